@@ -1,0 +1,67 @@
+package io.decant.api;
+
+import java.nio.FloatBuffer;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * The values of one port for every example of one split: {@code [count, width]} float32, read a batch at a time, so
+ * that they need not fit into memory.
+ *
+ * <p>Some data is drawn anew each time it is read (the scrambled class of the study). A <em>pass</em> numbers such
+ * readings: the same pass gives the same values, from whichever port of whichever stage. Training reads epoch e in
+ * pass e (from 1); measurements read {@link #MEASURING_PASS}.
+ *
+ * @since 0.1.0
+ */
+public interface Activations {
+
+  /** The pass in which measurements are taken, so that they agree with each other. */
+  long MEASURING_PASS = 0;
+
+  /** The number of examples. */
+  int count();
+
+  /** The number of values of an example. */
+  int width();
+
+  /** Whether values differ from pass to pass. */
+  boolean drawnAnew();
+
+  /**
+   * Reads the examples {@code rows[from] … rows[to − 1]} one behind the other, from the buffer's position on.
+   *
+   * @param pass the reading pass
+   * @param rows indices of examples, each in {@code 0 … count − 1}
+   * @param into takes {@code (to − from) · width} values and has its position moved behind them
+   */
+  void read(long pass, int[] rows, int from, int to, FloatBuffer into);
+
+  /**
+   * The examples {@code from … to − 1}, in their order.
+   *
+   * @return a new array {@code [to − from, width]}
+   */
+  INDArray rows(long pass, int from, int to);
+
+  /**
+   * What a model gives on these activations, computed as it is read. The model must not change afterwards.
+   *
+   * @param port one of the model's ports
+   */
+  default Activations through(Model model, Port port) {
+    return new PortActivations(this, model, port);
+  }
+
+  /**
+   * Activations that are all in memory.
+   *
+   * @param values row by row, not copied
+   * @param width the number of values of an example
+   */
+  static Activations of(float[] values, int width) {
+    if (width < 1 || values.length % width != 0) {
+      throw new IllegalArgumentException(values.length + " values are no rows of " + width);
+    }
+    return new ArrayActivations(values, width);
+  }
+}

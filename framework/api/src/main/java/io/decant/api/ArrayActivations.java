@@ -1,0 +1,31 @@
+package io.decant.api;
+
+import java.nio.FloatBuffer;
+import java.util.Arrays;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** Values that are all in memory, row by row. */
+record ArrayActivations(float[] values, int width) implements Activations {
+
+  @Override
+  public int count() {
+    return values.length / width;
+  }
+
+  @Override
+  public boolean drawnAnew() {
+    return false;
+  }
+
+  @Override
+  public void read(long pass, int[] rows, int from, int to, FloatBuffer into) {
+    for (int i = from; i < to; i++) {
+      into.put(values, rows[i] * width, width);
+    }
+  }
+
+  @Override
+  public INDArray rows(long pass, int from, int to) {
+    return Tensors.of(Arrays.copyOfRange(values, from * width, to * width), to - from, width);
+  }
+}

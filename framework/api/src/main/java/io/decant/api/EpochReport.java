@@ -1,0 +1,21 @@
+package io.decant.api;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What was measured at the end of an epoch.
+ *
+ * @param epoch counted from 1
+ * @param epochs how many there will be
+ * @param measures value by name, such as {@code train-loss}, {@code test-accuracy}; in the order of printing
+ * @since 0.1.0
+ */
+public record EpochReport(int epoch, int epochs, Map<String, Double> measures) {
+
+  /** Copies the measures and keeps their order. */
+  public EpochReport {
+    measures = Collections.unmodifiableMap(new LinkedHashMap<>(measures));
+  }
+}

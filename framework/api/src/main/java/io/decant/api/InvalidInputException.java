@@ -1,0 +1,68 @@
+package io.decant.api;
+
+import java.util.Optional;
+
+/**
+ * Says that something the user wrote or supplied can't be used: a value, a reference, a file. The launcher prints the
+ * message (with file, line and column, where the framework knows them) and ends with exit status 2.
+ *
+ * <p>The message is one sentence that says what is wrong and what was expected, without a full stop; the remedy says
+ * what to do next.
+ *
+ * @since 0.1.0
+ */
+public class InvalidInputException extends RuntimeException {
+
+  private static final long serialVersionUID = 1;
+
+  private final String key;
+  private final String remedy;
+
+  private InvalidInputException(String key, String message, String remedy, Throwable cause) {
+    super(message, cause);
+    this.key = key;
+    this.remedy = remedy;
+  }
+
+  /**
+   * A mistake outside of the configuration, say in a data file.
+   *
+   * @param message what is wrong and what was expected
+   */
+  public InvalidInputException(String message) {
+    this(null, message, null, null);
+  }
+
+  /** The same mistake, caused by a failure of the Java library. */
+  public InvalidInputException(String message, Throwable cause) {
+    this(null, message, null, cause);
+  }
+
+  /**
+   * The same mistake, tied to a key of the plugin's configuration, so that it is shown at the key's place in the file.
+   *
+   * @param yamlKey the key as YAML has it, such as {@code batch-size}
+   */
+  public InvalidInputException at(String yamlKey) {
+    return new InvalidInputException(yamlKey, getMessage(), remedy, getCause());
+  }
+
+  /**
+   * The same mistake, with a remedy.
+   *
+   * @param whatToDo one sentence in the imperative
+   */
+  public InvalidInputException remedy(String whatToDo) {
+    return new InvalidInputException(key, getMessage(), whatToDo, getCause());
+  }
+
+  /** The key of the plugin's configuration that the mistake is tied to. */
+  public Optional<String> key() {
+    return Optional.ofNullable(key);
+  }
+
+  /** What to do about it. */
+  public Optional<String> remedy() {
+    return Optional.ofNullable(remedy);
+  }
+}

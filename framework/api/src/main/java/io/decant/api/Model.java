@@ -1,0 +1,36 @@
+package io.decant.api;
+
+import java.util.Map;
+import java.util.Optional;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * A trained stage: a pure function from its input port to its output ports, with named parameters. A model also
+ * implements the capabilities (see {@code io.decant.api.capability}) that its outline promised.
+ *
+ * <p>A probe that watches training sees the model as it is at that moment; it neither changes nor keeps it.
+ *
+ * @since 0.1.0
+ */
+public interface Model {
+
+  /**
+   * The parameters by name, in the order of the outline; float32, {@code c} order. They are the caller's to keep:
+   * later training does not change them.
+   */
+  Map<String, INDArray> parameters();
+
+  /**
+   * The values of a port.
+   *
+   * @param port the port's name, not empty
+   * @param input {@code [batch, input width]}; not changed
+   * @return a new array {@code [batch, port width]}
+   */
+  INDArray output(String port, INDArray input);
+
+  /** This model in a role, if it plays it. */
+  default <T> Optional<T> as(Class<T> capability) {
+    return capability.isInstance(this) ? Optional.of(capability.cast(this)) : Optional.empty();
+  }
+}

@@ -1,0 +1,21 @@
+package io.decant.api;
+
+import java.util.List;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * An array that a probe measured; a picture is an array whose last two axes are {@code row} and {@code column}.
+ *
+ * @param name lower-case with dashes; its address in a run is {@code probe.name}
+ * @param meaning what the values are, with their unit, in a few words for an axis label
+ * @param axes what runs along each axis, such as {@code ["unit", "coordinate"]}
+ * @param values float32, as many axes as named
+ * @since 0.1.0
+ */
+public record NamedArray(String name, String meaning, List<String> axes, INDArray values) {
+
+  /** Copies the axes. */
+  public NamedArray {
+    axes = List.copyOf(axes);
+  }
+}

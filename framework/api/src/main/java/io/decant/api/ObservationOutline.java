@@ -1,0 +1,46 @@
+package io.decant.api;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a probe will observe, known before anything is trained.
+ *
+ * @param arrays the arrays, with their shapes
+ * @param scalars the names of the numbers
+ * @param tables the names of the tables
+ * @since 0.1.0
+ */
+public record ObservationOutline(List<ArrayOutline> arrays, List<String> scalars, List<String> tables) {
+
+  /** Copies the lists. */
+  public ObservationOutline {
+    arrays = List.copyOf(arrays);
+    scalars = List.copyOf(scalars);
+    tables = List.copyOf(tables);
+  }
+
+  /** The outline of the array of that name. */
+  public Optional<ArrayOutline> array(String name) {
+    return arrays.stream().filter(a -> a.name().equals(name)).findFirst();
+  }
+
+  /**
+   * An array that a probe will observe.
+   *
+   * @param name the array's name
+   * @param shape its extents
+   */
+  public record ArrayOutline(String name, List<Integer> shape) {
+
+    /** Copies the shape. */
+    public ArrayOutline {
+      shape = List.copyOf(shape);
+    }
+
+    /** An array of the given extents. */
+    public static ArrayOutline of(String name, Integer... shape) {
+      return new ArrayOutline(name, List.of(shape));
+    }
+  }
+}

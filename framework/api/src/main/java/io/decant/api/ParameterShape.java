@@ -1,0 +1,28 @@
+package io.decant.api;
+
+import java.util.List;
+
+/**
+ * A parameter array that a stage will have.
+ *
+ * @param name such as {@code encoder.weight}
+ * @param shape its extents
+ * @since 0.1.0
+ */
+public record ParameterShape(String name, List<Integer> shape) {
+
+  /** Copies the shape. */
+  public ParameterShape {
+    shape = List.copyOf(shape);
+  }
+
+  /** A parameter of the given extents. */
+  public static ParameterShape of(String name, Integer... shape) {
+    return new ParameterShape(name, List.of(shape));
+  }
+
+  /** The number of values. */
+  public long size() {
+    return shape.stream().mapToLong(Integer::longValue).reduce(1, Math::multiplyExact);
+  }
+}

@@ -1,0 +1,19 @@
+package io.decant.api;
+
+/**
+ * A named output of a stage: {@code [batch, width]} float32.
+ *
+ * @param name lower-case with dashes
+ * @param width the number of values of an example
+ * @param meaning what the values are, in a few words
+ * @since 0.1.0
+ */
+public record Port(String name, int width, String meaning) {
+
+  /** Rejects a port without values. */
+  public Port {
+    if (width < 1) {
+      throw new IllegalArgumentException("port " + name + " needs a width of at least 1: " + width);
+    }
+  }
+}

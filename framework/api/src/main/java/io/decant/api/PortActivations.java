@@ -1,0 +1,84 @@
+package io.decant.api;
+
+import java.nio.FloatBuffer;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * The activations of a model's port. Examples read in any order are computed a whole pass at a time and kept: the
+ * measuring pass, and one training pass.
+ */
+final class PortActivations implements Activations {
+
+  private static final int CHUNK = 1000;
+
+  private final Activations source;
+  private final Model model;
+  private final String port;
+  private final int width;
+  private final Map<Long, float[]> passes = new LinkedHashMap<>();
+
+  PortActivations(Activations source, Model model, Port port) {
+    this.source = source;
+    this.model = model;
+    this.port = port.name();
+    this.width = port.width();
+  }
+
+  @Override
+  public int count() {
+    return source.count();
+  }
+
+  @Override
+  public int width() {
+    return width;
+  }
+
+  @Override
+  public boolean drawnAnew() {
+    return source.drawnAnew();
+  }
+
+  @Override
+  public void read(long pass, int[] rows, int from, int to, FloatBuffer into) {
+    float[] values = wholePass(pass);
+    for (int i = from; i < to; i++) {
+      into.put(values, rows[i] * width, width);
+    }
+  }
+
+  @Override
+  public INDArray rows(long pass, int from, int to) {
+    float[] kept;
+    synchronized (this) {
+      kept = passes.get(number(pass));
+    }
+    if (kept == null) {
+      return model.output(port, source.rows(pass, from, to));
+    }
+    return Tensors.of(Arrays.copyOfRange(kept, from * width, to * width), to - from, width);
+  }
+
+  private long number(long pass) {
+    return drawnAnew() ? pass : MEASURING_PASS;
+  }
+
+  private synchronized float[] wholePass(long pass) {
+    float[] kept = passes.get(number(pass));
+    if (kept != null) {
+      return kept;
+    }
+    passes.keySet().removeIf(p -> p != MEASURING_PASS);
+    float[] values = new float[Math.multiplyExact(count(), width)];
+    for (int from = 0; from < count(); from += CHUNK) {
+      int to = Math.min(from + CHUNK, count());
+      INDArray chunk = model.output(port, source.rows(pass, from, to));
+      System.arraycopy(Tensors.toFloats(chunk), 0, values, from * width, (to - from) * width);
+    }
+    passes.put(number(pass), values);
+    return values;
+  }
+}

@@ -1,0 +1,30 @@
+package io.decant.api;
+
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * Moves values between {@link INDArray}, the type that plugins exchange, and {@code float[]}, the type that loops are
+ * fast on. Row-major both ways.
+ *
+ * @since 0.1.0
+ */
+public final class Tensors {
+
+  private Tensors() {}
+
+  /**
+   * A float32 array in {@code c} order.
+   *
+   * @param values as many as the shape holds; copied
+   */
+  public static INDArray of(float[] values, long... shape) {
+    return Nd4j.create(values, shape, 'c').castTo(DataType.FLOAT);
+  }
+
+  /** All values, row by row, as a copy of the caller's own. */
+  public static float[] toFloats(INDArray array) {
+    return (array.ordering() == 'c' && !array.isView() ? array : array.dup('c')).data().asFloat();
+  }
+}

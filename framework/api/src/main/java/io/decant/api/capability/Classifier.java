@@ -1,0 +1,19 @@
+package io.decant.api.capability;
+
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * Tells which class an input belongs to.
+ *
+ * @since 0.1.0
+ */
+public interface Classifier {
+
+  /**
+   * Unnormalised log-probabilities.
+   *
+   * @param input {@code [batch, input width]}; not changed
+   * @return a new array {@code [batch, classes]}
+   */
+  INDArray logits(INDArray input);
+}

@@ -1,0 +1,41 @@
+package io.decant.api.config;
+
+/**
+ * Refers to a port: {@code classifier.hidden}, or {@code code} for the first port of that stage, or {@code data} for
+ * the examples themselves.
+ *
+ * @param stage the stage's name, or {@code data}
+ * @param port the port's name, empty for the stage's first
+ * @since 0.1.0
+ */
+public record PortRef(String stage, String port) implements Reference {
+
+  /** The examples of the experiment's data source. */
+  public static final PortRef DATA = new PortRef("data", "");
+
+  /** Reads {@code stage.port}, {@code stage} or {@code data}. */
+  public static PortRef parse(String text) {
+    int dot = text.indexOf('.');
+    return dot < 0 ? new PortRef(text, "") : new PortRef(text.substring(0, dot), text.substring(dot + 1));
+  }
+
+  /** Whether this is the data source's port. */
+  public boolean isData() {
+    return stage.equals(DATA.stage);
+  }
+
+  @Override
+  public String step() {
+    return stage;
+  }
+
+  @Override
+  public String text() {
+    return port.isEmpty() ? stage : stage + "." + port;
+  }
+
+  @Override
+  public String toString() {
+    return text();
+  }
+}

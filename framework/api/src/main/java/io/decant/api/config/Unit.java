@@ -1,0 +1,20 @@
+package io.decant.api.config;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Names the unit of a numeric key, such as {@code epochs} or {@code units}.
+ *
+ * @since 0.1.0
+ */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.RECORD_COMPONENT)
+public @interface Unit {
+  /** The unit, as it is to be printed behind the number. */
+  String value();
+}

@@ -1,0 +1,63 @@
+package io.decant.api.measure;
+
+import io.decant.api.Tensors;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * Measures {@link Sparsity}, a batch at a time. A unit is on where its activation is not exactly zero.
+ *
+ * @since 0.1.0
+ */
+public final class SparsityMeter {
+
+  private final long[] on;
+  private final double[] sum;
+  private long examples;
+
+  /** Nothing measured yet. */
+  public SparsityMeter(int width) {
+    this.on = new long[width];
+    this.sum = new double[width];
+  }
+
+  /**
+   * Adds a batch.
+   *
+   * @param activations {@code [batch, width]}
+   */
+  public void add(INDArray activations) {
+    int width = on.length;
+    if (activations.size(1) != width) {
+      throw new IllegalArgumentException("width " + activations.size(1) + " where " + width + " was expected");
+    }
+    float[] values = Tensors.toFloats(activations);
+    for (int at = 0; at < values.length; at += width) {
+      for (int unit = 0; unit < width; unit++) {
+        float value = values[at + unit];
+        sum[unit] += value;
+        on[unit] += value == 0 ? 0 : 1;
+      }
+    }
+    examples += activations.size(0);
+  }
+
+  /** What was measured so far; needs at least one example. */
+  public Sparsity result() {
+    if (examples == 0) {
+      throw new IllegalStateException("nothing was measured");
+    }
+    int width = on.length;
+    double[] density = new double[width];
+    double[] mean = new double[width];
+    long allOn = 0;
+    double total = 0;
+    for (int unit = 0; unit < width; unit++) {
+      density[unit] = (double) on[unit] / examples;
+      mean[unit] = sum[unit] / examples;
+      allOn += on[unit];
+      total += mean[unit];
+    }
+    double l0 = (double) allOn / examples;
+    return new Sparsity(examples, l0, 1 - l0 / width, total / width, density, mean);
+  }
+}

@@ -1,0 +1,22 @@
+package io.decant.api.spi;
+
+import io.decant.api.CancelledException;
+
+/**
+ * Tells whether the user wants to stop. Long work asks at least ten times a second.
+ *
+ * @since 0.1.0
+ */
+@FunctionalInterface
+public interface Cancellation {
+
+  /** Whether to stop. */
+  boolean requested();
+
+  /** Stops, if so. */
+  default void check() {
+    if (requested()) {
+      throw new CancelledException();
+    }
+  }
+}

@@ -1,0 +1,27 @@
+package io.decant.api.spi;
+
+import io.decant.api.DataOutline;
+import io.decant.api.Dataset;
+
+/**
+ * Provide labelled examples, for training and for testing.
+ *
+ * @param <C> the configuration record
+ * @since 0.1.0
+ */
+public non-sealed interface DataSource<C extends Record> extends Plugin<C> {
+
+  /**
+   * Looks at the data, without loading it and without ND4J: files' headers, not their contents.
+   *
+   * @throws io.decant.api.InvalidInputException if the data is missing or can't be what the configuration says
+   */
+  DataOutline outline(C config);
+
+  /**
+   * Loads the data.
+   *
+   * @throws io.decant.api.InvalidInputException if the data is damaged
+   */
+  Dataset load(C config, StepContext context);
+}

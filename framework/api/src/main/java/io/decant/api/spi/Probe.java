@@ -1,0 +1,26 @@
+package io.decant.api.spi;
+
+import io.decant.api.Observation;
+import io.decant.api.ObservationOutline;
+
+/**
+ * Look at trained models and the data that they read, and report what is to be seen. A probe changes nothing.
+ *
+ * <p>With {@code every: epoch} in the YAML file it looks after each epoch of the stage that it watches: the last trained
+ * among those that its configuration refers to.
+ *
+ * @param <C> the configuration record
+ * @since 0.1.0
+ */
+public non-sealed interface Probe<C extends Record> extends Plugin<C> {
+
+  /**
+   * Says what will be observed, without ND4J.
+   *
+   * @throws io.decant.api.InvalidInputException if it can't be observed on what the configuration refers to
+   */
+  ObservationOutline outline(C config, Wiring wiring);
+
+  /** Observes, once. */
+  Observation observe(C config, ProbeContext context);
+}

@@ -1,0 +1,32 @@
+package io.decant.api.spi;
+
+import java.util.random.RandomGenerator;
+
+/**
+ * What every step of a run is given. Nothing else is to be relied on: no global state, no clock, no random numbers of
+ * the plugin's own.
+ *
+ * @since 0.1.0
+ */
+public interface StepContext {
+
+  /** The seed of this run, for printing; draw random numbers from {@link #random}. */
+  long seed();
+
+  /**
+   * A stream of random numbers of the step's own, at its beginning: determined by the seed, the experiment, the step and
+   * the purpose, and by nothing else.
+   *
+   * @param purpose names the use, such as {@code shuffle}
+   */
+  RandomGenerator random(String purpose);
+
+  /** Where progress is shown. */
+  Progress progress();
+
+  /** Where work is counted and timed. */
+  Meters meters();
+
+  /** Whether the user wants to stop. */
+  Cancellation cancellation();
+}

@@ -1,0 +1,36 @@
+package io.decant.api.spi;
+
+import io.decant.api.Figure;
+import java.util.List;
+
+/**
+ * Draw figures of what probes observed, or a page about a whole run.
+ *
+ * @param <C> the configuration record
+ * @since 0.1.0
+ */
+public non-sealed interface Visualizer<C extends Record> extends Plugin<C> {
+
+  /** Whether it draws for each seed, or once for all of them. */
+  default Scope scope() {
+    return Scope.SEED;
+  }
+
+  /**
+   * Checks, before anything is trained, that it will be able to draw; by default it will.
+   *
+   * @throws io.decant.api.InvalidInputException if not
+   */
+  default void check(C config, Wiring wiring) {}
+
+  /** Draws. */
+  List<Figure> draw(C config, VisualizerContext context);
+
+  /** How often a visualizer is called. */
+  enum Scope {
+    /** Once for each seed; its files go to the seed's {@code figures} folder. */
+    SEED,
+    /** Once for the whole run, after all seeds and all their figures; its files go to the run's folder. */
+    RUN
+  }
+}

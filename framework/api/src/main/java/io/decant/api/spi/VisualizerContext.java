@@ -1,0 +1,36 @@
+package io.decant.api.spi;
+
+import io.decant.api.ObservationSeries;
+import io.decant.api.Model;
+import io.decant.api.config.ObservationRef;
+import io.decant.api.config.StageRef;
+import io.decant.api.run.RunView;
+import io.decant.api.run.SeedView;
+
+/**
+ * What a visualizer is given to draw.
+ *
+ * @since 0.1.0
+ */
+public interface VisualizerContext extends StepContext {
+
+  /** The outlines that the visualizer was planned with. */
+  Wiring wiring();
+
+  /** What a probe observed in the seed that is drawn; only for {@link Visualizer.Scope#SEED}. */
+  ObservationSeries observation(ObservationRef probe);
+
+  /** The run so far: all of it for {@link Visualizer.Scope#RUN}, else only the seed that is drawn. */
+  RunView run();
+
+  /** A trained model of one of the run's seeds. */
+  Model model(SeedView seed, StageRef stage);
+
+  /**
+   * Writes a file of a figure, whole or not at all.
+   *
+   * @param fileName with its extension, without folders
+   * @param content what it holds
+   */
+  void write(String fileName, byte[] content);
+}

@@ -1,0 +1,33 @@
+package io.decant.engine.plan;
+
+import io.decant.api.config.Reference;
+import io.decant.api.spi.Visualizer;
+import io.decant.engine.catalogue.PluginOrigin;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Draws.
+ *
+ * @param <C> the configuration record
+ * @param name see {@link Step#name}
+ * @param plugin the plugin
+ * @param config see {@link Step#config}
+ * @param origin see {@link Step#origin}
+ * @param configuration see {@link Step#configuration}
+ * @param reads see {@link Step#reads}
+ * @param title a title that the file gives in place of the plugin's
+ * @param caption a caption that the file gives in place of the plugin's
+ * @since 0.1.0
+ */
+public record FigureStep<C extends Record>(
+    String name,
+    Visualizer<C> plugin,
+    C config,
+    PluginOrigin origin,
+    Map<String, String> configuration,
+    List<Reference> reads,
+    Optional<String> title,
+    Optional<String> caption)
+    implements Step {}

@@ -1,0 +1,31 @@
+package io.decant.engine.plan;
+
+import io.decant.api.StageOutline;
+import io.decant.api.config.Reference;
+import io.decant.api.spi.ModelStage;
+import io.decant.engine.catalogue.PluginOrigin;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Trains a model.
+ *
+ * @param <C> the configuration record
+ * @param name see {@link Step#name}
+ * @param plugin the plugin
+ * @param config see {@link Step#config}
+ * @param origin see {@link Step#origin}
+ * @param configuration see {@link Step#configuration}
+ * @param reads see {@link Step#reads}
+ * @param outline what is known of the model
+ * @since 0.1.0
+ */
+public record StageStep<C extends Record>(
+    String name,
+    ModelStage<C> plugin,
+    C config,
+    PluginOrigin origin,
+    Map<String, String> configuration,
+    List<Reference> reads,
+    StageOutline outline)
+    implements Step {}

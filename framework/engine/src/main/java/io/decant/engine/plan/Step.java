@@ -1,0 +1,33 @@
+package io.decant.engine.plan;
+
+import io.decant.api.config.Reference;
+import io.decant.api.spi.Plugin;
+import io.decant.engine.catalogue.PluginOrigin;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A step of an experiment, with its configuration bound and its references resolved.
+ *
+ * @since 0.1.0
+ */
+public sealed interface Step permits DataStep, StageStep, ProbeStep, FigureStep {
+
+  /** The step's name in the experiment; the data's name in the file for the data step. */
+  String name();
+
+  /** The plugin. */
+  Plugin<?> plugin();
+
+  /** The configuration record. */
+  Record config();
+
+  /** Where the plugin came from. */
+  PluginOrigin origin();
+
+  /** Every key of the configuration with its value as YAML text, defaults included, in the record's order. */
+  Map<String, String> configuration();
+
+  /** The references of the configuration, in the record's order. */
+  List<Reference> reads();
+}
