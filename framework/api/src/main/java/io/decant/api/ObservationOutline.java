@@ -29,7 +29,7 @@ public record ObservationOutline(List<ArrayOutline> arrays, List<String> scalars
    * An array that a probe will observe.
    *
    * @param name the array's name
-   * @param shape its extents
+   * @param shape its extents; 0 for one that is known only when it is observed
    */
   public record ArrayOutline(String name, List<Integer> shape) {
 
