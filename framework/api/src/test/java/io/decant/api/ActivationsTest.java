@@ -1,0 +1,102 @@
+package io.decant.api;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.nio.FloatBuffer;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+class ActivationsTest {
+
+  private static final Port SUM = new Port("sum", 1, "the sum of an example's values");
+
+  /** Adds up what it reads; counts how often it is asked. */
+  private static final class Adder implements Model {
+    int examples;
+
+    @Override
+    public Map<String, INDArray> parameters() {
+      return Map.of();
+    }
+
+    @Override
+    public INDArray output(String port, INDArray input) {
+      examples += (int) input.size(0);
+      return input.sum(true, 1);
+    }
+  }
+
+  /** Two examples whose values are the pass's number and the row's. */
+  private static final class DrawnAnew implements Activations {
+    @Override
+    public int count() {
+      return 2;
+    }
+
+    @Override
+    public int width() {
+      return 2;
+    }
+
+    @Override
+    public boolean drawnAnew() {
+      return true;
+    }
+
+    @Override
+    public void read(long pass, int[] rows, int from, int to, FloatBuffer into) {
+      for (int i = from; i < to; i++) {
+        into.put(pass).put(rows[i]);
+      }
+    }
+
+    @Override
+    public INDArray rows(long pass, int from, int to) {
+      FloatBuffer values = FloatBuffer.allocate((to - from) * 2);
+      for (int row = from; row < to; row++) {
+        read(pass, new int[] {row}, 0, 1, values);
+      }
+      return Tensors.of(values.array(), to - from, 2);
+    }
+  }
+
+  @Test
+  void readsRowsInTheOrderAskedFor() {
+    Activations activations = Activations.of(new float[] {1, 2, 3, 4, 5, 6}, 2);
+    FloatBuffer into = FloatBuffer.allocate(4);
+    activations.read(1, new int[] {0, 2, 1, 0}, 1, 3, into);
+    assertArrayEquals(new float[] {5, 6, 3, 4}, into.array());
+    assertArrayEquals(new float[] {3, 4}, Tensors.toFloats(activations.rows(0, 1, 2)));
+  }
+
+  @Test
+  void computesAPortOnceAndKeepsIt() {
+    Adder adder = new Adder();
+    Activations sums = Activations.of(new float[] {1, 2, 3, 4, 5, 6}, 2).through(adder, SUM);
+    FloatBuffer into = FloatBuffer.allocate(2);
+    sums.read(1, new int[] {2, 0}, 0, 2, into);
+    sums.read(2, new int[] {1}, 0, 1, FloatBuffer.allocate(1));
+    assertArrayEquals(new float[] {11, 3}, into.array());
+    assertArrayEquals(new float[] {7, 11}, Tensors.toFloats(sums.rows(3, 1, 3)));
+    assertEquals(3, adder.examples, "three examples, each computed once");
+  }
+
+  @Test
+  void computesAPortAnewForEachPassOfDataDrawnAnew() {
+    Activations sums = new DrawnAnew().through(new Adder(), SUM);
+    for (long pass : new long[] {1, 7, 1, Activations.MEASURING_PASS}) {
+      FloatBuffer into = FloatBuffer.allocate(2);
+      sums.read(pass, new int[] {1, 0}, 0, 2, into);
+      assertArrayEquals(new float[] {pass + 1, pass}, into.array(), "pass " + pass);
+      assertArrayEquals(new float[] {pass, pass + 1}, Tensors.toFloats(sums.rows(pass, 0, 2)));
+    }
+  }
+
+  @Test
+  void refusesValuesThatAreNoRows() {
+    assertThrows(IllegalArgumentException.class, () -> Activations.of(new float[5], 2));
+  }
+}
