@@ -6,6 +6,10 @@
  */
 module io.decant.engine {
   requires transitive io.decant.api;
+  requires micrometer.core;
+  requires java.management;
+  requires jakarta.inject;
+  requires com.fasterxml.jackson.databind;
 
   exports io.decant.engine;
   exports io.decant.engine.catalogue;

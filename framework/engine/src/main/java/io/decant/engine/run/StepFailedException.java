@@ -1,0 +1,67 @@
+package io.decant.engine.run;
+
+import io.decant.engine.plan.Step;
+import java.nio.file.Path;
+
+/**
+ * Says that a plugin has failed, through no mistake of the user's that it knew of. The message is one line.
+ *
+ * @since 0.1.0
+ */
+public final class StepFailedException extends RuntimeException {
+
+  private static final long serialVersionUID = 1;
+
+  private final String experiment;
+  private final long seed;
+  private final String step;
+  private final String plugin;
+  private final transient Path jar;
+
+  StepFailedException(String experiment, long seed, Step step, Throwable cause) {
+    super(message(experiment, seed, step, cause), cause);
+    this.experiment = experiment;
+    this.seed = seed;
+    this.step = step.name();
+    this.plugin = step.plugin().id();
+    this.jar = step.origin().jar();
+  }
+
+  private static String message(String experiment, long seed, Step step, Throwable cause) {
+    String reason = cause.getMessage() == null ? "" : cause.getMessage().strip().lines().findFirst().orElse("");
+    boolean ours = cause instanceof BrokenPromiseException;
+    return "step %s of %s, seed %d, failed: %s%s (plugin %s of %s)".formatted(
+        step.name(),
+        experiment,
+        seed,
+        ours ? "" : cause.getClass().getSimpleName() + (reason.isEmpty() ? "" : ": "),
+        reason,
+        step.plugin().id(),
+        step.origin().jar().getFileName());
+  }
+
+  /** The experiment's name. */
+  public String experiment() {
+    return experiment;
+  }
+
+  /** The seed. */
+  public long seed() {
+    return seed;
+  }
+
+  /** The step's name. */
+  public String step() {
+    return step;
+  }
+
+  /** The plugin's id. */
+  public String plugin() {
+    return plugin;
+  }
+
+  /** The jar that holds the plugin. */
+  public Path jar() {
+    return jar;
+  }
+}
