@@ -1,0 +1,14 @@
+/**
+ * Labelled images from the four files of an IDX data set, such as MNIST, with a class of scrambled pictures as an
+ * option.
+ *
+ * @since 0.1.0
+ */
+module io.decant.idxdata {
+  requires io.decant.api;
+
+  exports io.decant.idxdata;
+
+  provides io.decant.api.spi.DataSource with
+      io.decant.idxdata.IdxImages;
+}

@@ -1,0 +1,199 @@
+package io.decant.idxdata;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.decant.api.InvalidInputException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DamagedFilesTest {
+
+  private final IdxImages source = new IdxImages();
+
+  @TempDir Path folder;
+
+  @BeforeEach
+  void startWhole() throws IOException {
+    SmallData.write(folder);
+  }
+
+  @Test
+  void namesAMissingFolder() {
+    InvalidInputException e = refusesToOutline(SmallData.config(folder.resolve("nowhere")));
+    assertSays(e, "there is no folder " + folder.resolve("nowhere"));
+    assertEquals(Optional.of("path"), e.key());
+    assertSays(
+        refusesToOutline(SmallData.config(folder.resolve(SmallData.TRAIN_LABELS))), "is a file, expected a folder");
+  }
+
+  @Test
+  void namesAMissingFile() throws IOException {
+    Files.delete(folder.resolve(SmallData.TEST_LABELS));
+    assertSays(
+        refusesToOutline(SmallData.config(folder)),
+        "there is neither t10k-labels-idx1-ubyte.gz nor t10k-labels-idx1-ubyte in " + folder);
+  }
+
+  @Test
+  void namesAFileThatIsNotGzip() throws IOException {
+    Files.write(folder.resolve(SmallData.TRAIN_IMAGES), SmallData.images(3, 4, 4));
+    assertSays(refusesToOutline(SmallData.config(folder)), SmallData.TRAIN_IMAGES + " is not gzip");
+  }
+
+  @Test
+  void namesAnEmptyFile() throws IOException {
+    Files.write(folder.resolve(SmallData.TRAIN_IMAGES), new byte[0]);
+    assertSays(refusesToOutline(SmallData.config(folder)), SmallData.TRAIN_IMAGES + " is truncated");
+  }
+
+  @Test
+  void namesAFileThatEndsWithinItsHeader() throws IOException {
+    SmallData.gzip(folder.resolve(SmallData.TRAIN_IMAGES), Arrays.copyOf(SmallData.images(3, 4, 4), 15));
+    assertSays(refusesToOutline(SmallData.config(folder)), "it ends within its header of 16 bytes");
+  }
+
+  @Test
+  void namesAGzipStreamThatEndsEarly() throws IOException {
+    Path images = folder.resolve(SmallData.TRAIN_IMAGES);
+    byte[] whole = Files.readAllBytes(images);
+    Files.write(images, Arrays.copyOf(whole, whole.length - 12));
+    assertSays(refusesToLoad(SmallData.config(folder)), "is truncated: it ends before its gzip stream does");
+  }
+
+  @Test
+  void namesAGzipStreamWhoseContentWasChanged() throws IOException {
+    Path images = folder.resolve(SmallData.TRAIN_IMAGES);
+    byte[] content = Files.readAllBytes(images);
+    content[content.length - 8] ^= 1; // the first byte of the stream's own checksum
+    Files.write(images, content);
+    assertSays(refusesToLoad(SmallData.config(folder)), SmallData.TRAIN_IMAGES + " is damaged");
+  }
+
+  @Test
+  void saysHowManyBytesAreMissing() throws IOException {
+    SmallData.gzip(folder.resolve(SmallData.TRAIN_IMAGES), Arrays.copyOf(SmallData.images(3, 4, 4), 63));
+    assertSays(
+        refusesToLoad(SmallData.config(folder)), "is truncated: it announces 48 bytes of images and holds 47");
+  }
+
+  @Test
+  void noticesMissingBytesBehindTheLimit() throws IOException {
+    SmallData.gzip(folder.resolve(SmallData.TRAIN_IMAGES), Arrays.copyOf(SmallData.images(3, 4, 4), 63));
+    assertSays(
+        refusesToLoad(SmallData.config(folder, false, 2, List.of("zero", "one"), Optional.of(1))),
+        "is truncated: it announces 48 bytes of images and holds 47");
+  }
+
+  @Test
+  void noticesTrailingBytes() throws IOException {
+    SmallData.gzip(folder.resolve(SmallData.TRAIN_LABELS), Arrays.copyOf(SmallData.labels(0, 1, 1), 12));
+    assertSays(
+        refusesToLoad(SmallData.config(folder)), "has bytes left over after the 3 bytes of labels that it announces");
+  }
+
+  @Test
+  void showsAWrongMagicNumberAndWhatItWouldMean() throws IOException {
+    SmallData.gzip(folder.resolve(SmallData.TRAIN_LABELS), SmallData.images(3, 4, 4));
+    assertSays(
+        refusesToOutline(SmallData.config(folder)),
+        "does not hold labels: its magic number is 0x00000803 (images), expected 0x00000801");
+    SmallData.gzip(folder.resolve(SmallData.TRAIN_LABELS), "no labels".getBytes(StandardCharsets.US_ASCII));
+    assertSays(
+        refusesToOutline(SmallData.config(folder)), "its magic number is 0x6e6f206c, expected 0x00000801");
+  }
+
+  @Test
+  void refusesAHeaderWithoutExamples() throws IOException {
+    SmallData.gzip(folder.resolve(SmallData.TRAIN_LABELS), SmallData.labels());
+    assertSays(refusesToOutline(SmallData.config(folder)), "says that its dimension 1 is 0");
+  }
+
+  @Test
+  void refusesImagesAndLabelsOfDifferentNumber() throws IOException {
+    SmallData.gzip(folder.resolve(SmallData.TEST_LABELS), SmallData.labels(0, 1, 0));
+    InvalidInputException e = refusesToOutline(SmallData.config(folder));
+    assertSays(e, "holds 2 images");
+    assertSays(e, "holds 3 labels");
+  }
+
+  @Test
+  void refusesTestPicturesOfAnotherShape() throws IOException {
+    SmallData.gzip(folder.resolve(SmallData.TEST_IMAGES), SmallData.images(2, 2, 8));
+    InvalidInputException e = refusesToOutline(SmallData.config(folder));
+    assertSays(e, "holds pictures of 4 x 4");
+    assertSays(e, "of 2 x 8");
+  }
+
+  @Test
+  void refusesALabelWithoutAClass() throws IOException {
+    SmallData.gzip(folder.resolve(SmallData.TRAIN_LABELS), SmallData.labels(0, 200, 1));
+    assertSays(
+        refusesToLoad(SmallData.config(folder)), "holds label 200 at index 1, expected 0 to 1 for 2 classes");
+  }
+
+  @Test
+  void showsBothHashesOfAFileThatIsNotTheExpectedOne() throws IOException {
+    Path labels = folder.resolve("t10k-labels-idx1-ubyte");
+    Files.delete(folder.resolve(SmallData.TEST_LABELS));
+    Files.write(labels, new byte[] {0, 0, 8, 1, 0, 0, 0, 2, 1, 0});
+    Files.writeString(folder.resolve("SHA256SUMS"), "0".repeat(64) + "  t10k-labels-idx1-ubyte\n");
+    InvalidInputException e = refusesToLoad(SmallData.config(folder));
+    assertSays(e, labels.toString());
+    assertSays(e, "has SHA-256 5c66aba3a762e749fce01733b324ea216dc02bd55e9854993e97fdb137383831");
+    assertSays(e, "expected " + "0".repeat(64));
+    assertFalse(e.remedy().isEmpty());
+  }
+
+  @Test
+  void refusesAListOfHashesThatIsNone() throws IOException {
+    Files.writeString(folder.resolve("SHA256SUMS"), "\nabc  " + SmallData.TEST_LABELS + "\n");
+    assertSays(refusesToLoad(SmallData.config(folder)), "SHA256SUMS, line 2, is no SHA-256 hash");
+  }
+
+  @Test
+  void refusesBlocksThatDoNotDivideThePicture() {
+    InvalidInputException e = refusesToOutline(SmallData.scrambled(folder, 3));
+    assertSays(e, "blocks of 3 x 3 do not divide pictures of 4 x 4");
+    assertEquals(Optional.of("blocks"), e.key());
+    assertSays(refusesToOutline(SmallData.scrambled(folder, 4)), "nothing to scramble");
+  }
+
+  @Test
+  void refusesClassesThatCanNotBeToldApart() {
+    assertSays(
+        assertThrows(
+            InvalidInputException.class,
+            () -> SmallData.config(folder, false, 2, List.of("one", "one"), Optional.empty())),
+        "two classes are named one");
+    assertSays(
+        assertThrows(
+            InvalidInputException.class,
+            () -> SmallData.config(folder, true, 2, List.of("one", "scrambled"), Optional.empty())),
+        "a class is named scrambled");
+  }
+
+  private InvalidInputException refusesToOutline(IdxImagesConfig config) {
+    return assertThrows(InvalidInputException.class, () -> source.outline(config));
+  }
+
+  private InvalidInputException refusesToLoad(IdxImagesConfig config) {
+    source.outline(config);
+    return assertThrows(InvalidInputException.class, () -> source.load(config, SmallData.context(1)));
+  }
+
+  private static void assertSays(InvalidInputException e, String words) {
+    assertTrue(e.getMessage().contains(words), e.getMessage());
+    assertFalse(e.getMessage().contains("\n"), "one line");
+  }
+}

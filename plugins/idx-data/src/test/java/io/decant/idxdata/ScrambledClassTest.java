@@ -1,0 +1,134 @@
+package io.decant.idxdata;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.decant.api.Activations;
+import io.decant.api.Dataset;
+import io.decant.api.PictureShape;
+import io.decant.api.Split;
+import io.decant.api.Tensors;
+import java.io.IOException;
+import java.nio.FloatBuffer;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ScrambledClassTest {
+
+  @TempDir Path folder;
+
+  @Test
+  void leavesTheImagesAsTheyAre() throws IOException {
+    SmallData.write(folder);
+    Activations plain = train(SmallData.config(folder), 1);
+    Activations beside = train(SmallData.scrambled(folder, 2), 1);
+    for (int i = 0; i < 3; i++) {
+      assertArrayEquals(row(plain, 0, i), row(beside, 5, 2 * i));
+    }
+    int[] labels = new IdxImages().load(SmallData.scrambled(folder, 2), SmallData.context(1)).labels(Split.TRAIN);
+    assertArrayEquals(new int[] {0, 2, 1, 2, 1, 2}, labels);
+  }
+
+  @Test
+  void movesWholeBlocksAndLosesNone() throws IOException {
+    Activations train = train(SmallData.scrambled(SmallData.write(folder), 2), 1);
+    // pixel p of the first picture is p: its four 2 x 2 blocks, each in reading order
+    List<List<Integer>> blocks =
+        List.of(List.of(0, 1, 4, 5), List.of(2, 3, 6, 7), List.of(8, 9, 12, 13), List.of(10, 11, 14, 15));
+    for (long pass = 0; pass < 20; pass++) {
+      float[] copy = row(train, pass, 1);
+      List<List<Integer>> seen =
+          blocks.stream().map(b -> b.stream().map(p -> Math.round(copy[p] * 255)).toList()).toList();
+      assertEquals(4, seen.stream().distinct().count());
+      assertTrue(blocks.containsAll(seen), () -> "no blocks of the picture: " + seen);
+    }
+  }
+
+  @Test
+  void drawsEveryOrderEquallyOften() {
+    byte[] pixels = new byte[12];
+    for (int i = 0; i < 12; i++) {
+      pixels[i] = (byte) (i / 4);
+    }
+    // three 2 x 2 blocks in a column have 6 orders
+    Pictures column = new Pictures(pixels, new PictureShape(6, 2));
+    BlockScrambler scrambler = new BlockScrambler(column.shape(), 2);
+    Map<String, Integer> orders = new HashMap<>();
+    float[] copy = new float[12];
+    for (int row = 0; row < 6000; row++) {
+      scrambler.scramble(column, 0, BlockScrambler.seedOf(1, 1, row), copy, 0);
+      orders.merge(Arrays.toString(copy), 1, Integer::sum);
+    }
+    assertEquals(6, orders.size());
+    // five standard deviations of a binomial count with mean 1000
+    orders.forEach((order, count) -> assertEquals(1000, count, 5 * Math.sqrt(1000 * 5 / 6.0), order));
+  }
+
+  @Test
+  void repeatsItselfWithinAPassWhateverTheOrderOfReading() {
+    Activations train = train(mnist(), 1);
+    float[] inOrder = Tensors.toFloats(train.rows(3, 0, train.count()));
+    int[] backwards = IntStream.range(0, train.count()).map(i -> train.count() - 1 - i).toArray();
+    FloatBuffer read = FloatBuffer.allocate(inOrder.length);
+    train.read(3, backwards, 0, backwards.length, read);
+    for (int i = 0; i < train.count(); i++) {
+      int at = backwards[i] * 784;
+      assertArrayEquals(
+          Arrays.copyOfRange(inOrder, at, at + 784), Arrays.copyOfRange(read.array(), i * 784, (i + 1) * 784));
+    }
+  }
+
+  @Test
+  void drawsAnewInEveryPassForEverySeedAndSplit() {
+    Activations train = train(mnist(), 1);
+    assertTrue(train.drawnAnew());
+    assertFalse(Arrays.equals(row(train, 1, 1), row(train, 2, 1)));
+    assertFalse(Arrays.equals(row(train, 1, 1), row(train(mnist(), 2), 1, 1)));
+    assertArrayEquals(row(train, 1, 1), row(train(mnist(), 1), 1, 1));
+    IdxImagesConfig c = mnist();
+    IdxImagesConfig testedOnItself =
+        new IdxImagesConfig(
+            c.path(), true, 4, c.classes(), c.limitTrain(), c.limitTest(),
+            c.trainImages(), c.trainLabels(), c.trainImages(), c.trainLabels());
+    Dataset twice = new IdxImages().load(testedOnItself, SmallData.context(1));
+    assertArrayEquals(row(twice.examples(Split.TRAIN), 1, 0), row(twice.examples(Split.TEST), 1, 0));
+    assertFalse(Arrays.equals(row(twice.examples(Split.TRAIN), 1, 1), row(twice.examples(Split.TEST), 1, 1)));
+  }
+
+  @Test
+  void keepsThePixelsOfARealImage() {
+    Activations train = train(mnist(), 1);
+    float[] image = row(train, 1, 0);
+    float[] copy = row(train, 1, 1);
+    assertFalse(Arrays.equals(image, copy));
+    Arrays.sort(image);
+    Arrays.sort(copy);
+    assertArrayEquals(image, copy);
+  }
+
+  private static IdxImagesConfig mnist() {
+    return SmallData.config(
+        Path.of("..", "..", "data", "mnist"),
+        true,
+        4,
+        List.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "9"),
+        Optional.of(20));
+  }
+
+  private static Activations train(IdxImagesConfig config, long seed) {
+    return new IdxImages().load(config, SmallData.context(seed)).examples(Split.TRAIN);
+  }
+
+  private static float[] row(Activations activations, long pass, int row) {
+    return Tensors.toFloats(activations.rows(pass, row, row + 1));
+  }
+}

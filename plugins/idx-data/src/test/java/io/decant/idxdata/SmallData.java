@@ -1,0 +1,118 @@
+package io.decant.idxdata;
+
+import io.decant.api.RandomStreams;
+import io.decant.api.spi.Cancellation;
+import io.decant.api.spi.Meters;
+import io.decant.api.spi.Progress;
+import io.decant.api.spi.StepContext;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import java.util.zip.GZIPOutputStream;
+
+/** Writes small data sets of 4 x 4 pictures: three for training, two for testing. */
+final class SmallData {
+
+  static final String TRAIN_IMAGES = "train-images-idx3-ubyte.gz";
+  static final String TRAIN_LABELS = "train-labels-idx1-ubyte.gz";
+  static final String TEST_IMAGES = "t10k-images-idx3-ubyte.gz";
+  static final String TEST_LABELS = "t10k-labels-idx1-ubyte.gz";
+
+  private SmallData() {}
+
+  /** Pixel p of training picture i is 16 i + p; labels 0 1 1 and 1 0. */
+  static Path write(Path folder) throws IOException {
+    gzip(folder.resolve(TRAIN_IMAGES), images(3, 4, 4));
+    gzip(folder.resolve(TRAIN_LABELS), labels(0, 1, 1));
+    gzip(folder.resolve(TEST_IMAGES), images(2, 4, 4));
+    gzip(folder.resolve(TEST_LABELS), labels(1, 0));
+    return folder;
+  }
+
+  static byte[] images(int count, int height, int width) {
+    ByteBuffer file = ByteBuffer.allocate(16 + count * height * width);
+    file.putInt(0x803).putInt(count).putInt(height).putInt(width);
+    for (int i = 0; i < count * height * width; i++) {
+      file.put((byte) i);
+    }
+    return file.array();
+  }
+
+  static byte[] labels(int... labels) {
+    ByteBuffer file = ByteBuffer.allocate(8 + labels.length);
+    file.putInt(0x801).putInt(labels.length);
+    for (int label : labels) {
+      file.put((byte) label);
+    }
+    return file.array();
+  }
+
+  static void gzip(Path file, byte[] content) throws IOException {
+    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
+      out.write(content);
+    }
+  }
+
+  static IdxImagesConfig config(Path folder) {
+    return config(folder, false, 2, List.of("zero", "one"), Optional.empty());
+  }
+
+  static IdxImagesConfig scrambled(Path folder, int blocks) {
+    return config(folder, true, blocks, List.of("zero", "one"), Optional.empty());
+  }
+
+  static IdxImagesConfig config(
+      Path folder, boolean scrambled, int blocks, List<String> classes, Optional<Integer> limit) {
+    return new IdxImagesConfig(
+        folder, scrambled, blocks, classes, limit, limit, TRAIN_IMAGES, TRAIN_LABELS, TEST_IMAGES, TEST_LABELS);
+  }
+
+  /** A step of that seed. */
+  static StepContext context(long seed) {
+    return new StepContext() {
+      @Override
+      public long seed() {
+        return seed;
+      }
+
+      @Override
+      public RandomGenerator random(String purpose) {
+        return RandomStreams.stream(seed, purpose);
+      }
+
+      @Override
+      public Progress progress() {
+        return new NoProgress();
+      }
+
+      @Override
+      public Meters meters() {
+        throw new AssertionError("loading meters nothing");
+      }
+
+      @Override
+      public Cancellation cancellation() {
+        return () -> false;
+      }
+    };
+  }
+
+  private record NoProgress() implements Progress {
+    @Override
+    public void expect(long samples) {}
+
+    @Override
+    public void advance(long samples) {}
+
+    @Override
+    public void epoch(int epoch, int epochs) {}
+
+    @Override
+    public void show(String measure, double value) {}
+  }
+}
