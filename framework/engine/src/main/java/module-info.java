@@ -1,6 +1,7 @@
 /**
  * From a YAML file to a plan ({@link io.decant.engine.plan}), from a plan to a run directory
- * ({@link io.decant.engine.run}), with the plugins that were found ({@link io.decant.engine.catalogue}).
+ * ({@link io.decant.engine.run}), with the plugins that were found ({@link io.decant.engine.catalogue}) and the keys
+ * of their configuration ({@link io.decant.engine.config}).
  *
  * @since 0.1.0
  */
@@ -9,10 +10,19 @@ module io.decant.engine {
   requires micrometer.core;
   requires java.management;
   requires jakarta.inject;
+  requires com.fasterxml.jackson.core;
   requires com.fasterxml.jackson.databind;
+  requires com.fasterxml.jackson.dataformat.yaml;
+  requires org.yaml.snakeyaml;
 
   exports io.decant.engine;
   exports io.decant.engine.catalogue;
+  exports io.decant.engine.config;
   exports io.decant.engine.plan;
   exports io.decant.engine.run;
+
+  uses io.decant.api.spi.DataSource;
+  uses io.decant.api.spi.ModelStage;
+  uses io.decant.api.spi.Probe;
+  uses io.decant.api.spi.Visualizer;
 }

@@ -1,0 +1,59 @@
+package io.decant.engine.catalogue;
+
+import io.decant.api.spi.DataSource;
+import io.decant.api.spi.ModelStage;
+import io.decant.api.spi.Plugin;
+import io.decant.api.spi.Probe;
+import java.util.Set;
+
+/**
+ * The four kinds of plugins.
+ *
+ * @since 0.1.0
+ */
+public enum PluginKind {
+  /** Provides examples. */
+  DATA_SOURCE("data source", "data", Set.of("uses")),
+  /** Trains a model. */
+  MODEL_STAGE("stage", "stages", Set.of("uses")),
+  /** Observes. */
+  PROBE("probe", "probes", Set.of("uses", "every")),
+  /** Draws. */
+  VISUALIZER("visualizer", "figures", Set.of("uses", "title", "caption"));
+
+  private final String label;
+  private final String section;
+  private final Set<String> reservedKeys;
+
+  PluginKind(String label, String section, Set<String> reservedKeys) {
+    this.label = label;
+    this.section = section;
+    this.reservedKeys = reservedKeys;
+  }
+
+  /** The kind of a plugin. */
+  public static PluginKind of(Plugin<?> plugin) {
+    if (plugin instanceof DataSource) {
+      return DATA_SOURCE;
+    }
+    if (plugin instanceof ModelStage) {
+      return MODEL_STAGE;
+    }
+    return plugin instanceof Probe ? PROBE : VISUALIZER;
+  }
+
+  /** What it is called in a sentence, such as {@code data source}. */
+  public String label() {
+    return label;
+  }
+
+  /** The section of the YAML file in which it is used, such as {@code stages}. */
+  public String section() {
+    return section;
+  }
+
+  /** The keys that the framework reads itself, so that no configuration record can have them. */
+  public Set<String> reservedKeys() {
+    return reservedKeys;
+  }
+}

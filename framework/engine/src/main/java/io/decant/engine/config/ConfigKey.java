@@ -1,0 +1,76 @@
+package io.decant.engine.config;
+
+import io.decant.api.config.Describe;
+import io.decant.api.config.MustHold;
+import io.decant.api.config.MustOffer;
+import io.decant.api.config.Unit;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What a reader may know of a key of a plugin's configuration.
+ *
+ * @param key the key as YAML has it, such as {@code learning-rate}
+ * @param type the type in words, such as {@code whole number}
+ * @param description one sentence; empty if the plugin says nothing
+ * @param unit the unit of a number, such as {@code epochs}
+ * @param defaultValue the value where the key is left out, as YAML text
+ * @param range the bounds of a number in words, such as {@code at least 1}
+ * @param required whether the key can't be left out
+ * @param choices the values to choose from; empty if there are others too
+ * @param nested the keys within, if the value (or each element of it) has keys of its own
+ * @param demands what the stage must offer or the probe must hold that the value names
+ * @since 0.1.0
+ */
+public record ConfigKey(
+    String key,
+    String type,
+    String description,
+    Optional<String> unit,
+    Optional<String> defaultValue,
+    Optional<String> range,
+    boolean required,
+    List<String> choices,
+    List<ConfigKey> nested,
+    List<String> demands) {
+
+  /** Copies the lists. */
+  public ConfigKey {
+    choices = List.copyOf(choices);
+    nested = List.copyOf(nested);
+    demands = List.copyOf(demands);
+  }
+
+  /**
+   * The keys of a configuration record, in its order.
+   *
+   * @throws IllegalArgumentException if a component has a type that a configuration can't have
+   */
+  public static List<ConfigKey> ofRecord(Class<? extends Record> record) {
+    return ConfigComponent.of(record).stream().map(ConfigKey::of).toList();
+  }
+
+  private static ConfigKey of(ConfigComponent component) {
+    ValueType inner = component.type().innermost();
+    return new ConfigKey(
+        component.key(),
+        component.type().words(),
+        component.annotation(Describe.class).map(Describe::value).orElse(""),
+        component.annotation(Unit.class).map(Unit::value),
+        component.defaultText(),
+        component.bounds().map(Bounds::words),
+        component.required(),
+        inner instanceof ValueType.Choice choice ? choice.names() : List.of(),
+        inner instanceof ValueType.Nested keys ? ofRecord(keys.record()) : List.of(),
+        demands(component));
+  }
+
+  private static List<String> demands(ConfigComponent component) {
+    Stream<String> offers =
+        component.annotation(MustOffer.class).stream().flatMap(m -> Arrays.stream(m.value())).map(Class::getSimpleName);
+    Stream<String> holds = component.annotation(MustHold.class).stream().flatMap(m -> Arrays.stream(m.value()));
+    return Stream.concat(offers, holds).toList();
+  }
+}

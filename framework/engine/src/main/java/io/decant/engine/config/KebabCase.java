@@ -1,0 +1,26 @@
+package io.decant.engine.config;
+
+import java.util.Locale;
+
+/** Java names as YAML has them. */
+final class KebabCase {
+
+  private KebabCase() {}
+
+  /** {@code learningRate} as {@code learning-rate}. */
+  static String ofComponent(String name) {
+    StringBuilder text = new StringBuilder();
+    for (char c : name.toCharArray()) {
+      if (Character.isUpperCase(c)) {
+        text.append('-');
+      }
+      text.append(Character.toLowerCase(c));
+    }
+    return text.toString();
+  }
+
+  /** {@code KAIMING_UNIFORM} as {@code kaiming-uniform}. */
+  static String ofConstant(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

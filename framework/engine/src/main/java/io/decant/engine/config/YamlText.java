@@ -1,0 +1,96 @@
+package io.decant.engine.config;
+
+import java.math.BigDecimal;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Writes values as YAML on one line. What it writes reads the same in YAML 1.1 and 1.2.
+ *
+ * @since 0.1.0
+ */
+public final class YamlText {
+
+  private static final Pattern PLAIN = Pattern.compile("[A-Za-z][A-Za-z0-9_./@-]*( [A-Za-z0-9_./@-]+)*");
+  private static final Set<String> WORDS_OF_YAML_1_1 =
+      Set.of("y", "n", "yes", "no", "on", "off", "true", "false", "null");
+  private static final Pattern NUMBER_OF_YAML_1_1 =
+      Pattern.compile(
+          "[-+]?(\\.?[0-9][0-9_]*(\\.[0-9_]*)?([eE][-+]?[0-9]+)?|0[xob][0-9a-fA-F_]+"
+              + "|[0-9]+(:[0-9]+)+(\\.[0-9]*)?|\\.(inf|Inf|INF))|\\.(nan|NaN|NAN)|\\d{4}-\\d\\d?-\\d\\d?.*");
+
+  private YamlText() {}
+
+  /** A number: whole if it is, else its shortest decimal form, with an exponent if it is small or large. */
+  public static String number(double value) {
+    if (value == Math.rint(value) && Math.abs(value) < 1e7) {
+      return Long.toString((long) value);
+    }
+    if (!Double.isFinite(value)) {
+      return Double.isNaN(value) ? ".nan" : value > 0 ? ".inf" : "-.inf";
+    }
+    BigDecimal decimal = new BigDecimal(Double.toString(value)).stripTrailingZeros();
+    if (Math.abs(value) >= 1e-3 && Math.abs(value) < 1e7) {
+      return decimal.toPlainString();
+    }
+    String digits = decimal.unscaledValue().abs().toString();
+    int exponent = digits.length() - 1 - decimal.scale();
+    String mantissa = digits.length() == 1 ? digits : digits.charAt(0) + "." + digits.substring(1);
+    return (value < 0 ? "-" : "") + mantissa + "e" + exponent;
+  }
+
+  /** Text, in quotes where it would be read as something else without them. */
+  public static String text(String value) {
+    boolean plain = PLAIN.matcher(value).matches() && !readsAsSomethingElse(value);
+    return plain ? value : quoted(value);
+  }
+
+  /** Whether text without quotes is a boolean, a number or nothing in some version of YAML. */
+  public static boolean readsAsSomethingElse(String plain) {
+    return plain.isEmpty()
+        || plain.equals("~")
+        || WORDS_OF_YAML_1_1.contains(plain.toLowerCase(java.util.Locale.ROOT))
+        || NUMBER_OF_YAML_1_1.matcher(plain).matches();
+  }
+
+  private static String quoted(String value) {
+    StringBuilder text = new StringBuilder("\"");
+    value
+        .codePoints()
+        .forEach(
+            c -> {
+              switch (c) {
+                case '"' -> text.append("\\\"");
+                case '\\' -> text.append("\\\\");
+                case '\n' -> text.append("\\n");
+                case '\t' -> text.append("\\t");
+                default -> {
+                  if (Character.isISOControl(c) || c == 0x2028 || c == 0x2029 || c == 0xfeff) {
+                    text.append("\\u%04x".formatted(c));
+                  } else {
+                    text.appendCodePoint(c);
+                  }
+                }
+              }
+            });
+    return text.append('"').toString();
+  }
+
+  /** A list of values that are already YAML. */
+  public static String list(Collection<String> elements) {
+    return elements.stream().collect(Collectors.joining(", ", "[", "]"));
+  }
+
+  /** Keys with values that are already YAML. */
+  public static String map(Map<String, String> entries) {
+    if (entries.isEmpty()) {
+      return "{}";
+    }
+    List<String> pairs = entries.entrySet().stream().map(e -> text(e.getKey()) + ": " + e.getValue()).toList();
+    return "{ " + String.join(", ", pairs) + " }";
+  }
+}
