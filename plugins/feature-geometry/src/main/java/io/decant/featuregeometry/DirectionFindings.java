@@ -1,0 +1,87 @@
+package io.decant.featuregeometry;
+
+import io.decant.api.Finding;
+import io.decant.api.Observation;
+import java.util.List;
+import java.util.Locale;
+
+/** What to say about the directions and importances of units. */
+final class DirectionFindings {
+
+  /** Two directions count as nearly orthogonal if their angle is so close to a right one, in degrees. */
+  private static final double NEARLY = 15;
+
+  private final UnitEffects effects;
+  private final Importance importance;
+
+  DirectionFindings(UnitEffects effects, Importance importance) {
+    this.effects = effects;
+    this.importance = importance;
+  }
+
+  /** Adds what must be read beside any map of these directions. */
+  void addTo(Observation.Builder seen) {
+    double explained = effects.reconstruction().explainedVariance();
+    if (explained <= 0) {
+      seen.finding(
+          Finding.contradiction(
+              say(
+                  "The autoencoder explains none of the activations' variance (explained variance %.3f: answering with the"
+                      + " mean would be as good or better). Directions and importances describe a code that hardly"
+                      + " represents the units, and must be read with that beside them.",
+                  explained)));
+    }
+    if (!importance.hasShares()) {
+      seen.finding(
+          Finding.contradiction(
+              "Over all units, taking one out does not raise the loss. The importance then only ranks the units against"
+                  + " each other and does not say that any of them matters."));
+    }
+    if (effects.silent() > 0) {
+      seen.finding(
+          Finding.note(
+              say(
+                  "%d of %d units are never active. The direction given for them is the code of an input of zeros, the"
+                      + " same for all of them.",
+                  effects.silent(), effects.rise().length)));
+    }
+  }
+
+  /**
+   * Sets what was measured beside the study's words: two main directions, nearly orthogonal, without a penalty; more
+   * than two with one.
+   *
+   * @param groups groups of directions, most important first
+   * @param penalised whether the autoencoder's configuration asks for some sparsity
+   */
+  static Finding ofGroups(List<DirectionGroup> groups, boolean penalised) {
+    boolean agrees =
+        penalised
+            ? groups.size() > 2
+            : groups.size() == 2 && Math.abs(groups.get(0).degreesTo(groups.get(1)) - 90) <= NEARLY;
+    String claim =
+        penalised
+            ? "With a sparsity penalty, the study sees more than two directions."
+            : "Without a sparsity penalty, the study sees two main directions, nearly orthogonal.";
+    String text = claim + " " + measured(groups);
+    return agrees ? Finding.note(text) : Finding.contradiction(text);
+  }
+
+  private static String measured(List<DirectionGroup> groups) {
+    return switch (groups.size()) {
+      case 0 -> "Here no important unit has a direction.";
+      case 1 -> say("Here the important units form one group, at %.0f degrees.", groups.get(0).degrees());
+      default -> {
+        DirectionGroup first = groups.get(0);
+        DirectionGroup second = groups.get(1);
+        yield say(
+            "Here the important units form %d groups; the two most important lie %.0f degrees apart (at %.0f and %.0f).",
+            groups.size(), first.degreesTo(second), first.degrees(), second.degrees());
+      }
+    };
+  }
+
+  private static String say(String format, Object... values) {
+    return String.format(Locale.ROOT, format, values);
+  }
+}

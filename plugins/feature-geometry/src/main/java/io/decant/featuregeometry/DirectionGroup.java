@@ -1,0 +1,91 @@
+package io.decant.featuregeometry;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Units that point nearly the same way in a code of two dimensions.
+ *
+ * @param units their numbers, by angle
+ * @param degrees the angle of the importance-weighted sum of their unit vectors, 0 … 360
+ * @param importance the sum of their importances
+ */
+record DirectionGroup(List<Integer> units, double degrees, double importance) {
+
+  /** A unit counts if its scaled importance is above this. */
+  static final double LEAST_IMPORTANCE = 0.1;
+
+  /** Neighbouring directions belong together if their angles differ by less than this, in degrees. */
+  static final double GAP = 15;
+
+  DirectionGroup {
+    units = List.copyOf(units);
+  }
+
+  /**
+   * Groups the directions of the units that count: going round the circle, a new group begins where the angle to the
+   * neighbour is {@link #GAP} or more.
+   *
+   * @param directions {@code [units][2]}
+   * @param importance scaled to 0 … 1: {@code [units]}
+   * @return the groups, most important first
+   */
+  static List<DirectionGroup> among(double[][] directions, double[] importance) {
+    double[] degrees = new double[importance.length];
+    for (int j = 0; j < degrees.length; j++) {
+      degrees[j] = Plane.degrees(directions[j]);
+    }
+    List<Integer> round =
+        IntStream.range(0, importance.length)
+            .filter(j -> importance[j] > LEAST_IMPORTANCE && !Double.isNaN(degrees[j]))
+            .boxed()
+            .sorted(Comparator.comparingDouble(j -> degrees[j]))
+            .toList();
+    int n = round.size();
+    int start = 0;
+    while (start < n && !beginsGroup(round, start, degrees)) {
+      start++;
+    }
+    List<DirectionGroup> groups = new ArrayList<>();
+    List<Integer> members = new ArrayList<>();
+    for (int i = 0; i < n; i++) {
+      int at = (start + i) % n;
+      if (i > 0 && beginsGroup(round, at, degrees)) {
+        groups.add(of(members, directions, importance));
+        members.clear();
+      }
+      members.add(round.get(at));
+    }
+    if (n > 0) {
+      groups.add(of(members, directions, importance));
+    }
+    groups.sort(Comparator.comparingDouble(DirectionGroup::importance).reversed());
+    return groups;
+  }
+
+  /** The angle between two groups' directions in degrees, 0 … 180. */
+  double degreesTo(DirectionGroup other) {
+    double difference = Math.abs(degrees - other.degrees);
+    return Math.min(difference, 360 - difference);
+  }
+
+  private static boolean beginsGroup(List<Integer> round, int at, double[] degrees) {
+    double before = degrees[round.get((at + round.size() - 1) % round.size())];
+    double gap = degrees[round.get(at)] - (at == 0 ? before - 360 : before);
+    return gap >= GAP;
+  }
+
+  private static DirectionGroup of(List<Integer> members, double[][] directions, double[] importance) {
+    double[] sum = new double[2];
+    double total = 0;
+    for (int j : members) {
+      double length = Plane.length(directions[j]);
+      sum[0] += importance[j] * directions[j][0] / length;
+      sum[1] += importance[j] * directions[j][1] / length;
+      total += importance[j];
+    }
+    return new DirectionGroup(members, Plane.degrees(sum), total);
+  }
+}

@@ -1,0 +1,25 @@
+package io.decant.featuregeometry;
+
+import io.decant.api.capability.Autoencoder;
+import io.decant.api.config.Default;
+import io.decant.api.config.Describe;
+import io.decant.api.config.MustOffer;
+import io.decant.api.config.Range;
+import io.decant.api.config.StageRef;
+import io.decant.api.config.Unit;
+
+/**
+ * Configures {@link FeatureDirections}.
+ *
+ * @param reads the autoencoder whose input units are examined
+ * @param batchSize the number of examples that the loss is taken over at a time: a penalty on the mean of a code unit
+ *     sees the mean of that many examples
+ * @since 0.1.0
+ */
+public record FeatureDirectionsConfig(
+    @Describe("The autoencoder whose input units are examined.") @MustOffer(Autoencoder.class) StageRef reads,
+    @Describe("Examples in an evaluation batch; a penalty on mean activations takes the mean over a batch.")
+        @Unit("examples")
+        @Range(min = 1)
+        @Default("1000")
+        int batchSize) {}

@@ -1,0 +1,87 @@
+package io.decant.featuregeometry;
+
+/**
+ * Eigenvalues and eigenvectors of a symmetric matrix by cyclic Jacobi rotations (Golub and Van Loan, <em>Matrix
+ * Computations</em>, section 8.5), for matrices of some hundred rows. The order of rotations is fixed.
+ */
+final class SymmetricEigen {
+
+  private static final int MOST_SWEEPS = 50;
+
+  private final double[][] a;
+  private final double[][] vectors;
+
+  /** Decomposes a symmetric matrix, which is not changed. */
+  SymmetricEigen(double[][] symmetric) {
+    int n = symmetric.length;
+    a = new double[n][];
+    vectors = new double[n][n];
+    for (int i = 0; i < n; i++) {
+      a[i] = symmetric[i].clone();
+      vectors[i][i] = 1;
+    }
+    double enough = 1e-30 * sumOfSquares(true);
+    for (int sweep = 0; sweep < MOST_SWEEPS && sumOfSquares(false) > enough; sweep++) {
+      for (int p = 0; p < n; p++) {
+        for (int q = p + 1; q < n; q++) {
+          rotate(p, q);
+        }
+      }
+    }
+  }
+
+  /** The eigenvalues, in no particular order. */
+  double[] values() {
+    double[] values = new double[a.length];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = a[i][i];
+    }
+    return values;
+  }
+
+  /** The eigenvector of the value at that index, of length 1. */
+  double[] vector(int index) {
+    double[] vector = new double[a.length];
+    for (int i = 0; i < vector.length; i++) {
+      vector[i] = vectors[i][index];
+    }
+    return vector;
+  }
+
+  private double sumOfSquares(boolean withDiagonal) {
+    double sum = 0;
+    for (int i = 0; i < a.length; i++) {
+      for (int j = 0; j < a.length; j++) {
+        sum += i != j || withDiagonal ? a[i][j] * a[i][j] : 0;
+      }
+    }
+    return sum;
+  }
+
+  /** Makes {@code a[p][q]} zero: the rotation by the smaller of the two angles that do. */
+  private void rotate(int p, int q) {
+    if (a[p][q] == 0) {
+      return;
+    }
+    double theta = (a[q][q] - a[p][p]) / (2 * a[p][q]);
+    double t = (theta < 0 ? -1 : 1) / (Math.abs(theta) + Math.sqrt(theta * theta + 1));
+    double c = 1 / Math.sqrt(t * t + 1);
+    double s = t * c;
+    for (int k = 0; k < a.length; k++) {
+      double akp = a[k][p];
+      double akq = a[k][q];
+      a[k][p] = c * akp - s * akq;
+      a[k][q] = s * akp + c * akq;
+    }
+    for (int k = 0; k < a.length; k++) {
+      double apk = a[p][k];
+      double aqk = a[q][k];
+      a[p][k] = c * apk - s * aqk;
+      a[q][k] = s * apk + c * aqk;
+      double vkp = vectors[k][p];
+      double vkq = vectors[k][q];
+      vectors[k][p] = c * vkp - s * vkq;
+      vectors[k][q] = s * vkp + c * vkq;
+    }
+  }
+}

@@ -1,0 +1,141 @@
+package io.decant.featuregeometry;
+
+import java.util.random.RandomGenerator;
+
+/**
+ * Lays points out in the plane so that near points stay near: t-distributed stochastic neighbour embedding (van der
+ * Maaten and Hinton 2008, <em>Visualizing Data using t-SNE</em>), exact, for some hundred points.
+ *
+ * <p>Minimises {@code KL(P ‖ Q)}, with P the joint {@link Affinities} of the distances and
+ * {@code q_ij ∝ (1 + ‖y_i − y_j‖²)⁻¹}. Settings, which are scikit-learn's defaults for the exact method:
+ *
+ * <ul>
+ *   <li>start: the given one, scaled so that its first coordinate has a standard deviation of 1e-4;
+ *   <li>250 steps with P multiplied by 12 (early exaggeration) and momentum 0.5, then 750 with P as it is and
+ *       momentum 0.8; no early stop;
+ *   <li>learning rate {@code max(n / 12 / 4, 50)};
+ *   <li>a gain for each coordinate: + 0.2 where gradient and last move point against each other, else × 0.8, never below
+ *       0.01.
+ * </ul>
+ *
+ * <p>To the start a jitter of a hundredth of its size is added, so that points that coincide, or all lie on one line,
+ * can part. Equal input and random numbers give an equal map.
+ */
+final class Tsne {
+
+  private static final double EXAGGERATION = 12;
+  private static final int EXAGGERATED_STEPS = 250;
+  private static final int STEPS = 1000;
+  private static final double START_SIZE = 1e-4;
+  private static final double JITTER = 0.01;
+  private static final double LEAST_GAIN = 0.01;
+
+  private final double[][] p;
+  private final double[][] y;
+  private final double[][] move;
+  private final double[][] gain;
+  private final double[][] gradient;
+
+  private Tsne(double[][] p, double[][] start, RandomGenerator random) {
+    int n = p.length;
+    this.p = p;
+    this.y = new double[n][2];
+    this.move = new double[n][2];
+    this.gain = new double[n][2];
+    this.gradient = new double[n][2];
+    double size = deviationOfFirst(start);
+    for (int i = 0; i < n; i++) {
+      for (int k = 0; k < 2; k++) {
+        double jitter = JITTER * (2 * random.nextDouble() - 1);
+        y[i][k] = START_SIZE * ((size == 0 ? 0 : start[i][k] / size) + jitter);
+        gain[i][k] = 1;
+      }
+    }
+  }
+
+  /**
+   * A map of the points, centred on zero.
+   *
+   * @param distances {@code [n][n]}, symmetric, n ≥ 2; the diagonal is not looked at
+   * @param start where the points start, up to scale: {@code [n][2]}
+   * @param perplexity how many neighbours a point has, in 1 … n − 1
+   * @param random for the jitter
+   * @return {@code [n][2]}
+   */
+  static double[][] map(double[][] distances, double[][] start, double perplexity, RandomGenerator random) {
+    Tsne tsne = new Tsne(Affinities.joint(distances, perplexity), start, random);
+    double learningRate = Math.max(distances.length / EXAGGERATION / 4, 50);
+    for (int step = 0; step < STEPS; step++) {
+      boolean exaggerated = step < EXAGGERATED_STEPS;
+      tsne.differentiate(exaggerated ? EXAGGERATION : 1);
+      tsne.step(learningRate, exaggerated ? 0.5 : 0.8);
+    }
+    return tsne.centred();
+  }
+
+  /** {@code ∂KL/∂y_i = 4 Σ_j (x p_ij − q_ij) (1 + ‖y_i − y_j‖²)⁻¹ (y_i − y_j)}, x the exaggeration. */
+  private void differentiate(double exaggeration) {
+    int n = y.length;
+    double sum = 0;
+    for (int i = 0; i < n; i++) {
+      for (int j = 0; j < i; j++) {
+        sum += 2 * closeness(i, j);
+      }
+    }
+    for (int i = 0; i < n; i++) {
+      double g0 = 0;
+      double g1 = 0;
+      for (int j = 0; j < n; j++) {
+        double closeness = closeness(i, j);
+        double pull = (exaggeration * p[i][j] - closeness / sum) * closeness;
+        g0 += pull * (y[i][0] - y[j][0]);
+        g1 += pull * (y[i][1] - y[j][1]);
+      }
+      gradient[i][0] = 4 * g0;
+      gradient[i][1] = 4 * g1;
+    }
+  }
+
+  private double closeness(int i, int j) {
+    double d0 = y[i][0] - y[j][0];
+    double d1 = y[i][1] - y[j][1];
+    return 1 / (1 + d0 * d0 + d1 * d1);
+  }
+
+  private void step(double learningRate, double momentum) {
+    for (int i = 0; i < y.length; i++) {
+      for (int k = 0; k < 2; k++) {
+        boolean opposed = gradient[i][k] * move[i][k] < 0;
+        gain[i][k] = Math.max(LEAST_GAIN, opposed ? gain[i][k] + 0.2 : gain[i][k] * 0.8);
+        move[i][k] = momentum * move[i][k] - learningRate * gain[i][k] * gradient[i][k];
+        y[i][k] += move[i][k];
+      }
+    }
+  }
+
+  private double[][] centred() {
+    for (int k = 0; k < 2; k++) {
+      double sum = 0;
+      for (double[] point : y) {
+        sum += point[k];
+      }
+      for (double[] point : y) {
+        point[k] -= sum / y.length;
+      }
+    }
+    return y;
+  }
+
+  private static double deviationOfFirst(double[][] points) {
+    double sum = 0;
+    for (double[] point : points) {
+      sum += point[0];
+    }
+    double mean = sum / points.length;
+    double squares = 0;
+    for (double[] point : points) {
+      squares += (point[0] - mean) * (point[0] - mean);
+    }
+    return Math.sqrt(squares / points.length);
+  }
+}

@@ -1,0 +1,151 @@
+package io.decant.featuregeometry;
+
+import io.decant.api.Finding;
+import io.decant.api.InvalidInputException;
+import io.decant.api.Observation;
+import io.decant.api.ObservationOutline;
+import io.decant.api.ObservationOutline.ArrayOutline;
+import io.decant.api.capability.FeatureDictionary;
+import io.decant.api.spi.Probe;
+import io.decant.api.spi.ProbeContext;
+import io.decant.api.spi.Wiring;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * Measures how the columns of an autoencoder's weights lie to each other, one column for each input unit, most important
+ * unit first.
+ *
+ * <p>With {@code W1 [code, units]} the encoder's weights, {@code W_i} column i of it, and {@code W2 [units, code]} the
+ * decoder's: {@code encoder-norm} is {@code ‖W_i‖}, {@code interference} is {@code Σ_{j≠i} (W_i · W_j)²},
+ * {@code product} is {@code W2 W1}, {@code decoder-bias} the decoder's bias; {@code order} holds the number of the unit
+ * at each place. {@code dimensionality}, {@code represented} (units with {@code ‖W_i‖ > 0.5}) and
+ * {@code features-per-dimension} are those of Elhage et al. 2022, <em>Toy Models of Superposition</em>, of the encoder.
+ *
+ * @since 0.1.0
+ */
+public final class WeightGeometry implements Probe<WeightGeometryConfig> {
+
+  private static final double REPRESENTED_NORM = 0.5;
+
+  /** A probe; it keeps no state. */
+  public WeightGeometry() {}
+
+  @Override
+  public String id() {
+    return "weight-geometry";
+  }
+
+  @Override
+  public String title() {
+    return "Geometry of an autoencoder's weights";
+  }
+
+  @Override
+  public String summary() {
+    return "Measures how long the weight columns of the input units are and how much they overlap.";
+  }
+
+  @Override
+  public Class<WeightGeometryConfig> configType() {
+    return WeightGeometryConfig.class;
+  }
+
+  @Override
+  public ObservationOutline outline(WeightGeometryConfig config, Wiring wiring) {
+    int units = wiring.port(wiring.stage(config.reads()).input()).width();
+    config.rankBy().ifPresent(
+        ref -> {
+          List<Integer> shape = wiring.array(ref).shape();
+          if (!shape.equals(List.of(units)) && !shape.equals(List.of(0))) {
+            throw new InvalidInputException(
+                    ref + " has the shape " + shape + ", expected was one value for each of the " + units
+                        + " input units of " + config.reads())
+                .at("rank-by")
+                .remedy("Name an array of a probe that reads " + config.reads() + ".");
+          }
+        });
+    return new ObservationOutline(
+        List.of(
+            ArrayOutline.of("order", units),
+            ArrayOutline.of("encoder-norm", units),
+            ArrayOutline.of("decoder-bias", units),
+            ArrayOutline.of("interference", units),
+            ArrayOutline.of("dimensionality", units),
+            ArrayOutline.of("product", units, units)),
+        List.of("represented", "features-per-dimension", "mean-dimensionality", "mean-interference"),
+        List.of());
+  }
+
+  @Override
+  public Observation observe(WeightGeometryConfig config, ProbeContext context) {
+    FeatureDictionary dictionary = context.capability(config.reads(), FeatureDictionary.class);
+    double[][] w1 = Float32.rows(dictionary.encoderDirections());
+    double[][] w2 = Float32.rows(dictionary.decoderDirections());
+    double[] bias = Float32.values(dictionary.decoderBias());
+    int units = bias.length;
+    int[] order =
+        config
+            .rankBy()
+            .map(ref -> Ranking.descending(Float32.values(context.array(ref))))
+            .orElseGet(() -> IntStream.range(0, units).toArray());
+
+    ColumnGeometry geometry = new ColumnGeometry(w1);
+    double[] norm = geometry.norms();
+    double[] interference = geometry.interference();
+    double[] dimensionality = geometry.dimensionality();
+    long represented = Arrays.stream(norm).filter(n -> n > REPRESENTED_NORM).count();
+
+    Observation.Builder seen = Observation.builder();
+    seen.array("order", "number of the unit", Float32.vector(order), "rank");
+    seen.array("encoder-norm", "length of the encoder's column", inOrder(norm, order), "rank");
+    seen.array("decoder-bias", "bias of the decoder", inOrder(bias, order), "rank");
+    seen.array("interference", "sum of squared overlaps with other units", inOrder(interference, order), "rank");
+    seen.array("dimensionality", "share of a dimension (0 to 1)", inOrder(dimensionality, order), "rank");
+    seen.array(
+        "product", "decoder times encoder", Float32.matrix(product(w2, w1, order)), "output rank", "input rank");
+    seen.scalar("represented", "units whose encoder column is longer than 0.5", represented, "units of " + units);
+    seen.scalar(
+        "features-per-dimension", "features per dimension of the code", geometry.featuresPerDimension(), "features");
+    seen.scalar("mean-dimensionality", "mean share of a dimension", mean(dimensionality), "dimensions a unit");
+    seen.scalar("mean-interference", "mean interference", mean(interference), "");
+    seen.finding(
+        Finding.note(
+            String.format(
+                Locale.ROOT,
+                "%d of %d units are represented in a code of %d dimensions (encoder column longer than %.1f).",
+                represented,
+                units,
+                w1.length,
+                REPRESENTED_NORM)));
+    return seen.build();
+  }
+
+  /** {@code W2 W1}, rows and columns in this order. */
+  private static double[][] product(double[][] decoder, double[][] encoder, int[] order) {
+    double[][] product = new double[order.length][order.length];
+    for (int row = 0; row < order.length; row++) {
+      for (int column = 0; column < order.length; column++) {
+        for (int k = 0; k < encoder.length; k++) {
+          product[row][column] += decoder[k][order[row]] * encoder[k][order[column]];
+        }
+      }
+    }
+    return product;
+  }
+
+  private static INDArray inOrder(double[] values, int[] order) {
+    return Float32.vector(Arrays.stream(order).mapToDouble(i -> values[i]).toArray());
+  }
+
+  private static double mean(double[] values) {
+    double sum = 0;
+    for (double value : values) {
+      sum += value;
+    }
+    return sum / values.length;
+  }
+}
