@@ -1,0 +1,91 @@
+package io.decant.featureimportance;
+
+import io.decant.api.Activations;
+import io.decant.api.Tensors;
+import io.decant.api.capability.FeatureDictionary;
+import io.decant.api.measure.Sparsity;
+import io.decant.api.measure.SparsityMeter;
+import io.decant.api.spi.StepContext;
+import java.nio.FloatBuffer;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * What happens to the loss when features are taken out, one at a time.
+ *
+ * @param rise {@code [classes][features]}: the mean over a class's examples of the loss without the feature, less the loss
+ *     with it
+ * @param loss for each class, the mean loss with all features
+ * @param sparsity of the code, over all examples
+ */
+record Ablation(double[][] rise, double[] loss, Sparsity sparsity) {
+
+  /**
+   * Takes out each feature for each class.
+   *
+   * @param activations what the dictionary reads
+   * @param features the width of its code
+   */
+  static Ablation measure(
+      FeatureDictionary dictionary,
+      Activations activations,
+      ClassRows classes,
+      int features,
+      int batchSize,
+      StepContext context) {
+    double[][] rise = new double[classes.rows().length][features];
+    double[] loss = new double[rise.length];
+    SparsityMeter meter = new SparsityMeter(features);
+    context.progress().expect(activations.count());
+    for (int c = 0; c < rise.length; c++) {
+      int from = 0;
+      for (int to : classes.batchEnds(c, batchSize)) {
+        INDArray target = batch(activations, classes.rows()[c], from, to);
+        INDArray code = dictionary.encode(target);
+        meter.add(code);
+        double share = (to - from) / (double) classes.count(c);
+        loss[c] += share * addRises(dictionary, target, code, share, rise[c], context);
+        context.progress().advance(to - from);
+        from = to;
+      }
+    }
+    return new Ablation(rise, loss, meter.result());
+  }
+
+  /** Adds the rises of one batch, weighted by its share of the class, and gives the loss with all features. */
+  private static double addRises(
+      FeatureDictionary dictionary, INDArray target, INDArray code, double share, double[] rise, StepContext context) {
+    double whole = dictionary.loss(target, code, dictionary.decode(code));
+    for (int feature = 0; feature < rise.length; feature++) {
+      context.cancellation().check();
+      // one column is taken out and put back in place: a copy of the code for each feature would cost more than decoding
+      INDArray column = code.getColumn(feature);
+      INDArray taken = column.dup();
+      column.assign(0);
+      rise[feature] += share * (dictionary.loss(target, code, dictionary.decode(code)) - whole);
+      column.assign(taken);
+    }
+    return whole;
+  }
+
+  private static INDArray batch(Activations activations, int[] rows, int from, int to) {
+    float[] values = new float[(to - from) * activations.width()];
+    activations.read(Activations.MEASURING_PASS, rows, from, to, FloatBuffer.wrap(values));
+    return Tensors.of(values, to - from, activations.width());
+  }
+
+  /** For each feature the rise over all examples: the classes' rises, weighted by their number of examples. */
+  double[] overallRise(ClassRows classes) {
+    double[] overall = new double[rise[0].length];
+    double examples = 0;
+    for (int c = 0; c < rise.length; c++) {
+      examples += classes.count(c);
+      for (int feature = 0; feature < overall.length; feature++) {
+        overall[feature] += classes.count(c) * rise[c][feature];
+      }
+    }
+    for (int feature = 0; feature < overall.length; feature++) {
+      overall[feature] /= examples;
+    }
+    return overall;
+  }
+}

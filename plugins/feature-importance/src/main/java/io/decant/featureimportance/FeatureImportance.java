@@ -1,0 +1,82 @@
+package io.decant.featureimportance;
+
+import io.decant.api.Observation;
+import io.decant.api.ObservationOutline;
+import io.decant.api.Split;
+import io.decant.api.StageOutline;
+import io.decant.api.capability.FeatureDictionary;
+import io.decant.api.spi.Probe;
+import io.decant.api.spi.ProbeContext;
+import io.decant.api.spi.Wiring;
+import java.util.List;
+
+/**
+ * Measures how much each feature of a dictionary matters for each class, over the training examples (the study's third
+ * experiment).
+ *
+ * <p>For each batch of a class the activations {@code h} are encoded; column j of the code is set to zero; the rest is
+ * decoded; and the rise of the loss is taken, {@code loss(h, code without j, decode(code without j)) − loss(h, code,
+ * decode(code))}, with the loss that training minimises, a penalty on the code included. Rises are averaged over the
+ * class's examples and divided by their sum over j (array {@code by-class}, {@code [classes, features]}); the rises over
+ * all examples, each class weighted by its number, give {@code overall}, {@code [features]}.
+ *
+ * <p><em>How to read a share.</em> A rise keeps its sign: a feature without which the loss is lower, because its penalty
+ * weighs more than what it explains, has a negative share, and the others then add up to more than 1. Should the rises of
+ * a class add up to less than zero, they are divided by the absolute value of their sum, so that a larger share still
+ * means a feature that matters more; such shares only rank, and a finding says so.
+ *
+ * <p>Nothing is assumed of the decoder: 98 features over 120,000 examples decode 11.8 million codes.
+ *
+ * @since 0.1.0
+ */
+public final class FeatureImportance implements Probe<FeatureImportanceConfig> {
+
+  /** A probe; it keeps no state. */
+  public FeatureImportance() {}
+
+  @Override
+  public String id() {
+    return "feature-importance";
+  }
+
+  @Override
+  public String title() {
+    return "Importance of features by class";
+  }
+
+  @Override
+  public String summary() {
+    return "Takes each feature of a dictionary out and measures, for each class, how much the loss rises.";
+  }
+
+  @Override
+  public Class<FeatureImportanceConfig> configType() {
+    return FeatureImportanceConfig.class;
+  }
+
+  @Override
+  public ObservationOutline outline(FeatureImportanceConfig config, Wiring wiring) {
+    return ImportanceReport.outline(wiring.data().classes().size(), features(wiring.stage(config.reads())));
+  }
+
+  @Override
+  public Observation observe(FeatureImportanceConfig config, ProbeContext context) {
+    StageOutline stage = context.wiring().stage(config.reads());
+    List<String> classes = context.wiring().data().classes();
+    ClassRows rows = ClassRows.of(context.labels(Split.TRAIN), classes);
+    Ablation ablation =
+        Ablation.measure(
+            context.capability(config.reads(), FeatureDictionary.class),
+            context.activations(stage.input(), Split.TRAIN),
+            rows,
+            features(stage),
+            config.batchSize(),
+            context);
+    return ImportanceReport.of(classes, rows, ablation).observation();
+  }
+
+  /** The width of the port named {@code code}, or of the first port if none is named so. */
+  private static int features(StageOutline dictionary) {
+    return dictionary.port("code").orElseGet(() -> dictionary.ports().get(0)).width();
+  }
+}

@@ -1,0 +1,160 @@
+package io.decant.featureimportance;
+
+import io.decant.api.Finding;
+import io.decant.api.Observation;
+import io.decant.api.ObservationOutline;
+import io.decant.api.ObservationOutline.ArrayOutline;
+import io.decant.api.Table;
+import io.decant.api.Tensors;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+
+/** Puts what was measured into an observation. */
+record ImportanceReport(List<String> classes, ClassRows examples, Ablation ablation, List<Shares> byClass, Shares overall) {
+
+  /** The number of features that "only a few" may be: the study speaks of 2 to 5 of 98. */
+  private static final int A_FEW = 5;
+
+  private static final String SHARE = "share of the rise of the loss";
+
+  /** What {@link #observation} will hold. */
+  static ObservationOutline outline(int classes, int features) {
+    return new ObservationOutline(
+        List.of(
+            ArrayOutline.of("by-class", classes, features),
+            ArrayOutline.of("overall", features),
+            ArrayOutline.of("density", features),
+            ArrayOutline.of("mean-activation", features)),
+        List.of(
+            "features-for-half", "top-5-share", "features-for-half-overall", "top-5-share-overall",
+            "above-uniform", "percentile-90", "share-above-percentile-90", "negative", "l0", "loss"),
+        List.of("classes"));
+  }
+
+  static ImportanceReport of(List<String> classes, ClassRows examples, Ablation ablation) {
+    return new ImportanceReport(
+        classes,
+        examples,
+        ablation,
+        Arrays.stream(ablation.rise()).map(Shares::ofRises).toList(),
+        Shares.ofRises(ablation.overallRise(examples)));
+  }
+
+  Observation observation() {
+    int features = overall.share().length;
+    String unit = "features of " + features;
+    Observation.Builder seen =
+        Observation.builder()
+            .array("by-class", SHARE, Tensors.of(allShares(), classes.size(), features), "class", "feature")
+            .array("overall", SHARE, Tensors.of(floats(overall.share()), features), "feature")
+            .array(
+                "density",
+                "share of examples with the feature on",
+                Tensors.of(floats(ablation.sparsity().density()), features),
+                "feature")
+            .array(
+                "mean-activation",
+                "mean activation",
+                Tensors.of(floats(ablation.sparsity().meanOfUnit()), features),
+                "feature")
+            .scalar("features-for-half", "features that hold half of a class's importance, mean", meanForHalf(), unit)
+            .scalar("top-5-share", "share of a class's five most important features, mean", meanTop(), "")
+            .scalar("features-for-half-overall", "the same for all classes together", overall.forHalf(), unit)
+            .scalar("top-5-share-overall", "the same for all classes together", overall.heldByTop(A_FEW), "")
+            .scalar("above-uniform", "features above an equal share, all classes", overall.aboveUniform(), unit)
+            .scalar("percentile-90", "share at the 90th percentile, all classes", overall.percentile90(), "")
+            .scalar(
+                "share-above-percentile-90",
+                "share held above the 90th percentile, all classes",
+                overall.heldAbovePercentile90(),
+                "")
+            .scalar("negative", "features without which the loss is lower, all classes", overall.negative(), unit)
+            .scalar("l0", "features on for a training example, mean", ablation.sparsity().l0(), unit)
+            .scalar("loss", "loss with all features, training examples", meanLoss(), "")
+            .table(table(features));
+    findings(features).forEach(seen::finding);
+    return seen.build();
+  }
+
+  private Table table(int features) {
+    List<List<Object>> rows = new ArrayList<>();
+    for (int c = 0; c < classes.size(); c++) {
+      rows.add(row(classes.get(c), examples.count(c), byClass.get(c)));
+    }
+    rows.add(row("all", IntStream.range(0, classes.size()).map(examples::count).sum(), overall));
+    return new Table(
+        "classes",
+        "How many features matter for a class",
+        List.of("class", "examples", "features above 1/" + features, "features for half", "share of the top 5"),
+        rows);
+  }
+
+  private static List<Object> row(String name, int count, Shares shares) {
+    return List.of(name, count, shares.aboveUniform(), shares.forHalf(), shares.heldByTop(A_FEW));
+  }
+
+  private List<Finding> findings(int features) {
+    List<Finding> findings = new ArrayList<>();
+    String measured =
+        String.format(
+            Locale.ROOT,
+            "On average over the classes %.1f of %d features hold half of the importance, and the five most important"
+                + " hold %.0f %%.",
+            meanForHalf(), features, 100 * meanTop());
+    findings.add(
+        meanForHalf() <= A_FEW
+            ? Finding.note(measured + " That agrees with the study, where only a few (2 to 5 of 98) matter strongly.")
+            : Finding.contradiction(
+                measured + " The study reads off its histograms that only a few (2 to 5 of 98) matter strongly."));
+    List<String> onlyRanked =
+        IntStream.range(0, classes.size()).filter(c -> byClass.get(c).total() <= 0).mapToObj(classes::get).toList();
+    if (!onlyRanked.isEmpty()) {
+      findings.add(
+          Finding.contradiction(
+              "On the whole, taking features out does not raise the loss for "
+                  + (onlyRanked.size() == 1 ? "class " : "classes ") + String.join(", ", onlyRanked)
+                  + ". Importance then only ranks the features against each other: it is no share of anything."));
+    }
+    if (overall.negative() > 0) {
+      findings.add(
+          Finding.note(
+              "Without " + (overall.negative() == 1 ? "one" : overall.negative()) + " of the " + features
+                  + " features the loss is lower: the penalty falls by more than the error rises, or the feature harms."
+                  + " Such a feature has a negative share, and the others add up to more than 1."));
+    }
+    return findings;
+  }
+
+  private double meanForHalf() {
+    return byClass.stream().mapToInt(Shares::forHalf).average().orElseThrow();
+  }
+
+  private double meanTop() {
+    return byClass.stream().mapToDouble(s -> s.heldByTop(A_FEW)).average().orElseThrow();
+  }
+
+  private double meanLoss() {
+    double sum = 0;
+    long count = 0;
+    for (int c = 0; c < classes.size(); c++) {
+      sum += ablation.loss()[c] * examples.count(c);
+      count += examples.count(c);
+    }
+    return sum / count;
+  }
+
+  private float[] allShares() {
+    return floats(byClass.stream().flatMapToDouble(s -> Arrays.stream(s.share())).toArray());
+  }
+
+  private static float[] floats(double[] values) {
+    float[] floats = new float[values.length];
+    for (int i = 0; i < values.length; i++) {
+      floats[i] = (float) values[i];
+    }
+    return floats;
+  }
+}

@@ -1,0 +1,182 @@
+package io.decant.featureimportance;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.decant.api.Activations;
+import io.decant.api.CancelledException;
+import io.decant.api.DataOutline;
+import io.decant.api.Finding;
+import io.decant.api.InvalidInputException;
+import io.decant.api.NamedArray;
+import io.decant.api.Observation;
+import io.decant.api.ObservationOutline;
+import io.decant.api.Port;
+import io.decant.api.Scalar;
+import io.decant.api.StageOutline;
+import io.decant.api.Table;
+import io.decant.api.Tensors;
+import io.decant.api.capability.FeatureDictionary;
+import io.decant.api.config.PortRef;
+import io.decant.api.config.StageRef;
+import io.decant.api.measure.Sparsity;
+import io.decant.testkit.Workbench;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Class a has the examples (1, 0) and (3, 0), class b (0, 2) and (1, 1), in turns. */
+class FeatureImportanceTest {
+
+  private static final float[] EXAMPLES = {1, 0, 0, 2, 3, 0, 1, 1};
+
+  @Test
+  void dividesTheRiseOfTheLossByItsSumForEachClass() {
+    Observation seen = observe(0, 1000);
+    // a: without feature 0 the error is (1 + 9)/4 = 2.5, without feature 1 it is 0; b: 1/4 and (4 + 1)/4
+    assertArrayEquals(new float[] {1, 0, 1 / 6f, 5 / 6f}, values(seen, "by-class"), 1e-6f);
+    // all: (2.5 + 0.25)/2 and (0 + 1.25)/2, of 2
+    assertArrayEquals(new float[] {0.6875f, 0.3125f}, values(seen, "overall"), 1e-6f);
+    assertEquals(0, seen.scalar("loss"));
+  }
+
+  @Test
+  void weightsClassesByTheirExamples() {
+    float[] examples = {1, 0, 0, 2, 3, 0};
+    // a as before, b only (0, 2): rises 2.5, 0 and 0, 2; all: 5/3 and 2/3, of 7/3
+    Observation seen = observe(bench(0, examples, 0, 1, 0), 1000);
+    assertArrayEquals(new float[] {5 / 7f, 2 / 7f}, values(seen, "overall"), 1e-6f);
+  }
+
+  @Test
+  void countsThePenaltyOfTheBatchesItWasTold() {
+    // a, in one batch: mean of feature 0 is 2, its penalty 0.25 · 4: rise 2.5 − 1; b: 0.25 − 0.25/4 and 1.25 − 2.25/4
+    Observation whole = observe(0.25, 2);
+    assertArrayEquals(
+        new float[] {1, 0, 0.1875f / 0.875f, 0.6875f / 0.875f}, values(whole, "by-class"), 1e-6f);
+    // penalties are 0.25 · 4 and 0.25 · (0.25 + 2.25)
+    assertEquals((1 + 0.625) / 2, whole.scalar("loss"), 1e-9);
+    // in batches of one example: b: 0.25 − 0.25 · (0 + 1)/2 and 1.25 − 0.25 · (4 + 1)/2
+    Observation single = observe(0.25, 1);
+    assertArrayEquals(
+        new float[] {1, 0, 0.125f / 0.75f, 0.625f / 0.75f}, values(single, "by-class"), 1e-6f);
+  }
+
+  @Test
+  void keepsTheSignOfRisesWhoseSumIsNegativeAndSaysSo() {
+    // b: 0.25 − 0.25 = 0 and 1.25 − 2.25 = −1; a: 2.5 − 4 and 0
+    Observation seen = observe(1, 2);
+    assertArrayEquals(new float[] {-1, 0, 0, -1}, values(seen, "by-class"), 1e-6f);
+    assertEquals(2, seen.scalar("negative"));
+    assertTrue(says(seen, Finding.Kind.CONTRADICTION, "classes a, b"), seen.findings()::toString);
+    assertTrue(says(seen, Finding.Kind.NOTE, "Without 2 of the 2 features"), seen.findings()::toString);
+  }
+
+  @Test
+  void measuresHowDenseTheCodeIs() {
+    Observation seen = observe(0, 1000);
+    assertArrayEquals(new float[] {0.75f, 0.5f}, values(seen, "density"));
+    assertArrayEquals(new float[] {1.25f, 0.75f}, values(seen, "mean-activation"));
+    assertEquals(1.25, seen.scalar("l0"));
+  }
+
+  @Test
+  void tellsForEachClassHowManyFeaturesMatter() {
+    Observation seen = observe(0, 1000);
+    Table table = seen.tables().get(0);
+    assertEquals(List.of("a", 2, 1, 1, 1.0), table.rows().get(0));
+    assertEquals(List.of("all", 4, 1, 1, 1.0), table.rows().get(2));
+    assertEquals(1, seen.scalar("features-for-half"));
+    assertTrue(says(seen, Finding.Kind.NOTE, "agrees with the study"), seen.findings()::toString);
+  }
+
+  @Test
+  void contradictsTheStudyWhereImportanceIsSpread() {
+    double[] even = new double[98];
+    Arrays.fill(even, 1);
+    ClassRows rows = ClassRows.of(new int[] {0}, List.of("a"));
+    Observation seen =
+        ImportanceReport.of(
+                List.of("a"), rows, new Ablation(new double[][] {even}, new double[1], observedSparsity()))
+            .observation();
+    assertEquals(49, seen.scalar("features-for-half"));
+    assertTrue(says(seen, Finding.Kind.CONTRADICTION, "49.0 of 98 features hold half"), seen.findings()::toString);
+  }
+
+  @Test
+  void observesWhatItsOutlinePromises() {
+    Workbench bench = bench(0, EXAMPLES, 0, 1, 0, 1);
+    FeatureImportance probe = new FeatureImportance();
+    ObservationOutline outline = probe.outline(config(1000), bench.wiring());
+    Observation seen = bench.observe("importance", probe, config(1000));
+    assertEquals(outline.scalars(), seen.scalars().stream().map(Scalar::name).toList());
+    assertEquals(outline.tables(), seen.tables().stream().map(Table::name).toList());
+    assertEquals(
+        outline.arrays().stream().map(ObservationOutline.ArrayOutline::name).toList(),
+        seen.arrays().stream().map(NamedArray::name).toList());
+    for (NamedArray array : seen.arrays()) {
+      assertEquals(
+          outline.array(array.name()).orElseThrow().shape(),
+          Arrays.stream(array.values().shape()).mapToObj(Math::toIntExact).toList());
+    }
+  }
+
+  @Test
+  void refusesAClassWithoutExamples() {
+    Workbench bench = bench(0, EXAMPLES, 0, 0, 0, 0);
+    InvalidInputException e = assertThrows(InvalidInputException.class, () -> observe(bench, 1000));
+    assertTrue(e.getMessage().contains("no training example of class b"), e.getMessage());
+  }
+
+  @Test
+  void stopsWhenAsked() {
+    Workbench bench = bench(0, EXAMPLES, 0, 1, 0, 1).cancel();
+    assertThrows(CancelledException.class, () -> observe(bench, 1000));
+  }
+
+  private static Observation observe(double weight, int batchSize) {
+    return observe(bench(weight, EXAMPLES, 0, 1, 0, 1), batchSize);
+  }
+
+  private static Observation observe(Workbench bench, int batchSize) {
+    return bench.observe("importance", new FeatureImportance(), config(batchSize));
+  }
+
+  private static FeatureImportanceConfig config(int batchSize) {
+    return new FeatureImportanceConfig(StageRef.parse("pair"), batchSize);
+  }
+
+  private static Workbench bench(double weight, float[] examples, int... labels) {
+    Activations data = Activations.of(examples, 2);
+    DataOutline outline =
+        new DataOutline(2, List.of("a", "b"), Optional.empty(), labels.length, labels.length, false);
+    Workbench bench = Workbench.over(outline, data, labels, data, labels);
+    bench.put(
+        "pair",
+        new StageOutline(
+            PortRef.DATA,
+            List.of(new Port("reconstruction", 5, "not the code"), new Port("code", 2, "features")),
+            List.of(),
+            Set.of(FeatureDictionary.class),
+            List.of(),
+            0),
+        new PairDictionary(weight));
+    return bench;
+  }
+
+  private static Sparsity observedSparsity() {
+    return new Sparsity(1, 98, 0, 1, new double[98], new double[98]);
+  }
+
+  private static boolean says(Observation seen, Finding.Kind kind, String words) {
+    return seen.findings().stream().anyMatch(f -> f.kind() == kind && f.text().contains(words));
+  }
+
+  private static float[] values(Observation seen, String array) {
+    return Tensors.toFloats(seen.array(array));
+  }
+}
