@@ -67,26 +67,34 @@ final class Tsne {
     double learningRate = Math.max(distances.length / EXAGGERATION / 4, 50);
     for (int step = 0; step < STEPS; step++) {
       boolean exaggerated = step < EXAGGERATED_STEPS;
-      tsne.differentiate(exaggerated ? EXAGGERATION : 1);
+      differentiate(tsne.p, tsne.y, exaggerated ? EXAGGERATION : 1, tsne.gradient);
       tsne.step(learningRate, exaggerated ? 0.5 : 0.8);
     }
     return tsne.centred();
   }
 
-  /** {@code ∂KL/∂y_i = 4 Σ_j (x p_ij − q_ij) (1 + ‖y_i − y_j‖²)⁻¹ (y_i − y_j)}, x the exaggeration. */
-  private void differentiate(double exaggeration) {
+  /**
+   * The gradient of {@code KL(P ‖ Q)}: {@code ∂KL/∂y_i = 4 Σ_j (x p_ij − q_ij) (1 + ‖y_i − y_j‖²)⁻¹ (y_i − y_j)}, x the
+   * exaggeration.
+   *
+   * @param p joint affinities: {@code [n][n]}
+   * @param y the map: {@code [n][2]}
+   * @param exaggeration x
+   * @param gradient takes the result: {@code [n][2]}
+   */
+  static void differentiate(double[][] p, double[][] y, double exaggeration, double[][] gradient) {
     int n = y.length;
     double sum = 0;
     for (int i = 0; i < n; i++) {
       for (int j = 0; j < i; j++) {
-        sum += 2 * closeness(i, j);
+        sum += 2 * closeness(y[i], y[j]);
       }
     }
     for (int i = 0; i < n; i++) {
       double g0 = 0;
       double g1 = 0;
       for (int j = 0; j < n; j++) {
-        double closeness = closeness(i, j);
+        double closeness = closeness(y[i], y[j]);
         double pull = (exaggeration * p[i][j] - closeness / sum) * closeness;
         g0 += pull * (y[i][0] - y[j][0]);
         g1 += pull * (y[i][1] - y[j][1]);
@@ -96,9 +104,9 @@ final class Tsne {
     }
   }
 
-  private double closeness(int i, int j) {
-    double d0 = y[i][0] - y[j][0];
-    double d1 = y[i][1] - y[j][1];
+  private static double closeness(double[] a, double[] b) {
+    double d0 = a[0] - b[0];
+    double d1 = a[1] - b[1];
     return 1 / (1 + d0 * d0 + d1 * d1);
   }
 

@@ -1,0 +1,170 @@
+package io.decant.featuregeometry;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.decant.api.CancelledException;
+import io.decant.api.Finding;
+import io.decant.api.NamedArray;
+import io.decant.api.Observation;
+import io.decant.api.ObservationOutline;
+import io.decant.api.SparsityRequest;
+import io.decant.api.Tensors;
+import io.decant.api.config.StageRef;
+import io.decant.testkit.Workbench;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class FeatureDirectionsTest {
+
+  private static final float[][] EXAMPLES = {{1, 0, 1}, {3, 2, 0}};
+
+  /** Codes the first two of three units, and gives them back; the third is lost. */
+  private static final MatrixAutoencoder FIRST_TWO =
+      MatrixAutoencoder.of(new float[][] {{1, 0}, {0, 1}, {0, 0}}, new float[][] {{1, 0, 0}, {0, 1, 0}});
+
+  private static Observation observe(MatrixAutoencoder model, int batchSize, float[]... examples) {
+    return observe(model, batchSize, Bench.over(examples));
+  }
+
+  private static Observation observe(
+      MatrixAutoencoder model, int batchSize, Workbench bench, SparsityRequest... requests) {
+    bench.put("code", model.outline(requests), model);
+    return bench.observe(
+        "directions", new FeatureDirections(), new FeatureDirectionsConfig(new StageRef("code"), batchSize));
+  }
+
+  @Test
+  void importanceIsTheRiseOfTheLossAgainstTheUnperturbedActivations() {
+    // squared errors: 1 as it is; without unit 0: 1 + 1 + 9, without unit 1: 1 + 4, without unit 2: 1; six values
+    Observation seen = observe(FIRST_TWO, 1000, EXAMPLES);
+    assertEquals(1 / 6.0, seen.scalar("loss"), 1e-7);
+    assertArrayEquals(new float[] {10 / 14f, 4 / 14f, 0}, Tensors.toFloats(seen.array("importance-share")), 1e-6f);
+    assertArrayEquals(new float[] {1, 0.4f, 0}, Tensors.toFloats(seen.array("importance")), 1e-6f);
+  }
+
+  @Test
+  void directionIsTheMeanCodeOfTheUnitAlone() {
+    Observation seen = observe(FIRST_TWO, 1000, EXAMPLES);
+    assertArrayEquals(new float[] {2, 0, 0, 1, 0, 0}, Tensors.toFloats(seen.array("direction")), 1e-6f);
+  }
+
+  @Test
+  void directionHoldsTheEncodersBias() {
+    MatrixAutoencoder biased =
+        new MatrixAutoencoder(
+            FIRST_TWO.encoder(), new float[] {0.5f, -1}, FIRST_TWO.decoder(), FIRST_TWO.c(), FIRST_TWO.penalty());
+    Observation seen = observe(biased, 1000, EXAMPLES);
+    assertArrayEquals(new float[] {2.5f, -1, 0.5f, 0, 0.5f, -1}, Tensors.toFloats(seen.array("direction")), 1e-6f);
+  }
+
+  @Test
+  void measuresTheReconstructionOverAllExamples() {
+    // about the means 2, 1, 1/2 the squares are 2 + 2 + 1/2; the residual is 1
+    Observation seen = observe(FIRST_TWO, 1, EXAMPLES);
+    assertEquals(1 / 6.0, seen.scalar("mse"), 1e-7);
+    assertEquals(7 / 9.0, seen.scalar("explained-variance"), 1e-7);
+  }
+
+  @Test
+  void penaltySeesTheMeanOfABatch() {
+    MatrixAutoencoder penalised =
+        new MatrixAutoencoder(FIRST_TWO.encoder(), FIRST_TWO.b(), FIRST_TWO.decoder(), FIRST_TWO.c(), 1);
+    assertEquals(1 / 6.0 + 4, observe(penalised, 2, EXAMPLES).scalar("loss"), 1e-6, "both at once: 2²");
+    assertEquals(1 / 6.0 + 5, observe(penalised, 1, EXAMPLES).scalar("loss"), 1e-6, "one by one: (1² + 3²) / 2");
+  }
+
+  @Test
+  void countsALastSmallerBatchByItsExamples() {
+    float[][] three = {{1, 0, 1}, {3, 2, 0}, {0, 0, 5}};
+    Observation one = observe(FIRST_TWO, 3, three);
+    Observation two = observe(FIRST_TWO, 2, three);
+    assertEquals(26 / 9.0, two.scalar("loss"), 1e-6);
+    assertArrayEquals(
+        Tensors.toFloats(one.array("importance-share")), Tensors.toFloats(two.array("importance-share")), 1e-6f);
+    assertArrayEquals(Tensors.toFloats(one.array("direction")), Tensors.toFloats(two.array("direction")), 1e-6f);
+  }
+
+  @Test
+  void saysThatTheCodeExplainsNothing() {
+    MatrixAutoencoder wrong = MatrixAutoencoder.of(new float[][] {{1, 0}, {0, 1}}, new float[][] {{-1, 0}, {0, -1}});
+    Observation seen = observe(wrong, 10, new float[] {1, 2}, new float[] {2, 1});
+    assertTrue(seen.scalar("explained-variance") < 0);
+    assertTrue(says(seen, Finding.Kind.CONTRADICTION, "explains none"));
+    assertFalse(says(observe(FIRST_TWO, 10, EXAMPLES), Finding.Kind.CONTRADICTION, "explains none"));
+  }
+
+  @Test
+  void saysThatNoUnitMattersWhereTheLossFallsWithoutThem() {
+    // ĥ = −h: without a unit its error falls from (2 h)² to h²
+    MatrixAutoencoder wrong = MatrixAutoencoder.of(new float[][] {{1, 0}, {0, 1}}, new float[][] {{-1, 0}, {0, -1}});
+    Observation seen = observe(wrong, 10, new float[] {1, 2}, new float[] {2, 3});
+    assertEquals(2, seen.scalar("needless-units"));
+    assertTrue(says(seen, Finding.Kind.CONTRADICTION, "does not raise the loss"));
+    // squares of 5 and 13: the loss falls less without the first, which thus matters more
+    assertArrayEquals(new float[] {-5 / 18f, -13 / 18f}, Tensors.toFloats(seen.array("importance-share")), 1e-6f);
+    assertArrayEquals(new float[] {1, 0}, Tensors.toFloats(seen.array("importance")), 1e-6f);
+  }
+
+  @Test
+  void countsUnitsThatAreNeverActive() {
+    Observation seen = observe(FIRST_TWO, 1, new float[] {1, 0, 0}, new float[] {2, 0, 3});
+    assertEquals(1, seen.scalar("silent-units"));
+    assertTrue(says(seen, Finding.Kind.NOTE, "1 of 3 units are never active"));
+  }
+
+  @Test
+  void agreesWithTheStudyOnTwoOrthogonalGroupsWithoutAPenaltyOnly() {
+    // unit 0 along the first axis, unit 1 along the second
+    float[][] even = {{1, 1, 0}, {0, 0, 0}, {2, 1, 0}};
+    Observation dense = observe(FIRST_TWO, 10, even);
+    assertEquals(2, dense.scalar("direction-groups"));
+    assertEquals(90, dense.scalar("main-angle"), 1e-4);
+    assertTrue(says(dense, Finding.Kind.NOTE, "90 degrees apart"));
+
+    SparsityRequest request = new SparsityRequest("rho", 0.999, "code", SparsityRequest.Measure.MEAN_ACTIVATION);
+    Observation sparse = observe(FIRST_TWO, 10, Bench.over(even), request);
+    assertTrue(says(sparse, Finding.Kind.CONTRADICTION, "more than two"));
+  }
+
+  @Test
+  void listsTheImportantUnitsFirst() {
+    Observation seen = observe(FIRST_TWO, 10, new float[] {1, 3, 0}, new float[] {0, 1, 1});
+    List<List<Object>> rows = seen.tables().get(0).rows();
+    assertEquals(List.of(1, 0, 2), rows.stream().map(row -> row.get(0)).toList());
+    assertEquals(90.0, rows.get(0).get(3));
+    assertEquals("none", rows.get(2).get(3));
+  }
+
+  @Test
+  void givesNoAnglesForACodeThatIsNoPlane() {
+    MatrixAutoencoder line = MatrixAutoencoder.of(new float[][] {{1}, {2}}, new float[][] {{1, 0}});
+    Observation seen = observe(line, 10, new float[] {1, 2}, new float[] {2, 1});
+    assertTrue(seen.scalars().stream().noneMatch(s -> s.unit().equals("degrees")));
+    assertArrayEquals(new float[] {1.5f, 3}, Tensors.toFloats(seen.array("direction")), 1e-6f);
+  }
+
+  @Test
+  void observesWhatItsOutlinePromises() {
+    Workbench bench = Bench.over(EXAMPLES);
+    Observation seen = observe(FIRST_TWO, 10, bench);
+    ObservationOutline outline =
+        new FeatureDirections().outline(new FeatureDirectionsConfig(new StageRef("code"), 10), bench.wiring());
+    Promises.assertKept(outline, seen);
+    assertEquals(List.of("direction", "importance", "importance-share"),
+        seen.arrays().stream().map(NamedArray::name).toList());
+  }
+
+  @Test
+  void stopsWhenAskedTo() {
+    Workbench bench = Bench.over(EXAMPLES).cancel();
+    assertThrows(CancelledException.class, () -> observe(FIRST_TWO, 10, bench));
+  }
+
+  private static boolean says(Observation seen, Finding.Kind kind, String words) {
+    return seen.findings().stream().anyMatch(f -> f.kind() == kind && f.text().contains(words));
+  }
+}

@@ -1,0 +1,285 @@
+package io.decant.featuregeometry;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.decant.api.CancelledException;
+import io.decant.api.InvalidInputException;
+import io.decant.api.Model;
+import io.decant.api.Moment;
+import io.decant.api.Observation;
+import io.decant.api.ObservationOutline;
+import io.decant.api.ObservationSeries;
+import io.decant.api.PictureShape;
+import io.decant.api.Port;
+import io.decant.api.StageOutline;
+import io.decant.api.Tensors;
+import io.decant.api.capability.Classifier;
+import io.decant.api.capability.Generator;
+import io.decant.api.config.ArrayRef;
+import io.decant.api.config.PortRef;
+import io.decant.api.config.StageRef;
+import io.decant.testkit.Workbench;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+class FeatureStructureTest {
+
+  /**
+   * Four features of two hidden values (a, b): f0 = a, f1 = b, f2 = a + b, f3 never on; f0 writes (1, 0), f1 (0, 1), f2
+   * (1, 1), f3 (5, 5).
+   */
+  private static final MatrixAutoencoder DICTIONARY =
+      MatrixAutoencoder.of(
+          new float[][] {{1, 0, 1, 0}, {0, 1, 1, 0}}, new float[][] {{1, 0}, {0, 1}, {1, 1}, {5, 5}});
+
+  /** Importance by class: for class 0 feature 2, 0, 1, 3 in that order, for class 1 feature 1, 2, 0, 3. */
+  private static final float[] IMPORTANCE = {0.2f, 0.1f, 0.7f, 0, 0.1f, 0.6f, 0.3f, 0};
+
+  private Workbench bench;
+
+  @BeforeEach
+  void putPartsOnTheBench() {
+    bench = Bench.over(new float[] {1, 0}, new float[] {3, 1});
+    putParts();
+  }
+
+  private void putParts() {
+    bench.put("sae", DICTIONARY.outline(), DICTIONARY);
+    // draws the second value twice as bright, so that images are not alike in the way hidden values are
+    bench.put("painter", outline("data", "image", 2, Generator.class), new Painter(1, 2));
+    bench.put("judge", outline("data", "logits", 2, Classifier.class), new Judge());
+    bench.put("inner-judge", outline("sae", "logits", 2, Classifier.class), new Judge());
+    put("importance", IMPORTANCE, 2, 4);
+  }
+
+  private static StageOutline outline(String input, String port, int width, Class<?> role) {
+    return new StageOutline(
+        PortRef.parse(input), List.of(new Port(port, width, port)), List.of(), Set.of(role), List.of(), 0);
+  }
+
+  private void put(String probe, float[] values, int... shape) {
+    INDArray array = Tensors.of(values, shape[0], shape[1]);
+    bench.put(
+        probe,
+        new ObservationOutline(
+            List.of(ObservationOutline.ArrayOutline.of("by-class", shape[0], shape[1])), List.of(), List.of()),
+        ObservationSeries.of(
+            Map.of(
+                new Moment(0),
+                Observation.builder().array("by-class", "importance", array, "class", "feature").build())));
+  }
+
+  private static FeatureStructureConfig config(String generator, Optional<String> judge, String rankBy, int top) {
+    return new FeatureStructureConfig(
+        new StageRef("sae"),
+        new StageRef(generator),
+        judge.map(StageRef::new),
+        ArrayRef.parse(rankBy + ".by-class"),
+        top,
+        3,
+        3);
+  }
+
+  private Observation observe(Optional<String> judge) {
+    return bench.observe("structure", new FeatureStructure(), config("painter", judge, "importance", 1));
+  }
+
+  @Test
+  void decodesEachFeatureAloneAndAverages() {
+    // mean a is 2, mean b is 1/2
+    assertArray(observe(Optional.empty()), "hidden", 2, 0, 0, 0.5f, 2.5f, 2.5f, 0, 0);
+  }
+
+  @Test
+  void drawsTheAverage() {
+    Observation seen = observe(Optional.empty());
+    assertArrayEquals(new long[] {4, 1, 2}, seen.array("image").shape());
+    assertArray(seen, "image", 2, 0, 0, 1, 2.5f, 5, 0, 0);
+  }
+
+  @Test
+  void comparesHiddenValuesAndImages() {
+    Observation seen = observe(Optional.empty());
+    float half = (float) Math.sqrt(0.5);
+    float near = (float) (2 / Math.sqrt(5));
+    float far = (float) (1 / Math.sqrt(5));
+    assertArray(seen, "hidden-cosine", 1, 0, half, 0, 0, 1, half, 0, half, half, 1, 0, 0, 0, 0, 0);
+    assertArray(seen, "image-cosine", 1, 0, far, 0, 0, 1, near, 0, far, near, 1, 0, 0, 0, 0, 0);
+  }
+
+  @Test
+  void selectsTheUnionOfEveryClassesMostImportantFeatures() {
+    Observation one = observe(Optional.empty());
+    assertArray(one, "selected", 1, 2);
+    float half = (float) Math.sqrt(0.5);
+    assertArray(one, "hidden-cosine-selected", 1, half, half, 1);
+    Observation two =
+        bench.observe("structure", new FeatureStructure(), config("painter", Optional.empty(), "importance", 2));
+    assertArray(two, "selected", 0, 1, 2);
+    assertArrayEquals(new long[] {3, 2}, two.array("hidden-map-selected").shape());
+  }
+
+  @Test
+  void correlatesTheDistancesOfSelectedFeatures() {
+    Observation seen =
+        bench.observe("structure", new FeatureStructure(), config("painter", Optional.empty(), "importance", 2));
+    // distances 1 − cosine of the pairs (0, 1), (0, 2), (1, 2)
+    double half = Math.sqrt(0.5);
+    double[] hidden = {1, 1 - half, 1 - half};
+    double[] image = {1, 1 - 1 / Math.sqrt(5), 1 - 2 / Math.sqrt(5)};
+    assertEquals(Correlation.pearson(hidden, image), seen.scalar("distance-correlation"), 1e-6);
+    assertTrue(seen.scalar("distance-correlation-all") > seen.scalar("distance-correlation"));
+  }
+
+  @Test
+  void listsTheMostImportantFeaturesOfEachClass() {
+    Observation seen = observe(Optional.empty());
+    assertArray(seen, "important", 2, 0, 1, 1, 2, 0);
+    assertEquals(
+        List.of(List.<Object>of("zero", "2 0 1"), List.<Object>of("one", "1 2 0")), seen.tables().get(0).rows());
+  }
+
+  @Test
+  void asksTheJudgeWhatEveryImageShows() {
+    Observation seen = observe(Optional.of("judge"));
+    // logits are the image itself: (2, 0), (0, 1), (2.5, 5), (0, 0)
+    assertArray(seen, "reading", 0, 1, 1, 0);
+    assertArray(
+        seen,
+        "reading-probability",
+        (float) (1 / (1 + Math.exp(-2))),
+        (float) (1 / (1 + Math.exp(-1))),
+        (float) (1 / (1 + Math.exp(-2.5))),
+        0.5f);
+    assertEquals(2, seen.scalar("classes-read"));
+    assertTrue(seen.findings().stream().anyMatch(f -> f.text().contains("read as 2 of 2 classes by judge")));
+  }
+
+  @Test
+  void saysThatADeadFeatureHasNoDirection() {
+    Observation seen = observe(Optional.empty());
+    assertEquals(1, seen.scalar("dead-features"));
+    assertTrue(seen.findings().stream().anyMatch(f -> f.text().startsWith("1 of 4 features are never on")));
+  }
+
+  @Test
+  void observesWhatItsOutlinePromises() {
+    for (Optional<String> judge : List.of(Optional.<String>empty(), Optional.of("judge"))) {
+      FeatureStructureConfig config = config("painter", judge, "importance", 1);
+      Promises.assertKept(
+          new FeatureStructure().outline(config, bench.wiring()),
+          bench.observe("structure", new FeatureStructure(), config));
+    }
+  }
+
+  @Test
+  void sameSeedGivesTheSameMaps() {
+    Observation first = observe(Optional.empty());
+    Observation second = observe(Optional.empty());
+    for (String map : List.of("hidden-map", "image-map", "hidden-map-selected", "image-map-selected")) {
+      assertArrayEquals(Tensors.toFloats(first.array(map)), Tensors.toFloats(second.array(map)), map);
+    }
+    assertFalse(Float.isNaN(first.array("hidden-map").sumNumber().floatValue()));
+  }
+
+  @Test
+  void rejectsARankingOfOtherFeatures() {
+    put("other", new float[6], 2, 3);
+    assertRejected("rank-by", "[2, 3]", config("painter", Optional.empty(), "other", 1));
+  }
+
+  @Test
+  void rejectsAGeneratorOfAnotherWidth() {
+    assertRejected("generator", "draws from 2 values", configOnWideDictionary());
+  }
+
+  private FeatureStructureConfig configOnWideDictionary() {
+    MatrixAutoencoder wide = MatrixAutoencoder.of(new float[][] {{1}, {1}, {1}}, new float[][] {{1, 1, 1}});
+    bench.put("three", outline("data", "three", 3, Generator.class), new Painter(1, 1));
+    bench.put(
+        "sae",
+        new StageOutline(
+            PortRef.parse("three"), wide.outline().ports(), List.of(), wide.outline().capabilities(), List.of(), 0),
+        wide);
+    return config("painter", Optional.empty(), "importance", 1);
+  }
+
+  @Test
+  void rejectsAJudgeThatReadsNoImages() {
+    assertRejected("judge", "inner-judge reads sae", config("painter", Optional.of("inner-judge"), "importance", 1));
+  }
+
+  @Test
+  void rejectsToSelectMoreFeaturesThanThereAre() {
+    assertRejected("top", "there are 4", config("painter", Optional.empty(), "importance", 5));
+  }
+
+  @Test
+  void rejectsDataWithoutPictures() {
+    bench = Bench.over(Optional.<PictureShape>empty(), new float[] {1, 0}, new float[] {3, 1});
+    putParts();
+    assertRejected("generator", "no pictures", config("painter", Optional.empty(), "importance", 1));
+  }
+
+  @Test
+  void stopsWhenAskedTo() {
+    bench.cancel();
+    assertThrows(CancelledException.class, () -> observe(Optional.empty()));
+  }
+
+  private void assertRejected(String key, String words, FeatureStructureConfig config) {
+    InvalidInputException e =
+        assertThrows(InvalidInputException.class, () -> new FeatureStructure().outline(config, bench.wiring()));
+    assertEquals(Optional.of(key), e.key());
+    assertTrue(e.getMessage().contains(words), e.getMessage());
+  }
+
+  private static void assertArray(Observation seen, String name, float... expected) {
+    assertArrayEquals(expected, Tensors.toFloats(seen.array(name)), 1e-5f, name);
+  }
+
+  /** Multiplies each hidden value by a factor. */
+  private record Painter(float... factors) implements Model, Generator {
+    @Override
+    public INDArray draw(INDArray hidden) {
+      return hidden.mulRowVector(Tensors.of(factors, factors.length));
+    }
+
+    @Override
+    public Map<String, INDArray> parameters() {
+      return Map.of();
+    }
+
+    @Override
+    public INDArray output(String port, INDArray input) {
+      return draw(input);
+    }
+  }
+
+  /** Takes the pixels for logits. */
+  private record Judge() implements Model, Classifier {
+    @Override
+    public INDArray logits(INDArray input) {
+      return input.dup();
+    }
+
+    @Override
+    public Map<String, INDArray> parameters() {
+      return Map.of();
+    }
+
+    @Override
+    public INDArray output(String port, INDArray input) {
+      return logits(input);
+    }
+  }
+}

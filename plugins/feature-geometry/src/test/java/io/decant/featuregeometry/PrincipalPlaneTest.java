@@ -1,0 +1,60 @@
+package io.decant.featuregeometry;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+class PrincipalPlaneTest {
+
+  @Test
+  void eigenvaluesOfASmallMatrix() {
+    // 2 ± 1 along (1, ±1), and 5 along the third axis
+    SymmetricEigen eigen = new SymmetricEigen(new double[][] {{2, 1, 0}, {1, 2, 0}, {0, 0, 5}});
+    double[] sorted = eigen.values();
+    Arrays.sort(sorted);
+    assertArrayEquals(new double[] {1, 3, 5}, sorted, 1e-12);
+  }
+
+  @Test
+  void eigenvectorsRebuildTheMatrix() {
+    double[][] a = {{4, 1, -2, 2}, {1, 2, 0, 1}, {-2, 0, 3, -2}, {2, 1, -2, -1}};
+    SymmetricEigen eigen = new SymmetricEigen(a);
+    double[] values = eigen.values();
+    for (int i = 0; i < 4; i++) {
+      for (int j = 0; j < 4; j++) {
+        double sum = 0;
+        for (int k = 0; k < 4; k++) {
+          sum += values[k] * eigen.vector(k)[i] * eigen.vector(k)[j];
+        }
+        assertEquals(a[i][j], sum, 1e-12);
+      }
+    }
+  }
+
+  @Test
+  void longestSpreadComesFirstAndTheMeanIsTakenOff() {
+    // a cross about (10, 10, 10): ± 3 along the second axis, ± 1 along the third
+    double[][] scores =
+        PrincipalPlane.project(new double[][] {{10, 13, 10}, {10, 7, 10}, {10, 10, 11}, {10, 10, 9}});
+    assertEquals(3, Math.abs(scores[0][0]), 1e-12);
+    assertEquals(-scores[0][0], scores[1][0], 1e-12);
+    assertEquals(0, scores[2][0], 1e-12);
+    assertEquals(1, Math.abs(scores[2][1]), 1e-12);
+    assertEquals(0, scores[0][1], 1e-12);
+  }
+
+  @Test
+  void largestScoreOfAComponentIsPositive() {
+    double[][] scores = PrincipalPlane.project(new double[][] {{-4}, {1}, {3}});
+    assertArrayEquals(new double[] {4, -1, -3}, new double[] {scores[0][0], scores[1][0], scores[2][0]}, 1e-12);
+  }
+
+  @Test
+  void pointsThatCoincideLieAtZero() {
+    for (double[] point : PrincipalPlane.project(new double[][] {{1, 2}, {1, 2}, {1, 2}})) {
+      assertArrayEquals(new double[] {0, 0}, point, 1e-12);
+    }
+  }
+}
