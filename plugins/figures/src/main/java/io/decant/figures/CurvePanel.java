@@ -1,0 +1,144 @@
+package io.decant.figures;
+
+import io.decant.api.EpochReport;
+import io.decant.api.Published;
+import io.decant.figures.chart.Legend;
+import io.decant.figures.chart.LinearScale;
+import io.decant.figures.chart.LogScale;
+import io.decant.figures.chart.Numbers;
+import io.decant.figures.chart.Palette;
+import io.decant.figures.chart.Plot;
+import io.decant.figures.chart.Scale;
+import io.decant.figures.chart.Tick;
+import io.decant.figures.svg.Box;
+import io.decant.figures.svg.Lettering;
+import io.decant.figures.svg.Style;
+import io.decant.figures.svg.Svg;
+import java.util.List;
+import java.util.stream.DoubleStream;
+
+/**
+ * Measures of a stage that share a subject, over the epochs.
+ *
+ * @param stage the stage's name
+ * @param subject such as {@code loss}: the label of the y axis
+ * @param measures the measures' names, at least one
+ * @param reports the stage's epochs, at least one
+ * @param published published values, of this and other stages
+ */
+record CurvePanel(
+    String stage, String subject, List<String> measures, List<EpochReport> reports, List<Published> published) {
+
+  /** From which ratio of largest to smallest value on an axis is logarithmic. */
+  private static final double FAR = 20;
+
+  private static final int MOST_DOTS = 40;
+
+  void draw(Svg svg, Box box) {
+    Box area = new Box(box.x() + 58, box.y() + 52, box.width() - 58 - 16, box.height() - 52 - 48);
+    Plot plot = new Plot(svg, area, epochs(), values());
+    svg.text(
+        box.x() + Sheet.MARGIN, box.y() + 14, stage + ": " + subject,
+        Lettering.of(Lettering.LABEL).strong());
+    plot.grid();
+    Legend legend = new Legend();
+    for (int i = 0; i < measures.size(); i++) {
+      String colour = Palette.category(i);
+      drawRanges(plot, measures.get(i), colour);
+      Style style = Style.stroked(colour, 1.5).dashed(i < 2 ? "" : i % 2 == 0 ? "5 3" : "1.5 2.5");
+      drawCurve(plot, measures.get(i), style);
+      legend.line(measures.get(i), style);
+    }
+    for (int i = 0; i < measures.size(); i++) {
+      drawPublished(plot, measures.get(i), Palette.category(i));
+    }
+    if (values(true).length > 0) {
+      legend.dot("published", hollow(Palette.AXIS));
+    }
+    plot.xAxis("epoch", epochTicks()).yAxis(subject);
+    legend.draw(svg, box.x() + Sheet.MARGIN, box.y() + 19, box.width() - 2 * Sheet.MARGIN);
+  }
+
+  private void drawCurve(Plot plot, String measure, Style style) {
+    double[] xs = reports.stream().mapToDouble(EpochReport::epoch).toArray();
+    double[] ys = reports.stream().mapToDouble(r -> valueOf(r, measure)).toArray();
+    plot.line(xs, ys, style);
+    for (int i = 0; xs.length <= MOST_DOTS && i < xs.length; i++) {
+      plot.dot(xs[i], ys[i], 1.8, Style.filled(style.stroke()));
+    }
+  }
+
+  private void drawPublished(Plot plot, String measure, String colour) {
+    for (Published p : of(measure)) {
+      p.value().ifPresent(value -> plot.dot(epochOf(p), value, 3.4, hollow(colour)));
+    }
+  }
+
+  private void drawRanges(Plot plot, String measure, String colour) {
+    for (Published p : of(measure)) {
+      p.range().ifPresent(range -> {
+        double[] xs = {epochOf(p), epochOf(p)};
+        plot.line(xs, new double[] {range.low(), range.high()}, Style.stroked(colour, 7).opacity(0.3));
+      });
+    }
+  }
+
+  private static Style hollow(String colour) {
+    return Style.stroked(colour, 1.2).over("#ffffff");
+  }
+
+  private static double valueOf(EpochReport report, String measure) {
+    return report.measures().getOrDefault(measure, Double.NaN);
+  }
+
+  private List<Published> of(String measure) {
+    String address = stage + "." + measure;
+    return published.stream().filter(p -> p.address().equals(address) && epochOf(p) <= lastEpoch()).toList();
+  }
+
+  private int epochOf(Published p) {
+    return p.epoch().orElse(lastEpoch());
+  }
+
+  private int lastEpoch() {
+    return reports.get(reports.size() - 1).epoch();
+  }
+
+  private Scale epochs() {
+    int first = reports.get(0).epoch();
+    double margin = Math.max(0.3, 0.03 * (lastEpoch() - first));
+    return new LinearScale(first - margin, lastEpoch() + margin);
+  }
+
+  private List<Tick> epochTicks() {
+    return epochs().ticks(6).stream()
+        .filter(t -> t.value() == Math.rint(t.value()))
+        .map(t -> new Tick(t.value(), Numbers.fixed(t.value(), 0)))
+        .toList();
+  }
+
+  private Scale values() {
+    double[] all = DoubleStream.concat(DoubleStream.of(values(false)), DoubleStream.of(values(true)))
+        .filter(Double::isFinite)
+        .toArray();
+    double low = DoubleStream.of(all).min().orElse(0);
+    double high = DoubleStream.of(all).max().orElse(1);
+    return low > 0 && high / low >= FAR ? new LogScale(low / 1.3, high * 1.3) : LinearScale.around(all);
+  }
+
+  /** All values to be drawn, measured or published. */
+  private double[] values(boolean ofPublished) {
+    DoubleStream.Builder values = DoubleStream.builder();
+    for (String measure : measures) {
+      if (ofPublished) {
+        for (Published p : of(measure)) {
+          p.value().ifPresent(values::add);
+          p.range().ifPresent(range -> values.add(range.low()).add(range.high()));
+        }
+      } else {
+        reports.forEach(r -> values.add(valueOf(r, measure)));
+      }
+    }
+    return values.build().toArray();
+  }
+}

@@ -1,0 +1,82 @@
+package io.decant.figures;
+
+import io.decant.figures.chart.Matrix;
+import io.decant.figures.chart.Palette;
+import io.decant.figures.svg.Box;
+import io.decant.figures.svg.Path;
+import io.decant.figures.svg.PixelImage;
+import io.decant.figures.svg.Style;
+import io.decant.figures.svg.Svg;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * A cell for each feature, in rows from the first feature to the last: pale if it is off, else coloured by its
+ * activation where that is known.
+ *
+ * @param kept 1 where a feature is kept for a class, {@code [classes, features]}
+ * @param activation the mean activation of kept features, if known
+ * @param most the largest of them over all classes
+ */
+record FeatureCells(Matrix kept, Optional<Matrix> activation, double most) {
+
+  private static final int MOST_WITH_GAPS = 400;
+  private static final double PALEST = 0.12;
+
+  static FeatureCells of(Matrix kept, Optional<Matrix> activation) {
+    double most = 0;
+    if (activation.isPresent()) {
+      for (int i = 0; i < kept.values().length; i++) {
+        float value = activation.get().values()[i];
+        most = kept.values()[i] > 0 && Float.isFinite(value) ? Math.max(most, value) : most;
+      }
+    }
+    return new FeatureCells(kept, activation, most);
+  }
+
+  /** What the colours say, in a few words. */
+  String heading() {
+    return activation.isPresent() ? "kept (dark: active)" : "kept features";
+  }
+
+  /** Draws a class's cells. */
+  void draw(Svg svg, Box box, int row) {
+    int features = kept.columns();
+    int columns = (int) Math.ceil(Math.sqrt(features * box.width() / box.height()));
+    int rows = (features + columns - 1) / columns;
+    float[] shares = new float[rows * columns];
+    Arrays.fill(shares, Float.NaN); // "not a number" is the pale grey of the colour map
+    for (int feature = 0; feature < features; feature++) {
+      shares[feature] = kept.at(row, feature) > 0 ? (float) share(row, feature) : Float.NaN;
+    }
+    PixelImage image = Palette.SEQUENTIAL.image(shares, rows, columns, 0, 1);
+    svg.image(box, image);
+    if (features <= MOST_WITH_GAPS) {
+      gaps(svg, box, rows, columns);
+    }
+    int rest = rows * columns - features;
+    double wide = box.width() / columns;
+    double high = box.height() / rows;
+    svg.rectangle(new Box(box.right() - rest * wide, box.bottom() - high, rest * wide, high), Style.filled("#ffffff"));
+  }
+
+  private double share(int row, int feature) {
+    if (activation.isEmpty() || most == 0) {
+      return 1;
+    }
+    return PALEST + (1 - PALEST) * activation.get().at(row, feature) / most;
+  }
+
+  private static void gaps(Svg svg, Box box, int rows, int columns) {
+    Path lines = new Path();
+    for (int column = 1; column < columns; column++) {
+      double x = box.x() + column * box.width() / columns;
+      lines.to(x, box.y()).line(x, box.bottom());
+    }
+    for (int row = 1; row < rows; row++) {
+      double y = box.y() + row * box.height() / rows;
+      lines.to(box.x(), y).line(box.right(), y);
+    }
+    svg.path(lines, Style.stroked("#ffffff", 1));
+  }
+}

@@ -1,0 +1,136 @@
+package io.decant.figures;
+
+import io.decant.figures.chart.LabelPlaces;
+import io.decant.figures.chart.Matrix;
+import io.decant.figures.chart.Palette;
+import io.decant.figures.chart.Pictures;
+import io.decant.figures.svg.Box;
+import io.decant.figures.svg.Lettering;
+import io.decant.figures.svg.Style;
+import io.decant.figures.svg.Svg;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Features at places in a plane.
+ *
+ * @param places {@code [features, 2]}
+ * @param numbers the number of each feature
+ * @param marked whether each feature is one of the selected
+ */
+record FeatureMap(Matrix places, int[] numbers, boolean[] marked) {
+
+  private static final double POINT = 3;
+  private static final double TILE = 34;
+  private static final double LABEL = 10;
+  private static final Lettering SMALL = Lettering.of(Lettering.NOTE);
+
+  /** A map of all features, some of them selected. */
+  static FeatureMap ofAll(Matrix places, int[] selected) {
+    int[] numbers = IntStream.range(0, places.rows()).toArray();
+    boolean[] marked = new boolean[numbers.length];
+    for (int feature : selected) {
+      marked[feature] = true;
+    }
+    return new FeatureMap(places, numbers, marked);
+  }
+
+  /** A map of the selected features only. */
+  static FeatureMap ofSelected(Matrix places, int[] selected) {
+    boolean[] marked = new boolean[selected.length];
+    Arrays.fill(marked, true);
+    return new FeatureMap(places, selected, marked);
+  }
+
+  int count() {
+    return places.rows();
+  }
+
+  /** Draws each feature as a point, with its label where there is room. */
+  void drawPoints(Svg svg, Box box) {
+    svg.rectangle(box, Style.stroked(Palette.AXIS, 0.6));
+    double[][] at = within(box, 14);
+    LabelPlaces labels = new LabelPlaces(box, SMALL);
+    for (double[] point : at) {
+      labels.take(new Box(point[0] - POINT, point[1] - POINT, 2 * POINT, 2 * POINT));
+    }
+    for (boolean selected : new boolean[] {false, true}) {
+      for (int i = 0; i < at.length; i++) {
+        if (marked[i] == selected) {
+          Style style = selected ? Style.filled(Palette.BLUE) : Style.stroked(Palette.AXIS, 0.9).over(Palette.FAINT);
+          svg.circle(at[i][0], at[i][1], POINT, style);
+        }
+      }
+    }
+    for (boolean selected : new boolean[] {true, false}) { // the selected have the first choice
+      for (int i = 0; i < at.length; i++) {
+        if (marked[i] == selected) {
+          String text = "f" + numbers[i];
+          Lettering lettering = selected ? SMALL : SMALL.in(Palette.AXIS);
+          labels.label(text, at[i][0], at[i][1], POINT + 1.5)
+              .ifPresent(place -> svg.text(place.x(), place.bottom() - 1.8, text, lettering));
+        }
+      }
+    }
+  }
+
+  /** Draws each feature's picture, with its label on top, at its place or as near to it as there is room. */
+  void drawPictures(Svg svg, Box box, Pictures pictures) {
+    svg.rectangle(box, Style.stroked(Palette.AXIS, 0.6));
+    double[][] at = within(box, TILE / 2 + LABEL);
+    List<Box> taken = new ArrayList<>();
+    for (int i = 0; i < at.length; i++) {
+      taken.add(free(box, at[i][0], at[i][1], taken));
+    }
+    for (int i = 0; i < at.length; i++) {
+      Box place = taken.get(i);
+      svg.line(at[i][0], at[i][1], place.middleX(), place.bottom() - TILE / 2, Style.stroked(Palette.FAINT, 1));
+    }
+    for (int i = 0; i < at.length; i++) {
+      Box place = taken.get(i);
+      pictures.draw(svg, i, new Box(place.x() + 1, place.bottom() - TILE, TILE, TILE));
+      svg.text(place.middleX(), place.bottom() - TILE - 2, "f" + numbers[i], SMALL.centred());
+    }
+  }
+
+  /** The nearest free place about a point, searched on rings; the point itself if the whole box is full. */
+  private static Box free(Box box, double x, double y, List<Box> taken) {
+    for (double radius = 0; radius < box.width(); radius += 3) {
+      int steps = radius == 0 ? 1 : 24;
+      for (int step = 0; step < steps; step++) {
+        double angle = 2 * Math.PI * step / steps;
+        Box place = tile(x + radius * Math.cos(angle), y + radius * Math.sin(angle));
+        if (box.contains(place) && taken.stream().noneMatch(place::overlaps)) {
+          return place;
+        }
+      }
+    }
+    return tile(x, y);
+  }
+
+  private static Box tile(double x, double y) {
+    return new Box(x - TILE / 2 - 1, y - TILE / 2 - LABEL, TILE + 2, TILE + LABEL);
+  }
+
+  /** The places on the page: both axes to the same scale, in the middle of the box. */
+  private double[][] within(Box box, double margin) {
+    double[] low = {Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY};
+    double[] high = {Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY};
+    for (int i = 0; i < count(); i++) {
+      for (int axis = 0; axis < 2; axis++) {
+        low[axis] = Math.min(low[axis], places.at(i, axis));
+        high[axis] = Math.max(high[axis], places.at(i, axis));
+      }
+    }
+    double longest = Math.max(Math.max(high[0] - low[0], high[1] - low[1]), 1e-9);
+    double scale = (Math.min(box.width(), box.height()) - 2 * margin) / longest;
+    double[][] at = new double[count()][2];
+    for (int i = 0; i < count(); i++) {
+      at[i][0] = box.middleX() + (places.at(i, 0) - (low[0] + high[0]) / 2) * scale;
+      at[i][1] = box.middleY() - (places.at(i, 1) - (low[1] + high[1]) / 2) * scale;
+    }
+    return at;
+  }
+}

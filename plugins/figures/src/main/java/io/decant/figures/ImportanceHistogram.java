@@ -1,0 +1,88 @@
+package io.decant.figures;
+
+import io.decant.api.Figure;
+import io.decant.api.spi.Visualizer;
+import io.decant.api.spi.VisualizerContext;
+import io.decant.figures.chart.Matrix;
+import io.decant.figures.chart.Plot;
+import io.decant.figures.svg.Box;
+import io.decant.figures.svg.Svg;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Draws, for every class and for all together, how many features have which importance.
+ *
+ * @since 0.1.0
+ */
+public final class ImportanceHistogram implements Visualizer<ImportanceHistogramConfig> {
+
+  private static final int COLUMNS = 3;
+  private static final double COLUMN = (Sheet.WIDTH - 24) / COLUMNS;
+  private static final double ROW = 134;
+
+  /** A visualizer; it keeps no state. */
+  public ImportanceHistogram() {}
+
+  @Override
+  public String id() {
+    return "importance-histogram";
+  }
+
+  @Override
+  public String title() {
+    return "Importance histograms";
+  }
+
+  @Override
+  public String summary() {
+    return "Draws how many features have which importance, for every class and for all together.";
+  }
+
+  @Override
+  public Class<ImportanceHistogramConfig> configType() {
+    return ImportanceHistogramConfig.class;
+  }
+
+  @Override
+  public List<Figure> draw(ImportanceHistogramConfig config, VisualizerContext context) {
+    Seen seen = new Seen(context.observation(config.reads()).last());
+    Matrix byClass = seen.matrix("by-class");
+    float[] overall = seen.values("overall");
+    ClassNames classes = ClassNames.of(context, byClass.rows());
+    List<float[]> panels = new ArrayList<>();
+    List<String> titles = new ArrayList<>();
+    for (int c = 0; c < byClass.rows(); c++) {
+      panels.add(byClass.row(c));
+      titles.add("class " + classes.name(c));
+    }
+    panels.add(overall);
+    titles.add("all classes together");
+    ImportanceBins bins = ImportanceBins.over(panels, config.bins(), config.logCounts());
+    int rows = (panels.size() + COLUMNS - 1) / COLUMNS;
+    double top = Sheet.TOP + 24;
+    Sheet sheet =
+        Sheet.begin(
+            Sheet.name(id(), List.of(config.reads())),
+            top + rows * ROW + 18,
+            "Importance of " + overall.length + " features, class by class (" + config.reads().text() + ")",
+            "The importance of a feature is the rise of the loss when it is set to zero, averaged over the training "
+                + "examples of a class, as a share of the sum over all features. All panels have the same "
+                + config.bins() + " bins" + (config.logCounts() ? " and a logarithmic axis of counts" : "")
+                + "; features far to the right of the dashed lines carry the class.",
+            "Histograms. The largest importances over all classes are " + ImportanceBins.largest(overall, 3) + "; "
+                + ImportanceBins.outstanding(overall) + " features have at least ten times an even share.");
+    Svg svg = sheet.svg();
+    bins.legend(overall.length).draw(svg, Sheet.MARGIN, Sheet.TOP - 4, Sheet.WIDTH - 2 * Sheet.MARGIN);
+    for (int i = 0; i < panels.size(); i++) {
+      Box area =
+          new Box(
+              Sheet.MARGIN + i % COLUMNS * COLUMN + 38, top + i / COLUMNS * ROW + 22, COLUMN - 38 - 14, ROW - 22 - 24);
+      Plot plot = bins.draw(svg, area, panels.get(i)).title(titles.get(i));
+      boolean lowest = i + COLUMNS >= panels.size();
+      plot.xAxis(lowest ? "importance (share)" : "");
+      plot.yAxis(i % COLUMNS == 0 ? "features" : "", bins.countTicks(4));
+    }
+    return List.of(sheet.finish(context));
+  }
+}

@@ -1,0 +1,106 @@
+package io.decant.figures;
+
+import io.decant.api.Figure;
+import io.decant.api.spi.Visualizer;
+import io.decant.api.spi.VisualizerContext;
+import io.decant.figures.chart.Matrix;
+import io.decant.figures.chart.Pictures;
+import io.decant.figures.svg.Box;
+import io.decant.figures.svg.Lettering;
+import io.decant.figures.svg.Svg;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Draws maps on which similar features lie close together: as points, and as the images that they draw.
+ *
+ * @since 0.1.0
+ */
+public final class SimilarityMaps implements Visualizer<SimilarityMapsConfig> {
+
+  private static final String MEASURE = "Features lie close together if what they decode to is similar (t-SNE on cosine "
+      + "distances; only neighbourhoods mean something, not axes, sizes or distances between groups). ";
+
+  /** A visualizer; it keeps no state. */
+  public SimilarityMaps() {}
+
+  @Override
+  public String id() {
+    return "similarity-maps";
+  }
+
+  @Override
+  public String title() {
+    return "Similarity maps";
+  }
+
+  @Override
+  public String summary() {
+    return "Draws maps on which similar features lie close together, as points and as images.";
+  }
+
+  @Override
+  public Class<SimilarityMapsConfig> configType() {
+    return SimilarityMapsConfig.class;
+  }
+
+  /** Draws two figures: the maps with points, and the one with images. */
+  @Override
+  public List<Figure> draw(SimilarityMapsConfig config, VisualizerContext context) {
+    Seen seen = new Seen(context.observation(config.reads()).last());
+    String name = Sheet.name(id(), List.of(config.reads()));
+    return List.of(points(name, seen).finish(context), images(name + "-images", seen).finish(context));
+  }
+
+  private static Sheet points(String name, Seen seen) {
+    double side = 296;
+    double left = Sheet.MARGIN;
+    double right = Sheet.WIDTH - Sheet.MARGIN - side;
+    double first = Sheet.TOP + 20;
+    double second = first + side + 32;
+    int[] selected = seen.integers("selected");
+    FeatureMap hidden = FeatureMap.ofAll(seen.matrix("hidden-map"), selected);
+    FeatureMap image = FeatureMap.ofAll(seen.matrix("image-map"), selected);
+    Sheet sheet =
+        Sheet.begin(
+            name,
+            second + side + 10,
+            "Which features are neighbours",
+            MEASURE + "Left: the vectors in the hidden layer; right: the images drawn from them. Blue are the features that "
+                + "are among the most important ones of some class; below they are mapped on their own. A label that "
+                + "would cover another is left out.",
+            "Four maps of points: " + hidden.count() + " features as hidden vectors and as images, and the "
+                + selected.length + " selected ones.");
+    panel(sheet.svg(), new Box(left, first, side, side), hidden, "hidden vectors, all");
+    panel(sheet.svg(), new Box(right, first, side, side), image, "images, all");
+    panel(
+        sheet.svg(), new Box(left, second, side, side),
+        FeatureMap.ofSelected(seen.matrix("hidden-map-selected"), selected), "hidden vectors, selected");
+    panel(
+        sheet.svg(), new Box(right, second, side, side),
+        FeatureMap.ofSelected(seen.matrix("image-map-selected"), selected), "images, selected");
+    return sheet;
+  }
+
+  private static void panel(Svg svg, Box box, FeatureMap map, String title) {
+    svg.text(box.x(), box.y() - 6, title, Lettering.of(Lettering.LABEL).strong());
+    map.drawPoints(svg, box);
+  }
+
+  private static Sheet images(String name, Seen seen) {
+    Matrix places = seen.matrix("image-map");
+    Pictures pictures = seen.pictures("image");
+    Box box = new Box(Sheet.MARGIN, Sheet.TOP, Sheet.WIDTH - 2 * Sheet.MARGIN, Sheet.WIDTH - 2 * Sheet.MARGIN);
+    Sheet sheet =
+        Sheet.begin(
+            name,
+            box.bottom() + 10,
+            "The features' images, similar ones side by side",
+            MEASURE + "Each picture is what its feature draws alone; pictures that would cover another are moved aside, "
+                + "and a thin line leads to their place.",
+            places.rows() + " small grey pictures on a plane, labelled f0 to f" + (places.rows() - 1) + ".");
+    int[] everyone = IntStream.range(0, places.rows()).toArray();
+    FeatureMap.ofAll(places, everyone).drawPictures(sheet.svg(), box, pictures);
+    return sheet;
+  }
+}

@@ -1,0 +1,16 @@
+package io.decant.figures;
+
+import io.decant.api.config.Describe;
+import io.decant.api.config.MustHold;
+import io.decant.api.config.ObservationRef;
+
+/**
+ * What {@link SimilarityMaps} draws.
+ *
+ * @param reads maps of features and their images
+ * @since 0.1.0
+ */
+public record SimilarityMapsConfig(
+    @Describe("The probe that observed the structure of features.")
+        @MustHold({"image", "selected", "hidden-map", "image-map", "hidden-map-selected", "image-map-selected"})
+        ObservationRef reads) {}

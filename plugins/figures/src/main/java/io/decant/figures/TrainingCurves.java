@@ -1,0 +1,110 @@
+package io.decant.figures;
+
+import io.decant.api.EpochReport;
+import io.decant.api.Figure;
+import io.decant.api.Published;
+import io.decant.api.run.RunView;
+import io.decant.api.run.SeedView;
+import io.decant.api.spi.Visualizer;
+import io.decant.api.spi.VisualizerContext;
+import io.decant.figures.chart.Numbers;
+import io.decant.figures.svg.Box;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Draws what every stage measured, epoch by epoch: losses, accuracies and other measures, with the published values of
+ * the same measures as hollow markers.
+ *
+ * @since 0.1.0
+ */
+public final class TrainingCurves implements Visualizer<TrainingCurvesConfig> {
+
+  private static final double ROW = 216;
+  private static final double COLUMN = Sheet.WIDTH / 2;
+
+  /** A visualizer; it keeps no state. */
+  public TrainingCurves() {}
+
+  @Override
+  public String id() {
+    return "training-curves";
+  }
+
+  @Override
+  public String title() {
+    return "Training curves";
+  }
+
+  @Override
+  public String summary() {
+    return "Draws losses and accuracies of every stage over the epochs, beside published values.";
+  }
+
+  @Override
+  public Class<TrainingCurvesConfig> configType() {
+    return TrainingCurvesConfig.class;
+  }
+
+  /** Draws one figure; none if no stage trained over epochs. */
+  @Override
+  public List<Figure> draw(TrainingCurvesConfig config, VisualizerContext context) {
+    RunView run = context.run();
+    SeedView seed = run.seeds().get(0);
+    List<CurvePanel> panels = new ArrayList<>();
+    seed.epochs().forEach((stage, reports) -> panels.addAll(panelsOf(stage, reports, run.published())));
+    if (panels.isEmpty()) {
+      return List.of();
+    }
+    int rows = (panels.size() + 1) / 2;
+    Sheet sheet =
+        Sheet.begin(
+            id(),
+            Sheet.TOP + rows * ROW,
+            "Training, epoch by epoch (seed " + seed.seed() + ")",
+            "What each stage measured at the end of every epoch. Hollow circles are the published values of the same "
+                + "measure, upright bars the range of published re-runs; axes of losses that fall far are logarithmic.",
+            description(seed));
+    for (int i = 0; i < panels.size(); i++) {
+      panels.get(i).draw(sheet.svg(), new Box(i % 2 * COLUMN, Sheet.TOP + i / 2 * ROW, COLUMN, ROW));
+    }
+    return List.of(sheet.finish(context));
+  }
+
+  private static List<CurvePanel> panelsOf(String stage, List<EpochReport> reports, List<Published> published) {
+    Map<String, List<String>> measures = new LinkedHashMap<>();
+    for (EpochReport report : reports) {
+      for (String measure : report.measures().keySet()) {
+        List<String> group = measures.computeIfAbsent(subject(measure), s -> new ArrayList<>());
+        if (!group.contains(measure)) {
+          group.add(measure);
+        }
+      }
+    }
+    List<CurvePanel> panels = new ArrayList<>();
+    measures.forEach((subject, group) -> panels.add(new CurvePanel(stage, subject, group, reports, published)));
+    return panels;
+  }
+
+  /** What a measure tells of; measures of the same share a panel, any other has one of its own. */
+  private static String subject(String measure) {
+    if (measure.endsWith("accuracy")) {
+      return "accuracy";
+    }
+    return measure.matches(".*(loss|mse|error|penalty|kl)") ? "loss" : measure;
+  }
+
+  private static String description(SeedView seed) {
+    List<String> ends = new ArrayList<>();
+    seed.epochs().forEach((stage, reports) -> {
+      if (!reports.isEmpty()) {
+        EpochReport last = reports.get(reports.size() - 1);
+        last.measures().forEach((measure, value) ->
+            ends.add(stage + " " + measure + " " + Numbers.brief(value) + " after epoch " + last.epoch()));
+      }
+    });
+    return "Curves over epochs. " + String.join("; ", ends) + ".";
+  }
+}

@@ -1,0 +1,61 @@
+package io.decant.figures.chart;
+
+import io.decant.figures.svg.Box;
+import io.decant.figures.svg.Lettering;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Finds places for labels beside points so that nothing is written over anything else. A point in a crowd may get none.
+ *
+ * @since 0.1.0
+ */
+public final class LabelPlaces {
+
+  private final Box area;
+  private final Lettering lettering;
+  private final List<Box> taken = new ArrayList<>();
+
+  /** Nothing is taken yet. */
+  public LabelPlaces(Box area, Lettering lettering) {
+    this.area = area;
+    this.lettering = lettering;
+  }
+
+  /** Takes a place, so that no label is written there. */
+  public void take(Box box) {
+    taken.add(box);
+  }
+
+  /**
+   * Takes a free place for a label: at the right of the point, left, above, below, or at a corner.
+   *
+   * @param x the point's x on the page
+   * @param y the point's y on the page
+   * @param distance how far from the point the label begins
+   * @return its place, or nothing if there is none
+   */
+  public Optional<Box> label(String text, double x, double y, double distance) {
+    double wide = lettering.widthOf(text);
+    double high = lettering.size();
+    double[][] corners = {
+      {x + distance, y - high / 2},
+      {x - distance - wide, y - high / 2},
+      {x - wide / 2, y - distance - high},
+      {x - wide / 2, y + distance},
+      {x + distance * 0.7, y - distance * 0.7 - high},
+      {x - distance * 0.7 - wide, y - distance * 0.7 - high},
+      {x + distance * 0.7, y + distance * 0.7},
+      {x - distance * 0.7 - wide, y + distance * 0.7}
+    };
+    for (double[] corner : corners) {
+      Box place = new Box(corner[0], corner[1], wide, high);
+      if (area.contains(place) && taken.stream().noneMatch(place::overlaps)) {
+        taken.add(place);
+        return Optional.of(place);
+      }
+    }
+    return Optional.empty();
+  }
+}

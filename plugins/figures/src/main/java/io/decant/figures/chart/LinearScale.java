@@ -1,0 +1,79 @@
+package io.decant.figures.chart;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * An axis on which equal distances are equal differences.
+ *
+ * @param low the value at its beginning
+ * @param high the value at its end, greater than {@code low}
+ * @since 0.1.0
+ */
+public record LinearScale(double low, double high) implements Scale {
+
+  private static final double ROUNDING = 1e-9;
+
+  /** Rejects an empty axis. */
+  public LinearScale {
+    if (!(low < high) || Double.isInfinite(high - low)) {
+      throw new IllegalArgumentException("an axis can't run from " + low + " to " + high);
+    }
+  }
+
+  /**
+   * An axis that begins and ends at round values and holds all of the given ones; values that are not finite are not
+   * asked for a place. Without any, or around a single one, it is one unit long.
+   */
+  public static LinearScale around(double... values) {
+    double low = Double.POSITIVE_INFINITY;
+    double high = Double.NEGATIVE_INFINITY;
+    for (double value : values) {
+      if (Double.isFinite(value)) {
+        low = Math.min(low, value);
+        high = Math.max(high, value);
+      }
+    }
+    if (low > high) {
+      return new LinearScale(0, 1);
+    }
+    if (low == high) {
+      // relative as well, for a single large value would swallow a half
+      double half = Math.max(0.5, Math.abs(low) * 1e-3);
+      return new LinearScale(low - half, high + half);
+    }
+    double step = step(high - low, 5);
+    return new LinearScale(
+        Math.floor(low / step + ROUNDING) * step, Math.ceil(high / step - ROUNDING) * step);
+  }
+
+  @Override
+  public double position(double value) {
+    return (value - low) / (high - low);
+  }
+
+  @Override
+  public List<Tick> ticks(int about) {
+    double step = step(high - low, about);
+    int decimals = (int) Math.max(0, -Math.floor(Math.log10(step) + ROUNDING));
+    List<Tick> ticks = new ArrayList<>();
+    long last = (long) Math.floor(high / step + ROUNDING);
+    for (long i = (long) Math.ceil(low / step - ROUNDING); i <= last; i++) {
+      double value = i * step;
+      ticks.add(new Tick(value, step < 1e-4 || step > 1e5 ? Numbers.brief(value) : Numbers.fixed(value, decimals)));
+    }
+    return ticks;
+  }
+
+  /** The round step (1, 2 or 5 times a power of ten) that cuts a length into at most about so many pieces. */
+  private static double step(double length, int about) {
+    double rough = length / Math.max(1, about);
+    double power = Math.pow(10, Math.floor(Math.log10(rough)));
+    for (double digit : new double[] {1, 2, 5}) {
+      if (digit * power >= rough * (1 - ROUNDING)) {
+        return digit * power;
+      }
+    }
+    return 10 * power;
+  }
+}

@@ -1,0 +1,37 @@
+package io.decant.figures.chart;
+
+import io.decant.figures.svg.Box;
+import io.decant.figures.svg.PixelImage;
+import io.decant.figures.svg.Svg;
+import java.util.Arrays;
+
+/**
+ * Grey pictures of one size: 0 is black, 1 is white, and what lies outside is drawn as the nearer of the two.
+ *
+ * @param count how many there are
+ * @param height rows of pixels of each
+ * @param width columns of pixels of each
+ * @param values picture by picture, row by row; neither side changes them
+ * @since 0.1.0
+ */
+public record Pictures(int count, int height, int width, float[] values) {
+
+  /** Checks that there are as many values as pixels. */
+  public Pictures {
+    if (values.length != count * height * width) {
+      throw new IllegalArgumentException(
+          values.length + " values do not make " + count + " pictures of " + height + " x " + width);
+    }
+  }
+
+  /** Draws a picture as large as the box allows, in its middle. */
+  public void draw(Svg svg, int index, Box box) {
+    int pixels = height * width;
+    PixelImage image =
+        Palette.GREY.image(Arrays.copyOfRange(values, index * pixels, (index + 1) * pixels), height, width, 0, 1);
+    double scale = Math.min(box.width() / width, box.height() / height);
+    double wide = scale * width;
+    double high = scale * height;
+    svg.image(new Box(box.middleX() - wide / 2, box.middleY() - high / 2, wide, high), image);
+  }
+}

@@ -1,0 +1,178 @@
+package io.decant.figures.chart;
+
+import io.decant.figures.svg.Box;
+import io.decant.figures.svg.Lettering;
+import io.decant.figures.svg.Path;
+import io.decant.figures.svg.Style;
+import io.decant.figures.svg.Svg;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * An area with two axes, and the ways to draw values in it. Axes, labels and title lie outside of the area: leave
+ * {@link #LEFT}, {@link #BELOW} and {@link #ABOVE} for them.
+ *
+ * @since 0.1.0
+ */
+public final class Plot {
+
+  /** Room for the numbers and the label of the y axis. */
+  public static final double LEFT = 50;
+
+  /** Room for the numbers and the label of the x axis. */
+  public static final double BELOW = 34;
+
+  /** Room for the title. */
+  public static final double ABOVE = 20;
+
+  private static final double TICK = 3.5;
+  private static final Lettering NUMBER = Lettering.of(Lettering.NOTE);
+  private static final Style AXIS = Style.stroked(Palette.AXIS, 0.8);
+
+  private final Svg svg;
+  private final Box area;
+  private final Scale x;
+  private final Scale y;
+
+  /** Nothing drawn yet. */
+  public Plot(Svg svg, Box area, Scale x, Scale y) {
+    this.svg = svg;
+    this.area = area;
+    this.x = x;
+    this.y = y;
+  }
+
+  /** The page x of a value. */
+  public double x(double value) {
+    return area.x() + x.position(value) * area.width();
+  }
+
+  /** The page y of a value. */
+  public double y(double value) {
+    return area.bottom() - y.position(value) * area.height();
+  }
+
+  /** Writes a title above the area. */
+  public Plot title(String text) {
+    svg.text(area.x(), area.y() - 7, text, Lettering.of(Lettering.LABEL).strong());
+    return this;
+  }
+
+  /** Draws the x axis; an empty label leaves it without one. */
+  public Plot xAxis(String label) {
+    return xAxis(label, x.ticks((int) Math.max(2, area.width() / 42)));
+  }
+
+  /** Draws the x axis with ticks of one's own. */
+  public Plot xAxis(String label, List<Tick> ticks) {
+    svg.line(area.x(), area.bottom(), area.right(), area.bottom(), AXIS);
+    for (Tick tick : ticks) {
+      double at = x(tick.value());
+      svg.line(at, area.bottom(), at, area.bottom() + TICK, AXIS);
+      svg.text(at, area.bottom() + TICK + 9.5, tick.label(), NUMBER.centred());
+    }
+    if (!label.isEmpty()) {
+      svg.text(area.middleX(), area.bottom() + 27, label, Lettering.of(Lettering.LABEL).centred());
+    }
+    return this;
+  }
+
+  /** Draws the y axis; an empty label leaves it without one. */
+  public Plot yAxis(String label) {
+    return yAxis(label, y.ticks((int) Math.max(2, area.height() / 26)));
+  }
+
+  /** Draws the y axis with ticks of one's own. */
+  public Plot yAxis(String label, List<Tick> ticks) {
+    svg.line(area.x(), area.y(), area.x(), area.bottom(), AXIS);
+    double widest = 0;
+    for (Tick tick : ticks) {
+      double at = y(tick.value());
+      svg.line(area.x() - TICK, at, area.x(), at, AXIS);
+      svg.text(area.x() - TICK - 2, at + 3.4, tick.label(), NUMBER.ending());
+      widest = Math.max(widest, NUMBER.widthOf(tick.label()));
+    }
+    if (!label.isEmpty()) {
+      svg.text(area.x() - TICK - widest - 7, area.middleY(), label, Lettering.of(Lettering.LABEL).centred().upwards());
+    }
+    return this;
+  }
+
+  /** Draws pale lines across the area at the ticks of the y axis. */
+  public Plot grid() {
+    for (Tick tick : y.ticks((int) Math.max(2, area.height() / 26))) {
+      svg.line(area.x(), y(tick.value()), area.right(), y(tick.value()), Style.stroked(Palette.GRID, 0.7));
+    }
+    return this;
+  }
+
+  /** Draws a line through points; where a value is not finite, or has no place on a logarithmic axis, the line breaks. */
+  public Plot line(double[] xs, double[] ys, Style style) {
+    Path path = new Path();
+    boolean down = false;
+    for (int i = 0; i < xs.length; i++) {
+      if (!hasPlace(ys[i])) {
+        down = false;
+        continue;
+      }
+      path = down ? path.line(x(xs[i]), y(ys[i])) : path.to(x(xs[i]), y(ys[i]));
+      down = true;
+    }
+    svg.path(path, style);
+    return this;
+  }
+
+  /** Draws a dot; none for a value without a place. */
+  public Plot dot(double atX, double atY, double radius, Style style) {
+    if (hasPlace(atY)) {
+      svg.circle(x(atX), y(atY), radius, style);
+    }
+    return this;
+  }
+
+  /**
+   * Draws bars of equal width side by side, from 0, or from the axis's beginning if it does not hold 0.
+   *
+   * @param low left edge of the first bar
+   * @param high right edge of the last bar
+   * @param heights one for each bar
+   */
+  public Plot bars(double low, double high, double[] heights, Style style) {
+    double base = y.low() <= 0 && y.high() >= 0 ? y(0) : area.bottom();
+    double wide = (x(high) - x(low)) / heights.length;
+    Path path = new Path();
+    for (int bar = 0; bar < heights.length; bar++) {
+      if (heights[bar] != 0 && hasPlace(heights[bar])) {
+        double end = y(heights[bar]);
+        path.rectangle(new Box(x(low) + bar * wide, Math.min(end, base), wide, Math.abs(base - end)));
+      }
+    }
+    svg.path(path, style);
+    return this;
+  }
+
+  /** Draws a histogram's counts as bars. */
+  public Plot bars(Histogram histogram, Style style) {
+    return bars(histogram.low(), histogram.high(), Arrays.stream(histogram.counts()).asDoubleStream().toArray(), style);
+  }
+
+  /** Draws a vertical line through the whole area; none for a value outside of it. */
+  public Plot vertical(double value, Style style) {
+    if (value >= x.low() && value <= x.high()) {
+      svg.line(x(value), area.y(), x(value), area.bottom(), style);
+    }
+    return this;
+  }
+
+  /** Draws a horizontal line through the whole area; none for a value outside of it. */
+  public Plot horizontal(double value, Style style) {
+    if (value >= y.low() && value <= y.high()) {
+      svg.line(area.x(), y(value), area.right(), y(value), style);
+    }
+    return this;
+  }
+
+  private boolean hasPlace(double value) {
+    return Double.isFinite(value) && (y instanceof LinearScale || value > 0);
+  }
+}

@@ -1,0 +1,132 @@
+package io.decant.figures.svg;
+
+import com.github.weisj.jsvg.SVGDocument;
+import com.github.weisj.jsvg.parser.LoaderContext;
+import com.github.weisj.jsvg.parser.SVGLoader;
+import com.github.weisj.jsvg.parser.resources.ResourcePolicy;
+import com.github.weisj.jsvg.renderer.NullPlatformSupport;
+import com.github.weisj.jsvg.view.FloatSize;
+import com.github.weisj.jsvg.view.ViewBox;
+import io.decant.api.InvalidInputException;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.GraphicsEnvironment;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Objects;
+import javax.imageio.IIOImage;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageTypeSpecifier;
+import javax.imageio.ImageWriter;
+import javax.imageio.metadata.IIOInvalidTreeException;
+import javax.imageio.metadata.IIOMetadata;
+import javax.imageio.metadata.IIOMetadataNode;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
+
+/**
+ * Turns a picture in SVG into pixels for print: 300 dots an inch, of which the file tells programs that print it.
+ *
+ * @since 0.1.0
+ */
+public final class Png {
+
+  /** The resolution of print, in dots an inch. */
+  public static final int DOTS_PER_INCH = 300;
+
+  static final int UNSPECIFIED = 0;
+
+  private static final double CSS_PIXELS_PER_INCH = 96;
+  private static final double INCHES_PER_METRE = 1 / 0.0254;
+
+  static {
+    if (System.getProperty("java.awt.headless") == null) {
+      System.setProperty("java.awt.headless", "true"); // a figure needs no screen, and macOS would show an icon
+    }
+  }
+
+  private Png() {}
+
+  /**
+   * Draws the picture.
+   *
+   * @param svg a picture as {@link Svg#toBytes} gives it
+   * @throws InvalidInputException if this computer has no font to set text with
+   */
+  public static byte[] of(byte[] svg) {
+    requireFonts();
+    LoaderContext context = LoaderContext.builder().externalResourcePolicy(ResourcePolicy.DENY_EXTERNAL).build();
+    SVGDocument document =
+        Objects.requireNonNull(
+            new SVGLoader().load(new ByteArrayInputStream(svg), null, context), "the SVG can't be read back");
+    FloatSize size = document.size();
+    double scale = DOTS_PER_INCH / CSS_PIXELS_PER_INCH;
+    int width = (int) Math.round(size.getWidth() * scale);
+    int height = (int) Math.round(size.getHeight() * scale);
+    BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    Graphics2D graphics = image.createGraphics();
+    try {
+      graphics.setColor(Color.WHITE);
+      graphics.fillRect(0, 0, width, height);
+      graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+      graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+      graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+      graphics.setRenderingHint(
+          RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR);
+      document.renderWithPlatform(NullPlatformSupport.INSTANCE, graphics, new ViewBox(width, height));
+    } finally {
+      graphics.dispose();
+    }
+    return encode(image, DOTS_PER_INCH);
+  }
+
+  /** The image as a PNG file; a resolution of {@link #UNSPECIFIED} is left out. */
+  static byte[] encode(BufferedImage image, int dotsPerInch) {
+    ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
+      writer.setOutput(out);
+      writer.write(new IIOImage(image, null, metadata(writer, image, dotsPerInch)));
+    } catch (IOException e) {
+      throw new UncheckedIOException("encoding an image in memory failed", e);
+    } finally {
+      writer.dispose();
+    }
+    return bytes.toByteArray();
+  }
+
+  private static IIOMetadata metadata(ImageWriter writer, BufferedImage image, int dotsPerInch)
+      throws IIOInvalidTreeException {
+    IIOMetadata metadata = writer.getDefaultImageMetadata(ImageTypeSpecifier.createFromRenderedImage(image), null);
+    if (dotsPerInch != UNSPECIFIED) {
+      String dotsPerMetre = Long.toString(Math.round(dotsPerInch * INCHES_PER_METRE));
+      IIOMetadataNode resolution = new IIOMetadataNode("pHYs");
+      resolution.setAttribute("pixelsPerUnitXAxis", dotsPerMetre);
+      resolution.setAttribute("pixelsPerUnitYAxis", dotsPerMetre);
+      resolution.setAttribute("unitSpecifier", "meter");
+      IIOMetadataNode root = new IIOMetadataNode("javax_imageio_png_1.0");
+      root.appendChild(resolution);
+      metadata.mergeTree("javax_imageio_png_1.0", root);
+    }
+    return metadata;
+  }
+
+  /** Java's own failure for a computer without fonts is an error deep inside of AWT that names no remedy. */
+  private static void requireFonts() {
+    boolean present;
+    Throwable cause = null;
+    try {
+      present = GraphicsEnvironment.getLocalGraphicsEnvironment().getAvailableFontFamilyNames().length > 0;
+    } catch (RuntimeException | LinkageError | InternalError e) {
+      present = false;
+      cause = e;
+    }
+    if (!present) {
+      throw new InvalidInputException("no font was found on this computer, but figures as PNG need one", cause)
+          .remedy("Install fontconfig and a font, such as the packages fontconfig and fonts-dejavu-core.");
+    }
+  }
+}

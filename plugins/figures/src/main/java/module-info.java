@@ -1,0 +1,26 @@
+/**
+ * Draws the study's figures and the standard ones: training curves, direction maps, weight geometry, importance
+ * histograms, steering panels, galleries, similarity matrices and maps, densities. Every figure is written as SVG and,
+ * from that very SVG, as PNG at 300 dpi.
+ *
+ * @since 0.1.0
+ */
+module io.decant.figures {
+  requires transitive io.decant.api;
+  requires com.github.weisj.jsvg;
+  requires java.desktop;
+  requires java.xml;
+
+  exports io.decant.figures;
+
+  provides io.decant.api.spi.Visualizer with
+      io.decant.figures.TrainingCurves,
+      io.decant.figures.DirectionMaps,
+      io.decant.figures.WeightGeometryPanels,
+      io.decant.figures.SteeringPanels,
+      io.decant.figures.ImportanceHistogram,
+      io.decant.figures.FeatureGallery,
+      io.decant.figures.SimilarityMatrices,
+      io.decant.figures.SimilarityMaps,
+      io.decant.figures.DensityHistogram;
+}
