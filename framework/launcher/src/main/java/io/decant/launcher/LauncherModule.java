@@ -1,0 +1,39 @@
+package io.decant.launcher;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import io.decant.engine.catalogue.PluginCatalogue;
+import io.decant.launcher.console.RunText;
+import io.decant.launcher.console.Screen;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+
+/** Wires the program. Everything is made when it is first asked for: most commands need little. */
+final class LauncherModule extends AbstractModule {
+
+  private final Screen screen;
+  private final Surroundings surroundings;
+
+  LauncherModule(Screen screen, Surroundings surroundings) {
+    this.screen = screen;
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  protected void configure() {
+    bind(Screen.class).toInstance(screen);
+    bind(Surroundings.class).toInstance(surroundings);
+    bind(Clock.class).toInstance(Clock.systemDefaultZone());
+  }
+
+  @Provides
+  @Singleton
+  static PluginCatalogue catalogue(Surroundings surroundings) {
+    return PluginCatalogue.load(surroundings.pluginFolders());
+  }
+
+  @Provides
+  static RunText runText(Screen screen, Surroundings surroundings) {
+    return new RunText(screen, surroundings.currentFolder());
+  }
+}

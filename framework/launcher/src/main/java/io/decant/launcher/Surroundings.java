@@ -1,0 +1,60 @@
+package io.decant.launcher;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Where the program finds itself.
+ *
+ * @param currentFolder the folder that relative paths of the command line start from
+ * @param project the folder of Decant itself, with its {@code experiments.yaml} and {@code plugins}; empty if the
+ *     launcher script did not say
+ * @param builtInPlugins the folder of the plugins that come with Decant; empty if the launcher script did not say
+ * @param arguments the command line, without the program's name
+ * @since 0.1.0
+ */
+public record Surroundings(
+    Path currentFolder, Optional<Path> project, Optional<Path> builtInPlugins, List<String> arguments) {
+
+  private static final String EXPERIMENTS = "experiments.yaml";
+
+  /** Copies the arguments and makes the paths absolute. */
+  public Surroundings {
+    currentFolder = currentFolder.toAbsolutePath().normalize();
+    project = project.map(p -> p.toAbsolutePath().normalize());
+    builtInPlugins = builtInPlugins.map(p -> p.toAbsolutePath().normalize());
+    arguments = List.copyOf(arguments);
+  }
+
+  /** The surroundings of this process, as the launcher script describes them in system properties. */
+  public static Surroundings ofProcess(String... arguments) {
+    return new Surroundings(
+        Path.of(""), folder("decant.project"), folder("decant.plugins"), List.of(arguments));
+  }
+
+  private static Optional<Path> folder(String property) {
+    return Optional.ofNullable(System.getProperty(property)).map(Path::of);
+  }
+
+  /** The folders that plugins are looked for in: those that come with Decant, then the user's. */
+  public List<Path> pluginFolders() {
+    return Stream.concat(builtInPlugins.stream(), project.map(p -> p.resolve("plugins")).stream()).toList();
+  }
+
+  /** The experiments file to use where none is named: the current folder's, or else the project's. */
+  public Path experimentsFile() {
+    return workFolder().resolve(EXPERIMENTS);
+  }
+
+  /** The folder for runs where none is named: beside the experiments file that is used where none is named. */
+  public Path out() {
+    return workFolder().resolve("out");
+  }
+
+  private Path workFolder() {
+    return Files.exists(currentFolder.resolve(EXPERIMENTS)) ? currentFolder : project.orElse(currentFolder);
+  }
+}

@@ -1,0 +1,63 @@
+package io.decant.launcher.command;
+
+import com.google.inject.Injector;
+import io.decant.launcher.console.Screen;
+import jakarta.inject.Inject;
+import java.util.Arrays;
+import picocli.CommandLine;
+import picocli.CommandLine.Help;
+
+/**
+ * Obeys command lines.
+ *
+ * @since 0.1.0
+ */
+public final class Commands {
+
+  private final Injector parts;
+  private final Screen screen;
+  private final Failures failures;
+
+  /** Commands whose parts come from an injector, each only when its command is given. */
+  @Inject
+  public Commands(Injector parts, Screen screen, Failures failures) {
+    this.parts = parts;
+    this.screen = screen;
+    this.failures = failures;
+  }
+
+  /**
+   * Obeys a command line.
+   *
+   * @return the exit status, see {@link ExitStatus}
+   */
+  public int obey(String... arguments) {
+    try {
+      return commandLine().execute(arguments);
+    } catch (Error tooBadToGoOn) {
+      return failures.report(tooBadToGoOn, Arrays.asList(arguments).contains("--verbose"));
+    }
+  }
+
+  CommandLine commandLine() {
+    return new CommandLine(DecantCommand.class, new PartsFactory(parts))
+        .setParameterExceptionHandler(failures)
+        .setExecutionExceptionHandler(failures)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setUsageHelpWidth(screen.width())
+        .setColorScheme(Help.defaultColorScheme(screen.coloured() ? Help.Ansi.ON : Help.Ansi.OFF))
+        .setOut(screen.outWriter())
+        .setErr(screen.errWriter());
+  }
+
+  /** Makes commands from the injector, and what is picocli's own as picocli would. */
+  private record PartsFactory(Injector parts) implements CommandLine.IFactory {
+
+    @Override
+    public <T> T create(Class<T> type) throws Exception {
+      return type.getModule() == Commands.class.getModule()
+          ? parts.getInstance(type)
+          : CommandLine.defaultFactory().create(type);
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package io.decant.launcher.command;
+
+import io.decant.launcher.console.Screen;
+import jakarta.inject.Inject;
+import picocli.AutoComplete;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Prints the script that teaches a shell to complete the program's commands and options. */
+@Command(
+    name = "completion",
+    description = "Prints a completion script for bash and zsh: source <(decant completion)")
+final class CompletionCommand implements Runnable {
+
+  private final Screen screen;
+
+  @Spec
+  private CommandSpec spec;
+
+  @Inject
+  CompletionCommand(Screen screen) {
+    this.screen = screen;
+  }
+
+  @Override
+  public void run() {
+    screen.print(AutoComplete.bash("decant", spec.root().commandLine()));
+  }
+}

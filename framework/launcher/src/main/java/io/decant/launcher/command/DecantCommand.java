@@ -1,0 +1,80 @@
+package io.decant.launcher.command;
+
+import io.decant.launcher.logging.StderrLogging;
+import jakarta.inject.Inject;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/**
+ * The program, with the options that every command has.
+ *
+ * @since 0.1.0
+ */
+@Command(
+    name = "decant",
+    description = "Takes apart what a neural network mixes together: runs the experiments of a YAML file.",
+    versionProvider = Version.class,
+    synopsisSubcommandLabel = "COMMAND",
+    footer = {
+      "",
+      "To begin with:",
+      "  decant run                    runs every experiment of experiments.yaml",
+      "  decant plan exp1              shows what would run, with every default",
+      "  decant plugins describe ID    shows the keys of a plugin"
+    },
+    subcommands = {
+      RunCommand.class,
+      PlanCommand.class,
+      ValidateCommand.class,
+      PluginsCommand.class,
+      CompletionCommand.class
+    })
+final class DecantCommand implements Runnable {
+
+  @Spec
+  private CommandSpec spec;
+
+  private boolean verbose;
+
+  @Inject
+  DecantCommand() {}
+
+  @Option(
+      names = {"-v", "--verbose"},
+      scope = ScopeType.INHERIT,
+      description = "Shows what is logged, and stack traces of failures.")
+  void verbose(boolean wanted) {
+    verbose = wanted;
+    if (wanted) {
+      StderrLogging.verbose();
+    }
+  }
+
+  @Option(
+      names = {"-h", "--help"},
+      scope = ScopeType.INHERIT,
+      usageHelp = true,
+      description = "Shows this help.")
+  private boolean help;
+
+  @Option(
+      names = {"-V", "--version"},
+      scope = ScopeType.INHERIT,
+      versionHelp = true,
+      description = "Shows the version.")
+  private boolean version;
+
+  /** Whether stack traces are wanted. */
+  boolean verbose() {
+    return verbose;
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "a command is missing");
+  }
+}

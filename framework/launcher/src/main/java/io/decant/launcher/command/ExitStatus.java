@@ -1,0 +1,25 @@
+package io.decant.launcher.command;
+
+import io.decant.launcher.progress.Interruption;
+
+/**
+ * What the process returns.
+ *
+ * @since 0.1.0
+ */
+public final class ExitStatus {
+
+  /** All is well. */
+  public static final int OK = 0;
+
+  /** A failure of Decant's or of a plugin's. */
+  public static final int FAILURE = 1;
+
+  /** A mistake of the user's: in the command line, the experiments or the data. */
+  public static final int MISTAKE = 2;
+
+  /** Ended by Ctrl-C. */
+  public static final int INTERRUPTED = Interruption.EXIT_STATUS;
+
+  private ExitStatus() {}
+}

@@ -1,0 +1,76 @@
+package io.decant.launcher.command;
+
+import io.decant.api.InvalidInputException;
+import io.decant.engine.plan.ExperimentPlan;
+import io.decant.engine.plan.PlanRequest;
+import io.decant.engine.plan.Planner;
+import io.decant.launcher.Surroundings;
+import jakarta.inject.Inject;
+import jakarta.inject.Provider;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Which experiments are meant, and how their file is changed for this once. */
+final class ExperimentOptions {
+
+  private final Surroundings surroundings;
+  private final Provider<Planner> planner;
+
+  @Parameters(
+      paramLabel = "EXPERIMENT",
+      arity = "0..*",
+      description = "Names of experiments; all of the file, if none is named.")
+  private List<String> experiments = new ArrayList<>();
+
+  @Option(
+      names = {"-f", "--file"},
+      paramLabel = "FILE",
+      description = "The experiments; experiments.yaml of this folder or else of Decant's, if none is named.")
+  private Path file;
+
+  @Option(
+      names = "--set",
+      paramLabel = "PATH=VALUE",
+      description = "Goes before a value of the file, as in exp1.stages.code.epochs=5; may be given several times.")
+  private List<String> overrides = new ArrayList<>();
+
+  @Option(
+      names = "--seeds",
+      paramLabel = "SEED",
+      split = ",",
+      description = "The seeds, one run each, in place of those of the file, as in 1,2,3.")
+  private List<Long> seeds;
+
+  @Inject
+  ExperimentOptions(Surroundings surroundings, Provider<Planner> planner) {
+    this.surroundings = surroundings;
+    this.planner = planner;
+  }
+
+  /** The plans of the experiments. */
+  List<ExperimentPlan> plans() {
+    Path chosen = experimentsFile();
+    if (!Files.isRegularFile(chosen)) {
+      throw new InvalidInputException("there is no file " + chosen)
+          .remedy("Name one with --file, or go to a folder that has an experiments.yaml.");
+    }
+    return planner.get().plan(new PlanRequest(chosen, experiments, overrides, Optional.ofNullable(seeds)));
+  }
+
+  /** The file, relative to the current folder where it lies within: that is how messages will name it. */
+  Path experimentsFile() {
+    Path current = surroundings.currentFolder();
+    Path chosen = file == null ? surroundings.experimentsFile() : current.resolve(file).normalize();
+    return chosen.startsWith(current) ? current.relativize(chosen) : chosen;
+  }
+
+  /** The folder for runs, where none is named. */
+  Path out() {
+    return file == null ? surroundings.out() : surroundings.currentFolder().resolve("out");
+  }
+}

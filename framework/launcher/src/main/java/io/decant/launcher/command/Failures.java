@@ -1,0 +1,130 @@
+package io.decant.launcher.command;
+
+import io.decant.api.InvalidInputException;
+import io.decant.engine.Mistake;
+import io.decant.engine.MistakesException;
+import io.decant.engine.NearestChoice;
+import io.decant.engine.run.StepFailedException;
+import io.decant.launcher.Surroundings;
+import io.decant.launcher.console.MistakeText;
+import io.decant.launcher.console.Screen;
+import jakarta.inject.Inject;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/**
+ * Says what went wrong, to the one who can mend it, and which exit status that is.
+ *
+ * @since 0.1.0
+ */
+public final class Failures implements IParameterExceptionHandler, IExecutionExceptionHandler {
+
+  private final Screen screen;
+  private final Surroundings surroundings;
+
+  /** Complaints on a screen. */
+  @Inject
+  public Failures(Screen screen, Surroundings surroundings) {
+    this.screen = screen;
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public int handleParseException(ParameterException failure, String[] arguments) {
+    CommandLine command = failure.getCommandLine();
+    String reason = failure instanceof UnmatchedArgumentException unmatched
+        ? unknown(unmatched)
+        : decapitalised(failure.getMessage());
+    String name = command.getCommandSpec().qualifiedName();
+    screen.complain(screen.red(name + ": " + reason));
+    screen.complain("`" + name + " --help` shows what can be said.");
+    return ExitStatus.MISTAKE;
+  }
+
+  @Override
+  public int handleExecutionException(Exception failure, CommandLine command, ParseResult arguments) {
+    if (failure instanceof ParameterException misuse) {
+      return handleParseException(misuse, new String[0]);
+    }
+    return report(failure, verbose(command));
+  }
+
+  /**
+   * Reports a failure.
+   *
+   * @return the exit status
+   */
+  public int report(Throwable failure, boolean verbose) {
+    if (failure instanceof MistakesException mistakes) {
+      screen.complain(new MistakeText(surroundings.currentFolder(), screen.width()).of(mistakes.mistakes()));
+      return ExitStatus.MISTAKE;
+    }
+    if (failure instanceof InvalidInputException invalid) {
+      Mistake mistake = new Mistake(Optional.empty(), invalid.getMessage(), invalid.remedy());
+      screen.complain(new MistakeText(surroundings.currentFolder(), screen.width()).of(List.of(mistake)));
+      trace(failure, verbose);
+      return ExitStatus.MISTAKE;
+    }
+    screen.complain(screen.red("decant: ") + reason(failure));
+    if (!verbose) {
+      screen.complain("With --verbose it also says where.");
+    }
+    trace(failure, verbose);
+    return ExitStatus.FAILURE;
+  }
+
+  private static String reason(Throwable failure) {
+    if (failure instanceof StepFailedException) {
+      return failure.getMessage();
+    }
+    if (failure instanceof OutOfMemoryError) {
+      return "there is not enough memory (" + failure.getMessage()
+          + "); DECANT_JAVA_OPTS=-Xmx2g gives it more";
+    }
+    return "failed, through no fault of yours: " + failure;
+  }
+
+  private void trace(Throwable failure, boolean verbose) {
+    if (verbose) {
+      StringWriter trace = new StringWriter();
+      failure.printStackTrace(new PrintWriter(trace));
+      screen.complain(trace.toString());
+    }
+  }
+
+  private static String unknown(UnmatchedArgumentException failure) {
+    String argument = failure.getUnmatched().get(0);
+    CommandLine command = failure.getCommandLine();
+    if (failure.isUnknownOption()) {
+      String name = argument.replaceFirst("=.*", "");
+      Set<String> options = command.getCommandSpec().optionsMap().keySet();
+      return "unknown option " + name + NearestChoice.hint(name, "options", options);
+    }
+    Set<String> commands = command.getSubcommands().keySet();
+    return commands.isEmpty()
+        ? "'" + argument + "' is one word too many"
+        : "unknown command '" + argument + "'" + NearestChoice.hint(argument, "commands", commands);
+  }
+
+  private static String decapitalised(String sentence) {
+    return sentence.substring(0, 1).toLowerCase(Locale.ROOT) + sentence.substring(1);
+  }
+
+  private static boolean verbose(CommandLine command) {
+    CommandLine root = command;
+    while (root.getParent() != null) {
+      root = root.getParent();
+    }
+    return root.getCommand() instanceof DecantCommand decant && decant.verbose();
+  }
+}

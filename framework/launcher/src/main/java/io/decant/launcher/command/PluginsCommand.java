@@ -1,0 +1,28 @@
+package io.decant.launcher.command;
+
+import jakarta.inject.Inject;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Takes the commands about plugins together. */
+@Command(
+    name = "plugins",
+    description = "Lists and describes plugins.",
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {PluginsListCommand.class, PluginsDescribeCommand.class})
+final class PluginsCommand implements Runnable {
+
+  @Spec
+  private CommandSpec spec;
+
+  @Inject
+  PluginsCommand() {}
+
+  @Override
+  public void run() {
+    throw new ParameterException(
+        spec.commandLine(), "a command is missing, one of " + String.join(", ", spec.subcommands().keySet()));
+  }
+}

@@ -1,0 +1,71 @@
+package io.decant.launcher.console;
+
+import io.decant.engine.Mistake;
+import io.decant.engine.Position;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Shows mistakes with the line of the file that they stand in and a caret below the place.
+ *
+ * @since 0.1.0
+ */
+public final class MistakeText {
+
+  private static final int LEAST_LEFT_OF_CARET = 20;
+
+  private final Path currentFolder;
+  private final int width;
+
+  /**
+   * A text for a screen.
+   *
+   * @param currentFolder what the mistakes' relative paths are relative to
+   * @param width the longest line wanted of an excerpt
+   */
+  public MistakeText(Path currentFolder, int width) {
+    this.currentFolder = currentFolder;
+    this.width = width;
+  }
+
+  /** All mistakes, and their number if there are several. */
+  public String of(List<Mistake> mistakes) {
+    Sheet sheet = new Sheet(width);
+    mistakes.forEach(mistake -> add(mistake, sheet));
+    if (mistakes.size() > 1) {
+      sheet.line(Words.count(mistakes.size(), "mistake"));
+    }
+    return sheet.toString();
+  }
+
+  private void add(Mistake mistake, Sheet sheet) {
+    sheet.line(mistake.position().map(p -> p + ": ").orElse("") + mistake.message());
+    mistake.position().ifPresent(p -> sourceLine(p).ifPresent(line -> excerpt(p, line, sheet)));
+    mistake.remedy().ifPresent(remedy -> sheet.text(2, remedy));
+  }
+
+  private void excerpt(Position position, String line, Sheet sheet) {
+    String margin = String.format("%5d | ", position.line());
+    int room = width - margin.length();
+    int caret = Math.min(position.column() - 1, line.length());
+    int from = line.length() <= room ? 0 : Math.max(0, Math.min(caret - LEAST_LEFT_OF_CARET, line.length() - room));
+    String shown = line.substring(from, Math.min(line.length(), from + Math.max(room, 1)));
+    // tabs stay tabs, so that the caret stands below its place however wide they are drawn
+    String before = line.substring(from, caret).replaceAll("[^\t]", " ");
+    sheet.line(margin + shown);
+    sheet.line(" ".repeat(margin.length() - 2) + "| " + before + "^");
+  }
+
+  private Optional<String> sourceLine(Position position) {
+    try {
+      List<String> lines = Files.readAllLines(currentFolder.resolve(position.source()));
+      return position.line() <= lines.size() ? Optional.of(lines.get(position.line() - 1)) : Optional.empty();
+    } catch (IOException | InvalidPathException notAFile) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,149 @@
+package io.decant.launcher.console;
+
+import io.decant.api.DataOutline;
+import io.decant.api.ObservationOutline;
+import io.decant.api.ParameterShape;
+import io.decant.api.Port;
+import io.decant.api.SparsityRequest;
+import io.decant.api.StageOutline;
+import io.decant.api.config.Reference;
+import io.decant.api.spi.Visualizer;
+import io.decant.engine.plan.DataStep;
+import io.decant.engine.plan.ExperimentPlan;
+import io.decant.engine.plan.FigureStep;
+import io.decant.engine.plan.ProbeStep;
+import io.decant.engine.plan.Schedule;
+import io.decant.engine.plan.StageStep;
+import io.decant.engine.plan.Step;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Shows what an experiment would do: its steps in their order, with shapes, parameters and every key.
+ *
+ * @since 0.1.0
+ */
+public final class PlanText {
+
+  private static final int LABEL = 12;
+  private static final int INDENT = 6;
+
+  private final Screen screen;
+
+  /** A text for a screen. */
+  public PlanText(Screen screen) {
+    this.screen = screen;
+  }
+
+  /** The plan of an experiment. */
+  public String of(ExperimentPlan plan) {
+    Sheet sheet = new Sheet(screen.width());
+    sheet.line(screen.bold(plan.name()) + ": " + plan.title());
+    sheet.text(2, plan.question());
+    String seeds = plan.seeds().stream().map(String::valueOf).collect(Collectors.joining(", "));
+    sheet.line("  " + Words.count(plan.seeds().size(), "run") + ", with seed " + seeds);
+    List<Step> steps = new ArrayList<>();
+    steps.add(plan.data());
+    steps.addAll(plan.steps());
+    for (int i = 0; i < steps.size(); i++) {
+      sheet.line("");
+      add(i + 1, steps.get(i), sheet);
+    }
+    return sheet.toString();
+  }
+
+  private void add(int number, Step step, Sheet sheet) {
+    String plugin = step.plugin().id() + " " + step.origin().version();
+    sheet.line("%4d  %s %s (%s)".formatted(number, kind(step), screen.bold(step.name()), plugin));
+    labelled(sheet, "reads", step.reads().stream().map(Reference::text).distinct().collect(Collectors.joining(", ")));
+    if (step instanceof DataStep<?> data) {
+      addData(data.outline(), sheet);
+    } else if (step instanceof StageStep<?> stage) {
+      addStage(stage.outline(), sheet);
+    } else if (step instanceof ProbeStep<?> probe) {
+      labelled(sheet, "looks", when(probe));
+      labelled(sheet, "observes", observed(probe.outline()));
+    } else if (step instanceof FigureStep<?> figure) {
+      labelled(sheet, "draws", figure.title().orElse(figure.plugin().title()) + scope(figure));
+    }
+    labelled(sheet, "keys", keys(step));
+  }
+
+  private static void addData(DataOutline data, Sheet sheet) {
+    labelled(sheet, "offers", "data [" + data.width() + "]" + data.picture()
+        .map(p -> ", a picture of " + p.height() + " x " + p.width()).orElse(""));
+    labelled(sheet, "examples", "%s to train on, %s to test on, in %s%s".formatted(
+        Words.count(data.trainCount()),
+        Words.count(data.testCount()),
+        Words.count(data.classes().size(), "class").replace("classs", "classes"),
+        data.drawnAnew() ? "; some are drawn anew in every epoch" : ""));
+  }
+
+  private static void addStage(StageOutline stage, Sheet sheet) {
+    labelled(sheet, "offers", stage.ports().stream().map(PlanText::port).collect(Collectors.joining(", ")));
+    labelled(sheet, "roles", stage.capabilities().stream()
+        .map(Class::getSimpleName).sorted().collect(Collectors.joining(", ")));
+    labelled(sheet, "parameters", Words.count(stage.parameterCount()) + ": " + stage.parameters().stream()
+        .map(PlanText::parameter).collect(Collectors.joining(", ")));
+    labelled(sheet, "trains", stage.epochs() == 0 ? "without epochs" : Words.count(stage.epochs(), "epoch"));
+    stage.requests().forEach(r -> labelled(sheet, "asks for", request(r)));
+  }
+
+  private static String port(Port port) {
+    return port.name() + " [" + port.width() + "]";
+  }
+
+  private static String parameter(ParameterShape parameter) {
+    return parameter.name() + " " + Words.shape(parameter.shape());
+  }
+
+  private static String request(SparsityRequest request) {
+    String measure = switch (request.measure()) {
+      case MEAN_ACTIVATION -> "a mean activation of %s of every unit of %s";
+      case L0 -> "%s units of %s that are not zero, on average";
+      case ZERO_SHARE -> "a share of %s of exact zeros in %s";
+    };
+    // not rounded: 0.999 and 1 are different requests
+    return measure.formatted(request.value(), request.port()) + " (" + request.key() + ")";
+  }
+
+  private static String when(ProbeStep<?> probe) {
+    if (probe.watches().isEmpty() || probe.every().equals(Schedule.END)) {
+      return "once, at the end" + probe.watches().map(stage -> " of " + stage).orElse("");
+    }
+    int epochs = probe.every().epochs();
+    return "after every " + (epochs == 1 ? "epoch" : epochs + " epochs and the last") + " of " + probe.watches().get();
+  }
+
+  private static String observed(ObservationOutline outline) {
+    List<String> parts = new ArrayList<>();
+    outline.arrays().forEach(a -> parts.add(a.name() + " " + Words.shape(a.shape())));
+    parts.addAll(outline.scalars());
+    outline.tables().forEach(t -> parts.add(t + " (table)"));
+    return String.join(", ", parts);
+  }
+
+  private static String scope(FigureStep<?> figure) {
+    return figure.plugin().scope() == Visualizer.Scope.RUN ? "; once, for all seeds" : "; for each seed";
+  }
+
+  private static String keys(Step step) {
+    return step.configuration().entrySet().stream()
+        .map(e -> e.getKey() + ": " + e.getValue()).collect(Collectors.joining(", "));
+  }
+
+  private static String kind(Step step) {
+    if (step instanceof DataStep<?>) {
+      return "data";
+    }
+    if (step instanceof StageStep<?>) {
+      return "stage";
+    }
+    return step instanceof ProbeStep<?> ? "probe" : "figure";
+  }
+
+  private static void labelled(Sheet sheet, String label, String text) {
+    sheet.labelled(INDENT, label, LABEL, text);
+  }
+}

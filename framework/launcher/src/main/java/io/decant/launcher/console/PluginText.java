@@ -1,0 +1,94 @@
+package io.decant.launcher.console;
+
+import io.decant.api.spi.Visualizer;
+import io.decant.engine.catalogue.FailedPlugin;
+import io.decant.engine.catalogue.InstalledPlugin;
+import io.decant.engine.catalogue.PluginCatalogue;
+import io.decant.engine.catalogue.PluginKind;
+import io.decant.engine.catalogue.PluginOrigin;
+import io.decant.engine.config.ConfigKey;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Shows which plugins there are, and what one of them can be told.
+ *
+ * @since 0.1.0
+ */
+public final class PluginText {
+
+  private static final int LABEL = 10;
+
+  private final Screen screen;
+
+  /** A text for a screen. */
+  public PluginText(Screen screen) {
+    this.screen = screen;
+  }
+
+  /** All plugins, by kind; those that failed last, with the reason. */
+  public String list(PluginCatalogue catalogue) {
+    Sheet sheet = new Sheet(screen.width());
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(List.of("ID", "KIND", "TITLE", "VERSION", "JAR"));
+    for (InstalledPlugin plugin : catalogue.installed()) {
+      rows.add(List.of(
+          plugin.plugin().id(),
+          PluginKind.of(plugin.plugin()).label(),
+          plugin.plugin().title(),
+          plugin.origin().version(),
+          jar(plugin.origin())));
+    }
+    sheet.rows(0, rows);
+    for (FailedPlugin failed : catalogue.failed()) {
+      sheet.line(screen.red("could not be loaded: ") + failed.path() + ": " + failed.reason());
+    }
+    return sheet.toString();
+  }
+
+  /** A plugin with all its keys. */
+  public String describe(InstalledPlugin installed) {
+    Sheet sheet = new Sheet(screen.width());
+    PluginKind kind = PluginKind.of(installed.plugin());
+    sheet.line(screen.bold(installed.plugin().id()) + ": " + installed.plugin().title());
+    sheet.text(2, installed.plugin().summary());
+    sheet.line("");
+    sheet.labelled(2, "kind", LABEL, kind.label() + ", used under `" + kind.section() + "`" + scope(installed));
+    sheet.labelled(2, "module", LABEL,
+        installed.origin().module() + " " + installed.origin().version() + ", in " + jar(installed.origin()));
+    List<ConfigKey> keys = ConfigKey.ofRecord(installed.plugin().configType());
+    sheet.line("");
+    sheet.line(keys.isEmpty() ? "  It has no keys." : "  keys");
+    keys.forEach(key -> add(key, 4, sheet));
+    return sheet.toString();
+  }
+
+  private void add(ConfigKey key, int indent, Sheet sheet) {
+    List<String> facts = new ArrayList<>();
+    facts.add(key.type());
+    key.unit().ifPresent(unit -> facts.add("in " + unit));
+    key.range().ifPresent(facts::add);
+    facts.add(presence(key));
+    sheet.line(" ".repeat(indent) + screen.bold(key.key()) + "  " + String.join(", ", facts));
+    sheet.text(indent + 4, key.description());
+    if (!key.demands().isEmpty()) {
+      sheet.text(indent + 4, "What it names must have: " + String.join(", ", key.demands()) + ".");
+    }
+    key.nested().forEach(inner -> add(inner, indent + 4, sheet));
+  }
+
+  private static String presence(ConfigKey key) {
+    return key.defaultValue().map(v -> "by default " + v).orElse(key.required() ? "required" : "may be left out");
+  }
+
+  private static String scope(InstalledPlugin installed) {
+    if (installed.plugin() instanceof Visualizer<?> visualizer) {
+      return visualizer.scope() == Visualizer.Scope.RUN ? "; draws once for all seeds" : "; draws for each seed";
+    }
+    return "";
+  }
+
+  private static String jar(PluginOrigin origin) {
+    return String.valueOf(origin.jar().getFileName());
+  }
+}

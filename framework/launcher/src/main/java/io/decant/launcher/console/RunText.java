@@ -1,0 +1,137 @@
+package io.decant.launcher.console;
+
+import io.decant.api.Finding;
+import io.decant.api.Observation;
+import io.decant.api.Published;
+import io.decant.api.measure.StageAudit;
+import io.decant.api.run.MeasureView;
+import io.decant.api.run.RunView;
+import io.decant.api.run.SeedView;
+import io.decant.engine.run.RunCancelledException;
+import io.decant.engine.run.RunResult;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Says what a run has left behind: where its report is, its main numbers, and what contradicts the request.
+ *
+ * @since 0.1.0
+ */
+public final class RunText {
+
+  /** Measures that a reader wants to see of every stage, published or not. */
+  private static final Set<String> TELLING = Set.of("test-accuracy", "explained-variance", "l0");
+
+  private final Screen screen;
+  private final Path currentFolder;
+
+  /** A text for a screen, with paths relative to a folder. */
+  public RunText(Screen screen, Path currentFolder) {
+    this.screen = screen;
+    this.currentFolder = currentFolder;
+  }
+
+  /** The end of a run. */
+  public String of(RunResult result) {
+    RunView view = result.view();
+    Sheet sheet = new Sheet(screen.width());
+    sheet.line(screen.bold(view.experiment()) + ": " + view.title());
+    sheet.rows(2, measures(view));
+    contradictions(view).forEach(text -> sheet.labelled(2, screen.yellow("!"), screen.yellow("!").length() + 1, text));
+    pages(result).forEach(page -> sheet.line("  " + page));
+    return sheet.toString();
+  }
+
+  /** Where the pages of a run are; its folder, if no page was written. */
+  public List<String> pages(RunResult result) {
+    List<Path> pages = result.pages().isEmpty() ? List.of(result.view().folder()) : result.pages();
+    return pages.stream().map(page -> place(result.view().folder().resolve(page))).toList();
+  }
+
+  /** What an interrupted run has done and has not. */
+  public String of(String experiment, RunCancelledException interrupted) {
+    return new Sheet(screen.width())
+        .line(screen.bold(experiment) + ": interrupted, in " + place(interrupted.folder()))
+        .labelled(2, "done", 10, interrupted.done().isEmpty() ? "nothing" : String.join(", ", interrupted.done()))
+        .labelled(2, "not done", 10, String.join(", ", interrupted.notDone()))
+        .toString();
+  }
+
+  private String place(Path path) {
+    Path absolute = path.toAbsolutePath().normalize();
+    // a way that climbs out of the current folder is harder to read than the whole path
+    return absolute.startsWith(currentFolder) ? currentFolder.relativize(absolute).toString() : absolute.toString();
+  }
+
+  private static List<List<String>> measures(RunView view) {
+    Map<String, Published> published = new LinkedHashMap<>();
+    view.published().stream().filter(p -> p.epoch().isEmpty()).forEach(p -> published.put(p.address(), p));
+    List<List<String>> rows = new ArrayList<>();
+    for (MeasureView measure : view.measures()) {
+      String address = measure.address();
+      String name = address.substring(address.lastIndexOf('.') + 1);
+      if (published.containsKey(address) || TELLING.contains(name)) {
+        String counterpart = Optional.ofNullable(published.get(address)).map(RunText::published).orElse("");
+        rows.add(List.of(address, value(measure), counterpart));
+      }
+    }
+    return rows;
+  }
+
+  private static String value(MeasureView measure) {
+    String spread = measure.values().size() > 1 ? " ± " + Words.number(measure.deviation()) : "";
+    return Words.number(measure.mean()) + spread + (measure.unit().isEmpty() ? "" : " " + measure.unit());
+  }
+
+  private static String published(Published published) {
+    List<String> parts = new ArrayList<>();
+    published.value().ifPresent(v -> parts.add("published " + Words.number(v)));
+    published.range().ifPresent(
+        r -> parts.add("re-runs " + Words.number(r.low()) + " to " + Words.number(r.high())));
+    return String.join(", ", parts);
+  }
+
+  /** One sentence for each place, of the first seed that has one: over seeds only its numbers differ. */
+  private static List<String> contradictions(RunView view) {
+    Map<String, String> sentence = new LinkedHashMap<>();
+    Map<String, Set<Long>> seeds = new LinkedHashMap<>();
+    for (SeedView seed : view.seeds()) {
+      for (Map.Entry<String, List<Finding>> of : findings(seed).entrySet()) {
+        int index = 0;
+        for (Finding finding : of.getValue()) {
+          if (finding.kind() == Finding.Kind.CONTRADICTION) {
+            String place = of.getKey() + "#" + index++;
+            sentence.putIfAbsent(place, finding.text());
+            seeds.computeIfAbsent(place, p -> new LinkedHashSet<>()).add(seed.seed());
+          }
+        }
+      }
+    }
+    boolean several = view.seeds().size() > 1;
+    return sentence.entrySet().stream()
+        .map(e -> e.getValue() + (several ? " (seed " + join(seeds.get(e.getKey())) + ")" : "")).toList();
+  }
+
+  private static Map<String, List<Finding>> findings(SeedView seed) {
+    Map<String, List<Finding>> byStep = new LinkedHashMap<>();
+    for (Map.Entry<String, StageAudit> audit : seed.audits().entrySet()) {
+      byStep.put(audit.getKey(), audit.getValue().findings());
+    }
+    seed.observations().forEach((probe, series) -> {
+      Observation last = series.last();
+      byStep.put(probe, last.findings());
+    });
+    return byStep;
+  }
+
+  private static String join(Set<Long> seeds) {
+    return seeds.stream().map(String::valueOf).collect(Collectors.joining(", "));
+  }
+}

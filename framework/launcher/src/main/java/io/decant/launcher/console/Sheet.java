@@ -1,0 +1,83 @@
+package io.decant.launcher.console;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Collects lines of text, with labels in a column of their own and long texts broken beside them.
+ *
+ * @since 0.1.0
+ */
+final class Sheet {
+
+  private static final int NARROWEST_TEXT = 30;
+
+  private final int width;
+  private final List<String> lines = new ArrayList<>();
+
+  /** An empty sheet of that many columns. */
+  Sheet(int width) {
+    this.width = width;
+  }
+
+  /** Adds a line as it is. */
+  Sheet line(String text) {
+    lines.add(text);
+    return this;
+  }
+
+  /** Adds text, broken and indented. */
+  Sheet text(int indent, String text) {
+    return labelled(indent, "", 0, text);
+  }
+
+  /**
+   * Adds text beside a label.
+   *
+   * @param indent blanks before the label
+   * @param label the label
+   * @param labelWidth the columns that labels take, with the blank behind them
+   * @param text the text; nothing is added if it is empty
+   */
+  Sheet labelled(int indent, String label, int labelWidth, String text) {
+    if (text.isBlank()) {
+      return this;
+    }
+    String lead = " ".repeat(indent) + pad(label, labelWidth);
+    String follow = " ".repeat(indent + labelWidth);
+    for (String part : Words.wrap(text, Math.max(NARROWEST_TEXT, width - follow.length()))) {
+      lines.add(lead + part);
+      lead = follow;
+    }
+    return this;
+  }
+
+  /** Adds rows whose cells stand below each other, two blanks apart. */
+  Sheet rows(int indent, List<List<String>> rows) {
+    int columns = rows.stream().mapToInt(List::size).max().orElse(0);
+    int[] widths = new int[columns];
+    for (List<String> row : rows) {
+      for (int i = 0; i < row.size(); i++) {
+        widths[i] = Math.max(widths[i], row.get(i).length());
+      }
+    }
+    for (List<String> row : rows) {
+      StringBuilder line = new StringBuilder(" ".repeat(indent));
+      for (int i = 0; i < row.size(); i++) {
+        line.append(pad(row.get(i), widths[i] + 2));
+      }
+      lines.add(line.toString().stripTrailing());
+    }
+    return this;
+  }
+
+  /** All lines, joined. */
+  @Override
+  public String toString() {
+    return String.join(System.lineSeparator(), lines);
+  }
+
+  private static String pad(String text, int width) {
+    return text + " ".repeat(Math.max(0, width - text.length()));
+  }
+}

@@ -1,0 +1,2 @@
+/** Where log messages go. */
+package io.decant.launcher.logging;

@@ -1,0 +1,88 @@
+package io.decant.launcher.progress;
+
+import io.decant.api.spi.Cancellation;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.IntConsumer;
+
+/**
+ * Turns the end of the process (Ctrl-C, SIGTERM) into a cancellation: work is asked to stop and gets some time to close
+ * its files and to say what is done; then the process ends, one way or the other.
+ *
+ * @since 0.1.0
+ */
+public final class Interruption implements Cancellation {
+
+  /** Exit status of a process that Ctrl-C ended, as shells have it. */
+  public static final int EXIT_STATUS = 130;
+
+  /** What is left of the promised two seconds when Java's own way down is taken off. */
+  private static final Duration PATIENCE = Duration.ofMillis(1800);
+
+  private final AtomicBoolean requested = new AtomicBoolean();
+  private final IntConsumer halt;
+  private final Duration patience;
+
+  /** The interruption of this process. */
+  public Interruption() {
+    this(status -> Runtime.getRuntime().halt(status), PATIENCE);
+  }
+
+  Interruption(IntConsumer halt, Duration patience) {
+    this.halt = halt;
+    this.patience = patience;
+  }
+
+  @Override
+  public boolean requested() {
+    return requested.get();
+  }
+
+  /**
+   * Does work that Ctrl-C interrupts.
+   *
+   * @param work asks {@link #requested}; returns after it has said what is done
+   * @return what the work returned
+   */
+  public int guard(Work work) {
+    CountDownLatch ended = new CountDownLatch(1);
+    Thread hook = new Thread(() -> interrupt(ended), "decant-interruption");
+    Runtime.getRuntime().addShutdownHook(hook);
+    try {
+      return work.run();
+    } finally {
+      ended.countDown();
+      withdraw(hook);
+    }
+  }
+
+  /** Asks to stop, waits for the end of the work, and ends the process. */
+  void interrupt(CountDownLatch ended) {
+    requested.set(true);
+    try {
+      if (!ended.await(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+        System.err.println("The step under way did not stop in time; the process is ended without it.");
+      }
+    } catch (InterruptedException wantsToEndSooner) {
+      Thread.currentThread().interrupt();
+    }
+    halt.accept(EXIT_STATUS);
+  }
+
+  private static void withdraw(Thread hook) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException endIsUnderWay) {
+      // nothing to withdraw any more: the hook is running and will end the process
+    }
+  }
+
+  /** Work with an exit status. */
+  @FunctionalInterface
+  public interface Work {
+    /** Does it. */
+    int run();
+  }
+}

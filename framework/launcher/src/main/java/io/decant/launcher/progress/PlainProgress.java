@@ -1,0 +1,47 @@
+package io.decant.launcher.progress;
+
+import io.decant.api.EpochReport;
+import io.decant.engine.plan.ExperimentPlan;
+import io.decant.engine.plan.StageStep;
+import io.decant.engine.plan.Step;
+import io.decant.engine.run.RunListener;
+import io.decant.launcher.console.Screen;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Shows progress as plain lines, for a file or a pipe: one at the beginning of a stage, one for each epoch, one at the
+ * end of each step.
+ *
+ * @since 0.1.0
+ */
+public final class PlainProgress implements RunListener {
+
+  private final Screen screen;
+
+  /** Progress in plain lines. */
+  public PlainProgress(Screen screen) {
+    this.screen = screen;
+  }
+
+  @Override
+  public void stepStarted(ExperimentPlan plan, long seed, Step step) {
+    if (step instanceof StageStep<?>) {
+      screen.print(text(plan, seed, step).name() + "  begins");
+    }
+  }
+
+  @Override
+  public void epochEnded(ExperimentPlan plan, long seed, Step step, EpochReport report) {
+    screen.print(text(plan, seed, step).epochEnded(report));
+  }
+
+  @Override
+  public void stepEnded(ExperimentPlan plan, long seed, Step step, Duration duration) {
+    screen.print(text(plan, seed, step).ended(Optional.empty(), duration));
+  }
+
+  private static StepText text(ExperimentPlan plan, long seed, Step step) {
+    return new StepText(plan.name(), seed, step.name());
+  }
+}

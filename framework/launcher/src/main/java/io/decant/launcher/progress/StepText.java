@@ -1,0 +1,66 @@
+package io.decant.launcher.progress;
+
+import io.decant.api.EpochReport;
+import io.decant.engine.run.StepProgress;
+import io.decant.launcher.console.Words;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Says in one line how far a step has come.
+ *
+ * @param experiment the experiment
+ * @param seed the seed
+ * @param step the step
+ */
+record StepText(String experiment, long seed, String step) {
+
+  private static final String GAP = "  ";
+
+  /** Which step it is. */
+  String name() {
+    return experiment + " seed " + seed + " " + step;
+  }
+
+  /** The step under way: the most telling parts first, for the line may be cut. */
+  String underWay(StepProgress progress) {
+    List<String> parts = new ArrayList<>();
+    parts.add(name());
+    if (progress.epochs() > 0) {
+      parts.add("epoch " + Math.max(1, progress.epoch()) + "/" + progress.epochs());
+    } else if (progress.expected() > 0) {
+      parts.add(100 * progress.done() / progress.expected() + " %");
+    }
+    parts.addAll(measures(progress.live()));
+    if (progress.perSecond() > 0) {
+      parts.add(Words.count(Math.round(progress.perSecond())) + " samples/s");
+    }
+    progress.left().ifPresent(left -> parts.add(Words.clock(left) + " left"));
+    return String.join(GAP, parts);
+  }
+
+  /** An epoch that has ended. */
+  String epochEnded(EpochReport report) {
+    List<String> parts = new ArrayList<>();
+    parts.add(name());
+    parts.add("epoch " + report.epoch() + "/" + report.epochs());
+    parts.addAll(measures(report.measures()));
+    return String.join(GAP, parts);
+  }
+
+  /** The step, at its end. */
+  String ended(Optional<EpochReport> last, Duration duration) {
+    List<String> parts = new ArrayList<>();
+    parts.add(name());
+    parts.add("done in " + Words.duration(duration));
+    last.ifPresent(report -> parts.addAll(measures(report.measures())));
+    return String.join(GAP, parts);
+  }
+
+  private static List<String> measures(Map<String, Double> values) {
+    return values.entrySet().stream().map(e -> e.getKey() + " " + Words.number(e.getValue())).toList();
+  }
+}
