@@ -8,7 +8,8 @@ import java.time.Duration;
 
 /**
  * Hears how a run goes. Called on the thread that works, so quickly done; {@link #progressed} at most ten times a
- * second.
+ * second. A step that draws the whole run is told with the run's first seed. A probe that looks on while a stage trains
+ * begins and ends, for a listener, when that stage has ended: there is never more than one step under way.
  *
  * @since 0.1.0
  */

@@ -29,7 +29,7 @@ public final class StepFailedException extends RuntimeException {
 
   private static String message(String experiment, long seed, Step step, Throwable cause) {
     String reason = cause.getMessage() == null ? "" : cause.getMessage().strip().lines().findFirst().orElse("");
-    boolean ours = cause instanceof BrokenPromiseException;
+    boolean ours = cause instanceof FaultyResultException;
     return "step %s of %s, seed %d, failed: %s%s (plugin %s of %s)".formatted(
         step.name(),
         experiment,

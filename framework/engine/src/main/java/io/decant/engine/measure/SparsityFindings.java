@@ -1,0 +1,125 @@
+package io.decant.engine.measure;
+
+import io.decant.api.Finding;
+import io.decant.api.SparsityRequest;
+import io.decant.api.capability.FeatureDictionary;
+import io.decant.api.measure.Sparsity;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Sets the sparsity that was asked for beside the one that was measured, in plain words. A code is called sparse in the
+ * usual sense: few of many units are on for an example.
+ */
+final class SparsityFindings {
+
+  // half of the units is the most generous reading of "few of many"
+  private static final double HALF = 0.5;
+  // how much of the target the measured value may be off before it is said
+  private static final double TOLERANCE = 0.25;
+
+  private final SparsityRequest request;
+  private final String port;
+  private final String units;
+  private final Sparsity measured;
+
+  private SparsityFindings(SparsityRequest request, String port, String units, Sparsity measured) {
+    this.request = request;
+    this.port = port;
+    this.units = units;
+    this.measured = measured;
+  }
+
+  static List<Finding> of(SparsityRequest request, String port, Set<Class<?>> capabilities, Sparsity measured) {
+    String units = capabilities.contains(FeatureDictionary.class) ? "features" : "units";
+    return new SparsityFindings(request, port, units, measured).findings();
+  }
+
+  private List<Finding> findings() {
+    List<String> verdicts = new ArrayList<>();
+    // L0 counts what is not exactly zero: it would call every code of a smooth activation function dense
+    if (!asksForDense() && !neverZero() && measured.share() > HALF) {
+      verdicts.add("That is not a sparse code in the usual sense, where a few of many " + units + " are on.");
+    }
+    if (isFarOff()) {
+      verdicts.add("The measured value is far from the one that was asked for.");
+    }
+    boolean contradiction = !verdicts.isEmpty() || (asksForDense() && isCalledSparse());
+    String text = asked() + " " + measuredWords() + (verdicts.isEmpty() ? "" : " " + String.join(" ", verdicts));
+    List<Finding> findings = new ArrayList<>();
+    findings.add(contradiction ? Finding.contradiction(text) : Finding.note(text));
+    if (neverZero()) {
+      findings.add(Finding.note(String.format(
+          "No activation of `%s` is ever exactly zero, as with a smooth activation function such as tanh: "
+              + "L0 says nothing about how sparse it is, look at the mean activation.",
+          port)));
+    }
+    return findings;
+  }
+
+  private String asked() {
+    String what =
+        switch (request.measure()) {
+          case MEAN_ACTIVATION -> "a mean activation of %s of every %s of `%s`"
+              .formatted(number(request.value()), units.substring(0, units.length() - 1), port);
+          case L0 -> "%s of %d %s of `%s` to be on".formatted(number(request.value()), measured.width(), units, port);
+          case ZERO_SHARE -> "a share of %s of the activations of `%s` to be exactly zero"
+              .formatted(number(request.value()), port);
+        };
+    return "`%s = %s` asks for %s%s".formatted(
+        request.key(), number(request.value()), what, asksForDense() ? ": that is a dense code." : ".");
+  }
+
+  private String measuredWords() {
+    double[] means = measured.meanOfUnit();
+    return String.format(
+        Locale.ROOT,
+        "Measured: %.1f of %d %s are on for an example (L0), %.1f %% of activations are exact zeros, mean activation "
+            + "%.2f (of single %s %.2f to %.2f).",
+        measured.l0(),
+        measured.width(),
+        units,
+        100 * measured.zeroShare(),
+        measured.meanActivation(),
+        units,
+        Arrays.stream(means).min().orElseThrow(),
+        Arrays.stream(means).max().orElseThrow());
+  }
+
+  private boolean asksForDense() {
+    return switch (request.measure()) {
+      case MEAN_ACTIVATION -> request.value() >= HALF;
+      case L0 -> request.value() >= HALF * measured.width();
+      case ZERO_SHARE -> request.value() <= HALF;
+    };
+  }
+
+  /** Whether the key's name promises sparsity: rho is the sparsity target of the KL penalty. */
+  private boolean isCalledSparse() {
+    String key = request.key().toLowerCase(Locale.ROOT);
+    return key.contains("spars") || key.equals("rho") || key.endsWith(".rho");
+  }
+
+  private boolean neverZero() {
+    return measured.zeroShare() == 0;
+  }
+
+  private boolean isFarOff() {
+    return switch (request.measure()) {
+      case MEAN_ACTIVATION -> off(measured.meanActivation(), request.value());
+      case L0 -> !neverZero() && off(measured.l0(), request.value());
+      case ZERO_SHARE -> !neverZero() && off(1 - measured.zeroShare(), 1 - request.value());
+    };
+  }
+
+  private static boolean off(double got, double wanted) {
+    return Math.abs(got - wanted) > TOLERANCE * Math.abs(wanted);
+  }
+
+  private static String number(double value) {
+    return value == Math.rint(value) && Math.abs(value) < 1e9 ? Long.toString((long) value) : Double.toString(value);
+  }
+}

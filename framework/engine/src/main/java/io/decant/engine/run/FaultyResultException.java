@@ -1,0 +1,11 @@
+package io.decant.engine.run;
+
+/** Says in one sentence, without a full stop, why what a plugin gave can't be used. */
+final class FaultyResultException extends RuntimeException {
+
+  private static final long serialVersionUID = 1;
+
+  FaultyResultException(String message) {
+    super(message);
+  }
+}

@@ -1,0 +1,86 @@
+package io.decant.engine.run;
+
+import io.decant.api.Figure;
+import io.decant.engine.plan.FigureStep;
+import io.decant.engine.store.WholeFile;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * The files that one visualizer writes into a folder that several share. Two steps with the same plugin would give their
+ * files the same names; so, where it does not stand there already, the step's name is put before a file's.
+ */
+final class FigureFiles {
+
+  private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}_][\\p{L}\\p{N}_ .-]*");
+
+  private final Path folder;
+  private final FigureStep<?> step;
+  private final boolean named;
+  private final Set<String> taken;
+  private final Map<String, String> storedByGiven = new LinkedHashMap<>();
+
+  /**
+   * Files of a step.
+   *
+   * @param named whether the step's name is put before a file's
+   * @param taken names in lower case that can't be used; this step's are added
+   */
+  FigureFiles(Path folder, FigureStep<?> step, boolean named, Set<String> taken) {
+    this.folder = folder;
+    this.step = step;
+    this.named = named;
+    this.taken = taken;
+  }
+
+  void write(String fileName, byte[] content) {
+    if (!NAME.matcher(fileName).matches() || fileName.contains("..")) {
+      throw new FaultyResultException(
+          "it wants to write a file `" + fileName + "`; a file name has letters, digits, dots and dashes, no folders");
+    }
+    String stored = stored(fileName);
+    // some file systems do not tell upper from lower case
+    if (!taken.add(stored.toLowerCase(Locale.ROOT))) {
+      throw new FaultyResultException("it wants to write a file `" + fileName + "`, which is there already");
+    }
+    WholeFile.write(folder.resolve(stored), content);
+    storedByGiven.put(fileName, stored);
+  }
+
+  private String stored(String fileName) {
+    String prefixed = step.name() + "-" + fileName;
+    boolean hasName = fileName.startsWith(step.name() + "-") || fileName.startsWith(step.name() + ".");
+    return !named || (hasName && !taken.contains(fileName.toLowerCase(Locale.ROOT))) ? fileName : prefixed;
+  }
+
+  /** What was written, in the order of writing. */
+  List<Path> written() {
+    return storedByGiven.values().stream().map(folder::resolve).toList();
+  }
+
+  /** The figures as the YAML file wants them to be called, with the names that their files really have. */
+  List<Figure> finish(List<Figure> drawn) {
+    return drawn.stream().map(figure -> finish(figure, drawn.size() == 1)).toList();
+  }
+
+  private Figure finish(Figure figure, boolean only) {
+    List<String> files = figure.files().stream().map(given -> {
+      String stored = storedByGiven.get(given);
+      if (stored == null) {
+        throw new FaultyResultException("its figure " + figure.name() + " has a file that was not written: " + given);
+      }
+      return stored;
+    }).toList();
+    String title = step.title().map(t -> only ? t : t + ": " + figure.title()).orElse(figure.title());
+    String caption = step.caption().map(c -> only ? c : c + " " + figure.caption()).orElse(figure.caption());
+    String first = files.get(0);
+    int dot = first.lastIndexOf('.');
+    String name = dot < 0 ? first : first.substring(0, dot);
+    return new Figure(name, title, caption, figure.description(), files);
+  }
+}

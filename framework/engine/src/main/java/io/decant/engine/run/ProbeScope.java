@@ -1,0 +1,80 @@
+package io.decant.engine.run;
+
+import io.decant.api.Activations;
+import io.decant.api.Model;
+import io.decant.api.Moment;
+import io.decant.api.ObservationSeries;
+import io.decant.api.Split;
+import io.decant.api.config.ArrayRef;
+import io.decant.api.config.ObservationRef;
+import io.decant.api.config.PortRef;
+import io.decant.api.config.StageRef;
+import io.decant.api.spi.ProbeContext;
+import io.decant.engine.plan.ProbeStep;
+import java.util.function.Function;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** What a probe is given to look at. */
+final class ProbeScope extends StepScope implements ProbeContext {
+
+  private final Moment moment;
+  private final PortValues values;
+  private final Function<String, ObservationSeries> observations;
+
+  /**
+   * For one look.
+   *
+   * @param values the models as they are at that moment
+   * @param observations gives what a probe has observed until then
+   * @param shown whether its progress is shown
+   */
+  ProbeScope(
+      RunSession session,
+      long seed,
+      ProbeStep<?> step,
+      Moment moment,
+      PortValues values,
+      Function<String, ObservationSeries> observations,
+      boolean shown) {
+    super(session, seed, step, shown);
+    this.moment = moment;
+    this.values = values;
+    this.observations = observations;
+  }
+
+  @Override
+  public Moment moment() {
+    return moment;
+  }
+
+  @Override
+  public Model model(StageRef stage) {
+    return values.model(stage.stage());
+  }
+
+  @Override
+  public <T> T capability(StageRef stage, Class<T> capability) {
+    return model(stage).as(capability).orElseThrow(() -> new IllegalArgumentException(
+        "stage " + stage + " is no " + capability.getSimpleName() + " and does not promise to be one"));
+  }
+
+  @Override
+  public Activations activations(PortRef port, Split split) {
+    return values.of(port, split);
+  }
+
+  @Override
+  public int[] labels(Split split) {
+    return values.data().labels(split);
+  }
+
+  @Override
+  public ObservationSeries observation(ObservationRef probe) {
+    return observations.apply(probe.probe());
+  }
+
+  @Override
+  public INDArray array(ArrayRef array) {
+    return observations.apply(array.probe()).last().array(array.array());
+  }
+}

@@ -1,0 +1,118 @@
+package io.decant.engine.run;
+
+import io.decant.api.Dataset.SourceFile;
+import io.decant.api.run.RunView.ProvenanceEntry;
+import io.decant.engine.catalogue.PluginOrigin;
+import io.decant.engine.plan.ExperimentPlan;
+import io.decant.engine.plan.Step;
+import io.decant.engine.store.Sha256;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Where a run's results came from, by section and name. A value is a text, a number, a list, or texts by name. */
+final class Provenance {
+
+  private final RunSession session;
+  private final Instant started;
+  private final Map<String, String> dataFiles = new TreeMap<>();
+  private final Map<Path, String> jars = new LinkedHashMap<>();
+
+  Provenance(RunSession session, Instant started) {
+    this.session = session;
+    this.started = started;
+  }
+
+  /** Notes files that data was read from. */
+  void read(List<SourceFile> files) {
+    files.forEach(file -> dataFiles.put(file.path().toString(), file.sha256()));
+  }
+
+  /**
+   * All that is known so far.
+   *
+   * @param finished when the run ended, if it has
+   */
+  Map<String, Map<String, Object>> sections(Optional<Instant> finished) {
+    Map<String, Map<String, Object>> sections = new LinkedHashMap<>();
+    sections.put("run", run(finished));
+    sections.put("call", new LinkedHashMap<>(session.request().provenance()));
+    sections.put("plugins", plugins());
+    sections.put("data", new LinkedHashMap<>(dataFiles));
+    sections.put("machine", Machine.facts());
+    sections.put("seconds", new LinkedHashMap<>(session.log().seconds()));
+    sections.values().removeIf(Map::isEmpty);
+    return sections;
+  }
+
+  /** The same, a line each, for a page. */
+  List<ProvenanceEntry> entries() {
+    List<ProvenanceEntry> entries = new ArrayList<>();
+    sections(Optional.empty()).forEach((section, facts) ->
+        facts.forEach((name, value) -> entries.add(new ProvenanceEntry(section, name, words(value)))));
+    return entries;
+  }
+
+  private static String words(Object value) {
+    if (value instanceof Map<?, ?> parts) {
+      return parts.entrySet().stream().map(p -> p.getKey() + " " + p.getValue()).collect(Collectors.joining(", "));
+    }
+    return value instanceof List<?> list
+        ? list.stream().map(Object::toString).collect(Collectors.joining(", "))
+        : value.toString();
+  }
+
+  private Map<String, Object> run(Optional<Instant> finished) {
+    ExperimentPlan plan = session.plan();
+    Map<String, Object> run = new LinkedHashMap<>();
+    run.put("decant", Optional.ofNullable(Runner.class.getModule().getDescriptor())
+        .flatMap(descriptor -> descriptor.rawVersion())
+        .orElse("unknown"));
+    run.put("experiment", plan.name());
+    run.put("seeds", plan.seeds());
+    run.put("SHA-256 of experiment.yaml", Sha256.of(plan.resolved().getBytes(StandardCharsets.UTF_8)));
+    run.put("started", started.truncatedTo(ChronoUnit.SECONDS).toString());
+    finished.ifPresent(end -> {
+      run.put("finished", end.truncatedTo(ChronoUnit.SECONDS).toString());
+      run.put("duration in seconds", Duration.between(started, end).toMillis() / 1000.0);
+    });
+    PeakMemory.residentBytes().ifPresent(bytes -> run.put("peak memory in MiB", bytes >> 20));
+    return run;
+  }
+
+  private Map<String, Object> plugins() {
+    Map<String, Object> plugins = new LinkedHashMap<>();
+    Stream.concat(Stream.<Step>of(session.plan().data()), session.plan().steps().stream()).forEach(step ->
+        plugins.computeIfAbsent(step.plugin().id(), id -> plugin(step.origin())));
+    return plugins;
+  }
+
+  private Map<String, String> plugin(PluginOrigin origin) {
+    Map<String, String> plugin = new LinkedHashMap<>();
+    plugin.put("module", origin.module());
+    plugin.put("version", origin.version());
+    plugin.put("jar", origin.jar().getFileName().toString());
+    plugin.put("SHA-256", jars.computeIfAbsent(origin.jar(), Provenance::sum));
+    return plugin;
+  }
+
+  private static String sum(Path jar) {
+    try {
+      return Files.isRegularFile(jar) ? Sha256.of(jar) : "none, it is no jar";
+    } catch (IOException e) {
+      return "unknown, it can't be read";
+    }
+  }
+}

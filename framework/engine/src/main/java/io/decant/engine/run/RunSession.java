@@ -1,0 +1,63 @@
+package io.decant.engine.run;
+
+import io.decant.api.CancelledException;
+import io.decant.api.InvalidInputException;
+import io.decant.engine.plan.ExperimentPlan;
+import io.decant.engine.plan.Step;
+import io.decant.engine.store.RunFolder;
+import java.time.Duration;
+import java.util.function.Supplier;
+
+/**
+ * What all steps of a run share.
+ *
+ * @param plan what runs
+ * @param request how it was asked for
+ * @param listener hears of it
+ * @param folder takes its files
+ * @param meters time and count
+ * @param log which steps are done
+ */
+record RunSession(
+    ExperimentPlan plan, RunRequest request, RunListener listener, RunFolder folder, RunMeters meters, StepLog log) {
+
+  /** Performs a step from its beginning to its end. */
+  <T> T perform(long seed, Step step, Supplier<T> work) {
+    request.cancellation().check();
+    listener.stepStarted(plan, seed, step);
+    T result = timed(seed, step, work);
+    Duration took = log.done(seed, step);
+    meters.took(seed, step, took);
+    listener.stepEnded(plan, seed, step, took);
+    return result;
+  }
+
+  /** Performs a part of a step while another one is under way, whose time does not count it. */
+  <T> T performWithin(long seed, Step other, Step step, Supplier<T> work) {
+    long start = System.nanoTime();
+    T result = timed(seed, step, work);
+    log.spent(seed, other, start - System.nanoTime());
+    return result;
+  }
+
+  private <T> T timed(long seed, Step step, Supplier<T> work) {
+    long start = System.nanoTime();
+    T result = guarded(seed, step, work);
+    log.spent(seed, step, System.nanoTime() - start);
+    return result;
+  }
+
+  /** Lets requests to stop and mistakes of the user's pass; whatever else is thrown is the plugin's failure. */
+  private <T> T guarded(long seed, Step step, Supplier<T> work) {
+    try {
+      return work.get();
+    } catch (InvalidInputException | StepFailedException e) {
+      throw e;
+    } catch (RuntimeException | Error e) {
+      if (e instanceof CancelledException && request.cancellation().requested()) {
+        throw e;
+      }
+      throw new StepFailedException(plan.name(), seed, step, e);
+    }
+  }
+}

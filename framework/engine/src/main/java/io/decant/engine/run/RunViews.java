@@ -1,0 +1,29 @@
+package io.decant.engine.run;
+
+import io.decant.api.run.RunView;
+import io.decant.api.run.SeedView;
+import io.decant.engine.measure.FinalMeasures;
+import io.decant.engine.plan.ExperimentPlan;
+import java.util.List;
+
+/** Runs as a page about them sees them. */
+final class RunViews {
+
+  private RunViews() {}
+
+  static RunView of(RunSession session, List<SeedView> seeds, List<RunView.ProvenanceEntry> provenance) {
+    ExperimentPlan plan = session.plan();
+    return new RunView(
+        plan.name(),
+        plan.title(),
+        plan.question(),
+        plan.next(),
+        plan.data().outline(),
+        StepViews.of(plan),
+        seeds,
+        FinalMeasures.of(seeds),
+        plan.published(),
+        provenance,
+        session.folder().path());
+  }
+}

@@ -1,0 +1,200 @@
+package io.decant.engine.run;
+
+import io.decant.api.Dataset;
+import io.decant.api.EpochReport;
+import io.decant.api.Figure;
+import io.decant.api.Model;
+import io.decant.api.Moment;
+import io.decant.api.Observation;
+import io.decant.api.ObservationSeries;
+import io.decant.api.Split;
+import io.decant.api.measure.StageAudit;
+import io.decant.api.run.SeedView;
+import io.decant.api.spi.StepContext;
+import io.decant.engine.measure.StageAuditor;
+import io.decant.engine.plan.DataStep;
+import io.decant.engine.plan.FigureStep;
+import io.decant.engine.plan.ProbeStep;
+import io.decant.engine.plan.StageStep;
+import io.decant.engine.plan.Step;
+import io.decant.engine.store.MetricsLog;
+import io.decant.engine.store.ProbeFiles;
+import io.decant.engine.store.RunFolder;
+import io.decant.engine.store.StageFiles;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Runs an experiment in one seed: data, stages with the probes that watch them, probes, figures. */
+final class SeedRun {
+
+  private final RunSession session;
+  private final long seed;
+  private final Path folder;
+  private final PortValues values;
+  private final Map<String, List<EpochReport>> epochs = new LinkedHashMap<>();
+  private final Map<String, StageAudit> audits = new LinkedHashMap<>();
+  private final Map<String, TreeMap<Moment, Observation>> looks = new HashMap<>();
+  private final Map<String, ObservationSeries> observations = new LinkedHashMap<>();
+  private final Map<String, List<Figure>> figures = new LinkedHashMap<>();
+  private final Set<String> figureFiles = new HashSet<>();
+
+  /** Loads the data, or takes it from the shelf. */
+  SeedRun(RunSession session, long seed, DataShelf shelf) {
+    this.session = session;
+    this.seed = seed;
+    this.folder = session.folder().seed(seed);
+    DataStep<?> step = session.plan().data();
+    this.values = PortValues.of(session.perform(seed, step, () ->
+        shelf.take(step, seed, () -> load(step, new StepScope(session, seed, step, true)))));
+  }
+
+  private static <C extends Record> Dataset load(DataStep<C> step, StepContext context) {
+    Dataset loaded = step.plugin().load(step.config(), context);
+    Promises.check(step.outline(), loaded);
+    return loaded;
+  }
+
+  /** Runs all steps but those that draw the whole run. */
+  void run() {
+    try (MetricsLog log = MetricsLog.open(folder.resolve("metrics.jsonl"))) {
+      for (Step step : session.plan().steps()) {
+        if (step instanceof StageStep<?> stage) {
+          session.perform(seed, step, () -> train(stage, log));
+        } else if (step instanceof ProbeStep<?> probe) {
+          observations.put(step.name(), session.perform(seed, step, () -> observe(probe)));
+        } else if (step instanceof FigureStep<?> figure && !StepLog.isForWholeRun(step)) {
+          figures.put(step.name(), session.perform(seed, step, () -> draw(figure)));
+        }
+      }
+    }
+  }
+
+  /** What this seed gave so far. */
+  SeedView view() {
+    return new SeedView(
+        seed,
+        RunFolder.seedName(seed),
+        copy(epochs),
+        copy(audits),
+        copy(observations),
+        copy(figures),
+        session.log().seconds(seed));
+  }
+
+  private static <T> Map<String, T> copy(Map<String, T> parts) {
+    return Collections.unmodifiableMap(new LinkedHashMap<>(parts));
+  }
+
+  /** The trained models by stage. */
+  Map<String, Model> models() {
+    return values.models();
+  }
+
+  /** The files that the data was read from. */
+  List<Dataset.SourceFile> dataFiles() {
+    return values.data().files();
+  }
+
+  private <C extends Record> Model train(StageStep<C> stage, MetricsLog log) {
+    List<EpochReport> reports = new ArrayList<>();
+    epochs.put(stage.name(), reports);
+    StageScope scope = new StageScope(session, seed, stage, values, (report, model) -> {
+      log.append(stage.name(), report);
+      FiniteNumbers.require(report);
+      FiniteNumbers.require(model, "after epoch " + report.epoch());
+      if (reports.isEmpty()) {
+        // a broken promise is better told after one epoch than after all
+        Promises.check(stage.outline(), model, values.of(stage.outline().input(), Split.TEST));
+      }
+      reports.add(report);
+      session.listener().epochEnded(session.plan(), seed, stage, report);
+      watch(stage, report, model);
+    });
+    Model model = stage.plugin().train(stage.config(), scope);
+    session.request().cancellation().check();
+    FiniteNumbers.require(model, "after training");
+    Promises.check(stage.outline(), model, values.of(stage.outline().input(), Split.TEST));
+    values.add(stage, model);
+    StageAudit audit =
+        StageAuditor.audit(
+            stage.name(),
+            stage.outline(),
+            model,
+            values.of(stage.outline().input(), Split.TEST),
+            session.request().cancellation());
+    audits.put(stage.name(), audit);
+    StageFiles.write(folder.resolve("stages").resolve(stage.name()), stage, model, audit, reports);
+    return model;
+  }
+
+  private void watch(StageStep<?> stage, EpochReport report, Model model) {
+    PortValues now = values.at(stage, model);
+    for (Step step : session.plan().steps()) {
+      if (step instanceof ProbeStep<?> probe
+          && probe.watches().filter(stage.name()::equals).isPresent()
+          && probe.every().includes(report.epoch(), report.epochs())) {
+        session.performWithin(seed, stage, probe, () -> look(probe, new Moment(report.epoch()), now, false));
+      }
+    }
+  }
+
+  private ObservationSeries observe(ProbeStep<?> probe) {
+    Moment end = new Moment(probe.watches().map(this::lastEpoch).orElse(0));
+    if (!seen(probe.name()).containsKey(end)) {
+      look(probe, end, values, true);
+    }
+    ObservationSeries series = new ObservationSeries(seen(probe.name()));
+    ProbeFiles.write(folder.resolve("probes").resolve(probe.name()), probe, series);
+    return series;
+  }
+
+  private int lastEpoch(String stage) {
+    List<EpochReport> reports = epochs.get(stage);
+    return reports.isEmpty() ? 0 : reports.get(reports.size() - 1).epoch();
+  }
+
+  private <C extends Record> Observation look(ProbeStep<C> probe, Moment moment, PortValues now, boolean shown) {
+    session.request().cancellation().check();
+    ProbeScope scope = new ProbeScope(session, seed, probe, moment, now, this::seenUntilNow, shown);
+    Observation observation = probe.plugin().observe(probe.config(), scope);
+    Promises.check(probe.outline(), observation);
+    FiniteNumbers.require(observation, "at " + moment.label());
+    seen(probe.name()).put(moment, observation);
+    return observation;
+  }
+
+  private TreeMap<Moment, Observation> seen(String probe) {
+    return looks.computeIfAbsent(probe, name -> new TreeMap<>());
+  }
+
+  private ObservationSeries seenUntilNow(String probe) {
+    if (seen(probe).isEmpty()) {
+      throw new IllegalArgumentException("probe " + probe + " has observed nothing yet");
+    }
+    return new ObservationSeries(seen(probe));
+  }
+
+  private <C extends Record> List<Figure> draw(FigureStep<C> step) {
+    FigureFiles files = new FigureFiles(folder.resolve("figures"), step, true, figureFiles);
+    SeedView soFar = view();
+    FigureScope scope =
+        new FigureScope(
+            session,
+            seed,
+            step,
+            RunViews.of(session, List.of(soFar), List.of()),
+            Map.of(seed, models()),
+            Optional.of(soFar),
+            files);
+    return files.finish(step.plugin().draw(step.config(), scope));
+  }
+}

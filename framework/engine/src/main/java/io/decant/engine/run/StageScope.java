@@ -1,0 +1,39 @@
+package io.decant.engine.run;
+
+import io.decant.api.Activations;
+import io.decant.api.EpochReport;
+import io.decant.api.Model;
+import io.decant.api.Split;
+import io.decant.api.config.PortRef;
+import io.decant.api.spi.StageContext;
+import io.decant.engine.plan.StageStep;
+import java.util.function.BiConsumer;
+
+/** What a stage is given to train on. */
+final class StageScope extends StepScope implements StageContext {
+
+  private final PortValues values;
+  private final BiConsumer<EpochReport, Model> atEndOfEpoch;
+
+  StageScope(
+      RunSession session, long seed, StageStep<?> step, PortValues values, BiConsumer<EpochReport, Model> atEndOfEpoch) {
+    super(session, seed, step, true);
+    this.values = values;
+    this.atEndOfEpoch = atEndOfEpoch;
+  }
+
+  @Override
+  public Activations activations(PortRef port, Split split) {
+    return values.of(port, split);
+  }
+
+  @Override
+  public int[] labels(Split split) {
+    return values.data().labels(split);
+  }
+
+  @Override
+  public void epochEnded(EpochReport report, Model model) {
+    atEndOfEpoch.accept(report, model);
+  }
+}

@@ -1,0 +1,89 @@
+package io.decant.engine.store;
+
+import io.decant.api.Moment;
+import io.decant.api.NamedArray;
+import io.decant.api.Observation;
+import io.decant.api.ObservationSeries;
+import io.decant.api.Scalar;
+import io.decant.api.Table;
+import io.decant.engine.plan.ProbeStep;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * Writes what a probe observed: {@code observation.json}, and {@code arrays.safetensors} if there are arrays. An array
+ * of the latter is called {@code direction} if there was one moment, else {@code epoch-05/direction}.
+ *
+ * @since 0.1.0
+ */
+public final class ProbeFiles {
+
+  private ProbeFiles() {}
+
+  /** Writes the files into the folder. */
+  public static void write(Path folder, ProbeStep<?> step, ObservationSeries series) {
+    Map<String, INDArray> arrays = new LinkedHashMap<>();
+    series.byMoment().forEach((moment, seen) ->
+        seen.arrays().forEach(array -> arrays.put(key(series, moment, array), array.values())));
+    if (!arrays.isEmpty()) {
+      Map<String, String> metadata = new LinkedHashMap<>();
+      metadata.put("probe", step.name());
+      metadata.put("plugin", step.plugin().id());
+      new Safetensors(arrays, metadata).write(folder.resolve("arrays.safetensors"));
+    }
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("probe", step.name());
+    json.put("plugin", step.plugin().id());
+    json.put("configuration", step.configuration());
+    json.put("moments", series.moments().stream().map(m -> moment(series, m)).toList());
+    WholeFile.write(folder.resolve("observation.json"), Json.pretty(json));
+  }
+
+  private static String key(ObservationSeries series, Moment moment, NamedArray array) {
+    return series.moments().size() == 1
+        ? array.name()
+        : String.format(Locale.ROOT, "epoch-%02d/%s", moment.epoch(), array.name());
+  }
+
+  private static Map<String, Object> moment(ObservationSeries series, Moment moment) {
+    Observation seen = series.at(moment).orElseThrow();
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("epoch", moment.epoch());
+    json.put("scalars", seen.scalars().stream().map(ProbeFiles::scalar).toList());
+    json.put("tables", seen.tables().stream().map(ProbeFiles::table).toList());
+    json.put("arrays", seen.arrays().stream().map(a -> array(key(series, moment, a), a)).toList());
+    json.put("findings", StageFiles.findings(seen.findings()));
+    return json;
+  }
+
+  private static Map<String, Object> scalar(Scalar scalar) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("name", scalar.name());
+    json.put("label", scalar.label());
+    json.put("value", scalar.value());
+    json.put("unit", scalar.unit());
+    return json;
+  }
+
+  private static Map<String, Object> table(Table table) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("name", table.name());
+    json.put("title", table.title());
+    json.put("columns", table.columns());
+    json.put("rows", table.rows());
+    return json;
+  }
+
+  private static Map<String, Object> array(String key, NamedArray array) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("name", array.name());
+    json.put("meaning", array.meaning());
+    json.put("axes", array.axes());
+    json.put("shape", array.values().shape());
+    json.put("stored-as", key);
+    return json;
+  }
+}

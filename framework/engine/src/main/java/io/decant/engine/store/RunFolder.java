@@ -1,0 +1,110 @@
+package io.decant.engine.store;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/**
+ * The folder of one run: {@code out/experiment/time}. It holds a file {@link #UNFINISHED} from its first moment to its
+ * last, so that a run that was killed does not look whole.
+ *
+ * @since 0.1.0
+ */
+public final class RunFolder {
+
+  /** The name of the file that marks a run that has not ended well. */
+  public static final String UNFINISHED = "UNFINISHED";
+
+  /** The name of the link to an experiment's last run that ended well. */
+  public static final String LATEST = "latest";
+
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH-mm-ss", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  private final Path path;
+
+  private RunFolder(Path path) {
+    this.path = path;
+  }
+
+  /**
+   * Makes a new folder, and those that it lies in, named by the time.
+   *
+   * @throws io.decant.api.InvalidInputException if nothing can be written there
+   */
+  public static RunFolder create(Path out, String experiment, Instant start) {
+    Path parent = out.toAbsolutePath().normalize().resolve(experiment);
+    try {
+      Files.createDirectories(parent);
+      RunFolder folder = new RunFolder(unique(parent, TIME.format(start)));
+      folder.mark("This run is under way, or was killed. What lies here is not all of it.\n");
+      return folder;
+    } catch (IOException e) {
+      throw WholeFile.notWritable(parent, e);
+    }
+  }
+
+  private static Path unique(Path parent, String name) throws IOException {
+    for (int n = 1; ; n++) {
+      Path path = parent.resolve(n == 1 ? name : name + "-" + n);
+      try {
+        return Files.createDirectory(path);
+      } catch (FileAlreadyExistsException taken) {
+        // the next number, then
+      }
+    }
+  }
+
+  /** The folder, absolute. */
+  public Path path() {
+    return path;
+  }
+
+  /** The folder of a seed. */
+  public Path seed(long seed) {
+    return path.resolve(seedName(seed));
+  }
+
+  /** The folder of a seed, relative to the run's. */
+  public static String seedName(long seed) {
+    return "seed-" + seed;
+  }
+
+  /** Says why the run did not end well, in the file that marks it. */
+  public void abandon(String why) {
+    mark("This run has not ended well. What lies here is not all of it.\n\n" + why + "\n");
+  }
+
+  /** Takes the mark away and points {@link #LATEST} at this run. */
+  public void finish() {
+    try {
+      Files.delete(path.resolve(UNFINISHED));
+      link();
+    } catch (IOException e) {
+      throw WholeFile.notWritable(path, e);
+    }
+  }
+
+  private void mark(String text) {
+    WholeFile.write(path.resolve(UNFINISHED), text);
+  }
+
+  private void link() throws IOException {
+    Path latest = path.resolveSibling(LATEST);
+    Path part = path.resolveSibling("." + path.getFileName() + ".link");
+    try {
+      Files.createSymbolicLink(part, path.getFileName());
+      Files.move(part, latest, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (UnsupportedOperationException | IOException noLinks) {
+      // Windows lets only some users make links; a text says as much
+      Files.deleteIfExists(part);
+      WholeFile.write(latest, path.getFileName() + "\n");
+    }
+  }
+}

@@ -1,0 +1,203 @@
+package io.decant.engine.store;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.decant.api.InvalidInputException;
+import io.decant.api.Tensors;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** Reads {@link Safetensors} and trusts nothing in the file: all is checked before any array is allocated. */
+final class SafetensorsReader {
+
+  /** The largest header that the format allows, in bytes. */
+  static final long LARGEST_HEADER = 100_000_000;
+
+  private static final ObjectMapper JSON =
+      new ObjectMapper()
+          .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+  private final Path file;
+
+  private SafetensorsReader(Path file) {
+    this.file = file;
+  }
+
+  /** Where an array lies, in bytes from the header's end. */
+  private record Entry(String name, long[] shape, long begin, long end) {}
+
+  static Safetensors read(Path file) {
+    SafetensorsReader reader = new SafetensorsReader(file);
+    try (FileChannel channel = FileChannel.open(file)) {
+      return reader.read(channel);
+    } catch (IOException e) {
+      throw new InvalidInputException("can't read " + file + ": " + e.getMessage(), e);
+    }
+  }
+
+  private Safetensors read(FileChannel channel) throws IOException {
+    if (channel.size() < Long.BYTES) {
+      throw refused("it ends before its header's length");
+    }
+    long headerLength = bytes(channel, 0, Long.BYTES).getLong();
+    if (headerLength < 0 || headerLength > LARGEST_HEADER) {
+      throw refused("its header claims " + Long.toUnsignedString(headerLength) + " bytes, allowed are "
+          + LARGEST_HEADER);
+    }
+    long start = Long.BYTES + headerLength;
+    if (channel.size() < start) {
+      throw refused("it ends within its header");
+    }
+    JsonNode header = header(bytes(channel, Long.BYTES, (int) headerLength));
+    Map<String, String> metadata = new LinkedHashMap<>();
+    List<Entry> entries = new ArrayList<>();
+    for (Map.Entry<String, JsonNode> field : header.properties()) {
+      if (field.getKey().equals(Safetensors.METADATA)) {
+        metadata.putAll(metadata(field.getValue()));
+      } else {
+        entries.add(entry(field.getKey(), field.getValue()));
+      }
+    }
+    checkLayout(entries, channel.size() - start);
+    Map<String, INDArray> arrays = new LinkedHashMap<>();
+    for (Entry entry : entries) {
+      arrays.put(entry.name(), values(channel, start, entry));
+    }
+    return new Safetensors(arrays, metadata);
+  }
+
+  private JsonNode header(ByteBuffer bytes) throws IOException {
+    try {
+      JsonNode header = JSON.readTree(bytes.array());
+      if (!header.isObject()) {
+        throw refused("its header is not a JSON object");
+      }
+      return header;
+    } catch (JsonProcessingException e) {
+      throw refused("its header is not sound JSON: " + e.getOriginalMessage());
+    }
+  }
+
+  private Map<String, String> metadata(JsonNode node) {
+    Map<String, String> metadata = new LinkedHashMap<>();
+    for (Map.Entry<String, JsonNode> field : node.properties()) {
+      if (!field.getValue().isTextual()) {
+        throw refused("its metadata " + field.getKey() + " is not a text");
+      }
+      metadata.put(field.getKey(), field.getValue().textValue());
+    }
+    return metadata;
+  }
+
+  private Entry entry(String name, JsonNode node) {
+    String dtype = node.path("dtype").asText();
+    if (!dtype.equals("F32")) {
+      throw refused("array " + name + " has dtype " + dtype + ", only F32 can be read");
+    }
+    long[] shape = wholeNumbers(name, "shape", node.path("shape"));
+    long[] offsets = wholeNumbers(name, "data_offsets", node.path("data_offsets"));
+    if (offsets.length != 2 || offsets[0] > offsets[1]) {
+      throw refused("array " + name + " has data_offsets " + node.path("data_offsets"));
+    }
+    long length = offsets[1] - offsets[0];
+    if (length != size(name, shape)) {
+      throw refused("array " + name + " of shape " + node.path("shape") + " takes " + size(name, shape)
+          + " bytes, its data_offsets span " + length);
+    }
+    return new Entry(name, shape, offsets[0], offsets[1]);
+  }
+
+  private long[] wholeNumbers(String name, String key, JsonNode node) {
+    List<Long> numbers = new ArrayList<>();
+    for (JsonNode number : node) {
+      if (!number.canConvertToLong() || !number.isIntegralNumber() || number.longValue() < 0) {
+        throw refused("array " + name + " has " + key + " " + node);
+      }
+      numbers.add(number.longValue());
+    }
+    if (!node.isArray()) {
+      throw refused("array " + name + " has no " + key);
+    }
+    return numbers.stream().mapToLong(Long::longValue).toArray();
+  }
+
+  private long size(String name, long[] shape) {
+    try {
+      long size = LongStream.of(shape).reduce(Float.BYTES, Math::multiplyExact);
+      if (size / Float.BYTES <= Integer.MAX_VALUE) {
+        return size;
+      }
+    } catch (ArithmeticException overflow) {
+      // said below
+    }
+    throw refused("array " + name + " is too large");
+  }
+
+  /** The arrays lie one behind the other and fill the file: no overlap, no gap that could hide something. */
+  private void checkLayout(List<Entry> entries, long available) {
+    long at = 0;
+    String before = "the header";
+    for (Entry entry : entries.stream().sorted(Comparator.comparingLong(Entry::begin).thenComparing(Entry::end)).toList()) {
+      if (entry.end() > available) {
+        throw refused("array " + entry.name() + " ends at " + entry.end() + ", the values at " + available
+            + ": it was cut short");
+      }
+      if (entry.begin() != at) {
+        String fault = entry.begin() < at ? "overlaps " : "leaves a gap behind ";
+        throw refused("array " + entry.name() + " " + fault + before);
+      }
+      at = entry.end();
+      before = entry.name();
+    }
+    if (at != available) {
+      throw refused((available - at) + " bytes behind the last array belong to none");
+    }
+  }
+
+  private INDArray values(FileChannel channel, long start, Entry entry) throws IOException {
+    int count = (int) ((entry.end() - entry.begin()) / Float.BYTES);
+    if (count == 0) {
+      return Nd4j.create(DataType.FLOAT, entry.shape());
+    }
+    float[] values = new float[count];
+    int chunk = 1 << 20;
+    for (int from = 0; from < count; from += chunk) {
+      int n = Math.min(chunk, count - from);
+      bytes(channel, start + entry.begin() + (long) from * Float.BYTES, n * Float.BYTES)
+          .asFloatBuffer()
+          .get(values, from, n);
+    }
+    return Tensors.of(values, entry.shape());
+  }
+
+  private static ByteBuffer bytes(FileChannel channel, long from, int count) throws IOException {
+    ByteBuffer buffer = ByteBuffer.allocate(count).order(ByteOrder.LITTLE_ENDIAN);
+    while (buffer.hasRemaining()) {
+      if (channel.read(buffer, from + buffer.position()) < 0) {
+        throw new EOFException("the file has shrunk while it was read");
+      }
+    }
+    return buffer.flip();
+  }
+
+  private InvalidInputException refused(String why) {
+    return new InvalidInputException(file + " is not a sound safetensors file: " + why);
+  }
+}

@@ -1,0 +1,89 @@
+package io.decant.engine.store;
+
+import io.decant.api.InvalidInputException;
+import java.io.BufferedOutputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/**
+ * Writes files so that a reader sees all of a file or none of it: to a temporary name in the same folder, flushed to
+ * the disk, then moved in one go over what was there.
+ *
+ * @since 0.1.0
+ */
+public final class WholeFile {
+
+  private WholeFile() {}
+
+  /** What a file is to hold. */
+  @FunctionalInterface
+  public interface Content {
+
+    /** Writes all of it. */
+    void writeTo(OutputStream out) throws IOException;
+  }
+
+  /**
+   * Writes a file and the folders that it lies in.
+   *
+   * @throws InvalidInputException if it can't be written, say because the disk is full; names the file
+   */
+  public static void write(Path file, Content content) {
+    Path part = file.resolveSibling("." + file.getFileName() + ".part");
+    try {
+      try {
+        Files.createDirectories(file.getParent());
+        try (FileOutputStream raw = new FileOutputStream(part.toFile());
+            OutputStream out = new BufferedOutputStream(raw, 1 << 16)) {
+          content.writeTo(out);
+          out.flush();
+          raw.getFD().sync();
+        }
+        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      } finally {
+        Files.deleteIfExists(part);
+      }
+    } catch (IOException e) {
+      throw notWritable(file, e);
+    }
+  }
+
+  /** Writes a file of these bytes. */
+  public static void write(Path file, byte[] content) {
+    write(file, out -> out.write(content));
+  }
+
+  /** Writes a text in UTF-8. */
+  public static void write(Path file, String content) {
+    write(file, content.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** What to say when a path can't be written to. */
+  static InvalidInputException notWritable(Path path, IOException cause) {
+    return new InvalidInputException("can't write to " + path + ": " + reason(cause), cause)
+        .remedy("Make room or give it write permission, or name another folder with `--out`");
+  }
+
+  private static String reason(IOException cause) {
+    if (cause instanceof AccessDeniedException) {
+      return "permission denied";
+    }
+    if (cause instanceof java.nio.file.FileAlreadyExistsException exists) {
+      return exists.getFile() + " is a file, not a folder";
+    }
+    if (cause instanceof NoSuchFileException missing) {
+      return missing.getFile() + " is not there";
+    }
+    if (cause instanceof java.nio.file.FileSystemException failed && failed.getReason() != null) {
+      return failed.getReason();
+    }
+    return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+  }
+}

@@ -1,0 +1,2 @@
+/** The run directory: whole files only, JSON, safetensors. */
+package io.decant.engine.store;
