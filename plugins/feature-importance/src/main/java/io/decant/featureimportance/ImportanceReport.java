@@ -98,26 +98,15 @@ record ImportanceReport(List<String> classes, ClassRows examples, Ablation ablat
 
   private List<Finding> findings(int features) {
     List<Finding> findings = new ArrayList<>();
-    String measured =
-        String.format(
-            Locale.ROOT,
-            "On average over the classes %.1f of %d features hold half of the importance, and the five most important"
-                + " hold %.0f %%.",
-            meanForHalf(), features, 100 * meanTop());
-    findings.add(
-        meanForHalf() <= A_FEW
-            ? Finding.note(measured + " That agrees with the study, where only a few (2 to 5 of 98) matter strongly.")
-            : Finding.contradiction(
-                measured + " The study reads off its histograms that only a few (2 to 5 of 98) matter strongly."));
     List<String> onlyRanked =
         IntStream.range(0, classes.size()).filter(c -> byClass.get(c).total() <= 0).mapToObj(classes::get).toList();
-    if (!onlyRanked.isEmpty()) {
-      findings.add(
-          Finding.contradiction(
-              "On the whole, taking features out does not raise the loss for "
-                  + (onlyRanked.size() == 1 ? "class " : "classes ") + String.join(", ", onlyRanked)
-                  + ". Importance then only ranks the features against each other: it is no share of anything."));
-    }
+    findings.add(
+        onlyRanked.isEmpty()
+            ? howMany(features)
+            : Finding.contradiction(
+                "On the whole, taking features out does not raise the loss for "
+                    + (onlyRanked.size() == 1 ? "class " : "classes ") + String.join(", ", onlyRanked)
+                    + ". Importance then only ranks the features against each other: it is no share of anything."));
     if (overall.negative() > 0) {
       findings.add(
           Finding.note(
@@ -126,6 +115,19 @@ record ImportanceReport(List<String> classes, ClassRows examples, Ablation ablat
                   + " Such a feature has a negative share, and the others add up to more than 1."));
     }
     return findings;
+  }
+
+  private Finding howMany(int features) {
+    String measured =
+        String.format(
+            Locale.ROOT,
+            "On average over the classes %.1f of %d features hold half of the importance, and the five most important"
+                + " hold %.0f %%.",
+            meanForHalf(), features, 100 * meanTop());
+    return meanForHalf() <= A_FEW
+        ? Finding.note(measured + " That agrees with the study, where only a few (2 to 5 of 98) matter strongly.")
+        : Finding.contradiction(
+            measured + " The study reads off its histograms that only a few (2 to 5 of 98) matter strongly.");
   }
 
   private double meanForHalf() {
