@@ -1,0 +1,207 @@
+package io.decant.report;
+
+import io.decant.report.SetUpGraph.Arrow;
+import io.decant.report.SetUpGraph.Box;
+import io.decant.api.run.StepView.Kind;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * Places the boxes of a graph in columns by depth. An arrow that spans several columns passes each through a narrow slot
+ * of its own, shared by arrows from the same port, so that it crosses no box. Within a column, slots are ordered by the mean
+ * place of their neighbours (Sugiyama, Tagawa and Toda 1981), and then drawn towards them as far as there is room.
+ */
+final class GraphLayout {
+
+  private static final double GAP = 16;
+  private static final double PASSAGE = 6;
+  private static final int SWEEPS = 8;
+
+  /** A place in a column: of a box, or of arrows that pass. */
+  static final class Slot {
+    final Box box;
+    final int column;
+    final double height;
+    final List<Slot> before = new ArrayList<>();
+    final List<Slot> after = new ArrayList<>();
+    double y;
+
+    private Slot(Box box, int column, double height) {
+      this.box = box;
+      this.column = column;
+      this.height = height;
+    }
+
+    double middle() {
+      return y + height / 2;
+    }
+  }
+
+  private final List<List<Slot>> columns = new ArrayList<>();
+  private final Map<Box, Slot> slots = new LinkedHashMap<>();
+  private final Map<Arrow, List<Slot>> routes = new LinkedHashMap<>();
+
+  /**
+   * Lays out a graph.
+   *
+   * @param height the height of each box
+   */
+  GraphLayout(SetUpGraph graph, ToDoubleFunction<Box> height) {
+    Map<Box, Integer> depths = depths(graph);
+    int deepest = depths.values().stream().mapToInt(Integer::intValue).max().orElse(0);
+    for (int i = 0; i <= deepest; i++) {
+      columns.add(new ArrayList<>());
+    }
+    for (Box box : graph.boxes()) {
+      Slot slot = new Slot(box, depths.get(box), height.applyAsDouble(box));
+      slots.put(box, slot);
+      columns.get(slot.column).add(slot);
+    }
+    route(graph.arrows());
+    for (int sweep = 0; sweep < SWEEPS; sweep++) {
+      columns.forEach(column -> order(column, slot -> slot.before));
+      for (int i = deepest; i >= 0; i--) {
+        order(columns.get(i), slot -> slot.after);
+      }
+    }
+    columns.forEach(column -> order(column, slot -> slot.before));
+    place();
+  }
+
+  /** The columns, from left to right. */
+  List<List<Slot>> columns() {
+    return columns;
+  }
+
+  /** The place of a box. */
+  Slot slot(Box box) {
+    return slots.get(box);
+  }
+
+  /** The slots that an arrow touches, its two boxes included, from left to right. */
+  List<Slot> route(Arrow arrow) {
+    return routes.get(arrow);
+  }
+
+  /** How far down the lowest slot reaches. */
+  double height() {
+    return columns.stream().flatMap(List::stream).mapToDouble(slot -> slot.y + slot.height).max().orElse(0);
+  }
+
+  private static Map<Box, Integer> depths(SetUpGraph graph) {
+    Map<Box, Integer> depths = new LinkedHashMap<>();
+    for (Box box : graph.boxes()) {
+      int depth =
+          graph.arrows().stream()
+              .filter(arrow -> arrow.to().equals(box))
+              .mapToInt(arrow -> depths.get(arrow.from()) + 1)
+              .max()
+              .orElse(box.kind() == Kind.DATA ? 0 : 1);
+      depths.put(box, depth);
+    }
+    int deepest = depths.values().stream().mapToInt(Integer::intValue).max().orElse(0);
+    for (Box box : graph.boxes()) {
+      boolean readsTheRun = box.kind() == Kind.FIGURE && graph.arrows().stream().noneMatch(a -> a.to().equals(box));
+      if (readsTheRun) {
+        depths.put(box, deepest);
+      }
+    }
+    return depths;
+  }
+
+  private void route(List<Arrow> arrows) {
+    record Passage(Box from, String port, int column) {}
+    Map<Passage, Slot> passages = new LinkedHashMap<>();
+    for (Arrow arrow : arrows) {
+      Slot from = slots.get(arrow.from());
+      Slot to = slots.get(arrow.to());
+      List<Slot> route = new ArrayList<>(List.of(from));
+      for (int column = from.column + 1; column < to.column; column++) {
+        int here = column;
+        route.add(
+            passages.computeIfAbsent(
+                new Passage(arrow.from(), arrow.port(), column),
+                passage -> {
+                  Slot slot = new Slot(null, here, PASSAGE);
+                  columns.get(here).add(slot);
+                  return slot;
+                }));
+      }
+      route.add(to);
+      for (int i = 1; i < route.size(); i++) {
+        if (!route.get(i).before.contains(route.get(i - 1))) {
+          route.get(i).before.add(route.get(i - 1));
+          route.get(i - 1).after.add(route.get(i));
+        }
+      }
+      routes.put(arrow, route);
+    }
+  }
+
+  private void order(List<Slot> column, Function<Slot, List<Slot>> neighbours) {
+    Map<Slot, Double> wish = new LinkedHashMap<>();
+    for (Slot slot : column) {
+      List<Slot> others = neighbours.apply(slot);
+      wish.put(
+          slot,
+          others.isEmpty()
+              ? relative(slot)
+              : others.stream().mapToDouble(this::relative).average().orElseThrow());
+    }
+    column.sort(Comparator.comparingDouble(wish::get));
+  }
+
+  /** Where in its column a slot stands, in 0 … 1. */
+  private double relative(Slot slot) {
+    List<Slot> column = columns.get(slot.column);
+    return (column.indexOf(slot) + 0.5) / column.size();
+  }
+
+  private void place() {
+    for (List<Slot> column : columns) {
+      spread(column, slot -> 0);
+    }
+    for (int sweep = 0; sweep < SWEEPS; sweep++) {
+      columns.forEach(column -> spread(column, slot -> pull(slot, slot.before)));
+      for (int i = columns.size() - 1; i >= 0; i--) {
+        spread(columns.get(i), slot -> pull(slot, slot.after));
+      }
+    }
+    columns.forEach(column -> spread(column, slot -> pull(slot, slot.before)));
+    double top = columns.stream().flatMap(List::stream).mapToDouble(slot -> slot.y).min().orElse(0);
+    columns.forEach(column -> column.forEach(slot -> slot.y -= top));
+  }
+
+  private static double pull(Slot slot, List<Slot> neighbours) {
+    return neighbours.isEmpty()
+        ? slot.middle()
+        : neighbours.stream().mapToDouble(Slot::middle).average().orElseThrow();
+  }
+
+  /**
+   * Moves each slot's middle to where it is wished, as far as the order and the gaps allow: the mean of the placements
+   * made from the top down and from the bottom up.
+   */
+  private static void spread(List<Slot> column, ToDoubleFunction<Slot> wishedMiddle) {
+    int n = column.size();
+    double[] wish = new double[n];
+    double[] down = new double[n];
+    double[] up = new double[n];
+    for (int i = 0; i < n; i++) {
+      Slot slot = column.get(i);
+      wish[i] = wishedMiddle.applyAsDouble(slot) - slot.height / 2;
+      down[i] = i == 0 ? wish[i] : Math.max(wish[i], down[i - 1] + column.get(i - 1).height + GAP);
+    }
+    for (int i = n - 1; i >= 0; i--) {
+      up[i] = i == n - 1 ? wish[i] : Math.min(wish[i], up[i + 1] - column.get(i).height - GAP);
+    }
+    for (int i = 0; i < n; i++) {
+      column.get(i).y = (down[i] + up[i]) / 2;
+    }
+  }
+}

@@ -1,0 +1,214 @@
+package io.decant.report;
+
+import static io.decant.report.Element.tag;
+
+import io.decant.api.run.StepView.Kind;
+import io.decant.report.GraphLayout.Slot;
+import io.decant.report.SetUpGraph.Arrow;
+import io.decant.report.SetUpGraph.Box;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** Draws the plan: boxes from the data on the left to the figures on the right, arrows between them. */
+final class SetUpDiagram {
+
+  private static final double LINE = 16;
+  private static final double PADDING = 10;
+  private static final double BOX_WIDTH = 148;
+  private static final double COLUMN_GAP = 46;
+  private static final double MARGIN = 4;
+  private static final int LONGEST_NAME = 19;
+  private static final int LONGEST_NOTE = 23;
+
+  private final SetUpGraph graph;
+  private final GraphLayout layout;
+
+  SetUpDiagram(SetUpGraph graph) {
+    this.graph = graph;
+    this.layout = new GraphLayout(graph, SetUpDiagram::height);
+  }
+
+  private static double height(Box box) {
+    return 2 * PADDING + LINE * (2 + box.notes().size() + box.ports().size()) - 4;
+  }
+
+  /** The diagram in a box that scrolls on narrow screens. */
+  Element element() {
+    double width = layout.columns().size() * (BOX_WIDTH + COLUMN_GAP) - COLUMN_GAP + 2 * MARGIN;
+    double height = layout.height() + 2 * MARGIN;
+    Element svg =
+        tag("svg")
+            .with("xmlns", "http://www.w3.org/2000/svg")
+            .with("role", "img")
+            .with("aria-labelledby", "set-up-title set-up-words")
+            .with("viewBox", "0 0 " + Numbers.coordinate(width) + " " + Numbers.coordinate(height))
+            .with("width", width)
+            .with("height", height)
+            .with("style", "min-width: " + Numbers.coordinate(width * 0.78) + "px");
+    svg.add(tag("title", "The set-up").with("id", "set-up-title"));
+    svg.add(tag("desc", inWords()).with("id", "set-up-words"));
+    svg.add(arrowhead());
+    svg.addAll(lines());
+    graph.boxes().forEach(box -> svg.add(draw(box)));
+    return tag("div")
+        .with("class", "diagram")
+        .with("role", "group")
+        .with("tabindex", "0")
+        .with("aria-label", "Diagram of the set-up")
+        .add(svg);
+  }
+
+  private String inWords() {
+    Map<Box, Set<String>> reads = new LinkedHashMap<>();
+    graph.arrows()
+        .forEach(
+            arrow ->
+                reads
+                    .computeIfAbsent(arrow.to(), box -> new LinkedHashSet<>())
+                    .add(arrow.from().name() + (arrow.port().isEmpty() ? "" : "." + arrow.port())));
+    List<String> sentences = new ArrayList<>();
+    reads.forEach(
+        (box, sources) ->
+            sentences.add(kind(box) + " " + box.name() + " reads " + Prose.listing(List.copyOf(sources)) + "."));
+    return String.join(" ", sentences);
+  }
+
+  private static String kind(Box box) {
+    return switch (box.kind()) {
+      case DATA -> "Data";
+      case STAGE -> "Stage";
+      case PROBE -> "Probe";
+      case FIGURE -> "Figure";
+    };
+  }
+
+  private static Element arrowhead() {
+    return tag("defs")
+        .add(
+            tag("marker")
+                .with("id", "set-up-arrow")
+                .with("viewBox", "0 0 8 8")
+                .with("refX", 7)
+                .with("refY", 4)
+                .with("markerWidth", 7)
+                .with("markerHeight", 7)
+                .with("orient", "auto")
+                .add(tag("path").with("class", "head").with("d", "M0.5 1 L7 4 L0.5 7")));
+  }
+
+  private double left(Slot slot) {
+    return MARGIN + slot.column * (BOX_WIDTH + COLUMN_GAP);
+  }
+
+  private Element draw(Box box) {
+    Slot slot = layout.slot(box);
+    double x = left(slot);
+    double y = slot.y + MARGIN;
+    Element group = tag("g").with("class", "box " + box.kind().name().toLowerCase(Locale.ROOT));
+    group.add(tag("title", kind(box) + " " + box.name()));
+    group.add(
+        tag("rect")
+            .with("x", x)
+            .with("y", y)
+            .with("width", BOX_WIDTH)
+            .with("height", slot.height)
+            .with("rx", box.kind() == Kind.PROBE ? 14 : 4));
+    double baseline = y + PADDING + 8;
+    group.add(line(x, baseline, "kind", kind(box), LONGEST_NOTE));
+    group.add(line(x, baseline += LINE, "name", box.name(), LONGEST_NAME));
+    for (String note : box.notes()) {
+      group.add(line(x, baseline += LINE, "note", note, LONGEST_NOTE));
+    }
+    for (SetUpGraph.PortLine port : box.ports()) {
+      baseline += LINE;
+      group.add(
+          tag("text", shortened(port.words(), LONGEST_NOTE))
+              .with("class", "port")
+              .with("x", x + BOX_WIDTH - PADDING)
+              .with("y", baseline)
+              .with("text-anchor", "end"));
+      group.add(
+          tag("circle").with("class", "dot").with("cx", x + BOX_WIDTH).with("cy", baseline - 4).with("r", 2.5));
+    }
+    return group;
+  }
+
+  private static Element line(double x, double baseline, String style, String words, int longest) {
+    return tag("text", shortened(words, longest)).with("class", style).with("x", x + PADDING).with("y", baseline);
+  }
+
+  private static String shortened(String words, int longest) {
+    if (words.codePointCount(0, words.length()) <= longest) {
+      return words;
+    }
+    int head = words.offsetByCodePoints(0, longest / 2);
+    int tail = words.offsetByCodePoints(words.length(), -(longest - longest / 2 - 1));
+    return words.substring(0, head) + "…" + words.substring(tail);
+  }
+
+  /** The lines of all arrows; a piece that several arrows share is drawn once. */
+  private List<Element> lines() {
+    Map<String, Element> drawn = new LinkedHashMap<>();
+    for (Arrow arrow : graph.arrows()) {
+      List<Slot> route = layout.route(arrow);
+      for (int i = 1; i < route.size(); i++) {
+        Slot from = route.get(i - 1);
+        Slot to = route.get(i);
+        double startX = left(from) + BOX_WIDTH;
+        double startY = MARGIN + (from.box == null ? from.middle() : outgoing(arrow, from));
+        double endX = left(to);
+        double endY = MARGIN + (to.box == null ? to.middle() : incoming(arrow, to));
+        String path = curve(startX, startY, endX - (to.box == null ? 0 : 1), endY);
+        if (to.box == null) {
+          path += " H" + Numbers.coordinate(endX + BOX_WIDTH);
+        }
+        Element line = tag("path").with("class", "arrow").with("d", path);
+        drawn.putIfAbsent(path, to.box == null ? line : line.with("marker-end", "url(#set-up-arrow)"));
+      }
+    }
+    return List.copyOf(drawn.values());
+  }
+
+  private static String curve(double x1, double y1, double x2, double y2) {
+    String middle = Numbers.coordinate((x1 + x2) / 2);
+    return "M%s %s C%s %s %s %s %s %s"
+        .formatted(
+            Numbers.coordinate(x1),
+            Numbers.coordinate(y1),
+            middle,
+            Numbers.coordinate(y1),
+            middle,
+            Numbers.coordinate(y2),
+            Numbers.coordinate(x2),
+            Numbers.coordinate(y2));
+  }
+
+  /** Where an arrow leaves a box: beside the port that is read, else beside the box's name. */
+  private static double outgoing(Arrow arrow, Slot from) {
+    int port = arrow.from().portLine(arrow.port());
+    double line = port < 0 ? 1 : 2 + arrow.from().notes().size() + port;
+    return from.y + PADDING + 4 + line * LINE;
+  }
+
+  /** Where an arrow reaches a box: arrows from above reach it above the others. */
+  private double incoming(Arrow arrow, Slot to) {
+    List<Arrow> all =
+        graph.arrows().stream()
+            .filter(other -> other.to().equals(arrow.to()))
+            .sorted(Comparator.comparingDouble(this::lastPassage))
+            .toList();
+    return to.y + to.height * (all.indexOf(arrow) + 1) / (all.size() + 1);
+  }
+
+  private double lastPassage(Arrow arrow) {
+    List<Slot> route = layout.route(arrow);
+    Slot last = route.get(route.size() - 2);
+    return last.box == null ? last.middle() : outgoing(arrow, last);
+  }
+}
