@@ -33,9 +33,10 @@ record CurvePanel(
   private static final double FAR = 20;
 
   private static final int MOST_DOTS = 40;
+  private static final double RANGE_OPACITY = 0.35;
 
   void draw(Svg svg, Box box) {
-    Box area = new Box(box.x() + 58, box.y() + 52, box.width() - 58 - 16, box.height() - 52 - 48);
+    Box area = new Box(box.x() + 58, box.y() + 58, box.width() - 58 - 16, box.height() - 58 - 48);
     Plot plot = new Plot(svg, area, epochs(), values());
     svg.text(
         box.x() + Sheet.MARGIN, box.y() + 14, stage + ": " + subject,
@@ -52,8 +53,11 @@ record CurvePanel(
     for (int i = 0; i < measures.size(); i++) {
       drawPublished(plot, measures.get(i), Palette.category(i));
     }
-    if (values(true).length > 0) {
+    if (measures.stream().flatMap(m -> of(m).stream()).anyMatch(p -> p.value().isPresent())) {
       legend.dot("published", hollow(Palette.AXIS));
+    }
+    if (measures.stream().flatMap(m -> of(m).stream()).anyMatch(p -> p.range().isPresent())) {
+      legend.area("re-runs", Style.filled(Palette.AXIS).opacity(RANGE_OPACITY));
     }
     plot.xAxis("epoch", epochTicks()).yAxis(subject);
     legend.draw(svg, box.x() + Sheet.MARGIN, box.y() + 19, box.width() - 2 * Sheet.MARGIN);
@@ -78,7 +82,7 @@ record CurvePanel(
     for (Published p : of(measure)) {
       p.range().ifPresent(range -> {
         double[] xs = {epochOf(p), epochOf(p)};
-        plot.line(xs, new double[] {range.low(), range.high()}, Style.stroked(colour, 7).opacity(0.3));
+        plot.line(xs, new double[] {range.low(), range.high()}, Style.stroked(colour, 7).opacity(RANGE_OPACITY));
       });
     }
   }

@@ -74,6 +74,7 @@ public final class DensityHistogram implements Visualizer<DensityHistogramConfig
     double top = Sheet.TOP + 6;
     Sheet sheet =
         Sheet.begin(
+            context,
             Sheet.name(id(), config.reads()),
             top + all.size() * pitch + 24,
             "For which share of the examples features are on",

@@ -27,8 +27,8 @@ import java.util.stream.Collectors;
  */
 public final class DirectionMaps implements Visualizer<DirectionMapsConfig> {
 
-  private static final double WORDS = 132;
-  private static final double GAP = 52;
+  private static final double WORDS = 146;
+  private static final double GAP = 64;
   private static final double ROW_GAP = 20;
   private static final int FEW_ROWS = 3;
 
@@ -59,10 +59,11 @@ public final class DirectionMaps implements Visualizer<DirectionMapsConfig> {
   public List<Figure> draw(DirectionMapsConfig config, VisualizerContext context) {
     ObservationSeries series = context.observation(config.reads());
     List<UnitArrows> rows = chosen(config.epochs(), series).stream().map(m -> UnitArrows.at(m, series)).toList();
-    double side = rows.size() > FEW_ROWS ? 152 : 200;
+    double side = rows.size() > FEW_ROWS ? 160 : 170;
     double top = Sheet.TOP + 26;
     Sheet sheet =
         Sheet.begin(
+            context,
             Sheet.name(id(), List.of(config.reads())),
             top + rows.size() * (side + ROW_GAP) + 22,
             "Directions of " + rows.get(0).units() + " units in the plane of the code",

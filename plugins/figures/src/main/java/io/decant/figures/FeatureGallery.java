@@ -57,6 +57,7 @@ public final class FeatureGallery implements Visualizer<FeatureGalleryConfig> {
     double row = LABEL + TILE + (read ? LABEL : 0) + 5;
     Sheet sheet =
         Sheet.begin(
+            context,
             Sheet.name(id(), List.of(config.reads())),
             Sheet.TOP + (shown + COLUMNS - 1) / COLUMNS * row + 2,
             "What each of " + images.count() + " features draws alone",

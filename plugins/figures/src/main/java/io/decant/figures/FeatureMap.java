@@ -23,7 +23,7 @@ import java.util.stream.IntStream;
 record FeatureMap(Matrix places, int[] numbers, boolean[] marked) {
 
   private static final double POINT = 3;
-  private static final double TILE = 34;
+  private static final double TILE = 29;
   private static final double LABEL = 10;
   private static final Lettering SMALL = Lettering.of(Lettering.NOTE);
 

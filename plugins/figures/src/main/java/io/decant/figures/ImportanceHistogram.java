@@ -63,6 +63,7 @@ public final class ImportanceHistogram implements Visualizer<ImportanceHistogram
     double top = Sheet.TOP + 24;
     Sheet sheet =
         Sheet.begin(
+            context,
             Sheet.name(id(), List.of(config.reads())),
             top + rows * ROW + 18,
             "Importance of " + overall.length + " features, class by class (" + config.reads().text() + ")",

@@ -31,9 +31,10 @@ record Sheet(String name, String title, String caption, String description, Svg 
   /** Margin at the left and right edges. */
   static final double MARGIN = 12;
 
-  /** Begins a page with its title. */
-  static Sheet begin(String name, double height, String title, String caption, String description) {
-    Svg svg = new Svg(name, WIDTH, Math.ceil(height), title, description);
+  /** Begins a page with its title. A report may show the same figure of several seeds, so its ids hold the seed. */
+  static Sheet begin(
+      VisualizerContext context, String name, double height, String title, String caption, String description) {
+    Svg svg = new Svg(name + "-seed-" + context.seed(), WIDTH, Math.ceil(height), title, description);
     svg.text(MARGIN, 21, title, Lettering.of(Lettering.TITLE).strong());
     return new Sheet(name, title, caption, description, svg);
   }

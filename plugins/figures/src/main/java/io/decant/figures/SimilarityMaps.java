@@ -49,10 +49,10 @@ public final class SimilarityMaps implements Visualizer<SimilarityMapsConfig> {
   public List<Figure> draw(SimilarityMapsConfig config, VisualizerContext context) {
     Seen seen = new Seen(context.observation(config.reads()).last());
     String name = Sheet.name(id(), List.of(config.reads()));
-    return List.of(points(name, seen).finish(context), images(name + "-images", seen).finish(context));
+    return List.of(points(context, name, seen).finish(context), images(context, name + "-images", seen).finish(context));
   }
 
-  private static Sheet points(String name, Seen seen) {
+  private static Sheet points(VisualizerContext context, String name, Seen seen) {
     double side = 296;
     double left = Sheet.MARGIN;
     double right = Sheet.WIDTH - Sheet.MARGIN - side;
@@ -63,6 +63,7 @@ public final class SimilarityMaps implements Visualizer<SimilarityMapsConfig> {
     FeatureMap image = FeatureMap.ofAll(seen.matrix("image-map"), selected);
     Sheet sheet =
         Sheet.begin(
+            context,
             name,
             second + side + 10,
             "Which features are neighbours",
@@ -87,12 +88,13 @@ public final class SimilarityMaps implements Visualizer<SimilarityMapsConfig> {
     map.drawPoints(svg, box);
   }
 
-  private static Sheet images(String name, Seen seen) {
+  private static Sheet images(VisualizerContext context, String name, Seen seen) {
     Matrix places = seen.matrix("image-map");
     Pictures pictures = seen.pictures("image");
     Box box = new Box(Sheet.MARGIN, Sheet.TOP, Sheet.WIDTH - 2 * Sheet.MARGIN, Sheet.WIDTH - 2 * Sheet.MARGIN);
     Sheet sheet =
         Sheet.begin(
+            context,
             name,
             box.bottom() + 10,
             "The features' images, similar ones side by side",

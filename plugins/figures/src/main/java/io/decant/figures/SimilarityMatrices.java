@@ -26,7 +26,7 @@ public final class SimilarityMatrices implements Visualizer<SimilarityMatricesCo
 
   private static final double SIDE = 240;
   private static final double LEFT = 46;
-  private static final double RIGHT = 338;
+  private static final double RIGHT = 334;
   private static final double ROW = SIDE + 66;
 
   /** Labels stand no closer than this; where cells are narrower, they are set in two or three ranks. */
@@ -67,10 +67,11 @@ public final class SimilarityMatrices implements Visualizer<SimilarityMatricesCo
     OptionalDouble correlation = seen.scalar("distance-correlation");
     String correlated = correlation.isEmpty()
         ? ""
-        : " The two selected matrices correlate with r = " + Numbers.fixed(correlation.getAsDouble(), 2) + ".";
+        : " The two selected matrices correlate with r = " + Numbers.fixed(correlation.getAsDouble(), 3) + ".";
     double first = Sheet.TOP + 22;
     Sheet sheet =
         Sheet.begin(
+            context,
             Sheet.name(id(), List.of(config.reads())),
             first + 2 * ROW + 8,
             "Similarity of features, in the hidden layer and as images",

@@ -89,6 +89,7 @@ public final class SteeringPanels implements Visualizer<SteeringPanelsConfig> {
     double top = Sheet.TOP + 46;
     Sheet sheet =
         Sheet.begin(
+            context,
             Sheet.name(id(), List.of(config.importance(), config.steering())),
             top + classes * ROW + 20,
             "What the features that matter for a class draw",
@@ -155,8 +156,8 @@ public final class SteeringPanels implements Visualizer<SteeringPanelsConfig> {
         : "";
     return "For each class the features that matter most are kept at their activations and all others set to zero; the "
         + "result is decoded, averaged over the data and drawn by the image decoder (steered). Beside it stand the "
-        + "decoder's image of the class's mean activations and, as a control, what equally many features chosen at "
-        + "random draw: only what a steered image shows beyond that control is due to the choice." + judge;
+        + "mean image of the class and, as a control, what equally many features chosen at random draw: only what a "
+        + "steered image shows beyond that control is due to the choice." + judge;
   }
 
   private static String description(Matrix kept, ClassNames names, Optional<Judgement> judged) {

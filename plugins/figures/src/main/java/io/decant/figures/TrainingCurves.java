@@ -22,7 +22,7 @@ import java.util.Map;
  */
 public final class TrainingCurves implements Visualizer<TrainingCurvesConfig> {
 
-  private static final double ROW = 216;
+  private static final double ROW = 224;
   private static final double COLUMN = Sheet.WIDTH / 2;
 
   /** A visualizer; it keeps no state. */
@@ -61,6 +61,7 @@ public final class TrainingCurves implements Visualizer<TrainingCurvesConfig> {
     int rows = (panels.size() + 1) / 2;
     Sheet sheet =
         Sheet.begin(
+            context,
             id(),
             Sheet.TOP + rows * ROW,
             "Training, epoch by epoch (seed " + seed.seed() + ")",

@@ -60,6 +60,7 @@ public final class WeightGeometryPanels implements Visualizer<WeightGeometryPane
     double lower = Sheet.TOP + 206;
     Sheet sheet =
         Sheet.begin(
+            context,
             Sheet.name(id(), List.of(config.reads())),
             lower + 194,
             "Geometry of the weights of " + norm.length + " units",
@@ -72,9 +73,9 @@ public final class WeightGeometryPanels implements Visualizer<WeightGeometryPane
                 + Numbers.brief(Quantile.of(norm, 0.5)) + "; the 99th percentile of the matrix is "
                 + Numbers.brief(bound) + ".");
     Svg svg = sheet.svg();
-    bars(svg, 0, "length of encoder column", "‖Wᵢ‖", norm);
-    bars(svg, 1, "decoder bias", "bᵢ", seen.values("decoder-bias"));
-    bars(svg, 2, "interference", "Σ (Wᵢ · Wⱼ)²", seen.values("interference"));
+    bars(svg, 0, "length of encoder column", "length", norm);
+    bars(svg, 1, "decoder bias", "bias", seen.values("decoder-bias"));
+    bars(svg, 2, "interference", "sum of squares", seen.values("interference"));
     HeatMap colours = HeatMap.aboutZero(product.values());
     Box left = new Box(46, lower, 142, 142);
     Box middle = new Box(226, lower, 142, 142);
@@ -98,6 +99,7 @@ public final class WeightGeometryPanels implements Visualizer<WeightGeometryPane
         .title(title)
         .grid()
         .bars(0.5, values.length + 0.5, heights, Style.filled(Palette.BLUE))
+        .horizontal(0, Style.stroked(Palette.AXIS, 0.8))
         .xAxis("unit, by importance")
         .yAxis(label);
   }

@@ -13,7 +13,7 @@ public final class ColourMap {
   /** The last of the 256 colours of an image stands for "not a number"; the others are shades. */
   private static final int SHADES = 255;
 
-  private static final int UNKNOWN = 0xBBBBBB;
+  private static final int UNKNOWN = 0xD8D8D8;
 
   private final int[] colours = new int[SHADES + 1];
 

@@ -14,6 +14,9 @@ public record LinearScale(double low, double high) implements Scale {
 
   private static final double ROUNDING = 1e-9;
 
+  /** A step may be shorter than asked for by this factor: better a tick too many than half as many. */
+  private static final double ENOUGH = 0.7;
+
   /** Rejects an empty axis. */
   public LinearScale {
     if (!(low < high) || Double.isInfinite(high - low)) {
@@ -42,9 +45,12 @@ public record LinearScale(double low, double high) implements Scale {
       double half = Math.max(0.5, Math.abs(low) * 1e-3);
       return new LinearScale(low - half, high + half);
     }
-    double step = step(high - low, 5);
-    return new LinearScale(
-        Math.floor(low / step + ROUNDING) * step, Math.ceil(high / step - ROUNDING) * step);
+    LinearScale axis = new LinearScale(low, high);
+    for (int round = 0; round < 3; round++) { // a longer axis may have longer steps, and then ends elsewhere
+      double step = step(axis.high - axis.low, 4);
+      axis = new LinearScale(Math.floor(low / step + ROUNDING) * step, Math.ceil(high / step - ROUNDING) * step);
+    }
+    return axis;
   }
 
   @Override
@@ -65,15 +71,15 @@ public record LinearScale(double low, double high) implements Scale {
     return ticks;
   }
 
-  /** The round step (1, 2 or 5 times a power of ten) that cuts a length into at most about so many pieces. */
+  /** The round step (1, 2 or 5 times a power of ten) that cuts a length into about so many pieces. */
   private static double step(double length, int about) {
     double rough = length / Math.max(1, about);
     double power = Math.pow(10, Math.floor(Math.log10(rough)));
     for (double digit : new double[] {1, 2, 5}) {
-      if (digit * power >= rough * (1 - ROUNDING)) {
+      if (digit * power >= rough * ENOUGH) {
         return digit * power;
       }
     }
-    return 10 * power;
+    return 10 * power; // beyond 5 / 0.7
   }
 }

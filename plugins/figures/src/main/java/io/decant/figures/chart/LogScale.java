@@ -30,7 +30,7 @@ public record LogScale(double low, double high) implements Scale {
   public List<Tick> ticks(int about) {
     int first = (int) Math.ceil(Math.log10(low) - ROUNDING);
     int last = (int) Math.floor(Math.log10(high) + ROUNDING);
-    int every = Math.max(1, (int) Math.ceil((last - first + 1) / (double) Math.max(1, about)));
+    int every = Math.max(1, (int) Math.ceil((last - first + 1) / (1.5 * Math.max(1, about))));
     double[] digits = last - first >= 2 ? new double[] {1} : new double[] {1, 2, 5};
     List<Tick> ticks = new ArrayList<>();
     for (int power = first - 1; power <= last; power++) {

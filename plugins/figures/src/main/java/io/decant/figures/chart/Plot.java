@@ -60,7 +60,7 @@ public final class Plot {
 
   /** Draws the x axis; an empty label leaves it without one. */
   public Plot xAxis(String label) {
-    return xAxis(label, x.ticks((int) Math.max(2, area.width() / 42)));
+    return xAxis(label, x.ticks((int) Math.max(2, area.width() / 50)));
   }
 
   /** Draws the x axis with ticks of one's own. */

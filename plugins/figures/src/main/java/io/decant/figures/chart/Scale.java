@@ -21,7 +21,7 @@ public sealed interface Scale permits LinearScale, LogScale {
   /**
    * Round values within the axis to be marked, in ascending order.
    *
-   * @param about how many are wished for; it is exceeded by no more than half
+   * @param about how many are wished for; there may be some more or fewer
    */
   List<Tick> ticks(int about);
 }

@@ -76,7 +76,7 @@ public record Lettering(double size, Anchor anchor, boolean bold, boolean turned
     if ("ijl.,:;|!' ()[]ftrI".indexOf(letter) >= 0) {
       return 0.37;
     }
-    if ("mwMW@%".indexOf(letter) >= 0) {
+    if ("mwMW@%−×=+".indexOf(letter) >= 0) {
       return 0.95;
     }
     return Character.isUpperCase(letter) ? 0.72 : 0.63;

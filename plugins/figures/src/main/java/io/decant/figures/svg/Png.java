@@ -5,6 +5,7 @@ import com.github.weisj.jsvg.parser.LoaderContext;
 import com.github.weisj.jsvg.parser.SVGLoader;
 import com.github.weisj.jsvg.parser.resources.ResourcePolicy;
 import com.github.weisj.jsvg.renderer.NullPlatformSupport;
+import com.github.weisj.jsvg.renderer.SVGRenderingHints;
 import com.github.weisj.jsvg.view.FloatSize;
 import com.github.weisj.jsvg.view.ViewBox;
 import io.decant.api.InvalidInputException;
@@ -51,12 +52,12 @@ public final class Png {
   private Png() {}
 
   /**
-   * Draws the picture.
+   * Draws the picture; one at a time, because JSVG keeps the fonts that it has found in a map of all threads.
    *
    * @param svg a picture as {@link Svg#toBytes} gives it
    * @throws InvalidInputException if this computer has no font to set text with
    */
-  public static byte[] of(byte[] svg) {
+  public static synchronized byte[] of(byte[] svg) {
     requireFonts();
     LoaderContext context = LoaderContext.builder().externalResourcePolicy(ResourcePolicy.DENY_EXTERNAL).build();
     SVGDocument document =
@@ -76,6 +77,9 @@ public final class Png {
       graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
       graphics.setRenderingHint(
           RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR);
+      // antialiased, the pixels of one edge of an image would bleed into the opposite one
+      graphics.setRenderingHint(
+          SVGRenderingHints.KEY_IMAGE_ANTIALIASING, SVGRenderingHints.VALUE_IMAGE_ANTIALIASING_OFF);
       document.renderWithPlatform(NullPlatformSupport.INSTANCE, graphics, new ViewBox(width, height));
     } finally {
       graphics.dispose();

@@ -19,18 +19,19 @@ import javax.xml.stream.XMLStreamWriter;
 public final class Svg {
 
   private static final String NAMESPACE = "http://www.w3.org/2000/svg";
-  private static final String FONTS = "Helvetica, Arial, 'DejaVu Sans', sans-serif";
+
+  /** Without blanks after the commas: JSVG 2.0 takes them for a part of the name. */
+  private static final String FONTS = "Helvetica,Arial,Liberation Sans,DejaVu Sans,sans-serif";
 
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
   private final XMLStreamWriter xml;
   private final String name;
   private final Box page;
-  private int clips;
 
   /**
    * Begins a picture on white ground.
    *
-   * @param name unique among the pictures of a page, lower-case with dashes
+   * @param name begins every id; unique among the pictures of a page, lower-case with dashes
    * @param width in CSS pixels
    * @param height in CSS pixels
    * @param title one line
@@ -121,23 +122,6 @@ public final class Svg {
       attribute("preserveAspectRatio", "none");
       attribute("style", "image-rendering:pixelated");
       attribute("href", image.dataUri());
-    } catch (XMLStreamException e) {
-      throw broken(e);
-    }
-  }
-
-  /** Draws what does not leave the box; the rest is cut off. */
-  public void within(Box box, Runnable drawing) {
-    String id = name + "-clip-" + ++clips;
-    try {
-      xml.writeStartElement("clipPath");
-      attribute("id", id);
-      rectangle(box, Style.filled("#000000"));
-      xml.writeEndElement();
-      xml.writeStartElement("g");
-      attribute("clip-path", "url(#" + id + ")");
-      drawing.run();
-      xml.writeEndElement();
     } catch (XMLStreamException e) {
       throw broken(e);
     }

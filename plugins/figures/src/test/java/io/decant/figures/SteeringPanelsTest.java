@@ -1,0 +1,82 @@
+package io.decant.figures;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.decant.api.Figure;
+import io.decant.api.InvalidInputException;
+import io.decant.api.Observation;
+import io.decant.api.Tensors;
+import io.decant.api.config.ObservationRef;
+import io.decant.figures.chart.Matrix;
+import io.decant.testkit.Workbench;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SteeringPanelsTest {
+
+  private final Specimens specimens = new Specimens();
+  private final Workbench bench = specimens.bench();
+
+  private Figure draw(Observation steering) {
+    Specimens.put(bench, "importance", specimens.importance(true));
+    Specimens.put(bench, "steering", steering);
+    SteeringPanelsConfig config =
+        new SteeringPanelsConfig(ObservationRef.parse("importance"), ObservationRef.parse("steering"), 100, false);
+    return bench.draw(new SteeringPanels(), config).get(0);
+  }
+
+  private String svg(Figure figure) {
+    return new String(bench.files().get(figure.files().get(0)), StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void hasARowForEveryClassWithTheJudgesReading() {
+    Figure figure = draw(specimens.steering(true));
+    String svg = svg(figure);
+    assertTrue(svg.contains(">scrambled<"));
+    assertTrue(svg.contains(">read as 0, p = ."));
+    // for each class the cells, the steered image, the mean image, the control
+    assertEquals(4 * Specimens.CLASSES, svg.split("<image ", -1).length - 1);
+    assertTrue(figure.description().contains("reads 10 of 11 steered images as their own class"));
+  }
+
+  @Test
+  void leavesOutWhatWasNotObserved() {
+    Figure figure = draw(specimens.steering(false));
+    String svg = svg(figure);
+    assertFalse(svg.contains("read as"));
+    assertFalse(svg.contains(">mean image<"));
+    assertFalse(svg.contains(">random<"));
+    assertEquals(2 * Specimens.CLASSES, svg.split("<image ", -1).length - 1);
+    assertTrue(figure.description().endsWith("No judge read the images."));
+  }
+
+  @Test
+  void refusesObservationsOfDifferentDictionaries() {
+    Observation other = Observation.builder()
+        .array("image", "steered", Tensors.of(new float[4], 1, 2, 2), "class", "row", "column")
+        .array("kept", "kept", Tensors.of(new float[5], 1, 5), "class", "feature")
+        .build();
+    InvalidInputException e = assertThrows(InvalidInputException.class, () -> draw(other));
+    assertEquals(
+        "importance observed 11 classes and 98 features, but steering 1 and 5", e.getMessage());
+    assertEquals("importance", e.key().orElseThrow());
+  }
+
+  @Test
+  void aReadingIsTheMostProbableClass() {
+    ClassNames names = new ClassNames(List.of("zero", "one", "scrambled"));
+    Judgement judgement = new Judgement(
+        new Matrix(3, 3, new float[] {.2f, .3f, .5f, .1f, .9f, 0, 0, .001f, .999f}), names);
+    assertEquals("read as scr…, p = .50", judgement.words(0));
+    assertEquals("read as one, p = .90", judgement.words(1));
+    assertEquals("read as scr…, p = 1.0", judgement.words(2));
+    assertEquals(2, judgement.agreeing());
+    assertTrue(judgement.lettering(0).bold(), "a reading as another class stands out");
+    assertFalse(judgement.lettering(1).bold());
+  }
+}

@@ -1,0 +1,85 @@
+package io.decant.figures;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.decant.api.EpochReport;
+import io.decant.api.Figure;
+import io.decant.api.Published;
+import io.decant.testkit.Workbench;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class TrainingCurvesTest {
+
+  private final Specimens specimens = new Specimens();
+  private final Workbench bench = specimens.bench();
+
+  private String draw(Map<String, List<EpochReport>> epochs, Published... published) {
+    bench.run(specimens.run(epochs, List.of(published)));
+    List<Figure> figures = bench.draw(new TrainingCurves(), new TrainingCurvesConfig());
+    return figures.isEmpty() ? "" : new String(bench.files().get("training-curves.svg"), StandardCharsets.UTF_8);
+  }
+
+  private static Published value(String address, double value, Integer epoch) {
+    return new Published(address, Optional.of(value), Optional.ofNullable(epoch), Optional.empty(), "study");
+  }
+
+  private static long count(String svg, String part) {
+    return svg.split(part, -1).length - 1;
+  }
+
+  private static final Map<String, List<EpochReport>> TWO_EPOCHS = Map.of(
+      "code",
+      List.of(
+          new EpochReport(1, 2, Map.of("train-loss", 0.4, "test-accuracy", 0.8)),
+          new EpochReport(2, 2, Map.of("train-loss", 0.3, "test-accuracy", 0.9))));
+
+  @Test
+  void drawsNothingOfARunWithoutEpochs() {
+    assertEquals("", draw(Map.of("code", List.of())));
+  }
+
+  @Test
+  void hasAPanelForLossesAndOneForAccuracies() {
+    String svg = draw(TWO_EPOCHS);
+    assertTrue(svg.contains(">code: loss<"));
+    assertTrue(svg.contains(">code: accuracy<"));
+    assertFalse(svg.contains(">published<"));
+  }
+
+  @Test
+  void marksPublishedValuesOfItsOwnMeasuresWithHollowCircles() {
+    String svg = draw(
+        TWO_EPOCHS, value("code.train-loss", 0.35, 1), value("code.train-loss", 0.32, null),
+        value("code.hidden.l0", 28, null), value("other.train-loss", 0.1, null));
+    // two values, and one circle in the legend
+    assertEquals(3, count(svg, "fill=\"#ffffff\" stroke=\"#[0-9a-f]{6}\" stroke-width=\"1.2\""));
+    assertEquals(1, count(svg, ">published<"));
+  }
+
+  @Test
+  void leavesOutPublishedValuesOfEpochsThatWereNotTrained() {
+    String svg = draw(TWO_EPOCHS, value("code.train-loss", 0.01, 10));
+    assertFalse(svg.contains(">published<"));
+  }
+
+  @Test
+  void hasALogarithmicAxisOnlyWhereALossFallsFar() {
+    List<EpochReport> far = List.of(
+        new EpochReport(1, 2, Map.of("loss", 1.0)), new EpochReport(2, 2, Map.of("loss", 0.002)));
+    assertTrue(draw(Map.of("sae", far)).contains(">0.01<"));
+    assertFalse(draw(TWO_EPOCHS).contains(">0.01<"));
+  }
+
+  @Test
+  void drawsASingleEpochAndValuesThatAreNoNumbers() {
+    String svg = draw(Map.of("sae", List.of(new EpochReport(1, 1, Map.of("loss", Double.NaN, "l0", 12.0)))));
+    assertTrue(svg.contains(">sae: l0<"));
+    assertTrue(svg.contains(">sae: loss<"));
+  }
+}
