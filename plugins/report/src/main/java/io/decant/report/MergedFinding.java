@@ -12,14 +12,15 @@ import java.util.Optional;
 
 /**
  * What a step found, told once for all seeds in which it holds: sentences that differ only in their numbers become one,
- * with the lowest and the highest number wherever they differ.
+ * with the lowest and the highest number wherever they differ. Where numbers can't be joined so, it is the first seed's.
  *
  * @param step the step that found it
  * @param kind its weight
  * @param text the sentence
  * @param seeds the seeds in which it holds
+ * @param joined whether the numbers are those of all these seeds, not only of the first
  */
-record MergedFinding(String step, Finding.Kind kind, String text, List<Long> seeds) {
+record MergedFinding(String step, Finding.Kind kind, String text, List<Long> seeds, boolean joined) {
 
   /** What all steps found, in the order of the steps. */
   static List<MergedFinding> of(RunView run) {
@@ -38,15 +39,18 @@ record MergedFinding(String step, Finding.Kind kind, String text, List<Long> see
       }
     }
     List<MergedFinding> merged = new ArrayList<>();
-    groups.forEach(
-        (key, said) ->
-            merged.add(
-                new MergedFinding(
-                    step.name(),
-                    key.kind(),
-                    NumberedText.merge(said.stream().map(Said::text).toList()),
-                    said.stream().map(Said::seed).distinct().toList())));
+    groups.forEach((key, said) -> merged.add(merge(step, key, said)));
     return merged;
+  }
+
+  private static MergedFinding merge(StepView step, Key key, List<Said> said) {
+    Optional<String> joined = NumberedText.join(said.stream().map(Said::text).toList());
+    return new MergedFinding(
+        step.name(),
+        key.kind(),
+        joined.orElse(said.get(0).text()),
+        said.stream().map(Said::seed).distinct().toList(),
+        joined.isPresent());
   }
 
   private static List<Finding> findings(SeedView seed, String step) {
@@ -62,11 +66,12 @@ record MergedFinding(String step, Finding.Kind kind, String text, List<Long> see
     if (all == 1) {
       return "";
     }
+    String numbers = joined ? "" : "; the numbers are those of seed " + seeds.get(0);
     if (seeds.size() == all) {
-      return all == 2 ? "in both seeds" : "in all " + all + " seeds";
+      return (all == 2 ? "in both seeds" : "in all " + all + " seeds") + numbers;
     }
     List<String> names = seeds.stream().map(String::valueOf).toList();
-    return "in " + seeds.size() + " of " + all + " seeds (" + Prose.listing(names) + ")";
+    return "in " + seeds.size() + " of " + all + " seeds (" + Prose.listing(names) + ")" + numbers;
   }
 
   private record Said(long seed, String text) {}

@@ -3,6 +3,7 @@ package io.decant.report;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -10,11 +11,14 @@ import java.util.regex.Pattern;
 /** Sentences that say the same of different numbers. */
 final class NumberedText {
 
-  /** A number that stands alone, not part of a name such as {@code figure-1} and not the name of a {@code class 3}. */
+  /** A number that stands alone and is not part of a name such as {@code figure-1}. */
   private static final Pattern NUMBER =
-      Pattern.compile(
-          "(?<![\\p{L}\\d_.\\-])(?<!\\b(?:class|digit|epoch|feature|seed|unit) )"
-              + "[-−]?\\d+(?:\\.\\d+)?(?:[eE][-+]?\\d+)?(?![\\p{L}\\d_]|\\.\\d)");
+      Pattern.compile("(?<![\\p{L}\\d_.\\-])[-−]?\\d+(?:\\.\\d+)?(?:[eE][-+]?\\d+)?(?![\\p{L}\\d_]|\\.\\d)");
+
+  /** What follows a whole number that counts something; others may be names, such as those of classes of digits. */
+  private static final Pattern COUNTED = Pattern.compile("\\s(?:of\\b|%|(?!and\\b)\\p{L}{3,}).*", Pattern.DOTALL);
+
+  private static final Pattern NAMED = Pattern.compile(".*\\b(?:class|digit|epoch|feature|seed|unit) ", Pattern.DOTALL);
 
   private static final String PLACE = "\u0000";
 
@@ -25,26 +29,44 @@ final class NumberedText {
     return NUMBER.matcher(text).replaceAll(PLACE);
   }
 
-  /** One sentence for several of the same wording: where their numbers differ, the lowest and the highest. */
-  static String merge(List<String> texts) {
+  /**
+   * One sentence for several of the same wording: where their numbers differ, the lowest and the highest.
+   *
+   * @return empty if numbers differ that may be names
+   */
+  static Optional<String> join(List<String> texts) {
     List<List<String>> numbers = texts.stream().map(NumberedText::numbers).toList();
-    int[] place = {0};
-    return NUMBER
-        .matcher(texts.get(0))
-        .replaceAll(match -> Matcher.quoteReplacement(span(numbers, place[0]++)));
+    String first = texts.get(0);
+    List<MatchResult> places = NUMBER.matcher(first).results().toList();
+    List<String> joined = new ArrayList<>();
+    for (int i = 0; i < places.size(); i++) {
+      List<String> here = here(numbers, i);
+      boolean same = here.stream().distinct().count() == 1;
+      if (!same && !here.stream().allMatch(number -> number.contains(".")) && !counts(first, places.get(i))) {
+        return Optional.empty();
+      }
+      joined.add(same ? here.get(0) : span(here));
+    }
+    int[] at = {0};
+    return Optional.of(NUMBER.matcher(first).replaceAll(match -> Matcher.quoteReplacement(joined.get(at[0]++))));
+  }
+
+  private static boolean counts(String text, MatchResult place) {
+    return COUNTED.matcher(text.substring(place.end())).matches()
+        && !NAMED.matcher(text.substring(0, place.start())).matches();
   }
 
   private static List<String> numbers(String text) {
     return NUMBER.matcher(text).results().map(MatchResult::group).toList();
   }
 
-  private static String span(List<List<String>> numbers, int place) {
-    List<String> here = new ArrayList<>();
-    numbers.forEach(ofText -> here.add(ofText.get(place)));
-    here.sort(Comparator.comparingDouble(NumberedText::value));
-    String low = here.get(0);
-    String high = here.get(here.size() - 1);
-    return low.equals(high) ? low : Numbers.span(low, high);
+  private static List<String> here(List<List<String>> numbers, int place) {
+    return numbers.stream().map(ofText -> ofText.get(place)).toList();
+  }
+
+  private static String span(List<String> here) {
+    List<String> sorted = here.stream().sorted(Comparator.comparingDouble(NumberedText::value)).toList();
+    return Numbers.span(sorted.get(0), sorted.get(sorted.size() - 1));
   }
 
   private static double value(String number) {

@@ -24,6 +24,8 @@ final class SparsitySection {
           "Seed", "L0: units on", "Share of zeros", "Mean activation", "Never on", "Always on",
           "Density of units: lowest, median, highest", "Histogram of densities");
 
+  private static final String NEVER_ZERO = "no activation is ever exactly zero, so that L0 does not tell how sparse they are";
+
   private final RunView run;
 
   SparsitySection(RunView run) {
@@ -131,7 +133,7 @@ final class SparsitySection {
         + " units are on for an example ("
         + Numbers.percent(share)
         + "): "
-        + character(share)
+        + (measured.stream().allMatch(s -> s.zeroShare() == 0) ? NEVER_ZERO : character(share))
         + ".";
   }
 

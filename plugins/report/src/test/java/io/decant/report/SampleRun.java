@@ -25,6 +25,7 @@ import io.decant.api.run.SeedView;
 import io.decant.api.run.StepView;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -193,7 +194,7 @@ final class SampleRun {
       l0 += d;
     }
     double[] means = new double[density.length];
-    java.util.Arrays.fill(means, meanActivation);
+    Arrays.fill(means, meanActivation);
     Sparsity sparsity = new Sparsity(10_000, l0, 1 - l0 / density.length, meanActivation, density, means);
     views
         .get(seed)

@@ -1,0 +1,84 @@
+package io.decant.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.decant.api.Finding;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.Element;
+
+class SummarySectionTest {
+
+  @TempDir Path folder;
+
+  @Test
+  void saysWhatWasRun() {
+    String words = page(StudyRun.in(folder)).words("summary");
+
+    assertTrue(words.contains("3 seeds (1, 2 and 3)"), words);
+    assertTrue(words.contains("4 stages"), words);
+    assertTrue(words.contains("4 probes"), words);
+    // four stages of 12.5 s in each of three seeds
+    assertTrue(words.contains("2 min 30 s in all"), words);
+  }
+
+  @Test
+  void showsEveryContradictionWithItsSeedsAndNoNotes() {
+    String words = page(StudyRun.in(folder)).words("summary");
+
+    assertTrue(words.contains("on average 75.5–77.5 of 98 units are on. in all 3 seeds"), words);
+    assertTrue(words.contains("read as class 3 with probability 0.71. in 1 of 3 seeds (2)"), words);
+    assertFalse(words.contains("The network reads the steered image"), words);
+  }
+
+  @Test
+  void saysThatThereIsNoContradiction() {
+    SampleRun run =
+        new SampleRun(folder, 1L)
+            .stage("s", "linear-model", "data", "hidden", 2, 0)
+            .audit(1, "s", "hidden", 1, new double[] {1, 1}, Finding.note("All is well."));
+
+    assertTrue(page(run).words("summary").contains("No step found a contradiction"));
+  }
+
+  @Test
+  void givesNumbersWithPublishedOnesFirstPlace() {
+    List<String> tiles = tiles(StudyRun.in(folder));
+
+    assertEquals(8, tiles.size());
+    assertEquals("test accuracy classifier 0.9813 ± 0.0006 published 0.9815 · re-runs 0.9803–0.9819", tiles.get(0));
+  }
+
+  @Test
+  void givesATestMeasureOfEachStepIfNothingWasPublished() {
+    SampleRun run =
+        new SampleRun(folder, 1L)
+            .stage("s", "linear-model", "data", "hidden", 2, 0)
+            .measure("s.train-loss", "train loss", "", .5)
+            .measure("s.test-accuracy", "test accuracy", "", .75);
+
+    assertEquals(List.of("test accuracy s 0.7500"), tiles(run));
+  }
+
+  @Test
+  void namesTheNumbersOutsideOfTheirRange() {
+    String words = page(StudyRun.in(folder)).words("summary");
+
+    assertTrue(
+        words.contains("Of 8 means that have a range of re-runs by others, 7 lie within it; outside: painter.test-loss."),
+        words);
+  }
+
+  private List<String> tiles(SampleRun run) {
+    Element list = ParsedPage.within(page(run).byId("summary"), "dl").get(0);
+    return ParsedPage.within(list, "div").stream().map(ParsedPage::words).toList();
+  }
+
+  private static ParsedPage page(SampleRun run) {
+    return new ParsedPage(new Page(run.view()).markup());
+  }
+}
