@@ -21,8 +21,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Draws how many features are on for which share of the examples, on a logarithmic axis: a sparse code lies at the left,
- * a dense one at the right edge.
+ * Draws how many features are on for which share of the examples, on a logarithmic axis: a sparse code lies at the
+ * left, a dense one at the right edge.
  *
  * @since 0.1.0
  */
@@ -78,9 +78,9 @@ public final class DensityHistogram implements Visualizer<DensityHistogramConfig
             Sheet.name(id(), config.reads()),
             top + all.size() * pitch + 24,
             "For which share of the examples features are on",
-            "The density of a feature is the share of examples for which it is not exactly zero; the sum over features is "
-                + "L0, the number of features that are on for an example on average. A sparse code has its features at the "
-                + "left, a dense one at the right edge; features that are never on stand apart.",
+            "The density of a feature is the share of examples for which it is not exactly zero; the sum over features "
+                + "is L0, the number of features that are on for an example on average. A sparse code has its features "
+                + "at the left, a dense one at the right edge; features that are never on stand apart.",
             all.stream().map(Densities::words).collect(Collectors.joining("; ")) + ".");
     for (int i = 0; i < all.size(); i++) {
       Box area = new Box(62, top + i * pitch + 22, Sheet.WIDTH - 62 - 18, HEIGHT);

@@ -20,8 +20,8 @@ import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
 /**
- * Draws Figures 1 and 2 of the study: for each unit a line from the origin in its direction in the code's plane, as long
- * as the unit is important, epoch by epoch.
+ * Draws Figures 1 and 2 of the study: for each unit a line from the origin in its direction in the code's plane, as
+ * long as the unit is important, epoch by epoch.
  *
  * @since 0.1.0
  */
@@ -47,7 +47,7 @@ public final class DirectionMaps implements Visualizer<DirectionMapsConfig> {
 
   @Override
   public String summary() {
-    return "Draws each unit as a line in its direction in the code's plane, as long as it is important, epoch by epoch.";
+    return "Draws each unit as a line in its direction in the code's plane, as long as it is important.";
   }
 
   @Override
@@ -84,7 +84,7 @@ public final class DirectionMaps implements Visualizer<DirectionMapsConfig> {
       map(svg, new Box(WORDS, y, side, side), scaled, row, row.scaled(), last);
       map(svg, new Box(right, y, side, side), new LinearScale(-1.05, 1.05), row, row.unitLength(), last);
     }
-    new HeatMap(Palette.SEQUENTIAL, 0, 1).bar(svg, new Box(right + side + 22, top, 9, Math.min(side, 150)), "importance");
+    new HeatMap(Palette.SEQUENTIAL, 0, 1).bar(svg, new Box(right + side + 22, top, 9, 150), "importance");
     return List.of(sheet.finish(context));
   }
 
@@ -124,9 +124,9 @@ public final class DirectionMaps implements Visualizer<DirectionMapsConfig> {
 
   private static String caption(List<Integer> epochs, List<UnitArrows> rows) {
     StringBuilder caption =
-        new StringBuilder("Each line is a unit: the mean code of the training examples with all other units set to zero, "
-            + "times the unit's importance (the rise of the loss without it, scaled to 0 … 1), and at the right the same "
-            + "with every direction first brought to length 1. ");
+        new StringBuilder("Each line is a unit: the mean code of the training examples with all other units set to "
+            + "zero, times the unit's importance (the rise of the loss without it, scaled to 0 … 1), and at the right "
+            + "the same with every direction first brought to length 1. ");
     caption.append("Units that point the same way share a direction of the code; an explained variance near or below 0 "
         + "means that the code hardly represents them.");
     List<Integer> shown = rows.stream().map(r -> r.moment().epoch()).toList();
@@ -137,8 +137,9 @@ public final class DirectionMaps implements Visualizer<DirectionMapsConfig> {
     }
     int width = rows.get(0).width();
     if (width != 2) {
-      caption.append(" The code has ").append(width).append(width == 1 ? " dimension" : " dimensions, of which the first two are drawn");
-      caption.append('.');
+      caption.append(width == 1
+          ? " The code has only 1 dimension."
+          : " The code has " + width + " dimensions, of which the first two are drawn.");
     }
     return caption.toString();
   }

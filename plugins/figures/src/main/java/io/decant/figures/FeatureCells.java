@@ -4,7 +4,6 @@ import io.decant.figures.chart.Matrix;
 import io.decant.figures.chart.Palette;
 import io.decant.figures.svg.Box;
 import io.decant.figures.svg.Path;
-import io.decant.figures.svg.PixelImage;
 import io.decant.figures.svg.Style;
 import io.decant.figures.svg.Svg;
 import java.util.Arrays;
@@ -47,10 +46,11 @@ record FeatureCells(Matrix kept, Optional<Matrix> activation, double most) {
     float[] shares = new float[rows * columns];
     Arrays.fill(shares, Float.NaN); // "not a number" is the pale grey of the colour map
     for (int feature = 0; feature < features; feature++) {
-      shares[feature] = kept.at(row, feature) > 0 ? (float) share(row, feature) : Float.NaN;
+      if (kept.at(row, feature) > 0) {
+        shares[feature] = (float) share(row, feature);
+      }
     }
-    PixelImage image = Palette.SEQUENTIAL.image(shares, rows, columns, 0, 1);
-    svg.image(box, image);
+    svg.image(box, Palette.SEQUENTIAL.image(shares, rows, columns, 0, 1));
     if (features <= MOST_WITH_GAPS) {
       gaps(svg, box, rows, columns);
     }

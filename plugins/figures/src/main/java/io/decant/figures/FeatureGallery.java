@@ -126,6 +126,7 @@ public final class FeatureGallery implements Visualizer<FeatureGalleryConfig> {
     long sure = IntStream.range(0, shown).filter(f -> probability[f] >= 0.9).count();
     String classes = IntStream.range(0, shown).map(f -> reading[f]).distinct().sorted()
         .mapToObj(Integer::toString).collect(Collectors.joining(", "));
-    return pictures + " The judge is at least 90 percent sure of " + sure + " of them; it reads classes " + classes + ".";
+    return pictures + " The judge is at least 90 percent sure of " + sure + " of them; it reads classes " + classes
+        + ".";
   }
 }

@@ -76,7 +76,11 @@ record FeatureMap(Matrix places, int[] numbers, boolean[] marked) {
     }
   }
 
-  /** Draws each feature's picture, with its label on top, at its place or as near to it as there is room. */
+  /**
+   * Draws each feature's picture, with its label on top, at its place or as near to it as there is room.
+   *
+   * @param pictures of all features, by their numbers
+   */
   void drawPictures(Svg svg, Box box, Pictures pictures) {
     svg.rectangle(box, Style.stroked(Palette.AXIS, 0.6));
     double[][] at = within(box, TILE / 2 + LABEL);
@@ -90,7 +94,7 @@ record FeatureMap(Matrix places, int[] numbers, boolean[] marked) {
     }
     for (int i = 0; i < at.length; i++) {
       Box place = taken.get(i);
-      pictures.draw(svg, i, new Box(place.x() + 1, place.bottom() - TILE, TILE, TILE));
+      pictures.draw(svg, numbers[i], new Box(place.x() + 1, place.bottom() - TILE, TILE, TILE));
       svg.text(place.middleX(), place.bottom() - TILE - 2, "f" + numbers[i], SMALL.centred());
     }
   }

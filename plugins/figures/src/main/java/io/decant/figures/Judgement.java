@@ -7,7 +7,7 @@ import io.decant.figures.svg.Lettering;
 import java.util.stream.IntStream;
 
 /**
- * How a classifier reads the steered image of each class.
+ * How a classifier reads an image of each class.
  *
  * @param probability of each class (column) for the image of each class (row)
  * @param names the classes' names
@@ -23,10 +23,10 @@ record Judgement(Matrix probability, ClassNames names) {
     return best;
   }
 
-  /** The reading in words, such as {@code read as 3, p = .97}. */
+  /** The reading in words, such as {@code 3, p = .97}. */
   String words(int row) {
     int reading = reading(row);
-    return "read as " + names.shortName(reading) + ", p = " + share(probability.at(row, reading));
+    return names.shortName(reading) + ", p = " + share(probability.at(row, reading));
   }
 
   /** Ink if the image is read as its own class, else a warning colour. */

@@ -44,9 +44,12 @@ record Seen(Observation observation) {
     return holds(name) ? Optional.of(matrix(name)) : Optional.empty();
   }
 
-  /** An array of three axes: picture, row, column. */
+  /** An array of three axes: picture, row, column. Examples that are no pictures have two, and are strips. */
   Pictures pictures(String name) {
     INDArray array = observation.array(name);
+    if (array.rank() == 2) {
+      return new Pictures((int) array.size(0), 1, (int) array.size(1), Tensors.toFloats(array));
+    }
     return new Pictures((int) array.size(0), (int) array.size(1), (int) array.size(2), Tensors.toFloats(array));
   }
 

@@ -3,13 +3,11 @@ package io.decant.figures;
 import io.decant.api.Figure;
 import io.decant.api.spi.Visualizer;
 import io.decant.api.spi.VisualizerContext;
-import io.decant.figures.chart.Matrix;
 import io.decant.figures.chart.Pictures;
 import io.decant.figures.svg.Box;
 import io.decant.figures.svg.Lettering;
 import io.decant.figures.svg.Svg;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * Draws maps on which similar features lie close together: as points, and as the images that they draw.
@@ -18,8 +16,12 @@ import java.util.stream.IntStream;
  */
 public final class SimilarityMaps implements Visualizer<SimilarityMapsConfig> {
 
-  private static final String MEASURE = "Features lie close together if what they decode to is similar (t-SNE on cosine "
-      + "distances; only neighbourhoods mean something, not axes, sizes or distances between groups). ";
+  private static final String MEASURE =
+      "Features lie close together if what they decode to is similar (t-SNE on cosine distances; only neighbourhoods "
+          + "mean something, not axes, sizes or distances between groups). ";
+
+  /** More pictures than this find no room on a page. */
+  private static final int MOST_PICTURES = 300;
 
   /** A visualizer; it keeps no state. */
   public SimilarityMaps() {}
@@ -49,7 +51,8 @@ public final class SimilarityMaps implements Visualizer<SimilarityMapsConfig> {
   public List<Figure> draw(SimilarityMapsConfig config, VisualizerContext context) {
     Seen seen = new Seen(context.observation(config.reads()).last());
     String name = Sheet.name(id(), List.of(config.reads()));
-    return List.of(points(context, name, seen).finish(context), images(context, name + "-images", seen).finish(context));
+    Figure points = points(context, name, seen).finish(context);
+    return List.of(points, images(context, name + "-images", seen).finish(context));
   }
 
   private static Sheet points(VisualizerContext context, String name, Seen seen) {
@@ -67,9 +70,9 @@ public final class SimilarityMaps implements Visualizer<SimilarityMapsConfig> {
             name,
             second + side + 10,
             "Which features are neighbours",
-            MEASURE + "Left: the vectors in the hidden layer; right: the images drawn from them. Blue are the features that "
-                + "are among the most important ones of some class; below they are mapped on their own. A label that "
-                + "would cover another is left out.",
+            MEASURE + "Left: the vectors in the hidden layer; right: the images drawn from them. Blue are the features "
+                + "that are among the most important ones of some class; below they are mapped on their own. A label "
+                + "that would cover another is left out.",
             "Four maps of points: " + hidden.count() + " features as hidden vectors and as images, and the "
                 + selected.length + " selected ones.");
     panel(sheet.svg(), new Box(left, first, side, side), hidden, "hidden vectors, all");
@@ -89,8 +92,12 @@ public final class SimilarityMaps implements Visualizer<SimilarityMapsConfig> {
   }
 
   private static Sheet images(VisualizerContext context, String name, Seen seen) {
-    Matrix places = seen.matrix("image-map");
     Pictures pictures = seen.pictures("image");
+    boolean all = pictures.count() <= MOST_PICTURES;
+    int[] selected = seen.integers("selected");
+    FeatureMap map = all
+        ? FeatureMap.ofAll(seen.matrix("image-map"), selected)
+        : FeatureMap.ofSelected(seen.matrix("image-map-selected"), selected);
     Box box = new Box(Sheet.MARGIN, Sheet.TOP, Sheet.WIDTH - 2 * Sheet.MARGIN, Sheet.WIDTH - 2 * Sheet.MARGIN);
     Sheet sheet =
         Sheet.begin(
@@ -98,11 +105,11 @@ public final class SimilarityMaps implements Visualizer<SimilarityMapsConfig> {
             name,
             box.bottom() + 10,
             "The features' images, similar ones side by side",
-            MEASURE + "Each picture is what its feature draws alone; pictures that would cover another are moved aside, "
-                + "and a thin line leads to their place.",
-            places.rows() + " small grey pictures on a plane, labelled f0 to f" + (places.rows() - 1) + ".");
-    int[] everyone = IntStream.range(0, places.rows()).toArray();
-    FeatureMap.ofAll(places, everyone).drawPictures(sheet.svg(), box, pictures);
+            MEASURE + "Each picture is what its feature draws alone; a picture that would cover another is moved "
+                + "aside, and a thin line leads to its place."
+                + (all ? "" : " Shown are the features that are among the most important ones of some class."),
+            map.count() + " small grey pictures on a plane, labelled with the numbers of their features.");
+    map.drawPictures(sheet.svg(), box, pictures);
     return sheet;
   }
 }

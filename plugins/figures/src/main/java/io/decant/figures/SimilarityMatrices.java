@@ -75,9 +75,9 @@ public final class SimilarityMatrices implements Visualizer<SimilarityMatricesCo
             Sheet.name(id(), List.of(config.reads())),
             first + 2 * ROW + 8,
             "Similarity of features, in the hidden layer and as images",
-            "Cosine similarity (1: same direction, 0: orthogonal, −1: opposite) of what single features decode to: the "
-                + "vectors in the hidden layer (left) and the images drawn from them (right), for all features (top) and "
-                + "for those that are among the most important of some class (bottom)." + correlated,
+            "Cosine similarity (1: same direction, 0: orthogonal, −1: opposite) of what single features decode to: "
+                + "the vectors in the hidden layer (left) and the images drawn from them (right), for all features "
+                + "(top) and for those that are among the most important of some class (bottom)." + correlated,
             "Four square matrices in blue, white and orange. Mean similarity of different features: "
                 + Numbers.fixed(meanOffDiagonal(hidden), 2) + " in the hidden layer, "
                 + Numbers.fixed(meanOffDiagonal(image), 2) + " as images." + correlated);

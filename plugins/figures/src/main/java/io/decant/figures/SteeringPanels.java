@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Draws Figure 3 of the study, a row for each class: how important the features are, which of them are kept, and what is
- * drawn by these alone; beside it the class's mean image and a control with features kept at random.
+ * Draws Figure 3 of the study, a row for each class: how important the features are, which of them are kept, and what
+ * is drawn by these alone; beside it the class's mean image and a control with features kept at random.
  *
  * @since 0.1.0
  */
@@ -30,9 +30,9 @@ public final class SteeringPanels implements Visualizer<SteeringPanelsConfig> {
     CLASS(Sheet.MARGIN, 70),
     HISTOGRAM(122, 150),
     CELLS(290, 122),
-    STEERED(434, 60),
-    MEAN(506, 60),
-    RANDOM(572, 60);
+    STEERED(428, 60),
+    MEAN(508, 60),
+    RANDOM(574, 60);
 
     final double x;
     final double width;
@@ -44,6 +44,31 @@ public final class SteeringPanels implements Visualizer<SteeringPanelsConfig> {
 
     Box box(double y) {
       return new Box(x, y, width, ROW - 22);
+    }
+  }
+
+  /**
+   * A picture of each class.
+   *
+   * @param judged how they are read, if there was a judge
+   */
+  private record Drawn(Pictures pictures, Optional<Judgement> judged) {
+
+    static Optional<Drawn> of(Seen seen, String image, String probability, ClassNames names) {
+      Optional<Judgement> judged = seen.optionalMatrix(probability).map(p -> new Judgement(p, names));
+      return seen.optionalPictures(image).map(p -> new Drawn(p, judged));
+    }
+
+    void draw(Svg svg, Column column, double top, String heading, String verb) {
+      double middle = column.x + column.width / 2;
+      svg.text(middle, top - 8, heading, HEADING.centred());
+      for (int c = 0; c < pictures.count(); c++) {
+        int row = c;
+        double y = top + c * ROW;
+        pictures.draw(svg, c, column.box(y));
+        judged.ifPresent(
+            j -> svg.text(middle, y + ROW - 11, verb + j.words(row), j.lettering(row).centred()));
+      }
     }
   }
 
@@ -83,7 +108,9 @@ public final class SteeringPanels implements Visualizer<SteeringPanelsConfig> {
     requireSameShape(config, importance, kept);
     int classes = kept.rows();
     ClassNames names = ClassNames.of(context, classes);
-    Optional<Judgement> judged = steering.optionalMatrix("judge-probability").map(p -> new Judgement(p, names));
+    Drawn steered = Drawn.of(steering, "image", "judge-probability", names).orElseThrow();
+    Optional<Drawn> mean = Drawn.of(steering, "class-mean-image", "class-mean-image-judge-probability", names);
+    Optional<Drawn> random = Drawn.of(steering, "random-image", "random-image-judge-probability", names);
     List<float[]> shares = IntStream.range(0, classes).mapToObj(importance::row).toList();
     ImportanceBins bins = ImportanceBins.over(shares, config.bins(), config.logCounts());
     double top = Sheet.TOP + 46;
@@ -93,12 +120,14 @@ public final class SteeringPanels implements Visualizer<SteeringPanelsConfig> {
             Sheet.name(id(), List.of(config.importance(), config.steering())),
             top + classes * ROW + 20,
             "What the features that matter for a class draw",
-            caption(judged),
-            description(kept, names, judged));
+            caption(steered),
+            description(kept, names, steered, random));
     Svg svg = sheet.svg();
     bins.legend(kept.columns()).draw(svg, Sheet.MARGIN, Sheet.TOP - 4, Sheet.WIDTH - 2 * Sheet.MARGIN);
     FeatureCells cells = FeatureCells.of(kept, steering.optionalMatrix("kept-activation"));
-    headings(svg, top - 8, steering, cells);
+    svg.text(Column.CLASS.x, top - 8, "class", HEADING);
+    svg.text(Column.HISTOGRAM.x, top - 8, "importance of features", HEADING);
+    svg.text(Column.CELLS.x, top - 8, cells.heading(), HEADING);
     for (int c = 0; c < classes; c++) {
       double y = top + c * ROW;
       svg.text(Column.CLASS.x, y + 34, names.name(c), Lettering.of(Lettering.LABEL + 1).strong());
@@ -106,8 +135,10 @@ public final class SteeringPanels implements Visualizer<SteeringPanelsConfig> {
           .xAxis(c == classes - 1 ? "importance (share)" : "")
           .yAxis("features", bins.countTicks(3));
       cells.draw(svg, Column.CELLS.box(y), c);
-      pictures(svg, y, c, steering, judged);
     }
+    steered.draw(svg, Column.STEERED, top, "steered", "read as ");
+    mean.ifPresent(d -> d.draw(svg, Column.MEAN, top, "mean image", ""));
+    random.ifPresent(d -> d.draw(svg, Column.RANDOM, top, "random", ""));
     return List.of(sheet.finish(context));
   }
 
@@ -121,53 +152,29 @@ public final class SteeringPanels implements Visualizer<SteeringPanelsConfig> {
     }
   }
 
-  private static void headings(Svg svg, double y, Seen steering, FeatureCells cells) {
-    svg.text(Column.CLASS.x, y, "class", HEADING);
-    svg.text(Column.HISTOGRAM.x, y, "importance of features", HEADING);
-    svg.text(Column.CELLS.x, y, cells.heading(), HEADING);
-    centred(svg, Column.STEERED, y, "steered");
-    if (steering.holds("class-mean-image")) {
-      centred(svg, Column.MEAN, y, "mean image");
-    }
-    if (steering.holds("random-image")) {
-      centred(svg, Column.RANDOM, y, "random");
-    }
-  }
-
-  private static void centred(Svg svg, Column column, double y, String text) {
-    svg.text(column.x + column.width / 2, y, text, HEADING.centred());
-  }
-
-  private static void pictures(Svg svg, double y, int c, Seen steering, Optional<Judgement> judged) {
-    steering.pictures("image").draw(svg, c, Column.STEERED.box(y));
-    Optional<Pictures> mean = steering.optionalPictures("class-mean-image");
-    Optional<Pictures> random = steering.optionalPictures("random-image");
-    mean.ifPresent(p -> p.draw(svg, c, Column.MEAN.box(y)));
-    random.ifPresent(p -> p.draw(svg, c, Column.RANDOM.box(y)));
-    judged.ifPresent(
-        j -> svg.text(
-            Column.STEERED.x + Column.STEERED.width / 2, y + ROW - 11, j.words(c), j.lettering(c).centred()));
-  }
-
-  private static String caption(Optional<Judgement> judged) {
-    String judge = judged.isPresent()
-        ? " Below each steered image stands how the judge, the network itself, reads it, and the probability p that it "
-            + "gives to that reading: orange where this is another class."
+  private static String caption(Drawn steered) {
+    String judge = steered.judged().isPresent()
+        ? " Below an image stands how the judge, the network itself, reads it, with the probability p that it gives to "
+            + "that reading: orange where this is another class."
         : "";
     return "For each class the features that matter most are kept at their activations and all others set to zero; the "
-        + "result is decoded, averaged over the data and drawn by the image decoder (steered). Beside it stand the "
-        + "mean image of the class and, as a control, what equally many features chosen at random draw: only what a "
-        + "steered image shows beyond that control is due to the choice." + judge;
+        + "result is decoded, averaged and drawn by the image decoder (steered). Beside it stand the mean training "
+        + "image of the class and, as a control, what equally many features chosen at random draw: only what a steered "
+        + "image shows beyond that control is due to the choice." + judge;
   }
 
-  private static String description(Matrix kept, ClassNames names, Optional<Judgement> judged) {
-    String readings = judged
-        .map(j -> " The judge reads " + j.agreeing() + " of " + kept.rows() + " steered images as their own class: "
-            + IntStream.range(0, kept.rows())
-                .mapToObj(c -> names.name(c) + " as " + j.words(c).replace("read as ", ""))
+  private static String description(Matrix kept, ClassNames names, Drawn steered, Optional<Drawn> random) {
+    int classes = kept.rows();
+    String readings = steered.judged()
+        .map(j -> " The judge reads " + j.agreeing() + " of " + classes + " steered images as their own class: "
+            + IntStream.range(0, classes)
+                .mapToObj(c -> names.name(c) + " as " + j.words(c))
                 .collect(Collectors.joining("; ")) + ".")
         .orElse(" No judge read the images.");
-    return "A row for each of " + kept.rows() + " classes with a histogram of importances, the cells of "
-        + kept.columns() + " features and pictures." + readings;
+    String control = random.flatMap(Drawn::judged)
+        .map(j -> " Of the images of random features it reads " + j.agreeing() + " as the class of their row.")
+        .orElse("");
+    return "A row for each of " + classes + " classes with a histogram of importances, the cells of " + kept.columns()
+        + " features and pictures." + readings + control;
   }
 }

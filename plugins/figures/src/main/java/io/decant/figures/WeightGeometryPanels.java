@@ -64,10 +64,10 @@ public final class WeightGeometryPanels implements Visualizer<WeightGeometryPane
             Sheet.name(id(), List.of(config.reads())),
             lower + 194,
             "Geometry of the weights of " + norm.length + " units",
-            "Units are in the order of their importance, the most important first (left, top). Interference is the sum "
-                + "of squared inner products of a unit's encoder column with all others; decoder times encoder says how "
-                + "much of unit j (column) comes back as unit i (row), and would be the identity if units did not share "
-                + "directions.",
+            "Units are in the order of their importance, the most important first (left, top). Interference is the "
+                + "sum of squared inner products of a unit's encoder column with all others; decoder times encoder "
+                + "says how much of unit j (column) comes back as unit i (row), and would be the identity if units "
+                + "did not share directions.",
             "Bars for each unit and a matrix of " + product.rows() + " by " + product.columns()
                 + ". The longest encoder column is " + Numbers.brief(Quantile.of(norm, 1)) + ", the median "
                 + Numbers.brief(Quantile.of(norm, 0.5)) + "; the 99th percentile of the matrix is "

@@ -73,7 +73,7 @@ class DirectionMapsTest {
     Specimens.put(bench, "directions", seen(3, 1, 2, 3, 4, 5, 6));
     assertTrue(draw().caption().contains("The code has 3 dimensions, of which the first two are drawn."));
     Specimens.put(bench, "directions", seen(1, 1, 2));
-    assertTrue(draw().caption().contains("The code has 1 dimension"));
+    assertTrue(draw().caption().contains("The code has only 1 dimension."));
   }
 
   @Test

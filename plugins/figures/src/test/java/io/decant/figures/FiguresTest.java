@@ -70,7 +70,8 @@ class FiguresTest {
             new SteeringPanels(),
             new SteeringPanelsConfig(importance, steering, 100, true),
             List.of("steering-panels-importance-steering")),
-        new Case<>(new FeatureGallery(), new FeatureGalleryConfig(structure, 220), List.of("feature-gallery-structure")),
+        new Case<>(
+            new FeatureGallery(), new FeatureGalleryConfig(structure, 220), List.of("feature-gallery-structure")),
         new Case<>(
             new SimilarityMatrices(),
             new SimilarityMatricesConfig(structure),

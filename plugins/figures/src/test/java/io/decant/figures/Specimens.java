@@ -169,12 +169,14 @@ final class Specimens {
     float[] kept = new float[CLASSES * FEATURES];
     float[] activation = new float[CLASSES * FEATURES];
     float[] probability = new float[CLASSES * CLASSES];
+    float[] alwaysThree = new float[CLASSES * CLASSES];
     for (int c = 0; c < CLASSES; c++) {
       for (int k = 0; k < 30; k++) {
         int at = c * FEATURES + (k * 37 + c * 11) % FEATURES;
         kept[at] = 1;
         activation[at] = (float) (2 * random.nextDouble());
       }
+      alwaysThree[c * CLASSES + 3] = 0.5f;
       probability[c * CLASSES + (c == 8 ? 3 : c)] = (float) (0.6 + 0.39 * random.nextDouble());
     }
     Observation.Builder seen = Observation.builder()
@@ -184,6 +186,7 @@ final class Specimens {
       seen.array("kept-activation", "activation", Tensors.of(activation, CLASSES, FEATURES), "class", "feature")
           .array("judge-probability", "p", Tensors.of(probability, CLASSES, CLASSES), "class", "read as")
           .array("class-mean-image", "mean", pictures(CLASSES, CLASSES), "class", "row", "column")
+          .array("random-image-judge-probability", "p", Tensors.of(alwaysThree, CLASSES, CLASSES), "class", "read as")
           .array("random-image", "control", pictures(CLASSES, CLASSES), "class", "row", "column");
     }
     return seen.build();

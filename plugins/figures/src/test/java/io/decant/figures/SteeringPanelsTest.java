@@ -42,6 +42,7 @@ class SteeringPanelsTest {
     // for each class the cells, the steered image, the mean image, the control
     assertEquals(4 * Specimens.CLASSES, svg.split("<image ", -1).length - 1);
     assertTrue(figure.description().contains("reads 10 of 11 steered images as their own class"));
+    assertTrue(figure.description().endsWith("Of the images of random features it reads 1 as the class of their row."));
   }
 
   @Test
@@ -53,6 +54,15 @@ class SteeringPanelsTest {
     assertFalse(svg.contains(">random<"));
     assertEquals(2 * Specimens.CLASSES, svg.split("<image ", -1).length - 1);
     assertTrue(figure.description().endsWith("No judge read the images."));
+  }
+
+  @Test
+  void drawsExamplesThatAreNoPicturesAsStrips() {
+    Observation strips = Observation.builder()
+        .array("image", "steered", Tensors.of(new float[Specimens.CLASSES * 7], Specimens.CLASSES, 7), "class", "value")
+        .array("kept", "kept", specimens.steering(false).array("kept"), "class", "feature")
+        .build();
+    assertEquals(2 * Specimens.CLASSES, svg(draw(strips)).split("<image ", -1).length - 1);
   }
 
   @Test
@@ -72,9 +82,9 @@ class SteeringPanelsTest {
     ClassNames names = new ClassNames(List.of("zero", "one", "scrambled"));
     Judgement judgement = new Judgement(
         new Matrix(3, 3, new float[] {.2f, .3f, .5f, .1f, .9f, 0, 0, .001f, .999f}), names);
-    assertEquals("read as scr…, p = .50", judgement.words(0));
-    assertEquals("read as one, p = .90", judgement.words(1));
-    assertEquals("read as scr…, p = 1.0", judgement.words(2));
+    assertEquals("scr…, p = .50", judgement.words(0));
+    assertEquals("one, p = .90", judgement.words(1));
+    assertEquals("scr…, p = 1.0", judgement.words(2));
     assertEquals(2, judgement.agreeing());
     assertTrue(judgement.lettering(0).bold(), "a reading as another class stands out");
     assertFalse(judgement.lettering(1).bold());

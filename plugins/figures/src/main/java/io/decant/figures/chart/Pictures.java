@@ -24,11 +24,15 @@ public record Pictures(int count, int height, int width, float[] values) {
     }
   }
 
-  /** Draws a picture as large as the box allows, in its middle. */
+  /** Draws a picture as large as the box allows, in its middle; one of a single row of pixels fills the box. */
   public void draw(Svg svg, int index, Box box) {
     int pixels = height * width;
     PixelImage image =
         Palette.GREY.image(Arrays.copyOfRange(values, index * pixels, (index + 1) * pixels), height, width, 0, 1);
+    if (height == 1) {
+      svg.image(box, image);
+      return;
+    }
     double scale = Math.min(box.width() / width, box.height() / height);
     double wide = scale * width;
     double high = scale * height;

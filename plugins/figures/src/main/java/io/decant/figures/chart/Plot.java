@@ -106,7 +106,7 @@ public final class Plot {
     return this;
   }
 
-  /** Draws a line through points; where a value is not finite, or has no place on a logarithmic axis, the line breaks. */
+  /** Draws a line through points; it breaks where a value is not finite or has no place on a logarithmic axis. */
   public Plot line(double[] xs, double[] ys, Style style) {
     Path path = new Path();
     boolean down = false;

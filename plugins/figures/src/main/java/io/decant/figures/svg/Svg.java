@@ -11,8 +11,8 @@ import javax.xml.stream.XMLStreamWriter;
 /**
  * Writes a picture, shape by shape, as Scalable Vector Graphics 1.1. Later shapes lie on top of earlier ones.
  *
- * <p>The picture can be put into an HTML page as it is: it has a view box, {@code role="img"}, a title and a description,
- * no style sheet, and every id begins with the picture's own name. The same calls give the same bytes.
+ * <p>The picture can be put into an HTML page as it is: it has a view box, {@code role="img"}, a title and a
+ * description, no style sheet, and every id begins with the picture's own name. The same calls give the same bytes.
  *
  * @since 0.1.0
  */
