@@ -41,7 +41,10 @@ public record Surroundings(
 
   /** The folders that plugins are looked for in: those that come with Decant, then the user's. */
   public List<Path> pluginFolders() {
-    return Stream.concat(builtInPlugins.stream(), project.map(p -> p.resolve("plugins")).stream()).toList();
+    return Stream.concat(builtInPlugins.stream(), project.map(p -> p.resolve("plugins")).stream())
+        // an installed distribution is its own project
+        .distinct()
+        .toList();
   }
 
   /** The experiments file to use where none is named: the current folder's, or else the project's. */

@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import java.util.Arrays;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
+import picocli.CommandLine.TypeConversionException;
 
 /**
  * Obeys command lines.
@@ -43,11 +44,19 @@ public final class Commands {
     return new CommandLine(DecantCommand.class, new PartsFactory(parts))
         .setParameterExceptionHandler(failures)
         .setExecutionExceptionHandler(failures)
-        .setCaseInsensitiveEnumValuesAllowed(true)
+        .registerConverter(Long.class, Commands::wholeNumber)
         .setUsageHelpWidth(screen.width())
         .setColorScheme(Help.defaultColorScheme(screen.coloured() ? Help.Ansi.ON : Help.Ansi.OFF))
         .setOut(screen.outWriter())
         .setErr(screen.errWriter());
+  }
+
+  private static Long wholeNumber(String text) {
+    try {
+      return Long.valueOf(text.strip());
+    } catch (NumberFormatException other) {
+      throw new TypeConversionException("'" + text + "' is not a whole number");
+    }
   }
 
   /** Makes commands from the injector, and what is picocli's own as picocli would. */

@@ -55,7 +55,7 @@ final class ExperimentOptions {
   /** The plans of the experiments. */
   List<ExperimentPlan> plans() {
     Path chosen = experimentsFile();
-    if (!Files.isRegularFile(chosen)) {
+    if (!Files.isRegularFile(surroundings.currentFolder().resolve(chosen))) {
       throw new InvalidInputException("there is no file " + chosen)
           .remedy("Name one with --file, or go to a folder that has an experiments.yaml.");
     }

@@ -1,5 +1,6 @@
 package io.decant.launcher.command;
 
+import com.google.inject.ProvisionException;
 import io.decant.api.InvalidInputException;
 import io.decant.engine.Mistake;
 import io.decant.engine.MistakesException;
@@ -65,6 +66,10 @@ public final class Failures implements IParameterExceptionHandler, IExecutionExc
    * @return the exit status
    */
   public int report(Throwable failure, boolean verbose) {
+    if (failure instanceof ProvisionException && failure.getCause() != null) {
+      // what matters is why a part could not be made, not that Guice could not make it
+      return report(failure.getCause(), verbose);
+    }
     if (failure instanceof MistakesException mistakes) {
       screen.complain(new MistakeText(surroundings.currentFolder(), screen.width()).of(mistakes.mistakes()));
       return ExitStatus.MISTAKE;
@@ -105,15 +110,20 @@ public final class Failures implements IParameterExceptionHandler, IExecutionExc
   private static String unknown(UnmatchedArgumentException failure) {
     String argument = failure.getUnmatched().get(0);
     CommandLine command = failure.getCommandLine();
+    Set<String> commands = command.getSubcommands().keySet();
     if (failure.isUnknownOption()) {
       String name = argument.replaceFirst("=.*", "");
-      Set<String> options = command.getCommandSpec().optionsMap().keySet();
-      return "unknown option " + name + NearestChoice.hint(name, "options", options);
+      return "unknown option " + name + nearest(name, command.getCommandSpec().optionsMap().keySet(), "");
     }
-    Set<String> commands = command.getSubcommands().keySet();
-    return commands.isEmpty()
-        ? "'" + argument + "' is one word too many"
-        : "unknown command '" + argument + "'" + NearestChoice.hint(argument, "commands", commands);
+    if (commands.isEmpty()) {
+      return "'" + argument + "' is one word too many";
+    }
+    String all = "; the commands are " + String.join(", ", commands);
+    return "unknown command '" + argument + "'" + nearest(argument, commands, all);
+  }
+
+  private static String nearest(String written, Set<String> choices, String otherwise) {
+    return NearestChoice.to(written, choices).map(n -> "; did you mean " + n + "?").orElse(otherwise);
   }
 
   private static String decapitalised(String sentence) {

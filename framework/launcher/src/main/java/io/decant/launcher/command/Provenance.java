@@ -19,13 +19,12 @@ final class Provenance {
   private Provenance() {}
 
   /**
-   * The command line, the version of Decant, and the state of the git repository that holds the experiments. What can't
+   * The command line, and the state of the git repository that holds the experiments. What can't
    * be found out is left out: a run never fails for it.
    */
   static Map<String, String> of(Surroundings surroundings, Path experimentsFile) {
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("command line", commandLine(surroundings.arguments()));
-    facts.put("decant", Version.ofDecant());
     Path folder = surroundings.currentFolder().resolve(experimentsFile).getParent();
     git(folder, "rev-parse", "HEAD").ifPresent(commit -> facts.put("git commit", commit));
     git(folder, "status", "--porcelain")

@@ -59,7 +59,7 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     List<ExperimentPlan> plans = options.plans();
-    Interruption interruption = new Interruption();
+    Interruption interruption = new Interruption(screen);
     return interruption.guard(() -> run(plans, interruption));
   }
 

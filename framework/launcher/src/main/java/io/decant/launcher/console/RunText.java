@@ -52,7 +52,7 @@ public final class RunText {
   /** Where the pages of a run are; its folder, if no page was written. */
   public List<String> pages(RunResult result) {
     List<Path> pages = result.pages().isEmpty() ? List.of(result.view().folder()) : result.pages();
-    return pages.stream().map(page -> place(result.view().folder().resolve(page))).toList();
+    return pages.stream().map(this::place).toList();
   }
 
   /** What an interrupted run has done and has not. */
@@ -65,7 +65,7 @@ public final class RunText {
   }
 
   private String place(Path path) {
-    Path absolute = path.toAbsolutePath().normalize();
+    Path absolute = currentFolder.resolve(path).normalize();
     // a way that climbs out of the current folder is harder to read than the whole path
     return absolute.startsWith(currentFolder) ? currentFolder.relativize(absolute).toString() : absolute.toString();
   }

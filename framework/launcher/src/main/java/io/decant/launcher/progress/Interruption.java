@@ -1,6 +1,7 @@
 package io.decant.launcher.progress;
 
 import io.decant.api.spi.Cancellation;
+import io.decant.launcher.console.Screen;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -22,15 +23,21 @@ public final class Interruption implements Cancellation {
   private static final Duration PATIENCE = Duration.ofMillis(1800);
 
   private final AtomicBoolean requested = new AtomicBoolean();
+  private final Screen screen;
   private final IntConsumer halt;
   private final Duration patience;
 
-  /** The interruption of this process. */
-  public Interruption() {
-    this(status -> Runtime.getRuntime().halt(status), PATIENCE);
+  /**
+   * The interruption of this process.
+   *
+   * @param screen where it says that work did not stop
+   */
+  public Interruption(Screen screen) {
+    this(screen, status -> Runtime.getRuntime().halt(status), PATIENCE);
   }
 
-  Interruption(IntConsumer halt, Duration patience) {
+  Interruption(Screen screen, IntConsumer halt, Duration patience) {
+    this.screen = screen;
     this.halt = halt;
     this.patience = patience;
   }
@@ -63,7 +70,7 @@ public final class Interruption implements Cancellation {
     requested.set(true);
     try {
       if (!ended.await(patience.toMillis(), TimeUnit.MILLISECONDS)) {
-        System.err.println("The step under way did not stop in time; the process is ended without it.");
+        screen.complain("The step under way did not stop in time; the process is ended without it.");
       }
     } catch (InterruptedException wantsToEndSooner) {
       Thread.currentThread().interrupt();

@@ -28,12 +28,12 @@ public final class LiveProgress implements RunListener {
 
   @Override
   public void stepStarted(ExperimentPlan plan, long seed, Step step) {
-    screen.redraw(text(plan, seed, step).name());
+    screen.redraw(StepText.of(plan, seed, step).name());
   }
 
   @Override
   public void progressed(ExperimentPlan plan, long seed, Step step, StepProgress progress) {
-    StepText text = text(plan, seed, step);
+    StepText text = StepText.of(plan, seed, step);
     // between epochs, the accuracy of the last one stands beside the loss of the last batch
     Map<String, Double> live = new LinkedHashMap<>(progress.live());
     Optional.ofNullable(last.get(text)).map(r -> r.measures().get("test-accuracy"))
@@ -45,16 +45,12 @@ public final class LiveProgress implements RunListener {
 
   @Override
   public void epochEnded(ExperimentPlan plan, long seed, Step step, EpochReport report) {
-    last.put(text(plan, seed, step), report);
+    last.put(StepText.of(plan, seed, step), report);
   }
 
   @Override
   public void stepEnded(ExperimentPlan plan, long seed, Step step, Duration duration) {
-    StepText text = text(plan, seed, step);
+    StepText text = StepText.of(plan, seed, step);
     screen.print(text.ended(Optional.ofNullable(last.remove(text)), duration));
-  }
-
-  private static StepText text(ExperimentPlan plan, long seed, Step step) {
-    return new StepText(plan.name(), seed, step.name());
   }
 }

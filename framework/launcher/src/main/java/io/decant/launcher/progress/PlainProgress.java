@@ -27,21 +27,17 @@ public final class PlainProgress implements RunListener {
   @Override
   public void stepStarted(ExperimentPlan plan, long seed, Step step) {
     if (step instanceof StageStep<?>) {
-      screen.print(text(plan, seed, step).name() + "  begins");
+      screen.print(StepText.of(plan, seed, step).name() + "  begins");
     }
   }
 
   @Override
   public void epochEnded(ExperimentPlan plan, long seed, Step step, EpochReport report) {
-    screen.print(text(plan, seed, step).epochEnded(report));
+    screen.print(StepText.of(plan, seed, step).epochEnded(report));
   }
 
   @Override
   public void stepEnded(ExperimentPlan plan, long seed, Step step, Duration duration) {
-    screen.print(text(plan, seed, step).ended(Optional.empty(), duration));
-  }
-
-  private static StepText text(ExperimentPlan plan, long seed, Step step) {
-    return new StepText(plan.name(), seed, step.name());
+    screen.print(StepText.of(plan, seed, step).ended(Optional.empty(), duration));
   }
 }

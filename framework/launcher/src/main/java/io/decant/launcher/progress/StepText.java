@@ -1,6 +1,10 @@
 package io.decant.launcher.progress;
 
 import io.decant.api.EpochReport;
+import io.decant.api.spi.Visualizer;
+import io.decant.engine.plan.ExperimentPlan;
+import io.decant.engine.plan.FigureStep;
+import io.decant.engine.plan.Step;
 import io.decant.engine.run.StepProgress;
 import io.decant.launcher.console.Words;
 import java.time.Duration;
@@ -12,23 +16,22 @@ import java.util.Optional;
 /**
  * Says in one line how far a step has come.
  *
- * @param experiment the experiment
- * @param seed the seed
- * @param step the step
+ * @param name which step it is, such as {@code exp1 seed 2 classifier}
  */
-record StepText(String experiment, long seed, String step) {
+record StepText(String name) {
 
   private static final String GAP = "  ";
 
-  /** Which step it is. */
-  String name() {
-    return experiment + " seed " + seed + " " + step;
+  /** The text of a step; a page about the whole run belongs to no seed. */
+  static StepText of(ExperimentPlan plan, long seed, Step step) {
+    boolean ofAllSeeds = step instanceof FigureStep<?> figure && figure.plugin().scope() == Visualizer.Scope.RUN;
+    return new StepText(plan.name() + (ofAllSeeds ? " " : " seed " + seed + " ") + step.name());
   }
 
   /** The step under way: the most telling parts first, for the line may be cut. */
   String underWay(StepProgress progress) {
     List<String> parts = new ArrayList<>();
-    parts.add(name());
+    parts.add(name);
     if (progress.epochs() > 0) {
       parts.add("epoch " + Math.max(1, progress.epoch()) + "/" + progress.epochs());
     } else if (progress.expected() > 0) {
@@ -45,7 +48,7 @@ record StepText(String experiment, long seed, String step) {
   /** An epoch that has ended. */
   String epochEnded(EpochReport report) {
     List<String> parts = new ArrayList<>();
-    parts.add(name());
+    parts.add(name);
     parts.add("epoch " + report.epoch() + "/" + report.epochs());
     parts.addAll(measures(report.measures()));
     return String.join(GAP, parts);
@@ -54,7 +57,7 @@ record StepText(String experiment, long seed, String step) {
   /** The step, at its end. */
   String ended(Optional<EpochReport> last, Duration duration) {
     List<String> parts = new ArrayList<>();
-    parts.add(name());
+    parts.add(name);
     parts.add("done in " + Words.duration(duration));
     last.ifPresent(report -> parts.addAll(measures(report.measures())));
     return String.join(GAP, parts);

@@ -1,0 +1,39 @@
+@echo off
+rem Starts the Decant that lies beside this folder: modules on the module path, native libraries on the class path.
+rem
+rem   DECANT_JAVA_OPTS   options for the JVM, such as -Xmx2g
+rem   DECANT_PROJECT     the folder whose experiments.yaml and plugins are used where the current folder has none
+setlocal EnableExtensions DisableDelayedExpansion
+
+for %%h in ("%~dp0..") do set "home=%%~fh"
+if not defined DECANT_PROJECT set "DECANT_PROJECT=%home%"
+
+set "java=java"
+if defined JAVA_HOME set "java=%JAVA_HOME%\bin\java"
+set "found="
+for /f "tokens=3 delims= " %%v in ('""%java%" -version" 2^>^&1') do if not defined found set "found=%%~v"
+set "major="
+for /f "delims=.-+" %%v in ("%found%") do set /a "major=%%v" 2>nul
+if not defined major set "major=0"
+if %major% LSS 17 (
+  echo decant: Java 17 or newer is needed. Install a JDK, or point JAVA_HOME at one. 1>&2
+  exit /b 2
+)
+
+set "purpose=-Xmx256m -XX:TieredStopAtLevel=1"
+for %%w in (%*) do if "%%~w"=="run" set "purpose=-Xmx1g -Dorg.bytedeco.javacpp.maxbytes=800m -Dorg.bytedeco.javacpp.maxphysicalbytes=1900m"
+if %major% GEQ 24 set "purpose=%purpose% --sun-misc-unsafe-memory-access=allow"
+
+rem One thread for BLAS: the matrices are small, and the order of summation must not depend on the machine.
+set "OMP_NUM_THREADS=1"
+set "OPENBLAS_NUM_THREADS=1"
+
+"%java%" -XX:+UseSerialGC %purpose% ^
+  --enable-native-access=org.bytedeco.javacpp,org.bytedeco.openblas,io.decant.nd4j ^
+  -Dorg.nd4j.log.initialization=false -Dguice_bytecode_gen_option=DISABLED -Djdk.console=java.base ^
+  "-Ddecant.project=%DECANT_PROJECT%" "-Ddecant.plugins=%home%\plugins" ^
+  --add-modules ALL-DEFAULT,io.decant.nn ^
+  --class-path "%home%\lib\natives\*" --module-path "%home%\lib\modules" ^
+  %DECANT_JAVA_OPTS% ^
+  --module io.decant.launcher/io.decant.launcher.Main %*
+exit /b %errorlevel%

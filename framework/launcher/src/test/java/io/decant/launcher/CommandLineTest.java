@@ -1,0 +1,249 @@
+package io.decant.launcher;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.doThrow;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.times;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
+
+import com.google.inject.Guice;
+import com.google.inject.util.Modules;
+import io.decant.api.InvalidInputException;
+import io.decant.api.run.RunView;
+import io.decant.engine.Mistake;
+import io.decant.engine.MistakesException;
+import io.decant.engine.Position;
+import io.decant.engine.catalogue.PluginCatalogue;
+import io.decant.engine.plan.ExperimentPlan;
+import io.decant.engine.plan.PlanRequest;
+import io.decant.engine.plan.Planner;
+import io.decant.engine.run.RunCancelledException;
+import io.decant.engine.run.RunListener;
+import io.decant.engine.run.RunRequest;
+import io.decant.engine.run.RunResult;
+import io.decant.engine.run.Runner;
+import io.decant.engine.run.StepFailedException;
+import io.decant.launcher.command.Commands;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mockito.ArgumentCaptor;
+
+class CommandLineTest {
+
+  @TempDir private Path folder;
+
+  private final RecordingScreen recorded = RecordingScreen.piped();
+  private final Planner planner = mock(Planner.class);
+  private final Runner runner = mock(Runner.class);
+
+  @BeforeEach
+  void writeExperiments() throws IOException {
+    Files.writeString(folder.resolve("experiments.yaml"), "decant: 1\n");
+    List<ExperimentPlan> plans = List.of(SamplePlan.named("exp1"), SamplePlan.named("exp2"));
+    when(planner.plan(any())).thenReturn(plans);
+    when(runner.run(any(), any(), any())).thenAnswer(call -> result(call.getArgument(0), call.getArgument(1)));
+  }
+
+  private static RunResult result(ExperimentPlan plan, RunRequest request) {
+    Path run = request.out().resolve(plan.name()).resolve("first");
+    RunView view = new RunView(
+        plan.name(), plan.title(), "", List.of(), plan.data().outline(), List.of(), List.of(), List.of(), List.of(),
+        List.of(), run);
+    return new RunResult(view, List.of(run.resolve("report.html")));
+  }
+
+  private int decant(String... arguments) {
+    Surroundings surroundings = new Surroundings(folder, Optional.empty(), Optional.empty(), List.of(arguments));
+    return Guice.createInjector(Modules.override(new LauncherModule(recorded.screen(), surroundings)).with(binder -> {
+      binder.bind(Planner.class).toInstance(planner);
+      binder.bind(Runner.class).toInstance(runner);
+      binder.bind(PluginCatalogue.class).toInstance(PluginCatalogue.of(List.of()));
+    })).getInstance(Commands.class).obey(arguments);
+  }
+
+  private PlanRequest planned() {
+    ArgumentCaptor<PlanRequest> request = ArgumentCaptor.forClass(PlanRequest.class);
+    verify(planner).plan(request.capture());
+    return request.getValue();
+  }
+
+  private void assertComplains(String part) {
+    assertTrue(recorded.err().contains(part), () -> "'" + part + "' is missing in: " + recorded.err());
+    assertFalse(recorded.err().contains("\tat "), () -> "a stack trace: " + recorded.err());
+  }
+
+  @Test
+  void sayingNothingIsAMistake() {
+    assertEquals(2, decant());
+    assertComplains("a command is missing");
+  }
+
+  @Test
+  void aMisspeltCommandIsAMistakeThatNamesTheNearest() {
+    assertEquals(2, decant("valdate"));
+    assertComplains("decant: unknown command 'valdate'; did you mean validate?");
+  }
+
+  @Test
+  void aMisspeltOptionIsAMistakeThatNamesTheNearest() {
+    assertEquals(2, decant("run", "--sedes=1,2"));
+    assertComplains("decant run: unknown option --sedes; did you mean --seeds?");
+  }
+
+  @Test
+  void aSeedThatIsNoNumberIsAMistake() {
+    assertEquals(2, decant("plan", "--seeds", "1,two"));
+    assertComplains("'two' is not a whole number");
+  }
+
+  @Test
+  void aMissingFileIsAMistakeWithARemedy() {
+    assertEquals(2, decant("validate", "--file", "gone.yaml"));
+    assertComplains("there is no file gone.yaml");
+    assertComplains("--file");
+  }
+
+  @Test
+  void aPluginThatIsNotThereIsAMistake() {
+    assertEquals(2, decant("plugins", "describe", "linear-model"));
+    assertComplains("there is no plugin 'linear-model'");
+  }
+
+  @Test
+  void helpAndVersionAreNoMistakes() {
+    assertEquals(0, decant("--help"));
+    assertEquals(0, decant("run", "--help"));
+    assertEquals(0, decant("--version"));
+    assertTrue(recorded.out().contains("Usage: decant run"), recorded.out());
+    assertTrue(recorded.out().contains("decant 0."), recorded.out());
+    assertEquals("", recorded.err());
+  }
+
+  @Test
+  void completionKnowsEveryCommand() {
+    assertEquals(0, decant("completion"));
+    assertTrue(recorded.out().contains("complete -F _complete_decant"), recorded.out());
+    assertTrue(recorded.out().contains("describe"), recorded.out());
+  }
+
+  @Test
+  void passesOnWhichExperimentsAreMeantAndHowTheyAreChanged() {
+    decant("validate", "exp1", "exp2", "--set", "exp1.seed=4", "--set=exp2.title=x", "--seeds", "1,2,3");
+    assertEquals(
+        new PlanRequest(
+            Path.of("experiments.yaml"), List.of("exp1", "exp2"), List.of("exp1.seed=4", "exp2.title=x"),
+            Optional.of(List.of(1L, 2L, 3L))),
+        planned());
+  }
+
+  @Test
+  void leavesTheSeedsToTheFileIfNoneAreGiven() {
+    decant("plan");
+    assertEquals(Optional.empty(), planned().seeds());
+    verify(runner, never()).run(any(), any(), any());
+  }
+
+  @Test
+  void validatesWithOneLineForEachExperiment() {
+    assertEquals(0, decant("validate"));
+    assertEquals(List.of("exp1: valid, 4 steps, 2 seeds", "exp2: valid, 4 steps, 2 seeds"), recorded.out().lines().toList());
+  }
+
+  @Test
+  void showsAllMistakesOfAFileAtTheirPlaces() {
+    when(planner.plan(any())).thenThrow(new MistakesException(List.of(
+        Mistake.at(new Position("experiments.yaml", 1, 9), "first"),
+        Mistake.at(new Position("experiments.yaml", 1, 1), "second"))));
+    assertEquals(2, decant("run"));
+    assertComplains("experiments.yaml:1:9: first");
+    assertComplains("    1 | decant: 1");
+    assertComplains("experiments.yaml:1:1: second");
+    assertComplains("2 mistakes");
+  }
+
+  @Test
+  void damagedDataIsTheUsersMistake() {
+    doThrow(new InvalidInputException("x.gz is cut short").remedy("Get it anew.")).when(runner).run(any(), any(), any());
+    assertEquals(2, decant("run"));
+    assertComplains("x.gz is cut short");
+    assertComplains("Get it anew.");
+  }
+
+  @Test
+  void aFailingPluginIsAFailureInOneLine() {
+    StepFailedException failure = mock(StepFailedException.class);
+    when(failure.getMessage()).thenReturn("step code of exp1, seed 1, failed: it broke");
+    doThrow(failure).when(runner).run(any(), any(), any());
+    assertEquals(1, decant("run"));
+    assertComplains("decant: step code of exp1, seed 1, failed: it broke");
+    assertComplains("--verbose");
+  }
+
+  @Test
+  void anUnexpectedFailureShowsItsStackOnlyWhenAsked() {
+    doThrow(new IllegalStateException("oops")).when(runner).run(any(), any(), any());
+    assertEquals(1, decant("run"));
+    assertComplains("oops");
+    assertEquals(1, decant("run", "--verbose"));
+    assertTrue(recorded.err().contains("\tat io.decant"), recorded.err());
+  }
+
+  @Test
+  void tooLittleMemoryIsAFailureWithARemedy() {
+    doThrow(new OutOfMemoryError("Java heap space")).when(runner).run(any(), any(), any());
+    assertEquals(1, decant("run"));
+    assertComplains("not enough memory");
+    assertComplains("DECANT_JAVA_OPTS");
+  }
+
+  @Test
+  void runsEachExperimentAndSaysWhereItsReportIs() {
+    assertEquals(0, decant("run"));
+    assertTrue(recorded.out().contains(Path.of("out", "exp1", "first", "report.html").toString()), recorded.out());
+    assertTrue(recorded.out().contains(Path.of("out", "exp2", "first", "report.html").toString()), recorded.out());
+  }
+
+  @Test
+  void printsOnlyThePathsOfTheReportsWhenQuiet() {
+    assertEquals(0, decant("run", "--quiet", "--out", "elsewhere"));
+    assertEquals(
+        List.of(
+            Path.of("elsewhere", "exp1", "first", "report.html").toString(),
+            Path.of("elsewhere", "exp2", "first", "report.html").toString()),
+        recorded.out().lines().toList());
+    assertEquals("", recorded.err());
+  }
+
+  @Test
+  void tellsTheRunWhatTheCommandWas() {
+    decant("run", "--set", "exp1.title=two words");
+    ArgumentCaptor<RunRequest> request = ArgumentCaptor.forClass(RunRequest.class);
+    verify(runner, times(2)).run(any(), request.capture(), any(RunListener.class));
+    assertEquals("decant run --set 'exp1.title=two words'", request.getValue().provenance().get("command line"));
+    assertEquals(folder.resolve("out"), request.getValue().out());
+  }
+
+  @Test
+  void saysWhatAnInterruptedCommandHasDoneAndHasNot() {
+    RunCancelledException cancelled = mock(RunCancelledException.class);
+    when(cancelled.done()).thenReturn(List.of("seed 1: classifier"));
+    when(cancelled.notDone()).thenReturn(List.of("seed 1: code"));
+    when(cancelled.folder()).thenReturn(folder.resolve("out"));
+    doThrow(cancelled).when(runner).run(any(), any(), any());
+    assertEquals(130, decant("run"));
+    assertComplains("exp1: interrupted, in out");
+    assertComplains("not done  seed 1: code");
+    assertComplains("exp2: not begun");
+  }
+}

@@ -1,0 +1,67 @@
+package io.decant.launcher.console;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.decant.engine.Mistake;
+import io.decant.engine.Position;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MistakeTextTest {
+
+  @TempDir private Path folder;
+
+  @BeforeEach
+  void writeAFile() throws IOException {
+    String longLine = "key: " + "x".repeat(200) + " here " + "y".repeat(200);
+    Files.writeString(folder.resolve("a.yaml"), "decant: 1\n  hiden: 49\n\thiden: 49\n" + longLine + "\n");
+  }
+
+  private List<String> linesOf(Mistake... mistakes) {
+    return new MistakeText(folder, 60).of(List.of(mistakes)).lines().toList();
+  }
+
+  @Test
+  void putsACaretBelowTheColumn() {
+    assertEquals(
+        List.of("a.yaml:2:3: unknown key 'hiden'", "    2 |   hiden: 49", "      |   ^"),
+        linesOf(Mistake.at(new Position("a.yaml", 2, 3), "unknown key 'hiden'")));
+  }
+
+  @Test
+  void keepsTabsInFrontOfTheCaret() {
+    assertEquals("      | \t^", linesOf(Mistake.at(new Position("a.yaml", 3, 2), "tab")).get(2));
+  }
+
+  @Test
+  void cutsALongLineAroundTheCaret() {
+    List<String> lines = linesOf(Mistake.at(new Position("a.yaml", 4, 207), "far to the right"));
+    assertTrue(lines.get(1).length() <= 60, lines.get(1));
+    int caret = lines.get(2).indexOf('^');
+    assertEquals("here", lines.get(1).substring(caret, caret + 4));
+  }
+
+  @Test
+  void printsTheRemedyBelowTheMistake() {
+    assertEquals(
+        List.of("there is no file x", "  Make one."),
+        linesOf(new Mistake(Optional.empty(), "there is no file x", Optional.of("Make one."))));
+  }
+
+  @Test
+  void doesWithoutALineThatCannotBeRead() {
+    assertEquals(
+        List.of("--set:1:5: no such key", "gone.yaml:1:1: a", "a.yaml:99:1: b", "3 mistakes"),
+        linesOf(
+            Mistake.at(new Position("--set", 1, 5), "no such key"),
+            Mistake.at(new Position("gone.yaml", 1, 1), "a"),
+            Mistake.at(new Position("a.yaml", 99, 1), "b")));
+  }
+}

@@ -1,0 +1,105 @@
+package io.decant.launcher.console;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import io.decant.api.Finding;
+import io.decant.api.Published;
+import io.decant.api.measure.StageAudit;
+import io.decant.api.run.MeasureView;
+import io.decant.api.run.RunView;
+import io.decant.api.run.SeedView;
+import io.decant.engine.run.RunCancelledException;
+import io.decant.engine.run.RunResult;
+import io.decant.launcher.RecordingScreen;
+import io.decant.launcher.SamplePlan;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class RunTextTest {
+
+  private final Path current = Path.of("").toAbsolutePath();
+  private final Path folder = current.resolve("out").resolve("exp1").resolve("first");
+  private final RunText text = new RunText(RecordingScreen.piped().screen(), current);
+
+  private RunResult result(List<Path> pages) {
+    Published accuracy = new Published(
+        "classifier.test-accuracy", Optional.of(0.9653), Optional.empty(),
+        Optional.of(new Published.Interval(0.9638, 0.9647)), "study");
+    RunView view = new RunView(
+        "exp1", "A title", "", List.of(), SamplePlan.data().outline(), List.of(),
+        List.of(seed(1, "L0 is 94 in the first"), seed(2, "L0 is 95 in the second")),
+        List.of(
+            new MeasureView("classifier.test-accuracy", "accuracy", "", List.of(0.96, 0.97)),
+            new MeasureView("classifier.hidden.l0", "L0", "units of 49", List.of(27.0, 28.0)),
+            new MeasureView("classifier.hidden.mean", "mean", "", List.of(0.1, 0.2))),
+        List.of(accuracy), List.of(), folder);
+    return new RunResult(view, pages);
+  }
+
+  private static SeedView seed(long seed, String contradiction) {
+    StageAudit audit = new StageAudit(
+        Map.of(), Optional.empty(), List.of(Finding.note("all is well"), Finding.contradiction(contradiction)));
+    return new SeedView(seed, "seed-" + seed, Map.of(), Map.of("sae", audit), Map.of(), Map.of(), Map.of());
+  }
+
+  @Test
+  void namesTheReportRelativeToTheCurrentFolder() {
+    String report = Path.of("out", "exp1", "first", "report.html").toString();
+    assertEquals(List.of(report), text.pages(result(List.of(folder.resolve("report.html")))));
+  }
+
+  @Test
+  void namesAReportElsewhereByItsWholePath() {
+    RunText elsewhere = new RunText(RecordingScreen.piped().screen(), current.resolve("other"));
+    Path report = folder.resolve("report.html");
+    assertEquals(List.of(report.toString()), elsewhere.pages(result(List.of(report))));
+  }
+
+  @Test
+  void namesTheFolderOfARunWithoutAReport() {
+    assertEquals(List.of(Path.of("out", "exp1", "first").toString()), text.pages(result(List.of())));
+  }
+
+  @Test
+  void setsAPublishedNumberBesideMeanAndSpread() {
+    String line = text.of(result(List.of())).lines().filter(l -> l.contains("test-accuracy")).findFirst().orElseThrow();
+    assertEquals("classifier.test-accuracy  0.9650 ± 0.0071    published 0.9653, re-runs 0.9638 to 0.9647",
+        line.strip().replaceAll(" {4,}", "    "));
+  }
+
+  @Test
+  void showsL0AlwaysAndUnpublishedDetailsNever() {
+    String shown = text.of(result(List.of()));
+    assertTrue(shown.contains("27.50 ± 0.7071 units of 49"), shown);
+    assertFalse(shown.contains("hidden.mean"), shown);
+  }
+
+  @Test
+  void saysAContradictionOnceForAllSeeds() {
+    String shown = text.of(result(List.of()));
+    assertTrue(shown.contains("! L0 is 94 in the first (seed 1, 2)"), shown);
+    assertFalse(shown.contains("second"), shown);
+    assertFalse(shown.contains("all is well"), shown);
+  }
+
+  @Test
+  void saysWhatAnInterruptedRunHasDoneAndHasNot() {
+    RunCancelledException cancelled = mock(RunCancelledException.class);
+    when(cancelled.done()).thenReturn(List.of("seed 1: classifier"));
+    when(cancelled.notDone()).thenReturn(List.of("seed 1: code", "seed 2: classifier"));
+    when(cancelled.folder()).thenReturn(folder);
+    assertEquals(
+        List.of(
+            "exp1: interrupted, in " + Path.of("out", "exp1", "first"),
+            "  done      seed 1: classifier",
+            "  not done  seed 1: code, seed 2: classifier"),
+        text.of("exp1", cancelled).lines().toList());
+  }
+}
