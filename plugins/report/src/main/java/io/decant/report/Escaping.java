@@ -34,8 +34,8 @@ final class Escaping {
   }
 
   /**
-   * The name as part of an id: letters, digits and dashes stay, all else becomes its code point, so that different names
-   * have different ids.
+   * The name as part of an id: letters, digits and dashes stay, all else becomes its code point, so that different
+   * names have different ids.
    */
   static String id(String name) {
     StringBuilder out = new StringBuilder();

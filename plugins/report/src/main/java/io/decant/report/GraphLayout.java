@@ -1,8 +1,8 @@
 package io.decant.report;
 
+import io.decant.api.run.StepView.Kind;
 import io.decant.report.SetUpGraph.Arrow;
 import io.decant.report.SetUpGraph.Box;
-import io.decant.api.run.StepView.Kind;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -12,9 +12,10 @@ import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Places the boxes of a graph in columns by depth. An arrow that spans several columns passes each through a narrow slot
- * of its own, shared by arrows from the same port, so that it crosses no box. Within a column, slots are ordered by the mean
- * place of their neighbours (Sugiyama, Tagawa and Toda 1981), and then drawn towards them as far as there is room.
+ * Places the boxes of a graph in columns by depth. An arrow that spans several columns passes each through a narrow
+ * slot of its own, shared by arrows from the same port, so that it crosses no box. Within a column, slots are ordered
+ * by the mean place of their neighbours (Sugiyama, Tagawa and Toda 1981), and then drawn towards them as far as there is
+ * room.
  */
 final class GraphLayout {
 

@@ -8,8 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * Tells a run, over all of its seeds, as one HTML page that needs nothing else: question, set-up, figures, numbers beside the
- * published ones, measured beside requested sparsity, what to try next, provenance. The same run gives the same bytes.
+ * Tells a run, over all of its seeds, as one HTML page that needs nothing else: question, set-up, figures, numbers
+ * beside the published ones, measured beside requested sparsity, what to try next, provenance. The same run gives the
+ * same bytes.
  *
  * @since 0.1.0
  */
@@ -48,8 +49,8 @@ public final class HtmlReport implements Visualizer<HtmlReportConfig> {
   }
 
   /**
-   * Writes {@code report.html}. It shows the figures of all seeds, read from {@code figures/} in the seeds' folders, and names
-   * those that are missing.
+   * Writes {@code report.html}. It shows the figures of all seeds, read from {@code figures/} in the seeds' folders,
+   * and names those that are missing.
    */
   @Override
   public List<Figure> draw(HtmlReportConfig config, VisualizerContext context) {

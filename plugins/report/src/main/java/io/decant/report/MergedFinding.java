@@ -12,7 +12,8 @@ import java.util.Optional;
 
 /**
  * What a step found, told once for all seeds in which it holds: sentences that differ only in their numbers become one,
- * with the lowest and the highest number wherever they differ. Where numbers can't be joined so, it is the first seed's.
+ * with the lowest and the highest number wherever they differ. Where numbers can't be joined so, they are those of the
+ * first seed.
  *
  * @param step the step that found it
  * @param kind its weight

@@ -60,9 +60,10 @@ final class NumbersSection {
     return tag("p")
         .text(
             ours
-                + " The range is the lowest and the highest value of re-runs by others, as many as the source says: it is no"
-                + " confidence interval, and few re-runs do not span a distribution. A mean falls within such a range more"
-                + " easily than a single seed does. The ends count as rounded to the digits that were given.");
+                + " The range is the lowest and the highest value of re-runs by others, as many as the source says:"
+                + " it is no confidence interval, and few re-runs do not span a distribution. A mean falls within such"
+                + " a range more easily than a single seed does. The ends count as rounded to the digits that were"
+                + " given.");
   }
 
   private void addComparisons(Element section, List<Comparison> comparisons) {

@@ -16,7 +16,8 @@ import java.util.stream.Stream;
 /** A figure of one seed: the picture on white ground, its caption, its files. */
 final class Plate {
 
-  private static final Pattern WIDTH = Pattern.compile("<svg[^>]*?\\swidth\\s*=\\s*[\"'](\\d+(?:\\.\\d+)?)(?:px)?[\"']");
+  private static final Pattern WIDTH =
+      Pattern.compile("<svg[^>]*?\\swidth\\s*=\\s*[\"'](\\d+(?:\\.\\d+)?)(?:px)?[\"']");
   private static final Pattern VIEW_BOX =
       Pattern.compile("<svg[^>]*?\\sviewBox\\s*=\\s*[\"']\\S+[\\s,]+\\S+[\\s,]+(\\d+(?:\\.\\d+)?)");
   private static final double ASSUMED_WIDTH = 900;
@@ -118,7 +119,7 @@ final class Plate {
     double natural = width(svg);
     return "min-width: %spx; max-width: %spx"
         .formatted(
-            Numbers.coordinate(Math.min(WIDEST_ON_A_PHONE, natural * 0.55)), Numbers.coordinate(natural * 1.3));
+            Numbers.coordinate(Math.min(WIDEST_ON_A_PHONE, natural * 0.75)), Numbers.coordinate(natural * 1.3));
   }
 
   private static double width(String svg) {

@@ -8,9 +8,11 @@ import io.decant.api.run.SeedView;
 import io.decant.api.run.StepView;
 import io.decant.api.run.StepView.Kind;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -28,32 +30,31 @@ final class ResultsSection {
 
   /** The chapter. */
   Element element() {
-    Element section = tag("section").with("id", "results").add(tag("h2", "Results"));
     Map<String, List<StepView>> figures = figuresByStep();
-    List<StepView> ofTheRun = figures.getOrDefault("", List.of());
-    ofTheRun.forEach(figure -> section.add(heading(figure, figure.title())).addAll(drawings(figure)));
-    int before = ofTheRun.size();
-    int told = 0;
+    List<Element> told = new ArrayList<>();
+    for (StepView figure : figures.getOrDefault("", List.of())) {
+      tell(told, figure, drawings(figure));
+    }
     for (StepView step : run.steps()) {
       if (step.kind() == Kind.STAGE || step.kind() == Kind.PROBE) {
-        List<Element> parts = parts(step, figures.getOrDefault(step.name(), List.of()));
-        if (!parts.isEmpty()) {
-          section.add(heading(step, step.title())).addAll(parts);
-          told++;
-        }
+        tell(told, step, parts(step, figures.getOrDefault(step.name(), List.of())));
       }
     }
-    return before + told == 0 ? section.add(tag("p", "There is nothing to show.")) : section;
+    Element section = tag("section").with("id", "results").add(tag("h2", "Results"));
+    return told.isEmpty() ? section.add(tag("p", "There is nothing to show.")) : section.addAll(told);
   }
 
-  private static Element heading(StepView step, String title) {
+  private static void tell(List<Element> told, StepView step, List<Element> parts) {
+    if (!parts.isEmpty()) {
+      told.add(heading(step));
+      told.addAll(parts);
+    }
+  }
+
+  private static Element heading(StepView step) {
     return tag("h3")
-        .with("id", id(step))
-        .add(Node.text(title + " "), tag("code", step.name()).with("class", "step-name"));
-  }
-
-  private static String id(StepView step) {
-    return "step-" + step.kind().ordinal() + "-" + Escaping.id(step.name());
+        .with("id", "step." + step.kind().name().toLowerCase(Locale.ROOT) + "." + Escaping.id(step.name()))
+        .add(Node.text(step.title() + " "), tag("code", step.name()).with("class", "step-name"));
   }
 
   private List<Element> parts(StepView step, List<StepView> figures) {
@@ -68,7 +69,7 @@ final class ResultsSection {
     return parts;
   }
 
-  /** Each figure belongs to the last step that it reads; one that reads none belongs to the run, under an empty name. */
+  /** Each figure belongs to the last step that it reads; one that reads none to the run, under an empty name. */
   private Map<String, List<StepView>> figuresByStep() {
     Map<String, List<StepView>> figures = new LinkedHashMap<>();
     List<String> order =
@@ -82,7 +83,7 @@ final class ResultsSection {
             step.reads().stream()
                 .map(Measured::stepOf)
                 .filter(order::contains)
-                .max((a, b) -> Integer.compare(order.indexOf(a), order.indexOf(b)))
+                .max(Comparator.comparingInt(order::indexOf))
                 .orElse("");
         figures.computeIfAbsent(last, name -> new ArrayList<>()).add(step);
       }

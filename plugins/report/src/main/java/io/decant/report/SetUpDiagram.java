@@ -20,11 +20,11 @@ final class SetUpDiagram {
 
   private static final double LINE = 16;
   private static final double PADDING = 10;
-  private static final double BOX_WIDTH = 148;
-  private static final double COLUMN_GAP = 46;
+  private static final double BOX_WIDTH = 160;
+  private static final double COLUMN_GAP = 40;
   private static final double MARGIN = 4;
-  private static final int LONGEST_NAME = 19;
-  private static final int LONGEST_NOTE = 23;
+  private static final int LONGEST_NAME = 17;
+  private static final int LONGEST_NOTE = 22;
 
   private final SetUpGraph graph;
   private final GraphLayout layout;

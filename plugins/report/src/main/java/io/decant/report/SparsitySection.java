@@ -24,7 +24,8 @@ final class SparsitySection {
           "Seed", "L0: units on", "Share of zeros", "Mean activation", "Never on", "Always on",
           "Density of units: lowest, median, highest", "Histogram of densities");
 
-  private static final String NEVER_ZERO = "no activation is ever exactly zero, so that L0 does not tell how sparse they are";
+  private static final String NEVER_ZERO =
+      "no activation is ever exactly zero, so that L0 does not tell how sparse they are";
 
   private final RunView run;
 
@@ -38,9 +39,9 @@ final class SparsitySection {
     section.add(
         tag("p")
             .text(
-                "How sparse activations are, over the test examples. L0 is the mean number of units that are not exactly zero;"
-                    + " the density of a unit is the share of examples for which it is not; always on means for more than 99 %"
-                    + " of them."));
+                "How sparse activations are, over the test examples. L0 is the mean number of units that are not"
+                    + " exactly zero; the density of a unit is the share of examples for which it is not; always on"
+                    + " means for more than 99 % of them."));
     DataTable table = new DataTable("Measured sparsity of each stage’s ports", COLUMNS).stacks();
     Element sentences = tag("ul").with("class", "requests");
     boolean asked = false;
@@ -155,7 +156,7 @@ final class SparsitySection {
     return low.equals(high) ? low : Numbers.span(low, high);
   }
 
-  /** A word for the share of units that are on; what counts as sparse is a convention, so the share stands beside it. */
+  /** A word for the share of units that are on; what is sparse is a convention, so the share stands beside it. */
   private static String character(double share) {
     if (share > 0.5) {
       return "dense, not sparse";

@@ -129,13 +129,12 @@ final class SummarySection {
             .filter(c -> c.standing() == Comparison.Standing.OUTSIDE)
             .map(c -> "`" + c.address() + "`" + (c.epoch().isPresent() ? " after epoch " + c.epoch().getAsInt() : ""))
             .toList();
-    String numbers =
-        run.seeds().size() == 1 ? "numbers" : "means";
     return Optional.of(
-        "Of %s that have a range of re-runs by others, %s within it%s."
+        "Of %s that have a range of re-runs by others, %d of %d lie within it%s."
             .formatted(
-                ranged.size() + " " + numbers,
-                ranged.size() - outside.size() == ranged.size() ? "all are" : ranged.size() - outside.size() + " lie",
+                run.seeds().size() == 1 ? "the numbers" : "the means over seeds",
+                ranged.size() - outside.size(),
+                ranged.size(),
                 outside.isEmpty() ? "" : "; outside: " + Prose.listing(outside)));
   }
 

@@ -33,7 +33,9 @@ final class TrainingTable {
     if (epochs.size() > 2) {
       both.add(
           tag("details")
-              .add(tag("summary", "Every epoch"), table("Training of " + stage + ", every epoch" + meanOver(), epochs)));
+              .add(
+                  tag("summary", "Every epoch"),
+                  table("Training of " + stage + ", every epoch" + meanOver(), epochs)));
     }
     return Optional.of(both);
   }

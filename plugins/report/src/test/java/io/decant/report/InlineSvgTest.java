@@ -29,7 +29,8 @@ class InlineSvgTest {
     String svg = "<svg " + NAMESPACE + "><g/></svg>";
 
     assertEquals(
-        Optional.of(svg), inline("<?xml version=\"1.0\"?>\n<!DOCTYPE svg>\n<!-- made by hand -->\n" + svg + "\n<!-- end -->"));
+        Optional.of(svg),
+        inline("<?xml version=\"1.0\"?>\n<!DOCTYPE svg>\n<!-- made by hand -->\n" + svg + "\n<!-- end -->"));
   }
 
   @Test

@@ -44,7 +44,9 @@ class MergedFindingTest {
     say(1, Finding.note("There are 2 groups."));
     say(2, Finding.contradiction("There are 3 groups."));
 
-    assertEquals(List.of(Finding.Kind.NOTE, Finding.Kind.CONTRADICTION), merged().stream().map(MergedFinding::kind).toList());
+    assertEquals(
+        List.of(Finding.Kind.NOTE, Finding.Kind.CONTRADICTION),
+        merged().stream().map(MergedFinding::kind).toList());
     assertEquals("in 1 of 3 seeds (2)", merged().get(1).holdsIn(run.view()));
   }
 

@@ -24,7 +24,8 @@ class NumbersSectionTest {
       assertTrue(rows.stream().anyMatch(row -> row.contains(measure.address())), measure.address());
     }
     assertTrue(
-        rows.contains("test accuracy classifier.test-accuracy | 0.9813 ± 0.0006 | 0.9812 | 0.9819 | 0.9808"), "" + rows);
+        rows.contains("test accuracy classifier.test-accuracy | 0.9813 ± 0.0006 | 0.9812 | 0.9819 | 0.9808"),
+        "" + rows);
     // a mean over a seed without a value is none
     assertTrue(rows.contains("explained variance painter.explained-variance | n/a | n/a | 0.410 | 0.420"), "" + rows);
     assertTrue(
@@ -45,7 +46,8 @@ class NumbersSectionTest {
         "" + rows);
     // 0.0701 against 0.0663 … 0.0671
     assertTrue(
-        rows.stream().anyMatch(row -> row.contains("mean 0.0030 above the re-runs’ range; no seed is within")), "" + rows);
+        rows.stream().anyMatch(row -> row.contains("mean 0.0030 above the re-runs’ range; no seed is within")),
+        "" + rows);
   }
 
   @Test
@@ -53,7 +55,8 @@ class NumbersSectionTest {
     List<String> rows = rows(StudyRun.in(folder).view());
 
     assertTrue(
-        rows.stream().anyMatch(row -> row.startsWith("test accuracy, epoch 1 classifier.test-accuracy | 0.96620 ± 0.00010")),
+        rows.stream()
+            .anyMatch(row -> row.startsWith("test accuracy, epoch 1 classifier.test-accuracy | 0.96620 ± 0.00010")),
         "" + rows);
     assertTrue(rows.stream().anyMatch(row -> row.startsWith("test loss, epoch 9 sae-high.test-loss")), "" + rows);
   }
@@ -63,7 +66,8 @@ class NumbersSectionTest {
     List<String> rows = rows(StudyRun.in(folder).view());
 
     assertTrue(
-        rows.contains("never measured painter.never-measured | – | 0.5 | – | not measured in this run study | – | – | –"),
+        rows.contains("never measured painter.never-measured | – | 0.5 | – "
+                + "| not measured in this run study | – | – | –"),
         "" + rows);
   }
 

@@ -60,7 +60,8 @@ class ResultsSectionTest {
   @Test
   void showsADrawingThatCantBePartOfThePageAsAPicture() {
     SampleRun run = new SampleRun(folder, 1L).figureStep("f", "drawings");
-    run.figure(1, "f", run.figures(1).drawing("f", "<svg xmlns=\"http://www.w3.org/2000/svg\"><style>p{}</style></svg>"));
+    String svg = "<svg xmlns=\"http://www.w3.org/2000/svg\"><style>p{}</style></svg>";
+    run.figure(1, "f", run.figures(1).drawing("f", svg));
 
     Element image = page(run).all("img").get(0);
 

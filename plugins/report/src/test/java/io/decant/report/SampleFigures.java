@@ -45,14 +45,15 @@ final class SampleFigures {
                 105 + length * Math.cos(angle),
                 105 + length * Math.sin(angle)));
       }
-      svg.append("<text x=\"4\" y=\"14\" font-size=\"12\" font-family=\"sans-serif\">epoch %d</text></g>".formatted(panel));
+      svg.append(
+          "<text x=\"4\" y=\"14\" font-size=\"12\" font-family=\"sans-serif\">epoch %d</text></g>".formatted(panel));
     }
     write(name + ".svg", svg.append("</svg>").toString().getBytes(StandardCharsets.UTF_8));
     write(name + ".png", ONE_PIXEL);
     return new Figure(
         name,
         title,
-        "Each line is one of " + lines + " units: its direction in the code, its length the importance scaled to 0 … 1.",
+        "Each line is one of " + lines + " units: its direction in the code, its length the importance.",
         lines + " lines that leave one point in all directions.",
         List.of(name + ".svg", name + ".png"));
   }

@@ -101,9 +101,12 @@ final class SampleRun {
             List.of(new Port(port, width, "activations"), new Port(port + "-out", 49, "what comes out")),
             List.of(ParameterShape.of("encoder.weight", width, 49), ParameterShape.of("encoder.bias", width)),
             Set.of(),
-            rho > 0 ? List.of(new SparsityRequest("penalty.rho", rho, port, SparsityRequest.Measure.MEAN_ACTIVATION)) : List.of(),
+            rho > 0
+                ? List.of(new SparsityRequest("penalty.rho", rho, port, SparsityRequest.Measure.MEAN_ACTIVATION))
+                : List.of(),
             10);
-    steps.add(step(name, StepView.Kind.STAGE, plugin, "A " + plugin.replace('-', ' '), configuration, List.of(reads), outline));
+    String title = "A " + plugin.replace('-', ' ');
+    steps.add(step(name, StepView.Kind.STAGE, plugin, title, configuration, List.of(reads), outline));
     return this;
   }
 

@@ -15,7 +15,8 @@ class SparsitySectionTest {
 
   @Test
   void setsTheMeasuredBesideTheRequestedForEverySeed() {
-    run.audit(1, "sae", "code", 1.25, new double[] {1, 1, .5, 0}).audit(2, "sae", "code", .75, new double[] {1, 1, 1, .6});
+    run.audit(1, "sae", "code", 1.25, new double[] {1, 1, .5, 0})
+        .audit(2, "sae", "code", .75, new double[] {1, 1, 1, .6});
 
     List<String> rows = page().rows("sparsity");
 
@@ -27,7 +28,8 @@ class SparsitySectionTest {
 
   @Test
   void saysInASentenceWhatTheRequestCameTo() {
-    run.audit(1, "sae", "code", 1.25, new double[] {1, 1, .5, 0}).audit(2, "sae", "code", .75, new double[] {1, 1, 1, .6});
+    run.audit(1, "sae", "code", 1.25, new double[] {1, 1, .5, 0})
+        .audit(2, "sae", "code", .75, new double[] {1, 1, 1, .6});
 
     String words = ParsedPage.words(ParsedPage.within(page().byId("sparsity"), "li").get(0));
 

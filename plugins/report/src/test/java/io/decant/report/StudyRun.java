@@ -21,8 +21,8 @@ final class StudyRun {
             .title("Can a sparse autoencoder's features be drawn?")
             .question(
                 "A sparse autoencoder finds 98 features in the 49 activations; a decoder turns activations into images."
-                    + "\n\nKeep only the features that matter for a digit: is that digit drawn, and does the network itself"
-                    + " still read it as one?")
+                    + "\n\nKeep only the features that matter for a digit: is that digit drawn, and does the network"
+                    + " itself still read it as one?")
             .data("scrambled")
             .stage("classifier", "linear-model", "data", "hidden", 49, 0)
             .stage("sae-low", "sparse-autoencoder", "classifier.hidden", "code", 98, 0.1)
@@ -98,7 +98,8 @@ final class StudyRun {
             .11,
             density(98, .5, 1),
             Finding.contradiction(
-                "`rho: 0.1` asks for a mean activation of 0.1, yet on average " + (74 + seed) + ".5 of 98 units are on."))
+                "`rho: 0.1` asks for a mean activation of 0.1, yet on average "
+                    + (74 + seed) + ".5 of 98 units are on."))
         .audit(
             seed,
             "sae-high",
@@ -111,7 +112,8 @@ final class StudyRun {
                     + ".2 of 98 features are on, and " + (88 + seed) + " are on for more than 99 % of the images."))
         .audit(seed, "painter", "image", .1, density(784, 1, 1));
     Finding often =
-        Finding.note("The network reads the steered image as the class it was steered to for " + (6 + seed) + " of 10 digits.");
+        Finding.note(
+            "The network reads the steered image as the class it was steered to for " + (6 + seed) + " of 10 digits.");
     run.observed(seed, "importance", List.of(longTable(seed)));
     if (seed == 2) {
       run.observed(seed, "steering", List.of(judgement(seed)), often,
@@ -120,9 +122,15 @@ final class StudyRun {
       run.observed(seed, "steering", List.of(judgement(seed)), often);
     }
     run.figure(seed, "training", draw.rays("training", "Training of each stage", 4, 9))
-        .figure(seed, "figure-3", draw.rays("figure-3", "Figure 3: which features matter for a class, and what they draw", 3, 98))
+        .figure(
+            seed,
+            "figure-3",
+            draw.rays("figure-3", "Figure 3: which features matter for a class, and what they draw", 3, 98))
         .figure(seed, "histogram", draw.rays("histogram", "Importance of the features, ρ = 0.999", 1, 98))
-        .figure(seed, "matrices", draw.rays("matrices", "Similarity of single features", 2, 98), draw.bitmap("scatter"));
+        .figure(
+            seed,
+            "matrices",
+            draw.rays("matrices", "Similarity of single features", 2, 98), draw.bitmap("scatter"));
   }
 
   private static double[] density(int units, double low, double high) {
@@ -136,7 +144,8 @@ final class StudyRun {
     for (int digit = 0; digit < 10; digit++) {
       rows.add(List.of("digit " + digit, digit == 8 ? 3 : digit, 0.71 + digit / 100.0 + seed / 1000.0));
     }
-    return new Table("judgement", "How the network reads the steered images", List.of("Steered to", "Read as", "Probability"), rows);
+    List<String> columns = List.of("Steered to", "Read as", "Probability");
+    return new Table("judgement", "How the network reads the steered images", columns, rows);
   }
 
   private static Table longTable(long seed) {

@@ -69,7 +69,8 @@ class SummarySectionTest {
     String words = page(StudyRun.in(folder)).words("summary");
 
     assertTrue(
-        words.contains("Of 8 means that have a range of re-runs by others, 7 lie within it; outside: painter.test-loss."),
+        words.contains("Of the means over seeds that have a range of re-runs by others, 7 of 8"
+                + " lie within it; outside: painter.test-loss."),
         words);
   }
 
