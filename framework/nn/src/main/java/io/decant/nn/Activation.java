@@ -1,0 +1,80 @@
+package io.decant.nn;
+
+import io.decant.nn.kernel.Curves;
+import io.decant.nn.kernel.Slopes;
+
+/**
+ * The function that a layer applies to each of its values. All are within a few units in the last place of what
+ * {@link Math} gives.
+ *
+ * @since 0.1.0
+ */
+public enum Activation {
+
+  /** {@code y = z}. */
+  IDENTITY {
+    @Override
+    void apply(float[] values, int count) {}
+
+    @Override
+    void timesSlope(float[] gradient, float[] output, int count) {}
+  },
+
+  /** {@code y = tanh z}. */
+  TANH {
+    @Override
+    void apply(float[] values, int count) {
+      Curves.tanh(values, count);
+    }
+
+    @Override
+    void timesSlope(float[] gradient, float[] output, int count) {
+      Slopes.tanh(gradient, output, count);
+    }
+  },
+
+  /** {@code y = max(0, z)}. */
+  RELU {
+    @Override
+    void apply(float[] values, int count) {
+      Curves.relu(values, count);
+    }
+
+    @Override
+    void timesSlope(float[] gradient, float[] output, int count) {
+      Slopes.relu(gradient, output, count);
+    }
+  },
+
+  /** {@code y = max(0, tanh z)}, the study's hidden units. */
+  RELU_OF_TANH {
+    @Override
+    void apply(float[] values, int count) {
+      Curves.reluOfTanh(values, count);
+    }
+
+    @Override
+    void timesSlope(float[] gradient, float[] output, int count) {
+      Slopes.reluOfTanh(gradient, output, count);
+    }
+  },
+
+  /** {@code y = 1 / (1 + exp(−z))}. */
+  SIGMOID {
+    @Override
+    void apply(float[] values, int count) {
+      Curves.sigmoid(values, count);
+    }
+
+    @Override
+    void timesSlope(float[] gradient, float[] output, int count) {
+      Slopes.sigmoid(gradient, output, count);
+    }
+  };
+
+  /** Applies the function in place. */
+  abstract void apply(float[] values, int count);
+
+  /** Turns a gradient by the output into one by the input, in place; the slope is told from the output alone. */
+  abstract void timesSlope(float[] gradient, float[] output, int count);
+}

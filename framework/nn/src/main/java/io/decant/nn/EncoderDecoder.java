@@ -1,0 +1,90 @@
+package io.decant.nn;
+
+import io.decant.api.Model;
+import io.decant.api.capability.FeatureDictionary;
+import java.util.List;
+import java.util.Map;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * The model of a network of two layers called {@code encoder} and {@code decoder}: an autoencoder whose code units each
+ * have a direction that they are read from, a row of the encoder's weights, and one that they write to, a column of the
+ * decoder's. Its ports are {@code code} and {@code reconstruction}.
+ *
+ * @since 0.1.0
+ */
+public final class EncoderDecoder implements Model, FeatureDictionary {
+
+  /** The layer that gives the code. */
+  public static final String ENCODER = "encoder";
+
+  /** The layer that gives the reconstruction. */
+  public static final String DECODER = "decoder";
+
+  /** The port of the encoder's output. */
+  public static final String CODE = "code";
+
+  /** The port of the decoder's output. */
+  public static final String RECONSTRUCTION = "reconstruction";
+
+  private final Network network;
+  private final Objective objective;
+
+  /**
+   * A model.
+   *
+   * @param network of the layers {@code encoder} and {@code decoder}
+   * @param objective what it is or was trained for
+   */
+  public EncoderDecoder(Network network, Objective objective) {
+    if (!network.architecture().layers().stream().map(Dense::name).toList().equals(List.of(ENCODER, DECODER))) {
+      throw new IllegalArgumentException("an encoder and a decoder were expected: " + network.architecture());
+    }
+    this.network = network;
+    this.objective = objective;
+  }
+
+  @Override
+  public Map<String, INDArray> parameters() {
+    return network.parameters();
+  }
+
+  @Override
+  public INDArray output(String port, INDArray input) {
+    return switch (port) {
+      case CODE -> encode(input);
+      case RECONSTRUCTION -> network.forward(input);
+      default -> throw new IllegalArgumentException("no port is called " + port);
+    };
+  }
+
+  @Override
+  public INDArray encode(INDArray input) {
+    return network.forward(ENCODER, ENCODER, input);
+  }
+
+  @Override
+  public INDArray decode(INDArray code) {
+    return network.forward(DECODER, DECODER, code);
+  }
+
+  @Override
+  public double loss(INDArray target, INDArray code, INDArray reconstruction) {
+    return objective.meanSquaredErrorAndPenalty(target, code, reconstruction);
+  }
+
+  @Override
+  public INDArray encoderDirections() {
+    return network.parameter(ENCODER + ".weight");
+  }
+
+  @Override
+  public INDArray decoderDirections() {
+    return network.parameter(DECODER + ".weight").transpose().dup('c');
+  }
+
+  @Override
+  public INDArray decoderBias() {
+    return network.parameter(DECODER + ".bias");
+  }
+}

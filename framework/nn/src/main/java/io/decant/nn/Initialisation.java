@@ -1,0 +1,38 @@
+package io.decant.nn;
+
+import java.util.random.RandomGenerator;
+
+/**
+ * How a dense layer starts. Weights are drawn row by row, then the biases.
+ *
+ * @since 0.1.0
+ */
+public enum Initialisation {
+
+  /** Weights and biases uniform in {@code ±1/√fan_in}, as PyTorch's {@code nn.Linear} starts. */
+  PYTORCH_LINEAR {
+    @Override
+    void fill(float[] parameters, int weightAt, int biasAt, int outputs, int inputs, RandomGenerator random) {
+      double bound = 1 / Math.sqrt(inputs);
+      uniform(parameters, weightAt, outputs * inputs, bound, random);
+      uniform(parameters, biasAt, outputs, bound, random);
+    }
+  },
+
+  /** Weights uniform in {@code ±√(6/fan_in)} (He et al., 2015), biases zero. */
+  KAIMING_UNIFORM {
+    @Override
+    void fill(float[] parameters, int weightAt, int biasAt, int outputs, int inputs, RandomGenerator random) {
+      uniform(parameters, weightAt, outputs * inputs, Math.sqrt(6.0 / inputs), random);
+    }
+  };
+
+  /** Sets a layer's weights and biases, which are zero before. */
+  abstract void fill(float[] parameters, int weightAt, int biasAt, int outputs, int inputs, RandomGenerator random);
+
+  private static void uniform(float[] parameters, int at, int count, double bound, RandomGenerator random) {
+    for (int i = 0; i < count; i++) {
+      parameters[at + i] = (float) ((2 * random.nextDouble() - 1) * bound);
+    }
+  }
+}

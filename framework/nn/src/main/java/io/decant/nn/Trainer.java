@@ -1,0 +1,151 @@
+package io.decant.nn;
+
+import io.decant.api.EpochReport;
+import io.decant.api.Model;
+import io.decant.api.Split;
+import io.decant.api.spi.StageContext;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+
+/**
+ * The training loop of all stages: batches reshuffled every epoch, Adam, and after every epoch a report of
+ *
+ * <ul>
+ *   <li>{@code last-batch-loss}: the loss of the epoch's last batch before its step, with the penalty;
+ *   <li>{@code train-loss}, {@code test-loss}: means over all examples of a split, with the penalty;
+ *   <li>{@code train-mse}, {@code test-mse}: the squared error alone, where that is the loss;
+ *   <li>{@code train-penalty}, {@code test-penalty}: the penalty alone, where there is one;
+ *   <li>{@code train-accuracy}, {@code test-accuracy}: where there are labels.
+ * </ul>
+ *
+ * <p>Epoch e reads its examples in pass e; measurements read the measuring pass. The same configuration, data and random
+ * streams give the same parameters, bit for bit.
+ *
+ * @param architecture the layers
+ * @param objective what to minimise
+ * @param schedule how long and how fast
+ * @since 0.1.0
+ */
+public record Trainer(Architecture architecture, Objective objective, Schedule schedule) {
+
+  private static final int BATCHES_BETWEEN_SHOWS = 32;
+
+  /** Rejects a penalty on a layer that is not there. */
+  public Trainer {
+    if (objective.penalty().isPresent()) {
+      architecture.index(objective.penalisedLayer());
+    }
+  }
+
+  /**
+   * Trains a new network.
+   *
+   * @param context the stage's
+   * @param examples what each split has to teach or to test
+   * @param model what the stage makes of a network; the model sees the network as it is trained
+   * @return the model of the trained network
+   */
+  public <M extends Model> M train(
+      StageContext context, Function<Split, Examples> examples, Function<Network, M> model) {
+    Network network = Network.initialised(architecture, context.random("initialisation"));
+    M result = model.apply(network);
+    new Run(context, network, examples).all(result);
+    return result;
+  }
+
+  /** One training, under way. */
+  private final class Run {
+    private final StageContext context;
+    private final Examples train;
+    private final Evaluation onTrain;
+    private final Evaluation onTest;
+    private final BatchPass batch;
+    private final TrainingStep step;
+    private final int[] order;
+    private final RandomGenerator shuffle;
+    private double lastBatchLoss;
+
+    Run(StageContext context, Network network, Function<Split, Examples> examples) {
+      this.context = context;
+      this.train = examples.apply(Split.TRAIN);
+      Examples test = examples.apply(Split.TEST);
+      requireFit(train);
+      requireFit(test);
+      this.onTrain = new Evaluation("train", train, schedule.batchSize());
+      this.onTest = new Evaluation("test", test, schedule.batchSize());
+      this.batch = new BatchPass(network, objective, schedule.batchSize(), train.target().isPresent());
+      this.step = new TrainingStep(network, batch, schedule);
+      this.order = IntStream.range(0, train.count()).toArray();
+      this.shuffle = context.random("shuffle");
+    }
+
+    void all(Model model) {
+      int epochs = schedule.epochs();
+      context.progress().expect((long) epochs * order.length);
+      for (int e = 1; e <= epochs; e++) {
+        int epoch = e;
+        context.progress().epoch(epoch, epochs);
+        context.meters().time("train", () -> epoch(epoch));
+        context.meters().count("steps", (order.length - 1) / schedule.batchSize() + 1);
+        Map<String, Double> measures = new LinkedHashMap<>();
+        measures.put("last-batch-loss", lastBatchLoss);
+        context.meters().time("evaluate", () -> {
+          onTrain.addTo(measures, batch, context.cancellation());
+          onTest.addTo(measures, batch, context.cancellation());
+        });
+        if (measures.containsKey("test-accuracy")) {
+          context.progress().show("accuracy", measures.get("test-accuracy"));
+        }
+        context.epochEnded(new EpochReport(epoch, epochs, measures), model);
+      }
+    }
+
+    private void epoch(int epoch) {
+      shuffleOrder();
+      int size = schedule.batchSize();
+      for (int from = 0, number = 0; from < order.length; from += size, number++) {
+        context.cancellation().check();
+        int to = Math.min(from + size, order.length);
+        batch.load(train, epoch, order, from, to);
+        batch.forward();
+        // the loss's value is needed only where it is seen: its gradient does without
+        if (number % BATCHES_BETWEEN_SHOWS == 0 || to == order.length) {
+          lastBatchLoss = batch.loss() + batch.penalty();
+          context.progress().show("loss", lastBatchLoss);
+        }
+        step.backward();
+        step.update();
+        context.progress().advance(to - from);
+      }
+    }
+
+    private void shuffleOrder() {
+      for (int i = order.length - 1; i > 0; i--) {
+        int other = shuffle.nextInt(i + 1);
+        int kept = order[i];
+        order[i] = order[other];
+        order[other] = kept;
+      }
+    }
+  }
+
+  private void requireFit(Examples examples) {
+    if (examples.count() == 0) {
+      throw new IllegalArgumentException("a network can't be trained or tested without examples");
+    }
+    if (examples.labels().isPresent() != (objective.loss() == Loss.SOFTMAX_CROSS_ENTROPY)) {
+      throw new IllegalArgumentException(objective.loss() + " does not fit examples "
+          + (examples.labels().isPresent() ? "with" : "without") + " labels");
+    }
+    int target = examples.target().orElse(examples.input()).width();
+    if (examples.input().width() != architecture.inputs()
+        || (examples.labels().isEmpty() && target != architecture.outputs())) {
+      throw new IllegalArgumentException(
+          "examples of width " + examples.input().width() + " with targets of width " + target + " for a network from "
+              + architecture.inputs() + " to " + architecture.outputs());
+    }
+  }
+}

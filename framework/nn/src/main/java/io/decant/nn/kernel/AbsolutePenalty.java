@@ -1,0 +1,49 @@
+package io.decant.nn.kernel;
+
+/** The usual sparsity penalty: {@code λ} times the batch mean of {@code Σ_j |y_j|}. */
+public final class AbsolutePenalty implements Penalty {
+
+  private final int width;
+  private final double weight;
+  private double sum;
+  private long count;
+
+  /**
+   * A penalty.
+   *
+   * @param weight λ
+   */
+  public AbsolutePenalty(int width, double weight) {
+    this.width = width;
+    this.weight = weight;
+  }
+
+  @Override
+  public void clear() {
+    sum = 0;
+    count = 0;
+  }
+
+  @Override
+  public void add(float[] y, int rows) {
+    double total = 0;
+    for (int i = 0; i < rows * width; i++) {
+      total += Math.abs(y[i]);
+    }
+    sum += total;
+    count += rows;
+  }
+
+  @Override
+  public double value() {
+    return weight * sum / count;
+  }
+
+  @Override
+  public void addGradient(float[] d, float[] y, int rows) {
+    float pull = (float) (weight / count);
+    for (int i = 0; i < rows * width; i++) {
+      d[i] += pull * Math.signum(y[i]);
+    }
+  }
+}

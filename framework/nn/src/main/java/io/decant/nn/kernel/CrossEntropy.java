@@ -1,0 +1,60 @@
+package io.decant.nn.kernel;
+
+/** Softmax cross-entropy of logits {@code z [rows, classes]} against labels: {@code −ln softmax(z)_label}. */
+public final class CrossEntropy {
+
+  private CrossEntropy() {}
+
+  /** The sum over rows of {@code ln Σ_k exp z_k − z_label}, in double. */
+  public static double sum(float[] z, int[] labels, int rows, int classes) {
+    double sum = 0;
+    for (int r = 0; r < rows; r++) {
+      int at = r * classes;
+      double max = z[at + largest(z, at, classes)];
+      double total = 0;
+      for (int k = 0; k < classes; k++) {
+        total += Math.exp(z[at + k] - max);
+      }
+      sum += max + Math.log(total) - z[at + labels[r]];
+    }
+    return sum;
+  }
+
+  /** The gradient of the mean over rows: {@code d ← (softmax(z) − onehot(label)) / rows}. */
+  public static void gradient(float[] z, int[] labels, float[] d, int rows, int classes) {
+    for (int r = 0; r < rows; r++) {
+      int at = r * classes;
+      float max = z[at + largest(z, at, classes)];
+      float total = 0;
+      for (int k = 0; k < classes; k++) {
+        float e = (float) Math.exp(z[at + k] - max);
+        d[at + k] = e;
+        total += e;
+      }
+      float scale = 1 / (total * rows);
+      for (int k = 0; k < classes; k++) {
+        d[at + k] *= scale;
+      }
+      d[at + labels[r]] -= 1f / rows;
+    }
+  }
+
+  /** How many rows have their largest logit at the label; the first of equal ones counts. */
+  public static int correct(float[] z, int[] labels, int rows, int classes) {
+    int correct = 0;
+    for (int r = 0; r < rows; r++) {
+      correct += largest(z, r * classes, classes) == labels[r] ? 1 : 0;
+    }
+    return correct;
+  }
+
+  private static int largest(float[] z, int at, int classes) {
+    int best = 0;
+    for (int k = 1; k < classes; k++) {
+      if (z[at + k] > z[at + best]) {
+        best = k;
+      }
+    }
+    return best;
+  }
+}

@@ -1,0 +1,79 @@
+package io.decant.nn.kernel;
+
+/**
+ * Pulls the mean activation of every unit towards ρ. With {@code ρ̂_j} the batch mean of unit j, clamped to
+ * {@code [ε, 1 − ε]}:
+ *
+ * <pre>λ Σ_j [ρ ln(ρ / ρ̂_j) + (1 − ρ) ln((1 − ρ) / (1 − ρ̂_j))]</pre>
+ *
+ * <p>A unit whose mean is outside of the clamp gets no gradient. All in double: in float32 {@code 1 − 1e-8} is 1, and
+ * the term infinite.
+ */
+public final class MeanActivationPenalty implements Penalty {
+
+  private final int width;
+  private final double rho;
+  private final double weight;
+  private final double clamp;
+  private final double[] sum;
+  private final float[] pull;
+  private long count;
+
+  /**
+   * A penalty.
+   *
+   * @param rho ρ, in 0 … 1, both excluded
+   * @param weight λ
+   * @param clamp ε
+   */
+  public MeanActivationPenalty(int width, double rho, double weight, double clamp) {
+    this.width = width;
+    this.rho = rho;
+    this.weight = weight;
+    this.clamp = clamp;
+    this.sum = new double[width];
+    this.pull = new float[width];
+  }
+
+  @Override
+  public void clear() {
+    for (int j = 0; j < width; j++) {
+      sum[j] = 0;
+    }
+    count = 0;
+  }
+
+  @Override
+  public void add(float[] y, int rows) {
+    for (int r = 0; r < rows; r++) {
+      addRow(y, r * width);
+    }
+    count += rows;
+  }
+
+  private void addRow(float[] y, int at) {
+    for (int j = 0; j < width; j++) {
+      sum[j] += y[at + j];
+    }
+  }
+
+  @Override
+  public double value() {
+    double total = 0;
+    for (int j = 0; j < width; j++) {
+      double mean = Math.min(1 - clamp, Math.max(clamp, sum[j] / count));
+      total += rho * Math.log(rho / mean) + (1 - rho) * Math.log((1 - rho) / (1 - mean));
+    }
+    return weight * total;
+  }
+
+  @Override
+  public void addGradient(float[] d, float[] y, int rows) {
+    for (int j = 0; j < width; j++) {
+      double mean = sum[j] / count;
+      boolean within = mean >= clamp && mean <= 1 - clamp;
+      pull[j] = within ? (float) (weight * ((1 - rho) / (1 - mean) - rho / mean) / count) : 0;
+    }
+    Rows.add(d, rows, width, pull, 0);
+  }
+}

@@ -1,0 +1,14 @@
+/**
+ * What a stage author trains with: dense layers ({@link io.decant.nn.Architecture}), what they are to minimise
+ * ({@link io.decant.nn.Objective}) and one training loop ({@link io.decant.nn.Trainer}). The kernels below are not for
+ * use by others.
+ *
+ * @since 0.1.0
+ */
+module io.decant.nn {
+  requires transitive io.decant.api;
+  requires org.bytedeco.javacpp;
+  requires org.bytedeco.openblas;
+
+  exports io.decant.nn;
+}

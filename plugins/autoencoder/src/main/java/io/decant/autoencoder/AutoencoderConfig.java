@@ -1,0 +1,32 @@
+package io.decant.autoencoder;
+
+import io.decant.api.config.Default;
+import io.decant.api.config.Describe;
+import io.decant.api.config.PortRef;
+import io.decant.api.config.Range;
+import io.decant.api.config.Unit;
+import io.decant.nn.Initialisation;
+import io.decant.nn.PenaltyConfig;
+import java.util.Optional;
+
+/**
+ * The keys of {@code autoencoder}; the defaults are the study's first experiment.
+ *
+ * @param reads what is to come out again
+ * @param size the number of values in the code
+ * @param epochs how often training sees every example
+ * @param learningRate Adam's
+ * @param batchSize the number of examples of a training step
+ * @param initialisation how both layers start
+ * @param penalty on the code
+ * @since 0.1.0
+ */
+public record AutoencoderConfig(
+    @Describe("The activations that are to come out again.") PortRef reads,
+    @Describe("The number of values in the code.") @Unit("values") @Range(min = 1) @Default("2") int size,
+    @Describe("How often training sees every example.") @Unit("epochs") @Range(min = 1) @Default("20") int epochs,
+    @Describe("Adam's learning rate.") @Range(above = 0) @Default("1e-4") double learningRate,
+    @Describe("The number of examples of a training step.") @Unit("examples") @Range(min = 1) @Default("64")
+        int batchSize,
+    @Describe("How both layers start.") @Default("pytorch-linear") Initialisation initialisation,
+    @Describe("A penalty on the code.") Optional<PenaltyConfig> penalty) {}

@@ -1,0 +1,2 @@
+/** An autoencoder with a narrow code. */
+package io.decant.autoencoder;

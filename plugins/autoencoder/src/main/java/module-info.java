@@ -1,0 +1,13 @@
+/**
+ * An autoencoder with a narrow code, in which the study looks for the directions of features.
+ *
+ * @since 0.1.0
+ */
+module io.decant.autoencoder {
+  requires transitive io.decant.nn;
+
+  exports io.decant.autoencoder;
+
+  provides io.decant.api.spi.ModelStage with
+      io.decant.autoencoder.AutoencoderStage;
+}

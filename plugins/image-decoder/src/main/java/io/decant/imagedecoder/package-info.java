@@ -1,0 +1,2 @@
+/** Pictures from hidden activations. */
+package io.decant.imagedecoder;

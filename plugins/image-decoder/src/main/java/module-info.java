@@ -1,0 +1,13 @@
+/**
+ * A generator that draws the picture which hidden activations stand for.
+ *
+ * @since 0.1.0
+ */
+module io.decant.imagedecoder {
+  requires transitive io.decant.nn;
+
+  exports io.decant.imagedecoder;
+
+  provides io.decant.api.spi.ModelStage with
+      io.decant.imagedecoder.ImageDecoder;
+}

@@ -1,0 +1,2 @@
+/** A classifier with one hidden layer. */
+package io.decant.linearmodel;

@@ -1,0 +1,106 @@
+package io.decant.sparseautoencoder;
+
+import static io.decant.nn.EncoderDecoder.CODE;
+import static io.decant.nn.EncoderDecoder.DECODER;
+import static io.decant.nn.EncoderDecoder.ENCODER;
+import static io.decant.nn.EncoderDecoder.RECONSTRUCTION;
+
+import io.decant.api.Model;
+import io.decant.api.Port;
+import io.decant.api.StageOutline;
+import io.decant.api.capability.Autoencoder;
+import io.decant.api.capability.FeatureDictionary;
+import io.decant.api.spi.ModelStage;
+import io.decant.api.spi.StageContext;
+import io.decant.api.spi.Wiring;
+import io.decant.nn.Activation;
+import io.decant.nn.Architecture;
+import io.decant.nn.Dense;
+import io.decant.nn.EncoderDecoder;
+import io.decant.nn.Examples;
+import io.decant.nn.Loss;
+import io.decant.nn.Network;
+import io.decant.nn.Objective;
+import io.decant.nn.PenaltyConfig;
+import io.decant.nn.Schedule;
+import io.decant.nn.Trainer;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * Writes activations as a sum of features: {@code f = relu(We (h − bd) + be)}, {@code ĥ = Wd f + bd}, trained by the mean
+ * squared error, with a penalty on {@code f} if one is configured. The decoder's bias {@code bd} is subtracted from the
+ * input as well, so that features speak of what differs from it (Bricken et al., 2023).
+ *
+ * @since 0.1.0
+ */
+public final class SparseAutoencoder implements ModelStage<SparseAutoencoderConfig> {
+
+  /** A stage; it keeps no state. */
+  public SparseAutoencoder() {}
+
+  @Override
+  public String id() {
+    return "sparse-autoencoder";
+  }
+
+  @Override
+  public String title() {
+    return "Sparse autoencoder";
+  }
+
+  @Override
+  public String summary() {
+    return "Writes activations as a sum of features, f = relu(We (h - bd) + be), whose directions are the columns of Wd.";
+  }
+
+  @Override
+  public Class<SparseAutoencoderConfig> configType() {
+    return SparseAutoencoderConfig.class;
+  }
+
+  @Override
+  public StageOutline outline(SparseAutoencoderConfig config, Wiring wiring) {
+    Port input = wiring.port(config.reads());
+    return new StageOutline(
+        config.reads(),
+        List.of(
+            new Port(CODE, config.size(), "activations of the features"),
+            new Port(RECONSTRUCTION, input.width(), "reconstructed " + input.meaning())),
+        architecture(config, wiring).parameters(),
+        Set.of(Autoencoder.class, FeatureDictionary.class),
+        PenaltyConfig.requests(config.penalty(), CODE),
+        config.epochs());
+  }
+
+  @Override
+  public Model train(SparseAutoencoderConfig config, StageContext context) {
+    Objective objective = objective(config);
+    return new Trainer(
+            architecture(config, context.wiring()),
+            objective,
+            new Schedule(config.epochs(), config.batchSize(), config.learningRate()))
+        .train(
+            context,
+            split -> Examples.reconstructed(context.activations(config.reads(), split)),
+            network -> new EncoderDecoder(network, objective));
+  }
+
+  @Override
+  public Model restore(SparseAutoencoderConfig config, Wiring wiring, Map<String, INDArray> parameters) {
+    return new EncoderDecoder(Network.restored(architecture(config, wiring), parameters), objective(config));
+  }
+
+  private static Architecture architecture(SparseAutoencoderConfig config, Wiring wiring) {
+    int width = wiring.port(config.reads()).width();
+    return Architecture.of(
+        new Dense(ENCODER, width, config.size(), Activation.RELU, config.initialisation()).centredOnBiasOf(DECODER),
+        new Dense(DECODER, config.size(), width, Activation.IDENTITY, config.initialisation()));
+  }
+
+  private static Objective objective(SparseAutoencoderConfig config) {
+    return Objective.of(Loss.MEAN_SQUARED_ERROR, config.penalty(), ENCODER);
+  }
+}

@@ -1,0 +1,33 @@
+package io.decant.sparseautoencoder;
+
+import io.decant.api.config.Default;
+import io.decant.api.config.Describe;
+import io.decant.api.config.PortRef;
+import io.decant.api.config.Range;
+import io.decant.api.config.Unit;
+import io.decant.nn.Initialisation;
+import io.decant.nn.PenaltyConfig;
+import java.util.Optional;
+
+/**
+ * The keys of {@code sparse-autoencoder}; the defaults are the study's third experiment, but for the penalty.
+ *
+ * @param reads what is to come out again
+ * @param size the number of features
+ * @param epochs how often training sees every example
+ * @param learningRate Adam's
+ * @param batchSize the number of examples of a training step
+ * @param initialisation how both layers start
+ * @param penalty on the features' activations
+ * @since 0.1.0
+ */
+public record SparseAutoencoderConfig(
+    @Describe("The activations that are to come out again.") PortRef reads,
+    @Describe("The number of features.") @Unit("features") @Range(min = 1) @Default("98") int size,
+    @Describe("How often training sees every example.") @Unit("epochs") @Range(min = 1) @Default("10") int epochs,
+    @Describe("Adam's learning rate.") @Range(above = 0) @Default("1e-4") double learningRate,
+    @Describe("The number of examples of a training step.") @Unit("examples") @Range(min = 1) @Default("64")
+        int batchSize,
+    @Describe("How both layers start.") @Default("kaiming-uniform") Initialisation initialisation,
+    @Describe("A penalty on the features' activations; without one the code is sparse only by chance.")
+        Optional<PenaltyConfig> penalty) {}

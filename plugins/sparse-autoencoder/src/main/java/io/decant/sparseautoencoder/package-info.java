@@ -1,0 +1,2 @@
+/** An autoencoder with more features than activations. */
+package io.decant.sparseautoencoder;

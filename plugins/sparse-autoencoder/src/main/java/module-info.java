@@ -1,0 +1,13 @@
+/**
+ * An autoencoder with more features than activations, in which the study looks for features to steer with.
+ *
+ * @since 0.1.0
+ */
+module io.decant.sparseautoencoder {
+  requires transitive io.decant.nn;
+
+  exports io.decant.sparseautoencoder;
+
+  provides io.decant.api.spi.ModelStage with
+      io.decant.sparseautoencoder.SparseAutoencoder;
+}
