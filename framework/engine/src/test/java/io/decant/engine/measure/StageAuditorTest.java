@@ -1,0 +1,153 @@
+package io.decant.engine.measure;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.decant.api.Activations;
+import io.decant.api.Finding;
+import io.decant.api.Model;
+import io.decant.api.Port;
+import io.decant.api.SparsityRequest;
+import io.decant.api.StageOutline;
+import io.decant.api.capability.Autoencoder;
+import io.decant.api.config.PortRef;
+import io.decant.api.measure.Sparsity;
+import io.decant.api.measure.StageAudit;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.ops.transforms.Transforms;
+
+class StageAuditorTest {
+
+  /** The code is a function of the input, what comes out is another of the code. */
+  private record Coder(UnaryOperator<INDArray> encoder, UnaryOperator<INDArray> decoder)
+      implements Model, Autoencoder {
+
+    @Override
+    public Map<String, INDArray> parameters() {
+      return Map.of();
+    }
+
+    @Override
+    public INDArray output(String port, INDArray input) {
+      return encode(input);
+    }
+
+    @Override
+    public INDArray encode(INDArray input) {
+      return encoder.apply(input.dup());
+    }
+
+    @Override
+    public INDArray decode(INDArray code) {
+      return decoder.apply(code.dup());
+    }
+
+    @Override
+    public double loss(INDArray target, INDArray code, INDArray reconstruction) {
+      return 0;
+    }
+  }
+
+  private static final UnaryOperator<INDArray> SAME = x -> x;
+
+  private static StageAudit audit(String key, double target, UnaryOperator<INDArray> encoder, float... input) {
+    return audit(new SparsityRequest(key, target, "", SparsityRequest.Measure.MEAN_ACTIVATION), encoder, SAME, input);
+  }
+
+  private static StageAudit audit(
+      SparsityRequest request, UnaryOperator<INDArray> encoder, UnaryOperator<INDArray> decoder, float... input) {
+    StageOutline outline =
+        new StageOutline(
+            PortRef.DATA, List.of(new Port("code", 2, "a code")), List.of(), Set.of(), List.of(request), 1);
+    return StageAuditor.audit(
+        "coder", outline, new Coder(encoder, decoder), Activations.of(input, 2), () -> false);
+  }
+
+  private static Finding only(StageAudit audit) {
+    assertEquals(1, audit.findings().size(), () -> audit.findings().toString());
+    return audit.findings().get(0);
+  }
+
+  @Test
+  void measuresPortsAndReconstructionOverAllExamples() {
+    // code: (1, 0), (3, 0), (0, 0), (2, 4); out: half of it
+    StageAudit audit =
+        audit(
+            new SparsityRequest("k", 1, "code", SparsityRequest.Measure.L0),
+            SAME,
+            code -> code.mul(0.5),
+            1, 0, 3, 0, 0, 0, 2, 4);
+    Sparsity code = audit.ports().get("code");
+    assertEquals(1.0, code.l0());
+    assertEquals(0.5, code.zeroShare());
+    assertEquals(10 / 8.0, code.meanActivation());
+    // squared errors: (1 + 9 + 4 + 16) / 4 over 8 values; about the means 1.5 and 1 the squares sum to 5 + 12
+    assertEquals(7.5 / 8, audit.reconstruction().orElseThrow().meanSquaredError(), 1e-12);
+    assertEquals(1 - 7.5 / 17, audit.reconstruction().orElseThrow().explainedVariance(), 1e-12);
+  }
+
+  @Test
+  void callsAHighTargetADenseCodeThatContradictsItsName() {
+    Finding finding = only(audit("penalty.rho", 0.999, SAME, 1, 1, 0.75f, 1, 1, 0, 1, 1.25f));
+    assertEquals(Finding.Kind.CONTRADICTION, finding.kind());
+    assertEquals(
+        "`penalty.rho = 0.999` asks for a mean activation of 0.999 of every unit of `code`: that is a dense code. "
+            + "Measured: 1.8 of 2 units are on for an example (L0), 12.5 % of activations are exact zeros, mean "
+            + "activation 0.88 (of single units 0.81 to 0.94).",
+        finding.text());
+  }
+
+  @Test
+  void callsAHighTargetNoContradictionWhereNobodySpeaksOfSparsity() {
+    assertEquals(Finding.Kind.NOTE, only(audit("mean", 0.999, SAME, 1, 1, 0.75f, 1, 1, 0, 1, 1.25f)).kind());
+  }
+
+  @Test
+  void saysWhereALowTargetGaveACodeThatIsNotSparse() {
+    Finding finding = only(audit("rho", 0.1, SAME, 0.1f, 0.1f, 0.1f, 0.1f, 0.1f, 0.1f, 0.2f, 0));
+    assertEquals(Finding.Kind.CONTRADICTION, finding.kind());
+    assertTrue(
+        finding.text().endsWith("That is not a sparse code in the usual sense, where a few of many units are on."),
+        finding.text());
+  }
+
+  @Test
+  void notesASparseCodeThatWasAskedFor() {
+    Finding finding = only(audit("rho", 0.1, SAME, 0.4f, 0, 0, 0.4f, 0, 0, 0, 0));
+    assertEquals(Finding.Kind.NOTE, finding.kind());
+    assertTrue(finding.text().contains("Measured: 0.5 of 2 units are on"), finding.text());
+  }
+
+  @Test
+  void saysWhereTheMeanIsFarFromItsTarget() {
+    Finding finding = only(audit("rho", 0.1, SAME, 4, 0, 0, 4, 0, 0, 0, 0));
+    assertEquals(Finding.Kind.CONTRADICTION, finding.kind());
+    assertTrue(finding.text().endsWith("The measured value is far from the one that was asked for."), finding.text());
+  }
+
+  @Test
+  void saysThatL0IsNoMeasureOfACodeThatIsNeverZero() {
+    List<Finding> findings = audit("rho", 0.1, Transforms::tanh, 0.1f, 0.1f, 0.11f, 0.09f).findings();
+    assertEquals(Finding.Kind.NOTE, findings.get(0).kind(), "L0 is 2 of 2, and that means nothing");
+    assertEquals(Finding.Kind.NOTE, findings.get(1).kind());
+    assertTrue(findings.get(1).text().contains("L0 says nothing"), findings.get(1).text());
+  }
+
+  @Test
+  void saysWhereAnsweringWithTheMeanWouldDoAsWell() {
+    SparsityRequest met = new SparsityRequest("k", 0.5, "code", SparsityRequest.Measure.L0);
+    StageAudit audit = audit(met, SAME, code -> code.mul(-1), 1, 0, 0, 0, 0, 1, 0, 0);
+    Finding last = audit.findings().get(audit.findings().size() - 1);
+    assertEquals(Finding.Kind.CONTRADICTION, last.kind());
+    // squared errors 4 + 4; about the means 1/4 each the squares sum to 3/4 twice
+    assertEquals(
+        "`coder` explains none of the variance of its input (explained variance -4.33): answering with the mean would "
+            + "do as well or better.",
+        last.text());
+  }
+}

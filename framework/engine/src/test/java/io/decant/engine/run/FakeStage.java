@@ -1,0 +1,104 @@
+package io.decant.engine.run;
+
+import io.decant.api.EpochReport;
+import io.decant.api.Model;
+import io.decant.api.ParameterShape;
+import io.decant.api.Port;
+import io.decant.api.Split;
+import io.decant.api.StageOutline;
+import io.decant.api.Tensors;
+import io.decant.api.config.PortRef;
+import io.decant.api.spi.ModelStage;
+import io.decant.api.spi.StageContext;
+import io.decant.api.spi.Wiring;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.IntConsumer;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * "Trains" for three epochs: a random number is drawn, and every epoch adds 1 to it; its port is the input times that
+ * number. What it does wrong is set by a test.
+ */
+final class FakeStage implements ModelStage<FakeStage.Config> {
+
+  static final int EPOCHS = 3;
+
+  IntConsumer beforeEpoch = epoch -> {};
+  int notANumberInEpoch;
+  int widthGiven = 4;
+
+  record Config() {}
+
+  @Override
+  public String id() {
+    return "fake-stage";
+  }
+
+  @Override
+  public String title() {
+    return "Fake stage";
+  }
+
+  @Override
+  public String summary() {
+    return "Multiplies.";
+  }
+
+  @Override
+  public Class<Config> configType() {
+    return Config.class;
+  }
+
+  @Override
+  public StageOutline outline(Config config, Wiring wiring) {
+    return new StageOutline(
+        PortRef.DATA,
+        List.of(new Port("product", 4, "the input times a number")),
+        List.of(ParameterShape.of("factor", 1)),
+        Set.of(),
+        List.of(),
+        EPOCHS);
+  }
+
+  @Override
+  public Model train(Config config, StageContext context) {
+    float factor = context.random("factor").nextFloat();
+    int examples = context.activations(PortRef.DATA, Split.TRAIN).count();
+    for (int epoch = 1; epoch <= EPOCHS; epoch++) {
+      beforeEpoch.accept(epoch);
+      context.cancellation().check();
+      context.progress().advance(examples);
+      factor += 1;
+      double loss = epoch == notANumberInEpoch ? Double.NaN : 1.0 / epoch;
+      context.meters().count("epochs", 1);
+      context.epochEnded(new EpochReport(epoch, EPOCHS, Map.of("train-loss", loss)), model(factor));
+    }
+    return model(factor);
+  }
+
+  @Override
+  public Model restore(Config config, Wiring wiring, Map<String, INDArray> parameters) {
+    return model(parameters.get("factor").getFloat(0));
+  }
+
+  private Model model(float factor) {
+    return new Model() {
+      @Override
+      public Map<String, INDArray> parameters() {
+        return Map.of("factor", Tensors.of(new float[] {factor}, 1));
+      }
+
+      @Override
+      public INDArray output(String port, INDArray input) {
+        float[] values = Tensors.toFloats(input);
+        float[] product = new float[(int) input.size(0) * widthGiven];
+        for (int i = 0; i < product.length; i++) {
+          product[i] = values[i % values.length] * factor;
+        }
+        return Tensors.of(product, input.size(0), widthGiven);
+      }
+    };
+  }
+}

@@ -1,0 +1,368 @@
+package io.decant.engine.run;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.decant.api.Figure;
+import io.decant.api.InvalidInputException;
+import io.decant.api.Moment;
+import io.decant.api.ObservationSeries;
+import io.decant.api.config.ObservationRef;
+import io.decant.api.run.MeasureView;
+import io.decant.api.spi.Visualizer.Scope;
+import io.decant.engine.plan.ExperimentPlan;
+import io.decant.engine.plan.Step;
+import io.decant.engine.store.Safetensors;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunnerTest {
+
+  private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-22T23:41:05Z"), ZoneOffset.UTC);
+
+  @TempDir Path out;
+  private final AtomicBoolean cancelled = new AtomicBoolean();
+  private final Runner runner = new Runner();
+
+  private RunResult run(ExperimentPlan plan) {
+    return runner.run(plan, request(), new RunListener() {});
+  }
+
+  private RunRequest request() {
+    return new RunRequest(out, cancelled::get, CLOCK, Map.of("command line", "decant run fake"));
+  }
+
+  private static Set<String> filesBelow(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.filter(Files::isRegularFile)
+          .map(file -> folder.relativize(file).toString().replace('\\', '/'))
+          .collect(Collectors.toCollection(TreeSet::new));
+    }
+  }
+
+  private static JsonNode json(Path file) throws IOException {
+    return new ObjectMapper().readTree(file.toFile());
+  }
+
+  @Test
+  void leavesACompleteRunDirectory() throws IOException {
+    ExperimentPlan plan = new FakePlan()
+        .seeds(1L, 2L)
+        .probe("look", new FakeProbe(), 0)
+        .figure("plot", Scope.SEED, "plot.svg")
+        .figure("report", Scope.RUN, "report.html")
+        .build();
+
+    RunResult result = run(plan);
+
+    Path folder = out.resolve("fake").resolve("2026-11-22T23-41-05").toAbsolutePath();
+    assertEquals(folder, result.view().folder());
+    Set<String> expected = new TreeSet<>(Set.of("experiment.yaml", "provenance.json", "metrics.json", "report.html"));
+    for (String seed : List.of("seed-1/", "seed-2/")) {
+      expected.addAll(List.of(
+          seed + "metrics.jsonl",
+          seed + "stages/multiplier/model.safetensors",
+          seed + "stages/multiplier/stage.json",
+          seed + "probes/look/observation.json",
+          seed + "probes/look/arrays.safetensors",
+          seed + "figures/plot.svg"));
+    }
+    assertEquals(expected, filesBelow(folder));
+    assertEquals("decant: 1\n", Files.readString(folder.resolve("experiment.yaml")));
+    assertEquals("seeds: 2", Files.readString(folder.resolve("report.html")));
+    assertEquals("seeds: 1", Files.readString(folder.resolve("seed-2/figures/plot.svg")));
+    assertEquals(List.of(folder.resolve("report.html")), result.pages());
+    assertEquals(folder, out.resolve("fake").resolve("latest").toRealPath());
+    assertEquals(
+        List.of("{\"stage\":\"multiplier\",\"epoch\":1,\"measures\":{\"train-loss\":1.0}}"),
+        Files.readAllLines(folder.resolve("seed-1/metrics.jsonl")).subList(0, 1));
+    assertEquals(3, Files.readAllLines(folder.resolve("seed-1/metrics.jsonl")).size());
+    JsonNode provenance = json(folder.resolve("provenance.json"));
+    assertEquals("0123abcd", provenance.at("/data").elements().next().textValue());
+    assertEquals("fake-1.jar", provenance.at("/plugins/fake-stage/jar").textValue());
+    assertEquals("decant run fake", provenance.at("/call/command line").textValue());
+    assertEquals("2026-11-22T23:41:05Z", provenance.at("/run/finished").textValue());
+    assertTrue(provenance.at("/seconds").has("seed 2: multiplier"));
+  }
+
+  @Test
+  void givesASecondRunOfTheSameSecondANameOfItsOwn() {
+    run(new FakePlan().build());
+    Path second = run(new FakePlan().build()).view().folder();
+    assertEquals("2026-11-22T23-41-05-2", second.getFileName().toString());
+  }
+
+  @Test
+  void countsTimesAndMeasuresOverSeeds() throws IOException {
+    RunResult result = run(new FakePlan().seeds(1L, 2L).probe("look", new FakeProbe(), 0).build());
+
+    MeasureView loss = measure(result, "multiplier.train-loss");
+    assertEquals(List.of(1.0 / 3, 1.0 / 3), loss.values());
+    MeasureView factor = measure(result, "look.factor");
+    double first = result.view().seeds().get(0).observations().get("look").last().scalar("factor");
+    double second = result.view().seeds().get(1).observations().get("look").last().scalar("factor");
+    assertEquals(List.of(first, second), factor.values());
+
+    JsonNode metrics = json(result.view().folder().resolve("metrics.json"));
+    JsonNode stored = metrics.at("/measures/look.factor");
+    assertEquals((first + second) / 2, stored.get("mean").doubleValue(), 1e-12);
+    assertEquals(Math.abs(first - second) / Math.sqrt(2), stored.get("deviation").doubleValue(), 1e-12);
+    assertEquals(18, meter(metrics, "decant.samples", "multiplier").get("count").doubleValue());
+    assertEquals(3, meter(metrics, "decant.plugin.epochs", "multiplier").get("count").doubleValue());
+    assertEquals(1, meter(metrics, "decant.step", "look").get("count").doubleValue());
+    assertEquals("probe", meter(metrics, "decant.step", "look").at("/tags/kind").textValue());
+  }
+
+  @Test
+  void writesNullWhereThereIsNoNumber() throws IOException {
+    RunResult result = run(new FakePlan().build());
+    JsonNode metrics = json(result.view().folder().resolve("metrics.json"));
+    assertTrue(metrics.at("/measures/multiplier.train-loss/deviation").isNull());
+  }
+
+  private static MeasureView measure(RunResult result, String address) {
+    return result.view().measures().stream().filter(m -> m.address().equals(address)).findFirst().orElseThrow();
+  }
+
+  private static JsonNode meter(JsonNode metrics, String name, String step) {
+    for (JsonNode meter : metrics.get("meters")) {
+      if (meter.get("name").textValue().equals(name)
+          && meter.at("/tags/step").asText().equals(step)
+          && meter.at("/tags/seed").asText().equals("1")) {
+        return meter;
+      }
+    }
+    throw new AssertionError("no meter " + name + " of " + step);
+  }
+
+  @Test
+  void givesTheSameBytesForTheSameSeedAndOthersForAnother() throws IOException {
+    Path first = run(new FakePlan().seeds(1L, 2L).probe("look", new FakeProbe(), 1).build()).view().folder();
+    Path again = new Runner()
+        .run(
+            new FakePlan().seeds(2L, 1L).probe("look", new FakeProbe(), 1).build(), request(), new RunListener() {})
+        .view()
+        .folder();
+    for (String file : filesBelow(first.resolve("seed-1"))) {
+      assertArrayEquals(
+          Files.readAllBytes(first.resolve("seed-1").resolve(file)),
+          Files.readAllBytes(again.resolve("seed-1").resolve(file)),
+          file);
+    }
+    String model = "stages/multiplier/model.safetensors";
+    assertFalse(Safetensors.read(first.resolve("seed-1").resolve(model)).arrays().get("factor")
+        .equals(Safetensors.read(first.resolve("seed-2").resolve(model)).arrays().get("factor")));
+  }
+
+  @Test
+  void letsAWatchingProbeSeeTheLiveModelAtEachEpoch() throws IOException {
+    RunResult result =
+        run(new FakePlan().probe("watch", new FakeProbe(), 1).probe("end", new FakeProbe(), 0).build());
+
+    ObservationSeries watched = result.view().seeds().get(0).observations().get("watch");
+    assertEquals(List.of(new Moment(1), new Moment(2), new Moment(3)), watched.moments());
+    double start = watched.last().scalar("factor") - 3;
+    for (Moment moment : watched.moments()) {
+      assertEquals(start + moment.epoch(), watched.at(moment).orElseThrow().scalar("factor"), 1e-6);
+      // the port's values are the live model's, not those of the epoch before
+      assertEquals(start + moment.epoch(), watched.at(moment).orElseThrow().scalar("quotient"), 1e-5);
+    }
+    ObservationSeries atEnd = result.view().seeds().get(0).observations().get("end");
+    assertEquals(List.of(new Moment(3)), atEnd.moments());
+    Path probes = result.view().folder().resolve("seed-1/probes");
+    assertEquals(
+        Set.of("epoch-01/factor", "epoch-02/factor", "epoch-03/factor"),
+        Safetensors.read(probes.resolve("watch/arrays.safetensors")).arrays().keySet());
+    assertEquals(Set.of("factor"), Safetensors.read(probes.resolve("end/arrays.safetensors")).arrays().keySet());
+  }
+
+  @Test
+  void looksAtTheLastEpochToo() {
+    RunResult result = run(new FakePlan().probe("watch", new FakeProbe(), 2).build());
+    assertEquals(
+        List.of(new Moment(2), new Moment(3)),
+        result.view().seeds().get(0).observations().get("watch").moments());
+  }
+
+  @Test
+  void refusesAWatchingProbeThatReadsOneThatLooksOnlyAtTheEnd() {
+    ExperimentPlan plan = new FakePlan()
+        .probe("late", new FakeProbe(), 0)
+        .probe("watch", new FakeProbe(), 1, new ObservationRef("late"))
+        .build();
+    InvalidInputException refused = assertThrows(InvalidInputException.class, () -> run(plan));
+    assertTrue(refused.getMessage().contains("probe watch") && refused.getMessage().contains("late"));
+    assertFalse(Files.exists(out.resolve("fake")), "nothing runs");
+  }
+
+  @Test
+  void keepsDataForAnExperimentWithTheSameDataAndSeed() {
+    FakePlan plan = new FakePlan();
+    run(plan.build());
+    run(plan.named("other").build());
+    assertEquals(1, plan.data.loads);
+    run(plan.seeds(2L).build());
+    assertEquals(2, plan.data.loads);
+  }
+
+  @Test
+  void endsAtTheFirstNumberThatIsNone() {
+    FakePlan plan = new FakePlan();
+    plan.stage.notANumberInEpoch = 2;
+    StepFailedException failed = assertThrows(StepFailedException.class, () -> run(plan.build()));
+    assertEquals("multiplier", failed.step());
+    assertTrue(failed.getMessage().contains("train-loss is NaN in epoch 2"), failed.getMessage());
+  }
+
+  @Test
+  void namesThePluginWhoseModelIsNotWhatItPromised() {
+    FakePlan plan = new FakePlan();
+    plan.stage.widthGiven = 3;
+    StepFailedException failed = assertThrows(StepFailedException.class, () -> run(plan.build()));
+    assertEquals(
+        "step multiplier of fake, seed 1, failed: its model gives [2, 3] on port product where its outline promises "
+            + "[2, 4] (plugin fake-stage of fake-1.jar)",
+        failed.getMessage());
+  }
+
+  @Test
+  void blamesTheProbeThatFailsWhileAStageTrains() {
+    FakeProbe probe = new FakeProbe();
+    probe.failure = Optional.of(new IllegalStateException("broken\nin two lines"));
+    StepFailedException failed =
+        assertThrows(StepFailedException.class, () -> run(new FakePlan().probe("watch", probe, 1).build()));
+    assertEquals(
+        "step watch of fake, seed 1, failed: IllegalStateException: broken (plugin fake-probe of fake-1.jar)",
+        failed.getMessage());
+  }
+
+  @Test
+  void letsTheUsersMistakesPass() {
+    FakeProbe probe = new FakeProbe();
+    probe.failure = Optional.of(new InvalidInputException("the file is cut short"));
+    InvalidInputException mistake = assertThrows(
+        InvalidInputException.class, () -> run(new FakePlan().probe("look", probe, 0).build()));
+    assertEquals("the file is cut short", mistake.getMessage());
+  }
+
+  @Test
+  void leavesOnlyWholeFilesWhenCancelledAndSaysWhatIsDone() throws IOException {
+    FakePlan plan = new FakePlan().seeds(1L, 2L).probe("look", new FakeProbe(), 0).figure("page", Scope.RUN, "p.html");
+    int[] epochs = {0};
+    plan.stage.beforeEpoch = epoch -> {
+      epochs[0]++;
+      cancelled.set(epochs[0] == 5);
+    };
+
+    RunCancelledException end = assertThrows(RunCancelledException.class, () -> run(plan.build()));
+
+    assertEquals(
+        List.of("seed 1: numbers", "seed 1: multiplier", "seed 1: look", "seed 2: numbers"), end.done());
+    assertEquals(List.of("seed 2: multiplier", "seed 2: look", "page"), end.notDone());
+    assertEquals(
+        Set.of(
+            "UNFINISHED",
+            "experiment.yaml",
+            "seed-1/metrics.jsonl",
+            "seed-1/probes/look/arrays.safetensors",
+            "seed-1/probes/look/observation.json",
+            "seed-1/stages/multiplier/model.safetensors",
+            "seed-1/stages/multiplier/stage.json",
+            "seed-2/metrics.jsonl"),
+        filesBelow(end.folder()));
+    assertEquals(1, Files.readAllLines(end.folder().resolve("seed-2/metrics.jsonl")).size());
+    assertTrue(Files.readString(end.folder().resolve("UNFINISHED")).contains("not done: seed 2: multiplier"));
+    assertFalse(Files.exists(out.resolve("fake/latest")));
+  }
+
+  @Test
+  void refusesAFolderThatCantBeWrittenBeforeAnythingRuns() throws IOException {
+    out = Files.writeString(out.resolve("taken"), "a file");
+    FakePlan plan = new FakePlan();
+    InvalidInputException refused = assertThrows(InvalidInputException.class, () -> run(plan.build()));
+    assertTrue(refused.getMessage().contains("can't write to " + out), refused.getMessage());
+    assertEquals(0, plan.data.loads);
+  }
+
+  @Test
+  void tellsTheListenerOneStepAtATime() {
+    List<String> heard = new ArrayList<>();
+    runner.run(new FakePlan().probe("watch", new FakeProbe(), 1).build(), request(), new RunListener() {
+      @Override
+      public void stepStarted(ExperimentPlan plan, long seed, Step step) {
+        heard.add("+" + step.name());
+      }
+
+      @Override
+      public void stepEnded(ExperimentPlan plan, long seed, Step step, Duration duration) {
+        heard.add("-" + step.name());
+      }
+
+      @Override
+      public void epochEnded(ExperimentPlan plan, long seed, Step step, io.decant.api.EpochReport report) {
+        heard.add("" + report.epoch());
+      }
+
+      @Override
+      public void runEnded(ExperimentPlan plan, RunResult result) {
+        heard.add("end");
+      }
+    });
+    assertEquals(
+        List.of("+numbers", "-numbers", "+multiplier", "1", "2", "3", "-multiplier", "+watch", "-watch", "end"), heard);
+  }
+
+  @Test
+  void keepsFilesOfTwoStepsWithTheSamePluginApart() {
+    RunResult result = run(new FakePlan()
+        .figure("left", Scope.SEED, Optional.of("The left one"), "plot.svg")
+        .figure("right", Scope.SEED, Optional.of("Right"), "plot.svg", "right-2.svg")
+        .build());
+
+    Figure left = result.view().seeds().get(0).figures().get("left").get(0);
+    assertEquals(List.of("left-plot.svg"), left.files());
+    assertEquals("left-plot", left.name());
+    assertEquals("The left one", left.title());
+    List<Figure> right = result.view().seeds().get(0).figures().get("right");
+    assertEquals(List.of("right-plot.svg"), right.get(0).files());
+    assertEquals(List.of("right-2.svg"), right.get(1).files());
+    assertEquals("Right: drawn title", right.get(0).title());
+    assertTrue(Files.exists(result.view().folder().resolve("seed-1/figures/right-plot.svg")));
+  }
+
+  @Test
+  void refusesFileNamesThatLeadElsewhere() {
+    for (String name : List.of("../x.svg", "sub/x.svg", "sub\\x.svg", "..", "", ".hidden", "/etc/x", "c:x")) {
+      FakePlan plan = new FakePlan().figure("plot", Scope.SEED, name);
+      StepFailedException refused = assertThrows(StepFailedException.class, () -> run(plan.build()), name);
+      assertTrue(refused.getMessage().contains("a file `" + name + "`"), refused.getMessage());
+    }
+  }
+
+  @Test
+  void keepsPagesFromWritingOverTheRunsOwnFiles() {
+    FakePlan plan = new FakePlan().figure("page", Scope.RUN, "Provenance.json");
+    assertThrows(StepFailedException.class, () -> run(plan.build()));
+  }
+}

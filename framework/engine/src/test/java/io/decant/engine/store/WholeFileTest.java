@@ -1,0 +1,54 @@
+package io.decant.engine.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.decant.api.InvalidInputException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WholeFileTest {
+
+  @TempDir Path folder;
+
+  private List<String> names() throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(f -> f.getFileName().toString()).sorted().toList();
+    }
+  }
+
+  @Test
+  void keepsTheOldFileAndLeavesNoOtherWhenWritingFailsHalfWay() throws IOException {
+    Path file = folder.resolve("a.txt");
+    WholeFile.write(file, "old");
+    InvalidInputException failed = assertThrows(InvalidInputException.class, () -> WholeFile.write(file, out -> {
+      out.write("half of the n".getBytes(StandardCharsets.UTF_8));
+      throw new IOException("No space left on device");
+    }));
+    assertEquals("can't write to " + file + ": No space left on device", failed.getMessage());
+    assertEquals("old", Files.readString(file));
+    assertEquals(List.of("a.txt"), names());
+  }
+
+  @Test
+  void leavesNothingBehindWhenWhoeverWritesIsInterrupted() throws IOException {
+    assertThrows(IllegalStateException.class, () -> WholeFile.write(folder.resolve("a.txt"), out -> {
+      out.write(1);
+      throw new IllegalStateException("cancelled");
+    }));
+    assertEquals(List.of(), names());
+  }
+
+  @Test
+  void replacesAFileInOneGo() throws IOException {
+    WholeFile.write(folder.resolve("a.txt"), "old");
+    WholeFile.write(folder.resolve("a.txt"), "new");
+    assertEquals("new", Files.readString(folder.resolve("a.txt")));
+  }
+}
