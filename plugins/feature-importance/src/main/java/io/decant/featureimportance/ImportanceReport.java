@@ -62,8 +62,8 @@ record ImportanceReport(List<String> classes, ClassRows examples, Ablation ablat
                 "feature")
             .scalar("features-for-half", "features that hold half of a class's importance, mean", meanForHalf(), unit)
             .scalar("top-5-share", "share of a class's five most important features, mean", meanTop(), "")
-            .scalar("features-for-half-overall", "the same for all classes together", overall.forHalf(), unit)
-            .scalar("top-5-share-overall", "the same for all classes together", overall.heldByTop(A_FEW), "")
+            .scalar("features-for-half-overall", "features that hold half of the importance, all classes", overall.forHalf(), unit)
+            .scalar("top-5-share-overall", "share of the five most important features, all classes", overall.heldByTop(A_FEW), "")
             .scalar("above-uniform", "features above an equal share, all classes", overall.aboveUniform(), unit)
             .scalar("percentile-90", "share at the 90th percentile, all classes", overall.percentile90(), "")
             .scalar(

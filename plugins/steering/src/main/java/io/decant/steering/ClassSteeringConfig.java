@@ -1,0 +1,60 @@
+package io.decant.steering;
+
+import io.decant.api.capability.Classifier;
+import io.decant.api.capability.FeatureDictionary;
+import io.decant.api.capability.Generator;
+import io.decant.api.config.ArrayRef;
+import io.decant.api.config.Default;
+import io.decant.api.config.Describe;
+import io.decant.api.config.MustOffer;
+import io.decant.api.config.Range;
+import io.decant.api.config.StageRef;
+import io.decant.api.config.Unit;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Configures {@link ClassSteering}.
+ *
+ * @param dictionary whose features are kept or set to zero
+ * @param generator what draws an example of hidden activations
+ * @param judge what tells which class an example shows, if asked
+ * @param rankBy an array {@code [classes, features]}: the larger, the more a feature matters to a class
+ * @param keep how many features of each class are kept
+ * @param averageOver the training examples over which decoded activations are averaged before they are drawn
+ * @param leaveOut names of classes that are drawn and read as the others are but do not count in shares and means over
+ *     classes; names that the data does not have are no mistake
+ * @since 0.1.0
+ */
+public record ClassSteeringConfig(
+    @Describe("The autoencoder whose features are steered.") @MustOffer(FeatureDictionary.class) StageRef dictionary,
+    @Describe("Draws the image that hidden activations stand for; reads what the dictionary reads.")
+        @MustOffer(Generator.class)
+        StageRef generator,
+    @Describe("Reads the class of each image.") @MustOffer(Classifier.class) Optional<StageRef> judge,
+    @Describe("The importance of each feature for each class.") ArrayRef rankBy,
+    @Describe("How many features of each class are kept, the most important ones.")
+        @Unit("features")
+        @Range(min = 1)
+        @Default("30")
+        int keep,
+    @Describe("The training examples over which decoded activations are averaged: all, as published, or the class's own.")
+        @Default("data-set")
+        AverageOver averageOver,
+    @Describe("Classes that are drawn but do not count in shares and means over classes.")
+        @Default("[scrambled]")
+        List<String> leaveOut) {
+
+  /** The examples over which decoded activations are averaged. */
+  public enum AverageOver {
+    /** All training examples: images of different classes differ only by which features are kept. */
+    DATA_SET,
+    /** The training examples of the class: an image also shows how strongly the class has its features on. */
+    CLASS
+  }
+
+  /** Copies the classes to be left out. */
+  public ClassSteeringConfig {
+    leaveOut = List.copyOf(leaveOut);
+  }
+}

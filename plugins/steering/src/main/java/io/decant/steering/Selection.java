@@ -1,0 +1,70 @@
+package io.decant.steering;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+
+/**
+ * Which features are kept for each class.
+ *
+ * @param kept {@code [classes][features]}: 1 for a feature that is kept, else 0
+ */
+record Selection(float[][] kept) {
+
+  /**
+   * The features that matter most, of equal ones those of lower number.
+   *
+   * @param importance {@code [classes, features]}, row by row
+   */
+  static Selection mostImportant(float[] importance, int classes, int keep) {
+    int features = importance.length / classes;
+    float[][] kept = new float[classes][features];
+    for (int c = 0; c < classes; c++) {
+      int row = c * features;
+      int[] first =
+          IntStream.range(0, features)
+              .boxed()
+              .sorted(Comparator.comparingDouble((Integer feature) -> -importance[row + feature]))
+              .mapToInt(Integer::intValue)
+              .limit(keep)
+              .toArray();
+      for (int feature : first) {
+        kept[c][feature] = 1;
+      }
+    }
+    return new Selection(kept);
+  }
+
+  /** Features drawn without replacement, for each class anew; every set of them is equally likely. */
+  static Selection atRandom(int classes, int features, int keep, RandomGenerator random) {
+    float[][] kept = new float[classes][features];
+    for (int c = 0; c < classes; c++) {
+      int[] urn = IntStream.range(0, features).toArray();
+      for (int drawn = 0; drawn < keep; drawn++) {
+        int at = drawn + random.nextInt(features - drawn);
+        kept[c][urn[at]] = 1;
+        urn[at] = urn[drawn];
+      }
+    }
+    return new Selection(kept);
+  }
+
+  /** The number of features that are kept for every class. */
+  int keptByAll() {
+    return (int)
+        IntStream.range(0, kept[0].length)
+            .filter(feature -> Arrays.stream(kept).allMatch(ofClass -> ofClass[feature] == 1))
+            .count();
+  }
+
+  /** All values, class by class. */
+  float[] values() {
+    int features = kept[0].length;
+    float[] values = new float[kept.length * features];
+    for (int c = 0; c < kept.length; c++) {
+      System.arraycopy(kept[c], 0, values, c * features, features);
+    }
+    return values;
+  }
+}

@@ -1,0 +1,77 @@
+package io.decant.steering;
+
+import io.decant.api.Finding;
+import io.decant.steering.ClassSteeringConfig.AverageOver;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Says in plain words what steering achieved, beside what it would achieve without knowing anything. */
+record SteeringFindings(
+    ClassSteeringConfig config, SteeringPlan plan, Selection selection, Map<Drawing, Readings> readings) {
+
+  /** All sentences. */
+  List<Finding> all() {
+    List<Finding> findings = new ArrayList<>();
+    if (plan.judged()) {
+      findings.add(steered());
+      findings.add(againstChance());
+      findings.add(yardstick());
+    } else {
+      findings.add(
+          Finding.note("No judge was asked: whether a steered image shows its class is left to the beholder's eye."));
+    }
+    if (config.averageOver() == AverageOver.DATA_SET) {
+      findings.add(
+          Finding.note(
+              String.format(
+                  Locale.ROOT,
+                  "Every feature that is kept is at its activations over the whole data set, so the images of two classes"
+                      + " differ only by which features are kept; %d of the %d are kept for every class.",
+                  selection.keptByAll(), config.keep())));
+    }
+    return findings;
+  }
+
+  private Finding steered() {
+    Readings read = readings.get(Drawing.STEERED);
+    String measured = "The judge reads " + count(read) + " steered images as the class that they are steered to";
+    String misread =
+        Arrays.stream(plan.counted())
+            .filter(c -> read.readAs(c) != c)
+            .mapToObj(c -> plan.classes().get(c) + " as " + plan.classes().get(read.readAs(c)))
+            .collect(Collectors.joining(", "));
+    return misread.isEmpty()
+        ? Finding.note(measured + ".")
+        : Finding.contradiction(
+            measured + "; it reads " + misread + ". Where the judge sees another class, the features that matter most to"
+                + " a class do not by themselves draw it.");
+  }
+
+  private Finding againstChance() {
+    Readings steered = readings.get(Drawing.STEERED);
+    Readings random = readings.get(Drawing.RANDOM);
+    String measured =
+        "With as many features chosen at random, once for each class, it is " + count(random);
+    if (random.asIntended(plan.counted()) >= steered.asIntended(plan.counted())) {
+      return Finding.contradiction(measured + ": to choose features by importance does no better than chance.");
+    }
+    return Finding.note(measured + ": what the steered images have beyond that is owed to the choice of features.");
+  }
+
+  private Finding yardstick() {
+    return Finding.note(
+        "Of the classes' mean training images, made without any features, the judge reads "
+            + count(readings.get(Drawing.CLASS_MEAN)) + " as intended.");
+  }
+
+  private String count(Readings read) {
+    return String.format(
+        Locale.ROOT,
+        "%d of %d (mean probability of the intended class %.2f)",
+        read.asIntended(plan.counted()), plan.counted().length, read.meanIntended(plan.counted()));
+  }
+}
