@@ -1,0 +1,147 @@
+package io.decant.distribution;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.lang.module.Configuration;
+import java.lang.module.ModuleDescriptor;
+import java.lang.module.ModuleDescriptor.Provides;
+import java.lang.module.ModuleFinder;
+import java.lang.module.ModuleReference;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The assembled distribution, loaded as modules as the launcher and the engine do. */
+class AssembledModulesIT {
+
+  /** Libraries that have no descriptor of their own. One more is a surprise: it drags every other automatic module in. */
+  private static final Set<String> AUTOMATIC = Set.of(
+      "HdrHistogram", "aopalliance", "com.google.guice", "commons.math3", "micrometer.commons", "micrometer.core",
+      "micrometer.observation");
+
+  private static final Set<String> FRAMEWORK =
+      Set.of("io.decant.api", "io.decant.engine", "io.decant.launcher", "io.decant.nd4j", "io.decant.nn");
+
+  private final ModuleFinder framework = Assembled.framework();
+
+  private static List<Path> plugins() {
+    return Assembled.pluginFolders();
+  }
+
+  private static boolean ours(ModuleDescriptor module) {
+    return module.name().startsWith("io.decant.");
+  }
+
+  private ModuleLayer frameworkLayer() {
+    Set<String> all =
+        framework.findAll().stream().map(m -> m.descriptor().name()).collect(Collectors.toCollection(TreeSet::new));
+    Configuration resolved = ModuleLayer.boot().configuration().resolve(framework, ModuleFinder.of(), all);
+    return ModuleLayer.boot().defineModulesWithOneLoader(resolved, ClassLoader.getPlatformClassLoader());
+  }
+
+  @Test
+  void everyJarIsOneModule() {
+    int jars = Assembled.children(Assembled.home().resolve("lib").resolve("modules")).size();
+    assertEquals(jars, framework.findAll().size(), "two jars of one module, one hiding the other");
+  }
+
+  @Test
+  void theFrameworkIsComplete() {
+    Set<String> found = framework.findAll().stream().map(ModuleReference::descriptor)
+        .filter(AssembledModulesIT::ours).map(ModuleDescriptor::name).collect(Collectors.toSet());
+    assertEquals(FRAMEWORK, found);
+    frameworkLayer(); // resolves: nothing is missing, no package lies in two modules
+  }
+
+  @Test
+  void noLibraryIsAnAutomaticModuleByAccident() {
+    Set<String> automatic = framework.findAll().stream().map(ModuleReference::descriptor)
+        .filter(ModuleDescriptor::isAutomatic).map(ModuleDescriptor::name).collect(Collectors.toCollection(TreeSet::new));
+    assertEquals(new TreeSet<>(AUTOMATIC), automatic);
+  }
+
+  @Test
+  void allOfOursHaveTheVersionThatWasBuilt() {
+    List<ModuleReference> all = new ArrayList<>(framework.findAll());
+    plugins().forEach(folder -> all.addAll(ModuleFinder.of(folder).findAll()));
+    for (ModuleReference module : all) {
+      if (ours(module.descriptor())) {
+        assertEquals(
+            Assembled.version(), module.descriptor().rawVersion().orElse("none"), module.descriptor().name());
+      }
+    }
+  }
+
+  @Test
+  void oursExportWhatTheyHoldUnderTheirOwnName() {
+    for (ModuleReference module : framework.findAll()) {
+      ModuleDescriptor descriptor = module.descriptor();
+      if (ours(descriptor) && !descriptor.name().equals("io.decant.nd4j")) {
+        for (ModuleDescriptor.Exports exported : descriptor.exports()) {
+          assertTrue(exported.source().startsWith(descriptor.name()), descriptor.name() + " exports " + exported);
+        }
+        assertTrue(descriptor.packages().stream().allMatch(p -> p.startsWith(descriptor.name())), descriptor.name());
+      }
+    }
+  }
+
+  @Test
+  void theApiExportsAllItsPackages() {
+    ModuleDescriptor api = framework.find("io.decant.api").orElseThrow().descriptor();
+    assertEquals(
+        new TreeSet<>(api.packages()),
+        api.exports().stream().map(ModuleDescriptor.Exports::source).collect(Collectors.toCollection(TreeSet::new)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("plugins")
+  void aPluginIsARealModuleWhoseNameFitsItsFolder(Path folder) {
+    String expected = "io.decant." + folder.getFileName().toString().replace("-", "");
+    ModuleDescriptor plugin = ModuleFinder.of(folder).find(expected).orElseThrow().descriptor();
+    assertFalse(plugin.isAutomatic());
+    assertFalse(plugin.provides().isEmpty());
+  }
+
+  @ParameterizedTest
+  @MethodSource("plugins")
+  void aPluginBringsNothingThatTheFrameworkHas(Path folder) {
+    for (ModuleReference module : ModuleFinder.of(folder).findAll()) {
+      assertTrue(framework.find(module.descriptor().name()).isEmpty(), module.descriptor().name());
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("plugins")
+  void aPluginLoadsInALayerOfItsOwnAndItsProvidersCanBeMade(Path folder) throws ReflectiveOperationException {
+    ModuleLayer parent = frameworkLayer();
+    ModuleFinder finder = ModuleFinder.of(folder);
+    Set<String> roots = finder.findAll().stream().map(m -> m.descriptor().name()).collect(Collectors.toSet());
+    Configuration resolved = parent.configuration().resolve(finder, ModuleFinder.of(), roots);
+    ModuleLayer layer = parent.defineModulesWithOneLoader(resolved, ClassLoader.getPlatformClassLoader());
+    Set<String> ids = new HashSet<>();
+    for (Module module : layer.modules()) {
+      if (ours(module.getDescriptor())) {
+        for (Provides service : module.getDescriptor().provides()) {
+          assertTrue(service.service().startsWith("io.decant.api.spi."), service.service());
+          for (String provider : service.providers()) {
+            Class<?> type = layer.findLoader(module.getName()).loadClass(provider);
+            assertEquals(module, type.getModule());
+            Object made = type.getConstructor().newInstance();
+            Class<?> plugin = made.getClass().getClassLoader().loadClass("io.decant.api.spi.Plugin");
+            assertTrue(ids.add((String) plugin.getMethod("id").invoke(made)), provider);
+          }
+        }
+      }
+    }
+    assertFalse(ids.isEmpty());
+  }
+}

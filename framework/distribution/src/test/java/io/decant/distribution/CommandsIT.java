@@ -1,0 +1,172 @@
+package io.decant.distribution;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.decant.distribution.Script.Outcome;
+import io.decant.distribution.Script.UnderWay;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The real script of the assembled distribution, as a process. */
+@DisabledOnOs(OS.WINDOWS)
+class CommandsIT {
+
+  @TempDir private Path folder;
+
+  private Path work;
+
+  @BeforeEach
+  void copyTheStudy() throws IOException {
+    work = Files.createDirectories(folder.resolve("a folder with blanks"));
+    Files.copy(Assembled.project().resolve("experiments.yaml"), work.resolve("experiments.yaml"));
+    MnistSlice.write(work, 200, 100);
+  }
+
+  private Outcome decant(String... words) throws IOException, InterruptedException {
+    return Script.ofDistribution(work).run(words);
+  }
+
+  @Test
+  void saysItsVersion() throws Exception {
+    decant("--version").assertStatus(0).assertSays("decant " + Assembled.version());
+  }
+
+  @Test
+  void listsEveryBuiltInPluginAndNoFailedOne() throws Exception {
+    Outcome outcome = decant("plugins", "list").assertStatus(0);
+    for (Path plugin : Assembled.pluginFolders()) {
+      outcome.assertSays("decant-" + plugin.getFileName() + "-" + Assembled.version() + ".jar");
+    }
+    assertFalse(outcome.out().contains("could not be loaded"), outcome.out());
+  }
+
+  @Test
+  void describesAPluginWithTheKeysOfItsConfiguration() throws Exception {
+    decant("plugins", "describe", "linear-model").assertStatus(0).assertSays("learning-rate").assertSays("by default");
+  }
+
+  @Test
+  void findsNoMistakeInTheStudy() throws Exception {
+    Outcome outcome = decant("validate").assertStatus(0);
+    assertEquals(
+        List.of("exp1", "exp2", "exp3"), outcome.out().lines().map(line -> line.replaceFirst(":.*", "")).toList());
+  }
+
+  @Test
+  void plansTheStudyWithoutTrainingAnything() throws Exception {
+    decant("plan", "exp3").assertStatus(0)
+        .assertSays("hidden [49], logits [11]")
+        .assertSays("a mean activation of 0.999 of every unit")
+        .assertSays("learning-rate: ");
+    assertFalse(Files.exists(work.resolve("out")));
+  }
+
+  @Test
+  void quickCommandsDoNotLoadTheNativesOfNd4j() throws Exception {
+    Outcome outcome = Script.ofDistribution(work)
+        .with("DECANT_JAVA_OPTS", "-Xlog:class+load:file=classes.log")
+        .run("plan").assertStatus(0);
+    assertTrue(outcome.err().isEmpty(), outcome.err());
+    String loaded = Files.readString(work.resolve("classes.log"));
+    assertFalse(loaded.contains("org.nd4j.linalg.factory.Nd4j "), "Nd4j was loaded");
+    assertFalse(loaded.contains("org.bytedeco.javacpp.Loader "), "JavaCPP was loaded");
+  }
+
+  @Test
+  void mistakesInTheCommandLineHaveStatusTwo() throws Exception {
+    decant("validat").assertStatus(2).assertComplains("did you mean validate?");
+    decant("run", "--sedes", "1").assertStatus(2).assertComplains("did you mean --seeds?");
+    decant("plan", "exp9").assertStatus(2).assertComplains("exp9").assertComplains("exp1");
+    decant("plan", "--file", "gone.yaml").assertStatus(2).assertComplains("there is no file gone.yaml");
+    decant("plugins", "describe", "linear-mode").assertStatus(2).assertComplains("linear-model");
+    decant("plan", "--set", "exp1.stages.code.epoch=5").assertStatus(2).assertComplains("epochs");
+  }
+
+  @Test
+  void mistakesInTheFileAreShownAtTheirPlacesAllAtOnce() throws Exception {
+    String study = Files.readString(work.resolve("experiments.yaml"));
+    Files.writeString(
+        work.resolve("wrong.yaml"),
+        study.replaceFirst("hidden: 49, epochs: 10", "hiden: 49, epochs: 10")
+            .replaceFirst("reads: classifier\\.hidden, size: 2", "reads: clasifier.hidden, size: 2"));
+    Outcome outcome = decant("validate", "--file", "wrong.yaml").assertStatus(2);
+    outcome.assertComplains("hiden").assertComplains("hidden").assertComplains("clasifier");
+    assertTrue(outcome.err().lines().anyMatch(l -> l.matches("wrong\\.yaml:\\d+:\\d+: .*")), outcome.err());
+    assertTrue(outcome.err().lines().anyMatch(l -> l.matches(" *\\| +\\^")), outcome.err());
+    assertFalse(outcome.err().contains("Exception"), outcome.err());
+  }
+
+  @Test
+  void damagedDataHasStatusTwo() throws Exception {
+    Path labels = work.resolve("data").resolve("mnist").resolve("train-labels-idx1-ubyte.gz");
+    Files.write(labels, new byte[] {1, 2, 3});
+    decant("run", "exp1", "--seeds", "1").assertStatus(2).assertComplains("train-labels-idx1-ubyte.gz");
+  }
+
+  @Test
+  void anOutFolderThatCannotBeMadeHasStatusTwo() throws Exception {
+    Files.writeString(work.resolve("taken"), "a file");
+    decant("run", "exp1", "--seeds", "1", "--out", "taken").assertStatus(2).assertComplains("taken");
+  }
+
+  @Test
+  void usesTheProjectsExperimentsWhereTheCurrentFolderHasNone() throws Exception {
+    Path elsewhere = Files.createDirectories(folder.resolve("elsewhere"));
+    Script.ofDistribution(elsewhere).run("validate", "exp1").assertStatus(0).assertSays("exp1: valid");
+  }
+
+  @Test
+  void ctrlCEndsARunWithinTwoSecondsAndSaysWhatIsDone() throws Exception {
+    UnderWay run = Script.ofDistribution(work).start(
+        "run", "exp1", "--seeds", "1", "--set", "exp1.stages.classifier.epochs=1", "--set",
+        "exp1.stages.code.epochs=1000000", "--set", "exp1.figures.figure-1.epochs=[1]", "--set",
+        "exp1.probes.directions.every=end");
+    awaitLine(run, "classifier  done");
+    long begun = System.nanoTime();
+    interrupt(run.process());
+    Outcome outcome = run.await();
+    long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
+    // a little more than promised to the user, for a machine that is busy with other tests
+    assertTrue(millis < 3000, "took " + millis + " ms");
+    outcome.assertStatus(130).assertComplains("interrupted").assertComplains("seed 1: classifier").assertComplains("code");
+    Path left = Assembled.children(work.resolve("out").resolve("exp1")).get(0);
+    assertTrue(Files.exists(left.resolve("UNFINISHED")));
+    assertTrue(Files.exists(left.resolve("seed-1").resolve("stages").resolve("classifier").resolve("model.safetensors")));
+    assertFalse(Files.exists(left.resolve("report.html")));
+  }
+
+  private static void awaitLine(UnderWay run, String part) throws IOException, InterruptedException {
+    for (int tenths = 0; tenths < 1200 && run.process().isAlive(); tenths++) {
+      if (run.said().contains(part)) {
+        return;
+      }
+      Thread.sleep(100);
+    }
+    assertTrue(run.said().contains(part), run::toString);
+  }
+
+  /** Ctrl-C, or SIGTERM where the tests themselves were started with Ctrl-C switched off, which processes inherit. */
+  private static void interrupt(Process process) throws IOException, InterruptedException {
+    String signal = ignoresInterrupts() ? "TERM" : "INT";
+    assertEquals(0, new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start().waitFor());
+  }
+
+  private static boolean ignoresInterrupts() throws IOException {
+    Path status = Path.of("/proc/self/status");
+    if (!Files.exists(status)) {
+      return false;
+    }
+    return Files.readAllLines(status).stream().filter(line -> line.startsWith("SigIgn:"))
+        .anyMatch(line -> (Long.parseUnsignedLong(line.substring(7).strip(), 16) & 2) != 0);
+  }
+}

@@ -1,0 +1,101 @@
+package io.decant.distribution;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+
+/** Runs a shell script as a user would, and tells what came of it. */
+final class Script {
+
+  private static final long PATIENCE_SECONDS = 300;
+
+  private final Path script;
+  private final Path currentFolder;
+  private final Map<String, String> environment = new TreeMap<>();
+
+  Script(Path script, Path currentFolder) {
+    this.script = script;
+    this.currentFolder = currentFolder;
+    environment.put("JAVA_HOME", System.getProperty("java.home"));
+  }
+
+  /** The script of the assembled distribution, with the sources' folder as its project. */
+  static Script ofDistribution(Path currentFolder) {
+    return new Script(Assembled.home().resolve("bin").resolve("decant"), currentFolder)
+        .with("DECANT_PROJECT", Assembled.project().toString());
+  }
+
+  Script with(String variable, String value) {
+    environment.put(variable, value);
+    return this;
+  }
+
+  /** What came of a command. */
+  record Outcome(int status, String out, String err) {
+
+    Outcome assertStatus(int expected) {
+      assertEquals(expected, status, () -> "out: " + out + "\nerr: " + err);
+      return this;
+    }
+
+    Outcome assertSays(String part) {
+      assertTrue(out.contains(part), () -> "'" + part + "' is missing in: " + out + "\nerr: " + err);
+      return this;
+    }
+
+    Outcome assertComplains(String part) {
+      assertTrue(err.contains(part), () -> "'" + part + "' is missing in: " + err + "\nout: " + out);
+      return this;
+    }
+  }
+
+  /** A command under way; what it prints goes to files. */
+  record UnderWay(Process process, Path out, Path err) {
+
+    Outcome await() throws IOException, InterruptedException {
+      boolean ended = process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      if (!ended) {
+        process.destroyForcibly();
+      }
+      Outcome outcome = new Outcome(ended ? process.exitValue() : -1, said(), Files.readString(err));
+      assertTrue(ended, () -> "did not end: " + outcome);
+      return outcome;
+    }
+
+    String said() throws IOException {
+      return Files.readString(out, StandardCharsets.UTF_8);
+    }
+  }
+
+  /** Starts a command. */
+  UnderWay start(String... words) throws IOException {
+    List<String> command = new ArrayList<>(List.of(script.toString()));
+    command.addAll(List.of(words));
+    Path out = Files.createTempFile("decant", ".out");
+    Path err = Files.createTempFile("decant", ".err");
+    out.toFile().deleteOnExit();
+    err.toFile().deleteOnExit();
+    ProcessBuilder builder = new ProcessBuilder(command)
+        .directory(currentFolder.toFile())
+        .redirectOutput(out.toFile())
+        .redirectError(err.toFile())
+        .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
+    builder.environment().keySet().removeIf(name -> name.startsWith("DECANT_"));
+    builder.environment().putAll(environment);
+    return new UnderWay(builder.start(), out, err);
+  }
+
+  /** Runs a command to its end. */
+  Outcome run(String... words) throws IOException, InterruptedException {
+    return start(words).await();
+  }
+}

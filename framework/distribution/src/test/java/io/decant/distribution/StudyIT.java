@@ -1,0 +1,154 @@
+package io.decant.distribution;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole study, from YAML to report, on a small slice of real MNIST, twice. */
+@DisabledOnOs(OS.WINDOWS)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class StudyIT {
+
+  private static final Map<String, List<String>> STAGES = Map.of(
+      "exp1", List.of("classifier", "code"),
+      "exp2", List.of("classifier", "code"),
+      "exp3", List.of("classifier", "sae-low", "sae-high", "painter"));
+
+  private static final Map<String, List<String>> PROBES = Map.of(
+      "exp1", List.of("directions", "weights"),
+      "exp2", List.of("directions", "weights"),
+      "exp3", List.of("importance-low", "importance", "steering", "structure"));
+
+  private static final Map<String, List<String>> FIGURES = Map.of(
+      "exp1", List.of("training", "figure-1", "geometry"),
+      "exp2", List.of("training", "figure-2", "geometry"),
+      "exp3", List.of(
+          "training", "figure-3", "histogram", "histogram-low", "features", "matrices", "maps", "density"));
+
+  private Path first;
+  private Path second;
+
+  @BeforeAll
+  void runTwice(@TempDir Path folder) throws Exception {
+    Files.copy(Assembled.project().resolve("experiments.yaml"), folder.resolve("experiments.yaml"));
+    MnistSlice.write(folder, 640, 200);
+    first = folder.resolve("first");
+    second = folder.resolve("second");
+    run(folder, "first");
+    run(folder, "second");
+  }
+
+  private static void run(Path folder, String out) throws IOException, InterruptedException {
+    List<String> words = new ArrayList<>(List.of("run", "--quiet", "--seeds", "1", "--out", out));
+    STAGES.forEach((experiment, stages) -> stages.stream().filter(stage -> !stage.equals("code")).forEach(stage ->
+        words.addAll(List.of("--set", experiment + ".stages." + stage + ".epochs=2"))));
+    Script.Outcome outcome = Script.ofDistribution(folder).run(words.toArray(String[]::new)).assertStatus(0);
+    assertEquals("", outcome.err());
+    List<String> reports = outcome.out().lines().toList();
+    assertEquals(3, reports.size(), outcome.out());
+    for (String report : reports) {
+      assertTrue(Files.isRegularFile(folder.resolve(report)), report);
+    }
+  }
+
+  private static Path runOf(Path out, String experiment) {
+    List<Path> runs =
+        Assembled.children(out.resolve(experiment)).stream().filter(p -> !Files.isSymbolicLink(p)).toList();
+    assertEquals(1, runs.size(), runs::toString);
+    return runs.get(0);
+  }
+
+  private static void assertHolds(Path folder, String... names) {
+    for (String name : names) {
+      Path file = folder.resolve(name);
+      try {
+        assertTrue(Files.isRegularFile(file) && Files.size(file) > 0, file + " is missing or empty");
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  @Test
+  void aRunIsAWholeFolder() {
+    STAGES.keySet().forEach(experiment -> {
+      Path run = runOf(first, experiment);
+      assertHolds(run, "experiment.yaml", "provenance.json", "metrics.json", "report.html");
+      assertFalse(Files.exists(run.resolve("UNFINISHED")));
+      Path seed = run.resolve("seed-1");
+      assertHolds(seed, "metrics.jsonl");
+      STAGES.get(experiment).forEach(stage ->
+          assertHolds(seed.resolve("stages").resolve(stage), "model.safetensors", "stage.json"));
+      PROBES.get(experiment).forEach(probe ->
+          assertHolds(seed.resolve("probes").resolve(probe), "observation.json", "arrays.safetensors"));
+    });
+  }
+
+  @Test
+  void everyFigureIsThereAsSvgAndAsPng() {
+    FIGURES.forEach((experiment, figures) -> {
+      Path folder = runOf(first, experiment).resolve("seed-1").resolve("figures");
+      List<String> files = Assembled.children(folder).stream().map(p -> p.getFileName().toString()).toList();
+      for (String figure : figures) {
+        for (String format : List.of("svg", "png")) {
+          assertTrue(
+              files.stream().anyMatch(f -> f.matches(figure + "(-.*)?\\." + format)),
+              () -> experiment + " has no " + figure + " as " + format + " among " + files);
+        }
+      }
+    });
+  }
+
+  @Test
+  void aReportNeedsNoOtherFileAndNoNetwork() throws IOException {
+    for (String experiment : STAGES.keySet()) {
+      String page = Files.readString(runOf(first, experiment).resolve("report.html"));
+      assertFalse(page.matches("(?s).*<(script|img|link|iframe)[^>]+(src|href)=[\"']?(https?:|//|\\.|figures|seed).*"), experiment);
+    }
+  }
+
+  @Test
+  void theResolvedExperimentIsValidAndRunsAgain() throws Exception {
+    Path resolved = runOf(first, "exp1").resolve("experiment.yaml");
+    Script.ofDistribution(first).run("validate", "--file", resolved.toString()).assertStatus(0).assertSays("exp1: valid");
+  }
+
+  @Test
+  void theSameSeedGivesTheSameBits() throws IOException {
+    for (String experiment : STAGES.keySet()) {
+      Map<String, byte[]> one = results(runOf(first, experiment).resolve("seed-1"));
+      Map<String, byte[]> other = results(runOf(second, experiment).resolve("seed-1"));
+      assertEquals(one.keySet(), other.keySet());
+      one.forEach((name, bytes) ->
+          assertTrue(Arrays.equals(bytes, other.get(name)), experiment + ": " + name + " differs"));
+    }
+  }
+
+  private static Map<String, byte[]> results(Path seed) throws IOException {
+    Map<String, byte[]> results = new TreeMap<>();
+    try (Stream<Path> files = Files.walk(seed)) {
+      for (Path file : files.filter(f -> f.toString().matches(".*\\.(safetensors|json|svg|png)")).toList()) {
+        results.put(seed.relativize(file).toString(), Files.readAllBytes(file));
+      }
+    }
+    assertTrue(results.size() > 8, results.keySet()::toString);
+    return results;
+  }
+}
