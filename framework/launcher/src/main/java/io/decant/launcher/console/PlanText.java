@@ -76,7 +76,7 @@ public final class PlanText {
     labelled(sheet, "examples", "%s to train on, %s to test on, in %s%s".formatted(
         Words.count(data.trainCount()),
         Words.count(data.testCount()),
-        Words.count(data.classes().size(), "class").replace("classs", "classes"),
+        Words.count(data.classes().size(), "class", "classes"),
         data.drawnAnew() ? "; some are drawn anew in every epoch" : ""));
   }
 

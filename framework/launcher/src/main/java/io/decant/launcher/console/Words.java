@@ -37,7 +37,12 @@ public final class Words {
 
   /** A count of things, such as {@code 1 seed} or {@code 3 seeds}. */
   public static String count(long n, String thing) {
-    return count(n) + " " + thing + (n == 1 ? "" : "s");
+    return count(n, thing, thing + "s");
+  }
+
+  /** A count of things whose plural is irregular. */
+  public static String count(long n, String one, String many) {
+    return count(n) + " " + (n == 1 ? one : many);
   }
 
   /** How long something took, such as {@code 0.3 s}, {@code 2:05 min} or {@code 1:02:05 h}. */

@@ -40,6 +40,7 @@ class WordsTest {
   @Test
   void leavesOutTheSOfOne() {
     assertEquals("1 seed, 3 seeds", Words.count(1, "seed") + ", " + Words.count(3, "seed"));
+    assertEquals("1 class, 2 classes", Words.count(1, "class", "classes") + ", " + Words.count(2, "class", "classes"));
   }
 
   @Test
