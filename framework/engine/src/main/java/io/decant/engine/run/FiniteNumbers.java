@@ -8,9 +8,12 @@ import io.decant.api.Scalar;
 import io.decant.api.Table;
 import io.decant.api.Tensors;
 import java.util.List;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Stops at the first number that is not finite: whatever is computed from it would be worth nothing. */
+/**
+ * Stops where training has gone astray: at the first measure or parameter that is not finite. What a probe observes may
+ * also be not a number, which says that it is not defined, such as the angle of a direction without length; it can't be
+ * infinite.
+ */
 final class FiniteNumbers {
 
   private FiniteNumbers() {}
@@ -25,49 +28,54 @@ final class FiniteNumbers {
   }
 
   /**
-   * Looks at all parameters.
+   * Looks at all parameters; none is infinite or not a number.
    *
    * @param when such as {@code after epoch 3}
    */
   static void require(Model model, String when) {
-    model.parameters().forEach((name, values) -> require("parameter " + name, values, when));
+    model.parameters().forEach((name, values) -> {
+      for (float value : Tensors.toFloats(values)) {
+        if (!Float.isFinite(value)) {
+          throw astray("parameter " + name, value, when);
+        }
+      }
+    });
   }
 
   /**
-   * Looks at scalars, arrays and tables.
+   * Looks at scalars, arrays and tables; none is infinite.
    *
    * @param when such as {@code at epoch 3}
    */
   static void require(Observation seen, String when) {
     for (Scalar scalar : seen.scalars()) {
-      require("scalar " + scalar.name(), scalar.value(), when);
+      refuseInfinite("scalar " + scalar.name(), scalar.value(), when);
     }
     for (NamedArray array : seen.arrays()) {
-      require("array " + array.name(), array.values(), when);
+      if (array.values().length() > 0) {
+        for (float value : Tensors.toFloats(array.values())) {
+          refuseInfinite("array " + array.name(), value, when);
+        }
+      }
     }
     for (Table table : seen.tables()) {
       for (List<Object> row : table.rows()) {
         for (Object cell : row) {
           if (cell instanceof Number number) {
-            require("table " + table.name(), number.doubleValue(), when);
+            refuseInfinite("table " + table.name(), number.doubleValue(), when);
           }
         }
       }
     }
   }
 
-  private static void require(String what, INDArray array, String when) {
-    if (array.length() == 0) {
-      return;
-    }
-    for (float value : Tensors.toFloats(array)) {
-      require(what, value, when);
+  private static void refuseInfinite(String what, double value, String when) {
+    if (Double.isInfinite(value)) {
+      throw astray(what, value, when);
     }
   }
 
-  private static void require(String what, double value, String when) {
-    if (!Double.isFinite(value)) {
-      throw new FaultyResultException(what + " holds " + value + " " + when);
-    }
+  private static FaultyResultException astray(String what, double value, String when) {
+    return new FaultyResultException(what + " holds " + value + " " + when);
   }
 }

@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Measurement;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Statistic;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -74,9 +75,10 @@ final class RunMeters implements AutoCloseable {
     return StepViews.kind(step).name().toLowerCase(Locale.ROOT);
   }
 
-  /** All meters, for a JSON tree, by name and tags. */
+  /** All meters that have something to tell, for a JSON tree, by name and tags. */
   List<Map<String, Object>> all() {
     return registry.getMeters().stream()
+        .filter(meter -> !(meter instanceof Counter counter) || counter.count() > 0)
         .sorted(Comparator.comparing((Meter meter) -> meter.getId().getName())
             .thenComparing(meter -> meter.getId().getTags().toString()))
         .map(RunMeters::tree)
@@ -95,7 +97,10 @@ final class RunMeters implements AutoCloseable {
       tree.put("unit", meter.getId().getBaseUnit());
     }
     for (Measurement measurement : meter.measure()) {
-      tree.put(measurement.getStatistic().getTagValueRepresentation(), measurement.getValue());
+      // a timer's maximum is of the last minutes only: of a long run it would tell the wrong thing
+      if (measurement.getStatistic() != Statistic.MAX) {
+        tree.put(measurement.getStatistic().getTagValueRepresentation(), measurement.getValue());
+      }
     }
     return tree;
   }
