@@ -49,7 +49,7 @@ final class DirectionFindings {
 
   /**
    * Sets what was measured beside the study's words: two main directions, nearly orthogonal, without a penalty; more
-   * than two with one.
+   * than two with one. A picture of one seed is what the study has, so one seed that differs refutes nothing.
    *
    * @param groups groups of directions, most important first
    * @param penalised whether the autoencoder's configuration asks for some sparsity
@@ -61,8 +61,8 @@ final class DirectionFindings {
             : groups.size() == 2 && Math.abs(groups.get(0).degreesTo(groups.get(1)) - 90) <= NEARLY;
     String claim =
         penalised
-            ? "With a sparsity penalty, the study sees more than two directions."
-            : "Without a sparsity penalty, the study sees two main directions, nearly orthogonal.";
+            ? "With a penalty that asks for sparsity, the study sees more than two directions."
+            : "Without a penalty, the study sees two main directions, nearly orthogonal.";
     String text = claim + " " + measured(groups);
     return agrees ? Finding.note(text) : Finding.contradiction(text);
   }

@@ -9,7 +9,8 @@ import java.util.stream.IntStream;
  * Units that point nearly the same way in a code of two dimensions.
  *
  * @param units their numbers, by angle
- * @param degrees the angle of the importance-weighted sum of their unit vectors, 0 … 360
+ * @param degrees the angle of the importance-weighted sum of their unit vectors, 0 … 360; the first unit's if the sum
+ *     has no length
  * @param importance the sum of their importances
  */
 record DirectionGroup(List<Integer> units, double degrees, double importance) {
@@ -86,6 +87,8 @@ record DirectionGroup(List<Integer> units, double degrees, double importance) {
       sum[1] += importance[j] * directions[j][1] / length;
       total += importance[j];
     }
-    return new DirectionGroup(members, Plane.degrees(sum), total);
+    // directions that cancel each other out exactly have no common angle; the first unit's stands in for it
+    double degrees = Plane.length(sum) == 0 ? Plane.degrees(directions[members.get(0)]) : Plane.degrees(sum);
+    return new DirectionGroup(members, degrees, total);
   }
 }

@@ -13,10 +13,9 @@ import java.util.Locale;
 final class DirectionReport {
 
   private static final int LISTED_UNITS = 10;
-  private static final List<String> SCALARS =
-      List.of("explained-variance", "mse", "loss", "silent-units", "needless-units");
+  private static final List<String> SCALARS = List.of("mse", "loss", "silent-units", "needless-units");
   private static final List<String> PLANE_SCALARS =
-      List.of("one-direction-order", "one-axis-order", "two-axes-order", "direction-groups", "main-angle");
+      List.of("one-direction-order", "one-axis-order", "two-axes-order", "direction-groups");
   private static final String UNITS_TABLE = "important-units";
   private static final String GROUPS_TABLE = "groups";
 
@@ -39,7 +38,10 @@ final class DirectionReport {
     this.penalised = penalised;
   }
 
-  /** What a report on so many units, in a code of this width, will hold. */
+  /**
+   * What a report on so many units, in a code of this width, will hold for certain: neither the explained variance,
+   * which activations that do not vary have not, nor the main angle, which takes two groups.
+   */
   static ObservationOutline outline(int units, int codeWidth) {
     List<String> scalars = new ArrayList<>(SCALARS);
     List<String> tables = new ArrayList<>(List.of(UNITS_TABLE));
@@ -77,11 +79,10 @@ final class DirectionReport {
   private void addScalars(Observation.Builder seen) {
     String ofUnits = "units of " + units;
     long needless = Arrays.stream(effects.rise()).filter(r -> r < 0).count();
-    seen.scalar(
-        "explained-variance",
-        "explained variance of the reconstruction about the mean",
-        effects.reconstruction().explainedVariance(),
-        "");
+    double explained = effects.reconstruction().explainedVariance();
+    if (!Double.isNaN(explained)) {
+      seen.scalar("explained-variance", "explained variance of the reconstruction about the mean", explained, "");
+    }
     seen.scalar("mse", "mean squared error of the reconstruction", effects.reconstruction().meanSquaredError(), "");
     seen.scalar("loss", "loss on the activations as they are", effects.loss(), "");
     seen.scalar("silent-units", "units that are never active", effects.silent(), ofUnits);
@@ -95,11 +96,13 @@ final class DirectionReport {
     seen.scalar("one-axis-order", "alignment with one axis", Plane.order(direction, weight, 2), "0 to 1");
     seen.scalar("two-axes-order", "alignment with two orthogonal axes", Plane.order(direction, weight, 4), "0 to 1");
     seen.scalar("direction-groups", "groups of important directions", groups.size(), "groups");
-    seen.scalar(
-        "main-angle",
-        "angle between the two most important groups",
-        groups.size() < 2 ? Double.NaN : groups.get(0).degreesTo(groups.get(1)),
-        "degrees");
+    if (groups.size() > 1) {
+      seen.scalar(
+          "main-angle",
+          "angle between the two most important groups",
+          groups.get(0).degreesTo(groups.get(1)),
+          "degrees");
+    }
     List<List<Object>> rows = new ArrayList<>();
     for (DirectionGroup group : groups) {
       rows.add(List.of(group.degrees(), group.units().size(), group.importance()));

@@ -25,7 +25,7 @@ import io.decant.api.spi.Wiring;
  *
  * <p>For codes of two dimensions the probe also measures what is else read off a picture. Directions of units of
  * importance above 0.1 form groups: going round the circle, a new group begins where the angle to the neighbour is 15 degrees or
- * more ({@code direction-groups}; {@code main-angle} lies between the two of most importance, NaN if there is but one).
+ * more ({@code direction-groups}; {@code main-angle} lies between the two of most importance, left out if there is but one).
  * Circular order parameters {@code |Σ w_j exp(i k θ_j)| / Σ w_j}, with {@code w_j} the importance, are 1 if all units
  * lie in one direction (k = 1, {@code one-direction-order}), on one axis (k = 2, {@code one-axis-order}), on two
  * orthogonal axes (k = 4, {@code two-axes-order}), and near 0 if they lie evenly all round.

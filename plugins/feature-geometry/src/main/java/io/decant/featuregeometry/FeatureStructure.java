@@ -2,12 +2,11 @@ package io.decant.featuregeometry;
 
 import io.decant.api.Observation;
 import io.decant.api.ObservationOutline;
-import io.decant.api.Port;
 import io.decant.api.Split;
-import io.decant.api.StageOutline;
 import io.decant.api.capability.Classifier;
 import io.decant.api.capability.FeatureDictionary;
 import io.decant.api.capability.Generator;
+import io.decant.api.config.PortRef;
 import io.decant.api.spi.Probe;
 import io.decant.api.spi.ProbeContext;
 import io.decant.api.spi.Wiring;
@@ -31,7 +30,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * <p>{@code distance-correlation} is Pearson's r of the two selected cosine-distance matrices over the entries above the
  * diagonal: every pair once. {@code distance-correlation-all} takes all entries; the zeros on the diagonals, which always
  * agree, pull it up. The study does not say which of the two its .655 is; comparing the matrices as they are, all
- * entries, is the likelier.
+ * entries, is the likelier. Neither is observed where distances do not vary, as with fewer than three selected features.
  *
  * @since 0.1.0
  */
@@ -69,13 +68,12 @@ public final class FeatureStructure implements Probe<FeatureStructureConfig> {
   @Override
   public Observation observe(FeatureStructureConfig config, ProbeContext context) {
     StructurePlan plan = StructurePlan.checked(config, context.wiring());
-    StageOutline stage = context.wiring().stage(config.dictionary());
-    Port code = CodePort.of(stage);
+    PortRef input = context.wiring().stage(config.dictionary()).input();
     SingleFeatures alone =
         SingleFeatures.measure(
             context.capability(config.dictionary(), FeatureDictionary.class),
-            context.activations(stage.input(), Split.TRAIN),
-            code.width(),
+            context.activations(input, Split.TRAIN),
+            plan.features(),
             context);
     INDArray images =
         context.capability(config.generator(), Generator.class).draw(Float32.matrix(alone.hidden()));

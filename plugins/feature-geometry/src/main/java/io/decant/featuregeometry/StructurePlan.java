@@ -45,7 +45,9 @@ record StructurePlan(
     return new StructurePlan(config, features, width, picture, classes);
   }
 
-  /** What will be observed. */
+  /**
+   * What will be observed for certain: not the correlations, which take distances that vary.
+   */
   ObservationOutline outline() {
     List<ArrayOutline> arrays = new ArrayList<>();
     arrays.add(ArrayOutline.of("hidden", features, width));
@@ -60,9 +62,7 @@ record StructurePlan(
     arrays.add(ArrayOutline.of("hidden-map-selected", 0, 2));
     arrays.add(ArrayOutline.of("image-map-selected", 0, 2));
     arrays.add(ArrayOutline.of("important", classes.size(), config.list()));
-    List<String> scalars =
-        new ArrayList<>(
-            List.of("distance-correlation", "distance-correlation-all", "selected-features", "dead-features"));
+    List<String> scalars = new ArrayList<>(List.of("selected-features", "dead-features"));
     if (config.judge().isPresent()) {
       arrays.add(ArrayOutline.of("reading", features));
       arrays.add(ArrayOutline.of("reading-probability", features));

@@ -94,16 +94,22 @@ record StructureReport(
   }
 
   private static void addCorrelations(Observation.Builder seen, double[][] hidden, double[][] image) {
-    seen.scalar(
+    addIfDefined(
+        seen,
         "distance-correlation",
         "correlation of hidden and image cosine distances, each pair once",
-        Correlation.aboveDiagonal(hidden, image),
-        "Pearson's r");
-    seen.scalar(
+        Correlation.aboveDiagonal(hidden, image));
+    addIfDefined(
+        seen,
         "distance-correlation-all",
         "correlation of hidden and image cosine distances, all matrix entries",
-        Correlation.ofAll(hidden, image),
-        "Pearson's r");
+        Correlation.ofAll(hidden, image));
+  }
+
+  private static void addIfDefined(Observation.Builder seen, String name, String label, double correlation) {
+    if (!Double.isNaN(correlation)) {
+      seen.scalar(name, label, correlation, "Pearson's r");
+    }
   }
 
   private void addDead(Observation.Builder seen) {

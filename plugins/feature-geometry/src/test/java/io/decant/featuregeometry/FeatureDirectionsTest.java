@@ -11,6 +11,7 @@ import io.decant.api.Finding;
 import io.decant.api.NamedArray;
 import io.decant.api.Observation;
 import io.decant.api.ObservationOutline;
+import io.decant.api.Scalar;
 import io.decant.api.SparsityRequest;
 import io.decant.api.Tensors;
 import io.decant.api.config.StageRef;
@@ -145,6 +146,19 @@ class FeatureDirectionsTest {
     Observation seen = observe(line, 10, new float[] {1, 2}, new float[] {2, 1});
     assertTrue(seen.scalars().stream().noneMatch(s -> s.unit().equals("degrees")));
     assertArrayEquals(new float[] {1.5f, 3}, Tensors.toFloats(seen.array("direction")), 1e-6f);
+  }
+
+  @Test
+  void leavesOutWhatIsNotDefined() {
+    // two equal examples do not vary, and one active unit makes one group
+    float[] same = {1, 0, 0};
+    Workbench bench = Bench.over(same, same);
+    Observation seen = observe(FIRST_TWO, 10, bench);
+    Promises.assertKept(
+        new FeatureDirections().outline(new FeatureDirectionsConfig(new StageRef("code"), 10), bench.wiring()), seen);
+    assertEquals(1, seen.scalar("direction-groups"));
+    List<String> names = seen.scalars().stream().map(Scalar::name).toList();
+    assertFalse(names.contains("explained-variance") || names.contains("main-angle"), names.toString());
   }
 
   @Test

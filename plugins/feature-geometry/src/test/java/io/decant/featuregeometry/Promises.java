@@ -10,13 +10,15 @@ import io.decant.api.Scalar;
 import io.decant.api.Table;
 import java.util.List;
 
-/** Checks an observation against its outline. */
+/** Checks an observation against its outline, and that all its numbers are finite, as the engine demands. */
 final class Promises {
 
   private Promises() {}
 
   static void assertKept(ObservationOutline outline, Observation seen) {
-    assertEquals(outline.scalars(), seen.scalars().stream().map(Scalar::name).toList());
+    List<String> scalars = seen.scalars().stream().map(Scalar::name).toList();
+    assertTrue(scalars.containsAll(outline.scalars()), outline.scalars() + " promised, observed were " + scalars);
+    seen.scalars().forEach(s -> assertTrue(Double.isFinite(s.value()), s.name() + " is " + s.value()));
     assertEquals(outline.tables(), seen.tables().stream().map(Table::name).toList());
     assertEquals(
         outline.arrays().stream().map(ObservationOutline.ArrayOutline::name).toList(),
