@@ -78,7 +78,7 @@ final class Affinities {
     return p;
   }
 
-  /** Sets p for this β and returns its entropy in nats. The nearest distance is taken off so that nothing underflows. */
+  /** Sets p for this β and returns its entropy in nats. The nearest distance is taken off lest all underflows. */
   private static double fill(double[] p, double[] squared, int self, double nearest, double beta) {
     double sum = 0;
     for (int j = 0; j < p.length; j++) {

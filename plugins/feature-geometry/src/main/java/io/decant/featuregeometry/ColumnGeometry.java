@@ -29,8 +29,8 @@ final class ColumnGeometry {
   }
 
   /**
-   * {@code Σ_{j≠i} (W_i · W_j)²} of each column, as the study has it: with {@code W_i} at its own length, where Elhage et
-   * al. scale it to length 1.
+   * {@code Σ_{j≠i} (W_i · W_j)²} of each column, as the study has it: with {@code W_i} at its own length, where Elhage
+   * et al. scale it to length 1.
    */
   double[] interference() {
     double[] interference = new double[columns];

@@ -26,9 +26,9 @@ final class DirectionFindings {
       seen.finding(
           Finding.contradiction(
               say(
-                  "The autoencoder explains none of the activations' variance (explained variance %.3f: answering with the"
-                      + " mean would be as good or better). Directions and importances describe a code that hardly"
-                      + " represents the units, and must be read with that beside them.",
+                  "The autoencoder explains none of the activations' variance (explained variance %.3f: answering with"
+                      + " the mean would be as good or better). Directions and importances describe a code that"
+                      + " hardly represents the units, and must be read with that beside them.",
                   explained)));
     }
     if (!importance.hasShares()) {
@@ -75,7 +75,7 @@ final class DirectionFindings {
         DirectionGroup first = groups.get(0);
         DirectionGroup second = groups.get(1);
         yield say(
-            "Here the important units form %d groups; the two most important lie %.0f degrees apart (at %.0f and %.0f).",
+            "Here the important units form %d groups; the two most important lie %.0f degrees apart (%.0f and %.0f).",
             groups.size(), first.degreesTo(second), first.degrees(), second.degrees());
       }
     };

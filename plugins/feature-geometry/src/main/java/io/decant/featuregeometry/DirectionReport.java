@@ -112,7 +112,7 @@ final class DirectionReport {
             GROUPS_TABLE,
             String.format(
                 Locale.ROOT,
-                "Groups of directions: units of importance above %.1f, less than %.0f degrees from neighbour to neighbour",
+                "Groups of directions: units of importance above %.1f, each less than %.0f degrees from a neighbour",
                 DirectionGroup.LEAST_IMPORTANCE, DirectionGroup.GAP),
             List.of("angle [degrees]", "units", "sum of importance"),
             rows));

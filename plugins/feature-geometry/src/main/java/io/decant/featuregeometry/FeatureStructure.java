@@ -14,8 +14,8 @@ import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Shows what each feature of a dictionary stands for when it is alone, and how alike features are: as hidden activations
- * and as images.
+ * Shows what each feature of a dictionary stands for when it is alone, and how alike features are: as hidden
+ * activations and as images.
  *
  * <p>Over the training examples, only feature j is kept at its activations and all others are set to zero, the code is
  * decoded, and the decoded activations are averaged (array {@code hidden}); the generator draws the average (array
@@ -27,10 +27,11 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * exaggeration of 12, started from the first two principal components; where there are too few features for the
  * perplexity asked for, it is their number less one.
  *
- * <p>{@code distance-correlation} is Pearson's r of the two selected cosine-distance matrices over the entries above the
- * diagonal: every pair once. {@code distance-correlation-all} takes all entries; the zeros on the diagonals, which always
- * agree, pull it up. The study does not say which of the two its .655 is; comparing the matrices as they are, all
- * entries, is the likelier. Neither is observed where distances do not vary, as with fewer than three selected features.
+ * <p>{@code distance-correlation} is Pearson's r of the two selected cosine-distance matrices over the entries above
+ * the diagonal: every pair once. {@code distance-correlation-all} takes all entries; the zeros on the diagonals, which
+ * always agree, pull it up. The study does not say which of the two its .655 is; comparing the matrices as they are,
+ * all entries, is the likelier. Neither is observed where distances do not vary, as with fewer than three selected
+ * features.
  *
  * @since 0.1.0
  */
@@ -51,8 +52,8 @@ public final class FeatureStructure implements Probe<FeatureStructureConfig> {
 
   @Override
   public String summary() {
-    return "Draws what each feature of a dictionary stands for alone, and measures how alike features are as activations "
-        + "and as images.";
+    return "Draws what each feature of a dictionary stands for alone, and measures how alike features are as "
+        + "activations and as images.";
   }
 
   @Override

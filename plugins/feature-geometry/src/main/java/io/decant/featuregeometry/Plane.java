@@ -5,7 +5,7 @@ final class Plane {
 
   private Plane() {}
 
-  /** The angle from the code's first axis towards its second, in radians, −π … π; NaN for a direction without length. */
+  /** The angle from the code's first axis towards its second, in radians, −π … π; NaN if it has no length. */
   static double angle(double[] direction) {
     return length(direction) == 0 ? Double.NaN : Math.atan2(direction[1], direction[0]);
   }

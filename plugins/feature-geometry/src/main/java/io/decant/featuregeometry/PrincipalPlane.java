@@ -6,8 +6,8 @@ final class PrincipalPlane {
   private PrincipalPlane() {}
 
   /**
-   * The principal component scores, by way of the Gram matrix of the centred vectors: there are fewer vectors than values
-   * of a vector. The sign of a component is such that its largest score in absolute value is positive.
+   * The principal component scores, by way of the Gram matrix of the centred vectors: there are fewer vectors than
+   * values of a vector. The sign of a component is such that its largest score in absolute value is positive.
    *
    * @param vectors {@code [n][width]}
    * @return {@code [n][2]}; a component without variance gives zeros

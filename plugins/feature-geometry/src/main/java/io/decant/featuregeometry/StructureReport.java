@@ -117,9 +117,9 @@ record StructureReport(
     if (alone.dead() > 0) {
       seen.finding(
           Finding.note(
-              alone.dead() + " of " + plan.features() + " features are never on and have no direction of their own: what"
-                  + " is shown for them is the decoder's answer to a code of zeros, the same for all of them. Where that"
-                  + " has no length, cosines with it are given as 0."));
+              alone.dead() + " of " + plan.features() + " features are never on and have no direction of their own:"
+                  + " what is shown for them is the decoder's answer to a code of zeros, the same for all of them."
+                  + " Where that has no length, cosines with it are given as 0."));
     }
   }
 

@@ -14,8 +14,8 @@ import java.util.random.RandomGenerator;
  *   <li>250 steps with P multiplied by 12 (early exaggeration) and momentum 0.5, then 750 with P as it is and
  *       momentum 0.8; no early stop;
  *   <li>learning rate {@code max(n / 12 / 4, 50)};
- *   <li>a gain for each coordinate: + 0.2 where gradient and last move point against each other, else × 0.8, never below
- *       0.01.
+ *   <li>a gain for each coordinate: + 0.2 where gradient and last move point against each other, else × 0.8, never
+ *       below 0.01.
  * </ul>
  *
  * <p>To the start a jitter of a hundredth of its size is added, so that points that coincide, or all lie on one line,

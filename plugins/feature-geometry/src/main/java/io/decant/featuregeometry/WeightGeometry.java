@@ -16,8 +16,8 @@ import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Measures how the columns of an autoencoder's weights lie to each other, one column for each input unit, most important
- * unit first.
+ * Measures how the columns of an autoencoder's weights lie to each other, one column for each input unit, most
+ * important unit first.
  *
  * <p>With {@code W1 [code, units]} the encoder's weights, {@code W_i} column i of it, and {@code W2 [units, code]} the
  * decoder's: {@code encoder-norm} is {@code ‖W_i‖}, {@code interference} is {@code Σ_{j≠i} (W_i · W_j)²},
