@@ -78,6 +78,10 @@ class CommandLineTest {
     return request.getValue();
   }
 
+  private void assertStatus(int expected, int status) {
+    assertEquals(expected, status, recorded::err);
+  }
+
   private void assertComplains(String part) {
     assertTrue(recorded.err().contains(part), () -> "'" + part + "' is missing in: " + recorded.err());
     assertFalse(recorded.err().contains("\tat "), () -> "a stack trace: " + recorded.err());
@@ -85,46 +89,46 @@ class CommandLineTest {
 
   @Test
   void sayingNothingIsAMistake() {
-    assertEquals(2, decant());
+    assertStatus(2, decant());
     assertComplains("a command is missing");
   }
 
   @Test
   void aMisspeltCommandIsAMistakeThatNamesTheNearest() {
-    assertEquals(2, decant("valdate"));
+    assertStatus(2, decant("valdate"));
     assertComplains("decant: unknown command 'valdate'; did you mean validate?");
   }
 
   @Test
   void aMisspeltOptionIsAMistakeThatNamesTheNearest() {
-    assertEquals(2, decant("run", "--sedes=1,2"));
+    assertStatus(2, decant("run", "--sedes=1,2"));
     assertComplains("decant run: unknown option --sedes; did you mean --seeds?");
   }
 
   @Test
   void aSeedThatIsNoNumberIsAMistake() {
-    assertEquals(2, decant("plan", "--seeds", "1,two"));
+    assertStatus(2, decant("plan", "--seeds", "1,two"));
     assertComplains("'two' is not a whole number");
   }
 
   @Test
   void aMissingFileIsAMistakeWithARemedy() {
-    assertEquals(2, decant("validate", "--file", "gone.yaml"));
+    assertStatus(2, decant("validate", "--file", "gone.yaml"));
     assertComplains("there is no file gone.yaml");
     assertComplains("--file");
   }
 
   @Test
   void aPluginThatIsNotThereIsAMistake() {
-    assertEquals(2, decant("plugins", "describe", "linear-model"));
+    assertStatus(2, decant("plugins", "describe", "linear-model"));
     assertComplains("there is no plugin 'linear-model'");
   }
 
   @Test
   void helpAndVersionAreNoMistakes() {
-    assertEquals(0, decant("--help"));
-    assertEquals(0, decant("run", "--help"));
-    assertEquals(0, decant("--version"));
+    assertStatus(0, decant("--help"));
+    assertStatus(0, decant("run", "--help"));
+    assertStatus(0, decant("--version"));
     assertTrue(recorded.out().contains("Usage: decant run"), recorded.out());
     assertTrue(recorded.out().contains("decant 0."), recorded.out());
     assertEquals("", recorded.err());
@@ -132,7 +136,7 @@ class CommandLineTest {
 
   @Test
   void completionKnowsEveryCommand() {
-    assertEquals(0, decant("completion"));
+    assertStatus(0, decant("completion"));
     assertTrue(recorded.out().contains("complete -F _complete_decant"), recorded.out());
     assertTrue(recorded.out().contains("describe"), recorded.out());
   }
@@ -156,7 +160,7 @@ class CommandLineTest {
 
   @Test
   void validatesWithOneLineForEachExperiment() {
-    assertEquals(0, decant("validate"));
+    assertStatus(0, decant("validate"));
     assertEquals(List.of("exp1: valid, 4 steps, 2 seeds", "exp2: valid, 4 steps, 2 seeds"), recorded.out().lines().toList());
   }
 
@@ -165,7 +169,7 @@ class CommandLineTest {
     when(planner.plan(any())).thenThrow(new MistakesException(List.of(
         Mistake.at(new Position("experiments.yaml", 1, 9), "first"),
         Mistake.at(new Position("experiments.yaml", 1, 1), "second"))));
-    assertEquals(2, decant("run"));
+    assertStatus(2, decant("run"));
     assertComplains("experiments.yaml:1:9: first");
     assertComplains("    1 | decant: 1");
     assertComplains("experiments.yaml:1:1: second");
@@ -175,7 +179,7 @@ class CommandLineTest {
   @Test
   void damagedDataIsTheUsersMistake() {
     doThrow(new InvalidInputException("x.gz is cut short").remedy("Get it anew.")).when(runner).run(any(), any(), any());
-    assertEquals(2, decant("run"));
+    assertStatus(2, decant("run"));
     assertComplains("x.gz is cut short");
     assertComplains("Get it anew.");
   }
@@ -185,7 +189,7 @@ class CommandLineTest {
     StepFailedException failure = mock(StepFailedException.class);
     when(failure.getMessage()).thenReturn("step code of exp1, seed 1, failed: it broke");
     doThrow(failure).when(runner).run(any(), any(), any());
-    assertEquals(1, decant("run"));
+    assertStatus(1, decant("run"));
     assertComplains("decant: step code of exp1, seed 1, failed: it broke");
     assertComplains("--verbose");
   }
@@ -193,30 +197,30 @@ class CommandLineTest {
   @Test
   void anUnexpectedFailureShowsItsStackOnlyWhenAsked() {
     doThrow(new IllegalStateException("oops")).when(runner).run(any(), any(), any());
-    assertEquals(1, decant("run"));
+    assertStatus(1, decant("run"));
     assertComplains("oops");
-    assertEquals(1, decant("run", "--verbose"));
+    assertStatus(1, decant("run", "--verbose"));
     assertTrue(recorded.err().contains("\tat io.decant"), recorded.err());
   }
 
   @Test
   void tooLittleMemoryIsAFailureWithARemedy() {
     doThrow(new OutOfMemoryError("Java heap space")).when(runner).run(any(), any(), any());
-    assertEquals(1, decant("run"));
+    assertStatus(1, decant("run"));
     assertComplains("not enough memory");
     assertComplains("DECANT_JAVA_OPTS");
   }
 
   @Test
   void runsEachExperimentAndSaysWhereItsReportIs() {
-    assertEquals(0, decant("run"));
+    assertStatus(0, decant("run"));
     assertTrue(recorded.out().contains(Path.of("out", "exp1", "first", "report.html").toString()), recorded.out());
     assertTrue(recorded.out().contains(Path.of("out", "exp2", "first", "report.html").toString()), recorded.out());
   }
 
   @Test
   void printsOnlyThePathsOfTheReportsWhenQuiet() {
-    assertEquals(0, decant("run", "--quiet", "--out", "elsewhere"));
+    assertStatus(0, decant("run", "--quiet", "--out", "elsewhere"));
     assertEquals(
         List.of(
             Path.of("elsewhere", "exp1", "first", "report.html").toString(),
@@ -241,7 +245,7 @@ class CommandLineTest {
     when(cancelled.notDone()).thenReturn(List.of("seed 1: code"));
     when(cancelled.folder()).thenReturn(folder.resolve("out"));
     doThrow(cancelled).when(runner).run(any(), any(), any());
-    assertEquals(130, decant("run"));
+    assertStatus(130, decant("run"));
     assertComplains("exp1: interrupted, in out");
     assertComplains("not done  seed 1: code");
     assertComplains("exp2: not begun");
