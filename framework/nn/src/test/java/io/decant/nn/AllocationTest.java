@@ -1,0 +1,51 @@
+package io.decant.nn;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.management.ThreadMXBean;
+import io.decant.api.Activations;
+import io.decant.api.RandomStreams;
+import java.lang.management.ManagementFactory;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class AllocationTest {
+
+  private static final int STEPS = 500;
+
+  @Test
+  void aTrainingStepAllocatesNothing() {
+    Dense encoder = new Dense("encoder", 20, 30, Activation.RELU, Initialisation.KAIMING_UNIFORM);
+    Dense decoder = new Dense("decoder", 30, 20, Activation.IDENTITY, Initialisation.KAIMING_UNIFORM);
+    Architecture architecture = Architecture.of(encoder.centredOnBiasOf("decoder"), decoder);
+    Objective objective =
+        Objective.of(Loss.MEAN_SQUARED_ERROR, Optional.of(PenaltyConfig.meanActivation(0.5, 1e-7)), "encoder");
+    Network network = Network.initialised(architecture, RandomStreams.stream(1, "start"));
+    BatchPass batch = new BatchPass(network, objective, 16, false);
+    TrainingStep step = new TrainingStep(network, batch, new Schedule(1, 16, 1e-3));
+    Examples examples = Examples.reconstructed(Activations.of(new float[64 * 20], 20));
+    int[] order = IntStream.range(0, 64).toArray();
+
+    steps(batch, step, examples, order);
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long id = Thread.currentThread().getId();
+    long before = threads.getThreadAllocatedBytes(id);
+    steps(batch, step, examples, order);
+    long allocated = threads.getThreadAllocatedBytes(id) - before;
+    // the smallest object has 16 bytes; the counter's own answer may cost some
+    assertTrue(allocated < STEPS * 16, allocated + " bytes in " + STEPS + " steps");
+  }
+
+  private static void steps(BatchPass batch, TrainingStep step, Examples examples, int[] order) {
+    for (int i = 0; i < STEPS; i++) {
+      int from = i % 4 * 16;
+      batch.load(examples, 1, order, from, from + 16);
+      batch.forward();
+      batch.loss();
+      batch.penalty();
+      step.backward();
+      step.update();
+    }
+  }
+}

@@ -1,0 +1,111 @@
+package io.decant.nn;
+
+import io.decant.api.Activations;
+import io.decant.api.EpochReport;
+import io.decant.api.Model;
+import io.decant.api.RandomStreams;
+import io.decant.api.Split;
+import io.decant.api.config.PortRef;
+import io.decant.api.spi.Cancellation;
+import io.decant.api.spi.Meters;
+import io.decant.api.spi.Progress;
+import io.decant.api.spi.StageContext;
+import io.decant.api.spi.Wiring;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/** A stage's context that keeps what it is told, and can ask to stop after some checks. */
+final class RecordingContext implements StageContext, Progress, Meters {
+
+  final List<EpochReport> reports = new ArrayList<>();
+  final List<Long> advances = new ArrayList<>();
+  final List<String> shown = new ArrayList<>();
+  final List<String> timed = new ArrayList<>();
+  long expected;
+  private final long seed;
+  private long checksLeft;
+
+  RecordingContext(long seed) {
+    this(seed, Long.MAX_VALUE);
+  }
+
+  RecordingContext(long seed, long checksBeforeStop) {
+    this.seed = seed;
+    this.checksLeft = checksBeforeStop;
+  }
+
+  @Override
+  public long seed() {
+    return seed;
+  }
+
+  @Override
+  public RandomGenerator random(String purpose) {
+    return RandomStreams.stream(seed, purpose);
+  }
+
+  @Override
+  public Progress progress() {
+    return this;
+  }
+
+  @Override
+  public Meters meters() {
+    return this;
+  }
+
+  @Override
+  public Cancellation cancellation() {
+    return () -> checksLeft-- <= 0;
+  }
+
+  @Override
+  public Wiring wiring() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Activations activations(PortRef port, Split split) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public int[] labels(Split split) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void epochEnded(EpochReport report, Model model) {
+    reports.add(report);
+  }
+
+  @Override
+  public void expect(long samples) {
+    expected = samples;
+  }
+
+  @Override
+  public void advance(long samples) {
+    advances.add(samples);
+  }
+
+  @Override
+  public void epoch(int epoch, int epochs) {
+    shown.add("epoch " + epoch + "/" + epochs);
+  }
+
+  @Override
+  public void show(String measure, double value) {
+    shown.add(measure);
+  }
+
+  @Override
+  public void count(String name, long amount) {}
+
+  @Override
+  public void time(String name, Runnable work) {
+    timed.add(name);
+    work.run();
+  }
+}

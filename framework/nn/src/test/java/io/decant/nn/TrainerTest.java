@@ -1,0 +1,240 @@
+package io.decant.nn;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.decant.api.Activations;
+import io.decant.api.CancelledException;
+import io.decant.api.Model;
+import io.decant.api.RandomStreams;
+import io.decant.api.Tensors;
+import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+class TrainerTest {
+
+  private static final Architecture AUTOENCODER =
+      Architecture.of(
+          new Dense("encoder", 6, 3, Activation.SIGMOID, Initialisation.PYTORCH_LINEAR),
+          new Dense("decoder", 3, 6, Activation.SIGMOID, Initialisation.PYTORCH_LINEAR));
+  private static final Architecture CLASSIFIER =
+      Architecture.of(
+          new Dense("hidden", 6, 5, Activation.RELU_OF_TANH, Initialisation.PYTORCH_LINEAR),
+          new Dense("output", 5, 2, Activation.IDENTITY, Initialisation.PYTORCH_LINEAR));
+  private static final Objective DIVERGENCE =
+      Objective.of(
+          Loss.MEAN_SQUARED_ERROR,
+          Optional.of(new PenaltyConfig(Optional.of(0.9), Optional.empty(), 0.1, 1e-7)),
+          "encoder");
+
+  private record Whole(Network network) implements Model {
+    @Override
+    public Map<String, INDArray> parameters() {
+      return network.parameters();
+    }
+
+    @Override
+    public INDArray output(String port, INDArray input) {
+      return network.forward(input);
+    }
+  }
+
+  private static float[] uniform(int count) {
+    RandomGenerator random = RandomStreams.stream(3, "data");
+    float[] values = new float[count];
+    for (int i = 0; i < count; i++) {
+      values[i] = random.nextFloat();
+    }
+    return values;
+  }
+
+  private static Examples reconstructed(int count) {
+    return Examples.reconstructed(Activations.of(uniform(count * 6), 6));
+  }
+
+  /** Two classes, told by whether the first half of the values is brighter than the second. */
+  private static Examples halves(int count) {
+    float[] x = uniform(count * 6);
+    int[] labels = new int[count];
+    for (int r = 0; r < count; r++) {
+      float first = x[r * 6] + x[r * 6 + 1] + x[r * 6 + 2];
+      float second = x[r * 6 + 3] + x[r * 6 + 4] + x[r * 6 + 5];
+      labels[r] = first > second ? 1 : 0;
+    }
+    return Examples.labelled(Activations.of(x, 6), labels);
+  }
+
+  private static float[] trained(RecordingContext context, Objective objective, int count, Schedule schedule) {
+    return new Trainer(AUTOENCODER, objective, schedule)
+        .train(context, split -> reconstructed(count), Whole::new)
+        .network()
+        .flatParameters();
+  }
+
+  @Test
+  void learnsToTellClassesApart() {
+    RecordingContext context = new RecordingContext(1);
+    new Trainer(CLASSIFIER, Objective.of(Loss.SOFTMAX_CROSS_ENTROPY), new Schedule(40, 16, 1e-2))
+        .train(context, split -> halves(400), Whole::new);
+    Map<String, Double> first = context.reports.get(0).measures();
+    Map<String, Double> last = context.reports.get(39).measures();
+    assertTrue(last.get("test-accuracy") > 0.95, last.toString());
+    assertTrue(last.get("train-loss") < first.get("train-loss") / 2, first + " " + last);
+    assertEquals(
+        List.of("last-batch-loss", "train-loss", "train-accuracy", "test-loss", "test-accuracy"),
+        List.copyOf(last.keySet()));
+  }
+
+  @Test
+  void sameSeedGivesTheSameBitsAndAnotherSeedOthers() {
+    Schedule schedule = new Schedule(3, 8, 1e-3);
+    float[] once = trained(new RecordingContext(1), DIVERGENCE, 100, schedule);
+    assertArrayEquals(once, trained(new RecordingContext(1), DIVERGENCE, 100, schedule), 0f);
+    assertFalse(Arrays.equals(once, trained(new RecordingContext(2), DIVERGENCE, 100, schedule)));
+  }
+
+  @Test
+  void measuresAreMeansOverExamplesWithThePenaltyOfEachBatch() {
+    RecordingContext context = new RecordingContext(1);
+    Examples five = reconstructed(5);
+    float[] flat = trained(context, DIVERGENCE, 5, new Schedule(1, 2, 1e-3));
+    double[] theta = new double[flat.length];
+    for (int i = 0; i < theta.length; i++) {
+      theta[i] = flat[i];
+    }
+    ReferenceNetwork plain = new ReferenceNetwork(AUTOENCODER, DIVERGENCE);
+    ReferenceNetwork bare = new ReferenceNetwork(AUTOENCODER, Objective.of(Loss.MEAN_SQUARED_ERROR));
+    double loss = 0;
+    double error = 0;
+    for (int from = 0; from < 5; from += 2) {
+      double[][] x = rows(five.input(), from, Math.min(from + 2, 5));
+      loss += plain.objective(theta, x, x, new int[0]) * x.length / 5;
+      error += bare.objective(theta, x, x, new int[0]) * x.length / 5;
+    }
+    Map<String, Double> measures = context.reports.get(0).measures();
+    assertEquals(loss, measures.get("test-loss"), 1e-6);
+    assertEquals(error, measures.get("test-mse"), 1e-6);
+    assertEquals(loss - error, measures.get("test-penalty"), 1e-6);
+    assertEquals(measures.get("test-loss"), measures.get("train-loss"));
+    assertEquals(
+        List.of("last-batch-loss", "train-loss", "train-mse", "train-penalty", "test-loss", "test-mse", "test-penalty"),
+        List.copyOf(measures.keySet()));
+  }
+
+  private static double[][] rows(Activations from, int first, int last) {
+    float[] values = Tensors.toFloats(from.rows(0, first, last));
+    double[][] rows = new double[last - first][from.width()];
+    for (int i = 0; i < values.length; i++) {
+      rows[i / from.width()][i % from.width()] = values[i];
+    }
+    return rows;
+  }
+
+  @Test
+  void lastBatchLossIsTakenBeforeTheStep() {
+    RecordingContext context = new RecordingContext(1);
+    trained(context, DIVERGENCE, 10, new Schedule(2, 64, 1e-2));
+    double before = context.reports.get(0).measures().get("train-loss");
+    // the one batch of an epoch has the examples in another order, so sums differ in their last bits
+    assertEquals(before, context.reports.get(1).measures().get("last-batch-loss"), 1e-6);
+    assertTrue(context.reports.get(1).measures().get("train-loss") < before);
+  }
+
+  @Test
+  void reportsProgressBatchByBatch() {
+    RecordingContext context = new RecordingContext(1);
+    trained(context, DIVERGENCE, 10, new Schedule(2, 4, 1e-3));
+    assertEquals(20, context.expected);
+    assertEquals(List.of(4L, 4L, 2L, 4L, 4L, 2L), context.advances);
+    assertEquals(List.of("epoch 1/2", "loss", "loss", "epoch 2/2", "loss", "loss"), context.shown);
+    assertEquals(List.of("train", "evaluate", "train", "evaluate"), context.timed);
+  }
+
+  @Test
+  void stopsAtTheNextBatchWhenAskedTo() {
+    RecordingContext inTraining = new RecordingContext(1, 2);
+    assertThrows(
+        CancelledException.class, () -> trained(inTraining, DIVERGENCE, 100, new Schedule(1, 10, 1e-3)));
+    assertEquals(2, inTraining.advances.size());
+
+    RecordingContext inEvaluation = new RecordingContext(1, 13);
+    assertThrows(
+        CancelledException.class, () -> trained(inEvaluation, DIVERGENCE, 100, new Schedule(1, 10, 1e-3)));
+    assertEquals(10, inEvaluation.advances.size());
+    assertEquals(List.of(), inEvaluation.reports);
+  }
+
+  @Test
+  void readsInputAndTargetOfAnEpochInItsPassAndMeasuresInTheMeasuringPass() {
+    // input and target hold the pass and the row, so a target of another pass would not fit its input
+    Passes input = new Passes();
+    Passes target = new Passes();
+    Architecture one =
+        Architecture.of(new Dense("only", 2, 2, Activation.IDENTITY, Initialisation.PYTORCH_LINEAR));
+    new Trainer(one, Objective.of(Loss.MEAN_SQUARED_ERROR), new Schedule(2, 4, 1e-3))
+        .train(new RecordingContext(1), split -> Examples.mapped(input, target), Whole::new);
+    assertEquals(input.seen.toString(), target.seen.toString());
+    // three batches in each of two epochs, and after each three for the training and three for the test set
+    assertEquals("111000000222000000", input.passes.toString());
+    assertEquals(new TreeSet<>(List.of(0, 1, 2, 3, 4, 5, 6, 7, 8, 9)), new TreeSet<>(input.seen.subList(0, 10)));
+    assertFalse(input.seen.subList(0, 10).equals(List.of(0, 1, 2, 3, 4, 5, 6, 7, 8, 9)), "not shuffled");
+    assertFalse(input.seen.subList(0, 10).equals(input.seen.subList(30, 40)), "not shuffled anew");
+  }
+
+  private static final class Passes implements Activations {
+    final StringBuilder passes = new StringBuilder();
+    final List<Integer> seen = new ArrayList<>();
+
+    @Override
+    public int count() {
+      return 10;
+    }
+
+    @Override
+    public int width() {
+      return 2;
+    }
+
+    @Override
+    public boolean drawnAnew() {
+      return true;
+    }
+
+    @Override
+    public void read(long pass, int[] rows, int from, int to, FloatBuffer into) {
+      passes.append(pass);
+      for (int i = from; i < to; i++) {
+        seen.add(rows[i]);
+        into.put(pass).put(rows[i]);
+      }
+    }
+
+    @Override
+    public INDArray rows(long pass, int from, int to) {
+      throw new UnsupportedOperationException();
+    }
+  }
+
+  @Test
+  void refusesExamplesThatDoNotFitTheNetwork() {
+    Trainer trainer = new Trainer(AUTOENCODER, DIVERGENCE, new Schedule(1, 4, 1e-3));
+    Examples narrow = Examples.reconstructed(Activations.of(new float[10], 5));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> trainer.train(new RecordingContext(1), split -> narrow, Whole::new));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> trainer.train(new RecordingContext(1), split -> halves(4), Whole::new));
+  }
+}
