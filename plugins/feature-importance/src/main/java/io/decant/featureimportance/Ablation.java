@@ -12,8 +12,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /**
  * What happens to the loss when features are taken out, one at a time.
  *
- * @param rise {@code [classes][features]}: the mean over a class's examples of the loss without the feature, less the loss
- *     with it
+ * @param rise {@code [classes][features]}: the mean over a class's examples of the loss without the feature, less the
+ *     loss with it
  * @param loss for each class, the mean loss with all features
  * @param sparsity of the code, over all examples
  */
@@ -57,7 +57,7 @@ record Ablation(double[][] rise, double[] loss, Sparsity sparsity) {
     double whole = dictionary.loss(target, code, dictionary.decode(code));
     for (int feature = 0; feature < rise.length; feature++) {
       context.cancellation().check();
-      // one column is taken out and put back in place: a copy of the code for each feature would cost more than decoding
+      // a column is taken out and put back in place: copying the code for each feature would cost as much as decoding
       INDArray column = code.getColumn(feature);
       INDArray taken = column.dup();
       column.assign(0);

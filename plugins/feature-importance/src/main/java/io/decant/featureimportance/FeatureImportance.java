@@ -17,13 +17,13 @@ import java.util.List;
  * <p>For each batch of a class the activations {@code h} are encoded; column j of the code is set to zero; the rest is
  * decoded; and the rise of the loss is taken, {@code loss(h, code without j, decode(code without j)) − loss(h, code,
  * decode(code))}, with the loss that training minimises, a penalty on the code included. Rises are averaged over the
- * class's examples and divided by their sum over j (array {@code by-class}, {@code [classes, features]}); the rises over
- * all examples, each class weighted by its number, give {@code overall}, {@code [features]}.
+ * class's examples and divided by their sum over j (array {@code by-class}, {@code [classes, features]}); the rises
+ * over all examples, each class weighted by its number, give {@code overall}, {@code [features]}.
  *
- * <p><em>How to read a share.</em> A rise keeps its sign: a feature without which the loss is lower, because its penalty
- * weighs more than what it explains, has a negative share, and the others then add up to more than 1. Should the rises of
- * a class add up to less than zero, they are divided by the absolute value of their sum, so that a larger share still
- * means a feature that matters more; such shares only rank, and a finding says so.
+ * <p><em>How to read a share.</em> A rise keeps its sign: a feature without which the loss is lower, because its
+ * penalty weighs more than what it explains, has a negative share, and the others then add up to more than 1. Should
+ * the rises of a class add up to less than zero, they are divided by the absolute value of their sum, so that a larger
+ * share still means a feature that matters more; such shares only rank, and a finding says so.
  *
  * <p>Nothing is assumed of the decoder: 98 features over 120,000 examples decode 11.8 million codes.
  *

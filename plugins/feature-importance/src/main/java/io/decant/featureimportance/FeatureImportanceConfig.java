@@ -13,8 +13,8 @@ import io.decant.api.config.Unit;
  *
  * @param reads the dictionary
  * @param batchSize the largest number of examples whose loss is taken at once. It is part of the measure where the loss
- *     has a penalty on the mean activation of a batch: a thousand examples of one class give that mean to about one part
- *     in thirty of the feature's spread, and still fit the processor's cache. The reconstruction error does not depend on it
+ *     has a penalty on the mean activation of a batch: a thousand examples of one class give that mean to about a
+ *     thirtieth of the feature's spread, and still fit the processor's cache. A mean squared error hardly depends on it
  * @since 0.1.0
  */
 public record FeatureImportanceConfig(

@@ -13,7 +13,8 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 
 /** Puts what was measured into an observation. */
-record ImportanceReport(List<String> classes, ClassRows examples, Ablation ablation, List<Shares> byClass, Shares overall) {
+record ImportanceReport(
+    List<String> classes, ClassRows examples, Ablation ablation, List<Shares> byClass, Shares overall) {
 
   /** The number of features that "only a few" may be: the study speaks of 2 to 5 of 98. */
   private static final int A_FEW = 5;
@@ -62,8 +63,16 @@ record ImportanceReport(List<String> classes, ClassRows examples, Ablation ablat
                 "feature")
             .scalar("features-for-half", "features that hold half of a class's importance, mean", meanForHalf(), unit)
             .scalar("top-5-share", "share of a class's five most important features, mean", meanTop(), "")
-            .scalar("features-for-half-overall", "features that hold half of the importance, all classes", overall.forHalf(), unit)
-            .scalar("top-5-share-overall", "share of the five most important features, all classes", overall.heldByTop(A_FEW), "")
+            .scalar(
+                "features-for-half-overall",
+                "features that hold half of the importance, all classes",
+                overall.forHalf(),
+                unit)
+            .scalar(
+                "top-5-share-overall",
+                "share of the five most important features, all classes",
+                overall.heldByTop(A_FEW),
+                "")
             .scalar("above-uniform", "features above an equal share, all classes", overall.aboveUniform(), unit)
             .scalar("percentile-90", "share at the 90th percentile, all classes", overall.percentile90(), "")
             .scalar(

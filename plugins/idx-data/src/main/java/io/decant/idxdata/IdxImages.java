@@ -22,8 +22,8 @@ import java.util.random.RandomGenerator;
  * row by row.
  *
  * <p>With {@code scrambled-class} a scrambled copy stands beside every image, as in the study's third experiment: its
- * blocks in a random order, labelled as one more class. Example {@code 2i} is then image i and example {@code 2i + 1} its
- * copy, so that any stretch of examples is balanced. A copy is drawn anew in each reading pass and depends on seed,
+ * blocks in a random order, labelled as one more class. Example {@code 2i} is then image i and example {@code 2i + 1}
+ * its copy, so that any stretch of examples is balanced. A copy is drawn anew in each reading pass and depends on seed,
  * split, pass and example alone, whatever the order of reading; the images themselves do not change.
  *
  * @since 0.1.0

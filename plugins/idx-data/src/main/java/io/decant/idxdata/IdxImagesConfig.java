@@ -28,7 +28,7 @@ import java.util.Optional;
  */
 public record IdxImagesConfig(
     @Describe("The folder that holds the four IDX files, and SHA256SUMS if they are to be checked.") Path path,
-    @Describe("Puts a scrambled copy beside every image, drawn anew each time it is read, as one more class at the end.")
+    @Describe("Puts a scrambled copy beside every image, drawn anew each time it is read, as one more class.")
         @Default("false")
         boolean scrambledClass,
     @Describe("The side of the blocks that a scrambled copy is cut into; it must divide height and width.")

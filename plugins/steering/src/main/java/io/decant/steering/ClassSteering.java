@@ -18,22 +18,23 @@ import java.util.Map;
  * Draws each class from the features that matter most to it, and asks a judge what it sees (the study's third
  * experiment).
  *
- * <p>For class c the {@code keep} features with the largest values of {@code rank-by} are kept at their activations, all
- * others are set to zero; every training example's code is decoded; the decoded activations are averaged, over the whole
- * data set as published or over the class's own examples; the generator draws the average. Arrays:
+ * <p>For class c the {@code keep} features with the largest values of {@code rank-by} are kept at their activations,
+ * all others are set to zero; every training example's code is decoded; the decoded activations are averaged, over the
+ * whole data set as published or over the class's own examples; the generator draws the average. Arrays:
  *
  * <ul>
  *   <li>{@code image} {@code [classes, rows, columns]}, or {@code [classes, width]} if examples are no pictures;
- *   <li>{@code kept} and {@code kept-activation} {@code [classes, features]}: 1 for a feature that is kept, and its mean
- *       activation over the examples that are averaged;
+ *   <li>{@code kept} and {@code kept-activation} {@code [classes, features]}: 1 for a feature that is kept, and its
+ *       mean activation over the examples that are averaged;
  *   <li>{@code random-image}: a control, the same with as many features chosen at random for each class;
  *   <li>{@code class-mean-image}: the mean training example of each class, a yardstick made without any model;
- *   <li>{@code judge-probability} {@code [classes, classes]} with a judge: for each image the softmax of its logits; for
- *       the other two likewise {@code random-image-judge-probability} and {@code class-mean-image-judge-probability}.
+ *   <li>{@code judge-probability} {@code [classes, classes]} with a judge: for each image the softmax of its logits;
+ *       for the other two likewise {@code random-image-judge-probability} and {@code
+ *       class-mean-image-judge-probability}.
  * </ul>
  *
- * <p>{@code read-as-intended} is the share of classes whose image the judge reads as that class, {@code mean-probability}
- * the mean probability that it gives to the class; both leave out the classes of {@code leave-out}.
+ * <p>{@code read-as-intended} is the share of classes whose image the judge reads as that class, {@code
+ * mean-probability} the mean probability that it gives to the class; both leave out the classes of {@code leave-out}.
  *
  * @since 0.1.0
  */

@@ -3,7 +3,7 @@ package io.decant.steering;
 import io.decant.api.Finding;
 import io.decant.steering.ClassSteeringConfig.AverageOver;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,7 +18,9 @@ record SteeringFindings(
     List<Finding> findings = new ArrayList<>();
     if (plan.judged()) {
       findings.add(steered());
-      findings.add(againstChance());
+      if (config.keep() < plan.features()) {
+        findings.add(againstChance());
+      }
       findings.add(yardstick());
     } else {
       findings.add(
@@ -29,8 +31,8 @@ record SteeringFindings(
           Finding.note(
               String.format(
                   Locale.ROOT,
-                  "Every feature that is kept is at its activations over the whole data set, so the images of two classes"
-                      + " differ only by which features are kept; %d of the %d are kept for every class.",
+                  "Every feature that is kept is at its activations over the whole data set, so the images of two"
+                      + " classes differ only by which features are kept; %d of the %d are kept for every class.",
                   selection.keptByAll(), config.keep())));
     }
     return findings;
@@ -38,26 +40,38 @@ record SteeringFindings(
 
   private Finding steered() {
     Readings read = readings.get(Drawing.STEERED);
-    String measured = "The judge reads " + count(read) + " steered images as the class that they are steered to";
-    String misread =
-        Arrays.stream(plan.counted())
-            .filter(c -> read.readAs(c) != c)
-            .mapToObj(c -> plan.classes().get(c) + " as " + plan.classes().get(read.readAs(c)))
-            .collect(Collectors.joining(", "));
+    String measured = "Of the steered images the judge reads " + count(read) + " as the class that they are steered to";
+    String misread = misread(read);
     return misread.isEmpty()
         ? Finding.note(measured + ".")
         : Finding.contradiction(
-            measured + "; it reads " + misread + ". Where the judge sees another class, the features that matter most to"
-                + " a class do not by themselves draw it.");
+            measured + "; it reads " + misread + ". Where the judge sees another class, the features that matter most"
+                + " to a class do not by themselves draw it.");
+  }
+
+  /** What is read as another class, such as {@code 0, 1 as scrambled; 4 as 9}. */
+  private String misread(Readings read) {
+    Map<String, List<String>> byReading = new LinkedHashMap<>();
+    for (int c : plan.counted()) {
+      if (read.readAs(c) != c) {
+        byReading
+            .computeIfAbsent(plan.classes().get(read.readAs(c)), reading -> new ArrayList<>())
+            .add(plan.classes().get(c));
+      }
+    }
+    return byReading.entrySet().stream()
+        .map(group -> String.join(", ", group.getValue()) + " as " + group.getKey())
+        .collect(Collectors.joining("; "));
   }
 
   private Finding againstChance() {
     Readings steered = readings.get(Drawing.STEERED);
     Readings random = readings.get(Drawing.RANDOM);
     String measured =
-        "With as many features chosen at random, once for each class, it is " + count(random);
+        "With as many features chosen at random, once for each class, it reads " + count(random) + " as intended";
     if (random.asIntended(plan.counted()) >= steered.asIntended(plan.counted())) {
-      return Finding.contradiction(measured + ": to choose features by importance does no better than chance.");
+      return Finding.contradiction(
+          measured + ": by this reading, to choose features by importance does no better than chance.");
     }
     return Finding.note(measured + ": what the steered images have beyond that is owed to the choice of features.");
   }

@@ -85,14 +85,14 @@ class ClassSteeringTest {
     Table table = seen.tables().get(0);
     assertEquals(List.of("b", "b"), table.rows().get(1).subList(0, 2));
     assertEquals(b, (double) table.rows().get(1).get(2), 1e-5);
-    assertTrue(says(seen, Finding.Kind.NOTE, "The judge reads 2 of 2"), seen.findings()::toString);
+    assertTrue(says(seen, Finding.Kind.NOTE, "the judge reads 2 of 2"), seen.findings()::toString);
   }
 
   @Test
   void contradictsWhereTheJudgeSeesAnotherClass() {
     Observation seen = observe(HandMade.bench(-10, Optional.empty()), 2, AverageOver.DATA_SET);
     assertEquals(0, seen.scalar("read-as-intended"));
-    assertTrue(says(seen, Finding.Kind.CONTRADICTION, "it reads a as b, b as a"), seen.findings()::toString);
+    assertTrue(says(seen, Finding.Kind.CONTRADICTION, "it reads a as b; b as a"), seen.findings()::toString);
     assertTrue(says(seen, Finding.Kind.CONTRADICTION, "no better than chance"), seen.findings()::toString);
   }
 
@@ -129,7 +129,8 @@ class ClassSteeringTest {
 
   @Test
   void observesWhatItsOutlinePromises() {
-    for (Optional<PictureShape> picture : List.of(Optional.of(new PictureShape(2, 1)), Optional.<PictureShape>empty())) {
+    Optional<PictureShape> column = Optional.of(new PictureShape(2, 1));
+    for (Optional<PictureShape> picture : List.of(column, Optional.<PictureShape>empty())) {
       for (Optional<String> judge : List.of(Optional.of("judge"), Optional.<String>empty())) {
         Workbench bench = HandMade.bench(10, picture);
         ClassSteeringConfig config =
