@@ -18,6 +18,8 @@ import java.util.TreeMap;
  */
 public final class PluginCatalogue {
 
+  private static final int MOST_NAMED = 2;
+
   private final Map<String, InstalledPlugin> byId = new TreeMap<>();
   private final List<InstalledPlugin> installed;
   private final List<FailedPlugin> failed;
@@ -101,7 +103,7 @@ public final class PluginCatalogue {
     InvalidInputException unknown =
         new InvalidInputException(
             "there is no plugin '" + id + "'" + NearestChoice.hint(id, "plugins", byId.keySet()));
-    return failures().map(unknown::remedy).orElse(unknown);
+    return failures(id).map(unknown::remedy).orElse(unknown);
   }
 
   /** The ids of a kind, sorted. */
@@ -116,12 +118,21 @@ public final class PluginCatalogue {
     return ids;
   }
 
-  /** A sentence about the jars that could not be loaded, with their reasons; empty if all could. */
-  public Optional<String> failures() {
-    if (failed.isEmpty()) {
+  /**
+   * A sentence about jars that could not be loaded and may hold the plugin of that id: those with the id in their names,
+   * else all. Empty if all jars could be loaded.
+   */
+  public Optional<String> failures(String id) {
+    List<FailedPlugin> named = failed.stream().filter(f -> f.path().toString().contains(id)).toList();
+    List<FailedPlugin> suspects = named.isEmpty() ? failed : named;
+    if (suspects.isEmpty()) {
       return Optional.empty();
     }
-    List<String> each = failed.stream().map(f -> f.path().getFileName() + " (" + f.reason() + ")").toList();
-    return Optional.of("Some plugins could not be loaded: " + String.join("; ", each) + ".");
+    if (suspects.size() > MOST_NAMED) {
+      return Optional.of(
+          suspects.size() + " plugin jars could not be loaded; 'decant plugins list' says why.");
+    }
+    List<String> each = suspects.stream().map(f -> f.path() + " (" + f.reason() + ")").toList();
+    return Optional.of("Could not be loaded: " + String.join("; ", each) + ".");
   }
 }

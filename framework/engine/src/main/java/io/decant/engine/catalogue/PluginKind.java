@@ -4,7 +4,7 @@ import io.decant.api.spi.DataSource;
 import io.decant.api.spi.ModelStage;
 import io.decant.api.spi.Plugin;
 import io.decant.api.spi.Probe;
-import java.util.Set;
+import java.util.List;
 
 /**
  * The four kinds of plugins.
@@ -13,20 +13,22 @@ import java.util.Set;
  */
 public enum PluginKind {
   /** Provides examples. */
-  DATA_SOURCE("data source", "data", Set.of("uses")),
+  DATA_SOURCE("data source", "data", "data", List.of("uses")),
   /** Trains a model. */
-  MODEL_STAGE("stage", "stages", Set.of("uses")),
+  MODEL_STAGE("stage", "stage", "stages", List.of("uses")),
   /** Observes. */
-  PROBE("probe", "probes", Set.of("uses", "every")),
+  PROBE("probe", "probe", "probes", List.of("uses", "every")),
   /** Draws. */
-  VISUALIZER("visualizer", "figures", Set.of("uses", "title", "caption"));
+  VISUALIZER("visualizer", "figure", "figures", List.of("uses", "title", "caption"));
 
   private final String label;
+  private final String stepLabel;
   private final String section;
-  private final Set<String> reservedKeys;
+  private final List<String> reservedKeys;
 
-  PluginKind(String label, String section, Set<String> reservedKeys) {
+  PluginKind(String label, String stepLabel, String section, List<String> reservedKeys) {
     this.label = label;
+    this.stepLabel = stepLabel;
     this.section = section;
     this.reservedKeys = reservedKeys;
   }
@@ -47,13 +49,18 @@ public enum PluginKind {
     return label;
   }
 
+  /** What a step that uses it is called in a sentence, such as {@code figure}. */
+  public String stepLabel() {
+    return stepLabel;
+  }
+
   /** The section of the YAML file in which it is used, such as {@code stages}. */
   public String section() {
     return section;
   }
 
   /** The keys that the framework reads itself, so that no configuration record can have them. */
-  public Set<String> reservedKeys() {
+  public List<String> reservedKeys() {
     return reservedKeys;
   }
 }

@@ -74,13 +74,19 @@ final class PluginSearch {
   }
 
   private void addLayer(Path place, List<Path> jars) {
+    ModuleFinder finder = new HidingFinder(ModuleFinder.of(jars.toArray(Path[]::new)), framework);
+    Set<ModuleReference> modules;
     try {
-      ModuleFinder finder = new HidingFinder(ModuleFinder.of(jars.toArray(Path[]::new)), framework);
-      Set<ModuleReference> modules = finder.findAll();
-      if (modules.stream().allMatch(m -> m.descriptor().isAutomatic())) {
-        fail(place, modules.isEmpty() ? "is part of the framework itself" : "has no module-info.class");
-        return;
-      }
+      modules = finder.findAll();
+    } catch (FindException e) {
+      fail(place, "is not a readable jar: " + FailureReason.of(e));
+      return;
+    }
+    if (modules.stream().allMatch(m -> m.descriptor().isAutomatic())) {
+      fail(place, modules.isEmpty() ? "is part of the framework itself" : "has no module-info.class");
+      return;
+    }
+    try {
       List<String> roots = modules.stream().map(m -> m.descriptor().name()).sorted().toList();
       Configuration resolved = framework.configuration().resolve(finder, ModuleFinder.of(), roots);
       ModuleLayer.Controller controller =
@@ -89,9 +95,7 @@ final class PluginSearch {
       if (addProviders(controller.layer(), place, jars) == 0) {
         fail(place, "provides no plugin: its module-info.java needs 'provides … with …'");
       }
-    } catch (FindException e) {
-      fail(place, "is not a readable jar: " + FailureReason.of(e));
-    } catch (ResolutionException | LayerInstantiationException | LinkageError e) {
+    } catch (FindException | ResolutionException | LayerInstantiationException | LinkageError e) {
       fail(place, FailureReason.of(e));
     }
   }

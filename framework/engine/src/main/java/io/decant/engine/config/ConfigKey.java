@@ -4,6 +4,9 @@ import io.decant.api.config.Describe;
 import io.decant.api.config.MustHold;
 import io.decant.api.config.MustOffer;
 import io.decant.api.config.Unit;
+import io.decant.engine.binding.Bounds;
+import io.decant.engine.binding.ConfigComponent;
+import io.decant.engine.binding.ValueType;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -56,7 +59,7 @@ public record ConfigKey(
     ValueType inner = component.type().innermost();
     return new ConfigKey(
         component.key(),
-        component.type().words(),
+        component.type().noun(),
         component.annotation(Describe.class).map(Describe::value).orElse(""),
         component.annotation(Unit.class).map(Unit::value),
         component.defaultText(),

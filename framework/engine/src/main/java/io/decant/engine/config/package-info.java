@@ -1,2 +1,2 @@
-/** The keys of a configuration record: what they are for a reader, and how a record is made of them. */
+/** What a reader may know of the keys of a plugin's configuration. */
 package io.decant.engine.config;

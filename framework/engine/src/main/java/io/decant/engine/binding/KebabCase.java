@@ -1,14 +1,14 @@
-package io.decant.engine.config;
+package io.decant.engine.binding;
 
 import java.util.Locale;
 
 /** Java names as YAML has them. */
-final class KebabCase {
+public final class KebabCase {
 
   private KebabCase() {}
 
   /** {@code learningRate} as {@code learning-rate}. */
-  static String ofComponent(String name) {
+  public static String ofComponent(String name) {
     StringBuilder text = new StringBuilder();
     for (char c : name.toCharArray()) {
       if (Character.isUpperCase(c)) {
@@ -20,7 +20,7 @@ final class KebabCase {
   }
 
   /** {@code KAIMING_UNIFORM} as {@code kaiming-uniform}. */
-  static String ofConstant(Enum<?> constant) {
+  public static String ofConstant(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

@@ -1,4 +1,4 @@
-package io.decant.engine.config;
+package io.decant.engine.binding;
 
 import io.decant.api.config.ArrayRef;
 import io.decant.api.config.ObservationRef;
@@ -15,19 +15,24 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** The types that a component of a configuration record may have, see {@code io.decant.api.config}. */
-sealed interface ValueType {
+public sealed interface ValueType {
 
-  /** What a reader is told, such as {@code whole number}. */
+  /** What it is, in a sentence, such as {@code a whole number}. */
   String words();
+
+  /** What it is, in a table, such as {@code whole number}. */
+  default String noun() {
+    return words().replaceFirst("^(an?|the) ", "");
+  }
 
   /** A value without parts. */
   enum Plain implements ValueType {
-    INT("whole number"),
-    LONG("whole number"),
-    DOUBLE("number"),
+    INT("a whole number"),
+    LONG("a whole number"),
+    DOUBLE("a number"),
     BOOLEAN("true or false"),
     TEXT("text"),
-    PATH("path");
+    PATH("a path");
 
     private final String words;
 
@@ -43,7 +48,8 @@ sealed interface ValueType {
 
   /** One of some constants. */
   record Choice(List<Enum<?>> constants) implements ValueType {
-    List<String> names() {
+    /** The constants as YAML has them. */
+    public List<String> names() {
       return constants.stream().map(KebabCase::ofConstant).toList();
     }
 
@@ -60,7 +66,7 @@ sealed interface ValueType {
   record Nested(Class<? extends Record> record) implements ValueType {
     @Override
     public String words() {
-      return "keys";
+      return "keys of its own";
     }
   }
 
@@ -68,7 +74,7 @@ sealed interface ValueType {
   record ListOf(ValueType element) implements ValueType {
     @Override
     public String words() {
-      return "list, each element: " + element.words();
+      return "a list, each element " + element.words();
     }
   }
 
@@ -93,10 +99,10 @@ sealed interface ValueType {
           Map.entry(Boolean.class, Plain.BOOLEAN),
           Map.entry(String.class, Plain.TEXT),
           Map.entry(Path.class, Plain.PATH),
-          Map.entry(PortRef.class, new Link("port, such as stage.port, stage or data", PortRef::parse)),
-          Map.entry(StageRef.class, new Link("name of a stage", StageRef::parse)),
-          Map.entry(ObservationRef.class, new Link("name of a probe", ObservationRef::parse)),
-          Map.entry(ArrayRef.class, new Link("array of a probe, such as probe.array", ArrayRef::parse)));
+          Map.entry(PortRef.class, new Link("a port, such as stage.port, stage or data", PortRef::parse)),
+          Map.entry(StageRef.class, new Link("the name of a stage", StageRef::parse)),
+          Map.entry(ObservationRef.class, new Link("the name of a probe", ObservationRef::parse)),
+          Map.entry(ArrayRef.class, new Link("an array of a probe, such as probe.array", ArrayRef::parse)));
 
   /**
    * The value type of a Java type.

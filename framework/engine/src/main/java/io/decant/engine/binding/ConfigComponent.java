@@ -1,4 +1,4 @@
-package io.decant.engine.config;
+package io.decant.engine.binding;
 
 import io.decant.api.config.Default;
 import io.decant.api.config.Range;
@@ -9,32 +9,36 @@ import java.util.List;
 import java.util.Optional;
 
 /** A component of a configuration record, with the key and the type that YAML has for it. */
-record ConfigComponent(RecordComponent component, String key, ValueType type) {
+public record ConfigComponent(RecordComponent component, String key, ValueType type) {
 
   /**
    * The components of a record, in its order.
    *
    * @throws IllegalArgumentException if one has a type that a configuration can't have
    */
-  static List<ConfigComponent> of(Class<? extends Record> record) {
+  public static List<ConfigComponent> of(Class<? extends Record> record) {
     return Arrays.stream(record.getRecordComponents())
         .map(c -> new ConfigComponent(c, KebabCase.ofComponent(c.getName()), ValueType.of(c.getGenericType())))
         .toList();
   }
 
-  <A extends Annotation> Optional<A> annotation(Class<A> type) {
+  /** What an annotation says of it. */
+  public <A extends Annotation> Optional<A> annotation(Class<A> type) {
     return Optional.ofNullable(component.getAnnotation(type));
   }
 
-  Optional<String> defaultText() {
+  /** The value where the key is left out, as YAML text. */
+  public Optional<String> defaultText() {
     return annotation(Default.class).map(Default::value);
   }
 
-  Optional<Bounds> bounds() {
+  /** The bounds of its numbers. */
+  public Optional<Bounds> bounds() {
     return annotation(Range.class).map(Bounds::of);
   }
 
-  boolean required() {
+  /** Whether the key can't be left out. */
+  public boolean required() {
     return defaultText().isEmpty() && !(type instanceof ValueType.Maybe);
   }
 }

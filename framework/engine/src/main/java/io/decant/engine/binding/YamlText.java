@@ -1,8 +1,9 @@
-package io.decant.engine.config;
+package io.decant.engine.binding;
 
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -10,8 +11,6 @@ import java.util.stream.Collectors;
 
 /**
  * Writes values as YAML on one line. What it writes reads the same in YAML 1.1 and 1.2.
- *
- * @since 0.1.0
  */
 public final class YamlText {
 
@@ -53,8 +52,13 @@ public final class YamlText {
   public static boolean readsAsSomethingElse(String plain) {
     return plain.isEmpty()
         || plain.equals("~")
-        || WORDS_OF_YAML_1_1.contains(plain.toLowerCase(java.util.Locale.ROOT))
+        || isWord(plain)
         || NUMBER_OF_YAML_1_1.matcher(plain).matches();
+  }
+
+  /** Whether text without quotes is a boolean or nothing in some version of YAML. */
+  public static boolean isWord(String plain) {
+    return WORDS_OF_YAML_1_1.contains(plain.toLowerCase(Locale.ROOT));
   }
 
   private static String quoted(String value) {

@@ -1,0 +1,74 @@
+package io.decant.engine.binding;
+
+import io.decant.api.config.Reference;
+import java.io.File;
+import java.lang.reflect.Method;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** Writes configuration records as YAML, every key of them. */
+public final class ConfigText {
+
+  private final UnaryOperator<Path> paths;
+
+  private ConfigText(UnaryOperator<Path> paths) {
+    this.paths = paths;
+  }
+
+  /** Each key with its value, in the record's order; paths as they are. */
+  public static Map<String, String> of(Record config) {
+    return new ConfigText(path -> path).entries(config);
+  }
+
+  /** The same with absolute paths, which can be read from any folder. */
+  public static Map<String, String> withAbsolutePaths(Record config) {
+    return new ConfigText(path -> path.toAbsolutePath().normalize()).entries(config);
+  }
+
+  private Map<String, String> entries(Record config) {
+    Map<String, String> entries = new LinkedHashMap<>();
+    for (ConfigComponent component : ConfigComponent.of(config.getClass())) {
+      entries.put(component.key(), text(value(config, component)));
+    }
+    return entries;
+  }
+
+  private static Object value(Record config, ConfigComponent component) {
+    try {
+      Method accessor = component.component().getAccessor();
+      accessor.setAccessible(true);
+      return accessor.invoke(config);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("the configuration " + config + " can't be read", e);
+    }
+  }
+
+  private String text(Object value) {
+    if (value instanceof Optional<?> maybe) {
+      return maybe.map(this::text).orElse("~");
+    }
+    if (value instanceof List<?> list) {
+      return YamlText.list(list.stream().map(this::text).toList());
+    }
+    if (value instanceof Reference reference) {
+      return YamlText.text(reference.text());
+    }
+    if (value instanceof Record nested) {
+      return YamlText.map(entries(nested));
+    }
+    if (value instanceof Double number) {
+      return YamlText.number(number);
+    }
+    if (value instanceof Enum<?> constant) {
+      return YamlText.text(KebabCase.ofConstant(constant));
+    }
+    if (value instanceof Path path) {
+      return YamlText.text(paths.apply(path).toString().replace(File.separatorChar, '/'));
+    }
+    return value instanceof String text ? YamlText.text(text) : value.toString();
+  }
+}

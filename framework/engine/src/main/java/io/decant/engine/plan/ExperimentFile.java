@@ -1,0 +1,167 @@
+package io.decant.engine.plan;
+
+import io.decant.engine.Mistake;
+import io.decant.engine.MistakesException;
+import io.decant.engine.NearestChoice;
+import io.decant.engine.Position;
+import io.decant.engine.binding.Keys;
+import io.decant.engine.yaml.Inheritance;
+import io.decant.engine.yaml.MapNode;
+import io.decant.engine.yaml.Node;
+import io.decant.engine.yaml.Overrides;
+import io.decant.engine.yaml.ScalarNode;
+import io.decant.engine.yaml.YamlReader;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * A file of experiments, read, with overrides applied.
+ *
+ * @param path the file, as the user named it
+ * @param root its keys and values
+ * @param data the entries of its {@code data} section
+ * @param experiments the experiments as they are written
+ * @param inheritance composes them
+ */
+record ExperimentFile(
+    Path path,
+    MapNode root,
+    Map<String, MapNode.Entry> data,
+    Map<String, MapNode> experiments,
+    Inheritance inheritance) {
+
+  private static final List<String> KEYS = List.of("decant", "data", "defaults", "experiments");
+  private static final String FORMAT = "1";
+
+  /**
+   * Reads a file.
+   *
+   * @param mistakes takes mistakes behind which the rest of the file still makes sense
+   * @throws MistakesException if it can't be read at all
+   */
+  static ExperimentFile read(PlanRequest request, Consumer<Mistake> mistakes) {
+    List<Mistake> fatal = new ArrayList<>();
+    Position start = new Position(request.file().toString(), 1, 1);
+    Optional<Node> tree = YamlReader.read(text(request.file()), start, fatal::add);
+    if (tree.isPresent() && !(tree.get() instanceof MapNode)) {
+      fatal.add(Mistake.at(tree.get().position(), "expected the keys " + KEYS + ", found " + tree.get().describe()));
+    }
+    if (tree.isEmpty() || !(tree.get() instanceof MapNode written)) {
+      throw new MistakesException(fatal);
+    }
+    fatal.forEach(mistakes);
+    MapNode root = Overrides.apply(written, request.overrides(), mistakes);
+    checkTop(root, start, mistakes);
+    Map<String, MapNode> experiments = experiments(root, mistakes);
+    Optional<MapNode> defaults = map(root, "defaults", mistakes);
+    defaults
+        .flatMap(d -> d.value("extends"))
+        .ifPresent(n -> mistakes.accept(Mistake.at(n.position(), "'defaults' can't extend an experiment")));
+    return new ExperimentFile(
+        request.file(),
+        root,
+        data(root, mistakes),
+        experiments,
+        new Inheritance(experiments, defaults));
+  }
+
+  private static String text(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (NoSuchFileException e) {
+      throw unreadable("there is no file " + file, "Name the file with --file, or go to the folder that holds it.");
+    } catch (CharacterCodingException e) {
+      throw unreadable(file + " is not text in UTF-8", "Save it in this encoding.");
+    } catch (IOException e) {
+      String why = Files.isDirectory(file) ? "it is a folder" : String.valueOf(e.getMessage());
+      throw unreadable(file + " can't be read: " + why, "Name another file with --file.");
+    }
+  }
+
+  private static MistakesException unreadable(String message, String remedy) {
+    return new MistakesException(List.of(new Mistake(Optional.empty(), message, Optional.of(remedy))));
+  }
+
+  private static void checkTop(MapNode root, Position start, Consumer<Mistake> mistakes) {
+    Keys.refuseUnknown(root, KEYS, mistakes);
+    Optional<Node> format = root.value("decant");
+    if (format.isEmpty()) {
+      mistakes.accept(Mistake.at(start, "the file needs the key 'decant'").remedy("Begin it with 'decant: 1'."));
+    } else if (!(format.get() instanceof ScalarNode version) || !version.text().equals(FORMAT)) {
+      String given = format.get().describe();
+      mistakes.accept(
+          Mistake.at(format.get().position(), "'decant' is the version of the format and must be 1, given " + given));
+    }
+    if (root.value("experiments").isEmpty()) {
+      mistakes.accept(Mistake.at(Keys.position(root, "experiments", start), "the file has no experiments"));
+    }
+  }
+
+  private static Optional<MapNode> map(MapNode root, String key, Consumer<Mistake> mistakes) {
+    Optional<Node> node = root.value(key);
+    if (node.isPresent() && !(node.get() instanceof MapNode)) {
+      String message = "'" + key + "' must have keys of its own, given " + node.get().describe();
+      mistakes.accept(Mistake.at(node.get().position(), message));
+    }
+    return node.filter(MapNode.class::isInstance).map(MapNode.class::cast);
+  }
+
+  private static Map<String, MapNode> experiments(MapNode root, Consumer<Mistake> mistakes) {
+    Map<String, MapNode> experiments = new LinkedHashMap<>();
+    map(root, "experiments", mistakes)
+        .ifPresent(
+            entries -> {
+              for (String name : entries.keys()) {
+                StepNames.check(name, "experiment", entries.entries().get(name).keyPosition(), mistakes);
+                map(entries, name, mistakes).ifPresent(m -> experiments.put(name, m));
+              }
+            });
+    return experiments;
+  }
+
+  private static Map<String, MapNode.Entry> data(MapNode root, Consumer<Mistake> mistakes) {
+    Map<String, MapNode.Entry> data = new LinkedHashMap<>();
+    map(root, "data", mistakes)
+        .ifPresent(
+            section -> {
+              for (String name : section.keys()) {
+                MapNode.Entry entry = section.entries().get(name);
+                StepNames.check(name, "data entry", entry.keyPosition(), mistakes);
+                data.put(name, entry);
+              }
+            });
+    return data;
+  }
+
+  /** Where an experiment's name stands. */
+  Position position(String experiment) {
+    return Keys.position(root, "experiments." + experiment, root.position());
+  }
+
+  /** The names asked for, or all; unknown ones are reported. */
+  List<String> select(List<String> names, Consumer<Mistake> mistakes) {
+    List<String> known = List.copyOf(experiments.keySet());
+    List<String> selected = new ArrayList<>();
+    for (String name : names.isEmpty() ? known : names) {
+      if (known.contains(name)) {
+        if (!selected.contains(name)) {
+          selected.add(name);
+        }
+      } else {
+        String hint = NearestChoice.hint(name, "experiments", known);
+        String message = "there is no experiment '" + name + "' in " + path + hint;
+        mistakes.accept(new Mistake(Optional.empty(), message, Optional.empty()));
+      }
+    }
+    return selected;
+  }
+}

@@ -1,0 +1,107 @@
+package io.decant.engine.plan;
+
+import io.decant.api.Published;
+import io.decant.engine.Mistake;
+import io.decant.engine.NearestChoice;
+import io.decant.engine.Position;
+import io.decant.engine.binding.ConfigBinder;
+import io.decant.engine.binding.Owner;
+import io.decant.engine.yaml.MapNode;
+import io.decant.engine.yaml.Node;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads the published numbers of an experiment. */
+final class PublishedNumbers {
+
+  private static final Pattern ADDRESS =
+      Pattern.compile("(?<step>[a-z][a-z0-9-]*)\\.(?<measure>[^@]+)(@(?<epoch>[1-9][0-9]{0,8}))?");
+
+  private final ConfigBinder binder;
+  private final Collection<String> steps;
+  private final Consumer<Mistake> mistakes;
+
+  /**
+   * A reader.
+   *
+   * @param steps the names of stages and probes
+   */
+  PublishedNumbers(ConfigBinder binder, Collection<String> steps, Consumer<Mistake> mistakes) {
+    this.binder = binder;
+    this.steps = steps;
+    this.mistakes = mistakes;
+  }
+
+  /** What stands behind an address; a number of its own is short for {@code value}. */
+  private record Entry(
+      Optional<Double> value, Optional<List<Double>> epochs, Optional<List<Double>> range, Optional<String> source) {}
+
+  /** The published numbers of a section, those of single epochs one by one. */
+  List<Published> read(MapNode section) {
+    List<Published> all = new ArrayList<>();
+    for (String address : section.keys()) {
+      MapNode.Entry entry = section.entries().get(address);
+      all.addAll(read(address, entry.keyPosition(), entry.value()));
+    }
+    return all;
+  }
+
+  private List<Published> read(String text, Position position, Node value) {
+    Matcher address = ADDRESS.matcher(text);
+    if (!address.matches()) {
+      return wrong(position, "'" + text + "' is no address: expected step.measure or step.measure@epoch");
+    }
+    String step = address.group("step");
+    if (!steps.contains(step)) {
+      return wrong(
+          position,
+          "'" + text + "' is no address of a number: there is no stage or probe '" + step + "'"
+              + NearestChoice.hint(step, "stages and probes", steps));
+    }
+    MapNode node =
+        value instanceof MapNode map
+            ? map
+            : new MapNode(value.position(), Map.of("value", new MapNode.Entry(position, value)));
+    Optional<Entry> entry =
+        binder.bind(Entry.class, node, new Owner("'" + text + "'", position), List.of()).config();
+    Optional<Integer> epoch = Optional.ofNullable(address.group("epoch")).map(Integer::valueOf);
+    return entry.map(e -> expand(step + "." + address.group("measure"), epoch, e, position)).orElse(List.of());
+  }
+
+  private List<Published> expand(String address, Optional<Integer> epoch, Entry entry, Position position) {
+    List<Double> epochs = entry.epochs().orElse(List.of());
+    if (epoch.isPresent() && !epochs.isEmpty()) {
+      return wrong(position, "give either one epoch behind @ or a list of 'epochs', not both");
+    }
+    if (entry.value().isEmpty() && epochs.isEmpty() && entry.range().isEmpty()) {
+      return wrong(position, "expected a number, or at least one of the keys value, epochs, range");
+    }
+    if (entry.range().isPresent() && !isInterval(entry.range().get())) {
+      return wrong(position, "'range' must be [low, high], given " + entry.range().get());
+    }
+    Optional<Published.Interval> range = entry.range().map(r -> new Published.Interval(r.get(0), r.get(1)));
+    String source = entry.source().orElse("");
+    List<Published> all = new ArrayList<>();
+    for (int i = 0; i < epochs.size(); i++) {
+      all.add(new Published(address, Optional.of(epochs.get(i)), Optional.of(i + 1), Optional.empty(), source));
+    }
+    Optional<Double> last = epochs.isEmpty() ? Optional.empty() : Optional.of(epochs.get(epochs.size() - 1));
+    all.add(new Published(address, entry.value().or(() -> last), epoch, range, source));
+    return all;
+  }
+
+  private static boolean isInterval(List<Double> range) {
+    return range.size() == 2 && range.get(0) <= range.get(1);
+  }
+
+  private List<Published> wrong(Position position, String message) {
+    mistakes.accept(Mistake.at(position, message));
+    return List.of();
+  }
+}

@@ -1,0 +1,136 @@
+package io.decant.engine.plan;
+
+import io.decant.api.ObservationOutline;
+import io.decant.api.Port;
+import io.decant.api.StageOutline;
+import io.decant.api.config.ArrayRef;
+import io.decant.api.config.ObservationRef;
+import io.decant.api.config.PortRef;
+import io.decant.api.config.Reference;
+import io.decant.api.config.StageRef;
+import io.decant.engine.Mistake;
+import io.decant.engine.NearestChoice;
+import io.decant.engine.binding.BoundReference;
+import io.decant.engine.catalogue.PluginKind;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * Checks references: first that what they name is there, then that it has what is asked of it.
+ *
+ * @param declared the kinds of all steps of the experiment, by name, in the order of the file
+ */
+record ReferenceCheck(Map<String, PluginKind> declared, Consumer<Mistake> mistakes) {
+
+  /** Whether a reference names the data rather than a step. */
+  static boolean isData(Reference reference) {
+    return reference instanceof PortRef port && port.isData();
+  }
+
+  /** Whether a step of that kind may read what the reference names; reported if not. */
+  boolean names(BoundReference bound, PluginKind reader) {
+    Reference reference = bound.reference();
+    if (reference instanceof PortRef port && port.isData()) {
+      return port.port().isEmpty() || wrong(bound, "the data has one port only, called data");
+    }
+    boolean wantsStage = reference instanceof PortRef || reference instanceof StageRef;
+    PluginKind wanted = wantsStage ? PluginKind.MODEL_STAGE : PluginKind.PROBE;
+    if (reader == PluginKind.MODEL_STAGE && !wantsStage) {
+      return wrong(bound, "a stage can't read a probe: it is trained before anything is observed");
+    }
+    String step = reference.step();
+    PluginKind found = declared.get(step);
+    if (found == wanted) {
+      return true;
+    }
+    if (found != null) {
+      return wrong(bound, "'%s' is a %s, expected a %s".formatted(step, found.stepLabel(), wanted.stepLabel()) + choices(step, wanted));
+    }
+    int dot = step.indexOf('.');
+    if (dot > 0 && declared.get(step.substring(0, dot)) == wanted) {
+      return wrong(
+          bound,
+          "expected the name of a %s alone, '%s', given '%s'".formatted(wanted.stepLabel(), step.substring(0, dot), step));
+    }
+    return wrong(bound, "there is no %s '%s'".formatted(wanted.stepLabel(), step) + choices(step, wanted));
+  }
+
+  private String choices(String step, PluginKind wanted) {
+    List<String> names = declared.keySet().stream().filter(name -> declared.get(name) == wanted).toList();
+    return NearestChoice.hint(step, wanted.stepLabel() + "s", names);
+  }
+
+  /** Whether the planned step that the reference names has the port, capabilities and arrays; reported if not. */
+  boolean offers(BoundReference bound, PlannedWiring wiring) {
+    Reference reference = bound.reference();
+    if (reference instanceof PortRef port) {
+      return port.isData() || hasPort(bound, port, wiring.stages().get(port.stage())) && hasRoles(bound, wiring);
+    }
+    if (reference instanceof StageRef) {
+      return hasRoles(bound, wiring);
+    }
+    ObservationOutline outline = wiring.observations().get(reference.step());
+    if (reference instanceof ArrayRef array) {
+      return hasArray(bound, array.array(), outline);
+    }
+    return reference instanceof ObservationRef
+        && bound.mustHold().stream().allMatch(name -> hasArray(bound, name, outline));
+  }
+
+  private boolean hasPort(BoundReference bound, PortRef port, StageOutline outline) {
+    if (outline.port(port.port()).isPresent()) {
+      return true;
+    }
+    List<String> ports = outline.ports().stream().map(Port::name).toList();
+    return wrong(
+            bound,
+            "stage '%s' has no port '%s'".formatted(port.stage(), port.port())
+                + NearestChoice.hint(port.port(), "ports", ports));
+  }
+
+  private boolean hasRoles(BoundReference bound, PlannedWiring wiring) {
+    StageOutline outline = wiring.stages().get(bound.reference().step());
+    List<Class<?>> missing = bound.mustOffer().stream().filter(role -> !plays(outline, role)).toList();
+    if (missing.isEmpty()) {
+      return true;
+    }
+    List<String> offered = outline.capabilities().stream().map(Class::getSimpleName).sorted().toList();
+    List<String> fit =
+        wiring.stages().entrySet().stream()
+            .filter(s -> bound.mustOffer().stream().allMatch(role -> plays(s.getValue(), role)))
+            .map(Map.Entry::getKey)
+            .toList();
+    String message =
+        "'%s' needs a stage that is a %s; '%s' offers %s; %s"
+            .formatted(
+                bound.key(),
+                String.join(" and a ", missing.stream().map(Class::getSimpleName).toList()),
+                bound.reference().step(),
+                offered.isEmpty() ? "no capability" : String.join(", ", offered),
+                fit.isEmpty() ? "no stage of this experiment would do" : "would do: " + String.join(", ", fit));
+    return wrong(bound, message);
+  }
+
+  private static boolean plays(StageOutline outline, Class<?> role) {
+    return outline.capabilities().stream().anyMatch(role::isAssignableFrom);
+  }
+
+  private boolean hasArray(BoundReference bound, String name, ObservationOutline outline) {
+    if (outline.array(name).isPresent()) {
+      return true;
+    }
+    String probe = bound.reference().step();
+    List<String> arrays = outline.arrays().stream().map(ObservationOutline.ArrayOutline::name).toList();
+    if (name.isEmpty()) {
+      return wrong(bound, "expected an array of probe '" + probe + "', such as " + probe + "." + arrays.stream().findFirst().orElse("array"));
+    }
+    return wrong(
+            bound, "probe '%s' observes no array '%s'".formatted(probe, name) + NearestChoice.hint(name, "arrays", arrays));
+  }
+
+  private boolean wrong(BoundReference bound, String message) {
+    mistakes.accept(Mistake.at(bound.position(), message));
+    return false;
+  }
+}

@@ -1,0 +1,105 @@
+package io.decant.engine.plan;
+
+import io.decant.engine.binding.ConfigText;
+import io.decant.engine.binding.YamlText;
+import io.decant.engine.yaml.ListNode;
+import io.decant.engine.yaml.MapNode;
+import io.decant.engine.yaml.Node;
+import io.decant.engine.yaml.ScalarNode;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Writes an experiment as a YAML file of its own, with every default written out. */
+final class ResolvedText {
+
+  private final StringBuilder text = new StringBuilder();
+
+  private ResolvedText() {}
+
+  /**
+   * The file.
+   *
+   * @param published the section of published numbers, as it was composed
+   */
+  static String of(
+      String experiment,
+      ExperimentHeader header,
+      List<Long> seeds,
+      DataStep<?> data,
+      List<Step> steps,
+      Optional<MapNode> published) {
+    ResolvedText file = new ResolvedText();
+    file.line(0, "# One experiment with every default written out: running this file repeats the run.");
+    file.line(0, "decant: 1");
+    file.line(0, "data:");
+    file.keys(1, data.name(), stepKeys(data));
+    file.line(0, "experiments:");
+    file.line(1, YamlText.text(experiment) + ":");
+    header.title().ifPresent(t -> file.line(2, "title: " + YamlText.text(t)));
+    header.question().ifPresent(q -> file.line(2, "question: " + YamlText.text(q)));
+    file.line(2, "data: " + YamlText.text(data.name()));
+    file.line(2, "seeds: " + YamlText.list(seeds.stream().map(String::valueOf).toList()));
+    file.section("stages", steps.stream().filter(StageStep.class::isInstance).toList());
+    file.section("probes", steps.stream().filter(ProbeStep.class::isInstance).toList());
+    file.section("figures", steps.stream().filter(FigureStep.class::isInstance).toList());
+    published.filter(p -> !p.keys().isEmpty()).ifPresent(file::published);
+    if (!header.next().isEmpty()) {
+      file.line(2, "next:");
+      header.next().forEach(n -> file.line(3, "- " + YamlText.text(n)));
+    }
+    return file.text.toString();
+  }
+
+  private static Map<String, String> stepKeys(Step step) {
+    Map<String, String> keys = new LinkedHashMap<>();
+    keys.put("uses", YamlText.text(step.plugin().id()));
+    if (step instanceof ProbeStep<?> probe) {
+      keys.put(ProbeSchedule.KEY, ProbeSchedule.text(probe.every()));
+    }
+    if (step instanceof FigureStep<?> figure) {
+      figure.title().ifPresent(t -> keys.put("title", YamlText.text(t)));
+      figure.caption().ifPresent(c -> keys.put("caption", YamlText.text(c)));
+    }
+    keys.putAll(ConfigText.withAbsolutePaths(step.config()));
+    return keys;
+  }
+
+  private void section(String name, List<Step> steps) {
+    if (!steps.isEmpty()) {
+      line(2, name + ":");
+      steps.forEach(step -> keys(3, step.name(), stepKeys(step)));
+    }
+  }
+
+  private void published(MapNode section) {
+    line(2, "published:");
+    for (String address : section.keys()) {
+      line(3, YamlText.text(address) + ": " + flow(section.entries().get(address).value()));
+    }
+  }
+
+  private static String flow(Node node) {
+    if (node instanceof ListNode list) {
+      return YamlText.list(list.elements().stream().map(ResolvedText::flow).toList());
+    }
+    if (node instanceof MapNode map) {
+      Map<String, String> entries = new LinkedHashMap<>();
+      map.keys().forEach(key -> entries.put(key, flow(map.entries().get(key).value())));
+      return YamlText.map(entries);
+    }
+    ScalarNode scalar = (ScalarNode) node;
+    boolean number = scalar.plain() && YamlText.readsAsSomethingElse(scalar.text());
+    return number ? scalar.text() : YamlText.text(scalar.text());
+  }
+
+  private void keys(int indent, String name, Map<String, String> keys) {
+    line(indent, YamlText.text(name) + ":");
+    keys.forEach((key, value) -> line(indent + 1, key + ": " + value));
+  }
+
+  private void line(int indent, String content) {
+    text.append("  ".repeat(indent)).append(content).append('\n');
+  }
+}

@@ -1,0 +1,134 @@
+package io.decant.engine.yaml;
+
+import io.decant.engine.Mistake;
+import io.decant.engine.MistakesException;
+import io.decant.engine.NearestChoice;
+import io.decant.engine.Position;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Composes experiments: {@code defaults} lie beneath each, and one that {@code extends} another lies above it. Maps are
+ * merged key by key; other values replace what lies beneath, and {@code ~} takes it away. A step whose {@code uses}
+ * differs shares nothing with the one beneath, whose keys belong to another plugin. A published number that is given
+ * anew shares nothing with the one beneath, which is another experiment's.
+ */
+public final class Inheritance {
+
+  private static final String EXTENDS = "extends";
+  private static final String PUBLISHED = "published";
+
+  private final Map<String, MapNode> experiments;
+  private final Optional<MapNode> defaults;
+
+  /** The experiments as they are written, and what lies beneath them all. */
+  public Inheritance(Map<String, MapNode> experiments, Optional<MapNode> defaults) {
+    this.experiments = new LinkedHashMap<>(experiments);
+    this.defaults = defaults;
+  }
+
+  /**
+   * An experiment with all that it inherits.
+   *
+   * @param name the name of one of the experiments
+   * @throws MistakesException if what it extends is unknown or extends it in turn
+   */
+  public MapNode compose(String name) {
+    MapNode own = withAncestors(name, new ArrayList<>());
+    return defaults.map(beneath -> mergeExperiments(beneath, own)).orElse(own).without(EXTENDS);
+  }
+
+  private MapNode withAncestors(String name, List<String> descendants) {
+    MapNode own = experiments.get(name);
+    Optional<Node> base = own.value(EXTENDS);
+    if (base.isEmpty()) {
+      return own;
+    }
+    List<String> line = new ArrayList<>(descendants);
+    line.add(name);
+    String baseName = baseName(base.get(), line);
+    return mergeExperiments(withAncestors(baseName, line), own);
+  }
+
+  private String baseName(Node written, List<String> line) {
+    Position position = written.position();
+    if (!(written instanceof ScalarNode scalar)) {
+      throw new MistakesException(List.of(
+          Mistake.at(position, "'extends' must be the name of an experiment, given " + written.describe())));
+    }
+    String base = scalar.text();
+    if (!experiments.containsKey(base)) {
+      throw new MistakesException(List.of(
+          Mistake.at(
+              position,
+              "there is no experiment '" + base + "'" + NearestChoice.hint(base, "experiments", experiments.keySet()))));
+    }
+    if (line.contains(base)) {
+      // the same circle is found from each experiment in it: name its first in the file, so that it is one mistake
+      throw new MistakesException(List.of(circleMistake(line.subList(line.indexOf(base), line.size()))));
+    }
+    return base;
+  }
+
+  private Mistake circleMistake(List<String> circle) {
+    String first = experiments.keySet().stream().filter(circle::contains).findFirst().orElseThrow();
+    List<String> rotated = new ArrayList<>(circle.subList(circle.indexOf(first), circle.size()));
+    rotated.addAll(circle.subList(0, circle.indexOf(first)));
+    rotated.add(first);
+    Position position = experiments.get(first).value(EXTENDS).orElseThrow().position();
+    return Mistake.at(position, "experiments extend each other in a circle: " + String.join(" → ", rotated));
+  }
+
+  private static MapNode mergeExperiments(MapNode beneath, MapNode above) {
+    MapNode base = beneath;
+    for (String key : above.keys()) {
+      base = SeedKeys.replaced(base, key);
+    }
+    MapNode merged = merge(base, above);
+    if (beneath.entries().containsKey(PUBLISHED) && above.entries().containsKey(PUBLISHED)) {
+      MapNode.Entry own = above.entries().get(PUBLISHED);
+      Node both = published(beneath.entries().get(PUBLISHED).value(), own.value());
+      return merged.with(PUBLISHED, new MapNode.Entry(own.keyPosition(), both));
+    }
+    return merged;
+  }
+
+  private static Node published(Node beneath, Node above) {
+    if (!(beneath instanceof MapNode inherited) || !(above instanceof MapNode own)) {
+      return above;
+    }
+    MapNode merged = new MapNode(own.position(), inherited.entries());
+    for (Map.Entry<String, MapNode.Entry> number : own.entries().entrySet()) {
+      merged = merged.with(number.getKey(), number.getValue());
+    }
+    return merged;
+  }
+
+  private static MapNode merge(MapNode beneath, MapNode above) {
+    if (usesAnother(beneath, above)) {
+      return above;
+    }
+    Map<String, MapNode.Entry> merged = new LinkedHashMap<>(beneath.entries());
+    above
+        .entries()
+        .forEach(
+            (key, entry) -> {
+              MapNode.Entry inherited = merged.get(key);
+              if (inherited != null && inherited.value() instanceof MapNode b && entry.value() instanceof MapNode a) {
+                merged.put(key, new MapNode.Entry(entry.keyPosition(), merge(b, a)));
+              } else {
+                merged.put(key, entry);
+              }
+            });
+    return new MapNode(above.position(), merged);
+  }
+
+  private static boolean usesAnother(MapNode beneath, MapNode above) {
+    return beneath.value("uses").orElse(null) instanceof ScalarNode old
+        && above.value("uses").orElse(null) instanceof ScalarNode own
+        && !old.text().equals(own.text());
+  }
+}
