@@ -1,5 +1,6 @@
 package io.decant.nn;
 
+import io.decant.api.InvalidInputException;
 import io.decant.api.ParameterShape;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -14,7 +15,14 @@ import java.util.Set;
  */
 public record Architecture(List<Dense> layers) {
 
-  /** Copies the layers and checks that names differ and widths fit. */
+  /** The most parameters that a network may have: they are one array. */
+  private static final long MOST_PARAMETERS = 1 << 30;
+
+  /**
+   * Copies the layers and checks that names differ and widths fit.
+   *
+   * @throws InvalidInputException if the layers are larger than what can be trained, which is a matter of configuration
+   */
   public Architecture {
     layers = List.copyOf(layers);
     if (layers.isEmpty()) {
@@ -23,6 +31,7 @@ public record Architecture(List<Dense> layers) {
     requireDifferentNames(layers);
     requireChain(layers);
     requireFittingCentres(layers);
+    requireMemory(layers);
   }
 
   /** A network of these layers. */
@@ -82,6 +91,17 @@ public record Architecture(List<Dense> layers) {
   private static void requireFittingCentres(List<Dense> layers) {
     for (Dense layer : layers) {
       layer.centre().ifPresent(other -> requireWidth(layer, layers.get(index(layers, other))));
+    }
+  }
+
+  private static void requireMemory(List<Dense> layers) {
+    for (Dense layer : layers) {
+      if (((long) layer.inputs() + 1) * layer.outputs() > MOST_PARAMETERS / layers.size()) {
+        throw new InvalidInputException(
+                "layer " + layer.name() + " from " + layer.inputs() + " to " + layer.outputs()
+                    + " values is larger than what can be trained")
+            .remedy("Ask for fewer units.");
+      }
     }
   }
 

@@ -18,4 +18,9 @@ public record Schedule(int epochs, int batchSize, double learningRate) {
               + learningRate);
     }
   }
+
+  /** This schedule, with no larger batches than there are examples. */
+  Schedule forExamples(int count) {
+    return new Schedule(epochs, Math.min(batchSize, count), learningRate);
+  }
 }

@@ -64,6 +64,7 @@ public record Trainer(Architecture architecture, Objective objective, Schedule s
     private final Evaluation onTest;
     private final BatchPass batch;
     private final TrainingStep step;
+    private final int batchSize;
     private final int[] order;
     private final RandomGenerator shuffle;
     private double lastBatchLoss;
@@ -74,10 +75,12 @@ public record Trainer(Architecture architecture, Objective objective, Schedule s
       Examples test = examples.apply(Split.TEST);
       requireFit(train);
       requireFit(test);
-      this.onTrain = new Evaluation("train", train, schedule.batchSize());
-      this.onTest = new Evaluation("test", test, schedule.batchSize());
-      this.batch = new BatchPass(network, objective, schedule.batchSize(), train.target().isPresent());
-      this.step = new TrainingStep(network, batch, schedule);
+      Schedule fitted = schedule.forExamples(Math.max(train.count(), test.count()));
+      this.batchSize = fitted.batchSize();
+      this.onTrain = new Evaluation("train", train, batchSize);
+      this.onTest = new Evaluation("test", test, batchSize);
+      this.batch = new BatchPass(network, objective, batchSize, train.target().isPresent());
+      this.step = new TrainingStep(network, batch, fitted);
       this.order = IntStream.range(0, train.count()).toArray();
       this.shuffle = context.random("shuffle");
     }
@@ -89,7 +92,7 @@ public record Trainer(Architecture architecture, Objective objective, Schedule s
         int epoch = e;
         context.progress().epoch(epoch, epochs);
         context.meters().time("train", () -> epoch(epoch));
-        context.meters().count("steps", (order.length - 1) / schedule.batchSize() + 1);
+        context.meters().count("steps", (order.length - 1) / batchSize + 1);
         Map<String, Double> measures = new LinkedHashMap<>();
         measures.put("last-batch-loss", lastBatchLoss);
         context.meters().time("evaluate", () -> {
@@ -105,10 +108,9 @@ public record Trainer(Architecture architecture, Objective objective, Schedule s
 
     private void epoch(int epoch) {
       shuffleOrder();
-      int size = schedule.batchSize();
-      for (int from = 0, number = 0; from < order.length; from += size, number++) {
+      for (int from = 0, number = 0; from < order.length; from += batchSize, number++) {
         context.cancellation().check();
-        int to = Math.min(from + size, order.length);
+        int to = Math.min(from + batchSize, order.length);
         batch.load(train, epoch, order, from, to);
         batch.forward();
         // the loss's value is needed only where it is seen: its gradient does without

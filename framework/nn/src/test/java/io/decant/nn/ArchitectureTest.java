@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.decant.api.InvalidInputException;
 import io.decant.api.ParameterShape;
 import io.decant.api.RandomStreams;
 import java.util.List;
@@ -37,6 +38,11 @@ class ArchitectureTest {
     assertThrows(IllegalArgumentException.class, () -> Architecture.of(layer("a", 4, 3).centredOnBiasOf("a")));
     assertThrows(IllegalArgumentException.class, () -> Architecture.of(layer("a", 4, 4).centredOnBiasOf("b")));
     assertThrows(IllegalArgumentException.class, () -> Architecture.of());
+  }
+
+  @Test
+  void refusesALayerThatNoMemoryHoldsAsAMistakeOfTheUsers() {
+    assertThrows(InvalidInputException.class, () -> Architecture.of(layer("a", 784, Integer.MAX_VALUE)));
   }
 
   @Test

@@ -1,0 +1,158 @@
+package io.decant.sparseautoencoder;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.decant.api.Activations;
+import io.decant.api.DataOutline;
+import io.decant.api.Model;
+import io.decant.api.ParameterShape;
+import io.decant.api.Port;
+import io.decant.api.RandomStreams;
+import io.decant.api.Split;
+import io.decant.api.StageOutline;
+import io.decant.api.Tensors;
+import io.decant.api.capability.Autoencoder;
+import io.decant.api.capability.FeatureDictionary;
+import io.decant.api.config.PortRef;
+import io.decant.api.measure.SparsityMeter;
+import io.decant.nn.Initialisation;
+import io.decant.nn.PenaltyConfig;
+import io.decant.testkit.Workbench;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+class SparseAutoencoderTest {
+
+  private static final int TRAIN = 400;
+  private static final int TEST = 50;
+  private static final int WIDTH = 5;
+  private static final SparseAutoencoder STAGE = new SparseAutoencoder();
+  private static final PenaltyConfig DENSE = new PenaltyConfig(Optional.of(0.9), Optional.empty(), 1e-2, 1e-7);
+
+  private static SparseAutoencoderConfig config(int batchSize, Optional<PenaltyConfig> penalty) {
+    return new SparseAutoencoderConfig(PortRef.DATA, 10, 40, 1e-2, batchSize, Initialisation.KAIMING_UNIFORM, penalty);
+  }
+
+  /** Each value is on in two examples of five. */
+  private static Activations examples(int count) {
+    RandomGenerator random = RandomStreams.stream(count, "examples");
+    float[] values = new float[count * WIDTH];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = random.nextFloat() < 0.4f ? random.nextFloat() : 0;
+    }
+    return Activations.of(values, WIDTH);
+  }
+
+  private static Workbench bench() {
+    return Workbench.over(
+        new DataOutline(WIDTH, List.of("any"), Optional.empty(), TRAIN, TEST, false),
+        examples(TRAIN),
+        new int[TRAIN],
+        examples(TEST),
+        new int[TEST]);
+  }
+
+  private static INDArray test(Workbench bench) {
+    return bench.activations(PortRef.DATA, Split.TEST).rows(0, 0, TEST);
+  }
+
+  @Test
+  void learnsToBringItsInputBack() {
+    Workbench bench = bench();
+    bench.train("sae", STAGE, config(16, Optional.empty()));
+    double first = bench.epochs("sae").get(0).measures().get("test-mse");
+    double last = bench.epochs("sae").get(39).measures().get("test-mse");
+    assertTrue(last < first / 10 && last < 1e-3, first + " to " + last);
+  }
+
+  @Test
+  void lossOfTheModelIsTheLossOfTraining() {
+    Workbench bench = bench();
+    Autoencoder model = (Autoencoder) bench.train("sae", STAGE, config(TRAIN, Optional.of(DENSE)));
+    INDArray code = model.encode(test(bench));
+    Map<String, Double> measures = bench.epochs("sae").get(39).measures();
+    assertEquals(measures.get("test-loss"), model.loss(test(bench), code, model.decode(code)), 1e-6);
+    assertEquals(measures.get("test-loss"), measures.get("test-mse") + measures.get("test-penalty"), 1e-12);
+  }
+
+  @Test
+  void subtractsTheDecodersBiasFromItsInput() {
+    Workbench bench = bench();
+    Model model = bench.train("sae", STAGE, config(16, Optional.empty()));
+    Map<String, INDArray> p = model.parameters();
+    INDArray bias = p.get("decoder.bias");
+    assertTrue(bias.amaxNumber().doubleValue() > 0.01, "an untrained bias would not show whether it is subtracted");
+    INDArray features = model.output("code", test(bench));
+    for (int j = 0; j < 10; j++) {
+      double z = p.get("encoder.bias").getDouble(j);
+      for (int i = 0; i < WIDTH; i++) {
+        z += p.get("encoder.weight").getDouble(j, i) * (test(bench).getDouble(4, i) - bias.getDouble(i));
+      }
+      assertEquals(Math.max(0, z), features.getDouble(4, j), 1e-5);
+    }
+    double h = bias.getDouble(3);
+    for (int j = 0; j < 10; j++) {
+      h += p.get("decoder.weight").getDouble(3, j) * features.getDouble(4, j);
+    }
+    assertEquals(h, model.output("reconstruction", test(bench)).getDouble(4, 3), 1e-5);
+  }
+
+  @Test
+  void aHighRhoMakesTheCodeDenseAndL1MakesItSparse() {
+    double free = l0(Optional.empty());
+    assertTrue(l0(Optional.of(DENSE)) > free, "a target for the mean activation asks for more");
+    assertTrue(l0(Optional.of(PenaltyConfig.absolute(0.02))) < free, "L1 asks for less");
+  }
+
+  private static double l0(Optional<PenaltyConfig> penalty) {
+    Workbench bench = bench();
+    Model model = bench.train("sae", STAGE, config(16, penalty));
+    SparsityMeter meter = new SparsityMeter(10);
+    meter.add(model.output("code", test(bench)));
+    return meter.result().l0();
+  }
+
+  @Test
+  void outlineHasACodeWiderThanItsInput() {
+    StageOutline outline = STAGE.outline(config(16, Optional.of(DENSE)), bench().wiring());
+    assertEquals(List.of("code", "reconstruction"), outline.ports().stream().map(Port::name).toList());
+    assertEquals(List.of(10, 5), outline.ports().stream().map(Port::width).toList());
+    assertEquals(
+        List.of(
+            ParameterShape.of("encoder.weight", 10, 5),
+            ParameterShape.of("encoder.bias", 10),
+            ParameterShape.of("decoder.weight", 5, 10),
+            ParameterShape.of("decoder.bias", 5)),
+        outline.parameters());
+    assertEquals(Set.of(Autoencoder.class, FeatureDictionary.class), outline.capabilities());
+    assertEquals("code", outline.requests().get(0).port());
+  }
+
+  @Test
+  void directionsAreRowsOfTheEncoderAndColumnsOfTheDecoder() {
+    Workbench bench = bench();
+    FeatureDictionary model = (FeatureDictionary) bench.train("sae", STAGE, config(64, Optional.empty()));
+    INDArray weight = ((Model) model).parameters().get("decoder.weight");
+    assertArrayEquals(new long[] {10, 5}, model.encoderDirections().shape());
+    assertArrayEquals(new long[] {10, 5}, model.decoderDirections().shape());
+    assertEquals(weight.getFloat(2, 7), model.decoderDirections().getFloat(7, 2));
+  }
+
+  @Test
+  void restoresEveryBit() {
+    Workbench bench = bench();
+    Model model = bench.train("sae", STAGE, config(16, Optional.of(DENSE)));
+    Model restored = STAGE.restore(config(16, Optional.of(DENSE)), bench.wiring(), model.parameters());
+    for (String port : List.of("code", "reconstruction")) {
+      assertArrayEquals(
+          Tensors.toFloats(model.output(port, test(bench))), Tensors.toFloats(restored.output(port, test(bench))), 0f);
+    }
+  }
+}
