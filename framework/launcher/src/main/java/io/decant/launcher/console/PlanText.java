@@ -56,7 +56,7 @@ public final class PlanText {
   private void add(int number, Step step, Sheet sheet) {
     String plugin = step.plugin().id() + " " + step.origin().version();
     sheet.line("%4d  %s %s (%s)".formatted(number, kind(step), screen.bold(step.name()), plugin));
-    labelled(sheet, "reads", step.reads().stream().map(Reference::text).distinct().collect(Collectors.joining(", ")));
+    labelled(sheet, "reads", step.reads().stream().map(Reference::text).distinct().toList());
     if (step instanceof DataStep<?> data) {
       addData(data.outline(), sheet);
     } else if (step instanceof StageStep<?> stage) {
@@ -81,11 +81,10 @@ public final class PlanText {
   }
 
   private static void addStage(StageOutline stage, Sheet sheet) {
-    labelled(sheet, "offers", stage.ports().stream().map(PlanText::port).collect(Collectors.joining(", ")));
-    labelled(sheet, "roles", stage.capabilities().stream()
-        .map(Class::getSimpleName).sorted().collect(Collectors.joining(", ")));
-    labelled(sheet, "parameters", Words.count(stage.parameterCount()) + ": " + stage.parameters().stream()
-        .map(PlanText::parameter).collect(Collectors.joining(", ")));
+    labelled(sheet, "offers", stage.ports().stream().map(PlanText::port).toList());
+    labelled(sheet, "roles", stage.capabilities().stream().map(Class::getSimpleName).sorted().toList());
+    labelled(sheet, "parameters", Words.count(stage.parameterCount()));
+    labelled(sheet, "", stage.parameters().stream().map(PlanText::parameter).toList());
     labelled(sheet, "trains", stage.epochs() == 0 ? "without epochs" : Words.count(stage.epochs(), "epoch"));
     stage.requests().forEach(r -> labelled(sheet, "asks for", request(r)));
   }
@@ -116,21 +115,20 @@ public final class PlanText {
     return "after every " + (epochs == 1 ? "epoch" : epochs + " epochs and the last") + " of " + probe.watches().get();
   }
 
-  private static String observed(ObservationOutline outline) {
+  private static List<String> observed(ObservationOutline outline) {
     List<String> parts = new ArrayList<>();
     outline.arrays().forEach(a -> parts.add(a.name() + " " + Words.shape(a.shape())));
     parts.addAll(outline.scalars());
     outline.tables().forEach(t -> parts.add(t + " (table)"));
-    return String.join(", ", parts);
+    return parts;
   }
 
   private static String scope(FigureStep<?> figure) {
     return figure.plugin().scope() == Visualizer.Scope.RUN ? "; once, for all seeds" : "; for each seed";
   }
 
-  private static String keys(Step step) {
-    return step.configuration().entrySet().stream()
-        .map(e -> e.getKey() + ": " + e.getValue()).collect(Collectors.joining(", "));
+  private static List<String> keys(Step step) {
+    return step.configuration().entrySet().stream().map(e -> e.getKey() + ": " + e.getValue()).toList();
   }
 
   private static String kind(Step step) {
@@ -145,5 +143,9 @@ public final class PlanText {
 
   private static void labelled(Sheet sheet, String label, String text) {
     sheet.labelled(INDENT, label, LABEL, text);
+  }
+
+  private static void labelled(Sheet sheet, String label, List<String> items) {
+    sheet.labelled(INDENT, label, LABEL, items);
   }
 }

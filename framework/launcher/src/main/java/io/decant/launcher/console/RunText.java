@@ -7,6 +7,7 @@ import io.decant.api.measure.StageAudit;
 import io.decant.api.run.MeasureView;
 import io.decant.api.run.RunView;
 import io.decant.api.run.SeedView;
+import io.decant.api.run.StepView;
 import io.decant.engine.run.RunCancelledException;
 import io.decant.engine.run.RunResult;
 import java.nio.file.Path;
@@ -27,7 +28,7 @@ import java.util.stream.Collectors;
 public final class RunText {
 
   /** Measures that a reader wants to see of every stage, published or not. */
-  private static final Set<String> TELLING = Set.of("test-accuracy", "explained-variance", "l0");
+  private static final Set<String> TELLING = Set.of("test-accuracy", "explained-variance");
 
   private final Screen screen;
   private final Path currentFolder;
@@ -73,16 +74,27 @@ public final class RunText {
   private static List<List<String>> measures(RunView view) {
     Map<String, Published> published = new LinkedHashMap<>();
     view.published().stream().filter(p -> p.epoch().isEmpty()).forEach(p -> published.put(p.address(), p));
+    Set<String> requested = requestedL0(view);
     List<List<String>> rows = new ArrayList<>();
     for (MeasureView measure : view.measures()) {
       String address = measure.address();
       String name = address.substring(address.lastIndexOf('.') + 1);
-      if (published.containsKey(address) || TELLING.contains(name)) {
+      if (published.containsKey(address) || requested.contains(address) || TELLING.contains(name)) {
         String counterpart = Optional.ofNullable(published.get(address)).map(RunText::published).orElse("");
         rows.add(List.of(address, value(measure), counterpart));
       }
     }
     return rows;
+  }
+
+  /** The measured L0 of every port of whose sparsity something was asked. */
+  private static Set<String> requestedL0(RunView view) {
+    Set<String> addresses = new LinkedHashSet<>();
+    for (StepView step : view.steps()) {
+      step.stage().ifPresent(stage ->
+          stage.requests().forEach(request -> addresses.add(step.name() + "." + request.port() + ".l0")));
+    }
+    return addresses;
   }
 
   private static String value(MeasureView measure) {

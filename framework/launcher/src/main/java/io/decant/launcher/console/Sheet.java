@@ -2,6 +2,7 @@ package io.decant.launcher.console;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Collects lines of text, with labels in a column of their own and long texts broken beside them.
@@ -11,6 +12,7 @@ import java.util.List;
 final class Sheet {
 
   private static final int NARROWEST_TEXT = 30;
+  private static final char UNBROKEN = '\u00a0';
 
   private final int width;
   private final List<String> lines = new ArrayList<>();
@@ -49,6 +51,18 @@ final class Sheet {
       lines.add(lead + part);
       lead = follow;
     }
+    return this;
+  }
+
+  /** Adds items beside a label, separated by commas and broken between two items where that is possible. */
+  Sheet labelled(int indent, String label, int labelWidth, List<String> items) {
+    int room = width - indent - labelWidth;
+    String text = items.stream()
+        .map(item -> item.length() < room ? item.replace(' ', UNBROKEN) : item)
+        .collect(Collectors.joining(", "));
+    int from = lines.size();
+    labelled(indent, label, labelWidth, text);
+    lines.subList(from, lines.size()).replaceAll(line -> line.replace(UNBROKEN, ' '));
     return this;
   }
 

@@ -42,7 +42,8 @@ class PlanTextTest {
   @Test
   void showsPortsWithWidthsAndParametersWithShapesAndTheirCount() {
     assertSays("hidden [49], logits [10]");
-    assertSays("38,465: hidden.weight [784, 49], hidden.bias [49]");
+    assertSays("parameters  38,465");
+    assertSays("hidden.weight [784, 49], hidden.bias [49]");
     assertSays("10 epochs");
   }
 

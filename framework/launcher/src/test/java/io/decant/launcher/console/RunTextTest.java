@@ -12,6 +12,7 @@ import io.decant.api.measure.StageAudit;
 import io.decant.api.run.MeasureView;
 import io.decant.api.run.RunView;
 import io.decant.api.run.SeedView;
+import io.decant.api.run.StepView;
 import io.decant.engine.run.RunCancelledException;
 import io.decant.engine.run.RunResult;
 import io.decant.launcher.RecordingScreen;
@@ -33,14 +34,21 @@ class RunTextTest {
         "classifier.test-accuracy", Optional.of(0.9653), Optional.empty(),
         Optional.of(new Published.Interval(0.9638, 0.9647)), "study");
     RunView view = new RunView(
-        "exp1", "A title", "", List.of(), SamplePlan.data().outline(), List.of(),
+        "exp1", "A title", "", List.of(), SamplePlan.data().outline(), List.of(stage()),
         List.of(seed(1, "L0 is 94 in the first"), seed(2, "L0 is 95 in the second")),
         List.of(
             new MeasureView("classifier.test-accuracy", "accuracy", "", List.of(0.96, 0.97)),
             new MeasureView("classifier.hidden.l0", "L0", "units of 49", List.of(27.0, 28.0)),
+            new MeasureView("classifier.logits.l0", "L0", "units of 10", List.of(10.0, 10.0)),
             new MeasureView("classifier.hidden.mean", "mean", "", List.of(0.1, 0.2))),
         List.of(accuracy), List.of(), folder);
     return new RunResult(view, pages);
+  }
+
+  private static StepView stage() {
+    return new StepView(
+        "classifier", StepView.Kind.STAGE, "linear-model", "", "", Map.of(), List.of(),
+        Optional.of(SamplePlan.stage().outline()), Optional.empty());
   }
 
   private static SeedView seed(long seed, String contradiction) {
@@ -75,10 +83,11 @@ class RunTextTest {
   }
 
   @Test
-  void showsL0AlwaysAndUnpublishedDetailsNever() {
+  void showsTheL0OfAPortWhoseSparsityWasAskedForAndNoOtherDetails() {
     String shown = text.of(result(List.of()));
     assertTrue(shown.contains("27.50 ± 0.7071 units of 49"), shown);
     assertFalse(shown.contains("hidden.mean"), shown);
+    assertFalse(shown.contains("logits.l0"), shown);
   }
 
   @Test
