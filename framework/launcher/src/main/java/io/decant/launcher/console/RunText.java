@@ -60,8 +60,8 @@ public final class RunText {
   public String of(String experiment, RunCancelledException interrupted) {
     return new Sheet(screen.width())
         .line(screen.bold(experiment) + ": interrupted, in " + place(interrupted.folder()))
-        .labelled(2, "done", 10, interrupted.done().isEmpty() ? "nothing" : String.join(", ", interrupted.done()))
-        .labelled(2, "not done", 10, String.join(", ", interrupted.notDone()))
+        .labelled(2, "done", 10, interrupted.done().isEmpty() ? List.of("nothing") : interrupted.done())
+        .labelled(2, "not done", 10, interrupted.notDone())
         .toString();
   }
 
