@@ -6,8 +6,9 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * Measures a network over a whole split, in batches of the size that it is trained with, since the penalty speaks of a
- * batch's mean. Batches count by their number of examples.
+ * Measures a network over a whole split, in the order of the data and in batches of the size that it is trained with,
+ * since the penalty speaks of a batch's mean: where examples of a kind stand together, a unit that is off for that kind
+ * is penalised, though it is on for others. Batches count by their number of examples.
  */
 final class Evaluation {
 

@@ -16,8 +16,8 @@ import java.util.Optional;
  *
  * <ul>
  *   <li>{@code rho}: the Kullback-Leibler divergence of every unit's batch mean {@code ρ̂_j} from {@code ρ}, {@code
- *       weight · Σ_j [ρ ln(ρ/ρ̂_j) + (1−ρ) ln((1−ρ)/(1−ρ̂_j))]}, {@code ρ̂_j} clamped to {@code [clamp, 1 − clamp]}, without
- *       gradient outside. It is a target for the mean activation: a high one asks for a dense code.
+ *       weight · Σ_j [ρ ln(ρ/ρ̂_j) + (1−ρ) ln((1−ρ)/(1−ρ̂_j))]}, {@code ρ̂_j} clamped to {@code [clamp, 1 − clamp]},
+ *       without gradient outside. It is a target for the mean activation: a high one asks for a dense code.
  *   <li>{@code l1}: {@code l1} times the batch mean of the sum of absolute activations, the usual way to a sparse code.
  * </ul>
  *
@@ -34,7 +34,10 @@ public record PenaltyConfig(
     @Describe("Weight of the mean sum of absolute activations, the usual way to a sparse code; in place of rho.")
         @Range(min = 0)
         Optional<Double> l1,
-    @Describe("Weight of the penalty that rho asks for; 0 takes it away.") @Range(min = 0) @Default("1e-4") double weight,
+    @Describe("Weight of the penalty that rho asks for; 0 takes it away.")
+        @Range(min = 0)
+        @Default("1e-4")
+        double weight,
     @Describe("Keeps the mean activations that rho is compared with this far from 0 and 1.")
         @Range(above = 0, below = 0.5)
         @Default("1e-7")

@@ -17,12 +17,13 @@ import java.util.stream.IntStream;
  *   <li>{@code last-batch-loss}: the loss of the epoch's last batch before its step, with the penalty;
  *   <li>{@code train-loss}, {@code test-loss}: means over all examples of a split, with the penalty;
  *   <li>{@code train-mse}, {@code test-mse}: the squared error alone, where that is the loss;
- *   <li>{@code train-penalty}, {@code test-penalty}: the penalty alone, where there is one;
+ *   <li>{@code train-penalty}, {@code test-penalty}: the penalty alone, where there is one; its batches are taken in the
+ *       order of the data, so that it depends on that order;
  *   <li>{@code train-accuracy}, {@code test-accuracy}: where there are labels.
  * </ul>
  *
- * <p>Epoch e reads its examples in pass e; measurements read the measuring pass. The same configuration, data and random
- * streams give the same parameters, bit for bit.
+ * <p>Epoch e reads its examples in pass e; measurements read the measuring pass. The same configuration, data and
+ * random streams give the same parameters, bit for bit.
  *
  * @param architecture the layers
  * @param objective what to minimise

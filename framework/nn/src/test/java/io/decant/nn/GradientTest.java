@@ -55,7 +55,8 @@ class GradientTest {
         Named.of(
             "divergence on a classifier's hidden layer",
             new Case(
-                Architecture.of(layer("encoder", 5, 6, Activation.RELU_OF_TANH), layer("out", 6, 3, Activation.IDENTITY)),
+                Architecture.of(
+                    layer("encoder", 5, 6, Activation.RELU_OF_TANH), layer("out", 6, 3, Activation.IDENTITY)),
                 Objective.of(Loss.SOFTMAX_CROSS_ENTROPY, Optional.of(divergence(1e-7)), "encoder"),
                 false)));
     return cases.stream();

@@ -51,7 +51,7 @@ public final class LinearModel implements ModelStage<LinearModelConfig> {
 
   @Override
   public String summary() {
-    return "Tells classes apart with one layer of hidden units, h = relu(tanh(W1 x + b1)), and a linear reading of them.";
+    return "Tells classes apart with a layer of hidden units, h = relu(tanh(W1 x + b1)), and a linear reading of them.";
   }
 
   @Override

@@ -30,8 +30,8 @@ import java.util.Set;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Writes activations as a sum of features: {@code f = relu(We (h − bd) + be)}, {@code ĥ = Wd f + bd}, trained by the mean
- * squared error, with a penalty on {@code f} if one is configured. The decoder's bias {@code bd} is subtracted from the
+ * Writes activations as a sum of features: {@code f = relu(We (h − bd) + be)}, {@code ĥ = Wd f + bd}, trained by the
+ * mean squared error, with a penalty on {@code f} if one is configured. The decoder's bias {@code bd} is subtracted from the
  * input as well, so that features speak of what differs from it (Bricken et al., 2023).
  *
  * @since 0.1.0
@@ -53,7 +53,7 @@ public final class SparseAutoencoder implements ModelStage<SparseAutoencoderConf
 
   @Override
   public String summary() {
-    return "Writes activations as a sum of features, f = relu(We (h - bd) + be), whose directions are the columns of Wd.";
+    return "Writes activations as a sum of features, f = relu(We (h - bd) + be), with the columns of Wd as directions.";
   }
 
   @Override
