@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The assembled distribution, loaded as modules as the launcher and the engine do. */
 class AssembledModulesIT {
 
-  /** Libraries that have no descriptor of their own. One more is a surprise: it drags every other automatic module in. */
+  /** Libraries without a descriptor. One more is a surprise: it drags every other automatic module in. */
   private static final Set<String> AUTOMATIC = Set.of(
       "HdrHistogram", "aopalliance", "com.google.guice", "commons.math3", "micrometer.commons", "micrometer.core",
       "micrometer.observation");
@@ -65,7 +65,8 @@ class AssembledModulesIT {
   @Test
   void noLibraryIsAnAutomaticModuleByAccident() {
     Set<String> automatic = framework.findAll().stream().map(ModuleReference::descriptor)
-        .filter(ModuleDescriptor::isAutomatic).map(ModuleDescriptor::name).collect(Collectors.toCollection(TreeSet::new));
+        .filter(ModuleDescriptor::isAutomatic).map(ModuleDescriptor::name)
+        .collect(Collectors.toCollection(TreeSet::new));
     assertEquals(new TreeSet<>(AUTOMATIC), automatic);
   }
 

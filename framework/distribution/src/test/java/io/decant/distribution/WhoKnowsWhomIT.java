@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Who may know whom: the arrows of the design, read off the module descriptors, which the compiler and the JVM enforce. */
+/** Who may know whom: the arrows of the design, read off the descriptors that the compiler and the JVM enforce. */
 class WhoKnowsWhomIT {
 
   private static final Map<String, Set<String>> MAY_KNOW = Map.of(

@@ -59,7 +59,8 @@ public final class SamplePlan {
     DataOutline outline = new DataOutline(
         784, List.of("zero", "one"), Optional.of(new PictureShape(28, 28)), 60000, 10000, false);
     return new DataStep<>(
-        "mnist", plugin(SampleSource.class, "idx-images"), NO_KEYS, ORIGIN, keys("path", "data/mnist"), List.of(), outline);
+        "mnist", plugin(SampleSource.class, "idx-images"), NO_KEYS, ORIGIN, keys("path", "data/mnist"), List.of(),
+        outline);
   }
 
   /** A stage. */

@@ -69,11 +69,11 @@ final class RunCommand implements Callable<Integer> {
         interruption,
         clock,
         Provenance.of(surroundings, options.experimentsFile()));
-    List<RunResult> results = new ArrayList<>();
+    List<String> done = new ArrayList<>();
     for (ExperimentPlan plan : plans) {
       try {
         RunResult result = runner.get().run(plan, request, progress());
-        results.add(result);
+        done.add(plan.name() + ": done, " + String.join(", ", text.pages(result)));
         if (quiet) {
           text.pages(result).forEach(screen::print);
         } else {
@@ -81,16 +81,16 @@ final class RunCommand implements Callable<Integer> {
         }
       } catch (RunCancelledException cancelled) {
         screen.complain(text.of(plan.name(), cancelled));
-        complainOfTheRest(plans, results);
+        done.forEach(screen::complain);
+        plans.stream().skip(done.size() + 1L).forEach(p -> screen.complain(p.name() + ": not begun"));
         return ExitStatus.INTERRUPTED;
       }
     }
+    if (!quiet && plans.size() > 1) {
+      // what was said of the first experiments has long scrolled away
+      done.forEach(screen::print);
+    }
     return ExitStatus.OK;
-  }
-
-  private void complainOfTheRest(List<ExperimentPlan> plans, List<RunResult> results) {
-    results.forEach(r -> screen.complain(r.view().experiment() + ": done, " + String.join(", ", text.pages(r))));
-    plans.stream().skip(results.size() + 1L).forEach(p -> screen.complain(p.name() + ": not begun"));
   }
 
   private RunListener progress() {

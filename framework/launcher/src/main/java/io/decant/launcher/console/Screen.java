@@ -47,8 +47,8 @@ public final class Screen {
   }
 
   /**
-   * The screen of this process. A terminal whose {@code TERM} is {@code dumb} counts as none; {@code NO_COLOR} takes the
-   * colours away; the width is {@code COLUMNS}, which the launcher script sets.
+   * The screen of this process. A terminal whose {@code TERM} is {@code dumb} counts as none; {@code NO_COLOR} takes
+   * the colours away; the width is {@code COLUMNS}, which the launcher script sets.
    */
   public static Screen ofProcess(Map<String, String> environment) {
     Console console = System.console();

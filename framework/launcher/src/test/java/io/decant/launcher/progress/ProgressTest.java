@@ -48,7 +48,8 @@ class ProgressTest {
     RecordingScreen terminal = RecordingScreen.terminal(200);
     LiveProgress live = new LiveProgress(terminal.screen());
     live.progressed(plan, 2, classifier, progress(1));
-    assertEquals("exp1 seed 2 classifier  epoch 1/10  loss 0.1250  123,457 samples/s  1:05 left", terminal.seen().strip());
+    assertEquals(
+        "exp1 seed 2 classifier  epoch 1/10  loss 0.1250  123,457 samples/s  1:05 left", terminal.seen().strip());
     live.epochEnded(plan, 2, classifier, epoch(1));
     live.progressed(plan, 2, classifier, progress(2));
     assertEquals(
