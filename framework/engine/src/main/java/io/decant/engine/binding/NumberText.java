@@ -11,7 +11,7 @@ final class NumberText {
   private static final Pattern WHOLE = Pattern.compile("[-+]?(0|[1-9][0-9]*)");
   private static final Pattern DECIMAL =
       Pattern.compile("[-+]?((0|[1-9][0-9]*)(\\.[0-9]*)?|\\.[0-9]+)([eE][-+]?[0-9]{1,4})?");
-  private static final Pattern LEADING_ZEROS = Pattern.compile("([-+]?)0+([0-9].*)");
+  private static final Pattern LEADING_ZEROS = Pattern.compile("^([-+]?)0+([0-9].*)");
 
   private NumberText() {}
 

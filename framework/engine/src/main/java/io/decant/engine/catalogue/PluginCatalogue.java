@@ -119,8 +119,8 @@ public final class PluginCatalogue {
   }
 
   /**
-   * A sentence about jars that could not be loaded and may hold the plugin of that id: those with the id in their names,
-   * else all. Empty if all jars could be loaded.
+   * A sentence about jars that could not be loaded and may hold the plugin of that id: those with the id in their
+   * names, else all. Empty if all jars could be loaded.
    */
   public Optional<String> failures(String id) {
     List<FailedPlugin> named = failed.stream().filter(f -> f.path().toString().contains(id)).toList();

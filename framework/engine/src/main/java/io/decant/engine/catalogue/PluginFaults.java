@@ -1,7 +1,11 @@
 package io.decant.engine.catalogue;
 
+import io.decant.api.spi.DataSource;
 import io.decant.api.spi.Plugin;
+import io.decant.engine.binding.ConfigComponent;
+import io.decant.engine.binding.ValueType;
 import io.decant.engine.config.ConfigKey;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -31,10 +35,18 @@ final class PluginFaults {
     if (plugin.title() == null || plugin.summary() == null || plugin.configType() == null) {
       return Optional.of("lacks a title, a summary or a configuration type");
     }
+    List<ConfigComponent> components = ConfigComponent.of(plugin.configType());
+    if (plugin instanceof DataSource && components.stream().anyMatch(PluginFaults::refers)) {
+      return Optional.of("is a data source, whose configuration can't refer to stages or probes");
+    }
     return ConfigKey.ofRecord(plugin.configType()).stream()
         .map(ConfigKey::key)
         .filter(PluginKind.of(plugin).reservedKeys()::contains)
         .findFirst()
         .map(key -> "has the key '" + key + "', which the framework reads itself");
+  }
+
+  private static boolean refers(ConfigComponent component) {
+    return component.type().innermost() instanceof ValueType.Link;
   }
 }

@@ -52,10 +52,18 @@ public record ConfigKey(
    * @throws IllegalArgumentException if a component has a type that a configuration can't have
    */
   public static List<ConfigKey> ofRecord(Class<? extends Record> record) {
-    return ConfigComponent.of(record).stream().map(ConfigKey::of).toList();
+    return ofRecord(record, List.of());
   }
 
-  private static ConfigKey of(ConfigComponent component) {
+  private static List<ConfigKey> ofRecord(Class<? extends Record> record, List<Class<?>> around) {
+    if (around.contains(record)) {
+      throw new IllegalArgumentException("the configuration " + record.getName() + " contains itself");
+    }
+    List<Class<?>> path = Stream.concat(around.stream(), Stream.of(record)).toList();
+    return ConfigComponent.of(record).stream().map(component -> of(component, path)).toList();
+  }
+
+  private static ConfigKey of(ConfigComponent component, List<Class<?>> around) {
     ValueType inner = component.type().innermost();
     return new ConfigKey(
         component.key(),
@@ -66,7 +74,7 @@ public record ConfigKey(
         component.bounds().map(Bounds::words),
         component.required(),
         inner instanceof ValueType.Choice choice ? choice.names() : List.of(),
-        inner instanceof ValueType.Nested keys ? ofRecord(keys.record()) : List.of(),
+        inner instanceof ValueType.Nested keys ? ofRecord(keys.record(), around) : List.of(),
         demands(component));
   }
 

@@ -101,7 +101,8 @@ record ExperimentFile(
       mistakes.accept(
           Mistake.at(format.get().position(), "'decant' is the version of the format and must be 1, given " + given));
     }
-    if (root.value("experiments").isEmpty()) {
+    Optional<Node> experiments = root.value("experiments");
+    if (experiments.isEmpty() || experiments.get() instanceof MapNode all && all.keys().isEmpty()) {
       mistakes.accept(Mistake.at(Keys.position(root, "experiments", start), "the file has no experiments"));
     }
   }

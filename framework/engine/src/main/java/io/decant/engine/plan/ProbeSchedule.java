@@ -77,7 +77,8 @@ final class ProbeSchedule {
       return Optional.empty();
     }
     if (probe.watches().isEmpty()) {
-      return Optional.of("'%s' reads no stage, so that there are no epochs: 'every' must be end".formatted(probe.name()));
+      return Optional.of(
+          "'%s' reads no stage, so that there are no epochs: 'every' must be end".formatted(probe.name()));
     }
     String watched = probe.watches().get();
     if (wiring.stages().get(watched).epochs() == 0) {

@@ -39,21 +39,20 @@ record ReferenceCheck(Map<String, PluginKind> declared, Consumer<Mistake> mistak
     if (reader == PluginKind.MODEL_STAGE && !wantsStage) {
       return wrong(bound, "a stage can't read a probe: it is trained before anything is observed");
     }
-    String step = reference.step();
+    return declared.get(reference.step()) == wanted || wrong(bound, notFound(reference.step(), wanted));
+  }
+
+  private String notFound(String step, PluginKind wanted) {
+    String label = wanted.stepLabel();
     PluginKind found = declared.get(step);
-    if (found == wanted) {
-      return true;
-    }
     if (found != null) {
-      return wrong(bound, "'%s' is a %s, expected a %s".formatted(step, found.stepLabel(), wanted.stepLabel()) + choices(step, wanted));
+      return "'%s' is a %s, expected a %s".formatted(step, found.stepLabel(), label) + choices(step, wanted);
     }
-    int dot = step.indexOf('.');
-    if (dot > 0 && declared.get(step.substring(0, dot)) == wanted) {
-      return wrong(
-          bound,
-          "expected the name of a %s alone, '%s', given '%s'".formatted(wanted.stepLabel(), step.substring(0, dot), step));
+    String beforeDot = step.substring(0, Math.max(0, step.indexOf('.')));
+    if (declared.get(beforeDot) == wanted) {
+      return "expected the name of a %s alone, '%s', given '%s'".formatted(label, beforeDot, step);
     }
-    return wrong(bound, "there is no %s '%s'".formatted(wanted.stepLabel(), step) + choices(step, wanted));
+    return "there is no %s '%s'".formatted(label, step) + choices(step, wanted);
   }
 
   private String choices(String step, PluginKind wanted) {
@@ -83,10 +82,8 @@ record ReferenceCheck(Map<String, PluginKind> declared, Consumer<Mistake> mistak
       return true;
     }
     List<String> ports = outline.ports().stream().map(Port::name).toList();
-    return wrong(
-            bound,
-            "stage '%s' has no port '%s'".formatted(port.stage(), port.port())
-                + NearestChoice.hint(port.port(), "ports", ports));
+    String hint = NearestChoice.hint(port.port(), "ports", ports);
+    return wrong(bound, "stage '%s' has no port '%s'".formatted(port.stage(), port.port()) + hint);
   }
 
   private boolean hasRoles(BoundReference bound, PlannedWiring wiring) {
@@ -123,10 +120,11 @@ record ReferenceCheck(Map<String, PluginKind> declared, Consumer<Mistake> mistak
     String probe = bound.reference().step();
     List<String> arrays = outline.arrays().stream().map(ObservationOutline.ArrayOutline::name).toList();
     if (name.isEmpty()) {
-      return wrong(bound, "expected an array of probe '" + probe + "', such as " + probe + "." + arrays.stream().findFirst().orElse("array"));
+      String example = probe + "." + arrays.stream().findFirst().orElse("array");
+      return wrong(bound, "expected an array of probe '" + probe + "', such as " + example);
     }
-    return wrong(
-            bound, "probe '%s' observes no array '%s'".formatted(probe, name) + NearestChoice.hint(name, "arrays", arrays));
+    String hint = NearestChoice.hint(name, "arrays", arrays);
+    return wrong(bound, "probe '%s' observes no array '%s'".formatted(probe, name) + hint);
   }
 
   private boolean wrong(BoundReference bound, String message) {

@@ -10,7 +10,6 @@ import io.decant.api.spi.Visualizer;
 import io.decant.engine.Mistake;
 import io.decant.engine.binding.BoundReference;
 import io.decant.engine.binding.Keys;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +54,7 @@ final class StepPlanner {
 
   /** What is planned so far, in its order. */
   List<Step> planned() {
-    return new ArrayList<>(planned.values());
+    return List.copyOf(planned.values());
   }
 
   /** The outlines of what is planned so far. */
@@ -70,8 +69,8 @@ final class StepPlanner {
         references.stream()
             .map(BoundReference::reference)
             .allMatch(r -> ReferenceCheck.isData(r) || planned.containsKey(r.step()));
-    // not allMatch: every reference is to be checked
-    if (ready && references.stream().filter(r -> !check.offers(r, wiring)).count() == 0) {
+    // filtered, not matched, so that every reference is checked and not only those up to the first fault
+    if (ready && references.stream().filter(r -> !check.offers(r, wiring)).toList().isEmpty()) {
       step(draft).ifPresent(step -> planned.put(step.name(), step));
     }
   }

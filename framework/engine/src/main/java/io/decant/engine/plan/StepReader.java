@@ -53,7 +53,8 @@ record StepReader(PluginCatalogue catalogue, ConfigBinder binder, Consumer<Mista
     Optional<Node> uses = node.value("uses");
     if (uses.isEmpty()) {
       boolean mistyped = position.source().equals(Overrides.SOURCE);
-      String message = mistyped ? "there is no " + label + " to change" : label + " needs the key 'uses' (a plugin's id)";
+      String message =
+          mistyped ? "there is no " + label + " to change" : label + " needs the key 'uses' (a plugin's id)";
       mistakes.accept(Mistake.at(Keys.position(node, "uses", position), message));
       return Optional.empty();
     }

@@ -56,15 +56,13 @@ public final class Inheritance {
   private String baseName(Node written, List<String> line) {
     Position position = written.position();
     if (!(written instanceof ScalarNode scalar)) {
-      throw new MistakesException(List.of(
-          Mistake.at(position, "'extends' must be the name of an experiment, given " + written.describe())));
+      String message = "'extends' must be the name of an experiment, given " + written.describe();
+      throw new MistakesException(List.of(Mistake.at(position, message)));
     }
     String base = scalar.text();
     if (!experiments.containsKey(base)) {
-      throw new MistakesException(List.of(
-          Mistake.at(
-              position,
-              "there is no experiment '" + base + "'" + NearestChoice.hint(base, "experiments", experiments.keySet()))));
+      String hint = NearestChoice.hint(base, "experiments", experiments.keySet());
+      throw new MistakesException(List.of(Mistake.at(position, "there is no experiment '" + base + "'" + hint)));
     }
     if (line.contains(base)) {
       // the same circle is found from each experiment in it: name its first in the file, so that it is one mistake

@@ -22,6 +22,7 @@ record SourceText(String text, Position origin, String[] lines) {
       return 0;
     }
     String text = lines[line - 1];
-    return column > text.codePointCount(0, text.length()) ? 0 : text.codePointAt(text.offsetByCodePoints(0, column - 1));
+    boolean within = column <= text.codePointCount(0, text.length());
+    return within ? text.codePointAt(text.offsetByCodePoints(0, column - 1)) : 0;
   }
 }

@@ -49,10 +49,12 @@ final class SyntaxMistake {
       return Mistake.at(position(opened, source), "the quote that opens here is not closed");
     }
     if (problem.startsWith("expected ',' or ']'")) {
-      return Mistake.at(position(opened, source), "the list that opens here with [ is not closed with ]" + seen(failure, source));
+      return Mistake.at(
+          position(opened, source), "the list that opens here with [ is not closed with ]" + seen(failure, source));
     }
     if (problem.startsWith("expected ',' or '}'")) {
-      return Mistake.at(position(opened, source), "what opens here with { is not closed with }" + seen(failure, source));
+      return Mistake.at(
+          position(opened, source), "what opens here with { is not closed with }" + seen(failure, source));
     }
     if (problem.startsWith("could not find expected ':'") && opened != null) {
       return Mistake.at(position(opened, source), "expected a colon behind this key");
@@ -74,6 +76,11 @@ final class SyntaxMistake {
     if (problem.startsWith("expected <block end>")) {
       return Mistake.at(position, "this does not fit the lines above")
           .remedy("Check the indentation: what belongs together begins in the same column.");
+    }
+    if (problem.startsWith("expected the node content")) {
+      String found = problem.split("'")[1];
+      return Mistake.at(
+          position, "expected a value, found " + (found.equals("<stream end>") ? "the end of the text" : found));
     }
     if (problem.startsWith("found unknown escape character")) {
       return Mistake.at(position, "an unknown character behind \\ in a text in double quotes")

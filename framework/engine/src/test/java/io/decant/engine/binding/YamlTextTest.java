@@ -1,0 +1,60 @@
+package io.decant.engine.binding;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.decant.engine.Position;
+import io.decant.engine.yaml.ListNode;
+import io.decant.engine.yaml.ScalarNode;
+import io.decant.engine.yaml.YamlReader;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class YamlTextTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "1, 1", "-20, -20", "0.5, 0.5", "0.001, 0.001", "0.0001, 1e-4", "0.00015, 1.5e-4", "-1e-8, -1e-8", "1e7, 1e7",
+    "1.25e10, 1.25e10", "9999999, 9999999", "0.1, 0.1", "0, 0"
+  })
+  void writesNumbersAsShortAsTheyCanBe(double value, String expected) {
+    assertEquals(expected, YamlText.number(value));
+    assertEquals(value, Double.parseDouble(YamlText.number(value)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "plain", "two words", "a.b", "x-1", "", "no", "0123", "1e5", "~", "null", "a: b", "a #b", "'q'", "\"q\"", "[x]",
+        "-", "a,b", "tab\there", "line\nend\n", " space ", "back\\slash", "12:30", "2024-01-01", "é😀", "%x",
+        "a\u0007b"
+      })
+  void writesTextThatReadsTheSameInListsAndMaps(String text) {
+    String yaml = YamlText.list(List.of(YamlText.text(text)));
+    ScalarNode node =
+        (ScalarNode)
+            ((ListNode)
+                    YamlReader.read(
+                            yaml,
+                            new Position("f", 1, 1),
+                            m -> {
+                              throw new AssertionError(m);
+                            })
+                        .orElseThrow())
+                .elements()
+                .get(0);
+
+    assertEquals(text, node.text());
+    assertTrue(!node.plain() || !YamlText.readsAsSomethingElse(text), yaml);
+  }
+
+  @Test
+  void leavesTextWithoutQuotesWhereItNeedsNone() {
+    assertEquals("classifier.hidden", YamlText.text("classifier.hidden"));
+    assertEquals("re-run of three seeds", YamlText.text("re-run of three seeds"));
+    assertEquals("\"on\"", YamlText.text("on"));
+  }
+}

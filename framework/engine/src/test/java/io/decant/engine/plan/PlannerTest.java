@@ -1,0 +1,256 @@
+package io.decant.engine.plan;
+
+import static io.decant.engine.plan.PlanBench.experiment;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.decant.api.Port;
+import io.decant.api.Published;
+import io.decant.api.config.PortRef;
+import io.decant.engine.MistakesException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PlannerTest {
+
+  private static final String STUDY =
+      """
+      decant: 1
+      data:
+        points: { uses: grid, width: 6 }
+        other: { uses: grid }
+      defaults:
+        seeds: [1, 2]
+        figures: { late: { uses: draw, reads: seen } }
+      experiments:
+        first:
+          title: "Yes: a title"
+          question: >
+            Why
+            not?
+          data: points
+          stages:
+            b: { uses: sparse, reads: a.hidden, size: 8, epochs: 4 }
+            a: { uses: dense, size: 5 }
+          probes:
+            ranked: { uses: look, reads: b, rank-by: seen.importance, every: 2 }
+            seen: { uses: look, reads: a, dictionary: b, every: epoch }
+          figures:
+            early: { uses: draw, reads: ranked, title: T, caption: "no" }
+          published:
+            a.loss: { epochs: [3, 2, 1.5], range: [1, 2], source: study }
+            b.code.l0@2: 7
+          next: ["Try `this`.", that]
+        second:
+          extends: first
+          seed: 9
+          stages: { b: { epochs: 5 } }
+          figures: { early: ~ }
+      """;
+
+  @TempDir Path folder;
+  private PlanBench bench;
+
+  @BeforeEach
+  void setUp() {
+    bench = new PlanBench(folder);
+  }
+
+  @Test
+  void ordersStepsBehindWhatTheyReadAndElseAsInTheFile() {
+    List<Step> steps = bench.plan(STUDY).get(0).steps();
+
+    assertEquals(List.of("a", "b", "seen", "ranked", "late", "early"), steps.stream().map(Step::name).toList());
+  }
+
+  @Test
+  void readsWhatAnExperimentSaysAboutItself() {
+    ExperimentPlan plan = bench.plan(STUDY).get(0);
+
+    assertEquals("first", plan.name());
+    assertEquals("Yes: a title", plan.title());
+    assertEquals("Why not?", plan.question());
+    assertEquals(List.of("Try `this`.", "that"), plan.next());
+    assertEquals(List.of(1L, 2L), plan.seeds());
+    assertEquals("points", plan.data().name());
+    assertEquals(6, plan.data().outline().width());
+  }
+
+  @Test
+  void composesExperiments() {
+    ExperimentPlan second = bench.plan(STUDY).get(1);
+
+    assertEquals(List.of(9L), second.seeds());
+    assertEquals("Yes: a title", second.title());
+    assertEquals(List.of("a", "b", "seen", "ranked", "late"), second.steps().stream().map(Step::name).toList());
+    assertEquals(5, assertInstanceOf(StageStep.class, second.steps().get(1)).outline().epochs());
+  }
+
+  @Test
+  void asksPluginsForOutlinesWithTheOutlinesOfWhatTheyRead() {
+    ExperimentPlan plan = bench.plan(STUDY).get(0);
+
+    assertEquals(List.of(8, 5), ((StageStep<?>) plan.steps().get(1)).outline().parameters().get(0).shape());
+    assertEquals(new Port("hidden", 8, "hidden units"), plan.wiring().port(PortRef.parse("b")));
+    assertEquals(2, plan.wiring().port(PortRef.parse("b.logits")).width());
+    assertEquals(6, plan.wiring().port(PortRef.DATA).width());
+    assertThrows(IllegalArgumentException.class, () -> plan.wiring().port(PortRef.parse("c")));
+  }
+
+  @Test
+  void givesEveryKeyWithItsDefault() {
+    Step a = bench.plan(STUDY).get(0).steps().get(0);
+
+    assertEquals("{reads=data, size=5, epochs=3, learning-rate=0.001, target=~}", a.configuration().toString());
+    assertEquals(List.of(PortRef.DATA), a.reads());
+  }
+
+  @Test
+  void letsAProbeWatchTheLastTrainedOfTheStagesThatItReads() {
+    List<Step> steps = bench.plan(STUDY).get(0).steps();
+
+    ProbeStep<?> seen = (ProbeStep<?>) steps.get(2);
+    assertEquals(Optional.of("b"), seen.watches());
+    assertEquals(new Schedule(1), seen.every());
+    assertEquals(new Schedule(2), ((ProbeStep<?>) steps.get(3)).every());
+  }
+
+  @Test
+  void letsAProbeOfTheDataWatchNothing() {
+    ExperimentPlan plan = bench.plan(experiment("probes: { p: { uses: look, reads: data } }")).get(0);
+
+    ProbeStep<?> probe = (ProbeStep<?>) plan.steps().get(0);
+    assertEquals(Optional.empty(), probe.watches());
+    assertEquals(Schedule.END, probe.every());
+  }
+
+  @Test
+  void takesTheTitleAndCaptionOfAFigureFromTheFile() {
+    List<Step> steps = bench.plan(STUDY).get(0).steps();
+
+    FigureStep<?> early = (FigureStep<?>) steps.get(5);
+    assertEquals(Optional.of("T"), early.title());
+    assertEquals(Optional.of("no"), early.caption());
+    assertEquals(Optional.empty(), ((FigureStep<?>) steps.get(4)).title());
+  }
+
+  @Test
+  void expandsPublishedNumbers() {
+    assertEquals(
+        List.of(
+            new Published("a.loss", Optional.of(3.0), Optional.of(1), Optional.empty(), "study"),
+            new Published("a.loss", Optional.of(2.0), Optional.of(2), Optional.empty(), "study"),
+            new Published("a.loss", Optional.of(1.5), Optional.of(3), Optional.empty(), "study"),
+            new Published(
+                "a.loss", Optional.of(1.5), Optional.empty(), Optional.of(new Published.Interval(1, 2)), "study"),
+            new Published("b.code.l0", Optional.of(7.0), Optional.of(2), Optional.empty(), "")),
+        bench.plan(STUDY).get(0).published());
+  }
+
+  @Test
+  void resolvesAnExperimentToAFileThatGivesTheSamePlan() throws IOException {
+    Path elsewhere = Files.createDirectories(folder.resolve("out/run")).resolve("experiment.yaml");
+    Files.createFile(folder.resolve("points.csv"));
+    for (ExperimentPlan plan : bench.plan(STUDY, "data.points.file=points.csv", "first.next=[\"a: 'b'\\n#\"]")) {
+      Files.writeString(elsewhere, plan.resolved());
+
+      assertEquals(List.of(plan), bench.plan(PlanRequest.of(elsewhere)));
+    }
+  }
+
+  @Test
+  void writesDefaultsIntoTheResolvedFile() {
+    String resolved = bench.plan(STUDY).get(0).resolved();
+
+    assertTrue(
+        resolved.contains("      a:\n        uses: dense\n        reads: data\n        size: 5\n        epochs: 3\n"));
+    assertTrue(resolved.contains("    seeds: [1, 2]\n"));
+  }
+
+  @Test
+  void plansDifferentlyForAnotherValue() {
+    assertNotEquals(bench.plan(STUDY).get(0), bench.plan(STUDY, "first.stages.a.size=4").get(0));
+  }
+
+  @Test
+  void appliesOverridesBeforeExperimentsAreComposed() {
+    List<ExperimentPlan> plans = bench.plan(STUDY, "first.stages.a.size=4", "second.stages.a.epochs=1");
+
+    assertEquals("4", plans.get(1).steps().get(0).configuration().get("size"));
+    assertEquals("1", plans.get(1).steps().get(0).configuration().get("epochs"));
+    assertEquals("3", plans.get(0).steps().get(0).configuration().get("epochs"));
+  }
+
+  @Test
+  void plansOnlyTheExperimentsAskedForInTheirOrder() {
+    bench.write(STUDY);
+
+    assertEquals(
+        List.of("second", "first"),
+        bench.plan(new PlanRequest(bench.file, List.of("second", "first", "second"), List.of(), Optional.empty()))
+            .stream()
+            .map(ExperimentPlan::name)
+            .toList());
+  }
+
+  @Test
+  void putsTheSeedsAskedForBeforeThoseOfTheFile() {
+    bench.write(STUDY);
+    PlanRequest request = new PlanRequest(bench.file, List.of(), List.of(), Optional.of(List.of(5L, 6L)));
+
+    assertEquals(List.of(5L, 6L), bench.plan(request).get(0).seeds());
+    assertEquals(List.of(1L), bench.plan(experiment("title: t")).get(0).seeds());
+  }
+
+  @Test
+  void looksAtDataOnceHoweverManyExperimentsUseItAndNotAtDataThatNoneUses() {
+    bench.plan(STUDY);
+
+    assertEquals(1, bench.data.looks());
+  }
+
+  @Test
+  void resolvesPathsAgainstTheFilesFolder() throws IOException {
+    Files.createFile(folder.resolve("points.csv"));
+
+    GridData.Config config =
+        (GridData.Config)
+            bench.plan(experiment("title: t"), "data.points.file=points.csv").get(0).data().config();
+
+    assertEquals(folder.toAbsolutePath().resolve("points.csv"), config.file().orElseThrow());
+  }
+
+  @Test
+  void doesNotBlameTheUserForAPluginThatFails() {
+    IllegalStateException e =
+        assertThrows(
+            IllegalStateException.class, () -> bench.plan(experiment("stages: { s: { uses: dense, size: 666 } }")));
+
+    assertTrue(e.getMessage().startsWith("plugin 'dense' ("), e.getMessage());
+    assertTrue(e.getMessage().contains("failed while stage 's' was planned"), e.getMessage());
+  }
+
+  @Test
+  void saysThatAFileIsNotThereOrAFolderOrNoText() throws IOException {
+    Path none = folder.resolve("none.yaml");
+    assertEquals(
+        "there is no file " + none + ". Name the file with --file, or go to the folder that holds it.",
+        assertThrows(MistakesException.class, () -> bench.plan(PlanRequest.of(none))).getMessage());
+    assertEquals(
+        folder + " can't be read: it is a folder. Name another file with --file.",
+        assertThrows(MistakesException.class, () -> bench.plan(PlanRequest.of(folder))).getMessage());
+    Files.write(bench.file, new byte[] {'a', ':', ' ', (byte) 0xff});
+    assertEquals(
+        bench.file + " is not text in UTF-8. Save it in this encoding.",
+        assertThrows(MistakesException.class, () -> bench.plan(PlanRequest.of(bench.file))).getMessage());
+  }
+}
