@@ -12,6 +12,7 @@ import io.decant.api.spi.StepContext;
 import io.decant.idxdata.IdxHeader.Kind;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,9 +22,10 @@ import java.util.random.RandomGenerator;
  * Images and labels of an IDX data set such as MNIST (LeCun, Cortes and Burges), pixels as {@code byte / 255} in 0 … 1,
  * row by row.
  *
- * <p>With {@code scrambled-class} a scrambled copy stands beside every image, as in the study's third experiment: its
- * blocks in a random order, labelled as one more class. Example {@code 2i} is then image i and example {@code 2i + 1}
- * its copy, so that any stretch of examples is balanced. A copy is drawn anew in each reading pass and depends on seed,
+ * <p>With {@code scrambled-class} every image has a scrambled copy, as in the study's third experiment: its blocks in a
+ * random order, labelled as one more class. The copies come behind all the images: of n images, example {@code n + i} is
+ * the copy of example i. A penalty on a batch's mean activation makes a test loss depend on the order of the examples,
+ * and in this order it follows the published one. A copy is drawn anew in each reading pass and depends on seed,
  * split, pass and example alone, whatever the order of reading; the images themselves do not change.
  *
  * @since 0.1.0
@@ -109,9 +111,10 @@ public final class IdxImages implements DataSource<IdxImagesConfig> {
 
   private static int[] labels(IdxImagesConfig config, IdxFile.Content answers) {
     int classes = config.classes().size();
-    int each = config.scrambledClass() ? 2 : 1;
-    int[] labels = new int[answers.values().length * each];
-    for (int i = 0; i < answers.values().length; i++) {
+    int images = answers.values().length;
+    int[] labels = new int[config.scrambledClass() ? 2 * images : images];
+    Arrays.fill(labels, images, labels.length, classes);
+    for (int i = 0; i < images; i++) {
       int label = answers.values()[i] & 0xff;
       if (label >= classes) {
         throw new InvalidInputException(
@@ -119,10 +122,7 @@ public final class IdxImages implements DataSource<IdxImagesConfig> {
                     + (classes - 1) + " for " + classes + " classes")
             .remedy("Name every class under classes.");
       }
-      labels[each * i] = label;
-      if (each == 2) {
-        labels[2 * i + 1] = classes;
-      }
+      labels[i] = label;
     }
     return labels;
   }

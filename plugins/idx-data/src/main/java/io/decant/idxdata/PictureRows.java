@@ -64,7 +64,7 @@ abstract class PictureRows implements Activations {
     }
   }
 
-  /** Each picture followed by a scrambled copy: example {@code 2i} is picture i, example {@code 2i + 1} its copy. */
+  /** All pictures, then a scrambled copy of each: of n pictures, example {@code n + i} is the copy of picture i. */
   static final class WithScrambled extends PictureRows {
 
     private final BlockScrambler scrambler;
@@ -88,8 +88,8 @@ abstract class PictureRows implements Activations {
 
     @Override
     void write(long pass, int row, float[] into, int at) {
-      int first = row / 2 * width();
-      if (row % 2 == 0) {
+      int first = row % pictures.count() * width();
+      if (row < pictures.count()) {
         pictures.copy(first, into, at, width());
       } else {
         scrambler.scramble(pictures, first, BlockScrambler.seedOf(seed, pass, row), into, at);
