@@ -20,7 +20,8 @@ final class DataPlans {
   DataPlans(ExperimentFile file, StepReader reader) {
     this.file = file;
     this.mistakes = reader.mistakes();
-    file.data().forEach((name, entry) -> drafts.put(name, reader.read(PluginKind.DATA_SOURCE, name, entry)));
+    file.data()
+        .forEach((name, entry) -> drafts.put(name, reader.read(PluginKind.DATA_SOURCE, name, entry, names())));
   }
 
   /** The names of the entries. */

@@ -120,7 +120,7 @@ final class ExperimentPlanner {
       } else if (StepNames.check(step, kind.stepLabel(), place, mistakes)) {
         declared.put(step, kind);
         positions.put(step, place);
-        reader.read(kind, step, entry).ifPresent(draft -> drafts.put(step, draft));
+        reader.read(kind, step, entry, steps.keys()).ifPresent(draft -> drafts.put(step, draft));
       }
     }
   }

@@ -14,6 +14,8 @@ import io.decant.engine.yaml.MapNode;
 import io.decant.engine.yaml.Node;
 import io.decant.engine.yaml.Overrides;
 import io.decant.engine.yaml.ScalarNode;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -23,9 +25,10 @@ record StepReader(PluginCatalogue catalogue, ConfigBinder binder, Consumer<Mista
   /**
    * The step as it stands in the file.
    *
+   * @param section the names of all steps of its section
    * @return none if its plugin can't be told, which is reported
    */
-  Optional<StepDraft<?>> read(PluginKind kind, String name, MapNode.Entry entry) {
+  Optional<StepDraft<?>> read(PluginKind kind, String name, MapNode.Entry entry, Collection<String> section) {
     String label = kind.stepLabel() + " '" + name + "'";
     Position position = entry.keyPosition();
     if (!(entry.value() instanceof MapNode node)) {
@@ -33,7 +36,11 @@ record StepReader(PluginCatalogue catalogue, ConfigBinder binder, Consumer<Mista
       mistakes.accept(Mistake.at(entry.value().position(), message));
       return Optional.empty();
     }
-    return plugin(kind, label, node, position).map(p -> bind(p.plugin(), p, name, node, new Owner(label, position)));
+    if (node.value("uses").isEmpty()) {
+      mistakes.accept(withoutPlugin(kind, name, label, Keys.position(node, "uses", position), section));
+      return Optional.empty();
+    }
+    return plugin(kind, node).map(p -> bind(p.plugin(), p, name, node, new Owner(label, position)));
   }
 
   private <C extends Record> StepDraft<C> bind(
@@ -49,16 +56,19 @@ record StepReader(PluginCatalogue catalogue, ConfigBinder binder, Consumer<Mista
         owner);
   }
 
-  private Optional<InstalledPlugin> plugin(PluginKind kind, String label, MapNode node, Position position) {
-    Optional<Node> uses = node.value("uses");
-    if (uses.isEmpty()) {
-      boolean mistyped = position.source().equals(Overrides.SOURCE);
-      String message =
-          mistyped ? "there is no " + label + " to change" : label + " needs the key 'uses' (a plugin's id)";
-      mistakes.accept(Mistake.at(Keys.position(node, "uses", position), message));
-      return Optional.empty();
+  /** A step that only an override names was not meant to be a new one. */
+  private static Mistake withoutPlugin(
+      PluginKind kind, String name, String label, Position position, Collection<String> section) {
+    if (!position.source().equals(Overrides.SOURCE)) {
+      return Mistake.at(position, label + " needs the key 'uses' (a plugin's id)");
     }
-    if (!(uses.get() instanceof ScalarNode id)) {
+    List<String> others = section.stream().filter(other -> !other.equals(name)).toList();
+    return Mistake.at(position, "there is no " + label + NearestChoice.hint(name, kind.section(), others));
+  }
+
+  private Optional<InstalledPlugin> plugin(PluginKind kind, MapNode node) {
+    Optional<Node> uses = node.value("uses");
+    if (!(uses.orElseThrow() instanceof ScalarNode id)) {
       String message = "'uses' must be the id of a plugin, given " + uses.get().describe();
       mistakes.accept(Mistake.at(uses.get().position(), message));
       return Optional.empty();

@@ -315,10 +315,10 @@ class PlannerMistakesTest {
   }
 
   @Test
-  void refusesAnOverrideOfAStepThatIsNotThere() {
+  void refusesAnOverrideOfAStepThatIsNotThereAndNamesTheNearest() {
     assertEquals(
-        List.of("--set:2:10: there is no stage 'r' to change"),
-        bench.mistakes(FAMILY, "a.stages.s.size=5", "a.stages.r.size=5"));
+        List.of("--set:2:10: there is no stage 'ss'; did you mean 's'? The stages are: s"),
+        bench.mistakes(FAMILY, "a.stages.s.size=5", "a.stages.ss.size=5"));
   }
 
   @Test
