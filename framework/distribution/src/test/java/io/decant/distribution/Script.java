@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,11 +17,10 @@ import java.util.concurrent.TimeUnit;
 /** Runs a shell script as a user would, and tells what came of it. */
 final class Script {
 
-  private static final long PATIENCE_SECONDS = 300;
-
   private final Path script;
   private final Path currentFolder;
   private final Map<String, String> environment = new TreeMap<>();
+  private Duration patience = Duration.ofMinutes(5);
 
   Script(Path script, Path currentFolder) {
     this.script = script;
@@ -36,6 +36,12 @@ final class Script {
 
   Script with(String variable, String value) {
     environment.put(variable, value);
+    return this;
+  }
+
+  /** Waits so long for a command to end; five minutes if this is never called. */
+  Script withPatience(Duration most) {
+    patience = most;
     return this;
   }
 
@@ -59,10 +65,10 @@ final class Script {
   }
 
   /** A command under way; what it prints goes to files. */
-  record UnderWay(Process process, Path out, Path err) {
+  record UnderWay(Process process, Path out, Path err, Duration patience) {
 
     Outcome await() throws IOException, InterruptedException {
-      boolean ended = process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      boolean ended = process.waitFor(patience.toSeconds(), TimeUnit.SECONDS);
       if (!ended) {
         process.destroyForcibly();
       }
@@ -91,7 +97,7 @@ final class Script {
         .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
     builder.environment().keySet().removeIf(name -> name.startsWith("DECANT_"));
     builder.environment().putAll(environment);
-    return new UnderWay(builder.start(), out, err);
+    return new UnderWay(builder.start(), out, err, patience);
   }
 
   /** Runs a command to its end. */
