@@ -32,26 +32,49 @@ record CurvePanel(
   /** From which ratio of largest to smallest value on an axis is logarithmic. */
   private static final double FAR = 20;
 
+  private static final double HEADING = 19;
+  private static final double GAP = 9;
+  private static final double LEFT = 58;
+  private static final double PLOT = 118;
+
+  /** What the x axis and the distance to the next panel take. */
+  private static final double BELOW = 48;
+
   private static final int MOST_DOTS = 40;
   private static final double RANGE_OPACITY = 0.35;
 
+  /** The height that the panel needs in so much width; only its legend depends on the width. */
+  double height(double width) {
+    return HEADING + legend().height(legendWidth(width)) + GAP + PLOT + BELOW;
+  }
+
   void draw(Svg svg, Box box) {
-    Box area = new Box(box.x() + 58, box.y() + 58, box.width() - 58 - 16, box.height() - 58 - 48);
-    Plot plot = new Plot(svg, area, epochs(), values());
+    Legend legend = legend();
+    double top = HEADING + legend.height(legendWidth(box.width())) + GAP;
+    Plot plot = new Plot(svg, new Box(box.x() + LEFT, box.y() + top, box.width() - LEFT - 16, PLOT), epochs(), values());
     svg.text(
         box.x() + Sheet.MARGIN, box.y() + 14, stage + ": " + subject,
         Lettering.of(Lettering.LABEL).strong());
+    legend.draw(svg, box.x() + Sheet.MARGIN, box.y() + HEADING, legendWidth(box.width()));
     plot.grid();
-    Legend legend = new Legend();
     for (int i = 0; i < measures.size(); i++) {
-      String colour = Palette.category(i);
-      drawRanges(plot, measures.get(i), colour);
-      Style style = Style.stroked(colour, 1.5).dashed(i < 2 ? "" : i % 2 == 0 ? "5 3" : "1.5 2.5");
-      drawCurve(plot, measures.get(i), style);
-      legend.line(measures.get(i), style);
+      drawRanges(plot, measures.get(i), Palette.category(i));
+      drawCurve(plot, measures.get(i), styleOf(i));
     }
     for (int i = 0; i < measures.size(); i++) {
       drawPublished(plot, measures.get(i), Palette.category(i));
+    }
+    plot.xAxis("epoch", epochTicks()).yAxis(subject);
+  }
+
+  private static double legendWidth(double width) {
+    return width - 2 * Sheet.MARGIN;
+  }
+
+  private Legend legend() {
+    Legend legend = new Legend();
+    for (int i = 0; i < measures.size(); i++) {
+      legend.line(measures.get(i), styleOf(i));
     }
     if (measures.stream().flatMap(m -> of(m).stream()).anyMatch(p -> p.value().isPresent())) {
       legend.dot("published", hollow(Palette.AXIS));
@@ -59,8 +82,12 @@ record CurvePanel(
     if (measures.stream().flatMap(m -> of(m).stream()).anyMatch(p -> p.range().isPresent())) {
       legend.area("re-runs", Style.filled(Palette.AXIS).opacity(RANGE_OPACITY));
     }
-    plot.xAxis("epoch", epochTicks()).yAxis(subject);
-    legend.draw(svg, box.x() + Sheet.MARGIN, box.y() + 19, box.width() - 2 * Sheet.MARGIN);
+    return legend;
+  }
+
+  private static Style styleOf(int measure) {
+    return Style.stroked(Palette.category(measure), 1.5)
+        .dashed(measure < 2 ? "" : measure % 2 == 0 ? "5 3" : "1.5 2.5");
   }
 
   private void drawCurve(Plot plot, String measure, Style style) {

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Draws what every stage measured, epoch by epoch: losses, accuracies and other measures, with the published values of
@@ -22,8 +23,8 @@ import java.util.Map;
  */
 public final class TrainingCurves implements Visualizer<TrainingCurvesConfig> {
 
-  private static final double ROW = 224;
-  private static final double COLUMN = Sheet.WIDTH / 2;
+  private static final int COLUMNS = 2;
+  private static final double COLUMN = Sheet.WIDTH / COLUMNS;
 
   /** A visualizer; it keeps no state. */
   public TrainingCurves() {}
@@ -58,20 +59,36 @@ public final class TrainingCurves implements Visualizer<TrainingCurvesConfig> {
     if (panels.isEmpty()) {
       return List.of();
     }
-    int rows = (panels.size() + 1) / 2;
+    List<Box> places = places(panels);
     Sheet sheet =
         Sheet.begin(
             context,
             id(),
-            Sheet.TOP + rows * ROW,
+            places.get(places.size() - 1).bottom(),
             "Training, epoch by epoch (seed " + seed.seed() + ")",
-            "What each stage measured at the end of every epoch. Hollow circles are the published values of the same "
+            "What each stage measured at the end of every epoch; a measure that another one equals throughout is left out."
+                + " Hollow circles are the published values of the same "
                 + "measure, upright bars the range of published re-runs; axes of losses that fall far are logarithmic.",
             description(seed));
     for (int i = 0; i < panels.size(); i++) {
-      panels.get(i).draw(sheet.svg(), new Box(i % 2 * COLUMN, Sheet.TOP + i / 2 * ROW, COLUMN, ROW));
+      panels.get(i).draw(sheet.svg(), places.get(i));
     }
     return List.of(sheet.finish(context));
+  }
+
+  /** Row by row; a row is as high as its highest panel. */
+  private static List<Box> places(List<CurvePanel> panels) {
+    List<Box> places = new ArrayList<>();
+    double top = Sheet.TOP;
+    for (int from = 0; from < panels.size(); from += COLUMNS) {
+      List<CurvePanel> row = panels.subList(from, Math.min(from + COLUMNS, panels.size()));
+      double height = row.stream().mapToDouble(panel -> panel.height(COLUMN)).max().orElseThrow();
+      for (int i = 0; i < row.size(); i++) {
+        places.add(new Box(i * COLUMN, top, COLUMN, height));
+      }
+      top += height;
+    }
+    return places;
   }
 
   private static List<CurvePanel> panelsOf(String stage, List<EpochReport> reports, List<Published> published) {
@@ -79,7 +96,7 @@ public final class TrainingCurves implements Visualizer<TrainingCurvesConfig> {
     for (EpochReport report : reports) {
       for (String measure : report.measures().keySet()) {
         List<String> group = measures.computeIfAbsent(subject(measure), s -> new ArrayList<>());
-        if (!group.contains(measure)) {
+        if (!group.contains(measure) && (isPublished(stage, measure, published) || !repeats(measure, group, reports))) {
           group.add(measure);
         }
       }
@@ -87,6 +104,16 @@ public final class TrainingCurves implements Visualizer<TrainingCurvesConfig> {
     List<CurvePanel> panels = new ArrayList<>();
     measures.forEach((subject, group) -> panels.add(new CurvePanel(stage, subject, group, reports, published)));
     return panels;
+  }
+
+  private static boolean isPublished(String stage, String measure, List<Published> published) {
+    return published.stream().anyMatch(p -> p.address().equals(stage + "." + measure));
+  }
+
+  /** Whether one of the others has the same value after every epoch, as the error has where nothing else is in the loss. */
+  private static boolean repeats(String measure, List<String> others, List<EpochReport> reports) {
+    return others.stream().anyMatch(other -> reports.stream().allMatch(
+        report -> Objects.equals(report.measures().get(measure), report.measures().get(other))));
   }
 
   /** What a measure tells of; measures of the same share a panel, any other has one of its own. */

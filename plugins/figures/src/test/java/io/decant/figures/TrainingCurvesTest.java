@@ -12,6 +12,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class TrainingCurvesTest {
@@ -81,5 +85,33 @@ class TrainingCurvesTest {
     String svg = draw(Map.of("sae", List.of(new EpochReport(1, 1, Map.of("loss", Double.NaN, "l0", 12.0)))));
     assertTrue(svg.contains(">sae: l0<"));
     assertTrue(svg.contains(">sae: loss<"));
+  }
+
+  @Test
+  void leavesOutAMeasureThatRepeatsAnotherUnlessItWasPublished() {
+    List<EpochReport> alike = List.of(new EpochReport(1, 1, new TreeMap<>(Map.of("train-loss", 0.4, "train-mse", 0.4))));
+    assertFalse(draw(Map.of("code", alike)).contains(">train-mse<"));
+    assertTrue(draw(Map.of("code", alike), value("code.train-mse", 0.3, 1)).contains(">train-mse<"));
+    List<EpochReport> apart = List.of(new EpochReport(1, 1, new TreeMap<>(Map.of("train-loss", 0.4, "train-mse", 0.3))));
+    assertTrue(draw(Map.of("code", apart)).contains(">train-mse<"));
+  }
+
+  @Test
+  void keepsALongLegendAboveTheAxes() {
+    Map<String, Double> many = new TreeMap<>();
+    for (int i = 1; i <= 9; i++) {
+      many.put("rather-long-name-" + i + "-loss", 0.1 * i);
+    }
+    String svg = draw(Map.of("sae", List.of(new EpochReport(1, 1, many))));
+    double legend = yOf(svg, "rather-long-name-9-loss");
+    double axis = Stream.of("0.9", "1.0").filter(label -> svg.contains(">" + label + "<"))
+        .mapToDouble(label -> yOf(svg, label)).min().orElseThrow();
+    assertTrue(legend + 10 < axis, legend + " is not above " + axis);
+  }
+
+  private static double yOf(String svg, String text) {
+    Matcher label = Pattern.compile("<text[^>]* y=\"([0-9.]+)\"[^>]*>" + Pattern.quote(text) + "<").matcher(svg);
+    assertTrue(label.find(), text);
+    return Double.parseDouble(label.group(1));
   }
 }

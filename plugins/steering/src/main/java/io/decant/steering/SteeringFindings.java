@@ -17,7 +17,7 @@ record SteeringFindings(
   List<Finding> all() {
     List<Finding> findings = new ArrayList<>();
     if (plan.judged()) {
-      findings.add(steered());
+      findings.addAll(steered());
       if (config.keep() < plan.features()) {
         findings.add(againstChance());
       }
@@ -38,15 +38,18 @@ record SteeringFindings(
     return findings;
   }
 
-  private Finding steered() {
+  private List<Finding> steered() {
     Readings read = readings.get(Drawing.STEERED);
     String measured = "Of the steered images the judge reads " + count(read) + " as the class that they are steered to";
     String misread = misread(read);
-    return misread.isEmpty()
-        ? Finding.note(measured + ".")
-        : Finding.contradiction(
-            measured + "; it reads " + misread + ". Where the judge sees another class, the features that matter most"
-                + " to a class do not by themselves draw it.");
+    if (misread.isEmpty()) {
+      return List.of(Finding.note(measured + "."));
+    }
+    return List.of(
+        Finding.contradiction(
+            measured + ". Where the judge sees another class, the features that matter most to a class do not by"
+                + " themselves draw it."),
+        Finding.note("Of the steered images the judge reads " + misread + "."));
   }
 
   /** What is read as another class, such as {@code 0, 1 as scrambled; 4 as 9}. */

@@ -126,9 +126,18 @@ public final class RunText {
         }
       }
     }
-    boolean several = view.seeds().size() > 1;
     return sentence.entrySet().stream()
-        .map(e -> e.getValue() + (several ? " (seed " + join(seeds.get(e.getKey())) + ")" : "")).toList();
+        .map(e -> e.getValue() + holdsIn(seeds.get(e.getKey()), view.seeds().size())).toList();
+  }
+
+  /** In which seeds a sentence holds, and whose numbers it tells; nothing if there is but one seed. */
+  private static String holdsIn(Set<Long> seeds, int ofAll) {
+    if (ofAll == 1) {
+      return "";
+    }
+    String all = ofAll == 2 ? "in both seeds" : "in all " + ofAll + " seeds";
+    String which = seeds.size() == ofAll ? all : "in " + seeds.size() + " of " + ofAll + " seeds (" + join(seeds) + ")";
+    return " (" + which + "; the numbers are those of seed " + seeds.iterator().next() + ")";
   }
 
   private static Map<String, List<Finding>> findings(SeedView seed) {

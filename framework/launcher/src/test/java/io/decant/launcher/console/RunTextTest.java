@@ -93,7 +93,7 @@ class RunTextTest {
   @Test
   void saysAContradictionOnceForAllSeeds() {
     String shown = text.of(result(List.of()));
-    assertTrue(shown.contains("! L0 is 94 in the first (seed 1, 2)"), shown);
+    assertTrue(shown.contains("! L0 is 94 in the first (in both seeds; the numbers are those of seed 1)"), shown);
     assertFalse(shown.contains("second"), shown);
     assertFalse(shown.contains("all is well"), shown);
   }
