@@ -5,6 +5,7 @@
  *
  * @since 0.1.0
  */
+@SuppressWarnings("module") // the test kit stands on the engine and is built after it
 module io.decant.engine {
   requires transitive io.decant.api;
   requires micrometer.core;
@@ -20,6 +21,10 @@ module io.decant.engine {
   exports io.decant.engine.config;
   exports io.decant.engine.plan;
   exports io.decant.engine.run;
+  exports io.decant.engine.step to
+      io.decant.testkit;
+  exports io.decant.engine.store to
+      io.decant.testkit;
 
   uses io.decant.api.spi.DataSource;
   uses io.decant.api.spi.ModelStage;

@@ -6,6 +6,7 @@
  */
 module io.decant.testkit {
   requires transitive io.decant.api;
+  requires io.decant.engine;
   requires transitive org.junit.jupiter.api;
 
   exports io.decant.testkit;

@@ -2,6 +2,7 @@ package io.decant.testkit;
 
 import io.decant.api.Activations;
 import io.decant.api.DataOutline;
+import io.decant.api.Dataset;
 import io.decant.api.EpochReport;
 import io.decant.api.Figure;
 import io.decant.api.Model;
@@ -9,18 +10,22 @@ import io.decant.api.Moment;
 import io.decant.api.Observation;
 import io.decant.api.ObservationOutline;
 import io.decant.api.ObservationSeries;
-import io.decant.api.Port;
 import io.decant.api.Split;
 import io.decant.api.StageOutline;
-import io.decant.api.config.ArrayRef;
-import io.decant.api.config.ObservationRef;
 import io.decant.api.config.PortRef;
-import io.decant.api.config.StageRef;
 import io.decant.api.run.RunView;
 import io.decant.api.spi.ModelStage;
 import io.decant.api.spi.Probe;
 import io.decant.api.spi.Visualizer;
 import io.decant.api.spi.Wiring;
+import io.decant.engine.plan.PlannedWiring;
+import io.decant.engine.step.FigureScope;
+import io.decant.engine.step.FiniteNumbers;
+import io.decant.engine.step.PortValues;
+import io.decant.engine.step.ProbeScope;
+import io.decant.engine.step.Promises;
+import io.decant.engine.step.StageScope;
+import io.decant.engine.step.StepScope;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,40 +46,54 @@ import java.util.Optional;
  */
 public final class Workbench {
 
-  private final DataOutline data;
-  private final Map<Split, Activations> examples;
-  private final Map<Split, int[]> labels;
-  private final Map<String, StageOutline> outlines = new LinkedHashMap<>();
-  private final Map<String, Model> models = new LinkedHashMap<>();
+  private static final Moment END = new Moment(0);
+
+  private final PortValues values;
+  private final PlannedWiring wiring;
   private final Map<String, List<EpochReport>> epochs = new LinkedHashMap<>();
-  private final Map<String, ObservationOutline> observationOutlines = new LinkedHashMap<>();
   private final Map<String, ObservationSeries> observations = new LinkedHashMap<>();
   private final Map<String, byte[]> files = new LinkedHashMap<>();
   private long seed = 1;
   private boolean cancelled;
   private Optional<RunView> run = Optional.empty();
 
-  private Workbench(DataOutline data, Map<Split, Activations> examples, Map<Split, int[]> labels) {
-    this.data = data;
-    this.examples = examples;
-    this.labels = labels;
+  private Workbench(Dataset data) {
+    this.values = PortValues.of(data);
+    this.wiring = new PlannedWiring(data.outline(), new LinkedHashMap<>(), new LinkedHashMap<>());
   }
 
   /** A bench with these examples; the counts must be those of the outline. */
   public static Workbench over(
       DataOutline outline, Activations train, int[] trainLabels, Activations test, int[] testLabels) {
-    requireEqual("training examples", outline.trainCount(), train.count());
-    requireEqual("training labels", outline.trainCount(), trainLabels.length);
-    requireEqual("test examples", outline.testCount(), test.count());
-    requireEqual("test labels", outline.testCount(), testLabels.length);
-    requireEqual("width", outline.width(), train.width());
-    return new Workbench(
-        outline, Map.of(Split.TRAIN, train, Split.TEST, test), Map.of(Split.TRAIN, trainLabels, Split.TEST, testLabels));
+    return over(
+        new Examples(
+            outline,
+            Map.of(Split.TRAIN, train, Split.TEST, test),
+            Map.of(Split.TRAIN, trainLabels, Split.TEST, testLabels)));
   }
 
-  private static void requireEqual(String what, int promised, int given) {
-    if (promised != given) {
-      throw new IllegalArgumentException(what + ": the outline promises " + promised + ", given are " + given);
+  /** A bench with data that was loaded elsewhere. */
+  public static Workbench over(Dataset data) {
+    Promises.check(data.outline(), data);
+    return new Workbench(data);
+  }
+
+  private record Examples(DataOutline outline, Map<Split, Activations> values, Map<Split, int[]> classes)
+      implements Dataset {
+
+    @Override
+    public Activations examples(Split split) {
+      return values.get(split);
+    }
+
+    @Override
+    public int[] labels(Split split) {
+      return classes.get(split);
+    }
+
+    @Override
+    public List<SourceFile> files() {
+      return List.of();
     }
   }
 
@@ -96,39 +115,68 @@ public final class Workbench {
     return this;
   }
 
-  /** Plans and trains a stage and puts it on the bench; a stage of that name is replaced. */
+  /**
+   * Plans and trains a stage and puts it on the bench; a stage of that name is replaced.
+   *
+   * @throws RuntimeException if the model is not as promised or a number is not finite, as in a run
+   */
   public <C extends Record> Model train(String name, ModelStage<C> stage, C config) {
-    StageOutline outline = stage.outline(config, wiring());
-    epochs.put(name, new ArrayList<>());
-    Model model = stage.train(config, new BenchContexts.ForStage(this, name));
+    StageOutline outline = stage.outline(config, wiring);
+    List<EpochReport> reports = new ArrayList<>();
+    epochs.put(name, reports);
+    Model model =
+        stage.train(
+            config,
+            new StageScope(
+                scope(name),
+                values,
+                (report, now) -> {
+                  FiniteNumbers.require(report);
+                  reports.add(report);
+                }));
+    FiniteNumbers.require(model, "after training");
+    Promises.check(outline, model, values.of(outline.input(), Split.TEST));
     return put(name, outline, model);
   }
 
   /** Puts a model on the bench that was made elsewhere. */
   public Model put(String name, StageOutline outline, Model model) {
-    outlines.put(name, outline);
-    models.put(name, model);
+    wiring.stages().put(name, outline);
+    values.add(name, outline, model);
     return model;
   }
 
-  /** Plans a probe, lets it observe once, and puts what it saw on the bench. */
+  /**
+   * Plans a probe, lets it observe once, and puts what it saw on the bench.
+   *
+   * @throws RuntimeException if what it saw is not as promised or a number is infinite, as in a run
+   */
   public <C extends Record> Observation observe(String name, Probe<C> probe, C config) {
-    ObservationOutline outline = probe.outline(config, wiring());
-    Observation seen = probe.observe(config, new BenchContexts.ForProbe(this, name, new Moment(0)));
-    put(name, outline, ObservationSeries.of(Map.of(new Moment(0), seen)));
+    ObservationOutline outline = probe.outline(config, wiring);
+    Observation seen = probe.observe(config, new ProbeScope(scope(name), END, values, this::observation));
+    Promises.check(outline, seen);
+    FiniteNumbers.require(seen, "at the end");
+    put(name, outline, ObservationSeries.of(Map.of(END, seen)));
     return seen;
   }
 
   /** Puts an observation on the bench that was made elsewhere. */
   public void put(String name, ObservationOutline outline, ObservationSeries series) {
-    observationOutlines.put(name, outline);
+    wiring.observations().put(name, outline);
     observations.put(name, series);
   }
 
   /** Checks a visualizer's configuration and lets it draw; its files are then in {@link #files}. */
   public <C extends Record> List<Figure> draw(Visualizer<C> visualizer, C config) {
-    visualizer.check(config, wiring());
-    return visualizer.draw(config, new BenchContexts.ForVisualizer(this, visualizer.id()));
+    visualizer.check(config, wiring);
+    return visualizer.draw(
+        config,
+        new FigureScope(
+            scope(visualizer.id()),
+            () -> run.orElseThrow(() -> new IllegalStateException("the test has set no run")),
+            (anySeed, stage) -> model(stage),
+            this::observation,
+            (fileName, content) -> files.put(fileName, content.clone())));
   }
 
   /** What visualizers wrote, by file name. */
@@ -143,87 +191,26 @@ public final class Workbench {
 
   /** The model of a stage on the bench. */
   public Model model(String stage) {
-    return known(models, stage);
+    return values.model(stage);
   }
 
   /** The outlines of what is on the bench. */
   public Wiring wiring() {
-    return new Wiring() {
-      @Override
-      public DataOutline data() {
-        return data;
-      }
-
-      @Override
-      public Port port(PortRef reference) {
-        return Workbench.this.port(reference);
-      }
-
-      @Override
-      public StageOutline stage(StageRef reference) {
-        return known(outlines, reference.stage());
-      }
-
-      @Override
-      public ObservationOutline observation(ObservationRef reference) {
-        return known(observationOutlines, reference.probe());
-      }
-
-      @Override
-      public ObservationOutline.ArrayOutline array(ArrayRef reference) {
-        return known(observationOutlines, reference.probe()).array(reference.array()).orElseThrow();
-      }
-    };
+    return wiring;
   }
 
   /** The values of a port on the bench. */
   public Activations activations(PortRef reference, Split split) {
-    if (reference.isData()) {
-      return examples.get(split);
-    }
-    Activations source = activations(known(outlines, reference.stage()).input(), split);
-    return source.through(known(models, reference.stage()), port(reference));
+    return values.of(reference, split);
   }
 
-  private Port port(PortRef reference) {
-    return reference.isData()
-        ? new Port("data", data.width(), "examples")
-        : known(outlines, reference.stage()).port(reference.port()).orElseThrow();
+  private StepScope scope(String step) {
+    Silence silence = new Silence();
+    return new StepScope(seed, "bench", step, wiring, silence, silence, () -> cancelled);
   }
 
-  int[] labels(Split split) {
-    return labels.get(split);
-  }
-
-  long seed() {
-    return seed;
-  }
-
-  boolean cancelled() {
-    return cancelled;
-  }
-
-  RunView run() {
-    return run.orElseThrow(() -> new IllegalStateException("the test has set no run"));
-  }
-
-  ObservationSeries observation(String probe) {
-    return known(observations, probe);
-  }
-
-  void record(String stage, EpochReport report) {
-    epochs.get(stage).add(report);
-  }
-
-  void write(String fileName, byte[] content) {
-    files.put(fileName, content.clone());
-  }
-
-  private static <T> T known(Map<String, T> parts, String name) {
-    T part = parts.get(name);
-    if (part == null) {
-      throw new IllegalArgumentException("nothing named " + name + " is on the bench, there are " + parts.keySet());
-    }
-    return part;
+  private ObservationSeries observation(String probe) {
+    return Optional.ofNullable(observations.get(probe))
+        .orElseThrow(() -> new IllegalArgumentException("probe " + probe + " has observed nothing yet"));
   }
 }

@@ -11,8 +11,15 @@ import io.decant.api.config.StageRef;
 import io.decant.api.spi.Wiring;
 import java.util.Map;
 
-/** The outlines of the steps planned so far. */
-record PlannedWiring(
+/**
+ * The outlines of the steps planned so far.
+ *
+ * @param data what is known of the data
+ * @param stages the outlines of stages by name
+ * @param observations the outlines of probes by name
+ * @since 0.1.0
+ */
+public record PlannedWiring(
     DataOutline data, Map<String, StageOutline> stages, Map<String, ObservationOutline> observations)
     implements Wiring {
 

@@ -2,8 +2,11 @@ package io.decant.engine.run;
 
 import io.decant.api.CancelledException;
 import io.decant.api.InvalidInputException;
+import io.decant.api.spi.Progress;
+import io.decant.engine.plan.DataStep;
 import io.decant.engine.plan.ExperimentPlan;
 import io.decant.engine.plan.Step;
+import io.decant.engine.step.StepScope;
 import io.decant.engine.store.RunFolder;
 import java.time.Duration;
 import java.util.function.Supplier;
@@ -20,6 +23,27 @@ import java.util.function.Supplier;
  */
 record RunSession(
     ExperimentPlan plan, RunRequest request, RunListener listener, RunFolder folder, RunMeters meters, StepLog log) {
+
+  /**
+   * What a step is given.
+   *
+   * @param shown whether its progress is shown, or only counted
+   */
+  StepScope scope(long seed, Step step, boolean shown) {
+    Progress progress =
+        new ProgressMeter(
+            meters.samples(seed, step),
+            report -> {
+              if (shown) {
+                listener.progressed(plan, seed, step, report);
+              }
+            },
+            System::nanoTime);
+    // data has no experiment, so that several experiments can share it
+    String owner = step instanceof DataStep ? "data" : plan.name();
+    return new StepScope(
+        seed, owner, step.name(), plan.wiring(), progress, meters.of(seed, step), request.cancellation());
+  }
 
   /** Performs a step from its beginning to its end. */
   <T> T perform(long seed, Step step, Supplier<T> work) {

@@ -2,12 +2,15 @@ package io.decant.engine.run;
 
 import io.decant.api.CancelledException;
 import io.decant.api.Model;
+import io.decant.api.ObservationSeries;
 import io.decant.api.run.MeasureView;
 import io.decant.api.run.RunView;
 import io.decant.api.run.SeedView;
 import io.decant.engine.plan.ExperimentPlan;
 import io.decant.engine.plan.FigureStep;
 import io.decant.engine.plan.Step;
+import io.decant.engine.step.FigureFiles;
+import io.decant.engine.step.FigureScope;
 import io.decant.engine.store.Json;
 import io.decant.engine.store.RunFolder;
 import io.decant.engine.store.WholeFile;
@@ -120,12 +123,22 @@ public final class Runner {
     for (Step step : session.plan().steps()) {
       if (step instanceof FigureStep<?> figure && StepLog.isForWholeRun(step)) {
         FigureFiles files = new FigureFiles(session.folder().path(), figure, false, taken);
-        FigureScope scope = new FigureScope(session, seed, figure, view, models, Optional.empty(), files);
+        FigureScope scope =
+            new FigureScope(
+                session.scope(seed, figure, true),
+                () -> view,
+                RunViews.models(models),
+                Runner::seenByNoneAlone,
+                files::write);
         session.perform(seed, step, () -> draw(figure, scope, files));
         pages.addAll(files.written());
       }
     }
     return List.copyOf(pages);
+  }
+
+  private static ObservationSeries seenByNoneAlone(String probe) {
+    throw new IllegalStateException("a visualizer of the whole run finds what was observed in run().seeds()");
   }
 
   private static <C extends Record> List<Path> draw(FigureStep<C> step, FigureScope scope, FigureFiles files) {

@@ -17,6 +17,13 @@ import io.decant.engine.plan.FigureStep;
 import io.decant.engine.plan.ProbeStep;
 import io.decant.engine.plan.StageStep;
 import io.decant.engine.plan.Step;
+import io.decant.engine.step.FigureFiles;
+import io.decant.engine.step.FigureScope;
+import io.decant.engine.step.FiniteNumbers;
+import io.decant.engine.step.PortValues;
+import io.decant.engine.step.ProbeScope;
+import io.decant.engine.step.Promises;
+import io.decant.engine.step.StageScope;
 import io.decant.engine.store.MetricsLog;
 import io.decant.engine.store.ProbeFiles;
 import io.decant.engine.store.RunFolder;
@@ -54,7 +61,7 @@ final class SeedRun {
     this.folder = session.folder().seed(seed);
     DataStep<?> step = session.plan().data();
     this.values = PortValues.of(session.perform(seed, step, () ->
-        shelf.take(step, seed, () -> load(step, new StepScope(session, seed, step, true)))));
+        shelf.take(step, seed, () -> load(step, session.scope(seed, step, true)))));
   }
 
   private static <C extends Record> Dataset load(DataStep<C> step, StepContext context) {
@@ -107,7 +114,7 @@ final class SeedRun {
   private <C extends Record> Model train(StageStep<C> stage, MetricsLog log) {
     List<EpochReport> reports = new ArrayList<>();
     epochs.put(stage.name(), reports);
-    StageScope scope = new StageScope(session, seed, stage, values, (report, model) -> {
+    StageScope scope = new StageScope(session.scope(seed, stage, true), values, (report, model) -> {
       log.append(stage.name(), report);
       FiniteNumbers.require(report);
       FiniteNumbers.require(model, "after epoch " + report.epoch());
@@ -123,7 +130,7 @@ final class SeedRun {
     session.request().cancellation().check();
     FiniteNumbers.require(model, "after training");
     Promises.check(stage.outline(), model, values.of(stage.outline().input(), Split.TEST));
-    values.add(stage, model);
+    values.add(stage.name(), stage.outline(), model);
     StageAudit audit =
         StageAuditor.audit(
             stage.name(),
@@ -137,7 +144,7 @@ final class SeedRun {
   }
 
   private void watch(StageStep<?> stage, EpochReport report, Model model) {
-    PortValues now = values.at(stage, model);
+    PortValues now = values.at(stage.name(), stage.outline(), model);
     for (Step step : session.plan().steps()) {
       if (step instanceof ProbeStep<?> probe
           && probe.watches().filter(stage.name()::equals).isPresent()
@@ -164,7 +171,7 @@ final class SeedRun {
 
   private <C extends Record> Observation look(ProbeStep<C> probe, Moment moment, PortValues now, boolean shown) {
     session.request().cancellation().check();
-    ProbeScope scope = new ProbeScope(session, seed, probe, moment, now, this::seenUntilNow, shown);
+    ProbeScope scope = new ProbeScope(session.scope(seed, probe, shown), moment, now, this::seenUntilNow);
     Observation observation = probe.plugin().observe(probe.config(), scope);
     Promises.check(probe.outline(), observation);
     FiniteNumbers.require(observation, "at " + moment.label());
@@ -188,13 +195,16 @@ final class SeedRun {
     SeedView soFar = view();
     FigureScope scope =
         new FigureScope(
-            session,
-            seed,
-            step,
-            RunViews.of(session, List.of(soFar), List.of()),
-            Map.of(seed, models()),
-            Optional.of(soFar),
-            files);
+            session.scope(seed, step, true),
+            () -> RunViews.of(session, List.of(soFar), List.of()),
+            RunViews.models(Map.of(seed, models())),
+            probe -> seenIn(soFar, probe),
+            files::write);
     return files.finish(step.plugin().draw(step.config(), scope));
+  }
+
+  private static ObservationSeries seenIn(SeedView view, String probe) {
+    return Optional.ofNullable(view.observations().get(probe))
+        .orElseThrow(() -> new IllegalArgumentException("probe " + probe + " has observed nothing yet"));
   }
 }

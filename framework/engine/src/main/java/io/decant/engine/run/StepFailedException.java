@@ -1,6 +1,7 @@
 package io.decant.engine.run;
 
 import io.decant.engine.plan.Step;
+import io.decant.engine.step.FaultyResultException;
 import java.nio.file.Path;
 
 /**

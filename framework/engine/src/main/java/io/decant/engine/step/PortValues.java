@@ -1,12 +1,12 @@
-package io.decant.engine.run;
+package io.decant.engine.step;
 
 import io.decant.api.Activations;
 import io.decant.api.Dataset;
 import io.decant.api.Model;
 import io.decant.api.Port;
 import io.decant.api.Split;
+import io.decant.api.StageOutline;
 import io.decant.api.config.PortRef;
-import io.decant.engine.plan.StageStep;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -15,11 +15,11 @@ import java.util.Optional;
 /**
  * The models of one seed and the values of their ports, which are computed once for all who read them.
  */
-final class PortValues {
+public final class PortValues {
 
   private final Optional<PortValues> frozen;
   private final Dataset data;
-  private final Map<String, StageStep<?>> stages = new LinkedHashMap<>();
+  private final Map<String, StageOutline> outlines = new LinkedHashMap<>();
   private final Map<String, Model> models = new LinkedHashMap<>();
   private final Map<Key, Activations> values = new HashMap<>();
 
@@ -31,33 +31,37 @@ final class PortValues {
   }
 
   /** Data, and no models yet. */
-  static PortValues of(Dataset data) {
+  public static PortValues of(Dataset data) {
     return new PortValues(Optional.empty(), data);
   }
 
-  /** Adds a trained model, which does not change any more. */
-  void add(StageStep<?> stage, Model model) {
-    stages.put(stage.name(), stage);
-    models.put(stage.name(), model);
+  /** Adds a trained model, which does not change any more; in place of that stage's, if there is one. */
+  public void add(String stage, StageOutline outline, Model model) {
+    outlines.put(stage, outline);
+    if (models.put(stage, model) != null) {
+      values.clear();
+    }
   }
 
   /** These models and one more that is still training, as it is now. Not to be kept. */
-  PortValues at(StageStep<?> training, Model now) {
+  public PortValues at(String training, StageOutline outline, Model now) {
     PortValues moment = new PortValues(Optional.of(this), data);
-    moment.add(training, now);
+    moment.add(training, outline, now);
     return moment;
   }
 
-  Dataset data() {
+  /** The examples. */
+  public Dataset data() {
     return data;
   }
 
   /** The models, in the order in which they were trained. */
-  Map<String, Model> models() {
+  public Map<String, Model> models() {
     return models;
   }
 
-  Model model(String stage) {
+  /** The model of a stage. */
+  public Model model(String stage) {
     Model model = models.get(stage);
     if (model != null) {
       return model;
@@ -65,22 +69,24 @@ final class PortValues {
     return frozen.orElseThrow(() -> new IllegalArgumentException("no stage " + stage + " is trained")).model(stage);
   }
 
-  Activations of(PortRef reference, Split split) {
+  /** The values of a port. */
+  public Activations of(PortRef reference, Split split) {
     if (reference.isData()) {
       return data.examples(split);
     }
-    StageStep<?> stage = stages.get(reference.stage());
-    if (stage == null) {
+    String stage = reference.stage();
+    StageOutline outline = outlines.get(stage);
+    if (outline == null) {
       return frozen
-          .orElseThrow(() -> new IllegalArgumentException("no stage " + reference.stage() + " is trained"))
+          .orElseThrow(() -> new IllegalArgumentException("no stage " + stage + " is trained"))
           .of(reference, split);
     }
-    Port port = stage.outline().port(reference.port()).orElseThrow(
+    Port port = outline.port(reference.port()).orElseThrow(
         () -> new IllegalArgumentException("no port " + reference + " is planned"));
-    Key key = new Key(stage.name(), port.name(), split);
+    Key key = new Key(stage, port.name(), split);
     Activations known = values.get(key);
     if (known == null) {
-      known = of(stage.outline().input(), split).through(models.get(stage.name()), port);
+      known = of(outline.input(), split).through(models.get(stage), port);
       values.put(key, known);
     }
     return known;

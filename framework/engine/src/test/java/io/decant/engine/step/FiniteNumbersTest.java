@@ -1,4 +1,4 @@
-package io.decant.engine.run;
+package io.decant.engine.step;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;

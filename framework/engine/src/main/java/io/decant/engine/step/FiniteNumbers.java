@@ -1,4 +1,4 @@
-package io.decant.engine.run;
+package io.decant.engine.step;
 
 import io.decant.api.EpochReport;
 import io.decant.api.Model;
@@ -14,11 +14,12 @@ import java.util.List;
  * also be not a number, which says that it is not defined, such as the angle of a direction without length; it can't be
  * infinite.
  */
-final class FiniteNumbers {
+public final class FiniteNumbers {
 
   private FiniteNumbers() {}
 
-  static void require(EpochReport report) {
+  /** Looks at all measures; none is infinite or not a number. */
+  public static void require(EpochReport report) {
     report.measures().forEach((measure, value) -> {
       if (!Double.isFinite(value)) {
         throw new FaultyResultException(
@@ -32,7 +33,7 @@ final class FiniteNumbers {
    *
    * @param when such as {@code after epoch 3}
    */
-  static void require(Model model, String when) {
+  public static void require(Model model, String when) {
     model.parameters().forEach((name, values) -> {
       for (float value : Tensors.toFloats(values)) {
         if (!Float.isFinite(value)) {
@@ -47,7 +48,7 @@ final class FiniteNumbers {
    *
    * @param when such as {@code at epoch 3}
    */
-  static void require(Observation seen, String when) {
+  public static void require(Observation seen, String when) {
     for (Scalar scalar : seen.scalars()) {
       refuseInfinite("scalar " + scalar.name(), scalar.value(), when);
     }

@@ -1,4 +1,4 @@
-package io.decant.engine.run;
+package io.decant.engine.step;
 
 import io.decant.api.Activations;
 import io.decant.api.EpochReport;
@@ -6,18 +6,22 @@ import io.decant.api.Model;
 import io.decant.api.Split;
 import io.decant.api.config.PortRef;
 import io.decant.api.spi.StageContext;
-import io.decant.engine.plan.StageStep;
 import java.util.function.BiConsumer;
 
 /** What a stage is given to train on. */
-final class StageScope extends StepScope implements StageContext {
+public final class StageScope extends StepScope implements StageContext {
 
   private final PortValues values;
   private final BiConsumer<EpochReport, Model> atEndOfEpoch;
 
-  StageScope(
-      RunSession session, long seed, StageStep<?> step, PortValues values, BiConsumer<EpochReport, Model> atEndOfEpoch) {
-    super(session, seed, step, true);
+  /**
+   * For one training.
+   *
+   * @param values the models that are trained already
+   * @param atEndOfEpoch takes the report and the model as it then is
+   */
+  public StageScope(StepScope step, PortValues values, BiConsumer<EpochReport, Model> atEndOfEpoch) {
+    super(step);
     this.values = values;
     this.atEndOfEpoch = atEndOfEpoch;
   }

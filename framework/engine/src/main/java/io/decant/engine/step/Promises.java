@@ -1,4 +1,4 @@
-package io.decant.engine.run;
+package io.decant.engine.step;
 
 import io.decant.api.Activations;
 import io.decant.api.DataOutline;
@@ -17,12 +17,12 @@ import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Holds what plugins give against what they promised in their outlines. */
-final class Promises {
+public final class Promises {
 
   private Promises() {}
 
   /** The data has the promised number of examples, each with a label that names a class. */
-  static void check(DataOutline promised, Dataset data) {
+  public static void check(DataOutline promised, Dataset data) {
     for (Split split : Split.values()) {
       Activations examples = data.examples(split);
       int[] labels = data.labels(split);
@@ -49,7 +49,7 @@ final class Promises {
   }
 
   /** The model has the promised parameters, roles and widths of ports; tried on the first examples of its input. */
-  static void check(StageOutline promised, Model model, Activations input) {
+  public static void check(StageOutline promised, Model model, Activations input) {
     checkParameters(promised, model.parameters());
     promised.capabilities().forEach(role -> require(
         model.as(role).isPresent(), "its model is no %s, which its outline promises", role.getSimpleName()));
@@ -86,7 +86,7 @@ final class Promises {
   }
 
   /** The observation holds all that was promised. */
-  static void check(ObservationOutline promised, Observation seen) {
+  public static void check(ObservationOutline promised, Observation seen) {
     List<String> missing = new ArrayList<>();
     for (ObservationOutline.ArrayOutline array : promised.arrays()) {
       seen.arrays().stream().filter(a -> a.name().equals(array.name())).findFirst().ifPresentOrElse(

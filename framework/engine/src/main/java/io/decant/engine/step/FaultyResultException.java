@@ -1,7 +1,7 @@
-package io.decant.engine.run;
+package io.decant.engine.step;
 
 /** Says in one sentence, without a full stop, why what a plugin gave can't be used. */
-final class FaultyResultException extends RuntimeException {
+public final class FaultyResultException extends RuntimeException {
 
   private static final long serialVersionUID = 1;
 

@@ -1,4 +1,4 @@
-package io.decant.engine.run;
+package io.decant.engine.step;
 
 import io.decant.api.Figure;
 import io.decant.engine.plan.FigureStep;
@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * The files that one visualizer writes into a folder that several share. Two steps with the same plugin would give their
  * files the same names; so, where it does not stand there already, the step's name is put before a file's.
  */
-final class FigureFiles {
+public final class FigureFiles {
 
   private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}_][\\p{L}\\p{N}_ .-]*");
 
@@ -31,14 +31,15 @@ final class FigureFiles {
    * @param named whether the step's name is put before a file's
    * @param taken names in lower case that can't be used; this step's are added
    */
-  FigureFiles(Path folder, FigureStep<?> step, boolean named, Set<String> taken) {
+  public FigureFiles(Path folder, FigureStep<?> step, boolean named, Set<String> taken) {
     this.folder = folder;
     this.step = step;
     this.named = named;
     this.taken = taken;
   }
 
-  void write(String fileName, byte[] content) {
+  /** Writes a file, whole or not at all. */
+  public void write(String fileName, byte[] content) {
     if (!NAME.matcher(fileName).matches() || fileName.contains("..")) {
       throw new FaultyResultException(
           "it wants to write a file `" + fileName + "`; a file name has letters, digits, dots and dashes, no folders");
@@ -59,12 +60,12 @@ final class FigureFiles {
   }
 
   /** What was written, in the order of writing. */
-  List<Path> written() {
+  public List<Path> written() {
     return storedByGiven.values().stream().map(folder::resolve).toList();
   }
 
   /** The figures as the YAML file wants them to be called, with the names that their files really have. */
-  List<Figure> finish(List<Figure> drawn) {
+  public List<Figure> finish(List<Figure> drawn) {
     return drawn.stream().map(figure -> finish(figure, drawn.size() == 1)).toList();
   }
 

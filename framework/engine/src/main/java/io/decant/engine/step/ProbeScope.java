@@ -1,4 +1,4 @@
-package io.decant.engine.run;
+package io.decant.engine.step;
 
 import io.decant.api.Activations;
 import io.decant.api.Model;
@@ -10,12 +10,11 @@ import io.decant.api.config.ObservationRef;
 import io.decant.api.config.PortRef;
 import io.decant.api.config.StageRef;
 import io.decant.api.spi.ProbeContext;
-import io.decant.engine.plan.ProbeStep;
 import java.util.function.Function;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** What a probe is given to look at. */
-final class ProbeScope extends StepScope implements ProbeContext {
+public final class ProbeScope extends StepScope implements ProbeContext {
 
   private final Moment moment;
   private final PortValues values;
@@ -24,19 +23,13 @@ final class ProbeScope extends StepScope implements ProbeContext {
   /**
    * For one look.
    *
+   * @param moment when it looks
    * @param values the models as they are at that moment
    * @param observations gives what a probe has observed until then
-   * @param shown whether its progress is shown
    */
-  ProbeScope(
-      RunSession session,
-      long seed,
-      ProbeStep<?> step,
-      Moment moment,
-      PortValues values,
-      Function<String, ObservationSeries> observations,
-      boolean shown) {
-    super(session, seed, step, shown);
+  public ProbeScope(
+      StepScope step, Moment moment, PortValues values, Function<String, ObservationSeries> observations) {
+    super(step);
     this.moment = moment;
     this.values = values;
     this.observations = observations;

@@ -1,0 +1,79 @@
+package io.decant.engine.step;
+
+import io.decant.api.RandomStreams;
+import io.decant.api.spi.Cancellation;
+import io.decant.api.spi.Meters;
+import io.decant.api.spi.Progress;
+import io.decant.api.spi.StepContext;
+import io.decant.api.spi.Wiring;
+import java.util.random.RandomGenerator;
+
+/** What every step is given. */
+public class StepScope implements StepContext {
+
+  private final long seed;
+  private final String owner;
+  private final String step;
+  private final Wiring wiring;
+  private final Progress progress;
+  private final Meters meters;
+  private final Cancellation cancellation;
+
+  /**
+   * For a step.
+   *
+   * @param owner the first of the names that its random numbers follow from, such as the experiment's
+   * @param step its name
+   * @param wiring the outlines that it was planned with
+   */
+  public StepScope(
+      long seed,
+      String owner,
+      String step,
+      Wiring wiring,
+      Progress progress,
+      Meters meters,
+      Cancellation cancellation) {
+    this.seed = seed;
+    this.owner = owner;
+    this.step = step;
+    this.wiring = wiring;
+    this.progress = progress;
+    this.meters = meters;
+    this.cancellation = cancellation;
+  }
+
+  StepScope(StepScope same) {
+    this(same.seed, same.owner, same.step, same.wiring, same.progress, same.meters, same.cancellation);
+  }
+
+  @Override
+  public final long seed() {
+    return seed;
+  }
+
+  @Override
+  public final RandomGenerator random(String purpose) {
+    return RandomStreams.stream(seed, owner, step, purpose);
+  }
+
+  @Override
+  public final Progress progress() {
+    return progress;
+  }
+
+  @Override
+  public final Meters meters() {
+    return meters;
+  }
+
+  @Override
+  public final Cancellation cancellation() {
+    return cancellation;
+  }
+
+  /** The outlines that the step was planned with. */
+  public final Wiring wiring() {
+    return wiring;
+  }
+}
