@@ -1,5 +1,7 @@
 package io.decant.api;
 
+import static io.decant.api.Stability.Level.STABLE;
+
 import java.nio.FloatBuffer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -13,6 +15,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  *
  * @since 0.1.0
  */
+@Stability(STABLE)
 public interface Activations {
 
   /** The pass in which measurements are taken, so that they agree with each other. */

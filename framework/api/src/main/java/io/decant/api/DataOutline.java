@@ -1,5 +1,7 @@
 package io.decant.api;
 
+import static io.decant.api.Stability.Level.STABLE;
+
 import java.util.List;
 import java.util.Optional;
 
@@ -14,6 +16,7 @@ import java.util.Optional;
  * @param drawnAnew whether some examples differ from one reading pass to the next
  * @since 0.1.0
  */
+@Stability(STABLE)
 public record DataOutline(
     int width,
     List<String> classes,

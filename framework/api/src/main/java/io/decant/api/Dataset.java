@@ -1,5 +1,7 @@
 package io.decant.api;
 
+import static io.decant.api.Stability.Level.STABLE;
+
 import java.nio.file.Path;
 import java.util.List;
 
@@ -8,6 +10,7 @@ import java.util.List;
  *
  * @since 0.1.0
  */
+@Stability(STABLE)
 public interface Dataset {
 
   /** What was promised; the loaded data keeps it. */

@@ -1,5 +1,7 @@
 package io.decant.api;
 
+import static io.decant.api.Stability.Level.STABLE;
+
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -12,6 +14,7 @@ import java.util.Map;
  * @param measures value by name, such as {@code train-loss}, {@code test-accuracy}; in the order of printing
  * @since 0.1.0
  */
+@Stability(STABLE)
 public record EpochReport(int epoch, int epochs, Map<String, Double> measures) {
 
   /** Copies the measures and keeps their order. */

@@ -1,5 +1,7 @@
 package io.decant.api;
 
+import static io.decant.api.Stability.Level.STABLE;
+
 import java.util.List;
 
 /**
@@ -13,6 +15,7 @@ import java.util.List;
  *     SVG, PNG or HTML
  * @since 0.1.0
  */
+@Stability(STABLE)
 public record Figure(String name, String title, String caption, String description, List<String> files) {
 
   /** Copies the list of files; rejects a figure without any. */

@@ -1,5 +1,7 @@
 package io.decant.api;
 
+import static io.decant.api.Stability.Level.STABLE;
+
 /**
  * A sentence about a result, in plain words, for the reader of the report.
  *
@@ -7,6 +9,7 @@ package io.decant.api;
  * @param text one or two sentences
  * @since 0.1.0
  */
+@Stability(STABLE)
 public record Finding(Kind kind, String text) {
 
   /** The weight of a finding. */

@@ -1,5 +1,7 @@
 package io.decant.api;
 
+import static io.decant.api.Stability.Level.STABLE;
+
 import java.util.Optional;
 
 /**
@@ -11,6 +13,7 @@ import java.util.Optional;
  *
  * @since 0.1.0
  */
+@Stability(STABLE)
 public class InvalidInputException extends RuntimeException {
 
   private static final long serialVersionUID = 1;

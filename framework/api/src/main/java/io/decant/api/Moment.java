@@ -1,11 +1,14 @@
 package io.decant.api;
 
+import static io.decant.api.Stability.Level.STABLE;
+
 /**
  * When a probe observed.
  *
  * @param epoch the epoch of the watched stage that had just ended, counted from 1; 0 for a stage without epochs
  * @since 0.1.0
  */
+@Stability(STABLE)
 public record Moment(int epoch) implements Comparable<Moment> {
 
   @Override

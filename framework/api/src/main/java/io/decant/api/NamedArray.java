@@ -1,5 +1,7 @@
 package io.decant.api;
 
+import static io.decant.api.Stability.Level.STABLE;
+
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -12,6 +14,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * @param values float32, as many axes as named
  * @since 0.1.0
  */
+@Stability(STABLE)
 public record NamedArray(String name, String meaning, List<String> axes, INDArray values) {
 
   /** Copies the axes. */

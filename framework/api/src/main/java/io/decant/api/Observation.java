@@ -1,5 +1,7 @@
 package io.decant.api;
 
+import static io.decant.api.Stability.Level.STABLE;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +17,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * @param findings what to say about them
  * @since 0.1.0
  */
+@Stability(STABLE)
 public record Observation(
     List<Scalar> scalars, List<Table> tables, List<NamedArray> arrays, List<Finding> findings) {
 

@@ -1,5 +1,7 @@
 package io.decant.api;
 
+import static io.decant.api.Stability.Level.STABLE;
+
 import java.util.List;
 import java.util.Optional;
 
@@ -11,6 +13,7 @@ import java.util.Optional;
  * @param tables the names of the tables
  * @since 0.1.0
  */
+@Stability(STABLE)
 public record ObservationOutline(List<ArrayOutline> arrays, List<String> scalars, List<String> tables) {
 
   /** Copies the lists. */

@@ -1,5 +1,7 @@
 package io.decant.api;
 
+import static io.decant.api.Stability.Level.STABLE;
+
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +15,7 @@ import java.util.TreeMap;
  * @param byMoment observations in the order of time, at least one
  * @since 0.1.0
  */
+@Stability(STABLE)
 public record ObservationSeries(SortedMap<Moment, Observation> byMoment) {
 
   /** Copies the map; rejects an empty one. */

@@ -1,5 +1,7 @@
 package io.decant.api;
 
+import static io.decant.api.Stability.Level.STABLE;
+
 import java.util.List;
 
 /**
@@ -9,6 +11,7 @@ import java.util.List;
  * @param shape its extents
  * @since 0.1.0
  */
+@Stability(STABLE)
 public record ParameterShape(String name, List<Integer> shape) {
 
   /** Copies the shape. */

@@ -1,5 +1,7 @@
 package io.decant.api;
 
+import static io.decant.api.Stability.Level.STABLE;
+
 /**
  * The shape of the picture that an example's values draw, row by row.
  *
@@ -7,6 +9,7 @@ package io.decant.api;
  * @param width columns of pixels
  * @since 0.1.0
  */
+@Stability(STABLE)
 public record PictureShape(int height, int width) {
 
   /** Rejects empty pictures. */

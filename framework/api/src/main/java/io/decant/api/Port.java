@@ -1,5 +1,7 @@
 package io.decant.api;
 
+import static io.decant.api.Stability.Level.STABLE;
+
 /**
  * A named output of a stage: {@code [batch, width]} float32.
  *
@@ -8,6 +10,7 @@ package io.decant.api;
  * @param meaning what the values are, in a few words
  * @since 0.1.0
  */
+@Stability(STABLE)
 public record Port(String name, int width, String meaning) {
 
   /** Rejects a port without values. */

@@ -1,5 +1,7 @@
 package io.decant.api;
 
+import static io.decant.api.Stability.Level.EVOLVING;
+
 import java.util.List;
 import java.util.Optional;
 
@@ -13,6 +15,7 @@ import java.util.Optional;
  * @param source where it is from, in a few words
  * @since 0.1.0
  */
+@Stability(EVOLVING)
 public record Published(
     String address, Optional<Double> value, Optional<Integer> epoch, Optional<Interval> range, String source) {
 

@@ -1,5 +1,7 @@
 package io.decant.api;
 
+import static io.decant.api.Stability.Level.STABLE;
+
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -13,6 +15,7 @@ import java.util.random.RandomGenerator;
  *
  * @since 0.1.0
  */
+@Stability(STABLE)
 public final class RandomStreams {
 
   private RandomStreams() {}

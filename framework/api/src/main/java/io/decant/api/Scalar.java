@@ -1,5 +1,7 @@
 package io.decant.api;
 
+import static io.decant.api.Stability.Level.STABLE;
+
 /**
  * A number that a probe measured.
  *
@@ -9,4 +11,5 @@ package io.decant.api;
  * @param unit such as {@code degrees}, {@code units of 98}; empty for a pure number
  * @since 0.1.0
  */
+@Stability(STABLE)
 public record Scalar(String name, String label, double value, String unit) {}

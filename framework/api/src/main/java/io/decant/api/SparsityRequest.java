@@ -1,5 +1,7 @@
 package io.decant.api;
 
+import static io.decant.api.Stability.Level.EVOLVING;
+
 /**
  * What a stage's configuration asks of the sparsity of one of its ports. The framework measures the port and says in
  * plain words where the two differ.
@@ -10,6 +12,7 @@ package io.decant.api;
  * @param measure what the number is a target for
  * @since 0.1.0
  */
+@Stability(EVOLVING)
 public record SparsityRequest(String key, double value, String port, Measure measure) {
 
   /** What a requested number is a target for. */

@@ -1,5 +1,7 @@
 package io.decant.api;
 
+import static io.decant.api.Stability.Level.STABLE;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -14,6 +16,7 @@ import java.util.Properties;
  *
  * @since 0.1.0
  */
+@Stability(STABLE)
 public final class Spi {
 
   /** The version that this framework offers. */

@@ -1,5 +1,7 @@
 package io.decant.api;
 
+import static io.decant.api.Stability.Level.STABLE;
+
 import io.decant.api.config.PortRef;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +18,7 @@ import java.util.Set;
  * @param epochs how many epochs training takes, 0 if it has none
  * @since 0.1.0
  */
+@Stability(STABLE)
 public record StageOutline(
     PortRef input,
     List<Port> ports,

@@ -1,5 +1,7 @@
 package io.decant.api;
 
+import static io.decant.api.Stability.Level.STABLE;
+
 import java.util.List;
 
 /**
@@ -11,6 +13,7 @@ import java.util.List;
  * @param rows cells, each a {@link String} or a {@link Number}, as many a row as there are columns
  * @since 0.1.0
  */
+@Stability(STABLE)
 public record Table(String name, String title, List<String> columns, List<List<Object>> rows) {
 
   /** Copies the rows and checks their lengths. */

@@ -1,5 +1,7 @@
 package io.decant.api;
 
+import static io.decant.api.Stability.Level.STABLE;
+
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -10,6 +12,7 @@ import org.nd4j.linalg.factory.Nd4j;
  *
  * @since 0.1.0
  */
+@Stability(STABLE)
 public final class Tensors {
 
   private Tensors() {}

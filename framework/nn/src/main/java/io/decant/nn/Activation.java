@@ -1,5 +1,8 @@
 package io.decant.nn;
 
+import static io.decant.api.Stability.Level.EVOLVING;
+
+import io.decant.api.Stability;
 import io.decant.nn.kernel.Curves;
 import io.decant.nn.kernel.Slopes;
 
@@ -9,6 +12,7 @@ import io.decant.nn.kernel.Slopes;
  *
  * @since 0.1.0
  */
+@Stability(EVOLVING)
 public enum Activation {
 
   /** {@code y = z}. */

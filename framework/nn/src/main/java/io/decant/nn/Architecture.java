@@ -1,7 +1,10 @@
 package io.decant.nn;
 
+import static io.decant.api.Stability.Level.EVOLVING;
+
 import io.decant.api.InvalidInputException;
 import io.decant.api.ParameterShape;
+import io.decant.api.Stability;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -13,6 +16,7 @@ import java.util.Set;
  * @param layers from the input to the output, at least one
  * @since 0.1.0
  */
+@Stability(EVOLVING)
 public record Architecture(List<Dense> layers) {
 
   /** The most parameters that a network may have: they are one array. */

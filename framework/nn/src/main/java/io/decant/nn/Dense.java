@@ -1,5 +1,8 @@
 package io.decant.nn;
 
+import static io.decant.api.Stability.Level.EVOLVING;
+
+import io.decant.api.Stability;
 import java.util.Optional;
 
 /**
@@ -15,6 +18,7 @@ import java.util.Optional;
  * @param centre the layer whose bias is subtracted from the input
  * @since 0.1.0
  */
+@Stability(EVOLVING)
 public record Dense(
     String name,
     int inputs,

@@ -1,6 +1,9 @@
 package io.decant.nn;
 
+import static io.decant.api.Stability.Level.EVOLVING;
+
 import io.decant.api.Model;
+import io.decant.api.Stability;
 import io.decant.api.capability.FeatureDictionary;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +16,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  *
  * @since 0.1.0
  */
+@Stability(EVOLVING)
 public final class EncoderDecoder implements Model, FeatureDictionary {
 
   /** The layer that gives the code. */

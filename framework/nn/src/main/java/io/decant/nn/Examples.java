@@ -1,6 +1,9 @@
 package io.decant.nn;
 
+import static io.decant.api.Stability.Level.EVOLVING;
+
 import io.decant.api.Activations;
+import io.decant.api.Stability;
 import java.util.Optional;
 
 /**
@@ -12,6 +15,7 @@ import java.util.Optional;
  * @param labels the class of each example, not changed; empty if there are targets
  * @since 0.1.0
  */
+@Stability(EVOLVING)
 public record Examples(Activations input, Optional<Activations> target, Optional<int[]> labels) {
 
   /** Rejects parts of different length. */

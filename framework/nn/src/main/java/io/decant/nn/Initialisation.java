@@ -1,5 +1,8 @@
 package io.decant.nn;
 
+import static io.decant.api.Stability.Level.EVOLVING;
+
+import io.decant.api.Stability;
 import java.util.random.RandomGenerator;
 
 /**
@@ -7,6 +10,7 @@ import java.util.random.RandomGenerator;
  *
  * @since 0.1.0
  */
+@Stability(EVOLVING)
 public enum Initialisation {
 
   /** Weights and biases uniform in {@code ±1/√fan_in}, as PyTorch's {@code nn.Linear} starts. */

@@ -1,6 +1,9 @@
 package io.decant.nn;
 
+import static io.decant.api.Stability.Level.EVOLVING;
+
 import io.decant.api.ParameterShape;
+import io.decant.api.Stability;
 import io.decant.api.Tensors;
 import io.decant.nn.kernel.StagedArray;
 import java.util.Arrays;
@@ -16,6 +19,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  *
  * @since 0.1.0
  */
+@Stability(EVOLVING)
 public final class Network {
 
   private final Architecture architecture;

@@ -1,5 +1,8 @@
 package io.decant.nn;
 
+import static io.decant.api.Stability.Level.EVOLVING;
+
+import io.decant.api.Stability;
 import io.decant.nn.kernel.Penalty;
 import io.decant.nn.kernel.SquaredError;
 import java.lang.ref.Reference;
@@ -14,6 +17,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * @param penalisedLayer the layer whose activations are penalised; without meaning if there is no penalty
  * @since 0.1.0
  */
+@Stability(EVOLVING)
 public record Objective(Loss loss, Optional<PenaltyConfig> penalty, String penalisedLayer) {
 
   private static final int CHUNK = 1024;

@@ -1,7 +1,10 @@
 package io.decant.nn;
 
+import static io.decant.api.Stability.Level.EVOLVING;
+
 import io.decant.api.InvalidInputException;
 import io.decant.api.SparsityRequest;
+import io.decant.api.Stability;
 import io.decant.api.config.Default;
 import io.decant.api.config.Describe;
 import io.decant.api.config.Range;
@@ -27,6 +30,7 @@ import java.util.Optional;
  * @param clamp how near a mean may come to 0 and 1 in the first kind
  * @since 0.1.0
  */
+@Stability(EVOLVING)
 public record PenaltyConfig(
     @Describe("Pulls the mean activation of every unit towards this value; a high one asks for a dense code.")
         @Range(above = 0, below = 1)

@@ -1,5 +1,9 @@
 package io.decant.nn;
 
+import static io.decant.api.Stability.Level.EVOLVING;
+
+import io.decant.api.Stability;
+
 /**
  * How long and how fast a network is trained.
  *
@@ -8,6 +12,7 @@ package io.decant.nn;
  * @param learningRate Adam's
  * @since 0.1.0
  */
+@Stability(EVOLVING)
 public record Schedule(int epochs, int batchSize, double learningRate) {
 
   /** Rejects a schedule under which nothing is learnt. */

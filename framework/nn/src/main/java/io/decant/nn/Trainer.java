@@ -1,8 +1,11 @@
 package io.decant.nn;
 
+import static io.decant.api.Stability.Level.EVOLVING;
+
 import io.decant.api.EpochReport;
 import io.decant.api.Model;
 import io.decant.api.Split;
+import io.decant.api.Stability;
 import io.decant.api.spi.StageContext;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -30,6 +33,7 @@ import java.util.stream.IntStream;
  * @param schedule how long and how fast
  * @since 0.1.0
  */
+@Stability(EVOLVING)
 public record Trainer(Architecture architecture, Objective objective, Schedule schedule) {
 
   private static final int BATCHES_BETWEEN_SHOWS = 32;

@@ -1,5 +1,7 @@
 package io.decant.testkit;
 
+import static io.decant.api.Stability.Level.EVOLVING;
+
 import io.decant.api.Activations;
 import io.decant.api.DataOutline;
 import io.decant.api.Dataset;
@@ -11,6 +13,7 @@ import io.decant.api.Observation;
 import io.decant.api.ObservationOutline;
 import io.decant.api.ObservationSeries;
 import io.decant.api.Split;
+import io.decant.api.Stability;
 import io.decant.api.StageOutline;
 import io.decant.api.config.PortRef;
 import io.decant.api.run.RunView;
@@ -44,6 +47,7 @@ import java.util.Optional;
  *
  * @since 0.1.0
  */
+@Stability(EVOLVING)
 public final class Workbench {
 
   private static final Moment END = new Moment(0);

@@ -1,5 +1,8 @@
 package io.decant.api.capability;
 
+import static io.decant.api.Stability.Level.STABLE;
+
+import io.decant.api.Stability;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -7,6 +10,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  *
  * @since 0.1.0
  */
+@Stability(STABLE)
 public interface Autoencoder {
 
   /**

@@ -1,5 +1,9 @@
 package io.decant.api.config;
 
+import static io.decant.api.Stability.Level.STABLE;
+
+import io.decant.api.Stability;
+
 /**
  * Refers to one array of a probe's last observation: {@code directions.importance}.
  *
@@ -7,6 +11,7 @@ package io.decant.api.config;
  * @param array the array's name
  * @since 0.1.0
  */
+@Stability(STABLE)
 public record ArrayRef(String probe, String array) implements Reference {
 
   /** Reads {@code probe.array}; the array's name is empty if there is no dot. */

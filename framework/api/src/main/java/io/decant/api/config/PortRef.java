@@ -1,5 +1,9 @@
 package io.decant.api.config;
 
+import static io.decant.api.Stability.Level.STABLE;
+
+import io.decant.api.Stability;
+
 /**
  * Refers to a port: {@code classifier.hidden}, or {@code code} for the first port of that stage, or {@code data} for
  * the examples themselves.
@@ -8,6 +12,7 @@ package io.decant.api.config;
  * @param port the port's name, empty for the stage's first
  * @since 0.1.0
  */
+@Stability(STABLE)
 public record PortRef(String stage, String port) implements Reference {
 
   /** The examples of the experiment's data source. */

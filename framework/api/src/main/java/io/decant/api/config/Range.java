@@ -1,5 +1,8 @@
 package io.decant.api.config;
 
+import static io.decant.api.Stability.Level.STABLE;
+
+import io.decant.api.Stability;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -13,6 +16,7 @@ import java.lang.annotation.Target;
  *
  * @since 0.1.0
  */
+@Stability(STABLE)
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)

@@ -1,11 +1,16 @@
 package io.decant.api.config;
 
+import static io.decant.api.Stability.Level.STABLE;
+
+import io.decant.api.Stability;
+
 /**
  * A name in a configuration record that stands for another part of the same experiment. The framework resolves it
  * when the experiment is wired and orders the steps by it.
  *
  * @since 0.1.0
  */
+@Stability(STABLE)
 public sealed interface Reference permits PortRef, StageRef, ObservationRef, ArrayRef {
 
   /** The stage, probe or {@code data} that the reference points at. */

@@ -1,5 +1,9 @@
 package io.decant.api.measure;
 
+import static io.decant.api.Stability.Level.EVOLVING;
+
+import io.decant.api.Stability;
+
 /**
  * How well activations come back out of an autoencoder, measured.
  *
@@ -8,4 +12,5 @@ package io.decant.api.measure;
  *     as good as always answering with the mean, below 0 worse than that; NaN if the activations do not vary
  * @since 0.1.0
  */
+@Stability(EVOLVING)
 public record Reconstruction(double meanSquaredError, double explainedVariance) {}

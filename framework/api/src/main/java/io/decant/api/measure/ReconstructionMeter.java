@@ -1,5 +1,8 @@
 package io.decant.api.measure;
 
+import static io.decant.api.Stability.Level.EVOLVING;
+
+import io.decant.api.Stability;
 import io.decant.api.Tensors;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -9,6 +12,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  *
  * @since 0.1.0
  */
+@Stability(EVOLVING)
 public final class ReconstructionMeter {
 
   private final double[] mean;

@@ -1,5 +1,9 @@
 package io.decant.api.measure;
 
+import static io.decant.api.Stability.Level.EVOLVING;
+
+import io.decant.api.Stability;
+
 /**
  * How sparse activations are, measured.
  *
@@ -11,6 +15,7 @@ package io.decant.api.measure;
  * @param meanOfUnit for each unit, its mean activation
  * @since 0.1.0
  */
+@Stability(EVOLVING)
 public record Sparsity(
     long examples, double l0, double zeroShare, double meanActivation, double[] density, double[] meanOfUnit) {
 

@@ -1,5 +1,8 @@
 package io.decant.api.measure;
 
+import static io.decant.api.Stability.Level.EVOLVING;
+
+import io.decant.api.Stability;
 import io.decant.api.Tensors;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -8,6 +11,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  *
  * @since 0.1.0
  */
+@Stability(EVOLVING)
 public final class SparsityMeter {
 
   private final long[] on;

@@ -1,6 +1,9 @@
 package io.decant.api.measure;
 
+import static io.decant.api.Stability.Level.EVOLVING;
+
 import io.decant.api.Finding;
+import io.decant.api.Stability;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,5 +16,6 @@ import java.util.Optional;
  * @param findings what to say where the measured sparsity is not what a word or number of the configuration suggests
  * @since 0.1.0
  */
+@Stability(EVOLVING)
 public record StageAudit(
     Map<String, Sparsity> ports, Optional<Reconstruction> reconstruction, List<Finding> findings) {}

@@ -1,5 +1,8 @@
 package io.decant.api.run;
 
+import static io.decant.api.Stability.Level.EVOLVING;
+
+import io.decant.api.Stability;
 import java.util.List;
 
 /**
@@ -11,6 +14,7 @@ import java.util.List;
  * @param values one for each seed, in the seeds' order
  * @since 0.1.0
  */
+@Stability(EVOLVING)
 public record MeasureView(String address, String label, String unit, List<Double> values) {
 
   /** Copies the values; rejects none. */

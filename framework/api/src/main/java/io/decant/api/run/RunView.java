@@ -1,7 +1,10 @@
 package io.decant.api.run;
 
+import static io.decant.api.Stability.Level.EVOLVING;
+
 import io.decant.api.DataOutline;
 import io.decant.api.Published;
+import io.decant.api.Stability;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -21,6 +24,7 @@ import java.util.List;
  * @param folder the run's folder
  * @since 0.1.0
  */
+@Stability(EVOLVING)
 public record RunView(
     String experiment,
     String title,

@@ -1,8 +1,11 @@
 package io.decant.api.run;
 
+import static io.decant.api.Stability.Level.EVOLVING;
+
 import io.decant.api.EpochReport;
 import io.decant.api.Figure;
 import io.decant.api.ObservationSeries;
+import io.decant.api.Stability;
 import io.decant.api.measure.StageAudit;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +22,7 @@ import java.util.Map;
  * @param seconds how long each step took, by step
  * @since 0.1.0
  */
+@Stability(EVOLVING)
 public record SeedView(
     long seed,
     String folder,

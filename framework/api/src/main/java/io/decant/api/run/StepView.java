@@ -1,6 +1,9 @@
 package io.decant.api.run;
 
+import static io.decant.api.Stability.Level.EVOLVING;
+
 import io.decant.api.ObservationOutline;
+import io.decant.api.Stability;
 import io.decant.api.StageOutline;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +23,7 @@ import java.util.Optional;
  * @param observation the outline, if it is a probe
  * @since 0.1.0
  */
+@Stability(EVOLVING)
 public record StepView(
     String name,
     Kind kind,

@@ -1,7 +1,10 @@
 package io.decant.api.spi;
 
+import static io.decant.api.Stability.Level.STABLE;
+
 import io.decant.api.DataOutline;
 import io.decant.api.Dataset;
+import io.decant.api.Stability;
 
 /**
  * Provide labelled examples, for training and for testing.
@@ -9,6 +12,7 @@ import io.decant.api.Dataset;
  * @param <C> the configuration record
  * @since 0.1.0
  */
+@Stability(STABLE)
 public non-sealed interface DataSource<C extends Record> extends Plugin<C> {
 
   /**

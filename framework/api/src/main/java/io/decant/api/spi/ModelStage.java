@@ -1,6 +1,9 @@
 package io.decant.api.spi;
 
+import static io.decant.api.Stability.Level.STABLE;
+
 import io.decant.api.Model;
+import io.decant.api.Stability;
 import io.decant.api.StageOutline;
 import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -11,6 +14,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * @param <C> the configuration record
  * @since 0.1.0
  */
+@Stability(STABLE)
 public non-sealed interface ModelStage<C extends Record> extends Plugin<C> {
 
   /**

@@ -1,5 +1,9 @@
 package io.decant.api.spi;
 
+import static io.decant.api.Stability.Level.STABLE;
+
+import io.decant.api.Stability;
+
 /**
  * Describe what every plugin has: an id, words for its reader, a configuration record. Implement one of the four
  * subtypes.
@@ -7,6 +11,7 @@ package io.decant.api.spi;
  * @param <C> the configuration record; a record without components if there is nothing to configure
  * @since 0.1.0
  */
+@Stability(STABLE)
 public sealed interface Plugin<C extends Record> permits DataSource, ModelStage, Probe, Visualizer {
 
   /**

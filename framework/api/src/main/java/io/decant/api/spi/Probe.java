@@ -1,7 +1,10 @@
 package io.decant.api.spi;
 
+import static io.decant.api.Stability.Level.STABLE;
+
 import io.decant.api.Observation;
 import io.decant.api.ObservationOutline;
+import io.decant.api.Stability;
 
 /**
  * Look at trained models and the data that they read, and report what is to be seen. A probe changes nothing.
@@ -12,6 +15,7 @@ import io.decant.api.ObservationOutline;
  * @param <C> the configuration record
  * @since 0.1.0
  */
+@Stability(STABLE)
 public non-sealed interface Probe<C extends Record> extends Plugin<C> {
 
   /**

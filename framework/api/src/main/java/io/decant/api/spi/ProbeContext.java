@@ -1,10 +1,13 @@
 package io.decant.api.spi;
 
+import static io.decant.api.Stability.Level.STABLE;
+
 import io.decant.api.Activations;
 import io.decant.api.Model;
 import io.decant.api.Moment;
 import io.decant.api.ObservationSeries;
 import io.decant.api.Split;
+import io.decant.api.Stability;
 import io.decant.api.config.ArrayRef;
 import io.decant.api.config.ObservationRef;
 import io.decant.api.config.PortRef;
@@ -16,6 +19,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  *
  * @since 0.1.0
  */
+@Stability(STABLE)
 public interface ProbeContext extends StepContext {
 
   /** When it looks. */

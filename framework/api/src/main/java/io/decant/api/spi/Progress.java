@@ -1,10 +1,15 @@
 package io.decant.api.spi;
 
+import static io.decant.api.Stability.Level.STABLE;
+
+import io.decant.api.Stability;
+
 /**
  * Shows how far a step has come. Calls are cheap: a line is drawn only some times a second.
  *
  * @since 0.1.0
  */
+@Stability(STABLE)
 public interface Progress {
 
   /**

@@ -1,9 +1,12 @@
 package io.decant.api.spi;
 
+import static io.decant.api.Stability.Level.STABLE;
+
 import io.decant.api.Activations;
 import io.decant.api.EpochReport;
 import io.decant.api.Model;
 import io.decant.api.Split;
+import io.decant.api.Stability;
 import io.decant.api.config.PortRef;
 
 /**
@@ -11,6 +14,7 @@ import io.decant.api.config.PortRef;
  *
  * @since 0.1.0
  */
+@Stability(STABLE)
 public interface StageContext extends StepContext {
 
   /** The outlines that the stage was planned with. */

@@ -1,5 +1,8 @@
 package io.decant.api.spi;
 
+import static io.decant.api.Stability.Level.STABLE;
+
+import io.decant.api.Stability;
 import java.util.random.RandomGenerator;
 
 /**
@@ -8,6 +11,7 @@ import java.util.random.RandomGenerator;
  *
  * @since 0.1.0
  */
+@Stability(STABLE)
 public interface StepContext {
 
   /** The seed of this run, for printing; draw random numbers from {@link #random}. */

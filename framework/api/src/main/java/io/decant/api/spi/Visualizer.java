@@ -1,6 +1,9 @@
 package io.decant.api.spi;
 
+import static io.decant.api.Stability.Level.STABLE;
+
 import io.decant.api.Figure;
+import io.decant.api.Stability;
 import java.util.List;
 
 /**
@@ -9,6 +12,7 @@ import java.util.List;
  * @param <C> the configuration record
  * @since 0.1.0
  */
+@Stability(STABLE)
 public non-sealed interface Visualizer<C extends Record> extends Plugin<C> {
 
   /** Whether it draws for each seed, or once for all of them. */

@@ -1,7 +1,10 @@
 package io.decant.api.spi;
 
-import io.decant.api.ObservationSeries;
+import static io.decant.api.Stability.Level.STABLE;
+
 import io.decant.api.Model;
+import io.decant.api.ObservationSeries;
+import io.decant.api.Stability;
 import io.decant.api.config.ObservationRef;
 import io.decant.api.config.StageRef;
 import io.decant.api.run.RunView;
@@ -12,6 +15,7 @@ import io.decant.api.run.SeedView;
  *
  * @since 0.1.0
  */
+@Stability(STABLE)
 public interface VisualizerContext extends StepContext {
 
   /** The outlines that the visualizer was planned with. */

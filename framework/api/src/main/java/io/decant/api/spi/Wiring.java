@@ -1,8 +1,11 @@
 package io.decant.api.spi;
 
+import static io.decant.api.Stability.Level.STABLE;
+
 import io.decant.api.DataOutline;
 import io.decant.api.ObservationOutline;
 import io.decant.api.Port;
+import io.decant.api.Stability;
 import io.decant.api.StageOutline;
 import io.decant.api.config.ArrayRef;
 import io.decant.api.config.ObservationRef;
@@ -15,6 +18,7 @@ import io.decant.api.config.StageRef;
  *
  * @since 0.1.0
  */
+@Stability(STABLE)
 public interface Wiring {
 
   /** The experiment's data. */
