@@ -85,16 +85,24 @@ public final class Network {
 
   /** The parameters by name, in the architecture's order: copies. */
   public Map<String, INDArray> parameters() {
-    Map<String, INDArray> values = new LinkedHashMap<>();
-    architecture.parameters().forEach(shape -> values.put(shape.name(), parameter(shape.name())));
-    return values;
+    return named(parameters.heap());
   }
 
   /** A parameter: a copy. */
   public INDArray parameter(String name) {
-    ParameterShape shape = shape(name);
-    int at = at(name);
-    return Tensors.of(Arrays.copyOfRange(parameters.heap(), at, at + (int) shape.size()), longs(shape));
+    return named(parameters.heap(), shape(name));
+  }
+
+  /** Values that stand one behind the other as the parameters do, by the parameters' names: copies. */
+  Map<String, INDArray> named(float[] flat) {
+    Map<String, INDArray> values = new LinkedHashMap<>();
+    architecture.parameters().forEach(shape -> values.put(shape.name(), named(flat, shape)));
+    return values;
+  }
+
+  private INDArray named(float[] flat, ParameterShape shape) {
+    int at = at(shape.name());
+    return Tensors.of(Arrays.copyOfRange(flat, at, at + (int) shape.size()), longs(shape));
   }
 
   /**

@@ -7,10 +7,10 @@ import static io.decant.nn.EncoderDecoder.RECONSTRUCTION;
 
 import io.decant.api.Model;
 import io.decant.api.Port;
+import io.decant.api.Split;
 import io.decant.api.StageOutline;
 import io.decant.api.capability.Autoencoder;
 import io.decant.api.capability.FeatureDictionary;
-import io.decant.api.spi.ModelStage;
 import io.decant.api.spi.StageContext;
 import io.decant.api.spi.Wiring;
 import io.decant.nn.Activation;
@@ -20,14 +20,13 @@ import io.decant.nn.EncoderDecoder;
 import io.decant.nn.Examples;
 import io.decant.nn.Loss;
 import io.decant.nn.Network;
+import io.decant.nn.NetworkStage;
 import io.decant.nn.Objective;
 import io.decant.nn.PenaltyConfig;
 import io.decant.nn.Schedule;
 import io.decant.nn.Trainer;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * Squeezes activations into a short code and back: {@code z = tanh(W1 h + b1)}, {@code ĥ = relu(tanh(W2 z + b2))},
@@ -35,7 +34,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  *
  * @since 0.1.0
  */
-public final class AutoencoderStage implements ModelStage<AutoencoderConfig> {
+public final class AutoencoderStage implements NetworkStage<AutoencoderConfig> {
 
   /** A stage; it keeps no state. */
   public AutoencoderStage() {}
@@ -75,21 +74,21 @@ public final class AutoencoderStage implements ModelStage<AutoencoderConfig> {
   }
 
   @Override
-  public Model train(AutoencoderConfig config, StageContext context) {
-    Objective objective = objective(config);
+  public Trainer trainer(AutoencoderConfig config, Wiring wiring) {
     return new Trainer(
-            architecture(config, context.wiring()),
-            objective,
-            new Schedule(config.epochs(), config.batchSize(), config.learningRate()))
-        .train(
-            context,
-            split -> Examples.reconstructed(context.activations(config.reads(), split)),
-            network -> new EncoderDecoder(network, objective));
+        architecture(config, wiring),
+        objective(config),
+        new Schedule(config.epochs(), config.batchSize(), config.learningRate()));
   }
 
   @Override
-  public Model restore(AutoencoderConfig config, Wiring wiring, Map<String, INDArray> parameters) {
-    return new EncoderDecoder(Network.restored(architecture(config, wiring), parameters), objective(config));
+  public Examples examples(AutoencoderConfig config, StageContext context, Split split) {
+    return Examples.reconstructed(context.activations(config.reads(), split));
+  }
+
+  @Override
+  public Model model(AutoencoderConfig config, Network network) {
+    return new EncoderDecoder(network, objective(config));
   }
 
   private static Architecture architecture(AutoencoderConfig config, Wiring wiring) {

@@ -5,9 +5,9 @@ import static io.decant.imagedecoder.PictureGenerator.PICTURE;
 import io.decant.api.InvalidInputException;
 import io.decant.api.Model;
 import io.decant.api.Port;
+import io.decant.api.Split;
 import io.decant.api.StageOutline;
 import io.decant.api.capability.Generator;
-import io.decant.api.spi.ModelStage;
 import io.decant.api.spi.StageContext;
 import io.decant.api.spi.Wiring;
 import io.decant.nn.Activation;
@@ -16,13 +16,12 @@ import io.decant.nn.Dense;
 import io.decant.nn.Examples;
 import io.decant.nn.Loss;
 import io.decant.nn.Network;
+import io.decant.nn.NetworkStage;
 import io.decant.nn.Objective;
 import io.decant.nn.Schedule;
 import io.decant.nn.Trainer;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * Draws the picture that hidden activations stand for: {@code x̂ = sigmoid(W h + b)}, trained by the mean squared error
@@ -30,7 +29,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  *
  * @since 0.1.0
  */
-public final class ImageDecoder implements ModelStage<ImageDecoderConfig> {
+public final class ImageDecoder implements NetworkStage<ImageDecoderConfig> {
 
   /** A stage; it keeps no state. */
   public ImageDecoder() {}
@@ -74,22 +73,21 @@ public final class ImageDecoder implements ModelStage<ImageDecoderConfig> {
   }
 
   @Override
-  public Model train(ImageDecoderConfig config, StageContext context) {
+  public Trainer trainer(ImageDecoderConfig config, Wiring wiring) {
     return new Trainer(
-            architecture(config, context.wiring()),
-            Objective.of(Loss.MEAN_SQUARED_ERROR),
-            new Schedule(config.epochs(), config.batchSize(), config.learningRate()))
-        .train(
-            context,
-            split ->
-                Examples.mapped(
-                    context.activations(config.reads(), split), context.activations(config.target(), split)),
-            PictureGenerator::new);
+        architecture(config, wiring),
+        Objective.of(Loss.MEAN_SQUARED_ERROR),
+        new Schedule(config.epochs(), config.batchSize(), config.learningRate()));
   }
 
   @Override
-  public Model restore(ImageDecoderConfig config, Wiring wiring, Map<String, INDArray> parameters) {
-    return new PictureGenerator(Network.restored(architecture(config, wiring), parameters));
+  public Examples examples(ImageDecoderConfig config, StageContext context, Split split) {
+    return Examples.mapped(context.activations(config.reads(), split), context.activations(config.target(), split));
+  }
+
+  @Override
+  public Model model(ImageDecoderConfig config, Network network) {
+    return new PictureGenerator(network);
   }
 
   private static Architecture architecture(ImageDecoderConfig config, Wiring wiring) {

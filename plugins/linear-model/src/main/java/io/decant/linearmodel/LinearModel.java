@@ -7,9 +7,9 @@ import static io.decant.linearmodel.LinearClassifier.OUTPUT_LAYER;
 import io.decant.api.InvalidInputException;
 import io.decant.api.Model;
 import io.decant.api.Port;
+import io.decant.api.Split;
 import io.decant.api.StageOutline;
 import io.decant.api.capability.Classifier;
-import io.decant.api.spi.ModelStage;
 import io.decant.api.spi.StageContext;
 import io.decant.api.spi.Wiring;
 import io.decant.nn.Activation;
@@ -19,14 +19,13 @@ import io.decant.nn.Examples;
 import io.decant.nn.Initialisation;
 import io.decant.nn.Loss;
 import io.decant.nn.Network;
+import io.decant.nn.NetworkStage;
 import io.decant.nn.Objective;
 import io.decant.nn.PenaltyConfig;
 import io.decant.nn.Schedule;
 import io.decant.nn.Trainer;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * Tells classes apart with one hidden layer: {@code h = relu(tanh(W1 x + b1))}, {@code logits = W2 h + b2}, trained by
@@ -34,7 +33,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  *
  * @since 0.1.0
  */
-public final class LinearModel implements ModelStage<LinearModelConfig> {
+public final class LinearModel implements NetworkStage<LinearModelConfig> {
 
   /** A stage; it keeps no state. */
   public LinearModel() {}
@@ -78,20 +77,21 @@ public final class LinearModel implements ModelStage<LinearModelConfig> {
   }
 
   @Override
-  public Model train(LinearModelConfig config, StageContext context) {
+  public Trainer trainer(LinearModelConfig config, Wiring wiring) {
     return new Trainer(
-            architecture(config, context.wiring()),
-            Objective.of(Loss.SOFTMAX_CROSS_ENTROPY, config.penalty(), HIDDEN),
-            new Schedule(config.epochs(), config.batchSize(), config.learningRate()))
-        .train(
-            context,
-            split -> Examples.labelled(context.activations(config.reads(), split), context.labels(split)),
-            LinearClassifier::new);
+        architecture(config, wiring),
+        Objective.of(Loss.SOFTMAX_CROSS_ENTROPY, config.penalty(), HIDDEN),
+        new Schedule(config.epochs(), config.batchSize(), config.learningRate()));
   }
 
   @Override
-  public Model restore(LinearModelConfig config, Wiring wiring, Map<String, INDArray> parameters) {
-    return new LinearClassifier(Network.restored(architecture(config, wiring), parameters));
+  public Examples examples(LinearModelConfig config, StageContext context, Split split) {
+    return Examples.labelled(context.activations(config.reads(), split), context.labels(split));
+  }
+
+  @Override
+  public Model model(LinearModelConfig config, Network network) {
+    return new LinearClassifier(network);
   }
 
   private static Architecture architecture(LinearModelConfig config, Wiring wiring) {

@@ -1,0 +1,32 @@
+package io.decant.nn;
+
+import static io.decant.api.Stability.Level.EVOLVING;
+
+import io.decant.api.Activations;
+import io.decant.api.Stability;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * What training minimises and its gradient, computed by the code that trains; for whoever wants to check the one
+ * against the other.
+ *
+ * @param loss with the penalty, if there is one
+ * @param byParameter the gradient by every parameter, of the parameter's shape, in the architecture's order
+ * @since 0.1.0
+ */
+@Stability(EVOLVING)
+public record LossGradient(double loss, Map<String, INDArray> byParameter) {
+
+  /** Of all the examples, taken as one batch in the measuring pass. */
+  public static LossGradient of(Network network, Objective objective, Examples examples) {
+    int count = examples.count();
+    BatchPass batch = new BatchPass(network, objective, count, examples.target().isPresent());
+    TrainingStep step = new TrainingStep(network, batch, new Schedule(1, count, 1));
+    batch.load(examples, Activations.MEASURING_PASS, IntStream.range(0, count).toArray(), 0, count);
+    batch.forward();
+    step.backward();
+    return new LossGradient(batch.loss() + batch.penalty(), network.named(step.gradient()));
+  }
+}
