@@ -24,6 +24,7 @@ module io.decant.engine {
   exports io.decant.engine.step to
       io.decant.testkit;
   exports io.decant.engine.store to
+      io.decant.launcher,
       io.decant.testkit;
 
   uses io.decant.api.spi.DataSource;

@@ -56,6 +56,13 @@ public final class PluginCatalogue {
     return new PluginCatalogue(search);
   }
 
+  /** Loads the plugins of one jar, wherever it lies, and nothing else. */
+  public static PluginCatalogue ofJar(Path jar) {
+    PluginSearch search = new PluginSearch();
+    search.addJar(jar);
+    return new PluginCatalogue(search);
+  }
+
   /**
    * A catalogue of plugins that are already there.
    *

@@ -55,9 +55,13 @@ final class PluginSearch {
           addLayer(entry, jars);
         }
       } else if (entry.getFileName().toString().endsWith(".jar")) {
-        addLayer(entry, List.of(entry));
+        addJar(entry);
       }
     }
+  }
+
+  void addJar(Path jar) {
+    addLayer(jar, List.of(jar));
   }
 
   private List<Path> sorted(Path folder, String glob) {
