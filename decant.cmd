@@ -1,5 +1,8 @@
 @echo off
 rem Runs Decant; builds it before the first use, and again when a source has changed. "decant --help" says what it can do.
+rem
+rem No copy is made of what Maven lays out, as ./decant does: Windows lets nobody take away the jars of a run, so that a build
+rem beside it fails, and the run goes on.
 setlocal EnableExtensions DisableDelayedExpansion
 
 set "DECANT_PROJECT=%~dp0"

@@ -2,15 +2,17 @@ package io.decant.distribution;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -21,27 +23,44 @@ import org.junit.jupiter.api.io.TempDir;
 @DisabledOnOs(OS.WINDOWS)
 class BuildScriptIT {
 
+  /** Lays out what it was told to, as the real one does: the old files go first, the list of parts is written last. */
   private static final String MAVEN = """
       #!/bin/sh
       case "$*" in
         -v) echo "Apache Maven $MAVEN_VERSION"; exit 0 ;;
       esac
       echo "$*" >>maven-calls
+      until [ -e "${MAVEN_WAITS_FOR:-.}" ]; do sleep 0.1; done
       [ -z "${MAVEN_BREAKS-}" ] || { echo "it does not compile"; exit 1; }
-      mkdir -p framework/distribution/target/decant/bin
-      cp pretended framework/distribution/target/decant/bin/decant
+      target=framework/distribution/target
+      rm -rf "$target/decant-parts" "$target/decant"
+      mkdir -p "$target/decant/bin" "$target/decant/lib"
+      cat pretended >"$target/decant/bin/decant"
+      chmod +x "$target/decant/bin/decant"
+      echo "build" $(wc -l <maven-calls) >"$target/decant/lib/part"
+      printf "2100-01-01T00:00:%02dZ" $(wc -l <maven-calls) >"$target/decant-begun"
+      echo "  io.decant:decant-api:jar:1:compile:${REPOSITORY:-$PWD/framework/api/target}/api.jar" >"$target/decant-parts"
       """;
 
   private static final String PRETENDED = """
       #!/bin/sh
       echo "project $DECANT_PROJECT"
       for word do echo "word $word"; done
+      if [ "${1-}" = until ]; then
+        until [ -e "$2" ]; do sleep 0.1; done
+      fi
+      cat "$(dirname "$0")/../lib/part"
       exit 7
       """;
 
+  /** When the pretended Maven, which needs no clock, begins; each of its builds begins a second later than the last. */
+  private static final Instant BEGINNING = Instant.parse("2100-01-01T00:00:00Z");
+
   @TempDir private Path folder;
 
+  private final List<Process> underWay = new ArrayList<>();
   private Path project;
+  private Path copies;
   private Script script;
 
   @BeforeEach
@@ -51,18 +70,58 @@ class BuildScriptIT {
     Files.createDirectories(project.resolve("framework").resolve("api").resolve("src").resolve("main"));
     Files.createDirectories(project.resolve("plugins"));
     Files.writeString(project.resolve("pom.xml"), "<project/>");
+    copies = target().resolve("decant-copies");
     executable(project.resolve("pretended"), PRETENDED);
     executable(Files.createDirectories(folder.resolve("bin")).resolve("mvn"), MAVEN);
     script = in(project.resolve("decant")).with("MAVEN_VERSION", "3.9.9");
+  }
+
+  @AfterEach
+  void endWhatStillRuns() {
+    underWay.forEach(Process::destroyForcibly);
+  }
+
+  private Path target() {
+    return project.resolve("framework").resolve("distribution").resolve("target");
   }
 
   private Script in(Path start) {
     return new Script(start, folder).with("PATH", folder.resolve("bin") + ":" + System.getenv("PATH"));
   }
 
-  private static void executable(Path file, String content) throws IOException {
+  private static Path executable(Path file, String content) throws IOException {
     Files.writeString(file, content);
-    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+    return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+  }
+
+  private void changeASource() throws IOException {
+    Path source = project.resolve("framework").resolve("api").resolve("src").resolve("main").resolve("A.java");
+    changedAfterTheLastBuild(Files.writeString(source, "class A {}"));
+  }
+
+  private void changedAfterTheLastBuild(Path file) throws IOException {
+    Files.setLastModifiedTime(file, FileTime.from(BEGINNING.plusSeconds(builds()).plusMillis(500)));
+  }
+
+  /** Starts a command that reads a part of Decant only once the file "now" is there. */
+  private Script.UnderWay startARun() throws IOException, InterruptedException {
+    Script.UnderWay run = script.start("until", project.resolve("now").toString());
+    underWay.add(run.process());
+    run.awaitMention("word until");
+    return run;
+  }
+
+  private void assertReads(String part, Script.UnderWay run) throws IOException, InterruptedException {
+    Files.writeString(project.resolve("now"), "");
+    run.await().assertStatus(7).assertSays(part);
+  }
+
+  private Script mavenByHand() {
+    return new Script(folder.resolve("bin").resolve("mvn"), project);
+  }
+
+  private long copiesLeft() {
+    return Assembled.children(copies).stream().filter(Files::isDirectory).count();
   }
 
   private int builds() throws IOException {
@@ -73,7 +132,8 @@ class BuildScriptIT {
   @Test
   void buildsOnFirstUseAndPassesEveryWordOn() throws Exception {
     Script.Outcome outcome = script.run("run", "two words", "*").assertStatus(7);
-    assertEquals(List.of("project " + project, "word run", "word two words", "word *"), outcome.out().lines().toList());
+    assertEquals(
+        List.of("project " + project, "word run", "word two words", "word *", "build 1"), outcome.out().lines().toList());
     outcome.assertComplains("Building Decant (first use");
     assertEquals(1, outcome.err().lines().count());
   }
@@ -88,18 +148,15 @@ class BuildScriptIT {
   @Test
   void buildsAgainWhenASourceIsNewer() throws Exception {
     script.run();
-    Path source = project.resolve("framework").resolve("api").resolve("src").resolve("main").resolve("A.java");
-    Files.writeString(source, "class A {}");
-    Files.setLastModifiedTime(source, FileTime.from(Instant.now().plusSeconds(5)));
-    script.run().assertComplains("sources have changed");
+    changeASource();
+    script.run().assertComplains("sources have changed").assertSays("build 2");
     assertEquals(2, builds());
   }
 
   @Test
   void doesNotBuildForAPluginOfTheUsers() throws Exception {
     script.run();
-    Path jar = Files.writeString(project.resolve("plugins").resolve("mine.jar"), "");
-    Files.setLastModifiedTime(jar, FileTime.from(Instant.now().plusSeconds(5)));
+    changedAfterTheLastBuild(Files.writeString(project.resolve("plugins").resolve("mine.jar"), ""));
     script.run();
     assertEquals(1, builds());
   }
@@ -129,7 +186,7 @@ class BuildScriptIT {
   @Test
   void saysThatMavenIsMissing() throws Exception {
     Path tools = Files.createDirectories(folder.resolve("tools"));
-    for (String tool : List.of("dirname", "find", "head", "mkdir", "rm", "sed", "awk", "cat", "readlink", "sleep")) {
+    for (String tool : List.of("dirname", "find", "head", "mkdir", "rm", "sed", "awk", "cat", "readlink", "ln")) {
       executable(tools.resolve(tool), "#!/bin/sh\nexec " + which(tool) + " \"$@\"\n");
     }
     script.with("PATH", tools.toString()).run().assertStatus(2).assertComplains("there is no mvn on the PATH");
@@ -142,14 +199,125 @@ class BuildScriptIT {
 
   @Test
   void takesOverFromABuildThatWasKilled() throws Exception {
-    Path lock = Files.createDirectories(
-        project.resolve("framework").resolve("distribution").resolve("target").resolve("decant-building"));
+    Path lock = Files.createDirectories(target()).resolve("decant-builder");
     Process gone = new ProcessBuilder("true").start();
     gone.waitFor();
-    Files.writeString(lock.resolve("process"), Long.toString(gone.pid()));
+    Files.createSymbolicLink(lock, Path.of(Long.toString(gone.pid())));
+    Files.createDirectories(copies.resolve("draft").resolve("users"));
     script.run().assertStatus(7);
-    assertFalse(Files.exists(lock));
-    assertTrue(builds() == 1);
+    assertFalse(Files.exists(lock, LinkOption.NOFOLLOW_LINKS));
+    assertEquals(1, builds());
+    assertEquals(1, copiesLeft());
+  }
+
+  @Test
+  void whoComesSecondWaitsAndFindsEverythingBuilt() throws Exception {
+    Path go = project.resolve("go");
+    Script slow = in(project.resolve("decant")).with("MAVEN_VERSION", "3.9.9").with("MAVEN_WAITS_FOR", go.toString());
+    Script.UnderWay first = slow.start();
+    underWay.add(first.process());
+    first.awaitMention("Building Decant");
+    Script.UnderWay second = slow.start();
+    underWay.add(second.process());
+    second.awaitMention("Waiting for process " + first.process().pid());
+    Files.writeString(go, "");
+    first.await().assertStatus(7).assertSays("build 1");
+    second.await().assertStatus(7).assertSays("build 1");
+    assertEquals(1, builds());
+  }
+
+  @Test
+  void aRunKeepsItsFilesWhenDecantIsBuiltAgain() throws Exception {
+    Script.UnderWay run = startARun();
+    changeASource();
+    script.run().assertSays("build 2");
+    assertReads("build 1", run);
+  }
+
+  @Test
+  void aRunKeepsItsFilesWhenSomeoneBuildsByHandOrWritesOverThem() throws Exception {
+    Script.UnderWay run = startARun();
+    Files.writeString(target().resolve("decant").resolve("lib").resolve("part"), "written over");
+    mavenByHand().run("verify").assertStatus(0);
+    assertReads("build 1", run);
+  }
+
+  @Test
+  void aFailedBuildTakesNothingFromARun() throws Exception {
+    Script.UnderWay run = startARun();
+    changeASource();
+    script.with("MAVEN_BREAKS", "yes").run().assertStatus(1);
+    assertReads("build 1", run);
+  }
+
+  @Test
+  void aReplacedCopyGoesOnceNobodyRunsIt() throws Exception {
+    Script.UnderWay run = startARun();
+    changeASource();
+    script.run();
+    assertEquals(2, copiesLeft());
+    run.process().destroyForcibly().waitFor(); // kill -9: it can't tidy up
+    script.run();
+    assertEquals(1, copiesLeft());
+    assertEquals(2, builds());
+  }
+
+  @Test
+  void remembersOnlyLiveUsersOfACopy() throws Exception {
+    script.run();
+    script.run();
+    assertEquals(1, Assembled.children(copies.resolve("1").resolve("users")).size());
+  }
+
+  @Test
+  void doesNotBuildAgainWhatWasBuiltByHand() throws Exception {
+    script.run();
+    changeASource();
+    mavenByHand().run("verify").assertStatus(0);
+    assertEquals("", script.run().assertSays("build 2").err());
+    assertEquals(2, builds());
+  }
+
+  @Test
+  void buildsAgainWhatWasBuiltByHandWithInstalledModules() throws Exception {
+    mavenByHand().with("REPOSITORY", "/elsewhere/repository").run("verify").assertStatus(0);
+    script.run().assertSays("build 2");
+  }
+
+  @Test
+  void buildsAgainWhatWasBuiltByHandBeforeTheLastChange() throws Exception {
+    mavenByHand().run("verify").assertStatus(0);
+    changeASource();
+    script.run().assertSays("build 2");
+  }
+
+  @Test
+  void saysThatThereIsNoRoomForACopy() throws Exception {
+    script.run();
+    changeASource();
+    Path fullDisk = executable(folder.resolve("bin").resolve("cp"), "#!/bin/sh\nexit 1\n");
+    script.run().assertStatus(2).assertComplains("Is the disk full");
+    assertEquals(1, copiesLeft());
+    Files.delete(fullDisk);
+    script.run().assertStatus(7).assertSays("build 2");
+  }
+
+  @Test
+  void runsWhereNothingCanBeWrittenButNeedNotBe() throws Exception {
+    script.run();
+    Path users = copies.resolve("1").resolve("users");
+    Files.delete(Assembled.children(users).get(0));
+    Files.delete(users);
+    Files.writeString(users, "a file, in which even root can't make another");
+    assertEquals("", script.run().assertStatus(7).err());
+  }
+
+  @Test
+  void saysThatItCannotBuildWhereNothingCanBeWritten() throws Exception {
+    Files.createDirectories(target().getParent());
+    Files.writeString(target(), "a file, in which even root can't make another");
+    Script.Outcome refused = script.run().assertStatus(2).assertComplains("can't be written");
+    assertEquals(1, refused.err().lines().count());
   }
 
   private static Path which(String tool) throws IOException {

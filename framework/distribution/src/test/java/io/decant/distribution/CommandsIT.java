@@ -131,7 +131,7 @@ class CommandsIT {
         "run", "exp1", "--seeds", "1", "--set", "exp1.stages.classifier.epochs=1", "--set",
         "exp1.stages.code.epochs=1000000", "--set", "exp1.figures.figure-1.epochs=[1]", "--set",
         "exp1.probes.directions.every=end");
-    awaitLine(run, "classifier  done");
+    run.awaitMention("classifier  done");
     long begun = System.nanoTime();
     interrupt(run.process());
     Outcome outcome = run.await();
@@ -149,16 +149,6 @@ class CommandsIT {
     assertTrue(Files.exists(stages.resolve("classifier").resolve("model.safetensors")));
     assertFalse(Files.exists(stages.resolve("code")));
     assertFalse(Files.exists(left.resolve("report.html")));
-  }
-
-  private static void awaitLine(UnderWay run, String part) throws IOException, InterruptedException {
-    for (int tenths = 0; tenths < 1200 && run.process().isAlive(); tenths++) {
-      if (run.said().contains(part)) {
-        return;
-      }
-      Thread.sleep(100);
-    }
-    assertTrue(run.said().contains(part), run::toString);
   }
 
   /** Ctrl-C, or SIGTERM where the tests themselves were started with Ctrl-C switched off, which processes inherit. */

@@ -80,6 +80,18 @@ final class Script {
     String said() throws IOException {
       return Files.readString(out, StandardCharsets.UTF_8);
     }
+
+    /** Waits until something was printed, on either stream. */
+    void awaitMention(String part) throws IOException, InterruptedException {
+      for (int tenths = 0; tenths < 1200 && process.isAlive() && !mentions(part); tenths++) {
+        Thread.sleep(100);
+      }
+      assertTrue(mentions(part), () -> "'" + part + "' was not printed");
+    }
+
+    private boolean mentions(String part) throws IOException {
+      return said().contains(part) || Files.readString(err).contains(part);
+    }
   }
 
   /** Starts a command. */
