@@ -3,10 +3,13 @@ package io.decant.launcher;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import io.decant.engine.catalogue.PluginCatalogue;
+import io.decant.engine.catalogue.PluginWatch;
 import io.decant.launcher.console.RunText;
 import io.decant.launcher.console.Screen;
 import jakarta.inject.Singleton;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 
 /** Wires the program. Everything is made when it is first asked for: most commands need little. */
 final class LauncherModule extends AbstractModule {
@@ -28,8 +31,10 @@ final class LauncherModule extends AbstractModule {
 
   @Provides
   @Singleton
-  static PluginCatalogue catalogue(Surroundings surroundings) {
-    return PluginCatalogue.load(surroundings.pluginFolders());
+  static PluginCatalogue catalogue(Surroundings surroundings, PluginWatch watch) {
+    List<Path> builtIn = surroundings.builtInPlugins().stream().toList();
+    List<Path> others = surroundings.pluginFolders().stream().filter(folder -> !builtIn.contains(folder)).toList();
+    return PluginCatalogue.load(builtIn, others, watch);
   }
 
   @Provides

@@ -64,7 +64,8 @@ public final class ConfigBinder {
     return known && values.size() == components.size() ? build(type, values, node, owner) : Optional.empty();
   }
 
-  private Optional<Object> value(
+  /** The value of one component: given, by default, or nothing where that is possible; else it is reported. */
+  Optional<Object> value(
       ConfigComponent component, MapNode node, Owner owner, List<BoundReference> references) {
     Optional<Node> given = node.value(component.key());
     if (given.isPresent()) {
@@ -121,17 +122,22 @@ public final class ConfigBinder {
 
   private <C extends Record> Optional<C> build(Class<C> type, List<Object> values, MapNode node, Owner owner) {
     try {
-      Class<?>[] parameters =
-          ConfigComponent.of(type).stream().map(c -> c.component().getType()).toArray(Class<?>[]::new);
-      Constructor<C> constructor = type.getDeclaredConstructor(parameters);
-      constructor.setAccessible(true);
-      return Optional.of(constructor.newInstance(values.toArray()));
+      return Optional.of(construct(type, values));
     } catch (InvocationTargetException e) {
       mistakes.accept(rejection(e.getCause(), node, owner));
       return Optional.empty();
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("the configuration " + type.getName() + " can't be made", e);
     }
+  }
+
+  /** Calls the record's constructor, which may object. */
+  static <C extends Record> C construct(Class<C> type, List<Object> values) throws ReflectiveOperationException {
+    Class<?>[] parameters =
+        ConfigComponent.of(type).stream().map(c -> c.component().getType()).toArray(Class<?>[]::new);
+    Constructor<C> constructor = type.getDeclaredConstructor(parameters);
+    constructor.setAccessible(true);
+    return constructor.newInstance(values.toArray());
   }
 
   private static Mistake rejection(Throwable cause, MapNode node, Owner owner) {

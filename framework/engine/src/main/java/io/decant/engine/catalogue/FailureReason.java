@@ -1,30 +1,55 @@
 package io.decant.engine.catalogue;
 
-/** Why something could not be loaded, in one line for someone who does not read stack traces. */
-final class FailureReason {
+import java.util.Optional;
+
+/**
+ * Why a plugin failed, in one line for someone who does not read stack traces.
+ *
+ * @since 0.1.0
+ */
+public final class FailureReason {
 
   private FailureReason() {}
 
-  static String of(Throwable failure) {
+  /** The reason in words. */
+  public static String of(Throwable failure) {
     Throwable root = failure;
     while (root.getCause() != null) {
       root = root.getCause();
     }
-    if (root instanceof UnsupportedClassVersionError) {
-      return "was built for a newer Java than " + Runtime.version().feature();
+    if (root instanceof UnsupportedClassVersionError refusal) {
+      return ClassFileVersion.tooNew(refusal);
     }
-    String message = root.getMessage() == null ? "" : root.getMessage().lines().findFirst().orElse("").strip();
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      Optional<String> missing = missingClass(cause);
+      if (missing.isPresent()) {
+        return "needs the class " + missing.get() + ", which neither its jars nor the framework have";
+      }
+    }
+    String message = firstLine(root);
     boolean speaksForItself = root == failure && !message.isEmpty() && !(root instanceof LinkageError);
     if (speaksForItself) {
       return message;
     }
-    String prefix = failure == root ? "" : firstLine(failure) + ": ";
-    String name = root.getClass().getSimpleName();
-    return prefix + (message.isEmpty() ? name : name + ": " + message);
+    String prefix = failure == root ? "" : (firstLine(failure).isEmpty() ? name(failure) : firstLine(failure)) + ": ";
+    return prefix + (message.isEmpty() ? name(root) : name(root) + ": " + message);
+  }
+
+  /** The class that could not be found, if that was it; the JVM says no more than its name. */
+  private static Optional<String> missingClass(Throwable failure) {
+    boolean missing = failure instanceof NoClassDefFoundError || failure instanceof ClassNotFoundException;
+    return missing
+        ? Optional.of(firstLine(failure).replace('/', '.')).filter(name -> name.matches("[\\w$.]+"))
+        : Optional.empty();
+  }
+
+  private static String name(Throwable failure) {
+    return failure.getClass().getSimpleName();
   }
 
   private static String firstLine(Throwable failure) {
-    String message = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
-    return message.lines().findFirst().orElse("").strip();
+    String message = failure.getMessage() == null ? "" : failure.getMessage();
+    // a loader's own prefix, such as io.decant.api.spi.Probe, says nothing that the class's name does not
+    return message.lines().findFirst().orElse("").strip().replaceFirst("^io\\.decant\\.api\\.spi\\.\\w+: ", "");
   }
 }

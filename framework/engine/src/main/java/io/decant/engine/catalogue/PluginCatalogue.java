@@ -9,10 +9,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
- * The plugins that can be used, and the jars in which none could be found. Unchanging.
+ * The plugins that can be used, and those that can't, each with its reason. Unchanging.
  *
  * @since 0.1.0
  */
@@ -20,45 +19,46 @@ public final class PluginCatalogue {
 
   private static final int MOST_NAMED = 2;
 
-  private final Map<String, InstalledPlugin> byId = new TreeMap<>();
+  private final Map<String, InstalledPlugin> byId;
   private final List<InstalledPlugin> installed;
   private final List<FailedPlugin> failed;
 
   private PluginCatalogue(PluginSearch found) {
-    for (InstalledPlugin plugin : found.installed()) {
-      InstalledPlugin other = byId.putIfAbsent(plugin.plugin().id(), plugin);
-      if (other != null) {
-        throw new InvalidInputException(
-                "two plugins have the id '%s': %s and %s".formatted(plugin.plugin().id(), place(other), place(plugin)))
-            .remedy("Take one of the two out of the plugins folder.");
-      }
-    }
+    IdClashes clashes = IdClashes.among(found.installed(), found.builtIn());
+    byId = clashes.byId();
     installed =
         byId.values().stream().sorted(Comparator.comparing((InstalledPlugin p) -> PluginKind.of(p.plugin()))).toList();
-    failed = List.copyOf(found.failed());
-  }
-
-  private static String place(InstalledPlugin plugin) {
-    return plugin.plugin().getClass().getName() + " in " + plugin.origin().jar();
+    List<FailedPlugin> failures = new ArrayList<>(found.failed());
+    failures.addAll(clashes.refused());
+    failed = List.copyOf(failures);
   }
 
   /**
    * Loads the plugins of these folders and those in the framework's own module layer. A folder holds plugin jars, or
    * sub-folders each with a plugin's jar and its private libraries; anything else in it is passed over, as is a folder
-   * that does not exist. Each jar or sub-folder becomes a module layer of its own.
+   * that does not exist. Each jar or sub-folder becomes a module layer of its own, or a class path of its own if it
+   * has no modules that provide plugins. What can't be loaded disturbs nothing else.
    *
-   * @throws InvalidInputException if two plugins have one id
+   * @param builtIn folders of plugins that come with Decant, whose ids are reserved for them
+   * @param folders folders of other plugins
+   * @param watch knows which jar is being loaded
    */
-  public static PluginCatalogue load(List<Path> folders) {
-    PluginSearch search = new PluginSearch();
+  public static PluginCatalogue load(List<Path> builtIn, List<Path> folders, PluginWatch watch) {
+    PluginSearch search = new PluginSearch(watch);
     search.addFrameworkLayer();
+    builtIn.forEach(search::addBuiltIn);
     folders.forEach(search::addFolder);
     return new PluginCatalogue(search);
   }
 
+  /** Loads the plugins of these folders, none of which come with Decant. */
+  public static PluginCatalogue load(List<Path> folders) {
+    return load(List.of(), folders, new PluginWatch());
+  }
+
   /** Loads the plugins of one jar, wherever it lies, and nothing else. */
   public static PluginCatalogue ofJar(Path jar) {
-    PluginSearch search = new PluginSearch();
+    PluginSearch search = new PluginSearch(new PluginWatch());
     search.addJar(jar);
     return new PluginCatalogue(search);
   }
@@ -69,12 +69,13 @@ public final class PluginCatalogue {
    * @throws InvalidInputException if two plugins have one id, or if one can't be used
    */
   public static PluginCatalogue of(List<? extends Plugin<?>> plugins) {
-    PluginSearch search = new PluginSearch();
+    PluginSearch search = new PluginSearch(new PluginWatch());
     plugins.forEach(search::addPresent);
-    for (FailedPlugin failure : search.failed()) {
+    PluginCatalogue catalogue = new PluginCatalogue(search);
+    for (FailedPlugin failure : catalogue.failed) {
       throw new InvalidInputException(failure.reason());
     }
-    return new PluginCatalogue(search);
+    return catalogue;
   }
 
   /** The plugins, by kind in the order of {@link PluginKind} and by id. */
@@ -82,7 +83,7 @@ public final class PluginCatalogue {
     return installed;
   }
 
-  /** The jars and folders without a usable plugin, in the order of the folders and by name. */
+  /** The jars and folders without a usable plugin, and the plugins that can't be used though their jars can. */
   public List<FailedPlugin> failed() {
     return failed;
   }
@@ -100,17 +101,21 @@ public final class PluginCatalogue {
   /**
    * The plugin of that id.
    *
-   * @throws InvalidInputException if there is none, naming the nearest one and the jars that could not be loaded
+   * @throws InvalidInputException if there is none, saying why it can't be used, or else naming the nearest one
    */
   public InstalledPlugin require(String id) {
     return find(id).orElseThrow(() -> unknown(id));
   }
 
   private InvalidInputException unknown(String id) {
+    Optional<String> broken = whyUnusable(id);
+    if (broken.isPresent()) {
+      return new InvalidInputException("the plugin '" + id + "' can't be used: " + broken.get());
+    }
     InvalidInputException unknown =
         new InvalidInputException(
             "there is no plugin '" + id + "'" + NearestChoice.hint(id, "plugins", byId.keySet()));
-    return failures(id).map(unknown::remedy).orElse(unknown);
+    return suspects(id).map(unknown::remedy).orElse(unknown);
   }
 
   /** The ids of a kind, sorted. */
@@ -125,13 +130,22 @@ public final class PluginCatalogue {
     return ids;
   }
 
+  /** Why the plugin of that id can't be used, with its jar; empty if it can, or if none is known to have that id. */
+  public Optional<String> whyUnusable(String id) {
+    return byId.containsKey(id)
+        ? Optional.empty()
+        : failed.stream().filter(f -> f.id().filter(id::equals).isPresent()).map(FailedPlugin::toString).findFirst();
+  }
+
   /**
-   * A sentence about jars that could not be loaded and may hold the plugin of that id: those with the id in their
-   * names, else all. Empty if all jars could be loaded.
+   * A sentence about jars that could not be loaded and may hold the plugin of that id: those with the id, or what
+   * follows its vendor, in their names, else all. Empty if all jars could be loaded.
    */
-  public Optional<String> failures(String id) {
-    List<FailedPlugin> named = failed.stream().filter(f -> f.path().toString().contains(id)).toList();
-    List<FailedPlugin> suspects = named.isEmpty() ? failed : named;
+  public Optional<String> suspects(String id) {
+    String name = id.substring(id.indexOf('/') + 1);
+    List<FailedPlugin> unknown = failed.stream().filter(f -> f.id().isEmpty()).toList();
+    List<FailedPlugin> named = unknown.stream().filter(f -> f.path().toString().contains(name)).toList();
+    List<FailedPlugin> suspects = named.isEmpty() ? unknown : named;
     if (suspects.isEmpty()) {
       return Optional.empty();
     }

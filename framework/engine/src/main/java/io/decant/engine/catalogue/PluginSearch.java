@@ -1,38 +1,50 @@
 package io.decant.engine.catalogue;
 
-import io.decant.api.spi.DataSource;
-import io.decant.api.spi.ModelStage;
 import io.decant.api.spi.Plugin;
-import io.decant.api.spi.Probe;
-import io.decant.api.spi.Visualizer;
 import java.io.IOException;
 import java.lang.module.Configuration;
 import java.lang.module.FindException;
 import java.lang.module.ModuleFinder;
-import java.lang.module.ModuleReference;
 import java.lang.module.ResolutionException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.function.Predicate;
 
-/** Looks for plugins: in folders of jars, a module layer for each, and in the framework's own layer. */
+/**
+ * Looks for plugins: in the framework's own layer, and in folders of jars. A jar (or sub-folder of jars) that provides
+ * plugins in its {@code module-info} becomes a module layer of its own; one that only names them in {@code
+ * META-INF/services}, a class path of its own.
+ */
 final class PluginSearch {
 
   private final ModuleLayer framework =
       Optional.ofNullable(PluginSearch.class.getModule().getLayer()).orElse(ModuleLayer.boot());
+  private final PluginWatch watch;
   private final List<InstalledPlugin> installed = new ArrayList<>();
+  private final Set<InstalledPlugin> builtIn = new HashSet<>();
   private final List<FailedPlugin> failed = new ArrayList<>();
+
+  PluginSearch(PluginWatch watch) {
+    this.watch = watch;
+  }
 
   List<InstalledPlugin> installed() {
     return installed;
+  }
+
+  /** Those of the installed plugins that come with Decant. */
+  Set<InstalledPlugin> builtIn() {
+    return builtIn;
   }
 
   List<FailedPlugin> failed() {
@@ -40,11 +52,18 @@ final class PluginSearch {
   }
 
   void addFrameworkLayer() {
-    addProviders(framework, Path.of(""), List.of());
+    new Providers(Path.of(""), List.of(), type -> type.getModule().getLayer() == framework).addAll(framework);
   }
 
   void addPresent(Plugin<?> plugin) {
-    add(plugin, Origins.of(plugin.getClass(), List.of()));
+    new Providers(Path.of(""), List.of(), type -> true).add(plugin);
+  }
+
+  /** Adds a folder of plugins that come with Decant; users' jars may lie beside them. */
+  void addBuiltIn(Path folder) {
+    int before = installed.size();
+    addFolder(folder);
+    installed.stream().skip(before).filter(p -> p.origin().module().startsWith("io.decant.")).forEach(builtIn::add);
   }
 
   void addFolder(Path folder) {
@@ -52,7 +71,7 @@ final class PluginSearch {
       if (Files.isDirectory(entry)) {
         List<Path> jars = sorted(entry, "*.jar");
         if (!jars.isEmpty()) {
-          addLayer(entry, jars);
+          addPlace(entry, jars);
         }
       } else if (entry.getFileName().toString().endsWith(".jar")) {
         addJar(entry);
@@ -61,7 +80,7 @@ final class PluginSearch {
   }
 
   void addJar(Path jar) {
-    addLayer(jar, List.of(jar));
+    addPlace(jar, List.of(jar));
   }
 
   private List<Path> sorted(Path folder, String glob) {
@@ -70,38 +89,50 @@ final class PluginSearch {
       try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder, glob)) {
         stream.forEach(entries::add);
       } catch (IOException e) {
-        failed.add(new FailedPlugin(folder, "the folder can't be read: " + FailureReason.of(e)));
+        fail(folder, "the folder can't be read: " + FailureReason.of(e));
       }
     }
     Collections.sort(entries);
     return entries;
   }
 
-  private void addLayer(Path place, List<Path> jars) {
-    ModuleFinder finder = new HidingFinder(ModuleFinder.of(jars.toArray(Path[]::new)), framework);
-    Set<ModuleReference> modules;
+  private void addPlace(Path place, List<Path> jars) {
+    watch.during("the loading of " + place, () -> load(place, jars));
+  }
+
+  private void load(Path place, List<Path> jars) {
     try {
-      modules = finder.findAll();
-    } catch (FindException e) {
-      fail(place, "is not a readable jar: " + FailureReason.of(e));
-      return;
-    }
-    if (modules.stream().allMatch(m -> m.descriptor().isAutomatic())) {
-      fail(place, modules.isEmpty() ? "is part of the framework itself" : "has no module-info.class");
-      return;
-    }
-    try {
-      List<String> roots = modules.stream().map(m -> m.descriptor().name()).sorted().toList();
-      Configuration resolved = framework.configuration().resolve(finder, ModuleFinder.of(), roots);
-      ModuleLayer.Controller controller =
-          ModuleLayer.defineModulesWithOneLoader(resolved, List.of(framework), PluginSearch.class.getClassLoader());
-      openToEngine(controller);
-      if (addProviders(controller.layer(), place, jars) == 0) {
-        fail(place, "provides no plugin: its module-info.java needs 'provides … with …'");
+      boolean asModules = false;
+      boolean asServices = false;
+      for (Path jar : jars) {
+        JarFacts facts = JarFacts.read(jar);
+        asModules |= !facts.moduleProviders().isEmpty();
+        asServices |= !facts.serviceProviders().isEmpty();
       }
-    } catch (FindException | ResolutionException | LayerInstantiationException | LinkageError e) {
+      if (asModules) {
+        addLayer(place, jars);
+      } else if (asServices) {
+        addClassPath(place, jars);
+      } else {
+        fail(place, "provides no plugin: its module-info.java needs 'provides … with …', or META-INF/services a file");
+      }
+    } catch (UnusablePluginException e) {
+      fail(e.place(), e.getMessage());
+    } catch (FindException e) {
+      fail(place, FailureReason.of(e) + "; a plugin's own libraries lie beside it, in a folder of its own");
+    } catch (ResolutionException | LayerInstantiationException | LinkageError e) {
       fail(place, FailureReason.of(e));
     }
+  }
+
+  private void addLayer(Path place, List<Path> jars) throws UnusablePluginException {
+    PrivateModules modules = PrivateModules.of(place, jars, framework);
+    Configuration resolved = framework.configuration().resolve(modules, ModuleFinder.of(), modules.names());
+    ModuleLayer.Controller controller =
+        ModuleLayer.defineModulesWithOneLoader(resolved, List.of(framework), PluginSearch.class.getClassLoader());
+    openToEngine(controller);
+    ModuleLayer layer = controller.layer();
+    new Providers(place, jars, type -> type.getModule().getLayer() == layer).addAll(layer);
   }
 
   /** Lets the engine build configuration records of packages that the plugin does not export. */
@@ -114,44 +145,71 @@ final class PluginSearch {
     }
   }
 
-  /** Adds what the layer itself provides and says how many providers, good or bad, there were. */
-  private int addProviders(ModuleLayer layer, Path place, List<Path> jars) {
-    return addProviders(ServiceLoader.load(layer, DataSource.class), layer, place, jars)
-        + addProviders(ServiceLoader.load(layer, ModelStage.class), layer, place, jars)
-        + addProviders(ServiceLoader.load(layer, Probe.class), layer, place, jars)
-        + addProviders(ServiceLoader.load(layer, Visualizer.class), layer, place, jars);
-  }
-
-  @SuppressWarnings("rawtypes") // a class literal, and so a service, can't say Probe<?>
-  private <P extends Plugin> int addProviders(
-      ServiceLoader<P> services, ModuleLayer layer, Path place, List<Path> jars) {
-    Iterator<ServiceLoader.Provider<P>> providers = services.stream().iterator();
-    int count = 0;
-    while (true) {
-      try {
-        if (!providers.hasNext()) {
-          return count;
-        }
-        ServiceLoader.Provider<P> provider = providers.next();
-        Class<? extends P> type = provider.type();
-        if (type.getModule().getLayer() == layer) {
-          count++;
-          add(provider.get(), Origins.of(type, jars));
-        }
-      } catch (ServiceConfigurationError e) {
-        count++;
-        fail(place, FailureReason.of(e));
-      }
-    }
-  }
-
-  private void add(Plugin<?> plugin, PluginOrigin origin) {
-    PluginFaults.of(plugin)
-        .ifPresentOrElse(
-            reason -> fail(origin.jar(), reason), () -> installed.add(new InstalledPlugin(plugin, origin)));
+  private void addClassPath(Path place, List<Path> jars) {
+    ClassLoader loader = new PlainJarLoader(place.getFileName().toString(), jars, framework);
+    new Providers(place, jars, type -> type.getClassLoader() == loader).addAll(loader);
   }
 
   private void fail(Path place, String reason) {
-    failed.add(new FailedPlugin(place, reason));
+    failed.add(new FailedPlugin(place, Optional.empty(), reason));
+  }
+
+  /** Takes in the providers of a place. */
+  @SuppressWarnings("rawtypes") // as in SpiTypes
+  private final class Providers {
+
+    private final Path place;
+    private final List<Path> jars;
+    private final Predicate<Class<?>> ours;
+
+    /**
+     * Those of a place.
+     *
+     * @param place names providers that can't be loaded
+     * @param jars those of the place
+     * @param ours tells the place's own providers from those of the framework
+     */
+    Providers(Path place, List<Path> jars, Predicate<Class<?>> ours) {
+      this.place = place;
+      this.jars = jars;
+      this.ours = ours;
+    }
+
+    void addAll(ModuleLayer layer) {
+      for (Class<? extends Plugin> service : SpiTypes.ALL) {
+        add(ServiceLoader.load(layer, service));
+      }
+    }
+
+    void addAll(ClassLoader loader) {
+      for (Class<? extends Plugin> service : SpiTypes.ALL) {
+        add(ServiceLoader.load(service, loader));
+      }
+    }
+
+    private <P extends Plugin> void add(ServiceLoader<P> services) {
+      Iterator<ServiceLoader.Provider<P>> providers = services.stream().iterator();
+      while (true) {
+        try {
+          if (!providers.hasNext()) {
+            return;
+          }
+          ServiceLoader.Provider<P> provider = providers.next();
+          if (ours.test(provider.type())) {
+            add(provider.get());
+          }
+        } catch (ServiceConfigurationError e) {
+          fail(place, FailureReason.of(e));
+        }
+      }
+    }
+
+    void add(Plugin<?> plugin) {
+      PluginOrigin origin = Origins.of(plugin.getClass(), jars);
+      PluginFaults.of(plugin)
+          .ifPresentOrElse(
+              fault -> failed.add(new FailedPlugin(origin.jar(), fault.id(), fault.reason())),
+              () -> installed.add(new InstalledPlugin(plugin, origin)));
+    }
   }
 }

@@ -49,7 +49,7 @@ final class ExperimentPlanner {
     this.experiment = experiment;
     this.reader = reader;
     this.data = data;
-    this.mistakes = reader.mistakes();
+    this.mistakes = reader.reports().mistakes();
   }
 
   /** The plan; none if there were mistakes. */
@@ -73,7 +73,7 @@ final class ExperimentPlanner {
     if (dataStep.isEmpty()) {
       return Optional.empty();
     }
-    StepPlanner steps = new StepPlanner(dataStep.get(), check, mistakes);
+    StepPlanner steps = new StepPlanner(dataStep.get(), check, reader.reports());
     order.order().stream().map(drafts::get).forEach(steps::plan);
     if (header.isEmpty() || seeds.isEmpty()) {
       return Optional.empty();
@@ -127,7 +127,9 @@ final class ExperimentPlanner {
 
   private Optional<DataStep<?>> dataStep(ExperimentHeader header) {
     if (data.names().contains(header.data())) {
-      return data.plan(header.data());
+      Optional<DataStep<?>> planned = data.plan(header.data());
+      data.faults(header.data()).forEach(reader.reports().faults());
+      return planned;
     }
     Position place = experiment.value("data").map(Node::position).orElse(position);
     String hint = NearestChoice.hint(header.data(), "data entries", data.names());

@@ -13,9 +13,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
- * Gathers mistakes, each once even if several experiments inherit it. Where a mistake stands in one experiment and only
+ * Gathers mistakes and the faults of plugins, each once even if several experiments inherit it. Where a mistake stands in one experiment and only
  * another one that inherits it is hurt, the message names the other.
  */
 final class MistakeLedger {
@@ -28,6 +29,7 @@ final class MistakeLedger {
       Comparator.comparing(m -> m.position().orElse(null), Comparator.nullsFirst(BY_PLACE));
 
   private final Map<Mistake, Set<String>> hurt = new LinkedHashMap<>();
+  private final Map<Mistake, Set<String>> hurtByPlugins = new LinkedHashMap<>();
 
   /** Takes mistakes that are not of one experiment. */
   Consumer<Mistake> general() {
@@ -39,19 +41,31 @@ final class MistakeLedger {
     return m -> hurt.computeIfAbsent(m, key -> new LinkedHashSet<>()).add(experiment);
   }
 
-  boolean isEmpty() {
-    return hurt.isEmpty();
+  /** Takes the faults of plugins that an experiment uses. */
+  Consumer<Mistake> faultsOf(String experiment) {
+    return m -> hurtByPlugins.computeIfAbsent(m, key -> new LinkedHashSet<>()).add(experiment);
+  }
+
+  /** Whether there are mistakes of the user's. */
+  boolean hasMistakes() {
+    return !hurt.isEmpty();
+  }
+
+  /** Whether an experiment uses a plugin with a fault. */
+  boolean isHurtByPlugins(String experiment) {
+    return hurtByPlugins.values().stream().anyMatch(experiments -> experiments.contains(experiment));
   }
 
   /**
-   * The mistakes, in the order of the file and then of the overrides.
+   * The mistakes and the faults, in the order of the file and then of the overrides.
    *
    * @param root the file
    * @param planned how many experiments were looked at
    */
   List<Mistake> inOrder(MapNode root, int planned) {
     List<Mistake> mistakes = new ArrayList<>();
-    hurt.forEach((mistake, experiments) -> mistakes.add(named(mistake, experiments, root, planned)));
+    Stream.of(hurt, hurtByPlugins).forEach(kind -> kind.forEach(
+        (mistake, experiments) -> mistakes.add(named(mistake, experiments, root, planned))));
     mistakes.sort(IN_ORDER);
     return mistakes;
   }

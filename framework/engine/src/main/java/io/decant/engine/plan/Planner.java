@@ -6,12 +6,12 @@ import io.decant.engine.Position;
 import io.decant.engine.binding.ConfigBinder;
 import io.decant.engine.binding.PathFolder;
 import io.decant.engine.catalogue.PluginCatalogue;
+import io.decant.engine.catalogue.PluginWatch;
 import io.decant.engine.yaml.MapNode;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /**
  * Makes plans of experiments.
@@ -21,50 +21,77 @@ import java.util.function.Consumer;
 public final class Planner {
 
   private final PluginCatalogue catalogue;
+  private final PluginWatch watch;
 
-  /** Plans with these plugins. */
+  /**
+   * Plans with these plugins.
+   *
+   * @param watch knows which plugin is asked something
+   */
   @Inject
-  public Planner(PluginCatalogue catalogue) {
+  public Planner(PluginCatalogue catalogue, PluginWatch watch) {
     this.catalogue = catalogue;
+    this.watch = watch;
   }
 
   /**
    * Plans experiments, without training anything and without ND4J.
    *
    * @return the plans, in the order of the request, or of the file if it names none
-   * @throws MistakesException with all the mistakes of the selected experiments, of the overrides and of the data, in
-   *     the order of the file
-   * @throws IllegalStateException if a plugin fails in another way than by saying what the user did wrong
+   * @throws MistakesException with all the mistakes of the selected experiments, of the overrides and of the data, and
+   *     the faults of the plugins that they use, in the order of the file
    */
   public List<ExperimentPlan> plan(PlanRequest request) {
+    Plans plans = planAround(request);
+    if (!plans.faults().isEmpty()) {
+      throw new MistakesException(plans.faults());
+    }
+    return plans.plans();
+  }
+
+  /**
+   * Plans experiments and leaves out those that use a plugin which can't be used, or which fails when it is asked what
+   * will come of its step.
+   *
+   * @throws MistakesException as {@link #plan} does, but not if there are only faults of plugins
+   */
+  public Plans planAround(PlanRequest request) {
     MistakeLedger ledger = new MistakeLedger();
     ExperimentFile file = ExperimentFile.read(request, ledger.general());
     List<String> selected = file.select(request.experiments(), ledger.general());
-    DataPlans data = new DataPlans(file, reader(request, ledger.general()));
+    DataPlans data = new DataPlans(file, reader(request, new Reports(ledger.general(), ledger.general())));
     List<ExperimentPlan> plans = new ArrayList<>();
+    List<String> leftOut = new ArrayList<>();
     for (String name : selected) {
-      plan(name, file, data, request, ledger.of(name)).ifPresent(plans::add);
+      Reports reports = new Reports(ledger.of(name), ledger.faultsOf(name));
+      Optional<ExperimentPlan> plan = plan(name, file, data, request, reports);
+      if (ledger.isHurtByPlugins(name)) {
+        leftOut.add(name);
+      } else {
+        plan.ifPresent(plans::add);
+      }
     }
-    if (!ledger.isEmpty()) {
-      throw new MistakesException(ledger.inOrder(file.root(), selected.size()));
+    List<Mistake> found = ledger.inOrder(file.root(), selected.size());
+    if (ledger.hasMistakes()) {
+      throw new MistakesException(found);
     }
-    return List.copyOf(plans);
+    return new Plans(plans, leftOut, found);
   }
 
   private Optional<ExperimentPlan> plan(
-      String name, ExperimentFile file, DataPlans data, PlanRequest request, Consumer<Mistake> mistakes) {
+      String name, ExperimentFile file, DataPlans data, PlanRequest request, Reports reports) {
     try {
       MapNode experiment = file.inheritance().compose(name);
       Position position = file.position(name);
-      return new ExperimentPlanner(name, position, experiment, reader(request, mistakes), data).plan(request.seeds());
+      return new ExperimentPlanner(name, position, experiment, reader(request, reports), data).plan(request.seeds());
     } catch (MistakesException e) {
-      e.mistakes().forEach(mistakes);
+      e.mistakes().forEach(reports.mistakes());
       return Optional.empty();
     }
   }
 
-  private StepReader reader(PlanRequest request, Consumer<Mistake> mistakes) {
-    ConfigBinder binder = new ConfigBinder(PathFolder.of(request.file()), mistakes);
-    return new StepReader(catalogue, binder, mistakes);
+  private StepReader reader(PlanRequest request, Reports reports) {
+    ConfigBinder binder = new ConfigBinder(PathFolder.of(request.file()), reports.mistakes());
+    return new StepReader(catalogue, binder, reports, watch);
   }
 }

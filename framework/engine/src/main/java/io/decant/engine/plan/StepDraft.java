@@ -2,7 +2,6 @@ package io.decant.engine.plan;
 
 import io.decant.api.InvalidInputException;
 import io.decant.api.spi.Plugin;
-import io.decant.engine.Mistake;
 import io.decant.engine.binding.Binding;
 import io.decant.engine.binding.BoundReference;
 import io.decant.engine.binding.ConfigBinder;
@@ -14,7 +13,6 @@ import io.decant.engine.yaml.MapNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -28,6 +26,7 @@ import java.util.function.Supplier;
  * @param keys the keys that the framework reads; none if there were mistakes
  * @param binding what became of its configuration
  * @param owner the step, as messages name it
+ * @param asking asks the plugin
  */
 record StepDraft<C extends Record>(
     String name,
@@ -36,7 +35,8 @@ record StepDraft<C extends Record>(
     PluginOrigin origin,
     Optional<StepKeys> keys,
     Binding<C> binding,
-    Owner owner) {
+    Owner owner,
+    Asking asking) {
 
   PluginKind kind() {
     return PluginKind.of(plugin);
@@ -62,18 +62,14 @@ record StepDraft<C extends Record>(
   /**
    * Asks the plugin something about its configuration.
    *
-   * @return the answer; none if the plugin objects, which is reported
-   * @throws IllegalStateException if the plugin fails, which is not the user's mistake
+   * @return the answer; none if the plugin objects or fails, which is reported
    */
-  <T> Optional<T> ask(Supplier<T> question, Consumer<Mistake> mistakes) {
+  <T> Optional<T> ask(Supplier<T> question, Reports reports) {
     try {
-      return Optional.of(question.get());
+      return asking.answer(question, reports.faults());
     } catch (InvalidInputException e) {
-      mistakes.accept(ConfigBinder.mistake(e, node, owner));
+      reports.mistakes().accept(ConfigBinder.mistake(e, node, owner));
       return Optional.empty();
-    } catch (RuntimeException | LinkageError e) {
-      throw new IllegalStateException(
-          "plugin '%s' (%s) failed while %s was planned: %s".formatted(plugin.id(), origin.jar(), owner.label(), e), e);
     }
   }
 }

@@ -14,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /**
  * Plans the steps of one experiment, each behind those that it reads: asks its plugin what will come of it. A step that
@@ -24,22 +23,22 @@ final class StepPlanner {
 
   private final PlannedWiring wiring;
   private final ReferenceCheck check;
-  private final Consumer<Mistake> mistakes;
+  private final Reports reports;
   private final Map<String, Step> planned = new LinkedHashMap<>();
 
-  StepPlanner(DataStep<?> data, ReferenceCheck check, Consumer<Mistake> mistakes) {
+  StepPlanner(DataStep<?> data, ReferenceCheck check, Reports reports) {
     this.wiring = new PlannedWiring(data.outline(), new LinkedHashMap<>(), new LinkedHashMap<>());
     this.check = check;
-    this.mistakes = mistakes;
+    this.reports = reports;
   }
 
-  /** The data of an entry; none if the plugin objects, which is reported. */
-  static <C extends Record> Optional<DataStep<C>> planData(StepDraft<C> draft, Consumer<Mistake> mistakes) {
+  /** The data of an entry; none if the plugin objects or fails, which is reported. */
+  static <C extends Record> Optional<DataStep<C>> planData(StepDraft<C> draft, Reports reports) {
     if (!(draft.plugin() instanceof DataSource<C> source)) {
       throw new IllegalArgumentException(draft.owner().label() + " is no data source");
     }
     return draft
-        .ask(() -> source.outline(draft.config()), mistakes)
+        .ask(() -> source.outline(draft.config()), reports)
         .map(
             outline ->
                 new DataStep<>(
@@ -77,7 +76,7 @@ final class StepPlanner {
 
   private <C extends Record> Optional<Step> step(StepDraft<C> draft) {
     if (draft.plugin() instanceof ModelStage<C> stage) {
-      return draft.ask(() -> stage.outline(draft.config(), wiring), mistakes).map(o -> stage(draft, stage, o));
+      return draft.ask(() -> stage.outline(draft.config(), wiring), reports).map(o -> stage(draft, stage, o));
     }
     if (draft.plugin() instanceof Probe<C> probe) {
       return probe(draft, probe);
@@ -94,7 +93,7 @@ final class StepPlanner {
 
   private <C extends Record> Optional<Step> probe(StepDraft<C> draft, Probe<C> probe) {
     Optional<String> watched = ProbeSchedule.watched(draft.references(), wiring);
-    Optional<ObservationOutline> outline = draft.ask(() -> probe.outline(draft.config(), wiring), mistakes);
+    Optional<ObservationOutline> outline = draft.ask(() -> probe.outline(draft.config(), wiring), reports);
     if (outline.isEmpty()) {
       return Optional.empty();
     }
@@ -111,7 +110,7 @@ final class StepPlanner {
             draft.keys().orElseThrow().every());
     Optional<String> fault = ProbeSchedule.fault(step, wiring, planned);
     if (fault.isPresent()) {
-      mistakes.accept(
+      reports.mistakes().accept(
           Mistake.at(Keys.position(draft.node(), ProbeSchedule.KEY, draft.owner().position()), fault.get()));
       return Optional.empty();
     }
@@ -126,7 +125,7 @@ final class StepPlanner {
               visualizer.check(draft.config(), wiring);
               return true;
             },
-            mistakes);
+            reports);
     StepKeys keys = draft.keys().orElseThrow();
     return checked.map(
         yes ->

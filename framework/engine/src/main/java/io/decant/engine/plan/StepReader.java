@@ -10,6 +10,7 @@ import io.decant.engine.binding.Owner;
 import io.decant.engine.catalogue.InstalledPlugin;
 import io.decant.engine.catalogue.PluginCatalogue;
 import io.decant.engine.catalogue.PluginKind;
+import io.decant.engine.catalogue.PluginWatch;
 import io.decant.engine.yaml.MapNode;
 import io.decant.engine.yaml.Node;
 import io.decant.engine.yaml.Overrides;
@@ -20,7 +21,16 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Reads a step: finds its plugin and binds its configuration. */
-record StepReader(PluginCatalogue catalogue, ConfigBinder binder, Consumer<Mistake> mistakes) {
+record StepReader(PluginCatalogue catalogue, ConfigBinder binder, Reports reports, PluginWatch watch) {
+
+  /** The same reader, for a step whose plugin's faults are reported elsewhere. */
+  StepReader withFaults(Consumer<Mistake> faults) {
+    return new StepReader(catalogue, binder, new Reports(reports.mistakes(), faults), watch);
+  }
+
+  private Consumer<Mistake> mistakes() {
+    return reports.mistakes();
+  }
 
   /**
    * The step as it stands in the file.
@@ -33,27 +43,31 @@ record StepReader(PluginCatalogue catalogue, ConfigBinder binder, Consumer<Mista
     Position position = entry.keyPosition();
     if (!(entry.value() instanceof MapNode node)) {
       String message = label + " must have keys, such as { uses: … }, given " + entry.value().describe();
-      mistakes.accept(Mistake.at(entry.value().position(), message));
+      mistakes().accept(Mistake.at(entry.value().position(), message));
       return Optional.empty();
     }
     if (node.value("uses").isEmpty()) {
-      mistakes.accept(withoutPlugin(kind, name, label, Keys.position(node, "uses", position), section));
+      mistakes().accept(withoutPlugin(kind, name, label, Keys.position(node, "uses", position), section));
       return Optional.empty();
     }
-    return plugin(kind, node).map(p -> bind(p.plugin(), p, name, node, new Owner(label, position)));
+    return plugin(kind, node).flatMap(p -> bind(p.plugin(), p, name, node, new Owner(label, position)));
   }
 
-  private <C extends Record> StepDraft<C> bind(
+  private <C extends Record> Optional<StepDraft<C>> bind(
       Plugin<C> plugin, InstalledPlugin installed, String name, MapNode node, Owner owner) {
     PluginKind kind = PluginKind.of(plugin);
-    return new StepDraft<>(
-        name,
-        node,
-        plugin,
-        installed.origin(),
-        StepKeys.read(kind, node, owner, binder, mistakes),
-        binder.bind(plugin.configType(), node, owner, kind.reservedKeys()),
-        owner);
+    Asking asking = new Asking(plugin.id(), installed.origin(), owner, watch);
+    return asking
+        .answer(() -> binder.bind(plugin.configType(), node, owner, kind.reservedKeys()), reports.faults())
+        .map(binding -> new StepDraft<>(
+            name,
+            node,
+            plugin,
+            installed.origin(),
+            StepKeys.read(kind, node, owner, binder, mistakes()),
+            binding,
+            owner,
+            asking));
   }
 
   /** A step that only an override names was not meant to be a new one. */
@@ -70,14 +84,25 @@ record StepReader(PluginCatalogue catalogue, ConfigBinder binder, Consumer<Mista
     Optional<Node> uses = node.value("uses");
     if (!(uses.orElseThrow() instanceof ScalarNode id)) {
       String message = "'uses' must be the id of a plugin, given " + uses.get().describe();
-      mistakes.accept(Mistake.at(uses.get().position(), message));
+      mistakes().accept(Mistake.at(uses.get().position(), message));
       return Optional.empty();
     }
     Optional<InstalledPlugin> found = catalogue.find(id.text(), kind);
     if (found.isEmpty()) {
-      mistakes.accept(unknownPlugin(kind, id));
+      catalogue.whyUnusable(id.text()).ifPresentOrElse(
+          reason -> reports.faults().accept(
+              Mistake.at(id.position(), "plugin '%s' can't be used: %s".formatted(id.text(), reason))),
+          () -> reportUnknown(kind, id));
     }
     return found;
+  }
+
+  /** An id that nobody has is a slip of the pen, unless nothing is like it and a jar that is broken may have it. */
+  private void reportUnknown(PluginKind kind, ScalarNode id) {
+    boolean slip = catalogue.suspects(id.text()).isEmpty()
+        || catalogue.find(id.text()).isPresent()
+        || NearestChoice.to(id.text(), catalogue.ids(kind)).isPresent();
+    (slip ? mistakes() : reports.faults()).accept(unknownPlugin(kind, id));
   }
 
   private Mistake unknownPlugin(PluginKind kind, ScalarNode id) {
@@ -93,6 +118,6 @@ record StepReader(PluginCatalogue catalogue, ConfigBinder binder, Consumer<Mista
             id.position(),
             "there is no %s plugin '%s'".formatted(kind.label(), id.text())
                 + NearestChoice.hint(id.text(), kind.label() + " plugins", catalogue.ids(kind)));
-    return catalogue.failures(id.text()).map(unknown::remedy).orElse(unknown);
+    return catalogue.suspects(id.text()).map(unknown::remedy).orElse(unknown);
   }
 }

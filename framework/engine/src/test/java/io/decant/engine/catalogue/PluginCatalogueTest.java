@@ -3,11 +3,9 @@ package io.decant.engine.catalogue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.decant.api.InvalidInputException;
 import io.decant.api.spi.Plugin;
-import io.decant.engine.MistakesException;
 import io.decant.engine.plan.ExperimentPlan;
 import io.decant.engine.plan.PlanRequest;
 import io.decant.engine.plan.Planner;
@@ -38,19 +36,9 @@ class PluginCatalogueTest {
     return PluginCatalogue.load(List.of(plugins));
   }
 
-  private void assertFailed(Path place, String reason) {
-    PluginCatalogue catalogue = load();
-    assertEquals(List.of(), catalogue.installed());
-    assertEquals(1, catalogue.failed().size(), () -> catalogue.failed().toString());
-    assertEquals(place, catalogue.failed().get(0).path());
-    String given = catalogue.failed().get(0).reason();
-    assertTrue(given.contains(reason), given);
-    assertEquals(1, given.lines().count(), given);
-  }
-
   @Test
   void findsAPluginInAJarAndSaysWhereItCameFrom() {
-    Path jar = jar().probe("com.acme.look", "acme/look").version("1.2").write(plugins.resolve("look.jar"));
+    Path jar = jar().probe("com.acme.look", "acme/look").manifest("Implementation-Version", "1.2").write(plugins.resolve("look.jar"));
 
     PluginCatalogue catalogue = load();
 
@@ -100,6 +88,87 @@ class PluginCatalogueTest {
     }
 
     assertEquals(List.of("pv1", "pv2"), load().installed().stream().map(p -> p.plugin().id()).toList());
+  }
+
+  @Test
+  void letsAPluginBringItsOwnVersionOfALibraryThatTheFrameworkHas() {
+    Path folder = plugins.resolve("p");
+    Path library =
+        jar()
+            .source("module-info.java", "module org.yaml.snakeyaml { exports org.yaml.snakeyaml; }")
+            .source("org/yaml/snakeyaml/Yaml.java", "package org.yaml.snakeyaml; public class Yaml { public String id = \"own\"; }")
+            .write(folder.resolve("yaml.jar"));
+    jar()
+        .source(
+            "module-info.java",
+            "module p { requires io.decant.api; requires org.yaml.snakeyaml; provides io.decant.api.spi.Probe with p.Look; }")
+        .probeClass("p", "Look", "\" + new org.yaml.snakeyaml.Yaml().id + \"", "")
+        .requiring(library)
+        .write(folder.resolve("p.jar"));
+
+    assertEquals(List.of("own"), load().installed().stream().map(p -> p.plugin().id()).toList());
+  }
+
+  @Test
+  void loadsTwoJarsThatHoldTheSameModule() {
+    for (String number : List.of("1", "2")) {
+      jar()
+          .source("module-info.java", "module p { requires io.decant.api; provides io.decant.api.spi.Probe with p.Look; }")
+          .probeClass("p", "Look", "p" + number, "")
+          .write(plugins.resolve("p" + number + ".jar"));
+    }
+
+    assertEquals(List.of("p1", "p2"), load().installed().stream().map(p -> p.plugin().id()).toList());
+  }
+
+  @Test
+  void loadsAJarWithoutModuleInfoThatNamesItsPluginInMetaInf() {
+    Path jar = jar().probeClass("p", "Look", "look", "").service("p.Look").write(plugins.resolve("1-plain.jar"));
+
+    PluginCatalogue catalogue = load();
+
+    assertEquals(List.of(), catalogue.failed());
+    assertEquals(new PluginOrigin(jar, "unnamed", "unknown"), catalogue.require("look").origin());
+  }
+
+  @Test
+  void letsPlainJarsShareTheApiAndKeepTheirOwnLibraries() {
+    Path folder = plugins.resolve("p");
+    jar()
+        .source(
+            "org/yaml/snakeyaml/Yaml.java",
+            "package org.yaml.snakeyaml; public class Yaml { public String id = \"own\"; }")
+        .probeClass("p", "Look", "\" + new org.yaml.snakeyaml.Yaml().id + \"", "")
+        .service("p.Look")
+        .write(folder.resolve("p.jar"));
+    jar()
+        .source("io/decant/api/spi/Probe.java", "package io.decant.api.spi; public interface Probe {}")
+        .write(folder.resolve("copy-of-the-api.jar"));
+
+    PluginCatalogue catalogue = load();
+
+    assertEquals(List.of(), catalogue.failed());
+    assertEquals(List.of("own"), catalogue.installed().stream().map(p -> p.plugin().id()).toList());
+  }
+
+  @Test
+  void knowsWhichJarIsBeingLoaded() throws InterruptedException {
+    String go = "decant.test.go";
+    Path jar = jar()
+        .probe("p", "look")
+        .probeClass("p", "Look", "look", "while (System.getProperty(\"" + go + "\") == null) Thread.onSpinWait();")
+        .write(plugins.resolve("p.jar"));
+    PluginWatch watch = new PluginWatch();
+    Thread loading = new Thread(() -> PluginCatalogue.load(List.of(), List.of(plugins), watch));
+    loading.start();
+    while (watch.now().isEmpty() && loading.isAlive()) {
+      Thread.onSpinWait();
+    }
+
+    assertEquals(Optional.of("the loading of " + jar), watch.now());
+    System.setProperty(go, "");
+    loading.join();
+    assertEquals(Optional.empty(), watch.now());
   }
 
   @Test
@@ -163,110 +232,10 @@ class PluginCatalogueTest {
         experiments: { e: { data: d, probes: { p: { uses: look } } } }
         """);
 
-    ExperimentPlan plan = new Planner(load()).plan(PlanRequest.of(file)).get(0);
+    ExperimentPlan plan = new Planner(load(), new PluginWatch()).plan(PlanRequest.of(file)).get(0);
 
     assertEquals(7, plan.data().outline().width());
     assertEquals("{bins=3}", plan.steps().get(0).configuration().toString());
-  }
-
-  @Test
-  void refusesTwoPluginsWithOneIdAndNamesBothJars() {
-    Path one = jar().probe("one", "look").write(plugins.resolve("one.jar"));
-    Path two = jar().probe("two", "look").write(plugins.resolve("two.jar"));
-
-    InvalidInputException e = assertThrows(InvalidInputException.class, this::load);
-
-    assertEquals(
-        "two plugins have the id 'look': one.Look in %s and two.Look in %s".formatted(one, two), e.getMessage());
-  }
-
-  @Test
-  void listsAFileThatIsNoJar() throws IOException {
-    Files.createDirectories(plugins);
-    Path broken = Files.writeString(plugins.resolve("broken.jar"), "not a jar");
-
-    assertFailed(broken, "is not a readable jar: ");
-  }
-
-  @Test
-  void listsAJarWithoutAModule() {
-    assertFailed(
-        jar().source("a/A.java", "package a; class A {}").write(plugins.resolve("plain.jar")),
-        "has no module-info.class");
-  }
-
-  @Test
-  void listsAModuleThatProvidesNothing() {
-    assertFailed(
-        jar().source("module-info.java", "module a { }").write(plugins.resolve("a.jar")), "provides no plugin");
-  }
-
-  @Test
-  void listsAModuleWhoseRequirementIsMissing() {
-    Path library = jar().source("module-info.java", "module lib { }").write(work.resolve("lib.jar"));
-    Path jar =
-        jar()
-            .source("module-info.java", "module a { requires lib; }")
-            .requiring(library)
-            .write(plugins.resolve("a.jar"));
-
-    assertFailed(jar, "Module lib not found, required by a");
-  }
-
-  @Test
-  void listsAProviderThatThrowsAndKeepsTheOthersOfItsJar() {
-    Path jar =
-        jar()
-            .source(
-                "module-info.java",
-                "module a { requires io.decant.api; provides io.decant.api.spi.Probe with a.Bad, a.Good; }")
-            .probeClass("a", "Bad", "bad", "if (true) throw new IllegalStateException(\"no licence\\nsecond line\");")
-            .probeClass("a", "Good", "good", "")
-            .write(plugins.resolve("a.jar"));
-
-    PluginCatalogue catalogue = load();
-
-    assertEquals(List.of("good"), catalogue.installed().stream().map(p -> p.plugin().id()).toList());
-    assertEquals(jar, catalogue.failed().get(0).path());
-    assertEquals(
-        "io.decant.api.spi.Probe: Provider a.Bad could not be instantiated: IllegalStateException: no licence",
-        catalogue.failed().get(0).reason());
-  }
-
-  @Test
-  void listsAProviderWhoseIdIsNone() {
-    assertFailed(jar().probe("a", "Bad_Id").write(plugins.resolve("a.jar")), "a.Look has the id 'Bad_Id', expected");
-  }
-
-  @Test
-  void listsAProviderWhoseConfigurationHasAKeyOfTheFrameworks() {
-    PluginJar jar = jar().probe("a", "look");
-    jar.source("a/Look.java", PluginJar.probeSource("a", "Look", "look", "").replace("bins", "every"));
-
-    assertFailed(jar.write(plugins.resolve("a.jar")), "a.Look has the key 'every', which the framework reads itself");
-  }
-
-  @Test
-  void listsAProviderWhoseConfigurationContainsItself() {
-    PluginJar jar = jar().probe("a", "look");
-    String source = PluginJar.probeSource("a", "Look", "look", "");
-    jar.source("a/Look.java", source.replace("int bins", "java.util.List<Config> bins"));
-
-    assertFailed(jar.write(plugins.resolve("a.jar")), "a.Look: the configuration a.Look$Config contains itself");
-  }
-
-  @Test
-  void namesTheReasonOfAFailedJarWhereItsPluginIsMissed() throws IOException {
-    Files.createDirectories(plugins);
-    Path broken = Files.writeString(plugins.resolve("decant-wonder-1.0.jar"), "not a jar");
-    Path file = work.resolve("f.yaml");
-    Files.writeString(file, "decant: 1\ndata: { d: { uses: wonder } }\nexperiments: { e: { data: d } }");
-
-    String message =
-        assertThrows(MistakesException.class, () -> new Planner(load()).plan(PlanRequest.of(file))).getMessage();
-
-    assertTrue(message.startsWith(file + ":2:20: there is no data source plugin 'wonder'"), message);
-    assertTrue(message.contains("Could not be loaded: " + broken + " (is not a readable jar: "), message);
   }
 
   @Test

@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,13 +20,14 @@ import java.util.spi.ToolProvider;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Compiles a module from sources and packs it into a jar. */
+/** Compiles sources, with or without a {@code module-info}, and packs them into a jar. */
 final class PluginJar {
 
   private final Path work;
   private final Map<String, String> sources = new LinkedHashMap<>();
   private final List<Path> modulePath = new ArrayList<>();
-  private String version = "";
+  private final Map<String, String> entries = new LinkedHashMap<>();
+  private final Map<String, String> manifest = new LinkedHashMap<>();
 
   PluginJar(Path work) {
     this.work = work;
@@ -75,11 +77,24 @@ final class PluginJar {
         .formatted(packageName, name, name, name, constructor, id);
   }
 
-  PluginJar version(String inManifest) {
-    version = inManifest;
+  /** Adds an entry that is not compiled, such as a file in {@code META-INF/services}. */
+  PluginJar entry(String name, String content) {
+    entries.put(name, content);
     return this;
   }
 
+  /** Adds a line to the manifest. */
+  PluginJar manifest(String name, String value) {
+    manifest.put(name, value);
+    return this;
+  }
+
+  /** Names a probe in {@code META-INF/services}, for a jar without {@code module-info}. */
+  PluginJar service(String probe) {
+    return entry("META-INF/services/io.decant.api.spi.Probe", probe + "\n");
+  }
+
+  /** Compiles against another jar, which goes before one of the framework's with the same module. */
   PluginJar requiring(Path jar) {
     modulePath.add(jar);
     return this;
@@ -106,9 +121,13 @@ final class PluginJar {
             .filter(uri -> uri.getScheme().equals("file"))
             .map(uri -> Path.of(uri).toString());
     String path =
-        Stream.concat(running, modulePath.stream().map(Path::toString))
+        Stream.concat(modulePath.stream().map(Path::toString), running)
             .collect(Collectors.joining(System.getProperty("path.separator")));
     List<String> arguments = new ArrayList<>(List.of("-proc:none", "-d", classes.toString(), "-p", path));
+    boolean plain = !sources.containsKey("module-info.java");
+    if (plain && sources.values().stream().anyMatch(source -> source.contains("import io.decant.api"))) {
+      arguments.addAll(List.of("--add-modules", "io.decant.api"));
+    }
     for (Map.Entry<String, String> source : sources.entrySet()) {
       Path file = folder.resolve(source.getKey());
       Files.createDirectories(file.getParent());
@@ -124,20 +143,23 @@ final class PluginJar {
   }
 
   private void pack(Path classes, Path jar) throws IOException {
-    Manifest manifest = new Manifest();
-    manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
-    if (!version.isEmpty()) {
-      manifest.getMainAttributes().put(Attributes.Name.IMPLEMENTATION_VERSION, version);
-    }
+    Manifest lines = new Manifest();
+    lines.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+    manifest.forEach((name, value) -> lines.getMainAttributes().put(new Attributes.Name(name), value));
     List<Path> files;
     try (Stream<Path> walk = Files.walk(classes)) {
       files = walk.filter(Files::isRegularFile).sorted().toList();
     }
     try (OutputStream out = Files.newOutputStream(jar);
-        JarOutputStream packed = new JarOutputStream(out, manifest)) {
+        JarOutputStream packed = new JarOutputStream(out, lines)) {
       for (Path file : files) {
         packed.putNextEntry(new JarEntry(classes.relativize(file).toString().replace('\\', '/')));
         packed.write(Files.readAllBytes(file));
+        packed.closeEntry();
+      }
+      for (Map.Entry<String, String> entry : entries.entrySet()) {
+        packed.putNextEntry(new JarEntry(entry.getKey()));
+        packed.write(entry.getValue().getBytes(StandardCharsets.UTF_8));
         packed.closeEntry();
       }
     }

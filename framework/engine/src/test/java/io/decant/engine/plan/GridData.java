@@ -53,6 +53,9 @@ final class GridData implements DataSource<GridData.Config> {
     if (config.width() == 13) {
       throw new InvalidInputException("the grid is damaged").remedy("Fetch it again.");
     }
+    if (config.width() == 666) {
+      throw new IllegalStateException("broken inside");
+    }
     return new DataOutline(config.width(), List.of("a", "b"), Optional.empty(), 10, 5, false);
   }
 

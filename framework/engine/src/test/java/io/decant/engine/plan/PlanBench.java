@@ -7,6 +7,7 @@ import io.decant.api.capability.Classifier;
 import io.decant.api.capability.FeatureDictionary;
 import io.decant.engine.MistakesException;
 import io.decant.engine.catalogue.PluginCatalogue;
+import io.decant.engine.catalogue.PluginWatch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -47,7 +48,12 @@ final class PlanBench {
   }
 
   List<ExperimentPlan> plan(PlanRequest request) {
-    return new Planner(catalogue).plan(request);
+    return new Planner(catalogue, new PluginWatch()).plan(request);
+  }
+
+  Plans planAround(String yaml) {
+    write(yaml);
+    return new Planner(catalogue, new PluginWatch()).planAround(PlanRequest.of(file));
   }
 
   /** An experiment {@code e}, whose sections begin in line 6, with room for a stage {@code s} in line 7. */

@@ -229,14 +229,57 @@ class PlannerTest {
     assertEquals(folder.toAbsolutePath().resolve("points.csv"), config.file().orElseThrow());
   }
 
-  @Test
-  void doesNotBlameTheUserForAPluginThatFails() {
-    IllegalStateException e =
-        assertThrows(
-            IllegalStateException.class, () -> bench.plan(experiment("stages: { s: { uses: dense, size: 666 } }")));
+  private static final String ONE_OF_THREE_FAILS =
+      """
+      decant: 1
+      data: { points: { uses: grid } }
+      experiments:
+        good: { data: points, stages: { s: { uses: dense, size: 2 } } }
+        bad:
+          data: points
+          stages: { s: { uses: dense, size: 666 } }
+          probes: { p: { uses: look, stage: s } }
+        fine: { data: points }
+      """;
 
-    assertTrue(e.getMessage().startsWith("plugin 'dense' ("), e.getMessage());
-    assertTrue(e.getMessage().contains("failed while stage 's' was planned"), e.getMessage());
+  @Test
+  void leavesOutOnlyTheExperimentThatUsesAPluginThatFails() {
+    Plans plans = bench.planAround(ONE_OF_THREE_FAILS);
+
+    assertEquals(List.of("good", "fine"), plans.plans().stream().map(ExperimentPlan::name).toList());
+    assertEquals(List.of("bad"), plans.leftOut());
+    String fault = plans.faults().get(0).toString().replace(bench.file + ":", "");
+    assertTrue(fault.startsWith("7:15: plugin 'dense' of "), fault);
+    assertTrue(fault.endsWith(" failed while stage 's' was planned: broken inside"), fault);
+    assertEquals(1, plans.faults().size());
+  }
+
+  @Test
+  void leavesOutOnlyTheExperimentsWhosePluginIsBrokenData() {
+    Plans plans = bench.planAround(
+        """
+        decant: 1
+        data: { broken: { uses: grid, width: 666 }, points: { uses: grid } }
+        experiments:
+          bad: { data: broken }
+          good: { data: points }
+        """);
+
+    assertEquals(List.of("good"), plans.plans().stream().map(ExperimentPlan::name).toList());
+    assertEquals(List.of("bad"), plans.leftOut());
+  }
+
+  @Test
+  void saysTheFaultsOfPluginsAmongTheMistakesIfThereAreMistakes() {
+    MistakesException e = assertThrows(
+        MistakesException.class, () -> bench.planAround(ONE_OF_THREE_FAILS.replace("size: 2", "size: two")));
+
+    assertEquals(2, e.mistakes().size(), e::getMessage);
+  }
+
+  @Test
+  void plansAllOrNothingWhereThatIsWanted() {
+    assertThrows(MistakesException.class, () -> bench.plan(ONE_OF_THREE_FAILS));
   }
 
   @Test

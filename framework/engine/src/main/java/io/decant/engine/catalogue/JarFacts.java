@@ -1,0 +1,136 @@
+package io.decant.engine.catalogue;
+
+import io.decant.api.Spi;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.lang.module.InvalidModuleDescriptorException;
+import java.lang.module.ModuleDescriptor;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import java.util.jar.Manifest;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
+
+/**
+ * What a jar says of itself, read without loading a class of it.
+ *
+ * @param jar the jar
+ * @param modular whether it has a {@code module-info.class}
+ * @param moduleProviders the plugin classes that its {@code module-info} provides
+ * @param serviceProviders the plugin classes that files in its {@code META-INF/services} name
+ * @param spi the version of the SPI that its manifest names
+ */
+record JarFacts(
+    Path jar, boolean modular, List<String> moduleProviders, List<String> serviceProviders, Optional<String> spi) {
+
+  private static final String MODULE_INFO = "module-info.class";
+
+  /** The version of jars that don't name one: the first. */
+  private static final String UNNAMED_SPI = "1";
+
+  /**
+   * Reads a jar.
+   *
+   * @throws UnusablePluginException if it is none, or if it can't be used on this Java or with this SPI
+   */
+  static JarFacts read(Path jar) throws UnusablePluginException {
+    try (JarFile file = new JarFile(jar.toFile(), false, ZipFile.OPEN_READ, JarFile.runtimeVersion())) {
+      Optional<ModuleDescriptor> module = descriptor(jar, file);
+      JarFacts facts =
+          new JarFacts(jar, module.isPresent(), module.map(JarFacts::provided).orElse(List.of()), named(file), spi(file));
+      facts.checkSpi();
+      for (String provider : facts.providers()) {
+        checkJava(jar, file, provider.replace('.', '/') + ".class");
+      }
+      return facts;
+    } catch (ZipException e) {
+      throw new UnusablePluginException(jar, "is not a jar: " + FailureReason.of(e));
+    } catch (IOException | SecurityException e) {
+      throw new UnusablePluginException(jar, "can't be read: " + FailureReason.of(e));
+    }
+  }
+
+  /** The plugin classes that it has, whichever way it names them. */
+  List<String> providers() {
+    List<String> providers = new ArrayList<>(moduleProviders);
+    serviceProviders.stream().filter(name -> !providers.contains(name)).forEach(providers::add);
+    return providers;
+  }
+
+  private static Optional<ModuleDescriptor> descriptor(Path jar, JarFile file)
+      throws IOException, UnusablePluginException {
+    JarEntry entry = file.getJarEntry(MODULE_INFO);
+    if (entry == null) {
+      return Optional.empty();
+    }
+    checkJava(jar, file, MODULE_INFO);
+    try (InputStream in = file.getInputStream(entry)) {
+      return Optional.of(ModuleDescriptor.read(in));
+    } catch (InvalidModuleDescriptorException e) {
+      throw new UnusablePluginException(jar, "has a " + MODULE_INFO + " that can't be read: " + FailureReason.of(e));
+    }
+  }
+
+  private static List<String> provided(ModuleDescriptor module) {
+    return module.provides().stream()
+        .filter(p -> SpiTypes.NAMES.contains(p.service()))
+        .flatMap(p -> p.providers().stream())
+        .toList();
+  }
+
+  private static List<String> named(JarFile file) throws IOException {
+    List<String> providers = new ArrayList<>();
+    for (String service : SpiTypes.NAMES) {
+      JarEntry entry = file.getJarEntry("META-INF/services/" + service);
+      if (entry != null) {
+        try (BufferedReader lines =
+            new BufferedReader(new InputStreamReader(file.getInputStream(entry), StandardCharsets.UTF_8))) {
+          lines.lines().map(line -> line.replaceFirst("#.*", "").strip()).filter(s -> !s.isEmpty())
+              .forEach(providers::add);
+        }
+      }
+    }
+    return providers;
+  }
+
+  private static Optional<String> spi(JarFile file) throws IOException {
+    Manifest manifest = file.getManifest();
+    return Optional.ofNullable(manifest)
+        .map(m -> m.getMainAttributes().getValue(Spi.MANIFEST_ENTRY))
+        .map(String::strip);
+  }
+
+  private void checkSpi() throws UnusablePluginException {
+    String offered = Integer.toString(Spi.VERSION);
+    if (spi.isEmpty() && providers().isEmpty()) {
+      return; // a library
+    }
+    String built = spi.orElse(UNNAMED_SPI);
+    if (!built.equals(offered)) {
+      throw new UnusablePluginException(
+          jar,
+          "was built for version %s of the plugin interfaces (%s in its manifest), and this Decant has version %s"
+              .formatted(built, spi.isEmpty() ? "no " + Spi.MANIFEST_ENTRY : Spi.MANIFEST_ENTRY, offered));
+    }
+  }
+
+  private static void checkJava(Path jar, JarFile file, String className)
+      throws IOException, UnusablePluginException {
+    JarEntry entry = file.getJarEntry(className);
+    if (entry != null) {
+      try (InputStream in = file.getInputStream(entry)) {
+        Optional<String> tooNew = ClassFileVersion.tooNew(in);
+        if (tooNew.isPresent()) {
+          throw new UnusablePluginException(jar, tooNew.get());
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package io.decant.engine.plan;
+
+import io.decant.api.InvalidInputException;
+import io.decant.engine.Mistake;
+import io.decant.engine.binding.Owner;
+import io.decant.engine.catalogue.FailureReason;
+import io.decant.engine.catalogue.PluginOrigin;
+import io.decant.engine.catalogue.PluginWatch;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * Asks a plugin something while a step that uses it is planned.
+ *
+ * @param plugin the plugin's id
+ * @param origin where it came from
+ * @param owner the step, as messages name it
+ * @param watch knows that it is being asked
+ */
+record Asking(String plugin, PluginOrigin origin, Owner owner, PluginWatch watch) {
+
+  /**
+   * Asks.
+   *
+   * @param faults takes what the plugin failed with, if it did
+   * @return its answer; none if it failed
+   * @throws InvalidInputException if it objects to what the user wrote
+   */
+  <T> Optional<T> answer(Supplier<T> question, Consumer<Mistake> faults) {
+    String who = "plugin '%s' of %s".formatted(plugin, origin.jar());
+    try {
+      return watch.during("the planning of %s (%s)".formatted(owner.label(), who), () -> Optional.of(question.get()));
+    } catch (InvalidInputException objection) {
+      throw objection;
+    } catch (RuntimeException | Error e) {
+      faults.accept(Mistake.at(
+          owner.position(), "%s failed while %s was planned: %s".formatted(who, owner.label(), FailureReason.of(e))));
+      return Optional.empty();
+    }
+  }
+}

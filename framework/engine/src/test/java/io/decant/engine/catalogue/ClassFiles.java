@@ -1,0 +1,27 @@
+package io.decant.engine.catalogue;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** Makes class files of a Java that is not there yet. */
+final class ClassFiles {
+
+  private static final int MAJOR_VERSION = 7;
+
+  private ClassFiles() {}
+
+  /** Says in a class of a jar that it was built for a Java so many versions later. */
+  static void ageBy(Path jar, String classFile, int versions) throws IOException {
+    try (FileSystem entries = FileSystems.newFileSystem(URI.create("jar:" + jar.toUri()), Map.of())) {
+      Path entry = entries.getPath(classFile);
+      byte[] bytes = Files.readAllBytes(entry);
+      bytes[MAJOR_VERSION] += (byte) versions;
+      Files.write(entry, bytes);
+    }
+  }
+}
