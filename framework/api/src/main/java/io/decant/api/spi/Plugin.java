@@ -3,6 +3,7 @@ package io.decant.api.spi;
 import static io.decant.api.Stability.Level.STABLE;
 
 import io.decant.api.Stability;
+import java.util.Locale;
 
 /**
  * Describe what every plugin has: an id, words for its reader, a configuration record. Implement one of the four
@@ -20,12 +21,21 @@ public sealed interface Plugin<C extends Record> permits DataSource, ModelStage,
    */
   String id();
 
-  /** A title of a few words. */
-  String title();
+  /** A title of a few words; by default the id's, such as {@code Linear model}. */
+  default String title() {
+    String name = id().substring(id().indexOf('/') + 1).replace('-', ' ');
+    return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
+  }
 
   /** One sentence that says what it does. */
   String summary();
 
-  /** The configuration record, see {@link io.decant.api.config}. */
-  Class<C> configType();
+  /**
+   * The configuration record, see {@link io.decant.api.config}; by default the one that the class declares, as in {@code
+   * implements Probe<Census.Config>}.
+   */
+  @SuppressWarnings("unchecked") // what the class declares in the place of C
+  default Class<C> configType() {
+    return (Class<C>) DeclaredConfig.of(getClass());
+  }
 }
