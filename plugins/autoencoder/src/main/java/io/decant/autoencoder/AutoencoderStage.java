@@ -55,11 +55,6 @@ public final class AutoencoderStage implements NetworkStage<AutoencoderConfig> {
   }
 
   @Override
-  public Class<AutoencoderConfig> configType() {
-    return AutoencoderConfig.class;
-  }
-
-  @Override
   public StageOutline outline(AutoencoderConfig config, Wiring wiring) {
     Port input = wiring.port(config.reads());
     return new StageOutline(

@@ -57,11 +57,6 @@ public final class FeatureDirections implements Probe<FeatureDirectionsConfig> {
   }
 
   @Override
-  public Class<FeatureDirectionsConfig> configType() {
-    return FeatureDirectionsConfig.class;
-  }
-
-  @Override
   public ObservationOutline outline(FeatureDirectionsConfig config, Wiring wiring) {
     StageOutline stage = wiring.stage(config.reads());
     return DirectionReport.outline(wiring.port(stage.input()).width(), CodePort.of(stage).width());

@@ -57,11 +57,6 @@ public final class FeatureStructure implements Probe<FeatureStructureConfig> {
   }
 
   @Override
-  public Class<FeatureStructureConfig> configType() {
-    return FeatureStructureConfig.class;
-  }
-
-  @Override
   public ObservationOutline outline(FeatureStructureConfig config, Wiring wiring) {
     return StructurePlan.checked(config, wiring).outline();
   }

@@ -50,11 +50,6 @@ public final class WeightGeometry implements Probe<WeightGeometryConfig> {
   }
 
   @Override
-  public Class<WeightGeometryConfig> configType() {
-    return WeightGeometryConfig.class;
-  }
-
-  @Override
   public ObservationOutline outline(WeightGeometryConfig config, Wiring wiring) {
     int units = wiring.port(wiring.stage(config.reads()).input()).width();
     config.rankBy().ifPresent(

@@ -50,11 +50,6 @@ public final class FeatureImportance implements Probe<FeatureImportanceConfig> {
   }
 
   @Override
-  public Class<FeatureImportanceConfig> configType() {
-    return FeatureImportanceConfig.class;
-  }
-
-  @Override
   public ObservationOutline outline(FeatureImportanceConfig config, Wiring wiring) {
     return ImportanceReport.outline(wiring.data().classes().size(), features(wiring.stage(config.reads())));
   }

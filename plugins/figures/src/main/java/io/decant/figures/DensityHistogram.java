@@ -49,11 +49,6 @@ public final class DensityHistogram implements Visualizer<DensityHistogramConfig
   }
 
   @Override
-  public Class<DensityHistogramConfig> configType() {
-    return DensityHistogramConfig.class;
-  }
-
-  @Override
   public void check(DensityHistogramConfig config, Wiring wiring) {
     if (config.reads().isEmpty()) {
       throw new InvalidInputException("there is no density to draw, expected at least one probe")

@@ -51,11 +51,6 @@ public final class DirectionMaps implements Visualizer<DirectionMapsConfig> {
   }
 
   @Override
-  public Class<DirectionMapsConfig> configType() {
-    return DirectionMapsConfig.class;
-  }
-
-  @Override
   public List<Figure> draw(DirectionMapsConfig config, VisualizerContext context) {
     ObservationSeries series = context.observation(config.reads());
     List<UnitArrows> rows = chosen(config.epochs(), series).stream().map(m -> UnitArrows.at(m, series)).toList();

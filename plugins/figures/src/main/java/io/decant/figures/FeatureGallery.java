@@ -44,11 +44,6 @@ public final class FeatureGallery implements Visualizer<FeatureGalleryConfig> {
   }
 
   @Override
-  public Class<FeatureGalleryConfig> configType() {
-    return FeatureGalleryConfig.class;
-  }
-
-  @Override
   public List<Figure> draw(FeatureGalleryConfig config, VisualizerContext context) {
     Seen seen = new Seen(context.observation(config.reads()).last());
     Pictures images = seen.pictures("image");

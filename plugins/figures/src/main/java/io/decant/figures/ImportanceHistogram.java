@@ -40,11 +40,6 @@ public final class ImportanceHistogram implements Visualizer<ImportanceHistogram
   }
 
   @Override
-  public Class<ImportanceHistogramConfig> configType() {
-    return ImportanceHistogramConfig.class;
-  }
-
-  @Override
   public List<Figure> draw(ImportanceHistogramConfig config, VisualizerContext context) {
     Seen seen = new Seen(context.observation(config.reads()).last());
     Matrix byClass = seen.matrix("by-class");

@@ -41,11 +41,6 @@ public final class SimilarityMaps implements Visualizer<SimilarityMapsConfig> {
     return "Draws maps on which similar features lie close together, as points and as images.";
   }
 
-  @Override
-  public Class<SimilarityMapsConfig> configType() {
-    return SimilarityMapsConfig.class;
-  }
-
   /** Draws two figures: the maps with points, and the one with images. */
   @Override
   public List<Figure> draw(SimilarityMapsConfig config, VisualizerContext context) {

@@ -54,11 +54,6 @@ public final class SimilarityMatrices implements Visualizer<SimilarityMatricesCo
   }
 
   @Override
-  public Class<SimilarityMatricesConfig> configType() {
-    return SimilarityMatricesConfig.class;
-  }
-
-  @Override
   public List<Figure> draw(SimilarityMatricesConfig config, VisualizerContext context) {
     Seen seen = new Seen(context.observation(config.reads()).last());
     Matrix hidden = seen.matrix("hidden-cosine");

@@ -90,11 +90,6 @@ public final class SteeringPanels implements Visualizer<SteeringPanelsConfig> {
     return "Draws for every class which features matter, which are kept, and the image that they draw.";
   }
 
-  @Override
-  public Class<SteeringPanelsConfig> configType() {
-    return SteeringPanelsConfig.class;
-  }
-
   /**
    * Draws one figure.
    *

@@ -44,11 +44,6 @@ public final class TrainingCurves implements Visualizer<TrainingCurvesConfig> {
     return "Draws losses and accuracies of every stage over the epochs, beside published values.";
   }
 
-  @Override
-  public Class<TrainingCurvesConfig> configType() {
-    return TrainingCurvesConfig.class;
-  }
-
   /** Draws one figure; none if no stage trained over epochs. */
   @Override
   public List<Figure> draw(TrainingCurvesConfig config, VisualizerContext context) {

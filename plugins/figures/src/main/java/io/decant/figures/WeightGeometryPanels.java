@@ -47,11 +47,6 @@ public final class WeightGeometryPanels implements Visualizer<WeightGeometryPane
   }
 
   @Override
-  public Class<WeightGeometryPanelsConfig> configType() {
-    return WeightGeometryPanelsConfig.class;
-  }
-
-  @Override
   public List<Figure> draw(WeightGeometryPanelsConfig config, VisualizerContext context) {
     Seen seen = new Seen(context.observation(config.reads()).last());
     Matrix product = seen.matrix("product");

@@ -52,11 +52,6 @@ public final class IdxImages implements DataSource<IdxImagesConfig> {
   }
 
   @Override
-  public Class<IdxImagesConfig> configType() {
-    return IdxImagesConfig.class;
-  }
-
-  @Override
   public DataOutline outline(IdxImagesConfig config) {
     IdxHeader train = header(config, Split.TRAIN);
     IdxHeader test = header(config, Split.TEST);

@@ -50,11 +50,6 @@ public final class ImageDecoder implements NetworkStage<ImageDecoderConfig> {
   }
 
   @Override
-  public Class<ImageDecoderConfig> configType() {
-    return ImageDecoderConfig.class;
-  }
-
-  @Override
   public StageOutline outline(ImageDecoderConfig config, Wiring wiring) {
     if (config.target().equals(config.reads())) {
       throw new InvalidInputException(

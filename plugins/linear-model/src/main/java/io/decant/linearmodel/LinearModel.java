@@ -54,11 +54,6 @@ public final class LinearModel implements NetworkStage<LinearModelConfig> {
   }
 
   @Override
-  public Class<LinearModelConfig> configType() {
-    return LinearModelConfig.class;
-  }
-
-  @Override
   public StageOutline outline(LinearModelConfig config, Wiring wiring) {
     int classes = wiring.data().classes().size();
     if (classes < 2) {

@@ -39,11 +39,6 @@ public final class HtmlReport implements Visualizer<HtmlReportConfig> {
   }
 
   @Override
-  public Class<HtmlReportConfig> configType() {
-    return HtmlReportConfig.class;
-  }
-
-  @Override
   public Scope scope() {
     return Scope.RUN;
   }

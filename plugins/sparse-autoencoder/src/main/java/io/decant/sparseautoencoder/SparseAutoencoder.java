@@ -56,11 +56,6 @@ public final class SparseAutoencoder implements NetworkStage<SparseAutoencoderCo
   }
 
   @Override
-  public Class<SparseAutoencoderConfig> configType() {
-    return SparseAutoencoderConfig.class;
-  }
-
-  @Override
   public StageOutline outline(SparseAutoencoderConfig config, Wiring wiring) {
     Port input = wiring.port(config.reads());
     return new StageOutline(

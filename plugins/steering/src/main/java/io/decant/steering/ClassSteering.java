@@ -59,11 +59,6 @@ public final class ClassSteering implements Probe<ClassSteeringConfig> {
   }
 
   @Override
-  public Class<ClassSteeringConfig> configType() {
-    return ClassSteeringConfig.class;
-  }
-
-  @Override
   public ObservationOutline outline(ClassSteeringConfig config, Wiring wiring) {
     return SteeringPlan.checked(config, wiring).outline();
   }

@@ -34,11 +34,6 @@ public final class ClassCensus implements Probe<ClassCensus.Config> {
   }
 
   @Override
-  public Class<Config> configType() {
-    return Config.class;
-  }
-
-  @Override
   public ObservationOutline outline(Config config, Wiring wiring) {
     int classes = wiring.data().classes().size();
     int units = wiring.port(config.reads()).width();
