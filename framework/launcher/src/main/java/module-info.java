@@ -11,6 +11,7 @@ module io.decant.launcher {
   requires info.picocli;
   requires io.decant.engine;
   requires jakarta.inject;
+  requires java.compiler; // knows which words Java keeps for itself
 
   opens io.decant.launcher to com.google.guice;
   opens io.decant.launcher.command to com.google.guice, info.picocli;

@@ -9,9 +9,14 @@ import picocli.CommandLine.Spec;
 /** Takes the commands about plugins together. */
 @Command(
     name = "plugins",
-    description = "Lists and describes plugins.",
+    description = "Lists, describes, begins and installs plugins.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {PluginsListCommand.class, PluginsDescribeCommand.class})
+    subcommands = {
+      PluginsListCommand.class,
+      PluginsDescribeCommand.class,
+      PluginsNewCommand.class,
+      PluginsInstallCommand.class
+    })
 final class PluginsCommand implements Runnable {
 
   @Spec

@@ -1,0 +1,105 @@
+package io.decant.launcher.authoring;
+
+import io.decant.api.InvalidInputException;
+import io.decant.api.Spi;
+import io.decant.engine.store.WholeFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * The Maven project of a new plugin: its class, its module, its test, its {@code pom.xml}.
+ *
+ * @param template what it begins as
+ * @param name what it is called
+ * @param decantVersion the version of Decant that it is written for
+ * @since 0.1.0
+ */
+public record NewProject(Template template, PluginName name, String decantVersion) {
+
+  private static final Pattern PLACE = Pattern.compile("@([a-z-]+)@");
+
+  /**
+   * Writes the project.
+   *
+   * @param folder a folder that is empty or not there
+   * @return the files, relative to the folder
+   * @throws InvalidInputException if there is something in the folder, or if it can't be written
+   */
+  public List<Path> write(Path folder) {
+    requireEmpty(folder);
+    Map<String, String> words = words();
+    List<Path> written = new ArrayList<>();
+    files().forEach((path, resource) -> {
+      Path relative = Path.of(path);
+      WholeFile.write(folder.resolve(relative), filled(resource, words));
+      written.add(relative);
+    });
+    return written;
+  }
+
+  /** Which template stands where. */
+  private Map<String, String> files() {
+    String packageFolder = name.packageName().replace('.', '/');
+    String kind = template.label();
+    Map<String, String> files = new LinkedHashMap<>();
+    files.put("pom.xml", "common/pom.xml");
+    files.put(".gitignore", "common/gitignore");
+    files.put("src/main/java/module-info.java", "common/module-info.java");
+    files.put("src/main/java/" + packageFolder + "/" + name.className() + ".java", kind + "/Plugin.java");
+    files.put("src/test/java/" + packageFolder + "/" + name.className() + "Test.java", kind + "/PluginTest.java");
+    return files;
+  }
+
+  private Map<String, String> words() {
+    return Map.ofEntries(
+        Map.entry("id", name.id()),
+        Map.entry("vendor", name.vendor()),
+        Map.entry("name", name.name()),
+        Map.entry("package", name.packageName()),
+        Map.entry("class", name.className()),
+        Map.entry("spi-type", template.spiType()),
+        Map.entry("library", template.library()),
+        Map.entry("library-module", template.libraryModule()),
+        Map.entry("version", decantVersion),
+        Map.entry("manifest-entry", Spi.MANIFEST_ENTRY),
+        Map.entry("spi", Integer.toString(Spi.VERSION)));
+  }
+
+  private static String filled(String resource, Map<String, String> words) {
+    try (InputStream in = NewProject.class.getResourceAsStream(resource)) {
+      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      // what is between two at signs and is no place is left as it is, as annotations of one letter would be
+      return PLACE.matcher(text).replaceAll(
+          place -> Matcher.quoteReplacement(words.getOrDefault(place.group(1), place.group())));
+    } catch (IOException e) {
+      throw new UncheckedIOException("a template is missing: " + resource, e);
+    }
+  }
+
+  private static void requireEmpty(Path folder) {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    try (Stream<Path> entries = Files.list(folder)) {
+      if (entries.findAny().isEmpty()) {
+        return;
+      }
+    } catch (IOException e) {
+      throw new InvalidInputException(folder + " is no folder that a project can be written to: " + e.getMessage())
+          .remedy("Name another with --in.");
+    }
+    throw new InvalidInputException(folder + " is not empty, and nothing in it shall be lost")
+        .remedy("Name another with --in.");
+  }
+}

@@ -1,0 +1,33 @@
+package io.decant.launcher.console;
+
+import io.decant.launcher.authoring.PluginInstaller;
+import io.decant.launcher.authoring.PluginName;
+import io.decant.launcher.authoring.Template;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What is said to the author of a plugin.
+ *
+ * @since 0.1.0
+ */
+public final class AuthoringText {
+
+  /** What was written for a new plugin, and what to do with it. */
+  public String begun(Template template, PluginName name, Path folder, List<Path> files) {
+    List<String> lines = new ArrayList<>();
+    lines.add(folder + " holds a " + template.kind().label() + " called " + name.id() + ":");
+    files.forEach(file -> lines.add("  " + file));
+    lines.add("Build it, put its jar in place, and see what it offers:");
+    lines.add("  mvn -B -f " + folder + " verify");
+    lines.add("  ./decant plugins install " + folder.resolve("target") + "/*.jar");
+    lines.add("  ./decant plugins describe " + name.id());
+    return String.join(System.lineSeparator(), lines);
+  }
+
+  /** Which plugins were put in place. */
+  public String installed(PluginInstaller.Installed installed) {
+    return installed.jar() + " is in place: " + String.join(", ", installed.ids());
+  }
+}

@@ -1,0 +1,95 @@
+package @package@;
+
+import io.decant.api.Activations;
+import io.decant.api.DataOutline;
+import io.decant.api.Dataset;
+import io.decant.api.Split;
+import io.decant.api.config.Default;
+import io.decant.api.config.Describe;
+import io.decant.api.config.Range;
+import io.decant.api.config.Unit;
+import io.decant.api.spi.DataSource;
+import io.decant.api.spi.StepContext;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+
+/**
+ * Draws examples whose features are rarely on, as Elhage et al. (2022) do for their toy models: each is zero, or uniform
+ * in 0 … 1 with the probability {@code density}. The label is the largest feature.
+ */
+public final class @class@ implements DataSource<@class@.Config> {
+
+  /** What can be set in {@code experiments.yaml}. */
+  public record Config(
+      @Describe("The number of features of an example.") @Range(min = 2) @Default("20") int features,
+      @Describe("The probability that a feature is on.") @Range(above = 0, max = 1) @Default("0.1") double density,
+      @Describe("The number of training examples.") @Unit("examples") @Range(min = 1) @Default("10000") int train,
+      @Describe("The number of test examples.") @Unit("examples") @Range(min = 1) @Default("2000") int test) {}
+
+  @Override
+  public String id() {
+    return "@id@";
+  }
+
+  @Override
+  public String summary() {
+    return "Draws examples whose features are rarely on; the label is the largest feature.";
+  }
+
+  @Override
+  public DataOutline outline(Config config) {
+    List<String> classes = IntStream.range(0, config.features()).mapToObj(i -> "feature " + i).toList();
+    return new DataOutline(config.features(), classes, Optional.empty(), config.train(), config.test(), false);
+  }
+
+  @Override
+  public Dataset load(Config config, StepContext context) {
+    return new Drawn(
+        outline(config),
+        draw(config, config.train(), context, "train"),
+        draw(config, config.test(), context, "test"));
+  }
+
+  private static float[] draw(Config config, int examples, StepContext context, String purpose) {
+    RandomGenerator random = context.random(purpose);
+    float[] values = new float[examples * config.features()];
+    for (int i = 0; i < values.length; i++) {
+      if (i % config.features() == 0) {
+        context.cancellation().check();
+      }
+      values[i] = random.nextDouble() < config.density() ? random.nextFloat() : 0;
+    }
+    return values;
+  }
+
+  private record Drawn(DataOutline outline, float[] train, float[] test) implements Dataset {
+
+    @Override
+    public Activations examples(Split split) {
+      return Activations.of(split == Split.TRAIN ? train : test, outline.width());
+    }
+
+    @Override
+    public int[] labels(Split split) {
+      float[] values = split == Split.TRAIN ? train : test;
+      return IntStream.range(0, outline.count(split)).map(example -> largest(values, example)).toArray();
+    }
+
+    private int largest(float[] values, int example) {
+      int largest = 0;
+      for (int i = 1; i < outline.width(); i++) {
+        if (values[example * outline.width() + i] > values[example * outline.width() + largest]) {
+          largest = i;
+        }
+      }
+      return largest;
+    }
+
+    @Override
+    public List<SourceFile> files() {
+      return List.of();
+    }
+  }
+}

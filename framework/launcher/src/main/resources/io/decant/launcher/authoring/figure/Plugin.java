@@ -1,0 +1,81 @@
+package @package@;
+
+import io.decant.api.Figure;
+import io.decant.api.Tensors;
+import io.decant.api.config.Describe;
+import io.decant.api.config.MustHold;
+import io.decant.api.config.ObservationRef;
+import io.decant.api.spi.Visualizer;
+import io.decant.api.spi.VisualizerContext;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** Draws how much every feature matters over all classes: one bar a feature, beginning with the most important. */
+public final class @class@ implements Visualizer<@class@.Config> {
+
+  private static final int PITCH = 9;
+  private static final int HEIGHT = 160;
+
+  /** What can be set in {@code experiments.yaml}. */
+  public record Config(
+      @Describe("The probe whose importances are drawn.") @MustHold("overall") ObservationRef reads) {}
+
+  @Override
+  public String id() {
+    return "@id@";
+  }
+
+  @Override
+  public String summary() {
+    return "Draws how much every feature matters, beginning with the most important.";
+  }
+
+  @Override
+  public List<Figure> draw(Config config, VisualizerContext context) {
+    float[] importance = Tensors.toFloats(context.observation(config.reads()).last().array("overall"));
+    Arrays.sort(importance);
+    context.write("@name@.svg", svg(importance).getBytes(StandardCharsets.UTF_8));
+    return List.of(
+        new Figure(
+            "@name@",
+            title(),
+            "The height of a bar is the importance of a feature over all classes, as a share of the highest.",
+            "Falling bars for " + importance.length + " features.",
+            List.of("@name@.svg")));
+  }
+
+  private static String svg(float[] rising) {
+    int features = rising.length;
+    int width = PITCH * features;
+    return String.format(Locale.ROOT, """
+        <svg xmlns="http://www.w3.org/2000/svg" viewBox="-40 -30 %d %d" font-family="sans-serif" font-size="11">
+        <title>Importance of %d features</title>
+        %s
+        <path d="M-2 0V%dH%d" fill="none" stroke="#333333"/>
+        <text x="-6" y="4" text-anchor="end">1</text>
+        <text x="-6" y="%d" text-anchor="end">0</text>
+        <text x="-2" y="-12">share of the highest importance</text>
+        <text x="0" y="%d">%d features</text>
+        </svg>
+        """,
+        width + 60, HEIGHT + 60, features, bars(rising), HEIGHT, width, HEIGHT, HEIGHT + 18, features);
+  }
+
+  private static String bars(float[] rising) {
+    int last = rising.length - 1;
+    double highest = Math.max(rising[last], Float.MIN_NORMAL);
+    return IntStream.rangeClosed(0, last)
+        .mapToObj(rank -> bar(rank, Math.max(0, rising[last - rank] / highest)))
+        .collect(Collectors.joining());
+  }
+
+  private static String bar(int rank, double share) {
+    return String.format(Locale.ROOT,
+        "<rect x=\"%d\" y=\"%.2f\" width=\"%d\" height=\"%.2f\" fill=\"#0072b2\"/>",
+        rank * PITCH, HEIGHT * (1 - share), PITCH - 2, HEIGHT * share);
+  }
+}

@@ -1,0 +1,52 @@
+package @package@;
+
+import io.decant.api.Activations;
+import io.decant.api.Observation;
+import io.decant.api.ObservationOutline;
+import io.decant.api.Split;
+import io.decant.api.config.Default;
+import io.decant.api.config.Describe;
+import io.decant.api.config.PortRef;
+import io.decant.api.spi.Probe;
+import io.decant.api.spi.ProbeContext;
+import io.decant.api.spi.Wiring;
+import java.util.List;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** Counts for which share of the test examples each unit is on. */
+public final class @class@ implements Probe<@class@.Config> {
+
+  /** What can be set in {@code experiments.yaml}. */
+  public record Config(
+      @Describe("The port whose units are counted.") PortRef reads,
+      @Describe("A unit is on where its activation is above this.") @Default("0") double threshold) {}
+
+  @Override
+  public String id() {
+    return "@id@";
+  }
+
+  @Override
+  public String summary() {
+    return "Counts for which share of the test examples each unit is on.";
+  }
+
+  @Override
+  public ObservationOutline outline(Config config, Wiring wiring) {
+    int units = wiring.port(config.reads()).width();
+    return new ObservationOutline(
+        List.of(ObservationOutline.ArrayOutline.of("density", units)), List.of("l0"), List.of());
+  }
+
+  @Override
+  public Observation observe(Config config, ProbeContext context) {
+    Activations read = context.activations(config.reads(), Split.TEST);
+    INDArray examples = read.rows(Activations.MEASURING_PASS, 0, read.count());
+    INDArray density = examples.gt(config.threshold()).castTo(DataType.FLOAT).mean(0);
+    return Observation.builder()
+        .array("density", "share of examples", density, "unit")
+        .scalar("l0", "units that are on for an example", density.sumNumber().doubleValue(), "units")
+        .build();
+  }
+}

@@ -1,0 +1,67 @@
+package io.decant.launcher.authoring;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.decant.api.InvalidInputException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class NewProjectTest {
+
+  private static final PluginName NAME = PluginName.parse("acme/sparsity-census");
+
+  @TempDir
+  Path folder;
+
+  @ParameterizedTest
+  @EnumSource(Template.class)
+  void writesAProjectWithoutAnEmptyPlace(Template template) throws IOException {
+    List<Path> written = new NewProject(template, NAME, "1.2.3").write(folder.resolve("project"));
+    assertTrue(written.contains(Path.of("src/main/java/acme/sparsitycensus/SparsityCensus.java")), written::toString);
+    assertTrue(written.contains(Path.of("src/test/java/acme/sparsitycensus/SparsityCensusTest.java")), written::toString);
+    for (Path file : written) {
+      String text = Files.readString(folder.resolve("project").resolve(file));
+      assertFalse(Pattern.compile("@[a-z-]+@").matcher(text).find(), file + ":\n" + text);
+    }
+  }
+
+  /** What an author has to write by hand for a probe must stay little. */
+  @Test
+  void aUsefulProbeIsThreeFilesOfSixtyLinesTogether() throws IOException {
+    List<Path> written = new NewProject(Template.PROBE, NAME, "1.2.3").write(folder);
+    List<Path> java = written.stream().filter(file -> file.toString().endsWith(".java")).toList();
+    long lines = 0;
+    for (Path file : java) {
+      lines += Files.readAllLines(folder.resolve(file)).stream().filter(line -> !line.isBlank()).count();
+    }
+    assertEquals(3, java.size());
+    assertTrue(lines <= 60, lines + " lines");
+  }
+
+  @Test
+  void leavesAFolderAloneThatHoldsSomething() throws IOException {
+    Files.writeString(folder.resolve("thesis.tex"), "");
+    InvalidInputException refusal = assertThrows(
+        InvalidInputException.class, () -> new NewProject(Template.DATA, NAME, "1.2.3").write(folder));
+    assertTrue(refusal.getMessage().contains("is not empty"), refusal.getMessage());
+    try (var entries = Files.list(folder)) {
+      assertEquals(1, entries.count());
+    }
+  }
+
+  @Test
+  void doesNotTakeAFileForAFolder() throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "");
+    assertThrows(InvalidInputException.class, () -> new NewProject(Template.DATA, NAME, "1.2.3").write(file));
+  }
+}
