@@ -6,6 +6,8 @@ import io.decant.engine.catalogue.PluginCatalogue;
 import io.decant.engine.catalogue.PluginWatch;
 import io.decant.launcher.console.RunText;
 import io.decant.launcher.console.Screen;
+import io.decant.launcher.console.StrayPrints;
+import io.decant.launcher.progress.Interruption;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -35,6 +37,18 @@ final class LauncherModule extends AbstractModule {
     List<Path> builtIn = surroundings.builtInPlugins().stream().toList();
     List<Path> others = surroundings.pluginFolders().stream().filter(folder -> !builtIn.contains(folder)).toList();
     return PluginCatalogue.load(builtIn, others, watch);
+  }
+
+  @Provides
+  @Singleton
+  static Interruption interruption(Screen screen, PluginWatch watch) {
+    return new Interruption(screen, watch);
+  }
+
+  @Provides
+  @Singleton
+  static StrayPrints strayPrints(Screen screen) {
+    return new StrayPrints(screen);
   }
 
   @Provides

@@ -5,6 +5,7 @@ import com.google.inject.Injector;
 import com.google.inject.Stage;
 import io.decant.launcher.command.Commands;
 import io.decant.launcher.console.Screen;
+import io.decant.launcher.console.StrayPrints;
 
 /**
  * The program's entry.
@@ -20,6 +21,7 @@ public final class Main {
     Screen screen = Screen.ofProcess(System.getenv());
     Injector parts = Guice.createInjector(
         Stage.DEVELOPMENT, new LauncherModule(screen, Surroundings.ofProcess(arguments)));
+    parts.getInstance(StrayPrints.class).redirect();
     System.exit(parts.getInstance(Commands.class).obey(arguments));
   }
 }

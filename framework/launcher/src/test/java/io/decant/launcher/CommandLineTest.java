@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
@@ -22,6 +23,7 @@ import io.decant.engine.catalogue.PluginCatalogue;
 import io.decant.engine.plan.ExperimentPlan;
 import io.decant.engine.plan.PlanRequest;
 import io.decant.engine.plan.Planner;
+import io.decant.engine.plan.Plans;
 import io.decant.engine.run.RunCancelledException;
 import io.decant.engine.run.RunListener;
 import io.decant.engine.run.RunRequest;
@@ -51,7 +53,7 @@ class CommandLineTest {
   void writeExperiments() throws IOException {
     Files.writeString(folder.resolve("experiments.yaml"), "decant: 1\n");
     List<ExperimentPlan> plans = List.of(SamplePlan.named("exp1"), SamplePlan.named("exp2"));
-    when(planner.plan(any())).thenReturn(plans);
+    when(planner.planAround(any())).thenReturn(new Plans(plans, List.of(), List.of()));
     when(runner.run(any(), any(), any())).thenAnswer(call -> result(call.getArgument(0), call.getArgument(1)));
   }
 
@@ -60,7 +62,7 @@ class CommandLineTest {
     RunView view = new RunView(
         plan.name(), plan.title(), "", List.of(), plan.data().outline(), List.of(), List.of(), List.of(), List.of(),
         List.of(), run);
-    return new RunResult(view, List.of(run.resolve("report.html")));
+    return new RunResult(view, List.of(run.resolve("report.html")), List.of());
   }
 
   private int decant(String... arguments) {
@@ -74,7 +76,7 @@ class CommandLineTest {
 
   private PlanRequest planned() {
     ArgumentCaptor<PlanRequest> request = ArgumentCaptor.forClass(PlanRequest.class);
-    verify(planner).plan(request.capture());
+    verify(planner).planAround(request.capture());
     return request.getValue();
   }
 
@@ -167,7 +169,7 @@ class CommandLineTest {
 
   @Test
   void showsAllMistakesOfAFileAtTheirPlaces() {
-    when(planner.plan(any())).thenThrow(new MistakesException(List.of(
+    when(planner.planAround(any())).thenThrow(new MistakesException(List.of(
         Mistake.at(new Position("experiments.yaml", 1, 9), "first"),
         Mistake.at(new Position("experiments.yaml", 1, 1), "second"))));
     assertStatus(2, decant("run"));
@@ -194,6 +196,62 @@ class CommandLineTest {
     assertStatus(1, decant("run"));
     assertComplains("decant: step code of exp1, seed 1, failed: it broke");
     assertComplains("--verbose");
+  }
+
+  private void failFor(String experiment, RuntimeException failure) {
+    doAnswer(call -> {
+      ExperimentPlan plan = call.getArgument(0);
+      if (plan.name().equals(experiment)) {
+        throw failure;
+      }
+      return result(plan, call.getArgument(1));
+    }).when(runner).run(any(), any(), any());
+  }
+
+  @Test
+  void anExperimentThatFailsDoesNotKeepTheOthersFromRunning() {
+    StepFailedException failure = mock(StepFailedException.class);
+    when(failure.getMessage()).thenReturn("step mnist of exp1, seed 1 (plugin p of p.jar) failed: it broke");
+    failFor("exp1", failure);
+    assertStatus(1, decant("run"));
+    assertComplains("decant: step mnist of exp1, seed 1 (plugin p of p.jar) failed: it broke");
+    assertComplains("exp1: failed");
+    assertComplains("exp2: done, " + Path.of("out", "exp2", "first", "report.html"));
+  }
+
+  @Test
+  void anExperimentWithDamagedDataDoesNotKeepTheOthersFromRunning() {
+    failFor("exp1", new InvalidInputException("x.gz is cut short"));
+    assertStatus(2, decant("run"));
+    assertComplains("exp1: failed");
+    assertComplains("exp2: done");
+  }
+
+  @Test
+  void stepsThatFailedAreNamedAtTheEndAndMakeTheRunAFailure() {
+    StepFailedException failure = mock(StepFailedException.class);
+    when(failure.getMessage()).thenReturn("step code of exp1, seed 1 (plugin p of p.jar) failed: it broke");
+    doAnswer(call -> {
+      RunResult whole = result(call.getArgument(0), call.getArgument(1));
+      return new RunResult(whole.view(), whole.pages(), List.of(failure));
+    }).when(runner).run(any(), any(), any());
+    assertStatus(1, decant("run", "exp1"));
+    assertComplains("exp1: done but for 1 step that failed, " + Path.of("out", "exp1", "first", "report.html"));
+    assertComplains("  step code of exp1, seed 1 (plugin p of p.jar) failed: it broke");
+    assertComplains("--verbose");
+  }
+
+  @Test
+  void experimentsWhosePluginCannotBeUsedAreLeftOut() {
+    Mistake fault = Mistake.at(new Position("experiments.yaml", 1, 9), "plugin 'acme/x' can't be used: x.jar: no jar");
+    Plans plans = new Plans(List.of(SamplePlan.named("exp2")), List.of("exp1"), List.of(fault));
+    when(planner.planAround(any())).thenReturn(plans);
+    for (String command : List.of("run", "plan", "validate")) {
+      assertStatus(1, decant(command));
+      assertComplains("experiments.yaml:1:9: plugin 'acme/x' can't be used: x.jar: no jar");
+      assertComplains("exp1: left out");
+      assertTrue(recorded.out().contains("exp2"), recorded.out());
+    }
   }
 
   @Test

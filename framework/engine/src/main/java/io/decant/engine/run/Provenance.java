@@ -51,6 +51,7 @@ final class Provenance {
     sections.put("call", new LinkedHashMap<>(session.request().provenance()));
     sections.put("plugins", plugins());
     sections.put("data", new LinkedHashMap<>(dataFiles));
+    sections.put("failed", new LinkedHashMap<>(session.log().failures(session.failed().failures())));
     sections.put("machine", Machine.facts());
     sections.put("seconds", new LinkedHashMap<>(session.log().seconds()));
     sections.values().removeIf(Map::isEmpty);

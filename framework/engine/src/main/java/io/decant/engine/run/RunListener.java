@@ -30,6 +30,19 @@ public interface RunListener {
   /** A step has ended well. */
   default void stepEnded(ExperimentPlan plan, long seed, Step step, Duration duration) {}
 
-  /** A run has ended well. */
+  /** A step has failed; the run goes on with what does not need it. Also said of a probe that looks on. */
+  default void stepFailed(ExperimentPlan plan, long seed, Step step, StepFailedException failure) {}
+
+  /**
+   * A step is left out.
+   *
+   * @param missing the step that it reads and that has failed or was left out itself
+   */
+  default void stepLeftOut(ExperimentPlan plan, long seed, Step step, String missing) {}
+
+  /** A step that has ended, well or not, has printed something. */
+  default void stepPrinted(ExperimentPlan plan, long seed, Step step, Printed printed) {}
+
+  /** A run has ended, with all its steps or what could be done of them. */
   default void runEnded(ExperimentPlan plan, RunResult result) {}
 }

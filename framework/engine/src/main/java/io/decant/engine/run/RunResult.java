@@ -9,6 +9,14 @@ import java.util.List;
  *
  * @param view the run as a page about it sees it
  * @param pages the files that run-wide visualizers wrote, such as the report
+ * @param failures the steps that failed, through a plugin; none if the run has ended well
  * @since 0.1.0
  */
-public record RunResult(RunView view, List<Path> pages) {}
+public record RunResult(RunView view, List<Path> pages, List<StepFailedException> failures) {
+
+  /** Copies the lists. */
+  public RunResult {
+    pages = List.copyOf(pages);
+    failures = List.copyOf(failures);
+  }
+}

@@ -3,12 +3,14 @@ package io.decant.engine.run;
 import io.decant.api.CancelledException;
 import io.decant.api.InvalidInputException;
 import io.decant.api.spi.Progress;
+import io.decant.engine.catalogue.PluginWatch;
 import io.decant.engine.plan.DataStep;
 import io.decant.engine.plan.ExperimentPlan;
 import io.decant.engine.plan.Step;
 import io.decant.engine.step.StepScope;
 import io.decant.engine.store.RunFolder;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -20,9 +22,20 @@ import java.util.function.Supplier;
  * @param folder takes its files
  * @param meters time and count
  * @param log which steps are done
+ * @param failed which steps have failed
+ * @param prints keeps what they print
+ * @param watch knows which of them is under way
  */
 record RunSession(
-    ExperimentPlan plan, RunRequest request, RunListener listener, RunFolder folder, RunMeters meters, StepLog log) {
+    ExperimentPlan plan,
+    RunRequest request,
+    RunListener listener,
+    RunFolder folder,
+    RunMeters meters,
+    StepLog log,
+    FailedSteps failed,
+    StepPrints prints,
+    PluginWatch watch) {
 
   /**
    * What a step is given.
@@ -45,28 +58,60 @@ record RunSession(
         seed, owner, step.name(), plan.wiring(), progress, meters.of(seed, step), request.cancellation());
   }
 
+  /**
+   * Performs a step from its beginning to its end, if it can be done.
+   *
+   * @return what the work gave; nothing if the step fails, or reads one that has failed
+   */
+  <T> Optional<T> attempt(long seed, Step step, Supplier<T> work) {
+    return unlessLost(seed, step, () -> perform(seed, step, work));
+  }
+
+  /** Performs a part of a step while another one is under way, whose time does not count it; fails as a step does. */
+  <T> void attemptWithin(long seed, Step other, Step step, Supplier<T> work) {
+    long start = System.nanoTime();
+    unlessLost(seed, step, () -> timed(seed, step, work));
+    log.spent(seed, other, start - System.nanoTime());
+  }
+
+  private <T> Optional<T> unlessLost(long seed, Step step, Supplier<T> work) {
+    if (failed.hasLost(seed, step)) {
+      return Optional.empty();
+    }
+    Optional<String> missing = failed.lostBefore(seed, step);
+    if (missing.isPresent()) {
+      failed.leaveOut(seed, step);
+      listener.stepLeftOut(plan, seed, step, missing.get());
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(work.get());
+    } catch (StepFailedException e) {
+      failed.add(e);
+      listener.stepFailed(plan, seed, step, e);
+      return Optional.empty();
+    }
+  }
+
   /** Performs a step from its beginning to its end. */
   <T> T perform(long seed, Step step, Supplier<T> work) {
     request.cancellation().check();
     listener.stepStarted(plan, seed, step);
-    T result = timed(seed, step, work);
-    Duration took = log.done(seed, step);
-    meters.took(seed, step, took);
-    listener.stepEnded(plan, seed, step, took);
-    return result;
-  }
-
-  /** Performs a part of a step while another one is under way, whose time does not count it. */
-  <T> T performWithin(long seed, Step other, Step step, Supplier<T> work) {
-    long start = System.nanoTime();
-    T result = timed(seed, step, work);
-    log.spent(seed, other, start - System.nanoTime());
-    return result;
+    try {
+      T result = timed(seed, step, work);
+      Duration took = log.done(seed, step);
+      meters.took(seed, step, took);
+      listener.stepEnded(plan, seed, step, took);
+      return result;
+    } finally {
+      prints.of(seed, step).ifPresent(printed -> listener.stepPrinted(plan, seed, step, printed));
+    }
   }
 
   private <T> T timed(long seed, Step step, Supplier<T> work) {
     long start = System.nanoTime();
-    T result = guarded(seed, step, work);
+    T result = watch.during(
+        StepFailedException.name(plan.name(), seed, step), () -> prints.during(seed, step, () -> guarded(seed, step, work)));
     log.spent(seed, step, System.nanoTime() - start);
     return result;
   }
@@ -78,8 +123,9 @@ record RunSession(
     } catch (InvalidInputException | StepFailedException e) {
       throw e;
     } catch (RuntimeException | Error e) {
-      if (e instanceof CancelledException && request.cancellation().requested()) {
-        throw e;
+      if (request.cancellation().requested()) {
+        // however the plugin has put it
+        throw new CancelledException();
       }
       throw new StepFailedException(plan.name(), seed, step, e);
     }

@@ -5,6 +5,7 @@ import io.decant.api.run.RunView;
 import io.decant.api.run.SeedView;
 import io.decant.engine.measure.FinalMeasures;
 import io.decant.engine.plan.ExperimentPlan;
+import io.decant.engine.plan.Step;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,13 +18,14 @@ final class RunViews {
 
   static RunView of(RunSession session, List<SeedView> seeds, List<RunView.ProvenanceEntry> provenance) {
     ExperimentPlan plan = session.plan();
+    List<Step> steps = session.failed().rest(plan, seeds.stream().map(SeedView::seed).toList());
     return new RunView(
         plan.name(),
         plan.title(),
         plan.question(),
         plan.next(),
         plan.data().outline(),
-        StepViews.of(plan),
+        StepViews.of(plan.data(), steps),
         seeds,
         FinalMeasures.of(seeds),
         plan.published(),

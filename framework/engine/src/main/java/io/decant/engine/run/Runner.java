@@ -6,11 +6,13 @@ import io.decant.api.ObservationSeries;
 import io.decant.api.run.MeasureView;
 import io.decant.api.run.RunView;
 import io.decant.api.run.SeedView;
+import io.decant.engine.catalogue.PluginWatch;
 import io.decant.engine.plan.ExperimentPlan;
 import io.decant.engine.plan.FigureStep;
 import io.decant.engine.plan.Step;
 import io.decant.engine.step.FigureFiles;
 import io.decant.engine.step.FigureScope;
+import io.decant.engine.step.Promises;
 import io.decant.engine.store.Json;
 import io.decant.engine.store.RunFolder;
 import io.decant.engine.store.WholeFile;
@@ -26,6 +28,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Runs planned experiments, one after the other. Keeps the data that was loaded last, so that a following experiment
@@ -42,16 +45,25 @@ public final class Runner {
 
   private final DataShelf shelf = new DataShelf();
 
-  /** A runner that has nothing loaded. */
-  @Inject
-  public Runner() {}
+  private final PluginWatch watch;
 
   /**
-   * Runs an experiment in each of its seeds, into a new folder {@code experiment/time} of the request's. Whatever ends
-   * it early, each file in the folder is whole, and the folder says that it is unfinished.
+   * A runner that has nothing loaded.
+   *
+   * @param watch knows which plugin is at work
+   */
+  @Inject
+  public Runner(PluginWatch watch) {
+    this.watch = watch;
+  }
+
+  /**
+   * Runs an experiment in each of its seeds, into a new folder {@code experiment/time} of the request's. A step whose
+   * plugin fails, or gives what can't be used, is left behind with all steps that read it; the others are done, and
+   * the folder says that it is not whole. Whatever ends the run early, each file in the folder is whole.
    *
    * @throws RunCancelledException if the request is cancelled
-   * @throws StepFailedException if a plugin fails, or what it gives can't be used
+   * @throws StepFailedException if the data's plugin fails, without which nothing can be done
    * @throws io.decant.api.InvalidInputException if data is damaged, a probe reads what is not there when it looks, or
    *     the folder can't be written to
    */
@@ -60,8 +72,10 @@ public final class Runner {
     Instant started = request.clock().instant();
     RunFolder folder = RunFolder.create(request.out(), plan.name(), started);
     RunResult result;
-    try (RunMeters meters = new RunMeters(plan.name())) {
-      RunSession session = new RunSession(plan, request, listener, folder, meters, new StepLog(plan));
+    try (RunMeters meters = new RunMeters(plan.name());
+        StepPrints prints = new StepPrints(folder.path())) {
+      RunSession session = new RunSession(
+          plan, request, listener, folder, meters, new StepLog(plan), new FailedSteps(), prints, watch);
       try {
         listener.runStarted(plan, folder.path());
         result = run(session, started);
@@ -108,8 +122,13 @@ public final class Runner {
     WholeFile.write(
         folder.resolve(PROVENANCE),
         Json.pretty(provenance.sections(Optional.of(session.request().clock().instant()))));
-    session.folder().finish();
-    return new RunResult(view, pages);
+    List<StepFailedException> failures = session.failed().failures();
+    if (failures.isEmpty()) {
+      session.folder().finish();
+    } else {
+      session.folder().abandon(failures.stream().map(Throwable::getMessage).collect(Collectors.joining("\n")));
+    }
+    return new RunResult(view, pages, failures);
   }
 
   private static List<Path> pages(RunSession session, RunView view, Map<Long, Map<String, Model>> models) {
@@ -130,8 +149,7 @@ public final class Runner {
                 RunViews.models(models),
                 Runner::seenByNoneAlone,
                 files::write);
-        session.perform(seed, step, () -> draw(figure, scope, files));
-        pages.addAll(files.written());
+        session.attempt(seed, step, () -> draw(figure, scope, files)).ifPresent(pages::addAll);
       }
     }
     return List.copyOf(pages);
@@ -142,7 +160,7 @@ public final class Runner {
   }
 
   private static <C extends Record> List<Path> draw(FigureStep<C> step, FigureScope scope, FigureFiles files) {
-    files.finish(step.plugin().draw(step.config(), scope));
+    files.finish(Promises.given("figures", step.plugin().draw(step.config(), scope)));
     return files.written();
   }
 

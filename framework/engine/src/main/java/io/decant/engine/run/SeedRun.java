@@ -65,21 +65,21 @@ final class SeedRun {
   }
 
   private static <C extends Record> Dataset load(DataStep<C> step, StepContext context) {
-    Dataset loaded = step.plugin().load(step.config(), context);
+    Dataset loaded = Promises.given("data", step.plugin().load(step.config(), context));
     Promises.check(step.outline(), loaded);
     return loaded;
   }
 
-  /** Runs all steps but those that draw the whole run. */
+  /** Runs all steps but those that draw the whole run; those that fail are left behind. */
   void run() {
     try (MetricsLog log = MetricsLog.open(folder.resolve("metrics.jsonl"))) {
       for (Step step : session.plan().steps()) {
         if (step instanceof StageStep<?> stage) {
-          session.perform(seed, step, () -> train(stage, log));
+          session.attempt(seed, step, () -> train(stage, log)).ifPresent(model -> values.add(step.name(), stage.outline(), model));
         } else if (step instanceof ProbeStep<?> probe) {
-          observations.put(step.name(), session.perform(seed, step, () -> observe(probe)));
+          session.attempt(seed, step, () -> observe(probe)).ifPresent(seen -> observations.put(step.name(), seen));
         } else if (step instanceof FigureStep<?> figure && !StepLog.isForWholeRun(step)) {
-          figures.put(step.name(), session.perform(seed, step, () -> draw(figure)));
+          session.attempt(seed, step, () -> draw(figure)).ifPresent(drawn -> figures.put(step.name(), drawn));
         }
       }
     }
@@ -113,7 +113,6 @@ final class SeedRun {
 
   private <C extends Record> Model train(StageStep<C> stage, MetricsLog log) {
     List<EpochReport> reports = new ArrayList<>();
-    epochs.put(stage.name(), reports);
     StageScope scope = new StageScope(session.scope(seed, stage, true), values, (report, model) -> {
       log.append(stage.name(), report);
       FiniteNumbers.require(report);
@@ -126,11 +125,10 @@ final class SeedRun {
       session.listener().epochEnded(session.plan(), seed, stage, report);
       watch(stage, report, model);
     });
-    Model model = stage.plugin().train(stage.config(), scope);
+    Model model = Promises.given("model", stage.plugin().train(stage.config(), scope));
     session.request().cancellation().check();
     FiniteNumbers.require(model, "after training");
     Promises.check(stage.outline(), model, values.of(stage.outline().input(), Split.TEST));
-    values.add(stage.name(), stage.outline(), model);
     StageAudit audit =
         StageAuditor.audit(
             stage.name(),
@@ -138,7 +136,9 @@ final class SeedRun {
             model,
             values.of(stage.outline().input(), Split.TEST),
             session.request().cancellation());
+    FiniteNumbers.require(audit);
     audits.put(stage.name(), audit);
+    epochs.put(stage.name(), reports);
     StageFiles.write(folder.resolve("stages").resolve(stage.name()), stage, model, audit, reports);
     return model;
   }
@@ -149,7 +149,7 @@ final class SeedRun {
       if (step instanceof ProbeStep<?> probe
           && probe.watches().filter(stage.name()::equals).isPresent()
           && probe.every().includes(report.epoch(), report.epochs())) {
-        session.performWithin(seed, stage, probe, () -> look(probe, new Moment(report.epoch()), now, false));
+        session.attemptWithin(seed, stage, probe, () -> look(probe, new Moment(report.epoch()), now, false));
       }
     }
   }
@@ -172,7 +172,7 @@ final class SeedRun {
   private <C extends Record> Observation look(ProbeStep<C> probe, Moment moment, PortValues now, boolean shown) {
     session.request().cancellation().check();
     ProbeScope scope = new ProbeScope(session.scope(seed, probe, shown), moment, now, this::seenUntilNow);
-    Observation observation = probe.plugin().observe(probe.config(), scope);
+    Observation observation = Promises.given("observation", probe.plugin().observe(probe.config(), scope));
     Promises.check(probe.outline(), observation);
     FiniteNumbers.require(observation, "at " + moment.label());
     seen(probe.name()).put(moment, observation);
@@ -200,7 +200,7 @@ final class SeedRun {
             RunViews.models(Map.of(seed, models())),
             probe -> seenIn(soFar, probe),
             files::write);
-    return files.finish(step.plugin().draw(step.config(), scope));
+    return files.finish(Promises.given("figures", step.plugin().draw(step.config(), scope)));
   }
 
   private static ObservationSeries seenIn(SeedView view, String probe) {

@@ -1,5 +1,6 @@
 package io.decant.engine.run;
 
+import io.decant.engine.catalogue.FailureReason;
 import io.decant.engine.plan.Step;
 import io.decant.engine.step.FaultyResultException;
 import java.nio.file.Path;
@@ -29,16 +30,23 @@ public final class StepFailedException extends RuntimeException {
   }
 
   private static String message(String experiment, long seed, Step step, Throwable cause) {
-    String reason = cause.getMessage() == null ? "" : cause.getMessage().strip().lines().findFirst().orElse("");
-    boolean ours = cause instanceof FaultyResultException;
-    return "step %s of %s, seed %d, failed: %s%s (plugin %s of %s)".formatted(
-        step.name(),
-        experiment,
-        seed,
-        ours ? "" : cause.getClass().getSimpleName() + (reason.isEmpty() ? "" : ": "),
-        reason,
-        step.plugin().id(),
-        step.origin().jar().getFileName());
+    return "%s failed: %s".formatted(name(experiment, seed, step), reason(cause));
+  }
+
+  /** A step with its plugin, such as {@code step code of exp1, seed 1 (plugin acme/code of code.jar)}. */
+  static String name(String experiment, long seed, Step step) {
+    return "step %s of %s, seed %d (plugin %s of %s)".formatted(
+        step.name(), experiment, seed, step.plugin().id(), step.origin().jar().getFileName());
+  }
+
+  private static String reason(Throwable cause) {
+    if (cause instanceof FaultyResultException) {
+      return cause.getMessage();
+    }
+    Throwable telling = cause.getMessage() == null && cause.getCause() != null ? cause.getCause() : cause;
+    String reason = FailureReason.of(telling);
+    String type = telling.getClass().getSimpleName();
+    return telling instanceof LinkageError || reason.startsWith(type) ? reason : type + ": " + reason;
   }
 
   /** The experiment's name. */

@@ -67,6 +67,15 @@ final class StepLog {
     return took.toMillis() / 1000.0;
   }
 
+  /** Why steps failed, by label. */
+  Map<String, String> failures(List<StepFailedException> failures) {
+    Map<String, String> reasons = new LinkedHashMap<>();
+    failures.forEach(failure -> plan.steps().stream()
+        .filter(step -> step.name().equals(failure.step()))
+        .forEach(step -> reasons.put(new Work(failure.seed(), step).label(), failure.getMessage())));
+    return reasons;
+  }
+
   /** What is done, in the order of the run. */
   List<String> done() {
     return done.keySet().stream().map(Work::label).toList();

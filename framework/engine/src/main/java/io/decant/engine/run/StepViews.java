@@ -3,7 +3,6 @@ package io.decant.engine.run;
 import io.decant.api.config.Reference;
 import io.decant.api.run.StepView;
 import io.decant.engine.plan.DataStep;
-import io.decant.engine.plan.ExperimentPlan;
 import io.decant.engine.plan.FigureStep;
 import io.decant.engine.plan.ProbeStep;
 import io.decant.engine.plan.StageStep;
@@ -17,9 +16,9 @@ final class StepViews {
 
   private StepViews() {}
 
-  /** All steps of a plan, the data first. */
-  static List<StepView> of(ExperimentPlan plan) {
-    return Stream.concat(Stream.of(plan.data()), plan.steps().stream()).map(StepViews::of).toList();
+  /** Steps, the data first. */
+  static List<StepView> of(DataStep<?> data, List<Step> steps) {
+    return Stream.concat(Stream.of(data), steps.stream()).map(StepViews::of).toList();
   }
 
   private static StepView of(Step step) {

@@ -7,7 +7,9 @@ import io.decant.api.Observation;
 import io.decant.api.Scalar;
 import io.decant.api.Table;
 import io.decant.api.Tensors;
+import io.decant.api.measure.StageAudit;
 import java.util.List;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * Stops where training has gone astray: at the first measure or parameter that is not finite. What a probe observes may
@@ -34,11 +36,28 @@ public final class FiniteNumbers {
    * @param when such as {@code after epoch 3}
    */
   public static void require(Model model, String when) {
-    model.parameters().forEach((name, values) -> {
-      for (float value : Tensors.toFloats(values)) {
-        if (!Float.isFinite(value)) {
-          throw astray("parameter " + name, value, when);
-        }
+    model.parameters().forEach((name, values) -> require(values, "parameter " + name, when));
+  }
+
+  /** Looks at all values; none is infinite or not a number. */
+  static void require(INDArray values, String what, String when) {
+    for (float value : Tensors.toFloats(values)) {
+      if (!Float.isFinite(value)) {
+        throw astray(what, value, when);
+      }
+    }
+  }
+
+  /** Looks at what the model gives on the test examples; none of it is infinite or not a number. */
+  public static void require(StageAudit audit) {
+    audit.ports().forEach((port, measured) -> {
+      if (!Double.isFinite(measured.meanActivation())) {
+        throw astray("port " + port, measured.meanActivation(), "for some of the test examples");
+      }
+    });
+    audit.reconstruction().ifPresent(measured -> {
+      if (!Double.isFinite(measured.meanSquaredError())) {
+        throw astray("its reconstruction", measured.meanSquaredError(), "for some of the test examples");
       }
     });
   }

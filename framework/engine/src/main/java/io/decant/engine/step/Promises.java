@@ -19,9 +19,18 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /** Holds what plugins give against what they promised in their outlines. */
 public final class Promises {
 
+  /** Enough to find out about data that is not clean, and few enough to be read at once. */
+  private static final int TRIED_EXAMPLES = 1000;
+
   private Promises() {}
 
-  /** The data has the promised number of examples, each with a label that names a class. */
+  /** What a plugin gave, if it gave anything. */
+  public static <T> T given(String what, T value) {
+    require(value != null, "it gave no %s, but null", what);
+    return value;
+  }
+
+  /** The data has the promised number of examples, each with a label that names a class; the first are finite. */
   public static void check(DataOutline promised, Dataset data) {
     for (Split split : Split.values()) {
       Activations examples = data.examples(split);
@@ -45,6 +54,9 @@ public final class Promises {
             label,
             promised.classes().size());
       }
+      int tried = Math.min(TRIED_EXAMPLES, examples.count());
+      FiniteNumbers.require(
+          examples.rows(Activations.MEASURING_PASS, 0, tried), "its %s split".formatted(split), "in its first examples");
     }
   }
 

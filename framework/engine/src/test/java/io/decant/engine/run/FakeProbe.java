@@ -16,6 +16,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class FakeProbe implements Probe<FakeProbe.Config> {
 
   Optional<RuntimeException> failure = Optional.empty();
+  String says = "";
 
   record Config(String stage) {}
 
@@ -47,6 +48,7 @@ final class FakeProbe implements Probe<FakeProbe.Config> {
 
   @Override
   public Observation observe(Config config, ProbeContext context) {
+    System.out.print(says);
     failure.ifPresent(e -> {
       throw e;
     });

@@ -14,7 +14,9 @@ import io.decant.api.spi.Wiring;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
+import java.util.function.UnaryOperator;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -28,6 +30,8 @@ final class FakeStage implements ModelStage<FakeStage.Config> {
   IntConsumer beforeEpoch = epoch -> {};
   int notANumberInEpoch;
   int widthGiven = 4;
+  Consumer<float[]> outputs = values -> {};
+  UnaryOperator<Model> gives = model -> model;
 
   record Config() {}
 
@@ -75,7 +79,7 @@ final class FakeStage implements ModelStage<FakeStage.Config> {
       context.meters().count("epochs", 1);
       context.epochEnded(new EpochReport(epoch, EPOCHS, Map.of("train-loss", loss)), model(factor));
     }
-    return model(factor);
+    return gives.apply(model(factor));
   }
 
   @Override
@@ -97,6 +101,7 @@ final class FakeStage implements ModelStage<FakeStage.Config> {
         for (int i = 0; i < product.length; i++) {
           product[i] = values[i % values.length] * factor;
         }
+        outputs.accept(product);
         return Tensors.of(product, input.size(0), widthGiven);
       }
     };

@@ -2,6 +2,7 @@ package io.decant.launcher.command;
 
 import com.google.inject.Injector;
 import io.decant.launcher.console.Screen;
+import io.decant.launcher.progress.Interruption;
 import jakarta.inject.Inject;
 import java.util.Arrays;
 import picocli.CommandLine;
@@ -18,13 +19,15 @@ public final class Commands {
   private final Injector parts;
   private final Screen screen;
   private final Failures failures;
+  private final Interruption interruption;
 
   /** Commands whose parts come from an injector, each only when its command is given. */
   @Inject
-  public Commands(Injector parts, Screen screen, Failures failures) {
+  public Commands(Injector parts, Screen screen, Failures failures, Interruption interruption) {
     this.parts = parts;
     this.screen = screen;
     this.failures = failures;
+    this.interruption = interruption;
   }
 
   /**
@@ -33,6 +36,10 @@ public final class Commands {
    * @return the exit status, see {@link ExitStatus}
    */
   public int obey(String... arguments) {
+    return interruption.guard(() -> execute(arguments));
+  }
+
+  private int execute(String... arguments) {
     try {
       return commandLine().execute(arguments);
     } catch (Error tooBadToGoOn) {

@@ -1,5 +1,6 @@
 package io.decant.launcher.command;
 
+import io.decant.launcher.console.StrayPrints;
 import io.decant.launcher.logging.StderrLogging;
 import jakarta.inject.Inject;
 import picocli.CommandLine.Command;
@@ -40,17 +41,22 @@ final class DecantCommand implements Runnable {
 
   private boolean verbose;
 
+  private final StrayPrints prints;
+
   @Inject
-  DecantCommand() {}
+  DecantCommand(StrayPrints prints) {
+    this.prints = prints;
+  }
 
   @Option(
       names = {"-v", "--verbose"},
       scope = ScopeType.INHERIT,
-      description = "Shows what is logged, and stack traces of failures.")
+      description = "Shows what is logged and what plugins print, and stack traces of failures.")
   void verbose(boolean wanted) {
     verbose = wanted;
     if (wanted) {
       StderrLogging.verbose();
+      prints.show();
     }
   }
 

@@ -1,9 +1,9 @@
 package io.decant.launcher.command;
 
 import io.decant.api.InvalidInputException;
-import io.decant.engine.plan.ExperimentPlan;
 import io.decant.engine.plan.PlanRequest;
 import io.decant.engine.plan.Planner;
+import io.decant.engine.plan.Plans;
 import io.decant.launcher.Surroundings;
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
@@ -52,14 +52,14 @@ final class ExperimentOptions {
     this.planner = planner;
   }
 
-  /** The plans of the experiments. */
-  List<ExperimentPlan> plans() {
+  /** The plans of the experiments, but for those that use a plugin which can't be used. */
+  Plans plans() {
     Path chosen = experimentsFile();
     if (!Files.isRegularFile(surroundings.currentFolder().resolve(chosen))) {
       throw new InvalidInputException("there is no file " + chosen)
           .remedy("Name one with --file, or go to a folder that has an experiments.yaml.");
     }
-    return planner.get().plan(new PlanRequest(chosen, experiments, overrides, Optional.ofNullable(seeds)));
+    return planner.get().planAround(new PlanRequest(chosen, experiments, overrides, Optional.ofNullable(seeds)));
   }
 
   /** The file, relative to the current folder where it lies within: that is how messages will name it. */

@@ -5,6 +5,7 @@ import io.decant.api.InvalidInputException;
 import io.decant.engine.Mistake;
 import io.decant.engine.MistakesException;
 import io.decant.engine.NearestChoice;
+import io.decant.engine.plan.Plans;
 import io.decant.engine.run.StepFailedException;
 import io.decant.launcher.Surroundings;
 import io.decant.launcher.console.MistakeText;
@@ -29,6 +30,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
  * @since 0.1.0
  */
 public final class Failures implements IParameterExceptionHandler, IExecutionExceptionHandler {
+
+  private static final String HINT = "With --verbose it also says where.";
 
   private final Screen screen;
   private final Surroundings surroundings;
@@ -82,9 +85,23 @@ public final class Failures implements IParameterExceptionHandler, IExecutionExc
     }
     screen.complain(screen.red("decant: ") + reason(failure));
     if (!verbose) {
-      screen.complain("With --verbose it also says where.");
+      screen.complain(HINT);
     }
     trace(failure, verbose);
+    return ExitStatus.FAILURE;
+  }
+
+  /**
+   * Reports the experiments that are left out for the fault of a plugin.
+   *
+   * @return the exit status
+   */
+  public int report(Plans plans) {
+    if (plans.leftOut().isEmpty()) {
+      return ExitStatus.OK;
+    }
+    screen.complain(new MistakeText(surroundings.currentFolder(), screen.width()).of(plans.faults()));
+    plans.leftOut().forEach(name -> screen.complain(name + ": left out"));
     return ExitStatus.FAILURE;
   }
 
@@ -97,6 +114,14 @@ public final class Failures implements IParameterExceptionHandler, IExecutionExc
           + "); DECANT_JAVA_OPTS=-Xmx2g gives it more";
     }
     return "failed, through no fault of yours: " + failure;
+  }
+
+  /** Shows the stack traces of failures that were reported already, or says how they can be seen. */
+  void trace(List<StepFailedException> reported, CommandLine command) {
+    reported.forEach(failure -> trace(failure, verbose(command)));
+    if (!reported.isEmpty() && !verbose(command)) {
+      screen.complain(HINT);
+    }
   }
 
   private void trace(Throwable failure, boolean verbose) {

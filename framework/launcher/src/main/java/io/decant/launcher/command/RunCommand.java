@@ -1,14 +1,18 @@
 package io.decant.launcher.command;
 
+import io.decant.api.InvalidInputException;
 import io.decant.engine.plan.ExperimentPlan;
+import io.decant.engine.plan.Plans;
 import io.decant.engine.run.RunCancelledException;
 import io.decant.engine.run.RunListener;
 import io.decant.engine.run.RunRequest;
 import io.decant.engine.run.RunResult;
 import io.decant.engine.run.Runner;
+import io.decant.engine.run.StepFailedException;
 import io.decant.launcher.Surroundings;
 import io.decant.launcher.console.RunText;
 import io.decant.launcher.console.Screen;
+import io.decant.launcher.progress.FailureNotes;
 import io.decant.launcher.progress.Interruption;
 import io.decant.launcher.progress.LiveProgress;
 import io.decant.launcher.progress.PlainProgress;
@@ -21,9 +25,11 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
-/** Runs experiments. */
+/** Runs experiments, each whatever becomes of the others. */
 @Command(name = "run", description = "Runs experiments, and says where their reports are.")
 final class RunCommand implements Callable<Integer> {
 
@@ -32,6 +38,11 @@ final class RunCommand implements Callable<Integer> {
   private final Provider<Runner> runner;
   private final RunText text;
   private final Clock clock;
+  private final Interruption interruption;
+  private final Failures failures;
+  private final List<String> ends = new ArrayList<>();
+  private boolean failed;
+  private boolean mistaken;
 
   @Mixin
   private ExperimentOptions options;
@@ -47,55 +58,82 @@ final class RunCommand implements Callable<Integer> {
       description = "Prints only where the reports are.")
   private boolean quiet;
 
+  @Spec
+  private CommandSpec spec;
+
   @Inject
-  RunCommand(Screen screen, Surroundings surroundings, Provider<Runner> runner, RunText text, Clock clock) {
+  RunCommand(
+      Screen screen,
+      Surroundings surroundings,
+      Provider<Runner> runner,
+      RunText text,
+      Clock clock,
+      Interruption interruption,
+      Failures failures) {
     this.screen = screen;
     this.surroundings = surroundings;
     this.runner = runner;
     this.text = text;
     this.clock = clock;
+    this.interruption = interruption;
+    this.failures = failures;
   }
 
   @Override
   public Integer call() {
-    List<ExperimentPlan> plans = options.plans();
-    Interruption interruption = new Interruption(screen);
-    return interruption.guard(() -> run(plans, interruption));
-  }
-
-  private int run(List<ExperimentPlan> plans, Interruption interruption) {
+    Plans plans = options.plans();
+    failed = failures.report(plans) != ExitStatus.OK;
     RunRequest request = new RunRequest(
         out == null ? options.out() : surroundings.currentFolder().resolve(out),
         interruption,
         clock,
         Provenance.of(surroundings, options.experimentsFile()));
-    List<String> done = new ArrayList<>();
-    for (ExperimentPlan plan : plans) {
+    for (ExperimentPlan plan : plans.plans()) {
       try {
-        RunResult result = runner.get().run(plan, request, progress());
-        done.add(plan.name() + ": done, " + String.join(", ", text.pages(result)));
-        if (quiet) {
-          text.pages(result).forEach(screen::print);
-        } else {
-          screen.print(System.lineSeparator() + text.of(result) + System.lineSeparator());
-        }
+        run(plan, request);
       } catch (RunCancelledException cancelled) {
         screen.complain(text.of(plan.name(), cancelled));
-        done.forEach(screen::complain);
-        plans.stream().skip(done.size() + 1L).forEach(p -> screen.complain(p.name() + ": not begun"));
+        ends.forEach(screen::complain);
+        plans.plans().stream().skip(ends.size() + 1L).forEach(p -> screen.complain(p.name() + ": not begun"));
         return ExitStatus.INTERRUPTED;
       }
     }
-    if (!quiet && plans.size() > 1) {
-      // what was said of the first experiments has long scrolled away
-      done.forEach(screen::print);
+    sayEnds(plans);
+    return failed ? ExitStatus.FAILURE : mistaken ? ExitStatus.MISTAKE : ExitStatus.OK;
+  }
+
+  private void run(ExperimentPlan plan, RunRequest request) {
+    try {
+      RunResult result = runner.get().run(plan, request, progress());
+      ends.add(text.end(result));
+      if (quiet) {
+        text.pages(result).forEach(screen::print);
+      } else {
+        screen.print(System.lineSeparator() + text.of(result) + System.lineSeparator());
+      }
+      failures.trace(result.failures(), spec.commandLine());
+      failed |= !result.failures().isEmpty();
+    } catch (StepFailedException | InvalidInputException e) {
+      int status = failures.handleExecutionException(e, spec.commandLine(), spec.commandLine().getParseResult());
+      failed |= status == ExitStatus.FAILURE;
+      mistaken |= status == ExitStatus.MISTAKE;
+      ends.add(plan.name() + ": failed");
     }
-    return ExitStatus.OK;
+  }
+
+  /** Says of each experiment again how it ended: what was said of the first ones has long scrolled away. */
+  private void sayEnds(Plans plans) {
+    plans.leftOut().forEach(name -> ends.add(name + ": left out"));
+    if (failed || mistaken) {
+      ends.forEach(screen::complain);
+    } else if (!quiet && ends.size() > 1) {
+      ends.forEach(screen::print);
+    }
   }
 
   private RunListener progress() {
     if (quiet) {
-      return new RunListener() {};
+      return new FailureNotes(screen);
     }
     return screen.terminal() ? new LiveProgress(screen) : new PlainProgress(screen);
   }

@@ -10,6 +10,7 @@ import io.decant.api.run.SeedView;
 import io.decant.api.run.StepView;
 import io.decant.engine.run.RunCancelledException;
 import io.decant.engine.run.RunResult;
+import io.decant.engine.run.StepFailedException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -47,6 +48,20 @@ public final class RunText {
     sheet.rows(2, measures(view));
     contradictions(view).forEach(text -> sheet.labelled(2, screen.yellow("!"), screen.yellow("!").length() + 1, text));
     pages(result).forEach(page -> sheet.line("  " + page));
+    return sheet.toString();
+  }
+
+  /** How an experiment ended: one line, and one more for each step that failed. */
+  public String end(RunResult result) {
+    String experiment = result.view().experiment();
+    String pages = String.join(", ", pages(result));
+    List<StepFailedException> failures = result.failures();
+    if (failures.isEmpty()) {
+      return experiment + ": done, " + pages;
+    }
+    Sheet sheet = new Sheet(screen.width());
+    sheet.line(experiment + ": done but for " + Words.count(failures.size(), "step") + " that failed, " + pages);
+    failures.forEach(failure -> sheet.line("  " + failure.getMessage()));
     return sheet.toString();
   }
 

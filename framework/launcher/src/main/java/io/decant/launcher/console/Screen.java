@@ -70,6 +70,11 @@ public final class Screen {
     return text.matches("[1-9][0-9]{1,3}") ? Integer.parseInt(text) : USUAL_WIDTH;
   }
 
+  /** Standard error, for what is not the program's own. */
+  PrintStream err() {
+    return err;
+  }
+
   /** Standard output, for a library that prints for itself. */
   public PrintWriter outWriter() {
     return new PrintWriter(out, true);

@@ -6,8 +6,10 @@ import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.classic.spi.ConfiguratorRank;
 import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.ConsoleAppender;
+import ch.qos.logback.core.OutputStreamAppender;
 import ch.qos.logback.core.spi.ContextAwareBase;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 
 /**
  * Sends warnings to standard error, and with {@code --verbose} more. In Java and not in XML: no parser has to be loaded
@@ -38,10 +40,11 @@ public final class StderrLogging extends ContextAwareBase implements Configurato
     encoder.setPattern("%-5level %logger{20}: %msg%n%ex{" + (verbose ? "full" : "0") + "}");
     encoder.start();
 
-    ConsoleAppender<ILoggingEvent> appender = new ConsoleAppender<>();
+    OutputStreamAppender<ILoggingEvent> appender = new OutputStreamAppender<>();
     appender.setContext(context);
-    appender.setTarget("System.err");
     appender.setEncoder(encoder);
+    // not System.err, which takes what plugins print
+    appender.setOutputStream(new FileOutputStream(FileDescriptor.err));
     appender.start();
 
     context.getLogger("ROOT").addAppender(appender);

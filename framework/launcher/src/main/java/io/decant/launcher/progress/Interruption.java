@@ -1,8 +1,10 @@
 package io.decant.launcher.progress;
 
 import io.decant.api.spi.Cancellation;
+import io.decant.engine.catalogue.PluginWatch;
 import io.decant.launcher.console.Screen;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -10,7 +12,8 @@ import java.util.function.IntConsumer;
 
 /**
  * Turns the end of the process (Ctrl-C, SIGTERM) into a cancellation: work is asked to stop and gets some time to close
- * its files and to say what is done; then the process ends, one way or the other.
+ * its files and to say what is done; then the process ends, one way or the other. If a plugin has ended it, by
+ * {@link System#exit}, that is said, and it is a failure.
  *
  * @since 0.1.0
  */
@@ -19,11 +22,14 @@ public final class Interruption implements Cancellation {
   /** Exit status of a process that Ctrl-C ended, as shells have it. */
   public static final int EXIT_STATUS = 130;
 
+  private static final int FAILURE = 1;
+
   /** What is left of the promised two seconds when Java's own way down is taken off. */
   private static final Duration PATIENCE = Duration.ofMillis(1800);
 
   private final AtomicBoolean requested = new AtomicBoolean();
   private final Screen screen;
+  private final PluginWatch watch;
   private final IntConsumer halt;
   private final Duration patience;
 
@@ -31,13 +37,15 @@ public final class Interruption implements Cancellation {
    * The interruption of this process.
    *
    * @param screen where it says that work did not stop
+   * @param watch knows whose work that was
    */
-  public Interruption(Screen screen) {
-    this(screen, status -> Runtime.getRuntime().halt(status), PATIENCE);
+  public Interruption(Screen screen, PluginWatch watch) {
+    this(screen, watch, status -> Runtime.getRuntime().halt(status), PATIENCE);
   }
 
-  Interruption(Screen screen, IntConsumer halt, Duration patience) {
+  Interruption(Screen screen, PluginWatch watch, IntConsumer halt, Duration patience) {
     this.screen = screen;
+    this.watch = watch;
     this.halt = halt;
     this.patience = patience;
   }
@@ -55,7 +63,7 @@ public final class Interruption implements Cancellation {
    */
   public int guard(Work work) {
     CountDownLatch ended = new CountDownLatch(1);
-    Thread hook = new Thread(() -> interrupt(ended), "decant-interruption");
+    Thread hook = new Thread(() -> end(ExitCall.caller(), ended), "decant-interruption");
     Runtime.getRuntime().addShutdownHook(hook);
     try {
       return work.run();
@@ -65,12 +73,25 @@ public final class Interruption implements Cancellation {
     }
   }
 
+  /** Ends the process: at once if somebody has called for it in the middle of the work, else as Ctrl-C does. */
+  void end(Optional<String> exitCaller, CountDownLatch ended) {
+    exitCaller.ifPresentOrElse(this::giveUp, () -> interrupt(ended));
+  }
+
+  private void giveUp(String exitCaller) {
+    String when = watch.now().map(doing -> ", during " + doing).orElse("");
+    screen.complain(screen.red("decant: ")
+        + exitCaller + " has called System.exit" + when + "; that ends Decant, and what it had not done is not done");
+    halt.accept(FAILURE);
+  }
+
   /** Asks to stop, waits for the end of the work, and ends the process. */
-  void interrupt(CountDownLatch ended) {
+  private void interrupt(CountDownLatch ended) {
     requested.set(true);
     try {
       if (!ended.await(patience.toMillis(), TimeUnit.MILLISECONDS)) {
-        screen.complain("The step under way did not stop in time; the process is ended without it.");
+        screen.complain(
+            watch.now().orElse("what was under way") + " did not stop in time; the process is ended without it");
       }
     } catch (InterruptedException wantsToEndSooner) {
       Thread.currentThread().interrupt();

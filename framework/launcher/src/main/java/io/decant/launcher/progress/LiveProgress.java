@@ -3,7 +3,7 @@ package io.decant.launcher.progress;
 import io.decant.api.EpochReport;
 import io.decant.engine.plan.ExperimentPlan;
 import io.decant.engine.plan.Step;
-import io.decant.engine.run.RunListener;
+import io.decant.engine.run.Printed;
 import io.decant.engine.run.StepProgress;
 import io.decant.launcher.console.Screen;
 import java.time.Duration;
@@ -16,13 +16,14 @@ import java.util.Optional;
  *
  * @since 0.1.0
  */
-public final class LiveProgress implements RunListener {
+public final class LiveProgress extends FailureNotes {
 
   private final Screen screen;
   private final Map<StepText, EpochReport> last = new LinkedHashMap<>();
 
   /** Progress on a terminal. */
   public LiveProgress(Screen screen) {
+    super(screen);
     this.screen = screen;
   }
 
@@ -52,5 +53,10 @@ public final class LiveProgress implements RunListener {
   public void stepEnded(ExperimentPlan plan, long seed, Step step, Duration duration) {
     StepText text = StepText.of(plan, seed, step);
     screen.print(text.ended(Optional.ofNullable(last.remove(text)), duration));
+  }
+
+  @Override
+  public void stepPrinted(ExperimentPlan plan, long seed, Step step, Printed printed) {
+    screen.print(StepText.of(plan, seed, step).printed(printed));
   }
 }

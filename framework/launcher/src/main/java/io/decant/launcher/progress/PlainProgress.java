@@ -4,7 +4,7 @@ import io.decant.api.EpochReport;
 import io.decant.engine.plan.ExperimentPlan;
 import io.decant.engine.plan.StageStep;
 import io.decant.engine.plan.Step;
-import io.decant.engine.run.RunListener;
+import io.decant.engine.run.Printed;
 import io.decant.launcher.console.Screen;
 import java.time.Duration;
 import java.util.Optional;
@@ -15,12 +15,13 @@ import java.util.Optional;
  *
  * @since 0.1.0
  */
-public final class PlainProgress implements RunListener {
+public final class PlainProgress extends FailureNotes {
 
   private final Screen screen;
 
   /** Progress in plain lines. */
   public PlainProgress(Screen screen) {
+    super(screen);
     this.screen = screen;
   }
 
@@ -39,5 +40,10 @@ public final class PlainProgress implements RunListener {
   @Override
   public void stepEnded(ExperimentPlan plan, long seed, Step step, Duration duration) {
     screen.print(StepText.of(plan, seed, step).ended(Optional.empty(), duration));
+  }
+
+  @Override
+  public void stepPrinted(ExperimentPlan plan, long seed, Step step, Printed printed) {
+    screen.print(StepText.of(plan, seed, step).printed(printed));
   }
 }

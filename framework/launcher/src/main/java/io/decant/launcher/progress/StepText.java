@@ -5,6 +5,7 @@ import io.decant.api.spi.Visualizer;
 import io.decant.engine.plan.ExperimentPlan;
 import io.decant.engine.plan.FigureStep;
 import io.decant.engine.plan.Step;
+import io.decant.engine.run.Printed;
 import io.decant.engine.run.StepProgress;
 import io.decant.launcher.console.Words;
 import java.time.Duration;
@@ -61,6 +62,14 @@ record StepText(String name) {
     parts.add("done in " + Words.duration(duration));
     last.ifPresent(report -> parts.addAll(measures(report.measures())));
     return String.join(GAP, parts);
+  }
+
+  /** What the step's plugin has printed. */
+  String printed(Printed printed) {
+    String lines = Words.count(printed.lines(), "line");
+    return name + GAP + "printed " + lines + ", "
+        + (printed.whole() ? "in " : "the first " + Words.count(Printed.MOST_KEPT >> 10) + " KiB of them in ")
+        + printed.file();
   }
 
   private static List<String> measures(Map<String, Double> values) {

@@ -42,7 +42,7 @@ class RunTextTest {
             new MeasureView("classifier.logits.l0", "L0", "units of 10", List.of(10.0, 10.0)),
             new MeasureView("classifier.hidden.mean", "mean", "", List.of(0.1, 0.2))),
         List.of(accuracy), List.of(), folder);
-    return new RunResult(view, pages);
+    return new RunResult(view, pages, List.of());
   }
 
   private static StepView stage() {

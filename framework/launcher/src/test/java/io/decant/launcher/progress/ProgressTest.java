@@ -3,16 +3,22 @@ package io.decant.launcher.progress;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
 import io.decant.api.EpochReport;
 import io.decant.engine.plan.ExperimentPlan;
 import io.decant.engine.plan.Step;
+import io.decant.engine.run.Printed;
 import io.decant.engine.run.RunListener;
+import io.decant.engine.run.StepFailedException;
 import io.decant.engine.run.StepProgress;
 import io.decant.launcher.RecordingScreen;
 import io.decant.launcher.SamplePlan;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -86,6 +92,38 @@ class ProgressTest {
         file.out().replace(System.lineSeparator(), "\n"));
     assertTrue(file.out().chars().allMatch(c -> c >= ' ' || c == '\n' || c == '\r'), file.out());
     assertFalse(file.out().replace(System.lineSeparator(), "").contains("\r"), file.out());
+  }
+
+  @Test
+  void saysInOneLineWhatAStepHasPrinted() {
+    RecordingScreen file = RecordingScreen.piped();
+    Path path = Path.of("printed", "classifier.txt");
+    PlainProgress progress = new PlainProgress(file.screen());
+    progress.stepPrinted(plan, 2, classifier, new Printed(path, 3, true));
+    progress.stepPrinted(plan, 2, classifier, new Printed(path, 1_000_000, false));
+    assertEquals(
+        List.of(
+            "exp1 seed 2 classifier  printed 3 lines, in " + path,
+            "exp1 seed 2 classifier  printed 1,000,000 lines, the first 1,024 KiB of them in " + path),
+        file.out().lines().toList());
+  }
+
+  @Test
+  void saysAtOnceWhatFailsAndWhatIsLeftOutForIt() {
+    StepFailedException failure = mock(StepFailedException.class);
+    when(failure.getMessage()).thenReturn("step classifier of exp1, seed 2 (plugin p of p.jar) failed: broken");
+    RecordingScreen file = RecordingScreen.piped();
+    FailureNotes notes = new FailureNotes(file.screen());
+    notes.stepFailed(plan, 2, classifier, failure);
+    notes.stepLeftOut(plan, 2, report, "classifier");
+    assertEquals(
+        List.of(
+            "decant: step classifier of exp1, seed 2 (plugin p of p.jar) failed: broken",
+            "exp1 figure-1  left out: it reads classifier"),
+        file.err().lines().toList());
+    when(failure.getCause()).thenReturn(new OutOfMemoryError());
+    notes.stepFailed(plan, 2, classifier, failure);
+    assertTrue(file.err().contains("failed: broken; DECANT_JAVA_OPTS=-Xmx2g gives it more memory"), file.err());
   }
 
   @Test

@@ -1,0 +1,64 @@
+package io.decant.engine.run;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Takes what is printed while a step is under way. The file is made when the first byte comes, and is full at a bound;
+ * what has come is in it even if the process is ended in the next moment.
+ */
+final class PrintedFile implements AutoCloseable {
+
+  private static final byte[] END = "\n… what follows is not kept\n".getBytes(StandardCharsets.UTF_8);
+
+  private final Path file;
+  private OutputStream out = OutputStream.nullOutputStream();
+  private long bytes;
+  private long lines;
+  private boolean midLine;
+
+  PrintedFile(Path file) {
+    this.file = file;
+  }
+
+  /** Adds bytes. That they can't be written is no reason to stop a plugin that prints. */
+  synchronized void write(byte[] source, int from, int count) {
+    try {
+      if (bytes == 0 && count > 0) {
+        Files.createDirectories(file.getParent());
+        out = Files.newOutputStream(file);
+      }
+      long room = Math.max(0, Printed.MOST_KEPT - bytes);
+      out.write(source, from, (int) Math.min(count, room));
+      if (count > room && bytes <= Printed.MOST_KEPT) {
+        out.write(END);
+        close();
+      }
+    } catch (IOException e) {
+      close();
+    }
+    bytes += count;
+    for (int i = from; i < from + count; i++) {
+      midLine = source[i] != '\n';
+      lines += midLine ? 0 : 1;
+    }
+  }
+
+  /** What came so far. */
+  synchronized Printed printed() {
+    return new Printed(file, lines + (midLine ? 1 : 0), bytes <= Printed.MOST_KEPT);
+  }
+
+  @Override
+  public synchronized void close() {
+    try {
+      out.close();
+    } catch (IOException e) {
+      // what was printed is worth no failure
+    }
+    out = OutputStream.nullOutputStream();
+  }
+}

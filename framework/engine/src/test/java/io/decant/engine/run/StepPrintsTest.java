@@ -1,0 +1,129 @@
+package io.decant.engine.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.decant.api.spi.Visualizer.Scope;
+import io.decant.engine.catalogue.PluginWatch;
+import io.decant.engine.plan.ExperimentPlan;
+import io.decant.engine.plan.Step;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What plugins print goes to a file for each step. */
+class StepPrintsTest {
+
+  @TempDir Path out;
+  private final PrintStream former = System.out;
+  private final ByteArrayOutputStream screen = new ByteArrayOutputStream();
+  private final PrintStream before = new PrintStream(screen, true, StandardCharsets.UTF_8);
+  private final Map<String, Printed> heard = new LinkedHashMap<>();
+
+  @BeforeEach
+  void setUp() {
+    System.setOut(before);
+  }
+
+  @AfterEach
+  void tearDown() {
+    System.setOut(former);
+  }
+
+  private RunResult run(FakePlan plan) {
+    RunRequest request = new RunRequest(out, () -> false, Clock.systemUTC(), Map.of());
+    return new Runner(new PluginWatch()).run(plan.build(), request, new RunListener() {
+      @Override
+      public void stepPrinted(ExperimentPlan experiment, long seed, Step step, Printed printed) {
+        heard.put(step.name(), printed);
+      }
+    });
+  }
+
+  @Test
+  void keepsTheLinesOfAStepAndTellsOfThem() throws IOException {
+    FakePlan plan = new FakePlan().probe("look", new FakeProbe(), 0).figure("page", Scope.RUN, "p.html");
+    plan.stage.beforeEpoch = epoch -> {
+      System.out.println("épo " + epoch);
+      System.err.print("!");
+    };
+
+    Path folder = run(plan).view().folder();
+
+    Path file = folder.resolve("seed-1/printed/multiplier.txt");
+    assertEquals(Map.of("multiplier", new Printed(file, 4, true)), heard);
+    assertEquals("épo 1\n!épo 2\n!épo 3\n!", Files.readString(file).replace("\r", ""));
+    assertEquals("épo 1\népo 2\népo 3\n", screen.toString(StandardCharsets.UTF_8).replace("\r", ""));
+    assertSame(before, System.out);
+  }
+
+  @Test
+  void makesNoFileForAStepThatPrintsNothing() {
+    assertFalse(Files.exists(run(new FakePlan()).view().folder().resolve("seed-1/printed")));
+  }
+
+  @Test
+  void isBounded() throws IOException {
+    FakePlan plan = new FakePlan();
+    plan.stage.beforeEpoch = epoch -> {
+      for (int i = 0; i < 100_000; i++) {
+        System.out.println("line " + i);
+      }
+    };
+
+    Path file = run(plan).view().folder().resolve("seed-1/printed/multiplier.txt");
+
+    assertEquals(new Printed(file, 300_000, false), heard.get("multiplier"));
+    String kept = Files.readString(file);
+    assertTrue(kept.startsWith("line 0"), kept.substring(0, 20));
+    assertTrue(kept.endsWith("\n… what follows is not kept\n"), kept.substring(kept.length() - 40));
+    assertEquals(Printed.MOST_KEPT, kept.length() - "\n… what follows is not kept\n".length());
+  }
+
+  @Test
+  void keepsTheLinesOfAProbeThatLooksOnApartFromThoseOfTheStage() throws IOException {
+    FakeProbe probe = new FakeProbe();
+    probe.says = "seen\n";
+    FakePlan plan = new FakePlan().probe("look", probe, 1);
+    plan.stage.beforeEpoch = epoch -> System.out.print("trained\n");
+
+    Path printed = run(plan).view().folder().resolve("seed-1/printed");
+
+    assertEquals("seen\n".repeat(3), Files.readString(printed.resolve("look.txt")));
+    assertEquals("trained\n".repeat(3), Files.readString(printed.resolve("multiplier.txt")));
+  }
+
+  @Test
+  void holdsWhatWasPrintedAlsoWhenTheProcessEndsInTheNextMoment() {
+    FakePlan plan = new FakePlan();
+    String[] kept = {""};
+    plan.stage.beforeEpoch = epoch -> {
+      System.out.print("now");
+      kept[0] = read();
+    };
+
+    run(plan);
+
+    assertEquals("now".repeat(FakeStage.EPOCHS), kept[0]);
+  }
+
+  private String read() {
+    try (java.util.stream.Stream<Path> files = Files.walk(out)) {
+      return Files.readString(files.filter(f -> f.endsWith("multiplier.txt")).findFirst().orElseThrow());
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package io.decant.launcher.progress;
+
+import io.decant.engine.plan.ExperimentPlan;
+import io.decant.engine.plan.Step;
+import io.decant.engine.run.RunListener;
+import io.decant.engine.run.StepFailedException;
+import io.decant.launcher.console.Screen;
+
+/**
+ * Says at once when a step fails, and which others can't be done for it.
+ *
+ * @since 0.1.0
+ */
+public class FailureNotes implements RunListener {
+
+  private final Screen screen;
+
+  /** Notes on a screen. */
+  public FailureNotes(Screen screen) {
+    this.screen = screen;
+  }
+
+  @Override
+  public final void stepFailed(ExperimentPlan plan, long seed, Step step, StepFailedException failure) {
+    String remedy =
+        failure.getCause() instanceof OutOfMemoryError ? "; DECANT_JAVA_OPTS=-Xmx2g gives it more memory" : "";
+    screen.complain(screen.red("decant: ") + failure.getMessage() + remedy);
+  }
+
+  @Override
+  public final void stepLeftOut(ExperimentPlan plan, long seed, Step step, String missing) {
+    screen.complain(StepText.of(plan, seed, step).name() + "  left out: it reads " + missing);
+  }
+}
