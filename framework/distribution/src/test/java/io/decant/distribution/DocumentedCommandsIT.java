@@ -1,0 +1,181 @@
+package io.decant.distribution;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.decant.distribution.Documentation.Command;
+import io.decant.distribution.Documentation.Mention;
+import io.decant.distribution.Documentation.Passage;
+import io.decant.distribution.Documentation.Snippet;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Types every command of the documentation, page by page, as a newcomer would, in a project where all is real but the
+ * amount of data.
+ */
+@DisabledOnOs(OS.WINDOWS)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class DocumentedCommandsIT {
+
+  private static final Map<String, String> NOT_TYPED =
+      Map.of("mvn -B verify", "it passes every test, and this is one of them");
+
+  private static final YAMLMapper YAML = new YAMLMapper();
+
+  /** What was typed; a sentence that mentions it again need not wait for it again. */
+  private final Set<String> typed = new HashSet<>();
+
+  private NewcomersProject project;
+
+  @BeforeAll
+  void layOutAProject(@TempDir Path folder) throws IOException {
+    project = NewcomersProject.in(folder);
+  }
+
+  @AfterAll
+  void letGoOfTheUsersRepository() throws IOException {
+    project.unlinkTheRepository();
+  }
+
+  private static List<Path> pages() throws IOException {
+    return Documentation.pages(Assembled.project());
+  }
+
+  private List<Passage> passages(Path page) throws IOException {
+    return Documentation.passages(Files.readString(Assembled.project().resolve(page)), project::hasProgram);
+  }
+
+  @ParameterizedTest
+  @MethodSource("pages")
+  void everyCommandWorksAndEverySnippetIsValid(Path page) throws Exception {
+    project.startAfresh();
+    assertAll(page.toString(), passages(page).stream().map(passage -> () -> follow(page, passage)));
+  }
+
+  @Test
+  void everyCommandThatIsNotTypedIsStillDocumented() throws IOException {
+    Set<String> obsolete = new HashSet<>(NOT_TYPED.keySet());
+    for (Path page : pages()) {
+      passages(page).forEach(passage -> obsolete.remove(withoutComment(passage.text())));
+    }
+    assertEquals(Set.of(), obsolete);
+  }
+
+  private static String withoutComment(String command) {
+    return command.replaceFirst("\\s+#.*", "");
+  }
+
+  private void follow(Path page, Passage passage) throws IOException, InterruptedException {
+    String place = page + ":" + passage.line();
+    if (passage instanceof Snippet snippet) {
+      validate(place, snippet.text());
+      return;
+    }
+    String command = withoutComment(passage.text());
+    boolean repeats = !typed.add(command) && passage instanceof Mention;
+    if (!repeats && !NOT_TYPED.containsKey(command)) {
+      type(place, passage.text());
+    }
+  }
+
+  private void type(String place, String command) throws IOException, InterruptedException {
+    Script.Outcome outcome = project.type(command);
+    String said = "%s: %s\nended with status %d\nout: %s\nerr: %s"
+        .formatted(place, command, outcome.status(), outcome.out(), outcome.err());
+    assertEquals(0, outcome.status(), said);
+    assertTrue(!outcome.err().contains("Building Decant"), () -> "not what is tested: " + said);
+  }
+
+  /** A snippet with the version of the format is a whole file; others are to be put into the experiments. */
+  private void validate(String place, String snippet) throws IOException, InterruptedException {
+    JsonNode tree;
+    try {
+      tree = YAML.readTree(snippet);
+    } catch (JsonProcessingException e) {
+      fail(place + ": " + e.getOriginalMessage());
+      return;
+    }
+    if (tree.has("decant")) {
+      Files.writeString(project.root().resolve("snippet.yaml"), snippet);
+      type(place, "./decant validate --file snippet.yaml");
+      return;
+    }
+    for (Iterator<String> keys = tree.fieldNames(); keys.hasNext(); ) {
+      assertTrue(
+          Set.of("data", "defaults", "experiments").contains(keys.next()),
+          () -> place + ": the snippet does not show where in an experiments file it belongs; write the keys above it");
+    }
+    JsonNode experiments = YAML.readTree(project.experiments().toFile());
+    YAML.writeValue(project.experiments().toFile(), YAML.readerForUpdating(experiments).<JsonNode>readValue(tree));
+    type(place, "./decant validate");
+  }
+
+  @Test
+  void findsWhatIsToBeTyped() {
+    List<Passage> found = Documentation.passages(
+        """
+        Try `./decant plan`, but not `./decant run …`, and read
+        `the key` in `mvn` or with `mvn -v`.
+
+            ./decant run --set \\
+              a=b   # why
+            # nothing to type
+            cp a b
+
+        No commands:
+
+            idx-images: no command
+
+        | a table with `./decant plan \\| wc` |
+        |---|
+
+        ```yaml
+        decant: 1
+        ```
+
+        ```
+        idx-images: no command
+        ```
+
+        ```java
+        cp.copy();
+        ```
+
+        ```sh
+        anything goes
+        ```
+        """,
+        Set.of("./decant", "cp")::contains);
+    assertEquals(
+        List.of(
+            new Mention(1, "./decant plan"),
+            new Mention(2, "mvn -v"),
+            new Command(4, "./decant run --set \\\n  a=b   # why"),
+            new Command(7, "cp a b"),
+            new Mention(13, "./decant plan | wc"),
+            new Snippet(17, "decant: 1\n"),
+            new Command(29, "anything goes")),
+        found);
+  }
+}

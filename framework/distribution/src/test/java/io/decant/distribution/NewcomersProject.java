@@ -1,0 +1,151 @@
+package io.decant.distribution;
+
+import static java.nio.file.StandardCopyOption.COPY_ATTRIBUTES;
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * The project as a newcomer has it after the first build: its files, the assembled distribution, nothing of the user's
+ * own. Only MNIST is a slice of itself. Its shell finds Maven, with a local repository that holds what the user's does,
+ * except Decant: where a plugin's author needs that, a command must have put it there.
+ */
+final class NewcomersProject {
+
+  private static final Set<String> NOT_COPIED = Set.of(".git", "target", "out", "data");
+
+  /** What runs here ends too soon to gain from the optimising compiler. */
+  private static final String QUICK = "-XX:TieredStopAtLevel=1";
+
+  private final Path root;
+  private final Path repository;
+  private final Path state;
+
+  private NewcomersProject(Path folder) {
+    root = folder.resolve("decant");
+    repository = folder.resolve("repository");
+    state = folder.resolve("state");
+  }
+
+  /** Lays the project out in an empty folder. */
+  static NewcomersProject in(Path folder) throws IOException {
+    NewcomersProject project = new NewcomersProject(folder.toRealPath());
+    copy(Assembled.project(), project.root, NOT_COPIED);
+    MnistSlice.write(project.root, 320, 100);
+    project.layOutTheDistribution();
+    project.linkTheRepository();
+    project.startAfresh();
+    return project;
+  }
+
+  Path root() {
+    return root;
+  }
+
+  Path experiments() {
+    return root.resolve("experiments.yaml");
+  }
+
+  /** As Maven would have left it, had it built here just now. */
+  private void layOutTheDistribution() throws IOException {
+    Path target = root.resolve("framework").resolve("distribution").resolve("target");
+    copy(Assembled.home(), target.resolve("decant"), Set.of());
+    Files.writeString(target.resolve("decant-begun"), Instant.now().toString());
+    Files.writeString(target.resolve("decant-parts"), "io.decant:decant-api:jar:compile:" + root + "/framework/api\n");
+  }
+
+  private void linkTheRepository() throws IOException {
+    Path users = Path.of(System.getProperty("decant.maven.repository"));
+    link(users, repository, "io");
+    link(users.resolve("io"), repository.resolve("io"), "decant"); // "io" is there: the build needs some of it
+  }
+
+  private static void link(Path from, Path to, String except) throws IOException {
+    Files.createDirectories(to);
+    for (Path entry : Assembled.children(from)) {
+      if (!entry.endsWith(except)) {
+        Files.createSymbolicLink(to.resolve(entry.getFileName()), entry.toAbsolutePath());
+      }
+    }
+  }
+
+  /** Cuts the repository off the user's, before the folder is deleted. */
+  void unlinkTheRepository() throws IOException {
+    for (Path folder : List.of(repository.resolve("io"), repository)) {
+      for (Path entry : Assembled.children(folder)) {
+        if (Files.isSymbolicLink(entry)) {
+          Files.delete(entry);
+        }
+      }
+    }
+  }
+
+  /** Takes back what the commands of another page have changed, but for what they built. */
+  void startAfresh() throws IOException {
+    Files.copy(Assembled.project().resolve("experiments.yaml"), experiments(), REPLACE_EXISTING);
+    for (Path file : Assembled.children(root.resolve("plugins"))) {
+      if (file.toString().endsWith(".jar")) {
+        Files.delete(file);
+      }
+    }
+    Files.writeString(state, "cd '" + root + "'\n");
+  }
+
+  /** Whether a shell here finds a program of that name. */
+  boolean hasProgram(String word) {
+    if (word.contains("/")) {
+      return Files.isRegularFile(root.resolve(word)) && Files.isExecutable(root.resolve(word));
+    }
+    return Set.of("cd", "export", "source").contains(word)
+        || Stream.of(path().split(File.pathSeparator)).anyMatch(place -> Files.isExecutable(Path.of(place, word)));
+  }
+
+  /** Runs a command in the shell, in the folder and with the variables that the commands before have left. */
+  Script.Outcome type(String command) throws IOException, InterruptedException {
+    String mavenOptions = System.getenv().getOrDefault("MAVEN_OPTS", "");
+    return new Script(Path.of("bash"), root)
+        .with("PATH", path())
+        .with("MAVEN_OPTS", String.join(" ", mavenOptions, QUICK, "-Dmaven.repo.local=" + repository).strip())
+        .with("DECANT_JAVA_OPTS", QUICK)
+        .run("-c", """
+            . '%1$s'
+            %2$s
+            status=$?
+            { export -p; printf 'cd %%q\\n' "$PWD"; } >'%1$s'
+            exit $status
+            """.formatted(state, command));
+  }
+
+  private static String path() {
+    return Path.of(System.getProperty("decant.maven.home"), "bin") + File.pathSeparator + System.getenv("PATH");
+  }
+
+  private static void copy(Path from, Path to, Set<String> except) throws IOException {
+    Files.walkFileTree(from, new SimpleFileVisitor<>() {
+      @Override
+      public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) throws IOException {
+        if (!folder.equals(from) && except.contains(folder.getFileName().toString())) {
+          return FileVisitResult.SKIP_SUBTREE;
+        }
+        Files.createDirectories(to.resolve(from.relativize(folder)));
+        return FileVisitResult.CONTINUE;
+      }
+
+      @Override
+      public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+        Files.copy(file, to.resolve(from.relativize(file)), COPY_ATTRIBUTES);
+        return FileVisitResult.CONTINUE;
+      }
+    });
+  }
+}
