@@ -6,6 +6,7 @@ import io.decant.engine.Position;
 import io.decant.engine.yaml.MapNode;
 import io.decant.engine.yaml.Node;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Which keys a map may have, and where they stand. */
@@ -23,6 +24,16 @@ public final class Keys {
                 mistakes.accept(Mistake.at(entry.keyPosition(), message));
               }
             });
+  }
+
+  /** The keys within a key; none if it is absent or has none, which is reported. */
+  public static Optional<MapNode> within(MapNode map, String key, Consumer<Mistake> mistakes) {
+    Optional<Node> node = map.value(key);
+    if (node.isPresent() && !(node.get() instanceof MapNode)) {
+      String message = "'" + key + "' must have keys of its own, given " + node.get().describe();
+      mistakes.accept(Mistake.at(node.get().position(), message));
+    }
+    return node.filter(MapNode.class::isInstance).map(MapNode.class::cast);
   }
 
   /**

@@ -1,7 +1,12 @@
 package io.decant.engine.binding;
 
+import io.decant.engine.yaml.ListNode;
+import io.decant.engine.yaml.MapNode;
+import io.decant.engine.yaml.Node;
+import io.decant.engine.yaml.ScalarNode;
 import java.math.BigDecimal;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -82,6 +87,20 @@ public final class YamlText {
               }
             });
     return text.append('"').toString();
+  }
+
+  /** A tree, on one line. */
+  public static String node(Node node) {
+    if (node instanceof ListNode list) {
+      return list(list.elements().stream().map(YamlText::node).toList());
+    }
+    if (node instanceof MapNode map) {
+      Map<String, String> entries = new LinkedHashMap<>();
+      map.keys().forEach(key -> entries.put(key, node(map.entries().get(key).value())));
+      return map(entries);
+    }
+    ScalarNode scalar = (ScalarNode) node;
+    return scalar.plain() && readsAsSomethingElse(scalar.text()) ? scalar.text() : text(scalar.text());
   }
 
   /** A list of values that are already YAML. */

@@ -5,6 +5,7 @@ import io.decant.engine.MistakesException;
 import io.decant.engine.NearestChoice;
 import io.decant.engine.Position;
 import io.decant.engine.binding.Keys;
+import io.decant.engine.format.StepNames;
 import io.decant.engine.yaml.Inheritance;
 import io.decant.engine.yaml.MapNode;
 import io.decant.engine.yaml.Node;
@@ -29,6 +30,7 @@ import java.util.function.Consumer;
  * @param path the file, as the user named it
  * @param root its keys and values
  * @param data the entries of its {@code data} section
+ * @param defaults what lies beneath every experiment
  * @param experiments the experiments as they are written
  * @param inheritance composes them
  */
@@ -36,6 +38,7 @@ record ExperimentFile(
     Path path,
     MapNode root,
     Map<String, MapNode.Entry> data,
+    Optional<MapNode> defaults,
     Map<String, MapNode> experiments,
     Inheritance inheritance) {
 
@@ -62,14 +65,15 @@ record ExperimentFile(
     MapNode root = Overrides.apply(written, request.overrides(), mistakes);
     checkTop(root, start, mistakes);
     Map<String, MapNode> experiments = experiments(root, mistakes);
-    Optional<MapNode> defaults = map(root, "defaults", mistakes);
+    Optional<MapNode> defaults = Keys.within(root, "defaults", mistakes);
     defaults
-        .flatMap(d -> d.value("extends"))
-        .ifPresent(n -> mistakes.accept(Mistake.at(n.position(), "'defaults' can't extend an experiment")));
+        .map(d -> d.entries().get("extends"))
+        .ifPresent(e -> mistakes.accept(Mistake.at(e.value().position(), "'defaults' can't extend an experiment")));
     return new ExperimentFile(
         request.file(),
         root,
         data(root, mistakes),
+        defaults,
         experiments,
         new Inheritance(experiments, defaults));
   }
@@ -96,7 +100,7 @@ record ExperimentFile(
     Optional<Node> format = root.value("decant");
     if (format.isEmpty()) {
       mistakes.accept(Mistake.at(start, "the file needs the key 'decant'").remedy("Begin it with 'decant: 1'."));
-    } else if (!(format.get() instanceof ScalarNode version) || !version.text().equals(FORMAT)) {
+    } else if (!(format.get() instanceof ScalarNode version && version.plain() && version.text().equals(FORMAT))) {
       String given = format.get().describe();
       mistakes.accept(
           Mistake.at(format.get().position(), "'decant' is the version of the format and must be 1, given " + given));
@@ -107,23 +111,14 @@ record ExperimentFile(
     }
   }
 
-  private static Optional<MapNode> map(MapNode root, String key, Consumer<Mistake> mistakes) {
-    Optional<Node> node = root.value(key);
-    if (node.isPresent() && !(node.get() instanceof MapNode)) {
-      String message = "'" + key + "' must have keys of its own, given " + node.get().describe();
-      mistakes.accept(Mistake.at(node.get().position(), message));
-    }
-    return node.filter(MapNode.class::isInstance).map(MapNode.class::cast);
-  }
-
   private static Map<String, MapNode> experiments(MapNode root, Consumer<Mistake> mistakes) {
     Map<String, MapNode> experiments = new LinkedHashMap<>();
-    map(root, "experiments", mistakes)
+    Keys.within(root, "experiments", mistakes)
         .ifPresent(
             entries -> {
+              StepNames.check(entries, "experiment", mistakes);
               for (String name : entries.keys()) {
-                StepNames.check(name, "experiment", entries.entries().get(name).keyPosition(), mistakes);
-                map(entries, name, mistakes).ifPresent(m -> experiments.put(name, m));
+                Keys.within(entries, name, mistakes).ifPresent(m -> experiments.put(name, m));
               }
             });
     return experiments;
@@ -131,14 +126,11 @@ record ExperimentFile(
 
   private static Map<String, MapNode.Entry> data(MapNode root, Consumer<Mistake> mistakes) {
     Map<String, MapNode.Entry> data = new LinkedHashMap<>();
-    map(root, "data", mistakes)
+    Keys.within(root, "data", mistakes)
         .ifPresent(
             section -> {
-              for (String name : section.keys()) {
-                MapNode.Entry entry = section.entries().get(name);
-                StepNames.check(name, "data entry", entry.keyPosition(), mistakes);
-                data.put(name, entry);
-              }
+              StepNames.check(section, "data entry", mistakes);
+              section.keys().forEach(name -> data.put(name, section.entries().get(name)));
             });
     return data;
   }

@@ -9,6 +9,8 @@ import io.decant.engine.binding.ConfigBinder;
 import io.decant.engine.binding.Keys;
 import io.decant.engine.binding.Owner;
 import io.decant.engine.catalogue.PluginKind;
+import io.decant.engine.format.ExperimentHeader;
+import io.decant.engine.format.StepNames;
 import io.decant.engine.yaml.MapNode;
 import io.decant.engine.yaml.Node;
 import java.util.HashSet;
@@ -21,7 +23,8 @@ import java.util.function.Consumer;
 /** Plans one experiment. Goes on behind a mistake as far as what follows can still be told right from wrong. */
 final class ExperimentPlanner {
 
-  private static final List<PluginKind> SECTIONS =
+  /** The kinds of steps that an experiment has. */
+  static final List<PluginKind> SECTIONS =
       List.of(PluginKind.MODEL_STAGE, PluginKind.PROBE, PluginKind.VISUALIZER);
 
   private final String name;
@@ -67,7 +70,7 @@ final class ExperimentPlanner {
     Optional<DataStep<?>> dataStep = header.flatMap(this::dataStep);
     ReferenceCheck check = new ReferenceCheck(declared, mistakes);
     StepOrder order = order(check);
-    Optional<MapNode> publishedSection = section("published");
+    Optional<MapNode> publishedSection = Keys.within(experiment, "published", mistakes);
     List<Published> published =
         publishedSection.map(s -> new PublishedNumbers(binder(), measured(), mistakes).read(s)).orElse(List.of());
     if (dataStep.isEmpty()) {
@@ -97,18 +100,9 @@ final class ExperimentPlanner {
     return reader.binder();
   }
 
-  private Optional<MapNode> section(String key) {
-    Optional<Node> node = experiment.value(key);
-    if (node.isPresent() && !(node.get() instanceof MapNode)) {
-      String message = "'" + key + "' must have keys of its own, given " + node.get().describe();
-      mistakes.accept(Mistake.at(node.get().position(), message));
-    }
-    return node.filter(MapNode.class::isInstance).map(MapNode.class::cast);
-  }
-
   private void readSection(PluginKind kind) {
-    MapNode steps = section(kind.section()).orElse(MapNode.empty(position));
-    for (String step : steps.keys()) {
+    MapNode steps = Keys.within(experiment, kind.section(), mistakes).orElse(MapNode.empty(position));
+    for (String step : StepNames.check(steps, kind.stepLabel(), mistakes)) {
       MapNode.Entry entry = steps.entries().get(step);
       Position place = entry.keyPosition();
       if (declared.containsKey(step)) {
@@ -117,7 +111,7 @@ final class ExperimentPlanner {
                 place,
                 "the name '%s' is taken by the %s in line %d"
                     .formatted(step, declared.get(step).stepLabel(), positions.get(step).line())));
-      } else if (StepNames.check(step, kind.stepLabel(), place, mistakes)) {
+      } else {
         declared.put(step, kind);
         positions.put(step, place);
         reader.read(kind, step, entry, steps.keys()).ifPresent(draft -> drafts.put(step, draft));

@@ -4,14 +4,17 @@ import io.decant.engine.Mistake;
 import io.decant.engine.MistakesException;
 import io.decant.engine.Position;
 import io.decant.engine.binding.ConfigBinder;
+import io.decant.engine.binding.Keys;
 import io.decant.engine.binding.PathFolder;
 import io.decant.engine.catalogue.PluginCatalogue;
+import io.decant.engine.catalogue.PluginKind;
 import io.decant.engine.catalogue.PluginWatch;
 import io.decant.engine.yaml.MapNode;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Makes plans of experiments.
@@ -59,7 +62,9 @@ public final class Planner {
     MistakeLedger ledger = new MistakeLedger();
     ExperimentFile file = ExperimentFile.read(request, ledger.general());
     List<String> selected = file.select(request.experiments(), ledger.general());
-    DataPlans data = new DataPlans(file, reader(request, new Reports(ledger.general(), ledger.general())));
+    StepReader reader = reader(request, new Reports(ledger.general(), ledger.general()));
+    DataPlans data = new DataPlans(file, reader);
+    file.defaults().ifPresent(defaults -> checkDefaults(defaults, reader.withFaults(unused -> {}), ledger.general()));
     List<ExperimentPlan> plans = new ArrayList<>();
     List<String> leftOut = new ArrayList<>();
     for (String name : selected) {
@@ -76,6 +81,15 @@ public final class Planner {
       throw new MistakesException(found);
     }
     return new Plans(plans, leftOut, found);
+  }
+
+  /** Looks at the default steps also where every experiment says otherwise: no mistake there shall go unseen. */
+  private static void checkDefaults(MapNode defaults, StepReader reader, Consumer<Mistake> mistakes) {
+    Keys.within(defaults, "published", mistakes);
+    for (PluginKind kind : ExperimentPlanner.SECTIONS) {
+      Optional<MapNode> steps = Keys.within(defaults, kind.section(), mistakes);
+      steps.ifPresent(s -> s.keys().forEach(name -> reader.checkPart(kind, name, s.value(name).orElseThrow())));
+    }
   }
 
   private Optional<ExperimentPlan> plan(

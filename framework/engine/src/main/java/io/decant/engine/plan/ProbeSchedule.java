@@ -31,21 +31,25 @@ final class ProbeSchedule {
     if (given.isEmpty()) {
       return Optional.of(Schedule.END);
     }
-    String text = given.get() instanceof ScalarNode scalar ? scalar.text() : "";
-    if (text.equals("end")) {
+    Optional<Schedule> schedule = given.get() instanceof ScalarNode written ? schedule(written) : Optional.empty();
+    if (schedule.isEmpty()) {
+      mistakes.accept(
+          Mistake.at(
+              given.get().position(),
+              "'every' must be end, epoch or a number of epochs, at least 1, given " + given.get().describe()));
+    }
+    return schedule;
+  }
+
+  private static Optional<Schedule> schedule(ScalarNode written) {
+    if (written.text().equals("end")) {
       return Optional.of(Schedule.END);
     }
-    if (text.equals("epoch")) {
+    if (written.text().equals("epoch")) {
       return Optional.of(new Schedule(1));
     }
-    if (EPOCHS.matcher(text).matches()) {
-      return Optional.of(new Schedule(Integer.parseInt(text)));
-    }
-    mistakes.accept(
-        Mistake.at(
-            given.get().position(),
-            "'every' must be end, epoch or a number of epochs, at least 1, given " + given.get().describe()));
-    return Optional.empty();
+    boolean number = written.plain() && EPOCHS.matcher(written.text()).matches();
+    return number ? Optional.of(new Schedule(Integer.parseInt(written.text()))) : Optional.empty();
   }
 
   /** The schedule as YAML has it. */

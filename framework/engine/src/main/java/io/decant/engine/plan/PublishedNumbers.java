@@ -6,6 +6,7 @@ import io.decant.engine.NearestChoice;
 import io.decant.engine.Position;
 import io.decant.engine.binding.ConfigBinder;
 import io.decant.engine.binding.Owner;
+import io.decant.engine.format.PublishedEntry;
 import io.decant.engine.yaml.MapNode;
 import io.decant.engine.yaml.Node;
 import java.util.ArrayList;
@@ -15,13 +16,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Reads the published numbers of an experiment. */
 final class PublishedNumbers {
-
-  private static final Pattern ADDRESS =
-      Pattern.compile("(?<step>[a-z][a-z0-9-]*)\\.(?<measure>[^@]+)(@(?<epoch>[1-9][0-9]{0,8}))?");
 
   private final ConfigBinder binder;
   private final Collection<String> steps;
@@ -38,26 +35,22 @@ final class PublishedNumbers {
     this.mistakes = mistakes;
   }
 
-  /** What stands behind an address; a number of its own is short for {@code value}. */
-  private record Entry(
-      Optional<Double> value, Optional<List<Double>> epochs, Optional<List<Double>> range, Optional<String> source) {}
-
   /** The published numbers of a section, those of single epochs one by one. */
   List<Published> read(MapNode section) {
     List<Published> all = new ArrayList<>();
-    for (String address : section.keys()) {
-      MapNode.Entry entry = section.entries().get(address);
-      all.addAll(read(address, entry.keyPosition(), entry.value()));
-    }
+    section.entries().forEach((address, entry) -> all.addAll(read(address, entry.keyPosition(), entry.value())));
     return all;
   }
 
   private List<Published> read(String text, Position position, Node value) {
-    Matcher address = ADDRESS.matcher(text);
+    Matcher address = PublishedEntry.ADDRESS.matcher(text);
     if (!address.matches()) {
       return wrong(position, "'" + text + "' is no address: expected step.measure or step.measure@epoch");
     }
-    String step = address.group("step");
+    if (value.isNull()) {
+      return List.of();
+    }
+    String step = address.group(1);
     if (!steps.contains(step)) {
       return wrong(
           position,
@@ -68,13 +61,13 @@ final class PublishedNumbers {
         value instanceof MapNode map
             ? map
             : new MapNode(value.position(), Map.of("value", new MapNode.Entry(position, value)));
-    Optional<Entry> entry =
-        binder.bind(Entry.class, node, new Owner("'" + text + "'", position), List.of()).config();
-    Optional<Integer> epoch = Optional.ofNullable(address.group("epoch")).map(Integer::valueOf);
-    return entry.map(e -> expand(step + "." + address.group("measure"), epoch, e, position)).orElse(List.of());
+    Optional<PublishedEntry> entry =
+        binder.bind(PublishedEntry.class, node, new Owner("'" + text + "'", position), List.of()).config();
+    Optional<Integer> epoch = Optional.ofNullable(address.group(4)).map(Integer::valueOf);
+    return entry.map(e -> expand(step + "." + address.group(2), epoch, e, position)).orElse(List.of());
   }
 
-  private List<Published> expand(String address, Optional<Integer> epoch, Entry entry, Position position) {
+  private List<Published> expand(String address, Optional<Integer> epoch, PublishedEntry entry, Position position) {
     List<Double> epochs = entry.epochs().orElse(List.of());
     if (epoch.isPresent() && !epochs.isEmpty()) {
       return wrong(position, "give either one epoch behind @ or a list of 'epochs', not both");

@@ -2,10 +2,8 @@ package io.decant.engine.plan;
 
 import io.decant.engine.binding.ConfigText;
 import io.decant.engine.binding.YamlText;
-import io.decant.engine.yaml.ListNode;
+import io.decant.engine.format.ExperimentHeader;
 import io.decant.engine.yaml.MapNode;
-import io.decant.engine.yaml.Node;
-import io.decant.engine.yaml.ScalarNode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,22 +74,8 @@ final class ResolvedText {
   private void published(MapNode section) {
     line(2, "published:");
     for (String address : section.keys()) {
-      line(3, YamlText.text(address) + ": " + flow(section.entries().get(address).value()));
+      line(3, YamlText.text(address) + ": " + YamlText.node(section.entries().get(address).value()));
     }
-  }
-
-  private static String flow(Node node) {
-    if (node instanceof ListNode list) {
-      return YamlText.list(list.elements().stream().map(ResolvedText::flow).toList());
-    }
-    if (node instanceof MapNode map) {
-      Map<String, String> entries = new LinkedHashMap<>();
-      map.keys().forEach(key -> entries.put(key, flow(map.entries().get(key).value())));
-      return YamlText.map(entries);
-    }
-    ScalarNode scalar = (ScalarNode) node;
-    boolean number = scalar.plain() && YamlText.readsAsSomethingElse(scalar.text());
-    return number ? scalar.text() : YamlText.text(scalar.text());
   }
 
   private void keys(int indent, String name, Map<String, String> keys) {

@@ -2,6 +2,7 @@ package io.decant.engine.plan;
 
 import io.decant.engine.Mistake;
 import io.decant.engine.Position;
+import io.decant.engine.format.ExperimentHeader;
 import io.decant.engine.yaml.MapNode;
 import java.util.HashSet;
 import java.util.List;

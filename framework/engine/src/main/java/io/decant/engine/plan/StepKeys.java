@@ -4,6 +4,7 @@ import io.decant.engine.Mistake;
 import io.decant.engine.binding.ConfigBinder;
 import io.decant.engine.binding.Owner;
 import io.decant.engine.catalogue.PluginKind;
+import io.decant.engine.format.FigureWords;
 import io.decant.engine.yaml.MapNode;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -17,8 +18,6 @@ import java.util.function.Consumer;
  */
 record StepKeys(Schedule every, Optional<String> title, Optional<String> caption) {
 
-  private record Words(Optional<String> title, Optional<String> caption) {}
-
   /** Reads them; none if there were mistakes. */
   static Optional<StepKeys> read(
       PluginKind kind, MapNode node, Owner owner, ConfigBinder binder, Consumer<Mistake> mistakes) {
@@ -27,9 +26,9 @@ record StepKeys(Schedule every, Optional<String> title, Optional<String> caption
     }
     if (kind == PluginKind.VISUALIZER) {
       return binder
-          .bind(Words.class, node, owner, node.entries().keySet())
+          .bind(FigureWords.class, node, owner, node.entries().keySet())
           .config()
-          .map(w -> new StepKeys(Schedule.END, w.title().map(String::strip), w.caption().map(String::strip)));
+          .map(w -> new StepKeys(Schedule.END, w.title(), w.caption()));
     }
     return Optional.of(new StepKeys(Schedule.END, Optional.empty(), Optional.empty()));
   }

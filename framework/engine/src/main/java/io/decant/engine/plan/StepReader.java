@@ -39,11 +39,10 @@ record StepReader(PluginCatalogue catalogue, ConfigBinder binder, Reports report
    * @return none if its plugin can't be told, which is reported
    */
   Optional<StepDraft<?>> read(PluginKind kind, String name, MapNode.Entry entry, Collection<String> section) {
-    String label = kind.stepLabel() + " '" + name + "'";
+    String label = label(kind, name);
     Position position = entry.keyPosition();
     if (!(entry.value() instanceof MapNode node)) {
-      String message = label + " must have keys, such as { uses: … }, given " + entry.value().describe();
-      mistakes().accept(Mistake.at(entry.value().position(), message));
+      mistakes().accept(withoutKeys(label, entry.value()));
       return Optional.empty();
     }
     if (node.value("uses").isEmpty()) {
@@ -51,6 +50,23 @@ record StepReader(PluginCatalogue catalogue, ConfigBinder binder, Reports report
       return Optional.empty();
     }
     return plugin(kind, node).flatMap(p -> bind(p.plugin(), p, name, node, new Owner(label, position)));
+  }
+
+  /** Looks for mistakes in what only lies beneath steps: whether it has keys and, if it names a plugin, a good one. */
+  void checkPart(PluginKind kind, String name, Node part) {
+    if (!(part instanceof MapNode node)) {
+      mistakes().accept(withoutKeys(label(kind, name), part));
+    } else if (node.value("uses").isPresent()) {
+      plugin(kind, node);
+    }
+  }
+
+  private static String label(PluginKind kind, String name) {
+    return kind.stepLabel() + " '" + name + "'";
+  }
+
+  private static Mistake withoutKeys(String label, Node given) {
+    return Mistake.at(given.position(), label + " must have keys, such as { uses: … }, given " + given.describe());
   }
 
   private <C extends Record> Optional<StepDraft<C>> bind(

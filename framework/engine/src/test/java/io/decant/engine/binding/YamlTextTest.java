@@ -52,6 +52,15 @@ class YamlTextTest {
   }
 
   @Test
+  void writesATreeAsItReads() {
+    String tree = "{ a: [.5, '5', two words, \"no\"], b: { c: 1e-3, d: true } }";
+
+    assertEquals(
+        "{ a: [.5, \"5\", two words, \"no\"], b: { c: 1e-3, d: true } }",
+        YamlText.node(YamlReader.read(tree, new Position("f", 1, 1), m -> {}).orElseThrow()));
+  }
+
+  @Test
   void leavesTextWithoutQuotesWhereItNeedsNone() {
     assertEquals("classifier.hidden", YamlText.text("classifier.hidden"));
     assertEquals("re-run of three seeds", YamlText.text("re-run of three seeds"));

@@ -58,6 +58,9 @@ class PlannerMistakesTest {
     bench.assertMistakes("decant: 1\nexperiments: { e: ~ }\n", "2:1: the file has no experiments");
     bench.assertMistakes(
         "decant: 1\nexperiments: { e: 5 }\n", "2:19: 'e' must have keys of its own, given 5");
+    bench.assertMistakes(
+        "decant: '1'\nexperiments: { e: { data: p } }\ndata: { p: { uses: grid } }\n",
+        "1:9: 'decant' is the version of the format and must be 1, given the text \"1\"");
     bench.assertMistakes("[1]", "1:1: expected the keys [decant, data, defaults, experiments], found a list");
   }
 
@@ -114,11 +117,14 @@ class PlannerMistakesTest {
         "probes  | p: { uses: look, rank-by: s.hidden }          | 9:33 | 's' is a stage, expected a probe; the probes are: p",
         "probes  | p: { uses: look, dictionary: s }              | 9:36 | 'dictionary' needs a stage that is a FeatureDictionary; 's' offers Classifier; no stage of this experiment would do",
         "probes  | p: { uses: look, every: never }               | 9:31 | 'every' must be end, epoch or a number of epochs, at least 1, given never",
+        "probes  | p: { uses: look, every: '5' }                 | 9:31 | 'every' must be end, epoch or a number of epochs, at least 1, given the text \"5\"",
         "probes  | p: { uses: look, every: 0 }                   | 9:31 | 'every' must be end, epoch or a number of epochs, at least 1, given 0",
         "probes  | p: { uses: look, reads: data, every: epoch }  | 9:37 | 'p' reads no stage, so that there are no epochs: 'every' must be end",
         "figures | f: { uses: draw, reads: s }                   | 9:31 | 's' is a stage, expected a probe; there are no probes",
         "figures | s: { uses: draw, reads: s }                   | 9:7  | the name 's' is taken by the stage in line 7",
         "figures | Fig: { uses: draw, reads: s }                 | 9:7  | 'Fig' can't be the name of a figure, expected a lower-case letter, then letters, digits and dashes",
+        "figures | Fig: ~                                       | 9:7  | 'Fig' can't be the name of a figure, expected a lower-case letter, then letters, digits and dashes",
+        "figures | true: { uses: draw, reads: s }                | 9:7  | 'true' can't be the name of a figure, it has a meaning of its own",
         "figures | data: { uses: draw, reads: s }                | 9:7  | 'data' can't be the name of a figure, it has a meaning of its own",
       })
   void saysWhatIsWrongWithAStep(String section, String step, String place, String message) {
@@ -144,6 +150,15 @@ class PlannerMistakesTest {
   void namesTheStagesThatWouldDoWhereOneLacksACapability() {
     bench.assertMistakes(
         experiment(PROBED + "  p: { uses: look, dictionary: s }\n"),
+        "14:36: 'dictionary' needs a stage that is a FeatureDictionary; 's' offers Classifier; would do: t, u");
+  }
+
+  @Test
+  void demandsCapabilitiesOfAStageThatMayBeLeftOutOnlyWhereItIsNamed() {
+    String good = experiment(PROBED + "  p: { uses: look }\n  q: { uses: look, dictionary: t }\n");
+    assertEquals(1, bench.plan(good).size());
+    bench.assertMistakes(
+        experiment(PROBED + "  p: { uses: look, dictionary: s, every: epoch }\n"),
         "14:36: 'dictionary' needs a stage that is a FeatureDictionary; 's' offers Classifier; would do: t, u");
   }
 
@@ -272,6 +287,8 @@ class PlannerMistakesTest {
               code.mse: { range: [2, 1] }
               code.l0@2: { epochs: [1, 2] }
               code.r2: high
+              gone: ~
+              code.auc: ~
             """),
         "8:7: 'cod.loss' is no address of a number: there is no stage or probe 'cod'; did you mean 'code'? "
             + "The stages and probes are: code",
@@ -280,7 +297,8 @@ class PlannerMistakesTest {
         "11:7: expected a number, or at least one of the keys value, epochs, range",
         "12:7: 'range' must be [low, high], given [2.0, 1.0]",
         "13:7: give either one epoch behind @ or a list of 'epochs', not both",
-        "14:16: 'value' must be a number, given high");
+        "14:16: 'value' must be a number, given high",
+        "15:7: 'gone' is no address: expected step.measure or step.measure@epoch");
   }
 
   private static final String FAMILY =
@@ -312,6 +330,34 @@ class PlannerMistakesTest {
     assertEquals(
         List.of("9:39: there is no stage 's'; there are no stages (in b)"),
         bench.mistakes(FAMILY, "a.stages.s.size=5", "b.stages.s=~"));
+  }
+
+  @Test
+  void findsMistakesInDefaultsThatEveryExperimentReplaces() {
+    String experiments =
+        """
+        experiments:
+          e:
+            data: points
+            stages: { s: { uses: dense, size: 5 }, t: { uses: dense, size: 5 } }
+            probes: { p: { uses: look } }
+        """;
+    bench.assertMistakes(
+        """
+        decant: 1
+        data: { points: { uses: grid } }
+        defaults:
+          extends: ~
+          probes: 5
+          published: [1]
+          stages: { s: 5, t: { uses: dens } }
+        """
+            + experiments,
+        "4:12: 'defaults' can't extend an experiment",
+        "5:11: 'probes' must have keys of its own, given 5",
+        "6:14: 'published' must have keys of its own, given a list",
+        "7:16: stage 's' must have keys, such as { uses: … }, given 5",
+        "7:30: there is no stage plugin 'dens'; did you mean 'dense'? The stage plugins are: dense, sparse");
   }
 
   @Test

@@ -1,0 +1,35 @@
+package io.decant.engine.format;
+
+import io.decant.api.config.Default;
+import io.decant.api.config.Describe;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What an experiment says about itself, beside its steps and published numbers.
+ *
+ * @param title a question or a name for its reader
+ * @param question what it asks
+ * @param data the name of a data source
+ * @param seed the only seed
+ * @param seeds the seeds, one run each
+ * @param next what to try next
+ */
+public record ExperimentHeader(
+    @Describe("What the report says at its top.") Optional<String> title,
+    @Describe("What the experiment asks; stands below the title.") Optional<String> question,
+    @Describe("The name of an entry of 'data'.") String data,
+    @Describe("The seed of its only run; in place of seeds. 1 if neither is given.") Optional<Long> seed,
+    @Describe("The seeds, one run for each; in place of seed.") Optional<List<Long>> seeds,
+    @Describe("What the report suggests to try next.") @Default("[]") List<String> next) {
+
+  /** The keys of an experiment that are read elsewhere. */
+  public static final List<String> OTHER_KEYS = List.of("stages", "probes", "figures", "published");
+
+  /** Takes away the line ends that folded text has behind it. */
+  public ExperimentHeader {
+    title = title.map(String::strip);
+    question = question.map(String::strip);
+    next = next.stream().map(String::strip).toList();
+  }
+}
