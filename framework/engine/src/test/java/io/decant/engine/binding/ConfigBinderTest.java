@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.decant.api.InvalidInputException;
 import io.decant.api.capability.Classifier;
+import io.decant.api.capability.Generator;
 import io.decant.api.config.ArrayRef;
 import io.decant.api.config.Default;
 import io.decant.api.config.MustHold;
@@ -338,6 +339,25 @@ class ConfigBinderTest {
                 List.of(),
                 List.of("by-class", "mean"))),
         binding.references());
+  }
+
+  record Inner(@MustOffer(Generator.class) StageRef generator) {}
+
+  record Roles(
+      @MustOffer(Classifier.class) Optional<StageRef> maybe,
+      @MustOffer(Classifier.class) List<StageRef> several,
+      Optional<Inner> inner) {}
+
+  @Test
+  void demandsCapabilitiesWhereverAStageIsNamed() {
+    Binding<Roles> binding = bind(Roles.class, "maybe: a\nseveral: [b, c]\ninner: { generator: d }\n");
+
+    assertEquals(
+        List.of("a Classifier", "b Classifier", "c Classifier", "d Generator"),
+        binding.references().stream()
+            .map(r -> r.reference().step() + " " + r.mustOffer().get(0).getSimpleName())
+            .toList());
+    assertEquals(List.of(), bind(Roles.class, "several: []").references());
   }
 
   @Test
