@@ -137,6 +137,22 @@ class CommandLineTest {
   }
 
   @Test
+  void printsTheSchemaOfTheInstalledPluginsOrWritesItToAFile() throws IOException {
+    assertStatus(0, decant("schema"));
+    assertTrue(recorded.out().startsWith("{\n  \"$schema\" : \"https://json-schema.org/draft/2020-12/schema\""));
+    assertStatus(0, decant("schema", "--to", "a/b.json"));
+    assertTrue(recorded.out().stripTrailing().endsWith("# yaml-language-server: $schema=a/b.json"));
+    assertTrue(recorded.out().startsWith(Files.readString(folder.resolve("a").resolve("b.json")).strip()));
+  }
+
+  @Test
+  void aPlaceWhereTheSchemaCannotBeWrittenIsAMistake() throws IOException {
+    Files.writeString(folder.resolve("taken"), "a file");
+    assertStatus(2, decant("schema", "--to", "taken/b.json"));
+    assertComplains("can't write to " + folder.resolve("taken").resolve("b.json"));
+  }
+
+  @Test
   void completionKnowsEveryCommand() {
     assertStatus(0, decant("completion"));
     assertTrue(recorded.out().contains("complete -F _complete_decant"), recorded.out());

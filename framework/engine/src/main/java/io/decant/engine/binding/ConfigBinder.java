@@ -6,8 +6,6 @@ import io.decant.engine.Mistake;
 import io.decant.engine.Position;
 import io.decant.engine.yaml.MapNode;
 import io.decant.engine.yaml.Node;
-import io.decant.engine.yaml.ScalarNode;
-import io.decant.engine.yaml.YamlReader;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.util.ArrayList;
@@ -71,15 +69,15 @@ public final class ConfigBinder {
     if (given.isPresent()) {
       return read(component, given.get(), owner, references, mistakes);
     }
-    Optional<String> byDefault = component.defaultText();
-    if (byDefault.isPresent()) {
+    if (component.defaultText().isPresent()) {
       Consumer<Mistake> impossible =
           m -> {
             throw new IllegalStateException(
                 "the default of " + component.component() + " in " + component.component().getDeclaringRecord()
                     + " can't be used: " + m.message());
           };
-      return read(component, defaultNode(component, byDefault.get(), owner, impossible), owner, references, impossible);
+      Node byDefault = component.defaultNode(owner.position(), impossible).orElseThrow();
+      return read(component, byDefault, owner, references, impossible);
     }
     if (component.type() instanceof ValueType.Maybe) {
       return Optional.of(Optional.empty());
@@ -108,16 +106,6 @@ public final class ConfigBinder {
             (type, map) ->
                 within.bind(type, map, new Owner("'" + component.key() + "'", map.position()), List.of(), references));
     return reader.read(node);
-  }
-
-  private static Node defaultNode(
-      ConfigComponent component, String text, Owner owner, Consumer<Mistake> impossible) {
-    boolean structured = text.startsWith("[") || text.startsWith("{") || text.startsWith("\"") || text.startsWith("'");
-    if (structured) {
-      return YamlReader.read(text, owner.position(), impossible).orElseThrow();
-    }
-    boolean isText = component.type().innermost() == ValueType.Plain.TEXT;
-    return new ScalarNode(owner.position(), text, !isText);
   }
 
   private <C extends Record> Optional<C> build(Class<C> type, List<Object> values, MapNode node, Owner owner) {

@@ -5,6 +5,7 @@ import io.decant.api.config.ObservationRef;
 import io.decant.api.config.PortRef;
 import io.decant.api.config.Reference;
 import io.decant.api.config.StageRef;
+import io.decant.engine.format.StepNames;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.nio.file.Path;
@@ -59,8 +60,14 @@ public sealed interface ValueType {
     }
   }
 
-  /** A name of another part of the experiment. */
-  record Link(String words, Function<String, Reference> parse) implements ValueType {}
+  /**
+   * A name of another part of the experiment.
+   *
+   * @param words see {@link ValueType#words}
+   * @param pattern what its text looks like, as a regular expression for the whole of it
+   * @param parse reads it
+   */
+  record Link(String words, String pattern, Function<String, Reference> parse) implements ValueType {}
 
   /** Keys of its own. */
   record Nested(Class<? extends Record> record) implements ValueType {
@@ -99,10 +106,14 @@ public sealed interface ValueType {
           Map.entry(Boolean.class, Plain.BOOLEAN),
           Map.entry(String.class, Plain.TEXT),
           Map.entry(Path.class, Plain.PATH),
-          Map.entry(PortRef.class, new Link("a port, such as stage.port, stage or data", PortRef::parse)),
-          Map.entry(StageRef.class, new Link("the name of a stage", StageRef::parse)),
-          Map.entry(ObservationRef.class, new Link("the name of a probe", ObservationRef::parse)),
-          Map.entry(ArrayRef.class, new Link("an array of a probe, such as probe.array", ArrayRef::parse)));
+          Map.entry(
+              PortRef.class,
+              new Link("a port, such as stage.port, stage or data", StepNames.NAME + "(\\..*)?", PortRef::parse)),
+          Map.entry(StageRef.class, new Link("the name of a stage", StepNames.NAME, StageRef::parse)),
+          Map.entry(ObservationRef.class, new Link("the name of a probe", StepNames.NAME, ObservationRef::parse)),
+          Map.entry(
+              ArrayRef.class,
+              new Link("an array of a probe, such as probe.array", StepNames.NAME + "\\..+", ArrayRef::parse)));
 
   /**
    * The value type of a Java type.

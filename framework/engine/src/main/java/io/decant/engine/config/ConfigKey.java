@@ -4,9 +4,13 @@ import io.decant.api.config.Describe;
 import io.decant.api.config.MustHold;
 import io.decant.api.config.MustOffer;
 import io.decant.api.config.Unit;
+import io.decant.engine.Position;
 import io.decant.engine.binding.Bounds;
 import io.decant.engine.binding.ConfigComponent;
 import io.decant.engine.binding.ValueType;
+import io.decant.engine.binding.YamlText;
+import io.decant.engine.yaml.ScalarNode;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -63,6 +67,11 @@ public record ConfigKey(
     return ConfigComponent.of(record).stream().map(component -> of(component, path)).toList();
   }
 
+  /** The key of one component. */
+  static ConfigKey of(ConfigComponent component) {
+    return of(component, List.of());
+  }
+
   private static ConfigKey of(ConfigComponent component, List<Class<?>> around) {
     ValueType inner = component.type().innermost();
     return new ConfigKey(
@@ -70,12 +79,41 @@ public record ConfigKey(
         component.type().noun(),
         component.annotation(Describe.class).map(Describe::value).orElse(""),
         component.annotation(Unit.class).map(Unit::value),
-        component.defaultText(),
+        defaultValue(component),
         component.bounds().map(Bounds::words),
         component.required(),
         inner instanceof ValueType.Choice choice ? choice.names() : List.of(),
         inner instanceof ValueType.Nested keys ? ofRecord(keys.record(), around) : List.of(),
         demands(component));
+  }
+
+  /** The default as {@code decant plan} writes values, or as it is if it is no YAML. */
+  private static Optional<String> defaultValue(ConfigComponent component) {
+    boolean decimal = component.type() == ValueType.Plain.DOUBLE;
+    return component
+        .defaultNode(new Position("@Default", 1, 1), m -> {})
+        .map(node -> decimal && node instanceof ScalarNode number ? decimal(number) : YamlText.node(node))
+        .or(component::defaultText);
+  }
+
+  private static String decimal(ScalarNode number) {
+    return YamlText.number(Double.parseDouble(number.text()));
+  }
+
+  /** What may stand there, in words, each without a full stop: the type, the unit, the bounds, the default. */
+  public List<String> facts() {
+    List<String> facts = new ArrayList<>(List.of(type));
+    unit.ifPresent(u -> facts.add("in " + u));
+    range.ifPresent(facts::add);
+    facts.add(defaultValue.map(v -> "by default " + v).orElse(required ? "required" : "may be left out"));
+    return facts;
+  }
+
+  /** What the stage or the probe that the value names must have, as a sentence; empty if nothing in particular. */
+  public Optional<String> demand() {
+    return demands.isEmpty()
+        ? Optional.empty()
+        : Optional.of("What it names must have: " + String.join(", ", demands) + ".");
   }
 
   private static List<String> demands(ConfigComponent component) {

@@ -65,6 +65,33 @@ class ConfigKeyTest {
         List.of(false, true, false, true, true, true), keys.stream().map(ConfigKey::required).toList());
   }
 
+  record Worded(
+      @Unit("epochs") @Default("10") @Range(min = 1) int epochs,
+      @Default("1e-3") double rate,
+      @Default("['0', word]") List<String> classes,
+      Optional<String> word,
+      @MustOffer({Classifier.class, Generator.class}) StageRef judge) {}
+
+  @Test
+  void putsIntoWordsWhatMayStandThere() {
+    assertEquals(
+        List.of(
+            List.of("whole number", "in epochs", "at least 1", "by default 10"),
+            List.of("number", "by default 0.001"),
+            List.of("list, each element text", "by default [\"0\", word]"),
+            List.of("text", "may be left out"),
+            List.of("name of a stage", "required")),
+        ConfigKey.ofRecord(Worded.class).stream().map(ConfigKey::facts).toList());
+  }
+
+  @Test
+  void putsDemandsIntoWords() {
+    List<ConfigKey> keys = ConfigKey.ofRecord(Worded.class);
+
+    assertEquals(Optional.of("What it names must have: Classifier, Generator."), keys.get(4).demand());
+    assertEquals(Optional.empty(), keys.get(0).demand());
+  }
+
   record Unsupported(Map<String, String> map) {}
 
   @Test

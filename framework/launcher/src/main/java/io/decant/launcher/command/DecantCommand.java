@@ -32,6 +32,8 @@ import picocli.CommandLine.Spec;
       PlanCommand.class,
       ValidateCommand.class,
       PluginsCommand.class,
+      SchemaCommand.class,
+      ReferenceCommand.class,
       CompletionCommand.class
     })
 final class DecantCommand implements Runnable {

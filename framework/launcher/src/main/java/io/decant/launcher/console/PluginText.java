@@ -64,21 +64,10 @@ public final class PluginText {
   }
 
   private void add(ConfigKey key, int indent, Sheet sheet) {
-    List<String> facts = new ArrayList<>();
-    facts.add(key.type());
-    key.unit().ifPresent(unit -> facts.add("in " + unit));
-    key.range().ifPresent(facts::add);
-    facts.add(presence(key));
-    sheet.line(" ".repeat(indent) + screen.bold(key.key()) + "  " + String.join(", ", facts));
+    sheet.line(" ".repeat(indent) + screen.bold(key.key()) + "  " + String.join(", ", key.facts()));
     sheet.text(indent + 4, key.description());
-    if (!key.demands().isEmpty()) {
-      sheet.text(indent + 4, "What it names must have: " + String.join(", ", key.demands()) + ".");
-    }
+    key.demand().ifPresent(demand -> sheet.text(indent + 4, demand));
     key.nested().forEach(inner -> add(inner, indent + 4, sheet));
-  }
-
-  private static String presence(ConfigKey key) {
-    return key.defaultValue().map(v -> "by default " + v).orElse(key.required() ? "required" : "may be left out");
   }
 
   private static String scope(InstalledPlugin installed) {

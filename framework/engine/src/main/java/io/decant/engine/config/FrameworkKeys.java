@@ -1,0 +1,39 @@
+package io.decant.engine.config;
+
+import io.decant.engine.catalogue.PluginKind;
+import io.decant.engine.format.FigureWords;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The keys of a step that the framework reads itself, beside {@code uses}.
+ *
+ * @since 0.1.0
+ */
+public final class FrameworkKeys {
+
+  static final ConfigKey EVERY =
+      new ConfigKey(
+          "every",
+          "end, epoch or a number of epochs",
+          "When the probe looks: at the end of training, after each epoch, or after every so many epochs of the stage"
+              + " that it watches, which is the last trained of those that it reads.",
+          Optional.empty(),
+          Optional.of("end"),
+          Optional.empty(),
+          false,
+          List.of(),
+          List.of(),
+          List.of());
+
+  private FrameworkKeys() {}
+
+  /** The keys that every step of that kind may have. */
+  public static List<ConfigKey> of(PluginKind kind) {
+    return switch (kind) {
+      case DATA_SOURCE, MODEL_STAGE -> List.of();
+      case PROBE -> List.of(EVERY);
+      case VISUALIZER -> ConfigKey.ofRecord(FigureWords.class);
+    };
+  }
+}

@@ -1,0 +1,183 @@
+package io.decant.engine.config;
+
+import io.decant.api.spi.Plugin;
+import io.decant.engine.binding.ConfigComponent;
+import io.decant.engine.catalogue.InstalledPlugin;
+import io.decant.engine.catalogue.PluginCatalogue;
+import io.decant.engine.catalogue.PluginKind;
+import io.decant.engine.format.FigureWords;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The JSON Schemas of the steps of one kind. A step may be partial, for it may lie above another one: then its plugin
+ * may be unknown, and it may have the keys of every plugin of the kind. What a whole step must have is a schema of its
+ * own.
+ */
+final class StepSchema {
+
+  private final PluginKind kind;
+  private final List<Plugin<?>> plugins;
+
+  StepSchema(PluginKind kind, PluginCatalogue catalogue) {
+    this.kind = kind;
+    this.plugins = new ArrayList<>();
+    for (InstalledPlugin installed : catalogue.installed()) {
+      if (PluginKind.of(installed.plugin()) == kind) {
+        plugins.add(installed.plugin());
+      }
+    }
+  }
+
+  /** A step, whole or partial, or {@code ~}. */
+  static Map<String, Object> reference(PluginKind kind) {
+    return Keywords.reference(definition(kind));
+  }
+
+  /** What a step must have where nothing lies beneath it. */
+  static Map<String, Object> wholeReference(PluginKind kind) {
+    return Keywords.reference(wholeDefinition(kind));
+  }
+
+  private static String definition(PluginKind kind) {
+    return kind.stepLabel();
+  }
+
+  private static String wholeDefinition(PluginKind kind) {
+    return "whole-" + kind.stepLabel();
+  }
+
+  private String definition(Plugin<?> plugin) {
+    // a slash would have to be escaped in a reference
+    return kind.stepLabel() + "." + plugin.id().replace('/', '.');
+  }
+
+  private String definitionWithoutPlugin() {
+    return kind.stepLabel() + "-without-uses";
+  }
+
+  /** Adds all definitions of the kind. */
+  void define(Map<String, Object> definitions) {
+    definitions.put(definition(kind), step());
+    definitions.put(wholeDefinition(kind), whole());
+    plugins.forEach(plugin -> definitions.put(definition(plugin), step(plugin)));
+    definitions.put(definitionWithoutPlugin(), withoutPlugin());
+  }
+
+  private Map<String, Object> step() {
+    Map<String, Object> properties = new LinkedHashMap<>();
+    properties.put("uses", uses());
+    properties.putAll(frameworkKeys());
+    List<Object> byPlugin = new ArrayList<>();
+    for (Plugin<?> plugin : plugins) {
+      byPlugin.add(ifUses(plugin, Keywords.reference(definition(plugin))));
+    }
+    byPlugin.add(
+        Keywords.of(
+            "if", Keywords.of("not", Keywords.of("required", List.of("uses"))),
+            "then", Keywords.reference(definitionWithoutPlugin())));
+    return Keywords.of("type", List.of("object", "null"), "properties", properties, "allOf", byPlugin);
+  }
+
+  private static Map<String, Object> ifUses(Plugin<?> plugin, Map<String, Object> then) {
+    Map<String, Object> uses = Keywords.of("uses", Keywords.of("const", plugin.id()));
+    return Keywords.of("if", Keywords.of("required", List.of("uses"), "properties", uses), "then", then);
+  }
+
+  private Map<String, Object> uses() {
+    String each =
+        plugins.stream().map(p -> "\n- " + p.id() + ": " + p.summary()).collect(Collectors.joining());
+    return Keywords.of(
+        "description", "The plugin of this " + kind.stepLabel() + ":\n" + each,
+        "enum", plugins.stream().map(Plugin::id).toList());
+  }
+
+  private Map<String, Map<String, Object>> frameworkKeys() {
+    return switch (kind) {
+      case DATA_SOURCE, MODEL_STAGE -> Map.of();
+      case PROBE -> Map.of("every", every());
+      case VISUALIZER -> KeySchema.properties(ConfigComponent.of(FigureWords.class));
+    };
+  }
+
+  private static Map<String, Object> every() {
+    List<Object> ways = new ArrayList<>();
+    ways.add(Keywords.of("enum", List.of("end", "epoch")));
+    ways.add(Keywords.of("type", List.of("integer", "null"), "minimum", 1, "maximum", 999_999_999));
+    return Keywords.of(
+        "description", KeySchema.description(FrameworkKeys.EVERY), "anyOf", ways, "default", "end");
+  }
+
+  private Map<String, Object> whole() {
+    Map<String, Object> schema = Keywords.of("required", List.of("uses"));
+    List<Object> byPlugin = new ArrayList<>();
+    for (Plugin<?> plugin : plugins) {
+      Map<String, Object> required = KeySchema.required(ConfigComponent.of(plugin.configType()));
+      if (!required.isEmpty()) {
+        byPlugin.add(ifUses(plugin, required));
+      }
+    }
+    if (!byPlugin.isEmpty()) {
+      schema.put("allOf", byPlugin);
+    }
+    return schema;
+  }
+
+  private Map<String, Object> step(Plugin<?> plugin) {
+    return keysOf(KeySchema.properties(ConfigComponent.of(plugin.configType())), plugin.title(), plugin.summary());
+  }
+
+  /** A step with some keys beside those of the framework. */
+  private Map<String, Object> keysOf(Map<String, Map<String, Object>> keys, String title, String description) {
+    Map<String, Object> properties = new LinkedHashMap<>();
+    kind.reservedKeys().forEach(key -> properties.put(key, true));
+    properties.putAll(keys);
+    return Keywords.of(
+        "title", title, "description", description, "properties", properties, "additionalProperties", false);
+  }
+
+  private Map<String, Object> withoutPlugin() {
+    Map<String, Map<String, ConfigComponent>> byKey = new LinkedHashMap<>();
+    for (Plugin<?> plugin : plugins) {
+      for (ConfigComponent component : ConfigComponent.of(plugin.configType())) {
+        byKey.computeIfAbsent(component.key(), key -> new LinkedHashMap<>()).put(plugin.id(), component);
+      }
+    }
+    Map<String, Map<String, Object>> keys = new LinkedHashMap<>();
+    byKey.forEach((key, byPlugin) -> keys.put(key, ofAny(byPlugin)));
+    String label = kind.stepLabel();
+    return keysOf(
+        keys,
+        "Part of a " + label,
+        "Changes the " + label + " of this name of the experiment that is extended, or of the defaults.");
+  }
+
+  /** A key whose value may be what any of these plugins takes. */
+  private static Map<String, Object> ofAny(Map<String, ConfigComponent> byPlugin) {
+    Set<Map<String, Object>> values = new LinkedHashSet<>();
+    Map<String, List<String>> pluginsByDescription = new LinkedHashMap<>();
+    byPlugin.forEach(
+        (plugin, component) -> {
+          String description = KeySchema.description(ConfigKey.of(component));
+          values.add(KeySchema.value(component));
+          pluginsByDescription.computeIfAbsent(description, text -> new ArrayList<>()).add(plugin);
+        });
+    Map<String, Object> schema =
+        Keywords.of(
+            "description",
+            pluginsByDescription.entrySet().stream()
+                .map(e -> "- " + String.join(", ", e.getValue()) + ": " + e.getKey())
+                .collect(Collectors.joining("\n")));
+    if (values.size() == 1) {
+      schema.putAll(values.iterator().next());
+    } else {
+      schema.put("anyOf", List.copyOf(values));
+    }
+    return schema;
+  }
+}
