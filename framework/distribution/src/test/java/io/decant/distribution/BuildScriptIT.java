@@ -39,7 +39,7 @@ class BuildScriptIT {
       chmod +x "$target/decant/bin/decant"
       echo "build" $(wc -l <maven-calls) >"$target/decant/lib/part"
       printf "2100-01-01T00:00:%02dZ" $(wc -l <maven-calls) >"$target/decant-begun"
-      echo "  io.decant:decant-api:jar:1:compile:${REPOSITORY:-$PWD/framework/api/target}/api.jar" >"$target/decant-parts"
+      echo "  io.decant:decant-api:jar:1:compile:${REPOSITORY:-$PWD/framework/api}/api.jar" >"$target/decant-parts"
       """;
 
   private static final String PRETENDED = """
@@ -133,7 +133,8 @@ class BuildScriptIT {
   void buildsOnFirstUseAndPassesEveryWordOn() throws Exception {
     Script.Outcome outcome = script.run("run", "two words", "*").assertStatus(7);
     assertEquals(
-        List.of("project " + project, "word run", "word two words", "word *", "build 1"), outcome.out().lines().toList());
+        List.of("project " + project, "word run", "word two words", "word *", "build 1"),
+        outcome.out().lines().toList());
     outcome.assertComplains("Building Decant (first use");
     assertEquals(1, outcome.err().lines().count());
   }

@@ -1,9 +1,7 @@
 package io.decant.distribution;
 
-import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assertions.fail;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -15,10 +13,12 @@ import io.decant.distribution.Documentation.Snippet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -54,8 +54,8 @@ class DocumentedCommandsIT {
   }
 
   @AfterAll
-  void letGoOfTheUsersRepository() throws IOException {
-    project.unlinkTheRepository();
+  void giveTheRepositoryBack() throws IOException {
+    project.giveTheRepositoryBack();
   }
 
   private static List<Path> pages() throws IOException {
@@ -70,7 +70,11 @@ class DocumentedCommandsIT {
   @MethodSource("pages")
   void everyCommandWorksAndEverySnippetIsValid(Path page) throws Exception {
     project.startAfresh();
-    assertAll(page.toString(), passages(page).stream().map(passage -> () -> follow(page, passage)));
+    List<String> failures = new ArrayList<>();
+    for (Passage passage : passages(page)) {
+      follow(page + ":" + passage.line(), passage).ifPresent(failures::add);
+    }
+    assertTrue(failures.isEmpty(), () -> String.join("\n", failures));
   }
 
   @Test
@@ -86,49 +90,50 @@ class DocumentedCommandsIT {
     return command.replaceFirst("\\s+#.*", "");
   }
 
-  private void follow(Path page, Passage passage) throws IOException, InterruptedException {
-    String place = page + ":" + passage.line();
+  /** Does what a passage asks for, and says what came of it if that is not what it should. */
+  private Optional<String> follow(String place, Passage passage) throws IOException, InterruptedException {
     if (passage instanceof Snippet snippet) {
-      validate(place, snippet.text());
-      return;
+      return validate(place, snippet.text());
     }
     String command = withoutComment(passage.text());
     boolean repeats = !typed.add(command) && passage instanceof Mention;
-    if (!repeats && !NOT_TYPED.containsKey(command)) {
-      type(place, passage.text());
-    }
+    return repeats || NOT_TYPED.containsKey(command) ? Optional.empty() : type(place, passage.text());
   }
 
-  private void type(String place, String command) throws IOException, InterruptedException {
+  private Optional<String> type(String place, String command) throws IOException, InterruptedException {
     Script.Outcome outcome = project.type(command);
-    String said = "%s: %s\nended with status %d\nout: %s\nerr: %s"
-        .formatted(place, command, outcome.status(), outcome.out(), outcome.err());
-    assertEquals(0, outcome.status(), said);
-    assertTrue(!outcome.err().contains("Building Decant"), () -> "not what is tested: " + said);
+    // what was assembled is to be tested, not another build
+    return outcome.status() == 0 && !outcome.err().contains("Building Decant")
+        ? Optional.empty()
+        : Optional.of("%s: %s%nended with status %d%nout: %s%nerr: %s"
+            .formatted(place, command, outcome.status(), end(outcome.out()), end(outcome.err())));
+  }
+
+  private static String end(String text) {
+    List<String> lines = text.lines().toList();
+    return String.join("\n", lines.subList(Math.max(0, lines.size() - 20), lines.size()));
   }
 
   /** A snippet with the version of the format is a whole file; others are to be put into the experiments. */
-  private void validate(String place, String snippet) throws IOException, InterruptedException {
+  private Optional<String> validate(String place, String snippet) throws IOException, InterruptedException {
     JsonNode tree;
     try {
       tree = YAML.readTree(snippet);
     } catch (JsonProcessingException e) {
-      fail(place + ": " + e.getOriginalMessage());
-      return;
+      return Optional.of(place + ": " + e.getOriginalMessage());
     }
     if (tree.has("decant")) {
       Files.writeString(project.root().resolve("snippet.yaml"), snippet);
-      type(place, "./decant validate --file snippet.yaml");
-      return;
+      return type(place, "./decant validate --file snippet.yaml");
     }
     for (Iterator<String> keys = tree.fieldNames(); keys.hasNext(); ) {
-      assertTrue(
-          Set.of("data", "defaults", "experiments").contains(keys.next()),
-          () -> place + ": the snippet does not show where in an experiments file it belongs; write the keys above it");
+      if (!Set.of("data", "defaults", "experiments").contains(keys.next())) {
+        return Optional.of(place + ": a snippet must show where in an experiments file it belongs, by the keys above it");
+      }
     }
     JsonNode experiments = YAML.readTree(project.experiments().toFile());
     YAML.writeValue(project.experiments().toFile(), YAML.readerForUpdating(experiments).<JsonNode>readValue(tree));
-    type(place, "./decant validate");
+    return type(place, "./decant validate");
   }
 
   @Test

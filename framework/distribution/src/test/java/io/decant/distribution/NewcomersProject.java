@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -41,7 +40,7 @@ final class NewcomersProject {
   static NewcomersProject in(Path folder) throws IOException {
     NewcomersProject project = new NewcomersProject(folder.toRealPath());
     copy(Assembled.project(), project.root, NOT_COPIED);
-    MnistSlice.write(project.root, 320, 100);
+    MnistSlice.write(project.root, 200, 100);
     project.layOutTheDistribution();
     project.linkTheRepository();
     project.startAfresh();
@@ -61,13 +60,16 @@ final class NewcomersProject {
     Path target = root.resolve("framework").resolve("distribution").resolve("target");
     copy(Assembled.home(), target.resolve("decant"), Set.of());
     Files.writeString(target.resolve("decant-begun"), Instant.now().toString());
-    Files.writeString(target.resolve("decant-parts"), "io.decant:decant-api:jar:compile:" + root + "/framework/api\n");
+    Files.writeString(target.resolve("decant-parts"), "io.decant:decant-api:jar::compile:" + root + "/framework/\n");
   }
 
   private void linkTheRepository() throws IOException {
-    Path users = Path.of(System.getProperty("decant.maven.repository"));
-    link(users, repository, "io");
-    link(users.resolve("io"), repository.resolve("io"), "decant"); // "io" is there: the build needs some of it
+    link(usersRepository(), repository, "io");
+    link(usersRepository().resolve("io"), repository.resolve("io"), "decant"); // "io" is there: the build needs some of it
+  }
+
+  private static Path usersRepository() {
+    return Path.of(System.getProperty("decant.maven.repository"));
   }
 
   private static void link(Path from, Path to, String except) throws IOException {
@@ -79,13 +81,22 @@ final class NewcomersProject {
     }
   }
 
-  /** Cuts the repository off the user's, before the folder is deleted. */
-  void unlinkTheRepository() throws IOException {
-    for (Path folder : List.of(repository.resolve("io"), repository)) {
-      for (Path entry : Assembled.children(folder)) {
-        if (Files.isSymbolicLink(entry)) {
-          Files.delete(entry);
-        }
+  /**
+   * Cuts the repository off the user's, before the folder is deleted. What commands have downloaded goes into the
+   * user's, so that it need not be downloaded again.
+   */
+  void giveTheRepositoryBack() throws IOException {
+    giveBack(repository.resolve("io"), usersRepository().resolve("io"), "decant");
+    giveBack(repository, usersRepository(), "io");
+  }
+
+  private static void giveBack(Path from, Path to, String except) throws IOException {
+    for (Path entry : Assembled.children(from)) {
+      Path place = to.resolve(entry.getFileName());
+      if (Files.isSymbolicLink(entry)) {
+        Files.delete(entry);
+      } else if (!entry.endsWith(except) && !Files.exists(place)) {
+        copy(entry, place, Set.of());
       }
     }
   }
