@@ -128,7 +128,7 @@ class DocumentedCommandsIT {
     }
     for (Iterator<String> keys = tree.fieldNames(); keys.hasNext(); ) {
       if (!Set.of("data", "defaults", "experiments").contains(keys.next())) {
-        return Optional.of(place + ": a snippet must show where in an experiments file it belongs, by the keys above it");
+        return Optional.of(place + ": a snippet must show where in an experiments file it belongs: the keys above it");
       }
     }
     JsonNode experiments = YAML.readTree(project.experiments().toFile());

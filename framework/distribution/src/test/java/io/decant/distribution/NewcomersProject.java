@@ -65,7 +65,7 @@ final class NewcomersProject {
 
   private void linkTheRepository() throws IOException {
     link(usersRepository(), repository, "io");
-    link(usersRepository().resolve("io"), repository.resolve("io"), "decant"); // "io" is there: the build needs some of it
+    link(usersRepository().resolve("io"), repository.resolve("io"), "decant"); // the build itself needs some of "io"
   }
 
   private static Path usersRepository() {
