@@ -133,7 +133,7 @@ class CommandsIT {
         "exp1.probes.directions.every=end");
     run.awaitMention("classifier  done");
     long begun = System.nanoTime();
-    interrupt(run.process());
+    run.interrupt();
     Outcome outcome = run.await();
     long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
     // a little more than promised to the user, for a machine that is busy with other tests
@@ -149,20 +149,5 @@ class CommandsIT {
     assertTrue(Files.exists(stages.resolve("classifier").resolve("model.safetensors")));
     assertFalse(Files.exists(stages.resolve("code")));
     assertFalse(Files.exists(left.resolve("report.html")));
-  }
-
-  /** Ctrl-C, or SIGTERM where the tests themselves were started with Ctrl-C switched off, which processes inherit. */
-  private static void interrupt(Process process) throws IOException, InterruptedException {
-    String signal = ignoresInterrupts() ? "TERM" : "INT";
-    assertEquals(0, new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start().waitFor());
-  }
-
-  private static boolean ignoresInterrupts() throws IOException {
-    Path status = Path.of("/proc/self/status");
-    if (!Files.exists(status)) {
-      return false;
-    }
-    return Files.readAllLines(status).stream().filter(line -> line.startsWith("SigIgn:"))
-        .anyMatch(line -> (Long.parseUnsignedLong(line.substring(7).strip(), 16) & 2) != 0);
   }
 }

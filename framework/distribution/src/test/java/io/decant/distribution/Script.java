@@ -89,6 +89,21 @@ final class Script {
       assertTrue(mentions(part), () -> "'" + part + "' was not printed");
     }
 
+    /** Ctrl-C, or SIGTERM where the tests themselves were started with Ctrl-C switched off, which processes inherit. */
+    void interrupt() throws IOException, InterruptedException {
+      String signal = ignoresInterrupts() ? "TERM" : "INT";
+      assertEquals(0, new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start().waitFor());
+    }
+
+    private static boolean ignoresInterrupts() throws IOException {
+      Path status = Path.of("/proc/self/status");
+      if (!Files.exists(status)) {
+        return false;
+      }
+      return Files.readAllLines(status).stream().filter(line -> line.startsWith("SigIgn:"))
+          .anyMatch(line -> (Long.parseUnsignedLong(line.substring(7).strip(), 16) & 2) != 0);
+    }
+
     private boolean mentions(String part) throws IOException {
       return said().contains(part) || Files.readString(err).contains(part);
     }

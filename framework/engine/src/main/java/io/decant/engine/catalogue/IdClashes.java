@@ -23,33 +23,32 @@ record IdClashes(Map<String, InstalledPlugin> byId, List<FailedPlugin> refused) 
     Map<String, InstalledPlugin> byId = new TreeMap<>();
     List<FailedPlugin> refused = new ArrayList<>();
     all.forEach((id, claimants) -> {
-      List<InstalledPlugin> reserved = claimants.stream().filter(builtIn::contains).toList();
       Optional<InstalledPlugin> owner =
-          claimants.size() == 1 || reserved.size() == 1
-              ? (reserved.isEmpty() ? claimants : reserved).stream().findFirst()
-              : Optional.empty();
+          only(claimants).or(() -> only(claimants.stream().filter(builtIn::contains).toList()));
       owner.ifPresent(plugin -> byId.put(id, plugin));
-      for (InstalledPlugin claimant : claimants) {
-        if (owner.filter(claimant::equals).isEmpty()) {
-          String reason = owner.map(IdClashes::reserved).orElseGet(() -> shared(claimant, claimants));
-          refused.add(new FailedPlugin(
-              claimant.origin().jar(), Optional.of(id), "%s has the id '%s', %s".formatted(name(claimant), id, reason)));
-        }
-      }
+      claimants.stream()
+          .filter(claimant -> owner.filter(claimant::equals).isEmpty())
+          .forEach(claimant -> refused.add(refusal(id, claimant, claimants, owner)));
     });
     return new IdClashes(byId, refused);
   }
 
-  private static String reserved(InstalledPlugin owner) {
-    return "which is reserved for the plugin of " + owner.origin().jar().getFileName() + ", which comes with Decant";
+  private static Optional<InstalledPlugin> only(List<InstalledPlugin> plugins) {
+    return plugins.size() == 1 ? Optional.of(plugins.get(0)) : Optional.empty();
   }
 
-  private static String shared(InstalledPlugin claimant, List<InstalledPlugin> claimants) {
-    String others = claimants.stream()
-        .filter(other -> !other.equals(claimant))
-        .map(other -> name(other) + " in " + other.origin().jar())
-        .collect(Collectors.joining(" and "));
-    return "which " + others + " has too: take one of them away";
+  private static FailedPlugin refusal(
+      String id, InstalledPlugin claimant, List<InstalledPlugin> claimants, Optional<InstalledPlugin> owner) {
+    String reason = owner
+        .map(plugin ->
+            "which is reserved for the plugin of " + plugin.origin().jar().getFileName() + ", which comes with Decant")
+        .orElseGet(() ->
+            claimants.stream()
+                .filter(other -> !other.equals(claimant))
+                .map(other -> name(other) + " in " + other.origin().jar())
+                .collect(Collectors.joining(" and ", "as has ", "; keep one of them")));
+    return new FailedPlugin(
+        claimant.origin().jar(), Optional.of(id), "%s has the id '%s', %s".formatted(name(claimant), id, reason));
   }
 
   private static String name(InstalledPlugin plugin) {

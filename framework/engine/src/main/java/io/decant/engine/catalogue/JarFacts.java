@@ -22,13 +22,11 @@ import java.util.zip.ZipFile;
  * What a jar says of itself, read without loading a class of it.
  *
  * @param jar the jar
- * @param modular whether it has a {@code module-info.class}
  * @param moduleProviders the plugin classes that its {@code module-info} provides
  * @param serviceProviders the plugin classes that files in its {@code META-INF/services} name
  * @param spi the version of the SPI that its manifest names
  */
-record JarFacts(
-    Path jar, boolean modular, List<String> moduleProviders, List<String> serviceProviders, Optional<String> spi) {
+record JarFacts(Path jar, List<String> moduleProviders, List<String> serviceProviders, Optional<String> spi) {
 
   private static final String MODULE_INFO = "module-info.class";
 
@@ -44,7 +42,7 @@ record JarFacts(
     try (JarFile file = new JarFile(jar.toFile(), false, ZipFile.OPEN_READ, JarFile.runtimeVersion())) {
       Optional<ModuleDescriptor> module = descriptor(jar, file);
       JarFacts facts =
-          new JarFacts(jar, module.isPresent(), module.map(JarFacts::provided).orElse(List.of()), named(file), spi(file));
+          new JarFacts(jar, module.map(JarFacts::provided).orElse(List.of()), named(file), spi(file));
       facts.checkSpi();
       for (String provider : facts.providers()) {
         checkJava(jar, file, provider.replace('.', '/') + ".class");

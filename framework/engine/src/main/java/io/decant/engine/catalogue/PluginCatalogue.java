@@ -17,8 +17,6 @@ import java.util.Optional;
  */
 public final class PluginCatalogue {
 
-  private static final int MOST_NAMED = 2;
-
   private final Map<String, InstalledPlugin> byId;
   private final List<InstalledPlugin> installed;
   private final List<FailedPlugin> failed;
@@ -115,7 +113,7 @@ public final class PluginCatalogue {
     InvalidInputException unknown =
         new InvalidInputException(
             "there is no plugin '" + id + "'" + NearestChoice.hint(id, "plugins", byId.keySet()));
-    return suspects(id).map(unknown::remedy).orElse(unknown);
+    return suspects(id).sentence().map(unknown::remedy).orElse(unknown);
   }
 
   /** The ids of a kind, sorted. */
@@ -137,23 +135,8 @@ public final class PluginCatalogue {
         : failed.stream().filter(f -> f.id().filter(id::equals).isPresent()).map(FailedPlugin::toString).findFirst();
   }
 
-  /**
-   * A sentence about jars that could not be loaded and may hold the plugin of that id: those with the id, or what
-   * follows its vendor, in their names, else all. Empty if all jars could be loaded.
-   */
-  public Optional<String> suspects(String id) {
-    String name = id.substring(id.indexOf('/') + 1);
-    List<FailedPlugin> unknown = failed.stream().filter(f -> f.id().isEmpty()).toList();
-    List<FailedPlugin> named = unknown.stream().filter(f -> f.path().toString().contains(name)).toList();
-    List<FailedPlugin> suspects = named.isEmpty() ? unknown : named;
-    if (suspects.isEmpty()) {
-      return Optional.empty();
-    }
-    if (suspects.size() > MOST_NAMED) {
-      return Optional.of(
-          suspects.size() + " plugin jars could not be loaded; 'decant plugins list' says why.");
-    }
-    List<String> each = suspects.stream().map(f -> f.path() + " (" + f.reason() + ")").toList();
-    return Optional.of("Could not be loaded: " + String.join("; ", each) + ".");
+  /** The jars that could not be loaded and may hold the plugin of that id. */
+  public Suspects suspects(String id) {
+    return Suspects.of(id, failed);
   }
 }

@@ -58,7 +58,8 @@ final class PluginFaults {
   }
 
   private static Optional<String> configurationFault(Plugin<?> plugin) {
-    if (plugin instanceof DataSource && ConfigComponent.of(plugin.configType()).stream().anyMatch(PluginFaults::refers)) {
+    boolean refers = ConfigComponent.of(plugin.configType()).stream().anyMatch(PluginFaults::refers);
+    if (plugin instanceof DataSource && refers) {
       return Optional.of("is a data source, whose configuration can't refer to stages or probes");
     }
     return ConfigKey.ofRecord(plugin.configType()).stream()

@@ -114,7 +114,8 @@ final class PluginSearch {
       } else if (asServices) {
         addClassPath(place, jars);
       } else {
-        fail(place, "provides no plugin: its module-info.java needs 'provides … with …', or META-INF/services a file");
+        fail(
+            place, "provides no plugin: its module-info.java needs 'provides … with …', or META-INF/services a file");
       }
     } catch (UnusablePluginException e) {
       fail(e.place(), e.getMessage());

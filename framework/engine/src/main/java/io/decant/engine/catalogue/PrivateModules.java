@@ -17,8 +17,8 @@ import java.util.TreeMap;
  * The modules that a plugin has for itself: those in its jars, but for copies of {@linkplain SharedModules what it
  * shares} with the framework.
  *
- * <p>A jar without {@code module-info} among them becomes an automatic module, which reads every module that there is. It
- * could not tell its folder's version of a library from the framework's; so there, the framework's is taken.
+ * <p>A jar without {@code module-info} among them becomes an automatic module, which reads every module that there is.
+ * It could not tell its folder's version of a library from the framework's; so there, the framework's is taken.
  */
 record PrivateModules(Map<String, ModuleReference> byName) implements ModuleFinder {
 
@@ -41,7 +41,8 @@ record PrivateModules(Map<String, ModuleReference> byName) implements ModuleFind
         found.put(name, module);
       }
     }
-    boolean automatic = found.values().stream().map(ModuleReference::descriptor).anyMatch(ModuleDescriptor::isAutomatic);
+    boolean automatic =
+        found.values().stream().map(ModuleReference::descriptor).anyMatch(ModuleDescriptor::isAutomatic);
     found.keySet()
         .removeIf(name -> framework.findModule(name).isPresent() && (automatic || SharedModules.contains(name)));
     return new PrivateModules(found);

@@ -16,8 +16,8 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * Gathers mistakes and the faults of plugins, each once even if several experiments inherit it. Where a mistake stands in one experiment and only
- * another one that inherits it is hurt, the message names the other.
+ * Gathers mistakes and the faults of plugins, each once even if several experiments inherit it. Where a mistake stands in
+ * one experiment and only another one that inherits it is hurt, the message names the other.
  */
 final class MistakeLedger {
 

@@ -11,6 +11,7 @@ import io.decant.engine.catalogue.InstalledPlugin;
 import io.decant.engine.catalogue.PluginCatalogue;
 import io.decant.engine.catalogue.PluginKind;
 import io.decant.engine.catalogue.PluginWatch;
+import io.decant.engine.catalogue.Suspects;
 import io.decant.engine.yaml.MapNode;
 import io.decant.engine.yaml.Node;
 import io.decant.engine.yaml.Overrides;
@@ -113,12 +114,19 @@ record StepReader(PluginCatalogue catalogue, ConfigBinder binder, Reports report
     return found;
   }
 
-  /** An id that nobody has is a slip of the pen, unless nothing is like it and a jar that is broken may have it. */
+  /** An id that nobody has is a slip of the pen if it is like another, unless a broken jar has a name like it. */
   private void reportUnknown(PluginKind kind, ScalarNode id) {
-    boolean slip = catalogue.suspects(id.text()).isEmpty()
-        || catalogue.find(id.text()).isPresent()
-        || NearestChoice.to(id.text(), catalogue.ids(kind)).isPresent();
-    (slip ? mistakes() : reports.faults()).accept(unknownPlugin(kind, id));
+    Suspects suspects = catalogue.suspects(id.text());
+    boolean slip = catalogue.find(id.text()).isPresent()
+        || suspects.jars().isEmpty()
+        || !suspects.named() && NearestChoice.to(id.text(), catalogue.ids(kind)).isPresent();
+    if (slip) {
+      mistakes().accept(unknownPlugin(kind, id));
+    } else {
+      String message = "there is no %s plugin '%s' that can be used; %s"
+          .formatted(kind.label(), id.text(), suspects.words().orElseThrow());
+      reports.faults().accept(Mistake.at(id.position(), message));
+    }
   }
 
   private Mistake unknownPlugin(PluginKind kind, ScalarNode id) {
@@ -134,6 +142,6 @@ record StepReader(PluginCatalogue catalogue, ConfigBinder binder, Reports report
             id.position(),
             "there is no %s plugin '%s'".formatted(kind.label(), id.text())
                 + NearestChoice.hint(id.text(), kind.label() + " plugins", catalogue.ids(kind)));
-    return catalogue.suspects(id.text()).map(unknown::remedy).orElse(unknown);
+    return catalogue.suspects(id.text()).sentence().map(unknown::remedy).orElse(unknown);
   }
 }

@@ -110,8 +110,8 @@ record RunSession(
 
   private <T> T timed(long seed, Step step, Supplier<T> work) {
     long start = System.nanoTime();
-    T result = watch.during(
-        StepFailedException.name(plan.name(), seed, step), () -> prints.during(seed, step, () -> guarded(seed, step, work)));
+    String name = StepFailedException.name(plan.name(), seed, step);
+    T result = watch.during(name, () -> prints.during(seed, step, () -> guarded(seed, step, work)));
     log.spent(seed, step, System.nanoTime() - start);
     return result;
   }

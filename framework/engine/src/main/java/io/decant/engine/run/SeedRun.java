@@ -75,7 +75,8 @@ final class SeedRun {
     try (MetricsLog log = MetricsLog.open(folder.resolve("metrics.jsonl"))) {
       for (Step step : session.plan().steps()) {
         if (step instanceof StageStep<?> stage) {
-          session.attempt(seed, step, () -> train(stage, log)).ifPresent(model -> values.add(step.name(), stage.outline(), model));
+          session.attempt(seed, step, () -> train(stage, log))
+              .ifPresent(model -> values.add(step.name(), stage.outline(), model));
         } else if (step instanceof ProbeStep<?> probe) {
           session.attempt(seed, step, () -> observe(probe)).ifPresent(seen -> observations.put(step.name(), seen));
         } else if (step instanceof FigureStep<?> figure && !StepLog.isForWholeRun(step)) {

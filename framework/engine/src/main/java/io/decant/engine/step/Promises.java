@@ -56,7 +56,7 @@ public final class Promises {
       }
       int tried = Math.min(TRIED_EXAMPLES, examples.count());
       FiniteNumbers.require(
-          examples.rows(Activations.MEASURING_PASS, 0, tried), "its %s split".formatted(split), "in its first examples");
+          examples.rows(Activations.MEASURING_PASS, 0, tried), "its " + split + " split", "in its first examples");
     }
   }
 

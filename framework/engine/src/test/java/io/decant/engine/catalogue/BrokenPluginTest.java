@@ -124,7 +124,9 @@ class BrokenPluginTest {
             .write(work.resolve("lib.jar"));
     Path jar =
         jar()
-            .source("module-info.java", "module a { requires io.decant.api; requires static lib; provides io.decant.api.spi.Probe with a.Look; }")
+            .source(
+                "module-info.java",
+                "module a { requires io.decant.api; requires static lib; provides io.decant.api.spi.Probe with a.Look; }")
             .probeClass("a", "Look", "look", "new lib.Lib();")
             .requiring(library)
             .write(plugins.resolve("a.jar"));
@@ -168,12 +170,14 @@ class BrokenPluginTest {
   void anotherVersionOfTheInterfacesIsFoundBeforeAClassIsLoaded() {
     Path jar =
         jar()
-            .source("module-info.java", "module a { requires io.decant.api; provides io.decant.api.spi.Probe with a.Look; }")
+            .probe("a", "look")
             .probeClass("a", "Look", "look", "System.setProperty(\"decant.test.loaded\", \"\");")
             .manifest("Decant-SPI", "2")
             .write(plugins.resolve("a.jar"));
 
-    assertFailed(jar, "was built for version 2 of the plugin interfaces (Decant-SPI in its manifest), and this Decant has version 1");
+    assertFailed(
+        jar,
+        "was built for version 2 of the plugin interfaces (Decant-SPI in its manifest), and this Decant has version 1");
     assertEquals(null, System.getProperty("decant.test.loaded"));
   }
 
@@ -231,7 +235,7 @@ class BrokenPluginTest {
     PluginCatalogue catalogue = load();
 
     assertEquals(List.of("good"), ids(catalogue));
-    String had = "%s: %s has the id 'look', which %s in %s has too: take one of them away";
+    String had = "%s: %s has the id 'look', as has %s in %s; keep one of them";
     assertEquals(
         List.of(had.formatted(one, "one.Look", "two.Look", two), had.formatted(two, "two.Look", "one.Look", one)),
         catalogue.failed().stream().map(FailedPlugin::toString).toList());
@@ -249,7 +253,9 @@ class BrokenPluginTest {
 
     assertEquals(builtIn, catalogue.require("look").origin().jar());
     assertEquals(
-        List.of(jar + ": a.Look has the id 'look', which is reserved for the plugin of decant-look.jar, which comes with Decant"),
+        List.of(
+            jar + ": a.Look has the id 'look', which is reserved for the plugin of decant-look.jar, "
+                + "which comes with Decant"),
         catalogue.failed().stream().map(FailedPlugin::toString).toList());
   }
 
@@ -327,7 +333,7 @@ class BrokenPluginTest {
 
     PluginCatalogue catalogue = load();
 
-    String sentence = catalogue.suspects("acme/wonder").orElseThrow();
+    String sentence = catalogue.suspects("acme/wonder").sentence().orElseThrow();
     assertTrue(sentence.startsWith("Could not be loaded: " + plugins.resolve("decant-wonder-1.0.jar")), sentence);
   }
 }

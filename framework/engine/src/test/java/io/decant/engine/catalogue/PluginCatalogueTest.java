@@ -20,6 +20,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 class PluginCatalogueTest {
 
+  /** A class of the framework's, but another one. */
+  private static final String OWN_YAML =
+      "package org.yaml.snakeyaml; public class Yaml { public String id = \"own\"; }";
+
   @TempDir Path work;
   private Path plugins;
 
@@ -38,7 +42,11 @@ class PluginCatalogueTest {
 
   @Test
   void findsAPluginInAJarAndSaysWhereItCameFrom() {
-    Path jar = jar().probe("com.acme.look", "acme/look").manifest("Implementation-Version", "1.2").write(plugins.resolve("look.jar"));
+    Path jar =
+        jar()
+            .probe("com.acme.look", "acme/look")
+            .manifest("Implementation-Version", "1.2")
+            .write(plugins.resolve("look.jar"));
 
     PluginCatalogue catalogue = load();
 
@@ -96,12 +104,18 @@ class PluginCatalogueTest {
     Path library =
         jar()
             .source("module-info.java", "module org.yaml.snakeyaml { exports org.yaml.snakeyaml; }")
-            .source("org/yaml/snakeyaml/Yaml.java", "package org.yaml.snakeyaml; public class Yaml { public String id = \"own\"; }")
+            .source("org/yaml/snakeyaml/Yaml.java", OWN_YAML)
             .write(folder.resolve("yaml.jar"));
     jar()
         .source(
             "module-info.java",
-            "module p { requires io.decant.api; requires org.yaml.snakeyaml; provides io.decant.api.spi.Probe with p.Look; }")
+            """
+            module p {
+              requires io.decant.api;
+              requires org.yaml.snakeyaml;
+              provides io.decant.api.spi.Probe with p.Look;
+            }
+            """)
         .probeClass("p", "Look", "\" + new org.yaml.snakeyaml.Yaml().id + \"", "")
         .requiring(library)
         .write(folder.resolve("p.jar"));
@@ -113,8 +127,7 @@ class PluginCatalogueTest {
   void loadsTwoJarsThatHoldTheSameModule() {
     for (String number : List.of("1", "2")) {
       jar()
-          .source("module-info.java", "module p { requires io.decant.api; provides io.decant.api.spi.Probe with p.Look; }")
-          .probeClass("p", "Look", "p" + number, "")
+          .probe("p", "p" + number)
           .write(plugins.resolve("p" + number + ".jar"));
     }
 
@@ -135,9 +148,7 @@ class PluginCatalogueTest {
   void letsPlainJarsShareTheApiAndKeepTheirOwnLibraries() {
     Path folder = plugins.resolve("p");
     jar()
-        .source(
-            "org/yaml/snakeyaml/Yaml.java",
-            "package org.yaml.snakeyaml; public class Yaml { public String id = \"own\"; }")
+        .source("org/yaml/snakeyaml/Yaml.java", OWN_YAML)
         .probeClass("p", "Look", "\" + new org.yaml.snakeyaml.Yaml().id + \"", "")
         .service("p.Look")
         .write(folder.resolve("p.jar"));

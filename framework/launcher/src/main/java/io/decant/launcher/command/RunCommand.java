@@ -123,6 +123,9 @@ final class RunCommand implements Callable<Integer> {
 
   /** Says of each experiment again how it ended: what was said of the first ones has long scrolled away. */
   private void sayEnds(Plans plans) {
+    if (ends.isEmpty()) {
+      return;
+    }
     plans.leftOut().forEach(name -> ends.add(name + ": left out"));
     if (failed || mistaken) {
       ends.forEach(screen::complain);

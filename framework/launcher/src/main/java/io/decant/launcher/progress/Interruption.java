@@ -81,7 +81,7 @@ public final class Interruption implements Cancellation {
   private void giveUp(String exitCaller) {
     String when = watch.now().map(doing -> ", during " + doing).orElse("");
     screen.complain(screen.red("decant: ")
-        + exitCaller + " has called System.exit" + when + "; that ends Decant, and what it had not done is not done");
+        + exitCaller + " has called System.exit" + when + "; Decant ends here, in the middle of its work");
     halt.accept(FAILURE);
   }
 

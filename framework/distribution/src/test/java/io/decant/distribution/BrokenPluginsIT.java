@@ -1,0 +1,176 @@
+package io.decant.distribution;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.decant.distribution.Script.Outcome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Jars that can't be used, all in one plugins folder: each is named with its reason, and none is in the way. */
+@DisabledOnOs(OS.WINDOWS)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class BrokenPluginsIT {
+
+  private static final String ID = "\"acme/look\"";
+  private static final String CONSTRUCTOR = "public Look() {}";
+  private static final String CONFIG = "public record Config(@Range(min = 1) @Default(\"3\") int bins) {}";
+
+  /** What the list must say of each jar. */
+  private static final Map<String, String> REASONS = new LinkedHashMap<>();
+
+  static {
+    REASONS.put("not-a-jar", "is not a jar: ");
+    REASONS.put("no-provider", "provides no plugin: its module-info.java needs 'provides");
+    REASONS.put("throws", "Provider com.acme.look.Look could not be instantiated: IllegalStateException: no licence");
+    REASONS.put("missing-module", "Module org.words not found, required by com.acme.look");
+    REASONS.put("missing-class", "needs the class org.words.Words, which neither its jars nor the framework have");
+    REASONS.put("newer-java", "was built for Java 57, and this is Java " + Runtime.version().feature());
+    REASONS.put("other-spi", "was built for version 2 of the plugin interfaces (Decant-SPI in its manifest), and this");
+    REASONS.put("invalid-id", "has the id 'Acme_Look', expected lower-case letters");
+    REASONS.put("reserved-id", "has the id 'feature-importance', which is reserved for the plugin of decant-feature-");
+    REASONS.put("reserved-vendor", "has the id 'decant/look', but the vendor 'decant' is reserved");
+    REASONS.put("duplicate-1", "has the id 'acme/duplicate', as has com.acme.look.Look in ");
+    REASONS.put("duplicate-2", "has the id 'acme/duplicate', as has com.acme.look.Look in ");
+    REASONS.put("no-record", "has the configuration com.acme.look.Look$Config, which is no record");
+    REASONS.put("refused-default", "its own check refuses its defaults: three are too few");
+    REASONS.put("default-out-of-range", "'bins' must be at least 1, given 0");
+  }
+
+  private Playground project;
+  private Path marker;
+
+  @BeforeAll
+  void writeThem(@TempDir Path folder) throws IOException {
+    project = new Playground(folder);
+    marker = folder.resolve("loaded");
+    Path words = new ForeignJar()
+        .source("module-info.java", "module org.words { exports org.words; }")
+        .source("org/words/Words.java", "package org.words; public class Words { public static double N = 1; }")
+        .write(folder.resolve("elsewhere").resolve("words.jar"));
+    Files.createDirectories(project.plugins());
+    Files.writeString(jar("not-a-jar"), "not a jar");
+    look("no-provider")
+        .replacing("provides io.decant.api.spi.Probe with com.acme.look.Look;", "")
+        .write(jar("no-provider"));
+    look("throws")
+        .replacing(CONSTRUCTOR, "public Look() { throw new IllegalStateException(\"no licence\\nbuy one\"); }")
+        .write(jar("throws"));
+    look("missing-module")
+        .replacing("requires io.decant.api;", "requires io.decant.api; requires org.words;")
+        .library(words)
+        .write(jar("missing-module"));
+    look("missing-class")
+        .replacing(CONSTRUCTOR, "private final double n = org.words.Words.N;")
+        .without("module-info.java")
+        .entry("META-INF/services/io.decant.api.spi.Probe", "com.acme.look.Look\n")
+        .library(words)
+        .write(jar("missing-class"));
+    look("newer-java").ofNewerJava().write(jar("newer-java"));
+    look("other-spi")
+        .replacing(CONSTRUCTOR, "static { new java.io.File(\"" + marker + "\").mkdir(); }")
+        .manifest("Decant-SPI", "2")
+        .write(jar("other-spi"));
+    look("x").replacing("acme/x", "Acme_Look").write(jar("invalid-id"));
+    look("x").replacing("acme/x", "feature-importance").write(jar("reserved-id"));
+    look("x").replacing("acme/x", "decant/look").write(jar("reserved-vendor"));
+    look("duplicate").write(jar("duplicate-1"));
+    look("duplicate").write(jar("duplicate-2"));
+    look("no-record")
+        .replacing(
+            CONFIG, "public static class Config {} @Override public Class configType() { return Config.class; }",
+            "implements Probe<Look.Config>", "implements Probe",
+            "outline(Config config", "outline(Record config",
+            "observe(Config config", "observe(Record config")
+        .write(jar("no-record"));
+    look("refused-default")
+        .replacing(
+            "int bins) {}",
+            "int bins) { public Config { if (bins < 4) throw new IllegalArgumentException(\"three are too few\"); } }")
+        .write(jar("refused-default"));
+    look("default-out-of-range").replacing("@Default(\"3\")", "@Default(\"0\")").write(jar("default-out-of-range"));
+    look("good").write(jar("good"));
+    ForeignJar.of("stripes").write(jar("stripes"));
+    StringBuilder yaml = new StringBuilder(
+        """
+        decant: 1
+        data: { stripes: { uses: acme/stripes } }
+        experiments:
+          good: { data: stripes, probes: { p: { uses: acme/good } } }
+        """);
+    for (String broken : List.of("not-a-jar", "throws", "other-spi", "duplicate", "refused-default")) {
+      yaml.append("  uses-%s: { data: stripes, probes: { p: { uses: acme/%s } } }\n".formatted(broken, broken));
+    }
+    project.experiments(yaml.toString());
+  }
+
+  private Path jar(String name) {
+    return project.plugins().resolve(name + ".jar");
+  }
+
+  private static ForeignJar look(String name) {
+    return ForeignJar.of("look").replacing(ID, "\"acme/" + name + "\"");
+  }
+
+  @Test
+  void theListNamesEachWithItsReasonInOneLine() throws Exception {
+    Outcome list = project.decant("plugins", "list").assertStatus(0);
+    assertEquals("", list.err());
+    REASONS.forEach((name, reason) -> {
+      String start = "could not be loaded: " + jar(name) + ": ";
+      List<String> lines = list.out().lines().filter(line -> line.startsWith(start)).toList();
+      assertEquals(1, lines.size(), () -> "lines about " + name + " in:\n" + list.out());
+      assertTrue(lines.get(0).contains(reason), () -> reason + "\nis not in\n" + lines.get(0));
+    });
+    assertEquals(REASONS.size(), list.out().lines().filter(line -> line.contains("could not be loaded")).count());
+    list.assertSays("acme/good").assertSays("acme/stripes").assertSays("feature-importance ");
+    list.assertSays(" in " + jar("duplicate-1") + ";").assertSays(" in " + jar("duplicate-2") + ";");
+  }
+
+  @Test
+  void noClassOfAJarForAnotherSpiIsLoaded() throws Exception {
+    project.decant("plugins", "list").assertStatus(0);
+    assertFalse(Files.exists(marker));
+  }
+
+  @Test
+  void anExperimentThatUsesNoneRunsAsIfTheyWereNotThere() throws Exception {
+    assertEquals("", project.decant("run", "good", "--quiet", "--out", "alone").assertStatus(0).err());
+    project.decant("plan", "good").assertStatus(0);
+  }
+
+  @Test
+  void onlyTheExperimentsThatUseOneAreLeftOut() throws Exception {
+    Outcome run = project.decant("run", "--out", "together").assertStatus(1);
+    run.assertSays("good: ").assertComplains("good: done, ");
+    for (String broken : List.of("not-a-jar", "throws", "other-spi", "duplicate", "refused-default")) {
+      run.assertComplains("uses-" + broken + ": left out");
+    }
+    run.assertComplains("experiments.yaml:8:57: plugin 'acme/duplicate' can't be used: " + jar("duplicate-1"))
+        .assertComplains(
+            "there is no probe plugin 'acme/not-a-jar' that can be used; could not be loaded: " + jar("not-a-jar")
+                + " (is not a jar: ")
+        .assertComplains(jar("other-spi") + " (was built for version 2 of the plugin interfaces")
+        .assertComplains("three are too few");
+    assertFalse(run.err().contains("\tat "), run.err());
+    project.decant("validate").assertStatus(1).assertSays("good: valid").assertComplains("uses-throws: left out");
+  }
+
+  @Test
+  void describingOneSaysWhyItCannotBeUsed() throws Exception {
+    project.decant("plugins", "describe", "acme/duplicate").assertStatus(2)
+        .assertComplains("the plugin 'acme/duplicate' can't be used: " + jar("duplicate-1"));
+    project.decant("plugins", "describe", "acme/throws").assertStatus(2).assertComplains("no licence");
+  }
+}

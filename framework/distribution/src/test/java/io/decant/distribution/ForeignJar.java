@@ -1,0 +1,180 @@
+package io.decant.distribution;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileObject;
+import javax.tools.SimpleJavaFileObject;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
+
+/** A plugin's jar, compiled against the assembled distribution as a stranger would. */
+final class ForeignJar {
+
+  private static final JavaCompiler COMPILER = ToolProvider.getSystemJavaCompiler();
+
+  /** One for all: it keeps open what it has read of the distribution's jars. */
+  private static final StandardJavaFileManager FILES =
+      COMPILER.getStandardFileManager(null, null, StandardCharsets.UTF_8);
+
+  /** Where the version stands in a class file. */
+  private static final int MAJOR_VERSION = 7;
+
+  private final Map<String, String> sources = new LinkedHashMap<>();
+  private final Map<String, byte[]> entries = new TreeMap<>();
+  private final Map<String, String> manifest = new LinkedHashMap<>();
+  private final List<Path> libraries = new ArrayList<>();
+  private int laterBy;
+
+  /** The plugin whose sources lie in a folder of {@code src/test/resources/foreign}. */
+  static ForeignJar of(String plugin) {
+    ForeignJar jar = new ForeignJar();
+    try {
+      Path folder = Path.of(ForeignJar.class.getResource("/foreign/" + plugin).toURI());
+      try (Stream<Path> files = Files.walk(folder)) {
+        for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+          jar.source(folder.relativize(file).toString().replace('\\', '/'), Files.readString(file));
+        }
+      }
+      return jar;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Adds a source file, such as {@code module-info.java}. */
+  ForeignJar source(String file, String content) {
+    sources.put(file, content);
+    return this;
+  }
+
+  /** Replaces words in all source files; each of them must be there. */
+  ForeignJar replacing(String... wordsAndTheirReplacements) {
+    for (int i = 0; i < wordsAndTheirReplacements.length; i += 2) {
+      String word = wordsAndTheirReplacements[i];
+      String replacement = wordsAndTheirReplacements[i + 1];
+      if (sources.values().stream().noneMatch(source -> source.contains(word))) {
+        throw new IllegalArgumentException("no source has: " + word);
+      }
+      sources.replaceAll((file, source) -> source.replace(word, replacement));
+    }
+    return this;
+  }
+
+  /** Takes a source file away. */
+  ForeignJar without(String file) {
+    sources.remove(file);
+    return this;
+  }
+
+  /** Adds an entry that is not compiled, such as a file in {@code META-INF/services}. */
+  ForeignJar entry(String name, String content) {
+    entries.put(name, content.getBytes(StandardCharsets.UTF_8));
+    return this;
+  }
+
+  /** Adds a line to the manifest. */
+  ForeignJar manifest(String name, String value) {
+    manifest.put(name, value);
+    return this;
+  }
+
+  /** Makes it a jar for a Java that is not there yet. */
+  ForeignJar ofNewerJava() {
+    laterBy = 40;
+    return this;
+  }
+
+  /** Compiles against another jar too. */
+  ForeignJar library(Path jar) {
+    libraries.add(jar);
+    return this;
+  }
+
+  /** Compiles, and writes the jar with its folder. */
+  Path write(Path jar) {
+    try {
+      Path classes = Files.createTempDirectory("foreign");
+      compile(classes);
+      Files.createDirectories(jar.getParent());
+      pack(classes, jar);
+      return jar;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void compile(Path classes) {
+    Path modules = Assembled.home().resolve("lib").resolve("modules");
+    boolean modular = sources.containsKey("module-info.java");
+    String path = Stream.concat(libraries.stream(), modular ? Stream.of(modules) : Assembled.children(modules).stream())
+        .map(Path::toString)
+        .collect(Collectors.joining(System.getProperty("path.separator")));
+    List<String> options =
+        List.of("-proc:none", "-Xlint:none", "--release", "17", "-d", classes.toString(), modular ? "-p" : "-cp", path);
+    List<JavaFileObject> units = new ArrayList<>();
+    sources.forEach((file, content) -> units.add(new InMemory(file, content)));
+    StringWriter said = new StringWriter();
+    if (!COMPILER.getTask(said, FILES, null, options, null, units).call()) {
+      throw new AssertionError(said.toString());
+    }
+  }
+
+  private void pack(Path classes, Path jar) throws IOException {
+    Map<String, byte[]> all = new TreeMap<>(entries);
+    try (Stream<Path> walk = Files.walk(classes)) {
+      for (Path file : walk.filter(Files::isRegularFile).toList()) {
+        byte[] content = Files.readAllBytes(file);
+        content[MAJOR_VERSION] += (byte) laterBy;
+        all.put(classes.relativize(file).toString().replace('\\', '/'), content);
+      }
+    }
+    Manifest lines = new Manifest();
+    lines.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+    manifest.forEach((name, value) -> lines.getMainAttributes().put(new Attributes.Name(name), value));
+    try (OutputStream out = Files.newOutputStream(jar);
+        JarOutputStream packed = new JarOutputStream(out, lines)) {
+      for (Map.Entry<String, byte[]> entry : all.entrySet()) {
+        packed.putNextEntry(new JarEntry(entry.getKey()));
+        packed.write(entry.getValue());
+        packed.closeEntry();
+      }
+    }
+  }
+
+  /** A source that is no file. */
+  private static final class InMemory extends SimpleJavaFileObject {
+
+    private final String content;
+
+    InMemory(String file, String content) {
+      super(URI.create("memory:///" + file), Kind.SOURCE);
+      this.content = content;
+    }
+
+    @Override
+    public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+      return content;
+    }
+  }
+}

@@ -1,0 +1,136 @@
+package io.decant.distribution;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Plugins that would get into each other's way on one class path, side by side in one run. */
+@DisabledOnOs(OS.WINDOWS)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class IsolationIT {
+
+  private static final String FIELD = "0.0, \"\"";
+  private static final String ID = "\"acme/look\"";
+  private static final String MODULE = "com.acme.look";
+
+  private Playground project;
+
+  @BeforeAll
+  void runThemAllTogether(@TempDir Path folder) throws Exception {
+    project = new Playground(folder);
+    Path plugins = project.plugins();
+    ForeignJar.of("stripes").write(plugins.resolve("stripes.jar"));
+    for (String version : List.of("1", "2")) {
+      Path library = words(version).write(plugins.resolve("words-" + version).resolve("words.jar"));
+      look("words-" + version, "org.words.Words.VERSION")
+          .replacing("requires io.decant.api;", "requires io.decant.api; requires org.words;")
+          .library(library)
+          .write(plugins.resolve("words-" + version).resolve("look.jar"));
+      look("twin-" + version, version).write(plugins.resolve("twin-" + version + ".jar"));
+    }
+    plain("plain", "5").write(plugins.resolve("1-plain.jar"));
+    plain("shaded", "com.fasterxml.jackson.databind.ObjectMapper.VERSION")
+        .source(
+            "com/fasterxml/jackson/databind/ObjectMapper.java",
+            library("com.fasterxml.jackson.databind", "ObjectMapper", "6"))
+        .write(plugins.resolve("shaded.jar"));
+    Path guava = new ForeignJar()
+        .source("module-info.java", "module com.google.common { exports com.google.common.base; }")
+        .source("com/google/common/base/Joiner.java", library("com.google.common.base", "Joiner", "7"))
+        .write(plugins.resolve("old-guava").resolve("guava.jar"));
+    look("old-guava", "com.google.common.base.Joiner.VERSION")
+        .replacing("requires io.decant.api;", "requires io.decant.api; requires com.google.common;")
+        .library(guava)
+        .write(plugins.resolve("old-guava").resolve("look.jar"));
+    project.experiments(
+        """
+        decant: 1
+        data: { stripes: { uses: acme/stripes } }
+        experiments:
+          all:
+            data: stripes
+            probes:
+              words-1:   { uses: acme/words-1 }
+              words-2:   { uses: acme/words-2 }
+              twin-1:    { uses: acme/twin-1 }
+              twin-2:    { uses: acme/twin-2 }
+              plain:     { uses: acme/plain }
+              shaded:    { uses: acme/shaded }
+              old-guava: { uses: acme/old-guava }
+        """);
+    assertEquals("", project.decant("run", "--quiet").assertStatus(0).err());
+  }
+
+  /** A probe that sees a number. */
+  private static ForeignJar look(String id, String seen) {
+    return ForeignJar.of("look").replacing(FIELD, seen + ", \"\"", ID, "\"acme/" + id + "\"");
+  }
+
+  /** The same, in a jar that is no module. */
+  private static ForeignJar plain(String id, String seen) {
+    return look(id, seen)
+        .without("module-info.java")
+        .entry("META-INF/services/io.decant.api.spi.Probe", "com.acme.look.Look # the plugin\n");
+  }
+
+  private static ForeignJar words(String version) {
+    return new ForeignJar()
+        .source("module-info.java", "module org.words { exports org.words; }")
+        .source("org/words/Words.java", library("org.words", "Words", version));
+  }
+
+  private static String library(String packageName, String type, String version) {
+    return "package %s; public class %s { public static double VERSION = Double.parseDouble(\"%s\"); }"
+        .formatted(packageName, type, version);
+  }
+
+  private void assertSees(String probe, double expected) throws IOException {
+    assertEquals(expected, project.scalar("all", probe, "seen"), probe);
+  }
+
+  @Test
+  void eachPluginHasItsOwnVersionOfALibrary() throws IOException {
+    assertSees("words-1", 1);
+    assertSees("words-2", 2);
+  }
+
+  @Test
+  void twoJarsMayHoldTheSameModule() throws IOException {
+    assertSees("twin-1", 1);
+    assertSees("twin-2", 2);
+    assertEquals(MODULE, project.json("all", "provenance.json").at("/plugins/acme~1twin-1/module").textValue());
+    assertEquals(MODULE, project.json("all", "provenance.json").at("/plugins/acme~1twin-2/module").textValue());
+  }
+
+  @Test
+  void aJarWithoutModuleInfoIsAPluginToo() throws IOException {
+    assertSees("plain", 5);
+  }
+
+  @Test
+  void aJarThatHoldsCopiesOfTheFrameworksLibrariesUsesThem() throws IOException {
+    assertSees("shaded", 6);
+  }
+
+  @Test
+  void aFolderThatHoldsAnotherVersionOfAFrameworksLibraryUsesIt() throws IOException {
+    assertSees("old-guava", 7);
+  }
+
+  @Test
+  void theListNamesTheirJars() throws Exception {
+    String list = project.decant("plugins", "list").assertStatus(0).out();
+    for (String jar : List.of("twin-1.jar", "twin-2.jar", "1-plain.jar", "shaded.jar")) {
+      assertTrue(list.contains(jar), list);
+    }
+  }
+}
