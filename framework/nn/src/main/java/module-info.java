@@ -1,8 +1,7 @@
 /**
  * What a stage author trains with: dense layers ({@link io.decant.nn.Architecture}), what they are to minimise
- * ({@link io.decant.nn.Objective}), one training loop ({@link io.decant.nn.Trainer}) and the kind of stage that needs no more
- * than these ({@link io.decant.nn.NetworkStage}). The kernels below are not for
- * use by others.
+ * ({@link io.decant.nn.Objective}), one training loop ({@link io.decant.nn.Trainer}), and the kind of stage that needs
+ * no more than these ({@link io.decant.nn.NetworkStage}). The kernels below are not for use by others.
  *
  * @since 0.1.0
  */

@@ -17,6 +17,8 @@ import io.decant.api.Stability;
 import io.decant.api.StageOutline;
 import io.decant.api.config.PortRef;
 import io.decant.api.run.RunView;
+import io.decant.api.spi.Cancellation;
+import io.decant.api.spi.DataSource;
 import io.decant.api.spi.ModelStage;
 import io.decant.api.spi.Probe;
 import io.decant.api.spi.Visualizer;
@@ -29,15 +31,19 @@ import io.decant.engine.step.ProbeScope;
 import io.decant.engine.step.Promises;
 import io.decant.engine.step.StageScope;
 import io.decant.engine.step.StepScope;
+import io.decant.testkit.example.ExampleSet;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 
 /**
- * Runs plugins in memory, one call a step. Steps are named as in {@code experiments.yaml}; a configuration record refers
- * to the steps that were put on the bench before.
+ * Runs plugins in memory, one call a step, under the contexts and the checks of a run. Steps are named as in {@code
+ * experiments.yaml}; a configuration record refers to the steps that were put on the bench before.
  *
  * <pre>{@code
  * Workbench bench = Workbench.over(train, trainLabels, test, testLabels, outline);
@@ -58,7 +64,7 @@ public final class Workbench {
   private final Map<String, ObservationSeries> observations = new LinkedHashMap<>();
   private final Map<String, byte[]> files = new LinkedHashMap<>();
   private long seed = 1;
-  private boolean cancelled;
+  private Cancellation cancellation = () -> false;
   private Optional<RunView> run = Optional.empty();
 
   private Workbench(Dataset data) {
@@ -70,7 +76,7 @@ public final class Workbench {
   public static Workbench over(
       DataOutline outline, Activations train, int[] trainLabels, Activations test, int[] testLabels) {
     return over(
-        new Examples(
+        new ExampleSet(
             outline,
             Map.of(Split.TRAIN, train, Split.TEST, test),
             Map.of(Split.TRAIN, trainLabels, Split.TEST, testLabels)));
@@ -82,25 +88,6 @@ public final class Workbench {
     return new Workbench(data);
   }
 
-  private record Examples(DataOutline outline, Map<Split, Activations> values, Map<Split, int[]> classes)
-      implements Dataset {
-
-    @Override
-    public Activations examples(Split split) {
-      return values.get(split);
-    }
-
-    @Override
-    public int[] labels(Split split) {
-      return classes.get(split);
-    }
-
-    @Override
-    public List<SourceFile> files() {
-      return List.of();
-    }
-  }
-
   /** Sets the seed of the steps that follow; 1 at the beginning. */
   public Workbench seed(long newSeed) {
     this.seed = newSeed;
@@ -109,7 +96,12 @@ public final class Workbench {
 
   /** Makes the steps that follow see a request to stop. */
   public Workbench cancel() {
-    this.cancelled = true;
+    return cancelWhen(() -> true);
+  }
+
+  /** Lets the steps that follow ask this whether to stop. */
+  Workbench cancelWhen(Cancellation told) {
+    this.cancellation = told;
     return this;
   }
 
@@ -128,16 +120,10 @@ public final class Workbench {
     StageOutline outline = stage.outline(config, wiring);
     List<EpochReport> reports = new ArrayList<>();
     epochs.put(name, reports);
-    Model model =
-        stage.train(
-            config,
-            new StageScope(
-                scope(name),
-                values,
-                (report, now) -> {
-                  FiniteNumbers.require(report);
-                  reports.add(report);
-                }));
+    Model model = stage.train(config, stageScope(name, (report, now) -> {
+      FiniteNumbers.require(report);
+      reports.add(report);
+    }));
     FiniteNumbers.require(model, "after training");
     Promises.check(outline, model, values.of(outline.input(), Split.TEST));
     return put(name, outline, model);
@@ -157,7 +143,7 @@ public final class Workbench {
    */
   public <C extends Record> Observation observe(String name, Probe<C> probe, C config) {
     ObservationOutline outline = probe.outline(config, wiring);
-    Observation seen = probe.observe(config, new ProbeScope(scope(name), END, values, this::observation));
+    Observation seen = probe.observe(config, probeScope(name));
     Promises.check(outline, seen);
     FiniteNumbers.require(seen, "at the end");
     put(name, outline, ObservationSeries.of(Map.of(END, seen)));
@@ -175,11 +161,9 @@ public final class Workbench {
     visualizer.check(config, wiring);
     return visualizer.draw(
         config,
-        new FigureScope(
-            scope(visualizer.id()),
+        figureScope(
+            visualizer.id(),
             () -> run.orElseThrow(() -> new IllegalStateException("the test has set no run")),
-            (anySeed, stage) -> model(stage),
-            this::observation,
             (fileName, content) -> files.put(fileName, content.clone())));
   }
 
@@ -208,9 +192,74 @@ public final class Workbench {
     return values.of(reference, split);
   }
 
+  /**
+   * Loads data as a run does.
+   *
+   * @throws RuntimeException if it is not as promised
+   */
+  public static <C extends Record> Dataset load(DataSource<C> source, C config, long seed) {
+    DataOutline outline = source.outline(config);
+    Dataset loaded = source.load(config, scope(seed, outline, () -> false));
+    Promises.check(outline, loaded);
+    return loaded;
+  }
+
+  /** What a data source is given. */
+  static StepScope scope(long seed, DataOutline outline, Cancellation cancellation) {
+    return scope(seed, "data", new PlannedWiring(outline, Map.of(), Map.of()), cancellation);
+  }
+
+  /** What a stage is given. */
+  StageScope stageScope(String stage, BiConsumer<EpochReport, Model> atEndOfEpoch) {
+    return new StageScope(scope(stage), values, atEndOfEpoch);
+  }
+
+  /** What a probe is given. */
+  ProbeScope probeScope(String probe) {
+    return new ProbeScope(scope(probe), END, values, this::observation);
+  }
+
+  /** What a probe is given while a stage trains. */
+  ProbeScope watchingScope(String probe, Moment moment, String stage, Model now) {
+    PortValues then = values.at(stage, wiring.stages().get(stage), now);
+    return new ProbeScope(scope(probe), moment, then, this::observation);
+  }
+
+  /** What a visualizer is given. */
+  FigureScope figureScope(String figure, Supplier<RunView> view, BiConsumer<String, byte[]> into) {
+    return new FigureScope(scope(figure), view, (anySeed, stage) -> model(stage), this::observation, into);
+  }
+
   private StepScope scope(String step) {
+    return scope(seed, step, wiring, cancellation);
+  }
+
+  /** What any step is given. */
+  static StepScope scope(long seed, String step, Wiring wiring, Cancellation cancellation) {
     Silence silence = new Silence();
-    return new StepScope(seed, "bench", step, wiring, silence, silence, () -> cancelled);
+    return new StepScope(seed, "bench", step, wiring, silence, silence, cancellation);
+  }
+
+  /** A bench with the same on it, none of it read yet, that counts how often examples are read. */
+  Workbench counting(AtomicLong reads) {
+    Workbench counting = new Workbench(new CountedReads(values.data(), reads)).seed(seed);
+    values.models().forEach((stage, model) -> counting.put(stage, wiring.stages().get(stage), model));
+    observations.forEach((probe, series) -> counting.put(probe, wiring.observations().get(probe), series));
+    return counting;
+  }
+
+  /** All that a step can get at. */
+  Fingerprint given() {
+    Fingerprint given = new Fingerprint();
+    for (Split split : Split.values()) {
+      Activations examples = values.data().examples(split);
+      given.add(split + " labels", values.data().labels(split));
+      given.add(split + " examples", examples.rows(Activations.MEASURING_PASS, 0, examples.count()));
+    }
+    values.models().forEach((stage, model) -> given.addAll("stage " + stage, model.parameters()));
+    observations.forEach((probe, series) -> series.byMoment().forEach(
+        (moment, seen) -> given.add("probe " + probe + ", " + moment.label() + ": ", seen)));
+    return given;
   }
 
   private ObservationSeries observation(String probe) {

@@ -1,2 +1,2 @@
-/** A bench in memory on which a plugin is tried without files or YAML. */
+/** Contracts that every plugin keeps, and a bench in memory on which a plugin is tried. */
 package io.decant.testkit;

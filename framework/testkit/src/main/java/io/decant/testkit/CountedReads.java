@@ -1,0 +1,64 @@
+package io.decant.testkit;
+
+import io.decant.api.Activations;
+import io.decant.api.DataOutline;
+import io.decant.api.Dataset;
+import io.decant.api.Split;
+import java.nio.FloatBuffer;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** Data that counts how often it is read, by whoever reads a port that is computed from it. */
+record CountedReads(Dataset data, AtomicLong reads) implements Dataset {
+
+  @Override
+  public DataOutline outline() {
+    return data.outline();
+  }
+
+  @Override
+  public Activations examples(Split split) {
+    return new Counted(data.examples(split), reads);
+  }
+
+  @Override
+  public int[] labels(Split split) {
+    return data.labels(split);
+  }
+
+  @Override
+  public List<SourceFile> files() {
+    return data.files();
+  }
+
+  private record Counted(Activations examples, AtomicLong counter) implements Activations {
+
+    @Override
+    public int count() {
+      return examples.count();
+    }
+
+    @Override
+    public int width() {
+      return examples.width();
+    }
+
+    @Override
+    public boolean drawnAnew() {
+      return examples.drawnAnew();
+    }
+
+    @Override
+    public void read(long pass, int[] rows, int from, int to, FloatBuffer into) {
+      counter.incrementAndGet();
+      examples.read(pass, rows, from, to, into);
+    }
+
+    @Override
+    public INDArray rows(long pass, int from, int to) {
+      counter.incrementAndGet();
+      return examples.rows(pass, from, to);
+    }
+  }
+}

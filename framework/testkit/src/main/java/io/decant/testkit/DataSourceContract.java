@@ -1,0 +1,213 @@
+package io.decant.testkit;
+
+import static io.decant.api.Stability.Level.EVOLVING;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import io.decant.api.Activations;
+import io.decant.api.DataOutline;
+import io.decant.api.Dataset;
+import io.decant.api.Split;
+import io.decant.api.Stability;
+import io.decant.api.Tensors;
+import io.decant.api.spi.DataSource;
+import io.decant.engine.plan.DataStep;
+import io.decant.engine.plan.ExperimentPlan;
+import io.decant.engine.step.Promises;
+import java.nio.FloatBuffer;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Checks what a {@link DataSource} promises:
+ *
+ * <pre>{@code
+ * class MyDataContractTest extends DataSourceContract {
+ *   MyDataContractTest() {
+ *     super(MyData.class, "count: 100");
+ *   }
+ * }
+ * }</pre>
+ *
+ * <p>Of large data it looks at some hundred examples.
+ *
+ * @since 0.1.0
+ */
+@Stability(EVOLVING)
+public abstract non-sealed class DataSourceContract extends PluginContract {
+
+  private static final int MOST_EXAMPLES = 200;
+  private static final long TRAINING_PASS = 1;
+  private static final float UNTOUCHED = -12345;
+
+  /**
+   * A contract.
+   *
+   * @param provider the data source
+   * @param configuration an example of its configuration, as YAML keys and values, one a line
+   */
+  protected DataSourceContract(Class<? extends DataSource<?>> provider, String configuration) {
+    super(new Provision(DataSource.class, provider), configuration);
+  }
+
+  private static DataStep<?> step(ExperimentPlan plan) {
+    return (DataStep<?>) subject(plan);
+  }
+
+  private static <C extends Record> Dataset load(DataStep<C> step, long seed, Asking asking) {
+    return step.plugin().load(step.config(), Workbench.scope(seed, step.outline(), asking));
+  }
+
+  private Dataset load() {
+    return load(step(plan()), 1, Asking.never());
+  }
+
+  /** Indices from all over the examples, so many that a check is quick. */
+  private static int[] sample(Activations examples) {
+    int step = Math.max(1, examples.count() / MOST_EXAMPLES);
+    return IntStream.range(0, examples.count()).filter(row -> row % step == 0).toArray();
+  }
+
+  private static float[] values(Activations examples, long pass, int... rows) {
+    FloatBuffer into = FloatBuffer.allocate(rows.length * examples.width());
+    examples.read(pass, rows, 0, rows.length, into);
+    return into.array();
+  }
+
+  private static Stream<Activations> splits(Dataset data) {
+    return Arrays.stream(Split.values()).map(data::examples);
+  }
+
+  @Override
+  final Fingerprint perform(ExperimentPlan plan, long seed, Asking asking) {
+    Dataset data = load(step(plan), seed, asking);
+    Fingerprint given = new Fingerprint();
+    for (Split split : Split.values()) {
+      Activations examples = data.examples(split);
+      int[] rows = sample(examples);
+      given.add(split + " labels", data.labels(split));
+      for (long pass : List.of(Activations.MEASURING_PASS, TRAINING_PASS)) {
+        given.add(split + " examples of pass " + pass,
+            Tensors.of(values(examples, pass, rows), rows.length, examples.width()));
+      }
+    }
+    return given;
+  }
+
+  @Override
+  final boolean worksThroughExamples(ExperimentPlan plan) {
+    return false;
+  }
+
+  @Test
+  @DisplayName("loads the examples, labels and widths that its outline promises")
+  final void keepsItsPromises() {
+    Dataset data = load();
+    DataOutline promised = step(plan()).outline();
+    Promises.check(promised, data);
+    assertEquals(promised, data.outline(), "the outline of what was loaded");
+  }
+
+  @Test
+  @DisplayName("has classes with names, each once")
+  final void namesItsClasses() {
+    List<String> classes = step(plan()).outline().classes();
+    assertFalse(classes.isEmpty(), "there is no class");
+    assertTrue(classes.stream().noneMatch(String::isBlank), () -> "a class has no name: " + classes);
+    assertEquals(classes.size(), classes.stream().distinct().count(), () -> "a class is there twice: " + classes);
+  }
+
+  @Test
+  @DisplayName("gives finite values")
+  final void givesFiniteValues() {
+    splits(load()).forEach(examples -> {
+      for (float value : values(examples, Activations.MEASURING_PASS, sample(examples))) {
+        assertTrue(Float.isFinite(value), "an example has the value " + value);
+      }
+    });
+  }
+
+  @Test
+  @DisplayName("gives the same values in the same pass, whichever way they are read")
+  final void readsAlikeWhicheverWay() {
+    splits(load()).forEach(examples -> {
+      int last = Math.min(examples.count(), MOST_EXAMPLES);
+      int width = examples.width();
+      for (long pass : List.of(Activations.MEASURING_PASS, TRAINING_PASS)) {
+        float[] inOrder = Tensors.toFloats(examples.rows(pass, 0, last));
+        int[] backwards = IntStream.range(0, last).map(row -> last - 1 - row).toArray();
+        float[] reversed = values(examples, pass, backwards);
+        for (int row = 0; row < last; row++) {
+          assertArrayEquals(
+              Arrays.copyOfRange(inOrder, row * width, (row + 1) * width),
+              Arrays.copyOfRange(reversed, (last - 1 - row) * width, (last - row) * width),
+              "example " + row + " in pass " + pass + ", by rows() and by read() backwards");
+        }
+      }
+    });
+  }
+
+  @Test
+  @DisplayName("reads into a buffer from its position on, and moves it behind what was read")
+  final void readsFromTheBuffersPositionOn() {
+    splits(load()).forEach(examples -> {
+      int width = examples.width();
+      int[] rows = {0, examples.count() - 1, 0};
+      FloatBuffer into = FloatBuffer.allocate(width + 2);
+      Arrays.fill(into.array(), UNTOUCHED);
+      into.position(1);
+      examples.read(Activations.MEASURING_PASS, rows, 1, 2, into);
+      assertEquals(width + 1, into.position(), "position after one example of " + width + " values was read at 1");
+      assertEquals(UNTOUCHED, into.get(0), "the value before the buffer's position");
+      assertEquals(UNTOUCHED, into.get(width + 1), "the value behind what was read");
+      assertArrayEquals(
+          values(examples, Activations.MEASURING_PASS, examples.count() - 1),
+          Arrays.copyOfRange(into.array(), 1, width + 1),
+          "the example that was read");
+    });
+  }
+
+  @Test
+  @DisplayName("says truly whether values differ from pass to pass")
+  final void saysWhetherItIsDrawnAnew() {
+    Dataset data = load();
+    boolean differs = splits(data).anyMatch(examples -> {
+      int[] rows = sample(examples);
+      return !Arrays.equals(
+          values(examples, Activations.MEASURING_PASS, rows), values(examples, TRAINING_PASS, rows));
+    });
+    assertEquals(differs, data.outline().drawnAnew(), "drawnAnew of the outline");
+    assertEquals(differs, splits(data).anyMatch(Activations::drawnAnew), "drawnAnew of the examples");
+  }
+
+  @Test
+  @DisplayName("may be read by several threads at once")
+  final void mayBeReadBySeveralThreads() throws InterruptedException {
+    Activations examples = load().examples(Split.TRAIN);
+    int[] rows = sample(examples);
+    float[] expected = values(examples, TRAINING_PASS, rows);
+    ExecutorService threads = Executors.newFixedThreadPool(4);
+    try {
+      Callable<float[]> reading = () -> values(examples, TRAINING_PASS, rows);
+      for (Future<float[]> read : threads.invokeAll(List.of(reading, reading, reading, reading))) {
+        assertArrayEquals(expected, read.get(), "what another thread read");
+      }
+    } catch (ExecutionException e) {
+      fail("another thread that read failed: " + e.getCause(), e);
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package io.decant.testkit;
+
+import io.decant.api.RandomStreams;
+import io.decant.nn.Examples;
+import io.decant.nn.LossGradient;
+import io.decant.nn.Network;
+import io.decant.nn.Trainer;
+import java.util.Map;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * What a trainer minimises, at the start of training.
+ *
+ * @param trainer layers and objective
+ * @param examples one batch
+ */
+record NetworkLoss(Trainer trainer, Examples examples) implements DifferentiableLoss {
+
+  @Override
+  public Map<String, INDArray> parameters() {
+    return Network.initialised(trainer.architecture(), RandomStreams.stream(1, "gradient")).parameters();
+  }
+
+  @Override
+  public double loss(Map<String, INDArray> parameters) {
+    return at(parameters).loss();
+  }
+
+  @Override
+  public Map<String, INDArray> gradient(Map<String, INDArray> parameters) {
+    return at(parameters).byParameter();
+  }
+
+  private LossGradient at(Map<String, INDArray> parameters) {
+    return LossGradient.of(Network.restored(trainer.architecture(), parameters), trainer.objective(), examples);
+  }
+}

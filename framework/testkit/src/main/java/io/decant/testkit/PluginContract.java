@@ -1,0 +1,393 @@
+package io.decant.testkit;
+
+import static io.decant.api.Stability.Level.EVOLVING;
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import io.decant.api.CancelledException;
+import io.decant.api.InvalidInputException;
+import io.decant.api.ObservationSeries;
+import io.decant.api.Stability;
+import io.decant.api.spi.Plugin;
+import io.decant.engine.catalogue.PluginCatalogue;
+import io.decant.engine.config.ConfigKey;
+import io.decant.engine.plan.ExperimentPlan;
+import io.decant.engine.plan.Step;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceConfigurationError;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * Checks what every plugin promises. A plugin's test extends the contract of its kind and names the provider and a
+ * configuration; JUnit then runs every check by its name, in an experiment that is planned from YAML as any other.
+ *
+ * <p>Around the plugin stand
+ *
+ * <ul>
+ *   <li>data: three classes of 4 × 4 pictures;
+ *   <li>the stage {@code classifier}, with the ports {@code hidden} and {@code logits};
+ *   <li>the stage {@code dictionary}, a feature dictionary over {@code classifier.hidden}, with the ports {@code code}
+ *       and {@code reconstruction};
+ *   <li>the stage {@code generator}, which draws examples from {@code classifier.hidden};
+ *   <li>the probe {@code importance}, with the arrays {@code by-class} {@code [classes, features]} and {@code overall}
+ *       {@code [features]}.
+ * </ul>
+ *
+ * <p>A test that needs something else overrides {@link #data}, {@link #stages}, {@link #probes} or {@link
+ * #observations}. Where a check fails on which others stand, such as that the configuration is accepted, the others are
+ * aborted and say so. A contract may become stricter from release to release.
+ *
+ * @since 0.1.0
+ */
+@Stability(EVOLVING)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+public abstract sealed class PluginContract
+    permits DataSourceContract, ModelStageContract, ProbeContract, VisualizerContract {
+
+  private static final long SEED = 1;
+  private static final long OTHER_SEED = 2;
+  // threads that work side by side may each ask once more before they hear of it
+  private static final long LAST_QUESTIONS = 64;
+
+  private final Provision provision;
+  private final String configuration;
+  private Path folder;
+  private Optional<Performance> example = Optional.empty();
+
+  /** What the example gave, and how often it asked whether to stop. */
+  private record Performance(Fingerprint given, long questions) {}
+
+  PluginContract(Provision provision, String configuration) {
+    this.provision = provision;
+    this.configuration = configuration;
+  }
+
+  /** The configuration of the data, as YAML keys and values with {@code uses}. */
+  protected String data() {
+    return "uses: testkit/examples";
+  }
+
+  /** The stages around the plugin, as in the section {@code stages} of an experiment. */
+  protected String stages() {
+    return """
+        classifier: { uses: testkit/stage, role: classifier }
+        dictionary: { uses: testkit/stage, role: dictionary, reads: classifier.hidden, size: 32 }
+        generator: { uses: testkit/stage, role: generator, reads: classifier.hidden }
+        """;
+  }
+
+  /** The probes around the plugin, as in the section {@code probes} of an experiment. */
+  protected String probes() {
+    return "importance: { uses: testkit/importance, reads: dictionary.code }";
+  }
+
+  /** Plugins that {@link #data}, {@link #stages} and {@link #probes} use, beside those of the test kit. */
+  protected List<Plugin<?>> plugins() {
+    return List.of();
+  }
+
+  /** Observations that are written down instead of observed, by the name of a probe. */
+  protected Map<String, ObservationSeries> observations() {
+    return Map.of();
+  }
+
+  /**
+   * A second configuration, to be used side by side with the first; by default the first with its whole numbers one
+   * higher, where that is accepted.
+   */
+  protected String otherConfiguration() {
+    Plugin<?> plugin = provider();
+    Map<String, String> keys = new LinkedHashMap<>(subject(plan(plugin, configuration)).configuration());
+    for (String key : List.copyOf(keys.keySet())) {
+      String value = keys.get(key);
+      if (value.matches("\\d{1,9}")) {
+        keys.put(key, Integer.toString(Integer.parseInt(value) + 1));
+        if (!isAccepted(plugin, ContractExperiment.configuration(keys))) {
+          keys.put(key, value);
+        }
+      }
+    }
+    return ContractExperiment.configuration(keys);
+  }
+
+  /** Lets the plugin do its work on new data and new models, and says all that it gave. */
+  abstract Fingerprint perform(ExperimentPlan plan, long seed, Asking asking);
+
+  /** Whether the plugin works through the examples piece by piece, so that it has to ask whether to stop. */
+  abstract boolean worksThroughExamples(ExperimentPlan plan);
+
+  @BeforeAll
+  final void takeFolder(@TempDir Path forFiles) {
+    folder = forFiles;
+  }
+
+  @Test
+  @DisplayName("is provided as a service and can be made")
+  final void isProvided() {
+    try {
+      assertTrue(
+          provision.make().isPresent(),
+          () -> provision.provider().getName() + " is not provided: module-info.java needs 'provides "
+              + provision.service().getName() + " with …'");
+    } catch (ServiceConfigurationError e) {
+      fail(e.getMessage(), e);
+    }
+  }
+
+  @Test
+  @DisplayName("can be listed: its id, its keys and their types are valid")
+  final void canBeListed() {
+    try {
+      PluginCatalogue.of(List.of(made()));
+    } catch (InvalidInputException e) {
+      fail(e.getMessage(), e);
+    }
+  }
+
+  @Test
+  @DisplayName("has a title and says in a sentence what it does")
+  final void saysWhatItDoes() {
+    Plugin<?> plugin = provider();
+    assertAll(
+        () -> assertTrue(plugin.title() != null && plugin.title().matches("\\S.*"), "title: " + plugin.title()),
+        () -> assertSentence("summary", plugin.summary()));
+  }
+
+  @Test
+  @DisplayName("describes every key of its configuration in a sentence")
+  final void describesEveryKey() {
+    assertEquals(List.of(), undescribed("", ConfigKey.ofRecord(provider().configType())));
+  }
+
+  @Test
+  @DisplayName("accepts its example configuration")
+  final void acceptsItsExample() {
+    assertAccepted(provider(), configuration, "its example configuration");
+  }
+
+  @Test
+  @DisplayName("accepts its defaults")
+  final void acceptsItsDefaults() {
+    Plugin<?> plugin = provider();
+    Map<String, String> keys = new LinkedHashMap<>(subject(plan(plugin, configuration)).configuration());
+    for (ConfigKey key : ConfigKey.ofRecord(plugin.configType())) {
+      if (key.defaultValue().isPresent() || keys.get(key.key()).equals("~")) {
+        keys.remove(key.key());
+      }
+    }
+    assertAccepted(plugin, ContractExperiment.configuration(keys), "the example without the keys that have defaults");
+  }
+
+  @Test
+  @DisplayName("has a configuration that is the same when it is written out and read again")
+  final void configurationSurvivesBeingWrittenOut() {
+    Plugin<?> plugin = provider();
+    ExperimentPlan written = plan(plugin, configuration);
+    Step read;
+    try {
+      read = subject(experiment().planFile(plugin, written.resolved()));
+    } catch (RuntimeException e) {
+      read = fail("written out, it is not accepted:\n" + e.getMessage() + "\n" + written.resolved(), e);
+    }
+    assertEquals(subject(written).configuration(), read.configuration());
+    assertEquals(subject(written).config(), read.config());
+  }
+
+  @Test
+  @DisplayName("gives the same outline each time")
+  final void outlineIsTheSameEachTime() {
+    ExperimentPlan plan = plan();
+    assertEquals(outline(plan), outline(plan));
+  }
+
+  @Test
+  @DisplayName("makes no array of ND4J for its outline")
+  final void outlineMakesNoArray() {
+    ExperimentPlan plan = plan();
+    long before = arraysMade();
+    outline(plan);
+    assertEquals(before + 1, arraysMade(), "ND4J takes seconds to start, and a plan should not");
+  }
+
+  private static Object outline(ExperimentPlan plan) {
+    return Outlines.of(subject(plan), plan.wiring());
+  }
+
+  private static long arraysMade() {
+    // ND4J numbers its arrays; to ask takes a number as well
+    return Nd4j.getDeallocatorService().nextValue();
+  }
+
+  @Test
+  @DisplayName("gives the same bits for the same seed")
+  final void repeatsItself() {
+    same("twice the same seed", example().given(), perform(plan(), SEED, Asking.never()));
+  }
+
+  @Test
+  @DisplayName("keeps nothing between calls: two configurations side by side give what each gives alone")
+  final void keepsNothingBetweenCalls() {
+    String other = otherConfiguration();
+    Fingerprint alone = example().given();
+    Fingerprint otherAlone = perform(plan(provider(), other), OTHER_SEED, Asking.never());
+
+    Plugin<?> shared = provider();
+    ExperimentPlan one = plan(shared, configuration);
+    ExperimentPlan two = plan(shared, other);
+    AtomicReference<Fingerprint> within = new AtomicReference<>();
+    Asking asking = Asking.during(() -> within.set(perform(two, OTHER_SEED, Asking.never())));
+    same("alone, and around another configuration", alone, perform(one, SEED, asking));
+    if (within.get() == null) {
+      same("alone, and after another configuration", otherAlone, perform(two, OTHER_SEED, Asking.never()));
+      same("alone, and after another configuration", alone, perform(one, SEED, Asking.never()));
+    } else {
+      same("alone, and within the work on another configuration", otherAlone, within.get());
+    }
+  }
+
+  private static void same(String when, Fingerprint one, Fingerprint two) {
+    one.difference(two).ifPresent(where -> fail(when + ": " + where));
+  }
+
+  @Test
+  @DisplayName("asks whether to stop, and ends when it is told to")
+  final void endsWhenAskedToStop() {
+    ExperimentPlan plan = plan();
+    long questions = example().questions();
+    if (questions > 0) {
+      assertEndsAt(plan, 1);
+      assertEndsAt(plan, (questions + 1) / 2);
+    } else if (worksThroughExamples(plan)) {
+      fail("it reads examples piece by piece and never asks whether to stop: context.cancellation().check()");
+    }
+  }
+
+  private void assertEndsAt(ExperimentPlan plan, long question) {
+    Asking asking = Asking.stopAt(question);
+    try {
+      perform(plan, SEED, asking);
+      fail("told to stop at question " + question + ", it ended as if nothing had been said");
+    } catch (CancelledException honoured) {
+      assertTrue(
+          asking.asked() < question + LAST_QUESTIONS,
+          () -> "told to stop at question " + question + ", it went on to ask " + asking.asked() + " times");
+    } catch (RuntimeException other) {
+      fail("told to stop, it threw " + other.getClass().getName() + " where CancelledException has to pass", other);
+    }
+  }
+
+  /** The example's work, done once. */
+  private Performance example() {
+    if (example.isEmpty()) {
+      Asking asking = Asking.never();
+      Fingerprint given = perform(plan(), SEED, asking);
+      example = Optional.of(new Performance(given, asking.asked()));
+    }
+    return example.get();
+  }
+
+  /** The plan of the example configuration, with a provider of its own. */
+  final ExperimentPlan plan() {
+    return plan(provider(), configuration);
+  }
+
+  static Step subject(ExperimentPlan plan) {
+    return ContractExperiment.subject(plan);
+  }
+
+  /** A place for files of a check. */
+  final Path folder() {
+    return folder;
+  }
+
+  /** A bench with everything that stands around the plugin. */
+  final Workbench bench(ExperimentPlan plan, long seed) {
+    return experiment().bench(plan, seed);
+  }
+
+  /** The same with models whose parameters are all zero. */
+  final Workbench blankBench(ExperimentPlan plan) {
+    return experiment().blankBench(plan);
+  }
+
+  private Plugin<?> made() {
+    try {
+      return provision.make().orElseGet(() -> abort("it is not provided"));
+    } catch (ServiceConfigurationError e) {
+      return abort("it can't be made");
+    }
+  }
+
+  /** A new provider. */
+  private Plugin<?> provider() {
+    Plugin<?> made = made();
+    try {
+      PluginCatalogue.of(List.of(made));
+      return made;
+    } catch (InvalidInputException e) {
+      return abort("it can't be listed");
+    }
+  }
+
+  private ExperimentPlan plan(Plugin<?> plugin, String keys) {
+    try {
+      return experiment().plan(plugin, keys);
+    } catch (RuntimeException e) {
+      return abort("its configuration is not accepted");
+    }
+  }
+
+  private boolean isAccepted(Plugin<?> plugin, String keys) {
+    try {
+      experiment().plan(plugin, keys);
+      return true;
+    } catch (RuntimeException e) {
+      return false;
+    }
+  }
+
+  private void assertAccepted(Plugin<?> plugin, String keys, String what) {
+    try {
+      experiment().plan(plugin, keys);
+    } catch (RuntimeException e) {
+      fail(what + " is not accepted:\n" + e.getMessage() + "\n" + experiment().yaml(plugin, keys), e);
+    }
+  }
+
+  private ContractExperiment experiment() {
+    return new ContractExperiment(folder, data(), stages(), probes(), plugins(), observations());
+  }
+
+  private static List<String> undescribed(String prefix, List<ConfigKey> keys) {
+    List<String> lines = new ArrayList<>();
+    for (ConfigKey key : keys) {
+      if (!isSentence(key.description())) {
+        lines.add(prefix + key.key() + " is described as '" + key.description() + "'");
+      }
+      lines.addAll(undescribed(prefix + key.key() + ".", key.nested()));
+    }
+    return lines;
+  }
+
+  private static void assertSentence(String what, String text) {
+    assertTrue(isSentence(text), what + ", expected a sentence with a capital and a full stop: " + text);
+  }
+
+  private static boolean isSentence(String text) {
+    return text != null && text.matches("\\p{Lu}.*\\.");
+  }
+}

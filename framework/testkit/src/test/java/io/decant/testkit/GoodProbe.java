@@ -1,0 +1,85 @@
+package io.decant.testkit;
+
+import io.decant.api.Activations;
+import io.decant.api.Observation;
+import io.decant.api.ObservationOutline;
+import io.decant.api.ObservationOutline.ArrayOutline;
+import io.decant.api.Split;
+import io.decant.api.Table;
+import io.decant.api.Tensors;
+import io.decant.api.config.ArrayRef;
+import io.decant.api.config.Default;
+import io.decant.api.config.Describe;
+import io.decant.api.config.PortRef;
+import io.decant.api.config.Range;
+import io.decant.api.spi.Probe;
+import io.decant.api.spi.ProbeContext;
+import io.decant.api.spi.Wiring;
+import java.util.List;
+
+/** A probe without fault: the mean of every unit, over the first examples. */
+public class GoodProbe implements Probe<GoodProbe.Config> {
+
+  static final String EXAMPLE = "reads: classifier.hidden\nrank-by: importance.overall";
+
+  /** What it reads, and how much. */
+  public record Config(
+      @Describe("What it reads.") PortRef reads,
+      @Describe("What it shows beside.") ArrayRef rankBy,
+      @Describe("How many examples it looks at.") @Range(min = 1) @Default("10") int most) {}
+
+  @Override
+  public String id() {
+    return "test/probe";
+  }
+
+  @Override
+  public String title() {
+    return "Good probe";
+  }
+
+  @Override
+  public String summary() {
+    return "Does what a probe has to.";
+  }
+
+  @Override
+  public Class<Config> configType() {
+    return Config.class;
+  }
+
+  @Override
+  public ObservationOutline outline(Config config, Wiring wiring) {
+    return new ObservationOutline(
+        List.of(ArrayOutline.of("mean", wiring.port(config.reads()).width())), List.of("largest"), List.of("units"));
+  }
+
+  @Override
+  public Observation observe(Config config, ProbeContext context) {
+    Activations activations = context.activations(config.reads(), Split.TRAIN);
+    float[] mean = new float[activations.width()];
+    for (int row = 0; row < config.most(); row++) {
+      ask(context);
+      float[] values = Tensors.toFloats(activations.rows(Activations.MEASURING_PASS, row, row + 1));
+      for (int unit = 0; unit < mean.length; unit++) {
+        mean[unit] += values[unit] / config.most();
+      }
+    }
+    float largest = Float.NEGATIVE_INFINITY;
+    for (float value : mean) {
+      largest = Math.max(largest, value);
+    }
+    return report(config, context, mean, largest).build();
+  }
+
+  void ask(ProbeContext context) {
+    context.cancellation().check();
+  }
+
+  Observation.Builder report(Config config, ProbeContext context, float[] mean, double largest) {
+    return Observation.builder()
+        .array("mean", "mean activation", Tensors.of(mean, mean.length), "unit")
+        .scalar("largest", "largest mean activation", largest, "")
+        .table(new Table("units", "Units", List.of("units"), List.of(List.of(mean.length))));
+  }
+}

@@ -1,0 +1,86 @@
+package io.decant.testkit;
+
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.decant.api.Tensors;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+class GradientCheckTest {
+
+  private static final float[] AT = {0.5f, -1, 2};
+
+  /** The loss {@code Σ x² / 2}, whose gradient is {@code x}; the gradient is spoilt. */
+  private static DifferentiableLoss squares(UnaryOperator<INDArray> spoil) {
+    return new DifferentiableLoss() {
+      @Override
+      public Map<String, INDArray> parameters() {
+        return Map.of("x", Tensors.of(AT, AT.length));
+      }
+
+      @Override
+      public double loss(Map<String, INDArray> parameters) {
+        double sum = 0;
+        for (float x : Tensors.toFloats(parameters.get("x"))) {
+          sum += 0.5 * x * x;
+        }
+        return sum;
+      }
+
+      @Override
+      public Map<String, INDArray> gradient(Map<String, INDArray> parameters) {
+        return Map.of("x", spoil.apply(parameters.get("x").dup()));
+      }
+    };
+  }
+
+  private static void assertFails(String words, DifferentiableLoss loss) {
+    AssertionError error = assertThrows(AssertionError.class, () -> GradientCheck.assertMatchesDifferences(loss));
+    assertTrue(error.getMessage().contains(words), error.getMessage());
+  }
+
+  @Test
+  void passesTheGradientOfTheLoss() {
+    assertDoesNotThrow(() -> GradientCheck.assertMatchesDifferences(squares(x -> x)));
+  }
+
+  @Test
+  void noticesAGradientOfAnotherLength() {
+    assertFails("by parameter x", squares(x -> x.mul(1.02)));
+  }
+
+  @Test
+  void noticesOneValueThatIsMissing() {
+    assertFails("by parameter x", squares(x -> x.putScalar(0, 0)));
+  }
+
+  @Test
+  void noticesAGradientOfAnotherSign() {
+    assertFails("by parameter x", squares(x -> x.neg()));
+  }
+
+  @Test
+  void wantsAGradientWorthTheCheck() {
+    DifferentiableLoss constant = new DifferentiableLoss() {
+      @Override
+      public Map<String, INDArray> parameters() {
+        return Map.of("x", Tensors.of(AT, AT.length));
+      }
+
+      @Override
+      public double loss(Map<String, INDArray> parameters) {
+        return 1;
+      }
+
+      @Override
+      public Map<String, INDArray> gradient(Map<String, INDArray> parameters) {
+        return Map.of("x", parameters.get("x").mul(0));
+      }
+    };
+    assertFails("checks nothing", constant);
+  }
+}

@@ -1,0 +1,126 @@
+package io.decant.testkit;
+
+import io.decant.api.Activations;
+import io.decant.api.DataOutline;
+import io.decant.api.Dataset;
+import io.decant.api.Split;
+import io.decant.api.Tensors;
+import io.decant.api.spi.StepContext;
+import java.nio.FloatBuffer;
+import java.util.List;
+import java.util.Optional;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** Data sources that are good but for one thing. */
+final class WrongData {
+
+  private WrongData() {}
+
+  /** Labels an example with a class that is not there. */
+  public static final class LabelsWrongly extends GoodData {
+    @Override
+    int[] labels(int count) {
+      int[] labels = super.labels(count);
+      labels[1] = 2;
+      return labels;
+    }
+  }
+
+  /** Has two classes of one name. */
+  public static final class HasAClassTwice extends GoodData {
+    @Override
+    public DataOutline outline(Config config) {
+      return new DataOutline(WIDTH, List.of("odd", "odd"), Optional.empty(), config.count(), config.count(), true);
+    }
+  }
+
+  /** Gives a value that is no number. */
+  public static final class GivesNaN extends GoodData {
+    @Override
+    float value(float drawn) {
+      return drawn > 0.5 ? Float.NaN : drawn;
+    }
+  }
+
+  /** Gives other values by the one way of reading than by the other. */
+  public static final class ReadsDifferently extends GoodData {
+    @Override
+    Activations examples(long seed, Split split, int count) {
+      return new Drawn(seed, split, count) {
+        @Override
+        public INDArray rows(long pass, int from, int to) {
+          return super.rows(pass, from, to).addi(1);
+        }
+      };
+    }
+  }
+
+  /** Reads to the beginning of a buffer. */
+  public static final class ReadsToTheBeginning extends GoodData {
+    @Override
+    Activations examples(long seed, Split split, int count) {
+      return new Drawn(seed, split, count) {
+        @Override
+        public void read(long pass, int[] rows, int from, int to, FloatBuffer into) {
+          super.read(pass, rows, from, to, into.position(0));
+        }
+      };
+    }
+  }
+
+  /** Gives new values in each pass and does not say so. */
+  public static final class HidesThatItIsDrawnAnew extends GoodData {
+    @Override
+    public DataOutline outline(Config config) {
+      return new DataOutline(WIDTH, List.of("even", "odd"), Optional.empty(), config.count(), config.count(), false);
+    }
+  }
+
+  /** Gives its values only to the thread that loaded it. */
+  public static final class KnowsOneThread extends GoodData {
+    private final Thread owner = Thread.currentThread();
+
+    @Override
+    float value(float drawn) {
+      return Thread.currentThread() == owner ? drawn : 0;
+    }
+  }
+
+  /** Wraps the request to stop into an exception of its own. */
+  public static final class StopsWithAnotherException extends GoodData {
+    @Override
+    public Dataset load(Config config, StepContext context) {
+      try {
+        context.cancellation().check();
+      } catch (RuntimeException e) {
+        throw new IllegalStateException(e);
+      }
+      return super.load(config, context);
+    }
+  }
+
+  /** Loads what it looked at last. */
+  public static final class RemembersWhatItLookedAt extends GoodData {
+    private Config last;
+
+    @Override
+    public DataOutline outline(Config config) {
+      last = last == null ? config : last;
+      return super.outline(config);
+    }
+
+    @Override
+    int[] labels(int count) {
+      return super.labels(last.count());
+    }
+  }
+
+  /** Looks at the data with ND4J. */
+  public static final class OutlinesWithNd4j extends GoodData {
+    @Override
+    public DataOutline outline(Config config) {
+      Tensors.of(new float[1], 1);
+      return super.outline(config);
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package io.decant.testkit;
+
+import io.decant.api.Observation;
+import io.decant.api.Tensors;
+import io.decant.api.spi.ProbeContext;
+
+/** Probes that are good but for one thing. */
+final class WrongProbes {
+
+  private WrongProbes() {}
+
+  /** Observes an array of another shape. */
+  public static final class ObservesAnotherShape extends GoodProbe {
+    @Override
+    Observation.Builder report(Config config, ProbeContext context, float[] mean, double largest) {
+      return super.report(config, context, new float[mean.length + 1], largest);
+    }
+  }
+
+  /** Observes less than it promised. */
+  public static final class LeavesOut extends GoodProbe {
+    @Override
+    Observation.Builder report(Config config, ProbeContext context, float[] mean, double largest) {
+      return Observation.builder().array("mean", "mean activation", Tensors.of(mean, mean.length), "unit");
+    }
+  }
+
+  /** Names a number as Java would. */
+  public static final class NamesBadly extends GoodProbe {
+    @Override
+    Observation.Builder report(Config config, ProbeContext context, float[] mean, double largest) {
+      return super.report(config, context, mean, largest).scalar("meanOfAll", "mean", 1, "");
+    }
+  }
+
+  /** Divides by zero. */
+  public static final class ObservesInfinity extends GoodProbe {
+    @Override
+    Observation.Builder report(Config config, ProbeContext context, float[] mean, double largest) {
+      return super.report(config, context, mean, Double.POSITIVE_INFINITY);
+    }
+  }
+
+  /** Divides by what may be zero. */
+  public static final class DividesByTheLargest extends GoodProbe {
+    @Override
+    Observation.Builder report(Config config, ProbeContext context, float[] mean, double largest) {
+      return super.report(config, context, mean, 1 / largest);
+    }
+  }
+
+  /** Can't look while a stage trains. */
+  public static final class LooksOnlyAtTheEnd extends GoodProbe {
+    @Override
+    public Observation observe(Config config, ProbeContext context) {
+      if (context.moment().epoch() > 0) {
+        throw new IllegalStateException("too early");
+      }
+      return super.observe(config, context);
+    }
+  }
+
+  /** Counts how often it has looked while a stage trained. */
+  public static final class RemembersWhatItWatched extends GoodProbe {
+    private int watched;
+
+    @Override
+    Observation.Builder report(Config config, ProbeContext context, float[] mean, double largest) {
+      watched += context.moment().epoch() > 0 ? 1 : 0;
+      return super.report(config, context, mean, largest + watched);
+    }
+  }
+
+  /** Writes into what another probe observed. */
+  public static final class WritesOverObservations extends GoodProbe {
+    @Override
+    Observation.Builder report(Config config, ProbeContext context, float[] mean, double largest) {
+      context.array(config.rankBy()).addi(1);
+      return super.report(config, context, mean, largest);
+    }
+  }
+
+  /** Reads examples without asking whether to stop. */
+  public static final class NeverAsks extends GoodProbe {
+    @Override
+    void ask(ProbeContext context) {}
+  }
+}

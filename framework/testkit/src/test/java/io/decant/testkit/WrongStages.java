@@ -1,0 +1,366 @@
+package io.decant.testkit;
+
+import io.decant.api.CancelledException;
+import io.decant.api.EpochReport;
+import io.decant.api.InvalidInputException;
+import io.decant.api.Model;
+import io.decant.api.Split;
+import io.decant.api.StageOutline;
+import io.decant.api.Tensors;
+import io.decant.api.capability.Classifier;
+import io.decant.api.spi.StageContext;
+import io.decant.api.spi.Wiring;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** Stages that are good but for one thing. */
+final class WrongStages {
+
+  private WrongStages() {}
+
+  /** Is not named among the services. */
+  public static final class NotProvided extends GoodStage {}
+
+  /** Can't be made. */
+  public static final class ThrowsWhenMade extends GoodStage {
+    /** Fails. */
+    public ThrowsWhenMade() {
+      throw new IllegalStateException("no");
+    }
+  }
+
+  /** Has an id that no file can name. */
+  public static final class WithABadId extends GoodStage {
+    @Override
+    public String id() {
+      return "Bad Id";
+    }
+  }
+
+  /** Is silent about what it does. */
+  public static final class WithoutASentence extends GoodStage {
+    @Override
+    public String summary() {
+      return "good";
+    }
+  }
+
+  /** Objects to everything. */
+  public static final class RefusesItsExample extends GoodStage {
+    @Override
+    public StageOutline outline(Config config, Wiring wiring) {
+      throw new InvalidInputException("I do not want to").at("reads");
+    }
+  }
+
+  /** Says something else each time. */
+  public static final class ChangesItsOutline extends GoodStage {
+    private int calls;
+
+    @Override
+    public StageOutline outline(Config config, Wiring wiring) {
+      calls++;
+      return outline(config, wiring, "small-" + calls, Set.of());
+    }
+  }
+
+  /** Needs ND4J to plan. */
+  public static final class PlansWithNd4j extends GoodStage {
+    @Override
+    public StageOutline outline(Config config, Wiring wiring) {
+      Tensors.of(new float[1], 1);
+      return super.outline(config, wiring);
+    }
+  }
+
+  /** Draws random numbers of its own. */
+  public static final class DrawsItsOwnRandomNumbers extends GoodStage {
+    @Override
+    float[] start(RandomGenerator random, int count) {
+      return super.start(new java.util.Random(), count);
+    }
+  }
+
+  /** Trains with the size that was asked for last. */
+  public static final class RemembersItsOutline extends GoodStage {
+    private Config last;
+
+    @Override
+    public StageOutline outline(Config config, Wiring wiring) {
+      last = config;
+      return super.outline(config, wiring);
+    }
+
+    @Override
+    public Model train(Config config, StageContext context) {
+      return super.train(last, context);
+    }
+  }
+
+  /** Reports what was measured last, whoever trains. */
+  public static final class SharesWhileItTrains extends GoodStage {
+    private EpochReport last;
+
+    @Override
+    void report(StageContext context, EpochReport report, Model model) {
+      EpochReport told = last == null ? report : new EpochReport(report.epoch(), report.epochs(), last.measures());
+      context.epochEnded(told, model);
+      last = report;
+    }
+
+    @Override
+    public Model train(Config config, StageContext context) {
+      last = null;
+      return super.train(config, context);
+    }
+  }
+
+  /** Never asks whether to stop. */
+  public static final class NeverAsks extends GoodStage {
+    @Override
+    void ask(StageContext context) {}
+  }
+
+  /** Hears that it is to stop and ends as if it had not. */
+  public static final class GoesOn extends GoodStage {
+    @Override
+    void ask(StageContext context) {
+      context.cancellation().requested();
+    }
+  }
+
+  /** Throws something else when it is to stop. */
+  public static final class StopsWithAnotherException extends GoodStage {
+    @Override
+    void ask(StageContext context) {
+      if (context.cancellation().requested()) {
+        throw new IllegalStateException("stopped");
+      }
+    }
+  }
+
+  /** Asks again and again before it stops. */
+  public static final class StopsLate extends GoodStage {
+    @Override
+    void ask(StageContext context) {
+      boolean stop = false;
+      for (int i = 0; i < 1000; i++) {
+        stop = context.cancellation().requested();
+      }
+      if (stop) {
+        throw new CancelledException();
+      }
+    }
+  }
+
+  /** Gives one value more than it promises. */
+  public static final class GivesMoreThanPromised extends GoodStage {
+    @Override
+    Model model(Parameters parameters) {
+      return new Trained(parameters) {
+        @Override
+        public INDArray output(String port, INDArray input) {
+          return Tensors.of(new float[(int) input.size(0) * 4], input.size(0), 4);
+        }
+      };
+    }
+  }
+
+  /** Hands out parameters of another type. */
+  public static final class HasDoubles extends GoodStage {
+    @Override
+    Model model(Parameters parameters) {
+      return new Trained(parameters) {
+        @Override
+        public Map<String, INDArray> parameters() {
+          Map<String, INDArray> doubles = new LinkedHashMap<>();
+          super.parameters().forEach((name, values) -> doubles.put(name, values.castTo(DataType.DOUBLE)));
+          return doubles;
+        }
+      };
+    }
+  }
+
+  /** Says that it is a classifier, and gives logits of another number of classes. */
+  public static final class PlaysItsRoleBadly extends GoodStage {
+    private static final class Telling extends Trained implements Classifier {
+      Telling(Parameters parameters) {
+        super(parameters);
+      }
+
+      @Override
+      public INDArray logits(INDArray input) {
+        return Tensors.of(new float[(int) input.size(0) * 7], input.size(0), 7);
+      }
+    }
+
+    @Override
+    public StageOutline outline(Config config, Wiring wiring) {
+      return outline(config, wiring, "small", Set.of(Classifier.class));
+    }
+
+    @Override
+    Model model(Parameters parameters) {
+      return new Telling(parameters);
+    }
+  }
+
+  /** Has a port that YAML can't name well. */
+  public static final class NamesItsPortBadly extends GoodStage {
+    @Override
+    public StageOutline outline(Config config, Wiring wiring) {
+      return outline(config, wiring, "Small_Values", Set.of());
+    }
+  }
+
+  /** Reports only every other epoch. */
+  public static final class SkipsReports extends GoodStage {
+    @Override
+    void report(StageContext context, EpochReport report, Model model) {
+      if (report.epoch() % 2 == 0) {
+        super.report(context, report, model);
+      }
+    }
+  }
+
+  /** Trains to something that is no number. */
+  public static final class GoesAstray extends GoodStage {
+    @Override
+    float[] start(RandomGenerator random, int count) {
+      float[] values = super.start(random, count);
+      values[0] = Float.NaN;
+      return values;
+    }
+  }
+
+  /** Divides by what it reads. */
+  public static final class DividesByItsInput extends GoodStage {
+    @Override
+    Model model(Parameters parameters) {
+      return new Trained(parameters) {
+        @Override
+        public INDArray output(String port, INDArray input) {
+          float[] outputs = parameters.outputs(Tensors.toFloats(input));
+          double sum = 0;
+          for (float x : Tensors.toFloats(input)) {
+            sum += x;
+          }
+          outputs[0] = sum == 0 ? Float.NaN : outputs[0];
+          return Tensors.of(outputs, input.size(0), parameters.size());
+        }
+      };
+    }
+  }
+
+  /** Rounds what it restores, though it computes with what it was given. */
+  public static final class RoundsParameters extends GoodStage {
+    @Override
+    public Model restore(Config config, Wiring wiring, Map<String, INDArray> parameters) {
+      return new Trained(Parameters.of(parameters)) {
+        @Override
+        public Map<String, INDArray> parameters() {
+          Map<String, INDArray> rounded = super.parameters();
+          rounded.get("weight").muli(1.0001f);
+          return rounded;
+        }
+      };
+    }
+  }
+
+  /** Forgets a part of the model. */
+  public static final class ForgetsItsBias extends GoodStage {
+    @Override
+    public Model restore(Config config, Wiring wiring, Map<String, INDArray> parameters) {
+      Parameters whole = Parameters.of(parameters);
+      return new Trained(new Parameters(whole.weight(), new float[whole.size()])) {
+        @Override
+        public Map<String, INDArray> parameters() {
+          return whole.arrays();
+        }
+      };
+    }
+  }
+
+  /** Hands out its own arrays. */
+  public static final class SharesItsParameters extends GoodStage {
+    @Override
+    Model model(Parameters parameters) {
+      return new Trained(parameters) {
+        private Map<String, INDArray> own;
+
+        @Override
+        public Map<String, INDArray> parameters() {
+          Map<String, INDArray> now = super.parameters();
+          if (own == null) {
+            own = now;
+          }
+          own.forEach((name, values) -> values.assign(now.get(name)));
+          return own;
+        }
+      };
+    }
+  }
+
+  /** Computes with whatever became of the arrays that it handed out. */
+  public static final class ComputesWithWhatItHandedOut extends GoodStage {
+    @Override
+    Model model(Parameters parameters) {
+      return new Trained(parameters) {
+        private Map<String, INDArray> last = super.parameters();
+
+        @Override
+        public Map<String, INDArray> parameters() {
+          last = super.parameters();
+          return last;
+        }
+
+        @Override
+        public INDArray output(String port, INDArray input) {
+          float[] outputs = Parameters.of(last).outputs(Tensors.toFloats(input));
+          return Tensors.of(outputs, input.size(0), parameters.size());
+        }
+      };
+    }
+  }
+
+  /** Gives an example another output among other examples. */
+  public static final class LooksAtTheBatch extends GoodStage {
+    @Override
+    Model model(Parameters parameters) {
+      return new Trained(parameters) {
+        @Override
+        public INDArray output(String port, INDArray input) {
+          return super.output(port, input).addi(0.01 * input.size(0));
+        }
+      };
+    }
+  }
+
+  /** Writes over the labels of others. */
+  public static final class WritesOverLabels extends GoodStage {
+    @Override
+    void ask(StageContext context) {
+      super.ask(context);
+      context.labels(Split.TRAIN)[0] = 2;
+    }
+  }
+
+  /** Writes over what it is to compute from. */
+  public static final class WritesOverItsInput extends GoodStage {
+    @Override
+    Model model(Parameters parameters) {
+      return new Trained(parameters) {
+        @Override
+        public INDArray output(String port, INDArray input) {
+          INDArray output = super.output(port, input);
+          input.muli(0);
+          return output;
+        }
+      };
+    }
+  }
+}
