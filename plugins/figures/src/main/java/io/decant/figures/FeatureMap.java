@@ -34,14 +34,31 @@ record FeatureMap(Matrix places, int[] numbers, boolean[] marked) {
     for (int feature : selected) {
       marked[feature] = true;
     }
-    return new FeatureMap(places, numbers, marked);
+    return ofPlaced(places, numbers, marked);
   }
 
   /** A map of the selected features only. */
   static FeatureMap ofSelected(Matrix places, int[] selected) {
     boolean[] marked = new boolean[selected.length];
     Arrays.fill(marked, true);
-    return new FeatureMap(places, selected, marked);
+    return ofPlaced(places, selected, marked);
+  }
+
+  /** Leaves out features whose place is not defined. */
+  private static FeatureMap ofPlaced(Matrix places, int[] numbers, boolean[] marked) {
+    int[] placed =
+        IntStream.range(0, numbers.length)
+            .filter(i -> Float.isFinite(places.at(i, 0)) && Float.isFinite(places.at(i, 1)))
+            .toArray();
+    float[] values = new float[2 * placed.length];
+    int[] numbersLeft = new int[placed.length];
+    boolean[] markedLeft = new boolean[placed.length];
+    for (int i = 0; i < placed.length; i++) {
+      System.arraycopy(places.row(placed[i]), 0, values, 2 * i, 2);
+      numbersLeft[i] = numbers[placed[i]];
+      markedLeft[i] = marked[placed[i]];
+    }
+    return new FeatureMap(new Matrix(placed.length, 2, values), numbersLeft, markedLeft);
   }
 
   int count() {

@@ -74,6 +74,15 @@ class FeatureFiguresTest {
   }
 
   @Test
+  void mapsLeaveOutFeaturesWithoutAPlace() {
+    Matrix places = new Matrix(3, 2, new float[] {0, 0, Float.NaN, 1, 2, 2});
+    FeatureMap map = FeatureMap.ofAll(places, new int[] {2});
+    assertEquals(2, map.count());
+    assertArrayEquals(new int[] {0, 2}, map.numbers());
+    assertArrayEquals(new boolean[] {false, true}, map.marked());
+  }
+
+  @Test
   void densitiesAreCountedInTenthsOfAPowerOfTen() {
     // log10: never, −0.5, −1, −1 (the bin from −1 to −0.9), 0 (the last bin)
     Densities densities = new Densities("sae", new float[] {0, 0.31623f, 0.1f, 0.1f, 1});
