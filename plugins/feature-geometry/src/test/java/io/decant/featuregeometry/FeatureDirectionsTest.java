@@ -3,14 +3,10 @@ package io.decant.featuregeometry;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.decant.api.CancelledException;
 import io.decant.api.Finding;
-import io.decant.api.NamedArray;
 import io.decant.api.Observation;
-import io.decant.api.ObservationOutline;
 import io.decant.api.Scalar;
 import io.decant.api.SparsityRequest;
 import io.decant.api.Tensors;
@@ -154,28 +150,9 @@ class FeatureDirectionsTest {
     float[] same = {1, 0, 0};
     Workbench bench = Bench.over(same, same);
     Observation seen = observe(FIRST_TWO, 10, bench);
-    Promises.assertKept(
-        new FeatureDirections().outline(new FeatureDirectionsConfig(new StageRef("code"), 10), bench.wiring()), seen);
     assertEquals(1, seen.scalar("direction-groups"));
     List<String> names = seen.scalars().stream().map(Scalar::name).toList();
     assertFalse(names.contains("explained-variance") || names.contains("main-angle"), names.toString());
-  }
-
-  @Test
-  void observesWhatItsOutlinePromises() {
-    Workbench bench = Bench.over(EXAMPLES);
-    Observation seen = observe(FIRST_TWO, 10, bench);
-    ObservationOutline outline =
-        new FeatureDirections().outline(new FeatureDirectionsConfig(new StageRef("code"), 10), bench.wiring());
-    Promises.assertKept(outline, seen);
-    assertEquals(List.of("direction", "importance", "importance-share"),
-        seen.arrays().stream().map(NamedArray::name).toList());
-  }
-
-  @Test
-  void stopsWhenAskedTo() {
-    Workbench bench = Bench.over(EXAMPLES).cancel();
-    assertThrows(CancelledException.class, () -> observe(FIRST_TWO, 10, bench));
   }
 
   private static boolean says(Observation seen, Finding.Kind kind, String words) {

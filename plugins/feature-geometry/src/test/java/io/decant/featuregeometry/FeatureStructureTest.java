@@ -2,11 +2,9 @@ package io.decant.featuregeometry;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.decant.api.CancelledException;
 import io.decant.api.InvalidInputException;
 import io.decant.api.Model;
 import io.decant.api.Moment;
@@ -172,26 +170,6 @@ class FeatureStructureTest {
   }
 
   @Test
-  void observesWhatItsOutlinePromises() {
-    for (Optional<String> judge : List.of(Optional.<String>empty(), Optional.of("judge"))) {
-      FeatureStructureConfig config = config("painter", judge, "importance", 1);
-      Promises.assertKept(
-          new FeatureStructure().outline(config, bench.wiring()),
-          bench.observe("structure", new FeatureStructure(), config));
-    }
-  }
-
-  @Test
-  void sameSeedGivesTheSameMaps() {
-    Observation first = observe(Optional.empty());
-    Observation second = observe(Optional.empty());
-    for (String map : List.of("hidden-map", "image-map", "hidden-map-selected", "image-map-selected")) {
-      assertArrayEquals(Tensors.toFloats(first.array(map)), Tensors.toFloats(second.array(map)), map);
-    }
-    assertFalse(Float.isNaN(first.array("hidden-map").sumNumber().floatValue()));
-  }
-
-  @Test
   void rejectsARankingOfOtherFeatures() {
     put("other", new float[6], 2, 3);
     assertRejected("rank-by", "[2, 3]", config("painter", Optional.empty(), "other", 1));
@@ -228,12 +206,6 @@ class FeatureStructureTest {
     bench = Bench.over(Optional.<PictureShape>empty(), new float[] {1, 0}, new float[] {3, 1});
     putParts();
     assertRejected("generator", "no pictures", config("painter", Optional.empty(), "importance", 1));
-  }
-
-  @Test
-  void stopsWhenAskedTo() {
-    bench.cancel();
-    assertThrows(CancelledException.class, () -> observe(Optional.empty()));
   }
 
   private void assertRejected(String key, String words, FeatureStructureConfig config) {

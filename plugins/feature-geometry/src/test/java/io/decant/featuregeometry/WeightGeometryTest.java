@@ -83,14 +83,6 @@ class WeightGeometryTest {
   }
 
   @Test
-  void observesWhatItsOutlinePromises() {
-    Observation seen = observe(Optional.empty());
-    Promises.assertKept(
-        new WeightGeometry().outline(new WeightGeometryConfig(new StageRef("code"), Optional.empty()), bench.wiring()),
-        seen);
-  }
-
-  @Test
   void rejectsARankingOfOtherUnits() {
     Optional<ArrayRef> ofTwo = importance(1, 2);
     InvalidInputException e = assertThrows(InvalidInputException.class, () -> observe(ofTwo));

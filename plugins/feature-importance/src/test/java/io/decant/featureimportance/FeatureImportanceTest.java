@@ -6,15 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.decant.api.Activations;
-import io.decant.api.CancelledException;
 import io.decant.api.DataOutline;
 import io.decant.api.Finding;
 import io.decant.api.InvalidInputException;
-import io.decant.api.NamedArray;
 import io.decant.api.Observation;
-import io.decant.api.ObservationOutline;
 import io.decant.api.Port;
-import io.decant.api.Scalar;
 import io.decant.api.StageOutline;
 import io.decant.api.Table;
 import io.decant.api.Tensors;
@@ -108,34 +104,10 @@ class FeatureImportanceTest {
   }
 
   @Test
-  void observesWhatItsOutlinePromises() {
-    Workbench bench = bench(0, EXAMPLES, 0, 1, 0, 1);
-    FeatureImportance probe = new FeatureImportance();
-    ObservationOutline outline = probe.outline(config(1000), bench.wiring());
-    Observation seen = bench.observe("importance", probe, config(1000));
-    assertEquals(outline.scalars(), seen.scalars().stream().map(Scalar::name).toList());
-    assertEquals(outline.tables(), seen.tables().stream().map(Table::name).toList());
-    assertEquals(
-        outline.arrays().stream().map(ObservationOutline.ArrayOutline::name).toList(),
-        seen.arrays().stream().map(NamedArray::name).toList());
-    for (NamedArray array : seen.arrays()) {
-      assertEquals(
-          outline.array(array.name()).orElseThrow().shape(),
-          Arrays.stream(array.values().shape()).mapToObj(Math::toIntExact).toList());
-    }
-  }
-
-  @Test
   void refusesAClassWithoutExamples() {
     Workbench bench = bench(0, EXAMPLES, 0, 0, 0, 0);
     InvalidInputException e = assertThrows(InvalidInputException.class, () -> observe(bench, 1000));
     assertTrue(e.getMessage().contains("no training example of class b"), e.getMessage());
-  }
-
-  @Test
-  void stopsWhenAsked() {
-    Workbench bench = bench(0, EXAMPLES, 0, 1, 0, 1).cancel();
-    assertThrows(CancelledException.class, () -> observe(bench, 1000));
   }
 
   private static Observation observe(double weight, int batchSize) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.decant.api.InvalidInputException;
+import io.decant.testkit.Workbench;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -189,7 +190,7 @@ class DamagedFilesTest {
 
   private InvalidInputException refusesToLoad(IdxImagesConfig config) {
     source.outline(config);
-    return assertThrows(InvalidInputException.class, () -> source.load(config, SmallData.context(1)));
+    return assertThrows(InvalidInputException.class, () -> Workbench.load(source, config, 1));
   }
 
   private static void assertSays(InvalidInputException e, String words) {

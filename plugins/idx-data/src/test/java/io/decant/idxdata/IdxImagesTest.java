@@ -11,6 +11,7 @@ import io.decant.api.Dataset;
 import io.decant.api.PictureShape;
 import io.decant.api.Split;
 import io.decant.api.Tensors;
+import io.decant.testkit.Workbench;
 import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;
@@ -132,7 +133,7 @@ class IdxImagesTest {
   }
 
   private Dataset load(IdxImagesConfig config) {
-    return source.load(config, SmallData.context(1));
+    return Workbench.load(source, config, 1);
   }
 
   private static int[] histogram(Dataset data, Split split, int classes) {

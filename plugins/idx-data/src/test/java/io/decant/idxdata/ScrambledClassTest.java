@@ -10,6 +10,7 @@ import io.decant.api.Dataset;
 import io.decant.api.PictureShape;
 import io.decant.api.Split;
 import io.decant.api.Tensors;
+import io.decant.testkit.Workbench;
 import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
@@ -34,7 +35,7 @@ class ScrambledClassTest {
     for (int i = 0; i < 3; i++) {
       assertArrayEquals(row(plain, 0, i), row(beside, 5, i));
     }
-    int[] labels = new IdxImages().load(SmallData.scrambled(folder, 2), SmallData.context(1)).labels(Split.TRAIN);
+    int[] labels = Workbench.load(new IdxImages(), SmallData.scrambled(folder, 2), 1).labels(Split.TRAIN);
     assertArrayEquals(new int[] {0, 1, 1, 2, 2, 2}, labels);
   }
 
@@ -99,7 +100,7 @@ class ScrambledClassTest {
         new IdxImagesConfig(
             c.path(), true, 4, c.classes(), c.limitTrain(), c.limitTest(),
             c.trainImages(), c.trainLabels(), c.trainImages(), c.trainLabels());
-    Dataset twice = new IdxImages().load(testedOnItself, SmallData.context(1));
+    Dataset twice = Workbench.load(new IdxImages(), testedOnItself, 1);
     assertArrayEquals(row(twice.examples(Split.TRAIN), 1, 0), row(twice.examples(Split.TEST), 1, 0));
     assertFalse(Arrays.equals(row(twice.examples(Split.TRAIN), 1, 20), row(twice.examples(Split.TEST), 1, 20)));
   }
@@ -125,7 +126,7 @@ class ScrambledClassTest {
   }
 
   private static Activations train(IdxImagesConfig config, long seed) {
-    return new IdxImages().load(config, SmallData.context(seed)).examples(Split.TRAIN);
+    return Workbench.load(new IdxImages(), config, seed).examples(Split.TRAIN);
   }
 
   private static float[] row(Activations activations, long pass, int row) {

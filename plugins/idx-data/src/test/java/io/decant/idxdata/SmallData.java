@@ -1,10 +1,5 @@
 package io.decant.idxdata;
 
-import io.decant.api.RandomStreams;
-import io.decant.api.spi.Cancellation;
-import io.decant.api.spi.Meters;
-import io.decant.api.spi.Progress;
-import io.decant.api.spi.StepContext;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -12,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 import java.util.zip.GZIPOutputStream;
 
 /** Writes small data sets of 4 x 4 pictures: three for training, two for testing. */
@@ -22,6 +16,15 @@ final class SmallData {
   static final String TRAIN_LABELS = "train-labels-idx1-ubyte.gz";
   static final String TEST_IMAGES = "t10k-images-idx3-ubyte.gz";
   static final String TEST_LABELS = "t10k-labels-idx1-ubyte.gz";
+
+  /** A configuration that reads some hundred images of MNIST, as YAML. */
+  static final String SLICE_OF_MNIST =
+      """
+      path: '%s'
+      limit-train: 300
+      limit-test: 100
+      """
+          .formatted(Path.of("..", "..", "data", "mnist").toAbsolutePath().normalize());
 
   private SmallData() {}
 
@@ -70,49 +73,5 @@ final class SmallData {
       Path folder, boolean scrambled, int blocks, List<String> classes, Optional<Integer> limit) {
     return new IdxImagesConfig(
         folder, scrambled, blocks, classes, limit, limit, TRAIN_IMAGES, TRAIN_LABELS, TEST_IMAGES, TEST_LABELS);
-  }
-
-  /** A step of that seed. */
-  static StepContext context(long seed) {
-    return new StepContext() {
-      @Override
-      public long seed() {
-        return seed;
-      }
-
-      @Override
-      public RandomGenerator random(String purpose) {
-        return RandomStreams.stream(seed, purpose);
-      }
-
-      @Override
-      public Progress progress() {
-        return new NoProgress();
-      }
-
-      @Override
-      public Meters meters() {
-        throw new AssertionError("loading meters nothing");
-      }
-
-      @Override
-      public Cancellation cancellation() {
-        return () -> false;
-      }
-    };
-  }
-
-  private record NoProgress() implements Progress {
-    @Override
-    public void expect(long samples) {}
-
-    @Override
-    public void advance(long samples) {}
-
-    @Override
-    public void epoch(int epoch, int epochs) {}
-
-    @Override
-    public void show(String measure, double value) {}
   }
 }

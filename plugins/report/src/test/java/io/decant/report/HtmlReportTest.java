@@ -37,14 +37,4 @@ class HtmlReportTest {
     assertTrue(new ParsedPage(page).words("numbers").contains("classifier.test-accuracy"));
     assertEquals(Visualizer.Scope.RUN, new HtmlReport().scope());
   }
-
-  @Test
-  void isDeclaredAsAVisualizer() {
-    assertTrue(
-        HtmlReport.class.getModule().getDescriptor().provides().stream()
-            .anyMatch(
-                provides ->
-                    provides.service().equals(Visualizer.class.getName())
-                        && provides.providers().contains(HtmlReport.class.getName())));
-  }
 }

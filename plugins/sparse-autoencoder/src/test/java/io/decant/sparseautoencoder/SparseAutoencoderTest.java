@@ -12,7 +12,6 @@ import io.decant.api.Port;
 import io.decant.api.RandomStreams;
 import io.decant.api.Split;
 import io.decant.api.StageOutline;
-import io.decant.api.Tensors;
 import io.decant.api.capability.Autoencoder;
 import io.decant.api.capability.FeatureDictionary;
 import io.decant.api.config.PortRef;
@@ -143,16 +142,5 @@ class SparseAutoencoderTest {
     assertArrayEquals(new long[] {10, 5}, model.encoderDirections().shape());
     assertArrayEquals(new long[] {10, 5}, model.decoderDirections().shape());
     assertEquals(weight.getFloat(2, 7), model.decoderDirections().getFloat(7, 2));
-  }
-
-  @Test
-  void restoresEveryBit() {
-    Workbench bench = bench();
-    Model model = bench.train("sae", STAGE, config(16, Optional.of(DENSE)));
-    Model restored = STAGE.restore(config(16, Optional.of(DENSE)), bench.wiring(), model.parameters());
-    for (String port : List.of("code", "reconstruction")) {
-      assertArrayEquals(
-          Tensors.toFloats(model.output(port, test(bench))), Tensors.toFloats(restored.output(port, test(bench))), 0f);
-    }
   }
 }

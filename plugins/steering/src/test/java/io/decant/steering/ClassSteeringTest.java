@@ -2,10 +2,8 @@ package io.decant.steering;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.decant.api.CancelledException;
 import io.decant.api.Finding;
 import io.decant.api.NamedArray;
 import io.decant.api.Observation;
@@ -142,12 +140,6 @@ class ClassSteeringTest {
         assertEquals(outline.arrays(), seen.arrays().stream().map(ClassSteeringTest::outline).toList());
       }
     }
-  }
-
-  @Test
-  void stopsWhenAsked() {
-    Workbench bench = HandMade.bench().cancel();
-    assertThrows(CancelledException.class, () -> observe(bench, 2, AverageOver.DATA_SET));
   }
 
   private static ArrayOutline outline(NamedArray array) {

@@ -1,0 +1,8 @@
+package io.decant.figures;
+
+class FeatureGalleryContractTest extends StudyFigureContract {
+
+  FeatureGalleryContractTest() {
+    super(FeatureGallery.class, "reads: structure\nmost: 12");
+  }
+}

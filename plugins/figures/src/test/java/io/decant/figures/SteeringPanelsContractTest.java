@@ -1,0 +1,8 @@
+package io.decant.figures;
+
+class SteeringPanelsContractTest extends StudyFigureContract {
+
+  SteeringPanelsContractTest() {
+    super(SteeringPanels.class, "importance: importance-high\nsteering: steering");
+  }
+}

@@ -1,0 +1,8 @@
+package io.decant.figures;
+
+class TrainingCurvesContractTest extends StudyFigureContract {
+
+  TrainingCurvesContractTest() {
+    super(TrainingCurves.class, "");
+  }
+}

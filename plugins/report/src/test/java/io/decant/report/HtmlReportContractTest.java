@@ -1,0 +1,10 @@
+package io.decant.report;
+
+import io.decant.testkit.VisualizerContract;
+
+class HtmlReportContractTest extends VisualizerContract {
+
+  HtmlReportContractTest() {
+    super(HtmlReport.class, "");
+  }
+}

@@ -1,0 +1,18 @@
+package io.decant.steering;
+
+import io.decant.testkit.ProbeContract;
+
+class ClassSteeringContractTest extends ProbeContract {
+
+  ClassSteeringContractTest() {
+    super(
+        ClassSteering.class,
+        """
+        dictionary: dictionary
+        generator: generator
+        judge: classifier
+        rank-by: importance.by-class
+        keep: 5
+        """);
+  }
+}
