@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.lang.module.Configuration;
 import java.lang.module.FindException;
 import java.lang.module.ModuleFinder;
-import java.lang.module.ResolutionException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -121,7 +120,7 @@ final class PluginSearch {
       fail(e.place(), e.getMessage());
     } catch (FindException e) {
       fail(place, FailureReason.of(e) + "; a plugin's own libraries lie beside it, in a folder of its own");
-    } catch (ResolutionException | LayerInstantiationException | LinkageError e) {
+    } catch (RuntimeException | LinkageError e) {
       fail(place, FailureReason.of(e));
     }
   }
