@@ -36,8 +36,7 @@ public final class @class@ implements Visualizer<@class@.Config> {
 
   @Override
   public List<Figure> draw(Config config, VisualizerContext context) {
-    float[] importance = Tensors.toFloats(context.observation(config.reads()).last().array("overall"));
-    Arrays.sort(importance);
+    float[] importance = rising(Tensors.toFloats(context.observation(config.reads()).last().array("overall")));
     context.write("@name@.svg", svg(importance).getBytes(StandardCharsets.UTF_8));
     return List.of(
         new Figure(
@@ -46,6 +45,16 @@ public final class @class@ implements Visualizer<@class@.Config> {
             "The height of a bar is the importance of a feature over all classes, as a share of the highest.",
             "Falling bars for " + importance.length + " features.",
             List.of("@name@.svg")));
+  }
+
+  /** The importances that are defined. */
+  private static float[] rising(float[] importance) {
+    Arrays.sort(importance); // puts those last that are not
+    int defined = importance.length;
+    while (defined > 0 && Float.isNaN(importance[defined - 1])) {
+      defined--;
+    }
+    return Arrays.copyOf(importance, defined);
   }
 
   private static String svg(float[] rising) {
@@ -67,9 +76,8 @@ public final class @class@ implements Visualizer<@class@.Config> {
 
   private static String bars(float[] rising) {
     int last = rising.length - 1;
-    double highest = Math.max(rising[last], Float.MIN_NORMAL);
     return IntStream.rangeClosed(0, last)
-        .mapToObj(rank -> bar(rank, Math.max(0, rising[last - rank] / highest)))
+        .mapToObj(rank -> bar(rank, Math.max(0, rising[last - rank] / Math.max(rising[last], Float.MIN_NORMAL))))
         .collect(Collectors.joining());
   }
 
