@@ -2,6 +2,8 @@ package io.decant.api;
 
 import static io.decant.api.Stability.Level.STABLE;
 
+import java.util.Arrays;
+import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -23,7 +25,13 @@ public final class Tensors {
    * @param values as many as the shape holds; copied
    */
   public static INDArray of(float[] values, long... shape) {
-    return Nd4j.create(values, shape, 'c').castTo(DataType.FLOAT);
+    INDArray array = Nd4j.createUninitialized(DataType.FLOAT, shape, 'c');
+    if (array.length() != values.length) {
+      throw new IllegalArgumentException(values.length + " values do not fill " + Arrays.toString(shape));
+    }
+    // in one go: ND4J itself would put them one by one
+    new FloatPointer(array.data().pointer()).put(values, 0, values.length);
+    return array;
   }
 
   /** All values, row by row, as a copy of the caller's own. */

@@ -1,0 +1,35 @@
+package io.decant.api;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+class TensorsTest {
+
+  private static final float[] SIX = {1, -2, Float.NaN, 4, 0.5f, Float.MAX_VALUE};
+
+  @Test
+  void movesValuesRowByRow() {
+    INDArray array = Tensors.of(SIX, 2, 3);
+    assertEquals(DataType.FLOAT, array.dataType());
+    assertArrayEquals(new long[] {2, 3}, array.shape());
+    assertEquals(4, array.getFloat(1, 0));
+    assertArrayEquals(SIX, Tensors.toFloats(array));
+  }
+
+  @Test
+  void takesViewsAndOtherOrdersRowByRow() {
+    INDArray array = Tensors.of(SIX, 2, 3);
+    assertArrayEquals(new float[] {1, 4, -2, 0.5f, Float.NaN, Float.MAX_VALUE}, Tensors.toFloats(array.transpose()));
+    assertArrayEquals(new float[] {-2, 0.5f}, Tensors.toFloats(array.getColumn(1)));
+  }
+
+  @Test
+  void refusesAShapeThatTheValuesDoNotFill() {
+    assertThrows(IllegalArgumentException.class, () -> Tensors.of(SIX, 2, 2));
+  }
+}
