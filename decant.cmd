@@ -42,7 +42,8 @@ echo Building Decant (the first time, this takes a minute or two) ... 1>&2
 rem Dated from the beginning: what changes while Maven works is built next time.
 type nul > "%target%\decant-begun"
 pushd "%DECANT_PROJECT%"
-call mvn -q -B -Dmaven.test.skip=true package > "%log%" 2>&1
+rem Installed, because plugins are built against what lies in the user's Maven repository.
+call mvn -q -B -Dmaven.test.skip=true install > "%log%" 2>&1
 set "status=%errorlevel%"
 popd
 if not "%status%"=="0" (

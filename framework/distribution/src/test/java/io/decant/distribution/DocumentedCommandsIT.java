@@ -49,7 +49,7 @@ class DocumentedCommandsIT {
   private NewcomersProject project;
 
   @BeforeAll
-  void layOutAProject(@TempDir Path folder) throws IOException {
+  void layOutAProject(@TempDir Path folder) throws Exception {
     project = NewcomersProject.in(folder);
   }
 

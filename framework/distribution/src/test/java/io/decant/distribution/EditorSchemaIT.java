@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.decant.api.spi.Probe;
 import io.decant.engine.config.ExperimentsSchema;
+import io.decant.launcher.authoring.NewProject;
+import io.decant.launcher.authoring.PluginName;
+import io.decant.launcher.authoring.Template;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -209,22 +212,24 @@ class EditorSchemaIT {
 
   /** As in the plugin author's guide: the plugin is built, and named in the study. */
   @Test
-  void knowsAPluginOfAThirdParty(@TempDir Path classes) throws Exception {
-    Path sources = Assembled.project().resolve("docs/examples/class-census/src/main/java");
-    String source = sources.resolve("org/example/classcensus/ClassCensus.java").toString();
+  void knowsAPluginOfAThirdParty(@TempDir Path folder) throws Exception {
+    Path project = folder.resolve("project");
+    Path classes = Files.createDirectory(folder.resolve("classes"));
+    new NewProject(Template.PROBE, PluginName.parse("acme/sparsity-census"), Assembled.version()).write(project);
+    String source = project.resolve("src/main/java/acme/sparsitycensus/SparsityCensus.java").toString();
     assertEquals(
         0,
         ToolProvider.getSystemJavaCompiler().run(null, null, null, "-proc:none", "-d", classes.toString(), source));
     String guide = read(Assembled.project().resolve("docs").resolve("plugin-authors-guide.md"));
     String snippet =
-        guide.lines().filter(line -> line.contains("uses: example/class-census")).findFirst().orElseThrow();
+        guide.lines().filter(line -> line.contains("uses: acme/sparsity-census")).findFirst().orElseThrow();
     String probed = study().replaceFirst("(?m)^ {4}probes:\n", "    probes:\n" + snippet + "\n");
     assertTrue(probed.contains(snippet));
 
     try (URLClassLoader loader =
         new URLClassLoader(new URL[] {classes.toUri().toURL()}, getClass().getClassLoader())) {
       Probe<?> census =
-          (Probe<?>) loader.loadClass("org.example.classcensus.ClassCensus").getConstructor().newInstance();
+          (Probe<?>) loader.loadClass("acme.sparsitycensus.SparsityCensus").getConstructor().newInstance();
       Editor withCensus = new Editor(ExperimentsSchema.of(BuiltIns.with(census)));
 
       assertEquals(List.of(), withCensus.objections(probed));

@@ -10,8 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.time.Instant;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -21,7 +21,8 @@ import java.util.stream.Stream;
  */
 final class NewcomersProject {
 
-  private static final Set<String> NOT_COPIED = Set.of(".git", "target", "out", "data");
+  /** Of the project's own folder; what was built is left out wherever it lies. */
+  private static final Set<Path> NOT_COPIED = Set.of(Path.of(".git"), Path.of("out"), Path.of("data"));
 
   /** What runs here ends too soon to gain from the optimising compiler. */
   private static final String QUICK = "-XX:TieredStopAtLevel=1";
@@ -36,14 +37,15 @@ final class NewcomersProject {
     state = folder.resolve("state");
   }
 
-  /** Lays the project out in an empty folder. */
-  static NewcomersProject in(Path folder) throws IOException {
+  /** Lays the project out in an empty folder, and has it build itself as on first use. */
+  static NewcomersProject in(Path folder) throws IOException, InterruptedException {
     NewcomersProject project = new NewcomersProject(folder.toRealPath());
-    copy(Assembled.project(), project.root, NOT_COPIED);
+    Path sources = Assembled.project();
+    copy(sources, project.root, place -> place.endsWith("target") || NOT_COPIED.contains(sources.relativize(place)));
     MnistSlice.write(project.root, 200, 100);
-    project.layOutTheDistribution();
     project.linkTheRepository();
     project.startAfresh();
+    project.type("./decant --version").assertStatus(0).assertComplains("Building Decant (first use");
     return project;
   }
 
@@ -53,14 +55,6 @@ final class NewcomersProject {
 
   Path experiments() {
     return root.resolve("experiments.yaml");
-  }
-
-  /** As Maven would have left it, had it built here just now. */
-  private void layOutTheDistribution() throws IOException {
-    Path target = root.resolve("framework").resolve("distribution").resolve("target");
-    copy(Assembled.home(), target.resolve("decant"), Set.of());
-    Files.writeString(target.resolve("decant-begun"), Instant.now().toString());
-    Files.writeString(target.resolve("decant-parts"), "io.decant:decant-api:jar::compile:" + root + "/framework/\n");
   }
 
   private void linkTheRepository() throws IOException {
@@ -96,7 +90,7 @@ final class NewcomersProject {
       if (Files.isSymbolicLink(entry)) {
         Files.delete(entry);
       } else if (!entry.endsWith(except) && !Files.exists(place)) {
-        copy(entry, place, Set.of());
+        copy(entry, place, nothing -> false);
       }
     }
   }
@@ -141,11 +135,11 @@ final class NewcomersProject {
     return Path.of(System.getProperty("decant.maven.home"), "bin") + File.pathSeparator + System.getenv("PATH");
   }
 
-  private static void copy(Path from, Path to, Set<String> except) throws IOException {
+  private static void copy(Path from, Path to, Predicate<Path> leftOut) throws IOException {
     Files.walkFileTree(from, new SimpleFileVisitor<>() {
       @Override
       public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) throws IOException {
-        if (!folder.equals(from) && except.contains(folder.getFileName().toString())) {
+        if (leftOut.test(folder)) {
           return FileVisitResult.SKIP_SUBTREE;
         }
         Files.createDirectories(to.resolve(from.relativize(folder)));
