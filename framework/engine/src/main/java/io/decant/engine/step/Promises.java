@@ -20,7 +20,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 public final class Promises {
 
   /** Enough to find out about data that is not clean, and few enough to be read at once. */
-  private static final int TRIED_EXAMPLES = 1000;
+  private static final int TRIED_VALUES = 1_000_000;
 
   private Promises() {}
 
@@ -54,7 +54,7 @@ public final class Promises {
             label,
             promised.classes().size());
       }
-      int tried = Math.min(TRIED_EXAMPLES, examples.count());
+      int tried = Math.min(examples.count(), Math.max(1, TRIED_VALUES / examples.width()));
       FiniteNumbers.require(
           examples.rows(Activations.MEASURING_PASS, 0, tried), "its " + split + " split", "in its first examples");
     }

@@ -156,6 +156,20 @@ class FailingStepsTest {
   }
 
   @Test
+  void endsTheExperimentIfItIsTheData() {
+    FakePlan plan = new FakePlan().seeds(1L, 2L);
+    plan.data.lastTestValue = Float.NaN;
+
+    StepFailedException failed = assertThrows(StepFailedException.class, () -> run(plan));
+
+    assertEquals(
+        "step numbers of fake, seed 1 (plugin fake-data of fake-1.jar) failed: "
+            + "its TEST split holds NaN in its first examples",
+        failed.getMessage());
+    assertEquals(List.of(), heard);
+  }
+
+  @Test
   void failsForAnOutputThatIsNoNumberThoughTheParametersAre() {
     FakePlan plan = new FakePlan();
     plan.stage.outputs = values -> values[0] = Float.NaN;

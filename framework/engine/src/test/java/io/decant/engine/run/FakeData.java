@@ -18,6 +18,8 @@ final class FakeData implements DataSource<FakeData.Config> {
 
   int loads;
 
+  float lastTestValue;
+
   record Config() {}
 
   @Override
@@ -48,8 +50,8 @@ final class FakeData implements DataSource<FakeData.Config> {
   @Override
   public Dataset load(Config config, StepContext context) {
     loads++;
-    Activations train = values(context.random("train"), OUTLINE.trainCount());
-    Activations test = values(context.random("test"), OUTLINE.testCount());
+    Activations train = values(context.random("train"), OUTLINE.trainCount(), 0);
+    Activations test = values(context.random("test"), OUTLINE.testCount(), lastTestValue);
     return new Dataset() {
       @Override
       public DataOutline outline() {
@@ -73,11 +75,12 @@ final class FakeData implements DataSource<FakeData.Config> {
     };
   }
 
-  private static Activations values(RandomGenerator random, int count) {
+  private static Activations values(RandomGenerator random, int count, float last) {
     float[] values = new float[count * OUTLINE.width()];
     for (int i = 0; i < values.length; i++) {
       values[i] = random.nextFloat();
     }
+    values[values.length - 1] = last;
     return Activations.of(values, OUTLINE.width());
   }
 }
