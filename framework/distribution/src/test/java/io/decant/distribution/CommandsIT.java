@@ -72,17 +72,6 @@ class CommandsIT {
   }
 
   @Test
-  void quickCommandsDoNotLoadTheNativesOfNd4j() throws Exception {
-    Outcome outcome = Script.ofDistribution(work)
-        .with("DECANT_JAVA_OPTS", "-Xlog:class+load:file=classes.log")
-        .run("plan").assertStatus(0);
-    assertTrue(outcome.err().isEmpty(), outcome.err());
-    String loaded = Files.readString(work.resolve("classes.log"));
-    assertFalse(loaded.contains("org.nd4j.linalg.factory.Nd4j "), "Nd4j was loaded");
-    assertFalse(loaded.contains("org.bytedeco.javacpp.Loader "), "JavaCPP was loaded");
-  }
-
-  @Test
   void mistakesInTheCommandLineHaveStatusTwo() throws Exception {
     decant("validat").assertStatus(2).assertComplains("did you mean validate?");
     decant("run", "--sedes", "1").assertStatus(2).assertComplains("did you mean --seeds?");
