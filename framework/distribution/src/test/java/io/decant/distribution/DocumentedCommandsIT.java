@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -40,6 +42,9 @@ class DocumentedCommandsIT {
 
   private static final Map<String, String> NOT_TYPED =
       Map.of("mvn -B verify", "it passes every test, and this is one of them");
+
+  /** Options of `./decant run` in a sentence. */
+  private static final Pattern SUGGESTED = Pattern.compile("`(--[^`]+)`");
 
   private static final YAMLMapper YAML = new YAMLMapper();
 
@@ -84,6 +89,27 @@ class DocumentedCommandsIT {
       passages(page).forEach(passage -> obsolete.remove(withoutComment(passage.text())));
     }
     assertEquals(Set.of(), obsolete);
+  }
+
+  /** The report repeats what the study suggests: it must at least be possible. */
+  @Test
+  void everySuggestionOfTheStudyCanBePlanned() throws Exception {
+    project.startAfresh();
+    List<String> failures = new ArrayList<>();
+    int suggestions = 0;
+    JsonNode experiments = YAML.readTree(project.experiments().toFile()).path("experiments");
+    for (Map.Entry<String, JsonNode> experiment : experiments.properties()) {
+      for (JsonNode sentence : experiment.getValue().path("next")) {
+        Matcher options = SUGGESTED.matcher(sentence.textValue());
+        while (options.find()) {
+          suggestions++;
+          type("experiments.yaml, next", "./decant plan " + experiment.getKey() + " " + options.group(1))
+              .ifPresent(failures::add);
+        }
+      }
+    }
+    assertTrue(suggestions > 0, "the study suggests nothing");
+    assertTrue(failures.isEmpty(), () -> String.join("\n", failures));
   }
 
   private static String withoutComment(String command) {

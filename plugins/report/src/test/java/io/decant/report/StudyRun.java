@@ -42,7 +42,7 @@ final class StudyRun {
             .figureStep("density", "density-histogram", "importance-low", "importance")
             .figureStep("report", "html-report")
             .next(
-                "Make the code really sparse with the usual penalty: `--set exp3.stages.sae-high.penalty.l1=1e-3`.",
+                "Make the code really sparse with the usual penalty: `--set 'exp3.stages.sae-high.penalty={ l1: 1e-3 }'`.",
                 "Keep fewer features: `--set exp3.probes.steering.keep=3`.");
     numbers(run);
     for (long seed = 1; seed <= 3; seed++) {
