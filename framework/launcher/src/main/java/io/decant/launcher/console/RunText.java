@@ -13,12 +13,14 @@ import io.decant.engine.run.RunResult;
 import io.decant.engine.run.StepFailedException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -30,6 +32,8 @@ public final class RunText {
 
   /** Measures that a reader wants to see of every stage, published or not. */
   private static final Set<String> TELLING = Set.of("test-accuracy", "explained-variance");
+
+  private static final Pattern NUMBER = Pattern.compile("[-−]?\\d+(\\.\\d+)?");
 
   private final Screen screen;
   private final Path currentFolder;
@@ -125,21 +129,21 @@ public final class RunText {
     return String.join(", ", parts);
   }
 
-  /** One sentence for each place, of the first seed that has one: over seeds only its numbers differ. */
+  /** Each sentence once, as the first seed has it that says it; those of other seeds may differ in their numbers. */
   private static List<String> contradictions(RunView view) {
     Map<String, String> sentence = new LinkedHashMap<>();
     Map<String, Set<Long>> seeds = new LinkedHashMap<>();
     for (SeedView seed : view.seeds()) {
-      for (Map.Entry<String, List<Finding>> of : findings(seed).entrySet()) {
-        int index = 0;
-        for (Finding finding : of.getValue()) {
-          if (finding.kind() == Finding.Kind.CONTRADICTION) {
-            String place = of.getKey() + "#" + index++;
+      Map<String, Integer> said = new HashMap<>();
+      findings(seed).forEach((step, findings) -> findings.stream()
+          .filter(finding -> finding.kind() == Finding.Kind.CONTRADICTION)
+          .forEach(finding -> {
+            String wording = step + ": " + NUMBER.matcher(finding.text()).replaceAll("#");
+            // said twice of one seed, it speaks of two things
+            String place = wording + " " + said.merge(wording, 1, Integer::sum);
             sentence.putIfAbsent(place, finding.text());
             seeds.computeIfAbsent(place, p -> new LinkedHashSet<>()).add(seed.seed());
-          }
-        }
-      }
+          }));
     }
     return sentence.entrySet().stream()
         .map(e -> e.getValue() + holdsIn(seeds.get(e.getKey()), view.seeds().size())).toList();
@@ -150,8 +154,11 @@ public final class RunText {
     if (ofAll == 1) {
       return "";
     }
+    if (seeds.size() == 1) {
+      return " (in seed " + join(seeds) + " alone)";
+    }
     String all = ofAll == 2 ? "in both seeds" : "in all " + ofAll + " seeds";
-    String which = seeds.size() == ofAll ? all : "in " + seeds.size() + " of " + ofAll + " seeds (" + join(seeds) + ")";
+    String which = seeds.size() == ofAll ? all : "in seeds " + join(seeds);
     return " (" + which + "; the numbers are those of seed " + seeds.iterator().next() + ")";
   }
 

@@ -18,9 +18,11 @@ import io.decant.engine.run.RunResult;
 import io.decant.launcher.RecordingScreen;
 import io.decant.launcher.SamplePlan;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class RunTextTest {
@@ -35,7 +37,9 @@ class RunTextTest {
         Optional.of(new Published.Interval(0.9638, 0.9647)), "study");
     RunView view = new RunView(
         "exp1", "A title", "", List.of(), SamplePlan.data().outline(), List.of(stage()),
-        List.of(seed(1, "L0 is 94 in the first"), seed(2, "L0 is 95 in the second")),
+        List.of(
+            seed(1, "L0 is 94", "they form 3 groups"),
+            seed(2, "L0 is 95.5", "they form one group")),
         List.of(
             new MeasureView("classifier.test-accuracy", "accuracy", "", List.of(0.96, 0.97)),
             new MeasureView("classifier.hidden.l0", "L0", "units of 49", List.of(27.0, 28.0)),
@@ -51,9 +55,10 @@ class RunTextTest {
         Optional.of(SamplePlan.stage().outline()), Optional.empty());
   }
 
-  private static SeedView seed(long seed, String contradiction) {
-    StageAudit audit = new StageAudit(
-        Map.of(), Optional.empty(), List.of(Finding.note("all is well"), Finding.contradiction(contradiction)));
+  private static SeedView seed(long seed, String... contradictions) {
+    List<Finding> findings = new ArrayList<>(List.of(Finding.note("all is well")));
+    Stream.of(contradictions).map(Finding::contradiction).forEach(findings::add);
+    StageAudit audit = new StageAudit(Map.of(), Optional.empty(), findings);
     return new SeedView(seed, "seed-" + seed, Map.of(), Map.of("sae", audit), Map.of(), Map.of(), Map.of());
   }
 
@@ -93,9 +98,16 @@ class RunTextTest {
   @Test
   void saysAContradictionOnceForAllSeeds() {
     String shown = text.of(result(List.of()));
-    assertTrue(shown.contains("! L0 is 94 in the first (in both seeds; the numbers are those of seed 1)"), shown);
-    assertFalse(shown.contains("second"), shown);
+    assertTrue(shown.contains("! L0 is 94 (in both seeds; the numbers are those of seed 1)"), shown);
+    assertFalse(shown.contains("95.5"), shown);
     assertFalse(shown.contains("all is well"), shown);
+  }
+
+  @Test
+  void saysOfWhichSeedsAContradictionHolds() {
+    String shown = text.of(result(List.of()));
+    assertTrue(shown.contains("! they form 3 groups (in seed 1 alone)"), shown);
+    assertTrue(shown.contains("! they form one group (in seed 2 alone)"), shown);
   }
 
   @Test
