@@ -9,7 +9,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,18 +33,16 @@ public record NewProject(Template template, PluginName name, String decantVersio
    *
    * @param folder a folder that is empty or not there
    * @return the files, relative to the folder
-   * @throws InvalidInputException if there is something in the folder, or if it can't be written
+   * @throws InvalidInputException if there is something in the folder, if it can't be written, or if the plugin's class
+   *     would have the name of one that it uses; then nothing is written
    */
   public List<Path> write(Path folder) {
     requireEmpty(folder);
     Map<String, String> words = words();
-    List<Path> written = new ArrayList<>();
-    files().forEach((path, resource) -> {
-      Path relative = Path.of(path);
-      WholeFile.write(folder.resolve(relative), filled(resource, words));
-      written.add(relative);
-    });
-    return written;
+    Map<Path, String> texts = new LinkedHashMap<>();
+    files().forEach((path, resource) -> texts.put(Path.of(path), filled(resource, words)));
+    texts.forEach((path, text) -> WholeFile.write(folder.resolve(path), text));
+    return List.copyOf(texts.keySet());
   }
 
   /** Which template stands where. */
@@ -76,12 +73,19 @@ public record NewProject(Template template, PluginName name, String decantVersio
         Map.entry("spi", Integer.toString(Spi.VERSION)));
   }
 
-  private static String filled(String resource, Map<String, String> words) {
+  private String filled(String resource, Map<String, String> words) {
+    String text = read(resource);
+    if (resource.endsWith(".java") && text.matches("(?s).*\\b" + name.className() + "\\b.*")) {
+      throw new InvalidInputException(
+              "a class called %s would be taken for another one that a %s uses".formatted(name.className(), template.label()))
+          .remedy("Take another name than " + name.id() + ".");
+    }
+    return PLACE.matcher(text).replaceAll(place -> Matcher.quoteReplacement(words.get(place.group(1))));
+  }
+
+  private static String read(String resource) {
     try (InputStream in = NewProject.class.getResourceAsStream(resource)) {
-      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      // what is between two at signs and is no place is left as it is, as annotations of one letter would be
-      return PLACE.matcher(text).replaceAll(
-          place -> Matcher.quoteReplacement(words.getOrDefault(place.group(1), place.group())));
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException("a template is missing: " + resource, e);
     }

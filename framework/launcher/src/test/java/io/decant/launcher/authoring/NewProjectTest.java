@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class NewProjectTest {
 
@@ -57,6 +58,15 @@ class NewProjectTest {
     try (var entries = Files.list(folder)) {
       assertEquals(1, entries.count());
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"acme/observation", "acme/config", "acme/list", "acme/probe-contract"})
+  void refusesNamesOfClassesThatTheTemplateUses(String id) {
+    NewProject project = new NewProject(Template.PROBE, PluginName.parse(id), "1.2.3");
+    String message = assertThrows(InvalidInputException.class, () -> project.write(folder.resolve("new"))).getMessage();
+    assertTrue(message.contains("would be taken for another"), message);
+    assertFalse(Files.exists(folder.resolve("new")));
   }
 
   @Test
