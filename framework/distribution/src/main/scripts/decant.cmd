@@ -21,7 +21,14 @@ if %major% LSS 17 (
 )
 
 set "purpose=-Xmx256m -XX:TieredStopAtLevel=1"
-for %%w in (%*) do if "%%~w"=="run" set "purpose=-Xmx1g -Dorg.bytedeco.javacpp.maxbytes=800m -Dorg.bytedeco.javacpp.maxphysicalbytes=1900m"
+set "modules=%home%\lib\modules"
+set "vector="
+rem The JDK names its modules in a file.
+if defined JAVA_HOME findstr /c:"jdk.incubator.vector" "%JAVA_HOME%\release" >nul 2>&1 && set "vector=;%home%\lib\vector"
+for %%w in (%*) do if "%%~w"=="run" (
+  set "purpose=-Xmx1g -Dorg.bytedeco.javacpp.maxbytes=800m -Dorg.bytedeco.javacpp.maxphysicalbytes=1900m"
+  set "modules=%home%\lib\modules%vector%"
+)
 if %major% GEQ 24 set "purpose=%purpose% --sun-misc-unsafe-memory-access=allow"
 
 rem One thread for BLAS: the matrices are small, and the order of summation must not depend on the machine.
@@ -33,7 +40,7 @@ set "OPENBLAS_NUM_THREADS=1"
   -Dorg.nd4j.log.initialization=false -Dguice_bytecode_gen_option=DISABLED -Djdk.console=java.base ^
   "-Ddecant.project=%DECANT_PROJECT%" "-Ddecant.plugins=%home%\plugins" ^
   --add-modules ALL-DEFAULT,io.decant.nn ^
-  --class-path "%home%\lib\natives\*" --module-path "%home%\lib\modules" ^
+  --class-path "%home%\lib\natives\*" --module-path "%modules%" ^
   %DECANT_JAVA_OPTS% ^
   --module io.decant.launcher/io.decant.launcher.Main %*
 exit /b %errorlevel%

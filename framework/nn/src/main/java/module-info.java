@@ -5,10 +5,14 @@
  *
  * @since 0.1.0
  */
+@SuppressWarnings("module") // the module for vectors is built after this one
 module io.decant.nn {
   requires transitive io.decant.api;
   requires org.bytedeco.javacpp;
   requires org.bytedeco.openblas;
 
   exports io.decant.nn;
+  exports io.decant.nn.kernel to io.decant.nnvector;
+
+  uses io.decant.nn.kernel.MatrixProducts;
 }

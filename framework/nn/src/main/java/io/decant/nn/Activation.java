@@ -76,6 +76,11 @@ public enum Activation {
     }
   };
 
+  /** Whether the function makes something else of zero, as which padding goes in. */
+  boolean movesZero() {
+    return this == SIGMOID;
+  }
+
   /** Applies the function in place. */
   abstract void apply(float[] values, int count);
 

@@ -1,12 +1,13 @@
 package io.decant.nn;
 
 import io.decant.nn.kernel.CrossEntropy;
+import io.decant.nn.kernel.Matrix;
+import io.decant.nn.kernel.MatrixProducts;
 import io.decant.nn.kernel.Penalty;
 import io.decant.nn.kernel.SquaredError;
-import io.decant.nn.kernel.StagedArray;
 import java.nio.FloatBuffer;
+import java.util.List;
 import java.util.Optional;
-import org.bytedeco.javacpp.FloatPointer;
 
 /** One batch read and sent forward through a network, in buffers made once; used for training and for measuring. */
 final class BatchPass {
@@ -14,16 +15,16 @@ final class BatchPass {
   static final int NOT_PENALISED = -1;
 
   final Loss loss;
-  final Layer[] layers;
-  final StagedArray[] outputs;
-  final float[] target;
+  final List<Layer> layers;
+  final MatrixProducts products = MatrixProducts.fastest();
+  final Matrix[] outputs;
+  final Matrix target;
   final int[] labels;
   final Optional<Penalty> penalty;
   final int penalised;
-  private final StagedArray input;
-  private final FloatBuffer inputBuffer;
-  private final FloatBuffer targetBuffer;
-  private final StagedArray[] centred;
+  private final Matrix input;
+  private final FloatBuffer read;
+  private final Matrix[] centred;
   private int rows;
 
   /**
@@ -37,18 +38,18 @@ final class BatchPass {
     this.layers = network.layers();
     this.penalised =
         objective.penalty().isPresent() ? architecture.index(objective.penalisedLayer()) : NOT_PENALISED;
-    this.penalty = objective.penalty().map(p -> p.over(layers[penalised].outputs));
-    this.input = new StagedArray(batchSize * architecture.inputs());
-    this.inputBuffer = FloatBuffer.wrap(input.heap());
-    this.target = apart ? new float[batchSize * architecture.outputs()] : input.heap();
-    this.targetBuffer = FloatBuffer.wrap(target);
+    this.input = Matrix.zeros(batchSize, architecture.inputs());
+    this.target = apart ? Matrix.zeros(batchSize, architecture.outputs()) : input;
+    this.read = FloatBuffer.allocate(batchSize * Math.max(input.columns(), target.columns()));
     this.labels = new int[batchSize];
-    this.centred = new StagedArray[layers.length];
-    this.outputs = new StagedArray[layers.length];
-    for (int i = 0; i < layers.length; i++) {
-      centred[i] = layers[i].centred() ? new StagedArray(batchSize * layers[i].inputs) : null;
-      outputs[i] = new StagedArray(batchSize * layers[i].outputs);
+    this.centred = new Matrix[layers.size()];
+    this.outputs = new Matrix[layers.size()];
+    for (int i = 0; i < outputs.length; i++) {
+      Layer layer = layers.get(i);
+      centred[i] = layer.centred() ? Matrix.zeros(batchSize, layer.inputs) : null;
+      outputs[i] = Matrix.zeros(batchSize, layer.outputs);
     }
+    this.penalty = objective.penalty().map(p -> p.over(outputs[penalised].columns(), outputs[penalised].stride()));
   }
 
   /** The number of examples in the batch. */
@@ -59,10 +60,11 @@ final class BatchPass {
   /** Reads the examples {@code order[from … to − 1]} of a reading pass. */
   void load(Examples examples, long pass, int[] order, int from, int to) {
     rows = to - from;
-    examples.input().read(pass, order, from, to, inputBuffer.clear());
-    input.toMemory(0, rows * layers[0].inputs);
+    examples.input().read(pass, order, from, to, read.clear());
+    input.setRows(read.array(), rows);
     if (examples.target().isPresent()) {
-      examples.target().get().read(pass, order, from, to, targetBuffer.clear());
+      examples.target().get().read(pass, order, from, to, read.clear());
+      target.setRows(read.array(), rows);
     }
     if (examples.labels().isPresent()) {
       int[] all = examples.labels().get();
@@ -74,44 +76,43 @@ final class BatchPass {
 
   /** Computes the outputs of all layers and sums up what the penalty needs. */
   void forward() {
-    for (int i = 0; i < layers.length; i++) {
-      if (layers[i].centred()) {
-        layers[i].centre(i == 0 ? input.heap() : outputs[i - 1].heap(), centred[i], rows);
+    for (int i = 0; i < outputs.length; i++) {
+      Layer layer = layers.get(i);
+      if (layer.centred()) {
+        layer.centre(i == 0 ? input : outputs[i - 1], centred[i], rows);
       }
-      layers[i].forward(inputOf(i), outputs[i], rows);
-      if (i < layers.length - 1) {
-        outputs[i].toMemory(0, rows * layers[i].outputs);
-      }
+      layer.forward(products, inputOf(i), outputs[i], rows);
     }
     if (penalty.isPresent()) {
       penalty.get().clear();
-      penalty.get().add(outputs[penalised].heap(), rows);
+      penalty.get().add(outputs[penalised].values(), rows);
     }
   }
 
   /** What a layer's weights were multiplied with. */
-  FloatPointer inputOf(int layer) {
-    if (layers[layer].centred()) {
-      return centred[layer].memory();
+  Matrix inputOf(int layer) {
+    if (layers.get(layer).centred()) {
+      return centred[layer];
     }
-    return layer == 0 ? input.memory() : outputs[layer - 1].memory();
+    return layer == 0 ? input : outputs[layer - 1];
   }
 
   /** The last layer's output. */
-  float[] output() {
-    return outputs[outputs.length - 1].heap();
+  Matrix output() {
+    return outputs[outputs.length - 1];
   }
 
-  /** The number of values in the last layer's output. */
+  /** The number of values in the last layer's output, without padding. */
   int outputCount() {
-    return rows * layers[layers.length - 1].outputs;
+    return rows * output().columns();
   }
 
   /** The loss of the batch, without the penalty. */
   double loss() {
     return switch (loss) {
-      case SOFTMAX_CROSS_ENTROPY -> CrossEntropy.sum(output(), labels, rows, outputCount() / rows) / rows;
-      case MEAN_SQUARED_ERROR -> SquaredError.sum(output(), target, outputCount()) / outputCount();
+      case SOFTMAX_CROSS_ENTROPY -> CrossEntropy.sum(output(), labels, rows) / rows;
+      case MEAN_SQUARED_ERROR ->
+          SquaredError.sum(output().values(), target.values(), output().size(rows)) / outputCount();
     };
   }
 
@@ -122,6 +123,6 @@ final class BatchPass {
 
   /** How many examples are classified as labelled. */
   int correct() {
-    return CrossEntropy.correct(output(), labels, rows, outputCount() / rows);
+    return CrossEntropy.correct(output(), labels, rows);
   }
 }

@@ -50,6 +50,11 @@ public record Dense(
   }
 
   String bias() {
-    return name + ".bias";
+    return bias(name);
+  }
+
+  /** The bias of the layer of that name. */
+  static String bias(String layer) {
+    return layer + ".bias";
   }
 }

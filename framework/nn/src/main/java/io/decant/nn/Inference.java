@@ -1,73 +1,66 @@
 package io.decant.nn;
 
-import io.decant.nn.kernel.StagedArray;
+import io.decant.nn.kernel.Matrix;
+import io.decant.nn.kernel.MatrixProducts;
 import java.lang.ref.Reference;
 import java.util.List;
-import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Runs layers over batches of any size, some rows at a time, so that what is between the layers stays in the cache. */
-final class Inference implements AutoCloseable {
+final class Inference {
 
-  private static final int CHUNK = 512;
+  private static final int CHUNK = 256;
 
   private final List<Layer> layers;
-  private final StagedArray[] centred;
-  private final StagedArray[] outputs;
+  private final MatrixProducts products = MatrixProducts.fastest();
+  private final float[] dense;
+  private final Matrix input;
+  private final Matrix[] centred;
+  private final Matrix[] outputs;
 
   private Inference(List<Layer> layers, int rows) {
     this.layers = layers;
-    this.centred = new StagedArray[layers.size()];
-    this.outputs = new StagedArray[layers.size()];
+    this.input = Matrix.zeros(rows, layers.get(0).inputs);
+    this.centred = new Matrix[layers.size()];
+    this.outputs = new Matrix[layers.size()];
     for (int i = 0; i < outputs.length; i++) {
       Layer layer = layers.get(i);
-      centred[i] = layer.centred() ? new StagedArray(rows * layer.inputs) : null;
-      outputs[i] = new StagedArray(rows * layer.outputs);
+      centred[i] = layer.centred() ? Matrix.zeros(rows, layer.inputs) : null;
+      outputs[i] = Matrix.zeros(rows, layer.outputs);
     }
+    this.dense = new float[rows * Math.max(input.columns(), output().columns())];
   }
 
   /** What comes out of the last layer when the first is given the input. */
   static INDArray run(List<Layer> layers, INDArray input) {
     TensorMemory from = TensorMemory.of(input, layers.get(0).inputs);
     TensorMemory into = TensorMemory.create(from.rows, layers.get(layers.size() - 1).outputs);
-    try (Inference inference = new Inference(layers, Math.min(CHUNK, from.rows))) {
-      for (int row = 0; row < from.rows; row += CHUNK) {
-        inference.run(from.row(row), into.row(row), Math.min(CHUNK, from.rows - row));
-      }
-    } finally {
-      Reference.reachabilityFence(from.array());
+    Inference inference = new Inference(layers, Math.min(CHUNK, from.rows));
+    for (int row = 0; row < from.rows; row += CHUNK) {
+      inference.run(from, into, row, Math.min(CHUNK, from.rows - row));
     }
+    Reference.reachabilityFence(from.array());
     return into.array();
   }
 
-  private void run(FloatPointer from, FloatPointer into, int rows) {
-    FloatPointer x = from;
+  private void run(TensorMemory from, TensorMemory into, int row, int rows) {
+    from.row(row).get(dense, 0, rows * input.columns());
+    input.setRows(dense, rows);
+    Matrix x = input;
     for (int i = 0; i < outputs.length; i++) {
       Layer layer = layers.get(i);
       if (layer.centred()) {
-        if (i == 0) {
-          from.get(centred[0].heap(), 0, rows * layer.inputs);
-        }
-        layer.centre(i == 0 ? centred[0].heap() : outputs[i - 1].heap(), centred[i], rows);
-        x = centred[i].memory();
+        layer.centre(x, centred[i], rows);
+        x = centred[i];
       }
-      layer.forward(x, outputs[i], rows);
-      if (i < outputs.length - 1) {
-        outputs[i].toMemory(0, rows * layer.outputs);
-        x = outputs[i].memory();
-      } else {
-        into.put(outputs[i].heap(), 0, rows * layer.outputs);
-      }
+      layer.forward(products, x, outputs[i], rows);
+      x = outputs[i];
     }
+    output().getRows(dense, rows);
+    into.row(row).put(dense, 0, rows * output().columns());
   }
 
-  @Override
-  public void close() {
-    for (int i = 0; i < outputs.length; i++) {
-      outputs[i].close();
-      if (centred[i] != null) {
-        centred[i].close();
-      }
-    }
+  private Matrix output() {
+    return outputs[outputs.length - 1];
   }
 }

@@ -16,27 +16,27 @@ public enum Initialisation {
   /** Weights and biases uniform in {@code ±1/√fan_in}, as PyTorch's {@code nn.Linear} starts. */
   PYTORCH_LINEAR {
     @Override
-    void fill(float[] parameters, int weightAt, int biasAt, int outputs, int inputs, RandomGenerator random) {
+    void fill(float[] weight, float[] bias, int inputs, RandomGenerator random) {
       double bound = 1 / Math.sqrt(inputs);
-      uniform(parameters, weightAt, outputs * inputs, bound, random);
-      uniform(parameters, biasAt, outputs, bound, random);
+      uniform(weight, bound, random);
+      uniform(bias, bound, random);
     }
   },
 
   /** Weights uniform in {@code ±√(6/fan_in)} (He et al., 2015), biases zero. */
   KAIMING_UNIFORM {
     @Override
-    void fill(float[] parameters, int weightAt, int biasAt, int outputs, int inputs, RandomGenerator random) {
-      uniform(parameters, weightAt, outputs * inputs, Math.sqrt(6.0 / inputs), random);
+    void fill(float[] weight, float[] bias, int inputs, RandomGenerator random) {
+      uniform(weight, Math.sqrt(6.0 / inputs), random);
     }
   };
 
-  /** Sets a layer's weights and biases, which are zero before. */
-  abstract void fill(float[] parameters, int weightAt, int biasAt, int outputs, int inputs, RandomGenerator random);
+  /** Sets a layer's weights {@code [outputs, inputs]} and biases, which are zero before. */
+  abstract void fill(float[] weight, float[] bias, int inputs, RandomGenerator random);
 
-  private static void uniform(float[] parameters, int at, int count, double bound, RandomGenerator random) {
-    for (int i = 0; i < count; i++) {
-      parameters[at + i] = (float) ((2 * random.nextDouble() - 1) * bound);
+  private static void uniform(float[] values, double bound, RandomGenerator random) {
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) ((2 * random.nextDouble() - 1) * bound);
     }
   }
 }

@@ -1,61 +1,84 @@
 package io.decant.nn;
 
-import io.decant.nn.kernel.Blas;
+import io.decant.nn.kernel.Matrix;
+import io.decant.nn.kernel.MatrixProducts;
 import io.decant.nn.kernel.Rows;
-import io.decant.nn.kernel.StagedArray;
-import org.bytedeco.javacpp.FloatPointer;
+import java.util.Optional;
 
-/** A dense layer at its place in a network's flat parameters. */
+/** A dense layer with its parameters, which are a network's, and the places in which their gradients are put. */
 final class Layer {
-
-  static final int NOT_CENTRED = -1;
 
   final Dense plan;
   final int inputs;
   final int outputs;
-  final int weightAt;
-  final int biasAt;
-  final int centreAt;
-  private final float[] parameters;
-  private final FloatPointer weight;
+  private final Matrix weight;
+  private final Matrix bias;
+  private final Optional<Matrix> centre;
 
-  Layer(Dense plan, StagedArray parameters, int weightAt, int biasAt, int centreAt) {
+  Layer(Dense plan, ParameterLayout layout, float[] parameters) {
     this.plan = plan;
     this.inputs = plan.inputs();
     this.outputs = plan.outputs();
-    this.weightAt = weightAt;
-    this.biasAt = biasAt;
-    this.centreAt = centreAt;
-    this.parameters = parameters.heap();
-    this.weight = parameters.memoryFrom(weightAt);
+    this.weight = layout.matrix(plan.weight(), parameters);
+    this.bias = layout.matrix(plan.bias(), parameters);
+    this.centre = plan.centre().map(other -> layout.matrix(Dense.bias(other), parameters));
   }
 
   boolean centred() {
-    return centreAt != NOT_CENTRED;
+    return centre.isPresent();
   }
 
-  /** {@code into ← from − c}, in the heap and for BLAS. */
-  void centre(float[] from, StagedArray into, int rows) {
-    Rows.subtract(from, into.heap(), rows, inputs, parameters, centreAt);
-    into.toMemory(0, rows * inputs);
+  /** {@code into ← from − c}. */
+  void centre(Matrix from, Matrix into, int rows) {
+    Rows.subtract(from, into, rows, centre.orElseThrow());
   }
 
-  /** {@code y = activation(W x + b)}, in the heap only; {@code x} is centred, if the layer is. */
-  void forward(FloatPointer x, StagedArray y, int rows) {
-    Blas.layer(x, weight, y.memory(), rows, outputs, inputs);
-    y.toHeap(0, rows * outputs);
-    Rows.add(y.heap(), rows, outputs, parameters, biasAt);
-    plan.activation().apply(y.heap(), rows * outputs);
+  /** {@code y = activation(W x + b)}; {@code x} is centred, if the layer is. */
+  void forward(MatrixProducts products, Matrix x, Matrix y, int rows) {
+    products.times(x, weight, bias, y, rows);
+    plan.activation().apply(y.values(), y.size(rows));
+    if (plan.activation().movesZero()) {
+      y.clearPadding(rows);
+    }
   }
 
-  /** The gradient by the input, {@code dx = dz W}, in the heap only. */
-  void inputGradient(StagedArray dz, StagedArray dx, int rows) {
-    Blas.inputGradient(dz.memory(), weight, dx.memory(), rows, outputs, inputs);
-    dx.toHeap(0, rows * inputs);
+  /** The gradient by the input, {@code dx = dz W}. */
+  void inputGradient(MatrixProducts products, Matrix dz, Matrix dx, int rows) {
+    products.timesTransposed(dz, weight, dx, rows);
   }
 
-  /** Adds the gradient by the centre, {@code dc = −(Σ_rows dz) W}; the sum over rows is the bias's gradient. */
-  void addCentreGradient(float[] gradient) {
-    Rows.subtractProduct(parameters, weightAt, outputs, inputs, gradient, biasAt, gradient, centreAt);
+  /** Where the gradients of a layer's parameters are put. */
+  static final class Gradient {
+
+    private final Layer layer;
+    private final Matrix weight;
+    private final Matrix bias;
+    private final Optional<Matrix> centre;
+    private final Matrix pull;
+
+    /**
+     * The places in an array that is laid out as the parameters are.
+     *
+     * @param gradient of all parameters of the network
+     */
+    Gradient(Layer layer, ParameterLayout layout, float[] gradient) {
+      this.layer = layer;
+      this.weight = layout.matrix(layer.plan.weight(), gradient);
+      this.bias = layout.matrix(layer.plan.bias(), gradient);
+      this.centre = layer.plan.centre().map(other -> layout.matrix(Dense.bias(other), gradient));
+      this.pull = Matrix.zeros(1, layer.inputs);
+    }
+
+    /** {@code dW = dzᵀ x} and {@code db = Σ_rows dz}. */
+    void put(MatrixProducts products, Matrix dz, Matrix x, int rows) {
+      Rows.sum(dz, rows, bias);
+      products.transposedTimes(x, dz, weight, rows);
+    }
+
+    /** Adds the gradient by the centre, {@code dc = −(Σ_rows dz) W}; the sum over rows is the bias's gradient. */
+    void addCentre(MatrixProducts products) {
+      layer.inputGradient(products, bias, pull, 1);
+      Rows.subtract(centre.orElseThrow(), centre.orElseThrow(), 1, pull);
+    }
   }
 }

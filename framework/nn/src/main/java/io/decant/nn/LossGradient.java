@@ -27,6 +27,6 @@ public record LossGradient(double loss, Map<String, INDArray> byParameter) {
     batch.load(examples, Activations.MEASURING_PASS, IntStream.range(0, count).toArray(), 0, count);
     batch.forward();
     step.backward();
-    return new LossGradient(batch.loss() + batch.penalty(), network.named(step.gradient()));
+    return new LossGradient(batch.loss() + batch.penalty(), network.layout().named(step.gradient()));
   }
 }

@@ -2,12 +2,7 @@ package io.decant.nn;
 
 import static io.decant.api.Stability.Level.EVOLVING;
 
-import io.decant.api.ParameterShape;
 import io.decant.api.Stability;
-import io.decant.api.Tensors;
-import io.decant.nn.kernel.StagedArray;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
@@ -23,37 +18,32 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 public final class Network {
 
   private final Architecture architecture;
-  private final StagedArray parameters;
-  private final Layer[] layers;
-  private final int size;
+  private final ParameterLayout layout;
+  private final float[] parameters;
+  private final List<Layer> layers;
 
   private Network(Architecture architecture) {
     this.architecture = architecture;
-    this.size = Math.toIntExact(architecture.parameters().stream().mapToLong(ParameterShape::size).sum());
-    this.parameters = new StagedArray(size);
-    this.layers = new Layer[architecture.layers().size()];
-    for (int i = 0; i < layers.length; i++) {
-      Dense plan = architecture.layers().get(i);
-      layers[i] =
-          new Layer(
-              plan,
-              parameters,
-              at(plan.weight()),
-              at(plan.bias()),
-              plan.centre().map(other -> at(architecture.layers().get(architecture.index(other)).bias()))
-                  .orElse(Layer.NOT_CENTRED));
-    }
+    this.layout = new ParameterLayout(architecture);
+    this.parameters = new float[layout.size()];
+    this.layers = architecture.layers().stream().map(plan -> new Layer(plan, layout, parameters)).toList();
   }
 
   /** A network at its start. */
   public static Network initialised(Architecture architecture, RandomGenerator random) {
     Network network = new Network(architecture);
-    for (Layer layer : network.layers) {
-      layer.plan.initialisation().fill(
-          network.parameters.heap(), layer.weightAt, layer.biasAt, layer.outputs, layer.inputs, random);
+    for (Dense layer : architecture.layers()) {
+      network.initialise(layer, random);
     }
-    network.parametersChanged();
     return network;
+  }
+
+  private void initialise(Dense layer, RandomGenerator random) {
+    float[] weight = new float[Math.multiplyExact(layer.outputs(), layer.inputs())];
+    float[] bias = new float[layer.outputs()];
+    layer.initialisation().fill(weight, bias, layer.inputs(), random);
+    layout.set(layer.weight(), weight, parameters);
+    layout.set(layer.bias(), bias, parameters);
   }
 
   /**
@@ -63,18 +53,7 @@ public final class Network {
    */
   public static Network restored(Architecture architecture, Map<String, INDArray> values) {
     Network network = new Network(architecture);
-    int at = 0;
-    for (ParameterShape shape : architecture.parameters()) {
-      INDArray value = values.get(shape.name());
-      if (value == null || !Arrays.equals(value.shape(), longs(shape))) {
-        throw new IllegalArgumentException(
-            "parameter " + shape.name() + " should be " + shape.shape() + ", given is "
-                + (value == null ? "nothing" : Arrays.toString(value.shape())));
-      }
-      System.arraycopy(Tensors.toFloats(value), 0, network.parameters.heap(), at, (int) shape.size());
-      at += (int) shape.size();
-    }
-    network.parametersChanged();
+    network.layout.set(values, network.parameters);
     return network;
   }
 
@@ -85,24 +64,12 @@ public final class Network {
 
   /** The parameters by name, in the architecture's order: copies. */
   public Map<String, INDArray> parameters() {
-    return named(parameters.heap());
+    return layout.named(parameters);
   }
 
   /** A parameter: a copy. */
   public INDArray parameter(String name) {
-    return named(parameters.heap(), shape(name));
-  }
-
-  /** Values that stand one behind the other as the parameters do, by the parameters' names: copies. */
-  Map<String, INDArray> named(float[] flat) {
-    Map<String, INDArray> values = new LinkedHashMap<>();
-    architecture.parameters().forEach(shape -> values.put(shape.name(), named(flat, shape)));
-    return values;
-  }
-
-  private INDArray named(float[] flat, ParameterShape shape) {
-    int at = at(shape.name());
-    return Tensors.of(Arrays.copyOfRange(flat, at, at + (int) shape.size()), longs(shape));
+    return layout.get(name, parameters);
   }
 
   /**
@@ -112,7 +79,7 @@ public final class Network {
    * @return a new array {@code [batch, outputs]}
    */
   public INDArray forward(INDArray input) {
-    return Inference.run(List.of(layers), input);
+    return Inference.run(layers, input);
   }
 
   /**
@@ -124,43 +91,20 @@ public final class Network {
    * @return a new array {@code [batch, the last layer's outputs]}
    */
   public INDArray forward(String first, String last, INDArray input) {
-    return Inference.run(
-        Arrays.asList(layers).subList(architecture.index(first), architecture.index(last) + 1), input);
+    return Inference.run(layers.subList(architecture.index(first), architecture.index(last) + 1), input);
   }
 
-  Layer[] layers() {
+  List<Layer> layers() {
     return layers;
   }
 
-  /** All parameters, one behind the other in the architecture's order. */
+  /** Where each parameter stands among all. */
+  ParameterLayout layout() {
+    return layout;
+  }
+
+  /** All parameters, laid out. */
   float[] flatParameters() {
-    return parameters.heap();
-  }
-
-  /** Makes changed parameters known to BLAS. */
-  void parametersChanged() {
-    parameters.toMemory(0, size);
-  }
-
-  private int at(String parameter) {
-    int at = 0;
-    for (ParameterShape shape : architecture.parameters()) {
-      if (shape.name().equals(parameter)) {
-        return at;
-      }
-      at += (int) shape.size();
-    }
-    throw new IllegalArgumentException("no parameter is called " + parameter);
-  }
-
-  private ParameterShape shape(String parameter) {
-    return architecture.parameters().stream()
-        .filter(shape -> shape.name().equals(parameter))
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("no parameter is called " + parameter));
-  }
-
-  private static long[] longs(ParameterShape shape) {
-    return shape.shape().stream().mapToLong(Integer::longValue).toArray();
+    return parameters;
   }
 }

@@ -82,9 +82,15 @@ public record PenaltyConfig(
         .toList();
   }
 
+  /** The penalty on rows that stand one behind the other. */
   Penalty over(int width) {
+    return over(width, width);
+  }
+
+  /** The penalty on rows of which each begins {@code stride} behind the one before. */
+  Penalty over(int width, int stride) {
     return rho.isPresent()
-        ? new MeanActivationPenalty(width, rho.get(), weight, clamp)
-        : new AbsolutePenalty(width, l1.orElseThrow());
+        ? new MeanActivationPenalty(width, stride, rho.get(), weight, clamp)
+        : new AbsolutePenalty(stride, l1.orElseThrow());
   }
 }

@@ -62,9 +62,9 @@ class ArchitectureTest {
   }
 
   private static float[] start(Initialisation initialisation) {
-    return Network.initialised(
-            Architecture.of(layer("a", 64, 100, initialisation)), RandomStreams.stream(1, "start"))
-        .flatParameters();
+    return Flat.parameters(
+        Network.initialised(
+            Architecture.of(layer("a", 64, 100, initialisation)), RandomStreams.stream(1, "start")));
   }
 
   /** Uniform in ±bound: never outside, nearly reaching both ends, with the variance bound² / 3. */

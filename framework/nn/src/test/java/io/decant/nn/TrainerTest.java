@@ -76,10 +76,10 @@ class TrainerTest {
   }
 
   private static float[] trained(RecordingContext context, Objective objective, int count, Schedule schedule) {
-    return new Trainer(AUTOENCODER, objective, schedule)
-        .train(context, split -> reconstructed(count), Whole::new)
-        .network()
-        .flatParameters();
+    return Flat.parameters(
+        new Trainer(AUTOENCODER, objective, schedule)
+            .train(context, split -> reconstructed(count), Whole::new)
+            .network());
   }
 
   @Test

@@ -3,7 +3,7 @@ package io.decant.nn.kernel;
 /** The usual sparsity penalty: {@code λ} times the batch mean of {@code Σ_j |y_j|}. */
 public final class AbsolutePenalty implements Penalty {
 
-  private final int width;
+  private final int stride;
   private final double weight;
   private double sum;
   private long count;
@@ -11,10 +11,11 @@ public final class AbsolutePenalty implements Penalty {
   /**
    * A penalty.
    *
+   * @param stride from one row's beginning to the next one's; padding is zero and counts nothing
    * @param weight λ
    */
-  public AbsolutePenalty(int width, double weight) {
-    this.width = width;
+  public AbsolutePenalty(int stride, double weight) {
+    this.stride = stride;
     this.weight = weight;
   }
 
@@ -27,7 +28,7 @@ public final class AbsolutePenalty implements Penalty {
   @Override
   public void add(float[] y, int rows) {
     double total = 0;
-    for (int i = 0; i < rows * width; i++) {
+    for (int i = 0; i < rows * stride; i++) {
       total += Math.abs(y[i]);
     }
     sum += total;
@@ -42,7 +43,7 @@ public final class AbsolutePenalty implements Penalty {
   @Override
   public void addGradient(float[] d, float[] y, int rows) {
     float pull = (float) (weight / count);
-    for (int i = 0; i < rows * width; i++) {
+    for (int i = 0; i < rows * stride; i++) {
       d[i] += pull * Math.signum(y[i]);
     }
   }

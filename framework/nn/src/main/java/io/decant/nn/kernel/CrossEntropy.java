@@ -6,10 +6,12 @@ public final class CrossEntropy {
   private CrossEntropy() {}
 
   /** The sum over rows of {@code ln Σ_k exp z_k − z_label}, in double. */
-  public static double sum(float[] z, int[] labels, int rows, int classes) {
+  public static double sum(Matrix logits, int[] labels, int rows) {
+    float[] z = logits.values();
+    int classes = logits.columns();
     double sum = 0;
     for (int r = 0; r < rows; r++) {
-      int at = r * classes;
+      int at = logits.row(r);
       double max = z[at + largest(z, at, classes)];
       double total = 0;
       for (int k = 0; k < classes; k++) {
@@ -20,10 +22,17 @@ public final class CrossEntropy {
     return sum;
   }
 
-  /** The gradient of the mean over rows: {@code d ← (softmax(z) − onehot(label)) / rows}. */
-  public static void gradient(float[] z, int[] labels, float[] d, int rows, int classes) {
+  /**
+   * The gradient of the mean over rows: {@code d ← (softmax(z) − onehot(label)) / rows}.
+   *
+   * @param gradient of the logits' shape; its padding stays as it is
+   */
+  public static void gradient(Matrix logits, int[] labels, Matrix gradient, int rows) {
+    float[] z = logits.values();
+    float[] d = gradient.values();
+    int classes = logits.columns();
     for (int r = 0; r < rows; r++) {
-      int at = r * classes;
+      int at = logits.row(r);
       float max = z[at + largest(z, at, classes)];
       float total = 0;
       for (int k = 0; k < classes; k++) {
@@ -40,10 +49,10 @@ public final class CrossEntropy {
   }
 
   /** How many rows have their largest logit at the label; the first of equal ones counts. */
-  public static int correct(float[] z, int[] labels, int rows, int classes) {
+  public static int correct(Matrix logits, int[] labels, int rows) {
     int correct = 0;
     for (int r = 0; r < rows; r++) {
-      correct += largest(z, r * classes, classes) == labels[r] ? 1 : 0;
+      correct += largest(logits.values(), logits.row(r), logits.columns()) == labels[r] ? 1 : 0;
     }
     return correct;
   }

@@ -12,6 +12,7 @@ package io.decant.nn.kernel;
 public final class MeanActivationPenalty implements Penalty {
 
   private final int width;
+  private final int stride;
   private final double rho;
   private final double weight;
   private final double clamp;
@@ -22,12 +23,15 @@ public final class MeanActivationPenalty implements Penalty {
   /**
    * A penalty.
    *
+   * @param width the number of units
+   * @param stride from one row's beginning to the next one's
    * @param rho ρ, in 0 … 1, both excluded
    * @param weight λ
    * @param clamp ε
    */
-  public MeanActivationPenalty(int width, double rho, double weight, double clamp) {
+  public MeanActivationPenalty(int width, int stride, double rho, double weight, double clamp) {
     this.width = width;
+    this.stride = stride;
     this.rho = rho;
     this.weight = weight;
     this.clamp = clamp;
@@ -46,7 +50,7 @@ public final class MeanActivationPenalty implements Penalty {
   @Override
   public void add(float[] y, int rows) {
     for (int r = 0; r < rows; r++) {
-      addRow(y, r * width);
+      addRow(y, r * stride);
     }
     count += rows;
   }
@@ -74,6 +78,14 @@ public final class MeanActivationPenalty implements Penalty {
       boolean within = mean >= clamp && mean <= 1 - clamp;
       pull[j] = within ? (float) (weight * ((1 - rho) / (1 - mean) - rho / mean) / count) : 0;
     }
-    Rows.add(d, rows, width, pull, 0);
+    for (int r = 0; r < rows; r++) {
+      pullRow(d, r * stride);
+    }
+  }
+
+  private void pullRow(float[] d, int at) {
+    for (int j = 0; j < width; j++) {
+      d[at + j] += pull[j];
+    }
   }
 }

@@ -1,63 +1,43 @@
 package io.decant.nn.kernel;
 
-/** One row vector against all rows of a matrix {@code [rows, width]}. */
+/** One row vector against all rows of a matrix; padding takes part. */
 public final class Rows {
 
   private Rows() {}
 
-  /** Adds {@code vector[at …]} to every row. */
-  public static void add(float[] matrix, int rows, int width, float[] vector, int at) {
+  /** Adds a vector to the first rows. */
+  public static void add(Matrix matrix, int rows, Matrix vector) {
     for (int r = 0; r < rows; r++) {
-      addTo(matrix, r * width, width, vector, at);
+      add(matrix.values(), matrix.row(r), vector.values(), vector.at(), matrix.stride());
     }
   }
 
-  /** {@code into ← from − vector[at …]}, row by row. */
-  public static void subtract(float[] from, float[] into, int rows, int width, float[] vector, int at) {
+  /** {@code into ← from − vector}, row by row. */
+  public static void subtract(Matrix from, Matrix into, int rows, Matrix vector) {
     for (int r = 0; r < rows; r++) {
-      difference(from, into, r * width, width, vector, at);
+      difference(from.values(), from.row(r), vector.values(), vector.at(), into.values(), into.row(r), into.stride());
     }
   }
 
-  /** Sums each column, from the first row to the last, into {@code vector[at …]}. */
-  public static void sum(float[] matrix, int rows, int width, float[] vector, int at) {
-    for (int i = 0; i < width; i++) {
-      vector[at + i] = 0;
+  /** Sums each column, from the first row to the last, into a vector. */
+  public static void sum(Matrix matrix, int rows, Matrix vector) {
+    for (int i = 0; i < vector.stride(); i++) {
+      vector.values()[vector.at() + i] = 0;
     }
     for (int r = 0; r < rows; r++) {
-      addFrom(matrix, r * width, width, vector, at);
+      add(vector.values(), vector.at(), matrix.values(), matrix.row(r), matrix.stride());
     }
   }
 
-  /** {@code vector[at + i] ← vector[at + i] − Σ_o weights[o, i] · row[rowAt + o]}. */
-  public static void subtractProduct(
-      float[] weights, int weightsAt, int out, int in, float[] row, int rowAt, float[] vector, int at) {
-    for (int o = 0; o < out; o++) {
-      subtractScaled(weights, weightsAt + o * in, in, row[rowAt + o], vector, at);
+  private static void add(float[] to, int toAt, float[] addend, int addendAt, int count) {
+    for (int i = 0; i < count; i++) {
+      to[toAt + i] += addend[addendAt + i];
     }
   }
 
-  private static void addTo(float[] matrix, int start, int width, float[] vector, int at) {
-    for (int i = 0; i < width; i++) {
-      matrix[start + i] += vector[at + i];
-    }
-  }
-
-  private static void addFrom(float[] matrix, int start, int width, float[] vector, int at) {
-    for (int i = 0; i < width; i++) {
-      vector[at + i] += matrix[start + i];
-    }
-  }
-
-  private static void difference(float[] from, float[] into, int start, int width, float[] vector, int at) {
-    for (int i = 0; i < width; i++) {
-      into[start + i] = from[start + i] - vector[at + i];
-    }
-  }
-
-  private static void subtractScaled(float[] weights, int start, int width, float scale, float[] vector, int at) {
-    for (int i = 0; i < width; i++) {
-      vector[at + i] -= scale * weights[start + i];
+  private static void difference(float[] a, int aAt, float[] b, int bAt, float[] into, int intoAt, int count) {
+    for (int i = 0; i < count; i++) {
+      into[intoAt + i] = a[aAt + i] - b[bAt + i];
     }
   }
 }

@@ -29,9 +29,9 @@ public final class SquaredError {
     return (s0 + s1) + (s2 + s3);
   }
 
-  /** The gradient of the mean over {@code count} values: {@code d ← 2 (y − t) / count}. */
-  public static void gradient(float[] y, float[] t, float[] d, int count) {
-    float scale = 2f / count;
+  /** The gradient of the mean over {@code over} values: {@code d ← 2 (y − t) / over}. */
+  public static void gradient(float[] y, float[] t, float[] d, int count, int over) {
+    float scale = 2f / over;
     for (int i = 0; i < count; i++) {
       d[i] = scale * (y[i] - t[i]);
     }

@@ -7,32 +7,37 @@ import org.junit.jupiter.api.Test;
 
 class LossKernelTest {
 
+  /** Rows without padding. */
+  private static Matrix rows(float[] values, int columns) {
+    return new Matrix(values, 0, values.length / columns, columns, columns);
+  }
+
   @Test
   void crossEntropyOfLogitsWorkedOutByHand() {
     float ln3 = (float) Math.log(3);
     // softmax of (0, ln 3) is (1/4, 3/4), of (5, 5) it is (1/2, 1/2)
     float[] z = {0, ln3, 5, 5};
     int[] labels = {0, 1};
-    assertEquals(Math.log(4) + Math.log(2), CrossEntropy.sum(z, labels, 2, 2), 1e-6);
+    assertEquals(Math.log(4) + Math.log(2), CrossEntropy.sum(rows(z, 2), labels, 2), 1e-6);
     float[] d = new float[4];
-    CrossEntropy.gradient(z, labels, d, 2, 2);
+    CrossEntropy.gradient(rows(z, 2), labels, rows(d, 2), 2);
     assertArrayEquals(new float[] {-0.375f, 0.375f, 0.25f, -0.25f}, d, 1e-6f);
   }
 
   @Test
   void crossEntropySurvivesHugeLogits() {
     float[] z = {1e4f, 0, -1e4f, 0};
-    assertEquals(1e4, CrossEntropy.sum(z, new int[] {0, 0}, 2, 2), 1e-3);
+    assertEquals(1e4, CrossEntropy.sum(rows(z, 2), new int[] {0, 0}, 2), 1e-3);
     float[] d = new float[4];
-    CrossEntropy.gradient(z, new int[] {0, 0}, d, 2, 2);
+    CrossEntropy.gradient(rows(z, 2), new int[] {0, 0}, rows(d, 2), 2);
     assertArrayEquals(new float[] {0, 0, -0.5f, 0.5f}, d, 1e-6f);
   }
 
   @Test
   void aTieGoesToTheFirstClass() {
     float[] z = {1, 1, 0, 2, 0, 2};
-    assertEquals(1, CrossEntropy.correct(z, new int[] {0, 2}, 2, 3));
-    assertEquals(2, CrossEntropy.correct(z, new int[] {0, 0}, 2, 3));
+    assertEquals(1, CrossEntropy.correct(rows(z, 3), new int[] {0, 2}, 2));
+    assertEquals(2, CrossEntropy.correct(rows(z, 3), new int[] {0, 0}, 2));
   }
 
   @Test
@@ -42,7 +47,7 @@ class LossKernelTest {
     assertEquals(140, SquaredError.sum(y, t, 7));
     assertEquals(91, SquaredError.sum(y, t, 6));
     float[] d = new float[7];
-    SquaredError.gradient(y, t, d, 4);
+    SquaredError.gradient(y, t, d, 4, 4);
     assertArrayEquals(new float[] {0.5f, 1, 1.5f, 2, 0, 0, 0}, d);
   }
 }

@@ -23,7 +23,7 @@ class PenaltyTest {
   @Test
   void divergenceIsThatOfTheBatchMean() {
     // the mean is 1/4: 0.5 ln 2 + 0.5 ln (0.5 / 0.75)
-    Penalty penalty = new MeanActivationPenalty(1, 0.5, 1, 1e-7);
+    Penalty penalty = new MeanActivationPenalty(1, 1, 0.5, 1, 1e-7);
     assertEquals(0.1438410362, value(penalty, new float[] {0.5f, 0}, 2), 1e-9);
     // and its slope (−0.5 / 0.25 + 0.5 / 0.75) / 2 rows
     assertArrayEquals(new float[] {-0.6666667f, -0.6666667f}, gradient(penalty, new float[] {0.5f, 0}, 2), 1e-6f);
@@ -31,13 +31,13 @@ class PenaltyTest {
 
   @Test
   void unitsAddUpAndTheWeightScales() {
-    Penalty penalty = new MeanActivationPenalty(2, 0.5, 1e-4, 1e-7);
+    Penalty penalty = new MeanActivationPenalty(2, 2, 0.5, 1e-4, 1e-7);
     assertEquals(2e-4 * 0.1438410362, value(penalty, new float[] {0.25f, 0.25f}, 1), 1e-12);
   }
 
   @Test
   void divergenceVanishesAtTheTarget() {
-    Penalty penalty = new MeanActivationPenalty(1, 0.25, 1, 1e-7);
+    Penalty penalty = new MeanActivationPenalty(1, 1, 0.25, 1, 1e-7);
     assertEquals(0, value(penalty, new float[] {0.25f}, 1), 1e-12);
     assertEquals(0, gradient(penalty, new float[] {0.25f}, 1)[0], 1e-6);
   }
@@ -45,13 +45,13 @@ class PenaltyTest {
   @Test
   void aSaturatedUnitIsClampedInDoubleSoThatTheTermStaysFinite() {
     // 0.999 ln (0.999 / (1 − 1e-8)) + 0.001 ln (0.001 / 1e-8); in float32 1 − 1e-8 is 1 and the term infinite
-    Penalty penalty = new MeanActivationPenalty(1, 0.999, 1, 1e-8);
+    Penalty penalty = new MeanActivationPenalty(1, 1, 0.999, 1, 1e-8);
     assertEquals(0.0105134356, value(penalty, new float[] {1, 1}, 2), 1e-9);
   }
 
   @Test
   void aMeanOutsideOfTheClampPassesNoGradient() {
-    Penalty penalty = new MeanActivationPenalty(4, 0.5, 1, 0.25);
+    Penalty penalty = new MeanActivationPenalty(4, 4, 0.5, 1, 0.25);
     float[] d = gradient(penalty, new float[] {-0.5f, 0.2f, 0.8f, 2}, 1);
     assertArrayEquals(new float[4], d);
     assertEquals(4 * 0.1438410362, value(penalty, new float[] {-0.5f, 0.2f, 0.8f, 2}, 1), 1e-9);
@@ -59,7 +59,7 @@ class PenaltyTest {
 
   @Test
   void theEndsOfTheClampPassGradient() {
-    Penalty penalty = new MeanActivationPenalty(2, 0.5, 1, 0.25);
+    Penalty penalty = new MeanActivationPenalty(2, 2, 0.5, 1, 0.25);
     assertArrayEquals(new float[] {-4f / 3, 4f / 3}, gradient(penalty, new float[] {0.25f, 0.75f}, 1), 1e-6f);
   }
 
@@ -73,7 +73,7 @@ class PenaltyTest {
 
   @Test
   void rowsAddedInPiecesAreOneBatch() {
-    Penalty penalty = new MeanActivationPenalty(1, 0.5, 1, 1e-7);
+    Penalty penalty = new MeanActivationPenalty(1, 1, 0.5, 1, 1e-7);
     penalty.clear();
     penalty.add(new float[] {0.5f}, 1);
     penalty.add(new float[] {0}, 1);

@@ -1,0 +1,58 @@
+package io.decant.nnvector;
+
+import io.decant.nn.kernel.Matrix;
+import io.decant.nn.kernel.MatrixProducts;
+
+/**
+ * Products by {@link Tile}s. Where the right-hand matrix fits a core's own cache the tiles read it as it lies, else from
+ * copies of blocks that do; {@code dx = dy wᵀ} always needs a copy, for the columns of {@code wᵀ} do not lie side by side.
+ */
+public final class VectorProducts implements MatrixProducts {
+
+  /** The most floats that are read as they lie: half a megabyte. */
+  private static final int IN_CACHE = 1 << 17;
+
+  private final BlockedProduct blocked = new BlockedProduct();
+  private final Operand left = new Operand();
+  private final Operand right = new Operand();
+
+  /** Products, with buffers that grow as they are needed. */
+  public VectorProducts() {}
+
+  @Override
+  public void times(Matrix x, Matrix w, Matrix b, Matrix y, int rows) {
+    left.at(x.values(), x.at(), x.stride(), 1);
+    right.at(w.values(), w.at(), w.stride(), 1);
+    if (w.size(w.rows()) <= IN_CACHE) {
+      direct(left, right, b.values(), b.at(), y, rows, w.rows());
+    } else {
+      blocked.multiply(left, right, b.values(), b.at(), y, rows, w.rows(), y.stride());
+    }
+  }
+
+  @Override
+  public void transposedTimes(Matrix x, Matrix dy, Matrix dw, int rows) {
+    left.at(x.values(), x.at(), 1, x.stride());
+    right.at(dy.values(), dy.at(), dy.stride(), 1);
+    if (dy.size(rows) <= IN_CACHE) {
+      direct(left, right, blocked.zeros(dw.stride()), 0, dw, dw.rows(), rows);
+    } else {
+      blocked.multiply(left, right, blocked.zeros(dw.stride()), 0, dw, dw.rows(), rows, dw.stride());
+    }
+  }
+
+  @Override
+  public void timesTransposed(Matrix dy, Matrix w, Matrix dx, int rows) {
+    left.at(dy.values(), dy.at(), dy.stride(), 1);
+    right.at(w.values(), w.at(), 1, w.stride());
+    blocked.multiply(left, right, blocked.zeros(dx.stride()), 0, dx, rows, w.columns(), w.rows());
+  }
+
+  private static void direct(Operand a, Operand b, float[] start, int startAt, Matrix c, int rows, int k) {
+    for (int column = 0; column < c.stride(); column += Panel.WIDTH) {
+      Panel.multiply(
+          a.values, a.at, a.row, a.step, b.values, b.at + column, b.row, start, startAt + column, 0,
+          c.values(), c.at() + column, c.stride(), rows, k, Math.min(Panel.WIDTH, c.stride() - column));
+    }
+  }
+}

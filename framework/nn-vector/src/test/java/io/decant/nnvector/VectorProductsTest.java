@@ -1,0 +1,146 @@
+package io.decant.nnvector;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.management.ThreadMXBean;
+import io.decant.nn.kernel.BlasProducts;
+import io.decant.nn.kernel.Matrix;
+import io.decant.nn.kernel.MatrixProducts;
+import java.lang.management.ManagementFactory;
+import java.util.Arrays;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class VectorProductsTest {
+
+  private final Random random = new Random(1);
+  private final MatrixProducts blas = new BlasProducts();
+  private final MatrixProducts vectors = new VectorProducts();
+
+  @Test
+  void areWhatIsFoundWhereTheModuleIs() {
+    assertInstanceOf(VectorProducts.class, MatrixProducts.fastest());
+  }
+
+  /** Blas itself is held against sums in double, in its own module. */
+  @ParameterizedTest(name = "{0} examples, {1} to {2}")
+  @CsvSource({
+    "64, 784, 49", "64, 49, 10", "64, 49, 2", "64, 2, 49", "64, 49, 98", "64, 98, 49", "32, 49, 784", "1, 5, 3",
+    "3, 17, 33", "66, 100, 31", "130, 70, 1100", "70, 1100, 65", "1030, 130, 150", "2100, 40, 70", "257, 1030, 1029",
+    "63, 2050, 2049"
+  })
+  void agreeWithBlasWithinTheStatedTolerance(int rows, int k, int n) {
+    Matrix x = filled(rows, k);
+    Matrix w = filled(k, n);
+    Matrix b = filled(1, n);
+    Matrix dy = filled(rows, n);
+    assertNear(rows, n, (products, into, of) -> products.times(of.apply(x), of.apply(w), of.apply(b), into, rows));
+    assertNear(k, n, (products, into, of) -> products.transposedTimes(of.apply(x), of.apply(dy), into, rows));
+    assertNear(rows, k, (products, into, of) -> products.timesTransposed(of.apply(dy), of.apply(w), into, rows));
+  }
+
+  private interface Product {
+    void compute(MatrixProducts by, Matrix into, java.util.function.UnaryOperator<Matrix> of);
+  }
+
+  private void assertNear(int rows, int columns, Product product) {
+    Matrix expected = Matrix.zeros(rows, columns);
+    Matrix given = Matrix.zeros(rows, columns);
+    Matrix size = Matrix.zeros(rows, columns);
+    Arrays.fill(given.values(), Float.NaN);
+    product.compute(blas, expected, m -> m);
+    product.compute(vectors, given, m -> m);
+    product.compute(blas, size, VectorProductsTest::absolute);
+    for (int i = 0; i < given.values().length; i++) {
+      assertEquals(expected.values()[i], given.values()[i], 1e-5 * size.values()[i], "at " + i);
+    }
+  }
+
+  @Test
+  void fewerRowsThanThereAreLeaveTheOthersAlone() {
+    Matrix y = Matrix.zeros(10, 20);
+    Arrays.fill(y.values(), Float.NaN);
+    vectors.times(filled(10, 30), filled(30, 20), filled(1, 20), y, 6);
+    for (int i = y.row(6); i < y.values().length; i++) {
+      assertEquals(Float.NaN, y.values()[i]);
+    }
+  }
+
+  /** Each value is summed by itself and in order: it has the bits that plain Java gives. */
+  @Test
+  void everySumIsTakenInOrder() {
+    Matrix x = filled(64, 2000);
+    Matrix w = filled(2000, 300);
+    Matrix b = filled(1, 300);
+    Matrix y = Matrix.zeros(64, 300);
+    vectors.times(x, w, b, y, 64);
+    for (int r = 0; r < 64; r += 7) {
+      for (int c = 0; c < 300; c++) {
+        float sum = b.values()[c];
+        for (int i = 0; i < 2000; i++) {
+          sum = Math.fma(x.values()[x.row(r) + i], w.values()[w.row(i) + c], sum);
+        }
+        assertEquals(sum, y.values()[y.row(r) + c]);
+      }
+    }
+  }
+
+  @Test
+  void sameArgumentsGiveSameBitsWhateverCameBefore() {
+    Matrix dy = filled(64, 300);
+    Matrix w = filled(500, 300);
+    Matrix once = Matrix.zeros(64, 500);
+    Matrix again = Matrix.zeros(64, 500);
+    new VectorProducts().timesTransposed(dy, w, once, 64);
+    vectors.timesTransposed(filled(1100, 90), filled(80, 90), Matrix.zeros(1100, 80), 1100);
+    vectors.timesTransposed(dy, w, again, 64);
+    assertArrayEquals(once.values(), again.values());
+  }
+
+  @Test
+  void allocateNothingOnceTheBuffersAreThere() {
+    Matrix x = filled(64, 49);
+    Matrix w = filled(49, 98);
+    Matrix b = filled(1, 98);
+    Matrix y = Matrix.zeros(64, 98);
+    Matrix dw = Matrix.zeros(49, 98);
+    Matrix dx = Matrix.zeros(64, 49);
+    int steps = 20_000;
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long allocated = 0;
+    for (int round = 0; round < 2; round++) {
+      // the first round compiles: until then each vector is an object
+      long before = threads.getCurrentThreadAllocatedBytes();
+      for (int i = 0; i < steps; i++) {
+        vectors.times(x, w, b, y, 64);
+        vectors.transposedTimes(x, y, dw, 64);
+        vectors.timesTransposed(y, w, dx, 64);
+      }
+      allocated = threads.getCurrentThreadAllocatedBytes() - before;
+    }
+    assertTrue(allocated < steps * 16L, allocated + " bytes in " + steps + " steps");
+  }
+
+  private Matrix filled(int rows, int columns) {
+    Matrix matrix = Matrix.zeros(rows, columns);
+    for (int r = 0; r < rows; r++) {
+      for (int c = 0; c < columns; c++) {
+        matrix.values()[matrix.row(r) + c] = (float) random.nextGaussian();
+      }
+    }
+    return matrix;
+  }
+
+  private static Matrix absolute(Matrix matrix) {
+    float[] values = matrix.values().clone();
+    for (int i = 0; i < values.length; i++) {
+      values[i] = Math.abs(values[i]);
+    }
+    return new Matrix(values, matrix.at(), matrix.rows(), matrix.columns(), matrix.stride());
+  }
+}

@@ -1,0 +1,129 @@
+package io.decant.nn;
+
+import io.decant.api.ParameterShape;
+import io.decant.api.Tensors;
+import io.decant.nn.kernel.Matrix;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * Where the parameters of a network stand in one flat array: weights and bias of a layer, layer by layer. Weights are
+ * {@code [inputs, outputs]}, the transpose of what they are for others, so that a processor's vector takes in
+ * neighbouring outputs of one input; rows are padded as {@link Matrix} says. Gradients and Adam's moments stand alike.
+ */
+final class ParameterLayout {
+
+  private final List<Place> places = new ArrayList<>();
+  private final int size;
+
+  /** A parameter's place; {@code shape} is the one for others. */
+  private record Place(ParameterShape shape, int at, int rows, int columns) {
+
+    boolean transposed() {
+      return shape.shape().size() == 2;
+    }
+
+    Matrix in(float[] flat) {
+      return Matrix.within(flat, at, rows, columns);
+    }
+
+    /** The number of values, without padding. */
+    int count() {
+      return rows * columns;
+    }
+  }
+
+  ParameterLayout(Architecture architecture) {
+    int at = 0;
+    for (Dense layer : architecture.layers()) {
+      Place weight = new Place(
+          ParameterShape.of(layer.weight(), layer.outputs(), layer.inputs()), at, layer.inputs(), layer.outputs());
+      at = Math.addExact(at, weight.in(new float[0]).size(layer.inputs()));
+      Place bias = new Place(ParameterShape.of(layer.bias(), layer.outputs()), at, 1, layer.outputs());
+      at = Math.addExact(at, bias.in(new float[0]).size(1));
+      places.add(weight);
+      places.add(bias);
+    }
+    this.size = at;
+  }
+
+  /** The length of the flat array. */
+  int size() {
+    return size;
+  }
+
+  /** A parameter in an array that is laid out like this. */
+  Matrix matrix(String name, float[] flat) {
+    return place(name).in(flat);
+  }
+
+  /** Copies of all parameters in such an array, by name. */
+  Map<String, INDArray> named(float[] flat) {
+    Map<String, INDArray> values = new LinkedHashMap<>();
+    places.forEach(place -> values.put(place.shape().name(), get(place, flat)));
+    return values;
+  }
+
+  /** A copy of a parameter in such an array. */
+  INDArray get(String name, float[] flat) {
+    return get(place(name), flat);
+  }
+
+  /** Sets all parameters in such an array. */
+  void set(Map<String, INDArray> values, float[] flat) {
+    for (Place place : places) {
+      String name = place.shape().name();
+      INDArray value = values.get(name);
+      if (value == null || !Arrays.equals(value.shape(), longs(place))) {
+        throw new IllegalArgumentException(
+            "parameter " + name + " should be " + place.shape().shape() + ", given is "
+                + (value == null ? "nothing" : Arrays.toString(value.shape())));
+      }
+      set(place, Tensors.toFloats(value), flat);
+    }
+  }
+
+  /** Sets a parameter in such an array from its values, row by row of the shape for others. */
+  void set(String name, float[] values, float[] flat) {
+    set(place(name), values, flat);
+  }
+
+  private static INDArray get(Place place, float[] flat) {
+    float[] values = new float[place.count()];
+    Matrix matrix = place.in(flat);
+    if (place.transposed()) {
+      for (int i = 0; i < values.length; i++) {
+        values[i] = flat[matrix.row(i % place.rows()) + i / place.rows()];
+      }
+    } else {
+      matrix.getRows(values, place.rows());
+    }
+    return Tensors.of(values, longs(place));
+  }
+
+  private static void set(Place place, float[] values, float[] flat) {
+    Matrix matrix = place.in(flat);
+    if (place.transposed()) {
+      for (int i = 0; i < values.length; i++) {
+        flat[matrix.row(i % place.rows()) + i / place.rows()] = values[i];
+      }
+    } else {
+      matrix.setRows(values, place.rows());
+    }
+  }
+
+  private Place place(String name) {
+    return places.stream()
+        .filter(place -> place.shape().name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no parameter is called " + name));
+  }
+
+  private static long[] longs(Place place) {
+    return place.shape().shape().stream().mapToLong(Integer::longValue).toArray();
+  }
+}
