@@ -18,6 +18,7 @@ final class BlockedProduct {
   /** Rows of a block of {@code A}, which fits the second cache. */
   private static final int ROWS = 64;
 
+  private final Terms terms = new Terms();
   private float[] right = new float[0];
   private float[] left = new float[0];
   private float[] zeros = new float[0];
@@ -42,6 +43,7 @@ final class BlockedProduct {
       int width = Math.min(COLUMNS, c.stride() - column);
       for (int i = 0; i < k; i += DEPTH) {
         int depth = Math.min(DEPTH, k - i);
+        terms.begin(depth);
         packRight(b, i, column, depth, width, columns);
         for (int r = 0; r < rows; r += ROWS) {
           int cAt = c.row(r) + column;
@@ -59,22 +61,24 @@ final class BlockedProduct {
       Operand a, int row, int i, float[] start, int startAt, int startRow,
       float[] c, int cAt, int cRow, int rows, int depth, int width) {
     int aAt = a.at + row * a.row + i * a.step;
-    boolean packed = a.step != 1 && rows % Tile.ROWS == 0;
+    int high = rows - rows % Tile.ROWS;
+    boolean packed = a.step != 1;
     if (packed) {
-      packLeft(a, aAt, rows, depth);
+      packLeft(a, aAt, high, depth);
     }
     for (int column = 0; column < width; column += Panel.WIDTH) {
       int panel = Math.min(Panel.WIDTH, width - column);
-      if (packed) {
-        for (int r = 0; r < rows; r += Tile.ROWS) {
-          Panel.multiply(
-              left, r * depth, 1, Tile.ROWS, right, column * depth, panel, start, startAt + r * startRow + column,
-              startRow, c, cAt + r * cRow + column, cRow, Tile.ROWS, depth, panel);
-        }
-      } else {
-        Panel.multiply(
-            a.values, aAt, a.row, a.step, right, column * depth, panel, start, startAt + column, startRow,
-            c, cAt + column, cRow, rows, depth, panel);
+      for (int r = 0; r < high; r += Tile.ROWS) {
+        Panel.high(
+            packed ? left : a.values, packed ? r * depth : aAt + r * a.row, packed ? 1 : a.row,
+            packed ? Tile.ROWS : a.step, right, column * depth, panel,
+            start, startAt + r * startRow + column, startRow, c, cAt + r * cRow + column, cRow,
+            terms.chosen(), depth, panel);
+      }
+      for (int r = high; r < rows; r++) {
+        Panel.low(
+            a.values, aAt + r * a.row, a.step, right, column * depth, panel,
+            start, startAt + r * startRow + column, c, cAt + r * cRow + column, terms.chosen(), depth, panel);
       }
     }
   }

@@ -7,9 +7,10 @@ import jdk.incubator.vector.VectorSpecies;
  * The innermost loop of every matrix product: a tile of {@code C}, four rows or one high and two vectors or one wide,
  * whose values stay in the processor's registers while a row of {@code A} runs along a column of {@code B}:
  *
- * <pre>C[r, c] = start[r, c] + Σ_i A[r, i] · B[i, c],  i = 0 … k − 1 in this order, each term fused</pre>
+ * <pre>C[r, c] = start[r, c] + Σ_i A[r, i] · B[i, c],  i = terms[0], terms[1], … terms[count − 1] in this order</pre>
  *
- * <p>Every value is summed by itself and in order, so that it has the same bits on all processors, however wide their
+ * <p>Terms are named one by one so that those can be left out which are zero in all four rows; where none are, it costs
+ * nothing. Every value is summed by itself and in order, product and sum fused, so that it has the same bits on all processors, however wide their
  * vectors. {@code A} is read value by value and may lie in any way: {@code aRow} leads from one of its rows to the next,
  * {@code aStep} from one column to the next. {@code B}, {@code C} and the start have their columns side by side; a
  * start with {@code startRow} 0 is the same for all rows.
@@ -32,7 +33,7 @@ final class Tile {
   /** Four rows, two vectors. */
   static void high2(
       float[] a, int aAt, int aRow, int aStep, float[] b, int bAt, int bStep,
-      float[] start, int startAt, int startRow, float[] c, int cAt, int cRow, int k) {
+      float[] start, int startAt, int startRow, float[] c, int cAt, int cRow, int[] terms, int count) {
     FloatVector c00 = load(start, startAt);
     FloatVector c01 = load(start, startAt + LANES);
     FloatVector c10 = load(start, startAt + startRow);
@@ -41,7 +42,8 @@ final class Tile {
     FloatVector c21 = load(start, startAt + 2 * startRow + LANES);
     FloatVector c30 = load(start, startAt + 3 * startRow);
     FloatVector c31 = load(start, startAt + 3 * startRow + LANES);
-    for (int i = 0; i < k; i++) {
+    for (int n = 0; n < count; n++) {
+      int i = terms[n];
       FloatVector b0 = load(b, bAt + i * bStep);
       FloatVector b1 = load(b, bAt + i * bStep + LANES);
       int at = aAt + i * aStep;
@@ -71,12 +73,13 @@ final class Tile {
   /** Four rows, one vector. */
   static void high1(
       float[] a, int aAt, int aRow, int aStep, float[] b, int bAt, int bStep,
-      float[] start, int startAt, int startRow, float[] c, int cAt, int cRow, int k) {
+      float[] start, int startAt, int startRow, float[] c, int cAt, int cRow, int[] terms, int count) {
     FloatVector c0 = load(start, startAt);
     FloatVector c1 = load(start, startAt + startRow);
     FloatVector c2 = load(start, startAt + 2 * startRow);
     FloatVector c3 = load(start, startAt + 3 * startRow);
-    for (int i = 0; i < k; i++) {
+    for (int n = 0; n < count; n++) {
+      int i = terms[n];
       FloatVector b0 = load(b, bAt + i * bStep);
       int at = aAt + i * aStep;
       c0 = FloatVector.broadcast(SPECIES, a[at]).fma(b0, c0);
@@ -93,9 +96,10 @@ final class Tile {
   /** One row, one vector. */
   static void low1(
       float[] a, int aAt, int aStep, float[] b, int bAt, int bStep, float[] start, int startAt, float[] c, int cAt,
-      int k) {
+      int[] terms, int count) {
     FloatVector c0 = load(start, startAt);
-    for (int i = 0; i < k; i++) {
+    for (int n = 0; n < count; n++) {
+      int i = terms[n];
       c0 = FloatVector.broadcast(SPECIES, a[aAt + i * aStep]).fma(load(b, bAt + i * bStep), c0);
     }
     c0.intoArray(c, cAt);

@@ -12,6 +12,7 @@ public final class VectorProducts implements MatrixProducts {
   /** The most floats that are read as they lie: half a megabyte. */
   private static final int IN_CACHE = 1 << 17;
 
+  private final DirectProduct direct = new DirectProduct();
   private final BlockedProduct blocked = new BlockedProduct();
   private final Operand left = new Operand();
   private final Operand right = new Operand();
@@ -24,7 +25,7 @@ public final class VectorProducts implements MatrixProducts {
     left.at(x.values(), x.at(), x.stride(), 1);
     right.at(w.values(), w.at(), w.stride(), 1);
     if (w.size(w.rows()) <= IN_CACHE) {
-      direct(left, right, b.values(), b.at(), y, rows, w.rows());
+      direct.multiply(left, right, b.values(), b.at(), y, rows, w.rows());
     } else {
       blocked.multiply(left, right, b.values(), b.at(), y, rows, w.rows(), y.stride());
     }
@@ -35,7 +36,7 @@ public final class VectorProducts implements MatrixProducts {
     left.at(x.values(), x.at(), 1, x.stride());
     right.at(dy.values(), dy.at(), dy.stride(), 1);
     if (dy.size(rows) <= IN_CACHE) {
-      direct(left, right, blocked.zeros(dw.stride()), 0, dw, dw.rows(), rows);
+      direct.multiply(left, right, blocked.zeros(dw.stride()), 0, dw, dw.rows(), rows);
     } else {
       blocked.multiply(left, right, blocked.zeros(dw.stride()), 0, dw, dw.rows(), rows, dw.stride());
     }
@@ -46,13 +47,5 @@ public final class VectorProducts implements MatrixProducts {
     left.at(dy.values(), dy.at(), dy.stride(), 1);
     right.at(w.values(), w.at(), 1, w.stride());
     blocked.multiply(left, right, blocked.zeros(dx.stride()), 0, dx, rows, w.columns(), w.rows());
-  }
-
-  private static void direct(Operand a, Operand b, float[] start, int startAt, Matrix c, int rows, int k) {
-    for (int column = 0; column < c.stride(); column += Panel.WIDTH) {
-      Panel.multiply(
-          a.values, a.at, a.row, a.step, b.values, b.at + column, b.row, start, startAt + column, 0,
-          c.values(), c.at() + column, c.stride(), rows, k, Math.min(Panel.WIDTH, c.stride() - column));
-    }
   }
 }

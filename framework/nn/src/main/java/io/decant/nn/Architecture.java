@@ -35,6 +35,7 @@ public record Architecture(List<Dense> layers) {
     requireDifferentNames(layers);
     requireChain(layers);
     requireFittingCentres(layers);
+    requireReadersOfLargest(layers);
     requireMemory(layers);
   }
 
@@ -95,6 +96,18 @@ public record Architecture(List<Dense> layers) {
   private static void requireFittingCentres(List<Dense> layers) {
     for (Dense layer : layers) {
       layer.centre().ifPresent(other -> requireWidth(layer, layers.get(index(layers, other))));
+    }
+  }
+
+  private static void requireReadersOfLargest(List<Dense> layers) {
+    for (int i = 0; i < layers.size(); i++) {
+      if (layers.get(i).largest().isPresent()) {
+        Dense reader = i + 1 < layers.size() ? layers.get(i + 1) : layers.get(i);
+        if (reader.largest().isPresent() || reader.centre().isPresent()) {
+          throw new IllegalArgumentException(
+              "layer " + layers.get(i).name() + " keeps only its largest values, so a plain layer must read it");
+        }
+      }
     }
   }
 

@@ -2,7 +2,6 @@ package io.decant.nn;
 
 import io.decant.nn.kernel.CrossEntropy;
 import io.decant.nn.kernel.Matrix;
-import io.decant.nn.kernel.MatrixProducts;
 import io.decant.nn.kernel.Penalty;
 import io.decant.nn.kernel.SquaredError;
 import java.nio.FloatBuffer;
@@ -15,16 +14,14 @@ final class BatchPass {
   static final int NOT_PENALISED = -1;
 
   final Loss loss;
-  final List<Layer> layers;
-  final MatrixProducts products = MatrixProducts.fastest();
-  final Matrix[] outputs;
+  final List<LayerPass> layers;
   final Matrix target;
   final int[] labels;
   final Optional<Penalty> penalty;
   final int penalised;
   private final Matrix input;
   private final FloatBuffer read;
-  private final Matrix[] centred;
+  private final float[] sums = SquaredError.sums();
   private int rows;
 
   /**
@@ -35,21 +32,14 @@ final class BatchPass {
   BatchPass(Network network, Objective objective, int batchSize, boolean apart) {
     Architecture architecture = network.architecture();
     this.loss = objective.loss();
-    this.layers = network.layers();
     this.penalised =
         objective.penalty().isPresent() ? architecture.index(objective.penalisedLayer()) : NOT_PENALISED;
     this.input = Matrix.zeros(batchSize, architecture.inputs());
     this.target = apart ? Matrix.zeros(batchSize, architecture.outputs()) : input;
     this.read = FloatBuffer.allocate(batchSize * Math.max(input.columns(), target.columns()));
     this.labels = new int[batchSize];
-    this.centred = new Matrix[layers.size()];
-    this.outputs = new Matrix[layers.size()];
-    for (int i = 0; i < outputs.length; i++) {
-      Layer layer = layers.get(i);
-      centred[i] = layer.centred() ? Matrix.zeros(batchSize, layer.inputs) : null;
-      outputs[i] = Matrix.zeros(batchSize, layer.outputs);
-    }
-    this.penalty = objective.penalty().map(p -> p.over(outputs[penalised].columns(), outputs[penalised].stride()));
+    this.layers = LayerPass.chain(network.layers(), input, batchSize);
+    this.penalty = objective.penalty().map(p -> p.over(penalised().columns(), penalised().stride()));
   }
 
   /** The number of examples in the batch. */
@@ -76,30 +66,22 @@ final class BatchPass {
 
   /** Computes the outputs of all layers and sums up what the penalty needs. */
   void forward() {
-    for (int i = 0; i < outputs.length; i++) {
-      Layer layer = layers.get(i);
-      if (layer.centred()) {
-        layer.centre(i == 0 ? input : outputs[i - 1], centred[i], rows);
-      }
-      layer.forward(products, inputOf(i), outputs[i], rows);
+    for (int i = 0; i < layers.size(); i++) {
+      layers.get(i).forward(rows);
     }
     if (penalty.isPresent()) {
       penalty.get().clear();
-      penalty.get().add(outputs[penalised].values(), rows);
+      penalty.get().add(penalised().values(), rows);
     }
   }
 
-  /** What a layer's weights were multiplied with. */
-  Matrix inputOf(int layer) {
-    if (layers.get(layer).centred()) {
-      return centred[layer];
-    }
-    return layer == 0 ? input : outputs[layer - 1];
+  private Matrix penalised() {
+    return layers.get(penalised).output();
   }
 
   /** The last layer's output. */
   Matrix output() {
-    return outputs[outputs.length - 1];
+    return layers.get(layers.size() - 1).output();
   }
 
   /** The number of values in the last layer's output, without padding. */
@@ -112,7 +94,7 @@ final class BatchPass {
     return switch (loss) {
       case SOFTMAX_CROSS_ENTROPY -> CrossEntropy.sum(output(), labels, rows) / rows;
       case MEAN_SQUARED_ERROR ->
-          SquaredError.sum(output().values(), target.values(), output().size(rows)) / outputCount();
+          SquaredError.sum(output().values(), target.values(), output().size(rows), sums) / outputCount();
     };
   }
 

@@ -4,6 +4,7 @@ import static io.decant.api.Stability.Level.EVOLVING;
 
 import io.decant.api.Stability;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * A dense layer: {@code y = activation(W (x − c) + b)}, where {@code W} is {@code [outputs, inputs]} and {@code c} is
@@ -16,6 +17,8 @@ import java.util.Optional;
  * @param activation applied to each value
  * @param initialisation how the parameters start
  * @param centre the layer whose bias is subtracted from the input
+ * @param largest how many of an example's values are kept, the largest before the activation function; the others are
+ *     set to zero (TopK: Gao et al. 2024, <em>Scaling and evaluating sparse autoencoders</em>). Empty to keep all
  * @since 0.1.0
  */
 @Stability(EVOLVING)
@@ -25,7 +28,8 @@ public record Dense(
     int outputs,
     Activation activation,
     Initialisation initialisation,
-    Optional<String> centre) {
+    Optional<String> centre,
+    OptionalInt largest) {
 
   /** Rejects a layer without values. */
   public Dense {
@@ -33,16 +37,25 @@ public record Dense(
       throw new IllegalArgumentException(
           "layer " + name + " needs inputs and outputs: " + inputs + " and " + outputs);
     }
+    if (largest.isPresent() && (largest.getAsInt() < 1 || largest.getAsInt() > outputs)) {
+      throw new IllegalArgumentException(
+          "layer " + name + " can't keep " + largest.getAsInt() + " of " + outputs + " values");
+    }
   }
 
   /** A layer that subtracts nothing from its input. */
   public Dense(String name, int inputs, int outputs, Activation activation, Initialisation initialisation) {
-    this(name, inputs, outputs, activation, initialisation, Optional.empty());
+    this(name, inputs, outputs, activation, initialisation, Optional.empty(), OptionalInt.empty());
   }
 
   /** This layer, with the bias of another subtracted from its input. */
   public Dense centredOnBiasOf(String layer) {
-    return new Dense(name, inputs, outputs, activation, initialisation, Optional.of(layer));
+    return new Dense(name, inputs, outputs, activation, initialisation, Optional.of(layer), largest);
+  }
+
+  /** This layer, keeping the {@code k} largest values of an example. */
+  public Dense keepingLargest(int k) {
+    return new Dense(name, inputs, outputs, activation, initialisation, centre, OptionalInt.of(k));
   }
 
   String weight() {

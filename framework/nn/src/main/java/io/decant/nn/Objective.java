@@ -53,12 +53,13 @@ public record Objective(Loss loss, Optional<PenaltyConfig> penalty, String penal
     }
     float[] t = new float[CHUNK * width];
     float[] y = new float[CHUNK * width];
+    float[] sums = SquaredError.sums();
     double sum = 0;
     for (int row = 0; row < wanted.rows; row += CHUNK) {
       int count = Math.min(CHUNK, wanted.rows - row) * width;
       wanted.row(row).get(t, 0, count);
       given.row(row).get(y, 0, count);
-      sum += SquaredError.sum(y, t, count);
+      sum += SquaredError.sum(y, t, count, sums);
     }
     Reference.reachabilityFence(wanted.array());
     Reference.reachabilityFence(given.array());

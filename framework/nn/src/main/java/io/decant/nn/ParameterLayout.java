@@ -13,7 +13,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /**
  * Where the parameters of a network stand in one flat array: weights and bias of a layer, layer by layer. Weights are
  * {@code [inputs, outputs]}, the transpose of what they are for others, so that a processor's vector takes in
- * neighbouring outputs of one input; rows are padded as {@link Matrix} says. Gradients and Adam's moments stand alike.
+ * neighbouring outputs of one input. Only of a layer that keeps its largest values they are {@code [outputs, inputs]},
+ * since its few units that are on each need a row. Rows are padded as {@link Matrix} says. Gradients and Adam's moments
+ * stand alike.
  */
 final class ParameterLayout {
 
@@ -21,11 +23,7 @@ final class ParameterLayout {
   private final int size;
 
   /** A parameter's place; {@code shape} is the one for others. */
-  private record Place(ParameterShape shape, int at, int rows, int columns) {
-
-    boolean transposed() {
-      return shape.shape().size() == 2;
-    }
+  private record Place(ParameterShape shape, int at, int rows, int columns, boolean transposed) {
 
     Matrix in(float[] flat) {
       return Matrix.within(flat, at, rows, columns);
@@ -40,10 +38,12 @@ final class ParameterLayout {
   ParameterLayout(Architecture architecture) {
     int at = 0;
     for (Dense layer : architecture.layers()) {
-      Place weight = new Place(
-          ParameterShape.of(layer.weight(), layer.outputs(), layer.inputs()), at, layer.inputs(), layer.outputs());
-      at = Math.addExact(at, weight.in(new float[0]).size(layer.inputs()));
-      Place bias = new Place(ParameterShape.of(layer.bias(), layer.outputs()), at, 1, layer.outputs());
+      ParameterShape shape = ParameterShape.of(layer.weight(), layer.outputs(), layer.inputs());
+      Place weight = layer.largest().isPresent()
+          ? new Place(shape, at, layer.outputs(), layer.inputs(), false)
+          : new Place(shape, at, layer.inputs(), layer.outputs(), true);
+      at = Math.addExact(at, weight.in(new float[0]).size(weight.rows()));
+      Place bias = new Place(ParameterShape.of(layer.bias(), layer.outputs()), at, 1, layer.outputs(), false);
       at = Math.addExact(at, bias.in(new float[0]).size(1));
       places.add(weight);
       places.add(bias);

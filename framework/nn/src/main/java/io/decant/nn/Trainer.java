@@ -38,10 +38,12 @@ public record Trainer(Architecture architecture, Objective objective, Schedule s
 
   private static final int BATCHES_BETWEEN_SHOWS = 32;
 
-  /** Rejects a penalty on a layer that is not there. */
+  /** Rejects a penalty on a layer that is not there, or whose activations are not all computed. */
   public Trainer {
-    if (objective.penalty().isPresent()) {
-      architecture.index(objective.penalisedLayer());
+    if (objective.penalty().isPresent()
+        && architecture.layers().get(architecture.index(objective.penalisedLayer())).largest().isPresent()) {
+      throw new IllegalArgumentException(
+          "layer " + objective.penalisedLayer() + " keeps only its largest values, so it takes no penalty");
     }
   }
 

@@ -4,15 +4,15 @@ import io.decant.nn.kernel.Adam;
 import io.decant.nn.kernel.CrossEntropy;
 import io.decant.nn.kernel.Matrix;
 import io.decant.nn.kernel.SquaredError;
+import java.util.List;
 
-/** A batch's way back through a network: gradients and the step that follows from them, in buffers made once. */
+/** A batch's way back through a network: gradients and the step that follows from them. */
 final class TrainingStep {
 
   private final float[] parameters;
   private final BatchPass batch;
-  private final Matrix[] deltas;
   private final float[] gradient;
-  private final Layer.Gradient[] gradients;
+  private final List<Layer.Gradient> gradients;
   private final Adam adam;
 
   TrainingStep(Network network, BatchPass batch, Schedule schedule) {
@@ -20,31 +20,19 @@ final class TrainingStep {
     this.batch = batch;
     this.adam = new Adam(parameters.length, schedule.learningRate());
     this.gradient = new float[parameters.length];
-    this.deltas = new Matrix[batch.outputs.length];
-    this.gradients = new Layer.Gradient[deltas.length];
-    for (int i = 0; i < deltas.length; i++) {
-      Layer layer = batch.layers.get(i);
-      deltas[i] = Matrix.zeros(schedule.batchSize(), layer.outputs);
-      gradients[i] = new Layer.Gradient(layer, network.layout(), gradient);
-    }
+    this.gradients = network.layers().stream().map(l -> l.gradientIn(network.layout(), gradient)).toList();
   }
 
   /** Computes the gradients of the batch that was sent forward. */
   void backward() {
-    int rows = batch.rows();
-    lossGradient(deltas[deltas.length - 1]);
-    for (int i = deltas.length - 1; i >= 0; i--) {
-      Layer layer = batch.layers.get(i);
-      Matrix delta = deltas[i];
-      Matrix output = batch.outputs[i];
+    List<LayerPass> layers = batch.layers;
+    lossGradient(layers.get(layers.size() - 1).delta());
+    for (int i = layers.size() - 1; i >= 0; i--) {
+      LayerPass layer = layers.get(i);
       if (i == batch.penalised) {
-        batch.penalty.orElseThrow().addGradient(delta.values(), output.values(), rows);
+        batch.penalty.orElseThrow().addGradient(layer.delta().values(), layer.output().values(), batch.rows());
       }
-      layer.plan.activation().timesSlope(delta.values(), output.values(), delta.size(rows));
-      gradients[i].put(batch.products, delta, batch.inputOf(i), rows);
-      if (i > 0) {
-        layer.inputGradient(batch.products, delta, deltas[i - 1], rows);
-      }
+      layer.backward(gradients.get(i), batch.rows());
     }
     addCentreGradients();
   }
@@ -71,9 +59,9 @@ final class TrainingStep {
 
   /** After all layers, because a centre is the bias of a layer that may come earlier and would overwrite the sum. */
   private void addCentreGradients() {
-    for (int i = 0; i < gradients.length; i++) {
-      if (batch.layers.get(i).centred()) {
-        gradients[i].addCentre(batch.products);
+    for (int i = 0; i < gradients.size(); i++) {
+      if (gradients.get(i).centre().isPresent()) {
+        batch.layers.get(i).addCentreGradient(gradients.get(i));
       }
     }
   }

@@ -8,19 +8,24 @@ import io.decant.api.RandomStreams;
 import java.lang.management.ManagementFactory;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AllocationTest {
 
   private static final int STEPS = 500;
 
-  @Test
-  void aTrainingStepAllocatesNothing() {
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aTrainingStepAllocatesNothing(boolean largest) {
     Dense encoder = new Dense("encoder", 20, 30, Activation.RELU, Initialisation.KAIMING_UNIFORM);
     Dense decoder = new Dense("decoder", 30, 20, Activation.IDENTITY, Initialisation.KAIMING_UNIFORM);
-    Architecture architecture = Architecture.of(encoder.centredOnBiasOf("decoder"), decoder);
+    Dense centred = encoder.centredOnBiasOf("decoder");
+    Architecture architecture = Architecture.of(largest ? centred.keepingLargest(4) : centred, decoder);
     Objective objective =
-        Objective.of(Loss.MEAN_SQUARED_ERROR, Optional.of(PenaltyConfig.meanActivation(0.5, 1e-7)), "encoder");
+        largest
+            ? Objective.of(Loss.MEAN_SQUARED_ERROR)
+            : Objective.of(Loss.MEAN_SQUARED_ERROR, Optional.of(PenaltyConfig.meanActivation(0.5, 1e-7)), "encoder");
     Network network = Network.initialised(architecture, RandomStreams.stream(1, "start"));
     BatchPass batch = new BatchPass(network, objective, 16, false);
     TrainingStep step = new TrainingStep(network, batch, new Schedule(1, 16, 1e-3));

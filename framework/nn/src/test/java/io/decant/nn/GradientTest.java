@@ -38,6 +38,23 @@ class GradientTest {
         Architecture.of(layer("first", 5, 4, Activation.TANH), layer("second", 4, 5, Activation.TANH)
             .centredOnBiasOf("first"));
     cases.add(Named.of("bias shared with a later layer", new Case(shared, squared(Optional.empty()), false)));
+    cases.add(
+        Named.of(
+            "the largest of a code, centred",
+            new Case(
+                Architecture.of(encoder.centredOnBiasOf("decoder").keepingLargest(2), decoder),
+                squared(Optional.empty()),
+                false)));
+    cases.add(
+        Named.of(
+            "the largest between two layers",
+            new Case(
+                Architecture.of(
+                    layer("first", 5, 4, Activation.TANH),
+                    layer("largest", 4, 2000, Activation.IDENTITY).keepingLargest(3),
+                    layer("third", 2000, 3, Activation.SIGMOID)),
+                Objective.of(Loss.MEAN_SQUARED_ERROR),
+                true)));
     cases.add(Named.of("bias shared with an earlier layer", new Case(onEarlier, squared(Optional.empty()), false)));
     cases.add(Named.of("L1 on the code", new Case(plain, squared(Optional.of(PenaltyConfig.absolute(0.3))), false)));
     cases.add(Named.of("divergence on the code", new Case(plain, squared(Optional.of(divergence(1e-7))), false)));

@@ -46,10 +46,25 @@ final class ReferenceNetwork {
           double centre = layer.centre().isPresent() ? parameters[at(layer.centre().get() + ".bias") + i] : 0;
           z += parameters[weight + o * layer.inputs() + i] * (x[r][i] - centre);
         }
-        y[r][o] = apply(layer.activation(), z);
+        y[r][o] = z;
+      }
+      keepLargest(layer, y[r]);
+      for (int o = 0; o < layer.outputs(); o++) {
+        y[r][o] = apply(layer.activation(), y[r][o]);
       }
     }
     return y;
+  }
+
+  private static void keepLargest(Dense layer, double[] z) {
+    if (layer.largest().isPresent()) {
+      double[] rising = z.clone();
+      Arrays.sort(rising);
+      double least = rising[rising.length - layer.largest().getAsInt()];
+      for (int o = 0; o < z.length; o++) {
+        z[o] = z[o] < least ? 0 : z[o];
+      }
+    }
   }
 
   private static double apply(Activation activation, double z) {

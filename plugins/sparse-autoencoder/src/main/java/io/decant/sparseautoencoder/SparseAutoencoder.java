@@ -8,6 +8,7 @@ import static io.decant.nn.EncoderDecoder.RECONSTRUCTION;
 import io.decant.api.Model;
 import io.decant.api.Port;
 import io.decant.api.Split;
+import io.decant.api.SparsityRequest;
 import io.decant.api.StageOutline;
 import io.decant.api.capability.Autoencoder;
 import io.decant.api.capability.FeatureDictionary;
@@ -30,7 +31,9 @@ import java.util.Set;
 
 /**
  * Writes activations as a sum of features: {@code f = relu(We (h − bd) + be)}, {@code ĥ = Wd f + bd}, trained by the
- * mean squared error, with a penalty on {@code f} if one is configured. The decoder's bias {@code bd} is subtracted from the
+ * mean squared error, with a penalty on {@code f} if one is configured. With {@code top-k} only the k largest features of
+ * an example are kept, and training costs little more than finding them (Gao et al. 2024, <em>Scaling and evaluating
+ * sparse autoencoders</em>). The decoder's bias {@code bd} is subtracted from the
  * input as well, so that features speak of what differs from it (Bricken et al., 2023).
  *
  * @since 0.1.0
@@ -65,7 +68,7 @@ public final class SparseAutoencoder implements NetworkStage<SparseAutoencoderCo
             new Port(RECONSTRUCTION, input.width(), "reconstructed " + input.meaning())),
         architecture(config, wiring).parameters(),
         Set.of(Autoencoder.class, FeatureDictionary.class),
-        PenaltyConfig.requests(config.penalty(), CODE),
+        requests(config),
         config.epochs());
   }
 
@@ -89,9 +92,18 @@ public final class SparseAutoencoder implements NetworkStage<SparseAutoencoderCo
 
   private static Architecture architecture(SparseAutoencoderConfig config, Wiring wiring) {
     int width = wiring.port(config.reads()).width();
+    Dense encoder =
+        new Dense(ENCODER, width, config.size(), Activation.RELU, config.initialisation()).centredOnBiasOf(DECODER);
     return Architecture.of(
-        new Dense(ENCODER, width, config.size(), Activation.RELU, config.initialisation()).centredOnBiasOf(DECODER),
+        config.topK().map(encoder::keepingLargest).orElse(encoder),
         new Dense(DECODER, config.size(), width, Activation.IDENTITY, config.initialisation()));
+  }
+
+  private static List<SparsityRequest> requests(SparseAutoencoderConfig config) {
+    return config
+        .topK()
+        .map(k -> List.of(new SparsityRequest("top-k", k, CODE, SparsityRequest.Measure.L0)))
+        .orElseGet(() -> PenaltyConfig.requests(config.penalty(), CODE));
   }
 
   private static Objective objective(SparseAutoencoderConfig config) {

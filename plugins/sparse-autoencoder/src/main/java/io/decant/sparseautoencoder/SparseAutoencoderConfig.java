@@ -1,5 +1,6 @@
 package io.decant.sparseautoencoder;
 
+import io.decant.api.InvalidInputException;
 import io.decant.api.config.Default;
 import io.decant.api.config.Describe;
 import io.decant.api.config.PortRef;
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param learningRate Adam's
  * @param batchSize the number of examples of a training step
  * @param initialisation how both layers start
+ * @param topK how many features of an example are kept; all, if empty
  * @param penalty on the features' activations
  * @since 0.1.0
  */
@@ -29,5 +31,24 @@ public record SparseAutoencoderConfig(
     @Describe("The number of examples of a training step.") @Unit("examples") @Range(min = 1) @Default("64")
         int batchSize,
     @Describe("How both layers start.") @Default("kaiming-uniform") Initialisation initialisation,
+    @Describe("Keeps only so many features of an example, those with the largest activations (TopK); in place of a penalty.")
+        @Unit("features")
+        @Range(min = 1)
+        Optional<Integer> topK,
     @Describe("A penalty on the features' activations; without one the code is sparse only by chance.")
-        Optional<PenaltyConfig> penalty) {}
+        Optional<PenaltyConfig> penalty) {
+
+  /** Refuses what can't be kept, and two ways to a sparse code at once. */
+  public SparseAutoencoderConfig {
+    if (topK.isPresent() && topK.get() > size) {
+      throw new InvalidInputException("the " + topK.get() + " largest of " + size + " features can't be kept")
+          .at("top-k")
+          .remedy("Keep at most as many as there are.");
+    }
+    if (topK.isPresent() && penalty.isPresent()) {
+      throw new InvalidInputException("top-k and penalty are two ways to a sparse code, and this has both")
+          .at("top-k")
+          .remedy("Leave one of them out.");
+    }
+  }
+}

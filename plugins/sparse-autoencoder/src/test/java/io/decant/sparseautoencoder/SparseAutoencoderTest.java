@@ -2,14 +2,17 @@ package io.decant.sparseautoencoder;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.decant.api.Activations;
 import io.decant.api.DataOutline;
+import io.decant.api.InvalidInputException;
 import io.decant.api.Model;
 import io.decant.api.ParameterShape;
 import io.decant.api.Port;
 import io.decant.api.RandomStreams;
+import io.decant.api.SparsityRequest;
 import io.decant.api.Split;
 import io.decant.api.StageOutline;
 import io.decant.api.capability.Autoencoder;
@@ -36,7 +39,13 @@ class SparseAutoencoderTest {
   private static final PenaltyConfig DENSE = new PenaltyConfig(Optional.of(0.9), Optional.empty(), 1e-2, 1e-7);
 
   private static SparseAutoencoderConfig config(int batchSize, Optional<PenaltyConfig> penalty) {
-    return new SparseAutoencoderConfig(PortRef.DATA, 10, 40, 1e-2, batchSize, Initialisation.KAIMING_UNIFORM, penalty);
+    return config(batchSize, Optional.empty(), penalty);
+  }
+
+  private static SparseAutoencoderConfig config(
+      int batchSize, Optional<Integer> topK, Optional<PenaltyConfig> penalty) {
+    return new SparseAutoencoderConfig(
+        PortRef.DATA, 10, 40, 1e-2, batchSize, Initialisation.KAIMING_UNIFORM, topK, penalty);
   }
 
   /** Each value is on in two examples of five. */
@@ -116,6 +125,40 @@ class SparseAutoencoderTest {
     SparsityMeter meter = new SparsityMeter(10);
     meter.add(model.output("code", test(bench)));
     return meter.result().l0();
+  }
+
+  @Test
+  void topKKeepsAtMostSoManyFeaturesAndLearns() {
+    Workbench bench = bench();
+    Model model = bench.train("sae", STAGE, config(16, Optional.of(3), Optional.empty()));
+    INDArray code = model.output("code", test(bench));
+    for (int r = 0; r < TEST; r++) {
+      int on = 0;
+      for (int j = 0; j < 10; j++) {
+        on += code.getFloat(r, j) == 0 ? 0 : 1;
+      }
+      assertTrue(on <= 3, on + " features are on for example " + r);
+    }
+    double first = bench.epochs("sae").get(0).measures().get("test-mse");
+    double last = bench.epochs("sae").get(39).measures().get("test-mse");
+    assertTrue(last < first / 3, first + " to " + last);
+    Autoencoder again = (Autoencoder) STAGE.restore(
+        config(16, Optional.of(3), Optional.empty()), bench.wiring(), model.parameters());
+    assertEquals(code, again.encode(test(bench)));
+    assertEquals(last, again.loss(test(bench), code, again.decode(code)), 1e-6, "what training measured");
+  }
+
+  @Test
+  void topKAsksForItsNumberOfFeatures() {
+    SparsityRequest request =
+        STAGE.outline(config(16, Optional.of(3), Optional.empty()), bench().wiring()).requests().get(0);
+    assertEquals(new SparsityRequest("top-k", 3, "code", SparsityRequest.Measure.L0), request);
+  }
+
+  @Test
+  void refusesMoreFeaturesThanThereAreAndTwoWaysToASparseCode() {
+    assertThrows(InvalidInputException.class, () -> config(16, Optional.of(11), Optional.empty()));
+    assertThrows(InvalidInputException.class, () -> config(16, Optional.of(3), Optional.of(DENSE)));
   }
 
   @Test

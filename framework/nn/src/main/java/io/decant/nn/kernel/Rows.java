@@ -29,6 +29,21 @@ public final class Rows {
     }
   }
 
+  /** Subtracts {@code Σ_r weight[r] · matrix[r, …]} from a vector. */
+  public static void subtractWeighted(Matrix matrix, Matrix weight, Matrix vector) {
+    for (int r = 0; r < matrix.rows(); r++) {
+      subtractScaled(
+          vector.values(), vector.at(), matrix.values(), matrix.row(r), weight.values()[weight.at() + r],
+          vector.stride());
+    }
+  }
+
+  private static void subtractScaled(float[] to, int toAt, float[] from, int fromAt, float scale, int count) {
+    for (int i = 0; i < count; i++) {
+      to[toAt + i] -= scale * from[fromAt + i];
+    }
+  }
+
   private static void add(float[] to, int toAt, float[] addend, int addendAt, int count) {
     for (int i = 0; i < count; i++) {
       to[toAt + i] += addend[addendAt + i];

@@ -1,32 +1,54 @@
 package io.decant.nn.kernel;
 
+import java.util.Arrays;
+
 /** The squared error of outputs {@code y} against targets {@code t}. */
 public final class SquaredError {
 
+  private static final int SUMS = 256;
+  private static final int SHARE = 128 * SUMS;
+
   private SquaredError() {}
 
-  /** {@code Σ (y − t)²}, in double, by four interleaved sums. */
-  public static double sum(float[] y, float[] t, int count) {
-    double s0 = 0;
-    double s1 = 0;
-    double s2 = 0;
-    double s3 = 0;
-    int i = 0;
-    for (; i + 3 < count; i += 4) {
-      double e0 = y[i] - t[i];
-      double e1 = y[i + 1] - t[i + 1];
-      double e2 = y[i + 2] - t[i + 2];
-      double e3 = y[i + 3] - t[i + 3];
-      s0 += e0 * e0;
-      s1 += e1 * e1;
-      s2 += e2 * e2;
-      s3 += e3 * e3;
+  /**
+   * {@code Σ (y − t)²}. Neighbouring values go into float sums in turn, which the JIT compiler adds by whole vectors, and
+   * these are added up in double and in order.
+   *
+   * @param sums {@linkplain #sums room} for the float sums
+   */
+  public static double sum(float[] y, float[] t, int count, float[] sums) {
+    double total = 0;
+    for (int from = 0; from < count; from += SHARE) {
+      total += sum(y, t, from, Math.min(count, from + SHARE), sums);
     }
-    for (; i < count; i++) {
-      double e = y[i] - t[i];
-      s0 += e * e;
+    return total;
+  }
+
+  /** Room for float sums. */
+  public static float[] sums() {
+    return new float[SUMS];
+  }
+
+  /** A share of the values, small enough for each float sum to have few terms. */
+  private static double sum(float[] y, float[] t, int from, int to, float[] sums) {
+    Arrays.fill(sums, 0);
+    int at = from;
+    for (; at + SUMS <= to; at += SUMS) {
+      addSquares(y, t, at, sums, SUMS);
     }
-    return (s0 + s1) + (s2 + s3);
+    addSquares(y, t, at, sums, to - at);
+    double total = 0;
+    for (float sum : sums) {
+      total += sum;
+    }
+    return total;
+  }
+
+  private static void addSquares(float[] y, float[] t, int at, float[] sums, int count) {
+    for (int i = 0; i < count; i++) {
+      float e = y[at + i] - t[at + i];
+      sums[i] += e * e;
+    }
   }
 
   /** The gradient of the mean over {@code over} values: {@code d ← 2 (y − t) / over}. */

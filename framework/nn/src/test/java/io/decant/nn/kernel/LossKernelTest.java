@@ -44,8 +44,8 @@ class LossKernelTest {
   void squaredErrorCountsEveryValueOnce() {
     float[] y = {1, 2, 3, 4, 5, 6, 7};
     float[] t = {0, 0, 0, 0, 0, 0, 0};
-    assertEquals(140, SquaredError.sum(y, t, 7));
-    assertEquals(91, SquaredError.sum(y, t, 6));
+    assertEquals(140, SquaredError.sum(y, t, 7, SquaredError.sums()));
+    assertEquals(91, SquaredError.sum(y, t, 6, SquaredError.sums()));
     float[] d = new float[7];
     SquaredError.gradient(y, t, d, 4, 4);
     assertArrayEquals(new float[] {0.5f, 1, 1.5f, 2, 0, 0, 0}, d);
