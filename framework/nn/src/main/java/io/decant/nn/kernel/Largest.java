@@ -48,7 +48,7 @@ public final class Largest {
       float[] z, int at, int width, float[] b, int bAt, int first, SparseRows into, int heap) {
     int filled = Math.min(first, into.perRow);
     int c = 0;
-    for (; filled < into.perRow; c++) {
+    for (; filled < into.perRow && c < width; c++) {
       rise(into, heap, filled++, z[at + c] + b[bAt + c], first + c);
     }
     float least = into.value[heap];
