@@ -27,7 +27,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 final class InputAblation {
 
-  private static final int CHUNK = 512;
+  private static final int CHUNK = 1024;
 
   private final Dense encoder;
   private final Dense decoder;
@@ -136,9 +136,8 @@ final class InputAblation {
       int rows = Math.min(CHUNK, batch - from);
       Columns.split(h, from, rows, input);
       for (int k = 0; k < codeWidth; k++) {
-        Columns.fill(preActivation[k], atZero[k], rows);
         for (int j = 0; j < width; j++) {
-          Columns.sum(preActivation[k], w1[k * width + j], input[j], code[k], rows);
+          Columns.sum(atZero[k], w1[k * width + j], input[j], code[k], rows);
           encoder.activation().apply(code[k], rows);
           sums[j][k] += Columns.total(code[k], rows);
         }
@@ -149,8 +148,8 @@ final class InputAblation {
 
   private void encode(int rows) {
     for (int k = 0; k < codeWidth; k++) {
-      Columns.fill(preActivation[k], atZero[k], rows);
-      for (int i = 0; i < width; i++) {
+      Columns.sum(atZero[k], w1[k * width], input[0], preActivation[k], rows);
+      for (int i = 1; i < width; i++) {
         Columns.sum(preActivation[k], w1[k * width + i], input[i], preActivation[k], rows);
       }
       System.arraycopy(preActivation[k], 0, code[k], 0, rows);
@@ -181,8 +180,8 @@ final class InputAblation {
   private void addErrors(float[][] z, float[][] target, float[] into, int rows) {
     Columns.fill(into, 0, rows);
     for (int i = 0; i < width; i++) {
-      Columns.fill(output, b2[i], rows);
-      for (int k = 0; k < codeWidth; k++) {
+      Columns.sum(b2[i], w2[i * codeWidth], z[0], output, rows);
+      for (int k = 1; k < codeWidth; k++) {
         Columns.sum(output, w2[i * codeWidth + k], z[k], output, rows);
       }
       decoder.activation().apply(output, rows);

@@ -29,6 +29,13 @@ public final class Columns {
     }
   }
 
+  /** {@code into ← x + scale · y}, with one x for all rows. */
+  public static void sum(float x, float scale, float[] y, float[] into, int rows) {
+    for (int r = 0; r < rows; r++) {
+      into[r] = x + scale * y[r];
+    }
+  }
+
   /** {@code into ← value}. */
   public static void fill(float[] into, float value, int rows) {
     for (int r = 0; r < rows; r++) {
@@ -51,12 +58,16 @@ public final class Columns {
     }
   }
 
-  /** Finds the rows whose value is not zero, in their order, and says how many there are. */
+  /**
+   * Finds the rows whose value is not zero, in their order, and says how many there are. Without a branch, which no
+   * processor could foretell: zero, of either sign, has no bit beside its sign.
+   */
   public static int active(float[] x, int[] into, int rows) {
     int count = 0;
     for (int r = 0; r < rows; r++) {
       into[count] = r;
-      count += x[r] == 0 ? 0 : 1;
+      int bits = Float.floatToRawIntBits(x[r]) << 1;
+      count += (bits | -bits) >>> 31;
     }
     return count;
   }
