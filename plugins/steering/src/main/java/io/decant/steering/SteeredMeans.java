@@ -16,7 +16,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 record SteeredMeans(double[] code, double[][] decoded) {
 
   /**
-   * Takes the means. Each code is decoded before the mean is taken, since a decoder need not be linear.
+   * Takes the means, over what is decoded: a decoder need not be linear, and then the mean code decodes to something
+   * else.
    *
    * @param kept the sets, {@code [sets][features]}
    */
