@@ -33,7 +33,6 @@ final class InputAblation {
   private final Dense decoder;
   private final Optional<PenaltyConfig> penalty;
   private final float[] w1;
-  private final float[] b1;
   private final float[] atZero;
   private final float[] w2;
   private final float[] b2;
@@ -64,7 +63,6 @@ final class InputAblation {
     this.decoder = network.architecture().layers().get(1);
     this.penalty = penalty;
     this.w1 = Tensors.toFloats(network.parameter(encoder.weight()));
-    this.b1 = Tensors.toFloats(network.parameter(encoder.bias()));
     this.w2 = Tensors.toFloats(network.parameter(decoder.weight()));
     this.b2 = Tensors.toFloats(network.parameter(decoder.bias()));
     this.width = encoder.inputs();
@@ -88,7 +86,7 @@ final class InputAblation {
 
   /** {@code b1 − W1 c}, what an example of zeros gives. */
   private float[] atZero(Network network) {
-    float[] atZero = b1.clone();
+    float[] atZero = Tensors.toFloats(network.parameter(encoder.bias()));
     encoder
         .centre()
         .map(layer -> Tensors.toFloats(network.parameter(layer + ".bias")))
