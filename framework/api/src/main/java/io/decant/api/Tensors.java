@@ -2,6 +2,7 @@ package io.decant.api;
 
 import static io.decant.api.Stability.Level.STABLE;
 
+import java.lang.ref.Reference;
 import java.util.Arrays;
 import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -36,6 +37,14 @@ public final class Tensors {
 
   /** All values, row by row, as a copy of the caller's own. */
   public static float[] toFloats(INDArray array) {
-    return (array.ordering() == 'c' && !array.isView() ? array : array.dup('c')).data().asFloat();
+    INDArray whole = array.ordering() == 'c' && !array.isView() ? array : array.dup('c');
+    if (whole.dataType() != DataType.FLOAT) {
+      return whole.data().asFloat();
+    }
+    float[] values = new float[Math.toIntExact(whole.length())];
+    // in one go, as above
+    new FloatPointer(whole.data().pointer()).get(values);
+    Reference.reachabilityFence(whole);
+    return values;
   }
 }

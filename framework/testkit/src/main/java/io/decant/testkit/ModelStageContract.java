@@ -14,6 +14,7 @@ import io.decant.api.Split;
 import io.decant.api.Stability;
 import io.decant.api.StageOutline;
 import io.decant.api.Tensors;
+import io.decant.api.capability.Autoencoder;
 import io.decant.api.spi.ModelStage;
 import io.decant.engine.plan.ExperimentPlan;
 import io.decant.engine.plan.StageStep;
@@ -276,6 +277,19 @@ public abstract non-sealed class ModelStageContract extends PluginContract {
         }
       }
     }
+  }
+
+  @Test
+  @DisplayName("tells what becomes of a batch without some units as running an autoencoder again does")
+  final void agreesWithRunningAgain() {
+    Trained trained = train();
+    INDArray examples = trained.examples();
+    INDArray first = Tensors.of(Tensors.toFloats(examples.getRow(0)), 1, examples.size(1));
+    trained.model().as(Autoencoder.class).ifPresent(autoencoder -> {
+      for (INDArray batch : List.of(examples, first, examples.mul(0))) {
+        Ablations.assertAgree(autoencoder, batch);
+      }
+    });
   }
 
   @Test

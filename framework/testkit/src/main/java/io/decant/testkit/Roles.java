@@ -50,7 +50,12 @@ final class Roles {
       INDArray back = role.decode(code);
       given.put("encode", code);
       given.put("decode", back);
-      given.put("loss", Tensors.of(new float[] {(float) role.loss(input, code, back)}, 1));
+      given.put("loss", narrowed(role.loss(input, code, back)));
+      given.put("loss rises without inputs", narrowed(role.lossRisesWithoutInputs(input)));
+      given.put("loss rises without code units", narrowed(role.lossRisesWithoutCodeUnits(input, code)));
+      given.put("summed codes of the first input", narrowed(role.summedCodesOfSingleInputs(input)[0]));
+      boolean[] none = new boolean[Math.toIntExact(code.size(1))];
+      given.put("summed reconstructions", narrowed(role.summedReconstructions(code, new boolean[][] {none})[0]));
     });
     model.as(FeatureDictionary.class).ifPresent(role -> {
       given.put("encoder directions", role.encoderDirections());
@@ -58,6 +63,14 @@ final class Roles {
       given.put("decoder bias", role.decoderBias());
     });
     return given;
+  }
+
+  private static INDArray narrowed(double... values) {
+    float[] narrow = new float[values.length];
+    for (int i = 0; i < narrow.length; i++) {
+      narrow[i] = (float) values[i];
+    }
+    return Tensors.of(narrow, narrow.length);
   }
 
   /** The results of a batch have the shapes that the roles promise. */

@@ -363,4 +363,66 @@ final class WrongStages {
       };
     }
   }
+
+  /** Forgets that without a unit of the input the loss may change. */
+  public static final class IsSilentOnInputs extends GoodAutoencoder {
+    @Override
+    Model model(Parameters parameters) {
+      return new Autoencoding(parameters) {
+        @Override
+        public double[] lossRisesWithoutInputs(INDArray input) {
+          return new double[parameters.width()];
+        }
+      };
+    }
+  }
+
+  /** Turns the sign of the rises round. */
+  public static final class TellsFallsForRises extends GoodAutoencoder {
+    @Override
+    Model model(Parameters parameters) {
+      return new Autoencoding(parameters) {
+        @Override
+        public double[] lossRisesWithoutCodeUnits(INDArray target, INDArray code) {
+          double[] rises = super.lossRisesWithoutCodeUnits(target, code);
+          for (int j = 0; j < rises.length; j++) {
+            rises[j] = -rises[j];
+          }
+          return rises;
+        }
+      };
+    }
+  }
+
+  /** Takes a mean for a sum. */
+  public static final class GivesMeanCodes extends GoodAutoencoder {
+    @Override
+    Model model(Parameters parameters) {
+      return new Autoencoding(parameters) {
+        @Override
+        public double[][] summedCodesOfSingleInputs(INDArray input) {
+          double[][] sums = super.summedCodesOfSingleInputs(input);
+          for (double[] sum : sums) {
+            for (int k = 0; k < sum.length; k++) {
+              sum[k] /= input.size(0);
+            }
+          }
+          return sums;
+        }
+      };
+    }
+  }
+
+  /** Decodes the sum of the codes in place of adding up what is decoded, though its decoder adds something to each. */
+  public static final class DecodesTheSum extends GoodAutoencoder {
+    @Override
+    Model model(Parameters parameters) {
+      return new Autoencoding(parameters) {
+        @Override
+        public double[][] summedReconstructions(INDArray code, boolean[][] kept) {
+          return super.summedReconstructions(code.sum(true, 0), kept);
+        }
+      };
+    }
+  }
 }

@@ -2,6 +2,7 @@ package io.decant.featuregeometry;
 
 import io.decant.api.Activations;
 import io.decant.api.capability.FeatureDictionary;
+import io.decant.api.measure.SparsityMeter;
 import io.decant.api.spi.StepContext;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -18,7 +19,7 @@ record SingleFeatures(double[][] hidden, int dead) {
   private static final int BATCH = 1000;
 
   /**
-   * Measures, with one reconstruction for each feature and batch.
+   * Measures.
    *
    * @param dictionary encodes and decodes
    * @param activations what it encodes, read in the measuring pass
@@ -28,27 +29,21 @@ record SingleFeatures(double[][] hidden, int dead) {
   static SingleFeatures measure(
       FeatureDictionary dictionary, Activations activations, int features, StepContext context) {
     int count = activations.count();
+    boolean[][] alone = new boolean[features][features];
+    for (int j = 0; j < features; j++) {
+      alone[j][j] = true;
+    }
     double[][] hidden = new double[features][activations.width()];
-    boolean[] active = new boolean[features];
+    SparsityMeter sparsity = new SparsityMeter(features);
     context.progress().expect(count);
     for (int from = 0; from < count; from += BATCH) {
+      context.cancellation().check();
       int to = Math.min(from + BATCH, count);
       INDArray code = dictionary.encode(activations.rows(Activations.MEASURING_PASS, from, to));
-      ColumnMask mask = new ColumnMask(code);
-      for (int j = 0; j < features; j++) {
-        context.cancellation().check();
-        ColumnSums.add(dictionary.decode(mask.only(j)), hidden[j]);
-        active[j] |= mask.active(j);
-      }
+      Sums.add(dictionary.summedReconstructions(code, alone), 1.0 / count, hidden);
+      sparsity.add(code);
       context.progress().advance(to - from);
     }
-    int dead = 0;
-    for (int j = 0; j < features; j++) {
-      dead += active[j] ? 0 : 1;
-      for (int i = 0; i < hidden[j].length; i++) {
-        hidden[j][i] /= count;
-      }
-    }
-    return new SingleFeatures(hidden, dead);
+    return new SingleFeatures(hidden, sparsity.result().dead());
   }
 }

@@ -4,6 +4,7 @@ import io.decant.api.Activations;
 import io.decant.api.capability.Autoencoder;
 import io.decant.api.measure.Reconstruction;
 import io.decant.api.measure.ReconstructionMeter;
+import io.decant.api.measure.SparsityMeter;
 import io.decant.api.spi.StepContext;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -19,7 +20,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 record UnitEffects(double loss, double[] rise, double[][] direction, int silent, Reconstruction reconstruction) {
 
   /**
-   * Measures, with two codes and one reconstruction for each unit and batch.
+   * Measures.
    *
    * @param autoencoder what the units feed
    * @param activations the units' activations, read in the measuring pass
@@ -32,40 +33,26 @@ record UnitEffects(double loss, double[] rise, double[][] direction, int silent,
     int count = activations.count();
     int units = activations.width();
     double loss = 0;
-    double[] lossWithout = new double[units];
-    double[][] codes = new double[units][codeWidth];
-    boolean[] active = new boolean[units];
+    double[] rise = new double[units];
+    double[][] direction = new double[units][codeWidth];
+    SparsityMeter sparsity = new SparsityMeter(units);
     ReconstructionMeter meter = new ReconstructionMeter(units);
 
     context.progress().expect(count);
     for (int from = 0; from < count; from += batchSize) {
+      context.cancellation().check();
       int to = Math.min(from + batchSize, count);
-      int n = to - from;
+      double share = (to - from) / (double) count;
       INDArray h = activations.rows(Activations.MEASURING_PASS, from, to);
       INDArray z = autoencoder.encode(h);
       INDArray reconstruction = autoencoder.decode(z);
-      loss += n * autoencoder.loss(h, z, reconstruction);
+      loss += share * autoencoder.loss(h, z, reconstruction);
+      Sums.add(autoencoder.lossRisesWithoutInputs(h), share, rise);
+      Sums.add(autoencoder.summedCodesOfSingleInputs(h), 1.0 / count, direction);
+      sparsity.add(h);
       meter.add(h, reconstruction);
-      ColumnMask mask = new ColumnMask(h);
-      for (int j = 0; j < units; j++) {
-        context.cancellation().check();
-        INDArray zWithout = autoencoder.encode(mask.without(j));
-        lossWithout[j] += n * autoencoder.loss(h, zWithout, autoencoder.decode(zWithout));
-        ColumnSums.add(autoencoder.encode(mask.only(j)), codes[j]);
-        active[j] |= mask.active(j);
-      }
-      context.progress().advance(n);
+      context.progress().advance(to - from);
     }
-
-    double[] rise = new double[units];
-    int silent = 0;
-    for (int j = 0; j < units; j++) {
-      rise[j] = (lossWithout[j] - loss) / count;
-      silent += active[j] ? 0 : 1;
-      for (int k = 0; k < codeWidth; k++) {
-        codes[j][k] /= count;
-      }
-    }
-    return new UnitEffects(loss / count, rise, codes, silent, meter.result());
+    return new UnitEffects(loss, rise, direction, sparsity.result().dead(), meter.result());
   }
 }

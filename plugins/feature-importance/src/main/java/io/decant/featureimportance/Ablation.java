@@ -39,32 +39,21 @@ record Ablation(double[][] rise, double[] loss, Sparsity sparsity) {
     for (int c = 0; c < rise.length; c++) {
       int from = 0;
       for (int to : classes.batchEnds(c, batchSize)) {
+        context.cancellation().check();
         INDArray target = batch(activations, classes.rows()[c], from, to);
         INDArray code = dictionary.encode(target);
         meter.add(code);
         double share = (to - from) / (double) classes.count(c);
-        loss[c] += share * addRises(dictionary, target, code, share, rise[c], context);
+        loss[c] += share * dictionary.loss(target, code, dictionary.decode(code));
+        double[] rises = dictionary.lossRisesWithoutCodeUnits(target, code);
+        for (int feature = 0; feature < features; feature++) {
+          rise[c][feature] += share * rises[feature];
+        }
         context.progress().advance(to - from);
         from = to;
       }
     }
     return new Ablation(rise, loss, meter.result());
-  }
-
-  /** Adds the rises of one batch, weighted by its share of the class, and gives the loss with all features. */
-  private static double addRises(
-      FeatureDictionary dictionary, INDArray target, INDArray code, double share, double[] rise, StepContext context) {
-    double whole = dictionary.loss(target, code, dictionary.decode(code));
-    for (int feature = 0; feature < rise.length; feature++) {
-      context.cancellation().check();
-      // a column is taken out and put back in place: copying the code for each feature would cost as much as decoding
-      INDArray column = code.getColumn(feature);
-      INDArray taken = column.dup();
-      column.assign(0);
-      rise[feature] += share * (dictionary.loss(target, code, dictionary.decode(code)) - whole);
-      column.assign(taken);
-    }
-    return whole;
   }
 
   private static INDArray batch(Activations activations, int[] rows, int from, int to) {

@@ -25,7 +25,8 @@ import java.util.List;
  * the rises of a class add up to less than zero, they are divided by the absolute value of their sum, so that a larger
  * share still means a feature that matters more; such shares only rank, and a finding says so.
  *
- * <p>Nothing is assumed of the decoder: 98 features over 120,000 examples decode 11.8 million codes.
+ * <p>Nothing is assumed of the decoder. One that runs again for each feature decodes 11.8 million codes for 98 features
+ * over 120,000 examples; the dictionaries of {@code nn} have a closed form.
  *
  * @since 0.1.0
  */

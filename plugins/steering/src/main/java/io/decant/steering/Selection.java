@@ -8,9 +8,9 @@ import java.util.stream.IntStream;
 /**
  * Which features are kept for each class.
  *
- * @param kept {@code [classes][features]}: 1 for a feature that is kept, else 0
+ * @param kept {@code [classes][features]}: whether a feature is kept
  */
-record Selection(float[][] kept) {
+record Selection(boolean[][] kept) {
 
   /**
    * The features that matter most, of equal ones those of lower number.
@@ -19,7 +19,7 @@ record Selection(float[][] kept) {
    */
   static Selection mostImportant(float[] importance, int classes, int keep) {
     int features = importance.length / classes;
-    float[][] kept = new float[classes][features];
+    boolean[][] kept = new boolean[classes][features];
     for (int c = 0; c < classes; c++) {
       int row = c * features;
       int[] first =
@@ -30,7 +30,7 @@ record Selection(float[][] kept) {
               .limit(keep)
               .toArray();
       for (int feature : first) {
-        kept[c][feature] = 1;
+        kept[c][feature] = true;
       }
     }
     return new Selection(kept);
@@ -38,12 +38,12 @@ record Selection(float[][] kept) {
 
   /** Features drawn without replacement, for each class anew; every set of them is equally likely. */
   static Selection atRandom(int classes, int features, int keep, RandomGenerator random) {
-    float[][] kept = new float[classes][features];
+    boolean[][] kept = new boolean[classes][features];
     for (int c = 0; c < classes; c++) {
       int[] urn = IntStream.range(0, features).toArray();
       for (int drawn = 0; drawn < keep; drawn++) {
         int at = drawn + random.nextInt(features - drawn);
-        kept[c][urn[at]] = 1;
+        kept[c][urn[at]] = true;
         urn[at] = urn[drawn];
       }
     }
@@ -54,16 +54,16 @@ record Selection(float[][] kept) {
   int keptByAll() {
     return (int)
         IntStream.range(0, kept[0].length)
-            .filter(feature -> Arrays.stream(kept).allMatch(ofClass -> ofClass[feature] == 1))
+            .filter(feature -> Arrays.stream(kept).allMatch(ofClass -> ofClass[feature]))
             .count();
   }
 
-  /** All values, class by class. */
+  /** 1 for features that are kept and 0 for the others, class by class. */
   float[] values() {
     int features = kept[0].length;
     float[] values = new float[kept.length * features];
-    for (int c = 0; c < kept.length; c++) {
-      System.arraycopy(kept[c], 0, values, c * features, features);
+    for (int i = 0; i < values.length; i++) {
+      values[i] = kept[i / features][i % features] ? 1 : 0;
     }
     return values;
   }

@@ -44,8 +44,8 @@ record Steered(Map<Drawing, INDArray> images, Selection selection, INDArray kept
     List<double[]> random = new ArrayList<>();
     List<double[]> codes = new ArrayList<>();
     if (averageOver == AverageOver.DATA_SET) {
-      List<float[]> masks = Stream.of(selection, control).flatMap(s -> Stream.of(s.kept())).toList();
-      SteeredMeans means = SteeredMeans.over(examples.all(), dictionary, hidden, masks, context);
+      boolean[][] kept = Stream.of(selection, control).flatMap(s -> Stream.of(s.kept())).toArray(boolean[][]::new);
+      SteeredMeans means = SteeredMeans.over(examples.all(), dictionary, hidden, kept, context);
       for (int c = 0; c < classes; c++) {
         steered.add(means.decoded()[c]);
         random.add(means.decoded()[classes + c]);
@@ -53,8 +53,8 @@ record Steered(Map<Drawing, INDArray> images, Selection selection, INDArray kept
       }
     } else {
       for (int c = 0; c < classes; c++) {
-        List<float[]> masks = List.of(selection.kept()[c], control.kept()[c]);
-        SteeredMeans means = SteeredMeans.over(examples.ofClass()[c], dictionary, hidden, masks, context);
+        boolean[][] kept = {selection.kept()[c], control.kept()[c]};
+        SteeredMeans means = SteeredMeans.over(examples.ofClass()[c], dictionary, hidden, kept, context);
         steered.add(means.decoded()[0]);
         random.add(means.decoded()[1]);
         codes.add(means.code());

@@ -5,27 +5,26 @@ import io.decant.api.Tensors;
 import io.decant.api.capability.FeatureDictionary;
 import io.decant.api.spi.StepContext;
 import java.util.Arrays;
-import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * Means over examples of what a dictionary makes of them.
  *
  * @param code the mean activation of each feature, nothing set to zero
- * @param decoded for each mask, the mean of the decoded codes in which only the features of the mask are kept
+ * @param decoded for each set of features, the mean of the decoded codes in which only these features are kept
  */
 record SteeredMeans(double[] code, double[][] decoded) {
 
   /**
-   * Takes the means. Each code is decoded before the mean is taken, since a decoder need not be linear.
+   * Takes the means, over what is decoded: a decoder need not be linear, and then the mean code decodes to something
+   * else.
    *
-   * @param masks each of 1 for features that are kept and 0 for the others
+   * @param kept the sets, {@code [sets][features]}
    */
   static SteeredMeans over(
-      int[] rows, FeatureDictionary dictionary, Activations activations, List<float[]> masks, StepContext context) {
-    List<INDArray> kept = masks.stream().map(mask -> Tensors.of(mask, mask.length)).toList();
-    double[] code = new double[masks.get(0).length];
-    double[][] decoded = new double[masks.size()][activations.width()];
+      int[] rows, FeatureDictionary dictionary, Activations activations, boolean[][] kept, StepContext context) {
+    double[] code = new double[kept[0].length];
+    double[][] decoded = new double[kept.length][activations.width()];
     Examples.read(
         activations,
         rows,
@@ -33,9 +32,11 @@ record SteeredMeans(double[] code, double[][] decoded) {
         (values, count) -> {
           INDArray codes = dictionary.encode(Tensors.of(values, count, activations.width()));
           Examples.addColumns(Tensors.toFloats(codes), code);
-          for (int m = 0; m < decoded.length; m++) {
-            context.cancellation().check();
-            Examples.addColumns(Tensors.toFloats(dictionary.decode(codes.mulRowVector(kept.get(m)))), decoded[m]);
+          double[][] sums = dictionary.summedReconstructions(codes, kept);
+          for (int s = 0; s < decoded.length; s++) {
+            for (int i = 0; i < decoded[s].length; i++) {
+              decoded[s][i] += sums[s][i];
+            }
           }
         });
     return new SteeredMeans(

@@ -40,18 +40,42 @@ public final class ReconstructionMeter {
           "a target of " + target.shapeInfoToString() + " does not fit what came out: "
               + reconstruction.shapeInfoToString());
     }
+    long rows = wanted.length / width;
+    if (rows == 0) {
+      return;
+    }
+    double[] batchMean = new double[width];
     for (int at = 0; at < wanted.length; at += width) {
-      examples++;
+      for (int unit = 0; unit < width; unit++) {
+        batchMean[unit] += wanted[at + unit];
+      }
+    }
+    for (int unit = 0; unit < width; unit++) {
+      batchMean[unit] /= rows;
+    }
+    for (int at = 0; at < wanted.length; at += width) {
       for (int unit = 0; unit < width; unit++) {
         double x = wanted[at + unit];
         double error = got[at + unit] - x;
         residual += error * error;
-        // Welford's update: the sum of squares about the running mean, without cancellation
-        double before = x - mean[unit];
-        mean[unit] += before / examples;
-        aboutMean += before * (x - mean[unit]);
+        aboutMean += (x - batchMean[unit]) * (x - batchMean[unit]);
       }
     }
+    merge(batchMean, rows);
+  }
+
+  /**
+   * Joins a batch's sum of squares about its own mean to what was there (Chan, Golub and LeVeque 1983): without
+   * cancellation, and with one division a batch and unit.
+   */
+  private void merge(double[] batchMean, long rows) {
+    double share = rows / (double) (examples + rows);
+    for (int unit = 0; unit < mean.length; unit++) {
+      double apart = batchMean[unit] - mean[unit];
+      mean[unit] += apart * share;
+      aboutMean += apart * apart * share * examples;
+    }
+    examples += rows;
   }
 
   /** What was measured so far; needs at least one example. */

@@ -1,7 +1,5 @@
 package io.decant.figures.svg;
 
-import java.awt.image.BufferedImage;
-import java.awt.image.IndexColorModel;
 import java.util.Base64;
 
 /**
@@ -25,9 +23,6 @@ public record PixelImage(int width, int height, byte[] indices, int[] colours) {
   }
 
   String dataUri() {
-    IndexColorModel model = new IndexColorModel(8, colours.length, colours, 0, false, -1, 0);
-    BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_INDEXED, model);
-    image.getRaster().setDataElements(0, 0, width, height, indices);
-    return "data:image/png;base64," + Base64.getEncoder().encodeToString(Png.encode(image, Png.UNSPECIFIED));
+    return "data:image/png;base64," + Base64.getEncoder().encodeToString(PngFile.indexed(indices, colours, width));
   }
 }

@@ -14,19 +14,9 @@ import java.awt.Graphics2D;
 import java.awt.GraphicsEnvironment;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferInt;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Objects;
-import javax.imageio.IIOImage;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageTypeSpecifier;
-import javax.imageio.ImageWriter;
-import javax.imageio.metadata.IIOInvalidTreeException;
-import javax.imageio.metadata.IIOMetadata;
-import javax.imageio.metadata.IIOMetadataNode;
-import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /**
  * Turns a picture in SVG into pixels for print: 300 dots an inch, of which the file tells programs that print it.
@@ -37,8 +27,6 @@ public final class Png {
 
   /** The resolution of print, in dots an inch. */
   public static final int DOTS_PER_INCH = 300;
-
-  static final int UNSPECIFIED = 0;
 
   private static final double CSS_PIXELS_PER_INCH = 96;
   private static final double INCHES_PER_METRE = 1 / 0.0254;
@@ -84,38 +72,8 @@ public final class Png {
     } finally {
       graphics.dispose();
     }
-    return encode(image, DOTS_PER_INCH);
-  }
-
-  /** The image as a PNG file; a resolution of {@link #UNSPECIFIED} is left out. */
-  static byte[] encode(BufferedImage image, int dotsPerInch) {
-    ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
-      writer.setOutput(out);
-      writer.write(new IIOImage(image, null, metadata(writer, image, dotsPerInch)));
-    } catch (IOException e) {
-      throw new UncheckedIOException("encoding an image in memory failed", e);
-    } finally {
-      writer.dispose();
-    }
-    return bytes.toByteArray();
-  }
-
-  private static IIOMetadata metadata(ImageWriter writer, BufferedImage image, int dotsPerInch)
-      throws IIOInvalidTreeException {
-    IIOMetadata metadata = writer.getDefaultImageMetadata(ImageTypeSpecifier.createFromRenderedImage(image), null);
-    if (dotsPerInch != UNSPECIFIED) {
-      String dotsPerMetre = Long.toString(Math.round(dotsPerInch * INCHES_PER_METRE));
-      IIOMetadataNode resolution = new IIOMetadataNode("pHYs");
-      resolution.setAttribute("pixelsPerUnitXAxis", dotsPerMetre);
-      resolution.setAttribute("pixelsPerUnitYAxis", dotsPerMetre);
-      resolution.setAttribute("unitSpecifier", "meter");
-      IIOMetadataNode root = new IIOMetadataNode("javax_imageio_png_1.0");
-      root.appendChild(resolution);
-      metadata.mergeTree("javax_imageio_png_1.0", root);
-    }
-    return metadata;
+    int[] pixels = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
+    return PngFile.rgb(pixels, width, (int) Math.round(DOTS_PER_INCH * INCHES_PER_METRE));
   }
 
   /** Java's own failure for a computer without fonts is an error deep inside of AWT that names no remedy. */

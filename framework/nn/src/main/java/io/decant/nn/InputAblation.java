@@ -1,0 +1,213 @@
+package io.decant.nn;
+
+import io.decant.api.Tensors;
+import io.decant.nn.kernel.Columns;
+import io.decant.nn.kernel.Penalty;
+import java.util.Optional;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * What an autoencoder of two dense layers makes of a batch when units of its input are set to zero, without its encoder's
+ * product for each of them. With {@code h} an example, {@code c} the encoder's centre, and
+ *
+ * <pre>
+ *   a  = W1 (h − c) + b1        z  = φ1(a)        ĥ  = φ2(W2 z + b2)
+ * </pre>
+ *
+ * <p>the example without unit j differs by a term of rank one, and the example of unit j alone by as little from one of
+ * zeros:
+ *
+ * <pre>
+ *   a' = a − h_j W1[:, j]       and       a' = b1 − W1 c + h_j W1[:, j]
+ * </pre>
+ *
+ * <p>Where {@code h_j} is zero nothing changes, and the reconstruction is not computed again. Shapes: {@code h [batch,
+ * width]}, {@code W1 [code width, width]}, {@code W2 [width, code width]}. A batch is worked through some rows at a time,
+ * a column an array, so that what belongs to these rows stays in the cache.
+ */
+final class InputAblation {
+
+  private static final int CHUNK = 1024;
+
+  private final Dense encoder;
+  private final Dense decoder;
+  private final Optional<PenaltyConfig> penalty;
+  private final float[] w1;
+  private final float[] atZero;
+  private final float[] w2;
+  private final float[] b2;
+  private final float[] h;
+  private final int batch;
+  private final int width;
+  private final int codeWidth;
+
+  private final float[][] input;
+  private final float[][] activeInput;
+  private final float[][] preActivation;
+  private final float[][] code;
+  private final float[][] codeWithout;
+  private final float[][] activeCode;
+  private final float[] output;
+  private final float[] error;
+  private final float[] activeError;
+  private final float[] errorWithout;
+  private final int[] active;
+
+  /**
+   * Buffers, for one batch.
+   *
+   * @param network of an encoder and a decoder
+   */
+  InputAblation(Network network, Optional<PenaltyConfig> penalty, INDArray batch) {
+    this.encoder = network.architecture().layers().get(0);
+    this.decoder = network.architecture().layers().get(1);
+    this.penalty = penalty;
+    this.w1 = Tensors.toFloats(network.parameter(encoder.weight()));
+    this.w2 = Tensors.toFloats(network.parameter(decoder.weight()));
+    this.b2 = Tensors.toFloats(network.parameter(decoder.bias()));
+    this.width = encoder.inputs();
+    this.codeWidth = encoder.outputs();
+    this.atZero = atZero(network);
+    this.h = Tensors.toFloats(batch);
+    this.batch = h.length / width;
+    int rows = Math.min(CHUNK, this.batch);
+    this.input = new float[width][rows];
+    this.activeInput = new float[width][rows];
+    this.preActivation = new float[codeWidth][rows];
+    this.code = new float[codeWidth][rows];
+    this.codeWithout = new float[codeWidth][rows];
+    this.activeCode = new float[codeWidth][rows];
+    this.output = new float[rows];
+    this.error = new float[rows];
+    this.activeError = new float[rows];
+    this.errorWithout = new float[rows];
+    this.active = new int[rows];
+  }
+
+  /** {@code b1 − W1 c}, what an example of zeros gives. */
+  private float[] atZero(Network network) {
+    float[] atZero = Tensors.toFloats(network.parameter(encoder.bias()));
+    encoder
+        .centre()
+        .map(layer -> Tensors.toFloats(network.parameter(layer + ".bias")))
+        .ifPresent(
+            c -> {
+              for (int k = 0; k < codeWidth; k++) {
+                for (int i = 0; i < width; i++) {
+                  atZero[k] -= w1[k * width + i] * c[i];
+                }
+              }
+            });
+    return atZero;
+  }
+
+  /** The rise of the mean squared error and of the penalty without each unit: {@code [width]}. */
+  double[] lossRises() {
+    double[] errorRise = new double[width];
+    Penalty[] whole = penalties();
+    Penalty[][] without = new Penalty[width][];
+    for (int j = 0; j < width; j++) {
+      without[j] = penalties();
+    }
+    for (int from = 0; from < batch; from += CHUNK) {
+      int rows = Math.min(CHUNK, batch - from);
+      Columns.split(h, from, rows, input);
+      encode(rows);
+      addErrors(code, input, error, rows);
+      add(code, whole, rows);
+      for (int j = 0; j < width; j++) {
+        errorRise[j] += errorRise(j, rows);
+        add(codeWithout, without[j], rows);
+      }
+    }
+    double[] rise = new double[width];
+    for (int j = 0; j < width; j++) {
+      rise[j] = errorRise[j] / batch / width + value(without[j]) - value(whole);
+    }
+    return rise;
+  }
+
+  /** The code of each unit alone, summed over the batch: {@code [width][code width]}. */
+  double[][] summedCodes() {
+    double[][] sums = new double[width][codeWidth];
+    for (int from = 0; from < batch; from += CHUNK) {
+      int rows = Math.min(CHUNK, batch - from);
+      Columns.split(h, from, rows, input);
+      for (int k = 0; k < codeWidth; k++) {
+        for (int j = 0; j < width; j++) {
+          Columns.sum(atZero[k], w1[k * width + j], input[j], code[k], rows);
+          encoder.activation().apply(code[k], rows);
+          sums[j][k] += Columns.total(code[k], rows);
+        }
+      }
+    }
+    return sums;
+  }
+
+  private void encode(int rows) {
+    for (int k = 0; k < codeWidth; k++) {
+      Columns.sum(atZero[k], w1[k * width], input[0], preActivation[k], rows);
+      for (int i = 1; i < width; i++) {
+        Columns.sum(preActivation[k], w1[k * width + i], input[i], preActivation[k], rows);
+      }
+      System.arraycopy(preActivation[k], 0, code[k], 0, rows);
+      encoder.activation().apply(code[k], rows);
+    }
+  }
+
+  /** The rise of the rows' squared error without unit j, whose codes are left behind. */
+  private double errorRise(int j, int rows) {
+    for (int k = 0; k < codeWidth; k++) {
+      Columns.sum(preActivation[k], -w1[k * width + j], input[j], codeWithout[k], rows);
+      encoder.activation().apply(codeWithout[k], rows);
+    }
+    int count = Columns.active(input[j], active, rows);
+    for (int k = 0; k < codeWidth; k++) {
+      Columns.gather(codeWithout[k], active, activeCode[k], count);
+    }
+    for (int i = 0; i < width; i++) {
+      Columns.gather(input[i], active, activeInput[i], count);
+    }
+    Columns.gather(error, active, activeError, count);
+    addErrors(activeCode, activeInput, errorWithout, count);
+    Columns.sum(errorWithout, -1, activeError, errorWithout, count);
+    return Columns.total(errorWithout, count);
+  }
+
+  /** Decodes, and sums up each row's squared error. */
+  private void addErrors(float[][] z, float[][] target, float[] into, int rows) {
+    Columns.fill(into, 0, rows);
+    for (int i = 0; i < width; i++) {
+      Columns.sum(b2[i], w2[i * codeWidth], z[0], output, rows);
+      for (int k = 1; k < codeWidth; k++) {
+        Columns.sum(output, w2[i * codeWidth + k], z[k], output, rows);
+      }
+      decoder.activation().apply(output, rows);
+      Columns.addSquaredError(output, target[i], into, rows);
+    }
+  }
+
+  /** One penalty for each code unit: it is a sum over units, and a column is a batch of width 1. */
+  private Penalty[] penalties() {
+    Penalty[] penalties = new Penalty[penalty.isPresent() ? codeWidth : 0];
+    for (int k = 0; k < penalties.length; k++) {
+      penalties[k] = penalty.get().over(1);
+      penalties[k].clear();
+    }
+    return penalties;
+  }
+
+  private static void add(float[][] z, Penalty[] penalties, int rows) {
+    for (int k = 0; k < penalties.length; k++) {
+      penalties[k].add(z[k], rows);
+    }
+  }
+
+  private static double value(Penalty[] penalties) {
+    double value = 0;
+    for (Penalty penalty : penalties) {
+      value += penalty.value();
+    }
+    return value;
+  }
+}
