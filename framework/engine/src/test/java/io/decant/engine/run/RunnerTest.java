@@ -57,7 +57,7 @@ class RunnerTest {
   }
 
   private RunRequest request() {
-    return new RunRequest(out, cancelled::get, CLOCK, Map.of("command line", "decant run fake"));
+    return new RunRequest(out, 1, cancelled::get, CLOCK, Map.of("command line", "decant run fake"));
   }
 
   private static Set<String> filesBelow(Path folder) throws IOException {
