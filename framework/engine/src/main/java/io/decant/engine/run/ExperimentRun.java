@@ -67,13 +67,13 @@ final class ExperimentRun implements AutoCloseable {
   /**
    * Adds the pieces.
    *
-   * @param otherData loads data that may be the same, so that it is not to be loaded at the same time
+   * @param before loads the data of the experiment before: until then it can't be told whether there is nothing to do
+   *     for that one, and the data may be the same, which is not to be loaded twice at the same time
    * @return loads the data of the first seed
    */
-  Piece addTo(WorkList list, Optional<Piece> otherData) {
-    Piece begin = list.add(List.of(), this::begin);
+  Piece addTo(WorkList list, Optional<Piece> before) {
+    Piece begin = list.add(before.stream().toList(), this::begin);
     List<Piece> dataWaitsFor = new ArrayList<>(List.of(begin));
-    otherData.ifPresent(dataWaitsFor::add);
     List<Piece> ends = new ArrayList<>(List.of(begin));
     Optional<Piece> firstData = Optional.empty();
     for (long seed : plan.seeds()) {
