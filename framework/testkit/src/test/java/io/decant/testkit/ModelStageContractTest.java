@@ -92,6 +92,8 @@ class ModelStageContractTest {
         wrong(WrongStages.DrawsItsOwnRandomNumbers.class, "repeatsItself", "keepsNothingBetweenCalls"),
         wrong(WrongStages.RemembersItsOutline.class, "keepsNothingBetweenCalls"),
         wrong(WrongStages.SharesWhileItTrains.class, "keepsNothingBetweenCalls"),
+        wrong(WrongStages.KnowsOneThread.class, "keepsNothingBetweenCalls"),
+        wrong(WrongStages.TrainsForOneThread.class, "modelMayBeUsedBySeveralThreads"),
         wrong(WrongStages.NeverAsks.class, "endsWhenAskedToStop"),
         wrong(WrongStages.GoesOn.class, "endsWhenAskedToStop"),
         wrong(WrongStages.StopsWithAnotherException.class, "endsWhenAskedToStop"),
@@ -122,12 +124,12 @@ class ModelStageContractTest {
   @Test
   void aGoodStagePasses() {
     stage = GoodStage.class;
-    Verdicts.of(StageContract.class).assertPassed(23);
+    Verdicts.of(StageContract.class).assertPassed(24);
   }
 
   @Test
   void aStageMadeOfANetworkHasItsGradientsChecked() {
-    Verdicts.of(NetworkContract.class).assertPassed(23);
+    Verdicts.of(NetworkContract.class).assertPassed(24);
   }
 
   @Test
@@ -151,7 +153,7 @@ class ModelStageContractTest {
   void checksThatStandOnAnotherAreAbortedWithIt() {
     stage = WrongStages.NotProvided.class;
     Verdicts verdicts = Verdicts.of(StageContract.class);
-    assertEquals(22, verdicts.aborted().size());
+    assertEquals(23, verdicts.aborted().size());
     assertTrue(verdicts.aborted().get("repeatsItself").contains("it is not provided"), verdicts::toString);
     assertTrue(verdicts.failed().get("isProvided").contains("module-info.java needs 'provides"), verdicts::toString);
   }
