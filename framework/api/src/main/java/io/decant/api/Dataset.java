@@ -2,8 +2,10 @@ package io.decant.api;
 
 import static io.decant.api.Stability.Level.STABLE;
 
+import io.decant.api.spi.StepContext;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Labelled examples, loaded. Safe for use by several threads.
@@ -21,6 +23,16 @@ public interface Dataset {
 
   /** The label of each example of a split, an index into the outline's classes. The caller does not change it. */
   int[] labels(Split split);
+
+  /**
+   * The same data as the step's random numbers make it that are given now, in place of those that it was loaded with:
+   * what loading in that step would have given, bit for bit. What does not depend on random numbers is shared, so that
+   * several seeds need not hold it several times. By default there is no such way, and the data is loaded for each seed;
+   * data whose loading asks for no random numbers is loaded once anyway.
+   */
+  default Optional<Dataset> reseeded(StepContext context) {
+    return Optional.empty();
+  }
 
   /** The files that the data was read from, for the record of where a result came from. */
   List<SourceFile> files();

@@ -10,6 +10,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * A trained stage: a pure function from its input port to its output ports, with named parameters. A model also
  * implements the capabilities (see {@code io.decant.api.capability}) that its outline promised.
  *
+ * <p>Once it is trained, several threads use it at once: stages that train on its ports, probes, figures.
+ *
  * <p>A probe that watches training sees the model as it is at that moment; it neither changes nor keeps it.
  *
  * @since 0.1.0

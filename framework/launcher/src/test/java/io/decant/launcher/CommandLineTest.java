@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyList;
 import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.mock;
@@ -36,6 +37,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,7 +56,21 @@ class CommandLineTest {
     Files.writeString(folder.resolve("experiments.yaml"), "decant: 1\n");
     List<ExperimentPlan> plans = List.of(SamplePlan.named("exp1"), SamplePlan.named("exp2"));
     when(planner.planAround(any())).thenReturn(new Plans(plans, List.of(), List.of()));
-    when(runner.run(any(), any(), any())).thenAnswer(call -> result(call.getArgument(0), call.getArgument(1)));
+    runsEnd((plan, listener, request) -> listener.runEnded(plan, result(plan, request)));
+  }
+
+  /** How a run ends. */
+  private interface End {
+    void of(ExperimentPlan plan, RunListener listener, RunRequest request);
+  }
+
+  private void runsEnd(End end) {
+    doAnswer(call -> {
+      List<ExperimentPlan> plans = call.getArgument(0);
+      List<RunListener> listeners = call.getArgument(2);
+      plans.forEach(plan -> listeners.forEach(listener -> end.of(plan, listener, call.getArgument(1))));
+      return null;
+    }).when(runner).run(anyList(), any(), anyList());
   }
 
   private static RunResult result(ExperimentPlan plan, RunRequest request) {
@@ -173,7 +189,7 @@ class CommandLineTest {
   void leavesTheSeedsToTheFileIfNoneAreGiven() {
     decant("plan");
     assertEquals(Optional.empty(), planned().seeds());
-    verify(runner, never()).run(any(), any(), any());
+    verify(runner, never()).run(anyList(), any(), anyList());
   }
 
   @Test
@@ -198,7 +214,7 @@ class CommandLineTest {
   @Test
   void damagedDataIsTheUsersMistake() {
     InvalidInputException damaged = new InvalidInputException("x.gz is cut short").remedy("Get it anew.");
-    doThrow(damaged).when(runner).run(any(), any(), any());
+    runsEnd((plan, listener, request) -> listener.runFailed(plan, damaged));
     assertStatus(2, decant("run"));
     assertComplains("x.gz is cut short");
     assertComplains("Get it anew.");
@@ -208,20 +224,20 @@ class CommandLineTest {
   void aFailingPluginIsAFailureInOneLine() {
     StepFailedException failure = mock(StepFailedException.class);
     when(failure.getMessage()).thenReturn("step code of exp1, seed 1, failed: it broke");
-    doThrow(failure).when(runner).run(any(), any(), any());
+    runsEnd((plan, listener, request) -> listener.runFailed(plan, failure));
     assertStatus(1, decant("run"));
     assertComplains("decant: step code of exp1, seed 1, failed: it broke");
     assertComplains("--verbose");
   }
 
   private void failFor(String experiment, RuntimeException failure) {
-    doAnswer(call -> {
-      ExperimentPlan plan = call.getArgument(0);
+    runsEnd((plan, listener, request) -> {
       if (plan.name().equals(experiment)) {
-        throw failure;
+        listener.runFailed(plan, failure);
+      } else {
+        listener.runEnded(plan, result(plan, request));
       }
-      return result(plan, call.getArgument(1));
-    }).when(runner).run(any(), any(), any());
+    });
   }
 
   @Test
@@ -247,10 +263,10 @@ class CommandLineTest {
   void stepsThatFailedAreNamedAtTheEndAndMakeTheRunAFailure() {
     StepFailedException failure = mock(StepFailedException.class);
     when(failure.getMessage()).thenReturn("step code of exp1, seed 1 (plugin p of p.jar) failed: it broke");
-    doAnswer(call -> {
-      RunResult whole = result(call.getArgument(0), call.getArgument(1));
-      return new RunResult(whole.view(), whole.pages(), List.of(failure));
-    }).when(runner).run(any(), any(), any());
+    runsEnd((plan, listener, request) -> {
+      RunResult whole = result(plan, request);
+      listener.runEnded(plan, new RunResult(whole.view(), whole.pages(), List.of(failure)));
+    });
     assertStatus(1, decant("run", "exp1"));
     assertComplains("exp1: done but for 1 step that failed, " + Path.of("out", "exp1", "first", "report.html"));
     assertComplains("  step code of exp1, seed 1 (plugin p of p.jar) failed: it broke");
@@ -272,7 +288,7 @@ class CommandLineTest {
 
   @Test
   void anUnexpectedFailureShowsItsStackOnlyWhenAsked() {
-    doThrow(new IllegalStateException("oops")).when(runner).run(any(), any(), any());
+    doThrow(new IllegalStateException("oops")).when(runner).run(anyList(), any(), anyList());
     assertStatus(1, decant("run"));
     assertComplains("oops");
     assertStatus(1, decant("run", "--verbose"));
@@ -281,7 +297,7 @@ class CommandLineTest {
 
   @Test
   void tooLittleMemoryIsAFailureWithARemedy() {
-    doThrow(new OutOfMemoryError("Java heap space")).when(runner).run(any(), any(), any());
+    doThrow(new OutOfMemoryError("Java heap space")).when(runner).run(anyList(), any(), anyList());
     assertStatus(1, decant("run"));
     assertComplains("not enough memory");
     assertComplains("DECANT_JAVA_OPTS");
@@ -313,7 +329,7 @@ class CommandLineTest {
   void tellsTheRunWhatTheCommandWas() {
     decant("run", "--set", "exp1.title=two words");
     ArgumentCaptor<RunRequest> request = ArgumentCaptor.forClass(RunRequest.class);
-    verify(runner, times(2)).run(any(), request.capture(), any(RunListener.class));
+    verify(runner).run(anyList(), request.capture(), anyList());
     assertEquals("decant run --set 'exp1.title=two words'", request.getValue().provenance().get("command line"));
     assertEquals(folder.resolve("out"), request.getValue().out());
   }
@@ -324,10 +340,41 @@ class CommandLineTest {
     when(cancelled.done()).thenReturn(List.of("seed 1: classifier"));
     when(cancelled.notDone()).thenReturn(List.of("seed 1: code"));
     when(cancelled.folder()).thenReturn(folder.resolve("out"));
-    doThrow(cancelled).when(runner).run(any(), any(), any());
+    List<ExperimentPlan> plans = Stream.of("exp1", "exp2", "exp3").map(SamplePlan::named).toList();
+    when(planner.planAround(any())).thenReturn(new Plans(plans, List.of(), List.of()));
+    runsEnd((plan, listener, request) -> {
+      if (plan.name().equals("exp1")) {
+        listener.runEnded(plan, result(plan, request));
+      } else if (plan.name().equals("exp2")) {
+        listener.runCancelled(plan, cancelled);
+      }
+    });
     assertStatus(130, decant("run"));
-    assertComplains("exp1: interrupted, in out");
+    assertComplains("exp2: interrupted, in out");
     assertComplains("not done  seed 1: code");
-    assertComplains("exp2: not begun");
+    assertComplains("exp1: done, ");
+    assertComplains("exp3: not begun");
+  }
+
+  @Test
+  void doesAsManyStepsSideBySideAsAreWantedElseOneForEachProcessor() {
+    decant("run");
+    decant("run", "--jobs", "3");
+    ArgumentCaptor<RunRequest> request = ArgumentCaptor.forClass(RunRequest.class);
+    verify(runner, times(2)).run(anyList(), request.capture(), anyList());
+    assertEquals(
+        List.of(Runtime.getRuntime().availableProcessors(), 3),
+        request.getAllValues().stream().map(RunRequest::jobs).toList());
+  }
+
+  @Test
+  void refusesLessThanOneStepAtATime() {
+    for (String jobs : List.of("0", "-2", "99999999999")) {
+      assertStatus(2, decant("run", "--jobs", jobs));
+      assertComplains("decant run: --jobs is " + jobs + ", expected at least 1");
+    }
+    assertStatus(2, decant("run", "--jobs", "many"));
+    assertComplains("'many' is not a whole number");
+    verify(runner, never()).run(anyList(), any(), anyList());
   }
 }

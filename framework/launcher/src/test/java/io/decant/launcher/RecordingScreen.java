@@ -4,9 +4,17 @@ import io.decant.launcher.console.Screen;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** A screen that remembers all that was written to it, control characters included. */
 public final class RecordingScreen {
+
+  /** What moves the place of writing or takes something away, and what lies between. */
+  private static final Pattern PARTS = Pattern.compile("\n|\r|\u001b\\[\\d*[AKJ]|[^\n\r\u001b]+");
 
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
@@ -48,16 +56,34 @@ public final class RecordingScreen {
     return err.toString(StandardCharsets.UTF_8);
   }
 
-  /** What a reader of the terminal sees in the end: of each line, what was written over it last. */
+  /** What a reader of the terminal sees in the end, the empty line behind the last line break included. */
   public String seen() {
-    StringBuilder all = new StringBuilder();
-    for (String line : out().split("\n", -1)) {
-      StringBuilder seen = new StringBuilder();
-      for (String written : line.split("\r")) {
-        seen.replace(0, Math.min(seen.length(), written.length()), written);
+    List<StringBuilder> lines = new ArrayList<>(List.of(new StringBuilder()));
+    int line = 0;
+    int column = 0;
+    Matcher parts = PARTS.matcher(out());
+    while (parts.find()) {
+      String part = parts.group();
+      if (part.equals("\n")) {
+        line++;
+        column = 0;
+        if (line == lines.size()) {
+          lines.add(new StringBuilder());
+        }
+      } else if (part.equals("\r")) {
+        column = 0;
+      } else if (part.endsWith("A")) {
+        line -= Integer.parseInt(part.substring(2, part.length() - 1));
+      } else if (part.equals("\u001b[K")) {
+        lines.get(line).setLength(Math.min(column, lines.get(line).length()));
+      } else if (part.equals("\u001b[J")) {
+        lines.get(line).setLength(Math.min(column, lines.get(line).length()));
+        lines.subList(line + 1, lines.size()).clear();
+      } else {
+        lines.get(line).replace(column, Math.min(lines.get(line).length(), column + part.length()), part);
+        column += part.length();
       }
-      all.append(seen.toString().stripTrailing()).append('\n');
     }
-    return all.toString();
+    return lines.stream().map(seen -> seen.toString().stripTrailing() + "\n").collect(Collectors.joining());
   }
 }

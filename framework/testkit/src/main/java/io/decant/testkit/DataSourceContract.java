@@ -20,11 +20,6 @@ import io.decant.engine.step.Promises;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -50,6 +45,7 @@ public abstract non-sealed class DataSourceContract extends PluginContract {
 
   private static final int MOST_EXAMPLES = 200;
   private static final long TRAINING_PASS = 1;
+  private static final long OTHER_SEED = 2;
   private static final float UNTOUCHED = -12345;
 
   /**
@@ -92,7 +88,10 @@ public abstract non-sealed class DataSourceContract extends PluginContract {
 
   @Override
   final Fingerprint perform(ExperimentPlan plan, long seed, Asking asking) {
-    Dataset data = load(step(plan), seed, asking);
+    return fingerprint(load(step(plan), seed, asking));
+  }
+
+  private static Fingerprint fingerprint(Dataset data) {
     Fingerprint given = new Fingerprint();
     for (Split split : Split.values()) {
       Activations examples = data.examples(split);
@@ -194,20 +193,23 @@ public abstract non-sealed class DataSourceContract extends PluginContract {
 
   @Test
   @DisplayName("may be read by several threads at once")
-  final void mayBeReadBySeveralThreads() throws InterruptedException {
+  final void mayBeReadBySeveralThreads() {
     Activations examples = load().examples(Split.TRAIN);
     int[] rows = sample(examples);
     float[] expected = values(examples, TRAINING_PASS, rows);
-    ExecutorService threads = Executors.newFixedThreadPool(4);
-    try {
-      Callable<float[]> reading = () -> values(examples, TRAINING_PASS, rows);
-      for (Future<float[]> read : threads.invokeAll(List.of(reading, reading, reading, reading))) {
-        assertArrayEquals(expected, read.get(), "what another thread read");
-      }
-    } catch (ExecutionException e) {
-      fail("another thread that read failed: " + e.getCause(), e);
-    } finally {
-      threads.shutdownNow();
+    for (float[] read : OtherThreads.sameTime(() -> values(examples, TRAINING_PASS, rows))) {
+      assertArrayEquals(expected, read, "what another thread read");
     }
+  }
+
+  @Test
+  @DisplayName("gives, reseeded, what it would have given if it had been loaded with that seed")
+  final void isReseededAsItIsLoaded() {
+    DataStep<?> step = step(plan());
+    Dataset loaded = load(step, OTHER_SEED, Asking.never());
+    load().reseeded(Workbench.scope(OTHER_SEED, step.outline(), Asking.never())).ifPresent(reseeded -> {
+      Promises.check(step.outline(), reseeded);
+      fingerprint(loaded).difference(fingerprint(reseeded)).ifPresent(where -> fail("loaded and reseeded: " + where));
+    });
   }
 }

@@ -293,6 +293,15 @@ public abstract non-sealed class ModelStageContract extends PluginContract {
   }
 
   @Test
+  @DisplayName("trains a model that several threads may use at once")
+  final void modelMayBeUsedBySeveralThreads() {
+    Trained trained = train();
+    Map<String, INDArray> expected = trained.call(trained.model());
+    OtherThreads.sameTime(() -> trained.call(trained.model()))
+        .forEach(given -> same("on one thread and on several", expected, given));
+  }
+
+  @Test
   @DisplayName("changes nothing that it is given")
   final void changesNothingThatItIsGiven() {
     ExperimentPlan plan = plan();

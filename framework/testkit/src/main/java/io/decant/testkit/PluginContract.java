@@ -249,7 +249,9 @@ public abstract sealed class PluginContract
     ExperimentPlan one = plan(shared, configuration);
     ExperimentPlan two = plan(shared, other);
     AtomicReference<Fingerprint> within = new AtomicReference<>();
-    Asking asking = Asking.during(() -> within.set(perform(two, OTHER_SEED, Asking.never())));
+    // as in a run, in which steps are done side by side
+    Asking asking = Asking.during(() ->
+        within.set(OtherThreads.another(() -> perform(two, OTHER_SEED, Asking.never()))));
     same("alone, and around another configuration", alone, perform(one, SEED, asking));
     if (within.get() == null) {
       same("alone, and after another configuration", otherAlone, perform(two, OTHER_SEED, Asking.never()));

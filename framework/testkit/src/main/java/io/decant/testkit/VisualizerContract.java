@@ -96,7 +96,7 @@ public abstract non-sealed class VisualizerContract extends PluginContract {
               plan.published(),
               plan.wiring(),
               plan.resolved());
-      RunRequest request = new RunRequest(folder().resolve("out"), () -> false, Clock.systemUTC(), Map.of());
+      RunRequest request = new RunRequest(folder().resolve("out"), 1, () -> false, Clock.systemUTC(), Map.of());
       RunResult result = new Runner(new PluginWatch()).run(around, request, new RunListener() {});
       result.failures().forEach(failure -> {
         throw failure;
@@ -202,7 +202,7 @@ public abstract non-sealed class VisualizerContract extends PluginContract {
   final void writesTheFilesOfItsFigures() {
     Drawn drawn = drawn();
     assertFalse(drawn.figures().isEmpty(), "it draws nothing");
-    FigureFiles files = new FigureFiles(folder().resolve("figures"), step(plan()), false, new HashSet<>());
+    FigureFiles files = FigureFiles.unnamed(folder().resolve("figures"), step(plan()), new HashSet<>());
     drawn.written().forEach(file -> files.write(file.getKey(), file.getValue()));
     files.finish(drawn.figures());
     Set<String> named = new HashSet<>();

@@ -92,6 +92,8 @@ class ModelStageContractTest {
         wrong(WrongStages.DrawsItsOwnRandomNumbers.class, "repeatsItself", "keepsNothingBetweenCalls"),
         wrong(WrongStages.RemembersItsOutline.class, "keepsNothingBetweenCalls"),
         wrong(WrongStages.SharesWhileItTrains.class, "keepsNothingBetweenCalls"),
+        wrong(WrongStages.KnowsOneThread.class, "keepsNothingBetweenCalls"),
+        wrong(WrongStages.TrainsForOneThread.class, "modelMayBeUsedBySeveralThreads"),
         wrong(WrongStages.NeverAsks.class, "endsWhenAskedToStop"),
         wrong(WrongStages.GoesOn.class, "endsWhenAskedToStop"),
         wrong(WrongStages.StopsWithAnotherException.class, "endsWhenAskedToStop"),
@@ -126,18 +128,18 @@ class ModelStageContractTest {
   @Test
   void aGoodStagePasses() {
     stage = GoodStage.class;
-    Verdicts.of(StageContract.class).assertPassed(24);
+    Verdicts.of(StageContract.class).assertPassed(25);
   }
 
   @Test
   void aGoodAutoencoderPasses() {
     stage = GoodAutoencoder.class;
-    Verdicts.of(StageContract.class).assertPassed(24);
+    Verdicts.of(StageContract.class).assertPassed(25);
   }
 
   @Test
   void aStageMadeOfANetworkHasItsGradientsChecked() {
-    Verdicts.of(NetworkContract.class).assertPassed(24);
+    Verdicts.of(NetworkContract.class).assertPassed(25);
   }
 
   @Test

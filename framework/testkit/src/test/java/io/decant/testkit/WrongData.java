@@ -86,6 +86,40 @@ final class WrongData {
     }
   }
 
+  /** Is the same in every seed once it is loaded. */
+  public static final class IgnoresANewSeed extends GoodData {
+    @Override
+    public Dataset load(Config config, StepContext context) {
+      Dataset loaded = super.load(config, context);
+      return new Dataset() {
+        @Override
+        public DataOutline outline() {
+          return loaded.outline();
+        }
+
+        @Override
+        public Activations examples(Split split) {
+          return loaded.examples(split);
+        }
+
+        @Override
+        public int[] labels(Split split) {
+          return loaded.labels(split);
+        }
+
+        @Override
+        public List<SourceFile> files() {
+          return loaded.files();
+        }
+
+        @Override
+        public Optional<Dataset> reseeded(StepContext other) {
+          return Optional.of(this);
+        }
+      };
+    }
+  }
+
   /** Wraps the request to stop into an exception of its own. */
   public static final class StopsWithAnotherException extends GoodData {
     @Override

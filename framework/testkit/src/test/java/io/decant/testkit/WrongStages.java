@@ -119,6 +119,31 @@ final class WrongStages {
     }
   }
 
+  /** Trains otherwise on another thread than on the one that made it. */
+  public static final class KnowsOneThread extends GoodStage {
+    private final Thread owner = Thread.currentThread();
+
+    @Override
+    float[] start(RandomGenerator random, int count) {
+      return Thread.currentThread() == owner ? super.start(random, count) : new float[count];
+    }
+  }
+
+  /** Trains a model that works for the thread that has trained it. */
+  public static final class TrainsForOneThread extends GoodStage {
+    @Override
+    public Model train(Config config, StageContext context) {
+      Thread owner = Thread.currentThread();
+      return new Trained(((Trained) super.train(config, context)).parameters) {
+        @Override
+        public INDArray output(String port, INDArray input) {
+          INDArray given = super.output(port, input);
+          return Thread.currentThread() == owner ? given : given.addi(1);
+        }
+      };
+    }
+  }
+
   /** Never asks whether to stop. */
   public static final class NeverAsks extends GoodStage {
     @Override

@@ -11,12 +11,11 @@ import io.decant.api.spi.DataSource;
 import io.decant.api.spi.StepContext;
 import io.decant.idxdata.IdxHeader.Kind;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 
 /**
  * Images and labels of an IDX data set such as MNIST (LeCun, Cortes and Burges), pixels as {@code byte / 255} in 0 … 1,
@@ -79,8 +78,7 @@ public final class IdxImages implements DataSource<IdxImagesConfig> {
   public Dataset load(IdxImagesConfig config, StepContext context) {
     DataOutline outline = outline(config);
     Checksums checksums = Checksums.of(config.path());
-    RandomGenerator seeds = context.random("scramble");
-    Map<Split, Activations> examples = new EnumMap<>(Split.class);
+    Map<Split, Pictures> pictures = new EnumMap<>(Split.class);
     Map<Split, int[]> labels = new EnumMap<>(Split.class);
     List<SourceFile> files = new ArrayList<>();
     context.progress().expect(outline.trainCount() + outline.testCount());
@@ -90,18 +88,19 @@ public final class IdxImages implements DataSource<IdxImagesConfig> {
       IdxFile.Content answers = labels(config, split).read(limit(config, split), checksums);
       files.add(images.source());
       files.add(answers.source());
-      Pictures pictures = new Pictures(images.values(), shape(images.header()));
-      examples.put(split, examples(config, pictures, seeds.nextLong()));
+      pictures.put(split, new Pictures(images.values(), shape(images.header())));
       labels.put(split, labels(config, answers));
       context.progress().advance(outline.count(split));
     }
-    return new LoadedImages(outline, examples, labels, files);
+    return config.scrambledClass()
+        ? new ScrambledImages(outline, pictures, scrambler(config, outline.picture().orElseThrow()), labels, files, context)
+        : new LoadedImages(outline, plain(pictures), labels, files);
   }
 
-  private static Activations examples(IdxImagesConfig config, Pictures pictures, long seed) {
-    return config.scrambledClass()
-        ? new PictureRows.WithScrambled(pictures, scrambler(config, pictures.shape()), seed)
-        : new PictureRows.Plain(pictures);
+  private static Map<Split, Activations> plain(Map<Split, Pictures> pictures) {
+    Map<Split, Activations> examples = new EnumMap<>(Split.class);
+    pictures.forEach((split, ofSplit) -> examples.put(split, new PictureRows.Plain(ofSplit)));
+    return examples;
   }
 
   private static int[] labels(IdxImagesConfig config, IdxFile.Content answers) {

@@ -16,7 +16,7 @@ import java.util.List;
  * @param question what it asks, in a paragraph or a few
  * @param next what to try next, each in a sentence or two; words between backquotes are commands or keys
  * @param data what is known of the data
- * @param steps the steps in the order in which they ran
+ * @param steps the steps, each behind those that it reads
  * @param seeds what each seed gave
  * @param measures the final numbers, over the seeds
  * @param published published numbers to set beside them

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What one seed gave. All maps are in the order in which the steps ran.
+ * What one seed gave. All maps are in the order of the plan.
  *
  * @param seed the seed
  * @param folder the seed's folder, relative to the run's

@@ -23,7 +23,8 @@ public non-sealed interface DataSource<C extends Record> extends Plugin<C> {
   DataOutline outline(C config);
 
   /**
-   * Loads the data.
+   * Loads the data. If it asks for neither random numbers nor the seed, it is called once for all seeds; else once for
+   * each, unless the data itself can be {@linkplain Dataset#reseeded reseeded}.
    *
    * @throws io.decant.api.InvalidInputException if the data is damaged
    */

@@ -26,7 +26,8 @@ public non-sealed interface ModelStage<C extends Record> extends Plugin<C> {
   StageOutline outline(C config, Wiring wiring);
 
   /**
-   * Trains. The same configuration, data and random streams give the same parameters, bit for bit.
+   * Trains. The same configuration, data and random streams give the same parameters, bit for bit, whatever is trained
+   * on other threads meanwhile. Epochs are reported on the thread that this is called on.
    *
    * @return a model as promised by the outline
    */

@@ -9,6 +9,9 @@ import java.util.Locale;
  * Describe what every plugin has: an id, words for its reader, a configuration record. Implement one of the four
  * subtypes.
  *
+ * <p>A provider is stateless: one object serves all experiments and seeds of a process, whose steps are done side by side,
+ * so that any of its methods may be called by several threads at once. What a call needs it finds in its arguments.
+ *
  * @param <C> the configuration record; a record without components if there is nothing to configure
  * @since 0.1.0
  */

@@ -6,8 +6,8 @@ import io.decant.api.Stability;
 import java.util.random.RandomGenerator;
 
 /**
- * What every step of a run is given. Nothing else is to be relied on: no global state, no clock, no random numbers of
- * the plugin's own.
+ * What every step of a run is given, for the time of one call. Nothing else is to be relied on: no global state, no
+ * clock, no random numbers of the plugin's own. Other steps of the run are done on other threads meanwhile.
  *
  * @since 0.1.0
  */

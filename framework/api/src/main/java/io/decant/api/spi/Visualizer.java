@@ -7,7 +7,8 @@ import io.decant.api.Stability;
 import java.util.List;
 
 /**
- * Draw figures of what probes observed, or a page about a whole run.
+ * Draw figures of what probes observed, or a page about a whole run. Figures of one seed may be drawn side by side, when all
+ * its stages and probes are done.
  *
  * @param <C> the configuration record
  * @since 0.1.0

@@ -24,7 +24,10 @@ public interface VisualizerContext extends StepContext {
   /** What a probe observed in the seed that is drawn; only for {@link Visualizer.Scope#SEED}. */
   ObservationSeries observation(ObservationRef probe);
 
-  /** The run so far: all of it for {@link Visualizer.Scope#RUN}, else only the seed that is drawn. */
+  /**
+   * The run so far: all of it but for the pages for {@link Visualizer.Scope#RUN}, else the stages and probes of the seed
+   * that is drawn.
+   */
   RunView run();
 
   /** A trained model of one of the run's seeds. */

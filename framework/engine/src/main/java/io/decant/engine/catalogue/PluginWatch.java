@@ -2,19 +2,22 @@ package io.decant.engine.catalogue;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Knows which plugin's code is being executed, so that it can be named if it does not come to an end, or ends the
- * process.
+ * Knows which plugins' code is being executed, and on which threads, so that they can be named if they do not come to an
+ * end, or end the process.
  *
  * @since 0.1.0
  */
 @Singleton
 public final class PluginWatch {
 
-  private volatile Optional<String> now = Optional.empty();
+  private final Map<Thread, String> now = new LinkedHashMap<>();
 
   /** A watch over no plugin. */
   @Inject
@@ -26,12 +29,13 @@ public final class PluginWatch {
    * @param what what the plugin does and which one it is, such as {@code the loading of plugins/census.jar}
    */
   public <T> T during(String what, Supplier<T> work) {
-    Optional<String> around = now;
-    now = Optional.of(what);
+    Thread thread = Thread.currentThread();
+    Optional<String> around = on(thread);
+    set(thread, Optional.of(what));
     try {
       return work.get();
     } finally {
-      now = around;
+      set(thread, around);
     }
   }
 
@@ -43,8 +47,17 @@ public final class PluginWatch {
     });
   }
 
-  /** What is being executed just now; none if it is no plugin's code. May be asked from any thread. */
-  public Optional<String> now() {
-    return now;
+  /** What is being executed just now; what began first comes first. May be asked from any thread. */
+  public synchronized List<String> now() {
+    return List.copyOf(now.values());
+  }
+
+  /** What is being executed just now on that thread; none if it is no plugin's code, or the thread is a plugin's own. */
+  public synchronized Optional<String> on(Thread thread) {
+    return Optional.ofNullable(now.get(thread));
+  }
+
+  private synchronized void set(Thread thread, Optional<String> what) {
+    what.ifPresentOrElse(doing -> now.put(thread, doing), () -> now.remove(thread));
   }
 }

@@ -4,6 +4,7 @@ import io.decant.api.config.Reference;
 import io.decant.engine.plan.ExperimentPlan;
 import io.decant.engine.plan.Step;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -11,41 +12,56 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The steps of a run that failed, and those that could not be done because they read a step that failed. */
+/**
+ * The steps of a run that failed, and those that could not be done because they read a step that failed. Safe for use by
+ * several threads.
+ */
 final class FailedSteps {
 
+  private final ExperimentPlan plan;
   private final List<StepFailedException> failures = new ArrayList<>();
   private final Map<Long, Set<String>> lost = new HashMap<>();
 
+  FailedSteps(ExperimentPlan plan) {
+    this.plan = plan;
+  }
+
   /** Takes in a failure. */
-  void add(StepFailedException failure) {
+  synchronized void add(StepFailedException failure) {
     failures.add(failure);
     lost(failure.seed()).add(failure.step());
   }
 
   /** Says that a step can't be done. */
-  void leaveOut(long seed, Step step) {
+  synchronized void leaveOut(long seed, Step step) {
     lost(seed).add(step.name());
   }
 
   /** Whether a step has failed or can't be done in a seed. */
-  boolean hasLost(long seed, Step step) {
+  synchronized boolean hasLost(long seed, Step step) {
     return lost(seed).contains(step.name());
   }
 
   /** The first of the steps that a step reads and that are lost in a seed. */
-  Optional<String> lostBefore(long seed, Step step) {
+  synchronized Optional<String> lostBefore(long seed, Step step) {
     return step.reads().stream().map(Reference::step).filter(lost(seed)::contains).findFirst();
   }
 
-  /** The steps of a plan that were not lost in all of some seeds. */
-  List<Step> rest(ExperimentPlan plan, List<Long> seeds) {
+  /** The steps of the plan that were not lost in all of some seeds. */
+  List<Step> rest(List<Long> seeds) {
     return plan.steps().stream().filter(step -> !seeds.stream().allMatch(seed -> hasLost(seed, step))).toList();
   }
 
-  /** The failures, in the order in which they happened. */
-  List<StepFailedException> failures() {
-    return List.copyOf(failures);
+  /** The failures, by seed and in the order of the plan, whichever happened first; pages about the whole run last. */
+  synchronized List<StepFailedException> failures() {
+    List<String> order = plan.steps().stream().map(Step::name).toList();
+    Set<String> pages = new HashSet<>();
+    plan.steps().stream().filter(StepLog::isForWholeRun).map(Step::name).forEach(pages::add);
+    return failures.stream()
+        .sorted(Comparator.comparing((StepFailedException failure) -> pages.contains(failure.step()))
+            .thenComparing(failure -> plan.seeds().indexOf(failure.seed()))
+            .thenComparing(failure -> order.indexOf(failure.step())))
+        .toList();
   }
 
   private Set<String> lost(long seed) {

@@ -19,6 +19,7 @@ final class PrintedFile implements AutoCloseable {
   private long bytes;
   private long lines;
   private boolean midLine;
+  private boolean closed;
 
   PrintedFile(Path file) {
     this.file = file;
@@ -26,6 +27,10 @@ final class PrintedFile implements AutoCloseable {
 
   /** Adds bytes. That they can't be written is no reason to stop a plugin that prints. */
   synchronized void write(byte[] source, int from, int count) {
+    if (closed) {
+      // a thread that a plugin has left behind when the run ended
+      return;
+    }
     try {
       if (bytes == 0 && count > 0) {
         Files.createDirectories(file.getParent());
@@ -35,10 +40,10 @@ final class PrintedFile implements AutoCloseable {
       out.write(source, from, (int) Math.min(count, room));
       if (count > room && bytes <= Printed.MOST_KEPT) {
         out.write(END);
-        close();
+        shut();
       }
     } catch (IOException e) {
-      close();
+      shut();
     }
     bytes += count;
     for (int i = from; i < from + count; i++) {
@@ -54,6 +59,11 @@ final class PrintedFile implements AutoCloseable {
 
   @Override
   public synchronized void close() {
+    shut();
+    closed = true;
+  }
+
+  private void shut() {
     try {
       out.close();
     } catch (IOException e) {

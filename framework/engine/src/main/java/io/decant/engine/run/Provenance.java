@@ -26,13 +26,11 @@ import java.util.stream.Stream;
 final class Provenance {
 
   private final RunSession session;
-  private final Instant started;
   private final Map<String, String> dataFiles = new TreeMap<>();
   private final Map<Path, String> jars = new LinkedHashMap<>();
 
-  Provenance(RunSession session, Instant started) {
+  Provenance(RunSession session) {
     this.session = session;
-    this.started = started;
   }
 
   /** Notes files that data was read from. */
@@ -84,10 +82,10 @@ final class Provenance {
     run.put("experiment", plan.name());
     run.put("seeds", plan.seeds());
     run.put("SHA-256 of experiment.yaml", Sha256.of(plan.resolved().getBytes(StandardCharsets.UTF_8)));
-    run.put("started", started.truncatedTo(ChronoUnit.SECONDS).toString());
+    run.put("started", session.started().truncatedTo(ChronoUnit.SECONDS).toString());
     finished.ifPresent(end -> {
       run.put("finished", end.truncatedTo(ChronoUnit.SECONDS).toString());
-      run.put("duration in seconds", Duration.between(started, end).toMillis() / 1000.0);
+      run.put("duration in seconds", Duration.between(session.started(), end).toMillis() / 1000.0);
     });
     PeakMemory.residentBytes().ifPresent(bytes -> run.put("peak memory in MiB", bytes >> 20));
     return run;

@@ -27,12 +27,12 @@ public final class RunCancelledException extends RuntimeException {
     return steps.isEmpty() ? "nothing" : String.join(", ", steps);
   }
 
-  /** The steps that are done and whose files are whole, such as {@code seed 1: classifier}, in the order of the run. */
+  /** The steps that are done and whose files are whole, such as {@code seed 1: classifier}, in the order of the plan. */
   public List<String> done() {
     return done;
   }
 
-  /** The steps that are not done, in the order of the run; the first is the one that was under way. */
+  /** The steps that are not done, those that were under way among them, in the order of the plan. */
   public List<String> notDone() {
     return notDone;
   }

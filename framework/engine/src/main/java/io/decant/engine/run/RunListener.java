@@ -7,9 +7,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /**
- * Hears how a run goes. Called on the thread that works, so quickly done; {@link #progressed} at most ten times a
- * second. A step that draws the whole run is told with the run's first seed. A probe that looks on while a stage trains
- * begins and ends, for a listener, when that stage has ended: there is never more than one step under way.
+ * Hears how runs go, whose steps are done side by side. Called on the threads that work, one call at a time, for which the
+ * others wait: so quickly done. {@link #progressed} is called at most ten times a second for each step under way. A step
+ * that draws the whole run is told with the run's first seed. A probe that looks on while a stage trains begins and ends,
+ * for a listener, after that stage has ended. Of a run, exactly one of {@link #runEnded}, {@link #runFailed} and {@link
+ * #runCancelled} is said, after all else.
  *
  * @since 0.1.0
  */
@@ -45,4 +47,15 @@ public interface RunListener {
 
   /** A run has ended, with all its steps or what could be done of them. */
   default void runEnded(ExperimentPlan plan, RunResult result) {}
+
+  /**
+   * A run has ended early, or could not even begin.
+   *
+   * @param failure a {@link StepFailedException} if it is the data's plugin that has failed, else an {@link
+   *     io.decant.api.InvalidInputException}
+   */
+  default void runFailed(ExperimentPlan plan, RuntimeException failure) {}
+
+  /** A run was cancelled after it had begun. */
+  default void runCancelled(ExperimentPlan plan, RunCancelledException cancelled) {}
 }

@@ -11,16 +11,20 @@ import java.util.Map;
  * What a run needs to know beside its plan.
  *
  * @param out the folder that takes all runs; made if it is not there
+ * @param jobs how many steps are done side by side, at least 1; nothing that is computed depends on it
  * @param cancellation asked again and again whether to stop
  * @param clock names the run's folder and dates its provenance; nothing that is computed depends on it
  * @param provenance what the caller knows of where the run comes from, such as {@code command line} and
  *     {@code git commit}; in the order of printing
  * @since 0.1.0
  */
-public record RunRequest(Path out, Cancellation cancellation, Clock clock, Map<String, String> provenance) {
+public record RunRequest(Path out, int jobs, Cancellation cancellation, Clock clock, Map<String, String> provenance) {
 
-  /** Copies the provenance and keeps its order. */
+  /** Rejects less than one job; copies the provenance and keeps its order. */
   public RunRequest {
+    if (jobs < 1) {
+      throw new IllegalArgumentException("jobs are fewer than 1: " + jobs);
+    }
     provenance = Collections.unmodifiableMap(new LinkedHashMap<>(provenance));
   }
 }

@@ -2,6 +2,7 @@ package io.decant.engine.run;
 
 import io.decant.api.CancelledException;
 import io.decant.api.InvalidInputException;
+import io.decant.api.spi.Cancellation;
 import io.decant.api.spi.Progress;
 import io.decant.engine.catalogue.PluginWatch;
 import io.decant.engine.plan.DataStep;
@@ -9,7 +10,9 @@ import io.decant.engine.plan.ExperimentPlan;
 import io.decant.engine.plan.Step;
 import io.decant.engine.step.StepScope;
 import io.decant.engine.store.RunFolder;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -18,24 +21,28 @@ import java.util.function.Supplier;
  *
  * @param plan what runs
  * @param request how it was asked for
+ * @param cancellation whether to stop, because that was asked for or because a step's failure ends the run
  * @param listener hears of it
  * @param folder takes its files
  * @param meters time and count
  * @param log which steps are done
  * @param failed which steps have failed
  * @param prints keeps what they print
- * @param watch knows which of them is under way
+ * @param watch knows which of them are under way
+ * @param started when the run began
  */
 record RunSession(
     ExperimentPlan plan,
     RunRequest request,
+    Cancellation cancellation,
     RunListener listener,
     RunFolder folder,
     RunMeters meters,
     StepLog log,
     FailedSteps failed,
     StepPrints prints,
-    PluginWatch watch) {
+    PluginWatch watch,
+    Instant started) {
 
   /**
    * What a step is given.
@@ -55,7 +62,7 @@ record RunSession(
     // data has no experiment, so that several experiments can share it
     String owner = step instanceof DataStep ? "data" : plan.name();
     return new StepScope(
-        seed, owner, step.name(), plan.wiring(), progress, meters.of(seed, step), request.cancellation());
+        seed, owner, step.name(), plan.wiring(), progress, meters.of(seed, step), cancellation);
   }
 
   /**
@@ -95,7 +102,7 @@ record RunSession(
 
   /** Performs a step from its beginning to its end. */
   <T> T perform(long seed, Step step, Supplier<T> work) {
-    request.cancellation().check();
+    cancellation.check();
     listener.stepStarted(plan, seed, step);
     try {
       T result = timed(seed, step, work);
@@ -104,14 +111,19 @@ record RunSession(
       listener.stepEnded(plan, seed, step, took);
       return result;
     } finally {
-      prints.of(seed, step).ifPresent(printed -> listener.stepPrinted(plan, seed, step, printed));
+      prints.to(printed(seed, step)).ifPresent(printed -> listener.stepPrinted(plan, seed, step, printed));
     }
+  }
+
+  private Path printed(long seed, Step step) {
+    Path place = StepLog.isForWholeRun(step) ? folder.path() : folder.seed(seed);
+    return place.resolve("printed").resolve(step.name() + ".txt");
   }
 
   private <T> T timed(long seed, Step step, Supplier<T> work) {
     long start = System.nanoTime();
     String name = StepFailedException.name(plan.name(), seed, step);
-    T result = watch.during(name, () -> prints.during(seed, step, () -> guarded(seed, step, work)));
+    T result = watch.during(name, () -> prints.during(printed(seed, step), () -> guarded(seed, step, work)));
     log.spent(seed, step, System.nanoTime() - start);
     return result;
   }
@@ -123,7 +135,7 @@ record RunSession(
     } catch (InvalidInputException | StepFailedException e) {
       throw e;
     } catch (RuntimeException | Error e) {
-      if (request.cancellation().requested()) {
+      if (cancellation.requested()) {
         // however the plugin has put it
         throw new CancelledException();
       }

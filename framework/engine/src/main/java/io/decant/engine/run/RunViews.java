@@ -5,6 +5,7 @@ import io.decant.api.run.RunView;
 import io.decant.api.run.SeedView;
 import io.decant.engine.measure.FinalMeasures;
 import io.decant.engine.plan.ExperimentPlan;
+import io.decant.engine.plan.FigureStep;
 import io.decant.engine.plan.Step;
 import java.util.List;
 import java.util.Map;
@@ -16,9 +17,23 @@ final class RunViews {
 
   private RunViews() {}
 
+  /** A run that is whole but for its pages. */
   static RunView of(RunSession session, List<SeedView> seeds, List<RunView.ProvenanceEntry> provenance) {
+    List<Step> steps = session.failed().rest(seeds.stream().map(SeedView::seed).toList());
+    return of(session, steps, seeds, provenance);
+  }
+
+  /** One seed of a run, for a figure of it; whether others can be drawn has no part in it. */
+  static RunView ofSeed(RunSession session, SeedView seed) {
+    List<Step> steps = session.plan().steps().stream()
+        .filter(step -> step instanceof FigureStep<?> || !session.failed().hasLost(seed.seed(), step))
+        .toList();
+    return of(session, steps, List.of(seed), List.of());
+  }
+
+  private static RunView of(
+      RunSession session, List<Step> steps, List<SeedView> seeds, List<RunView.ProvenanceEntry> provenance) {
     ExperimentPlan plan = session.plan();
-    List<Step> steps = session.failed().rest(plan, seeds.stream().map(SeedView::seed).toList());
     return new RunView(
         plan.name(),
         plan.title(),

@@ -31,28 +31,29 @@ import io.decant.engine.store.StageFiles;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** Runs an experiment in one seed: data, stages with the probes that watch them, probes, figures. */
-final class SeedRun {
+/**
+ * An experiment in one seed: data, stages with the probes that watch them, probes, figures. Its steps may be done side by
+ * side, each once those that it waits for are done; what they give is told in the order of the plan.
+ */
+final class SeedRun implements AutoCloseable {
 
   private final RunSession session;
   private final long seed;
   private final Path folder;
   private final PortValues values;
-  private final Map<String, List<EpochReport>> epochs = new LinkedHashMap<>();
-  private final Map<String, StageAudit> audits = new LinkedHashMap<>();
-  private final Map<String, TreeMap<Moment, Observation>> looks = new HashMap<>();
-  private final Map<String, ObservationSeries> observations = new LinkedHashMap<>();
-  private final Map<String, List<Figure>> figures = new LinkedHashMap<>();
-  private final Set<String> figureFiles = new HashSet<>();
+  private final MetricsLog log;
+  private final Map<String, List<EpochReport>> epochs = new ConcurrentHashMap<>();
+  private final Map<String, StageAudit> audits = new ConcurrentHashMap<>();
+  private final Map<String, TreeMap<Moment, Observation>> looks = new ConcurrentHashMap<>();
+  private final Map<String, ObservationSeries> observations = new ConcurrentHashMap<>();
+  private final Map<String, List<Figure>> figures = new ConcurrentHashMap<>();
 
   /** Loads the data, or takes it from the shelf. */
   SeedRun(RunSession session, long seed, DataShelf shelf) {
@@ -61,7 +62,10 @@ final class SeedRun {
     this.folder = session.folder().seed(seed);
     DataStep<?> step = session.plan().data();
     this.values = PortValues.of(session.perform(seed, step, () ->
-        shelf.take(step, seed, () -> load(step, session.scope(seed, step, true)))));
+        shelf.take(step, seed, session.scope(seed, step, true), scope -> load(step, scope))));
+    this.log = MetricsLog.open(
+        folder.resolve("metrics.jsonl"),
+        session.plan().steps().stream().filter(StageStep.class::isInstance).map(Step::name).toList());
   }
 
   private static <C extends Record> Dataset load(DataStep<C> step, StepContext context) {
@@ -70,36 +74,48 @@ final class SeedRun {
     return loaded;
   }
 
-  /** Runs all steps but those that draw the whole run; those that fail are left behind. */
-  void run() {
-    try (MetricsLog log = MetricsLog.open(folder.resolve("metrics.jsonl"))) {
-      for (Step step : session.plan().steps()) {
-        if (step instanceof StageStep<?> stage) {
-          session.attempt(seed, step, () -> train(stage, log))
-              .ifPresent(model -> values.add(step.name(), stage.outline(), model));
-        } else if (step instanceof ProbeStep<?> probe) {
-          session.attempt(seed, step, () -> observe(probe)).ifPresent(seen -> observations.put(step.name(), seen));
-        } else if (step instanceof FigureStep<?> figure && !StepLog.isForWholeRun(step)) {
-          session.attempt(seed, step, () -> draw(figure)).ifPresent(drawn -> figures.put(step.name(), drawn));
-        }
-      }
+  /** Performs a step, unless it draws the whole run; one that fails is left behind. */
+  void perform(Step step) {
+    if (step instanceof StageStep<?> stage) {
+      session.attempt(seed, step, () -> train(stage))
+          .ifPresent(model -> values.add(step.name(), stage.outline(), model));
+      log.ended(step.name());
+    } else if (step instanceof ProbeStep<?> probe) {
+      session.attempt(seed, step, () -> observe(probe)).ifPresent(seen -> observations.put(step.name(), seen));
+    } else if (step instanceof FigureStep<?> figure) {
+      session.attempt(seed, step, () -> draw(figure)).ifPresent(drawn -> figures.put(step.name(), drawn));
     }
   }
 
-  /** What this seed gave so far. */
+  /** What this seed gave. */
   SeedView view() {
+    return view(inOrder(figures), session.log().seconds(seed));
+  }
+
+  /** The same without figures, which are drawn side by side: which of them are there already would be chance. */
+  private SeedView viewOfFigures() {
+    Map<String, Double> seconds = session.log().seconds(seed);
+    seconds.keySet().removeAll(figureNames());
+    return view(Map.of(), seconds);
+  }
+
+  private SeedView view(Map<String, List<Figure>> drawn, Map<String, Double> seconds) {
     return new SeedView(
         seed,
         RunFolder.seedName(seed),
-        copy(epochs),
-        copy(audits),
-        copy(observations),
-        copy(figures),
-        session.log().seconds(seed));
+        inOrder(epochs),
+        inOrder(audits),
+        inOrder(observations),
+        drawn,
+        seconds);
   }
 
-  private static <T> Map<String, T> copy(Map<String, T> parts) {
-    return Collections.unmodifiableMap(new LinkedHashMap<>(parts));
+  private <T> Map<String, T> inOrder(Map<String, T> parts) {
+    Map<String, T> ordered = new LinkedHashMap<>();
+    for (Step step : session.plan().steps()) {
+      Optional.ofNullable(parts.get(step.name())).ifPresent(part -> ordered.put(step.name(), part));
+    }
+    return Collections.unmodifiableMap(ordered);
   }
 
   /** The trained models by stage. */
@@ -112,7 +128,12 @@ final class SeedRun {
     return values.data().files();
   }
 
-  private <C extends Record> Model train(StageStep<C> stage, MetricsLog log) {
+  @Override
+  public void close() {
+    log.close();
+  }
+
+  private <C extends Record> Model train(StageStep<C> stage) {
     List<EpochReport> reports = new ArrayList<>();
     StageScope scope = new StageScope(session.scope(seed, stage, true), values, (report, model) -> {
       log.append(stage.name(), report);
@@ -127,7 +148,7 @@ final class SeedRun {
       watch(stage, report, model);
     });
     Model model = Promises.given("model", stage.plugin().train(stage.config(), scope));
-    session.request().cancellation().check();
+    session.cancellation().check();
     FiniteNumbers.require(model, "after training");
     Promises.check(stage.outline(), model, values.of(stage.outline().input(), Split.TEST));
     StageAudit audit =
@@ -136,7 +157,7 @@ final class SeedRun {
             stage.outline(),
             model,
             values.of(stage.outline().input(), Split.TEST),
-            session.request().cancellation());
+            session.cancellation());
     FiniteNumbers.require(audit);
     audits.put(stage.name(), audit);
     epochs.put(stage.name(), reports);
@@ -171,7 +192,7 @@ final class SeedRun {
   }
 
   private <C extends Record> Observation look(ProbeStep<C> probe, Moment moment, PortValues now, boolean shown) {
-    session.request().cancellation().check();
+    session.cancellation().check();
     ProbeScope scope = new ProbeScope(session.scope(seed, probe, shown), moment, now, this::seenUntilNow);
     Observation observation = Promises.given("observation", probe.plugin().observe(probe.config(), scope));
     Promises.check(probe.outline(), observation);
@@ -192,16 +213,20 @@ final class SeedRun {
   }
 
   private <C extends Record> List<Figure> draw(FigureStep<C> step) {
-    FigureFiles files = new FigureFiles(folder.resolve("figures"), step, true, figureFiles);
-    SeedView soFar = view();
+    FigureFiles files = FigureFiles.named(folder.resolve("figures"), step, figureNames());
+    SeedView soFar = viewOfFigures();
     FigureScope scope =
         new FigureScope(
             session.scope(seed, step, true),
-            () -> RunViews.of(session, List.of(soFar), List.of()),
+            () -> RunViews.ofSeed(session, soFar),
             RunViews.models(Map.of(seed, models())),
             probe -> seenIn(soFar, probe),
             files::write);
     return files.finish(Promises.given("figures", step.plugin().draw(step.config(), scope)));
+  }
+
+  private List<String> figureNames() {
+    return session.plan().steps().stream().filter(FigureStep.class::isInstance).map(Step::name).toList();
   }
 
   private static ObservationSeries seenIn(SeedView view, String probe) {

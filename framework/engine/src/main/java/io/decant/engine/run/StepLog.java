@@ -6,16 +6,20 @@ import io.decant.engine.plan.FigureStep;
 import io.decant.engine.plan.Step;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Which steps of a run are done, and how long each took. */
+/**
+ * Which steps of a run are done, and how long each took. Whatever was done first, it tells of the seeds one after the
+ * other, of each in the order of the plan, and of the pages about the whole run last. Safe for use by several threads.
+ */
 final class StepLog {
 
-  private final ExperimentPlan plan;
-  private final Map<Work, Long> nanos = new LinkedHashMap<>();
-  private final Map<Work, Duration> done = new LinkedHashMap<>();
+  private final List<Work> all = new ArrayList<>();
+  private final Map<Work, Long> nanos = new HashMap<>();
+  private final Map<Work, Duration> done = new HashMap<>();
 
   /** A step in a seed. */
   private record Work(long seed, Step step) {
@@ -25,7 +29,11 @@ final class StepLog {
   }
 
   StepLog(ExperimentPlan plan) {
-    this.plan = plan;
+    for (long seed : plan.seeds()) {
+      all.add(new Work(seed, plan.data()));
+      plan.steps().stream().filter(s -> !isForWholeRun(s)).forEach(s -> all.add(new Work(seed, s)));
+    }
+    plan.steps().stream().filter(StepLog::isForWholeRun).forEach(s -> all.add(new Work(plan.seeds().get(0), s)));
   }
 
   static boolean isForWholeRun(Step step) {
@@ -33,12 +41,12 @@ final class StepLog {
   }
 
   /** Adds to the time of a step; less than nothing for time that was another step's. */
-  void spent(long seed, Step step, long moreNanos) {
+  synchronized void spent(long seed, Step step, long moreNanos) {
     nanos.merge(new Work(seed, step), moreNanos, Long::sum);
   }
 
   /** Says that a step is done; gives the time that it took. */
-  Duration done(long seed, Step step) {
+  synchronized Duration done(long seed, Step step) {
     Work work = new Work(seed, step);
     Duration took = Duration.ofNanos(Math.max(0, nanos.getOrDefault(work, 0L)));
     done.put(work, took);
@@ -46,20 +54,20 @@ final class StepLog {
   }
 
   /** The seconds of each step of a seed that is done, by name. */
-  Map<String, Double> seconds(long seed) {
+  synchronized Map<String, Double> seconds(long seed) {
     Map<String, Double> seconds = new LinkedHashMap<>();
-    done.forEach((work, took) -> {
-      if (work.seed() == seed && !isForWholeRun(work.step())) {
-        seconds.put(work.step().name(), seconds(took));
+    for (Work work : all) {
+      if (work.seed() == seed && !isForWholeRun(work.step()) && done.containsKey(work)) {
+        seconds.put(work.step().name(), seconds(done.get(work)));
       }
-    });
+    }
     return seconds;
   }
 
   /** The seconds of all steps that are done, by label. */
-  Map<String, Double> seconds() {
+  synchronized Map<String, Double> seconds() {
     Map<String, Double> seconds = new LinkedHashMap<>();
-    done.forEach((work, took) -> seconds.put(work.label(), seconds(took)));
+    all.stream().filter(done::containsKey).forEach(work -> seconds.put(work.label(), seconds(done.get(work))));
     return seconds;
   }
 
@@ -70,25 +78,21 @@ final class StepLog {
   /** Why steps failed, by label. */
   Map<String, String> failures(List<StepFailedException> failures) {
     Map<String, String> reasons = new LinkedHashMap<>();
-    failures.forEach(failure -> plan.steps().stream()
-        .filter(step -> step.name().equals(failure.step()))
-        .forEach(step -> reasons.put(new Work(failure.seed(), step).label(), failure.getMessage())));
+    for (StepFailedException failure : failures) {
+      all.stream()
+          .filter(work -> work.seed() == failure.seed() && work.step().name().equals(failure.step()))
+          .forEach(work -> reasons.put(work.label(), failure.getMessage()));
+    }
     return reasons;
   }
 
-  /** What is done, in the order of the run. */
-  List<String> done() {
-    return done.keySet().stream().map(Work::label).toList();
+  /** What is done. */
+  synchronized List<String> done() {
+    return all.stream().filter(done::containsKey).map(Work::label).toList();
   }
 
-  /** What is not, in the order of the run. */
-  List<String> notDone() {
-    List<Work> all = new ArrayList<>();
-    for (long seed : plan.seeds()) {
-      all.add(new Work(seed, plan.data()));
-      plan.steps().stream().filter(s -> !isForWholeRun(s)).forEach(s -> all.add(new Work(seed, s)));
-    }
-    plan.steps().stream().filter(StepLog::isForWholeRun).forEach(s -> all.add(new Work(plan.seeds().get(0), s)));
+  /** What is not. */
+  synchronized List<String> notDone() {
     return all.stream().filter(work -> !done.containsKey(work)).map(Work::label).toList();
   }
 }

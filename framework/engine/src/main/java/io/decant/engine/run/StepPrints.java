@@ -1,19 +1,18 @@
 package io.decant.engine.run;
 
-import io.decant.engine.plan.Step;
-import io.decant.engine.store.RunFolder;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
- * Keeps what plugins print in a file for each step that prints. It still goes where it would have gone without: who
- * does not want it there sets {@link System#out} and {@link System#err} before.
+ * Keeps what plugins print in a file for each step that prints. What is printed by a thread that a step's plugin has
+ * started is the step's too. It still goes where it would have gone without: who does not want it there sets {@link
+ * System#out} and {@link System#err} before.
  */
 final class StepPrints implements AutoCloseable {
 
@@ -21,41 +20,26 @@ final class StepPrints implements AutoCloseable {
   private final PrintStream formerErr = System.err;
   private final PrintStream out = new PrintStream(new Branch(formerOut), false, StandardCharsets.UTF_8);
   private final PrintStream err = new PrintStream(new Branch(formerErr), false, StandardCharsets.UTF_8);
-  private final Path folder;
-  private final Map<Path, PrintedFile> files = new HashMap<>();
-  private volatile Optional<PrintedFile> now = Optional.empty();
+  private final Map<Path, PrintedFile> files = new ConcurrentHashMap<>();
+  private final ThreadLocal<PrintedFile> ofThread = new InheritableThreadLocal<>();
 
-  /**
-   * The prints of a run.
-   *
-   * @param folder the run's
-   */
-  StepPrints(Path folder) {
-    this.folder = folder;
-  }
-
-  /** Does a step's work. */
-  <T> T during(long seed, Step step, Supplier<T> work) {
+  /** Does a step's work, whose prints go to that file. */
+  <T> T during(Path file, Supplier<T> work) {
     // anew each time: a plugin may have set others
     System.setOut(out);
     System.setErr(err);
-    Optional<PrintedFile> around = now;
-    now = Optional.of(files.computeIfAbsent(file(seed, step), PrintedFile::new));
+    PrintedFile around = ofThread.get();
+    ofThread.set(files.computeIfAbsent(file, PrintedFile::new));
     try {
       return work.get();
     } finally {
-      now = around;
+      ofThread.set(around);
     }
   }
 
-  /** What a step has printed so far, if it has. */
-  Optional<Printed> of(long seed, Step step) {
-    return Optional.ofNullable(files.get(file(seed, step))).map(PrintedFile::printed).filter(p -> p.lines() > 0);
-  }
-
-  private Path file(long seed, Step step) {
-    Path place = StepLog.isForWholeRun(step) ? folder : folder.resolve(RunFolder.seedName(seed));
-    return place.resolve("printed").resolve(step.name() + ".txt");
+  /** What was printed to that file so far, if there was anything. */
+  Optional<Printed> to(Path file) {
+    return Optional.ofNullable(files.get(file)).map(PrintedFile::printed).filter(p -> p.lines() > 0);
   }
 
   @Override
@@ -65,7 +49,7 @@ final class StepPrints implements AutoCloseable {
     files.values().forEach(PrintedFile::close);
   }
 
-  /** Writes to the file of the step under way, if one is, and to the former stream. */
+  /** Writes to the file of the step that the thread works for, if it does, and to the former stream. */
   private final class Branch extends OutputStream {
 
     private final PrintStream former;
@@ -81,7 +65,7 @@ final class StepPrints implements AutoCloseable {
 
     @Override
     public void write(byte[] bytes, int from, int count) {
-      now.ifPresent(file -> file.write(bytes, from, count));
+      Optional.ofNullable(ofThread.get()).ifPresent(file -> file.write(bytes, from, count));
       former.write(bytes, from, count);
     }
 

@@ -4,6 +4,8 @@ import io.decant.api.Figure;
 import io.decant.engine.plan.FigureStep;
 import io.decant.engine.store.WholeFile;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -13,7 +15,8 @@ import java.util.regex.Pattern;
 
 /**
  * The files that one visualizer writes into a folder that several share. Two steps with the same plugin would give their
- * files the same names; so, where it does not stand there already, the step's name is put before a file's.
+ * files the same names; so, where it does not stand there already, the step's name is put before a file's. Which name
+ * belongs to which step follows from the steps' names alone, so that it does not matter who draws first.
  */
 public final class FigureFiles {
 
@@ -21,21 +24,33 @@ public final class FigureFiles {
 
   private final Path folder;
   private final FigureStep<?> step;
-  private final boolean named;
+  private final List<String> sharers;
   private final Set<String> taken;
   private final Map<String, String> storedByGiven = new LinkedHashMap<>();
 
-  /**
-   * Files of a step.
-   *
-   * @param named whether the step's name is put before a file's
-   * @param taken names in lower case that can't be used; this step's are added
-   */
-  public FigureFiles(Path folder, FigureStep<?> step, boolean named, Set<String> taken) {
+  private FigureFiles(Path folder, FigureStep<?> step, List<String> sharers, Set<String> taken) {
     this.folder = folder;
     this.step = step;
-    this.named = named;
+    this.sharers = sharers;
     this.taken = taken;
+  }
+
+  /**
+   * Files of a step, with its name before theirs.
+   *
+   * @param sharers the names of all steps that write into the folder
+   */
+  public static FigureFiles named(Path folder, FigureStep<?> step, List<String> sharers) {
+    return new FigureFiles(folder, step, List.copyOf(sharers), new HashSet<>());
+  }
+
+  /**
+   * Files of a step, called as it wants.
+   *
+   * @param taken names in lower case that can't be used; this step's are added
+   */
+  public static FigureFiles unnamed(Path folder, FigureStep<?> step, Set<String> taken) {
+    return new FigureFiles(folder, step, List.of(), taken);
   }
 
   /** Writes a file, whole or not at all. */
@@ -54,9 +69,27 @@ public final class FigureFiles {
   }
 
   private String stored(String fileName) {
-    String prefixed = step.name() + "-" + fileName;
-    boolean hasName = fileName.startsWith(step.name() + "-") || fileName.startsWith(step.name() + ".");
-    return !named || (hasName && !taken.contains(fileName.toLowerCase(Locale.ROOT))) ? fileName : prefixed;
+    if (sharers.isEmpty()) {
+      return fileName;
+    }
+    String stored = fileName;
+    for (int times = 0; times < 2 && !isOwn(stored); times++) {
+      stored = step.name() + "-" + stored;
+    }
+    if (!isOwn(stored)) {
+      throw new FaultyResultException("it wants to write a file `" + fileName + "`, which other steps may write too");
+    }
+    return stored;
+  }
+
+  /** Whether a name begins with this step's, and with no longer one of another step. */
+  private boolean isOwn(String fileName) {
+    String lower = fileName.toLowerCase(Locale.ROOT);
+    return sharers.stream()
+        .filter(sharer -> lower.startsWith(sharer + "-") || lower.startsWith(sharer + "."))
+        .max(Comparator.comparingInt(String::length))
+        .filter(step.name()::equals)
+        .isPresent();
   }
 
   /** What was written, in the order of writing. */

@@ -13,7 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The models of one seed and the values of their ports, which are computed once for all who read them.
+ * The models of one seed and the values of their ports, which are computed once for all who read them. Safe for use by
+ * several threads.
  */
 public final class PortValues {
 
@@ -36,7 +37,7 @@ public final class PortValues {
   }
 
   /** Adds a trained model, which does not change any more; in place of that stage's, if there is one. */
-  public void add(String stage, StageOutline outline, Model model) {
+  public synchronized void add(String stage, StageOutline outline, Model model) {
     outlines.put(stage, outline);
     if (models.put(stage, model) != null) {
       values.clear();
@@ -55,13 +56,13 @@ public final class PortValues {
     return data;
   }
 
-  /** The models, in the order in which they were trained. */
-  public Map<String, Model> models() {
-    return models;
+  /** The models that are there. */
+  public synchronized Map<String, Model> models() {
+    return new LinkedHashMap<>(models);
   }
 
   /** The model of a stage. */
-  public Model model(String stage) {
+  public synchronized Model model(String stage) {
     Model model = models.get(stage);
     if (model != null) {
       return model;
@@ -70,25 +71,39 @@ public final class PortValues {
   }
 
   /** The values of a port. */
-  public Activations of(PortRef reference, Split split) {
+  public synchronized Activations of(PortRef reference, Split split) {
     if (reference.isData()) {
       return data.examples(split);
     }
-    String stage = reference.stage();
-    StageOutline outline = outlines.get(stage);
-    if (outline == null) {
+    if (!outlines.containsKey(reference.stage())) {
       return frozen
-          .orElseThrow(() -> new IllegalArgumentException("no stage " + stage + " is trained"))
+          .orElseThrow(() -> new IllegalArgumentException("no stage " + reference.stage() + " is trained"))
           .of(reference, split);
     }
-    Port port = outline.port(reference.port()).orElseThrow(
-        () -> new IllegalArgumentException("no port " + reference + " is planned"));
-    Key key = new Key(stage, port.name(), split);
+    Port port = port(reference);
+    Key key = new Key(reference.stage(), port.name(), split);
     Activations known = values.get(key);
     if (known == null) {
-      known = of(outline.input(), split).through(models.get(stage), port);
+      known = computed(reference.stage(), port, split);
       values.put(key, known);
     }
     return known;
+  }
+
+  /** The same values of a trained model's port, for one that reads pass after pass in its own time. */
+  public synchronized Activations forTraining(PortRef reference, Split split) {
+    Activations shared = of(reference, split);
+    return reference.isData() || !shared.drawnAnew()
+        ? shared
+        : new OwnPasses(shared, computed(reference.stage(), port(reference), split));
+  }
+
+  private Activations computed(String stage, Port port, Split split) {
+    return of(outlines.get(stage).input(), split).through(models.get(stage), port);
+  }
+
+  private Port port(PortRef reference) {
+    return outlines.get(reference.stage()).port(reference.port()).orElseThrow(
+        () -> new IllegalArgumentException("no port " + reference + " is planned"));
   }
 }

@@ -6,6 +6,8 @@ import io.decant.api.Model;
 import io.decant.api.Split;
 import io.decant.api.config.PortRef;
 import io.decant.api.spi.StageContext;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 
 /** What a stage is given to train on. */
@@ -13,6 +15,9 @@ public final class StageScope extends StepScope implements StageContext {
 
   private final PortValues values;
   private final BiConsumer<EpochReport, Model> atEndOfEpoch;
+  private final Map<Read, Activations> read = new ConcurrentHashMap<>();
+
+  private record Read(PortRef port, Split split) {}
 
   /**
    * For one training.
@@ -28,7 +33,7 @@ public final class StageScope extends StepScope implements StageContext {
 
   @Override
   public Activations activations(PortRef port, Split split) {
-    return values.of(port, split);
+    return read.computeIfAbsent(new Read(port, split), it -> values.forTraining(port, split));
   }
 
   @Override

@@ -18,6 +18,7 @@ public class StepScope implements StepContext {
   private final Progress progress;
   private final Meters meters;
   private final Cancellation cancellation;
+  private volatile boolean drawn;
 
   /**
    * For a step.
@@ -49,11 +50,13 @@ public class StepScope implements StepContext {
 
   @Override
   public final long seed() {
+    drawn = true;
     return seed;
   }
 
   @Override
   public final RandomGenerator random(String purpose) {
+    drawn = true;
     return RandomStreams.stream(seed, owner, step, purpose);
   }
 
@@ -75,5 +78,10 @@ public class StepScope implements StepContext {
   /** The outlines that the step was planned with. */
   public final Wiring wiring() {
     return wiring;
+  }
+
+  /** Whether the step has asked for random numbers, or for the seed: only then can what it gives depend on the seed. */
+  public final boolean hasDrawn() {
+    return drawn;
   }
 }

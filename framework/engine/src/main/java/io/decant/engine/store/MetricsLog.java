@@ -6,11 +6,16 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A file of JSON lines, one an epoch, that can be read while it grows: {@code {"stage": …, "epoch": …, "measures": {…}}}.
+ * The lines of the stages stand one behind the other in a given order, whichever trains first: those of a stage are held
+ * back until the stages before it have ended. Safe for use by several threads.
  *
  * @since 0.1.0
  */
@@ -18,41 +23,71 @@ public final class MetricsLog implements AutoCloseable {
 
   private final Path file;
   private final OutputStream out;
+  private final Map<String, StringBuilder> heldBack = new LinkedHashMap<>();
+  private final Set<String> ended = new HashSet<>();
 
-  private MetricsLog(Path file, OutputStream out) {
+  private MetricsLog(Path file, OutputStream out, List<String> stages) {
     this.file = file;
     this.out = out;
+    stages.forEach(stage -> heldBack.put(stage, new StringBuilder()));
   }
 
   /**
    * Starts the file, and the folders that it lies in.
    *
+   * @param stages in the order of their lines
    * @throws io.decant.api.InvalidInputException if it can't be written
    */
-  public static MetricsLog open(Path file) {
+  public static MetricsLog open(Path file, List<String> stages) {
     try {
       Files.createDirectories(file.getParent());
-      return new MetricsLog(file, Files.newOutputStream(file));
+      return new MetricsLog(file, Files.newOutputStream(file), stages);
     } catch (IOException e) {
       throw WholeFile.notWritable(file, e);
     }
   }
 
-  /** Adds a line, in one write, so that no reader sees half of it. */
-  public void append(String stage, EpochReport report) {
+  /** Adds a line to those of a stage. */
+  public synchronized void append(String stage, EpochReport report) {
     Map<String, Object> line = new LinkedHashMap<>();
     line.put("stage", stage);
     line.put("epoch", report.epoch());
     line.put("measures", report.measures());
-    try {
-      out.write(Json.line(line).getBytes(StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      throw WholeFile.notWritable(file, e);
+    heldBack.get(stage).append(Json.line(line));
+    writeWhatHasItsTurn();
+  }
+
+  /** Says that there will be no more lines of a stage, nor any if there were none. */
+  public synchronized void ended(String stage) {
+    ended.add(stage);
+    writeWhatHasItsTurn();
+  }
+
+  private void writeWhatHasItsTurn() {
+    for (Map.Entry<String, StringBuilder> stage : heldBack.entrySet()) {
+      write(stage.getValue());
+      if (!ended.contains(stage.getKey())) {
+        return;
+      }
     }
   }
 
+  /** In one write, so that no reader sees half a line. */
+  private void write(StringBuilder lines) {
+    if (lines.length() > 0) {
+      try {
+        out.write(lines.toString().getBytes(StandardCharsets.UTF_8));
+      } catch (IOException e) {
+        throw WholeFile.notWritable(file, e);
+      }
+      lines.setLength(0);
+    }
+  }
+
+  /** Writes what is still held back, and ends the file. */
   @Override
-  public void close() {
+  public synchronized void close() {
+    heldBack.values().forEach(this::write);
     try {
       out.close();
     } catch (IOException e) {

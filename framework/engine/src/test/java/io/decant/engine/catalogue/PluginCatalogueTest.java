@@ -176,10 +176,10 @@ class PluginCatalogueTest {
       Thread.onSpinWait();
     }
 
-    assertEquals(Optional.of("the loading of " + jar), watch.now());
+    assertEquals(List.of("the loading of " + jar), watch.now());
     System.setProperty(go, "");
     loading.join();
-    assertEquals(Optional.empty(), watch.now());
+    assertEquals(List.of(), watch.now());
   }
 
   @Test

@@ -38,7 +38,7 @@ class FailingStepsTest {
   private final List<String> heard = new ArrayList<>();
 
   private RunResult run(FakePlan plan) {
-    RunRequest request = new RunRequest(out, cancelled::get, CLOCK, Map.of());
+    RunRequest request = new RunRequest(out, 1, cancelled::get, CLOCK, Map.of());
     return new Runner(watch).run(plan.build(), request, new RunListener() {
       @Override
       public void stepEnded(ExperimentPlan experiment, long seed, Step step, java.time.Duration duration) {
@@ -200,13 +200,13 @@ class FailingStepsTest {
   @Test
   void knowsTheStepUnderWay() {
     FakePlan plan = new FakePlan();
-    List<Optional<String>> seen = new ArrayList<>();
+    List<List<String>> seen = new ArrayList<>();
     plan.stage.beforeEpoch = epoch -> seen.add(watch.now());
 
     run(plan);
 
-    assertEquals(Optional.of("step multiplier of fake, seed 1 (plugin fake-stage of fake-1.jar)"), seen.get(0));
-    assertEquals(Optional.empty(), watch.now());
+    assertEquals(List.of("step multiplier of fake, seed 1 (plugin fake-stage of fake-1.jar)"), seen.get(0));
+    assertEquals(List.of(), watch.now());
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.decant.engine.run;
 import io.decant.api.Activations;
 import io.decant.api.DataOutline;
 import io.decant.api.Dataset;
+import io.decant.api.RandomStreams;
 import io.decant.api.Split;
 import io.decant.api.spi.DataSource;
 import io.decant.api.spi.StepContext;
@@ -11,12 +12,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
-/** Random examples of width 4, two classes; counts how often it was loaded. */
+/** Examples of width 4, two classes, random unless a test wants the same ones; counts how often it was loaded. */
 final class FakeData implements DataSource<FakeData.Config> {
 
   static final DataOutline OUTLINE = new DataOutline(4, List.of("a", "b"), Optional.empty(), 6, 5, false);
 
   int loads;
+  boolean drawn = true;
+  boolean canReseed;
 
   float lastTestValue;
 
@@ -50,8 +53,12 @@ final class FakeData implements DataSource<FakeData.Config> {
   @Override
   public Dataset load(Config config, StepContext context) {
     loads++;
-    Activations train = values(context.random("train"), OUTLINE.trainCount(), 0);
-    Activations test = values(context.random("test"), OUTLINE.testCount(), lastTestValue);
+    return data(context);
+  }
+
+  private Dataset data(StepContext context) {
+    Activations train = values(context, "train", OUTLINE.trainCount(), 0);
+    Activations test = values(context, "test", OUTLINE.testCount(), lastTestValue);
     return new Dataset() {
       @Override
       public DataOutline outline() {
@@ -69,13 +76,19 @@ final class FakeData implements DataSource<FakeData.Config> {
       }
 
       @Override
+      public Optional<Dataset> reseeded(StepContext other) {
+        return canReseed ? Optional.of(data(other)) : Optional.empty();
+      }
+
+      @Override
       public List<SourceFile> files() {
         return List.of(new SourceFile(Path.of("data", "fake.gz"), "0123abcd"));
       }
     };
   }
 
-  private static Activations values(RandomGenerator random, int count, float last) {
+  private Activations values(StepContext context, String split, int count, float last) {
+    RandomGenerator random = drawn ? context.random(split) : RandomStreams.stream(1, split);
     float[] values = new float[count * OUTLINE.width()];
     for (int i = 0; i < values.length; i++) {
       values[i] = random.nextFloat();

@@ -37,9 +37,15 @@ final class FakePlan {
   private String name = "fake";
 
   FakePlan() {
-    FakeStage.Config config = new FakeStage.Config();
+    stage("multiplier", "data");
+  }
+
+  /** Adds a stage, which shares its faults with the first. */
+  FakePlan stage(String newStage, String reads) {
+    FakeStage.Config config = new FakeStage.Config(PortRef.parse(reads));
     steps.add(new StageStep<>(
-        "multiplier", stage, config, ORIGIN, Map.of(), List.of(PortRef.DATA), stage.outline(config, new NoWiring())));
+        newStage, stage, config, ORIGIN, Map.of(), List.of(config.reads()), stage.outline(config, new NoWiring())));
+    return this;
   }
 
   FakePlan named(String newName) {
@@ -53,18 +59,22 @@ final class FakePlan {
   }
 
   FakePlan probe(String probe, FakeProbe plugin, int every, Reference... alsoReads) {
-    FakeProbe.Config config = new FakeProbe.Config("multiplier");
-    List<Reference> reads = new ArrayList<>(List.of(new StageRef("multiplier")));
+    return probe(probe, plugin, every, "multiplier", alsoReads);
+  }
+
+  FakePlan probe(String probe, FakeProbe plugin, int every, String watches, Reference... alsoReads) {
+    FakeProbe.Config config = new FakeProbe.Config(watches);
+    List<Reference> reads = new ArrayList<>(List.of(new StageRef(watches)));
     reads.addAll(List.of(alsoReads));
     steps.add(new ProbeStep<>(
         probe,
         plugin,
         config,
         ORIGIN,
-        Map.of("stage", "multiplier"),
+        Map.of("stage", watches),
         reads,
         plugin.outline(config, new NoWiring()),
-        Optional.of("multiplier"),
+        Optional.of(watches),
         new Schedule(every)));
     return this;
   }

@@ -20,20 +20,21 @@ import java.util.function.UnaryOperator;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * "Trains" for three epochs: a random number is drawn, and every epoch adds 1 to it; its port is the input times that
+ * "Trains" for three epochs, unless a test wants more: a random number is drawn, and every epoch adds 1 to it; its port is the input times that
  * number. What it does wrong is set by a test.
  */
 final class FakeStage implements ModelStage<FakeStage.Config> {
 
   static final int EPOCHS = 3;
 
+  int epochs = EPOCHS;
   IntConsumer beforeEpoch = epoch -> {};
   int notANumberInEpoch;
   int widthGiven = 4;
   Consumer<float[]> outputs = values -> {};
   UnaryOperator<Model> gives = model -> model;
 
-  record Config() {}
+  record Config(PortRef reads) {}
 
   @Override
   public String id() {
@@ -58,26 +59,26 @@ final class FakeStage implements ModelStage<FakeStage.Config> {
   @Override
   public StageOutline outline(Config config, Wiring wiring) {
     return new StageOutline(
-        PortRef.DATA,
+        config.reads(),
         List.of(new Port("product", 4, "the input times a number")),
         List.of(ParameterShape.of("factor", 1)),
         Set.of(),
         List.of(),
-        EPOCHS);
+        epochs);
   }
 
   @Override
   public Model train(Config config, StageContext context) {
     float factor = context.random("factor").nextFloat();
-    int examples = context.activations(PortRef.DATA, Split.TRAIN).count();
-    for (int epoch = 1; epoch <= EPOCHS; epoch++) {
+    int examples = context.activations(config.reads(), Split.TRAIN).count();
+    for (int epoch = 1; epoch <= epochs; epoch++) {
       beforeEpoch.accept(epoch);
       context.cancellation().check();
       context.progress().advance(examples);
       factor += 1;
       double loss = epoch == notANumberInEpoch ? Double.NaN : 1.0 / epoch;
       context.meters().count("epochs", 1);
-      context.epochEnded(new EpochReport(epoch, EPOCHS, Map.of("train-loss", loss)), model(factor));
+      context.epochEnded(new EpochReport(epoch, epochs, Map.of("train-loss", loss)), model(factor));
     }
     return gives.apply(model(factor));
   }

@@ -57,7 +57,7 @@ class RunnerTest {
   }
 
   private RunRequest request() {
-    return new RunRequest(out, cancelled::get, CLOCK, Map.of("command line", "decant run fake"));
+    return new RunRequest(out, 1, cancelled::get, CLOCK, Map.of("command line", "decant run fake"));
   }
 
   private static Set<String> filesBelow(Path folder) throws IOException {
@@ -234,6 +234,28 @@ class RunnerTest {
   }
 
   @Test
+  void loadsDataOnceForAllSeedsIfItDrawsNoRandomNumbers() {
+    FakePlan plan = new FakePlan().seeds(1L, 2L, 3L);
+    plan.data.drawn = false;
+    run(plan.build());
+    run(plan.named("other").seeds(4L).build());
+    assertEquals(1, plan.data.loads);
+  }
+
+  @Test
+  void loadsDataOnceForAllSeedsIfItCanBeReseededAndGivesTheSameAsLoading() throws IOException {
+    FakePlan loading = new FakePlan().seeds(1L, 2L, 3L).probe("look", new FakeProbe(), 0);
+    FakePlan reseeding = new FakePlan().seeds(1L, 2L, 3L).probe("look", new FakeProbe(), 0);
+    reseeding.data.canReseed = true;
+    RunResult loaded = run(loading.build());
+    RunResult reseeded = run(reseeding.build());
+    assertEquals(3, loading.data.loads);
+    assertEquals(1, reseeding.data.loads);
+    assertEquals(loaded.view().measures(), reseeded.view().measures());
+    assertFalse(measure(loaded, "multiplier.product.mean-activation").values().stream().distinct().count() < 3);
+  }
+
+  @Test
   void endsAtTheFirstNumberThatIsNone() {
     FakePlan plan = new FakePlan();
     plan.stage.notANumberInEpoch = 2;
@@ -310,7 +332,7 @@ class RunnerTest {
   }
 
   @Test
-  void tellsTheListenerOneStepAtATime() {
+  void tellsTheListenerOfAWatchingProbeAfterItsStage() {
     List<String> heard = new ArrayList<>();
     runner.run(new FakePlan().probe("watch", new FakeProbe(), 1).build(), request(), new RunListener() {
       @Override
@@ -335,6 +357,21 @@ class RunnerTest {
     });
     assertEquals(
         List.of("+numbers", "-numbers", "+multiplier", "1", "2", "3", "-multiplier", "+watch", "-watch", "end"), heard);
+  }
+
+  @Test
+  void givesAFileANameThatNoOtherStepCanGive() {
+    RunResult result = run(new FakePlan()
+        .figure("plot", Scope.SEED, "b.svg", "plot-b-c.svg", "plot-c.svg")
+        .figure("plot-b", Scope.SEED, "c.svg", "plot-b.svg")
+        .build());
+    Map<String, List<Figure>> figures = result.view().seeds().get(0).figures();
+    assertEquals(
+        List.of("plot-plot-b.svg", "plot-plot-b-c.svg", "plot-c.svg"),
+        figures.get("plot").stream().flatMap(figure -> figure.files().stream()).toList());
+    assertEquals(
+        List.of("plot-b-c.svg", "plot-b.svg"),
+        figures.get("plot-b").stream().flatMap(figure -> figure.files().stream()).toList());
   }
 
   @Test

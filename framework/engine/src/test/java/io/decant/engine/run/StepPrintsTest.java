@@ -43,7 +43,7 @@ class StepPrintsTest {
   }
 
   private RunResult run(FakePlan plan) {
-    RunRequest request = new RunRequest(out, () -> false, Clock.systemUTC(), Map.of());
+    RunRequest request = new RunRequest(out, 1, () -> false, Clock.systemUTC(), Map.of());
     return new Runner(new PluginWatch()).run(plan.build(), request, new RunListener() {
       @Override
       public void stepPrinted(ExperimentPlan experiment, long seed, Step step, Printed printed) {

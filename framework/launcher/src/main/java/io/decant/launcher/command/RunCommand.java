@@ -1,14 +1,9 @@
 package io.decant.launcher.command;
 
-import io.decant.api.InvalidInputException;
-import io.decant.engine.plan.ExperimentPlan;
 import io.decant.engine.plan.Plans;
-import io.decant.engine.run.RunCancelledException;
 import io.decant.engine.run.RunListener;
 import io.decant.engine.run.RunRequest;
-import io.decant.engine.run.RunResult;
 import io.decant.engine.run.Runner;
-import io.decant.engine.run.StepFailedException;
 import io.decant.launcher.Surroundings;
 import io.decant.launcher.console.RunText;
 import io.decant.launcher.console.Screen;
@@ -20,16 +15,16 @@ import jakarta.inject.Inject;
 import jakarta.inject.Provider;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Runs experiments, each whatever becomes of the others. */
+/** Runs experiments, each whatever becomes of the others, as many steps side by side as are wanted. */
 @Command(name = "run", description = "Runs experiments, and says where their reports are.")
 final class RunCommand implements Callable<Integer> {
 
@@ -40,9 +35,6 @@ final class RunCommand implements Callable<Integer> {
   private final Clock clock;
   private final Interruption interruption;
   private final Failures failures;
-  private final List<String> ends = new ArrayList<>();
-  private boolean failed;
-  private boolean mistaken;
 
   @Mixin
   private ExperimentOptions options;
@@ -52,6 +44,12 @@ final class RunCommand implements Callable<Integer> {
       paramLabel = "FOLDER",
       description = "The folder for all runs; out beside the experiments, if none is named.")
   private Path out;
+
+  @Option(
+      names = {"-j", "--jobs"},
+      paramLabel = "N",
+      description = "How many steps are done side by side; as many as there are processors, if it is not said.")
+  private Long jobs;
 
   @Option(
       names = {"-q", "--quiet"},
@@ -81,57 +79,29 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Plans plans = options.plans();
-    failed = failures.report(plans) != ExitStatus.OK;
     RunRequest request = new RunRequest(
         out == null ? options.out() : surroundings.currentFolder().resolve(out),
+        jobs(),
         interruption,
         clock,
         Provenance.of(surroundings, options.experimentsFile()));
-    for (ExperimentPlan plan : plans.plans()) {
-      try {
-        run(plan, request);
-      } catch (RunCancelledException cancelled) {
-        screen.complain(text.of(plan.name(), cancelled));
-        ends.forEach(screen::complain);
-        plans.plans().stream().skip(ends.size() + 1L).forEach(p -> screen.complain(p.name() + ": not begun"));
-        return ExitStatus.INTERRUPTED;
-      }
+    Plans plans = options.plans();
+    failures.report(plans);
+    RunEnds ends = new RunEnds(screen, text, failures, spec.commandLine(), quiet);
+    if (!plans.plans().isEmpty()) {
+      runner.get().run(plans.plans(), request, List.of(progress(), ends));
     }
-    sayEnds(plans);
-    return failed ? ExitStatus.FAILURE : mistaken ? ExitStatus.MISTAKE : ExitStatus.OK;
+    return ends.sayAll(plans);
   }
 
-  private void run(ExperimentPlan plan, RunRequest request) {
-    try {
-      RunResult result = runner.get().run(plan, request, progress());
-      ends.add(text.end(result));
-      if (quiet) {
-        text.pages(result).forEach(screen::print);
-      } else {
-        screen.print(System.lineSeparator() + text.of(result) + System.lineSeparator());
-      }
-      failures.trace(result.failures(), spec.commandLine());
-      failed |= !result.failures().isEmpty();
-    } catch (StepFailedException | InvalidInputException e) {
-      int status = failures.handleExecutionException(e, spec.commandLine(), spec.commandLine().getParseResult());
-      failed |= status == ExitStatus.FAILURE;
-      mistaken |= status == ExitStatus.MISTAKE;
-      ends.add(plan.name() + ": failed");
+  private int jobs() {
+    if (jobs == null) {
+      return Runtime.getRuntime().availableProcessors();
     }
-  }
-
-  /** Says of each experiment again how it ended: what was said of the first ones has long scrolled away. */
-  private void sayEnds(Plans plans) {
-    if (ends.isEmpty()) {
-      return;
+    if (jobs < 1 || jobs > Integer.MAX_VALUE) {
+      throw new ParameterException(spec.commandLine(), "--jobs is " + jobs + ", expected at least 1");
     }
-    plans.leftOut().forEach(name -> ends.add(name + ": left out"));
-    if (failed || mistaken) {
-      ends.forEach(screen::complain);
-    } else if (!quiet && ends.size() > 1) {
-      ends.forEach(screen::print);
-    }
+    return jobs.intValue();
   }
 
   private RunListener progress() {

@@ -7,6 +7,8 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -20,21 +22,26 @@ public final class Screen {
   /** The width that text is set to where nothing is known of the terminal. */
   public static final int USUAL_WIDTH = 100;
 
+  /** The most lines that are drawn live; a terminal of the smallest usual height has room for them. */
+  private static final int MOST_LIVE = 12;
+
   private static final String RESET = "\u001b[0m";
+  private static final String ERASE_LINE = "\u001b[K";
+  private static final String ERASE_BELOW = "\u001b[J";
 
   private final PrintStream out;
   private final PrintStream err;
   private final boolean terminal;
   private final boolean coloured;
   private final int width;
-  private int liveLength;
+  private List<String> live = List.of();
 
   /**
    * A screen on two streams.
    *
    * @param out where results go
    * @param err where complaints go
-   * @param terminal whether {@code out} is a terminal on which a line can be redrawn
+   * @param terminal whether {@code out} is a terminal on which lines can be redrawn
    * @param coloured whether it may be coloured
    * @param width the number of columns
    */
@@ -85,7 +92,7 @@ public final class Screen {
     return new PrintWriter(err, true);
   }
 
-  /** Whether a line can be redrawn in place. */
+  /** Whether lines can be redrawn in place. */
   public boolean terminal() {
     return terminal;
   }
@@ -100,40 +107,67 @@ public final class Screen {
     return width;
   }
 
-  /** Prints lines to standard output, in place of a live line if there is one. */
+  /** Prints lines to standard output, above the live lines if there are any. */
   public synchronized void print(String text) {
-    clear();
+    erase();
     out.println(text);
+    draw(live);
   }
 
-  /** Prints lines to standard error. */
+  /** Prints lines to standard error, above the live lines if there are any. */
   public synchronized void complain(String text) {
-    clear();
+    erase();
     err.println(text);
+    draw(live);
   }
 
   /**
-   * Draws a line that the next one replaces; only on a terminal.
+   * Draws lines beneath all that is printed, in place of those that were drawn before; only on a terminal.
    *
-   * @param text one line, cut to the terminal's width
+   * @param lines one each, cut to the terminal's width; of many, the first
    */
-  public synchronized void redraw(String text) {
+  public synchronized void redraw(List<String> lines) {
     if (!terminal) {
-      throw new IllegalStateException("a line can be redrawn only on a terminal");
+      throw new IllegalStateException("lines can be redrawn only on a terminal");
     }
-    String line = text.length() < width ? text : text.substring(0, width - 2) + "…";
-    // blanks instead of an escape sequence: they work on every terminal
-    out.print("\r" + line + " ".repeat(Math.max(0, liveLength - line.length())));
+    String back = back();
+    live = few(lines).stream().map(this::cut).toList();
+    // in one go, and a line over another one, so that nothing flickers
+    out.print(back + String.join(ERASE_LINE + System.lineSeparator(), live) + ERASE_BELOW);
     out.flush();
-    liveLength = line.length();
   }
 
-  private void clear() {
-    if (liveLength > 0) {
-      out.print("\r" + " ".repeat(liveLength) + "\r");
-      out.flush();
-      liveLength = 0;
+  private static List<String> few(List<String> lines) {
+    if (lines.size() <= MOST_LIVE) {
+      return lines;
     }
+    List<String> few = new ArrayList<>(lines.subList(0, MOST_LIVE - 1));
+    few.add("… and " + (lines.size() - few.size()) + " more");
+    return few;
+  }
+
+  private String cut(String line) {
+    return line.length() < width ? line : line.substring(0, width - 2) + "…";
+  }
+
+  private void draw(List<String> lines) {
+    if (!lines.isEmpty()) {
+      live = List.of();
+      redraw(lines);
+    }
+  }
+
+  /** Takes the live lines off the terminal; they are still known. */
+  private void erase() {
+    if (!live.isEmpty()) {
+      out.print(back() + ERASE_BELOW);
+      out.flush();
+    }
+  }
+
+  /** Leads from the end of the live lines to their beginning. */
+  private String back() {
+    return live.size() > 1 ? "\r\u001b[" + (live.size() - 1) + "A" : "\r";
   }
 
   /** The text in bold. */

@@ -1,35 +1,38 @@
 package io.decant.launcher.progress;
 
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
- * Finds the code that has called {@link System#exit}. Java can't keep a plugin from it, but while the process goes down
- * the caller still stands in its call.
+ * A call of {@link System#exit}. Java can't keep a plugin from it, but while the process goes down the caller still stands
+ * in its call.
+ *
+ * @param thread the thread that has called
+ * @param caller the code that has, such as {@code com.acme.Quit.train}
  */
-final class ExitCall {
+record ExitCall(Thread thread, String caller) {
 
-  private ExitCall() {}
-
-  /** The caller in this process, such as {@code com.acme.Quit.train}. */
-  static Optional<String> caller() {
-    return caller(Thread.getAllStackTraces().values());
+  /** The call in this process; none if it ends for another reason. */
+  static Optional<ExitCall> find() {
+    return find(Thread.getAllStackTraces());
   }
 
-  /** The caller among the calls of all threads, innermost first; none if the process ends for another reason. */
-  static Optional<String> caller(Collection<StackTraceElement[]> threads) {
-    return threads.stream()
-        .map(Arrays::asList)
-        .filter(calls -> calls.stream().anyMatch(ExitCall::isExit))
-        .flatMap(calls -> callers(calls).stream().limit(1))
-        .map(call -> call.getClassName() + "." + call.getMethodName())
+  /** The call among those of all threads, innermost first. */
+  static Optional<ExitCall> find(Map<Thread, StackTraceElement[]> threads) {
+    return threads.entrySet().stream()
+        .flatMap(thread -> caller(Arrays.asList(thread.getValue())).stream()
+            .map(caller -> new ExitCall(thread.getKey(), caller)))
         .findFirst();
   }
 
-  private static List<StackTraceElement> callers(List<StackTraceElement> calls) {
-    return calls.stream().dropWhile(call -> !isExit(call)).filter(call -> !isOfJava(call)).toList();
+  private static Optional<String> caller(List<StackTraceElement> calls) {
+    return calls.stream()
+        .dropWhile(call -> !isExit(call))
+        .filter(call -> !isOfJava(call))
+        .findFirst()
+        .map(call -> call.getClassName() + "." + call.getMethodName());
   }
 
   private static boolean isExit(StackTraceElement call) {

@@ -21,7 +21,7 @@ public class FailureNotes implements RunListener {
   }
 
   @Override
-  public final void stepFailed(ExperimentPlan plan, long seed, Step step, StepFailedException failure) {
+  public void stepFailed(ExperimentPlan plan, long seed, Step step, StepFailedException failure) {
     String remedy =
         failure.getCause() instanceof OutOfMemoryError ? "; DECANT_JAVA_OPTS=-Xmx2g gives it more memory" : "";
     screen.complain(screen.red("decant: ") + failure.getMessage() + remedy);

@@ -4,6 +4,7 @@ import io.decant.api.spi.Cancellation;
 import io.decant.engine.catalogue.PluginWatch;
 import io.decant.launcher.console.Screen;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -63,7 +64,7 @@ public final class Interruption implements Cancellation {
    */
   public int guard(Work work) {
     CountDownLatch ended = new CountDownLatch(1);
-    Thread hook = new Thread(() -> end(ExitCall.caller(), ended), "decant-interruption");
+    Thread hook = new Thread(() -> end(ExitCall.find(), ended), "decant-interruption");
     Runtime.getRuntime().addShutdownHook(hook);
     try {
       return work.run();
@@ -74,14 +75,16 @@ public final class Interruption implements Cancellation {
   }
 
   /** Ends the process: at once if somebody has called for it in the middle of the work, else as Ctrl-C does. */
-  void end(Optional<String> exitCaller, CountDownLatch ended) {
-    exitCaller.ifPresentOrElse(this::giveUp, () -> interrupt(ended));
+  void end(Optional<ExitCall> exitCall, CountDownLatch ended) {
+    exitCall.ifPresentOrElse(this::giveUp, () -> interrupt(ended));
   }
 
-  private void giveUp(String exitCaller) {
-    String when = watch.now().map(doing -> ", during " + doing).orElse("");
+  private void giveUp(ExitCall exit) {
+    // a thread that a plugin has started itself is not known: then it was one of those at work
+    String doing = watch.on(exit.thread()).orElseGet(() -> String.join(" or ", watch.now()));
+    String when = doing.isEmpty() ? "" : ", during " + doing;
     screen.complain(screen.red("decant: ")
-        + exitCaller + " has called System.exit" + when + "; Decant ends here, in the middle of its work");
+        + exit.caller() + " has called System.exit" + when + "; Decant ends here, in the middle of its work");
     halt.accept(FAILURE);
   }
 
@@ -90,8 +93,9 @@ public final class Interruption implements Cancellation {
     requested.set(true);
     try {
       if (!ended.await(patience.toMillis(), TimeUnit.MILLISECONDS)) {
-        screen.complain(
-            watch.now().orElse("what was under way") + " did not stop in time; the process is ended without it");
+        List<String> doing = watch.now();
+        (doing.isEmpty() ? List.of("what was under way") : doing).forEach(what ->
+            screen.complain(what + " did not stop in time; the process is ended without it"));
       }
     } catch (InterruptedException wantsToEndSooner) {
       Thread.currentThread().interrupt();

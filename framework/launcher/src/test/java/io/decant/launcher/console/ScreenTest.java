@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.decant.launcher.RecordingScreen;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ScreenTest {
@@ -12,29 +14,46 @@ class ScreenTest {
   @Test
   void leavesNothingOfALongerLineBehindAShorterOne() {
     RecordingScreen recorded = RecordingScreen.terminal(80);
-    recorded.screen().redraw("a long line");
-    recorded.screen().redraw("short");
+    recorded.screen().redraw(List.of("a long line"));
+    recorded.screen().redraw(List.of("short"));
     assertEquals("short\n", recorded.seen());
   }
 
   @Test
-  void printsInPlaceOfTheLiveLine() {
+  void printsAboveTheLiveLines() {
     RecordingScreen recorded = RecordingScreen.terminal(80);
-    recorded.screen().redraw("epoch 3 of 10");
+    recorded.screen().redraw(List.of("epoch 3 of 10", "epoch 20 of 20"));
     recorded.screen().print("done");
-    assertEquals("done\n\n", recorded.seen().replace(System.lineSeparator(), "\n"));
+    recorded.screen().redraw(List.of("epoch 4 of 10", "1 %"));
+    recorded.screen().complain("elsewhere");
+    assertEquals("done\nepoch 4 of 10\n1 %\n", recorded.seen());
+    recorded.screen().redraw(List.of("epoch 5 of 10"));
+    assertEquals("done\nepoch 5 of 10\n", recorded.seen());
+    recorded.screen().redraw(List.of());
+    recorded.screen().print("the end");
+    assertEquals("done\nthe end\n\n", recorded.seen());
+  }
+
+  @Test
+  void saysHowManyLinesThereWereNoRoomFor() {
+    RecordingScreen recorded = RecordingScreen.terminal(80);
+    recorded.screen().redraw(IntStream.rangeClosed(1, 20).mapToObj(i -> "step " + i).toList());
+    List<String> seen = recorded.seen().lines().toList();
+    assertEquals(12, seen.size());
+    assertEquals("step 11", seen.get(10));
+    assertEquals("… and 9 more", seen.get(11));
   }
 
   @Test
   void cutsALiveLineBeforeTheTerminalWouldWrapIt() {
     RecordingScreen recorded = RecordingScreen.terminal(40);
-    recorded.screen().redraw("x".repeat(100));
+    recorded.screen().redraw(List.of("x".repeat(100)));
     assertEquals("x".repeat(38) + "…", recorded.seen().strip());
   }
 
   @Test
   void redrawsNothingInAFile() {
-    assertThrows(IllegalStateException.class, () -> RecordingScreen.piped().screen().redraw("x"));
+    assertThrows(IllegalStateException.class, () -> RecordingScreen.piped().screen().redraw(List.of("x")));
   }
 
   @Test

@@ -10,6 +10,7 @@ import io.decant.launcher.RecordingScreen;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
@@ -55,10 +56,61 @@ class InterruptionTest {
   }
 
   @Test
+  void namesEveryStepThatDoesNotStop() throws InterruptedException {
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch told = new CountDownLatch(1);
+    Thread other = new Thread(() -> watch.during("step other of exp1", () -> {
+      begun.countDown();
+      awaitUninterrupted(told);
+    }));
+    other.start();
+    begun.await();
+    watch.during("step code of exp1", () -> interruption.end(Optional.empty(), new CountDownLatch(1)));
+    told.countDown();
+    other.join();
+    assertEquals(
+        List.of(
+            "step other of exp1 did not stop in time; the process is ended without it",
+            "step code of exp1 did not stop in time; the process is ended without it"),
+        recorded.err().lines().toList());
+  }
+
+  @Test
+  void namesOfSeveralStepsTheOneThatHasEndedTheProcess() throws InterruptedException {
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch told = new CountDownLatch(1);
+    Thread quits = new Thread(() -> watch.during("step quits of exp1", () -> {
+      begun.countDown();
+      awaitUninterrupted(told);
+    }));
+    quits.start();
+    begun.await();
+    Thread ofAPlugin = new Thread();
+    watch.during("step code of exp1", () -> {
+      interruption.end(Optional.of(new ExitCall(quits, "com.acme.Quit.train")), new CountDownLatch(1));
+      interruption.end(Optional.of(new ExitCall(ofAPlugin, "com.acme.Quit.run")), new CountDownLatch(1));
+    });
+    told.countDown();
+    quits.join();
+    List<String> said = recorded.err().lines().toList();
+    assertTrue(said.get(0).contains("System.exit, during step quits of exp1; "), said.get(0));
+    assertTrue(said.get(1).contains("System.exit, during step quits of exp1 or step code of exp1; "), said.get(1));
+  }
+
+  private static void awaitUninterrupted(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
   void isAFailureOfThePluginThatHasEndedTheProcess() {
     watch.during("step code of exp1", () ->
         assertTimeoutPreemptively(
-            Duration.ofSeconds(5), () -> interruption.end(Optional.of("com.acme.Quit.train"), new CountDownLatch(1))));
+            Duration.ofSeconds(5), () -> interruption.end(
+                Optional.of(new ExitCall(Thread.currentThread(), "com.acme.Quit.train")), new CountDownLatch(1))));
     assertFalse(interruption.requested());
     assertTrue(
         recorded.err().startsWith("decant: com.acme.Quit.train has called System.exit, during step code of exp1; "),
@@ -78,8 +130,11 @@ class InterruptionTest {
       call("com.acme.Quit", "train"),
       call("io.decant.engine.run.SeedRun", "train")
     };
-    assertEquals(Optional.empty(), ExitCall.caller(List.of(idle, signal)));
-    assertEquals(Optional.of("com.acme.Quit.train"), ExitCall.caller(List.of(idle, exit)));
+    Thread one = new Thread();
+    Thread other = new Thread();
+    assertEquals(Optional.empty(), ExitCall.find(Map.of(one, idle, other, signal)));
+    assertEquals(
+        Optional.of(new ExitCall(other, "com.acme.Quit.train")), ExitCall.find(Map.of(one, idle, other, exit)));
   }
 
   private static StackTraceElement call(String type, String method) {

@@ -10,6 +10,7 @@ import io.decant.api.EpochReport;
 import io.decant.engine.plan.ExperimentPlan;
 import io.decant.engine.plan.Step;
 import io.decant.engine.run.Printed;
+import io.decant.engine.run.RunCancelledException;
 import io.decant.engine.run.RunListener;
 import io.decant.engine.run.StepFailedException;
 import io.decant.engine.run.StepProgress;
@@ -53,6 +54,7 @@ class ProgressTest {
   void liveLineShowsEpochLossAccuracySpeedAndTimeLeft() {
     RecordingScreen terminal = RecordingScreen.terminal(200);
     LiveProgress live = new LiveProgress(terminal.screen());
+    live.stepStarted(plan, 2, classifier);
     live.progressed(plan, 2, classifier, progress(1));
     assertEquals(
         "exp1 seed 2 classifier  epoch 1/10  loss 0.1250  123,457 samples/s  1:05 left", terminal.seen().strip());
@@ -69,6 +71,35 @@ class ProgressTest {
     train(new LiveProgress(terminal.screen()));
     assertEquals(
         "exp1 seed 2 classifier  done in 12.3 s  train-loss 0.2500  test-accuracy 0.9600", terminal.seen().strip());
+  }
+
+  @Test
+  void everyStepUnderWayHasALineBelowThoseOfStepsThatHaveEnded() {
+    RecordingScreen terminal = RecordingScreen.terminal(100);
+    LiveProgress live = new LiveProgress(terminal.screen());
+    ExperimentPlan other = SamplePlan.named("exp2");
+    StepProgress quarter = new StepProgress(0, 0, 250, 1000, 0, Optional.empty(), Map.of());
+    live.stepStarted(plan, 1, classifier);
+    live.stepStarted(plan, 2, classifier);
+    live.stepStarted(other, 1, classifier);
+    live.progressed(plan, 2, classifier, quarter);
+    live.stepEnded(plan, 1, classifier, Duration.ofMillis(900));
+    assertEquals(
+        List.of("exp1 seed 1 classifier  done in 0.9 s", "exp1 seed 2 classifier  25 %", "exp2 seed 1 classifier"),
+        terminal.seen().lines().toList());
+    live.runCancelled(plan, mock(RunCancelledException.class));
+    assertEquals(
+        List.of("exp1 seed 1 classifier  done in 0.9 s", "exp2 seed 1 classifier"), terminal.seen().lines().toList());
+  }
+
+  @Test
+  void aStepThatFailsHasNoLineAnyMore() {
+    RecordingScreen terminal = RecordingScreen.terminal(100);
+    LiveProgress live = new LiveProgress(terminal.screen());
+    live.stepStarted(plan, 1, classifier);
+    live.stepStarted(plan, 2, classifier);
+    live.stepFailed(plan, 1, classifier, mock(StepFailedException.class));
+    assertEquals("exp1 seed 2 classifier", terminal.seen().strip());
   }
 
   @Test

@@ -1,0 +1,200 @@
+package io.decant.engine.run;
+
+import io.decant.api.CancelledException;
+import io.decant.api.Dataset.SourceFile;
+import io.decant.api.InvalidInputException;
+import io.decant.api.Model;
+import io.decant.api.run.SeedView;
+import io.decant.api.spi.Cancellation;
+import io.decant.engine.catalogue.PluginWatch;
+import io.decant.engine.plan.ExperimentPlan;
+import io.decant.engine.plan.Step;
+import io.decant.engine.run.WorkList.Piece;
+import io.decant.engine.store.RunFolder;
+import io.decant.engine.store.WholeFile;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * An experiment as pieces of work: one that begins it, the steps of each seed, one that gathers what the seed gave and
+ * lets go of the rest, and one that ends it. The first failure that is not a single step's own, and a request to stop,
+ * make what is left of it end soon; other experiments go on.
+ */
+final class ExperimentRun implements AutoCloseable {
+
+  private final ExperimentPlan plan;
+  private final RunRequest request;
+  private final Cancellation cancellation;
+  private final RunListener listener;
+  private final DataShelf shelf;
+  private final StepPrints prints;
+  private final PluginWatch watch;
+  private final Map<Long, SeedRun> seeds = new ConcurrentHashMap<>();
+  private final Map<Long, Gathered> gathered = new ConcurrentHashMap<>();
+  private Optional<RunSession> begun = Optional.empty();
+  private volatile Optional<RuntimeException> endedEarly = Optional.empty();
+
+  /** What is left of a seed when its steps are done. */
+  record Gathered(SeedView view, Map<String, Model> models, List<SourceFile> dataFiles) {}
+
+  /**
+   * A run that has not begun.
+   *
+   * @param stop whether all runs are to stop
+   */
+  ExperimentRun(
+      ExperimentPlan plan,
+      RunRequest request,
+      Cancellation stop,
+      RunListener listener,
+      DataShelf shelf,
+      StepPrints prints,
+      PluginWatch watch) {
+    this.plan = plan;
+    this.request = request;
+    this.cancellation = () -> stop.requested() || endedEarly.isPresent();
+    this.listener = listener;
+    this.shelf = shelf;
+    this.prints = prints;
+    this.watch = watch;
+  }
+
+  /**
+   * Adds the pieces.
+   *
+   * @param before loads the data of the experiment before: until then it can't be told whether there is nothing to do
+   *     for that one, and the data may be the same, which is not to be loaded twice at the same time
+   * @return loads the data of the first seed
+   */
+  Piece addTo(WorkList list, Optional<Piece> before) {
+    Piece begin = list.add(before.stream().toList(), this::begin);
+    List<Piece> dataWaitsFor = new ArrayList<>(List.of(begin));
+    List<Piece> ends = new ArrayList<>(List.of(begin));
+    Optional<Piece> firstData = Optional.empty();
+    for (long seed : plan.seeds()) {
+      Piece data = list.add(
+          dataWaitsFor, () -> unlessOver(session -> seeds.put(seed, new SeedRun(session, seed, shelf))));
+      if (firstData.isEmpty()) {
+        firstData = Optional.of(data);
+        // it may be that of the other seeds too
+        dataWaitsFor.add(data);
+      }
+      List<Piece> steps = addSteps(list, seed, data);
+      ends.add(list.add(steps, () -> unlessOver(session -> gather(seed))));
+    }
+    list.add(ends, this::end);
+    return firstData.orElseThrow();
+  }
+
+  /** Adds the steps of a seed; gives them and the data. */
+  private List<Piece> addSteps(WorkList list, long seed, Piece data) {
+    Precedence precedence = new Precedence(plan);
+    Map<Step, Piece> pieces = new LinkedHashMap<>();
+    for (Step step : precedence.mostPressingFirst()) {
+      List<Piece> waitsFor = new ArrayList<>(List.of(data));
+      precedence.before(step).forEach(other -> waitsFor.add(pieces.get(other)));
+      pieces.put(step, list.add(waitsFor, () -> unlessOver(session -> seeds.get(seed).perform(step))));
+    }
+    List<Piece> all = new ArrayList<>(List.of(data));
+    all.addAll(pieces.values());
+    return all;
+  }
+
+  private void begin() {
+    if (cancellation.requested()) {
+      return;
+    }
+    try {
+      WatchCheck.check(plan);
+      Instant started = request.clock().instant();
+      RunFolder folder = RunFolder.create(request.out(), plan.name(), started);
+      begun = Optional.of(new RunSession(
+          plan, request, cancellation, listener, folder, new RunMeters(plan.name()), new StepLog(plan),
+          new FailedSteps(plan), prints, watch, started));
+    } catch (InvalidInputException e) {
+      endedEarly = Optional.of(e);
+      return;
+    }
+    unlessOver(session -> {
+      listener.runStarted(plan, session.folder().path());
+      WholeFile.write(session.folder().path().resolve(RunEnd.PLAN), plan.resolved());
+    });
+  }
+
+  /** Work within a run that has begun. */
+  @FunctionalInterface
+  private interface Work {
+    void in(RunSession session);
+  }
+
+  private void unlessOver(Work work) {
+    if (begun.isEmpty() || endedEarly.isPresent()) {
+      return;
+    }
+    try {
+      work.in(begun.get());
+    } catch (CancelledException | StepFailedException | InvalidInputException e) {
+      endEarly(e);
+    } catch (RuntimeException | Error e) {
+      abandon(e);
+      throw e;
+    }
+  }
+
+  /** Keeps the first reason; that steps stop because of it is no other. */
+  private synchronized void endEarly(RuntimeException why) {
+    if (endedEarly.isEmpty()) {
+      endedEarly = Optional.of(why);
+    }
+  }
+
+  private void gather(long seed) {
+    SeedRun run = seeds.remove(seed);
+    run.close();
+    gathered.put(seed, new Gathered(run.view(), run.models(), run.dataFiles()));
+  }
+
+  private void end() {
+    unlessOver(session ->
+        listener.runEnded(plan, RunEnd.of(session, plan.seeds().stream().map(gathered::get).toList())));
+    close();
+    endedEarly.ifPresent(this::tell);
+    gathered.clear();
+    begun = Optional.empty();
+  }
+
+  /** Closes what is open, also if the run could not be brought to its end. */
+  @Override
+  public void close() {
+    seeds.values().forEach(SeedRun::close);
+    seeds.clear();
+    begun.ifPresent(session -> session.meters().close());
+  }
+
+  private void tell(RuntimeException why) {
+    if (why instanceof CancelledException) {
+      RunSession session = begun.orElseThrow();
+      RunCancelledException cancelled = new RunCancelledException(
+          session.log().done(), session.log().notDone(), session.folder().path());
+      abandon(cancelled);
+      listener.runCancelled(plan, cancelled);
+    } else {
+      abandon(why);
+      listener.runFailed(plan, why);
+    }
+  }
+
+  /** Leaves word in the folder, if that is still possible. */
+  private void abandon(Throwable why) {
+    try {
+      begun.ifPresent(session -> session.folder().abandon(String.valueOf(why.getMessage())));
+    } catch (RuntimeException e) {
+      why.addSuppressed(e);
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package io.decant.engine.run;
+
+import io.decant.api.EpochReport;
+import io.decant.engine.plan.ExperimentPlan;
+import io.decant.engine.plan.Step;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/** Passes on to all listeners what several threads have to tell, one call at a time. */
+class SerialListener implements RunListener {
+
+  private final List<RunListener> listeners;
+
+  SerialListener(List<RunListener> listeners) {
+    this.listeners = List.copyOf(listeners);
+  }
+
+  @Override
+  public final synchronized void runStarted(ExperimentPlan plan, Path folder) {
+    listeners.forEach(listener -> listener.runStarted(plan, folder));
+  }
+
+  @Override
+  public final synchronized void stepStarted(ExperimentPlan plan, long seed, Step step) {
+    listeners.forEach(listener -> listener.stepStarted(plan, seed, step));
+  }
+
+  @Override
+  public final synchronized void progressed(ExperimentPlan plan, long seed, Step step, StepProgress progress) {
+    listeners.forEach(listener -> listener.progressed(plan, seed, step, progress));
+  }
+
+  @Override
+  public final synchronized void epochEnded(ExperimentPlan plan, long seed, Step step, EpochReport report) {
+    listeners.forEach(listener -> listener.epochEnded(plan, seed, step, report));
+  }
+
+  @Override
+  public final synchronized void stepEnded(ExperimentPlan plan, long seed, Step step, Duration duration) {
+    listeners.forEach(listener -> listener.stepEnded(plan, seed, step, duration));
+  }
+
+  @Override
+  public final synchronized void stepFailed(ExperimentPlan plan, long seed, Step step, StepFailedException failure) {
+    listeners.forEach(listener -> listener.stepFailed(plan, seed, step, failure));
+  }
+
+  @Override
+  public final synchronized void stepLeftOut(ExperimentPlan plan, long seed, Step step, String missing) {
+    listeners.forEach(listener -> listener.stepLeftOut(plan, seed, step, missing));
+  }
+
+  @Override
+  public final synchronized void stepPrinted(ExperimentPlan plan, long seed, Step step, Printed printed) {
+    listeners.forEach(listener -> listener.stepPrinted(plan, seed, step, printed));
+  }
+
+  @Override
+  public synchronized void runEnded(ExperimentPlan plan, RunResult result) {
+    listeners.forEach(listener -> listener.runEnded(plan, result));
+  }
+
+  @Override
+  public synchronized void runFailed(ExperimentPlan plan, RuntimeException failure) {
+    listeners.forEach(listener -> listener.runFailed(plan, failure));
+  }
+
+  @Override
+  public synchronized void runCancelled(ExperimentPlan plan, RunCancelledException cancelled) {
+    listeners.forEach(listener -> listener.runCancelled(plan, cancelled));
+  }
+}

@@ -1,0 +1,372 @@
+package io.decant.engine.run;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.decant.api.InvalidInputException;
+import io.decant.api.config.ObservationRef;
+import io.decant.api.run.SeedView;
+import io.decant.api.spi.Visualizer.Scope;
+import io.decant.engine.catalogue.PluginWatch;
+import io.decant.engine.plan.ExperimentPlan;
+import io.decant.engine.plan.Step;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** How many steps are done side by side changes nothing but the time that it takes. */
+@Timeout(60)
+class SideBySideTest {
+
+  private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-22T23:41:05Z"), ZoneOffset.UTC);
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  @TempDir Path out;
+  private final AtomicBoolean cancelled = new AtomicBoolean();
+  private final PluginWatch watch = new PluginWatch();
+  private final PrintStream former = System.out;
+
+  @BeforeEach
+  void beSilent() {
+    System.setOut(new PrintStream(OutputStream.nullOutputStream()));
+  }
+
+  @AfterEach
+  void printAgain() {
+    System.setOut(former);
+  }
+
+  private RunRequest request(int jobs) {
+    return new RunRequest(out.resolve("jobs-" + jobs), jobs, cancelled::get, CLOCK, Map.of());
+  }
+
+  private RunResult run(FakePlan plan, int jobs) {
+    return new Runner(watch).run(plan.build(), request(jobs), new RunListener() {});
+  }
+
+  /** Two chains, probes that look on at both, figures, a page; everything takes its time. */
+  private static FakePlan broadPlan() {
+    FakePlan plan = new FakePlan()
+        .seeds(1L, 2L, 3L)
+        .stage("second", "data")
+        .stage("third", "multiplier.product")
+        .stage("fourth", "second.product")
+        .probe("watch", new FakeProbe(), 1)
+        .probe("also", new FakeProbe(), 1, new ObservationRef("watch"))
+        .probe("look", new FakeProbe(), 0)
+        .figure("plot", Scope.SEED, "plot.svg")
+        .figure("plot-b", Scope.SEED, "plot.svg")
+        .figure("z", Scope.SEED, "plot-b-plot.svg", "z.svg")
+        .figure("report", Scope.RUN, "report.html");
+    plan.stage.beforeEpoch = epoch -> {
+      sleep(ThreadLocalRandom.current().nextInt(8));
+      System.out.println("epoch " + epoch);
+    };
+    return plan;
+  }
+
+  private static void sleep(long millis) {
+    try {
+      Thread.sleep(millis);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The files of a run but for times, by name. */
+  private static Map<String, byte[]> results(Path folder) throws IOException {
+    Map<String, byte[]> results = new TreeMap<>();
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        String name = folder.relativize(file).toString();
+        results.put(name, switch (name) {
+          case "provenance.json" -> without(file, "seconds", "run");
+          case "metrics.json" -> without(file, "meters");
+          default -> Files.readAllBytes(file);
+        });
+      }
+    }
+    return results;
+  }
+
+  private static byte[] without(Path file, String... parts) throws IOException {
+    ObjectNode json = (ObjectNode) JSON.readTree(file.toFile());
+    return JSON.writeValueAsBytes(json.remove(List.of(parts)));
+  }
+
+  private static void assertSameFiles(Path one, Path other) throws IOException {
+    Map<String, byte[]> expected = results(one);
+    Map<String, byte[]> actual = results(other);
+    assertEquals(expected.keySet(), actual.keySet());
+    for (String name : expected.keySet()) {
+      assertArrayEquals(
+          expected.get(name), actual.get(name), () -> name + ":\n" + new String(expected.get(name)) + "\nbut\n"
+              + new String(actual.get(name)));
+    }
+  }
+
+  @Test
+  void writesTheSameFilesWithOneJobAndWithFour() throws IOException {
+    RunResult one = run(broadPlan(), 1);
+    for (int repetition = 0; repetition < 3; repetition++) {
+      RunResult four = run(broadPlan(), 4);
+      assertSameFiles(one.view().folder(), four.view().folder());
+      assertEquals(one.view().steps(), four.view().steps());
+      assertEquals(one.view().measures(), four.view().measures());
+      for (int seed = 0; seed < 3; seed++) {
+        assertEquals(keys(one.view().seeds().get(seed)), keys(four.view().seeds().get(seed)));
+      }
+    }
+  }
+
+  /** The names of all that a seed gave, in their order. */
+  private static List<List<String>> keys(SeedView seed) {
+    return Stream.of(seed.epochs(), seed.audits(), seed.observations(), seed.figures(), seed.seconds())
+        .map(part -> List.copyOf(part.keySet()))
+        .toList();
+  }
+
+  @Test
+  void writesTheSameFilesAlsoWhereStepsFail() throws IOException {
+    List<Path> folders = new ArrayList<>();
+    for (int jobs : List.of(1, 4)) {
+      FakeProbe failing = new FakeProbe();
+      failing.failure = Optional.of(new IllegalStateException("broken"));
+      FakePlan plan = broadPlan()
+          .probe("bad", failing, 0)
+          .probe("reads-it", new FakeProbe(), 0, new ObservationRef("bad"))
+          .figure("wrong", Scope.SEED, "..")
+          .figure("last", Scope.SEED, "x.svg");
+      RunResult result = run(plan, jobs);
+      assertEquals(
+          List.of("1 bad", "1 wrong", "2 bad", "2 wrong", "3 bad", "3 wrong"),
+          result.failures().stream().map(failure -> failure.seed() + " " + failure.step()).toList());
+      folders.add(result.view().folder());
+    }
+    assertSameFiles(folders.get(0), folders.get(1));
+  }
+
+  @Test
+  void doesIndependentStagesOfOneSeedAtTheSameTime() {
+    FakePlan plan = new FakePlan().stage("second", "data");
+    CyclicBarrier bothTrain = new CyclicBarrier(2);
+    plan.stage.beforeEpoch = epoch -> meet(bothTrain);
+    assertEquals(List.of(), run(plan, 2).failures());
+  }
+
+  private static void meet(CyclicBarrier barrier) {
+    try {
+      barrier.await(10, TimeUnit.SECONDS);
+    } catch (Exception e) {
+      throw new IllegalStateException("the other one never came", e);
+    }
+  }
+
+  @Test
+  void doesSeveralSeedsAtTheSameTime() {
+    FakePlan plan = new FakePlan().seeds(1L, 2L, 3L);
+    CyclicBarrier allTrain = new CyclicBarrier(3);
+    plan.stage.beforeEpoch = epoch -> meet(allTrain);
+    assertEquals(List.of(), run(plan, 3).failures());
+  }
+
+  @Test
+  void beginsTheNextExperimentWhereTheFirstOneLeavesJobsFree() {
+    FakePlan first = new FakePlan();
+    FakePlan second = new FakePlan().named("other");
+    CyclicBarrier bothTrain = new CyclicBarrier(2);
+    first.stage.beforeEpoch = epoch -> meet(bothTrain);
+    second.stage.beforeEpoch = epoch -> meet(bothTrain);
+    List<String> ended = new ArrayList<>();
+    new Runner(watch).run(List.of(first.build(), second.build()), request(2), List.of(new RunListener() {
+      @Override
+      public void runEnded(ExperimentPlan plan, RunResult result) {
+        ended.add(plan.name() + " " + result.failures().size());
+      }
+    }));
+    assertEquals(List.of("fake 0", "other 0"), ended.stream().sorted().toList());
+  }
+
+  @Test
+  void doesNoMoreAtATimeThanItIsTold() {
+    FakePlan plan = broadPlan();
+    AtomicInteger now = new AtomicInteger();
+    AtomicInteger most = new AtomicInteger();
+    plan.stage.beforeEpoch = epoch -> {
+      most.accumulateAndGet(now.incrementAndGet(), Math::max);
+      sleep(3);
+      now.decrementAndGet();
+    };
+    run(plan, 2);
+    assertEquals(2, most.get());
+  }
+
+  @Test
+  void tellsListenersOneThingAtATime() {
+    AtomicInteger within = new AtomicInteger();
+    List<String> overlaps = new ArrayList<>();
+    new Runner(watch).run(broadPlan().build(), request(4), new RunListener() {
+      private void hear() {
+        if (within.incrementAndGet() > 1) {
+          overlaps.add("two at once");
+        }
+        sleep(1);
+        within.decrementAndGet();
+      }
+
+      @Override
+      public void stepStarted(ExperimentPlan plan, long seed, Step step) {
+        hear();
+      }
+
+      @Override
+      public void stepEnded(ExperimentPlan plan, long seed, Step step, Duration duration) {
+        hear();
+      }
+    });
+    assertEquals(List.of(), overlaps);
+  }
+
+  @Test
+  void endsAllExperimentsWhenCancelledAndSaysOfEachWhatIsDone() {
+    FakePlan first = new FakePlan().seeds(1L, 2L);
+    FakePlan second = new FakePlan().named("other");
+    CountDownLatch allTrain = new CountDownLatch(3);
+    first.stage.beforeEpoch = epoch -> untilCancelled(allTrain);
+    second.stage.beforeEpoch = epoch -> untilCancelled(allTrain);
+    Map<String, RunCancelledException> ends = new TreeMap<>();
+    new Runner(watch).run(
+        List.of(first.build(), second.build(), new FakePlan().named("third").seeds(3L).build()),
+        request(3),
+        List.of(new RunListener() {
+          @Override
+          public void runCancelled(ExperimentPlan plan, RunCancelledException why) {
+            ends.put(plan.name(), why);
+          }
+        }));
+
+    assertEquals(List.of("fake", "other"), List.copyOf(ends.keySet()));
+    assertEquals(List.of("seed 1: numbers", "seed 2: numbers"), ends.get("fake").done());
+    assertEquals(List.of("seed 1: multiplier", "seed 2: multiplier"), ends.get("fake").notDone());
+    assertEquals(List.of("seed 1: numbers"), ends.get("other").done());
+    assertTrue(Files.exists(ends.get("other").folder().resolve("UNFINISHED")));
+    assertFalse(Files.exists(out.resolve("jobs-3/third")));
+    assertEquals(List.of(), watch.now());
+  }
+
+  private void untilCancelled(CountDownLatch allTrain) {
+    allTrain.countDown();
+    try {
+      assertTrue(allTrain.await(10, TimeUnit.SECONDS));
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+    cancelled.set(true);
+  }
+
+  @Test
+  void aMistakeInOneStepEndsItsExperimentAndNoOther() {
+    FakePlan mistaken = new FakePlan().seeds(1L, 2L);
+    FakePlan good = new FakePlan().named("good");
+    CyclicBarrier bothTrain = new CyclicBarrier(2);
+    AtomicInteger trained = new AtomicInteger();
+    mistaken.stage.beforeEpoch = epoch -> {
+      if (epoch == 1) {
+        meet(bothTrain);
+        if (trained.incrementAndGet() == 1) {
+          throw new InvalidInputException("the file is cut short");
+        }
+      }
+      sleep(5);
+    };
+    mistaken.stage.epochs = 1_000_000;
+    List<String> ends = new ArrayList<>();
+    new Runner(watch).run(List.of(mistaken.build(), good.build()), request(2), List.of(new RunListener() {
+      @Override
+      public void runFailed(ExperimentPlan plan, RuntimeException why) {
+        ends.add(plan.name() + ": " + why.getMessage());
+      }
+
+      @Override
+      public void runEnded(ExperimentPlan plan, RunResult result) {
+        ends.add(plan.name() + ": well");
+      }
+    }));
+    assertEquals(List.of("fake: the file is cut short", "good: well"), ends);
+  }
+
+  @Test
+  void aFailureOfItsOwnEndsEverythingAfterAllThreadsHaveEnded() {
+    FakePlan plan = new FakePlan().seeds(1L, 2L);
+    plan.stage.beforeEpoch = epoch -> sleep(5);
+    plan.stage.epochs = 1_000_000;
+    IllegalStateException broken = assertThrows(IllegalStateException.class, () ->
+        new Runner(watch).run(plan.build(), request(2), new RunListener() {
+          @Override
+          public void stepEnded(ExperimentPlan experiment, long seed, Step step, Duration duration) {
+            if (seed == 2) {
+              throw new IllegalStateException("a listener that fails");
+            }
+          }
+        }));
+    assertEquals("a listener that fails", broken.getMessage());
+    assertEquals(List.of(), watch.now());
+    assertFalse(Thread.getAllStackTraces().keySet().stream().anyMatch(t -> t.getName().startsWith("decant-worker")));
+  }
+
+  @Test
+  void keepsWhatTwoStepsPrintApartAlsoThatOfThreadsThatTheyStart() throws IOException {
+    FakePlan plan = new FakePlan().seeds(1L, 2L);
+    CyclicBarrier bothTrain = new CyclicBarrier(2);
+    plan.stage.beforeEpoch = epoch -> {
+      meet(bothTrain);
+      String step = watch.on(Thread.currentThread()).orElseThrow().replaceAll(".*(seed \\d).*", "$1");
+      System.out.print(step + "\n");
+      Thread own = new Thread(() -> System.out.print(step + "\n"));
+      own.start();
+      join(own);
+    };
+    Path folder = run(plan, 2).view().folder();
+    for (String seed : List.of("1", "2")) {
+      assertEquals(
+          ("seed " + seed + "\n").repeat(2 * FakeStage.EPOCHS),
+          Files.readString(folder.resolve("seed-" + seed + "/printed/multiplier.txt")));
+    }
+  }
+
+  private static void join(Thread thread) {
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
