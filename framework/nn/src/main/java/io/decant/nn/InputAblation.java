@@ -4,6 +4,7 @@ import io.decant.api.Tensors;
 import io.decant.nn.kernel.Columns;
 import io.decant.nn.kernel.Penalty;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -42,16 +43,17 @@ final class InputAblation {
   private final int codeWidth;
 
   private final float[][] input;
-  private final float[][] activeInput;
   private final float[][] preActivation;
   private final float[][] code;
   private final float[][] codeWithout;
   private final float[][] activeCode;
   private final float[] output;
+  private final float[] target;
   private final float[] error;
   private final float[] activeError;
   private final float[] errorWithout;
   private final int[] active;
+  private final int[] all;
 
   /**
    * Buffers, for one batch.
@@ -72,16 +74,17 @@ final class InputAblation {
     this.batch = h.length / width;
     int rows = Math.min(CHUNK, this.batch);
     this.input = new float[width][rows];
-    this.activeInput = new float[width][rows];
     this.preActivation = new float[codeWidth][rows];
     this.code = new float[codeWidth][rows];
     this.codeWithout = new float[codeWidth][rows];
     this.activeCode = new float[codeWidth][rows];
     this.output = new float[rows];
+    this.target = new float[rows];
     this.error = new float[rows];
     this.activeError = new float[rows];
     this.errorWithout = new float[rows];
     this.active = new int[rows];
+    this.all = IntStream.range(0, rows).toArray();
   }
 
   /** {@code b1 − W1 c}, what an example of zeros gives. */
@@ -113,7 +116,7 @@ final class InputAblation {
       int rows = Math.min(CHUNK, batch - from);
       Columns.split(h, from, rows, input);
       encode(rows);
-      addErrors(code, input, error, rows);
+      sumErrors(code, all, error, rows);
       add(code, whole, rows);
       for (int j = 0; j < width; j++) {
         errorRise[j] += errorRise(j, rows);
@@ -165,25 +168,23 @@ final class InputAblation {
     for (int k = 0; k < codeWidth; k++) {
       Columns.gather(codeWithout[k], active, activeCode[k], count);
     }
-    for (int i = 0; i < width; i++) {
-      Columns.gather(input[i], active, activeInput[i], count);
-    }
+    sumErrors(activeCode, active, errorWithout, count);
     Columns.gather(error, active, activeError, count);
-    addErrors(activeCode, activeInput, errorWithout, count);
     Columns.sum(errorWithout, -1, activeError, errorWithout, count);
     return Columns.total(errorWithout, count);
   }
 
-  /** Decodes, and sums up each row's squared error. */
-  private void addErrors(float[][] z, float[][] target, float[] into, int rows) {
-    Columns.fill(into, 0, rows);
+  /** Decodes the codes of some examples, and sums up the squared error of each. */
+  private void sumErrors(float[][] z, int[] examples, float[] into, int count) {
+    Columns.fill(into, 0, count);
     for (int i = 0; i < width; i++) {
-      Columns.sum(b2[i], w2[i * codeWidth], z[0], output, rows);
+      Columns.sum(b2[i], w2[i * codeWidth], z[0], output, count);
       for (int k = 1; k < codeWidth; k++) {
-        Columns.sum(output, w2[i * codeWidth + k], z[k], output, rows);
+        Columns.sum(output, w2[i * codeWidth + k], z[k], output, count);
       }
-      decoder.activation().apply(output, rows);
-      Columns.addSquaredError(output, target[i], into, rows);
+      decoder.activation().apply(output, count);
+      Columns.gather(input[i], examples, target, count);
+      Columns.addSquaredError(output, target, into, count);
     }
   }
 
