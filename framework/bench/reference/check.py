@@ -22,6 +22,7 @@ import mnist
 import ordinary
 import study
 import tuned
+from record import use_threads
 
 # As shares of the largest value. float32 sums in different orders differ by some 1e-7; Adam divides by √v, which makes of
 # that up to a step where a gradient is itself near zero. A wrong sign, factor or term makes as much in every step.
@@ -98,7 +99,8 @@ def codes(differences, hidden, orders, random):
         "code.loss", ordinary.squared_error(first, hidden, hidden), second.squared_error(hidden1), LOSSES
     )
     rise, direction = ordinary.unit_effects(first, hidden)
-    tuned_rise, tuned_direction = tuned.unit_effects(second, hidden1, tuned.UnitPairs(hidden))
+    same = tuned.Autoencoder((w1, b1, w2, b2))
+    tuned_rise, tuned_direction = tuned.unit_effects(same, hidden1, tuned.UnitPairs(hidden))
     differences.compare("directions.rise", rise, tuned_rise, IMPORTANCES)
     differences.compare("directions.direction", direction, tuned_direction, IMPORTANCES)
 
@@ -129,7 +131,7 @@ def saes(differences, hidden, labels, orders, random):
         differences.compare(
             f"{stage}.rise",
             ordinary.feature_effects(first, hidden, labels, 10),
-            tuned.feature_effects(second, by_class, sizes, 10),
+            tuned.feature_effects(tuned.SparseAutoencoder((we, be, wd, bd), rho), by_class, sizes, 10),
             IMPORTANCES,
         )
 
@@ -174,9 +176,9 @@ def main():
     parser = argparse.ArgumentParser(description="Holds tuned.py against ordinary.py.")
     parser.add_argument("--data", default=Path(__file__).parents[3] / "data" / "mnist", help="folder of MNIST")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--steps", type=int, default=300, help="steps of training of each stage")
+    parser.add_argument("--steps", type=int, default=300, help="steps of training of each stage; over thousands the penalty's clamp makes SAEs part")
     chosen = parser.parse_args()
-    torch.set_num_threads(1)
+    use_threads(1)
     # half a batch at the end of each epoch: a small last batch is computed differently
     epochs = 4
     count = chosen.steps // epochs * study.BATCH + study.BATCH // 2

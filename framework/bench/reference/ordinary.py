@@ -12,7 +12,7 @@ from torch.nn import functional
 
 import mnist
 import study
-from record import Record
+from record import Record, use_threads
 
 EVALUATED_AT_ONCE = 1000  # where the loss does not depend on it
 
@@ -297,7 +297,7 @@ def exp3(record, chosen, random):
 
 def main():
     chosen = study.options("The study as an ordinary PyTorch program.")
-    torch.set_num_threads(chosen.threads)
+    use_threads(chosen.threads)
     record = Record("T1", chosen.experiment, {"seed": chosen.seed, "epochs": chosen.epochs, "images": chosen.images})
     random = torch.Generator().manual_seed(chosen.seed)
     {"exp1": exp1, "exp3": exp3}[chosen.experiment](record, chosen, random)

@@ -1,6 +1,7 @@
 """What a program measures of itself, printed as one JSON object."""
 
 import contextlib
+import ctypes
 import json
 import platform
 import re
@@ -65,17 +66,35 @@ class Record:
         )
 
 
-def blas():
-    """The library that multiplies matrices: the one that is mapped, or what PyTorch says it was built with."""
+def use_threads(count):
+    """Has PyTorch and its BLAS use so many threads; PyTorch does not pass the number on to an OpenBLAS."""
+    torch.set_num_threads(count)
+    library = blas_file()
+    if "openblas" in library:
+        ctypes.CDLL(library).openblas_set_num_threads(count)
+
+
+def blas_file():
+    """The shared library that multiplies matrices, or nothing where it is not one or can't be told."""
     try:
         with open("/proc/self/maps", encoding="utf-8") as maps:
-            found = re.search(r"/([^/\s]*(?:openblas|mkl_rt|mkl_core|blis)[^/\s]*)$", maps.read(), re.MULTILINE)
-        if found:
-            return found.group(1)
+            found = re.search(r"(/\S*(?:openblas|mkl_rt|mkl_core|blis)\S*)$", maps.read(), re.MULTILINE)
     except OSError:
-        pass  # not Linux
+        return ""  # not Linux
+    return found.group(1) if found else ""
+
+
+def blas():
+    """The library that multiplies matrices and its threads, or what PyTorch says it was built with."""
+    library = blas_file()
+    name = library.rpartition("/")[2]
+    if "openblas" in name:
+        loaded = ctypes.CDLL(library)
+        loaded.openblas_get_corename.restype = ctypes.c_char_p
+        kernels = loaded.openblas_get_corename().decode()
+        return f"{name} ({kernels} kernels, {loaded.openblas_get_num_threads()} threads)"
     built = re.search(r"BLAS_INFO=(\w+)", torch.__config__.show())
-    return built.group(1) if built else "unknown"
+    return name or (built.group(1) if built else "unknown")
 
 
 def vector_instructions():
