@@ -22,6 +22,7 @@ import mnist
 import ordinary
 import study
 import tuned
+import wide
 from record import use_threads
 
 # As shares of the largest value. float32 sums in different orders differ by some 1e-7; Adam divides by √v, which makes of
@@ -155,6 +156,35 @@ def painters(differences, hidden, images, orders, random):
     )
 
 
+def wide_codes(differences, seed):
+    """A small one of the wide autoencoders, with every sort of unit: on, off, chosen, not chosen."""
+    for code in ("topk", "dense"):
+        settings = wide.Settings(
+            argparse.Namespace(code=code, seed=seed, k=8, width=96, features=512, batch=160)
+        )
+        first = wide.Ordinary(settings)
+        second = wide.TopK(settings) if code == "topk" else wide.Dense(settings)
+        for _ in range(10):
+            for batch in settings.batches:
+                first.step(batch, wide.Clock.unread())
+                second.step(batch, wide.Clock.unread())
+        we, be, wd, bd = (p.detach() for p in first.parameters)
+        for name, expected, given in [
+            ("encoder", we, second.we),
+            ("encoder-bias", be, second.be),
+            ("decoder", wd.t(), second.directions),
+            ("decoder-bias", bd, second.bd),
+        ]:
+            differences.compare(f"{code}.{name}", expected, given, PARAMETERS)
+        batch = settings.batches[0]
+        differences.compare(
+            f"{code}.loss",
+            first.squared_error(batch, None),
+            second.squared_error(batch, wide.Clock.unread()),
+            LOSSES,
+        )
+
+
 def scrambles(differences, images):
     """Both programs' scrambled copies of an image, drawn from the same numbers, are the same."""
     expected = ordinary.scrambled(images, numpy.random.Generator(numpy.random.PCG64(1)))
@@ -176,7 +206,12 @@ def main():
     parser = argparse.ArgumentParser(description="Holds tuned.py against ordinary.py.")
     parser.add_argument("--data", default=Path(__file__).parents[3] / "data" / "mnist", help="folder of MNIST")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--steps", type=int, default=300, help="steps of training of each stage; over thousands the penalty's clamp makes SAEs part")
+    parser.add_argument(
+        "--steps",
+        type=int,
+        default=300,
+        help="steps of training of each stage; over a thousand the penalty's clamp makes the SAEs part",
+    )
     chosen = parser.parse_args()
     use_threads(1)
     # half a batch at the end of each epoch: a small last batch is computed differently
@@ -192,6 +227,7 @@ def main():
     saes(differences, hidden, labels, orders, random)
     painters(differences, hidden, images, orders, random)
     scrambles(differences, images)
+    wide_codes(differences, chosen.seed)
     print(json.dumps({"largest-differences": differences.found, "out-of-tolerance": differences.wrong}, indent=1))
     sys.exit(1 if differences.wrong else 0)
 

@@ -249,7 +249,7 @@ def exp3(record, chosen, random):
         {"train": (measured, labels), "test": (measured_test, test_labels)},
         classes,
     )
-    with record.timing("hidden"):
+    with record.timing("sae-low.evaluate"):
         hidden = {"train": all_hidden(classifier, measured), "test": all_hidden(classifier, measured_test)}
 
     for stage, rho in study.RHO.items():

@@ -663,10 +663,12 @@ def exp3(record, chosen, random):
         labels,
         {"train": (measured, labels), "test": (measured_test, test_labels)},
     )
-    with record.timing("hidden"):
+    with record.timing("sae-low.evaluate"):
         hidden = {"train": classifier.all_hidden(measured), "test": classifier.all_hidden(measured_test)}
+    with record.timing("sae-low.train"):
         epoch_hidden = hidden["train"].clone()  # its first half, of the images as they are, stays
         ordered = torch.empty_like(epoch_hidden)
+    with record.timing("importance-low"):
         batches = list(study.class_batches(labels, classes))
         by_class = hidden["train"].index_select(0, torch.cat([rows for _, rows in batches]))
         sizes = [(c, len(rows)) for c, rows in batches]
@@ -687,7 +689,7 @@ def exp3(record, chosen, random):
             feature_effects(model, by_class, sizes, classes)
 
     model = ImageDecoder(block_by_block(study.initial("painter", random), "painter"))
-    with record.timing("hidden"):
+    with record.timing("painter.train"):
         hidden1 = beside_ones(epoch_hidden)
         ordered1 = torch.empty_like(hidden1)
         measured_hidden1 = {split: beside_ones(h) for split, h in hidden.items()}

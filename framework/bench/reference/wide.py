@@ -5,7 +5,7 @@ squared error, Adam over all parameters. Either only the 32 largest activations 
 with an L1 penalty (`dense`).
 
     python3 wide.py topk
-    python3 wide.py dense --program T1 --steps 3
+    python3 wide.py dense --program T1 --epochs 2
 
 T1 is the ordinary way, autograd over dense tensors. T2 is written by hand: of a TopK code only the products that are not
 zero are computed, so that of five large matrix products the encoder's alone is left.
@@ -23,7 +23,7 @@ from torch.nn import functional
 
 import study
 from record import Record, use_threads
-from tuned import Adam, Trained, adam_step
+from tuned import Adam, Trained, adam_step, squared_norm
 
 L1 = 1e-3
 RATE = 1e-4
@@ -52,21 +52,26 @@ class Ordinary:
         self.parameters = [p.clone().requires_grad_() for p in (we, be, wd, bd)]
         self.optimiser = torch.optim.Adam(self.parameters, RATE)
 
+    def forward(self, x):
+        we, be, wd, bd = self.parameters
+        features = torch.relu(functional.linear(x - bd, we, be))
+        if self.k:
+            top, index = features.topk(self.k, dim=1)
+            features = torch.zeros_like(features).scatter(1, index, top)
+        return features, functional.mse_loss(functional.linear(features, wd, bd), x)
+
+    def squared_error(self, x, _):
+        return self.forward(x)[1].item()
+
     def step(self, x, clock):
         with torch.enable_grad():
-            we, be, wd, bd = self.parameters
-            features = torch.relu(functional.linear(x - bd, we, be))
-            if self.k:
-                top, index = features.topk(self.k, dim=1)
-                features = torch.zeros_like(features).scatter(1, index, top)
-            loss = functional.mse_loss(functional.linear(features, wd, bd), x)
+            features, loss = self.forward(x)
             total = loss if self.k else loss + L1 * features.sum(1).mean()
             self.optimiser.zero_grad()
             total.backward()
         clock.lap("forward-and-backward")
         self.optimiser.step()
         clock.lap("adam")
-        return loss.item()
 
 
 @torch.jit.script
@@ -133,7 +138,8 @@ class TopK(Tuned):
         self.active = torch.empty(ROWS_AT_ONCE * self.k, width)
         self.rows = torch.arange(self.batch).repeat_interleave(self.k)
 
-    def step(self, x, clock):
+    def squared_error(self, x, clock):
+        """Sends a batch forward; its reconstruction's error is then in `y`."""
         torch.sub(x, self.bd, out=self.x)
         for part, code, index in zip(
             *(t.split(ENCODED_AT_ONCE) for t in (self.x, self.code, self.index))
@@ -144,14 +150,17 @@ class TopK(Tuned):
             torch.topk(pre, self.k, dim=1, sorted=False, out=(code, index))
             clock.lap("topk")
         self.code.relu_()
-        flat = self.index.view(-1)
         # x̂ = Σ f_j d_j over the active features
-        y = functional.embedding_bag(
+        self.y = functional.embedding_bag(
             self.index, self.directions, mode="sum", per_sample_weights=self.code
         ).add_(self.bd).sub_(x)
-        loss = torch.dot(y.view(-1), y.view(-1)).item() / y.numel()
-        torch.mul(y, 2 / y.numel(), out=self.y)
         clock.lap("decode")
+        return squared_norm(self.y) / self.y.numel()
+
+    def step(self, x, clock):
+        self.squared_error(x, clock)
+        self.y.mul_(2 / self.y.numel())
+        flat = self.index.view(-1)
         # ∂/∂f_j = d_j · ∂/∂x̂, where a feature is on
         for rows, dcode, dy in zip(
             flat.split(ROWS_AT_ONCE * self.k), self.dcode.split(ROWS_AT_ONCE), self.y.split(ROWS_AT_ONCE)
@@ -168,7 +177,6 @@ class TopK(Tuned):
         clock.lap("weight-gradients")
         self.adam()
         clock.lap("adam")
-        return loss
 
     def scatter(self, features, values, rows, into):
         """into[j] ← Σ over the pairs of feature j and row r of value · rows[r]: a sparse product."""
@@ -186,7 +194,8 @@ class Dense(Tuned):
         self.f = torch.empty(self.batch, len(self.we))
         self.df = torch.empty_like(self.f)
 
-    def step(self, x, clock):
+    def squared_error(self, x, clock):
+        """Sends a batch forward; its reconstruction's error is then in `y`."""
         torch.sub(x, self.bd, out=self.x)
         clock.lap("rest")
         torch.addmm(self.be, self.x, self.we.t(), out=self.f)
@@ -196,7 +205,10 @@ class Dense(Tuned):
         torch.addmm(self.bd, self.f, self.directions, out=self.y)
         clock.lap("products")
         self.y.sub_(x)
-        loss = torch.dot(self.y.view(-1), self.y.view(-1)).item() / self.y.numel()
+        return squared_norm(self.y) / self.y.numel()
+
+    def step(self, x, clock):
+        self.squared_error(x, clock)
         self.y.mul_(2 / self.y.numel())
         clock.lap("rest")
         torch.mm(self.f.t(), self.y, out=self.gd)
@@ -212,7 +224,6 @@ class Dense(Tuned):
         clock.lap("products")
         self.adam()
         clock.lap("adam")
-        return loss
 
 
 class Clock:
@@ -220,6 +231,13 @@ class Clock:
 
     def __init__(self):
         self.steps = []
+
+    @classmethod
+    def unread(cls):
+        """A clock for a step whose time nobody asks for."""
+        clock = cls()
+        clock.begin()
+        return clock
 
     def begin(self):
         self.steps.append({})
@@ -241,7 +259,7 @@ def main():
     parser = argparse.ArgumentParser(description="A step of a wide sparse autoencoder in PyTorch.")
     parser.add_argument("code", choices=["topk", "dense"])
     parser.add_argument("--program", choices=["T1", "T2"], default="T2")
-    parser.add_argument("--steps", type=int, default=5, help="measured steps, after one that is not")
+    parser.add_argument("--epochs", type=int, default=3, help="of two batches; the first is not measured")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=1, help="PyTorch's threads")
     parser.add_argument("--width", type=int, default=768)
@@ -258,16 +276,16 @@ def main():
     else:
         model = TopK(settings) if chosen.code == "topk" else Dense(settings)
     clock = Clock()
-    for step in range(chosen.steps + 1):
-        if step == 1:
-            clock = Clock()  # the first step touches its memory for the first time
-        clock.begin()
-        loss = model.step(settings.batches[step % 2], clock)
-        record.say(f"step {step}: loss {loss:.5f}, {sum(clock.steps[-1].values()):.2f} s")
-        if step == 0:
-            record.measure("first-loss", loss)
+    for epoch in range(chosen.epochs):
+        if epoch == 1:
+            clock = Clock()  # the first epoch touches its memory for the first time
+        for batch in settings.batches:
+            clock.begin()
+            model.step(batch, clock)
+            record.say(f"{sum(clock.steps[-1].values()):.2f} s a step")
     record.seconds.update(clock.medians())
-    record.measure("last-loss", loss)
+    clock.begin()
+    record.measure("train-mse", statistics.mean(model.squared_error(batch, clock) for batch in settings.batches))
     record.print()
 
 
