@@ -78,7 +78,7 @@ def blas_file():
     """The shared library that multiplies matrices, or nothing where it is not one or can't be told."""
     try:
         with open("/proc/self/maps", encoding="utf-8") as maps:
-            found = re.search(r"(/\S*(?:openblas|mkl_rt|mkl_core|blis)\S*)$", maps.read(), re.MULTILINE)
+            found = re.search(r"(/\S*/[^/\s]*(?:openblas|mkl_rt|mkl_core|blis)[^/\s]*)$", maps.read(), re.MULTILINE)
     except OSError:
         return ""  # not Linux
     return found.group(1) if found else ""
