@@ -17,7 +17,7 @@ if not defined stale for /f "usebackq delims=" %%s in (`powershell -NoProfile -C
   "$then = (Get-Item -LiteralPath $env:built).LastWriteTimeUtc;" ^
   "$root = $env:DECANT_PROJECT;" ^
   "Get-ChildItem -Recurse -File -LiteralPath ($root + '\pom.xml'), ($root + '\framework'), ($root + '\plugins') |" ^
-  "Where-Object { $_.LastWriteTimeUtc -gt $then -and $_.FullName -notmatch '\\target\\|\\src\\test\\|\.jar$' } |" ^
+  "Where-Object { $_.LastWriteTimeUtc -gt $then -and $_.FullName -notmatch '\\target\\|\\src\\test\\|\\framework\\bench\\|\.jar$' } |" ^
   "Select-Object -First 1 -ExpandProperty Name"`) do set "stale=yes"
 if not defined stale goto start
 
@@ -43,7 +43,7 @@ rem Dated from the beginning: what changes while Maven works is built next time.
 type nul > "%target%\decant-begun"
 pushd "%DECANT_PROJECT%"
 rem Installed, because plugins are built against what lies in the user's Maven repository.
-call mvn -q -B -Dmaven.test.skip=true install > "%log%" 2>&1
+call mvn -q -B -Dmaven.test.skip=true -pl "!framework/bench" install > "%log%" 2>&1
 set "status=%errorlevel%"
 popd
 if not "%status%"=="0" (

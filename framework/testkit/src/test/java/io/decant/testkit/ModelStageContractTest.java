@@ -163,7 +163,7 @@ class ModelStageContractTest {
   void checksThatStandOnAnotherAreAbortedWithIt() {
     stage = WrongStages.NotProvided.class;
     Verdicts verdicts = Verdicts.of(StageContract.class);
-    assertEquals(23, verdicts.aborted().size());
+    assertEquals(24, verdicts.aborted().size());
     assertTrue(verdicts.aborted().get("repeatsItself").contains("it is not provided"), verdicts::toString);
     assertTrue(verdicts.failed().get("isProvided").contains("module-info.java needs 'provides"), verdicts::toString);
   }

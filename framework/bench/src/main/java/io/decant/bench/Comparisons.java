@@ -1,0 +1,140 @@
+package io.decant.bench;
+
+import java.util.List;
+
+/** The comparisons that there are. */
+final class Comparisons {
+
+  private static final int ROUNDS_OF_A_MINUTE = 5;
+  private static final int ROUNDS_OF_MINUTES = 3;
+  private static final int SEEDS = 8;
+  private static final int CORES = 2;
+  private static final List<String> EXP1_STAGES = List.of("classifier", "code");
+  private static final List<String> EXP3_STAGES = List.of("classifier", "sae-low", "sae-high", "painter");
+
+  private final Surroundings surroundings;
+
+  Comparisons(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  List<Comparison> all() {
+    List<Comparison> all = List.of(exp1(), exp3(), seeds(), topK(), dense());
+    return surroundings.brief() ? all.stream().map(Comparison::unchecked).toList() : all;
+  }
+
+  private Comparison exp1() {
+    return new Comparison(
+        "exp1",
+        "Exp1: linear model, autoencoder of two dimensions, importance of 49 units after each of its epochs",
+        "The whole process of Decant is cold (`./decant run exp1 --seeds 1`: it starts a JVM, checks the plan, audits, draws "
+            + "figures and writes the report); those of T1 and T2 draw and write nothing.",
+        ROUNDS_OF_A_MINUTE,
+        List.of(
+            decant("Decant", "exp1", EXP1_STAGES, 1, List.of()),
+            reference("T1", "ordinary.py", "exp1"),
+            reference("T2", "tuned.py", "exp1")),
+        List.of(
+            Quantity.seconds("training, linear model", "classifier.train"),
+            Quantity.seconds("training, autoencoder", "code.train"),
+            Quantity.seconds("measuring after every epoch", "classifier.evaluate", "code.evaluate"),
+            Quantity.seconds("importance and directions", "directions"),
+            Quantity.seconds("**training and importance**", "classifier.train", "code.train", "directions"),
+            Quantity.wall("**whole process**"),
+            Quantity.memory()),
+        exp1Tolerances());
+  }
+
+  private Comparison exp3() {
+    return new Comparison(
+        "exp3",
+        "Exp3: eleven classes, linear model, two SAEs, image decoder, importance of 98 features by class",
+        "The scrambled images are drawn anew in every epoch, and their hidden activations computed anew: this is part of a "
+            + "stage's training. Decant's whole process also steers, computes similarities and t-SNE maps, draws and writes.",
+        ROUNDS_OF_MINUTES,
+        List.of(
+            decant("Decant", "exp3", EXP3_STAGES, 1, List.of()),
+            reference("T1", "ordinary.py", "exp3"),
+            reference("T2", "tuned.py", "exp3")),
+        List.of(
+            Quantity.seconds("training, linear model", "classifier.train"),
+            Quantity.seconds("training, SAE with ρ = 0.1", "sae-low.train"),
+            Quantity.seconds("training, SAE with ρ = 0.999", "sae-high.train"),
+            Quantity.seconds("training, image decoder", "painter.train"),
+            Quantity.seconds(
+                "measuring after every epoch",
+                "classifier.evaluate", "sae-low.evaluate", "sae-high.evaluate", "painter.evaluate"),
+            Quantity.seconds("importance, both SAEs", "importance-low", "importance"),
+            Quantity.seconds(
+                "**training and importance**",
+                "classifier.train", "sae-low.train", "sae-high.train", "painter.train", "importance-low", "importance"),
+            Quantity.wall("**whole process**"),
+            Quantity.memory()),
+        List.of(
+            new Tolerance("classifier.test-accuracy", 0.005, "eight seeds: .9790–.9829, standard deviation .0012"),
+            new Tolerance("sae-low.test-mse", 0.0006, "eight seeds: .0005 ± .0001"),
+            new Tolerance("sae-low.test-loss", 0.007, "eight seeds: .0031–.0100, erratic for the penalty's clamp"),
+            new Tolerance("sae-high.test-mse", 0.0006, "as for ρ = 0.1"),
+            new Tolerance("sae-high.test-loss", 0.01, "eight seeds: .0001–.0100, more erratic still"),
+            new Tolerance("painter.test-loss", 0.002, "three seeds: .0663–.0671")));
+  }
+
+  private Comparison seeds() {
+    return new Comparison(
+        "seeds",
+        "Eight seeds of Exp1 on two cores",
+        "PyTorch's fastest way to many seeds is a process for each, two at a time. Its memory is that of two processes.",
+        ROUNDS_OF_MINUTES,
+        List.of(
+            decant("Decant, two jobs", "exp1", EXP1_STAGES, SEEDS, List.of("--jobs", Integer.toString(CORES))),
+            decant("Decant, one job", "exp1", EXP1_STAGES, SEEDS, List.of("--jobs", "1")),
+            new ReferenceSeeds(reference("T2", "tuned.py", "exp1"), SEEDS, CORES)),
+        List.of(Quantity.wall("**whole processes**"), Quantity.memory()),
+        exp1Tolerances());
+  }
+
+  /** Without Decant, whose networks have no such activation yet. */
+  private Comparison topK() {
+    return new Comparison(
+        "topk",
+        "A step of a TopK SAE, 768 → 16,384, k = 32, batch 4,096",
+        "T1 and T2 alone: Decant has no TopK activation yet.",
+        ROUNDS_OF_MINUTES,
+        List.of(
+            new WideCode.Reference(surroundings, "T2", "topk"), new WideCode.Reference(surroundings, "T1", "topk")),
+        wideQuantities(),
+        List.of(new Tolerance("train-mse", 0.005, "T2 in three seeds: 1.0398–1.0412 after six steps")));
+  }
+
+  private Comparison dense() {
+    return new Comparison(
+        "dense",
+        "A step of a dense SAE with an L1 penalty, 768 → 16,384, batch 4,096",
+        "Five matrix products of 103 GFLOP each: how fast BLAS is decides.",
+        ROUNDS_OF_MINUTES,
+        List.of(
+            new WideCode.Decant("Decant", DenseCodeStep.class),
+            new WideCode.Reference(surroundings, "T1", "dense"),
+            new WideCode.Reference(surroundings, "T2", "dense")),
+        wideQuantities(),
+        List.of(new Tolerance("train-mse", 0.06, "T2 in two seeds: 2.274 and 2.294 after six steps, from 3.05 at the start")));
+  }
+
+  private static List<Tolerance> exp1Tolerances() {
+    return List.of(
+        new Tolerance("classifier.test-accuracy", 0.006, "eight seeds: .9605–.9656, standard deviation .0014"),
+        new Tolerance("code.train-loss", 0.09, "three seeds: .160–.225, and half as much again"));
+  }
+
+  private static List<Quantity> wideQuantities() {
+    return List.of(Quantity.seconds("**a step**", "step"), Quantity.memory());
+  }
+
+  private DecantStudy decant(String name, String experiment, List<String> stages, int seeds, List<String> words) {
+    return new DecantStudy(surroundings, name, experiment, stages, seeds, words);
+  }
+
+  private ReferenceStudy reference(String name, String program, String experiment) {
+    return new ReferenceStudy(surroundings, name, program, experiment);
+  }
+}

@@ -1,0 +1,28 @@
+package io.decant.bench;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+
+/** Numbers as they are printed. */
+final class Numbers {
+
+  private static final MathContext THREE_DIGITS = new MathContext(3);
+
+  private Numbers() {}
+
+  /** With three digits, and not with an exponent. */
+  static String rounded(double value) {
+    if (!Double.isFinite(value)) {
+      return Double.toString(value);
+    }
+    return BigDecimal.valueOf(value).round(THREE_DIGITS).stripTrailingZeros().toPlainString();
+  }
+
+  /** A median and, where there was more than one value, the lowest and the highest. */
+  static String spread(Spread spread) {
+    String median = rounded(spread.median());
+    return spread.lowest() == spread.highest()
+        ? median
+        : median + " (" + rounded(spread.lowest()) + "–" + rounded(spread.highest()) + ")";
+  }
+}

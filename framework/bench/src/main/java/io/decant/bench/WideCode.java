@@ -1,0 +1,40 @@
+package io.decant.bench;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** A step of the wide sparse autoencoder, by one of the PyTorch programs or by Decant. */
+final class WideCode {
+
+  private WideCode() {}
+
+  /** By PyTorch: T1 or T2. */
+  record Reference(Surroundings surroundings, String name, String code) implements Side {
+
+    @Override
+    public Outcome run(int round, Path folder) {
+      Path out = folder.resolve(name + ".json");
+      List<String> arguments = List.of(code, "--program", name, "--seed", Integer.toString(round));
+      double wall = new ChildProcess(surroundings.reference("wide.py", arguments), Map.of(), out).run();
+      return RunReader.program(ChildProcess.read(out), wall);
+    }
+  }
+
+  /** By Decant, in a JVM of its own whose main class is {@code program}. */
+  record Decant(String name, Class<?> program) implements Side {
+
+    @Override
+    public Outcome run(int round, Path folder) {
+      Path out = folder.resolve(name + ".json");
+      List<String> command = new ArrayList<>(List.of(
+          Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+          "-XX:+UseSerialGC", "-Xmx4g", "-Dorg.bytedeco.javacpp.maxbytes=4g", "-Dorg.bytedeco.javacpp.maxphysicalbytes=12g",
+          "-Dorg.nd4j.log.initialization=false",
+          "-cp", System.getProperty("java.class.path"), program.getName(), Integer.toString(round)));
+      double wall = new ChildProcess(command, Map.of("OMP_NUM_THREADS", "1", "OPENBLAS_NUM_THREADS", "1"), out).run();
+      return RunReader.program(ChildProcess.read(out), wall);
+    }
+  }
+}
