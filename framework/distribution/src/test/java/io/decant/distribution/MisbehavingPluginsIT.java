@@ -160,7 +160,7 @@ class MisbehavingPluginsIT {
         "first: { data: stripes, stages: { s: { uses: acme/scale } } }",
         "second: { data: stripes, stages: { a: { uses: acme/scale }, b: { uses: acme/quits, reads: a.scaled } } }");
 
-    project.decant("run").assertStatus(1).assertComplains(
+    project.decant("run", "--jobs", "1").assertStatus(1).assertComplains(
         "decant: com.acme.scale.Scale.beforeEpoch has called System.exit, during step b of second, seed 1 "
             + "(plugin acme/quits of quits.jar); ");
 
