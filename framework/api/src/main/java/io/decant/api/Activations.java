@@ -30,6 +30,11 @@ public interface Activations {
   /** Whether values differ from pass to pass. */
   boolean drawnAnew();
 
+  /** How many of the first examples are the same in every pass, so that what follows from them need not be computed anew. */
+  default int unchanging() {
+    return drawnAnew() ? 0 : count();
+  }
+
   /**
    * Reads the examples {@code rows[from] … rows[to − 1]} one behind the other, from the buffer's position on.
    *

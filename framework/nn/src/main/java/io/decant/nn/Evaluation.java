@@ -2,6 +2,7 @@ package io.decant.nn;
 
 import io.decant.api.Activations;
 import io.decant.api.spi.Cancellation;
+import io.decant.api.spi.StepContext;
 import java.util.Map;
 import java.util.stream.IntStream;
 
@@ -12,10 +13,16 @@ import java.util.stream.IntStream;
  */
 final class Evaluation {
 
+  /** So many parts can be measured at the same time; always as many, so that sums do not depend on the processors. */
+  private static final int PARTS = 8;
+
   private final String prefix;
   private final Examples examples;
   private final int batchSize;
   private final int[] order;
+
+  /** What a part of the batches adds up to. */
+  private record Sums(double loss, double penalty, long correct) {}
 
   Evaluation(String prefix, Examples examples, int batchSize) {
     this.prefix = prefix;
@@ -24,29 +31,49 @@ final class Evaluation {
     this.order = IntStream.range(0, examples.count()).toArray();
   }
 
-  /** Adds what there is to measure, such as {@code test-loss}, in the order of printing. */
-  void addTo(Map<String, Double> measures, BatchPass batch, Cancellation cancellation) {
+  /**
+   * Adds what there is to measure, such as {@code test-loss}, in the order of printing.
+   *
+   * @param batches buffers, as many as are measured at the same time
+   */
+  void addTo(Map<String, Double> measures, BatchPool batches, StepContext context) {
+    Sums[] sums = new Sums[PARTS];
+    context.inParts(PARTS, part -> sums[part] = batches.with(batch -> sums(part, batch, context.cancellation())));
     double loss = 0;
     double penalty = 0;
     long correct = 0;
-    for (int from = 0; from < order.length; from += batchSize) {
-      cancellation.check();
-      int to = Math.min(from + batchSize, order.length);
-      batch.load(examples, Activations.MEASURING_PASS, order, from, to);
-      batch.forward();
-      loss += batch.loss() * batch.rows();
-      penalty += batch.penalty() * batch.rows();
-      correct += examples.labels().isPresent() ? batch.correct() : 0;
+    for (Sums part : sums) {
+      loss += part.loss();
+      penalty += part.penalty();
+      correct += part.correct();
     }
+    Objective objective = batches.objective();
     measures.put(prefix + "-loss", (loss + penalty) / order.length);
-    if (batch.loss == Loss.MEAN_SQUARED_ERROR) {
+    if (objective.loss() == Loss.MEAN_SQUARED_ERROR) {
       measures.put(prefix + "-mse", loss / order.length);
     }
-    if (batch.penalty.isPresent()) {
+    if (objective.penalty().isPresent()) {
       measures.put(prefix + "-penalty", penalty / order.length);
     }
     if (examples.labels().isPresent()) {
       measures.put(prefix + "-accuracy", (double) correct / order.length);
     }
+  }
+
+  private Sums sums(int part, BatchPass batch, Cancellation cancellation) {
+    long count = (order.length - 1) / batchSize + 1;
+    double loss = 0;
+    double penalty = 0;
+    long correct = 0;
+    for (int number = (int) (count * part / PARTS); number < count * (part + 1) / PARTS; number++) {
+      cancellation.check();
+      int from = number * batchSize;
+      batch.load(examples, Activations.MEASURING_PASS, order, from, Math.min(from + batchSize, order.length));
+      batch.forward();
+      loss += batch.loss() * batch.rows();
+      penalty += batch.penalty() * batch.rows();
+      correct += examples.labels().isPresent() ? batch.correct() : 0;
+    }
+    return new Sums(loss, penalty, correct);
   }
 }

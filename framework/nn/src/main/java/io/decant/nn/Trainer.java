@@ -69,6 +69,7 @@ public record Trainer(Architecture architecture, Objective objective, Schedule s
     private final Examples train;
     private final Evaluation onTrain;
     private final Evaluation onTest;
+    private final BatchPool measuring;
     private final BatchPass batch;
     private final TrainingStep step;
     private final int batchSize;
@@ -86,6 +87,7 @@ public record Trainer(Architecture architecture, Objective objective, Schedule s
       this.batchSize = fitted.batchSize();
       this.onTrain = new Evaluation("train", train, batchSize);
       this.onTest = new Evaluation("test", test, batchSize);
+      this.measuring = new BatchPool(network, objective, batchSize, train.target().isPresent());
       this.batch = new BatchPass(network, objective, batchSize, train.target().isPresent());
       this.step = new TrainingStep(network, batch, fitted);
       this.order = IntStream.range(0, train.count()).toArray();
@@ -103,8 +105,8 @@ public record Trainer(Architecture architecture, Objective objective, Schedule s
         Map<String, Double> measures = new LinkedHashMap<>();
         measures.put("last-batch-loss", lastBatchLoss);
         context.meters().time("evaluate", () -> {
-          onTrain.addTo(measures, batch, context.cancellation());
-          onTest.addTo(measures, batch, context.cancellation());
+          onTrain.addTo(measures, measuring, context);
+          onTest.addTo(measures, measuring, context);
         });
         if (measures.containsKey("test-accuracy")) {
           context.progress().show("accuracy", measures.get("test-accuracy"));

@@ -50,6 +50,11 @@ record CountedReads(Dataset data, AtomicLong reads) implements Dataset {
     }
 
     @Override
+    public int unchanging() {
+      return examples.unchanging();
+    }
+
+    @Override
     public void read(long pass, int[] rows, int from, int to, FloatBuffer into) {
       counter.incrementAndGet();
       examples.read(pass, rows, from, to, into);

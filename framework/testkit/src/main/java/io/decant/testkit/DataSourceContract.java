@@ -192,6 +192,21 @@ public abstract non-sealed class DataSourceContract extends PluginContract {
   }
 
   @Test
+  @DisplayName("gives the examples that it calls unchanging alike in every pass")
+  final void leavesUnchangingExamplesAsTheyAre() {
+    splits(load()).forEach(examples -> {
+      assertTrue(
+          examples.unchanging() >= 0 && examples.unchanging() <= examples.count(),
+          examples.unchanging() + " of " + examples.count() + " examples are unchanging");
+      int[] rows = Arrays.stream(sample(examples)).filter(row -> row < examples.unchanging()).toArray();
+      assertArrayEquals(
+          values(examples, Activations.MEASURING_PASS, rows),
+          values(examples, TRAINING_PASS, rows),
+          "the first " + examples.unchanging() + " examples in two passes");
+    });
+  }
+
+  @Test
   @DisplayName("may be read by several threads at once")
   final void mayBeReadBySeveralThreads() {
     Activations examples = load().examples(Split.TRAIN);

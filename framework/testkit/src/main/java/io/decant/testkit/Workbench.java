@@ -30,6 +30,7 @@ import io.decant.engine.step.PortValues;
 import io.decant.engine.step.ProbeScope;
 import io.decant.engine.step.Promises;
 import io.decant.engine.step.StageScope;
+import io.decant.engine.step.SharedWork;
 import io.decant.engine.step.StepScope;
 import io.decant.testkit.example.ExampleSet;
 import java.util.ArrayList;
@@ -237,7 +238,7 @@ public final class Workbench {
   /** What any step is given. */
   static StepScope scope(long seed, String step, Wiring wiring, Cancellation cancellation) {
     Silence silence = new Silence();
-    return new StepScope(seed, "bench", step, wiring, silence, silence, cancellation);
+    return new StepScope(seed, "bench", step, wiring, silence, silence, cancellation, SharedWork.ALONE);
   }
 
   /** A bench with the same on it, none of it read yet, that counts how often examples are read. */

@@ -76,6 +76,19 @@ final class WrongData {
     }
   }
 
+  /** Gives new values in each pass, and calls the first example one that is the same in all. */
+  public static final class CallsDrawnExamplesUnchanging extends GoodData {
+    @Override
+    Activations examples(long seed, Split split, int count) {
+      return new Drawn(seed, split, count) {
+        @Override
+        public int unchanging() {
+          return 1;
+        }
+      };
+    }
+  }
+
   /** Gives its values only to the thread that loaded it. */
   public static final class KnowsOneThread extends GoodData {
     private final Thread owner = Thread.currentThread();

@@ -19,6 +19,28 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 record UnitEffects(double loss, double[] rise, double[][] direction, int silent, Reconstruction reconstruction) {
 
+  /** So many batches are measured before they are put together. */
+  private static final int TOGETHER = 16;
+
+  /** The same of one batch: activations {@code h [examples, units]} and what the autoencoder says of them. */
+  private record BatchEffects(INDArray h, INDArray reconstruction, double loss, double[] rises, double[][] codes) {
+
+    static BatchEffects of(Autoencoder autoencoder, INDArray h) {
+      INDArray z = autoencoder.encode(h);
+      INDArray reconstruction = autoencoder.decode(z);
+      return new BatchEffects(
+          h,
+          reconstruction,
+          autoencoder.loss(h, z, reconstruction),
+          autoencoder.lossRisesWithoutInputs(h),
+          autoencoder.summedCodesOfSingleInputs(h));
+    }
+
+    long examples() {
+      return h.size(0);
+    }
+  }
+
   /**
    * Measures.
    *
@@ -32,6 +54,7 @@ record UnitEffects(double loss, double[] rise, double[][] direction, int silent,
       Autoencoder autoencoder, Activations activations, int codeWidth, int batchSize, StepContext context) {
     int count = activations.count();
     int units = activations.width();
+    int batches = (count - 1) / batchSize + 1;
     double loss = 0;
     double[] rise = new double[units];
     double[][] direction = new double[units][codeWidth];
@@ -39,19 +62,24 @@ record UnitEffects(double loss, double[] rise, double[][] direction, int silent,
     ReconstructionMeter meter = new ReconstructionMeter(units);
 
     context.progress().expect(count);
-    for (int from = 0; from < count; from += batchSize) {
-      context.cancellation().check();
-      int to = Math.min(from + batchSize, count);
-      double share = (to - from) / (double) count;
-      INDArray h = activations.rows(Activations.MEASURING_PASS, from, to);
-      INDArray z = autoencoder.encode(h);
-      INDArray reconstruction = autoencoder.decode(z);
-      loss += share * autoencoder.loss(h, z, reconstruction);
-      Sums.add(autoencoder.lossRisesWithoutInputs(h), share, rise);
-      Sums.add(autoencoder.summedCodesOfSingleInputs(h), 1.0 / count, direction);
-      sparsity.add(h);
-      meter.add(h, reconstruction);
-      context.progress().advance(to - from);
+    for (int first = 0; first < batches; first += TOGETHER) {
+      BatchEffects[] effects = new BatchEffects[Math.min(TOGETHER, batches - first)];
+      int firstBatch = first;
+      context.inParts(effects.length, part -> {
+        context.cancellation().check();
+        int from = (firstBatch + part) * batchSize;
+        int to = Math.min(from + batchSize, count);
+        effects[part] = BatchEffects.of(autoencoder, activations.rows(Activations.MEASURING_PASS, from, to));
+      });
+      for (BatchEffects batch : effects) {
+        double share = batch.examples() / (double) count;
+        loss += share * batch.loss();
+        Sums.add(batch.rises(), share, rise);
+        Sums.add(batch.codes(), 1.0 / count, direction);
+        sparsity.add(batch.h());
+        meter.add(batch.h(), batch.reconstruction());
+        context.progress().advance(batch.examples());
+      }
     }
     return new UnitEffects(loss, rise, direction, sparsity.result().dead(), meter.result());
   }

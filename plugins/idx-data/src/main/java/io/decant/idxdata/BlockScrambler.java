@@ -2,14 +2,15 @@ package io.decant.idxdata;
 
 import io.decant.api.InvalidInputException;
 import io.decant.api.PictureShape;
-import java.util.SplittableRandom;
 
-/** Puts the square blocks of a picture into a random order; every order is equally likely. */
+/** Puts the square blocks of a picture into a random order; every order is equally likely, to one in a million. */
 final class BlockScrambler {
 
+  private static final long GOLDEN_GAMMA = 0x9e3779b97f4a7c15L;
+
   private final int side;
-  private final int width;
   private final int[] corners;
+  private final int[] within;
 
   /**
    * A scrambler for pictures of that shape.
@@ -25,7 +26,7 @@ final class BlockScrambler {
           .remedy("Choose a common divisor of height and width.");
     }
     this.side = side;
-    this.width = shape.width();
+    int width = shape.width();
     int across = width / side;
     this.corners = new int[shape.pixels() / (side * side)];
     if (corners.length == 1) {
@@ -35,6 +36,10 @@ final class BlockScrambler {
     }
     for (int i = 0; i < corners.length; i++) {
       corners[i] = i / across * side * width + i % across * side;
+    }
+    this.within = new int[side * side];
+    for (int i = 0; i < within.length; i++) {
+      within[i] = i / side * width + i % side;
     }
   }
 
@@ -53,16 +58,38 @@ final class BlockScrambler {
   /** Writes the picture whose pixels begin at {@code first}, scrambled, to {@code into[at …]}. */
   void scramble(Pictures pictures, int first, long seed, float[] into, int at) {
     int[] order = corners.clone();
-    SplittableRandom random = new SplittableRandom(seed);
+    long state = seed;
     for (int i = order.length - 1; i > 0; i--) {
-      int j = random.nextInt(i + 1);
+      // as SplittableRandom does (Steele, Lea and Flood 2014), but that a number below a bound costs no division
+      state += GOLDEN_GAMMA;
+      int j = (int) ((mix(state) >>> 32) * (i + 1) >>> 32);
       int swapped = order[i];
       order[i] = order[j];
       order[j] = swapped;
     }
+    if (side % 4 == 0) {
+      copyByFours(pictures, first, order, into, at);
+    } else {
+      copyOneByOne(pictures, first, order, into, at);
+    }
+  }
+
+  private void copyByFours(Pictures pictures, int first, int[] order, float[] into, int at) {
     for (int block = 0; block < order.length; block++) {
-      for (int line = 0; line < side * width; line += width) {
-        pictures.copy(first + order[block] + line, into, at + corners[block] + line, side);
+      int from = first + order[block];
+      int to = at + corners[block];
+      for (int i = 0; i < within.length; i += 4) {
+        pictures.copyFour(from + within[i], into, to + within[i]);
+      }
+    }
+  }
+
+  private void copyOneByOne(Pictures pictures, int first, int[] order, float[] into, int at) {
+    for (int block = 0; block < order.length; block++) {
+      int from = first + order[block];
+      int to = at + corners[block];
+      for (int pixel : within) {
+        pictures.copyOne(from + pixel, into, to + pixel);
       }
     }
   }

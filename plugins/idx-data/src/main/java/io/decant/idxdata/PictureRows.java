@@ -24,6 +24,13 @@ abstract class PictureRows implements Activations {
 
   @Override
   public final void read(long pass, int[] rows, int from, int to, FloatBuffer into) {
+    if (into.hasArray()) {
+      for (int i = from; i < to; i++) {
+        write(pass, rows[i], into.array(), into.arrayOffset() + into.position());
+        into.position(into.position() + width());
+      }
+      return;
+    }
     // a row is small enough to stay in the fastest cache; putting values one by one would cost ten times as much
     float[] row = new float[width()];
     for (int i = from; i < to; i++) {
@@ -84,6 +91,11 @@ abstract class PictureRows implements Activations {
     @Override
     public boolean drawnAnew() {
       return true;
+    }
+
+    @Override
+    public int unchanging() {
+      return pictures.count();
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.decant.api.spi;
 import static io.decant.api.Stability.Level.STABLE;
 
 import io.decant.api.Stability;
+import java.util.function.IntConsumer;
 import java.util.random.RandomGenerator;
 
 /**
@@ -33,4 +34,19 @@ public interface StepContext {
 
   /** Whether the user wants to stop. */
   Cancellation cancellation();
+
+  /**
+   * Does work of the step's own in parts, some of them at the same time if processors have nothing else to do. Returns when
+   * all parts are done. What the step gives must not depend on their order: let each part put its result in a place of its
+   * own, and put the results together afterwards, in the order of the parts.
+   *
+   * @param parts how many there are
+   * @param part does part 0 … {@code parts} − 1; called by several threads at once; what it throws ends the others and is
+   *     thrown
+   */
+  default void inParts(int parts, IntConsumer part) {
+    for (int i = 0; i < parts; i++) {
+      part.accept(i);
+    }
+  }
 }

@@ -72,7 +72,7 @@ final class ExperimentRun implements AutoCloseable {
    * @return loads the data of the first seed
    */
   Piece addTo(WorkList list, Optional<Piece> before) {
-    Piece begin = list.add(before.stream().toList(), this::begin);
+    Piece begin = list.add(before.stream().toList(), () -> begin(list));
     List<Piece> dataWaitsFor = new ArrayList<>(List.of(begin));
     List<Piece> ends = new ArrayList<>(List.of(begin));
     Optional<Piece> firstData = Optional.empty();
@@ -105,7 +105,7 @@ final class ExperimentRun implements AutoCloseable {
     return all;
   }
 
-  private void begin() {
+  private void begin(WorkList list) {
     if (cancellation.requested()) {
       return;
     }
@@ -115,7 +115,7 @@ final class ExperimentRun implements AutoCloseable {
       RunFolder folder = RunFolder.create(request.out(), plan.name(), started);
       begun = Optional.of(new RunSession(
           plan, request, cancellation, listener, folder, new RunMeters(plan.name()), new StepLog(plan),
-          new FailedSteps(plan), prints, watch, started));
+          new FailedSteps(plan), prints, watch, list, started));
     } catch (InvalidInputException e) {
       endedEarly = Optional.of(e);
       return;

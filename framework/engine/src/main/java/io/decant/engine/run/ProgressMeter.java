@@ -50,26 +50,26 @@ final class ProgressMeter implements Progress {
   }
 
   @Override
-  public void expect(long allSamples) {
+  public synchronized void expect(long allSamples) {
     expected = allSamples;
   }
 
   @Override
-  public void advance(long newSamples) {
+  public synchronized void advance(long newSamples) {
     done += newSamples;
     samples.increment(newSamples);
     report();
   }
 
   @Override
-  public void epoch(int current, int all) {
+  public synchronized void epoch(int current, int all) {
     epoch = current;
     epochs = all;
     report();
   }
 
   @Override
-  public void show(String measure, double value) {
+  public synchronized void show(String measure, double value) {
     live.put(measure, value);
     report();
   }

@@ -29,6 +29,7 @@ import java.util.function.Supplier;
  * @param failed which steps have failed
  * @param prints keeps what they print
  * @param watch knows which of them are under way
+ * @param list whose workers help with what is done in parts
  * @param started when the run began
  */
 record RunSession(
@@ -42,6 +43,7 @@ record RunSession(
     FailedSteps failed,
     StepPrints prints,
     PluginWatch watch,
+    WorkList list,
     Instant started) {
 
   /**
@@ -62,7 +64,8 @@ record RunSession(
     // data has no experiment, so that several experiments can share it
     String owner = step instanceof DataStep ? "data" : plan.name();
     return new StepScope(
-        seed, owner, step.name(), plan.wiring(), progress, meters.of(seed, step), cancellation);
+        seed, owner, step.name(), plan.wiring(), progress, meters.of(seed, step), cancellation,
+        (parts, part) -> list.share(parts, part, work -> () -> during(seed, step, work)));
   }
 
   /**
@@ -122,10 +125,15 @@ record RunSession(
 
   private <T> T timed(long seed, Step step, Supplier<T> work) {
     long start = System.nanoTime();
-    String name = StepFailedException.name(plan.name(), seed, step);
-    T result = watch.during(name, () -> prints.during(printed(seed, step), () -> guarded(seed, step, work)));
+    T result = during(seed, step, () -> guarded(seed, step, work));
     log.spent(seed, step, System.nanoTime() - start);
     return result;
+  }
+
+  /** Lets it be known what the thread works for. */
+  private <T> T during(long seed, Step step, Supplier<T> work) {
+    return watch.during(
+        StepFailedException.name(plan.name(), seed, step), () -> prints.during(printed(seed, step), work));
   }
 
   /** Lets requests to stop and mistakes of the user's pass; whatever else is thrown is the plugin's failure. */

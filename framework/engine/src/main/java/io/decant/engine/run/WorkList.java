@@ -1,9 +1,14 @@
 package io.decant.engine.run;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntConsumer;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * Pieces of work that are done by several threads: each behind those that it waits for and, of those that can be done,
@@ -12,6 +17,8 @@ import java.util.Optional;
 final class WorkList {
 
   private final List<Piece> notBegun = new ArrayList<>();
+  private final Deque<SharedParts> shared = new ArrayDeque<>();
+  private int underWay;
   private Optional<Throwable> failure = Optional.empty();
 
   /** A piece of work; forgotten once it is done, with all that it holds on to. */
@@ -75,27 +82,62 @@ final class WorkList {
     }
   }
 
+  /**
+   * Does a part of a piece's work after the other, those workers helping that have no piece of their own to do. Returns
+   * when all are done; throws what a part has thrown.
+   *
+   * @param helping done by a helper around its parts
+   */
+  void share(int parts, IntConsumer part, UnaryOperator<Supplier<Boolean>> helping) {
+    SharedParts work = new SharedParts(parts, part, helping);
+    if (parts > 1) {
+      offer(work);
+    }
+    work.run();
+    takeBack(work);
+    work.end();
+  }
+
+  private synchronized void offer(SharedParts work) {
+    shared.add(work);
+    notifyAll();
+  }
+
+  private synchronized void takeBack(SharedParts work) {
+    shared.remove(work);
+  }
+
   private void work(Runnable stop) {
-    for (Optional<Piece> next = next(); next.isPresent(); next = next()) {
-      Piece piece = next.get();
-      try {
-        piece.work.run();
-        end(piece);
-      } catch (RuntimeException | Error e) {
-        fail(e);
-        stop.run();
-      }
+    for (Optional<Runnable> next = next(stop); next.isPresent(); next = next(stop)) {
+      next.get().run();
     }
   }
 
-  /** The piece to be done next, which is waited for; none if all are begun or one has thrown. */
-  private synchronized Optional<Piece> next() {
-    while (failure.isEmpty() && !notBegun.isEmpty()) {
+  private void perform(Piece piece, Runnable stop) {
+    try {
+      piece.work.run();
+      end(piece);
+    } catch (RuntimeException | Error e) {
+      fail(e);
+      stop.run();
+    }
+  }
+
+  /** What is to be done next, which is waited for; nothing if all is done or a piece has thrown. */
+  private synchronized Optional<Runnable> next(Runnable stop) {
+    while (failure.isEmpty() && !(notBegun.isEmpty() && underWay == 0)) {
       for (Iterator<Piece> pieces = notBegun.iterator(); pieces.hasNext(); ) {
         Piece piece = pieces.next();
         if (piece.isReady()) {
           pieces.remove();
-          return Optional.of(piece);
+          underWay++;
+          return Optional.of(() -> perform(piece, stop));
+        }
+      }
+      for (SharedParts work : shared) {
+        if (work.hasMore()) {
+          work.expectHelper();
+          return Optional.of(work::help);
         }
       }
       try {
@@ -109,6 +151,7 @@ final class WorkList {
 
   private synchronized void end(Piece piece) {
     piece.done = true;
+    underWay--;
     piece.work = () -> {};
     notifyAll();
   }
@@ -122,7 +165,7 @@ final class WorkList {
     notifyAll();
   }
 
-  private static void rethrow(Throwable thrown) {
+  static void rethrow(Throwable thrown) {
     if (thrown instanceof Error error) {
       throw error;
     }

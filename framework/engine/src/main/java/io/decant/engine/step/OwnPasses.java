@@ -30,6 +30,11 @@ record OwnPasses(Activations shared, Activations own) implements Activations {
   }
 
   @Override
+  public int unchanging() {
+    return shared.unchanging();
+  }
+
+  @Override
   public void read(long pass, int[] rows, int from, int to, FloatBuffer into) {
     of(pass).read(pass, rows, from, to, into);
   }

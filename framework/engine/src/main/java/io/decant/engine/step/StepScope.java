@@ -6,6 +6,7 @@ import io.decant.api.spi.Meters;
 import io.decant.api.spi.Progress;
 import io.decant.api.spi.StepContext;
 import io.decant.api.spi.Wiring;
+import java.util.function.IntConsumer;
 import java.util.random.RandomGenerator;
 
 /** What every step is given. */
@@ -18,6 +19,7 @@ public class StepScope implements StepContext {
   private final Progress progress;
   private final Meters meters;
   private final Cancellation cancellation;
+  private final SharedWork work;
   private volatile boolean drawn;
 
   /**
@@ -26,6 +28,7 @@ public class StepScope implements StepContext {
    * @param owner the first of the names that its random numbers follow from, such as the experiment's
    * @param step its name
    * @param wiring the outlines that it was planned with
+   * @param work does what the step does in parts
    */
   public StepScope(
       long seed,
@@ -34,7 +37,8 @@ public class StepScope implements StepContext {
       Wiring wiring,
       Progress progress,
       Meters meters,
-      Cancellation cancellation) {
+      Cancellation cancellation,
+      SharedWork work) {
     this.seed = seed;
     this.owner = owner;
     this.step = step;
@@ -42,10 +46,11 @@ public class StepScope implements StepContext {
     this.progress = progress;
     this.meters = meters;
     this.cancellation = cancellation;
+    this.work = work;
   }
 
   StepScope(StepScope same) {
-    this(same.seed, same.owner, same.step, same.wiring, same.progress, same.meters, same.cancellation);
+    this(same.seed, same.owner, same.step, same.wiring, same.progress, same.meters, same.cancellation, same.work);
   }
 
   @Override
@@ -73,6 +78,11 @@ public class StepScope implements StepContext {
   @Override
   public final Cancellation cancellation() {
     return cancellation;
+  }
+
+  @Override
+  public final void inParts(int parts, IntConsumer part) {
+    work.inParts(parts, part);
   }
 
   /** The outlines that the step was planned with. */
