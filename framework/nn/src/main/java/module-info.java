@@ -14,5 +14,6 @@ module io.decant.nn {
   exports io.decant.nn;
   exports io.decant.nn.kernel to io.decant.nnvector;
 
+  uses io.decant.nn.kernel.CodeErrors.Maker;
   uses io.decant.nn.kernel.MatrixProducts;
 }

@@ -1,10 +1,10 @@
 package io.decant.nn;
 
 import io.decant.api.Tensors;
+import io.decant.nn.kernel.CodeErrors;
 import io.decant.nn.kernel.Columns;
 import io.decant.nn.kernel.Penalty;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -35,8 +35,6 @@ final class InputAblation {
   private final Optional<PenaltyConfig> penalty;
   private final float[] w1;
   private final float[] atZero;
-  private final float[] w2;
-  private final float[] b2;
   private final float[] h;
   private final int batch;
   private final int width;
@@ -47,13 +45,8 @@ final class InputAblation {
   private final float[][] code;
   private final float[][] codeWithout;
   private final float[][] activeCode;
-  private final float[] output;
-  private final float[] target;
-  private final float[] error;
-  private final float[] activeError;
-  private final float[] errorWithout;
   private final int[] active;
-  private final int[] all;
+  private final CodeErrors errors;
 
   /**
    * Buffers, for one batch.
@@ -65,8 +58,6 @@ final class InputAblation {
     this.decoder = network.architecture().layers().get(1);
     this.penalty = penalty;
     this.w1 = Tensors.toFloats(network.parameter(encoder.weight()));
-    this.w2 = Tensors.toFloats(network.parameter(decoder.weight()));
-    this.b2 = Tensors.toFloats(network.parameter(decoder.bias()));
     this.width = encoder.inputs();
     this.codeWidth = encoder.outputs();
     this.atZero = atZero(network);
@@ -78,13 +69,20 @@ final class InputAblation {
     this.code = new float[codeWidth][rows];
     this.codeWithout = new float[codeWidth][rows];
     this.activeCode = new float[codeWidth][rows];
-    this.output = new float[rows];
-    this.target = new float[rows];
-    this.error = new float[rows];
-    this.activeError = new float[rows];
-    this.errorWithout = new float[rows];
-    this.active = new int[rows];
-    this.all = IntStream.range(0, rows).toArray();
+    this.active = new int[rows + 1];
+    this.errors = errors(network, rows);
+  }
+
+  private CodeErrors errors(Network network, int rows) {
+    if (decoder.activation() == Activation.RELU_OF_TANH && CodeErrors.Maker.found().isPresent()) {
+      Layer layer = network.layers().get(1);
+      return CodeErrors.Maker.found().get().reluOfTanh(layer.weight, layer.bias, rows);
+    }
+    return new ColumnErrors(
+        decoder.activation(),
+        Tensors.toFloats(network.parameter(decoder.weight())),
+        Tensors.toFloats(network.parameter(decoder.bias())),
+        rows);
   }
 
   /** {@code b1 − W1 c}, what an example of zeros gives. */
@@ -116,7 +114,7 @@ final class InputAblation {
       int rows = Math.min(CHUNK, batch - from);
       Columns.split(h, from, rows, input);
       encode(rows);
-      sumErrors(code, all, error, rows);
+      errors.begin(input, code, rows);
       add(code, whole, rows);
       for (int j = 0; j < width; j++) {
         errorRise[j] += errorRise(j, rows);
@@ -168,24 +166,7 @@ final class InputAblation {
     for (int k = 0; k < codeWidth; k++) {
       Columns.gather(codeWithout[k], active, activeCode[k], count);
     }
-    sumErrors(activeCode, active, errorWithout, count);
-    Columns.gather(error, active, activeError, count);
-    Columns.sum(errorWithout, -1, activeError, errorWithout, count);
-    return Columns.total(errorWithout, count);
-  }
-
-  /** Decodes the codes of some examples, and sums up the squared error of each. */
-  private void sumErrors(float[][] z, int[] examples, float[] into, int count) {
-    Columns.fill(into, 0, count);
-    for (int i = 0; i < width; i++) {
-      Columns.sum(b2[i], w2[i * codeWidth], z[0], output, count);
-      for (int k = 1; k < codeWidth; k++) {
-        Columns.sum(output, w2[i * codeWidth + k], z[k], output, count);
-      }
-      decoder.activation().apply(output, count);
-      Columns.gather(input[i], examples, target, count);
-      Columns.addSquaredError(output, target, into, count);
-    }
+    return errors.rise(activeCode, active, count);
   }
 
   /** One penalty for each code unit: it is a sum over units, and a column is a batch of width 1. */

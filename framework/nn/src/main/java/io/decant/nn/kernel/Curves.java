@@ -23,13 +23,22 @@ package io.decant.nn.kernel;
  */
 public final class Curves {
 
-  private static final float LIMIT = 9;
-  private static final float P1 = 17325f / 135135;
-  private static final float P2 = 378f / 135135;
-  private static final float P3 = 1f / 135135;
-  private static final float Q1 = 62370f / 135135;
-  private static final float Q2 = 3150f / 135135;
-  private static final float Q3 = 28f / 135135;
+  /** Beyond it, tanh is ±1 in float32. */
+  public static final float LIMIT = 9;
+
+  // p and q, divided by 135135
+  /** A coefficient. */
+  public static final float P1 = 17325f / 135135;
+  /** A coefficient. */
+  public static final float P2 = 378f / 135135;
+  /** A coefficient. */
+  public static final float P3 = 1f / 135135;
+  /** A coefficient. */
+  public static final float Q1 = 62370f / 135135;
+  /** A coefficient. */
+  public static final float Q2 = 3150f / 135135;
+  /** A coefficient. */
+  public static final float Q3 = 28f / 135135;
 
   private Curves() {}
 

@@ -1,0 +1,103 @@
+package io.decant.nnvector;
+
+import static io.decant.nnvector.Tile.LANES;
+import static io.decant.nnvector.Tile.SPECIES;
+
+import io.decant.nn.kernel.CodeErrors;
+import io.decant.nn.kernel.Matrix;
+import jdk.incubator.vector.FloatVector;
+
+/**
+ * Errors of the decoder {@code y = max(0, tanh(w z + b))}, a vector of its outputs at a time: product, curve, error and
+ * sum in one loop, in registers.
+ */
+final class VectorErrors implements CodeErrors {
+
+  private final Matrix w;
+  private final Matrix b;
+  private final Matrix target;
+  private final Matrix squared;
+  private final int[] all;
+  private final float[] lanes = new float[LANES];
+
+  /** Makes errors. */
+  public static final class Maker implements CodeErrors.Maker {
+
+    /** A maker; it keeps no state. */
+    public Maker() {}
+
+    @Override
+    public CodeErrors reluOfTanh(Matrix w, Matrix b, int examples) {
+      return new VectorErrors(w, b, examples);
+    }
+  }
+
+  private VectorErrors(Matrix w, Matrix b, int examples) {
+    this.w = w;
+    this.b = b;
+    this.target = Matrix.zeros(examples, w.columns());
+    this.squared = Matrix.zeros(examples, w.columns());
+    this.all = new int[examples];
+    for (int i = 0; i < examples; i++) {
+      all[i] = i;
+    }
+  }
+
+  @Override
+  public void begin(float[][] input, float[][] code, int examples) {
+    for (int i = 0; i < w.columns(); i++) {
+      for (int r = 0; r < examples; r++) {
+        target.values()[r * target.stride() + i] = input[i][r];
+      }
+    }
+    for (int column = 0; column < target.stride(); column += LANES) {
+      square(code, w.values(), w.at() + column, w.stride(), b.values(), b.at() + column, target.values(),
+          squared.values(), column, target.stride(), code.length, examples);
+    }
+  }
+
+  @Override
+  public double rise(float[][] code, int[] examples, int count) {
+    double rise = 0;
+    for (int column = 0; column < target.stride(); column += LANES) {
+      rise(code, w.values(), w.at() + column, w.stride(), b.values(), b.at() + column, target.values(),
+          squared.values(), column, target.stride(), code.length, examples, count, lanes);
+      for (float lane : lanes) {
+        rise += lane;
+      }
+    }
+    return rise;
+  }
+
+  /** The squared error of every example. */
+  private static void square(
+      float[][] z, float[] w, int wAt, int wRow, float[] b, int bAt, float[] t, float[] into, int at, int row,
+      int codeWidth, int count) {
+    for (int i = 0; i < count; i++) {
+      FloatVector error = error(z, i, w, wAt, wRow, b, bAt, t, at + i * row, codeWidth);
+      error.mul(error).intoArray(into, at + i * row);
+    }
+  }
+
+  /** The rise of the squared error, summed over examples, lane by lane. */
+  private static void rise(
+      float[][] z, float[] w, int wAt, int wRow, float[] b, int bAt, float[] t, float[] squared, int at, int row,
+      int codeWidth, int[] examples, int count, float[] lanes) {
+    FloatVector sum = FloatVector.zero(SPECIES);
+    for (int i = 0; i < count; i++) {
+      int place = at + examples[i] * row;
+      FloatVector error = error(z, i, w, wAt, wRow, b, bAt, t, place, codeWidth);
+      sum = sum.add(error.mul(error).sub(FloatVector.fromArray(SPECIES, squared, place)));
+    }
+    sum.intoArray(lanes, 0);
+  }
+
+  private static FloatVector error(
+      float[][] z, int i, float[] w, int wAt, int wRow, float[] b, int bAt, float[] t, int tAt, int codeWidth) {
+    FloatVector v = FloatVector.fromArray(SPECIES, b, bAt);
+    for (int k = 0; k < codeWidth; k++) {
+      v = FloatVector.broadcast(SPECIES, z[k][i]).fma(FloatVector.fromArray(SPECIES, w, wAt + k * wRow), v);
+    }
+    return VectorCurves.reluOfTanh(v).sub(FloatVector.fromArray(SPECIES, t, tAt));
+  }
+}
