@@ -9,18 +9,23 @@ import static io.decant.nn.kernel.Curves.Q2;
 import static io.decant.nn.kernel.Curves.Q3;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
 
 /** The curves of {@link io.decant.nn.kernel.Curves} on a vector. */
 final class VectorCurves {
 
   private VectorCurves() {}
 
-  /** {@code max(0, tanh v)}. */
+  /**
+   * {@code max(0, tanh v)}; it may be above 1 by the last bit. A blend and an absolute value in place of minimum and
+   * maximum, which take pains with the sign of zero.
+   */
   static FloatVector reluOfTanh(FloatVector v) {
-    FloatVector y = v.max(0).min(LIMIT).mul(0.5f);
+    FloatVector limited = v.blend(LIMIT, v.compare(VectorOperators.GT, LIMIT));
+    FloatVector y = limited.add(limited.abs()).mul(0.25f);
     FloatVector u = y.mul(y);
     FloatVector p = u.mul(P3).add(P2).fma(u, u.broadcast(P1)).fma(u, u.broadcast(1)).mul(y);
     FloatVector q = u.mul(Q3).add(Q2).fma(u, u.broadcast(Q1)).fma(u, u.broadcast(1));
-    return p.mul(q).mul(2).div(p.fma(p, q.mul(q))).min(1);
+    return p.mul(q).mul(2).div(p.fma(p, q.mul(q)));
   }
 }

@@ -60,8 +60,13 @@ final class VectorErrors implements CodeErrors {
   public double rise(float[][] code, int[] examples, int count) {
     double rise = 0;
     for (int column = 0; column < target.stride(); column += LANES) {
-      rise(code, w.values(), w.at() + column, w.stride(), b.values(), b.at() + column, target.values(),
-          squared.values(), column, target.stride(), code.length, examples, count, lanes);
+      if (code.length == 2) {
+        riseInPlane(code[0], code[1], w.values(), w.at() + column, w.stride(), b.values(), b.at() + column,
+            target.values(), squared.values(), column, target.stride(), examples, count, lanes);
+      } else {
+        rise(code, w.values(), w.at() + column, w.stride(), b.values(), b.at() + column, target.values(),
+            squared.values(), column, target.stride(), code.length, examples, count, lanes);
+      }
       for (float lane : lanes) {
         rise += lane;
       }
@@ -87,6 +92,24 @@ final class VectorErrors implements CodeErrors {
     for (int i = 0; i < count; i++) {
       int place = at + examples[i] * row;
       FloatVector error = error(z, i, w, wAt, wRow, b, bAt, t, place, codeWidth);
+      sum = sum.add(error.mul(error).sub(FloatVector.fromArray(SPECIES, squared, place)));
+    }
+    sum.intoArray(lanes, 0);
+  }
+
+  /** The same for codes of two values, whose weights stay in registers. */
+  private static void riseInPlane(
+      float[] z0, float[] z1, float[] w, int wAt, int wRow, float[] b, int bAt, float[] t, float[] squared, int at,
+      int row, int[] examples, int count, float[] lanes) {
+    FloatVector bias = FloatVector.fromArray(SPECIES, b, bAt);
+    FloatVector w0 = FloatVector.fromArray(SPECIES, w, wAt);
+    FloatVector w1 = FloatVector.fromArray(SPECIES, w, wAt + wRow);
+    FloatVector sum = FloatVector.zero(SPECIES);
+    for (int i = 0; i < count; i++) {
+      int place = at + examples[i] * row;
+      FloatVector v = FloatVector.broadcast(SPECIES, z0[i]).fma(w0, bias);
+      v = FloatVector.broadcast(SPECIES, z1[i]).fma(w1, v);
+      FloatVector error = VectorCurves.reluOfTanh(v).sub(FloatVector.fromArray(SPECIES, t, place));
       sum = sum.add(error.mul(error).sub(FloatVector.fromArray(SPECIES, squared, place)));
     }
     sum.intoArray(lanes, 0);
