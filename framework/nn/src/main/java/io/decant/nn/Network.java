@@ -38,6 +38,18 @@ public final class Network {
     return network;
   }
 
+  /** A network of the same layers and parameters, and then its own. */
+  static Network like(Network other) {
+    Network network = new Network(other.architecture);
+    network.set(other);
+    return network;
+  }
+
+  /** Takes over the parameters of a network of the same layers. */
+  void set(Network other) {
+    System.arraycopy(other.parameters, 0, parameters, 0, parameters.length);
+  }
+
   private void initialise(Dense layer, RandomGenerator random) {
     float[] weight = new float[Math.multiplyExact(layer.outputs(), layer.inputs())];
     float[] bias = new float[layer.outputs()];

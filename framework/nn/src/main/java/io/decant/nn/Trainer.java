@@ -52,20 +52,22 @@ public record Trainer(Architecture architecture, Objective objective, Schedule s
    *
    * @param context the stage's
    * @param examples what each split has to teach or to test
-   * @param model what the stage makes of a network; the model sees the network as it is trained
+   * @param model what the stage makes of a network
    * @return the model of the trained network
    */
   public <M extends Model> M train(
       StageContext context, Function<Split, Examples> examples, Function<Network, M> model) {
     Network network = Network.initialised(architecture, context.random("initialisation"));
-    M result = model.apply(network);
-    new Run(context, network, examples).all(result);
-    return result;
+    Network measured = Network.like(network);
+    new Run(context, network, measured, examples).all(model.apply(measured));
+    return model.apply(network);
   }
 
   /** One training, under way. */
   private final class Run {
     private final StageContext context;
+    private final Network network;
+    private final Network measured;
     private final Examples train;
     private final Evaluation onTrain;
     private final Evaluation onTest;
@@ -77,8 +79,15 @@ public record Trainer(Architecture architecture, Objective objective, Schedule s
     private final RandomGenerator shuffle;
     private double lastBatchLoss;
 
-    Run(StageContext context, Network network, Function<Split, Examples> examples) {
+    /**
+     * Buffers.
+     *
+     * @param measured takes in the network as it is after each epoch
+     */
+    Run(StageContext context, Network network, Network measured, Function<Split, Examples> examples) {
       this.context = context;
+      this.network = network;
+      this.measured = measured;
       this.train = examples.apply(Split.TRAIN);
       Examples test = examples.apply(Split.TEST);
       requireFit(train);
@@ -87,32 +96,55 @@ public record Trainer(Architecture architecture, Objective objective, Schedule s
       this.batchSize = fitted.batchSize();
       this.onTrain = new Evaluation("train", train, batchSize);
       this.onTest = new Evaluation("test", test, batchSize);
-      this.measuring = new BatchPool(network, objective, batchSize, train.target().isPresent());
+      this.measuring = new BatchPool(measured, objective, batchSize, train.target().isPresent());
       this.batch = new BatchPass(network, objective, batchSize, train.target().isPresent());
       this.step = new TrainingStep(network, batch, fitted);
       this.order = IntStream.range(0, train.count()).toArray();
       this.shuffle = context.random("shuffle");
     }
 
+    /** Trains, and looks at each epoch's network while the next epoch is under way, if a processor is idle. */
     void all(Model model) {
       int epochs = schedule.epochs();
       context.progress().expect((long) epochs * order.length);
-      for (int e = 1; e <= epochs; e++) {
+      train(1);
+      for (int e = 2; e <= epochs; e++) {
         int epoch = e;
-        context.progress().epoch(epoch, epochs);
-        context.meters().time("train", () -> epoch(epoch));
-        context.meters().count("steps", (order.length - 1) / batchSize + 1);
-        Map<String, Double> measures = new LinkedHashMap<>();
-        measures.put("last-batch-loss", lastBatchLoss);
-        context.meters().time("evaluate", () -> {
-          onTrain.addTo(measures, measuring, context);
-          onTest.addTo(measures, measuring, context);
+        Map<String, Double> measures = keep();
+        context.inParts(2, part -> {
+          if (part == 0) {
+            report(epoch - 1, measures, model);
+          } else {
+            train(epoch);
+          }
         });
-        if (measures.containsKey("test-accuracy")) {
-          context.progress().show("accuracy", measures.get("test-accuracy"));
-        }
-        context.epochEnded(new EpochReport(epoch, epochs, measures), model);
       }
+      report(epochs, keep(), model);
+    }
+
+    private void train(int epoch) {
+      context.progress().epoch(epoch, schedule.epochs());
+      context.meters().time("train", () -> epoch(epoch));
+      context.meters().count("steps", (order.length - 1) / batchSize + 1);
+    }
+
+    /** Keeps the network as it is, and gives what is known of it already. */
+    private Map<String, Double> keep() {
+      measured.set(network);
+      Map<String, Double> measures = new LinkedHashMap<>();
+      measures.put("last-batch-loss", lastBatchLoss);
+      return measures;
+    }
+
+    private void report(int epoch, Map<String, Double> measures, Model model) {
+      context.meters().time("evaluate", () -> {
+        onTrain.addTo(measures, measuring, context);
+        onTest.addTo(measures, measuring, context);
+      });
+      if (measures.containsKey("test-accuracy")) {
+        context.progress().show("accuracy", measures.get("test-accuracy"));
+      }
+      context.epochEnded(new EpochReport(epoch, schedule.epochs(), measures), model);
     }
 
     private void epoch(int epoch) {

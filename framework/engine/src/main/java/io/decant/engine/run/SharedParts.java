@@ -12,6 +12,7 @@ final class SharedParts implements Runnable {
   private final int parts;
   private final IntConsumer part;
   private final UnaryOperator<Supplier<Boolean>> helping;
+  private final Object lock;
   private final AtomicInteger next = new AtomicInteger();
   private int helpers;
   private Optional<Throwable> failure = Optional.empty();
@@ -20,11 +21,13 @@ final class SharedParts implements Runnable {
    * Parts that nobody has begun.
    *
    * @param helping done by a helper around its parts
+   * @param lock guards what changes, and is told when a helper has ended
    */
-  SharedParts(int parts, IntConsumer part, UnaryOperator<Supplier<Boolean>> helping) {
+  SharedParts(int parts, IntConsumer part, UnaryOperator<Supplier<Boolean>> helping, Object lock) {
     this.parts = parts;
     this.part = part;
     this.helping = helping;
+    this.lock = lock;
   }
 
   /** Does parts until all are taken or one has thrown. */
@@ -45,8 +48,8 @@ final class SharedParts implements Runnable {
     return next.get() < parts;
   }
 
-  /** Announces a helper, whose end is waited for. */
-  synchronized void expectHelper() {
+  /** Announces a helper, whose end is waited for; only for who holds the lock. */
+  void expectHelper() {
     helpers++;
   }
 
@@ -64,31 +67,30 @@ final class SharedParts implements Runnable {
     }
   }
 
-  /** Waits until no helper is at work; throws what a part has thrown first. */
-  synchronized void end() {
-    boolean interrupted = false;
-    while (helpers > 0) {
-      try {
-        wait();
-      } catch (InterruptedException e) {
-        // the helpers work on what is the caller's: it can't leave before them
-        interrupted = true;
+  /** Whether a helper is at work; only for who holds the lock. */
+  boolean isHelped() {
+    return helpers > 0;
+  }
+
+  /** Throws what a part has thrown first, if one has. */
+  void rethrow() {
+    synchronized (lock) {
+      failure.ifPresent(WorkList::rethrow);
+    }
+  }
+
+  private void helperEnded() {
+    synchronized (lock) {
+      helpers--;
+      lock.notifyAll();
+    }
+  }
+
+  private void fail(Throwable thrown) {
+    synchronized (lock) {
+      if (failure.isEmpty()) {
+        failure = Optional.of(thrown);
       }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
-    failure.ifPresent(WorkList::rethrow);
-  }
-
-  private synchronized void helperEnded() {
-    helpers--;
-    notifyAll();
-  }
-
-  private synchronized void fail(Throwable thrown) {
-    if (failure.isEmpty()) {
-      failure = Optional.of(thrown);
     }
   }
 }

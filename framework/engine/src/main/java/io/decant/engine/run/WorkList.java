@@ -89,13 +89,44 @@ final class WorkList {
    * @param helping done by a helper around its parts
    */
   void share(int parts, IntConsumer part, UnaryOperator<Supplier<Boolean>> helping) {
-    SharedParts work = new SharedParts(parts, part, helping);
+    SharedParts work = new SharedParts(parts, part, helping, this);
     if (parts > 1) {
       offer(work);
     }
     work.run();
     takeBack(work);
-    work.end();
+    for (Optional<Runnable> other = whileHelped(work); other.isPresent(); other = whileHelped(work)) {
+      other.get().run();
+    }
+    work.rethrow();
+  }
+
+  /** Waits for the helpers, which may themselves have parts to share: these are to be done meanwhile. */
+  private synchronized Optional<Runnable> whileHelped(SharedParts work) {
+    boolean interrupted = false;
+    Optional<Runnable> other = Optional.empty();
+    while (work.isHelped() && (other = partsToHelpWith()).isEmpty()) {
+      try {
+        wait();
+      } catch (InterruptedException e) {
+        // the helpers work on what is the caller's: it can't leave before them
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    return other;
+  }
+
+  private Optional<Runnable> partsToHelpWith() {
+    for (SharedParts work : shared) {
+      if (work.hasMore()) {
+        work.expectHelper();
+        return Optional.of(work::help);
+      }
+    }
+    return Optional.empty();
   }
 
   private synchronized void offer(SharedParts work) {
@@ -134,11 +165,9 @@ final class WorkList {
           return Optional.of(() -> perform(piece, stop));
         }
       }
-      for (SharedParts work : shared) {
-        if (work.hasMore()) {
-          work.expectHelper();
-          return Optional.of(work::help);
-        }
+      Optional<Runnable> parts = partsToHelpWith();
+      if (parts.isPresent()) {
+        return parts;
       }
       try {
         wait();
