@@ -113,7 +113,7 @@ final class Comparisons {
         "Five matrix products of 103 GFLOP each: how fast BLAS is decides.",
         ROUNDS_OF_MINUTES,
         List.of(
-            new WideCode.Decant("Decant", DenseCodeStep.class),
+            new WideCode.Decant("Decant", "dense"),
             new WideCode.Reference(surroundings, "T1", "dense"),
             new WideCode.Reference(surroundings, "T2", "dense")),
         wideQuantities(),
