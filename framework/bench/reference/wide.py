@@ -226,6 +226,17 @@ class Dense(Tuned):
         clock.lap("adam")
 
 
+def sgemm_peak(size=2048, times=3):
+    """The GFLOP/s of a large product."""
+    a, b, c = (torch.ones(size, size) for _ in range(3))
+    seconds = []
+    for _ in range(times + 1):
+        begun = time.perf_counter()
+        torch.mm(a, b, out=c)
+        seconds.append(time.perf_counter() - begun)
+    return 2 * size**3 / 1e9 / statistics.median(seconds[1:])
+
+
 class Clock:
     """Seconds by part of each step."""
 
@@ -286,6 +297,7 @@ def main():
     record.seconds.update(clock.medians())
     clock.begin()
     record.measure("train-mse", statistics.mean(model.squared_error(batch, clock) for batch in settings.batches))
+    record.measure("sgemm-peak", sgemm_peak())
     record.print()
 
 

@@ -6,22 +6,35 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /**
  * An experiment by {@code ./decant run}, with figures and report.
  *
  * @param name in tables
  * @param experiment of {@code experiments.yaml}
- * @param stages the experiment's, for shortening it
+ * @param parts what of it is compared
  * @param seeds how many, from 1; one means the round's
  * @param words further arguments
  * @since 0.1.0
  */
 public record DecantStudy(
-    Surroundings surroundings, String name, String experiment, List<String> stages, int seeds, List<String> words)
+    Surroundings surroundings, String name, String experiment, Parts parts, int seeds, List<String> words)
     implements Side {
+
+  /** The part of the seconds from the start of the first stage to the end of the last stage or importance. */
+  static final String ELAPSED = "stages-and-importance";
+
+  /**
+   * Parts of an experiment.
+   *
+   * @param stages of which the first reads no other and so begins before them
+   * @param importance probes that tell what is important
+   */
+  public record Parts(List<String> stages, List<String> importance) {}
 
   @Override
   public Outcome run(int round, Path folder) {
@@ -34,7 +47,31 @@ public record DecantStudy(
     } catch (IOException e) {
       throw new UnusableRunException("metrics can't be kept: " + e.getMessage());
     }
-    return RunReader.metrics(metrics, wall);
+    Outcome outcome = RunReader.metrics(metrics, wall);
+    return seeds == 1 ? outcome.and(ELAPSED, elapsed(out.resolve(experiment).resolve("latest"), round, outcome)) : outcome;
+  }
+
+  /** Metrics say how long a step took, but not when; it writes its files when it is done. */
+  private double elapsed(Path run, int round, Outcome outcome) {
+    Path seed = run.resolve("seed-" + round);
+    String first = parts.stages().get(0);
+    double begun = written(stage(seed, first)) - outcome.seconds(first + ".step");
+    Stream<Path> files = Stream.concat(
+        parts.stages().stream().map(stage -> stage(seed, stage)),
+        parts.importance().stream().map(probe -> seed.resolve("probes").resolve(probe).resolve("observation.json")));
+    return files.mapToDouble(DecantStudy::written).max().orElseThrow() - begun;
+  }
+
+  private static Path stage(Path seed, String name) {
+    return seed.resolve("stages").resolve(name).resolve("stage.json");
+  }
+
+  private static double written(Path file) {
+    try {
+      return Files.getLastModifiedTime(file).to(TimeUnit.MICROSECONDS) / 1e6;
+    } catch (IOException e) {
+      throw new UnusableRunException("a run lacks " + file);
+    }
   }
 
   List<String> command(int round, Path out) {
@@ -47,7 +84,7 @@ public record DecantStudy(
         "--seeds", wanted, "--out", out.toString()));
     command.addAll(words);
     if (surroundings.brief()) {
-      stages.forEach(stage -> command.addAll(List.of("--set", experiment + ".stages." + stage + ".epochs=1")));
+      parts.stages().forEach(stage -> command.addAll(List.of("--set", experiment + ".stages." + stage + ".epochs=1")));
       if (experiment.equals("exp1")) {
         // the map of directions is of epochs that a shortened run has not
         command.addAll(List.of("--set", "exp1.figures.figure-1.epochs=[1]"));

@@ -28,6 +28,8 @@ final class MachineFacts {
         + System.getProperty("os.arch"));
     facts.put("Java", System.getProperty("java.vm.name") + " " + System.getProperty("java.runtime.version"));
     facts.put("Decant's BLAS", "the OpenBLAS " + openBlasVersion() + " that ND4J ships, one thread");
+    fact(results, "matrix-products")
+        .ifPresent(name -> facts.put("Decant's matrix products", name + " (the wide step said so of itself)"));
     reference(results).ifPresent(outcome -> {
       facts.put("PyTorch", outcome.facts().get("torch") + ", Python " + outcome.facts().get("python") + ", NumPy "
           + outcome.facts().get("numpy"));
@@ -42,9 +44,17 @@ final class MachineFacts {
 
   /** Any outcome of a PyTorch program. */
   private static Optional<Outcome> reference(List<Result> results) {
+    return telling(results, "torch");
+  }
+
+  private static Optional<String> fact(List<Result> results, String name) {
+    return telling(results, name).map(outcome -> outcome.facts().get(name));
+  }
+
+  private static Optional<Outcome> telling(List<Result> results, String fact) {
     return results.stream()
         .flatMap(result -> result.runs().stream().flatMap(List::stream))
-        .filter(outcome -> outcome.facts().containsKey("torch"))
+        .filter(outcome -> outcome.facts().containsKey(fact))
         .findFirst();
   }
 

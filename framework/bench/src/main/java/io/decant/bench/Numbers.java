@@ -8,11 +8,16 @@ final class Numbers {
 
   private static final MathContext THREE_DIGITS = new MathContext(3);
 
+  private static final String UNKNOWN = "–";
+
   private Numbers() {}
 
-  /** With three digits, and not with an exponent. */
+  /** With three digits, and not with an exponent; a dash for what is not known. */
   static String rounded(double value) {
-    if (!Double.isFinite(value)) {
+    if (Double.isNaN(value)) {
+      return UNKNOWN;
+    }
+    if (Double.isInfinite(value)) {
       return Double.toString(value);
     }
     return BigDecimal.valueOf(value).round(THREE_DIGITS).stripTrailingZeros().toPlainString();
@@ -21,7 +26,7 @@ final class Numbers {
   /** A median and, where there was more than one value, the lowest and the highest. */
   static String spread(Spread spread) {
     String median = rounded(spread.median());
-    return spread.lowest() == spread.highest()
+    return Double.compare(spread.lowest(), spread.highest()) == 0
         ? median
         : median + " (" + rounded(spread.lowest()) + "–" + rounded(spread.highest()) + ")";
   }

@@ -1,5 +1,6 @@
 package io.decant.bench;
 
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -22,6 +23,13 @@ public record Outcome(
     facts = Map.copyOf(facts);
   }
 
+  /** This with another part. */
+  Outcome and(String part, double took) {
+    Map<String, Double> more = new HashMap<>(seconds);
+    more.put(part, took);
+    return new Outcome(wall, more, peakBytes, measures, facts);
+  }
+
   /** The seconds of a part. */
   public double seconds(String part) {
     return required(seconds, part);
@@ -30,6 +38,11 @@ public record Outcome(
   /** The final value of a measure. */
   public double measure(String name) {
     return required(measures, name);
+  }
+
+  /** Whether it tells of a part or a measure. */
+  boolean knows(String name) {
+    return seconds.containsKey(name) || measures.containsKey(name);
   }
 
   private static double required(Map<String, Double> values, String name) {

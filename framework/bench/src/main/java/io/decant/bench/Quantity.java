@@ -21,6 +21,18 @@ public record Quantity(String label, String unit, ToDoubleFunction<Outcome> of) 
     return new Quantity(label, "s", outcome -> Stream.of(parts).mapToDouble(outcome::seconds).sum());
   }
 
+  /** The seconds from when something began until all of it was done; of a side that works one by one the sum of parts. */
+  public static Quantity elapsed(String label, String elapsed, String... parts) {
+    Quantity sum = seconds(label, parts);
+    return new Quantity(label, "s", outcome -> outcome.knows(elapsed) ? outcome.seconds(elapsed) : sum.of.applyAsDouble(outcome));
+  }
+
+  /** Something that not every side tells: NaN, if it lacks one of the parts or measures that this is made of. */
+  public static Quantity told(String label, String unit, ToDoubleFunction<Outcome> of, String... names) {
+    return new Quantity(
+        label, unit, outcome -> Stream.of(names).allMatch(outcome::knows) ? of.applyAsDouble(outcome) : Double.NaN);
+  }
+
   /** The seconds from a process's start to its end. */
   public static Quantity wall(String label) {
     return new Quantity(label, "s", Outcome::wall);

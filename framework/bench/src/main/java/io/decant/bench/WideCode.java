@@ -22,17 +22,17 @@ final class WideCode {
     }
   }
 
-  /** By Decant, in a JVM of its own whose main class is {@code program}. */
-  record Decant(String name, Class<?> program) implements Side {
+  /** By Decant, in a JVM of its own that multiplies as that of {@code decant run} does, but may use more memory. */
+  record Decant(String name, String code) implements Side {
 
     @Override
     public Outcome run(int round, Path folder) {
       Path out = folder.resolve(name + ".json");
       List<String> command = new ArrayList<>(List.of(
           Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-          "-XX:+UseSerialGC", "-Xmx4g", "-Dorg.bytedeco.javacpp.maxbytes=4g", "-Dorg.bytedeco.javacpp.maxphysicalbytes=12g",
-          "-Dorg.nd4j.log.initialization=false",
-          "-cp", System.getProperty("java.class.path"), program.getName(), Integer.toString(round)));
+          "-XX:+UseSerialGC", "-Xmx3g", "-Dorg.bytedeco.javacpp.maxbytes=800m", "-Dorg.bytedeco.javacpp.maxphysicalbytes=6g",
+          "-Dorg.nd4j.log.initialization=false", "--add-modules", "jdk.incubator.vector",
+          "-cp", System.getProperty("java.class.path"), WideCodeStep.class.getName(), code, Integer.toString(round)));
       double wall = new ChildProcess(command, Map.of("OMP_NUM_THREADS", "1", "OPENBLAS_NUM_THREADS", "1"), out).run();
       return RunReader.program(ChildProcess.read(out), wall);
     }

@@ -1,6 +1,7 @@
 package io.decant.bench.kernel;
 
 import io.decant.nn.kernel.CrossEntropy;
+import io.decant.nn.kernel.Matrix;
 import io.decant.nn.kernel.Rows;
 import io.decant.nn.kernel.SquaredError;
 import java.util.Random;
@@ -32,57 +33,57 @@ public class Losses {
   @Param({"10", "49", "784"})
   public int width;
 
-  private float[] output;
-  private float[] target;
-  private float[] gradient;
-  private float[] sums;
+  private Matrix output;
+  private Matrix target;
+  private Matrix gradient;
+  private Matrix columnSums;
+  private float[] room;
+  private int count;
   private int[] labels;
 
   /** Fills the arrays. */
   @Setup
   public void fill() {
     Random random = new Random(1);
-    output = new float[ROWS * width];
-    target = new float[ROWS * width];
-    gradient = new float[ROWS * width];
-    sums = new float[width];
+    output = DenseProducts.normal(ROWS, width, random);
+    target = DenseProducts.normal(ROWS, width, random);
+    gradient = Matrix.zeros(ROWS, width);
+    columnSums = Matrix.zeros(1, width);
+    room = SquaredError.sums();
+    count = output.size(ROWS);
     labels = random.ints(ROWS, 0, width).toArray();
-    for (int i = 0; i < output.length; i++) {
-      output[i] = (float) random.nextGaussian();
-      target[i] = (float) random.nextGaussian();
-    }
   }
 
   /** The gradient of the softmax cross-entropy. */
   @Benchmark
-  public float[] crossEntropyGradient() {
-    CrossEntropy.gradient(output, labels, gradient, ROWS, width);
+  public Matrix crossEntropyGradient() {
+    CrossEntropy.gradient(output, labels, gradient, ROWS);
     return gradient;
   }
 
   /** The value of the softmax cross-entropy. */
   @Benchmark
   public double crossEntropy() {
-    return CrossEntropy.sum(output, labels, ROWS, width);
+    return CrossEntropy.sum(output, labels, ROWS);
   }
 
   /** The gradient of the squared error. */
   @Benchmark
-  public float[] squaredErrorGradient() {
-    SquaredError.gradient(output, target, gradient, output.length);
+  public Matrix squaredErrorGradient() {
+    SquaredError.gradient(output.values(), target.values(), gradient.values(), count, ROWS * width);
     return gradient;
   }
 
   /** The value of the squared error. */
   @Benchmark
   public double squaredError() {
-    return SquaredError.sum(output, target, output.length);
+    return SquaredError.sum(output.values(), target.values(), count, room);
   }
 
   /** The sum of each column, which is the gradient of a bias. */
   @Benchmark
-  public float[] columnSums() {
-    Rows.sum(output, ROWS, width, sums, 0);
-    return sums;
+  public Matrix columnSums() {
+    Rows.sum(output, ROWS, columnSums);
+    return columnSums;
   }
 }
