@@ -3,6 +3,7 @@ rem Starts the Decant that lies beside this folder: modules on the module path, 
 rem
 rem   DECANT_JAVA_OPTS   options for the JVM, such as -Xmx2g
 rem   DECANT_PROJECT     the folder whose experiments.yaml and plugins are used where the current folder has none
+rem   DECANT_VECTORS     off: trains without the JDK's Vector API, more slowly; results agree within rounding
 setlocal EnableExtensions DisableDelayedExpansion
 
 for %%h in ("%~dp0..") do set "home=%%~fh"
@@ -25,6 +26,7 @@ set "modules=%home%\lib\modules"
 set "vector="
 rem The JDK names its modules in a file.
 if defined JAVA_HOME findstr /c:"jdk.incubator.vector" "%JAVA_HOME%\release" >nul 2>&1 && set "vector=;%home%\lib\vector"
+if "%DECANT_VECTORS%"=="off" set "vector="
 for %%w in (%*) do if "%%~w"=="run" (
   set "purpose=-Xmx1g -Dorg.bytedeco.javacpp.maxbytes=800m -Dorg.bytedeco.javacpp.maxphysicalbytes=1900m"
   set "modules=%home%\lib\modules%vector%"

@@ -33,6 +33,16 @@ final class Assembled {
     return ModuleFinder.of(home().resolve("lib").resolve("modules"));
   }
 
+  /** The module that computes with vectors, apart from the others. */
+  static ModuleFinder vectors() {
+    return ModuleFinder.of(home().resolve("lib").resolve("vector"));
+  }
+
+  /** Whether runs take it in: where the JDK has what it needs. */
+  static boolean vectorsAreUsed() {
+    return ModuleFinder.ofSystem().find("jdk.incubator.vector").isPresent();
+  }
+
   /** The folders of the built-in plugins, by name. */
   static List<Path> pluginFolders() {
     return children(home().resolve("plugins"));

@@ -63,6 +63,30 @@ class AssembledModulesIT {
   }
 
   @Test
+  void vectorsLieApartInOneModuleThatRequiresNoMoreThanItNeeds() {
+    Set<ModuleReference> apart = Assembled.vectors().findAll();
+    assertEquals(1, Assembled.children(Assembled.home().resolve("lib").resolve("vector")).size());
+    ModuleDescriptor vectors = Assembled.vectors().find("io.decant.nnvector").orElseThrow().descriptor();
+    assertEquals(Set.of(vectors), apart.stream().map(ModuleReference::descriptor).collect(Collectors.toSet()));
+    assertEquals(
+        Set.of("java.base", "io.decant.nn", "jdk.incubator.vector"),
+        vectors.requires().stream().map(ModuleDescriptor.Requires::name).collect(Collectors.toSet()));
+    assertEquals(Set.of(), vectors.exports());
+    assertEquals(
+        List.of("io.decant.nn.kernel.MatrixProducts"), vectors.provides().stream().map(Provides::service).toList());
+  }
+
+  @Test
+  void nothingElseRequiresThem() {
+    for (ModuleReference module : framework.findAll()) {
+      Set<String> required =
+          module.descriptor().requires().stream().map(ModuleDescriptor.Requires::name).collect(Collectors.toSet());
+      assertFalse(required.contains("io.decant.nnvector"), module.descriptor().name());
+      assertFalse(required.contains("jdk.incubator.vector"), module.descriptor().name());
+    }
+  }
+
+  @Test
   void noLibraryIsAnAutomaticModuleByAccident() {
     Set<String> automatic = framework.findAll().stream().map(ModuleReference::descriptor)
         .filter(ModuleDescriptor::isAutomatic).map(ModuleDescriptor::name)
@@ -73,6 +97,7 @@ class AssembledModulesIT {
   @Test
   void allOfOursHaveTheVersionThatWasBuilt() {
     List<ModuleReference> all = new ArrayList<>(framework.findAll());
+    all.addAll(Assembled.vectors().findAll());
     plugins().forEach(folder -> all.addAll(ModuleFinder.of(folder).findAll()));
     for (ModuleReference module : all) {
       if (ours(module.descriptor())) {

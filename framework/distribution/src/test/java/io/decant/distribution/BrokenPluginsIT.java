@@ -146,7 +146,7 @@ class BrokenPluginsIT {
 
   @Test
   void anExperimentThatUsesNoneRunsAsIfTheyWereNotThere() throws Exception {
-    assertEquals("", project.decant("run", "good", "--quiet", "--out", "alone").assertStatus(0).err());
+    assertEquals("", project.decant("run", "good", "--quiet", "--out", "alone").assertStatus(0).complaints());
     project.decant("plan", "good").assertStatus(0);
   }
 

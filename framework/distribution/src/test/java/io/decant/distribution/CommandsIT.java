@@ -129,7 +129,7 @@ class CommandsIT {
     assertTrue(millis < 3000, "took " + millis + " ms");
     outcome.assertStatus(130);
     assertTrue(
-        outcome.err().matches(
+        outcome.complaints().matches(
             "(?s)exp1: interrupted, .*done +seed 1: mnist, seed 1: classifier\\s+not done +seed 1: code.*"),
         outcome.err());
     Path left = Assembled.children(work.resolve("out").resolve("exp1")).get(0);

@@ -82,7 +82,7 @@ class ForeignPluginsIT {
     project = new Playground(folder);
     PLUGINS.forEach(plugin -> ForeignJar.of(plugin).write(project.plugins().resolve(plugin + ".jar")));
     project.experiments(EXPERIMENT);
-    assertEquals("", project.decant("run", "--quiet").assertStatus(0).err());
+    assertEquals("", project.decant("run", "--quiet").assertStatus(0).complaints());
   }
 
   @Test

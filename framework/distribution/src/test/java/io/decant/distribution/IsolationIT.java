@@ -67,7 +67,7 @@ class IsolationIT {
               shaded:    { uses: acme/shaded }
               old-guava: { uses: acme/old-guava }
         """);
-    assertEquals("", project.decant("run", "--quiet").assertStatus(0).err());
+    assertEquals("", project.decant("run", "--quiet").assertStatus(0).complaints());
   }
 
   /** A probe that sees a number. */

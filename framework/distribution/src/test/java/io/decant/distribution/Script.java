@@ -17,6 +17,9 @@ import java.util.concurrent.TimeUnit;
 /** Runs a shell script as a user would, and tells what came of it. */
 final class Script {
 
+  private static final String USES_VECTORS =
+      "WARNING: Using incubator modules: jdk.incubator.vector" + System.lineSeparator();
+
   private final Path script;
   private final Path currentFolder;
   private final Map<String, String> environment = new TreeMap<>();
@@ -61,6 +64,13 @@ final class Script {
     Outcome assertComplains(String part) {
       assertTrue(err.contains(part), () -> "'" + part + "' is missing in: " + err + "\nout: " + out);
       return this;
+    }
+
+    /** What a run has said on this stream, after the one line of the JVM's own where it computes with vectors. */
+    String complaints() {
+      String ofJvm = Assembled.vectorsAreUsed() ? USES_VECTORS : "";
+      assertTrue(err.startsWith(ofJvm), () -> "not begun with '" + ofJvm + "': " + err);
+      return err.substring(ofJvm.length());
     }
   }
 

@@ -61,7 +61,7 @@ class StudyIT {
     STAGES.forEach((experiment, stages) -> stages.stream().filter(stage -> !stage.equals("code")).forEach(stage ->
         words.addAll(List.of("--set", experiment + ".stages." + stage + ".epochs=2"))));
     Script.Outcome outcome = Script.ofDistribution(folder).run(words.toArray(String[]::new)).assertStatus(0);
-    assertEquals("", outcome.err());
+    assertEquals("", outcome.complaints());
     List<String> reports = outcome.out().lines().toList();
     assertEquals(3, reports.size(), outcome.out());
     for (String report : reports) {

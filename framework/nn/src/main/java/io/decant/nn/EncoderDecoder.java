@@ -100,7 +100,7 @@ public final class EncoderDecoder implements Model, FeatureDictionary {
 
   @Override
   public double[] lossRisesWithoutInputs(INDArray input) {
-    return encoder().outputs() <= NARROW && decoder().centre().isEmpty()
+    return unitByUnit() && encoder().outputs() <= NARROW && decoder().centre().isEmpty()
         ? new InputAblation(network, objective.penalty(), input).lossRises()
         : FeatureDictionary.super.lossRisesWithoutInputs(input);
   }
@@ -114,7 +114,9 @@ public final class EncoderDecoder implements Model, FeatureDictionary {
 
   @Override
   public double[][] summedCodesOfSingleInputs(INDArray input) {
-    return new InputAblation(network, objective.penalty(), input).summedCodes();
+    return unitByUnit()
+        ? new InputAblation(network, objective.penalty(), input).summedCodes()
+        : FeatureDictionary.super.summedCodesOfSingleInputs(input);
   }
 
   @Override
@@ -130,6 +132,11 @@ public final class EncoderDecoder implements Model, FeatureDictionary {
 
   private Dense decoder() {
     return network.architecture().layers().get(1);
+  }
+
+  /** Whether each unit of the code follows from its own sum alone, and not from which sums are the largest. */
+  private boolean unitByUnit() {
+    return encoder().largest().isEmpty();
   }
 
   /** Whether the decoder is {@code W z + b}, with nothing subtracted from z and nothing applied to the sum. */

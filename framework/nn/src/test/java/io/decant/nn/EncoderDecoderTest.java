@@ -40,12 +40,19 @@ class EncoderDecoderTest {
     }
   }
 
-  /** A model and a batch of so many examples. */
+  /** A model that keeps so many of its code's largest values, and a batch of so many examples. */
   private record Case(
-      int size, Activation encoder, Activation decoder, boolean centred, Optional<PenaltyConfig> penalty, int rows) {
+      int size,
+      int kept,
+      Activation encoder,
+      Activation decoder,
+      boolean centred,
+      Optional<PenaltyConfig> penalty,
+      int rows) {
 
     EncoderDecoder model() {
-      Dense first = new Dense("encoder", WIDTH, size, encoder, Initialisation.PYTORCH_LINEAR);
+      Dense all = new Dense("encoder", WIDTH, size, encoder, Initialisation.PYTORCH_LINEAR);
+      Dense first = kept < size ? all.keepingLargest(kept) : all;
       Dense second = new Dense("decoder", size, WIDTH, decoder, Initialisation.PYTORCH_LINEAR);
       Network network =
           Network.initialised(
@@ -82,11 +89,13 @@ class EncoderDecoderTest {
                     .flatMap(
                         rows ->
                             Stream.of(
-                                new Case(2, Activation.TANH, Activation.RELU_OF_TANH, false, penalty, rows),
-                                new Case(1, Activation.SIGMOID, Activation.TANH, true, penalty, rows),
-                                new Case(9, Activation.TANH, Activation.SIGMOID, false, penalty, rows),
-                                new Case(3, Activation.RELU, Activation.IDENTITY, false, penalty, rows),
-                                new Case(20, Activation.RELU, Activation.IDENTITY, true, penalty, rows))));
+                                new Case(2, 2, Activation.TANH, Activation.RELU_OF_TANH, false, penalty, rows),
+                                new Case(1, 1, Activation.SIGMOID, Activation.TANH, true, penalty, rows),
+                                new Case(9, 9, Activation.TANH, Activation.SIGMOID, false, penalty, rows),
+                                new Case(3, 3, Activation.RELU, Activation.IDENTITY, false, penalty, rows),
+                                new Case(3, 1, Activation.RELU, Activation.IDENTITY, false, penalty, rows),
+                                new Case(20, 4, Activation.RELU, Activation.IDENTITY, true, penalty, rows),
+                                new Case(20, 20, Activation.RELU, Activation.IDENTITY, true, penalty, rows))));
   }
 
   @ParameterizedTest
@@ -146,7 +155,7 @@ class EncoderDecoderTest {
 
   @Test
   void aUnitThatIsNeverActiveIsNotMissed() {
-    Case given = new Case(2, Activation.TANH, Activation.RELU_OF_TANH, false, Optional.empty(), 300);
+    Case given = new Case(2, 2, Activation.TANH, Activation.RELU_OF_TANH, false, Optional.empty(), 300);
     assertEquals(0, given.model().lossRisesWithoutInputs(given.batch())[3]);
   }
 

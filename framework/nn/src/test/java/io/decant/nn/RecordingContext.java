@@ -13,6 +13,12 @@ import io.decant.api.spi.StageContext;
 import io.decant.api.spi.Wiring;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.IntConsumer;
 import java.util.random.RandomGenerator;
 
 /** A stage's context that keeps what it is told, and can ask to stop after some checks. */
@@ -23,8 +29,9 @@ final class RecordingContext implements StageContext, Progress, Meters {
   final List<String> shown = new ArrayList<>();
   final List<String> timed = new ArrayList<>();
   long expected;
+  int threads = 1;
   private final long seed;
-  private long checksLeft;
+  private final AtomicLong checksLeft;
 
   RecordingContext(long seed) {
     this(seed, Long.MAX_VALUE);
@@ -32,7 +39,7 @@ final class RecordingContext implements StageContext, Progress, Meters {
 
   RecordingContext(long seed, long checksBeforeStop) {
     this.seed = seed;
-    this.checksLeft = checksBeforeStop;
+    this.checksLeft = new AtomicLong(checksBeforeStop);
   }
 
   @Override
@@ -57,7 +64,31 @@ final class RecordingContext implements StageContext, Progress, Meters {
 
   @Override
   public Cancellation cancellation() {
-    return () -> checksLeft-- <= 0;
+    return () -> checksLeft.getAndDecrement() <= 0;
+  }
+
+  /** In turn, or with several threads in the opposite order, each taking what the others leave. */
+  @Override
+  public void inParts(int parts, IntConsumer part) {
+    if (threads == 1) {
+      StageContext.super.inParts(parts, part);
+      return;
+    }
+    ExecutorService workers = Executors.newFixedThreadPool(threads);
+    try {
+      List<Future<?>> all = new ArrayList<>();
+      for (int i = parts - 1; i >= 0; i--) {
+        int number = i;
+        all.add(workers.submit(() -> part.accept(number)));
+      }
+      for (Future<?> one : all) {
+        one.get();
+      }
+    } catch (InterruptedException | ExecutionException e) {
+      throw new IllegalStateException(e);
+    } finally {
+      workers.shutdown();
+    }
   }
 
   @Override

@@ -132,6 +132,30 @@ class TrainerTest {
         List.copyOf(measures.keySet()));
   }
 
+  @Test
+  void measuresHaveTheSameBitsHoweverManyThreadsMeasure() {
+    Objective classes = Objective.of(Loss.SOFTMAX_CROSS_ENTROPY);
+    // fewer batches than parts, as many, and more, with a last one that is not whole
+    for (int count : List.of(3, 16, 101)) {
+      List<Map<String, Double>> coded = new ArrayList<>();
+      List<Map<String, Double>> told = new ArrayList<>();
+      for (int threads : List.of(1, 2, 5, 8)) {
+        RecordingContext coding = new RecordingContext(1);
+        coding.threads = threads;
+        trained(coding, DIVERGENCE, count, new Schedule(2, 2, 1e-3));
+        coded.add(coding.reports.get(1).measures());
+        RecordingContext telling = new RecordingContext(1);
+        telling.threads = threads;
+        new Trainer(CLASSIFIER, classes, new Schedule(2, 2, 1e-3)).train(telling, split -> halves(count), Whole::new);
+        told.add(telling.reports.get(1).measures());
+      }
+      for (int i = 1; i < coded.size(); i++) {
+        assertEquals(coded.get(0), coded.get(i));
+        assertEquals(told.get(0), told.get(i));
+      }
+    }
+  }
+
   private static double[][] rows(Activations from, int first, int last) {
     float[] values = Tensors.toFloats(from.rows(0, first, last));
     double[][] rows = new double[last - first][from.width()];

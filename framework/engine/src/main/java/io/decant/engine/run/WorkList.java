@@ -57,7 +57,9 @@ final class WorkList {
    */
   void perform(int threads, Runnable stop) {
     List<Thread> workers = new ArrayList<>();
-    for (int i = 1; i <= Math.min(threads, notBegun.size()); i++) {
+    // those without a piece help, as far as there are processors for it; told now, since the first to start takes one away
+    int useful = Math.min(threads, Math.max(notBegun.size(), Runtime.getRuntime().availableProcessors()));
+    for (int i = 1; i <= useful; i++) {
       Thread worker = new Thread(() -> work(stop), "decant-worker-" + i);
       workers.add(worker);
       worker.start();

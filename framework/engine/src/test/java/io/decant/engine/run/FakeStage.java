@@ -29,6 +29,8 @@ final class FakeStage implements ModelStage<FakeStage.Config> {
 
   int epochs = EPOCHS;
   IntConsumer beforeEpoch = epoch -> {};
+  int parts;
+  IntConsumer part = number -> {};
   int notANumberInEpoch;
   int widthGiven = 4;
   Consumer<float[]> outputs = values -> {};
@@ -73,6 +75,7 @@ final class FakeStage implements ModelStage<FakeStage.Config> {
     int examples = context.activations(config.reads(), Split.TRAIN).count();
     for (int epoch = 1; epoch <= epochs; epoch++) {
       beforeEpoch.accept(epoch);
+      context.inParts(parts, part);
       context.cancellation().check();
       context.progress().advance(examples);
       factor += 1;

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.decant.api.CancelledException;
 import io.decant.api.InvalidInputException;
 import io.decant.api.config.ObservationRef;
 import io.decant.api.run.SeedView;
@@ -25,10 +26,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ThreadLocalRandom;
@@ -360,6 +364,62 @@ class SideBySideTest {
           ("seed " + seed + "\n").repeat(2 * FakeStage.EPOCHS),
           Files.readString(folder.resolve("seed-" + seed + "/printed/multiplier.txt")));
     }
+  }
+
+  @Test
+  void keepsWhatAHelperPrintsWithTheStepThatItHelps() throws IOException {
+    FakePlan plan = new FakePlan();
+    CyclicBarrier both = new CyclicBarrier(2);
+    Set<Thread> workers = ConcurrentHashMap.newKeySet();
+    List<String> workedFor = Collections.synchronizedList(new ArrayList<>());
+    plan.stage.parts = 2;
+    plan.stage.part = part -> {
+      meet(both);
+      workers.add(Thread.currentThread());
+      workedFor.add(watch.on(Thread.currentThread()).orElse("nothing"));
+      System.out.print("a part\n");
+    };
+    Path folder = run(plan, 2).view().folder();
+    assertEquals(2, workers.size());
+    assertEquals(1, Set.copyOf(workedFor).size(), workedFor::toString);
+    assertEquals(
+        "a part\n".repeat(2 * FakeStage.EPOCHS),
+        Files.readString(folder.resolve("seed-1/printed/multiplier.txt")));
+  }
+
+  @Test
+  void aPartThatFailsFailsItsStep() {
+    FakePlan plan = new FakePlan().seeds(1L, 2L);
+    plan.stage.parts = 4;
+    plan.stage.part = part -> {
+      throw new IllegalStateException("part");
+    };
+    List<StepFailedException> failures = run(plan, 3).failures();
+    assertEquals(List.of("1 multiplier", "2 multiplier"),
+        failures.stream().map(failure -> failure.seed() + " " + failure.step()).toList());
+    assertEquals("part", failures.get(0).getCause().getMessage());
+  }
+
+  @Test
+  void aPartThatSeesTheRequestToStopCancelsTheRun() {
+    FakePlan plan = new FakePlan();
+    AtomicInteger begun = new AtomicInteger();
+    plan.stage.parts = 1000;
+    plan.stage.part = part -> {
+      begun.incrementAndGet();
+      cancelled.set(true);
+      throw new CancelledException();
+    };
+    List<String> ends = new ArrayList<>();
+    new Runner(watch).run(List.of(plan.build()), request(2), List.of(new RunListener() {
+      @Override
+      public void runCancelled(ExperimentPlan experiment, RunCancelledException why) {
+        ends.add(String.join(", ", why.notDone()));
+      }
+    }));
+    assertEquals(List.of("seed 1: multiplier"), ends);
+    assertTrue(begun.get() <= 2, begun.get() + " parts were begun");
+    assertEquals(List.of(), watch.now());
   }
 
   private static void join(Thread thread) {
