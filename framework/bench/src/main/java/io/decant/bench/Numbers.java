@@ -12,19 +12,19 @@ final class Numbers {
 
   private Numbers() {}
 
-  /** With three digits, and not with an exponent; a dash for what is not known. */
+  /** With three digits, and not with an exponent. */
   static String rounded(double value) {
-    if (Double.isNaN(value)) {
-      return UNKNOWN;
-    }
-    if (Double.isInfinite(value)) {
+    if (!Double.isFinite(value)) {
       return Double.toString(value);
     }
     return BigDecimal.valueOf(value).round(THREE_DIGITS).stripTrailingZeros().toPlainString();
   }
 
-  /** A median and, where there was more than one value, the lowest and the highest. */
+  /** A median and, where there was more than one value, the lowest and the highest; a dash for what is not known. */
   static String spread(Spread spread) {
+    if (Double.isNaN(spread.median())) {
+      return UNKNOWN;
+    }
     String median = rounded(spread.median());
     return Double.compare(spread.lowest(), spread.highest()) == 0
         ? median

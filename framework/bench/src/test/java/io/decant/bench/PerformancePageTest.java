@@ -76,5 +76,6 @@ class PerformancePageTest {
     assertEquals("0.000123", Numbers.rounded(0.00012345));
     assertEquals("12300", Numbers.rounded(12345));
     assertEquals("7", Numbers.rounded(7));
+    assertEquals("–", Numbers.spread(Spread.of(Double.NaN, Double.NaN)));
   }
 }
