@@ -22,6 +22,8 @@ public final class VectorProducts implements MatrixProducts {
 
   @Override
   public void times(Matrix x, Matrix w, Matrix b, Matrix y, int rows) {
+    requireFit(x, w, y, rows);
+    require(b.columns() == w.columns(), b, w);
     left.at(x.values(), x.at(), x.stride(), 1);
     right.at(w.values(), w.at(), w.stride(), 1);
     if (w.size(w.rows()) <= IN_CACHE) {
@@ -33,6 +35,7 @@ public final class VectorProducts implements MatrixProducts {
 
   @Override
   public void transposedTimes(Matrix x, Matrix dy, Matrix dw, int rows) {
+    requireFit(x, dw, dy, rows);
     left.at(x.values(), x.at(), 1, x.stride());
     right.at(dy.values(), dy.at(), dy.stride(), 1);
     if (dy.size(rows) <= IN_CACHE) {
@@ -44,8 +47,32 @@ public final class VectorProducts implements MatrixProducts {
 
   @Override
   public void timesTransposed(Matrix dy, Matrix w, Matrix dx, int rows) {
+    requireFit(dx, w, dy, rows);
     left.at(dy.values(), dy.at(), dy.stride(), 1);
     right.at(w.values(), w.at(), 1, w.stride());
     blocked.multiply(left, right, blocked.zeros(dx.stride()), 0, dx, rows, w.columns(), w.rows());
+  }
+
+  /** Requires {@code [rows, k]}, {@code [k, n]} and {@code [rows, n]}; tiles check no place that they read or write. */
+  private static void requireFit(Matrix x, Matrix w, Matrix y, int rows) {
+    require(x.columns() == w.rows() && rows <= x.rows(), x, w);
+    require(y.columns() == w.columns() && y.stride() == w.stride() && rows <= y.rows(), y, w);
+    requireRoom(x);
+    requireRoom(w);
+    requireRoom(y);
+  }
+
+  private static void requireRoom(Matrix m) {
+    require(m.at() >= 0 && m.row(m.rows()) <= m.values().length, m, m);
+  }
+
+  private static void require(boolean fits, Matrix one, Matrix other) {
+    if (!fits) {
+      throw new IllegalArgumentException("matrices do not fit: " + shape(one) + " and " + shape(other));
+    }
+  }
+
+  private static String shape(Matrix m) {
+    return "[" + m.rows() + ", " + m.columns() + "] in " + m.values().length + " floats from " + m.at();
   }
 }

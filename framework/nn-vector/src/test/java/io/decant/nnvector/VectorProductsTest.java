@@ -3,6 +3,7 @@ package io.decant.nnvector;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
@@ -69,6 +70,23 @@ class VectorProductsTest {
     for (int i = y.row(6); i < y.values().length; i++) {
       assertEquals(Float.NaN, y.values()[i]);
     }
+  }
+
+  @Test
+  void refuseMatricesThatDoNotFit() {
+    Matrix x = filled(10, 30);
+    Matrix w = filled(30, 20);
+    Matrix b = filled(1, 20);
+    Matrix y = Matrix.zeros(10, 20);
+    assertThrows(IllegalArgumentException.class, () -> vectors.times(x, w, b, y, 11));
+    assertThrows(IllegalArgumentException.class, () -> vectors.times(x, filled(31, 20), b, y, 10));
+    assertThrows(IllegalArgumentException.class, () -> vectors.times(x, w, filled(1, 40), y, 10));
+    assertThrows(IllegalArgumentException.class, () -> vectors.times(x, w, b, Matrix.zeros(10, 40), 10));
+    assertThrows(IllegalArgumentException.class, () -> vectors.transposedTimes(x, y, filled(30, 40), 10));
+    assertThrows(IllegalArgumentException.class, () -> vectors.timesTransposed(y, w, filled(9, 30), 10));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> vectors.times(new Matrix(new float[10], 0, 10, 30, 32), w, b, y, 10));
   }
 
   /** Each value is summed by itself and in order: it has the bits that plain Java gives. */
