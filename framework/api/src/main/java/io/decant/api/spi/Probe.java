@@ -10,8 +10,8 @@ import io.decant.api.Stability;
  * Look at trained models and the data that they read, and report what is to be seen. A probe changes nothing.
  *
  * <p>With {@code every: epoch} in the YAML file it looks after each epoch of the stage that it watches: the last trained
- * among those that its configuration refers to; that stage's training waits for it. Else it may look while other stages
- * train, on another thread.
+ * among those that its configuration refers to. The model that it sees does not change meanwhile, though the stage may
+ * train on with another one. It may look on another thread than the stage's, and while other stages train.
  *
  * @param <C> the configuration record
  * @since 0.1.0

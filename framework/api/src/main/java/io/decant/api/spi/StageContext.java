@@ -29,7 +29,7 @@ public interface StageContext extends StepContext {
   /**
    * Says that an epoch has ended: the measures are recorded, and probes that watch look at the model.
    *
-   * @param model the model as it now is
+   * @param model the model as it was at the end of the epoch; not to be changed until this returns
    */
   void epochEnded(EpochReport report, Model model);
 }
