@@ -28,11 +28,11 @@ public final class SteeringPanels implements Visualizer<SteeringPanelsConfig> {
   /** The columns: their left edges and widths. */
   private enum Column {
     CLASS(Sheet.MARGIN, 70),
-    HISTOGRAM(122, 150),
-    CELLS(290, 122),
-    STEERED(428, 60),
-    MEAN(508, 60),
-    RANDOM(574, 60);
+    HISTOGRAM(118, 140),
+    CELLS(274, 118),
+    STEERED(408, 60),
+    MEAN(490, 60),
+    RANDOM(572, 60);
 
     final double x;
     final double width;
@@ -59,15 +59,14 @@ public final class SteeringPanels implements Visualizer<SteeringPanelsConfig> {
       return seen.optionalPictures(image).map(p -> new Drawn(p, judged));
     }
 
-    void draw(Svg svg, Column column, double top, String heading, String verb) {
+    void draw(Svg svg, Column column, double top, String heading) {
       double middle = column.x + column.width / 2;
       svg.text(middle, top - 8, heading, HEADING.centred());
       for (int c = 0; c < pictures.count(); c++) {
         int row = c;
         double y = top + c * ROW;
         pictures.draw(svg, c, column.box(y));
-        judged.ifPresent(
-            j -> svg.text(middle, y + ROW - 11, verb + j.words(row), j.lettering(row).centred()));
+        judged.ifPresent(j -> svg.text(middle, y + ROW - 11, j.words(row), j.lettering(row).centred()));
       }
     }
   }
@@ -131,9 +130,9 @@ public final class SteeringPanels implements Visualizer<SteeringPanelsConfig> {
           .yAxis("features", bins.countTicks(3));
       cells.draw(svg, Column.CELLS.box(y), c);
     }
-    steered.draw(svg, Column.STEERED, top, "steered", "read as ");
-    mean.ifPresent(d -> d.draw(svg, Column.MEAN, top, "mean image", ""));
-    random.ifPresent(d -> d.draw(svg, Column.RANDOM, top, "random", ""));
+    steered.draw(svg, Column.STEERED, top, "steered");
+    mean.ifPresent(d -> d.draw(svg, Column.MEAN, top, "mean image"));
+    random.ifPresent(d -> d.draw(svg, Column.RANDOM, top, "random"));
     return List.of(sheet.finish(context));
   }
 

@@ -38,7 +38,7 @@ class SteeringPanelsTest {
     Figure figure = draw(specimens.steering(true));
     String svg = svg(figure);
     assertTrue(svg.contains(">scrambled<"));
-    assertTrue(svg.contains(">read as 0, p = ."));
+    assertTrue(svg.contains(">0, p = ."));
     // for each class the cells, the steered image, the mean image, the control
     assertEquals(4 * Specimens.CLASSES, svg.split("<image ", -1).length - 1);
     assertTrue(figure.description().contains("reads 10 of 11 steered images as their own class"));
@@ -49,7 +49,7 @@ class SteeringPanelsTest {
   void leavesOutWhatWasNotObserved() {
     Figure figure = draw(specimens.steering(false));
     String svg = svg(figure);
-    assertFalse(svg.contains("read as"));
+    assertFalse(svg.contains("p = "));
     assertFalse(svg.contains(">mean image<"));
     assertFalse(svg.contains(">random<"));
     assertEquals(2 * Specimens.CLASSES, svg.split("<image ", -1).length - 1);
