@@ -14,14 +14,31 @@ import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Writes what a probe observed: {@code observation.json}, and {@code arrays.safetensors} if there are arrays. An array
+ * Writes what a probe observed, and reads it back: {@code observation.json}, and {@code arrays.safetensors} if there are arrays. An array
  * of the latter is called {@code direction} if there was one moment, else {@code epoch-05/direction}.
  *
  * @since 0.1.0
  */
 public final class ProbeFiles {
 
+  /** The file that holds the arrays. */
+  static final String ARRAYS = "arrays.safetensors";
+
+  /** The file that holds all else. */
+  static final String RECORD = "observation.json";
+
   private ProbeFiles() {}
+
+  /**
+   * Reads what was written. Each number is the very one; a cell of a table may be of another type of the same value, and
+   * one of float32 becomes the float64 of the same digits.
+   *
+   * @param folder the probe's
+   * @throws io.decant.api.InvalidInputException if it can't be read or is no sound record of a probe
+   */
+  public static ObservationSeries read(Path folder) {
+    return ObservationFile.read(folder);
+  }
 
   /** Writes the files into the folder. */
   public static void write(Path folder, ProbeStep<?> step, ObservationSeries series) {
@@ -32,14 +49,14 @@ public final class ProbeFiles {
       Map<String, String> metadata = new LinkedHashMap<>();
       metadata.put("probe", step.name());
       metadata.put("plugin", step.plugin().id());
-      new Safetensors(arrays, metadata).write(folder.resolve("arrays.safetensors"));
+      new Safetensors(arrays, metadata).write(folder.resolve(ARRAYS));
     }
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("probe", step.name());
     json.put("plugin", step.plugin().id());
     json.put("configuration", step.configuration());
     json.put("moments", series.moments().stream().map(m -> moment(series, m)).toList());
-    WholeFile.write(folder.resolve("observation.json"), Json.pretty(json));
+    WholeFile.write(folder.resolve(RECORD), Json.pretty(json));
   }
 
   private static String key(ObservationSeries series, Moment moment, NamedArray array) {
@@ -55,7 +72,7 @@ public final class ProbeFiles {
     json.put("scalars", seen.scalars().stream().map(ProbeFiles::scalar).toList());
     json.put("tables", seen.tables().stream().map(ProbeFiles::table).toList());
     json.put("arrays", seen.arrays().stream().map(a -> array(key(series, moment, a), a)).toList());
-    json.put("findings", StageFiles.findings(seen.findings()));
+    json.put("findings", FindingTree.of(seen.findings()));
     return json;
   }
 

@@ -1,7 +1,6 @@
 package io.decant.engine.store;
 
 import io.decant.api.EpochReport;
-import io.decant.api.Finding;
 import io.decant.api.Model;
 import io.decant.api.ParameterShape;
 import io.decant.api.Port;
@@ -13,7 +12,6 @@ import io.decant.engine.plan.StageStep;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -24,12 +22,18 @@ import java.util.Map;
  */
 public final class StageFiles {
 
+  /** The file that holds the parameters. */
+  public static final String MODEL = "model.safetensors";
+
+  /** The file that holds all else, see {@link StageRecord}. */
+  public static final String RECORD = "stage.json";
+
   private StageFiles() {}
 
   /** Writes both files into the folder. */
   public static void write(
       Path folder, StageStep<?> step, Model model, StageAudit audit, List<EpochReport> epochs) {
-    new Safetensors(model.parameters(), metadata(step)).write(folder.resolve("model.safetensors"));
+    new Safetensors(model.parameters(), metadata(step)).write(folder.resolve(MODEL));
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("stage", step.name());
     json.put("plugin", step.plugin().id());
@@ -37,7 +41,7 @@ public final class StageFiles {
     json.put("outline", outline(step.outline()));
     json.put("audit", audit(audit));
     json.put("epochs", epochs.stream().map(StageFiles::epoch).toList());
-    WholeFile.write(folder.resolve("stage.json"), Json.pretty(json));
+    WholeFile.write(folder.resolve(RECORD), Json.pretty(json));
   }
 
   private static Map<String, String> metadata(StageStep<?> step) {
@@ -78,7 +82,7 @@ public final class StageFiles {
     json.put("key", request.key());
     json.put("value", request.value());
     json.put("port", request.port());
-    json.put("measure", dashed(request.measure()));
+    json.put("measure", FindingTree.dashed(request.measure()));
     return json;
   }
 
@@ -91,7 +95,7 @@ public final class StageFiles {
       json.put("mse", r.meanSquaredError());
       json.put("explained-variance", r.explainedVariance());
     });
-    json.put("findings", findings(audit.findings()));
+    json.put("findings", FindingTree.of(audit.findings()));
     return json;
   }
 
@@ -112,22 +116,8 @@ public final class StageFiles {
   private static Map<String, Object> epoch(EpochReport report) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("epoch", report.epoch());
+    json.put("of", report.epochs());
     json.put("measures", report.measures());
     return json;
-  }
-
-  static List<Map<String, Object>> findings(List<Finding> findings) {
-    return findings.stream().map(StageFiles::finding).toList();
-  }
-
-  private static Map<String, Object> finding(Finding finding) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("kind", dashed(finding.kind()));
-    json.put("text", finding.text());
-    return json;
-  }
-
-  private static String dashed(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

@@ -1,0 +1,211 @@
+package io.decant.engine.store;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import io.decant.api.EpochReport;
+import io.decant.api.Finding;
+import io.decant.api.InvalidInputException;
+import io.decant.api.Model;
+import io.decant.api.Moment;
+import io.decant.api.NamedArray;
+import io.decant.api.Observation;
+import io.decant.api.ObservationOutline;
+import io.decant.api.ObservationSeries;
+import io.decant.api.Port;
+import io.decant.api.StageOutline;
+import io.decant.api.Table;
+import io.decant.api.Tensors;
+import io.decant.api.config.PortRef;
+import io.decant.api.measure.Reconstruction;
+import io.decant.api.measure.Sparsity;
+import io.decant.api.measure.StageAudit;
+import io.decant.api.spi.ModelStage;
+import io.decant.api.spi.Probe;
+import io.decant.engine.catalogue.PluginOrigin;
+import io.decant.engine.plan.ProbeStep;
+import io.decant.engine.plan.Schedule;
+import io.decant.engine.plan.StageStep;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** What is written of a stage or a probe is read back as it was. */
+class StoredResultsTest {
+
+  private static final PluginOrigin ORIGIN = new PluginOrigin(Path.of("a.jar"), "a", "1");
+
+  record NoKeys() {}
+
+  @TempDir private Path folder;
+  @SuppressWarnings("unchecked")
+  private final ModelStage<NoKeys> stagePlugin = mock(ModelStage.class);
+  @SuppressWarnings("unchecked")
+  private final Probe<NoKeys> probePlugin = mock(Probe.class);
+  private final Model model = mock(Model.class);
+
+  @BeforeEach
+  void namePlugins() {
+    when(stagePlugin.id()).thenReturn("a-stage");
+    when(probePlugin.id()).thenReturn("a-probe");
+    when(model.parameters()).thenReturn(Map.of("w", Tensors.of(new float[] {1}, 1)));
+  }
+
+  private StageRecord stored(StageAudit audit, List<EpochReport> epochs) {
+    StageOutline outline =
+        new StageOutline(PortRef.DATA, List.of(new Port("code", 2, "")), List.of(), Set.of(), List.of(), 3);
+    StageFiles.write(
+        folder,
+        new StageStep<>("code", stagePlugin, new NoKeys(), ORIGIN, Map.of(), List.of(), outline),
+        model,
+        audit,
+        epochs);
+    return StageRecord.read(folder);
+  }
+
+  private ObservationSeries stored(ObservationSeries series) {
+    ObservationOutline outline = new ObservationOutline(List.of(), List.of(), List.of());
+    ProbeFiles.write(
+        folder,
+        new ProbeStep<>(
+            "look", probePlugin, new NoKeys(), ORIGIN, Map.of(), List.of(), outline, Optional.empty(), Schedule.END),
+        series);
+    return ProbeFiles.read(folder);
+  }
+
+  @Test
+  void givesBackEveryNumberOfAStageToTheLastBit() {
+    double[] density = {0.1 + 0.2, 1.0 / 3, 0, 4.9e-324};
+    double[] means = {Double.NaN, -0.0, 1e300, Math.PI};
+    Map<String, Sparsity> ports = new LinkedHashMap<>();
+    ports.put("z", new Sparsity(12, 0.1 + 0.7, 1e-17, Math.E, density, means));
+    ports.put("a", new Sparsity(1L << 40, 1, 0, 2, new double[0], new double[0]));
+    StageAudit audit = new StageAudit(
+        ports,
+        Optional.of(new Reconstruction(0.3, Double.NaN)),
+        List.of(Finding.note("“so”\n<b>"), Finding.contradiction("not so")));
+    Map<String, Double> measures = new LinkedHashMap<>();
+    measures.put("train-loss", 2.0);
+    measures.put("accuracy", 0.1 + 0.2);
+    List<EpochReport> epochs = List.of(new EpochReport(1, 3, measures), new EpochReport(2, 3, Map.of()));
+
+    StageRecord read = stored(audit, epochs);
+
+    assertEquals(epochs, read.epochs());
+    assertEquals(List.of("train-loss", "accuracy"), List.copyOf(read.epochs().get(0).measures().keySet()));
+    assertEquals(List.of("z", "a"), List.copyOf(read.audit().ports().keySet()));
+    Sparsity sparsity = read.audit().ports().get("z");
+    assertArrayEquals(density, sparsity.density());
+    assertArrayEquals(means, sparsity.meanOfUnit());
+    assertEquals(12, sparsity.examples());
+    assertEquals(0.1 + 0.7, sparsity.l0());
+    assertEquals(1e-17, sparsity.zeroShare());
+    assertEquals(Math.E, sparsity.meanActivation());
+    assertEquals(1L << 40, read.audit().ports().get("a").examples());
+    assertEquals(audit.reconstruction(), read.audit().reconstruction());
+    assertEquals(audit.findings(), read.audit().findings());
+  }
+
+  @Test
+  void givesBackAStageThatReconstructsNothingAndHasNoEpochs() {
+    StageRecord read = stored(new StageAudit(Map.of(), Optional.empty(), List.of()), List.of());
+    assertEquals(Optional.empty(), read.audit().reconstruction());
+    assertEquals(List.of(), read.epochs());
+  }
+
+  private static Observation observation(float value) {
+    INDArray matrix = Tensors.of(new float[] {value, Float.NaN, -0f, Float.MIN_VALUE, 1 / 3f, 1e30f}, 2, 3);
+    return Observation.builder()
+        .scalar("angle", "the angle", value / 3.0, "degrees")
+        .scalar("undefined", "none", Double.NaN, "")
+        .table(new Table(
+            "groups", "Groups", List.of("name", "share", "n"), List.of(List.of("x", 0.1 + 0.2, 3), List.of("", 2.0, -7))))
+        .array("matrix", "meaning", matrix, "row", "column")
+        .array("transposed", "the same", matrix.transpose(), "column", "row")
+        .array("nothing", "empty", Nd4j.create(DataType.FLOAT, 0), "unit")
+        .finding(Finding.note("seen"))
+        .build();
+  }
+
+  private static void assertSame(Observation expected, Observation read) {
+    assertEquals(expected.scalars(), read.scalars());
+    assertEquals(expected.tables(), read.tables());
+    assertEquals(expected.findings(), read.findings());
+    assertEquals(expected.arrays().size(), read.arrays().size());
+    for (NamedArray array : expected.arrays()) {
+      NamedArray other = read.arrays().stream().filter(a -> a.name().equals(array.name())).findFirst().orElseThrow();
+      assertEquals(array.meaning(), other.meaning());
+      assertEquals(array.axes(), other.axes());
+      assertArrayEquals(array.values().shape(), other.values().shape());
+      if (array.values().length() > 0) {
+        assertArrayEquals(Tensors.toFloats(array.values()), Tensors.toFloats(other.values()));
+      }
+    }
+  }
+
+  @Test
+  void givesBackWhatAProbeSawAtOneMomentAndAtSeveral() {
+    for (int moments = 1; moments <= 3; moments++) {
+      TreeMap<Moment, Observation> seen = new TreeMap<>();
+      for (int epoch = 1; epoch <= moments; epoch++) {
+        seen.put(new Moment(epoch), observation(epoch));
+      }
+      ObservationSeries read = stored(new ObservationSeries(seen));
+      assertEquals(List.copyOf(seen.keySet()), read.moments());
+      seen.forEach((moment, observation) -> assertSame(observation, read.at(moment).orElseThrow()));
+    }
+  }
+
+  @Test
+  void givesBackAProbeWithoutArrays() {
+    Observation plain = Observation.builder().scalar("n", "a count", 5, "").build();
+    assertSame(plain, stored(new ObservationSeries(new TreeMap<>(Map.of(new Moment(0), plain)))).last());
+  }
+
+  @Test
+  void writesTheSameBytesOfWhatWasReadBack() throws IOException {
+    ObservationSeries series = new ObservationSeries(new TreeMap<>(Map.of(new Moment(2), observation(2))));
+    ObservationSeries read = stored(series);
+    byte[] record = Files.readAllBytes(folder.resolve("observation.json"));
+    byte[] arrays = Files.readAllBytes(folder.resolve("arrays.safetensors"));
+    stored(read);
+    assertArrayEquals(record, Files.readAllBytes(folder.resolve("observation.json")));
+    assertArrayEquals(arrays, Files.readAllBytes(folder.resolve("arrays.safetensors")));
+  }
+
+  @Test
+  void refusesDamagedFilesAndNamesThem() throws IOException {
+    stored(new ObservationSeries(new TreeMap<>(Map.of(new Moment(2), observation(2)))));
+    Path record = folder.resolve("observation.json");
+    String good = Files.readString(record);
+    Map<String, String> damages = Map.of(
+        good.substring(0, good.length() / 2), "no sound record of a probe: it is not sound JSON",
+        "[]", "it is no JSON object",
+        "{}", "it lacks `moments`",
+        good.replace("\"epoch\" : 2", "\"epoch\" : 2.5"), "`epoch` holds 2.5",
+        good.replace("\"note\"", "\"rumour\""), "no kind of finding `rumour`",
+        good.replace("\"rows\" : [ [ \"x\",", "\"rows\" : [ [ \"x\", 1,"), "does not fit columns",
+        good.replace("\"shape\" : [ 2, 3 ]", "\"shape\" : [ 3, 2 ]"), "`matrix` is not what is stored beside it");
+    for (Map.Entry<String, String> damage : damages.entrySet()) {
+      Files.writeString(record, damage.getKey());
+      String message = assertThrows(InvalidInputException.class, () -> ProbeFiles.read(folder)).getMessage();
+      assertTrue(message.contains(record.toString()) && message.contains(damage.getValue()), message);
+    }
+  }
+}
