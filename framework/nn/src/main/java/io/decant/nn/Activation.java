@@ -3,6 +3,7 @@ package io.decant.nn;
 import static io.decant.api.Stability.Level.EVOLVING;
 
 import io.decant.api.Stability;
+import io.decant.api.capability.LayeredModel.Curve;
 import io.decant.nn.kernel.Curves;
 import io.decant.nn.kernel.Slopes;
 
@@ -16,7 +17,7 @@ import io.decant.nn.kernel.Slopes;
 public enum Activation {
 
   /** {@code y = z}. */
-  IDENTITY {
+  IDENTITY(Curve.IDENTITY) {
     @Override
     void apply(float[] values, int count) {}
 
@@ -25,7 +26,7 @@ public enum Activation {
   },
 
   /** {@code y = tanh z}. */
-  TANH {
+  TANH(Curve.TANH) {
     @Override
     void apply(float[] values, int count) {
       Curves.tanh(values, count);
@@ -38,7 +39,7 @@ public enum Activation {
   },
 
   /** {@code y = max(0, z)}. */
-  RELU {
+  RELU(Curve.RELU) {
     @Override
     void apply(float[] values, int count) {
       Curves.relu(values, count);
@@ -51,7 +52,7 @@ public enum Activation {
   },
 
   /** {@code y = max(0, tanh z)}, the study's hidden units. */
-  RELU_OF_TANH {
+  RELU_OF_TANH(Curve.RELU_OF_TANH) {
     @Override
     void apply(float[] values, int count) {
       Curves.reluOfTanh(values, count);
@@ -64,7 +65,7 @@ public enum Activation {
   },
 
   /** {@code y = 1 / (1 + exp(−z))}. */
-  SIGMOID {
+  SIGMOID(Curve.SIGMOID) {
     @Override
     void apply(float[] values, int count) {
       Curves.sigmoid(values, count);
@@ -75,6 +76,17 @@ public enum Activation {
       Slopes.sigmoid(gradient, output, count);
     }
   };
+
+  private final Curve curve;
+
+  Activation(Curve curve) {
+    this.curve = curve;
+  }
+
+  /** The same function, for those who compute it elsewhere. */
+  Curve curve() {
+    return curve;
+  }
 
   /** Whether the function makes something else of zero, as which padding goes in. */
   boolean movesZero() {

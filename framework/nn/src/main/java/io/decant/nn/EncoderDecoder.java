@@ -5,6 +5,7 @@ import static io.decant.api.Stability.Level.EVOLVING;
 import io.decant.api.Model;
 import io.decant.api.Stability;
 import io.decant.api.capability.FeatureDictionary;
+import io.decant.api.capability.LayeredModel;
 import java.util.List;
 import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -20,7 +21,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * @since 0.1.0
  */
 @Stability(EVOLVING)
-public final class EncoderDecoder implements Model, FeatureDictionary {
+public final class EncoderDecoder implements Model, FeatureDictionary, LayeredModel {
 
   /** The layer that gives the code. */
   public static final String ENCODER = "encoder";
@@ -76,6 +77,15 @@ public final class EncoderDecoder implements Model, FeatureDictionary {
   @Override
   public INDArray decode(INDArray code) {
     return network.forward(DECODER, DECODER, code);
+  }
+
+  @Override
+  public List<LayeredModel.Layer> layersTo(String port) {
+    return switch (port) {
+      case CODE -> network.layersTo(ENCODER);
+      case RECONSTRUCTION -> network.layersTo(DECODER);
+      default -> throw new IllegalArgumentException("no port is called " + port);
+    };
   }
 
   @Override

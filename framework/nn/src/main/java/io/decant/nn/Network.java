@@ -3,6 +3,8 @@ package io.decant.nn;
 import static io.decant.api.Stability.Level.EVOLVING;
 
 import io.decant.api.Stability;
+import io.decant.api.Tensors;
+import io.decant.api.capability.LayeredModel;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
@@ -104,6 +106,41 @@ public final class Network {
    */
   public INDArray forward(String first, String last, INDArray input) {
     return Inference.run(layers.subList(architecture.index(first), architecture.index(last) + 1), input);
+  }
+
+  /**
+   * What the network computes up to a layer, layer by layer: copies. What a layer subtracts from its input is part of its
+   * bias, {@code b − W c}.
+   *
+   * @param last the layer whose output is wanted
+   */
+  public List<LayeredModel.Layer> layersTo(String last) {
+    return architecture.layers().subList(0, architecture.index(last) + 1).stream().map(this::told).toList();
+  }
+
+  private LayeredModel.Layer told(Dense layer) {
+    INDArray weight = parameter(layer.weight());
+    INDArray bias = parameter(layer.bias());
+    return new LayeredModel.Layer(
+        weight,
+        layer.centre().map(other -> centred(bias, weight, parameter(Dense.bias(other)))).orElse(bias),
+        layer.largest(),
+        layer.activation().curve());
+  }
+
+  /** {@code b − W c}, in doubles, so that nothing is lost but the last rounding. */
+  private static INDArray centred(INDArray bias, INDArray weight, INDArray centre) {
+    float[] b = Tensors.toFloats(bias);
+    float[] w = Tensors.toFloats(weight);
+    float[] c = Tensors.toFloats(centre);
+    for (int i = 0; i < b.length; i++) {
+      double sum = b[i];
+      for (int j = 0; j < c.length; j++) {
+        sum -= (double) w[i * c.length + j] * c[j];
+      }
+      b[i] = (float) sum;
+    }
+    return Tensors.of(b, b.length);
   }
 
   List<Layer> layers() {

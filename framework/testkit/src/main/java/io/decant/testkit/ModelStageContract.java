@@ -1,6 +1,7 @@
 package io.decant.testkit;
 
 import static io.decant.api.Stability.Level.EVOLVING;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
@@ -15,6 +16,7 @@ import io.decant.api.Stability;
 import io.decant.api.StageOutline;
 import io.decant.api.Tensors;
 import io.decant.api.capability.Autoencoder;
+import io.decant.api.capability.LayeredModel;
 import io.decant.api.spi.ModelStage;
 import io.decant.engine.plan.ExperimentPlan;
 import io.decant.engine.plan.StageStep;
@@ -288,6 +290,20 @@ public abstract non-sealed class ModelStageContract extends PluginContract {
     trained.model().as(Autoencoder.class).ifPresent(autoencoder -> {
       for (INDArray batch : List.of(examples, first, examples.mul(0))) {
         Ablations.assertAgree(autoencoder, batch);
+      }
+    });
+  }
+
+  @Test
+  @DisplayName("tells layers, if it tells them, that compute what its ports give")
+  final void tellsTheLayersThatItComputes() {
+    Trained trained = train();
+    INDArray examples = trained.examples();
+    trained.model().as(LayeredModel.class).ifPresent(model -> {
+      for (Port port : trained.outline().ports()) {
+        float[] given = Tensors.toFloats(trained.model().output(port.name(), examples));
+        float[] told = Tensors.toFloats(Layers.run(model.layersTo(port.name()), examples));
+        assertArrayEquals(given, told, (float) BATCH_TOLERANCE, "what the layers to port " + port.name() + " compute");
       }
     });
   }

@@ -176,6 +176,9 @@ public abstract non-sealed class VisualizerContract extends PluginContract {
         (ofSeed, stage) -> model(plan, ofSeed, stage),
         probe -> Optional.ofNullable(view.seeds().get(0).observations().get(probe))
             .orElseThrow(() -> new IllegalArgumentException("there is no probe " + probe)),
+        step(plan).plugin().scope() == Visualizer.Scope.SEED
+            ? Optional.of(() -> bench(plan, seed).values())
+            : Optional.empty(),
         files);
   }
 

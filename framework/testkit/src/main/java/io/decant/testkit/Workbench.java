@@ -226,9 +226,20 @@ public final class Workbench {
     return new ProbeScope(scope(probe), moment, then, this::observation);
   }
 
+  /** The models on the bench and the values of their ports. */
+  PortValues values() {
+    return values;
+  }
+
   /** What a visualizer is given. */
   FigureScope figureScope(String figure, Supplier<RunView> view, BiConsumer<String, byte[]> into) {
-    return new FigureScope(scope(figure), view, (anySeed, stage) -> model(stage), this::observation, into);
+    return new FigureScope(
+        scope(figure),
+        view,
+        (anySeed, stage) -> model(stage),
+        this::observation,
+        Optional.of(this::values),
+        into);
   }
 
   private StepScope scope(String step) {

@@ -101,6 +101,7 @@ class ModelStageContractTest {
         wrong(WrongStages.GivesMoreThanPromised.class, "keepsItsPromises"),
         wrong(WrongStages.HasDoubles.class, "keepsItsPromises"),
         wrong(WrongStages.PlaysItsRoleBadly.class, "keepsItsPromises"),
+        wrong(WrongStages.TellsOtherLayers.class, "tellsTheLayersThatItComputes"),
         wrong(WrongStages.NamesItsPortBadly.class, "namesItsPorts"),
         wrong(WrongStages.SkipsReports.class, "reportsEveryEpoch"),
         wrong(WrongStages.GoesAstray.class, "givesFiniteNumbers", "givesFiniteNumbersWhereAllIsZero"),
@@ -128,18 +129,18 @@ class ModelStageContractTest {
   @Test
   void aGoodStagePasses() {
     stage = GoodStage.class;
-    Verdicts.of(StageContract.class).assertPassed(25);
+    Verdicts.of(StageContract.class).assertPassed(26);
   }
 
   @Test
   void aGoodAutoencoderPasses() {
     stage = GoodAutoencoder.class;
-    Verdicts.of(StageContract.class).assertPassed(25);
+    Verdicts.of(StageContract.class).assertPassed(26);
   }
 
   @Test
   void aStageMadeOfANetworkHasItsGradientsChecked() {
-    Verdicts.of(NetworkContract.class).assertPassed(25);
+    Verdicts.of(NetworkContract.class).assertPassed(26);
   }
 
   @Test
@@ -163,7 +164,7 @@ class ModelStageContractTest {
   void checksThatStandOnAnotherAreAbortedWithIt() {
     stage = WrongStages.NotProvided.class;
     Verdicts verdicts = Verdicts.of(StageContract.class);
-    assertEquals(24, verdicts.aborted().size());
+    assertEquals(25, verdicts.aborted().size());
     assertTrue(verdicts.aborted().get("repeatsItself").contains("it is not provided"), verdicts::toString);
     assertTrue(verdicts.failed().get("isProvided").contains("module-info.java needs 'provides"), verdicts::toString);
   }

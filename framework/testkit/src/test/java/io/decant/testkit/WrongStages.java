@@ -8,10 +8,13 @@ import io.decant.api.Split;
 import io.decant.api.StageOutline;
 import io.decant.api.Tensors;
 import io.decant.api.capability.Classifier;
+import io.decant.api.capability.LayeredModel;
 import io.decant.api.spi.StageContext;
 import io.decant.api.spi.Wiring;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -226,6 +229,26 @@ final class WrongStages {
     @Override
     public StageOutline outline(Config config, Wiring wiring) {
       return outline(config, wiring, "small", Set.of(Classifier.class));
+    }
+
+    @Override
+    Model model(Parameters parameters) {
+      return new Telling(parameters);
+    }
+  }
+
+  /** Tells a layer whose weights are all zero, which its own are not. */
+  public static final class TellsOtherLayers extends GoodStage {
+    private static final class Telling extends Trained implements LayeredModel {
+      Telling(Parameters parameters) {
+        super(parameters);
+      }
+
+      @Override
+      public List<Layer> layersTo(String port) {
+        INDArray weight = parameters().get("weight").mul(0);
+        return List.of(new Layer(weight, parameters().get("bias"), OptionalInt.empty(), Curve.IDENTITY));
+      }
     }
 
     @Override

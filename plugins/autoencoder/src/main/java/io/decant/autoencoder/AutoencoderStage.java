@@ -11,6 +11,7 @@ import io.decant.api.Split;
 import io.decant.api.StageOutline;
 import io.decant.api.capability.Autoencoder;
 import io.decant.api.capability.FeatureDictionary;
+import io.decant.api.capability.LayeredModel;
 import io.decant.api.spi.StageContext;
 import io.decant.api.spi.Wiring;
 import io.decant.nn.Activation;
@@ -63,7 +64,7 @@ public final class AutoencoderStage implements NetworkStage<AutoencoderConfig> {
             new Port(CODE, config.size(), "the code of the " + input.meaning()),
             new Port(RECONSTRUCTION, input.width(), "reconstructed " + input.meaning())),
         architecture(config, wiring).parameters(),
-        Set.of(Autoencoder.class, FeatureDictionary.class),
+        Set.of(Autoencoder.class, FeatureDictionary.class, LayeredModel.class),
         PenaltyConfig.requests(config.penalty(), CODE),
         config.epochs());
   }

@@ -8,6 +8,7 @@ import io.decant.api.Port;
 import io.decant.api.Split;
 import io.decant.api.StageOutline;
 import io.decant.api.capability.Generator;
+import io.decant.api.capability.LayeredModel;
 import io.decant.api.spi.StageContext;
 import io.decant.api.spi.Wiring;
 import io.decant.nn.Activation;
@@ -62,7 +63,7 @@ public final class ImageDecoder implements NetworkStage<ImageDecoderConfig> {
         config.reads(),
         List.of(new Port(PICTURE, target.width(), "drawn " + target.meaning())),
         architecture(config, wiring).parameters(),
-        Set.of(Generator.class),
+        Set.of(Generator.class, LayeredModel.class),
         List.of(),
         config.epochs());
   }

@@ -2,12 +2,14 @@ package io.decant.linearmodel;
 
 import io.decant.api.Model;
 import io.decant.api.capability.Classifier;
+import io.decant.api.capability.LayeredModel;
 import io.decant.nn.Network;
+import java.util.List;
 import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** A trained linear model. */
-record LinearClassifier(Network network) implements Model, Classifier {
+record LinearClassifier(Network network) implements Model, Classifier, LayeredModel {
 
   /** The hidden layer, and the port of its activations. */
   static final String HIDDEN = "hidden";
@@ -28,6 +30,15 @@ record LinearClassifier(Network network) implements Model, Classifier {
     return switch (port) {
       case HIDDEN -> network.forward(HIDDEN, HIDDEN, input);
       case LOGITS -> logits(input);
+      default -> throw new IllegalArgumentException("no port is called " + port);
+    };
+  }
+
+  @Override
+  public List<LayeredModel.Layer> layersTo(String port) {
+    return switch (port) {
+      case HIDDEN -> network.layersTo(HIDDEN);
+      case LOGITS -> network.layersTo(OUTPUT_LAYER);
       default -> throw new IllegalArgumentException("no port is called " + port);
     };
   }

@@ -10,6 +10,7 @@ import io.decant.api.Port;
 import io.decant.api.Split;
 import io.decant.api.StageOutline;
 import io.decant.api.capability.Classifier;
+import io.decant.api.capability.LayeredModel;
 import io.decant.api.spi.StageContext;
 import io.decant.api.spi.Wiring;
 import io.decant.nn.Activation;
@@ -66,7 +67,7 @@ public final class LinearModel implements NetworkStage<LinearModelConfig> {
             new Port(HIDDEN, config.hidden(), "activations of the hidden units"),
             new Port(LOGITS, classes, "unnormalised log-probabilities of the classes")),
         architecture(config, wiring).parameters(),
-        Set.of(Classifier.class),
+        Set.of(Classifier.class, LayeredModel.class),
         PenaltyConfig.requests(config.penalty(), HIDDEN),
         config.epochs());
   }

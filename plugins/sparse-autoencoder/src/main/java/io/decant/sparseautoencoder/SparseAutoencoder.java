@@ -12,6 +12,7 @@ import io.decant.api.SparsityRequest;
 import io.decant.api.StageOutline;
 import io.decant.api.capability.Autoencoder;
 import io.decant.api.capability.FeatureDictionary;
+import io.decant.api.capability.LayeredModel;
 import io.decant.api.spi.StageContext;
 import io.decant.api.spi.Wiring;
 import io.decant.nn.Activation;
@@ -67,7 +68,7 @@ public final class SparseAutoencoder implements NetworkStage<SparseAutoencoderCo
             new Port(CODE, config.size(), "activations of the features"),
             new Port(RECONSTRUCTION, input.width(), "reconstructed " + input.meaning())),
         architecture(config, wiring).parameters(),
-        Set.of(Autoencoder.class, FeatureDictionary.class),
+        Set.of(Autoencoder.class, FeatureDictionary.class, LayeredModel.class),
         requests(config),
         config.epochs());
   }

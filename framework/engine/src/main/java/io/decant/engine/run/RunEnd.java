@@ -78,6 +78,7 @@ final class RunEnd {
                 () -> view,
                 RunViews.models(models),
                 RunEnd::seenByNoneAlone,
+                Optional.empty(),
                 files::write);
         session.attempt(seed, step, () -> draw(figure, scope, files)).ifPresent(pages::addAll);
       }

@@ -221,6 +221,7 @@ final class SeedRun implements AutoCloseable {
             () -> RunViews.ofSeed(session, soFar),
             RunViews.models(Map.of(seed, models())),
             probe -> seenIn(soFar, probe),
+            Optional.of(() -> values),
             files::write);
     return files.finish(Promises.given("figures", step.plugin().draw(step.config(), scope)));
   }

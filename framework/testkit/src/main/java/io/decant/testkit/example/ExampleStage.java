@@ -8,6 +8,7 @@ import io.decant.api.capability.Autoencoder;
 import io.decant.api.capability.Classifier;
 import io.decant.api.capability.FeatureDictionary;
 import io.decant.api.capability.Generator;
+import io.decant.api.capability.LayeredModel;
 import io.decant.api.config.Default;
 import io.decant.api.config.Describe;
 import io.decant.api.config.PortRef;
@@ -63,7 +64,7 @@ public final class ExampleStage implements NetworkStage<ExampleStage.Config> {
       @Describe("The number of hidden units or features.") @Unit("units") @Range(min = 1) @Default("6") int size,
       @Describe("How often training sees every example.") @Unit("epochs") @Range(min = 1) @Default("3") int epochs) {}
 
-  private record ClassifierModel(Network network) implements Model, Classifier {
+  private record ClassifierModel(Network network) implements Model, Classifier, LayeredModel {
     @Override
     public Map<String, INDArray> parameters() {
       return network.parameters();
@@ -75,12 +76,17 @@ public final class ExampleStage implements NetworkStage<ExampleStage.Config> {
     }
 
     @Override
+    public List<LayeredModel.Layer> layersTo(String port) {
+      return network.layersTo(port);
+    }
+
+    @Override
     public INDArray logits(INDArray input) {
       return network.forward(input);
     }
   }
 
-  private record GeneratorModel(Network network) implements Model, Generator {
+  private record GeneratorModel(Network network) implements Model, Generator, LayeredModel {
     @Override
     public Map<String, INDArray> parameters() {
       return network.parameters();
@@ -89,6 +95,11 @@ public final class ExampleStage implements NetworkStage<ExampleStage.Config> {
     @Override
     public INDArray output(String port, INDArray input) {
       return draw(input);
+    }
+
+    @Override
+    public List<LayeredModel.Layer> layersTo(String port) {
+      return network.layersTo(port);
     }
 
     @Override
@@ -124,9 +135,9 @@ public final class ExampleStage implements NetworkStage<ExampleStage.Config> {
         ports(config, wiring),
         trainer(config, wiring).architecture().parameters(),
         switch (config.role()) {
-          case CLASSIFIER -> Set.of(Classifier.class);
-          case DICTIONARY -> Set.of(Autoencoder.class, FeatureDictionary.class);
-          case GENERATOR -> Set.of(Generator.class);
+          case CLASSIFIER -> Set.of(Classifier.class, LayeredModel.class);
+          case DICTIONARY -> Set.of(Autoencoder.class, FeatureDictionary.class, LayeredModel.class);
+          case GENERATOR -> Set.of(Generator.class, LayeredModel.class);
         },
         List.of(),
         config.epochs());
