@@ -1,0 +1,35 @@
+package io.decant.explorer;
+
+import io.decant.api.Observation;
+import io.decant.api.Tensors;
+import io.decant.api.config.ObservationRef;
+import io.decant.api.spi.VisualizerContext;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What the run's own steering by class gave; the page holds its presets against it. */
+final class SteeringSection {
+
+  private static final String READINGS = "judge-probability";
+
+  private SteeringSection() {}
+
+  static Map<String, Object> told(ObservationRef probe, VisualizerContext context) {
+    Observation seen = context.observation(probe).last();
+    float[] kept = Tensors.toFloats(seen.array("kept"));
+    int classes = context.wiring().data().classes().size();
+    int keep = 0;
+    for (int f = 0; f < kept.length / classes; f++) {
+      keep += kept[f] > 0 ? 1 : 0;
+    }
+    Map<String, Object> told = new LinkedHashMap<>();
+    told.put("keep", keep);
+    told.put("kept", Packed.floats(kept));
+    told.put("keptActivation", Packed.floats(Tensors.toFloats(seen.array("kept-activation"))));
+    told.put("image", Packed.floats(Tensors.toFloats(seen.array("image"))));
+    if (seen.arrays().stream().anyMatch(array -> array.name().equals(READINGS))) {
+      told.put("probability", Packed.floats(Tensors.toFloats(seen.array(READINGS))));
+    }
+    return told;
+  }
+}

@@ -1,0 +1,136 @@
+import { scaleLinear } from 'd3-scale';
+import { number, percent } from './words';
+
+const WIDTH = 320;
+const HEIGHT = 120;
+const [LEFT, RIGHT, TOP, BOTTOM] = [44, 8, 8, 26];
+
+/** How often a feature is on, and how strongly when it is. */
+export function ActivationHistogram({ counts, max, density }: { counts: Float32Array; max: number; density: number }) {
+  const most = counts.reduce((a, b) => Math.max(a, b), 0);
+  const x = scaleLinear().domain([0, max || 1]).range([LEFT, WIDTH - RIGHT]);
+  const y = scaleLinear().domain([0, most || 1]).range([HEIGHT - BOTTOM, TOP]);
+  const wide = (WIDTH - LEFT - RIGHT) / counts.length;
+  return (
+    <svg
+      viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+      class="chart"
+      role="img"
+      aria-label={`Histogram of activations where it fires, from 0 to ${number(max)}; it fires for ${percent(density)} of test examples.`}
+    >
+      {y.ticks(3).map((tick) => (
+        <g key={tick}>
+          <line x1={LEFT} x2={WIDTH - RIGHT} y1={y(tick)} y2={y(tick)} class="grid" />
+          <text x={LEFT - 5} y={y(tick)} dy="0.32em" text-anchor="end">
+            {tick}
+          </text>
+        </g>
+      ))}
+      {Array.from(counts, (count, i) => (
+        <rect
+          key={i}
+          x={LEFT + i * wide + 0.5}
+          width={Math.max(0.5, wide - 1)}
+          y={y(count)}
+          height={HEIGHT - BOTTOM - y(count)}
+          class="column"
+        />
+      ))}
+      {x.ticks(5).map((tick) => (
+        <text key={tick} x={x(tick)} y={HEIGHT - 10} text-anchor="middle">
+          {tick}
+        </text>
+      ))}
+    </svg>
+  );
+}
+
+interface LineProps {
+  /** One value for each moment; a gap where it is not defined. */
+  values: (number | null)[];
+  epochs: number[];
+  /** The moment that is looked at. */
+  at: number;
+  label: string;
+}
+
+/** A number through the epochs, with a mark at the moment that is looked at. */
+export function Line({ values, epochs, at, label }: LineProps) {
+  const known = values.filter((v): v is number => v !== null);
+  if (known.length === 0) return null;
+  const y = scaleLinear()
+    .domain([Math.min(0, ...known), Math.max(...known, 0.01)])
+    .nice(4)
+    .range([HEIGHT - BOTTOM, TOP]);
+  const x = scaleLinear()
+    .domain([epochs[0], Math.max(epochs[epochs.length - 1], epochs[0] + 1)])
+    .range([LEFT, WIDTH - RIGHT - 6]);
+  const path = values.reduce<string>((d, value, i) => {
+    if (value === null) return d;
+    const command = d === '' || values[i - 1] === null ? 'M' : 'L';
+    return `${d}${command}${x(epochs[i]).toFixed(1)} ${y(value).toFixed(1)}`;
+  }, '');
+  const now = values[at];
+  return (
+    <svg
+      viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+      class="chart"
+      role="img"
+      aria-label={`${label} through the epochs: ${known.map(number).join(', ')}`}
+    >
+      {y.ticks(4).map((tick) => (
+        <g key={tick}>
+          <line x1={LEFT} x2={WIDTH - RIGHT} y1={y(tick)} y2={y(tick)} class={tick === 0 ? 'grid zero' : 'grid'} />
+          <text x={LEFT - 5} y={y(tick)} dy="0.32em" text-anchor="end">
+            {y.tickFormat(4)(tick)}
+          </text>
+        </g>
+      ))}
+      {x.ticks(Math.min(6, epochs.length)).map((tick) => (
+        <text key={tick} x={x(tick)} y={HEIGHT - 10} text-anchor="middle">
+          {tick}
+        </text>
+      ))}
+      <path d={path} class="line" />
+      {now !== null && now !== undefined && <circle cx={x(epochs[at])} cy={y(now)} r={4} class="now" />}
+    </svg>
+  );
+}
+
+interface SignedProps {
+  names: readonly string[];
+  values: ArrayLike<number>;
+  /** What the values are. */
+  caption: string;
+  format: (value: number) => string;
+}
+
+/** A value for each class, to the right of the middle or to the left. */
+export function SignedBars({ names, values, caption, format }: SignedProps) {
+  const most = Array.from(values).reduce((a, b) => Math.max(a, Math.abs(b)), 0) || 1;
+  return (
+    <table class="signed">
+      <caption>{caption}</caption>
+      <tbody>
+        {names.map((name, i) => (
+          <tr key={i}>
+            <th scope="row">{name}</th>
+            <td>
+              <span class="track">
+                <span
+                  class={values[i] < 0 ? 'fill less' : 'fill'}
+                  style={
+                    values[i] < 0
+                      ? { right: '50%', width: `${(50 * -values[i]) / most}%` }
+                      : { left: '50%', width: `${(50 * values[i]) / most}%` }
+                  }
+                />
+              </span>
+            </td>
+            <td class="amount">{format(values[i])}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,123 @@
+import { useMemo, useState } from 'preact/hooks';
+import { type Filter, found, MOST_OF_CLASS, type Query, type Sort } from '../features/catalogue';
+import { paints } from '../features/effects';
+import type { Models } from '../model/study';
+import { Card } from './card';
+import { memo } from './memo';
+import { Picture } from './picture';
+import { featureName, percent } from './words';
+
+interface Props {
+  models: Models;
+  feature: number | undefined;
+  onOpen: (feature: number | undefined) => void;
+  onSteer: (feature: number) => void;
+}
+
+/** All features, to be searched, sorted and filtered, and the card of the one that is open. */
+export function FeaturesView({ models, feature, onOpen, onSteer }: Props) {
+  const [query, setQuery] = useState<Query>({ search: '', filter: 'all', sort: 'number' });
+  const change = (part: Partial<Query>) => setQuery({ ...query, ...part });
+  const features = useMemo(() => found(query, models), [query, models]);
+  return (
+    <div class="features-view">
+      <section aria-labelledby="features-title" class="catalogue">
+        <h2 id="features-title">Features of the dictionary</h2>
+        <form class="row filters" role="search" aria-label="Features" onSubmit={(e) => e.preventDefault()}>
+          <label class="field">
+            <span>Numbers</span>
+            <input
+              type="search"
+              placeholder="3, 17-20"
+              value={query.search}
+              onInput={(e) => change({ search: e.currentTarget.value })}
+            />
+          </label>
+          <label class="field">
+            <span>Show</span>
+            <select value={query.filter} onChange={(e) => change({ filter: e.currentTarget.value as Filter })}>
+              <option value="all">all</option>
+              <option value="dead">dead: never on</option>
+              <option value="rare">rare: on for less than 10 %</option>
+              <option value="always-on">always on: more than 99 %</option>
+            </select>
+          </label>
+          <label class="field">
+            <span>that matter to class</span>
+            <select
+              value={query.class === undefined ? '' : String(query.class)}
+              onChange={(e) => {
+                const { class: _, ...rest } = query;
+                const value = e.currentTarget.value;
+                setQuery(value === '' ? rest : { ...rest, class: Number(value), sort: 'importance' });
+              }}
+            >
+              <option value="">any</option>
+              {models.classes.map((name, c) => (
+                <option key={c} value={c}>
+                  {name} (first {MOST_OF_CLASS})
+                </option>
+              ))}
+            </select>
+          </label>
+          <label class="field">
+            <span>Sort by</span>
+            <select value={query.sort} onChange={(e) => change({ sort: e.currentTarget.value as Sort })}>
+              <option value="number">number</option>
+              <option value="importance">importance</option>
+              <option value="density">density</option>
+              <option value="mean">mean activation</option>
+              <option value="max">largest activation</option>
+            </select>
+          </label>
+        </form>
+        <p aria-live="polite" class="found">
+          {features.length === 0 ? 'No feature is like that.' : `${features.length} of ${models.count} features`}
+        </p>
+        <ul class="tiles">
+          {features.map((f) => (
+            <li key={f}>
+              <Tile models={models} feature={f} open={f === feature} onOpen={onOpen} />
+            </li>
+          ))}
+        </ul>
+      </section>
+      {feature !== undefined && (
+        <Card models={models} feature={feature} onOpen={onOpen} onSteer={onSteer} key={feature} />
+      )}
+    </div>
+  );
+}
+
+interface TileProps {
+  models: Models;
+  feature: number;
+  open: boolean;
+  onOpen: (feature: number) => void;
+}
+
+const Tile = memo(function Tile({ models, feature, open, onOpen }: TileProps) {
+  const density = models.density[feature];
+  return (
+    <button
+      type="button"
+      class="tile"
+      aria-pressed={open}
+      aria-label={`Feature ${feature}, on for ${percent(density)} of test examples`}
+      onClick={() => onOpen(feature)}
+    >
+      <Painted models={models} feature={feature} label="" />
+      <span>{featureName(feature)}</span>
+      <span class="hint">{density === 0 ? 'dead' : percent(density)}</span>
+    </button>
+  );
+});
+
+/** What a feature's direction paints, in its own full strength. */
+export function Painted({ models, feature, label }: { models: Models; feature: number; label: string }) {
+  const pixels = useMemo(() => paints(models, feature), [models, feature]);
+  const strongest = useMemo(() => pixels.reduce((a, b) => Math.max(a, Math.abs(b)), 0), [pixels]);
+  return (
+    <Picture pixels={pixels} width={models.width} height={models.height} label={label} signed strongest={strongest || 1} />
+  );
+}

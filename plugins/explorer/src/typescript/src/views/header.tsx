@@ -1,0 +1,78 @@
+import { type Agreement, TOLERANCE } from '../model/golden';
+import type { Study } from '../model/study';
+import type { View } from '../state/state';
+import { useTheme } from './theme';
+import { scientific } from './words';
+
+interface Props {
+  study: Study;
+  views: readonly View[];
+  view: View;
+  onView: (view: View) => void;
+  onTour: (() => void) | undefined;
+}
+
+const NAMES: Record<View, string> = { play: 'Play', features: 'Features', geometry: 'Geometry' };
+
+export function Header({ study, views, view, onView, onTour }: Props) {
+  const theme = useTheme();
+  return (
+    <header class="top">
+      <a class="skip" href="#main" onClick={skip}>
+        Skip to the content
+      </a>
+      <div class="titles">
+        <h1>{study.run.title}</h1>
+        <p class="hint">
+          Explorer of <code>{study.run.experiment}</code>, seed {study.run.seed}
+        </p>
+      </div>
+      <nav aria-label="Views" class="row">
+        {views.map((name) => (
+          <button
+            key={name}
+            type="button"
+            class="view"
+            aria-current={name === view ? 'page' : undefined}
+            onClick={() => onView(name)}
+          >
+            {NAMES[name]}
+          </button>
+        ))}
+        {onTour && (
+          <button type="button" onClick={onTour}>
+            Take the tour
+          </button>
+        )}
+        <button type="button" onClick={theme.toggle} class="theme">
+          {theme.dark ? 'Light' : 'Dark'}
+        </button>
+      </nav>
+      {study.models && <Standing agreement={study.models.agreement} steered={study.models.steered} />}
+    </header>
+  );
+}
+
+/** Whether the page's own arithmetic can be trusted. */
+function Standing({ agreement, steered }: { agreement: Agreement; steered: boolean }) {
+  const { agrees, difference, count, where } = agreement;
+  const checked = `${count} images${steered ? ' and the run’s own steering' : ''}`;
+  return agrees ? (
+    <p class="standing" data-difference={difference}>
+      <span aria-hidden="true">✓</span> Computed in this page as by Decant: over {checked} no value differs by more than{' '}
+      {scientific(difference)}.
+    </p>
+  ) : (
+    <p class="standing wrong" role="alert" data-difference={difference}>
+      This browser does not compute as Decant does: over {checked} values of {where} differ by{' '}
+      {Number.isNaN(difference) ? 'something that is no number' : scientific(difference)}, where at most{' '}
+      {scientific(TOLERANCE)} was expected. Do not trust what the page shows.
+    </p>
+  );
+}
+
+/** The fragment holds the state, so that a link within the page can't use it. */
+function skip(event: Event): void {
+  event.preventDefault();
+  document.getElementById('main')?.focus();
+}

@@ -1,0 +1,86 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { centred } from '../drawing/centre';
+import { useTheme } from './theme';
+
+interface Props {
+  /** Extents of an example. */
+  width: number;
+  height: number;
+  /** What was drawn, if that is what goes in. */
+  drawn: Uint8Array | undefined;
+  onDrawn: (pixels: Uint8Array) => void;
+}
+
+const SIZE = 280;
+const PEN = 22;
+
+/** A pad to draw on with mouse, pen or finger. What is drawn becomes an example at once, stroke by stroke. */
+export function Pad({ width, height, drawn, onDrawn }: Props) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const last = useRef<{ x: number; y: number } | undefined>(undefined);
+  const fresh = useRef(true);
+  const theme = useTheme();
+
+  // something else was chosen: the next stroke begins a new drawing
+  useEffect(() => {
+    if (drawn === undefined) clear();
+  }, [drawn === undefined]);
+
+  const context = () => canvas.current!.getContext('2d', { willReadFrequently: true })!;
+  const clear = () => {
+    context().clearRect(0, 0, SIZE, SIZE);
+    fresh.current = true;
+  };
+  const stroke = (event: PointerEvent) => {
+    const box = canvas.current!.getBoundingClientRect();
+    const at = {
+      x: ((event.clientX - box.left) / box.width) * SIZE,
+      y: ((event.clientY - box.top) / box.height) * SIZE,
+    };
+    const from = last.current ?? at;
+    const pen = context();
+    // opacity is ink, whatever its colour
+    pen.strokeStyle = '#000';
+    pen.lineWidth = PEN;
+    pen.lineCap = 'round';
+    pen.lineJoin = 'round';
+    pen.beginPath();
+    pen.moveTo(from.x, from.y);
+    pen.lineTo(at.x, at.y);
+    pen.stroke();
+    last.current = at;
+    onDrawn(read());
+  };
+  const read = (): Uint8Array => {
+    const { data } = context().getImageData(0, 0, SIZE, SIZE);
+    const values = Float32Array.from({ length: SIZE * SIZE }, (_, i) => data[4 * i + 3] / 255);
+    return Uint8Array.from(centred({ width: SIZE, height: SIZE, values }, width, height), (v) => Math.round(255 * v));
+  };
+  return (
+    <div class="pad">
+      <canvas
+        ref={canvas}
+        width={SIZE}
+        height={SIZE}
+        class={theme.dark ? 'ink-light' : 'ink-dark'}
+        role="img"
+        aria-label="Pad to draw a digit on with mouse, pen or finger. By keyboard, choose a test example below."
+        onPointerDown={(event) => {
+          if (!event.isPrimary || event.button !== 0) return;
+          event.currentTarget.setPointerCapture(event.pointerId);
+          if (fresh.current) clear();
+          fresh.current = false;
+          last.current = undefined;
+          stroke(event);
+        }}
+        onPointerMove={(event) => {
+          if (event.currentTarget.hasPointerCapture(event.pointerId)) stroke(event);
+        }}
+      />
+      <p class="hint">Draw a digit here.</p>
+      <button type="button" onClick={clear}>
+        Clear the pad
+      </button>
+    </div>
+  );
+}

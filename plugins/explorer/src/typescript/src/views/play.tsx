@@ -1,0 +1,106 @@
+import type { ComponentChildren } from 'preact';
+import { useMemo } from 'preact/hooks';
+import type { Models } from '../model/study';
+import type { State } from '../state/state';
+import type { Edit } from '../steering/edits';
+import type { Outcome, Source } from '../steering/steering';
+import { surprise } from '../steering/surprise';
+import { FeatureList } from './featureList';
+import { FeatureMap } from './featureMap';
+import { Inputs } from './inputs';
+import { Picture } from './picture';
+import { Presets } from './presets';
+import { Readings } from './readings';
+import { number } from './words';
+
+interface Props {
+  models: Models;
+  state: State;
+  source: Source;
+  outcome: Outcome;
+  onChange: (change: Partial<State>) => void;
+  onEdit: (feature: number, edit: Edit | undefined) => void;
+  onOpen: (feature: number) => void;
+}
+
+/** Choose or draw, steer, watch. */
+export function Play({ models, state, source, outcome, onChange, onEdit, onOpen }: Props) {
+  const { width, height } = models;
+  const strongest = useMemo(
+    () => outcome.difference.reduce((a, b) => Math.max(a, Math.abs(b)), 0),
+    [outcome.difference],
+  );
+  const name = inputName(models, state);
+  const roll = () => {
+    const on = Array.from(source.code.keys()).filter((f) => source.code[f] > 0);
+    onChange(surprise({ classes: models.classes.length, keep: models.keep, on, random: Math.random }));
+  };
+  return (
+    <div class="play">
+      <Inputs models={models} input={state.input} onInput={(input) => onChange({ input })} />
+      <section class="result" aria-labelledby="result-title">
+        <h2 id="result-title">2. Watch</h2>
+        <div class="pictures">
+          <Labelled title={source.example ? 'What goes in' : 'What goes in: a mean of codes, no picture'}>
+            <Picture pixels={source.example ?? source.picture} {...{ width, height }} label={name} />
+          </Labelled>
+          <Labelled title="Drawn from all features">
+            <Picture pixels={source.picture} {...{ width, height }} label={`${name}, drawn from its features as they are`} />
+          </Labelled>
+          <Labelled title="Drawn as you steer">
+            <Picture
+              pixels={outcome.picture}
+              {...{ width, height }}
+              label={`The steered picture, which the classifier reads as ${models.classes[outcome.readAs]}`}
+              class="steered"
+            />
+          </Labelled>
+          <Labelled title="What steering changes">
+            <Picture
+              pixels={outcome.difference}
+              {...{ width, height }}
+              signed
+              strongest={Math.max(strongest, 0.02)}
+              label={`Steered less unsteered; the largest change of a pixel is ${number(strongest)}`}
+            />
+            <span class="legend">
+              <span class="more">more ink</span> <span class="less">less ink</span>, up to {number(strongest)}
+            </span>
+          </Labelled>
+        </div>
+        <Readings
+          classes={models.classes}
+          before={source.reading}
+          after={outcome.reading}
+          beforeName={source.example ? 'What goes in' : 'Drawn from the mean code'}
+        />
+      </section>
+      <section class="steer" aria-labelledby="steer-title">
+        <h2 id="steer-title">3. Steer</h2>
+        <Presets models={models} state={state} onChange={onChange} onSurprise={roll} />
+        <FeatureMap models={models} code={outcome.code} chosen={state.feature} onOpen={onOpen} />
+        <FeatureList {...{ models, source, outcome, onEdit, onOpen }} edits={state.edits} />
+      </section>
+    </div>
+  );
+}
+
+function Labelled({ title, children }: { title: string; children: ComponentChildren }) {
+  return (
+    <figure>
+      {children}
+      <figcaption>{title}</figcaption>
+    </figure>
+  );
+}
+
+function inputName(models: Models, { input }: State): string {
+  switch (input.kind) {
+    case 'example':
+      return `Test example ${input.index + 1}, a ${models.classes[models.examples.labels[input.index]]}`;
+    case 'drawn':
+      return 'Your drawing';
+    case 'average':
+      return input.class === undefined ? 'The mean of all classes' : `The mean of class ${models.classes[input.class]}`;
+  }
+}

@@ -1,0 +1,87 @@
+import type { Models } from '../model/study';
+import type { State } from '../state/state';
+import { featureName, number } from './words';
+
+interface Props {
+  models: Models;
+  state: State;
+  onChange: (change: Partial<State>) => void;
+  onSurprise: () => void;
+}
+
+/** Presets over all features, and what is edited now. */
+export function Presets({ models, state, onChange, onSurprise }: Props) {
+  const keep = state.keep;
+  return (
+    <div class="presets">
+      <fieldset>
+        <legend>Keep only the features that matter most to a class</legend>
+        <label class="field">
+          <span>class</span>
+          <select
+            value={keep ? String(keep.class) : ''}
+            onChange={(e) => {
+              const value = e.currentTarget.value;
+              onChange({
+                keep: value === '' ? undefined : { class: Number(value), count: keep?.count ?? models.keep },
+              });
+            }}
+          >
+            <option value="">keep all</option>
+            {models.classes.map((name, c) => (
+              <option key={c} value={c}>
+                {name}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label class="field grow">
+          <span>
+            how many: <output>{keep?.count ?? models.keep}</output> of {models.count}
+          </span>
+          <input
+            type="range"
+            min={0}
+            max={models.count}
+            value={keep?.count ?? models.keep}
+            disabled={!keep}
+            onInput={(e) => keep && onChange({ keep: { ...keep, count: Number(e.currentTarget.value) } })}
+          />
+        </label>
+      </fieldset>
+      <div class="row buttons">
+        <button type="button" class="primary" onClick={onSurprise}>
+          Surprise me
+        </button>
+        <button
+          type="button"
+          onClick={() => onChange({ keep: undefined, edits: new Map() })}
+          disabled={!keep && state.edits.size === 0}
+        >
+          Reset
+        </button>
+      </div>
+      {state.edits.size > 0 && (
+        <ul class="chips" aria-label="Edited features">
+          {[...state.edits].map(([feature, edit]) => (
+            <li key={feature}>
+              <button
+                type="button"
+                class="chip"
+                aria-label={`Feature ${feature}: take the edit back`}
+                onClick={() => {
+                  const edits = new Map(state.edits);
+                  edits.delete(feature);
+                  onChange({ edits });
+                }}
+              >
+                {featureName(feature)} {edit.kind === 'clamp' ? `= ${number(edit.to)}` : edit.by === 0 ? 'off' : `× ${number(edit.by)}`}{' '}
+                <span aria-hidden="true">✕</span>
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}

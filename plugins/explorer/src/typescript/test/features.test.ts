@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { found, type Query, type Statistics } from '../src/features/catalogue';
+import { cosine, meanOverlap, neighbours } from '../src/features/neighbours';
+import { mainPlane } from '../src/features/plane';
+
+const statistics: Statistics = {
+  count: 4,
+  density: Float32Array.of(0, 0.05, 1, 0.5),
+  mean: Float32Array.of(0, 1, 3, 2),
+  max: Float32Array.of(0, 9, 4, 5),
+  importance: Float32Array.of(0, 0.1, 0.7, 0.2, 0, 0.9, 0.05, 0.05),
+};
+const all: Query = { search: '', filter: 'all', sort: 'number' };
+const find = (part: Partial<Query>) => found({ ...all, ...part }, statistics);
+
+test('features are filtered by how often they are on', () => {
+  assert.deepEqual(find({ filter: 'dead' }), [0]);
+  assert.deepEqual(find({ filter: 'rare' }), [1]);
+  assert.deepEqual(find({ filter: 'always-on' }), [2]);
+});
+
+test('features are searched by number and by range', () => {
+  assert.deepEqual(find({ search: '2' }), [2]);
+  assert.deepEqual(find({ search: 'f1-2, 3' }), [1, 2, 3]);
+  assert.deepEqual(find({ search: 'seven' }), []);
+});
+
+test('features are sorted, those of equal rank by number', () => {
+  assert.deepEqual(find({}), [0, 1, 2, 3]);
+  assert.deepEqual(find({ sort: 'mean' }), [2, 3, 1, 0]);
+  assert.deepEqual(find({ sort: 'importance' }), [1, 2, 3, 0]);
+  assert.deepEqual(find({ sort: 'importance', class: 0 }), [2, 3, 1, 0]);
+});
+
+test('neighbours point the same way, whatever their length', () => {
+  const directions = Float32Array.of(1, 0, 5, 0.5, 0, 1, -1, 0);
+  assert.deepEqual(neighbours(directions, 2, 0, 2).map((n) => n.feature), [1, 2]);
+  assert.ok(Math.abs(cosine(Float32Array.of(1, 0), Float32Array.of(-2, 0)) + 1) < 1e-9);
+  assert.equal(cosine(Float32Array.of(0, 0), Float32Array.of(1, 0)), 0);
+});
+
+test('directions at right angles do not overlap', () => {
+  assert.equal(meanOverlap(Float32Array.of(1, 0, 0, 1), 2), 0);
+  assert.equal(meanOverlap(Float32Array.of(1, 0, -1, 0), 2), 1);
+});
+
+test('the main plane keeps the largest differences', () => {
+  // along (1, 1, 0) they differ by much, along (0, 0, 1) by little
+  const rows = Float32Array.of(5, 5, 0.1, -5, -5, 0.1, 5, 5, -0.1, -5, -5, -0.1);
+  const plane = mainPlane(rows, 3);
+  assert.ok(Math.abs(Math.abs(plane[0]) - Math.hypot(5, 5)) < 1e-3);
+  assert.ok(Math.abs(Math.abs(plane[1]) - 0.1) < 1e-3);
+  assert.ok(plane[0] * plane[2] < 0, 'the first two lie on opposite sides');
+});
