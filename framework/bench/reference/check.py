@@ -16,7 +16,6 @@ from pathlib import Path
 
 import numpy
 import torch
-from torch.nn import functional
 
 import mnist
 import ordinary
@@ -50,24 +49,23 @@ class Differences:
 
 
 def trained(model, rate, orders, loss):
+    """Parameters, and what was measured in the last epoch."""
     optimiser = torch.optim.Adam(model.parameters(), rate)
     with torch.enable_grad():
         for order in orders:
-            ordinary.train_epoch(optimiser, order, loss)
-    return [p.detach() for p in model.parameters()]
+            measures = ordinary.train_epoch(optimiser, order, loss)
+    return [p.detach() for p in model.parameters()], measures
 
 
 def classifiers(differences, images, labels, orders, random):
     first = ordinary.start(ordinary.LinearModel(10), "classifier", twin(random))
     second = tuned.LinearModel(study.initial("classifier", random), 10)
-    w1, b1, w2, b2 = trained(
-        first,
-        study.LINEAR_RATE,
-        orders,
-        lambda rows: functional.cross_entropy(first(images[rows]), labels[rows]),
+    (w1, b1, w2, b2), measures = trained(
+        first, study.LINEAR_RATE, orders, lambda rows: ordinary.classification(first(images[rows]), labels[rows])
     )
     for order in orders:
-        second.epoch(images, tuned.one_hot(labels, 10), order)
+        same_measures = second.epoch(images, labels, tuned.one_hot(labels, 10), order)
+    differences.compare("classifier.epoch", measures, same_measures, LOSSES)
     for name, expected, given in [
         ("w1", w1, second.parameters[0]),
         ("b1", b1, second.parameters[1].flatten()),
@@ -89,11 +87,15 @@ def codes(differences, hidden, orders, random):
     second = tuned.Autoencoder(study.initial("code", random))
     hidden1 = tuned.beside_ones(hidden)
     ordered = torch.empty_like(hidden1)
-    w1, b1, w2, b2 = trained(
-        first, study.LATER_RATE, orders, lambda rows: functional.mse_loss(first(hidden[rows]), hidden[rows])
+    (w1, b1, w2, b2), (error,) = trained(
+        first,
+        study.LATER_RATE,
+        orders,
+        lambda rows: ordinary.reconstruction(first, hidden[rows], hidden[rows]),
     )
     for order in orders:
-        second.epoch(hidden1, order, ordered)
+        same_error = second.epoch(hidden1, order, ordered)
+    differences.compare("code.epoch", error, same_error, LOSSES)
     differences.compare("code.encoder", torch.cat([w1, b1.unsqueeze(1)], 1), second.parameters[0], PARAMETERS)
     differences.compare("code.decoder", torch.cat([w2, b2.unsqueeze(1)], 1), second.parameters[1], PARAMETERS)
     differences.compare(
@@ -112,14 +114,12 @@ def saes(differences, hidden, labels, orders, random):
         second = tuned.SparseAutoencoder(study.initial(stage, random), rho)
         ordered = torch.empty_like(hidden)
 
-        def loss(rows):
-            h = hidden[rows]
-            features = first.encode(h)
-            return functional.mse_loss(first.decode(features), h) + first.penalty(features)
-
-        we, be, wd, bd = trained(first, study.LATER_RATE, orders, loss)
+        (we, be, wd, bd), (loss, error) = trained(
+            first, study.LATER_RATE, orders, lambda rows: ordinary.sparse_reconstruction(first, hidden[rows])
+        )
         for order in orders:
-            second.epoch(hidden, order, ordered)
+            same_error, same_penalty = second.epoch(hidden, order, ordered)
+        differences.compare(f"{stage}.epoch", (error, loss - error), (same_error, same_penalty), LOSSES)
         differences.compare(f"{stage}.encoder", we, second.parameters[0], PARAMETERS)
         differences.compare(f"{stage}.encoder-bias", be, second.parameters[1].flatten(), PARAMETERS)
         differences.compare(
@@ -142,11 +142,15 @@ def painters(differences, hidden, images, orders, random):
     second = tuned.ImageDecoder(study.initial("painter", random))
     hidden1 = tuned.beside_ones(hidden)
     ordered = torch.empty_like(hidden1)
-    w, b = trained(
-        first, study.LATER_RATE, orders, lambda rows: functional.mse_loss(first(hidden[rows]), images[rows])
+    (w, b), (error,) = trained(
+        first,
+        study.LATER_RATE,
+        orders,
+        lambda rows: ordinary.reconstruction(first, hidden[rows], images[rows]),
     )
     for order in orders:
-        second.epoch(hidden1, images, order, ordered)
+        same_error = second.epoch(hidden1, images, order, ordered)
+    differences.compare("painter.epoch", error, same_error, LOSSES)
     differences.compare("painter.layer", torch.cat([w, b.unsqueeze(1)], 1).t(), second.parameters[0], PARAMETERS)
     differences.compare(
         "painter.loss",

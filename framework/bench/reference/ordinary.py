@@ -84,11 +84,36 @@ def start(model, stage, random, classes=10):
 
 
 def train_epoch(optimiser, order, loss):
-    """One epoch over the examples in that order; `loss` gives the loss of a batch of rows."""
+    """
+    One epoch over the examples in that order. `loss` gives the loss of a batch of rows, and perhaps more to be measured;
+    returned are the means of all, each batch before its step.
+    """
+    sums = None
     for rows in order.split(study.BATCH):
         optimiser.zero_grad()
-        loss(rows).backward()
+        values = loss(rows)
+        values[0].backward()
         optimiser.step()
+        weighted = [value.item() * len(rows) for value in values]
+        sums = weighted if sums is None else [s + w for s, w in zip(sums, weighted)]
+    return [s / len(order) for s in sums]
+
+
+def classification(logits, labels):
+    """Loss and accuracy of a batch."""
+    return functional.cross_entropy(logits, labels), (logits.argmax(1) == labels).float().mean()
+
+
+def reconstruction(model, inputs, targets):
+    """The loss of a batch."""
+    return (functional.mse_loss(model(inputs), targets),)
+
+
+def sparse_reconstruction(model, hidden):
+    """The loss of a batch, and its squared error alone."""
+    features = model.encode(hidden)
+    error = functional.mse_loss(model.decode(features), hidden)
+    return error + model.penalty(features), error
 
 
 @torch.no_grad()
@@ -178,20 +203,20 @@ def train_classifier(record, chosen, random, training, measured, classes):
     """Trains the linear model; `training` gives images and labels of an epoch, `measured` those of both splits."""
     model = start(LinearModel(classes), "classifier", random, classes)
     optimiser = torch.optim.Adam(model.parameters(), study.LINEAR_RATE)
-    for _ in range(study.epochs(study.LINEAR_EPOCHS, chosen)):
+    for splits in study.measured_after(study.LINEAR_EPOCHS, chosen):
         with record.timing("classifier.train"):
             images, labels = training()
             order = torch.randperm(len(labels), generator=random)
-            train_epoch(
+            loss, accuracy = train_epoch(
                 optimiser,
                 order,
-                lambda rows: functional.cross_entropy(
-                    model(images.index_select(0, rows)), labels.index_select(0, rows)
-                ),
+                lambda rows: classification(model(images.index_select(0, rows)), labels.index_select(0, rows)),
             )
+            record.measure("classifier.epoch-loss", loss)
+            record.measure("classifier.epoch-accuracy", accuracy)
         with record.timing("classifier.evaluate"):
-            for split, (images, labels) in measured.items():
-                loss, accuracy = classified(model, images, labels)
+            for split in splits:
+                loss, accuracy = classified(model, *measured[split])
                 record.measure(f"classifier.{split}-loss", loss)
                 record.measure(f"classifier.{split}-accuracy", accuracy)
         record.say(f"classifier {record.measures['classifier.test-accuracy']:.4f}")
@@ -206,24 +231,25 @@ def exp1(record, chosen, random):
     with record.timing("code.train"):
         hidden = all_hidden(classifier, train[0])
     with record.timing("code.evaluate"):
-        test_hidden = all_hidden(classifier, test[0])
+        measured = {"train": hidden, "test": all_hidden(classifier, test[0])}
     model = start(Autoencoder(), "code", random)
     optimiser = torch.optim.Adam(model.parameters(), study.LATER_RATE)
-    for _ in range(study.epochs(study.CODE_EPOCHS, chosen)):
+    for splits in study.measured_after(study.CODE_EPOCHS, chosen):
         with record.timing("code.train"):
             order = torch.randperm(len(hidden), generator=random)
 
             def loss(rows):
                 h = hidden.index_select(0, rows)
-                return functional.mse_loss(model(h), h)
+                return reconstruction(model, h, h)
 
-            train_epoch(optimiser, order, loss)
+            (error,) = train_epoch(optimiser, order, loss)
+            record.measure("code.epoch-loss", error)
         with record.timing("code.evaluate"):
-            record.measure("code.train-loss", squared_error(model, hidden, hidden))
-            record.measure("code.test-loss", squared_error(model, test_hidden, test_hidden))
+            for split in splits:
+                record.measure(f"code.{split}-loss", squared_error(model, measured[split], measured[split]))
         with record.timing("directions"):
             unit_effects(model, hidden)
-        record.say(f"code {record.measures['code.train-loss']:.4f}")
+        record.say(f"code {record.measures['code.epoch-loss']:.4f}")
 
 
 def exp3(record, chosen, random):
@@ -255,20 +281,20 @@ def exp3(record, chosen, random):
     for stage, rho in study.RHO.items():
         model = start(SparseAutoencoder(rho), stage, random)
         optimiser = torch.optim.Adam(model.parameters(), study.LATER_RATE)
-        for _ in range(study.epochs(study.SAE_EPOCHS, chosen)):
+        for splits in study.measured_after(study.SAE_EPOCHS, chosen):
             with record.timing(f"{stage}.train"):
                 epoch_hidden = all_hidden(classifier, with_scrambled(images))
                 order = torch.randperm(len(labels), generator=random)
-
-                def loss(rows):
-                    h = epoch_hidden.index_select(0, rows)
-                    features = model.encode(h)
-                    return functional.mse_loss(model.decode(features), h) + model.penalty(features)
-
-                train_epoch(optimiser, order, loss)
+                loss, error = train_epoch(
+                    optimiser,
+                    order,
+                    lambda rows: sparse_reconstruction(model, epoch_hidden.index_select(0, rows)),
+                )
+                record.measure(f"{stage}.epoch-mse", error)
+                record.measure(f"{stage}.epoch-loss", loss)
             with record.timing(f"{stage}.evaluate"):
-                for split, h in hidden.items():
-                    error, penalty = sae_losses(model, h)
+                for split in splits:
+                    error, penalty = sae_losses(model, hidden[split])
                     record.measure(f"{stage}.{split}-mse", error)
                     record.measure(f"{stage}.{split}-loss", error + penalty)
             record.say(f"{stage} {record.measures[f'{stage}.test-loss']:.4f}")
@@ -277,21 +303,23 @@ def exp3(record, chosen, random):
 
     model = start(ImageDecoder(), "painter", random)
     optimiser = torch.optim.Adam(model.parameters(), study.LATER_RATE)
-    for _ in range(study.epochs(study.PAINTER_EPOCHS, chosen)):
+    pictures = {"train": measured, "test": measured_test}
+    for splits in study.measured_after(study.PAINTER_EPOCHS, chosen):
         with record.timing("painter.train"):
             epoch_images = with_scrambled(images)
             epoch_hidden = all_hidden(classifier, epoch_images)
             order = torch.randperm(len(labels), generator=random)
-            train_epoch(
+            (error,) = train_epoch(
                 optimiser,
                 order,
-                lambda rows: functional.mse_loss(
-                    model(epoch_hidden.index_select(0, rows)), epoch_images.index_select(0, rows)
+                lambda rows: reconstruction(
+                    model, epoch_hidden.index_select(0, rows), epoch_images.index_select(0, rows)
                 ),
             )
+            record.measure("painter.epoch-loss", error)
         with record.timing("painter.evaluate"):
-            record.measure("painter.train-loss", squared_error(model, hidden["train"], measured))
-            record.measure("painter.test-loss", squared_error(model, hidden["test"], measured_test))
+            for split in splits:
+                record.measure(f"painter.{split}-loss", squared_error(model, hidden[split], pictures[split]))
         record.say(f"painter {record.measures['painter.test-loss']:.4f}")
 
 

@@ -40,6 +40,13 @@ def epochs(wanted, chosen):
     return wanted if chosen.epochs is None else min(wanted, chosen.epochs)
 
 
+def measured_after(wanted, chosen):
+    """For each epoch, the splits to measure after it: the training split after the last one only."""
+    count = epochs(wanted, chosen)
+    for epoch in range(count):
+        yield ["train", "test"] if epoch == count - 1 else ["test"]
+
+
 def linear(outputs, inputs, random):
     """Weights and bias as PyTorch's nn.Linear starts: uniform in ±1/√fan_in."""
     bound = 1 / math.sqrt(inputs)

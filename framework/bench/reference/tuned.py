@@ -15,6 +15,8 @@ What made it fast, each tried against its alternatives:
 - Activations of a layer stand unit by unit, [units, rows], with a last row of ones: the bias is a column of the weights,
   and its gradient comes out of the same product.
 - Importance by structure: see unit_effects and feature_effects.
+- An epoch's losses from what its steps leave behind: probabilities, means and squared norms go into buffers of the whole
+  epoch, which are summed up at its end.
 - Measuring in large batches. Where a penalty needs means of training's batches, they are taken of the large one.
 """
 
@@ -99,13 +101,18 @@ class Trained:
         return views
 
     def steps(self, function, *values):
-        """Takes a step for each batch of values; a smaller last batch apart, since it needs smaller buffers."""
+        """
+        Takes a step for each batch of values; a smaller last batch apart, since it needs smaller buffers. Returned are the
+        sums of what the function returns of either.
+        """
         whole = len(values[0]) // study.BATCH * study.BATCH
+        sums = torch.zeros(2, dtype=torch.float64)
         for part in (slice(0, whole), slice(whole, None)):
             batches = [list(v[part].split(study.BATCH)) for v in values]
             if len(values[0][part]):
-                function(*batches, self.parameters, self.gradients, self.adam, self.step, study.BATCH)
+                sums += function(*batches, self.parameters, self.gradients, self.adam, self.step, study.BATCH)
                 self.step += len(batches[0])
+        return sums.tolist()
 
     def buffer(self, rows):
         """The buffers for measuring so many rows."""
@@ -130,12 +137,14 @@ def linear_steps(
     images: Tensor,
     batches: List[Tensor],
     targets: List[Tensor],
+    probabilities: List[Tensor],
     parameters: List[Tensor],
     gradients: List[Tensor],
     adam: Adam,
     step: int,
     batch: int,
 ):
+    """Leaves each batch's probabilities behind."""
     w1, b1, w2 = parameters
     g1, gb1, g2 = gradients
     units = w1.size(0)
@@ -152,8 +161,8 @@ def linear_steps(
         torch.mm(w1, xt, out=h)
         h.add_(b1).tanh_().relu_()
         torch.mm(h1t, w2t, out=p)
-        torch.softmax(p, 1, out=p)
-        p.sub_(targets[i])
+        torch.softmax(p, 1, out=probabilities[i])
+        torch.sub(probabilities[i], targets[i], out=p)
         if rows != batch:
             p.mul_(batch / rows)
         torch.mm(pt, h1t, out=g2)
@@ -163,6 +172,7 @@ def linear_steps(
         torch.mm(dh, x, out=g1)
         torch.sum(dh, [1], out=gb1)
         adam_step(adam, step + i)
+    return torch.zeros(2)
 
 
 class LinearModel(Trained):
@@ -194,9 +204,13 @@ class LinearModel(Trained):
             into.copy_(self.hidden(part, h).t())
         return result
 
-    def epoch(self, images, targets, order):
-        """`targets` are one-hot rows."""
-        self.steps(partial(linear_steps, images), order, targets.index_select(0, order))
+    def epoch(self, images, labels, targets, order):
+        """`targets` are the labels as one-hot rows. Returns loss and accuracy of the batches before their steps."""
+        probabilities = torch.empty_like(targets)
+        self.steps(partial(linear_steps, images), order, targets.index_select(0, order), probabilities)
+        of_label = probabilities.gather(1, labels.index_select(0, order).unsqueeze(1)).flatten()
+        right = of_label == probabilities.amax(1)
+        return -of_label.log().mean().item(), right.float().mean().item()
 
     def classified(self, images, labels):
         """Loss and accuracy over a split."""
@@ -221,6 +235,7 @@ def autoencoder_steps(
     step: int,
     batch: int,
 ):
+    """Returns the squared error of all batches."""
     w1, w2 = parameters
     g1, g2 = gradients
     code = w1.size(0)
@@ -232,6 +247,9 @@ def autoencoder_steps(
     d = torch.empty(rows, units)
     dz = torch.empty(code, rows)
     z1t, dt, w2t, w2z = z1.t(), d.t(), w2.t(), w2[:, :code].t()
+    flat = d.view(-1)
+    errors = torch.zeros(2, len(batches))
+    error = errors[0].unbind(0)
     for i in range(len(batches)):
         x1 = batches[i]
         torch.mm(w1, x1.t(), out=z)
@@ -239,6 +257,7 @@ def autoencoder_steps(
         torch.mm(z1t, w2t, out=y)
         y.tanh_().relu_()
         torch.sub(y, x1[:, :units], out=d)
+        torch.dot(flat, flat, out=error[i])
         if rows != batch:
             d.mul_(batch / rows)
         torch.ops.aten.threshold_backward(d, y, 0, grad_input=d)
@@ -248,6 +267,7 @@ def autoencoder_steps(
         torch.ops.aten.tanh_backward(dz, z, grad_input=dz)
         torch.mm(dz, x1, out=g1)
         adam_step(adam, step + i)
+    return errors.sum(1)
 
 
 class Autoencoder(Trained):
@@ -269,9 +289,9 @@ class Autoencoder(Trained):
         return Buffer
 
     def epoch(self, hidden1, order, ordered):
-        """`ordered` is a buffer as large as `hidden1`."""
+        """`ordered` is a buffer as large as `hidden1`. Returns the loss of the batches before their steps."""
         torch.index_select(hidden1, 0, order, out=ordered)
-        self.steps(autoencoder_steps, ordered)
+        return self.steps(autoencoder_steps, ordered)[0] / (len(order) * study.HIDDEN)
 
     def squared_error(self, hidden1):
         error = 0.0
@@ -364,6 +384,7 @@ def sae_steps(
     step: int,
     batch: int,
 ):
+    """Returns the squared error of all batches, and their penalties times their rows."""
     we, be, decoder = parameters
     ge, gbe, gd = gradients
     features = we.size(0)
@@ -375,11 +396,16 @@ def sae_steps(
     y = torch.empty(rows, units)
     df = torch.empty(features, rows)
     mean = torch.empty(features)
-    clamped = torch.empty(features)
+    means = torch.empty(len(batches), features)
+    clamped = means.unbind(0)
+    spread = torch.empty(features)
     within = torch.empty(features)
     pull = torch.empty(features)
     directions, bd, gbd, gbe = decoder[:features], decoder[features], gd[features], gbe.flatten()
     xt, f1t, yt, wet, pull_column = x.t(), f1.t(), y.t(), we.t(), pull.unsqueeze(1)
+    flat = y.view(-1)
+    errors = torch.empty(len(batches))
+    error = errors.unbind(0)
     for i in range(len(batches)):
         h = batches[i]
         torch.sub(h, bd, out=x)
@@ -387,24 +413,28 @@ def sae_steps(
         f.add_(be).relu_()
         torch.mm(f1t, decoder, out=y)
         y.sub_(h)
+        torch.dot(flat, flat, out=error[i])
         if rows != batch:
             y.mul_(batch / rows)
         torch.mm(f1, y, out=gd)
         torch.mm(directions, yt, out=df)
         # the penalty's gradient, λ/rows ((1 − ρ)/(1 − ρ̂) − ρ/ρ̂), as one fraction: (ρ̂ − ρ)/(ρ̂ − ρ̂²)
         torch.mean(f, [1], out=mean)
-        torch.clamp(mean, clamp, 1 - clamp, out=clamped)
-        torch.eq(clamped, mean, out=within)
-        torch.sub(clamped, rho, out=pull)
+        torch.clamp(mean, clamp, 1 - clamp, out=clamped[i])
+        torch.eq(clamped[i], mean, out=within)
+        torch.sub(clamped[i], rho, out=pull)
         pull.mul_(within)
-        clamped.addcmul_(clamped, clamped, value=-1)
-        pull.div_(clamped)
+        torch.addcmul(clamped[i], clamped[i], clamped[i], value=-1, out=spread)
+        pull.div_(spread)
         df.add_(pull_column, alpha=weight / rows)
         torch.ops.aten.threshold_backward(df, f, 0, grad_input=df)
         torch.mm(df, x, out=ge)
         torch.sum(df, [1], out=gbe)
         gbd.addmv_(wet, gbe, alpha=-1)
         adam_step(adam, step + i)
+    # of the clamped means, to which the steps' weight, λ as a share of the gradients' factor, does not apply
+    divergence = rho * torch.log(rho / means) + (1 - rho) * torch.log((1 - rho) / (1 - means))
+    return torch.stack([errors.sum(), rows * divergence.sum()])
 
 
 class SparseAutoencoder(Trained):
@@ -433,9 +463,15 @@ class SparseAutoencoder(Trained):
         return Buffer
 
     def epoch(self, hidden, order, ordered):
-        """`ordered` is a buffer as large as `hidden`."""
+        """
+        `ordered` is a buffer as large as `hidden`. Returns mean squared error and penalty of the batches before their
+        steps.
+        """
         torch.index_select(hidden, 0, order, out=ordered)
-        self.steps(partial(sae_steps, self.rho, study.CLAMP, study.WEIGHT / self.factor), ordered)
+        error, divergence = self.steps(
+            partial(sae_steps, self.rho, study.CLAMP, study.WEIGHT / self.factor), ordered
+        )
+        return error / hidden.numel(), study.WEIGHT * divergence / len(hidden)
 
     def encode(self, hidden, buffer):
         we, be, decoder = self.parameters
@@ -507,22 +543,28 @@ def painter_steps(
     step: int,
     batch: int,
 ):
+    """Returns the squared error of all batches."""
     w = parameters[0]
     g = gradients[0]
     rows = batches[0].size(0)
     y = torch.empty(rows, images.size(1))
     d = torch.empty(rows, images.size(1))
+    flat = d.view(-1)
+    errors = torch.zeros(2, len(batches))
+    error = errors[0].unbind(0)
     for i in range(len(batches)):
         h1 = batches[i]
         torch.index_select(images, 0, orders[i], out=d)
         torch.mm(h1, w, out=y)
         y.sigmoid_()
         torch.sub(y, d, out=d)
+        torch.dot(flat, flat, out=error[i])
         if rows != batch:
             d.mul_(batch / rows)
         torch.ops.aten.sigmoid_backward(d, y, grad_input=d)
         torch.mm(h1.t(), d, out=g)
         adam_step(adam, step + i)
+    return errors.sum(1)
 
 
 class ImageDecoder(Trained):
@@ -537,9 +579,9 @@ class ImageDecoder(Trained):
         return torch.empty(rows, mnist.PIXELS)
 
     def epoch(self, hidden1, images, order, ordered):
-        """`ordered` is a buffer as large as `hidden1`."""
+        """`ordered` is a buffer as large as `hidden1`. Returns the loss of the batches before their steps."""
         torch.index_select(hidden1, 0, order, out=ordered)
-        self.steps(partial(painter_steps, images), ordered, order)
+        return self.steps(partial(painter_steps, images), ordered, order)[0] / images.numel()
 
     def squared_error(self, hidden1, images):
         error = 0.0
@@ -590,13 +632,17 @@ def one_hot(labels, classes):
 
 def train_classifier(record, chosen, random, model, training, labels, measured):
     targets = one_hot(labels, model.classes)
-    for _ in range(study.epochs(study.LINEAR_EPOCHS, chosen)):
+    for splits in study.measured_after(study.LINEAR_EPOCHS, chosen):
         with record.timing("classifier.train"):
             images = training()
-            model.epoch(images, targets, torch.randperm(len(labels), generator=random))
+            loss, accuracy = model.epoch(
+                images, labels, targets, torch.randperm(len(labels), generator=random)
+            )
+            record.measure("classifier.epoch-loss", loss)
+            record.measure("classifier.epoch-accuracy", accuracy)
         with record.timing("classifier.evaluate"):
-            for split, (split_images, split_labels) in measured.items():
-                loss, accuracy = model.classified(split_images, split_labels)
+            for split in splits:
+                loss, accuracy = model.classified(*measured[split])
                 record.measure(f"classifier.{split}-loss", loss)
                 record.measure(f"classifier.{split}-accuracy", accuracy)
         record.say(f"classifier {record.measures['classifier.test-accuracy']:.4f}")
@@ -615,19 +661,20 @@ def exp1(record, chosen, random):
         hidden1 = beside_ones(hidden)
         ordered = torch.empty_like(hidden1)
     with record.timing("code.evaluate"):
-        test_hidden1 = beside_ones(classifier.all_hidden(test[0]))
+        measured = {"train": hidden1, "test": beside_ones(classifier.all_hidden(test[0]))}
     with record.timing("directions"):
         pairs = UnitPairs(hidden)
     model = Autoencoder(study.initial("code", random))
-    for _ in range(study.epochs(study.CODE_EPOCHS, chosen)):
+    for splits in study.measured_after(study.CODE_EPOCHS, chosen):
         with record.timing("code.train"):
-            model.epoch(hidden1, torch.randperm(len(hidden1), generator=random), ordered)
+            error = model.epoch(hidden1, torch.randperm(len(hidden1), generator=random), ordered)
+            record.measure("code.epoch-loss", error)
         with record.timing("code.evaluate"):
-            record.measure("code.train-loss", model.squared_error(hidden1))
-            record.measure("code.test-loss", model.squared_error(test_hidden1))
+            for split in splits:
+                record.measure(f"code.{split}-loss", model.squared_error(measured[split]))
         with record.timing("directions"):
             unit_effects(model, hidden1, pairs)
-        record.say(f"code {record.measures['code.train-loss']:.4f}")
+        record.say(f"code {record.measures['code.epoch-loss']:.4f}")
 
 
 def exp3(record, chosen, random):
@@ -675,13 +722,17 @@ def exp3(record, chosen, random):
 
     for stage, rho in study.RHO.items():
         model = SparseAutoencoder(study.initial(stage, random), rho)
-        for _ in range(study.epochs(study.SAE_EPOCHS, chosen)):
+        for splits in study.measured_after(study.SAE_EPOCHS, chosen):
             with record.timing(f"{stage}.train"):
                 epoch_hidden[count:] = classifier.all_hidden(drawn()[count:])
-                model.epoch(epoch_hidden, torch.randperm(len(labels), generator=random), ordered)
+                error, penalty = model.epoch(
+                    epoch_hidden, torch.randperm(len(labels), generator=random), ordered
+                )
+                record.measure(f"{stage}.epoch-mse", error)
+                record.measure(f"{stage}.epoch-loss", error + penalty)
             with record.timing(f"{stage}.evaluate"):
-                for split, h in hidden.items():
-                    error, penalty = model.losses(h)
+                for split in splits:
+                    error, penalty = model.losses(hidden[split])
                     record.measure(f"{stage}.{split}-mse", error)
                     record.measure(f"{stage}.{split}-loss", error + penalty)
             record.say(f"{stage} {record.measures[f'{stage}.test-loss']:.4f}")
@@ -692,14 +743,17 @@ def exp3(record, chosen, random):
     with record.timing("painter.train"):
         hidden1 = beside_ones(epoch_hidden)
         ordered1 = torch.empty_like(hidden1)
-        measured_hidden1 = {split: beside_ones(h) for split, h in hidden.items()}
-    for _ in range(study.epochs(study.PAINTER_EPOCHS, chosen)):
+        shown = {"train": (beside_ones(hidden["train"]), measured), "test": (beside_ones(hidden["test"]), measured_test)}
+    for splits in study.measured_after(study.PAINTER_EPOCHS, chosen):
         with record.timing("painter.train"):
             hidden1[count:, : study.HIDDEN] = classifier.all_hidden(drawn()[count:])
-            model.epoch(hidden1, epoch_images, torch.randperm(len(labels), generator=random), ordered1)
+            error = model.epoch(
+                hidden1, epoch_images, torch.randperm(len(labels), generator=random), ordered1
+            )
+            record.measure("painter.epoch-loss", error)
         with record.timing("painter.evaluate"):
-            record.measure("painter.train-loss", model.squared_error(measured_hidden1["train"], measured))
-            record.measure("painter.test-loss", model.squared_error(measured_hidden1["test"], measured_test))
+            for split in splits:
+                record.measure(f"painter.{split}-loss", model.squared_error(*shown[split]))
         record.say(f"painter {record.measures['painter.test-loss']:.4f}")
 
 

@@ -11,7 +11,8 @@ import java.util.Map;
  *
  * @param epoch counted from 1
  * @param epochs how many there will be
- * @param measures value by name, such as {@code train-loss}, {@code test-accuracy}; in the order of printing
+ * @param measures value by name, such as {@code epoch-loss}, {@code test-accuracy}; in the order of printing. Those after
+ *     the last epoch are the stage's final numbers; there may be more of them than after others
  * @since 0.1.0
  */
 @Stability(STABLE)

@@ -25,11 +25,6 @@ final class BatchPool {
     this.apart = apart;
   }
 
-  /** What batches are measured by. */
-  Objective objective() {
-    return objective;
-  }
-
   /** Works with buffers that nobody else has meanwhile. */
   <T> T with(Function<BatchPass, T> work) {
     BatchPass batch = idle.poll();

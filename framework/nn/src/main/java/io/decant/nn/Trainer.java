@@ -14,15 +14,25 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /**
- * The training loop of all stages: batches reshuffled every epoch, Adam, and after every epoch a report of
+ * The training loop of all stages: batches reshuffled every epoch, Adam, and after every epoch a report. Its measures
+ * say first what was measured:
  *
  * <ul>
- *   <li>{@code last-batch-loss}: the loss of the epoch's last batch before its step, with the penalty;
- *   <li>{@code train-loss}, {@code test-loss}: means over all examples of a split, with the penalty;
- *   <li>{@code train-mse}, {@code test-mse}: the squared error alone, where that is the loss;
- *   <li>{@code train-penalty}, {@code test-penalty}: the penalty alone, where there is one; its batches are taken in the
+ *   <li>{@code epoch-}: every example of the epoch, with the network as it was before the step that the example took
+ *       part in. It comes out of training, so costs nothing, and is the mean over all the networks of an epoch;
+ *   <li>{@code test-}: the test split, with the network as it is after the epoch;
+ *   <li>{@code train-}: the training split, with the trained network; after the last epoch only;
+ *   <li>{@code last-batch-loss}: the epoch's last batch before its step, with the penalty.
+ * </ul>
+ *
+ * <p>and then how:
+ *
+ * <ul>
+ *   <li>{@code loss}: the mean over the examples, with the penalty;
+ *   <li>{@code mse}: the squared error alone, where that is the loss;
+ *   <li>{@code penalty}: the penalty alone, where there is one; it speaks of batches, which a split is taken in by the
  *       order of the data, so that it depends on that order;
- *   <li>{@code train-accuracy}, {@code test-accuracy}: where there are labels.
+ *   <li>{@code accuracy}: where there are labels.
  * </ul>
  *
  * <p>Epoch e reads its examples in pass e; measurements read the measuring pass. The same configuration, data and
@@ -94,8 +104,8 @@ public record Trainer(Architecture architecture, Objective objective, Schedule s
       requireFit(test);
       Schedule fitted = schedule.forExamples(Math.max(train.count(), test.count()));
       this.batchSize = fitted.batchSize();
-      this.onTrain = new Evaluation("train", train, batchSize);
-      this.onTest = new Evaluation("test", test, batchSize);
+      this.onTrain = new Evaluation(train, batchSize);
+      this.onTest = new Evaluation(test, batchSize);
       this.measuring = new BatchPool(measured, objective, batchSize, train.target().isPresent());
       this.batch = new BatchPass(network, objective, batchSize, train.target().isPresent());
       this.step = new TrainingStep(network, batch, fitted);
@@ -133,13 +143,16 @@ public record Trainer(Architecture architecture, Objective objective, Schedule s
       measured.set(network);
       Map<String, Double> measures = new LinkedHashMap<>();
       measures.put("last-batch-loss", lastBatchLoss);
+      step.loss().sums().addTo(measures, "epoch", objective);
       return measures;
     }
 
     private void report(int epoch, Map<String, Double> measures, Model model) {
       context.meters().time("evaluate", () -> {
-        onTrain.addTo(measures, measuring, context);
-        onTest.addTo(measures, measuring, context);
+        if (epoch == schedule.epochs()) {
+          onTrain.sums(measuring, context).addTo(measures, "train", objective);
+        }
+        onTest.sums(measuring, context).addTo(measures, "test", objective);
       });
       if (measures.containsKey("test-accuracy")) {
         context.progress().show("accuracy", measures.get("test-accuracy"));
@@ -149,12 +162,13 @@ public record Trainer(Architecture architecture, Objective objective, Schedule s
 
     private void epoch(int epoch) {
       shuffleOrder();
+      step.loss().clear();
       for (int from = 0, number = 0; from < order.length; from += batchSize, number++) {
         context.cancellation().check();
         int to = Math.min(from + batchSize, order.length);
         batch.load(train, epoch, order, from, to);
         batch.forward();
-        // the loss's value is needed only where it is seen: its gradient does without
+        // the value of one batch is needed only where it is seen: the gradient adds up those of all
         if (number % BATCHES_BETWEEN_SHOWS == 0 || to == order.length) {
           lastBatchLoss = batch.loss() + batch.penalty();
           context.progress().show("loss", lastBatchLoss);

@@ -1,9 +1,6 @@
 package io.decant.nn;
 
 import io.decant.nn.kernel.Adam;
-import io.decant.nn.kernel.CrossEntropy;
-import io.decant.nn.kernel.Matrix;
-import io.decant.nn.kernel.SquaredError;
 import java.util.List;
 
 /** A batch's way back through a network: gradients and the step that follows from them. */
@@ -13,6 +10,7 @@ final class TrainingStep {
   private final BatchPass batch;
   private final float[] gradient;
   private final List<Layer.Gradient> gradients;
+  private final EpochLoss loss;
   private final Adam adam;
 
   TrainingStep(Network network, BatchPass batch, Schedule schedule) {
@@ -21,12 +19,18 @@ final class TrainingStep {
     this.adam = new Adam(parameters.length, schedule.learningRate());
     this.gradient = new float[parameters.length];
     this.gradients = network.layers().stream().map(l -> l.gradientIn(network.layout(), gradient)).toList();
+    this.loss = new EpochLoss(batch);
+  }
+
+  /** What batches had before their steps. */
+  EpochLoss loss() {
+    return loss;
   }
 
   /** Computes the gradients of the batch that was sent forward. */
   void backward() {
     List<LayerPass> layers = batch.layers;
-    lossGradient(layers.get(layers.size() - 1).delta());
+    loss.gradient(batch, layers.get(layers.size() - 1).delta());
     for (int i = layers.size() - 1; i >= 0; i--) {
       LayerPass layer = layers.get(i);
       if (i == batch.penalised) {
@@ -45,16 +49,6 @@ final class TrainingStep {
   /** The gradients by all parameters, laid out as they are. */
   float[] gradient() {
     return gradient;
-  }
-
-  private void lossGradient(Matrix delta) {
-    int rows = batch.rows();
-    switch (batch.loss) {
-      case SOFTMAX_CROSS_ENTROPY -> CrossEntropy.gradient(batch.output(), batch.labels, delta, rows);
-      case MEAN_SQUARED_ERROR ->
-          SquaredError.gradient(
-              batch.output().values(), batch.target.values(), delta.values(), delta.size(rows), batch.outputCount());
-    }
   }
 
   /** After all layers, because a centre is the bias of a layer that may come earlier and would overwrite the sum. */

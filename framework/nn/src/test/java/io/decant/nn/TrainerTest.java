@@ -90,9 +90,13 @@ class TrainerTest {
     Map<String, Double> first = context.reports.get(0).measures();
     Map<String, Double> last = context.reports.get(39).measures();
     assertTrue(last.get("test-accuracy") > 0.95, last.toString());
-    assertTrue(last.get("train-loss") < first.get("train-loss") / 2, first + " " + last);
+    assertTrue(last.get("epoch-loss") < first.get("epoch-loss") / 2, first + " " + last);
+    List<String> everyEpoch = List.of("last-batch-loss", "epoch-loss", "epoch-accuracy", "test-loss", "test-accuracy");
+    assertEquals(everyEpoch, List.copyOf(first.keySet()));
     assertEquals(
-        List.of("last-batch-loss", "train-loss", "train-accuracy", "test-loss", "test-accuracy"),
+        List.of(
+            "last-batch-loss", "epoch-loss", "epoch-accuracy", "train-loss", "train-accuracy", "test-loss",
+            "test-accuracy"),
         List.copyOf(last.keySet()));
   }
 
@@ -128,8 +132,42 @@ class TrainerTest {
     assertEquals(loss - error, measures.get("test-penalty"), 1e-6);
     assertEquals(measures.get("test-loss"), measures.get("train-loss"));
     assertEquals(
-        List.of("last-batch-loss", "train-loss", "train-mse", "train-penalty", "test-loss", "test-mse", "test-penalty"),
+        List.of(
+            "last-batch-loss", "epoch-loss", "epoch-mse", "epoch-penalty", "train-loss", "train-mse", "train-penalty",
+            "test-loss", "test-mse", "test-penalty"),
         List.copyOf(measures.keySet()));
+  }
+
+  @Test
+  void anEpochsMeasuresAreOfEachBatchBeforeItsStep() {
+    RecordingContext oneBatch = new RecordingContext(1);
+    trained(oneBatch, DIVERGENCE, 10, new Schedule(2, 10, 1e-2));
+    RecordingContext before = new RecordingContext(1);
+    trained(before, DIVERGENCE, 10, new Schedule(1, 10, 1e-2));
+    for (String measure : List.of("loss", "mse", "penalty")) {
+      assertEquals(
+          before.reports.get(0).measures().get("train-" + measure),
+          oneBatch.reports.get(1).measures().get("epoch-" + measure),
+          1e-6);
+    }
+  }
+
+  @Test
+  void anEpochsMeasuresWeighEveryExampleAlike() {
+    // with steps too small to move anything, an epoch's network is the trained one; the last batch is smaller
+    Schedule still = new Schedule(2, 4, 1e-30);
+    Objective error = Objective.of(Loss.MEAN_SQUARED_ERROR);
+    RecordingContext coding = new RecordingContext(1);
+    trained(coding, error, 10, still);
+    RecordingContext telling = new RecordingContext(1);
+    new Trainer(CLASSIFIER, Objective.of(Loss.SOFTMAX_CROSS_ENTROPY), still)
+        .train(telling, split -> halves(10), Whole::new);
+    for (RecordingContext context : List.of(coding, telling)) {
+      Map<String, Double> last = context.reports.get(1).measures();
+      assertEquals(last.get("train-loss"), last.get("epoch-loss"), 1e-6);
+      assertEquals(last.get("train-accuracy"), last.get("epoch-accuracy"));
+      assertEquals(last.get("train-loss"), context.reports.get(0).measures().get("epoch-loss"), 1e-6);
+    }
   }
 
   @Test
@@ -169,7 +207,8 @@ class TrainerTest {
   void lastBatchLossIsTakenBeforeTheStep() {
     RecordingContext context = new RecordingContext(1);
     trained(context, DIVERGENCE, 10, new Schedule(2, Integer.MAX_VALUE, 1e-2));
-    double before = context.reports.get(0).measures().get("train-loss");
+    // test and training examples are the same here
+    double before = context.reports.get(0).measures().get("test-loss");
     // the one batch of an epoch has the examples in another order, so sums differ in their last bits
     assertEquals(before, context.reports.get(1).measures().get("last-batch-loss"), 1e-6);
     assertTrue(context.reports.get(1).measures().get("train-loss") < before);
@@ -209,11 +248,11 @@ class TrainerTest {
     new Trainer(one, Objective.of(Loss.MEAN_SQUARED_ERROR), new Schedule(2, 4, 1e-3))
         .train(new RecordingContext(1), split -> Examples.mapped(input, target), Whole::new);
     assertEquals(input.seen.toString(), target.seen.toString());
-    // three batches in each of two epochs, and after each three for the training and three for the test set
-    assertEquals("111000000222000000", input.passes.toString());
+    // three batches in each of two epochs, after each three for the test set, and at the end three for the training set
+    assertEquals("111000222000000", input.passes.toString());
     assertEquals(new TreeSet<>(List.of(0, 1, 2, 3, 4, 5, 6, 7, 8, 9)), new TreeSet<>(input.seen.subList(0, 10)));
     assertFalse(input.seen.subList(0, 10).equals(List.of(0, 1, 2, 3, 4, 5, 6, 7, 8, 9)), "not shuffled");
-    assertFalse(input.seen.subList(0, 10).equals(input.seen.subList(30, 40)), "not shuffled anew");
+    assertFalse(input.seen.subList(0, 10).equals(input.seen.subList(20, 30)), "not shuffled anew");
   }
 
   private static final class Passes implements Activations {

@@ -74,7 +74,11 @@ record CurvePanel(
   private Legend legend() {
     Legend legend = new Legend();
     for (int i = 0; i < measures.size(); i++) {
-      legend.line(measures.get(i), styleOf(i));
+      if (measuredOnce(measures.get(i))) {
+        legend.dot(measures.get(i), Style.filled(Palette.category(i)));
+      } else {
+        legend.line(measures.get(i), styleOf(i));
+      }
     }
     if (measures.stream().flatMap(m -> of(m).stream()).anyMatch(p -> p.value().isPresent())) {
       legend.dot("published", hollow(Palette.AXIS));
@@ -94,9 +98,15 @@ record CurvePanel(
     double[] xs = reports.stream().mapToDouble(EpochReport::epoch).toArray();
     double[] ys = reports.stream().mapToDouble(r -> valueOf(r, measure)).toArray();
     plot.line(xs, ys, style);
-    for (int i = 0; xs.length <= MOST_DOTS && i < xs.length; i++) {
-      plot.dot(xs[i], ys[i], 1.8, Style.filled(style.stroke()));
+    boolean once = measuredOnce(measure);
+    for (int i = 0; (once || xs.length <= MOST_DOTS) && i < xs.length; i++) {
+      plot.dot(xs[i], ys[i], once ? 3.2 : 1.8, Style.filled(style.stroke()));
     }
+  }
+
+  /** Whether a measure is of one epoch only, as of the trained network, where others make a curve. */
+  private boolean measuredOnce(String measure) {
+    return reports.size() > 1 && reports.stream().filter(r -> r.measures().containsKey(measure)).count() == 1;
   }
 
   private void drawPublished(Plot plot, String measure, String colour) {

@@ -258,16 +258,20 @@ final class Specimens {
     Map<String, List<EpochReport>> epochs = new LinkedHashMap<>();
     for (int epoch = 1; epoch <= 10; epoch++) {
       Map<String, Double> classifier = new LinkedHashMap<>();
-      classifier.put("train-loss", 0.5 / epoch + 0.08);
       classifier.put("last-batch-loss", 0.5 / epoch + 0.08 + 0.05 * Math.sin(epoch));
+      classifier.put("epoch-loss", 0.5 / epoch + 0.08);
+      classifier.put("epoch-accuracy", 0.98 - 0.06 / epoch);
+      if (epoch == 10) {
+        classifier.put("train-loss", 0.12);
+        classifier.put("train-accuracy", 0.977);
+      }
       classifier.put("test-loss", 0.45 / epoch + 0.1);
-      classifier.put("train-accuracy", 0.98 - 0.06 / epoch);
       classifier.put("test-accuracy", 0.97 - 0.045 / epoch);
       epochs.computeIfAbsent("classifier", s -> new ArrayList<>()).add(new EpochReport(epoch, 10, classifier));
       Map<String, Double> sae = new LinkedHashMap<>();
-      sae.put("train-loss", 0.08 * Math.pow(0.7, epoch));
+      sae.put("epoch-loss", 0.08 * Math.pow(0.7, epoch));
+      sae.put("epoch-penalty", 0.01 * Math.pow(0.5, epoch));
       sae.put("test-loss", 0.1 * Math.pow(0.68, epoch));
-      sae.put("train-penalty", 0.01 * Math.pow(0.5, epoch));
       epochs.computeIfAbsent("sae-high", s -> new ArrayList<>()).add(new EpochReport(epoch, 10, sae));
     }
     List<Published> published = new ArrayList<>();

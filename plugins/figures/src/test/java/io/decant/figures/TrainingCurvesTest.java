@@ -81,6 +81,16 @@ class TrainingCurvesTest {
   }
 
   @Test
+  void drawsAMeasureOfTheTrainedNetworkAsAFullCircle() {
+    List<EpochReport> measuredAtTheEnd = List.of(
+        new EpochReport(1, 2, new TreeMap<>(Map.of("epoch-loss", 0.4))),
+        new EpochReport(2, 2, new TreeMap<>(Map.of("epoch-loss", 0.3, "train-loss", 0.2))));
+    // in the plot and in the legend
+    assertEquals(2, count(draw(Map.of("code", measuredAtTheEnd)), "r=\"3.2\""));
+    assertEquals(0, count(draw(TWO_EPOCHS), "r=\"3.2\""));
+  }
+
+  @Test
   void drawsASingleEpochAndValuesThatAreNoNumbers() {
     String svg = draw(Map.of("sae", List.of(new EpochReport(1, 1, Map.of("loss", Double.NaN, "l0", 12.0)))));
     assertTrue(svg.contains(">sae: l0<"));

@@ -36,6 +36,7 @@ public class Losses {
   private Matrix output;
   private Matrix target;
   private Matrix gradient;
+  private float[] squares;
   private Matrix columnSums;
   private float[] room;
   private int count;
@@ -48,17 +49,17 @@ public class Losses {
     output = DenseProducts.normal(ROWS, width, random);
     target = DenseProducts.normal(ROWS, width, random);
     gradient = Matrix.zeros(ROWS, width);
+    squares = new float[gradient.values().length];
     columnSums = Matrix.zeros(1, width);
     room = SquaredError.sums();
     count = output.size(ROWS);
     labels = random.ints(ROWS, 0, width).toArray();
   }
 
-  /** The gradient of the softmax cross-entropy. */
+  /** The gradient of the softmax cross-entropy, and its value. */
   @Benchmark
-  public Matrix crossEntropyGradient() {
-    CrossEntropy.gradient(output, labels, gradient, ROWS);
-    return gradient;
+  public double crossEntropyGradient() {
+    return CrossEntropy.gradient(output, labels, gradient, ROWS);
   }
 
   /** The value of the softmax cross-entropy. */
@@ -67,10 +68,10 @@ public class Losses {
     return CrossEntropy.sum(output, labels, ROWS);
   }
 
-  /** The gradient of the squared error. */
+  /** The gradient of the squared error, and its value place by place. */
   @Benchmark
   public Matrix squaredErrorGradient() {
-    SquaredError.gradient(output.values(), target.values(), gradient.values(), count, ROWS * width);
+    SquaredError.gradient(output.values(), target.values(), gradient.values(), squares, count, ROWS * width);
     return gradient;
   }
 

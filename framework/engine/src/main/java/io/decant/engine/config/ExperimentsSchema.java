@@ -117,7 +117,7 @@ public final class ExperimentsSchema {
     return Keywords.of(
         "description",
         "Numbers to compare with, by address: a step and a measure, such as classifier.test-accuracy, for the end, or"
-            + " code.train-loss@1 for an epoch.",
+            + " code.test-loss@1 for an epoch.",
         "type", OBJECT_OR_NOTHING,
         "propertyNames", Keywords.of("pattern", "^" + PublishedEntry.ADDRESS.pattern() + "$"),
         "additionalProperties", Keywords.reference("published-number"));

@@ -26,11 +26,13 @@ public final class CrossEntropy {
    * The gradient of the mean over rows: {@code d ← (softmax(z) − onehot(label)) / rows}.
    *
    * @param gradient of the logits' shape; its padding stays as it is
+   * @return the {@link #sum}, from the float32 exponentials that the gradient needs anyway
    */
-  public static void gradient(Matrix logits, int[] labels, Matrix gradient, int rows) {
+  public static double gradient(Matrix logits, int[] labels, Matrix gradient, int rows) {
     float[] z = logits.values();
     float[] d = gradient.values();
     int classes = logits.columns();
+    double sum = 0;
     for (int r = 0; r < rows; r++) {
       int at = logits.row(r);
       float max = z[at + largest(z, at, classes)];
@@ -45,7 +47,9 @@ public final class CrossEntropy {
         d[at + k] *= scale;
       }
       d[at + labels[r]] -= 1f / rows;
+      sum += Math.log(total) + max - z[at + labels[r]];
     }
+    return sum;
   }
 
   /** How many rows have their largest logit at the label; the first of equal ones counts. */

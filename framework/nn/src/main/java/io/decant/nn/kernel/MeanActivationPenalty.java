@@ -61,14 +61,27 @@ public final class MeanActivationPenalty implements Penalty {
     }
   }
 
+  /** Sums of logarithms are logarithms of products, of which there are as few as do not leave double. */
   @Override
   public double value() {
-    double total = 0;
+    double logOn = 0;
+    double logOff = 0;
+    double on = 1;
+    double off = 1;
     for (int j = 0; j < width; j++) {
       double mean = Math.min(1 - clamp, Math.max(clamp, sum[j] / count));
-      total += rho * Math.log(rho / mean) + (1 - rho) * Math.log((1 - rho) / (1 - mean));
+      if (Math.min(on * mean, off * (1 - mean)) < Double.MIN_NORMAL) {
+        logOn += Math.log(on);
+        logOff += Math.log(off);
+        on = 1;
+        off = 1;
+      }
+      on *= mean;
+      off *= 1 - mean;
     }
-    return weight * total;
+    logOn += Math.log(on);
+    logOff += Math.log(off);
+    return weight * (rho * (width * Math.log(rho) - logOn) + (1 - rho) * (width * Math.log(1 - rho) - logOff));
   }
 
   @Override

@@ -36,6 +36,20 @@ class PenaltyTest {
   }
 
   @Test
+  void meansOfManyUnitsAddUpThoughTheirProductIsBelowTheSmallestNumber() {
+    int width = 1000;
+    float[] y = new float[width];
+    double expected = 0;
+    for (int j = 0; j < width; j++) {
+      y[j] = (j + 1) / 1001f;
+      expected += 0.1 * Math.log(0.1 / y[j]) + 0.9 * Math.log(0.9 / (1 - (double) y[j]));
+    }
+    assertEquals(expected, value(new MeanActivationPenalty(width, width, 0.1, 1, 1e-7), y, 1), 1e-10 * expected);
+    Penalty extreme = new MeanActivationPenalty(2, 2, 0.5, 1, Double.MIN_NORMAL);
+    assertEquals(-Math.log(4 * Double.MIN_NORMAL), value(extreme, new float[2], 1), 1e-9);
+  }
+
+  @Test
   void divergenceVanishesAtTheTarget() {
     Penalty penalty = new MeanActivationPenalty(1, 1, 0.25, 1, 1e-7);
     assertEquals(0, value(penalty, new float[] {0.25f}, 1), 1e-12);

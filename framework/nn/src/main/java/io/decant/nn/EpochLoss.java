@@ -1,0 +1,61 @@
+package io.decant.nn;
+
+import io.decant.nn.kernel.CrossEntropy;
+import io.decant.nn.kernel.Matrix;
+import io.decant.nn.kernel.SquaredError;
+import java.util.Arrays;
+
+/**
+ * The loss's gradient by the output of batch after batch, and the values that fall off on the way: what each batch of an
+ * epoch had before its step.
+ */
+final class EpochLoss {
+
+  private final float[] squares;
+  private final int width;
+  private long examples;
+  private double crossEntropy;
+  private double penalty;
+  private long correct;
+
+  /** Room for the batches of a pass. */
+  EpochLoss(BatchPass batch) {
+    this.squares = new float[batch.loss == Loss.MEAN_SQUARED_ERROR ? batch.output().values().length : 0];
+    this.width = batch.output().columns();
+  }
+
+  /** Forgets all batches. */
+  void clear() {
+    Arrays.fill(squares, 0);
+    examples = 0;
+    crossEntropy = 0;
+    penalty = 0;
+    correct = 0;
+  }
+
+  /** Computes the gradient of a batch that was sent forward, and counts the batch. */
+  void gradient(BatchPass batch, Matrix delta) {
+    int rows = batch.rows();
+    examples += rows;
+    penalty += rows * batch.penalty();
+    switch (batch.loss) {
+      case SOFTMAX_CROSS_ENTROPY -> {
+        crossEntropy += CrossEntropy.gradient(batch.output(), batch.labels, delta, rows);
+        correct += batch.correct();
+      }
+      case MEAN_SQUARED_ERROR ->
+          SquaredError.gradient(
+              batch.output().values(), batch.target.values(), delta.values(), squares, delta.size(rows),
+              batch.outputCount());
+    }
+  }
+
+  /** Of all batches since they were forgotten. */
+  LossSums sums() {
+    double squared = 0;
+    for (float square : squares) {
+      squared += square;
+    }
+    return new LossSums(examples, crossEntropy + squared / width, penalty, correct);
+  }
+}
