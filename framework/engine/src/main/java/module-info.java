@@ -1,7 +1,8 @@
 /**
  * From a YAML file to a plan ({@link io.decant.engine.plan}), from a plan to a run directory
  * ({@link io.decant.engine.run}), with the plugins that were found ({@link io.decant.engine.catalogue}) and the keys
- * of their configuration ({@link io.decant.engine.config}).
+ * of their configuration ({@link io.decant.engine.config}); and back from run directories to what they tell
+ * ({@link io.decant.engine.archive}).
  *
  * @since 0.1.0
  */
@@ -17,6 +18,7 @@ module io.decant.engine {
   requires org.yaml.snakeyaml;
 
   exports io.decant.engine;
+  exports io.decant.engine.archive;
   exports io.decant.engine.catalogue;
   exports io.decant.engine.config;
   exports io.decant.engine.plan;

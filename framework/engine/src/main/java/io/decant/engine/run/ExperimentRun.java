@@ -122,7 +122,7 @@ final class ExperimentRun implements AutoCloseable {
     }
     unlessOver(session -> {
       listener.runStarted(plan, session.folder().path());
-      WholeFile.write(session.folder().path().resolve(RunEnd.PLAN), plan.resolved());
+      WholeFile.write(session.folder().path().resolve(RunFolder.EXPERIMENT), plan.resolved());
     });
   }
 

@@ -28,10 +28,6 @@ import java.util.stream.Collectors;
 /** The end of a run whose seeds are done: the pages about all of it, its metrics, where it came from. */
 final class RunEnd {
 
-  static final String PLAN = "experiment.yaml";
-  private static final String METRICS = "metrics.json";
-  private static final String PROVENANCE = "provenance.json";
-
   private RunEnd() {}
 
   /**
@@ -48,10 +44,12 @@ final class RunEnd {
     List<Path> pages = pages(session, view, models);
     Path folder = session.folder().path();
     WholeFile.write(
-        folder.resolve(METRICS), Json.pretty(metrics(view.measures(), session.plan().seeds(), session.meters())));
-    WholeFile.write(
-        folder.resolve(PROVENANCE),
-        Json.pretty(provenance.sections(Optional.of(session.request().clock().instant()))));
+        folder.resolve(RunFolder.METRICS),
+        Json.pretty(metrics(view.measures(), session.plan().seeds(), session.meters())));
+    Map<String, Object> whereFrom = new LinkedHashMap<>();
+    whereFrom.put(RunFolder.FORM_KEY, RunFolder.FORM);
+    whereFrom.putAll(provenance.sections(Optional.of(session.request().clock().instant())));
+    WholeFile.write(folder.resolve(RunFolder.PROVENANCE), Json.pretty(whereFrom));
     List<StepFailedException> failures = session.failed().failures();
     if (failures.isEmpty()) {
       session.folder().finish();
@@ -64,9 +62,7 @@ final class RunEnd {
   private static List<Path> pages(RunSession session, RunView view, Map<Long, Map<String, Model>> models) {
     // the run's own files can't be written over
     Set<String> taken = new HashSet<>();
-    for (String own : List.of(PLAN, METRICS, PROVENANCE, RunFolder.UNFINISHED)) {
-      taken.add(own.toLowerCase(Locale.ROOT));
-    }
+    RunFolder.OWN_FILES.forEach(own -> taken.add(own.toLowerCase(Locale.ROOT)));
     long seed = session.plan().seeds().get(0);
     List<Path> pages = new ArrayList<>();
     for (Step step : session.plan().steps()) {

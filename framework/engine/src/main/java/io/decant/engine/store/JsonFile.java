@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.decant.api.InvalidInputException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,8 +20,10 @@ import java.util.function.Predicate;
 /**
  * Reads what {@link Json} has written. Trusts nothing in the file: what is missing or of another kind is refused, with the
  * key at which it was expected.
+ *
+ * @since 0.1.0
  */
-final class JsonFile {
+public final class JsonFile {
 
   private static final ObjectMapper MAPPER =
       new ObjectMapper()
@@ -43,13 +46,15 @@ final class JsonFile {
    * @param kind what it should be, such as {@code record of a stage}
    * @throws InvalidInputException if it can't be read or holds no JSON object
    */
-  static JsonFile read(Path file, String kind) {
+  public static JsonFile read(Path file, String kind) {
     try {
       JsonFile read = new JsonFile(file, kind, MAPPER.readTree(Files.readAllBytes(file)));
       if (!read.root.isObject()) {
         throw read.refused("it is no JSON object");
       }
       return read;
+    } catch (NoSuchFileException e) {
+      throw new InvalidInputException(file + " is not there", e);
     } catch (JsonProcessingException e) {
       throw refused(file, kind, "it is not sound JSON: " + e.getOriginalMessage());
     } catch (IOException e) {
@@ -58,29 +63,41 @@ final class JsonFile {
   }
 
   /** All of it. */
-  JsonNode root() {
+  public JsonNode root() {
     return root;
   }
 
-  String text(JsonNode parent, String key) {
+  /** The text at a key. */
+  public String text(JsonNode parent, String key) {
     return fitting(member(parent, key), key, JsonNode::isTextual).textValue();
   }
 
-  int whole(JsonNode parent, String key) {
+  /** The whole number at a key. */
+  public int whole(JsonNode parent, String key) {
     return fitting(member(parent, key), key, node -> node.isIntegralNumber() && node.canConvertToInt()).intValue();
   }
 
-  long longWhole(JsonNode parent, String key) {
-    return fitting(member(parent, key), key, node -> node.isIntegralNumber() && node.canConvertToLong()).longValue();
+  /** The whole number at a key, which may be a long one. */
+  public long longWhole(JsonNode parent, String key) {
+    return asLong(member(parent, key), key);
+  }
+
+  /** The whole numbers of a list. */
+  public List<Long> longs(JsonNode parent, String key) {
+    return list(parent, key, node -> asLong(node, key));
+  }
+
+  private long asLong(JsonNode node, String key) {
+    return fitting(node, key, n -> n.isIntegralNumber() && n.canConvertToLong()).longValue();
   }
 
   /** A number; {@code null} stands for one that was not a number, see {@link Json}. */
-  double number(JsonNode parent, String key) {
+  public double number(JsonNode parent, String key) {
     return asNumber(member(parent, key), key);
   }
 
   /** The numbers of a list. */
-  double[] numbers(JsonNode parent, String key) {
+  public double[] numbers(JsonNode parent, String key) {
     return list(parent, key, node -> asNumber(node, key)).stream().mapToDouble(Double::doubleValue).toArray();
   }
 
@@ -88,19 +105,20 @@ final class JsonFile {
     return node.isNull() ? Double.NaN : fitting(node, key, JsonNode::isNumber).doubleValue();
   }
 
-  List<String> texts(JsonNode parent, String key) {
+  /** The texts of a list. */
+  public List<String> texts(JsonNode parent, String key) {
     return list(parent, key, node -> fitting(node, key, JsonNode::isTextual).textValue());
   }
 
   /** The elements of a list. */
-  <T> List<T> list(JsonNode parent, String key, Function<JsonNode, T> element) {
+  public <T> List<T> list(JsonNode parent, String key, Function<JsonNode, T> element) {
     List<T> elements = new ArrayList<>();
     fitting(member(parent, key), key, JsonNode::isArray).forEach(node -> elements.add(element.apply(node)));
     return elements;
   }
 
   /** The values of an object by their keys, in its order. */
-  <T> Map<String, T> map(JsonNode parent, String key, Function<JsonNode, T> value) {
+  public <T> Map<String, T> map(JsonNode parent, String key, Function<JsonNode, T> value) {
     Map<String, T> values = new LinkedHashMap<>();
     fitting(member(parent, key), key, JsonNode::isObject)
         .properties()
@@ -109,12 +127,12 @@ final class JsonFile {
   }
 
   /** The numbers of an object by their keys, in its order. */
-  Map<String, Double> numbersByName(JsonNode parent, String key) {
+  public Map<String, Double> numbersByName(JsonNode parent, String key) {
     return map(parent, key, node -> asNumber(node, key));
   }
 
   /** What stands at a key. */
-  JsonNode member(JsonNode parent, String key) {
+  public JsonNode member(JsonNode parent, String key) {
     JsonNode node = parent.get(key);
     if (node == null) {
       throw refused("it lacks `" + key + "`");
@@ -134,7 +152,7 @@ final class JsonFile {
   }
 
   /** Says what is wrong with the file. */
-  InvalidInputException refused(String why) {
+  public InvalidInputException refused(String why) {
     return refused(file, kind, why);
   }
 

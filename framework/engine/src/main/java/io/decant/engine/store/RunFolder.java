@@ -3,12 +3,15 @@ package io.decant.engine.store;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * The folder of one run: {@code out/experiment/time}. It holds a file {@link #UNFINISHED} from its first moment to its
@@ -23,6 +26,27 @@ public final class RunFolder {
 
   /** The name of the link to an experiment's last run that ended well. */
   public static final String LATEST = "latest";
+
+  /** The name of the file that holds the experiment with every default written out; written first. */
+  public static final String EXPERIMENT = "experiment.yaml";
+
+  /** The name of the file with the final numbers over the seeds, and the run's timers and counters. */
+  public static final String METRICS = "metrics.json";
+
+  /** The name of the file that says where the run's results came from; written last. */
+  public static final String PROVENANCE = "provenance.json";
+
+  /** The names of a run's own files. */
+  public static final List<String> OWN_FILES = List.of(EXPERIMENT, METRICS, PROVENANCE, UNFINISHED);
+
+  /** The form of a run's folder, which changes when an older Decant could not make sense of it any more. */
+  public static final int FORM = 1;
+
+  /** The key of the form in {@link #PROVENANCE}. */
+  public static final String FORM_KEY = "form";
+
+  private static final String UNDER_WAY = "This run is under way, or was killed. What lies here is not all of it.\n";
+  private static final String NOT_WELL = "This run has not ended well. What lies here is not all of it.\n";
 
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH-mm-ss", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -43,7 +67,7 @@ public final class RunFolder {
     try {
       Files.createDirectories(parent);
       RunFolder folder = new RunFolder(unique(parent, TIME.format(start)));
-      folder.mark("This run is under way, or was killed. What lies here is not all of it.\n");
+      folder.mark(UNDER_WAY);
       return folder;
     } catch (IOException e) {
       throw WholeFile.notWritable(parent, e);
@@ -78,7 +102,7 @@ public final class RunFolder {
 
   /** Says why the run did not end well, in the file that marks it. */
   public void abandon(String why) {
-    mark("This run has not ended well. What lies here is not all of it.\n\n" + why + "\n");
+    mark(NOT_WELL + "\n" + why + "\n");
   }
 
   /** Takes the mark away and points {@link #LATEST} at this run. */
@@ -88,6 +112,33 @@ public final class RunFolder {
       link();
     } catch (IOException e) {
       throw WholeFile.notWritable(path, e);
+    }
+  }
+
+  /**
+   * What the mark of a run's folder says: nothing if there is none, so that the run has ended well; an empty text if the
+   * run is under way or was killed; else why it did not end well.
+   *
+   * @throws IOException if there is a mark that can't be read
+   */
+  public static Optional<String> unfinished(Path run) throws IOException {
+    Path mark = run.resolve(UNFINISHED);
+    if (!Files.exists(mark)) {
+      return Optional.empty();
+    }
+    String text = Files.readString(mark);
+    return Optional.of(text.startsWith(NOT_WELL) ? text.substring(NOT_WELL.length()).strip() : "");
+  }
+
+  /** The folder of an experiment's last run that ended well, if there was one. */
+  public static Optional<Path> latest(Path experiment) {
+    Path latest = experiment.resolve(LATEST);
+    try {
+      // a text where there are no links
+      String name = Files.isRegularFile(latest) ? Files.readString(latest).strip() : LATEST;
+      return name.isEmpty() ? Optional.empty() : Optional.of(experiment.resolve(name)).filter(Files::isDirectory);
+    } catch (IOException | InvalidPathException damaged) {
+      return Optional.empty();
     }
   }
 

@@ -101,7 +101,11 @@ final class FakePlan {
     DataStep<FakeData.Config> dataStep =
         new DataStep<>("numbers", data, config, ORIGIN, Map.of(), List.of(), FakeData.OUTLINE);
     return new ExperimentPlan(
-        name, "A fake", "What?", List.of(), seeds, dataStep, steps, List.of(), new NoWiring(), "decant: 1\n");
+        name, "A fake", "What?", List.of(), seeds, dataStep, steps, List.of(), new NoWiring(), resolved());
+  }
+
+  private String resolved() {
+    return "decant: 1\nexperiments:\n  " + name + ":\n    seeds: " + seeds + "\n";
   }
 
   /** The fakes ask nothing of it. */

@@ -96,7 +96,7 @@ class RunnerTest {
           seed + "figures/plot.svg"));
     }
     assertEquals(expected, filesBelow(folder));
-    assertEquals("decant: 1\n", Files.readString(folder.resolve("experiment.yaml")));
+    assertEquals(plan.resolved(), Files.readString(folder.resolve("experiment.yaml")));
     assertEquals("seeds: 2", Files.readString(folder.resolve("report.html")));
     assertEquals("seeds: 1", Files.readString(folder.resolve("seed-2/figures/plot.svg")));
     assertEquals(List.of(folder.resolve("report.html")), result.pages());

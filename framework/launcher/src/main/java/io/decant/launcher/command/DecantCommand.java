@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
       RunCommand.class,
       PlanCommand.class,
       ValidateCommand.class,
+      RunsCommand.class,
       PluginsCommand.class,
       SchemaCommand.class,
       ReferenceCommand.class,

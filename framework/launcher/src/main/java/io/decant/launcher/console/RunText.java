@@ -30,9 +30,6 @@ import java.util.stream.Collectors;
  */
 public final class RunText {
 
-  /** Measures that a reader wants to see of every stage, published or not. */
-  private static final Set<String> TELLING = Set.of("test-accuracy", "explained-variance");
-
   private static final Pattern NUMBER = Pattern.compile("[-−]?\\d+(\\.\\d+)?");
 
   private final Screen screen;
@@ -97,10 +94,9 @@ public final class RunText {
     List<List<String>> rows = new ArrayList<>();
     for (MeasureView measure : view.measures()) {
       String address = measure.address();
-      String name = address.substring(address.lastIndexOf('.') + 1);
-      if (published.containsKey(address) || requested.contains(address) || TELLING.contains(name)) {
+      if (published.containsKey(address) || requested.contains(address) || Highlights.isTelling(address)) {
         String counterpart = Optional.ofNullable(published.get(address)).map(RunText::published).orElse("");
-        rows.add(List.of(address, value(measure), counterpart));
+        rows.add(List.of(address, Words.value(measure), counterpart));
       }
     }
     return rows;
@@ -114,11 +110,6 @@ public final class RunText {
           stage.requests().forEach(request -> addresses.add(step.name() + "." + request.port() + ".l0")));
     }
     return addresses;
-  }
-
-  private static String value(MeasureView measure) {
-    String spread = measure.values().size() > 1 ? " ± " + Words.number(measure.deviation()) : "";
-    return Words.number(measure.mean()) + spread + (measure.unit().isEmpty() ? "" : " " + measure.unit());
   }
 
   private static String published(Published published) {

@@ -1,6 +1,7 @@
 package io.decant.launcher.console;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -12,6 +13,7 @@ import java.util.stream.Collectors;
 final class Sheet {
 
   private static final int NARROWEST_TEXT = 30;
+  private static final int GAP = 2;
   private static final char UNBROKEN = '\u00a0';
 
   private final int width;
@@ -68,6 +70,23 @@ final class Sheet {
 
   /** Adds rows whose cells stand below each other, two blanks apart. */
   Sheet rows(int indent, List<List<String>> rows) {
+    int[] widths = widths(rows);
+    for (List<String> row : rows) {
+      StringBuilder line = new StringBuilder(" ".repeat(indent));
+      for (int i = 0; i < row.size(); i++) {
+        line.append(pad(row.get(i), widths[i] + GAP));
+      }
+      lines.add(line.toString().stripTrailing());
+    }
+    return this;
+  }
+
+  /** The columns that rows take, with the gap behind the last cells. */
+  static int width(List<List<String>> rows) {
+    return Arrays.stream(widths(rows)).map(cells -> cells + GAP).sum();
+  }
+
+  private static int[] widths(List<List<String>> rows) {
     int columns = rows.stream().mapToInt(List::size).max().orElse(0);
     int[] widths = new int[columns];
     for (List<String> row : rows) {
@@ -75,14 +94,7 @@ final class Sheet {
         widths[i] = Math.max(widths[i], row.get(i).length());
       }
     }
-    for (List<String> row : rows) {
-      StringBuilder line = new StringBuilder(" ".repeat(indent));
-      for (int i = 0; i < row.size(); i++) {
-        line.append(pad(row.get(i), widths[i] + 2));
-      }
-      lines.add(line.toString().stripTrailing());
-    }
-    return this;
+    return widths;
   }
 
   /** All lines, joined. */

@@ -1,5 +1,6 @@
 package io.decant.launcher.console;
 
+import io.decant.api.run.MeasureView;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +29,12 @@ public final class Words {
     }
     int beforePoint = size < 1 ? 0 : (int) Math.floor(Math.log10(size)) + 1;
     return String.format(Locale.ROOT, "%." + Math.max(0, 4 - beforePoint) + "f", value);
+  }
+
+  /** The mean of a measure over the seeds, its standard deviation if there are several, and its unit. */
+  public static String value(MeasureView measure) {
+    String spread = measure.values().size() > 1 ? " ± " + number(measure.deviation()) : "";
+    return number(measure.mean()) + spread + (measure.unit().isEmpty() ? "" : " " + measure.unit());
   }
 
   /** A count with separators, such as {@code 60,000}. */

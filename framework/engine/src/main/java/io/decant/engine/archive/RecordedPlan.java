@@ -1,0 +1,126 @@
+package io.decant.engine.archive;
+
+import io.decant.api.InvalidInputException;
+import io.decant.engine.Mistake;
+import io.decant.engine.MistakesException;
+import io.decant.engine.Position;
+import io.decant.engine.store.RunFolder;
+import io.decant.engine.yaml.ListNode;
+import io.decant.engine.yaml.MapNode;
+import io.decant.engine.yaml.Node;
+import io.decant.engine.yaml.ScalarNode;
+import io.decant.engine.yaml.YamlReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * The experiment of a run as its folder has it, with every default written out: each key with its value as a text, such
+ * as {@code stages.code.epochs} and {@code 20}.
+ *
+ * @param experiment the experiment's name
+ * @param keys the keys of the experiment and of its data ({@code data.mnist.path}), in the order of the file
+ * @since 0.1.0
+ */
+public record RecordedPlan(String experiment, Map<String, String> keys) {
+
+  private static final int MOST_SEEDS = 10_000;
+
+  /** Copies the keys and keeps their order. */
+  public RecordedPlan {
+    keys = Collections.unmodifiableMap(new LinkedHashMap<>(keys));
+  }
+
+  /**
+   * Reads the experiment of a run's folder.
+   *
+   * @throws InvalidInputException if it is not there or can't be read; names the file
+   */
+  public static RecordedPlan read(Path run) {
+    Path file = run.resolve(RunFolder.EXPERIMENT);
+    List<Mistake> mistakes = new ArrayList<>();
+    Optional<Node> root = YamlReader.read(text(file), new Position(file.toString(), 1, 1), mistakes::add);
+    if (!mistakes.isEmpty()) {
+      throw new InvalidInputException(mistakes.get(0).toString(), new MistakesException(mistakes));
+    }
+    return root.filter(MapNode.class::isInstance)
+        .map(MapNode.class::cast)
+        .flatMap(RecordedPlan::of)
+        .orElseThrow(() -> new InvalidInputException(file + " does not hold one experiment"));
+  }
+
+  private static String text(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new InvalidInputException(
+          Files.exists(file) ? "can't read " + file + ": " + e.getMessage() : file + " is not there", e);
+    }
+  }
+
+  private static Optional<RecordedPlan> of(MapNode root) {
+    Optional<MapNode> experiments = map(root, "experiments").filter(all -> all.keys().size() == 1);
+    return experiments.map(all -> {
+      String name = all.keys().get(0);
+      Map<String, String> keys = new LinkedHashMap<>();
+      add("", all.value(name).orElseThrow(), keys);
+      map(root, "data").ifPresent(data -> add("data", data, keys));
+      return new RecordedPlan(name, keys);
+    });
+  }
+
+  private static Optional<MapNode> map(MapNode root, String key) {
+    return root.value(key).filter(MapNode.class::isInstance).map(MapNode.class::cast);
+  }
+
+  private static void add(String key, Node value, Map<String, String> keys) {
+    if (value instanceof MapNode map && !map.entries().isEmpty()) {
+      map.entries().forEach((name, entry) -> add(key.isEmpty() ? name : key + "." + name, entry.value(), keys));
+    } else {
+      keys.put(key, words(value));
+    }
+  }
+
+  private static String words(Node value) {
+    if (value instanceof ListNode list) {
+      return list.elements().stream().map(RecordedPlan::words).collect(Collectors.joining(", ", "[", "]"));
+    }
+    if (value instanceof MapNode map) {
+      return map.entries().entrySet().stream()
+          .map(entry -> entry.getKey() + ": " + words(entry.getValue().value()))
+          .collect(Collectors.joining(", ", "{", "}"));
+    }
+    return value instanceof ScalarNode scalar ? scalar.text() : "";
+  }
+
+  /** The value of a key. */
+  public Optional<String> value(String key) {
+    return Optional.ofNullable(keys.get(key));
+  }
+
+  /** Whether the experiment compares a final number with a published one. */
+  public boolean compares(String address) {
+    String key = "published." + address;
+    return keys.keySet().stream().anyMatch(k -> k.equals(key) || k.startsWith(key + "."));
+  }
+
+  /** The seeds; none if they are not numbers, which can't be of a file that Decant wrote. */
+  public List<Long> seeds() {
+    String written = keys.getOrDefault("seeds", "[]");
+    List<Long> seeds = new ArrayList<>();
+    for (String seed : written.substring(1, Math.max(1, written.length() - 1)).split(", ")) {
+      if (!seed.matches("-?\\d{1,18}") || seeds.size() == MOST_SEEDS) {
+        return List.of();
+      }
+      seeds.add(Long.valueOf(seed));
+    }
+    return List.copyOf(seeds);
+  }
+}

@@ -1,0 +1,34 @@
+package io.decant.launcher.command;
+
+import io.decant.engine.archive.RunArchive;
+import io.decant.launcher.Surroundings;
+import jakarta.inject.Inject;
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+
+/** Where runs are looked for. */
+final class ArchiveOption {
+
+  /** How every command describes the run that it wants. */
+  static final String RUN =
+      "The run: exp1 for its last one that ended well, exp1/2026-11-25T06-41-00, or the path of its folder.";
+
+  private final Surroundings surroundings;
+
+  @Option(
+      names = {"-o", "--out"},
+      paramLabel = "FOLDER",
+      description = "The folder that has all runs; out beside the experiments, if none is named.")
+  private Path out;
+
+  @Inject
+  ArchiveOption(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  /** The runs there. */
+  RunArchive open() {
+    Path current = surroundings.currentFolder();
+    return new RunArchive(out == null ? surroundings.out() : current.resolve(out), current);
+  }
+}

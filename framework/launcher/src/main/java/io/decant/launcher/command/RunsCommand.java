@@ -1,0 +1,28 @@
+package io.decant.launcher.command;
+
+import jakarta.inject.Inject;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Takes the commands about runs together. */
+@Command(
+    name = "runs",
+    description = "Lists, shows and compares the runs that are there.",
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {RunsListCommand.class, RunsShowCommand.class})
+final class RunsCommand implements Runnable {
+
+  @Spec
+  private CommandSpec spec;
+
+  @Inject
+  RunsCommand() {}
+
+  @Override
+  public void run() {
+    throw new ParameterException(
+        spec.commandLine(), "a command is missing, one of " + String.join(", ", spec.subcommands().keySet()));
+  }
+}

@@ -1,0 +1,71 @@
+package io.decant.launcher.command;
+
+import io.decant.engine.archive.RunArchive;
+import io.decant.engine.archive.RunRecord;
+import io.decant.launcher.console.RunListText;
+import io.decant.launcher.console.Screen;
+import jakarta.inject.Inject;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Lists the runs that are there. */
+@Command(name = "list", description = "Lists the runs, what became of each, and some of its final numbers.")
+final class RunsListCommand implements Runnable {
+
+  private final Screen screen;
+
+  @Mixin
+  private ArchiveOption archive;
+
+  @Parameters(
+      paramLabel = "EXPERIMENT",
+      arity = "0..*",
+      description = "Names of experiments; all that have runs, if none is named.")
+  private List<String> experiments = new ArrayList<>();
+
+  @Option(
+      names = "--last",
+      paramLabel = "N",
+      description = "Lists only the newest N runs of each experiment.")
+  private Long last;
+
+  @Option(
+      names = {"-m", "--measure"},
+      paramLabel = "ADDRESS",
+      description = "Shows this number, as in classifier.test-accuracy; may be given several times.")
+  private List<String> measures = new ArrayList<>();
+
+  @Spec
+  private CommandSpec spec;
+
+  @Inject
+  RunsListCommand(Screen screen) {
+    this.screen = screen;
+  }
+
+  @Override
+  public void run() {
+    if (last != null && last < 1) {
+      throw new ParameterException(spec.commandLine(), "--last is " + last + ", expected at least 1");
+    }
+    RunArchive runs = archive.open();
+    List<RunRecord> records = new ArrayList<>();
+    for (String experiment : experiments.isEmpty() ? runs.experiments() : experiments) {
+      newest(runs.require(experiment)).map(RunRecord::read).forEach(records::add);
+    }
+    screen.print(new RunListText(screen, runs).of(records, measures));
+  }
+
+  private Stream<Path> newest(List<Path> runs) {
+    return runs.stream().skip(last == null ? 0 : Math.max(0, runs.size() - last));
+  }
+}

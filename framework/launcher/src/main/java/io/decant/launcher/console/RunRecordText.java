@@ -1,0 +1,64 @@
+package io.decant.launcher.console;
+
+import io.decant.api.run.MeasureView;
+import io.decant.engine.archive.RecordedMeasures;
+import io.decant.engine.archive.RecordedProvenance;
+import io.decant.engine.archive.RunArchive;
+import io.decant.engine.archive.RunRecord;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Shows all that a run's folder tells of it.
+ *
+ * @since 0.1.0
+ */
+public final class RunRecordText {
+
+  private static final int LABEL = 10;
+
+  /** The whole sums are in the run's folder; to tell one from another, their beginnings do. */
+  private static final Pattern SUM = Pattern.compile("\\b(\\p{XDigit}{12})\\p{XDigit}{28,}\\b");
+
+  private final Screen screen;
+  private final RunArchive archive;
+
+  /** A text for a screen, about a run of an archive. */
+  public RunRecordText(Screen screen, RunArchive archive) {
+    this.screen = screen;
+    this.archive = archive;
+  }
+
+  /** The run. */
+  public String of(RunRecord run) {
+    Sheet sheet = new Sheet(screen.width());
+    String title = run.plan().flatMap(plan -> plan.value("title")).map(t -> ": " + t).orElse("");
+    sheet.line(screen.bold(archive.nameOf(run.folder())) + title);
+    sheet.labelled(2, "state", LABEL, run.state().word());
+    run.trouble().forEach(why -> sheet.labelled(2, "", LABEL, why));
+    sheet.labelled(2, "folder", LABEL, run.folder().toString());
+    sheet.labelled(
+        2, "seeds", LABEL, run.seeds().stream().map(String::valueOf).collect(Collectors.joining(", ")));
+    run.measures().map(RecordedMeasures::all).filter(all -> !all.isEmpty()).ifPresent(all -> add(all, sheet));
+    run.provenance().ifPresent(provenance -> add(provenance, sheet));
+    return sheet.toString();
+  }
+
+  private void add(List<MeasureView> measures, Sheet sheet) {
+    List<List<String>> rows = new ArrayList<>();
+    measures.forEach(measure -> rows.add(List.of(measure.address(), Words.value(measure), measure.label())));
+    sheet.line("").line(screen.bold("final numbers")).rows(2, rows);
+  }
+
+  private void add(RecordedProvenance provenance, Sheet sheet) {
+    for (String section : provenance.sections()) {
+      sheet.line("").line(screen.bold(section));
+      Map<String, String> facts = provenance.section(section);
+      int width = facts.keySet().stream().mapToInt(String::length).max().orElse(0);
+      facts.forEach((name, value) -> sheet.labelled(2, name, width + 2, SUM.matcher(value).replaceAll("$1…")));
+    }
+  }
+}

@@ -1,0 +1,108 @@
+package io.decant.launcher;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.inject.Guice;
+import io.decant.engine.store.RunFolder;
+import io.decant.launcher.command.Commands;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunsCommandTest {
+
+  @TempDir private Path folder;
+
+  private RecordingScreen recorded = RecordingScreen.piped();
+
+  private int decant(String... arguments) {
+    recorded = RecordingScreen.piped();
+    Surroundings surroundings = new Surroundings(folder, Optional.empty(), Optional.empty(), List.of(arguments));
+    return Guice.createInjector(new LauncherModule(recorded.screen(), surroundings))
+        .getInstance(Commands.class)
+        .obey(arguments);
+  }
+
+  private void assertSays(String part) {
+    assertTrue(recorded.out().contains(part), () -> "'" + part + "' is missing in: " + recorded.out());
+  }
+
+  private void assertComplains(String part) {
+    assertTrue(recorded.err().contains(part), () -> "'" + part + "' is missing in: " + recorded.err());
+  }
+
+  private SampleRun run(String time, Long... seeds) {
+    return SampleRun.begin(folder.resolve("out"), "exp1", "2026-11-25T" + time + "Z", seeds);
+  }
+
+  @Test
+  void listsARunOfEveryStateInALineAndGoesOnBehindADamagedOne() throws IOException {
+    run("06:00:00", 1L, 2L).measure("classifier.train-loss", .1, .2).measure("classifier.test-accuracy", .96, .98).finish();
+    Files.writeString(run("06:00:01", 1L).finish().resolve(RunFolder.METRICS), "{");
+    run("06:00:02", 1L, 2L, 3L, 4L, 5L).fail("step code of exp1, seed 1 failed: it broke");
+    run("06:00:03", 1L).write();
+    assertEquals(0, decant("runs", "list"));
+    List<String> lines = recorded.out().lines().toList();
+    assertEquals("RUN                       STATE       SEEDS    TOOK      RESULTS", lines.get(0));
+    assertEquals(
+        "exp1/2026-11-25T06-00-00  whole       1,2      1:05 min  "
+            + "classifier.test-accuracy 0.9700 ± 0.0141", lines.get(1));
+    assertTrue(lines.get(2).startsWith(
+        "exp1/2026-11-25T06-00-01  damaged     1        1:05 min  metrics.json is no sound record of a run's…"), lines.get(2));
+    assertEquals(
+        "exp1/2026-11-25T06-00-02  failed      5 seeds  1:05 min  step code of exp1, seed 1 failed: it broke",
+        lines.get(3));
+    assertEquals("exp1/2026-11-25T06-00-03  unfinished  1        1:05 min", lines.get(4));
+    assertEquals(5, lines.size());
+    assertTrue(lines.stream().allMatch(line -> line.length() <= 100), recorded.out());
+  }
+
+  @Test
+  void listsTheNewestRunsOfSomeExperimentsWithTheNumbersAskedFor() {
+    run("06:00:00", 1L).measure("a.b", 1).finish();
+    run("06:00:01", 1L).measure("a.b", 2).finish();
+    assertEquals(0, decant("runs", "list", "exp1", "--last", "1", "-m", "a.b", "-m", "a.c"));
+    assertEquals(2, recorded.out().lines().count());
+    assertSays("exp1/2026-11-25T06-00-01");
+    assertSays("a.b 2  a.c -");
+  }
+
+  @Test
+  void saysThatThereAreNoRuns() {
+    assertEquals(0, decant("runs", "list"));
+    assertSays("There are no runs yet");
+    assertEquals(2, decant("runs", "list", "exp1"));
+    assertComplains("there is no run 'exp1' in out");
+    assertEquals(2, decant("runs", "list", "--last", "0"));
+    assertComplains("--last is 0, expected at least 1");
+  }
+
+  @Test
+  void showsARunWithItsNumbersAndWhereTheyCameFrom() {
+    run("06:00:00", 1L, 2L).measure("code.mse", .5, .7).finish();
+    assertEquals(0, decant("runs", "show", "exp1"));
+    assertSays("exp1/2026-11-25T06-00-00: A title");
+    assertSays("state     whole");
+    assertSays("code.mse  0.6000 ± 0.1414  mse");
+    assertSays("linear-model  ");
+    assertSays("SHA-256 0123456789ab…");
+    assertFalse(recorded.out().contains("0123456789abc"), "a sum is known by its beginning");
+  }
+
+  @Test
+  void aRunThatIsNotThereIsAMistakeThatNamesTheNearest() {
+    run("06:00:00", 1L).finish();
+    assertEquals(2, decant("runs", "show", "exp2"));
+    assertComplains("there is no run 'exp2' in out; did you mean 'exp1'?");
+    assertEquals(2, decant("runs", "show", "exp1/2026-11-25T06-00-01"));
+    assertComplains("did you mean exp1/2026-11-25T06-00-00?");
+    assertEquals(2, decant("runs"));
+    assertComplains("a command is missing, one of list, show");
+  }
+}
