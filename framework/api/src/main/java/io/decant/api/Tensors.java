@@ -27,6 +27,10 @@ public final class Tensors {
    */
   public static INDArray of(float[] values, long... shape) {
     INDArray array = Nd4j.createUninitialized(DataType.FLOAT, shape, 'c');
+    if (values.length == 0 && array.length() == 0) {
+      // it has no memory that could be written to
+      return array;
+    }
     if (array.length() != values.length) {
       throw new IllegalArgumentException(values.length + " values do not fill " + Arrays.toString(shape));
     }
@@ -37,6 +41,9 @@ public final class Tensors {
 
   /** All values, row by row, as a copy of the caller's own. */
   public static float[] toFloats(INDArray array) {
+    if (array.length() == 0) {
+      return new float[0];
+    }
     INDArray whole = array.ordering() == 'c' && !array.isView() ? array : array.dup('c');
     if (whole.dataType() != DataType.FLOAT) {
       return whole.data().asFloat();

@@ -1,5 +1,6 @@
 package io.decant.nn;
 
+import io.decant.api.Checkpoint;
 import io.decant.nn.kernel.CrossEntropy;
 import io.decant.nn.kernel.Matrix;
 import io.decant.nn.kernel.SquaredError;
@@ -48,6 +49,25 @@ final class EpochLoss {
               batch.output().values(), batch.target.values(), delta.values(), squares, delta.size(rows),
               batch.outputCount());
     }
+  }
+
+  /** Adds what was counted. */
+  Checkpoint addTo(Checkpoint checkpoint) {
+    return checkpoint
+        .with("epoch.squares", squares)
+        .with("epoch.examples", examples)
+        .with("epoch.cross-entropy", crossEntropy)
+        .with("epoch.penalty", penalty)
+        .with("epoch.correct", correct);
+  }
+
+  /** Takes it up again. */
+  void goOnFrom(Checkpoint checkpoint) {
+    checkpoint.copy("epoch.squares", squares);
+    examples = checkpoint.whole("epoch.examples");
+    crossEntropy = checkpoint.number("epoch.cross-entropy");
+    penalty = checkpoint.number("epoch.penalty");
+    correct = checkpoint.whole("epoch.correct");
   }
 
   /** Of all batches since they were forgotten. */

@@ -1,5 +1,6 @@
 package io.decant.nn;
 
+import io.decant.api.Checkpoint;
 import io.decant.nn.kernel.Adam;
 import java.util.List;
 
@@ -49,6 +50,24 @@ final class TrainingStep {
   /** The gradients by all parameters, laid out as they are. */
   float[] gradient() {
     return gradient;
+  }
+
+  /** Adds all that the steps to come depend on. */
+  Checkpoint addTo(Checkpoint checkpoint) {
+    return loss.addTo(checkpoint)
+        .with("parameters", parameters)
+        .with("adam.means", adam.means())
+        .with("adam.squares", adam.squares())
+        .with("adam.steps", adam.steps());
+  }
+
+  /** Takes it up again. */
+  void goOnFrom(Checkpoint checkpoint) {
+    loss.goOnFrom(checkpoint);
+    checkpoint.copy("parameters", parameters);
+    checkpoint.copy("adam.means", adam.means());
+    checkpoint.copy("adam.squares", adam.squares());
+    adam.goOnAfter(checkpoint.whole("adam.steps"));
   }
 
   /** After all layers, because a centre is the bias of a layer that may come earlier and would overwrite the sum. */

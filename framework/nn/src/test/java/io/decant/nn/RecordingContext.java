@@ -1,18 +1,23 @@
 package io.decant.nn;
 
 import io.decant.api.Activations;
+import io.decant.api.Checkpoint;
 import io.decant.api.EpochReport;
 import io.decant.api.Model;
 import io.decant.api.RandomStreams;
 import io.decant.api.Split;
 import io.decant.api.config.PortRef;
 import io.decant.api.spi.Cancellation;
+import io.decant.api.spi.Checkpoints;
 import io.decant.api.spi.Meters;
 import io.decant.api.spi.Progress;
 import io.decant.api.spi.StageContext;
 import io.decant.api.spi.Wiring;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -22,7 +27,7 @@ import java.util.function.IntConsumer;
 import java.util.random.RandomGenerator;
 
 /** A stage's context that keeps what it is told, and can ask to stop after some checks. */
-final class RecordingContext implements StageContext, Progress, Meters {
+final class RecordingContext implements StageContext, Progress, Meters, Checkpoints {
 
   final List<EpochReport> reports = new ArrayList<>();
   final List<Long> advances = new ArrayList<>();
@@ -32,6 +37,10 @@ final class RecordingContext implements StageContext, Progress, Meters {
   int threads = 1;
   private final long seed;
   private final AtomicLong checksLeft;
+  private Optional<Checkpoint> goesOnFrom = Optional.empty();
+  /** How many epochs had been reported before each checkpoint. */
+  final Map<Checkpoint, Integer> saved = new LinkedHashMap<>();
+  boolean savesAll;
 
   RecordingContext(long seed) {
     this(seed, Long.MAX_VALUE);
@@ -40,6 +49,34 @@ final class RecordingContext implements StageContext, Progress, Meters {
   RecordingContext(long seed, long checksBeforeStop) {
     this.seed = seed;
     this.checksLeft = new AtomicLong(checksBeforeStop);
+  }
+
+  /** Lets training go on from there. */
+  RecordingContext goingOnFrom(Checkpoint checkpoint) {
+    goesOnFrom = Optional.of(checkpoint);
+    return this;
+  }
+
+  @Override
+  public Checkpoints checkpoints() {
+    return this;
+  }
+
+  @Override
+  public Optional<Checkpoint> last() {
+    return goesOnFrom;
+  }
+
+  @Override
+  public boolean due() {
+    return savesAll;
+  }
+
+  @Override
+  public void save(Checkpoint checkpoint) {
+    Map<String, float[]> copies = new LinkedHashMap<>();
+    checkpoint.arrays().forEach((name, array) -> copies.put(name, array.clone()));
+    saved.put(new Checkpoint(checkpoint.position(), checkpoint.values(), copies), reports.size());
   }
 
   @Override

@@ -23,8 +23,7 @@ final class Fingerprint {
   private record Bits(String shape, float[] values) {}
 
   Fingerprint add(String part, INDArray array) {
-    float[] values = array.length() == 0 ? new float[0] : Tensors.toFloats(array);
-    parts.put(part, new Bits(Arrays.toString(array.shape()), values));
+    parts.put(part, new Bits(Arrays.toString(array.shape()), Tensors.toFloats(array)));
     return this;
   }
 

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 import io.decant.api.Activations;
+import io.decant.api.Checkpoint;
 import io.decant.api.EpochReport;
 import io.decant.api.Model;
 import io.decant.api.Port;
@@ -17,6 +18,7 @@ import io.decant.api.StageOutline;
 import io.decant.api.Tensors;
 import io.decant.api.capability.Autoencoder;
 import io.decant.api.capability.LayeredModel;
+import io.decant.api.spi.Checkpoints;
 import io.decant.api.spi.ModelStage;
 import io.decant.engine.plan.ExperimentPlan;
 import io.decant.engine.plan.StageStep;
@@ -50,6 +52,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 public abstract non-sealed class ModelStageContract extends PluginContract {
 
   private static final double BATCH_TOLERANCE = 1e-4;
+
+  /** From no more checkpoints than about so many training goes on, spread over all. */
+  private static final int MOST_RESUMED = 8;
 
   /**
    * A contract.
@@ -127,18 +132,26 @@ public abstract non-sealed class ModelStageContract extends PluginContract {
   }
 
   private static <C extends Record> Trained train(StageStep<C> step, Workbench bench) {
-    List<EpochReport> reports = new ArrayList<>();
+    return train(step, bench, new ArrayList<>(), Checkpoints.NONE);
+  }
+
+  /** Trains, which adds to the reports. */
+  private static <C extends Record> Trained train(
+      StageStep<C> step, Workbench bench, List<EpochReport> reports, Checkpoints checkpoints) {
     List<HandedOut> handedOut = new ArrayList<>();
     Model model = step.plugin().train(step.config(), bench.stageScope(step.name(), (report, now) -> {
       reports.add(report);
       handedOut.add(HandedOut.by(now));
-    }));
+    }, checkpoints));
     return new Trained(step, bench, model, reports, handedOut);
   }
 
   @Override
   final Fingerprint perform(ExperimentPlan plan, long seed, Asking asking) {
-    Trained trained = train(plan, seed, asking);
+    return fingerprint(train(plan, seed, asking));
+  }
+
+  private static Fingerprint fingerprint(Trained trained) {
     Fingerprint given = new Fingerprint().addAll("parameter", trained.model().parameters());
     trained.reports().forEach(given::add);
     return given.addAll("model's", trained.call(trained.model()));
@@ -241,8 +254,32 @@ public abstract non-sealed class ModelStageContract extends PluginContract {
   }
 
   private static void same(String what, Map<String, INDArray> one, Map<String, INDArray> two) {
-    new Fingerprint().addAll("", one).difference(new Fingerprint().addAll("", two))
-        .ifPresent(where -> fail(what + ":" + where));
+    same(what, new Fingerprint().addAll("", one), new Fingerprint().addAll("", two));
+  }
+
+  @Test
+  @DisplayName("goes on from each of its checkpoints to the same bits")
+  final void goesOnFromItsCheckpoints() {
+    ExperimentPlan plan = plan();
+    List<EpochReport> reports = new ArrayList<>();
+    EveryCheckpoint every = new EveryCheckpoint(Optional.empty(), reports::size);
+    Trained whole = train(step(plan), bench(plan, 1), reports, every);
+    same("trained without and with checkpoints", fingerprint(train(plan, 1, Asking.never())), fingerprint(whole));
+    List<EveryCheckpoint.Kept> all = every.saved();
+    if (all.isEmpty()) {
+      abort("it keeps no checkpoints, so one that is killed begins anew");
+    }
+    for (int i = 0; i < all.size(); i += Math.max(1, all.size() / MOST_RESUMED)) {
+      Checkpoint from = all.get(i).checkpoint();
+      List<EpochReport> known = new ArrayList<>(whole.reports().subList(0, all.get(i).reported()));
+      Trained resumed =
+          train(step(plan), bench(plan, 1), known, new EveryCheckpoint(Optional.of(from), known::size));
+      same("trained in one go and from " + from.position(), fingerprint(whole), fingerprint(resumed));
+    }
+  }
+
+  private static void same(String what, Fingerprint one, Fingerprint two) {
+    one.difference(two).ifPresent(where -> fail(what + ": " + where.strip()));
   }
 
   @Test

@@ -18,6 +18,7 @@ import io.decant.api.StageOutline;
 import io.decant.api.config.PortRef;
 import io.decant.api.run.RunView;
 import io.decant.api.spi.Cancellation;
+import io.decant.api.spi.Checkpoints;
 import io.decant.api.spi.DataSource;
 import io.decant.api.spi.ModelStage;
 import io.decant.api.spi.Probe;
@@ -212,7 +213,12 @@ public final class Workbench {
 
   /** What a stage is given. */
   StageScope stageScope(String stage, BiConsumer<EpochReport, Model> atEndOfEpoch) {
-    return new StageScope(scope(stage), values, atEndOfEpoch);
+    return stageScope(stage, atEndOfEpoch, Checkpoints.NONE);
+  }
+
+  /** The same, and where training is kept. */
+  StageScope stageScope(String stage, BiConsumer<EpochReport, Model> atEndOfEpoch, Checkpoints checkpoints) {
+    return new StageScope(scope(stage), values, atEndOfEpoch, checkpoints);
   }
 
   /** What a probe is given. */

@@ -1,6 +1,7 @@
 package io.decant.testkit;
 
 import io.decant.api.Activations;
+import io.decant.api.Checkpoint;
 import io.decant.api.EpochReport;
 import io.decant.api.Model;
 import io.decant.api.ParameterShape;
@@ -18,6 +19,7 @@ import io.decant.api.spi.Wiring;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -151,9 +153,15 @@ public class GoodStage implements ModelStage<GoodStage.Config> {
     Activations examples = context.activations(config.reads(), Split.TRAIN);
     RandomGenerator random = context.random("start");
     float[] weight = start(random, examples.width() * config.size());
-    Parameters parameters = new Parameters(weight, start(random, config.size()));
+    Parameters begun = new Parameters(weight, start(random, config.size()));
+    Optional<Checkpoint> last = context.checkpoints().last();
+    Parameters parameters = last.map(this::kept).orElse(begun);
     Model model = model(parameters);
-    for (int epoch = 1; epoch <= config.epochs(); epoch++) {
+    for (int epoch = last.map(kept -> (int) kept.whole("epoch")).orElse(1); epoch <= config.epochs(); epoch++) {
+      if (context.checkpoints().due()) {
+        context.checkpoints().save(Checkpoint.at("epoch " + epoch)
+            .with("epoch", epoch).with("weight", parameters.weight()).with("bias", parameters.bias()));
+      }
       ask(context);
       float[] inputs = Tensors.toFloats(examples.rows(epoch, 0, examples.count()));
       Parameters gradient = parameters.gradient(inputs);
@@ -166,6 +174,10 @@ public class GoodStage implements ModelStage<GoodStage.Config> {
 
   void ask(StageContext context) {
     context.cancellation().check();
+  }
+
+  Parameters kept(Checkpoint checkpoint) {
+    return new Parameters(checkpoint.array("weight"), checkpoint.array("bias"));
   }
 
   void report(StageContext context, EpochReport report, Model model) {

@@ -89,9 +89,11 @@ class ModelStageContractTest {
         wrong(WrongStages.RefusesItsExample.class, "acceptsItsExample"),
         wrong(WrongStages.ChangesItsOutline.class, "outlineIsTheSameEachTime", "keepsNothingBetweenCalls"),
         wrong(WrongStages.PlansWithNd4j.class, "outlineMakesNoArray"),
-        wrong(WrongStages.DrawsItsOwnRandomNumbers.class, "repeatsItself", "keepsNothingBetweenCalls"),
+        wrong(
+            WrongStages.DrawsItsOwnRandomNumbers.class, "repeatsItself", "keepsNothingBetweenCalls",
+            "goesOnFromItsCheckpoints"),
         wrong(WrongStages.RemembersItsOutline.class, "keepsNothingBetweenCalls"),
-        wrong(WrongStages.SharesWhileItTrains.class, "keepsNothingBetweenCalls"),
+        wrong(WrongStages.SharesWhileItTrains.class, "keepsNothingBetweenCalls", "goesOnFromItsCheckpoints"),
         wrong(WrongStages.KnowsOneThread.class, "keepsNothingBetweenCalls"),
         wrong(WrongStages.TrainsForOneThread.class, "modelMayBeUsedBySeveralThreads"),
         wrong(WrongStages.NeverAsks.class, "endsWhenAskedToStop"),
@@ -108,6 +110,7 @@ class ModelStageContractTest {
         wrong(WrongStages.DividesByItsInput.class, "givesFiniteNumbersWhereAllIsZero"),
         wrong(WrongStages.RoundsParameters.class, "parametersSurviveSavingAndLoading"),
         wrong(WrongStages.ForgetsItsBias.class, "restoresTheSameModel"),
+        wrong(WrongStages.GoesOnWithoutItsBias.class, "goesOnFromItsCheckpoints"),
         wrong(WrongStages.SharesItsParameters.class, "parametersAreCopies"),
         wrong(WrongStages.ComputesWithWhatItHandedOut.class, "parametersAreCopies"),
         wrong(WrongStages.LooksAtTheBatch.class, "modelIsAFunctionOfTheExample"),
@@ -129,18 +132,18 @@ class ModelStageContractTest {
   @Test
   void aGoodStagePasses() {
     stage = GoodStage.class;
-    Verdicts.of(StageContract.class).assertPassed(26);
+    Verdicts.of(StageContract.class).assertPassed(27);
   }
 
   @Test
   void aGoodAutoencoderPasses() {
     stage = GoodAutoencoder.class;
-    Verdicts.of(StageContract.class).assertPassed(26);
+    Verdicts.of(StageContract.class).assertPassed(27);
   }
 
   @Test
   void aStageMadeOfANetworkHasItsGradientsChecked() {
-    Verdicts.of(NetworkContract.class).assertPassed(26);
+    Verdicts.of(NetworkContract.class).assertPassed(27);
   }
 
   @Test
@@ -164,7 +167,7 @@ class ModelStageContractTest {
   void checksThatStandOnAnotherAreAbortedWithIt() {
     stage = WrongStages.NotProvided.class;
     Verdicts verdicts = Verdicts.of(StageContract.class);
-    assertEquals(25, verdicts.aborted().size());
+    assertEquals(26, verdicts.aborted().size());
     assertTrue(verdicts.aborted().get("repeatsItself").contains("it is not provided"), verdicts::toString);
     assertTrue(verdicts.failed().get("isProvided").contains("module-info.java needs 'provides"), verdicts::toString);
   }

@@ -1,6 +1,7 @@
 package io.decant.testkit;
 
 import io.decant.api.CancelledException;
+import io.decant.api.Checkpoint;
 import io.decant.api.EpochReport;
 import io.decant.api.InvalidInputException;
 import io.decant.api.Model;
@@ -330,6 +331,14 @@ final class WrongStages {
           return whole.arrays();
         }
       };
+    }
+  }
+
+  /** Goes on without a part of what it has learnt. */
+  public static final class GoesOnWithoutItsBias extends GoodStage {
+    @Override
+    Parameters kept(Checkpoint checkpoint) {
+      return new Parameters(checkpoint.array("weight"), new float[checkpoint.array("bias").length]);
     }
   }
 

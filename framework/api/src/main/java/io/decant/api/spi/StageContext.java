@@ -32,4 +32,9 @@ public interface StageContext extends StepContext {
    * @param model the model as it was at the end of the epoch; not to be changed until this returns
    */
   void epochEnded(EpochReport report, Model model);
+
+  /** Where training is kept, so that it can go on if it is interrupted. */
+  default Checkpoints checkpoints() {
+    return Checkpoints.NONE;
+  }
 }

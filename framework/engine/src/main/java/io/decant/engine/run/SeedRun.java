@@ -10,6 +10,7 @@ import io.decant.api.ObservationSeries;
 import io.decant.api.Split;
 import io.decant.api.measure.StageAudit;
 import io.decant.api.run.SeedView;
+import io.decant.api.spi.Checkpoints;
 import io.decant.api.spi.StepContext;
 import io.decant.engine.measure.StageAuditor;
 import io.decant.engine.plan.DataStep;
@@ -146,7 +147,7 @@ final class SeedRun implements AutoCloseable {
       reports.add(report);
       session.listener().epochEnded(session.plan(), seed, stage, report);
       watch(stage, report, model);
-    });
+    }, Checkpoints.NONE);
     Model model = Promises.given("model", stage.plugin().train(stage.config(), scope));
     session.cancellation().check();
     FiniteNumbers.require(model, "after training");

@@ -5,6 +5,7 @@ import io.decant.api.EpochReport;
 import io.decant.api.Model;
 import io.decant.api.Split;
 import io.decant.api.config.PortRef;
+import io.decant.api.spi.Checkpoints;
 import io.decant.api.spi.StageContext;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,6 +16,7 @@ public final class StageScope extends StepScope implements StageContext {
 
   private final PortValues values;
   private final BiConsumer<EpochReport, Model> atEndOfEpoch;
+  private final Checkpoints checkpoints;
   private final Map<Read, Activations> read = new ConcurrentHashMap<>();
 
   private record Read(PortRef port, Split split) {}
@@ -24,11 +26,14 @@ public final class StageScope extends StepScope implements StageContext {
    *
    * @param values the models that are trained already
    * @param atEndOfEpoch takes the report and the model as it then is
+   * @param checkpoints keep what the training has come to
    */
-  public StageScope(StepScope step, PortValues values, BiConsumer<EpochReport, Model> atEndOfEpoch) {
+  public StageScope(
+      StepScope step, PortValues values, BiConsumer<EpochReport, Model> atEndOfEpoch, Checkpoints checkpoints) {
     super(step);
     this.values = values;
     this.atEndOfEpoch = atEndOfEpoch;
+    this.checkpoints = checkpoints;
   }
 
   @Override
@@ -44,5 +49,10 @@ public final class StageScope extends StepScope implements StageContext {
   @Override
   public void epochEnded(EpochReport report, Model model) {
     atEndOfEpoch.accept(report, model);
+  }
+
+  @Override
+  public Checkpoints checkpoints() {
+    return checkpoints;
   }
 }

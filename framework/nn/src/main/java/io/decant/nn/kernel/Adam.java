@@ -28,6 +28,26 @@ public final class Adam {
     this.learningRate = learningRate;
   }
 
+  /** The running mean of gradients, m; not a copy. */
+  public float[] means() {
+    return m;
+  }
+
+  /** The running mean of squared gradients, v; not a copy. */
+  public float[] squares() {
+    return v;
+  }
+
+  /** How many steps were made, t. */
+  public long steps() {
+    return step;
+  }
+
+  /** Goes on as if so many steps had been made, which have led to {@link #means} and {@link #squares} as they are. */
+  public void goOnAfter(long steps) {
+    step = steps;
+  }
+
   /** Moves the parameters one step against the gradient; both have the length that was announced. */
   public void step(float[] parameters, float[] gradient) {
     step++;

@@ -1,0 +1,32 @@
+package io.decant.nn;
+
+import io.decant.api.Checkpoint;
+
+/**
+ * Where a training stands between two steps.
+ *
+ * @param epoch the epoch under way, counted from 1; the one behind the last when all are over
+ * @param examples so many of its examples have taken part in steps. While it is none, the epoch before is still to be
+ *     reported
+ */
+record TrainingPosition(int epoch, int examples) {
+
+  static final TrainingPosition START = new TrainingPosition(1, 0);
+
+  /** Where a checkpoint was made. */
+  static TrainingPosition of(Checkpoint checkpoint) {
+    return new TrainingPosition((int) checkpoint.whole("epoch"), (int) checkpoint.whole("examples"));
+  }
+
+  /** A checkpoint that is made here. */
+  Checkpoint checkpoint(Schedule schedule, int count) {
+    return Checkpoint.at(text(schedule, count)).with("epoch", epoch).with("examples", examples);
+  }
+
+  private String text(Schedule schedule, int count) {
+    return epoch > schedule.epochs()
+        ? "the end of epoch " + schedule.epochs()
+        : "epoch %d, batch %d of %d".formatted(
+            epoch, examples / schedule.batchSize() + 1, (count - 1) / schedule.batchSize() + 1);
+  }
+}

@@ -1,0 +1,144 @@
+package io.decant.nn;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.decant.api.Activations;
+import io.decant.api.Checkpoint;
+import io.decant.api.Model;
+import io.decant.api.RandomStreams;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** A training that goes on from a checkpoint ends as if it had never been interrupted. */
+class GoingOnTest {
+
+  private static final int COUNT = 37;
+  private static final Schedule SCHEDULE = new Schedule(3, 8, 1e-2);
+
+  private record Whole(Network network) implements Model {
+    @Override
+    public Map<String, INDArray> parameters() {
+      return network.parameters();
+    }
+
+    @Override
+    public INDArray output(String port, INDArray input) {
+      return network.forward(input);
+    }
+  }
+
+  private static Dense layer(String name, int inputs, int outputs, Activation activation) {
+    return new Dense(name, inputs, outputs, activation, Initialisation.PYTORCH_LINEAR);
+  }
+
+  static Stream<Arguments> trainers() {
+    Architecture classifier =
+        Architecture.of(layer("hidden", 6, 5, Activation.RELU_OF_TANH), layer("output", 5, 3, Activation.IDENTITY));
+    Architecture autoencoder =
+        Architecture.of(layer("encoder", 6, 4, Activation.SIGMOID), layer("decoder", 4, 6, Activation.SIGMOID));
+    Objective divergence = Objective.of(
+        Loss.MEAN_SQUARED_ERROR,
+        Optional.of(new PenaltyConfig(Optional.of(0.9), Optional.empty(), 0.1, 1e-7)),
+        "encoder");
+    return Stream.of(
+        Arguments.of(new Trainer(classifier, Objective.of(Loss.SOFTMAX_CROSS_ENTROPY), SCHEDULE), true),
+        Arguments.of(new Trainer(autoencoder, Objective.of(Loss.MEAN_SQUARED_ERROR), SCHEDULE), false),
+        Arguments.of(new Trainer(autoencoder, divergence, SCHEDULE), false));
+  }
+
+  private static Examples examples(boolean labelled) {
+    RandomGenerator random = RandomStreams.stream(3, "data");
+    float[] x = new float[COUNT * 6];
+    for (int i = 0; i < x.length; i++) {
+      x[i] = random.nextFloat();
+    }
+    Activations input = Activations.of(x, 6);
+    return labelled
+        ? Examples.labelled(input, random.ints(COUNT, 0, 3).toArray())
+        : Examples.reconstructed(input);
+  }
+
+  private static float[] train(Trainer trainer, boolean labelled, RecordingContext context) {
+    Examples examples = examples(labelled);
+    return Flat.parameters(trainer.train(context, split -> examples, Whole::new).network());
+  }
+
+  @ParameterizedTest
+  @MethodSource("trainers")
+  void fromEachCheckpointToTheSameBits(Trainer trainer, boolean labelled) {
+    RecordingContext uninterrupted = new RecordingContext(1);
+    float[] expected = train(trainer, labelled, uninterrupted);
+    for (int threads : new int[] {1, 2}) {
+      RecordingContext whole = new RecordingContext(1);
+      whole.threads = threads;
+      whole.savesAll = true;
+      assertArrayEquals(expected, train(trainer, labelled, whole), 0f);
+      whole.saved.forEach((checkpoint, reported) -> {
+        RecordingContext rest = new RecordingContext(1).goingOnFrom(checkpoint);
+        assertArrayEquals(expected, train(trainer, labelled, rest), 0f, checkpoint.position());
+        List<?> reports = uninterrupted.reports;
+        assertEquals(reports.subList(reported, reports.size()), rest.reports, checkpoint.position());
+      });
+    }
+  }
+
+  @Test
+  void canBeInterruptedBetweenAnyTwoSteps() {
+    RecordingContext context = new RecordingContext(1);
+    context.savesAll = true;
+    train((Trainer) trainers().toList().get(1).get()[0], false, context);
+    Set<String> expected = new TreeSet<>();
+    for (int epoch = 1; epoch <= 3; epoch++) {
+      for (int batch = epoch == 1 ? 2 : 1; batch <= 5; batch++) {
+        expected.add("epoch " + epoch + ", batch " + batch + " of 5");
+      }
+    }
+    expected.add("the end of epoch 3");
+    assertEquals(
+        expected,
+        context.saved.keySet().stream().map(Checkpoint::position).collect(Collectors.toCollection(TreeSet::new)));
+  }
+
+  @Test
+  void whatIsLeftIsExpectedAndNoMore() {
+    RecordingContext context = new RecordingContext(1);
+    context.savesAll = true;
+    Trainer trainer = (Trainer) trainers().toList().get(1).get()[0];
+    train(trainer, false, context);
+    Checkpoint second = context.saved.keySet().stream()
+        .filter(checkpoint -> checkpoint.position().equals("epoch 2, batch 3 of 5"))
+        .findFirst()
+        .orElseThrow();
+    RecordingContext rest = new RecordingContext(1).goingOnFrom(second);
+    train(trainer, false, rest);
+    assertEquals(2 * COUNT - 16, rest.expected);
+    assertEquals(2 * COUNT - 16, rest.advances.stream().mapToLong(Long::longValue).sum());
+  }
+
+  @Test
+  void refusesACheckpointOfAnotherNetworkInWords() {
+    RecordingContext context = new RecordingContext(1);
+    context.savesAll = true;
+    train((Trainer) trainers().toList().get(0).get()[0], true, context);
+    Checkpoint other = context.saved.keySet().iterator().next();
+    Trainer autoencoder = (Trainer) trainers().toList().get(1).get()[0];
+    RecordingContext rest = new RecordingContext(1).goingOnFrom(other);
+    IllegalArgumentException refused =
+        assertThrows(IllegalArgumentException.class, () -> train(autoencoder, false, rest));
+    assertTrue(refused.getMessage().startsWith("the checkpoint's "), refused.getMessage());
+  }
+}
