@@ -26,7 +26,8 @@ final class Origins {
     return new PluginOrigin(
         jar,
         module.isNamed() ? module.getName() : "unnamed",
-        manifestVersion(jar).or(() -> moduleVersion).orElse("unknown"));
+        manifestVersion(jar).or(() -> moduleVersion).orElse("unknown"),
+        jars.stream().filter(other -> !other.equals(jar)).toList());
   }
 
   private static Path location(Class<?> type) {

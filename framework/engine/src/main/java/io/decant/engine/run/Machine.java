@@ -1,9 +1,11 @@
 package io.decant.engine.run;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -15,18 +17,23 @@ final class Machine {
 
   private static final Path PROCESSORS = Path.of("/proc/cpuinfo");
   private static final long MEBI = 1 << 20;
+  private static final String VECTORS = "io.decant.nnvector";
 
   private Machine() {}
 
   static Map<String, Object> facts() {
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("java", property("java.vm.name") + " " + property("java.runtime.version"));
+    facts.put("vendor of java", property("java.vendor"));
+    facts.put("options of java", ManagementFactory.getRuntimeMXBean().getInputArguments());
     facts.put(
         "operating system", property("os.name") + " " + property("os.version") + ", " + property("os.arch"));
-    processor().ifPresent(model -> facts.put("processor", model));
+    processor("model name").ifPresent(model -> facts.put("processor", model));
+    processor("flags").map(Machine::arithmetic).ifPresent(flags -> facts.put("arithmetic of the processor", flags));
     facts.put("cores", Runtime.getRuntime().availableProcessors());
     facts.put("largest heap", Runtime.getRuntime().maxMemory() / MEBI + " MiB");
     facts.put("linear algebra", linearAlgebra());
+    facts.put("matrix products", products());
     return facts;
   }
 
@@ -34,17 +41,42 @@ final class Machine {
     return System.getProperty(name, "unknown");
   }
 
-  private static Optional<String> processor() {
+  private static Optional<String> processor(String fact) {
     if (!Files.isReadable(PROCESSORS)) {
       return Optional.empty();
     }
     try (Stream<String> lines = Files.lines(PROCESSORS)) {
       return lines
-          .filter(line -> line.startsWith("model name"))
+          .filter(line -> line.startsWith(fact))
           .map(line -> line.substring(line.indexOf(':') + 1).strip())
           .findFirst();
     } catch (IOException e) {
       return Optional.empty();
+    }
+  }
+
+  /** Of all that the processor can do, what a library chooses its loops by. */
+  private static List<String> arithmetic(String flags) {
+    return Stream.of(flags.split(" ")).filter(flag -> flag.matches("avx.*|fma.*|sse4.*|amx.*|asimd.*|sve.*")).sorted().toList();
+  }
+
+  private static String products() {
+    ModuleLayer boot = ModuleLayer.boot();
+    return boot.findModule(VECTORS)
+        .map(module -> "by vectors" + boot.findModule("jdk.incubator.vector").map(Machine::width).orElse("") + ", "
+            + module.getName() + module.getDescriptor().rawVersion().map(v -> " " + v).orElse(""))
+        .orElse("by BLAS");
+  }
+
+  /** How wide the vectors are that Java prefers here; the module is there only where it was asked for. */
+  private static String width(Module incubating) {
+    try {
+      Class<?> vector = Class.forName(incubating, "jdk.incubator.vector.FloatVector");
+      Object species = vector.getField("SPECIES_PREFERRED").get(null);
+      Class<?> type = Class.forName(incubating, "jdk.incubator.vector.VectorSpecies");
+      return " of " + type.getMethod("vectorBitSize").invoke(species) + " bits";
+    } catch (ReflectiveOperationException | LinkageError e) {
+      return "";
     }
   }
 

@@ -6,9 +6,7 @@ import io.decant.engine.catalogue.PluginOrigin;
 import io.decant.engine.plan.ExperimentPlan;
 import io.decant.engine.plan.Step;
 import io.decant.engine.store.Sha256;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +22,8 @@ import java.util.stream.Stream;
 
 /** Where a run's results came from, by section and name. A value is a text, a number, a list, or texts by name. */
 final class Provenance {
+
+  private static final String FRAMEWORK = "framework";
 
   private final RunSession session;
   private final Map<String, String> dataFiles = new TreeMap<>();
@@ -51,15 +51,18 @@ final class Provenance {
     sections.put("data", new LinkedHashMap<>(dataFiles));
     sections.put("failed", new LinkedHashMap<>(session.log().failures(session.failed().failures())));
     sections.put("machine", Machine.facts());
-    sections.put("seconds", new LinkedHashMap<>(session.log().seconds()));
+    sections.put("steps", new LinkedHashMap<>(session.log().costs()));
+    sections.put(FRAMEWORK, new LinkedHashMap<>(Software.jars()));
     sections.values().removeIf(Map::isEmpty);
     return sections;
   }
 
-  /** The same, a line each, for a page. */
+  /** The same, a line each, for a page; the framework's own jars, of which there are many, are left to the file. */
   List<ProvenanceEntry> entries() {
     List<ProvenanceEntry> entries = new ArrayList<>();
-    sections(Optional.empty()).forEach((section, facts) ->
+    Map<String, Map<String, Object>> sections = sections(Optional.empty());
+    sections.remove(FRAMEWORK);
+    sections.forEach((section, facts) ->
         facts.forEach((name, value) -> entries.add(new ProvenanceEntry(section, name, words(value)))));
     return entries;
   }
@@ -87,7 +90,7 @@ final class Provenance {
       run.put("finished", end.truncatedTo(ChronoUnit.SECONDS).toString());
       run.put("duration in seconds", Duration.between(session.started(), end).toMillis() / 1000.0);
     });
-    PeakMemory.residentBytes().ifPresent(bytes -> run.put("peak memory in MiB", bytes >> 20));
+    ProcessMemory.residentPeak().ifPresent(bytes -> run.put("peak memory in MiB", bytes >> 20));
     return run;
   }
 
@@ -98,20 +101,21 @@ final class Provenance {
     return plugins;
   }
 
-  private Map<String, String> plugin(PluginOrigin origin) {
-    Map<String, String> plugin = new LinkedHashMap<>();
+  private Map<String, Object> plugin(PluginOrigin origin) {
+    Map<String, Object> plugin = new LinkedHashMap<>();
     plugin.put("module", origin.module());
     plugin.put("version", origin.version());
     plugin.put("jar", origin.jar().getFileName().toString());
-    plugin.put("SHA-256", jars.computeIfAbsent(origin.jar(), Provenance::sum));
+    plugin.put("SHA-256", sum(origin.jar()));
+    if (!origin.libraries().isEmpty()) {
+      Map<String, String> libraries = new TreeMap<>();
+      origin.libraries().forEach(library -> libraries.put(library.getFileName().toString(), sum(library)));
+      plugin.put("libraries", libraries);
+    }
     return plugin;
   }
 
-  private static String sum(Path jar) {
-    try {
-      return Files.isRegularFile(jar) ? Sha256.of(jar) : "none, it is no jar";
-    } catch (IOException e) {
-      return "unknown, it can't be read";
-    }
+  private String sum(Path jar) {
+    return jars.computeIfAbsent(jar, Software::sum);
   }
 }

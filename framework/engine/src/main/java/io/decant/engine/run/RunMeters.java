@@ -27,17 +27,23 @@ final class RunMeters implements AutoCloseable {
 
   private final MeterRegistry registry = new SimpleMeterRegistry();
   private final String experiment;
+  private final MemoryWatch memory = new MemoryWatch(ProcessMemory::inUse);
 
   RunMeters(String experiment) {
     this.experiment = experiment;
-    gauge("decant.memory.heap.peak", PeakMemory::heapBytes);
-    if (PeakMemory.residentBytes().isPresent()) {
-      gauge("decant.memory.resident.peak", () -> PeakMemory.residentBytes().orElse(0));
+    gauge("decant.memory.heap.peak", ProcessMemory::heapPeak);
+    if (ProcessMemory.residentPeak().isPresent()) {
+      gauge("decant.memory.resident.peak", () -> ProcessMemory.residentPeak().orElse(0));
     }
   }
 
   private void gauge(String name, Supplier<Number> value) {
     Gauge.builder(name, value).baseUnit("bytes").register(registry);
+  }
+
+  /** Looks at the memory in use while steps are under way. */
+  MemoryWatch memory() {
+    return memory;
   }
 
   /** Says how long a step took. */
@@ -107,6 +113,7 @@ final class RunMeters implements AutoCloseable {
 
   @Override
   public void close() {
+    memory.close();
     registry.close();
   }
 }

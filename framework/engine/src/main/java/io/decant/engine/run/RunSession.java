@@ -107,8 +107,9 @@ record RunSession(
   <T> T perform(long seed, Step step, Supplier<T> work) {
     cancellation.check();
     listener.stepStarted(plan, seed, step);
-    try {
+    try (MemoryWatch.Span memory = meters.memory().begin(bytes -> log.needed(seed, step, bytes))) {
       T result = timed(seed, step, work);
+      memory.look();
       Duration took = log.done(seed, step);
       meters.took(seed, step, took);
       listener.stepEnded(plan, seed, step, took);

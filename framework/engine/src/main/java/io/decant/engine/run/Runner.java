@@ -89,6 +89,7 @@ public final class Runner {
   private void perform(List<ExperimentPlan> plans, RunRequest request, RunListener listener) {
     // it can't be started by two threads at once, each of which might wait for a class that the other one is loading
     Nd4j.factory();
+    Software.prepare();
     AtomicBoolean stopped = new AtomicBoolean();
     WorkList list = new WorkList();
     List<ExperimentRun> runs = new ArrayList<>();

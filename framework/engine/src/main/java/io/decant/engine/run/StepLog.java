@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Which steps of a run are done, and how long each took. Whatever was done first, it tells of the seeds one after the
@@ -20,6 +21,7 @@ final class StepLog {
   private final List<Work> all = new ArrayList<>();
   private final Map<Work, Long> nanos = new HashMap<>();
   private final Map<Work, Duration> done = new HashMap<>();
+  private final Map<Work, Long> memory = new HashMap<>();
 
   /** A step in a seed. */
   private record Work(long seed, Step step) {
@@ -53,6 +55,11 @@ final class StepLog {
     return took;
   }
 
+  /** Says how much memory was in use at most while a step was under way. */
+  synchronized void needed(long seed, Step step, long bytes) {
+    memory.merge(new Work(seed, step), bytes, Math::max);
+  }
+
   /** The seconds of each step of a seed that is done, by name. */
   synchronized Map<String, Double> seconds(long seed) {
     Map<String, Double> seconds = new LinkedHashMap<>();
@@ -64,11 +71,16 @@ final class StepLog {
     return seconds;
   }
 
-  /** The seconds of all steps that are done, by label. */
-  synchronized Map<String, Double> seconds() {
-    Map<String, Double> seconds = new LinkedHashMap<>();
-    all.stream().filter(done::containsKey).forEach(work -> seconds.put(work.label(), seconds(done.get(work))));
-    return seconds;
+  /** What each step that is done has taken, by label: seconds, and the most memory that was in use meanwhile. */
+  synchronized Map<String, Map<String, Object>> costs() {
+    Map<String, Map<String, Object>> costs = new LinkedHashMap<>();
+    all.stream().filter(done::containsKey).forEach(work -> {
+      Map<String, Object> cost = new LinkedHashMap<>();
+      cost.put("seconds", seconds(done.get(work)));
+      Optional.ofNullable(memory.get(work)).ifPresent(bytes -> cost.put(ProcessMemory.inUseName(), bytes >> 20));
+      costs.put(work.label(), cost);
+    });
+    return costs;
   }
 
   private static double seconds(Duration took) {

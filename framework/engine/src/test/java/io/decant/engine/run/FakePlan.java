@@ -35,16 +35,24 @@ final class FakePlan {
   private final List<Step> steps = new ArrayList<>();
   private List<Long> seeds = List.of(1L);
   private String name = "fake";
+  private PluginOrigin origin = ORIGIN;
 
   FakePlan() {
     stage("multiplier", "data");
+  }
+
+  /** The same stage, whose plugin came from somewhere else. */
+  FakePlan from(PluginOrigin elsewhere) {
+    steps.clear();
+    origin = elsewhere;
+    return stage("multiplier", "data");
   }
 
   /** Adds a stage, which shares its faults with the first. */
   FakePlan stage(String newStage, String reads) {
     FakeStage.Config config = new FakeStage.Config(PortRef.parse(reads));
     steps.add(new StageStep<>(
-        newStage, stage, config, ORIGIN, Map.of(), List.of(config.reads()), stage.outline(config, new NoWiring())));
+        newStage, stage, config, origin, Map.of(), List.of(config.reads()), stage.outline(config, new NoWiring())));
     return this;
   }
 

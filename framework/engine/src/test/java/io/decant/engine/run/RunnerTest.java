@@ -15,11 +15,14 @@ import io.decant.api.ObservationSeries;
 import io.decant.api.config.ObservationRef;
 import io.decant.api.run.MeasureView;
 import io.decant.api.spi.Visualizer.Scope;
+import io.decant.engine.catalogue.PluginOrigin;
 import io.decant.engine.catalogue.PluginWatch;
 import io.decant.engine.plan.ExperimentPlan;
 import io.decant.engine.plan.Step;
 import io.decant.engine.store.Safetensors;
+import io.decant.engine.store.Sha256;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -110,7 +113,36 @@ class RunnerTest {
     assertEquals("fake-1.jar", provenance.at("/plugins/fake-stage/jar").textValue());
     assertEquals("decant run fake", provenance.at("/call/command line").textValue());
     assertEquals("2026-11-22T23:41:05Z", provenance.at("/run/finished").textValue());
-    assertTrue(provenance.at("/seconds").has("seed 2: multiplier"));
+    assertTrue(provenance.at("/steps").has("seed 2: multiplier"));
+  }
+
+  @Test
+  void saysOfTheRunByWhatItWasComputed() throws IOException {
+    ExperimentPlan plan = new FakePlan().figure("report", Scope.RUN, "report.html").build();
+    RunResult result = run(plan);
+    JsonNode provenance = json(result.view().folder().resolve("provenance.json"));
+    JsonNode step = provenance.at("/steps/seed 1: multiplier");
+    assertTrue(step.path("seconds").isNumber(), step::toString);
+    assertTrue(step.path(ProcessMemory.inUseName()).intValue() > 0, step::toString);
+    assertTrue(provenance.at("/steps").has("report"));
+    JsonNode machine = provenance.at("/machine");
+    assertEquals(System.getProperty("java.vendor"), machine.path("vendor of java").textValue());
+    assertTrue(machine.path("options of java").isArray());
+    assertEquals("by BLAS", machine.path("matrix products").textValue());
+    assertFalse(provenance.at("/framework").isEmpty());
+    provenance.at("/framework").forEach(jar -> assertTrue(jar.path("SHA-256").textValue().matches("[0-9a-f]{64}")));
+    assertTrue(result.view().provenance().stream().noneMatch(entry -> entry.section().equals("framework")));
+  }
+
+  @Test
+  void tellsALibraryOfAPluginFromAnotherOfTheSameName() throws IOException {
+    Path jar = Files.writeString(Files.createDirectories(out.resolve("plugin")).resolve("fake-1.jar"), "a jar");
+    Path library = Files.writeString(jar.resolveSibling("lib.jar"), "a library");
+    PluginOrigin origin = new PluginOrigin(jar, "io.decant.fake", "1", List.of(library));
+    JsonNode plugin = json(run(new FakePlan().from(origin).build()).view().folder().resolve("provenance.json"))
+        .at("/plugins/fake-stage");
+    assertEquals(Sha256.of("a jar".getBytes(StandardCharsets.UTF_8)), plugin.path("SHA-256").textValue());
+    assertEquals(Sha256.of("a library".getBytes(StandardCharsets.UTF_8)), plugin.at("/libraries/lib.jar").textValue());
   }
 
   @Test

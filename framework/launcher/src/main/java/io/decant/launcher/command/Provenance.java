@@ -19,12 +19,13 @@ final class Provenance {
   private Provenance() {}
 
   /**
-   * The command line, and the state of the git repository that holds the experiments. What can't
+   * The command line with the folder that it was given in, and the state of the git repository that holds the experiments. What can't
    * be found out is left out: a run never fails for it.
    */
   static Map<String, String> of(Surroundings surroundings, Path experimentsFile) {
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("command line", commandLine(surroundings.arguments()));
+    facts.put("in folder", surroundings.currentFolder().toString());
     Path folder = surroundings.currentFolder().resolve(experimentsFile).getParent();
     git(folder, "rev-parse", "HEAD").ifPresent(commit -> facts.put("git commit", commit));
     git(folder, "status", "--porcelain")

@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 public final class RunRecordText {
 
   private static final int LABEL = 10;
+  private static final String FRAMEWORK = "framework";
 
   /** The whole sums are in the run's folder; to tell one from another, their beginnings do. */
   private static final Pattern SUM = Pattern.compile("\\b(\\p{XDigit}{12})\\p{XDigit}{28,}\\b");
@@ -57,8 +58,15 @@ public final class RunRecordText {
     for (String section : provenance.sections()) {
       sheet.line("").line(screen.bold(section));
       Map<String, String> facts = provenance.section(section);
+      long before = facts.size();
+      if (section.equals(FRAMEWORK)) {
+        facts.keySet().removeIf(jar -> !jar.startsWith("decant-"));
+      }
       int width = facts.keySet().stream().mapToInt(String::length).max().orElse(0);
       facts.forEach((name, value) -> sheet.labelled(2, name, width + 2, SUM.matcher(value).replaceAll("$1…")));
+      if (facts.size() < before) {
+        sheet.line("  and " + Words.count(before - facts.size(), "library", "libraries") + " in provenance.json");
+      }
     }
   }
 }
