@@ -192,9 +192,9 @@ def wide_codes(differences, seed):
 def scrambles(differences, images):
     """Both programs' scrambled copies of an image, drawn from the same numbers, are the same."""
     expected = ordinary.scrambled(images, numpy.random.Generator(numpy.random.PCG64(1)))
-    pictures = tuned.Pictures(images, numpy.random.Generator(numpy.random.PCG64(1)))
+    pictures = tuned.Pictures(images)
     given = torch.empty_like(images)
-    pictures.scramble(given)
+    pictures.scramble(numpy.random.Generator(numpy.random.PCG64(1)), given)
     differences.compare("scrambled", expected.index_select(1, mnist.block_order()), given, 0)
 
 

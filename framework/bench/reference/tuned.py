@@ -17,6 +17,7 @@ What made it fast, each tried against its alternatives:
 - Importance by structure: see unit_effects and feature_effects.
 - An epoch's losses from what its steps leave behind: probabilities, means and squared norms go into buffers of the whole
   epoch, which are summed up at its end.
+- Exp3's stages draw the same images in the same epoch, so that the hidden activations of an epoch are computed once.
 - Measuring in large batches. Where a penalty needs means of training's batches, they are taken of the large one.
 """
 
@@ -599,22 +600,21 @@ class Pictures:
     same order.
     """
 
-    def __init__(self, images, random):
+    def __init__(self, images):
         self.plain = images.index_select(1, mnist.block_order())
-        self.random = random
         self.first = (torch.arange(len(images)) * mnist.BLOCKS).unsqueeze(1)
 
-    def scramble(self, into):
+    def scramble(self, random, into):
         """Fills `into` with a copy of every image with its blocks in a random order."""
-        order = torch.from_numpy(mnist.draw_orders(self.random, len(self.plain))).add_(self.first).flatten()
+        order = torch.from_numpy(mnist.draw_orders(random, len(self.plain))).add_(self.first).flatten()
         source = self.plain.view(-1, mnist.BLOCK_PIXELS)
         numpy.take(source.numpy(), order.numpy(), axis=0, out=into.view(-1, mnist.BLOCK_PIXELS).numpy(), mode="clip")
 
-    def with_scrambled(self):
+    def with_scrambled(self, random):
         """All images, then a scrambled copy of each."""
         both = torch.empty(2 * len(self.plain), mnist.PIXELS)
         both[: len(self.plain)] = self.plain
-        self.scramble(both[len(self.plain) :])
+        self.scramble(random, both[len(self.plain) :])
         return both
 
 
@@ -632,9 +632,9 @@ def one_hot(labels, classes):
 
 def train_classifier(record, chosen, random, model, training, labels, measured):
     targets = one_hot(labels, model.classes)
-    for splits in study.measured_after(study.LINEAR_EPOCHS, chosen):
+    for epoch, splits in enumerate(study.measured_after(study.LINEAR_EPOCHS, chosen), 1):
         with record.timing("classifier.train"):
-            images = training()
+            images = training(epoch)
             loss, accuracy = model.epoch(
                 images, labels, targets, torch.randperm(len(labels), generator=random)
             )
@@ -654,7 +654,7 @@ def exp1(record, chosen, random):
         test = mnist.load(chosen.data, "t10k", chosen.images)
     classifier = LinearModel(study.initial("classifier", random), 10)
     train_classifier(
-        record, chosen, random, classifier, lambda: train[0], train[1], {"train": train, "test": test}
+        record, chosen, random, classifier, lambda _: train[0], train[1], {"train": train, "test": test}
     )
     with record.timing("code.train"):
         hidden = classifier.all_hidden(train[0])
@@ -678,24 +678,28 @@ def exp1(record, chosen, random):
 
 
 def exp3(record, chosen, random):
-    shuffle = numpy.random.Generator(numpy.random.PCG64(chosen.seed))
     classes = 11
+
+    def numbers(of_pass):
+        return numpy.random.Generator(numpy.random.PCG64([chosen.seed, of_pass]))
+
     with record.timing("load"):
         images, labels = mnist.load(chosen.data, "train", chosen.images)
         test_images, test_labels = mnist.load(chosen.data, "t10k", chosen.images)
         count = len(labels)
         labels = torch.cat([labels, torch.full_like(labels, classes - 1)])
         test_labels = torch.cat([test_labels, torch.full_like(test_labels, classes - 1)])
-        pictures = Pictures(images, shuffle)
+        pictures = Pictures(images)
         # what is measured is measured on one draw, so that measures agree with each other
-        measured = pictures.with_scrambled()
-        measured_test = Pictures(test_images, shuffle).with_scrambled()
+        measured = pictures.with_scrambled(numbers(0))
+        measured_test = Pictures(test_images).with_scrambled(numbers(0))
         epoch_images = torch.empty_like(measured)
         epoch_images[:count] = pictures.plain
         del images, test_images
 
-    def drawn():
-        pictures.scramble(epoch_images[count:])
+    def drawn(epoch):
+        """The images of an epoch, from 1, the same in every stage."""
+        pictures.scramble(numbers(epoch), epoch_images[count:])
         return epoch_images
 
     classifier = LinearModel(
@@ -714,6 +718,7 @@ def exp3(record, chosen, random):
         hidden = {"train": classifier.all_hidden(measured), "test": classifier.all_hidden(measured_test)}
     with record.timing("sae-low.train"):
         epoch_hidden = hidden["train"].clone()  # its first half, of the images as they are, stays
+        hidden_of_scrambled = {}  # by epoch
         ordered = torch.empty_like(epoch_hidden)
     with record.timing("importance-low"):
         batches = list(study.class_batches(labels, classes))
@@ -722,9 +727,11 @@ def exp3(record, chosen, random):
 
     for stage, rho in study.RHO.items():
         model = SparseAutoencoder(study.initial(stage, random), rho)
-        for splits in study.measured_after(study.SAE_EPOCHS, chosen):
+        for epoch, splits in enumerate(study.measured_after(study.SAE_EPOCHS, chosen), 1):
             with record.timing(f"{stage}.train"):
-                epoch_hidden[count:] = classifier.all_hidden(drawn()[count:])
+                if epoch not in hidden_of_scrambled:
+                    hidden_of_scrambled[epoch] = classifier.all_hidden(drawn(epoch)[count:])
+                epoch_hidden[count:] = hidden_of_scrambled[epoch]
                 error, penalty = model.epoch(
                     epoch_hidden, torch.randperm(len(labels), generator=random), ordered
                 )
@@ -744,9 +751,10 @@ def exp3(record, chosen, random):
         hidden1 = beside_ones(epoch_hidden)
         ordered1 = torch.empty_like(hidden1)
         shown = {"train": (beside_ones(hidden["train"]), measured), "test": (beside_ones(hidden["test"]), measured_test)}
-    for splits in study.measured_after(study.PAINTER_EPOCHS, chosen):
+    for epoch, splits in enumerate(study.measured_after(study.PAINTER_EPOCHS, chosen), 1):
         with record.timing("painter.train"):
-            hidden1[count:, : study.HIDDEN] = classifier.all_hidden(drawn()[count:])
+            drawn(epoch)
+            hidden1[count:, : study.HIDDEN] = hidden_of_scrambled[epoch]
             error = model.epoch(
                 hidden1, epoch_images, torch.randperm(len(labels), generator=random), ordered1
             )

@@ -68,7 +68,8 @@ final class Comparisons {
         "exp3",
         "Exp3: eleven classes, linear model, two SAEs, image decoder, importance of 98 features by class",
         "The scrambled images are drawn anew in every epoch, and their hidden activations computed anew: this is part of a "
-            + "stage's training. Decant does steps side by side: the times of its single parts overlap, and each is longer than it "
+            + "stage's training. Of an epoch they are the same for the three stages that read them, and computed for the "
+            + "first of them alone by Decant and T2. Decant does steps side by side: the times of its single parts overlap, and each is longer than it "
             + "would be alone. So **training, measuring and importance** is, of Decant, the wall time from the start of the "
             + "first stage to the end of the last stage or importance, whatever else is done meanwhile, with one job too; "
             + "of T1 and T2, which do one thing after another, it is the sum. Decant's whole process also steers, computes "

@@ -18,11 +18,15 @@ import java.util.Optional;
  */
 public final class PortValues {
 
+  /** The most floats of a port's training passes that are kept: 128 MiB, ten passes of the study's hidden units. */
+  private static final long ROOM_FOR_PASSES = 32 << 20;
+
   private final Optional<PortValues> frozen;
   private final Dataset data;
   private final Map<String, StageOutline> outlines = new LinkedHashMap<>();
   private final Map<String, Model> models = new LinkedHashMap<>();
   private final Map<Key, Activations> values = new HashMap<>();
+  private final Map<Key, TrainingPasses> passes = new HashMap<>();
 
   private record Key(String stage, String port, Split split) {}
 
@@ -41,6 +45,7 @@ public final class PortValues {
     outlines.put(stage, outline);
     if (models.put(stage, model) != null) {
       values.clear();
+      passes.clear();
     }
   }
 
@@ -84,7 +89,7 @@ public final class PortValues {
     Key key = new Key(reference.stage(), port.name(), split);
     Activations known = values.get(key);
     if (known == null) {
-      known = computed(reference.stage(), port, split);
+      known = of(outlines.get(reference.stage()).input(), split).through(models.get(reference.stage()), port);
       values.put(key, known);
     }
     return known;
@@ -93,13 +98,11 @@ public final class PortValues {
   /** The same values of a trained model's port, for one that reads pass after pass in its own time. */
   public synchronized Activations forTraining(PortRef reference, Split split) {
     Activations shared = of(reference, split);
-    return reference.isData() || !shared.drawnAnew()
-        ? shared
-        : new OwnPasses(shared, computed(reference.stage(), port(reference), split));
-  }
-
-  private Activations computed(String stage, Port port, Split split) {
-    return of(outlines.get(stage).input(), split).through(models.get(stage), port);
+    if (reference.isData() || !shared.drawnAnew()) {
+      return shared;
+    }
+    Key key = new Key(reference.stage(), port(reference).name(), split);
+    return new PassByPass(shared, passes.computeIfAbsent(key, it -> new TrainingPasses(shared, ROOM_FOR_PASSES)));
   }
 
   private Port port(PortRef reference) {

@@ -22,15 +22,17 @@ import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Stages that train side by side on a port whose values differ from pass to pass. */
-class OwnPassesTest {
+class TrainingPassesTest {
 
   private static final int COUNT = 3;
   private static final PortRef PORT = PortRef.parse("first.same");
 
   private int computed;
+  private int computedExamples;
+  private int still;
 
-  /** Every example holds the number of the pass. */
-  private static final class Passes implements Activations {
+  /** Every example holds the number of the pass, but for the first, which are the same in all. */
+  private final class Passes implements Activations {
     @Override
     public int count() {
       return COUNT;
@@ -47,19 +49,20 @@ class OwnPassesTest {
     }
 
     @Override
+    public int unchanging() {
+      return still;
+    }
+
+    @Override
     public void read(long pass, int[] rows, int from, int to, FloatBuffer into) {
-      into.put(values(pass, to - from));
+      throw new UnsupportedOperationException();
     }
 
     @Override
     public INDArray rows(long pass, int from, int to) {
-      return Tensors.of(values(pass, to - from), to - from, 1);
-    }
-
-    private static float[] values(long pass, int count) {
-      float[] values = new float[count];
-      Arrays.fill(values, pass);
-      return values;
+      float[] values = new float[to - from];
+      Arrays.fill(values, Math.min(values.length, Math.max(0, still - from)), values.length, pass);
+      return Tensors.of(values, to - from, 1);
     }
   }
 
@@ -98,6 +101,7 @@ class OwnPassesTest {
           @Override
           public INDArray output(String port, INDArray input) {
             computed++;
+            computedExamples += (int) input.size(0);
             return input.dup();
           }
         });
@@ -120,6 +124,54 @@ class OwnPassesTest {
       assertArrayEquals(new float[] {8, 8, 8}, read(other, 8));
     }
     assertEquals(2, computed);
+  }
+
+  @Test
+  void aPassIsComputedOnceForReadersThatComeOneAfterTheOther() {
+    PortValues values = values();
+    for (int reader = 0; reader < 3; reader++) {
+      Activations epochs = values.forTraining(PORT, Split.TRAIN);
+      for (int epoch = 1; epoch <= 10; epoch++) {
+        assertArrayEquals(new float[] {epoch, epoch, epoch}, read(epochs, epoch));
+      }
+    }
+    assertEquals(10, computed);
+  }
+
+  @Test
+  void thePassThatNobodyAskedForLongestMakesWayForOthers() {
+    Activations port = values().of(PORT, Split.TRAIN);
+    TrainingPasses twoAtATime = new TrainingPasses(port, 2 * COUNT);
+    for (long number : new long[] {1, 2, 1, 3, 1}) {
+      twoAtATime.pass(number);
+    }
+    assertEquals(3, computed);
+    twoAtATime.pass(2);
+    assertEquals(4, computed);
+  }
+
+  @Test
+  void aReaderKeepsThePassThatItIsInThoughItHasMadeWay() {
+    Activations port = values().of(PORT, Split.TRAIN);
+    TrainingPasses oneAtATime = new TrainingPasses(port, COUNT);
+    Activations one = new PassByPass(port, oneAtATime);
+    Activations other = new PassByPass(port, oneAtATime);
+    for (int batch = 0; batch < 3; batch++) {
+      assertArrayEquals(new float[] {1, 1, 1}, read(one, 1));
+      assertArrayEquals(new float[] {2, 2, 2}, read(other, 2));
+    }
+    assertEquals(2, computed);
+  }
+
+  @Test
+  void whatIsTheSameInEveryPassIsComputedOnce() {
+    still = 2;
+    Activations epochs = values().forTraining(PORT, Split.TRAIN);
+    for (int epoch = 1; epoch <= 3; epoch++) {
+      assertArrayEquals(new float[] {0, 0, epoch}, read(epochs, epoch));
+    }
+    // all in the measuring pass, and one of each other pass
+    assertEquals(COUNT + 3, computedExamples);
   }
 
   @Test
