@@ -7,7 +7,7 @@ import type { Models } from '../model/study';
 import { ActivationHistogram, SignedBars } from './charts';
 import { Painted } from './featuresView';
 import { Picture } from './picture';
-import { featureName, number, percent } from './words';
+import { featureName, number, percent, signedPercent } from './words';
 
 interface Props {
   models: Models;
@@ -109,7 +109,7 @@ export function Card({ models, feature, onOpen, onSteer }: Props) {
             names={models.classes}
             values={effect}
             caption="What the classifier reads without it"
-            format={(v) => `${v < 0 ? '−' : v > 0 ? '+' : ''}${percent(Math.abs(v))}`}
+            format={signedPercent}
           />
           <p class="hint">
             Change of each class’s probability when it is ablated, mean over the {models.examples.count} test examples of

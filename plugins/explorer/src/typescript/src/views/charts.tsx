@@ -91,6 +91,9 @@ export function Line({ values, epochs, at, label }: LineProps) {
           {tick}
         </text>
       ))}
+      <text x={WIDTH - RIGHT} y={HEIGHT - 10} dy="1em" text-anchor="end">
+        epoch
+      </text>
       <path d={path} class="line" />
       {now !== null && now !== undefined && <circle cx={x(epochs[at])} cy={y(now)} r={4} class="now" />}
     </svg>

@@ -5,7 +5,7 @@ interface Props {
   pixels: Float32Array;
   width: number;
   height: number;
-  /** In words, for those who can't see it. */
+  /** In words, for those who can't see it; empty if what stands around it says it. */
   label: string;
   /** Whether values are signed: what becomes darker and what becomes lighter. */
   signed?: boolean;
@@ -23,7 +23,13 @@ export function Picture({ pixels, width, height, label, signed = false, stronges
     if (context) context.putImageData(painted(pixels, width, height, signed, strongest, theme.dark), 0, 0);
   }, [pixels, width, height, signed, strongest, theme.dark]);
   return (
-    <canvas ref={canvas} width={width} height={height} role="img" aria-label={label} class={`picture ${name}`.trim()} />
+    <canvas
+      ref={canvas}
+      width={width}
+      height={height}
+      class={`picture ${name}`.trim()}
+      {...(label === '' ? { 'aria-hidden': true } : { role: 'img', 'aria-label': label })}
+    />
   );
 }
 

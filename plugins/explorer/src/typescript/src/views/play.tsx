@@ -11,7 +11,7 @@ import { Inputs } from './inputs';
 import { Picture } from './picture';
 import { Presets } from './presets';
 import { Readings } from './readings';
-import { number } from './words';
+import { number, percent } from './words';
 
 interface Props {
   models: Models;
@@ -41,7 +41,7 @@ export function Play({ models, state, source, outcome, onChange, onEdit, onOpen 
       <section class="result" aria-labelledby="result-title">
         <h2 id="result-title">2. Watch</h2>
         <div class="pictures">
-          <Labelled title={source.example ? 'What goes in' : 'What goes in: a mean of codes, no picture'}>
+          <Labelled title={source.example ? 'What goes in' : 'What goes in, drawn'}>
             <Picture pixels={source.example ?? source.picture} {...{ width, height }} label={name} />
           </Labelled>
           <Labelled title="Drawn from all features">
@@ -77,6 +77,21 @@ export function Play({ models, state, source, outcome, onChange, onEdit, onOpen 
       </section>
       <section class="steer" aria-labelledby="steer-title">
         <h2 id="steer-title">3. Steer</h2>
+        <div class="strip" aria-hidden="true">
+          <Picture pixels={outcome.picture} {...{ width, height }} label="" class="steered" />
+          <Picture
+            pixels={outcome.difference}
+            {...{ width, height }}
+            signed
+            strongest={Math.max(strongest, 0.02)}
+            label=""
+          />
+          <p>
+            Read as <strong>{models.classes[outcome.readAs]}</strong>
+            <br />
+            {percent(outcome.reading[outcome.readAs])}
+          </p>
+        </div>
         <Presets models={models} state={state} onChange={onChange} onSurprise={roll} />
         <FeatureMap models={models} code={outcome.code} chosen={state.feature} onOpen={onOpen} />
         <FeatureList {...{ models, source, outcome, onEdit, onOpen }} edits={state.edits} />

@@ -153,11 +153,12 @@ function ofModels(study: Study, models: Models): Step[] {
             To <em>steer</em> is to turn features up, down or off and to go on computing from there. Here the mean over{' '}
             {models.averagedOver} training examples goes in, and of its {count} features only the {models.keep} stay that
             matter most to class {classes[best.class]}. What is left is drawn, and the network itself reads it as{' '}
-            <strong>{classes[best.readAs]}</strong> ({percent(best.probability)}).
+            <strong>{classes[best.readAs]}</strong> ({percent(best.probability)}), where it reads the mean as{' '}
+            {classes[best.mean]}.
           </p>
           <p>
-            Keep fewer, or another class: of {classes.length} classes, {best.asIntended} are read as the class that they are
-            steered to. Move any slider, and press “Surprise me”.
+            Keep fewer, or another class: of the other {classes.length - 1} classes, {best.asIntended} are read as the class
+            that they are steered to. Move any slider, and press “Surprise me”.
           </p>
         </>
       ),
@@ -165,23 +166,32 @@ function ofModels(study: Study, models: Models): Step[] {
   ];
 }
 
-/** The class that is read most surely as itself when its own features are kept, and how many are read as themselves. */
-function bestSteered(models: Models): { class: number; readAs: number; probability: number; asIntended: number } {
+/** What comes of keeping each class's own features. */
+interface Steered {
+  /** What the mean itself is read as, which steering has to get away from. */
+  mean: number;
+  /** The class that is read most surely as itself. */
+  class: number;
+  readAs: number;
+  probability: number;
+  /** How many of the other classes are read as themselves. */
+  asIntended: number;
+}
+
+function bestSteered(models: Models): Steered {
   const source = sourceOf(models, { kind: 'average' });
-  let best = { class: 0, readAs: 0, probability: -1 };
-  let asIntended = 0;
-  for (let c = 0; c < models.classes.length; c++) {
-    const outcome = outcomeOf(models, source, { keep: { class: c, count: models.keep }, edits: new Map() });
-    if (outcome.readAs === c) asIntended++;
-    if (outcome.readAs === c && outcome.reading[c] > best.probability) {
-      best = { class: c, readAs: c, probability: outcome.reading[c] };
-    }
-  }
-  if (best.probability < 0) {
-    const outcome = outcomeOf(models, source, { keep: { class: 0, count: models.keep }, edits: new Map() });
-    best = { class: 0, readAs: outcome.readAs, probability: outcome.reading[outcome.readAs] };
-  }
-  return { ...best, asIntended };
+  const mean = argmax(source.reading);
+  const others = models.classes.map((_, c) => c).filter((c) => c !== mean);
+  const outcomes = others.map((c) => ({
+    class: c,
+    outcome: outcomeOf(models, source, { keep: { class: c, count: models.keep }, edits: new Map() }),
+  }));
+  const intended = outcomes.filter((o) => o.outcome.readAs === o.class);
+  const shown = (intended.length > 0 ? intended : outcomes).reduce((a, b) =>
+    b.outcome.reading[b.class] > a.outcome.reading[a.class] ? b : a,
+  );
+  const { readAs, reading } = shown.outcome;
+  return { mean, class: shown.class, readAs, probability: reading[readAs], asIntended: intended.length };
 }
 
 function ofGeometry(study: Study): Step {

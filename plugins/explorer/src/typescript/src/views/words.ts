@@ -2,14 +2,22 @@
 
 export function percent(share: number): string {
   const value = 100 * share;
-  if (value > 0 && value < 0.1) return '< 0.1 %';
+  if (value > 0 && value < 0.1) return 'under 0.1 %';
   return `${value.toFixed(value < 9.95 && value > 0 ? 1 : 0)} %`;
+}
+
+/** With a sign, for what is gained or lost. */
+export function signedPercent(share: number): string {
+  const size = percent(Math.abs(share));
+  return size.startsWith('under') || share === 0 ? size : `${share < 0 ? '−' : '+'}${size}`;
 }
 
 export function number(value: number): string {
   if (!Number.isFinite(value)) return 'not defined';
   const size = Math.abs(value);
-  if (value !== 0 && (size < 0.01 || size >= 10000)) return scientific(value, 1);
+  if (size < 0.0001 ? value !== 0 : size >= 10000) return scientific(value, 1);
+  if (Number.isInteger(value)) return String(value).replace('-', '−');
+  if (size < 0.1) return value.toPrecision(2).replace('-', '−');
   return value.toFixed(size < 10 ? 2 : size < 100 ? 1 : 0).replace('-', '−');
 }
 
