@@ -1,5 +1,6 @@
 package io.decant.distribution;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.StringWriter;
@@ -20,6 +21,8 @@ import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.tools.FileObject;
+import javax.tools.ForwardingJavaFileManager;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
@@ -114,41 +117,39 @@ final class ForeignJar {
   /** Compiles, and writes the jar with its folder. */
   Path write(Path jar) {
     try {
-      Path classes = Files.createTempDirectory("foreign");
-      compile(classes);
       Files.createDirectories(jar.getParent());
-      pack(classes, jar);
+      pack(compiled(), jar);
       return jar;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private void compile(Path classes) {
+  /** The class files by their names. */
+  private Map<String, byte[]> compiled() {
     Path modules = Assembled.home().resolve("lib").resolve("modules");
     boolean modular = sources.containsKey("module-info.java");
     String path = Stream.concat(libraries.stream(), modular ? Stream.of(modules) : Assembled.children(modules).stream())
         .map(Path::toString)
         .collect(Collectors.joining(System.getProperty("path.separator")));
     List<String> options =
-        List.of("-proc:none", "-Xlint:none", "--release", "17", "-d", classes.toString(), modular ? "-p" : "-cp", path);
+        List.of("-proc:none", "-Xlint:none", "--release", "17", modular ? "-p" : "-cp", path);
     List<JavaFileObject> units = new ArrayList<>();
     sources.forEach((file, content) -> units.add(new InMemory(file, content)));
     StringWriter said = new StringWriter();
-    if (!COMPILER.getTask(said, FILES, null, options, null, units).call()) {
+    Map<String, ByteArrayOutputStream> classes = new TreeMap<>();
+    if (!COMPILER.getTask(said, new Kept(classes), null, options, null, units).call()) {
       throw new AssertionError(said.toString());
     }
+    return classes.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().toByteArray()));
   }
 
-  private void pack(Path classes, Path jar) throws IOException {
+  private void pack(Map<String, byte[]> classes, Path jar) throws IOException {
     Map<String, byte[]> all = new TreeMap<>(entries);
-    try (Stream<Path> walk = Files.walk(classes)) {
-      for (Path file : walk.filter(Files::isRegularFile).toList()) {
-        byte[] content = Files.readAllBytes(file);
-        content[MAJOR_VERSION] += (byte) laterBy;
-        all.put(classes.relativize(file).toString().replace('\\', '/'), content);
-      }
-    }
+    classes.forEach((name, content) -> {
+      content[MAJOR_VERSION] += (byte) laterBy;
+      all.put(name, content);
+    });
     Manifest lines = new Manifest();
     lines.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
     manifest.forEach((name, value) -> lines.getMainAttributes().put(new Attributes.Name(name), value));
@@ -159,6 +160,29 @@ final class ForeignJar {
         packed.write(entry.getValue());
         packed.closeEntry();
       }
+    }
+  }
+
+  /** Takes class files, so that none is left in a temporary folder. */
+  private static final class Kept extends ForwardingJavaFileManager<StandardJavaFileManager> {
+
+    private final Map<String, ByteArrayOutputStream> classes;
+
+    Kept(Map<String, ByteArrayOutputStream> classes) {
+      super(FILES);
+      this.classes = classes;
+    }
+
+    @Override
+    public JavaFileObject getJavaFileForOutput(
+        Location location, String className, JavaFileObject.Kind kind, FileObject sibling) {
+      String name = className.replace('.', '/') + kind.extension;
+      return new SimpleJavaFileObject(URI.create("memory:///" + name), kind) {
+        @Override
+        public OutputStream openOutputStream() {
+          return classes.computeIfAbsent(name, n -> new ByteArrayOutputStream());
+        }
+      };
     }
   }
 

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import javax.imageio.ImageIO;
+import javax.imageio.stream.MemoryCacheImageInputStream;
 import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -61,7 +62,7 @@ record DrawnFiles(Map<String, byte[]> byName) {
 
   private static void assertIsPicture(String name, byte[] content) {
     try {
-      assertNotNull(ImageIO.read(new ByteArrayInputStream(content)), name + " is no picture");
+      assertNotNull(ImageIO.read(new MemoryCacheImageInputStream(new ByteArrayInputStream(content))), name + " is no picture");
     } catch (IOException e) {
       fail(name + " can't be read: " + e.getMessage(), e);
     }

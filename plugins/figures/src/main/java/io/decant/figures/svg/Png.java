@@ -17,6 +17,7 @@ import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
 import java.io.ByteArrayInputStream;
 import java.util.Objects;
+import javax.imageio.ImageIO;
 
 /**
  * Turns a picture in SVG into pixels for print: 300 dots an inch, of which the file tells programs that print it.
@@ -35,6 +36,8 @@ public final class Png {
     if (System.getProperty("java.awt.headless") == null) {
       System.setProperty("java.awt.headless", "true"); // a figure needs no screen, and macOS would show an icon
     }
+    // JSVG reads embedded images through ImageIO, whose files would stay behind if the process is killed meanwhile
+    ImageIO.setUseCache(false);
   }
 
   private Png() {}

@@ -2,6 +2,7 @@ package io.decant.figures.svg;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.image.BufferedImage;
@@ -80,5 +81,11 @@ class PngTest {
     svg.text(5, 24, "twice", Lettering.of(14));
     byte[] picture = svg.toBytes();
     assertArrayEquals(Png.of(picture), Png.of(picture));
+  }
+
+  @Test
+  void leavesNoTemporaryFileEvenIfItIsKilled() {
+    Png.of(new Svg("picture", 10, 10, "a title", "a description").toBytes());
+    assertFalse(ImageIO.getUseCache());
   }
 }
