@@ -4,6 +4,7 @@ import io.decant.api.Dataset.SourceFile;
 import io.decant.api.InvalidInputException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -24,6 +25,8 @@ final class Checksums {
 
   static final String FILE = "SHA256SUMS";
 
+  private static final int LARGEST = 1_000_000;
+
   // 64 digits, a blank, a blank or (for binary mode) an asterisk, the name
   private static final Pattern LINE = Pattern.compile("([0-9a-fA-F]{64}) [ *](.+)");
 
@@ -40,9 +43,15 @@ final class Checksums {
     if (!Files.exists(file)) {
       return new Checksums(expected);
     }
+    if (!Files.isRegularFile(file) || size(file) > LARGEST) {
+      throw new InvalidInputException(file + " is no list of hashes: expected a file of at most " + LARGEST + " bytes")
+          .remedy("Write it again, with sha256sum.");
+    }
     List<String> lines;
     try {
       lines = Files.readAllLines(file);
+    } catch (CharacterCodingException e) {
+      throw new InvalidInputException(file + " is not text").remedy("Write it again, with sha256sum.");
     } catch (IOException | UncheckedIOException e) {
       throw new InvalidInputException("can't read " + file + ": " + e, e);
     }
@@ -61,9 +70,22 @@ final class Checksums {
     return new Checksums(expected);
   }
 
+  private static long size(Path file) {
+    try {
+      return Files.size(file);
+    } catch (IOException e) {
+      throw new InvalidInputException("can't read " + file + ": " + e, e);
+    }
+  }
+
+  /** Whether a hash is expected of that file. */
+  boolean expect(Path path) {
+    return expected.containsKey(path.getFileName().toString());
+  }
+
   /** The file with the hash of its content; fails if another one was expected. */
-  SourceFile verify(Path path, byte[] content) {
-    String found = sha256(content);
+  SourceFile verify(Path path, MessageDigest content) {
+    String found = HexFormat.of().formatHex(content.digest());
     String wanted = expected.getOrDefault(path.getFileName().toString(), found);
     if (!found.equals(wanted)) {
       throw new InvalidInputException(path + " has SHA-256 " + found + ", expected " + wanted + " as in " + FILE)
@@ -72,9 +94,10 @@ final class Checksums {
     return new SourceFile(path, found);
   }
 
-  private static String sha256(byte[] content) {
+  /** Takes in a file's content. */
+  static MessageDigest digest() {
     try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new AssertionError("every Java platform has SHA-256", e);
     }

@@ -3,12 +3,14 @@ package io.decant.idxdata;
 import io.decant.api.InvalidInputException;
 import io.decant.api.Dataset.SourceFile;
 import io.decant.idxdata.IdxHeader.Kind;
-import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
@@ -59,25 +61,45 @@ record IdxFile(Path path, Kind kind) {
    * @param checksums the hashes that are expected
    */
   Content read(int limit, Checksums checksums) {
-    byte[] stored;
-    try {
-      stored = Files.readAllBytes(path);
+    MessageDigest digest = Checksums.digest();
+    try (InputStream stored = new DigestInputStream(Files.newInputStream(path), digest)) {
+      Values values;
+      try {
+        values = values(stored, limit);
+      } catch (IOException | InvalidInputException e) {
+        if (checksums.expect(path)) {
+          // that it is not the expected file says more than what is wrong with it
+          stored.transferTo(OutputStream.nullOutputStream());
+          checksums.verify(path, digest);
+        }
+        throw e;
+      }
+      stored.transferTo(OutputStream.nullOutputStream());
+      return new Content(values.header(), values.values(), checksums.verify(path, digest));
     } catch (IOException e) {
       throw damaged(e);
     }
-    SourceFile source = checksums.verify(path, stored);
-    try (InputStream in = unpacked(new ByteArrayInputStream(stored))) {
-      IdxHeader header = header(in);
-      long wanted = Math.min(limit, header.count()) * header.bytesEach();
-      if (wanted > Integer.MAX_VALUE - 8) {
-        throw new InvalidInputException(path + " holds " + wanted + " bytes, expected less than 2 GiB")
-            .remedy("Read fewer of its images with limit-train or limit-test.");
-      }
-      byte[] values = in.readNBytes((int) wanted);
-      requireRest(in, header, values.length);
-      return new Content(header, values, source);
-    } catch (IOException e) {
-      throw damaged(e);
+  }
+
+  private record Values(IdxHeader header, byte[] values) {}
+
+  private Values values(InputStream stored, int limit) throws IOException {
+    InputStream in = unpacked(stored);
+    IdxHeader header = header(in);
+    long wanted = Math.min(limit, header.count()) * header.bytesEach();
+    requireRoom(wanted);
+    byte[] values = in.readNBytes((int) wanted);
+    requireRest(in, header, values.length);
+    return new Values(header, values);
+  }
+
+  /** A few bytes of gzip, or a file with holes, may hold more than a machine does. */
+  private void requireRoom(long wanted) {
+    long room = Math.min(Integer.MAX_VALUE - 8, Runtime.getRuntime().maxMemory() / 2);
+    if (wanted > room) {
+      throw new InvalidInputException(
+              path + " announces " + wanted + " bytes of " + kind + ", more than the " + room + " that there is room for")
+          .remedy("Read fewer with limit-train or limit-test, or give Java more memory: DECANT_JAVA_OPTS=-Xmx4g");
     }
   }
 
@@ -93,7 +115,7 @@ record IdxFile(Path path, Kind kind) {
 
   /** Reads to the end, also what is not kept, and compares with what the header announced. */
   private void requireRest(InputStream in, IdxHeader header, long read) throws IOException {
-    long announced = header.count() * header.bytesEach();
+    long announced = header.bytes();
     long found = read;
     byte[] skipped = new byte[1 << 16];
     for (int n = in.read(skipped); n >= 0 && found <= announced; n = in.read(skipped)) {

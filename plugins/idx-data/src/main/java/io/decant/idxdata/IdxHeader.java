@@ -61,7 +61,13 @@ record IdxHeader(Kind kind, int count, int height, int width) {
                 + ", expected 1 to " + Integer.MAX_VALUE);
       }
     }
-    return new IdxHeader(kind, extents[0], extents[1], extents[2]);
+    IdxHeader read = new IdxHeader(kind, extents[0], extents[1], extents[2]);
+    if (read.bytesEach() > Integer.MAX_VALUE || read.count() > Long.MAX_VALUE / read.bytesEach()) {
+      throw new InvalidInputException(
+          path + " announces " + read.count() + " " + kind + " of " + read.height() + " x " + read.width()
+              + ", more than there can be");
+    }
+    return read;
   }
 
   private static String meaning(int magic) {
@@ -76,5 +82,10 @@ record IdxHeader(Kind kind, int count, int height, int width) {
   /** The number of bytes of one image or label. */
   long bytesEach() {
     return (long) height * width;
+  }
+
+  /** The number of bytes of all of them. */
+  long bytes() {
+    return count * bytesEach();
   }
 }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.decant.api.InvalidInputException;
 import io.decant.testkit.Workbench;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -160,6 +161,49 @@ class DamagedFilesTest {
   void refusesAListOfHashesThatIsNone() throws IOException {
     Files.writeString(folder.resolve("SHA256SUMS"), "\nabc  " + SmallData.TEST_LABELS + "\n");
     assertSays(refusesToLoad(SmallData.config(folder)), "SHA256SUMS, line 2, is no SHA-256 hash");
+  }
+
+  @Test
+  void refusesAListOfHashesThatIsNoText() throws IOException {
+    Files.write(folder.resolve("SHA256SUMS"), new byte[] {(byte) 0xff, (byte) 0xfe, 0});
+    assertSays(refusesToLoad(SmallData.config(folder)), "SHA256SUMS is not text");
+  }
+
+  @Test
+  void refusesAListOfHashesThatIsAFolder() throws IOException {
+    Files.createDirectory(folder.resolve("SHA256SUMS"));
+    assertSays(refusesToLoad(SmallData.config(folder)), "SHA256SUMS is no list of hashes");
+  }
+
+  @Test
+  void saysThatItIsNotTheExpectedFileRatherThanWhatIsWrongWithIt() throws IOException {
+    Files.writeString(folder.resolve("SHA256SUMS"), "0".repeat(64) + "  " + SmallData.TRAIN_LABELS + "\n");
+    SmallData.gzip(folder.resolve(SmallData.TRAIN_LABELS), Arrays.copyOf(SmallData.labels(0, 1, 1), 12));
+    assertSays(refusesToLoad(SmallData.config(folder)), "expected " + "0".repeat(64));
+  }
+
+  @Test
+  void refusesMoreImagesThanAnyFileCanHold() throws IOException {
+    byte[] claiming = SmallData.images(3, 4, 4);
+    ByteBuffer.wrap(claiming).putInt(4, Integer.MAX_VALUE).putInt(8, Integer.MAX_VALUE).putInt(12, Integer.MAX_VALUE);
+    SmallData.gzip(folder.resolve(SmallData.TRAIN_IMAGES), claiming);
+    assertSays(
+        refusesToOutline(SmallData.config(folder)),
+        "announces 2147483647 images of 2147483647 x 2147483647, more than there can be");
+  }
+
+  @Test
+  void refusesWhatThereIsNoRoomForBeforeItIsUnpacked() throws IOException {
+    for (String images : List.of(SmallData.TRAIN_IMAGES, SmallData.TEST_IMAGES)) {
+      byte[] claiming = SmallData.images(3, 4, 4);
+      ByteBuffer.wrap(claiming).putInt(4, 50_000).putInt(8, 1_000).putInt(12, 1_000);
+      SmallData.gzip(folder.resolve(images), claiming);
+    }
+    for (String labels : List.of(SmallData.TRAIN_LABELS, SmallData.TEST_LABELS)) {
+      SmallData.gzip(folder.resolve(labels), SmallData.labels(new int[50_000]));
+    }
+    assertSays(
+        refusesToLoad(SmallData.config(folder)), "announces 50000000000 bytes of images, more than the");
   }
 
   @Test
