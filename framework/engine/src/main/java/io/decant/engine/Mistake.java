@@ -12,6 +12,12 @@ import java.util.Optional;
  */
 public record Mistake(Optional<Position> position, String message, Optional<String> remedy) {
 
+  /** Makes the message and the remedy {@linkplain Legible legible}, for they repeat what the user wrote. */
+  public Mistake {
+    message = Legible.line(message);
+    remedy = remedy.map(Legible::line);
+  }
+
   /** A mistake at a place. */
   public static Mistake at(Position position, String message) {
     return new Mistake(Optional.of(position), message, Optional.empty());

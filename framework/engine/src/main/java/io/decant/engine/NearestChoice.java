@@ -2,6 +2,7 @@ package io.decant.engine;
 
 import java.util.Collection;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The name that someone most likely meant.
@@ -10,27 +11,40 @@ import java.util.Optional;
  */
 public final class NearestChoice {
 
+  /** Nobody errs in a longer name by a slip of the pen. */
+  private static final int LONGEST = 60;
+
+  private static final int MOST_SHOWN = 40;
+
   private NearestChoice() {}
 
   /**
    * The choice with the smallest edit distance to what was written (insertions, deletions, replacements and swaps of
-   * neighbours count one each), the first of several; none if even that one differs in more than half of its letters.
+   * neighbours count one each), the first of several; none if even that one differs in more than half of its letters, or
+   * if there are more letters than a name has.
    */
   public static Optional<String> to(String written, Collection<String> choices) {
+    if (written.length() > LONGEST) {
+      return Optional.empty();
+    }
     String nearest = null;
     int smallest = Integer.MAX_VALUE;
     for (String choice : choices) {
-      int distance = distance(written, choice);
-      if (distance < smallest && 2 * distance <= Math.max(written.length(), choice.length())) {
-        nearest = choice;
-        smallest = distance;
+      int longer = Math.max(written.length(), choice.length());
+      // as many letters are inserted at least
+      if (2 * Math.abs(written.length() - choice.length()) <= longer) {
+        int distance = distance(written, choice);
+        if (distance < smallest && 2 * distance <= longer) {
+          nearest = choice;
+          smallest = distance;
+        }
       }
     }
     return Optional.ofNullable(nearest);
   }
 
   /**
-   * The end of a message about an unknown name: the nearest choice and all of them, in their own order, such as
+   * The end of a message about an unknown name: the nearest choice and all of them (many, if they are very many), such as
    * {@code ; did you mean 'epochs'? Stages: classifier, code}.
    *
    * @param plural what the choices are, such as {@code stages}
@@ -39,7 +53,8 @@ public final class NearestChoice {
     if (choices.isEmpty()) {
       return "; there are no " + plural;
     }
-    String all = plural + " are: " + String.join(", ", choices);
+    String more = choices.size() > MOST_SHOWN ? " and " + (choices.size() - MOST_SHOWN) + " more" : "";
+    String all = plural + " are: " + choices.stream().limit(MOST_SHOWN).collect(Collectors.joining(", ")) + more;
     return to(written, choices).map(n -> "; did you mean '" + n + "'? The " + all).orElse("; the " + all);
   }
 

@@ -1,9 +1,13 @@
 package io.decant.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class NearestChoiceTest {
@@ -34,5 +38,19 @@ class NearestChoiceTest {
         "; did you mean 'code'? The stages are: sae, code", NearestChoice.hint("cod", "stages", List.of("sae", "code")));
     assertEquals("; the stages are: sae, code", NearestChoice.hint("zzzz", "stages", List.of("sae", "code")));
     assertEquals("; there are no stages", NearestChoice.hint("zzzz", "stages", List.of()));
+  }
+
+  @Test
+  void guessesNothingForWhatIsTooLongToBeAName() {
+    String endless = "k".repeat(1_000_000);
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(1), () -> assertEquals(Optional.empty(), NearestChoice.to(endless, List.of("kk", endless))));
+  }
+
+  @Test
+  void namesTheFirstOfVeryManyChoices() {
+    List<String> many = IntStream.rangeClosed(1, 45).mapToObj(i -> "e" + i).toList();
+    String hint = NearestChoice.hint("zzzz", "experiments", many);
+    assertTrue(hint.endsWith(", e39, e40 and 5 more"), hint);
   }
 }

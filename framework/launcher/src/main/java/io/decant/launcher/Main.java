@@ -18,10 +18,17 @@ public final class Main {
 
   /** Obeys a command line and ends the process with its exit status. */
   public static void main(String... arguments) {
-    Screen screen = Screen.ofProcess(System.getenv());
-    Injector parts = Guice.createInjector(
-        Stage.DEVELOPMENT, new LauncherModule(screen, Surroundings.ofProcess(arguments)));
+    Injector parts = parts(Screen.ofProcess(System.getenv()), Surroundings.ofProcess(arguments));
     parts.getInstance(StrayPrints.class).redirect();
     System.exit(parts.getInstance(Commands.class).obey(arguments));
+  }
+
+  /** The program within a process that goes on when a command has ended. It finds plugins once, for all commands. */
+  public static Commands within(Screen screen, Surroundings surroundings) {
+    return parts(screen, surroundings).getInstance(Commands.class);
+  }
+
+  private static Injector parts(Screen screen, Surroundings surroundings) {
+    return Guice.createInjector(Stage.DEVELOPMENT, new LauncherModule(screen, surroundings));
   }
 }

@@ -12,7 +12,8 @@ public final class FailureReason {
   private FailureReason() {}
 
   /** The reason in words. */
-  public static String of(Throwable failure) {
+  public static String of(Throwable thrown) {
+    Throwable failure = withoutWrappers(thrown);
     Throwable root = failure;
     while (root.getCause() != null) {
       root = root.getCause();
@@ -33,6 +34,15 @@ public final class FailureReason {
     }
     String prefix = failure == root ? "" : (firstLine(failure).isEmpty() ? name(failure) : firstLine(failure)) + ": ";
     return prefix + (message.isEmpty() ? name(root) : name(root) + ": " + message);
+  }
+
+  /** What was thrown, without exceptions that say nothing but what their cause says. */
+  private static Throwable withoutWrappers(Throwable thrown) {
+    Throwable failure = thrown;
+    while (failure.getCause() != null && failure.getCause().toString().equals(failure.getMessage())) {
+      failure = failure.getCause();
+    }
+    return failure;
   }
 
   /** The class that could not be found, if that was it; the JVM says no more than its name. */

@@ -8,6 +8,7 @@ import java.io.InputStreamReader;
 import java.lang.module.InvalidModuleDescriptorException;
 import java.lang.module.ModuleDescriptor;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +40,10 @@ record JarFacts(Path jar, List<String> moduleProviders, List<String> serviceProv
    * @throws UnusablePluginException if it is none, or if it can't be used on this Java or with this SPI
    */
   static JarFacts read(Path jar) throws UnusablePluginException {
+    if (!Files.isRegularFile(jar)) {
+      // to open a pipe would be to wait for someone who writes to it
+      throw new UnusablePluginException(jar, "is no file");
+    }
     try (JarFile file = new JarFile(jar.toFile(), false, ZipFile.OPEN_READ, JarFile.runtimeVersion())) {
       Optional<ModuleDescriptor> module = descriptor(jar, file);
       JarFacts facts =

@@ -108,11 +108,13 @@ final class PluginSearch {
         asModules |= !facts.moduleProviders().isEmpty();
         asServices |= !facts.serviceProviders().isEmpty();
       }
+      int before = installed.size() + failed.size();
       if (asModules) {
         addLayer(place, jars);
       } else if (asServices) {
         addClassPath(place, jars);
-      } else {
+      }
+      if (before == installed.size() + failed.size()) {
         fail(
             place, "provides no plugin: its module-info.java needs 'provides … with …', or META-INF/services a file");
       }
@@ -120,7 +122,8 @@ final class PluginSearch {
       fail(e.place(), e.getMessage());
     } catch (FindException e) {
       fail(place, FailureReason.of(e) + "; a plugin's own libraries lie beside it, in a folder of its own");
-    } catch (RuntimeException | LinkageError e) {
+    } catch (RuntimeException | Error e) {
+      // an error too, say for want of memory for a class that is packed into a few bytes: what was begun is let go of
       fail(place, FailureReason.of(e));
     }
   }

@@ -13,15 +13,20 @@ import io.decant.engine.yaml.Overrides;
 import io.decant.engine.yaml.ScalarNode;
 import io.decant.engine.yaml.YamlReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -44,6 +49,9 @@ record ExperimentFile(
 
   private static final List<String> KEYS = List.of("decant", "data", "defaults", "experiments");
   private static final String FORMAT = "1";
+
+  /** No character takes more bytes. */
+  private static final int MOST_BYTES = 4 * YamlReader.LONGEST;
 
   /**
    * Reads a file.
@@ -79,8 +87,13 @@ record ExperimentFile(
   }
 
   private static String text(Path file) {
-    try {
-      return Files.readString(file);
+    try (InputStream in = Files.newInputStream(file)) {
+      // of what is longer than any experiments file, no more is read than it takes to see that
+      byte[] bytes = in.readNBytes(MOST_BYTES + 1);
+      if (bytes.length > MOST_BYTES) {
+        throw unreadable(file + " is too long: more than " + MOST_BYTES + " bytes", "Name another file with --file.");
+      }
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (NoSuchFileException e) {
       throw unreadable("there is no file " + file, "Name the file with --file, or go to the folder that holds it.");
     } catch (CharacterCodingException e) {
@@ -142,19 +155,17 @@ record ExperimentFile(
 
   /** The names asked for, or all; unknown ones are reported. */
   List<String> select(List<String> names, Consumer<Mistake> mistakes) {
-    List<String> known = List.copyOf(experiments.keySet());
-    List<String> selected = new ArrayList<>();
+    Set<String> known = experiments.keySet();
+    Set<String> selected = new LinkedHashSet<>();
     for (String name : names.isEmpty() ? known : names) {
       if (known.contains(name)) {
-        if (!selected.contains(name)) {
-          selected.add(name);
-        }
+        selected.add(name);
       } else {
         String hint = NearestChoice.hint(name, "experiments", known);
         String message = "there is no experiment '" + name + "' in " + path + hint;
         mistakes.accept(new Mistake(Optional.empty(), message, Optional.empty()));
       }
     }
-    return selected;
+    return List.copyOf(selected);
   }
 }

@@ -28,17 +28,31 @@ final class MistakeLedger {
   private static final Comparator<Mistake> IN_ORDER =
       Comparator.comparing(m -> m.position().orElse(null), Comparator.nullsFirst(BY_PLACE));
 
+  private static final int MOST = 1_000;
+
   private final Map<Mistake, Set<String>> hurt = new LinkedHashMap<>();
   private final Map<Mistake, Set<String>> hurtByPlugins = new LinkedHashMap<>();
 
   /** Takes mistakes that are not of one experiment. */
   Consumer<Mistake> general() {
-    return m -> hurt.computeIfAbsent(m, key -> new LinkedHashSet<>());
+    return m -> experimentsHurtBy(m);
   }
 
   /** Takes the mistakes of an experiment. */
   Consumer<Mistake> of(String experiment) {
-    return m -> hurt.computeIfAbsent(m, key -> new LinkedHashSet<>()).add(experiment);
+    return m -> experimentsHurtBy(m).add(experiment);
+  }
+
+  private Set<String> experimentsHurtBy(Mistake mistake) {
+    if (hurt.size() == MOST && !hurt.containsKey(mistake)) {
+      throw new FullException();
+    }
+    return hurt.computeIfAbsent(mistake, key -> new LinkedHashSet<>());
+  }
+
+  /** Ends the looking for mistakes: those that were found are all that anyone will read. */
+  static final class FullException extends RuntimeException {
+    private static final long serialVersionUID = 1;
   }
 
   /** Takes the faults of plugins that an experiment uses. */
@@ -68,6 +82,11 @@ final class MistakeLedger {
         (mistake, experiments) -> mistakes.add(named(mistake, experiments, root, planned))));
     mistakes.sort(IN_ORDER);
     return mistakes;
+  }
+
+  /** The mistakes of the user's alone, in the order of the file and then of the overrides. */
+  List<Mistake> inOrder() {
+    return hurt.keySet().stream().sorted(IN_ORDER).toList();
   }
 
   private static Mistake named(Mistake mistake, Set<String> experiments, MapNode root, int planned) {

@@ -60,6 +60,14 @@ public final class Planner {
    */
   public Plans planAround(PlanRequest request) {
     MistakeLedger ledger = new MistakeLedger();
+    try {
+      return planAround(request, ledger);
+    } catch (MistakeLedger.FullException noUseInGoingOn) {
+      throw new MistakesException(ledger.inOrder());
+    }
+  }
+
+  private Plans planAround(PlanRequest request, MistakeLedger ledger) {
     ExperimentFile file = ExperimentFile.read(request, ledger.general());
     List<String> selected = file.select(request.experiments(), ledger.general());
     StepReader reader = reader(request, new Reports(ledger.general(), ledger.general()));
@@ -67,9 +75,10 @@ public final class Planner {
     file.defaults().ifPresent(defaults -> checkDefaults(defaults, reader.withFaults(unused -> {}), ledger.general()));
     List<ExperimentPlan> plans = new ArrayList<>();
     List<String> leftOut = new ArrayList<>();
+    StepCount count = new StepCount(ledger.general());
     for (String name : selected) {
       Reports reports = new Reports(ledger.of(name), ledger.faultsOf(name));
-      Optional<ExperimentPlan> plan = plan(name, file, data, request, reports);
+      Optional<ExperimentPlan> plan = plan(name, file, data, request, reports, count);
       if (ledger.isHurtByPlugins(name)) {
         leftOut.add(name);
       } else {
@@ -93,9 +102,9 @@ public final class Planner {
   }
 
   private Optional<ExperimentPlan> plan(
-      String name, ExperimentFile file, DataPlans data, PlanRequest request, Reports reports) {
+      String name, ExperimentFile file, DataPlans data, PlanRequest request, Reports reports, StepCount count) {
     try {
-      MapNode experiment = file.inheritance().compose(name);
+      MapNode experiment = count.add(file.inheritance().compose(name));
       Position position = file.position(name);
       return new ExperimentPlanner(name, position, experiment, reader(request, reports), data).plan(request.seeds());
     } catch (MistakesException e) {

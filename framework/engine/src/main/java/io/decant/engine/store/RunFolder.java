@@ -1,5 +1,6 @@
 package io.decant.engine.store;
 
+import io.decant.api.InvalidInputException;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -60,10 +61,15 @@ public final class RunFolder {
   /**
    * Makes a new folder, and those that it lies in, named by the time.
    *
-   * @throws io.decant.api.InvalidInputException if nothing can be written there
+   * @throws InvalidInputException if nothing can be written there, or if the experiment's folder is a link,
+   *     which may lead out of the folder that was named
    */
   public static RunFolder create(Path out, String experiment, Instant start) {
     Path parent = out.toAbsolutePath().normalize().resolve(experiment);
+    if (Files.isSymbolicLink(parent)) {
+      throw new InvalidInputException(parent + " is a link, and runs are not written through one")
+          .remedy("Take it away, or let --out name the folder that it leads to.");
+    }
     try {
       Files.createDirectories(parent);
       RunFolder folder = new RunFolder(unique(parent, TIME.format(start)));

@@ -26,8 +26,11 @@ import org.nd4j.linalg.factory.Nd4j;
 /** Reads {@link Safetensors} and trusts nothing in the file: all is checked before any array is allocated. */
 final class SafetensorsReader {
 
-  /** The largest header that the format allows, in bytes. */
-  static final long LARGEST_HEADER = 100_000_000;
+  /**
+   * The largest header that is read, in bytes; room for the names of some ten thousand arrays. The format allows 100 MB, which
+   * would take some gigabytes to look into.
+   */
+  static final long LARGEST_HEADER = 8_000_000;
 
   private static final ObjectMapper JSON =
       new ObjectMapper()

@@ -11,10 +11,12 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.UUID;
 
 /**
  * Writes files so that a reader sees all of a file or none of it: to a temporary name in the same folder, flushed to
- * the disk, then moved in one go over what was there.
+ * the disk, then moved in one go over what was there. A link that has the file's name is replaced, and what it leads to is
+ * left alone; a file of the temporary name is always a new one, of this call alone.
  *
  * @since 0.1.0
  */
@@ -36,10 +38,10 @@ public final class WholeFile {
    * @throws InvalidInputException if it can't be written, say because the disk is full; names the file
    */
   public static void write(Path file, Content content) {
-    Path part = file.resolveSibling("." + file.getFileName() + ".part");
     try {
+      Files.createDirectories(file.getParent());
+      Path part = Files.createFile(file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".part"));
       try {
-        Files.createDirectories(file.getParent());
         try (FileOutputStream raw = new FileOutputStream(part.toFile());
             OutputStream out = new BufferedOutputStream(raw, 1 << 16)) {
           content.writeTo(out);

@@ -20,6 +20,7 @@ public final class Inheritance {
 
   private static final String EXTENDS = "extends";
   private static final String PUBLISHED = "published";
+  private static final int MOST_GENERATIONS = 30;
 
   private final Map<String, MapNode> experiments;
   private final Optional<MapNode> defaults;
@@ -34,7 +35,7 @@ public final class Inheritance {
    * An experiment with all that it inherits.
    *
    * @param name the name of one of the experiments
-   * @throws MistakesException if what it extends is unknown or extends it in turn
+   * @throws MistakesException if what it extends is unknown, extends it in turn or has too many ancestors
    */
   public MapNode compose(String name) {
     MapNode own = withAncestors(name, new ArrayList<>());
@@ -67,6 +68,10 @@ public final class Inheritance {
     if (line.contains(base)) {
       // the same circle is found from each experiment in it: name its first in the file, so that it is one mistake
       throw new MistakesException(List.of(circleMistake(line.subList(line.indexOf(base), line.size()))));
+    }
+    if (line.size() == MOST_GENERATIONS) {
+      String message = "more than " + MOST_GENERATIONS + " experiments extend each other, one upon the other";
+      throw new MistakesException(List.of(Mistake.at(position, message)));
     }
     return base;
   }

@@ -18,13 +18,17 @@ import java.util.function.Consumer;
 
 /**
  * Reads YAML into a tree. Of YAML's features those are refused that make a file say something else than it seems to:
- * keys given twice, anchors and aliases, tags, several documents in one file.
+ * keys given twice, anchors and aliases, tags, several documents in one file. How long a text may be, how deep and how
+ * broad, is bounded, so that whatever is done with each part of it, and with each pair of neighbours, comes to an end.
  */
 public final class YamlReader {
 
   private static final YAMLFactory FACTORY = YAMLFactory.builder().build();
   private static final int DEEPEST = 30;
-  private static final int LONGEST = 1_000_000;
+  private static final int BROADEST = 2_000;
+
+  /** The most characters that a text may have. */
+  public static final int LONGEST = 1_000_000;
 
   private final SourceText source;
   private final Consumer<Mistake> mistakes;
@@ -86,6 +90,7 @@ public final class YamlReader {
       List<Node> elements = new ArrayList<>();
       for (JsonToken t = parser.nextToken(); t != JsonToken.END_ARRAY; t = parser.nextToken()) {
         elements.add(node(parser, t, depth + 1));
+        refuseBroad(elements.size(), "elements", position(parser));
       }
       return new ListNode(position, elements);
     }
@@ -101,6 +106,7 @@ public final class YamlReader {
       refuseUnwanted(keyPosition, firstCharacter(parser));
       String key = parser.getText();
       Node value = node(parser, parser.nextToken(), depth + 1);
+      refuseBroad(entries.size() + 1, "keys", keyPosition);
       MapNode.Entry earlier = entries.putIfAbsent(key, new MapNode.Entry(keyPosition, value));
       if (earlier != null) {
         Position other = earlier.keyPosition();
@@ -112,6 +118,12 @@ public final class YamlReader {
       }
     }
     return new MapNode(position, entries);
+  }
+
+  private static void refuseBroad(int count, String what, Position position) {
+    if (count > BROADEST) {
+      throw refusal(position, "these are more than " + BROADEST + " " + what + " side by side");
+    }
   }
 
   private static void refuseUnwanted(Position position, int first) {
@@ -132,8 +144,7 @@ public final class YamlReader {
   }
 
   private int firstCharacter(YAMLParser parser) {
-    JsonLocation location = parser.currentTokenLocation();
-    return source.characterAt(location.getLineNr(), location.getColumnNr());
+    return source.characterAt(parser.currentTokenLocation().getCharOffset());
   }
 
   private Position position(YAMLParser parser) {

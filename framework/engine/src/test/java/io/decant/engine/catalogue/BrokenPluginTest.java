@@ -2,16 +2,20 @@ package io.decant.engine.catalogue;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.decant.api.InvalidInputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What can't be used is listed with its jar and its reason, in one line, and disturbs nothing else. */
@@ -90,6 +94,13 @@ class BrokenPluginTest {
   void aModuleWithoutAProvider() {
     assertFailed(
         jar().source("module-info.java", "module a { }").write(plugins.resolve("a.jar")), "provides no plugin: ");
+  }
+
+  @Test
+  void aServiceFileThatNamesNothing() {
+    assertFailed(
+        jar().source("a/A.java", "package a; class A {}").service("\u0000\u0010").write(plugins.resolve("a.jar")),
+        "provides no plugin: ");
   }
 
   @Test
@@ -341,5 +352,26 @@ class BrokenPluginTest {
 
     String sentence = catalogue.suspects("acme/wonder").sentence().orElseThrow();
     assertTrue(sentence.startsWith("Could not be loaded: " + plugins.resolve("decant-wonder-1.0.jar")), sentence);
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void aPipeThatNobodyWritesToIsNotWaitedFor() throws Exception {
+    Path pipe = plugins.resolve("pipe.jar");
+    assertEquals(0, new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor());
+    assertTimeoutPreemptively(Duration.ofSeconds(10), () -> assertFailed(pipe, "is no file"));
+  }
+
+  @Test
+  void aClassThatNeedsMoreMemoryThanThereIs() {
+    Path jar = jar().probe("a", "look")
+        .source("a/Look.java", PluginJar.probeSource("a", "Look", "look", "throw new OutOfMemoryError(\"heap\");"))
+        .write(plugins.resolve("a.jar"));
+    assertFailed(jar, "heap");
+  }
+
+  @Test
+  void isNotExplainedTwiceWhereOneExceptionOnlyCarriesAnother() {
+    assertEquals("bad signature", FailureReason.of(new RuntimeException(new IOException("bad signature"))));
   }
 }

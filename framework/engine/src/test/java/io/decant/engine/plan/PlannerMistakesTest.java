@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.decant.engine.MistakesException;
+import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -400,5 +402,40 @@ class PlannerMistakesTest {
         assertThrows(MistakesException.class, () -> bench.plan(experiment("stages: { s: { uses: dense } }")));
 
     assertTrue(e.getMessage().startsWith(bench.file + ":6:20: "), e.getMessage());
+  }
+
+  @Test
+  void refusesAFileThatIsTooLongToBeOneWithoutReadingIt() throws IOException {
+    try (RandomAccessFile file = new RandomAccessFile(bench.file.toFile(), "rw")) {
+      file.setLength(3L << 30);
+    }
+    MistakesException refused =
+        assertThrows(MistakesException.class, () -> bench.plan(new PlanRequest(bench.file, List.of(), List.of(), Optional.empty())));
+    assertTrue(refused.getMessage().startsWith(bench.file + " is too long: more than 4000000 bytes"), refused.getMessage());
+  }
+
+  @Test
+  void countsInheritedStepsBeforeItPlansThem() {
+    StringBuilder yaml = new StringBuilder("decant: 1\ndata: { points: { uses: grid } }\nexperiments:\n");
+    yaml.append("  base:\n    data: points\n    stages:\n");
+    for (int i = 0; i < 1_000; i++) {
+      yaml.append("      s%d: { uses: dense, size: 2 }\n".formatted(i));
+    }
+    for (int i = 0; i < 1_000; i++) {
+      yaml.append("  e%d: { extends: base }\n".formatted(i));
+    }
+    assertEquals(
+        "7:7: the experiments have more than 20000 steps together, inherited ones counted. "
+            + "Name fewer experiments on the command line, or put them into several files.",
+        bench.mistakes(yaml.toString()).get(0));
+  }
+
+  @Test
+  void stopsLookingForMistakesWhenThereAreMoreThanAnyoneReads() {
+    StringBuilder yaml = new StringBuilder();
+    for (int i = 0; i < 1_999; i++) {
+      yaml.append("k").append(i).append(": 1\n");
+    }
+    assertEquals(1_000, bench.mistakes(yaml.toString()).size());
   }
 }

@@ -84,7 +84,7 @@ class SafetensorsTest {
 
   @Test
   void refusesAnOversizedHeaderWithoutReadingIt() throws IOException {
-    for (long length : new long[] {100_000_001, Long.MAX_VALUE, -1}) {
+    for (long length : new long[] {8_000_001, Long.MAX_VALUE, -1}) {
       Files.write(file, ByteBuffer.allocate(16).order(ByteOrder.LITTLE_ENDIAN).putLong(length).array());
       refuses("its header claims");
     }

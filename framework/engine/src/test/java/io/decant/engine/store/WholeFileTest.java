@@ -1,6 +1,7 @@
 package io.decant.engine.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.decant.api.InvalidInputException;
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -50,5 +52,24 @@ class WholeFileTest {
     WholeFile.write(folder.resolve("a.txt"), "old");
     WholeFile.write(folder.resolve("a.txt"), "new");
     assertEquals("new", Files.readString(folder.resolve("a.txt")));
+  }
+
+  @Test
+  void replacesALinkAndLeavesAloneWhatItLeadsTo() throws IOException {
+    Path elsewhere = Files.writeString(folder.resolve("elsewhere"), "precious");
+    Files.createSymbolicLink(folder.resolve("a.txt"), elsewhere);
+    WholeFile.write(folder.resolve("a.txt"), "new");
+    assertEquals("new", Files.readString(folder.resolve("a.txt"), StandardCharsets.UTF_8));
+    assertFalse(Files.isSymbolicLink(folder.resolve("a.txt")));
+    assertEquals("precious", Files.readString(elsewhere));
+  }
+
+  @Test
+  void writesItsDraftToAFileThatWasNotThere() {
+    List<String> drafts = new ArrayList<>();
+    for (int i = 0; i < 2; i++) {
+      WholeFile.write(folder.resolve("a.txt"), out -> drafts.addAll(names().stream().filter(n -> n.endsWith(".part")).toList()));
+    }
+    assertEquals(2, drafts.stream().distinct().count(), drafts::toString);
   }
 }

@@ -186,4 +186,16 @@ class InheritanceTest {
     assertEquals(Optional.of("f.yaml:2:16"), x.value("y").map(n -> n.position().toString()));
     assertEquals(Optional.of("f.yaml:3:28"), x.value("z").map(n -> n.position().toString()));
   }
+
+  @Test
+  void refusesALineOfAncestorsThatNobodyCouldFollow() {
+    StringBuilder text = new StringBuilder("experiments:\n  e0: { data: d }\n");
+    for (int i = 1; i <= 40; i++) {
+      text.append("  e%d: { extends: e%d }\n".formatted(i, i - 1));
+    }
+    assertEquals("d", ((ScalarNode) compose("e29", text.toString()).value("data").orElseThrow()).text());
+    MistakesException refused = assertThrows(MistakesException.class, () -> compose("e40", text.toString()));
+    assertEquals(
+        "f.yaml:13:19: more than 30 experiments extend each other, one upon the other", refused.getMessage());
+  }
 }

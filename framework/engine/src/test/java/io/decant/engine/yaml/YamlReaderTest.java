@@ -3,10 +3,12 @@ package io.decant.engine.yaml;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.decant.engine.Mistake;
 import io.decant.engine.Position;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -49,6 +51,28 @@ class YamlReaderTest {
     MapNode inner = assertInstanceOf(MapNode.class, list.elements().get(1));
     assertEquals("f.yaml:4:7", inner.entries().get("c").keyPosition().toString());
     assertEquals("f.yaml:4:10", inner.value("c").orElseThrow().position().toString());
+  }
+
+  @Test
+  void refusesMoreKeysOrElementsSideBySideThanAnyoneWrites() {
+    StringBuilder keys = new StringBuilder();
+    for (int i = 0; i <= 2_000; i++) {
+      keys.append("k").append(i).append(": 1\n");
+    }
+    assertRefused(keys.toString(), "2001:1", "more than 2000 keys side by side");
+    mistakes.clear();
+    assertRefused("[" + "1,".repeat(2_001) + "]", "1:4002", "more than 2000 elements side by side");
+  }
+
+  @Test
+  void readsALineOfAnyLengthInOneGo() {
+    String line = "[" + ("[" + "ab, ".repeat(1_900) + "b],").repeat(100) + "x]";
+    assertTimeoutPreemptively(Duration.ofSeconds(5), () -> assertInstanceOf(ListNode.class, read(line).orElseThrow()));
+  }
+
+  @Test
+  void findsAnAnchorBehindCharactersThatTakeTwoPlaces() {
+    assertRefused("\ufeffa: \ud83d\ude00\nb: &x 1\n", "2:4", "an anchor (&)");
   }
 
   @Test

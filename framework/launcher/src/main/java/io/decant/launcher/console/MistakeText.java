@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -17,9 +19,11 @@ import java.util.Optional;
 public final class MistakeText {
 
   private static final int LEAST_LEFT_OF_CARET = 20;
+  private static final int MOST_SHOWN = 100;
 
   private final Path currentFolder;
   private final int width;
+  private final Map<String, List<String>> lines = new HashMap<>();
 
   /**
    * A text for a screen.
@@ -32,10 +36,13 @@ public final class MistakeText {
     this.width = width;
   }
 
-  /** All mistakes, and their number if there are several. */
+  /** The mistakes (of very many, the first), and their number if there are several. */
   public String of(List<Mistake> mistakes) {
     Sheet sheet = new Sheet(width);
-    mistakes.forEach(mistake -> add(mistake, sheet));
+    mistakes.stream().limit(MOST_SHOWN).forEach(mistake -> add(mistake, sheet));
+    if (mistakes.size() > MOST_SHOWN) {
+      sheet.line("… and more");
+    }
     if (mistakes.size() > 1) {
       sheet.line(Words.count(mistakes.size(), "mistake"));
     }
@@ -61,11 +68,15 @@ public final class MistakeText {
   }
 
   private Optional<String> sourceLine(Position position) {
+    List<String> all = lines.computeIfAbsent(position.source(), this::lines);
+    return position.line() <= all.size() ? Optional.of(all.get(position.line() - 1)) : Optional.empty();
+  }
+
+  private List<String> lines(String source) {
     try {
-      List<String> lines = Files.readAllLines(currentFolder.resolve(position.source()));
-      return position.line() <= lines.size() ? Optional.of(lines.get(position.line() - 1)) : Optional.empty();
+      return Files.readAllLines(currentFolder.resolve(source));
     } catch (IOException | InvalidPathException notAFile) {
-      return Optional.empty();
+      return List.of();
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.decant.launcher.console;
 
+import io.decant.engine.Legible;
 import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -10,10 +11,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Where the program writes: results to standard output, complaints to standard error. Knows whether someone is watching
- * a terminal, how wide it is, and whether it may be coloured.
+ * a terminal, how wide it is, and whether it may be coloured. No text that it is given can make the terminal do anything
+ * but show it, in one of the screen's own styles at most.
  *
  * @since 0.1.0
  */
@@ -25,6 +29,7 @@ public final class Screen {
   /** The most lines that are drawn live; a terminal of the smallest usual height has room for them. */
   private static final int MOST_LIVE = 12;
 
+  private static final Pattern STYLE = Pattern.compile("\u001b\\[(?:0|1|31|33)m");
   private static final String RESET = "\u001b[0m";
   private static final String ERASE_LINE = "\u001b[K";
   private static final String ERASE_BELOW = "\u001b[J";
@@ -110,14 +115,14 @@ public final class Screen {
   /** Prints lines to standard output, above the live lines if there are any. */
   public synchronized void print(String text) {
     erase();
-    out.println(text);
+    out.println(legible(text));
     draw(live);
   }
 
   /** Prints lines to standard error, above the live lines if there are any. */
   public synchronized void complain(String text) {
     erase();
-    err.println(text);
+    err.println(legible(text));
     draw(live);
   }
 
@@ -146,8 +151,23 @@ public final class Screen {
     return few;
   }
 
-  private String cut(String line) {
+  private String cut(String given) {
+    String line = legible(given);
     return line.length() < width ? line : line.substring(0, width - 2) + "…";
+  }
+
+  private String legible(String text) {
+    if (!coloured) {
+      return Legible.lines(text);
+    }
+    StringBuilder legible = new StringBuilder();
+    int at = 0;
+    Matcher style = STYLE.matcher(text);
+    while (style.find()) {
+      legible.append(Legible.lines(text.substring(at, style.start()))).append(style.group());
+      at = style.end();
+    }
+    return legible.append(Legible.lines(text.substring(at))).toString();
   }
 
   private void draw(List<String> lines) {

@@ -8,6 +8,7 @@ import io.decant.engine.Position;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -63,5 +64,14 @@ class MistakeTextTest {
             Mistake.at(new Position("--set", 1, 5), "no such key"),
             Mistake.at(new Position("gone.yaml", 1, 1), "a"),
             Mistake.at(new Position("a.yaml", 99, 1), "b")));
+  }
+
+  @Test
+  void showsTheFirstOfVeryManyMistakes() {
+    Mistake[] many = new Mistake[500];
+    Arrays.setAll(many, i -> Mistake.at(new Position("a.yaml", 2, 3), "mistake " + i));
+    List<String> lines = linesOf(many);
+    assertEquals(List.of("… and more", "500 mistakes"), lines.subList(lines.size() - 2, lines.size()));
+    assertEquals(302, lines.size());
   }
 }

@@ -62,4 +62,16 @@ class ScreenTest {
     assertEquals("x", RecordingScreen.terminal(80).screen().red("x"));
     assertTrue(RecordingScreen.coloured().screen().yellow("x").startsWith("\u001b["));
   }
+
+  @Test
+  void showsWhatATerminalWouldObey() {
+    RecordingScreen recorded = RecordingScreen.coloured();
+    recorded.screen().print("name \u001b]0;title\u0007" + recorded.screen().red("\u001b[2J"));
+    recorded.screen().complain("\u202egnp.exe");
+    assertEquals("name \\u001b]0;title\\u0007\u001b[31m\\u001b[2J\u001b[0m\n", recorded.out());
+    assertEquals("\\u202egnp.exe\n", recorded.err());
+    RecordingScreen live = RecordingScreen.terminal(80);
+    live.screen().redraw(List.of("step \u001b[2Jx"));
+    assertEquals("step \\u001b[2Jx\n", live.seen());
+  }
 }
