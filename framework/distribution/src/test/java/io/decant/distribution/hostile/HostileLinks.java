@@ -1,0 +1,82 @@
+package io.decant.distribution.hostile;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Optional;
+
+/** Symbolic links to elsewhere, where commands are about to write. */
+final class HostileLinks implements Subject {
+
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH-mm-ss").withZone(ZoneOffset.UTC);
+
+  private final Program program;
+  private final Path jar;
+  private final Path data;
+
+  /** Links in the way of runs, and of the installation of a jar. */
+  HostileLinks(Program program, Path jar, Path data) {
+    this.program = program;
+    this.jar = jar;
+    this.data = data;
+  }
+
+  @Override
+  public String name() {
+    return "links";
+  }
+
+  @Override
+  public Case draw(Chance chance, Place place) throws IOException {
+    Path target = chance.of(List.of(place.elsewhere(), place.precious(), place.elsewhere().resolve("nothing")));
+    return chance.oneIn(3) ? ofInstallation(chance, place, target) : ofRun(chance, place, target);
+  }
+
+  private static Path link(Path at, Path target) throws IOException {
+    Files.createDirectories(at.getParent());
+    return Files.createSymbolicLink(at, target);
+  }
+
+  private Case ofInstallation(Chance chance, Place place, Path target) throws IOException {
+    String name = chance.of(List.of("case.jar", "other.jar"));
+    Path link = link(place.plugins().resolve(name), target);
+    Path installed = Files.copy(jar, place.given().resolve("case.jar"));
+    return new Case("a link for " + name, link, () -> {
+      Outcome outcome = new Program(place.given(), Optional.empty())
+          .obey(List.of("plugins", "install", installed.toString()));
+      return outcome.fault("").map(fault -> fault + "\n" + outcome);
+    });
+  }
+
+  private Case ofRun(Chance chance, Place place, Path target) throws IOException {
+    Files.writeString(place.given().resolve("case.yaml"), """
+        decant: 1
+        data: { d: { uses: idx-images, path: %s } }
+        experiments:
+          e: { data: d, stages: { s: { uses: linear-model, hidden: 2, epochs: 1 } } }
+        """.formatted(data));
+    Path experiment = place.out().resolve("e");
+    Path link = switch (chance.below(4)) {
+      case 0 -> link(experiment, target);
+      case 1 -> link(experiment.resolve("latest"), target);
+      case 2 -> {
+        Path last = experiment;
+        for (int seconds = 0; seconds < 5; seconds++) {
+          String name = TIME.format(Instant.now().plusSeconds(seconds));
+          last = link(experiment.resolve(name), target);
+          link(experiment.resolve("." + name + ".link"), target);
+        }
+        yield last;
+      }
+      default -> link(experiment.resolve("other"), place.elsewhere());
+    };
+    return new Case("a link for " + place.out().relativize(link), link, () -> {
+      Outcome outcome = program.obey(List.of("run", "--quiet", "--file", "given/case.yaml", "--out", "out"));
+      return outcome.fault("out").map(fault -> fault + "\n" + outcome);
+    });
+  }
+}

@@ -1,0 +1,109 @@
+package io.decant.distribution.hostile;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * Where a case happens: a project's folder, which is the current one, with {@code out}; beside it {@code elsewhere}, which is
+ * none of a command's business, and the folder for temporary files.
+ */
+record Place(Path folder) {
+
+  private static final String PRECIOUS = "precious";
+
+  /** Makes the folders. */
+  static Place in(Path folder) throws IOException {
+    Place place = new Place(folder);
+    for (Path made : List.of(place.project(), place.elsewhere(), place.temporary())) {
+      Files.createDirectories(made);
+    }
+    Files.writeString(place.precious(), PRECIOUS);
+    return place;
+  }
+
+  /** The current folder of the process. */
+  Path project() {
+    return folder.resolve("project");
+  }
+
+  /** The folder of the case's own files. */
+  Path given() {
+    return project().resolve("given");
+  }
+
+  /** Where runs go. */
+  Path out() {
+    return project().resolve("out");
+  }
+
+  /** Where plugins are installed. */
+  Path plugins() {
+    return given().resolve("plugins");
+  }
+
+  /** A folder that is none of a command's business. */
+  Path elsewhere() {
+    return folder.resolve("elsewhere");
+  }
+
+  /** A file there. */
+  Path precious() {
+    return elsewhere().resolve(PRECIOUS);
+  }
+
+  Path temporary() {
+    return folder.resolve("tmp");
+  }
+
+  /** Takes away what the case before has left. */
+  void clear() throws IOException {
+    for (Path used : List.of(given(), out())) {
+      if (Files.exists(used, LinkOption.NOFOLLOW_LINKS)) {
+        try (Stream<Path> all = Files.walk(used)) {
+          for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+            Files.delete(path);
+          }
+        }
+      }
+    }
+    Files.createDirectories(given());
+  }
+
+  /** Everything but what lies where commands write: each path with what would tell that it has been changed. */
+  Map<String, String> outside() throws IOException {
+    Map<String, String> found = new TreeMap<>();
+    try (Stream<Path> all = Files.walk(folder)) {
+      all.filter(path -> !path.startsWith(out()) && !path.startsWith(plugins()))
+          .forEach(path -> found.put(folder.relativize(path).toString(), trace(path)));
+    }
+    return found;
+  }
+
+  /** The files that were to be only drafts of others. */
+  List<Path> drafts() throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
+      return all.filter(path -> path.getFileName().toString().endsWith(".part")).toList();
+    }
+  }
+
+  private static String trace(Path path) {
+    try {
+      if (Files.isSymbolicLink(path)) {
+        return "leads to " + Files.readSymbolicLink(path);
+      }
+      return Files.isDirectory(path)
+          ? "folder"
+          : Files.size(path) + " bytes of " + Files.getLastModifiedTime(path);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
