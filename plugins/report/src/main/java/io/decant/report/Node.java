@@ -11,6 +11,15 @@ interface Node {
     return out -> out.append(Escaping.escape(words));
   }
 
+  /** A part that tells of the run, and not of what came out of it: it is marked, and not compared when the run is repeated. */
+  static Node aboutTheRun(Node part) {
+    return out -> {
+      out.append("<!--provenance-->");
+      part.writeTo(out);
+      out.append("<!--/provenance-->");
+    };
+  }
+
   /** Markup that is well-formed already. */
   static Node verbatim(String markup) {
     return out -> out.append(markup);

@@ -22,7 +22,7 @@ final class ProvenanceSection {
     section.add(files(run));
     Map<String, List<ProvenanceEntry>> groups = new LinkedHashMap<>();
     run.provenance().forEach(e -> groups.computeIfAbsent(e.section(), name -> new ArrayList<>()).add(e));
-    groups.forEach((name, entries) -> section.add(tag("h3", capitalised(name)), table(name, entries)));
+    groups.forEach((name, entries) -> section.add(Node.aboutTheRun(tag("div").add(tag("h3", capitalised(name)), table(name, entries)))));
     return section;
   }
 

@@ -30,7 +30,7 @@ final class SummarySection {
   /** The box. */
   Element element() {
     Element section = tag("section").with("id", "summary").add(tag("h2", "In short"));
-    section.add(tag("p", whatWasRun()));
+    section.add(tag("p", whatWasRun()).add(Node.aboutTheRun(Node.text(howLong()))));
     List<MeasureView> headlines = headlines();
     if (!headlines.isEmpty()) {
       Element tiles = tag("dl").with("class", "headlines");
@@ -45,8 +45,6 @@ final class SummarySection {
     List<String> seeds = run.seeds().stream().map(seed -> String.valueOf(seed.seed())).toList();
     long parameters =
         run.steps().stream().flatMap(s -> s.stage().stream()).mapToLong(StageOutline::parameterCount).sum();
-    double seconds =
-        run.seeds().stream().flatMap(seed -> seed.seconds().values().stream()).mapToDouble(s -> s).sum();
     String stages =
         steps(Kind.STAGE) == 0
             ? "no stages"
@@ -65,8 +63,13 @@ final class SummarySection {
         + stages
         + " and "
         + probes
-        + "."
-        + (seconds > 0 ? " The steps took " + Numbers.duration(seconds) + " in all." : "");
+        + ".";
+  }
+
+  private String howLong() {
+    double seconds =
+        run.seeds().stream().flatMap(seed -> seed.seconds().values().stream()).mapToDouble(s -> s).sum();
+    return seconds > 0 ? " The steps took " + Numbers.duration(seconds) + " in all." : "";
   }
 
   private long steps(Kind kind) {

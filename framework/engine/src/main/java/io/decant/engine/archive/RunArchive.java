@@ -60,6 +60,11 @@ public final class RunArchive {
     }
   }
 
+  /** The folder that takes all runs, absolute. */
+  public Path out() {
+    return out;
+  }
+
   /** The names of the experiments that have runs, sorted. */
   public List<String> experiments() {
     return folders(out).stream().filter(folder -> !runs(folder).isEmpty()).map(RunArchive::name).toList();

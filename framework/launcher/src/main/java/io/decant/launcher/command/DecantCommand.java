@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
       PlanCommand.class,
       ValidateCommand.class,
       RunsCommand.class,
+      RerunCommand.class,
       PluginsCommand.class,
       SchemaCommand.class,
       ReferenceCommand.class,

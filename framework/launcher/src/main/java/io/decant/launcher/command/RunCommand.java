@@ -21,7 +21,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Runs experiments, each whatever becomes of the others, as many steps side by side as are wanted. */
@@ -45,11 +44,8 @@ final class RunCommand implements Callable<Integer> {
       description = "The folder for all runs; out beside the experiments, if none is named.")
   private Path out;
 
-  @Option(
-      names = {"-j", "--jobs"},
-      paramLabel = "N",
-      description = "How many steps are done side by side; as many as there are processors, if it is not said.")
-  private Long jobs;
+  @Mixin
+  private JobsOption jobs;
 
   @Option(
       names = {"-q", "--quiet"},
@@ -81,7 +77,7 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() {
     RunRequest request = new RunRequest(
         out == null ? options.out() : surroundings.currentFolder().resolve(out),
-        jobs(),
+        jobs.jobs(),
         interruption,
         clock,
         Provenance.of(surroundings, options.experimentsFile()));
@@ -92,16 +88,6 @@ final class RunCommand implements Callable<Integer> {
       runner.get().run(plans.plans(), request, List.of(progress(), ends));
     }
     return ends.sayAll(plans);
-  }
-
-  private int jobs() {
-    if (jobs == null) {
-      return Runtime.getRuntime().availableProcessors();
-    }
-    if (jobs < 1 || jobs > Integer.MAX_VALUE) {
-      throw new ParameterException(spec.commandLine(), "--jobs is " + jobs + ", expected at least 1");
-    }
-    return jobs.intValue();
   }
 
   private RunListener progress() {

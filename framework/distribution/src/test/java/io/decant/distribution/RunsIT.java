@@ -1,0 +1,81 @@
+package io.decant.distribution;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.decant.distribution.Script.Outcome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What can be done with the runs of the study, of which all is real but the amount of data. */
+@DisabledOnOs(OS.WINDOWS)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class RunsIT {
+
+  private static final List<String> EXPERIMENTS = List.of("exp1", "exp2", "exp3");
+
+  private Path folder;
+
+  @BeforeAll
+  void runTheStudy(@TempDir Path temp) throws Exception {
+    folder = temp;
+    Files.copy(Assembled.project().resolve("experiments.yaml"), folder.resolve("experiments.yaml"));
+    MnistSlice.write(folder, 640, 200);
+    List<String> words = new ArrayList<>(List.of("run", "--quiet", "--jobs", "2", "--seeds", "1,2"));
+    for (String stage : List.of("exp1.stages.classifier", "exp3.stages.classifier", "exp3.stages.sae-low",
+        "exp3.stages.sae-high", "exp3.stages.painter")) {
+      words.addAll(List.of("--set", stage + ".epochs=2"));
+    }
+    decant(words.toArray(String[]::new)).assertStatus(0);
+  }
+
+  private Outcome decant(String... words) throws IOException, InterruptedException {
+    return Script.ofDistribution(folder).run(words);
+  }
+
+  @Test
+  void everyExperimentGivesTheSameFilesWhenItIsRunAgainWithAnotherNumberOfJobs() throws Exception {
+    for (String experiment : EXPERIMENTS) {
+      decant("rerun", experiment, "--jobs", "1").assertStatus(0).assertSays(": every file is the same (");
+    }
+  }
+
+  @Test
+  void aRunThatCameOutOtherwiseSaysWhatDiffersFirstAndWhyItMay() throws Exception {
+    Path run = folder.resolve("out/exp2/latest").toRealPath();
+    Path kept = folder.resolve("kept");
+    Outcome copied = new Script(Path.of("cp"), folder).run("-r", run.toString(), kept.toString());
+    copied.assertStatus(0);
+    Path provenance = kept.resolve("provenance.json");
+    Files.writeString(provenance, Files.readString(provenance).replaceFirst("\"vendor of java\" : \"[^\"]*\"",
+        "\"vendor of java\" : \"another\""));
+    Files.writeString(kept.resolve("seed-2/stages/code/model.safetensors"), "damaged");
+    Path stage = kept.resolve("seed-1/stages/classifier/stage.json");
+    Files.writeString(stage, Files.readString(stage).replaceFirst("\"l0\" : ", "\"l0\" : 1"));
+    Outcome outcome = decant("rerun", "kept").assertStatus(2);
+    outcome.assertComplains("model.safetensors is not a sound safetensors file");
+    Files.delete(kept.resolve("seed-2/stages/code/model.safetensors"));
+    outcome = decant("rerun", "kept").assertStatus(1);
+    outcome.assertSays("first    seed-1/stages/classifier/stage.json: audit.ports.hidden.l0 is ")
+        .assertSays("seed-2/stages/code/model.safetensors")
+        .assertSays("vendor of java: another → ");
+  }
+
+  @Test
+  void listsAndShowsTheRuns() throws Exception {
+    Outcome list = decant("runs", "list").assertStatus(0);
+    for (String experiment : EXPERIMENTS) {
+      assertTrue(list.out().lines().anyMatch(line -> line.matches(experiment + "/\\S+ +whole +1,2 +.*classifier.*")), list.out());
+    }
+    decant("runs", "show", "exp3").assertStatus(0).assertSays("matrix products").assertSays("seed 2: sae-low");
+    decant("runs", "show", "exp4").assertStatus(2).assertComplains("did you mean 'exp1'?");
+  }
+}

@@ -1,0 +1,112 @@
+package io.decant.engine.archive;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.decant.engine.store.JsonFile;
+import io.decant.engine.store.RunFolder;
+import io.decant.engine.store.Safetensors;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** Says how the content of two files of the same name differs, in the terms of what they hold. */
+final class ContentDifference {
+
+  private static final Pattern PROVENANCE = Pattern.compile("(?s)<!--provenance-->.*?<!--/provenance-->");
+
+  private ContentDifference() {}
+
+  /** The difference between files whose bytes differ; none if it is only in what is not compared. */
+  static Optional<String> of(Path before, Path now) throws IOException {
+    String name = before.getFileName().toString();
+    if (name.endsWith(".safetensors")) {
+      return Optional.of(ofArrays(before, now));
+    }
+    if (name.endsWith(".json")) {
+      return ofJson(json(before), json(now));
+    }
+    if (name.endsWith(".html")) {
+      byte[] first = withoutProvenance(before);
+      byte[] second = withoutProvenance(now);
+      return Arrays.equals(first, second) ? Optional.empty() : Optional.of(ofText(first, second));
+    }
+    return Optional.of(ofText(Files.readAllBytes(before), Files.readAllBytes(now)));
+  }
+
+  private static byte[] withoutProvenance(Path page) throws IOException {
+    return PROVENANCE.matcher(Files.readString(page)).replaceAll("").getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static JsonNode json(Path file) {
+    JsonNode tree = JsonFile.read(file, "file of a run").root();
+    if (file.endsWith(RunFolder.METRICS) && tree instanceof ObjectNode object) {
+      object.remove("meters");
+    }
+    return tree;
+  }
+
+  private static Optional<String> ofJson(JsonNode before, JsonNode now) {
+    if (before.equals(now)) {
+      return Optional.empty();
+    }
+    NumberDifferences numbers = new NumberDifferences();
+    walk("", before, now, numbers);
+    return Optional.of(numbers.words());
+  }
+
+  private static void walk(String place, JsonNode before, JsonNode now, NumberDifferences numbers) {
+    if (before.isNumber() && now.isNumber()) {
+      numbers.compare(place, before.doubleValue(), now.doubleValue());
+    } else if (before.isObject() && now.isObject()) {
+      before.properties().forEach(member -> walk(
+          place.isEmpty() ? member.getKey() : place + "." + member.getKey(),
+          member.getValue(), now.path(member.getKey()), numbers));
+      now.properties().stream().filter(member -> !before.has(member.getKey())).forEach(member ->
+          numbers.other(place.isEmpty() ? member.getKey() : place + "." + member.getKey(), "nothing", "something"));
+    } else if (before.isArray() && now.isArray() && before.size() == now.size()) {
+      for (int i = 0; i < before.size(); i++) {
+        walk(place + "[" + i + "]", before.get(i), now.get(i), numbers);
+      }
+    } else if (!before.equals(now)) {
+      numbers.other(place, shown(before), shown(now));
+    }
+  }
+
+  private static String shown(JsonNode node) {
+    String text = node.isMissingNode() ? "nothing" : node.toString();
+    return text.length() > 40 ? text.substring(0, 40) + "…" : text;
+  }
+
+  private static String ofArrays(Path before, Path now) {
+    Map<String, INDArray> first = Safetensors.read(before).arrays();
+    Map<String, INDArray> second = Safetensors.read(now).arrays();
+    NumberDifferences numbers = new NumberDifferences();
+    for (Map.Entry<String, INDArray> array : first.entrySet()) {
+      INDArray other = second.get(array.getKey());
+      if (other == null || !Arrays.equals(array.getValue().shape(), other.shape())) {
+        return "the array " + array.getKey() + " has another shape, or is missing now";
+      }
+      float[] a = array.getValue().dup('c').reshape(-1).toFloatVector();
+      float[] b = other.dup('c').reshape(-1).toFloatVector();
+      for (int i = 0; i < a.length; i++) {
+        numbers.compare(array.getKey() + "[" + i + "]", a[i], b[i]);
+      }
+    }
+    return numbers.isEmpty() ? "holds the same numbers under other names or with other remarks" : numbers.words();
+  }
+
+  private static String ofText(byte[] before, byte[] now) {
+    int at = Arrays.mismatch(before, now);
+    long line = 1;
+    for (int i = 0; i < at; i++) {
+      line += before[i] == '\n' ? 1 : 0;
+    }
+    return "differs from byte " + at + " on, in line " + line;
+  }
+}

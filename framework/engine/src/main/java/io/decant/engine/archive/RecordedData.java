@@ -1,0 +1,50 @@
+package io.decant.engine.archive;
+
+import io.decant.api.InvalidInputException;
+import io.decant.engine.store.Sha256;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The files of data that a run has read.
+ *
+ * @since 0.1.0
+ */
+public final class RecordedData {
+
+  private RecordedData() {}
+
+  /**
+   * Checks that each file is still what the run has read.
+   *
+   * @param provenance the run's
+   * @param currentFolder where a relative path is looked for, if it is not beneath the folder of the run's command
+   * @throws InvalidInputException if one is not there or is another one; names it
+   */
+  public static void check(RecordedProvenance provenance, Path currentFolder) {
+    Optional<String> ofCommand = Optional.ofNullable(provenance.section("call").get("in folder"));
+    List<Path> places = Stream.concat(ofCommand.stream().map(Path::of), Stream.of(currentFolder)).toList();
+    for (Map.Entry<String, String> file : provenance.section("data").entrySet()) {
+      Path found = places.stream().map(place -> place.resolve(file.getKey())).filter(Files::isRegularFile).findFirst()
+          .orElseThrow(() -> new InvalidInputException("the run has read " + file.getKey() + ", which is not there")
+              .remedy("Put it back, or call Decant from the folder that it lies in."));
+      if (!sum(found).equals(file.getValue())) {
+        throw new InvalidInputException(found + " is not what the run has read: its SHA-256 is " + sum(found)
+            + ", it was " + file.getValue()).remedy("Put the file back as it was.");
+      }
+    }
+  }
+
+  private static String sum(Path file) {
+    try {
+      return Sha256.of(file);
+    } catch (IOException e) {
+      throw new InvalidInputException("can't read " + file + ": " + e.getMessage(), e);
+    }
+  }
+}

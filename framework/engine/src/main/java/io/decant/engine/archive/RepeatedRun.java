@@ -1,0 +1,88 @@
+package io.decant.engine.archive;
+
+import io.decant.api.InvalidInputException;
+import io.decant.engine.store.RunFolder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * A run beside the same one done again, file by file.
+ *
+ * <p>What tells of a run, and not of what came out of it, is not compared: {@code provenance.json}, what plugins printed
+ * ({@code printed/}), the timers and counters in {@code metrics.json}, and in a page whatever stands between the comments
+ * {@code <!--provenance-->} and {@code <!--/provenance-->}.
+ *
+ * @param identical how many files are the same
+ * @param different those that are not, or that only one of the runs has; the causes before their consequences, as far as
+ *     steps depend on each other
+ * @since 0.1.0
+ */
+public record RepeatedRun(int identical, List<FileDifference> different) {
+
+  /** Copies the list. */
+  public RepeatedRun {
+    different = List.copyOf(different);
+  }
+
+  /**
+   * Compares two runs of one experiment.
+   *
+   * @param first the folder of the run
+   * @param again the folder of the same run, done again
+   * @throws InvalidInputException if a file can't be read
+   */
+  public static RepeatedRun of(Path first, Path again) {
+    TreeSet<String> files = new TreeSet<>(new CausesFirst(RecordedPlan.read(first)));
+    files.addAll(files(first));
+    files.addAll(files(again));
+    int identical = 0;
+    List<FileDifference> different = new ArrayList<>();
+    for (String file : files) {
+      Optional<String> how = how(first.resolve(file), again.resolve(file));
+      if (how.isEmpty()) {
+        identical++;
+      } else {
+        different.add(new FileDifference(file, how.get()));
+      }
+    }
+    return new RepeatedRun(identical, different);
+  }
+
+  private static Optional<String> how(Path before, Path now) {
+    if (!Files.exists(now)) {
+      return Optional.of("is missing now");
+    }
+    if (!Files.exists(before)) {
+      return Optional.of("was not there before");
+    }
+    try {
+      return Files.mismatch(before, now) < 0 ? Optional.empty() : ContentDifference.of(before, now);
+    } catch (IOException e) {
+      throw new InvalidInputException("can't compare " + before + " with " + now + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static List<String> files(Path run) {
+    try (Stream<Path> files = Files.walk(run)) {
+      return files.filter(Files::isRegularFile)
+          .map(file -> run.relativize(file).toString().replace('\\', '/'))
+          .filter(RepeatedRun::isCompared)
+          .toList();
+    } catch (IOException | UncheckedIOException e) {
+      throw new InvalidInputException("can't read " + run + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static boolean isCompared(String file) {
+    return !file.equals(RunFolder.PROVENANCE)
+        && !file.equals(RunFolder.UNFINISHED)
+        && !file.matches("(seed-[^/]+/)?printed/.*|(.*/)?\\..*");
+  }
+}

@@ -1,0 +1,151 @@
+package io.decant.engine.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.decant.api.InvalidInputException;
+import io.decant.api.spi.Visualizer.Scope;
+import io.decant.engine.archive.Circumstances;
+import io.decant.engine.archive.FileDifference;
+import io.decant.engine.archive.RecordedData;
+import io.decant.engine.archive.RecordedProvenance;
+import io.decant.engine.archive.RepeatedRun;
+import io.decant.engine.catalogue.PluginWatch;
+import io.decant.engine.store.Safetensors;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+class RepeatedRunTest {
+
+  @TempDir private Path out;
+  private Path first;
+  private Path again;
+
+  @BeforeEach
+  void runTwice() {
+    first = run();
+    again = run();
+  }
+
+  private Path run() {
+    FakePlan plan = new FakePlan().seeds(1L, 2L).probe("look", new FakeProbe(), 1)
+        .figure("plot", Scope.SEED, "plot.svg").figure("report", Scope.RUN, "report.html");
+    RunRequest request = new RunRequest(out, 1, () -> false, Clock.systemUTC(), Map.of("in folder", out.toString()));
+    return new Runner(new PluginWatch()).run(plan.build(), request, new RunListener() {}).view().folder();
+  }
+
+  private List<FileDifference> different() {
+    return RepeatedRun.of(first, again).different();
+  }
+
+  private void change(String file, String from, String to) throws IOException {
+    String text = Files.readString(again.resolve(file));
+    assertTrue(text.contains(from), text);
+    Files.writeString(again.resolve(file), text.replace(from, to));
+  }
+
+  @Test
+  void findsEveryFileTheSameButTimes() {
+    RepeatedRun repeated = RepeatedRun.of(first, again);
+    assertEquals(List.of(), repeated.different());
+    // of each seed two files of the stage, two of the probe, metrics, a figure; experiment, metrics, report
+    assertEquals(2 * 6 + 3, repeated.identical());
+  }
+
+  @Test
+  void namesTheCauseBeforeItsConsequences() throws IOException {
+    change("metrics.json", "\"seeds\" : [ 1, 2 ]", "\"seeds\" : [ 1, 3 ]");
+    change("seed-1/probes/look/observation.json", "\"factor\"", "\"faktor\"");
+    change("seed-2/stages/multiplier/stage.json", "\"epoch\" : 2", "\"epoch\" : 4");
+    change("seed-1/figures/plot.svg", "seeds", "sheds");
+    change("seed-1/metrics.jsonl", "1.0", "1.5");
+    change("report.html", "seeds", "sheds");
+    assertEquals(
+        List.of("seed-2/stages/multiplier/stage.json", "seed-1/metrics.jsonl", "seed-1/probes/look/observation.json",
+            "seed-1/figures/plot.svg", "metrics.json", "report.html"),
+        different().stream().map(FileDifference::file).toList());
+  }
+
+  @Test
+  void saysWhichNumberDiffersFirstAndByHowMuchTheyDifferAtMost() throws IOException {
+    Path model = Path.of("seed-1/stages/multiplier/model.safetensors");
+    Safetensors stored = Safetensors.read(first.resolve(model));
+    INDArray factor = stored.arrays().get("factor").dup();
+    float was = factor.getFloat(0);
+    factor.putScalar(0, was + 2);
+    new Safetensors(Map.of("factor", factor), stored.metadata()).write(again.resolve(model));
+    String how = different().get(0).how();
+    assertEquals("factor[0] is " + (was + 2) + ", was " + was + "; 1 of 1 values differ, the largest by 2.00 in factor[0]", how);
+  }
+
+  @Test
+  void tellsNumbersInJsonByTheirPlaces() throws IOException {
+    change("seed-1/stages/multiplier/stage.json", "\"train-loss\" : 1.0", "\"train-loss\" : 1.25");
+    String how = different().get(0).how();
+    assertTrue(how.startsWith("epochs[0].measures.train-loss is 1.25, was 1.0; 1 of "), how);
+    assertTrue(how.endsWith(" values differ, the largest by 0.250 in epochs[0].measures.train-loss"), how);
+  }
+
+  @Test
+  void looksPastWhatAPageSaysOfTheRunAndAtNothingElseOfIt() throws IOException {
+    Files.writeString(first.resolve("report.html"), "a <!--provenance-->9:00<!--/provenance--> b");
+    Files.writeString(again.resolve("report.html"), "a <!--provenance-->10:00<!--/provenance--> b");
+    assertEquals(List.of(), different());
+    Files.writeString(again.resolve("report.html"), "a <!--provenance-->9:00<!--/provenance--> c");
+    assertEquals("report.html", different().get(0).file());
+  }
+
+  @Test
+  void tellsFilesThatOnlyOneOfTheRunsHas() throws IOException {
+    Files.delete(again.resolve("seed-2/figures/plot.svg"));
+    Files.writeString(again.resolve("seed-2/figures/plot.png"), "new");
+    assertEquals(
+        List.of(
+            new FileDifference("seed-2/figures/plot.png", "was not there before"),
+            new FileDifference("seed-2/figures/plot.svg", "is missing now")),
+        different());
+  }
+
+  @Test
+  void comparesNeitherWhatPluginsPrintedNorWhatIsHidden() throws IOException {
+    Files.createDirectories(again.resolve("seed-1/printed"));
+    Files.writeString(again.resolve("seed-1/printed/look.txt"), "at 10:00");
+    Files.writeString(again.resolve(".part"), "x");
+    assertEquals(List.of(), different());
+  }
+
+  @Test
+  void findsTheCircumstancesThatDiffer() throws IOException {
+    assertEquals(List.of(), Circumstances.differences(RecordedProvenance.read(first), RecordedProvenance.read(again)));
+    change("provenance.json", "by BLAS", "by hand");
+    change("provenance.json", "0123abcd", "9999abcd");
+    change("provenance.json", "none, it is no jar", "ffff");
+    List<String> found = Circumstances.differences(RecordedProvenance.read(first), RecordedProvenance.read(again));
+    assertTrue(found.contains("matrix products: by BLAS → by hand"), found::toString);
+    assertTrue(found.stream().anyMatch(line -> line.startsWith("plugin fake-stage: 1 (none, it is ")), found::toString);
+    assertTrue(found.stream().anyMatch(line -> line.endsWith(" is another one")), found::toString);
+  }
+
+  @Test
+  void refusesDataThatIsNotWhatTheRunHasRead() throws IOException {
+    RecordedProvenance provenance = RecordedProvenance.read(first);
+    String name = provenance.section("data").keySet().iterator().next();
+    InvalidInputException missing = assertThrows(
+        InvalidInputException.class, () -> RecordedData.check(provenance, out));
+    assertTrue(missing.getMessage().endsWith(name + ", which is not there"), missing::getMessage);
+    Path file = out.resolve(name);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, "others");
+    InvalidInputException other = assertThrows(InvalidInputException.class, () -> RecordedData.check(provenance, out));
+    assertTrue(other.getMessage().contains(" is not what the run has read"), other::getMessage);
+  }
+}
