@@ -12,6 +12,7 @@ module io.decant.engine {
   requires micrometer.core;
   requires java.management;
   requires jakarta.inject;
+  requires commons.math3;
   requires com.fasterxml.jackson.core;
   requires com.fasterxml.jackson.databind;
   requires com.fasterxml.jackson.dataformat.yaml;

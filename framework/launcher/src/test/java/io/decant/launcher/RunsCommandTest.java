@@ -103,6 +103,70 @@ class RunsCommandTest {
     assertEquals(2, decant("runs", "show", "exp1/2026-11-25T06-00-01"));
     assertComplains("did you mean exp1/2026-11-25T06-00-00?");
     assertEquals(2, decant("runs"));
-    assertComplains("a command is missing, one of list, show");
+    assertComplains("a command is missing, one of list, show, compare, export");
+  }
+
+  @Test
+  void comparesConfigurationCodeAndNumbersWithTheNoiseBesideThem() {
+    run("06:00:00", 1L, 2L, 3L).stage("code", "size: 2", "epochs: 3", "penalty: ~")
+        .measure("code.mse", .50, .51, .52).measure("code.loss", .1, .2, .3).measure("code.old", 1, 1, 1).finish();
+    run("06:00:01", 1L, 2L, 3L).stage("code", "size: 2", "epochs: 5")
+        .measure("code.mse", .40, .41, .43).measure("code.loss", .3, .2, .1).measure("code.new", 1, 1, 1).finish();
+    assertEquals(0, decant("runs", "compare", "exp1/2026-11-25T06-00-00", "exp1"));
+    assertSays("stages.code.epochs   3 → 5");
+    assertSays("stages.code.penalty  ~ → -");
+    assertFalse(recorded.out().contains("stages.code.size"), recorded.out());
+    assertSays("code.mse   0.5100 ± 0.0100  0.4133 ± 0.0153  -0.0967 ± 0.0143  differs");
+    assertSays("code.loss  0.2000 ± 0.1000  0.2000 ± 0.1000  ");
+    assertSays("within the noise");
+    assertSays("only in A  code.old");
+    assertSays("only in B  code.new");
+    assertSays("seed by seed, for both runs have the same seeds");
+    assertSays("the same, as far as was recorded");
+  }
+
+  @Test
+  void doesNotCallADifferenceOfSingleSeedsAnything() {
+    run("06:00:00", 1L).measure("code.mse", .5).finish();
+    run("06:00:01", 2L).measure("code.mse", .4).finish();
+    assertEquals(0, decant("runs", "compare", "exp1/2026-11-25T06-00-00", "exp1"));
+    assertSays("code.mse  0.5000  0.4000  -0.1000  can't tell");
+    assertSays("A single seed can't tell how far seeds scatter");
+  }
+
+  @Test
+  void comparesSeedsThatAreNotTheSameByTheirMeans() {
+    run("06:00:00", 1L, 2L).measure("code.mse", .5, .6).finish();
+    run("06:00:01", 3L, 4L).measure("code.mse", .5, .7).finish();
+    assertEquals(0, decant("runs", "compare", "exp1/2026-11-25T06-00-00", "exp1"));
+    assertSays("(Welch's for the");
+  }
+
+  @Test
+  void exportsTheNumbersOfRunsInTheOrderInWhichTheyAreNamed() throws IOException {
+    Path first = run("06:00:00", 1L).measure("code.mse", .5).finish();
+    Files.createDirectories(first.resolve("seed-1"));
+    Files.writeString(first.resolve("seed-1/metrics.jsonl"), "{\"stage\":\"code\",\"epoch\":1,\"measures\":{\"loss\":0.25}}\n");
+    run("06:00:01", 1L).measure("code.mse", .4).finish();
+    assertEquals(0, decant("runs", "export", "exp1", "exp1/2026-11-25T06-00-00"));
+    assertEquals(
+        List.of(
+            "run,experiment,seed,step,epoch,measure,value,unit",
+            "exp1/2026-11-25T06-00-01,exp1,1,code,,mse,0.4,",
+            "exp1/2026-11-25T06-00-00,exp1,1,code,1,loss,0.25,",
+            "exp1/2026-11-25T06-00-00,exp1,1,code,,mse,0.5,"),
+        recorded.out().lines().toList());
+    assertEquals(0, decant("runs", "export", "exp1", "--format", "json", "--to", "a/numbers.json"));
+    assertEquals("", recorded.out());
+    assertTrue(Files.readString(folder.resolve("a/numbers.json")).startsWith("[\n{\"run\":\"exp1/2026-11-25T06-00-01\""));
+    assertEquals(2, decant("runs", "export", "exp1", "--format", "xml"));
+    assertComplains("expected one of [csv, json]");
+  }
+
+  @Test
+  void refusesToRepeatARunThatIsNotWhole() {
+    run("06:00:00", 1L).fail("it broke");
+    assertEquals(2, decant("rerun", "exp1/2026-11-25T06-00-00"));
+    assertComplains("exp1/2026-11-25T06-00-00 is failed: there is nothing whole to compare with");
   }
 }

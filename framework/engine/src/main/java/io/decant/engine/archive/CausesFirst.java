@@ -16,11 +16,7 @@ final class CausesFirst implements Comparator<String> {
   CausesFirst(RecordedPlan plan) {
     // the file has the steps of a kind in the order of the plan
     for (String kind : KINDS) {
-      plan.keys().keySet().stream()
-          .filter(key -> key.startsWith(kind + "."))
-          .map(key -> kind + "/" + key.split("\\.")[1])
-          .distinct()
-          .forEach(steps::add);
+      plan.steps(kind).forEach(step -> steps.add(kind + "/" + step));
     }
   }
 

@@ -105,6 +105,15 @@ public record RecordedPlan(String experiment, Map<String, String> keys) {
     return Optional.ofNullable(keys.get(key));
   }
 
+  /** The names of the steps of a kind, {@code stages}, {@code probes} or {@code figures}, in the order of the plan. */
+  public List<String> steps(String kind) {
+    return keys.keySet().stream()
+        .filter(key -> key.startsWith(kind + "."))
+        .map(key -> key.split("\\.")[1])
+        .distinct()
+        .toList();
+  }
+
   /** Whether the experiment compares a final number with a published one. */
   public boolean compares(String address) {
     String key = "published." + address;

@@ -62,6 +62,32 @@ public final class JsonFile {
     }
   }
 
+  /**
+   * Reads a file of JSON lines; empty ones are passed over.
+   *
+   * @param kind what it should be, such as {@code log of epochs}
+   * @throws InvalidInputException if it can't be read or a line is no JSON object
+   */
+  public static List<JsonFile> lines(Path file, String kind) {
+    List<JsonFile> lines = new ArrayList<>();
+    try {
+      for (String line : Files.readAllLines(file)) {
+        if (!line.isBlank()) {
+          JsonFile read = new JsonFile(file, kind, MAPPER.readTree(line));
+          if (!read.root.isObject()) {
+            throw read.refused("line " + (lines.size() + 1) + " is no JSON object");
+          }
+          lines.add(read);
+        }
+      }
+      return lines;
+    } catch (JsonProcessingException e) {
+      throw refused(file, kind, "line " + (lines.size() + 1) + " is not sound JSON: " + e.getOriginalMessage());
+    } catch (IOException e) {
+      throw new InvalidInputException("can't read " + file + ": " + e.getMessage(), e);
+    }
+  }
+
   /** All of it. */
   public JsonNode root() {
     return root;

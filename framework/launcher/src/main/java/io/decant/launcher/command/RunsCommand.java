@@ -9,9 +9,14 @@ import picocli.CommandLine.Spec;
 /** Takes the commands about runs together. */
 @Command(
     name = "runs",
-    description = "Lists, shows and compares the runs that are there.",
+    description = "Lists, shows, compares and exports the runs that are there.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {RunsListCommand.class, RunsShowCommand.class})
+    subcommands = {
+      RunsListCommand.class,
+      RunsShowCommand.class,
+      RunsCompareCommand.class,
+      RunsExportCommand.class
+    })
 final class RunsCommand implements Runnable {
 
   @Spec
