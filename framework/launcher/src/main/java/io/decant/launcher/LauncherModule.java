@@ -4,6 +4,7 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import io.decant.engine.catalogue.PluginCatalogue;
 import io.decant.engine.catalogue.PluginWatch;
+import io.decant.launcher.console.DefaultBrowser;
 import io.decant.launcher.console.RunText;
 import io.decant.launcher.console.Screen;
 import io.decant.launcher.console.StrayPrints;
@@ -49,6 +50,11 @@ final class LauncherModule extends AbstractModule {
   @Singleton
   static StrayPrints strayPrints(Screen screen) {
     return new StrayPrints(screen);
+  }
+
+  @Provides
+  static DefaultBrowser defaultBrowser() {
+    return new DefaultBrowser(System.getenv(), System.getProperty("os.name"));
   }
 
   @Provides

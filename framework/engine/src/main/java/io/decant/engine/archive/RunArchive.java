@@ -93,6 +93,20 @@ public final class RunArchive {
         + NearestChoice.hint(experiment, "experiments that have runs", experiments());
   }
 
+  /**
+   * The folder of the run that ended well last, of all experiments.
+   *
+   * @throws InvalidInputException if none has ended well
+   */
+  public Path newest() {
+    return experiments().stream()
+        .flatMap(experiment -> RunFolder.latest(out.resolve(experiment)).stream())
+        .filter(RunArchive::isRun)
+        .map(RunArchive::real)
+        .max(Comparator.comparing(run -> When.of(name(run))))
+        .orElseThrow(() -> new InvalidInputException("no run in " + shown(out) + " has ended well").remedy(REMEDY));
+  }
+
   /** What a run is called: {@code experiment/time} if it lies in this archive, else its path. */
   public String nameOf(Path run) {
     Path folder = currentFolder.resolve(run).normalize();

@@ -59,6 +59,15 @@ class RunArchiveTest {
   }
 
   @Test
+  void findsTheRunThatEndedWellLastWhateverItsExperiment() {
+    assertContains("no run in out has ended well", assertThrows(InvalidInputException.class, () -> archive.newest()));
+    run("exp2", MORNING, true);
+    Path whole = run("exp1", MORNING.plusSeconds(5), true);
+    run("exp2", MORNING.plusSeconds(9), false);
+    assertEquals(whole, archive.newest());
+  }
+
+  @Test
   void findsARunByItsNameAndByItsPath() {
     Path unfinished = run("exp1", MORNING, false);
     run("exp1", MORNING.plusSeconds(9), true);

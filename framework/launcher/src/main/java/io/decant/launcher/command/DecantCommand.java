@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
       ValidateCommand.class,
       RunsCommand.class,
       RerunCommand.class,
+      OpenCommand.class,
       PluginsCommand.class,
       SchemaCommand.class,
       ReferenceCommand.class,

@@ -1,0 +1,66 @@
+package io.decant.launcher.command;
+
+import io.decant.engine.archive.RunArchive;
+import io.decant.engine.archive.RunPages;
+import io.decant.launcher.console.DefaultBrowser;
+import io.decant.launcher.console.Screen;
+import jakarta.inject.Inject;
+import java.nio.file.Path;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Opens a page of a run. */
+@Command(
+    name = "open",
+    description = "Opens a run in the default browser: the page to play with, if it has one, else its report.")
+final class OpenCommand implements Runnable {
+
+  private final Screen screen;
+  private final DefaultBrowser browser;
+
+  @Mixin
+  private ArchiveOption archive;
+
+  @Parameters(
+      paramLabel = "RUN",
+      arity = "0..1",
+      description = ArchiveOption.RUN + " Without it, the last run that ended well.")
+  private String run;
+
+  @ArgGroup
+  private Wanted wanted = new Wanted();
+
+  /** Another page than the first. */
+  static final class Wanted {
+    @Option(names = "--seed", paramLabel = "N", description = "The page of this seed; of the first one, if it is not said.")
+    private Long seed;
+
+    @Option(names = "--report", description = "The report, though there is a page to play with.")
+    private boolean report;
+  }
+
+  @Inject
+  OpenCommand(Screen screen, DefaultBrowser browser) {
+    this.screen = screen;
+    this.browser = browser;
+  }
+
+  @Override
+  public void run() {
+    RunArchive runs = archive.open();
+    Path folder = run == null ? runs.newest() : runs.find(run);
+    Path page = page(RunPages.in(folder), runs.nameOf(folder));
+    screen.print(page.toString());
+    browser.open(page).ifPresent(screen::complain);
+  }
+
+  private Path page(RunPages pages, String name) {
+    if (wanted.seed != null) {
+      return pages.ofSeed(wanted.seed, name);
+    }
+    return wanted.report ? pages.report(name) : pages.first(name);
+  }
+}

@@ -1,0 +1,77 @@
+package io.decant.launcher.console;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** The browser that the user's system opens pages with. */
+public final class DefaultBrowser {
+
+  private static final int SECONDS = 5;
+
+  private final Map<String, String> environment;
+  private final String system;
+
+  /**
+   * A browser.
+   *
+   * @param environment where {@code BROWSER} may name another one, and a display is named on Linux
+   * @param system the name of the operating system
+   */
+  public DefaultBrowser(Map<String, String> environment, String system) {
+    this.environment = Map.copyOf(environment);
+    this.system = system.toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * Opens a page.
+   *
+   * @return why not, if it can't be opened
+   */
+  public Optional<String> open(Path page) {
+    Optional<List<String>> command = command(page);
+    if (command.isEmpty()) {
+      return Optional.of("There is no display here to open it on. Open the file in a browser on any machine.");
+    }
+    try {
+      Process process = new ProcessBuilder(command.get())
+          .redirectErrorStream(true)
+          .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+          .start();
+      // one that goes on has opened it
+      boolean failed = process.waitFor(SECONDS, TimeUnit.SECONDS) && process.exitValue() != 0;
+      return failed ? Optional.of(notOpened(command.get(), "ended with status " + process.exitValue())) : Optional.empty();
+    } catch (IOException e) {
+      return Optional.of(notOpened(command.get(), "can't be started"));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Optional.empty();
+    }
+  }
+
+  private static String notOpened(List<String> command, String why) {
+    return "It is not opened, since " + command.get(0) + " " + why + ". Open the file in a browser yourself.";
+  }
+
+  /** The command that opens a page; none where there is nothing to show it on. */
+  Optional<List<String>> command(Path page) {
+    String address = page.toUri().toString();
+    String chosen = environment.getOrDefault("BROWSER", "");
+    if (!chosen.isBlank()) {
+      return Optional.of(List.of(chosen, address));
+    }
+    if (system.startsWith("windows")) {
+      return Optional.of(List.of("rundll32", "url.dll,FileProtocolHandler", page.toString()));
+    }
+    if (system.startsWith("mac")) {
+      return Optional.of(List.of("open", page.toString()));
+    }
+    boolean display = !environment.getOrDefault("DISPLAY", "").isBlank()
+        || !environment.getOrDefault("WAYLAND_DISPLAY", "").isBlank();
+    return display ? Optional.of(List.of("xdg-open", address)) : Optional.empty();
+  }
+}
