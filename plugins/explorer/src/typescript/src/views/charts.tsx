@@ -108,8 +108,10 @@ interface SignedProps {
   format: (value: number) => string;
 }
 
-/** A value for each class, to the right of the middle or to the left. */
+/** A value for each class; to the left of the middle where it is below zero. */
 export function SignedBars({ names, values, caption, format }: SignedProps) {
+  // the left half is there for values below zero
+  const [zero, span] = Array.from(values).some((v) => v < 0) ? [50, 50] : [0, 100];
   const most = Array.from(values).reduce((a, b) => Math.max(a, Math.abs(b)), 0) || 1;
   return (
     <table class="signed">
@@ -119,14 +121,13 @@ export function SignedBars({ names, values, caption, format }: SignedProps) {
           <tr key={i}>
             <th scope="row">{name}</th>
             <td>
-              <span class="track">
+              <span class={zero > 0 ? 'track both' : 'track'}>
                 <span
                   class={values[i] < 0 ? 'fill less' : 'fill'}
-                  style={
-                    values[i] < 0
-                      ? { right: '50%', width: `${(50 * -values[i]) / most}%` }
-                      : { left: '50%', width: `${(50 * values[i]) / most}%` }
-                  }
+                  style={{
+                    width: `${(span * Math.abs(values[i])) / most}%`,
+                    ...(values[i] < 0 ? { right: `${zero}%` } : { left: `${zero}%` }),
+                  }}
                 />
               </span>
             </td>

@@ -2,14 +2,14 @@
 
 export function percent(share: number): string {
   const value = 100 * share;
-  if (value > 0 && value < 0.1) return 'under 0.1 %';
+  if (value > 0 && value < 0.1) return '< 0.1 %';
   return `${value.toFixed(value < 9.95 && value > 0 ? 1 : 0)} %`;
 }
 
 /** With a sign, for what is gained or lost. */
 export function signedPercent(share: number): string {
   const size = percent(Math.abs(share));
-  return size.startsWith('under') || share === 0 ? size : `${share < 0 ? '−' : '+'}${size}`;
+  return size.startsWith('<') || share === 0 ? size : `${share < 0 ? '−' : '+'}${size}`;
 }
 
 export function number(value: number): string {
