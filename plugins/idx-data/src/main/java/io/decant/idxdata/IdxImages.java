@@ -10,11 +10,13 @@ import io.decant.api.Split;
 import io.decant.api.spi.DataSource;
 import io.decant.api.spi.StepContext;
 import io.decant.idxdata.IdxHeader.Kind;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import java.util.Optional;
 
 /**
@@ -72,6 +74,14 @@ public final class IdxImages implements DataSource<IdxImagesConfig> {
         count(config, Split.TRAIN, train),
         count(config, Split.TEST, test),
         config.scrambledClass());
+  }
+
+  @Override
+  public List<Path> files(IdxImagesConfig config) {
+    return Stream.of(Split.values())
+        .flatMap(split -> Stream.of(images(config, split), labels(config, split)))
+        .map(IdxFile::path)
+        .toList();
   }
 
   @Override

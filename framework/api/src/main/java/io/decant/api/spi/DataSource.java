@@ -5,6 +5,8 @@ import static io.decant.api.Stability.Level.STABLE;
 import io.decant.api.DataOutline;
 import io.decant.api.Dataset;
 import io.decant.api.Stability;
+import java.nio.file.Path;
+import java.util.List;
 
 /**
  * Provide labelled examples, for training and for testing.
@@ -21,6 +23,17 @@ public non-sealed interface DataSource<C extends Record> extends Plugin<C> {
    * @throws io.decant.api.InvalidInputException if the data is missing or can't be what the configuration says
    */
   DataOutline outline(C config);
+
+  /**
+   * The files that the data is read from: by their content it is known whether what was computed of the data can be used
+   * again. By default, and if this is empty, all files are meant that the paths of the configuration lead to; to be
+   * overridden by a source that reads others, or few of a folder's.
+   *
+   * @return each file once; named as in {@link Dataset#files()}
+   */
+  default List<Path> files(C config) {
+    return List.of();
+  }
 
   /**
    * Loads the data. If it asks for neither random numbers nor the seed, it is called once for all seeds; else once for

@@ -4,6 +4,7 @@ import io.decant.api.config.Reference;
 import java.io.File;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,21 @@ public final class ConfigText {
   /** The same with absolute paths, which can be read from any folder. */
   public static Map<String, String> withAbsolutePaths(Record config) {
     return new ConfigText(path -> path.toAbsolutePath().normalize()).entries(config);
+  }
+
+  /** The same with the last names of paths alone, for comparing where what they lead to is compared otherwise. */
+  public static Map<String, String> withoutFolders(Record config) {
+    return new ConfigText(path -> path.getFileName() == null ? path : path.getFileName()).entries(config);
+  }
+
+  /** The paths that it holds, in the record's order. */
+  public static List<Path> paths(Record config) {
+    List<Path> found = new ArrayList<>();
+    new ConfigText(path -> {
+      found.add(path);
+      return path;
+    }).entries(config);
+    return List.copyOf(found);
   }
 
   private Map<String, String> entries(Record config) {

@@ -4,6 +4,7 @@ import io.decant.api.ObservationOutline;
 import io.decant.api.config.Reference;
 import io.decant.api.spi.Probe;
 import io.decant.engine.catalogue.PluginOrigin;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,4 +34,18 @@ public record ProbeStep<C extends Record>(
     ObservationOutline outline,
     Optional<String> watches,
     Schedule every)
-    implements Step {}
+    implements Step {
+
+  /** The probes of an experiment that look on while a stage trains, in its order. */
+  public static List<ProbeStep<?>> watching(ExperimentPlan plan, StageStep<?> stage) {
+    List<ProbeStep<?>> watching = new ArrayList<>();
+    for (Step step : plan.steps()) {
+      if (step instanceof ProbeStep<?> probe
+          && probe.every().epochs() > 0
+          && probe.watches().filter(stage.name()::equals).isPresent()) {
+        watching.add(probe);
+      }
+    }
+    return List.copyOf(watching);
+  }
+}

@@ -88,6 +88,16 @@ public final class JsonFile {
     }
   }
 
+  /** The number that such a text is read as. */
+  static Number number(String text) {
+    try {
+      JsonNode node = MAPPER.readTree(text);
+      return node.isNull() ? (Number) Double.NaN : node.numberValue();
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("no number of JSON: " + text, e);
+    }
+  }
+
   /** All of it. */
   public JsonNode root() {
     return root;
@@ -150,6 +160,11 @@ public final class JsonFile {
         .properties()
         .forEach(entry -> values.put(entry.getKey(), value.apply(entry.getValue())));
     return values;
+  }
+
+  /** The texts of an object by their keys, in its order. */
+  public Map<String, String> textsByName(JsonNode parent, String key) {
+    return map(parent, key, node -> fitting(node, key, JsonNode::isTextual).textValue());
   }
 
   /** The numbers of an object by their keys, in its order. */

@@ -7,12 +7,14 @@ import io.decant.api.Observation;
 import io.decant.api.ObservationSeries;
 import io.decant.api.Scalar;
 import io.decant.api.Table;
+import io.decant.api.Tensors;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Reads what {@link ProbeFiles} writes. */
@@ -82,6 +84,33 @@ final class ObservationFile {
       throw file.refused("a cell is neither text nor number");
     }
     return cell.numberValue();
+  }
+
+  static Observation asRead(Observation seen) {
+    return new Observation(
+        seen.scalars(),
+        seen.tables().stream().map(ObservationFile::asRead).toList(),
+        seen.arrays().stream().map(ObservationFile::asRead).toList(),
+        seen.findings());
+  }
+
+  private static Table asRead(Table table) {
+    List<List<Object>> rows =
+        table.rows().stream().map(row -> row.stream().map(ObservationFile::asRead).toList()).toList();
+    return new Table(table.name(), table.title(), table.columns(), rows);
+  }
+
+  private static Object asRead(Object cell) {
+    boolean already = cell instanceof String || cell instanceof Integer || cell instanceof Double;
+    return already ? cell : JsonFile.number(Json.line(cell));
+  }
+
+  private static NamedArray asRead(NamedArray array) {
+    INDArray values = array.values();
+    return values.dataType() == DataType.FLOAT || values.length() == 0
+        ? array
+        : new NamedArray(
+            array.name(), array.meaning(), array.axes(), Tensors.of(Tensors.toFloats(values), values.shape()));
   }
 
   private NamedArray array(JsonNode node) {

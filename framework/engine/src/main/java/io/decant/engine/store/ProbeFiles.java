@@ -40,6 +40,14 @@ public final class ProbeFiles {
     return ObservationFile.read(folder);
   }
 
+  /**
+   * An observation as it will be read: numbers of tables as types that JSON tells apart, arrays in float32. Whoever is given
+   * this can't tell whether it was observed just now.
+   */
+  public static Observation asRead(Observation seen) {
+    return ObservationFile.asRead(seen);
+  }
+
   /** Writes the files into the folder. */
   public static void write(Path folder, ProbeStep<?> step, ObservationSeries series) {
     Map<String, INDArray> arrays = new LinkedHashMap<>();

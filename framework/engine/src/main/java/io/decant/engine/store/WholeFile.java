@@ -68,7 +68,7 @@ public final class WholeFile {
   }
 
   /** What to say when a path can't be written to. */
-  static InvalidInputException notWritable(Path path, IOException cause) {
+  public static InvalidInputException notWritable(Path path, IOException cause) {
     return new InvalidInputException("can't write to " + path + ": " + reason(cause), cause)
         .remedy("Make room or give it write permission, or name another folder");
   }
