@@ -20,8 +20,10 @@ module io.decant.engine {
 
   exports io.decant.engine;
   exports io.decant.engine.archive;
+  exports io.decant.engine.cache;
   exports io.decant.engine.catalogue;
   exports io.decant.engine.config;
+  exports io.decant.engine.identity;
   exports io.decant.engine.plan;
   exports io.decant.engine.run;
   exports io.decant.engine.step to

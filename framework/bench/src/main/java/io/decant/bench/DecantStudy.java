@@ -79,7 +79,7 @@ public record DecantStudy(
         ? Integer.toString(round)
         : LongStream.rangeClosed(1, seeds).mapToObj(Long::toString).collect(Collectors.joining(","));
     List<String> command = new ArrayList<>(List.of(
-        surroundings.project().resolve("decant").toString(), "run", experiment,
+        surroundings.project().resolve("decant").toString(), "run", experiment, "--fresh",
         "--file", surroundings.project().resolve("experiments.yaml").toString(),
         "--seeds", wanted, "--out", out.toString()));
     command.addAll(words);

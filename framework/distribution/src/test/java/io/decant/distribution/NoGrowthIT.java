@@ -84,7 +84,7 @@ class NoGrowthIT {
   }
 
   private void run(int times) throws IOException {
-    RunRequest request = new RunRequest(folder.resolve("out"), 2, () -> false, Clock.systemUTC(), Map.of());
+    RunRequest request = new RunRequest(folder.resolve("out"), 2, () -> false, Clock.systemUTC(), Map.of(), true);
     for (int i = 0; i < times; i++) {
       RunResult result = runner.run(plan, request, new RunListener() {});
       assertEquals(List.of(), result.failures());

@@ -261,7 +261,7 @@ public final class Workbench {
   /** A bench with the same on it, none of it read yet, that counts how often examples are read. */
   Workbench counting(AtomicLong reads) {
     Workbench counting = new Workbench(new CountedReads(values.data(), reads)).seed(seed);
-    values.models().forEach((stage, model) -> counting.put(stage, wiring.stages().get(stage), model));
+    values.models().forEach((stage, model) -> counting.put(stage, wiring.stages().get(stage), model.get()));
     observations.forEach((probe, series) -> counting.put(probe, wiring.observations().get(probe), series));
     return counting;
   }
@@ -274,7 +274,7 @@ public final class Workbench {
       given.add(split + " labels", values.data().labels(split));
       given.add(split + " examples", examples.rows(Activations.MEASURING_PASS, 0, examples.count()));
     }
-    values.models().forEach((stage, model) -> given.addAll("stage " + stage, model.parameters()));
+    values.models().forEach((stage, model) -> given.addAll("stage " + stage, model.get().parameters()));
     observations.forEach((probe, series) -> series.byMoment().forEach(
         (moment, seen) -> given.add("probe " + probe + ", " + moment.label() + ": ", seen)));
     return given;

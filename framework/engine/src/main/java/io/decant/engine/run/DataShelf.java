@@ -10,7 +10,7 @@ import java.util.function.Function;
 /**
  * Keeps the data that was loaded last: only that, for data is large. Every seed is given it whose data it is: all seeds,
  * if no random numbers were drawn while it was loaded. To another one it is given anew, out of what is kept where the
- * data can do that, else loaded.
+ * data can do that, else loaded. Safe for use by several threads, which wait for each other.
  */
 final class DataShelf {
 
@@ -32,9 +32,9 @@ final class DataShelf {
    * @param scope what the step is given in that seed
    * @param loader loads it
    */
-  Dataset take(DataStep<?> step, long seed, StepScope scope, Function<StepScope, Dataset> loader) {
+  synchronized Dataset take(DataStep<?> step, long seed, StepScope scope, Function<StepScope, Dataset> loader) {
     Key key = Key.of(step);
-    Optional<Kept> known = kept().filter(it -> it.key().equals(key));
+    Optional<Kept> known = kept.filter(it -> it.key().equals(key));
     if (known.filter(it -> it.seed().isEmpty() || it.seed().get() == seed).isPresent()) {
       return known.get().data();
     }
@@ -50,11 +50,7 @@ final class DataShelf {
     return loaded;
   }
 
-  private synchronized Optional<Kept> kept() {
-    return kept;
-  }
-
-  private synchronized void keep(Optional<Kept> data) {
+  private void keep(Optional<Kept> data) {
     kept = data;
   }
 }

@@ -6,7 +6,9 @@ import io.decant.api.InvalidInputException;
 import io.decant.api.Model;
 import io.decant.api.run.SeedView;
 import io.decant.api.spi.Cancellation;
+import io.decant.engine.cache.ExperimentResults;
 import io.decant.engine.catalogue.PluginWatch;
+import io.decant.engine.identity.Fingerprints;
 import io.decant.engine.plan.ExperimentPlan;
 import io.decant.engine.plan.Step;
 import io.decant.engine.run.WorkList.Piece;
@@ -19,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /**
  * An experiment as pieces of work: one that begins it, the steps of each seed, one that gathers what the seed gave and
@@ -32,6 +35,7 @@ final class ExperimentRun implements AutoCloseable {
   private final Cancellation cancellation;
   private final RunListener listener;
   private final DataShelf shelf;
+  private final Fingerprints fingerprints;
   private final StepPrints prints;
   private final PluginWatch watch;
   private final Map<Long, SeedRun> seeds = new ConcurrentHashMap<>();
@@ -40,7 +44,7 @@ final class ExperimentRun implements AutoCloseable {
   private volatile Optional<RuntimeException> endedEarly = Optional.empty();
 
   /** What is left of a seed when its steps are done. */
-  record Gathered(SeedView view, Map<String, Model> models, List<SourceFile> dataFiles) {}
+  record Gathered(SeedView view, Map<String, Supplier<Model>> models, List<SourceFile> dataFiles) {}
 
   /**
    * A run that has not begun.
@@ -53,6 +57,7 @@ final class ExperimentRun implements AutoCloseable {
       Cancellation stop,
       RunListener listener,
       DataShelf shelf,
+      Fingerprints fingerprints,
       StepPrints prints,
       PluginWatch watch) {
     this.plan = plan;
@@ -60,6 +65,7 @@ final class ExperimentRun implements AutoCloseable {
     this.cancellation = () -> stop.requested() || endedEarly.isPresent();
     this.listener = listener;
     this.shelf = shelf;
+    this.fingerprints = fingerprints;
     this.prints = prints;
     this.watch = watch;
   }
@@ -112,9 +118,10 @@ final class ExperimentRun implements AutoCloseable {
     try {
       WatchCheck.check(plan);
       Instant started = request.clock().instant();
+      ExperimentResults kept = new ExperimentResults(plan, request.out(), fingerprints, request.fresh());
       RunFolder folder = RunFolder.create(request.out(), plan.name(), started);
       begun = Optional.of(new RunSession(
-          plan, request, cancellation, listener, folder, new RunMeters(plan.name()), new StepLog(plan),
+          plan, request, cancellation, listener, folder, kept, new RunMeters(plan.name()), new StepLog(plan),
           new FailedSteps(plan), prints, watch, list, started));
     } catch (InvalidInputException e) {
       endedEarly = Optional.of(e);
@@ -122,6 +129,7 @@ final class ExperimentRun implements AutoCloseable {
     }
     unlessOver(session -> {
       listener.runStarted(plan, session.folder().path());
+      listener.stepsForecast(plan, session.kept().forecast());
       WholeFile.write(session.folder().path().resolve(RunFolder.EXPERIMENT), plan.resolved());
     });
   }

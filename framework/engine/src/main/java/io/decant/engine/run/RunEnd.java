@@ -23,6 +23,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** The end of a run whose seeds are done: the pages about all of it, its metrics, where it came from. */
@@ -38,7 +39,7 @@ final class RunEnd {
   static RunResult of(RunSession session, List<Gathered> seeds) {
     Provenance provenance = new Provenance(session);
     seeds.forEach(seed -> provenance.read(seed.dataFiles()));
-    Map<Long, Map<String, Model>> models = new LinkedHashMap<>();
+    Map<Long, Map<String, Supplier<Model>>> models = new LinkedHashMap<>();
     seeds.forEach(seed -> models.put(seed.view().seed(), seed.models()));
     RunView view = RunViews.of(session, seeds.stream().map(Gathered::view).toList(), provenance.entries());
     List<Path> pages = pages(session, view, models);
@@ -59,7 +60,7 @@ final class RunEnd {
     return new RunResult(view, pages, failures);
   }
 
-  private static List<Path> pages(RunSession session, RunView view, Map<Long, Map<String, Model>> models) {
+  private static List<Path> pages(RunSession session, RunView view, Map<Long, Map<String, Supplier<Model>>> models) {
     // the run's own files can't be written over
     Set<String> taken = new HashSet<>();
     RunFolder.OWN_FILES.forEach(own -> taken.add(own.toLowerCase(Locale.ROOT)));

@@ -1,6 +1,7 @@
 package io.decant.engine.run;
 
 import io.decant.api.EpochReport;
+import io.decant.engine.cache.Forecast;
 import io.decant.engine.plan.ExperimentPlan;
 import io.decant.engine.plan.Step;
 import java.nio.file.Path;
@@ -20,6 +21,9 @@ public interface RunListener {
   /** A run of an experiment begins. */
   default void runStarted(ExperimentPlan plan, Path folder) {}
 
+  /** It is known which steps of a run are taken from what is kept; said before the first step begins. */
+  default void stepsForecast(ExperimentPlan plan, Forecast forecast) {}
+
   /** A step begins, in one of the seeds. */
   default void stepStarted(ExperimentPlan plan, long seed, Step step) {}
 
@@ -31,6 +35,9 @@ public interface RunListener {
 
   /** A step has ended well. */
   default void stepEnded(ExperimentPlan plan, long seed, Step step, Duration duration) {}
+
+  /** A step has been taken from what is kept: it has neither begun nor ended. */
+  default void stepReused(ExperimentPlan plan, long seed, Step step) {}
 
   /** A step has failed; the run goes on with what does not need it. Also said of a probe that looks on. */
   default void stepFailed(ExperimentPlan plan, long seed, Step step, StepFailedException failure) {}

@@ -16,9 +16,11 @@ import java.util.Map;
  * @param clock names the run's folder and dates its provenance; nothing that is computed depends on it
  * @param provenance what the caller knows of where the run comes from, such as {@code command line} and
  *     {@code git commit}; in the order of printing
+ * @param fresh whether all steps are run, whatever is kept of them, and what they give replaces that
  * @since 0.1.0
  */
-public record RunRequest(Path out, int jobs, Cancellation cancellation, Clock clock, Map<String, String> provenance) {
+public record RunRequest(
+    Path out, int jobs, Cancellation cancellation, Clock clock, Map<String, String> provenance, boolean fresh) {
 
   /** Rejects less than one job; copies the provenance and keeps its order. */
   public RunRequest {
@@ -26,5 +28,10 @@ public record RunRequest(Path out, int jobs, Cancellation cancellation, Clock cl
       throw new IllegalArgumentException("jobs are fewer than 1: " + jobs);
     }
     provenance = Collections.unmodifiableMap(new LinkedHashMap<>(provenance));
+  }
+
+  /** A request for a run that uses what is kept. */
+  public RunRequest(Path out, int jobs, Cancellation cancellation, Clock clock, Map<String, String> provenance) {
+    this(out, jobs, cancellation, clock, provenance, false);
   }
 }

@@ -4,6 +4,7 @@ import io.decant.api.CancelledException;
 import io.decant.api.InvalidInputException;
 import io.decant.api.spi.Cancellation;
 import io.decant.api.spi.Progress;
+import io.decant.engine.cache.ExperimentResults;
 import io.decant.engine.catalogue.PluginWatch;
 import io.decant.engine.plan.DataStep;
 import io.decant.engine.plan.ExperimentPlan;
@@ -24,6 +25,7 @@ import java.util.function.Supplier;
  * @param cancellation whether to stop, because that was asked for or because a step's failure ends the run
  * @param listener hears of it
  * @param folder takes its files
+ * @param kept what is kept of the experiment
  * @param meters time and count
  * @param log which steps are done
  * @param failed which steps have failed
@@ -38,6 +40,7 @@ record RunSession(
     Cancellation cancellation,
     RunListener listener,
     RunFolder folder,
+    ExperimentResults kept,
     RunMeters meters,
     StepLog log,
     FailedSteps failed,
@@ -77,6 +80,17 @@ record RunSession(
     return unlessLost(seed, step, () -> perform(seed, step, work));
   }
 
+  /** Does what there is to do for a step that is taken from what is kept, if it can be taken; fails as a step does. */
+  <T> Optional<T> reuse(long seed, Step step, Supplier<T> work) {
+    return unlessLost(seed, step, () -> {
+      cancellation.check();
+      T result = timed(seed, step, work);
+      log.reused(seed, step);
+      listener.stepReused(plan, seed, step);
+      return result;
+    });
+  }
+
   /** Performs a part of a step while another one is under way, whose time does not count it; fails as a step does. */
   <T> void attemptWithin(long seed, Step other, Step step, Supplier<T> work) {
     long start = System.nanoTime();
@@ -97,6 +111,10 @@ record RunSession(
     try {
       return Optional.of(work.get());
     } catch (StepFailedException e) {
+      if (!e.step().equals(step.name())) {
+        // the data, which is loaded when a step first reads it
+        throw e;
+      }
       failed.add(e);
       listener.stepFailed(plan, seed, step, e);
       return Optional.empty();

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 
 /** Runs as a page about them sees them. */
 final class RunViews {
@@ -23,10 +24,10 @@ final class RunViews {
     return of(session, steps, seeds, provenance);
   }
 
-  /** One seed of a run, for a figure of it; whether others can be drawn has no part in it. */
+  /** One seed of a run, for a figure of it; other figures, and whether they can be drawn, have no part in it. */
   static RunView ofSeed(RunSession session, SeedView seed) {
     List<Step> steps = session.plan().steps().stream()
-        .filter(step -> step instanceof FigureStep<?> || !session.failed().hasLost(seed.seed(), step))
+        .filter(step -> !(step instanceof FigureStep<?>) && !session.failed().hasLost(seed.seed(), step))
         .toList();
     return of(session, steps, List.of(seed), List.of());
   }
@@ -49,10 +50,11 @@ final class RunViews {
   }
 
   /** Finds models by seed and stage. */
-  static BiFunction<Long, String, Model> models(Map<Long, Map<String, Model>> bySeed) {
+  static BiFunction<Long, String, Model> models(Map<Long, Map<String, Supplier<Model>>> bySeed) {
     return (seed, stage) ->
         Optional.ofNullable(bySeed.get(seed))
             .map(ofSeed -> ofSeed.get(stage))
+            .map(Supplier::get)
             .orElseThrow(() -> new IllegalArgumentException("no stage " + stage + " in seed " + seed));
   }
 }

@@ -1,7 +1,9 @@
 package io.decant.engine.run;
 
 import io.decant.api.CancelledException;
+import io.decant.engine.cache.CacheUse;
 import io.decant.engine.catalogue.PluginWatch;
+import io.decant.engine.identity.Fingerprints;
 import io.decant.engine.plan.ExperimentPlan;
 import io.decant.engine.run.WorkList.Piece;
 import jakarta.inject.Inject;
@@ -93,17 +95,22 @@ public final class Runner {
     AtomicBoolean stopped = new AtomicBoolean();
     WorkList list = new WorkList();
     List<ExperimentRun> runs = new ArrayList<>();
+    // anew each time: files may have changed since the last
+    Fingerprints fingerprints = new Fingerprints();
+    CacheUse use = CacheUse.begin(request.out());
     try (StepPrints prints = new StepPrints()) {
       Optional<Piece> data = Optional.empty();
       for (ExperimentPlan plan : plans) {
         ExperimentRun run = new ExperimentRun(
-            plan, request, () -> stopped.get() || request.cancellation().requested(), listener, shelf, prints, watch);
+            plan, request, () -> stopped.get() || request.cancellation().requested(), listener, shelf, fingerprints, prints,
+            watch);
         runs.add(run);
         data = Optional.of(run.addTo(list, data));
       }
       list.perform(request.jobs(), () -> stopped.set(true));
     } finally {
       runs.forEach(ExperimentRun::close);
+      use.close();
     }
   }
 }

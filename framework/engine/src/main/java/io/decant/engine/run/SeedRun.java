@@ -4,25 +4,23 @@ import io.decant.api.Dataset;
 import io.decant.api.EpochReport;
 import io.decant.api.Figure;
 import io.decant.api.Model;
-import io.decant.api.Moment;
-import io.decant.api.Observation;
 import io.decant.api.ObservationSeries;
 import io.decant.api.Split;
 import io.decant.api.measure.StageAudit;
 import io.decant.api.run.SeedView;
 import io.decant.api.spi.Checkpoints;
 import io.decant.api.spi.StepContext;
+import io.decant.engine.cache.KeptStage;
+import io.decant.engine.cache.SeedResults;
+import io.decant.engine.cache.Verdict;
 import io.decant.engine.measure.StageAuditor;
 import io.decant.engine.plan.DataStep;
 import io.decant.engine.plan.FigureStep;
 import io.decant.engine.plan.ProbeStep;
 import io.decant.engine.plan.StageStep;
 import io.decant.engine.plan.Step;
-import io.decant.engine.step.FigureFiles;
-import io.decant.engine.step.FigureScope;
 import io.decant.engine.step.FiniteNumbers;
 import io.decant.engine.step.PortValues;
-import io.decant.engine.step.ProbeScope;
 import io.decant.engine.step.Promises;
 import io.decant.engine.step.StageScope;
 import io.decant.engine.store.MetricsLog;
@@ -36,8 +34,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * An experiment in one seed: data, stages with the probes that watch them, probes, figures. Its steps may be done side by
@@ -48,22 +47,32 @@ final class SeedRun implements AutoCloseable {
   private final RunSession session;
   private final long seed;
   private final Path folder;
+  private final SeedResults results;
+  private final Once<Dataset> data;
   private final PortValues values;
+  private final ProbeLooks looks;
+  private final FigureDrawing drawing;
   private final MetricsLog log;
   private final Map<String, List<EpochReport>> epochs = new ConcurrentHashMap<>();
   private final Map<String, StageAudit> audits = new ConcurrentHashMap<>();
-  private final Map<String, TreeMap<Moment, Observation>> looks = new ConcurrentHashMap<>();
   private final Map<String, ObservationSeries> observations = new ConcurrentHashMap<>();
   private final Map<String, List<Figure>> figures = new ConcurrentHashMap<>();
 
-  /** Loads the data, or takes it from the shelf. */
+  /** Loads the data, or takes it from the shelf, if anything is to be computed of it. */
   SeedRun(RunSession session, long seed, DataShelf shelf) {
     this.session = session;
     this.seed = seed;
     this.folder = session.folder().seed(seed);
     DataStep<?> step = session.plan().data();
-    this.values = PortValues.of(session.perform(seed, step, () ->
+    this.results = session.kept().of(seed);
+    this.data = new Once<>(() -> session.perform(seed, step, () ->
         shelf.take(step, seed, session.scope(seed, step, true), scope -> load(step, scope))));
+    this.values = PortValues.of(data);
+    this.looks = new ProbeLooks(session, seed, results, values);
+    this.drawing = new FigureDrawing(session, seed, results, values);
+    if (session.kept().computes(seed)) {
+      data.get();
+    }
     this.log = MetricsLog.open(
         folder.resolve("metrics.jsonl"),
         session.plan().steps().stream().filter(StageStep.class::isInstance).map(Step::name).toList());
@@ -78,14 +87,26 @@ final class SeedRun implements AutoCloseable {
   /** Performs a step, unless it draws the whole run; one that fails is left behind. */
   void perform(Step step) {
     if (step instanceof StageStep<?> stage) {
-      session.attempt(seed, step, () -> train(stage))
-          .ifPresent(model -> values.add(step.name(), stage.outline(), model));
+      Optional<KeptStage> kept = isReused(step) ? results.stage(stage) : Optional.empty();
+      kept.ifPresentOrElse(
+          trained -> session.reuse(seed, step, () -> restore(stage, trained)),
+          () -> session.attempt(seed, step, () -> train(stage))
+              .ifPresent(model -> values.add(step.name(), stage.outline(), model)));
       log.ended(step.name());
     } else if (step instanceof ProbeStep<?> probe) {
-      session.attempt(seed, step, () -> observe(probe)).ifPresent(seen -> observations.put(step.name(), seen));
+      Supplier<ObservationSeries> look = () -> observe(probe);
+      (isReused(step) ? session.reuse(seed, step, look) : session.attempt(seed, step, look))
+          .ifPresent(seen -> observations.put(step.name(), seen));
     } else if (step instanceof FigureStep<?> figure) {
-      session.attempt(seed, step, () -> draw(figure)).ifPresent(drawn -> figures.put(step.name(), drawn));
+      drawing.kept(figure)
+          .map(kept -> session.reuse(seed, step, () -> drawing.write(figure, kept)))
+          .orElseGet(() -> session.attempt(seed, step, () -> drawing.draw(figure, viewOfFigures())))
+          .ifPresent(drawn -> figures.put(step.name(), drawn));
     }
+  }
+
+  private boolean isReused(Step step) {
+    return session.kept().forecast().of(seed, step).filter(Verdict::reused).isPresent();
   }
 
   /** What this seed gave. */
@@ -93,11 +114,9 @@ final class SeedRun implements AutoCloseable {
     return view(inOrder(figures), session.log().seconds(seed));
   }
 
-  /** The same without figures, which are drawn side by side: which of them are there already would be chance. */
+  /** The same without figures and times: what of them is there already is chance, and a figure is no other for it. */
   private SeedView viewOfFigures() {
-    Map<String, Double> seconds = session.log().seconds(seed);
-    seconds.keySet().removeAll(figureNames());
-    return view(Map.of(), seconds);
+    return view(Map.of(), Map.of());
   }
 
   private SeedView view(Map<String, List<Figure>> drawn, Map<String, Double> seconds) {
@@ -120,13 +139,13 @@ final class SeedRun implements AutoCloseable {
   }
 
   /** The trained models by stage. */
-  Map<String, Model> models() {
+  Map<String, Supplier<Model>> models() {
     return values.models();
   }
 
   /** The files that the data was read from. */
   List<Dataset.SourceFile> dataFiles() {
-    return values.data().files();
+    return data.known().map(Dataset::files).orElseGet(session.kept()::dataFiles);
   }
 
   @Override
@@ -134,8 +153,25 @@ final class SeedRun implements AutoCloseable {
     log.close();
   }
 
+  /** Takes over what is kept of a stage; its model is built when somebody needs it. */
+  private StageAudit restore(StageStep<?> stage, KeptStage kept) {
+    RestoredStage models = new RestoredStage(stage, session.plan().wiring(), kept);
+    kept.copyTo(folder(stage));
+    kept.record().epochs().forEach(report -> log.append(stage.name(), report));
+    epochs.put(stage.name(), kept.record().epochs());
+    audits.put(stage.name(), kept.record().audit());
+    looks.take(stage, models);
+    values.add(stage.name(), stage.outline(), models.trained());
+    return kept.record().audit();
+  }
+
+  private Path folder(StageStep<?> stage) {
+    return folder.resolve("stages").resolve(stage.name());
+  }
+
   private <C extends Record> Model train(StageStep<C> stage) {
     List<EpochReport> reports = new ArrayList<>();
+    Map<Integer, Map<String, INDArray>> parameters = new LinkedHashMap<>();
     StageScope scope = new StageScope(session.scope(seed, stage, true), values, (report, model) -> {
       log.append(stage.name(), report);
       FiniteNumbers.require(report);
@@ -146,7 +182,10 @@ final class SeedRun implements AutoCloseable {
       }
       reports.add(report);
       session.listener().epochEnded(session.plan(), seed, stage, report);
-      watch(stage, report, model);
+      if (KeptStage.keepsEpochs(stage)) {
+        parameters.put(report.epoch(), model.parameters());
+      }
+      looks.watch(stage, report, model);
     }, Checkpoints.NONE);
     Model model = Promises.given("model", stage.plugin().train(stage.config(), scope));
     session.cancellation().check();
@@ -162,77 +201,14 @@ final class SeedRun implements AutoCloseable {
     FiniteNumbers.require(audit);
     audits.put(stage.name(), audit);
     epochs.put(stage.name(), reports);
-    StageFiles.write(folder.resolve("stages").resolve(stage.name()), stage, model, audit, reports);
+    StageFiles.write(folder(stage), stage, model, audit, reports);
+    results.keep(stage, model, audit, reports, parameters);
     return model;
   }
 
-  private void watch(StageStep<?> stage, EpochReport report, Model model) {
-    PortValues now = values.at(stage.name(), stage.outline(), model);
-    for (Step step : session.plan().steps()) {
-      if (step instanceof ProbeStep<?> probe
-          && probe.watches().filter(stage.name()::equals).isPresent()
-          && probe.every().includes(report.epoch(), report.epochs())) {
-        session.attemptWithin(seed, stage, probe, () -> look(probe, new Moment(report.epoch()), now, false));
-      }
-    }
-  }
-
   private ObservationSeries observe(ProbeStep<?> probe) {
-    Moment end = new Moment(probe.watches().map(this::lastEpoch).orElse(0));
-    if (!seen(probe.name()).containsKey(end)) {
-      look(probe, end, values, true);
-    }
-    ObservationSeries series = new ObservationSeries(seen(probe.name()));
+    ObservationSeries series = looks.observe(probe, probe.watches().map(epochs::get).orElse(List.of()));
     ProbeFiles.write(folder.resolve("probes").resolve(probe.name()), probe, series);
     return series;
-  }
-
-  private int lastEpoch(String stage) {
-    List<EpochReport> reports = epochs.get(stage);
-    return reports.isEmpty() ? 0 : reports.get(reports.size() - 1).epoch();
-  }
-
-  private <C extends Record> Observation look(ProbeStep<C> probe, Moment moment, PortValues now, boolean shown) {
-    session.cancellation().check();
-    ProbeScope scope = new ProbeScope(session.scope(seed, probe, shown), moment, now, this::seenUntilNow);
-    Observation observation = Promises.given("observation", probe.plugin().observe(probe.config(), scope));
-    Promises.check(probe.outline(), observation);
-    FiniteNumbers.require(observation, "at " + moment.label());
-    seen(probe.name()).put(moment, observation);
-    return observation;
-  }
-
-  private TreeMap<Moment, Observation> seen(String probe) {
-    return looks.computeIfAbsent(probe, name -> new TreeMap<>());
-  }
-
-  private ObservationSeries seenUntilNow(String probe) {
-    if (seen(probe).isEmpty()) {
-      throw new IllegalArgumentException("probe " + probe + " has observed nothing yet");
-    }
-    return new ObservationSeries(seen(probe));
-  }
-
-  private <C extends Record> List<Figure> draw(FigureStep<C> step) {
-    FigureFiles files = FigureFiles.named(folder.resolve("figures"), step, figureNames());
-    SeedView soFar = viewOfFigures();
-    FigureScope scope =
-        new FigureScope(
-            session.scope(seed, step, true),
-            () -> RunViews.ofSeed(session, soFar),
-            RunViews.models(Map.of(seed, models())),
-            probe -> seenIn(soFar, probe),
-            Optional.of(() -> values),
-            files::write);
-    return files.finish(Promises.given("figures", step.plugin().draw(step.config(), scope)));
-  }
-
-  private List<String> figureNames() {
-    return session.plan().steps().stream().filter(FigureStep.class::isInstance).map(Step::name).toList();
-  }
-
-  private static ObservationSeries seenIn(SeedView view, String probe) {
-    return Optional.ofNullable(view.observations().get(probe))
-        .orElseThrow(() -> new IllegalArgumentException("probe " + probe + " has observed nothing yet"));
   }
 }

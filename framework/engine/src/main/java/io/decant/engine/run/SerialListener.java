@@ -1,6 +1,7 @@
 package io.decant.engine.run;
 
 import io.decant.api.EpochReport;
+import io.decant.engine.cache.Forecast;
 import io.decant.engine.plan.ExperimentPlan;
 import io.decant.engine.plan.Step;
 import java.nio.file.Path;
@@ -22,6 +23,11 @@ class SerialListener implements RunListener {
   }
 
   @Override
+  public final synchronized void stepsForecast(ExperimentPlan plan, Forecast forecast) {
+    listeners.forEach(listener -> listener.stepsForecast(plan, forecast));
+  }
+
+  @Override
   public final synchronized void stepStarted(ExperimentPlan plan, long seed, Step step) {
     listeners.forEach(listener -> listener.stepStarted(plan, seed, step));
   }
@@ -39,6 +45,11 @@ class SerialListener implements RunListener {
   @Override
   public final synchronized void stepEnded(ExperimentPlan plan, long seed, Step step, Duration duration) {
     listeners.forEach(listener -> listener.stepEnded(plan, seed, step, duration));
+  }
+
+  @Override
+  public final synchronized void stepReused(ExperimentPlan plan, long seed, Step step) {
+    listeners.forEach(listener -> listener.stepReused(plan, seed, step));
   }
 
   @Override

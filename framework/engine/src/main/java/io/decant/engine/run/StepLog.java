@@ -7,10 +7,12 @@ import io.decant.engine.plan.Step;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Which steps of a run are done, and how long each took. Whatever was done first, it tells of the seeds one after the
@@ -22,6 +24,7 @@ final class StepLog {
   private final Map<Work, Long> nanos = new HashMap<>();
   private final Map<Work, Duration> done = new HashMap<>();
   private final Map<Work, Long> memory = new HashMap<>();
+  private final Set<Work> reused = new HashSet<>();
 
   /** A step in a seed. */
   private record Work(long seed, Step step) {
@@ -60,6 +63,12 @@ final class StepLog {
     memory.merge(new Work(seed, step), bytes, Math::max);
   }
 
+  /** Says that a step was taken from what is kept. */
+  synchronized void reused(long seed, Step step) {
+    reused.add(new Work(seed, step));
+    done(seed, step);
+  }
+
   /** The seconds of each step of a seed that is done, by name. */
   synchronized Map<String, Double> seconds(long seed) {
     Map<String, Double> seconds = new LinkedHashMap<>();
@@ -77,6 +86,9 @@ final class StepLog {
     all.stream().filter(done::containsKey).forEach(work -> {
       Map<String, Object> cost = new LinkedHashMap<>();
       cost.put("seconds", seconds(done.get(work)));
+      if (reused.contains(work)) {
+        cost.put("reused", true);
+      }
       Optional.ofNullable(memory.get(work)).ifPresent(bytes -> cost.put(ProcessMemory.inUseName(), bytes >> 20));
       costs.put(work.label(), cost);
     });

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The models of one seed and the values of their ports, which are computed once for all who read them. Safe for use by
@@ -22,26 +23,36 @@ public final class PortValues {
   private static final long ROOM_FOR_PASSES = 32 << 20;
 
   private final Optional<PortValues> frozen;
-  private final Dataset data;
+  private final Supplier<Dataset> data;
   private final Map<String, StageOutline> outlines = new LinkedHashMap<>();
-  private final Map<String, Model> models = new LinkedHashMap<>();
+  private final Map<String, Supplier<Model>> models = new LinkedHashMap<>();
   private final Map<Key, Activations> values = new HashMap<>();
   private final Map<Key, TrainingPasses> passes = new HashMap<>();
 
   private record Key(String stage, String port, Split split) {}
 
-  private PortValues(Optional<PortValues> frozen, Dataset data) {
+  private PortValues(Optional<PortValues> frozen, Supplier<Dataset> data) {
     this.frozen = frozen;
     this.data = data;
   }
 
   /** Data, and no models yet. */
   public static PortValues of(Dataset data) {
+    return of(() -> data);
+  }
+
+  /** Data that is asked for when it is first read, and no models yet. */
+  public static PortValues of(Supplier<Dataset> data) {
     return new PortValues(Optional.empty(), data);
   }
 
   /** Adds a trained model, which does not change any more; in place of that stage's, if there is one. */
-  public synchronized void add(String stage, StageOutline outline, Model model) {
+  public void add(String stage, StageOutline outline, Model model) {
+    add(stage, outline, () -> model);
+  }
+
+  /** The same of a model that is asked for whenever it is used: always the same one. */
+  public synchronized void add(String stage, StageOutline outline, Supplier<Model> model) {
     outlines.put(stage, outline);
     if (models.put(stage, model) != null) {
       values.clear();
@@ -58,19 +69,19 @@ public final class PortValues {
 
   /** The examples. */
   public Dataset data() {
-    return data;
+    return data.get();
   }
 
   /** The models that are there. */
-  public synchronized Map<String, Model> models() {
+  public synchronized Map<String, Supplier<Model>> models() {
     return new LinkedHashMap<>(models);
   }
 
   /** The model of a stage. */
   public synchronized Model model(String stage) {
-    Model model = models.get(stage);
+    Supplier<Model> model = models.get(stage);
     if (model != null) {
-      return model;
+      return model.get();
     }
     return frozen.orElseThrow(() -> new IllegalArgumentException("no stage " + stage + " is trained")).model(stage);
   }
@@ -78,7 +89,7 @@ public final class PortValues {
   /** The values of a port. */
   public synchronized Activations of(PortRef reference, Split split) {
     if (reference.isData()) {
-      return data.examples(split);
+      return data().examples(split);
     }
     if (!outlines.containsKey(reference.stage())) {
       return frozen
@@ -89,7 +100,7 @@ public final class PortValues {
     Key key = new Key(reference.stage(), port.name(), split);
     Activations known = values.get(key);
     if (known == null) {
-      known = of(outlines.get(reference.stage()).input(), split).through(models.get(reference.stage()), port);
+      known = of(outlines.get(reference.stage()).input(), split).through(models.get(reference.stage()).get(), port);
       values.put(key, known);
     }
     return known;

@@ -78,7 +78,7 @@ final class FakePlan {
         probe,
         plugin,
         config,
-        ORIGIN,
+        origin,
         Map.of("stage", watches),
         reads,
         plugin.outline(config, new NoWiring()),
@@ -96,7 +96,7 @@ final class FakePlan {
         figure,
         new FakeFigure(scope),
         new FakeFigure.Config(List.of(files)),
-        ORIGIN,
+        origin,
         Map.of(),
         List.of(),
         title,
@@ -107,7 +107,7 @@ final class FakePlan {
   ExperimentPlan build() {
     FakeData.Config config = new FakeData.Config();
     DataStep<FakeData.Config> dataStep =
-        new DataStep<>("numbers", data, config, ORIGIN, Map.of(), List.of(), FakeData.OUTLINE);
+        new DataStep<>("numbers", data, config, origin, Map.of(), List.of(), FakeData.OUTLINE);
     return new ExperimentPlan(
         name, "A fake", "What?", List.of(), seeds, dataStep, steps, List.of(), new NoWiring(), resolved());
   }

@@ -1,0 +1,104 @@
+package io.decant.engine.cache;
+
+import io.decant.engine.cache.CacheEntry.DamagedException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What is kept of all steps.
+ *
+ * @param folder where it is kept
+ * @param steps the steps by experiment, name and seed
+ * @since 0.1.0
+ */
+public record CacheContents(Path folder, List<KeptStep> steps) {
+
+  /**
+   * What is kept of a step in a seed.
+   *
+   * @param results how many results: of a probe that looks on, one for each look
+   * @param bytes what they take
+   * @param made when the last of them was made
+   * @param used when one of them was last used or made
+   */
+  public record KeptStep(String experiment, String step, long seed, long results, long bytes, Instant made, Instant used) {}
+
+  /** Looks at what is kept beside the runs of a folder; entries that can't be read count with the bytes that they take. */
+  public static CacheContents of(Path out) {
+    StepCache cache = StepCache.in(out);
+    List<KeptStep> steps = new ArrayList<>();
+    for (Path step : steps(cache)) {
+      List<Path> entries = StepCache.entries(step);
+      if (!entries.isEmpty()) {
+        steps.add(of(step, entries));
+      }
+    }
+    steps.sort(Comparator.comparing(KeptStep::experiment)
+        .thenComparing(KeptStep::step)
+        .thenComparing(KeptStep::seed));
+    return new CacheContents(cache.folder(), List.copyOf(steps));
+  }
+
+  /** The folders of steps: experiment, seed, step. */
+  static List<Path> steps(StepCache cache) {
+    return StepCache.entries(cache.folder()).stream()
+        .flatMap(experiment -> StepCache.entries(experiment).stream())
+        .filter(seed -> seed(seed).isPresent())
+        .flatMap(seed -> StepCache.entries(seed).stream())
+        .sorted()
+        .toList();
+  }
+
+  private static Optional<Long> seed(Path folder) {
+    String name = folder.getFileName().toString();
+    return name.matches("seed--?\\d{1,19}") ? Optional.of(Long.valueOf(name.substring("seed-".length()))) : Optional.empty();
+  }
+
+  private static KeptStep of(Path step, List<Path> entries) {
+    return new KeptStep(
+        step.getParent().getParent().getFileName().toString(),
+        step.getFileName().toString(),
+        seed(step.getParent()).orElseThrow(),
+        entries.size(),
+        entries.stream().mapToLong(CacheContents::bytes).sum(),
+        entries.stream().map(CacheContents::made).max(Comparator.naturalOrder()).orElseThrow(),
+        entries.stream().map(CacheEntry::used).max(Comparator.naturalOrder()).orElseThrow());
+  }
+
+  private static Instant made(Path entry) {
+    try {
+      return CacheEntry.read(entry).made();
+    } catch (DamagedException e) {
+      return CacheEntry.used(entry);
+    }
+  }
+
+  /** What a folder takes. */
+  static long bytes(Path entry) {
+    try (Stream<Path> files = Files.walk(entry)) {
+      long sum = 0;
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        sum += Files.size(file);
+      }
+      return sum;
+    } catch (IOException e) {
+      // it went away meanwhile
+      return 0;
+    }
+  }
+
+  /** The part of it that belongs to these experiments; all, if none are named. */
+  public CacheContents only(List<String> experiments) {
+    return experiments.isEmpty()
+        ? this
+        : new CacheContents(
+            folder, steps.stream().filter(step -> experiments.contains(step.experiment())).toList());
+  }
+}

@@ -1,0 +1,83 @@
+package io.decant.engine.cache;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Says to other processes that this one uses a cache: by a locked file, which the operating system unlocks however the
+ * process ends. Whatever is used or made after it was locked is in use.
+ *
+ * @since 0.1.0
+ */
+public final class CacheUse implements AutoCloseable {
+
+  private static final String USERS = ".users";
+  private static final Duration TO_BEGIN = Duration.ofSeconds(10);
+
+  private final Path file;
+  private final Optional<FileChannel> locked;
+
+  private CacheUse(Path file, Optional<FileChannel> locked) {
+    this.file = file;
+    this.locked = locked;
+  }
+
+  /** Says so, if something can be written there: if not, nothing is kept either, and runs say why. */
+  public static CacheUse begin(Path out) {
+    Path file = StepCache.in(out).folder().resolve(USERS).resolve(UUID.randomUUID().toString());
+    try {
+      Files.createDirectories(file.getParent());
+      FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      channel.lock();
+      return new CacheUse(file, Optional.of(channel));
+    } catch (IOException | UnsupportedOperationException e) {
+      return new CacheUse(file, Optional.empty());
+    }
+  }
+
+  /** Since when somebody uses the cache; nothing if nobody does. Forgets those that have ended. */
+  static Optional<Instant> since(StepCache cache) throws IOException {
+    Optional<Instant> first = Optional.empty();
+    for (Path user : StepCache.entries(cache.folder().resolve(USERS))) {
+      Instant began = Files.getLastModifiedTime(user).toInstant();
+      // one that is not locked may be about to be
+      boolean ended = began.isBefore(Instant.now().minus(TO_BEGIN)) && !isLocked(user);
+      if (ended) {
+        Files.deleteIfExists(user);
+      } else if (first.isEmpty() || began.isBefore(first.get())) {
+        first = Optional.of(began);
+      }
+    }
+    return first;
+  }
+
+  private static boolean isLocked(Path user) throws IOException {
+    try (FileChannel channel = FileChannel.open(user, StandardOpenOption.WRITE);
+        FileLock lock = channel.tryLock()) {
+      return lock == null;
+    } catch (OverlappingFileLockException byThisProcess) {
+      return true;
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      if (locked.isPresent()) {
+        locked.get().close();
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException e) {
+      // it is not locked any more, which is what counts
+    }
+  }
+}

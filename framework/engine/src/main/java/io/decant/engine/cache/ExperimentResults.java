@@ -1,0 +1,59 @@
+package io.decant.engine.cache;
+
+import io.decant.api.Dataset.SourceFile;
+import io.decant.engine.identity.Fingerprints;
+import io.decant.engine.identity.Identities;
+import io.decant.engine.plan.ExperimentPlan;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What is kept of an experiment, and what of it will be used again.
+ *
+ * @since 0.1.0
+ */
+public final class ExperimentResults {
+
+  private final ExperimentPlan plan;
+  private final StepCache cache;
+  private final Identities identities;
+  private final boolean fresh;
+  private final Forecast forecast;
+
+  /**
+   * Looks at what is kept.
+   *
+   * @param out the folder of all runs
+   * @param fresh whether nothing of it is to be used again, but replaced
+   * @throws io.decant.api.InvalidInputException if a file of the data can't be read
+   */
+  public ExperimentResults(ExperimentPlan plan, Path out, Fingerprints fingerprints, boolean fresh) {
+    this.plan = plan;
+    this.cache = StepCache.in(out);
+    this.identities = new Identities(plan, fingerprints);
+    this.fresh = fresh;
+    this.forecast = Forecast.of(plan, cache, identities, fresh);
+  }
+
+  /** What of it will be used again. */
+  public Forecast forecast() {
+    return forecast;
+  }
+
+  /** Whether a stage of a seed is trained or a probe looks, for which the data is needed. */
+  public boolean computes(long seed) {
+    return forecast.computes(seed, plan);
+  }
+
+  /** What is kept of a seed. */
+  public SeedResults of(long seed) {
+    return new SeedResults(cache, identities, seed, fresh);
+  }
+
+  /** The files that the data is read from, without reading it. */
+  public List<SourceFile> dataFiles() {
+    return identities.dataFiles().entrySet().stream()
+        .map(file -> new SourceFile(file.getKey(), file.getValue()))
+        .toList();
+  }
+}

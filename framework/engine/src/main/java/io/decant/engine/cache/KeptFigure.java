@@ -1,0 +1,74 @@
+package io.decant.engine.cache;
+
+import io.decant.api.Figure;
+import io.decant.api.InvalidInputException;
+import io.decant.engine.store.Json;
+import io.decant.engine.store.JsonFile;
+import io.decant.engine.store.WholeFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a visualizer has drawn, as it gave it: before the names and words of the step were put to it.
+ *
+ * @param figures the figures
+ * @param files their files by name, in the order of writing
+ * @since 0.1.0
+ */
+public record KeptFigure(List<Figure> figures, Map<String, byte[]> files) {
+
+  private static final String RECORD = "figures.json";
+  private static final String FILES = "files";
+
+  /** Copies list and map, and keeps their order. */
+  public KeptFigure {
+    figures = List.copyOf(figures);
+    files = Collections.unmodifiableMap(new LinkedHashMap<>(files));
+  }
+
+  void write(Path folder) {
+    files.forEach((name, content) -> WholeFile.write(folder.resolve(FILES).resolve(name), content));
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("files", List.copyOf(files.keySet()));
+    json.put("figures", figures.stream().map(KeptFigure::tree).toList());
+    WholeFile.write(folder.resolve(RECORD), Json.pretty(json));
+  }
+
+  private static Map<String, Object> tree(Figure figure) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("name", figure.name());
+    json.put("title", figure.title());
+    json.put("caption", figure.caption());
+    json.put("description", figure.description());
+    json.put("files", figure.files());
+    return json;
+  }
+
+  static KeptFigure read(Path folder) {
+    JsonFile file = JsonFile.read(folder.resolve(RECORD), "record of figures");
+    Map<String, byte[]> files = new LinkedHashMap<>();
+    for (String name : file.texts(file.root(), "files")) {
+      files.put(name, content(folder.resolve(FILES).resolve(name)));
+    }
+    List<Figure> figures = file.list(file.root(), "figures", node -> new Figure(
+        file.text(node, "name"),
+        file.text(node, "title"),
+        file.text(node, "caption"),
+        file.text(node, "description"),
+        file.texts(node, "files")));
+    return new KeptFigure(figures, files);
+  }
+
+  private static byte[] content(Path file) {
+    try {
+      return Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw new InvalidInputException("can't read " + file + ": " + e.getMessage(), e);
+    }
+  }
+}

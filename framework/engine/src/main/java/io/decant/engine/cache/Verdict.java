@@ -1,0 +1,23 @@
+package io.decant.engine.cache;
+
+/**
+ * Whether what is kept of a step is used again.
+ *
+ * @param reused whether it is
+ * @param damaged whether it would be, but is not what was written
+ * @param why why it is not, in a few words; empty if it is
+ * @since 0.1.0
+ */
+public record Verdict(boolean reused, boolean damaged, String why) {
+
+  /** It is used again. */
+  public static final Verdict REUSED = new Verdict(true, false, "");
+
+  static Verdict runs(String why) {
+    return new Verdict(false, false, why);
+  }
+
+  static Verdict damaged(String why) {
+    return new Verdict(false, true, "what was kept is damaged: " + why);
+  }
+}

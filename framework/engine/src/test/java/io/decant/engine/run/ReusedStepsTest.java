@@ -1,0 +1,280 @@
+package io.decant.engine.run;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.decant.api.Tensors;
+import io.decant.api.config.ObservationRef;
+import io.decant.api.spi.Visualizer.Scope;
+import io.decant.engine.cache.CacheCleaning;
+import io.decant.engine.cache.CacheContents;
+import io.decant.engine.cache.CacheUse;
+import io.decant.engine.cache.Forecast;
+import io.decant.engine.catalogue.PluginOrigin;
+import io.decant.engine.catalogue.PluginWatch;
+import io.decant.engine.plan.ExperimentPlan;
+import io.decant.engine.plan.Step;
+import io.decant.engine.store.Safetensors;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What was computed in an earlier run is used again, as long as nothing that it depends on has changed. */
+class ReusedStepsTest {
+
+  @TempDir Path out;
+  @TempDir Path jars;
+  private PluginOrigin origin;
+  private final FakeProbe probe = new FakeProbe();
+  private final List<String> reused = new ArrayList<>();
+  private final Map<String, String> run = new TreeMap<>();
+
+  @BeforeEach
+  void install() throws IOException {
+    origin = new PluginOrigin(Files.writeString(jars.resolve("fake-1.jar"), "the code"), "io.decant.fake", "1");
+  }
+
+  private FakePlan plan() {
+    return new FakePlan().from(origin).seeds(1L, 2L);
+  }
+
+  private FakePlan wholePlan() {
+    return plan().probe("watch", probe, 1).probe("end", probe, 0).figure("plot", Scope.SEED, "plot.svg");
+  }
+
+  private Path run(FakePlan plan) {
+    return run(plan, false);
+  }
+
+  /** Runs in a process of its own, as far as anything is kept in memory. */
+  private Path run(FakePlan plan, boolean fresh) {
+    reused.clear();
+    run.clear();
+    RunRequest request = new RunRequest(out, 2, () -> false, Clock.systemUTC(), Map.of(), fresh);
+    return new Runner(new PluginWatch()).run(plan.build(), request, new RunListener() {
+      @Override
+      public void stepReused(ExperimentPlan of, long seed, Step step) {
+        reused.add(step.name() + " " + seed);
+      }
+
+      @Override
+      public void stepsForecast(ExperimentPlan of, Forecast forecast) {
+        for (Step step : of.steps()) {
+          forecast.seedsByVerdict(step).forEach((verdict, seeds) -> {
+            if (!verdict.reused()) {
+              run.put(step.name() + (seeds.size() == of.seeds().size() ? "" : " " + seeds), verdict.why());
+            }
+          });
+        }
+      }
+    }).view().folder();
+  }
+
+  private static Map<String, String> files(Path run) throws IOException {
+    Map<String, String> files = new TreeMap<>();
+    try (Stream<Path> all = Files.walk(run)) {
+      for (Path file : all.filter(Files::isRegularFile).toList()) {
+        String name = run.relativize(file).toString();
+        if (!name.equals("provenance.json") && !name.equals("metrics.json")) {
+          files.put(name, HexFormat.of().formatHex(Files.readAllBytes(file)));
+        }
+      }
+    }
+    return files;
+  }
+
+  private Path kept(String step, int seed) throws IOException {
+    try (Stream<Path> entries = Files.list(out.resolve(".cache/fake/seed-" + seed).resolve(step))) {
+      return entries.findFirst().orElseThrow();
+    }
+  }
+
+  @Test
+  void usesEverythingAgainAndLeavesTheSameFiles() throws IOException {
+    FakePlan plan = wholePlan();
+    Path first = run(plan);
+    assertEquals(List.of(), reused);
+    assertEquals("no result is kept", run.get("multiplier"));
+    int loads = plan.data.loads;
+    plan.stage.beforeEpoch = epoch -> {
+      throw new AssertionError("trained again");
+    };
+
+    Path second = run(plan);
+
+    assertEquals(
+        new TreeSet<>(List.of("multiplier 1", "multiplier 2", "watch 1", "watch 2", "end 1", "end 2", "plot 1", "plot 2")),
+        new TreeSet<>(reused));
+    assertEquals(Map.of(), run);
+    assertEquals(loads, plan.data.loads, "data that nobody needs is not loaded");
+    assertEquals(files(first), files(second));
+    assertTrue(Files.readString(second.resolve("provenance.json")).contains("\"reused\" : true"));
+    assertFalse(Files.readString(first.resolve("provenance.json")).contains("\"reused\""));
+  }
+
+  @Test
+  void drawsOnlyTheFigureThatHasChanged() {
+    run(wholePlan());
+    run(plan().probe("watch", probe, 1).probe("end", probe, 0).figure("plot", Scope.SEED, "other.svg"));
+    assertEquals(Map.of("plot", "files [plot.svg] → [other.svg]"), run);
+  }
+
+  @Test
+  void looksWithANewProbeAtTheEpochsOfATrainingThatIsOver() throws IOException {
+    Path together = run(plan().probe("watch", probe, 1).probe("reader", probe, 2, new ObservationRef("watch")), true);
+    Map<String, String> expected = files(together);
+    CacheCleaning.of(out, List.of(), Optional.empty());
+    FakePlan plan = plan();
+    run(plan);
+    plan.stage.beforeEpoch = epoch -> {
+      throw new AssertionError("trained again");
+    };
+    Path later = run(plan.probe("watch", probe, 1).probe("reader", probe, 2, new ObservationRef("watch")));
+    assertEquals(List.of("multiplier 1", "multiplier 2"), reused.stream().sorted().toList());
+    assertEquals(expected, files(later));
+  }
+
+  @Test
+  void saysHowManyLooksAreMissing() {
+    run(plan().probe("watch", probe, 2));
+    run(plan().probe("watch", probe, 1));
+    assertEquals(Map.of("watch", "1 of its 3 looks are not kept"), run);
+  }
+
+  @Test
+  void trainsOnlyTheSeedThatIsNew() {
+    run(plan());
+    run(plan().seeds(1L, 2L, 3L));
+    assertEquals(Map.of("multiplier [3]", "no result is kept"), run);
+  }
+
+  @Test
+  void runsAStepWhosePluginHasChangedAndWhatReadsIt() throws IOException {
+    run(wholePlan());
+    Files.writeString(jars.resolve("fake-1.jar"), "other code");
+    run(wholePlan());
+    assertEquals("plugin jar changed, data plugin jar changed", run.get("multiplier"));
+    assertEquals(List.of(), reused);
+  }
+
+  @Test
+  void runsAllThatReadsAStageWhichRunsAgainAndNothingElse() {
+    run(plan().stage("other", "data").probe("watch", probe, 1).probe("apart", probe, 0, "other"));
+    run(plan().stage("other", "multiplier.product").probe("watch", probe, 1).probe("apart", probe, 0, "other"));
+    assertEquals(Map.of("other", "reads data → multiplier.product", "apart", "other runs"), run);
+  }
+
+  @Test
+  void runsEverythingFreshAndKeepsThatInPlaceOfWhatWas() throws IOException {
+    run(wholePlan());
+    Path made = kept("multiplier", 1).resolve("entry.json");
+    String before = Files.readString(made);
+    run(wholePlan(), true);
+    assertEquals(List.of(), reused);
+    assertEquals("--fresh", run.get("end"));
+    assertFalse(before.equals(Files.readString(made)));
+    run(wholePlan());
+    assertEquals(Map.of(), run);
+  }
+
+  @Test
+  void noticesEveryKindOfDamageAndMakesTheEntryAnew() throws IOException {
+    Path first = run(wholePlan());
+    Map<String, String> expected = files(first);
+    Path entry = kept("multiplier", 1);
+    List<String> names = List.of("model.safetensors", "stage.json", "epochs.safetensors", "entry.json");
+    for (String name : names) {
+      Path file = entry.resolve(name);
+      byte[] good = Files.readAllBytes(file);
+      for (int bit = 0; bit < 8 * good.length; bit += 1 + good.length) {
+        byte[] bad = good.clone();
+        bad[bit / 8] ^= (byte) (1 << bit % 8);
+        if (name.equals("entry.json") && new String(good).indexOf("\"made\"") <= bit / 8
+            && bit / 8 <= new String(good).indexOf("\"files\"")) {
+          continue; // when it was made is worth no recomputation
+        }
+        Files.write(file, bad);
+        Path again = run(wholePlan());
+        assertEquals(Map.of("multiplier [1]", "what was kept is damaged: " + name + " is not what was written"), run);
+        assertEquals(expected, files(again));
+        if (!name.equals("entry.json")) {
+          assertArrayEquals(good, Files.readAllBytes(file), "it is sound again");
+        }
+      }
+      Files.write(file, Arrays.copyOf(good, good.length / 2));
+      run(wholePlan());
+      assertEquals("what was kept is damaged: " + name + " is not what was written", run.get("multiplier [1]"));
+      Files.delete(file);
+      run(wholePlan());
+      assertEquals("what was kept is damaged: " + name + " is missing", run.get("multiplier [1]"));
+    }
+    run(wholePlan());
+    assertEquals(Map.of(), run);
+  }
+
+  @Test
+  void keepsNothingOfAStepThatFails() {
+    FakePlan plan = plan();
+    plan.stage.notANumberInEpoch = 2;
+    run(plan);
+    assertEquals(List.of(), CacheContents.of(out).steps());
+    plan.stage.notANumberInEpoch = 0;
+    run(plan);
+    assertEquals(Map.of("multiplier", "no result is kept"), run);
+  }
+
+  @Test
+  void neverUsesTheResultsOfAPluginWhoseCodeCantBeRead() {
+    run(new FakePlan());
+    run(new FakePlan());
+    assertEquals(Map.of("multiplier", "the jar of its plugin, or of one that it reads, can't be read"), run);
+    assertEquals(List.of(), CacheContents.of(out).steps());
+  }
+
+  @Test
+  void cleansWhatNobodyUses() throws IOException {
+    run(wholePlan());
+    long results = CacheContents.of(out).steps().stream().mapToLong(CacheContents.KeptStep::results).sum();
+    assertEquals(2 * (1 + 3 + 1 + 1), results);
+    assertEquals(0, CacheCleaning.of(out, List.of(), Optional.of(Duration.ofDays(1))).removed());
+    assertEquals(0, CacheCleaning.of(out, List.of("other"), Optional.empty()).removed());
+    CacheUse use = CacheUse.begin(out);
+    run(plan());
+    CacheCleaning cleaned = CacheCleaning.of(out, List.of(), Optional.empty());
+    assertEquals(2, cleaned.inUse(), "the stage, in two seeds");
+    assertEquals(results - 2, cleaned.removed());
+    use.close();
+    assertEquals(2, CacheCleaning.of(out, List.of(), Optional.empty()).removed());
+    assertEquals(List.of(), CacheContents.of(out).steps());
+  }
+
+  @Test
+  void restoresTheModelThatAFigureLooksAt() throws IOException {
+    Path first = run(plan());
+    float[] trained = model(first);
+    Path second = run(plan().probe("end", probe, 0));
+    assertArrayEquals(trained, model(second));
+    assertEquals(List.of("multiplier 1", "multiplier 2"), reused.stream().sorted().toList());
+  }
+
+  private static float[] model(Path run) {
+    return Tensors.toFloats(Safetensors.read(
+        run.resolve("seed-1/stages/multiplier/model.safetensors")).arrays().get("factor"));
+  }
+}
