@@ -25,11 +25,11 @@ set "purpose=-Xmx256m -XX:TieredStopAtLevel=1"
 set "modules=%home%\lib\modules"
 set "vector="
 rem The JDK names its modules in a file.
-if defined JAVA_HOME findstr /c:"jdk.incubator.vector" "%JAVA_HOME%\release" >nul 2>&1 && set "vector=;%home%\lib\vector"
+if defined JAVA_HOME findstr /c:"jdk.incubator.vector" "%JAVA_HOME%\release" >nul 2>&1 && set "vector=%home%\lib\vector"
 if "%DECANT_VECTORS%"=="off" set "vector="
 for %%w in (%*) do for %%o in (run rerun) do if "%%~w"=="%%o" (
   set "purpose=-Xmx1g -Dorg.bytedeco.javacpp.maxbytes=800m -Dorg.bytedeco.javacpp.maxphysicalbytes=1900m -Djdk.incubator.vector.VECTOR_ACCESS_OOB_CHECK=0"
-  set "modules=%home%\lib\modules%vector%"
+  if defined vector set "modules=%home%\lib\modules;%vector%"
 )
 if %major% GEQ 24 set "purpose=%purpose% --sun-misc-unsafe-memory-access=allow"
 
@@ -40,7 +40,7 @@ set "OPENBLAS_NUM_THREADS=1"
 "%java%" -XX:+UseSerialGC %purpose% ^
   --enable-native-access=org.bytedeco.javacpp,org.bytedeco.openblas,io.decant.nd4j ^
   -Dorg.nd4j.log.initialization=false -Dguice_bytecode_gen_option=DISABLED -Djdk.console=java.base ^
-  "-Ddecant.project=%DECANT_PROJECT%" "-Ddecant.plugins=%home%\plugins" ^
+  "-Ddecant.project=%DECANT_PROJECT%" "-Ddecant.plugins=%home%\plugins" "-Ddecant.vectors=%vector%" ^
   --add-modules ALL-DEFAULT,io.decant.nn ^
   --class-path "%home%\lib\natives\*" --module-path "%modules%" ^
   %DECANT_JAVA_OPTS% ^

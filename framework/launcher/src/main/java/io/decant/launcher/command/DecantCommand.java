@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
       RunsCommand.class,
       RerunCommand.class,
       OpenCommand.class,
+      CacheCommand.class,
       PluginsCommand.class,
       SchemaCommand.class,
       ReferenceCommand.class,

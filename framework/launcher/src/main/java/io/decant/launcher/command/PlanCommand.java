@@ -1,5 +1,9 @@
 package io.decant.launcher.command;
 
+import io.decant.engine.cache.ExperimentResults;
+import io.decant.engine.cache.Forecast;
+import io.decant.engine.identity.Fingerprints;
+import io.decant.engine.plan.ExperimentPlan;
 import io.decant.engine.plan.Plans;
 import io.decant.launcher.console.PlanText;
 import io.decant.launcher.console.Screen;
@@ -12,14 +16,18 @@ import picocli.CommandLine.Mixin;
 /** Shows what would run. */
 @Command(
     name = "plan",
-    description = "Shows what would run: the steps, their shapes and parameters, every key. Trains nothing.")
+    description = "Shows what would run: the steps, their shapes and parameters, every key, and which of them are reused. Trains nothing.")
 final class PlanCommand implements Callable<Integer> {
 
   private final Screen screen;
   private final Failures failures;
+  private final Fingerprints fingerprints = new Fingerprints();
 
   @Mixin
   private ExperimentOptions options;
+
+  @Mixin
+  private OutOption out;
 
   @Inject
   PlanCommand(Screen screen, Failures failures) {
@@ -33,8 +41,12 @@ final class PlanCommand implements Callable<Integer> {
     PlanText text = new PlanText(screen);
     String gap = System.lineSeparator() + System.lineSeparator();
     if (!plans.plans().isEmpty()) {
-      screen.print(plans.plans().stream().map(text::of).collect(Collectors.joining(gap)));
+      screen.print(plans.plans().stream().map(plan -> text.of(plan, forecast(plan))).collect(Collectors.joining(gap)));
     }
     return failures.report(plans);
+  }
+
+  private Forecast forecast(ExperimentPlan plan) {
+    return new ExperimentResults(plan, out.folder(options), fingerprints, false).forecast();
   }
 }

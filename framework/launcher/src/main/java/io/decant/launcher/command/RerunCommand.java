@@ -98,7 +98,8 @@ final class RerunCommand implements Callable<Integer> {
     List<ExperimentPlan> plans = planner.get().plan(PlanRequest.of(file));
     Map<String, String> whereFrom = new LinkedHashMap<>(Provenance.of(surroundings, file));
     whereFrom.put("again", runs.nameOf(first));
-    RunRequest request = new RunRequest(runs.out(), jobs.jobs(), interruption, clock, whereFrom);
+    // what was kept of the run would only be compared with itself
+    RunRequest request = new RunRequest(runs.out(), jobs.jobs(), interruption, clock, whereFrom, true);
     RunResult result = runner.get()
         .run(plans.get(0), request, screen.terminal() ? new LiveProgress(screen) : new PlainProgress(screen));
     return result.view().folder();

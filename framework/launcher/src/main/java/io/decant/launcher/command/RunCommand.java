@@ -13,7 +13,6 @@ import io.decant.launcher.progress.LiveProgress;
 import io.decant.launcher.progress.PlainProgress;
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -38,11 +37,13 @@ final class RunCommand implements Callable<Integer> {
   @Mixin
   private ExperimentOptions options;
 
+  @Mixin
+  private OutOption out;
+
   @Option(
-      names = {"-o", "--out"},
-      paramLabel = "FOLDER",
-      description = "The folder for all runs; out beside the experiments, if none is named.")
-  private Path out;
+      names = "--fresh",
+      description = "Runs every step, whatever is kept of it, and keeps what comes out in place of that.")
+  private boolean fresh;
 
   @Mixin
   private JobsOption jobs;
@@ -76,11 +77,12 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     RunRequest request = new RunRequest(
-        out == null ? options.out() : surroundings.currentFolder().resolve(out),
+        out.folder(options),
         jobs.jobs(),
         interruption,
         clock,
-        Provenance.of(surroundings, options.experimentsFile()));
+        Provenance.of(surroundings, options.experimentsFile()),
+        fresh);
     Plans plans = options.plans();
     failures.report(plans);
     RunEnds ends = new RunEnds(screen, text, failures, spec.commandLine(), quiet);

@@ -8,6 +8,7 @@ import io.decant.api.SparsityRequest;
 import io.decant.api.StageOutline;
 import io.decant.api.config.Reference;
 import io.decant.api.spi.Visualizer;
+import io.decant.engine.cache.Forecast;
 import io.decant.engine.plan.DataStep;
 import io.decant.engine.plan.ExperimentPlan;
 import io.decant.engine.plan.FigureStep;
@@ -36,8 +37,12 @@ public final class PlanText {
     this.screen = screen;
   }
 
-  /** The plan of an experiment. */
-  public String of(ExperimentPlan plan) {
+  /**
+   * The plan of an experiment.
+   *
+   * @param forecast which of its steps would be taken from what is kept
+   */
+  public String of(ExperimentPlan plan, Forecast forecast) {
     Sheet sheet = new Sheet(screen.width());
     sheet.line(screen.bold(plan.name()) + ": " + plan.title());
     sheet.text(2, plan.question());
@@ -48,14 +53,15 @@ public final class PlanText {
     steps.addAll(plan.steps());
     for (int i = 0; i < steps.size(); i++) {
       sheet.line("");
-      add(i + 1, steps.get(i), sheet);
+      add(i + 1, steps.get(i), forecast, sheet);
     }
     return sheet.toString();
   }
 
-  private void add(int number, Step step, Sheet sheet) {
+  private void add(int number, Step step, Forecast forecast, Sheet sheet) {
     String plugin = step.plugin().id() + " " + step.origin().version();
     sheet.line("%4d  %s %s (%s)".formatted(number, kind(step), screen.bold(step.name()), plugin));
+    labelled(sheet, "this time", ForecastText.of(step, forecast));
     labelled(sheet, "reads", step.reads().stream().map(Reference::text).distinct().toList());
     if (step instanceof DataStep<?> data) {
       addData(data.outline(), sheet);

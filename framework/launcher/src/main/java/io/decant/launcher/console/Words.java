@@ -52,6 +52,18 @@ public final class Words {
     return count(n) + " " + (n == 1 ? one : many);
   }
 
+  /** A size, such as {@code 812 B}, {@code 1.5 MB} or {@code 12 GB}; in powers of ten. */
+  public static String bytes(long bytes) {
+    String[] units = {"B", "kB", "MB", "GB", "TB"};
+    double size = bytes;
+    int unit = 0;
+    while (size >= 999.5 && unit < units.length - 1) {
+      size /= 1000;
+      unit++;
+    }
+    return String.format(Locale.ROOT, unit == 0 || size >= 9.95 ? "%.0f %s" : "%.1f %s", size, units[unit]);
+  }
+
   /** How long something took, such as {@code 0.3 s}, {@code 2:05 min} or {@code 1:02:05 h}. */
   public static String duration(Duration duration) {
     if (duration.compareTo(Duration.ofSeconds(60)) < 0) {

@@ -1,5 +1,7 @@
 package io.decant.launcher.progress;
 
+import io.decant.engine.cache.Forecast;
+import io.decant.engine.cache.Verdict;
 import io.decant.engine.plan.ExperimentPlan;
 import io.decant.engine.plan.Step;
 import io.decant.engine.run.RunListener;
@@ -7,7 +9,7 @@ import io.decant.engine.run.StepFailedException;
 import io.decant.launcher.console.Screen;
 
 /**
- * Says at once when a step fails, and which others can't be done for it.
+ * Says at once when a step fails, which others can't be done for it, and what of what was kept is damaged.
  *
  * @since 0.1.0
  */
@@ -18,6 +20,16 @@ public class FailureNotes implements RunListener {
   /** Notes on a screen. */
   public FailureNotes(Screen screen) {
     this.screen = screen;
+  }
+
+  @Override
+  public void stepsForecast(ExperimentPlan plan, Forecast forecast) {
+    for (Step step : plan.steps()) {
+      for (long seed : plan.seeds()) {
+        forecast.of(seed, step).filter(Verdict::damaged).ifPresent(verdict -> screen.complain(
+            screen.yellow(StepText.of(plan, seed, step).name()) + "  " + verdict.why() + "; it is made anew"));
+      }
+    }
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.decant.launcher.progress;
 
 import io.decant.api.EpochReport;
+import io.decant.engine.cache.Forecast;
 import io.decant.engine.plan.ExperimentPlan;
 import io.decant.engine.plan.Step;
 import io.decant.engine.run.Printed;
@@ -8,6 +9,7 @@ import io.decant.engine.run.RunCancelledException;
 import io.decant.engine.run.RunResult;
 import io.decant.engine.run.StepFailedException;
 import io.decant.engine.run.StepProgress;
+import io.decant.launcher.console.ForecastText;
 import io.decant.launcher.console.Screen;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -33,6 +35,12 @@ public final class LiveProgress extends FailureNotes {
   public LiveProgress(Screen screen) {
     super(screen);
     this.screen = screen;
+  }
+
+  @Override
+  public void stepsForecast(ExperimentPlan plan, Forecast forecast) {
+    super.stepsForecast(plan, forecast);
+    screen.print(new ForecastText(screen).of(plan, forecast));
   }
 
   @Override

@@ -1,10 +1,12 @@
 package io.decant.launcher.progress;
 
 import io.decant.api.EpochReport;
+import io.decant.engine.cache.Forecast;
 import io.decant.engine.plan.ExperimentPlan;
 import io.decant.engine.plan.StageStep;
 import io.decant.engine.plan.Step;
 import io.decant.engine.run.Printed;
+import io.decant.launcher.console.ForecastText;
 import io.decant.launcher.console.Screen;
 import java.time.Duration;
 import java.util.Optional;
@@ -23,6 +25,12 @@ public final class PlainProgress extends FailureNotes {
   public PlainProgress(Screen screen) {
     super(screen);
     this.screen = screen;
+  }
+
+  @Override
+  public void stepsForecast(ExperimentPlan plan, Forecast forecast) {
+    super.stepsForecast(plan, forecast);
+    screen.print(new ForecastText(screen).of(plan, forecast));
   }
 
   @Override

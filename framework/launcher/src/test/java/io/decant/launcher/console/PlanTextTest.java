@@ -2,14 +2,29 @@ package io.decant.launcher.console;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.decant.engine.cache.ExperimentResults;
+import io.decant.engine.cache.Forecast;
+import io.decant.engine.identity.Fingerprints;
+import io.decant.engine.plan.ExperimentPlan;
 import io.decant.launcher.RecordingScreen;
 import io.decant.launcher.SamplePlan;
+import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class PlanTextTest {
 
-  private final String text = new PlanText(RecordingScreen.piped().screen()).of(SamplePlan.named("exp1"));
+  @TempDir private Path out;
+  private String text = "";
+
+  @BeforeEach
+  void plan() {
+    ExperimentPlan plan = SamplePlan.named("exp1");
+    Forecast forecast = new ExperimentResults(plan, out, new Fingerprints(), false).forecast();
+    text = new PlanText(RecordingScreen.piped().screen()).of(plan, forecast);
+  }
 
   private void assertSays(String part) {
     assertTrue(text.contains(part), () -> "'" + part + "' is missing in\n" + text);
@@ -25,6 +40,12 @@ class PlanTextTest {
             "3  probe directions (feature-directions 1.2)",
             "4  figure figure-1 (direction-maps 1.2)")),
         text);
+  }
+
+  @Test
+  void saysOfEachStepWhetherItIsRunAndWhy() {
+    assertSays("this time   run: the jar of its plugin, or of one that it reads, can't be read");
+    assertSays("this time   run: tells of the run, so each run draws it");
   }
 
   @Test

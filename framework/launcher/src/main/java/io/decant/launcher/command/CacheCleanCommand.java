@@ -1,0 +1,55 @@
+package io.decant.launcher.command;
+
+import io.decant.engine.cache.CacheCleaning;
+import io.decant.launcher.console.CacheText;
+import io.decant.launcher.console.Screen;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Takes away what is kept. */
+@Command(
+    name = "clean",
+    description = "Takes away what is kept, but for what a process that runs has used or made. Runs and their files stay.")
+final class CacheCleanCommand implements Runnable {
+
+  private final Screen screen;
+
+  @Mixin
+  private OutOption out;
+
+  @Option(
+      names = "--unused-for",
+      paramLabel = "DAYS",
+      description = "Only what was neither made nor used in the last so many days.")
+  private Long unusedFor;
+
+  @Parameters(paramLabel = "EXPERIMENT", arity = "0..*", description = "Names of experiments; all, if none is named.")
+  private List<String> experiments = new ArrayList<>();
+
+  @Spec
+  private CommandSpec spec;
+
+  @Inject
+  CacheCleanCommand(Screen screen) {
+    this.screen = screen;
+  }
+
+  @Override
+  public void run() {
+    if (unusedFor != null && (unusedFor < 0 || unusedFor > 100_000)) {
+      throw new ParameterException(spec.commandLine(), "--unused-for is " + unusedFor + ", expected a number of days");
+    }
+    Optional<Duration> age = Optional.ofNullable(unusedFor).map(Duration::ofDays);
+    screen.print(new CacheText(screen).cleaned(CacheCleaning.of(out.folder(), experiments, age)));
+  }
+}

@@ -1,0 +1,33 @@
+package io.decant.launcher.command;
+
+import io.decant.launcher.Surroundings;
+import jakarta.inject.Inject;
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+
+/** The folder that takes all runs, and what is kept of them. */
+final class OutOption {
+
+  private final Surroundings surroundings;
+
+  @Option(
+      names = {"-o", "--out"},
+      paramLabel = "FOLDER",
+      description = "The folder for all runs; out beside the experiments, if none is named.")
+  private Path out;
+
+  @Inject
+  OutOption(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  /** The folder named, or that beside the chosen experiments. */
+  Path folder(ExperimentOptions options) {
+    return out == null ? options.out() : surroundings.currentFolder().resolve(out);
+  }
+
+  /** The folder named, or that beside the experiments that are used where none are named. */
+  Path folder() {
+    return out == null ? surroundings.out() : surroundings.currentFolder().resolve(out);
+  }
+}

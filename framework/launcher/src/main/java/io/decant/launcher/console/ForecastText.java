@@ -1,0 +1,63 @@
+package io.decant.launcher.console;
+
+import io.decant.engine.cache.Forecast;
+import io.decant.engine.cache.Verdict;
+import io.decant.engine.plan.ExperimentPlan;
+import io.decant.engine.plan.Step;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * Says which steps are run and why, and which are taken from what is kept.
+ *
+ * @since 0.1.0
+ */
+public final class ForecastText {
+
+  private static final int LABEL = 8;
+
+  private final Screen screen;
+
+  /** A text for a screen. */
+  public ForecastText(Screen screen) {
+    this.screen = screen;
+  }
+
+  /** What a run of an experiment will do: steps of which the same is to be said, together. */
+  public String of(ExperimentPlan plan, Forecast forecast) {
+    Map<String, List<String>> reused = new LinkedHashMap<>();
+    Map<String, List<String>> run = new LinkedHashMap<>();
+    for (Step step : plan.steps()) {
+      forecast.seedsByVerdict(step).forEach((verdict, seeds) -> {
+        String seedsIfNotAll = seeds.size() == plan.seeds().size() ? "" : " (" + seeds(seeds) + ")";
+        (verdict.reused() ? reused : run)
+            .computeIfAbsent(verdict.why() + seedsIfNotAll, w -> new ArrayList<>()).add(step.name());
+      });
+    }
+    Sheet sheet = new Sheet(screen.width());
+    sheet.line(screen.bold(plan.name()) + ": " + plan.title());
+    reused.forEach((which, steps) -> sheet.labelled(2, "reused", LABEL, String.join(", ", steps) + which));
+    run.forEach((why, steps) -> sheet.labelled(2, "run", LABEL, String.join(", ", steps) + ": " + why.strip()));
+    return sheet.toString();
+  }
+
+  /** The same of one step. */
+  static String of(Step step, Forecast forecast) {
+    Map<Verdict, List<Long>> seeds = forecast.seedsByVerdict(step);
+    return seeds.entrySet().stream()
+        .map(entry -> words(entry.getKey()) + (seeds.size() == 1 ? "" : " (" + seeds(entry.getValue()) + ")"))
+        .collect(Collectors.joining("; "));
+  }
+
+  private static String words(Verdict verdict) {
+    return verdict.reused() ? "reused" : "run: " + verdict.why();
+  }
+
+  private static String seeds(List<Long> seeds) {
+    return (seeds.size() == 1 ? "seed " : "seeds ")
+        + seeds.stream().map(String::valueOf).collect(Collectors.joining(", "));
+  }
+}
