@@ -10,4 +10,5 @@ module io.decant.nnvector {
 
   provides io.decant.nn.kernel.CodeErrors.Maker with io.decant.nnvector.VectorErrors.Maker;
   provides io.decant.nn.kernel.MatrixProducts with io.decant.nnvector.VectorProducts;
+  provides io.decant.nn.kernel.Spans with io.decant.nnvector.VectorSpans;
 }

@@ -16,4 +16,5 @@ module io.decant.nn {
 
   uses io.decant.nn.kernel.CodeErrors.Maker;
   uses io.decant.nn.kernel.MatrixProducts;
+  uses io.decant.nn.kernel.Spans;
 }

@@ -73,7 +73,8 @@ class AssembledModulesIT {
         vectors.requires().stream().map(ModuleDescriptor.Requires::name).collect(Collectors.toSet()));
     assertEquals(Set.of(), vectors.exports());
     assertEquals(
-        Set.of("io.decant.nn.kernel.MatrixProducts", "io.decant.nn.kernel.CodeErrors$Maker"),
+        Set.of(
+            "io.decant.nn.kernel.MatrixProducts", "io.decant.nn.kernel.CodeErrors$Maker", "io.decant.nn.kernel.Spans"),
         vectors.provides().stream().map(Provides::service).collect(Collectors.toSet()));
   }
 

@@ -1,5 +1,6 @@
 package io.decant.nn;
 
+import io.decant.api.Activations;
 import io.decant.nn.kernel.CrossEntropy;
 import io.decant.nn.kernel.Matrix;
 import io.decant.nn.kernel.Penalty;
@@ -20,7 +21,8 @@ final class BatchPass {
   final Optional<Penalty> penalty;
   final int penalised;
   private final Matrix input;
-  private final FloatBuffer read;
+  private final FloatBuffer inputRoom;
+  private final FloatBuffer targetRoom;
   private final float[] sums = SquaredError.sums();
   private int rows;
 
@@ -36,7 +38,8 @@ final class BatchPass {
         objective.penalty().isPresent() ? architecture.index(objective.penalisedLayer()) : NOT_PENALISED;
     this.input = Matrix.zeros(batchSize, architecture.inputs());
     this.target = apart ? Matrix.zeros(batchSize, architecture.outputs()) : input;
-    this.read = FloatBuffer.allocate(batchSize * Math.max(input.columns(), target.columns()));
+    this.inputRoom = roomToRead(input);
+    this.targetRoom = apart ? roomToRead(target) : inputRoom;
     this.labels = new int[batchSize];
     this.layers = LayerPass.chain(network.layers(), input, batchSize);
     this.penalty = objective.penalty().map(p -> p.over(penalised().columns(), penalised().stride()));
@@ -50,17 +53,30 @@ final class BatchPass {
   /** Reads the examples {@code order[from … to − 1]} of a reading pass. */
   void load(Examples examples, long pass, int[] order, int from, int to) {
     rows = to - from;
-    examples.input().read(pass, order, from, to, read.clear());
-    input.setRows(read.array(), rows);
+    read(examples.input(), pass, order, from, to, inputRoom, input);
     if (examples.target().isPresent()) {
-      examples.target().get().read(pass, order, from, to, read.clear());
-      target.setRows(read.array(), rows);
+      read(examples.target().get(), pass, order, from, to, targetRoom, target);
     }
     if (examples.labels().isPresent()) {
       int[] all = examples.labels().get();
       for (int i = 0; i < rows; i++) {
         labels[i] = all[order[from + i]];
       }
+    }
+  }
+
+  /** The matrix itself, if its rows stand one behind the other without padding. */
+  private static FloatBuffer roomToRead(Matrix matrix) {
+    return matrix.isDense()
+        ? FloatBuffer.wrap(matrix.values())
+        : FloatBuffer.allocate(matrix.rows() * matrix.columns());
+  }
+
+  private static void read(
+      Activations from, long pass, int[] order, int first, int last, FloatBuffer room, Matrix into) {
+    from.read(pass, order, first, last, room.clear());
+    if (!into.isDense()) {
+      into.setRows(room.array(), last - first);
     }
   }
 

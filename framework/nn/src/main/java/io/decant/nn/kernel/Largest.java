@@ -6,6 +6,11 @@ package io.decant.nn.kernel;
  */
 public final class Largest {
 
+  private static final Spans SPANS = Spans.fastest();
+
+  /** So many columns at a time are looked at together: later on, few of them have a value for the heap. */
+  private static final int TOGETHER = 32;
+
   private Largest() {}
 
   /**
@@ -51,8 +56,19 @@ public final class Largest {
     for (; filled < into.perRow && c < width; c++) {
       rise(into, heap, filled++, z[at + c] + b[bAt + c], first + c);
     }
+    while (c < width) {
+      int next = Math.min(c + TOGETHER, width);
+      if (SPANS.anyAbove(into.value[heap], z, at + c, b, bAt + c, next - c)) {
+        sinkThoseAbove(z, at, b, bAt, c, next, first, into, heap);
+      }
+      c = next;
+    }
+  }
+
+  private static void sinkThoseAbove(
+      float[] z, int at, float[] b, int bAt, int from, int to, int first, SparseRows into, int heap) {
     float least = into.value[heap];
-    for (; c < width; c++) {
+    for (int c = from; c < to; c++) {
       float v = z[at + c] + b[bAt + c];
       if (v > least) {
         sink(into, heap, v, first + c);

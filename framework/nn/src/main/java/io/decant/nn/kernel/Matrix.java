@@ -37,6 +37,11 @@ public record Matrix(float[] values, int at, int rows, int columns, int stride) 
     return ofRows * stride;
   }
 
+  /** Whether the rows stand one behind the other without padding, from the array's beginning on. */
+  public boolean isDense() {
+    return at == 0 && columns == stride;
+  }
+
   /** Where a row begins. */
   public int row(int row) {
     return at + row * stride;

@@ -11,6 +11,8 @@ package io.decant.nn.kernel;
  */
 public final class MeanActivationPenalty implements Penalty {
 
+  private static final Spans SPANS = Spans.fastest();
+
   private final int width;
   private final int stride;
   private final double rho;
@@ -92,13 +94,7 @@ public final class MeanActivationPenalty implements Penalty {
       pull[j] = within ? (float) (weight * ((1 - rho) / (1 - mean) - rho / mean) / count) : 0;
     }
     for (int r = 0; r < rows; r++) {
-      pullRow(d, r * stride);
-    }
-  }
-
-  private void pullRow(float[] d, int at) {
-    for (int j = 0; j < width; j++) {
-      d[at + j] += pull[j];
+      SPANS.add(d, r * stride, pull, 0, width);
     }
   }
 }

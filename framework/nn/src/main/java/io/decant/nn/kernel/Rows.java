@@ -3,19 +3,22 @@ package io.decant.nn.kernel;
 /** One row vector against all rows of a matrix; padding takes part. */
 public final class Rows {
 
+  private static final Spans SPANS = Spans.fastest();
+
   private Rows() {}
 
   /** Adds a vector to the first rows. */
   public static void add(Matrix matrix, int rows, Matrix vector) {
     for (int r = 0; r < rows; r++) {
-      add(matrix.values(), matrix.row(r), vector.values(), vector.at(), matrix.stride());
+      SPANS.add(matrix.values(), matrix.row(r), vector.values(), vector.at(), matrix.stride());
     }
   }
 
   /** {@code into ← from − vector}, row by row. */
   public static void subtract(Matrix from, Matrix into, int rows, Matrix vector) {
     for (int r = 0; r < rows; r++) {
-      difference(from.values(), from.row(r), vector.values(), vector.at(), into.values(), into.row(r), into.stride());
+      SPANS.subtract(
+          from.values(), from.row(r), vector.values(), vector.at(), into.values(), into.row(r), into.stride());
     }
   }
 
@@ -25,34 +28,16 @@ public final class Rows {
       vector.values()[vector.at() + i] = 0;
     }
     for (int r = 0; r < rows; r++) {
-      add(vector.values(), vector.at(), matrix.values(), matrix.row(r), matrix.stride());
+      SPANS.add(vector.values(), vector.at(), matrix.values(), matrix.row(r), matrix.stride());
     }
   }
 
   /** Subtracts {@code Σ_r weight[r] · matrix[r, …]} from a vector. */
   public static void subtractWeighted(Matrix matrix, Matrix weight, Matrix vector) {
     for (int r = 0; r < matrix.rows(); r++) {
-      subtractScaled(
-          vector.values(), vector.at(), matrix.values(), matrix.row(r), weight.values()[weight.at() + r],
+      SPANS.addScaled(
+          vector.values(), vector.at(), matrix.values(), matrix.row(r), -weight.values()[weight.at() + r],
           vector.stride());
-    }
-  }
-
-  private static void subtractScaled(float[] to, int toAt, float[] from, int fromAt, float scale, int count) {
-    for (int i = 0; i < count; i++) {
-      to[toAt + i] -= scale * from[fromAt + i];
-    }
-  }
-
-  private static void add(float[] to, int toAt, float[] addend, int addendAt, int count) {
-    for (int i = 0; i < count; i++) {
-      to[toAt + i] += addend[addendAt + i];
-    }
-  }
-
-  private static void difference(float[] a, int aAt, float[] b, int bAt, float[] into, int intoAt, int count) {
-    for (int i = 0; i < count; i++) {
-      into[intoAt + i] = a[aAt + i] - b[bAt + i];
     }
   }
 }

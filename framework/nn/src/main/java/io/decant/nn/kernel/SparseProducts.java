@@ -9,7 +9,7 @@ import java.util.Arrays;
  */
 public final class SparseProducts {
 
-  private static final int SUMS = 8;
+  private static final Spans SPANS = Spans.fastest();
 
   private SparseProducts() {}
 
@@ -25,7 +25,7 @@ public final class SparseProducts {
       System.arraycopy(b.values(), b.at(), y.values(), y.row(r), y.stride());
       for (int e = r * f.perRow; e < (r + 1) * f.perRow; e++) {
         if (value[e] != 0) {
-          addScaled(y.values(), y.row(r), w.values(), w.row(f.column[e]), value[e], y.stride());
+          SPANS.addScaled(y.values(), y.row(r), w.values(), w.row(f.column[e]), value[e], y.stride());
         }
       }
     }
@@ -40,7 +40,7 @@ public final class SparseProducts {
     for (int unit = 0; unit < f.columns; unit++) {
       for (int i = f.start[unit]; i < f.start[unit + 1]; i++) {
         int e = f.entry[i];
-        df[e] = dot(dy.values(), dy.row(e / f.perRow), w.values(), w.row(unit), w.columns());
+        df[e] = SPANS.dot(dy.values(), dy.row(e / f.perRow), w.values(), w.row(unit), w.columns());
       }
     }
   }
@@ -59,7 +59,7 @@ public final class SparseProducts {
       for (int i = f.start[unit]; i < f.start[unit + 1]; i++) {
         int e = f.entry[i];
         if (value[e] != 0) {
-          addScaled(dw.values(), dw.row(unit), x.values(), x.row(e / f.perRow), value[e], dw.stride());
+          SPANS.addScaled(dw.values(), dw.row(unit), x.values(), x.row(e / f.perRow), value[e], dw.stride());
         }
       }
     }
@@ -74,38 +74,5 @@ public final class SparseProducts {
       }
       db.values()[db.at() + unit] = sum;
     }
-  }
-
-  private static void addScaled(float[] to, int toAt, float[] from, int fromAt, float scale, int count) {
-    for (int i = 0; i < count; i++) {
-      to[toAt + i] += scale * from[fromAt + i];
-    }
-  }
-
-  /** Eight sums in turn, added up in order: one would wait for itself at every term. */
-  private static float dot(float[] a, int aAt, float[] b, int bAt, int count) {
-    float s0 = 0;
-    float s1 = 0;
-    float s2 = 0;
-    float s3 = 0;
-    float s4 = 0;
-    float s5 = 0;
-    float s6 = 0;
-    float s7 = 0;
-    int i = 0;
-    for (; i + SUMS <= count; i += SUMS) {
-      s0 += a[aAt + i] * b[bAt + i];
-      s1 += a[aAt + i + 1] * b[bAt + i + 1];
-      s2 += a[aAt + i + 2] * b[bAt + i + 2];
-      s3 += a[aAt + i + 3] * b[bAt + i + 3];
-      s4 += a[aAt + i + 4] * b[bAt + i + 4];
-      s5 += a[aAt + i + 5] * b[bAt + i + 5];
-      s6 += a[aAt + i + 6] * b[bAt + i + 6];
-      s7 += a[aAt + i + 7] * b[bAt + i + 7];
-    }
-    for (; i < count; i++) {
-      s0 += a[aAt + i] * b[bAt + i];
-    }
-    return ((s0 + s1) + (s2 + s3)) + ((s4 + s5) + (s6 + s7));
   }
 }

@@ -1,0 +1,84 @@
+package io.decant.nnvector;
+
+import static io.decant.nnvector.Tile.LANES;
+import static io.decant.nnvector.Tile.SPECIES;
+
+import io.decant.nn.kernel.PlainSpans;
+import io.decant.nn.kernel.Spans;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+
+/** Spans a vector at a time; what is left at their ends is done without. */
+public final class VectorSpans implements Spans {
+
+  /** Four floats, as wide as the vectors of every processor: two of them are the eight sums of a dot product. */
+  private static final VectorSpecies<Float> FOUR = FloatVector.SPECIES_128;
+
+  private final PlainSpans plain = new PlainSpans();
+
+  /** Spans; they keep no state. */
+  public VectorSpans() {}
+
+  @Override
+  public void add(float[] to, int toAt, float[] from, int fromAt, int count) {
+    int i = 0;
+    for (; i + LANES <= count; i += LANES) {
+      load(to, toAt + i).add(load(from, fromAt + i)).intoArray(to, toAt + i);
+    }
+    plain.add(to, toAt + i, from, fromAt + i, count - i);
+  }
+
+  @Override
+  public void addScaled(float[] to, int toAt, float[] from, int fromAt, float scale, int count) {
+    int i = 0;
+    for (; i + LANES <= count; i += LANES) {
+      load(to, toAt + i).add(load(from, fromAt + i).mul(scale)).intoArray(to, toAt + i);
+    }
+    plain.addScaled(to, toAt + i, from, fromAt + i, scale, count - i);
+  }
+
+  @Override
+  public void subtract(float[] a, int aAt, float[] b, int bAt, float[] into, int intoAt, int count) {
+    int i = 0;
+    for (; i + LANES <= count; i += LANES) {
+      load(a, aAt + i).sub(load(b, bAt + i)).intoArray(into, intoAt + i);
+    }
+    plain.subtract(a, aAt + i, b, bAt + i, into, intoAt + i, count - i);
+  }
+
+  @Override
+  public float dot(float[] a, int aAt, float[] b, int bAt, int count) {
+    FloatVector s = FloatVector.zero(FOUR);
+    FloatVector t = FloatVector.zero(FOUR);
+    int i = 0;
+    for (; i + 8 <= count; i += 8) {
+      s = s.add(four(a, aAt + i).mul(four(b, bAt + i)));
+      t = t.add(four(a, aAt + i + 4).mul(four(b, bAt + i + 4)));
+    }
+    float first = s.lane(0);
+    for (; i < count; i++) {
+      first += a[aAt + i] * b[bAt + i];
+    }
+    return ((first + s.lane(1)) + (s.lane(2) + s.lane(3))) + ((t.lane(0) + t.lane(1)) + (t.lane(2) + t.lane(3)));
+  }
+
+  @Override
+  public boolean anyAbove(float value, float[] a, int aAt, float[] b, int bAt, int count) {
+    int i = 0;
+    for (; i + LANES <= count; i += LANES) {
+      if (load(a, aAt + i).add(load(b, bAt + i)).compare(VectorOperators.GT, value).anyTrue()) {
+        return true;
+      }
+    }
+    return plain.anyAbove(value, a, aAt + i, b, bAt + i, count - i);
+  }
+
+  private static FloatVector load(float[] values, int at) {
+    return FloatVector.fromArray(SPECIES, values, at);
+  }
+
+  private static FloatVector four(float[] values, int at) {
+    return FloatVector.fromArray(FOUR, values, at);
+  }
+}

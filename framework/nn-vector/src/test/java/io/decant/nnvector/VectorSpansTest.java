@@ -1,0 +1,71 @@
+package io.decant.nnvector;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.decant.api.RandomStreams;
+import io.decant.nn.kernel.PlainSpans;
+import io.decant.nn.kernel.Spans;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class VectorSpansTest {
+
+  private static final int ROOM = 300;
+  private final Spans plain = new PlainSpans();
+  private final Spans vectors = new VectorSpans();
+  private final RandomGenerator random = RandomStreams.stream(1, "spans");
+  private final float[] x = normal();
+  private final float[] y = normal();
+  private final float[] expected = normal();
+  private final float[] given = expected.clone();
+
+  private float[] normal() {
+    float[] values = new float[ROOM];
+    for (int i = 0; i < ROOM; i++) {
+      values[i] = (float) random.nextGaussian();
+    }
+    return values;
+  }
+
+  @Test
+  void areFound() {
+    assertTrue(Spans.fastest() instanceof VectorSpans);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 7, 8, 16, 31, 64, 98, 250})
+  void giveTheBitsOfPlainLoopsAndTouchNothingElse(int count) {
+    plain.add(expected, 3, x, 5, count);
+    vectors.add(given, 3, x, 5, count);
+    assertArrayEquals(expected, given);
+    plain.addScaled(expected, 0, x, 7, 0.3f, count);
+    vectors.addScaled(given, 0, x, 7, 0.3f, count);
+    assertArrayEquals(expected, given);
+    plain.subtract(x, 1, y, 2, expected, 9, count);
+    vectors.subtract(x, 1, y, 2, given, 9, count);
+    assertArrayEquals(expected, given);
+    assertEquals(plain.dot(x, 4, y, 11, count), vectors.dot(x, 4, y, 11, count));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 8, 16, 31, 64})
+  void findTheOneSumThatIsAbove(int count) {
+    float[] a = new float[ROOM];
+    float[] b = new float[ROOM];
+    for (int i = 0; i < count; i++) {
+      a[2 + i] = 1;
+      b[3 + i] = 1;
+      assertTrue(vectors.anyAbove(1.5f, a, 2, b, 3, count));
+      assertFalse(vectors.anyAbove(2, a, 2, b, 3, count));
+      a[2 + i] = 0;
+      b[3 + i] = 0;
+    }
+    a[2 + count] = 9;
+    assertFalse(vectors.anyAbove(1.5f, a, 2, b, 3, count));
+  }
+}

@@ -1,0 +1,38 @@
+package io.decant.nn.kernel;
+
+import java.util.ServiceLoader;
+
+/**
+ * Loops over spans of arrays that begin at different places, as rows of matrices do. The JIT compiler makes vectors only
+ * of loops whose arrays have one index in common, so these are provided by a module that computes with the processor's
+ * vectors, where there is one, and are plain else; both give the same bits.
+ */
+public interface Spans {
+
+  /** The fastest that there are. */
+  static Spans fastest() {
+    return Fastest.FOUND;
+  }
+
+  /** Looked for once. */
+  final class Fastest {
+    private static final Spans FOUND = ServiceLoader.load(Spans.class).findFirst().orElseGet(PlainSpans::new);
+
+    private Fastest() {}
+  }
+
+  /** {@code to ← to + from}. */
+  void add(float[] to, int toAt, float[] from, int fromAt, int count);
+
+  /** {@code to ← to + scale · from}; product and sum are rounded one after the other. */
+  void addScaled(float[] to, int toAt, float[] from, int fromAt, float scale, int count);
+
+  /** {@code into ← a − b}. */
+  void subtract(float[] a, int aAt, float[] b, int bAt, float[] into, int intoAt, int count);
+
+  /** {@code Σ a b}, by eight sums in turn, added up in order: one would wait for itself at every term. */
+  float dot(float[] a, int aAt, float[] b, int bAt, int count);
+
+  /** Whether one of {@code a + b} is above a value. */
+  boolean anyAbove(float value, float[] a, int aAt, float[] b, int bAt, int count);
+}
