@@ -91,7 +91,7 @@ export function Line({ values, epochs, at, label }: LineProps) {
           {tick}
         </text>
       ))}
-      <text x={WIDTH - RIGHT} y={HEIGHT - 10} dy="1em" text-anchor="end">
+      <text x={LEFT - 5} y={HEIGHT - 10} text-anchor="end">
         epoch
       </text>
       <path d={path} class="line" />

@@ -23,12 +23,13 @@ export function GeometryView({ geometry }: { geometry: readonly PackedGeometry[]
 function DirectionMap({ packed }: { packed: PackedGeometry }) {
   const moments = useMemo(() => momentsOf(packed), [packed]);
   const [unitLength, setUnitLength] = useState(false);
+  const [fitted, setFitted] = useState(false);
   const [active, setActive] = useState<number | undefined>(undefined);
   const { time, playing, play, pause, seek } = usePlayer(moments.length);
   const at = Math.min(moments.length - 1, Math.floor(time + 1e-6));
   const arrows = arrowsBetween(moments[at], moments[Math.min(at + 1, moments.length - 1)], time - at, unitLength);
-  const extent = useMemo(() => reach(moments, unitLength), [moments, unitLength]);
   const now = moments[Math.round(time)];
+  const extent = useMemo(() => reach(fitted ? [now] : moments, unitLength), [fitted, now, moments, unitLength]);
   const pointed = arrows.find((arrow) => arrow.unit === active);
   const epochs = moments.map((m) => m.epoch);
   const series = (name: string) => moments.map((m) => m.scalars.find((s) => s.name === name)?.value ?? null);
@@ -71,6 +72,10 @@ function DirectionMap({ packed }: { packed: PackedGeometry }) {
           <label class="check">
             <input type="checkbox" checked={unitLength} onChange={(e) => setUnitLength(e.currentTarget.checked)} />
             <span>bring every direction to length 1 first</span>
+          </label>
+          <label class="check">
+            <input type="checkbox" checked={fitted} onChange={(e) => setFitted(e.currentTarget.checked)} />
+            <span>fit the map to this epoch, not to all</span>
           </label>
         </div>
         <div class="numbers">

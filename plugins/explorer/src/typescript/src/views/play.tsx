@@ -9,7 +9,7 @@ import { FeatureList } from './featureList';
 import { FeatureMap } from './featureMap';
 import { Inputs } from './inputs';
 import { Picture } from './picture';
-import { Presets } from './presets';
+import { Presets, steeringName } from './presets';
 import { Readings } from './readings';
 import { number, percent } from './words';
 
@@ -40,6 +40,9 @@ export function Play({ models, state, source, outcome, onChange, onEdit, onOpen 
       <Inputs models={models} input={state.input} onInput={(input) => onChange({ input })} />
       <section class="result" aria-labelledby="result-title">
         <h2 id="result-title">2. Watch</h2>
+        <p class="on-paper">
+          {name}; {steeringName(models, state)}.
+        </p>
         <div class="pictures">
           <Labelled title={source.example ? 'What goes in' : 'What goes in, drawn'}>
             <Picture pixels={source.example ?? source.picture} {...{ width, height }} label={name} />

@@ -1,5 +1,6 @@
 import type { Models } from '../model/study';
 import type { State } from '../state/state';
+import type { Edit } from '../steering/edits';
 import { featureName, number } from './words';
 
 interface Props {
@@ -75,7 +76,7 @@ export function Presets({ models, state, onChange, onSurprise }: Props) {
                   onChange({ edits });
                 }}
               >
-                {featureName(feature)} {edit.kind === 'clamp' ? `= ${number(edit.to)}` : edit.by === 0 ? 'off' : `× ${number(edit.by)}`}{' '}
+                {editName(feature, edit)}{' '}
                 <span aria-hidden="true">✕</span>
               </button>
             </li>
@@ -84,4 +85,16 @@ export function Presets({ models, state, onChange, onSurprise }: Props) {
       )}
     </div>
   );
+}
+
+function editName(feature: number, edit: Edit): string {
+  if (edit.kind === 'clamp') return `${featureName(feature)} = ${number(edit.to)}`;
+  return edit.by === 0 ? `${featureName(feature)} off` : `${featureName(feature)} × ${number(edit.by)}`;
+}
+
+/** How features are steered, in words. */
+export function steeringName(models: Models, { keep, edits }: State): string {
+  const parts = [...edits].map(([feature, edit]) => editName(feature, edit));
+  if (keep) parts.unshift(`only the ${keep.count} features kept that matter most to class ${models.classes[keep.class]}`);
+  return parts.length === 0 ? 'nothing steered' : parts.join(', ');
 }
