@@ -2,15 +2,19 @@ package io.decant.report;
 
 import static io.decant.report.Element.tag;
 
+import io.decant.api.Figure;
 import io.decant.api.Finding;
 import io.decant.api.StageOutline;
 import io.decant.api.run.MeasureView;
 import io.decant.api.run.RunView;
+import io.decant.api.run.SeedView;
 import io.decant.api.run.StepView;
 import io.decant.api.run.StepView.Kind;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -38,7 +42,26 @@ final class SummarySection {
       section.add(tiles);
     }
     rangesInWords().ifPresent(words -> section.add(tag("p").addAll(Prose.inline(words))));
+    pages().forEach(section::add);
     return section.add(contradictions());
+  }
+
+  /** Pages that figures have written, a line for each kind of them, with a link for each seed. */
+  private List<Element> pages() {
+    Map<String, Element> lines = new LinkedHashMap<>();
+    for (SeedView seed : run.seeds()) {
+      for (Figure figure : seed.figures().values().stream().flatMap(List::stream).toList()) {
+        figure.files().stream().filter(file -> file.endsWith(".html")).forEach(file ->
+            lines
+                .computeIfAbsent(figure.title(), title -> tag("p").addAll(Prose.inline(title)).add(Node.text(":")))
+                .add(
+                    Node.text(" "),
+                    tag("a", "seed " + seed.seed())
+                        .with("href", RunFolder.figureAddress(seed, file))
+                        .with("aria-label", figure.title() + ", seed " + seed.seed())));
+      }
+    }
+    return List.copyOf(lines.values());
   }
 
   private String whatWasRun() {

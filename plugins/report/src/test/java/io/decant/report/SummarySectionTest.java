@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.decant.api.Figure;
 import io.decant.api.Finding;
 import java.nio.file.Path;
 import java.util.List;
@@ -72,6 +73,20 @@ class SummarySectionTest {
         words.contains("Of the means over seeds that have a range of re-runs by others, 7 of 8"
                 + " lie within it; outside: painter.test-loss."),
         words);
+  }
+
+  @Test
+  void leadsToThePagesOfEachSeed() {
+    SampleRun run = new SampleRun(folder, 1L, 2L).stage("s", "linear-model", "data", "hidden", 2, 0);
+    for (long seed : new long[] {1, 2}) {
+      run.figure(
+          seed, "explorer", new Figure("explorer", "Play <here>", "A page.", "A link.", List.of("explorer.html")));
+    }
+    Element summary = page(run).byId("summary");
+    assertTrue(ParsedPage.words(summary).contains("Play <here>: seed 1 seed 2"), ParsedPage.words(summary));
+    assertEquals(
+        List.of("seed-1/figures/explorer.html", "seed-2/figures/explorer.html"),
+        ParsedPage.within(summary, "a").stream().map(link -> link.getAttribute("href")).toList());
   }
 
   private List<String> tiles(SampleRun run) {
