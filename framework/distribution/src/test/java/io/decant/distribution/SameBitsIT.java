@@ -1,0 +1,120 @@
+package io.decant.distribution;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The same seed gives the same files, whatever is different about a run, on a small slice of real MNIST. */
+@DisabledOnOs(OS.WINDOWS)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SameBitsIT {
+
+  private static final List<String> STUDY = List.of("exp1", "exp2", "exp3");
+
+  private Path folder;
+
+  @BeforeAll
+  void runTheStudyWithTwoJobs(@TempDir Path temporary) throws Exception {
+    folder = temporary;
+    Files.copy(Assembled.project().resolve("experiments.yaml"), folder.resolve("experiments.yaml"));
+    MnistSlice.write(folder, 640, 200);
+    runStudy(Script.ofDistribution(folder), "two-jobs", "2");
+  }
+
+  private static void runStudy(Script script, String out, String jobs, String... experiments)
+      throws IOException, InterruptedException {
+    List<String> words =
+        new ArrayList<>(List.of("run", "--quiet", "--jobs", jobs, "--seeds", "1,2", "--out", out));
+    words.addAll(List.of(experiments));
+    for (String stage : List.of("exp1.stages.classifier", "exp3.stages.classifier", "exp3.stages.sae-low",
+        "exp3.stages.sae-high", "exp3.stages.painter")) {
+      words.addAll(List.of("--set", stage + ".epochs=2"));
+    }
+    script.run(words.toArray(String[]::new)).assertStatus(0);
+  }
+
+  private void assertSameAsWithTwoJobs(String out, List<String> experiments) throws IOException {
+    for (String experiment : experiments) {
+      RunResults twoJobs = RunResults.latest(folder.resolve("two-jobs"), experiment);
+      assertTrue(twoJobs.files().size() > 30, () -> experiment + " has only " + twoJobs.files().keySet());
+      twoJobs.assertSame(RunResults.latest(folder.resolve(out), experiment));
+    }
+  }
+
+  @Test
+  void withOneJobAndWithTwo() throws Exception {
+    runStudy(Script.ofDistribution(folder), "one-job", "1");
+    assertSameAsWithTwoJobs("one-job", STUDY);
+  }
+
+  @Test
+  void aloneAndBesideOtherExperiments() throws Exception {
+    runStudy(Script.ofDistribution(folder), "alone", "2", "exp3");
+    assertSameAsWithTwoJobs("alone", List.of("exp3"));
+  }
+
+  @Test
+  void onAnotherJdk() throws Exception {
+    Path home = Path.of(System.getProperty("java.home"));
+    Optional<OtherJdk> other = OtherJdk.beside(home);
+    assumeTrue(other.isPresent(), () -> "NOT TESTED: that another JDK gives the same bits; there is none beside " + home);
+    runStudy(Script.ofDistribution(folder).with("JAVA_HOME", other.orElseThrow().home().toString()), "other-jdk", "2");
+    for (String experiment : STUDY) {
+      // provenance.json names the JDK
+      RunResults.latest(folder.resolve("two-jobs"), experiment).ofSteps()
+          .assertSame(RunResults.latest(folder.resolve("other-jdk"), experiment).ofSteps());
+    }
+  }
+
+  @Test
+  void inWhicheverOrderTheStepsStand() throws Exception {
+    List<String> stages = new ArrayList<>(List.of(
+        "classifier: { uses: linear-model, hidden: 20, epochs: 2 }",
+        "code: { uses: autoencoder, reads: classifier.hidden, size: 2, epochs: 3 }",
+        "dictionary: { uses: sparse-autoencoder, reads: classifier.hidden, size: 30, epochs: 2 }"));
+    List<String> probes = new ArrayList<>(List.of(
+        "directions: { uses: feature-directions, reads: code, every: epoch }",
+        "importance: { uses: feature-importance, reads: dictionary }"));
+    List<String> figures = new ArrayList<>(List.of(
+        "maps: { uses: direction-maps, reads: directions, epochs: [1, 3] }",
+        "histogram: { uses: importance-histogram, reads: importance }"));
+    runSmall("as-read", stages, probes, figures);
+    List.of(stages, probes, figures).forEach(Collections::reverse);
+    runSmall("reversed", stages, probes, figures);
+    RunResults asRead = RunResults.latest(folder.resolve("as-read"), "small").ofSteps();
+    assertTrue(asRead.files().size() >= 20, asRead.files().keySet()::toString);
+    asRead.assertSame(RunResults.latest(folder.resolve("reversed"), "small").ofSteps());
+  }
+
+  private void runSmall(String name, List<String> stages, List<String> probes, List<String> figures)
+      throws IOException, InterruptedException {
+    String file = name + ".yaml";
+    Files.writeString(
+        folder.resolve(file),
+        """
+        decant: 1
+        data: { mnist: { uses: idx-images, path: data/mnist } }
+        experiments:
+          small:
+            data: mnist
+            seeds: [1, 2]
+            stages: {%s}
+            probes: {%s}
+            figures: {%s}
+        """.formatted(String.join(", ", stages), String.join(", ", probes), String.join(", ", figures)));
+    Script.ofDistribution(folder).run("run", "--quiet", "--file", file, "--out", name).assertStatus(0);
+  }
+}
