@@ -155,7 +155,7 @@ final class TrainingRun {
   private void saveIfDue(TrainingPosition position) {
     if (context.checkpoints().due()) {
       Checkpoint here = position.checkpoint(schedule, order.length).with("last-batch-loss", lastBatchLoss);
-      context.checkpoints().save(step.addTo(here));
+      context.meters().time("checkpoint", () -> context.checkpoints().save(step.addTo(here)));
     }
   }
 

@@ -60,7 +60,9 @@ public record CacheCleaning(int removed, long bytes, int inUse) {
       StepCache.discard(entry);
       done = done.with(new CacheCleaning(1, bytes, 0));
     }
-    removeDrafts(step, inUseSince);
+    remove(step, StepCache.DRAFT + "*", inUseSince);
+    // of trainings that were interrupted and did not go on, and of such that were killed while they wrote one
+    remove(step, "{.,}" + StepCache.CHECKPOINT + "*", before.isBefore(inUseSince) ? before : inUseSince);
     if (inUseSince.equals(Instant.MAX)) {
       // else somebody may be about to put something there
       removeIfEmpty(step);
@@ -70,12 +72,12 @@ public record CacheCleaning(int removed, long bytes, int inUse) {
     return done;
   }
 
-  /** Takes away what processes have left behind that were killed while they wrote. */
-  private static void removeDrafts(Path step, Instant inUseSince) throws IOException {
-    try (DirectoryStream<Path> drafts = Files.newDirectoryStream(step, StepCache.DRAFT + "*")) {
-      for (Path draft : drafts) {
-        if (Files.getLastModifiedTime(draft).toInstant().isBefore(inUseSince)) {
-          StepCache.delete(draft);
+  /** Takes away what processes have left behind that did not come to their end. */
+  private static void remove(Path step, String names, Instant before) throws IOException {
+    try (DirectoryStream<Path> left = Files.newDirectoryStream(step, names)) {
+      for (Path file : left) {
+        if (Files.getLastModifiedTime(file).toInstant().isBefore(before)) {
+          StepCache.delete(file);
         }
       }
     }

@@ -15,6 +15,7 @@ import io.decant.engine.identity.StepIdentity;
 import io.decant.engine.plan.FigureStep;
 import io.decant.engine.plan.ProbeStep;
 import io.decant.engine.plan.StageStep;
+import io.decant.engine.store.CheckpointFiles;
 import io.decant.engine.store.ProbeFiles;
 import java.nio.file.Path;
 import java.util.List;
@@ -55,7 +56,7 @@ public final class SeedResults {
     return find(identities.stage(seed, stage), KeptStage::read);
   }
 
-  /** Keeps a trained stage, see {@link KeptStage#write}. */
+  /** Keeps a trained stage, see {@link KeptStage#write}, and its training no more. */
   public void keep(
       StageStep<?> stage,
       Model model,
@@ -63,6 +64,12 @@ public final class SeedResults {
       List<EpochReport> reports,
       Map<Integer, Map<String, INDArray>> epochs) {
     keep(identities.stage(seed, stage), folder -> KeptStage.write(folder, stage, model, audit, reports, epochs));
+    checkpoints(stage).ifPresent(CheckpointFiles::remove);
+  }
+
+  /** Where the training of a stage is kept until it has come to its end; nowhere, if it can't be told from others. */
+  public Optional<CheckpointFiles> checkpoints(StageStep<?> stage) {
+    return identities.stage(seed, stage).map(cache::checkpoints);
   }
 
   /** What a probe saw in one look. */

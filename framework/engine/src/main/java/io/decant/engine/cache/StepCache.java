@@ -3,6 +3,7 @@ package io.decant.engine.cache;
 import io.decant.api.InvalidInputException;
 import io.decant.engine.cache.CacheEntry.DamagedException;
 import io.decant.engine.identity.StepIdentity;
+import io.decant.engine.store.CheckpointFiles;
 import io.decant.engine.store.WholeFile;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -33,6 +34,9 @@ public final class StepCache {
   /** How names begin that are no entries: those of what is being written, or taken away. */
   static final String DRAFT = ".draft-";
 
+  /** How names of trainings begin that have not come to their end; they are no entries either. */
+  static final String CHECKPOINT = ".checkpoint-";
+
   private final Path folder;
 
   private StepCache(Path folder) {
@@ -47,6 +51,11 @@ public final class StepCache {
   /** Its folder. */
   Path folder() {
     return folder;
+  }
+
+  /** Where the training of a stage is kept: beside the entry that it will make. */
+  CheckpointFiles checkpoints(StepIdentity identity) {
+    return new CheckpointFiles(place(identity), CHECKPOINT + identity.key());
   }
 
   /** What is kept of a step. */

@@ -43,15 +43,28 @@ final class ProbeLooks {
     this.values = values;
   }
 
-  /** Lets the probes that look on look at a stage in training, those whose turn it is. */
-  void watch(StageStep<?> stage, EpochReport report, Model model) {
-    PortValues now = values.at(stage.name(), stage.outline(), model);
-    for (ProbeStep<?> probe : ProbeStep.watching(session.plan(), stage)) {
-      if (probe.every().includes(report.epoch(), report.epochs())) {
-        session.attemptWithin(
-            seed, stage, probe, () -> look(probe, Look.afterEpoch(report.epoch()), () -> now, false));
-      }
+  /**
+   * Lets the probes that look on look at a stage in training, those whose turn it is.
+   *
+   * @param model as it is after the epoch; asked for only if a look is not kept
+   */
+  void watch(StageStep<?> stage, EpochReport report, Supplier<Model> model) {
+    Supplier<PortValues> now = new Once<>(() -> values.at(stage.name(), stage.outline(), model.get()));
+    for (ProbeStep<?> probe : watching(stage, report)) {
+      session.attemptWithin(seed, stage, probe, () -> look(probe, Look.afterEpoch(report.epoch()), now, false));
     }
+  }
+
+  /** Whether all that these probes saw after an epoch is kept. */
+  boolean areKept(StageStep<?> stage, EpochReport report) {
+    return watching(stage, report).stream()
+        .allMatch(probe -> results.look(probe, Look.afterEpoch(report.epoch())).isPresent());
+  }
+
+  private List<ProbeStep<?>> watching(StageStep<?> stage, EpochReport report) {
+    return ProbeStep.watching(session.plan(), stage).stream()
+        .filter(probe -> probe.every().includes(report.epoch(), report.epochs()))
+        .toList();
   }
 
   /** Says that a stage is not trained, so that probes have not looked on. */

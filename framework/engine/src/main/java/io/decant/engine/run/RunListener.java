@@ -6,6 +6,7 @@ import io.decant.engine.plan.ExperimentPlan;
 import io.decant.engine.plan.Step;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 
 /**
  * Hears how runs go, whose steps are done side by side. Called on the threads that work, one call at a time, for which the
@@ -26,6 +27,17 @@ public interface RunListener {
 
   /** A step begins, in one of the seeds. */
   default void stepStarted(ExperimentPlan plan, long seed, Step step) {}
+
+  /**
+   * The training of a stage, which has begun, goes on where an earlier run was interrupted.
+   *
+   * @param position such as {@code epoch 4, batch 312 of 938}
+   * @param saved when it was kept
+   */
+  default void stageResumed(ExperimentPlan plan, long seed, Step stage, String position, Instant saved) {}
+
+  /** A checkpoint of a stage can't be used: its training goes on from the one before, or begins anew. */
+  default void checkpointLost(ExperimentPlan plan, long seed, Step stage, String why) {}
 
   /** A step has come so far. */
   default void progressed(ExperimentPlan plan, long seed, Step step, StepProgress progress) {}

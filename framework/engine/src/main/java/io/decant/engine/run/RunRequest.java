@@ -3,9 +3,11 @@ package io.decant.engine.run;
 import io.decant.api.spi.Cancellation;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a run needs to know beside its plan.
@@ -16,11 +18,21 @@ import java.util.Map;
  * @param clock names the run's folder and dates its provenance; nothing that is computed depends on it
  * @param provenance what the caller knows of where the run comes from, such as {@code command line} and
  *     {@code git commit}; in the order of printing
+ * @param checkpointEvery how often trainings are kept, so that they go on if the process is killed; nothing if they are not
  * @param fresh whether all steps are run, whatever is kept of them, and what they give replaces that
  * @since 0.1.0
  */
 public record RunRequest(
-    Path out, int jobs, Cancellation cancellation, Clock clock, Map<String, String> provenance, boolean fresh) {
+    Path out,
+    int jobs,
+    Cancellation cancellation,
+    Clock clock,
+    Map<String, String> provenance,
+    boolean fresh,
+    Optional<Duration> checkpointEvery) {
+
+  /** How often trainings are kept, if it is not said. */
+  public static final Duration CHECKPOINT_EVERY = Duration.ofSeconds(30);
 
   /** Rejects less than one job; copies the provenance and keeps its order. */
   public RunRequest {
@@ -30,7 +42,13 @@ public record RunRequest(
     provenance = Collections.unmodifiableMap(new LinkedHashMap<>(provenance));
   }
 
-  /** A request for a run that uses what is kept. */
+  /** A request for a run that keeps its trainings as often as if nothing was said. */
+  public RunRequest(
+      Path out, int jobs, Cancellation cancellation, Clock clock, Map<String, String> provenance, boolean fresh) {
+    this(out, jobs, cancellation, clock, provenance, fresh, Optional.of(CHECKPOINT_EVERY));
+  }
+
+  /** The same for a run that uses what is kept. */
   public RunRequest(Path out, int jobs, Cancellation cancellation, Clock clock, Map<String, String> provenance) {
     this(out, jobs, cancellation, clock, provenance, false);
   }

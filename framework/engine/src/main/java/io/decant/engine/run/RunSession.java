@@ -10,10 +10,12 @@ import io.decant.engine.plan.DataStep;
 import io.decant.engine.plan.ExperimentPlan;
 import io.decant.engine.plan.Step;
 import io.decant.engine.step.StepScope;
+import io.decant.engine.store.KeptTraining;
 import io.decant.engine.store.RunFolder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -89,6 +91,14 @@ record RunSession(
       listener.stepReused(plan, seed, step);
       return result;
     });
+  }
+
+  /** Notes that the training of a stage goes on where another run was interrupted. */
+  void resumed(long seed, Step stage, KeptTraining from) {
+    String position = from.checkpoint().position();
+    Instant saved = from.saved().truncatedTo(ChronoUnit.SECONDS);
+    log.resumed(seed, stage, position + ", kept at " + saved + " by " + from.run());
+    listener.stageResumed(plan, seed, stage, position, from.saved());
   }
 
   /** Performs a part of a step while another one is under way, whose time does not count it; fails as a step does. */

@@ -8,7 +8,6 @@ import io.decant.api.ObservationSeries;
 import io.decant.api.Split;
 import io.decant.api.measure.StageAudit;
 import io.decant.api.run.SeedView;
-import io.decant.api.spi.Checkpoints;
 import io.decant.api.spi.StepContext;
 import io.decant.engine.cache.KeptStage;
 import io.decant.engine.cache.SeedResults;
@@ -22,13 +21,12 @@ import io.decant.engine.plan.Step;
 import io.decant.engine.step.FiniteNumbers;
 import io.decant.engine.step.PortValues;
 import io.decant.engine.step.Promises;
-import io.decant.engine.step.StageScope;
+import io.decant.engine.store.CheckpointFiles;
 import io.decant.engine.store.MetricsLog;
 import io.decant.engine.store.ProbeFiles;
 import io.decant.engine.store.RunFolder;
 import io.decant.engine.store.StageFiles;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,7 +34,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * An experiment in one seed: data, stages with the probes that watch them, probes, figures. Its steps may be done side by
@@ -157,6 +154,8 @@ final class SeedRun implements AutoCloseable {
   private StageAudit restore(StageStep<?> stage, KeptStage kept) {
     RestoredStage models = new RestoredStage(stage, session.plan().wiring(), kept);
     kept.copyTo(folder(stage));
+    // a process may have been killed between its end and theirs
+    results.checkpoints(stage).ifPresent(CheckpointFiles::remove);
     kept.record().epochs().forEach(report -> log.append(stage.name(), report));
     epochs.put(stage.name(), kept.record().epochs());
     audits.put(stage.name(), kept.record().audit());
@@ -170,27 +169,8 @@ final class SeedRun implements AutoCloseable {
   }
 
   private <C extends Record> Model train(StageStep<C> stage) {
-    List<EpochReport> reports = new ArrayList<>();
-    Map<Integer, Map<String, INDArray>> parameters = new LinkedHashMap<>();
-    StageScope scope = new StageScope(session.scope(seed, stage, true), values, (report, model) -> {
-      log.append(stage.name(), report);
-      FiniteNumbers.require(report);
-      FiniteNumbers.require(model, "after epoch " + report.epoch());
-      if (reports.isEmpty()) {
-        // a broken promise is better told after one epoch than after all
-        Promises.check(stage.outline(), model, values.of(stage.outline().input(), Split.TEST));
-      }
-      reports.add(report);
-      session.listener().epochEnded(session.plan(), seed, stage, report);
-      if (KeptStage.keepsEpochs(stage)) {
-        parameters.put(report.epoch(), model.parameters());
-      }
-      looks.watch(stage, report, model);
-    }, Checkpoints.NONE);
-    Model model = Promises.given("model", stage.plugin().train(stage.config(), scope));
-    session.cancellation().check();
-    FiniteNumbers.require(model, "after training");
-    Promises.check(stage.outline(), model, values.of(stage.outline().input(), Split.TEST));
+    StageTraining<C> training = new StageTraining<>(session, seed, stage, results, values, looks, log);
+    Model model = training.train();
     StageAudit audit =
         StageAuditor.audit(
             stage.name(),
@@ -200,9 +180,9 @@ final class SeedRun implements AutoCloseable {
             session.cancellation());
     FiniteNumbers.require(audit);
     audits.put(stage.name(), audit);
-    epochs.put(stage.name(), reports);
-    StageFiles.write(folder(stage), stage, model, audit, reports);
-    results.keep(stage, model, audit, reports, parameters);
+    epochs.put(stage.name(), training.reports());
+    StageFiles.write(folder(stage), stage, model, audit, training.reports());
+    results.keep(stage, model, audit, training.reports(), training.models());
     return model;
   }
 

@@ -6,6 +6,7 @@ import io.decant.engine.plan.ExperimentPlan;
 import io.decant.engine.plan.Step;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /** Passes on to all listeners what several threads have to tell, one call at a time. */
@@ -30,6 +31,17 @@ class SerialListener implements RunListener {
   @Override
   public final synchronized void stepStarted(ExperimentPlan plan, long seed, Step step) {
     listeners.forEach(listener -> listener.stepStarted(plan, seed, step));
+  }
+
+  @Override
+  public final synchronized void stageResumed(
+      ExperimentPlan plan, long seed, Step stage, String position, Instant saved) {
+    listeners.forEach(listener -> listener.stageResumed(plan, seed, stage, position, saved));
+  }
+
+  @Override
+  public final synchronized void checkpointLost(ExperimentPlan plan, long seed, Step stage, String why) {
+    listeners.forEach(listener -> listener.checkpointLost(plan, seed, stage, why));
   }
 
   @Override

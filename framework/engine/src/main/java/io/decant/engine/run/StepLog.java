@@ -25,6 +25,7 @@ final class StepLog {
   private final Map<Work, Duration> done = new HashMap<>();
   private final Map<Work, Long> memory = new HashMap<>();
   private final Set<Work> reused = new HashSet<>();
+  private final Map<Work, String> resumed = new HashMap<>();
 
   /** A step in a seed. */
   private record Work(long seed, Step step) {
@@ -69,6 +70,11 @@ final class StepLog {
     done(seed, step);
   }
 
+  /** Says where the training of a stage went on. */
+  synchronized void resumed(long seed, Step stage, String from) {
+    resumed.put(new Work(seed, stage), from);
+  }
+
   /** The seconds of each step of a seed that is done, by name. */
   synchronized Map<String, Double> seconds(long seed) {
     Map<String, Double> seconds = new LinkedHashMap<>();
@@ -89,6 +95,7 @@ final class StepLog {
       if (reused.contains(work)) {
         cost.put("reused", true);
       }
+      Optional.ofNullable(resumed.get(work)).ifPresent(from -> cost.put("resumed", from));
       Optional.ofNullable(memory.get(work)).ifPresent(bytes -> cost.put(ProcessMemory.inUseName(), bytes >> 20));
       costs.put(work.label(), cost);
     });

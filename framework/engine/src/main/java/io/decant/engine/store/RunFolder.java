@@ -96,6 +96,11 @@ public final class RunFolder {
     return path;
   }
 
+  /** The folder, relative to that of all runs, such as {@code exp1/2026-11-25T06-41-12}. */
+  public String name() {
+    return path.getParent().getFileName() + "/" + path.getFileName();
+  }
+
   /** The folder of a seed. */
   public Path seed(long seed) {
     return path.resolve(seedName(seed));

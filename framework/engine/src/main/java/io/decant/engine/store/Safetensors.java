@@ -56,7 +56,8 @@ public record Safetensors(Map<String, INDArray> arrays, Map<String, String> meta
     WholeFile.write(file, this::writeTo);
   }
 
-  private void writeTo(OutputStream out) throws IOException {
+  /** Writes the bytes of a file. */
+  void writeTo(OutputStream out) throws IOException {
     byte[] header = header();
     out.write(little(Long.BYTES).putLong(0, header.length).array());
     out.write(header);
@@ -66,9 +67,6 @@ public record Safetensors(Map<String, INDArray> arrays, Map<String, String> meta
   }
 
   private static void writeValues(INDArray array, OutputStream out) throws IOException {
-    if (array.length() == 0) {
-      return;
-    }
     float[] values = Tensors.toFloats(array);
     ByteBuffer chunk = little(CHUNK * Float.BYTES);
     for (int from = 0; from < values.length; from += CHUNK) {

@@ -11,7 +11,12 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * Writes files so that a reader sees all of a file or none of it: to a temporary name in the same folder, flushed to
@@ -38,9 +43,28 @@ public final class WholeFile {
    * @throws InvalidInputException if it can't be written, say because the disk is full; names the file
    */
   public static void write(Path file, Content content) {
+    write(file, content, () -> file);
+  }
+
+  /**
+   * Writes a file whose name tells its content, so that damage can be seen, and the folders that it lies in.
+   *
+   * @param draft what the file is called until all is written
+   * @param name the file's, made of the SHA-256 of its content
+   * @throws InvalidInputException if it can't be written
+   */
+  static void writeNamedBySum(Path draft, Content content, UnaryOperator<String> name) {
+    MessageDigest digest = Sha256.digest();
+    write(
+        draft,
+        out -> content.writeTo(new DigestOutputStream(out, digest)),
+        () -> draft.resolveSibling(name.apply(HexFormat.of().formatHex(digest.digest()))));
+  }
+
+  private static void write(Path called, Content content, Supplier<Path> file) {
     try {
-      Files.createDirectories(file.getParent());
-      Path part = Files.createFile(file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".part"));
+      Files.createDirectories(called.getParent());
+      Path part = Files.createFile(called.resolveSibling("." + called.getFileName() + "." + UUID.randomUUID() + ".part"));
       try {
         try (FileOutputStream raw = new FileOutputStream(part.toFile());
             OutputStream out = new BufferedOutputStream(raw, 1 << 16)) {
@@ -48,12 +72,12 @@ public final class WholeFile {
           out.flush();
           raw.getFD().sync();
         }
-        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        Files.move(part, file.get(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       } finally {
         Files.deleteIfExists(part);
       }
     } catch (IOException e) {
-      throw notWritable(file, e);
+      throw notWritable(called, e);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.decant.engine.run;
 
+import io.decant.api.Checkpoint;
 import io.decant.api.EpochReport;
 import io.decant.api.Model;
 import io.decant.api.ParameterShape;
@@ -13,6 +14,7 @@ import io.decant.api.spi.StageContext;
 import io.decant.api.spi.Wiring;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
@@ -20,8 +22,8 @@ import java.util.function.UnaryOperator;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * "Trains" for three epochs, unless a test wants more: a random number is drawn, and every epoch adds 1 to it; its port is the input times that
- * number. What it does wrong is set by a test.
+ * "Trains" for three epochs, unless a test wants more: a random number is drawn, and every epoch adds 1 to it; between two it
+ * can be interrupted. Its port is the input times that number. What it does wrong is set by a test.
  */
 final class FakeStage implements ModelStage<FakeStage.Config> {
 
@@ -71,9 +73,14 @@ final class FakeStage implements ModelStage<FakeStage.Config> {
 
   @Override
   public Model train(Config config, StageContext context) {
-    float factor = context.random("factor").nextFloat();
+    Optional<Checkpoint> last = context.checkpoints().last();
+    float factor = last.map(kept -> kept.array("factor")[0]).orElseGet(() -> context.random("factor").nextFloat());
     int examples = context.activations(config.reads(), Split.TRAIN).count();
-    for (int epoch = 1; epoch <= epochs; epoch++) {
+    for (int epoch = last.map(kept -> (int) kept.whole("epoch")).orElse(1); epoch <= epochs; epoch++) {
+      if (context.checkpoints().due()) {
+        context.checkpoints()
+            .save(Checkpoint.at("epoch " + epoch).with("epoch", epoch).with("factor", new float[] {factor}));
+      }
       beforeEpoch.accept(epoch);
       context.inParts(parts, part);
       context.cancellation().check();

@@ -14,17 +14,22 @@ import io.decant.launcher.progress.PlainProgress;
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Runs experiments, each whatever becomes of the others, as many steps side by side as are wanted. */
 @Command(name = "run", description = "Runs experiments, and says where their reports are.")
 final class RunCommand implements Callable<Integer> {
+
+  private static final int MOST_SECONDS = 1_000_000;
 
   private final Screen screen;
   private final Surroundings surroundings;
@@ -47,6 +52,13 @@ final class RunCommand implements Callable<Integer> {
 
   @Mixin
   private JobsOption jobs;
+
+  @Option(
+      names = "--checkpoint-every",
+      paramLabel = "SECONDS",
+      defaultValue = "30",
+      description = "How often a training is kept, so that it goes on there if the process is killed; 0 keeps every step.")
+  private double checkpointEvery;
 
   @Option(
       names = {"-q", "--quiet"},
@@ -82,7 +94,8 @@ final class RunCommand implements Callable<Integer> {
         interruption,
         clock,
         Provenance.of(surroundings, options.experimentsFile()),
-        fresh);
+        fresh,
+        Optional.of(checkpointEvery()));
     Plans plans = options.plans();
     failures.report(plans);
     RunEnds ends = new RunEnds(screen, text, failures, spec.commandLine(), quiet);
@@ -90,6 +103,14 @@ final class RunCommand implements Callable<Integer> {
       runner.get().run(plans.plans(), request, List.of(progress(), ends));
     }
     return ends.sayAll(plans);
+  }
+
+  private Duration checkpointEvery() {
+    if (!(checkpointEvery >= 0 && checkpointEvery <= MOST_SECONDS)) {
+      throw new ParameterException(
+          spec.commandLine(), "--checkpoint-every is " + checkpointEvery + ", expected seconds, from 0 to " + MOST_SECONDS);
+    }
+    return Duration.ofMillis(Math.round(1000 * checkpointEvery));
   }
 
   private RunListener progress() {

@@ -78,6 +78,7 @@ public final class RunText {
         .line(screen.bold(experiment) + ": interrupted, in " + place(interrupted.folder()))
         .labelled(2, "done", 10, interrupted.done().isEmpty() ? List.of("nothing") : interrupted.done())
         .labelled(2, "not done", 10, interrupted.notDone())
+        .line("  The same command goes on from here.")
         .toString();
   }
 

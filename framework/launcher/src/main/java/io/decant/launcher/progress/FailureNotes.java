@@ -43,4 +43,9 @@ public class FailureNotes implements RunListener {
   public final void stepLeftOut(ExperimentPlan plan, long seed, Step step, String missing) {
     screen.complain(StepText.of(plan, seed, step).name() + "  left out: it reads " + missing);
   }
+
+  @Override
+  public final void checkpointLost(ExperimentPlan plan, long seed, Step stage, String why) {
+    screen.complain(StepText.of(plan, seed, stage).checkpointLost(why));
+  }
 }

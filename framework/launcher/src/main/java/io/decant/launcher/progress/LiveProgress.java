@@ -12,6 +12,8 @@ import io.decant.engine.run.StepProgress;
 import io.decant.launcher.console.ForecastText;
 import io.decant.launcher.console.Screen;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +63,11 @@ public final class LiveProgress extends FailureNotes {
         progress.epoch(), progress.epochs(), progress.done(), progress.expected(), progress.perSecond(),
         progress.left(), live);
     show(text, new Line(plan, text.underWay(shown), last));
+  }
+
+  @Override
+  public void stageResumed(ExperimentPlan plan, long seed, Step stage, String position, Instant saved) {
+    screen.print(StepText.of(plan, seed, stage).resumed(position, saved, ZonedDateTime.now()));
   }
 
   @Override

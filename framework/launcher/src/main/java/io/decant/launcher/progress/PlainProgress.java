@@ -9,6 +9,8 @@ import io.decant.engine.run.Printed;
 import io.decant.launcher.console.ForecastText;
 import io.decant.launcher.console.Screen;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
 import java.util.Optional;
 
 /**
@@ -38,6 +40,11 @@ public final class PlainProgress extends FailureNotes {
     if (step instanceof StageStep<?>) {
       screen.print(StepText.of(plan, seed, step).name() + "  begins");
     }
+  }
+
+  @Override
+  public void stageResumed(ExperimentPlan plan, long seed, Step stage, String position, Instant saved) {
+    screen.print(StepText.of(plan, seed, stage).resumed(position, saved, ZonedDateTime.now()));
   }
 
   @Override

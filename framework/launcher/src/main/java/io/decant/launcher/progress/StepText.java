@@ -9,8 +9,12 @@ import io.decant.engine.run.Printed;
 import io.decant.engine.run.StepProgress;
 import io.decant.launcher.console.Words;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -22,6 +26,8 @@ import java.util.Optional;
 record StepText(String name) {
 
   private static final String GAP = "  ";
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
+  private static final DateTimeFormatter DAY_AND_TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
 
   /** The text of a step; a page about the whole run belongs to no seed. */
   static StepText of(ExperimentPlan plan, long seed, Step step) {
@@ -62,6 +68,18 @@ record StepText(String name) {
     parts.add("done in " + Words.duration(duration));
     last.ifPresent(report -> parts.addAll(measures(report.measures())));
     return String.join(GAP, parts);
+  }
+
+  /** Where the training of the stage goes on. */
+  String resumed(String position, Instant saved, ZonedDateTime now) {
+    ZonedDateTime then = saved.atZone(now.getZone());
+    boolean today = then.toLocalDate().equals(now.toLocalDate());
+    return name + GAP + "goes on at " + position + " (checkpoint of " + (today ? TIME : DAY_AND_TIME).format(then) + ")";
+  }
+
+  /** Why a checkpoint of the stage is not used. */
+  String checkpointLost(String why) {
+    return name + GAP + "can't go on from a checkpoint: " + why;
   }
 
   /** What the step's plugin has printed. */

@@ -120,7 +120,8 @@ class RunTextTest {
         List.of(
             "exp1: interrupted, in " + Path.of("out", "exp1", "first"),
             "  done      seed 1: classifier",
-            "  not done  seed 1: code, seed 2: classifier"),
+            "  not done  seed 1: code, seed 2: classifier",
+            "  The same command goes on from here."),
         text.of("exp1", cancelled).lines().toList());
   }
 }

@@ -1,0 +1,143 @@
+package io.decant.engine.run;
+
+import io.decant.api.EpochReport;
+import io.decant.api.Model;
+import io.decant.api.Split;
+import io.decant.api.spi.Checkpoints;
+import io.decant.engine.cache.KeptStage;
+import io.decant.engine.cache.SeedResults;
+import io.decant.engine.plan.StageStep;
+import io.decant.engine.step.FiniteNumbers;
+import io.decant.engine.step.PortValues;
+import io.decant.engine.step.Promises;
+import io.decant.engine.step.StageScope;
+import io.decant.engine.store.CheckpointFiles;
+import io.decant.engine.store.KeptTraining;
+import io.decant.engine.store.MetricsLog;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * The training of a stage in one seed, from its beginning or from where an earlier run was interrupted. Of the epochs before
+ * that all is known again: their measures, their models where these are small, and so what probes saw in them.
+ */
+final class StageTraining<C extends Record> {
+
+  private final RunSession session;
+  private final long seed;
+  private final StageStep<C> stage;
+  private final SeedResults results;
+  private final PortValues values;
+  private final ProbeLooks looks;
+  private final MetricsLog log;
+  private final Optional<CheckpointFiles> files;
+  private final List<EpochReport> reports = new ArrayList<>();
+  private final Map<Integer, Map<String, INDArray>> models = new LinkedHashMap<>();
+
+  StageTraining(
+      RunSession session,
+      long seed,
+      StageStep<C> stage,
+      SeedResults results,
+      PortValues values,
+      ProbeLooks looks,
+      MetricsLog log) {
+    this.session = session;
+    this.seed = seed;
+    this.stage = stage;
+    this.results = results;
+    this.values = values;
+    this.looks = looks;
+    this.log = log;
+    this.files = session.request().checkpointEvery().flatMap(interval -> results.checkpoints(stage));
+  }
+
+  /** Trains. */
+  Model train() {
+    Optional<KeptTraining> kept = files.flatMap(this::last);
+    kept.ifPresent(this::takeUp);
+    StageScope scope =
+        new StageScope(session.scope(seed, stage, true), values, this::epochEnded, checkpoints(kept));
+    Model model = Promises.given("model", stage.plugin().train(stage.config(), scope));
+    session.cancellation().check();
+    FiniteNumbers.require(model, "after training");
+    Promises.check(stage.outline(), model, values.of(stage.outline().input(), Split.TEST));
+    return model;
+  }
+
+  /** What was measured, epoch by epoch. */
+  List<EpochReport> reports() {
+    return reports;
+  }
+
+  /** The parameters after each epoch; empty if they are not kept. */
+  Map<Integer, Map<String, INDArray>> models() {
+    return models;
+  }
+
+  private Checkpoints checkpoints(Optional<KeptTraining> kept) {
+    return files.<Checkpoints>map(it -> new StageCheckpoints(
+            it,
+            session.folder().name(),
+            session.request().checkpointEvery().orElseThrow(),
+            session.cancellation(),
+            session.request().clock(),
+            System::nanoTime,
+            kept,
+            reports,
+            models))
+        .orElse(Checkpoints.NONE);
+  }
+
+  private Optional<KeptTraining> last(CheckpointFiles checkpoints) {
+    if (session.request().fresh()) {
+      checkpoints.remove();
+      return Optional.empty();
+    }
+    Optional<KeptTraining> last = checkpoints.last((file, why) ->
+        session.listener().checkpointLost(session.plan(), seed, stage, file.getFileName() + " is damaged: " + why));
+    Optional<String> missing = last.flatMap(this::missing);
+    missing.ifPresent(what -> session.listener().checkpointLost(session.plan(), seed, stage, what));
+    return missing.isPresent() ? Optional.empty() : last;
+  }
+
+  /** What a checkpoint lacks of the epochs that are over: what probes saw can't be seen again without their models. */
+  private Optional<String> missing(KeptTraining kept) {
+    return kept.epochs().stream()
+        .filter(report -> !kept.models().containsKey(report.epoch()) && !looks.areKept(stage, report))
+        .findFirst()
+        .map(report -> "what probes saw after epoch " + report.epoch() + " is not kept any more");
+  }
+
+  private void takeUp(KeptTraining kept) {
+    session.resumed(seed, stage, kept);
+    for (EpochReport report : kept.epochs()) {
+      log.append(stage.name(), report);
+      reports.add(report);
+      Optional<Map<String, INDArray>> model = Optional.ofNullable(kept.models().get(report.epoch()));
+      model.ifPresent(parameters -> models.put(report.epoch(), parameters));
+      looks.watch(stage, report, () -> stage.plugin().restore(
+          stage.config(), session.plan().wiring(), model.orElseThrow()));
+    }
+  }
+
+  private void epochEnded(EpochReport report, Model model) {
+    log.append(stage.name(), report);
+    FiniteNumbers.require(report);
+    FiniteNumbers.require(model, "after epoch " + report.epoch());
+    if (reports.isEmpty()) {
+      // a broken promise is better told after one epoch than after all
+      Promises.check(stage.outline(), model, values.of(stage.outline().input(), Split.TEST));
+    }
+    reports.add(report);
+    session.listener().epochEnded(session.plan(), seed, stage, report);
+    if (KeptStage.keepsEpochs(stage)) {
+      models.put(report.epoch(), model.parameters());
+    }
+    looks.watch(stage, report, () -> model);
+  }
+}

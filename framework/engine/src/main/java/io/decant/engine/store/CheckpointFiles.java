@@ -1,0 +1,182 @@
+package io.decant.engine.store;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.decant.api.Checkpoint;
+import io.decant.api.EpochReport;
+import io.decant.api.InvalidInputException;
+import io.decant.api.Tensors;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * The checkpoints of a training that is under way or was interrupted: safetensors files. A name says which training it is
+ * of, the how manieth, which process has written it, and the SHA-256 of the content, by which damage is noticed. The last
+ * two are kept. Several processes may train the same: whoever's checkpoint is taken, the bits are the same.
+ *
+ * @since 0.1.0
+ */
+public final class CheckpointFiles {
+
+  private static final Pattern NAME = Pattern.compile("(.+)-(\\d+)-(\\d+)-([0-9a-f]{64})\\.safetensors");
+  private static final Pattern DRAFT = Pattern.compile("\\.(.+)-\\d+-(\\d+)\\..*part");
+  private static final String STAGE = "stage/";
+  private static final String EPOCH = "epoch-";
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
+  private static final TypeReference<List<EpochReport>> REPORTS = new TypeReference<>() {};
+
+  private final Path folder;
+  private final String key;
+
+  /**
+   * Those of a training.
+   *
+   * @param folder which need not be there yet; other trainings may use it, too
+   * @param key of the training: what the names of its files begin with
+   */
+  public CheckpointFiles(Path folder, String key) {
+    this.folder = folder;
+    this.key = key;
+  }
+
+  /** A file, with what its name says. */
+  private record Entry(Path file, String key, long number, String sum) {
+
+    static Stream<Entry> of(Path file) {
+      Matcher name = NAME.matcher(file.getFileName().toString());
+      return name.matches()
+          ? Stream.of(new Entry(file, name.group(1), Long.parseLong(name.group(2)), name.group(4)))
+          : Stream.empty();
+    }
+  }
+
+  /**
+   * The last sound checkpoint. Damaged ones are removed.
+   *
+   * @param damaged hears of a file that was removed, and why
+   */
+  public Optional<KeptTraining> last(BiConsumer<Path, String> damaged) {
+    for (Entry entry : entries()) {
+      try {
+        if (!Sha256.of(entry.file()).equals(entry.sum())) {
+          throw new InvalidInputException("its content is not what its name says");
+        }
+        return Optional.of(read(entry.file()));
+      } catch (IOException | RuntimeException e) {
+        // if it is gone, another process has done without it
+        if (Files.exists(entry.file())) {
+          remove(entry.file());
+          damaged.accept(entry.file(), e.getMessage());
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * Writes a checkpoint, and does without those before the one before.
+   *
+   * @throws InvalidInputException if it can't be written
+   */
+  public void save(KeptTraining training) {
+    List<Entry> before = entries();
+    long number = before.isEmpty() ? 1 : before.get(0).number() + 1;
+    String name = "%s-%06d-%d".formatted(key, number, ProcessHandle.current().pid());
+    WholeFile.writeNamedBySum(
+        folder.resolve(name), tensors(training)::writeTo, sum -> name + "-" + sum + ".safetensors");
+    before.stream().skip(1).forEach(entry -> remove(entry.file()));
+  }
+
+  /** Does without all of them, say because training has come to its end; also with what was killed half written. */
+  public void remove() {
+    entries().forEach(entry -> remove(entry.file()));
+    list()
+        .filter(file -> draft(file).filter(process -> ProcessHandle.of(process).isEmpty()).isPresent())
+        .forEach(this::remove);
+  }
+
+  /** The process that has begun to write a file, if it is a half written one of this training. */
+  private Optional<Long> draft(Path file) {
+    Matcher name = DRAFT.matcher(file.getFileName().toString());
+    return name.matches() && name.group(1).equals(key) ? Optional.of(Long.parseLong(name.group(2))) : Optional.empty();
+  }
+
+  private void remove(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      throw WholeFile.notWritable(file, e);
+    }
+  }
+
+  /** The last first. */
+  private List<Entry> entries() {
+    return list()
+        .flatMap(Entry::of)
+        .filter(entry -> entry.key().equals(key))
+        .sorted(Comparator.comparingLong(Entry::number).thenComparing(Entry::file).reversed())
+        .toList();
+  }
+
+  private Stream<Path> list() {
+    if (!Files.isDirectory(folder)) {
+      return Stream.empty();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.toList().stream();
+    } catch (IOException e) {
+      throw new InvalidInputException("can't read " + folder + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static Safetensors tensors(KeptTraining training) {
+    Checkpoint checkpoint = training.checkpoint();
+    Map<String, INDArray> arrays = new LinkedHashMap<>();
+    checkpoint.arrays().forEach((name, array) -> arrays.put(STAGE + name, Tensors.of(array, array.length)));
+    training.models().forEach((epoch, parameters) ->
+        parameters.forEach((name, values) -> arrays.put(EPOCH + epoch + "/" + name, values)));
+    Map<String, String> texts = new LinkedHashMap<>();
+    texts.put("position", checkpoint.position());
+    texts.put("saved", training.saved().toString());
+    texts.put("run", training.run());
+    texts.put("values", Json.line(checkpoint.values()));
+    texts.put("epochs", Json.line(training.epochs()));
+    return new Safetensors(arrays, texts);
+  }
+
+  private static KeptTraining read(Path file) throws JsonProcessingException {
+    Safetensors tensors = Safetensors.read(file);
+    Map<String, float[]> arrays = new LinkedHashMap<>();
+    Map<Integer, Map<String, INDArray>> models = new LinkedHashMap<>();
+    tensors.arrays().forEach((name, array) -> {
+      if (name.startsWith(STAGE)) {
+        arrays.put(name.substring(STAGE.length()), Tensors.toFloats(array));
+      } else {
+        int end = name.indexOf('/');
+        models.computeIfAbsent(Integer.valueOf(name.substring(EPOCH.length(), end)), epoch -> new LinkedHashMap<>())
+            .put(name.substring(end + 1), array);
+      }
+    });
+    Map<String, String> texts = tensors.metadata();
+    return new KeptTraining(
+        new Checkpoint(texts.get("position"), JSON.readValue(texts.get("values"), TEXTS), arrays),
+        JSON.readValue(texts.get("epochs"), REPORTS),
+        models,
+        Instant.parse(texts.get("saved")),
+        texts.get("run"));
+  }
+}

@@ -1,0 +1,223 @@
+package io.decant.engine.run;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.decant.api.InvalidInputException;
+import io.decant.engine.cache.CacheCleaning;
+import io.decant.engine.catalogue.PluginOrigin;
+import io.decant.engine.catalogue.PluginWatch;
+import io.decant.engine.plan.ExperimentPlan;
+import io.decant.engine.plan.Step;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A training that was interrupted goes on where it was, in another run. */
+class ResumedTrainingTest {
+
+  private static final Duration EVERY_STEP = Duration.ZERO;
+
+  @TempDir private Path folder;
+  private final FakeProbe probe = new FakeProbe();
+  private final List<String> told = new ArrayList<>();
+  private final List<Integer> trained = new ArrayList<>();
+  private Path out;
+  private Path jar;
+
+  @BeforeEach
+  void install() throws IOException {
+    out = folder.resolve("out");
+    jar = Files.writeString(folder.resolve("fake-1.jar"), "the code");
+  }
+
+  private FakePlan plan() {
+    FakePlan plan = new FakePlan().from(new PluginOrigin(jar, "io.decant.fake", "1")).probe("watch", probe, 1);
+    plan.stage.epochs = 5;
+    plan.stage.beforeEpoch = trained::add;
+    return plan;
+  }
+
+  private Path run(FakePlan plan, RunRequest request) {
+    told.clear();
+    trained.clear();
+    return new Runner(new PluginWatch()).run(plan.build(), request, new RunListener() {
+      @Override
+      public void stageResumed(ExperimentPlan of, long seed, Step stage, String position, Instant saved) {
+        told.add(stage.name() + " goes on at " + position);
+      }
+
+      @Override
+      public void checkpointLost(ExperimentPlan of, long seed, Step stage, String why) {
+        told.add(stage.name() + ": " + why);
+      }
+    }).view().folder();
+  }
+
+  private Path run(FakePlan plan) {
+    return run(plan, request(false));
+  }
+
+  private RunRequest request(boolean fresh) {
+    return new RunRequest(out, 1, () -> false, Clock.systemUTC(), Map.of(), fresh, Optional.of(EVERY_STEP));
+  }
+
+  /** Stops before an epoch, as Ctrl-C does; when every step is kept, a kill comes to the same. */
+  private void interruptBefore(int epoch) {
+    AtomicBoolean stop = new AtomicBoolean();
+    FakePlan plan = plan();
+    plan.stage.beforeEpoch = number -> stop.set(number == epoch);
+    RunRequest request = new RunRequest(out, 1, stop::get, Clock.systemUTC(), Map.of(), false, Optional.of(EVERY_STEP));
+    assertThrows(RunCancelledException.class, () -> run(plan, request));
+  }
+
+  /** Where what the stage gives is kept. */
+  private Path place() {
+    return out.resolve(".cache").resolve("fake").resolve("seed-1").resolve("multiplier");
+  }
+
+  private List<Path> checkpoints() throws IOException {
+    try (Stream<Path> files = Files.list(place())) {
+      return files.filter(file -> file.getFileName().toString().contains(".checkpoint-"))
+          .sorted(Comparator.comparing(Path::getFileName))
+          .toList();
+    }
+  }
+
+  private static Map<String, byte[]> files(Path run) throws IOException {
+    Map<String, byte[]> files = new TreeMap<>();
+    try (Stream<Path> all = Files.walk(run.resolve("seed-1"))) {
+      for (Path file : all.filter(Files::isRegularFile).toList()) {
+        files.put(run.relativize(file).toString(), Files.readAllBytes(file));
+      }
+    }
+    return files;
+  }
+
+  private void assertAsIfUninterrupted(Path run) throws IOException {
+    RunRequest elsewhere =
+        new RunRequest(folder.resolve("elsewhere"), 1, () -> false, Clock.systemUTC(), Map.of(), false, Optional.empty());
+    Map<String, byte[]> whole = files(run(plan(), elsewhere));
+    Map<String, byte[]> given = files(run);
+    assertEquals(whole.keySet(), given.keySet());
+    whole.forEach((name, bytes) -> assertArrayEquals(bytes, given.get(name), name));
+  }
+
+  @Test
+  void leavesTheFilesOfOneThatWasNotInterrupted() throws IOException {
+    interruptBefore(4);
+    Path run = run(plan());
+    assertEquals(List.of("multiplier goes on at epoch 4"), told);
+    assertEquals(List.of(4, 5), trained);
+    String from = new ObjectMapper().readTree(run.resolve("provenance.json").toFile())
+        .at("/steps/seed 1: multiplier/resumed").textValue();
+    assertTrue(from.matches("epoch 4, kept at \\S+Z by fake/\\S+"), from);
+    assertAsIfUninterrupted(run);
+  }
+
+  @Test
+  void isNotKeptAnyMoreOnceItHasEnded() throws IOException {
+    interruptBefore(4);
+    assertEquals(2, checkpoints().size());
+    run(plan());
+    assertEquals(List.of(), checkpoints());
+  }
+
+  @Test
+  void isTakenAwayWithAllElseThatIsKept() throws IOException {
+    interruptBefore(4);
+    CacheCleaning.of(out, List.of(), Optional.of(Duration.ofDays(1)));
+    assertEquals(2, checkpoints().size());
+    CacheCleaning.of(out, List.of("another"), Optional.empty());
+    assertEquals(2, checkpoints().size());
+    CacheCleaning.of(out, List.of("fake"), Optional.empty());
+    assertFalse(Files.exists(place()));
+  }
+
+  @Test
+  void canBeInterruptedAgainAndAgain() throws IOException {
+    interruptBefore(2);
+    interruptBefore(3);
+    interruptBefore(5);
+    Path run = run(plan());
+    assertEquals(List.of(5), trained);
+    assertAsIfUninterrupted(run);
+  }
+
+  @Test
+  void goesOnFromTheCheckpointBeforeADamagedOne() throws IOException {
+    interruptBefore(4);
+    Path last = checkpoints().get(1);
+    byte[] bytes = Files.readAllBytes(last);
+    bytes[bytes.length - 1] ^= 1;
+    Files.write(last, bytes);
+    Path run = run(plan());
+    assertEquals(
+        List.of(
+            "multiplier: " + last.getFileName() + " is damaged: its content is not what its name says",
+            "multiplier goes on at epoch 3"),
+        told);
+    assertAsIfUninterrupted(run);
+  }
+
+  @Test
+  void beginsAnewWhereEverythingIsToBeRun() throws IOException {
+    interruptBefore(4);
+    Path run = run(plan(), request(true));
+    assertEquals(List.of(), told);
+    assertEquals(List.of(1, 2, 3, 4, 5), trained);
+    assertAsIfUninterrupted(run);
+  }
+
+  @Test
+  void beginsAnewWhereThePluginIsAnother() throws IOException {
+    interruptBefore(4);
+    Files.writeString(jar, "other code");
+    run(plan());
+    assertEquals(List.of(), told);
+    assertEquals(List.of(1, 2, 3, 4, 5), trained);
+  }
+
+  @Test
+  void showsAProbeThatIsNewTheEpochsBefore() throws IOException {
+    interruptBefore(4);
+    Path run = run(plan().probe("second", new FakeProbe(), 1));
+    assertEquals(List.of("multiplier goes on at epoch 4"), told);
+    assertArrayEquals(values(run, "watch"), values(run, "second"));
+  }
+
+  /** The probe's arrays without the header, which has the probe's name. */
+  private static byte[] values(Path run, String of) throws IOException {
+    byte[] file = Files.readAllBytes(run.resolve("seed-1/probes/" + of + "/arrays.safetensors"));
+    return Arrays.copyOfRange(file, file.length - 5 * Float.BYTES, file.length);
+  }
+
+  @Test
+  void endsWithOneClearErrorIfItCantBeKept() throws IOException {
+    Files.createDirectories(place().getParent());
+    Files.writeString(place(), "a file where the folder should be");
+    InvalidInputException failed = assertThrows(InvalidInputException.class, () -> run(plan()));
+    assertTrue(failed.getMessage().startsWith("can't write to "), failed.getMessage());
+    assertTrue(failed.remedy().isPresent());
+    assertFalse(Files.exists(out.resolve("fake").resolve("latest")));
+  }
+}

@@ -1,0 +1,171 @@
+package io.decant.engine.store;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.decant.api.Checkpoint;
+import io.decant.api.EpochReport;
+import io.decant.api.InvalidInputException;
+import io.decant.api.Tensors;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CheckpointFilesTest {
+
+  private static final Instant SAVED = Instant.parse("2026-11-25T06:41:12.123456789Z");
+  private static final String KEY = "0a1b";
+
+  @TempDir private Path parent;
+  private Path folder;
+  private CheckpointFiles files;
+  private CheckpointFiles others;
+  private final List<String> damaged = new ArrayList<>();
+
+  @BeforeEach
+  void startWithoutAFolder() {
+    folder = parent.resolve("checkpoints");
+    files = new CheckpointFiles(folder, KEY);
+    others = new CheckpointFiles(folder, "other");
+  }
+
+  private static KeptTraining at(String position) {
+    return new KeptTraining(Checkpoint.at(position), List.of(), Map.of(), SAVED, "exp1/2026-11-25T06-40-00");
+  }
+
+  private Optional<String> lastPosition(CheckpointFiles of) {
+    return of.last((file, why) -> damaged.add(why)).map(kept -> kept.checkpoint().position());
+  }
+
+  /** The files, hidden ones too. */
+  private List<Path> written() throws IOException {
+    try (Stream<Path> all = Files.list(folder)) {
+      return all.sorted().toList();
+    }
+  }
+
+  @Test
+  void givesBackEveryBit() {
+    float[] array = {-0f, Float.MIN_VALUE, Float.NaN, 0.1f, Float.NEGATIVE_INFINITY, 3e38f};
+    Map<String, Double> measures = new LinkedHashMap<>();
+    measures.put("train-loss", 0.1 + 0.2);
+    measures.put("accuracy", 1e-310);
+    KeptTraining kept = new KeptTraining(
+        Checkpoint.at("epoch 4, batch 312 of 938")
+            .with("steps", Long.MAX_VALUE)
+            .with("loss", Math.nextUp(1.0))
+            .with("not-a-number", Double.NaN)
+            .with("text", "two\nlines, \"quoted\"")
+            .with("mean", array)
+            .with("nothing", new float[0]),
+        List.of(new EpochReport(1, 20, measures)),
+        Map.of(1, Map.of("code/weight", Tensors.of(new float[] {1, 2, 3, 4}, 2, 2))),
+        SAVED,
+        "exp1/2026-11-25T06-40-00");
+    files.save(kept);
+    KeptTraining read = files.last((file, why) -> damaged.add(why)).orElseThrow();
+    Checkpoint checkpoint = read.checkpoint();
+    assertEquals("epoch 4, batch 312 of 938", checkpoint.position());
+    assertEquals(Long.MAX_VALUE, checkpoint.whole("steps"));
+    assertEquals(Math.nextUp(1.0), checkpoint.number("loss"));
+    assertTrue(Double.isNaN(checkpoint.number("not-a-number")));
+    assertEquals("two\nlines, \"quoted\"", checkpoint.text("text"));
+    assertArrayEquals(array, checkpoint.array("mean"));
+    assertEquals(0, checkpoint.array("nothing").length);
+    assertEquals(kept.epochs(), read.epochs());
+    assertEquals(kept.models(), read.models());
+    assertEquals(List.of("train-loss", "accuracy"), List.copyOf(read.epochs().get(0).measures().keySet()));
+    assertEquals(SAVED, read.saved());
+    assertEquals("exp1/2026-11-25T06-40-00", read.run());
+    assertEquals(List.of(), damaged);
+  }
+
+  @Test
+  void hasNothingWhereNothingWasSaved() {
+    assertEquals(Optional.empty(), lastPosition(files));
+    files.remove();
+  }
+
+  @Test
+  void keepsTheLastTwoOfEachTraining() throws IOException {
+    for (int i = 1; i <= 12; i++) {
+      files.save(at("batch " + i));
+      others.save(at("other " + i));
+    }
+    assertEquals(Optional.of("batch 12"), lastPosition(files));
+    assertEquals(Optional.of("other 12"), lastPosition(others));
+    assertEquals(4, written().size());
+  }
+
+  @Test
+  void goesBackToTheOneBeforeADamagedOneAndSaysSo() throws IOException {
+    files.save(at("batch 1"));
+    files.save(at("batch 2"));
+    Path last = written().get(1);
+    byte[] bytes = Files.readAllBytes(last);
+    bytes[bytes.length / 2] ^= 1;
+    Files.write(last, bytes);
+    assertEquals(Optional.of("batch 1"), lastPosition(files));
+    assertEquals(List.of("its content is not what its name says"), damaged);
+    assertEquals(1, written().size());
+  }
+
+  @Test
+  void neverUsesACheckpointThatWasCutShort() throws IOException {
+    files.save(at("batch 1"));
+    Path only = written().get(0);
+    byte[] bytes = Files.readAllBytes(only);
+    for (int length = 0; length < bytes.length; length += 7) {
+      Files.write(only, Arrays.copyOf(bytes, length));
+      assertEquals(Optional.empty(), lastPosition(files));
+    }
+  }
+
+  @Test
+  void doesWithoutACheckpointOfAnotherFormThoughItIsWhole() throws IOException {
+    Files.createDirectories(folder);
+    byte[] foreign = "something else".getBytes(StandardCharsets.UTF_8);
+    Files.write(folder.resolve(KEY + "-000001-1-" + Sha256.of(foreign) + ".safetensors"), foreign);
+    assertEquals(Optional.empty(), lastPosition(files));
+    assertEquals(1, damaged.size());
+  }
+
+  @Test
+  void passesOverWhatWasKilledHalfWrittenAndSweepsItAtTheEnd() throws IOException {
+    files.save(at("batch 1"));
+    Path half = Files.createFile(folder.resolve("." + KEY + "-000002-" + endedProcess() + ".ab-12.part"));
+    Path underWay = Files.createFile(folder.resolve("." + KEY + "-000002-" + ProcessHandle.current().pid() + ".ab-12.part"));
+    assertEquals(Optional.of("batch 1"), lastPosition(files));
+    files.remove();
+    assertTrue(Files.notExists(half));
+    assertEquals(List.of(underWay), written());
+  }
+
+  private static long endedProcess() throws IOException {
+    Process process = new ProcessBuilder("true").start();
+    process.onExit().join();
+    return process.pid();
+  }
+
+  @Test
+  void leavesNothingHalfWrittenWhereItCantBeWritten() throws IOException {
+    Files.writeString(folder, "a file where the folder should be");
+    InvalidInputException failed = assertThrows(InvalidInputException.class, () -> files.save(at("batch 1")));
+    assertTrue(failed.getMessage().startsWith("can't write to " + folder), failed.getMessage());
+    assertEquals("a file where the folder should be", Files.readString(folder));
+  }
+}
