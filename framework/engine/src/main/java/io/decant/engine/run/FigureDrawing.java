@@ -94,7 +94,8 @@ final class FigureDrawing {
     List<Figure> drawn = Promises.given("figures", step.plugin().draw(step.config(), scope));
     List<Figure> finished = files.finish(drawn);
     if (isWhole()) {
-      results.keep(step, ofAll.get(), new KeptFigure(drawn, written));
+      KeptFigure kept = new KeptFigure(drawn, written);
+      session.meters().keep(seed, step, () -> results.keep(step, ofAll.get(), kept));
     }
     return finished;
   }

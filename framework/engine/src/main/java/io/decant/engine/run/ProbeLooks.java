@@ -101,7 +101,7 @@ final class ProbeLooks {
     session.cancellation().check();
     Observation seen = results.look(probe, look).orElseGet(() -> {
       Observation observed = observed(probe, look, models.get(), shown);
-      results.keep(probe, look, observed);
+      session.meters().keep(seed, probe, () -> results.keep(probe, look, observed));
       return observed;
     });
     seen(probe.name()).put(look.moment(), seen);

@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * The timers and counters of a run: {@code decant.step} and {@code decant.samples} of every step, those of plugins'
+ * The timers and counters of a run: {@code decant.step}, {@code decant.keep} and {@code decant.samples} of every step, those of plugins'
  * own under {@code decant.plugin.}, the peak of memory. All are tagged with experiment, seed, step and kind.
  */
 final class RunMeters implements AutoCloseable {
@@ -49,6 +49,11 @@ final class RunMeters implements AutoCloseable {
   /** Says how long a step took. */
   void took(long seed, Step step, Duration duration) {
     registry.timer("decant.step", tags(seed, step)).record(duration);
+  }
+
+  /** Keeps what a step gave, and says how long that took: it is part of the step's time. */
+  void keep(long seed, Step step, Runnable work) {
+    registry.timer("decant.keep", tags(seed, step)).record(work);
   }
 
   /** The samples that a step has seen. */

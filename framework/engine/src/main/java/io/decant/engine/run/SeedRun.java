@@ -182,7 +182,8 @@ final class SeedRun implements AutoCloseable {
     audits.put(stage.name(), audit);
     epochs.put(stage.name(), training.reports());
     StageFiles.write(folder(stage), stage, model, audit, training.reports());
-    results.keep(stage, model, audit, training.reports(), training.models());
+    session.meters().keep(
+        seed, stage, () -> results.keep(stage, model, audit, training.reports(), training.models()));
     return model;
   }
 
