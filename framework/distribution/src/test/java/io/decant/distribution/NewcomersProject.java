@@ -24,6 +24,9 @@ final class NewcomersProject {
   /** Of the project's own folder; what was built is left out wherever it lies. */
   private static final Set<Path> NOT_COPIED = Set.of(Path.of(".git"), Path.of("out"), Path.of("data"));
 
+  /** What Maven and npm put beside the sources. */
+  private static final Set<String> BUILT = Set.of("target", "node_modules");
+
   /** What runs here ends too soon to gain from the optimising compiler. */
   private static final String QUICK = "-XX:TieredStopAtLevel=1";
 
@@ -41,7 +44,8 @@ final class NewcomersProject {
   static NewcomersProject in(Path folder) throws IOException, InterruptedException {
     NewcomersProject project = new NewcomersProject(folder.toRealPath());
     Path sources = Assembled.project();
-    copy(sources, project.root, place -> place.endsWith("target") || NOT_COPIED.contains(sources.relativize(place)));
+    copy(sources, project.root, place ->
+        BUILT.contains(place.getFileName().toString()) || NOT_COPIED.contains(sources.relativize(place)));
     MnistSlice.write(project.root, 200, 100);
     project.linkTheRepository();
     project.startAfresh();
