@@ -4,6 +4,7 @@ import io.decant.api.InvalidInputException;
 import io.decant.engine.store.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,15 @@ public final class RecordedData {
    * @throws InvalidInputException if one is not there or is another one; names it
    */
   public static void check(RecordedProvenance provenance, Path currentFolder) {
+    try {
+      checkAll(provenance, currentFolder);
+    } catch (InvalidPathException e) {
+      throw new InvalidInputException("the run's record of its data is damaged: it names a path that is none, "
+          + e.getMessage(), e);
+    }
+  }
+
+  private static void checkAll(RecordedProvenance provenance, Path currentFolder) {
     Optional<String> ofCommand = Optional.ofNullable(provenance.section("call").get("in folder"));
     List<Path> places = Stream.concat(ofCommand.stream().map(Path::of), Stream.of(currentFolder)).toList();
     for (Map.Entry<String, String> file : provenance.section("data").entrySet()) {

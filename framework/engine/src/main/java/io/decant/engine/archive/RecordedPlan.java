@@ -58,7 +58,7 @@ public record RecordedPlan(String experiment, Map<String, String> keys) {
 
   private static String text(Path file) {
     try {
-      return Files.readString(file);
+      return YamlReader.text(file);
     } catch (IOException e) {
       throw new InvalidInputException(
           Files.exists(file) ? "can't read " + file + ": " + e.getMessage() : file + " is not there", e);

@@ -27,6 +27,9 @@ public final class YamlText {
           "[-+]?(\\.?[0-9][0-9_]*(\\.[0-9_]*)?([eE][-+]?[0-9]+)?|0[xob][0-9a-fA-F_]+"
               + "|[0-9]+(:[0-9]+)+(\\.[0-9]*)?|\\.(inf|Inf|INF))|\\.(nan|NaN|NAN)|\\d{4}-\\d\\d?-\\d\\d?.*");
 
+  /** Longer text is in quotes and no number: patterns with repeated groups take a stack as deep as the text is long. */
+  private static final int LONGEST = 1_000;
+
   private YamlText() {}
 
   /** A number: whole if it is, else its shortest decimal form, with an exponent if it is small or large. */
@@ -49,7 +52,7 @@ public final class YamlText {
 
   /** Text, in quotes where it would be read as something else without them. */
   public static String text(String value) {
-    boolean plain = PLAIN.matcher(value).matches() && !readsAsSomethingElse(value);
+    boolean plain = value.length() <= LONGEST && PLAIN.matcher(value).matches() && !readsAsSomethingElse(value);
     return plain ? value : quoted(value);
   }
 
@@ -58,7 +61,7 @@ public final class YamlText {
     return plain.isEmpty()
         || plain.equals("~")
         || isWord(plain)
-        || NUMBER_OF_YAML_1_1.matcher(plain).matches();
+        || plain.length() <= LONGEST && NUMBER_OF_YAML_1_1.matcher(plain).matches();
   }
 
   /** Whether text without quotes is a boolean or nothing in some version of YAML. */

@@ -13,10 +13,7 @@ import io.decant.engine.yaml.Overrides;
 import io.decant.engine.yaml.ScalarNode;
 import io.decant.engine.yaml.YamlReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -49,9 +46,6 @@ record ExperimentFile(
 
   private static final List<String> KEYS = List.of("decant", "data", "defaults", "experiments");
   private static final String FORMAT = "1";
-
-  /** No character takes more bytes. */
-  private static final int MOST_BYTES = 4 * YamlReader.LONGEST;
 
   /**
    * Reads a file.
@@ -87,13 +81,8 @@ record ExperimentFile(
   }
 
   private static String text(Path file) {
-    try (InputStream in = Files.newInputStream(file)) {
-      // of what is longer than any experiments file, no more is read than it takes to see that
-      byte[] bytes = in.readNBytes(MOST_BYTES + 1);
-      if (bytes.length > MOST_BYTES) {
-        throw unreadable(file + " is too long: more than " + MOST_BYTES + " bytes", "Name another file with --file.");
-      }
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    try {
+      return YamlReader.text(file);
     } catch (NoSuchFileException e) {
       throw unreadable("there is no file " + file, "Name the file with --file, or go to the folder that holds it.");
     } catch (CharacterCodingException e) {

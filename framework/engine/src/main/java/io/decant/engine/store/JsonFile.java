@@ -30,6 +30,9 @@ public final class JsonFile {
           .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
+  /** Several times what the widest tables that were ever written take. */
+  private static final long LARGEST = 64_000_000;
+
   private final Path file;
   private final String kind;
   private final JsonNode root;
@@ -48,6 +51,9 @@ public final class JsonFile {
    */
   public static JsonFile read(Path file, String kind) {
     try {
+      if (Files.size(file) > LARGEST) {
+        throw refused(file, kind, "it has " + Files.size(file) + " bytes, more than the " + LARGEST + " that are read");
+      }
       JsonFile read = new JsonFile(file, kind, MAPPER.readTree(Files.readAllBytes(file)));
       if (!read.root.isObject()) {
         throw read.refused("it is no JSON object");

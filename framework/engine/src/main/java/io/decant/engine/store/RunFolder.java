@@ -2,6 +2,8 @@ package io.decant.engine.store;
 
 import io.decant.api.InvalidInputException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -48,6 +50,8 @@ public final class RunFolder {
 
   private static final String UNDER_WAY = "This run is under way, or was killed. What lies here is not all of it.\n";
   private static final String NOT_WELL = "This run has not ended well. What lies here is not all of it.\n";
+
+  private static final int LONGEST_TEXT = 1 << 16;
 
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH-mm-ss", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -137,8 +141,15 @@ public final class RunFolder {
     if (!Files.exists(mark)) {
       return Optional.empty();
     }
-    String text = Files.readString(mark);
+    String text = beginning(mark);
     return Optional.of(text.startsWith(NOT_WELL) ? text.substring(NOT_WELL.length()).strip() : "");
+  }
+
+  /** As much of a text as makes sense to be shown, whatever lies there. */
+  private static String beginning(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return new String(in.readNBytes(LONGEST_TEXT), StandardCharsets.UTF_8);
+    }
   }
 
   /** The folder of an experiment's last run that ended well, if there was one. */
@@ -146,7 +157,7 @@ public final class RunFolder {
     Path latest = experiment.resolve(LATEST);
     try {
       // a text where there are no links
-      String name = Files.isRegularFile(latest) ? Files.readString(latest).strip() : LATEST;
+      String name = Files.isRegularFile(latest) ? beginning(latest).strip() : LATEST;
       return name.isEmpty() ? Optional.empty() : Optional.of(experiment.resolve(name)).filter(Files::isDirectory);
     } catch (IOException | InvalidPathException damaged) {
       return Optional.empty();

@@ -66,4 +66,10 @@ class YamlTextTest {
     assertEquals("re-run of three seeds", YamlText.text("re-run of three seeds"));
     assertEquals("\"on\"", YamlText.text("on"));
   }
+
+  @Test
+  void writesTextOfAnyLength() {
+    org.junit.jupiter.api.Assertions.assertFalse(YamlText.readsAsSomethingElse("1:30".repeat(200_000)));
+    assertEquals('"', YamlText.text("a b ".repeat(200_000) + "c").charAt(0));
+  }
 }

@@ -411,7 +411,7 @@ class PlannerMistakesTest {
     }
     MistakesException refused =
         assertThrows(MistakesException.class, () -> bench.plan(new PlanRequest(bench.file, List.of(), List.of(), Optional.empty())));
-    assertTrue(refused.getMessage().startsWith(bench.file + " is too long: more than 4000000 bytes"), refused.getMessage());
+    assertTrue(refused.getMessage().startsWith(bench.file + " can't be read: it is longer than 4000000 bytes"), refused.getMessage());
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.decant.launcher.command;
 
 import com.google.inject.ProvisionException;
 import io.decant.api.InvalidInputException;
+import io.decant.engine.Legible;
 import io.decant.engine.Mistake;
 import io.decant.engine.MistakesException;
 import io.decant.engine.NearestChoice;
@@ -50,7 +51,7 @@ public final class Failures implements IParameterExceptionHandler, IExecutionExc
         ? unknown(unmatched)
         : decapitalised(failure.getMessage());
     String name = command.getCommandSpec().qualifiedName();
-    screen.complain(screen.red(name + ": " + reason));
+    screen.complain(screen.red(name + ": " + Legible.line(reason)));
     screen.complain("`" + name + " --help` shows what can be said.");
     return ExitStatus.MISTAKE;
   }
