@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -69,8 +70,27 @@ public final class Trials {
         new DamagedIdx(program, corpus.resolve("data")),
         new DamagedSafetensors(place.temporary().resolve("good.safetensors")),
         new DamagedJar(jars),
+        new DamagedRun(program, small(corpus), place.temporary().resolve("run")),
         new HostileLinks(program, jars.get(0), corpus.resolve("data")));
-    return all.stream().collect(java.util.stream.Collectors.toMap(Subject::name, subject -> subject));
+    return all.stream().collect(Collectors.toMap(Subject::name, subject -> subject));
+  }
+
+  /** An experiment that takes no time, with a stage, a probe and a figure. */
+  private Path small(Path corpus) throws IOException {
+    return Files.writeString(place.project().resolve("small.yaml"), """
+        decant: 1
+        data: { d: { uses: idx-images, path: %s } }
+        experiments:
+          e:
+            data: d
+            seeds: [1, 2]
+            stages:
+              s: { uses: linear-model, hidden: 3, epochs: 2 }
+              c: { uses: autoencoder, reads: s.hidden, size: 2, epochs: 2 }
+            probes: { p: { uses: feature-directions, reads: c, every: epoch } }
+            figures: { r: { uses: html-report } }
+            published: { s.test-accuracy: { value: 0.9, range: [0.1, 0.95], source: nobody } }
+        """.formatted(corpus.resolve("data")));
   }
 
   private static List<Path> files(Path folder, String end) throws IOException {

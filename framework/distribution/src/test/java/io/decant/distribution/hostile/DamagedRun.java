@@ -1,0 +1,141 @@
+package io.decant.distribution.hostile;
+
+import io.decant.api.InvalidInputException;
+import io.decant.engine.store.ProbeFiles;
+import io.decant.engine.store.StageRecord;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The folder of a run with one of its files damaged, as the commands about runs and the engine read it. */
+final class DamagedRun implements Subject {
+
+  private static final String RUN = "2026-01-02T03-04-05";
+  private static final String OTHER = "2026-01-02T03-04-06";
+  private static final List<String> LITERALS = List.of("null", "{}", "[]", "\"\"", "true", "-1", "1e999", "0.5", "[[]]");
+
+  private final Program program;
+  private final Map<String, byte[]> good = new LinkedHashMap<>();
+
+  /** Damages a run of this file. */
+  DamagedRun(Program program, Path experiments, Path scratch) throws IOException {
+    this.program = program;
+    Outcome run = program.obey(List.of("run", "--quiet", "--file", experiments.toString(), "--out", scratch.toString()));
+    if (run.status() != 0) {
+      throw new IllegalStateException(run.toString());
+    }
+    try (Stream<Path> all = Files.walk(scratch)) {
+      for (Path file : all.filter(Files::isRegularFile).sorted().toList()) {
+        // the folders of the experiment and of the run have names that are given anew
+        Path within = scratch.relativize(file);
+        if (within.getNameCount() > 2) {
+          good.put(within.subpath(2, within.getNameCount()).toString(), Files.readAllBytes(file));
+        }
+      }
+    }
+  }
+
+  @Override
+  public String name() {
+    return "run";
+  }
+
+  @Override
+  public Case draw(Chance chance, Place place) throws IOException {
+    Path run = place.out().resolve("e").resolve(RUN);
+    String victim = chance.of(good.keySet().stream().filter(name -> !name.matches(".*\\.(svg|png|html)")).toList());
+    for (Map.Entry<String, byte[]> file : good.entrySet()) {
+      write(run, file.getKey(), file.getKey().equals(victim) ? damaged(file.getValue(), chance) : file.getValue());
+      write(run.resolveSibling(OTHER), file.getKey(), file.getValue());
+    }
+    latest(run, chance);
+    // what is kept of a case that fails
+    Files.copy(run.resolve(victim), place.given().resolve(victim.replace('/', '-')));
+    String what = victim + " damaged";
+    if (victim.startsWith("seed-")) {
+      return new Case(what, run.resolve(victim), () -> read(run.resolve(victim).getParent()));
+    }
+    // an experiment that was changed may well take long to be done again
+    boolean again = chance.oneIn(3) && !victim.equals("experiment.yaml");
+    List<String> words = again ? List.of("rerun", "e/" + RUN, "--out", "out") : chance.of(List.of(
+        List.of("runs", "list", "--out", "out"), List.of("runs", "show", "e/" + RUN, "--out", "out"),
+        List.of("runs", "show", "e", "--out", "out"),
+        List.of("runs", "compare", "e/" + RUN, "e/" + OTHER, "--out", "out"),
+        List.of("runs", "export", "e/" + RUN, "e/" + OTHER, "--out", "out"),
+        List.of("runs", "export", "e/" + RUN, "--format", "json", "--out", "out")));
+    return new Case(what, run.resolve(victim), () -> {
+      Outcome outcome = program.obey(words);
+      boolean differs = again && outcome.status() == 1 && outcome.out().contains(victim);
+      return (differs ? Optional.<String>empty() : outcome.fault("e")).map(fault -> fault + "\n" + outcome);
+    });
+  }
+
+  private static void write(Path run, String name, byte[] content) throws IOException {
+    Path file = run.resolve(name);
+    Files.createDirectories(file.getParent());
+    Files.write(file, content);
+  }
+
+  private static void latest(Path run, Chance chance) throws IOException {
+    Path latest = run.resolveSibling("latest");
+    switch (chance.below(4)) {
+      case 0 -> Files.write(latest, StrangeTexts.any(chance).getBytes(StandardCharsets.UTF_8));
+      case 1 -> Files.writeString(latest, "../".repeat(1 + chance.below(9)) + "elsewhere");
+      case 2 -> Files.createSymbolicLink(latest, Path.of(chance.of(List.of("latest", "nowhere", "/", "../.."))));
+      default -> Files.createSymbolicLink(latest, run.getFileName());
+    }
+  }
+
+  private static byte[] damaged(byte[] whole, Chance chance) {
+    String text = new String(whole, StandardCharsets.UTF_8);
+    return switch (chance.below(6)) {
+      case 0, 1 -> DamagedBytes.of(whole, chance);
+      case 2 -> ("[".repeat(1 + chance.upTo(100_000)) + text).getBytes(StandardCharsets.UTF_8);
+      default -> valueReplaced(text, chance).getBytes(StandardCharsets.UTF_8);
+    };
+  }
+
+  /** Another value at one place of a JSON text, whatever it stands for. */
+  private static String valueReplaced(String text, Chance chance) {
+    List<Integer> colons = new ArrayList<>();
+    for (int at = text.indexOf(": "); at >= 0; at = text.indexOf(": ", at + 1)) {
+      colons.add(at + 2);
+    }
+    if (colons.isEmpty()) {
+      return StrangeTexts.any(chance);
+    }
+    int from = chance.of(colons);
+    int to = from;
+    while (to < text.length() && ",}]\n".indexOf(text.charAt(to)) < 0) {
+      to++;
+    }
+    String value = switch (chance.below(3)) {
+      case 0 -> String.valueOf(chance.of(DamagedBytes.NUMBERS));
+      case 1 -> "\"" + StrangeTexts.PRINTABLE.get(chance.below(40)).replace("\\", "\\\\").replace("\"", "\\\"")
+          + chance.of(List.of("", "\\u001b[2J", "\\u0000", "\\u202e")) + "\"";
+      default -> chance.of(LITERALS);
+    };
+    return text.substring(0, from) + value + text.substring(to);
+  }
+
+  private static Optional<String> read(Path folder) {
+    try {
+      if (folder.getParent().endsWith("stages")) {
+        StageRecord.read(folder);
+      } else if (folder.getParent().endsWith("probes")) {
+        ProbeFiles.read(folder);
+      }
+      return Optional.empty();
+    } catch (InvalidInputException refused) {
+      String said = refused.getMessage();
+      return said.contains(RUN) ? Optional.empty() : Optional.of("the file is not named: " + said);
+    }
+  }
+}
