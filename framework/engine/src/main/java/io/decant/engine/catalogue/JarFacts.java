@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.jar.JarEntry;
@@ -30,6 +31,10 @@ import java.util.zip.ZipFile;
 record JarFacts(Path jar, List<String> moduleProviders, List<String> serviceProviders, Optional<String> spi) {
 
   private static final String MODULE_INFO = "module-info.class";
+  private static final String SERVICES = "META-INF/services/";
+
+  /** More, in bytes, than any compiler makes of a class; to read what is larger takes all memory, or ages. */
+  private static final long LARGEST_CLASS = 16 << 20;
 
   /** The version of jars that don't name one: the first. */
   private static final String UNNAMED_SPI = "1";
@@ -45,6 +50,7 @@ record JarFacts(Path jar, List<String> moduleProviders, List<String> serviceProv
       throw new UnusablePluginException(jar, "is no file");
     }
     try (JarFile file = new JarFile(jar.toFile(), false, ZipFile.OPEN_READ, JarFile.runtimeVersion())) {
+      checkSizes(jar, file);
       Optional<ModuleDescriptor> module = descriptor(jar, file);
       JarFacts facts =
           new JarFacts(jar, module.map(JarFacts::provided).orElse(List.of()), named(file), spi(file));
@@ -65,6 +71,18 @@ record JarFacts(Path jar, List<String> moduleProviders, List<String> serviceProv
     List<String> providers = new ArrayList<>(moduleProviders);
     serviceProviders.stream().filter(name -> !providers.contains(name)).forEach(providers::add);
     return providers;
+  }
+
+  /** What the loader reads whole is no larger than it can be of use. */
+  private static void checkSizes(Path jar, JarFile file) throws UnusablePluginException {
+    for (JarEntry entry : Collections.list(file.entries())) {
+      String name = entry.getName();
+      if (entry.getSize() > LARGEST_CLASS
+          && (name.endsWith(".class") || name.startsWith(SERVICES) || name.equals(JarFile.MANIFEST_NAME))) {
+        throw new UnusablePluginException(
+            jar, "holds %s of %d MiB, of at most %d allowed".formatted(name, entry.getSize() >> 20, LARGEST_CLASS >> 20));
+      }
+    }
   }
 
   private static Optional<ModuleDescriptor> descriptor(Path jar, JarFile file)
@@ -91,7 +109,7 @@ record JarFacts(Path jar, List<String> moduleProviders, List<String> serviceProv
   private static List<String> named(JarFile file) throws IOException {
     List<String> providers = new ArrayList<>();
     for (String service : SpiTypes.NAMES) {
-      JarEntry entry = file.getJarEntry("META-INF/services/" + service);
+      JarEntry entry = file.getJarEntry(SERVICES + service);
       if (entry != null) {
         try (BufferedReader lines =
             new BufferedReader(new InputStreamReader(file.getInputStream(entry), StandardCharsets.UTF_8))) {

@@ -184,6 +184,14 @@ class BrokenPluginTest {
   }
 
   @Test
+  void aClassThatIsLargerThanAnyCompilerMakes() throws IOException {
+    Path jar = jar().probe("a", "look").write(plugins.resolve("a.jar"));
+    ClassFiles.swell(jar, "a/Look$Config.class", 17 << 20);
+
+    assertFailed(jar, "holds a/Look$Config.class of 17 MiB, of at most 16 allowed");
+  }
+
+  @Test
   void anotherVersionOfTheInterfacesIsFoundBeforeAClassIsLoaded() {
     Path jar =
         jar()
