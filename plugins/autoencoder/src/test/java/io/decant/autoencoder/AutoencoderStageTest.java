@@ -15,6 +15,7 @@ import io.decant.api.Split;
 import io.decant.api.StageOutline;
 import io.decant.api.capability.Autoencoder;
 import io.decant.api.capability.FeatureDictionary;
+import io.decant.api.capability.LayeredModel;
 import io.decant.api.config.PortRef;
 import io.decant.nn.Initialisation;
 import io.decant.nn.PenaltyConfig;
@@ -101,7 +102,7 @@ class AutoencoderStageTest {
             ParameterShape.of("decoder.weight", 6, 2),
             ParameterShape.of("decoder.bias", 6)),
         outline.parameters());
-    assertEquals(Set.of(Autoencoder.class, FeatureDictionary.class), outline.capabilities());
+    assertEquals(Set.of(Autoencoder.class, FeatureDictionary.class, LayeredModel.class), outline.capabilities());
     assertEquals(
         List.of(new SparsityRequest("penalty.rho", 0.7, "code", SparsityRequest.Measure.MEAN_ACTIVATION)),
         outline.requests());

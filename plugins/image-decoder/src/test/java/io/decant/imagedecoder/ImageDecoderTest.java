@@ -15,6 +15,7 @@ import io.decant.api.Split;
 import io.decant.api.StageOutline;
 import io.decant.api.Tensors;
 import io.decant.api.capability.Generator;
+import io.decant.api.capability.LayeredModel;
 import io.decant.api.config.PortRef;
 import io.decant.nn.Initialisation;
 import io.decant.testkit.Workbench;
@@ -138,7 +139,7 @@ class ImageDecoderTest {
     assertEquals(
         List.of(ParameterShape.of("picture.weight", 6, 3), ParameterShape.of("picture.bias", 6)),
         outline.parameters());
-    assertEquals(Set.of(Generator.class), outline.capabilities());
+    assertEquals(Set.of(Generator.class, LayeredModel.class), outline.capabilities());
     assertEquals(60, outline.epochs());
   }
 

@@ -17,6 +17,7 @@ import io.decant.api.Split;
 import io.decant.api.StageOutline;
 import io.decant.api.Tensors;
 import io.decant.api.capability.Classifier;
+import io.decant.api.capability.LayeredModel;
 import io.decant.api.config.PortRef;
 import io.decant.nn.Initialisation;
 import io.decant.nn.PenaltyConfig;
@@ -106,7 +107,7 @@ class LinearModelTest {
             ParameterShape.of("output.weight", 3, 8),
             ParameterShape.of("output.bias", 3)),
         outline.parameters());
-    assertEquals(Set.of(Classifier.class), outline.capabilities());
+    assertEquals(Set.of(Classifier.class, LayeredModel.class), outline.capabilities());
     assertEquals(List.of(), outline.requests());
     assertEquals(20, outline.epochs());
     assertEquals(PortRef.DATA, outline.input());

@@ -17,6 +17,7 @@ import io.decant.api.Split;
 import io.decant.api.StageOutline;
 import io.decant.api.capability.Autoencoder;
 import io.decant.api.capability.FeatureDictionary;
+import io.decant.api.capability.LayeredModel;
 import io.decant.api.config.PortRef;
 import io.decant.api.measure.SparsityMeter;
 import io.decant.nn.Initialisation;
@@ -173,7 +174,7 @@ class SparseAutoencoderTest {
             ParameterShape.of("decoder.weight", 5, 10),
             ParameterShape.of("decoder.bias", 5)),
         outline.parameters());
-    assertEquals(Set.of(Autoencoder.class, FeatureDictionary.class), outline.capabilities());
+    assertEquals(Set.of(Autoencoder.class, FeatureDictionary.class, LayeredModel.class), outline.capabilities());
     assertEquals("code", outline.requests().get(0).port());
   }
 
