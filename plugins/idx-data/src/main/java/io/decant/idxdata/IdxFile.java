@@ -44,11 +44,15 @@ record IdxFile(Path path, Kind kind) {
   /** What the file holds. */
   record Content(IdxHeader header, byte[] values, SourceFile source) {}
 
-  /** Reads only the header. */
+  /** Reads only the header; of a plain file, holds its length against it. */
   IdxHeader header() {
     try (InputStream stored = Files.newInputStream(path);
         InputStream in = unpacked(stored)) {
-      return header(in);
+      IdxHeader header = header(in);
+      if (!zipped()) {
+        requireLength(header, Files.size(path) - kind.headerBytes());
+      }
+      return header;
     } catch (IOException e) {
       throw damaged(e);
     }
@@ -121,6 +125,11 @@ record IdxFile(Path path, Kind kind) {
     for (int n = in.read(skipped); n >= 0 && found <= announced; n = in.read(skipped)) {
       found += n;
     }
+    requireLength(header, found);
+  }
+
+  private void requireLength(IdxHeader header, long found) {
+    long announced = header.bytes();
     if (found < announced) {
       throw new InvalidInputException(
               path + " is truncated: it announces " + announced + " bytes of " + kind + " and holds " + found)
@@ -133,8 +142,12 @@ record IdxFile(Path path, Kind kind) {
     }
   }
 
+  private boolean zipped() {
+    return path.toString().endsWith(GZIP);
+  }
+
   private InputStream unpacked(InputStream stored) throws IOException {
-    return path.toString().endsWith(GZIP) ? new GZIPInputStream(stored, 1 << 16) : stored;
+    return zipped() ? new GZIPInputStream(stored, 1 << 16) : stored;
   }
 
   private InvalidInputException damaged(IOException e) {

@@ -105,6 +105,17 @@ class DamagedFilesTest {
   }
 
   @Test
+  void noticesThemInAPlainFileWithoutReadingIt() throws IOException {
+    Path zipped = folder.resolve(SmallData.TRAIN_LABELS);
+    Files.delete(zipped);
+    Path plain = zipped.resolveSibling(SmallData.TRAIN_LABELS.replaceAll("\\.gz$", ""));
+    Files.write(plain, Arrays.copyOf(SmallData.labels(0, 1, 1), 12));
+    assertSays(
+        refusesToOutline(SmallData.config(folder)),
+        "has bytes left over after the 3 bytes of labels that it announces");
+  }
+
+  @Test
   void showsAWrongMagicNumberAndWhatItWouldMean() throws IOException {
     SmallData.gzip(folder.resolve(SmallData.TRAIN_LABELS), SmallData.images(3, 4, 4));
     assertSays(
