@@ -45,6 +45,8 @@ class RunsIT {
   void everyExperimentGivesTheSameFilesWhenItIsRunAgainWithAnotherNumberOfJobs() throws Exception {
     for (String experiment : EXPERIMENTS) {
       decant("rerun", experiment, "--jobs", "1").assertStatus(0).assertSays(": every file is the same (");
+      String provenance = Files.readString(folder.resolve("out").resolve(experiment).resolve("latest/provenance.json"));
+      assertTrue(provenance.contains("\"again\" : ") && !provenance.contains("\"reused\""), "taken from elsewhere");
     }
   }
 
@@ -77,5 +79,17 @@ class RunsIT {
     }
     decant("runs", "show", "exp3").assertStatus(0).assertSays("matrix products").assertSays("seed 2: sae-low");
     decant("runs", "show", "exp4").assertStatus(2).assertComplains("did you mean 'exp1'?");
+  }
+
+  @Test
+  void comparesTwoRunsInWordsAndOnAPage() throws Exception {
+    decant("runs", "compare", "exp1", "exp2").assertStatus(0)
+        .assertSays("stages.code.penalty")
+        .assertSays("seed by seed");
+    decant("runs", "compare", "exp1", "exp2", "--page", "both.html").assertStatus(0);
+    String page = Files.readString(folder.resolve("both.html"));
+    assertTrue(page.contains("directions.explained-variance over epochs. A, seed 1: from "), "no curves");
+    decant("runs", "export", "exp1", "exp2", "--to", "numbers.csv").assertStatus(0);
+    assertTrue(Files.readString(folder.resolve("numbers.csv")).startsWith("run,experiment,seed,step,epoch,"));
   }
 }

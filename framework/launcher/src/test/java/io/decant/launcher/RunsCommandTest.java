@@ -164,6 +164,13 @@ class RunsCommandTest {
   }
 
   @Test
+  void saysThatNoPluginWritesAPageAboutTwoRuns() {
+    run("06:00:00", 1L).measure("code.mse", .5).finish();
+    assertEquals(2, decant("runs", "compare", "exp1", "exp1", "--page", "both.html"));
+    assertComplains("no plugin is there that writes a page about two runs");
+  }
+
+  @Test
   void refusesToRepeatARunThatIsNotWhole() {
     run("06:00:00", 1L).fail("it broke");
     assertEquals(2, decant("rerun", "exp1/2026-11-25T06-00-00"));

@@ -1,11 +1,13 @@
 package io.decant.report;
 
 import io.decant.api.Figure;
+import io.decant.api.run.ComparisonView;
 import io.decant.api.run.RunView;
 import io.decant.api.spi.Visualizer;
 import io.decant.api.spi.VisualizerContext;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Tells a run, over all of its seeds, as one HTML page that needs nothing else: question, set-up, figures, numbers
@@ -58,5 +60,11 @@ public final class HtmlReport implements Visualizer<HtmlReportConfig> {
             "The whole run as a page.",
             "A page with the experiment's question, set-up, figures and numbers.",
             List.of(FILE)));
+  }
+
+  /** The configuration that differs, the curves of both runs, and their final numbers with the noise beside them. */
+  @Override
+  public Optional<byte[]> compare(ComparisonView comparison) {
+    return Optional.of(new ComparisonPage(comparison).markup().getBytes(StandardCharsets.UTF_8));
   }
 }

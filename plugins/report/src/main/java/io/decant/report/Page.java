@@ -7,9 +7,6 @@ import io.decant.api.run.RunView;
 /** The whole page about a run. */
 final class Page {
 
-  /** Nothing but what is on the page itself may be used by it: no address is ever fetched. */
-  private static final String POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
-
   private final RunView run;
 
   Page(RunView run) {
@@ -18,24 +15,8 @@ final class Page {
 
   /** The page as a document that HTML and XML parsers read alike. */
   String markup() {
-    StringBuilder out = new StringBuilder("<!DOCTYPE html>\n");
-    tag("html")
-        .with("xmlns", "http://www.w3.org/1999/xhtml")
-        .with("lang", "en")
-        .with("xml:lang", "en")
-        .add(head(), body())
-        .writeTo(out);
-    return out.toString();
-  }
-
-  private Element head() {
-    return tag("head")
-        .add(
-            tag("meta").with("charset", "utf-8"),
-            tag("meta").with("name", "viewport").with("content", "width=device-width, initial-scale=1"),
-            tag("meta").with("http-equiv", "Content-Security-Policy").with("content", POLICY),
-            tag("title", run.title() + " – " + run.experiment()),
-            tag("style").add(Node.verbatim(Stylesheet.text() + SeedPanels.rules(run.seeds().size()))));
+    return Document.markup(
+        run.title() + " – " + run.experiment(), Stylesheet.text() + SeedPanels.rules(run.seeds().size()), body());
   }
 
   private Element body() {

@@ -4,7 +4,9 @@ import static io.decant.api.Stability.Level.STABLE;
 
 import io.decant.api.Figure;
 import io.decant.api.Stability;
+import io.decant.api.run.ComparisonView;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Draw figures of what probes observed, or a page about a whole run. Figures of one seed may be drawn side by side, when all
@@ -30,6 +32,15 @@ public non-sealed interface Visualizer<C extends Record> extends Plugin<C> {
 
   /** Draws. */
   List<Figure> draw(C config, VisualizerContext context);
+
+  /**
+   * Writes a page that sets two runs beside each other, if it can: one file that needs nothing else.
+   *
+   * @return the page; by default none
+   */
+  default Optional<byte[]> compare(ComparisonView comparison) {
+    return Optional.empty();
+  }
 
   /** How often a visualizer is called. */
   enum Scope {

@@ -1,13 +1,23 @@
 package io.decant.launcher.command;
 
+import io.decant.api.InvalidInputException;
+import io.decant.api.run.ComparisonView;
+import io.decant.api.spi.Visualizer;
 import io.decant.engine.archive.RunArchive;
 import io.decant.engine.archive.RunComparison;
 import io.decant.engine.archive.RunRecord;
+import io.decant.engine.catalogue.PluginCatalogue;
+import io.decant.engine.store.WholeFile;
+import io.decant.launcher.Surroundings;
+import io.decant.launcher.console.ComparisonViews;
 import io.decant.launcher.console.RunComparisonText;
 import io.decant.launcher.console.Screen;
 import jakarta.inject.Inject;
+import jakarta.inject.Provider;
+import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Sets two runs beside each other. */
@@ -17,6 +27,8 @@ import picocli.CommandLine.Parameters;
 final class RunsCompareCommand implements Runnable {
 
   private final Screen screen;
+  private final Surroundings surroundings;
+  private final Provider<PluginCatalogue> catalogue;
 
   @Mixin
   private ArchiveOption archive;
@@ -27,9 +39,17 @@ final class RunsCompareCommand implements Runnable {
   @Parameters(index = "1", paramLabel = "B", description = "The run to compare it with, named in the same way.")
   private String second;
 
+  @Option(
+      names = "--page",
+      paramLabel = "FILE",
+      description = "Writes a page with the curves of both runs to this file instead: HTML that needs nothing else.")
+  private Path page;
+
   @Inject
-  RunsCompareCommand(Screen screen) {
+  RunsCompareCommand(Screen screen, Surroundings surroundings, Provider<PluginCatalogue> catalogue) {
     this.screen = screen;
+    this.surroundings = surroundings;
+    this.catalogue = catalogue;
   }
 
   @Override
@@ -38,6 +58,24 @@ final class RunsCompareCommand implements Runnable {
     RunRecord a = RunRecord.read(runs.find(first));
     RunRecord b = RunRecord.read(runs.find(second));
     RunComparison comparison = RunComparison.of(a, b);
-    screen.print(new RunComparisonText(screen, runs).of(a, b, comparison));
+    if (page == null) {
+      screen.print(new RunComparisonText(screen, runs).of(a, b, comparison));
+      return;
+    }
+    WholeFile.write(
+        surroundings.currentFolder().resolve(page).normalize(),
+        written(ComparisonViews.of(runs, a, b, comparison)));
+    screen.print(page.toString());
+  }
+
+  /** By the first plugin that can. */
+  private byte[] written(ComparisonView comparison) {
+    return catalogue.get().installed().stream()
+        .map(installed -> installed.plugin())
+        .filter(Visualizer.class::isInstance)
+        .flatMap(plugin -> ((Visualizer<?>) plugin).compare(comparison).stream())
+        .findFirst()
+        .orElseThrow(() -> new InvalidInputException("no plugin is there that writes a page about two runs")
+            .remedy("The built-in plugin html-report does; `decant plugins list` shows which are there."));
   }
 }
