@@ -26,7 +26,8 @@ class HostileInputIT {
   private static final int MOST_MINUTES = 60;
 
   /** How many of a hundred cases are of each subject. */
-  private static final List<String> SHARES = List.of("yaml=40", "idx=12", "safetensors=36", "jar=6", "run=4", "links=2");
+  private static final List<String> SHARES = List.of(
+      "yaml=38", "idx=12", "safetensors=29", "jar=6", "run=4", "links=2", "cache=4", "checkpoint=3", "cachelinks=2");
 
   @TempDir private Path folder;
 
@@ -103,6 +104,7 @@ class HostileInputIT {
         "--add-exports", "io.decant.launcher/io.decant.launcher.command=ALL-UNNAMED",
         "--add-exports", "io.decant.launcher/io.decant.launcher.console=ALL-UNNAMED",
         "--add-exports", "io.decant.engine/io.decant.engine.store=ALL-UNNAMED",
+        "--add-exports", "io.decant.engine/io.decant.engine.identity=ALL-UNNAMED",
         "--class-path", classPath, "--module-path", home.resolve("lib/modules").toString(),
         Trials.class.getName());
   }

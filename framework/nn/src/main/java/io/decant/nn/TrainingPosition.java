@@ -13,9 +13,20 @@ record TrainingPosition(int epoch, int examples) {
 
   static final TrainingPosition START = new TrainingPosition(1, 0);
 
-  /** Where a checkpoint was made. */
-  static TrainingPosition of(Checkpoint checkpoint) {
-    return new TrainingPosition((int) checkpoint.whole("epoch"), (int) checkpoint.whole("examples"));
+  /**
+   * Where a checkpoint was made.
+   *
+   * @param count of the examples of an epoch
+   * @throws IllegalArgumentException if there is no such place in the training
+   */
+  static TrainingPosition of(Checkpoint checkpoint, Schedule schedule, int count) {
+    long epoch = checkpoint.whole("epoch");
+    long examples = checkpoint.whole("examples");
+    if (epoch < 1 || epoch > schedule.epochs() + 1L || examples < 0 || examples > count) {
+      throw new IllegalArgumentException("the checkpoint is of epoch %d, example %d, where there are %d epochs of %d"
+          .formatted(epoch, examples, schedule.epochs(), count));
+    }
+    return new TrainingPosition((int) epoch, (int) examples);
   }
 
   /** A checkpoint that is made here. */

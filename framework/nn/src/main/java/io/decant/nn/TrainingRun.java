@@ -160,7 +160,7 @@ final class TrainingRun {
   }
 
   private TrainingPosition goOnFrom(Checkpoint checkpoint) {
-    TrainingPosition position = TrainingPosition.of(checkpoint);
+    TrainingPosition position = TrainingPosition.of(checkpoint, schedule, order.length);
     step.goOnFrom(checkpoint);
     lastBatchLoss = checkpoint.number("last-batch-loss");
     reported = position.examples() > 0 ? position.epoch() - 1 : position.epoch() - 2;

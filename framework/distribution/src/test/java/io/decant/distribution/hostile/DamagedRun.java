@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +18,6 @@ final class DamagedRun implements Subject {
 
   private static final String RUN = "2026-01-02T03-04-05";
   private static final String OTHER = "2026-01-02T03-04-06";
-  private static final List<String> LITERALS = List.of("null", "{}", "[]", "\"\"", "true", "-1", "1e999", "0.5", "[[]]");
 
   private final Program program;
   private final Map<String, byte[]> good = new LinkedHashMap<>();
@@ -52,7 +50,7 @@ final class DamagedRun implements Subject {
     Path run = place.out().resolve("e").resolve(RUN);
     String victim = chance.of(good.keySet().stream().filter(name -> !name.matches(".*\\.(svg|png|html)")).toList());
     for (Map.Entry<String, byte[]> file : good.entrySet()) {
-      write(run, file.getKey(), file.getKey().equals(victim) ? damaged(file.getValue(), chance) : file.getValue());
+      write(run, file.getKey(), file.getKey().equals(victim) ? DamagedJson.of(file.getValue(), chance) : file.getValue());
       write(run.resolveSibling(OTHER), file.getKey(), file.getValue());
     }
     latest(run, chance);
@@ -91,38 +89,6 @@ final class DamagedRun implements Subject {
       case 2 -> Files.createSymbolicLink(latest, Path.of(chance.of(List.of("latest", "nowhere", "/", "../.."))));
       default -> Files.createSymbolicLink(latest, run.getFileName());
     }
-  }
-
-  private static byte[] damaged(byte[] whole, Chance chance) {
-    String text = new String(whole, StandardCharsets.UTF_8);
-    return switch (chance.below(6)) {
-      case 0, 1 -> DamagedBytes.of(whole, chance);
-      case 2 -> ("[".repeat(1 + chance.upTo(100_000)) + text).getBytes(StandardCharsets.UTF_8);
-      default -> valueReplaced(text, chance).getBytes(StandardCharsets.UTF_8);
-    };
-  }
-
-  /** Another value at one place of a JSON text, whatever it stands for. */
-  private static String valueReplaced(String text, Chance chance) {
-    List<Integer> colons = new ArrayList<>();
-    for (int at = text.indexOf(": "); at >= 0; at = text.indexOf(": ", at + 1)) {
-      colons.add(at + 2);
-    }
-    if (colons.isEmpty()) {
-      return StrangeTexts.any(chance);
-    }
-    int from = chance.of(colons);
-    int to = from;
-    while (to < text.length() && ",}]\n".indexOf(text.charAt(to)) < 0) {
-      to++;
-    }
-    String value = switch (chance.below(3)) {
-      case 0 -> String.valueOf(chance.of(DamagedBytes.NUMBERS));
-      case 1 -> "\"" + StrangeTexts.PRINTABLE.get(chance.below(40)).replace("\\", "\\\\").replace("\"", "\\\"")
-          + chance.of(List.of("", "\\u001b[2J", "\\u0000", "\\u202e")) + "\"";
-      default -> chance.of(LITERALS);
-    };
-    return text.substring(0, from) + value + text.substring(to);
   }
 
   private static Optional<String> read(Path folder) {

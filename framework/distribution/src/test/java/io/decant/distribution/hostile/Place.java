@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +20,7 @@ import java.util.stream.Stream;
 record Place(Path folder) {
 
   private static final String PRECIOUS = "precious";
+  private static final Instant LONG_AGO = Instant.parse("2020-01-01T00:00:00Z");
 
   /** Makes the folders. */
   static Place in(Path folder) throws IOException {
@@ -26,6 +29,18 @@ record Place(Path folder) {
       Files.createDirectories(made);
     }
     Files.writeString(place.precious(), PRECIOUS);
+    for (String file : List.of("e/seed-1/s/" + "0a".repeat(32) + "/entry.json", "e/seed-1/s/.draft-1", "e/seed-1/s/.checkpoint-1",
+        "e/seed-1/p/x/y", ".users/process", ".hashes")) {
+      Path precious = place.likeACache().resolve(file);
+      Files.createDirectories(precious.getParent());
+      Files.writeString(precious, PRECIOUS);
+    }
+    try (Stream<Path> all = Files.walk(place.elsewhere())) {
+      for (Path path : all.toList()) {
+        // nobody can take it for what is being used
+        Files.setLastModifiedTime(path, FileTime.from(LONG_AGO));
+      }
+    }
     return place;
   }
 
@@ -57,6 +72,11 @@ record Place(Path folder) {
   /** A file there. */
   Path precious() {
     return elsewhere().resolve(PRECIOUS);
+  }
+
+  /** A folder there, in which everything has a name that it could have in a cache. */
+  Path likeACache() {
+    return elsewhere().resolve("kept");
   }
 
   Path temporary() {

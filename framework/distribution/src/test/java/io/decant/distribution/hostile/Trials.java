@@ -65,13 +65,17 @@ public final class Trials {
   private Map<String, Subject> subjects(Path builtIn, Path corpus) throws IOException {
     Program program = new Program(place.project(), Optional.of(builtIn));
     List<Path> jars = files(corpus, ".jar");
+    KeptResults kept = KeptResults.of(program, place.project(), corpus.resolve("data"), place.temporary());
     List<Subject> all = List.of(
         new DamagedYaml(program, files(corpus, ".yaml")),
         new DamagedIdx(program, corpus.resolve("data")),
         new DamagedSafetensors(place.temporary().resolve("good.safetensors")),
         new DamagedJar(jars),
         new DamagedRun(program, small(corpus), place.temporary().resolve("run")),
-        new HostileLinks(program, jars.get(0), corpus.resolve("data")));
+        new HostileLinks(program, jars.get(0), corpus.resolve("data")),
+        new DamagedCache(program, kept),
+        new DamagedCheckpoint(program, kept),
+        new LinkedCache(program, kept));
     return all.stream().collect(Collectors.toMap(Subject::name, subject -> subject));
   }
 

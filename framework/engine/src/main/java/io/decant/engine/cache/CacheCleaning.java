@@ -1,10 +1,12 @@
 package io.decant.engine.cache;
 
 import io.decant.api.InvalidInputException;
+import io.decant.engine.store.WholeFile;
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -76,8 +78,8 @@ public record CacheCleaning(int removed, long bytes, int inUse) {
   private static void remove(Path step, String names, Instant before) throws IOException {
     try (DirectoryStream<Path> left = Files.newDirectoryStream(step, names)) {
       for (Path file : left) {
-        if (Files.getLastModifiedTime(file).toInstant().isBefore(before)) {
-          StepCache.delete(file);
+        if (Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS).toInstant().isBefore(before)) {
+          WholeFile.deleteTree(file);
         }
       }
     }

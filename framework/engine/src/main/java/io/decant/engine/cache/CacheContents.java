@@ -2,7 +2,9 @@ package io.decant.engine.cache;
 
 import io.decant.engine.cache.CacheEntry.DamagedException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,6 +21,8 @@ import java.util.stream.Stream;
  * @since 0.1.0
  */
 public record CacheContents(Path folder, List<KeptStep> steps) {
+
+  private static final String SEED = "seed-";
 
   /**
    * What is kept of a step in a seed.
@@ -48,23 +52,32 @@ public record CacheContents(Path folder, List<KeptStep> steps) {
 
   /** The folders of steps: experiment, seed, step. */
   static List<Path> steps(StepCache cache) {
-    return StepCache.entries(cache.folder()).stream()
-        .flatMap(experiment -> StepCache.entries(experiment).stream())
+    return cache.folders().stream()
+        .flatMap(experiment -> cache.folders(name(experiment)).stream())
         .filter(seed -> seed(seed).isPresent())
-        .flatMap(seed -> StepCache.entries(seed).stream())
+        .flatMap(seed -> cache.folders(name(seed.getParent()), name(seed)).stream())
         .sorted()
         .toList();
   }
 
+  private static String name(Path folder) {
+    return folder.getFileName().toString();
+  }
+
   private static Optional<Long> seed(Path folder) {
-    String name = folder.getFileName().toString();
-    return name.matches("seed--?\\d{1,19}") ? Optional.of(Long.valueOf(name.substring("seed-".length()))) : Optional.empty();
+    try {
+      return name(folder).startsWith(SEED)
+          ? Optional.of(Long.valueOf(name(folder).substring(SEED.length())))
+          : Optional.empty();
+    } catch (NumberFormatException noSeed) {
+      return Optional.empty();
+    }
   }
 
   private static KeptStep of(Path step, List<Path> entries) {
     return new KeptStep(
-        step.getParent().getParent().getFileName().toString(),
-        step.getFileName().toString(),
+        name(step.getParent().getParent()),
+        name(step),
         seed(step.getParent()).orElseThrow(),
         entries.size(),
         entries.stream().mapToLong(CacheContents::bytes).sum(),
@@ -84,11 +97,11 @@ public record CacheContents(Path folder, List<KeptStep> steps) {
   static long bytes(Path entry) {
     try (Stream<Path> files = Files.walk(entry)) {
       long sum = 0;
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
+      for (Path file : files.filter(it -> Files.isRegularFile(it, LinkOption.NOFOLLOW_LINKS)).toList()) {
         sum += Files.size(file);
       }
       return sum;
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       // it went away meanwhile
       return 0;
     }

@@ -2,6 +2,7 @@ package io.decant.engine.cache;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.decant.api.InvalidInputException;
+import io.decant.engine.Legible;
 import io.decant.engine.identity.StepIdentity;
 import io.decant.engine.store.Json;
 import io.decant.engine.store.JsonFile;
@@ -10,6 +11,7 @@ import io.decant.engine.store.WholeFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -44,6 +46,9 @@ record CacheEntry(Path folder, StepIdentity identity, Instant made, Map<String, 
 
   private static final String RECORD = "entry.json";
 
+  /** What comes later can't be said in years. */
+  private static final Instant END_OF_TIME = Instant.parse("9999-12-31T00:00:00Z");
+
   /** Writes the record of files that are in the folder already. */
   static void write(Path folder, StepIdentity identity) throws IOException {
     Map<String, Object> files = new LinkedHashMap<>();
@@ -51,7 +56,7 @@ record CacheEntry(Path folder, StepIdentity identity, Instant made, Map<String, 
       Map<String, Object> sum = new LinkedHashMap<>();
       sum.put("bytes", Files.size(file));
       sum.put("sha256", Sha256.of(file));
-      files.put(folder.relativize(file).toString().replace('\\', '/'), sum);
+      files.put(name(folder, file), sum);
     }
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("experiment", identity.experiment());
@@ -65,15 +70,19 @@ record CacheEntry(Path folder, StepIdentity identity, Instant made, Map<String, 
 
   private static List<Path> filesIn(Path folder) throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
-      return files.filter(Files::isRegularFile).sorted().toList();
+      return files.filter(file -> !Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)).sorted().toList();
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
   }
 
+  private static String name(Path folder, Path file) {
+    return folder.relativize(file).toString().replace('\\', '/');
+  }
+
   /** Whether there is an entry, sound or not. */
   static boolean isAt(Path folder) {
-    return Files.isDirectory(folder);
+    return Files.exists(folder, LinkOption.NOFOLLOW_LINKS);
   }
 
   /**
@@ -82,9 +91,12 @@ record CacheEntry(Path folder, StepIdentity identity, Instant made, Map<String, 
    * @throws DamagedException if it is missing or is not what was written
    */
   static CacheEntry read(Path folder) throws DamagedException {
+    if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+      throw new DamagedException("there is no folder, but something else of its name");
+    }
     Path record = folder.resolve(RECORD);
-    if (!Files.exists(record)) {
-      throw new DamagedException(RECORD + " is missing");
+    if (!Files.isRegularFile(record, LinkOption.NOFOLLOW_LINKS)) {
+      throw new DamagedException(RECORD + " is " + (isAt(record) ? "no file" : "missing"));
     }
     try {
       JsonFile file = JsonFile.read(record, "record of what is kept");
@@ -97,7 +109,8 @@ record CacheEntry(Path folder, StepIdentity identity, Instant made, Map<String, 
       Map<String, Sum> files =
           file.map(root, "files", node -> new Sum(file.longWhole(node, "bytes"), file.text(node, "sha256")));
       CacheEntry entry = new CacheEntry(folder, identity, Instant.parse(file.text(root, "made")), files);
-      if (!identity.key().equals(folder.getFileName().toString())) {
+      boolean possible = entry.made.isAfter(Instant.EPOCH) && entry.made.isBefore(END_OF_TIME);
+      if (!possible || !identity.key().equals(folder.getFileName().toString())) {
         throw new DamagedException(RECORD + " is not what was written");
       }
       return entry;
@@ -107,27 +120,54 @@ record CacheEntry(Path folder, StepIdentity identity, Instant made, Map<String, 
   }
 
   /**
-   * Looks at every file.
+   * Looks at every file. What was not written with it is damage too: readers ask whether a file is there.
    *
    * @throws DamagedException if one is missing or is not what was written
    */
   void verify() throws DamagedException {
-    for (Map.Entry<String, Sum> expected : files.entrySet()) {
-      Path file = folder.resolve(expected.getKey()).normalize();
-      try {
-        // a name that leads elsewhere was never written
-        boolean sound = file.startsWith(folder)
-            && Files.size(file) == expected.getValue().bytes()
-            && Sha256.of(file).equals(expected.getValue().sha256());
-        if (!sound) {
-          throw new DamagedException(expected.getKey() + " is not what was written");
-        }
-      } catch (NoSuchFileException e) {
-        throw new DamagedException(expected.getKey() + " is missing");
-      } catch (IOException e) {
-        throw new DamagedException(expected.getKey() + " can't be read");
+    Map<String, Path> found = found();
+    for (String name : found.keySet()) {
+      if (!files.containsKey(name)) {
+        throw new DamagedException(Legible.line(name) + " was not written there");
       }
     }
+    for (Map.Entry<String, Sum> expected : files.entrySet()) {
+      // a name that leads elsewhere is that of no file that was found
+      Path file = found.get(expected.getKey());
+      String name = Legible.line(expected.getKey());
+      if (file == null) {
+        throw new DamagedException(name + " is missing");
+      }
+      if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+        throw new DamagedException(name + " is no file");
+      }
+      try {
+        boolean sound = Files.size(file) == expected.getValue().bytes()
+            && Sha256.of(file).equals(expected.getValue().sha256());
+        if (!sound) {
+          throw new DamagedException(name + " is not what was written");
+        }
+      } catch (NoSuchFileException e) {
+        throw new DamagedException(name + " is missing");
+      } catch (IOException e) {
+        throw new DamagedException(name + " can't be read");
+      }
+    }
+  }
+
+  /** All that is there but folders and the record, by its name; without what desktops and editors leave behind. */
+  private Map<String, Path> found() throws DamagedException {
+    Map<String, Path> found = new LinkedHashMap<>();
+    try {
+      for (Path file : filesIn(folder)) {
+        if (!file.getFileName().toString().startsWith(".") && !file.equals(folder.resolve(RECORD))) {
+          found.put(name(folder, file), file);
+        }
+      }
+    } catch (IOException e) {
+      throw new DamagedException("its folder can't be read");
+    }
+    return found;
   }
 
   /** The bytes that its files take, without the record. */

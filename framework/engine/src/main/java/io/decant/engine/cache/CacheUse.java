@@ -5,6 +5,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
@@ -31,9 +32,13 @@ public final class CacheUse implements AutoCloseable {
     this.locked = locked;
   }
 
-  /** Says so, if something can be written there: if not, nothing is kept either, and runs say why. */
+  /**
+   * Says so, if something can be written there: if not, nothing is kept either, and runs say why.
+   *
+   * @throws io.decant.api.InvalidInputException if a link leads elsewhere
+   */
   public static CacheUse begin(Path out) {
-    Path file = StepCache.in(out).folder().resolve(USERS).resolve(UUID.randomUUID().toString());
+    Path file = StepCache.in(out).inside(USERS).resolve(UUID.randomUUID().toString());
     try {
       Files.createDirectories(file.getParent());
       FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -47,7 +52,11 @@ public final class CacheUse implements AutoCloseable {
   /** Since when somebody uses the cache; nothing if nobody does. Forgets those that have ended. */
   static Optional<Instant> since(StepCache cache) throws IOException {
     Optional<Instant> first = Optional.empty();
-    for (Path user : StepCache.entries(cache.folder().resolve(USERS))) {
+    for (Path user : StepCache.entries(cache.inside(USERS))) {
+      if (!Files.isRegularFile(user, LinkOption.NOFOLLOW_LINKS)) {
+        // no process has made it
+        continue;
+      }
       Instant began = Files.getLastModifiedTime(user).toInstant();
       // one that is not locked may be about to be
       boolean ended = began.isBefore(Instant.now().minus(TO_BEGIN)) && !isLocked(user);

@@ -1,5 +1,6 @@
 package io.decant.engine.cache;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.decant.api.Figure;
 import io.decant.api.InvalidInputException;
 import io.decant.engine.store.Json;
@@ -7,11 +8,15 @@ import io.decant.engine.store.JsonFile;
 import io.decant.engine.store.WholeFile;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a visualizer has drawn, as it gave it: before the names and words of the step were put to it.
@@ -52,16 +57,35 @@ public record KeptFigure(List<Figure> figures, Map<String, byte[]> files) {
   static KeptFigure read(Path folder) {
     JsonFile file = JsonFile.read(folder.resolve(RECORD), "record of figures");
     Map<String, byte[]> files = new LinkedHashMap<>();
+    Set<String> drawn = names(folder.resolve(FILES));
     for (String name : file.texts(file.root(), "files")) {
+      // a name that leads elsewhere is that of no file that is there
+      if (!drawn.contains(name)) {
+        throw file.refused("there is no file `" + name + "`");
+      }
       files.put(name, content(folder.resolve(FILES).resolve(name)));
     }
-    List<Figure> figures = file.list(file.root(), "figures", node -> new Figure(
-        file.text(node, "name"),
-        file.text(node, "title"),
-        file.text(node, "caption"),
-        file.text(node, "description"),
-        file.texts(node, "files")));
+    List<Figure> figures = file.list(file.root(), "figures", node -> figure(file, node, files.keySet()));
     return new KeptFigure(figures, files);
+  }
+
+  private static Figure figure(JsonFile file, JsonNode node, Set<String> drawn) {
+    List<String> files = file.texts(node, "files");
+    if (files.isEmpty() || !drawn.containsAll(files)) {
+      throw file.refused("a figure has " + (files.isEmpty() ? "no files" : "the files " + files));
+    }
+    return new Figure(
+        file.text(node, "name"), file.text(node, "title"), file.text(node, "caption"), file.text(node, "description"), files);
+  }
+
+  private static Set<String> names(Path folder) {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(file -> file.getFileName().toString()).collect(Collectors.toSet());
+    } catch (NoSuchFileException none) {
+      return Set.of();
+    } catch (IOException e) {
+      throw new InvalidInputException("can't read " + folder + ": " + e.getMessage(), e);
+    }
   }
 
   private static byte[] content(Path file) {

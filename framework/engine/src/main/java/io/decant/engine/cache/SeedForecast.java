@@ -1,6 +1,7 @@
 package io.decant.engine.cache;
 
 import io.decant.api.EpochReport;
+import io.decant.api.InvalidInputException;
 import io.decant.engine.cache.StepCache.Damaged;
 import io.decant.engine.cache.StepCache.Kept;
 import io.decant.engine.cache.StepCache.Sound;
@@ -68,9 +69,13 @@ final class SeedForecast {
     if (!(kept instanceof Sound sound)) {
       return missing(kept, identity.get());
     }
-    KeptStage trained = KeptStage.read(sound.entry().folder());
-    stages.put(stage.name(), trained);
-    return trained.hasEpochs() ? Verdict.REUSED : watched(stage, trained);
+    try {
+      KeptStage trained = KeptStage.read(sound.entry().folder());
+      stages.put(stage.name(), trained);
+      return trained.hasEpochs() ? Verdict.REUSED : watched(stage, trained);
+    } catch (InvalidInputException e) {
+      return Verdict.damaged(e.getMessage());
+    }
   }
 
   /** A stage of which only the end is kept has to be trained again for a probe that looks on and has not seen it all. */

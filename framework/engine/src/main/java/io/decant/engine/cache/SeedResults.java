@@ -108,7 +108,9 @@ public final class SeedResults {
         T result = reader.apply(sound.entry().folder());
         sound.entry().touch();
         return Optional.of(result);
-      } catch (InvalidInputException goneMeanwhile) {
+      } catch (InvalidInputException goneOrFaulty) {
+        // if it is still there, it would be in the way of a better one
+        cache.discard(identity.get());
         return Optional.empty();
       }
     }

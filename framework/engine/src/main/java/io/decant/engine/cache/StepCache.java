@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /**
  * The results that are kept beside runs: {@code out/.cache/experiment/seed-1/step/key}. An entry appears there in one go
@@ -72,10 +71,29 @@ public final class StepCache {
 
   /** The results of a step, of whatever identity. */
   private Path place(StepIdentity identity) {
-    return folder
-        .resolve(identity.experiment())
-        .resolve("seed-" + identity.seed())
-        .resolve(identity.step());
+    return inside(identity.experiment(), "seed-" + identity.seed(), identity.step());
+  }
+
+  /**
+   * A folder of the cache, whether it is there or not.
+   *
+   * @param names those of the folders on the way to it
+   * @throws InvalidInputException if one of them is a link, by which something elsewhere might be changed or taken away
+   */
+  Path inside(String... names) {
+    Path place = withoutLink(folder);
+    for (String name : names) {
+      place = withoutLink(place.resolve(name));
+    }
+    return place;
+  }
+
+  private static Path withoutLink(Path place) {
+    if (Files.isSymbolicLink(place)) {
+      throw new InvalidInputException(place + " is a link, and what is kept is neither sought nor written through one")
+          .remedy("Take it away; `--out` may name a folder on another disk");
+    }
+    return place;
   }
 
   private Path place(StepIdentity identity, String key) {
@@ -118,7 +136,7 @@ public final class StepCache {
         }
         move(draft, place);
       } finally {
-        delete(draft);
+        WholeFile.deleteTree(draft);
       }
     } catch (IOException e) {
       throw WholeFile.notWritable(place, e);
@@ -149,23 +167,11 @@ public final class StepCache {
     Path gone = entry.resolveSibling(DRAFT + UUID.randomUUID());
     try {
       Files.move(entry, gone, StandardCopyOption.ATOMIC_MOVE);
-      delete(gone);
+      WholeFile.deleteTree(gone);
     } catch (IOException e) {
       if (CacheEntry.isAt(entry)) {
         throw new InvalidInputException("can't take away " + entry + ": " + e.getMessage(), e)
             .remedy("Give the folder write permission");
-      }
-    }
-  }
-
-  /** Takes away a folder and all in it, if it is there. */
-  static void delete(Path folder) throws IOException {
-    if (!Files.exists(folder)) {
-      return;
-    }
-    try (Stream<Path> parts = Files.walk(folder)) {
-      for (Path part : parts.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(part);
       }
     }
   }
@@ -183,6 +189,18 @@ public final class StepCache {
     } catch (DamagedException e) {
       return Optional.empty();
     }
+  }
+
+  /** The folders in one of the cache's; none if there is no such folder. */
+  List<Path> folders(String... names) {
+    return entries(inside(names)).stream()
+        .filter(Files::isDirectory)
+        .map(found -> {
+          List<String> more = new ArrayList<>(List.of(names));
+          more.add(found.getFileName().toString());
+          return inside(more.toArray(String[]::new));
+        })
+        .toList();
   }
 
   /** The entries of a step; none if there is no such folder. */

@@ -9,6 +9,7 @@ import io.decant.api.InvalidInputException;
 import io.decant.api.Tensors;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Comparator;
@@ -31,8 +32,12 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 public final class CheckpointFiles {
 
-  private static final Pattern NAME = Pattern.compile("(.+)-(\\d+)-(\\d+)-([0-9a-f]{64})\\.safetensors");
-  private static final Pattern DRAFT = Pattern.compile("\\.(.+)-\\d+-(\\d+)\\..*part");
+  private static final Pattern NAME = Pattern.compile("(.+)-(\\d{1,15})-(\\d+)-([0-9a-f]{64})\\.safetensors");
+  private static final Pattern DRAFT = Pattern.compile("\\.(.+)-\\d+-(\\d{1,15})\\..*part");
+
+  /** Longer than training has ever taken; a number from beyond it was not written here. */
+  private static final long MOST = 1_000_000_000_000L;
+  private static final Instant END_OF_TIME = Instant.parse("9999-12-31T00:00:00Z");
   private static final String STAGE = "stage/";
   private static final String EPOCH = "epoch-";
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -58,7 +63,7 @@ public final class CheckpointFiles {
 
     static Stream<Entry> of(Path file) {
       Matcher name = NAME.matcher(file.getFileName().toString());
-      return name.matches()
+      return name.matches() && Long.parseLong(name.group(2)) < MOST
           ? Stream.of(new Entry(file, name.group(1), Long.parseLong(name.group(2)), name.group(4)))
           : Stream.empty();
     }
@@ -72,15 +77,19 @@ public final class CheckpointFiles {
   public Optional<KeptTraining> last(BiConsumer<Path, String> damaged) {
     for (Entry entry : entries()) {
       try {
+        if (!Files.isRegularFile(entry.file(), LinkOption.NOFOLLOW_LINKS)) {
+          throw new InvalidInputException("it is no file");
+        }
         if (!Sha256.of(entry.file()).equals(entry.sum())) {
           throw new InvalidInputException("its content is not what its name says");
         }
         return Optional.of(read(entry.file()));
       } catch (IOException | RuntimeException e) {
         // if it is gone, another process has done without it
-        if (Files.exists(entry.file())) {
+        if (Files.exists(entry.file(), LinkOption.NOFOLLOW_LINKS)) {
           remove(entry.file());
-          damaged.accept(entry.file(), e.getMessage());
+          damaged.accept(
+              entry.file(), e instanceof InvalidInputException ? e.getMessage() : "it does not hold what a checkpoint holds");
         }
       }
     }
@@ -117,7 +126,7 @@ public final class CheckpointFiles {
 
   private void remove(Path file) {
     try {
-      Files.deleteIfExists(file);
+      WholeFile.deleteTree(file);
     } catch (IOException e) {
       throw WholeFile.notWritable(file, e);
     }
@@ -172,11 +181,20 @@ public final class CheckpointFiles {
       }
     });
     Map<String, String> texts = tensors.metadata();
+    Instant saved = Instant.parse(text(texts, "saved"));
+    if (saved.isBefore(Instant.EPOCH) || saved.isAfter(END_OF_TIME)) {
+      throw new InvalidInputException("it says that it was saved at " + saved);
+    }
     return new KeptTraining(
-        new Checkpoint(texts.get("position"), JSON.readValue(texts.get("values"), TEXTS), arrays),
-        JSON.readValue(texts.get("epochs"), REPORTS),
+        new Checkpoint(text(texts, "position"), JSON.readValue(text(texts, "values"), TEXTS), arrays),
+        JSON.readValue(text(texts, "epochs"), REPORTS),
         models,
-        Instant.parse(texts.get("saved")),
-        texts.get("run"));
+        saved,
+        text(texts, "run"));
+  }
+
+  private static String text(Map<String, String> texts, String name) {
+    return Optional.ofNullable(texts.get(name))
+        .orElseThrow(() -> new InvalidInputException("it lacks its " + name));
   }
 }

@@ -51,6 +51,10 @@ public final class JsonFile {
    */
   public static JsonFile read(Path file, String kind) {
     try {
+      if (Files.exists(file) && !Files.isRegularFile(file)) {
+        // a device may never end
+        throw refused(file, kind, "it is no file");
+      }
       if (Files.size(file) > LARGEST) {
         throw refused(file, kind, "it has " + Files.size(file) + " bytes, more than the " + LARGEST + " that are read");
       }

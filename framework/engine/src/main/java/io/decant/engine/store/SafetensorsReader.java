@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -48,6 +49,9 @@ final class SafetensorsReader {
 
   static Safetensors read(Path file) {
     SafetensorsReader reader = new SafetensorsReader(file);
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      throw reader.refused("it is no file");
+    }
     try (FileChannel channel = FileChannel.open(file)) {
       return reader.read(channel);
     } catch (IOException e) {

@@ -5,18 +5,22 @@ import java.io.BufferedOutputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * Writes files so that a reader sees all of a file or none of it: to a temporary name in the same folder, flushed to
@@ -89,6 +93,24 @@ public final class WholeFile {
   /** Writes a text in UTF-8. */
   public static void write(Path file, String content) {
     write(file, content.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * Takes away a file, a link, or a folder and all in it, if it is there; never what a link leads to.
+   *
+   * @throws IOException if it can't be taken away
+   */
+  public static void deleteTree(Path path) throws IOException {
+    if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+      return;
+    }
+    try (Stream<Path> parts = Files.walk(path)) {
+      for (Path part : parts.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(part);
+      }
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
   }
 
   /** What to say when a path can't be written to. */

@@ -145,6 +145,60 @@ class CheckpointFilesTest {
   }
 
   @Test
+  void takesAFolderOrALinkInPlaceOfACheckpointForDamage() throws IOException {
+    files.save(at("batch 1"));
+    files.save(at("batch 2"));
+    files.save(at("batch 3"));
+    Path link = written().get(1);
+    Path elsewhere = Files.move(link, parent.resolve("elsewhere"));
+    Files.createSymbolicLink(link, elsewhere);
+    files.save(at("batch 4"));
+    Path last = written().get(1);
+    Files.delete(last);
+    Files.createDirectories(last.resolve("a/b"));
+    assertEquals(Optional.empty(), lastPosition(files));
+    assertEquals(List.of("it is no file", "it is no file"), damaged);
+    assertEquals(List.of(), written());
+    assertTrue(Files.exists(elsewhere));
+  }
+
+  @Test
+  void passesOverNumbersThatItNeverGave() throws IOException {
+    files.save(at("batch 1"));
+    Path one = written().get(0);
+    for (String number : List.of("9223372036854775808", "9".repeat(40), "999999999999999")) {
+      Files.copy(one, folder.resolve(one.getFileName().toString().replaceFirst("-000001-", "-" + number + "-")));
+    }
+    Files.createFile(folder.resolve("." + KEY + "-000002-" + "9".repeat(40) + ".ab-12.part"));
+    files.save(at("batch 2"));
+    assertEquals(Optional.of("batch 2"), lastPosition(files));
+    files.remove();
+    assertEquals(4, written().size());
+  }
+
+  @Test
+  void takesOneThatLacksATextOrHasATimeThatCantBeForDamage() throws IOException {
+    files.save(at("batch 1"));
+    Safetensors sound = Safetensors.read(written().get(0));
+    for (String key : List.of("position", "saved", "run", "values", "epochs")) {
+      Map<String, String> texts = new LinkedHashMap<>(sound.metadata());
+      texts.remove(key);
+      save(new Safetensors(sound.arrays(), texts));
+    }
+    Map<String, String> texts = new LinkedHashMap<>(sound.metadata());
+    texts.put("saved", "+1000000000-12-31T23:59:59Z");
+    save(new Safetensors(sound.arrays(), texts));
+    assertEquals(Optional.of("batch 1"), lastPosition(files));
+    assertEquals(6, damaged.size());
+    assertTrue(damaged.contains("it lacks its run"), damaged::toString);
+  }
+
+  private void save(Safetensors content) {
+    WholeFile.writeNamedBySum(
+        folder.resolve(KEY), content::writeTo, sum -> KEY + "-000002-1-" + sum + ".safetensors");
+  }
+
+  @Test
   void passesOverWhatWasKilledHalfWrittenAndSweepsItAtTheEnd() throws IOException {
     files.save(at("batch 1"));
     Path half = Files.createFile(folder.resolve("." + KEY + "-000002-" + endedProcess() + ".ab-12.part"));
