@@ -6,6 +6,7 @@
  */
 module io.decant.idxdata {
   requires io.decant.api;
+  requires io.decant.nn;
 
   exports io.decant.idxdata;
 

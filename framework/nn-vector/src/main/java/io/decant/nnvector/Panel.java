@@ -2,26 +2,39 @@ package io.decant.nnvector;
 
 import static io.decant.nnvector.Tile.LANES;
 
-/** A part of a product as wide as a {@link Tile}. */
+/** A part of a product, as wide as the widest {@link Tile} whose values all find a register. */
 final class Panel {
 
+  /** Vectors of 512 bits come with 32 registers, twice as many as the others have. */
+  private static final boolean MANY_REGISTERS = LANES == 16;
+
   /** The number of columns of a whole panel. */
-  static final int WIDTH = 2 * LANES;
+  static final int WIDTH = (MANY_REGISTERS ? 4 : 2) * LANES;
 
   private Panel() {}
 
   /**
-   * The values of a tile of four rows, with all arguments as in {@link Tile}.
+   * The values of four rows, with all arguments as in {@link Tile}.
    *
-   * @param width {@link #WIDTH}, or one vector at the end of a row
+   * @param width whole vectors; {@link #WIDTH}, or fewer at the end of a row
    */
   static void high(
       float[] a, int aAt, int aRow, int aStep, float[] b, int bAt, int bStep,
       float[] start, int startAt, int startRow, float[] c, int cAt, int cRow, int[] terms, int count, int width) {
-    if (width == WIDTH) {
-      Tile.high2(a, aAt, aRow, aStep, b, bAt, bStep, start, startAt, startRow, c, cAt, cRow, terms, count);
-    } else {
-      Tile.high1(a, aAt, aRow, aStep, b, bAt, bStep, start, startAt, startRow, c, cAt, cRow, terms, count);
+    if (MANY_REGISTERS && width == WIDTH) {
+      Tile.high4(a, aAt, aRow, aStep, b, bAt, bStep, start, startAt, startRow, c, cAt, cRow, terms, count);
+      return;
+    }
+    int column = 0;
+    for (; column + 2 * LANES <= width; column += 2 * LANES) {
+      Tile.high2(
+          a, aAt, aRow, aStep, b, bAt + column, bStep, start, startAt + column, startRow, c, cAt + column, cRow, terms,
+          count);
+    }
+    if (column < width) {
+      Tile.high1(
+          a, aAt, aRow, aStep, b, bAt + column, bStep, start, startAt + column, startRow, c, cAt + column, cRow, terms,
+          count);
     }
   }
 

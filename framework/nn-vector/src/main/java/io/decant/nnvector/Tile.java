@@ -4,8 +4,8 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The innermost loop of every matrix product: a tile of {@code C}, four rows or one high and two vectors or one wide,
- * whose values stay in the processor's registers while a row of {@code A} runs along a column of {@code B}:
+ * The innermost loop of every matrix product: a tile of {@code C}, four rows or one high and one, two or four vectors
+ * wide, whose values stay in the processor's registers while a row of {@code A} runs along a column of {@code B}:
  *
  * <pre>C[r, c] = start[r, c] + Σ_i A[r, i] · B[i, c],  i = terms[0], terms[1], … terms[count − 1] in this order</pre>
  *
@@ -29,6 +29,72 @@ final class Tile {
   static final int ROWS = 4;
 
   private Tile() {}
+
+  /** Four rows, four vectors: for processors with so many registers. */
+  static void high4(
+      float[] a, int aAt, int aRow, int aStep, float[] b, int bAt, int bStep,
+      float[] start, int startAt, int startRow, float[] c, int cAt, int cRow, int[] terms, int count) {
+    FloatVector c00 = load(start, startAt);
+    FloatVector c01 = load(start, startAt + LANES);
+    FloatVector c02 = load(start, startAt + 2 * LANES);
+    FloatVector c03 = load(start, startAt + 3 * LANES);
+    FloatVector c10 = load(start, startAt + startRow);
+    FloatVector c11 = load(start, startAt + startRow + LANES);
+    FloatVector c12 = load(start, startAt + startRow + 2 * LANES);
+    FloatVector c13 = load(start, startAt + startRow + 3 * LANES);
+    FloatVector c20 = load(start, startAt + 2 * startRow);
+    FloatVector c21 = load(start, startAt + 2 * startRow + LANES);
+    FloatVector c22 = load(start, startAt + 2 * startRow + 2 * LANES);
+    FloatVector c23 = load(start, startAt + 2 * startRow + 3 * LANES);
+    FloatVector c30 = load(start, startAt + 3 * startRow);
+    FloatVector c31 = load(start, startAt + 3 * startRow + LANES);
+    FloatVector c32 = load(start, startAt + 3 * startRow + 2 * LANES);
+    FloatVector c33 = load(start, startAt + 3 * startRow + 3 * LANES);
+    for (int n = 0; n < count; n++) {
+      int i = terms[n];
+      FloatVector b0 = load(b, bAt + i * bStep);
+      FloatVector b1 = load(b, bAt + i * bStep + LANES);
+      FloatVector b2 = load(b, bAt + i * bStep + 2 * LANES);
+      FloatVector b3 = load(b, bAt + i * bStep + 3 * LANES);
+      int at = aAt + i * aStep;
+      FloatVector a0 = FloatVector.broadcast(SPECIES, a[at]);
+      c00 = a0.fma(b0, c00);
+      c01 = a0.fma(b1, c01);
+      c02 = a0.fma(b2, c02);
+      c03 = a0.fma(b3, c03);
+      FloatVector a1 = FloatVector.broadcast(SPECIES, a[at + aRow]);
+      c10 = a1.fma(b0, c10);
+      c11 = a1.fma(b1, c11);
+      c12 = a1.fma(b2, c12);
+      c13 = a1.fma(b3, c13);
+      FloatVector a2 = FloatVector.broadcast(SPECIES, a[at + 2 * aRow]);
+      c20 = a2.fma(b0, c20);
+      c21 = a2.fma(b1, c21);
+      c22 = a2.fma(b2, c22);
+      c23 = a2.fma(b3, c23);
+      FloatVector a3 = FloatVector.broadcast(SPECIES, a[at + 3 * aRow]);
+      c30 = a3.fma(b0, c30);
+      c31 = a3.fma(b1, c31);
+      c32 = a3.fma(b2, c32);
+      c33 = a3.fma(b3, c33);
+    }
+    c00.intoArray(c, cAt);
+    c01.intoArray(c, cAt + LANES);
+    c02.intoArray(c, cAt + 2 * LANES);
+    c03.intoArray(c, cAt + 3 * LANES);
+    c10.intoArray(c, cAt + cRow);
+    c11.intoArray(c, cAt + cRow + LANES);
+    c12.intoArray(c, cAt + cRow + 2 * LANES);
+    c13.intoArray(c, cAt + cRow + 3 * LANES);
+    c20.intoArray(c, cAt + 2 * cRow);
+    c21.intoArray(c, cAt + 2 * cRow + LANES);
+    c22.intoArray(c, cAt + 2 * cRow + 2 * LANES);
+    c23.intoArray(c, cAt + 2 * cRow + 3 * LANES);
+    c30.intoArray(c, cAt + 3 * cRow);
+    c31.intoArray(c, cAt + 3 * cRow + LANES);
+    c32.intoArray(c, cAt + 3 * cRow + 2 * LANES);
+    c33.intoArray(c, cAt + 3 * cRow + 3 * LANES);
+  }
 
   /** Four rows, two vectors. */
   static void high2(

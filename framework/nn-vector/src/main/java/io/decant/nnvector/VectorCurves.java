@@ -24,8 +24,8 @@ final class VectorCurves {
     FloatVector limited = v.blend(LIMIT, v.compare(VectorOperators.GT, LIMIT));
     FloatVector y = limited.add(limited.abs()).mul(0.25f);
     FloatVector u = y.mul(y);
-    FloatVector p = u.mul(P3).add(P2).fma(u, u.broadcast(P1)).fma(u, u.broadcast(1)).mul(y);
-    FloatVector q = u.mul(Q3).add(Q2).fma(u, u.broadcast(Q1)).fma(u, u.broadcast(1));
-    return p.mul(q).mul(2).div(p.fma(p, q.mul(q)));
+    FloatVector p = u.fma(u.broadcast(P3), u.broadcast(P2)).fma(u, u.broadcast(P1)).fma(u, u.broadcast(1)).mul(y);
+    FloatVector q = u.fma(u.broadcast(Q3), u.broadcast(Q2)).fma(u, u.broadcast(Q1)).fma(u, u.broadcast(1));
+    return p.add(p).mul(q).div(p.fma(p, q.mul(q)));
   }
 }

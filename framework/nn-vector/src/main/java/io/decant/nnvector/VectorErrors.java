@@ -10,13 +10,17 @@ import jdk.incubator.vector.FloatVector;
 /**
  * Errors of the decoder {@code y = max(0, tanh(w z + b))}, a vector of its outputs at a time: product, curve, error and
  * sum in one loop, in registers.
+ *
+ * <p>A sum that a loop carries on is always an argument, never the vector that is asked: of what it is asked of, the JIT
+ * compiler must know the class, and where it only guesses that from what it has seen, it may keep the sum in the heap; which
+ * it did in two processes out of three, and took twice as long.
  */
 final class VectorErrors implements CodeErrors {
 
   private final Matrix w;
   private final Matrix b;
   private final Matrix target;
-  private final Matrix squared;
+  private final Matrix negated;
   private final int[] all;
   private final float[] lanes = new float[LANES];
 
@@ -36,7 +40,7 @@ final class VectorErrors implements CodeErrors {
     this.w = w;
     this.b = b;
     this.target = Matrix.zeros(examples, w.columns());
-    this.squared = Matrix.zeros(examples, w.columns());
+    this.negated = Matrix.zeros(examples, w.columns());
     this.all = new int[examples];
     for (int i = 0; i < examples; i++) {
       all[i] = i;
@@ -52,7 +56,7 @@ final class VectorErrors implements CodeErrors {
     }
     for (int column = 0; column < target.stride(); column += LANES) {
       square(code, w.values(), w.at() + column, w.stride(), b.values(), b.at() + column, target.values(),
-          squared.values(), column, target.stride(), code.length, examples);
+          negated.values(), column, target.stride(), code.length, examples);
     }
   }
 
@@ -62,10 +66,10 @@ final class VectorErrors implements CodeErrors {
     for (int column = 0; column < target.stride(); column += LANES) {
       if (code.length == 2) {
         riseInPlane(code[0], code[1], w.values(), w.at() + column, w.stride(), b.values(), b.at() + column,
-            target.values(), squared.values(), column, target.stride(), examples, count, lanes);
+            target.values(), negated.values(), column, target.stride(), examples, count, lanes);
       } else {
         rise(code, w.values(), w.at() + column, w.stride(), b.values(), b.at() + column, target.values(),
-            squared.values(), column, target.stride(), code.length, examples, count, lanes);
+            negated.values(), column, target.stride(), code.length, examples, count, lanes);
       }
       for (float lane : lanes) {
         rise += lane;
@@ -74,32 +78,32 @@ final class VectorErrors implements CodeErrors {
     return rise;
   }
 
-  /** The squared error of every example. */
+  /** The squared error of every example, below zero, so that it need only be added. */
   private static void square(
       float[][] z, float[] w, int wAt, int wRow, float[] b, int bAt, float[] t, float[] into, int at, int row,
       int codeWidth, int count) {
     for (int i = 0; i < count; i++) {
       FloatVector error = error(z, i, w, wAt, wRow, b, bAt, t, at + i * row, codeWidth);
-      error.mul(error).intoArray(into, at + i * row);
+      error.mul(error).neg().intoArray(into, at + i * row);
     }
   }
 
   /** The rise of the squared error, summed over examples, lane by lane. */
   private static void rise(
-      float[][] z, float[] w, int wAt, int wRow, float[] b, int bAt, float[] t, float[] squared, int at, int row,
+      float[][] z, float[] w, int wAt, int wRow, float[] b, int bAt, float[] t, float[] negated, int at, int row,
       int codeWidth, int[] examples, int count, float[] lanes) {
     FloatVector sum = FloatVector.zero(SPECIES);
     for (int i = 0; i < count; i++) {
       int place = at + examples[i] * row;
       FloatVector error = error(z, i, w, wAt, wRow, b, bAt, t, place, codeWidth);
-      sum = sum.add(error.mul(error).sub(FloatVector.fromArray(SPECIES, squared, place)));
+      sum = error.fma(error, FloatVector.fromArray(SPECIES, negated, place).add(sum));
     }
     sum.intoArray(lanes, 0);
   }
 
   /** The same for codes of two values, whose weights stay in registers. */
   private static void riseInPlane(
-      float[] z0, float[] z1, float[] w, int wAt, int wRow, float[] b, int bAt, float[] t, float[] squared, int at,
+      float[] z0, float[] z1, float[] w, int wAt, int wRow, float[] b, int bAt, float[] t, float[] negated, int at,
       int row, int[] examples, int count, float[] lanes) {
     FloatVector bias = FloatVector.fromArray(SPECIES, b, bAt);
     FloatVector w0 = FloatVector.fromArray(SPECIES, w, wAt);
@@ -110,7 +114,7 @@ final class VectorErrors implements CodeErrors {
       FloatVector v = FloatVector.broadcast(SPECIES, z0[i]).fma(w0, bias);
       v = FloatVector.broadcast(SPECIES, z1[i]).fma(w1, v);
       FloatVector error = VectorCurves.reluOfTanh(v).sub(FloatVector.fromArray(SPECIES, t, place));
-      sum = sum.add(error.mul(error).sub(FloatVector.fromArray(SPECIES, squared, place)));
+      sum = error.fma(error, FloatVector.fromArray(SPECIES, negated, place).add(sum));
     }
     sum.intoArray(lanes, 0);
   }

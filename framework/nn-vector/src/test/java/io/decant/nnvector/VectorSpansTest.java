@@ -53,6 +53,21 @@ class VectorSpansTest {
   }
 
   @ParameterizedTest
+  @ValueSource(ints = {0, 1, 15, 16, 255, 784})
+  void giveEveryByteItsBrightness(int count) {
+    byte[] pixels = new byte[800];
+    for (int i = 0; i < pixels.length; i++) {
+      pixels[i] = (byte) (i * 7);
+    }
+    float[] brightness = new float[800];
+    vectors.brightness(pixels, 3, brightness, 5, count);
+    for (int i = 0; i < count; i++) {
+      assertEquals((i + 3) * 7 % 256 / 255f, brightness[5 + i]);
+    }
+    assertEquals(0, brightness[5 + count], "written behind the end");
+  }
+
+  @ParameterizedTest
   @ValueSource(ints = {1, 8, 16, 31, 64})
   void findTheOneSumThatIsAbove(int count) {
     float[] a = new float[ROOM];

@@ -3,7 +3,9 @@ package io.decant.nn;
 import io.decant.api.Tensors;
 import io.decant.nn.kernel.CodeErrors;
 import io.decant.nn.kernel.Columns;
+import io.decant.nn.kernel.Matrix;
 import io.decant.nn.kernel.Penalty;
+import java.util.Arrays;
 import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -29,6 +31,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class InputAblation {
 
   private static final int CHUNK = 1024;
+
+  /** So many outputs do not fill a vector worth its time. */
+  private static final int FEW = 4;
 
   private final Dense encoder;
   private final Dense decoder;
@@ -73,15 +78,27 @@ final class InputAblation {
     this.errors = errors(network, rows);
   }
 
+  /** By whole vectors of outputs, if there is a kernel for them; a few beyond the last one are quicker column by column. */
   private CodeErrors errors(Network network, int rows) {
-    if (decoder.activation() == Activation.RELU_OF_TANH && CodeErrors.Maker.found().isPresent()) {
-      Layer layer = network.layers().get(1);
-      return CodeErrors.Maker.found().get().reluOfTanh(layer.weight, layer.bias, rows);
+    if (decoder.activation() != Activation.RELU_OF_TANH || CodeErrors.Maker.found().isEmpty()) {
+      return columnErrors(network, 0, rows);
     }
+    Layer layer = network.layers().get(1);
+    Matrix w = layer.weight;
+    int beyond = width % Matrix.ALIGNMENT;
+    int whole = beyond <= FEW ? width - beyond : width;
+    CodeErrors first = CodeErrors.Maker.found().get().reluOfTanh(w.firstColumns(whole), layer.bias, rows);
+    return whole == width ? first : new ErrorsInParts(first, whole, columnErrors(network, whole, rows));
+  }
+
+  /** Of the outputs from one on. */
+  private CodeErrors columnErrors(Network network, int from, int rows) {
+    float[] weight = Tensors.toFloats(network.parameter(decoder.weight()));
+    float[] bias = Tensors.toFloats(network.parameter(decoder.bias()));
     return new ColumnErrors(
         decoder.activation(),
-        Tensors.toFloats(network.parameter(decoder.weight())),
-        Tensors.toFloats(network.parameter(decoder.bias())),
+        Arrays.copyOfRange(weight, from * codeWidth, weight.length),
+        Arrays.copyOfRange(bias, from, width),
         rows);
   }
 

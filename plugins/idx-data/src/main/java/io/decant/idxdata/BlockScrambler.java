@@ -2,9 +2,16 @@ package io.decant.idxdata;
 
 import io.decant.api.InvalidInputException;
 import io.decant.api.PictureShape;
+import io.decant.nn.Pixels;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 
 /** Puts the square blocks of a picture into a random order; every order is equally likely, to one in a million. */
 final class BlockScrambler {
+
+  private static final VarHandle FOUR =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.nativeOrder());
 
   private static final long GOLDEN_GAMMA = 0x9e3779b97f4a7c15L;
 
@@ -67,29 +74,27 @@ final class BlockScrambler {
       order[i] = order[j];
       order[j] = swapped;
     }
+    byte[] copy = new byte[corners.length * within.length];
     if (side % 4 == 0) {
-      copyByFours(pictures, first, order, into, at);
+      copyByFours(pictures.pixels(), first, order, copy);
     } else {
-      copyOneByOne(pictures, first, order, into, at);
+      copyOneByOne(pictures.pixels(), first, order, copy);
     }
+    Pixels.brightness(copy, 0, into, at, copy.length);
   }
 
-  private void copyByFours(Pictures pictures, int first, int[] order, float[] into, int at) {
+  private void copyByFours(byte[] pixels, int first, int[] order, byte[] into) {
     for (int block = 0; block < order.length; block++) {
-      int from = first + order[block];
-      int to = at + corners[block];
       for (int i = 0; i < within.length; i += 4) {
-        pictures.copyFour(from + within[i], into, to + within[i]);
+        FOUR.set(into, corners[block] + within[i], (int) FOUR.get(pixels, first + order[block] + within[i]));
       }
     }
   }
 
-  private void copyOneByOne(Pictures pictures, int first, int[] order, float[] into, int at) {
+  private void copyOneByOne(byte[] pixels, int first, int[] order, byte[] into) {
     for (int block = 0; block < order.length; block++) {
-      int from = first + order[block];
-      int to = at + corners[block];
       for (int pixel : within) {
-        pictures.copyOne(from + pixel, into, to + pixel);
+        into[corners[block] + pixel] = pixels[first + order[block] + pixel];
       }
     }
   }

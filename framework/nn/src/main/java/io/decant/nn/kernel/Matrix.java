@@ -32,6 +32,11 @@ public record Matrix(float[] values, int at, int rows, int columns, int stride) 
     return Math.addExact(columns, ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
   }
 
+  /** The same matrix without its last columns. */
+  public Matrix firstColumns(int count) {
+    return new Matrix(values, at, rows, count, stride);
+  }
+
   /** The number of floats that so many rows take, with their padding. */
   public int size(int ofRows) {
     return ofRows * stride;

@@ -5,6 +5,15 @@ public final class PlainSpans implements Spans {
 
   private static final int SUMS = 8;
 
+  /** Of each byte, taken as unsigned. */
+  private static final float[] BRIGHTNESS = new float[256];
+
+  static {
+    for (int i = 0; i < BRIGHTNESS.length; i++) {
+      BRIGHTNESS[i] = i / 255f;
+    }
+  }
+
   /** Spans; they keep no state. */
   public PlainSpans() {}
 
@@ -54,6 +63,13 @@ public final class PlainSpans implements Spans {
       s0 += a[aAt + i] * b[bAt + i];
     }
     return ((s0 + s1) + (s2 + s3)) + ((s4 + s5) + (s6 + s7));
+  }
+
+  @Override
+  public void brightness(byte[] pixels, int pixelsAt, float[] into, int intoAt, int count) {
+    for (int i = 0; i < count; i++) {
+      into[intoAt + i] = BRIGHTNESS[pixels[pixelsAt + i] & 0xff];
+    }
   }
 
   @Override

@@ -33,6 +33,9 @@ public interface Spans {
   /** {@code Σ a b}, by eight sums in turn, added up in order: one would wait for itself at every term. */
   float dot(float[] a, int aAt, float[] b, int bAt, int count);
 
+  /** {@code into ← the float next to pixels / 255}, each byte taken as unsigned. */
+  void brightness(byte[] pixels, int pixelsAt, float[] into, int intoAt, int count);
+
   /** Whether one of {@code a + b} is above a value. */
   boolean anyAbove(float value, float[] a, int aAt, float[] b, int bAt, int count);
 }
