@@ -3,6 +3,7 @@ package io.decant.distribution;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.decant.engine.cache.Reuse;
 import io.decant.engine.catalogue.PluginWatch;
 import io.decant.engine.plan.ExperimentPlan;
 import io.decant.engine.plan.PlanRequest;
@@ -84,7 +85,7 @@ class NoGrowthIT {
   }
 
   private void run(int times) throws IOException {
-    RunRequest request = new RunRequest(folder.resolve("out"), 2, () -> false, Clock.systemUTC(), Map.of(), true);
+    RunRequest request = new RunRequest(folder.resolve("out"), 2, () -> false, Clock.systemUTC(), Map.of(), Reuse.FRESH);
     for (int i = 0; i < times; i++) {
       RunResult result = runner.run(plan, request, new RunListener() {});
       assertEquals(List.of(), result.failures());

@@ -39,8 +39,9 @@ final class ContentDifference {
     return Optional.of(ofText(Files.readAllBytes(before), Files.readAllBytes(now)));
   }
 
+  /** Every byte is one character, so that damage to a page's characters is no other than damage elsewhere. */
   private static byte[] withoutProvenance(Path page) throws IOException {
-    return PROVENANCE.matcher(Files.readString(page)).replaceAll("").getBytes(StandardCharsets.UTF_8);
+    return PROVENANCE.matcher(new String(Files.readAllBytes(page), StandardCharsets.ISO_8859_1)).replaceAll("").getBytes(StandardCharsets.ISO_8859_1);
   }
 
   private static JsonNode json(Path file) {

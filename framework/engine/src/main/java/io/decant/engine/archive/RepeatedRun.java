@@ -36,7 +36,7 @@ public record RepeatedRun(int identical, List<FileDifference> different) {
    *
    * @param first the folder of the run
    * @param again the folder of the same run, done again
-   * @throws InvalidInputException if a file can't be read
+   * @throws InvalidInputException if a folder can't be read, or the plan of the first; a file that can't be is one that differs
    */
   public static RepeatedRun of(Path first, Path again) {
     TreeSet<String> files = new TreeSet<>(new CausesFirst(RecordedPlan.read(first)));
@@ -64,8 +64,10 @@ public record RepeatedRun(int identical, List<FileDifference> different) {
     }
     try {
       return Files.mismatch(before, now) < 0 ? Optional.empty() : ContentDifference.of(before, now);
-    } catch (IOException e) {
-      throw new InvalidInputException("can't compare " + before + " with " + now + ": " + e.getMessage(), e);
+    } catch (InvalidInputException damaged) {
+      return Optional.of("can't be compared: " + damaged.getMessage());
+    } catch (IOException unreadable) {
+      return Optional.of("can't be compared: " + unreadable);
     }
   }
 

@@ -17,22 +17,22 @@ public final class ExperimentResults {
   private final ExperimentPlan plan;
   private final StepCache cache;
   private final Identities identities;
-  private final boolean fresh;
+  private final Reuse reuse;
   private final Forecast forecast;
 
   /**
    * Looks at what is kept.
    *
    * @param out the folder of all runs
-   * @param fresh whether nothing of it is to be used again, but replaced
+   * @param reuse whether it may be used again; if not, it is replaced
    * @throws io.decant.api.InvalidInputException if a file of the data can't be read
    */
-  public ExperimentResults(ExperimentPlan plan, Path out, Fingerprints fingerprints, boolean fresh) {
+  public ExperimentResults(ExperimentPlan plan, Path out, Fingerprints fingerprints, Reuse reuse) {
     this.plan = plan;
     this.cache = StepCache.in(out);
     this.identities = new Identities(plan, fingerprints);
-    this.fresh = fresh;
-    this.forecast = Forecast.of(plan, cache, identities, fresh);
+    this.reuse = reuse;
+    this.forecast = Forecast.of(plan, cache, identities, reuse);
   }
 
   /** What of it will be used again. */
@@ -47,7 +47,7 @@ public final class ExperimentResults {
 
   /** What is kept of a seed. */
   public SeedResults of(long seed) {
-    return new SeedResults(cache, identities, seed, fresh);
+    return new SeedResults(cache, identities, seed, reuse);
   }
 
   /** The files that the data is read from, without reading it. */

@@ -29,12 +29,12 @@ public final class Forecast {
   /**
    * Looks at what is kept, file by file, and changes nothing.
    *
-   * @param fresh whether all is to be run
+   * @param reuse whether anything of it may be used
    */
-  public static Forecast of(ExperimentPlan plan, StepCache cache, Identities identities, boolean fresh) {
+  public static Forecast of(ExperimentPlan plan, StepCache cache, Identities identities, Reuse reuse) {
     Map<Long, Map<String, Verdict>> bySeed = new LinkedHashMap<>();
     for (long seed : plan.seeds()) {
-      bySeed.put(seed, new SeedForecast(plan, cache, identities, seed, fresh).verdicts());
+      bySeed.put(seed, new SeedForecast(plan, cache, identities, seed, reuse).verdicts());
     }
     return new Forecast(bySeed);
   }

@@ -14,6 +14,7 @@ import io.decant.engine.plan.FigureStep;
 import io.decant.engine.plan.ProbeStep;
 import io.decant.engine.plan.StageStep;
 import io.decant.engine.plan.Step;
+import io.decant.engine.store.KeptPosition;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,31 +24,29 @@ import java.util.stream.IntStream;
 /** Says of each step of a seed whether it will be run, and why. */
 final class SeedForecast {
 
-  private static final Verdict FRESH = Verdict.runs("--fresh");
   private static final Verdict WITHOUT_CODE = Verdict.runs("the jar of its plugin, or of one that it reads, can't be read");
-  private static final Verdict NOT_KEPT = Verdict.runs("no result is kept");
 
   private final ExperimentPlan plan;
   private final StepCache cache;
   private final Identities identities;
   private final long seed;
-  private final boolean fresh;
+  private final Reuse reuse;
   private final Map<String, Verdict> verdicts = new LinkedHashMap<>();
   private final Map<String, KeptStage> stages = new LinkedHashMap<>();
 
-  SeedForecast(ExperimentPlan plan, StepCache cache, Identities identities, long seed, boolean fresh) {
+  SeedForecast(ExperimentPlan plan, StepCache cache, Identities identities, long seed, Reuse reuse) {
     this.plan = plan;
     this.cache = cache;
     this.identities = identities;
     this.seed = seed;
-    this.fresh = fresh;
+    this.reuse = reuse;
   }
 
   /** By the names of steps, but for those that draw the whole run. */
   Map<String, Verdict> verdicts() {
     for (Step step : plan.steps()) {
       if (!Forecast.isForWholeRun(step)) {
-        verdicts.put(step.name(), fresh ? FRESH : verdict(step));
+        verdicts.put(step.name(), reuse.allowed() ? verdict(step) : Verdict.runs(reuse.why()));
       }
     }
     return verdicts;
@@ -67,7 +66,7 @@ final class SeedForecast {
     }
     Kept kept = cache.find(identity.get());
     if (!(kept instanceof Sound sound)) {
-      return missing(kept, identity.get());
+      return goingOn(stage, identity.get(), missing(kept, identity.get()));
     }
     try {
       KeptStage trained = KeptStage.read(sound.entry().folder());
@@ -78,12 +77,30 @@ final class SeedForecast {
     }
   }
 
+  /** Whether an interrupted training goes on; not if a probe is to see an epoch that is over and of which no model is kept. */
+  private Verdict goingOn(StageStep<?> stage, StepIdentity identity, Verdict verdict) {
+    Optional<KeptPosition> position = cache.checkpoints(identity).position();
+    if (position.isEmpty()) {
+      return verdict;
+    }
+    KeptPosition kept = position.get();
+    boolean seen = kept.epochs().stream()
+        .filter(report -> !kept.models().contains(report.epoch()))
+        .allMatch(report -> ProbeStep.watching(plan, stage).stream()
+            .filter(probe -> probe.every().includes(report.epoch(), report.epochs()))
+            .allMatch(probe -> isKept(probe, Look.afterEpoch(report.epoch()))));
+    return seen ? verdict.goingOn(kept.position()) : verdict;
+  }
+
+  private boolean isKept(ProbeStep<?> probe, Look look) {
+    return identities.look(seed, probe, look).map(cache::find).filter(Sound.class::isInstance).isPresent();
+  }
+
   /** A stage of which only the end is kept has to be trained again for a probe that looks on and has not seen it all. */
   private Verdict watched(StageStep<?> stage, KeptStage trained) {
     for (ProbeStep<?> probe : ProbeStep.watching(plan, stage)) {
       for (Look look : Look.of(probe, trained.record().epochs())) {
-        if (look.training()
-            && !(identities.look(seed, probe, look).map(cache::find).orElseThrow() instanceof Sound)) {
+        if (look.training() && !isKept(probe, look)) {
           stages.remove(stage.name());
           return Verdict.runs(
               probe.name() + " is to look on while it trains, and it is too large for each epoch to be kept");
@@ -112,7 +129,7 @@ final class SeedForecast {
     if (fault.isEmpty()) {
       return Verdict.REUSED;
     }
-    boolean some = sound > 0 && fault.get().equals(NOT_KEPT);
+    boolean some = sound > 0 && fault.get().equals(Verdict.NOT_KEPT);
     return some ? Verdict.runs((looks.size() - sound) + " of its " + looks.size() + " looks are not kept") : fault.get();
   }
 
@@ -159,6 +176,6 @@ final class SeedForecast {
     List<String> changes = cache.last(identity)
         .map(last -> Difference.of(last, identity, step -> !verdicts.getOrDefault(step, Verdict.REUSED).reused()))
         .orElse(List.of());
-    return changes.isEmpty() ? NOT_KEPT : Verdict.runs(String.join(", ", changes));
+    return changes.isEmpty() ? Verdict.NOT_KEPT : Verdict.runs(String.join(", ", changes));
   }
 }

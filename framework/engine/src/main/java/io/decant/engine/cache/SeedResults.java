@@ -37,18 +37,18 @@ public final class SeedResults {
   private final StepCache cache;
   private final Identities identities;
   private final long seed;
-  private final boolean fresh;
+  private final Reuse reuse;
 
   /**
    * Those of a seed.
    *
-   * @param fresh whether nothing is found, and what is kept replaces what was
+   * @param reuse whether anything is found; if nothing is, what is kept replaces what was
    */
-  public SeedResults(StepCache cache, Identities identities, long seed, boolean fresh) {
+  public SeedResults(StepCache cache, Identities identities, long seed, Reuse reuse) {
     this.cache = cache;
     this.identities = identities;
     this.seed = seed;
-    this.fresh = fresh;
+    this.reuse = reuse;
   }
 
   /** A trained stage. */
@@ -99,7 +99,7 @@ public final class SeedResults {
   }
 
   private <T> Optional<T> find(Optional<StepIdentity> identity, Function<Path, T> reader) {
-    if (fresh || identity.isEmpty()) {
+    if (!reuse.allowed() || identity.isEmpty()) {
       return Optional.empty();
     }
     Kept kept = cache.find(identity.get());
@@ -121,6 +121,6 @@ public final class SeedResults {
   }
 
   private void keep(Optional<StepIdentity> identity, Consumer<Path> content) {
-    identity.ifPresent(it -> cache.keep(it, fresh, content));
+    identity.ifPresent(it -> cache.keep(it, !reuse.allowed(), content));
   }
 }

@@ -13,6 +13,14 @@ public record Verdict(boolean reused, boolean damaged, String why) {
   /** It is used again. */
   public static final Verdict REUSED = new Verdict(true, false, "");
 
+  static final Verdict NOT_KEPT = runs("no result is kept");
+
+  /** It is computed, and not from its beginning. */
+  Verdict goingOn(String position) {
+    String from = "goes on from its checkpoint at " + position;
+    return new Verdict(false, damaged, equals(NOT_KEPT) ? from : why + "; " + from);
+  }
+
   static Verdict runs(String why) {
     return new Verdict(false, false, why);
   }

@@ -118,7 +118,7 @@ final class ExperimentRun implements AutoCloseable {
     try {
       WatchCheck.check(plan);
       Instant started = request.clock().instant();
-      ExperimentResults kept = new ExperimentResults(plan, request.out(), fingerprints, request.fresh());
+      ExperimentResults kept = new ExperimentResults(plan, request.out(), fingerprints, request.reuse());
       RunFolder folder = RunFolder.create(request.out(), plan.name(), started);
       begun = Optional.of(new RunSession(
           plan, request, cancellation, listener, folder, kept, new RunMeters(plan.name()), new StepLog(plan),

@@ -1,6 +1,7 @@
 package io.decant.engine.run;
 
 import io.decant.api.spi.Cancellation;
+import io.decant.engine.cache.Reuse;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -19,7 +20,7 @@ import java.util.Optional;
  * @param provenance what the caller knows of where the run comes from, such as {@code command line} and
  *     {@code git commit}; in the order of printing
  * @param checkpointEvery how often trainings are kept, so that they go on if the process is killed; nothing if they are not
- * @param fresh whether all steps are run, whatever is kept of them, and what they give replaces that
+ * @param reuse whether what is kept of steps is used; if not, what they give replaces it
  * @since 0.1.0
  */
 public record RunRequest(
@@ -28,7 +29,7 @@ public record RunRequest(
     Cancellation cancellation,
     Clock clock,
     Map<String, String> provenance,
-    boolean fresh,
+    Reuse reuse,
     Optional<Duration> checkpointEvery) {
 
   /** How often trainings are kept, if it is not said. */
@@ -44,12 +45,12 @@ public record RunRequest(
 
   /** A request for a run that keeps its trainings as often as if nothing was said. */
   public RunRequest(
-      Path out, int jobs, Cancellation cancellation, Clock clock, Map<String, String> provenance, boolean fresh) {
-    this(out, jobs, cancellation, clock, provenance, fresh, Optional.of(CHECKPOINT_EVERY));
+      Path out, int jobs, Cancellation cancellation, Clock clock, Map<String, String> provenance, Reuse reuse) {
+    this(out, jobs, cancellation, clock, provenance, reuse, Optional.of(CHECKPOINT_EVERY));
   }
 
   /** The same for a run that uses what is kept. */
   public RunRequest(Path out, int jobs, Cancellation cancellation, Clock clock, Map<String, String> provenance) {
-    this(out, jobs, cancellation, clock, provenance, false);
+    this(out, jobs, cancellation, clock, provenance, Reuse.ALLOWED);
   }
 }

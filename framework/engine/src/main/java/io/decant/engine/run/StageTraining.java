@@ -94,7 +94,7 @@ final class StageTraining<C extends Record> {
   }
 
   private Optional<KeptTraining> last(CheckpointFiles checkpoints) {
-    if (session.request().fresh()) {
+    if (!session.request().reuse().allowed()) {
       checkpoints.remove();
       return Optional.empty();
     }

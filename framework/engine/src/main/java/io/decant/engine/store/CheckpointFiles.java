@@ -17,9 +17,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -75,6 +77,24 @@ public final class CheckpointFiles {
    * @param damaged hears of a file that was removed, and why
    */
   public Optional<KeptTraining> last(BiConsumer<Path, String> damaged) {
+    return last(CheckpointFiles::read, (file, why) -> {
+      remove(file);
+      damaged.accept(file, why);
+    });
+  }
+
+  /** What the last sound checkpoint is about; damaged ones are passed over, and stay. */
+  public Optional<KeptPosition> position() {
+    return last(CheckpointFiles::readPosition, (file, why) -> {});
+  }
+
+  /** Reads a sound file. */
+  @FunctionalInterface
+  private interface Reading<T> {
+    T of(Path file) throws JsonProcessingException;
+  }
+
+  private <T> Optional<T> last(Reading<T> reading, BiConsumer<Path, String> damaged) {
     for (Entry entry : entries()) {
       try {
         if (!Files.isRegularFile(entry.file(), LinkOption.NOFOLLOW_LINKS)) {
@@ -83,11 +103,10 @@ public final class CheckpointFiles {
         if (!Sha256.of(entry.file()).equals(entry.sum())) {
           throw new InvalidInputException("its content is not what its name says");
         }
-        return Optional.of(read(entry.file()));
+        return Optional.of(reading.of(entry.file()));
       } catch (IOException | RuntimeException e) {
         // if it is gone, another process has done without it
         if (Files.exists(entry.file(), LinkOption.NOFOLLOW_LINKS)) {
-          remove(entry.file());
           damaged.accept(
               entry.file(), e instanceof InvalidInputException ? e.getMessage() : "it does not hold what a checkpoint holds");
         }
@@ -167,6 +186,19 @@ public final class CheckpointFiles {
     return new Safetensors(arrays, texts);
   }
 
+  private static KeptPosition readPosition(Path file) throws JsonProcessingException {
+    SafetensorsHeader header = SafetensorsHeader.read(file);
+    Set<Integer> models = header.arrays().keySet().stream()
+        .filter(name -> !name.startsWith(STAGE)).map(CheckpointFiles::epoch).collect(Collectors.toSet());
+    return new KeptPosition(
+        text(header.metadata(), "position"), JSON.readValue(text(header.metadata(), "epochs"), REPORTS), models);
+  }
+
+  /** The epoch after which an array was a model's. */
+  private static Integer epoch(String name) {
+    return Integer.valueOf(name.substring(EPOCH.length(), name.indexOf('/')));
+  }
+
   private static KeptTraining read(Path file) throws JsonProcessingException {
     Safetensors tensors = Safetensors.read(file);
     Map<String, float[]> arrays = new LinkedHashMap<>();
@@ -175,9 +207,7 @@ public final class CheckpointFiles {
       if (name.startsWith(STAGE)) {
         arrays.put(name.substring(STAGE.length()), Tensors.toFloats(array));
       } else {
-        int end = name.indexOf('/');
-        models.computeIfAbsent(Integer.valueOf(name.substring(EPOCH.length(), end)), epoch -> new LinkedHashMap<>())
-            .put(name.substring(end + 1), array);
+        models.computeIfAbsent(epoch(name), epoch -> new LinkedHashMap<>()).put(name.substring(name.indexOf('/') + 1), array);
       }
     });
     Map<String, String> texts = tensors.metadata();

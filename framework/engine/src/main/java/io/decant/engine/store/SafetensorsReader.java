@@ -1,18 +1,10 @@
 package io.decant.engine.store;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.decant.api.InvalidInputException;
 import io.decant.api.Tensors;
-import java.io.EOFException;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -27,17 +19,6 @@ import org.nd4j.linalg.factory.Nd4j;
 /** Reads {@link Safetensors} and trusts nothing in the file: all is checked before any array is allocated. */
 final class SafetensorsReader {
 
-  /**
-   * The largest header that is read, in bytes; room for the names of some ten thousand arrays. The format allows 100 MB, which
-   * would take some gigabytes to look into.
-   */
-  static final long LARGEST_HEADER = 8_000_000;
-
-  private static final ObjectMapper JSON =
-      new ObjectMapper()
-          .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
-
   private final Path file;
 
   private SafetensorsReader(Path file) {
@@ -48,69 +29,19 @@ final class SafetensorsReader {
   private record Entry(String name, long[] shape, long begin, long end) {}
 
   static Safetensors read(Path file) {
-    SafetensorsReader reader = new SafetensorsReader(file);
-    if (Files.exists(file) && !Files.isRegularFile(file)) {
-      throw reader.refused("it is no file");
-    }
-    try (FileChannel channel = FileChannel.open(file)) {
-      return reader.read(channel);
-    } catch (IOException e) {
-      throw new InvalidInputException("can't read " + file + ": " + e.getMessage(), e);
-    }
+    return SafetensorsHeader.within(file, new SafetensorsReader(file)::read);
   }
 
   private Safetensors read(FileChannel channel) throws IOException {
-    if (channel.size() < Long.BYTES) {
-      throw refused("it ends before its header's length");
-    }
-    long headerLength = bytes(channel, 0, Long.BYTES).getLong();
-    if (headerLength < 0 || headerLength > LARGEST_HEADER) {
-      throw refused("its header claims " + Long.toUnsignedString(headerLength) + " bytes, allowed are "
-          + LARGEST_HEADER);
-    }
-    long start = Long.BYTES + headerLength;
-    if (channel.size() < start) {
-      throw refused("it ends within its header");
-    }
-    JsonNode header = header(bytes(channel, Long.BYTES, (int) headerLength));
-    Map<String, String> metadata = new LinkedHashMap<>();
+    SafetensorsHeader header = SafetensorsHeader.read(file, channel);
     List<Entry> entries = new ArrayList<>();
-    for (Map.Entry<String, JsonNode> field : header.properties()) {
-      if (field.getKey().equals(Safetensors.METADATA)) {
-        metadata.putAll(metadata(field.getValue()));
-      } else {
-        entries.add(entry(field.getKey(), field.getValue()));
-      }
-    }
-    checkLayout(entries, channel.size() - start);
+    header.arrays().forEach((name, node) -> entries.add(entry(name, node)));
+    checkLayout(entries, channel.size() - header.end());
     Map<String, INDArray> arrays = new LinkedHashMap<>();
     for (Entry entry : entries) {
-      arrays.put(entry.name(), values(channel, start, entry));
+      arrays.put(entry.name(), values(channel, header.end(), entry));
     }
-    return new Safetensors(arrays, metadata);
-  }
-
-  private JsonNode header(ByteBuffer bytes) throws IOException {
-    try {
-      JsonNode header = JSON.readTree(bytes.array());
-      if (!header.isObject()) {
-        throw refused("its header is not a JSON object");
-      }
-      return header;
-    } catch (JsonProcessingException e) {
-      throw refused("its header is not sound JSON: " + e.getOriginalMessage());
-    }
-  }
-
-  private Map<String, String> metadata(JsonNode node) {
-    Map<String, String> metadata = new LinkedHashMap<>();
-    for (Map.Entry<String, JsonNode> field : node.properties()) {
-      if (!field.getValue().isTextual()) {
-        throw refused("its metadata " + field.getKey() + " is not a text");
-      }
-      metadata.put(field.getKey(), field.getValue().textValue());
-    }
-    return metadata;
+    return new Safetensors(arrays, header.metadata());
   }
 
   private Entry entry(String name, JsonNode node) {
@@ -187,24 +118,14 @@ final class SafetensorsReader {
     int chunk = 1 << 20;
     for (int from = 0; from < count; from += chunk) {
       int n = Math.min(chunk, count - from);
-      bytes(channel, start + entry.begin() + (long) from * Float.BYTES, n * Float.BYTES)
+      SafetensorsHeader.bytes(channel, start + entry.begin() + (long) from * Float.BYTES, n * Float.BYTES)
           .asFloatBuffer()
           .get(values, from, n);
     }
     return Tensors.of(values, entry.shape());
   }
 
-  private static ByteBuffer bytes(FileChannel channel, long from, int count) throws IOException {
-    ByteBuffer buffer = ByteBuffer.allocate(count).order(ByteOrder.LITTLE_ENDIAN);
-    while (buffer.hasRemaining()) {
-      if (channel.read(buffer, from + buffer.position()) < 0) {
-        throw new EOFException("the file has shrunk while it was read");
-      }
-    }
-    return buffer.flip();
-  }
-
   private InvalidInputException refused(String why) {
-    return new InvalidInputException(file + " is not a sound safetensors file: " + why);
+    return SafetensorsHeader.refused(file, why);
   }
 }

@@ -105,6 +105,21 @@ class RepeatedRunTest {
   }
 
   @Test
+  void listsAFileThatIsDamagedAmongTheOthers() throws IOException {
+    Path model = first.resolve("seed-2/stages/multiplier/model.safetensors");
+    Files.writeString(model, "damaged");
+    Files.writeString(first.resolve("seed-1/stages/multiplier/stage.json"), "{");
+    Files.write(first.resolve("report.html"), new byte[] {(byte) 0xff});
+    List<FileDifference> different = different();
+    assertEquals(
+        List.of("seed-1/stages/multiplier/stage.json", "seed-2/stages/multiplier/model.safetensors", "report.html"),
+        different.stream().map(FileDifference::file).toList());
+    assertEquals(
+        "can't be compared: " + model + " is not a sound safetensors file: it ends before its header's length",
+        different.get(1).how());
+  }
+
+  @Test
   void tellsFilesThatOnlyOneOfTheRunsHas() throws IOException {
     Files.delete(again.resolve("seed-2/figures/plot.svg"));
     Files.writeString(again.resolve("seed-2/figures/plot.png"), "new");

@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.decant.api.InvalidInputException;
 import io.decant.engine.cache.CacheCleaning;
+import io.decant.engine.cache.Forecast;
+import io.decant.engine.cache.Reuse;
 import io.decant.engine.catalogue.PluginOrigin;
 import io.decant.engine.catalogue.PluginWatch;
 import io.decant.engine.plan.ExperimentPlan;
@@ -41,6 +43,7 @@ class ResumedTrainingTest {
   private final FakeProbe probe = new FakeProbe();
   private final List<String> told = new ArrayList<>();
   private final List<Integer> trained = new ArrayList<>();
+  private String foretold = "";
   private Path out;
   private Path jar;
 
@@ -67,6 +70,12 @@ class ResumedTrainingTest {
       }
 
       @Override
+      public void stepsForecast(ExperimentPlan of, Forecast forecast) {
+        of.steps().stream().filter(step -> step.name().equals("multiplier"))
+            .forEach(step -> foretold = forecast.of(1, step).orElseThrow().why());
+      }
+
+      @Override
       public void checkpointLost(ExperimentPlan of, long seed, Step stage, String why) {
         told.add(stage.name() + ": " + why);
       }
@@ -74,11 +83,11 @@ class ResumedTrainingTest {
   }
 
   private Path run(FakePlan plan) {
-    return run(plan, request(false));
+    return run(plan, request(Reuse.ALLOWED));
   }
 
-  private RunRequest request(boolean fresh) {
-    return new RunRequest(out, 1, () -> false, Clock.systemUTC(), Map.of(), fresh, Optional.of(EVERY_STEP));
+  private RunRequest request(Reuse reuse) {
+    return new RunRequest(out, 1, () -> false, Clock.systemUTC(), Map.of(), reuse, Optional.of(EVERY_STEP));
   }
 
   /** Stops before an epoch, as Ctrl-C does; when every step is kept, a kill comes to the same. */
@@ -86,7 +95,7 @@ class ResumedTrainingTest {
     AtomicBoolean stop = new AtomicBoolean();
     FakePlan plan = plan();
     plan.stage.beforeEpoch = number -> stop.set(number == epoch);
-    RunRequest request = new RunRequest(out, 1, stop::get, Clock.systemUTC(), Map.of(), false, Optional.of(EVERY_STEP));
+    RunRequest request = new RunRequest(out, 1, stop::get, Clock.systemUTC(), Map.of(), Reuse.ALLOWED, Optional.of(EVERY_STEP));
     assertThrows(RunCancelledException.class, () -> run(plan, request));
   }
 
@@ -115,7 +124,7 @@ class ResumedTrainingTest {
 
   private void assertAsIfUninterrupted(Path run) throws IOException {
     RunRequest elsewhere =
-        new RunRequest(folder.resolve("elsewhere"), 1, () -> false, Clock.systemUTC(), Map.of(), false, Optional.empty());
+        new RunRequest(folder.resolve("elsewhere"), 1, () -> false, Clock.systemUTC(), Map.of(), Reuse.ALLOWED, Optional.empty());
     Map<String, byte[]> whole = files(run(plan(), elsewhere));
     Map<String, byte[]> given = files(run);
     assertEquals(whole.keySet(), given.keySet());
@@ -126,6 +135,7 @@ class ResumedTrainingTest {
   void leavesTheFilesOfOneThatWasNotInterrupted() throws IOException {
     interruptBefore(4);
     Path run = run(plan());
+    assertEquals("goes on from its checkpoint at epoch 4", foretold);
     assertEquals(List.of("multiplier goes on at epoch 4"), told);
     assertEquals(List.of(4, 5), trained);
     String from = new ObjectMapper().readTree(run.resolve("provenance.json").toFile())
@@ -182,7 +192,7 @@ class ResumedTrainingTest {
   @Test
   void beginsAnewWhereEverythingIsToBeRun() throws IOException {
     interruptBefore(4);
-    Path run = run(plan(), request(true));
+    Path run = run(plan(), request(Reuse.FRESH));
     assertEquals(List.of(), told);
     assertEquals(List.of(1, 2, 3, 4, 5), trained);
     assertAsIfUninterrupted(run);
@@ -193,6 +203,7 @@ class ResumedTrainingTest {
     interruptBefore(4);
     Files.writeString(jar, "other code");
     run(plan());
+    assertEquals("no result is kept", foretold);
     assertEquals(List.of(), told);
     assertEquals(List.of(1, 2, 3, 4, 5), trained);
   }

@@ -12,6 +12,7 @@ import io.decant.engine.cache.CacheCleaning;
 import io.decant.engine.cache.CacheContents;
 import io.decant.engine.cache.CacheUse;
 import io.decant.engine.cache.Forecast;
+import io.decant.engine.cache.Reuse;
 import io.decant.engine.catalogue.PluginOrigin;
 import io.decant.engine.catalogue.PluginWatch;
 import io.decant.engine.plan.ExperimentPlan;
@@ -59,14 +60,14 @@ class ReusedStepsTest {
   }
 
   private Path run(FakePlan plan) {
-    return run(plan, false);
+    return run(plan, Reuse.ALLOWED);
   }
 
   /** Runs in a process of its own, as far as anything is kept in memory. */
-  private Path run(FakePlan plan, boolean fresh) {
+  private Path run(FakePlan plan, Reuse reuse) {
     reused.clear();
     run.clear();
-    RunRequest request = new RunRequest(out, 2, () -> false, Clock.systemUTC(), Map.of(), fresh);
+    RunRequest request = new RunRequest(out, 2, () -> false, Clock.systemUTC(), Map.of(), reuse);
     return new Runner(new PluginWatch()).run(plan.build(), request, new RunListener() {
       @Override
       public void stepReused(ExperimentPlan of, long seed, Step step) {
@@ -137,7 +138,7 @@ class ReusedStepsTest {
 
   @Test
   void looksWithANewProbeAtTheEpochsOfATrainingThatIsOver() throws IOException {
-    Path together = run(plan().probe("watch", probe, 1).probe("reader", probe, 2, new ObservationRef("watch")), true);
+    Path together = run(plan().probe("watch", probe, 1).probe("reader", probe, 2, new ObservationRef("watch")), Reuse.FRESH);
     Map<String, String> expected = files(together);
     CacheCleaning.of(out, List.of(), Optional.empty());
     FakePlan plan = plan();
@@ -185,9 +186,12 @@ class ReusedStepsTest {
     run(wholePlan());
     Path made = kept("multiplier", 1).resolve("entry.json");
     String before = Files.readString(made);
-    run(wholePlan(), true);
+    run(wholePlan(), Reuse.FRESH);
     assertEquals(List.of(), reused);
     assertEquals("--fresh", run.get("end"));
+    run(wholePlan(), Reuse.REPEATED);
+    assertEquals(List.of(), reused);
+    assertEquals("a rerun takes nothing that was kept", run.get("end"));
     assertFalse(before.equals(Files.readString(made)));
     run(wholePlan());
     assertEquals(Map.of(), run);

@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -122,6 +123,19 @@ class CheckpointFilesTest {
     assertEquals(Optional.of("batch 1"), lastPosition(files));
     assertEquals(List.of("its content is not what its name says"), damaged);
     assertEquals(1, written().size());
+  }
+
+  @Test
+  void tellsWhereTrainingStandsAndTakesNothingAway() throws IOException {
+    assertEquals(Optional.empty(), files.position());
+    EpochReport report = new EpochReport(1, 3, Map.of("train-loss", 0.5));
+    files.save(new KeptTraining(
+        Checkpoint.at("batch 1").with("mean", new float[] {1}), List.of(report),
+        Map.of(1, Map.of("code/weight", Tensors.of(new float[] {1, 2}, 2))), SAVED, "exp1/run"));
+    files.save(at("batch 2"));
+    Files.writeString(written().get(1), "damaged");
+    assertEquals(Optional.of(new KeptPosition("batch 1", List.of(report), Set.of(1))), files.position());
+    assertEquals(2, written().size());
   }
 
   @Test

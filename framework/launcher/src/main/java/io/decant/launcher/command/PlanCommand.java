@@ -2,6 +2,7 @@ package io.decant.launcher.command;
 
 import io.decant.engine.cache.ExperimentResults;
 import io.decant.engine.cache.Forecast;
+import io.decant.engine.cache.Reuse;
 import io.decant.engine.identity.Fingerprints;
 import io.decant.engine.plan.ExperimentPlan;
 import io.decant.engine.plan.Plans;
@@ -47,6 +48,6 @@ final class PlanCommand implements Callable<Integer> {
   }
 
   private Forecast forecast(ExperimentPlan plan) {
-    return new ExperimentResults(plan, out.folder(options), fingerprints, false).forecast();
+    return new ExperimentResults(plan, out.folder(options), fingerprints, Reuse.ALLOWED).forecast();
   }
 }

@@ -6,6 +6,7 @@ import io.decant.engine.archive.RecordedProvenance;
 import io.decant.engine.archive.RepeatedRun;
 import io.decant.engine.archive.RunArchive;
 import io.decant.engine.archive.RunRecord;
+import io.decant.engine.cache.Reuse;
 import io.decant.engine.plan.ExperimentPlan;
 import io.decant.engine.plan.PlanRequest;
 import io.decant.engine.plan.Planner;
@@ -98,8 +99,7 @@ final class RerunCommand implements Callable<Integer> {
     List<ExperimentPlan> plans = planner.get().plan(PlanRequest.of(file));
     Map<String, String> whereFrom = new LinkedHashMap<>(Provenance.of(surroundings, file));
     whereFrom.put("again", runs.nameOf(first));
-    // what was kept of the run would only be compared with itself
-    RunRequest request = new RunRequest(runs.out(), jobs.jobs(), interruption, clock, whereFrom, true);
+    RunRequest request = new RunRequest(runs.out(), jobs.jobs(), interruption, clock, whereFrom, Reuse.REPEATED);
     RunResult result = runner.get()
         .run(plans.get(0), request, screen.terminal() ? new LiveProgress(screen) : new PlainProgress(screen));
     return result.view().folder();

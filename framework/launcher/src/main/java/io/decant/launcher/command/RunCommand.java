@@ -1,5 +1,6 @@
 package io.decant.launcher.command;
 
+import io.decant.engine.cache.Reuse;
 import io.decant.engine.plan.Plans;
 import io.decant.engine.run.RunListener;
 import io.decant.engine.run.RunRequest;
@@ -94,7 +95,7 @@ final class RunCommand implements Callable<Integer> {
         interruption,
         clock,
         Provenance.of(surroundings, options.experimentsFile()),
-        fresh,
+        fresh ? Reuse.FRESH : Reuse.ALLOWED,
         Optional.of(checkpointEvery()));
     Plans plans = options.plans();
     failures.report(plans);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.decant.engine.cache.ExperimentResults;
 import io.decant.engine.cache.Forecast;
+import io.decant.engine.cache.Reuse;
 import io.decant.engine.identity.Fingerprints;
 import io.decant.engine.plan.ExperimentPlan;
 import io.decant.launcher.RecordingScreen;
@@ -22,7 +23,7 @@ class PlanTextTest {
   @BeforeEach
   void plan() {
     ExperimentPlan plan = SamplePlan.named("exp1");
-    Forecast forecast = new ExperimentResults(plan, out, new Fingerprints(), false).forecast();
+    Forecast forecast = new ExperimentResults(plan, out, new Fingerprints(), Reuse.ALLOWED).forecast();
     text = new PlanText(RecordingScreen.piped().screen()).of(plan, forecast);
   }
 
