@@ -72,6 +72,19 @@ class CommandsIT {
   }
 
   @Test
+  void mapsMostClassesFromAnArchive() throws Exception {
+    for (List<String> words : List.of(List.of("plan", "exp1"), List.of("run", "exp1", "--seeds", "1"))) {
+      decant(words.toArray(String[]::new)).assertStatus(0); // makes the archive, if nobody has yet
+      Path log = folder.resolve(words.get(0) + ".log");
+      Script.ofDistribution(work).with("DECANT_JAVA_OPTS", "-Xlog:class+load:file=" + log)
+          .run(words.toArray(String[]::new)).assertStatus(0);
+      List<String> classes = Files.readAllLines(log).stream().filter(line -> line.contains(" source: ")).toList();
+      long mapped = classes.stream().filter(line -> line.contains("shared objects file")).count();
+      assertTrue(mapped > 0.7 * classes.size(), words + ": " + mapped + " of " + classes.size());
+    }
+  }
+
+  @Test
   void mistakesInTheCommandLineHaveStatusTwo() throws Exception {
     decant("validat").assertStatus(2).assertComplains("did you mean validate?");
     decant("run", "--sedes", "1").assertStatus(2).assertComplains("did you mean --seeds?");
