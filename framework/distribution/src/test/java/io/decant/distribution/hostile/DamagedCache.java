@@ -100,7 +100,7 @@ final class DamagedCache implements Subject {
     String name = chance.of(kept.cache().keySet().stream()
         .filter(file -> file.startsWith(entry) && !file.endsWith(RECORD)).toList());
     Path file = cache.resolve(name);
-    return switch (chance.below(12)) {
+    return switch (chance.below(13)) {
       case 0, 1, 2 -> contentDamaged(file, kept.cache().get(name), chance);
       case 3, 4 -> {
         Files.write(folder.resolve(RECORD), DamagedJson.of(kept.cache().get(entry + RECORD), chance));
@@ -118,6 +118,7 @@ final class DamagedCache implements Subject {
       case 8 -> strangeName(folder, chance);
       case 9 -> fittingItsSums(folder, chance);
       case 10 -> ofAnotherIdentity(folder, chance);
+      case 11 -> sumsDamaged(cache, chance);
       default -> besideEntries(cache, chance, place);
     };
   }
@@ -212,6 +213,13 @@ final class DamagedCache implements Subject {
     String key = new StepIdentity(
         json.get("experiment").textValue(), json.get("seed").longValue(), json.get("step").textValue(), ingredients).key();
     return new Damage("ingredient", Files.move(folder, folder.resolveSibling(key)).resolve(RECORD), Expected.THE_SAME);
+  }
+
+  /** What is remembered of the hashes of files. */
+  private Damage sumsDamaged(Path cache, Chance chance) throws IOException {
+    Path sums = cache.resolve(".sums");
+    Files.write(sums, DamagedJson.of(kept.cache().getOrDefault(".sums", new byte[0]), chance));
+    return new Damage("hashes of files", sums, Expected.THE_SAME);
   }
 
   /** Something among experiments, seeds, steps, entries or processes that does not belong there. */

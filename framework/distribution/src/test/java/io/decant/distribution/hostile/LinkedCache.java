@@ -25,7 +25,7 @@ final class LinkedCache implements Subject {
   @Override
   public Case draw(Chance chance, Place place) throws IOException {
     Path cache = place.out().resolve(".cache");
-    String linked = chance.of(List.of("", "e", "e/seed-1", "e/seed-1/s", "e/seed-1/p", ".users"));
+    String linked = chance.of(List.of("", "e", "e/seed-1", "e/seed-1/s", "e/seed-1/p", ".users", ".sums"));
     Path link = cache.resolve(linked).normalize();
     if (!linked.isEmpty() && chance.oneIn(2)) {
       KeptResults.write(cache, kept.cache());

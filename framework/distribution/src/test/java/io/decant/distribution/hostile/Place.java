@@ -30,7 +30,7 @@ record Place(Path folder) {
     }
     Files.writeString(place.precious(), PRECIOUS);
     for (String file : List.of("e/seed-1/s/" + "0a".repeat(32) + "/entry.json", "e/seed-1/s/.draft-1", "e/seed-1/s/.checkpoint-1",
-        "e/seed-1/p/x/y", ".users/process", ".hashes")) {
+        "e/seed-1/p/x/y", ".users/process", ".sums")) {
       Path precious = place.likeACache().resolve(file);
       Files.createDirectories(precious.getParent());
       Files.writeString(precious, PRECIOUS);

@@ -41,6 +41,9 @@ public record CacheCleaning(int removed, long bytes, int inUse) {
           all = all.with(clean(step, before, inUseSince));
         }
       }
+      if (experiments.isEmpty() && unusedFor.isEmpty()) {
+        remove(cache.inside(), "{.,}" + StepCache.SUMS + "*", Instant.MAX);
+      }
       return all;
     } catch (IOException e) {
       throw new InvalidInputException("can't clean " + cache.folder() + ": " + e.getMessage(), e);
@@ -76,6 +79,9 @@ public record CacheCleaning(int removed, long bytes, int inUse) {
 
   /** Takes away what processes have left behind that did not come to their end. */
   private static void remove(Path step, String names, Instant before) throws IOException {
+    if (!Files.isDirectory(step)) {
+      return;
+    }
     try (DirectoryStream<Path> left = Files.newDirectoryStream(step, names)) {
       for (Path file : left) {
         if (Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS).toInstant().isBefore(before)) {

@@ -31,6 +31,7 @@ public final class ExperimentResults {
     this.plan = plan;
     this.cache = StepCache.in(out);
     this.identities = new Identities(plan, fingerprints);
+    fingerprints.remember();
     this.reuse = reuse;
     this.forecast = Forecast.of(plan, cache, identities, reuse);
   }

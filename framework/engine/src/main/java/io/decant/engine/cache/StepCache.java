@@ -2,6 +2,7 @@ package io.decant.engine.cache;
 
 import io.decant.api.InvalidInputException;
 import io.decant.engine.cache.CacheEntry.DamagedException;
+import io.decant.engine.identity.Fingerprints;
 import io.decant.engine.identity.StepIdentity;
 import io.decant.engine.store.CheckpointFiles;
 import io.decant.engine.store.WholeFile;
@@ -36,6 +37,9 @@ public final class StepCache {
   /** How names of trainings begin that have not come to their end; they are no entries either. */
   static final String CHECKPOINT = ".checkpoint-";
 
+  /** The name of the file in which the hashes of files are remembered. */
+  static final String SUMS = ".sums";
+
   private final Path folder;
 
   private StepCache(Path folder) {
@@ -45,6 +49,11 @@ public final class StepCache {
   /** The cache beside the runs of that folder, whether there is anything in it or not. */
   public static StepCache in(Path out) {
     return new StepCache(out.toAbsolutePath().normalize().resolve(FOLDER));
+  }
+
+  /** The hashes of files, remembered beside the results, where there are any. */
+  public Fingerprints fingerprints(Reuse reuse) {
+    return Fingerprints.remembered(inside().resolve(SUMS), reuse.allowed());
   }
 
   /** Its folder. */

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
- * Hashes of files and of folders of classes, each computed once. Safe for use by several threads.
+ * Hashes of files and of folders of classes, each computed once. Safe for use by several threads. They can be remembered
+ * from one process to the next, see {@link RememberedSums}.
  *
  * @since 0.1.0
  */
@@ -25,8 +27,31 @@ public final class Fingerprints {
 
   private final Map<Path, String> known = new ConcurrentHashMap<>();
 
-  /** No hashes yet. */
-  public Fingerprints() {}
+  private final Optional<RememberedSums> remembered;
+
+  private Fingerprints(Optional<RememberedSums> remembered) {
+    this.remembered = remembered;
+  }
+
+  /** No hashes yet, and none that are remembered. */
+  public Fingerprints() {
+    this(Optional.empty());
+  }
+
+  /**
+   * Those that another process has remembered.
+   *
+   * @param memory the file for that; made by {@link #remember} if its folder is there
+   * @param trusted whether they are believed of files that seem not to have changed; else all are computed anew
+   */
+  public static Fingerprints remembered(Path memory, boolean trusted) {
+    return new Fingerprints(Optional.of(new RememberedSums(memory, trusted, Clock.systemUTC(), Sha256::of)));
+  }
+
+  /** Lets other processes know what was computed. */
+  public void remember() {
+    remembered.ifPresent(RememberedSums::save);
+  }
 
   /**
    * The SHA-256 of a file's content.
@@ -34,7 +59,7 @@ public final class Fingerprints {
    * @throws InvalidInputException if it can't be read
    */
   String file(Path file) {
-    return known.computeIfAbsent(file, Fingerprints::sum);
+    return known.computeIfAbsent(file, this::sum);
   }
 
   /** What a plugin's classes are, its libraries' included; nothing if they can't be read. */
@@ -80,9 +105,9 @@ public final class Fingerprints {
     return Sha256.of(String.join("\n", parts).getBytes(StandardCharsets.UTF_8));
   }
 
-  private static String sum(Path file) {
+  private String sum(Path file) {
     try {
-      return Sha256.of(file);
+      return remembered.isPresent() ? remembered.get().of(file) : Sha256.of(file);
     } catch (IOException e) {
       throw new InvalidInputException("can't read " + file + ": " + e.getMessage(), e);
     }

@@ -2,6 +2,7 @@ package io.decant.engine.run;
 
 import io.decant.api.CancelledException;
 import io.decant.engine.cache.CacheUse;
+import io.decant.engine.cache.StepCache;
 import io.decant.engine.catalogue.PluginWatch;
 import io.decant.engine.identity.Fingerprints;
 import io.decant.engine.plan.ExperimentPlan;
@@ -95,8 +96,8 @@ public final class Runner {
     AtomicBoolean stopped = new AtomicBoolean();
     WorkList list = new WorkList();
     List<ExperimentRun> runs = new ArrayList<>();
-    // anew each time: files may have changed since the last
-    Fingerprints fingerprints = new Fingerprints();
+    // looked at anew each time: files may have changed since the last
+    Fingerprints fingerprints = StepCache.in(request.out()).fingerprints(request.reuse());
     CacheUse use = CacheUse.begin(request.out());
     try (StepPrints prints = new StepPrints()) {
       Optional<Piece> data = Optional.empty();

@@ -176,6 +176,17 @@ class DamagedCacheTest {
   }
 
   @Test
+  void forgetsTheHashesOfFilesWithAllElse() throws IOException {
+    Files.writeString(cache.resolve(".sums"), "damaged");
+    run();
+    assertEquals("", why.get("multiplier"));
+    CacheCleaning.of(out, List.of("another"), Optional.empty());
+    assertTrue(Files.exists(cache.resolve(".sums")));
+    clean();
+    assertTrue(Files.notExists(cache.resolve(".sums")));
+  }
+
+  @Test
   void takesAwayALinkAmongEntriesAndNotWhatItLeadsTo() throws IOException {
     Files.writeString(elsewhere.resolve("file"), "precious");
     Path link = Files.createSymbolicLink(entry.resolveSibling(".draft-1"), elsewhere);

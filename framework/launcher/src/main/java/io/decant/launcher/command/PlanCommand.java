@@ -3,6 +3,7 @@ package io.decant.launcher.command;
 import io.decant.engine.cache.ExperimentResults;
 import io.decant.engine.cache.Forecast;
 import io.decant.engine.cache.Reuse;
+import io.decant.engine.cache.StepCache;
 import io.decant.engine.identity.Fingerprints;
 import io.decant.engine.plan.ExperimentPlan;
 import io.decant.engine.plan.Plans;
@@ -22,7 +23,6 @@ final class PlanCommand implements Callable<Integer> {
 
   private final Screen screen;
   private final Failures failures;
-  private final Fingerprints fingerprints = new Fingerprints();
 
   @Mixin
   private ExperimentOptions options;
@@ -42,12 +42,13 @@ final class PlanCommand implements Callable<Integer> {
     PlanText text = new PlanText(screen);
     String gap = System.lineSeparator() + System.lineSeparator();
     if (!plans.plans().isEmpty()) {
-      screen.print(plans.plans().stream().map(plan -> text.of(plan, forecast(plan))).collect(Collectors.joining(gap)));
+      Fingerprints fingerprints = StepCache.in(out.folder(options)).fingerprints(Reuse.ALLOWED);
+      screen.print(plans.plans().stream().map(plan -> text.of(plan, forecast(plan, fingerprints))).collect(Collectors.joining(gap)));
     }
     return failures.report(plans);
   }
 
-  private Forecast forecast(ExperimentPlan plan) {
+  private Forecast forecast(ExperimentPlan plan, Fingerprints fingerprints) {
     return new ExperimentResults(plan, out.folder(options), fingerprints, Reuse.ALLOWED).forecast();
   }
 }

@@ -1,0 +1,141 @@
+package io.decant.engine.identity;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.decant.api.InvalidInputException;
+import io.decant.engine.store.Json;
+import io.decant.engine.store.JsonFile;
+import io.decant.engine.store.Sha256;
+import io.decant.engine.store.WholeFile;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The SHA-256 of files, remembered from one process to the next, in a file. A file is taken for the one that was hashed if
+ * its path, size, times and inode are the same; one that had been changed only just before is not remembered, since another
+ * change might not show. A memory that is damaged is as good as none, and one that can't be written is done without. Safe
+ * for use by several threads and processes: what one of two forgets is hashed once more.
+ */
+final class RememberedSums {
+
+  /** Enough for every file of some data sets and plugins. */
+  private static final int MOST = 20_000;
+
+  private final Path memory;
+  private final Clock clock;
+  private final Summing summing;
+  private final Map<String, Known> known = new ConcurrentHashMap<>();
+  private final Map<String, Known> learnt = new ConcurrentHashMap<>();
+
+  /** Computes the SHA-256 of a file. */
+  @FunctionalInterface
+  interface Summing {
+
+    /** Computes it. */
+    String of(Path file) throws IOException;
+  }
+
+  private record Known(FileState state, String sha256) {}
+
+  /**
+   * A memory.
+   *
+   * @param memory its file, whether it is there or not
+   * @param trusted whether what is remembered is believed; if not, everything is hashed anew, and remembered
+   */
+  RememberedSums(Path memory, boolean trusted, Clock clock, Summing summing) {
+    this.memory = memory;
+    this.clock = clock;
+    this.summing = summing;
+    if (trusted) {
+      known.putAll(read());
+    }
+  }
+
+  /** The SHA-256 of a file. */
+  String of(Path file) throws IOException {
+    String name = file.toAbsolutePath().toString();
+    Instant now = clock.instant();
+    FileState state = FileState.of(file);
+    Known before = known.get(name);
+    if (before != null && before.state().equals(state)) {
+      return before.sha256();
+    }
+    Known computed = new Known(state, summing.of(file));
+    if (state.isSettledAt(now)) {
+      known.put(name, computed);
+      learnt.put(name, computed);
+    }
+    return computed.sha256();
+  }
+
+  /** Writes down what was learnt, if the folder is there: what only looks makes none. */
+  synchronized void save() {
+    if (learnt.isEmpty() || !Files.isDirectory(memory.getParent())) {
+      return;
+    }
+    Map<String, Known> all = new TreeMap<>(read());
+    all.putAll(learnt);
+    learnt.clear();
+    all.keySet().removeIf(name -> !Files.exists(Path.of(name)));
+    if (all.size() > MOST) {
+      return;
+    }
+    Map<String, Object> files = new LinkedHashMap<>();
+    all.forEach((name, sum) -> files.put(name, tree(sum)));
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("sha256", sumOf(files));
+    json.put("files", files);
+    try {
+      WholeFile.write(memory, Json.pretty(json));
+    } catch (InvalidInputException notWritable) {
+      // then the next process hashes them
+    }
+  }
+
+  private Map<String, Known> read() {
+    if (!Files.exists(memory)) {
+      return Map.of();
+    }
+    try {
+      JsonFile file = JsonFile.read(memory, "memory of files");
+      Map<String, Known> read = file.map(file.root(), "files", node -> known(file, node));
+      Map<String, Object> files = new LinkedHashMap<>();
+      read.forEach((name, sum) -> files.put(name, tree(sum)));
+      return file.text(file.root(), "sha256").equals(sumOf(files)) ? read : Map.of();
+    } catch (InvalidInputException | DateTimeException damaged) {
+      return Map.of();
+    }
+  }
+
+  private static Map<String, Object> tree(Known sum) {
+    Map<String, Object> tree = new LinkedHashMap<>();
+    tree.put("size", sum.state().size());
+    tree.put("modified", sum.state().modified().toString());
+    tree.put("changed", sum.state().changed().toString());
+    tree.put("key", sum.state().key());
+    tree.put("sha256", sum.sha256());
+    return tree;
+  }
+
+  private static Known known(JsonFile file, JsonNode node) {
+    FileState state = new FileState(
+        file.longWhole(node, "size"),
+        Instant.parse(file.text(node, "modified")),
+        Instant.parse(file.text(node, "changed")),
+        file.text(node, "key"));
+    return new Known(state, file.text(node, "sha256"));
+  }
+
+  private static String sumOf(Map<String, Object> files) {
+    return Sha256.of(Json.line(files).getBytes(StandardCharsets.UTF_8));
+  }
+}
