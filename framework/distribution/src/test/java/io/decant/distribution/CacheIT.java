@@ -33,8 +33,7 @@ class CacheIT {
 
   @BeforeEach
   void layOut() throws IOException {
-    Files.copy(Assembled.project().resolve("experiments.yaml"), folder.resolve("experiments.yaml"));
-    MnistSlice.write(folder, 640, 200);
+    SmallProject.study(folder);
   }
 
   private Script script() {

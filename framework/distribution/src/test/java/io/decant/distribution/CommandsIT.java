@@ -28,8 +28,7 @@ class CommandsIT {
   @BeforeEach
   void copyTheStudy() throws IOException {
     work = Files.createDirectories(folder.resolve("a folder with blanks"));
-    Files.copy(Assembled.project().resolve("experiments.yaml"), work.resolve("experiments.yaml"));
-    MnistSlice.write(work, 200, 100);
+    SmallProject.study(work, 200, 100);
   }
 
   private Outcome decant(String... words) throws IOException, InterruptedException {

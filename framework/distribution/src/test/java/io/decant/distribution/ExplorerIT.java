@@ -51,8 +51,7 @@ class ExplorerIT {
   @BeforeAll
   void runTheStudyAndStartABrowser(@TempDir Path folder) throws Exception {
     browser = Browser.start();
-    Files.copy(Assembled.project().resolve("experiments.yaml"), folder.resolve("experiments.yaml"));
-    MnistSlice.write(folder, 640, 200);
+    SmallProject.study(folder);
     List<String> words = new ArrayList<>(List.of("run", "exp1", "exp3", "--quiet", "--seeds", "1"));
     for (String stage : List.of("exp1.stages.classifier", "exp3.stages.classifier", "exp3.stages.sae-high")) {
       words.addAll(List.of("--set", stage + ".epochs=8"));

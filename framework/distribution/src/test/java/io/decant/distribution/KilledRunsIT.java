@@ -80,8 +80,7 @@ class KilledRunsIT {
   void runWithoutInterruption(@TempDir Path temporary) throws Exception {
     folder = temporary;
     seed = Long.getLong("decant.kills.seed", System.nanoTime());
-    MnistSlice.write(folder, 1200, 200);
-    Files.writeString(folder.resolve("experiments.yaml"), EXPERIMENT);
+    SmallProject.of(folder, EXPERIMENT, 1200, 200);
     // makes the archive of classes, too, which is no part of what is measured
     start("first", "30").await().assertStatus(0);
     Script.UnderWay run = start("uninterrupted", "30");

@@ -13,7 +13,6 @@ import io.decant.engine.run.RunRequest;
 import io.decant.engine.run.RunResult;
 import io.decant.engine.run.Runner;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -79,8 +78,7 @@ class NoGrowthIT {
 
   @BeforeEach
   void planTheExperiment() throws IOException {
-    MnistSlice.write(folder, 400, 100);
-    Path file = Files.writeString(folder.resolve("experiments.yaml"), EXPERIMENT);
+    Path file = SmallProject.of(folder, EXPERIMENT, 400, 100);
     plan = new Planner(BuiltIns.with(), watch).plan(PlanRequest.of(file)).get(0);
   }
 

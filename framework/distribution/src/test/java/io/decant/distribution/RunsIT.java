@@ -6,7 +6,6 @@ import io.decant.distribution.Script.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -27,14 +26,8 @@ class RunsIT {
   @BeforeAll
   void runTheStudy(@TempDir Path temp) throws Exception {
     folder = temp;
-    Files.copy(Assembled.project().resolve("experiments.yaml"), folder.resolve("experiments.yaml"));
-    MnistSlice.write(folder, 640, 200);
-    List<String> words = new ArrayList<>(List.of("run", "--quiet", "--jobs", "2", "--seeds", "1,2"));
-    for (String stage : List.of("exp1.stages.classifier", "exp3.stages.classifier", "exp3.stages.sae-low",
-        "exp3.stages.sae-high", "exp3.stages.painter")) {
-      words.addAll(List.of("--set", stage + ".epochs=2"));
-    }
-    decant(words.toArray(String[]::new)).assertStatus(0);
+    SmallProject.study(folder);
+    decant(SmallProject.shortStudy(2)).assertStatus(0);
   }
 
   private Outcome decant(String... words) throws IOException, InterruptedException {

@@ -29,21 +29,15 @@ class SameBitsIT {
   @BeforeAll
   void runTheStudyWithTwoJobs(@TempDir Path temporary) throws Exception {
     folder = temporary;
-    Files.copy(Assembled.project().resolve("experiments.yaml"), folder.resolve("experiments.yaml"));
-    MnistSlice.write(folder, 640, 200);
-    runStudy(Script.ofDistribution(folder), "two-jobs", "2");
+    SmallProject.study(folder);
+    runStudy(Script.ofDistribution(folder), "two-jobs", 2);
   }
 
-  private static void runStudy(Script script, String out, String jobs, String... experiments)
+  private static void runStudy(Script script, String out, int jobs, String... experiments)
       throws IOException, InterruptedException {
-    List<String> words =
-        new ArrayList<>(List.of("run", "--quiet", "--jobs", jobs, "--seeds", "1,2", "--out", out));
-    words.addAll(List.of(experiments));
-    for (String stage : List.of("exp1.stages.classifier", "exp3.stages.classifier", "exp3.stages.sae-low",
-        "exp3.stages.sae-high", "exp3.stages.painter")) {
-      words.addAll(List.of("--set", stage + ".epochs=2"));
-    }
-    script.run(words.toArray(String[]::new)).assertStatus(0);
+    List<String> more = new ArrayList<>(List.of("--out", out));
+    more.addAll(List.of(experiments));
+    script.run(SmallProject.shortStudy(jobs, more.toArray(String[]::new))).assertStatus(0);
   }
 
   private void assertSameAsWithTwoJobs(String out, List<String> experiments) throws IOException {
@@ -56,13 +50,13 @@ class SameBitsIT {
 
   @Test
   void withOneJobAndWithTwo() throws Exception {
-    runStudy(Script.ofDistribution(folder), "one-job", "1");
+    runStudy(Script.ofDistribution(folder), "one-job", 1);
     assertSameAsWithTwoJobs("one-job", STUDY);
   }
 
   @Test
   void aloneAndBesideOtherExperiments() throws Exception {
-    runStudy(Script.ofDistribution(folder), "alone", "2", "exp3");
+    runStudy(Script.ofDistribution(folder), "alone", 2, "exp3");
     assertSameAsWithTwoJobs("alone", List.of("exp3"));
   }
 
@@ -71,7 +65,7 @@ class SameBitsIT {
     Path home = Path.of(System.getProperty("java.home"));
     Optional<OtherJdk> other = OtherJdk.beside(home);
     assumeTrue(other.isPresent(), () -> "NOT TESTED: that another JDK gives the same bits; there is none beside " + home);
-    runStudy(Script.ofDistribution(folder).with("JAVA_HOME", other.orElseThrow().home().toString()), "other-jdk", "2");
+    runStudy(Script.ofDistribution(folder).with("JAVA_HOME", other.orElseThrow().home().toString()), "other-jdk", 2);
     for (String experiment : STUDY) {
       // provenance.json names the JDK
       RunResults.latest(folder.resolve("two-jobs"), experiment).ofSteps()

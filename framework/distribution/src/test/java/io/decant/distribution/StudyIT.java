@@ -48,8 +48,7 @@ class StudyIT {
 
   @BeforeAll
   void runTwice(@TempDir Path folder) throws Exception {
-    Files.copy(Assembled.project().resolve("experiments.yaml"), folder.resolve("experiments.yaml"));
-    MnistSlice.write(folder, 640, 200);
+    SmallProject.study(folder);
     first = folder.resolve("first");
     second = folder.resolve("second");
     run(folder, "first");

@@ -40,8 +40,7 @@ class VectorsIT {
 
   @BeforeAll
   void runThrice(@TempDir Path folder) throws Exception {
-    Files.copy(Assembled.project().resolve("experiments.yaml"), folder.resolve("experiments.yaml"));
-    MnistSlice.write(folder, 640, 200);
+    SmallProject.study(folder);
     Script script = Script.ofDistribution(folder);
     with = run(script, folder, "with");
     again = run(script, folder, "again");

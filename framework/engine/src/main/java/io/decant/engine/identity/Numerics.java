@@ -27,7 +27,6 @@ final class Numerics {
 
   private static final List<String> LIBRARIES =
       List.of("io.decant.nd4j", "org.bytedeco.javacpp", "org.bytedeco.openblas");
-  private static final Path PROCESSORS = Path.of("/proc/cpuinfo");
 
   private Numerics() {}
 
@@ -83,14 +82,6 @@ final class Numerics {
 
   private static String processor() {
     String kind = System.getProperty("os.name") + " " + System.getProperty("os.arch");
-    try (Stream<String> lines = Files.lines(PROCESSORS)) {
-      return kind + lines
-          .filter(line -> line.startsWith("model name"))
-          .map(line -> line.substring(line.indexOf(':') + 1))
-          .findFirst()
-          .orElse("");
-    } catch (IOException elsewhere) {
-      return kind;
-    }
+    return kind + Processor.name().map(name -> " " + name).orElse("");
   }
 }

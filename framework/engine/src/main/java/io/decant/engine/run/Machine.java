@@ -1,13 +1,10 @@
 package io.decant.engine.run;
 
-import java.io.IOException;
+import io.decant.engine.identity.Processor;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.nd4j.linalg.api.blas.Blas;
 import org.nd4j.linalg.factory.Nd4j;
@@ -15,7 +12,6 @@ import org.nd4j.linalg.factory.Nd4j;
 /** The machine that a run ran on, in words. */
 final class Machine {
 
-  private static final Path PROCESSORS = Path.of("/proc/cpuinfo");
   private static final long MEBI = 1 << 20;
   private static final String VECTORS = "io.decant.nnvector";
 
@@ -28,8 +24,8 @@ final class Machine {
     facts.put("options of java", ManagementFactory.getRuntimeMXBean().getInputArguments());
     facts.put(
         "operating system", property("os.name") + " " + property("os.version") + ", " + property("os.arch"));
-    processor("model name").ifPresent(model -> facts.put("processor", model));
-    processor("flags").map(Machine::arithmetic).ifPresent(flags -> facts.put("arithmetic of the processor", flags));
+    Processor.name().ifPresent(model -> facts.put("processor", model));
+    Processor.flags().map(Machine::arithmetic).ifPresent(flags -> facts.put("arithmetic of the processor", flags));
     facts.put("cores", Runtime.getRuntime().availableProcessors());
     facts.put("largest heap", Runtime.getRuntime().maxMemory() / MEBI + " MiB");
     facts.put("linear algebra", linearAlgebra());
@@ -39,20 +35,6 @@ final class Machine {
 
   private static String property(String name) {
     return System.getProperty(name, "unknown");
-  }
-
-  private static Optional<String> processor(String fact) {
-    if (!Files.isReadable(PROCESSORS)) {
-      return Optional.empty();
-    }
-    try (Stream<String> lines = Files.lines(PROCESSORS)) {
-      return lines
-          .filter(line -> line.startsWith(fact))
-          .map(line -> line.substring(line.indexOf(':') + 1).strip())
-          .findFirst();
-    } catch (IOException e) {
-      return Optional.empty();
-    }
   }
 
   /** Of all that the processor can do, what a library chooses its loops by. */
