@@ -17,11 +17,12 @@ public final class Adam {
   private static final float EPSILON = 1e-8f;
 
   /**
-   * Added and taken away again, it changes no number above 1e-22, and makes zero of those below 3e-38. A parameter that
-   * has no gradient any more, as the weights of a pixel that is black in most images, would else keep moments too small
-   * for a normal float32 for ever, with which processors take twice as long; beside ε they are nothing.
+   * Added and taken away again, it changes no number above 1e-18, and those below it by less than 1e-32: beside ε they
+   * are nothing. It keeps moments from becoming so small that float32 has no normal numbers for them, as they do where a
+   * parameter has no gradient any more, such as the weights of pixels that are black in most images; processors take
+   * twice as long for all of a vector that has one such number in it.
    */
-  private static final float NOTHING = 1e-30f;
+  private static final float NOTHING = 1e-25f;
 
   private final float[] m;
   private final float[] v;
