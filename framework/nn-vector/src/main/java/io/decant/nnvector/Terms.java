@@ -29,19 +29,16 @@ final class Terms {
     count = k;
   }
 
-  /**
-   * Chooses the terms of four rows, the first of which begins at {@code at}; goes on searching for as long as it leaves
-   * out a good part.
-   */
+  /** Whether it is worth while to choose: at first if there are enough terms, then for as long as a good part is left out. */
+  boolean searching() {
+    return searching;
+  }
+
+  /** Chooses the terms of four rows, the first of which begins at {@code at}. */
   void choose(float[] a, int at, int row, int step, int k) {
-    if (searching) {
-      count = search(a, at, row, step, k, some);
-      chosen = some;
-      searching = count < k - k / 4;
-    } else {
-      chosen = all;
-      count = k;
-    }
+    count = search(a, at, row, step, k, some);
+    chosen = some;
+    searching = count < k - k / 4;
   }
 
   /** The terms, of which the first {@link #count} mean something. */
