@@ -13,7 +13,6 @@ final class DensePass extends LayerPass {
   private final Optional<Matrix> dx;
   private final Matrix output;
   private final Matrix delta;
-  private final Matrix pull;
 
   /**
    * Buffers.
@@ -27,7 +26,6 @@ final class DensePass extends LayerPass {
     this.dx = inputDelta;
     this.output = Matrix.zeros(batchSize, layer.outputs);
     this.delta = Matrix.zeros(batchSize, layer.outputs);
-    this.pull = Matrix.zeros(1, layer.inputs);
   }
 
   @Override
@@ -50,9 +48,7 @@ final class DensePass extends LayerPass {
 
   @Override
   void addCentreGradient(Layer.Gradient gradient) {
-    Matrix centre = gradient.centre().orElseThrow();
-    products.timesTransposed(gradient.bias(), layer.weight, pull, 1);
-    Rows.subtract(centre, centre, 1, pull);
+    Rows.subtractProducts(layer.weight, gradient.bias(), gradient.centre().orElseThrow());
   }
 
   @Override

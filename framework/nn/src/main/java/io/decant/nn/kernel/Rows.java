@@ -32,6 +32,14 @@ public final class Rows {
     }
   }
 
+  /** Subtracts {@code Σ_i matrix[r, i] · weight[i]} from the value of each row r in a vector. */
+  public static void subtractProducts(Matrix matrix, Matrix weight, Matrix vector) {
+    for (int r = 0; r < matrix.rows(); r++) {
+      vector.values()[vector.at() + r] -=
+          SPANS.dot(matrix.values(), matrix.row(r), weight.values(), weight.at(), matrix.columns());
+    }
+  }
+
   /** Subtracts {@code Σ_r weight[r] · matrix[r, …]} from a vector. */
   public static void subtractWeighted(Matrix matrix, Matrix weight, Matrix vector) {
     for (int r = 0; r < matrix.rows(); r++) {
