@@ -7,6 +7,7 @@ import io.decant.engine.identity.StepIdentity;
 import io.decant.engine.store.Json;
 import io.decant.engine.store.JsonFile;
 import io.decant.engine.store.Sha256;
+import io.decant.engine.store.WholeFile.Lasting;
 import io.decant.engine.store.WholeFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -50,7 +51,7 @@ record CacheEntry(Path folder, StepIdentity identity, Instant made, Map<String, 
   private static final Instant END_OF_TIME = Instant.parse("9999-12-31T00:00:00Z");
 
   /** Writes the record of files that are in the folder already. */
-  static void write(Path folder, StepIdentity identity) throws IOException {
+  static void write(Path folder, Lasting lasting, StepIdentity identity) throws IOException {
     Map<String, Object> files = new LinkedHashMap<>();
     for (Path file : filesIn(folder)) {
       Map<String, Object> sum = new LinkedHashMap<>();
@@ -65,7 +66,7 @@ record CacheEntry(Path folder, StepIdentity identity, Instant made, Map<String, 
     json.put("made", Instant.now().toString());
     json.put("files", files);
     json.put("ingredients", identity.ingredients());
-    WholeFile.write(folder.resolve(RECORD), Json.pretty(json));
+    WholeFile.write(folder.resolve(RECORD), lasting, Json.pretty(json));
   }
 
   private static List<Path> filesIn(Path folder) throws IOException {

@@ -17,6 +17,7 @@ import io.decant.engine.plan.ProbeStep;
 import io.decant.engine.plan.StageStep;
 import io.decant.engine.store.CheckpointFiles;
 import io.decant.engine.store.ProbeFiles;
+import io.decant.engine.store.WholeFile.Lasting;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +64,7 @@ public final class SeedResults {
       StageAudit audit,
       List<EpochReport> reports,
       Map<Integer, Map<String, INDArray>> epochs) {
-    keep(identities.stage(seed, stage), folder -> KeptStage.write(folder, stage, model, audit, reports, epochs));
+    keep(identities.stage(seed, stage), Lasting.AT_ONCE, folder -> KeptStage.write(folder, stage, model, audit, reports, epochs));
     checkpoints(stage).ifPresent(CheckpointFiles::remove);
   }
 
@@ -80,7 +81,9 @@ public final class SeedResults {
   /** Keeps what a probe saw. */
   public void keep(ProbeStep<?> probe, Look look, Observation seen) {
     ObservationSeries series = new ObservationSeries(new TreeMap<>(Map.of(look.moment(), seen)));
-    keep(identities.look(seed, probe, look), folder -> ProbeFiles.write(folder, probe, series));
+    keep(
+        identities.look(seed, probe, look), Lasting.IN_TIME,
+        folder -> ProbeFiles.write(folder, Lasting.IN_TIME, probe, series));
   }
 
   /** What a visualizer has drawn, whatever it looked at for that. */
@@ -95,7 +98,8 @@ public final class SeedResults {
    * @param ofAll whether it looked at more than its configuration refers to
    */
   public void keep(FigureStep<?> figure, boolean ofAll, KeptFigure drawn) {
-    keep(ofAll ? identities.figureOfAll(seed, figure) : identities.figure(seed, figure), drawn::write);
+    keep(
+        ofAll ? identities.figureOfAll(seed, figure) : identities.figure(seed, figure), Lasting.IN_TIME, drawn::write);
   }
 
   private <T> Optional<T> find(Optional<StepIdentity> identity, Function<Path, T> reader) {
@@ -120,7 +124,7 @@ public final class SeedResults {
     return Optional.empty();
   }
 
-  private void keep(Optional<StepIdentity> identity, Consumer<Path> content) {
-    identity.ifPresent(it -> cache.keep(it, !reuse.allowed(), content));
+  private void keep(Optional<StepIdentity> identity, Lasting lasting, Consumer<Path> content) {
+    identity.ifPresent(it -> cache.keep(it, !reuse.allowed(), lasting, content));
   }
 }

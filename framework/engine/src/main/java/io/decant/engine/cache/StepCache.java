@@ -5,6 +5,7 @@ import io.decant.engine.cache.CacheEntry.DamagedException;
 import io.decant.engine.identity.Fingerprints;
 import io.decant.engine.identity.StepIdentity;
 import io.decant.engine.store.CheckpointFiles;
+import io.decant.engine.store.WholeFile.Lasting;
 import io.decant.engine.store.WholeFile;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -129,17 +130,18 @@ public final class StepCache {
    * Keeps a result.
    *
    * @param replace whether what is kept already goes; else it stays if it is sound, and this one goes
+   * @param lasting when it is to be safe; not before what {@code content} writes is
    * @param content writes the files into a folder
    * @throws InvalidInputException if it can't be written
    */
-  void keep(StepIdentity identity, boolean replace, Consumer<Path> content) {
+  void keep(StepIdentity identity, boolean replace, Lasting lasting, Consumer<Path> content) {
     Path draft = place(identity).resolve(DRAFT + UUID.randomUUID());
     Path place = place(identity, identity.key());
     try {
       try {
         Files.createDirectories(draft);
         content.accept(draft);
-        CacheEntry.write(draft, identity);
+        CacheEntry.write(draft, lasting, identity);
         if (replace || find(identity) instanceof Damaged) {
           discard(identity);
         }

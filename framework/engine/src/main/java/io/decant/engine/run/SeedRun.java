@@ -26,6 +26,7 @@ import io.decant.engine.store.MetricsLog;
 import io.decant.engine.store.ProbeFiles;
 import io.decant.engine.store.RunFolder;
 import io.decant.engine.store.StageFiles;
+import io.decant.engine.store.WholeFile.Lasting;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -189,7 +190,7 @@ final class SeedRun implements AutoCloseable {
 
   private ObservationSeries observe(ProbeStep<?> probe) {
     ObservationSeries series = looks.observe(probe, probe.watches().map(epochs::get).orElse(List.of()));
-    ProbeFiles.write(folder.resolve("probes").resolve(probe.name()), probe, series);
+    ProbeFiles.write(folder.resolve("probes").resolve(probe.name()), Lasting.AT_ONCE, probe, series);
     return series;
   }
 }

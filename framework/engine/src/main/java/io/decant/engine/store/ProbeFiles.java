@@ -7,6 +7,7 @@ import io.decant.api.ObservationSeries;
 import io.decant.api.Scalar;
 import io.decant.api.Table;
 import io.decant.engine.plan.ProbeStep;
+import io.decant.engine.store.WholeFile.Lasting;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -49,7 +50,7 @@ public final class ProbeFiles {
   }
 
   /** Writes the files into the folder. */
-  public static void write(Path folder, ProbeStep<?> step, ObservationSeries series) {
+  public static void write(Path folder, Lasting lasting, ProbeStep<?> step, ObservationSeries series) {
     Map<String, INDArray> arrays = new LinkedHashMap<>();
     series.byMoment().forEach((moment, seen) ->
         seen.arrays().forEach(array -> arrays.put(key(series, moment, array), array.values())));
@@ -57,14 +58,14 @@ public final class ProbeFiles {
       Map<String, String> metadata = new LinkedHashMap<>();
       metadata.put("probe", step.name());
       metadata.put("plugin", step.plugin().id());
-      new Safetensors(arrays, metadata).write(folder.resolve(ARRAYS));
+      new Safetensors(arrays, metadata).write(folder.resolve(ARRAYS), lasting);
     }
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("probe", step.name());
     json.put("plugin", step.plugin().id());
     json.put("configuration", step.configuration());
     json.put("moments", series.moments().stream().map(m -> moment(series, m)).toList());
-    WholeFile.write(folder.resolve(RECORD), Json.pretty(json));
+    WholeFile.write(folder.resolve(RECORD), lasting, Json.pretty(json));
   }
 
   private static String key(ObservationSeries series, Moment moment, NamedArray array) {

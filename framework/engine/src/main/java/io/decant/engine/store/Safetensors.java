@@ -2,6 +2,7 @@ package io.decant.engine.store;
 
 import io.decant.api.InvalidInputException;
 import io.decant.api.Tensors;
+import io.decant.engine.store.WholeFile.Lasting;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -53,7 +54,12 @@ public record Safetensors(Map<String, INDArray> arrays, Map<String, String> meta
    * @throws InvalidInputException if it can't be written
    */
   public void write(Path file) {
-    WholeFile.write(file, this::writeTo);
+    write(file, Lasting.AT_ONCE);
+  }
+
+  /** The same, and says when it is to be safe. */
+  void write(Path file, Lasting lasting) {
+    WholeFile.write(file, lasting, this::writeTo);
   }
 
   /** Writes the bytes of a file. */

@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 
 /**
  * Writes files so that a reader sees all of a file or none of it: to a temporary name in the same folder, flushed to
- * the disk, then moved in one go over what was there. A link that has the file's name is replaced, and what it leads to is
+ * the disk unless it may be lost with the power, then moved in one go over what was there. A link that has the file's name is replaced, and what it leads to is
  * left alone; a file of the temporary name is always a new one, of this call alone.
  *
  * @since 0.1.0
@@ -41,13 +41,26 @@ public final class WholeFile {
     void writeTo(OutputStream out) throws IOException;
   }
 
+  /** When a file is safe from a loss of power. */
+  public enum Lasting {
+    /** As soon as it is written. */
+    AT_ONCE,
+    /** When the system has found the time for it: for what is checked before it is used, and soon computed anew. */
+    IN_TIME
+  }
+
   /**
    * Writes a file and the folders that it lies in.
    *
    * @throws InvalidInputException if it can't be written, say because the disk is full; names the file
    */
   public static void write(Path file, Content content) {
-    write(file, content, () -> file);
+    write(file, Lasting.AT_ONCE, content);
+  }
+
+  /** The same, and says when it is to be safe. */
+  public static void write(Path file, Lasting lasting, Content content) {
+    write(file, lasting, content, () -> file);
   }
 
   /**
@@ -61,11 +74,12 @@ public final class WholeFile {
     MessageDigest digest = Sha256.digest();
     write(
         draft,
+        Lasting.AT_ONCE,
         out -> content.writeTo(new DigestOutputStream(out, digest)),
         () -> draft.resolveSibling(name.apply(HexFormat.of().formatHex(digest.digest()))));
   }
 
-  private static void write(Path called, Content content, Supplier<Path> file) {
+  private static void write(Path called, Lasting lasting, Content content, Supplier<Path> file) {
     try {
       Files.createDirectories(called.getParent());
       Path part = Files.createFile(called.resolveSibling("." + called.getFileName() + "." + UUID.randomUUID() + ".part"));
@@ -74,7 +88,9 @@ public final class WholeFile {
             OutputStream out = new BufferedOutputStream(raw, 1 << 16)) {
           content.writeTo(out);
           out.flush();
-          raw.getFD().sync();
+          if (lasting == Lasting.AT_ONCE) {
+            raw.getFD().sync();
+          }
         }
         Files.move(part, file.get(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       } finally {
@@ -92,7 +108,12 @@ public final class WholeFile {
 
   /** Writes a text in UTF-8. */
   public static void write(Path file, String content) {
-    write(file, content.getBytes(StandardCharsets.UTF_8));
+    write(file, Lasting.AT_ONCE, content);
+  }
+
+  /** The same, and says when it is to be safe. */
+  public static void write(Path file, Lasting lasting, String content) {
+    write(file, lasting, out -> out.write(content.getBytes(StandardCharsets.UTF_8)));
   }
 
   /**

@@ -83,6 +83,7 @@ class StoredResultsTest {
     ObservationOutline outline = new ObservationOutline(List.of(), List.of(), List.of());
     ProbeFiles.write(
         folder,
+        WholeFile.Lasting.IN_TIME,
         new ProbeStep<>(
             "look", probePlugin, new NoKeys(), ORIGIN, Map.of(), List.of(), outline, Optional.empty(), Schedule.END),
         series);
