@@ -74,7 +74,7 @@ public final class VectorSpans implements Spans {
 
   /** With a product, set right by one step of Newton's, in place of the division, which takes several times as long. */
   @Override
-  public void brightness(byte[] pixels, int pixelsAt, float[] into, int intoAt, int count) {
+  public void intensities(byte[] pixels, int pixelsAt, float[] into, int intoAt, int count) {
     FloatVector part = FloatVector.broadcast(SPECIES, 1 / 255f);
     FloatVector whole = FloatVector.broadcast(SPECIES, -255);
     int i = 0;
@@ -87,7 +87,7 @@ public final class VectorSpans implements Spans {
       FloatVector near = value.mul(part);
       whole.fma(near, value).fma(part, near).intoArray(into, intoAt + i);
     }
-    plain.brightness(pixels, pixelsAt + i, into, intoAt + i, count - i);
+    plain.intensities(pixels, pixelsAt + i, into, intoAt + i, count - i);
   }
 
   @Override

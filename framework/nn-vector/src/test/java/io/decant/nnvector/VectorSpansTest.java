@@ -54,17 +54,17 @@ class VectorSpansTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 15, 16, 255, 784})
-  void giveEveryByteItsBrightness(int count) {
+  void giveEveryByteItsIntensity(int count) {
     byte[] pixels = new byte[800];
     for (int i = 0; i < pixels.length; i++) {
       pixels[i] = (byte) (i * 7);
     }
-    float[] brightness = new float[800];
-    vectors.brightness(pixels, 3, brightness, 5, count);
+    float[] intensities = new float[800];
+    vectors.intensities(pixels, 3, intensities, 5, count);
     for (int i = 0; i < count; i++) {
-      assertEquals((i + 3) * 7 % 256 / 255f, brightness[5 + i]);
+      assertEquals((i + 3) * 7 % 256 / 255f, intensities[5 + i]);
     }
-    assertEquals(0, brightness[5 + count], "written behind the end");
+    assertEquals(0, intensities[5 + count], "written behind the end");
   }
 
   @ParameterizedTest

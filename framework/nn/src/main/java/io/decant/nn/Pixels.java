@@ -24,7 +24,7 @@ public final class Pixels {
    *
    * @param count how many
    */
-  public static void brightness(byte[] pixels, int from, float[] into, int at, int count) {
-    SPANS.brightness(pixels, from, into, at, count);
+  public static void intensities(byte[] pixels, int from, float[] into, int at, int count) {
+    SPANS.intensities(pixels, from, into, at, count);
   }
 }

@@ -80,7 +80,7 @@ final class BlockScrambler {
     } else {
       copyOneByOne(pictures.pixels(), first, order, copy);
     }
-    Pixels.brightness(copy, 0, into, at, copy.length);
+    Pixels.intensities(copy, 0, into, at, copy.length);
   }
 
   private void copyByFours(byte[] pixels, int first, int[] order, byte[] into) {

@@ -16,6 +16,6 @@ record Pictures(byte[] pixels, PictureShape shape) {
 
   /** Writes the values of pixels {@code from … from + length − 1}, counted over all pictures, in 0 … 1. */
   void copy(int from, float[] into, int at, int length) {
-    Pixels.brightness(pixels, from, into, at, length);
+    Pixels.intensities(pixels, from, into, at, length);
   }
 }

@@ -41,7 +41,8 @@ final class ContentDifference {
 
   /** Every byte is one character, so that damage to a page's characters is no other than damage elsewhere. */
   private static byte[] withoutProvenance(Path page) throws IOException {
-    return PROVENANCE.matcher(new String(Files.readAllBytes(page), StandardCharsets.ISO_8859_1)).replaceAll("").getBytes(StandardCharsets.ISO_8859_1);
+    String text = new String(Files.readAllBytes(page), StandardCharsets.ISO_8859_1);
+    return PROVENANCE.matcher(text).replaceAll("").getBytes(StandardCharsets.ISO_8859_1);
   }
 
   private static JsonNode json(Path file) {

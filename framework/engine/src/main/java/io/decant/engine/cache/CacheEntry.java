@@ -6,9 +6,10 @@ import io.decant.engine.Legible;
 import io.decant.engine.identity.StepIdentity;
 import io.decant.engine.store.Json;
 import io.decant.engine.store.JsonFile;
+import io.decant.engine.store.RecordedTime;
 import io.decant.engine.store.Sha256;
-import io.decant.engine.store.WholeFile.Lasting;
 import io.decant.engine.store.WholeFile;
+import io.decant.engine.store.WholeFile.Lasting;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -17,7 +18,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,9 +46,6 @@ record CacheEntry(Path folder, StepIdentity identity, Instant made, Map<String, 
   record Sum(long bytes, String sha256) {}
 
   private static final String RECORD = "entry.json";
-
-  /** What comes later can't be said in years. */
-  private static final Instant END_OF_TIME = Instant.parse("9999-12-31T00:00:00Z");
 
   /** Writes the record of files that are in the folder already. */
   static void write(Path folder, Lasting lasting, StepIdentity identity) throws IOException {
@@ -109,13 +106,12 @@ record CacheEntry(Path folder, StepIdentity identity, Instant made, Map<String, 
           file.textsByName(root, "ingredients"));
       Map<String, Sum> files =
           file.map(root, "files", node -> new Sum(file.longWhole(node, "bytes"), file.text(node, "sha256")));
-      CacheEntry entry = new CacheEntry(folder, identity, Instant.parse(file.text(root, "made")), files);
-      boolean possible = entry.made.isAfter(Instant.EPOCH) && entry.made.isBefore(END_OF_TIME);
-      if (!possible || !identity.key().equals(folder.getFileName().toString())) {
+      CacheEntry entry = new CacheEntry(folder, identity, RecordedTime.parse(file.text(root, "made")), files);
+      if (!identity.key().equals(folder.getFileName().toString())) {
         throw new DamagedException(RECORD + " is not what was written");
       }
       return entry;
-    } catch (InvalidInputException | DateTimeParseException e) {
+    } catch (InvalidInputException e) {
       throw new DamagedException(RECORD + " is not what was written");
     }
   }

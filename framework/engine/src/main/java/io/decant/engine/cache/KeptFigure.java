@@ -5,8 +5,8 @@ import io.decant.api.Figure;
 import io.decant.api.InvalidInputException;
 import io.decant.engine.store.Json;
 import io.decant.engine.store.JsonFile;
-import io.decant.engine.store.WholeFile.Lasting;
 import io.decant.engine.store.WholeFile;
+import io.decant.engine.store.WholeFile.Lasting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -38,7 +38,8 @@ public record KeptFigure(List<Figure> figures, Map<String, byte[]> files) {
   }
 
   void write(Path folder) {
-    files.forEach((name, content) -> WholeFile.write(folder.resolve(FILES).resolve(name), Lasting.IN_TIME, out -> out.write(content)));
+    files.forEach((name, content) ->
+        WholeFile.write(folder.resolve(FILES).resolve(name), Lasting.IN_TIME, out -> out.write(content)));
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("files", List.copyOf(files.keySet()));
     json.put("figures", figures.stream().map(KeptFigure::tree).toList());

@@ -64,7 +64,9 @@ public final class SeedResults {
       StageAudit audit,
       List<EpochReport> reports,
       Map<Integer, Map<String, INDArray>> epochs) {
-    keep(identities.stage(seed, stage), Lasting.AT_ONCE, folder -> KeptStage.write(folder, stage, model, audit, reports, epochs));
+    keep(
+        identities.stage(seed, stage), Lasting.AT_ONCE,
+        folder -> KeptStage.write(folder, stage, model, audit, reports, epochs));
     checkpoints(stage).ifPresent(CheckpointFiles::remove);
   }
 

@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,7 +38,6 @@ public final class CheckpointFiles {
 
   /** Longer than training has ever taken; a number from beyond it was not written here. */
   private static final long MOST = 1_000_000_000_000L;
-  private static final Instant END_OF_TIME = Instant.parse("9999-12-31T00:00:00Z");
   private static final String STAGE = "stage/";
   private static final String EPOCH = "epoch-";
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -211,15 +209,11 @@ public final class CheckpointFiles {
       }
     });
     Map<String, String> texts = tensors.metadata();
-    Instant saved = Instant.parse(text(texts, "saved"));
-    if (saved.isBefore(Instant.EPOCH) || saved.isAfter(END_OF_TIME)) {
-      throw new InvalidInputException("it says that it was saved at " + saved);
-    }
     return new KeptTraining(
         new Checkpoint(text(texts, "position"), JSON.readValue(text(texts, "values"), TEXTS), arrays),
         JSON.readValue(text(texts, "epochs"), REPORTS),
         models,
-        saved,
+        RecordedTime.parse(text(texts, "saved")),
         text(texts, "run"));
   }
 

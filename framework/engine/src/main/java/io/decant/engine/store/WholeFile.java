@@ -23,9 +23,9 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
- * Writes files so that a reader sees all of a file or none of it: to a temporary name in the same folder, flushed to
- * the disk unless it may be lost with the power, then moved in one go over what was there. A link that has the file's name is replaced, and what it leads to is
- * left alone; a file of the temporary name is always a new one, of this call alone.
+ * Writes files so that a reader sees all of a file or none of it: to a temporary name in the same folder, flushed to the
+ * disk unless it may be lost with the power, then moved in one go over what was there. A link that has the file's name is
+ * replaced, and what it leads to is left alone; a file of the temporary name is always a new one, of this call alone.
  *
  * @since 0.1.0
  */

@@ -6,11 +6,11 @@ public final class PlainSpans implements Spans {
   private static final int SUMS = 8;
 
   /** Of each byte, taken as unsigned. */
-  private static final float[] BRIGHTNESS = new float[256];
+  private static final float[] INTENSITY = new float[256];
 
   static {
-    for (int i = 0; i < BRIGHTNESS.length; i++) {
-      BRIGHTNESS[i] = i / 255f;
+    for (int i = 0; i < INTENSITY.length; i++) {
+      INTENSITY[i] = i / 255f;
     }
   }
 
@@ -66,9 +66,9 @@ public final class PlainSpans implements Spans {
   }
 
   @Override
-  public void brightness(byte[] pixels, int pixelsAt, float[] into, int intoAt, int count) {
+  public void intensities(byte[] pixels, int pixelsAt, float[] into, int intoAt, int count) {
     for (int i = 0; i < count; i++) {
-      into[intoAt + i] = BRIGHTNESS[pixels[pixelsAt + i] & 0xff];
+      into[intoAt + i] = INTENSITY[pixels[pixelsAt + i] & 0xff];
     }
   }
 

@@ -34,7 +34,7 @@ public interface Spans {
   float dot(float[] a, int aAt, float[] b, int bAt, int count);
 
   /** {@code into ← the float next to pixels / 255}, each byte taken as unsigned. */
-  void brightness(byte[] pixels, int pixelsAt, float[] into, int intoAt, int count);
+  void intensities(byte[] pixels, int pixelsAt, float[] into, int intoAt, int count);
 
   /** Whether one of {@code a + b} is above a value. */
   boolean anyAbove(float value, float[] a, int aAt, float[] b, int bAt, int count);
