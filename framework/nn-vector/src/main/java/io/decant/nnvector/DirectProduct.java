@@ -18,10 +18,9 @@ final class DirectProduct {
     int high = rows - rows % Tile.ROWS;
     int r = 0;
     for (; r < high && terms.searching(); r += Tile.ROWS) {
-      int aAt = a.at + r * a.row;
-      terms.choose(a.values, aAt, a.row, a.step, k);
+      terms.choose(a, r, k);
       for (int column = 0; column < c.stride(); column += Panel.WIDTH) {
-        panel(a, aAt, b, start, startAt, c, r, column);
+        panel(a, a.at + r * a.row, b, start, startAt, c, r, column);
       }
     }
     // where all terms are added, panel after panel: the part of B that many rows need stays in the first cache

@@ -1,17 +1,34 @@
 package io.decant.nnvector;
 
+import static io.decant.nnvector.Tile.LANES;
+import static io.decant.nnvector.Tile.SPECIES;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorShuffle;
+
 /**
  * Which terms of a product's sums are added up. Of an image most pixels are black: a term that is zero in all rows of a
  * tile changes no bit of it and is left out, if so many are that the search is worth it.
+ *
+ * <p>The search goes in two passes: vectors mark what is not zero by a one, and a loop collects the terms so marked.
  */
 final class Terms {
 
   /** With fewer terms the search costs more than it saves. */
   private static final int WORTH_A_SEARCH = 64;
 
+  /** Each lane's neighbour in its pair, and in the other pair of its four. */
+  private static final VectorShuffle<Integer> NEIGHBOUR = VectorShuffle.fromOp(Tile.INTS, lane -> lane ^ 1);
+  private static final VectorShuffle<Integer> OTHER_PAIR = VectorShuffle.fromOp(Tile.INTS, lane -> lane ^ 2);
+
   private int[] all = new int[0];
   private int[] some = new int[0];
+  private int[] marks = new int[0];
   private boolean searching;
+  private long seen;
+  private long kept;
   private int[] chosen = all;
   private int count;
 
@@ -25,20 +42,49 @@ final class Terms {
       some = new int[k + 1];
     }
     searching = k >= WORTH_A_SEARCH;
+    seen = 0;
+    kept = 0;
     chosen = all;
     count = k;
   }
 
-  /** Whether it is worth while to choose: at first if there are enough terms, then for as long as a good part is left out. */
+  /**
+   * Whether it is worth while to choose: at first if there are enough terms, then for as long as a quarter of all that were
+   * seen is left out. It is not for one tile to decide: between an image's black margins lie pixels that most images use.
+   */
   boolean searching() {
     return searching;
   }
 
-  /** Chooses the terms of four rows, the first of which begins at {@code at}. */
-  void choose(float[] a, int at, int row, int step, int k) {
-    count = search(a, at, row, step, k, some);
+  /**
+   * Chooses the terms of four rows.
+   *
+   * @param row the first of them; zero first, then in steps of four
+   */
+  void choose(Operand a, int row, int k) {
+    int at = a.at + row * a.row;
+    if (a.step == 1) {
+      requireMarks(k);
+      markColumns(a.values, at, a.row, k, marks);
+      count = collect(marks, 0, 1, k, some);
+    } else {
+      requireMarks(k * LANES);
+      // the rows lie side by side: a vector of them serves the next tiles, too
+      if (row % LANES == 0) {
+        markRows(a.values, at, a.step, k, marks);
+      }
+      count = collect(marks, row % LANES, LANES, k, some);
+    }
     chosen = some;
-    searching = count < k - k / 4;
+    seen += k;
+    kept += count;
+    searching = kept < seen - seen / 4;
+  }
+
+  private void requireMarks(int length) {
+    if (marks.length < length) {
+      marks = new int[length];
+    }
   }
 
   /** The terms, of which the first {@link #count} mean something. */
@@ -50,17 +96,46 @@ final class Terms {
     return count;
   }
 
-  private static int search(float[] a, int at, int row, int step, int k, int[] into) {
+  /** Marks the columns in which any of four rows, {@code row} apart, is not zero. */
+  private static void markColumns(float[] a, int at, int row, int k, int[] marks) {
+    int i = 0;
+    for (; i + LANES <= k; i += LANES) {
+      IntVector bits = bits(a, at + i).or(bits(a, at + row + i)).or(bits(a, at + 2 * row + i)).or(bits(a, at + 3 * row + i));
+      mark(bits).intoArray(marks, i);
+    }
+    for (; i < k; i++) {
+      int bits = Float.floatToRawIntBits(a[at + i])
+          | Float.floatToRawIntBits(a[at + row + i])
+          | Float.floatToRawIntBits(a[at + 2 * row + i])
+          | Float.floatToRawIntBits(a[at + 3 * row + i]);
+      marks[i] = (bits | -bits) >>> 31;
+    }
+  }
+
+  /** Marks, term by term, in which fours of rows that lie side by side, a vector of them, any is not zero. */
+  private static void markRows(float[] a, int at, int step, int k, int[] marks) {
+    for (int i = 0; i < k; i++) {
+      IntVector bits = bits(a, at + i * step);
+      IntVector ofPairs = bits.or(bits.rearrange(NEIGHBOUR));
+      mark(ofPairs.or(ofPairs.rearrange(OTHER_PAIR))).intoArray(marks, i * LANES);
+    }
+  }
+
+  private static IntVector bits(float[] values, int at) {
+    return FloatVector.fromArray(SPECIES, values, at).reinterpretAsInts();
+  }
+
+  /** One where any bit is set, else zero. */
+  private static IntVector mark(IntVector bits) {
+    return bits.or(bits.neg()).lanewise(VectorOperators.LSHR, 31);
+  }
+
+  /** Collects the terms that are marked, without a branch that would be mispredicted half of the time. */
+  private static int collect(int[] marks, int at, int step, int k, int[] into) {
     int count = 0;
     for (int i = 0; i < k; i++) {
-      int bits =
-          Float.floatToRawIntBits(a[at + i * step])
-              | Float.floatToRawIntBits(a[at + row + i * step])
-              | Float.floatToRawIntBits(a[at + 2 * row + i * step])
-              | Float.floatToRawIntBits(a[at + 3 * row + i * step]);
       into[count] = i;
-      // one if any bit is set, without a branch that would be mispredicted half of the time
-      count += (bits | -bits) >>> 31;
+      count += marks[at + i * step];
     }
     return count;
   }

@@ -22,6 +22,9 @@ final class Tile {
 
   static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
 
+  /** As many ints as floats. */
+  static final VectorSpecies<Integer> INTS = VectorSpecies.of(int.class, SPECIES.vectorShape());
+
   /** The number of floats in a vector. */
   static final int LANES = SPECIES.length();
 

@@ -1,5 +1,6 @@
 package io.decant.nnvector;
 
+import static io.decant.nnvector.Tile.INTS;
 import static io.decant.nnvector.Tile.LANES;
 import static io.decant.nnvector.Tile.SPECIES;
 
@@ -16,9 +17,6 @@ public final class VectorSpans implements Spans {
 
   /** Four floats, as wide as the vectors of every processor: two of them are the eight sums of a dot product. */
   private static final VectorSpecies<Float> FOUR = FloatVector.SPECIES_128;
-
-  /** As many ints as floats. */
-  private static final VectorSpecies<Integer> INTS = VectorSpecies.of(int.class, SPECIES.vectorShape());
 
   /** As many bytes as floats; none where these would be less than the smallest vector. */
   private static final VectorSpecies<Byte> BYTES =

@@ -108,6 +108,44 @@ class VectorProductsTest {
     }
   }
 
+  /** Terms that are zero in four rows are left out: those of a picture's margins, whichever way it is read. */
+  @ParameterizedTest(name = "{0} pictures of {1} pixels")
+  @CsvSource({"64, 784", "67, 150", "130, 70"})
+  void everySumOfPicturesIsTakenInOrder(int rows, int pixels) {
+    Matrix x = filled(rows, pixels);
+    for (int r = 0; r < rows; r++) {
+      for (int i = 0; i < pixels; i++) {
+        // no picture uses the margins, all use the middle, some what is between
+        int place = Math.abs(2 * i - pixels) * 4 / pixels;
+        if (place > 2 || place > 0 && random.nextInt(3) > 0) {
+          x.values()[x.row(r) + i] = 0;
+        }
+      }
+    }
+    Matrix w = filled(pixels, 49);
+    Matrix b = filled(1, 49);
+    Matrix y = Matrix.zeros(rows, 49);
+    Matrix dw = Matrix.zeros(pixels, 49);
+    vectors.times(x, w, b, y, rows);
+    vectors.transposedTimes(x, y, dw, rows);
+    for (int c = 0; c < 49; c++) {
+      for (int r = 0; r < rows; r++) {
+        float sum = b.values()[c];
+        for (int i = 0; i < pixels; i++) {
+          sum = Math.fma(x.values()[x.row(r) + i], w.values()[w.row(i) + c], sum);
+        }
+        assertEquals(sum, y.values()[y.row(r) + c]);
+      }
+      for (int i = 0; i < pixels; i++) {
+        float sum = 0;
+        for (int r = 0; r < rows; r++) {
+          sum = Math.fma(x.values()[x.row(r) + i], y.values()[y.row(r) + c], sum);
+        }
+        assertEquals(sum, dw.values()[dw.row(i) + c]);
+      }
+    }
+  }
+
   @Test
   void sameArgumentsGiveSameBitsWhateverCameBefore() {
     Matrix dy = filled(64, 300);
