@@ -34,8 +34,8 @@ final class FeatureAblation {
 
   /** For a linear decoder. */
   FeatureAblation(Network network, Dense decoder) {
-    this.wd = Tensors.toFloats(network.parameter(decoder.weight()));
-    this.bd = Tensors.toFloats(network.parameter(decoder.bias()));
+    this.wd = network.values(decoder.weight());
+    this.bd = network.values(decoder.bias());
     this.features = decoder.inputs();
     this.width = decoder.outputs();
   }

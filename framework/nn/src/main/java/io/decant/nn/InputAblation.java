@@ -62,7 +62,7 @@ final class InputAblation {
     this.encoder = network.architecture().layers().get(0);
     this.decoder = network.architecture().layers().get(1);
     this.penalty = penalty;
-    this.w1 = Tensors.toFloats(network.parameter(encoder.weight()));
+    this.w1 = network.values(encoder.weight());
     this.width = encoder.inputs();
     this.codeWidth = encoder.outputs();
     this.atZero = atZero(network);
@@ -93,8 +93,8 @@ final class InputAblation {
 
   /** Of the outputs from one on. */
   private CodeErrors columnErrors(Network network, int from, int rows) {
-    float[] weight = Tensors.toFloats(network.parameter(decoder.weight()));
-    float[] bias = Tensors.toFloats(network.parameter(decoder.bias()));
+    float[] weight = network.values(decoder.weight());
+    float[] bias = network.values(decoder.bias());
     return new ColumnErrors(
         decoder.activation(),
         Arrays.copyOfRange(weight, from * codeWidth, weight.length),
@@ -104,10 +104,10 @@ final class InputAblation {
 
   /** {@code b1 − W1 c}, what an example of zeros gives. */
   private float[] atZero(Network network) {
-    float[] atZero = Tensors.toFloats(network.parameter(encoder.bias()));
+    float[] atZero = network.values(encoder.bias());
     encoder
         .centre()
-        .map(layer -> Tensors.toFloats(network.parameter(layer + ".bias")))
+        .map(layer -> network.values(layer + ".bias"))
         .ifPresent(
             c -> {
               for (int k = 0; k < codeWidth; k++) {

@@ -86,6 +86,11 @@ public final class Network {
     return layout.get(name, parameters);
   }
 
+  /** The same as floats, row by row. */
+  float[] values(String name) {
+    return layout.values(name, parameters);
+  }
+
   /**
    * Runs the whole network.
    *

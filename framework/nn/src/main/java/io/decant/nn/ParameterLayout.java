@@ -73,6 +73,11 @@ final class ParameterLayout {
     return get(place(name), flat);
   }
 
+  /** The same as floats, row by row of the shape for others. */
+  float[] values(String name, float[] flat) {
+    return values(place(name), flat);
+  }
+
   /** Sets all parameters in such an array. */
   void set(Map<String, INDArray> values, float[] flat) {
     for (Place place : places) {
@@ -93,6 +98,10 @@ final class ParameterLayout {
   }
 
   private static INDArray get(Place place, float[] flat) {
+    return Tensors.of(values(place, flat), longs(place));
+  }
+
+  private static float[] values(Place place, float[] flat) {
     float[] values = new float[place.count()];
     Matrix matrix = place.in(flat);
     if (place.transposed()) {
@@ -102,7 +111,7 @@ final class ParameterLayout {
     } else {
       matrix.getRows(values, place.rows());
     }
-    return Tensors.of(values, longs(place));
+    return values;
   }
 
   private static void set(Place place, float[] values, float[] flat) {

@@ -20,24 +20,27 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 record UnitEffects(double loss, double[] rise, double[][] direction, int silent, Reconstruction reconstruction) {
 
   /** So many batches are measured before they are put together. */
-  private static final int TOGETHER = 16;
+  private static final int TOGETHER = 64;
 
-  /** The same of one batch: activations {@code h [examples, units]} and what the autoencoder says of them. */
-  private record BatchEffects(INDArray h, INDArray reconstruction, double loss, double[] rises, double[][] codes) {
+  /** The same of one batch of activations {@code h [examples, units]}. */
+  private record BatchEffects(
+      long examples, double loss, double[] rises, double[][] codes, SparsityMeter sparsity, ReconstructionMeter meter) {
 
     static BatchEffects of(Autoencoder autoencoder, INDArray h) {
       INDArray z = autoencoder.encode(h);
       INDArray reconstruction = autoencoder.decode(z);
+      int units = Math.toIntExact(h.size(1));
+      SparsityMeter sparsity = new SparsityMeter(units);
+      sparsity.add(h);
+      ReconstructionMeter meter = new ReconstructionMeter(units);
+      meter.add(h, reconstruction);
       return new BatchEffects(
-          h,
-          reconstruction,
+          h.size(0),
           autoencoder.loss(h, z, reconstruction),
           autoencoder.lossRisesWithoutInputs(h),
-          autoencoder.summedCodesOfSingleInputs(h));
-    }
-
-    long examples() {
-      return h.size(0);
+          autoencoder.summedCodesOfSingleInputs(h),
+          sparsity,
+          meter);
     }
   }
 
@@ -76,8 +79,8 @@ record UnitEffects(double loss, double[] rise, double[][] direction, int silent,
         loss += share * batch.loss();
         Sums.add(batch.rises(), share, rise);
         Sums.add(batch.codes(), 1.0 / count, direction);
-        sparsity.add(batch.h());
-        meter.add(batch.h(), batch.reconstruction());
+        sparsity.add(batch.sparsity());
+        meter.add(batch.meter());
         context.progress().advance(batch.examples());
       }
     }

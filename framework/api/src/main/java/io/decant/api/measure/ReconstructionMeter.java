@@ -64,6 +64,18 @@ public final class ReconstructionMeter {
     merge(batchMean, rows);
   }
 
+  /** Adds what another meter of the same width has measured. */
+  public void add(ReconstructionMeter other) {
+    if (other.mean.length != mean.length) {
+      throw new IllegalArgumentException("width " + other.mean.length + " where " + mean.length + " was expected");
+    }
+    if (other.examples > 0) {
+      residual += other.residual;
+      aboutMean += other.aboutMean;
+      merge(other.mean, other.examples);
+    }
+  }
+
   /**
    * Joins a batch's sum of squares about its own mean to what was there (Chan, Golub and LeVeque 1983): without
    * cancellation, and with one division a batch and unit.

@@ -45,6 +45,18 @@ public final class SparsityMeter {
     examples += activations.size(0);
   }
 
+  /** Adds what another meter of the same width has measured. */
+  public void add(SparsityMeter other) {
+    if (other.on.length != on.length) {
+      throw new IllegalArgumentException("width " + other.on.length + " where " + on.length + " was expected");
+    }
+    for (int unit = 0; unit < on.length; unit++) {
+      sum[unit] += other.sum[unit];
+      on[unit] += other.on[unit];
+    }
+    examples += other.examples;
+  }
+
   /** What was measured so far; needs at least one example. */
   public Sparsity result() {
     if (examples == 0) {

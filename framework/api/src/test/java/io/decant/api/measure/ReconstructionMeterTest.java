@@ -1,11 +1,13 @@
 package io.decant.api.measure;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.decant.api.Tensors;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 
 class ReconstructionMeterTest {
 
@@ -41,6 +43,24 @@ class ReconstructionMeterTest {
           Tensors.of(TARGET.getRow(row).toFloatVector(), 1, 2), Tensors.of(zeros.getRow(row).toFloatVector(), 1, 2));
     }
     assertEquals(measured(zeros), meter.result());
+  }
+
+  @Test
+  void isTheSameBySeveralMetersAsByOne() {
+    INDArray zeros = Tensors.of(new float[6], 3, 2);
+    ReconstructionMeter meter = new ReconstructionMeter(2);
+    meter.add(new ReconstructionMeter(2));
+    for (int[] rows : new int[][] {{0, 2}, {2, 3}}) {
+      ReconstructionMeter part = new ReconstructionMeter(2);
+      part.add(rows(TARGET, rows[0], rows[1]), rows(zeros, rows[0], rows[1]));
+      meter.add(part);
+    }
+    assertEquals(measured(zeros), meter.result());
+    assertThrows(IllegalArgumentException.class, () -> meter.add(new ReconstructionMeter(3)));
+  }
+
+  private static INDArray rows(INDArray of, int from, int to) {
+    return of.get(NDArrayIndex.interval(from, to), NDArrayIndex.all());
   }
 
   @Test

@@ -29,6 +29,20 @@ class SparsityMeterTest {
   }
 
   @Test
+  void takesInWhatAnotherMeterHasMeasured() {
+    SparsityMeter meter = new SparsityMeter(3);
+    meter.add(Tensors.of(new float[] {1, 0, 0, 2, -1, 0}, 2, 3));
+    SparsityMeter other = new SparsityMeter(3);
+    other.add(Tensors.of(new float[] {0, 0, 0, 3, 0, 0}, 2, 3));
+    meter.add(other);
+
+    assertEquals(4, meter.result().examples());
+    assertArrayEquals(new double[] {.75, .25, 0}, meter.result().density(), 1e-12);
+    assertArrayEquals(new double[] {1.5, -.25, 0}, meter.result().meanOfUnit(), 1e-12);
+    assertThrows(IllegalArgumentException.class, () -> meter.add(new SparsityMeter(2)));
+  }
+
+  @Test
   void countsAUnitAsAlwaysOnOnlyAboveNinetyNineInAHundred() {
     SparsityMeter meter = new SparsityMeter(2);
     float[] values = new float[200];

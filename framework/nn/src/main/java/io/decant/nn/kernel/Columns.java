@@ -6,6 +6,11 @@ package io.decant.nn.kernel;
  */
 public final class Columns {
 
+  private static final Spans SPANS = Spans.fastest();
+
+  /** So few values are added up one by one. */
+  private static final int SHORT = 16;
+
   private Columns() {}
 
   /** Takes some rows of a matrix {@code [rows, columns.length]} apart, from a row on. */
@@ -72,23 +77,22 @@ public final class Columns {
     return count;
   }
 
-  /** {@code Σ_r x[r]}, in double, by four interleaved sums. */
+  /**
+   * {@code Σ_r x[r]}, which uses up the column: its second half is added to its first, vector by vector, until what is left
+   * is short enough to be added up in double. Each value goes through few sums, so rounding hardly grows with their number.
+   */
   public static double total(float[] x, int rows) {
-    double s0 = 0;
-    double s1 = 0;
-    double s2 = 0;
-    double s3 = 0;
-    int r = 0;
-    for (; r + 3 < rows; r += 4) {
-      s0 += x[r];
-      s1 += x[r + 1];
-      s2 += x[r + 2];
-      s3 += x[r + 3];
+    int left = rows;
+    while (left > SHORT) {
+      int half = (left + 1) / 2;
+      SPANS.add(x, 0, x, half, left - half);
+      left = half;
     }
-    for (; r < rows; r++) {
-      s0 += x[r];
+    double total = 0;
+    for (int r = 0; r < left; r++) {
+      total += x[r];
     }
-    return (s0 + s1) + (s2 + s3);
+    return total;
   }
 
   /** {@code Σ_r x[r]²}, in double, by four interleaved sums. */
