@@ -8,6 +8,7 @@ import io.decant.nn.kernel.PlainSpans;
 import io.decant.nn.kernel.Spans;
 import jdk.incubator.vector.ByteVector;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
@@ -89,14 +90,15 @@ public final class VectorSpans implements Spans {
   }
 
   @Override
-  public boolean anyAbove(float value, float[] a, int aAt, float[] b, int bAt, int count) {
+  public int firstAbove(float value, float[] a, int aAt, float[] b, int bAt, int count) {
     int i = 0;
     for (; i + LANES <= count; i += LANES) {
-      if (load(a, aAt + i).add(load(b, bAt + i)).compare(VectorOperators.GT, value).anyTrue()) {
-        return true;
+      VectorMask<Float> above = load(a, aAt + i).add(load(b, bAt + i)).compare(VectorOperators.GT, value);
+      if (above.anyTrue()) {
+        return i + above.firstTrue();
       }
     }
-    return plain.anyAbove(value, a, aAt + i, b, bAt + i, count - i);
+    return i + plain.firstAbove(value, a, aAt + i, b, bAt + i, count - i);
   }
 
   private static FloatVector load(float[] values, int at) {

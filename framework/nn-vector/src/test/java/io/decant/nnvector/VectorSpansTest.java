@@ -2,7 +2,6 @@ package io.decant.nnvector;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.decant.api.RandomStreams;
@@ -69,18 +68,22 @@ class VectorSpansTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 8, 16, 31, 64})
-  void findTheOneSumThatIsAbove(int count) {
+  void findTheFirstSumThatIsAbove(int count) {
     float[] a = new float[ROOM];
     float[] b = new float[ROOM];
     for (int i = 0; i < count; i++) {
       a[2 + i] = 1;
       b[3 + i] = 1;
-      assertTrue(vectors.anyAbove(1.5f, a, 2, b, 3, count));
-      assertFalse(vectors.anyAbove(2, a, 2, b, 3, count));
+      assertEquals(i, vectors.firstAbove(1.5f, a, 2, b, 3, count));
+      assertEquals(count, vectors.firstAbove(2, a, 2, b, 3, count));
+      // not a later one
+      a[1 + count] = 9;
+      assertEquals(i, vectors.firstAbove(1.5f, a, 2, b, 3, count));
+      a[1 + count] = 0;
       a[2 + i] = 0;
       b[3 + i] = 0;
     }
     a[2 + count] = 9;
-    assertFalse(vectors.anyAbove(1.5f, a, 2, b, 3, count));
+    assertEquals(count, vectors.firstAbove(1.5f, a, 2, b, 3, count));
   }
 }

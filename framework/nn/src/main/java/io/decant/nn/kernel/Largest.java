@@ -2,14 +2,12 @@ package io.decant.nn.kernel;
 
 /**
  * Finds the k largest values of every row of a matrix that is given some columns at a time. Of equal values those of
- * lower columns come first. Keeps, of each row, a heap of the largest so far with the smallest of them on top.
+ * lower columns come first. Keeps, of each row, a heap of the largest so far with the smallest of them on top; in it value
+ * and column are one number, so that what is to go sooner is told by one comparison.
  */
 public final class Largest {
 
   private static final Spans SPANS = Spans.fastest();
-
-  /** So many columns at a time are looked at together: later on, few of them have a value for the heap. */
-  private static final int TOGETHER = 32;
 
   private Largest() {}
 
@@ -30,7 +28,7 @@ public final class Largest {
   /** Puts the entries of every row into the order of their columns, when all have been seen. */
   public static void sort(SparseRows rows, int count) {
     for (int r = 0; r < count; r++) {
-      sort(rows.column, rows.value, r * rows.perRow, rows.perRow);
+      sort(rows.rank, rows.column, rows.value, r * rows.perRow, rows.perRow);
     }
   }
 
@@ -44,84 +42,79 @@ public final class Largest {
         z.values()[at + c] = 0;
       }
       for (int e = r * k; e < (r + 1) * k; e++) {
-        z.values()[at + largest.column[e]] = largest.value[e];
+        z.values()[at + column(largest.rank[e])] = value(largest.rank[e]);
       }
     }
   }
 
   private static void see(
-      float[] z, int at, int width, float[] b, int bAt, int first, SparseRows into, int heap) {
-    int filled = Math.min(first, into.perRow);
+      float[] z, int at, int width, float[] b, int bAt, int first, SparseRows into, int top) {
+    long[] heap = into.rank;
+    int k = into.perRow;
+    int filled = Math.min(first, k);
     int c = 0;
-    for (; filled < into.perRow && c < width; c++) {
-      rise(into, heap, filled++, z[at + c] + b[bAt + c], first + c);
+    for (; filled < k && c < width; c++) {
+      rise(heap, top, filled++, rank(z[at + c] + b[bAt + c], first + c));
     }
     while (c < width) {
-      int next = Math.min(c + TOGETHER, width);
-      if (SPANS.anyAbove(into.value[heap], z, at + c, b, bAt + c, next - c)) {
-        sinkThoseAbove(z, at, b, bAt, c, next, first, into, heap);
-      }
-      c = next;
-    }
-  }
-
-  private static void sinkThoseAbove(
-      float[] z, int at, float[] b, int bAt, int from, int to, int first, SparseRows into, int heap) {
-    float least = into.value[heap];
-    for (int c = from; c < to; c++) {
-      float v = z[at + c] + b[bAt + c];
-      if (v > least) {
-        sink(into, heap, v, first + c);
-        least = into.value[heap];
+      c += SPANS.firstAbove(value(heap[top]), z, at + c, b, bAt + c, width - c);
+      if (c < width) {
+        sink(heap, top, k, rank(z[at + c] + b[bAt + c], first + c));
+        c++;
       }
     }
   }
 
-  /** Puts a value behind the last of a heap and lets it rise. */
-  private static void rise(SparseRows in, int heap, int place, float v, int c) {
+  /** A number that is the larger the larger the value is, and of equal ones the lower the column. */
+  private static long rank(float v, int c) {
+    // adding zero gives both zeros one sign
+    return (long) ordered(Float.floatToRawIntBits(v + 0f)) << Integer.SIZE | Integer.MAX_VALUE - c;
+  }
+
+  private static float value(long rank) {
+    return Float.intBitsToFloat(ordered((int) (rank >> Integer.SIZE)));
+  }
+
+  private static int column(long rank) {
+    return Integer.MAX_VALUE - (int) rank;
+  }
+
+  /** Whole numbers in the order of the floats with these bits, and back. */
+  private static int ordered(int bits) {
+    return bits ^ (bits >> Integer.SIZE - 1 & Integer.MAX_VALUE);
+  }
+
+  /** Puts a rank behind the last of a heap and lets it rise. */
+  private static void rise(long[] heap, int top, int place, long rank) {
     int i = place;
-    while (i > 0 && isBefore(v, c, in, heap + (i - 1) / 2)) {
-      move(in, heap + (i - 1) / 2, heap + i);
+    while (i > 0 && rank < heap[top + (i - 1) / 2]) {
+      heap[top + i] = heap[top + (i - 1) / 2];
       i = (i - 1) / 2;
     }
-    set(in, heap + i, v, c);
+    heap[top + i] = rank;
   }
 
-  /** Puts a value in place of a heap's top and lets it sink. */
-  private static void sink(SparseRows in, int heap, float v, int c) {
+  /** Puts a rank in place of a heap's top and lets it sink. */
+  private static void sink(long[] heap, int top, int k, long rank) {
     int i = 0;
-    for (int child = 1; child < in.perRow; child = 2 * i + 1) {
-      if (child + 1 < in.perRow
-          && isBefore(in.value[heap + child + 1], in.column[heap + child + 1], in, heap + child)) {
+    for (int child = 1; child < k; child = 2 * i + 1) {
+      if (child + 1 < k && heap[top + child + 1] < heap[top + child]) {
         child++;
       }
-      if (isBefore(v, c, in, heap + child)) {
+      if (rank <= heap[top + child]) {
         break;
       }
-      move(in, heap + child, heap + i);
+      heap[top + i] = heap[top + child];
       i = child;
     }
-    set(in, heap + i, v, c);
+    heap[top + i] = rank;
   }
 
-  /** Whether a value is to go sooner than an entry: the smaller one, of equal ones that of the higher column. */
-  private static boolean isBefore(float v, int c, SparseRows in, int entry) {
-    return v < in.value[entry] || (v == in.value[entry] && c > in.column[entry]);
-  }
-
-  private static void move(SparseRows in, int from, int to) {
-    set(in, to, in.value[from], in.column[from]);
-  }
-
-  private static void set(SparseRows in, int entry, float v, int c) {
-    in.value[entry] = v;
-    in.column[entry] = c;
-  }
-
-  private static void sort(int[] column, float[] value, int at, int count) {
-    for (int i = at + 1; i < at + count; i++) {
-      int c = column[i];
-      float v = value[i];
+  /** Gives a row's entries in the order of columns; by insertion, for there are few. */
+  private static void sort(long[] heap, int[] column, float[] value, int at, int count) {
+    for (int i = at; i < at + count; i++) {
+      int c = column(heap[i]);
+      float v = value(heap[i]);
       int j = i;
       for (; j > at && column[j - 1] > c; j--) {
         column[j] = column[j - 1];

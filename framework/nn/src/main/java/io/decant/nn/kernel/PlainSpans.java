@@ -73,12 +73,12 @@ public final class PlainSpans implements Spans {
   }
 
   @Override
-  public boolean anyAbove(float value, float[] a, int aAt, float[] b, int bAt, int count) {
+  public int firstAbove(float value, float[] a, int aAt, float[] b, int bAt, int count) {
     for (int i = 0; i < count; i++) {
       if (a[aAt + i] + b[bAt + i] > value) {
-        return true;
+        return i;
       }
     }
-    return false;
+    return count;
   }
 }

@@ -36,6 +36,6 @@ public interface Spans {
   /** {@code into ← the float next to pixels / 255}, each byte taken as unsigned. */
   void intensities(byte[] pixels, int pixelsAt, float[] into, int intoAt, int count);
 
-  /** Whether one of {@code a + b} is above a value. */
-  boolean anyAbove(float value, float[] a, int aAt, float[] b, int bAt, int count);
+  /** The index of the first of {@code a + b} that is above a value; {@code count} if none is. */
+  int firstAbove(float value, float[] a, int aAt, float[] b, int bAt, int count);
 }

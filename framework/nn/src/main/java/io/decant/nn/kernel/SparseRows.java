@@ -17,6 +17,9 @@ public final class SparseRows {
   /** The value of each entry. */
   final float[] value;
 
+  /** What {@link Largest} has found so far: a heap for each row. */
+  final long[] rank;
+
   /** The entries of column c are {@code entry[start[c]] … entry[start[c + 1] − 1]}, in the order of the rows. */
   final int[] start;
 
@@ -29,6 +32,7 @@ public final class SparseRows {
     this.columns = columns;
     this.column = new int[entries];
     this.value = new float[entries];
+    this.rank = new long[entries];
     this.entry = new int[entries];
     this.start = new int[columns + 1];
   }

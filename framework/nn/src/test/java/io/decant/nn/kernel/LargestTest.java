@@ -52,6 +52,16 @@ class LargestTest {
   }
 
   @Test
+  void bothZerosAreEqual() {
+    Matrix z = new Matrix(new float[] {-1, -0f, 0, -0f}, 0, 1, 4, 4);
+    Matrix b = new Matrix(new float[] {-0f, -0f, -0f, -0f}, 0, 1, 4, 4);
+    SparseRows kept = new SparseRows(1, 2, 4);
+    Largest.see(z, b, 0, kept, 1);
+    Largest.sort(kept, 1);
+    assertArrayEquals(new int[] {1, 2}, kept.column);
+  }
+
+  @Test
   void groupingNamesEachColumnsEntriesInTheOrderOfRows() {
     SparseRows rows = new SparseRows(3, 2, 4);
     System.arraycopy(new int[] {0, 3, 1, 3, 0, 1}, 0, rows.column, 0, 6);
