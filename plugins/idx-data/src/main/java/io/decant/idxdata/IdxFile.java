@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
@@ -92,9 +93,21 @@ record IdxFile(Path path, Kind kind) {
     IdxHeader header = header(in);
     long wanted = Math.min(limit, header.count()) * header.bytesEach();
     requireRoom(wanted);
-    byte[] values = in.readNBytes((int) wanted);
+    byte[] values = wanted <= mostBytes() ? filled(in, (int) wanted) : in.readNBytes((int) wanted);
     requireRest(in, header, values.length);
     return new Values(header, values);
+  }
+
+  /** What a file of this length can hold, whatever it announces: a byte of deflate becomes 1,032 at most. */
+  private long mostBytes() throws IOException {
+    return zipped() ? 1032 * Files.size(path) : Files.size(path);
+  }
+
+  /** The next bytes, shorter where the stream ends; in one array from the start, for what grows is copied. */
+  private static byte[] filled(InputStream in, int wanted) throws IOException {
+    byte[] values = new byte[wanted];
+    int read = in.readNBytes(values, 0, wanted);
+    return read < wanted ? Arrays.copyOf(values, read) : values;
   }
 
   /** A few bytes of gzip, or a file with holes, may hold more than a machine does. */

@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.management.ThreadMXBean;
 import io.decant.api.InvalidInputException;
 import io.decant.testkit.Workbench;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -215,6 +217,22 @@ class DamagedFilesTest {
     }
     assertSays(
         refusesToLoad(SmallData.config(folder)), "announces 50000000000 bytes of images, more than the");
+  }
+
+  @Test
+  void takesNoMemoryForWhatAFileOfThatLengthCanNotHold() throws IOException {
+    for (String images : List.of(SmallData.TRAIN_IMAGES, SmallData.TEST_IMAGES)) {
+      byte[] claiming = SmallData.images(3, 4, 4);
+      ByteBuffer.wrap(claiming).putInt(8, 4_000).putInt(12, 4_000);
+      SmallData.gzip(folder.resolve(images), claiming);
+    }
+    SmallData.gzip(folder.resolve(SmallData.TEST_LABELS), SmallData.labels(0, 1, 0));
+    IdxImagesConfig config = SmallData.config(folder);
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long before = threads.getCurrentThreadAllocatedBytes();
+    assertSays(refusesToLoad(config), "announces 48000000 bytes of images and holds 48");
+    long allocated = threads.getCurrentThreadAllocatedBytes() - before;
+    assertTrue(allocated < 10_000_000, allocated + " bytes");
   }
 
   @Test
