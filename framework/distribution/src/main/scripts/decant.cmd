@@ -28,7 +28,7 @@ rem The JDK names its modules in a file.
 if defined JAVA_HOME findstr /c:"jdk.incubator.vector" "%JAVA_HOME%\release" >nul 2>&1 && set "vector=%home%\lib\vector"
 if "%DECANT_VECTORS%"=="off" set "vector="
 for %%w in (%*) do for %%o in (run rerun) do if "%%~w"=="%%o" (
-  set "purpose=-Xmx1g -Dorg.bytedeco.javacpp.maxbytes=800m -Dorg.bytedeco.javacpp.maxphysicalbytes=1900m -Djdk.incubator.vector.VECTOR_ACCESS_OOB_CHECK=0 -XX:Tier4InvocationThreshold=15000 -XX:Tier4MinInvocationThreshold=2000 -XX:Tier4CompileThreshold=40000 -XX:Tier4BackEdgeThreshold=120000"
+  set "purpose=-Xmx1g -Dorg.bytedeco.javacpp.maxbytes=800m -Dorg.bytedeco.javacpp.maxphysicalbytes=1900m -Djdk.incubator.vector.VECTOR_ACCESS_OOB_CHECK=0 -XX:Tier4InvocationThreshold=30000 -XX:Tier4MinInvocationThreshold=4000 -XX:Tier4CompileThreshold=80000 -XX:Tier4BackEdgeThreshold=240000 -XX:CompileCommand=quiet -XX:CompileCommand=CompileThresholdScaling,io.decant.nnvector.*::*,0.01 -XX:CompileCommand=BackgroundCompilation,io.decant.nnvector.*::*,false"
   if defined vector set "modules=%home%\lib\modules;%vector%"
 )
 if %major% GEQ 24 set "purpose=%purpose% --sun-misc-unsafe-memory-access=allow"
