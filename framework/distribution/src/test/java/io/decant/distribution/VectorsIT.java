@@ -7,12 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.lang.module.ModuleReader;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -112,5 +115,19 @@ class VectorsIT {
       assertNear(expected.get(i), given.get(i), of);
     }
     expected.fieldNames().forEachRemaining(name -> assertNear(expected.get(name), given.path(name), of + ": " + name));
+  }
+
+  /** The launch script has some kernels compiled early, and the JVM would not complain of a name that is none. */
+  @Test
+  void theScriptNamesKernelsThatThereAre() throws IOException {
+    String script = Files.readString(Assembled.home().resolve("bin").resolve("decant"));
+    Matcher list = Pattern.compile("for early in (.*); do").matcher(script);
+    assertTrue(list.find());
+    try (ModuleReader module = Assembled.vectors().find("io.decant.nnvector").orElseThrow().open()) {
+      for (String kernel : list.group(1).split(" ")) {
+        String file = "io/decant/nnvector/" + kernel.replaceFirst(":.*", "") + ".class";
+        assertTrue(module.find(file).isPresent(), file);
+      }
+    }
   }
 }
