@@ -3,6 +3,7 @@ package io.decant.nnvector;
 import static io.decant.nnvector.Tile.LANES;
 import static io.decant.nnvector.Tile.SPECIES;
 
+import io.decant.nn.kernel.Matrix;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
@@ -64,7 +65,7 @@ final class Terms {
   void choose(Operand a, int row, int k) {
     int at = a.at + row * a.row;
     if (a.step == 1) {
-      requireMarks(k);
+      requireMarks(Matrix.padded(k));
       markColumns(a.values, at, a.row, k, marks);
       count = collect(marks, 0, 1, k, some);
     } else {
@@ -96,19 +97,12 @@ final class Terms {
     return count;
   }
 
-  /** Marks the columns in which any of four rows, {@code row} apart, is not zero. */
+  /** Marks the columns in which any of four rows, {@code row} apart, is not zero, and some of their padding. */
   private static void markColumns(float[] a, int at, int row, int k, int[] marks) {
-    int i = 0;
-    for (; i + LANES <= k; i += LANES) {
-      IntVector bits = bits(a, at + i).or(bits(a, at + row + i)).or(bits(a, at + 2 * row + i)).or(bits(a, at + 3 * row + i));
-      mark(bits).intoArray(marks, i);
-    }
-    for (; i < k; i++) {
-      int bits = Float.floatToRawIntBits(a[at + i])
-          | Float.floatToRawIntBits(a[at + row + i])
-          | Float.floatToRawIntBits(a[at + 2 * row + i])
-          | Float.floatToRawIntBits(a[at + 3 * row + i]);
-      marks[i] = (bits | -bits) >>> 31;
+    for (int i = 0; i < k; i += LANES) {
+      IntVector two = bits(a, at + i).or(bits(a, at + row + i));
+      IntVector others = bits(a, at + 2 * row + i).or(bits(a, at + 3 * row + i));
+      mark(two.or(others)).intoArray(marks, i);
     }
   }
 
