@@ -9,7 +9,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /** Runs layers over batches of any size, some rows at a time, so that what is between the layers stays in the cache. */
 final class Inference {
 
-  private static final int CHUNK = 256;
+  private static final int CHUNK = 64;
 
   private final List<Layer> layers;
   private final MatrixProducts products = MatrixProducts.fastest();
@@ -28,7 +28,7 @@ final class Inference {
       centred[i] = layer.centred() ? Matrix.zeros(rows, layer.inputs) : null;
       outputs[i] = Matrix.zeros(rows, layer.outputs);
     }
-    this.dense = new float[rows * Math.max(input.columns(), output().columns())];
+    this.dense = new float[rows * Math.max(withPadding(input), withPadding(output()))];
   }
 
   /** What comes out of the last layer when the first is given the input. */
@@ -44,8 +44,12 @@ final class Inference {
   }
 
   private void run(TensorMemory from, TensorMemory into, int row, int rows) {
-    from.row(row).get(dense, 0, rows * input.columns());
-    input.setRows(dense, rows);
+    if (input.isDense()) {
+      from.row(row).get(input.values(), 0, rows * input.columns());
+    } else {
+      from.row(row).get(dense, 0, rows * input.columns());
+      input.setRows(dense, rows);
+    }
     Matrix x = input;
     for (int i = 0; i < outputs.length; i++) {
       Layer layer = layers.get(i);
@@ -56,8 +60,17 @@ final class Inference {
       layer.forward(products, x, outputs[i], rows);
       x = outputs[i];
     }
-    output().getRows(dense, rows);
-    into.row(row).put(dense, 0, rows * output().columns());
+    if (output().isDense()) {
+      into.row(row).put(output().values(), 0, rows * output().columns());
+    } else {
+      output().getRows(dense, rows);
+      into.row(row).put(dense, 0, rows * output().columns());
+    }
+  }
+
+  /** The columns of a matrix whose rows have padding, and so need to be copied; else 0. */
+  private static int withPadding(Matrix matrix) {
+    return matrix.isDense() ? 0 : matrix.columns();
   }
 
   private Matrix output() {

@@ -2,7 +2,6 @@ package io.decant.idxdata;
 
 import io.decant.api.InvalidInputException;
 import io.decant.api.PictureShape;
-import io.decant.nn.Pixels;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -18,6 +17,15 @@ final class BlockScrambler {
   private final int side;
   private final int[] corners;
   private final int[] within;
+  private final ThreadLocal<Room> rooms = ThreadLocal.withInitial(() -> new Room(this));
+
+  /** What scrambling a picture needs. */
+  private record Room(int[] order, byte[] picture) {
+
+    Room(BlockScrambler scrambler) {
+      this(new int[scrambler.corners.length], new byte[scrambler.corners.length * scrambler.within.length]);
+    }
+  }
 
   /**
    * A scrambler for pictures of that shape.
@@ -62,9 +70,11 @@ final class BlockScrambler {
     return z ^ (z >>> 31);
   }
 
-  /** Writes the picture whose pixels begin at {@code first}, scrambled, to {@code into[at …]}. */
-  void scramble(Pictures pictures, int first, long seed, float[] into, int at) {
-    int[] order = corners.clone();
+  /** Scrambles the picture {@code pixels[at …]}. */
+  void scramble(byte[] pixels, int at, long seed) {
+    Room room = rooms.get();
+    int[] order = room.order();
+    System.arraycopy(corners, 0, order, 0, order.length);
     long state = seed;
     for (int i = order.length - 1; i > 0; i--) {
       // as SplittableRandom does (Steele, Lea and Flood 2014), but that a number below a bound costs no division
@@ -74,27 +84,27 @@ final class BlockScrambler {
       order[i] = order[j];
       order[j] = swapped;
     }
-    byte[] copy = new byte[corners.length * within.length];
+    byte[] picture = room.picture();
+    System.arraycopy(pixels, at, picture, 0, picture.length);
     if (side % 4 == 0) {
-      copyByFours(pictures.pixels(), first, order, copy);
+      copyByFours(picture, order, pixels, at);
     } else {
-      copyOneByOne(pictures.pixels(), first, order, copy);
+      copyOneByOne(picture, order, pixels, at);
     }
-    Pixels.intensities(copy, 0, into, at, copy.length);
   }
 
-  private void copyByFours(byte[] pixels, int first, int[] order, byte[] into) {
+  private void copyByFours(byte[] picture, int[] order, byte[] into, int at) {
     for (int block = 0; block < order.length; block++) {
       for (int i = 0; i < within.length; i += 4) {
-        FOUR.set(into, corners[block] + within[i], (int) FOUR.get(pixels, first + order[block] + within[i]));
+        FOUR.set(into, at + corners[block] + within[i], (int) FOUR.get(picture, order[block] + within[i]));
       }
     }
   }
 
-  private void copyOneByOne(byte[] pixels, int first, int[] order, byte[] into) {
+  private void copyOneByOne(byte[] picture, int[] order, byte[] into, int at) {
     for (int block = 0; block < order.length; block++) {
       for (int pixel : within) {
-        into[corners[block] + pixel] = pixels[first + order[block] + pixel];
+        into[at + corners[block] + pixel] = picture[order[block] + pixel];
       }
     }
   }

@@ -2,20 +2,32 @@ package io.decant.idxdata;
 
 import io.decant.api.Activations;
 import io.decant.api.Tensors;
+import io.decant.nn.Pixels;
 import java.nio.FloatBuffer;
+import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Activations that are made a row at a time. */
+/** Activations that are made of pictures as they are read. */
 abstract class PictureRows implements Activations {
 
+  /**
+   * So many pictures are fetched before the first is worked on. Those of a batch lie anywhere in memory; asked for one
+   * right after the other, several are on their way at once.
+   */
+  private static final int TOGETHER = 64;
+
   final Pictures pictures;
+  private final ThreadLocal<byte[]> fetched = ThreadLocal.withInitial(() -> new byte[TOGETHER * width()]);
 
   PictureRows(Pictures pictures) {
     this.pictures = pictures;
   }
 
-  /** Writes example {@code row} as it is in that pass to {@code into[at …]}. */
-  abstract void write(long pass, int row, float[] into, int at);
+  /** Makes example {@code row} as it is in that pass of its picture, {@code pixels[at …]}. */
+  abstract void change(long pass, int row, byte[] pixels, int at);
+
+  /** The picture that an example is made of. */
+  abstract int picture(int row);
 
   @Override
   public final int width() {
@@ -25,27 +37,36 @@ abstract class PictureRows implements Activations {
   @Override
   public final void read(long pass, int[] rows, int from, int to, FloatBuffer into) {
     if (into.hasArray()) {
-      for (int i = from; i < to; i++) {
-        write(pass, rows[i], into.array(), into.arrayOffset() + into.position());
-        into.position(into.position() + width());
-      }
-      return;
-    }
-    // a row is small enough to stay in the fastest cache; putting values one by one would cost ten times as much
-    float[] row = new float[width()];
-    for (int i = from; i < to; i++) {
-      write(pass, rows[i], row, 0);
-      into.put(row);
+      write(pass, rows, from, to, into.array(), into.arrayOffset() + into.position());
+      into.position(into.position() + (to - from) * width());
+    } else {
+      // putting values one by one would cost ten times as much
+      float[] values = new float[Math.multiplyExact(to - from, width())];
+      write(pass, rows, from, to, values, 0);
+      into.put(values);
     }
   }
 
   @Override
   public final INDArray rows(long pass, int from, int to) {
     float[] values = new float[Math.multiplyExact(to - from, width())];
-    for (int row = from; row < to; row++) {
-      write(pass, row, values, (row - from) * width());
-    }
+    write(pass, IntStream.range(from, to).toArray(), 0, to - from, values, 0);
     return Tensors.of(values, to - from, width());
+  }
+
+  private void write(long pass, int[] rows, int from, int to, float[] into, int at) {
+    byte[] pixels = fetched.get();
+    int width = width();
+    for (int first = from; first < to; first += TOGETHER) {
+      int count = Math.min(TOGETHER, to - first);
+      for (int i = 0; i < count; i++) {
+        System.arraycopy(pictures.pixels(), picture(rows[first + i]) * width, pixels, i * width, width);
+      }
+      for (int i = 0; i < count; i++) {
+        change(pass, rows[first + i], pixels, i * width);
+      }
+      Pixels.intensities(pixels, 0, into, at + (first - from) * width, count * width);
+    }
   }
 
   /** The pictures as they are. */
@@ -66,26 +87,31 @@ abstract class PictureRows implements Activations {
     }
 
     @Override
-    void write(long pass, int row, float[] into, int at) {
-      pictures.copy(row * width(), into, at, width());
+    int picture(int row) {
+      return row;
     }
+
+    @Override
+    void change(long pass, int row, byte[] pixels, int at) {}
   }
 
   /** All pictures, then a scrambled copy of each: of n pictures, example {@code n + i} is the copy of picture i. */
   static final class WithScrambled extends PictureRows {
 
+    private final int originals;
     private final BlockScrambler scrambler;
     private final long seed;
 
     WithScrambled(Pictures pictures, BlockScrambler scrambler, long seed) {
       super(pictures);
+      this.originals = pictures.count();
       this.scrambler = scrambler;
       this.seed = seed;
     }
 
     @Override
     public int count() {
-      return 2 * pictures.count();
+      return 2 * originals;
     }
 
     @Override
@@ -95,16 +121,18 @@ abstract class PictureRows implements Activations {
 
     @Override
     public int unchanging() {
-      return pictures.count();
+      return originals;
     }
 
     @Override
-    void write(long pass, int row, float[] into, int at) {
-      int first = row % pictures.count() * width();
-      if (row < pictures.count()) {
-        pictures.copy(first, into, at, width());
-      } else {
-        scrambler.scramble(pictures, first, BlockScrambler.seedOf(seed, pass, row), into, at);
+    int picture(int row) {
+      return row < originals ? row : row - originals;
+    }
+
+    @Override
+    void change(long pass, int row, byte[] pixels, int at) {
+      if (row >= originals) {
+        scrambler.scramble(pixels, at, BlockScrambler.seedOf(seed, pass, row));
       }
     }
   }
