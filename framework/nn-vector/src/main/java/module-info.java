@@ -9,6 +9,7 @@ module io.decant.nnvector {
   requires jdk.incubator.vector;
 
   provides io.decant.nn.kernel.CodeErrors.Maker with io.decant.nnvector.VectorErrors.Maker;
+  provides io.decant.nn.kernel.Curves with io.decant.nnvector.VectorCurves;
   provides io.decant.nn.kernel.MatrixProducts with io.decant.nnvector.VectorProducts;
   provides io.decant.nn.kernel.Spans with io.decant.nnvector.VectorSpans;
 }

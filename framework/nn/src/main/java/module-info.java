@@ -15,6 +15,7 @@ module io.decant.nn {
   exports io.decant.nn.kernel to io.decant.nnvector;
 
   uses io.decant.nn.kernel.CodeErrors.Maker;
+  uses io.decant.nn.kernel.Curves;
   uses io.decant.nn.kernel.MatrixProducts;
   uses io.decant.nn.kernel.Spans;
 }

@@ -3,6 +3,7 @@ package io.decant.bench;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.decant.nn.kernel.CodeErrors;
+import io.decant.nn.kernel.Curves;
 import io.decant.nn.kernel.MatrixProducts;
 import io.decant.nn.kernel.Spans;
 import java.lang.module.ModuleDescriptor;
@@ -24,7 +25,7 @@ class VectorServicesTest {
             .type().getProtectionDomain().getCodeSource().getLocation().toURI());
     ModuleDescriptor module = ModuleFinder.of(jar).find("io.decant.nnvector").orElseThrow().descriptor();
 
-    Set<String> offered = Stream.of(CodeErrors.Maker.class, MatrixProducts.class, Spans.class)
+    Set<String> offered = Stream.of(CodeErrors.Maker.class, Curves.class, MatrixProducts.class, Spans.class)
         .flatMap(service -> ServiceLoader.load(service).stream()
             .map(provider -> service.getName() + " by " + provider.type().getName()))
         .collect(Collectors.toSet());

@@ -4,8 +4,10 @@ import static io.decant.nnvector.Tile.LANES;
 import static io.decant.nnvector.Tile.SPECIES;
 
 import io.decant.nn.kernel.CodeErrors;
+import io.decant.nn.kernel.Curves;
 import io.decant.nn.kernel.Matrix;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
 
 /**
  * Errors of the decoder {@code y = max(0, tanh(w z + b))}, a vector of its outputs at a time: product, curve, error and
@@ -17,6 +19,10 @@ import jdk.incubator.vector.FloatVector;
  */
 final class VectorErrors implements CodeErrors {
 
+  /** Of half the argument beyond which tanh is 1. */
+  private static final int LIMIT_BITS = Float.floatToRawIntBits(Curves.LIMIT / 2);
+
+  /** A quarter of the weights and biases, which is as exact as they are, since the curve asks for that of its argument. */
   private final Matrix w;
   private final Matrix b;
   private final Matrix target;
@@ -36,10 +42,20 @@ final class VectorErrors implements CodeErrors {
   }
 
   private VectorErrors(Matrix w, Matrix b, int examples) {
-    this.w = w;
-    this.b = b;
+    this.w = quarter(w, w.columns());
+    this.b = quarter(b, w.columns());
     this.target = Matrix.zeros(examples, w.columns());
     this.negated = Matrix.zeros(examples, w.columns());
+  }
+
+  private static Matrix quarter(Matrix whole, int columns) {
+    Matrix quarter = Matrix.zeros(whole.rows(), columns);
+    for (int r = 0; r < whole.rows(); r++) {
+      for (int i = 0; i < columns; i++) {
+        quarter.values()[quarter.row(r) + i] = whole.values()[whole.row(r) + i] / 4;
+      }
+    }
+    return quarter;
   }
 
   @Override
@@ -108,7 +124,7 @@ final class VectorErrors implements CodeErrors {
       int place = at + examples[i] * row;
       FloatVector v = FloatVector.broadcast(SPECIES, z0[i]).fma(w0, bias);
       v = FloatVector.broadcast(SPECIES, z1[i]).fma(w1, v);
-      FloatVector error = VectorCurves.reluOfTanh(v).sub(FloatVector.fromArray(SPECIES, t, place));
+      FloatVector error = reluOfTanh(v).sub(FloatVector.fromArray(SPECIES, t, place));
       sum = error.fma(error, FloatVector.fromArray(SPECIES, negated, place).add(sum));
     }
     sum.intoArray(lanes, 0);
@@ -120,6 +136,16 @@ final class VectorErrors implements CodeErrors {
     for (int k = 0; k < codeWidth; k++) {
       v = FloatVector.broadcast(SPECIES, z[k][i]).fma(FloatVector.fromArray(SPECIES, w, wAt + k * wRow), v);
     }
-    return VectorCurves.reluOfTanh(v).sub(FloatVector.fromArray(SPECIES, t, tAt));
+    return reluOfTanh(v).sub(FloatVector.fromArray(SPECIES, t, tAt));
+  }
+
+  /**
+   * {@code max(0, tanh 4v)}; it may be above 1 by the last bit. Floats that are not negative are in the order of their
+   * bits, and of two integers the processor gives the smaller in one instruction.
+   */
+  private static FloatVector reluOfTanh(FloatVector v) {
+    FloatVector y = v.add(v.abs());
+    return VectorCurves.ofHalf(
+        y.reinterpretAsInts().lanewise(VectorOperators.MIN, LIMIT_BITS).reinterpretAsFloats());
   }
 }

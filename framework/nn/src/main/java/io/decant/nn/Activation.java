@@ -29,7 +29,7 @@ public enum Activation {
   TANH(Curve.TANH) {
     @Override
     void apply(float[] values, int count) {
-      Curves.tanh(values, count);
+      Curves.fastest().tanh(values, count);
     }
 
     @Override
@@ -42,7 +42,7 @@ public enum Activation {
   RELU(Curve.RELU) {
     @Override
     void apply(float[] values, int count) {
-      Curves.relu(values, count);
+      Curves.fastest().relu(values, count);
     }
 
     @Override
@@ -55,7 +55,7 @@ public enum Activation {
   RELU_OF_TANH(Curve.RELU_OF_TANH) {
     @Override
     void apply(float[] values, int count) {
-      Curves.reluOfTanh(values, count);
+      Curves.fastest().reluOfTanh(values, count);
     }
 
     @Override
@@ -68,7 +68,7 @@ public enum Activation {
   SIGMOID(Curve.SIGMOID) {
     @Override
     void apply(float[] values, int count) {
-      Curves.sigmoid(values, count);
+      Curves.fastest().sigmoid(values, count);
     }
 
     @Override

@@ -35,6 +35,7 @@ final class InputAblation {
   /** So many outputs do not fill a vector worth its time. */
   private static final int FEW = 4;
 
+  private final Network network;
   private final Dense encoder;
   private final Dense decoder;
   private final Optional<PenaltyConfig> penalty;
@@ -51,14 +52,13 @@ final class InputAblation {
   private final float[][] codeWithout;
   private final float[][] activeCode;
   private final int[] active;
-  private final CodeErrors errors;
-
   /**
    * Buffers, for one batch.
    *
    * @param network of an encoder and a decoder
    */
   InputAblation(Network network, Optional<PenaltyConfig> penalty, INDArray batch) {
+    this.network = network;
     this.encoder = network.architecture().layers().get(0);
     this.decoder = network.architecture().layers().get(1);
     this.penalty = penalty;
@@ -75,24 +75,23 @@ final class InputAblation {
     this.codeWithout = new float[codeWidth][rows];
     this.activeCode = new float[codeWidth][rows];
     this.active = new int[rows + 1];
-    this.errors = errors(network, rows);
   }
 
   /** By whole vectors of outputs, if there is a kernel for them; a few beyond the last one are quicker column by column. */
-  private CodeErrors errors(Network network, int rows) {
+  private CodeErrors errors(int rows) {
     if (decoder.activation() != Activation.RELU_OF_TANH || CodeErrors.Maker.found().isEmpty()) {
-      return columnErrors(network, 0, rows);
+      return columnErrors(0, rows);
     }
     Layer layer = network.layers().get(1);
     Matrix w = layer.weight;
     int beyond = width % Matrix.ALIGNMENT;
     int whole = beyond <= FEW ? width - beyond : width;
     CodeErrors first = CodeErrors.Maker.found().get().reluOfTanh(w.firstColumns(whole), layer.bias, rows);
-    return whole == width ? first : new ErrorsInParts(first, whole, columnErrors(network, whole, rows));
+    return whole == width ? first : new ErrorsInParts(first, whole, columnErrors(whole, rows));
   }
 
   /** Of the outputs from one on. */
-  private CodeErrors columnErrors(Network network, int from, int rows) {
+  private CodeErrors columnErrors(int from, int rows) {
     float[] weight = network.values(decoder.weight());
     float[] bias = network.values(decoder.bias());
     return new ColumnErrors(
@@ -121,6 +120,7 @@ final class InputAblation {
 
   /** The rise of the mean squared error and of the penalty without each unit: {@code [width]}. */
   double[] lossRises() {
+    CodeErrors errors = errors(active.length - 1);
     double[] errorRise = new double[width];
     Penalty[] whole = penalties();
     Penalty[][] without = new Penalty[width][];
@@ -134,7 +134,7 @@ final class InputAblation {
       errors.begin(input, code, rows);
       add(code, whole, rows);
       for (int j = 0; j < width; j++) {
-        errorRise[j] += errorRise(j, rows);
+        errorRise[j] += errorRise(errors, j, rows);
         add(codeWithout, without[j], rows);
       }
     }
@@ -174,7 +174,7 @@ final class InputAblation {
   }
 
   /** The rise of the rows' squared error without unit j, whose codes are left behind. */
-  private double errorRise(int j, int rows) {
+  private double errorRise(CodeErrors errors, int j, int rows) {
     for (int k = 0; k < codeWidth; k++) {
       Columns.sum(preActivation[k], -w1[k * width + j], input[j], codeWithout[k], rows);
       encoder.activation().apply(codeWithout[k], rows);

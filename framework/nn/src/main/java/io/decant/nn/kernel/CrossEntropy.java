@@ -3,6 +3,8 @@ package io.decant.nn.kernel;
 /** Softmax cross-entropy of logits {@code z [rows, classes]} against labels: {@code −ln softmax(z)_label}. */
 public final class CrossEntropy {
 
+  private static final Curves CURVES = Curves.fastest();
+
   private CrossEntropy() {}
 
   /** The sum over rows of {@code ln Σ_k exp z_k − z_label}, in double. */
@@ -25,7 +27,7 @@ public final class CrossEntropy {
   /**
    * The gradient of the mean over rows: {@code d ← (softmax(z) − onehot(label)) / rows}.
    *
-   * @param gradient of the logits' shape; its padding stays as it is
+   * @param gradient of the logits' shape, at its array's beginning; its padding becomes zero
    * @return the {@link #sum}, from the float32 exponentials that the gradient needs anyway
    */
   public static double gradient(Matrix logits, int[] labels, Matrix gradient, int rows) {
@@ -36,18 +38,25 @@ public final class CrossEntropy {
     for (int r = 0; r < rows; r++) {
       int at = logits.row(r);
       float max = z[at + largest(z, at, classes)];
+      for (int k = 0; k < classes; k++) {
+        d[at + k] = z[at + k] - max;
+      }
+      sum += max - z[at + labels[r]];
+    }
+    CURVES.exp(d, gradient.size(rows));
+    gradient.clearPadding(rows);
+    for (int r = 0; r < rows; r++) {
+      int at = gradient.row(r);
       float total = 0;
       for (int k = 0; k < classes; k++) {
-        float e = (float) Math.exp(z[at + k] - max);
-        d[at + k] = e;
-        total += e;
+        total += d[at + k];
       }
       float scale = 1 / (total * rows);
       for (int k = 0; k < classes; k++) {
         d[at + k] *= scale;
       }
       d[at + labels[r]] -= 1f / rows;
-      sum += Math.log(total) + max - z[at + labels[r]];
+      sum += Math.log(total);
     }
     return sum;
   }

@@ -1,7 +1,10 @@
 package io.decant.nn.kernel;
 
+import java.util.ServiceLoader;
+
 /**
- * Activation functions in place, branch-free so that the JIT compiler vectorises them.
+ * Activation functions, and the exponential, in place. They are provided by a module that computes with the processor's
+ * vectors, where there is one, and are plain else; the last bits differ. What is not a number stays so.
  *
  * <p>With {@code y = x/2} and {@code u = y²}, the seventh convergent of Lambert's continued fraction gives
  * {@code tanh y ≈ p/q},
@@ -21,64 +24,49 @@ package io.decant.nn.kernel;
  * <p>All coefficients are positive, so nothing cancels: with {@code |x| ≤ 9}, beyond which float32 knows only ±1, the
  * fraction is off by a relative 1e-8 and rounding adds a few units in the last place.
  */
-public final class Curves {
+public interface Curves {
 
   /** Beyond it, tanh is ±1 in float32. */
-  public static final float LIMIT = 9;
+  float LIMIT = 9;
 
   // p and q, divided by 135135
   /** A coefficient. */
-  public static final float P1 = 17325f / 135135;
+  float P1 = 17325f / 135135;
   /** A coefficient. */
-  public static final float P2 = 378f / 135135;
+  float P2 = 378f / 135135;
   /** A coefficient. */
-  public static final float P3 = 1f / 135135;
+  float P3 = 1f / 135135;
   /** A coefficient. */
-  public static final float Q1 = 62370f / 135135;
+  float Q1 = 62370f / 135135;
   /** A coefficient. */
-  public static final float Q2 = 3150f / 135135;
+  float Q2 = 3150f / 135135;
   /** A coefficient. */
-  public static final float Q3 = 28f / 135135;
+  float Q3 = 28f / 135135;
 
-  private Curves() {}
+  /** The fastest that there are. */
+  static Curves fastest() {
+    return Fastest.FOUND;
+  }
+
+  /** Looked for once. */
+  final class Fastest {
+    private static final Curves FOUND = ServiceLoader.load(Curves.class).findFirst().orElseGet(PlainCurves::new);
+
+    private Fastest() {}
+  }
 
   /** {@code v ← tanh v}. */
-  public static void tanh(float[] v, int count) {
-    for (int i = 0; i < count; i++) {
-      float y = 0.5f * Math.min(LIMIT, Math.max(-LIMIT, v[i]));
-      float u = y * y;
-      float p = y * (1 + u * (P1 + u * (P2 + u * P3)));
-      float q = 1 + u * (Q1 + u * (Q2 + u * Q3));
-      v[i] = Math.min(1, Math.max(-1, 2 * p * q / (p * p + q * q)));
-    }
-  }
+  void tanh(float[] v, int count);
 
   /** {@code v ← max(0, tanh v)}. */
-  public static void reluOfTanh(float[] v, int count) {
-    for (int i = 0; i < count; i++) {
-      float y = 0.5f * Math.min(LIMIT, Math.max(0, v[i]));
-      float u = y * y;
-      float p = y * (1 + u * (P1 + u * (P2 + u * P3)));
-      float q = 1 + u * (Q1 + u * (Q2 + u * Q3));
-      v[i] = Math.min(1, 2 * p * q / (p * p + q * q));
-    }
-  }
+  void reluOfTanh(float[] v, int count);
 
   /** {@code v ← max(0, v)}. */
-  public static void relu(float[] v, int count) {
-    for (int i = 0; i < count; i++) {
-      v[i] = Math.max(0, v[i]);
-    }
-  }
+  void relu(float[] v, int count);
 
   /** {@code v ← 1 / (1 + exp(−v))}. */
-  public static void sigmoid(float[] v, int count) {
-    for (int i = 0; i < count; i++) {
-      float y = 0.25f * Math.min(2 * LIMIT, Math.max(-2 * LIMIT, v[i]));
-      float u = y * y;
-      float p = y * (1 + u * (P1 + u * (P2 + u * P3)));
-      float q = 1 + u * (Q1 + u * (Q2 + u * Q3));
-      v[i] = Math.min(1, 0.5f * (p + q) * (p + q) / (p * p + q * q));
-    }
-  }
+  void sigmoid(float[] v, int count);
+
+  /** {@code v ← exp v} for values up to 88; numbers too small for float32 without denormals become 0. */
+  void exp(float[] v, int count);
 }

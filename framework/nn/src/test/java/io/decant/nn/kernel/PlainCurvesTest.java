@@ -1,14 +1,16 @@
 package io.decant.nn.kernel;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
 
-class CurvesTest {
+class PlainCurvesTest {
 
   private static final float[] GRID = grid();
+  private final Curves curves = new PlainCurves();
 
   private interface Loop {
     void over(float[] values, int count);
@@ -37,7 +39,7 @@ class CurvesTest {
 
   @Test
   void tanhIsWithinAFewUnitsInTheLastPlaceEverywhere() {
-    float[] out = of(Curves::tanh, GRID);
+    float[] out = of(curves::tanh, GRID);
     for (int i = 0; i < GRID.length; i++) {
       double exact = Math.tanh(GRID[i]);
       assertEquals(exact, out[i], 5e-7 * Math.abs(exact), "at " + GRID[i]);
@@ -47,7 +49,7 @@ class CurvesTest {
   @Test
   void tanhOfATinyNumberIsThatNumber() {
     float[] tiny = {1e-30f, 1e-10f, -1e-5f};
-    float[] out = of(Curves::tanh, tiny);
+    float[] out = of(curves::tanh, tiny);
     for (int i = 0; i < tiny.length; i++) {
       assertEquals(tiny[i], out[i], 3e-7f * Math.abs(tiny[i]));
     }
@@ -55,7 +57,7 @@ class CurvesTest {
 
   @Test
   void tanhNeverLeavesItsRangeAndIsOddToTheBit() {
-    float[] out = of(Curves::tanh, GRID);
+    float[] out = of(curves::tanh, GRID);
     for (int i = 0; i < GRID.length; i++) {
       assertTrue(Math.abs(out[i]) <= 1, "at " + GRID[i]);
       assertEquals(-out[GRID.length - 1 - i], out[i] + 0f, 0.0f, "at " + GRID[i]);
@@ -64,7 +66,7 @@ class CurvesTest {
 
   @Test
   void limitsAreReachedAndNotANumberStaysSo() {
-    float[] out = of(Curves::tanh, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY, 10, Float.NaN);
+    float[] out = of(curves::tanh, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY, 10, Float.NaN);
     assertEquals(1f, out[0]);
     assertEquals(-1f, out[1]);
     assertEquals(1f, out[2]);
@@ -73,21 +75,23 @@ class CurvesTest {
 
   @Test
   void theOthersFollowTheirFormulas() {
-    assertNear(Curves::reluOfTanh, x -> Math.max(0, Math.tanh(x)), 3e-7);
-    assertNear(Curves::relu, x -> Math.max(0, x), 0);
-    assertNear(Curves::sigmoid, x -> 1 / (1 + Math.exp(-x)), 3e-7);
+    assertNear(curves::reluOfTanh, x -> Math.max(0, Math.tanh(x)), 3e-7);
+    assertNear(curves::relu, x -> Math.max(0, x), 0);
+    assertNear(curves::sigmoid, x -> 1 / (1 + Math.exp(-x)), 3e-7);
+    float[] e = of(curves::exp, 0, 1, -80, -90);
+    assertArrayEquals(new float[] {1, (float) Math.E, (float) Math.exp(-80), 0}, e);
   }
 
   @Test
   void rectifiedActivationsAreExactlyZeroWhereTheInputIsNegative() {
-    assertEquals(0f, of(Curves::reluOfTanh, -1e-20f)[0]);
-    assertEquals(0f, of(Curves::relu, -1e-20f)[0]);
+    assertEquals(0f, of(curves::reluOfTanh, -1e-20f)[0]);
+    assertEquals(0f, of(curves::relu, -1e-20f)[0]);
   }
 
   @Test
   void onlyTheCountedValuesChange() {
     float[] values = {1, 1};
-    Curves.tanh(values, 1);
+    curves.tanh(values, 1);
     assertEquals(1f, values[1]);
   }
 }
