@@ -43,12 +43,19 @@ public final class Png {
   private Png() {}
 
   /**
-   * Draws the picture; one at a time, because JSVG keeps the fonts that it has found in a map of all threads.
+   * Draws the picture.
    *
    * @param svg a picture as {@link Svg#toBytes} gives it
    * @throws InvalidInputException if this computer has no font to set text with
    */
-  public static synchronized byte[] of(byte[] svg) {
+  public static byte[] of(byte[] svg) {
+    BufferedImage image = drawn(svg);
+    int[] pixels = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
+    return PngFile.rgb(pixels, image.getWidth(), (int) Math.round(DOTS_PER_INCH * INCHES_PER_METRE));
+  }
+
+  /** One at a time, because JSVG keeps the fonts that it has found in a map of all threads. */
+  private static synchronized BufferedImage drawn(byte[] svg) {
     requireFonts();
     LoaderContext context = LoaderContext.builder().externalResourcePolicy(ResourcePolicy.DENY_EXTERNAL).build();
     SVGDocument document =
@@ -75,8 +82,7 @@ public final class Png {
     } finally {
       graphics.dispose();
     }
-    int[] pixels = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
-    return PngFile.rgb(pixels, width, (int) Math.round(DOTS_PER_INCH * INCHES_PER_METRE));
+    return image;
   }
 
   /** Java's own failure for a computer without fonts is an error deep inside of AWT that names no remedy. */
