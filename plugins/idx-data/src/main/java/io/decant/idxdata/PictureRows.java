@@ -11,16 +11,19 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 abstract class PictureRows implements Activations {
 
   /**
-   * So many pictures are fetched before the first is worked on. Those of a batch lie anywhere in memory; asked for one
-   * right after the other, several are on their way at once.
+   * Pictures of so many pixels are fetched before the first is worked on. Those of a batch lie anywhere in memory; asked
+   * for one right after the other, several are on their way at once.
    */
-  private static final int TOGETHER = 64;
+  private static final int FETCHED = 1 << 16;
 
   final Pictures pictures;
-  private final ThreadLocal<byte[]> fetched = ThreadLocal.withInitial(() -> new byte[TOGETHER * width()]);
+  private final int together;
+  private final ThreadLocal<byte[]> fetched;
 
   PictureRows(Pictures pictures) {
     this.pictures = pictures;
+    this.together = Math.max(1, FETCHED / width());
+    this.fetched = ThreadLocal.withInitial(() -> new byte[together * width()]);
   }
 
   /** Makes example {@code row} as it is in that pass of its picture, {@code pixels[at …]}. */
@@ -57,8 +60,8 @@ abstract class PictureRows implements Activations {
   private void write(long pass, int[] rows, int from, int to, float[] into, int at) {
     byte[] pixels = fetched.get();
     int width = width();
-    for (int first = from; first < to; first += TOGETHER) {
-      int count = Math.min(TOGETHER, to - first);
+    for (int first = from; first < to; first += together) {
+      int count = Math.min(together, to - first);
       for (int i = 0; i < count; i++) {
         System.arraycopy(pictures.pixels(), picture(rows[first + i]) * width, pixels, i * width, width);
       }
