@@ -74,7 +74,8 @@ class AssembledModulesIT {
     assertEquals(Set.of(), vectors.exports());
     assertEquals(
         Set.of(
-            "io.decant.nn.kernel.MatrixProducts", "io.decant.nn.kernel.CodeErrors$Maker", "io.decant.nn.kernel.Spans"),
+            "io.decant.nn.kernel.CodeErrors$Maker", "io.decant.nn.kernel.Curves", "io.decant.nn.kernel.MatrixProducts",
+            "io.decant.nn.kernel.Spans"),
         vectors.provides().stream().map(Provides::service).collect(Collectors.toSet()));
   }
 

@@ -249,14 +249,17 @@ class ExplorerIT {
     int feature = Integer.parseInt(row.getDomAttribute("data-feature"));
     WebElement slider = row.findElement(By.cssSelector("input[type=range]"));
     toTheMiddle(slider);
+    // the address tells that the page has taken the key in
     slider.sendKeys(Keys.HOME);
+    assertTrue(waitForAddress("edit=" + feature + "x0"));
     float[] example = now("example");
     assertSame(run.steered(example, steering(Map.of(feature, z -> 0f))), shown());
     slider.sendKeys(Keys.END);
+    assertTrue(waitForAddress("edit=" + feature + "x3"));
     assertSame(run.steered(example, steering(Map.of(feature, z -> 3 * z))), shown());
     slider.sendKeys(Keys.ARROW_LEFT);
-    assertSame(run.steered(example, steering(Map.of(feature, z -> 2.975f * z))), shown());
     assertTrue(waitForAddress("edit=" + feature + "x2.975"));
+    assertSame(run.steered(example, steering(Map.of(feature, z -> 2.975f * z))), shown());
 
     // the address holds it all
     Map<?, ?> before = shown();
