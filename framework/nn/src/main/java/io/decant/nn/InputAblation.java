@@ -52,6 +52,7 @@ final class InputAblation {
   private final float[][] codeWithout;
   private final float[][] activeCode;
   private final int[] active;
+
   /**
    * Buffers, for one batch.
    *
