@@ -10,12 +10,15 @@ import io.decant.engine.cache.ExperimentResults;
 import io.decant.engine.catalogue.PluginWatch;
 import io.decant.engine.identity.Fingerprints;
 import io.decant.engine.plan.ExperimentPlan;
+import io.decant.engine.plan.FigureStep;
 import io.decant.engine.plan.Step;
 import io.decant.engine.run.WorkList.Piece;
 import io.decant.engine.store.RunFolder;
 import io.decant.engine.store.WholeFile;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -82,6 +85,7 @@ final class ExperimentRun implements AutoCloseable {
     List<Piece> dataWaitsFor = new ArrayList<>(List.of(begin));
     List<Piece> ends = new ArrayList<>(List.of(begin));
     Optional<Piece> firstData = Optional.empty();
+    Deque<SeedPieces> undrawn = new ArrayDeque<>();
     for (long seed : plan.seeds()) {
       Piece data = list.add(
           dataWaitsFor, () -> unlessOver(session -> seeds.put(seed, new SeedRun(session, seed, shelf))));
@@ -90,25 +94,54 @@ final class ExperimentRun implements AutoCloseable {
         // it may be that of the other seeds too
         dataWaitsFor.add(data);
       }
-      List<Piece> steps = addSteps(list, seed, data);
-      ends.add(list.add(steps, () -> unlessOver(session -> gather(seed))));
+      undrawn.add(new SeedPieces(list, seed, data));
+      if (undrawn.size() > seedsBeforeFigures()) {
+        ends.add(undrawn.remove().addFigures());
+      }
     }
+    undrawn.forEach(pieces -> ends.add(pieces.addFigures()));
     list.add(ends, this::end);
     return firstData.orElseThrow();
   }
 
-  /** Adds the steps of a seed; gives them and the data. */
-  private List<Piece> addSteps(WorkList list, long seed, Piece data) {
-    Precedence precedence = new Precedence(plan);
-    Map<Step, Piece> pieces = new LinkedHashMap<>();
-    for (Step step : precedence.mostPressingFirst()) {
+  /**
+   * How many seeds after it are begun before a seed's figures are drawn: with several jobs as many as these, so that there
+   * are figures to draw beside the last seed's training, which is one job's. More would only fill the memory.
+   */
+  private int seedsBeforeFigures() {
+    return request.jobs() == 1 ? 0 : request.jobs();
+  }
+
+  /** The pieces of one seed: stages and probes first, figures when they are asked for. */
+  private final class SeedPieces {
+
+    private final WorkList list;
+    private final long seed;
+    private final Piece data;
+    private final Precedence precedence = new Precedence(plan);
+    private final Map<Step, Piece> pieces = new LinkedHashMap<>();
+
+    /** Adds stages and probes. */
+    SeedPieces(WorkList list, long seed, Piece data) {
+      this.list = list;
+      this.seed = seed;
+      this.data = data;
+      precedence.mostPressingFirst().stream().filter(step -> !(step instanceof FigureStep<?>)).forEach(this::add);
+    }
+
+    /** Adds the figures and, behind all, what gathers the seed, which it gives. */
+    Piece addFigures() {
+      precedence.mostPressingFirst().stream().filter(FigureStep.class::isInstance).forEach(this::add);
+      List<Piece> all = new ArrayList<>(List.of(data));
+      all.addAll(pieces.values());
+      return list.add(all, () -> unlessOver(session -> gather(seed)));
+    }
+
+    private void add(Step step) {
       List<Piece> waitsFor = new ArrayList<>(List.of(data));
       precedence.before(step).forEach(other -> waitsFor.add(pieces.get(other)));
       pieces.put(step, list.add(waitsFor, () -> unlessOver(session -> seeds.get(seed).perform(step))));
     }
-    List<Piece> all = new ArrayList<>(List.of(data));
-    all.addAll(pieces.values());
-    return all;
   }
 
   private void begin(WorkList list) {

@@ -11,9 +11,16 @@ import java.util.List;
 final class FakeFigure implements Visualizer<FakeFigure.Config> {
 
   private final Scope scope;
+  private final Runnable before;
 
-  FakeFigure(Scope scope) {
+  /**
+   * A figure.
+   *
+   * @param before done before it draws
+   */
+  FakeFigure(Scope scope, Runnable before) {
     this.scope = scope;
+    this.before = before;
   }
 
   record Config(List<String> files) {}
@@ -45,6 +52,7 @@ final class FakeFigure implements Visualizer<FakeFigure.Config> {
 
   @Override
   public List<Figure> draw(Config config, VisualizerContext context) {
+    before.run();
     List<Figure> figures = new ArrayList<>();
     for (String file : config.files()) {
       String content = "seeds: " + context.run().seeds().size();

@@ -32,6 +32,7 @@ final class FakePlan {
 
   final FakeData data = new FakeData();
   final FakeStage stage = new FakeStage();
+  Runnable beforeFigure = () -> {};
   private final List<Step> steps = new ArrayList<>();
   private List<Long> seeds = List.of(1L);
   private String name = "fake";
@@ -94,7 +95,7 @@ final class FakePlan {
   FakePlan figure(String figure, Visualizer.Scope scope, Optional<String> title, String... files) {
     steps.add(new FigureStep<>(
         figure,
-        new FakeFigure(scope),
+        new FakeFigure(scope, () -> beforeFigure.run()),
         new FakeFigure.Config(List.of(files)),
         origin,
         Map.of(),

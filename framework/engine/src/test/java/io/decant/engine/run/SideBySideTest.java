@@ -203,6 +203,47 @@ class SideBySideTest {
   }
 
   @Test
+  void trainsTheNextSeedBesideTheFirstFigures() {
+    FakePlan plan = new FakePlan().seeds(1L, 2L, 3L).figure("plot", Scope.SEED, "plot.svg");
+    CountDownLatch allTrain = new CountDownLatch(3);
+    plan.stage.beforeEpoch = epoch -> {
+      if (epoch == 1) {
+        allTrain.countDown();
+      }
+    };
+    plan.beforeFigure = () -> await(allTrain);
+    assertEquals(List.of(), run(plan, 2).failures());
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      assertTrue(latch.await(10, TimeUnit.SECONDS), "the others never came");
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
+  void keepsNoMoreSeedsThanOneBesideThoseUnderWay() {
+    FakePlan plan = new FakePlan().seeds(1L, 2L, 3L, 4L, 5L, 6L, 7L).figure("plot", Scope.SEED, "plot.svg");
+    AtomicInteger undrawn = new AtomicInteger();
+    AtomicInteger most = new AtomicInteger();
+    plan.stage.beforeEpoch = epoch -> {
+      if (epoch == 1) {
+        most.accumulateAndGet(undrawn.incrementAndGet(), Math::max);
+      }
+      sleep(3);
+    };
+    plan.beforeFigure = undrawn::decrementAndGet;
+    run(plan, 2);
+    assertTrue(most.get() <= 3, () -> most + " seeds");
+    undrawn.set(0);
+    most.set(0);
+    run(plan, 1);
+    assertEquals(1, most.get());
+  }
+
+  @Test
   void beginsTheNextExperimentWhereTheFirstOneLeavesJobsFree() {
     FakePlan first = new FakePlan();
     FakePlan second = new FakePlan().named("other");
