@@ -7,7 +7,9 @@ final class Comparisons {
 
   private static final int ROUNDS_OF_A_MINUTE = 5;
   private static final int ROUNDS_OF_MINUTES = 3;
-  private static final int SEEDS = 8;
+  private static final int MANY_SEEDS = 8;
+  /** Those of {@code experiments.yaml}. */
+  private static final int STUDY_SEEDS = 3;
   private static final int CORES = 2;
   private static final String WIDE_NOTE =
       "T2 times its products within the step; Decant's are timed alone, right after training, in the same process, by "
@@ -15,6 +17,13 @@ final class Comparisons {
           + "many threads as the step: of Decant the OpenBLAS that ND4J ships, which it does not use here, so that above "
           + "100 % its own products are the faster ones.";
   private static final List<String> ONE_JOB = List.of("--jobs", "1");
+  private static final List<String> ONE_CORE = List.of("taskset", "--cpu-list", "0");
+  private static final String[] EXP1_PARTS =
+      {"classifier.train", "classifier.evaluate", "code.train", "code.evaluate", "directions"};
+  private static final String[] EXP3_PARTS = {
+    "classifier.train", "sae-low.train", "sae-high.train", "painter.train", "classifier.evaluate", "sae-low.evaluate",
+    "sae-high.evaluate", "painter.evaluate", "importance-low", "importance"
+  };
   private static final double GIGA = 1e9;
   /** Floating-point operations of a product of a wide step, in thousand millions. */
   private static final double PRODUCT = 2.0 * 4096 * 768 * 16384 / GIGA;
@@ -30,7 +39,14 @@ final class Comparisons {
   }
 
   List<Comparison> all() {
-    List<Comparison> all = List.of(exp1(), exp3(), seeds(), topK(), dense());
+    List<Comparison> all = List.of(
+        exp1(),
+        exp3(),
+        asTyped("exp1", "Exp1", EXP1, EXP1_PARTS, exp1Tolerances()),
+        asTyped("exp3", "Exp3", EXP3, EXP3_PARTS, exp3Tolerances()),
+        seeds(),
+        topK(),
+        dense());
     return surroundings.brief() ? all.stream().map(Comparison::unchecked).toList() : all;
   }
 
@@ -54,10 +70,7 @@ final class Comparisons {
             Quantity.seconds("training, autoencoder", "code.train"),
             Quantity.seconds("measuring after every epoch", "classifier.evaluate", "code.evaluate"),
             Quantity.seconds("importance and directions", "directions"),
-            Quantity.elapsed(
-                "**training, measuring and importance**",
-                DecantStudy.ELAPSED,
-                "classifier.train", "classifier.evaluate", "code.train", "code.evaluate", "directions"),
+            together(EXP1_PARTS),
             Quantity.wall("**whole process**"),
             Quantity.memory()),
         exp1Tolerances());
@@ -89,32 +102,44 @@ final class Comparisons {
                 "measuring after every epoch",
                 "classifier.evaluate", "sae-low.evaluate", "sae-high.evaluate", "painter.evaluate"),
             Quantity.seconds("importance, both SAEs", "importance-low", "importance"),
-            Quantity.elapsed(
-                "**training, measuring and importance**",
-                DecantStudy.ELAPSED,
-                "classifier.train", "sae-low.train", "sae-high.train", "painter.train", "classifier.evaluate",
-                "sae-low.evaluate", "sae-high.evaluate", "painter.evaluate", "importance-low", "importance"),
+            together(EXP3_PARTS),
             Quantity.wall("**whole process**"),
             Quantity.memory()),
+        exp3Tolerances());
+  }
+
+  private Comparison asTyped(
+      String experiment, String title, DecantStudy.Parts parts, String[] names, List<Tolerance> tolerances) {
+    return new Comparison(
+        experiment + "-seeds",
+        title + " as `./decant run " + experiment + "` does it, in three seeds",
+        "One seed proves little: `experiments.yaml` asks for three. Decant does them in one process, beside each other as far "
+            + "as there are processors, with figures and report; its compiler, which takes a good part of a single seed, "
+            + "is done after the first. T1 and T2 do them one after the other, a process each; T2 also in two processes at a "
+            + "time, whose memory is that of both. **Training, measuring and importance** is, of Decant, the wall time from the "
+            + "start of the first stage of any seed to the end of the last stage or importance of any.",
+        ROUNDS_OF_MINUTES,
         List.of(
-            new Tolerance("classifier.test-accuracy", 0.005, "eight seeds: .9790–.9829, standard deviation .0012"),
-            new Tolerance("sae-low.test-mse", 0.0006, "eight seeds: .0005 ± .0001"),
-            new Tolerance("sae-low.test-loss", 0.007, "eight seeds: .0031–.0100, erratic for the penalty's clamp"),
-            new Tolerance("sae-high.test-mse", 0.0006, "as for ρ = 0.1"),
-            new Tolerance("sae-high.test-loss", 0.01, "eight seeds: .0001–.0100, more erratic still"),
-            new Tolerance("painter.test-loss", 0.002, "three seeds: .0663–.0671")));
+            decant("Decant", experiment, parts, STUDY_SEEDS, List.of()),
+            new ReferenceSeeds(reference("T1", "ordinary.py", experiment), STUDY_SEEDS, 1),
+            new ReferenceSeeds(reference("T2", "tuned.py", experiment), STUDY_SEEDS, 1),
+            new ReferenceSeeds(reference("T2", "tuned.py", experiment), STUDY_SEEDS, CORES)),
+        List.of(together(names), Quantity.wall("**whole processes**"), Quantity.memory()),
+        tolerances);
   }
 
   private Comparison seeds() {
     return new Comparison(
         "seeds",
         "Eight seeds of Exp1 on two cores",
-        "PyTorch's fastest way to many seeds is a process for each, two at a time. Its memory is that of two processes.",
+        "With one job Decant still has the second core for its compiler and its collector; on one core it is kept to one "
+            + "processor with all that it does (`taskset --cpu-list 0`). PyTorch's fastest way to many seeds is a process for each, two at a time. Its memory is that of two processes.",
         ROUNDS_OF_MINUTES,
         List.of(
-            decant("Decant, two jobs", "exp1", EXP1, SEEDS, List.of("--jobs", Integer.toString(CORES))),
-            decant("Decant, one job", "exp1", EXP1, SEEDS, ONE_JOB),
-            new ReferenceSeeds(reference("T2", "tuned.py", "exp1"), SEEDS, CORES)),
+            decant("Decant, two jobs", "exp1", EXP1, MANY_SEEDS, List.of("--jobs", Integer.toString(CORES))),
+            decant("Decant, one job", "exp1", EXP1, MANY_SEEDS, ONE_JOB),
+            new DecantStudy(surroundings, "Decant, one core", "exp1", EXP1, MANY_SEEDS, ONE_CORE, ONE_JOB),
+            new ReferenceSeeds(reference("T2", "tuned.py", "exp1"), MANY_SEEDS, CORES)),
         List.of(Quantity.wall("**whole processes**"), Quantity.memory()),
         exp1Tolerances());
   }
@@ -153,6 +178,20 @@ final class Comparisons {
         new Tolerance("code.train-loss", 0.09, "three seeds: .160–.225, and half as much again"));
   }
 
+  private static List<Tolerance> exp3Tolerances() {
+    return List.of(
+        new Tolerance("classifier.test-accuracy", 0.005, "eight seeds: .9790–.9829, standard deviation .0012"),
+        new Tolerance("sae-low.test-mse", 0.0006, "eight seeds: .0005 ± .0001"),
+        new Tolerance("sae-low.test-loss", 0.007, "eight seeds: .0031–.0100, erratic for the penalty's clamp"),
+        new Tolerance("sae-high.test-mse", 0.0006, "as for ρ = 0.1"),
+        new Tolerance("sae-high.test-loss", 0.01, "eight seeds: .0001–.0100, more erratic still"),
+        new Tolerance("painter.test-loss", 0.002, "three seeds: .0663–.0671"));
+  }
+
+  private static Quantity together(String... parts) {
+    return Quantity.elapsed("**training, measuring and importance**", DecantStudy.ELAPSED, parts);
+  }
+
   private static List<Quantity> wideQuantities(int products) {
     return List.of(
         Quantity.seconds("**a step**", "step"),
@@ -173,7 +212,7 @@ final class Comparisons {
 
   private DecantStudy decant(
       String name, String experiment, DecantStudy.Parts parts, int seeds, List<String> words) {
-    return new DecantStudy(surroundings, name, experiment, parts, seeds, words);
+    return new DecantStudy(surroundings, name, experiment, parts, seeds, List.of(), words);
   }
 
   private ReferenceStudy reference(String name, String program, String experiment) {

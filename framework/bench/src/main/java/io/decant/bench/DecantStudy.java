@@ -18,11 +18,18 @@ import java.util.stream.Stream;
  * @param experiment of {@code experiments.yaml}
  * @param parts what of it is compared
  * @param seeds how many, from 1; one means the round's
+ * @param starter the command that starts Decant with what follows, empty if none is needed
  * @param words further arguments
  * @since 0.1.0
  */
 public record DecantStudy(
-    Surroundings surroundings, String name, String experiment, Parts parts, int seeds, List<String> words)
+    Surroundings surroundings,
+    String name,
+    String experiment,
+    Parts parts,
+    int seeds,
+    List<String> starter,
+    List<String> words)
     implements Side {
 
   /** The part of the seconds from the start of the first stage to the end of the last stage or importance. */
@@ -48,18 +55,23 @@ public record DecantStudy(
       throw new UnusableRunException("metrics can't be kept: " + e.getMessage());
     }
     Outcome outcome = RunReader.metrics(metrics, wall);
-    return seeds == 1 ? outcome.and(ELAPSED, elapsed(out.resolve(experiment).resolve("latest"), round, outcome)) : outcome;
+    return outcome.and(ELAPSED, elapsed(out.resolve(experiment).resolve("latest"), round, outcome));
   }
 
   /** Metrics say how long a step took, but not when; it writes its files when it is done. */
   private double elapsed(Path run, int round, Outcome outcome) {
-    Path seed = run.resolve("seed-" + round);
     String first = parts.stages().get(0);
-    double begun = written(stage(seed, first)) - outcome.seconds(first + ".step");
-    Stream<Path> files = Stream.concat(
-        parts.stages().stream().map(stage -> stage(seed, stage)),
-        parts.importance().stream().map(probe -> seed.resolve("probes").resolve(probe).resolve("observation.json")));
-    return files.mapToDouble(DecantStudy::written).max().orElseThrow() - begun;
+    double begun = Double.POSITIVE_INFINITY;
+    double ended = 0;
+    for (long number : numbers(round)) {
+      Path seed = run.resolve("seed-" + number);
+      begun = Math.min(begun, written(stage(seed, first)) - outcome.seconds(RunReader.step(number, first)));
+      Stream<Path> files = Stream.concat(
+          parts.stages().stream().map(stage -> stage(seed, stage)),
+          parts.importance().stream().map(probe -> seed.resolve("probes").resolve(probe).resolve("observation.json")));
+      ended = Math.max(ended, files.mapToDouble(DecantStudy::written).max().orElseThrow());
+    }
+    return ended - begun;
   }
 
   private static Path stage(Path seed, String name) {
@@ -74,11 +86,14 @@ public record DecantStudy(
     }
   }
 
+  private long[] numbers(int round) {
+    return seeds == 1 ? new long[] {round} : LongStream.rangeClosed(1, seeds).toArray();
+  }
+
   List<String> command(int round, Path out) {
-    String wanted = seeds == 1
-        ? Integer.toString(round)
-        : LongStream.rangeClosed(1, seeds).mapToObj(Long::toString).collect(Collectors.joining(","));
-    List<String> command = new ArrayList<>(List.of(
+    String wanted = LongStream.of(numbers(round)).mapToObj(Long::toString).collect(Collectors.joining(","));
+    List<String> command = new ArrayList<>(starter);
+    command.addAll(List.of(
         surroundings.project().resolve("decant").toString(), "run", experiment, "--fresh",
         "--file", surroundings.project().resolve("experiments.yaml").toString(),
         "--seeds", wanted, "--out", out.toString()));

@@ -41,7 +41,7 @@ public final class PerformanceCommand implements Callable<Integer> {
       names = "--only",
       split = ",",
       paramLabel = "COMPARISON",
-      description = "Only these of exp1, exp3, seeds, topk, dense; the page is then target/performance.md.")
+      description = "Only these of exp1, exp3, exp1-seeds, exp3-seeds, seeds, topk, dense; the page is then target/performance.md.")
   private List<String> only = List.of();
 
   @Option(names = "--rounds", paramLabel = "NUMBER", description = "How often every side runs; 5 or 3 by default.")

@@ -21,9 +21,12 @@ public record Quantity(String label, String unit, ToDoubleFunction<Outcome> of) 
     return new Quantity(label, "s", outcome -> Stream.of(parts).mapToDouble(outcome::seconds).sum());
   }
 
-  /** The seconds from when something began until all of it was done; of a side that works one by one the sum of parts. */
+  /**
+   * The seconds from when something began until all of it was done; of a side that works one by one the sum of parts; NaN of
+   * a side that tells of neither.
+   */
   public static Quantity elapsed(String label, String elapsed, String... parts) {
-    Quantity sum = seconds(label, parts);
+    Quantity sum = told(label, "s", outcome -> Stream.of(parts).mapToDouble(outcome::seconds).sum(), parts);
     return new Quantity(label, "s", outcome -> outcome.knows(elapsed) ? outcome.seconds(elapsed) : sum.of.applyAsDouble(outcome));
   }
 

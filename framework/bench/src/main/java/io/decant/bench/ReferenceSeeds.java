@@ -56,12 +56,19 @@ public record ReferenceSeeds(ReferenceStudy study, int seeds, int processes) imp
     return RunReader.program(ChildProcess.read(out), wall);
   }
 
-  /** Measures are means over seeds, as Decant's are; the memory is what the processes may hold at a time. */
+  /**
+   * Measures are means over seeds, as Decant's are; the memory is what the processes may hold at a time. Seconds are added
+   * up where one process follows the other; else their sum would be of several processors.
+   */
   private Outcome together(List<Outcome> outcomes, double wall) {
     Map<String, Double> measures = new HashMap<>();
     outcomes.forEach(outcome -> outcome.measures()
         .forEach((name, value) -> measures.merge(name, value / outcomes.size(), Double::sum)));
+    Map<String, Double> seconds = new HashMap<>();
+    if (processes == 1) {
+      outcomes.forEach(outcome -> outcome.seconds().forEach((part, took) -> seconds.merge(part, took, Double::sum)));
+    }
     double largest = outcomes.stream().mapToDouble(Outcome::peakBytes).max().orElse(0);
-    return new Outcome(wall, Map.of(), largest * processes, measures, outcomes.get(0).facts());
+    return new Outcome(wall, seconds, largest * processes, measures, outcomes.get(0).facts());
   }
 }

@@ -38,7 +38,8 @@ public final class RunReader {
 
   /**
    * The metrics of a run of Decant. The training of a stage is {@code stage.train}, its measuring after every epoch
-   * {@code stage.evaluate}; any other step has its own name. Seeds are added up; measures are means over seeds.
+   * {@code stage.evaluate}; any other step has its own name. Seeds are added up, but for the whole of a stage's step, which
+   * is told of each, see {@link #step}; measures are means over seeds.
    */
   public static Outcome metrics(String metrics, double wall) {
     JsonNode tree = tree(metrics);
@@ -53,7 +54,10 @@ public final class RunReader {
         case "decant.plugin.evaluate" ->
             seconds.merge(step + ".evaluate", required(meter, "total").asDouble(), Double::sum);
         case "decant.step" ->
-            seconds.merge(stage ? step + ".step" : step, required(meter, "total").asDouble(), Double::sum);
+            seconds.merge(
+                stage ? step(meter.path("tags").path("seed").asLong(), step) : step,
+                required(meter, "total").asDouble(),
+                Double::sum);
         case "decant.memory.resident.peak" -> peak = required(meter, "value").asDouble();
         default -> { } // counters
       }
@@ -65,6 +69,11 @@ public final class RunReader {
       }
     });
     return new Outcome(wall, seconds, peak, measures, Map.of());
+  }
+
+  /** The name of a stage's whole step in a seed. */
+  static String step(long seed, String stage) {
+    return "seed " + seed + ": " + stage;
   }
 
   private static Map<String, Double> numbers(JsonNode object) {

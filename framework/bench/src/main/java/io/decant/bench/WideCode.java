@@ -32,6 +32,7 @@ final class WideCode {
           Path.of(System.getProperty("java.home"), "bin", "java").toString(),
           "-XX:+UseSerialGC", "-Xmx3g", "-Dorg.bytedeco.javacpp.maxbytes=800m", "-Dorg.bytedeco.javacpp.maxphysicalbytes=6g",
           "-Dorg.nd4j.log.initialization=false", "--add-modules", "jdk.incubator.vector",
+          "-Djdk.incubator.vector.VECTOR_ACCESS_OOB_CHECK=0",
           "-cp", System.getProperty("java.class.path"), WideCodeStep.class.getName(), code, Integer.toString(round)));
       double wall = new ChildProcess(command, Map.of("OMP_NUM_THREADS", "1", "OPENBLAS_NUM_THREADS", "1"), out).run();
       return RunReader.program(ChildProcess.read(out), wall);
