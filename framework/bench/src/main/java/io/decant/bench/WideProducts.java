@@ -53,11 +53,12 @@ final class WideProducts {
     for (int i = 0; i < code.values().length; i++) {
       code.values()[i] = Math.max(0, code.values()[i]);
     }
-    Matrix noBias = Matrix.zeros(1, features);
+    Matrix noBiasOfFeatures = Matrix.zeros(1, features);
+    Matrix noBias = Matrix.zeros(1, width);
     Matrix wide = Matrix.zeros(batch, features);
     Matrix narrow = Matrix.zeros(batch, width);
     return median(() -> {
-      products.times(x, encoder, noBias, wide, batch);
+      products.times(x, encoder, noBiasOfFeatures, wide, batch);
       products.times(code, decoder, noBias, narrow, batch);
       products.transposedTimes(code, x, decoder, batch);
       products.timesTransposed(x, decoder, wide, batch);
