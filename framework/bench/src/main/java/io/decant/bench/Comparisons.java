@@ -133,7 +133,8 @@ final class Comparisons {
         "seeds",
         "Eight seeds of Exp1 on two cores",
         "With one job Decant still has the second core for its compiler and its collector; on one core it is kept to one "
-            + "processor with all that it does (`taskset --cpu-list 0`). PyTorch's fastest way to many seeds is a process for each, two at a time. Its memory is that of two processes.",
+            + "processor with all that it does (`taskset --cpu-list 0`). PyTorch's fastest way to many seeds is a process for "
+            + "each, two at a time. Its memory is that of two processes.",
         ROUNDS_OF_MINUTES,
         List.of(
             decant("Decant, two jobs", "exp1", EXP1, MANY_SEEDS, List.of("--jobs", Integer.toString(CORES))),
