@@ -87,8 +87,11 @@ final class ExperimentRun implements AutoCloseable {
     Optional<Piece> firstData = Optional.empty();
     Deque<SeedPieces> undrawn = new ArrayDeque<>();
     for (long seed : plan.seeds()) {
+      List<Piece> waitsFor = new ArrayList<>(dataWaitsFor);
+      // also the seed whose figures stand last in the list: no more seeds are held at a time
+      waitsFor.add(ends.get(ends.size() - 1));
       Piece data = list.add(
-          dataWaitsFor, () -> unlessOver(session -> seeds.put(seed, new SeedRun(session, seed, shelf))));
+          waitsFor, () -> unlessOver(session -> seeds.put(seed, new SeedRun(session, seed, shelf))));
       if (firstData.isEmpty()) {
         firstData = Optional.of(data);
         // it may be that of the other seeds too
@@ -106,7 +109,7 @@ final class ExperimentRun implements AutoCloseable {
 
   /**
    * How many seeds after it are begun before a seed's figures are drawn: with several jobs as many as these, so that there
-   * are figures to draw beside the last seed's training, which is one job's. More would only fill the memory.
+   * are figures to draw beside the last seed's training, which is one job's. No seed more is begun before they are drawn.
    */
   private int seedsBeforeFigures() {
     return request.jobs() == 1 ? 0 : request.jobs();
@@ -119,6 +122,7 @@ final class ExperimentRun implements AutoCloseable {
     private final long seed;
     private final Piece data;
     private final Precedence precedence = new Precedence(plan);
+    private final List<Step> steps = precedence.mostPressingFirst();
     private final Map<Step, Piece> pieces = new LinkedHashMap<>();
 
     /** Adds stages and probes. */
@@ -126,12 +130,12 @@ final class ExperimentRun implements AutoCloseable {
       this.list = list;
       this.seed = seed;
       this.data = data;
-      precedence.mostPressingFirst().stream().filter(step -> !(step instanceof FigureStep<?>)).forEach(this::add);
+      steps.stream().filter(step -> !(step instanceof FigureStep<?>)).forEach(this::add);
     }
 
     /** Adds the figures and, behind all, what gathers the seed, which it gives. */
     Piece addFigures() {
-      precedence.mostPressingFirst().stream().filter(FigureStep.class::isInstance).forEach(this::add);
+      steps.stream().filter(FigureStep.class::isInstance).forEach(this::add);
       List<Piece> all = new ArrayList<>(List.of(data));
       all.addAll(pieces.values());
       return list.add(all, () -> unlessOver(session -> gather(seed)));
