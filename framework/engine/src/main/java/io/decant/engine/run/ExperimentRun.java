@@ -87,6 +87,9 @@ final class ExperimentRun implements AutoCloseable {
     Optional<Piece> firstData = Optional.empty();
     Deque<SeedPieces> undrawn = new ArrayDeque<>();
     for (long seed : plan.seeds()) {
+      if (undrawn.size() == seedsAtOnce()) {
+        ends.add(undrawn.remove().addTraining().addFigures());
+      }
       List<Piece> waitsFor = new ArrayList<>(dataWaitsFor);
       // also the seed whose figures stand last in the list: no more seeds are held at a time
       waitsFor.add(ends.get(ends.size() - 1));
@@ -98,44 +101,52 @@ final class ExperimentRun implements AutoCloseable {
         dataWaitsFor.add(data);
       }
       undrawn.add(new SeedPieces(list, seed, data));
-      if (undrawn.size() > seedsBeforeFigures()) {
-        ends.add(undrawn.remove().addFigures());
-      }
     }
+    undrawn.forEach(SeedPieces::addTraining);
     undrawn.forEach(pieces -> ends.add(pieces.addFigures()));
     list.add(ends, this::end);
     return firstData.orElseThrow();
   }
 
   /**
-   * How many seeds after it are begun before a seed's figures are drawn: with several jobs as many as these, so that there
-   * are figures to draw beside the last seed's training, which is one job's. No seed more is begun before they are drawn.
+   * How many seeds are held at most: with several jobs one more than these. Its first stage is one job's and all else of it
+   * waits for that, so it is trained while there is other work beside it.
    */
-  private int seedsBeforeFigures() {
-    return request.jobs() == 1 ? 0 : request.jobs();
+  private int seedsAtOnce() {
+    return request.jobs() == 1 ? 1 : request.jobs() + 1;
   }
 
-  /** The pieces of one seed: stages and probes first, figures when they are asked for. */
+  /** The pieces of one seed: what opens it, other stages and probes, figures, each when they are asked for. */
   private final class SeedPieces {
 
     private final WorkList list;
     private final long seed;
     private final Piece data;
     private final Precedence precedence = new Precedence(plan);
-    private final List<Step> steps = precedence.mostPressingFirst();
+    private final List<Step> stagesAndProbes = new ArrayList<>();
+    private final List<Step> figures = new ArrayList<>();
     private final Map<Step, Piece> pieces = new LinkedHashMap<>();
 
-    /** Adds stages and probes. */
+    /** Adds the first stage, on which most work waits. */
     SeedPieces(WorkList list, long seed, Piece data) {
       this.list = list;
       this.seed = seed;
       this.data = data;
-      steps.stream().filter(step -> !(step instanceof FigureStep<?>)).forEach(this::add);
+      for (Step step : precedence.mostPressingFirst()) {
+        (step instanceof FigureStep<?> ? figures : stagesAndProbes).add(step);
+      }
+      stagesAndProbes.stream().limit(1).forEach(this::add);
+    }
+
+    /** Adds the other stages, and the probes. */
+    SeedPieces addTraining() {
+      stagesAndProbes.stream().skip(1).forEach(this::add);
+      return this;
     }
 
     /** Adds the figures and, behind all, what gathers the seed, which it gives. */
     Piece addFigures() {
-      steps.stream().filter(FigureStep.class::isInstance).forEach(this::add);
+      figures.forEach(this::add);
       List<Piece> all = new ArrayList<>(List.of(data));
       all.addAll(pieces.values());
       return list.add(all, () -> unlessOver(session -> gather(seed)));

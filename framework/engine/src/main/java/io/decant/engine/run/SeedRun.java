@@ -65,15 +65,15 @@ final class SeedRun implements AutoCloseable {
     this.results = session.kept().of(seed);
     this.data = new Once<>(() -> session.perform(seed, step, () ->
         shelf.take(step, seed, session.scope(seed, step, true), scope -> load(step, scope))));
-    this.values = PortValues.of(data);
+    List<String> stages =
+        session.plan().steps().stream().filter(StageStep.class::isInstance).map(Step::name).toList();
+    this.values = PortValues.of(data, stages.size());
     this.looks = new ProbeLooks(session, seed, results, values);
     this.drawing = new FigureDrawing(session, seed, results, values);
     if (session.kept().computes(seed)) {
       data.get();
     }
-    this.log = MetricsLog.open(
-        folder.resolve("metrics.jsonl"),
-        session.plan().steps().stream().filter(StageStep.class::isInstance).map(Step::name).toList());
+    this.log = MetricsLog.open(folder.resolve("metrics.jsonl"), stages);
   }
 
   private static <C extends Record> Dataset load(DataStep<C> step, StepContext context) {

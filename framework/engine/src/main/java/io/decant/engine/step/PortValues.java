@@ -24,6 +24,7 @@ public final class PortValues {
 
   private final Optional<PortValues> frozen;
   private final Supplier<Dataset> data;
+  private final int stages;
   private final Map<String, StageOutline> outlines = new LinkedHashMap<>();
   private final Map<String, Supplier<Model>> models = new LinkedHashMap<>();
   private final Map<Key, Activations> values = new HashMap<>();
@@ -31,19 +32,24 @@ public final class PortValues {
 
   private record Key(String stage, String port, Split split) {}
 
-  private PortValues(Optional<PortValues> frozen, Supplier<Dataset> data) {
+  private PortValues(Optional<PortValues> frozen, Supplier<Dataset> data, int stages) {
     this.frozen = frozen;
     this.data = data;
+    this.stages = stages;
   }
 
-  /** Data, and no models yet. */
+  /** Data, and no models yet; nobody knows how many there will be. */
   public static PortValues of(Dataset data) {
-    return of(() -> data);
+    return of(() -> data, Integer.MAX_VALUE);
   }
 
-  /** Data that is asked for when it is first read, and no models yet. */
-  public static PortValues of(Supplier<Dataset> data) {
-    return new PortValues(Optional.empty(), data);
+  /**
+   * Data that is asked for when it is first read, and no models yet.
+   *
+   * @param stages how many will be trained; with the last one's model there, training passes are let go of
+   */
+  public static PortValues of(Supplier<Dataset> data, int stages) {
+    return new PortValues(Optional.empty(), data, stages);
   }
 
   /** Adds a trained model, which does not change any more; in place of that stage's, if there is one. */
@@ -57,12 +63,14 @@ public final class PortValues {
     if (models.put(stage, model) != null) {
       values.clear();
       passes.clear();
+    } else if (models.size() == stages) {
+      passes.clear();
     }
   }
 
   /** These models and one more that is still training, as it is now. Not to be kept. */
   public PortValues at(String training, StageOutline outline, Model now) {
-    PortValues moment = new PortValues(Optional.of(this), data);
+    PortValues moment = new PortValues(Optional.of(this), data, stages);
     moment.add(training, outline, now);
     return moment;
   }

@@ -215,6 +215,21 @@ class SideBySideTest {
     assertEquals(List.of(), run(plan, 2).failures());
   }
 
+  @Test
+  void opensOneSeedMoreThanThereAreJobsFirst() {
+    FakePlan plan = new FakePlan().seeds(1L, 2L, 3L, 4L).stage("second", "multiplier.product");
+    plan.stage.beforeEpoch = epoch -> sleep(20);
+    List<String> started = Collections.synchronizedList(new ArrayList<>());
+    new Runner(watch).run(plan.build(), request(2), new RunListener() {
+      @Override
+      public void stepStarted(ExperimentPlan its, long seed, Step step) {
+        started.add(seed + " " + step.name());
+      }
+    });
+    assertTrue(started.indexOf("3 multiplier") < started.indexOf("2 second"), started::toString);
+    assertTrue(started.indexOf("1 second") < started.indexOf("4 multiplier"), started::toString);
+  }
+
   private static void await(CountDownLatch latch) {
     try {
       assertTrue(latch.await(10, TimeUnit.SECONDS), "the others never came");

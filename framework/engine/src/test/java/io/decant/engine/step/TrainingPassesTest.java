@@ -25,6 +25,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 class TrainingPassesTest {
 
   private static final int COUNT = 3;
+  private static final int STAGES = 2;
+  private static final StageOutline OUTLINE = new StageOutline(
+      PortRef.DATA, List.of(new Port("same", 1, "its input")), List.of(), Set.of(), List.of(), 1);
   private static final PortRef PORT = PortRef.parse("first.same");
 
   private int computed;
@@ -88,10 +91,10 @@ class TrainingPassesTest {
         return List.of();
       }
     };
-    PortValues values = PortValues.of(data);
+    PortValues values = PortValues.of(() -> data, STAGES);
     values.add(
         "first",
-        new StageOutline(PortRef.DATA, List.of(new Port("same", 1, "its input")), List.of(), Set.of(), List.of(), 1),
+        OUTLINE,
         new Model() {
           @Override
           public Map<String, INDArray> parameters() {
@@ -148,6 +151,17 @@ class TrainingPassesTest {
     assertEquals(3, computed);
     twoAtATime.pass(2);
     assertEquals(4, computed);
+  }
+
+  @Test
+  void passesAreLetGoOfOnceAllStagesAreTrained() {
+    PortValues values = values();
+    read(values.forTraining(PORT, Split.TRAIN), 1);
+    read(values.forTraining(PORT, Split.TRAIN), 1);
+    assertEquals(1, computed);
+    values.add("second", OUTLINE, values.model("first"));
+    read(values.forTraining(PORT, Split.TRAIN), 1);
+    assertEquals(2, computed);
   }
 
   @Test
