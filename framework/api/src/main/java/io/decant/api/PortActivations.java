@@ -63,9 +63,17 @@ final class PortActivations implements Activations {
       kept = passes.get(number(pass));
     }
     if (kept == null) {
-      return model.output(port, source.rows(pass, from, to));
+      return computed(pass, from, to);
     }
     return Tensors.of(Arrays.copyOfRange(kept, from * width, to * width), to - from, width);
+  }
+
+  private INDArray computed(long pass, int from, int to) {
+    INDArray input = source.rows(pass, from, to);
+    INDArray output = model.output(port, input);
+    // it may be large, and nobody knows when the next garbage collection will free it
+    Tensors.free(input, output);
+    return output;
   }
 
   private long number(long pass) {
@@ -85,7 +93,7 @@ final class PortActivations implements Activations {
     passes.keySet().removeIf(p -> p != MEASURING_PASS);
     for (int from = known; from < count(); from += CHUNK) {
       int to = Math.min(from + CHUNK, count());
-      INDArray chunk = model.output(port, source.rows(pass, from, to));
+      INDArray chunk = computed(pass, from, to);
       System.arraycopy(Tensors.toFloats(chunk), 0, values, from * width, (to - from) * width);
     }
     passes.put(number(pass), values);

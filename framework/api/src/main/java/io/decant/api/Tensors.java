@@ -3,7 +3,9 @@ package io.decant.api;
 import static io.decant.api.Stability.Level.STABLE;
 
 import java.lang.ref.Reference;
+import java.nio.FloatBuffer;
 import java.util.Arrays;
+import java.util.function.Consumer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -39,6 +41,24 @@ public final class Tensors {
     return array;
   }
 
+  /**
+   * A float32 array in {@code c} order, written without a copy of all its values beside it.
+   *
+   * @param writer puts as many values as the shape holds, row by row, into the array's own memory; not to keep the buffer
+   */
+  public static INDArray written(Consumer<FloatBuffer> writer, long... shape) {
+    INDArray array = Nd4j.createUninitialized(DataType.FLOAT, shape, 'c');
+    FloatBuffer values = array.length() == 0
+        ? FloatBuffer.allocate(0)
+        : new FloatPointer(array.data().pointer()).capacity(array.length()).asBuffer();
+    writer.accept(values);
+    Reference.reachabilityFence(array);
+    if (values.hasRemaining()) {
+      throw new IllegalArgumentException(values.position() + " values do not fill " + Arrays.toString(shape));
+    }
+    return array;
+  }
+
   /** All values, row by row, as a copy of the caller's own. */
   public static float[] toFloats(INDArray array) {
     if (array.length() == 0) {
@@ -53,5 +73,20 @@ public final class Tensors {
     new FloatPointer(whole.data().pointer()).get(values);
     Reference.reachabilityFence(whole);
     return values;
+  }
+
+  /** Frees an array's memory at once, unless another array looks into it. */
+  static void free(INDArray array, INDArray other) {
+    if (array.closeable() && !looksInto(other, array)) {
+      array.close();
+    }
+  }
+
+  private static boolean looksInto(INDArray other, INDArray array) {
+    if (other.isEmpty() || array.isEmpty()) {
+      return false;
+    }
+    long apart = other.data().address() - array.data().address();
+    return apart >= 0 && apart < array.data().length() * array.data().getElementSize();
   }
 }

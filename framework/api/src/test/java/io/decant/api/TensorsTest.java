@@ -2,8 +2,12 @@ package io.decant.api;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.BufferOverflowException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -31,5 +35,26 @@ class TensorsTest {
   @Test
   void refusesAShapeThatTheValuesDoNotFill() {
     assertThrows(IllegalArgumentException.class, () -> Tensors.of(SIX, 2, 2));
+    assertThrows(IllegalArgumentException.class, () -> Tensors.written(into -> into.put(SIX), 2, 4));
+    assertThrows(BufferOverflowException.class, () -> Tensors.written(into -> into.put(SIX), 2, 2));
+  }
+
+  @Test
+  void letsValuesBeWrittenPieceByPiece() {
+    INDArray array = Tensors.written(into -> into.put(SIX, 0, 4).put(SIX, 4, 2), 2, 3);
+    assertArrayEquals(new long[] {2, 3}, array.shape());
+    assertArrayEquals(SIX, Tensors.toFloats(array));
+    assertEquals(0, Tensors.written(into -> assertEquals(0, into.remaining()), 0, 3).length());
+  }
+
+  @Test
+  void freesAnArrayIntoWhichNoOtherLooks() {
+    INDArray array = Tensors.of(SIX, 2, 3);
+    for (INDArray looking : List.of(array, array.getColumn(1), array.getRow(1), array.reshape(3, 2), array.transpose())) {
+      Tensors.free(array, looking);
+      assertFalse(array.wasClosed(), looking::toString);
+    }
+    Tensors.free(array, array.dup());
+    assertTrue(array.wasClosed());
   }
 }

@@ -24,6 +24,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * Checks what a {@link DataSource} promises:
@@ -155,6 +156,23 @@ public abstract non-sealed class DataSourceContract extends PluginContract {
               "example " + row + " in pass " + pass + ", by rows() and by read() backwards");
         }
       }
+    });
+  }
+
+  @Test
+  @DisplayName("gives rows as a new array, which its reader may change and free")
+  final void givesNewArrays() {
+    splits(load()).forEach(examples -> {
+      int last = Math.min(examples.count(), MOST_EXAMPLES);
+      INDArray given = examples.rows(Activations.MEASURING_PASS, 0, last);
+      float[] values = Tensors.toFloats(given);
+      given.addi(1);
+      if (given.closeable()) {
+        given.close();
+      }
+      INDArray again = examples.rows(Activations.MEASURING_PASS, 0, last);
+      assertFalse(again.wasClosed(), "the array that was freed is given again");
+      assertArrayEquals(values, Tensors.toFloats(again), "after the array that was given has been changed");
     });
   }
 

@@ -28,6 +28,7 @@ class DataSourceContractTest {
         wrong(WrongData.HasAClassTwice.class, "namesItsClasses"),
         wrong(WrongData.GivesNaN.class, "givesFiniteValues", "keepsItsPromises"),
         wrong(WrongData.ReadsDifferently.class, "readsAlikeWhicheverWay"),
+        wrong(WrongData.GivesItsOwnArray.class, "givesNewArrays"),
         wrong(WrongData.ReadsToTheBeginning.class, "readsFromTheBuffersPositionOn"),
         wrong(WrongData.HidesThatItIsDrawnAnew.class, "saysWhetherItIsDrawnAnew"),
         wrong(WrongData.CallsDrawnExamplesUnchanging.class, "leavesUnchangingExamplesAsTheyAre"),
@@ -48,6 +49,6 @@ class DataSourceContractTest {
   @Test
   void goodDataPasses() {
     source = GoodData.class;
-    Verdicts.of(Contract.class).assertPassed(21);
+    Verdicts.of(Contract.class).assertPassed(22);
   }
 }

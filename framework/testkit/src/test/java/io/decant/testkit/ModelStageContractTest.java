@@ -114,6 +114,7 @@ class ModelStageContractTest {
         wrong(WrongStages.SharesItsParameters.class, "parametersAreCopies"),
         wrong(WrongStages.ComputesWithWhatItHandedOut.class, "parametersAreCopies"),
         wrong(WrongStages.LooksAtTheBatch.class, "modelIsAFunctionOfTheExample"),
+        wrong(WrongStages.KeepsItsInput.class, "modelKeepsNoInput"),
         wrong(WrongStages.IsSilentOnInputs.class, "agreesWithRunningAgain"),
         wrong(WrongStages.TellsFallsForRises.class, "agreesWithRunningAgain"),
         wrong(WrongStages.GivesMeanCodes.class, "agreesWithRunningAgain"),
@@ -132,18 +133,18 @@ class ModelStageContractTest {
   @Test
   void aGoodStagePasses() {
     stage = GoodStage.class;
-    Verdicts.of(StageContract.class).assertPassed(27);
+    Verdicts.of(StageContract.class).assertPassed(28);
   }
 
   @Test
   void aGoodAutoencoderPasses() {
     stage = GoodAutoencoder.class;
-    Verdicts.of(StageContract.class).assertPassed(27);
+    Verdicts.of(StageContract.class).assertPassed(28);
   }
 
   @Test
   void aStageMadeOfANetworkHasItsGradientsChecked() {
-    Verdicts.of(NetworkContract.class).assertPassed(27);
+    Verdicts.of(NetworkContract.class).assertPassed(28);
   }
 
   @Test
@@ -167,7 +168,7 @@ class ModelStageContractTest {
   void checksThatStandOnAnotherAreAbortedWithIt() {
     stage = WrongStages.NotProvided.class;
     Verdicts verdicts = Verdicts.of(StageContract.class);
-    assertEquals(26, verdicts.aborted().size());
+    assertEquals(27, verdicts.aborted().size());
     assertTrue(verdicts.aborted().get("repeatsItself").contains("it is not provided"), verdicts::toString);
     assertTrue(verdicts.failed().get("isProvided").contains("module-info.java needs 'provides"), verdicts::toString);
   }

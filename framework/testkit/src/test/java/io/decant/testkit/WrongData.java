@@ -55,6 +55,21 @@ final class WrongData {
     }
   }
 
+  /** Gives the same array again and again. */
+  public static final class GivesItsOwnArray extends GoodData {
+    @Override
+    Activations examples(long seed, Split split, int count) {
+      return new Drawn(seed, split, count) {
+        private final INDArray own = super.rows(Activations.MEASURING_PASS, 0, count);
+
+        @Override
+        public INDArray rows(long pass, int from, int to) {
+          return pass == Activations.MEASURING_PASS && to - from == count ? own : super.rows(pass, from, to);
+        }
+      };
+    }
+  }
+
   /** Reads to the beginning of a buffer. */
   public static final class ReadsToTheBeginning extends GoodData {
     @Override

@@ -19,11 +19,13 @@ abstract class PictureRows implements Activations {
   final Pictures pictures;
   private final int together;
   private final ThreadLocal<byte[]> fetched;
+  private final ThreadLocal<float[]> made;
 
   PictureRows(Pictures pictures) {
     this.pictures = pictures;
     this.together = Math.max(1, FETCHED / width());
     this.fetched = ThreadLocal.withInitial(() -> new byte[together * width()]);
+    this.made = ThreadLocal.withInitial(() -> new float[together * width()]);
   }
 
   /** Makes example {@code row} as it is in that pass of its picture, {@code pixels[at …]}. */
@@ -42,19 +44,21 @@ abstract class PictureRows implements Activations {
     if (into.hasArray()) {
       write(pass, rows, from, to, into.array(), into.arrayOffset() + into.position());
       into.position(into.position() + (to - from) * width());
-    } else {
+      return;
+    }
+    float[] values = made.get();
+    for (int first = from; first < to; first += together) {
+      int last = Math.min(first + together, to);
+      write(pass, rows, first, last, values, 0);
       // putting values one by one would cost ten times as much
-      float[] values = new float[Math.multiplyExact(to - from, width())];
-      write(pass, rows, from, to, values, 0);
-      into.put(values);
+      into.put(values, 0, (last - first) * width());
     }
   }
 
   @Override
   public final INDArray rows(long pass, int from, int to) {
-    float[] values = new float[Math.multiplyExact(to - from, width())];
-    write(pass, IntStream.range(from, to).toArray(), 0, to - from, values, 0);
-    return Tensors.of(values, to - from, width());
+    int[] rows = IntStream.range(from, to).toArray();
+    return Tensors.written(into -> read(pass, rows, 0, rows.length, into), rows.length, width());
   }
 
   private void write(long pass, int[] rows, int from, int to, float[] into, int at) {
