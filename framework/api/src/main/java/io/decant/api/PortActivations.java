@@ -1,7 +1,6 @@
 package io.decant.api;
 
 import java.nio.FloatBuffer;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -58,14 +57,15 @@ final class PortActivations implements Activations {
 
   @Override
   public INDArray rows(long pass, int from, int to) {
-    float[] kept;
-    synchronized (this) {
-      kept = passes.get(number(pass));
-    }
+    float[] kept = known(pass);
     if (kept == null) {
       return computed(pass, from, to);
     }
-    return Tensors.of(Arrays.copyOfRange(kept, from * width, to * width), to - from, width);
+    return Tensors.written(into -> into.put(kept, from * width, (to - from) * width), to - from, width);
+  }
+
+  private synchronized float[] known(long pass) {
+    return passes.get(number(pass));
   }
 
   private INDArray computed(long pass, int from, int to) {

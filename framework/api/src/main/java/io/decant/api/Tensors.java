@@ -75,6 +75,20 @@ public final class Tensors {
     return values;
   }
 
+  /**
+   * Lets values be read in the order of rows, some at a time, without a copy of all of them.
+   *
+   * @param reader reads from the buffer, which holds all values, and does not keep it
+   */
+  public static void read(INDArray array, Consumer<FloatBuffer> reader) {
+    if (array.length() == 0 || array.dataType() != DataType.FLOAT || array.ordering() != 'c' || array.isView()) {
+      reader.accept(FloatBuffer.wrap(toFloats(array)));
+      return;
+    }
+    reader.accept(new FloatPointer(array.data().pointer()).capacity(array.length()).asBuffer());
+    Reference.reachabilityFence(array);
+  }
+
   /** Frees an array's memory at once, unless another array looks into it. */
   static void free(INDArray array, INDArray other) {
     if (array.closeable() && !looksInto(other, array)) {

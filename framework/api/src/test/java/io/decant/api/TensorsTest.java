@@ -48,6 +48,18 @@ class TensorsTest {
   }
 
   @Test
+  void letsValuesBeReadRowByRow() {
+    INDArray array = Tensors.of(SIX, 2, 3);
+    float[] values = new float[6];
+    Tensors.read(array, from -> from.get(values, 0, 2).get(values, 2, 4));
+    assertArrayEquals(SIX, values);
+    Tensors.read(array.transpose(), from -> from.get(values));
+    assertArrayEquals(new float[] {1, 4, -2, 0.5f, Float.NaN, Float.MAX_VALUE}, values);
+    Tensors.read(array.getRow(1), from -> assertEquals(3, from.remaining()));
+    Tensors.read(Tensors.of(new float[0], 0, 3), from -> assertEquals(0, from.remaining()));
+  }
+
+  @Test
   void freesAnArrayIntoWhichNoOtherLooks() {
     INDArray array = Tensors.of(SIX, 2, 3);
     for (INDArray looking : List.of(array, array.getColumn(1), array.getRow(1), array.reshape(3, 2), array.transpose())) {

@@ -30,7 +30,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 final class InputAblation {
 
-  private static final int CHUNK = 1024;
+  private static final int CHUNK = 512;
 
   /** So many outputs do not fill a vector worth its time. */
   private static final int FEW = 4;

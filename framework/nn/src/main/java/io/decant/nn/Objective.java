@@ -20,7 +20,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 @Stability(EVOLVING)
 public record Objective(Loss loss, Optional<PenaltyConfig> penalty, String penalisedLayer) {
 
-  private static final int CHUNK = 1024;
+  private static final int CHUNK = 64;
 
   /** A loss without a penalty. */
   public static Objective of(Loss loss) {

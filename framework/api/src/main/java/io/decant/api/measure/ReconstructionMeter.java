@@ -4,6 +4,7 @@ import static io.decant.api.Stability.Level.EVOLVING;
 
 import io.decant.api.Stability;
 import io.decant.api.Tensors;
+import java.nio.FloatBuffer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -14,6 +15,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 @Stability(EVOLVING)
 public final class ReconstructionMeter {
+
+  /** So many examples are read at a time. */
+  private static final int CHUNK = 64;
 
   private final double[] mean;
   private double aboutMean;
@@ -32,36 +36,46 @@ public final class ReconstructionMeter {
    * @param reconstruction {@code [batch, width]}
    */
   public void add(INDArray target, INDArray reconstruction) {
-    int width = mean.length;
-    float[] wanted = Tensors.toFloats(target);
-    float[] got = Tensors.toFloats(reconstruction);
-    if (wanted.length != got.length || target.size(1) != width) {
+    if (target.length() != reconstruction.length() || target.size(1) != mean.length) {
       throw new IllegalArgumentException(
           "a target of " + target.shapeInfoToString() + " does not fit what came out: "
               + reconstruction.shapeInfoToString());
     }
-    long rows = wanted.length / width;
-    if (rows == 0) {
-      return;
+    Tensors.read(target, wanted -> Tensors.read(reconstruction, got -> add(wanted, got)));
+  }
+
+  private void add(FloatBuffer target, FloatBuffer reconstruction) {
+    float[] wanted = new float[CHUNK * mean.length];
+    float[] got = new float[CHUNK * mean.length];
+    while (target.hasRemaining()) {
+      int count = Math.min(wanted.length, target.remaining());
+      target.get(wanted, 0, count);
+      reconstruction.get(got, 0, count);
+      add(wanted, got, count);
     }
-    double[] batchMean = new double[width];
-    for (int at = 0; at < wanted.length; at += width) {
+  }
+
+  private void add(float[] wanted, float[] got, int count) {
+    int width = mean.length;
+    double[] chunkMean = new double[width];
+    for (int at = 0; at < count; at += width) {
       for (int unit = 0; unit < width; unit++) {
-        batchMean[unit] += wanted[at + unit];
+        chunkMean[unit] += wanted[at + unit];
       }
     }
+    int rows = count / width;
     for (int unit = 0; unit < width; unit++) {
-      batchMean[unit] /= rows;
+      chunkMean[unit] /= rows;
     }
-    for (int at = 0; at < wanted.length; at += width) {
+    for (int at = 0; at < count; at += width) {
       for (int unit = 0; unit < width; unit++) {
         double x = wanted[at + unit];
         double error = got[at + unit] - x;
         residual += error * error;
-        aboutMean += (x - batchMean[unit]) * (x - batchMean[unit]);
+        aboutMean += (x - chunkMean[unit]) * (x - chunkMean[unit]);
       }
     }
-    merge(batchMean, rows);
+    merge(chunkMean, rows);
   }
 
   /** Adds what another meter of the same width has measured. */
@@ -77,13 +91,13 @@ public final class ReconstructionMeter {
   }
 
   /**
-   * Joins a batch's sum of squares about its own mean to what was there (Chan, Golub and LeVeque 1983): without
-   * cancellation, and with one division a batch and unit.
+   * Joins a chunk's sum of squares about its own mean to what was there (Chan, Golub and LeVeque 1983): without
+   * cancellation, and with one division a chunk and unit.
    */
-  private void merge(double[] batchMean, long rows) {
+  private void merge(double[] otherMean, long rows) {
     double share = rows / (double) (examples + rows);
     for (int unit = 0; unit < mean.length; unit++) {
-      double apart = batchMean[unit] - mean[unit];
+      double apart = otherMean[unit] - mean[unit];
       mean[unit] += apart * share;
       aboutMean += apart * apart * share * examples;
     }

@@ -4,6 +4,7 @@ import static io.decant.api.Stability.Level.EVOLVING;
 
 import io.decant.api.Stability;
 import io.decant.api.Tensors;
+import java.nio.FloatBuffer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -13,6 +14,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 @Stability(EVOLVING)
 public final class SparsityMeter {
+
+  /** So many examples are read at a time. */
+  private static final int CHUNK = 64;
 
   private final long[] on;
   private final double[] sum;
@@ -34,15 +38,23 @@ public final class SparsityMeter {
     if (activations.size(1) != width) {
       throw new IllegalArgumentException("width " + activations.size(1) + " where " + width + " was expected");
     }
-    float[] values = Tensors.toFloats(activations);
-    for (int at = 0; at < values.length; at += width) {
-      for (int unit = 0; unit < width; unit++) {
-        float value = values[at + unit];
-        sum[unit] += value;
-        on[unit] += value == 0 ? 0 : 1;
+    Tensors.read(activations, this::add);
+    examples += activations.size(0);
+  }
+
+  private void add(FloatBuffer activations) {
+    float[] values = new float[CHUNK * on.length];
+    while (activations.hasRemaining()) {
+      int count = Math.min(values.length, activations.remaining());
+      activations.get(values, 0, count);
+      for (int at = 0; at < count; at += on.length) {
+        for (int unit = 0; unit < on.length; unit++) {
+          float value = values[at + unit];
+          sum[unit] += value;
+          on[unit] += value == 0 ? 0 : 1;
+        }
       }
     }
-    examples += activations.size(0);
   }
 
   /** Adds what another meter of the same width has measured. */
