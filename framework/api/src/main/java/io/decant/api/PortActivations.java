@@ -3,6 +3,7 @@ package io.decant.api;
 import java.nio.FloatBuffer;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -57,15 +58,13 @@ final class PortActivations implements Activations {
 
   @Override
   public INDArray rows(long pass, int from, int to) {
-    float[] kept = known(pass);
-    if (kept == null) {
-      return computed(pass, from, to);
-    }
-    return Tensors.written(into -> into.put(kept, from * width, (to - from) * width), to - from, width);
+    return known(pass)
+        .map(kept -> Tensors.written(into -> into.put(kept, from * width, (to - from) * width), to - from, width))
+        .orElseGet(() -> computed(pass, from, to));
   }
 
-  private synchronized float[] known(long pass) {
-    return passes.get(number(pass));
+  private synchronized Optional<float[]> known(long pass) {
+    return Optional.ofNullable(passes.get(number(pass)));
   }
 
   private INDArray computed(long pass, int from, int to) {
