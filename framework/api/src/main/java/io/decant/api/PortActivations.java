@@ -92,8 +92,9 @@ final class PortActivations implements Activations {
     passes.keySet().removeIf(p -> p != MEASURING_PASS);
     for (int from = known; from < count(); from += CHUNK) {
       int to = Math.min(from + CHUNK, count());
-      INDArray chunk = computed(pass, from, to);
-      System.arraycopy(Tensors.toFloats(chunk), 0, values, from * width, (to - from) * width);
+      int at = from * width;
+      int length = (to - from) * width;
+      Tensors.read(computed(pass, from, to), chunk -> chunk.get(values, at, length));
     }
     passes.put(number(pass), values);
     return values;

@@ -5,7 +5,6 @@ import io.decant.api.Tensors;
 import java.nio.FloatBuffer;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * The training passes over a port whose values differ from pass to pass. Several stages read the same passes, side by side
@@ -67,8 +66,9 @@ final class TrainingPasses {
     float[] values = new float[Math.multiplyExact(last - first, width)];
     for (int from = first; from < last; from += CHUNK) {
       int to = Math.min(from + CHUNK, last);
-      INDArray chunk = port.rows(pass, from, to);
-      System.arraycopy(Tensors.toFloats(chunk), 0, values, (from - first) * width, (to - from) * width);
+      int at = (from - first) * width;
+      int length = (to - from) * width;
+      Tensors.read(port.rows(pass, from, to), chunk -> chunk.get(values, at, length));
     }
     return values;
   }
