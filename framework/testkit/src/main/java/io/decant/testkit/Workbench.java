@@ -255,7 +255,7 @@ public final class Workbench {
   /** What any step is given. */
   static StepScope scope(long seed, String step, Wiring wiring, Cancellation cancellation) {
     Silence silence = new Silence();
-    return new StepScope(seed, "bench", step, wiring, silence, silence, cancellation, SharedWork.ALONE);
+    return new StepScope(seed, List.of(step), wiring, silence, silence, cancellation, SharedWork.ALONE);
   }
 
   /** A bench with the same on it, none of it read yet, that counts how often examples are read. */

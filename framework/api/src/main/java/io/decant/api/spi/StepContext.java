@@ -19,8 +19,8 @@ public interface StepContext {
   long seed();
 
   /**
-   * A stream of random numbers of the step's own, at its beginning: determined by the seed, the experiment, the step and
-   * the purpose, and by nothing else.
+   * A stream of random numbers of the step's own, at its beginning: determined by the seed, the step's name and the
+   * purpose, and by nothing else. Steps of one name in different experiments get the same numbers.
    *
    * @param purpose names the use, such as {@code shuffle}
    */

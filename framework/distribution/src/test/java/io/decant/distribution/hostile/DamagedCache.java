@@ -211,7 +211,7 @@ final class DamagedCache implements Subject {
     json.set("ingredients", JSON.valueToTree(ingredients));
     JSON.writeValue(record.toFile(), json);
     String key = new StepIdentity(
-        json.get("experiment").textValue(), json.get("seed").longValue(), json.get("step").textValue(), ingredients).key();
+        json.get("seed").longValue(), json.get("step").textValue(), ingredients).key();
     return new Damage("ingredient", Files.move(folder, folder.resolveSibling(key)).resolve(RECORD), Expected.THE_SAME);
   }
 

@@ -31,7 +31,7 @@ public record CacheCleaning(int removed, long bytes, int inUse) {
    * @throws InvalidInputException if they can't be taken away
    */
   public static CacheCleaning of(Path out, List<String> experiments, Optional<Duration> unusedFor) {
-    StepCache cache = StepCache.in(out);
+    CacheFolder cache = CacheFolder.in(out);
     Instant before = unusedFor.map(age -> Instant.now().minus(age)).orElse(Instant.MAX);
     try {
       Instant inUseSince = CacheUse.since(cache).orElse(Instant.MAX);
@@ -42,17 +42,17 @@ public record CacheCleaning(int removed, long bytes, int inUse) {
         }
       }
       if (experiments.isEmpty() && unusedFor.isEmpty()) {
-        remove(cache.inside(), "{.,}" + StepCache.SUMS + "*", Instant.MAX);
+        remove(cache.inside(), "{.,}" + CacheFolder.SUMS + "*", Instant.MAX);
       }
       return all;
     } catch (IOException e) {
-      throw new InvalidInputException("can't clean " + cache.folder() + ": " + e.getMessage(), e);
+      throw new InvalidInputException("can't clean " + cache.path() + ": " + e.getMessage(), e);
     }
   }
 
   private static CacheCleaning clean(Path step, Instant before, Instant inUseSince) throws IOException {
     CacheCleaning done = new CacheCleaning(0, 0, 0);
-    for (Path entry : StepCache.entries(step)) {
+    for (Path entry : CacheFolder.entries(step)) {
       Instant used = CacheEntry.used(entry);
       if (!used.isBefore(before)) {
         continue;
@@ -62,12 +62,12 @@ public record CacheCleaning(int removed, long bytes, int inUse) {
         continue;
       }
       long bytes = CacheContents.bytes(entry);
-      StepCache.discard(entry);
+      CacheFolder.discard(entry);
       done = done.with(new CacheCleaning(1, bytes, 0));
     }
-    remove(step, StepCache.DRAFT + "*", inUseSince);
+    remove(step, CacheFolder.DRAFT + "*", inUseSince);
     // of trainings that were interrupted and did not go on, and of such that were killed while they wrote one
-    remove(step, "{.,}" + StepCache.CHECKPOINT + "*", before.isBefore(inUseSince) ? before : inUseSince);
+    remove(step, "{.,}" + CacheFolder.CHECKPOINT + "*", before.isBefore(inUseSince) ? before : inUseSince);
     if (inUseSince.equals(Instant.MAX)) {
       // else somebody may be about to put something there
       removeIfEmpty(step);

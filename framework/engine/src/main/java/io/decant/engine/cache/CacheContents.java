@@ -36,10 +36,10 @@ public record CacheContents(Path folder, List<KeptStep> steps) {
 
   /** Looks at what is kept beside the runs of a folder; entries that can't be read count with the bytes that they take. */
   public static CacheContents of(Path out) {
-    StepCache cache = StepCache.in(out);
+    CacheFolder cache = CacheFolder.in(out);
     List<KeptStep> steps = new ArrayList<>();
     for (Path step : steps(cache)) {
-      List<Path> entries = StepCache.entries(step);
+      List<Path> entries = CacheFolder.entries(step);
       if (!entries.isEmpty()) {
         steps.add(of(step, entries));
       }
@@ -47,11 +47,11 @@ public record CacheContents(Path folder, List<KeptStep> steps) {
     steps.sort(Comparator.comparing(KeptStep::experiment)
         .thenComparing(KeptStep::step)
         .thenComparing(KeptStep::seed));
-    return new CacheContents(cache.folder(), List.copyOf(steps));
+    return new CacheContents(cache.path(), List.copyOf(steps));
   }
 
   /** The folders of steps: experiment, seed, step. */
-  static List<Path> steps(StepCache cache) {
+  static List<Path> steps(CacheFolder cache) {
     return cache.folders().stream()
         .flatMap(experiment -> cache.folders(name(experiment)).stream())
         .filter(seed -> seed(seed).isPresent())

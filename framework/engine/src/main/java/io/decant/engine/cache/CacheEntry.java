@@ -12,6 +12,7 @@ import io.decant.engine.store.WholeFile;
 import io.decant.engine.store.WholeFile.Lasting;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -57,7 +58,6 @@ record CacheEntry(Path folder, StepIdentity identity, Instant made, Map<String, 
       files.put(name(folder, file), sum);
     }
     Map<String, Object> json = new LinkedHashMap<>();
-    json.put("experiment", identity.experiment());
     json.put("seed", identity.seed());
     json.put("step", identity.step());
     json.put("made", Instant.now().toString());
@@ -100,7 +100,6 @@ record CacheEntry(Path folder, StepIdentity identity, Instant made, Map<String, 
       JsonFile file = JsonFile.read(record, "record of what is kept");
       JsonNode root = file.root();
       StepIdentity identity = new StepIdentity(
-          file.text(root, "experiment"),
           file.longWhole(root, "seed"),
           file.text(root, "step"),
           file.textsByName(root, "ingredients"));
@@ -165,6 +164,24 @@ record CacheEntry(Path folder, StepIdentity identity, Instant made, Map<String, 
       throw new DamagedException("its folder can't be read");
     }
     return found;
+  }
+
+  /** Puts its files into another folder too, as links to the same content where the file system has them. */
+  void linkTo(Path other) {
+    for (String name : files.keySet()) {
+      Path file = folder.resolve(name);
+      Path link = other.resolve(name);
+      try {
+        Files.createDirectories(link.getParent());
+        try {
+          Files.createLink(link, file);
+        } catch (UnsupportedOperationException | FileSystemException noLinks) {
+          Files.copy(file, link);
+        }
+      } catch (IOException e) {
+        throw WholeFile.notWritable(link, e);
+      }
+    }
   }
 
   /** The bytes that its files take, without the record. */

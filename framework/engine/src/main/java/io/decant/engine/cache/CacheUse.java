@@ -38,7 +38,7 @@ public final class CacheUse implements AutoCloseable {
    * @throws io.decant.api.InvalidInputException if a link leads elsewhere
    */
   public static CacheUse begin(Path out) {
-    Path file = StepCache.in(out).inside(USERS).resolve(UUID.randomUUID().toString());
+    Path file = CacheFolder.in(out).inside(USERS).resolve(UUID.randomUUID().toString());
     try {
       Files.createDirectories(file.getParent());
       FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -50,9 +50,9 @@ public final class CacheUse implements AutoCloseable {
   }
 
   /** Since when somebody uses the cache; nothing if nobody does. Forgets those that have ended. */
-  static Optional<Instant> since(StepCache cache) throws IOException {
+  static Optional<Instant> since(CacheFolder cache) throws IOException {
     Optional<Instant> first = Optional.empty();
-    for (Path user : StepCache.entries(cache.inside(USERS))) {
+    for (Path user : CacheFolder.entries(cache.inside(USERS))) {
       if (!Files.isRegularFile(user, LinkOption.NOFOLLOW_LINKS)) {
         // no process has made it
         continue;

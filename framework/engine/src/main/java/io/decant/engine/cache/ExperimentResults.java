@@ -3,8 +3,8 @@ package io.decant.engine.cache;
 import io.decant.api.Dataset.SourceFile;
 import io.decant.engine.identity.Fingerprints;
 import io.decant.engine.identity.Identities;
+import io.decant.engine.plan.EqualSteps;
 import io.decant.engine.plan.ExperimentPlan;
-import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -23,17 +23,19 @@ public final class ExperimentResults {
   /**
    * Looks at what is kept.
    *
-   * @param out the folder of all runs
+   * @param folder where the results are
+   * @param equal the steps that an earlier experiment of the command computes
    * @param reuse whether it may be used again; if not, it is replaced
    * @throws io.decant.api.InvalidInputException if a file of the data can't be read
    */
-  public ExperimentResults(ExperimentPlan plan, Path out, Fingerprints fingerprints, Reuse reuse) {
+  public ExperimentResults(
+      ExperimentPlan plan, CacheFolder folder, EqualSteps equal, Fingerprints fingerprints, Reuse reuse) {
     this.plan = plan;
-    this.cache = StepCache.in(out);
+    this.cache = new StepCache(folder, plan.name());
     this.identities = new Identities(plan, fingerprints);
     fingerprints.remember();
     this.reuse = reuse;
-    this.forecast = Forecast.of(plan, cache, identities, reuse);
+    this.forecast = Forecast.of(plan, cache, equal, identities, reuse);
   }
 
   /** What of it will be used again. */

@@ -2,6 +2,7 @@ package io.decant.engine.cache;
 
 import io.decant.api.spi.Visualizer;
 import io.decant.engine.identity.Identities;
+import io.decant.engine.plan.EqualSteps;
 import io.decant.engine.plan.ExperimentPlan;
 import io.decant.engine.plan.FigureStep;
 import io.decant.engine.plan.Step;
@@ -29,12 +30,14 @@ public final class Forecast {
   /**
    * Looks at what is kept, file by file, and changes nothing.
    *
+   * @param equal the steps that an earlier experiment of the command computes
    * @param reuse whether anything of it may be used
    */
-  public static Forecast of(ExperimentPlan plan, StepCache cache, Identities identities, Reuse reuse) {
+  static Forecast of(
+      ExperimentPlan plan, StepCache cache, EqualSteps equal, Identities identities, Reuse reuse) {
     Map<Long, Map<String, Verdict>> bySeed = new LinkedHashMap<>();
     for (long seed : plan.seeds()) {
-      bySeed.put(seed, new SeedForecast(plan, cache, identities, seed, reuse).verdicts());
+      bySeed.put(seed, new SeedForecast(plan, cache, equal, identities, seed, reuse).verdicts());
     }
     return new Forecast(bySeed);
   }

@@ -9,6 +9,7 @@ import io.decant.engine.identity.Difference;
 import io.decant.engine.identity.Identities;
 import io.decant.engine.identity.Look;
 import io.decant.engine.identity.StepIdentity;
+import io.decant.engine.plan.EqualSteps;
 import io.decant.engine.plan.ExperimentPlan;
 import io.decant.engine.plan.FigureStep;
 import io.decant.engine.plan.ProbeStep;
@@ -28,15 +29,18 @@ final class SeedForecast {
 
   private final ExperimentPlan plan;
   private final StepCache cache;
+  private final EqualSteps equal;
   private final Identities identities;
   private final long seed;
   private final Reuse reuse;
   private final Map<String, Verdict> verdicts = new LinkedHashMap<>();
   private final Map<String, KeptStage> stages = new LinkedHashMap<>();
 
-  SeedForecast(ExperimentPlan plan, StepCache cache, Identities identities, long seed, Reuse reuse) {
+  SeedForecast(
+      ExperimentPlan plan, StepCache cache, EqualSteps equal, Identities identities, long seed, Reuse reuse) {
     this.plan = plan;
     this.cache = cache;
+    this.equal = equal;
     this.identities = identities;
     this.seed = seed;
     this.reuse = reuse;
@@ -46,10 +50,19 @@ final class SeedForecast {
   Map<String, Verdict> verdicts() {
     for (Step step : plan.steps()) {
       if (!Forecast.isForWholeRun(step)) {
-        verdicts.put(step.name(), reuse.allowed() ? verdict(step) : Verdict.runs(reuse.why()));
+        verdicts.put(step.name(), shared(step).orElseGet(
+            () -> reuse.allowed() ? verdict(step) : Verdict.runs(reuse.why())));
       }
     }
     return verdicts;
+  }
+
+  /** That of a step whose result an earlier experiment of the command gives. */
+  private Optional<Verdict> shared(Step step) {
+    boolean seenInTraining = !(step instanceof StageStep<?> stage)
+        || KeptStage.keepsEpochs(stage)
+        || ProbeStep.watching(plan, stage).stream().allMatch(probe -> equal.earlier(plan, seed, probe).isPresent());
+    return equal.earlier(plan, seed, step).filter(experiment -> seenInTraining).map(Verdict::from);
   }
 
   private Verdict verdict(Step step) {

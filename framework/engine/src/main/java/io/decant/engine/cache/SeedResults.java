@@ -43,9 +43,9 @@ public final class SeedResults {
   /**
    * Those of a seed.
    *
-   * @param reuse whether anything is found; if nothing is, what is kept replaces what was
+   * @param reuse whether anything is found that was kept by earlier commands; if not, what is kept replaces it
    */
-  public SeedResults(StepCache cache, Identities identities, long seed, Reuse reuse) {
+  SeedResults(StepCache cache, Identities identities, long seed, Reuse reuse) {
     this.cache = cache;
     this.identities = identities;
     this.seed = seed;
@@ -105,7 +105,7 @@ public final class SeedResults {
   }
 
   private <T> Optional<T> find(Optional<StepIdentity> identity, Function<Path, T> reader) {
-    if (!reuse.allowed() || identity.isEmpty()) {
+    if (identity.isEmpty() || !(reuse.allowed() || cache.hasMade(identity.get()))) {
       return Optional.empty();
     }
     Kept kept = cache.find(identity.get());
@@ -113,6 +113,7 @@ public final class SeedResults {
       try {
         T result = reader.apply(sound.entry().folder());
         sound.entry().touch();
+        cache.adopt(identity.get(), sound.entry());
         return Optional.of(result);
       } catch (InvalidInputException goneOrFaulty) {
         // if it is still there, it would be in the way of a better one

@@ -2,69 +2,45 @@ package io.decant.engine.cache;
 
 import io.decant.api.InvalidInputException;
 import io.decant.engine.cache.CacheEntry.DamagedException;
-import io.decant.engine.identity.Fingerprints;
 import io.decant.engine.identity.StepIdentity;
 import io.decant.engine.store.CheckpointFiles;
 import io.decant.engine.store.WholeFile;
 import io.decant.engine.store.WholeFile.Lasting;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
- * The results that are kept beside runs: {@code out/.cache/experiment/seed-1/step/key}. An entry appears there in one go
+ * The cached results of an experiment's steps, and those of equal steps of other experiments. An entry appears in one go
  * and never changes; it is used only if every file of it is what was written. Safe for use by several threads and
  * processes at once: of two that make the same entry one throws its own away, and one that finds an entry gone makes it.
- *
- * @since 0.1.0
  */
-public final class StepCache {
+final class StepCache {
 
-  /** The name of the folder; no experiment's begins with a dot. */
-  static final String FOLDER = ".cache";
+  private final CacheFolder cache;
+  private final String experiment;
 
-  /** How names begin that are no entries: those of what is being written, or taken away. */
-  static final String DRAFT = ".draft-";
-
-  /** How names of trainings begin that have not come to their end; they are no entries either. */
-  static final String CHECKPOINT = ".checkpoint-";
-
-  /** The name of the file in which the hashes of files are remembered. */
-  static final String SUMS = ".sums";
-
-  private final Path folder;
-
-  private StepCache(Path folder) {
-    this.folder = folder;
+  StepCache(CacheFolder cache, String experiment) {
+    this.cache = cache;
+    this.experiment = experiment;
   }
 
-  /** The cache beside the runs of that folder, whether there is anything in it or not. */
-  public static StepCache in(Path out) {
-    return new StepCache(out.toAbsolutePath().normalize().resolve(FOLDER));
-  }
-
-  /** The hashes of files, remembered beside the results, where there are any. */
-  public Fingerprints fingerprints(Reuse reuse) {
-    return Fingerprints.remembered(inside().resolve(SUMS), reuse.allowed());
-  }
-
-  /** Its folder. */
-  Path folder() {
-    return folder;
+  /** Whether the result was kept by this command. */
+  boolean hasMade(StepIdentity identity) {
+    return cache.hasMade(identity.key());
   }
 
   /** Where the training of a stage is kept: beside the entry that it will make. */
   CheckpointFiles checkpoints(StepIdentity identity) {
-    return new CheckpointFiles(place(identity), CHECKPOINT + identity.key());
+    return new CheckpointFiles(place(identity), CacheFolder.CHECKPOINT + identity.key());
   }
 
   /** What is kept of a step. */
@@ -79,40 +55,47 @@ public final class StepCache {
   /** Nothing. */
   record Absent() implements Kept {}
 
-  /** The results of a step, of whatever identity. */
+  /** The results of a step of this experiment, of whatever identity. */
   private Path place(StepIdentity identity) {
-    return inside(identity.experiment(), "seed-" + identity.seed(), identity.step());
+    return cache.inside(experiment, seed(identity), identity.step());
   }
 
-  /**
-   * A folder of the cache, whether it is there or not.
-   *
-   * @param names those of the folders on the way to it
-   * @throws InvalidInputException if one of them is a link, by which something elsewhere might be changed or taken away
-   */
-  Path inside(String... names) {
-    Path place = withoutLink(folder);
-    for (String name : names) {
-      place = withoutLink(place.resolve(name));
-    }
-    return place;
-  }
-
-  private static Path withoutLink(Path place) {
-    if (Files.isSymbolicLink(place)) {
-      throw new InvalidInputException(place + " is a link, and what is kept is neither sought nor written through one")
-          .remedy("Take it away; `--out` may name a folder on another disk");
-    }
-    return place;
+  private static String seed(StepIdentity identity) {
+    return "seed-" + identity.seed();
   }
 
   private Path place(StepIdentity identity, String key) {
     return place(identity).resolve(key);
   }
 
-  /** The entry of an identity, after a look at every file of it. */
+  /** The results of steps of that name and seed in other experiments; those behind links are left out. */
+  private Stream<Path> elsewhere(StepIdentity identity) {
+    return CacheFolder.entries(cache.inside()).stream()
+        .filter(other -> !other.getFileName().toString().equals(experiment))
+        .filter(StepCache::isFolder)
+        .map(other -> other.resolve(seed(identity)))
+        .filter(StepCache::isFolder)
+        .map(seed -> seed.resolve(identity.step()))
+        .filter(StepCache::isFolder);
+  }
+
+  private static boolean isFolder(Path place) {
+    return Files.isDirectory(place, LinkOption.NOFOLLOW_LINKS);
+  }
+
+  /** The entry of an identity, of whichever experiment, after a look at every file of it. */
   Kept find(StepIdentity identity) {
-    Path place = place(identity, identity.key());
+    Kept own = at(place(identity, identity.key()));
+    return own instanceof Absent
+        ? elsewhere(identity)
+            .map(step -> at(step.resolve(identity.key())))
+            .filter(Sound.class::isInstance)
+            .findFirst()
+            .orElse(own)
+        : own;
+  }
+
+  private static Kept at(Path place) {
     if (!CacheEntry.isAt(place)) {
       return new Absent();
     }
@@ -135,22 +118,38 @@ public final class StepCache {
    * @throws InvalidInputException if it can't be written
    */
   void keep(StepIdentity identity, boolean replace, Lasting lasting, Consumer<Path> content) {
-    Path draft = place(identity).resolve(DRAFT + UUID.randomUUID());
+    Path draft = place(identity).resolve(CacheFolder.DRAFT + UUID.randomUUID());
     Path place = place(identity, identity.key());
     try {
       try {
         Files.createDirectories(draft);
         content.accept(draft);
         CacheEntry.write(draft, lasting, identity);
-        if (replace || find(identity) instanceof Damaged) {
+        if (replace || at(place) instanceof Damaged) {
           discard(identity);
         }
         move(draft, place);
+        cache.made(identity.key());
       } finally {
         WholeFile.deleteTree(draft);
       }
     } catch (IOException e) {
       throw WholeFile.notWritable(place, e);
+    }
+  }
+
+  /**
+   * Keeps an entry that an equal step of another experiment has made as this experiment's own, by links to its files, so
+   * that it stays when that one's is removed. Does nothing with an entry of its own, nor where nothing can be written.
+   */
+  void adopt(StepIdentity identity, CacheEntry entry) {
+    if (entry.folder().equals(place(identity, identity.key()))) {
+      return;
+    }
+    try {
+      keep(identity, false, Lasting.IN_TIME, entry::linkTo);
+    } catch (InvalidInputException notWritable) {
+      // the other experiment's entry has been used all the same
     }
   }
 
@@ -165,31 +164,14 @@ public final class StepCache {
     }
   }
 
-  /** Takes away the entry of an identity, if there is one. */
+  /** Removes this experiment's entry of an identity, if there is one. */
   void discard(StepIdentity identity) {
-    discard(place(identity, identity.key()));
+    CacheFolder.discard(place(identity, identity.key()));
   }
 
-  /** Takes away an entry in one go, so that nobody finds half of it. */
-  static void discard(Path entry) {
-    if (!CacheEntry.isAt(entry)) {
-      return;
-    }
-    Path gone = entry.resolveSibling(DRAFT + UUID.randomUUID());
-    try {
-      Files.move(entry, gone, StandardCopyOption.ATOMIC_MOVE);
-      WholeFile.deleteTree(gone);
-    } catch (IOException e) {
-      if (CacheEntry.isAt(entry)) {
-        throw new InvalidInputException("can't take away " + entry + ": " + e.getMessage(), e)
-            .remedy("Give the folder write permission");
-      }
-    }
-  }
-
-  /** What a step was when a result of it was last used or made. */
+  /** What a step of this experiment was when a result of it was last used or made. */
   Optional<StepIdentity> last(StepIdentity identity) {
-    return entries(place(identity)).stream()
+    return CacheFolder.entries(place(identity)).stream()
         .max(Comparator.comparing(CacheEntry::used))
         .flatMap(StepCache::identity);
   }
@@ -200,31 +182,5 @@ public final class StepCache {
     } catch (DamagedException e) {
       return Optional.empty();
     }
-  }
-
-  /** The folders in one of the cache's; none if there is no such folder. */
-  List<Path> folders(String... names) {
-    return entries(inside(names)).stream()
-        .filter(Files::isDirectory)
-        .map(found -> {
-          List<String> more = new ArrayList<>(List.of(names));
-          more.add(found.getFileName().toString());
-          return inside(more.toArray(String[]::new));
-        })
-        .toList();
-  }
-
-  /** The entries of a step; none if there is no such folder. */
-  static List<Path> entries(Path step) {
-    List<Path> entries = new ArrayList<>();
-    if (Files.isDirectory(step)) {
-      try (DirectoryStream<Path> folders =
-          Files.newDirectoryStream(step, path -> !path.getFileName().toString().startsWith("."))) {
-        folders.forEach(entries::add);
-      } catch (IOException e) {
-        // it went away meanwhile
-      }
-    }
-    return entries;
   }
 }

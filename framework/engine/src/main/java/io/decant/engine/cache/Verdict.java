@@ -5,7 +5,7 @@ package io.decant.engine.cache;
  *
  * @param reused whether it is
  * @param damaged whether it would be, but is not what was written
- * @param why why it is not, in a few words; empty if it is
+ * @param why why it is not, in a few words; if it is, where it comes from unless the experiment itself has kept it
  * @since 0.1.0
  */
 public record Verdict(boolean reused, boolean damaged, String why) {
@@ -14,6 +14,11 @@ public record Verdict(boolean reused, boolean damaged, String why) {
   public static final Verdict REUSED = new Verdict(true, false, "");
 
   static final Verdict NOT_KEPT = runs("no result is kept");
+
+  /** It is taken from an earlier experiment of the same command, once that has it. */
+  static Verdict from(String experiment) {
+    return new Verdict(true, false, "from " + experiment);
+  }
 
   /** It is computed, and not from its beginning. */
   Verdict goingOn(String position) {

@@ -111,6 +111,7 @@ public final class Identities {
     LinkedHashSet<String> all = new LinkedHashSet<>();
     plan.steps().stream().filter(step -> !(step instanceof FigureStep<?>)).map(Step::name).forEach(all::add);
     return of(seed, figure, all).map(it -> it
+        .with(Ingredient.TEXT + "experiment", plan.name())
         .with(Ingredient.TEXT + "title", plan.title())
         .with(Ingredient.TEXT + "question", plan.question())
         .with(Ingredient.TEXT + "next", plan.next().toString())
@@ -139,7 +140,7 @@ public final class Identities {
     }
     all.putAll(data.get());
     all.putAll(numerics);
-    return Optional.of(new StepIdentity(plan.name(), seed, step.name(), all));
+    return Optional.of(new StepIdentity(seed, step.name(), all));
   }
 
   /** Stands for all that a step gives. */

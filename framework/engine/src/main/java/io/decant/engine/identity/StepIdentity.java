@@ -8,18 +8,18 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * All that the result of a step depends on. Two steps of one identity give the same result, bit for bit.
+ * All that the result of a step depends on. Two steps of one identity give the same result, bit for bit, whatever
+ * experiments they are of.
  *
- * @param experiment the experiment's name; with the seed and the step's it names the stream of random numbers
  * @param seed the seed
- * @param step the step's name
+ * @param step the step's name; with the seed it determines the step's random numbers
  * @param ingredients what else there is, by {@link Ingredient name}
  * @since 0.1.0
  */
-public record StepIdentity(String experiment, long seed, String step, Map<String, String> ingredients) {
+public record StepIdentity(long seed, String step, Map<String, String> ingredients) {
 
   /** Changes whenever results are computed or kept in another way. */
-  private static final String FORMAT = "1";
+  private static final String FORMAT = "2";
 
   /** Copies the ingredients and keeps their order. */
   public StepIdentity {
@@ -30,7 +30,6 @@ public record StepIdentity(String experiment, long seed, String step, Map<String
   public String key() {
     Map<String, Object> all = new LinkedHashMap<>();
     all.put("format", FORMAT);
-    all.put("experiment", experiment);
     all.put("seed", seed);
     all.put("step", step);
     all.put("ingredients", ingredients);
@@ -47,6 +46,6 @@ public record StepIdentity(String experiment, long seed, String step, Map<String
   StepIdentity with(String name, String value) {
     Map<String, String> more = new LinkedHashMap<>(ingredients);
     more.put(name, value);
-    return new StepIdentity(experiment, seed, step, more);
+    return new StepIdentity(seed, step, more);
   }
 }

@@ -6,9 +6,11 @@ import io.decant.api.InvalidInputException;
 import io.decant.api.Model;
 import io.decant.api.run.SeedView;
 import io.decant.api.spi.Cancellation;
+import io.decant.engine.cache.CacheFolder;
 import io.decant.engine.cache.ExperimentResults;
 import io.decant.engine.catalogue.PluginWatch;
 import io.decant.engine.identity.Fingerprints;
+import io.decant.engine.plan.EqualSteps;
 import io.decant.engine.plan.ExperimentPlan;
 import io.decant.engine.plan.FigureStep;
 import io.decant.engine.plan.Step;
@@ -38,6 +40,8 @@ final class ExperimentRun implements AutoCloseable {
   private final Cancellation cancellation;
   private final RunListener listener;
   private final DataShelf shelf;
+  private final CacheFolder cache;
+  private final EqualSteps equal;
   private final Fingerprints fingerprints;
   private final StepPrints prints;
   private final PluginWatch watch;
@@ -46,6 +50,9 @@ final class ExperimentRun implements AutoCloseable {
   private Optional<RunSession> begun = Optional.empty();
   private volatile Optional<RuntimeException> endedEarly = Optional.empty();
 
+  /** Where a step is. */
+  record Place(String experiment, long seed, String step) {}
+
   /** What is left of a seed when its steps are done. */
   record Gathered(SeedView view, Map<String, Supplier<Model>> models, List<SourceFile> dataFiles) {}
 
@@ -53,6 +60,7 @@ final class ExperimentRun implements AutoCloseable {
    * A run that has not begun.
    *
    * @param stop whether all runs are to stop
+   * @param equal the steps that an earlier experiment of the command computes
    */
   ExperimentRun(
       ExperimentPlan plan,
@@ -60,6 +68,8 @@ final class ExperimentRun implements AutoCloseable {
       Cancellation stop,
       RunListener listener,
       DataShelf shelf,
+      CacheFolder cache,
+      EqualSteps equal,
       Fingerprints fingerprints,
       StepPrints prints,
       PluginWatch watch) {
@@ -68,6 +78,8 @@ final class ExperimentRun implements AutoCloseable {
     this.cancellation = () -> stop.requested() || endedEarly.isPresent();
     this.listener = listener;
     this.shelf = shelf;
+    this.cache = cache;
+    this.equal = equal;
     this.fingerprints = fingerprints;
     this.prints = prints;
     this.watch = watch;
@@ -78,9 +90,10 @@ final class ExperimentRun implements AutoCloseable {
    *
    * @param before loads the data of the experiment before: until then it can't be told whether there is nothing to do
    *     for that one, and the data may be the same, which is not to be loaded twice at the same time
+   * @param added the pieces of steps, also those of experiments before
    * @return loads the data of the first seed
    */
-  Piece addTo(WorkList list, Optional<Piece> before) {
+  Piece addTo(WorkList list, Optional<Piece> before, Map<Place, Piece> added) {
     Piece begin = list.add(before.stream().toList(), () -> begin(list));
     List<Piece> dataWaitsFor = new ArrayList<>(List.of(begin));
     List<Piece> ends = new ArrayList<>(List.of(begin));
@@ -100,7 +113,7 @@ final class ExperimentRun implements AutoCloseable {
         // it may be that of the other seeds too
         dataWaitsFor.add(data);
       }
-      undrawn.add(new SeedPieces(list, seed, data));
+      undrawn.add(new SeedPieces(list, seed, data, added));
     }
     undrawn.forEach(SeedPieces::addTraining);
     undrawn.forEach(pieces -> ends.add(pieces.addFigures()));
@@ -122,14 +135,16 @@ final class ExperimentRun implements AutoCloseable {
     private final WorkList list;
     private final long seed;
     private final Piece data;
+    private final Map<Place, Piece> added;
     private final Precedence precedence = new Precedence(plan);
     private final List<Step> stagesAndProbes = new ArrayList<>();
     private final List<Step> figures = new ArrayList<>();
     private final Map<Step, Piece> pieces = new LinkedHashMap<>();
 
     /** Adds the first stage, on which most work waits. */
-    SeedPieces(WorkList list, long seed, Piece data) {
+    SeedPieces(WorkList list, long seed, Piece data, Map<Place, Piece> added) {
       this.list = list;
+      this.added = added;
       this.seed = seed;
       this.data = data;
       for (Step step : precedence.mostPressingFirst()) {
@@ -155,7 +170,11 @@ final class ExperimentRun implements AutoCloseable {
     private void add(Step step) {
       List<Piece> waitsFor = new ArrayList<>(List.of(data));
       precedence.before(step).forEach(other -> waitsFor.add(pieces.get(other)));
-      pieces.put(step, list.add(waitsFor, () -> unlessOver(session -> seeds.get(seed).perform(step))));
+      equal.earlier(plan, seed, step)
+          .ifPresent(experiment -> waitsFor.add(added.get(new Place(experiment, seed, step.name()))));
+      Piece piece = list.add(waitsFor, () -> unlessOver(session -> seeds.get(seed).perform(step)));
+      pieces.put(step, piece);
+      added.put(new Place(plan.name(), seed, step.name()), piece);
     }
   }
 
@@ -166,7 +185,7 @@ final class ExperimentRun implements AutoCloseable {
     try {
       WatchCheck.check(plan);
       Instant started = request.clock().instant();
-      ExperimentResults kept = new ExperimentResults(plan, request.out(), fingerprints, request.reuse());
+      ExperimentResults kept = new ExperimentResults(plan, cache, equal, fingerprints, request.reuse());
       RunFolder folder = RunFolder.create(request.out(), plan.name(), started);
       begun = Optional.of(new RunSession(
           plan, request, cancellation, listener, folder, kept, new RunMeters(plan.name()), new StepLog(plan),

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -66,10 +67,10 @@ record RunSession(
               }
             },
             System::nanoTime);
-    // data has no experiment, so that several experiments can share it
-    String owner = step instanceof DataStep ? "data" : plan.name();
+    // not the experiment's name, so that equal steps of several experiments give the same
+    List<String> stream = step instanceof DataStep ? List.of("data", step.name()) : List.of(step.name());
     return new StepScope(
-        seed, owner, step.name(), plan.wiring(), progress, meters.of(seed, step), cancellation,
+        seed, stream, plan.wiring(), progress, meters.of(seed, step), cancellation,
         (parts, part) -> list.share(parts, part, work -> () -> during(seed, step, work)));
   }
 

@@ -2,15 +2,19 @@ package io.decant.engine.run;
 
 import io.decant.api.CancelledException;
 import io.decant.engine.cache.CacheUse;
-import io.decant.engine.cache.StepCache;
+import io.decant.engine.cache.CacheFolder;
 import io.decant.engine.catalogue.PluginWatch;
 import io.decant.engine.identity.Fingerprints;
+import io.decant.engine.plan.EqualSteps;
 import io.decant.engine.plan.ExperimentPlan;
+import io.decant.engine.run.ExperimentRun.Place;
 import io.decant.engine.run.WorkList.Piece;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -97,16 +101,19 @@ public final class Runner {
     WorkList list = new WorkList();
     List<ExperimentRun> runs = new ArrayList<>();
     // looked at anew each time: files may have changed since the last
-    Fingerprints fingerprints = StepCache.in(request.out()).fingerprints(request.reuse());
+    CacheFolder cache = CacheFolder.in(request.out());
+    Fingerprints fingerprints = cache.fingerprints(request.reuse());
+    EqualSteps equal = new EqualSteps(plans);
+    Map<Place, Piece> added = new HashMap<>();
     CacheUse use = CacheUse.begin(request.out());
     try (StepPrints prints = new StepPrints()) {
       Optional<Piece> data = Optional.empty();
       for (ExperimentPlan plan : plans) {
         ExperimentRun run = new ExperimentRun(
-            plan, request, () -> stopped.get() || request.cancellation().requested(), listener, shelf, fingerprints, prints,
-            watch);
+            plan, request, () -> stopped.get() || request.cancellation().requested(), listener, shelf, cache, equal, fingerprints,
+            prints, watch);
         runs.add(run);
-        data = Optional.of(run.addTo(list, data));
+        data = Optional.of(run.addTo(list, data, added));
       }
       list.perform(request.jobs(), () -> stopped.set(true));
     } finally {

@@ -6,15 +6,16 @@ import io.decant.api.spi.Meters;
 import io.decant.api.spi.Progress;
 import io.decant.api.spi.StepContext;
 import io.decant.api.spi.Wiring;
+import java.util.List;
 import java.util.function.IntConsumer;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /** What every step is given. */
 public class StepScope implements StepContext {
 
   private final long seed;
-  private final String owner;
-  private final String step;
+  private final List<String> stream;
   private final Wiring wiring;
   private final Progress progress;
   private final Meters meters;
@@ -25,23 +26,20 @@ public class StepScope implements StepContext {
   /**
    * For a step.
    *
-   * @param owner the first of the names that its random numbers follow from, such as the experiment's
-   * @param step its name
+   * @param stream the names that, with the seed and the purpose, determine its random numbers
    * @param wiring the outlines that it was planned with
    * @param work does what the step does in parts
    */
   public StepScope(
       long seed,
-      String owner,
-      String step,
+      List<String> stream,
       Wiring wiring,
       Progress progress,
       Meters meters,
       Cancellation cancellation,
       SharedWork work) {
     this.seed = seed;
-    this.owner = owner;
-    this.step = step;
+    this.stream = stream;
     this.wiring = wiring;
     this.progress = progress;
     this.meters = meters;
@@ -50,7 +48,7 @@ public class StepScope implements StepContext {
   }
 
   StepScope(StepScope same) {
-    this(same.seed, same.owner, same.step, same.wiring, same.progress, same.meters, same.cancellation, same.work);
+    this(same.seed, same.stream, same.wiring, same.progress, same.meters, same.cancellation, same.work);
   }
 
   @Override
@@ -62,7 +60,7 @@ public class StepScope implements StepContext {
   @Override
   public final RandomGenerator random(String purpose) {
     drawn = true;
-    return RandomStreams.stream(seed, owner, step, purpose);
+    return RandomStreams.stream(seed, Stream.concat(stream.stream(), Stream.of(purpose)).toArray(String[]::new));
   }
 
   @Override

@@ -12,7 +12,7 @@ class DifferenceTest {
 
   private static final String SUM = "0123456789abcdef".repeat(4);
 
-  private final StepIdentity last = new StepIdentity("exp1", 1, "code", ingredients());
+  private final StepIdentity last = new StepIdentity(1, "code", ingredients());
 
   private static Map<String, String> ingredients() {
     Map<String, String> all = new LinkedHashMap<>();
@@ -35,7 +35,7 @@ class DifferenceTest {
     for (int i = 0; i < namesAndValues.length; i += 2) {
       changed.put(namesAndValues[i], namesAndValues[i + 1]);
     }
-    StepIdentity now = new StepIdentity("exp1", 1, "code", changed);
+    StepIdentity now = new StepIdentity(1, "code", changed);
     assertNotEquals(last.key(), now.key());
     return Difference.of(last, now, "classifier"::equals);
   }
@@ -81,11 +81,10 @@ class DifferenceTest {
   }
 
   @Test
-  void givesAKeyToEachStepSeedAndExperimentOfItsOwn() {
-    assertNotEquals(last.key(), new StepIdentity("exp2", 1, "code", ingredients()).key());
-    assertNotEquals(last.key(), new StepIdentity("exp1", 2, "code", ingredients()).key());
-    assertNotEquals(last.key(), new StepIdentity("exp1", 1, "other", ingredients()).key());
-    assertEquals(last.key(), new StepIdentity("exp1", 1, "code", ingredients()).key());
+  void givesAKeyOfItsOwnToEachStepAndSeed() {
+    assertNotEquals(last.key(), new StepIdentity(2, "code", ingredients()).key());
+    assertNotEquals(last.key(), new StepIdentity(1, "other", ingredients()).key());
+    assertEquals(last.key(), new StepIdentity(1, "code", ingredients()).key());
     assertEquals(64, last.key().length());
   }
 }

@@ -263,7 +263,7 @@ class SideBySideTest {
   @Test
   void beginsTheNextExperimentWhereTheFirstOneLeavesJobsFree() {
     FakePlan first = new FakePlan();
-    FakePlan second = new FakePlan().named("other");
+    FakePlan second = new FakePlan().named("other").seeds(2L);
     CyclicBarrier bothTrain = new CyclicBarrier(2);
     first.stage.beforeEpoch = epoch -> meet(bothTrain);
     second.stage.beforeEpoch = epoch -> meet(bothTrain);
@@ -319,8 +319,8 @@ class SideBySideTest {
 
   @Test
   void endsAllExperimentsWhenCancelledAndSaysOfEachWhatIsDone() {
-    FakePlan first = new FakePlan().seeds(1L, 2L);
-    FakePlan second = new FakePlan().named("other");
+    FakePlan first = new FakePlan().seeds(1L, 4L);
+    FakePlan second = new FakePlan().named("other").seeds(2L);
     CountDownLatch allTrain = new CountDownLatch(3);
     first.stage.beforeEpoch = epoch -> untilCancelled(allTrain);
     second.stage.beforeEpoch = epoch -> untilCancelled(allTrain);
@@ -336,9 +336,9 @@ class SideBySideTest {
         }));
 
     assertEquals(List.of("fake", "other"), List.copyOf(ends.keySet()));
-    assertEquals(List.of("seed 1: numbers", "seed 2: numbers"), ends.get("fake").done());
-    assertEquals(List.of("seed 1: multiplier", "seed 2: multiplier"), ends.get("fake").notDone());
-    assertEquals(List.of("seed 1: numbers"), ends.get("other").done());
+    assertEquals(List.of("seed 1: numbers", "seed 4: numbers"), ends.get("fake").done());
+    assertEquals(List.of("seed 1: multiplier", "seed 4: multiplier"), ends.get("fake").notDone());
+    assertEquals(List.of("seed 2: numbers"), ends.get("other").done());
     assertTrue(Files.exists(ends.get("other").folder().resolve("UNFINISHED")));
     assertFalse(Files.exists(out.resolve("jobs-3/third")));
     assertEquals(List.of(), watch.now());

@@ -1,11 +1,10 @@
 package io.decant.launcher.command;
 
+import io.decant.engine.cache.CacheFolder;
 import io.decant.engine.cache.ExperimentResults;
-import io.decant.engine.cache.Forecast;
 import io.decant.engine.cache.Reuse;
-import io.decant.engine.cache.StepCache;
 import io.decant.engine.identity.Fingerprints;
-import io.decant.engine.plan.ExperimentPlan;
+import io.decant.engine.plan.EqualSteps;
 import io.decant.engine.plan.Plans;
 import io.decant.launcher.console.PlanText;
 import io.decant.launcher.console.Screen;
@@ -42,13 +41,14 @@ final class PlanCommand implements Callable<Integer> {
     PlanText text = new PlanText(screen);
     String gap = System.lineSeparator() + System.lineSeparator();
     if (!plans.plans().isEmpty()) {
-      Fingerprints fingerprints = StepCache.in(out.folder(options)).fingerprints(Reuse.ALLOWED);
-      screen.print(plans.plans().stream().map(plan -> text.of(plan, forecast(plan, fingerprints))).collect(Collectors.joining(gap)));
+      CacheFolder cache = CacheFolder.in(out.folder(options));
+      Fingerprints fingerprints = cache.fingerprints(Reuse.ALLOWED);
+      EqualSteps equal = new EqualSteps(plans.plans());
+      screen.print(plans.plans().stream()
+          .map(plan -> text.of(
+              plan, new ExperimentResults(plan, cache, equal, fingerprints, Reuse.ALLOWED).forecast()))
+          .collect(Collectors.joining(gap)));
     }
     return failures.report(plans);
-  }
-
-  private Forecast forecast(ExperimentPlan plan, Fingerprints fingerprints) {
-    return new ExperimentResults(plan, out.folder(options), fingerprints, Reuse.ALLOWED).forecast();
   }
 }

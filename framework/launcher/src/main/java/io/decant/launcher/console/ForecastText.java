@@ -33,8 +33,9 @@ public final class ForecastText {
     for (Step step : plan.steps()) {
       forecast.seedsByVerdict(step).forEach((verdict, seeds) -> {
         String seedsIfNotAll = seeds.size() == plan.seeds().size() ? "" : " (" + seeds(seeds) + ")";
+        String from = verdict.reused() && !verdict.why().isEmpty() ? ", " + verdict.why() : verdict.why();
         (verdict.reused() ? reused : run)
-            .computeIfAbsent(verdict.why() + seedsIfNotAll, w -> new ArrayList<>()).add(step.name());
+            .computeIfAbsent(from + seedsIfNotAll, w -> new ArrayList<>()).add(step.name());
       });
     }
     Sheet sheet = new Sheet(screen.width());
@@ -53,7 +54,7 @@ public final class ForecastText {
   }
 
   private static String words(Verdict verdict) {
-    return verdict.reused() ? "reused" : "run: " + verdict.why();
+    return verdict.reused() ? ("reused " + verdict.why()).strip() : "run: " + verdict.why();
   }
 
   private static String seeds(List<Long> seeds) {

@@ -2,10 +2,12 @@ package io.decant.launcher.console;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.decant.engine.cache.CacheFolder;
 import io.decant.engine.cache.ExperimentResults;
 import io.decant.engine.cache.Forecast;
 import io.decant.engine.cache.Reuse;
 import io.decant.engine.identity.Fingerprints;
+import io.decant.engine.plan.EqualSteps;
 import io.decant.engine.plan.ExperimentPlan;
 import io.decant.launcher.RecordingScreen;
 import io.decant.launcher.SamplePlan;
@@ -23,7 +25,8 @@ class PlanTextTest {
   @BeforeEach
   void plan() {
     ExperimentPlan plan = SamplePlan.named("exp1");
-    Forecast forecast = new ExperimentResults(plan, out, new Fingerprints(), Reuse.ALLOWED).forecast();
+    Forecast forecast = new ExperimentResults(
+            plan, CacheFolder.in(out), EqualSteps.NONE, new Fingerprints(), Reuse.ALLOWED).forecast();
     text = new PlanText(RecordingScreen.piped().screen()).of(plan, forecast);
   }
 

@@ -1,0 +1,133 @@
+package io.decant.engine.cache;
+
+import io.decant.api.InvalidInputException;
+import io.decant.engine.identity.Fingerprints;
+import io.decant.engine.store.WholeFile;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The folder of cached results beside the runs: {@code out/.cache/experiment/seed-1/step/key}. Nothing in it is read,
+ * written or removed through a symbolic link. The experiments of a command share one object. Safe for use by several
+ * threads.
+ *
+ * @since 0.1.0
+ */
+public final class CacheFolder {
+
+  /** The name of the folder; no experiment's begins with a dot. */
+  private static final String NAME = ".cache";
+
+  /** How names begin that are no entries: those of what is being written, or removed. */
+  static final String DRAFT = ".draft-";
+
+  /** How names of trainings begin that have not come to their end; they are no entries either. */
+  static final String CHECKPOINT = ".checkpoint-";
+
+  /** The name of the file in which the hashes of files are remembered. */
+  static final String SUMS = ".sums";
+
+  private final Path path;
+  private final Set<String> made = ConcurrentHashMap.newKeySet();
+
+  private CacheFolder(Path path) {
+    this.path = path;
+  }
+
+  /** The cache beside the runs of that folder, whether there is anything in it or not. */
+  public static CacheFolder in(Path out) {
+    return new CacheFolder(out.toAbsolutePath().normalize().resolve(NAME));
+  }
+
+  /** The hashes of files, remembered beside the results, where there are any. */
+  public Fingerprints fingerprints(Reuse reuse) {
+    return Fingerprints.remembered(inside().resolve(SUMS), reuse.allowed());
+  }
+
+  Path path() {
+    return path;
+  }
+
+  /** Notes that the entry of a key was made through this object. */
+  void made(String key) {
+    made.add(key);
+  }
+
+  /** Whether the entry of a key was made through this object, not by an earlier command. */
+  boolean hasMade(String key) {
+    return made.contains(key);
+  }
+
+  /**
+   * A folder of the cache, whether it is there or not.
+   *
+   * @param names those of the folders on the way to it
+   * @throws InvalidInputException if one of them is a link, by which something elsewhere might be changed or removed
+   */
+  Path inside(String... names) {
+    Path place = withoutLink(path);
+    for (String name : names) {
+      place = withoutLink(place.resolve(name));
+    }
+    return place;
+  }
+
+  private static Path withoutLink(Path place) {
+    if (Files.isSymbolicLink(place)) {
+      throw new InvalidInputException(place + " is a link, and what is kept is neither sought nor written through one")
+          .remedy("Take it away; `--out` may name a folder on another disk");
+    }
+    return place;
+  }
+
+  /** The folders in one of the cache's; none if there is no such folder. */
+  List<Path> folders(String... names) {
+    return entries(inside(names)).stream()
+        .filter(Files::isDirectory)
+        .map(found -> {
+          List<String> more = new ArrayList<>(List.of(names));
+          more.add(found.getFileName().toString());
+          return inside(more.toArray(String[]::new));
+        })
+        .toList();
+  }
+
+  /** The entries of a step; none if there is no such folder. */
+  static List<Path> entries(Path step) {
+    List<Path> entries = new ArrayList<>();
+    if (Files.isDirectory(step)) {
+      try (DirectoryStream<Path> folders =
+          Files.newDirectoryStream(step, path -> !path.getFileName().toString().startsWith("."))) {
+        folders.forEach(entries::add);
+      } catch (IOException e) {
+        // it went away meanwhile
+      }
+    }
+    return entries;
+  }
+
+  /** Removes an entry in one go, so that nobody finds half of it. */
+  static void discard(Path entry) {
+    if (!CacheEntry.isAt(entry)) {
+      return;
+    }
+    Path gone = entry.resolveSibling(DRAFT + UUID.randomUUID());
+    try {
+      Files.move(entry, gone, StandardCopyOption.ATOMIC_MOVE);
+      WholeFile.deleteTree(gone);
+    } catch (IOException e) {
+      if (CacheEntry.isAt(entry)) {
+        throw new InvalidInputException("can't take away " + entry + ": " + e.getMessage(), e)
+            .remedy("Give the folder write permission");
+      }
+    }
+  }
+}
