@@ -1,5 +1,6 @@
 package io.decant.distribution;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -78,22 +79,26 @@ class SameBitsIT {
     List<String> stages = new ArrayList<>(List.of(
         "classifier: { uses: linear-model, hidden: 20, epochs: 2 }",
         "code: { uses: autoencoder, reads: classifier.hidden, size: 2, epochs: 3 }",
-        "dictionary: { uses: sparse-autoencoder, reads: classifier.hidden, size: 30, epochs: 2 }"));
+        "dictionary: { uses: sparse-autoencoder, reads: classifier.hidden, size: 30, epochs: 2 }",
+        "painter: { uses: image-decoder, reads: classifier.hidden, epochs: 3 }"));
     List<String> probes = new ArrayList<>(List.of(
         "directions: { uses: feature-directions, reads: code, every: epoch }",
-        "importance: { uses: feature-importance, reads: dictionary }"));
+        "importance: { uses: feature-importance, reads: dictionary, every: epoch }",
+        "steering: { uses: class-steering, dictionary: dictionary, generator: painter, judge: classifier, "
+            + "rank-by: importance.by-class, keep: 3, every: 2 }"));
     List<String> figures = new ArrayList<>(List.of(
         "maps: { uses: direction-maps, reads: directions, epochs: [1, 3] }",
         "histogram: { uses: importance-histogram, reads: importance }"));
-    runSmall("as-read", stages, probes, figures);
+    List<String> plan = runSmall("as-read", stages, probes, figures);
     List.of(stages, probes, figures).forEach(Collections::reverse);
-    runSmall("reversed", stages, probes, figures);
+    assertEquals(plan, runSmall("reversed", stages, probes, figures));
     RunResults asRead = RunResults.latest(folder.resolve("as-read"), "small").ofSteps();
     assertTrue(asRead.files().size() >= 20, asRead.files().keySet()::toString);
     asRead.assertSame(RunResults.latest(folder.resolve("reversed"), "small").ofSteps());
   }
 
-  private void runSmall(String name, List<String> stages, List<String> probes, List<String> figures)
+  /** Runs a file; gives the lines of its plan, sorted and without the numbers of steps, that stand in the file's order. */
+  private List<String> runSmall(String name, List<String> stages, List<String> probes, List<String> figures)
       throws IOException, InterruptedException {
     String file = name + ".yaml";
     Files.writeString(
@@ -109,6 +114,10 @@ class SameBitsIT {
             probes: {%s}
             figures: {%s}
         """.formatted(String.join(", ", stages), String.join(", ", probes), String.join(", ", figures)));
-    Script.ofDistribution(folder).run("run", "--quiet", "--file", file, "--out", name).assertStatus(0);
+    Script script = Script.ofDistribution(folder);
+    script.run("validate", "--file", file).assertStatus(0);
+    String plan = script.run("plan", "--file", file, "--out", name).assertStatus(0).out();
+    script.run("run", "--quiet", "--file", file, "--out", name).assertStatus(0);
+    return plan.lines().map(line -> line.replaceFirst("^ *\\d+ ", "")).sorted().toList();
   }
 }

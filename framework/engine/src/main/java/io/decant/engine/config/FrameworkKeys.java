@@ -17,7 +17,8 @@ public final class FrameworkKeys {
           "every",
           "end, epoch or a number of epochs",
           "When the probe looks: at the end of training, after each epoch, or after every so many epochs of the stage"
-              + " that it watches, which is the last trained of those that it reads.",
+              + " that it watches: of the stages that it refers to, the one that reads the others; of several that do not"
+              + " read each other, the one that its last key refers to.",
           Optional.empty(),
           Optional.of("end"),
           Optional.empty(),

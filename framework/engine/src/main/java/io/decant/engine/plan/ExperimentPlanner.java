@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Plans one experiment. Goes on behind a mistake as far as what follows can still be told right from wrong. */
@@ -36,6 +37,7 @@ final class ExperimentPlanner {
   private final Map<String, PluginKind> declared = new LinkedHashMap<>();
   private final Map<String, Position> positions = new LinkedHashMap<>();
   private final Map<String, StepDraft<?>> drafts = new LinkedHashMap<>();
+  private final Set<String> faulty = new HashSet<>();
 
   /**
    * A planner.
@@ -69,15 +71,18 @@ final class ExperimentPlanner {
     Optional<List<Long>> seeds = header.flatMap(h -> Seeds.choose(h, experiment, seedsAskedFor, mistakes));
     Optional<DataStep<?>> dataStep = header.flatMap(this::dataStep);
     ReferenceCheck check = new ReferenceCheck(declared, mistakes);
-    StepOrder order = order(check);
+    Map<String, List<String>> reads = reads(check);
+    WatchedStages watched = new WatchedStages(drafts, reads);
+    StepOrder order = StepOrder.of(watched.waits());
+    order.circles().forEach(circle -> reportCircle(circle, reads, watched));
     Optional<MapNode> publishedSection = Keys.within(experiment, "published", mistakes);
     List<Published> published =
         publishedSection.map(s -> new PublishedNumbers(binder(), measured(), mistakes).read(s)).orElse(List.of());
     if (dataStep.isEmpty()) {
       return Optional.empty();
     }
-    StepPlanner steps = new StepPlanner(dataStep.get(), check, reader.reports());
-    order.order().stream().map(drafts::get).forEach(steps::plan);
+    StepPlanner steps = new StepPlanner(dataStep.get(), check, watched, reader.reports());
+    order.order().stream().filter(step -> !faulty.contains(step)).map(drafts::get).forEach(steps::plan);
     if (header.isEmpty() || seeds.isEmpty()) {
       return Optional.empty();
     }
@@ -131,9 +136,8 @@ final class ExperimentPlanner {
     return Optional.empty();
   }
 
-  /** Checks what references name, reports circles, and orders the steps without faults. */
-  private StepOrder order(ReferenceCheck check) {
-    HashSet<String> faulty = new HashSet<>();
+  /** The steps that each step reads, as far as its references name any; those that do not are reported. */
+  private Map<String, List<String>> reads(ReferenceCheck check) {
     Map<String, List<String>> reads = new LinkedHashMap<>();
     drafts.forEach(
         (step, draft) -> {
@@ -143,22 +147,31 @@ final class ExperimentPlanner {
           }
           reads.put(step, good.stream().map(r -> r.reference().step()).filter(drafts::containsKey).distinct().toList());
         });
-    StepOrder order = StepOrder.of(reads);
-    order.circles().forEach(this::reportCircle);
-    return new StepOrder(order.order().stream().filter(s -> !faulty.contains(s)).toList(), order.circles());
+    return reads;
   }
 
-  private void reportCircle(List<String> circle) {
-    String first = circle.get(0);
-    String next = circle.get(1 % circle.size());
+  private void reportCircle(List<String> circle, Map<String, List<String>> reads, WatchedStages watched) {
+    String steps = String.join(" → ", circle) + " → " + circle.get(0);
+    for (int i = 0; i < circle.size(); i++) {
+      String stage = circle.get(i);
+      String before = circle.get((i + 1) % circle.size());
+      if (!reads.get(stage).contains(before)) {
+        String watcher = watched.watchers(stage).stream().filter(w -> reads.get(w).contains(before)).findFirst().orElseThrow();
+        StepDraft<?> draft = drafts.get(watcher);
+        mistakes.accept(Mistake.at(
+            Keys.position(draft.node(), ProbeSchedule.KEY, draft.owner().position()),
+            "steps wait for each other in a circle: " + steps + ", since '" + watcher + "' observes during the training of '"
+                + stage + "' and reads '" + before + "'"));
+        return;
+      }
+    }
     Position place =
-        drafts.get(first).references().stream()
-            .filter(r -> r.reference().step().equals(next))
+        drafts.get(circle.get(0)).references().stream()
+            .filter(r -> r.reference().step().equals(circle.get(1 % circle.size())))
             .map(BoundReference::position)
             .findFirst()
             .orElseThrow();
-    mistakes.accept(
-        Mistake.at(place, "steps read each other in a circle: " + String.join(" → ", circle) + " → " + first));
+    mistakes.accept(Mistake.at(place, "steps read each other in a circle: " + steps));
   }
 
   private List<String> measured() {

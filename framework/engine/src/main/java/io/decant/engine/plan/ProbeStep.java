@@ -20,7 +20,8 @@ import java.util.Optional;
  * @param configuration see {@link Step#configuration}
  * @param reads see {@link Step#reads}
  * @param outline what will be observed
- * @param watches the stage during whose training it observes: the last trained of those it refers to; empty if it refers to none
+ * @param watches the stage during whose training it observes: of those it refers to, the one that
+ *     depends on the others; empty if it refers to none
  * @param every when it observes
  * @since 0.1.0
  */
@@ -36,16 +37,21 @@ public record ProbeStep<C extends Record>(
     Schedule every)
     implements Step {
 
-  /** The probes of an experiment that look on while a stage trains, in its order. */
+  /** The probes of an experiment that observe while a stage trains, in its order. */
   public static List<ProbeStep<?>> watching(ExperimentPlan plan, StageStep<?> stage) {
     List<ProbeStep<?>> watching = new ArrayList<>();
     for (Step step : plan.steps()) {
-      if (step instanceof ProbeStep<?> probe
-          && probe.every().epochs() > 0
-          && probe.watches().filter(stage.name()::equals).isPresent()) {
+      if (step instanceof ProbeStep<?> probe && probe.observesDuring(stage)) {
         watching.add(probe);
       }
     }
     return List.copyOf(watching);
+  }
+
+  /** Whether it observes while a step trains. */
+  public boolean observesDuring(Step step) {
+    return step instanceof StageStep<?>
+        && !every.equals(Schedule.END)
+        && watches.filter(step.name()::equals).isPresent();
   }
 }

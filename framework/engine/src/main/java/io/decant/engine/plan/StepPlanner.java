@@ -24,11 +24,13 @@ final class StepPlanner {
   private final PlannedWiring wiring;
   private final ReferenceCheck check;
   private final Reports reports;
+  private final WatchedStages watched;
   private final Map<String, Step> planned = new LinkedHashMap<>();
 
-  StepPlanner(DataStep<?> data, ReferenceCheck check, Reports reports) {
+  StepPlanner(DataStep<?> data, ReferenceCheck check, WatchedStages watched, Reports reports) {
     this.wiring = new PlannedWiring(data.outline(), new LinkedHashMap<>(), new LinkedHashMap<>());
     this.check = check;
+    this.watched = watched;
     this.reports = reports;
   }
 
@@ -92,7 +94,6 @@ final class StepPlanner {
   }
 
   private <C extends Record> Optional<Step> probe(StepDraft<C> draft, Probe<C> probe) {
-    Optional<String> watched = ProbeSchedule.watched(draft.references(), wiring);
     Optional<ObservationOutline> outline = draft.ask(() -> probe.outline(draft.config(), wiring), reports);
     if (outline.isEmpty()) {
       return Optional.empty();
@@ -106,9 +107,9 @@ final class StepPlanner {
             draft.configuration(),
             references(draft),
             outline.get(),
-            watched,
+            watched.of(draft.name()),
             draft.keys().orElseThrow().every());
-    Optional<String> fault = ProbeSchedule.fault(step, wiring, planned);
+    Optional<String> fault = watched.fault(step, planned);
     if (fault.isPresent()) {
       reports.mistakes().accept(
           Mistake.at(Keys.position(draft.node(), ProbeSchedule.KEY, draft.owner().position()), fault.get()));

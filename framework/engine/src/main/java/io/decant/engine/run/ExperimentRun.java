@@ -183,7 +183,6 @@ final class ExperimentRun implements AutoCloseable {
       return;
     }
     try {
-      WatchCheck.check(plan);
       Instant started = request.clock().instant();
       ExperimentResults kept = new ExperimentResults(plan, cache, equal, fingerprints, request.reuse());
       RunFolder folder = RunFolder.create(request.out(), plan.name(), started);

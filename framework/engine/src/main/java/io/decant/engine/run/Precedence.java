@@ -38,7 +38,9 @@ final class Precedence {
         before.keySet().stream().filter(other -> !(other instanceof FigureStep<?>)).forEach(waitsFor::add);
       } else {
         addRead(step, byName, waitsFor);
-        plan.steps().stream().filter(other -> looksOn(other, step)).forEach(probe -> addRead(probe, byName, waitsFor));
+        plan.steps().stream()
+            .filter(other -> other instanceof ProbeStep<?> probe && probe.observesDuring(step))
+            .forEach(probe -> addRead(probe, byName, waitsFor));
       }
       before.put(step, waitsFor);
       byName.put(step.name(), step);
@@ -48,13 +50,6 @@ final class Precedence {
   /** Adds what a step reads, as far as it stands further ahead in the plan. */
   private static void addRead(Step step, Map<String, Step> ahead, Set<Step> reads) {
     step.reads().stream().map(Reference::step).filter(ahead::containsKey).map(ahead::get).forEach(reads::add);
-  }
-
-  private static boolean looksOn(Step probe, Step stage) {
-    return probe instanceof ProbeStep<?> p
-        && p.every().epochs() > 0
-        && stage instanceof StageStep<?>
-        && p.watches().filter(stage.name()::equals).isPresent();
   }
 
   /** What a step waits for, besides the data. */

@@ -192,14 +192,31 @@ class PlannerMistakesTest {
                   p: { uses: look, stage: t, rank-by: end.angles, every: epoch }
                   q: { uses: look, stage: s, every: 2 }
                   r: { uses: look, stage: t, rank-by: third.angles, every: 2 }
-                  later: { uses: look, stage: u, every: epoch }
-                  v: { uses: look, stage: t, rank-by: later.angles, every: epoch }
                   fine: { uses: look, stage: t, rank-by: each.angles, every: 2 }
+                  w: { uses: look, stage: t, rank-by: both.angles, every: epoch }
+                  both: { uses: look, stage: t, dictionary: u, every: epoch }
+                  x: { uses: look, stage: t, rank-by: second.angles, every: 3 }
+                  second: { uses: look, stage: t, every: 2 }
                 """),
         "14:55: 'p' would observe during training, but 'end', which it reads, observes only at the end",
         "15:34: stage 's' has no epochs: 'every' must be end",
         "16:57: 'r' would observe every 2 epochs, but 'third', which it reads, only every 3",
-        "18:57: 'v' watches stage 't', but 'later', which it reads, watches 'u', which is trained later");
+        "18:56: 'w' watches stage 't', but 'both', which it reads, watches 'u', which is trained later",
+        "20:58: 'x' would observe every 3 epochs, but 'second', which it reads, only every 2");
+  }
+
+  @Test
+  void refusesProbesOfWhichEachWouldHaveToWaitForTheOther() {
+    bench.assertMistakes(
+        experiment(
+            PROBED
+                + """
+                  of-u: { uses: look, stage: u, every: epoch }
+                  p: { uses: look, stage: t, rank-by: of-u.angles, every: epoch }
+                  q: { uses: look, stage: u, rank-by: end.angles, every: epoch }
+                """),
+        "15:56: steps wait for each other in a circle: t → of-u → u → end → t, "
+            + "since 'p' observes during the training of 't' and reads 'of-u'");
   }
 
   @Test

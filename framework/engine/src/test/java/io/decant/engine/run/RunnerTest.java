@@ -245,14 +245,15 @@ class RunnerTest {
   }
 
   @Test
-  void refusesAWatchingProbeThatReadsOneThatLooksOnlyAtTheEnd() {
-    ExperimentPlan plan = new FakePlan()
-        .probe("late", new FakeProbe(), 0)
-        .probe("watch", new FakeProbe(), 1, new ObservationRef("late"))
-        .build();
-    InvalidInputException refused = assertThrows(InvalidInputException.class, () -> run(plan));
-    assertTrue(refused.getMessage().contains("probe watch") && refused.getMessage().contains("late"));
-    assertFalse(Files.exists(out.resolve("fake")), "nothing runs");
+  void letsAWatchingProbeReadWhatWasObservedOfAnotherStage() {
+    RunResult result = run(new FakePlan()
+        .probe("early", new FakeProbe(), 0)
+        .stage("last", "data")
+        .probe("watch", new FakeProbe(), 1, "last", new ObservationRef("early"))
+        .build());
+    assertEquals(
+        List.of(new Moment(1), new Moment(2), new Moment(3)),
+        result.view().seeds().get(0).observations().get("watch").moments());
   }
 
   @Test
