@@ -32,7 +32,11 @@ import io.decant.engine.run.RunResult;
 import io.decant.engine.run.Runner;
 import io.decant.engine.run.StepFailedException;
 import io.decant.launcher.command.Commands;
+import io.decant.launcher.console.Screen;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -82,8 +86,12 @@ class CommandLineTest {
   }
 
   private int decant(String... arguments) {
+    return decant(recorded.screen(), arguments);
+  }
+
+  private int decant(Screen screen, String... arguments) {
     Surroundings surroundings = new Surroundings(folder, Optional.empty(), Optional.empty(), List.of(arguments));
-    return Guice.createInjector(Modules.override(new LauncherModule(recorded.screen(), surroundings)).with(binder -> {
+    return Guice.createInjector(Modules.override(new LauncherModule(screen, surroundings)).with(binder -> {
       binder.bind(Planner.class).toInstance(planner);
       binder.bind(Runner.class).toInstance(runner);
       binder.bind(PluginCatalogue.class).toInstance(PluginCatalogue.of(List.of()));
@@ -376,5 +384,96 @@ class CommandLineTest {
     assertStatus(2, decant("run", "--jobs", "many"));
     assertComplains("'many' is not a whole number");
     verify(runner, never()).run(anyList(), any(), anyList());
+  }
+
+  /** Fails once it has taken so many bytes, as a full disk or a closed pipe does. */
+  private static final class Failing extends OutputStream {
+
+    private final String why;
+    private int room;
+
+    Failing(int room, String why) {
+      this.room = room;
+      this.why = why;
+    }
+
+    @Override
+    public void write(int oneByte) throws IOException {
+      if (room-- <= 0) {
+        throw new IOException(why);
+      }
+    }
+  }
+
+  private Screen screen(OutputStream out, OutputStream err) {
+    return new Screen(out, err, StandardCharsets.UTF_8, false, false, Screen.USUAL_WIDTH);
+  }
+
+  private static final List<String[]> PRINTING = List.of(
+      new String[] {"--help"}, new String[] {"--version"}, new String[] {"run", "--help"}, new String[] {"run"},
+      new String[] {"run", "--quiet"}, new String[] {"validate"}, new String[] {"schema"}, new String[] {"completion"},
+      new String[] {"plugins", "list"}, new String[] {"runs", "list"}, new String[] {"cache", "list"},
+      new String[] {"cache", "clean"});
+
+  @Test
+  void standardOutputThatCannotBeWrittenIsAFailureOfEachCommand() {
+    for (String[] words : PRINTING) {
+      for (int room : new int[] {0, 10}) {
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        int status = decant(screen(new Failing(room, "No space left on device"), err), words);
+        assertEquals(1, status, String.join(" ", words));
+        List<String> said = err.toString(StandardCharsets.UTF_8).lines().toList();
+        assertEquals("decant: can't write to standard output: No space left on device", said.get(said.size() - 1));
+        assertEquals(words[0].equals("run") && !words[words.length - 1].equals("--help") ? 3 : 1, said.size(), said::toString);
+      }
+    }
+  }
+
+  @Test
+  void saysWhereTheResultsOfARunAreIfStandardOutputWasLost() {
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    assertEquals(1, decant(screen(new Failing(0, "No space left on device"), err), "run"));
+    String report = Path.of("out", "exp1", "first", "report.html").toString();
+    assertTrue(err.toString(StandardCharsets.UTF_8).startsWith("exp1: done, " + report), err::toString);
+    err.reset();
+    assertEquals(141, decant(screen(new Failing(0, "Broken pipe"), err), "run"));
+    assertTrue(err.toString(StandardCharsets.UTF_8).contains("nobody reads standard output any more"), err::toString);
+    assertTrue(err.toString(StandardCharsets.UTF_8).contains("exp1: done, " + report), err::toString);
+  }
+
+  @Test
+  void endsQuietlyWhenNobodyReadsAnyMore() {
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    assertEquals(141, decant(screen(new Failing(10, "Broken pipe"), err), "schema"));
+    assertEquals("", err.toString(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void standardErrorThatCannotBeWrittenIsAFailureButNoException() {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    Failing full = new Failing(0, "No space left on device");
+    assertEquals(0, decant(screen(out, full), "validate"));
+    assertEquals(2, decant(screen(out, full), "validat"));
+    assertEquals(1, decant(screen(full, full), "validate"));
+    runsEnd((plan, listener, request) -> listener.runFailed(plan, new InvalidInputException("x.gz is cut short")));
+    assertEquals(2, decant(screen(out, full), "run"));
+  }
+
+  @Test
+  void nothingIsWrittenBehindWhatWasLost() {
+    ByteArrayOutputStream kept = new ByteArrayOutputStream();
+    OutputStream onceFull = new OutputStream() {
+      private int writes;
+
+      @Override
+      public void write(int oneByte) throws IOException {
+        if (++writes == 5) {
+          throw new IOException("No space left on device");
+        }
+        kept.write(oneByte);
+      }
+    };
+    assertEquals(1, decant(screen(onceFull, new ByteArrayOutputStream()), "validate"));
+    assertEquals("exp1", kept.toString(StandardCharsets.UTF_8));
   }
 }

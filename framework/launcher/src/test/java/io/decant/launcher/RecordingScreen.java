@@ -2,7 +2,6 @@ package io.decant.launcher;
 
 import io.decant.launcher.console.Screen;
 import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,9 +20,7 @@ public final class RecordingScreen {
   private final Screen screen;
 
   private RecordingScreen(boolean terminal, boolean coloured, int width) {
-    screen = new Screen(
-        new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8),
-        terminal, coloured, width);
+    screen = new Screen(out, err, StandardCharsets.UTF_8, terminal, coloured, width);
   }
 
   /** A file or a pipe. */

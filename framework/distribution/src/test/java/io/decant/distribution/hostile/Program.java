@@ -5,7 +5,6 @@ import io.decant.launcher.Surroundings;
 import io.decant.launcher.command.Commands;
 import io.decant.launcher.console.Screen;
 import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,12 +23,8 @@ final class Program {
    * @param builtIn the folder of the built-in plugins
    */
   Program(Path project, Optional<Path> builtIn) {
-    Screen screen = new Screen(printing(out), printing(err), false, false, Screen.USUAL_WIDTH);
+    Screen screen = new Screen(out, err, StandardCharsets.UTF_8, false, false, Screen.USUAL_WIDTH);
     commands = Main.within(screen, new Surroundings(project, Optional.of(project), builtIn, List.of()));
-  }
-
-  private static PrintStream printing(ByteArrayOutputStream kept) {
-    return new PrintStream(kept, true, StandardCharsets.UTF_8);
   }
 
   /** Obeys a command line. */

@@ -1,5 +1,6 @@
 package io.decant.engine.run;
 
+import io.decant.engine.store.WholeFile;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -20,12 +21,13 @@ final class PrintedFile implements AutoCloseable {
   private long lines;
   private boolean midLine;
   private boolean closed;
+  private String lost = "";
 
   PrintedFile(Path file) {
     this.file = file;
   }
 
-  /** Adds bytes. That they can't be written is no reason to stop a plugin that prints. */
+  /** Adds bytes. That they can't be written is no reason to stop a plugin that prints; it is reported with the rest. */
   synchronized void write(byte[] source, int from, int count) {
     if (closed) {
       // a thread that a plugin has left behind when the run ended
@@ -43,6 +45,7 @@ final class PrintedFile implements AutoCloseable {
         shut();
       }
     } catch (IOException e) {
+      lose(e);
       shut();
     }
     bytes += count;
@@ -54,7 +57,13 @@ final class PrintedFile implements AutoCloseable {
 
   /** What came so far. */
   synchronized Printed printed() {
-    return new Printed(file, lines + (midLine ? 1 : 0), bytes <= Printed.MOST_KEPT);
+    return new Printed(file, lines + (midLine ? 1 : 0), bytes <= Printed.MOST_KEPT, lost);
+  }
+
+  private void lose(IOException e) {
+    if (lost.isEmpty()) {
+      lost = WholeFile.notWritable(file, e).getMessage();
+    }
   }
 
   @Override
@@ -67,7 +76,7 @@ final class PrintedFile implements AutoCloseable {
     try {
       out.close();
     } catch (IOException e) {
-      // what was printed is worth no failure
+      lose(e);
     }
     out = OutputStream.nullOutputStream();
   }

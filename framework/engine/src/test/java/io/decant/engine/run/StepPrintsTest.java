@@ -12,12 +12,14 @@ import io.decant.engine.plan.Step;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,7 +65,7 @@ class StepPrintsTest {
     Path folder = run(plan).view().folder();
 
     Path file = folder.resolve("seed-1/printed/multiplier.txt");
-    assertEquals(Map.of("multiplier", new Printed(file, 4, true)), heard);
+    assertEquals(Map.of("multiplier", new Printed(file, 4, true, "")), heard);
     assertEquals("épo 1\n!épo 2\n!épo 3\n!", Files.readString(file).replace("\r", ""));
     assertEquals("épo 1\népo 2\népo 3\n", screen.toString(StandardCharsets.UTF_8).replace("\r", ""));
     assertSame(before, System.out);
@@ -72,6 +74,35 @@ class StepPrintsTest {
   @Test
   void makesNoFileForAStepThatPrintsNothing() {
     assertFalse(Files.exists(run(new FakePlan()).view().folder().resolve("seed-1/printed")));
+  }
+
+  @Test
+  void saysWhatCouldNotBeKept() throws IOException {
+    FakePlan plan = new FakePlan();
+    plan.stage.beforeEpoch = epoch -> {
+      if (epoch == 1) {
+        inTheWay();
+      }
+      System.out.println("line");
+    };
+
+    run(plan);
+
+    Printed printed = heard.get("multiplier");
+    assertEquals(3, printed.lines());
+    assertEquals("can't write to " + printed.file() + ": " + printed.file().getParent() + " is a file, not a folder", printed.lost());
+    assertEquals("line\nline\nline\n", screen.toString(StandardCharsets.UTF_8).replace("\r", ""));
+  }
+
+  /** Puts a file where the folder of printed files would be. */
+  private void inTheWay() {
+    try (Stream<Path> all = Files.walk(out)) {
+      for (Path seed : all.filter(path -> path.endsWith("seed-1") && !path.toString().contains(".cache")).toList()) {
+        Files.writeString(seed.resolve("printed"), "a file");
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test
@@ -85,7 +116,7 @@ class StepPrintsTest {
 
     Path file = run(plan).view().folder().resolve("seed-1/printed/multiplier.txt");
 
-    assertEquals(new Printed(file, 300_000, false), heard.get("multiplier"));
+    assertEquals(new Printed(file, 300_000, false, ""), heard.get("multiplier"));
     String kept = Files.readString(file);
     assertTrue(kept.startsWith("line 0"), kept.substring(0, 20));
     assertTrue(kept.endsWith("\n… what follows is not kept\n"), kept.substring(kept.length() - 40));

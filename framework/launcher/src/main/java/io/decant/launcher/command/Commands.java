@@ -36,7 +36,18 @@ public final class Commands {
    * @return the exit status, see {@link ExitStatus}
    */
   public int obey(String... arguments) {
-    return interruption.guard(() -> execute(arguments));
+    return interruption.guard(() -> whole(execute(arguments)));
+  }
+
+  /** The exit status of a command whose output may not have been written to its end. */
+  private int whole(int status) {
+    if (status == ExitStatus.OK && screen.isReaderGone()) {
+      return ExitStatus.READER_GONE;
+    }
+    screen.outFailure().filter(why -> !screen.isReaderGone())
+        .ifPresent(why -> screen.complain(screen.red("decant: ") + "can't write to standard output: " + why));
+    boolean lost = screen.outFailure().isPresent() || screen.errFailed();
+    return status == ExitStatus.OK && lost ? ExitStatus.FAILURE : status;
   }
 
   private int execute(String... arguments) {

@@ -21,5 +21,8 @@ public final class ExitStatus {
   /** Ended by Ctrl-C. */
   public static final int INTERRUPTED = Interruption.EXIT_STATUS;
 
+  /** Ended because nobody reads standard output any more, as shells have it: 128 and the number of SIGPIPE. */
+  public static final int READER_GONE = 141;
+
   private ExitStatus() {}
 }

@@ -74,6 +74,9 @@ final class RunEnds implements RunListener {
    */
   int sayAll(Plans plans) {
     List<String> lines = new ArrayList<>();
+    if (screen.isReaderGone()) {
+      lines.add("decant: nobody reads standard output any more; the runs went on without it");
+    }
     for (ExperimentPlan plan : plans.plans()) {
       if (!cancelled.contains(plan.name())) {
         lines.add(ends.getOrDefault(plan.name(), plan.name() + ": not begun"));
@@ -85,7 +88,8 @@ final class RunEnds implements RunListener {
     }
     plans.leftOut().forEach(name -> lines.add(name + ": left out"));
     failed |= !plans.leftOut().isEmpty();
-    if (failed || mistaken) {
+    if (failed || mistaken || screen.outFailure().isPresent()) {
+      // where the results are is not to be lost with standard output
       lines.forEach(screen::complain);
     } else if (!quiet && lines.size() > 1) {
       lines.forEach(screen::print);

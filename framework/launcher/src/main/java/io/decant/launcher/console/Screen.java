@@ -4,13 +4,16 @@ import io.decant.engine.Legible;
 import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -34,6 +37,8 @@ public final class Screen {
   private static final String ERASE_LINE = "\u001b[K";
   private static final String ERASE_BELOW = "\u001b[J";
 
+  private final StandardStream outStream;
+  private final StandardStream errStream;
   private final PrintStream out;
   private final PrintStream err;
   private final boolean terminal;
@@ -46,13 +51,24 @@ public final class Screen {
    *
    * @param out where results go
    * @param err where complaints go
+   * @param charset how text is written
    * @param terminal whether {@code out} is a terminal on which lines can be redrawn
    * @param coloured whether it may be coloured
    * @param width the number of columns
    */
-  public Screen(PrintStream out, PrintStream err, boolean terminal, boolean coloured, int width) {
-    this.out = out;
-    this.err = err;
+  public Screen(
+      OutputStream out, OutputStream err, Charset charset, boolean terminal, boolean coloured, int width) {
+    this(
+        new StandardStream(out, Optional.empty()), new StandardStream(err, Optional.empty()), charset, terminal, coloured,
+        width);
+  }
+
+  private Screen(
+      StandardStream out, StandardStream err, Charset charset, boolean terminal, boolean coloured, int width) {
+    this.outStream = out;
+    this.errStream = err;
+    this.out = new PrintStream(out, true, charset);
+    this.err = new PrintStream(err, true, charset);
     this.terminal = terminal;
     this.coloured = terminal && coloured;
     this.width = width;
@@ -70,8 +86,9 @@ public final class Screen {
     boolean codePages = System.getProperty("os.name").startsWith("Windows") && console != null;
     Charset charset = codePages ? console.charset() : StandardCharsets.UTF_8;
     return new Screen(
-        new PrintStream(new FileOutputStream(FileDescriptor.out), true, charset),
-        new PrintStream(new FileOutputStream(FileDescriptor.err), true, charset),
+        new StandardStream(new FileOutputStream(FileDescriptor.out), Optional.of(Path.of("/dev/stdout"))),
+        new StandardStream(new FileOutputStream(FileDescriptor.err), Optional.of(Path.of("/dev/stderr"))),
+        charset,
         terminal,
         coloured,
         columns(environment.getOrDefault("COLUMNS", "")));
@@ -80,6 +97,21 @@ public final class Screen {
   private static int columns(String text) {
     // an unset size is reported as 0 by some terminals
     return text.matches("[1-9][0-9]{1,3}") ? Integer.parseInt(text) : USUAL_WIDTH;
+  }
+
+  /** Why standard output could not be written to its end; empty if it was. Nothing is written to it afterwards. */
+  public Optional<String> outFailure() {
+    return outStream.failure();
+  }
+
+  /** Whether standard output failed because the program that reads it, such as {@code head}, has ended. */
+  public boolean isReaderGone() {
+    return outStream.isReaderGone();
+  }
+
+  /** Whether standard error could not be written to its end. */
+  public boolean errFailed() {
+    return errStream.failure().isPresent();
   }
 
   /** Standard error, for what is not the program's own. */

@@ -4,12 +4,14 @@ import io.decant.engine.cache.Forecast;
 import io.decant.engine.cache.Verdict;
 import io.decant.engine.plan.ExperimentPlan;
 import io.decant.engine.plan.Step;
+import io.decant.engine.run.Printed;
 import io.decant.engine.run.RunListener;
 import io.decant.engine.run.StepFailedException;
 import io.decant.launcher.console.Screen;
 
 /**
- * Says at once when a step fails, which others can't be done for it, and what of what was kept is damaged.
+ * Says at once when a step fails, which others can't be done for it, what of what was kept is damaged, and
+ * which prints of plugins could not be kept.
  *
  * @since 0.1.0
  */
@@ -37,6 +39,13 @@ public class FailureNotes implements RunListener {
     String remedy =
         failure.getCause() instanceof OutOfMemoryError ? "; DECANT_JAVA_OPTS=-Xmx2g gives it more memory" : "";
     screen.complain(screen.red("decant: ") + failure.getMessage() + remedy);
+  }
+
+  @Override
+  public void stepPrinted(ExperimentPlan plan, long seed, Step step, Printed printed) {
+    if (!printed.lost().isEmpty()) {
+      screen.complain(StepText.of(plan, seed, step).printsLost(printed));
+    }
   }
 
   @Override

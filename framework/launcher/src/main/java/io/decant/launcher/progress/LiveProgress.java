@@ -95,6 +95,7 @@ public final class LiveProgress extends FailureNotes {
   @Override
   public void stepPrinted(ExperimentPlan plan, long seed, Step step, Printed printed) {
     screen.print(StepText.of(plan, seed, step).printed(printed));
+    super.stepPrinted(plan, seed, step, printed);
   }
 
   @Override

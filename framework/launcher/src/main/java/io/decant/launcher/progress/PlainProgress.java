@@ -60,5 +60,6 @@ public final class PlainProgress extends FailureNotes {
   @Override
   public void stepPrinted(ExperimentPlan plan, long seed, Step step, Printed printed) {
     screen.print(StepText.of(plan, seed, step).printed(printed));
+    super.stepPrinted(plan, seed, step, printed);
   }
 }

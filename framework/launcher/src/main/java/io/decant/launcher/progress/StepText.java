@@ -90,6 +90,11 @@ record StepText(String name) {
         + printed.file();
   }
 
+  /** That what the step's plugin has printed is not all in its file. */
+  String printsLost(Printed printed) {
+    return name + GAP + "what it printed is not all kept: " + printed.lost();
+  }
+
   private static List<String> measures(Map<String, Double> values) {
     return values.entrySet().stream().map(e -> e.getKey() + " " + Words.number(e.getValue())).toList();
   }

@@ -130,13 +130,23 @@ class ProgressTest {
     RecordingScreen file = RecordingScreen.piped();
     Path path = Path.of("printed", "classifier.txt");
     PlainProgress progress = new PlainProgress(file.screen());
-    progress.stepPrinted(plan, 2, classifier, new Printed(path, 3, true));
-    progress.stepPrinted(plan, 2, classifier, new Printed(path, 1_000_000, false));
+    progress.stepPrinted(plan, 2, classifier, new Printed(path, 3, true, ""));
+    progress.stepPrinted(plan, 2, classifier, new Printed(path, 1_000_000, false, ""));
     assertEquals(
         List.of(
             "exp1 seed 2 classifier  printed 3 lines, in " + path,
             "exp1 seed 2 classifier  printed 1,000,000 lines, the first 1,024 KiB of them in " + path),
         file.out().lines().toList());
+  }
+
+  @Test
+  void saysThatPrintsCouldNotBeKeptAlsoWhenQuiet() {
+    RecordingScreen file = RecordingScreen.piped();
+    Printed lost = new Printed(Path.of("classifier.txt"), 3, true, "can't write to classifier.txt: No space left on device");
+    new FailureNotes(file.screen()).stepPrinted(plan, 2, classifier, lost);
+    assertEquals(
+        List.of("exp1 seed 2 classifier  what it printed is not all kept: can't write to classifier.txt: No space left on device"),
+        file.err().lines().toList());
   }
 
   @Test
