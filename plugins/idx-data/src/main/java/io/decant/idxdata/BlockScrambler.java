@@ -14,7 +14,7 @@ final class BlockScrambler {
 
   private static final long GOLDEN_GAMMA = 0x9e3779b97f4a7c15L;
 
-  private final int side;
+  private final int rowBytes;
   private final int[] corners;
   private final int[] within;
   private final ThreadLocal<Room> rooms = ThreadLocal.withInitial(() -> new Room(this));
@@ -31,8 +31,9 @@ final class BlockScrambler {
    * A scrambler for pictures of that shape.
    *
    * @param side the side of a block in pixels; must divide height and width, and leave more than one block
+   * @param bytesEach the number of bytes of a pixel
    */
-  BlockScrambler(PictureShape shape, int side) {
+  BlockScrambler(PictureShape shape, int side, int bytesEach) {
     if (shape.height() % side != 0 || shape.width() % side != 0) {
       throw new InvalidInputException(
               "blocks of " + side + " x " + side + " do not divide pictures of " + shape.height() + " x "
@@ -40,9 +41,9 @@ final class BlockScrambler {
           .at("blocks")
           .remedy("Choose a common divisor of height and width.");
     }
-    this.side = side;
-    int width = shape.width();
-    int across = width / side;
+    this.rowBytes = side * bytesEach;
+    int width = shape.width() * bytesEach;
+    int across = width / rowBytes;
     this.corners = new int[shape.pixels() / (side * side)];
     if (corners.length == 1) {
       throw new InvalidInputException("a picture of " + side + " x " + side + " is one block: nothing to scramble")
@@ -50,11 +51,11 @@ final class BlockScrambler {
           .remedy("Choose smaller blocks.");
     }
     for (int i = 0; i < corners.length; i++) {
-      corners[i] = i / across * side * width + i % across * side;
+      corners[i] = i / across * side * width + i % across * rowBytes;
     }
-    this.within = new int[side * side];
+    this.within = new int[side * rowBytes];
     for (int i = 0; i < within.length; i++) {
-      within[i] = i / side * width + i % side;
+      within[i] = i / rowBytes * width + i % rowBytes;
     }
   }
 
@@ -86,7 +87,7 @@ final class BlockScrambler {
     }
     byte[] picture = room.picture();
     System.arraycopy(pixels, at, picture, 0, picture.length);
-    if (side % 4 == 0) {
+    if (rowBytes % 4 == 0) {
       copyByFours(picture, order, pixels, at);
     } else {
       copyOneByOne(picture, order, pixels, at);

@@ -3,95 +3,106 @@ package io.decant.idxdata;
 import io.decant.api.Dataset.SourceFile;
 import io.decant.api.InvalidInputException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Optional;
 
 /**
- * The SHA-256 hashes that files of a folder should have: its file {@code SHA256SUMS}, as {@code sha256sum} writes and
- * checks it. Without that file, and for files that it does not list, nothing is expected.
+ * The SHA-256 hashes that files of a folder should have: its file {@code SHA256SUMS}, as {@code sha256sum} or {@code
+ * shasum} writes it. Without that file nothing is expected; of a file that it does not list, nothing is checked, which
+ * {@link #unlisted} lets be said.
  */
 final class Checksums {
 
   static final String FILE = "SHA256SUMS";
 
   private static final int LARGEST = 1_000_000;
+  private static final String WRITE_AGAIN = "Write it again, in its folder: sha256sum FILES > " + FILE;
 
-  // 64 digits, a blank, a blank or (for binary mode) an asterisk, the name
-  private static final Pattern LINE = Pattern.compile("([0-9a-fA-F]{64}) [ *](.+)");
+  private final Path list;
+  private final Optional<List<ChecksumLine>> lines;
 
-  private final Map<String, String> expected;
-
-  private Checksums(Map<String, String> expected) {
-    this.expected = expected;
+  private Checksums(Path list, Optional<List<ChecksumLine>> lines) {
+    this.list = list;
+    this.lines = lines;
   }
 
   /** The hashes expected in that folder. */
   static Checksums of(Path folder) {
-    Path file = folder.resolve(FILE);
-    Map<String, String> expected = new LinkedHashMap<>();
-    if (!Files.exists(file)) {
-      return new Checksums(expected);
+    Path list = folder.resolve(FILE);
+    // a link to nothing is there, and can't be read
+    if (!Files.exists(list, LinkOption.NOFOLLOW_LINKS)) {
+      return new Checksums(list, Optional.empty());
     }
-    if (!Files.isRegularFile(file) || size(file) > LARGEST) {
-      throw new InvalidInputException(file + " is no list of hashes: expected a file of at most " + LARGEST + " bytes")
-          .remedy("Write it again, with sha256sum.");
+    String[] text = text(list).split("\\R");
+    List<ChecksumLine> lines = new ArrayList<>();
+    for (int i = 0; i < text.length; i++) {
+      String at = list + ":" + (i + 1);
+      ChecksumLine.parse(text[i].strip(), at, WRITE_AGAIN).ifPresent(lines::add);
     }
-    List<String> lines;
+    if (lines.isEmpty()) {
+      throw new InvalidInputException(list + " lists no file, so that it would check none").remedy(
+          WRITE_AGAIN + "; or delete it.");
+    }
+    return new Checksums(list, Optional.of(lines));
+  }
+
+  private static String text(Path list) {
     try {
-      lines = Files.readAllLines(file);
+      if (Files.exists(list) && (!Files.isRegularFile(list) || Files.size(list) > LARGEST)) {
+        throw new InvalidInputException(
+                list + " is no list of hashes: expected a file of at most " + LARGEST + " bytes")
+            .remedy(WRITE_AGAIN);
+      }
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(Files.readAllBytes(list))).toString();
+      return text.startsWith("\ufeff") ? text.substring(1) : text;
     } catch (CharacterCodingException e) {
-      throw new InvalidInputException(file + " is not text").remedy("Write it again, with sha256sum.");
-    } catch (IOException | UncheckedIOException e) {
-      throw new InvalidInputException("can't read " + file + ": " + e, e);
+      throw new InvalidInputException(list + " is not text in UTF-8", e).remedy(WRITE_AGAIN);
+    } catch (IOException e) {
+      throw unreadable(list, e);
     }
-    for (int i = 0; i < lines.size(); i++) {
-      if (lines.get(i).isBlank()) {
+  }
+
+  /** Those of the files that a list is there for and does not list. */
+  List<Path> unlisted(Collection<Path> files) {
+    return lines.isEmpty() ? List.of() : files.stream().filter(file -> line(file).isEmpty()).toList();
+  }
+
+  private Optional<ChecksumLine> line(Path file) {
+    Optional<ChecksumLine> found = Optional.empty();
+    for (ChecksumLine line : lines.orElse(List.of())) {
+      if (!line.names(list.getParent(), file)) {
         continue;
       }
-      Matcher line = LINE.matcher(lines.get(i));
-      if (!line.matches()) {
+      if (found.isPresent() && !found.get().hash().equals(line.hash())) {
         throw new InvalidInputException(
-                file + ", line " + (i + 1) + ", is no SHA-256 hash followed by two blanks and a file's name")
-            .remedy("Write it again, with sha256sum.");
+                line.place() + " expects another hash of " + file.getFileName() + " than " + found.get().place())
+            .remedy("Delete the line that is wrong.");
       }
-      expected.put(line.group(2), line.group(1).toLowerCase(Locale.ROOT));
+      found = Optional.of(line);
     }
-    return new Checksums(expected);
+    return found;
   }
 
-  private static long size(Path file) {
-    try {
-      return Files.size(file);
-    } catch (IOException e) {
-      throw new InvalidInputException("can't read " + file + ": " + e, e);
-    }
-  }
-
-  /** Whether a hash is expected of that file. */
-  boolean expect(Path path) {
-    return expected.containsKey(path.getFileName().toString());
-  }
-
-  /** The file with the hash of its content; fails if another one was expected. */
-  SourceFile verify(Path path, MessageDigest content) {
-    String found = HexFormat.of().formatHex(content.digest());
-    String wanted = expected.getOrDefault(path.getFileName().toString(), found);
-    if (!found.equals(wanted)) {
-      throw new InvalidInputException(path + " has SHA-256 " + found + ", expected " + wanted + " as in " + FILE)
+  /** Fails if another hash is expected of that file. */
+  void verify(SourceFile file) {
+    line(file.path()).filter(line -> !line.hash().equals(file.sha256())).ifPresent(line -> {
+      throw new InvalidInputException(
+              file.path() + " has SHA-256 " + file.sha256() + ", expected " + line.hash() + " as in " + line.place())
           .remedy("Fetch the file again; if it was changed on purpose, put its new hash into " + FILE + ".");
-    }
-    return new SourceFile(path, found);
+    });
   }
 
   /** Takes in a file's content. */
@@ -101,5 +112,21 @@ final class Checksums {
     } catch (NoSuchAlgorithmException e) {
       throw new AssertionError("every Java platform has SHA-256", e);
     }
+  }
+
+  /** The hash of what was taken in, as text. */
+  static String hex(MessageDigest digest) {
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  /** Says that a file can't be read. */
+  static InvalidInputException unreadable(Path file, IOException e) {
+    String why = e.toString();
+    if (e instanceof AccessDeniedException) {
+      why = "it may not be read by this user";
+    } else if (e instanceof NoSuchFileException) {
+      why = Files.isSymbolicLink(file) ? "it is a link to a file that is not there" : "it is not there any more";
+    }
+    return new InvalidInputException("can't read " + file + ": " + why, e).remedy("Check that the file may be read.");
   }
 }

@@ -1,8 +1,9 @@
 package io.decant.idxdata;
 
-import io.decant.api.InvalidInputException;
 import io.decant.api.Dataset.SourceFile;
+import io.decant.api.InvalidInputException;
 import io.decant.idxdata.IdxHeader.Kind;
+import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,20 +13,26 @@ import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.Arrays;
-import java.util.zip.GZIPInputStream;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.ZipException;
 
 /**
- * An IDX file on disk, plain or gzipped: gzipped if its name ends in {@code .gz}. Every way in which it can be missing
- * or damaged is an {@link InvalidInputException} that names it.
+ * An IDX file on disk, plain or gzipped, which its content tells and not its name. Every way in which it can be missing,
+ * damaged or another file is an {@link InvalidInputException} that names it.
  */
 record IdxFile(Path path, Kind kind) {
 
   private static final String GZIP = ".gz";
   private static final String FETCH_AGAIN = "Fetch the file again.";
+  private static final int MOST_NAMES = 8;
 
-  /** The file of that name in the folder; failing that, the same with {@code .gz} taken away or added. */
-  static IdxFile in(Path folder, String name, Kind kind) {
+  /**
+   * The file of that name in the folder; failing that, the same with {@code .gz} taken away or added.
+   *
+   * @param key the key of the configuration that names it
+   */
+  static IdxFile in(Path folder, String name, Kind kind, String key) {
     if (!Files.isDirectory(folder)) {
       throw new InvalidInputException(
               Files.exists(folder) ? folder + " is a file, expected a folder" : "there is no folder " + folder)
@@ -34,25 +41,60 @@ record IdxFile(Path path, Kind kind) {
     }
     String other = name.endsWith(GZIP) ? name.substring(0, name.length() - GZIP.length()) : name + GZIP;
     for (String candidate : new String[] {name, other}) {
-      if (Files.isRegularFile(folder.resolve(candidate))) {
-        return new IdxFile(folder.resolve(candidate), kind);
+      Path path = folder.resolve(candidate);
+      if (Files.isRegularFile(path)) {
+        return new IdxFile(path, kind);
+      }
+      if (Files.exists(path)) {
+        throw new InvalidInputException(
+                path + " is " + (Files.isDirectory(path) ? "a folder" : "a device or a pipe") + ", expected a file of "
+                    + kind)
+            .at(key)
+            .remedy("Name the file that holds the " + kind + ".");
       }
     }
-    throw new InvalidInputException("there is neither " + name + " nor " + other + " in " + folder)
-        .remedy("Put the file there, or name the one that holds the " + kind + ".");
+    throw new InvalidInputException(
+            "there is neither " + name + " nor " + other + " in " + folder + ", which holds " + names(folder))
+        .at(key)
+        .remedy("Put the file there, or name the one that holds the " + kind + " under " + key + ".");
   }
 
-  /** What the file holds. */
+  private static String names(Path folder) {
+    try (Stream<Path> files = Files.list(folder)) {
+      String names =
+          files.map(file -> file.getFileName().toString()).sorted().limit(MOST_NAMES).collect(Collectors.joining(", "));
+      return names.isEmpty() ? "nothing" : names;
+    } catch (IOException e) {
+      return "what can't be listed";
+    }
+  }
+
+  /**
+   * What the file holds.
+   *
+   * @param values as many as were asked for, as they are stored
+   */
   record Content(IdxHeader header, byte[] values, SourceFile source) {}
 
-  /** Reads only the header; of a plain file, holds its length against it. */
-  IdxHeader header() {
-    try (InputStream stored = Files.newInputStream(path);
-        InputStream in = unpacked(stored)) {
+  /**
+   * Reads only the header, and checks that the file can hold what it announces: its length, if it is plain; if it is
+   * gzipped, how much can be packed into so many bytes.
+   *
+   * @param limit how many images or labels will be read at most
+   */
+  IdxHeader header(int limit) {
+    try (IdxStream in = new IdxStream(Files.newInputStream(path))) {
       IdxHeader header = header(in);
-      if (!zipped()) {
-        requireLength(header, Files.size(path) - kind.headerBytes());
+      long stored = Files.size(path);
+      if (!in.isPacked()) {
+        requireLength(header, stored - header.headerBytes());
+      } else if (header.bytes() > mostUnpacked(stored)) {
+        throw new InvalidInputException(
+                path + " is truncated: it announces " + header.bytes() + " bytes of " + kind + ", and its " + stored
+                    + " bytes of gzip can hold " + mostUnpacked(stored) + " at most")
+            .remedy(FETCH_AGAIN);
       }
+      requireRoom(Math.min(limit, header.count()) * header.bytesEach());
       return header;
     } catch (IOException e) {
       throw damaged(e);
@@ -70,43 +112,52 @@ record IdxFile(Path path, Kind kind) {
     try (InputStream stored = new DigestInputStream(Files.newInputStream(path), digest)) {
       Values values;
       try {
-        values = values(stored, limit);
+        values = values(new IdxStream(stored), limit);
       } catch (IOException | InvalidInputException e) {
-        if (checksums.expect(path)) {
-          // that it is not the expected file says more than what is wrong with it
-          stored.transferTo(OutputStream.nullOutputStream());
-          checksums.verify(path, digest);
-        }
+        // that it is not the expected file says more than what is wrong with it
+        verified(stored, digest, checksums);
         throw e;
       }
-      stored.transferTo(OutputStream.nullOutputStream());
-      return new Content(values.header(), values.values(), checksums.verify(path, digest));
+      return new Content(values.header(), values.values(), verified(stored, digest, checksums));
     } catch (IOException e) {
       throw damaged(e);
     }
   }
 
+  private SourceFile verified(InputStream stored, MessageDigest digest, Checksums checksums) throws IOException {
+    stored.transferTo(OutputStream.nullOutputStream());
+    SourceFile file = new SourceFile(path, Checksums.hex(digest));
+    checksums.verify(file);
+    return file;
+  }
+
   private record Values(IdxHeader header, byte[] values) {}
 
-  private Values values(InputStream stored, int limit) throws IOException {
-    InputStream in = unpacked(stored);
+  private Values values(IdxStream in, int limit) throws IOException {
     IdxHeader header = header(in);
     long wanted = Math.min(limit, header.count()) * header.bytesEach();
     requireRoom(wanted);
-    byte[] values = wanted <= mostBytes() ? filled(in, (int) wanted) : in.readNBytes((int) wanted);
-    requireRest(in, header, values.length);
+    long stored = Files.size(path);
+    byte[] values =
+        wanted <= (in.isPacked() ? mostUnpacked(stored) : stored) ? filled(in, (int) wanted) : in.next((int) wanted);
+    // read to the end, also what is not kept
+    requireLength(header, values.length + in.skipRest(header.bytes() - values.length));
+    if (in.bytesBehind() > 0) {
+      throw new InvalidInputException(path + " has " + in.bytesBehind() + " bytes left over after its gzip stream")
+          .remedy(FETCH_AGAIN);
+    }
     return new Values(header, values);
   }
 
-  /** What a file of this length can hold, whatever it announces: a byte of deflate becomes 1,032 at most. */
-  private long mostBytes() throws IOException {
-    return zipped() ? 1032 * Files.size(path) : Files.size(path);
+  /** What gzip can hold in so many bytes: a byte of deflate becomes 1,032 at most. */
+  private static long mostUnpacked(long stored) {
+    return 1032 * stored;
   }
 
-  /** The next bytes, shorter where the stream ends; in one array from the start, for what grows is copied. */
-  private static byte[] filled(InputStream in, int wanted) throws IOException {
+  /** The next bytes, shorter where the content ends; in one array from the start, for what grows is copied. */
+  private static byte[] filled(IdxStream in, int wanted) throws IOException {
     byte[] values = new byte[wanted];
-    int read = in.readNBytes(values, 0, wanted);
+    int read = in.fill(values);
     return read < wanted ? Arrays.copyOf(values, read) : values;
   }
 
@@ -120,25 +171,18 @@ record IdxFile(Path path, Kind kind) {
     }
   }
 
-  private IdxHeader header(InputStream in) throws IOException {
-    byte[] bytes = in.readNBytes(kind.headerBytes());
-    if (bytes.length < kind.headerBytes()) {
-      throw new InvalidInputException(
-              path + " is truncated: it ends within its header of " + kind.headerBytes() + " bytes")
+  private IdxHeader header(IdxStream in) throws IOException {
+    byte[] beginning = in.peek(FileForm.BYTES);
+    int dimensions =
+        IdxHeader.dimensions(beginning)
+            .orElseThrow(() -> FileForm.refuse(path, in.isPacked(), beginning, kind));
+    int length = IdxHeader.bytes(dimensions);
+    byte[] header = in.next(length);
+    if (header.length < length) {
+      throw new InvalidInputException(path + " is truncated: it ends within its header of " + length + " bytes")
           .remedy(FETCH_AGAIN);
     }
-    return IdxHeader.parse(path, kind, bytes);
-  }
-
-  /** Reads to the end, also what is not kept, and compares with what the header announced. */
-  private void requireRest(InputStream in, IdxHeader header, long read) throws IOException {
-    long announced = header.bytes();
-    long found = read;
-    byte[] skipped = new byte[1 << 16];
-    for (int n = in.read(skipped); n >= 0 && found <= announced; n = in.read(skipped)) {
-      found += n;
-    }
-    requireLength(header, found);
+    return IdxHeader.parse(path, kind, header);
   }
 
   private void requireLength(IdxHeader header, long found) {
@@ -155,27 +199,15 @@ record IdxFile(Path path, Kind kind) {
     }
   }
 
-  private boolean zipped() {
-    return path.toString().endsWith(GZIP);
-  }
-
-  private InputStream unpacked(InputStream stored) throws IOException {
-    return zipped() ? new GZIPInputStream(stored, 1 << 16) : stored;
-  }
-
   private InvalidInputException damaged(IOException e) {
     if (e instanceof EOFException) {
       return new InvalidInputException(path + " is truncated: it ends before its gzip stream does", e)
           .remedy(FETCH_AGAIN);
     }
-    if (e instanceof ZipException && "Not in GZIP format".equals(e.getMessage())) {
-      return new InvalidInputException(path + " is not gzip, as its name says", e)
-          .remedy("Take .gz off its name if it is a plain IDX file, else fetch it again.");
-    }
     if (e instanceof ZipException) {
-      return new InvalidInputException(path + " is damaged: " + e.getMessage(), e).remedy(FETCH_AGAIN);
+      return new InvalidInputException(path + " is damaged: its gzip stream is broken (" + e.getMessage() + ")", e)
+          .remedy(FETCH_AGAIN);
     }
-    return new InvalidInputException("can't read " + path + ": " + e, e)
-        .remedy("Check that the file may be read.");
+    return Checksums.unreadable(path, e);
   }
 }

@@ -3,36 +3,43 @@ package io.decant.idxdata;
 import io.decant.api.InvalidInputException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
- * The first bytes of an IDX file: a magic number that names element type and number of dimensions, then each dimension
- * as a big-endian 32-bit number. Only unsigned bytes are read here, in one dimension (labels) or three (images).
+ * The first bytes of an IDX file: two zeros, the type of the values, the number of dimensions, then each dimension as a
+ * big-endian 32-bit number.
  *
  * @param kind what the file holds
- * @param count the number of images or labels
- * @param height rows of pixels, 1 for labels
- * @param width columns of pixels, 1 for labels
+ * @param type the type of its values
+ * @param extents its dimensions: {@code [count, height, width]} of images, {@code [count]} or {@code [count, columns]} of
+ *     labels
+ * @param headerBytes the number of bytes before the first value
  */
-record IdxHeader(Kind kind, int count, int height, int width) {
+record IdxHeader(Kind kind, ElementType type, List<Integer> extents, int headerBytes) {
+
+  private static final int MAGIC_BYTES = 4;
+
+  private static final int QMNIST_COLUMNS = 8;
 
   /** What a file holds. */
   enum Kind {
-    IMAGES(0x0803, 3, "images"),
-    LABELS(0x0801, 1, "labels");
+    IMAGES("images", "in 3 dimensions, of unsigned bytes, or of floats or doubles in 0 … 1"),
+    LABELS("labels", "in 1 dimension, of bytes or of 16-bit or 32-bit integers");
 
-    private final int magic;
-    private final int dimensions;
     private final String word;
+    private final String form;
 
-    Kind(int magic, int dimensions, String word) {
-      this.magic = magic;
-      this.dimensions = dimensions;
+    Kind(String word, String form) {
       this.word = word;
+      this.form = form;
     }
 
-    /** The number of bytes before the first value. */
-    int headerBytes() {
-      return Integer.BYTES * (1 + dimensions);
+    /** What a file must be to be read. */
+    String expected() {
+      return "an IDX file of " + word + " (" + form + ")";
     }
 
     @Override
@@ -41,51 +48,132 @@ record IdxHeader(Kind kind, int count, int height, int width) {
     }
   }
 
-  /** Reads a header of {@link Kind#headerBytes} bytes; the path is for messages. */
+  /** The number of dimensions that a beginning announces; none if it is not that of an IDX file. */
+  static Optional<Integer> dimensions(byte[] beginning) {
+    boolean idx =
+        beginning.length >= MAGIC_BYTES
+            && beginning[0] == 0
+            && beginning[1] == 0
+            && ElementType.of(beginning[2]).isPresent()
+            && beginning[3] > 0;
+    return idx ? Optional.of((int) beginning[3]) : Optional.empty();
+  }
+
+  /** The length of a header with so many dimensions. */
+  static int bytes(int dimensions) {
+    return MAGIC_BYTES + Integer.BYTES * dimensions;
+  }
+
+  /** The header of a file that {@linkplain #dimensions is} an IDX file; the path is for messages. */
   static IdxHeader parse(Path path, Kind kind, byte[] bytes) {
-    ByteBuffer header = ByteBuffer.wrap(bytes);
-    int magic = header.getInt();
-    if (magic != kind.magic) {
-      throw new InvalidInputException(
-              String.format(
-                  "%s does not hold %s: its magic number is 0x%08x%s, expected 0x%08x",
-                  path, kind, magic, meaning(magic), kind.magic))
-          .remedy("Check which file is named under which key.");
-    }
-    int[] extents = {1, 1, 1};
-    for (int i = 0; i < kind.dimensions; i++) {
-      extents[i] = header.getInt();
-      if (extents[i] < 1) {
+    ElementType type = ElementType.of(bytes[2]).orElseThrow();
+    ByteBuffer dimensions = ByteBuffer.wrap(bytes, MAGIC_BYTES, Integer.BYTES * bytes[3]);
+    List<Integer> stored = new ArrayList<>();
+    while (dimensions.hasRemaining()) {
+      int extent = dimensions.getInt();
+      stored.add(extent);
+      if (extent < 1) {
         throw new InvalidInputException(
-            path + " says that its dimension " + (i + 1) + " is " + Integer.toUnsignedString(extents[i])
-                + ", expected 1 to " + Integer.MAX_VALUE);
+                path + " says that its dimension " + stored.size() + " is " + Integer.toUnsignedString(extent)
+                    + ", expected 1 to " + Integer.MAX_VALUE)
+            .remedy(extent == 0 ? "Name a file that holds " + kind + "." : "Fetch the file again.");
       }
     }
-    IdxHeader read = new IdxHeader(kind, extents[0], extents[1], extents[2]);
-    if (read.bytesEach() > Integer.MAX_VALUE || read.count() > Long.MAX_VALUE / read.bytesEach()) {
+    IdxHeader read = new IdxHeader(kind, type, kind == Kind.IMAGES ? withoutChannel(stored) : stored, bytes.length);
+    read.rejection(stored).ifPresent(hint -> {
       throw new InvalidInputException(
-          path + " announces " + read.count() + " " + kind + " of " + read.height() + " x " + read.width()
-              + ", more than there can be");
-    }
+              path + " holds " + product(stored) + " " + type + ", expected " + kind.expected())
+          .remedy(hint);
+    });
+    read.requireCountable(path);
     return read;
   }
 
-  private static String meaning(int magic) {
-    for (Kind other : Kind.values()) {
-      if (other.magic == magic) {
-        return " (" + other + ")";
+  /** Images of one channel, which some write as a fourth dimension. */
+  private static List<Integer> withoutChannel(List<Integer> stored) {
+    for (int channel : new int[] {3, 1}) {
+      if (stored.size() == 4 && stored.get(channel) == 1) {
+        List<Integer> images = new ArrayList<>(stored);
+        images.remove(channel);
+        return images;
       }
     }
-    return "";
+    return stored;
+  }
+
+  /** What to do about values that can't be read as what they are meant to be; nothing if they can. */
+  private Optional<String> rejection(List<Integer> stored) {
+    String check = "Check which file is named under which key.";
+    if (kind == Kind.IMAGES) {
+      if (stored.size() == 4 && extents.size() == 4) {
+        return Optional.of("Make one channel of each image's several, such as the mean: colours are not read.");
+      }
+      if (extents.size() != 3) {
+        return Optional.of(
+            extents.size() == 2 ? "Write height and width as dimensions of their own, if it holds images." : check);
+      }
+      return type == ElementType.UNSIGNED_BYTE || type.isFloatingPoint()
+          ? Optional.empty()
+          : Optional.of("Convert the pixels: which number is white is not known of integers.");
+    }
+    boolean qmnist = type == ElementType.INT && extents.size() == 2 && extents.get(1) == QMNIST_COLUMNS;
+    boolean oneColumn = extents.size() == 1 || extents.size() == 2 && extents.get(1) == 1;
+    if (oneColumn || qmnist) {
+      return type.isFloatingPoint() ? Optional.of("Convert the labels to unsigned bytes.") : Optional.empty();
+    }
+    return Optional.of(
+        extents.size() == 2 ? "Write one number for each example: the index of its class." : check);
+  }
+
+  private void requireCountable(Path path) {
+    try {
+      long each = 1;
+      for (int extent : extents.subList(1, extents.size())) {
+        each = Math.multiplyExact(each, extent);
+      }
+      if (each <= Integer.MAX_VALUE) {
+        Math.multiplyExact(each * type.bytes(), (long) count());
+        return;
+      }
+    } catch (ArithmeticException e) {
+      // said below
+    }
+    throw new InvalidInputException(
+            path + " announces " + product(extents) + " " + type + ", more than there can be")
+        .remedy("Fetch the file again.");
+  }
+
+  private static String product(List<Integer> extents) {
+    return extents.stream().map(String::valueOf).collect(Collectors.joining(" x "));
+  }
+
+  /** The number of images or labels. */
+  int count() {
+    return extents.get(0);
+  }
+
+  /** Rows of pixels of an image. */
+  int height() {
+    return extents.get(1);
+  }
+
+  /** Columns of pixels of an image. */
+  int width() {
+    return extents.get(2);
+  }
+
+  /** The number of values of one image or label. */
+  int valuesEach() {
+    return extents.stream().skip(1).reduce(1, (a, b) -> a * b);
   }
 
   /** The number of bytes of one image or label. */
   long bytesEach() {
-    return (long) height * width;
+    return (long) valuesEach() * type.bytes();
   }
 
   /** The number of bytes of all of them. */
   long bytes() {
-    return count * bytesEach();
+    return count() * bytesEach();
   }
 }

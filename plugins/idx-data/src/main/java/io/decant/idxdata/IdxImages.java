@@ -16,12 +16,14 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * Images and labels of an IDX data set such as MNIST (LeCun, Cortes and Burges), pixels as {@code byte / 255} in 0 … 1,
- * row by row.
+ * Images and labels of an IDX data set such as MNIST (LeCun, Cortes and Burges), row by row. Pixels are
+ * brightness in 0 … 1: unsigned bytes are divided by 255, floats and doubles are taken as they are and must lie in 0 … 1.
+ * Labels are bytes or integers of 16 or 32 bits; of QMNIST's, which have eight columns, the first is the class.
  *
  * <p>With {@code scrambled-class} every image has a scrambled copy, as in the study's third experiment: its blocks in a
  * random order, labelled as one more class. The copies come behind all the images: of n images, example {@code n + i} is
@@ -32,6 +34,11 @@ import java.util.Optional;
  * @since 0.1.0
  */
 public final class IdxImages implements DataSource<IdxImagesConfig> {
+
+  /** Labels that take more, unpacked, are not read for planning. */
+  private static final long MOST_LABEL_BYTES = 16 << 20;
+
+  private static final int EXAMPLES_A_CLASS = 10;
 
   /** A source of images. */
   public IdxImages() {}
@@ -48,25 +55,25 @@ public final class IdxImages implements DataSource<IdxImagesConfig> {
 
   @Override
   public String summary() {
-    return "Reads labelled images from the four files of an IDX data set such as MNIST, with a class of scrambled"
-        + " pictures as an option.";
+    return "Reads labelled images from the four files of an IDX data set such as MNIST, as brightness in 0 … 1: bytes"
+        + " are divided by 255, floats must lie in 0 … 1. A class of scrambled pictures is an option.";
   }
 
   @Override
   public DataOutline outline(IdxImagesConfig config) {
     IdxHeader train = header(config, Split.TRAIN);
     IdxHeader test = header(config, Split.TEST);
-    if (train.height() != test.height() || train.width() != test.width()) {
+    if (!form(train).equals(form(test))) {
       throw new InvalidInputException(
-              images(config, Split.TRAIN).path() + " holds pictures of " + train.height() + " x " + train.width() + ", "
-                  + images(config, Split.TEST).path() + " of " + test.height() + " x " + test.width()
-                  + ", expected the same shape")
+              images(config, Split.TRAIN).path() + " holds " + form(train) + ", "
+                  + images(config, Split.TEST).path() + " " + form(test) + ", expected the same of both")
           .remedy("Name files of one data set.");
     }
-    PictureShape shape = shape(train);
+    PictureShape shape = new PictureShape(train.height(), train.width());
     if (config.scrambledClass()) {
-      scrambler(config, shape);
+      scrambler(config, shape, 1);
     }
+    requireClasses(config, train.count());
     return new DataOutline(
         shape.pixels(),
         config.allClasses(),
@@ -85,6 +92,12 @@ public final class IdxImages implements DataSource<IdxImagesConfig> {
   }
 
   @Override
+  public void verify(IdxImagesConfig config, List<SourceFile> files) {
+    Checksums checksums = Checksums.of(config.path());
+    files.forEach(checksums::verify);
+  }
+
+  @Override
   public Dataset load(IdxImagesConfig config, StepContext context) {
     DataOutline outline = outline(config);
     Checksums checksums = Checksums.of(config.path());
@@ -95,16 +108,25 @@ public final class IdxImages implements DataSource<IdxImagesConfig> {
     for (Split split : Split.values()) {
       context.cancellation().check();
       IdxFile.Content images = images(config, split).read(limit(config, split), checksums);
-      IdxFile.Content answers = labels(config, split).read(limit(config, split), checksums);
+      Labels answers = Labels.read(labels(config, split), limit(config, split), checksums, config.classes().size());
       files.add(images.source());
       files.add(answers.source());
-      pictures.put(split, new Pictures(images.values(), shape(images.header())));
-      labels.put(split, labels(config, answers));
+      pictures.put(split, Pictures.of(images));
+      labels.put(split, withScrambled(config, answers.values()));
       context.progress().advance(outline.count(split));
     }
-    return config.scrambledClass()
-        ? new ScrambledImages(outline, pictures, scrambler(config, outline.picture().orElseThrow()), labels, files, context)
-        : new LoadedImages(outline, plain(pictures), labels, files);
+    List<Path> unchecked = checksums.unlisted(files(config));
+    if (!unchecked.isEmpty()) {
+      System.out.println(
+          Checksums.FILE + " does not list " + unchecked.stream().map(file -> file.getFileName().toString()).collect(
+              Collectors.joining(", ")) + ": not checked");
+    }
+    if (!config.scrambledClass()) {
+      return new LoadedImages(outline, plain(pictures), labels, files);
+    }
+    BlockScrambler scrambler =
+        scrambler(config, outline.picture().orElseThrow(), pictures.get(Split.TRAIN).bytesEach());
+    return new ScrambledImages(outline, pictures, scrambler, labels, files, context);
   }
 
   private static Map<Split, Activations> plain(Map<Split, Pictures> pictures) {
@@ -113,29 +135,47 @@ public final class IdxImages implements DataSource<IdxImagesConfig> {
     return examples;
   }
 
-  private static int[] labels(IdxImagesConfig config, IdxFile.Content answers) {
-    int classes = config.classes().size();
-    int images = answers.values().length;
-    int[] labels = new int[config.scrambledClass() ? 2 * images : images];
-    Arrays.fill(labels, images, labels.length, classes);
-    for (int i = 0; i < images; i++) {
-      int label = answers.values()[i] & 0xff;
-      if (label >= classes) {
-        throw new InvalidInputException(
-                answers.source().path() + " holds label " + label + " at index " + i + ", expected 0 to "
-                    + (classes - 1) + " for " + classes + " classes")
-            .remedy("Name every class under classes.");
-      }
-      labels[i] = label;
-    }
+  /** The labels, and behind them one of the scrambled class for each, if there is that class. */
+  private static int[] withScrambled(IdxImagesConfig config, int[] answers) {
+    int[] labels = Arrays.copyOf(answers, config.scrambledClass() ? 2 * answers.length : answers.length);
+    Arrays.fill(labels, answers.length, labels.length, config.classes().size());
     return labels;
   }
 
+  /** What images of both splits have in common, such as {@code pictures of 28 x 28 unsigned bytes}. */
+  private static String form(IdxHeader images) {
+    return "pictures of " + images.height() + " x " + images.width() + " " + images.type();
+  }
+
+  /** Reads the labels, unless there are very many, and checks that there is a class for each and a label for the last. */
+  private static void requireClasses(IdxImagesConfig config, int trainCount) {
+    Checksums checksums = Checksums.of(config.path());
+    int classes = config.classes().size();
+    int highest = -1;
+    for (Split split : Split.values()) {
+      IdxFile file = labels(config, split);
+      if (file.header(limit(config, split)).bytes() > MOST_LABEL_BYTES) {
+        return;
+      }
+      highest = Math.max(highest, Labels.read(file, limit(config, split), checksums, classes).highest());
+    }
+    boolean all = config.limitTrain().isEmpty() && config.limitTest().isEmpty();
+    // few examples may lack a class by chance
+    if (all && highest < classes - 1 && trainCount >= EXAMPLES_A_CLASS * classes) {
+      throw new InvalidInputException(
+              "there are " + classes + " classes, and the labels go up to " + highest + " only, expected "
+                  + (highest + 1) + (highest == 0 ? " class" : " classes"))
+          .at("classes")
+          .remedy("Name a class for each label from 0 to " + highest + ", in that order.");
+    }
+  }
+
+  /** The header of the images, once it is sure that the labels belong to them. */
   private static IdxHeader header(IdxImagesConfig config, Split split) {
     IdxFile images = images(config, split);
     IdxFile labels = labels(config, split);
-    IdxHeader header = images.header();
-    int answers = labels.header().count();
+    IdxHeader header = images.header(limit(config, split));
+    int answers = labels.header(limit(config, split)).count();
     if (header.count() != answers) {
       throw new InvalidInputException(
               images.path() + " holds " + header.count() + " images, " + labels.path() + " holds " + answers
@@ -160,24 +200,21 @@ public final class IdxImages implements DataSource<IdxImagesConfig> {
 
   private static IdxFile images(IdxImagesConfig config, Split split) {
     return IdxFile.in(
-        config.path(), split == Split.TRAIN ? config.trainImages() : config.testImages(), Kind.IMAGES);
+        config.path(),
+        split == Split.TRAIN ? config.trainImages() : config.testImages(),
+        Kind.IMAGES,
+        split == Split.TRAIN ? "train-images" : "test-images");
   }
 
   private static IdxFile labels(IdxImagesConfig config, Split split) {
     return IdxFile.in(
-        config.path(), split == Split.TRAIN ? config.trainLabels() : config.testLabels(), Kind.LABELS);
+        config.path(),
+        split == Split.TRAIN ? config.trainLabels() : config.testLabels(),
+        Kind.LABELS,
+        split == Split.TRAIN ? "train-labels" : "test-labels");
   }
 
-  private static PictureShape shape(IdxHeader images) {
-    if (images.bytesEach() > Integer.MAX_VALUE) {
-      throw new InvalidInputException(
-          "pictures of " + images.height() + " x " + images.width() + " are too large, expected at most "
-              + Integer.MAX_VALUE + " pixels");
-    }
-    return new PictureShape(images.height(), images.width());
-  }
-
-  private static BlockScrambler scrambler(IdxImagesConfig config, PictureShape shape) {
-    return new BlockScrambler(shape, config.blocks());
+  private static BlockScrambler scrambler(IdxImagesConfig config, PictureShape shape, int bytesEach) {
+    return new BlockScrambler(shape, config.blocks(), bytesEach);
   }
 }

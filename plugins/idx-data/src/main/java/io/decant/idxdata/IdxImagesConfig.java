@@ -36,7 +36,7 @@ public record IdxImagesConfig(
         @Range(min = 1)
         @Default("4")
         int blocks,
-    @Describe("The names of the classes, in the order of the labels 0, 1, 2 and so on.")
+    @Describe("The names of the classes, one for each of the labels 0, 1, 2 and so on, in that order.")
         @Default("['0', '1', '2', '3', '4', '5', '6', '7', '8', '9']")
         List<String> classes,
     @Describe("Reads only so many training images, the first ones; for trying things.")
@@ -47,16 +47,16 @@ public record IdxImagesConfig(
         @Unit("images")
         @Range(min = 1)
         Optional<Integer> limitTest,
-    @Describe("The file of training images; with or without .gz, whichever is there.")
+    @Describe("The file of training images, plain or gzipped; if it is not there, the same with or without .gz.")
         @Default("train-images-idx3-ubyte.gz")
         String trainImages,
-    @Describe("The file of training labels; with or without .gz, whichever is there.")
+    @Describe("The file of training labels, plain or gzipped; if it is not there, the same with or without .gz.")
         @Default("train-labels-idx1-ubyte.gz")
         String trainLabels,
-    @Describe("The file of test images; with or without .gz, whichever is there.")
+    @Describe("The file of test images, plain or gzipped; if it is not there, the same with or without .gz.")
         @Default("t10k-images-idx3-ubyte.gz")
         String testImages,
-    @Describe("The file of test labels; with or without .gz, whichever is there.")
+    @Describe("The file of test labels, plain or gzipped; if it is not there, the same with or without .gz.")
         @Default("t10k-labels-idx1-ubyte.gz")
         String testLabels) {
 

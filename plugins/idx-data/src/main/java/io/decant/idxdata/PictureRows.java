@@ -2,7 +2,6 @@ package io.decant.idxdata;
 
 import io.decant.api.Activations;
 import io.decant.api.Tensors;
-import io.decant.nn.Pixels;
 import java.nio.FloatBuffer;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -24,7 +23,7 @@ abstract class PictureRows implements Activations {
   PictureRows(Pictures pictures) {
     this.pictures = pictures;
     this.together = Math.max(1, FETCHED / width());
-    this.fetched = ThreadLocal.withInitial(() -> new byte[together * width()]);
+    this.fetched = ThreadLocal.withInitial(() -> new byte[together * pictures.bytes()]);
     this.made = ThreadLocal.withInitial(() -> new float[together * width()]);
   }
 
@@ -63,16 +62,16 @@ abstract class PictureRows implements Activations {
 
   private void write(long pass, int[] rows, int from, int to, float[] into, int at) {
     byte[] pixels = fetched.get();
-    int width = width();
+    int bytes = pictures.bytes();
     for (int first = from; first < to; first += together) {
       int count = Math.min(together, to - first);
       for (int i = 0; i < count; i++) {
-        System.arraycopy(pictures.pixels(), picture(rows[first + i]) * width, pixels, i * width, width);
+        System.arraycopy(pictures.pixels(), picture(rows[first + i]) * bytes, pixels, i * bytes, bytes);
       }
       for (int i = 0; i < count; i++) {
-        change(pass, rows[first + i], pixels, i * width);
+        change(pass, rows[first + i], pixels, i * bytes);
       }
-      Pixels.intensities(pixels, 0, into, at + (first - from) * width, count * width);
+      pictures.write(pixels, into, at + (first - from) * width(), count * width());
     }
   }
 

@@ -61,7 +61,7 @@ class ScrambledClassTest {
       pixels[i] = (byte) (i / 4);
     }
     // three 2 x 2 blocks in a column have 6 orders
-    BlockScrambler scrambler = new BlockScrambler(new PictureShape(6, 2), 2);
+    BlockScrambler scrambler = new BlockScrambler(new PictureShape(6, 2), 2, 1);
     Map<String, Integer> orders = new HashMap<>();
     for (int row = 0; row < 6000; row++) {
       byte[] copy = pixels.clone();

@@ -5,8 +5,11 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 
 /** Writes small data sets of 4 x 4 pictures: three for training, two for testing. */
@@ -53,6 +56,22 @@ final class SmallData {
       file.put((byte) label);
     }
     return file.array();
+  }
+
+  /** An IDX file of zeros. */
+  static byte[] idx(int type, int... extents) {
+    int bytes = Map.of(0x08, 1, 0x09, 1, 0x0b, 2, 0x0c, 4, 0x0d, 4, 0x0e, 8).get(type);
+    int values = IntStream.of(extents).reduce(1, (a, b) -> a * b);
+    ByteBuffer file = ByteBuffer.allocate(4 + 4 * extents.length + bytes * values);
+    file.putInt(type << 8 | extents.length);
+    IntStream.of(extents).forEach(file::putInt);
+    return file.array();
+  }
+
+  static String sha256(Path file) throws IOException {
+    MessageDigest digest = Checksums.digest();
+    digest.update(Files.readAllBytes(file));
+    return Checksums.hex(digest);
   }
 
   static void gzip(Path file, byte[] content) throws IOException {

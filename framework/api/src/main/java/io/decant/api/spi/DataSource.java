@@ -4,6 +4,7 @@ import static io.decant.api.Stability.Level.STABLE;
 
 import io.decant.api.DataOutline;
 import io.decant.api.Dataset;
+import io.decant.api.Dataset.SourceFile;
 import io.decant.api.Stability;
 import java.nio.file.Path;
 import java.util.List;
@@ -34,6 +35,16 @@ public non-sealed interface DataSource<C extends Record> extends Plugin<C> {
   default List<Path> files(C config) {
     return List.of();
   }
+
+  /**
+   * Checks the hashes of the data's files against those that are expected of them, if the source knows any. Called where
+   * everything that is computed of the data is taken from the cache, so that the data is not loaded; {@link #load} checks
+   * by itself.
+   *
+   * @param files what {@link Dataset#files()} would give
+   * @throws io.decant.api.InvalidInputException if a file is another than the expected one
+   */
+  default void verify(C config, List<SourceFile> files) {}
 
   /**
    * Loads the data. If it asks for neither random numbers nor the seed, it is called once for all seeds; else once for

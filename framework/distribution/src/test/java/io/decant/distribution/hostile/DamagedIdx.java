@@ -1,5 +1,6 @@
 package io.decant.distribution.hostile;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -84,7 +85,7 @@ final class DamagedIdx implements Subject {
         : List.of("run", "--quiet", "--file", "given/case.yaml", "--out", "out", "--jobs", "1");
     return new Case(what, file, () -> {
       Outcome outcome = program.obey(words);
-      Optional<String> misread = outcome.status() == 0 && !validates ? falselyRead(file, zipped) : Optional.empty();
+      Optional<String> misread = outcome.status() == 0 && !validates ? falselyRead(file) : Optional.empty();
       return outcome.fault("given").or(() -> misread).map(fault -> fault + "\n" + outcome);
     });
   }
@@ -124,7 +125,7 @@ final class DamagedIdx implements Subject {
           }
           return "3 GiB, mostly a hole";
         }
-        return zipped ? "not compressed, though its name says so" : "nothing";
+        return "nothing, whatever its name says";
       }
       case 10 -> {
         Files.write(file, zipped ? zipped(whole) : whole);
@@ -169,16 +170,20 @@ final class DamagedIdx implements Subject {
   }
 
   /** Whether the data was taken for whole though an independent look says that it is not. */
-  private static Optional<String> falselyRead(Path file, boolean zipped) throws IOException {
+  private static Optional<String> falselyRead(Path file) throws IOException {
     boolean sound;
-    try (InputStream stored = Files.newInputStream(file); InputStream in = zipped ? new GZIPInputStream(stored) : stored) {
+    byte[] stored = Files.readAllBytes(file);
+    boolean zipped = stored.length > 1 && stored[0] == 0x1f && stored[1] == (byte) 0x8b;
+    try (InputStream bytes = new ByteArrayInputStream(stored);
+        InputStream in = zipped ? new GZIPInputStream(bytes) : bytes) {
       ByteBuffer content = ByteBuffer.wrap(in.readAllBytes());
-      int dimensions = content.getInt() & 0xff;
-      long size = 1;
-      for (int i = 0; i < dimensions; i++) {
+      int magic = content.getInt();
+      // unsigned and signed bytes, 16-bit and 32-bit integers, floats, doubles
+      long size = Map.of(0x08, 1, 0x09, 1, 0x0b, 2, 0x0c, 4, 0x0d, 4, 0x0e, 8).getOrDefault(magic >> 8, 0);
+      for (int i = 0; i < (magic & 0xff); i++) {
         size *= content.getInt();
       }
-      sound = size == content.remaining();
+      sound = size > 0 && size == content.remaining();
     } catch (IOException | java.nio.BufferUnderflowException e) {
       sound = false;
     }

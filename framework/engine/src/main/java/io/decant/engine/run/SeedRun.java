@@ -72,6 +72,8 @@ final class SeedRun implements AutoCloseable {
     this.drawing = new FigureDrawing(session, seed, results, values);
     if (session.kept().computes(seed)) {
       data.get();
+    } else {
+      verify(step);
     }
     this.log = MetricsLog.open(folder.resolve("metrics.jsonl"), stages);
   }
@@ -80,6 +82,10 @@ final class SeedRun implements AutoCloseable {
     Dataset loaded = Promises.given("data", step.plugin().load(step.config(), context));
     Promises.check(step.outline(), loaded);
     return loaded;
+  }
+
+  private <C extends Record> void verify(DataStep<C> step) {
+    step.plugin().verify(step.config(), dataFiles());
   }
 
   /** Performs a step, unless it draws the whole run; one that fails is left behind. */

@@ -3,6 +3,7 @@ package io.decant.engine.run;
 import io.decant.api.Activations;
 import io.decant.api.DataOutline;
 import io.decant.api.Dataset;
+import io.decant.api.Dataset.SourceFile;
 import io.decant.api.RandomStreams;
 import io.decant.api.Split;
 import io.decant.api.spi.DataSource;
@@ -20,6 +21,7 @@ final class FakeData implements DataSource<FakeData.Config> {
   int loads;
   boolean drawn = true;
   boolean canReseed;
+  int verified;
 
   float lastTestValue;
 
@@ -48,6 +50,11 @@ final class FakeData implements DataSource<FakeData.Config> {
   @Override
   public DataOutline outline(Config config) {
     return OUTLINE;
+  }
+
+  @Override
+  public void verify(Config config, List<SourceFile> files) {
+    verified++;
   }
 
   @Override

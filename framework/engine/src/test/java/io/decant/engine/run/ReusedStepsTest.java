@@ -126,6 +126,7 @@ class ReusedStepsTest {
         new TreeSet<>(reused));
     assertEquals(Map.of(), run);
     assertEquals(loads, plan.data.loads, "data that nobody needs is not loaded");
+    assertEquals(2, plan.data.verified, "its hashes are checked nevertheless, in each seed");
     assertEquals(files(first), files(second));
     assertTrue(Files.readString(second.resolve("provenance.json")).contains("\"reused\" : true"));
     assertFalse(Files.readString(first.resolve("provenance.json")).contains("\"reused\""));

@@ -1,0 +1,48 @@
+package io.decant.idxdata;
+
+import java.util.Optional;
+
+/** The types of values that IDX knows, with the code that stands for each in the third byte of a file. */
+enum ElementType {
+  UNSIGNED_BYTE(0x08, 1, "unsigned bytes"),
+  SIGNED_BYTE(0x09, 1, "signed bytes"),
+  SHORT(0x0b, 2, "16-bit integers"),
+  INT(0x0c, 4, "32-bit integers"),
+  FLOAT(0x0d, 4, "floats"),
+  DOUBLE(0x0e, 8, "doubles");
+
+  private final int code;
+  private final int bytes;
+  private final String words;
+
+  ElementType(int code, int bytes, String words) {
+    this.code = code;
+    this.bytes = bytes;
+    this.words = words;
+  }
+
+  /** The type that a code stands for, if it stands for one. */
+  static Optional<ElementType> of(int code) {
+    for (ElementType type : values()) {
+      if (type.code == code) {
+        return Optional.of(type);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The number of bytes of one value. */
+  int bytes() {
+    return bytes;
+  }
+
+  boolean isFloatingPoint() {
+    return this == FLOAT || this == DOUBLE;
+  }
+
+  /** The type in the plural, such as {@code 32-bit integers}. */
+  @Override
+  public String toString() {
+    return words;
+  }
+}

@@ -1,0 +1,62 @@
+package io.decant.idxdata;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.zip.GZIPInputStream;
+
+/**
+ * Unpacks gzip, also of several members one behind the other, and knows whether something else stands behind the last:
+ * {@link GZIPInputStream} passes over that without a word.
+ */
+final class GzipStream extends GZIPInputStream {
+
+  private static final int TRAILER_BYTES = 8;
+
+  private final Counted stored;
+  private long storedAtFill;
+
+  /** Unpacks what is stored. */
+  GzipStream(InputStream stored) throws IOException {
+    super(new Counted(stored), 1 << 16);
+    this.stored = (Counted) in;
+  }
+
+  @Override
+  protected void fill() throws IOException {
+    super.fill();
+    storedAtFill = stored.count;
+  }
+
+  /** Reads what is stored to its end; gives the number of bytes behind the last member, which has been read. */
+  long bytesBehind() throws IOException {
+    long end = storedAtFill - inf.getRemaining() + TRAILER_BYTES;
+    stored.transferTo(OutputStream.nullOutputStream());
+    return stored.count - end;
+  }
+
+  /** Counts the bytes that are read. */
+  private static final class Counted extends FilterInputStream {
+
+    private long count;
+
+    Counted(InputStream in) {
+      super(in);
+    }
+
+    @Override
+    public int read() throws IOException {
+      int read = super.read();
+      count += read < 0 ? 0 : 1;
+      return read;
+    }
+
+    @Override
+    public int read(byte[] bytes, int from, int most) throws IOException {
+      int read = super.read(bytes, from, most);
+      count += Math.max(0, read);
+      return read;
+    }
+  }
+}

@@ -1,0 +1,156 @@
+package io.decant.idxdata;
+
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.decant.api.InvalidInputException;
+import io.decant.testkit.Workbench;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A listed hash is checked, however its line is written; what is not checked is said. */
+class ChecksumsTest {
+
+  private static final String WRONG = "0123456789abcdef".repeat(4);
+
+  @TempDir Path folder;
+
+  @BeforeEach
+  void startWhole() throws IOException {
+    SmallData.write(folder);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "%s  FILE",
+        "%s *FILE",
+        "%s FILE",
+        "%s  ./FILE",
+        "%s *./FILE",
+        "%s  ../NAME/FILE",
+        "%s  NAME/FILE",
+        "%s  ./NAME/FILE",
+        "%s  PATH/FILE",
+        "\\%s  ./FILE",
+        "SHA256 (FILE) = %s",
+        "SHA256 (./FILE) = %s",
+        "SHA256(FILE)= %s",
+        "SHA2-256(FILE)= %s",
+        "  %s  FILE",
+        "%s  FILE\r",
+        "# written by hand\n\n%s  FILE",
+        "\ufeff%s  FILE"
+      })
+  void checksWhatIsListed(String line) throws IOException {
+    String written =
+        line.replace("PATH", folder.toString())
+            .replace("NAME", folder.getFileName().toString())
+            .replace("FILE", SmallData.TRAIN_LABELS);
+    list(String.format(Locale.ROOT, written, WRONG));
+    InvalidInputException e = assertThrows(InvalidInputException.class, this::load);
+    assertTrue(e.getMessage().contains(SmallData.TRAIN_LABELS + " has SHA-256 "), e.getMessage());
+    assertTrue(e.getMessage().matches(".*expected " + WRONG + " as in .*SHA256SUMS:[13]"), e.getMessage());
+    String right = SmallData.sha256(folder.resolve(SmallData.TRAIN_LABELS));
+    list(String.format(Locale.ROOT, written, right));
+    assertDoesNotThrow(() -> printed(this::load));
+    list(String.format(Locale.ROOT, written, right.toUpperCase(Locale.ROOT)));
+    assertDoesNotThrow(() -> printed(this::load));
+  }
+
+  @Test
+  void readsEscapedNames() throws IOException {
+    Path odd = folder.resolve("back\\slash\nnewline");
+    Files.move(folder.resolve(SmallData.TRAIN_LABELS), odd);
+    list("\\" + WRONG + "  back\\\\slash\\nnewline");
+    Checksums checksums = Checksums.of(folder);
+    assertTrue(checksums.unlisted(List.of(odd)).isEmpty(), "it is listed");
+  }
+
+  @Test
+  void saysWhichFilesAreNotChecked() throws IOException {
+    list(SmallData.sha256(folder.resolve(SmallData.TRAIN_LABELS)) + "  " + SmallData.TRAIN_LABELS);
+    assertEquals(
+        "SHA256SUMS does not list train-images-idx3-ubyte.gz, t10k-images-idx3-ubyte.gz, t10k-labels-idx1-ubyte.gz:"
+            + " not checked",
+        printed(this::load).strip());
+    list(WRONG + "  elsewhere/of-no-file-here");
+    assertTrue(printed(this::load).contains("train-labels-idx1-ubyte.gz"));
+    Files.delete(folder.resolve("SHA256SUMS"));
+    assertEquals("", printed(this::load), "without a list nobody expects a check");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "da39a3ee5e6b4b0d3255bfef95601890afd80709  FILE => this one is SHA-1 and has 40",
+        "d41d8cd98f00b204e9800998ecf8427e  FILE => this one is MD5 and has 32",
+        "SHA1 (FILE) = da39a3ee5e6b4b0d3255bfef95601890afd80709 => this one is SHA1 and has 40",
+        "0123  FILE => this one has 4",
+        "FILE => expected a SHA-256 hash, two blanks and a file's name"
+      })
+  void refusesOtherLinesAtTheirPlace(String lineAndMessage) throws IOException {
+    String[] parts = lineAndMessage.split(" => ");
+    list("# sums\n" + parts[0].replace("FILE", SmallData.TRAIN_LABELS));
+    InvalidInputException e = refusedWhenPlanning();
+    assertTrue(e.getMessage().startsWith(folder.resolve("SHA256SUMS") + ":2: "), e.getMessage());
+    assertTrue(e.getMessage().contains(parts[1]), e.getMessage());
+    assertFalse(e.remedy().orElseThrow().isEmpty());
+  }
+
+  @Test
+  void refusesTwoHashesOfOneFile() throws IOException {
+    list(WRONG + "  ./" + SmallData.TRAIN_LABELS + "\n" + "0".repeat(64) + " *" + SmallData.TRAIN_LABELS);
+    InvalidInputException e = refusedWhenPlanning();
+    assertTrue(e.getMessage().contains("SHA256SUMS:2 expects another hash of train-labels-idx1-ubyte.gz than"), e.getMessage());
+  }
+
+  @Test
+  void refusesAListThatWouldCheckNothing() throws IOException {
+    for (String empty : List.of("", "\n\n", "# nothing here\n")) {
+      list(empty);
+      assertTrue(refusedWhenPlanning().getMessage().endsWith("lists no file, so that it would check none"));
+    }
+    Files.delete(folder.resolve("SHA256SUMS"));
+    Files.createSymbolicLink(folder.resolve("SHA256SUMS"), Path.of("nowhere"));
+    assertTrue(refusedWhenPlanning().getMessage().endsWith("it is a link to a file that is not there"));
+  }
+
+  private void list(String text) throws IOException {
+    Files.writeString(folder.resolve("SHA256SUMS"), text + "\n", StandardCharsets.UTF_8);
+  }
+
+  private void load() {
+    Workbench.load(new IdxImages(), SmallData.config(folder), 1);
+  }
+
+  private InvalidInputException refusedWhenPlanning() {
+    return assertThrows(InvalidInputException.class, () -> new IdxImages().outline(SmallData.config(folder)));
+  }
+
+  private static String printed(Runnable work) {
+    PrintStream former = System.out;
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+    try {
+      work.run();
+    } finally {
+      System.setOut(former);
+    }
+    return printed.toString(StandardCharsets.UTF_8);
+  }
+}
