@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -110,7 +111,8 @@ class BrokenPluginsIT {
           good: { data: stripes, probes: { p: { uses: acme/good } } }
         """);
     for (String broken : List.of("not-a-jar", "throws", "other-spi", "duplicate", "refused-default")) {
-      yaml.append("  uses-%s: { data: stripes, probes: { p: { uses: acme/%s } } }\n".formatted(broken, broken));
+      yaml.append(String.format(
+          Locale.ROOT, "  uses-%s: { data: stripes, probes: { p: { uses: acme/%s } } }\n", broken, broken));
     }
     project.experiments(yaml.toString());
   }

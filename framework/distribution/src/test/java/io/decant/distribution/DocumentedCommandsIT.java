@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -131,8 +132,9 @@ class DocumentedCommandsIT {
     // what was assembled is to be tested, not another build
     return outcome.status() == 0 && !outcome.err().contains("Building Decant")
         ? Optional.empty()
-        : Optional.of("%s: %s%nended with status %d%nout: %s%nerr: %s"
-            .formatted(place, command, outcome.status(), end(outcome.out()), end(outcome.err())));
+        : Optional.of(String.format(
+            Locale.ROOT, "%s: %s%nended with status %d%nout: %s%nerr: %s",
+            place, command, outcome.status(), end(outcome.out()), end(outcome.err())));
   }
 
   private static String end(String text) {

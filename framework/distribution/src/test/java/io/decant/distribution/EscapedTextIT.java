@@ -79,7 +79,10 @@ class EscapedTextIT {
   }
 
   private static String yamlText(String text) {
-    return text.chars().mapToObj(c -> c >= ' ' && c < 127 && c != '"' && c != '\\' ? Character.toString(c) : "\\u%04x".formatted(c))
+    return text.chars()
+        .mapToObj(c -> c >= ' ' && c < 127 && c != '"' && c != '\\'
+            ? Character.toString(c)
+            : String.format(Locale.ROOT, "\\u%04x", c))
         .collect(Collectors.joining("", "\"", "\""));
   }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -89,8 +90,9 @@ class IsolationIT {
   }
 
   private static String library(String packageName, String type, String version) {
-    return "package %s; public class %s { public static double VERSION = Double.parseDouble(\"%s\"); }"
-        .formatted(packageName, type, version);
+    return String.format(
+        Locale.ROOT, "package %s; public class %s { public static double VERSION = Double.parseDouble(\"%s\"); }",
+        packageName, type, version);
   }
 
   private void assertSees(String probe, double expected) throws IOException {

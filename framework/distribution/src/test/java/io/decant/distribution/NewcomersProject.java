@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -126,13 +127,13 @@ final class NewcomersProject {
         .with("PATH", path())
         .with("MAVEN_OPTS", String.join(" ", mavenOptions, QUICK, "-Dmaven.repo.local=" + repository).strip())
         .with("DECANT_JAVA_OPTS", QUICK)
-        .run("-c", """
+        .run("-c", String.format(Locale.ROOT, """
             . '%1$s'
             %2$s
             status=$?
             { export -p; printf 'cd %%q\\n' "$PWD"; } >'%1$s'
             exit $status
-            """.formatted(state, command));
+            """, state, command));
   }
 
   private static String path() {

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -50,7 +51,9 @@ class ParityIT {
     void assertHolds(String what, double value) {
       assertTrue(
           lowest <= value && value <= highest,
-          () -> "%s %s: %s is %.5f, not within %.5f to %.5f".formatted(experiment, measure, what, value, lowest, highest));
+          () -> String.format(
+              Locale.ROOT, "%s %s: %s is %.5f, not within %.5f to %.5f",
+              experiment, measure, what, value, lowest, highest));
     }
 
     @Override

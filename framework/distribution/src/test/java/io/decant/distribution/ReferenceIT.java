@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.fail;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -48,8 +49,9 @@ class ReferenceIT {
       String wanted = i < expected.length ? expected[i] : "nothing";
       String there = i < found.length ? found[i] : "nothing";
       if (!wanted.equals(there)) {
-        fail("docs/reference/%s is out of date, line %d%s\nexpected: %s\nfound:    %s"
-            .formatted(name, i + 1, REMEDY, wanted, there));
+        fail(String.format(
+            Locale.ROOT, "docs/reference/%s is out of date, line %d%s\nexpected: %s\nfound:    %s",
+            name, i + 1, REMEDY, wanted, there));
       }
     }
   }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -103,7 +104,7 @@ class SameBitsIT {
     String file = name + ".yaml";
     Files.writeString(
         folder.resolve(file),
-        """
+        String.format(Locale.ROOT, """
         decant: 1
         data: { mnist: { uses: idx-images, path: data/mnist } }
         experiments:
@@ -113,7 +114,7 @@ class SameBitsIT {
             stages: {%s}
             probes: {%s}
             figures: {%s}
-        """.formatted(String.join(", ", stages), String.join(", ", probes), String.join(", ", figures)));
+        """, String.join(", ", stages), String.join(", ", probes), String.join(", ", figures)));
     Script script = Script.ofDistribution(folder);
     script.run("validate", "--file", file).assertStatus(0);
     String plan = script.run("plan", "--file", file, "--out", name).assertStatus(0).out();

@@ -1,5 +1,6 @@
 package io.decant.engine;
 
+import java.util.Locale;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -41,7 +42,7 @@ public final class Legible {
   }
 
   private static String escape(MatchResult unseen) {
-    return unseen.group().chars().mapToObj("\\\\u%04x"::formatted).collect(Collectors.joining());
+    return unseen.group().chars().mapToObj(c -> String.format(Locale.ROOT, "\\\\u%04x", c)).collect(Collectors.joining());
   }
 
   private static String shortened(String text) {

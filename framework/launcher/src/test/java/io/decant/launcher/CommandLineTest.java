@@ -434,11 +434,13 @@ class CommandLineTest {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     assertEquals(1, decant(screen(new Failing(0, "No space left on device"), err), "run"));
     String report = Path.of("out", "exp1", "first", "report.html").toString();
-    assertTrue(err.toString(StandardCharsets.UTF_8).startsWith("exp1: done, " + report), err::toString);
+    String full = err.toString(StandardCharsets.UTF_8);
+    assertTrue(full.startsWith("exp1: done, " + report), full);
     err.reset();
     assertEquals(141, decant(screen(new Failing(0, "Broken pipe"), err), "run"));
-    assertTrue(err.toString(StandardCharsets.UTF_8).contains("nobody reads standard output any more"), err::toString);
-    assertTrue(err.toString(StandardCharsets.UTF_8).contains("exp1: done, " + report), err::toString);
+    String unread = err.toString(StandardCharsets.UTF_8);
+    assertTrue(unread.contains("nobody reads standard output any more"), unread);
+    assertTrue(unread.contains("exp1: done, " + report), unread);
   }
 
   @Test

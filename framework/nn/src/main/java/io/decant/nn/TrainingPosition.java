@@ -1,6 +1,7 @@
 package io.decant.nn;
 
 import io.decant.api.Checkpoint;
+import java.util.Locale;
 
 /**
  * Where a training stands between two steps.
@@ -23,8 +24,9 @@ record TrainingPosition(int epoch, int examples) {
     long epoch = checkpoint.whole("epoch");
     long examples = checkpoint.whole("examples");
     if (epoch < 1 || epoch > schedule.epochs() + 1L || examples < 0 || examples > count) {
-      throw new IllegalArgumentException("the checkpoint is of epoch %d, example %d, where there are %d epochs of %d"
-          .formatted(epoch, examples, schedule.epochs(), count));
+      throw new IllegalArgumentException(String.format(
+          Locale.ROOT, "the checkpoint is of epoch %d, example %d, where there are %d epochs of %d",
+          epoch, examples, schedule.epochs(), count));
     }
     return new TrainingPosition((int) epoch, (int) examples);
   }
@@ -37,7 +39,7 @@ record TrainingPosition(int epoch, int examples) {
   private String text(Schedule schedule, int count) {
     return epoch > schedule.epochs()
         ? "the end of epoch " + schedule.epochs()
-        : "epoch %d, batch %d of %d".formatted(
+        : String.format(Locale.ROOT, "epoch %d, batch %d of %d",
             epoch, examples / schedule.batchSize() + 1, (count - 1) / schedule.batchSize() + 1);
   }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.fail;
 
 import io.decant.api.Tensors;
 import io.decant.api.capability.Autoencoder;
+import java.util.Locale;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Holds what an autoencoder says of batches without some units against what comes of running it again. */
@@ -92,7 +93,7 @@ final class Ablations {
     assertEquals(again.length, said.length, "values of what " + method + " gives");
     for (int j = 0; j < again.length; j++) {
       if (!(Math.abs(said[j] - again[j]) <= TOLERANCE * (scale + Math.abs(again[j])))) {
-        fail("%s [%d] is %s, but running again gives %s".formatted(method, j, said[j], again[j]));
+        fail(String.format(Locale.ROOT, "%s [%d] is %s, but running again gives %s", method, j, said[j], again[j]));
       }
     }
   }

@@ -6,6 +6,7 @@ import io.decant.api.RandomStreams;
 import io.decant.api.Stability;
 import io.decant.api.Tensors;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -82,7 +83,9 @@ public final class GradientCheck {
       }
     }
     throw new AssertionError(
-        "by parameter %s the loss changes by %.6g where the gradient says %.6g".formatted(name, difference, expected));
+        String.format(
+            Locale.ROOT, "by parameter %s the loss changes by %.6g where the gradient says %.6g",
+            name, difference, expected));
   }
 
   private Map<String, INDArray> moved(String name, float[] direction, double factor) {

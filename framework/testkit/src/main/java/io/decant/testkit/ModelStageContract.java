@@ -28,6 +28,7 @@ import io.decant.engine.store.Safetensors;
 import io.decant.nn.NetworkStage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
@@ -310,8 +311,9 @@ public abstract non-sealed class ModelStageContract extends PluginContract {
           float among = together[row * alone.length + i];
           if (Math.abs(alone[i] - among) > BATCH_TOLERANCE * (1 + Math.abs(alone[i]))) {
             fail(
-                "port %s of example %d is %s alone and %s among others"
-                    .formatted(port.name(), row, alone[i], among));
+                String.format(
+                    Locale.ROOT, "port %s of example %d is %s alone and %s among others",
+                    port.name(), row, alone[i], among));
           }
         }
       }

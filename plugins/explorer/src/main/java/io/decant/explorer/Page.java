@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.Locale;
 
 /**
  * The page: program, style and data in one file. Its policy lets the browser run this program and use this style, by
@@ -29,7 +30,7 @@ final class Page {
     String program = resource(PROGRAM);
     String style = resource(STYLE);
     String page =
-        """
+        String.format(Locale.ROOT, """
         <!doctype html>
         <html lang="en">
         <head>
@@ -48,8 +49,7 @@ final class Page {
         <script type="module">%s</script>
         </body>
         </html>
-        """
-            .formatted(hash(program), hash(style), escaped(title), style, data, program);
+        """, hash(program), hash(style), escaped(title), style, data, program);
     return page.getBytes(StandardCharsets.UTF_8);
   }
 

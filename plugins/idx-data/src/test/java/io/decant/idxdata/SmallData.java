@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -22,12 +23,11 @@ final class SmallData {
 
   /** A configuration that reads some hundred images of MNIST, as YAML. */
   static final String SLICE_OF_MNIST =
-      """
+      String.format(Locale.ROOT, """
       path: '%s'
       limit-train: 300
       limit-test: 100
-      """
-          .formatted(Path.of("..", "..", "data", "mnist").toAbsolutePath().normalize());
+      """, Path.of("..", "..", "data", "mnist").toAbsolutePath().normalize());
 
   private SmallData() {}
 

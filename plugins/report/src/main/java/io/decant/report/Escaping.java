@@ -1,6 +1,7 @@
 package io.decant.report;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /** Makes words safe where markup, an id or an address is read. */
 final class Escaping {
@@ -59,7 +60,7 @@ final class Escaping {
       if (c < 0x80 && (Character.isLetterOrDigit(c) || "-._~/".indexOf(c) >= 0)) {
         out.append((char) c);
       } else {
-        out.append('%').append(String.format("%02X", c));
+        out.append('%').append(String.format(Locale.ROOT, "%02X", c));
       }
     }
     return out.toString();

@@ -117,8 +117,7 @@ final class Plate {
   /** A wide drawing is not squeezed into a phone's width but scrolls; a small one is not blown up on a wide screen. */
   private static String limits(String svg) {
     double natural = width(svg);
-    return "min-width: %spx; max-width: %spx"
-        .formatted(
+    return String.format(Locale.ROOT, "min-width: %spx; max-width: %spx",
             Numbers.coordinate(Math.min(WIDEST_ON_A_PHONE, natural * 0.75)), Numbers.coordinate(natural * 1.3));
   }
 

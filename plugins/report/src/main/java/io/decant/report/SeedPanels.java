@@ -4,6 +4,7 @@ import static io.decant.report.Element.tag;
 
 import io.decant.api.run.SeedView;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 
 /**
@@ -50,7 +51,7 @@ final class SeedPanels {
   static String rules(int seeds) {
     StringBuilder css = new StringBuilder();
     for (int i = 0; i < seeds; i++) {
-      css.append(".pick-%d:checked ~ .panel-%d { display: block; }%n".formatted(i, i).replace("\r", ""));
+      css.append(String.format(Locale.ROOT, ".pick-%d:checked ~ .panel-%d { display: block; }\n", i, i));
     }
     return css.toString();
   }

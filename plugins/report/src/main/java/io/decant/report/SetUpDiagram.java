@@ -177,8 +177,7 @@ final class SetUpDiagram {
 
   private static String curve(double x1, double y1, double x2, double y2) {
     String middle = Numbers.coordinate((x1 + x2) / 2);
-    return "M%s %s C%s %s %s %s %s %s"
-        .formatted(
+    return String.format(Locale.ROOT, "M%s %s C%s %s %s %s %s %s",
             Numbers.coordinate(x1),
             Numbers.coordinate(y1),
             middle,

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -113,8 +114,7 @@ final class SparsitySection {
     List<Sparsity> measured =
         run.seeds().stream().flatMap(seed -> measured(seed, step, request.port()).stream()).toList();
     String opening =
-        "`%s` asks for %s of each unit of `%s` (`%s: %s`). "
-            .formatted(
+        String.format(Locale.ROOT, "`%s` asks for %s of each unit of `%s` (`%s: %s`). ",
                 step.name(), asked(request), request.port(), request.key(), Numbers.asGiven(request.value()));
     if (request.measure() != SparsityRequest.Measure.MEAN_ACTIVATION) {
       opening = opening.replace(" of each unit of ", " in ");

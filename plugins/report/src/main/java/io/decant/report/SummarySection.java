@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -156,8 +157,7 @@ final class SummarySection {
             .map(c -> "`" + c.address() + "`" + (c.epoch().isPresent() ? " after epoch " + c.epoch().getAsInt() : ""))
             .toList();
     return Optional.of(
-        "Of %s that have a range of re-runs by others, %d of %d lie within it%s."
-            .formatted(
+        String.format(Locale.ROOT, "Of %s that have a range of re-runs by others, %d of %d lie within it%s.",
                 run.seeds().size() == 1 ? "the numbers" : "the means over seeds",
                 ranged.size() - outside.size(),
                 ranged.size(),

@@ -3,6 +3,7 @@ package io.decant.report;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -18,10 +19,12 @@ class InlineSvgTest {
 
     assertEquals(
         Optional.of(
-            ("<svg %s aria-labelledby=\"p.t p.d\"><title id=\"p.t\">T</title><desc id='p.d'>D</desc><g id=\"p.g\"/>"
-                    + "<use href=\"#p.g\"/><path clip-path=\"url(#p.g)\" style=\"fill: url(#p.g)\"/></svg>")
-                .formatted(NAMESPACE)),
-        inline(svg.formatted(NAMESPACE)));
+            String.format(
+                Locale.ROOT,
+                "<svg %s aria-labelledby=\"p.t p.d\"><title id=\"p.t\">T</title><desc id='p.d'>D</desc><g id=\"p.g\"/>"
+                    + "<use href=\"#p.g\"/><path clip-path=\"url(#p.g)\" style=\"fill: url(#p.g)\"/></svg>",
+                NAMESPACE)),
+        inline(String.format(Locale.ROOT, svg, NAMESPACE)));
   }
 
   @Test

@@ -29,11 +29,14 @@ final class SampleFigures {
   Figure rays(String name, String title, int panels, int lines) {
     StringBuilder svg = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     svg.append(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"260\" viewBox=\"0 0 %d 260\">"
-            .formatted(panels * 230 + 10, panels * 230 + 10));
-    svg.append("<defs><clipPath id=\"%s-clip\"><rect width=\"230\" height=\"230\"/></clipPath></defs>".formatted(name));
+        String.format(
+            Locale.ROOT, "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"260\" viewBox=\"0 0 %d 260\">",
+            panels * 230 + 10, panels * 230 + 10));
+    svg.append(String.format(
+        Locale.ROOT, "<defs><clipPath id=\"%s-clip\"><rect width=\"230\" height=\"230\"/></clipPath></defs>", name));
     for (int panel = 0; panel < panels; panel++) {
-      svg.append("<g transform=\"translate(%d 20)\" clip-path=\"url(#%s-clip)\">".formatted(panel * 230 + 10, name));
+      svg.append(String.format(
+          Locale.ROOT, "<g transform=\"translate(%d 20)\" clip-path=\"url(#%s-clip)\">", panel * 230 + 10, name));
       svg.append("<rect x=\"0.5\" y=\"0.5\" width=\"210\" height=\"210\" fill=\"none\" stroke=\"#888\"/>");
       for (int i = 0; i < lines; i++) {
         double angle = i * 2.399 + folder.hashCode() % 7;
@@ -46,7 +49,9 @@ final class SampleFigures {
                 105 + length * Math.sin(angle)));
       }
       svg.append(
-          "<text x=\"4\" y=\"14\" font-size=\"12\" font-family=\"sans-serif\">epoch %d</text></g>".formatted(panel));
+          String.format(
+              Locale.ROOT, "<text x=\"4\" y=\"14\" font-size=\"12\" font-family=\"sans-serif\">epoch %d</text></g>",
+              panel));
     }
     write(name + ".svg", svg.append("</svg>").toString().getBytes(StandardCharsets.UTF_8));
     write(name + ".png", ONE_PIXEL);

@@ -7,10 +7,12 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
@@ -144,8 +146,8 @@ final class DamagedIdx implements Subject {
   }
 
   private static byte[] sums(Path file, Chance chance) {
-    byte[] lines = ("0".repeat(64) + "  " + file.getFileName() + "\n" + "f".repeat(64) + " *other\n").getBytes();
-    return DamagedBytes.of(lines, chance);
+    String lines = "0".repeat(64) + "  " + file.getFileName() + "\n" + "f".repeat(64) + " *other\n";
+    return DamagedBytes.of(lines.getBytes(StandardCharsets.UTF_8), chance);
   }
 
   private static byte[] zipped(byte[] content) throws IOException {
@@ -161,12 +163,12 @@ final class DamagedIdx implements Subject {
     String name = "d" + Long.toUnsignedString(chance.number());
     String limit = chance.oneIn(3) ? ", limit-train: " + chance.of(List.of("1", "3", "2147483647", "0", "-1")) : "";
     String scrambled = chance.oneIn(4) ? ", scrambled-class: true, blocks: " + chance.of(List.of("7", "2", "0", "28")) : "";
-    return """
+    return String.format(Locale.ROOT, """
         decant: 1
         data: { %1$s: { uses: idx-images, path: data%2$s%3$s } }
         experiments:
           e: { data: %1$s, stages: { s: { uses: linear-model, hidden: 2, epochs: 1, batch-size: 4 } } }
-        """.formatted(name, limit, scrambled);
+        """, name, limit, scrambled);
   }
 
   /** Whether the data was taken for whole though an independent look says that it is not. */

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -105,7 +106,9 @@ final class DamagedYaml implements Subject {
   /** In double quotes, with escapes where they are needed. */
   private static String quoted(String text) {
     return text.chars()
-        .mapToObj(c -> c < ' ' || c == '"' || c == '\\' || c > 126 ? "\\u%04x".formatted(c) : Character.toString(c))
+        .mapToObj(c -> c < ' ' || c == '"' || c == '\\' || c > 126
+            ? String.format(Locale.ROOT, "\\u%04x", c)
+            : Character.toString(c))
         .collect(Collectors.joining("", "\"", "\""));
   }
 
@@ -137,7 +140,7 @@ final class DamagedYaml implements Subject {
   private static String lines(int count, String form) {
     StringBuilder lines = new StringBuilder();
     for (int i = 0; i < count && lines.length() < MOST; i++) {
-      lines.append(form.formatted(i, i + 1));
+      lines.append(String.format(Locale.ROOT, form, i, i + 1));
     }
     return lines.toString();
   }

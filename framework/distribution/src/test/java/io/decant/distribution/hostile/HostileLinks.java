@@ -7,12 +7,14 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Symbolic links to elsewhere, where commands are about to write. */
 final class HostileLinks implements Subject {
 
-  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH-mm-ss").withZone(ZoneOffset.UTC);
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH-mm-ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   private final Program program;
   private final Path jar;
@@ -53,12 +55,12 @@ final class HostileLinks implements Subject {
   }
 
   private Case ofRun(Chance chance, Place place, Path target) throws IOException {
-    Files.writeString(place.given().resolve("case.yaml"), """
+    Files.writeString(place.given().resolve("case.yaml"), String.format(Locale.ROOT, """
         decant: 1
         data: { d: { uses: idx-images, path: %s } }
         experiments:
           e: { data: d, stages: { s: { uses: linear-model, hidden: 2, epochs: 1 } } }
-        """.formatted(data));
+        """, data));
     Path experiment = place.out().resolve("e");
     Path link = switch (chance.below(4)) {
       case 0 -> link(experiment, target);

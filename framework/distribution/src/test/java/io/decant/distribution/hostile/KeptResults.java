@@ -8,6 +8,7 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -43,7 +44,7 @@ record KeptResults(String file, Map<String, byte[]> results, Map<String, byte[]>
    * @param scratch where runs go, for the time being
    */
   static KeptResults of(Program program, Path project, Path data, Path scratch) throws IOException {
-    String file = Files.writeString(project.resolve("kept.yaml"), """
+    String file = Files.writeString(project.resolve("kept.yaml"), String.format(Locale.ROOT, """
         decant: 1
         data: { d: { uses: idx-images, path: %s } }
         experiments:
@@ -54,7 +55,7 @@ record KeptResults(String file, Map<String, byte[]> results, Map<String, byte[]>
               c: { uses: autoencoder, reads: s.hidden, size: 2, epochs: 2 }
             probes: { p: { uses: feature-directions, reads: c, every: epoch } }
             figures: { f: { uses: training-curves } }
-        """.formatted(data)).toString();
+        """, data)).toString();
     for (int trial = 1; trial <= MOST_TRIALS; trial++) {
       Path out = scratch.resolve("kept-" + trial);
       Path cache = out.resolve(".cache");

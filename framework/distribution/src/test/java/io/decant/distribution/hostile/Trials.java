@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -81,7 +82,7 @@ public final class Trials {
 
   /** An experiment that takes no time, with a stage, a probe and a figure. */
   private Path small(Path corpus) throws IOException {
-    return Files.writeString(place.project().resolve("small.yaml"), """
+    return Files.writeString(place.project().resolve("small.yaml"), String.format(Locale.ROOT, """
         decant: 1
         data: { d: { uses: idx-images, path: %s } }
         experiments:
@@ -94,7 +95,7 @@ public final class Trials {
             probes: { p: { uses: feature-directions, reads: c, every: epoch } }
             figures: { r: { uses: html-report } }
             published: { s.test-accuracy: { value: 0.9, range: [0.1, 0.95], source: nobody } }
-        """.formatted(corpus.resolve("data")));
+        """, corpus.resolve("data")));
   }
 
   private static List<Path> files(Path folder, String end) throws IOException {
@@ -129,7 +130,8 @@ public final class Trials {
         System.out.println("its files: " + keep(name));
       }
     }
-    System.out.printf("%s: %d cases in %.1f s, %d went wrong; the slowest, %d, took %.2f s%n", subject.name(),
+    System.out.printf(
+        Locale.ROOT, "%s: %d cases in %.1f s, %d went wrong; the slowest, %d, took %.2f s%n", subject.name(),
         last - first + 1, (System.nanoTime() - began) / 1e9, faults, slowestNumber, slowest);
     return faults;
   }

@@ -11,6 +11,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -83,7 +84,8 @@ public final class ConfigBinder {
       return Optional.of(Optional.empty());
     }
     String message =
-        "%s needs the key '%s' (%s)".formatted(owner.label(), component.key(), component.type().words());
+        String.format(
+            Locale.ROOT, "%s needs the key '%s' (%s)", owner.label(), component.key(), component.type().words());
     // where a step is introduced, so that a key missing there is one mistake however many experiments inherit it
     Position place = Keys.position(node, "uses", owner.position());
     mistakes.accept(Mistake.at(Keys.position(node, component.key(), place), message));

@@ -160,8 +160,9 @@ record ValueReader(
       mistakes.accept(
           Mistake.at(
                   node.position(),
-                  "%s must be text, but %s without quotes is %s"
-                      .formatted(what, node.text(), YamlText.isWord(node.text()) ? "true or false" : "a number"))
+                  String.format(
+                      Locale.ROOT, "%s must be text, but %s without quotes is %s",
+                      what, node.text(), YamlText.isWord(node.text()) ? "true or false" : "a number"))
               .remedy("Put it in quotes: \"" + node.text() + "\"."));
       return Optional.empty();
     }

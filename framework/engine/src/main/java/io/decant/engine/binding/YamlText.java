@@ -82,7 +82,7 @@ public final class YamlText {
                 case '\t' -> text.append("\\t");
                 default -> {
                   if (Character.isISOControl(c) || c == 0x2028 || c == 0x2029 || c == 0xfeff) {
-                    text.append("\\u%04x".formatted(c));
+                    text.append(String.format(Locale.ROOT, "\\u%04x", c));
                   } else {
                     text.appendCodePoint(c);
                   }

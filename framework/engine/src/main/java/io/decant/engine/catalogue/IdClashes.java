@@ -2,6 +2,7 @@ package io.decant.engine.catalogue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -48,7 +49,9 @@ record IdClashes(Map<String, InstalledPlugin> byId, List<FailedPlugin> refused) 
                 .map(other -> name(other) + " in " + other.origin().jar())
                 .collect(Collectors.joining(" and ", "as has ", "; keep one of them")));
     return new FailedPlugin(
-        claimant.origin().jar(), Optional.of(id), "%s has the id '%s', %s".formatted(name(claimant), id, reason));
+        claimant.origin().jar(),
+        Optional.of(id),
+        String.format(Locale.ROOT, "%s has the id '%s', %s", name(claimant), id, reason));
   }
 
   private static String name(InstalledPlugin plugin) {

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
@@ -80,7 +81,10 @@ record JarFacts(Path jar, List<String> moduleProviders, List<String> serviceProv
       if (entry.getSize() > LARGEST_CLASS
           && (name.endsWith(".class") || name.startsWith(SERVICES) || name.equals(JarFile.MANIFEST_NAME))) {
         throw new UnusablePluginException(
-            jar, "holds %s of %d MiB, of at most %d allowed".formatted(name, entry.getSize() >> 20, LARGEST_CLASS >> 20));
+            jar,
+            String.format(
+                Locale.ROOT, "holds %s of %d MiB, of at most %d allowed",
+                name, entry.getSize() >> 20, LARGEST_CLASS >> 20));
       }
     }
   }
@@ -137,8 +141,10 @@ record JarFacts(Path jar, List<String> moduleProviders, List<String> serviceProv
     if (!built.equals(offered)) {
       throw new UnusablePluginException(
           jar,
-          "was built for version %s of the plugin interfaces (%s in its manifest), and this Decant has version %s"
-              .formatted(built, spi.isEmpty() ? "no " + Spi.MANIFEST_ENTRY : Spi.MANIFEST_ENTRY, offered));
+          String.format(
+              Locale.ROOT,
+              "was built for version %s of the plugin interfaces (%s in its manifest), and this Decant has version %s",
+              built, spi.isEmpty() ? "no " + Spi.MANIFEST_ENTRY : Spi.MANIFEST_ENTRY, offered));
     }
   }
 

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -36,7 +37,9 @@ record PrivateModules(Map<String, ModuleReference> byName) implements ModuleFind
         Path other = origin.put(name, jar);
         if (other != null) {
           throw new UnusablePluginException(
-              place, "holds the module %s twice, in %s and %s".formatted(name, other.getFileName(), jar.getFileName()));
+              place,
+              String.format(
+                  Locale.ROOT, "holds the module %s twice, in %s and %s", name, other.getFileName(), jar.getFileName()));
         }
         found.put(name, module);
       }

@@ -5,6 +5,7 @@ import io.decant.engine.Position;
 import io.decant.engine.yaml.MapNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -43,13 +44,16 @@ public final class StepNames {
       mistakes.accept(
           Mistake.at(
               position,
-              "'%s' can't be the name of a %s, expected a lower-case letter, then letters, digits and dashes"
-                  .formatted(name, what)));
+              String.format(
+                  Locale.ROOT,
+                  "'%s' can't be the name of a %s, expected a lower-case letter, then letters, digits and dashes",
+                  name, what)));
       return false;
     }
     if (RESERVED.contains(name)) {
       mistakes.accept(
-          Mistake.at(position, "'%s' can't be the name of a %s, it has a meaning of its own".formatted(name, what)));
+          Mistake.at(position, String.format(
+              Locale.ROOT, "'%s' can't be the name of a %s, it has a meaning of its own", name, what)));
       return false;
     }
     return true;

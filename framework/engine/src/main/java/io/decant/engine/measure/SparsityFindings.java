@@ -52,7 +52,7 @@ final class SparsityFindings {
     List<Finding> findings = new ArrayList<>();
     findings.add(contradiction ? Finding.contradiction(text) : Finding.note(text));
     if (neverZero()) {
-      findings.add(Finding.note(String.format(
+      findings.add(Finding.note(String.format(Locale.ROOT,
           "No activation of `%s` is ever exactly zero, as with a smooth activation function such as tanh: "
               + "L0 says nothing about how sparse it is, look at the mean activation.",
           port)));
@@ -63,13 +63,15 @@ final class SparsityFindings {
   private String asked() {
     String what =
         switch (request.measure()) {
-          case MEAN_ACTIVATION -> "a mean activation of %s of every %s of `%s`"
-              .formatted(number(request.value()), units.substring(0, units.length() - 1), port);
-          case L0 -> "%s of %d %s of `%s` to be on".formatted(number(request.value()), measured.width(), units, port);
-          case ZERO_SHARE -> "a share of %s of the activations of `%s` to be exactly zero"
-              .formatted(number(request.value()), port);
+          case MEAN_ACTIVATION -> String.format(
+              Locale.ROOT, "a mean activation of %s of every %s of `%s`",
+              number(request.value()), units.substring(0, units.length() - 1), port);
+          case L0 -> String.format(
+              Locale.ROOT, "%s of %d %s of `%s` to be on", number(request.value()), measured.width(), units, port);
+          case ZERO_SHARE -> String.format(
+              Locale.ROOT, "a share of %s of the activations of `%s` to be exactly zero", number(request.value()), port);
         };
-    return "`%s = %s` asks for %s%s".formatted(
+    return String.format(Locale.ROOT, "`%s = %s` asks for %s%s",
         request.key(), number(request.value()), what, asksForDense() ? ": that is a dense code." : ".");
   }
 

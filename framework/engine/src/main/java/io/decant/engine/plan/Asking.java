@@ -6,6 +6,7 @@ import io.decant.engine.binding.Owner;
 import io.decant.engine.catalogue.FailureReason;
 import io.decant.engine.catalogue.PluginOrigin;
 import io.decant.engine.catalogue.PluginWatch;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -28,14 +29,16 @@ record Asking(String plugin, PluginOrigin origin, Owner owner, PluginWatch watch
    * @throws InvalidInputException if it objects to what the user wrote
    */
   <T> Optional<T> answer(Supplier<T> question, Consumer<Mistake> faults) {
-    String who = "plugin '%s' of %s".formatted(plugin, origin.jar());
+    String who = String.format(Locale.ROOT, "plugin '%s' of %s", plugin, origin.jar());
     try {
-      return watch.during("the planning of %s (%s)".formatted(owner.label(), who), () -> Optional.of(question.get()));
+      return watch.during(
+          String.format(Locale.ROOT, "the planning of %s (%s)", owner.label(), who), () -> Optional.of(question.get()));
     } catch (InvalidInputException objection) {
       throw objection;
     } catch (RuntimeException | Error e) {
       faults.accept(Mistake.at(
-          owner.position(), "%s failed while %s was planned: %s".formatted(who, owner.label(), FailureReason.of(e))));
+          owner.position(),
+          String.format(Locale.ROOT, "%s failed while %s was planned: %s", who, owner.label(), FailureReason.of(e))));
       return Optional.empty();
     }
   }

@@ -16,6 +16,7 @@ import io.decant.engine.yaml.Node;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -114,8 +115,9 @@ final class ExperimentPlanner {
         mistakes.accept(
             Mistake.at(
                 place,
-                "the name '%s' is taken by the %s in line %d"
-                    .formatted(step, declared.get(step).stepLabel(), positions.get(step).line())));
+                String.format(
+                    Locale.ROOT, "the name '%s' is taken by the %s in line %d",
+                    step, declared.get(step).stepLabel(), positions.get(step).line())));
       } else {
         declared.put(step, kind);
         positions.put(step, place);

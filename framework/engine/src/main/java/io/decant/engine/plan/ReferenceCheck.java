@@ -13,6 +13,7 @@ import io.decant.engine.NearestChoice;
 import io.decant.engine.binding.BoundReference;
 import io.decant.engine.catalogue.PluginKind;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -46,13 +47,14 @@ record ReferenceCheck(Map<String, PluginKind> declared, Consumer<Mistake> mistak
     String label = wanted.stepLabel();
     PluginKind found = declared.get(step);
     if (found != null) {
-      return "'%s' is a %s, expected a %s".formatted(step, found.stepLabel(), label) + choices(step, wanted);
+      return String.format(
+          Locale.ROOT, "'%s' is a %s, expected a %s", step, found.stepLabel(), label) + choices(step, wanted);
     }
     String beforeDot = step.substring(0, Math.max(0, step.indexOf('.')));
     if (declared.get(beforeDot) == wanted) {
-      return "expected the name of a %s alone, '%s', given '%s'".formatted(label, beforeDot, step);
+      return String.format(Locale.ROOT, "expected the name of a %s alone, '%s', given '%s'", label, beforeDot, step);
     }
-    return "there is no %s '%s'".formatted(label, step) + choices(step, wanted);
+    return String.format(Locale.ROOT, "there is no %s '%s'", label, step) + choices(step, wanted);
   }
 
   private String choices(String step, PluginKind wanted) {
@@ -83,7 +85,7 @@ record ReferenceCheck(Map<String, PluginKind> declared, Consumer<Mistake> mistak
     }
     List<String> ports = outline.ports().stream().map(Port::name).toList();
     String hint = NearestChoice.hint(port.port(), "ports", ports);
-    return wrong(bound, "stage '%s' has no port '%s'".formatted(port.stage(), port.port()) + hint);
+    return wrong(bound, String.format(Locale.ROOT, "stage '%s' has no port '%s'", port.stage(), port.port()) + hint);
   }
 
   private boolean hasRoles(BoundReference bound, PlannedWiring wiring) {
@@ -99,8 +101,7 @@ record ReferenceCheck(Map<String, PluginKind> declared, Consumer<Mistake> mistak
             .map(Map.Entry::getKey)
             .toList();
     String message =
-        "'%s' needs a stage that is a %s; '%s' offers %s; %s"
-            .formatted(
+        String.format(Locale.ROOT, "'%s' needs a stage that is a %s; '%s' offers %s; %s",
                 bound.key(),
                 String.join(" and a ", missing.stream().map(Class::getSimpleName).toList()),
                 bound.reference().step(),
@@ -124,7 +125,7 @@ record ReferenceCheck(Map<String, PluginKind> declared, Consumer<Mistake> mistak
       return wrong(bound, "expected an array of probe '" + probe + "', such as " + example);
     }
     String hint = NearestChoice.hint(name, "arrays", arrays);
-    return wrong(bound, "probe '%s' observes no array '%s'".formatted(probe, name) + hint);
+    return wrong(bound, String.format(Locale.ROOT, "probe '%s' observes no array '%s'", probe, name) + hint);
   }
 
   private boolean wrong(BoundReference bound, String message) {

@@ -18,6 +18,7 @@ import io.decant.engine.yaml.Overrides;
 import io.decant.engine.yaml.ScalarNode;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -108,7 +109,7 @@ record StepReader(PluginCatalogue catalogue, ConfigBinder binder, Reports report
     if (found.isEmpty()) {
       catalogue.whyUnusable(id.text()).ifPresentOrElse(
           reason -> reports.faults().accept(
-              Mistake.at(id.position(), "plugin '%s' can't be used: %s".formatted(id.text(), reason))),
+              Mistake.at(id.position(), String.format(Locale.ROOT, "plugin '%s' can't be used: %s", id.text(), reason))),
           () -> reportUnknown(kind, id));
     }
     return found;
@@ -123,8 +124,9 @@ record StepReader(PluginCatalogue catalogue, ConfigBinder binder, Reports report
     if (slip) {
       mistakes().accept(unknownPlugin(kind, id));
     } else {
-      String message = "there is no %s plugin '%s' that can be used; %s"
-          .formatted(kind.label(), id.text(), suspects.words().orElseThrow());
+      String message = String.format(
+          Locale.ROOT, "there is no %s plugin '%s' that can be used; %s",
+          kind.label(), id.text(), suspects.words().orElseThrow());
       reports.faults().accept(Mistake.at(id.position(), message));
     }
   }
@@ -134,13 +136,14 @@ record StepReader(PluginCatalogue catalogue, ConfigBinder binder, Reports report
     if (other.isPresent()) {
       return Mistake.at(
           id.position(),
-          "'%s' is a %s and belongs under '%s'".formatted(id.text(), other.get().label(), other.get().section())
+          String.format(
+              Locale.ROOT, "'%s' is a %s and belongs under '%s'", id.text(), other.get().label(), other.get().section())
               + NearestChoice.hint(id.text(), kind.label() + " plugins", catalogue.ids(kind)));
     }
     Mistake unknown =
         Mistake.at(
             id.position(),
-            "there is no %s plugin '%s'".formatted(kind.label(), id.text())
+            String.format(Locale.ROOT, "there is no %s plugin '%s'", kind.label(), id.text())
                 + NearestChoice.hint(id.text(), kind.label() + " plugins", catalogue.ids(kind)));
     return catalogue.suspects(id.text()).sentence().map(unknown::remedy).orElse(unknown);
   }

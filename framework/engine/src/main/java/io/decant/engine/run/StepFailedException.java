@@ -4,6 +4,7 @@ import io.decant.engine.catalogue.FailureReason;
 import io.decant.engine.plan.Step;
 import io.decant.engine.step.FaultyResultException;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /**
  * Says that a plugin has failed, through no mistake of the user's that it knew of. The message is one line.
@@ -30,12 +31,12 @@ public final class StepFailedException extends RuntimeException {
   }
 
   private static String message(String experiment, long seed, Step step, Throwable cause) {
-    return "%s failed: %s".formatted(name(experiment, seed, step), reason(cause));
+    return String.format(Locale.ROOT, "%s failed: %s", name(experiment, seed, step), reason(cause));
   }
 
   /** A step with its plugin, such as {@code step code of exp1, seed 1 (plugin acme/code of code.jar)}. */
   static String name(String experiment, long seed, Step step) {
-    return "step %s of %s, seed %d (plugin %s of %s)".formatted(
+    return String.format(Locale.ROOT, "step %s of %s, seed %d (plugin %s of %s)",
         step.name(), experiment, seed, step.plugin().id(), step.origin().jar().getFileName());
   }
 

@@ -13,6 +13,7 @@ import io.decant.api.StageOutline;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -142,7 +143,7 @@ public final class Promises {
 
   private static void require(boolean kept, String message, Object... values) {
     if (!kept) {
-      throw new FaultyResultException(String.format(message, values));
+      throw new FaultyResultException(String.format(Locale.ROOT, message, values));
     }
   }
 }

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -121,7 +122,7 @@ public final class CheckpointFiles {
   public void save(KeptTraining training) {
     List<Entry> before = entries();
     long number = before.isEmpty() ? 1 : before.get(0).number() + 1;
-    String name = "%s-%06d-%d".formatted(key, number, ProcessHandle.current().pid());
+    String name = String.format(Locale.ROOT, "%s-%06d-%d", key, number, ProcessHandle.current().pid());
     WholeFile.writeNamedBySum(
         folder.resolve(name), tensors(training)::writeTo, sum -> name + "-" + sum + ".safetensors");
     before.stream().skip(1).forEach(entry -> remove(entry.file()));

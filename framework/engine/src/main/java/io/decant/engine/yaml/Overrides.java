@@ -6,6 +6,7 @@ import io.decant.engine.Position;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -102,7 +103,8 @@ public final class Overrides {
       mistakes.accept(
           Mistake.at(
               rest.get(0).position(),
-              "'%s' has no key '%s', it is %s".formatted(key, rest.get(0).name(), old.value().describe())));
+              String.format(
+                  Locale.ROOT, "'%s' has no key '%s', it is %s", key, rest.get(0).name(), old.value().describe())));
       return map;
     }
     MapNode inner = old != null && old.value() instanceof MapNode m ? m : MapNode.empty(first.position());

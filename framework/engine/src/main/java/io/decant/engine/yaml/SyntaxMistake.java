@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.decant.engine.Mistake;
 import io.decant.engine.Position;
+import java.util.Locale;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.reader.ReaderException;
@@ -38,7 +39,7 @@ final class SyntaxMistake {
     String last = upToThere.lines()[line - 1];
     return Mistake.at(
         source.position(line, last.codePointCount(0, last.length()) + 1),
-        "the character U+%04X can't stand in a YAML file".formatted(failure.getCodePoint()));
+        String.format(Locale.ROOT, "the character U+%04X can't stand in a YAML file", failure.getCodePoint()));
   }
 
   private static Mistake of(MarkedYAMLException failure, SourceText source) {

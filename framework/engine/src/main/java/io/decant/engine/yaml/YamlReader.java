@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -136,8 +137,9 @@ public final class YamlReader {
         mistakes.accept(
             Mistake.at(
                 keyPosition,
-                "the key '%s' is given twice, first in line %d, column %d"
-                    .formatted(key, other.line(), other.column())));
+                String.format(
+                    Locale.ROOT, "the key '%s' is given twice, first in line %d, column %d",
+                    key, other.line(), other.column())));
       }
     }
     return new MapNode(position, entries);

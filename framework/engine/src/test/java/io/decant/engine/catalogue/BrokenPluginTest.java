@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -262,7 +263,9 @@ class BrokenPluginTest {
     assertEquals(List.of("good"), ids(catalogue));
     String had = "%s: %s has the id 'look', as has %s in %s; keep one of them";
     assertEquals(
-        List.of(had.formatted(one, "one.Look", "two.Look", two), had.formatted(two, "two.Look", "one.Look", one)),
+        List.of(
+            String.format(Locale.ROOT, had, one, "one.Look", "two.Look", two),
+            String.format(Locale.ROOT, had, two, "two.Look", "one.Look", one)),
         catalogue.failed().stream().map(FailedPlugin::toString).toList());
     String message = assertThrows(InvalidInputException.class, () -> catalogue.require("look")).getMessage();
     assertTrue(message.startsWith("the plugin 'look' can't be used: " + one), message);

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -83,13 +84,16 @@ class PluginCatalogueTest {
               .source("module-info.java", "module lib { exports lib; }")
               .source(
                   "lib/Lib.java",
-                  "package lib; public class Lib { public static String N = \"v%s\"; }".formatted(number))
+                  String.format(
+                      Locale.ROOT, "package lib; public class Lib { public static String N = \"v%s\"; }", number))
               .write(folder.resolve("lib.jar"));
       jar()
           .source(
               "module-info.java",
-              "module p%s { requires io.decant.api; requires lib; provides io.decant.api.spi.Probe with p%s.Look; }"
-                  .formatted(number, number))
+              String.format(
+                  Locale.ROOT,
+                  "module p%s { requires io.decant.api; requires lib; provides io.decant.api.spi.Probe with p%s.Look; }",
+                  number, number))
           .probeClass("p" + number, "Look", "p\" + lib.Lib.N + \"", "")
           .requiring(library)
           .write(folder.resolve("p.jar"));

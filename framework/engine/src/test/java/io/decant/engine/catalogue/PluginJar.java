@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
@@ -43,8 +44,9 @@ final class PluginJar {
   PluginJar probe(String module, String id) {
     return source(
             "module-info.java",
-            "module %s { requires io.decant.api; provides io.decant.api.spi.Probe with %s.Look; }"
-                .formatted(module, module))
+            String.format(
+                Locale.ROOT, "module %s { requires io.decant.api; provides io.decant.api.spi.Probe with %s.Look; }",
+                module, module))
         .probeClass(module, "Look", id, "");
   }
 
@@ -56,7 +58,7 @@ final class PluginJar {
 
   /** The source of the class of a probe, whose configuration has one component {@code int bins}. */
   static String probeSource(String packageName, String name, String id, String constructor) {
-    return """
+    return String.format(Locale.ROOT, """
         package %s;
         import io.decant.api.*;
         import io.decant.api.config.*;
@@ -73,8 +75,7 @@ final class PluginJar {
           }
           public Observation observe(Config config, ProbeContext context) { return Observation.builder().build(); }
         }
-        """
-        .formatted(packageName, name, name, name, constructor, id);
+        """, packageName, name, name, name, constructor, id);
   }
 
   /** Adds an entry that is not compiled, such as a file in {@code META-INF/services}. */

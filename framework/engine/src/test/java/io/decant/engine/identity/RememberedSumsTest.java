@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.decant.engine.store.Sha256;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -118,7 +119,7 @@ class RememberedSumsTest {
   void takesADamagedMemoryForNoneAndWritesItAnew() throws IOException {
     found();
     byte[] good = Files.readAllBytes(memory);
-    String text = new String(good);
+    String text = new String(good, StandardCharsets.UTF_8);
     int sum = text.lastIndexOf("\"sha256\" : \"") + 12;
     List<String> damaged = List.of(
         "", "{", "[]", "{}", text.substring(0, text.length() / 2), "[".repeat(10_000),

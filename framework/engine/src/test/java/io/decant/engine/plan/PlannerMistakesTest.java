@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -436,10 +437,10 @@ class PlannerMistakesTest {
     StringBuilder yaml = new StringBuilder("decant: 1\ndata: { points: { uses: grid } }\nexperiments:\n");
     yaml.append("  base:\n    data: points\n    stages:\n");
     for (int i = 0; i < 1_000; i++) {
-      yaml.append("      s%d: { uses: dense, size: 2 }\n".formatted(i));
+      yaml.append(String.format(Locale.ROOT, "      s%d: { uses: dense, size: 2 }\n", i));
     }
     for (int i = 0; i < 1_000; i++) {
-      yaml.append("  e%d: { extends: base }\n".formatted(i));
+      yaml.append(String.format(Locale.ROOT, "  e%d: { extends: base }\n", i));
     }
     assertEquals(
         "7:7: the experiments have more than 20000 steps together, inherited ones counted. "

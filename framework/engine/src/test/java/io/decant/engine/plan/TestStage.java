@@ -12,6 +12,7 @@ import io.decant.api.spi.ModelStage;
 import io.decant.api.spi.StageContext;
 import io.decant.api.spi.Wiring;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -60,8 +61,9 @@ final class TestStage implements ModelStage<TestStage.Config> {
     int width = wiring.port(config.reads()).width();
     if (config.target().isPresent() && wiring.port(config.target().get()).width() != config.size()) {
       throw new InvalidInputException(
-              "size %d does not fit the width %d of %s"
-                  .formatted(config.size(), wiring.port(config.target().get()).width(), config.target().get()))
+              String.format(
+                  Locale.ROOT, "size %d does not fit the width %d of %s",
+                  config.size(), wiring.port(config.target().get()).width(), config.target().get()))
           .at("target");
     }
     if (config.size() == 666) {

@@ -19,6 +19,7 @@ import io.decant.engine.plan.ExperimentPlan;
 import io.decant.engine.plan.Step;
 import io.decant.engine.store.Safetensors;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -212,8 +213,8 @@ class ReusedStepsTest {
       for (int bit = 0; bit < 8 * good.length; bit += 1 + good.length) {
         byte[] bad = good.clone();
         bad[bit / 8] ^= (byte) (1 << bit % 8);
-        if (name.equals("entry.json") && new String(good).indexOf("\"made\"") <= bit / 8
-            && bit / 8 <= new String(good).indexOf("\"files\"")) {
+        if (name.equals("entry.json") && new String(good, StandardCharsets.UTF_8).indexOf("\"made\"") <= bit / 8
+            && bit / 8 <= new String(good, StandardCharsets.UTF_8).indexOf("\"files\"")) {
           continue; // when it was made is worth no recomputation
         }
         Files.write(file, bad);

@@ -19,6 +19,7 @@ import io.decant.engine.plan.Step;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -60,7 +61,7 @@ class SideBySideTest {
 
   @BeforeEach
   void beSilent() {
-    System.setOut(new PrintStream(OutputStream.nullOutputStream()));
+    System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
   }
 
   @AfterEach
@@ -132,8 +133,10 @@ class SideBySideTest {
     assertEquals(expected.keySet(), actual.keySet());
     for (String name : expected.keySet()) {
       assertArrayEquals(
-          expected.get(name), actual.get(name), () -> name + ":\n" + new String(expected.get(name)) + "\nbut\n"
-              + new String(actual.get(name)));
+          expected.get(name),
+          actual.get(name),
+          () -> name + ":\n" + new String(expected.get(name), StandardCharsets.UTF_8) + "\nbut\n"
+              + new String(actual.get(name), StandardCharsets.UTF_8));
     }
   }
 

@@ -7,6 +7,7 @@ import io.decant.engine.MistakesException;
 import io.decant.engine.Position;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -191,7 +192,7 @@ class InheritanceTest {
   void refusesALineOfAncestorsThatNobodyCouldFollow() {
     StringBuilder text = new StringBuilder("experiments:\n  e0: { data: d }\n");
     for (int i = 1; i <= 40; i++) {
-      text.append("  e%d: { extends: e%d }\n".formatted(i, i - 1));
+      text.append(String.format(Locale.ROOT, "  e%d: { extends: e%d }\n", i, i - 1));
     }
     assertEquals("d", ((ScalarNode) compose("e29", text.toString()).value("data").orElseThrow()).text());
     MistakesException refused = assertThrows(MistakesException.class, () -> compose("e40", text.toString()));

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -77,7 +78,9 @@ public record NewProject(Template template, PluginName name, String decantVersio
     String text = read(resource);
     if (resource.endsWith(".java") && text.matches("(?s).*\\b" + name.className() + "\\b.*")) {
       throw new InvalidInputException(
-              "a class called %s would be taken for another one that a %s uses".formatted(name.className(), template.label()))
+              String.format(
+                  Locale.ROOT, "a class called %s would be taken for another one that a %s uses",
+                  name.className(), template.label()))
           .remedy("Take another name than " + name.id() + ".");
     }
     return PLACE.matcher(text).replaceAll(place -> Matcher.quoteReplacement(words.get(place.group(1))));

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -61,7 +62,7 @@ public record PluginInstaller(Path folder, PluginCatalogue present) {
   private void requireSamePlace(Path jar, String id, InstalledPlugin other) {
     if (!other.origin().jar().equals(target(jar))) {
       throw new InvalidInputException(
-              "%s has the plugin '%s', which %s has already".formatted(jar, id, other.origin().jar()))
+              String.format(Locale.ROOT, "%s has the plugin '%s', which %s has already", jar, id, other.origin().jar()))
           .remedy("Take that one away first. Nothing was copied.");
     }
   }

@@ -8,6 +8,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -56,7 +57,7 @@ public final class MistakeText {
   }
 
   private void excerpt(Position position, String line, Sheet sheet) {
-    String margin = String.format("%5d | ", position.line());
+    String margin = String.format(Locale.ROOT, "%5d | ", position.line());
     int room = width - margin.length();
     int caret = Math.min(position.column() - 1, line.length());
     int from = line.length() <= room ? 0 : Math.max(0, Math.min(caret - LEAST_LEFT_OF_CARET, line.length() - room));

@@ -18,6 +18,7 @@ import io.decant.engine.plan.StageStep;
 import io.decant.engine.plan.Step;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
@@ -60,7 +61,7 @@ public final class PlanText {
 
   private void add(int number, Step step, Forecast forecast, Sheet sheet) {
     String plugin = step.plugin().id() + " " + step.origin().version();
-    sheet.line("%4d  %s %s (%s)".formatted(number, kind(step), screen.bold(step.name()), plugin));
+    sheet.line(String.format(Locale.ROOT, "%4d  %s %s (%s)", number, kind(step), screen.bold(step.name()), plugin));
     labelled(sheet, "this time", ForecastText.of(step, forecast));
     labelled(sheet, "reads", step.reads().stream().map(Reference::text).distinct().toList());
     if (step instanceof DataStep<?> data) {
@@ -79,7 +80,7 @@ public final class PlanText {
   private static void addData(DataOutline data, Sheet sheet) {
     labelled(sheet, "offers", "data [" + data.width() + "]" + data.picture()
         .map(p -> ", a picture of " + p.height() + " x " + p.width()).orElse(""));
-    labelled(sheet, "examples", "%s to train on, %s to test on, in %s%s".formatted(
+    labelled(sheet, "examples", String.format(Locale.ROOT, "%s to train on, %s to test on, in %s%s",
         Words.count(data.trainCount()),
         Words.count(data.testCount()),
         Words.count(data.classes().size(), "class", "classes"),
@@ -110,7 +111,7 @@ public final class PlanText {
       case ZERO_SHARE -> "a share of %s of exact zeros in %s";
     };
     // not rounded: 0.999 and 1 are different requests
-    return measure.formatted(request.value(), request.port()) + " (" + request.key() + ")";
+    return String.format(Locale.ROOT, measure, request.value(), request.port()) + " (" + request.key() + ")";
   }
 
   private static String when(ProbeStep<?> probe) {

@@ -41,6 +41,7 @@ public final class Screen {
   private final StandardStream errStream;
   private final PrintStream out;
   private final PrintStream err;
+  private final Charset charset;
   private final boolean terminal;
   private final boolean coloured;
   private final int width;
@@ -69,6 +70,7 @@ public final class Screen {
     this.errStream = err;
     this.out = new PrintStream(out, true, charset);
     this.err = new PrintStream(err, true, charset);
+    this.charset = charset;
     this.terminal = terminal;
     this.coloured = terminal && coloured;
     this.width = width;
@@ -121,12 +123,12 @@ public final class Screen {
 
   /** Standard output, for a library that prints for itself. */
   public PrintWriter outWriter() {
-    return new PrintWriter(out, true);
+    return new PrintWriter(out, true, charset);
   }
 
   /** Standard error, for a library that prints for itself. */
   public PrintWriter errWriter() {
-    return new PrintWriter(err, true);
+    return new PrintWriter(err, true, charset);
   }
 
   /** Whether lines can be redrawn in place. */

@@ -11,6 +11,7 @@ import io.decant.engine.plan.StageStep;
 import io.decant.engine.plan.Step;
 import io.decant.launcher.console.Words;
 import java.util.List;
+import java.util.Locale;
 
 /** Says what a step offers to others, as its outline has it. */
 final class OfferText {
@@ -38,10 +39,13 @@ final class OfferText {
 
   private void add(DataOutline data) {
     String pictures =
-        data.picture().map(p -> ", pictures of %d × %d pixels".formatted(p.height(), p.width())).orElse("");
+        data.picture()
+            .map(p -> String.format(Locale.ROOT, ", pictures of %d × %d pixels", p.height(), p.width()))
+            .orElse("");
     page.paragraph(
-        "In the example it offers examples of %s values%s, of %s."
-            .formatted(data.width(), pictures, Words.count(data.classes().size(), "class", "classes")));
+        String.format(
+            Locale.ROOT, "In the example it offers examples of %s values%s, of %s.",
+            data.width(), pictures, Words.count(data.classes().size(), "class", "classes")));
   }
 
   private void add(StageOutline stage) {

@@ -64,7 +64,7 @@ public final class ReferencePages {
   private static String title(PluginKind kind) {
     String label = kind.label();
     String capitalised = label.substring(0, 1).toUpperCase(Locale.ROOT) + label.substring(1);
-    return "%ss, under `%s`".formatted(capitalised, kind.section());
+    return String.format(Locale.ROOT, "%ss, under `%s`", capitalised, kind.section());
   }
 
   private List<Plugin<?>> of(PluginKind kind) {
@@ -78,16 +78,17 @@ public final class ReferencePages {
         What each of them does, the keys that it takes, and what it offers to others. `./decant plugins describe` shows
         the keys of any plugin that is installed.""");
     for (PluginKind kind : PluginKind.values()) {
-      page.heading(2, "[%s](%s)".formatted(title(kind), file(kind)));
+      page.heading(2, String.format(Locale.ROOT, "[%s](%s)", title(kind), file(kind)));
       page.table(
           List.of("plugin", "does"),
           of(kind).stream()
-              .map(p -> List.of("[`%s`](%s#%s)".formatted(p.id(), file(kind), p.id()), p.summary()))
+              .map(p -> List.of(String.format(Locale.ROOT, "[`%s`](%s#%s)", p.id(), file(kind), p.id()), p.summary()))
               .toList());
     }
     page.heading(2, "Beside these pages");
-    page.paragraph("[`%s`](%s) uses each of them once.".formatted(EXAMPLE, EXAMPLE));
-    page.paragraph("[`%s`](%s) is what an editor completes and checks experiments by.".formatted(SCHEMA, SCHEMA));
+    page.paragraph(String.format(Locale.ROOT, "[`%s`](%s) uses each of them once.", EXAMPLE, EXAMPLE));
+    page.paragraph(String.format(
+        Locale.ROOT, "[`%s`](%s) is what an editor completes and checks experiments by.", SCHEMA, SCHEMA));
     page.paragraph(
         """
         These pages and the schema are written by `./decant reference` from the plugins themselves; `mvn verify` fails

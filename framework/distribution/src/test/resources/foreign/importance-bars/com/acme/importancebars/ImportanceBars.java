@@ -8,6 +8,7 @@ import io.decant.api.spi.Visualizer;
 import io.decant.api.spi.VisualizerContext;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 
 /** A bar for each feature, as high as the feature is important. */
 public final class ImportanceBars implements Visualizer<ImportanceBars.Config> {
@@ -29,7 +30,8 @@ public final class ImportanceBars implements Visualizer<ImportanceBars.Config> {
     float[] shares = Tensors.toFloats(context.observation(config.reads()).last().array("overall"));
     StringBuilder svg = new StringBuilder("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 400 100\">\n");
     for (int feature = 0; feature < shares.length; feature++) {
-      svg.append("<rect x=\"%d\" y=\"0\" width=\"8\" height=\"%s\"/>\n".formatted(10 * feature, shares[feature]));
+      svg.append(String.format(
+          Locale.ROOT, "<rect x=\"%d\" y=\"0\" width=\"8\" height=\"%s\"/>\n", 10 * feature, shares[feature]));
     }
     context.write("bars.svg", svg.append("</svg>\n").toString().getBytes(StandardCharsets.UTF_8));
     return List.of(new Figure("bars", "Importance", "A bar for each feature.", "Bars.", List.of("bars.svg")));
