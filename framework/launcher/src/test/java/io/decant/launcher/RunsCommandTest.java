@@ -164,6 +164,24 @@ class RunsCommandTest {
   }
 
   @Test
+  void writesTheTableToWhateverTheUserNames() throws IOException {
+    run("06:00:00", 1L).measure("code.mse", .5).finish();
+    Path link = Files.createSymbolicLink(folder.resolve("linked.csv"), Path.of("real.csv"));
+    assertEquals(0, decant("runs", "export", "exp1", "--to", "linked.csv"));
+    assertTrue(Files.isSymbolicLink(link), "the link is replaced");
+    assertTrue(Files.readString(folder.resolve("real.csv")).startsWith("run,experiment,"));
+    Path device = Files.createSymbolicLink(folder.resolve("null"), Path.of("/dev/null"));
+    assertEquals(0, decant("runs", "export", "exp1", "--to", "null"));
+    assertTrue(Files.isSymbolicLink(device), "the device is replaced");
+    assertEquals(2, decant("runs", "export", "exp1", "--to", "/dev/full"));
+    assertComplains("can't write to /dev/full: No space left on device");
+    assertEquals(2, decant("runs", "export", "exp1", "--to", "out"));
+    assertComplains("it is a folder");
+    assertEquals(0, decant("runs", "export", "exp1", "--to", "/dev/stdout"));
+    assertSays("exp1/2026-11-25T06-00-00,exp1,1,code,,mse,0.5,");
+  }
+
+  @Test
   void saysThatNoPluginWritesAPageAboutTwoRuns() {
     run("06:00:00", 1L).measure("code.mse", .5).finish();
     assertEquals(2, decant("runs", "compare", "exp1", "exp1", "--page", "both.html"));

@@ -1,6 +1,7 @@
 package io.decant.engine.cache;
 
 import io.decant.api.InvalidInputException;
+import io.decant.engine.store.Drafts;
 import io.decant.engine.store.WholeFile;
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
@@ -42,7 +43,8 @@ public record CacheCleaning(int removed, long bytes, int inUse) {
         }
       }
       if (experiments.isEmpty() && unusedFor.isEmpty()) {
-        remove(cache.inside(), "{.,}" + CacheFolder.SUMS + "*", Instant.MAX);
+        remove(cache.inside(), CacheFolder.SUMS, Instant.MAX);
+        Drafts.removeAbandoned(cache.inside(), 1, inUseSince);
       }
       return all;
     } catch (IOException e) {
@@ -65,9 +67,9 @@ public record CacheCleaning(int removed, long bytes, int inUse) {
       CacheFolder.discard(entry);
       done = done.with(new CacheCleaning(1, bytes, 0));
     }
-    remove(step, CacheFolder.DRAFT + "*", inUseSince);
-    // of trainings that were interrupted and did not go on, and of such that were killed while they wrote one
-    remove(step, "{.,}" + CacheFolder.CHECKPOINT + "*", before.isBefore(inUseSince) ? before : inUseSince);
+    Drafts.removeAbandoned(step, 1, inUseSince);
+    // of trainings that were interrupted and did not go on
+    remove(step, CacheFolder.CHECKPOINT + "*", before.isBefore(inUseSince) ? before : inUseSince);
     if (inUseSince.equals(Instant.MAX)) {
       // else somebody may be about to put something there
       removeIfEmpty(step);

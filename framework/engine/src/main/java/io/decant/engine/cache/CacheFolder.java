@@ -2,6 +2,7 @@ package io.decant.engine.cache;
 
 import io.decant.api.InvalidInputException;
 import io.decant.engine.identity.Fingerprints;
+import io.decant.engine.store.Drafts;
 import io.decant.engine.store.WholeFile;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -11,7 +12,6 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -25,9 +25,6 @@ public final class CacheFolder {
 
   /** The name of the folder; no experiment's begins with a dot. */
   private static final String NAME = ".cache";
-
-  /** How names begin that are no entries: those of what is being written, or removed. */
-  static final String DRAFT = ".draft-";
 
   /** How names of trainings begin that have not come to their end; they are no entries either. */
   static final String CHECKPOINT = ".checkpoint-";
@@ -119,7 +116,7 @@ public final class CacheFolder {
     if (!CacheEntry.isAt(entry)) {
       return;
     }
-    Path gone = entry.resolveSibling(DRAFT + UUID.randomUUID());
+    Path gone = Drafts.ofFolder(entry.getParent());
     try {
       Files.move(entry, gone, StandardCopyOption.ATOMIC_MOVE);
       WholeFile.deleteTree(gone);

@@ -1,5 +1,7 @@
 package io.decant.engine.cache;
 
+import io.decant.engine.store.Drafts;
+import io.decant.engine.store.RunFolder;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -11,7 +13,9 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Says to other processes that this one uses a cache: by a locked file, which the operating system unlocks however the
@@ -23,6 +27,10 @@ public final class CacheUse implements AutoCloseable {
 
   private static final String USERS = ".users";
   private static final Duration TO_BEGIN = Duration.ofSeconds(10);
+  private static final int DEEPEST_DRAFT = 5;
+
+  /** The files that this process has locked: it would unlock them if it opened and closed them once more. */
+  private static final Set<Path> OWN = ConcurrentHashMap.newKeySet();
 
   private final Path file;
   private final Optional<FileChannel> locked;
@@ -33,16 +41,22 @@ public final class CacheUse implements AutoCloseable {
   }
 
   /**
-   * Says so, if something can be written there: if not, nothing is kept either, and runs say why.
+   * Says so, if something can be written there: if not, nothing is kept either, and runs say why. Removes what
+   * processes that were killed left half written, in the cache and among the runs.
    *
    * @throws io.decant.api.InvalidInputException if a link leads elsewhere
    */
   public static CacheUse begin(Path out) {
-    Path file = CacheFolder.in(out).inside(USERS).resolve(UUID.randomUUID().toString());
+    CacheFolder cache = CacheFolder.in(out);
+    Path file = cache.inside(USERS).resolve(UUID.randomUUID().toString());
     try {
+      Instant inUseSince = since(cache).orElse(Instant.now());
+      Drafts.removeAbandoned(cache.inside(), DEEPEST_DRAFT, inUseSince);
+      RunFolder.removeAbandonedDrafts(out, inUseSince);
       Files.createDirectories(file.getParent());
       FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       channel.lock();
+      OWN.add(file);
       return new CacheUse(file, Optional.of(channel));
     } catch (IOException | UnsupportedOperationException e) {
       return new CacheUse(file, Optional.empty());
@@ -70,6 +84,9 @@ public final class CacheUse implements AutoCloseable {
   }
 
   private static boolean isLocked(Path user) throws IOException {
+    if (OWN.contains(user)) {
+      return true;
+    }
     try (FileChannel channel = FileChannel.open(user, StandardOpenOption.WRITE);
         FileLock lock = channel.tryLock()) {
       return lock == null;
@@ -83,6 +100,7 @@ public final class CacheUse implements AutoCloseable {
     try {
       if (locked.isPresent()) {
         locked.get().close();
+        OWN.remove(file);
         Files.deleteIfExists(file);
       }
     } catch (IOException e) {

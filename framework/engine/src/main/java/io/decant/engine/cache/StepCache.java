@@ -4,6 +4,7 @@ import io.decant.api.InvalidInputException;
 import io.decant.engine.cache.CacheEntry.DamagedException;
 import io.decant.engine.identity.StepIdentity;
 import io.decant.engine.store.CheckpointFiles;
+import io.decant.engine.store.Drafts;
 import io.decant.engine.store.WholeFile;
 import io.decant.engine.store.WholeFile.Lasting;
 import java.io.IOException;
@@ -14,7 +15,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -118,7 +118,7 @@ final class StepCache {
    * @throws InvalidInputException if it can't be written
    */
   void keep(StepIdentity identity, boolean replace, Lasting lasting, Consumer<Path> content) {
-    Path draft = place(identity).resolve(CacheFolder.DRAFT + UUID.randomUUID());
+    Path draft = Drafts.ofFolder(place(identity));
     Path place = place(identity, identity.key());
     try {
       try {

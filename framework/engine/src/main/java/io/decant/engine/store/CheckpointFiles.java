@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,7 +36,6 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 public final class CheckpointFiles {
 
   private static final Pattern NAME = Pattern.compile("(.+)-(\\d{1,15})-(\\d+)-([0-9a-f]{64})\\.safetensors");
-  private static final Pattern DRAFT = Pattern.compile("\\.(.+)-\\d+-(\\d{1,15})\\..*part");
 
   /** Longer than training has ever taken; a number from beyond it was not written here. */
   private static final long MOST = 1_000_000_000_000L;
@@ -131,15 +131,7 @@ public final class CheckpointFiles {
   /** Does without all of them, say because training has come to its end; also with what was killed half written. */
   public void remove() {
     entries().forEach(entry -> remove(entry.file()));
-    list()
-        .filter(file -> draft(file).filter(process -> ProcessHandle.of(process).isEmpty()).isPresent())
-        .forEach(this::remove);
-  }
-
-  /** The process that has begun to write a file, if it is a half written one of this training. */
-  private Optional<Long> draft(Path file) {
-    Matcher name = DRAFT.matcher(file.getFileName().toString());
-    return name.matches() && name.group(1).equals(key) ? Optional.of(Long.parseLong(name.group(2))) : Optional.empty();
+    Drafts.removeAbandoned(folder, 1, Instant.MIN);
   }
 
   private void remove(Path file) {

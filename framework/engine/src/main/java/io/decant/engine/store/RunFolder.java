@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
@@ -15,6 +16,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The folder of one run: {@code out/experiment/time}. It holds a file {@link #UNFINISHED} from its first moment to its
@@ -52,6 +54,9 @@ public final class RunFolder {
   private static final String NOT_WELL = "This run has not ended well. What lies here is not all of it.\n";
 
   private static final int LONGEST_TEXT = 1 << 16;
+
+  /** Beneath a run, as in {@code seed-1/stages/code/model.safetensors}. */
+  private static final int DEEPEST_FILE = 4;
 
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH-mm-ss", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -92,6 +97,33 @@ public final class RunFolder {
       } catch (FileAlreadyExistsException taken) {
         // the next number, then
       }
+    }
+  }
+
+  /**
+   * Removes what processes that were killed left half written among the runs.
+   *
+   * @param out takes all runs; it need not be there
+   * @param unnamed before when a draft must have changed last if its name does not tell the process
+   */
+  public static void removeAbandonedDrafts(Path out, Instant unnamed) {
+    for (Path experiment : folders(out)) {
+      Drafts.removeAbandoned(experiment, 1, unnamed);
+      for (Path run : folders(experiment)) {
+        if (Files.exists(run.resolve(UNFINISHED))) {
+          Drafts.removeAbandoned(run, DEEPEST_FILE, unnamed);
+        }
+      }
+    }
+  }
+
+  private static List<Path> folders(Path folder) {
+    try (Stream<Path> children = Files.list(folder)) {
+      return children
+          .filter(child -> !child.getFileName().toString().startsWith(".") && Files.isDirectory(child, LinkOption.NOFOLLOW_LINKS))
+          .toList();
+    } catch (IOException notThereOrNotReadable) {
+      return List.of();
     }
   }
 
@@ -170,7 +202,8 @@ public final class RunFolder {
 
   private void link() throws IOException {
     Path latest = path.resolveSibling(LATEST);
-    Path part = path.resolveSibling("." + path.getFileName() + ".link");
+    WholeFile.requireReplaceable(latest);
+    Path part = Drafts.ofFile(latest);
     try {
       Files.createSymbolicLink(part, path.getFileName());
       Files.move(part, latest, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -17,7 +18,6 @@ import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.Comparator;
 import java.util.HexFormat;
-import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -26,6 +26,8 @@ import java.util.stream.Stream;
  * Writes files so that a reader sees all of a file or none of it: to a temporary name in the same folder, flushed to the
  * disk unless it may be lost with the power, then moved in one go over what was there. A link that has the file's name is
  * replaced, and what it leads to is left alone; a file of the temporary name is always a new one, of this call alone.
+ * What is neither a file nor a link, such as a device, is not replaced; a file keeps its permissions. What the user names
+ * is written by {@link NamedFile}.
  *
  * @since 0.1.0
  */
@@ -82,22 +84,39 @@ public final class WholeFile {
   private static void write(Path called, Lasting lasting, Content content, Supplier<Path> file) {
     try {
       Files.createDirectories(called.getParent());
-      Path part = Files.createFile(called.resolveSibling("." + called.getFileName() + "." + UUID.randomUUID() + ".part"));
+      requireReplaceable(called);
+      Path part = Files.createFile(Drafts.ofFile(called));
       try {
-        try (FileOutputStream raw = new FileOutputStream(part.toFile());
-            OutputStream out = new BufferedOutputStream(raw, 1 << 16)) {
-          content.writeTo(out);
-          out.flush();
-          if (lasting == Lasting.AT_ONCE) {
-            raw.getFD().sync();
-          }
+        if (Files.isRegularFile(called, LinkOption.NOFOLLOW_LINKS)) {
+          FileMode.copy(called, part);
         }
+        fill(part, lasting, content);
         Files.move(part, file.get(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       } finally {
         Files.deleteIfExists(part);
       }
     } catch (IOException e) {
       throw notWritable(called, e);
+    }
+  }
+
+  /** Writes the content to a file that is there. */
+  static void fill(Path part, Lasting lasting, Content content) throws IOException {
+    try (FileOutputStream raw = new FileOutputStream(part.toFile());
+        OutputStream out = new BufferedOutputStream(raw, 1 << 16)) {
+      content.writeTo(out);
+      out.flush();
+      if (lasting == Lasting.AT_ONCE) {
+        raw.getFD().sync();
+      }
+    }
+  }
+
+  /** Refuses what would be lost if a file took its name: a folder, a device, a pipe, a socket. */
+  static void requireReplaceable(Path file) throws IOException {
+    String kind = FileMode.kindOf(file, LinkOption.NOFOLLOW_LINKS);
+    if (!kind.isEmpty()) {
+      throw new FileSystemException(file.toString(), null, "it is a " + kind);
     }
   }
 
@@ -150,7 +169,7 @@ public final class WholeFile {
     if (cause instanceof NoSuchFileException missing) {
       return missing.getFile() + " is not there";
     }
-    if (cause instanceof java.nio.file.FileSystemException failed && failed.getReason() != null) {
+    if (cause instanceof FileSystemException failed && failed.getReason() != null) {
       return failed.getReason();
     }
     return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();

@@ -183,7 +183,7 @@ class CheckpointFilesTest {
     for (String number : List.of("9223372036854775808", "9".repeat(40), "999999999999999")) {
       Files.copy(one, folder.resolve(one.getFileName().toString().replaceFirst("-000001-", "-" + number + "-")));
     }
-    Files.createFile(folder.resolve("." + KEY + "-000002-" + "9".repeat(40) + ".ab-12.part"));
+    Files.createFile(folder.resolve("." + KEY + "-000002-1." + "9".repeat(40) + ".ab-12.part"));
     files.save(at("batch 2"));
     assertEquals(Optional.of("batch 2"), lastPosition(files));
     files.remove();
@@ -215,18 +215,13 @@ class CheckpointFilesTest {
   @Test
   void passesOverWhatWasKilledHalfWrittenAndSweepsItAtTheEnd() throws IOException {
     files.save(at("batch 1"));
-    Path half = Files.createFile(folder.resolve("." + KEY + "-000002-" + endedProcess() + ".ab-12.part"));
-    Path underWay = Files.createFile(folder.resolve("." + KEY + "-000002-" + ProcessHandle.current().pid() + ".ab-12.part"));
+    Path underWay = Files.createFile(Drafts.ofFile(folder.resolve(KEY + "-000002-1")));
+    String own = "-" + ProcessHandle.current().pid() + "-";
+    Path half = Files.createFile(Path.of(underWay.toString().replace(own, "-" + DraftsTest.endedProcess() + "-")));
     assertEquals(Optional.of("batch 1"), lastPosition(files));
     files.remove();
     assertTrue(Files.notExists(half));
     assertEquals(List.of(underWay), written());
-  }
-
-  private static long endedProcess() throws IOException {
-    Process process = new ProcessBuilder("true").start();
-    process.onExit().join();
-    return process.pid();
   }
 
   @Test

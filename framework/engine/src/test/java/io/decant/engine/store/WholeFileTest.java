@@ -9,10 +9,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class WholeFileTest {
@@ -71,5 +74,20 @@ class WholeFileTest {
       WholeFile.write(folder.resolve("a.txt"), out -> drafts.addAll(names().stream().filter(n -> n.endsWith(".part")).toList()));
     }
     assertEquals(2, drafts.stream().distinct().count(), drafts::toString);
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void keepsThePermissionsOfTheFileThatItReplaces() throws IOException {
+    Path file = Files.writeString(folder.resolve("a.txt"), "old");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx--x---"));
+    WholeFile.write(file, "new");
+    assertEquals("rwx--x---", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+  }
+
+  @Test
+  void refusesToReplaceAFolder() {
+    InvalidInputException refused = assertThrows(InvalidInputException.class, () -> WholeFile.write(folder, "new"));
+    assertEquals("can't write to " + folder + ": it is a folder", refused.getMessage());
   }
 }

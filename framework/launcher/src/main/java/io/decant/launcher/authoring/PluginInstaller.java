@@ -4,9 +4,11 @@ import io.decant.api.InvalidInputException;
 import io.decant.engine.catalogue.FailedPlugin;
 import io.decant.engine.catalogue.InstalledPlugin;
 import io.decant.engine.catalogue.PluginCatalogue;
+import io.decant.engine.store.Drafts;
 import io.decant.engine.store.WholeFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,6 +41,8 @@ public record PluginInstaller(Path folder, PluginCatalogue present) {
   public List<Installed> install(List<Path> jars) {
     Map<Path, List<String>> checked = new LinkedHashMap<>();
     jars.forEach(jar -> checked.put(jar, check(jar)));
+    // of installations that were killed
+    Drafts.removeAbandoned(folder, 1, Instant.MIN);
     List<Installed> installed = new ArrayList<>();
     checked.forEach((jar, ids) -> installed.add(new Installed(copy(jar), ids)));
     return installed;

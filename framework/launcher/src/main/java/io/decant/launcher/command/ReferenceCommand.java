@@ -6,7 +6,6 @@ import io.decant.engine.config.ExperimentsSchema;
 import io.decant.engine.plan.ExperimentPlan;
 import io.decant.engine.plan.PlanRequest;
 import io.decant.engine.plan.Planner;
-import io.decant.engine.store.WholeFile;
 import io.decant.launcher.Surroundings;
 import io.decant.launcher.console.Screen;
 import io.decant.launcher.reference.ReferencePages;
@@ -32,15 +31,17 @@ final class ReferenceCommand implements Runnable {
 
   private final Screen screen;
   private final Surroundings surroundings;
+  private final NamedOutput output;
   private final PluginWatch watch;
 
   @Option(names = "--to", paramLabel = "FOLDER", description = "Writes it there instead.")
   private Path folder = REFERENCE;
 
   @Inject
-  ReferenceCommand(Screen screen, Surroundings surroundings, PluginWatch watch) {
+  ReferenceCommand(Screen screen, Surroundings surroundings, NamedOutput output, PluginWatch watch) {
     this.screen = screen;
     this.surroundings = surroundings;
+    this.output = output;
     this.watch = watch;
   }
 
@@ -51,8 +52,7 @@ final class ReferenceCommand implements Runnable {
     List<ExperimentPlan> examples = new Planner(builtIn, watch).plan(example);
     Map<String, String> files = new LinkedHashMap<>(new ReferencePages(builtIn.installed(), examples).pages());
     files.put(ReferencePages.SCHEMA, ExperimentsSchema.of(builtIn));
-    Path target = surroundings.currentFolder().resolve(folder).normalize();
-    files.forEach((name, text) -> WholeFile.write(target.resolve(name), text));
+    files.forEach((name, text) -> output.write(folder.resolve(name), text));
     files.keySet().forEach(name -> screen.print(folder.resolve(name).toString()));
   }
 }

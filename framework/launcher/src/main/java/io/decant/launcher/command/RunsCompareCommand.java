@@ -7,8 +7,6 @@ import io.decant.engine.archive.RunArchive;
 import io.decant.engine.archive.RunComparison;
 import io.decant.engine.archive.RunRecord;
 import io.decant.engine.catalogue.PluginCatalogue;
-import io.decant.engine.store.WholeFile;
-import io.decant.launcher.Surroundings;
 import io.decant.launcher.console.ComparisonViews;
 import io.decant.launcher.console.RunComparisonText;
 import io.decant.launcher.console.Screen;
@@ -27,7 +25,7 @@ import picocli.CommandLine.Parameters;
 final class RunsCompareCommand implements Runnable {
 
   private final Screen screen;
-  private final Surroundings surroundings;
+  private final NamedOutput output;
   private final Provider<PluginCatalogue> catalogue;
 
   @Mixin
@@ -46,9 +44,9 @@ final class RunsCompareCommand implements Runnable {
   private Path page;
 
   @Inject
-  RunsCompareCommand(Screen screen, Surroundings surroundings, Provider<PluginCatalogue> catalogue) {
+  RunsCompareCommand(Screen screen, NamedOutput output, Provider<PluginCatalogue> catalogue) {
     this.screen = screen;
-    this.surroundings = surroundings;
+    this.output = output;
     this.catalogue = catalogue;
   }
 
@@ -62,9 +60,7 @@ final class RunsCompareCommand implements Runnable {
       screen.print(new RunComparisonText(screen, runs).of(a, b, comparison));
       return;
     }
-    WholeFile.write(
-        surroundings.currentFolder().resolve(page).normalize(),
-        written(ComparisonViews.of(runs, a, b, comparison)));
+    output.write(page, written(ComparisonViews.of(runs, a, b, comparison)));
     screen.print(page.toString());
   }
 

@@ -4,8 +4,6 @@ import io.decant.engine.archive.NumberTable;
 import io.decant.engine.archive.RecordedNumbers;
 import io.decant.engine.archive.RunArchive;
 import io.decant.engine.archive.RunRecord;
-import io.decant.engine.store.WholeFile;
-import io.decant.launcher.Surroundings;
 import io.decant.launcher.console.Screen;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
@@ -28,7 +26,7 @@ final class RunsExportCommand implements Runnable {
   }
 
   private final Screen screen;
-  private final Surroundings surroundings;
+  private final NamedOutput output;
 
   @Mixin
   private ArchiveOption archive;
@@ -43,9 +41,9 @@ final class RunsExportCommand implements Runnable {
   private Path file;
 
   @Inject
-  RunsExportCommand(Screen screen, Surroundings surroundings) {
+  RunsExportCommand(Screen screen, NamedOutput output) {
     this.screen = screen;
-    this.surroundings = surroundings;
+    this.output = output;
   }
 
   @Override
@@ -60,7 +58,7 @@ final class RunsExportCommand implements Runnable {
     if (file == null) {
       screen.print(text.stripTrailing());
     } else {
-      WholeFile.write(surroundings.currentFolder().resolve(file).normalize(), text);
+      output.write(file, text);
     }
   }
 }

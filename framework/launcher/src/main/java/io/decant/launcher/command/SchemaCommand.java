@@ -2,8 +2,6 @@ package io.decant.launcher.command;
 
 import io.decant.engine.catalogue.PluginCatalogue;
 import io.decant.engine.config.ExperimentsSchema;
-import io.decant.engine.store.WholeFile;
-import io.decant.launcher.Surroundings;
 import io.decant.launcher.console.Screen;
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
@@ -19,16 +17,16 @@ import picocli.CommandLine.Option;
 final class SchemaCommand implements Runnable {
 
   private final Screen screen;
-  private final Surroundings surroundings;
+  private final NamedOutput output;
   private final Provider<PluginCatalogue> catalogue;
 
   @Option(names = "--to", paramLabel = "FILE", description = "Writes it to this file instead.")
   private Path file;
 
   @Inject
-  SchemaCommand(Screen screen, Surroundings surroundings, Provider<PluginCatalogue> catalogue) {
+  SchemaCommand(Screen screen, NamedOutput output, Provider<PluginCatalogue> catalogue) {
     this.screen = screen;
-    this.surroundings = surroundings;
+    this.output = output;
     this.catalogue = catalogue;
   }
 
@@ -39,7 +37,7 @@ final class SchemaCommand implements Runnable {
       screen.print(schema.stripTrailing());
       return;
     }
-    WholeFile.write(surroundings.currentFolder().resolve(file).normalize(), schema);
+    output.write(file, schema);
     screen.print("An editor with a YAML language server uses it where a file beside it begins with:");
     screen.print("# yaml-language-server: $schema=" + file.toString().replace(File.separatorChar, '/'));
   }

@@ -153,6 +153,12 @@ public final class Screen {
     draw(live);
   }
 
+  /** Writes bytes to standard output as they are. */
+  public synchronized void write(byte[] content) {
+    out.writeBytes(content);
+    out.flush();
+  }
+
   /** Prints lines to standard error, above the live lines if there are any. */
   public synchronized void complain(String text) {
     erase();
