@@ -62,6 +62,13 @@ class ParityIT {
     }
   }
 
+  /**
+   * Three re-runs say too little of this loss, which is nearly all penalty: seeds 1 to 3 give a mean of .0085, seeds 9 to 11
+   * one of .0049. The bar is the 99 % prediction interval for the mean of three seeds, given the eight of the PyTorch program
+   * ({@code docs/study.md}): .0056 ± 3.5 · .0017 · √(1/3 + 1/8).
+   */
+  private static final Bar LOSS_AT_LOW_RHO = new Bar("exp3", "sae-low.test-loss", .0016, .0096);
+
   private Path out;
   private long peakKilobytes;
 
@@ -112,7 +119,7 @@ class ParityIT {
         new Bar("exp3", "classifier.test-accuracy", .979, .984),
         Bar.widened("exp1", "code.train-mse", .160, .225),
         Bar.widened("exp2", "code.train-mse", .138, .196),
-        Bar.widened("exp3", "sae-low.test-loss", .0041, .0057),
+        LOSS_AT_LOW_RHO,
         Bar.widened("exp3", "sae-high.test-loss", .0001, .0065),
         Bar.widened("exp3", "painter.test-loss", .0663, .0671),
         new Bar("exp3", "sae-low.code.l0", 70, 84),
