@@ -36,7 +36,7 @@ class BrokenPluginsIT {
     REASONS.put("no-provider", "provides no plugin: its module-info.java needs 'provides");
     REASONS.put("throws", "Provider com.acme.look.Look could not be instantiated: IllegalStateException: no licence");
     REASONS.put("missing-module", "Module org.words not found, required by com.acme.look");
-    REASONS.put("missing-class", "needs the class org.words.Words, which neither its jars nor the framework have");
+    REASONS.put("missing-class", "needs the class org.words.Words, which neither its jars have nor what plugins share with the framework");
     REASONS.put("newer-java", "was built for Java 57, and this is Java " + Runtime.version().feature());
     REASONS.put("other-spi", "was built for version 2 of the plugin interfaces (Decant-SPI in its manifest), and this");
     REASONS.put("invalid-id", "has the id 'Acme_Look', expected lower-case letters");

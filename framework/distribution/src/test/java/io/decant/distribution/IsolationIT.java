@@ -3,16 +3,20 @@ package io.decant.distribution;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Plugins that would get into each other's way on one class path, side by side in one run. */
 @DisabledOnOs(OS.WINDOWS)
@@ -52,6 +56,15 @@ class IsolationIT {
         .replacing("requires io.decant.api;", "requires io.decant.api; requires com.google.common;")
         .library(guava)
         .write(plugins.resolve("old-guava").resolve("look.jar"));
+    for (String version : List.of("3.10", "3.12")) {
+      lang("lang", version)
+          .replacing("requires io.decant.api;", "requires io.decant.api; requires org.apache.commons.lang3;")
+          .write(plugins.resolve("lang-" + version).resolve("look.jar"));
+      lang("plain-lang", version)
+          .without("module-info.java")
+          .entry("META-INF/services/io.decant.api.spi.Probe", "com.acme.look.Look\n")
+          .write(plugins.resolve("plain-lang-" + version).resolve("look.jar"));
+    }
     project.experiments(
         """
         decant: 1
@@ -67,6 +80,10 @@ class IsolationIT {
               plain:     { uses: acme/plain }
               shaded:    { uses: acme/shaded }
               old-guava: { uses: acme/old-guava }
+              lang-310:  { uses: acme/lang-310 }
+              lang-312:  { uses: acme/lang-312 }
+              plain-lang-310: { uses: acme/plain-lang-310 }
+              plain-lang-312: { uses: acme/plain-lang-312 }
         """);
     assertEquals("", project.decant("run", "--quiet").assertStatus(0).complaints());
   }
@@ -81,6 +98,15 @@ class IsolationIT {
     return look(id, seen)
         .without("module-info.java")
         .entry("META-INF/services/io.decant.api.spi.Probe", "com.acme.look.Look # the plugin\n");
+  }
+
+  /** A probe with its own commons-lang3, a jar without descriptor as the released one was. */
+  private ForeignJar lang(String name, String version) {
+    Path library = new ForeignJar()
+        .source("org/apache/commons/lang3/StringUtils.java", library("org.apache.commons.lang3", "StringUtils", version))
+        .manifest("Automatic-Module-Name", "org.apache.commons.lang3")
+        .write(project.plugins().resolve(name + "-" + version).resolve("commons-lang3-" + version + ".jar"));
+    return look(name + "-" + version.replace(".", ""), "org.apache.commons.lang3.StringUtils.VERSION").library(library);
   }
 
   private static ForeignJar words(String version) {
@@ -126,6 +152,18 @@ class IsolationIT {
   @Test
   void aFolderThatHoldsAnotherVersionOfAFrameworksLibraryUsesIt() throws IOException {
     assertSees("old-guava", 7);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"lang", "plain-lang"})
+  void aLibraryThatIsNoModuleIsTheFoldersAndNotTheFrameworks(String plugin) throws IOException {
+    for (String version : List.of("3.10", "3.12")) {
+      String probe = plugin + "-" + version.replace(".", "");
+      assertSees(probe, Double.parseDouble(version));
+      JsonNode libraries = project.json("all", "provenance.json").at("/plugins/acme~1" + probe + "/libraries");
+      assertEquals(
+          List.of("commons-lang3-" + version + ".jar"), libraries.properties().stream().map(Map.Entry::getKey).toList());
+    }
   }
 
   @Test

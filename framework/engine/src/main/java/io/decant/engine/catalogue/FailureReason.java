@@ -24,7 +24,7 @@ public final class FailureReason {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       Optional<String> missing = missingClass(cause);
       if (missing.isPresent()) {
-        return "needs the class " + missing.get() + ", which neither its jars nor the framework have";
+        return "needs the class " + missing.get() + ", which neither its jars have nor what plugins share with the framework";
       }
     }
     String message = firstLine(root);

@@ -15,6 +15,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
@@ -27,9 +29,15 @@ import java.util.zip.ZipFile;
  * @param jar the jar
  * @param moduleProviders the plugin classes that its {@code module-info} provides
  * @param serviceProviders the plugin classes that files in its {@code META-INF/services} name
+ * @param packages those of its classes
  * @param spi the version of the SPI that its manifest names
  */
-record JarFacts(Path jar, List<String> moduleProviders, List<String> serviceProviders, Optional<String> spi) {
+record JarFacts(
+    Path jar,
+    List<String> moduleProviders,
+    List<String> serviceProviders,
+    Set<String> packages,
+    Optional<String> spi) {
 
   private static final String MODULE_INFO = "module-info.class";
   private static final String SERVICES = "META-INF/services/";
@@ -54,7 +62,8 @@ record JarFacts(Path jar, List<String> moduleProviders, List<String> serviceProv
       checkSizes(jar, file);
       Optional<ModuleDescriptor> module = descriptor(jar, file);
       JarFacts facts =
-          new JarFacts(jar, module.map(JarFacts::provided).orElse(List.of()), named(file), spi(file));
+          new JarFacts(
+              jar, module.map(JarFacts::provided).orElse(List.of()), named(file), packages(file), spi(file));
       facts.checkSpi();
       for (String provider : facts.providers()) {
         checkJava(jar, file, provider.replace('.', '/') + ".class");
@@ -72,6 +81,22 @@ record JarFacts(Path jar, List<String> moduleProviders, List<String> serviceProv
     List<String> providers = new ArrayList<>(moduleProviders);
     serviceProviders.stream().filter(name -> !providers.contains(name)).forEach(providers::add);
     return providers;
+  }
+
+  /** Whether it holds nothing but classes that are shared, whose copies are not used. */
+  boolean isCopyOf(SharedModules shared) {
+    return !packages.isEmpty() && shared.packages().containsAll(packages);
+  }
+
+  private static Set<String> packages(JarFile file) {
+    Set<String> packages = new TreeSet<>();
+    for (JarEntry entry : Collections.list(file.entries())) {
+      String name = entry.getName();
+      if (name.endsWith(".class") && name.indexOf('/') > 0 && !name.startsWith("META-INF/")) {
+        packages.add(name.substring(0, name.lastIndexOf('/')).replace('/', '.'));
+      }
+    }
+    return packages;
   }
 
   /** What the loader reads whole is no larger than it can be of use. */

@@ -1,29 +1,24 @@
 package io.decant.engine.catalogue;
 
+import java.io.IOException;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Enumeration;
 import java.util.List;
-import java.util.Set;
 
-/**
- * Loads a plugin whose jars are no modules, as a class path: its own classes, those of the JDK, and those that it
- * {@linkplain SharedModules shares} with the framework, but none of the framework's libraries.
- */
+/** Loads a plugin whose jars are no modules, as a class path; its parent gives what is shared and nothing else. */
 final class PlainJarLoader extends URLClassLoader {
 
   static {
     registerAsParallelCapable();
   }
 
-  private final ClassLoader framework;
-  private final Set<String> outside;
-
-  PlainJarLoader(String name, List<Path> jars, ModuleLayer framework) {
-    super(name, jars.stream().map(PlainJarLoader::url).toArray(URL[]::new), ClassLoader.getPlatformClassLoader());
-    this.framework = PlainJarLoader.class.getClassLoader();
-    this.outside = SharedModules.packagesWithJdk(framework);
+  PlainJarLoader(String name, List<Path> jars, SharedLoader shared) {
+    super(name, jars.stream().map(PlainJarLoader::url).toArray(URL[]::new), shared);
   }
 
   private static URL url(Path jar) {
@@ -34,16 +29,17 @@ final class PlainJarLoader extends URLClassLoader {
     }
   }
 
+  /** The plugin's own before one that is shared. */
   @Override
-  protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-    String packageName = name.substring(0, Math.max(0, name.lastIndexOf('.')));
-    if (outside.contains(packageName)) {
-      return framework.loadClass(name);
-    }
-    // a parent is not asked: even the platform's loader finds the framework's libraries
-    synchronized (getClassLoadingLock(name)) {
-      Class<?> loaded = findLoadedClass(name);
-      return loaded == null ? findClass(name) : loaded;
-    }
+  public URL getResource(String name) {
+    URL own = findResource(name);
+    return own == null ? getParent().getResource(name) : own;
+  }
+
+  @Override
+  public Enumeration<URL> getResources(String name) throws IOException {
+    List<URL> found = new ArrayList<>(Collections.list(findResources(name)));
+    found.addAll(Collections.list(getParent().getResources(name)));
+    return Collections.enumeration(found);
   }
 }

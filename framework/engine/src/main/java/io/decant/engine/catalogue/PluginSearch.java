@@ -28,6 +28,8 @@ final class PluginSearch {
 
   private final ModuleLayer framework =
       Optional.ofNullable(PluginSearch.class.getModule().getLayer()).orElse(ModuleLayer.boot());
+  private final SharedModules shared = new SharedModules(framework);
+  private final SharedLoader sharedLoader = new SharedLoader(shared);
   private final PluginWatch watch;
   private final List<InstalledPlugin> installed = new ArrayList<>();
   private final Set<InstalledPlugin> builtIn = new HashSet<>();
@@ -95,24 +97,23 @@ final class PluginSearch {
     return entries;
   }
 
-  private void addPlace(Path place, List<Path> jars) {
-    watch.during("the loading of " + place, () -> load(place, jars));
-  }
-
-  private void load(Path place, List<Path> jars) {
+  /** Adds the plugins of some jars, which need not lie in one folder. */
+  void addPlace(Path place, List<Path> jars) {
     try {
       boolean asModules = false;
       boolean asServices = false;
+      List<JarFacts> facts = new ArrayList<>();
       for (Path jar : jars) {
-        JarFacts facts = JarFacts.read(jar);
-        asModules |= !facts.moduleProviders().isEmpty();
-        asServices |= !facts.serviceProviders().isEmpty();
+        JarFacts read = JarFacts.read(jar);
+        facts.add(read);
+        asModules |= !read.moduleProviders().isEmpty();
+        asServices |= !read.serviceProviders().isEmpty();
       }
       int before = installed.size() + failed.size();
       if (asModules) {
         addLayer(place, jars);
       } else if (asServices) {
-        addClassPath(place, jars);
+        addClassPath(place, facts);
       }
       if (before == installed.size() + failed.size()) {
         fail(
@@ -129,13 +130,19 @@ final class PluginSearch {
   }
 
   private void addLayer(Path place, List<Path> jars) throws UnusablePluginException {
-    PrivateModules modules = PrivateModules.of(place, jars, framework);
+    PrivateModules modules = PrivateModules.of(place, jars, shared);
+    if (modules.names().isEmpty()) {
+      return; // nothing but copies of what is shared
+    }
     Configuration resolved = framework.configuration().resolve(modules, ModuleFinder.of(), modules.names());
     ModuleLayer.Controller controller =
-        ModuleLayer.defineModulesWithOneLoader(resolved, List.of(framework), PluginSearch.class.getClassLoader());
+        ModuleLayer.defineModulesWithOneLoader(resolved, List.of(framework), sharedLoader);
+    modules.connect(controller);
     openToEngine(controller);
     ModuleLayer layer = controller.layer();
-    new Providers(place, jars, type -> type.getModule().getLayer() == layer).addAll(layer);
+    ClassLoader loader = layer.findLoader(modules.names().get(0));
+    Providers providers = new Providers(place, modules.jarsIn(jars), type -> type.getModule().getLayer() == layer);
+    watch.during(loading(place), loader, () -> providers.addAll(layer));
   }
 
   /** Lets the engine build configuration records of packages that the plugin does not export. */
@@ -148,9 +155,15 @@ final class PluginSearch {
     }
   }
 
-  private void addClassPath(Path place, List<Path> jars) {
-    ClassLoader loader = new PlainJarLoader(place.getFileName().toString(), jars, framework);
-    new Providers(place, jars, type -> type.getClassLoader() == loader).addAll(loader);
+  private void addClassPath(Path place, List<JarFacts> facts) {
+    List<Path> jars = facts.stream().filter(jar -> !jar.isCopyOf(shared)).map(JarFacts::jar).toList();
+    ClassLoader loader = new PlainJarLoader(place.getFileName().toString(), jars, sharedLoader);
+    Providers providers = new Providers(place, jars, type -> type.getClassLoader() == loader);
+    watch.during(loading(place), loader, () -> providers.addAll(loader));
+  }
+
+  private static String loading(Path place) {
+    return "the loading of " + place;
   }
 
   private void fail(Path place, String reason) {

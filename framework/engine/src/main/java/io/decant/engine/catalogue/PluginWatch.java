@@ -39,6 +39,29 @@ public final class PluginWatch {
     }
   }
 
+  /**
+   * Executes code of a plugin whose classes that loader has: where its libraries look for services and resources by the
+   * thread's loader, they find the plugin's.
+   */
+  public <T> T during(String what, ClassLoader loader, Supplier<T> work) {
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    thread.setContextClassLoader(loader);
+    try {
+      return during(what, work);
+    } finally {
+      thread.setContextClassLoader(before);
+    }
+  }
+
+  /** The same of code that gives nothing. */
+  void during(String what, ClassLoader loader, Runnable work) {
+    during(what, loader, () -> {
+      work.run();
+      return what;
+    });
+  }
+
   /** Executes code of a plugin that gives nothing. */
   public void during(String what, Runnable work) {
     during(what, () -> {

@@ -2,6 +2,7 @@ package io.decant.engine.catalogue;
 
 import java.lang.module.FindException;
 import java.lang.module.ModuleDescriptor;
+import java.lang.module.ModuleDescriptor.Requires;
 import java.lang.module.ModuleFinder;
 import java.lang.module.ModuleReference;
 import java.nio.file.Path;
@@ -13,22 +14,24 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * The modules that a plugin has for itself: those in its jars, but for copies of {@linkplain SharedModules what it
  * shares} with the framework.
  *
- * <p>A jar without {@code module-info} among them becomes an automatic module, which reads every module that there is.
- * It could not tell its folder's version of a library from the framework's; so there, the framework's is taken.
+ * @param byName the modules, as {@link PrivateModule} describes them
+ * @param automatic the names of those without a {@code module-info}
  */
-record PrivateModules(Map<String, ModuleReference> byName) implements ModuleFinder {
+record PrivateModules(Map<String, ModuleReference> byName, Set<String> automatic) implements ModuleFinder {
 
   /**
    * Looks into jars.
    *
-   * @throws UnusablePluginException if one holds no module that could be told, or two hold the same
+   * @throws UnusablePluginException if one holds no module that could be told, two hold the same, or one requires a
+   *     module that neither lies beside it nor is shared
    */
-  static PrivateModules of(Path place, List<Path> jars, ModuleLayer framework) throws UnusablePluginException {
+  static PrivateModules of(Path place, List<Path> jars, SharedModules shared) throws UnusablePluginException {
     Map<String, ModuleReference> found = new TreeMap<>();
     Map<String, Path> origin = new HashMap<>();
     for (Path jar : jars) {
@@ -44,11 +47,21 @@ record PrivateModules(Map<String, ModuleReference> byName) implements ModuleFind
         found.put(name, module);
       }
     }
-    boolean automatic =
-        found.values().stream().map(ModuleReference::descriptor).anyMatch(ModuleDescriptor::isAutomatic);
-    found.keySet()
-        .removeIf(name -> framework.findModule(name).isPresent() && (automatic || SharedModules.contains(name)));
-    return new PrivateModules(found);
+    found.keySet().removeIf(shared::replace);
+    Set<String> visible = new TreeSet<>(shared.names());
+    visible.addAll(found.keySet());
+    Map<String, ModuleReference> byName = new TreeMap<>();
+    Set<String> automatic = new TreeSet<>();
+    for (Map.Entry<String, ModuleReference> module : found.entrySet()) {
+      requireVisible(place, module.getValue().descriptor(), visible);
+      if (module.getValue().descriptor().isAutomatic()) {
+        automatic.add(module.getKey());
+        byName.put(module.getKey(), PrivateModule.explicit(origin.get(module.getKey()), module.getValue(), shared));
+      } else {
+        byName.put(module.getKey(), PrivateModule.seeingOnly(visible, module.getValue()));
+      }
+    }
+    return new PrivateModules(byName, automatic);
   }
 
   private static Set<ModuleReference> modules(Path jar) throws UnusablePluginException {
@@ -59,8 +72,37 @@ record PrivateModules(Map<String, ModuleReference> byName) implements ModuleFind
     }
   }
 
+  private static void requireVisible(Path place, ModuleDescriptor module, Set<String> visible)
+      throws UnusablePluginException {
+    for (Requires required : module.requires()) {
+      if (!required.modifiers().contains(Requires.Modifier.STATIC) && !visible.contains(required.name())) {
+        throw new UnusablePluginException(
+            place,
+            "Module " + required.name() + " not found, required by " + module.name()
+                + "; a plugin's own libraries lie beside it, in a folder of its own");
+      }
+    }
+  }
+
+  /** Makes the automatic ones and all others of their layer read each other, as Java's own automatic modules do. */
+  void connect(ModuleLayer.Controller controller) {
+    for (String name : automatic) {
+      Module plain = controller.layer().findModule(name).orElseThrow();
+      for (Module other : controller.layer().modules()) {
+        controller.addReads(plain, other).addReads(other, plain);
+      }
+    }
+  }
+
   List<String> names() {
     return new ArrayList<>(byName.keySet());
+  }
+
+  /** Those of the jars that hold one of the modules. */
+  List<Path> jarsIn(List<Path> jars) {
+    Set<Path> used = new TreeSet<>();
+    byName.values().forEach(module -> module.location().map(Path::of).ifPresent(used::add));
+    return jars.stream().filter(jar -> used.contains(jar.toAbsolutePath())).toList();
   }
 
   @Override

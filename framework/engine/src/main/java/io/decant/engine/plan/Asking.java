@@ -14,12 +14,13 @@ import java.util.function.Supplier;
 /**
  * Asks a plugin something while a step that uses it is planned.
  *
- * @param plugin the plugin's id
+ * @param id the plugin's id
+ * @param loader the loader of its classes
  * @param origin where it came from
  * @param owner the step, as messages name it
  * @param watch knows that it is being asked
  */
-record Asking(String plugin, PluginOrigin origin, Owner owner, PluginWatch watch) {
+record Asking(String id, ClassLoader loader, PluginOrigin origin, Owner owner, PluginWatch watch) {
 
   /**
    * Asks.
@@ -29,10 +30,12 @@ record Asking(String plugin, PluginOrigin origin, Owner owner, PluginWatch watch
    * @throws InvalidInputException if it objects to what the user wrote
    */
   <T> Optional<T> answer(Supplier<T> question, Consumer<Mistake> faults) {
-    String who = String.format(Locale.ROOT, "plugin '%s' of %s", plugin, origin.jar());
+    String who = String.format(Locale.ROOT, "plugin '%s' of %s", id, origin.jar());
     try {
       return watch.during(
-          String.format(Locale.ROOT, "the planning of %s (%s)", owner.label(), who), () -> Optional.of(question.get()));
+          String.format(Locale.ROOT, "the planning of %s (%s)", owner.label(), who),
+          loader,
+          () -> Optional.of(question.get()));
     } catch (InvalidInputException objection) {
       throw objection;
     } catch (RuntimeException | Error e) {

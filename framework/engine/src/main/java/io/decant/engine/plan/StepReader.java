@@ -74,7 +74,7 @@ record StepReader(PluginCatalogue catalogue, ConfigBinder binder, Reports report
   private <C extends Record> Optional<StepDraft<C>> bind(
       Plugin<C> plugin, InstalledPlugin installed, String name, MapNode node, Owner owner) {
     PluginKind kind = PluginKind.of(plugin);
-    Asking asking = new Asking(plugin.id(), installed.origin(), owner, watch);
+    Asking asking = new Asking(plugin.id(), plugin.getClass().getClassLoader(), installed.origin(), owner, watch);
     return asking
         .answer(() -> binder.bind(plugin.configType(), node, owner, kind.reservedKeys()), reports.faults())
         .map(binding -> new StepDraft<>(

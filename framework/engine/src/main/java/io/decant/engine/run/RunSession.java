@@ -163,7 +163,9 @@ record RunSession(
   /** Lets it be known what the thread works for. */
   private <T> T during(long seed, Step step, Supplier<T> work) {
     return watch.during(
-        StepFailedException.name(plan.name(), seed, step), () -> prints.during(printed(seed, step), work));
+        StepFailedException.name(plan.name(), seed, step),
+        step.plugin().getClass().getClassLoader(),
+        () -> prints.during(printed(seed, step), work));
   }
 
   /** Lets requests to stop and mistakes of the user's pass; whatever else is thrown is the plugin's failure. */

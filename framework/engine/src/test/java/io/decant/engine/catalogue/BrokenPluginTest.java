@@ -149,7 +149,7 @@ class BrokenPluginTest {
             .requiring(library)
             .write(plugins.resolve("a.jar"));
 
-    assertFailed(jar, "needs the class lib.Lib, which neither its jars nor the framework have");
+    assertFailed(jar, "needs the class lib.Lib, which neither its jars have nor what plugins share with the framework");
   }
 
   @Test

@@ -24,7 +24,8 @@ public interface CodeErrors {
 
   /** Looked for once. */
   final class Found {
-    private static final Optional<Maker> MAKER = ServiceLoader.load(Maker.class).findFirst();
+    private static final Optional<Maker> MAKER =
+        ServiceLoader.load(Maker.class, Maker.class.getClassLoader()).findFirst();
 
     private Found() {}
   }

@@ -50,7 +50,8 @@ public interface Curves {
 
   /** Looked for once. */
   final class Fastest {
-    private static final Curves FOUND = ServiceLoader.load(Curves.class).findFirst().orElseGet(PlainCurves::new);
+    private static final Curves FOUND =
+        ServiceLoader.load(Curves.class, Curves.class.getClassLoader()).findFirst().orElseGet(PlainCurves::new);
 
     private Fastest() {}
   }

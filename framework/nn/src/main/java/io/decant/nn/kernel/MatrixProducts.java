@@ -27,7 +27,7 @@ public interface MatrixProducts {
 
     private static Supplier<? extends MatrixProducts> find() {
       Optional<ServiceLoader.Provider<MatrixProducts>> provided =
-          ServiceLoader.load(MatrixProducts.class).stream().findFirst();
+          ServiceLoader.load(MatrixProducts.class, MatrixProducts.class.getClassLoader()).stream().findFirst();
       return provided.isPresent() ? provided.get() : BlasProducts::new;
     }
   }

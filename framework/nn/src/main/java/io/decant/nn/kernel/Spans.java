@@ -16,7 +16,8 @@ public interface Spans {
 
   /** Looked for once. */
   final class Fastest {
-    private static final Spans FOUND = ServiceLoader.load(Spans.class).findFirst().orElseGet(PlainSpans::new);
+    private static final Spans FOUND =
+        ServiceLoader.load(Spans.class, Spans.class.getClassLoader()).findFirst().orElseGet(PlainSpans::new);
 
     private Fastest() {}
   }
