@@ -96,8 +96,12 @@ final class RerunCommand implements Callable<Integer> {
 
   private Path repeat(Path first, RunArchive runs) {
     Path file = first.resolve(RunFolder.EXPERIMENT);
-    List<ExperimentPlan> plans = planner.get().plan(PlanRequest.of(file));
-    Map<String, String> whereFrom = new LinkedHashMap<>(Provenance.of(surroundings, file));
+    List<ExperimentPlan> plans;
+    Map<String, String> whereFrom;
+    try (Provenance provenance = new Provenance(surroundings, file)) {
+      plans = planner.get().plan(PlanRequest.of(file));
+      whereFrom = new LinkedHashMap<>(provenance.facts());
+    }
     whereFrom.put("again", runs.nameOf(first));
     RunRequest request = new RunRequest(runs.out(), jobs.jobs(), interruption, clock, whereFrom, Reuse.REPEATED);
     RunResult result = runner.get()

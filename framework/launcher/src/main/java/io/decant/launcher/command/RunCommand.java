@@ -17,6 +17,7 @@ import jakarta.inject.Provider;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -89,15 +90,22 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Duration checkpointEvery = checkpointEvery();
+    int jobsAtOnce = jobs.jobs();
+    Plans plans;
+    Map<String, String> whereFrom;
+    try (Provenance provenance = new Provenance(surroundings, options.experimentsFile())) {
+      plans = options.plans();
+      whereFrom = provenance.facts();
+    }
     RunRequest request = new RunRequest(
         out.folder(options),
-        jobs.jobs(),
+        jobsAtOnce,
         interruption,
         clock,
-        Provenance.of(surroundings, options.experimentsFile()),
+        whereFrom,
         fresh ? Reuse.FRESH : Reuse.ALLOWED,
-        Optional.of(checkpointEvery()));
-    Plans plans = options.plans();
+        Optional.of(checkpointEvery));
     failures.report(plans);
     RunEnds ends = new RunEnds(screen, text, failures, spec.commandLine(), quiet);
     if (!plans.plans().isEmpty()) {
