@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { centred, type Grey } from '../src/drawing/centre';
+import { centred, type Grey, usualShare } from '../src/drawing/centre';
 
 function ink(paint: (x: number, y: number) => number, size = 280): Grey {
   const values = new Float32Array(size * size);
@@ -26,23 +26,31 @@ function extent(values: Float32Array): [number, number] {
 }
 
 test('a small square in a corner becomes a square of 20 pixels in the middle', () => {
-  const digit = centred(ink((x, y) => (x < 40 && y < 40 ? 1 : 0)), 28, 28);
+  const digit = centred(ink((x, y) => (x < 40 && y < 40 ? 1 : 0)), 28, 28, 20 / 28);
   assert.deepEqual(extent(digit), [20, 20]);
   centreOf(digit).forEach((c) => assert.ok(Math.abs(c - 14) < 0.01, String(c)));
   assert.ok(Math.abs(digit[14 * 28 + 14] - 1) < 1e-6);
 });
 
 test('a long stroke keeps its shape', () => {
-  const [wide, tall] = extent(centred(ink((x, y) => (x >= 100 && x < 120 && y >= 40 && y < 240 ? 1 : 0)), 28, 28));
+  const [wide, tall] = extent(centred(ink((x, y) => (x >= 100 && x < 120 && y >= 40 && y < 240 ? 1 : 0)), 28, 28, 20 / 28));
   assert.equal(tall, 20);
   assert.equal(wide, 2);
 });
 
 test('the centre of mass is in the middle, not that of the box', () => {
-  const digit = centred(ink((x, y) => (y < 60 && x < 200 ? 1 : x < 60 && y < 200 ? 1 : 0)), 28, 28);
+  const digit = centred(ink((x, y) => (y < 60 && x < 200 ? 1 : x < 60 && y < 200 ? 1 : 0)), 28, 28, 20 / 28);
   centreOf(digit).forEach((c) => assert.ok(Math.abs(c - 14) < 0.05, String(c)));
 });
 
 test('no ink is no ink', () => {
-  assert.ok(centred(ink(() => 0), 28, 28).every((v) => v === 0));
+  assert.ok(centred(ink(() => 0), 28, 28, 20 / 28).every((v) => v === 0));
+});
+
+test('the share of a picture is as large as the data has it', () => {
+  const digit = ink((x, y) => (x >= 4 && x < 24 && y >= 10 && y < 18 ? 1 : 0), 28);
+  assert.equal(usualShare([digit, digit, ink(() => 1, 28)]), 20 / 28);
+  assert.equal(usualShare([ink(() => 1, 28)]), 1);
+  assert.equal(usualShare([]), 1);
+  assert.deepEqual(extent(centred(ink((x, y) => (x < 40 && y < 40 ? 1 : 0)), 28, 28, 1)), [28, 28]);
 });

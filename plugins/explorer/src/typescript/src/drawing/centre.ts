@@ -6,15 +6,15 @@ export interface Grey {
 }
 
 /**
- * Brings strokes into the form of MNIST's digits (LeCun, Cortes and Burges): scaled, keeping their shape, to fit a box of
- * 20 × 20 pixels, and placed so that their centre of mass is in the middle of 28 × 28. For pictures of another size the box
- * is as large a share of it.
+ * Brings strokes into the form of the data's pictures: scaled, keeping their shape, to take as large a share of a picture
+ * as the data's do, and placed so that their centre of mass is in the middle, as MNIST's digits are (LeCun, Cortes and
+ * Burges: 20 × 20 pixels of 28 × 28).
  */
-export function centred(ink: Grey, width: number, height: number): Float32Array {
+export function centred(ink: Grey, width: number, height: number, share: number): Float32Array {
   const result = new Float32Array(width * height);
   const box = bounds(ink);
   if (!box) return result;
-  const scale = Math.min((width * 20) / 28 / box.width, (height * 20) / 28 / box.height);
+  const scale = Math.min((width * share) / box.width, (height * share) / box.height);
   const mass = centreOfMass(ink);
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
@@ -25,6 +25,15 @@ export function centred(ink: Grey, width: number, height: number): Float32Array 
     }
   }
   return result;
+}
+
+/** The share of width or height, whichever is larger, that the ink of a picture takes: the median; 1 without pictures. */
+export function usualShare(pictures: readonly Grey[]): number {
+  const shares = pictures
+    .map((picture) => ({ picture, box: bounds(picture) }))
+    .map(({ picture, box }) => (box ? Math.max(box.width / picture.width, box.height / picture.height) : 1))
+    .sort((a, b) => a - b);
+  return shares[shares.length >> 1] ?? 1;
 }
 
 /** The smallest box around all ink; none if there is no ink. */

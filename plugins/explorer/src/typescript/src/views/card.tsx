@@ -53,7 +53,7 @@ export function Card({ models, feature, onOpen, onSteer }: Props) {
             <Painted models={models} feature={feature} label={`What the direction of feature ${feature} paints`} />
           </div>
           <p class="legend">
-            <span class="more">more ink</span> <span class="less">less ink</span>: the mean picture with it at its
+            <span class="more">higher</span> <span class="less">lower</span> pixel values: the mean picture with it at its
             largest, less the same with it off.
           </p>
           <button type="button" class="primary" onClick={() => onSteer(feature)}>
@@ -83,7 +83,7 @@ export function Card({ models, feature, onOpen, onSteer }: Props) {
                   pixels={models.bank.pixels(place)}
                   width={models.width}
                   height={models.height}
-                  label={`a ${models.classes[models.bank.labels[place]]}, activation ${number(activation)}`}
+                  label={`class ${models.classes[models.bank.labels[place]]}, activation ${number(activation)}`}
                 />
                 <span class="hint">{number(activation)}</span>
               </li>

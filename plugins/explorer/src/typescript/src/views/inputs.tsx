@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'preact/hooks';
+import { usualShare } from '../drawing/centre';
 import type { Models } from '../model/study';
 import type { Input } from '../state/state';
 import { Pad } from './pad';
@@ -20,12 +21,24 @@ export function Inputs({ models, input, onInput }: Props) {
       Array.from({ length: models.examples.count }, (_, i) => i).filter((i) => wanted === undefined || labelOf(i) === wanted),
     [models, wanted],
   );
+  const share = useMemo(
+    () =>
+      usualShare(
+        Array.from({ length: models.examples.count }, (_, i) => ({
+          width: models.width,
+          height: models.height,
+          values: models.examples.pixels(i),
+        })),
+      ),
+    [models],
+  );
   return (
     <section class="inputs" aria-labelledby="inputs-title">
       <h2 id="inputs-title">1. Choose or draw</h2>
       <Pad
         width={models.width}
         height={models.height}
+        share={share}
         drawn={input.kind === 'drawn' ? input.pixels : undefined}
         onDrawn={(pixels) => onInput({ kind: 'drawn', pixels })}
       />
@@ -52,7 +65,7 @@ export function Inputs({ models, input, onInput }: Props) {
               type="button"
               class="thumb"
               aria-pressed={input.kind === 'example' && input.index === i}
-              aria-label={`Test example ${i + 1}, a ${models.classes[labelOf(i)]}`}
+              aria-label={`Test example ${i + 1}, class ${models.classes[labelOf(i)]}`}
               onClick={() => onInput({ kind: 'example', index: i })}
             >
               <Picture pixels={models.examples.pixels(i)} width={models.width} height={models.height} label="" />

@@ -6,20 +6,26 @@ interface Props {
   /** Extents of an example. */
   width: number;
   height: number;
+  /** How much of an example its ink takes. */
+  share: number;
   /** What was drawn, if that is what goes in. */
   drawn: Uint8Array | undefined;
   onDrawn: (pixels: Uint8Array) => void;
 }
 
+/** Of the longer side. */
 const SIZE = 280;
 const PEN = 22;
 
 /** A pad to draw on with mouse, pen or finger. What is drawn becomes an example at once, stroke by stroke. */
-export function Pad({ width, height, drawn, onDrawn }: Props) {
+export function Pad({ width, height, share, drawn, onDrawn }: Props) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const last = useRef<{ x: number; y: number } | undefined>(undefined);
   const fresh = useRef(true);
   const theme = useTheme();
+  const longest = Math.max(width, height);
+  const across = Math.round((SIZE * width) / longest);
+  const down = Math.round((SIZE * height) / longest);
 
   // something else was chosen: the next stroke begins a new drawing
   useEffect(() => {
@@ -28,14 +34,14 @@ export function Pad({ width, height, drawn, onDrawn }: Props) {
 
   const context = () => canvas.current!.getContext('2d', { willReadFrequently: true })!;
   const clear = () => {
-    context().clearRect(0, 0, SIZE, SIZE);
+    context().clearRect(0, 0, across, down);
     fresh.current = true;
   };
   const stroke = (event: PointerEvent) => {
     const box = canvas.current!.getBoundingClientRect();
     const at = {
-      x: ((event.clientX - box.left) / box.width) * SIZE,
-      y: ((event.clientY - box.top) / box.height) * SIZE,
+      x: ((event.clientX - box.left) / box.width) * across,
+      y: ((event.clientY - box.top) / box.height) * down,
     };
     const from = last.current ?? at;
     const pen = context();
@@ -52,19 +58,22 @@ export function Pad({ width, height, drawn, onDrawn }: Props) {
     onDrawn(read());
   };
   const read = (): Uint8Array => {
-    const { data } = context().getImageData(0, 0, SIZE, SIZE);
-    const values = Float32Array.from({ length: SIZE * SIZE }, (_, i) => data[4 * i + 3] / 255);
-    return Uint8Array.from(centred({ width: SIZE, height: SIZE, values }, width, height), (v) => Math.round(255 * v));
+    const { data } = context().getImageData(0, 0, across, down);
+    const values = Float32Array.from({ length: across * down }, (_, i) => data[4 * i + 3] / 255);
+    return Uint8Array.from(centred({ width: across, height: down, values }, width, height, share), (v) =>
+      Math.round(255 * v),
+    );
   };
   return (
     <div class="pad">
       <canvas
         ref={canvas}
-        width={SIZE}
-        height={SIZE}
+        width={across}
+        height={down}
+        style={{ aspectRatio: `${across} / ${down}` }}
         class={theme.dark ? 'ink-light' : 'ink-dark'}
         role="img"
-        aria-label="Pad to draw a digit on with mouse, pen or finger. By keyboard, choose a test example below."
+        aria-label="Pad to draw an image on with mouse, pen or finger. By keyboard, choose a test example below."
         onPointerDown={(event) => {
           if (!event.isPrimary || event.button !== 0) return;
           event.currentTarget.setPointerCapture(event.pointerId);
@@ -77,7 +86,7 @@ export function Pad({ width, height, drawn, onDrawn }: Props) {
           if (event.currentTarget.hasPointerCapture(event.pointerId)) stroke(event);
         }}
       />
-      <p class="hint">Draw a digit here.</p>
+      <p class="hint">Draw an image here.</p>
       <button type="button" onClick={clear}>
         Clear the pad
       </button>

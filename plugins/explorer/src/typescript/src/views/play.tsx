@@ -67,7 +67,7 @@ export function Play({ models, state, source, outcome, onChange, onEdit, onOpen 
               label={`Steered less unsteered; the largest change of a pixel is ${number(strongest)}`}
             />
             <span class="legend">
-              <span class="more">more ink</span> <span class="less">less ink</span>, up to {number(strongest)}
+              <span class="more">higher</span> <span class="less">lower</span> pixel values, up to {number(strongest)}
             </span>
           </Labelled>
         </div>
@@ -115,7 +115,7 @@ function Labelled({ title, children }: { title: string; children: ComponentChild
 function inputName(models: Models, { input }: State): string {
   switch (input.kind) {
     case 'example':
-      return `Test example ${input.index + 1}, a ${models.classes[models.examples.labels[input.index]]}`;
+      return `Test example ${input.index + 1}, class ${models.classes[models.examples.labels[input.index]]}`;
     case 'drawn':
       return 'Your drawing';
     case 'average':

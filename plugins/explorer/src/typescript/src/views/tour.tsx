@@ -83,8 +83,8 @@ function ofModels(study: Study, models: Models): Step[] {
             the class from these.
           </p>
           <p>
-            Below is test example 1, a {label}. The network computes here, in your browser: choose another one, or draw a
-            digit yourself, and watch what it reads.
+            Below is test example 1, of class {label}. The network computes here, in your browser: choose another one, or draw one
+            yourself, and watch what it reads.
           </p>
         </>
       ),
@@ -95,7 +95,7 @@ function ofModels(study: Study, models: Models): Step[] {
       text: (
         <>
           <p>
-            A stroke here, a bow there: there is more to tell of a digit than {units} units have room for one by one. So a
+            A line here, a shape there: there is more to tell of an image than {units} units have room for one by one. So a
             network lets several meanings share units, each as a <em>direction</em> across many of them. That is{' '}
             <em>superposition</em>. It is why a single unit seldom means anything by itself.
           </p>

@@ -54,12 +54,12 @@ public record PenaltyConfig(
               rho.isPresent()
                   ? "a penalty has either rho or l1, and this one has both"
                   : "a penalty needs either rho or l1, and this one has neither")
-          .remedy("Write rho: 0.999 for the study's penalty or l1: 1e-3 for the usual one.")
+          .remedy("Write l1: 1e-3 to make the code sparse, or rho: 0.05 to ask for a mean activation.")
           .at("rho");
     }
   }
 
-  /** The study's penalty, with the weight 1e-4. */
+  /** A penalty of the first kind, with the weight 1e-4. */
   public static PenaltyConfig meanActivation(double rho, double clamp) {
     return new PenaltyConfig(Optional.of(rho), Optional.empty(), 1e-4, clamp);
   }

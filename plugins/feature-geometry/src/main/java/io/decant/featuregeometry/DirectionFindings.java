@@ -8,9 +8,6 @@ import java.util.Locale;
 /** What to say about the directions and importances of units. */
 final class DirectionFindings {
 
-  /** Two directions count as nearly orthogonal if their angle is so close to a right one, in degrees. */
-  private static final double NEARLY = 15;
-
   private final UnitEffects effects;
   private final Importance importance;
 
@@ -48,37 +45,23 @@ final class DirectionFindings {
   }
 
   /**
-   * Sets what was measured beside the study's words: two main directions, nearly orthogonal, without a penalty; more
-   * than two with one. A picture of one seed is what the study has, so one seed that differs refutes nothing.
+   * How many groups of directions there are, and how the main ones lie.
    *
    * @param groups groups of directions, most important first
-   * @param penalised whether the autoencoder's configuration asks for some sparsity
    */
-  static Finding ofGroups(List<DirectionGroup> groups, boolean penalised) {
-    boolean agrees =
-        penalised
-            ? groups.size() > 2
-            : groups.size() == 2 && Math.abs(groups.get(0).degreesTo(groups.get(1)) - 90) <= NEARLY;
-    String claim =
-        penalised
-            ? "With a penalty that asks for sparsity, the study sees more than two directions."
-            : "Without a penalty, the study sees two main directions, nearly orthogonal.";
-    String text = claim + " " + measured(groups);
-    return agrees ? Finding.note(text) : Finding.contradiction(text);
-  }
-
-  private static String measured(List<DirectionGroup> groups) {
-    return switch (groups.size()) {
-      case 0 -> "Here no important unit has a direction.";
-      case 1 -> say("Here the important units form one group, at %.0f degrees.", groups.get(0).degrees());
-      default -> {
-        DirectionGroup first = groups.get(0);
-        DirectionGroup second = groups.get(1);
-        yield say(
-            "Here the important units form %d groups; the two most important lie %.0f degrees apart (%.0f and %.0f).",
-            groups.size(), first.degreesTo(second), first.degrees(), second.degrees());
-      }
-    };
+  static Finding ofGroups(List<DirectionGroup> groups) {
+    return Finding.note(
+        switch (groups.size()) {
+          case 0 -> "No important unit has a direction.";
+          case 1 -> say("The important units form one group, at %.0f degrees.", groups.get(0).degrees());
+          default -> {
+            DirectionGroup first = groups.get(0);
+            DirectionGroup second = groups.get(1);
+            yield say(
+                "The important units form %d groups; the two most important lie %.0f degrees apart (%.0f and %.0f).",
+                groups.size(), first.degreesTo(second), first.degrees(), second.degrees());
+          }
+        });
   }
 
   private static String say(String format, Object... values) {

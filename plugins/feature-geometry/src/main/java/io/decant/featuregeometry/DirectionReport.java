@@ -23,19 +23,13 @@ final class DirectionReport {
   private final Importance importance;
   private final int units;
   private final boolean plane;
-  private final boolean penalised;
 
-  /**
-   * A report.
-   *
-   * @param penalised whether the autoencoder's configuration asks for some sparsity
-   */
-  DirectionReport(UnitEffects effects, boolean penalised) {
+  /** A report. */
+  DirectionReport(UnitEffects effects) {
     this.effects = effects;
     this.importance = Importance.ofRises(effects.rise());
     this.units = effects.rise().length;
     this.plane = effects.direction()[0].length == 2;
-    this.penalised = penalised;
   }
 
   /**
@@ -71,7 +65,7 @@ final class DirectionReport {
     if (plane) {
       List<DirectionGroup> groups = DirectionGroup.among(effects.direction(), importance.scaled());
       addPlane(seen, groups);
-      seen.finding(DirectionFindings.ofGroups(groups, penalised));
+      seen.finding(DirectionFindings.ofGroups(groups));
     }
     return seen.build();
   }

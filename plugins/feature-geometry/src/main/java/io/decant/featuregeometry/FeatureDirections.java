@@ -72,6 +72,6 @@ public final class FeatureDirections implements Probe<FeatureDirectionsConfig> {
             CodePort.of(stage).width(),
             config.batchSize(),
             context);
-    return new DirectionReport(effects, !stage.requests().isEmpty()).observation();
+    return new DirectionReport(effects).observation();
   }
 }

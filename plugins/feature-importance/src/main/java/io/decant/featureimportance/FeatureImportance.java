@@ -11,8 +11,7 @@ import io.decant.api.spi.Wiring;
 import java.util.List;
 
 /**
- * Measures how much each feature of a dictionary matters for each class, over the training examples (the study's third
- * experiment).
+ * Measures how much each feature of a dictionary matters for each class, over the training examples.
  *
  * <p>For each batch of a class the activations {@code h} are encoded; column j of the code is set to zero; the rest is
  * decoded; and the rise of the loss is taken, {@code loss(h, code without j, decode(code without j)) − loss(h, code,

@@ -38,7 +38,7 @@ public record ClassSteeringConfig(
         @Range(min = 1)
         @Default("30")
         int keep,
-    @Describe("The training examples whose decoded activations are averaged: all, as published, or the class's own.")
+    @Describe("The training examples whose decoded activations are averaged: all of the data set, or the class's own.")
         @Default("data-set")
         AverageOver averageOver,
     @Describe("Classes that are drawn but do not count in shares and means over classes.")
