@@ -61,6 +61,7 @@ class ProbeContractTest {
     return Stream.of(
         wrong(WrongConfigurations.Undescribed.class, "describesEveryKey"),
         wrong(WrongConfigurations.RefusesItsDefault.class, "canBeListed"),
+        wrong(WrongConfigurations.DemandsInVain.class, "canBeListed"),
         wrong(WrongConfigurations.CanNotUseItsDefault.class, "acceptsItsDefaults"),
         wrong(WrongConfigurations.Grows.class, "configurationSurvivesBeingWrittenOut"));
   }

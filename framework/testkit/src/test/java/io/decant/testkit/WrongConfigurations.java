@@ -5,6 +5,8 @@ import io.decant.api.Observation;
 import io.decant.api.ObservationOutline;
 import io.decant.api.config.Default;
 import io.decant.api.config.Describe;
+import io.decant.api.config.MustHold;
+import io.decant.api.config.StageRef;
 import io.decant.api.spi.Probe;
 import io.decant.api.spi.ProbeContext;
 import io.decant.api.spi.Wiring;
@@ -61,6 +63,19 @@ final class WrongConfigurations {
 
     /** A probe. */
     public Good() {
+      super(Config.class);
+    }
+  }
+
+  /** Demands of a stage what only a probe can have. */
+  public static final class DemandsInVain extends Blind<DemandsInVain.Config> {
+    /** A key and a reference. */
+    public record Config(
+        @Describe("How often.") @Default("2") int times,
+        @Describe("What it looks at.") @MustHold("overall") Optional<StageRef> stage) {}
+
+    /** A probe. */
+    public DemandsInVain() {
       super(Config.class);
     }
   }

@@ -1,10 +1,7 @@
 package io.decant.engine.catalogue;
 
-import io.decant.api.spi.DataSource;
 import io.decant.api.spi.Plugin;
-import io.decant.engine.binding.ConfigComponent;
 import io.decant.engine.binding.ConfigDefaults;
-import io.decant.engine.binding.ValueType;
 import io.decant.engine.config.ConfigKey;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -58,19 +55,12 @@ final class PluginFaults {
   }
 
   private static Optional<String> configurationFault(Plugin<?> plugin) {
-    boolean refers = ConfigComponent.of(plugin.configType()).stream().anyMatch(PluginFaults::refers);
-    if (plugin instanceof DataSource && refers) {
-      return Optional.of("is a data source, whose configuration can't refer to stages or probes");
-    }
     return ConfigKey.ofRecord(plugin.configType()).stream()
         .map(ConfigKey::key)
         .filter(PluginKind.of(plugin).reservedKeys()::contains)
         .findFirst()
         .map(key -> "has the key '" + key + "', which the framework reads itself")
+        .or(() -> ReferenceFaults.of(plugin))
         .or(() -> ConfigDefaults.fault(plugin.configType()).map(fault -> "has a wrong configuration: " + fault));
-  }
-
-  private static boolean refers(ConfigComponent component) {
-    return component.type().innermost() instanceof ValueType.Link;
   }
 }

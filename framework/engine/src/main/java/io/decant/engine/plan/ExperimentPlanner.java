@@ -143,7 +143,7 @@ final class ExperimentPlanner {
     Map<String, List<String>> reads = new LinkedHashMap<>();
     drafts.forEach(
         (step, draft) -> {
-          List<BoundReference> good = draft.references().stream().filter(r -> check.names(r, draft.kind())).toList();
+          List<BoundReference> good = draft.references().stream().filter(check::names).toList();
           if (good.size() < draft.references().size() || !draft.isBound()) {
             faulty.add(step);
           }

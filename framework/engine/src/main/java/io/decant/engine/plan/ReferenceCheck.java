@@ -29,17 +29,14 @@ record ReferenceCheck(Map<String, PluginKind> declared, Consumer<Mistake> mistak
     return reference instanceof PortRef port && port.isData();
   }
 
-  /** Whether a step of that kind may read what the reference names; reported if not. */
-  boolean names(BoundReference bound, PluginKind reader) {
+  /** Whether there is a step of the kind that the reference names; reported if not. */
+  boolean names(BoundReference bound) {
     Reference reference = bound.reference();
     if (reference instanceof PortRef port && port.isData()) {
       return port.port().isEmpty() || wrong(bound, "the data has one port only, called data");
     }
     boolean wantsStage = reference instanceof PortRef || reference instanceof StageRef;
     PluginKind wanted = wantsStage ? PluginKind.MODEL_STAGE : PluginKind.PROBE;
-    if (reader == PluginKind.MODEL_STAGE && !wantsStage) {
-      return wrong(bound, "a stage can't read a probe: it is trained before anything is observed");
-    }
     return declared.get(reference.step()) == wanted || wrong(bound, notFound(reference.step(), wanted));
   }
 
