@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 public final class Legible {
 
   private static final int LONGEST = 2_000;
+  private static final int LONGEST_VALUE = 80;
   private static final String GAP = " … ";
 
   private static final String SEEN_BY_NOBODY = "\\u061c\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069\\ufeff";
@@ -29,7 +30,12 @@ public final class Legible {
    * beginning of a message, what was expected at its end.
    */
   public static String line(String text) {
-    return writtenOut(shortened(text), IN_A_LINE);
+    return writtenOut(shortened(text, LONGEST), IN_A_LINE);
+  }
+
+  /** A value in a message: of one that is longer than most lines, its beginning and its end. */
+  public static String brief(String value) {
+    return shortened(value, LONGEST_VALUE);
   }
 
   /** The text with its lines and tabs. */
@@ -45,11 +51,11 @@ public final class Legible {
     return unseen.group().chars().mapToObj(c -> String.format(Locale.ROOT, "\\\\u%04x", c)).collect(Collectors.joining());
   }
 
-  private static String shortened(String text) {
-    if (text.length() <= LONGEST) {
+  private static String shortened(String text, int longest) {
+    if (text.length() <= longest) {
       return text;
     }
-    int half = (LONGEST - GAP.length()) / 2;
+    int half = (longest - GAP.length()) / 2;
     return whole(text, 0, half) + GAP + whole(text, text.length() - half, text.length());
   }
 

@@ -10,6 +10,9 @@ package io.decant.engine;
  */
 public record Position(String source, int line, int column) {
 
+  /** The source of what an option gives; its line is the number of the option. */
+  public static final String OPTION = "--set";
+
   @Override
   public String toString() {
     return source + ":" + line + ":" + column;

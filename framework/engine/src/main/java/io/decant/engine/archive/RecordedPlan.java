@@ -9,8 +9,8 @@ import io.decant.engine.yaml.ListNode;
 import io.decant.engine.yaml.MapNode;
 import io.decant.engine.yaml.Node;
 import io.decant.engine.yaml.ScalarNode;
+import io.decant.engine.yaml.YamlFile;
 import io.decant.engine.yaml.YamlReader;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -57,11 +57,14 @@ public record RecordedPlan(String experiment, Map<String, String> keys) {
   }
 
   private static String text(Path file) {
+    if (!Files.exists(file)) {
+      throw new InvalidInputException(file + " is not there");
+    }
     try {
-      return YamlReader.text(file);
-    } catch (IOException e) {
-      throw new InvalidInputException(
-          Files.exists(file) ? "can't read " + file + ": " + e.getMessage() : file + " is not there", e);
+      return YamlFile.text(file);
+    } catch (MistakesException e) {
+      throw new InvalidInputException(e.mistakes().get(0).position().map(p -> p + ": ").orElse("")
+          + e.mistakes().get(0).message(), e);
     }
   }
 

@@ -11,6 +11,9 @@ final class NumberText {
   private static final Pattern WHOLE = Pattern.compile("[-+]?(0|[1-9][0-9]*)");
   private static final Pattern DECIMAL =
       Pattern.compile("[-+]?((0|[1-9][0-9]*)(\\.[0-9]*)?|\\.[0-9]+)([eE][-+]?[0-9]{1,4})?");
+  /** The most digits of a number that somebody meant to write. */
+  private static final int LONGEST_MEANT = 19;
+
   private static final Pattern LEADING_ZEROS = Pattern.compile("^([-+]?)0+([0-9].*)");
 
   private NumberText() {}
@@ -23,22 +26,28 @@ final class NumberText {
     return DECIMAL.matcher(text).matches() ? Optional.of(Double.valueOf(text)) : Optional.empty();
   }
 
+  /** Whether a number has a digit other than 0 before its exponent. */
+  static boolean isNotZero(String number) {
+    return number.split("[eE]")[0].chars().anyMatch(c -> c >= '1' && c <= '9');
+  }
+
   /** How to write the whole number that someone meant, if that can be told. */
   static Optional<String> wholeMeantBy(String text) {
     String cleaned = cleaned(text);
-    if (!DECIMAL.matcher(cleaned).matches()) {
+    if (text.length() > LONGEST_MEANT || !DECIMAL.matcher(cleaned).matches()) {
       return Optional.empty();
     }
-    try {
-      return Optional.of(new BigDecimal(cleaned).toBigIntegerExact().toString());
-    } catch (ArithmeticException e) {
-      return Optional.empty();
-    }
+    BigDecimal number = new BigDecimal(cleaned);
+    // the number of digits before the point is told before they are written out
+    boolean whole = number.signum() == 0 || number.stripTrailingZeros().scale() <= 0;
+    return whole && number.precision() - number.scale() <= LONGEST_MEANT
+        ? Optional.of(number.toBigIntegerExact().toString())
+        : Optional.empty();
   }
 
   /** How to write the number that someone meant, if that can be told. */
   static Optional<String> decimalMeantBy(String text) {
-    return Optional.of(cleaned(text)).filter(t -> DECIMAL.matcher(t).matches());
+    return Optional.of(cleaned(text)).filter(t -> t.length() <= LONGEST_MEANT).filter(t -> DECIMAL.matcher(t).matches());
   }
 
   private static String cleaned(String text) {

@@ -1,11 +1,13 @@
 package io.decant.engine.binding;
 
 import io.decant.api.config.Reference;
+import io.decant.engine.Legible;
 import io.decant.engine.Mistake;
 import io.decant.engine.NearestChoice;
 import io.decant.engine.yaml.ListNode;
 import io.decant.engine.yaml.MapNode;
 import io.decant.engine.yaml.Node;
+import io.decant.engine.yaml.Overrides;
 import io.decant.engine.yaml.ScalarNode;
 import java.math.BigInteger;
 import java.nio.file.InvalidPathException;
@@ -50,6 +52,9 @@ record ValueReader(
   }
 
   private Optional<Object> read(ValueType type, Node node, String what) {
+    if (type == ValueType.Plain.TEXT && node.given().isPresent()) {
+      return Optional.of(node.given().get());
+    }
     if (type instanceof ValueType.Maybe maybe) {
       return read(maybe.value(), node, what).map(Optional::of);
     }
@@ -79,7 +84,8 @@ record ValueReader(
   private Optional<Object> readList(ValueType.ListOf list, Node node, String what) {
     if (!(node instanceof ListNode elements)) {
       Mistake mistake = Mistake.at(node.position(), what + " must be a list, given " + node.describe());
-      mistakes.accept(node instanceof ScalarNode s ? mistake.remedy("Write [" + s.text() + "].") : mistake);
+      boolean single = node instanceof ScalarNode s && Overrides.flaw(s).isEmpty();
+      mistakes.accept(single ? mistake.remedy("Write [" + Legible.brief(((ScalarNode) node).text()) + "].") : mistake);
       return Optional.empty();
     }
     List<Object> values = new ArrayList<>();
@@ -95,7 +101,8 @@ record ValueReader(
       return Optional.of(choice.constants().get(index));
     }
     return wrong(
-        node, what + " can't be '" + node.text() + "'" + NearestChoice.hint(node.text(), "choices", choice.names()));
+        node,
+        what + " can't be '" + Legible.brief(node.text()) + "'" + NearestChoice.hint(node.text(), "choices", choice.names()));
   }
 
   private Optional<Object> readPlain(ValueType.Plain type, ScalarNode node, String what) {
@@ -114,10 +121,15 @@ record ValueReader(
     if (number.isEmpty()) {
       return notANumber(node, what + " must be a whole number", NumberText.wholeMeantBy(node.text()));
     }
-    if (number.get().bitLength() > 63 || number.get().longValue() < least || number.get().longValue() > most) {
-      return wrong(node, what + " must lie between " + least + " and " + most + ", given " + node.text());
+    Bounds bounds = component.bounds().orElse(Bounds.NONE);
+    boolean fits = number.get().bitLength() <= 63 && number.get().longValue() >= least && number.get().longValue() <= most;
+    if (!fits) {
+      String range = bounds.equals(Bounds.NONE)
+          ? " must lie between " + least + " and " + most
+          : " must be " + bounds.and(least, most).words();
+      return wrong(node, what + range + ", given " + node.describe());
     }
-    return within(node, what, number.get().doubleValue()) ? number.map(BigInteger::longValue) : Optional.empty();
+    return within(node, what, bounds, number.get().doubleValue()) ? number.map(BigInteger::longValue) : Optional.empty();
   }
 
   private Optional<Object> readDecimal(ScalarNode node, String what) {
@@ -125,16 +137,27 @@ record ValueReader(
     if (number.isEmpty()) {
       return notANumber(node, what + " must be a number", NumberText.decimalMeantBy(node.text()));
     }
+    Bounds bounds = component.bounds().orElse(Bounds.NONE);
     if (number.get().isInfinite()) {
-      return wrong(node, what + " is too large: " + node.text());
+      return bounds.equals(Bounds.NONE)
+          ? wrong(node, what + " is too large: " + node.describe())
+          : wrong(
+              node,
+              what + " must be " + bounds.and(-Double.MAX_VALUE, Double.MAX_VALUE).words() + ", given " + node.describe());
     }
-    return within(node, what, number.get()) ? Optional.of(number.get()) : Optional.empty();
+    if (number.get() == 0 && NumberText.isNotZero(node.text())) {
+      String least = YamlText.number(Double.MIN_VALUE);
+      return wrong(node, what + " is too close to 0, the smallest number is " + least + ", given " + node.describe());
+    }
+    return within(node, what, bounds, number.get()) ? Optional.of(number.get()) : Optional.empty();
   }
 
-  private boolean within(ScalarNode node, String what, double value) {
-    Optional<Bounds> broken = component.bounds().filter(b -> !b.contains(value));
-    broken.ifPresent(b -> wrong(node, what + " must be " + b.words() + ", given " + node.text()));
-    return broken.isEmpty();
+  private boolean within(ScalarNode node, String what, Bounds bounds, double value) {
+    if (!bounds.contains(value)) {
+      wrong(node, what + " must be " + bounds.words() + ", given " + node.describe());
+      return false;
+    }
+    return true;
   }
 
   private <T> Optional<T> notANumber(ScalarNode node, String message, Optional<String> meant) {
@@ -156,21 +179,25 @@ record ValueReader(
   }
 
   private Optional<String> readText(ScalarNode node, String what) {
-    if (node.plain() && YamlText.readsAsSomethingElse(node.text())) {
+    boolean option = node.position().source().equals(Overrides.SOURCE);
+    if (node.plain() && !option && YamlText.readsAsSomethingElse(node.text())) {
       mistakes.accept(
           Mistake.at(
                   node.position(),
                   String.format(
                       Locale.ROOT, "%s must be text, but %s without quotes is %s",
-                      what, node.text(), YamlText.isWord(node.text()) ? "true or false" : "a number"))
-              .remedy("Put it in quotes: \"" + node.text() + "\"."));
+                      what, Legible.brief(node.text()), YamlText.isWord(node.text()) ? "true or false" : "a number"))
+              .remedy("Put it in quotes: \"" + Legible.brief(node.text()) + "\"."));
       return Optional.empty();
     }
     return Optional.of(node.text());
   }
 
   private Optional<Object> readPath(ScalarNode node, String what) {
-    Optional<String> text = readText(node, what);
+    Optional<String> text = node.given().or(() -> readText(node, what));
+    if (text.filter(String::isBlank).isPresent()) {
+      return wrong(node, what + " must be a path, given " + node.describe());
+    }
     try {
       return text.map(Path::of).map(folders::resolve);
     } catch (InvalidPathException e) {

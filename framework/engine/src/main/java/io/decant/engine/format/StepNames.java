@@ -1,5 +1,6 @@
 package io.decant.engine.format;
 
+import io.decant.engine.Article;
 import io.decant.engine.Mistake;
 import io.decant.engine.Position;
 import io.decant.engine.yaml.MapNode;
@@ -46,14 +47,14 @@ public final class StepNames {
               position,
               String.format(
                   Locale.ROOT,
-                  "'%s' can't be the name of a %s, expected a lower-case letter, then letters, digits and dashes",
-                  name, what)));
+                  "'%s' can't be the name of %s, expected a lower-case letter, then letters, digits and dashes",
+                  name, Article.with(what))));
       return false;
     }
     if (RESERVED.contains(name)) {
       mistakes.accept(
           Mistake.at(position, String.format(
-              Locale.ROOT, "'%s' can't be the name of a %s, it has a meaning of its own", name, what)));
+              Locale.ROOT, "'%s' can't be the name of %s, it has a meaning of its own", name, Article.with(what))));
       return false;
     }
     return true;

@@ -11,11 +11,8 @@ import io.decant.engine.yaml.MapNode;
 import io.decant.engine.yaml.Node;
 import io.decant.engine.yaml.Overrides;
 import io.decant.engine.yaml.ScalarNode;
+import io.decant.engine.yaml.YamlFile;
 import io.decant.engine.yaml.YamlReader;
-import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -56,7 +53,7 @@ record ExperimentFile(
   static ExperimentFile read(PlanRequest request, Consumer<Mistake> mistakes) {
     List<Mistake> fatal = new ArrayList<>();
     Position start = new Position(request.file().toString(), 1, 1);
-    Optional<Node> tree = YamlReader.read(text(request.file()), start, fatal::add);
+    Optional<Node> tree = YamlReader.read(YamlFile.text(request.file()), start, fatal::add);
     if (tree.isPresent() && !(tree.get() instanceof MapNode)) {
       fatal.add(Mistake.at(tree.get().position(), "expected the keys " + KEYS + ", found " + tree.get().describe()));
     }
@@ -78,23 +75,6 @@ record ExperimentFile(
         defaults,
         experiments,
         new Inheritance(experiments, defaults));
-  }
-
-  private static String text(Path file) {
-    try {
-      return YamlReader.text(file);
-    } catch (NoSuchFileException e) {
-      throw unreadable("there is no file " + file, "Name the file with --file, or go to the folder that holds it.");
-    } catch (CharacterCodingException e) {
-      throw unreadable(file + " is not text in UTF-8", "Save it in this encoding.");
-    } catch (IOException e) {
-      String why = Files.isDirectory(file) ? "it is a folder" : String.valueOf(e.getMessage());
-      throw unreadable(file + " can't be read: " + why, "Name another file with --file.");
-    }
-  }
-
-  private static MistakesException unreadable(String message, String remedy) {
-    return new MistakesException(List.of(new Mistake(Optional.empty(), message, Optional.of(remedy))));
   }
 
   private static void checkTop(MapNode root, Position start, Consumer<Mistake> mistakes) {

@@ -29,7 +29,7 @@ final class ProbeSchedule {
       mistakes.accept(
           Mistake.at(
               given.get().position(),
-              "'every' must be end, epoch or a number of epochs, at least 1, given " + given.get().describe()));
+              "'every' must be end, epoch or a number of epochs, at least 1 and at most 999999999, given " + given.get().describe()));
     }
     return schedule;
   }

@@ -8,6 +8,7 @@ import io.decant.api.config.ObservationRef;
 import io.decant.api.config.PortRef;
 import io.decant.api.config.Reference;
 import io.decant.api.config.StageRef;
+import io.decant.engine.Article;
 import io.decant.engine.Mistake;
 import io.decant.engine.NearestChoice;
 import io.decant.engine.binding.BoundReference;
@@ -45,11 +46,12 @@ record ReferenceCheck(Map<String, PluginKind> declared, Consumer<Mistake> mistak
     PluginKind found = declared.get(step);
     if (found != null) {
       return String.format(
-          Locale.ROOT, "'%s' is a %s, expected a %s", step, found.stepLabel(), label) + choices(step, wanted);
+          Locale.ROOT, "'%s' is %s, expected %s",
+          step, Article.with(found.stepLabel()), Article.with(label)) + choices(step, wanted);
     }
     String beforeDot = step.substring(0, Math.max(0, step.indexOf('.')));
     if (declared.get(beforeDot) == wanted) {
-      return String.format(Locale.ROOT, "expected the name of a %s alone, '%s', given '%s'", label, beforeDot, step);
+      return String.format(Locale.ROOT, "expected the name of %s alone, '%s', given '%s'", Article.with(label), beforeDot, step);
     }
     return String.format(Locale.ROOT, "there is no %s '%s'", label, step) + choices(step, wanted);
   }
@@ -98,9 +100,9 @@ record ReferenceCheck(Map<String, PluginKind> declared, Consumer<Mistake> mistak
             .map(Map.Entry::getKey)
             .toList();
     String message =
-        String.format(Locale.ROOT, "'%s' needs a stage that is a %s; '%s' offers %s; %s",
+        String.format(Locale.ROOT, "'%s' needs a stage that is %s; '%s' offers %s; %s",
                 bound.key(),
-                String.join(" and a ", missing.stream().map(Class::getSimpleName).toList()),
+                String.join(" and ", missing.stream().map(Class::getSimpleName).map(Article::with).toList()),
                 bound.reference().step(),
                 offered.isEmpty() ? "no capability" : String.join(", ", offered),
                 fit.isEmpty() ? "no stage of this experiment would do" : "would do: " + String.join(", ", fit));

@@ -1,6 +1,7 @@
 package io.decant.engine.plan;
 
 import io.decant.api.spi.Plugin;
+import io.decant.engine.Article;
 import io.decant.engine.Mistake;
 import io.decant.engine.NearestChoice;
 import io.decant.engine.Position;
@@ -137,7 +138,7 @@ record StepReader(PluginCatalogue catalogue, ConfigBinder binder, Reports report
       return Mistake.at(
           id.position(),
           String.format(
-              Locale.ROOT, "'%s' is a %s and belongs under '%s'", id.text(), other.get().label(), other.get().section())
+              Locale.ROOT, "'%s' is %s and belongs under '%s'", id.text(), Article.with(other.get().label()), other.get().section())
               + NearestChoice.hint(id.text(), kind.label() + " plugins", catalogue.ids(kind)));
     }
     Mistake unknown =

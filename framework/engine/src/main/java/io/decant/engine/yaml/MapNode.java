@@ -7,8 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Keys with values, in the order of the file. */
-public record MapNode(Position position, Map<String, Entry> entries) implements Node {
+/**
+ * Keys with values, in the order of the file.
+ *
+ * @param position where it begins
+ * @param entries values by key
+ * @param given see {@link Node#given}
+ */
+public record MapNode(Position position, Map<String, Entry> entries, Optional<String> given) implements Node {
 
   /** A key's place and its value. */
   public record Entry(Position keyPosition, Node value) {}
@@ -16,6 +22,11 @@ public record MapNode(Position position, Map<String, Entry> entries) implements 
   /** Copies the entries, in their order. */
   public MapNode {
     entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
+  }
+
+  /** Keys in a file. */
+  public MapNode(Position position, Map<String, Entry> entries) {
+    this(position, entries, Optional.empty());
   }
 
   /** A map without keys. */

@@ -5,24 +5,31 @@ import io.decant.engine.NearestChoice;
 import io.decant.engine.Position;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
  * Changes a tree as if the file had been edited: {@code exp1.stages.code.epochs=5}. A path begins with the name of an
- * experiment, {@code data} or {@code defaults}; the value is YAML. In positions the source is {@code --set}, and the
- * line counts the overrides.
+ * experiment, {@code data} or {@code defaults}. A value in brackets, braces or quotes is YAML, {@code ~} takes away what is
+ * there, and any other value is taken word for word where text is expected. In positions the source is {@code --set}, the
+ * line counts the overrides, and the column counts the characters of one.
  */
 public final class Overrides {
 
   /** The source in the positions of what an override gives. */
-  public static final String SOURCE = "--set";
+  public static final String SOURCE = Position.OPTION;
 
   private static final String EXPERIMENTS = "experiments";
 
+  /** Stands where an argument's bytes were no text in the encoding of the command line. */
+  private static final char NO_CHARACTER = '\ufffd';
+
   private final Consumer<Mistake> mistakes;
+  private final Map<String, Integer> paths = new HashMap<>();
 
   private Overrides(Consumer<Mistake> mistakes) {
     this.mistakes = mistakes;
@@ -47,13 +54,59 @@ public final class Overrides {
           Mistake.at(start, "expected path=value, such as exp1.stages.code.epochs=5, given '" + override + "'"));
       return root;
     }
-    Position valueStart = new Position(SOURCE, number, override.codePointCount(0, equals) + 2);
-    Optional<Node> value = YamlReader.read(override.substring(equals + 1), valueStart, mistakes);
-    Optional<List<Segment>> path = path(root, segments(names, number), start);
-    if (value.isEmpty() || path.isEmpty()) {
+    Integer earlier = paths.putIfAbsent(String.join(".", names), number);
+    if (earlier != null) {
+      mistakes.accept(
+          Mistake.at(start, "'" + String.join(".", names) + "' is set twice, first by option " + earlier));
       return root;
     }
-    return set(root, path.get(), value.get());
+    int unreadable = override.indexOf(NO_CHARACTER);
+    if (unreadable >= 0) {
+      mistakes.accept(Mistake.at(
+          new Position(SOURCE, number, override.codePointCount(0, unreadable) + 1),
+          "this character is not text in the encoding of the command line, expected UTF-8"));
+      return root;
+    }
+    Position valueStart = new Position(SOURCE, number, override.codePointCount(0, equals) + 2);
+    Node value = value(override.substring(equals + 1), valueStart);
+    return path(root, segments(names, number), start).map(path -> set(root, path, value)).orElse(root);
+  }
+
+  /** What an option's value means. */
+  private static Node value(String written, Position position) {
+    String bare = written.strip();
+    Optional<Node> yaml = isMarked(bare) ? yaml(bare, position, unread -> {}) : Optional.empty();
+    if (yaml.isPresent() && yaml.get() instanceof ListNode list) {
+      return new ListNode(position, list.elements(), Optional.of(written));
+    }
+    if (yaml.isPresent() && yaml.get() instanceof MapNode map) {
+      return new MapNode(position, map.entries(), Optional.of(written));
+    }
+    Optional<String> given = Optional.of(written).filter(w -> !w.equals(bare));
+    return yaml.orElseGet(() -> new ScalarNode(position, bare, !bare.isEmpty(), given));
+  }
+
+  /** Whether it begins as only a list, keys or a text in quotes can. */
+  private static boolean isMarked(String bare) {
+    return !bare.isEmpty() && "[{\"'".indexOf(bare.charAt(0)) >= 0;
+  }
+
+  /** The value as YAML, if it is one from its beginning to its end: as an element of a list, so that no comment follows. */
+  private static Optional<Node> yaml(String bare, Position position, Consumer<Mistake> mistakes) {
+    Position before = new Position(position.source(), position.line(), position.column() - 1);
+    return YamlReader.read("[" + bare + "]", before, mistakes)
+        .map(list -> ((ListNode) list).elements())
+        .filter(elements -> elements.size() == 1)
+        .map(elements -> elements.get(0));
+  }
+
+  /** Why what an option gave is not the list or the keys that it begins as; empty if it does not. */
+  public static String flaw(ScalarNode given) {
+    List<Mistake> found = new ArrayList<>();
+    if (given.plain() && given.position().source().equals(SOURCE) && isMarked(given.text())) {
+      yaml(given.text(), given.position(), found::add);
+    }
+    return found.stream().map(mistake -> ": " + mistake.message()).findFirst().orElse("");
   }
 
   private record Segment(String name, Position position) {}
@@ -94,11 +147,11 @@ public final class Overrides {
     Segment first = path.get(0);
     String key = String.join(".", path.subList(0, length).stream().map(Segment::name).toList());
     MapNode.Entry old = map.entries().get(key);
-    Position keyPosition = old == null ? first.position() : old.keyPosition();
     List<Segment> rest = path.subList(length, path.size());
     if (rest.isEmpty()) {
-      return SeedKeys.replaced(map, key).with(key, new MapNode.Entry(keyPosition, value));
+      return SeedKeys.replaced(map, key).with(key, new MapNode.Entry(first.position(), value));
     }
+    Position keyPosition = old == null ? first.position() : old.keyPosition();
     if (old != null && !(old.value() instanceof MapNode) && !old.value().isNull()) {
       mistakes.accept(
           Mistake.at(

@@ -1,6 +1,8 @@
 package io.decant.engine.yaml;
 
+import io.decant.engine.Legible;
 import io.decant.engine.Position;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -9,10 +11,16 @@ import java.util.Set;
  * @param position where it begins
  * @param text its text, without quotes, line folds undone
  * @param plain whether it is written without quotes, so that it may mean a number, a boolean or nothing
+ * @param given see {@link Node#given}
  */
-public record ScalarNode(Position position, String text, boolean plain) implements Node {
+public record ScalarNode(Position position, String text, boolean plain, Optional<String> given) implements Node {
 
   private static final Set<String> NOTHING = Set.of("", "~", "null", "Null", "NULL");
+
+  /** A value in a file. */
+  public ScalarNode(Position position, String text, boolean plain) {
+    this(position, text, plain, Optional.empty());
+  }
 
   @Override
   public boolean isNull() {
@@ -24,6 +32,9 @@ public record ScalarNode(Position position, String text, boolean plain) implemen
     if (isNull()) {
       return "nothing";
     }
-    return plain ? text : "the text \"" + text.strip().lines().findFirst().orElse("") + "\"";
+    if (plain) {
+      return Legible.brief(text) + Overrides.flaw(this);
+    }
+    return "the text \"" + Legible.brief(text.strip().lines().findFirst().orElse("")) + "\"";
   }
 }

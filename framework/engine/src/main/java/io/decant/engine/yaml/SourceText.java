@@ -1,6 +1,7 @@
 package io.decant.engine.yaml;
 
 import io.decant.engine.Position;
+import java.util.Arrays;
 
 /**
  * A text with its place in a larger one, so that its lines and columns can be named as the user sees them.
@@ -13,8 +14,12 @@ record SourceText(String text, Position origin, int[] characters) {
     return new SourceText(text, origin, text.codePoints().toArray());
   }
 
-  /** The place of a line and a column (in code points) of this text, both from 1. */
+  /** The place of a line and a column (in code points) of this text, both from 1; an option is a single line. */
   Position position(int line, int column) {
+    if (line > 1 && origin.source().equals(Overrides.SOURCE)) {
+      int before = Arrays.stream(lines()).limit(line - 1L).mapToInt(l -> l.codePointCount(0, l.length()) + 1).sum();
+      return new Position(origin.source(), origin.line(), origin.column() + before + column - 1);
+    }
     int lineOfSource = origin.line() + line - 1;
     return new Position(origin.source(), lineOfSource, line == 1 ? origin.column() + column - 1 : column);
   }

@@ -91,7 +91,9 @@ final class SyntaxMistake {
   }
 
   private static String seen(MarkedYAMLException failure, SourceText source) {
-    return ", as was noticed in line " + position(failure.getProblemMark(), source).line();
+    return source.origin().source().equals(Position.OPTION)
+        ? ""
+        : ", as was noticed in line " + position(failure.getProblemMark(), source).line();
   }
 
   private static Position position(Mark mark, SourceText source) {

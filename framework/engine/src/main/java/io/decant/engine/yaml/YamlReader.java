@@ -8,12 +8,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import io.decant.engine.Mistake;
 import io.decant.engine.Position;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,10 +28,8 @@ public final class YamlReader {
   private static final int DEEPEST = 30;
   private static final int BROADEST = 2_000;
 
-  private static final int LONGEST = 1_000_000;
-
-  /** No character takes more than four. */
-  private static final int MOST_BYTES = 4 * LONGEST;
+  /** The most characters of a text. */
+  static final int LONGEST = 1_000_000;
 
   private final SourceText source;
   private final Consumer<Mistake> mistakes;
@@ -44,22 +37,6 @@ public final class YamlReader {
   private YamlReader(SourceText source, Consumer<Mistake> mistakes) {
     this.source = source;
     this.mistakes = mistakes;
-  }
-
-  /**
-   * The text of a file in UTF-8. Of what is longer than any text may be, no more is read than it takes to see that.
-   *
-   * @throws java.nio.charset.CharacterCodingException if it is in another encoding
-   * @throws IOException if it is too long, or can't be read
-   */
-  public static String text(Path file) throws IOException {
-    try (InputStream in = Files.newInputStream(file)) {
-      byte[] bytes = in.readNBytes(MOST_BYTES + 1);
-      if (bytes.length > MOST_BYTES) {
-        throw new IOException("it is longer than " + MOST_BYTES + " bytes");
-      }
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-    }
   }
 
   /**

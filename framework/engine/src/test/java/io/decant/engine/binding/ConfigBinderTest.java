@@ -207,6 +207,7 @@ class ConfigBinderTest {
         "rate: 0x1F     | 1:7  | 'rate' must be a number, given 0x1F",
         "rate: .nan     | 1:7  | 'rate' must be a number, given .nan",
         "rate: 1e999    | 1:7  | 'rate' is too large: 1e999",
+        "rate: 1e-9999  | 1:7  | 'rate' is too close to 0, the smallest number is 4.9e-324, given 1e-9999",
         "flag: yes      | 1:7  | 'flag' must be true or false, given yes. Write true.",
         "flag: off      | 1:7  | 'flag' must be true or false, given off. Write false.",
         "flag: 1        | 1:7  | 'flag' must be true or false, given 1",

@@ -119,9 +119,9 @@ class PlannerMistakesTest {
         "probes  | p: { uses: look, reads: p }                   | 9:31 | 'p' is a probe, expected a stage; the stages are: s",
         "probes  | p: { uses: look, rank-by: s.hidden }          | 9:33 | 's' is a stage, expected a probe; the probes are: p",
         "probes  | p: { uses: look, dictionary: s }              | 9:36 | 'dictionary' needs a stage that is a FeatureDictionary; 's' offers Classifier; no stage of this experiment would do",
-        "probes  | p: { uses: look, every: never }               | 9:31 | 'every' must be end, epoch or a number of epochs, at least 1, given never",
-        "probes  | p: { uses: look, every: '5' }                 | 9:31 | 'every' must be end, epoch or a number of epochs, at least 1, given the text \"5\"",
-        "probes  | p: { uses: look, every: 0 }                   | 9:31 | 'every' must be end, epoch or a number of epochs, at least 1, given 0",
+        "probes  | p: { uses: look, every: never }               | 9:31 | 'every' must be end, epoch or a number of epochs, at least 1 and at most 999999999, given never",
+        "probes  | p: { uses: look, every: '5' }                 | 9:31 | 'every' must be end, epoch or a number of epochs, at least 1 and at most 999999999, given the text \"5\"",
+        "probes  | p: { uses: look, every: 0 }                   | 9:31 | 'every' must be end, epoch or a number of epochs, at least 1 and at most 999999999, given 0",
         "probes  | p: { uses: look, reads: data, every: epoch }  | 9:37 | 'p' reads no stage, so that there are no epochs: 'every' must be end",
         "figures | f: { uses: draw, reads: s }                   | 9:31 | 's' is a stage, expected a probe; there are no probes",
         "figures | s: { uses: draw, reads: s }                   | 9:7  | the name 's' is taken by the stage in line 7",
@@ -378,6 +378,50 @@ class PlannerMistakesTest {
         "6:14: 'published' must have keys of its own, given a list",
         "7:16: stage 's' must have keys, such as { uses: … }, given 5",
         "7:30: there is no stage plugin 'dens'; did you mean 'dense'? The stage plugins are: dense, sparse");
+  }
+
+  @Test
+  void showsAMistakeOfAnOptionAtTheOption() {
+    assertEquals(
+        List.of(
+            "--set:1:19: 'epochs' must be a whole number, given the text \"\"",
+            "--set:2:17: 'size' must be at least 1 and at most 2147483647, given 4000000000",
+            "--set:3:1: 'e.stages.s.size' is set twice, first by option 2",
+            "--set:4:3: experiment 'e' needs the key 'data' (text)",
+            "--set:5:11: this character is not text in the encoding of the command line, expected UTF-8",
+            "--set:6:12: stage 't' must have keys, such as { uses: … }, given [1: "
+                + "the list that opens here with [ is not closed with ]",
+            "--set:7:10: there is no stage 'u'; the stages are: s, t"),
+        bench.mistakes(
+            experiment("stages: { s: { uses: dense, size: 5 } }"),
+            "e.stages.s.epochs=",
+            "e.stages.s.size=4000000000",
+            "e.stages.s.size=6",
+            "e.data=~",
+            "e.title=Gr\ufffdn",
+            "e.stages.t=[1",
+            "e.stages.u.size=1"));
+    assertEquals(
+        List.of("--set:1:12: size 9 does not fit the width 5 of s"),
+        bench.mistakes(
+            experiment("stages: { s: { uses: dense, size: 5 }, t: { uses: dense, size: 9 } }"), "e.stages.t.target=s"));
+  }
+
+  @Test
+  void namesNoMoreOfAValueThanFitsOnALine() {
+    String digits = "9".repeat(400);
+    for (String message : bench.mistakes(
+        experiment("stages: { s: { uses: dense, size: " + digits + ", epochs: 1e9999, learning-rate: " + digits + "x } }"))) {
+      assertTrue(message.length() < 250, message);
+    }
+  }
+
+  @Test
+  void putsTheRightArticleBeforeANoun() {
+    assertEquals(
+        "1:26: 'E' can't be the name of an experiment, expected a lower-case letter, then letters, digits and dashes",
+        bench.mistakes("{ decant: 1, experiments: { E: { data: p } }, data: { p: { uses: grid } } }").get(0)
+            .replaceFirst("^1:\\d+", "1:26"));
   }
 
   @Test

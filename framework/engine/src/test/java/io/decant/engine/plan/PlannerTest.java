@@ -12,13 +12,18 @@ import io.decant.api.Published;
 import io.decant.api.config.PortRef;
 import io.decant.engine.MistakesException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PlannerTest {
 
@@ -283,6 +288,40 @@ class PlannerTest {
   }
 
   @Test
+  void saysOfALinkThatItLeadsNowhere() throws IOException {
+    Path link = Files.createSymbolicLink(folder.resolve("link.yaml"), Path.of("nowhere"));
+    assertEquals(
+        link + " can't be read: it is a link to what is not there. Name another file with --file.",
+        assertThrows(MistakesException.class, () -> bench.plan(PlanRequest.of(link))).getMessage());
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void saysThatAFileIsADevice() {
+    assertEquals(
+        "/dev/null can't be read: it is a device. Name another file with --file.",
+        assertThrows(MistakesException.class, () -> bench.plan(PlanRequest.of(Path.of("/dev/null")))).getMessage());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {
+    "Run #1", "a: b", "- x", "[x", "[x]", "{ a: b }", "*x", "&x", "!x", "'", "\"", "'tis", "\"A\" # \"B\"", "yes", "5", "1e3",
+    "2001-01-01", "| x", "> x", "% x", "@x", "`x`", "a\tb", "a\nb", "# x", "a, b", "?", "Gr\u00f6\u00dfe", "e=mc"
+  })
+  void takesATextFromTheCommandLineWordForWord(String text) {
+    ExperimentPlan plan = bench.plan(STUDY, "first.title=" + text).get(0);
+    assertEquals(text, plan.title());
+    assertEquals(text, bench.plan(plan.resolved()).get(0).title(), plan.resolved());
+  }
+
+  @Test
+  void takesAnEmptyTextFromTheCommandLineAsSuchAndATildeAsNone() {
+    assertEquals("", bench.plan(STUDY, "first.title=").get(0).title());
+    assertEquals("first", bench.plan(STUDY, "first.title=~").get(0).title());
+    assertEquals("a # b", bench.plan(STUDY, "first.title='a # b'").get(0).title());
+  }
+
+  @Test
   void saysThatAFileIsNotThereOrAFolderOrNoText() throws IOException {
     Path none = folder.resolve("none.yaml");
     assertEquals(
@@ -291,9 +330,9 @@ class PlannerTest {
     assertEquals(
         folder + " can't be read: it is a folder. Name another file with --file.",
         assertThrows(MistakesException.class, () -> bench.plan(PlanRequest.of(folder))).getMessage());
-    Files.write(bench.file, new byte[] {'a', ':', ' ', (byte) 0xff});
+    Files.write(bench.file, "# Gr\u00f6\u00dfe\na: \u00f6".getBytes(StandardCharsets.ISO_8859_1));
     assertEquals(
-        bench.file + " is not text in UTF-8. Save it in this encoding.",
+        bench.file + ":1:5: the byte 0xF6 is not text in UTF-8. Save the file in this encoding.",
         assertThrows(MistakesException.class, () -> bench.plan(PlanRequest.of(bench.file))).getMessage());
   }
 }

@@ -49,6 +49,14 @@ class OverridesTest {
   }
 
   @Test
+  void placesWhatStandsBehindALineEndInTheSameOption() {
+    MapNode root = apply("exp1.seed=1", "exp1.next=[a,\nb]");
+
+    Node second = ((ListNode) at(root, "experiments", "exp1", "next")).elements().get(1);
+    assertEquals(new Position("--set", 2, 15), second.position());
+  }
+
+  @Test
   void makesMapsThatAreNotThere() {
     MapNode root = apply("exp1.stages.code.penalty.rho=0.1", "defaults.figures.f.uses=x");
 
@@ -104,9 +112,9 @@ class OverridesTest {
   }
 
   @Test
-  void refusesAValueThatIsNoYamlAtItsPlace() {
-    apply("exp1.next=[a");
-
-    assertEquals("--set:1:11", mistakes.get(0).position().orElseThrow().toString());
+  void saysWhyAValueIsNotTheListThatItBeginsAs() {
+    assertEquals(
+        "[a: the list that opens here with [ is not closed with ]",
+        at(apply("exp1.next=[a"), "experiments", "exp1", "next").describe());
   }
 }

@@ -1,13 +1,11 @@
 package io.decant.launcher.command;
 
-import io.decant.api.InvalidInputException;
 import io.decant.engine.plan.PlanRequest;
 import io.decant.engine.plan.Planner;
 import io.decant.engine.plan.Plans;
 import io.decant.launcher.Surroundings;
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,10 +53,6 @@ final class ExperimentOptions {
   /** The plans of the experiments, but for those that use a plugin which can't be used. */
   Plans plans() {
     Path chosen = experimentsFile();
-    if (!Files.isRegularFile(surroundings.currentFolder().resolve(chosen))) {
-      throw new InvalidInputException("there is no file " + chosen)
-          .remedy("Name one with --file, or go to a folder that has an experiments.yaml.");
-    }
     return planner.get().planAround(new PlanRequest(chosen, experiments, overrides, Optional.ofNullable(seeds)));
   }
 

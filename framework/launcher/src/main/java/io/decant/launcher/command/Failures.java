@@ -6,6 +6,7 @@ import io.decant.engine.Legible;
 import io.decant.engine.Mistake;
 import io.decant.engine.MistakesException;
 import io.decant.engine.NearestChoice;
+import io.decant.engine.Position;
 import io.decant.engine.plan.Plans;
 import io.decant.engine.run.StepFailedException;
 import io.decant.launcher.Surroundings;
@@ -61,7 +62,16 @@ public final class Failures implements IParameterExceptionHandler, IExecutionExc
     if (failure instanceof ParameterException misuse) {
       return handleParseException(misuse, new String[0]);
     }
-    return report(failure, verbose(command));
+    return report(failure, verbose(command), overrides(arguments));
+  }
+
+  /** What the options {@code --set} of a command gave, in their order. */
+  private static List<String> overrides(ParseResult command) {
+    ParseResult last = command;
+    while (last.hasSubcommand()) {
+      last = last.subcommand();
+    }
+    return last.matchedOptionValue(Position.OPTION, List.of());
   }
 
   /**
@@ -70,17 +80,21 @@ public final class Failures implements IParameterExceptionHandler, IExecutionExc
    * @return the exit status
    */
   public int report(Throwable failure, boolean verbose) {
+    return report(failure, verbose, List.of());
+  }
+
+  private int report(Throwable failure, boolean verbose, List<String> overrides) {
     if (failure instanceof ProvisionException && failure.getCause() != null) {
       // what matters is why a part could not be made, not that Guice could not make it
-      return report(failure.getCause(), verbose);
+      return report(failure.getCause(), verbose, overrides);
     }
     if (failure instanceof MistakesException mistakes) {
-      screen.complain(new MistakeText(surroundings.currentFolder(), screen.width()).of(mistakes.mistakes()));
+      screen.complain(new MistakeText(surroundings.currentFolder(), screen.width(), overrides).of(mistakes.mistakes()));
       return ExitStatus.MISTAKE;
     }
     if (failure instanceof InvalidInputException invalid) {
       Mistake mistake = new Mistake(Optional.empty(), invalid.getMessage(), invalid.remedy());
-      screen.complain(new MistakeText(surroundings.currentFolder(), screen.width()).of(List.of(mistake)));
+      screen.complain(new MistakeText(surroundings.currentFolder(), screen.width(), List.of()).of(List.of(mistake)));
       trace(failure, verbose);
       return ExitStatus.MISTAKE;
     }
@@ -101,7 +115,7 @@ public final class Failures implements IParameterExceptionHandler, IExecutionExc
     if (plans.leftOut().isEmpty()) {
       return ExitStatus.OK;
     }
-    screen.complain(new MistakeText(surroundings.currentFolder(), screen.width()).of(plans.faults()));
+    screen.complain(new MistakeText(surroundings.currentFolder(), screen.width(), List.of()).of(plans.faults()));
     plans.leftOut().forEach(name -> screen.complain(name + ": left out"));
     return ExitStatus.FAILURE;
   }

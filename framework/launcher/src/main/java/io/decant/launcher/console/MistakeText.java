@@ -3,6 +3,7 @@ package io.decant.launcher.console;
 import io.decant.engine.Mistake;
 import io.decant.engine.Position;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Shows mistakes with the line of the file that they stand in and a caret below the place.
@@ -21,6 +23,7 @@ public final class MistakeText {
 
   private static final int LEAST_LEFT_OF_CARET = 20;
   private static final int MOST_SHOWN = 100;
+  private static final Pattern LINE_END = Pattern.compile("\\R");
 
   private final Path currentFolder;
   private final int width;
@@ -31,10 +34,13 @@ public final class MistakeText {
    *
    * @param currentFolder what the mistakes' relative paths are relative to
    * @param width the longest line wanted of an excerpt
+   * @param overrides what the options {@code --set} gave, in their order
    */
-  public MistakeText(Path currentFolder, int width) {
+  public MistakeText(Path currentFolder, int width, List<String> overrides) {
     this.currentFolder = currentFolder;
     this.width = width;
+    // an option is one line, whatever it holds
+    lines.put(Position.OPTION, overrides.stream().map(o -> LINE_END.matcher(o).replaceAll(" ")).toList());
   }
 
   /** The mistakes (of very many, the first), and their number if there are several. */
@@ -75,7 +81,8 @@ public final class MistakeText {
 
   private List<String> lines(String source) {
     try {
-      return Files.readAllLines(currentFolder.resolve(source));
+      // bytes that are no text are shown as such
+      return new String(Files.readAllBytes(currentFolder.resolve(source)), StandardCharsets.UTF_8).lines().toList();
     } catch (IOException | InvalidPathException notAFile) {
       return List.of();
     }

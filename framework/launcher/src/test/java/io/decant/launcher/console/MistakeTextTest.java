@@ -26,7 +26,7 @@ class MistakeTextTest {
   }
 
   private List<String> linesOf(Mistake... mistakes) {
-    return new MistakeText(folder, 60).of(List.of(mistakes)).lines().toList();
+    return new MistakeText(folder, 60, List.of("e.title=a\nb")).of(List.of(mistakes)).lines().toList();
   }
 
   @Test
@@ -57,11 +57,18 @@ class MistakeTextTest {
   }
 
   @Test
+  void showsTheOptionThatAMistakeStandsIn() {
+    assertEquals(
+        List.of("--set:1:9: no such text", "    1 | e.title=a b", "      |         ^"),
+        linesOf(Mistake.at(new Position("--set", 1, 9), "no such text")));
+  }
+
+  @Test
   void doesWithoutALineThatCannotBeRead() {
     assertEquals(
-        List.of("--set:1:5: no such key", "gone.yaml:1:1: a", "a.yaml:99:1: b", "3 mistakes"),
+        List.of("--set:2:5: no such key", "gone.yaml:1:1: a", "a.yaml:99:1: b", "3 mistakes"),
         linesOf(
-            Mistake.at(new Position("--set", 1, 5), "no such key"),
+            Mistake.at(new Position("--set", 2, 5), "no such key"),
             Mistake.at(new Position("gone.yaml", 1, 1), "a"),
             Mistake.at(new Position("a.yaml", 99, 1), "b")));
   }
