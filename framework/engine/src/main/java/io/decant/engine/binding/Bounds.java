@@ -27,6 +27,11 @@ public record Bounds(double min, double max, double above, double below) {
     return value >= min && value <= max && value > above && value < below;
   }
 
+  /** Whether the nearest float32 of a value within lies on a bound that it must not reach. */
+  boolean reachedInFloat32(double value) {
+    return (float) value <= above || (float) value >= below;
+  }
+
   /** In words, such as {@code at least 1} or {@code above 0 and below 1}. */
   public String words() {
     List<String> parts = new ArrayList<>();

@@ -36,6 +36,7 @@ record ValueReader(
     BiConsumer<Reference, Node> references,
     NestedReader nested) {
 
+  private static final double LARGEST = 3.4e38;
   private static final Map<String, String> TRUTH =
       Map.of("yes", "true", "on", "true", "y", "true", "no", "false", "off", "false", "n", "false");
 
@@ -149,7 +150,28 @@ record ValueReader(
       String least = YamlText.number(Double.MIN_VALUE);
       return wrong(node, what + " is too close to 0, the smallest number is " + least + ", given " + node.describe());
     }
-    return within(node, what, bounds, number.get()) ? Optional.of(number.get()) : Optional.empty();
+    return within(node, what, bounds, number.get()) && fitsFloat32(node, what, bounds, number.get())
+        ? Optional.of(number.get())
+        : Optional.empty();
+  }
+
+  /** Arrays and parameters are float32: a number that is 0, infinite or out of bounds there would fail silently. */
+  private boolean fitsFloat32(ScalarNode node, String what, Bounds bounds, double value) {
+    if (Math.abs(value) > LARGEST) {
+      String words = bounds.and(-LARGEST, LARGEST).words();
+      wrong(node, what + " must be " + words + " to be a float32, given " + node.describe());
+      return false;
+    }
+    boolean lost = value != 0 && (float) value == 0;
+    if (lost || bounds.reachedInFloat32(value)) {
+      String words = lost && !bounds.reachedInFloat32(value) ? "0, or at least 1.4e-45 in size" : bounds.words();
+      wrong(
+          node,
+          what + " must be " + words + ", given " + node.describe() + ", which is " + YamlText.number((float) value)
+              + " in float32, the precision of all computations");
+      return false;
+    }
+    return true;
   }
 
   private boolean within(ScalarNode node, String what, Bounds bounds, double value) {

@@ -208,6 +208,11 @@ class ConfigBinderTest {
         "rate: .nan     | 1:7  | 'rate' must be a number, given .nan",
         "rate: 1e999    | 1:7  | 'rate' is too large: 1e999",
         "rate: 1e-9999  | 1:7  | 'rate' is too close to 0, the smallest number is 4.9e-324, given 1e-9999",
+        "rate: 1e60     | 1:7  | 'rate' must be at least -3.4e38 and at most 3.4e38 to be a float32, given 1e60",
+        "rate: -1e60    | 1:7  | 'rate' must be at least -3.4e38 and at most 3.4e38 to be a float32, given -1e60",
+        "rate: 1e-60    | 1:7  | 'rate' must be 0, or at least 1.4e-45 in size, given 1e-60, "
+            + "which is 0 in float32, the precision of all computations",
+        "rate: .inf     | 1:7  | 'rate' must be a number, given .inf",
         "flag: yes      | 1:7  | 'flag' must be true or false, given yes. Write true.",
         "flag: off      | 1:7  | 'flag' must be true or false, given off. Write false.",
         "flag: 1        | 1:7  | 'flag' must be true or false, given 1",
@@ -248,6 +253,27 @@ class ConfigBinderTest {
       @Default("0.5") @Range(above = 0, below = 1) double share,
       @Default("[]") @Range(min = 0) List<Integer> list,
       @Range(min = 2) Optional<Integer> maybe) {}
+
+  record Rate(@Range(above = 0) double rate) {}
+
+  @Test
+  void holdsNumbersAgainstTheirBoundsAsFloat32HasThem() {
+    String inFloat32 = " in float32, the precision of all computations";
+    assertMistakes(
+        Bounded.class, "share: 1e-60\n",
+        "f.yaml:1:8: 'share' must be above 0 and below 1, given 1e-60, which is 0" + inFloat32);
+    mistakes.clear();
+    assertMistakes(
+        Bounded.class, "share: 0.99999999999\n",
+        "f.yaml:1:8: 'share' must be above 0 and below 1, given 0.99999999999, which is 1" + inFloat32);
+    mistakes.clear();
+    assertMistakes(
+        Rate.class, "rate: 1e60\n", "f.yaml:1:7: 'rate' must be above 0 and at most 3.4e38 to be a float32, given 1e60");
+    mistakes.clear();
+    assertMistakes(Bounded.class, "share: -0.0\n", "f.yaml:1:8: 'share' must be above 0 and below 1, given -0.0");
+    mistakes.clear();
+    assertEquals(1e-40, bound(Bounded.class, "share: 1e-40").share(), "a small float32 is one");
+  }
 
   @Test
   void holdsNumbersAgainstTheirBounds() {
