@@ -37,7 +37,7 @@ export function FeaturesView({ models, feature, onOpen, onSteer }: Props) {
             <span>Show</span>
             <select value={query.filter} onChange={(e) => change({ filter: e.currentTarget.value as Filter })}>
               <option value="all">all</option>
-              <option value="dead">dead: never on</option>
+              <option value="dead">dead: never on for test examples</option>
               <option value="rare">rare: on for less than 10 %</option>
               <option value="always-on">always on: more than 99 %</option>
             </select>

@@ -88,7 +88,7 @@ function DirectionMap({ packed }: { packed: PackedGeometry }) {
               <ul class="plain">
                 {packed.sparsity.map((s) => (
                   <li key={s.port}>
-                    <strong>{number(s.l0)}</strong> of {s.width} of <code>{s.port}</code> are on for an example, after
+                    <strong>{number(s.l0)}</strong> of {s.width} of <code>{s.port}</code> are on for a test example, after
                     training
                   </li>
                 ))}

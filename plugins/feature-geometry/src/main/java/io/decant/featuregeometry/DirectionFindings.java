@@ -23,7 +23,7 @@ final class DirectionFindings {
       seen.finding(
           Finding.contradiction(
               say(
-                  "The autoencoder explains none of the activations' variance (explained variance %.3f: answering with"
+                  "The autoencoder explains none of the activations' variance (explained variance %.3f, training examples: answering with"
                       + " the mean would be as good or better). Directions and importances describe a code that"
                       + " hardly represents the units, and must be read with that beside them.",
                   explained)));
@@ -38,7 +38,7 @@ final class DirectionFindings {
       seen.finding(
           Finding.note(
               say(
-                  "%d of %d units are never active. The direction given for them is the code of an input of zeros, the"
+                  "%d of %d units are never active for a training example. The direction given for them is the code of an input of zeros, the"
                       + " same for all of them.",
                   effects.silent(), effects.rise().length)));
     }

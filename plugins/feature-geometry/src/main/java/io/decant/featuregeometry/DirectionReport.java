@@ -75,11 +75,11 @@ final class DirectionReport {
     long needless = Arrays.stream(effects.rise()).filter(r -> r < 0).count();
     double explained = effects.reconstruction().explainedVariance();
     if (!Double.isNaN(explained)) {
-      seen.scalar("explained-variance", "explained variance of the reconstruction about the mean", explained, "");
+      seen.scalar("explained-variance", "explained variance of the reconstruction about the mean, training examples", explained, "");
     }
-    seen.scalar("mse", "mean squared error of the reconstruction", effects.reconstruction().meanSquaredError(), "");
-    seen.scalar("loss", "loss on the activations as they are", effects.loss(), "");
-    seen.scalar("silent-units", "units that are never active", effects.silent(), ofUnits);
+    seen.scalar("mse", "mean squared error of the reconstruction, training examples", effects.reconstruction().meanSquaredError(), "");
+    seen.scalar("loss", "loss on the activations as they are, training examples", effects.loss(), "");
+    seen.scalar("silent-units", "units that are never active for a training example", effects.silent(), ofUnits);
     seen.scalar("needless-units", "units without which the loss falls", needless, ofUnits);
   }
 

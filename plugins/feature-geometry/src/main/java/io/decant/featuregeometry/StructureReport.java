@@ -113,11 +113,11 @@ record StructureReport(
   }
 
   private void addDead(Observation.Builder seen) {
-    seen.scalar("dead-features", "features that are never on", alone.dead(), ofFeatures());
+    seen.scalar("dead-features", "features that are never on for a training example", alone.dead(), ofFeatures());
     if (alone.dead() > 0) {
       seen.finding(
           Finding.note(
-              alone.dead() + " of " + plan.features() + " features are never on and have no direction of their own:"
+              alone.dead() + " of " + plan.features() + " features are never on for a training example and have no direction of their own:"
                   + " what is shown for them is the decoder's answer to a code of zeros, the same for all of them."
                   + " Where that has no length, cosines with it are given as 0."));
     }

@@ -110,7 +110,7 @@ class FeatureDirectionsTest {
   void countsUnitsThatAreNeverActive() {
     Observation seen = observe(FIRST_TWO, 1, new float[] {1, 0, 0}, new float[] {2, 0, 3});
     assertEquals(1, seen.scalar("silent-units"));
-    assertTrue(says(seen, Finding.Kind.NOTE, "1 of 3 units are never active"));
+    assertTrue(says(seen, Finding.Kind.NOTE, "1 of 3 units are never active for a training example."));
   }
 
   @Test

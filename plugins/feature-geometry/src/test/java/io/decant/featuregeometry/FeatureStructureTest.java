@@ -166,7 +166,7 @@ class FeatureStructureTest {
   void saysThatADeadFeatureHasNoDirection() {
     Observation seen = observe(Optional.empty());
     assertEquals(1, seen.scalar("dead-features"));
-    assertTrue(seen.findings().stream().anyMatch(f -> f.text().startsWith("1 of 4 features are never on")));
+    assertTrue(seen.findings().stream().anyMatch(f -> f.text().startsWith("1 of 4 features are never on for a training example")));
   }
 
   @Test

@@ -53,12 +53,12 @@ record ImportanceReport(
             .array("overall", SHARE, Tensors.of(floats(overall.share()), features), "feature")
             .array(
                 "density",
-                "share of examples with the feature on",
+                "share of training examples with the feature on",
                 Tensors.of(floats(ablation.sparsity().density()), features),
                 "feature")
             .array(
                 "mean-activation",
-                "mean activation",
+                "mean activation, training examples",
                 Tensors.of(floats(ablation.sparsity().meanOfUnit()), features),
                 "feature")
             .scalar("features-for-half", "features that hold half of a class's importance, mean", meanForHalf(), unit)

@@ -8,9 +8,10 @@ import java.util.Arrays;
  * The densities of a dictionary's features.
  *
  * @param name the probe that observed them
- * @param density of each feature: the share of examples for which it is on
+ * @param meaning what the probe says that they are, with the examples that it has counted
+ * @param density of each feature: the share of those examples for which it is on
  */
-record Densities(String name, float[] density) {
+record Densities(String name, String meaning, float[] density) {
 
   private static final int BINS_A_DECADE = 10;
   private static final int MOST_DECADES = 6;

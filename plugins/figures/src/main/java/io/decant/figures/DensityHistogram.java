@@ -61,11 +61,14 @@ public final class DensityHistogram implements Visualizer<DensityHistogramConfig
   public List<Figure> draw(DensityHistogramConfig config, VisualizerContext context) {
     List<Densities> all = new ArrayList<>();
     for (ObservationRef ref : config.reads()) {
-      all.add(new Densities(ref.text(), new Seen(context.observation(ref).last()).values("density")));
+      Seen seen = new Seen(context.observation(ref).last());
+      all.add(new Densities(ref.text(), seen.meaning("density"), seen.values("density")));
     }
     int decades = all.stream().mapToInt(Densities::decades).max().orElseThrow();
     int most = all.stream().mapToInt(d -> d.most(decades)).max().orElseThrow();
-    double pitch = HEIGHT + 38;
+    // probes count different examples: the axis of each panel says which
+    boolean alike = all.stream().map(Densities::meaning).distinct().count() == 1;
+    double pitch = HEIGHT + (alike ? 38 : 56);
     double top = Sheet.TOP + 6;
     Sheet sheet =
         Sheet.begin(
@@ -76,16 +79,17 @@ public final class DensityHistogram implements Visualizer<DensityHistogramConfig
             "The density of a feature is the share of examples for which it is not exactly zero; the sum over features "
                 + "is L0, the number of features that are on for an example on average. A sparse code has its features "
                 + "at the left, a dense one at the right edge; features that are never on stand apart.",
-            all.stream().map(Densities::words).collect(Collectors.joining("; ")) + ".");
+            all.stream().map(d -> d.words() + " (" + d.meaning() + ")").collect(Collectors.joining("; ")) + ".");
     for (int i = 0; i < all.size(); i++) {
       Box area = new Box(62, top + i * pitch + 22, Sheet.WIDTH - 62 - 18, HEIGHT);
-      panel(sheet.svg(), area, all.get(i), decades, most, Palette.category(i), i == all.size() - 1);
+      boolean labelled = !alike || i == all.size() - 1;
+      panel(sheet.svg(), area, all.get(i), decades, most, Palette.category(i), labelled);
     }
     return List.of(sheet.finish(context));
   }
 
   private static void panel(
-      Svg svg, Box area, Densities densities, int decades, int most, String colour, boolean last) {
+      Svg svg, Box area, Densities densities, int decades, int most, String colour, boolean labelled) {
     double slot = decades / 12.0; // for features that are never on: left of the axis of densities
     Plot plot =
         new Plot(svg, area, new LinearScale(-decades - 2 * slot, 0.02 * decades), LinearScale.around(0, most)).grid();
@@ -96,7 +100,7 @@ public final class DensityHistogram implements Visualizer<DensityHistogramConfig
     List<Tick> ticks = new ArrayList<>();
     ticks.add(new Tick(-decades - 1.1 * slot, "never"));
     IntStream.rangeClosed(-decades, 0).forEach(power -> ticks.add(new Tick(power, Numbers.brief(Math.pow(10, power)))));
-    plot.xAxis(last ? "density: share of the examples for which a feature is on (log axis)" : "", ticks);
+    plot.xAxis(labelled ? "density: " + densities.meaning() + " (log axis)" : "", ticks);
     plot.yAxis("features");
     new Legend().area(densities.words(), fill).draw(svg, area.x() - 4, area.y() - 19, area.width());
   }

@@ -18,6 +18,11 @@ record Seen(Observation observation) {
     return observation.arrays().stream().map(NamedArray::name).anyMatch(name::equals);
   }
 
+  /** What the probe says that the values of an array are. */
+  String meaning(String name) {
+    return observation.arrays().stream().filter(a -> a.name().equals(name)).findFirst().orElseThrow().meaning();
+  }
+
   /** The values of an array, row by row. */
   float[] values(String name) {
     return Tensors.toFloats(observation.array(name));

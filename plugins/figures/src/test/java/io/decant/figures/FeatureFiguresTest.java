@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.decant.api.Figure;
 import io.decant.api.InvalidInputException;
+import io.decant.api.Observation;
+import io.decant.api.Tensors;
 import io.decant.api.config.ObservationRef;
 import io.decant.figures.chart.LogScale;
 import io.decant.figures.chart.Matrix;
@@ -85,7 +87,7 @@ class FeatureFiguresTest {
   @Test
   void densitiesAreCountedInTenthsOfAPowerOfTen() {
     // log10: never, −0.5, −1, −1 (the bin from −1 to −0.9), 0 (the last bin)
-    Densities densities = new Densities("sae", new float[] {0, 0.31623f, 0.1f, 0.1f, 1});
+    Densities densities = new Densities("sae", "share of training examples", new float[] {0, 0.31623f, 0.1f, 0.1f, 1});
     assertEquals(1, densities.decades());
     double[] expected = new double[10];
     expected[0] = 2;
@@ -98,10 +100,27 @@ class FeatureFiguresTest {
   }
 
   @Test
+  void densitiesSayWhichExamplesTheirProbesHaveCounted() {
+    Specimens.put(bench, "train", densities("share of training examples"));
+    Specimens.put(bench, "test", densities("share of test examples"));
+    Figure figure = bench.draw(
+        new DensityHistogram(),
+        new DensityHistogramConfig(List.of(ObservationRef.parse("train"), ObservationRef.parse("test")))).get(0);
+    for (String split : List.of("training", "test")) {
+      assertTrue(svg(figure).contains("density: share of " + split + " examples (log axis)"), svg(figure));
+      assertTrue(figure.description().contains("(share of " + split + " examples)"), figure.description());
+    }
+  }
+
+  private static Observation densities(String meaning) {
+    return Observation.builder().array("density", meaning, Tensors.of(new float[] {0, 0.5f}, 2), "feature").build();
+  }
+
+  @Test
   void rareFeaturesWidenTheAxisOfDensities() {
-    assertEquals(3, new Densities("sae", new float[] {0.5f, 0.002f}).decades());
-    assertEquals(6, new Densities("sae", new float[] {1e-9f}).decades());
-    assertEquals(1, new Densities("sae", new float[] {0, 0}).decades());
+    assertEquals(3, new Densities("sae", "share of training examples", new float[] {0.5f, 0.002f}).decades());
+    assertEquals(6, new Densities("sae", "share of training examples", new float[] {1e-9f}).decades());
+    assertEquals(1, new Densities("sae", "share of training examples", new float[] {0, 0}).decades());
   }
 
   @Test

@@ -22,7 +22,7 @@ final class SparsitySection {
 
   private static final List<String> COLUMNS =
       List.of(
-          "Seed", "L0: units on", "Share of zeros", "Mean activation", "Never on", "Always on",
+          "Seed", "L0: units on", "Share of zeros", "Mean activation", "Never on (test)", "Always on (test)",
           "Density of units: lowest, median, highest", "Histogram of densities");
 
   private static final String NEVER_ZERO =
@@ -43,7 +43,7 @@ final class SparsitySection {
                 "How sparse activations are, over the test examples. L0 is the mean number of units that are not"
                     + " exactly zero; the density of a unit is the share of examples for which it is not; always on"
                     + " means for more than 99 % of them."));
-    DataTable table = new DataTable("Measured sparsity of each stage’s ports", COLUMNS).stacks();
+    DataTable table = new DataTable("Measured sparsity of each stage’s ports, test examples", COLUMNS).stacks();
     Element sentences = tag("ul").with("class", "requests");
     boolean asked = false;
     for (StepView step : run.steps()) {
@@ -131,7 +131,7 @@ final class SparsitySection {
         + Numbers.fixed(on, 1)
         + " of "
         + measured.get(0).width()
-        + " units are on for an example ("
+        + " units are on for a test example ("
         + Numbers.percent(share)
         + "): "
         + (measured.stream().allMatch(s -> s.zeroShare() == 0) ? NEVER_ZERO : character(share))

@@ -62,20 +62,20 @@ public final class FinalMeasures {
   private static void ofAudit(String stage, StageAudit audit, Map<String, Value> values) {
     audit.ports().forEach((port, sparsity) -> ofPort(stage + "." + port + ".", port, sparsity, values));
     audit.reconstruction().ifPresent(r -> {
-      values.put(stage + ".mse", new Value("mean squared error of the reconstruction", "", r.meanSquaredError()));
+      values.put(stage + ".mse", new Value("mean squared error of the reconstruction, test examples", "", r.meanSquaredError()));
       values.put(
-          stage + ".explained-variance", new Value("explained variance, about the mean", "", r.explainedVariance()));
+          stage + ".explained-variance", new Value("explained variance, about the mean, test examples", "", r.explainedVariance()));
     });
   }
 
   private static void ofPort(String prefix, String port, Sparsity sparsity, Map<String, Value> values) {
     String ofUnits = "units of " + sparsity.width();
-    values.put(prefix + "l0", new Value(port + ": on for an example (L0)", ofUnits, sparsity.l0()));
-    values.put(prefix + "zero-share", new Value(port + ": share of exact zeros", "", sparsity.zeroShare()));
-    values.put(prefix + "mean-activation", new Value(port + ": mean activation", "", sparsity.meanActivation()));
-    values.put(prefix + "dead", new Value(port + ": never on", ofUnits, sparsity.dead()));
+    values.put(prefix + "l0", new Value(port + ": on for a test example (L0)", ofUnits, sparsity.l0()));
+    values.put(prefix + "zero-share", new Value(port + ": share of exact zeros, test examples", "", sparsity.zeroShare()));
+    values.put(prefix + "mean-activation", new Value(port + ": mean activation, test examples", "", sparsity.meanActivation()));
+    values.put(prefix + "dead", new Value(port + ": never on for a test example", ofUnits, sparsity.dead()));
     values.put(
-        prefix + "always-on", new Value(port + ": on for over 99 % of examples", ofUnits, sparsity.alwaysOn()));
+        prefix + "always-on", new Value(port + ": on for over 99 % of test examples", ofUnits, sparsity.alwaysOn()));
   }
 
   private static void ofProbe(String probe, ObservationSeries series, Map<String, Value> values) {

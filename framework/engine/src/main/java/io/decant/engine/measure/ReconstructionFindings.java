@@ -21,7 +21,8 @@ final class ReconstructionFindings {
     }
     return Optional.of(Finding.contradiction(String.format(
         Locale.ROOT,
-        "`%s` explains none of the variance of its input (explained variance %.2f): answering with the mean would do "
+        "`%s` explains none of the variance of its input (explained variance %.2f, test examples): answering with the "
+            + "mean would do "
             + "%s.",
         stage,
         explained,

@@ -79,7 +79,7 @@ final class SparsityFindings {
     double[] means = measured.meanOfUnit();
     return String.format(
         Locale.ROOT,
-        "Measured: %.1f of %d %s are on for an example (L0), %.1f %% of activations are exact zeros, mean activation "
+        "Measured: %.1f of %d %s are on for a test example (L0), %.1f %% of activations are exact zeros, mean activation "
             + "%.2f (of single %s %.2f to %.2f).",
         measured.l0(),
         measured.width(),

@@ -1,6 +1,7 @@
 package io.decant.engine.measure;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.decant.api.EpochReport;
 import io.decant.api.Moment;
@@ -55,6 +56,9 @@ class FinalMeasuresTest {
     assertEquals(
         List.of(1.5, 0.25, 0.7, 0.0, 1.0, 0.01, 0.9, 90.0),
         measures.stream().skip(1).map(m -> m.values().get(0)).toList());
+    assertTrue(
+        measures.subList(1, 8).stream().allMatch(m -> m.label().contains("test example")),
+        () -> "which examples were counted: " + measures);
     assertEquals("degrees", measures.get(8).unit());
     assertEquals("units of 2", measures.get(1).unit());
   }

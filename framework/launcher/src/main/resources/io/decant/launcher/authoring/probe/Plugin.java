@@ -45,8 +45,8 @@ public final class @class@ implements Probe<@class@.Config> {
     INDArray examples = read.rows(Activations.MEASURING_PASS, 0, read.count());
     INDArray density = examples.gt(config.threshold()).castTo(DataType.FLOAT).mean(0);
     return Observation.builder()
-        .array("density", "share of examples", density, "unit")
-        .scalar("l0", "units that are on for an example", density.sumNumber().doubleValue(), "units")
+        .array("density", "share of test examples", density, "unit")
+        .scalar("l0", "units that are on for a test example", density.sumNumber().doubleValue(), "units")
         .build();
   }
 }
