@@ -62,6 +62,7 @@ final class TrainingRun {
    * way, if a processor is idle.
    */
   void all(Model model) {
+    sayHowItBegins(model);
     TrainingPosition start = context.checkpoints().last().map(this::goOnFrom).orElse(TrainingPosition.START);
     int epochs = schedule.epochs();
     context.progress().expect((epochs + 1L - start.epoch()) * order.length - start.examples());
@@ -74,6 +75,19 @@ final class TrainingRun {
     }
     saveIfDue(new TrainingPosition(epochs + 1, 0));
     report(epochs, keep(), model);
+  }
+
+  /** Of the first batch in the order of the data; also of a training that goes on, whose network is then still untrained. */
+  private void sayHowItBegins(Model model) {
+    measured.set(network);
+    batch.load(train, 1, order, 0, Math.min(schedule.batchSize(), order.length));
+    batch.forward();
+    Map<String, Double> measures = new LinkedHashMap<>();
+    measures.put("epoch-loss", batch.loss() + batch.penalty());
+    if (objective.penalty().isPresent()) {
+      measures.put("epoch-penalty", batch.penalty());
+    }
+    context.trainingBegins(measures, model);
   }
 
   private void reportAndTrain(int epoch, Model model) {

@@ -23,7 +23,7 @@ final class Flat {
     return IntStream.range(0, values.length).mapToDouble(i -> values[i]).toArray();
   }
 
-  private static float[] floats(Map<String, INDArray> values) {
+  static float[] floats(Map<String, INDArray> values) {
     double[] all = values.values().stream().map(Tensors::toFloats).flatMapToDouble(f -> DoubleStream.of(doubles(f))).toArray();
     float[] flat = new float[all.length];
     for (int i = 0; i < flat.length; i++) {

@@ -92,8 +92,20 @@ class GoingOnTest {
         assertArrayEquals(expected, train(trainer, labelled, rest), 0f, checkpoint.position());
         List<?> reports = uninterrupted.reports;
         assertEquals(reports.subList(reported, reports.size()), rest.reports, checkpoint.position());
+        assertEquals(uninterrupted.begins, rest.begins, checkpoint.position());
+        assertArrayEquals(uninterrupted.untrained.get(0), rest.untrained.get(0), 0f, checkpoint.position());
       });
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("trainers")
+  void saysTheLossOfTheFirstBatchBeforeAnyStep(Trainer trainer, boolean labelled) {
+    RecordingContext context = new RecordingContext(1);
+    train(new Trainer(trainer.architecture(), trainer.objective(), new Schedule(1, COUNT, 1e-30)), labelled, context);
+    double first = context.begins.get(0).get("epoch-loss");
+    assertEquals(context.reports.get(0).measures().get("epoch-loss"), first, 1e-6);
+    assertEquals(trainer.objective().penalty().isPresent(), context.begins.get(0).containsKey("epoch-penalty"));
   }
 
   @Test

@@ -30,6 +30,8 @@ import java.util.random.RandomGenerator;
 final class RecordingContext implements StageContext, Progress, Meters, Checkpoints {
 
   final List<EpochReport> reports = new ArrayList<>();
+  final List<Map<String, Double>> begins = new ArrayList<>();
+  final List<float[]> untrained = new ArrayList<>();
   final List<Long> advances = new ArrayList<>();
   final List<String> shown = new ArrayList<>();
   final List<String> timed = new ArrayList<>();
@@ -141,6 +143,12 @@ final class RecordingContext implements StageContext, Progress, Meters, Checkpoi
   @Override
   public int[] labels(Split split) {
     throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void trainingBegins(Map<String, Double> measures, Model model) {
+    begins.add(measures);
+    untrained.add(Flat.floats(model.parameters()));
   }
 
   @Override

@@ -218,7 +218,7 @@ public final class Workbench {
 
   /** The same, and where training is kept. */
   StageScope stageScope(String stage, BiConsumer<EpochReport, Model> atEndOfEpoch, Checkpoints checkpoints) {
-    return new StageScope(scope(stage), values, atEndOfEpoch, checkpoints);
+    return new StageScope(scope(stage), values, (measures, model) -> {}, atEndOfEpoch, checkpoints);
   }
 
   /** What a probe is given. */

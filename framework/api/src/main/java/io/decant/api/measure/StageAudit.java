@@ -13,7 +13,8 @@ import java.util.Optional;
  *
  * @param ports the sparsity of each port, by the port's name, in the outline's order
  * @param reconstruction how well an autoencoder's input comes back, for a stage that is one
- * @param findings what to say where the measured sparsity is not what a word or number of the configuration suggests
+ * @param findings what to say where training diverged or changed nothing, the model gives the same for every example, or the
+ *     measured sparsity is not what a word or number of the configuration suggests
  * @since 0.1.0
  */
 @Stability(EVOLVING)

@@ -8,6 +8,7 @@ import io.decant.api.Model;
 import io.decant.api.Split;
 import io.decant.api.Stability;
 import io.decant.api.config.PortRef;
+import java.util.Map;
 
 /**
  * What a stage is given to train on.
@@ -25,6 +26,16 @@ public interface StageContext extends StepContext {
 
   /** The label of each example. The caller does not change it. */
   int[] labels(Split split);
+
+  /**
+   * Says how the model is before its first step, so that training that diverges, or changes nothing, is recognised after
+   * its first epoch. A stage that does not say it is compared with its first epoch. Said again where training goes on from a
+   * checkpoint; the model is the untrained one then too.
+   *
+   * @param measures those of {@link #epochEnded} that are known already, such as {@code epoch-loss} of the first batch
+   * @param model the untrained model; not to be changed until this returns
+   */
+  default void trainingBegins(Map<String, Double> measures, Model model) {}
 
   /**
    * Says that an epoch has ended: the measures are recorded, and probes that watch look at the model.

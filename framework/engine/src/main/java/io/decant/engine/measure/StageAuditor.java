@@ -12,6 +12,7 @@ import io.decant.api.measure.Sparsity;
 import io.decant.api.measure.SparsityMeter;
 import io.decant.api.measure.StageAudit;
 import io.decant.api.spi.Cancellation;
+import io.decant.engine.plan.StageStep;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -35,26 +36,46 @@ public final class StageAuditor {
   /**
    * Measures.
    *
-   * @param stage the stage's name
    * @param input the values of the port that the stage reads, of at least one example
+   * @param classes the names of the data's classes
+   * @param labels the label of each example
    */
   public static StageAudit audit(
-      String stage, StageOutline outline, Model model, Activations input, Cancellation cancellation) {
+      StageStep<?> step,
+      Model model,
+      Activations input,
+      List<String> classes,
+      int[] labels,
+      Cancellation cancellation) {
+    StageOutline outline = step.outline();
     Map<String, SparsityMeter> meters = new LinkedHashMap<>();
     outline.ports().forEach(port -> meters.put(port.name(), new SparsityMeter(port.width())));
     Optional<Autoencoder> autoencoder = model.as(Autoencoder.class);
     ReconstructionMeter reconstruction = new ReconstructionMeter(input.width());
+    DegenerateOutput output =
+        new DegenerateOutput(step.name(), outline, model, input.width(), classes, StageRemedies.of(step));
     for (int from = 0; from < input.count(); from += BATCH) {
       cancellation.check();
       int to = Math.min(from + BATCH, input.count());
       INDArray batch = input.rows(Activations.MEASURING_PASS, from, to);
-      meters.forEach((port, meter) -> meter.add(model.output(port, batch)));
-      autoencoder.ifPresent(a -> reconstruction.add(batch, a.decode(a.encode(batch))));
+      output.add(batch);
+      meters.forEach((port, meter) -> {
+        INDArray values = model.output(port, batch);
+        meter.add(values);
+        output.addPort(port, values);
+      });
+      autoencoder.ifPresent(a -> {
+        INDArray code = a.encode(batch);
+        output.addCode(code);
+        reconstruction.add(batch, a.decode(code));
+      });
     }
     Map<String, Sparsity> ports = new LinkedHashMap<>();
     meters.forEach((port, meter) -> ports.put(port, meter.result()));
     Optional<Reconstruction> result = autoencoder.map(a -> reconstruction.result());
-    return new StageAudit(Collections.unmodifiableMap(ports), result, findings(stage, outline, ports, result));
+    List<Finding> findings = new ArrayList<>(findings(step.name(), outline, ports, result));
+    output.finding(labels).ifPresent(findings::add);
+    return new StageAudit(Collections.unmodifiableMap(ports), result, List.copyOf(findings));
   }
 
   private static List<Finding> findings(
@@ -66,6 +87,6 @@ public final class StageAuditor {
       findings.addAll(SparsityFindings.of(request, port.name(), outline.capabilities(), ports.get(port.name())));
     });
     reconstruction.flatMap(r -> ReconstructionFindings.of(stage, r)).ifPresent(findings::add);
-    return List.copyOf(findings);
+    return findings;
   }
 }

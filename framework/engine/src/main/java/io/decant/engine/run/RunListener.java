@@ -1,6 +1,7 @@
 package io.decant.engine.run;
 
 import io.decant.api.EpochReport;
+import io.decant.api.Finding;
 import io.decant.engine.cache.Forecast;
 import io.decant.engine.plan.ExperimentPlan;
 import io.decant.engine.plan.Step;
@@ -44,6 +45,9 @@ public interface RunListener {
 
   /** An epoch of a stage has ended. */
   default void epochEnded(ExperimentPlan plan, long seed, Step step, EpochReport report) {}
+
+  /** The training of a stage diverges or changes nothing, as seen at the end of an epoch; it goes on. Said once. */
+  default void stageWarned(ExperimentPlan plan, long seed, Step stage, int epoch, Finding finding) {}
 
   /** A step has ended well. */
   default void stepEnded(ExperimentPlan plan, long seed, Step step, Duration duration) {}

@@ -5,20 +5,17 @@ import io.decant.api.EpochReport;
 import io.decant.api.Figure;
 import io.decant.api.Model;
 import io.decant.api.ObservationSeries;
-import io.decant.api.Split;
 import io.decant.api.measure.StageAudit;
 import io.decant.api.run.SeedView;
 import io.decant.api.spi.StepContext;
 import io.decant.engine.cache.KeptStage;
 import io.decant.engine.cache.SeedResults;
 import io.decant.engine.cache.Verdict;
-import io.decant.engine.measure.StageAuditor;
 import io.decant.engine.plan.DataStep;
 import io.decant.engine.plan.FigureStep;
 import io.decant.engine.plan.ProbeStep;
 import io.decant.engine.plan.StageStep;
 import io.decant.engine.plan.Step;
-import io.decant.engine.step.FiniteNumbers;
 import io.decant.engine.step.PortValues;
 import io.decant.engine.step.Promises;
 import io.decant.engine.store.CheckpointFiles;
@@ -178,14 +175,7 @@ final class SeedRun implements AutoCloseable {
   private <C extends Record> Model train(StageStep<C> stage) {
     StageTraining<C> training = new StageTraining<>(session, seed, stage, results, values, looks, log);
     Model model = training.train();
-    StageAudit audit =
-        StageAuditor.audit(
-            stage.name(),
-            stage.outline(),
-            model,
-            values.of(stage.outline().input(), Split.TEST),
-            session.cancellation());
-    FiniteNumbers.require(audit);
+    StageAudit audit = training.audit(model);
     audits.put(stage.name(), audit);
     epochs.put(stage.name(), training.reports());
     StageFiles.write(folder(stage), stage, model, audit, training.reports());

@@ -1,6 +1,7 @@
 package io.decant.engine.run;
 
 import io.decant.api.EpochReport;
+import io.decant.api.Finding;
 import io.decant.engine.cache.Forecast;
 import io.decant.engine.plan.ExperimentPlan;
 import io.decant.engine.plan.Step;
@@ -52,6 +53,12 @@ class SerialListener implements RunListener {
   @Override
   public final synchronized void epochEnded(ExperimentPlan plan, long seed, Step step, EpochReport report) {
     listeners.forEach(listener -> listener.epochEnded(plan, seed, step, report));
+  }
+
+  @Override
+  public final synchronized void stageWarned(
+      ExperimentPlan plan, long seed, Step stage, int epoch, Finding finding) {
+    listeners.forEach(listener -> listener.stageWarned(plan, seed, stage, epoch, finding));
   }
 
   @Override

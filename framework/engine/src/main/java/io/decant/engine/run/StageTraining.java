@@ -1,12 +1,19 @@
 package io.decant.engine.run;
 
+import io.decant.api.Activations;
 import io.decant.api.EpochReport;
+import io.decant.api.Finding;
 import io.decant.api.Model;
 import io.decant.api.Split;
+import io.decant.api.capability.Classifier;
+import io.decant.api.measure.StageAudit;
 import io.decant.api.spi.Checkpoints;
 import io.decant.engine.cache.KeptStage;
 import io.decant.engine.cache.SeedResults;
+import io.decant.engine.measure.StageAuditor;
+import io.decant.engine.measure.TrainingWatch;
 import io.decant.engine.plan.StageStep;
+import io.decant.engine.step.FaultyResultException;
 import io.decant.engine.step.FiniteNumbers;
 import io.decant.engine.step.PortValues;
 import io.decant.engine.step.Promises;
@@ -27,6 +34,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 final class StageTraining<C extends Record> {
 
+  private static final int SOME = 1000;
+
   private final RunSession session;
   private final long seed;
   private final StageStep<C> stage;
@@ -37,6 +46,8 @@ final class StageTraining<C extends Record> {
   private final Optional<CheckpointFiles> files;
   private final List<EpochReport> reports = new ArrayList<>();
   private final Map<Integer, Map<String, INDArray>> models = new LinkedHashMap<>();
+  private final TrainingWatch watch;
+  private List<Finding> findings = List.of();
 
   StageTraining(
       RunSession session,
@@ -53,6 +64,7 @@ final class StageTraining<C extends Record> {
     this.values = values;
     this.looks = looks;
     this.log = log;
+    this.watch = new TrainingWatch(stage, this::plainLoss);
     this.files = session.request().checkpointEvery().flatMap(interval -> results.checkpoints(stage));
   }
 
@@ -61,12 +73,56 @@ final class StageTraining<C extends Record> {
     Optional<KeptTraining> kept = files.flatMap(this::last);
     kept.ifPresent(this::takeUp);
     StageScope scope =
-        new StageScope(session.scope(seed, stage, true), values, this::epochEnded, checkpoints(kept));
+        new StageScope(
+            session.scope(seed, stage, true),
+            values,
+            (measures, model) -> watch.begins(measures, model.parameters()),
+            this::epochEnded,
+            checkpoints(kept));
     Model model = Promises.given("model", stage.plugin().train(stage.config(), scope));
     session.cancellation().check();
-    FiniteNumbers.require(model, "after training");
-    Promises.check(stage.outline(), model, values.of(stage.outline().input(), Split.TEST));
+    Map<String, INDArray> parameters = model.parameters();
+    requireFinite(() -> FiniteNumbers.require(parameters, "after training"));
+    Promises.check(stage.outline(), model, input());
+    findings = watch.findings(parameters, reports.size());
     return model;
+  }
+
+  /** The audit of the trained model, with what was seen in training. */
+  StageAudit audit(Model model) {
+    StageAudit audit =
+        StageAuditor.audit(
+            stage, model, input(), classes(), values.data().labels(Split.TEST), session.cancellation());
+    requireFinite(() -> FiniteNumbers.require(audit));
+    List<Finding> all = new ArrayList<>(findings);
+    all.addAll(audit.findings());
+    return new StageAudit(audit.ports(), audit.reconstruction(), List.copyOf(all));
+  }
+
+  private Activations input() {
+    return values.of(stage.outline().input(), Split.TEST);
+  }
+
+  private List<String> classes() {
+    return session.plan().data().outline().classes();
+  }
+
+  /** The loss of an answer that knows nothing: every class is as probable, or all values are zero. */
+  private double plainLoss() {
+    if (stage.outline().capabilities().contains(Classifier.class)) {
+      return Math.log(classes().size());
+    }
+    Activations input = input();
+    INDArray some = input.rows(Activations.MEASURING_PASS, 0, Math.min(SOME, input.count()));
+    return some.mul(some).meanNumber().doubleValue();
+  }
+
+  private void requireFinite(Runnable check) {
+    try {
+      check.run();
+    } catch (FaultyResultException e) {
+      throw e.advising(watch.remedy());
+    }
   }
 
   /** What was measured, epoch by epoch. */
@@ -120,6 +176,7 @@ final class StageTraining<C extends Record> {
       reports.add(report);
       Optional<Map<String, INDArray>> model = Optional.ofNullable(kept.models().get(report.epoch()));
       model.ifPresent(parameters -> models.put(report.epoch(), parameters));
+      watch.epochEnded(report, model);
       looks.watch(stage, report, () -> stage.plugin().restore(
           stage.config(), session.plan().wiring(), model.orElseThrow()));
     }
@@ -127,16 +184,21 @@ final class StageTraining<C extends Record> {
 
   private void epochEnded(EpochReport report, Model model) {
     log.append(stage.name(), report);
-    FiniteNumbers.require(report);
-    FiniteNumbers.require(model, "after epoch " + report.epoch());
+    Map<String, INDArray> parameters = model.parameters();
+    requireFinite(() -> {
+      FiniteNumbers.require(report);
+      FiniteNumbers.require(parameters, "after epoch " + report.epoch());
+    });
     if (reports.isEmpty()) {
       // a broken promise is better told after one epoch than after all
-      Promises.check(stage.outline(), model, values.of(stage.outline().input(), Split.TEST));
+      Promises.check(stage.outline(), model, input());
     }
     reports.add(report);
     session.listener().epochEnded(session.plan(), seed, stage, report);
+    watch.epochEnded(report, Optional.of(parameters))
+        .forEach(finding -> session.listener().stageWarned(session.plan(), seed, stage, report.epoch(), finding));
     if (KeptStage.keepsEpochs(stage)) {
-      models.put(report.epoch(), model.parameters());
+      models.put(report.epoch(), parameters);
     }
     looks.watch(stage, report, () -> model);
   }

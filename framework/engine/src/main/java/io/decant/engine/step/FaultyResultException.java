@@ -8,4 +8,9 @@ public final class FaultyResultException extends RuntimeException {
   FaultyResultException(String message) {
     super(message);
   }
+
+  /** The same, and what to try. */
+  public FaultyResultException advising(String advice) {
+    return new FaultyResultException(getMessage() + "; " + advice);
+  }
 }

@@ -9,6 +9,7 @@ import io.decant.api.Table;
 import io.decant.api.Tensors;
 import io.decant.api.measure.StageAudit;
 import java.util.List;
+import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -25,7 +26,7 @@ public final class FiniteNumbers {
     report.measures().forEach((measure, value) -> {
       if (!Double.isFinite(value)) {
         throw new FaultyResultException(
-            measure + " is " + value + " in epoch " + report.epoch() + " (does a smaller learning rate help?)");
+            measure + " is " + value + " in epoch " + report.epoch());
       }
     });
   }
@@ -36,7 +37,12 @@ public final class FiniteNumbers {
    * @param when such as {@code after epoch 3}
    */
   public static void require(Model model, String when) {
-    model.parameters().forEach((name, values) -> require(values, "parameter " + name, when));
+    require(model.parameters(), when);
+  }
+
+  /** The same of parameters that were handed out. */
+  public static void require(Map<String, INDArray> parameters, String when) {
+    parameters.forEach((name, values) -> require(values, "parameter " + name, when));
   }
 
   /** Looks at all values; none is infinite or not a number. */

@@ -15,6 +15,7 @@ import java.util.function.BiConsumer;
 public final class StageScope extends StepScope implements StageContext {
 
   private final PortValues values;
+  private final BiConsumer<Map<String, Double>, Model> atBeginning;
   private final BiConsumer<EpochReport, Model> atEndOfEpoch;
   private final Checkpoints checkpoints;
   private final Map<Read, Activations> read = new ConcurrentHashMap<>();
@@ -25,13 +26,19 @@ public final class StageScope extends StepScope implements StageContext {
    * For one training.
    *
    * @param values the models that are trained already
+   * @param atBeginning takes the measures and the model that training begins with
    * @param atEndOfEpoch takes the report and the model as it then is
    * @param checkpoints keep what the training has come to
    */
   public StageScope(
-      StepScope step, PortValues values, BiConsumer<EpochReport, Model> atEndOfEpoch, Checkpoints checkpoints) {
+      StepScope step,
+      PortValues values,
+      BiConsumer<Map<String, Double>, Model> atBeginning,
+      BiConsumer<EpochReport, Model> atEndOfEpoch,
+      Checkpoints checkpoints) {
     super(step);
     this.values = values;
+    this.atBeginning = atBeginning;
     this.atEndOfEpoch = atEndOfEpoch;
     this.checkpoints = checkpoints;
   }
@@ -44,6 +51,11 @@ public final class StageScope extends StepScope implements StageContext {
   @Override
   public int[] labels(Split split) {
     return values.data().labels(split);
+  }
+
+  @Override
+  public void trainingBegins(Map<String, Double> measures, Model model) {
+    atBeginning.accept(measures, model);
   }
 
   @Override

@@ -9,7 +9,9 @@ import io.decant.api.Model;
 import io.decant.api.Port;
 import io.decant.api.SparsityRequest;
 import io.decant.api.StageOutline;
+import io.decant.api.Tensors;
 import io.decant.api.capability.Autoencoder;
+import io.decant.api.capability.Classifier;
 import io.decant.api.config.PortRef;
 import io.decant.api.measure.Sparsity;
 import io.decant.api.measure.StageAudit;
@@ -61,11 +63,18 @@ class StageAuditorTest {
 
   private static StageAudit audit(
       SparsityRequest request, UnaryOperator<INDArray> encoder, UnaryOperator<INDArray> decoder, float... input) {
+    return audit(List.of(request), new Coder(encoder, decoder), Map.of(), input);
+  }
+
+  private static StageAudit audit(
+      List<SparsityRequest> requests, Model model, Map<String, String> configuration, float... input) {
     StageOutline outline =
-        new StageOutline(
-            PortRef.DATA, List.of(new Port("code", 2, "a code")), List.of(), Set.of(), List.of(request), 1);
+        new StageOutline(PortRef.DATA, List.of(new Port("code", 2, "a code")), List.of(), Set.of(), requests, 1);
+    int[] labels = new int[input.length / 2];
+    labels[0] = 1;
     return StageAuditor.audit(
-        "coder", outline, new Coder(encoder, decoder), Activations.of(input, 2), () -> false);
+        Steps.stage("coder", outline, configuration), model, Activations.of(input, 2), List.of("cat", "dog"), labels,
+        () -> false);
   }
 
   private static Finding only(StageAudit audit) {
@@ -97,7 +106,7 @@ class StageAuditorTest {
     assertEquals(Finding.Kind.CONTRADICTION, finding.kind());
     assertEquals(
         "`penalty.rho = 0.999` asks for a mean activation of 0.999 of every unit of `code`: that is a dense code. "
-            + "Measured: 1.8 of 2 units are on for an example (L0), 12.5 % of activations are exact zeros, mean "
+            + "Measured: 1.8 of 2 units are on for a test example (L0), 12.5 % of activations are exact zeros, mean "
             + "activation 0.88 (of single units 0.81 to 0.94).",
         finding.text());
   }
@@ -120,7 +129,7 @@ class StageAuditorTest {
   void notesASparseCodeThatWasAskedFor() {
     Finding finding = only(audit("rho", 0.1, SAME, 0.4f, 0, 0, 0.4f, 0, 0, 0, 0));
     assertEquals(Finding.Kind.NOTE, finding.kind());
-    assertTrue(finding.text().contains("Measured: 0.5 of 2 units are on"), finding.text());
+    assertTrue(finding.text().contains("Measured: 0.5 of 2 units are on for a test example"), finding.text());
   }
 
   @Test
@@ -139,6 +148,89 @@ class StageAuditorTest {
   }
 
   @Test
+  void saysWhereMostOfACodeIsNeverOnAndWhatToTry() {
+    StageAudit audit = audit(
+        List.of(),
+        new Coder(x -> x.mul(0), SAME),
+        Map.of("size", "2", "learning-rate", "0.5", "penalty", "{ l1: 10 }"),
+        1, 0, 0, 1, 1, 1);
+    assertEquals(
+        Finding.contradiction(
+            "2 of 2 units of the code of `coder` are never on for the 3 test examples. Try to lower `learning-rate`, "
+                + "which is 0.5 (by default 0.001), or weaken `penalty`, which is { l1: 10 }."),
+        audit.findings().get(1));
+  }
+
+  @Test
+  void saysNothingOfOneUnitInTwoThatIsNeverOn() {
+    // the second unit of the code is always zero
+    UnaryOperator<INDArray> first = x -> x.mul(Tensors.of(new float[] {1, 0}, 1, 2));
+    assertEquals(List.of(), audit(List.of(), new Coder(first, SAME), Map.of(), 1, 0, 0, 0, 2, 0).findings());
+  }
+
+  @Test
+  void saysWhereACodeIsStuckAtOneValue() {
+    StageAudit audit = audit(List.of(), new Coder(x -> x.mul(0).add(1), SAME), Map.of(), 1, 0, 0, 1, 1, 1);
+    assertTrue(
+        audit.findings().get(1).text().startsWith("2 of 2 units of the code of `coder` have one value for all 3 test"),
+        () -> audit.findings().toString());
+  }
+
+  /** A model whose logits, and only port, are a function of the input. */
+  private record Judge(UnaryOperator<INDArray> function) implements Model, Classifier {
+    @Override
+    public Map<String, INDArray> parameters() {
+      return Map.of();
+    }
+
+    @Override
+    public INDArray output(String port, INDArray input) {
+      return function.apply(input.dup());
+    }
+
+    @Override
+    public INDArray logits(INDArray input) {
+      return output("code", input);
+    }
+  }
+
+  @Test
+  void saysWhereAClassifierAlwaysAnswersTheSame() {
+    UnaryOperator<INDArray> dog = x -> x.add(Tensors.of(new float[] {0, 9}, 1, 2));
+    assertEquals(
+        List.of(Finding.contradiction(
+            "`coder` answers class `dog` for every one of the 3 test examples. Try to change `lr`, which is 9.")),
+        audit(List.of(), new Judge(dog), Map.of("lr", "9"), 1, 0, 0, 1, 1, 1).findings());
+    assertEquals(List.of(), audit(List.of(), new Judge(SAME), Map.of(), 1, 0, 0, 1, 1, 1).findings());
+  }
+
+  @Test
+  void saysWhereAPortIsTheSameForAllExamples() {
+    Model constant = model(x -> x.mul(0).add(3));
+    assertEquals(
+        List.of(Finding.contradiction(
+            "What `coder` gives on `code` is the same for all 3 test examples. Try to change what sets the size of its "
+                + "training steps, such as a learning rate.")),
+        audit(List.of(), constant, Map.of(), 1, 0, 0, 1, 1, 1).findings());
+    assertEquals(List.of(), audit(List.of(), constant, Map.of(), 1, 0, 1, 0).findings(), "so is its input");
+  }
+
+  private static Model model(UnaryOperator<INDArray> function) {
+    Judge judge = new Judge(function);
+    return new Model() {
+      @Override
+      public Map<String, INDArray> parameters() {
+        return judge.parameters();
+      }
+
+      @Override
+      public INDArray output(String port, INDArray input) {
+        return judge.output(port, input);
+      }
+    };
+  }
+
+  @Test
   void saysWhereAnsweringWithTheMeanWouldDoAsWell() {
     SparsityRequest met = new SparsityRequest("k", 0.5, "code", SparsityRequest.Measure.L0);
     StageAudit audit = audit(met, SAME, code -> code.mul(-1), 1, 0, 0, 0, 0, 1, 0, 0);
@@ -146,8 +238,8 @@ class StageAuditorTest {
     assertEquals(Finding.Kind.CONTRADICTION, last.kind());
     // squared errors 4 + 4; about the means 1/4 each the squares sum to 3/4 twice
     assertEquals(
-        "`coder` explains none of the variance of its input (explained variance -4.33): answering with the mean would "
-            + "do as well or better.",
+        "`coder` explains none of the variance of its input (explained variance -4.33, test examples): answering with the "
+            + "mean would do as well or better.",
         last.text());
   }
 }

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
+import java.util.function.IntToDoubleFunction;
 import java.util.function.UnaryOperator;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -34,6 +35,7 @@ final class FakeStage implements ModelStage<FakeStage.Config> {
   int parts;
   IntConsumer part = number -> {};
   int notANumberInEpoch;
+  IntToDoubleFunction loss = epoch -> 1.0 / epoch;
   int widthGiven = 4;
   Consumer<float[]> outputs = values -> {};
   UnaryOperator<Model> gives = model -> model;
@@ -86,9 +88,8 @@ final class FakeStage implements ModelStage<FakeStage.Config> {
       context.cancellation().check();
       context.progress().advance(examples);
       factor += 1;
-      double loss = epoch == notANumberInEpoch ? Double.NaN : 1.0 / epoch;
       context.meters().count("epochs", 1);
-      context.epochEnded(new EpochReport(epoch, epochs, Map.of("train-loss", loss)), model(factor));
+      context.epochEnded(new EpochReport(epoch, epochs, Map.of("train-loss", lossOf(epoch))), model(factor));
     }
     return gives.apply(model(factor));
   }
@@ -96,6 +97,10 @@ final class FakeStage implements ModelStage<FakeStage.Config> {
   @Override
   public Model restore(Config config, Wiring wiring, Map<String, INDArray> parameters) {
     return model(parameters.get("factor").getFloat(0));
+  }
+
+  private double lossOf(int epoch) {
+    return epoch == notANumberInEpoch ? Double.NaN : loss.applyAsDouble(epoch);
   }
 
   private Model model(float factor) {

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.decant.api.Figure;
+import io.decant.api.Finding;
 import io.decant.api.InvalidInputException;
 import io.decant.api.Moment;
 import io.decant.api.ObservationSeries;
@@ -294,7 +295,28 @@ class RunnerTest {
     plan.stage.notANumberInEpoch = 2;
     StepFailedException failed = failure(plan);
     assertEquals("multiplier", failed.step());
-    assertTrue(failed.getMessage().contains("train-loss is NaN in epoch 2"), failed.getMessage());
+    assertTrue(
+        failed.getMessage().endsWith(
+            "train-loss is NaN in epoch 2; lower what sets the size of its training steps, such as a learning rate"),
+        failed.getMessage());
+  }
+
+  @Test
+  void saysInWhichEpochTrainingDivergesAndGoesOn() {
+    FakePlan plan = new FakePlan();
+    plan.stage.loss = epoch -> epoch == 1 ? 1 : 1e30;
+    List<String> heard = new ArrayList<>();
+    RunResult result = runner.run(plan.build(), request(), new RunListener() {
+      @Override
+      public void stageWarned(ExperimentPlan experiment, long seed, Step stage, int epoch, Finding finding) {
+        heard.add(seed + " " + stage.name() + " " + epoch + " " + finding.text());
+      }
+    });
+    String text = "Training of `multiplier` diverges: train-loss is 1.00e+30 in epoch 2, where it began at 1.00. "
+        + "Try to lower what sets the size of its training steps, such as a learning rate.";
+    assertEquals(List.of("1 multiplier 2 " + text), heard);
+    assertEquals(
+        List.of(Finding.contradiction(text)), result.view().seeds().get(0).audits().get("multiplier").findings());
   }
 
   @Test

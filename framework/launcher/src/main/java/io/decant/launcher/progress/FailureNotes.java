@@ -1,5 +1,6 @@
 package io.decant.launcher.progress;
 
+import io.decant.api.Finding;
 import io.decant.engine.cache.Forecast;
 import io.decant.engine.cache.Verdict;
 import io.decant.engine.plan.ExperimentPlan;
@@ -10,8 +11,8 @@ import io.decant.engine.run.StepFailedException;
 import io.decant.launcher.console.Screen;
 
 /**
- * Says at once when a step fails, which others can't be done for it, what of what was kept is damaged, and
- * which prints of plugins could not be kept.
+ * Says at once when a step fails, which others can't be done for it, when training goes wrong, what of what was kept is
+ * damaged, and which prints of plugins could not be kept.
  *
  * @since 0.1.0
  */
@@ -46,6 +47,12 @@ public class FailureNotes implements RunListener {
     if (!printed.lost().isEmpty()) {
       screen.complain(StepText.of(plan, seed, step).printsLost(printed));
     }
+  }
+
+  @Override
+  public final void stageWarned(ExperimentPlan plan, long seed, Step stage, int epoch, Finding finding) {
+    screen.complain(
+        screen.yellow(StepText.of(plan, seed, stage).name()) + "  epoch " + epoch + ": " + finding.text());
   }
 
   @Override

@@ -7,6 +7,7 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import io.decant.api.EpochReport;
+import io.decant.api.Finding;
 import io.decant.engine.plan.ExperimentPlan;
 import io.decant.engine.plan.Step;
 import io.decant.engine.run.Printed;
@@ -63,6 +64,13 @@ class ProgressTest {
     assertEquals(
         "exp1 seed 2 classifier  epoch 2/10  loss 0.1250  accuracy 0.9600  123,457 samples/s  1:05 left",
         terminal.seen().strip());
+  }
+
+  @Test
+  void trainingThatGoesWrongIsSaidAtItsEpoch() {
+    RecordingScreen file = RecordingScreen.piped();
+    new PlainProgress(file.screen()).stageWarned(plan, 2, classifier, 3, Finding.contradiction("It diverges."));
+    assertEquals("exp1 seed 2 classifier  epoch 3: It diverges.", file.err().strip());
   }
 
   @Test
