@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The plugins that can be used, and those that can't, each with its reason. Unchanging.
@@ -54,11 +55,25 @@ public final class PluginCatalogue {
     return load(List.of(), folders, new PluginWatch());
   }
 
-  /** Loads the plugins of one jar, wherever it lies, and nothing else. */
-  public static PluginCatalogue ofJar(Path jar) {
+  /**
+   * Loads the plugins of one jar with its libraries, wherever these lie, and nothing else.
+   *
+   * @param libraries may be empty
+   */
+  public static PluginCatalogue ofJar(Path jar, List<Path> libraries) {
     PluginSearch search = new PluginSearch(new PluginWatch());
-    search.addJar(jar);
+    search.addPlace(jar, Stream.concat(Stream.of(jar), libraries.stream()).toList());
     return new PluginCatalogue(search);
+  }
+
+  /** Whether a jar has classes and says of none that it is a plugin; nothing of it is loaded. */
+  public static boolean isLibrary(Path jar) {
+    try {
+      JarFacts facts = JarFacts.read(jar);
+      return facts.providers().isEmpty() && !facts.packages().isEmpty();
+    } catch (UnusablePluginException e) {
+      return false;
+    }
   }
 
   /**
@@ -84,6 +99,14 @@ public final class PluginCatalogue {
   /** The jars and folders without a usable plugin, and the plugins that can't be used though their jars can. */
   public List<FailedPlugin> failed() {
     return failed;
+  }
+
+  /**
+   * Which class the plugins name and can't find, in one line, as far as that can be told without executing them; empty if
+   * none is missing.
+   */
+  public Optional<String> missingClass() {
+    return MissingClasses.of(installed);
   }
 
   /** The plugin of that id. */

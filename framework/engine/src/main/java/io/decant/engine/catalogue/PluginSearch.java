@@ -68,20 +68,16 @@ final class PluginSearch {
   }
 
   void addFolder(Path folder) {
-    for (Path entry : sorted(folder, "*")) {
+    for (Path entry : sorted(folder, "[!.]*")) { // a draft of an installation has a name with a dot
       if (Files.isDirectory(entry)) {
         List<Path> jars = sorted(entry, "*.jar");
         if (!jars.isEmpty()) {
           addPlace(entry, jars);
         }
       } else if (entry.getFileName().toString().endsWith(".jar")) {
-        addJar(entry);
+        addPlace(entry, List.of(entry));
       }
     }
-  }
-
-  void addJar(Path jar) {
-    addPlace(jar, List.of(jar));
   }
 
   private List<Path> sorted(Path folder, String glob) {

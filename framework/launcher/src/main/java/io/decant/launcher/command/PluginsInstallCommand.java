@@ -14,14 +14,19 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** Puts plugin jars in place. */
-@Command(name = "install", description = "Checks plugin jars and copies them to where Decant finds them, plugins/.")
+@Command(
+    name = "install",
+    description = "Checks plugin jars with their libraries and copies them to where Decant finds them, plugins/.")
 final class PluginsInstallCommand implements Runnable {
 
   private final Screen screen;
   private final Surroundings surroundings;
   private final Provider<PluginCatalogue> catalogue;
 
-  @Parameters(paramLabel = "JAR", arity = "1..*", description = "The jars, each of a plugin or of several.")
+  @Parameters(paramLabel = "JAR",
+      arity = "1..*",
+      description = "The plugins' jars, each taken with the jars in the folder lib/ beside it. Further jars without a"
+          + " plugin are libraries of the plugin. A folder stands for the jars in it.")
   private List<Path> jars;
 
   @Inject

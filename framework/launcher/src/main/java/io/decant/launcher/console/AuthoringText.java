@@ -28,6 +28,8 @@ public final class AuthoringText {
 
   /** Which plugins were put in place. */
   public String installed(PluginInstaller.Installed installed) {
-    return installed.jar() + " is in place: " + String.join(", ", installed.ids());
+    String libraries =
+        installed.libraries().isEmpty() ? "" : " with the libraries " + String.join(", ", installed.libraries());
+    return installed.jar() + " is in place" + libraries + ": " + String.join(", ", installed.ids());
   }
 }
