@@ -164,6 +164,54 @@ class DocumentedCommandsIT {
     return type(place, "./decant validate");
   }
 
+  /** Java 17 that trips parsers of sources which are not the compiler: Maven's compiler plugin used to have one. */
+  private static final String UNUSUAL_JAVA =
+      """
+        /** It's the author's "own" /* comment. */
+        sealed interface Shape permits Square, Disc {}
+        record Square(double side) implements Shape {
+          Square { if (side < 0) { throw new IllegalArgumentException("it's \\"negative\\" // here"); } }
+        }
+        record Disc(double radius) implements Shape {}
+        enum Kind { A { @Override int n() { return 1; } }, B; int n() { return 0; } }
+        @FunctionalInterface interface Many<T extends Comparable<? super T> & java.io.Serializable> { void take(T... all); }
+        static final String TEXT = \"""
+            It's a "text" with \\\""" in it, // no comment /* nor one here
+            ' " } {\\t
+            \""";
+        static final char QUOTE = '\\'', DOUBLE_QUOTE = '"', BRACE = '}';
+        // it's a comment with one "
+        static double area(Shape shape) {
+          if (shape instanceof Square square && square.side() > 0) {
+            return square.side() * square.side();
+          }
+          var factor = switch (shape.toString().length()) { case 1, 2 -> { int k = 1_000; yield k; } default -> 0x1p3; };
+          return shape instanceof Disc disc ? disc.radius() * factor : 0;
+        }
+
+      """;
+
+  @Test
+  void everySkeletonCompilesWhateverJavaItsAuthorWrites() throws Exception {
+    project.startAfresh();
+    StringBuilder modules = new StringBuilder();
+    for (String kind : List.of("data", "stage", "probe", "figure")) {
+      project.type("./decant plugins new " + kind + " acme/odd-" + kind + " --in ../odd/" + kind).assertStatus(0);
+      Path source = project.root().resolveSibling("odd").resolve(kind).resolve("src/main/java/acme/odd" + kind)
+          .resolve("Odd" + kind.substring(0, 1).toUpperCase(Locale.ROOT) + kind.substring(1) + ".java");
+      String before = "  /** What can be set in {@code experiments.yaml}. */";
+      String text = Files.readString(source);
+      assertTrue(text.contains(before), text);
+      Files.writeString(source, text.replace(before, UNUSUAL_JAVA + before));
+      modules.append("<module>").append(kind).append("</module>");
+    }
+    Files.writeString(
+        project.root().resolveSibling("odd").resolve("pom.xml"),
+        "<project><modelVersion>4.0.0</modelVersion><groupId>acme</groupId><artifactId>odd</artifactId><version>1</version>"
+            + "<packaging>pom</packaging><modules>" + modules + "</modules></project>");
+    project.type("mvn -q -B -f ../odd/pom.xml compile").assertStatus(0);
+  }
+
   @Test
   void findsWhatIsToBeTyped() {
     List<Passage> found = Documentation.passages(
