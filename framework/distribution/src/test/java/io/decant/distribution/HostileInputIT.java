@@ -58,7 +58,7 @@ class HostileInputIT {
     String only = System.getProperty("hostile.only", "");
     int cases = Integer.getInteger("hostile.cases");
     return only.isEmpty()
-        ? SHARES.stream().map(share -> share.split("=")).map(s -> s[0] + "=1-" + cases * Integer.parseInt(s[1]) / 100).toList()
+        ? SHARES.stream().map(share -> share.split("=")).map(s -> s[0] + "=1-" + Math.max(1, cases * Integer.parseInt(s[1]) / 100)).toList()
         : List.of(only.split(","));
   }
 

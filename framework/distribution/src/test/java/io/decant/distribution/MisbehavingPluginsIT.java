@@ -124,7 +124,7 @@ class MisbehavingPluginsIT {
     run
         .assertSays(
             "e seed 1 s  printed 1,000,002 lines, the first 1,024 KiB of them in " + seed.resolve("printed/s.txt"))
-        .assertSays("e seed 1 p  printed 1 line, in " + seed.resolve("printed/p.txt"));
+        .assertSays("e seed 1 p  printed 1 line, in " + seed.resolve("printed/p.txt") + ": ");
     assertEquals("", run.complaints());
     assertTrue(run.out().lines().count() < 40, run.out());
     assertEquals("a warning\n", Files.readString(seed.resolve("printed/p.txt")));

@@ -118,6 +118,10 @@ public abstract non-sealed class DataSourceContract extends PluginContract {
     DataOutline promised = step(plan()).outline();
     Promises.check(promised, data);
     assertEquals(promised, data.outline(), "the outline of what was loaded");
+    // whatever is checked of every example is checked of none, if there is none
+    assertTrue(
+        promised.trainCount() > 0 && promised.testCount() > 0,
+        "there are " + promised.trainCount() + " training and " + promised.testCount() + " test examples");
   }
 
   @Test

@@ -1,13 +1,14 @@
 package io.decant.figures;
 
+import io.decant.api.Abbreviation;
 import io.decant.api.spi.VisualizerContext;
+import io.decant.figures.svg.Lettering;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /** The names of the classes that an array has a row for. */
 record ClassNames(List<String> names) {
-
-  private static final int SHORT = 4;
 
   /** The data's names; numbers, if the array has another number of classes. */
   static ClassNames of(VisualizerContext context, int count) {
@@ -21,9 +22,39 @@ record ClassNames(List<String> names) {
     return index >= 0 && index < names.size() ? names.get(index) : Integer.toString(index);
   }
 
-  /** A class's name, cut to fit below a small picture. */
-  String shortName(int index) {
-    String name = name(index);
-    return name.length() <= SHORT ? name : name.substring(0, SHORT - 1) + "…";
+  /** Whether every name, with what follows it, finds room. */
+  boolean fit(String following, double width, Lettering lettering) {
+    return names.stream().allMatch(name -> lettering.widthOf(name + following) <= width);
+  }
+
+  /** The names, abbreviated where they are wider than that, so that no two become the same. */
+  ClassNames within(double width, Lettering lettering) {
+    return new ClassNames(Abbreviation.distinct(names, label -> lettering.widthOf(label) <= width));
+  }
+
+  /** The names in lines of at most so many, broken at blanks; abbreviated where that does not do. */
+  List<List<String>> inLines(int most, double width, Lettering lettering) {
+    return Abbreviation.distinct(
+            names,
+            label -> {
+              List<String> lines = lines(label, width, lettering);
+              return lines.size() <= most && lines.stream().allMatch(line -> lettering.widthOf(line) <= width);
+            })
+        .stream()
+        .map(label -> lines(label, width, lettering))
+        .toList();
+  }
+
+  private static List<String> lines(String label, double width, Lettering lettering) {
+    List<String> lines = new ArrayList<>();
+    for (String word : label.split(" ")) {
+      String longer = lines.isEmpty() ? word : lines.get(lines.size() - 1) + " " + word;
+      if (!lines.isEmpty() && lettering.widthOf(longer) <= width) {
+        lines.set(lines.size() - 1, longer);
+      } else {
+        lines.add(word);
+      }
+    }
+    return lines;
   }
 }

@@ -24,6 +24,7 @@ public final class FeatureGallery implements Visualizer<FeatureGalleryConfig> {
   private static final double PITCH = (Sheet.WIDTH - 2 * Sheet.MARGIN) / COLUMNS;
   private static final double TILE = 48;
   private static final double LABEL = 12;
+  private static final Lettering NOTE = Lettering.of(Lettering.NOTE);
 
   /** A visualizer; it keeps no state. */
   public FeatureGallery() {}
@@ -49,7 +50,9 @@ public final class FeatureGallery implements Visualizer<FeatureGalleryConfig> {
     Pictures images = seen.pictures("image");
     boolean read = seen.holds("reading") && seen.holds("reading-probability");
     int shown = Math.min(config.most(), images.count());
-    double row = LABEL + TILE + (read ? LABEL : 0) + 5;
+    ClassNames names = ClassNames.of(context, context.wiring().data().classes().size());
+    boolean oneLine = names.fit(": .88", PITCH - 2, NOTE);
+    double row = LABEL + TILE + (read ? oneLine ? LABEL : 2 * LABEL : 0) + 5;
     Sheet sheet =
         Sheet.begin(
             context,
@@ -57,7 +60,7 @@ public final class FeatureGallery implements Visualizer<FeatureGalleryConfig> {
             Sheet.TOP + (shown + COLUMNS - 1) / COLUMNS * row + 2,
             "What each of " + images.count() + " features draws alone",
             caption(seen, read, shown, images.count()),
-            description(seen, read, shown));
+            description(seen, names, read, shown));
     int[] selected = seen.holds("selected") ? seen.integers("selected") : new int[0];
     for (int feature = 0; feature < shown; feature++) {
       double x = Sheet.MARGIN + feature % COLUMNS * PITCH + (PITCH - TILE) / 2;
@@ -69,7 +72,7 @@ public final class FeatureGallery implements Visualizer<FeatureGalleryConfig> {
       label(sheet.svg(), tile, "f" + feature, marked);
     }
     if (read) {
-      readings(sheet.svg(), seen, ClassNames.of(context, context.wiring().data().classes().size()), shown, row);
+      readings(sheet.svg(), seen, oneLine ? names : names.within(PITCH - 2, NOTE), oneLine, shown, row);
     }
     return List.of(sheet.finish(context));
   }
@@ -83,15 +86,19 @@ public final class FeatureGallery implements Visualizer<FeatureGalleryConfig> {
     svg.text(tile.middleX(), tile.y() - 3.5, text, marked ? small.strong() : small);
   }
 
-  private static void readings(Svg svg, Seen seen, ClassNames names, int shown, double row) {
+  private static void readings(Svg svg, Seen seen, ClassNames names, boolean oneLine, int shown, double row) {
     int[] reading = seen.integers("reading");
     float[] probability = seen.values("reading-probability");
     for (int feature = 0; feature < shown; feature++) {
-      svg.text(
-          Sheet.MARGIN + feature % COLUMNS * PITCH + PITCH / 2,
-          Sheet.TOP + feature / COLUMNS * row + LABEL + TILE + 10.5,
-          names.shortName(reading[feature]) + ": " + Judgement.share(probability[feature]),
-          Lettering.of(Lettering.NOTE).centred().in(Palette.AXIS));
+      double x = Sheet.MARGIN + feature % COLUMNS * PITCH + PITCH / 2;
+      double y = Sheet.TOP + feature / COLUMNS * row + LABEL + TILE + 10.5;
+      String name = names.name(reading[feature]);
+      String share = Judgement.share(probability[feature]);
+      Lettering lettering = NOTE.centred().in(Palette.AXIS);
+      svg.text(x, y, oneLine ? name + ": " + share : name, lettering);
+      if (!oneLine) {
+        svg.text(x, y + LABEL, share, lettering);
+      }
     }
   }
 
@@ -111,7 +118,7 @@ public final class FeatureGallery implements Visualizer<FeatureGalleryConfig> {
     return caption.toString();
   }
 
-  private static String description(Seen seen, boolean read, int shown) {
+  private static String description(Seen seen, ClassNames names, boolean read, int shown) {
     String pictures = "A grid of " + shown + " small grey pictures, f0 to f" + (shown - 1) + ".";
     if (!read) {
       return pictures;
@@ -120,7 +127,7 @@ public final class FeatureGallery implements Visualizer<FeatureGalleryConfig> {
     int[] reading = seen.integers("reading");
     long sure = IntStream.range(0, shown).filter(f -> probability[f] >= 0.9).count();
     String classes = IntStream.range(0, shown).map(f -> reading[f]).distinct().sorted()
-        .mapToObj(Integer::toString).collect(Collectors.joining(", "));
+        .mapToObj(names::name).collect(Collectors.joining(", "));
     return pictures + " The judge is at least 90 percent sure of " + sure + " of them; it reads classes " + classes
         + ".";
   }

@@ -6,6 +6,7 @@ import io.decant.api.spi.VisualizerContext;
 import io.decant.figures.chart.Matrix;
 import io.decant.figures.chart.Plot;
 import io.decant.figures.svg.Box;
+import io.decant.figures.svg.Lettering;
 import io.decant.figures.svg.Svg;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +45,9 @@ public final class ImportanceHistogram implements Visualizer<ImportanceHistogram
     Seen seen = new Seen(context.observation(config.reads()).last());
     Matrix byClass = seen.matrix("by-class");
     float[] overall = seen.values("overall");
-    ClassNames classes = ClassNames.of(context, byClass.rows());
+    Lettering heading = Lettering.of(Lettering.LABEL).strong();
+    ClassNames classes =
+        ClassNames.of(context, byClass.rows()).within(COLUMN - 38 - 14 - heading.widthOf("class "), heading);
     List<float[]> panels = new ArrayList<>();
     List<String> titles = new ArrayList<>();
     for (int c = 0; c < byClass.rows(); c++) {

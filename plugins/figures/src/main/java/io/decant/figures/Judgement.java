@@ -4,6 +4,8 @@ import io.decant.figures.chart.Matrix;
 import io.decant.figures.chart.Numbers;
 import io.decant.figures.chart.Palette;
 import io.decant.figures.svg.Lettering;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /**
@@ -25,8 +27,24 @@ record Judgement(Matrix probability, ClassNames names) {
 
   /** The reading in words, such as {@code 3, p = .97}. */
   String words(int row) {
-    int reading = reading(row);
-    return names.shortName(reading) + ", p = " + share(probability.at(row, reading));
+    return names.name(reading(row)) + sureness(row);
+  }
+
+  /** How sure the reading is, to be set behind it. */
+  private String sureness(int row) {
+    return ", p = " + share(probability.at(row, reading(row)));
+  }
+
+  /** The readings in lines of that width, one or two each; of all the same number. */
+  List<List<String>> lines(double width) {
+    Lettering widest = Lettering.of(Lettering.NOTE).strong();
+    List<List<String>> lines = new ArrayList<>();
+    boolean one = names.fit(", p = .88", width, widest);
+    ClassNames labels = names.within(width, widest);
+    for (int row = 0; row < probability.rows(); row++) {
+      lines.add(one ? List.of(words(row)) : List.of(labels.name(reading(row)), sureness(row).substring(2)));
+    }
+    return lines;
   }
 
   /** Ink if the image is read as its own class, else a warning colour. */

@@ -23,6 +23,11 @@ import java.util.stream.IntStream;
 public final class SteeringPanels implements Visualizer<SteeringPanelsConfig> {
 
   private static final double ROW = 82;
+  private static final double PICTURE = 60;
+  private static final double READING = 80;
+  private static final double LINE = 11;
+  private static final int MOST_NAME_LINES = 4;
+  private static final Lettering NAME = Lettering.of(Lettering.LABEL).strong();
   private static final Lettering HEADING = Lettering.of(Lettering.NOTE).strong();
 
   /** The columns: their left edges and widths. */
@@ -43,7 +48,7 @@ public final class SteeringPanels implements Visualizer<SteeringPanelsConfig> {
     }
 
     Box box(double y) {
-      return new Box(x, y, width, ROW - 22);
+      return new Box(x, y, width, PICTURE);
     }
   }
 
@@ -59,14 +64,25 @@ public final class SteeringPanels implements Visualizer<SteeringPanelsConfig> {
       return seen.optionalPictures(image).map(p -> new Drawn(p, judged));
     }
 
-    void draw(Svg svg, Column column, double top, String heading) {
+    /** How many lines a reading takes. */
+    int lines() {
+      return judged.map(j -> j.lines(READING).get(0).size()).orElse(0);
+    }
+
+    void draw(Svg svg, Column column, double top, double rowHeight, String heading) {
       double middle = column.x + column.width / 2;
       svg.text(middle, top - 8, heading, HEADING.centred());
       for (int c = 0; c < pictures.count(); c++) {
         int row = c;
-        double y = top + c * ROW;
+        double y = top + c * rowHeight;
         pictures.draw(svg, c, column.box(y));
-        judged.ifPresent(j -> svg.text(middle, y + ROW - 11, j.words(row), j.lettering(row).centred()));
+        judged.ifPresent(j -> {
+          double baseline = y + PICTURE + LINE;
+          for (String line : j.lines(READING).get(row)) {
+            svg.text(middle, baseline, line, j.lettering(row).centred());
+            baseline += LINE;
+          }
+        });
       }
     }
   }
@@ -108,11 +124,12 @@ public final class SteeringPanels implements Visualizer<SteeringPanelsConfig> {
     List<float[]> shares = IntStream.range(0, classes).mapToObj(importance::row).toList();
     ImportanceBins bins = ImportanceBins.over(shares, config.bins(), config.logCounts());
     double top = Sheet.TOP + 46;
+    double row = ROW + LINE * Math.max(0, steered.lines() - 1);
     Sheet sheet =
         Sheet.begin(
             context,
             Sheet.name(id(), List.of(config.importance(), config.steering())),
-            top + classes * ROW + 20,
+            top + classes * row + 20,
             "What the features that matter for a class draw",
             caption(steered),
             description(kept, names, steered, random));
@@ -122,17 +139,21 @@ public final class SteeringPanels implements Visualizer<SteeringPanelsConfig> {
     svg.text(Column.CLASS.x, top - 8, "class", HEADING);
     svg.text(Column.HISTOGRAM.x, top - 8, "importance of features", HEADING);
     svg.text(Column.CELLS.x, top - 8, cells.heading(), HEADING);
+    List<List<String>> labels = names.inLines(MOST_NAME_LINES, Column.CLASS.width, NAME);
     for (int c = 0; c < classes; c++) {
-      double y = top + c * ROW;
-      svg.text(Column.CLASS.x, y + 34, names.name(c), Lettering.of(Lettering.LABEL + 1).strong());
+      double y = top + c * row;
+      List<String> name = labels.get(c);
+      for (int line = 0; line < name.size(); line++) {
+        svg.text(Column.CLASS.x, y + 34 + (line - (name.size() - 1) / 2.0) * NAME.size() * 1.2, name.get(line), NAME);
+      }
       bins.draw(svg, Column.HISTOGRAM.box(y), shares.get(c))
           .xAxis(c == classes - 1 ? "importance (share)" : "")
           .yAxis("features", bins.countTicks(3));
       cells.draw(svg, Column.CELLS.box(y), c);
     }
-    steered.draw(svg, Column.STEERED, top, "steered");
-    mean.ifPresent(d -> d.draw(svg, Column.MEAN, top, "mean image"));
-    random.ifPresent(d -> d.draw(svg, Column.RANDOM, top, "random"));
+    steered.draw(svg, Column.STEERED, top, row, "steered");
+    mean.ifPresent(d -> d.draw(svg, Column.MEAN, top, row, "mean image"));
+    random.ifPresent(d -> d.draw(svg, Column.RANDOM, top, row, "random"));
     return List.of(sheet.finish(context));
   }
 

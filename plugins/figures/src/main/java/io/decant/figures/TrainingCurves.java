@@ -62,8 +62,10 @@ public final class TrainingCurves implements Visualizer<TrainingCurvesConfig> {
             places.get(places.size() - 1).bottom(),
             "Training, epoch by epoch (seed " + seed.seed() + ")",
             "What each stage measured at the end of every epoch, or once, of the trained network (full circles); a measure"
-                + " that another one equals throughout is left out. Hollow circles are the published values of the same "
-                + "measure, upright bars the range of published re-runs; axes of losses that fall far are logarithmic.",
+                + " that another one equals throughout is left out."
+                + (run.published().isEmpty() ? "" : " Hollow circles are the published values of the same measure, upright"
+                    + " bars the range of published re-runs.")
+                + " Axes of losses that fall far are logarithmic.",
             description(seed));
     for (int i = 0; i < panels.size(); i++) {
       panels.get(i).draw(sheet.svg(), places.get(i));

@@ -11,6 +11,7 @@ import io.decant.api.Observation;
 import io.decant.api.Tensors;
 import io.decant.api.config.ObservationRef;
 import io.decant.figures.chart.Matrix;
+import io.decant.figures.svg.Lettering;
 import io.decant.testkit.Workbench;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -38,7 +39,8 @@ class SteeringPanelsTest {
     Figure figure = draw(specimens.steering(true));
     String svg = svg(figure);
     assertTrue(svg.contains(">scrambled<"));
-    assertTrue(svg.contains(">0, p = ."));
+    // "scrambled, p = .99" is wider than a picture, so the probability has a line of its own
+    assertTrue(svg.contains(">0<") && svg.contains(">p = .") && !svg.contains("…"));
     // for each class the cells, the steered image, the mean image, the control
     assertEquals(4 * Specimens.CLASSES, svg.split("<image ", -1).length - 1);
     assertTrue(figure.description().contains("reads 10 of 11 steered images as their own class"));
@@ -82,11 +84,31 @@ class SteeringPanelsTest {
     ClassNames names = new ClassNames(List.of("zero", "one", "scrambled"));
     Judgement judgement = new Judgement(
         new Matrix(3, 3, new float[] {.2f, .3f, .5f, .1f, .9f, 0, 0, .001f, .999f}), names);
-    assertEquals("scr…, p = .50", judgement.words(0));
+    assertEquals("scrambled, p = .50", judgement.words(0));
     assertEquals("one, p = .90", judgement.words(1));
-    assertEquals("scr…, p = 1.0", judgement.words(2));
+    assertEquals("scrambled, p = 1.0", judgement.words(2));
     assertEquals(2, judgement.agreeing());
     assertTrue(judgement.lettering(0).bold(), "a reading as another class stands out");
     assertFalse(judgement.lettering(1).bold());
+  }
+
+  @Test
+  void setsNamesInLinesAndNeverCutsThemUntilTheyAreEqual() {
+    ClassNames names =
+        new ClassNames(List.of("red square", "red disc", "an uncommonly long name", "an uncommonly long word"));
+    Judgement judgement = new Judgement(
+        new Matrix(4, 4, new float[] {1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1}), names);
+    assertEquals(
+        List.of(
+            List.of("red square", "p = 1.0"),
+            List.of("red disc", "p = 1.0"),
+            List.of("…name", "p = 1.0"),
+            List.of("…word", "p = 1.0")),
+        judgement.lines(80));
+    assertEquals(
+        List.of(List.of("red", "square"), List.of("red disc")),
+        new ClassNames(List.of("red square", "red disc")).inLines(4, 70, Lettering.of(12).strong()));
+    assertEquals(
+        List.of("…name", "…word"), names.within(60, Lettering.of(Lettering.NOTE)).names().subList(2, 4));
   }
 }

@@ -51,7 +51,7 @@ final class ComparisonPage {
     for (Key key : comparison.configuration()) {
       keys.row(List.of(tag("code", key.key()), value(key.first()), value(key.second())));
     }
-    section.add(keys.isEmpty() ? tag("p", "The configuration is the same.") : keys.element());
+    section.add(keys.isEmpty() ? tag("p", "The configuration is the same, as far as was recorded.") : keys.element());
     section.add(tag("h3", "Code, data and machine"));
     if (comparison.circumstances().isEmpty()) {
       return section.add(tag("p", "The same, as far as was recorded."));

@@ -2,6 +2,7 @@ package io.decant.report;
 
 import static io.decant.report.Element.tag;
 
+import io.decant.api.Abbreviation;
 import io.decant.api.run.StepView.Kind;
 import io.decant.report.GraphLayout.Slot;
 import io.decant.report.SetUpGraph.Arrow;
@@ -28,10 +29,12 @@ final class SetUpDiagram {
 
   private final SetUpGraph graph;
   private final GraphLayout layout;
+  private final List<String> names;
 
   SetUpDiagram(SetUpGraph graph) {
     this.graph = graph;
     this.layout = new GraphLayout(graph, SetUpDiagram::height);
+    this.names = graph.boxes().stream().map(Box::name).toList();
   }
 
   private static double height(Box box) {
@@ -120,36 +123,36 @@ final class SetUpDiagram {
             .with("height", slot.height)
             .with("rx", box.kind() == Kind.PROBE ? 14 : 4));
     double baseline = y + PADDING + 8;
-    group.add(line(x, baseline, "kind", kind(box), LONGEST_NOTE));
-    group.add(line(x, baseline += LINE, "name", box.name(), LONGEST_NAME));
+    group.add(line(x, baseline, "kind", kind(box)));
+    String name = distinct(names, LONGEST_NAME).get(names.indexOf(box.name()));
+    group.add(text("name", name, box.name(), x + PADDING, baseline += LINE));
     for (String note : box.notes()) {
-      group.add(line(x, baseline += LINE, "note", note, LONGEST_NOTE));
+      group.add(line(x, baseline += LINE, "note", note));
     }
-    for (SetUpGraph.PortLine port : box.ports()) {
+    List<String> ports = box.ports().stream().map(SetUpGraph.PortLine::words).toList();
+    List<String> labels = distinct(ports, LONGEST_NOTE);
+    for (int i = 0; i < ports.size(); i++) {
       baseline += LINE;
       group.add(
-          tag("text", shortened(port.words(), LONGEST_NOTE))
-              .with("class", "port")
-              .with("x", x + BOX_WIDTH - PADDING)
-              .with("y", baseline)
-              .with("text-anchor", "end"));
+          text("port", labels.get(i), ports.get(i), x + BOX_WIDTH - PADDING, baseline).with("text-anchor", "end"));
       group.add(
           tag("circle").with("class", "dot").with("cx", x + BOX_WIDTH).with("cy", baseline - 4).with("r", 2.5));
     }
     return group;
   }
 
-  private static Element line(double x, double baseline, String style, String words, int longest) {
-    return tag("text", shortened(words, longest)).with("class", style).with("x", x + PADDING).with("y", baseline);
+  private static Element line(double x, double baseline, String style, String words) {
+    return text(style, Abbreviation.of(words, LONGEST_NOTE), words, x + PADDING, baseline);
   }
 
-  private static String shortened(String words, int longest) {
-    if (words.codePointCount(0, words.length()) <= longest) {
-      return words;
-    }
-    int head = words.offsetByCodePoints(0, longest / 2);
-    int tail = words.offsetByCodePoints(words.length(), -(longest - longest / 2 - 1));
-    return words.substring(0, head) + "…" + words.substring(tail);
+  /** A line of text; where it is shortened, the whole is shown by pointing at it. */
+  private static Element text(String style, String label, String whole, double x, double baseline) {
+    Element text = tag("text", label).with("class", style).with("x", x).with("y", baseline);
+    return label.equals(whole) ? text : text.add(tag("title", whole));
+  }
+
+  private static List<String> distinct(List<String> texts, int longest) {
+    return Abbreviation.distinct(texts, label -> label.codePointCount(0, label.length()) <= longest);
   }
 
   /** The lines of all arrows; a piece that several arrows share is drawn once. */

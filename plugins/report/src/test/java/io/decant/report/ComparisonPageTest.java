@@ -83,7 +83,7 @@ class ComparisonPageTest {
     ComparisonView same =
         new ComparisonView("a", "b", List.of(), List.of(), List.of(), List.of(), List.of(), "", List.of());
     String words = ParsedPage.words(new ParsedPage(new ComparisonPage(same).markup()).all("main").get(0));
-    for (String sentence : List.of("The configuration is the same.", "The same, as far as was recorded.",
+    for (String sentence : List.of("The configuration is the same, as far as was recorded.", "The same, as far as was recorded.",
         "Neither run has measured anything over epochs.", "There is no number that both have.")) {
       assertTrue(words.contains(sentence), words);
     }

@@ -53,13 +53,19 @@ public final class Circumstances {
       if (!first.containsKey(name) || !second.containsKey(name)) {
         differences.add(word + name + (first.containsKey(name) ? " is not there now" : " is new"));
       } else if (!sums(first.get(name)).equals(sums(second.get(name)))) {
-        differences.add(word + name + ": " + shown(first.get(name)) + " → " + shown(second.get(name)));
+        differences.add(word + name + ": " + changed(first.get(name), second.get(name)));
       }
     }
   }
 
   private static String sums(Map<String, String> jar) {
     return jar.get(SUM) + " " + jar.get("libraries");
+  }
+
+  private static String changed(Map<String, String> before, Map<String, String> now) {
+    return before.getOrDefault(SUM, "").equals(now.getOrDefault(SUM, ""))
+        ? "the same jar, with other libraries"
+        : shown(before) + " → " + shown(now);
   }
 
   private static String shown(Map<String, String> jar) {
@@ -78,6 +84,9 @@ public final class Circumstances {
         differences.add("data file " + file + " is another one");
       }
     });
+    if (first.size() != second.size()) {
+      differences.add("files of data: " + first.size() + " → " + second.size());
+    }
   }
 
   private void machine() {

@@ -2,6 +2,7 @@ package io.decant.engine.archive;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.decant.api.Abbreviation;
 import io.decant.engine.store.JsonFile;
 import io.decant.engine.store.RunFolder;
 import io.decant.engine.store.Safetensors;
@@ -10,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -19,6 +21,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class ContentDifference {
 
   private static final Pattern PROVENANCE = Pattern.compile("(?s)<!--provenance-->.*?<!--/provenance-->");
+
+  private static final int LONGEST = 40;
 
   private ContentDifference() {}
 
@@ -76,13 +80,14 @@ final class ContentDifference {
         walk(place + "[" + i + "]", before.get(i), now.get(i), numbers);
       }
     } else if (!before.equals(now)) {
-      numbers.other(place, shown(before), shown(now));
+      List<String> shown =
+          Abbreviation.distinct(List.of(text(before), text(now)), label -> label.length() <= LONGEST);
+      numbers.other(place, shown.get(0), shown.get(1));
     }
   }
 
-  private static String shown(JsonNode node) {
-    String text = node.isMissingNode() ? "nothing" : node.toString();
-    return text.length() > 40 ? text.substring(0, 40) + "…" : text;
+  private static String text(JsonNode node) {
+    return node.isMissingNode() ? "nothing" : node.toString();
   }
 
   private static String ofArrays(Path before, Path now) {

@@ -25,21 +25,23 @@ public final class RecordedData {
    *
    * @param provenance the run's
    * @param currentFolder where a relative path is looked for, if it is not beneath the folder of the run's command
+   * @return how many files there are
    * @throws InvalidInputException if one is not there or is another one; names it
    */
-  public static void check(RecordedProvenance provenance, Path currentFolder) {
+  public static int check(RecordedProvenance provenance, Path currentFolder) {
     try {
-      checkAll(provenance, currentFolder);
+      return checkAll(provenance, currentFolder);
     } catch (InvalidPathException e) {
       throw new InvalidInputException("the run's record of its data is damaged: it names a path that is none, "
           + e.getMessage(), e);
     }
   }
 
-  private static void checkAll(RecordedProvenance provenance, Path currentFolder) {
+  private static int checkAll(RecordedProvenance provenance, Path currentFolder) {
     Optional<String> ofCommand = Optional.ofNullable(provenance.section("call").get("in folder"));
     List<Path> places = Stream.concat(ofCommand.stream().map(Path::of), Stream.of(currentFolder)).toList();
-    for (Map.Entry<String, String> file : provenance.section("data").entrySet()) {
+    Map<String, String> files = provenance.section("data");
+    for (Map.Entry<String, String> file : files.entrySet()) {
       Path found = places.stream().map(place -> place.resolve(file.getKey())).filter(Files::isRegularFile).findFirst()
           .orElseThrow(() -> new InvalidInputException("the run has read " + file.getKey() + ", which is not there")
               .remedy("Put it back, or call Decant from the folder that it lies in."));
@@ -48,6 +50,7 @@ public final class RecordedData {
             + ", it was " + file.getValue()).remedy("Put the file back as it was.");
       }
     }
+    return files.size();
   }
 
   private static String sum(Path file) {

@@ -1,6 +1,7 @@
 package io.decant.engine.archive;
 
 import io.decant.api.run.MeasureView;
+import io.decant.engine.store.RunFolder;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -70,14 +71,32 @@ public record RunComparison(
         .map(MeasureView::address).filter(address -> first.measure(address).isEmpty()).toList();
     Set<Long> seeds = new LinkedHashSet<>(first.seeds());
     return new RunComparison(
-        configuration(keys(first), keys(second)),
-        first.provenance().isPresent() && second.provenance().isPresent()
-            ? Circumstances.differences(first.provenance().get(), second.provenance().get())
-            : List.of(),
+        first.plan().isPresent() && second.plan().isPresent() ? configuration(keys(first), keys(second)) : List.of(),
+        circumstances(first, second),
         results,
         onlyFirst,
         onlySecond,
         seeds.size() > 1 && seeds.equals(new LinkedHashSet<>(second.seeds())));
+  }
+
+  /** Also says what can't be compared: nothing is the same only because it is not there. */
+  private static List<String> circumstances(RunRecord first, RunRecord second) {
+    List<String> all = new ArrayList<>();
+    if (first.plan().isEmpty() || second.plan().isEmpty()) {
+      all.add("the configuration can't be compared: " + RunFolder.EXPERIMENT + " can't be read in "
+          + missing(first.plan().isEmpty(), second.plan().isEmpty()));
+    }
+    if (first.provenance().isPresent() && second.provenance().isPresent()) {
+      all.addAll(Circumstances.differences(first.provenance().get(), second.provenance().get()));
+    } else {
+      all.add("code, data and machine can't be compared: " + RunFolder.PROVENANCE + " can't be read in "
+          + missing(first.provenance().isEmpty(), second.provenance().isEmpty()));
+    }
+    return all;
+  }
+
+  private static String missing(boolean inFirst, boolean inSecond) {
+    return inFirst && inSecond ? "A and B" : inFirst ? "A" : "B";
   }
 
   private static List<MeasureView> measures(RunRecord run) {

@@ -11,6 +11,8 @@ import io.decant.engine.archive.FileDifference;
 import io.decant.engine.archive.RecordedData;
 import io.decant.engine.archive.RecordedProvenance;
 import io.decant.engine.archive.RepeatedRun;
+import io.decant.engine.archive.RunComparison;
+import io.decant.engine.archive.RunRecord;
 import io.decant.engine.catalogue.PluginWatch;
 import io.decant.engine.store.Safetensors;
 import java.io.IOException;
@@ -96,6 +98,14 @@ class RepeatedRunTest {
   }
 
   @Test
+  void showsOfTwoLongTextsWhatDiffers() throws IOException {
+    String alike = "what both of two very long texts say in the same words, before one says ";
+    Files.writeString(first.resolve("metrics.json"), "{\"note\": \"" + alike + "this\"}");
+    Files.writeString(again.resolve("metrics.json"), "{\"note\": \"" + alike + "that\"}");
+    assertEquals("note is …at…, was …is…; 1 of 1 values differ", different().get(0).how());
+  }
+
+  @Test
   void looksPastWhatAPageSaysOfTheRunAndAtNothingElseOfIt() throws IOException {
     Files.writeString(first.resolve("report.html"), "a <!--provenance-->9:00<!--/provenance--> b");
     Files.writeString(again.resolve("report.html"), "a <!--provenance-->10:00<!--/provenance--> b");
@@ -148,6 +158,33 @@ class RepeatedRunTest {
     assertTrue(found.contains("matrix products: by BLAS → by hand"), found::toString);
     assertTrue(found.stream().anyMatch(line -> line.startsWith("plugin fake-stage: 1 (none, it is ")), found::toString);
     assertTrue(found.stream().anyMatch(line -> line.endsWith(" is another one")), found::toString);
+  }
+
+  @Test
+  void saysSoWhereOnlyThePluginsLibrariesDiffer() throws IOException {
+    change("provenance.json", "\"SHA-256\" : \"none, it is no jar\"", "\"SHA-256\" : \"ab\", \"libraries\" : {\"x.jar\":\"1\"}");
+    String once = Files.readString(again.resolve("provenance.json"));
+    Files.writeString(first.resolve("provenance.json"), once.replace("\"x.jar\":\"1\"", "\"x.jar\":\"2\""));
+    List<String> found = Circumstances.differences(RecordedProvenance.read(first), RecordedProvenance.read(again));
+    assertTrue(found.toString().contains(": the same jar, with other libraries"), found::toString);
+  }
+
+  @Test
+  void callsNothingTheSameThatCanNotBeRead() throws IOException {
+    assertEquals(List.of(), RunComparison.of(RunRecord.read(first), RunRecord.read(again)).circumstances());
+    Files.delete(again.resolve("provenance.json"));
+    Files.delete(again.resolve("experiment.yaml"));
+    assertEquals(
+        List.of(
+            "the configuration can't be compared: experiment.yaml can't be read in B",
+            "code, data and machine can't be compared: provenance.json can't be read in B"),
+        RunComparison.of(RunRecord.read(first), RunRecord.read(again)).circumstances());
+  }
+
+  @Test
+  void saysHowManyFilesOfDataItHasChecked() throws IOException {
+    change("provenance.json", "\"data\"", "\"dates\"");
+    assertEquals(0, RecordedData.check(RecordedProvenance.read(again), out), "none is recorded");
   }
 
   @Test

@@ -76,7 +76,9 @@ final class RerunCommand implements Callable<Integer> {
     RunArchive runs = archive.open();
     Path first = runs.find(run);
     RecordedProvenance provenance = wholeRun(first, runs);
-    RecordedData.check(provenance, surroundings.currentFolder());
+    if (RecordedData.check(provenance, surroundings.currentFolder()) == 0) {
+      screen.print("The run has recorded no files of data: whether its data is still the same is not checked.");
+    }
     Path again = repeat(first, runs);
     RepeatedRun repeated = RepeatedRun.of(first, again);
     screen.print(new RepeatedRunText(screen, runs).of(first, again, repeated));

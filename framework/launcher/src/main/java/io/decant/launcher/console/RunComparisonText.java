@@ -1,5 +1,6 @@
 package io.decant.launcher.console;
 
+import io.decant.api.Abbreviation;
 import io.decant.api.run.MeasureView;
 import io.decant.engine.archive.RunArchive;
 import io.decant.engine.archive.RunComparison;
@@ -35,7 +36,9 @@ public final class RunComparisonText {
     sheet.line("A  " + screen.bold(archive.nameOf(a.folder())) + "  " + facts(a));
     sheet.line("B  " + screen.bold(archive.nameOf(b.folder())) + "  " + facts(b));
     sheet.line("").line(screen.bold("configuration"));
-    if (comparison.configuration().isEmpty()) {
+    if (a.plan().isEmpty() || b.plan().isEmpty()) {
+      sheet.line("  can't be compared");
+    } else if (comparison.configuration().isEmpty()) {
       sheet.line("  the same");
     }
     sheet.rows(2, comparison.configuration().stream().map(RunComparisonText::row).toList());
@@ -53,12 +56,12 @@ public final class RunComparisonText {
   }
 
   private static List<String> row(KeyDifference difference) {
-    return List.of(
-        difference.key(), shortened(difference.first().orElse(ABSENT)) + " → " + shortened(difference.second().orElse(ABSENT)));
-  }
-
-  private static String shortened(String value) {
-    return value.length() > LONGEST_VALUE ? value.substring(0, LONGEST_VALUE) + "…" : value;
+    // two long values that begin alike differ in what is shown of them
+    List<String> values =
+        Abbreviation.distinct(
+            List.of(difference.first().orElse(ABSENT), difference.second().orElse(ABSENT)),
+            label -> label.length() <= LONGEST_VALUE);
+    return List.of(difference.key(), values.get(0) + " → " + values.get(1));
   }
 
   private void results(RunComparison comparison, Sheet sheet) {

@@ -1,5 +1,6 @@
 package io.decant.launcher.console;
 
+import io.decant.api.Abbreviation;
 import io.decant.engine.Legible;
 import java.io.Console;
 import java.io.FileDescriptor;
@@ -176,7 +177,7 @@ public final class Screen {
       throw new IllegalStateException("lines can be redrawn only on a terminal");
     }
     String back = back();
-    live = few(lines).stream().map(this::cut).toList();
+    live = Abbreviation.distinct(few(lines).stream().map(this::legible).toList(), line -> line.length() < width);
     // in one go, and a line over another one, so that nothing flickers
     out.print(back + String.join(ERASE_LINE + System.lineSeparator(), live) + ERASE_BELOW);
     out.flush();
@@ -189,11 +190,6 @@ public final class Screen {
     List<String> few = new ArrayList<>(lines.subList(0, MOST_LIVE - 1));
     few.add("… and " + (lines.size() - few.size()) + " more");
     return few;
-  }
-
-  private String cut(String given) {
-    String line = legible(given);
-    return line.length() < width ? line : line.substring(0, width - 2) + "…";
   }
 
   private String legible(String text) {

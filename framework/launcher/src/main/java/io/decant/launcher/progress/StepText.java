@@ -87,7 +87,7 @@ record StepText(String name) {
     String lines = Words.count(printed.lines(), "line");
     return name + GAP + "printed " + lines + ", "
         + (printed.whole() ? "in " : "the first " + Words.count(Printed.MOST_KEPT >> 10) + " KiB of them in ")
-        + printed.file();
+        + printed.file() + printed.onlyLine().map(line -> ": " + line).orElse("");
   }
 
   /** That what the step's plugin has printed is not all in its file. */
