@@ -7,6 +7,7 @@ setlocal EnableExtensions DisableDelayedExpansion
 
 set "DECANT_PROJECT=%~dp0"
 set "DECANT_PROJECT=%DECANT_PROJECT:~0,-1%"
+if not "%DECANT_PROJECT%"=="%DECANT_PROJECT:;=%" echo decant: Java takes the semicolon in the path of Decant's folder for a separator. Move it elsewhere: %DECANT_PROJECT% 1>&2& exit /b 2
 set "target=%DECANT_PROJECT%\framework\distribution\target"
 set "built=%target%\decant-built"
 set "log=%target%\decant-build.log"

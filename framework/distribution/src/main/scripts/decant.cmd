@@ -7,6 +7,7 @@ rem   DECANT_VECTORS     off: trains without the JDK's Vector API, more slowly; 
 setlocal EnableExtensions DisableDelayedExpansion
 
 for %%h in ("%~dp0..") do set "home=%%~fh"
+if not "%home%"=="%home:;=%" echo decant: Java takes the semicolon in the path of Decant's folder for a separator. Move it elsewhere: %home% 1>&2& exit /b 2
 if not defined DECANT_PROJECT set "DECANT_PROJECT=%home%"
 
 set "java=java"

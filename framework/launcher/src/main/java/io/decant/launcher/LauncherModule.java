@@ -59,6 +59,6 @@ final class LauncherModule extends AbstractModule {
 
   @Provides
   static RunText runText(Screen screen, Surroundings surroundings) {
-    return new RunText(screen, surroundings.currentFolder());
+    return new RunText(screen, surroundings.currentFolder(), surroundings.command());
   }
 }

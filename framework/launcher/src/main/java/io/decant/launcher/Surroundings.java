@@ -14,12 +14,15 @@ import java.util.stream.Stream;
  *     launcher script did not say
  * @param builtInPlugins the folder of the plugins that come with Decant; empty if the launcher script did not say
  * @param arguments the command line, without the program's name
+ * @param command how the user calls the program, such as {@code ./decant}
  * @since 0.1.0
  */
 public record Surroundings(
-    Path currentFolder, Optional<Path> project, Optional<Path> builtInPlugins, List<String> arguments) {
+    Path currentFolder, Optional<Path> project, Optional<Path> builtInPlugins, List<String> arguments, String command) {
 
+  private static final String COMMAND = "decant";
   private static final String EXPERIMENTS = "experiments.yaml";
+  private static final String OUT = "out";
 
   /** Copies the arguments and makes the paths absolute. */
   public Surroundings {
@@ -29,10 +32,17 @@ public record Surroundings(
     arguments = List.copyOf(arguments);
   }
 
+  /** Those of a program that is called {@code decant}. */
+  public Surroundings(
+      Path currentFolder, Optional<Path> project, Optional<Path> builtInPlugins, List<String> arguments) {
+    this(currentFolder, project, builtInPlugins, arguments, COMMAND);
+  }
+
   /** The surroundings of this process, as the launcher script describes them in system properties. */
   public static Surroundings ofProcess(String... arguments) {
     return new Surroundings(
-        Path.of(""), folder("decant.project"), folder("decant.plugins"), List.of(arguments));
+        Path.of(""), folder("decant.project"), folder("decant.plugins"), List.of(arguments),
+        System.getProperty("decant.command", COMMAND));
   }
 
   private static Optional<Path> folder(String property) {
@@ -54,7 +64,12 @@ public record Surroundings(
 
   /** The folder for runs where none is named: beside the experiments file that is used where none is named. */
   public Path out() {
-    return workFolder().resolve("out");
+    return workFolder().resolve(OUT);
+  }
+
+  /** The folder for runs of an experiments file that is named: beside it. */
+  public Path outBeside(Path file) {
+    return currentFolder.resolve(file).normalize().resolveSibling(OUT);
   }
 
   private Path workFolder() {

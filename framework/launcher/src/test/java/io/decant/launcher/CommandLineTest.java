@@ -343,6 +343,18 @@ class CommandLineTest {
   }
 
   @Test
+  void aFileThatIsNamedHasItsRunsBesideIt() throws IOException {
+    Files.writeString(Files.createDirectories(folder.resolve("elsewhere")).resolve("x.yaml"), "decant: 1\n");
+    decant("run", "--file", "elsewhere/x.yaml");
+    decant("run", "--file", "elsewhere/x.yaml", "--out", "out");
+    ArgumentCaptor<RunRequest> request = ArgumentCaptor.forClass(RunRequest.class);
+    verify(runner, times(2)).run(anyList(), request.capture(), anyList());
+    assertEquals(
+        List.of(folder.resolve("elsewhere").resolve("out"), folder.resolve("out")),
+        request.getAllValues().stream().map(RunRequest::out).toList());
+  }
+
+  @Test
   void saysWhatAnInterruptedCommandHasDoneAndHasNot() {
     RunCancelledException cancelled = mock(RunCancelledException.class);
     when(cancelled.done()).thenReturn(List.of("seed 1: classifier"));

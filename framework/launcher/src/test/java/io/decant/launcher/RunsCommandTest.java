@@ -49,7 +49,7 @@ class RunsCommandTest {
     run("06:00:03", 1L).write();
     assertEquals(0, decant("runs", "list"));
     List<String> lines = recorded.out().lines().toList();
-    assertEquals("RUN                       STATE       SEEDS    TOOK      RESULTS", lines.get(0));
+    assertEquals("RUN (UTC)                 STATE       SEEDS    TOOK      RESULTS", lines.get(0));
     assertEquals(
         "exp1/2026-11-25T06-00-00  whole       1,2      1:05 min  "
             + "classifier.test-accuracy 0.9700 ± 0.0141", lines.get(1));
@@ -161,6 +161,31 @@ class RunsCommandTest {
     assertTrue(Files.readString(folder.resolve("a/numbers.json")).startsWith("[\n{\"run\":\"exp1/2026-11-25T06-00-01\""));
     assertEquals(2, decant("runs", "export", "exp1", "--format", "xml"));
     assertComplains("expected one of [csv, json]");
+  }
+
+  @Test
+  void everyCommandFindsTheRunsOfAFileElsewhere() throws IOException {
+    Path elsewhere = Files.createDirectories(folder.resolve("else where"));
+    SampleRun.begin(elsewhere.resolve("out"), "exp1", "2026-11-25T06:00:00Z", 1L).measure("code.mse", .5).finish();
+    Path page = Files.writeString(elsewhere.resolve("out/exp1/2026-11-25T06-00-00/report.html"), "");
+    for (String where : List.of("else where/x.yaml", elsewhere.resolve("x.yaml").toString(), "out/../else where/x.yaml")) {
+      assertEquals(0, decant("runs", "list", "--file", where));
+      assertSays("exp1/2026-11-25T06-00-00");
+      assertEquals(0, decant("runs", "show", "exp1", "-f", where));
+      assertEquals(0, decant("runs", "compare", "exp1", "exp1", "--file", where));
+      assertEquals(0, decant("runs", "export", "exp1", "--file", where));
+      assertEquals(0, decant("open", "exp1", "--file", where));
+      assertSays(page.toRealPath().toString());
+      assertEquals(0, decant("cache", "list", "--file", where));
+      assertSays(elsewhere.resolve("out").resolve(".cache").toString());
+      assertEquals(0, decant("cache", "clean", "--file", where));
+    }
+    assertEquals(2, decant("rerun", "exp2", "--file", "else where/x.yaml"));
+    assertComplains("did you mean 'exp1'?");
+    assertEquals(2, decant("runs", "show", "exp1"));
+    assertComplains("--file or --out names another place");
+    assertEquals(0, decant("runs", "list", "--file", "else where/x.yaml", "--out", "out"));
+    assertSays("There are no runs yet in " + folder.resolve("out"));
   }
 
   @Test

@@ -26,7 +26,7 @@ import java.util.stream.Stream;
  */
 public final class RunArchive {
 
-  private static final String REMEDY = "`decant runs list` shows all runs.";
+  private static final String REMEDY = "`decant runs list` shows all runs; --file or --out names another place.";
 
   private static final Pattern NUMBERED = Pattern.compile("(\\d{4}-\\d\\d-\\d\\dT\\d\\d-\\d\\d-\\d\\d)-(\\d{1,9})");
 

@@ -16,6 +16,12 @@ final class ArchiveOption {
   private final Surroundings surroundings;
 
   @Option(
+      names = {"-f", "--file"},
+      paramLabel = "FILE",
+      description = "The experiments whose runs are meant; those that `run` takes, if none are named.")
+  private Path file;
+
+  @Option(
       names = {"-o", "--out"},
       paramLabel = "FOLDER",
       description = "The folder that has all runs; out beside the experiments, if none is named.")
@@ -26,9 +32,16 @@ final class ArchiveOption {
     this.surroundings = surroundings;
   }
 
+  /** The folder that takes all runs: by the same rule as {@code run} has. */
+  Path folder() {
+    if (out != null) {
+      return surroundings.currentFolder().resolve(out);
+    }
+    return file == null ? surroundings.out() : surroundings.outBeside(file);
+  }
+
   /** The runs there. */
   RunArchive open() {
-    Path current = surroundings.currentFolder();
-    return new RunArchive(out == null ? surroundings.out() : current.resolve(out), current);
+    return new RunArchive(folder(), surroundings.currentFolder());
   }
 }

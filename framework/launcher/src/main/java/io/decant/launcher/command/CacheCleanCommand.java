@@ -25,7 +25,7 @@ final class CacheCleanCommand implements Runnable {
   private final Screen screen;
 
   @Mixin
-  private OutOption out;
+  private ArchiveOption archive;
 
   @Option(
       names = "--unused-for",
@@ -50,6 +50,6 @@ final class CacheCleanCommand implements Runnable {
       throw new ParameterException(spec.commandLine(), "--unused-for is " + unusedFor + ", expected a number of days");
     }
     Optional<Duration> age = Optional.ofNullable(unusedFor).map(Duration::ofDays);
-    screen.print(new CacheText(screen).cleaned(CacheCleaning.of(out.folder(), experiments, age)));
+    screen.print(new CacheText(screen).cleaned(CacheCleaning.of(archive.folder(), experiments, age)));
   }
 }

@@ -17,7 +17,7 @@ final class CacheListCommand implements Runnable {
   private final Screen screen;
 
   @Mixin
-  private OutOption out;
+  private ArchiveOption archive;
 
   @Parameters(paramLabel = "EXPERIMENT", arity = "0..*", description = "Names of experiments; all, if none is named.")
   private List<String> experiments = new ArrayList<>();
@@ -29,6 +29,6 @@ final class CacheListCommand implements Runnable {
 
   @Override
   public void run() {
-    screen.print(new CacheText(screen).list(CacheContents.of(out.folder()).only(experiments)));
+    screen.print(new CacheText(screen).list(CacheContents.of(archive.folder()).only(experiments)));
   }
 }

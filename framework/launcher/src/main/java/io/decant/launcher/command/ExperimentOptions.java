@@ -65,6 +65,6 @@ final class ExperimentOptions {
 
   /** The folder for runs, where none is named. */
   Path out() {
-    return file == null ? surroundings.out() : surroundings.currentFolder().resolve("out");
+    return file == null ? surroundings.out() : surroundings.outBeside(file);
   }
 }

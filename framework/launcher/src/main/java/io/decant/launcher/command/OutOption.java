@@ -25,9 +25,4 @@ final class OutOption {
   Path folder(ExperimentOptions options) {
     return out == null ? options.out() : surroundings.currentFolder().resolve(out);
   }
-
-  /** The folder named, or that beside the experiments that are used where none are named. */
-  Path folder() {
-    return out == null ? surroundings.out() : surroundings.currentFolder().resolve(out);
-  }
 }

@@ -44,6 +44,6 @@ final class PluginsInstallCommand implements Runnable {
     List<Path> found = jars.stream().map(jar -> surroundings.currentFolder().resolve(jar).normalize()).toList();
     new PluginInstaller(project.resolve("plugins"), catalogue.get())
         .install(found)
-        .forEach(installed -> screen.print(new AuthoringText().installed(installed)));
+        .forEach(installed -> screen.print(new AuthoringText(surroundings.command()).installed(installed)));
   }
 }

@@ -49,6 +49,6 @@ final class PluginsNewCommand implements Runnable {
     Path shown = folder == null ? Path.of(name.name()) : folder;
     List<Path> written = new NewProject(template, name, Version.ofDecant())
         .write(surroundings.currentFolder().resolve(shown).normalize());
-    screen.print(new AuthoringText().begun(template, name, shown, written));
+    screen.print(new AuthoringText(surroundings.command()).begun(template, name, shown, written));
   }
 }

@@ -14,15 +14,22 @@ import java.util.List;
  */
 public final class AuthoringText {
 
+  private final String command;
+
+  /** A text whose commands call the program in this way. */
+  public AuthoringText(String command) {
+    this.command = ShellWords.of(command);
+  }
+
   /** What was written for a new plugin, and what to do with it. */
   public String begun(Template template, PluginName name, Path folder, List<Path> files) {
     List<String> lines = new ArrayList<>();
     lines.add(folder + " holds a " + template.kind().label() + " called " + name.id() + ":");
     files.forEach(file -> lines.add("  " + file));
     lines.add("Build it, put its jar in place, and see what it offers:");
-    lines.add("  mvn -B -f " + folder + " verify");
-    lines.add("  ./decant plugins install " + folder.resolve("target") + "/*.jar");
-    lines.add("  ./decant plugins describe " + name.id());
+    lines.add("  mvn -B -f " + ShellWords.of(folder.toString()) + " verify");
+    lines.add("  " + command + " plugins install " + ShellWords.of(folder.resolve("target").toString()) + "/*.jar");
+    lines.add("  " + command + " plugins describe " + name.id());
     return String.join(System.lineSeparator(), lines);
   }
 

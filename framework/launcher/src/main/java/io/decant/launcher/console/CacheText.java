@@ -3,7 +3,7 @@ package io.decant.launcher.console;
 import io.decant.engine.cache.CacheCleaning;
 import io.decant.engine.cache.CacheContents;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +16,7 @@ import java.util.Locale;
  */
 public final class CacheText {
 
-  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   private final Screen screen;
 
@@ -31,7 +31,7 @@ public final class CacheText {
       return "nothing is kept in " + contents.folder();
     }
     List<List<String>> rows = new ArrayList<>();
-    rows.add(List.of("experiment", "step", "seed", "results", "size", "made", "last used"));
+    rows.add(List.of("experiment", "step", "seed", "results", "size", "made (UTC)", "last used (UTC)"));
     for (CacheContents.KeptStep step : contents.steps()) {
       rows.add(List.of(
           step.experiment(),
@@ -51,7 +51,7 @@ public final class CacheText {
   }
 
   private static String time(Instant instant) {
-    return TIME.format(instant.atZone(ZoneId.systemDefault()));
+    return TIME.format(instant);
   }
 
   /** What was taken away, and what was not since it is in use. */

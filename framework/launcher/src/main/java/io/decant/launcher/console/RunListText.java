@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  */
 public final class RunListText {
 
-  private static final List<String> HEADINGS = List.of("RUN", "STATE", "SEEDS", "TOOK", "RESULTS");
+  private static final List<String> HEADINGS = List.of("RUN (UTC)", "STATE", "SEEDS", "TOOK", "RESULTS");
   private static final int MOST_SEEDS = 4;
 
   private final Screen screen;
@@ -34,7 +34,7 @@ public final class RunListText {
    */
   public String of(List<RunRecord> runs, List<String> measures) {
     if (runs.isEmpty()) {
-      return "There are no runs yet; `decant run` makes one.";
+      return "There are no runs yet in " + archive.out() + "; `decant run` makes one.";
     }
     List<List<String>> facts = new ArrayList<>(List.of(HEADINGS.subList(0, HEADINGS.size() - 1)));
     runs.forEach(run -> facts.add(facts(run)));

@@ -34,11 +34,18 @@ public final class RunText {
 
   private final Screen screen;
   private final Path currentFolder;
+  private final String command;
 
-  /** A text for a screen, with paths relative to a folder. */
-  public RunText(Screen screen, Path currentFolder) {
+  /**
+   * A text for a screen.
+   *
+   * @param currentFolder what paths are relative to
+   * @param command how the user calls the program
+   */
+  public RunText(Screen screen, Path currentFolder, String command) {
     this.screen = screen;
     this.currentFolder = currentFolder;
+    this.command = command;
   }
 
   /** The end of a run. */
@@ -49,7 +56,7 @@ public final class RunText {
     sheet.rows(2, measures(view));
     contradictions(view).forEach(text -> sheet.labelled(2, screen.yellow("!"), screen.yellow("!").length() + 1, text));
     pages(result).forEach(page -> sheet.line("  " + page));
-    return sheet.toString();
+    return sheet.line("  " + toShow(result)).toString();
   }
 
   /** How an experiment ended: one line, and one more for each step that failed. */
@@ -70,6 +77,15 @@ public final class RunText {
   public List<String> pages(RunResult result) {
     List<Path> pages = result.pages().isEmpty() ? List.of(result.view().folder()) : result.pages();
     return pages.stream().map(this::place).toList();
+  }
+
+  /** The command that shows the run, wherever its folder lies. */
+  private String toShow(RunResult result) {
+    String folder = place(result.view().folder());
+    // what could be the name of a run in another folder is not taken for a path
+    String path = Path.of(folder).getNameCount() < 3 && !Path.of(folder).isAbsolute() ? "./" + folder : folder;
+    List<String> words = result.pages().isEmpty() ? List.of(command, "runs", "show", path) : List.of(command, "open", path);
+    return ShellWords.of(words);
   }
 
   /** What an interrupted run has done and has not. */

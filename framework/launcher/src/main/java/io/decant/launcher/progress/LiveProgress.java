@@ -13,7 +13,6 @@ import io.decant.launcher.console.ForecastText;
 import io.decant.launcher.console.Screen;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZonedDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,7 +66,7 @@ public final class LiveProgress extends FailureNotes {
 
   @Override
   public void stageResumed(ExperimentPlan plan, long seed, Step stage, String position, Instant saved) {
-    screen.print(StepText.of(plan, seed, stage).resumed(position, saved, ZonedDateTime.now()));
+    screen.print(StepText.of(plan, seed, stage).resumed(position, saved, Instant.now()));
   }
 
   @Override

@@ -10,7 +10,6 @@ import io.decant.launcher.console.ForecastText;
 import io.decant.launcher.console.Screen;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZonedDateTime;
 import java.util.Optional;
 
 /**
@@ -44,7 +43,7 @@ public final class PlainProgress extends FailureNotes {
 
   @Override
   public void stageResumed(ExperimentPlan plan, long seed, Step stage, String position, Instant saved) {
-    screen.print(StepText.of(plan, seed, stage).resumed(position, saved, ZonedDateTime.now()));
+    screen.print(StepText.of(plan, seed, stage).resumed(position, saved, Instant.now()));
   }
 
   @Override

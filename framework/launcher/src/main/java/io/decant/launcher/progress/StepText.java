@@ -10,7 +10,8 @@ import io.decant.engine.run.StepProgress;
 import io.decant.launcher.console.Words;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZonedDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,8 +27,8 @@ import java.util.Optional;
 record StepText(String name) {
 
   private static final String GAP = "  ";
-  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
-  private static final DateTimeFormatter DAY_AND_TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm 'UTC'", Locale.ROOT);
+  private static final DateTimeFormatter DAY_AND_TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT);
 
   /** The text of a step; a page about the whole run belongs to no seed. */
   static StepText of(ExperimentPlan plan, long seed, Step step) {
@@ -71,9 +72,9 @@ record StepText(String name) {
   }
 
   /** Where the training of the stage goes on. */
-  String resumed(String position, Instant saved, ZonedDateTime now) {
-    ZonedDateTime then = saved.atZone(now.getZone());
-    boolean today = then.toLocalDate().equals(now.toLocalDate());
+  String resumed(String position, Instant saved, Instant now) {
+    OffsetDateTime then = saved.atOffset(ZoneOffset.UTC);
+    boolean today = then.toLocalDate().equals(now.atOffset(ZoneOffset.UTC).toLocalDate());
     return name + GAP + "goes on at " + position + " (checkpoint of " + (today ? TIME : DAY_AND_TIME).format(then) + ")";
   }
 

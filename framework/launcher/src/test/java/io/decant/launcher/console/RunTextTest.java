@@ -29,7 +29,7 @@ class RunTextTest {
 
   private final Path current = Path.of("").toAbsolutePath();
   private final Path folder = current.resolve("out").resolve("exp1").resolve("first");
-  private final RunText text = new RunText(RecordingScreen.piped().screen(), current);
+  private final RunText text = new RunText(RecordingScreen.piped().screen(), current, "./decant");
 
   private RunResult result(List<Path> pages) {
     Published accuracy = new Published(
@@ -70,7 +70,7 @@ class RunTextTest {
 
   @Test
   void namesAReportElsewhereByItsWholePath() {
-    RunText elsewhere = new RunText(RecordingScreen.piped().screen(), current.resolve("other"));
+    RunText elsewhere = new RunText(RecordingScreen.piped().screen(), current.resolve("other"), "./decant");
     Path report = folder.resolve("report.html");
     assertEquals(List.of(report.toString()), elsewhere.pages(result(List.of(report))));
   }
@@ -78,6 +78,22 @@ class RunTextTest {
   @Test
   void namesTheFolderOfARunWithoutAReport() {
     assertEquals(List.of(Path.of("out", "exp1", "first").toString()), text.pages(result(List.of())));
+  }
+
+  private String lastLine(RunText text, RunResult result) {
+    List<String> lines = text.of(result).lines().toList();
+    return lines.get(lines.size() - 1).strip();
+  }
+
+  @Test
+  void endsWithTheCommandThatShowsTheRun() {
+    List<Path> pages = List.of(folder.resolve("report.html"));
+    assertEquals("./decant open out/exp1/first", lastLine(text, result(pages)));
+    assertEquals("./decant runs show out/exp1/first", lastLine(text, result(List.of())));
+    RunText beside = new RunText(RecordingScreen.piped().screen(), current.resolve("out"), "/opt/my tools/decant");
+    assertEquals("'/opt/my tools/decant' open ./exp1/first", lastLine(beside, result(pages)));
+    RunText elsewhere = new RunText(RecordingScreen.piped().screen(), current.resolve("other"), "decant");
+    assertEquals("decant open " + ShellWords.of(folder.toString()), lastLine(elsewhere, result(pages)));
   }
 
   @Test

@@ -19,10 +19,12 @@ import io.decant.launcher.RecordingScreen;
 import io.decant.launcher.SamplePlan;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TimeZone;
 import org.junit.jupiter.api.Test;
 
 class ProgressTest {
@@ -145,6 +147,21 @@ class ProgressTest {
             "exp1 seed 2 classifier  printed 3 lines, in " + path,
             "exp1 seed 2 classifier  printed 1,000,000 lines, the first 1,024 KiB of them in " + path),
         file.out().lines().toList());
+  }
+
+  @Test
+  void aCheckpointsTimeIsInTheZoneOfTheNamesOfRunsWhichIsSaid() {
+    TimeZone former = TimeZone.getDefault();
+    TimeZone.setDefault(TimeZone.getTimeZone("Asia/Tokyo"));
+    try {
+      RecordingScreen file = RecordingScreen.piped();
+      new PlainProgress(file.screen())
+          .stageResumed(plan, 2, classifier, "epoch 4", Instant.parse("2026-11-25T23:41:00Z"));
+      assertEquals(
+          "exp1 seed 2 classifier  goes on at epoch 4 (checkpoint of 2026-11-25 23:41 UTC)", file.out().strip());
+    } finally {
+      TimeZone.setDefault(former);
+    }
   }
 
   @Test

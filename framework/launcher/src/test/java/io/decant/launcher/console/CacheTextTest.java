@@ -1,0 +1,34 @@
+package io.decant.launcher.console;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.decant.engine.cache.CacheContents;
+import io.decant.engine.cache.CacheContents.KeptStep;
+import io.decant.launcher.RecordingScreen;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.TimeZone;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class CacheTextTest {
+
+  private final TimeZone former = TimeZone.getDefault();
+
+  @AfterEach
+  void restore() {
+    TimeZone.setDefault(former);
+  }
+
+  @Test
+  void timesAreInTheZoneOfTheNamesOfRunsWhichIsSaid() {
+    TimeZone.setDefault(TimeZone.getTimeZone("Asia/Tokyo"));
+    Instant made = Instant.parse("2026-11-25T23:41:00Z");
+    KeptStep step = new KeptStep("exp1", "code", 1, 1, 1000, made, made.plusSeconds(60));
+    String text = new CacheText(RecordingScreen.piped().screen())
+        .list(new CacheContents(Path.of("out", ".cache"), List.of(step)));
+    assertTrue(text.contains("made (UTC)") && text.contains("last used (UTC)"), text);
+    assertTrue(text.contains("2026-11-25 23:41") && text.contains("2026-11-25 23:42"), text);
+  }
+}
