@@ -45,8 +45,16 @@ public interface Activations {
   void read(long pass, int[] rows, int from, int to, FloatBuffer into);
 
   /**
-   * The examples {@code from … to − 1}, in their order.
+   * The examples {@code from … to − 1}, in their order. So all of them, a batch at a time, are read by
    *
+   * <pre>{@code
+   * for (int from = 0; from < count(); from += BATCH) {
+   *   INDArray batch = rows(pass, from, Math.min(from + BATCH, count()));
+   * }
+   * }</pre>
+   *
+   * @param from the first, counted from 0
+   * @param to the one behind the last; an end, not a count
    * @return a new array {@code [to − from, width]}
    */
   INDArray rows(long pass, int from, int to);

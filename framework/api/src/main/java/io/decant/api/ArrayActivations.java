@@ -25,6 +25,7 @@ record ArrayActivations(float[] values, int width) implements Activations {
 
   @Override
   public INDArray rows(long pass, int from, int to) {
+    Rows.check(from, to, count());
     return Tensors.written(into -> into.put(values, from * width, (to - from) * width), to - from, width);
   }
 }

@@ -58,6 +58,7 @@ final class PortActivations implements Activations {
 
   @Override
   public INDArray rows(long pass, int from, int to) {
+    Rows.check(from, to, count());
     return known(pass)
         .map(kept -> Tensors.written(into -> into.put(kept, from * width, (to - from) * width), to - from, width))
         .orElseGet(() -> computed(pass, from, to));

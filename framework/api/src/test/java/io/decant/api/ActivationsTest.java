@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.nio.FloatBuffer;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -92,6 +93,22 @@ class ActivationsTest {
       sums.read(pass, new int[] {1, 0}, 0, 2, into);
       assertArrayEquals(new float[] {pass + 1, pass}, into.array(), "pass " + pass);
       assertArrayEquals(new float[] {pass, pass + 1}, Tensors.toFloats(sums.rows(pass, 0, 2)));
+    }
+  }
+
+  @Test
+  void refusesACountInPlaceOfAnEnd() {
+    Activations examples = Activations.of(new float[200], 2);
+    for (Activations activations : List.of(examples, examples.through(new Adder(), SUM))) {
+      IndexOutOfBoundsException refused =
+          assertThrows(IndexOutOfBoundsException.class, () -> activations.rows(0, 60, 40));
+      assertEquals(
+          "rows(pass, from, to) reads the examples from … to − 1 of 100, and was asked for from = 60, to = 40; "
+              + "the last argument is an end, not a count",
+          refused.getMessage());
+      assertThrows(IndexOutOfBoundsException.class, () -> activations.rows(0, -1, 4));
+      assertThrows(IndexOutOfBoundsException.class, () -> activations.rows(0, 90, 101));
+      assertEquals(10, activations.rows(0, 90, 100).size(0));
     }
   }
 

@@ -114,16 +114,22 @@ record ContractExperiment(
 
   /** A bench with everything that stands around the plugin. */
   Workbench bench(ExperimentPlan plan, long seed) {
-    return bench(plan, seed, ContractExperiment::train);
+    return bench(plan, load(plan.data(), seed), seed, ContractExperiment::train);
+  }
+
+  /** The same with some thousand examples in each split. */
+  Workbench largeBench(ExperimentPlan plan) {
+    return bench(plan, new ManyTimes(load(plan.data(), 1)), 1, ContractExperiment::train);
   }
 
   /** A bench with models whose parameters are all zero, of seed 1. */
   Workbench blankBench(ExperimentPlan plan) {
-    return bench(plan, 1, ContractExperiment::putBlank);
+    return bench(plan, load(plan.data(), 1), 1, ContractExperiment::putBlank);
   }
 
-  private Workbench bench(ExperimentPlan plan, long seed, BiConsumer<Workbench, StageStep<?>> model) {
-    Workbench bench = Workbench.over(load(plan.data(), seed)).seed(seed);
+  private Workbench bench(
+      ExperimentPlan plan, Dataset data, long seed, BiConsumer<Workbench, StageStep<?>> model) {
+    Workbench bench = Workbench.over(data).seed(seed);
     for (Step step : plan.steps()) {
       if (!isSubject(step) && step instanceof StageStep<?> stage) {
         model.accept(bench, stage);

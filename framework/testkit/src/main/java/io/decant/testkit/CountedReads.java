@@ -5,12 +5,14 @@ import io.decant.api.DataOutline;
 import io.decant.api.Dataset;
 import io.decant.api.Split;
 import java.nio.FloatBuffer;
+import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.Objects;
+import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Data that counts how often it is read, by whoever reads a port that is computed from it. */
-record CountedReads(Dataset data, AtomicLong reads) implements Dataset {
+/** Data that notes what is read of it, by whoever reads a port that is computed from it. */
+record CountedReads(Dataset data, ReadLog log) implements Dataset {
 
   @Override
   public DataOutline outline() {
@@ -19,7 +21,7 @@ record CountedReads(Dataset data, AtomicLong reads) implements Dataset {
 
   @Override
   public Activations examples(Split split) {
-    return new Counted(data.examples(split), reads);
+    return new Counted(data.examples(split), split, log);
   }
 
   @Override
@@ -32,7 +34,7 @@ record CountedReads(Dataset data, AtomicLong reads) implements Dataset {
     return data.files();
   }
 
-  private record Counted(Activations examples, AtomicLong counter) implements Activations {
+  private record Counted(Activations examples, Split split, ReadLog log) implements Activations {
 
     @Override
     public int count() {
@@ -56,13 +58,14 @@ record CountedReads(Dataset data, AtomicLong reads) implements Dataset {
 
     @Override
     public void read(long pass, int[] rows, int from, int to, FloatBuffer into) {
-      counter.incrementAndGet();
+      log.read(split, pass, Arrays.copyOfRange(rows, from, to));
       examples.read(pass, rows, from, to, into);
     }
 
     @Override
     public INDArray rows(long pass, int from, int to) {
-      counter.incrementAndGet();
+      Objects.checkFromToIndex(from, to, count());
+      log.read(split, pass, IntStream.range(from, to).toArray());
       return examples.rows(pass, from, to);
     }
   }

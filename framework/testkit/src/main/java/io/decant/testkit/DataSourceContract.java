@@ -164,6 +164,41 @@ public abstract non-sealed class DataSourceContract extends PluginContract {
   }
 
   @Test
+  @DisplayName("gives the same rows in batches, from anywhere, out of order and again, in any order of passes")
+  final void readsAnyRows() {
+    splits(load()).forEach(examples -> {
+      int last = Math.min(examples.count(), MOST_EXAMPLES);
+      float[] whole = Tensors.toFloats(examples.rows(TRAINING_PASS, 0, last));
+      int batch = Math.max(1, 2 * last / 5); // two that are full and one that is not
+      for (long other : List.of(TRAINING_PASS + 1, Activations.MEASURING_PASS, TRAINING_PASS)) {
+        Tensors.toFloats(examples.rows(other, 0, last));
+      }
+      INDArray first = examples.rows(TRAINING_PASS, 0, batch);
+      for (int from = batch; from < last; from += batch) {
+        int to = Math.min(from + batch, last);
+        INDArray rows = examples.rows(TRAINING_PASS, from, to);
+        assertEquals(to - from, rows.size(0), "rows of rows(pass, " + from + ", " + to + ")");
+        assertSame(examples, whole, from, Tensors.toFloats(rows), "by rows(pass, " + from + ", " + to + ")");
+      }
+      assertSame(examples, whole, 0, Tensors.toFloats(first), "by rows(pass, 0, " + batch + "), after others were read");
+      float[] all = values(examples, TRAINING_PASS, IntStream.range(0, last).toArray());
+      int[] mixed = {last - 1, last / 2, 0, 0, last - 1, 0};
+      FloatBuffer into = FloatBuffer.allocate(4 * examples.width());
+      examples.read(TRAINING_PASS, mixed, 1, 5, into);
+      for (int i = 1; i < 5; i++) {
+        int width = examples.width();
+        float[] row = Arrays.copyOfRange(into.array(), (i - 1) * width, i * width);
+        assertSame(examples, all, mixed[i], row, "by read(pass, " + Arrays.toString(mixed) + ", 1, 5, …)");
+      }
+    });
+  }
+
+  private static void assertSame(Activations examples, float[] whole, int from, float[] read, String how) {
+    float[] expected = Arrays.copyOfRange(whole, from * examples.width(), from * examples.width() + read.length);
+    assertArrayEquals(expected, read, "example " + from + " and those behind it, " + how);
+  }
+
+  @Test
   @DisplayName("gives rows as a new array, which its reader may change and free")
   final void givesNewArrays() {
     splits(load()).forEach(examples -> {

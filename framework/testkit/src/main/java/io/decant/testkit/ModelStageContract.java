@@ -31,6 +31,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -174,6 +176,29 @@ public abstract non-sealed class ModelStageContract extends PluginContract {
       assertEquals(DataType.FLOAT, values.dataType(), "type of parameter " + name);
       assertEquals('c', values.ordering(), "order of parameter " + name);
     });
+  }
+
+  /** Whether it reads all examples of a split that it reads at all; overridden for a stage that takes some by design. */
+  protected boolean readsAllExamples() {
+    return true;
+  }
+
+  @Test
+  @DisplayName("trains on more examples than a batch holds, and reads all of them")
+  final void trainsOnAllExamples() {
+    ExperimentPlan plan = plan();
+    Workbench bench = largeBench(plan);
+    ReadLog log = new ReadLog();
+    StageOutline outline = train(step(plan), bench.counting(log)).outline();
+    if (readsAllExamples()) {
+      assertReadsAll(log, bench.wiring().data());
+    }
+    SortedSet<Long> passes = log.passes(Split.TRAIN);
+    passes.remove(Activations.MEASURING_PASS);
+    List<Long> expected = LongStream.rangeClosed(1, outline.epochs()).boxed().toList();
+    assertTrue(
+        passes.isEmpty() || List.copyOf(passes).equals(expected),
+        () -> "epoch e reads its examples in pass e, so in passes " + expected + ", but it reads them in " + passes);
   }
 
   @Test

@@ -8,8 +8,10 @@ import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 import io.decant.api.CancelledException;
+import io.decant.api.DataOutline;
 import io.decant.api.InvalidInputException;
 import io.decant.api.ObservationSeries;
+import io.decant.api.Split;
 import io.decant.api.Stability;
 import io.decant.api.spi.Plugin;
 import io.decant.engine.catalogue.PluginCatalogue;
@@ -319,6 +321,26 @@ public abstract sealed class PluginContract
   /** A bench with everything that stands around the plugin. */
   final Workbench bench(ExperimentPlan plan, long seed) {
     return experiment().bench(plan, seed);
+  }
+
+  /** The same with some thousand examples in each split, more than a plugin reads at once. */
+  final Workbench largeBench(ExperimentPlan plan) {
+    return experiment().largeBench(plan);
+  }
+
+  /**
+   * Fails if only some examples of a split were read, as if one batch were all.
+   *
+   * @param examples how many each split has
+   */
+  static void assertReadsAll(ReadLog log, DataOutline examples) {
+    for (Split split : Split.values()) {
+      int read = log.examples(split);
+      if (read > 0 && read < examples.count(split)) {
+        fail("it reads " + read + " of " + examples.count(split) + " examples of the " + split + " split; a plugin that is"
+            + " to take only some overrides readsAllExamples() in its test");
+      }
+    }
   }
 
   /** The same with models whose parameters are all zero. */

@@ -18,7 +18,6 @@ import io.decant.engine.plan.ProbeStep;
 import io.decant.engine.plan.StageStep;
 import io.decant.engine.step.FiniteNumbers;
 import io.decant.engine.step.Promises;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -76,9 +75,26 @@ public abstract non-sealed class ProbeContract extends PluginContract {
 
   @Override
   final boolean worksThroughExamples(ExperimentPlan plan) {
-    AtomicLong reads = new AtomicLong();
-    observe(step(plan), bench(plan, 1).counting(reads));
-    return reads.get() > MOST_READS_AT_ONCE;
+    ReadLog log = new ReadLog();
+    observe(step(plan), bench(plan, 1).counting(log));
+    return log.reads() > MOST_READS_AT_ONCE;
+  }
+
+  /** Whether it reads all examples of a split that it reads at all; overridden for a probe that takes some by design. */
+  protected boolean readsAllExamples() {
+    return true;
+  }
+
+  @Test
+  @DisplayName("works through more examples than a batch holds, and reads all of them")
+  final void worksThroughAllExamples() {
+    ExperimentPlan plan = plan();
+    Workbench bench = largeBench(plan);
+    ReadLog log = new ReadLog();
+    observe(step(plan), bench.counting(log));
+    if (readsAllExamples()) {
+      assertReadsAll(log, bench.wiring().data());
+    }
   }
 
   @Test

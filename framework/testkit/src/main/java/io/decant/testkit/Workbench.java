@@ -39,7 +39,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
@@ -258,9 +257,9 @@ public final class Workbench {
     return new StepScope(seed, List.of(step), wiring, silence, silence, cancellation, SharedWork.ALONE);
   }
 
-  /** A bench with the same on it, none of it read yet, that counts how often examples are read. */
-  Workbench counting(AtomicLong reads) {
-    Workbench counting = new Workbench(new CountedReads(values.data(), reads)).seed(seed);
+  /** A bench with the same on it, none of it read yet, that notes which examples are read. */
+  Workbench counting(ReadLog log) {
+    Workbench counting = new Workbench(new CountedReads(values.data(), log)).seed(seed);
     values.models().forEach((stage, model) -> counting.put(stage, wiring.stages().get(stage), model.get()));
     observations.forEach((probe, series) -> counting.put(probe, wiring.observations().get(probe), series));
     return counting;

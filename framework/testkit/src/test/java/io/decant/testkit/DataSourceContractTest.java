@@ -28,6 +28,12 @@ class DataSourceContractTest {
         wrong(WrongData.HasAClassTwice.class, "namesItsClasses"),
         wrong(WrongData.GivesNaN.class, "givesFiniteValues", "keepsItsPromises"),
         wrong(WrongData.ReadsDifferently.class, "readsAlikeWhicheverWay"),
+        wrong(WrongData.TakesTheEndForACount.class, "readsAnyRows"),
+        wrong(WrongData.IgnoresWhereRowsBegin.class, "readsAnyRows"),
+        wrong(WrongData.IgnoresWhereIndicesBegin.class, "readsAnyRows", "readsFromTheBuffersPositionOn"),
+        wrong(WrongData.ReadsInRisingOrder.class, "readsAnyRows", "readsAlikeWhicheverWay"),
+        wrong(WrongData.FillsOneArray.class, "readsAnyRows"),
+        wrong(WrongData.GoesOnDrawing.class, "readsAnyRows"),
         wrong(WrongData.GivesItsOwnArray.class, "givesNewArrays"),
         wrong(WrongData.ReadsToTheBeginning.class, "readsFromTheBuffersPositionOn"),
         wrong(WrongData.HidesThatItIsDrawnAnew.class, "saysWhetherItIsDrawnAnew"),
@@ -49,6 +55,6 @@ class DataSourceContractTest {
   @Test
   void goodDataPasses() {
     source = GoodData.class;
-    Verdicts.of(Contract.class).assertPassed(22);
+    Verdicts.of(Contract.class).assertPassed(23);
   }
 }

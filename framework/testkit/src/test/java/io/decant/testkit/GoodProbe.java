@@ -16,8 +16,9 @@ import io.decant.api.spi.Probe;
 import io.decant.api.spi.ProbeContext;
 import io.decant.api.spi.Wiring;
 import java.util.List;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** A probe without fault: the mean of every unit, over the first examples. */
+/** A probe without fault: the mean of every unit, over all examples, a batch at a time. */
 public class GoodProbe implements Probe<GoodProbe.Config> {
 
   static final String EXAMPLE = "reads: classifier.hidden\nrank-by: importance.overall";
@@ -26,7 +27,7 @@ public class GoodProbe implements Probe<GoodProbe.Config> {
   public record Config(
       @Describe("What it reads.") PortRef reads,
       @Describe("What it shows beside.") ArrayRef rankBy,
-      @Describe("How many examples it looks at.") @Range(min = 1) @Default("10") int most) {}
+      @Describe("How many examples it reads at once.") @Range(min = 1) @Default("8") int batch) {}
 
   @Override
   public String id() {
@@ -58,11 +59,11 @@ public class GoodProbe implements Probe<GoodProbe.Config> {
   public Observation observe(Config config, ProbeContext context) {
     Activations activations = context.activations(config.reads(), Split.TRAIN);
     float[] mean = new float[activations.width()];
-    for (int row = 0; row < config.most(); row++) {
+    for (int from = 0; from < activations.count(); from += batch(config)) {
       ask(context);
-      float[] values = Tensors.toFloats(activations.rows(Activations.MEASURING_PASS, row, row + 1));
-      for (int unit = 0; unit < mean.length; unit++) {
-        mean[unit] += values[unit] / config.most();
+      float[] values = Tensors.toFloats(read(activations, from, batch(config)));
+      for (int at = 0; at < values.length; at++) {
+        mean[at % mean.length] += values[at] / activations.count();
       }
     }
     float largest = Float.NEGATIVE_INFINITY;
@@ -70,6 +71,14 @@ public class GoodProbe implements Probe<GoodProbe.Config> {
       largest = Math.max(largest, value);
     }
     return report(config, context, mean, largest).build();
+  }
+
+  int batch(Config config) {
+    return config.batch();
+  }
+
+  INDArray read(Activations activations, int from, int batch) {
+    return activations.rows(Activations.MEASURING_PASS, from, Math.min(from + batch, activations.count()));
   }
 
   void ask(ProbeContext context) {

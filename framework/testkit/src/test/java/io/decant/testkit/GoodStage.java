@@ -163,13 +163,17 @@ public class GoodStage implements ModelStage<GoodStage.Config> {
             .with("epoch", epoch).with("weight", parameters.weight()).with("bias", parameters.bias()));
       }
       ask(context);
-      float[] inputs = Tensors.toFloats(examples.rows(epoch, 0, examples.count()));
+      float[] inputs = Tensors.toFloats(read(examples, epoch));
       Parameters gradient = parameters.gradient(inputs);
       step(parameters.weight(), gradient.weight());
       step(parameters.bias(), gradient.bias());
       report(context, new EpochReport(epoch, config.epochs(), Map.of("train-loss", parameters.loss(inputs))), model);
     }
     return model;
+  }
+
+  INDArray read(Activations examples, int epoch) {
+    return examples.rows(epoch, 0, examples.count());
   }
 
   void ask(StageContext context) {

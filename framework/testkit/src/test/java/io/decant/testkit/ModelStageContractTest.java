@@ -82,6 +82,9 @@ class ModelStageContractTest {
 
   static Stream<Arguments> wrongStages() {
     return Stream.of(
+        wrong(WrongStages.TakesTheEndForACount.class, "trainsOnAllExamples"),
+        wrong(WrongStages.TrainsOnOneBatch.class, "trainsOnAllExamples"),
+        wrong(WrongStages.CountsPassesFromZero.class, "trainsOnAllExamples"),
         wrong(WrongStages.NotProvided.class, "isProvided"),
         wrong(WrongStages.ThrowsWhenMade.class, "isProvided"),
         wrong(WrongStages.WithABadId.class, "canBeListed"),
@@ -133,18 +136,18 @@ class ModelStageContractTest {
   @Test
   void aGoodStagePasses() {
     stage = GoodStage.class;
-    Verdicts.of(StageContract.class).assertPassed(28);
+    Verdicts.of(StageContract.class).assertPassed(29);
   }
 
   @Test
   void aGoodAutoencoderPasses() {
     stage = GoodAutoencoder.class;
-    Verdicts.of(StageContract.class).assertPassed(28);
+    Verdicts.of(StageContract.class).assertPassed(29);
   }
 
   @Test
   void aStageMadeOfANetworkHasItsGradientsChecked() {
-    Verdicts.of(NetworkContract.class).assertPassed(28);
+    Verdicts.of(NetworkContract.class).assertPassed(29);
   }
 
   @Test
@@ -168,7 +171,7 @@ class ModelStageContractTest {
   void checksThatStandOnAnotherAreAbortedWithIt() {
     stage = WrongStages.NotProvided.class;
     Verdicts verdicts = Verdicts.of(StageContract.class);
-    assertEquals(27, verdicts.aborted().size());
+    assertEquals(28, verdicts.aborted().size());
     assertTrue(verdicts.aborted().get("repeatsItself").contains("it is not provided"), verdicts::toString);
     assertTrue(verdicts.failed().get("isProvided").contains("module-info.java needs 'provides"), verdicts::toString);
   }

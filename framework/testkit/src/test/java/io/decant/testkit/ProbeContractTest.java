@@ -35,6 +35,9 @@ class ProbeContractTest {
         wrong(WrongProbes.LooksOnlyAtTheEnd.class, "canWatchTraining"),
         wrong(WrongProbes.RemembersWhatItWatched.class, "canWatchTraining"),
         wrong(WrongProbes.WritesOverObservations.class, "changesNothingThatItIsGiven"),
+        wrong(WrongProbes.TakesTheEndForACount.class, "worksThroughAllExamples"),
+        wrong(WrongProbes.ReadsOneBatch.class, "worksThroughAllExamples"),
+        wrong(WrongProbes.ReadsOnlyWholeBatches.class, "worksThroughAllExamples"),
         wrong(WrongProbes.NeverAsks.class, "endsWhenAskedToStop"));
   }
 
@@ -54,7 +57,24 @@ class ProbeContractTest {
   void aGoodProbePasses() {
     probe = GoodProbe.class;
     configuration = GoodProbe.EXAMPLE;
-    Verdicts.of(Contract.class).assertPassed(18);
+    Verdicts.of(Contract.class).assertPassed(19);
+  }
+
+  /** The contract of a probe that takes some examples by design. */
+  static final class OfAFew extends ProbeContract {
+    OfAFew() {
+      super(WrongProbes.ReadsOneBatch.class, GoodProbe.EXAMPLE);
+    }
+
+    @Override
+    protected boolean readsAllExamples() {
+      return false;
+    }
+  }
+
+  @Test
+  void aProbeMaySayThatItTakesSomeExamplesByDesign() {
+    Verdicts.of(OfAFew.class).assertPassed(19);
   }
 
   static Stream<Arguments> wrongConfigurations() {

@@ -7,7 +7,10 @@ import io.decant.api.Split;
 import io.decant.api.Tensors;
 import io.decant.api.spi.StepContext;
 import java.nio.FloatBuffer;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -65,6 +68,95 @@ final class WrongData {
         @Override
         public INDArray rows(long pass, int from, int to) {
           return pass == Activations.MEASURING_PASS && to - from == count ? own : super.rows(pass, from, to);
+        }
+      };
+    }
+  }
+
+  /** Takes the end of the rows for their number. */
+  public static final class TakesTheEndForACount extends GoodData {
+    @Override
+    Activations examples(long seed, Split split, int count) {
+      return new Drawn(seed, split, count) {
+        @Override
+        public INDArray rows(long pass, int from, int to) {
+          return super.rows(pass, from, Math.min(from + to, count));
+        }
+      };
+    }
+  }
+
+  /** Gives the first rows, wherever they are to begin. */
+  public static final class IgnoresWhereRowsBegin extends GoodData {
+    @Override
+    Activations examples(long seed, Split split, int count) {
+      return new Drawn(seed, split, count) {
+        @Override
+        public INDArray rows(long pass, int from, int to) {
+          return super.rows(pass, 0, to - from);
+        }
+      };
+    }
+  }
+
+  /** Reads the first of the indices that it is given, wherever it is to begin among them. */
+  public static final class IgnoresWhereIndicesBegin extends GoodData {
+    @Override
+    Activations examples(long seed, Split split, int count) {
+      return new Drawn(seed, split, count) {
+        @Override
+        public void read(long pass, int[] rows, int from, int to, FloatBuffer into) {
+          super.read(pass, rows, 0, to - from, into);
+        }
+      };
+    }
+  }
+
+  /** Reads examples in the order of the data, not of the indices. */
+  public static final class ReadsInRisingOrder extends GoodData {
+    @Override
+    Activations examples(long seed, Split split, int count) {
+      return new Drawn(seed, split, count) {
+        @Override
+        public void read(long pass, int[] rows, int from, int to, FloatBuffer into) {
+          int[] rising = rows.clone();
+          Arrays.sort(rising, from, to);
+          super.read(pass, rising, from, to, into);
+        }
+      };
+    }
+  }
+
+  /** Fills one array again and again. */
+  public static final class FillsOneArray extends GoodData {
+    @Override
+    Activations examples(long seed, Split split, int count) {
+      return new Drawn(seed, split, count) {
+        private final Map<Integer, INDArray> bySize = new HashMap<>();
+
+        @Override
+        public synchronized INDArray rows(long pass, int from, int to) {
+          INDArray read = super.rows(pass, from, to);
+          INDArray own = bySize.computeIfAbsent(to - from, size -> read);
+          return own.wasClosed() ? read : own.assign(read);
+        }
+      };
+    }
+  }
+
+  /** Draws the rows of a pass from a stream that goes on from pass to pass. */
+  public static final class GoesOnDrawing extends GoodData {
+    @Override
+    Activations examples(long seed, Split split, int count) {
+      return new Drawn(seed, split, count) {
+        private long passes = -1;
+        private long last = -1;
+
+        @Override
+        public INDArray rows(long pass, int from, int to) {
+          passes += pass == last ? 0 : 1;
+          last = pass;
+          return super.rows(pass == MEASURING_PASS ? 0 : passes, from, to);
         }
       };
     }

@@ -1,8 +1,10 @@
 package io.decant.testkit;
 
+import io.decant.api.Activations;
 import io.decant.api.Observation;
 import io.decant.api.Tensors;
 import io.decant.api.spi.ProbeContext;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Probes that are good but for one thing. */
 final class WrongProbes {
@@ -77,6 +79,47 @@ final class WrongProbes {
     Observation.Builder report(Config config, ProbeContext context, float[] mean, double largest) {
       context.array(config.rankBy()).addi(1);
       return super.report(config, context, mean, largest);
+    }
+  }
+
+  /** Takes the end of the rows for their number, which is the same in the first batch. */
+  public static final class TakesTheEndForACount extends GoodProbe {
+    @Override
+    int batch(Config config) {
+      return 1000;
+    }
+
+    @Override
+    INDArray read(Activations activations, int from, int batch) {
+      return activations.rows(Activations.MEASURING_PASS, from, Math.min(batch, activations.count() - from));
+    }
+  }
+
+  /** Takes the first batch for all examples. */
+  public static final class ReadsOneBatch extends GoodProbe {
+    @Override
+    int batch(Config config) {
+      return Integer.MAX_VALUE / 2;
+    }
+
+    @Override
+    INDArray read(Activations activations, int from, int batch) {
+      return super.read(activations, from, 1000);
+    }
+  }
+
+  /** Leaves out the last batch, which is not full. */
+  public static final class ReadsOnlyWholeBatches extends GoodProbe {
+    @Override
+    int batch(Config config) {
+      return 15;
+    }
+
+    @Override
+    INDArray read(Activations activations, int from, int batch) {
+      return from + batch > activations.count()
+          ? Tensors.of(new float[activations.width()], 1, activations.width())
+          : super.read(activations, from, batch);
     }
   }
 

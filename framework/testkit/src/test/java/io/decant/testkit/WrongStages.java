@@ -1,5 +1,6 @@
 package io.decant.testkit;
 
+import io.decant.api.Activations;
 import io.decant.api.CancelledException;
 import io.decant.api.Checkpoint;
 import io.decant.api.EpochReport;
@@ -12,6 +13,7 @@ import io.decant.api.capability.Classifier;
 import io.decant.api.capability.LayeredModel;
 import io.decant.api.spi.StageContext;
 import io.decant.api.spi.Wiring;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,11 +22,40 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /** Stages that are good but for one thing. */
 final class WrongStages {
 
   private WrongStages() {}
+
+  /** Takes the end of the rows for their number, which is the same in the first batch. */
+  public static final class TakesTheEndForACount extends GoodStage {
+    @Override
+    INDArray read(Activations examples, int epoch) {
+      List<INDArray> batches = new ArrayList<>();
+      for (int from = 0; from < examples.count(); from += 1000) {
+        batches.add(examples.rows(epoch, from, Math.min(1000, examples.count() - from)));
+      }
+      return Nd4j.concat(0, batches.toArray(new INDArray[0]));
+    }
+  }
+
+  /** Counts passes from 0, where epochs are counted from 1. */
+  public static final class CountsPassesFromZero extends GoodStage {
+    @Override
+    INDArray read(Activations examples, int epoch) {
+      return super.read(examples, epoch - 1);
+    }
+  }
+
+  /** Takes the first batch for all examples. */
+  public static final class TrainsOnOneBatch extends GoodStage {
+    @Override
+    INDArray read(Activations examples, int epoch) {
+      return examples.rows(epoch, 0, Math.min(1000, examples.count()));
+    }
+  }
 
   /** Is not named among the services. */
   public static final class NotProvided extends GoodStage {}

@@ -3,6 +3,7 @@ package io.decant.idxdata;
 import io.decant.api.Activations;
 import io.decant.api.Tensors;
 import java.nio.FloatBuffer;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -56,6 +57,7 @@ abstract class PictureRows implements Activations {
 
   @Override
   public final INDArray rows(long pass, int from, int to) {
+    Objects.checkFromToIndex(from, to, count());
     int[] rows = IntStream.range(from, to).toArray();
     return Tensors.written(into -> read(pass, rows, 0, rows.length, into), rows.length, width());
   }

@@ -1,0 +1,41 @@
+package io.decant.testkit;
+
+import io.decant.api.Split;
+import java.util.BitSet;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** How often examples were read, and which of them. */
+final class ReadLog {
+
+  private final Map<Split, BitSet> rows = new EnumMap<>(Split.class);
+  private final Map<Split, SortedSet<Long>> passes = new EnumMap<>(Split.class);
+  private long reads;
+
+  /** Takes one call that reads. */
+  synchronized void read(Split split, long pass, int[] which) {
+    reads++;
+    passes.computeIfAbsent(split, s -> new TreeSet<>()).add(pass);
+    BitSet known = rows.computeIfAbsent(split, s -> new BitSet());
+    for (int row : which) {
+      known.set(row);
+    }
+  }
+
+  /** The number of calls. */
+  synchronized long reads() {
+    return reads;
+  }
+
+  /** The passes in which a split was read. */
+  synchronized SortedSet<Long> passes(Split split) {
+    return new TreeSet<>(passes.getOrDefault(split, new TreeSet<>()));
+  }
+
+  /** The number of examples of a split that were read. */
+  synchronized int examples(Split split) {
+    return rows.getOrDefault(split, new BitSet()).cardinality();
+  }
+}
