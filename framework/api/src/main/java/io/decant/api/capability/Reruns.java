@@ -1,6 +1,7 @@
 package io.decant.api.capability;
 
 import io.decant.api.Tensors;
+import io.decant.api.watch.RerunWatch;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** What becomes of a batch without some units, found out by running the autoencoder again. */
@@ -12,7 +13,9 @@ final class Reruns {
     double whole = loss(autoencoder, input, autoencoder.encode(input));
     ColumnMask mask = new ColumnMask(input);
     double[] rises = new double[mask.width()];
+    RerunWatch watch = RerunWatch.current();
     for (int j = 0; j < rises.length; j++) {
+      watch.beforeRun(autoencoder.getClass(), "lossRisesWithoutInputs", j, rises.length);
       rises[j] = loss(autoencoder, input, autoencoder.encode(mask.without(j))) - whole;
     }
     return rises;
@@ -22,7 +25,9 @@ final class Reruns {
     double whole = loss(autoencoder, target, code);
     ColumnMask mask = new ColumnMask(code);
     double[] rises = new double[mask.width()];
+    RerunWatch watch = RerunWatch.current();
     for (int j = 0; j < rises.length; j++) {
+      watch.beforeRun(autoencoder.getClass(), "lossRisesWithoutCodeUnits", j, rises.length);
       rises[j] = loss(autoencoder, target, mask.without(j)) - whole;
     }
     return rises;
@@ -31,7 +36,9 @@ final class Reruns {
   static double[][] summedCodesOfSingleInputs(Autoencoder autoencoder, INDArray input) {
     ColumnMask mask = new ColumnMask(input);
     double[][] sums = new double[mask.width()][];
+    RerunWatch watch = RerunWatch.current();
     for (int j = 0; j < sums.length; j++) {
+      watch.beforeRun(autoencoder.getClass(), "summedCodesOfSingleInputs", j, sums.length);
       sums[j] = sumOfRows(autoencoder.encode(mask.only(j)));
     }
     return sums;
@@ -40,7 +47,9 @@ final class Reruns {
   static double[][] summedReconstructions(Autoencoder autoencoder, INDArray code, boolean[][] kept) {
     ColumnMask mask = new ColumnMask(code);
     double[][] sums = new double[kept.length][];
+    RerunWatch watch = RerunWatch.current();
     for (int s = 0; s < sums.length; s++) {
+      watch.beforeRun(autoencoder.getClass(), "summedReconstructions", s, sums.length);
       boolean[] set = kept[s];
       sums[s] = sumOfRows(autoencoder.decode(mask.keep(unit -> set[unit])));
     }

@@ -188,7 +188,8 @@ final class ExperimentRun implements AutoCloseable {
       RunFolder folder = RunFolder.create(request.out(), plan.name(), started);
       begun = Optional.of(new RunSession(
           plan, request, cancellation, listener, folder, kept, new RunMeters(plan.name()), new StepLog(plan),
-          new FailedSteps(plan), prints, watch, list, started));
+          new FailedSteps(plan), prints, watch, list, started,
+          ConcurrentHashMap.newKeySet()));
     } catch (InvalidInputException e) {
       endedEarly = Optional.of(e);
       return;

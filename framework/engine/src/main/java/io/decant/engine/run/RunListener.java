@@ -1,7 +1,6 @@
 package io.decant.engine.run;
 
 import io.decant.api.EpochReport;
-import io.decant.api.Finding;
 import io.decant.engine.cache.Forecast;
 import io.decant.engine.plan.ExperimentPlan;
 import io.decant.engine.plan.Step;
@@ -46,8 +45,13 @@ public interface RunListener {
   /** An epoch of a stage has ended. */
   default void epochEnded(ExperimentPlan plan, long seed, Step step, EpochReport report) {}
 
-  /** The training of a stage diverges or changes nothing, as seen at the end of an epoch; it goes on. Said once. */
-  default void stageWarned(ExperimentPlan plan, long seed, Step stage, int epoch, Finding finding) {}
+  /**
+   * A step under way, which goes on, has something that a reader should know at once: its training diverges or changes
+   * nothing, or it is slow for a reason that can be mended.
+   *
+   * @param warning goes on where the step's name ends, such as {@code epoch 3: Training of …}
+   */
+  default void stepWarned(ExperimentPlan plan, long seed, Step step, String warning) {}
 
   /** A step has ended well. */
   default void stepEnded(ExperimentPlan plan, long seed, Step step, Duration duration) {}

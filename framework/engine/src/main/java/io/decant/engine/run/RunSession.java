@@ -4,6 +4,7 @@ import io.decant.api.CancelledException;
 import io.decant.api.InvalidInputException;
 import io.decant.api.spi.Cancellation;
 import io.decant.api.spi.Progress;
+import io.decant.api.watch.RerunWatch;
 import io.decant.engine.cache.ExperimentResults;
 import io.decant.engine.catalogue.PluginWatch;
 import io.decant.engine.plan.DataStep;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -36,6 +38,7 @@ import java.util.function.Supplier;
  * @param watch knows which of them are under way
  * @param list whose workers help with what is done in parts
  * @param started when the run began
+ * @param said which methods that would make a step quicker were named; safe for use by several threads
  */
 record RunSession(
     ExperimentPlan plan,
@@ -50,7 +53,8 @@ record RunSession(
     StepPrints prints,
     PluginWatch watch,
     WorkList list,
-    Instant started) {
+    Instant started,
+    Set<String> said) {
 
   /**
    * What a step is given.
@@ -69,9 +73,12 @@ record RunSession(
             System::nanoTime);
     // not the experiment's name, so that equal steps of several experiments give the same
     List<String> stream = step instanceof DataStep ? List.of("data", step.name()) : List.of(step.name());
+    if (RerunWatch.current() instanceof StepReruns reruns) {
+      reruns.showIn(progress);
+    }
     return new StepScope(
         seed, stream, plan.wiring(), progress, meters.of(seed, step), cancellation,
-        (parts, part) -> list.share(parts, part, work -> () -> during(seed, step, work)));
+        (parts, part) -> list.share(parts, part, work -> () -> during(seed, step, Optional.of(progress), work)));
   }
 
   /**
@@ -155,17 +162,20 @@ record RunSession(
 
   private <T> T timed(long seed, Step step, Supplier<T> work) {
     long start = System.nanoTime();
-    T result = during(seed, step, () -> guarded(seed, step, work));
+    T result = during(seed, step, Optional.empty(), () -> guarded(seed, step, work));
     log.spent(seed, step, System.nanoTime() - start);
     return result;
   }
 
   /** Lets it be known what the thread works for. */
-  private <T> T during(long seed, Step step, Supplier<T> work) {
+  private <T> T during(long seed, Step step, Optional<Progress> progress, Supplier<T> work) {
+    StepReruns reruns = new StepReruns(
+        cancellation, said, hint -> listener.stepWarned(plan, seed, step, hint), System::nanoTime);
+    progress.ifPresent(reruns::showIn);
     return watch.during(
         StepFailedException.name(plan.name(), seed, step),
         step.plugin().getClass().getClassLoader(),
-        () -> prints.during(printed(seed, step), work));
+        () -> prints.during(printed(seed, step), () -> reruns.during(work)));
   }
 
   /** Lets requests to stop and mistakes of the user's pass; whatever else is thrown is the plugin's failure. */

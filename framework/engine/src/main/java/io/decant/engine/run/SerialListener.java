@@ -1,7 +1,6 @@
 package io.decant.engine.run;
 
 import io.decant.api.EpochReport;
-import io.decant.api.Finding;
 import io.decant.engine.cache.Forecast;
 import io.decant.engine.plan.ExperimentPlan;
 import io.decant.engine.plan.Step;
@@ -56,9 +55,8 @@ class SerialListener implements RunListener {
   }
 
   @Override
-  public final synchronized void stageWarned(
-      ExperimentPlan plan, long seed, Step stage, int epoch, Finding finding) {
-    listeners.forEach(listener -> listener.stageWarned(plan, seed, stage, epoch, finding));
+  public final synchronized void stepWarned(ExperimentPlan plan, long seed, Step step, String warning) {
+    listeners.forEach(listener -> listener.stepWarned(plan, seed, step, warning));
   }
 
   @Override

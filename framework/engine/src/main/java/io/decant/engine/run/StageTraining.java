@@ -196,7 +196,8 @@ final class StageTraining<C extends Record> {
     reports.add(report);
     session.listener().epochEnded(session.plan(), seed, stage, report);
     watch.epochEnded(report, Optional.of(parameters))
-        .forEach(finding -> session.listener().stageWarned(session.plan(), seed, stage, report.epoch(), finding));
+        .forEach(finding -> session.listener().stepWarned(
+            session.plan(), seed, stage, "epoch " + report.epoch() + ": " + finding.text()));
     if (KeptStage.keepsEpochs(stage)) {
       models.put(report.epoch(), parameters);
     }

@@ -308,13 +308,13 @@ class RunnerTest {
     List<String> heard = new ArrayList<>();
     RunResult result = runner.run(plan.build(), request(), new RunListener() {
       @Override
-      public void stageWarned(ExperimentPlan experiment, long seed, Step stage, int epoch, Finding finding) {
-        heard.add(seed + " " + stage.name() + " " + epoch + " " + finding.text());
+      public void stepWarned(ExperimentPlan experiment, long seed, Step step, String warning) {
+        heard.add(seed + " " + step.name() + " " + warning);
       }
     });
     String text = "Training of `multiplier` diverges: train-loss is 1.00e+30 in epoch 2, where it began at 1.00. "
         + "Try to lower what sets the size of its training steps, such as a learning rate.";
-    assertEquals(List.of("1 multiplier 2 " + text), heard);
+    assertEquals(List.of("1 multiplier epoch 2: " + text), heard);
     assertEquals(
         List.of(Finding.contradiction(text)), result.view().seeds().get(0).audits().get("multiplier").findings());
   }

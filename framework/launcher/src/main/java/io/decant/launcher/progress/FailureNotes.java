@@ -1,6 +1,5 @@
 package io.decant.launcher.progress;
 
-import io.decant.api.Finding;
 import io.decant.engine.cache.Forecast;
 import io.decant.engine.cache.Verdict;
 import io.decant.engine.plan.ExperimentPlan;
@@ -50,9 +49,8 @@ public class FailureNotes implements RunListener {
   }
 
   @Override
-  public final void stageWarned(ExperimentPlan plan, long seed, Step stage, int epoch, Finding finding) {
-    screen.complain(
-        screen.yellow(StepText.of(plan, seed, stage).name()) + "  epoch " + epoch + ": " + finding.text());
+  public final void stepWarned(ExperimentPlan plan, long seed, Step step, String warning) {
+    screen.complain(screen.yellow(StepText.of(plan, seed, step).name()) + "  " + warning);
   }
 
   @Override

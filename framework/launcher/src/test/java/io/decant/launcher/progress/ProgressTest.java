@@ -7,7 +7,6 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import io.decant.api.EpochReport;
-import io.decant.api.Finding;
 import io.decant.engine.plan.ExperimentPlan;
 import io.decant.engine.plan.Step;
 import io.decant.engine.run.Printed;
@@ -71,7 +70,7 @@ class ProgressTest {
   @Test
   void trainingThatGoesWrongIsSaidAtItsEpoch() {
     RecordingScreen file = RecordingScreen.piped();
-    new PlainProgress(file.screen()).stageWarned(plan, 2, classifier, 3, Finding.contradiction("It diverges."));
+    new PlainProgress(file.screen()).stepWarned(plan, 2, classifier, "epoch 3: It diverges.");
     assertEquals("exp1 seed 2 classifier  epoch 3: It diverges.", file.err().strip());
   }
 
