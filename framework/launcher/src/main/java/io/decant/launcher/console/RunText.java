@@ -32,6 +32,8 @@ public final class RunText {
 
   private static final Pattern NUMBER = Pattern.compile("[-−]?\\d+(\\.\\d+)?");
 
+  private static final int NARROW = 80;
+
   private final Screen screen;
   private final Path currentFolder;
   private final String command;
@@ -53,7 +55,11 @@ public final class RunText {
     RunView view = result.view();
     Sheet sheet = new Sheet(screen.width());
     sheet.line(screen.bold(view.experiment()) + ": " + view.title());
-    sheet.rows(2, measures(view));
+    Numbers numbers = Numbers.of(view, address -> isWanted(view, address));
+    rows(sheet, numbers.shown().stream().map(measure -> row(view, measure)).toList());
+    if (numbers.left() > 0) {
+      sheet.line("  … and " + Words.count(numbers.left(), "more number") + ": decant runs show " + view.experiment());
+    }
     contradictions(view).forEach(text -> sheet.labelled(2, screen.yellow("!"), screen.yellow("!").length() + 1, text));
     pages(result).forEach(page -> sheet.line("  " + page));
     return sheet.line("  " + toShow(result)).toString();
@@ -104,19 +110,33 @@ public final class RunText {
     return absolute.startsWith(currentFolder) ? currentFolder.relativize(absolute).toString() : absolute.toString();
   }
 
-  private static List<List<String>> measures(RunView view) {
-    Map<String, Published> published = new LinkedHashMap<>();
-    view.published().stream().filter(p -> p.epoch().isEmpty()).forEach(p -> published.put(p.address(), p));
-    Set<String> requested = requestedL0(view);
-    List<List<String>> rows = new ArrayList<>();
-    for (MeasureView measure : view.measures()) {
-      String address = measure.address();
-      if (published.containsKey(address) || requested.contains(address) || Highlights.isTelling(address)) {
-        String counterpart = Optional.ofNullable(published.get(address)).map(RunText::published).orElse("");
-        rows.add(List.of(address, Words.value(measure), counterpart));
-      }
+  /** In columns, or each number below its address where these are wider than a narrow terminal. */
+  private void rows(Sheet sheet, List<List<String>> rows) {
+    if (screen.width() >= NARROW || Sheet.width(rows) <= screen.width()) {
+      sheet.rows(2, rows);
+      return;
     }
-    return rows;
+    rows.forEach(row -> {
+      sheet.line("  " + row.get(0));
+      row.stream().skip(1).forEach(cell -> sheet.text(4, cell));
+    });
+  }
+
+  private static boolean isWanted(RunView view, String address) {
+    return published(view, address).isPresent()
+        || requestedL0(view).contains(address)
+        || Highlights.isTelling(address);
+  }
+
+  private static List<String> row(RunView view, MeasureView measure) {
+    String counterpart = published(view, measure.address()).map(RunText::published).orElse("");
+    return List.of(measure.address(), Words.value(measure), counterpart);
+  }
+
+  private static Optional<Published> published(RunView view, String address) {
+    return view.published().stream()
+        .filter(p -> p.epoch().isEmpty() && p.address().equals(address))
+        .findFirst();
   }
 
   /** The measured L0 of every port of whose sparsity something was asked. */

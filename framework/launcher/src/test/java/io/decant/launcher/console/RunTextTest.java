@@ -111,6 +111,64 @@ class RunTextTest {
     assertFalse(shown.contains("logits.l0"), shown);
   }
 
+  private static RunResult with(List<StepView> steps, List<String> addresses) {
+    RunView view = new RunView(
+        "exp1", "A title", "", List.of(), SamplePlan.data().outline(), steps, List.of(seed(1)),
+        addresses.stream().map(address -> new MeasureView(address, "", "", List.of(0.5))).toList(),
+        List.of(), List.of(), Path.of("out"));
+    return new RunResult(view, List.of(), List.of());
+  }
+
+  private static StepView probe(String name) {
+    return new StepView(
+        name, StepView.Kind.PROBE, "acme/" + name, "", "", Map.of(), List.of(), Optional.empty(), Optional.empty());
+  }
+
+  private static List<String> addresses(String shown) {
+    return shown.lines().filter(l -> l.contains("0.5000")).map(l -> l.strip().split(" ")[0]).toList();
+  }
+
+  @Test
+  void showsThePluginsOwnNumbersAndNoMoreThanAFewOfAStep() {
+    String shown = text.of(with(
+        List.of(stage(), probe("census")),
+        List.of(
+            "classifier.test-loss", "classifier.test-accuracy", "classifier.sharpness", "classifier.hidden.dead",
+            "census.a", "census.b", "census.c", "census.d", "census.e", "census.f")));
+    assertEquals(
+        List.of("classifier.test-accuracy", "classifier.sharpness", "census.a", "census.b", "census.c", "census.d"),
+        addresses(shown));
+    assertTrue(shown.contains("  … and 2 more numbers: decant runs show exp1"), shown);
+  }
+
+  @Test
+  void showsWhatAStageReportsThatHasNoOtherNumber() {
+    String shown = text.of(with(List.of(stage()), List.of("classifier.train-loss", "classifier.hidden.dead")));
+    assertEquals(List.of("classifier.train-loss"), addresses(shown));
+    assertFalse(shown.contains("more number"), shown);
+  }
+
+  @Test
+  void showsABoundedNumberOfNumbersInAll() {
+    List<StepView> probes = Stream.of("abcdefghij".split("")).map(RunTextTest::probe).toList();
+    List<String> all = probes.stream().flatMap(p -> Stream.of(p.name() + ".x", p.name() + ".y", p.name() + ".z")).toList();
+    String shown = text.of(with(probes, all));
+    assertEquals(24, addresses(shown).size());
+    assertTrue(shown.contains("… and 6 more numbers"), shown);
+  }
+
+  @Test
+  void putsNumbersBelowTheirAddressesOnANarrowTerminal() {
+    RunText narrow = new RunText(RecordingScreen.terminal(50).screen(), current);
+    String shown = narrow.of(result(List.of()));
+    assertTrue(shown.lines().allMatch(line -> line.length() <= 50), shown);
+    assertTrue(
+        shown.lines().toList().containsAll(
+            List.of(
+                "  classifier.test-accuracy", "    0.9650 ± 0.0071", "    published 0.9653, re-runs 0.9638 to 0.9647")),
+        shown);
+  }
+
   @Test
   void saysAContradictionOnceForAllSeeds() {
     String shown = text.of(result(List.of()));
