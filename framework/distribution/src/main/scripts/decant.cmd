@@ -38,7 +38,7 @@ rem One thread for BLAS: the matrices are small, and the order of summation must
 set "OMP_NUM_THREADS=1"
 set "OPENBLAS_NUM_THREADS=1"
 
-"%java%" -XX:+UseSerialGC %purpose% ^
+"%java%" -Dfile.encoding=UTF-8 -XX:+UseSerialGC %purpose% ^
   --enable-native-access=org.bytedeco.javacpp,org.bytedeco.openblas,io.decant.nd4j ^
   -Dorg.nd4j.log.initialization=false -Dguice_bytecode_gen_option=DISABLED -Djdk.console=java.base ^
   "-Ddecant.project=%DECANT_PROJECT%" "-Ddecant.plugins=%home%\plugins" "-Ddecant.vectors=%vector%" ^

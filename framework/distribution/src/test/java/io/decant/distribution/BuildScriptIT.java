@@ -68,6 +68,9 @@ class BuildScriptIT {
     project = Files.createDirectories(folder.toRealPath().resolve("a project"));
     Files.copy(Assembled.project().resolve("decant"), project.resolve("decant"));
     Files.createDirectories(project.resolve("framework").resolve("api").resolve("src").resolve("main"));
+    Path scripts = Path.of("framework", "distribution", "src", "main", "scripts");
+    Files.createDirectories(project.resolve(scripts));
+    Files.copy(Assembled.project().resolve(scripts).resolve("utf-8"), project.resolve(scripts).resolve("utf-8"));
     Files.createDirectories(project.resolve("plugins"));
     Files.writeString(project.resolve("pom.xml"), "<project/>");
     copies = target().resolve("decant-copies");
