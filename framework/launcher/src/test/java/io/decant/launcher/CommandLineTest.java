@@ -98,6 +98,19 @@ class CommandLineTest {
     })).getInstance(Commands.class).obey(arguments);
   }
 
+  @Test
+  void obeysOnATerminalOfAnyWidth() {
+    for (int width : List.of(1, 2, 20, 54, 55, 10_000)) {
+      RecordingScreen narrow = RecordingScreen.terminal(width);
+      assertEquals(0, decant(narrow.screen(), "run", "--help"), narrow::err);
+      assertTrue(narrow.out().startsWith("Usage: decant run "), narrow.out());
+      assertEquals(0, decant(narrow.screen(), "runs", "list"), narrow::err);
+      assertEquals(0, decant(narrow.screen(), "plan"), narrow::err);
+      assertEquals(2, decant(narrow.screen(), "validat"), narrow::err);
+      assertTrue(narrow.err().contains("did you mean validate?"), narrow.err());
+    }
+  }
+
   private PlanRequest planned() {
     ArgumentCaptor<PlanRequest> request = ArgumentCaptor.forClass(PlanRequest.class);
     verify(planner).planAround(request.capture());

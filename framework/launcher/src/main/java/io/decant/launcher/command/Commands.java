@@ -16,6 +16,9 @@ import picocli.CommandLine.TypeConversionException;
  */
 public final class Commands {
 
+  /** The least width that picocli accepts; a narrower terminal wraps the lines itself. */
+  private static final int NARROWEST_HELP = 55;
+
   private final Injector parts;
   private final Screen screen;
   private final Failures failures;
@@ -53,8 +56,8 @@ public final class Commands {
   private int execute(String... arguments) {
     try {
       return commandLine().execute(arguments);
-    } catch (Error tooBadToGoOn) {
-      return failures.report(tooBadToGoOn, Arrays.asList(arguments).contains("--verbose"));
+    } catch (Exception | Error beyondPicocli) {
+      return failures.report(beyondPicocli, Arrays.asList(arguments).contains("--verbose"));
     }
   }
 
@@ -63,7 +66,7 @@ public final class Commands {
         .setParameterExceptionHandler(failures)
         .setExecutionExceptionHandler(failures)
         .registerConverter(Long.class, Commands::wholeNumber)
-        .setUsageHelpWidth(screen.width())
+        .setUsageHelpWidth(Math.max(NARROWEST_HELP, screen.width()))
         .setColorScheme(Help.defaultColorScheme(screen.coloured() ? Help.Ansi.ON : Help.Ansi.OFF))
         .setOut(screen.outWriter())
         .setErr(screen.errWriter());

@@ -8,6 +8,7 @@ import java.io.FileOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.math.BigInteger;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -29,6 +30,8 @@ public final class Screen {
 
   /** The width that text is set to where nothing is known of the terminal. */
   public static final int USUAL_WIDTH = 100;
+
+  private static final BigInteger WIDEST = BigInteger.valueOf(10_000);
 
   /** The most lines that are drawn live; a terminal of the smallest usual height has room for them. */
   private static final int MOST_LIVE = 12;
@@ -99,7 +102,7 @@ public final class Screen {
 
   private static int columns(String text) {
     // an unset size is reported as 0 by some terminals
-    return text.matches("[1-9][0-9]{1,3}") ? Integer.parseInt(text) : USUAL_WIDTH;
+    return text.matches("0*[1-9][0-9]*") ? new BigInteger(text).min(WIDEST).intValue() : USUAL_WIDTH;
   }
 
   /** Why standard output could not be written to its end; empty if it was. Nothing is written to it afterwards. */

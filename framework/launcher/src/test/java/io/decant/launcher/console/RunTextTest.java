@@ -159,7 +159,7 @@ class RunTextTest {
 
   @Test
   void putsNumbersBelowTheirAddressesOnANarrowTerminal() {
-    RunText narrow = new RunText(RecordingScreen.terminal(50).screen(), current);
+    RunText narrow = new RunText(RecordingScreen.terminal(50).screen(), current, "./decant");
     String shown = narrow.of(result(List.of()));
     assertTrue(shown.lines().allMatch(line -> line.length() <= 50), shown);
     assertTrue(

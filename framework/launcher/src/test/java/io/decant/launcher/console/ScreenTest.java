@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.decant.launcher.RecordingScreen;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -49,6 +50,24 @@ class ScreenTest {
     RecordingScreen recorded = RecordingScreen.terminal(40);
     recorded.screen().redraw(List.of("x".repeat(100)));
     assertEquals("x".repeat(38) + "…", recorded.seen().strip());
+  }
+
+  @Test
+  void keepsOneCharacterOfALiveLineWhereThereIsNoRoom() {
+    for (int width = 1; width <= 3; width++) {
+      RecordingScreen recorded = RecordingScreen.terminal(width);
+      recorded.screen().redraw(List.of("x".repeat(100)));
+      assertEquals("x…", recorded.seen().strip());
+    }
+  }
+
+  @Test
+  void isAsWideAsTheTerminalSays() {
+    Map.of("1", 1, "54", 54, "0080", 80, "12345678901234567890", 10_000, "10000", 10_000, "9", 9)
+        .forEach((columns, width) -> assertEquals(width, Screen.ofProcess(Map.of("COLUMNS", columns)).width(), columns));
+    for (String unknown : List.of("", "0", "-5", "junk", "8.5", "80x", "٨٠", "1e9")) {
+      assertEquals(Screen.USUAL_WIDTH, Screen.ofProcess(Map.of("COLUMNS", unknown)).width(), unknown);
+    }
   }
 
   @Test

@@ -1,0 +1,42 @@
+package io.decant.launcher;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class MainTest {
+
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private final PrintStream stream = new PrintStream(err, true, StandardCharsets.UTF_8);
+
+  @SuppressWarnings("unchecked")
+  private final Map<String, String> environment = mock(Map.class);
+
+  private List<String> said() {
+    return err.toString(StandardCharsets.UTF_8).lines().toList();
+  }
+
+  @Test
+  void saysInOneLineWhatKeptItFromStarting() {
+    when(environment.getOrDefault(any(), any())).thenThrow(new IllegalStateException("no terminal\u001b"));
+    assertEquals(1, Main.obey(environment, stream, "validate"));
+    assertEquals(List.of("decant: failed to start: no terminal\\u001b"), said());
+  }
+
+  @Test
+  void saysAlsoWhereIfThatIsWanted() {
+    when(environment.getOrDefault(any(), any())).thenThrow(new StackOverflowError());
+    assertEquals(1, Main.obey(environment, stream, "validate", "--verbose"));
+    assertEquals("decant: failed to start: StackOverflowError", said().get(0));
+    assertTrue(said().get(2).startsWith("\tat "), said()::toString);
+  }
+}
