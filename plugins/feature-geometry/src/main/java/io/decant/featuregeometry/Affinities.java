@@ -17,9 +17,10 @@ final class Affinities {
    *
    * @param distances {@code [n][n]}; the diagonal is not looked at
    * @param perplexity in 1 … n − 1
+   * @param check is called for each row; what it throws ends the work
    */
-  static double[][] joint(double[][] distances, double perplexity) {
-    double[][] conditional = conditional(distances, perplexity);
+  static double[][] joint(double[][] distances, double perplexity, Runnable check) {
+    double[][] conditional = conditional(distances, perplexity, check);
     int n = distances.length;
     double[][] joint = new double[n][n];
     for (int i = 0; i < n; i++) {
@@ -34,13 +35,14 @@ final class Affinities {
    * The conditional affinities: row i holds {@code p_{j|i}} and adds up to 1. Where more points coincide with point i
    * than the perplexity allows for, the row is as close to it as it can be.
    */
-  static double[][] conditional(double[][] distances, double perplexity) {
+  static double[][] conditional(double[][] distances, double perplexity, Runnable check) {
     int n = distances.length;
     if (!(perplexity >= 1 && perplexity <= n - 1)) {
       throw new IllegalArgumentException("perplexity of " + n + " points not in 1 … " + (n - 1) + ": " + perplexity);
     }
     double[][] conditional = new double[n][];
     for (int i = 0; i < n; i++) {
+      check.run();
       conditional[i] = row(distances[i], i, StrictMath.log(perplexity));
     }
     return conditional;

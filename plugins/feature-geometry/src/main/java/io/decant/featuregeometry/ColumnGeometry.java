@@ -1,5 +1,7 @@
 package io.decant.featuregeometry;
 
+import io.decant.api.spi.Cancellation;
+
 /**
  * How the columns {@code W_i} of a matrix {@code W [dimensions, columns]} share its dimensions (Elhage et al. 2022,
  * <em>Toy Models of Superposition</em>).
@@ -8,14 +10,16 @@ final class ColumnGeometry {
 
   private final double[][] w;
   private final int columns;
+  private final Cancellation cancellation;
 
   /**
    * The geometry of a matrix.
    *
    * @param w rows first, at least one: {@code [dimensions][columns]}
    */
-  ColumnGeometry(double[][] w) {
+  ColumnGeometry(double[][] w, Cancellation cancellation) {
     this.w = w;
+    this.cancellation = cancellation;
     this.columns = w[0].length;
   }
 
@@ -35,6 +39,7 @@ final class ColumnGeometry {
   double[] interference() {
     double[] interference = new double[columns];
     for (int i = 0; i < columns; i++) {
+      cancellation.check();
       for (int j = 0; j < columns; j++) {
         double overlap = j == i ? 0 : dot(i, j);
         interference[i] += overlap * overlap;

@@ -1,5 +1,6 @@
 package io.decant.featuregeometry;
 
+import io.decant.api.spi.Cancellation;
 import java.util.Arrays;
 
 /** Cosine similarity of vectors, and the distance that is made of it. */
@@ -13,7 +14,7 @@ final class Cosines {
    * @param vectors {@code [n][width]}
    * @return {@code [n][n]}, symmetric, −1 … 1; 0 wherever a vector has no length, even with itself
    */
-  static double[][] of(double[][] vectors) {
+  static double[][] of(double[][] vectors, Cancellation cancellation) {
     int n = vectors.length;
     double[] length = new double[n];
     for (int i = 0; i < n; i++) {
@@ -21,6 +22,7 @@ final class Cosines {
     }
     double[][] cosines = new double[n][n];
     for (int i = 0; i < n; i++) {
+      cancellation.check();
       for (int j = 0; j <= i; j++) {
         double norms = length[i] * length[j];
         double cosine = norms == 0 ? 0 : Math.max(-1, Math.min(1, dot(vectors[i], vectors[j]) / norms));

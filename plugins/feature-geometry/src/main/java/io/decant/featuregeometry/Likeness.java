@@ -1,6 +1,8 @@
 package io.decant.featuregeometry;
 
+import io.decant.api.spi.Cancellation;
 import java.util.Arrays;
+import java.util.function.IntConsumer;
 import java.util.random.RandomGenerator;
 
 /**
@@ -12,13 +14,13 @@ import java.util.random.RandomGenerator;
 record Likeness(double[][] vectors, double[][] cosines) {
 
   /** The likeness of these vectors. */
-  static Likeness of(double[][] vectors) {
-    return new Likeness(vectors, Cosines.of(vectors));
+  static Likeness of(double[][] vectors, Cancellation cancellation) {
+    return new Likeness(vectors, Cosines.of(vectors, cancellation));
   }
 
   /** The likeness among some of the vectors. */
-  Likeness among(int[] selected) {
-    return of(Arrays.stream(selected).mapToObj(i -> vectors[i]).toArray(double[][]::new));
+  Likeness among(int[] selected, Cancellation cancellation) {
+    return of(Arrays.stream(selected).mapToObj(i -> vectors[i]).toArray(double[][]::new), cancellation);
   }
 
   /** {@code 1 − cosine} of every pair. */
@@ -31,12 +33,14 @@ record Likeness(double[][] vectors, double[][] cosines) {
    * one vector alone lies at the origin.
    *
    * @param perplexity as asked for; taken as n − 1 where there are too few vectors for more
+   * @param atStep hears of each step of t-SNE, and 0 again and again before the first; what it throws ends the work
    * @return {@code [n][2]}
    */
-  double[][] map(double perplexity, RandomGenerator random) {
+  double[][] map(double perplexity, RandomGenerator random, IntConsumer atStep) {
     int n = vectors.length;
     return n < 2
         ? new double[n][2]
-        : Tsne.map(distances(), PrincipalPlane.project(vectors), Math.min(perplexity, n - 1), random);
+        : Tsne.map(
+            distances(), PrincipalPlane.project(vectors, () -> atStep.accept(0)), Math.min(perplexity, n - 1), random, atStep);
   }
 }

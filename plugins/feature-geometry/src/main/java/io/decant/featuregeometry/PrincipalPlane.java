@@ -10,11 +10,12 @@ final class PrincipalPlane {
    * values of a vector. The sign of a component is such that its largest score in absolute value is positive.
    *
    * @param vectors {@code [n][width]}
+   * @param check is called again and again; what it throws ends the work
    * @return {@code [n][2]}; a component without variance gives zeros
    */
-  static double[][] project(double[][] vectors) {
+  static double[][] project(double[][] vectors, Runnable check) {
     int n = vectors.length;
-    SymmetricEigen eigen = new SymmetricEigen(gram(centred(vectors)));
+    SymmetricEigen eigen = new SymmetricEigen(gram(centred(vectors), check), check);
     double[] values = eigen.values();
     int[] order = Ranking.descending(values);
     double[][] scores = new double[n][2];
@@ -51,9 +52,10 @@ final class PrincipalPlane {
     return centred;
   }
 
-  private static double[][] gram(double[][] vectors) {
+  private static double[][] gram(double[][] vectors, Runnable check) {
     double[][] gram = new double[vectors.length][vectors.length];
     for (int i = 0; i < vectors.length; i++) {
+      check.run();
       for (int j = 0; j <= i; j++) {
         double dot = 0;
         for (int k = 0; k < vectors[i].length; k++) {

@@ -4,6 +4,7 @@ import io.decant.api.Finding;
 import io.decant.api.Observation;
 import io.decant.api.PictureShape;
 import io.decant.api.Table;
+import io.decant.api.spi.Cancellation;
 import io.decant.api.spi.StepContext;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -30,10 +31,11 @@ record StructureReport(
   /** The report; the maps take their random numbers from the context. */
   Observation observation(StepContext context) {
     int[] selected = important.union(plan.config().top());
-    Likeness hidden = Likeness.of(alone.hidden());
-    Likeness image = Likeness.of(images);
-    Likeness hiddenSelected = hidden.among(selected);
-    Likeness imageSelected = image.among(selected);
+    Cancellation cancellation = context.cancellation();
+    Likeness hidden = Likeness.of(alone.hidden(), cancellation);
+    Likeness image = Likeness.of(images, cancellation);
+    Likeness hiddenSelected = hidden.among(selected, cancellation);
+    Likeness imageSelected = image.among(selected, cancellation);
 
     Observation.Builder seen = Observation.builder();
     PictureShape picture = plan.picture();
@@ -68,8 +70,10 @@ record StructureReport(
   }
 
   private void addMap(Observation.Builder seen, String name, Likeness likeness, String axis, StepContext context) {
-    context.cancellation().check();
-    double[][] map = likeness.map(plan.config().perplexity(), context.random(name));
+    double[][] map = likeness.map(plan.config().perplexity(), context.random(name), step -> {
+      context.cancellation().check();
+      context.progress().show(name + " step of " + Tsne.STEPS, step);
+    });
     seen.array(name, "place in a t-SNE map of cosine distances", Float32.matrix(map), axis, "coordinate");
   }
 
@@ -117,7 +121,8 @@ record StructureReport(
     if (alone.dead() > 0) {
       seen.finding(
           Finding.note(
-              alone.dead() + " of " + plan.features() + " features are never on for a training example and have no direction of their own:"
+              alone.dead() + " of " + plan.features() + " features are never on for a training example and have no direction of"
+                  + " their own:"
                   + " what is shown for them is the decoder's answer to a code of zeros, the same for all of them."
                   + " Where that has no length, cosines with it are given as 0."));
     }

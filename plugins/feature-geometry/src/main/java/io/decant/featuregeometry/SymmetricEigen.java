@@ -11,8 +11,12 @@ final class SymmetricEigen {
   private final double[][] a;
   private final double[][] vectors;
 
-  /** Decomposes a symmetric matrix, which is not changed. */
-  SymmetricEigen(double[][] symmetric) {
+  /**
+   * Decomposes a symmetric matrix, which is not changed.
+   *
+   * @param check is called again and again; what it throws ends the work
+   */
+  SymmetricEigen(double[][] symmetric, Runnable check) {
     int n = symmetric.length;
     a = new double[n][];
     vectors = new double[n][n];
@@ -23,6 +27,7 @@ final class SymmetricEigen {
     double enough = 1e-30 * sumOfSquares(true);
     for (int sweep = 0; sweep < MOST_SWEEPS && sumOfSquares(false) > enough; sweep++) {
       for (int p = 0; p < n; p++) {
+        check.run();
         for (int q = p + 1; q < n; q++) {
           rotate(p, q);
         }

@@ -1,5 +1,6 @@
 package io.decant.featuregeometry;
 
+import java.util.function.IntConsumer;
 import java.util.random.RandomGenerator;
 
 /**
@@ -25,7 +26,8 @@ final class Tsne {
 
   private static final double EXAGGERATION = 12;
   private static final int EXAGGERATED_STEPS = 250;
-  private static final int STEPS = 1000;
+  /** The number of steps. */
+  static final int STEPS = 1000;
   private static final double START_SIZE = 1e-4;
   private static final double JITTER = 0.01;
   private static final double LEAST_GAIN = 0.01;
@@ -60,12 +62,15 @@ final class Tsne {
    * @param start where the points start, up to scale: {@code [n][2]}
    * @param perplexity how many neighbours a point has, in 1 … n − 1
    * @param random for the jitter
+   * @param atStep hears of each step, counted from 1, and 0 again and again before; what it throws ends the work
    * @return {@code [n][2]}
    */
-  static double[][] map(double[][] distances, double[][] start, double perplexity, RandomGenerator random) {
-    Tsne tsne = new Tsne(Affinities.joint(distances, perplexity), start, random);
+  static double[][] map(
+      double[][] distances, double[][] start, double perplexity, RandomGenerator random, IntConsumer atStep) {
+    Tsne tsne = new Tsne(Affinities.joint(distances, perplexity, () -> atStep.accept(0)), start, random);
     double learningRate = Math.max(distances.length / EXAGGERATION / 4, 50);
     for (int step = 0; step < STEPS; step++) {
+      atStep.accept(step + 1);
       boolean exaggerated = step < EXAGGERATED_STEPS;
       differentiate(tsne.p, tsne.y, exaggerated ? EXAGGERATION : 1, tsne.gradient);
       tsne.step(learningRate, exaggerated ? 0.5 : 0.8);

@@ -88,7 +88,7 @@ public final class WeightGeometry implements Probe<WeightGeometryConfig> {
             .map(ref -> Ranking.descending(Float32.values(context.array(ref))))
             .orElseGet(() -> IntStream.range(0, units).toArray());
 
-    ColumnGeometry geometry = new ColumnGeometry(w1);
+    ColumnGeometry geometry = new ColumnGeometry(w1, context.cancellation());
     double[] norm = geometry.norms();
     double[] interference = geometry.interference();
     double[] dimensionality = geometry.dimensionality();

@@ -72,6 +72,6 @@ class ColumnGeometryTest {
         w[k][i] = columns[i][k];
       }
     }
-    return new ColumnGeometry(w);
+    return new ColumnGeometry(w, () -> false);
   }
 }

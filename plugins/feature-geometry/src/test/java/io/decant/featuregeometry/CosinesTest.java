@@ -9,7 +9,7 @@ class CosinesTest {
 
   @Test
   void cosineDependsOnDirectionOnly() {
-    double[][] cosines = Cosines.of(new double[][] {{3, 4}, {6, 8}, {-4, 3}, {-3, -4}, {1, 0}});
+    double[][] cosines = Cosines.of(new double[][] {{3, 4}, {6, 8}, {-4, 3}, {-3, -4}, {1, 0}}, () -> false);
     assertArrayEquals(new double[] {1, 1, 0, -1, 0.6}, cosines[0], 1e-15);
     assertEquals(-0.8, cosines[4][2], 1e-15);
     assertEquals(-0.8, cosines[2][4], 1e-15);
@@ -17,7 +17,7 @@ class CosinesTest {
 
   @Test
   void vectorWithoutLengthIsLikeNothing() {
-    double[][] cosines = Cosines.of(new double[][] {{0, 0}, {1, 0}});
+    double[][] cosines = Cosines.of(new double[][] {{0, 0}, {1, 0}}, () -> false);
     assertArrayEquals(new double[] {0, 0}, cosines[0]);
     assertArrayEquals(new double[] {0, 1}, cosines[1]);
   }

@@ -8,10 +8,12 @@ import org.junit.jupiter.api.Test;
 
 class PrincipalPlaneTest {
 
+  private static final Runnable NEVER = () -> {};
+
   @Test
   void eigenvaluesOfASmallMatrix() {
     // 2 ± 1 along (1, ±1), and 5 along the third axis
-    SymmetricEigen eigen = new SymmetricEigen(new double[][] {{2, 1, 0}, {1, 2, 0}, {0, 0, 5}});
+    SymmetricEigen eigen = new SymmetricEigen(new double[][] {{2, 1, 0}, {1, 2, 0}, {0, 0, 5}}, NEVER);
     double[] sorted = eigen.values();
     Arrays.sort(sorted);
     assertArrayEquals(new double[] {1, 3, 5}, sorted, 1e-12);
@@ -20,7 +22,7 @@ class PrincipalPlaneTest {
   @Test
   void eigenvectorsRebuildTheMatrix() {
     double[][] a = {{4, 1, -2, 2}, {1, 2, 0, 1}, {-2, 0, 3, -2}, {2, 1, -2, -1}};
-    SymmetricEigen eigen = new SymmetricEigen(a);
+    SymmetricEigen eigen = new SymmetricEigen(a, NEVER);
     double[] values = eigen.values();
     for (int i = 0; i < 4; i++) {
       for (int j = 0; j < 4; j++) {
@@ -37,7 +39,7 @@ class PrincipalPlaneTest {
   void longestSpreadComesFirstAndTheMeanIsTakenOff() {
     // a cross about (10, 10, 10): ± 3 along the second axis, ± 1 along the third
     double[][] scores =
-        PrincipalPlane.project(new double[][] {{10, 13, 10}, {10, 7, 10}, {10, 10, 11}, {10, 10, 9}});
+        PrincipalPlane.project(new double[][] {{10, 13, 10}, {10, 7, 10}, {10, 10, 11}, {10, 10, 9}}, NEVER);
     assertEquals(3, Math.abs(scores[0][0]), 1e-12);
     assertEquals(-scores[0][0], scores[1][0], 1e-12);
     assertEquals(0, scores[2][0], 1e-12);
@@ -47,13 +49,13 @@ class PrincipalPlaneTest {
 
   @Test
   void largestScoreOfAComponentIsPositive() {
-    double[][] scores = PrincipalPlane.project(new double[][] {{-4}, {1}, {3}});
+    double[][] scores = PrincipalPlane.project(new double[][] {{-4}, {1}, {3}}, NEVER);
     assertArrayEquals(new double[] {4, -1, -3}, new double[] {scores[0][0], scores[1][0], scores[2][0]}, 1e-12);
   }
 
   @Test
   void pointsThatCoincideLieAtZero() {
-    for (double[] point : PrincipalPlane.project(new double[][] {{1, 2}, {1, 2}, {1, 2}})) {
+    for (double[] point : PrincipalPlane.project(new double[][] {{1, 2}, {1, 2}, {1, 2}}, NEVER)) {
       assertArrayEquals(new double[] {0, 0}, point, 1e-12);
     }
   }
