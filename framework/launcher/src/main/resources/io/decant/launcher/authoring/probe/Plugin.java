@@ -13,9 +13,12 @@ import io.decant.api.spi.Wiring;
 import java.util.List;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /** Counts for which share of the test examples each unit is on. */
 public final class @class@ implements Probe<@class@.Config> {
+
+  private static final int BATCH = 1000;
 
   /** What can be set in {@code experiments.yaml}. */
   public record Config(
@@ -42,8 +45,16 @@ public final class @class@ implements Probe<@class@.Config> {
   @Override
   public Observation observe(Config config, ProbeContext context) {
     Activations read = context.activations(config.reads(), Split.TEST);
-    INDArray examples = read.rows(Activations.MEASURING_PASS, 0, read.count());
-    INDArray density = examples.gt(config.threshold()).castTo(DataType.FLOAT).mean(0);
+    INDArray on = Nd4j.zeros(DataType.FLOAT, 1, read.width());
+    context.progress().expect(read.count());
+    for (int from = 0; from < read.count(); from += BATCH) {
+      context.cancellation().check();
+      int to = Math.min(from + BATCH, read.count()); // where the batch ends, not how long it is
+      INDArray examples = read.rows(Activations.MEASURING_PASS, from, to);
+      on.addi(examples.gt(config.threshold()).castTo(DataType.FLOAT).sum(true, 0));
+      context.progress().advance(to - from);
+    }
+    INDArray density = on.div(read.count()).reshape(read.width());
     return Observation.builder()
         .array("density", "share of test examples", density, "unit")
         .scalar("l0", "units that are on for a test example", density.sumNumber().doubleValue(), "units")
