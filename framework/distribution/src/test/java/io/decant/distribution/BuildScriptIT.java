@@ -2,6 +2,7 @@ package io.decant.distribution;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -299,6 +300,37 @@ class BuildScriptIT {
     Files.delete(users);
     Files.writeString(users, "a file, in which even root can't make another");
     assertEquals("", script.run().assertStatus(7).err());
+  }
+
+  /** Files in {@code users} may belong to another user, and can't be removed then. */
+  @Test
+  void saysNothingOfFilesThatItMayNotRemove() throws Exception {
+    script.run();
+    Process gone = new ProcessBuilder("true").start();
+    gone.waitFor();
+    Path anothers = Files.writeString(copies.resolve("1").resolve("users").resolve(Long.toString(gone.pid())), "");
+    executable(
+        folder.resolve("bin").resolve("rm"),
+        "#!/bin/sh\ncase $* in */users/*) echo \"rm: cannot remove\" >&2; exit 1;; esac\nexec " + which("rm") + " \"$@\"\n");
+    assertEquals("", script.run().assertStatus(7).err());
+    assertTrue(Files.exists(anothers));
+  }
+
+  @Test
+  void refusesToBuildInAFolderWithAColonAtOnce() throws Exception {
+    Path moved = Files.move(project, folder.toRealPath().resolve("a:project"));
+    Script.Outcome refused = in(moved.resolve("decant")).run().assertStatus(2).assertComplains("colon in the path");
+    assertEquals(1, refused.err().lines().count());
+    assertFalse(Files.exists(moved.resolve("maven-calls")));
+  }
+
+  @Test
+  void doesNotWaitForAProcessThatHasGotTheNumberOfOneThatWasKilled() throws Exception {
+    Path lock = Files.createDirectories(target()).resolve("decant-builder");
+    Files.createSymbolicLink(lock, Path.of(Long.toString(ProcessHandle.current().pid())));
+    new ProcessBuilder("touch", "-h", "-d", "2 hours ago", lock.toString()).start().waitFor();
+    script.run().assertStatus(7);
+    assertEquals(1, builds());
   }
 
   @Test

@@ -180,6 +180,9 @@ class CommandLineTest {
     assertStatus(0, decant("schema", "--to", "a/b.json"));
     assertTrue(recorded.out().stripTrailing().endsWith("# yaml-language-server: $schema=a/b.json"));
     assertTrue(recorded.out().startsWith(Files.readString(folder.resolve("a").resolve("b.json")).strip()));
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    assertStatus(0, decant(screen(out, new ByteArrayOutputStream()), "schema", "--to", "/dev/stdout"));
+    assertEquals(Files.readString(folder.resolve("a").resolve("b.json")), out.toString(StandardCharsets.UTF_8));
   }
 
   @Test

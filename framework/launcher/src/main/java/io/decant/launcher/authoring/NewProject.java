@@ -2,6 +2,7 @@ package io.decant.launcher.authoring;
 
 import io.decant.api.InvalidInputException;
 import io.decant.api.Spi;
+import io.decant.engine.store.Drafts;
 import io.decant.engine.store.WholeFile;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,6 +10,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -42,8 +45,34 @@ public record NewProject(Template template, PluginName name, String decantVersio
     Map<String, String> words = words();
     Map<Path, String> texts = new LinkedHashMap<>();
     files().forEach((path, resource) -> texts.put(Path.of(path), filled(resource, words)));
-    texts.forEach((path, text) -> WholeFile.write(folder.resolve(path), text));
+    if (Files.exists(folder)) {
+      write(texts, folder);
+    } else {
+      writeInOneGo(texts, folder);
+    }
     return List.copyOf(texts.keySet());
+  }
+
+  private static void write(Map<Path, String> texts, Path folder) {
+    texts.forEach((path, text) -> WholeFile.write(folder.resolve(path), text));
+  }
+
+  /** So that no project is half there, and in the way of the next attempt, if this process is killed. */
+  private static void writeInOneGo(Map<Path, String> texts, Path folder) {
+    Path parent = folder.toAbsolutePath().getParent();
+    Drafts.removeAbandoned(parent, 1, Instant.MIN);
+    Path draft = Drafts.ofFolder(parent);
+    try {
+      try {
+        Files.createDirectories(draft);
+        write(texts, draft);
+        Files.move(draft, folder, StandardCopyOption.ATOMIC_MOVE);
+      } finally {
+        WholeFile.deleteTree(draft);
+      }
+    } catch (IOException e) {
+      throw WholeFile.notWritable(folder, e);
+    }
   }
 
   /** Which template stands where. */

@@ -22,20 +22,22 @@ final class NamedOutput {
   /**
    * Writes a text in UTF-8.
    *
+   * @return whether it went to a file, and not to where the command prints
    * @throws io.decant.api.InvalidInputException if it can't be written
    */
-  void write(Path named, String text) {
-    write(named, text.getBytes(StandardCharsets.UTF_8));
+  boolean write(Path named, String text) {
+    return write(named, text.getBytes(StandardCharsets.UTF_8));
   }
 
   /** Writes these bytes. */
-  void write(Path named, byte[] content) {
+  boolean write(Path named, byte[] content) {
     Path file = surroundings.currentFolder().resolve(named);
     if (NamedFile.isStandardOutput(file)) {
       // behind what this process has printed, and with one report of what fails
       screen.write(content);
-    } else {
-      NamedFile.write(file, content);
+      return false;
     }
+    NamedFile.write(file, content);
+    return true;
   }
 }

@@ -60,8 +60,9 @@ final class RunsCompareCommand implements Runnable {
       screen.print(new RunComparisonText(screen, runs).of(a, b, comparison));
       return;
     }
-    output.write(page, written(ComparisonViews.of(runs, a, b, comparison)));
-    screen.print(page.toString());
+    if (output.write(page, written(ComparisonViews.of(runs, a, b, comparison)))) {
+      screen.print(page.toString());
+    }
   }
 
   /** By the first plugin that can. */

@@ -37,8 +37,9 @@ final class SchemaCommand implements Runnable {
       screen.print(schema.stripTrailing());
       return;
     }
-    output.write(file, schema);
-    screen.print("An editor with a YAML language server uses it where a file beside it begins with:");
-    screen.print("# yaml-language-server: $schema=" + file.toString().replace(File.separatorChar, '/'));
+    if (output.write(file, schema)) {
+      screen.print("An editor with a YAML language server uses it where a file beside it begins with:");
+      screen.print("# yaml-language-server: $schema=" + file.toString().replace(File.separatorChar, '/'));
+    }
   }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.decant.api.InvalidInputException;
+import io.decant.engine.store.Drafts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,6 +68,23 @@ class NewProjectTest {
     String message = assertThrows(InvalidInputException.class, () -> project.write(folder.resolve("new"))).getMessage();
     assertTrue(message.contains("would be taken for another"), message);
     assertFalse(Files.exists(folder.resolve("new")));
+  }
+
+  @Test
+  void writesItInOneGoAndRemovesWhatAKilledProcessLeft() throws Exception {
+    Process gone = new ProcessBuilder("true").start();
+    gone.waitFor();
+    String own = "-" + ProcessHandle.current().pid() + "-";
+    Path left = Path.of(Drafts.ofFolder(folder).toString().replace(own, "-" + gone.pid() + "-"));
+    Files.createDirectories(left.resolve("src"));
+    new NewProject(Template.PROBE, NAME, "1.2.3").write(folder.resolve("project"));
+    try (var entries = Files.list(folder)) {
+      assertEquals(List.of(folder.resolve("project")), entries.toList());
+    }
+    Path file = Files.writeString(folder.resolve("file"), "");
+    InvalidInputException failed = assertThrows(
+        InvalidInputException.class, () -> new NewProject(Template.PROBE, NAME, "1.2.3").write(file.resolve("new")));
+    assertTrue(failed.getMessage().startsWith("can't write to " + file.resolve("new") + ": "), failed.getMessage());
   }
 
   @Test
