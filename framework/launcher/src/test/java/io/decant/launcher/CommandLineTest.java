@@ -151,13 +151,6 @@ class CommandLineTest {
   }
 
   @Test
-  void aMissingFileIsAMistakeWithARemedy() {
-    assertStatus(2, decant("validate", "--file", "gone.yaml"));
-    assertComplains("there is no file gone.yaml");
-    assertComplains("--file");
-  }
-
-  @Test
   void aPluginThatIsNotThereIsAMistake() {
     assertStatus(2, decant("plugins", "describe", "linear-model"));
     assertComplains("there is no plugin 'linear-model'");
