@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.decant.distribution.Script.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
@@ -147,5 +148,24 @@ class ShellIT {
     } finally {
       Files.delete(underWay);
     }
+  }
+
+  /** Java takes the colon for a separator. */
+  @Test
+  void worksInAFolderWithAColon() throws Exception {
+    Path home = Files.createDirectories(folder.resolve("a:b").resolve("decant"));
+    Files.createDirectories(home.resolve("lib"));
+    for (String part : List.of("bin", "plugins", "lib/modules", "lib/natives", "lib/vector", "lib/rehearsal")) {
+      Files.createDirectories(home.resolve(part).getParent());
+      Files.createSymbolicLink(home.resolve(part), Assembled.home().resolve(part));
+    }
+    Files.delete(home.resolve("bin"));
+    Files.createDirectory(home.resolve("bin"));
+    for (Path script : Assembled.children(Assembled.home().resolve("bin"))) {
+      Files.copy(script, home.resolve("bin").resolve(script.getFileName()), LinkOption.NOFOLLOW_LINKS);
+    }
+    String decant = "\"" + home.resolve("bin").resolve("decant") + "\"";
+    shell(decant + " plugins list").assertStatus(0).assertSays("decant-idx-data-");
+    shell(decant + " run --quiet --fresh --file \"$F\"").assertStatus(0);
   }
 }
