@@ -5,6 +5,7 @@ import io.decant.testkit.ModelStageContract;
 class LinearModelContractTest extends ModelStageContract {
 
   LinearModelContractTest() {
-    super(LinearModel.class, "penalty: { rho: 0.3, weight: 0.1 }");
+    // of 49 units one is on so rarely that the penalty is too steep there for differences
+    super(LinearModel.class, "hidden: 12\npenalty: { rho: 0.3, weight: 0.1 }");
   }
 }
