@@ -6,7 +6,6 @@
  *
  * @since 0.1.0
  */
-@SuppressWarnings("module") // the engine is compiled after this module
 module io.decant.api {
   requires transitive io.decant.nd4j;
 
@@ -16,7 +15,7 @@ module io.decant.api {
   exports io.decant.api.measure;
   exports io.decant.api.run;
   exports io.decant.api.spi;
-  exports io.decant.api.watch to io.decant.engine;
+  exports io.decant.api.watch; // for the engine, which is on the class path in the tests of plugins
 
   uses io.decant.api.spi.DataSource;
   uses io.decant.api.spi.ModelStage;

@@ -1,11 +1,17 @@
 package io.decant.api.watch;
 
+import static io.decant.api.Stability.Level.EVOLVING;
+
+import io.decant.api.Stability;
 import java.util.function.Supplier;
 
 /**
  * Sees how far an autoencoder has come that is run again and again for what it does not compute in a quicker way. These loops
  * have no context of a step, so the engine says on each thread which step works there.
+ *
+ * @since 0.1.0
  */
+@Stability(EVOLVING)
 @FunctionalInterface
 public interface RerunWatch {
 
