@@ -21,7 +21,7 @@ export interface Run {
   experiment: string;
   title: string;
   question: string;
-  seed: number;
+  seed: string;
   /** Final numbers of this seed by address, such as `classifier.test-accuracy`. */
   measures: Record<string, number | null>;
   classifier?: string;

@@ -18,7 +18,7 @@ final class RunSection {
     told.put("experiment", run.experiment());
     told.put("title", run.title());
     told.put("question", run.question());
-    told.put("seed", seed.seed());
+    told.put("seed", Long.toString(seed.seed())); // a number of JavaScript has 53 bits
     Map<String, Object> measures = new LinkedHashMap<>();
     run.measures().forEach(measure -> measures.put(measure.address(), measure.mean()));
     told.put("measures", measures);

@@ -16,10 +16,11 @@ import java.util.stream.Stream;
 /** A figure of one seed: the picture on white ground, its caption, its files. */
 final class Plate {
 
+  private static final String NUMBER = "(\\+?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][-+]?\\d+)?)";
   private static final Pattern WIDTH =
-      Pattern.compile("<svg[^>]*?\\swidth\\s*=\\s*[\"'](\\d+(?:\\.\\d+)?)(?:px)?[\"']");
+      Pattern.compile("<svg[^>]*?\\swidth\\s*=\\s*[\"']\\s*" + NUMBER + "(?:px)?\\s*[\"']");
   private static final Pattern VIEW_BOX =
-      Pattern.compile("<svg[^>]*?\\sviewBox\\s*=\\s*[\"']\\S+[\\s,]+\\S+[\\s,]+(\\d+(?:\\.\\d+)?)");
+      Pattern.compile("<svg[^>]*?\\sviewBox\\s*=\\s*[\"']\\s*[^\\s,]+[\\s,]+[^\\s,]+[\\s,]+" + NUMBER);
   private static final double ASSUMED_WIDTH = 900;
   private static final double WIDEST_ON_A_PHONE = 640;
 
@@ -121,7 +122,8 @@ final class Plate {
             Numbers.coordinate(Math.min(WIDEST_ON_A_PHONE, natural * 0.75)), Numbers.coordinate(natural * 1.3));
   }
 
-  private static double width(String svg) {
+  /** How wide a drawing says that it is, in pixels. */
+  static double width(String svg) {
     return Stream.of(WIDTH, VIEW_BOX)
         .map(pattern -> pattern.matcher(svg))
         .filter(Matcher::find)

@@ -128,10 +128,14 @@ public record RecordedPlan(String experiment, Map<String, String> keys) {
     String written = keys.getOrDefault("seeds", "[]");
     List<Long> seeds = new ArrayList<>();
     for (String seed : written.substring(1, Math.max(1, written.length() - 1)).split(", ")) {
-      if (!seed.matches("-?\\d{1,18}") || seeds.size() == MOST_SEEDS) {
+      if (seeds.size() == MOST_SEEDS) {
         return List.of();
       }
-      seeds.add(Long.valueOf(seed));
+      try {
+        seeds.add(Long.valueOf(seed));
+      } catch (NumberFormatException notANumber) {
+        return List.of();
+      }
     }
     return List.copyOf(seeds);
   }

@@ -4,6 +4,7 @@ import io.decant.api.InvalidInputException;
 import io.decant.engine.NearestChoice;
 import io.decant.engine.store.RunFolder;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -28,7 +29,7 @@ public final class RunArchive {
 
   private static final String REMEDY = "`decant runs list` shows all runs; --file or --out names another place.";
 
-  private static final Pattern NUMBERED = Pattern.compile("(\\d{4}-\\d\\d-\\d\\dT\\d\\d-\\d\\d-\\d\\d)-(\\d{1,9})");
+  private static final Pattern NUMBERED = Pattern.compile("(\\d{4}-\\d\\d-\\d\\dT\\d\\d-\\d\\d-\\d\\d)-(\\d+)");
 
   private final Path out;
   private final Path currentFolder;
@@ -45,13 +46,13 @@ public final class RunArchive {
   }
 
   /** When a run was: of those of one second the first has no number, the second a 2. */
-  private record When(String second, int number) implements Comparable<When> {
+  private record When(String second, BigInteger number) implements Comparable<When> {
 
     static When of(String name) {
       Matcher numbered = NUMBERED.matcher(name);
       return numbered.matches()
-          ? new When(numbered.group(1), Integer.parseInt(numbered.group(2)))
-          : new When(name, 1);
+          ? new When(numbered.group(1), new BigInteger(numbered.group(2)))
+          : new When(name, BigInteger.ONE);
     }
 
     @Override

@@ -7,9 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -22,16 +21,14 @@ import java.util.stream.Stream;
  */
 public record RunPages(Map<Long, List<Path>> ofSeeds, List<Path> ofRun) {
 
-  private static final Pattern SEED = Pattern.compile(Pattern.quote(RunFolder.seedName(0)).replace("0", "\\E(-?\\d{1,18})\\Q"));
-
   /** The pages of the run in that folder. */
   public static RunPages in(Path run) {
     Map<Long, List<Path>> ofSeeds = new TreeMap<>();
     for (Path child : children(run)) {
-      Matcher seed = SEED.matcher(child.getFileName().toString());
-      List<Path> pages = seed.matches() ? pages(child.resolve("figures")) : List.of();
+      Optional<Long> seed = RunFolder.seed(child.getFileName().toString());
+      List<Path> pages = seed.isPresent() ? pages(child.resolve("figures")) : List.of();
       if (!pages.isEmpty()) {
-        ofSeeds.put(Long.valueOf(seed.group(1)), pages);
+        ofSeeds.put(seed.get(), pages);
       }
     }
     return new RunPages(ofSeeds, pages(run));

@@ -10,7 +10,7 @@ final class NumberText {
 
   private static final Pattern WHOLE = Pattern.compile("[-+]?(0|[1-9][0-9]*)");
   private static final Pattern DECIMAL =
-      Pattern.compile("[-+]?((0|[1-9][0-9]*)(\\.[0-9]*)?|\\.[0-9]+)([eE][-+]?[0-9]{1,4})?");
+      Pattern.compile("[-+]?((0|[1-9][0-9]*)(\\.[0-9]*)?|\\.[0-9]+)([eE][-+]?[0-9]+)?");
   /** The most digits of a number that somebody meant to write. */
   private static final int LONGEST_MEANT = 19;
 
@@ -37,12 +37,14 @@ final class NumberText {
     if (text.length() > LONGEST_MEANT || !DECIMAL.matcher(cleaned).matches()) {
       return Optional.empty();
     }
+    double about = Math.abs(Double.parseDouble(cleaned));
+    if (about < 1 || about > Long.MAX_VALUE) {
+      // neither its exponent nor its digits need to be read
+      return Optional.of("0").filter(zero -> !isNotZero(cleaned));
+    }
     BigDecimal number = new BigDecimal(cleaned);
-    // the number of digits before the point is told before they are written out
-    boolean whole = number.signum() == 0 || number.stripTrailingZeros().scale() <= 0;
-    return whole && number.precision() - number.scale() <= LONGEST_MEANT
-        ? Optional.of(number.toBigIntegerExact().toString())
-        : Optional.empty();
+    boolean whole = number.stripTrailingZeros().scale() <= 0;
+    return whole ? Optional.of(number.toBigIntegerExact().toString()) : Optional.empty();
   }
 
   /** How to write the number that someone meant, if that can be told. */

@@ -1,6 +1,7 @@
 package io.decant.engine.cache;
 
 import io.decant.engine.cache.CacheEntry.DamagedException;
+import io.decant.engine.store.RunFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -22,7 +23,6 @@ import java.util.stream.Stream;
  */
 public record CacheContents(Path folder, List<KeptStep> steps) {
 
-  private static final String SEED = "seed-";
 
   /**
    * What is kept of a step in a seed.
@@ -65,13 +65,7 @@ public record CacheContents(Path folder, List<KeptStep> steps) {
   }
 
   private static Optional<Long> seed(Path folder) {
-    try {
-      return name(folder).startsWith(SEED)
-          ? Optional.of(Long.valueOf(name(folder).substring(SEED.length())))
-          : Optional.empty();
-    } catch (NumberFormatException noSeed) {
-      return Optional.empty();
-    }
+    return RunFolder.seed(name(folder));
   }
 
   private static KeptStep of(Path step, List<Path> entries) {

@@ -108,7 +108,7 @@ final class StepSchema {
   private static Map<String, Object> every() {
     List<Object> ways = new ArrayList<>();
     ways.add(Keywords.of("enum", List.of("end", "epoch")));
-    ways.add(Keywords.of("type", List.of("integer", "null"), "minimum", 1, "maximum", 999_999_999));
+    ways.add(Keywords.of("type", List.of("integer", "null"), "minimum", 1, "maximum", Integer.MAX_VALUE));
     return Keywords.of(
         "description", KeySchema.description(FrameworkKeys.EVERY), "anyOf", ways, "default", "end");
   }

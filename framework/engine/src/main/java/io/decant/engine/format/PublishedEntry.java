@@ -20,5 +20,5 @@ public record PublishedEntry(
     @Describe("Where it is from, in a few words.") Optional<String> source) {
 
   /** Where a published number belongs: a step (group 1) and a measure (2), at the end or in an epoch (4). */
-  public static final Pattern ADDRESS = Pattern.compile("(" + StepNames.NAME + ")\\.([^@]+)(@([1-9][0-9]{0,8}))?");
+  public static final Pattern ADDRESS = Pattern.compile("(" + StepNames.NAME + ")\\.([^@]+)(@([1-9][0-9]{0,9}))?");
 }

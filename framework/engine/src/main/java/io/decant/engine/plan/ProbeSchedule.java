@@ -14,7 +14,7 @@ final class ProbeSchedule {
   /** The key that says when a probe observes. */
   static final String KEY = "every";
 
-  private static final Pattern EPOCHS = Pattern.compile("[1-9][0-9]{0,8}");
+  private static final Pattern EPOCHS = Pattern.compile("[1-9][0-9]{0,9}");
 
   private ProbeSchedule() {}
 
@@ -29,7 +29,7 @@ final class ProbeSchedule {
       mistakes.accept(
           Mistake.at(
               given.get().position(),
-              "'every' must be end, epoch or a number of epochs, at least 1 and at most 999999999, given " + given.get().describe()));
+              "'every' must be end, epoch or a number of epochs, at least 1 and at most 2147483647, given " + given.get().describe()));
     }
     return schedule;
   }
@@ -42,7 +42,9 @@ final class ProbeSchedule {
       return Optional.of(new Schedule(1));
     }
     boolean number = written.plain() && EPOCHS.matcher(written.text()).matches();
-    return number ? Optional.of(new Schedule(Integer.parseInt(written.text()))) : Optional.empty();
+    return Optional.of(written.text())
+        .filter(text -> number && Long.parseLong(text) <= Integer.MAX_VALUE)
+        .map(text -> new Schedule(Integer.parseInt(text)));
   }
 
   /** The schedule as YAML has it. */

@@ -50,6 +50,9 @@ final class PublishedNumbers {
     if (value.isNull()) {
       return List.of();
     }
+    if (address.group(4) != null && Long.parseLong(address.group(4)) > Integer.MAX_VALUE) {
+      return wrong(position, "'" + text + "' is no address: an epoch is at most " + Integer.MAX_VALUE);
+    }
     String step = address.group(1);
     if (!steps.contains(step)) {
       return wrong(

@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
  */
 public final class FigureFiles {
 
-  private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}_][\\p{L}\\p{N}_ .-]*");
+  private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}_][\\p{L}\\p{M}\\p{N}_ .-]*");
 
   private final Path folder;
   private final FigureStep<?> step;

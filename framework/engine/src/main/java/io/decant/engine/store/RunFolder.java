@@ -58,6 +58,8 @@ public final class RunFolder {
   /** Beneath a run, as in {@code seed-1/stages/code/model.safetensors}. */
   private static final int DEEPEST_FILE = 4;
 
+  private static final String SEED = "seed-";
+
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH-mm-ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
@@ -144,7 +146,19 @@ public final class RunFolder {
 
   /** The folder of a seed, relative to the run's. */
   public static String seedName(long seed) {
-    return "seed-" + seed;
+    return SEED + seed;
+  }
+
+  /** The seed that a folder's name says; empty if it is not one that {@link #seedName} gives. */
+  public static Optional<Long> seed(String name) {
+    try {
+      return Optional.of(name)
+          .filter(n -> n.startsWith(SEED))
+          .map(n -> Long.valueOf(n.substring(SEED.length())))
+          .filter(seed -> seedName(seed).equals(name));
+    } catch (NumberFormatException notANumber) {
+      return Optional.empty();
+    }
   }
 
   /** Says why the run did not end well, in the file that marks it. */

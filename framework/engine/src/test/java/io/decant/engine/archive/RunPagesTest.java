@@ -7,8 +7,12 @@ import io.decant.api.InvalidInputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RunPagesTest {
 
@@ -33,6 +37,16 @@ class RunPagesTest {
     page("other/figures/explorer.html");
     assertEquals(second, RunPages.in(run).first("exp1"));
     assertEquals(second, RunPages.in(run).ofSeed(2, "exp1"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {Long.MIN_VALUE, -1, 0, 1234567890123456789L, Long.MAX_VALUE})
+  void findsThePageOfEverySeed(long seed) throws IOException {
+    Path page = page("seed-" + seed + "/figures/explorer.html");
+    for (String other : List.of("seed-+5", "seed-007", "seed--0", "seed-٣", "seed-9223372036854775808", "seed-")) {
+      page(other + "/figures/explorer.html");
+    }
+    assertEquals(Map.of(seed, List.of(page)), RunPages.in(run).ofSeeds());
   }
 
   @Test

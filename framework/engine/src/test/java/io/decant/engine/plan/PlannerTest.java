@@ -91,6 +91,14 @@ class PlannerTest {
   }
 
   @Test
+  void takesEveryNumberOfEpochsThatThereCanBe() {
+    ExperimentPlan plan = bench.plan(STUDY.replace("every: 2 }", "every: 2147483647 }").replace("l0@2", "l0@2147483647")).get(0);
+
+    ProbeStep<?> ranked = assertInstanceOf(ProbeStep.class, plan.steps().get(3));
+    assertEquals(Integer.MAX_VALUE, ranked.every().epochs());
+  }
+
+  @Test
   void composesExperiments() {
     ExperimentPlan second = bench.plan(STUDY).get(1);
 

@@ -30,7 +30,7 @@ import java.util.stream.Collectors;
  */
 public final class RunText {
 
-  private static final Pattern NUMBER = Pattern.compile("[-−]?\\d+(\\.\\d+)?");
+  private static final Pattern NUMBER = Pattern.compile("[-−]?\\d+(?:[.,]\\d+)*(?:[eE][-+]?\\d+)?");
 
   private static final int NARROW = 80;
 

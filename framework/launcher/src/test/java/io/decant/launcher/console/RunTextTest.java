@@ -38,8 +38,8 @@ class RunTextTest {
     RunView view = new RunView(
         "exp1", "A title", "", List.of(), SamplePlan.data().outline(), List.of(stage()),
         List.of(
-            seed(1, "L0 is 94", "they form 3 groups"),
-            seed(2, "L0 is 95.5", "they form one group")),
+            seed(1, "L0 is 94", "the loss is 1.2e-7", "it counts 1,200", "they form 3 groups"),
+            seed(2, "L0 is 95.5", "the loss is 0.01", "it counts 7", "they form one group")),
         List.of(
             new MeasureView("classifier.test-accuracy", "accuracy", "", List.of(0.96, 0.97)),
             new MeasureView("classifier.hidden.l0", "L0", "units of 49", List.of(27.0, 28.0)),
@@ -172,7 +172,9 @@ class RunTextTest {
   @Test
   void saysAContradictionOnceForAllSeeds() {
     String shown = text.of(result(List.of()));
-    assertTrue(shown.contains("! L0 is 94 (in both seeds; the numbers are those of seed 1)"), shown);
+    for (String sentence : List.of("L0 is 94", "the loss is 1.2e-7", "it counts 1,200")) {
+      assertTrue(shown.contains("! " + sentence + " (in both seeds; the numbers are those of seed 1)"), shown);
+    }
     assertFalse(shown.contains("95.5"), shown);
     assertFalse(shown.contains("all is well"), shown);
   }

@@ -1,0 +1,28 @@
+package io.decant.engine.step;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.mockito.Mockito.mock;
+
+import io.decant.engine.plan.FigureStep;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FigureFilesTest {
+
+  @TempDir private Path folder;
+
+  @Test
+  void takesNamesInAllAlphabets() {
+    FigureFiles files = FigureFiles.unnamed(folder, mock(FigureStep.class), new HashSet<>());
+    List<String> names = List.of("हिन्दी.svg", "größe.svg", "gro\u0308ße 2.svg", "日本.html", "٣.csv");
+    names.forEach(name -> files.write(name, new byte[0]));
+    assertEquals(names, files.written().stream().map(file -> file.getFileName().toString()).toList());
+    for (String wrong : List.of("../a.svg", "a/b.svg", ".hidden", "\u0308.svg", "a\nb.svg", "")) {
+      assertThrows(FaultyResultException.class, () -> files.write(wrong, new byte[0]), wrong);
+    }
+  }
+}
