@@ -81,6 +81,18 @@ class DocumentedCommandsIT {
       follow(page + ":" + passage.line(), passage).ifPresent(failures::add);
     }
     assertTrue(failures.isEmpty(), () -> String.join("\n", failures));
+    if (page.endsWith("plugin-authors-guide.md")) {
+      assertEditorsFindSourcesAndJavadoc();
+    }
+  }
+
+  private void assertEditorsFindSourcesAndJavadoc() {
+    for (String artifact : List.of("decant-api", "decant-nn", "decant-testkit")) {
+      for (String classifier : List.of("sources", "javadoc")) {
+        String jar = artifact + "-" + Assembled.version() + "-" + classifier + ".jar";
+        assertTrue(project.installed(artifact).contains(jar), () -> jar + " is not in " + project.installed(artifact));
+      }
+    }
   }
 
   @Test
@@ -200,16 +212,35 @@ class DocumentedCommandsIT {
       Path source = project.root().resolveSibling("odd").resolve(kind).resolve("src/main/java/acme/odd" + kind)
           .resolve("Odd" + kind.substring(0, 1).toUpperCase(Locale.ROOT) + kind.substring(1) + ".java");
       String before = "  /** What can be set in {@code experiments.yaml}. */";
-      String text = Files.readString(source);
-      assertTrue(text.contains(before), text);
-      Files.writeString(source, text.replace(before, UNUSUAL_JAVA + before));
+      replace(source, before, UNUSUAL_JAVA + before);
       modules.append("<module>").append(kind).append("</module>");
     }
     Files.writeString(
         project.root().resolveSibling("odd").resolve("pom.xml"),
         "<project><modelVersion>4.0.0</modelVersion><groupId>acme</groupId><artifactId>odd</artifactId><version>1</version>"
             + "<packaging>pom</packaging><modules>" + modules + "</modules></project>");
-    project.type("mvn -q -B -f ../odd/pom.xml compile").assertStatus(0);
+    requireOldLibrary(project.root().resolveSibling("odd").resolve("probe"));
+    project.type("mvn -q -B -f ../odd/pom.xml -Dmaven.test.skip=true package").assertStatus(0);
+    project.type("./decant plugins install ../odd/probe/target/*.jar").assertStatus(0)
+        .assertSays("with the libraries commons-lang3-3.12.0.jar: acme/odd-probe");
+    project.type("./decant plugins describe acme/odd-probe").assertStatus(0).assertSays("Uses 3.12.0.");
+  }
+
+  /** Has the probe's summary tell which commons-lang3 it uses: its own has no descriptor, and the framework's is newer. */
+  private static void requireOldLibrary(Path folder) throws IOException {
+    replace(folder.resolve("pom.xml"), "  </dependencies>",
+        "<dependency><groupId>org.apache.commons</groupId><artifactId>commons-lang3</artifactId><version>3.12.0</version>"
+            + "</dependency></dependencies>");
+    Path sources = folder.resolve("src/main/java");
+    replace(sources.resolve("module-info.java"), "requires ", "requires org.apache.commons.lang3; requires ");
+    replace(sources.resolve("acme/oddprobe/OddProbe.java"), "return \"Counts for which share of the test examples each unit is on.\"",
+        "return \"Uses \" + org.apache.commons.lang3.StringUtils.class.getModule().getDescriptor().rawVersion().get() + \".\"");
+  }
+
+  private static void replace(Path file, String words, String others) throws IOException {
+    String text = Files.readString(file);
+    assertTrue(text.contains(words), text);
+    Files.writeString(file, text.replace(words, others));
   }
 
   @Test

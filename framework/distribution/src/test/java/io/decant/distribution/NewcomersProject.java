@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Locale;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -30,6 +31,9 @@ final class NewcomersProject {
 
   /** What runs here ends too soon to gain from the optimising compiler. */
   private static final String QUICK = "-XX:TieredStopAtLevel=1";
+
+  /** Javadoc without warnings is not asked of users, whose JDK may have new ones. */
+  private static final String STRICT = "-Dmaven.javadoc.failOnWarnings=true";
 
   private final Path root;
   private final Path repository;
@@ -56,6 +60,13 @@ final class NewcomersProject {
 
   Path root() {
     return root;
+  }
+
+  /** The files of a module of Decant's in the local repository, as far as commands have put them there. */
+  List<String> installed(String artifact) {
+    return Assembled.children(repository.resolve("io/decant").resolve(artifact).resolve(Assembled.version())).stream()
+        .map(file -> file.getFileName().toString())
+        .toList();
   }
 
   Path experiments() {
@@ -125,7 +136,7 @@ final class NewcomersProject {
     String mavenOptions = System.getenv().getOrDefault("MAVEN_OPTS", "");
     return new Script(Path.of("bash"), root)
         .with("PATH", path())
-        .with("MAVEN_OPTS", String.join(" ", mavenOptions, QUICK, "-Dmaven.repo.local=" + repository).strip())
+        .with("MAVEN_OPTS", String.join(" ", mavenOptions, QUICK, STRICT, "-Dmaven.repo.local=" + repository).strip())
         .with("DECANT_JAVA_OPTS", QUICK)
         .run("-c", String.format(Locale.ROOT, """
             . '%1$s'
