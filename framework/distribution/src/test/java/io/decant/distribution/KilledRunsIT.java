@@ -1,5 +1,6 @@
 package io.decant.distribution;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -140,6 +141,7 @@ class KilledRunsIT {
       }
       Script.Outcome last = startElsewhere(out, interval).await().assertStatus(0);
       tally.wentOn += count(last.out(), "goes on at");
+      assertEquals(0, halfWritten(folder.resolve(out)), "half-written files of killed processes are left");
       tally.runs++;
       String where = "-Ddecant.kills.seed=" + seed + ", run " + tally.runs + ": ";
       try {
