@@ -4,6 +4,7 @@ import static io.decant.api.Stability.Level.STABLE;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a probe will observe, known before anything is trained.
@@ -11,16 +12,29 @@ import java.util.Optional;
  * @param arrays the arrays, with their shapes
  * @param scalars the names of the numbers
  * @param tables the names of the tables
+ * @param scalarsIfDefined the names of numbers that are left out of an observation in which they are not defined
  * @since 0.1.0
  */
 @Stability(STABLE)
-public record ObservationOutline(List<ArrayOutline> arrays, List<String> scalars, List<String> tables) {
+public record ObservationOutline(
+    List<ArrayOutline> arrays, List<String> scalars, List<String> tables, List<String> scalarsIfDefined) {
+
+  /** An outline of what is observed in any case. */
+  public ObservationOutline(List<ArrayOutline> arrays, List<String> scalars, List<String> tables) {
+    this(arrays, scalars, tables, List.of());
+  }
 
   /** Copies the lists. */
   public ObservationOutline {
     arrays = List.copyOf(arrays);
     scalars = List.copyOf(scalars);
     tables = List.copyOf(tables);
+    scalarsIfDefined = List.copyOf(scalarsIfDefined);
+  }
+
+  /** The names of all numbers that may be observed. */
+  public List<String> allScalars() {
+    return Stream.concat(scalars.stream(), scalarsIfDefined.stream()).toList();
   }
 
   /** The outline of the array of that name. */

@@ -4,6 +4,8 @@ import static io.decant.api.Stability.Level.EVOLVING;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A published number to set beside a measured one.
@@ -13,11 +15,42 @@ import java.util.Optional;
  * @param epoch the epoch that it belongs to; empty for the end
  * @param range lowest and highest value of re-runs by others, if there were any
  * @param source where it is from, in a few words
+ * @param epochs how many epochs the published run had, if that is known
+ * @param data the digest of the data that it was measured on, or how it begins, if that is known
  * @since 0.1.0
  */
 @Stability(EVOLVING)
 public record Published(
-    String address, Optional<Double> value, Optional<Integer> epoch, Optional<Interval> range, String source) {
+    String address,
+    Optional<Double> value,
+    Optional<Integer> epoch,
+    Optional<Interval> range,
+    String source,
+    Optional<Integer> epochs,
+    Optional<String> data) {
+
+  /** A number of a run of which no more is known. */
+  public Published(
+      String address, Optional<Double> value, Optional<Integer> epoch, Optional<Interval> range, String source) {
+    this(address, value, epoch, range, source, Optional.empty(), Optional.empty());
+  }
+
+  /** Both as one number, if one gives the value and the other the range; empty if they would be two numbers. */
+  public Optional<Published> joined(Published other) {
+    if (value.isPresent() && other.value.isPresent() || range.isPresent() && other.range.isPresent()) {
+      return Optional.empty();
+    }
+    String sources =
+        Stream.of(source, other.source).filter(s -> !s.isBlank()).distinct().collect(Collectors.joining("; "));
+    return Optional.of(new Published(
+        address,
+        value.or(() -> other.value),
+        epoch.or(() -> other.epoch),
+        range.or(() -> other.range),
+        sources,
+        epochs.or(() -> other.epochs),
+        data));
+  }
 
   /**
    * A closed interval.

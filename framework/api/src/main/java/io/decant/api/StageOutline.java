@@ -16,6 +16,7 @@ import java.util.Set;
  * @param capabilities the roles that the model will play, see {@code io.decant.api.capability}
  * @param requests what the configuration asks of the sparsity of ports
  * @param epochs how many epochs training takes, 0 if it has none
+ * @param measures what it reports at the end of its epochs; empty if that is not declared
  * @since 0.1.0
  */
 @Stability(STABLE)
@@ -25,7 +26,19 @@ public record StageOutline(
     List<ParameterShape> parameters,
     Set<Class<?>> capabilities,
     List<SparsityRequest> requests,
-    int epochs) {
+    int epochs,
+    Optional<EpochMeasures> measures) {
+
+  /** An outline that does not declare what will be measured. */
+  public StageOutline(
+      PortRef input,
+      List<Port> ports,
+      List<ParameterShape> parameters,
+      Set<Class<?>> capabilities,
+      List<SparsityRequest> requests,
+      int epochs) {
+    this(input, ports, parameters, capabilities, requests, epochs, Optional.empty());
+  }
 
   /** Copies the lists; rejects a stage without ports. */
   public StageOutline {
@@ -36,6 +49,11 @@ public record StageOutline(
     if (ports.isEmpty()) {
       throw new IllegalArgumentException("a stage needs at least one port");
     }
+  }
+
+  /** The same outline, which declares what is reported at the end of epochs. */
+  public StageOutline measuring(EpochMeasures reported) {
+    return new StageOutline(input, ports, parameters, capabilities, requests, epochs, Optional.of(reported));
   }
 
   /** The port of that name; the first port if the name is empty. */

@@ -2,10 +2,14 @@ package io.decant.nn;
 
 import static io.decant.api.Stability.Level.EVOLVING;
 
+import io.decant.api.EpochMeasures;
 import io.decant.api.Model;
 import io.decant.api.Split;
 import io.decant.api.Stability;
 import io.decant.api.spi.StageContext;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 /**
@@ -48,6 +52,17 @@ public record Trainer(Architecture architecture, Objective objective, Schedule s
       throw new IllegalArgumentException(
           "layer " + objective.penalisedLayer() + " keeps only its largest values, so it takes no penalty");
     }
+  }
+
+  /** The names of the measures that training reports. */
+  public EpochMeasures measures() {
+    Map<String, Double> each = new LinkedHashMap<>();
+    each.put(TrainingRun.LAST_BATCH_LOSS, 0.0);
+    LossSums.NONE.addTo(each, TrainingRun.EPOCH, objective);
+    LossSums.NONE.addTo(each, TrainingRun.TEST, objective);
+    Map<String, Double> last = new LinkedHashMap<>();
+    LossSums.NONE.addTo(last, TrainingRun.TRAIN, objective);
+    return new EpochMeasures(List.copyOf(each.keySet()), List.copyOf(last.keySet()));
   }
 
   /**

@@ -15,6 +15,11 @@ import java.util.stream.IntStream;
  */
 final class TrainingRun {
 
+  static final String LAST_BATCH_LOSS = "last-batch-loss";
+  static final String EPOCH = "epoch";
+  static final String TRAIN = "train";
+  static final String TEST = "test";
+
   private static final int BATCHES_BETWEEN_SHOWS = 32;
 
   private final StageContext context;
@@ -112,17 +117,17 @@ final class TrainingRun {
   private Map<String, Double> keep() {
     measured.set(network);
     Map<String, Double> measures = new LinkedHashMap<>();
-    measures.put("last-batch-loss", lastBatchLoss);
-    step.loss().sums().addTo(measures, "epoch", objective);
+    measures.put(LAST_BATCH_LOSS, lastBatchLoss);
+    step.loss().sums().addTo(measures, EPOCH, objective);
     return measures;
   }
 
   private void report(int epoch, Map<String, Double> measures, Model model) {
     context.meters().time("evaluate", () -> {
       if (epoch == schedule.epochs()) {
-        onTrain.sums(measuring, context).addTo(measures, "train", objective);
+        onTrain.sums(measuring, context).addTo(measures, TRAIN, objective);
       }
-      onTest.sums(measuring, context).addTo(measures, "test", objective);
+      onTest.sums(measuring, context).addTo(measures, TEST, objective);
     });
     if (measures.containsKey("test-accuracy")) {
       context.progress().show("accuracy", measures.get("test-accuracy"));
@@ -168,7 +173,7 @@ final class TrainingRun {
 
   private void saveIfDue(TrainingPosition position) {
     if (context.checkpoints().due()) {
-      Checkpoint here = position.checkpoint(schedule, order.length).with("last-batch-loss", lastBatchLoss);
+      Checkpoint here = position.checkpoint(schedule, order.length).with(LAST_BATCH_LOSS, lastBatchLoss);
       context.meters().time("checkpoint", () -> context.checkpoints().save(step.addTo(here)));
     }
   }
@@ -176,7 +181,7 @@ final class TrainingRun {
   private TrainingPosition goOnFrom(Checkpoint checkpoint) {
     TrainingPosition position = TrainingPosition.of(checkpoint, schedule, order.length);
     step.goOnFrom(checkpoint);
-    lastBatchLoss = checkpoint.number("last-batch-loss");
+    lastBatchLoss = checkpoint.number(LAST_BATCH_LOSS);
     reported = position.examples() > 0 ? position.epoch() - 1 : position.epoch() - 2;
     for (int epoch = 1; epoch < position.epoch(); epoch++) {
       shuffleOrder();

@@ -46,9 +46,11 @@ final class MarkedText {
         each(run.steps(), MarkedText::in),
         each(run.seeds(), MarkedText::in),
         each(run.measures(), m -> new MeasureView(m.address(), in(m.label()), in(m.unit()), m.values())),
-        each(run.published(), p -> new Published(p.address(), p.value(), p.epoch(), p.range(), in(p.source()))),
+        each(run.published(), p -> new Published(
+            p.address(), p.value(), p.epoch(), p.range(), in(p.source()), p.epochs(), p.data())),
         each(run.provenance(), p -> new RunView.ProvenanceEntry(p.section(), in(p.name()), in(p.value()))),
-        run.folder());
+        run.folder(),
+        run.notCompared());
   }
 
   static ObservationSeries in(ObservationSeries series) {

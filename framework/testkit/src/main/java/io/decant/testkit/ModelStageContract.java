@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.DisplayName;
@@ -208,7 +209,7 @@ public abstract non-sealed class ModelStageContract extends PluginContract {
   }
 
   @Test
-  @DisplayName("reports every epoch, in order, while it trains")
+  @DisplayName("reports every epoch, in order, while it trains, with the measures that its outline declares")
   final void reportsEveryEpoch() {
     Trained trained = train();
     List<String> expected = new ArrayList<>();
@@ -216,6 +217,15 @@ public abstract non-sealed class ModelStageContract extends PluginContract {
       expected.add(epoch + " of " + trained.outline().epochs());
     }
     assertEquals(expected, trained.reports().stream().map(r -> r.epoch() + " of " + r.epochs()).toList());
+    for (EpochReport report : trained.reports()) {
+      Set<String> declared = trained.outline().measures()
+          .map(measures -> Set.copyOf(measures.after(report.epoch(), report.epochs())))
+          .orElse(Set.of());
+      assertEquals(
+          declared,
+          report.measures().keySet(),
+          "measures that its outline declares, see StageOutline.measuring, and those after epoch " + report.epoch());
+    }
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.decant.testkit;
 
 import static io.decant.api.Stability.Level.EVOLVING;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import io.decant.api.EpochReport;
@@ -18,6 +19,8 @@ import io.decant.engine.plan.ProbeStep;
 import io.decant.engine.plan.StageStep;
 import io.decant.engine.step.FiniteNumbers;
 import io.decant.engine.step.Promises;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.BiConsumer;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -104,9 +107,12 @@ public abstract non-sealed class ProbeContract extends PluginContract {
   }
 
   @Test
-  @DisplayName("names what it observes in lower case with dashes, each once")
+  @DisplayName("names what it observes in lower case with dashes, each once, and each number in its outline too")
   final void namesWhatItObserves() {
     Observation seen = observe();
+    List<String> undeclared = new ArrayList<>(seen.scalars().stream().map(Scalar::name).toList());
+    undeclared.removeAll(step(plan()).outline().allScalars());
+    assertEquals(List.of(), undeclared, "numbers that its outline does not name");
     Names.assertGood("scalar", seen.scalars().stream().map(Scalar::name).toList());
     Names.assertGood("table", seen.tables().stream().map(Table::name).toList());
     Names.assertGood("array", seen.arrays().stream().map(NamedArray::name).toList());

@@ -126,7 +126,8 @@ public abstract non-sealed class VisualizerContract extends PluginContract {
         view.measures(),
         view.published(),
         view.provenance(),
-        view.folder());
+        view.folder(),
+        view.notCompared());
   }
 
   private static SeedView withObservations(SeedView seed, UnaryOperator<Map<String, ObservationSeries>> change) {

@@ -55,7 +55,8 @@ public final class GoodNetwork implements NetworkStage<GoodNetwork.Config> {
   public StageOutline outline(Config config, Wiring wiring) {
     Architecture layers = trainer(config, wiring).architecture();
     return new StageOutline(
-        config.reads(), List.of(new Port(EncoderDecoder.CODE, 4, "code")), layers.parameters(), Set.of(), List.of(), 2);
+        config.reads(), List.of(new Port(EncoderDecoder.CODE, 4, "code")), layers.parameters(), Set.of(), List.of(), 2)
+        .measuring(trainer(config, wiring).measures());
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.decant.testkit;
 
 import io.decant.api.Activations;
 import io.decant.api.Checkpoint;
+import io.decant.api.EpochMeasures;
 import io.decant.api.EpochReport;
 import io.decant.api.Model;
 import io.decant.api.ParameterShape;
@@ -145,7 +146,8 @@ public class GoodStage implements ModelStage<GoodStage.Config> {
             ParameterShape.of("bias", config.size())),
         roles,
         List.of(),
-        config.epochs());
+        config.epochs())
+        .measuring(EpochMeasures.of("train-loss"));
   }
 
   @Override

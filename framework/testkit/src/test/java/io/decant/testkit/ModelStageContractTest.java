@@ -109,6 +109,7 @@ class ModelStageContractTest {
         wrong(WrongStages.TellsOtherLayers.class, "tellsTheLayersThatItComputes"),
         wrong(WrongStages.NamesItsPortBadly.class, "namesItsPorts"),
         wrong(WrongStages.SkipsReports.class, "reportsEveryEpoch"),
+        wrong(WrongStages.MeasuresMore.class, "reportsEveryEpoch"),
         wrong(WrongStages.GoesAstray.class, "givesFiniteNumbers", "givesFiniteNumbersWhereAllIsZero"),
         wrong(WrongStages.DividesByItsInput.class, "givesFiniteNumbersWhereAllIsZero"),
         wrong(WrongStages.RoundsParameters.class, "parametersSurviveSavingAndLoading"),

@@ -28,6 +28,7 @@ class ProbeContractTest {
         wrong(WrongProbes.ObservesAnotherShape.class, "keepsItsPromises"),
         wrong(WrongProbes.LeavesOut.class, "keepsItsPromises"),
         wrong(WrongProbes.NamesBadly.class, "namesWhatItObserves"),
+        wrong(WrongProbes.ObservesMore.class, "namesWhatItObserves"),
         wrong(
             WrongProbes.ObservesInfinity.class,
             "observesNoInfiniteNumber", "observesNoInfiniteNumberOfDeadModels", "canWatchTraining"),

@@ -27,6 +27,14 @@ final class WrongProbes {
     }
   }
 
+  /** Observes a number that its outline does not name. */
+  public static final class ObservesMore extends GoodProbe {
+    @Override
+    Observation.Builder report(Config config, ProbeContext context, float[] mean, double largest) {
+      return super.report(config, context, mean, largest).scalar("mean-of-all", "mean", 1, "");
+    }
+  }
+
   /** Names a number as Java would. */
   public static final class NamesBadly extends GoodProbe {
     @Override

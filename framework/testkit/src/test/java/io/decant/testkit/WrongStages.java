@@ -154,6 +154,14 @@ final class WrongStages {
     }
   }
 
+  /** Measures what its outline does not declare. */
+  public static final class MeasuresMore extends GoodStage {
+    @Override
+    void report(StageContext context, EpochReport report, Model model) {
+      context.epochEnded(new EpochReport(report.epoch(), report.epochs(), Map.of("tset-loss", 1.0)), model);
+    }
+  }
+
   /** Trains otherwise on another thread than on the one that made it. */
   public static final class KnowsOneThread extends GoodStage {
     private final Thread owner = Thread.currentThread();

@@ -66,7 +66,8 @@ public final class AutoencoderStage implements NetworkStage<AutoencoderConfig> {
         architecture(config, wiring).parameters(),
         Set.of(Autoencoder.class, FeatureDictionary.class, LayeredModel.class),
         PenaltyConfig.requests(config.penalty(), CODE),
-        config.epochs());
+        config.epochs())
+        .measuring(trainer(config, wiring).measures());
   }
 
   @Override

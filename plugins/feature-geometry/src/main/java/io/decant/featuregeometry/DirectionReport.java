@@ -33,14 +33,16 @@ final class DirectionReport {
   }
 
   /**
-   * What a report on so many units, in a code of this width, will hold for certain: neither the explained variance,
-   * which activations that do not vary have not, nor the main angle, which takes two groups.
+   * What a report on so many units, in a code of this width, will hold: the explained variance only if activations
+   * vary, the main angle only if there are two groups.
    */
   static ObservationOutline outline(int units, int codeWidth) {
     List<String> scalars = new ArrayList<>(SCALARS);
+    List<String> ifDefined = new ArrayList<>(List.of("explained-variance"));
     List<String> tables = new ArrayList<>(List.of(UNITS_TABLE));
     if (codeWidth == 2) {
       scalars.addAll(PLANE_SCALARS);
+      ifDefined.add("main-angle");
       tables.add(GROUPS_TABLE);
     }
     return new ObservationOutline(
@@ -49,7 +51,8 @@ final class DirectionReport {
             ArrayOutline.of("importance", units),
             ArrayOutline.of("importance-share", units)),
         scalars,
-        tables);
+        tables,
+        ifDefined);
   }
 
   /** The report. */

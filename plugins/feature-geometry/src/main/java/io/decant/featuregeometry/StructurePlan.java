@@ -45,9 +45,7 @@ record StructurePlan(
     return new StructurePlan(config, features, width, picture, classes);
   }
 
-  /**
-   * What will be observed for certain: not the correlations, which take distances that vary.
-   */
+  /** What will be observed; the correlations only if the distances vary. */
   ObservationOutline outline() {
     List<ArrayOutline> arrays = new ArrayList<>();
     arrays.add(ArrayOutline.of("hidden", features, width));
@@ -68,7 +66,8 @@ record StructurePlan(
       arrays.add(ArrayOutline.of("reading-probability", features));
       scalars.add("classes-read");
     }
-    return new ObservationOutline(arrays, scalars, List.of(TABLE));
+    return new ObservationOutline(
+        arrays, scalars, List.of(TABLE), List.of("distance-correlation", "distance-correlation-all"));
   }
 
   private static void checkGenerator(FeatureStructureConfig config, Wiring wiring, int width) {

@@ -65,7 +65,8 @@ public final class ImageDecoder implements NetworkStage<ImageDecoderConfig> {
         architecture(config, wiring).parameters(),
         Set.of(Generator.class, LayeredModel.class),
         List.of(),
-        config.epochs());
+        config.epochs())
+        .measuring(trainer(config, wiring).measures());
   }
 
   @Override

@@ -69,7 +69,8 @@ public final class LinearModel implements NetworkStage<LinearModelConfig> {
         architecture(config, wiring).parameters(),
         Set.of(Classifier.class, LayeredModel.class),
         PenaltyConfig.requests(config.penalty(), HIDDEN),
-        config.epochs());
+        config.epochs())
+        .measuring(trainer(config, wiring).measures());
   }
 
   @Override

@@ -1,36 +1,21 @@
 package io.decant.report;
 
 import io.decant.api.Published;
-import io.decant.api.StageOutline;
+import io.decant.api.run.Counterpart;
 import io.decant.api.run.MeasureView;
 import io.decant.api.run.RunView;
-import io.decant.api.run.StepView;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * What was published of a number, beside what was measured.
+ * What was published of a number, beside what was measured, in words.
  *
- * @param address the number
- * @param epoch after which epoch; empty for the end
- * @param measured the run's number, if it has it
- * @param value what was published, if anything
- * @param range lowest and highest of re-runs by others, if there were any
- * @param source where these are from
+ * @param counterpart the published number and the run's
  */
-record Comparison(
-    String address,
-    OptionalInt epoch,
-    Optional<MeasureView> measured,
-    Optional<Double> value,
-    Optional<Published.Interval> range,
-    String source) {
+record Comparison(Counterpart counterpart) {
 
   /** How the mean lies to the range of re-runs. */
   enum Standing {
@@ -44,62 +29,55 @@ record Comparison(
     OUTSIDE
   }
 
-  /** All comparisons of a run, in the order of publication; several entries for one number are one. */
+  /** All comparisons of a run, in the order of publication. */
   static List<Comparison> of(RunView run) {
-    Map<Key, List<Published>> groups = new LinkedHashMap<>();
-    for (Published published : run.published()) {
-      groups.computeIfAbsent(Key.of(run, published), key -> new ArrayList<>()).add(published);
-    }
-    List<Comparison> comparisons = new ArrayList<>();
-    groups.forEach((key, published) -> comparisons.add(of(run, key, published)));
-    return comparisons;
+    return Counterpart.of(run).stream().map(Comparison::new).toList();
   }
 
-  private static Comparison of(RunView run, Key key, List<Published> published) {
-    Optional<MeasureView> measured =
-        key.epoch().isEmpty()
-            ? Measured.atEnd(run, key.address())
-            : Measured.after(run, key.address(), key.epoch().getAsInt());
-    return new Comparison(
-        key.address(),
-        key.epoch(),
-        measured,
-        published.stream().flatMap(p -> p.value().stream()).findFirst(),
-        published.stream().flatMap(p -> p.range().stream()).findFirst(),
-        String.join("; ", published.stream().map(Published::source).filter(s -> !s.isBlank()).distinct().toList()));
+  /** The number's address. */
+  String address() {
+    return counterpart.published().address();
   }
 
-  /** An epoch's number: the last epoch of a stage is its end. */
-  private record Key(String address, OptionalInt epoch) {
+  /** After which epoch of the run; empty for the end. */
+  OptionalInt epoch() {
+    return counterpart.epoch();
+  }
 
-    static Key of(RunView run, Published published) {
-      int epochs =
-          run.steps().stream()
-              .filter(step -> step.name().equals(Measured.stepOf(published.address())))
-              .findFirst()
-              .flatMap(StepView::stage)
-              .map(StageOutline::epochs)
-              .orElse(0);
-      return new Key(
-          published.address(),
-          published.epoch().filter(epoch -> epoch != epochs).map(OptionalInt::of).orElse(OptionalInt.empty()));
-    }
+  /** The run's number, if it has it. */
+  Optional<MeasureView> measured() {
+    return counterpart.measured();
+  }
+
+  /** Lowest and highest of re-runs by others, if there were any. */
+  Optional<Published.Interval> range() {
+    return counterpart.published().range();
+  }
+
+  /** Where these are from. */
+  String source() {
+    return counterpart.published().source();
+  }
+
+  /** What was published, if anything. */
+  Optional<Double> value() {
+    return counterpart.published().value();
   }
 
   /** How the mean over the seeds lies to the range. */
   Standing standing() {
-    if (measured.isEmpty() || Double.isNaN(measured.get().mean())) {
+    if (measured().isEmpty() || Double.isNaN(measured().get().mean())) {
       return Standing.UNKNOWN;
     }
-    if (range.isEmpty()) {
+    if (range().isEmpty()) {
       return Standing.NO_RANGE;
     }
-    return holds(measured.get().mean()) ? Standing.WITHIN : Standing.OUTSIDE;
+    return holds(measured().get().mean()) ? Standing.WITHIN : Standing.OUTSIDE;
   }
 
   /** Whether the range holds the value as far as can be told: its ends were rounded when they were published. */
   private boolean holds(double x) {
-    Published.Interval interval = range.orElseThrow();
+    Published.Interval interval = range().orElseThrow();
     int decimals = rangeDecimals();
     return interval.contains(x)
         || (decimals > 0
@@ -109,36 +87,40 @@ record Comparison(
 
   /** The published value in words, with as many decimals as the range has. */
   Optional<String> publishedValue() {
-    return value.map(v -> Numbers.fixed(v, Math.max(Numbers.decimals(v), rangeDecimals())));
+    return value().map(v -> Numbers.fixed(v, Math.max(Numbers.decimals(v), rangeDecimals())));
   }
 
   /** The range in words. */
   Optional<String> publishedRange() {
-    return range.map(
+    return range().map(
         r -> Numbers.span(Numbers.fixed(r.low(), rangeDecimals()), Numbers.fixed(r.high(), rangeDecimals())));
   }
 
   private int rangeDecimals() {
-    return range.map(r -> Math.max(Numbers.decimals(r.low()), Numbers.decimals(r.high()))).orElse(0);
+    return range().map(r -> Math.max(Numbers.decimals(r.low()), Numbers.decimals(r.high()))).orElse(0);
   }
 
-  /** How the measured number lies to the published ones, in words. */
+  /** How the measured number lies to the published ones, in words, and that the published run had other epochs. */
   String verdict() {
+    return standingInWords() + counterpart.otherEpochs().map(words -> " (" + words + ")").orElse("");
+  }
+
+  private String standingInWords() {
     return switch (standing()) {
-      case UNKNOWN -> measured.isEmpty() ? "not measured in this run" : "undefined in this run";
+      case UNKNOWN -> measured().isEmpty() ? "not measured in this run" : "undefined in this run";
       case NO_RANGE ->
-          value.map(v -> "single published run, no range: " + differenceTo(v)).orElse("nothing to compare with");
+          value().map(v -> "single published run, no range: " + differenceTo(v)).orElse("nothing to compare with");
       case WITHIN -> many() ? "mean within the re-runs’ range" + seedsWithin() : "within the re-runs’ range";
       case OUTSIDE -> (many() ? "mean " : "") + outside() + (many() ? seedsWithin() : "");
     };
   }
 
   private boolean many() {
-    return measured.orElseThrow().values().size() > 1;
+    return measured().orElseThrow().values().size() > 1;
   }
 
   private String seedsWithin() {
-    List<Double> values = measured.orElseThrow().values();
+    List<Double> values = measured().orElseThrow().values();
     long within = values.stream().filter(this::holds).count();
     if (within == values.size()) {
       return ", as is every seed";
@@ -147,8 +129,8 @@ record Comparison(
   }
 
   private String outside() {
-    Published.Interval interval = range.orElseThrow();
-    double mean = measured.orElseThrow().mean();
+    Published.Interval interval = range().orElseThrow();
+    double mean = measured().orElseThrow().mean();
     boolean above = mean > interval.high();
     double distance = above ? mean - interval.high() : interval.low() - mean;
     return Precision.of(List.of(distance)).shorter().format(distance)
@@ -157,7 +139,7 @@ record Comparison(
   }
 
   private String differenceTo(double published) {
-    double mean = measured.orElseThrow().mean();
+    double mean = measured().orElseThrow().mean();
     double distance = Math.abs(mean - published);
     if (distance == 0) {
       return "the same";

@@ -27,7 +27,7 @@ final class NumbersSection {
     Element section = tag("section").with("id", "numbers").add(tag("h2", "Numbers"));
     List<Comparison> comparisons = Comparison.of(run);
     if (comparisons.isEmpty()) {
-      section.add(tag("p", "The experiment names no published numbers to compare with."));
+      section.add(tag("p", run.notCompared().orElse("The experiment names no published numbers to compare with.")));
     } else {
       section.add(tag("h3", "Measured beside published"), howToCompare());
       addComparisons(section, comparisons);

@@ -69,7 +69,7 @@ final class TrainingTable {
   }
 
   private Node cell(String name, int epoch) {
-    Optional<MeasureView> measure = Measured.after(run, stage + "." + name, epoch);
+    Optional<MeasureView> measure = run.measureAfter(stage + "." + name, epoch);
     return measure.map(MeasureCells::mean).orElseGet(MeasureCells::absent);
   }
 }

@@ -2,6 +2,7 @@ package io.decant.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.decant.api.Published;
 import io.decant.report.Comparison.Standing;
 import java.nio.file.Path;
 import java.util.List;
@@ -71,6 +72,30 @@ class ComparisonTest {
     assertEquals(Optional.of(.4), comparisons.get(0).value());
     assertEquals("study; re-run", comparisons.get(0).source());
     assertEquals(Standing.WITHIN, comparisons.get(0).standing());
+  }
+
+  @Test
+  void setsTwoPublishedValuesOfOneNumberBesideItOneByOne() {
+    run.stage("s", "linear-model", "data", "hidden", 4, 0).measure("s.a", "a", "", .5, .5).published("s.a", .4, 10, null, null, "").published("s.a", .6, null, null, null, "");
+    assertEquals(
+        List.of("0.4", "0.6"), Comparison.of(run.view()).stream().map(c -> c.publishedValue().orElseThrow()).toList());
+  }
+
+  @Test
+  void saysThatThePublishedRunHadOtherEpochsBesideTheNumberOfTheSameEpoch() {
+    run.stage("s", "linear-model", "data", "hidden", 4, 0).measure("s.a", "a", "", .5, .5).published(of20("s.a", .4, 10)).published(of20("s.a", .3, 20));
+    List<Comparison> comparisons = Comparison.of(run.view());
+    assertEquals(
+        "single published run, no range: 0.10 higher (the published run had 20 epochs, this run has 10 epochs)",
+        comparisons.get(0).verdict());
+    assertEquals(
+        "not measured in this run (the published run had 20 epochs, this run has 10 epochs)",
+        comparisons.get(1).verdict());
+  }
+
+  private static Published of20(String address, double value, int epoch) {
+    return new Published(
+        address, Optional.of(value), Optional.of(epoch), Optional.empty(), "", Optional.of(20), Optional.empty());
   }
 
   @Test

@@ -166,6 +166,11 @@ final class SampleRun {
     return this;
   }
 
+  SampleRun published(Published number) {
+    published.add(number);
+    return this;
+  }
+
   SampleRun provenance(String section, String name, String value) {
     provenance.add(new RunView.ProvenanceEntry(section, name, value));
     return this;

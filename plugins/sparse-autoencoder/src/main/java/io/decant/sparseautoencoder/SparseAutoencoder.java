@@ -70,7 +70,8 @@ public final class SparseAutoencoder implements NetworkStage<SparseAutoencoderCo
         architecture(config, wiring).parameters(),
         Set.of(Autoencoder.class, FeatureDictionary.class, LayeredModel.class),
         requests(config),
-        config.epochs());
+        config.epochs())
+        .measuring(trainer(config, wiring).measures());
   }
 
   @Override

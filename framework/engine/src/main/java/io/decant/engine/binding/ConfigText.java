@@ -65,7 +65,7 @@ public final class ConfigText {
 
   private String text(Object value) {
     if (value instanceof Optional<?> maybe) {
-      return maybe.map(this::text).orElse("~");
+      return maybe.map(this::text).orElse(YamlText.NOTHING);
     }
     if (value instanceof List<?> list) {
       return YamlText.list(list.stream().map(this::text).toList());

@@ -19,6 +19,9 @@ import java.util.stream.Collectors;
  */
 public final class YamlText {
 
+  /** What stands for a value that is not there. */
+  public static final String NOTHING = "~";
+
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z][A-Za-z0-9_./@-]*( [A-Za-z0-9_./@-]+)*");
   private static final Set<String> WORDS_OF_YAML_1_1 =
       Set.of("y", "n", "yes", "no", "on", "off", "true", "false", "null");

@@ -53,6 +53,11 @@ public final class ExperimentResults {
     return new SeedResults(cache, identities, seed, reuse);
   }
 
+  /** The digest of the data, see {@link Identities#dataDigest}. */
+  public String dataDigest() {
+    return identities.dataDigest();
+  }
+
   /** The files that the data is read from, without reading it. */
   public List<SourceFile> dataFiles() {
     return identities.dataFiles().entrySet().stream()

@@ -22,9 +22,11 @@ public final class Forecast {
   private static final Verdict DRAWN_ALWAYS = Verdict.runs("tells of the run, so each run draws it");
 
   private final Map<Long, Map<String, Verdict>> bySeed;
+  private final String dataDigest;
 
-  private Forecast(Map<Long, Map<String, Verdict>> bySeed) {
+  private Forecast(Map<Long, Map<String, Verdict>> bySeed, String dataDigest) {
     this.bySeed = bySeed;
+    this.dataDigest = dataDigest;
   }
 
   /**
@@ -39,12 +41,17 @@ public final class Forecast {
     for (long seed : plan.seeds()) {
       bySeed.put(seed, new SeedForecast(plan, cache, equal, identities, seed, reuse).verdicts());
     }
-    return new Forecast(bySeed);
+    return new Forecast(bySeed, identities.dataDigest());
   }
 
   /** That of a step in a seed; none of the data, which is loaded where a step that runs needs it. */
   public Optional<Verdict> of(long seed, Step step) {
     return isForWholeRun(step) ? Optional.of(DRAWN_ALWAYS) : Optional.ofNullable(bySeed.get(seed).get(step.name()));
+  }
+
+  /** The digest of the data, see {@link Identities#dataDigest}. */
+  public String dataDigest() {
+    return dataDigest;
   }
 
   /** Whether a stage is trained or a probe looks. */

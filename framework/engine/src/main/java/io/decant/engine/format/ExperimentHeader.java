@@ -1,9 +1,11 @@
 package io.decant.engine.format;
 
+import io.decant.api.InvalidInputException;
 import io.decant.api.config.Default;
 import io.decant.api.config.Describe;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What an experiment says about itself, beside its steps and published numbers.
@@ -14,6 +16,7 @@ import java.util.Optional;
  * @param seed the only seed
  * @param seeds the seeds, one run each
  * @param next what to try next
+ * @param publishedData the digest of the data that the published numbers are of, or how it begins
  */
 public record ExperimentHeader(
     @Describe("What the report says at its top.") Optional<String> title,
@@ -21,15 +24,25 @@ public record ExperimentHeader(
     @Describe("The name of an entry of 'data'.") String data,
     @Describe("The seed of its only run; in place of seeds. 1 if neither is given.") Optional<Long> seed,
     @Describe("The seeds, one run for each; in place of seed.") Optional<List<Long>> seeds,
-    @Describe("What the report suggests to try next.") @Default("[]") List<String> next) {
+    @Describe("What the report suggests to try next.") @Default("[]") List<String> next,
+    @Describe("On which data the published numbers were measured: its digest, as 'plan' shows it, or how that begins. "
+            + "On other data they are not compared.")
+        Optional<String> publishedData) {
 
   /** The keys of an experiment that are read elsewhere. */
   public static final List<String> OTHER_KEYS = List.of("stages", "probes", "figures", "published");
+
+  private static final Pattern DIGEST = Pattern.compile("sha256:[0-9a-f]{12,64}");
 
   /** Takes away the line ends that folded text has behind it. */
   public ExperimentHeader {
     title = title.map(String::strip);
     question = question.map(String::strip);
     next = next.stream().map(String::strip).toList();
+    if (publishedData.filter(digest -> !DIGEST.matcher(digest).matches()).isPresent()) {
+      throw new InvalidInputException("'published-data' must be sha256: and 12 to 64 hexadecimal digits")
+          .at("published-data")
+          .remedy("Take it from what 'plan' shows of the data that the numbers were measured on.");
+    }
   }
 }

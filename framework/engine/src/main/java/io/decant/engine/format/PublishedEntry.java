@@ -9,13 +9,13 @@ import java.util.regex.Pattern;
  * What stands behind the address of a published number; a number alone is short for {@code value}.
  *
  * @param value the published value
- * @param epochs the published values of all epochs, the first first
+ * @param epochs the published values of all epochs, the first first; the value and the range are then of the last
  * @param range lowest and highest value of re-runs by others
  * @param source where it is from
  */
 public record PublishedEntry(
     @Describe("The published value.") Optional<Double> value,
-    @Describe("The published values, one for each epoch.") Optional<List<Double>> epochs,
+    @Describe("The published values, one for each epoch of the published run; value and range are of its last.") Optional<List<Double>> epochs,
     @Describe("Lowest and highest value of re-runs by others: [low, high].") Optional<List<Double>> range,
     @Describe("Where it is from, in a few words.") Optional<String> source) {
 

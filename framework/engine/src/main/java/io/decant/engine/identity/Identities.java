@@ -1,5 +1,6 @@
 package io.decant.engine.identity;
 
+import io.decant.api.DataOutline;
 import io.decant.api.config.Reference;
 import io.decant.engine.binding.ConfigText;
 import io.decant.engine.plan.DataStep;
@@ -8,6 +9,8 @@ import io.decant.engine.plan.FigureStep;
 import io.decant.engine.plan.ProbeStep;
 import io.decant.engine.plan.StageStep;
 import io.decant.engine.plan.Step;
+import io.decant.engine.store.Sha256;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -15,6 +18,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The identities of an experiment's steps, known before anything is loaded or trained and without ND4J. A step has none
@@ -62,6 +66,20 @@ public final class Identities {
   /** The files that the data is read from, with their SHA-256. */
   public Map<Path, String> dataFiles() {
     return new LinkedHashMap<>(dataFiles);
+  }
+
+  /**
+   * The digest of the data: of the names of its files and their contents, wherever they lie, and of how many examples
+   * are read of them.
+   */
+  public String dataDigest() {
+    String files = dataFiles.entrySet().stream()
+        .map(file -> file.getValue() + "  " + file.getKey().getFileName() + "\n")
+        .sorted()
+        .collect(Collectors.joining());
+    DataOutline data = plan.data().outline();
+    String counts = data.trainCount() + " to train on, " + data.testCount() + " to test on\n";
+    return "sha256:" + Sha256.of((files + counts).getBytes(StandardCharsets.UTF_8));
   }
 
   private Optional<Map<String, String>> data(DataStep<?> step) {

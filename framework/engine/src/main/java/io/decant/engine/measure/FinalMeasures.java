@@ -3,6 +3,9 @@ package io.decant.engine.measure;
 import io.decant.api.EpochReport;
 import io.decant.api.ObservationSeries;
 import io.decant.api.Scalar;
+import io.decant.api.StageOutline;
+import io.decant.api.capability.Autoencoder;
+import io.decant.api.measure.Reconstruction;
 import io.decant.api.measure.Sparsity;
 import io.decant.api.measure.StageAudit;
 import io.decant.api.run.MeasureView;
@@ -11,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Gathers the final numbers of a run over its seeds: of each stage the measures of the last epoch and the audit, of each
@@ -21,7 +25,21 @@ import java.util.Map;
  */
 public final class FinalMeasures {
 
+  private static final Sparsity UNMEASURED = new Sparsity(0, 0, 0, 0, new double[1], new double[1]);
+
   private FinalMeasures() {}
+
+  /** The names of what the audit of a stage will measure, without the stage's name. */
+  public static List<String> audited(StageOutline outline) {
+    Map<String, Value> values = new LinkedHashMap<>();
+    Map<String, Sparsity> ports = new LinkedHashMap<>();
+    outline.ports().forEach(port -> ports.put(port.name(), UNMEASURED));
+    boolean reconstructs = outline.capabilities().stream().anyMatch(Autoencoder.class::isAssignableFrom);
+    Optional<Reconstruction> reconstruction =
+        reconstructs ? Optional.of(new Reconstruction(0, 0)) : Optional.empty();
+    ofAudit("", new StageAudit(ports, reconstruction, List.of()), values);
+    return values.keySet().stream().map(address -> address.substring(1)).toList();
+  }
 
   private record Value(String label, String unit, double value) {}
 

@@ -27,6 +27,7 @@ import java.util.function.Consumer;
  * A file of experiments, read, with overrides applied.
  *
  * @param path the file, as the user named it
+ * @param recorded whether a run has written it, with its options as if they had stood in it
  * @param root its keys and values
  * @param data the entries of its {@code data} section
  * @param defaults what lies beneath every experiment
@@ -35,6 +36,7 @@ import java.util.function.Consumer;
  */
 record ExperimentFile(
     Path path,
+    boolean recorded,
     MapNode root,
     Map<String, MapNode.Entry> data,
     Optional<MapNode> defaults,
@@ -53,7 +55,8 @@ record ExperimentFile(
   static ExperimentFile read(PlanRequest request, Consumer<Mistake> mistakes) {
     List<Mistake> fatal = new ArrayList<>();
     Position start = new Position(request.file().toString(), 1, 1);
-    Optional<Node> tree = YamlReader.read(YamlFile.text(request.file()), start, fatal::add);
+    String text = YamlFile.text(request.file());
+    Optional<Node> tree = YamlReader.read(text, start, fatal::add);
     if (tree.isPresent() && !(tree.get() instanceof MapNode)) {
       fatal.add(Mistake.at(tree.get().position(), "expected the keys " + KEYS + ", found " + tree.get().describe()));
     }
@@ -70,6 +73,7 @@ record ExperimentFile(
         .ifPresent(e -> mistakes.accept(Mistake.at(e.value().position(), "'defaults' can't extend an experiment")));
     return new ExperimentFile(
         request.file(),
+        text.startsWith(ResolvedText.FIRST_LINE),
         root,
         data(root, mistakes),
         defaults,

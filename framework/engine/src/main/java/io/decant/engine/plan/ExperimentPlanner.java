@@ -13,6 +13,7 @@ import io.decant.engine.format.ExperimentHeader;
 import io.decant.engine.format.StepNames;
 import io.decant.engine.yaml.MapNode;
 import io.decant.engine.yaml.Node;
+import io.decant.engine.yaml.Overrides;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,6 +35,7 @@ final class ExperimentPlanner {
   private final MapNode experiment;
   private final StepReader reader;
   private final DataPlans data;
+  private final boolean recorded;
   private final Consumer<Mistake> mistakes;
   private final Map<String, PluginKind> declared = new LinkedHashMap<>();
   private final Map<String, Position> positions = new LinkedHashMap<>();
@@ -48,8 +50,11 @@ final class ExperimentPlanner {
    * @param experiment the experiment with all that it inherits
    * @param reader reads steps, and reports where the mistakes of this experiment belong
    * @param data the data of the file
+   * @param recorded whether it is what a run has recorded, with its options
    */
-  ExperimentPlanner(String name, Position position, MapNode experiment, StepReader reader, DataPlans data) {
+  ExperimentPlanner(
+      String name, Position position, MapNode experiment, StepReader reader, DataPlans data, boolean recorded) {
+    this.recorded = recorded;
     this.name = name;
     this.position = position;
     this.experiment = experiment;
@@ -77,13 +82,15 @@ final class ExperimentPlanner {
     StepOrder order = StepOrder.of(watched.waits());
     order.circles().forEach(circle -> reportCircle(circle, reads, watched));
     Optional<MapNode> publishedSection = Keys.within(experiment, "published", mistakes);
-    List<Published> published =
-        publishedSection.map(s -> new PublishedNumbers(binder(), measured(), mistakes).read(s)).orElse(List.of());
+    PublishedNumbers numbers = new PublishedNumbers(
+        binder(), measured(), header.flatMap(ExperimentHeader::publishedData), mistakes);
+    List<Published> published = publishedSection.map(numbers::read).orElse(List.of());
     if (dataStep.isEmpty()) {
       return Optional.empty();
     }
     StepPlanner steps = new StepPlanner(dataStep.get(), check, watched, reader.reports());
     order.order().stream().filter(step -> !faulty.contains(step)).map(drafts::get).forEach(steps::plan);
+    publishedSection.ifPresent(new PublishedMeasures(steps.byName(), this::hasEpochsOfTheFile, mistakes)::check);
     if (header.isEmpty() || seeds.isEmpty()) {
       return Optional.empty();
     }
@@ -99,7 +106,12 @@ final class ExperimentPlanner {
             steps.planned(),
             published,
             steps.wiring(),
-            ResolvedText.of(name, head, seeds.get(), dataStep.get(), steps.planned(), publishedSection)));
+            ResolvedText.of(name, head, seeds.get(), dataStep.get(), steps.planned(), numbers.entries())));
+  }
+
+  /** Whether no option has changed a step: one that trains for fewer epochs is still compared as far as it goes. */
+  private boolean hasEpochsOfTheFile(String step) {
+    return !recorded && !Overrides.changed(drafts.get(step).node());
   }
 
   private ConfigBinder binder() {

@@ -106,7 +106,7 @@ public final class Planner {
     try {
       MapNode experiment = count.add(file.inheritance().compose(name));
       Position position = file.position(name);
-      return new ExperimentPlanner(name, position, experiment, reader(request, reports), data).plan(request.seeds());
+      return new ExperimentPlanner(name, position, experiment, reader(request, reports), data, file.recorded()).plan(request.seeds());
     } catch (MistakesException e) {
       e.mistakes().forEach(reports.mistakes());
       return Optional.empty();

@@ -6,11 +6,13 @@ import io.decant.engine.NearestChoice;
 import io.decant.engine.Position;
 import io.decant.engine.binding.ConfigBinder;
 import io.decant.engine.binding.Owner;
+import io.decant.engine.binding.YamlText;
 import io.decant.engine.format.PublishedEntry;
 import io.decant.engine.yaml.MapNode;
 import io.decant.engine.yaml.Node;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,24 +24,44 @@ final class PublishedNumbers {
 
   private final ConfigBinder binder;
   private final Collection<String> steps;
+  private final Optional<String> data;
   private final Consumer<Mistake> mistakes;
+  private final Map<String, PublishedEntry> entries = new LinkedHashMap<>();
 
   /**
    * A reader.
    *
    * @param steps the names of stages and probes
+   * @param data the digest of the data that they are of, if it is given
    */
-  PublishedNumbers(ConfigBinder binder, Collection<String> steps, Consumer<Mistake> mistakes) {
+  PublishedNumbers(
+      ConfigBinder binder, Collection<String> steps, Optional<String> data, Consumer<Mistake> mistakes) {
     this.binder = binder;
     this.steps = steps;
+    this.data = data;
     this.mistakes = mistakes;
   }
 
   /** The published numbers of a section, those of single epochs one by one. */
   List<Published> read(MapNode section) {
-    List<Published> all = new ArrayList<>();
-    section.entries().forEach((address, entry) -> all.addAll(read(address, entry.keyPosition(), entry.value())));
-    return all;
+    Map<String, Published> all = new LinkedHashMap<>();
+    section.entries().forEach((address, entry) -> {
+      for (Published one : read(address, entry.keyPosition(), entry.value())) {
+        String number = one.address() + one.epoch().map(epoch -> "@" + epoch).orElse("");
+        Published other = all.putIfAbsent(number, one);
+        if (other != null) {
+          other.joined(one).ifPresentOrElse(
+              both -> all.put(number, both),
+              () -> wrong(entry.keyPosition(), "'" + number + "' is given twice: by itself and in a list of 'epochs'"));
+        }
+      }
+    });
+    return List.copyOf(all.values());
+  }
+
+  /** What was read, by the address in the file. */
+  Map<String, PublishedEntry> entries() {
+    return entries;
   }
 
   private List<Published> read(String text, Position position, Node value) {
@@ -67,10 +89,11 @@ final class PublishedNumbers {
     Optional<PublishedEntry> entry =
         binder.bind(PublishedEntry.class, node, new Owner("'" + text + "'", position), List.of()).config();
     Optional<Integer> epoch = Optional.ofNullable(address.group(4)).map(Integer::valueOf);
-    return entry.map(e -> expand(step + "." + address.group(2), epoch, e, position)).orElse(List.of());
+    return entry.map(e -> expand(text, step + "." + address.group(2), epoch, e, position)).orElse(List.of());
   }
 
-  private List<Published> expand(String address, Optional<Integer> epoch, PublishedEntry entry, Position position) {
+  private List<Published> expand(
+      String text, String address, Optional<Integer> epoch, PublishedEntry entry, Position position) {
     List<Double> epochs = entry.epochs().orElse(List.of());
     if (epoch.isPresent() && !epochs.isEmpty()) {
       return wrong(position, "give either one epoch behind @ or a list of 'epochs', not both");
@@ -82,13 +105,24 @@ final class PublishedNumbers {
       return wrong(position, "'range' must be [low, high], given " + entry.range().get());
     }
     Optional<Published.Interval> range = entry.range().map(r -> new Published.Interval(r.get(0), r.get(1)));
-    String source = entry.source().orElse("");
-    List<Published> all = new ArrayList<>();
-    for (int i = 0; i < epochs.size(); i++) {
-      all.add(new Published(address, Optional.of(epochs.get(i)), Optional.of(i + 1), Optional.empty(), source));
-    }
     Optional<Double> last = epochs.isEmpty() ? Optional.empty() : Optional.of(epochs.get(epochs.size() - 1));
-    all.add(new Published(address, entry.value().or(() -> last), epoch, range, source));
+    if (last.isPresent() && entry.value().isPresent() && !entry.value().equals(last)) {
+      return wrong(
+          position,
+          "'value' and the last of 'epochs' are both of the end and differ: " + YamlText.number(entry.value().get())
+              + " and " + YamlText.number(last.get()));
+    }
+    String source = entry.source().orElse("");
+    entries.put(text, entry);
+    if (epochs.isEmpty()) {
+      return List.of(new Published(address, entry.value(), epoch, range, source, Optional.empty(), data));
+    }
+    Optional<Integer> count = Optional.of(epochs.size());
+    List<Published> all = new ArrayList<>();
+    for (int i = 1; i <= epochs.size(); i++) {
+      Optional<Published.Interval> ofEnd = i == epochs.size() ? range : Optional.empty();
+      all.add(new Published(address, Optional.of(epochs.get(i - 1)), Optional.of(i), ofEnd, source, count, data));
+    }
     return all;
   }
 

@@ -3,14 +3,16 @@ package io.decant.engine.plan;
 import io.decant.engine.binding.ConfigText;
 import io.decant.engine.binding.YamlText;
 import io.decant.engine.format.ExperimentHeader;
-import io.decant.engine.yaml.MapNode;
+import io.decant.engine.format.PublishedEntry;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Writes an experiment as a YAML file of its own, with every default written out. */
 final class ResolvedText {
+
+  /** Begins every such file. */
+  static final String FIRST_LINE = "# One experiment with every default written out: running this file repeats the run.";
 
   private final StringBuilder text = new StringBuilder();
 
@@ -19,7 +21,7 @@ final class ResolvedText {
   /**
    * The file.
    *
-   * @param published the section of published numbers, as it was composed
+   * @param published the published numbers, by address
    */
   static String of(
       String experiment,
@@ -27,9 +29,9 @@ final class ResolvedText {
       List<Long> seeds,
       DataStep<?> data,
       List<Step> steps,
-      Optional<MapNode> published) {
+      Map<String, PublishedEntry> published) {
     ResolvedText file = new ResolvedText();
-    file.line(0, "# One experiment with every default written out: running this file repeats the run.");
+    file.line(0, FIRST_LINE);
     file.line(0, "decant: 1");
     file.line(0, "data:");
     file.keys(1, data.name(), stepKeys(data));
@@ -42,7 +44,8 @@ final class ResolvedText {
     file.section("stages", steps.stream().filter(StageStep.class::isInstance).toList());
     file.section("probes", steps.stream().filter(ProbeStep.class::isInstance).toList());
     file.section("figures", steps.stream().filter(FigureStep.class::isInstance).toList());
-    published.filter(p -> !p.keys().isEmpty()).ifPresent(file::published);
+    header.publishedData().ifPresent(digest -> file.line(2, "published-data: " + YamlText.text(digest)));
+    file.published(published);
     if (!header.next().isEmpty()) {
       file.line(2, "next:");
       header.next().forEach(n -> file.line(3, "- " + YamlText.text(n)));
@@ -71,11 +74,15 @@ final class ResolvedText {
     }
   }
 
-  private void published(MapNode section) {
-    line(2, "published:");
-    for (String address : section.keys()) {
-      line(3, YamlText.text(address) + ": " + YamlText.node(section.entries().get(address).value()));
+  private void published(Map<String, PublishedEntry> numbers) {
+    if (!numbers.isEmpty()) {
+      line(2, "published:");
     }
+    numbers.forEach((address, number) -> {
+      Map<String, String> keys = new LinkedHashMap<>(ConfigText.of(number));
+      keys.values().removeIf(YamlText.NOTHING::equals);
+      line(3, YamlText.text(address) + ": " + YamlText.map(keys));
+    });
   }
 
   private void keys(int indent, String name, Map<String, String> keys) {

@@ -58,6 +58,11 @@ final class StepPlanner {
     return List.copyOf(planned.values());
   }
 
+  /** The same by name. */
+  Map<String, Step> byName() {
+    return planned;
+  }
+
   /** The outlines of what is planned so far. */
   PlannedWiring wiring() {
     return new PlannedWiring(wiring.data(), Map.copyOf(wiring.stages()), Map.copyOf(wiring.observations()));

@@ -85,6 +85,7 @@ final class Provenance {
     run.put("experiment", plan.name());
     run.put("seeds", plan.seeds());
     run.put("SHA-256 of experiment.yaml", Sha256.of(plan.resolved().getBytes(StandardCharsets.UTF_8)));
+    run.put("digest of the data", session.kept().dataDigest());
     run.put("started", session.started().truncatedTo(ChronoUnit.SECONDS).toString());
     finished.ifPresent(end -> {
       run.put("finished", end.truncatedTo(ChronoUnit.SECONDS).toString());

@@ -1,6 +1,7 @@
 package io.decant.engine.run;
 
 import io.decant.api.Model;
+import io.decant.api.Published;
 import io.decant.api.run.RunView;
 import io.decant.api.run.SeedView;
 import io.decant.engine.measure.FinalMeasures;
@@ -15,6 +16,9 @@ import java.util.function.Supplier;
 
 /** Runs as a page about them sees them. */
 final class RunViews {
+
+  /** How much of a digest is shown: {@code sha256:} and twelve digits. */
+  private static final int SHOWN = 19;
 
   private RunViews() {}
 
@@ -35,6 +39,9 @@ final class RunViews {
   private static RunView of(
       RunSession session, List<Step> steps, List<SeedView> seeds, List<RunView.ProvenanceEntry> provenance) {
     ExperimentPlan plan = session.plan();
+    String digest = session.kept().dataDigest();
+    List<Published> ofThisData =
+        plan.published().stream().filter(p -> p.data().filter(d -> !digest.startsWith(d)).isEmpty()).toList();
     return new RunView(
         plan.name(),
         plan.title(),
@@ -44,9 +51,22 @@ final class RunViews {
         StepViews.of(plan.data(), steps),
         seeds,
         FinalMeasures.of(seeds),
-        plan.published(),
+        ofThisData,
         provenance,
-        session.folder().path());
+        session.folder().path(),
+        plan.published().stream()
+            .filter(number -> !ofThisData.contains(number))
+            .findFirst()
+            .map(number -> otherData(number.data().orElseThrow(), digest)));
+  }
+
+  private static String otherData(String theirs, String ours) {
+    return "The published numbers were measured on other data (" + shortened(theirs) + ") than this run's ("
+        + shortened(ours) + "), so that they are not compared.";
+  }
+
+  private static String shortened(String digest) {
+    return digest.substring(0, Math.min(digest.length(), SHOWN));
   }
 
   /** Finds models by seed and stage. */

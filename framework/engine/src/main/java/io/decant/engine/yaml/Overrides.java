@@ -23,6 +23,7 @@ public final class Overrides {
   /** The source in the positions of what an override gives. */
   public static final String SOURCE = Position.OPTION;
 
+  private static final String PUBLISHED = "published";
   private static final String EXPERIMENTS = "experiments";
 
   /** Stands where an argument's bytes were no text in the encoding of the command line. */
@@ -100,6 +101,12 @@ public final class Overrides {
         .map(elements -> elements.get(0));
   }
 
+  /** Whether an option gave a part of a tree. */
+  public static boolean changed(Node node) {
+    return node.position().source().equals(SOURCE)
+        || node instanceof MapNode map && map.entries().values().stream().anyMatch(entry -> changed(entry.value()));
+  }
+
   /** Why what an option gave is not the list or the keys that it begins as; empty if it does not. */
   public static String flaw(ScalarNode given) {
     List<Mistake> found = new ArrayList<>();
@@ -143,7 +150,10 @@ public final class Overrides {
   }
 
   private MapNode set(MapNode map, List<Segment> path, Node value) {
-    int length = lengthOfKey(map, path);
+    return set(map, path, lengthOfKey(map, path), value);
+  }
+
+  private MapNode set(MapNode map, List<Segment> path, int length, Node value) {
     Segment first = path.get(0);
     String key = String.join(".", path.subList(0, length).stream().map(Segment::name).toList());
     MapNode.Entry old = map.entries().get(key);
@@ -161,7 +171,11 @@ public final class Overrides {
       return map;
     }
     MapNode inner = old != null && old.value() instanceof MapNode m ? m : MapNode.empty(first.position());
-    return map.with(key, new MapNode.Entry(keyPosition, set(inner, rest, value)));
+    // a new address of a published number is one key, though it holds dots
+    boolean address = key.equals(PUBLISHED) && lengthOfKey(inner, rest) == 1 && !inner.entries().containsKey(rest.get(0).name());
+    return map.with(
+        key,
+        new MapNode.Entry(keyPosition, address ? set(inner, rest, rest.size(), value) : set(inner, rest, value)));
   }
 
   /** How many segments name the first key: a key may hold dots, as addresses of published values do. */

@@ -44,7 +44,7 @@ class PlannerMistakesTest {
         """,
         "2:1: unknown key 'datas'; did you mean 'data'? The keys are: decant, data, defaults, experiments",
         "7:5: unknown key 'probe'; did you mean 'probes'? "
-            + "The keys are: stages, probes, figures, published, title, question, data, seed, seeds, next",
+            + "The keys are: stages, probes, figures, published, title, question, data, seed, seeds, next, published-data",
         "9:34: unknown key 'epoch'; did you mean 'epochs'? "
             + "The keys are: uses, reads, size, epochs, learning-rate, target");
   }
@@ -320,6 +320,47 @@ class PlannerMistakesTest {
         "13:7: give either one epoch behind @ or a list of 'epochs', not both",
         "14:16: 'value' must be a number, given high",
         "15:7: 'gone' is no address: expected step.measure or step.measure@epoch");
+  }
+
+  @Test
+  void refusesPublishedNumbersThatNothingMeasures() {
+    String audits = "hidden.l0, hidden.zero-share, hidden.mean-activation, hidden.dead, hidden.always-on, "
+        + "logits.l0, logits.zero-share, logits.mean-activation, logits.dead, logits.always-on";
+    bench.assertMistakes(
+        experiment(
+            """
+            stages:
+              code: { uses: sparse, size: 1, epochs: 4 }
+              silent: { uses: dense, size: 1, epochs: 4 }
+            probes: { p: { uses: look, reads: code, every: 2 } }
+            published:
+              code.tset-accuracy: 1
+              code.loss@99: 1
+              code.train-loss@4: 1
+              code.train-loss@3: 1
+              code.hidden.l0@4: 1
+              silent.whatever: 1
+              silent.hiden.l0: 1
+              p.angle: 1
+              p.spread@2: 1
+              p.spread@3: 1
+              code.test-accuracy: { epochs: [1, 2], value: 3 }
+              code.loss: { epochs: [1, 2] }
+              code.loss@2: 3
+            """),
+        "11:7: stage 'code' measures no 'tset-accuracy'; did you mean 'test-accuracy'? "
+            + "The numbers are: loss, test-accuracy, train-loss, " + audits + ", mse, explained-variance",
+        "12:7: there is no epoch 99: stage 'code' has only 4",
+        "14:7: 'train-loss' is measured after the last epoch only, which is 4",
+        "17:7: stage 'silent' measures no 'hiden.l0'; did you mean 'hidden.l0'? The numbers are: " + audits,
+        "18:7: probe 'p' measures no 'angle'; the numbers are: spread",
+        "20:7: 'p' does not observe after epoch 3, see its 'every'",
+        "21:7: 'value' and the last of 'epochs' are both of the end and differ: 3 and 2",
+        "23:7: 'code.loss@2' is given twice: by itself and in a list of 'epochs'");
+    bench.assertMistakes(
+        experiment("published-data: 1234abcd"),
+        "6:5: 'published-data' must be sha256: and 12 to 64 hexadecimal digits. "
+            + "Take it from what 'plan' shows of the data that the numbers were measured on.");
   }
 
   private static final String FAMILY =

@@ -53,7 +53,7 @@ class PlannerTest {
             early: { uses: draw, reads: ranked, title: T, caption: "no" }
           published:
             a.loss: { epochs: [3, 2, 1.5], range: [1, 2], source: study }
-            b.code.l0@2: 7
+            b.loss@2: 7
           next: ["Try `this`.", that]
         second:
           extends: first
@@ -160,13 +160,45 @@ class PlannerTest {
   void expandsPublishedNumbers() {
     assertEquals(
         List.of(
-            new Published("a.loss", Optional.of(3.0), Optional.of(1), Optional.empty(), "study"),
-            new Published("a.loss", Optional.of(2.0), Optional.of(2), Optional.empty(), "study"),
-            new Published("a.loss", Optional.of(1.5), Optional.of(3), Optional.empty(), "study"),
-            new Published(
-                "a.loss", Optional.of(1.5), Optional.empty(), Optional.of(new Published.Interval(1, 2)), "study"),
-            new Published("b.code.l0", Optional.of(7.0), Optional.of(2), Optional.empty(), "")),
+            ofThree("a.loss", 3, 1, Optional.empty()),
+            ofThree("a.loss", 2, 2, Optional.empty()),
+            ofThree("a.loss", 1.5, 3, Optional.of(new Published.Interval(1, 2))),
+            new Published("b.loss", Optional.of(7.0), Optional.of(2), Optional.empty(), "")),
         bench.plan(STUDY).get(0).published());
+  }
+
+  private static Published ofThree(String address, double value, int epoch, Optional<Published.Interval> range) {
+    return new Published(
+        address, Optional.of(value), Optional.of(epoch), range, "study", Optional.of(3), Optional.empty());
+  }
+
+  @Test
+  void joinsTheValueAndTheRangeOfOneEpoch() {
+    Published joined = bench.plan(experiment(
+        """
+        published-data: sha256:0123456789ab
+        stages: { a: { uses: sparse, size: 1, epochs: 2 } }
+        published:
+          a.loss@1: { range: [1, 2], source: re-run }
+          a.loss: { epochs: [1.5, 1], source: study }
+        """)).get(0).published().get(0);
+    assertEquals(
+        new Published(
+            "a.loss", Optional.of(1.5), Optional.of(1), Optional.of(new Published.Interval(1, 2)), "re-run; study",
+            Optional.of(2), Optional.of("sha256:0123456789ab")),
+        joined);
+  }
+
+  @Test
+  void comparesAsFarAsARunWithFewerEpochsGoes() {
+    String yaml = experiment(
+        """
+        stages: { a: { uses: sparse, size: 1, epochs: 4 } }
+        published: { a.loss@3: 1 }
+        """);
+    ExperimentPlan shorter = bench.plan(yaml, "e.stages.a.epochs=2").get(0);
+    assertEquals(Optional.of(3), shorter.published().get(0).epoch());
+    assertEquals(shorter.published(), bench.plan(shorter.resolved()).get(0).published());
   }
 
   @Test

@@ -47,7 +47,7 @@ final class TestProbe implements Probe<TestProbe.Config> {
   public ObservationOutline outline(Config config, Wiring wiring) {
     int width = config.reads().map(r -> wiring.port(r).width()).orElse(1);
     return new ObservationOutline(
-        List.of(ArrayOutline.of("importance", width), ArrayOutline.of("angles", width, width)), List.of(), List.of());
+        List.of(ArrayOutline.of("importance", width), ArrayOutline.of("angles", width, width)), List.of("spread"), List.of());
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.decant.engine.plan;
 
+import io.decant.api.EpochMeasures;
 import io.decant.api.InvalidInputException;
 import io.decant.api.Model;
 import io.decant.api.ParameterShape;
@@ -69,13 +70,17 @@ final class TestStage implements ModelStage<TestStage.Config> {
     if (config.size() == 666) {
       throw new IllegalStateException("broken inside");
     }
-    return new StageOutline(
+    StageOutline outline = new StageOutline(
         config.reads(),
         List.of(new Port("hidden", config.size(), "hidden units"), new Port("logits", 2, "classes")),
         List.of(ParameterShape.of("weight", config.size(), width)),
         roles,
         List.of(),
         config.epochs());
+    // the other one does not say what it measures
+    return id.equals("sparse")
+        ? outline.measuring(new EpochMeasures(List.of("loss", "test-accuracy"), List.of("train-loss")))
+        : outline;
   }
 
   @Override

@@ -66,6 +66,7 @@ public final class PlanText {
     labelled(sheet, "reads", step.reads().stream().map(Reference::text).distinct().toList());
     if (step instanceof DataStep<?> data) {
       addData(data.outline(), sheet);
+      labelled(sheet, "digest", forecast.dataDigest());
     } else if (step instanceof StageStep<?> stage) {
       addStage(stage.outline(), sheet);
     } else if (step instanceof ProbeStep<?> probe) {
@@ -125,7 +126,7 @@ public final class PlanText {
   private static List<String> observed(ObservationOutline outline) {
     List<String> parts = new ArrayList<>();
     outline.arrays().forEach(a -> parts.add(a.name() + " " + Words.shape(a.shape())));
-    parts.addAll(outline.scalars());
+    parts.addAll(outline.allScalars());
     outline.tables().forEach(t -> parts.add(t + " (table)"));
     return parts;
   }

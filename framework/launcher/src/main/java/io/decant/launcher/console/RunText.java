@@ -4,6 +4,7 @@ import io.decant.api.Finding;
 import io.decant.api.Observation;
 import io.decant.api.Published;
 import io.decant.api.measure.StageAudit;
+import io.decant.api.run.Counterpart;
 import io.decant.api.run.MeasureView;
 import io.decant.api.run.RunView;
 import io.decant.api.run.SeedView;
@@ -18,7 +19,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -60,6 +60,7 @@ public final class RunText {
     if (numbers.left() > 0) {
       sheet.line("  … and " + Words.count(numbers.left(), "more number") + ": decant runs show " + view.experiment());
     }
+    view.notCompared().ifPresent(why -> sheet.text(2, why));
     contradictions(view).forEach(text -> sheet.labelled(2, screen.yellow("!"), screen.yellow("!").length() + 1, text));
     pages(result).forEach(page -> sheet.line("  " + page));
     return sheet.line("  " + toShow(result)).toString();
@@ -123,20 +124,23 @@ public final class RunText {
   }
 
   private static boolean isWanted(RunView view, String address) {
-    return published(view, address).isPresent()
+    return !published(view, address).isEmpty()
         || requestedL0(view).contains(address)
         || Highlights.isTelling(address);
   }
 
   private static List<String> row(RunView view, MeasureView measure) {
-    String counterpart = published(view, measure.address()).map(RunText::published).orElse("");
-    return List.of(measure.address(), Words.value(measure), counterpart);
+    String counterparts = published(view, measure.address()).stream()
+        .map(RunText::published)
+        .collect(Collectors.joining(", "));
+    return List.of(measure.address(), Words.value(measure), counterparts);
   }
 
-  private static Optional<Published> published(RunView view, String address) {
-    return view.published().stream()
-        .filter(p -> p.epoch().isEmpty() && p.address().equals(address))
-        .findFirst();
+  /** What was published of a final number. */
+  private static List<Counterpart> published(RunView view, String address) {
+    return Counterpart.of(view).stream()
+        .filter(counterpart -> counterpart.epoch().isEmpty() && counterpart.published().address().equals(address))
+        .toList();
   }
 
   /** The measured L0 of every port of whose sparsity something was asked. */
@@ -149,12 +153,13 @@ public final class RunText {
     return addresses;
   }
 
-  private static String published(Published published) {
+  private static String published(Counterpart counterpart) {
+    Published published = counterpart.published();
     List<String> parts = new ArrayList<>();
     published.value().ifPresent(v -> parts.add("published " + Words.number(v)));
     published.range().ifPresent(
         r -> parts.add("re-runs " + Words.number(r.low()) + " to " + Words.number(r.high())));
-    return String.join(", ", parts);
+    return String.join(", ", parts) + counterpart.otherEpochs().map(words -> " (" + words + ")").orElse("");
   }
 
   /** Each sentence once, as the first seed has it that says it; those of other seeds may differ in their numbers. */

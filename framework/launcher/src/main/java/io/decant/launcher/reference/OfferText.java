@@ -64,7 +64,7 @@ final class OfferText {
         List.of("array", "shape"),
         observation.arrays().stream().map(a -> List.of(Markdown.code(a.name()), Words.shape(a.shape()))).toList());
     page.paragraph(Markdown.sentences(
-        listed("Numbers", observation.scalars()), listed("Tables", observation.tables())));
+        listed("Numbers", observation.allScalars()), listed("Tables", observation.tables())));
   }
 
   private static String listed(String what, List<String> names) {

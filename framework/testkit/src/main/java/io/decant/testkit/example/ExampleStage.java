@@ -140,7 +140,8 @@ public final class ExampleStage implements NetworkStage<ExampleStage.Config> {
           case GENERATOR -> Set.of(Generator.class, LayeredModel.class);
         },
         List.of(),
-        config.epochs());
+        config.epochs())
+        .measuring(trainer(config, wiring).measures());
   }
 
   private static List<Port> ports(Config config, Wiring wiring) {

@@ -64,7 +64,8 @@ public final class @class@ implements NetworkStage<@class@.Config> {
         architecture(config, wiring).parameters(),
         Set.of(Autoencoder.class, FeatureDictionary.class),
         List.of(),
-        config.epochs());
+        config.epochs())
+        .measuring(trainer(config, wiring).measures());
   }
 
   @Override
