@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -93,6 +94,38 @@ class AnywhereIT {
       new Script(bin.resolve("decant"), work).run("plan").assertStatus(2)
           .assertComplains("Decant can't run in a folder with " + wrong.getValue());
     }
+  }
+
+  @Test
+  void obeysOnATerminalOfAnyWidth() throws Exception {
+    for (String columns : List.of("1", "20", "99999999999999999999")) {
+      Script script = Script.ofDistribution(work).with("COLUMNS", columns);
+      script.run("validate", "--help").assertStatus(0).assertSays("Usage: decant validate");
+      script.run("validat").assertStatus(2).assertComplains("did you mean validate?");
+    }
+  }
+
+  @Test
+  @EnabledIf("hasPseudoTerminals")
+  void obeysOnANarrowPseudoTerminal() throws Exception {
+    String decant = "stty cols 20 && \"$DECANT\" validate exp1";
+    new Script(Path.of("script"), work).with("TERM", "xterm")
+        .with("DECANT", Assembled.home().resolve("bin").resolve("decant").toString())
+        .run("-qec", decant, folder.resolve("typescript").toString())
+        .assertStatus(0).assertSays("exp1: valid");
+  }
+
+  static boolean hasPseudoTerminals() throws Exception {
+    // util-linux; others have other options
+    return Files.isExecutable(Path.of("/usr/bin/script"))
+        && new Script(Path.of("script"), Path.of("/")).run("-qec", "true", "/dev/null").status() == 0;
+  }
+
+  @Test
+  void isBuiltInNoLanguage() throws Exception {
+    new Script(Path.of(System.getProperty("decant.maven.home"), "bin", "mvn"), Assembled.project())
+        .with("LC_ALL", "C").with("JAVA_TOOL_OPTIONS", "-Duser.language=fa -Dfile.encoding=ISO-8859-1")
+        .run("-v").assertStatus(0).assertSays("Default locale: en_US, platform encoding: UTF-8");
   }
 
   @Test
