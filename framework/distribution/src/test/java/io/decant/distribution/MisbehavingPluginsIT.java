@@ -130,7 +130,7 @@ class MisbehavingPluginsIT {
     assertEquals("a warning\n", Files.readString(seed.resolve("printed/p.txt")));
     assertTrue(Files.size(seed.resolve("printed/s.txt")) < 1_100_000);
     assertTrue(Files.readString(seed.resolve("printed/s.txt")).startsWith("epoch 1 line 0\nepoch 1 line 1\n"));
-    project.decant("run", "short", "--quiet", "--verbose").assertStatus(0).assertComplains("a warning");
+    project.decant("run", "short", "--quiet", "--verbose", "--fresh").assertStatus(0).assertComplains("a warning");
   }
 
   @Test
