@@ -75,9 +75,9 @@ class EditorAgreesIT {
               starts: [zero, kaiming-uniform]
               ports: [s, t.logits]
           published:
-            s.accuracy: 0.9
-            s.loss@1: { value: 2, range: [1, 2], source: study }
-            t.loss: { epochs: [3, 2] }
+            s.test-accuracy: 0.9
+            s.test-loss@1: { value: 2, range: [1, 2], source: study }
+            t.test-loss: { epochs: [3, 2] }
           next: [go on]
         part:
           extends: whole
@@ -85,7 +85,7 @@ class EditorAgreesIT {
           stages: { s: { hidden: 4, penalty: ~ }, t: { penalty: { rho: 0.1, weight: 1 } } }
           probes: { p: { inner: { depth: 5 }, every: 2 }, q: ~ }
           figures: { training: { title: Curves, caption: Down they go }, more: { uses: training-curves } }
-          published: { s.accuracy: ~ }
+          published: { s.test-accuracy: ~ }
       """;
 
   @TempDir private Path folder;
