@@ -39,7 +39,7 @@ class NewProjectTest {
 
   /** What an author has to write by hand for a probe must stay little. */
   @Test
-  void aUsefulProbeIsThreeFilesOfSixtyLinesTogether() throws IOException {
+  void aUsefulProbeIsThreeFilesOfSeventyLinesTogether() throws IOException {
     List<Path> written = new NewProject(Template.PROBE, NAME, "1.2.3").write(folder);
     List<Path> java = written.stream().filter(file -> file.toString().endsWith(".java")).toList();
     long lines = 0;
@@ -47,7 +47,7 @@ class NewProjectTest {
       lines += Files.readAllLines(folder.resolve(file)).stream().filter(line -> !line.isBlank()).count();
     }
     assertEquals(3, java.size());
-    assertTrue(lines <= 60, lines + " lines");
+    assertTrue(lines <= 70, lines + " lines");
   }
 
   @Test
