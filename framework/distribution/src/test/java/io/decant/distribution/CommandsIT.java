@@ -94,6 +94,17 @@ class CommandsIT {
   }
 
   @Test
+  void numbersThatWerePublishedOfOtherDataAreNotCompared() throws Exception {
+    // the published numbers are of all of MNIST, of which these are the first images
+    Outcome outcome = decant(
+        "run", "exp1", "--seeds", "1", "--set", "exp1.stages.classifier.epochs=1", "--set", "exp1.stages.code.epochs=1",
+        "--set", "exp1.title=Run #1").assertStatus(0).assertSays("exp1: Run #1").assertSays("measured on other data");
+    String report = Files.readString(work.resolve("out").resolve("exp1").resolve("latest").resolve("report.html"));
+    assertTrue(report.contains("The published numbers were measured on other data"));
+    assertFalse(outcome.out().contains("re-runs") || report.contains("re-runs’ range"), outcome.out());
+  }
+
+  @Test
   void mistakesInTheFileAreShownAtTheirPlacesAllAtOnce() throws Exception {
     String study = Files.readString(work.resolve("experiments.yaml"));
     Files.writeString(
