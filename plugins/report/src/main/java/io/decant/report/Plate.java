@@ -38,7 +38,7 @@ final class Plate {
     this.folder = folder;
     this.seed = seed;
     this.figure = figure;
-    this.prefix = Escaping.id(step) + ".s" + seed.seed() + "." + Escaping.id(figure.name()) + ".";
+    this.prefix = "drawing." + Escaping.id(step) + ".s" + seed.seed() + "." + Escaping.id(figure.name()) + ".";
   }
 
   /** The figure with its caption. */

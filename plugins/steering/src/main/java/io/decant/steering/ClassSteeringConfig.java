@@ -23,7 +23,7 @@ import java.util.Optional;
  * @param keep how many features of each class are kept
  * @param averageOver the training examples over which decoded activations are averaged before they are drawn
  * @param leaveOut names of classes that are drawn and read as the others are but do not count in shares and means over
- *     classes; names that the data does not have are no mistake
+ *     classes; {@code scrambled} need not be a class of the data
  * @since 0.1.0
  */
 public record ClassSteeringConfig(
@@ -42,8 +42,11 @@ public record ClassSteeringConfig(
         @Default("data-set")
         AverageOver averageOver,
     @Describe("Classes that are drawn but do not count in shares and means over classes.")
-        @Default("[scrambled]")
+        @Default("[" + ClassSteeringConfig.SCRAMBLED + "]")
         List<String> leaveOut) {
+
+  /** The class of scrambled images, which is left out by default and which data need not have. */
+  static final String SCRAMBLED = "scrambled";
 
   /** The examples over which decoded activations are averaged. */
   public enum AverageOver {

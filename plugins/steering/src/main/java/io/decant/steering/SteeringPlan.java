@@ -1,6 +1,7 @@
 package io.decant.steering;
 
 import io.decant.api.InvalidInputException;
+import io.decant.api.NearestChoice;
 import io.decant.api.ObservationOutline;
 import io.decant.api.ObservationOutline.ArrayOutline;
 import io.decant.api.StageOutline;
@@ -45,6 +46,7 @@ record SteeringPlan(
                   + config.dictionary())
           .at("keep");
     }
+    requireClasses(config.leaveOut(), classes);
     int[] counted =
         IntStream.range(0, classes.size()).filter(c -> !config.leaveOut().contains(classes.get(c))).toArray();
     if (counted.length == 0) {
@@ -101,6 +103,16 @@ record SteeringPlan(
     int classes = wiring.data().classes().size();
     if (wiring.stage(judge).ports().stream().noneMatch(port -> port.width() == classes)) {
       throw new InvalidInputException(judge + " has no output for the data's " + classes + " classes").at("judge");
+    }
+  }
+
+  private static void requireClasses(List<String> named, List<String> classes) {
+    for (String name : named) {
+      if (!classes.contains(name) && !name.equals(ClassSteeringConfig.SCRAMBLED)) {
+        throw new InvalidInputException(
+                "the data has no class '" + name + "'" + NearestChoice.hint(name, "classes", classes))
+            .at("leave-out");
+      }
     }
   }
 

@@ -70,6 +70,14 @@ class SteeringPlanTest {
         "leave-out", "all classes are left out", config("painter", "judge", "importance", 2, List.of("b", "a")));
   }
 
+  @Test
+  void refusesToLeaveOutAClassThatTheDataDoesNotHave() {
+    assertRefused(
+        "leave-out", "the data has no class 'A'; the classes are: a, b",
+        config("painter", "judge", "importance", 2, List.of("A")));
+    SteeringPlan.checked(config("painter", "judge", "importance", 2, List.of("scrambled", "b")), bench.wiring());
+  }
+
   private void assertRefused(String key, String words, ClassSteeringConfig config) {
     InvalidInputException e =
         assertThrows(InvalidInputException.class, () -> new ClassSteering().outline(config, bench.wiring()));

@@ -1,7 +1,7 @@
 package io.decant.engine.archive;
 
 import io.decant.api.InvalidInputException;
-import io.decant.engine.NearestChoice;
+import io.decant.api.NearestChoice;
 import io.decant.engine.store.RunFolder;
 import java.io.IOException;
 import java.math.BigInteger;

@@ -1,7 +1,7 @@
 package io.decant.engine.binding;
 
+import io.decant.api.NearestChoice;
 import io.decant.engine.Mistake;
-import io.decant.engine.NearestChoice;
 import io.decant.engine.Position;
 import io.decant.engine.yaml.MapNode;
 import io.decant.engine.yaml.Node;

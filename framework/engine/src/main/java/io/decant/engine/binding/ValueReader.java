@@ -1,9 +1,9 @@
 package io.decant.engine.binding;
 
+import io.decant.api.NearestChoice;
 import io.decant.api.config.Reference;
 import io.decant.engine.Legible;
 import io.decant.engine.Mistake;
-import io.decant.engine.NearestChoice;
 import io.decant.engine.yaml.ListNode;
 import io.decant.engine.yaml.MapNode;
 import io.decant.engine.yaml.Node;

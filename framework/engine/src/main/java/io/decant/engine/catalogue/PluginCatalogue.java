@@ -1,8 +1,8 @@
 package io.decant.engine.catalogue;
 
 import io.decant.api.InvalidInputException;
+import io.decant.api.NearestChoice;
 import io.decant.api.spi.Plugin;
-import io.decant.engine.NearestChoice;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -47,7 +47,7 @@ public final class StepNames {
               position,
               String.format(
                   Locale.ROOT,
-                  "'%s' can't be the name of %s, expected a lower-case letter, then letters, digits and dashes",
+                  "'%s' can't be the name of %s, expected a lower-case letter, then lower-case letters, digits and dashes",
                   name, Article.with(what))));
       return false;
     }

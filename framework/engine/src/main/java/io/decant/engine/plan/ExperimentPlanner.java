@@ -1,8 +1,8 @@
 package io.decant.engine.plan;
 
+import io.decant.api.NearestChoice;
 import io.decant.api.Published;
 import io.decant.engine.Mistake;
-import io.decant.engine.NearestChoice;
 import io.decant.engine.Position;
 import io.decant.engine.binding.BoundReference;
 import io.decant.engine.binding.ConfigBinder;

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * Makes plans of experiments.
@@ -59,6 +60,41 @@ public final class Planner {
    * @throws MistakesException as {@link #plan} does, but not if there are only faults of plugins
    */
   public Plans planAround(PlanRequest request) {
+    try {
+      return planAsWritten(request);
+    } catch (MistakesException e) {
+      throw request.overrides().isEmpty() ? e : new MistakesException(blamedOnOverrides(e.mistakes(), request));
+    }
+  }
+
+  /**
+   * The mistakes, with a remark on those that stand in the file but are none without the overrides, such as a reference to a
+   * step that an override takes away.
+   */
+  private List<Mistake> blamedOnOverrides(List<Mistake> mistakes, PlanRequest request) {
+    List<Mistake> ofTheFile = mistakesWithoutOverrides(request);
+    String options =
+        request.overrides().stream().map(o -> "`--set " + o.split("=", 2)[0] + "`").collect(Collectors.joining(", "));
+    return mistakes.stream()
+        .map(
+            mistake ->
+                mistake.position().filter(p -> !p.source().equals(Position.OPTION)).isEmpty() || ofTheFile.contains(mistake)
+                    ? mistake
+                    : mistake.remedy(
+                        mistake.remedy().map(remedy -> remedy + " ").orElse("")
+                            + "The file has no such mistake without " + options + "."))
+        .toList();
+  }
+
+  private List<Mistake> mistakesWithoutOverrides(PlanRequest request) {
+    try {
+      return planAsWritten(new PlanRequest(request.file(), request.experiments(), List.of(), request.seeds())).faults();
+    } catch (MistakesException e) {
+      return e.mistakes();
+    }
+  }
+
+  private Plans planAsWritten(PlanRequest request) {
     MistakeLedger ledger = new MistakeLedger();
     try {
       return planAround(request, ledger);

@@ -1,8 +1,8 @@
 package io.decant.engine.plan;
 
+import io.decant.api.NearestChoice;
 import io.decant.api.StageOutline;
 import io.decant.engine.Mistake;
-import io.decant.engine.NearestChoice;
 import io.decant.engine.format.PublishedEntry;
 import io.decant.engine.measure.FinalMeasures;
 import io.decant.engine.yaml.MapNode;

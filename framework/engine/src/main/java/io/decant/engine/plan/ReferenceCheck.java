@@ -1,5 +1,6 @@
 package io.decant.engine.plan;
 
+import io.decant.api.NearestChoice;
 import io.decant.api.ObservationOutline;
 import io.decant.api.Port;
 import io.decant.api.StageOutline;
@@ -10,7 +11,6 @@ import io.decant.api.config.Reference;
 import io.decant.api.config.StageRef;
 import io.decant.engine.Article;
 import io.decant.engine.Mistake;
-import io.decant.engine.NearestChoice;
 import io.decant.engine.binding.BoundReference;
 import io.decant.engine.catalogue.PluginKind;
 import java.util.List;

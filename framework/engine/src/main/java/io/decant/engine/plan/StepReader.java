@@ -1,9 +1,9 @@
 package io.decant.engine.plan;
 
+import io.decant.api.NearestChoice;
 import io.decant.api.spi.Plugin;
 import io.decant.engine.Article;
 import io.decant.engine.Mistake;
-import io.decant.engine.NearestChoice;
 import io.decant.engine.Position;
 import io.decant.engine.binding.ConfigBinder;
 import io.decant.engine.binding.Keys;

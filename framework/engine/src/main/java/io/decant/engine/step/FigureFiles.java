@@ -99,7 +99,15 @@ public final class FigureFiles {
 
   /** The figures as the YAML file wants them to be called, with the names that their files really have. */
   public List<Figure> finish(List<Figure> drawn) {
-    return drawn.stream().map(figure -> finish(figure, drawn.size() == 1)).toList();
+    List<Figure> finished = drawn.stream().map(figure -> finish(figure, drawn.size() == 1)).toList();
+    Set<String> names = new HashSet<>();
+    for (Figure figure : finished) {
+      if (!names.add(figure.name())) {
+        throw new FaultyResultException(
+            "two of its figures begin with a file `" + figure.name() + ".…`; each needs a name of its own");
+      }
+    }
+    return finished;
   }
 
   private Figure finish(Figure figure, boolean only) {

@@ -1,8 +1,8 @@
 package io.decant.engine.yaml;
 
+import io.decant.api.NearestChoice;
 import io.decant.engine.Mistake;
 import io.decant.engine.MistakesException;
-import io.decant.engine.NearestChoice;
 import io.decant.engine.Position;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

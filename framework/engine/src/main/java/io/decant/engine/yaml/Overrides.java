@@ -1,7 +1,7 @@
 package io.decant.engine.yaml;
 
+import io.decant.api.NearestChoice;
 import io.decant.engine.Mistake;
-import io.decant.engine.NearestChoice;
 import io.decant.engine.Position;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -126,8 +126,8 @@ class PlannerMistakesTest {
         "probes  | p: { uses: look, reads: data, every: epoch }  | 9:37 | 'p' reads no stage, so that there are no epochs: 'every' must be end",
         "figures | f: { uses: draw, reads: s }                   | 9:31 | 's' is a stage, expected a probe; there are no probes",
         "figures | s: { uses: draw, reads: s }                   | 9:7  | the name 's' is taken by the stage in line 7",
-        "figures | Fig: { uses: draw, reads: s }                 | 9:7  | 'Fig' can't be the name of a figure, expected a lower-case letter, then letters, digits and dashes",
-        "figures | Fig: ~                                       | 9:7  | 'Fig' can't be the name of a figure, expected a lower-case letter, then letters, digits and dashes",
+        "figures | Fig: { uses: draw, reads: s }                 | 9:7  | 'Fig' can't be the name of a figure, expected a lower-case letter, then lower-case letters, digits and dashes",
+        "figures | Fig: ~                                       | 9:7  | 'Fig' can't be the name of a figure, expected a lower-case letter, then lower-case letters, digits and dashes",
         "figures | true: { uses: draw, reads: s }                | 9:7  | 'true' can't be the name of a figure, it has a meaning of its own",
         "figures | data: { uses: draw, reads: s }                | 9:7  | 'data' can't be the name of a figure, it has a meaning of its own",
       })
@@ -387,10 +387,12 @@ class PlannerMistakesTest {
   @Test
   void namesTheExperimentThatIsHurtWhereAMistakeStandsElsewhere() {
     assertEquals(
-        List.of("4:38: there is no probe 'p'; there are no probes (in b)"),
+        List.of("4:38: there is no probe 'p'; there are no probes (in b). "
+            + "The file has no such mistake without `--set a.stages.s.size`, `--set b.probes.p`."),
         bench.mistakes(FAMILY, "a.stages.s.size=5", "b.probes.p=~"));
     assertEquals(
-        List.of("9:39: there is no stage 's'; there are no stages (in b)"),
+        List.of("9:39: there is no stage 's'; there are no stages (in b). "
+            + "The file has no such mistake without `--set a.stages.s.size`, `--set b.stages.s`."),
         bench.mistakes(FAMILY, "a.stages.s.size=5", "b.stages.s=~"));
   }
 
@@ -450,6 +452,16 @@ class PlannerMistakesTest {
   }
 
   @Test
+  void namesTheOptionThatMakesAnotherKeyOfTheFileWrong() {
+    String two = experiment("stages: { s: { uses: dense, size: 5 }, t: { uses: dense, size: 5, target: s, epoch: 1 } }");
+    assertEquals(
+        List.of(
+            "6:79: there is no stage 's'; the stages are: t. The file has no such mistake without `--set e.stages.s`.",
+            "6:82: unknown key 'epoch'; did you mean 'epochs'? The keys are: uses, reads, size, epochs, learning-rate, target"),
+        bench.mistakes(two, "e.stages.s=~"));
+  }
+
+  @Test
   void namesNoMoreOfAValueThanFitsOnALine() {
     String digits = "9".repeat(400);
     for (String message : bench.mistakes(
@@ -461,7 +473,7 @@ class PlannerMistakesTest {
   @Test
   void putsTheRightArticleBeforeANoun() {
     assertEquals(
-        "1:26: 'E' can't be the name of an experiment, expected a lower-case letter, then letters, digits and dashes",
+        "1:26: 'E' can't be the name of an experiment, expected a lower-case letter, then lower-case letters, digits and dashes",
         bench.mistakes("{ decant: 1, experiments: { E: { data: p } }, data: { p: { uses: grid } } }").get(0)
             .replaceFirst("^1:\\d+", "1:26"));
   }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.mockito.Mockito.mock;
 
+import io.decant.api.Figure;
 import io.decant.engine.plan.FigureStep;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -24,5 +25,20 @@ class FigureFilesTest {
     for (String wrong : List.of("../a.svg", "a/b.svg", ".hidden", "\u0308.svg", "a\nb.svg", "")) {
       assertThrows(FaultyResultException.class, () -> files.write(wrong, new byte[0]), wrong);
     }
+  }
+
+  @Test
+  void refusesTwoFiguresWhoseFilesDifferInTheirEndingAlone() {
+    FigureFiles files = FigureFiles.unnamed(folder, mock(FigureStep.class), new HashSet<>());
+    files.write("map.svg", new byte[0]);
+    files.write("map.html", new byte[0]);
+    List<Figure> drawn = List.of(figure("picture", "map.svg"), figure("page", "map.html"));
+    FaultyResultException refused = assertThrows(FaultyResultException.class, () -> files.finish(drawn));
+    assertEquals(
+        "two of its figures begin with a file `map.…`; each needs a name of its own", refused.getMessage());
+  }
+
+  private static Figure figure(String name, String file) {
+    return new Figure(name, "title", "caption", "description", List.of(file));
   }
 }

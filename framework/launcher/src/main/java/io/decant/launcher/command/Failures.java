@@ -2,10 +2,10 @@ package io.decant.launcher.command;
 
 import com.google.inject.ProvisionException;
 import io.decant.api.InvalidInputException;
+import io.decant.api.NearestChoice;
 import io.decant.engine.Legible;
 import io.decant.engine.Mistake;
 import io.decant.engine.MistakesException;
-import io.decant.engine.NearestChoice;
 import io.decant.engine.Position;
 import io.decant.engine.plan.Plans;
 import io.decant.engine.run.StepFailedException;

@@ -1,6 +1,6 @@
 package io.decant.launcher.command;
 
-import io.decant.engine.NearestChoice;
+import io.decant.api.NearestChoice;
 import io.decant.launcher.authoring.Template;
 import java.util.Arrays;
 import java.util.Iterator;

@@ -1,4 +1,6 @@
-package io.decant.engine;
+package io.decant.api;
+
+import static io.decant.api.Stability.Level.EVOLVING;
 
 import java.util.Collection;
 import java.util.Optional;
@@ -9,6 +11,7 @@ import java.util.stream.Collectors;
  *
  * @since 0.1.0
  */
+@Stability(EVOLVING)
 public final class NearestChoice {
 
   /** Nobody errs in a longer name by a slip of the pen. */

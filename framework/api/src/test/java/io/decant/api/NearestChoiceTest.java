@@ -1,4 +1,4 @@
-package io.decant.engine;
+package io.decant.api;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
