@@ -88,4 +88,13 @@ record ChecksumLine(String hash, Path name, String place) {
     Path named = folder.resolve(name).toAbsolutePath().normalize();
     return named.equals(absolute) || !Files.exists(named) && absolute.endsWith(name);
   }
+
+  /**
+   * Whether the line is about a file of that name in a folder that is not there, such as the one that the list was written
+   * for before it was moved or renamed, on Windows too.
+   */
+  boolean namesElsewhere(Path folder, Path file) {
+    return !Files.exists(folder.resolve(name))
+        && Path.of(name.toString().replace('\\', '/')).endsWith(file.getFileName());
+  }
 }

@@ -93,7 +93,15 @@ final class Checksums {
       }
       found = Optional.of(line);
     }
-    return found;
+    return found.or(() -> lineOfAnotherFolder(file));
+  }
+
+  /** The line about a file of the same name in a folder that is not there, if all such lines agree. */
+  private Optional<ChecksumLine> lineOfAnotherFolder(Path file) {
+    List<ChecksumLine> candidates =
+        lines.orElse(List.of()).stream().filter(line -> line.namesElsewhere(list.getParent(), file)).toList();
+    boolean agree = candidates.stream().map(ChecksumLine::hash).distinct().count() == 1;
+    return agree ? Optional.of(candidates.get(0)) : Optional.empty();
   }
 
   /** Fails if another hash is expected of that file. */

@@ -44,6 +44,8 @@ class ChecksumsTest {
         "%s *./FILE",
         "%s  ../NAME/FILE",
         "%s  NAME/FILE",
+        "%s  renamed/FILE",
+        "%s *C:\\data\\FILE",
         "%s  ./NAME/FILE",
         "%s  PATH/FILE",
         "\\%s  ./FILE",
@@ -90,6 +92,8 @@ class ChecksumsTest {
         printed(this::load).strip());
     list(WRONG + "  elsewhere/of-no-file-here");
     assertTrue(printed(this::load).contains("train-labels-idx1-ubyte.gz"));
+    list(WRONG + "  a/" + SmallData.TRAIN_LABELS + "\n" + "1".repeat(64) + "  b/" + SmallData.TRAIN_LABELS);
+    assertTrue(printed(this::load).contains("train-labels-idx1-ubyte.gz"), "nobody knows which of the two is meant");
     Files.delete(folder.resolve("SHA256SUMS"));
     assertEquals("", printed(this::load), "without a list nobody expects a check");
   }
