@@ -129,6 +129,9 @@ public final class DirectionMaps implements Visualizer<DirectionMapsConfig> {
     if (!missing.isEmpty()) {
       caption.append(" Not observed and left out: epoch ");
       caption.append(missing.stream().map(String::valueOf).collect(Collectors.joining(", "))).append('.');
+      if (missing.size() == epochs.stream().distinct().count()) {
+        caption.append(" As none of the epochs is there, the last observation is drawn.");
+      }
     }
     int width = rows.get(0).width();
     if (width != 2) {

@@ -17,7 +17,7 @@ import java.util.List;
 public record DirectionMapsConfig(
     @Describe("The probe that observed directions and importances.") @MustHold({"direction", "importance"})
         ObservationRef reads,
-    @Describe("The epochs to draw, a row for each; only the last if empty. One that was not observed is left out.")
+    @Describe("The epochs to draw, a row for each; those that were not observed are left out. Only the last if none is left.")
         @Default("[]")
         @Range(min = 1)
         List<Integer> epochs) {

@@ -61,11 +61,19 @@ class DirectionMapsTest {
   }
 
   @Test
+  void drawsAnEpochOnceHoweverOftenItIsNamed() {
+    Specimens.put(bench, "directions", specimens.directions(3));
+    String svg = svg(draw(3, 2, 3, 20));
+    assertEquals(2, svg.split(">epoch \\d+<", -1).length - 1, "rows");
+  }
+
+  @Test
   void drawsTheEndIfNoneOfTheEpochsWasObserved() {
     Specimens.put(bench, "directions", seen(2, 1, 0, 0, 1));
     Figure figure = draw(1, 20);
     assertTrue(svg(figure).contains(">end<"));
-    assertTrue(figure.caption().contains("left out: epoch 1, 20."), figure.caption());
+    String words = "left out: epoch 1, 20. As none of the epochs is there, the last observation is drawn.";
+    assertTrue(figure.caption().contains(words), figure.caption());
   }
 
   @Test
