@@ -27,7 +27,12 @@ public final class Abbreviation {
 
   /** Keeps a text that has at most so many characters; of a longer one the two ends, with an ellipsis between them. */
   public static String of(String text, int longest) {
-    return cut(text, label -> length(label) <= longest, kept -> ends(text, kept));
+    return of(text, label -> length(label) <= longest);
+  }
+
+  /** Keeps a text that fits; of a longer one the two ends, as much as fits with an ellipsis between them. */
+  public static String of(String text, Predicate<String> fits) {
+    return cut(text, fits, kept -> ends(text, kept));
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.decant.figures;
 
+import io.decant.api.Abbreviation;
 import io.decant.api.EpochReport;
 import io.decant.api.Published;
 import io.decant.figures.chart.Legend;
@@ -32,6 +33,7 @@ record CurvePanel(
   /** From which ratio of largest to smallest value on an axis is logarithmic. */
   private static final double FAR = 20;
 
+  private static final Lettering BOLD = Lettering.of(Lettering.LABEL).strong();
   private static final double HEADING = 19;
   private static final double GAP = 9;
   private static final double LEFT = 58;
@@ -48,13 +50,18 @@ record CurvePanel(
     return HEADING + legend().height(legendWidth(width)) + GAP + PLOT + BELOW;
   }
 
-  void draw(Svg svg, Box box) {
+  /** What stands above each of the panels of that width, shortened so that different ones stay different. */
+  static List<String> headings(List<CurvePanel> panels, double width) {
+    return Abbreviation.distinct(
+        panels.stream().map(panel -> panel.stage + ": " + panel.subject).toList(),
+        label -> BOLD.widthOf(label) <= width - 2 * Sheet.MARGIN);
+  }
+
+  void draw(Svg svg, Box box, String heading) {
     Legend legend = legend();
     double top = HEADING + legend.height(legendWidth(box.width())) + GAP;
     Plot plot = new Plot(svg, new Box(box.x() + LEFT, box.y() + top, box.width() - LEFT - 16, PLOT), epochs(), values());
-    svg.text(
-        box.x() + Sheet.MARGIN, box.y() + 14, stage + ": " + subject,
-        Lettering.of(Lettering.LABEL).strong());
+    svg.text(box.x() + Sheet.MARGIN, box.y() + 14, heading, BOLD);
     legend.draw(svg, box.x() + Sheet.MARGIN, box.y() + HEADING, legendWidth(box.width()));
     plot.grid();
     for (int i = 0; i < measures.size(); i++) {

@@ -63,13 +63,17 @@ record Densities(String name, String meaning, float[] density) {
     return dead;
   }
 
-  /** In words: L0, features never on, features on for more than 99 % of the examples. */
-  String words() {
+  /**
+   * In words: L0, features never on, features on for more than 99 % of the examples.
+   *
+   * @param label the name, as there is room for it
+   */
+  String words(String label) {
     int always = 0;
     for (float d : density) {
       always += d > ALWAYS ? 1 : 0;
     }
-    return name + ": L0 " + Numbers.fixed(l0(), 1) + " of " + density.length + ", " + dead() + " never on, " + always
+    return label + ": L0 " + Numbers.fixed(l0(), 1) + " of " + density.length + ", " + dead() + " never on, " + always
         + " on for more than 99 %";
   }
 }

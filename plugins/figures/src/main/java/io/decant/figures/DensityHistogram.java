@@ -1,5 +1,6 @@
 package io.decant.figures;
 
+import io.decant.api.Abbreviation;
 import io.decant.api.Figure;
 import io.decant.api.InvalidInputException;
 import io.decant.api.config.ObservationRef;
@@ -13,6 +14,7 @@ import io.decant.figures.chart.Palette;
 import io.decant.figures.chart.Plot;
 import io.decant.figures.chart.Tick;
 import io.decant.figures.svg.Box;
+import io.decant.figures.svg.Lettering;
 import io.decant.figures.svg.Style;
 import io.decant.figures.svg.Svg;
 import java.util.ArrayList;
@@ -29,6 +31,9 @@ import java.util.stream.IntStream;
 public final class DensityHistogram implements Visualizer<DensityHistogramConfig> {
 
   private static final double HEIGHT = 118;
+
+  /** The widest name of a probe in a legend. */
+  private static final double NAME = 180;
 
   /** A visualizer; it keeps no state. */
   public DensityHistogram() {}
@@ -79,17 +84,20 @@ public final class DensityHistogram implements Visualizer<DensityHistogramConfig
             "The density of a feature is the share of examples for which it is not exactly zero; the sum over features "
                 + "is L0, the number of features that are on for an example on average. A sparse code has its features "
                 + "at the left, a dense one at the right edge; features that are never on stand apart.",
-            all.stream().map(d -> d.words() + " (" + d.meaning() + ")").collect(Collectors.joining("; ")) + ".");
+            all.stream().map(d -> d.words(d.name()) + " (" + d.meaning() + ")").collect(Collectors.joining("; ")) + ".");
+    List<String> labels =
+        Abbreviation.distinct(
+            all.stream().map(Densities::name).toList(), label -> Lettering.of(Lettering.NOTE).widthOf(label) <= NAME);
     for (int i = 0; i < all.size(); i++) {
       Box area = new Box(62, top + i * pitch + 22, Sheet.WIDTH - 62 - 18, HEIGHT);
       boolean labelled = !alike || i == all.size() - 1;
-      panel(sheet.svg(), area, all.get(i), decades, most, Palette.category(i), labelled);
+      panel(sheet.svg(), area, all.get(i), labels.get(i), decades, most, Palette.category(i), labelled);
     }
     return List.of(sheet.finish(context));
   }
 
   private static void panel(
-      Svg svg, Box area, Densities densities, int decades, int most, String colour, boolean labelled) {
+      Svg svg, Box area, Densities densities, String name, int decades, int most, String colour, boolean labelled) {
     double slot = decades / 12.0; // for features that are never on: left of the axis of densities
     Plot plot =
         new Plot(svg, area, new LinearScale(-decades - 2 * slot, 0.02 * decades), LinearScale.around(0, most)).grid();
@@ -102,6 +110,6 @@ public final class DensityHistogram implements Visualizer<DensityHistogramConfig
     IntStream.rangeClosed(-decades, 0).forEach(power -> ticks.add(new Tick(power, Numbers.brief(Math.pow(10, power)))));
     plot.xAxis(labelled ? "density: " + densities.meaning() + " (log axis)" : "", ticks);
     plot.yAxis("features");
-    new Legend().area(densities.words(), fill).draw(svg, area.x() - 4, area.y() - 19, area.width());
+    new Legend().area(densities.words(name), fill).draw(svg, area.x() - 4, area.y() - 19, area.width());
   }
 }

@@ -1,5 +1,6 @@
 package io.decant.figures;
 
+import io.decant.api.Abbreviation;
 import io.decant.api.Figure;
 import io.decant.api.config.Reference;
 import io.decant.api.spi.VisualizerContext;
@@ -28,6 +29,9 @@ record Sheet(String name, String title, String caption, String description, Svg 
   /** Where a page begins below its title. */
   static final double TOP = 34;
 
+  /** A file system takes 255 bytes, and the name of the step stands in front. */
+  private static final int LONGEST_NAME = 100;
+
   /** Margin at the left and right edges. */
   static final double MARGIN = 12;
 
@@ -35,13 +39,17 @@ record Sheet(String name, String title, String caption, String description, Svg 
   static Sheet begin(
       VisualizerContext context, String name, double height, String title, String caption, String description) {
     Svg svg = new Svg(name + "-seed-" + context.seed(), WIDTH, Math.ceil(height), title, description);
-    svg.text(MARGIN, 21, title, Lettering.of(Lettering.TITLE).strong());
+    Lettering heading = Lettering.of(Lettering.TITLE).strong();
+    svg.text(MARGIN, 21, Abbreviation.of(title, label -> heading.widthOf(label) <= WIDTH - 2 * MARGIN), heading);
     return new Sheet(name, title, caption, description, svg);
   }
 
-  /** The name of a visualizer's figure: its id and what it reads, fit for a file. */
+  /** The name of a visualizer's figure: its id and what it reads, fit for a file; the id alone if that is too long. */
   static String name(String id, List<? extends Reference> references) {
     String read = references.stream().map(r -> "-" + r.text()).collect(Collectors.joining());
+    if (id.length() + read.length() > LONGEST_NAME) {
+      return id;
+    }
     return (id + read).toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
   }
 

@@ -67,8 +67,9 @@ public final class TrainingCurves implements Visualizer<TrainingCurvesConfig> {
                     + " bars the range of published re-runs.")
                 + " Axes of losses that fall far are logarithmic.",
             description(seed));
+    List<String> headings = CurvePanel.headings(panels, places.get(0).width());
     for (int i = 0; i < panels.size(); i++) {
-      panels.get(i).draw(sheet.svg(), places.get(i));
+      panels.get(i).draw(sheet.svg(), places.get(i), headings.get(i));
     }
     return List.of(sheet.finish(context));
   }

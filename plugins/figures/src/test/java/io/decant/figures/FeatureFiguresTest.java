@@ -17,6 +17,7 @@ import io.decant.figures.svg.Box;
 import io.decant.figures.svg.Svg;
 import io.decant.testkit.Workbench;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -96,7 +97,7 @@ class FeatureFiguresTest {
     assertArrayEquals(expected, densities.counts(1));
     assertEquals(1.51623, densities.l0(), 1e-5);
     assertEquals(1, densities.dead());
-    assertEquals("sae: L0 1.5 of 5, 1 never on, 1 on for more than 99 %", densities.words());
+    assertEquals("sae: L0 1.5 of 5, 1 never on, 1 on for more than 99 %", densities.words("sae"));
   }
 
   @Test
@@ -110,6 +111,19 @@ class FeatureFiguresTest {
       assertTrue(svg(figure).contains("density: share of " + split + " examples (log axis)"), svg(figure));
       assertTrue(figure.description().contains("(share of " + split + " examples)"), figure.description());
     }
+  }
+
+  @Test
+  void namesOfProbesThatAreLongStayOnThePageAndApart() {
+    List<ObservationRef> probes = new ArrayList<>();
+    for (String end : List.of("-one", "-two")) {
+      String name = "importance-of-" + "x".repeat(90) + end;
+      Specimens.put(bench, name, densities("share of examples"));
+      probes.add(ObservationRef.parse(name));
+    }
+    Figure figure = bench.draw(new DensityHistogram(), new DensityHistogramConfig(probes)).get(0);
+    assertEquals("density-histogram", figure.name(), "a file's name has an end");
+    assertTrue(svg(figure).contains("…one: L0") && svg(figure).contains("…two: L0"), svg(figure));
   }
 
   private static Observation densities(String meaning) {

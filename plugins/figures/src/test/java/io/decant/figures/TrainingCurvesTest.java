@@ -57,6 +57,17 @@ class TrainingCurvesTest {
   }
 
   @Test
+  void tellsPanelsOfStagesWithLongNamesApart() {
+    String same = "classifier-of-" + "x".repeat(60);
+    List<EpochReport> reports = TWO_EPOCHS.get("code");
+    Matcher headings = Pattern.compile(">([^<]*: (?:loss|accuracy))<")
+        .matcher(draw(Map.of(same + "-one", reports, same + "-two", reports)));
+    List<String> shown = headings.results().map(m -> m.group(1)).toList();
+    assertEquals(4, shown.stream().distinct().count(), shown.toString());
+    shown.forEach(heading -> assertTrue(heading.length() < 60, heading));
+  }
+
+  @Test
   void marksPublishedValuesOfItsOwnMeasuresWithHollowCircles() {
     String svg = draw(
         TWO_EPOCHS, value("code.train-loss", 0.35, 1), value("code.train-loss", 0.32, null),

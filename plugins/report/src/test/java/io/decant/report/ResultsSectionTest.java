@@ -7,6 +7,7 @@ import io.decant.api.Figure;
 import io.decant.api.Table;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,8 +28,8 @@ class ResultsSectionTest {
     assertEquals(2, buttons.size());
     assertEquals("checked", buttons.get(0).getAttribute("checked"));
     assertEquals("", buttons.get(1).getAttribute("checked"));
-    page.byId("f.s1.f.f-clip");
-    page.byId("f.s2.f.f-clip");
+    page.byId("drawing.f.s1.f.f-clip");
+    page.byId("drawing.f.s2.f.f-clip");
   }
 
   @Test
@@ -66,6 +67,20 @@ class ResultsSectionTest {
     Element image = page(run).all("img").get(0);
 
     assertTrue(image.getAttribute("src").startsWith("data:image/svg+xml;base64,"));
+  }
+
+  @Test
+  void givesIdsOfDrawingsOfOtherFiguresToNothingElse() {
+    // the drawing's id 0, and the switch to the first seed of figure drawing of step s1
+    SampleRun run = new SampleRun(folder, 1L, 2L).figureStep("figure", "drawings").figureStep("s1", "drawings");
+    String svg = "<svg xmlns=\"http://www.w3.org/2000/svg\"><g id=\"0\"/></svg>";
+    for (long seed : new long[] {1, 2}) {
+      run.figure(seed, "figure", run.figures(seed).drawing("drawing", svg));
+      run.figure(seed, "s1", run.figures(seed).drawing("drawing", svg));
+    }
+    List<String> ids =
+        page(run).all("*").stream().map(e -> e.getAttribute("id")).filter(id -> !id.isEmpty()).toList();
+    assertEquals(List.copyOf(new LinkedHashSet<>(ids)), ids);
   }
 
   @Test

@@ -58,7 +58,7 @@ public final class RunText {
     Numbers numbers = Numbers.of(view, address -> isWanted(view, address));
     rows(sheet, numbers.shown().stream().map(measure -> row(view, measure)).toList());
     if (numbers.left() > 0) {
-      sheet.line("  … and " + Words.count(numbers.left(), "more number") + ": decant runs show " + view.experiment());
+      sheet.line("  … and " + Words.count(numbers.left(), "more number") + ": " + show(result));
     }
     view.notCompared().ifPresent(why -> sheet.text(2, why));
     contradictions(view).forEach(text -> sheet.labelled(2, screen.yellow("!"), screen.yellow("!").length() + 1, text));
@@ -86,13 +86,19 @@ public final class RunText {
     return pages.stream().map(this::place).toList();
   }
 
-  /** The command that shows the run, wherever its folder lies. */
   private String toShow(RunResult result) {
+    return result.pages().isEmpty() ? show(result) : ShellWords.of(List.of(command, "open", path(result)));
+  }
+
+  private String show(RunResult result) {
+    return ShellWords.of(List.of(command, "runs", "show", path(result)));
+  }
+
+  /** The run as commands take it, wherever its folder lies. */
+  private String path(RunResult result) {
     String folder = place(result.view().folder());
     // what could be the name of a run in another folder is not taken for a path
-    String path = Path.of(folder).getNameCount() < 3 && !Path.of(folder).isAbsolute() ? "./" + folder : folder;
-    List<String> words = result.pages().isEmpty() ? List.of(command, "runs", "show", path) : List.of(command, "open", path);
-    return ShellWords.of(words);
+    return Path.of(folder).getNameCount() < 3 && !Path.of(folder).isAbsolute() ? "./" + folder : folder;
   }
 
   /** What an interrupted run has done and has not. */

@@ -138,7 +138,7 @@ class RunTextTest {
     assertEquals(
         List.of("classifier.test-accuracy", "classifier.sharpness", "census.a", "census.b", "census.c", "census.d"),
         addresses(shown));
-    assertTrue(shown.contains("  … and 2 more numbers: decant runs show exp1"), shown);
+    assertTrue(shown.contains("  … and 2 more numbers: ./decant runs show ./out"), shown);
   }
 
   @Test
