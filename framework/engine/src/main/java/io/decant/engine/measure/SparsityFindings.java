@@ -4,6 +4,7 @@ import io.decant.api.Finding;
 import io.decant.api.SparsityRequest;
 import io.decant.api.capability.FeatureDictionary;
 import io.decant.api.measure.Sparsity;
+import io.decant.engine.binding.YamlText;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -65,14 +66,14 @@ final class SparsityFindings {
         switch (request.measure()) {
           case MEAN_ACTIVATION -> String.format(
               Locale.ROOT, "a mean activation of %s of every %s of `%s`",
-              number(request.value()), units.substring(0, units.length() - 1), port);
+              YamlText.number(request.value()), units.substring(0, units.length() - 1), port);
           case L0 -> String.format(
-              Locale.ROOT, "%s of %d %s of `%s` to be on", number(request.value()), measured.width(), units, port);
+              Locale.ROOT, "%s of %d %s of `%s` to be on", YamlText.number(request.value()), measured.width(), units, port);
           case ZERO_SHARE -> String.format(
-              Locale.ROOT, "a share of %s of the activations of `%s` to be exactly zero", number(request.value()), port);
+              Locale.ROOT, "a share of %s of the activations of `%s` to be exactly zero", YamlText.number(request.value()), port);
         };
     return String.format(Locale.ROOT, "`%s = %s` asks for %s%s",
-        request.key(), number(request.value()), what, asksForDense() ? ": that is a dense code." : ".");
+        request.key(), YamlText.number(request.value()), what, asksForDense() ? ": that is a dense code." : ".");
   }
 
   private String measuredWords() {
@@ -119,9 +120,5 @@ final class SparsityFindings {
 
   private static boolean off(double got, double wanted) {
     return Math.abs(got - wanted) > TOLERANCE * Math.abs(wanted);
-  }
-
-  private static String number(double value) {
-    return value == Math.rint(value) && Math.abs(value) < 1e9 ? Long.toString((long) value) : Double.toString(value);
   }
 }

@@ -133,16 +133,19 @@ public final class TrainingWatch {
   }
 
   private Optional<Finding> unchanged(ParameterSample start, ParameterSample now, int epoch) {
-    boolean comparable = untrainedKnown ? epoch > 0 : epoch > 1 && remedies.knowsLearningRate();
-    if (!comparable || start.size() == 0 || now.distance(start) > NOTHING * start.size()) {
+    int since = untrainedKnown ? epoch : epoch - 1;
+    boolean comparable = since > 0 && (untrainedKnown || remedies.knowsLearningRate());
+    // steps that are lost in rounding add up over the epochs, so that what was said after the first still holds
+    if (!comparable || start.size() == 0 || now.distance(start) > NOTHING * since * start.size()) {
       return Optional.empty();
     }
     return Optional.of(Finding.contradiction(String.format(
         Locale.ROOT,
-        "Training does not change `%s`: its parameters are what they were %s, within a millionth of their size. "
+        "Training does not change `%s`: its parameters are what they were %s, within a millionth of their size%s. "
             + "%sry to %s.",
         stage,
         untrainedKnown ? "before the first step" : "after the first epoch",
+        since > 1 ? " for each epoch" : "",
         untrainedKnown ? "T" : "If it has not just converged, t",
         remedies.forStandstill())));
   }

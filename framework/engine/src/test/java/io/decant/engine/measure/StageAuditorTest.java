@@ -112,6 +112,12 @@ class StageAuditorTest {
   }
 
   @Test
+  void namesASmallTargetAsTheFileWouldWriteIt() {
+    String text = only(audit("penalty.rho", 1e-5, SAME, 1, 1, 0.75f, 1, 1, 0, 1, 1.25f)).text();
+    assertTrue(text.startsWith("`penalty.rho = 1e-5` asks for a mean activation of 1e-5 of every unit"), text);
+  }
+
+  @Test
   void callsAHighTargetNoContradictionWhereNobodySpeaksOfSparsity() {
     assertEquals(Finding.Kind.NOTE, only(audit("mean", 0.999, SAME, 1, 1, 0.75f, 1, 1, 0, 1, 1.25f)).kind());
   }

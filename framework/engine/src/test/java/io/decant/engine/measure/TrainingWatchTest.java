@@ -105,6 +105,14 @@ class TrainingWatchTest {
   }
 
   @Test
+  void saysAtTheEndTooThatManyEpochsOfTinyStepsChangedNothing() {
+    watch.begins(Map.of(), parameters(1));
+    assertEquals(1, epoch(watch, 1, Map.of(), 1.000_000_8f).size());
+    assertEquals(1, watch.findings(parameters(1.000_003f), 4).size());
+    assertEquals(0, watch.findings(parameters(1.000_006f), 4).size());
+  }
+
+  @Test
   void leavesAStageInPeaceThatHasConvergedOrTakesNoSteps() {
     TrainingWatch fitted = watch(Map.of("size", "3"));
     assertEquals(List.of(), epoch(fitted, 1, Map.of(), 1));
