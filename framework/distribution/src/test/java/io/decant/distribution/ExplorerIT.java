@@ -375,6 +375,18 @@ class ExplorerIT {
     assertReadable(geometry, "#tour=0");
   }
 
+  @Test
+  void aLongNameOfAClassStaysInItsColumn() {
+    browser.open(page, "#view=play");
+    Object overlap = browser.run("""
+        for (const name of document.querySelectorAll('.readings tbody th')) {
+          name.textContent = 'a name of many words that goes on and on';
+        }
+        const result = document.querySelector('.result');
+        return result.scrollWidth - result.clientWidth;""");
+    assertTrue(((Number) overlap).intValue() <= 0, "wider than its column by " + overlap);
+  }
+
   private void assertReadable(Path file, String fragment) {
     browser.open(file, fragment);
     assertEquals(List.of(), browser.violations(), fragment);
