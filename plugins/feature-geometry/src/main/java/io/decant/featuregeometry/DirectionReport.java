@@ -34,16 +34,17 @@ final class DirectionReport {
 
   /**
    * What a report on so many units, in a code of this width, will hold: the explained variance only if activations
-   * vary, the main angle only if there are two groups.
+   * vary, the main angle only if there are two groups, and what is measured in a plane only if the code is one.
    */
   static ObservationOutline outline(int units, int codeWidth) {
     List<String> scalars = new ArrayList<>(SCALARS);
-    List<String> ifDefined = new ArrayList<>(List.of("explained-variance"));
+    List<String> ifDefined = new ArrayList<>(List.of("explained-variance", "main-angle"));
     List<String> tables = new ArrayList<>(List.of(UNITS_TABLE));
     if (codeWidth == 2) {
       scalars.addAll(PLANE_SCALARS);
-      ifDefined.add("main-angle");
       tables.add(GROUPS_TABLE);
+    } else {
+      ifDefined.addAll(PLANE_SCALARS);
     }
     return new ObservationOutline(
         List.of(
