@@ -5,10 +5,8 @@ import io.decant.engine.Mistake;
 import io.decant.engine.Position;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -30,7 +28,6 @@ public final class Overrides {
   private static final char NO_CHARACTER = '\ufffd';
 
   private final Consumer<Mistake> mistakes;
-  private final Map<String, Integer> paths = new HashMap<>();
 
   private Overrides(Consumer<Mistake> mistakes) {
     this.mistakes = mistakes;
@@ -53,12 +50,6 @@ public final class Overrides {
     if (names.size() < 2 || names.contains("")) {
       mistakes.accept(
           Mistake.at(start, "expected path=value, such as exp1.stages.code.epochs=5, given '" + override + "'"));
-      return root;
-    }
-    Integer earlier = paths.putIfAbsent(String.join(".", names), number);
-    if (earlier != null) {
-      mistakes.accept(
-          Mistake.at(start, "'" + String.join(".", names) + "' is set twice, first by option " + earlier));
       return root;
     }
     int unreadable = override.indexOf(NO_CHARACTER);

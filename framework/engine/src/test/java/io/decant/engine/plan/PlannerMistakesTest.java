@@ -430,17 +430,15 @@ class PlannerMistakesTest {
         List.of(
             "--set:1:19: 'epochs' must be a whole number, given the text \"\"",
             "--set:2:17: 'size' must be at least 1 and at most 2147483647, given 4000000000",
-            "--set:3:1: 'e.stages.s.size' is set twice, first by option 2",
-            "--set:4:3: experiment 'e' needs the key 'data' (text)",
-            "--set:5:11: this character is not text in the encoding of the command line, expected UTF-8",
-            "--set:6:12: stage 't' must have keys, such as { uses: … }, given [1: "
+            "--set:3:3: experiment 'e' needs the key 'data' (text)",
+            "--set:4:11: this character is not text in the encoding of the command line, expected UTF-8",
+            "--set:5:12: stage 't' must have keys, such as { uses: … }, given [1: "
                 + "the list that opens here with [ is not closed with ]",
-            "--set:7:10: there is no stage 'u'; the stages are: s, t"),
+            "--set:6:10: there is no stage 'u'; the stages are: s, t"),
         bench.mistakes(
             experiment("stages: { s: { uses: dense, size: 5 } }"),
             "e.stages.s.epochs=",
             "e.stages.s.size=4000000000",
-            "e.stages.s.size=6",
             "e.data=~",
             "e.title=Gr\ufffdn",
             "e.stages.t=[1",

@@ -49,6 +49,16 @@ class OverridesTest {
   }
 
   @Test
+  void letsTheLastOfSeveralOptionsForOneKeyWin() {
+    MapNode root = apply("exp1.stages.code.epochs=5", "exp1.stages.code.epochs=6");
+
+    assertEquals(
+        new ScalarNode(new Position("--set", 2, 25), "6", true),
+        at(root, "experiments", "exp1", "stages", "code", "epochs"));
+    assertEquals(List.of(), mistakes);
+  }
+
+  @Test
   void placesWhatStandsBehindALineEndInTheSameOption() {
     MapNode root = apply("exp1.seed=1", "exp1.next=[a,\nb]");
 
