@@ -1,6 +1,10 @@
 package io.decant.engine.archive;
 
+import io.decant.engine.identity.FileNames;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -77,7 +81,6 @@ public final class Circumstances {
   private void files() {
     Map<String, String> first = before.section("data");
     Map<String, String> second = now.section("data");
-    // where a file lies makes no difference
     Set<String> sums = Set.copyOf(second.values());
     first.forEach((file, sum) -> {
       if (!sums.contains(sum)) {
@@ -86,7 +89,33 @@ public final class Circumstances {
     });
     if (first.size() != second.size()) {
       differences.add("files of data: " + first.size() + " → " + second.size());
+    } else if (sums.equals(Set.copyOf(first.values()))) {
+      moved(byRelativeName(first), byRelativeName(second));
     }
+  }
+
+  /** Where the data set lies makes no difference; where a file lies within it may, since its folder can be its label. */
+  private void moved(Map<String, String> first, Map<String, String> second) {
+    first.forEach((name, sum) -> {
+      if (!sum.equals(second.get(name))) {
+        second.entrySet().stream()
+            .filter(file -> file.getValue().equals(sum))
+            .findFirst()
+            .ifPresent(file -> differences.add("data file " + name + " is now " + file.getKey()));
+      }
+    });
+  }
+
+  private static Map<String, String> byRelativeName(Map<String, String> data) {
+    Map<Path, String> sums = new LinkedHashMap<>();
+    try {
+      data.forEach((file, sum) -> sums.put(Path.of(file), sum));
+    } catch (InvalidPathException recordedOnAnotherSystem) {
+      return data;
+    }
+    Map<String, String> named = new LinkedHashMap<>();
+    FileNames.of(List.of(), sums.keySet()).forEach((file, name) -> named.put(name, sums.get(file)));
+    return named;
   }
 
   private void machine() {

@@ -88,7 +88,7 @@ public final class Fingerprints {
 
   private String folder(Path folder) {
     Map<String, Path> files = new TreeMap<>();
-    filesBelow(folder).forEach(file -> files.put(folder.relativize(file).toString().replace('\\', '/'), file));
+    filesBelow(folder).forEach(file -> files.put(FileNames.text(folder.relativize(file)), file));
     return joined(files.entrySet().stream().map(entry -> entry.getKey() + " " + file(entry.getValue())).toList());
   }
 

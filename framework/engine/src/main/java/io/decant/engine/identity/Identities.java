@@ -33,6 +33,7 @@ public final class Identities {
   private final Map<String, String> numerics;
   private final Map<String, Optional<Map<String, String>>> own = new LinkedHashMap<>();
   private final Map<Path, String> dataFiles = new LinkedHashMap<>();
+  private final Map<Path, String> dataNames;
   private final Map<String, Step> steps = new LinkedHashMap<>();
 
   /**
@@ -46,6 +47,7 @@ public final class Identities {
     this.fingerprints = fingerprints;
     this.numerics = Numerics.of(fingerprints);
     files(plan.data()).forEach(file -> dataFiles.put(file, fingerprints.file(file)));
+    this.dataNames = FileNames.of(ConfigText.paths(plan.data().config()), dataFiles.keySet());
     own.put("", data(plan.data()));
     for (Step step : plan.steps()) {
       steps.put(step.name(), step);
@@ -69,12 +71,12 @@ public final class Identities {
   }
 
   /**
-   * The digest of the data: of the names of its files and their contents, wherever they lie, and of how many examples
-   * are read of them.
+   * The digest of the data: of the contents of its files, of their names relative to the configured paths, and of how many
+   * examples are read of them.
    */
   public String dataDigest() {
     String files = dataFiles.entrySet().stream()
-        .map(file -> file.getValue() + "  " + file.getKey().getFileName() + "\n")
+        .map(file -> file.getValue() + "  " + dataNames.get(file.getKey()) + "\n")
         .sorted()
         .collect(Collectors.joining());
     DataOutline data = plan.data().outline();
@@ -85,8 +87,7 @@ public final class Identities {
   private Optional<Map<String, String>> data(DataStep<?> step) {
     return own(step).map(ingredients -> {
       Map<String, String> all = new LinkedHashMap<>();
-      // that a file lies elsewhere changes nothing
-      dataFiles.forEach((file, sum) -> ingredients.put(Ingredient.FILE + file.getFileName(), sum));
+      dataFiles.forEach((file, sum) -> ingredients.put(Ingredient.FILE + dataNames.get(file), sum));
       all.put(Ingredient.DATA + "name", step.name());
       ingredients.forEach((name, value) -> all.put(Ingredient.DATA + name, value));
       return all;
@@ -102,11 +103,23 @@ public final class Identities {
       ingredients.putAll(code);
       ConfigText.withoutFolders(step.config()).forEach((key, value) -> ingredients.put(Ingredient.KEY + key, value));
       if (!(step instanceof DataStep<?>)) {
-        ConfigText.paths(step.config()).stream().filter(Files::exists).forEach(path ->
-            ingredients.put(Ingredient.FILE + path.getFileName(), fingerprints.place(path)));
+        ingredients.putAll(contents(ConfigText.paths(step.config())));
       }
       return ingredients;
     });
+  }
+
+  /** The hash of each file and of each folder as a whole, by its last name and, if there are several, its position. */
+  private Map<String, String> contents(List<Path> paths) {
+    Map<String, String> contents = new LinkedHashMap<>();
+    for (int i = 0; i < paths.size(); i++) {
+      Path path = paths.get(i);
+      if (Files.exists(path)) {
+        String position = paths.size() == 1 ? "" : FileNames.position(i);
+        contents.put(Ingredient.FILE + position + path.getFileName(), fingerprints.place(path));
+      }
+    }
+    return contents;
   }
 
   /** That of a stage. */

@@ -19,7 +19,7 @@ import java.util.Map;
 public record StepIdentity(long seed, String step, Map<String, String> ingredients) {
 
   /** Changes whenever results are computed or kept in another way. */
-  private static final String FORMAT = "2";
+  private static final String FORMAT = "3";
 
   /** Copies the ingredients and keeps their order. */
   public StepIdentity {

@@ -161,6 +161,19 @@ class RepeatedRunTest {
   }
 
   @Test
+  void findsAFileOfTheDataThatWasMovedToAnotherFolder() throws IOException {
+    String data = "\"data/fake.gz\" : \"0123abcd\"";
+    change("provenance.json", data, "\"/disk/cats/1.png\" : \"0123abcd\", \"/disk/dogs/2.png\" : \"abcd\"");
+    Files.writeString(
+        first.resolve("provenance.json"),
+        Files.readString(first.resolve("provenance.json"))
+            .replace(data, "\"data/cats/1.png\" : \"0123abcd\", \"data/cats/2.png\" : \"abcd\", \"data/dogs/3.png\" : \"ef\""));
+    change("provenance.json", "\"abcd\"", "\"abcd\", \"/disk/dogs/3.png\" : \"ef\"");
+    List<String> found = Circumstances.differences(RecordedProvenance.read(first), RecordedProvenance.read(again));
+    assertEquals(List.of("data file cats/2.png is now dogs/2.png"), found);
+  }
+
+  @Test
   void saysSoWhereOnlyThePluginsLibrariesDiffer() throws IOException {
     change("provenance.json", "\"SHA-256\" : \"none, it is no jar\"", "\"SHA-256\" : \"ab\", \"libraries\" : {\"x.jar\":\"1\"}");
     String once = Files.readString(again.resolve("provenance.json"));
