@@ -3,6 +3,7 @@ rem Starts the Decant that lies beside this folder: modules on the module path, 
 rem
 rem   DECANT_JAVA_OPTS   options for the JVM, such as -Xmx2g
 rem   DECANT_PROJECT     the folder whose experiments.yaml and plugins are used where the current folder has none
+rem   DECANT_CACHE_LIMIT the largest size of the cached results after a run, such as 20GB; 5GB if it is not set
 rem   DECANT_VECTORS     off: trains without the JDK's Vector API, more slowly; each step is the same within rounding
 setlocal EnableExtensions DisableDelayedExpansion
 

@@ -39,6 +39,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -424,6 +425,44 @@ class CommandLineTest {
         throw new IOException(why);
       }
     }
+  }
+
+  private Path cachedResult() throws IOException {
+    Path entry = Files.createDirectories(folder.resolve("out/.cache/exp1/seed-1/code/0123"));
+    Files.writeString(entry.resolve("entry.json"), "x".repeat(2000));
+    return entry;
+  }
+
+  @Test
+  void runRemovesCachedResultsBeyondTheLimit() throws IOException {
+    Path entry = cachedResult();
+    assertEquals(0, decant("run", "--cache-limit", "2kB"));
+    assertTrue(Files.exists(entry));
+    assertEquals(0, decant("run", "--cache-limit", "1.9kB"));
+    assertFalse(Files.exists(entry));
+    assertTrue(recorded.out().contains("cache: 1 least recently used result removed, 2.0 kB, to stay within 1.9 kB"), recorded.out());
+  }
+
+  @Test
+  void aCacheLimitThatIsNoSizeIsAMistakeBeforeAnythingRuns() throws IOException {
+    Path entry = cachedResult();
+    for (String[] command : List.of(new String[] {"run"}, new String[] {"rerun", "exp1"}, new String[] {"cache", "list"})) {
+      for (String limit : List.of("5", "-5GB", "much", "5 XB", "")) {
+        List<String> words = new ArrayList<>(List.of(command));
+        words.addAll(List.of("--cache-limit", limit));
+        assertEquals(2, decant(words.toArray(String[]::new)), words::toString);
+        assertTrue(recorded.err().contains("is '" + limit + "', expected a number and a unit, such as 5GB"), recorded.err());
+      }
+    }
+    verify(runner, never()).run(anyList(), any(), anyList());
+    assertTrue(Files.exists(entry));
+  }
+
+  @Test
+  void cacheListSaysHowMuchStays() throws IOException {
+    cachedResult();
+    assertEquals(0, decant("cache", "list"));
+    assertTrue(recorded.out().contains("at most 5.0 GB stay"), recorded.out());
   }
 
   private Screen screen(OutputStream out, OutputStream err) {

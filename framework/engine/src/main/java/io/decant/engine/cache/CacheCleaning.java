@@ -11,6 +11,8 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -52,6 +54,58 @@ public record CacheCleaning(int removed, long bytes, int inUse) {
     }
   }
 
+  /**
+   * Removes the least recently used results and checkpoints until the others take no more than a limit. What a running
+   * process has used or made stays, whatever it takes. Files that several results share count once for each.
+   *
+   * @param limit in bytes
+   * @throws InvalidInputException if they can't be removed
+   */
+  public static CacheCleaning downTo(Path out, long limit) {
+    CacheFolder cache = CacheFolder.in(out);
+    try {
+      Instant inUseSince = CacheUse.since(cache).orElse(Instant.MAX);
+      List<Cached> all = cached(cache);
+      long bytes = all.stream().mapToLong(Cached::bytes).sum();
+      CacheCleaning done = new CacheCleaning(0, 0, 0);
+      for (Cached result : all) {
+        if (bytes <= limit) {
+          break;
+        }
+        if (result.used().isBefore(inUseSince)) {
+          CacheFolder.discard(result.path());
+          bytes -= result.bytes();
+          done = done.with(new CacheCleaning(1, result.bytes(), 0));
+        } else {
+          done = done.with(new CacheCleaning(0, 0, 1));
+        }
+      }
+      return done;
+    } catch (IOException e) {
+      throw new InvalidInputException("can't clean " + cache.path() + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** A result or a checkpoint. */
+  private record Cached(Path path, Instant used, long bytes) {}
+
+  /** All results and checkpoints, the least recently used first. */
+  private static List<Cached> cached(CacheFolder cache) throws IOException {
+    List<Cached> all = new ArrayList<>();
+    for (Path step : CacheContents.steps(cache)) {
+      for (Path entry : CacheFolder.entries(step)) {
+        all.add(new Cached(entry, CacheEntry.used(entry), CacheContents.bytes(entry)));
+      }
+      try (DirectoryStream<Path> checkpoints = Files.newDirectoryStream(step, CacheFolder.CHECKPOINT + "*")) {
+        for (Path file : checkpoints) {
+          all.add(new Cached(file, lastModified(file), CacheContents.bytes(file)));
+        }
+      }
+    }
+    all.sort(Comparator.comparing(Cached::used));
+    return all;
+  }
+
   private static CacheCleaning clean(Path step, Instant before, Instant inUseSince) throws IOException {
     CacheCleaning done = new CacheCleaning(0, 0, 0);
     for (Path entry : CacheFolder.entries(step)) {
@@ -86,11 +140,15 @@ public record CacheCleaning(int removed, long bytes, int inUse) {
     }
     try (DirectoryStream<Path> left = Files.newDirectoryStream(step, names)) {
       for (Path file : left) {
-        if (Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS).toInstant().isBefore(before)) {
+        if (lastModified(file).isBefore(before)) {
           WholeFile.deleteTree(file);
         }
       }
     }
+  }
+
+  private static Instant lastModified(Path file) throws IOException {
+    return Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS).toInstant();
   }
 
   private static void removeIfEmpty(Path folder) throws IOException {

@@ -22,8 +22,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -273,6 +275,77 @@ class ReusedStepsTest {
     use.close();
     assertEquals(2, CacheCleaning.of(out, List.of(), Optional.empty()).removed());
     assertEquals(List.of(), CacheContents.of(out).steps());
+  }
+
+  /** Sets when the entry of a step was last used, a number of hours ago. */
+  private void used(String step, int seed, int hoursAgo) throws IOException {
+    Files.setLastModifiedTime(
+        kept(step, seed).resolve("entry.json"), FileTime.from(Instant.now().minus(Duration.ofHours(hoursAgo))));
+  }
+
+  private List<String> cached() {
+    return CacheContents.of(out).steps().stream().map(step -> step.step() + " " + step.seed()).toList();
+  }
+
+  private long cachedBytes() {
+    return CacheContents.of(out).steps().stream().mapToLong(CacheContents.KeptStep::bytes).sum();
+  }
+
+  @Test
+  void removesTheLeastRecentlyUsedResultsBeyondALimit() throws IOException {
+    run(plan().probe("end", probe, 0));
+    assertEquals(List.of("end 1", "end 2", "multiplier 1", "multiplier 2"), cached());
+    long bytes = cachedBytes();
+    used("multiplier", 1, 4);
+    used("end", 2, 3);
+    used("multiplier", 2, 2);
+    used("end", 1, 1);
+
+    assertEquals(0, CacheCleaning.downTo(out, bytes).removed());
+    CacheCleaning one = CacheCleaning.downTo(out, bytes - 1);
+    assertEquals(1, one.removed());
+    assertEquals(bytes - one.bytes(), cachedBytes());
+    assertEquals(List.of("end 1", "end 2", "multiplier 2"), cached());
+
+    run(plan().seeds(2L));
+    assertEquals(List.of("multiplier 2"), reused, "which is used now");
+    CacheCleaning.downTo(out, bytes - one.bytes() - 1);
+    assertEquals(List.of("end 1", "multiplier 2"), cached());
+    CacheCleaning.downTo(out, 0);
+    assertEquals(List.of(), cached());
+  }
+
+  @Test
+  void removesNothingThatARunningProcessHasUsedWhateverTheLimit() throws IOException {
+    run(plan());
+    used("multiplier", 1, 2);
+    used("multiplier", 2, 1);
+    CacheUse use = CacheUse.begin(out);
+    run(plan().seeds(1L));
+    CacheCleaning cleaning = CacheCleaning.downTo(out, 0);
+    assertEquals(List.of("multiplier 1"), cached());
+    assertEquals(1, cleaning.inUse());
+    use.close();
+  }
+
+  @Test
+  void leavesTheRunsWholeWhenTheirCachedResultsAreRemoved() throws IOException {
+    Path run = run(wholePlan());
+    Map<String, String> before = files(run);
+    CacheCleaning.downTo(out, 0);
+    assertEquals(before, files(run));
+    run(wholePlan());
+    assertEquals(List.of(), reused);
+  }
+
+  @Test
+  void removesTheCheckpointOfAnInterruptedTrainingBeyondALimit() throws IOException {
+    Path step = Files.createDirectories(out.resolve(".cache/fake/seed-1/code"));
+    Path checkpoint = Files.writeString(step.resolve(".checkpoint-1-000001-2-ab.safetensors"), "12345");
+    CacheCleaning.downTo(out, 5);
+    assertTrue(Files.exists(checkpoint));
+    CacheCleaning.downTo(out, 4);
+    assertFalse(Files.exists(checkpoint));
   }
 
   @Test

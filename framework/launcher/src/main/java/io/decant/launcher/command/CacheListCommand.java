@@ -19,6 +19,9 @@ final class CacheListCommand implements Runnable {
   @Mixin
   private ArchiveOption archive;
 
+  @Mixin
+  private CacheLimitOption limit;
+
   @Parameters(paramLabel = "EXPERIMENT", arity = "0..*", description = "Names of experiments; all, if none is named.")
   private List<String> experiments = new ArrayList<>();
 
@@ -29,6 +32,6 @@ final class CacheListCommand implements Runnable {
 
   @Override
   public void run() {
-    screen.print(new CacheText(screen).list(CacheContents.of(archive.folder()).only(experiments)));
+    screen.print(new CacheText(screen).list(CacheContents.of(archive.folder()).only(experiments), limit.bytes()));
   }
 }

@@ -52,6 +52,9 @@ final class RerunCommand implements Callable<Integer> {
   @Mixin
   private JobsOption jobs;
 
+  @Mixin
+  private CacheLimitOption cacheLimit;
+
   @Parameters(paramLabel = "RUN", description = ArchiveOption.RUN)
   private String run;
 
@@ -73,6 +76,7 @@ final class RerunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    cacheLimit.bytes();
     RunArchive runs = archive.open();
     Path first = runs.find(run);
     RecordedProvenance provenance = wholeRun(first, runs);
@@ -80,6 +84,7 @@ final class RerunCommand implements Callable<Integer> {
       screen.print("The run has recorded no files of data: whether its data is still the same is not checked.");
     }
     Path again = repeat(first, runs);
+    cacheLimit.apply(runs.out(), false);
     RepeatedRun repeated = RepeatedRun.of(first, again);
     screen.print(new RepeatedRunText(screen, runs).of(first, again, repeated));
     return repeated.different().isEmpty() ? ExitStatus.OK : ExitStatus.FAILURE;

@@ -55,6 +55,9 @@ final class RunCommand implements Callable<Integer> {
   @Mixin
   private JobsOption jobs;
 
+  @Mixin
+  private CacheLimitOption cacheLimit;
+
   @Option(
       names = "--checkpoint-every",
       paramLabel = "SECONDS",
@@ -92,6 +95,7 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() {
     Duration checkpointEvery = checkpointEvery();
     int jobsAtOnce = jobs.jobs();
+    cacheLimit.bytes();
     Plans plans;
     Map<String, String> whereFrom;
     try (Provenance provenance = new Provenance(surroundings, options.experimentsFile())) {
@@ -110,6 +114,7 @@ final class RunCommand implements Callable<Integer> {
     RunEnds ends = new RunEnds(screen, text, failures, spec.commandLine(), quiet);
     if (!plans.plans().isEmpty()) {
       runner.get().run(plans.plans(), request, List.of(progress(), ends));
+      cacheLimit.apply(request.out(), quiet);
     }
     return ends.sayAll(plans);
   }

@@ -25,8 +25,12 @@ public final class CacheText {
     this.screen = screen;
   }
 
-  /** A row for each step in each seed, and the sum. */
-  public String list(CacheContents contents) {
+  /**
+   * Formats a row for each step in each seed, the sum, and how large it may become.
+   *
+   * @param limit in bytes
+   */
+  public String list(CacheContents contents, long limit) {
     if (contents.steps().isEmpty()) {
       return "nothing is kept in " + contents.folder();
     }
@@ -47,11 +51,22 @@ public final class CacheText {
     return new Sheet(screen.width())
         .rows(0, rows)
         .line(Words.count(results, "result") + ", " + Words.bytes(bytes) + ", in " + contents.folder())
+        .line("After a run at most " + Words.bytes(limit) + " stay (--cache-limit); the least recently used go first.")
         .toString();
   }
 
   private static String time(Instant instant) {
     return TIME.format(instant);
+  }
+
+  /**
+   * Says what a limit has removed.
+   *
+   * @param limit in bytes
+   */
+  public String limited(CacheCleaning cleaning, long limit) {
+    return "cache: " + Words.count(cleaning.removed(), "least recently used result") + " removed, "
+        + Words.bytes(cleaning.bytes()) + ", to stay within " + Words.bytes(limit) + " (--cache-limit)";
   }
 
   /** What was taken away, and what was not since it is in use. */

@@ -1,0 +1,71 @@
+package io.decant.launcher.command;
+
+import io.decant.api.InvalidInputException;
+import io.decant.engine.cache.CacheCleaning;
+import io.decant.launcher.console.CacheText;
+import io.decant.launcher.console.Screen;
+import jakarta.inject.Inject;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Spec.Target;
+
+/** Limits the size of the cache. */
+final class CacheLimitOption {
+
+  private static final Pattern SIZE = Pattern.compile("([0-9]{1,9}(?:\\.[0-9]{1,9})?) ?([kMGT]?B)", Pattern.CASE_INSENSITIVE);
+  private static final String UNITS = "BKMGT";
+
+  private final Screen screen;
+
+  @Option(
+      names = "--cache-limit",
+      paramLabel = "SIZE",
+      defaultValue = "${env:DECANT_CACHE_LIMIT:-5GB}",
+      description = "The largest size of the cached results after a run, as in 500MB; the least recently used are removed"
+          + " first. DECANT_CACHE_LIMIT sets it for every command; 5GB if neither is given.")
+  private String limit;
+
+  @Spec(Target.MIXEE)
+  private CommandSpec command;
+
+  @Inject
+  CacheLimitOption(Screen screen) {
+    this.screen = screen;
+  }
+
+  /** Parses the limit, in bytes. */
+  long bytes() {
+    Matcher size = SIZE.matcher(limit);
+    if (!size.matches()) {
+      throw new ParameterException(
+          command.commandLine(),
+          "--cache-limit (or DECANT_CACHE_LIMIT) is '" + limit + "', expected a number and a unit, such as 5GB or 500MB");
+    }
+    // B, kB, MB …: the first letter says how many thousands are multiplied
+    int thousands = UNITS.indexOf(size.group(2).toUpperCase(Locale.ROOT).charAt(0));
+    return new BigDecimal(size.group(1)).movePointRight(3 * thousands).longValue();
+  }
+
+  /**
+   * Removes cached results beyond the limit. The run has succeeded by then, so a failure is only reported.
+   *
+   * @param quiet whether the user is told nothing of what was removed
+   */
+  void apply(Path out, boolean quiet) {
+    try {
+      CacheCleaning cleaning = CacheCleaning.downTo(out, bytes());
+      if (!quiet && cleaning.removed() > 0) {
+        screen.print(new CacheText(screen).limited(cleaning, bytes()));
+      }
+    } catch (InvalidInputException notRemovable) {
+      screen.complain("the cache stays larger than --cache-limit: " + notRemovable.getMessage());
+    }
+  }
+}
