@@ -29,7 +29,7 @@ public interface Model {
    * The values of a port.
    *
    * @param port the port's name, not empty
-   * @param input {@code [batch, input width]}; not changed, and not to be kept: its memory may be freed afterwards
+   * @param input {@code [batch, input width]}; the model does not change it, and may keep a reference to it
    * @return a new array {@code [batch, port width]}
    */
   INDArray output(String port, INDArray input);

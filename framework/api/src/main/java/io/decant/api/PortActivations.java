@@ -69,11 +69,7 @@ final class PortActivations implements Activations {
   }
 
   private INDArray computed(long pass, int from, int to) {
-    INDArray input = source.rows(pass, from, to);
-    INDArray output = model.output(port, input);
-    // it may be large, and nobody knows when the next garbage collection will free it
-    Tensors.free(input, output);
-    return output;
+    return model.output(port, source.rows(pass, from, to));
   }
 
   private long number(long pass) {

@@ -88,19 +88,4 @@ public final class Tensors {
     reader.accept(new FloatPointer(array.data().pointer()).capacity(array.length()).asBuffer());
     Reference.reachabilityFence(array);
   }
-
-  /** Frees an array's memory at once, unless another array looks into it. */
-  static void free(INDArray array, INDArray other) {
-    if (array.closeable() && !looksInto(other, array)) {
-      array.close();
-    }
-  }
-
-  private static boolean looksInto(INDArray other, INDArray array) {
-    if (other.isEmpty() || array.isEmpty()) {
-      return false;
-    }
-    long apart = other.data().address() - array.data().address();
-    return apart >= 0 && apart < array.data().length() * array.data().getElementSize();
-  }
 }

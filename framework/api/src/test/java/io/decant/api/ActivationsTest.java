@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.nio.FloatBuffer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -93,6 +94,39 @@ class ActivationsTest {
       sums.read(pass, new int[] {1, 0}, 0, 2, into);
       assertArrayEquals(new float[] {pass + 1, pass}, into.array(), "pass " + pass);
       assertArrayEquals(new float[] {pass, pass + 1}, Tensors.toFloats(sums.rows(pass, 0, 2)));
+    }
+  }
+
+  @Test
+  void aModelMayKeepItsInputsAndOutputs() {
+    List<INDArray> inputs = new ArrayList<>();
+    List<INDArray> outputs = new ArrayList<>();
+    Model keeping = new Model() {
+      @Override
+      public Map<String, INDArray> parameters() {
+        return Map.of();
+      }
+
+      @Override
+      public INDArray output(String port, INDArray input) {
+        inputs.add(input);
+        outputs.add(input.mul(2));
+        return outputs.get(outputs.size() - 1);
+      }
+    };
+    float[] values = new float[1000];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = i;
+    }
+    Activations doubled = Activations.of(values, 1).through(keeping, SUM);
+    doubled.rows(0, 0, 500);
+    doubled.read(0, new int[] {0}, 0, 1, FloatBuffer.allocate(1));
+    System.gc();
+    assertEquals(5, inputs.size(), "one slice, then four chunks of all");
+    for (int call = 0; call < 5; call++) {
+      int first = call == 0 ? 0 : (call - 1) * 256;
+      assertEquals(first, inputs.get(call).getFloat(0), "first input of call " + call);
+      assertEquals(2 * first, outputs.get(call).getFloat(0), "first output of call " + call);
     }
   }
 

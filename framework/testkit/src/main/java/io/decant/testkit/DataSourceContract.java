@@ -199,18 +199,14 @@ public abstract non-sealed class DataSourceContract extends PluginContract {
   }
 
   @Test
-  @DisplayName("gives rows as a new array, which its reader may change and free")
+  @DisplayName("gives rows as a new array, which its reader may change")
   final void givesNewArrays() {
     splits(load()).forEach(examples -> {
       int last = Math.min(examples.count(), MOST_EXAMPLES);
       INDArray given = examples.rows(Activations.MEASURING_PASS, 0, last);
       float[] values = Tensors.toFloats(given);
       given.addi(1);
-      if (given.closeable()) {
-        given.close();
-      }
       INDArray again = examples.rows(Activations.MEASURING_PASS, 0, last);
-      assertFalse(again.wasClosed(), "the array that was freed is given again");
       assertArrayEquals(values, Tensors.toFloats(again), "after the array that was given has been changed");
     });
   }

@@ -356,21 +356,6 @@ public abstract non-sealed class ModelStageContract extends PluginContract {
   }
 
   @Test
-  @DisplayName("trains a model that needs its input for no longer than it computes")
-  final void modelKeepsNoInput() {
-    Trained trained = train();
-    for (Port port : trained.outline().ports()) {
-      INDArray input = trained.examples().dup();
-      float[] given = Tensors.toFloats(trained.model().output(port.name(), input));
-      input.close();
-      assertArrayEquals(
-          given,
-          Tensors.toFloats(trained.model().output(port.name(), trained.examples())),
-          "port " + port.name() + " after the input of the call before has been freed");
-    }
-  }
-
-  @Test
   @DisplayName("tells what becomes of a batch without some units as running an autoencoder again does")
   final void agreesWithRunningAgain() {
     Trained trained = train();

@@ -423,23 +423,6 @@ final class WrongStages {
     }
   }
 
-  /** Looks at the input of the call before. */
-  public static final class KeepsItsInput extends GoodStage {
-    @Override
-    Model model(Parameters parameters) {
-      return new Trained(parameters) {
-        private INDArray last;
-
-        @Override
-        public synchronized INDArray output(String port, INDArray input) {
-          double before = last == null ? 0 : last.sumNumber().doubleValue();
-          last = input;
-          return super.output(port, input).addi(0 * before);
-        }
-      };
-    }
-  }
-
   /** Gives an example another output among other examples. */
   public static final class LooksAtTheBatch extends GoodStage {
     @Override

@@ -2,32 +2,69 @@ package org.nd4j.linalg.api.memory.deallocation;
 
 import java.lang.ref.Cleaner;
 import java.util.concurrent.atomic.AtomicLong;
+import org.nd4j.linalg.api.buffer.DataBuffer;
 import org.nd4j.linalg.api.memory.Deallocatable;
 import org.nd4j.linalg.api.memory.Deallocator;
 
 /**
- * Frees the memory of arrays that nobody holds any more. It stands in place of ND4J's own class of that name, which asked for
- * a new source of secure random numbers for every array, to choose one of its threads: with it a small array took 14–25 µs to
- * make.
+ * Frees the memory of arrays that are no longer reachable, and only of those. It replaces ND4J's class of the same name, which
+ * requested a new source of secure random numbers for every array, to choose one of its threads: a small array took 14–25 µs to
+ * create.
+ *
+ * <p>The garbage collector sees only the small Java objects of arrays, so it may run too rarely for the native memory that
+ * they hold. As {@code java.nio} does for direct buffers, this class requests a collection when native memory has grown by
+ * {@value #GROWTH_LIMIT} bytes since it was last at its lowest.
  */
 public class DeallocatorService {
 
   private static final Cleaner CLEANER = Cleaner.create();
+  private static final long GROWTH_LIMIT = 256 << 20;
 
   private final AtomicLong counter = new AtomicLong();
+  private long allocated;
+  // the least since the last collection that was requested
+  private long lowest;
 
-  /** A service; ND4J makes one. */
+  /** Creates a service; ND4J creates one. */
   public DeallocatorService() {}
 
-  /** A number that no array has been given yet. */
+  /** Returns a number that no array has yet. */
   public long nextValue() {
     return counter.incrementAndGet();
   }
 
-  /** Sees to it that an object's memory is freed when the object is gone. */
+  /** Registers an object whose memory is freed when the object has become unreachable. */
   public void pickObject(Deallocatable object) {
-    // made before, since it must not hold on to the object
+    // created before, since it must not refer to the object
     Deallocator deallocator = object.deallocator();
-    CLEANER.register(object, deallocator::deallocate);
+    long bytes = size(object);
+    CLEANER.register(object, () -> {
+      deallocator.deallocate();
+      subtract(bytes);
+    });
+    if (mustCollectAfterAdding(bytes)) {
+      System.gc();
+    }
+  }
+
+  /** The native memory that an object owns, in bytes; 0 for a view of another's. */
+  private static long size(Deallocatable object) {
+    return object instanceof DataBuffer buffer && buffer.originalDataBuffer() == null
+        ? buffer.length() * buffer.getElementSize()
+        : 0;
+  }
+
+  private synchronized void subtract(long bytes) {
+    allocated -= bytes;
+    lowest = Math.min(lowest, allocated);
+  }
+
+  private synchronized boolean mustCollectAfterAdding(long bytes) {
+    allocated += bytes;
+    if (allocated - lowest <= GROWTH_LIMIT) {
+      return false;
+    }
+    lowest = allocated;
+    return true;
   }
 }

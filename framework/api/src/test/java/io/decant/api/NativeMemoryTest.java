@@ -1,0 +1,26 @@
+package io.decant.api;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.bytedeco.javacpp.Pointer;
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** Nobody closes arrays: the garbage collector frees them, and must do so often enough. */
+class NativeMemoryTest {
+
+  private static final int ARRAYS = 150;
+  private static final int MEBI = 1 << 20;
+
+  @Test
+  void staysBoundedWhileUnreachableArraysPileUp() {
+    long before = Pointer.physicalBytes();
+    long most = 0;
+    for (int i = 0; i < ARRAYS; i++) {
+      // 16 MiB
+      Nd4j.valueArrayOf(4 * MEBI, 1f);
+      most = Math.max(most, Pointer.physicalBytes() - before);
+    }
+    assertTrue(most < 768L * MEBI, most / MEBI + " MiB after " + ARRAYS + " arrays of 16 MiB");
+  }
+}
