@@ -129,6 +129,9 @@ final class StepCache {
           discard(identity);
         }
         move(draft, place);
+        if (lasting == Lasting.AT_ONCE) {
+          WholeFile.flushFolder(place.getParent());
+        }
         cache.made(identity.key());
       } finally {
         WholeFile.deleteTree(draft);

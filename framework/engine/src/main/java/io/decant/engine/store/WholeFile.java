@@ -6,6 +6,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -14,6 +15,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.Comparator;
@@ -24,7 +26,8 @@ import java.util.stream.Stream;
 
 /**
  * Writes files so that a reader sees all of a file or none of it: to a temporary name in the same folder, flushed to the
- * disk unless it may be lost with the power, then moved in one go over what was there. A link that has the file's name is
+ * disk unless it may be lost with the power, then moved in one go over what was there; the folder is flushed as well, since
+ * the move is recorded there. A link that has the file's name is
  * replaced, and what it leads to is left alone; a file of the temporary name is always a new one, of this call alone.
  * What is neither a file nor a link, such as a device, is not replaced; a file keeps its permissions. What the user names
  * is written by {@link NamedFile}.
@@ -92,6 +95,9 @@ public final class WholeFile {
         }
         fill(part, lasting, content);
         Files.move(part, file.get(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        if (lasting == Lasting.AT_ONCE) {
+          flushFolder(called.getParent());
+        }
       } finally {
         Files.deleteIfExists(part);
       }
@@ -109,6 +115,15 @@ public final class WholeFile {
       if (lasting == Lasting.AT_ONCE) {
         raw.getFD().sync();
       }
+    }
+  }
+
+  /** Flushes the names of a folder's files to the disk, on systems that allow it; Windows opens no folder. */
+  public static void flushFolder(Path folder) {
+    try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
+      names.force(true);
+    } catch (IOException notAllowed) {
+      // the system flushes them in its own time
     }
   }
 

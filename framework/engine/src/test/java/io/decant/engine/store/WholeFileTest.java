@@ -3,12 +3,20 @@ package io.decant.engine.store;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.mockStatic;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.verify;
 
 import io.decant.api.InvalidInputException;
+import io.decant.engine.store.WholeFile.Lasting;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.mockito.MockedStatic;
 
 class WholeFileTest {
 
@@ -55,6 +64,21 @@ class WholeFileTest {
     WholeFile.write(folder.resolve("a.txt"), "old");
     WholeFile.write(folder.resolve("a.txt"), "new");
     assertEquals("new", Files.readString(folder.resolve("a.txt")));
+  }
+
+  @Test
+  void flushesTheFolderOfAFileThatIsToBeSafeAtOnce() throws IOException {
+    FileChannel names = mock();
+    try (MockedStatic<FileChannel> channels = mockStatic(FileChannel.class)) {
+      channels.when(() -> FileChannel.open(folder, StandardOpenOption.READ)).thenReturn(names);
+      WholeFile.write(folder.resolve("a.txt"), Lasting.IN_TIME, "computed again soon");
+      verify(names, never()).force(true);
+      WholeFile.write(folder.resolve("a.txt"), Lasting.AT_ONCE, "precious");
+      verify(names).force(true);
+      channels.when(() -> FileChannel.open(folder, StandardOpenOption.READ)).thenThrow(new AccessDeniedException("as on Windows"));
+      WholeFile.write(folder.resolve("a.txt"), Lasting.AT_ONCE, "written all the same");
+    }
+    assertEquals("written all the same", Files.readString(folder.resolve("a.txt")));
   }
 
   @Test
