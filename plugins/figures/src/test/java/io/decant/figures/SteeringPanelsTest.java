@@ -107,7 +107,7 @@ class SteeringPanelsTest {
         judgement.lines(80));
     assertEquals(
         List.of(List.of("red", "square"), List.of("red disc")),
-        new ClassNames(List.of("red square", "red disc")).inLines(4, 70, Lettering.of(12).strong()));
+        new ClassNames(List.of("red square", "red disc")).inLines(4, 60, Lettering.of(12).strong()));
     assertEquals(
         List.of("…name", "…word"), names.within(60, Lettering.of(Lettering.NOTE)).names().subList(2, 4));
   }

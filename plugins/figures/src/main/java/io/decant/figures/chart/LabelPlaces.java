@@ -13,13 +13,17 @@ import java.util.Optional;
  */
 public final class LabelPlaces {
 
+  /** Between a label and the edge of the area. */
+  private static final double MARGIN = 2;
+
   private final Box area;
   private final Lettering lettering;
   private final List<Box> taken = new ArrayList<>();
 
   /** Nothing is taken yet. */
   public LabelPlaces(Box area, Lettering lettering) {
-    this.area = area;
+    this.area =
+        new Box(area.x() + MARGIN, area.y() + MARGIN, area.width() - 2 * MARGIN, area.height() - 2 * MARGIN);
     this.lettering = lettering;
   }
 

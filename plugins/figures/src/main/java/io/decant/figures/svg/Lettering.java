@@ -63,22 +63,8 @@ public record Lettering(double size, Anchor anchor, boolean bold, boolean turned
     return new Lettering(size, anchor, bold, turned, newColour);
   }
 
-  /**
-   * About how wide a text is, on the wide side: the reader's font is not known when the figure is laid out, and of the
-   * fonts that figures ask for DejaVu Sans is the widest.
-   */
+  /** The width of a text in CSS pixels. */
   public double widthOf(String text) {
-    double ems = text.codePoints().mapToDouble(Lettering::emsOf).sum();
-    return ems * size * (bold ? 1.1 : 1);
-  }
-
-  private static double emsOf(int letter) {
-    if ("ijl.,:;|!' ()[]ftrI".indexOf(letter) >= 0) {
-      return 0.37;
-    }
-    if ("mwMW@%−×=+".indexOf(letter) >= 0) {
-      return 0.95;
-    }
-    return Character.isUpperCase(letter) ? 0.72 : 0.63;
+    return FigureFont.of(bold).width(text) * size;
   }
 }

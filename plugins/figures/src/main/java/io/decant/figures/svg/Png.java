@@ -8,10 +8,8 @@ import com.github.weisj.jsvg.renderer.NullPlatformSupport;
 import com.github.weisj.jsvg.renderer.SVGRenderingHints;
 import com.github.weisj.jsvg.view.FloatSize;
 import com.github.weisj.jsvg.view.ViewBox;
-import io.decant.api.InvalidInputException;
 import java.awt.Color;
 import java.awt.Graphics2D;
-import java.awt.GraphicsEnvironment;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
@@ -46,7 +44,6 @@ public final class Png {
    * Draws the picture.
    *
    * @param svg a picture as {@link Svg#toBytes} gives it
-   * @throws InvalidInputException if this computer has no font to set text with
    */
   public static byte[] of(byte[] svg) {
     BufferedImage image = drawn(svg);
@@ -56,11 +53,11 @@ public final class Png {
 
   /** One at a time, because JSVG keeps the fonts that it has found in a map of all threads. */
   private static synchronized BufferedImage drawn(byte[] svg) {
-    requireFonts();
     LoaderContext context = LoaderContext.builder().externalResourcePolicy(ResourcePolicy.DENY_EXTERNAL).build();
     SVGDocument document =
         Objects.requireNonNull(
-            new SVGLoader().load(new ByteArrayInputStream(svg), null, context), "the SVG can't be read back");
+            new SVGLoader().load(new ByteArrayInputStream(TextOutlines.replaceText(svg)), null, context),
+            "the SVG can't be read back");
     FloatSize size = document.size();
     double scale = DOTS_PER_INCH / CSS_PIXELS_PER_INCH;
     int width = (int) Math.round(size.getWidth() * scale);
@@ -83,21 +80,5 @@ public final class Png {
       graphics.dispose();
     }
     return image;
-  }
-
-  /** Java's own failure for a computer without fonts is an error deep inside of AWT that names no remedy. */
-  private static void requireFonts() {
-    boolean present;
-    Throwable cause = null;
-    try {
-      present = GraphicsEnvironment.getLocalGraphicsEnvironment().getAvailableFontFamilyNames().length > 0;
-    } catch (RuntimeException | LinkageError | InternalError e) {
-      present = false;
-      cause = e;
-    }
-    if (!present) {
-      throw new InvalidInputException("no font was found on this computer, but figures as PNG need one", cause)
-          .remedy("Install fontconfig and a font, such as the packages fontconfig and fonts-dejavu-core.");
-    }
   }
 }

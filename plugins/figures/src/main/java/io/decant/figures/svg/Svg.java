@@ -21,7 +21,7 @@ public final class Svg {
   private static final String NAMESPACE = "http://www.w3.org/2000/svg";
 
   /** Without blanks after the commas: JSVG 2.0 takes them for a part of the name. */
-  private static final String FONTS = "Helvetica,Arial,Liberation Sans,DejaVu Sans,sans-serif";
+  private static final String FONTS = FigureFont.FAMILY + ",Arial,Helvetica,DejaVu Sans,sans-serif";
 
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
   private final XMLStreamWriter xml;
@@ -87,8 +87,12 @@ public final class Svg {
     }
   }
 
-  /** Sets a line of text; {@code y} is its base line (its base line's x, if the text is turned). */
+  /**
+   * Sets a line of text; {@code y} is its base line (its base line's x, if the text is turned). Its width is part of the
+   * picture, so that it takes the same room in a viewer that has other fonts.
+   */
   public void text(double x, double y, String text, Lettering lettering) {
+    String line = legal(text).strip().replaceAll("\\s+", " "); // as viewers show it
     try {
       xml.writeStartElement("text");
       attribute("x", number(x));
@@ -104,7 +108,11 @@ public final class Svg {
       if (lettering.turned()) {
         attribute("transform", "rotate(-90 " + number(x) + " " + number(y) + ")");
       }
-      xml.writeCharacters(legal(text));
+      if (!line.isEmpty() && FigureFont.of(lettering.bold()).covers(line)) {
+        attribute("textLength", number(lettering.widthOf(line)));
+        attribute("lengthAdjust", "spacingAndGlyphs");
+      }
+      xml.writeCharacters(line);
       xml.writeEndElement();
     } catch (XMLStreamException e) {
       throw broken(e);

@@ -1,0 +1,126 @@
+package io.decant.figures.svg;
+
+import java.awt.GraphicsEnvironment;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLOutputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import javax.xml.stream.XMLStreamWriter;
+
+/**
+ * Replaces the text of a picture by outlines of the bundled font, so that its pixels depend on neither the fonts nor the
+ * font rasterizer of the system.
+ *
+ * <p>Text that the bundled font can't draw, such as Chinese, stays text if the system has fonts.
+ */
+final class TextOutlines {
+
+  private final XMLStreamReader in;
+  private final XMLStreamWriter out;
+
+  private TextOutlines(XMLStreamReader in, XMLStreamWriter out) {
+    this.in = in;
+    this.out = out;
+  }
+
+  /**
+   * Returns a copy of a picture with outlines instead of text.
+   *
+   * @param svg a picture as returned by {@link Svg#toBytes}
+   */
+  static byte[] replaceText(byte[] svg) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(4 * svg.length);
+    String utf8 = StandardCharsets.UTF_8.name();
+    try {
+      XMLStreamReader in =
+          XMLInputFactory.newDefaultFactory().createXMLStreamReader(new ByteArrayInputStream(svg), utf8);
+      XMLStreamWriter out = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(bytes, utf8);
+      new TextOutlines(in, out).copy();
+      out.close();
+    } catch (XMLStreamException e) {
+      throw new IllegalStateException("reading and writing XML in memory failed", e);
+    }
+    return bytes.toByteArray();
+  }
+
+  private void copy() throws XMLStreamException {
+    while (in.hasNext()) {
+      switch (in.next()) {
+        case XMLStreamConstants.START_ELEMENT -> {
+          if (in.getLocalName().equals("text")) {
+            copyText();
+          } else {
+            startElement(in.getLocalName(), attributes());
+          }
+        }
+        case XMLStreamConstants.CHARACTERS -> out.writeCharacters(in.getText());
+        case XMLStreamConstants.END_ELEMENT -> out.writeEndElement();
+        default -> { } // the end of the document; Svg writes nothing else
+      }
+    }
+  }
+
+  private void copyText() throws XMLStreamException {
+    Map<String, String> attributes = attributes();
+    String text = in.getElementText();
+    FigureFont font = FigureFont.of("bold".equals(attributes.get("font-weight")));
+    if (font.covers(text) || !hasSystemFonts()) {
+      startElement(
+          "path",
+          Map.of(
+              "d", font.outline(text), "fill", attributes.get("fill"), "transform", transform(font, text, attributes)));
+    } else {
+      startElement("text", attributes);
+      out.writeCharacters(text);
+    }
+    out.writeEndElement();
+  }
+
+  /** From the outline's units, with y upwards, to the place of the text. */
+  private static String transform(FigureFont font, String text, Map<String, String> attributes) {
+    double scale = Double.parseDouble(attributes.get("font-size")) / font.outlineUnitsPerEm();
+    double share =
+        switch (attributes.getOrDefault("text-anchor", "start")) {
+          case "end" -> 1;
+          case "middle" -> 0.5;
+          default -> 0;
+        };
+    return attributes.getOrDefault("transform", "")
+        + "translate(" + attributes.get("x") + " " + attributes.get("y") + ")"
+        + "scale(" + scale + " " + -scale + ")"
+        + "translate(" + -share * font.width(text) * font.outlineUnitsPerEm() + " 0)";
+  }
+
+  private void startElement(String name, Map<String, String> attributes) throws XMLStreamException {
+    out.writeStartElement(name);
+    for (int i = 0; i < in.getNamespaceCount(); i++) {
+      out.writeDefaultNamespace(in.getNamespaceURI(i));
+    }
+    for (Map.Entry<String, String> attribute : attributes.entrySet()) {
+      out.writeAttribute(attribute.getKey(), attribute.getValue());
+    }
+  }
+
+  private Map<String, String> attributes() {
+    Map<String, String> attributes = new LinkedHashMap<>();
+    for (int i = 0; i < in.getAttributeCount(); i++) {
+      attributes.put(in.getAttributeLocalName(i), in.getAttributeValue(i));
+    }
+    return attributes;
+  }
+
+  /** Where there are none, AWT fails with an error. */
+  private static boolean hasSystemFonts() {
+    try {
+      return GraphicsEnvironment.getLocalGraphicsEnvironment().getAvailableFontFamilyNames().length > 0;
+    } catch (RuntimeException | LinkageError | InternalError e) {
+      return false;
+    }
+  }
+}
