@@ -12,8 +12,13 @@ import java.util.Arrays;
  */
 final class EpochLoss {
 
+  /** The most terms of a float sum: few enough to lose nothing that shows, so many that adding them up costs nothing. */
+  private static final int BATCHES_IN_FLOAT = 16;
+
   private final float[] squares;
   private final int width;
+  private long batches;
+  private double squared;
   private long examples;
   private double crossEntropy;
   private double penalty;
@@ -28,6 +33,8 @@ final class EpochLoss {
   /** Forgets all batches. */
   void clear() {
     Arrays.fill(squares, 0);
+    batches = 0;
+    squared = 0;
     examples = 0;
     crossEntropy = 0;
     penalty = 0;
@@ -44,17 +51,33 @@ final class EpochLoss {
         crossEntropy += CrossEntropy.gradient(batch.output(), batch.labels, delta, rows);
         correct += batch.correct();
       }
-      case MEAN_SQUARED_ERROR ->
-          SquaredError.gradient(
-              batch.output().values(), batch.target.values(), delta.values(), squares, delta.size(rows),
-              batch.outputCount());
+      case MEAN_SQUARED_ERROR -> {
+        SquaredError.gradient(
+            batch.output().values(), batch.target.values(), delta.values(), squares, delta.size(rows),
+            batch.outputCount());
+        batches++;
+        if (batches % BATCHES_IN_FLOAT == 0) {
+          squared += total(squares);
+          Arrays.fill(squares, 0);
+        }
+      }
     }
+  }
+
+  private static double total(float[] values) {
+    double total = 0;
+    for (float value : values) {
+      total += value;
+    }
+    return total;
   }
 
   /** Adds what was counted. */
   Checkpoint addTo(Checkpoint checkpoint) {
     return checkpoint
         .with("epoch.squares", squares)
+        .with("epoch.batches", batches)
+        .with("epoch.squared", squared)
         .with("epoch.examples", examples)
         .with("epoch.cross-entropy", crossEntropy)
         .with("epoch.penalty", penalty)
@@ -64,6 +87,8 @@ final class EpochLoss {
   /** Takes it up again. */
   void goOnFrom(Checkpoint checkpoint) {
     checkpoint.copy("epoch.squares", squares);
+    batches = checkpoint.whole("epoch.batches");
+    squared = checkpoint.number("epoch.squared");
     examples = checkpoint.whole("epoch.examples");
     crossEntropy = checkpoint.number("epoch.cross-entropy");
     penalty = checkpoint.number("epoch.penalty");
@@ -72,10 +97,6 @@ final class EpochLoss {
 
   /** Of all batches since they were forgotten. */
   LossSums sums() {
-    double squared = 0;
-    for (float square : squares) {
-      squared += square;
-    }
-    return new LossSums(examples, crossEntropy + squared / width, penalty, correct);
+    return new LossSums(examples, crossEntropy + (squared + total(squares)) / width, penalty, correct);
   }
 }
