@@ -11,6 +11,7 @@ module io.decant.engine {
   requires transitive io.decant.api;
   requires micrometer.core;
   requires java.management;
+  requires jdk.management;
   requires jakarta.inject;
   requires commons.math3;
   requires com.fasterxml.jackson.core;

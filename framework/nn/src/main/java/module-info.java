@@ -8,6 +8,7 @@
 @SuppressWarnings("module") // the module for vectors is built after this one
 module io.decant.nn {
   requires transitive io.decant.api;
+  requires jdk.management;
   requires org.bytedeco.javacpp;
   requires org.bytedeco.openblas;
 

@@ -1,10 +1,12 @@
 package io.decant.engine.run;
 
+import com.sun.management.HotSpotDiagnosticMXBean;
 import io.decant.engine.identity.Processor;
 import java.lang.management.ManagementFactory;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.nd4j.linalg.api.blas.Blas;
 import org.nd4j.linalg.factory.Nd4j;
@@ -29,7 +31,7 @@ final class Machine {
     facts.put("cores", Runtime.getRuntime().availableProcessors());
     facts.put("largest heap", Runtime.getRuntime().maxMemory() / MEBI + " MiB");
     facts.put("linear algebra", linearAlgebra());
-    facts.put("matrix products", products());
+    facts.put("matrix products", products(vmUsesFma()));
     return facts;
   }
 
@@ -42,12 +44,26 @@ final class Machine {
     return Stream.of(flags.split(" ")).filter(flag -> flag.matches("avx.*|fma.*|sse4.*|amx.*|asimd.*|sve.*")).sorted().toList();
   }
 
-  private static String products() {
+  /** What multiplies matrices: the vector kernels refuse to work without FMA (see {@code nn.kernel}). */
+  private static String products(boolean hasFma) {
     ModuleLayer boot = ModuleLayer.boot();
-    return boot.findModule(VECTORS)
+    Optional<Module> vectors = boot.findModule(VECTORS);
+    if (!hasFma) {
+      return "by BLAS" + (vectors.isPresent() ? ", since the processor has no FMA, which vectors need" : "");
+    }
+    return vectors
         .map(module -> "by vectors" + boot.findModule("jdk.incubator.vector").map(Machine::width).orElse("") + ", "
             + module.getName() + module.getDescriptor().rawVersion().map(v -> " " + v).orElse(""))
         .orElse("by BLAS");
+  }
+
+  private static boolean vmUsesFma() {
+    HotSpotDiagnosticMXBean vm = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
+    try {
+      return vm == null || Boolean.parseBoolean(vm.getVMOption("UseFMA").getValue());
+    } catch (IllegalArgumentException e) {
+      return true; // the option does not exist here
+    }
   }
 
   /** How wide the vectors are that Java prefers here; the module is there only where it was asked for. */

@@ -25,7 +25,7 @@ public interface CodeErrors {
   /** Looked for once. */
   final class Found {
     private static final Optional<Maker> MAKER =
-        ServiceLoader.load(Maker.class, Maker.class.getClassLoader()).findFirst();
+        ProvidedKernels.find(Maker.class).map(ServiceLoader.Provider::get);
 
     private Found() {}
   }

@@ -51,7 +51,7 @@ public interface Curves {
   /** Looked for once. */
   final class Fastest {
     private static final Curves FOUND =
-        ServiceLoader.load(Curves.class, Curves.class.getClassLoader()).findFirst().orElseGet(PlainCurves::new);
+        ProvidedKernels.find(Curves.class).map(ServiceLoader.Provider::get).orElseGet(PlainCurves::new);
 
     private Fastest() {}
   }

@@ -26,8 +26,7 @@ public interface MatrixProducts {
     private Fastest() {}
 
     private static Supplier<? extends MatrixProducts> find() {
-      Optional<ServiceLoader.Provider<MatrixProducts>> provided =
-          ServiceLoader.load(MatrixProducts.class, MatrixProducts.class.getClassLoader()).stream().findFirst();
+      Optional<ServiceLoader.Provider<MatrixProducts>> provided = ProvidedKernels.find(MatrixProducts.class);
       return provided.isPresent() ? provided.get() : BlasProducts::new;
     }
   }
