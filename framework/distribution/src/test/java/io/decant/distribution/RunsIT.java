@@ -44,6 +44,19 @@ class RunsIT {
   }
 
   @Test
+  void aRunIsRepeatedWithDataThatLiesElsewhere() throws Exception {
+    Path run = folder.resolve("out/exp1/latest").toRealPath();
+    Path moved = Files.createDirectories(folder.resolve("elsewhere")).resolve("digits");
+    Path recorded = folder.resolve("data/mnist").toRealPath();
+    Outcome copied = new Script(Path.of("cp"), folder).run("-rL", recorded.toString(), moved.toString());
+    copied.assertStatus(0);
+    decant("rerun", run.toString(), "--data", "mnits=elsewhere/digits").assertStatus(2).assertComplains("did you mean 'mnist'?");
+    decant("rerun", run.toString(), "--data", "mnist=elsewhere/digits").assertStatus(0).assertSays(": every file is the same (");
+    String provenance = Files.readString(folder.resolve("out/exp1/latest/provenance.json"));
+    assertTrue(provenance.contains("\"elsewhere/digits/"), provenance);
+  }
+
+  @Test
   void aRunThatCameOutOtherwiseSaysWhatDiffersFirstAndWhyItMay() throws Exception {
     Path run = folder.resolve("out/exp2/latest").toRealPath();
     Path kept = folder.resolve("kept");

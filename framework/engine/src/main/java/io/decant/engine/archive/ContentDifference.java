@@ -26,8 +26,12 @@ final class ContentDifference {
 
   private ContentDifference() {}
 
-  /** The difference between files whose bytes differ; none if it is only in what is not compared. */
-  static Optional<String> of(Path before, Path now) throws IOException {
+  /**
+   * The difference between files whose bytes differ; none if it is only in what is not compared.
+   *
+   * @param places texts of elements of pages that are not compared either: where the data lies
+   */
+  static Optional<String> of(Path before, Path now, List<String> places) throws IOException {
     String name = before.getFileName().toString();
     if (name.endsWith(".safetensors")) {
       return Optional.of(ofArrays(before, now));
@@ -36,17 +40,23 @@ final class ContentDifference {
       return ofJson(json(before), json(now));
     }
     if (name.endsWith(".html")) {
-      byte[] first = withoutProvenance(before);
-      byte[] second = withoutProvenance(now);
+      byte[] first = compared(before, places);
+      byte[] second = compared(now, places);
       return Arrays.equals(first, second) ? Optional.empty() : Optional.of(ofText(first, second));
     }
     return Optional.of(ofText(Files.readAllBytes(before), Files.readAllBytes(now)));
   }
 
   /** Every byte is one character, so that damage to a page's characters is no other than damage elsewhere. */
-  private static byte[] withoutProvenance(Path page) throws IOException {
+  private static byte[] compared(Path page, List<String> places) throws IOException {
     String text = new String(Files.readAllBytes(page), StandardCharsets.ISO_8859_1);
-    return PROVENANCE.matcher(text).replaceAll("").getBytes(StandardCharsets.ISO_8859_1);
+    String compared = PROVENANCE.matcher(text).replaceAll("");
+    for (String place : places) {
+      String escaped = place.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+      String bytes = new String(escaped.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+      compared = compared.replace(">" + bytes + "<", "><");
+    }
+    return compared.getBytes(StandardCharsets.ISO_8859_1);
   }
 
   private static JsonNode json(Path file) {

@@ -14,6 +14,7 @@ import io.decant.engine.yaml.YamlReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -101,6 +102,13 @@ public record RecordedPlan(String experiment, Map<String, String> keys) {
           .collect(Collectors.joining(", ", "{", "}"));
     }
     return value instanceof ScalarNode scalar ? scalar.text() : "";
+  }
+
+  /** The same without some keys. */
+  RecordedPlan without(Collection<String> left) {
+    Map<String, String> others = new LinkedHashMap<>(keys);
+    others.keySet().removeAll(left);
+    return new RecordedPlan(experiment, others);
   }
 
   /** The value of a key. */

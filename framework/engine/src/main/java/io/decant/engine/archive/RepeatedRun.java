@@ -36,16 +36,20 @@ public record RepeatedRun(int identical, List<FileDifference> different) {
    *
    * @param first the folder of the run
    * @param again the folder of the same run, done again
+   * @param moved data sets that lay elsewhere then: their paths may differ, in the configuration and in pages
    * @throws InvalidInputException if a folder can't be read, or the plan of the first; a file that can't be is one that differs
    */
-  public static RepeatedRun of(Path first, Path again) {
+  public static RepeatedRun of(Path first, Path again, List<MovedData> moved) {
     TreeSet<String> files = new TreeSet<>(new CausesFirst(RecordedPlan.read(first)));
     files.addAll(files(first));
     files.addAll(files(again));
+    List<String> places = places(first, again, moved);
     int identical = 0;
     List<FileDifference> different = new ArrayList<>();
     for (String file : files) {
-      Optional<String> how = how(first.resolve(file), again.resolve(file));
+      Optional<String> how = file.equals(RunFolder.EXPERIMENT) && sameBut(moved, first, again)
+          ? Optional.empty()
+          : how(first.resolve(file), again.resolve(file), places);
       if (how.isEmpty()) {
         identical++;
       } else {
@@ -55,7 +59,36 @@ public record RepeatedRun(int identical, List<FileDifference> different) {
     return new RepeatedRun(identical, different);
   }
 
-  private static Optional<String> how(Path before, Path now) {
+  private static boolean sameBut(List<MovedData> moved, Path first, Path again) {
+    List<String> keys = moved.stream().flatMap(data -> data.keys().keySet().stream()).toList();
+    try {
+      return !keys.isEmpty()
+          && RecordedPlan.read(first).without(keys).equals(RecordedPlan.read(again).without(keys));
+    } catch (InvalidInputException unreadable) {
+      return false;
+    }
+  }
+
+  /** The moved paths as pages may show them: as they are, and relative to the folder of each run's command. */
+  private static List<String> places(Path first, Path again, List<MovedData> moved) {
+    if (moved.isEmpty()) {
+      return List.of();
+    }
+    List<String> places = new ArrayList<>();
+    for (Path run : List.of(first, again)) {
+      Optional<Path> folder =
+          Optional.ofNullable(RecordedProvenance.read(run).section("call").get("in folder")).map(Path::of);
+      moved.stream()
+          .flatMap(data -> Stream.concat(data.before().values().stream(), data.keys().values().stream()))
+          .forEach(path -> {
+            places.add(path.toString());
+            folder.filter(path::startsWith).ifPresent(it -> places.add(it.relativize(path).toString()));
+          });
+    }
+    return places;
+  }
+
+  private static Optional<String> how(Path before, Path now, List<String> places) {
     if (!Files.exists(now)) {
       return Optional.of("is missing now");
     }
@@ -63,7 +96,7 @@ public record RepeatedRun(int identical, List<FileDifference> different) {
       return Optional.of("was not there before");
     }
     try {
-      return Files.mismatch(before, now) < 0 ? Optional.empty() : ContentDifference.of(before, now);
+      return Files.mismatch(before, now) < 0 ? Optional.empty() : ContentDifference.of(before, now, places);
     } catch (InvalidInputException damaged) {
       return Optional.of("can't be compared: " + damaged.getMessage());
     } catch (IOException unreadable) {

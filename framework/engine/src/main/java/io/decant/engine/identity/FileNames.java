@@ -41,7 +41,8 @@ public final class FileNames {
     return path.toAbsolutePath().normalize();
   }
 
-  private static Path sharedFolder(Path one, Path other) {
+  /** The deepest folder that two paths lie in; the first of them, if they share none. */
+  public static Path sharedFolder(Path one, Path other) {
     Path shared = one;
     while (!other.startsWith(shared)) {
       if (shared.getParent() == null) {

@@ -46,7 +46,7 @@ class RepeatedRunTest {
   }
 
   private List<FileDifference> different() {
-    return RepeatedRun.of(first, again).different();
+    return RepeatedRun.of(first, again, List.of()).different();
   }
 
   private void change(String file, String from, String to) throws IOException {
@@ -57,7 +57,7 @@ class RepeatedRunTest {
 
   @Test
   void findsEveryFileTheSameButTimes() {
-    RepeatedRun repeated = RepeatedRun.of(first, again);
+    RepeatedRun repeated = RepeatedRun.of(first, again, List.of());
     assertEquals(List.of(), repeated.different());
     // of each seed two files of the stage, two of the probe, metrics, a figure; experiment, metrics, report
     assertEquals(2 * 6 + 3, repeated.identical());
@@ -197,7 +197,7 @@ class RepeatedRunTest {
   @Test
   void saysHowManyFilesOfDataItHasChecked() throws IOException {
     change("provenance.json", "\"data\"", "\"dates\"");
-    assertEquals(0, RecordedData.check(RecordedProvenance.read(again), out), "none is recorded");
+    assertEquals(0, RecordedData.check(RecordedProvenance.read(again), out, List.of()), "none is recorded");
   }
 
   @Test
@@ -205,12 +205,12 @@ class RepeatedRunTest {
     RecordedProvenance provenance = RecordedProvenance.read(first);
     String name = provenance.section("data").keySet().iterator().next();
     InvalidInputException missing = assertThrows(
-        InvalidInputException.class, () -> RecordedData.check(provenance, out));
+        InvalidInputException.class, () -> RecordedData.check(provenance, out, List.of()));
     assertTrue(missing.getMessage().endsWith(name + ", which is not there"), missing::getMessage);
     Path file = out.resolve(name);
     Files.createDirectories(file.getParent());
     Files.writeString(file, "others");
-    InvalidInputException other = assertThrows(InvalidInputException.class, () -> RecordedData.check(provenance, out));
+    InvalidInputException other = assertThrows(InvalidInputException.class, () -> RecordedData.check(provenance, out, List.of()));
     assertTrue(other.getMessage().contains(" is not what the run has read"), other::getMessage);
   }
 }

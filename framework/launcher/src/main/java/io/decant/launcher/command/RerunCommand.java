@@ -1,12 +1,15 @@
 package io.decant.launcher.command;
 
 import io.decant.api.InvalidInputException;
+import io.decant.engine.archive.MovedData;
 import io.decant.engine.archive.RecordedData;
+import io.decant.engine.archive.RecordedPlan;
 import io.decant.engine.archive.RecordedProvenance;
 import io.decant.engine.archive.RepeatedRun;
 import io.decant.engine.archive.RunArchive;
 import io.decant.engine.archive.RunRecord;
 import io.decant.engine.cache.Reuse;
+import io.decant.engine.catalogue.PluginCatalogue;
 import io.decant.engine.plan.ExperimentPlan;
 import io.decant.engine.plan.PlanRequest;
 import io.decant.engine.plan.Planner;
@@ -27,9 +30,11 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Does a run again, from its folder alone, and says whether the same came out. */
@@ -41,6 +46,7 @@ final class RerunCommand implements Callable<Integer> {
 
   private final Screen screen;
   private final Surroundings surroundings;
+  private final Provider<PluginCatalogue> catalogue;
   private final Provider<Planner> planner;
   private final Provider<Runner> runner;
   private final Clock clock;
@@ -52,6 +58,12 @@ final class RerunCommand implements Callable<Integer> {
   @Mixin
   private JobsOption jobs;
 
+  @Option(
+      names = "--data",
+      paramLabel = "NAME=PATH",
+      description = "Reads a data set from another place than the run's record says; may be given several times.")
+  private Map<String, Path> data = new LinkedHashMap<>();
+
   @Mixin
   private CacheLimitOption cacheLimit;
 
@@ -62,12 +74,14 @@ final class RerunCommand implements Callable<Integer> {
   RerunCommand(
       Screen screen,
       Surroundings surroundings,
+      Provider<PluginCatalogue> catalogue,
       Provider<Planner> planner,
       Provider<Runner> runner,
       Clock clock,
       Interruption interruption) {
     this.screen = screen;
     this.surroundings = surroundings;
+    this.catalogue = catalogue;
     this.planner = planner;
     this.runner = runner;
     this.clock = clock;
@@ -80,12 +94,13 @@ final class RerunCommand implements Callable<Integer> {
     RunArchive runs = archive.open();
     Path first = runs.find(run);
     RecordedProvenance provenance = wholeRun(first, runs);
-    if (RecordedData.check(provenance, surroundings.currentFolder()) == 0) {
+    List<MovedData> moved = moved(first);
+    if (RecordedData.check(provenance, surroundings.currentFolder(), moved) == 0) {
       screen.print("The run has recorded no files of data: whether its data is still the same is not checked.");
     }
-    Path again = repeat(first, runs);
+    Path again = repeat(first, runs, moved);
     cacheLimit.apply(runs.out(), false);
-    RepeatedRun repeated = RepeatedRun.of(first, again);
+    RepeatedRun repeated = RepeatedRun.of(first, again, moved);
     screen.print(new RepeatedRunText(screen, runs).of(first, again, repeated));
     return repeated.different().isEmpty() ? ExitStatus.OK : ExitStatus.FAILURE;
   }
@@ -101,12 +116,27 @@ final class RerunCommand implements Callable<Integer> {
     };
   }
 
-  private Path repeat(Path first, RunArchive runs) {
+  private List<MovedData> moved(Path first) {
+    if (data.isEmpty()) {
+      return List.of();
+    }
+    RecordedPlan plan = RecordedPlan.read(first);
+    return data.entrySet().stream()
+        .map(entry -> MovedData.of(
+            plan, catalogue.get(), entry.getKey(), surroundings.currentFolder().resolve(entry.getValue()).normalize()))
+        .toList();
+  }
+
+  private Path repeat(Path first, RunArchive runs, List<MovedData> moved) {
     Path file = first.resolve(RunFolder.EXPERIMENT);
+    List<String> overrides = moved.stream()
+        .flatMap(data -> data.keys().entrySet().stream())
+        .map(key -> key.getKey() + "=" + key.getValue())
+        .toList();
     List<ExperimentPlan> plans;
     Map<String, String> whereFrom;
     try (Provenance provenance = new Provenance(surroundings, file)) {
-      plans = planner.get().plan(PlanRequest.of(file));
+      plans = planner.get().plan(new PlanRequest(file, List.of(), overrides, Optional.empty()));
       whereFrom = new LinkedHashMap<>(provenance.facts());
     }
     whereFrom.put("again", runs.nameOf(first));
