@@ -18,6 +18,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /**
@@ -35,6 +36,9 @@ public final class Identities {
   private final Map<Path, String> dataFiles = new LinkedHashMap<>();
   private final Map<Path, String> dataNames;
   private final Map<String, Step> steps = new LinkedHashMap<>();
+  private final Map<SeedStep, Optional<String>> keys = new ConcurrentHashMap<>();
+
+  private record SeedStep(long seed, String step) {}
 
   /**
    * Those of a plan.
@@ -174,8 +178,18 @@ public final class Identities {
     return Optional.of(new StepIdentity(seed, step.name(), all));
   }
 
-  /** Stands for all that a step gives. */
+  /** Stands for all that a step gives. Computed once: every figure asks for the keys of all steps, each of which asks on. */
   private Optional<String> keyForReaders(long seed, Step step) {
+    SeedStep of = new SeedStep(seed, step.name());
+    Optional<String> known = keys.get(of);
+    if (known == null) {
+      known = computedKey(seed, step);
+      keys.put(of, known);
+    }
+    return known;
+  }
+
+  private Optional<String> computedKey(long seed, Step step) {
     return step instanceof ProbeStep<?> probe
         ? of(seed, probe, reads(probe))
             .map(it -> it.with(Ingredient.EVERY, Integer.toString(probe.every().epochs())).key())

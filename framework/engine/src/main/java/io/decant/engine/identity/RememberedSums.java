@@ -92,7 +92,7 @@ final class RememberedSums {
     Map<String, Object> files = new LinkedHashMap<>();
     all.forEach((name, sum) -> files.put(name, tree(sum)));
     Map<String, Object> json = new LinkedHashMap<>();
-    json.put("sha256", sumOf(files));
+    json.put("sha256", sumOf(all));
     json.put("files", files);
     try {
       WholeFile.write(memory, Json.pretty(json));
@@ -108,9 +108,7 @@ final class RememberedSums {
     try {
       JsonFile file = JsonFile.read(memory, "memory of files");
       Map<String, Known> read = file.map(file.root(), "files", node -> known(file, node));
-      Map<String, Object> files = new LinkedHashMap<>();
-      read.forEach((name, sum) -> files.put(name, tree(sum)));
-      return file.text(file.root(), "sha256").equals(sumOf(files)) ? read : Map.of();
+      return file.text(file.root(), "sha256").equals(sumOf(read)) ? read : Map.of();
     } catch (InvalidInputException | DateTimeException damaged) {
       return Map.of();
     }
@@ -135,7 +133,9 @@ final class RememberedSums {
     return new Known(state, file.text(node, "sha256"));
   }
 
-  private static String sumOf(Map<String, Object> files) {
-    return Sha256.of(Json.line(files).getBytes(StandardCharsets.UTF_8));
+  private static String sumOf(Map<String, Known> files) {
+    StringBuilder all = new StringBuilder();
+    files.forEach((name, known) -> all.append(name).append(known).append('\n'));
+    return Sha256.of(all.toString().getBytes(StandardCharsets.UTF_8));
   }
 }

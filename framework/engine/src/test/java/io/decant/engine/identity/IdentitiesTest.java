@@ -2,10 +2,13 @@ package io.decant.engine.identity;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import io.decant.api.DataOutline;
+import io.decant.api.config.Reference;
+import io.decant.api.config.StageRef;
 import io.decant.api.spi.DataSource;
 import io.decant.api.spi.Visualizer;
 import io.decant.api.spi.Wiring;
@@ -13,9 +16,12 @@ import io.decant.engine.catalogue.PluginOrigin;
 import io.decant.engine.plan.DataStep;
 import io.decant.engine.plan.ExperimentPlan;
 import io.decant.engine.plan.FigureStep;
+import io.decant.engine.plan.Step;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,24 +71,34 @@ class IdentitiesTest {
   }
 
   private Identities of(List<Path> data, List<Path> own) {
+    return of(data(data), List.of(figure(own)));
+  }
+
+  private DataStep<Configured> data(List<Path> paths) {
     DataOutline outline = new DataOutline(4, List.of("cat", "dog"), Optional.empty(), 6, 5, false);
     @SuppressWarnings("unchecked")
     DataSource<Configured> source = mock();
     when(source.id()).thenReturn("images");
-    DataStep<Configured> step =
-        new DataStep<>("pets", source, new Configured(data), origin, Map.of(), List.of(), outline);
+    return new DataStep<>("pets", source, new Configured(paths), origin, Map.of(), List.of(), outline);
+  }
+
+  private static Identities of(DataStep<?> data, List<Step> steps) {
     return new Identities(
         new ExperimentPlan(
-            "exp", "Title", "Why?", List.of(), List.of(1L), step, List.of(figure(own)), List.of(), mock(Wiring.class), ""),
+            "exp", "Title", "Why?", List.of(), List.of(1L), data, steps, List.of(), mock(Wiring.class), ""),
         new Fingerprints());
   }
 
   private FigureStep<Configured> figure(List<Path> own) {
+    return figure("plot", own, List.of());
+  }
+
+  private FigureStep<Configured> figure(String name, List<Path> own, List<Reference> reads) {
     @SuppressWarnings("unchecked")
     Visualizer<Configured> plugin = mock();
     when(plugin.id()).thenReturn("plot");
     return new FigureStep<>(
-        "plot", plugin, new Configured(own), origin, Map.of(), List.of(), Optional.empty(), Optional.empty());
+        name, plugin, new Configured(own), origin, Map.of(), reads, Optional.empty(), Optional.empty());
   }
 
   @Test
@@ -116,6 +132,27 @@ class IdentitiesTest {
     Files.move(pets, elsewhere);
     assertEquals(key, key(elsewhere));
     assertEquals(digest, digest(elsewhere));
+  }
+
+  @Test
+  void computesTheKeyOfAStepOnceHoweverManyReadIt() {
+    List<Step> steps = new ArrayList<>(List.of(figure("step-0", List.of(), List.of())));
+    steps.add(figure("step-1", List.of(), List.of()));
+    for (int i = 2; i < 60; i++) {
+      steps.add(figure("step-" + i, List.of(), List.of(new StageRef("step-" + (i - 1)), new StageRef("step-" + (i - 2)))));
+    }
+    Identities identities = of(data(List.of(pets)), steps);
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(20), () -> identities.figure(1, (FigureStep<?>) steps.get(59)).orElseThrow());
+  }
+
+  @Test
+  void noTwoIdentitiesHaveOneKey() {
+    StepIdentity identity = new StepIdentity(1, "code", Map.of("key a", "bc"));
+    assertNotEquals(identity.key(), new StepIdentity(1, "code", Map.of("key ab", "c")).key());
+    assertNotEquals(identity.key(), new StepIdentity(1, "codekey a", Map.of("", "bc")).key());
+    assertNotEquals(identity.key(), new StepIdentity(11, "code", Map.of("key a", "bc")).key());
+    assertEquals(identity.key(), new StepIdentity(1, "code", Map.of("key a", "bc")).key());
   }
 
   @Test
