@@ -19,6 +19,8 @@ import io.decant.api.spi.DataSource;
 import io.decant.api.spi.ModelStage;
 import io.decant.api.spi.Plugin;
 import io.decant.api.spi.Probe;
+import io.decant.api.spi.RunVisualizer;
+import io.decant.api.spi.SeedVisualizer;
 import io.decant.api.spi.Visualizer;
 import io.decant.api.spi.Wiring;
 import io.decant.engine.catalogue.PluginOrigin;
@@ -51,7 +53,7 @@ public final class SamplePlan {
   public static ExperimentPlan named(String name) {
     return new ExperimentPlan(
         name, "A title", "What is asked?", List.of(), List.of(1L, 2L), data(),
-        List.of(stage(), probe(), figure(Visualizer.Scope.RUN)), List.of(), mock(Wiring.class), "");
+        List.of(stage(), probe(), page()), List.of(), mock(Wiring.class), "");
   }
 
   /** The data. */
@@ -87,9 +89,16 @@ public final class SamplePlan {
   }
 
   /** A figure. */
-  public static FigureStep<?> figure(Visualizer.Scope scope) {
-    SampleVisualizer plugin = plugin(SampleVisualizer.class, "direction-maps");
-    when(plugin.scope()).thenReturn(scope);
+  public static FigureStep<?> figure() {
+    return figure(plugin(SampleVisualizer.class, "direction-maps"));
+  }
+
+  /** A page. */
+  public static FigureStep<?> page() {
+    return figure(plugin(SamplePage.class, "direction-maps"));
+  }
+
+  private static FigureStep<?> figure(Visualizer<NoKeys> plugin) {
     return new FigureStep<>(
         "figure-1", plugin, NO_KEYS, ORIGIN, keys(), List.of(ObservationRef.parse("directions")),
         Optional.of("Figure 1"), Optional.empty());
@@ -121,5 +130,7 @@ public final class SamplePlan {
 
   interface SampleProbe extends Probe<NoKeys> {}
 
-  interface SampleVisualizer extends Visualizer<NoKeys> {}
+  interface SamplePage extends RunVisualizer<NoKeys> {}
+
+  interface SampleVisualizer extends SeedVisualizer<NoKeys> {}
 }

@@ -12,6 +12,8 @@ import io.decant.api.ObservationSeries;
 import io.decant.api.Stability;
 import io.decant.api.run.RunView;
 import io.decant.api.run.SeedView;
+import io.decant.api.spi.RunVisualizer;
+import io.decant.api.spi.SeedVisualizer;
 import io.decant.api.spi.Visualizer;
 import io.decant.api.spi.Wiring;
 import io.decant.engine.catalogue.PluginWatch;
@@ -23,6 +25,8 @@ import io.decant.engine.run.RunResult;
 import io.decant.engine.run.Runner;
 import io.decant.engine.step.FigureFiles;
 import io.decant.engine.step.FigureScope;
+import io.decant.engine.step.SeedFigureScope;
+import io.decant.engine.step.StepScope;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -90,7 +94,7 @@ public abstract non-sealed class VisualizerContract extends PluginContract {
               plan.title(),
               plan.question(),
               plan.next(),
-              step(plan).plugin().scope() == Visualizer.Scope.RUN ? List.of(1L, 2L) : List.of(1L),
+              step(plan).plugin() instanceof RunVisualizer<?> ? List.of(1L, 2L) : List.of(1L),
               plan.data(),
               plan.steps().stream().filter(step -> !ContractExperiment.isSubject(step)).toList(),
               plan.published(),
@@ -153,34 +157,28 @@ public abstract non-sealed class VisualizerContract extends PluginContract {
   private Drawn draw(ExperimentPlan plan, RunView view, Wiring wiring, long seed, Asking asking) {
     Fingerprint before = given(view);
     List<Map.Entry<String, byte[]>> written = new ArrayList<>();
-    List<Figure> figures =
-        draw(
-            step(plan),
-            scope(plan, view, wiring, seed, asking, (name, content) -> written.add(Map.entry(name, content.clone()))));
+    BiConsumer<String, byte[]> files = (name, content) -> written.add(Map.entry(name, content.clone()));
+    List<Figure> figures = draw(step(plan), plan, view, Workbench.scope(seed, ContractExperiment.SUBJECT, wiring, asking), files);
     return new Drawn(figures, written, before.difference(given(view)));
   }
 
-  private static <C extends Record> List<Figure> draw(FigureStep<C> step, FigureScope scope) {
-    return step.plugin().draw(step.config(), scope);
-  }
-
-  private FigureScope scope(
-      ExperimentPlan plan,
-      RunView view,
-      Wiring wiring,
-      long seed,
-      Asking asking,
-      BiConsumer<String, byte[]> files) {
-    return new FigureScope(
-        Workbench.scope(seed, ContractExperiment.SUBJECT, wiring, asking),
-        () -> view,
-        (ofSeed, stage) -> model(plan, ofSeed, stage),
-        probe -> Optional.ofNullable(view.seeds().get(0).observations().get(probe))
-            .orElseThrow(() -> new IllegalArgumentException("there is no probe " + probe)),
-        step(plan).plugin().scope() == Visualizer.Scope.SEED
-            ? Optional.of(() -> bench(plan, seed).values())
-            : Optional.empty(),
-        files);
+  private <C extends Record> List<Figure> draw(
+      FigureStep<C> step, ExperimentPlan plan, RunView view, StepScope scope, BiConsumer<String, byte[]> files) {
+    if (step.plugin() instanceof RunVisualizer<C> ofRun) {
+      return ofRun.render(
+          step.config(),
+          new FigureScope(scope, () -> view, (ofSeed, stage) -> model(plan, ofSeed, stage), files));
+    }
+    return ((SeedVisualizer<C>) step.plugin()).render(
+        step.config(),
+        new SeedFigureScope(
+            scope,
+            () -> view,
+            (ofSeed, stage) -> model(plan, ofSeed, stage),
+            probe -> Optional.ofNullable(view.seeds().get(0).observations().get(probe))
+                .orElseThrow(() -> new IllegalArgumentException("there is no probe " + probe)),
+            () -> bench(plan, scope.seed()).values(),
+            files));
   }
 
   private Model model(ExperimentPlan plan, long seed, String stage) {

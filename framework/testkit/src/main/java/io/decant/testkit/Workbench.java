@@ -22,10 +22,13 @@ import io.decant.api.spi.Checkpoints;
 import io.decant.api.spi.DataSource;
 import io.decant.api.spi.ModelStage;
 import io.decant.api.spi.Probe;
+import io.decant.api.spi.RunVisualizer;
+import io.decant.api.spi.SeedVisualizer;
 import io.decant.api.spi.Visualizer;
 import io.decant.api.spi.Wiring;
 import io.decant.engine.plan.PlannedWiring;
 import io.decant.engine.step.FigureScope;
+import io.decant.engine.step.SeedFigureScope;
 import io.decant.engine.step.FiniteNumbers;
 import io.decant.engine.step.PortValues;
 import io.decant.engine.step.ProbeScope;
@@ -160,12 +163,13 @@ public final class Workbench {
   /** Checks a visualizer's configuration and lets it draw; its files are then in {@link #files}. */
   public <C extends Record> List<Figure> draw(Visualizer<C> visualizer, C config) {
     visualizer.check(config, wiring);
-    return visualizer.draw(
-        config,
-        figureScope(
-            visualizer.id(),
-            () -> run.orElseThrow(() -> new IllegalStateException("the test has set no run")),
-            (fileName, content) -> files.put(fileName, content.clone())));
+    Supplier<RunView> view = () -> run.orElseThrow(() -> new IllegalStateException("the test has set no run"));
+    BiConsumer<String, byte[]> into = (fileName, content) -> files.put(fileName, content.clone());
+    if (visualizer instanceof RunVisualizer<C> ofRun) {
+      return ofRun.render(config, new FigureScope(scope(ofRun.id()), view, (anySeed, stage) -> model(stage), into));
+    }
+    SeedVisualizer<C> ofSeed = (SeedVisualizer<C>) visualizer;
+    return ofSeed.render(config, figureScope(ofSeed.id(), view, into));
   }
 
   /** What visualizers wrote, by file name. */
@@ -236,15 +240,10 @@ public final class Workbench {
     return values;
   }
 
-  /** What a visualizer is given. */
-  FigureScope figureScope(String figure, Supplier<RunView> view, BiConsumer<String, byte[]> into) {
-    return new FigureScope(
-        scope(figure),
-        view,
-        (anySeed, stage) -> model(stage),
-        this::observation,
-        Optional.of(this::values),
-        into);
+  /** What a visualizer of a seed is given. */
+  SeedFigureScope figureScope(String figure, Supplier<RunView> view, BiConsumer<String, byte[]> into) {
+    return new SeedFigureScope(
+        scope(figure), view, (anySeed, stage) -> model(stage), this::observation, this::values, into);
   }
 
   private StepScope scope(String step) {

@@ -8,8 +8,8 @@ import io.decant.api.config.Describe;
 import io.decant.api.config.MustHold;
 import io.decant.api.config.ObservationRef;
 import io.decant.api.config.Range;
-import io.decant.api.spi.Visualizer;
-import io.decant.api.spi.VisualizerContext;
+import io.decant.api.spi.SeedVisualizer;
+import io.decant.api.spi.SeedVisualizerContext;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -19,7 +19,7 @@ import java.util.List;
 import javax.imageio.ImageIO;
 
 /** A visualizer without fault: a bar for each unit, as SVG, PNG and HTML. */
-public class GoodFigure implements Visualizer<GoodFigure.Config> {
+public class GoodFigure implements SeedVisualizer<GoodFigure.Config> {
 
   static final String EXAMPLE = "reads: importance";
 
@@ -49,7 +49,7 @@ public class GoodFigure implements Visualizer<GoodFigure.Config> {
   }
 
   @Override
-  public List<Figure> draw(Config config, VisualizerContext context) {
+  public List<Figure> render(Config config, SeedVisualizerContext context) {
     ask(context);
     Observation seen = context.observation(config.reads()).last();
     String title = escaped(String.join(", ", context.wiring().data().classes()));
@@ -64,7 +64,7 @@ public class GoodFigure implements Visualizer<GoodFigure.Config> {
     return List.of(figure("bars"));
   }
 
-  void ask(VisualizerContext context) {
+  void ask(SeedVisualizerContext context) {
     context.cancellation().check();
   }
 

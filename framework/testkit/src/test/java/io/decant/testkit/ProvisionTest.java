@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.decant.api.spi.Plugin;
+import io.decant.api.spi.SeedVisualizer;
 import io.decant.api.spi.Visualizer;
 import java.io.IOException;
 import java.net.URL;
@@ -20,13 +21,13 @@ class ProvisionTest {
   private static final String FIGURE =
       """
       package acme.figure;
-      public class Empty implements io.decant.api.spi.Visualizer<Empty.Config> {
+      public class Empty implements io.decant.api.spi.SeedVisualizer<Empty.Config> {
         public record Config() {}
         public String id() { return "acme/empty"; }
         public String title() { return "Empty"; }
         public String summary() { return "Draws nothing."; }
         public Class<Config> configType() { return Config.class; }
-        public java.util.List<io.decant.api.Figure> draw(Config c, io.decant.api.spi.VisualizerContext x) {
+        public java.util.List<io.decant.api.Figure> render(Config c, io.decant.api.spi.SeedVisualizerContext x) {
           return java.util.List.of();
         }
       }

@@ -1,7 +1,7 @@
 package io.decant.testkit;
 
 import io.decant.api.Figure;
-import io.decant.api.spi.VisualizerContext;
+import io.decant.api.spi.SeedVisualizerContext;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -13,7 +13,7 @@ final class WrongFigures {
   /** Draws nothing. */
   public static final class DrawsNothing extends GoodFigure {
     @Override
-    public List<Figure> draw(Config config, VisualizerContext context) {
+    public List<Figure> render(Config config, SeedVisualizerContext context) {
       return List.of();
     }
   }
@@ -29,7 +29,7 @@ final class WrongFigures {
   /** Writes a file that no figure names. */
   public static final class WritesAStrayFile extends GoodFigure {
     @Override
-    void ask(VisualizerContext context) {
+    void ask(SeedVisualizerContext context) {
       super.ask(context);
       context.write("stray.txt", new byte[1]);
     }
@@ -38,7 +38,7 @@ final class WrongFigures {
   /** Writes a file twice. */
   public static final class WritesTwice extends GoodFigure {
     @Override
-    void ask(VisualizerContext context) {
+    void ask(SeedVisualizerContext context) {
       super.ask(context);
       context.write("bars.png", png());
     }
@@ -47,7 +47,7 @@ final class WrongFigures {
   /** Writes to another folder. */
   public static final class WritesElsewhere extends GoodFigure {
     @Override
-    void ask(VisualizerContext context) {
+    void ask(SeedVisualizerContext context) {
       super.ask(context);
       context.write("../bars.png", png());
     }
@@ -139,9 +139,9 @@ final class WrongFigures {
   /** Writes into what a probe observed. */
   public static final class WritesOverObservations extends GoodFigure {
     @Override
-    public List<Figure> draw(Config config, VisualizerContext context) {
+    public List<Figure> render(Config config, SeedVisualizerContext context) {
       context.observation(config.reads()).last().array("overall").muli(2);
-      return super.draw(config, context);
+      return super.render(config, context);
     }
   }
 
@@ -158,7 +158,7 @@ final class WrongFigures {
   /** Stops by drawing less. */
   public static final class StopsSilently extends GoodFigure {
     @Override
-    void ask(VisualizerContext context) {
+    void ask(SeedVisualizerContext context) {
       context.cancellation().requested();
     }
   }

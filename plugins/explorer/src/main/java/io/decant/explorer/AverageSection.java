@@ -2,7 +2,7 @@ package io.decant.explorer;
 
 import io.decant.api.Split;
 import io.decant.api.Tensors;
-import io.decant.api.spi.VisualizerContext;
+import io.decant.api.spi.SeedVisualizerContext;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -11,7 +11,7 @@ final class AverageSection {
 
   private AverageSection() {}
 
-  static Map<String, Object> told(Models models, VisualizerContext context) {
+  static Map<String, Object> told(Models models, SeedVisualizerContext context) {
     int features = models.plan().code().width();
     int classes = context.wiring().data().classes().size();
     int[] labels = context.labels(Split.TRAIN);

@@ -6,8 +6,8 @@ import io.decant.api.Tensors;
 import io.decant.api.config.ObservationRef;
 import io.decant.api.config.PortRef;
 import io.decant.api.run.SeedView;
-import io.decant.api.spi.Visualizer;
-import io.decant.api.spi.VisualizerContext;
+import io.decant.api.spi.SeedVisualizer;
+import io.decant.api.spi.SeedVisualizerContext;
 import io.decant.api.spi.Wiring;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,7 +21,7 @@ import java.util.Optional;
  *
  * @since 0.1.0
  */
-public final class Explorer implements Visualizer<ExplorerConfig> {
+public final class Explorer implements SeedVisualizer<ExplorerConfig> {
 
   private static final String FILE = "explorer.html";
 
@@ -44,7 +44,7 @@ public final class Explorer implements Visualizer<ExplorerConfig> {
   }
 
   @Override
-  public List<Figure> draw(ExplorerConfig config, VisualizerContext context) {
+  public List<Figure> render(ExplorerConfig config, SeedVisualizerContext context) {
     SeedView seed = context.run().seeds().get(0);
     Optional<ExplorerPlan> plan = ExplorerPlan.checked(config, context.wiring());
     Map<String, Object> data = new LinkedHashMap<>();
@@ -65,7 +65,7 @@ public final class Explorer implements Visualizer<ExplorerConfig> {
   }
 
   private static void addModels(
-      Map<String, Object> data, ExplorerConfig config, Models models, VisualizerContext context) {
+      Map<String, Object> data, ExplorerConfig config, Models models, SeedVisualizerContext context) {
     var outline = context.wiring().data();
     var picture = outline.picture().orElseThrow();
     ExampleSection examples =

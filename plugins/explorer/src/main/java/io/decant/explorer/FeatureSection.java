@@ -4,7 +4,7 @@ import io.decant.api.Activations;
 import io.decant.api.Split;
 import io.decant.api.Tensors;
 import io.decant.api.config.PortRef;
-import io.decant.api.spi.VisualizerContext;
+import io.decant.api.spi.SeedVisualizerContext;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -18,18 +18,18 @@ final class FeatureSection {
   private static final int BINS = 24;
 
   private final Models models;
-  private final VisualizerContext context;
+  private final SeedVisualizerContext context;
   private final int features;
   private final FeatureMeter meter;
 
-  private FeatureSection(Models models, VisualizerContext context, int top) {
+  private FeatureSection(Models models, SeedVisualizerContext context, int top) {
     this.models = models;
     this.context = context;
     this.features = models.plan().code().width();
     this.meter = new FeatureMeter(features, top);
   }
 
-  static Map<String, Object> told(Models models, VisualizerContext context, int top) {
+  static Map<String, Object> told(Models models, SeedVisualizerContext context, int top) {
     FeatureSection section = new FeatureSection(models, context, top);
     Activations hidden = context.activations(models.plan().hiddenRef(), Split.TEST);
     Batches.read(hidden, context, (first, h) -> section.meter.add(first, Tensors.toFloats(models.code(h))));

@@ -11,7 +11,7 @@ import io.decant.api.config.StageRef;
 import io.decant.api.measure.Sparsity;
 import io.decant.api.run.SeedView;
 import io.decant.api.run.StepView;
-import io.decant.api.spi.VisualizerContext;
+import io.decant.api.spi.SeedVisualizerContext;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,7 +24,7 @@ final class GeometrySection {
 
   private GeometrySection() {}
 
-  static Map<String, Object> told(ObservationRef probe, SeedView seed, VisualizerContext context) {
+  static Map<String, Object> told(ObservationRef probe, SeedView seed, SeedVisualizerContext context) {
     ObservationSeries series = context.observation(probe);
     List<Object> moments = new ArrayList<>();
     for (Moment moment : series.moments()) {
@@ -59,7 +59,7 @@ final class GeometrySection {
   }
 
   /** How sparse what the probe looked at was after training: the units that have directions, and their code. */
-  private static List<Object> sparsity(ObservationRef probe, SeedView seed, VisualizerContext context) {
+  private static List<Object> sparsity(ObservationRef probe, SeedView seed, SeedVisualizerContext context) {
     List<Object> rows = new ArrayList<>();
     List<StepView> steps = context.run().steps();
     Optional<StepView> step = steps.stream().filter(s -> s.name().equals(probe.probe())).findFirst();

@@ -5,7 +5,7 @@ import io.decant.api.Split;
 import io.decant.api.Tensors;
 import io.decant.api.config.ArrayRef;
 import io.decant.api.config.ObservationRef;
-import io.decant.api.spi.VisualizerContext;
+import io.decant.api.spi.SeedVisualizerContext;
 import java.nio.FloatBuffer;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -20,7 +20,7 @@ final class ImportanceSection {
 
   private ImportanceSection() {}
 
-  static Map<String, Object> told(Optional<ArrayRef> observed, Models models, VisualizerContext context) {
+  static Map<String, Object> told(Optional<ArrayRef> observed, Models models, SeedVisualizerContext context) {
     Map<String, Object> told = new LinkedHashMap<>();
     told.put("source", observed.map(ArrayRef::text).orElse(""));
     told.put("byClass", Packed.floats(observed.map(array -> observed(array, context)).orElseGet(
@@ -28,12 +28,12 @@ final class ImportanceSection {
     return told;
   }
 
-  private static float[] observed(ArrayRef array, VisualizerContext context) {
+  private static float[] observed(ArrayRef array, SeedVisualizerContext context) {
     return Tensors.toFloats(context.observation(new ObservationRef(array.probe())).last().array(array.array()));
   }
 
   /** The rise of the dictionary's loss without the feature, over test examples of the class. */
-  private static float[] measured(Models models, VisualizerContext context) {
+  private static float[] measured(Models models, SeedVisualizerContext context) {
     int features = models.plan().code().width();
     int classes = context.wiring().data().classes().size();
     Activations hidden = context.activations(models.plan().hiddenRef(), Split.TEST);

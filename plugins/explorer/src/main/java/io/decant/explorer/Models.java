@@ -7,7 +7,7 @@ import io.decant.api.capability.FeatureDictionary;
 import io.decant.api.capability.Generator;
 import io.decant.api.capability.LayeredModel;
 import io.decant.api.run.SeedView;
-import io.decant.api.spi.VisualizerContext;
+import io.decant.api.spi.SeedVisualizerContext;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -17,7 +17,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /** The trained models of a seed: to compute with here, and as layers to compute with in the page. */
 record Models(ExplorerPlan plan, Model classifier, Model dictionary, Model generator) {
 
-  static Models of(ExplorerPlan plan, SeedView seed, VisualizerContext context) {
+  static Models of(ExplorerPlan plan, SeedView seed, SeedVisualizerContext context) {
     return new Models(
         plan,
         context.model(seed, plan.classifier()),

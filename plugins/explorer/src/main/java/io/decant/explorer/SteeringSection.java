@@ -3,7 +3,7 @@ package io.decant.explorer;
 import io.decant.api.Observation;
 import io.decant.api.Tensors;
 import io.decant.api.config.ObservationRef;
-import io.decant.api.spi.VisualizerContext;
+import io.decant.api.spi.SeedVisualizerContext;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -14,7 +14,7 @@ final class SteeringSection {
 
   private SteeringSection() {}
 
-  static Map<String, Object> told(ObservationRef probe, VisualizerContext context) {
+  static Map<String, Object> told(ObservationRef probe, SeedVisualizerContext context) {
     Observation seen = context.observation(probe).last();
     float[] kept = Tensors.toFloats(seen.array("kept"));
     int classes = context.wiring().data().classes().size();

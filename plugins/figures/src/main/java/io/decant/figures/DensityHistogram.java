@@ -4,8 +4,8 @@ import io.decant.api.Abbreviation;
 import io.decant.api.Figure;
 import io.decant.api.InvalidInputException;
 import io.decant.api.config.ObservationRef;
-import io.decant.api.spi.Visualizer;
-import io.decant.api.spi.VisualizerContext;
+import io.decant.api.spi.SeedVisualizer;
+import io.decant.api.spi.SeedVisualizerContext;
 import io.decant.api.spi.Wiring;
 import io.decant.figures.chart.Legend;
 import io.decant.figures.chart.LinearScale;
@@ -28,7 +28,7 @@ import java.util.stream.IntStream;
  *
  * @since 0.1.0
  */
-public final class DensityHistogram implements Visualizer<DensityHistogramConfig> {
+public final class DensityHistogram implements SeedVisualizer<DensityHistogramConfig> {
 
   private static final double HEIGHT = 118;
 
@@ -63,7 +63,7 @@ public final class DensityHistogram implements Visualizer<DensityHistogramConfig
   }
 
   @Override
-  public List<Figure> draw(DensityHistogramConfig config, VisualizerContext context) {
+  public List<Figure> render(DensityHistogramConfig config, SeedVisualizerContext context) {
     List<Densities> all = new ArrayList<>();
     for (ObservationRef ref : config.reads()) {
       Seen seen = new Seen(context.observation(ref).last());

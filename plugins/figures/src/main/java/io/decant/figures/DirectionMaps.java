@@ -3,8 +3,8 @@ package io.decant.figures;
 import io.decant.api.Figure;
 import io.decant.api.Moment;
 import io.decant.api.ObservationSeries;
-import io.decant.api.spi.Visualizer;
-import io.decant.api.spi.VisualizerContext;
+import io.decant.api.spi.SeedVisualizer;
+import io.decant.api.spi.SeedVisualizerContext;
 import io.decant.figures.chart.HeatMap;
 import io.decant.figures.chart.LinearScale;
 import io.decant.figures.chart.Numbers;
@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
  *
  * @since 0.1.0
  */
-public final class DirectionMaps implements Visualizer<DirectionMapsConfig> {
+public final class DirectionMaps implements SeedVisualizer<DirectionMapsConfig> {
 
   private static final double WORDS = 146;
   private static final double GAP = 64;
@@ -51,7 +51,7 @@ public final class DirectionMaps implements Visualizer<DirectionMapsConfig> {
   }
 
   @Override
-  public List<Figure> draw(DirectionMapsConfig config, VisualizerContext context) {
+  public List<Figure> render(DirectionMapsConfig config, SeedVisualizerContext context) {
     ObservationSeries series = context.observation(config.reads());
     List<UnitArrows> rows = chosen(config.epochs(), series).stream().map(m -> UnitArrows.at(m, series)).toList();
     double side = rows.size() > FEW_ROWS ? 160 : 170;

@@ -1,8 +1,8 @@
 package io.decant.figures;
 
 import io.decant.api.Figure;
-import io.decant.api.spi.Visualizer;
-import io.decant.api.spi.VisualizerContext;
+import io.decant.api.spi.SeedVisualizer;
+import io.decant.api.spi.SeedVisualizerContext;
 import io.decant.figures.chart.Palette;
 import io.decant.figures.chart.Pictures;
 import io.decant.figures.svg.Box;
@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
  *
  * @since 0.1.0
  */
-public final class FeatureGallery implements Visualizer<FeatureGalleryConfig> {
+public final class FeatureGallery implements SeedVisualizer<FeatureGalleryConfig> {
 
   private static final int COLUMNS = 11;
   private static final double PITCH = (Sheet.WIDTH - 2 * Sheet.MARGIN) / COLUMNS;
@@ -45,7 +45,7 @@ public final class FeatureGallery implements Visualizer<FeatureGalleryConfig> {
   }
 
   @Override
-  public List<Figure> draw(FeatureGalleryConfig config, VisualizerContext context) {
+  public List<Figure> render(FeatureGalleryConfig config, SeedVisualizerContext context) {
     Seen seen = new Seen(context.observation(config.reads()).last());
     Pictures images = seen.pictures("image");
     boolean read = seen.holds("reading") && seen.holds("reading-probability");

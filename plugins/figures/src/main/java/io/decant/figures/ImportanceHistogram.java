@@ -1,8 +1,8 @@
 package io.decant.figures;
 
 import io.decant.api.Figure;
-import io.decant.api.spi.Visualizer;
-import io.decant.api.spi.VisualizerContext;
+import io.decant.api.spi.SeedVisualizer;
+import io.decant.api.spi.SeedVisualizerContext;
 import io.decant.figures.chart.Matrix;
 import io.decant.figures.chart.Plot;
 import io.decant.figures.svg.Box;
@@ -16,7 +16,7 @@ import java.util.List;
  *
  * @since 0.1.0
  */
-public final class ImportanceHistogram implements Visualizer<ImportanceHistogramConfig> {
+public final class ImportanceHistogram implements SeedVisualizer<ImportanceHistogramConfig> {
 
   private static final int COLUMNS = 3;
   private static final double COLUMN = (Sheet.WIDTH - 24) / COLUMNS;
@@ -41,7 +41,7 @@ public final class ImportanceHistogram implements Visualizer<ImportanceHistogram
   }
 
   @Override
-  public List<Figure> draw(ImportanceHistogramConfig config, VisualizerContext context) {
+  public List<Figure> render(ImportanceHistogramConfig config, SeedVisualizerContext context) {
     Seen seen = new Seen(context.observation(config.reads()).last());
     Matrix byClass = seen.matrix("by-class");
     float[] overall = seen.values("overall");

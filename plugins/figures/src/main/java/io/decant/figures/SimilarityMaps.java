@@ -1,8 +1,8 @@
 package io.decant.figures;
 
 import io.decant.api.Figure;
-import io.decant.api.spi.Visualizer;
-import io.decant.api.spi.VisualizerContext;
+import io.decant.api.spi.SeedVisualizer;
+import io.decant.api.spi.SeedVisualizerContext;
 import io.decant.figures.chart.Pictures;
 import io.decant.figures.svg.Box;
 import io.decant.figures.svg.Lettering;
@@ -14,7 +14,7 @@ import java.util.List;
  *
  * @since 0.1.0
  */
-public final class SimilarityMaps implements Visualizer<SimilarityMapsConfig> {
+public final class SimilarityMaps implements SeedVisualizer<SimilarityMapsConfig> {
 
   private static final String MEASURE =
       "Features lie close together if what they decode to is similar (t-SNE on cosine distances; only neighbourhoods "
@@ -43,14 +43,14 @@ public final class SimilarityMaps implements Visualizer<SimilarityMapsConfig> {
 
   /** Draws two figures: the maps with points, and the one with images. */
   @Override
-  public List<Figure> draw(SimilarityMapsConfig config, VisualizerContext context) {
+  public List<Figure> render(SimilarityMapsConfig config, SeedVisualizerContext context) {
     Seen seen = new Seen(context.observation(config.reads()).last());
     String name = Sheet.name(id(), List.of(config.reads()));
     Figure points = points(context, name, seen).finish(context);
     return List.of(points, images(context, name + "-images", seen).finish(context));
   }
 
-  private static Sheet points(VisualizerContext context, String name, Seen seen) {
+  private static Sheet points(SeedVisualizerContext context, String name, Seen seen) {
     double side = 296;
     double left = Sheet.MARGIN;
     double right = Sheet.WIDTH - Sheet.MARGIN - side;
@@ -86,7 +86,7 @@ public final class SimilarityMaps implements Visualizer<SimilarityMapsConfig> {
     map.drawPoints(svg, box);
   }
 
-  private static Sheet images(VisualizerContext context, String name, Seen seen) {
+  private static Sheet images(SeedVisualizerContext context, String name, Seen seen) {
     Pictures pictures = seen.pictures("image");
     boolean all = pictures.count() <= MOST_PICTURES;
     int[] selected = seen.integers("selected");

@@ -1,8 +1,8 @@
 package io.decant.figures;
 
 import io.decant.api.Figure;
-import io.decant.api.spi.Visualizer;
-import io.decant.api.spi.VisualizerContext;
+import io.decant.api.spi.SeedVisualizer;
+import io.decant.api.spi.SeedVisualizerContext;
 import io.decant.figures.chart.HeatMap;
 import io.decant.figures.chart.LinearScale;
 import io.decant.figures.chart.Matrix;
@@ -22,7 +22,7 @@ import java.util.OptionalDouble;
  *
  * @since 0.1.0
  */
-public final class SimilarityMatrices implements Visualizer<SimilarityMatricesConfig> {
+public final class SimilarityMatrices implements SeedVisualizer<SimilarityMatricesConfig> {
 
   private static final double SIDE = 240;
   private static final double LEFT = 46;
@@ -54,7 +54,7 @@ public final class SimilarityMatrices implements Visualizer<SimilarityMatricesCo
   }
 
   @Override
-  public List<Figure> draw(SimilarityMatricesConfig config, VisualizerContext context) {
+  public List<Figure> render(SimilarityMatricesConfig config, SeedVisualizerContext context) {
     Seen seen = new Seen(context.observation(config.reads()).last());
     Matrix hidden = seen.matrix("hidden-cosine");
     Matrix image = seen.matrix("image-cosine");

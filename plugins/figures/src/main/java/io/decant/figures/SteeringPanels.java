@@ -2,8 +2,8 @@ package io.decant.figures;
 
 import io.decant.api.Figure;
 import io.decant.api.InvalidInputException;
-import io.decant.api.spi.Visualizer;
-import io.decant.api.spi.VisualizerContext;
+import io.decant.api.spi.SeedVisualizer;
+import io.decant.api.spi.SeedVisualizerContext;
 import io.decant.figures.chart.Matrix;
 import io.decant.figures.chart.Pictures;
 import io.decant.figures.svg.Box;
@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
  *
  * @since 0.1.0
  */
-public final class SteeringPanels implements Visualizer<SteeringPanelsConfig> {
+public final class SteeringPanels implements SeedVisualizer<SteeringPanelsConfig> {
 
   private static final double ROW = 82;
   private static final double PICTURE = 60;
@@ -111,7 +111,7 @@ public final class SteeringPanels implements Visualizer<SteeringPanelsConfig> {
    * @throws InvalidInputException if the two observations are of different classes or features
    */
   @Override
-  public List<Figure> draw(SteeringPanelsConfig config, VisualizerContext context) {
+  public List<Figure> render(SteeringPanelsConfig config, SeedVisualizerContext context) {
     Matrix importance = new Seen(context.observation(config.importance()).last()).matrix("by-class");
     Seen steering = new Seen(context.observation(config.steering()).last());
     Matrix kept = steering.matrix("kept");

@@ -5,8 +5,8 @@ import io.decant.api.Figure;
 import io.decant.api.Published;
 import io.decant.api.run.RunView;
 import io.decant.api.run.SeedView;
-import io.decant.api.spi.Visualizer;
-import io.decant.api.spi.VisualizerContext;
+import io.decant.api.spi.SeedVisualizer;
+import io.decant.api.spi.SeedVisualizerContext;
 import io.decant.figures.chart.Numbers;
 import io.decant.figures.svg.Box;
 import java.util.ArrayList;
@@ -21,7 +21,7 @@ import java.util.Objects;
  *
  * @since 0.1.0
  */
-public final class TrainingCurves implements Visualizer<TrainingCurvesConfig> {
+public final class TrainingCurves implements SeedVisualizer<TrainingCurvesConfig> {
 
   private static final int COLUMNS = 2;
   private static final double COLUMN = Sheet.WIDTH / COLUMNS;
@@ -46,7 +46,7 @@ public final class TrainingCurves implements Visualizer<TrainingCurvesConfig> {
 
   /** Draws one figure; none if no stage trained over epochs. */
   @Override
-  public List<Figure> draw(TrainingCurvesConfig config, VisualizerContext context) {
+  public List<Figure> render(TrainingCurvesConfig config, SeedVisualizerContext context) {
     RunView run = context.run();
     SeedView seed = run.seeds().get(0);
     List<CurvePanel> panels = new ArrayList<>();

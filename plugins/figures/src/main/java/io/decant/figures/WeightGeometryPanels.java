@@ -1,8 +1,8 @@
 package io.decant.figures;
 
 import io.decant.api.Figure;
-import io.decant.api.spi.Visualizer;
-import io.decant.api.spi.VisualizerContext;
+import io.decant.api.spi.SeedVisualizer;
+import io.decant.api.spi.SeedVisualizerContext;
 import io.decant.figures.chart.HeatMap;
 import io.decant.figures.chart.LinearScale;
 import io.decant.figures.chart.Matrix;
@@ -22,7 +22,7 @@ import java.util.List;
  *
  * @since 0.1.0
  */
-public final class WeightGeometryPanels implements Visualizer<WeightGeometryPanelsConfig> {
+public final class WeightGeometryPanels implements SeedVisualizer<WeightGeometryPanelsConfig> {
 
   private static final double COLUMN = Sheet.WIDTH / 3;
   private static final double KEPT = 0.99;
@@ -47,7 +47,7 @@ public final class WeightGeometryPanels implements Visualizer<WeightGeometryPane
   }
 
   @Override
-  public List<Figure> draw(WeightGeometryPanelsConfig config, VisualizerContext context) {
+  public List<Figure> render(WeightGeometryPanelsConfig config, SeedVisualizerContext context) {
     Seen seen = new Seen(context.observation(config.reads()).last());
     Matrix product = seen.matrix("product");
     float[] norm = seen.values("encoder-norm");

@@ -3,7 +3,7 @@ package io.decant.report;
 import io.decant.api.Figure;
 import io.decant.api.run.ComparisonView;
 import io.decant.api.run.RunView;
-import io.decant.api.spi.Visualizer;
+import io.decant.api.spi.RunVisualizer;
 import io.decant.api.spi.VisualizerContext;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -16,7 +16,7 @@ import java.util.Optional;
  *
  * @since 0.1.0
  */
-public final class HtmlReport implements Visualizer<HtmlReportConfig> {
+public final class HtmlReport implements RunVisualizer<HtmlReportConfig> {
 
   static final String ID = "html-report";
 
@@ -40,17 +40,12 @@ public final class HtmlReport implements Visualizer<HtmlReportConfig> {
     return "Tells the run as one self-contained HTML page, readable without a network, on a phone and on paper.";
   }
 
-  @Override
-  public Scope scope() {
-    return Scope.RUN;
-  }
-
   /**
    * Writes {@code report.html}. It shows the figures of all seeds, read from {@code figures/} in the seeds' folders,
    * and names those that are missing.
    */
   @Override
-  public List<Figure> draw(HtmlReportConfig config, VisualizerContext context) {
+  public List<Figure> render(HtmlReportConfig config, VisualizerContext context) {
     RunView run = context.run();
     context.write(FILE, new Page(run).markup().getBytes(StandardCharsets.UTF_8));
     return List.of(

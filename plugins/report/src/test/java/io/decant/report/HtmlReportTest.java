@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.decant.api.Activations;
 import io.decant.api.DataOutline;
 import io.decant.api.Figure;
-import io.decant.api.spi.Visualizer;
 import io.decant.testkit.Workbench;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -35,6 +34,5 @@ class HtmlReportTest {
     assertEquals(List.of("report.html"), figures.get(0).files());
     String page = new String(bench.files().get("report.html"), StandardCharsets.UTF_8);
     assertTrue(new ParsedPage(page).words("numbers").contains("classifier.test-accuracy"));
-    assertEquals(Visualizer.Scope.RUN, new HtmlReport().scope());
   }
 }

@@ -2,26 +2,19 @@ package io.decant.api.spi;
 
 import static io.decant.api.Stability.Level.STABLE;
 
-import io.decant.api.Figure;
 import io.decant.api.Stability;
 import io.decant.api.run.ComparisonView;
-import java.util.List;
 import java.util.Optional;
 
 /**
- * Draw figures of what probes observed, or a page about a whole run. Figures of one seed may be drawn side by side, when all
- * its stages and probes are done.
+ * Draw figures of what probes observed, or a page about a whole run. Implement one of the two subtypes: they differ in how
+ * often they are called, and in what their context offers.
  *
  * @param <C> the configuration record
  * @since 0.1.0
  */
 @Stability(STABLE)
-public non-sealed interface Visualizer<C extends Record> extends Plugin<C> {
-
-  /** Whether it draws for each seed, or once for all of them. */
-  default Scope scope() {
-    return Scope.SEED;
-  }
+public sealed interface Visualizer<C extends Record> extends Plugin<C> permits RunVisualizer, SeedVisualizer {
 
   /**
    * Checks, before anything is trained, that it will be able to draw; by default it will.
@@ -30,9 +23,6 @@ public non-sealed interface Visualizer<C extends Record> extends Plugin<C> {
    */
   default void check(C config, Wiring wiring) {}
 
-  /** Draws. */
-  List<Figure> draw(C config, VisualizerContext context);
-
   /**
    * Writes a page that sets two runs beside each other, if it can: one file that needs nothing else.
    *
@@ -40,13 +30,5 @@ public non-sealed interface Visualizer<C extends Record> extends Plugin<C> {
    */
   default Optional<byte[]> compare(ComparisonView comparison) {
     return Optional.empty();
-  }
-
-  /** How often a visualizer is called. */
-  enum Scope {
-    /** Once for each seed; its files go to the seed's {@code figures} folder. */
-    SEED,
-    /** Once for the whole run, after all seeds and all their figures; its files go to the run's folder. */
-    RUN
   }
 }

@@ -13,7 +13,7 @@ class PluginTest {
 
   private record Bars(int width) {}
 
-  private static class BarChart implements Visualizer<Bars> {
+  private static class BarChart implements SeedVisualizer<Bars> {
     @Override
     public String id() {
       return "acme/bar-chart";
@@ -25,14 +25,14 @@ class PluginTest {
     }
 
     @Override
-    public List<Figure> draw(Bars config, VisualizerContext context) {
+    public List<Figure> render(Bars config, SeedVisualizerContext context) {
       return List.of();
     }
   }
 
   private static final class SpecialBarChart extends BarChart {}
 
-  private interface Chart<F, S extends Record> extends Visualizer<S> {}
+  private interface Chart<F, S extends Record> extends SeedVisualizer<S> {}
 
   private abstract static class NamedChart<N extends Record> implements Chart<String, N> {
     @Override
@@ -46,7 +46,7 @@ class PluginTest {
     }
 
     @Override
-    public List<Figure> draw(N config, VisualizerContext context) {
+    public List<Figure> render(N config, SeedVisualizerContext context) {
       return List.of();
     }
   }

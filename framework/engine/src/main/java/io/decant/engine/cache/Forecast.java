@@ -1,6 +1,6 @@
 package io.decant.engine.cache;
 
-import io.decant.api.spi.Visualizer;
+import io.decant.api.spi.RunVisualizer;
 import io.decant.engine.identity.Identities;
 import io.decant.engine.plan.EqualSteps;
 import io.decant.engine.plan.ExperimentPlan;
@@ -70,6 +70,6 @@ public final class Forecast {
   }
 
   static boolean isForWholeRun(Step step) {
-    return step instanceof FigureStep<?> figure && figure.plugin().scope() == Visualizer.Scope.RUN;
+    return step instanceof FigureStep<?> figure && figure.plugin() instanceof RunVisualizer<?>;
   }
 }

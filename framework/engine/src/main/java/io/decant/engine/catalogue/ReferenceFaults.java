@@ -8,7 +8,7 @@ import io.decant.api.config.PortRef;
 import io.decant.api.config.Reference;
 import io.decant.api.config.StageRef;
 import io.decant.api.spi.Plugin;
-import io.decant.api.spi.Visualizer;
+import io.decant.api.spi.RunVisualizer;
 import io.decant.engine.binding.ConfigComponent;
 import io.decant.engine.binding.ValueType;
 import java.util.Optional;
@@ -53,7 +53,7 @@ final class ReferenceFaults {
               ? "a stage is trained before anything is observed"
               : "a stage is not given another's model, only what its ports give; refer to these by a PortRef");
       case PROBE -> Optional.empty();
-      case VISUALIZER -> type == PortRef.class && ((Visualizer<?>) plugin).scope() == Visualizer.Scope.RUN
+      case VISUALIZER -> type == PortRef.class && plugin instanceof RunVisualizer<?>
           ? Optional.of("a visualizer that draws the whole run reads no examples; draw a seed, or refer to a stage by a StageRef")
           : Optional.empty();
     };

@@ -5,14 +5,15 @@ import io.decant.api.Model;
 import io.decant.api.ObservationSeries;
 import io.decant.api.config.Reference;
 import io.decant.api.run.SeedView;
+import io.decant.api.spi.SeedVisualizer;
 import io.decant.engine.cache.KeptFigure;
 import io.decant.engine.cache.SeedResults;
 import io.decant.engine.plan.FigureStep;
 import io.decant.engine.plan.Step;
 import io.decant.engine.step.FigureFiles;
-import io.decant.engine.step.FigureScope;
 import io.decant.engine.step.PortValues;
 import io.decant.engine.step.Promises;
+import io.decant.engine.step.SeedFigureScope;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -68,8 +69,8 @@ final class FigureDrawing {
     Map<String, byte[]> written = new LinkedHashMap<>();
     AtomicBoolean ofAll = new AtomicBoolean();
     BiFunction<Long, String, Model> models = RunViews.models(Map.of(seed, values.models()));
-    FigureScope scope =
-        new FigureScope(
+    SeedFigureScope scope =
+        new SeedFigureScope(
             session.scope(seed, step, true),
             () -> {
               ofAll.set(true);
@@ -83,15 +84,15 @@ final class FigureDrawing {
               ofAll.compareAndSet(false, step.reads().stream().map(Reference::step).noneMatch(probe::equals));
               return seenIn(soFar, probe);
             },
-            Optional.of(() -> {
+            () -> {
               ofAll.set(true);
               return values;
-            }),
+            },
             (name, content) -> {
               files.write(name, content);
               written.put(name, content.clone());
             });
-    List<Figure> drawn = Promises.given("figures", step.plugin().draw(step.config(), scope));
+    List<Figure> drawn = Promises.given("figures", ((SeedVisualizer<C>) step.plugin()).render(step.config(), scope));
     List<Figure> finished = files.finish(drawn);
     if (isWhole()) {
       KeptFigure kept = new KeptFigure(drawn, written);

@@ -1,10 +1,10 @@
 package io.decant.engine.run;
 
 import io.decant.api.Model;
-import io.decant.api.ObservationSeries;
 import io.decant.api.run.MeasureView;
 import io.decant.api.run.RunView;
 import io.decant.api.run.SeedView;
+import io.decant.api.spi.RunVisualizer;
 import io.decant.engine.plan.FigureStep;
 import io.decant.engine.plan.Step;
 import io.decant.engine.run.ExperimentRun.Gathered;
@@ -74,8 +74,6 @@ final class RunEnd {
                 session.scope(seed, figure, true),
                 () -> view,
                 RunViews.models(models),
-                RunEnd::seenByNoneAlone,
-                Optional.empty(),
                 files::write);
         session.attempt(seed, step, () -> draw(figure, scope, files)).ifPresent(pages::addAll);
       }
@@ -83,12 +81,8 @@ final class RunEnd {
     return List.copyOf(pages);
   }
 
-  private static ObservationSeries seenByNoneAlone(String probe) {
-    throw new IllegalStateException("a visualizer of the whole run finds what was observed in run().seeds()");
-  }
-
   private static <C extends Record> List<Path> draw(FigureStep<C> step, FigureScope scope, FigureFiles files) {
-    files.finish(Promises.given("figures", step.plugin().draw(step.config(), scope)));
+    files.finish(Promises.given("figures", ((RunVisualizer<C>) step.plugin()).render(step.config(), scope)));
     return files.written();
   }
 

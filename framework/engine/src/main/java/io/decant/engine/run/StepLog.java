@@ -1,6 +1,6 @@
 package io.decant.engine.run;
 
-import io.decant.api.spi.Visualizer;
+import io.decant.api.spi.RunVisualizer;
 import io.decant.engine.plan.ExperimentPlan;
 import io.decant.engine.plan.FigureStep;
 import io.decant.engine.plan.Step;
@@ -43,7 +43,7 @@ final class StepLog {
   }
 
   static boolean isForWholeRun(Step step) {
-    return step instanceof FigureStep<?> figure && figure.plugin().scope() == Visualizer.Scope.RUN;
+    return step instanceof FigureStep<?> figure && figure.plugin() instanceof RunVisualizer<?>;
   }
 
   /** Adds to the time of a step; less than nothing for time that was another step's. */

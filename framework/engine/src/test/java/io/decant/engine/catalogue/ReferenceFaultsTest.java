@@ -18,7 +18,8 @@ import io.decant.api.spi.DataSource;
 import io.decant.api.spi.ModelStage;
 import io.decant.api.spi.Plugin;
 import io.decant.api.spi.Probe;
-import io.decant.api.spi.Visualizer;
+import io.decant.api.spi.RunVisualizer;
+import io.decant.api.spi.SeedVisualizer;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -54,12 +55,6 @@ class ReferenceFaultsTest {
     doReturn("It").when(plugin).title();
     doReturn("It does.").when(plugin).summary();
     doReturn(configuration).when(plugin).configType();
-    return plugin;
-  }
-
-  private static Visualizer<?> visualizer(Visualizer.Scope scope, Class<? extends Record> configuration) {
-    Visualizer<?> plugin = plugin(Visualizer.class, configuration);
-    doReturn(scope).when(plugin).scope();
     return plugin;
   }
 
@@ -103,14 +98,14 @@ class ReferenceFaultsTest {
   @ValueSource(classes = {ToPort.class, ToStage.class, ToProbe.class, ToArray.class})
   void aProbeAndAFigureOfASeedReferToAll(Class<? extends Record> configuration) {
     assertAccepted(plugin(Probe.class, configuration));
-    assertAccepted(visualizer(Visualizer.Scope.SEED, configuration));
+    assertAccepted(plugin(SeedVisualizer.class, configuration));
   }
 
   @Test
   void aPageAboutTheRunReadsNoExamples() {
-    assertAccepted(visualizer(Visualizer.Scope.RUN, ToStage.class));
-    assertAccepted(visualizer(Visualizer.Scope.RUN, ToProbe.class));
-    assertRefused(visualizer(Visualizer.Scope.RUN, ToPort.class), "a visualizer that draws the whole run reads no examples");
+    assertAccepted(plugin(RunVisualizer.class, ToStage.class));
+    assertAccepted(plugin(RunVisualizer.class, ToProbe.class));
+    assertRefused(plugin(RunVisualizer.class, ToPort.class), "a visualizer that draws the whole run reads no examples");
   }
 
   @Test

@@ -10,7 +10,7 @@ import io.decant.api.DataOutline;
 import io.decant.api.config.Reference;
 import io.decant.api.config.StageRef;
 import io.decant.api.spi.DataSource;
-import io.decant.api.spi.Visualizer;
+import io.decant.api.spi.SeedVisualizer;
 import io.decant.api.spi.Wiring;
 import io.decant.engine.catalogue.PluginOrigin;
 import io.decant.engine.plan.DataStep;
@@ -95,7 +95,7 @@ class IdentitiesTest {
 
   private FigureStep<Configured> figure(String name, List<Path> own, List<Reference> reads) {
     @SuppressWarnings("unchecked")
-    Visualizer<Configured> plugin = mock();
+    SeedVisualizer<Configured> plugin = mock();
     when(plugin.id()).thenReturn("plot");
     return new FigureStep<>(
         name, plugin, new Configured(own), origin, Map.of(), reads, Optional.empty(), Optional.empty());

@@ -5,14 +5,14 @@ import io.decant.api.InvalidInputException;
 import io.decant.api.config.Default;
 import io.decant.api.config.MustHold;
 import io.decant.api.config.ObservationRef;
-import io.decant.api.spi.Visualizer;
-import io.decant.api.spi.VisualizerContext;
+import io.decant.api.spi.SeedVisualizer;
+import io.decant.api.spi.SeedVisualizerContext;
 import io.decant.api.spi.Wiring;
 import java.util.List;
 import java.util.Optional;
 
 /** A figure of a probe's importance. */
-final class TestFigure implements Visualizer<TestFigure.Config> {
+final class TestFigure implements SeedVisualizer<TestFigure.Config> {
 
   record Config(
       @MustHold("importance") ObservationRef reads,
@@ -48,7 +48,7 @@ final class TestFigure implements Visualizer<TestFigure.Config> {
   }
 
   @Override
-  public List<Figure> draw(Config config, VisualizerContext context) {
+  public List<Figure> render(Config config, SeedVisualizerContext context) {
     throw new AssertionError("nothing is drawn while planning");
   }
 }

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.decant.api.config.ObservationRef;
-import io.decant.api.spi.Visualizer.Scope;
+import io.decant.engine.run.FakeFigure.Scope;
 import io.decant.engine.cache.CacheCleaning;
 import io.decant.engine.cache.Forecast;
 import io.decant.engine.cache.Reuse;

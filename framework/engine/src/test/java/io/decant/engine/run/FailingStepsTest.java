@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.decant.api.Moment;
 import io.decant.api.config.ObservationRef;
 import io.decant.api.run.SeedView;
-import io.decant.api.spi.Visualizer.Scope;
+import io.decant.engine.run.FakeFigure.Scope;
 import io.decant.engine.catalogue.PluginWatch;
 import io.decant.engine.plan.ExperimentPlan;
 import io.decant.engine.plan.Step;

@@ -1,6 +1,9 @@
 package io.decant.engine.run;
 
 import io.decant.api.Figure;
+import io.decant.api.spi.RunVisualizer;
+import io.decant.api.spi.SeedVisualizer;
+import io.decant.api.spi.SeedVisualizerContext;
 import io.decant.api.spi.Visualizer;
 import io.decant.api.spi.VisualizerContext;
 import java.nio.charset.StandardCharsets;
@@ -8,51 +11,64 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Writes the files that it is told to, each a figure of its own that holds the number of seeds that it sees. */
-final class FakeFigure implements Visualizer<FakeFigure.Config> {
+final class FakeFigure {
 
-  private final Scope scope;
-  private final Runnable before;
+  /** How often it draws. */
+  enum Scope {
+    SEED,
+    RUN
+  }
+
+  record Config(List<String> files) {}
+
+  private FakeFigure() {}
 
   /**
    * A figure.
    *
    * @param before done before it draws
    */
-  FakeFigure(Scope scope, Runnable before) {
-    this.scope = scope;
-    this.before = before;
+  static Visualizer<Config> of(Scope scope, Runnable before) {
+    return scope == Scope.RUN ? new OfRun(before) : new OfSeed(before);
   }
 
-  record Config(List<String> files) {}
+  private record OfRun(Runnable before) implements RunVisualizer<Config> {
+    @Override
+    public String id() {
+      return "fake-page";
+    }
 
-  @Override
-  public String id() {
-    return scope == Scope.RUN ? "fake-page" : "fake-figure";
+    @Override
+    public String summary() {
+      return "Draws.";
+    }
+
+    @Override
+    public List<Figure> render(Config config, VisualizerContext context) {
+      before.run();
+      return drawn(config, context);
+    }
   }
 
-  @Override
-  public String title() {
-    return "Fake figure";
+  private record OfSeed(Runnable before) implements SeedVisualizer<Config> {
+    @Override
+    public String id() {
+      return "fake-figure";
+    }
+
+    @Override
+    public String summary() {
+      return "Draws.";
+    }
+
+    @Override
+    public List<Figure> render(Config config, SeedVisualizerContext context) {
+      before.run();
+      return drawn(config, context);
+    }
   }
 
-  @Override
-  public String summary() {
-    return "Draws.";
-  }
-
-  @Override
-  public Class<Config> configType() {
-    return Config.class;
-  }
-
-  @Override
-  public Scope scope() {
-    return scope;
-  }
-
-  @Override
-  public List<Figure> draw(Config config, VisualizerContext context) {
-    before.run();
+  private static List<Figure> drawn(Config config, VisualizerContext context) {
     List<Figure> figures = new ArrayList<>();
     for (String file : config.files()) {
       String content = "seeds: " + context.run().seeds().size();

@@ -9,7 +9,6 @@ import io.decant.api.config.ObservationRef;
 import io.decant.api.config.PortRef;
 import io.decant.api.config.Reference;
 import io.decant.api.config.StageRef;
-import io.decant.api.spi.Visualizer;
 import io.decant.api.spi.Wiring;
 import io.decant.engine.catalogue.PluginOrigin;
 import io.decant.engine.plan.DataStep;
@@ -88,14 +87,14 @@ final class FakePlan {
     return this;
   }
 
-  FakePlan figure(String figure, Visualizer.Scope scope, String... files) {
+  FakePlan figure(String figure, FakeFigure.Scope scope, String... files) {
     return figure(figure, scope, Optional.empty(), files);
   }
 
-  FakePlan figure(String figure, Visualizer.Scope scope, Optional<String> title, String... files) {
+  FakePlan figure(String figure, FakeFigure.Scope scope, Optional<String> title, String... files) {
     steps.add(new FigureStep<>(
         figure,
-        new FakeFigure(scope, () -> beforeFigure.run()),
+        FakeFigure.of(scope, () -> beforeFigure.run()),
         new FakeFigure.Config(List.of(files)),
         origin,
         Map.of(),

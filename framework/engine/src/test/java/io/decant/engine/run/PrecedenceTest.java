@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.decant.api.config.ObservationRef;
 import io.decant.api.config.StageRef;
-import io.decant.api.spi.Visualizer.Scope;
+import io.decant.engine.run.FakeFigure.Scope;
 import io.decant.engine.plan.ExperimentPlan;
 import io.decant.engine.plan.Step;
 import java.util.List;

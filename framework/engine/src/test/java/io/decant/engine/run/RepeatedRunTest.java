@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.decant.api.InvalidInputException;
-import io.decant.api.spi.Visualizer.Scope;
+import io.decant.engine.run.FakeFigure.Scope;
 import io.decant.engine.archive.Circumstances;
 import io.decant.engine.archive.FileDifference;
 import io.decant.engine.archive.RecordedData;

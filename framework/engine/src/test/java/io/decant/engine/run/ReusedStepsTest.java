@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.decant.api.Tensors;
 import io.decant.api.config.ObservationRef;
-import io.decant.api.spi.Visualizer.Scope;
+import io.decant.engine.run.FakeFigure.Scope;
 import io.decant.engine.cache.CacheCleaning;
 import io.decant.engine.cache.CacheContents;
 import io.decant.engine.cache.CacheUse;

@@ -15,7 +15,7 @@ import io.decant.api.Moment;
 import io.decant.api.ObservationSeries;
 import io.decant.api.config.ObservationRef;
 import io.decant.api.run.MeasureView;
-import io.decant.api.spi.Visualizer.Scope;
+import io.decant.engine.run.FakeFigure.Scope;
 import io.decant.engine.catalogue.PluginOrigin;
 import io.decant.engine.catalogue.PluginWatch;
 import io.decant.engine.plan.ExperimentPlan;

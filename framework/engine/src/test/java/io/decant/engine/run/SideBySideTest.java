@@ -12,7 +12,7 @@ import io.decant.api.CancelledException;
 import io.decant.api.InvalidInputException;
 import io.decant.api.config.ObservationRef;
 import io.decant.api.run.SeedView;
-import io.decant.api.spi.Visualizer.Scope;
+import io.decant.engine.run.FakeFigure.Scope;
 import io.decant.engine.catalogue.PluginWatch;
 import io.decant.engine.plan.ExperimentPlan;
 import io.decant.engine.plan.Step;

@@ -7,7 +7,7 @@ import io.decant.api.Port;
 import io.decant.api.SparsityRequest;
 import io.decant.api.StageOutline;
 import io.decant.api.config.Reference;
-import io.decant.api.spi.Visualizer;
+import io.decant.api.spi.RunVisualizer;
 import io.decant.engine.cache.Forecast;
 import io.decant.engine.plan.DataStep;
 import io.decant.engine.plan.ExperimentPlan;
@@ -132,7 +132,7 @@ public final class PlanText {
   }
 
   private static String scope(FigureStep<?> figure) {
-    return figure.plugin().scope() == Visualizer.Scope.RUN ? "; once, for all seeds" : "; for each seed";
+    return figure.plugin() instanceof RunVisualizer<?> ? "; once, for all seeds" : "; for each seed";
   }
 
   private static List<String> keys(Step step) {

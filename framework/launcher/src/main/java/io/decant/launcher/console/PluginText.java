@@ -1,5 +1,6 @@
 package io.decant.launcher.console;
 
+import io.decant.api.spi.RunVisualizer;
 import io.decant.api.spi.Visualizer;
 import io.decant.engine.catalogue.FailedPlugin;
 import io.decant.engine.catalogue.InstalledPlugin;
@@ -72,7 +73,7 @@ public final class PluginText {
 
   private static String scope(InstalledPlugin installed) {
     if (installed.plugin() instanceof Visualizer<?> visualizer) {
-      return visualizer.scope() == Visualizer.Scope.RUN ? "; draws once for all seeds" : "; draws for each seed";
+      return visualizer instanceof RunVisualizer<?> ? "; draws once for all seeds" : "; draws for each seed";
     }
     return "";
   }

@@ -1,7 +1,7 @@
 package io.decant.launcher.progress;
 
 import io.decant.api.EpochReport;
-import io.decant.api.spi.Visualizer;
+import io.decant.api.spi.RunVisualizer;
 import io.decant.engine.plan.ExperimentPlan;
 import io.decant.engine.plan.FigureStep;
 import io.decant.engine.plan.Step;
@@ -32,7 +32,7 @@ record StepText(String name) {
 
   /** The text of a step; a page about the whole run belongs to no seed. */
   static StepText of(ExperimentPlan plan, long seed, Step step) {
-    boolean ofAllSeeds = step instanceof FigureStep<?> figure && figure.plugin().scope() == Visualizer.Scope.RUN;
+    boolean ofAllSeeds = step instanceof FigureStep<?> figure && figure.plugin() instanceof RunVisualizer<?>;
     return new StepText(plan.name() + (ofAllSeeds ? " " : " seed " + seed + " ") + step.name());
   }
 

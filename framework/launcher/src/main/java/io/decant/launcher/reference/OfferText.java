@@ -3,7 +3,7 @@ package io.decant.launcher.reference;
 import io.decant.api.DataOutline;
 import io.decant.api.ObservationOutline;
 import io.decant.api.StageOutline;
-import io.decant.api.spi.Visualizer;
+import io.decant.api.spi.RunVisualizer;
 import io.decant.engine.plan.DataStep;
 import io.decant.engine.plan.FigureStep;
 import io.decant.engine.plan.ProbeStep;
@@ -32,7 +32,7 @@ final class OfferText {
     } else if (step instanceof ProbeStep<?> probe) {
       add(probe.outline());
     } else if (step instanceof FigureStep<?> figure) {
-      boolean once = figure.plugin().scope() == Visualizer.Scope.RUN;
+      boolean once = figure.plugin() instanceof RunVisualizer<?>;
       page.paragraph(once ? "Draws once, for all seeds together." : "Draws for each seed.");
     }
   }

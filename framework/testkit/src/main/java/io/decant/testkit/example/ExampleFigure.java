@@ -1,13 +1,13 @@
 package io.decant.testkit.example;
 
 import io.decant.api.Figure;
-import io.decant.api.spi.Visualizer;
-import io.decant.api.spi.VisualizerContext;
+import io.decant.api.spi.SeedVisualizer;
+import io.decant.api.spi.SeedVisualizerContext;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** Draws a square. */
-public final class ExampleFigure implements Visualizer<ExampleFigure.Config> {
+public final class ExampleFigure implements SeedVisualizer<ExampleFigure.Config> {
 
   private static final String SVG =
       """
@@ -41,7 +41,7 @@ public final class ExampleFigure implements Visualizer<ExampleFigure.Config> {
   }
 
   @Override
-  public List<Figure> draw(Config config, VisualizerContext context) {
+  public List<Figure> render(Config config, SeedVisualizerContext context) {
     context.write("square.svg", SVG.getBytes(StandardCharsets.UTF_8));
     return List.of(new Figure("square", "A square", "A square.", "A black square.", List.of("square.svg")));
   }

@@ -4,14 +4,14 @@ import io.decant.api.Figure;
 import io.decant.api.Tensors;
 import io.decant.api.config.MustHold;
 import io.decant.api.config.ObservationRef;
-import io.decant.api.spi.Visualizer;
-import io.decant.api.spi.VisualizerContext;
+import io.decant.api.spi.SeedVisualizer;
+import io.decant.api.spi.SeedVisualizerContext;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 
 /** A bar for each feature, as high as the feature is important. */
-public final class ImportanceBars implements Visualizer<ImportanceBars.Config> {
+public final class ImportanceBars implements SeedVisualizer<ImportanceBars.Config> {
 
   public record Config(@MustHold("overall") ObservationRef reads) {}
 
@@ -26,7 +26,7 @@ public final class ImportanceBars implements Visualizer<ImportanceBars.Config> {
   }
 
   @Override
-  public List<Figure> draw(Config config, VisualizerContext context) {
+  public List<Figure> render(Config config, SeedVisualizerContext context) {
     float[] shares = Tensors.toFloats(context.observation(config.reads()).last().array("overall"));
     StringBuilder svg = new StringBuilder("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 400 100\">\n");
     for (int feature = 0; feature < shares.length; feature++) {

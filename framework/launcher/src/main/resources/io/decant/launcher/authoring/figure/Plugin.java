@@ -5,8 +5,8 @@ import io.decant.api.Tensors;
 import io.decant.api.config.Describe;
 import io.decant.api.config.MustHold;
 import io.decant.api.config.ObservationRef;
-import io.decant.api.spi.Visualizer;
-import io.decant.api.spi.VisualizerContext;
+import io.decant.api.spi.SeedVisualizer;
+import io.decant.api.spi.SeedVisualizerContext;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Draws how much every feature matters over all classes: one bar a feature, beginning with the most important. */
-public final class @class@ implements Visualizer<@class@.Config> {
+public final class @class@ implements SeedVisualizer<@class@.Config> {
 
   private static final int PITCH = 9;
   private static final int HEIGHT = 160;
@@ -35,7 +35,7 @@ public final class @class@ implements Visualizer<@class@.Config> {
   }
 
   @Override
-  public List<Figure> draw(Config config, VisualizerContext context) {
+  public List<Figure> render(Config config, SeedVisualizerContext context) {
     float[] importance = rising(Tensors.toFloats(context.observation(config.reads()).last().array("overall")));
     context.write("@name@.svg", svg(importance).getBytes(StandardCharsets.UTF_8));
     return List.of(

@@ -1,0 +1,20 @@
+package io.decant.api.spi;
+
+import static io.decant.api.Stability.Level.STABLE;
+
+import io.decant.api.Figure;
+import io.decant.api.Stability;
+import java.util.List;
+
+/**
+ * Write a page about a whole run, after all seeds and all their figures are done.
+ *
+ * @param <C> the configuration record
+ * @since 0.1.0
+ */
+@Stability(STABLE)
+public non-sealed interface RunVisualizer<C extends Record> extends Visualizer<C> {
+
+  /** Draws the run. The files that it writes go to the run's folder. */
+  List<Figure> render(C config, VisualizerContext context);
+}

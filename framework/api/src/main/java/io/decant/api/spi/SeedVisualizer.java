@@ -1,0 +1,20 @@
+package io.decant.api.spi;
+
+import static io.decant.api.Stability.Level.STABLE;
+
+import io.decant.api.Figure;
+import io.decant.api.Stability;
+import java.util.List;
+
+/**
+ * Draw figures of each seed, when all its stages and probes are done. Figures of one seed may be drawn at the same time.
+ *
+ * @param <C> the configuration record
+ * @since 0.1.0
+ */
+@Stability(STABLE)
+public non-sealed interface SeedVisualizer<C extends Record> extends Visualizer<C> {
+
+  /** Draws one seed. The files that it writes go to the seed's {@code figures} folder. */
+  List<Figure> render(C config, SeedVisualizerContext context);
+}
