@@ -1,22 +1,18 @@
 package io.decant.bench;
 
-import io.decant.api.Activations;
 import io.decant.api.EpochReport;
 import io.decant.api.Model;
 import io.decant.api.RandomStreams;
-import io.decant.api.Split;
-import io.decant.api.config.PortRef;
 import io.decant.api.spi.Cancellation;
 import io.decant.api.spi.Meters;
 import io.decant.api.spi.Progress;
-import io.decant.api.spi.StageContext;
-import io.decant.api.spi.Wiring;
+import io.decant.api.spi.TrainingContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** Times the training of each epoch and keeps the last report. */
-final class TimedContext implements StageContext, Progress, Meters {
+final class TimedContext implements TrainingContext, Progress, Meters {
 
   private final List<Double> epochs = new ArrayList<>();
   private final long seed;
@@ -73,21 +69,6 @@ final class TimedContext implements StageContext, Progress, Meters {
   @Override
   public Cancellation cancellation() {
     return () -> false;
-  }
-
-  @Override
-  public Wiring wiring() {
-    throw new UnsupportedOperationException("there is one stage");
-  }
-
-  @Override
-  public Activations activations(PortRef port, Split split) {
-    throw new UnsupportedOperationException("there is one stage");
-  }
-
-  @Override
-  public int[] labels(Split split) {
-    throw new UnsupportedOperationException("there are no labels");
   }
 
   @Override

@@ -6,7 +6,7 @@ import io.decant.api.EpochMeasures;
 import io.decant.api.Model;
 import io.decant.api.Split;
 import io.decant.api.Stability;
-import io.decant.api.spi.StageContext;
+import io.decant.api.spi.TrainingContext;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,7 +74,7 @@ public record Trainer(Architecture architecture, Objective objective, Schedule s
    * @return the model of the trained network
    */
   public <M extends Model> M train(
-      StageContext context, Function<Split, Examples> examples, Function<Network, M> model) {
+      TrainingContext context, Function<Split, Examples> examples, Function<Network, M> model) {
     Network network = Network.initialised(architecture, context.random("initialisation"));
     Network measured = Network.like(network);
     Examples train = examples.apply(Split.TRAIN);

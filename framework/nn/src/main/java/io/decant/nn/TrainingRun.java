@@ -3,7 +3,7 @@ package io.decant.nn;
 import io.decant.api.Checkpoint;
 import io.decant.api.EpochReport;
 import io.decant.api.Model;
-import io.decant.api.spi.StageContext;
+import io.decant.api.spi.TrainingContext;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.random.RandomGenerator;
@@ -22,7 +22,7 @@ final class TrainingRun {
 
   private static final int BATCHES_BETWEEN_SHOWS = 32;
 
-  private final StageContext context;
+  private final TrainingContext context;
   private final Objective objective;
   private final Schedule schedule;
   private final Network network;
@@ -45,7 +45,7 @@ final class TrainingRun {
    * @param measured takes in the network as it is after each epoch
    */
   TrainingRun(
-      Trainer trainer, StageContext context, Network network, Network measured, Examples train, Examples test) {
+      Trainer trainer, TrainingContext context, Network network, Network measured, Examples train, Examples test) {
     this.context = context;
     this.objective = trainer.objective();
     this.schedule = trainer.schedule().forExamples(Math.max(train.count(), test.count()));

@@ -1,18 +1,14 @@
 package io.decant.nn;
 
-import io.decant.api.Activations;
 import io.decant.api.Checkpoint;
 import io.decant.api.EpochReport;
 import io.decant.api.Model;
 import io.decant.api.RandomStreams;
-import io.decant.api.Split;
-import io.decant.api.config.PortRef;
 import io.decant.api.spi.Cancellation;
 import io.decant.api.spi.Checkpoints;
 import io.decant.api.spi.Meters;
 import io.decant.api.spi.Progress;
-import io.decant.api.spi.StageContext;
-import io.decant.api.spi.Wiring;
+import io.decant.api.spi.TrainingContext;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,7 +23,7 @@ import java.util.function.IntConsumer;
 import java.util.random.RandomGenerator;
 
 /** A stage's context that keeps what it is told, and can ask to stop after some checks. */
-final class RecordingContext implements StageContext, Progress, Meters, Checkpoints {
+final class RecordingContext implements TrainingContext, Progress, Meters, Checkpoints {
 
   final List<EpochReport> reports = new ArrayList<>();
   final List<Map<String, Double>> begins = new ArrayList<>();
@@ -110,7 +106,7 @@ final class RecordingContext implements StageContext, Progress, Meters, Checkpoi
   @Override
   public void inParts(int parts, IntConsumer part) {
     if (threads == 1) {
-      StageContext.super.inParts(parts, part);
+      TrainingContext.super.inParts(parts, part);
       return;
     }
     ExecutorService workers = Executors.newFixedThreadPool(threads);
@@ -128,21 +124,6 @@ final class RecordingContext implements StageContext, Progress, Meters, Checkpoi
     } finally {
       workers.shutdown();
     }
-  }
-
-  @Override
-  public Wiring wiring() {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public Activations activations(PortRef port, Split split) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public int[] labels(Split split) {
-    throw new UnsupportedOperationException();
   }
 
   @Override

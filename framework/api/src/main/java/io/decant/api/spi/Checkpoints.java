@@ -52,7 +52,7 @@ public interface Checkpoints {
   boolean due();
 
   /**
-   * Saves. Every epoch up to there must have been reported ({@link StageContext#epochEnded}) before, unless it is reported
+   * Saves. Every epoch up to there must have been reported ({@link TrainingContext#epochEnded}) before, unless it is reported
    * after going on from here. Returns when all is written.
    *
    * @throws io.decant.api.InvalidInputException if it can't be written, say because the disk is full; the training can't go on
