@@ -12,6 +12,8 @@ import time
 import numpy
 import torch
 
+from blas import fast_library, loaded_files, refuse_reference
+
 KIBI = 1024
 
 
@@ -20,6 +22,7 @@ class Record:
 
     def __init__(self, program, experiment, options):
         self.began = time.perf_counter()
+        refuse_reference(loaded_files(), built_with())
         self.facts = {
             "program": program,
             "experiment": experiment,
@@ -69,32 +72,27 @@ class Record:
 def use_threads(count):
     """Has PyTorch and its BLAS use so many threads; PyTorch does not pass the number on to an OpenBLAS."""
     torch.set_num_threads(count)
-    library = blas_file()
+    library = fast_library(loaded_files())
     if "openblas" in library:
         ctypes.CDLL(library).openblas_set_num_threads(count)
 
 
-def blas_file():
-    """The shared library that multiplies matrices, or nothing where it is not one or can't be told."""
-    try:
-        with open("/proc/self/maps", encoding="utf-8") as maps:
-            found = re.search(r"(/\S*/[^/\s]*(?:openblas|mkl_rt|mkl_core|blis)[^/\s]*)$", maps.read(), re.MULTILINE)
-    except OSError:
-        return ""  # not Linux
-    return found.group(1) if found else ""
-
-
 def blas():
     """The library that multiplies matrices and its threads, or what PyTorch says it was built with."""
-    library = blas_file()
+    library = fast_library(loaded_files())
     name = library.rpartition("/")[2]
     if "openblas" in name:
         loaded = ctypes.CDLL(library)
         loaded.openblas_get_corename.restype = ctypes.c_char_p
         kernels = loaded.openblas_get_corename().decode()
         return f"{name} ({kernels} kernels, {loaded.openblas_get_num_threads()} threads)"
+    return name or built_with()
+
+
+def built_with():
+    """The BLAS that PyTorch was built with, such as `mkl`, or `generic` where a shared library decides."""
     built = re.search(r"BLAS_INFO=(\w+)", torch.__config__.show())
-    return name or (built.group(1) if built else "unknown")
+    return built.group(1) if built else "unknown"
 
 
 def vector_instructions():
