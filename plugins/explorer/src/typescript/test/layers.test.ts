@@ -31,6 +31,25 @@ test('a layer that keeps its largest sums sets the others to zero', () => {
   assert.deepEqual([...run([layer({ largest: 1 })], Float32Array.of(2, 1))], [4.25, 0]);
 });
 
+test('of equal sums the first are kept, so that there are never more than asked for', () => {
+  const keeping = (largest: number, sums: number[]) =>
+    run(
+      [
+        layer({
+          inputs: 1,
+          outputs: sums.length,
+          largest,
+          weight: new Float32Array(sums.length),
+          bias: Float32Array.from(sums),
+        }),
+      ],
+      Float32Array.of(1),
+    );
+  assert.deepEqual([...keeping(2, [5, 1, 5, 5])], [5, 0, 5, 0]);
+  assert.deepEqual([...keeping(3, [1, 2, 1, 3, 1])], [1, 2, 0, 3, 0]);
+  assert.deepEqual([...keeping(2, [-1, 7, -1, -1])], [-1, 7, 0, 0]);
+});
+
 test('layers follow each other', () => {
   assert.deepEqual([...run([layer({}), layer({ curve: 'relu' })], Float32Array.of(2, 1))], [0, 0]);
 });

@@ -46,7 +46,12 @@ function runOne(layer: Layer, x: Float32Array): Float32Array {
   return y;
 }
 
+/** Sets all but the `count` largest values to zero; of equal values those of lower units are kept, as in training. */
 function keepLargest(values: Float32Array, count: number): void {
   const least = values.slice().sort()[values.length - count];
-  for (let i = 0; i < values.length; i++) if (values[i] < least) values[i] = 0;
+  let ties = count;
+  for (const value of values) if (!(value <= least)) ties--;
+  for (let i = 0; i < values.length; i++) {
+    if (values[i] < least || (values[i] === least && ties-- <= 0)) values[i] = 0;
+  }
 }
