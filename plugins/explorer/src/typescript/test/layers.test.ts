@@ -20,7 +20,9 @@ test('a layer is W x + b, row by row', () => {
 test('curves are applied to each value', () => {
   const of = (curve: Layer['curve']) => run([layer({ curve })], Float32Array.of(0.1, 0.1));
   const z = [Math.fround(0.55), Math.fround(-1.25)];
-  const near = (a: Float32Array, b: number[]) => a.forEach((v, i) => assert.ok(Math.abs(v - b[i]) < 1e-6, `${v} ${b[i]}`));
+  const near = (a: Float32Array, b: number[]) => {
+    for (const [i, v] of a.entries()) assert.ok(Math.abs(v - b[i]) < 1e-6, `${v} ${b[i]}`);
+  };
   near(of('relu'), [z[0], 0]);
   near(of('tanh'), z.map(Math.tanh));
   near(of('relu-of-tanh'), [Math.tanh(z[0]), 0]);

@@ -32,7 +32,10 @@ test('a scale of one is no edit', () => {
 
 test('a surprise names only classes and features that there are', () => {
   let seed = 1;
-  const random = () => (seed = (seed * 16807) % 2147483647) / 2147483647;
+  const random = () => {
+    seed = (seed * 16807) % 2147483647;
+    return seed / 2147483647;
+  };
   const kinds = new Set<string>();
   for (let i = 0; i < 200; i++) {
     const { keep, edits } = surprise({ classes: 3, keep: 4, on: [2, 5, 6], random });

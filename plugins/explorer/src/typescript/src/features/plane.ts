@@ -22,7 +22,9 @@ export function mainPlane(rows: Float32Array, width: number): Float32Array {
 function centredRows(rows: Float32Array, width: number): Float64Array {
   const count = rows.length / width;
   const mean = new Float64Array(width);
-  rows.forEach((value, i) => (mean[i % width] += value / count));
+  rows.forEach((value, i) => {
+    mean[i % width] += value / count;
+  });
   return Float64Array.from(rows, (value, i) => value - mean[i % width]);
 }
 

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { Study } from '../model/study';
 import { fromFragment, toFragment } from '../state/fragment';
-import { type Limits, type State, type View } from '../state/state';
+import type { Limits, State, View } from '../state/state';
 import { ABLATED, type Edit } from '../steering/edits';
 import { outcomeOf, sourceOf } from '../steering/steering';
 import { FeaturesView } from './featuresView';

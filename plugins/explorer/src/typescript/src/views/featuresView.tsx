@@ -23,6 +23,7 @@ export function FeaturesView({ models, feature, onOpen, onSteer }: Props) {
     <div class="features-view">
       <section aria-labelledby="features-title" class="catalogue">
         <h2 id="features-title">Features of the dictionary</h2>
+        {/* biome-ignore lint/a11y/useSemanticElements: <search> is not known to all browsers yet */}
         <form class="row filters" role="search" aria-label="Features" onSubmit={(e) => e.preventDefault()}>
           <label class="field">
             <span>Numbers</span>

@@ -18,6 +18,7 @@ export function Header({ study, views, view, onView, onTour }: Props) {
   const theme = useTheme();
   return (
     <header class="top">
+      {/* biome-ignore lint/a11y/useValidAnchor: the address holds the state of the page, which a jump must not replace */}
       <a class="skip" href="#main" onClick={skip}>
         Skip to the content
       </a>

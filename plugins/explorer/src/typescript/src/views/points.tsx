@@ -48,6 +48,7 @@ export function Points(props: Props) {
     <svg
       viewBox={props.viewBox}
       class={`points ${props.class ?? ''}`.trim()}
+      // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: its points are chosen by keys, as in a list
       role="listbox"
       tabIndex={0}
       aria-label={props.label}

@@ -18,7 +18,7 @@ export function useThemeState(): Theme {
   const [chosen, choose] = useState<boolean>();
   const dark = !paper && (chosen ?? system);
   useEffect(() => {
-    document.documentElement.dataset['theme'] = dark ? 'dark' : 'light';
+    document.documentElement.dataset.theme = dark ? 'dark' : 'light';
   }, [dark]);
   return { dark, toggle: () => choose(!dark) };
 }
