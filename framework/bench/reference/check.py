@@ -58,8 +58,8 @@ def trained(model, rate, orders, loss):
 
 
 def classifiers(differences, images, labels, orders, random):
-    first = ordinary.start(ordinary.LinearModel(10), "classifier", twin(random))
-    second = tuned.LinearModel(study.initial("classifier", random), 10)
+    first = ordinary.start(ordinary.LinearModelStage(10), "classifier", twin(random))
+    second = tuned.LinearModelStage(study.initial("classifier", random), 10)
     (w1, b1, w2, b2), measures = trained(
         first, study.LINEAR_RATE, orders, lambda rows: ordinary.classification(first(images[rows]), labels[rows])
     )
@@ -110,8 +110,8 @@ def codes(differences, hidden, orders, random):
 
 def saes(differences, hidden, labels, orders, random):
     for stage, rho in study.RHO.items():
-        first = ordinary.start(ordinary.SparseAutoencoder(rho), stage, twin(random))
-        second = tuned.SparseAutoencoder(study.initial(stage, random), rho)
+        first = ordinary.start(ordinary.SparseAutoencoderStage(rho), stage, twin(random))
+        second = tuned.SparseAutoencoderStage(study.initial(stage, random), rho)
         ordered = torch.empty_like(hidden)
 
         (we, be, wd, bd), (loss, error) = trained(
@@ -132,14 +132,14 @@ def saes(differences, hidden, labels, orders, random):
         differences.compare(
             f"{stage}.rise",
             ordinary.feature_effects(first, hidden, labels, 10),
-            tuned.feature_effects(tuned.SparseAutoencoder((we, be, wd, bd), rho), by_class, sizes, 10),
+            tuned.feature_effects(tuned.SparseAutoencoderStage((we, be, wd, bd), rho), by_class, sizes, 10),
             IMPORTANCES,
         )
 
 
 def painters(differences, hidden, images, orders, random):
-    first = ordinary.start(ordinary.ImageDecoder(), "painter", twin(random))
-    second = tuned.ImageDecoder(study.initial("painter", random))
+    first = ordinary.start(ordinary.ImageDecoderStage(), "decoder", twin(random))
+    second = tuned.ImageDecoderStage(study.initial("decoder", random))
     hidden1 = tuned.beside_ones(hidden)
     ordered = torch.empty_like(hidden1)
     (w, b), (error,) = trained(
@@ -150,10 +150,10 @@ def painters(differences, hidden, images, orders, random):
     )
     for order in orders:
         same_error = second.epoch(hidden1, images, order, ordered)
-    differences.compare("painter.epoch", error, same_error, LOSSES)
-    differences.compare("painter.layer", torch.cat([w, b.unsqueeze(1)], 1).t(), second.parameters[0], PARAMETERS)
+    differences.compare("decoder.epoch", error, same_error, LOSSES)
+    differences.compare("decoder.layer", torch.cat([w, b.unsqueeze(1)], 1).t(), second.parameters[0], PARAMETERS)
     differences.compare(
-        "painter.loss",
+        "decoder.loss",
         ordinary.squared_error(first, hidden, images),
         second.squared_error(hidden1, images),
         LOSSES,

@@ -17,7 +17,7 @@ from record import Record, use_threads
 EVALUATED_AT_ONCE = 1000  # where the loss does not depend on it
 
 
-class LinearModel(nn.Module):
+class LinearModelStage(nn.Module):
     def __init__(self, classes):
         super().__init__()
         self.first = nn.Linear(mnist.PIXELS, study.HIDDEN)
@@ -46,7 +46,7 @@ class Autoencoder(nn.Module):
         return self.decode(self.encode(hidden))
 
 
-class SparseAutoencoder(nn.Module):
+class SparseAutoencoderStage(nn.Module):
     def __init__(self, rho):
         super().__init__()
         self.rho = rho
@@ -66,7 +66,7 @@ class SparseAutoencoder(nn.Module):
         return study.WEIGHT * divergence.sum()
 
 
-class ImageDecoder(nn.Module):
+class ImageDecoderStage(nn.Module):
     def __init__(self):
         super().__init__()
         self.layer = nn.Linear(study.HIDDEN, mnist.PIXELS)
@@ -201,7 +201,7 @@ def scrambled(images, random):
 
 def train_classifier(record, chosen, random, training, measured, classes):
     """Trains the linear model; `training` gives images and labels of an epoch, `measured` those of both splits."""
-    model = start(LinearModel(classes), "classifier", random, classes)
+    model = start(LinearModelStage(classes), "classifier", random, classes)
     optimiser = torch.optim.Adam(model.parameters(), study.LINEAR_RATE)
     for splits in study.measured_after(study.LINEAR_EPOCHS, chosen):
         with record.timing("classifier.train"):
@@ -279,7 +279,7 @@ def exp3(record, chosen, random):
         hidden = {"train": all_hidden(classifier, measured), "test": all_hidden(classifier, measured_test)}
 
     for stage, rho in study.RHO.items():
-        model = start(SparseAutoencoder(rho), stage, random)
+        model = start(SparseAutoencoderStage(rho), stage, random)
         optimiser = torch.optim.Adam(model.parameters(), study.LATER_RATE)
         for splits in study.measured_after(study.SAE_EPOCHS, chosen):
             with record.timing(f"{stage}.train"):
@@ -301,11 +301,11 @@ def exp3(record, chosen, random):
         with record.timing("importance-low" if stage == "sae-low" else "importance"):
             feature_effects(model, hidden["train"], labels, classes)
 
-    model = start(ImageDecoder(), "painter", random)
+    model = start(ImageDecoderStage(), "decoder", random)
     optimiser = torch.optim.Adam(model.parameters(), study.LATER_RATE)
     pictures = {"train": measured, "test": measured_test}
     for splits in study.measured_after(study.PAINTER_EPOCHS, chosen):
-        with record.timing("painter.train"):
+        with record.timing("decoder.train"):
             epoch_images = with_scrambled(images)
             epoch_hidden = all_hidden(classifier, epoch_images)
             order = torch.randperm(len(labels), generator=random)
@@ -316,11 +316,11 @@ def exp3(record, chosen, random):
                     model, epoch_hidden.index_select(0, rows), epoch_images.index_select(0, rows)
                 ),
             )
-            record.measure("painter.epoch-loss", error)
-        with record.timing("painter.evaluate"):
+            record.measure("decoder.epoch-loss", error)
+        with record.timing("decoder.evaluate"):
             for split in splits:
-                record.measure(f"painter.{split}-loss", squared_error(model, hidden[split], pictures[split]))
-        record.say(f"painter {record.measures['painter.test-loss']:.4f}")
+                record.measure(f"decoder.{split}-loss", squared_error(model, hidden[split], pictures[split]))
+        record.say(f"decoder {record.measures['decoder.test-loss']:.4f}")
 
 
 def main():

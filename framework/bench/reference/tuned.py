@@ -176,7 +176,7 @@ def linear_steps(
     return torch.zeros(2)
 
 
-class LinearModel(Trained):
+class LinearModelStage(Trained):
     """h = relu(tanh(W1 x + b1)), logits = [W2 b2] [h 1]."""
 
     def __init__(self, initial, classes):
@@ -438,7 +438,7 @@ def sae_steps(
     return torch.stack([errors.sum(), rows * divergence.sum()])
 
 
-class SparseAutoencoder(Trained):
+class SparseAutoencoderStage(Trained):
     """f = relu(We (h − bd) + be), ĥ = [f 1] D, where D's last row is bd."""
 
     def __init__(self, initial, rho):
@@ -568,7 +568,7 @@ def painter_steps(
     return errors.sum(1)
 
 
-class ImageDecoder(Trained):
+class ImageDecoderStage(Trained):
     """x̂ = sigmoid([h 1] W), where W's last row is the bias; activations are given with their ones."""
 
     def __init__(self, initial):
@@ -652,7 +652,7 @@ def exp1(record, chosen, random):
     with record.timing("load"):
         train = mnist.load(chosen.data, "train", chosen.images)
         test = mnist.load(chosen.data, "t10k", chosen.images)
-    classifier = LinearModel(study.initial("classifier", random), 10)
+    classifier = LinearModelStage(study.initial("classifier", random), 10)
     train_classifier(
         record, chosen, random, classifier, lambda _: train[0], train[1], {"train": train, "test": test}
     )
@@ -702,7 +702,7 @@ def exp3(record, chosen, random):
         pictures.scramble(numbers(epoch), epoch_images[count:])
         return epoch_images
 
-    classifier = LinearModel(
+    classifier = LinearModelStage(
         block_by_block(study.initial("classifier", random, classes=classes), "classifier"), classes
     )
     train_classifier(
@@ -726,7 +726,7 @@ def exp3(record, chosen, random):
         sizes = [(c, len(rows)) for c, rows in batches]
 
     for stage, rho in study.RHO.items():
-        model = SparseAutoencoder(study.initial(stage, random), rho)
+        model = SparseAutoencoderStage(study.initial(stage, random), rho)
         for epoch, splits in enumerate(study.measured_after(study.SAE_EPOCHS, chosen), 1):
             with record.timing(f"{stage}.train"):
                 if epoch not in hidden_of_scrambled:
@@ -746,23 +746,23 @@ def exp3(record, chosen, random):
         with record.timing("importance-low" if stage == "sae-low" else "importance"):
             feature_effects(model, by_class, sizes, classes)
 
-    model = ImageDecoder(block_by_block(study.initial("painter", random), "painter"))
-    with record.timing("painter.train"):
+    model = ImageDecoderStage(block_by_block(study.initial("decoder", random), "decoder"))
+    with record.timing("decoder.train"):
         hidden1 = beside_ones(epoch_hidden)
         ordered1 = torch.empty_like(hidden1)
         shown = {"train": (beside_ones(hidden["train"]), measured), "test": (beside_ones(hidden["test"]), measured_test)}
     for epoch, splits in enumerate(study.measured_after(study.PAINTER_EPOCHS, chosen), 1):
-        with record.timing("painter.train"):
+        with record.timing("decoder.train"):
             drawn(epoch)
             hidden1[count:, : study.HIDDEN] = hidden_of_scrambled[epoch]
             error = model.epoch(
                 hidden1, epoch_images, torch.randperm(len(labels), generator=random), ordered1
             )
-            record.measure("painter.epoch-loss", error)
-        with record.timing("painter.evaluate"):
+            record.measure("decoder.epoch-loss", error)
+        with record.timing("decoder.evaluate"):
             for split in splits:
-                record.measure(f"painter.{split}-loss", model.squared_error(*shown[split]))
-        record.say(f"painter {record.measures['painter.test-loss']:.4f}")
+                record.measure(f"decoder.{split}-loss", model.squared_error(*shown[split]))
+        record.say(f"decoder {record.measures['decoder.test-loss']:.4f}")
 
 
 @torch.no_grad()

@@ -8,6 +8,7 @@
  */
 module io.decant.api {
   requires transitive io.decant.nd4j;
+  requires static transitive org.apiguardian.api;
 
   exports io.decant.api;
   exports io.decant.api.capability;

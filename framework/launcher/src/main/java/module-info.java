@@ -9,12 +9,12 @@ module io.decant.launcher {
   requires com.google.common; // Guice, an automatic module, needs it and cannot say so
   requires com.google.guice;
   requires info.picocli;
-  requires io.decant.engine;
+  requires io.decant.history;
   requires jakarta.inject;
   requires java.compiler; // knows which words Java keeps for itself
 
   opens io.decant.launcher to com.google.guice;
   opens io.decant.launcher.command to com.google.guice, info.picocli;
 
-  provides ch.qos.logback.classic.spi.Configurator with io.decant.launcher.logging.StderrLogging;
+  provides ch.qos.logback.classic.spi.Configurator with io.decant.launcher.logging.StderrLoggingConfigurator;
 }

@@ -8,8 +8,8 @@ module io.decant.nnvector {
   requires io.decant.nn;
   requires jdk.incubator.vector;
 
-  provides io.decant.nn.kernel.CodeErrors.Maker with io.decant.nnvector.VectorErrors.Maker;
-  provides io.decant.nn.kernel.Curves with io.decant.nnvector.VectorCurves;
-  provides io.decant.nn.kernel.MatrixProducts with io.decant.nnvector.VectorProducts;
-  provides io.decant.nn.kernel.Spans with io.decant.nnvector.VectorSpans;
+  provides io.decant.nn.kernel.DecoderErrorKernel.Factory with io.decant.nnvector.SimdDecoderErrorKernel.Factory;
+  provides io.decant.nn.kernel.ActivationKernels with io.decant.nnvector.SimdActivationKernels;
+  provides io.decant.nn.kernel.Gemm with io.decant.nnvector.SimdGemm;
+  provides io.decant.nn.kernel.VectorOps with io.decant.nnvector.SimdVectorOps;
 }

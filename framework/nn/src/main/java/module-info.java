@@ -1,5 +1,5 @@
 /**
- * What a stage author trains with: dense layers ({@link io.decant.nn.Architecture}), what they are to minimise
+ * What a stage author trains with: dense layers ({@link io.decant.nn.NetworkSpec}), what they are to minimise
  * ({@link io.decant.nn.Objective}), one training loop ({@link io.decant.nn.Trainer}), and the kind of stage that needs
  * no more than these ({@link io.decant.nn.NetworkStage}). The kernels below are not for use by others.
  *
@@ -15,8 +15,8 @@ module io.decant.nn {
   exports io.decant.nn;
   exports io.decant.nn.kernel to io.decant.nnvector;
 
-  uses io.decant.nn.kernel.CodeErrors.Maker;
-  uses io.decant.nn.kernel.Curves;
-  uses io.decant.nn.kernel.MatrixProducts;
-  uses io.decant.nn.kernel.Spans;
+  uses io.decant.nn.kernel.DecoderErrorKernel.Factory;
+  uses io.decant.nn.kernel.ActivationKernels;
+  uses io.decant.nn.kernel.Gemm;
+  uses io.decant.nn.kernel.VectorOps;
 }

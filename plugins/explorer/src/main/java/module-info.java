@@ -9,5 +9,5 @@ module io.decant.explorer {
   exports io.decant.explorer;
 
   provides io.decant.api.spi.Visualizer with
-      io.decant.explorer.Explorer;
+      io.decant.explorer.InteractiveExplorer;
 }

@@ -1,18 +1,18 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { found, type Query, type Statistics } from '../src/features/catalogue';
+import { queryFeatures, type FeatureQuery, type FeatureStatistics } from '../src/features/featureQuery';
 import { cosine, meanOverlap, neighbours } from '../src/features/neighbours';
-import { mainPlane } from '../src/features/plane';
+import { pcaProjection } from '../src/features/pca';
 
-const statistics: Statistics = {
+const statistics: FeatureStatistics = {
   count: 4,
   density: Float32Array.of(0, 0.05, 1, 0.5),
   mean: Float32Array.of(0, 1, 3, 2),
   max: Float32Array.of(0, 9, 4, 5),
   importance: Float32Array.of(0, 0.1, 0.7, 0.2, 0, 0.9, 0.05, 0.05),
 };
-const all: Query = { search: '', filter: 'all', sort: 'number' };
-const find = (part: Partial<Query>) => found({ ...all, ...part }, statistics);
+const all: FeatureQuery = { search: '', filter: 'all', sort: 'number' };
+const find = (part: Partial<FeatureQuery>) => queryFeatures({ ...all, ...part }, statistics);
 
 test('features are filtered by how often they are on', () => {
   assert.deepEqual(find({ filter: 'dead' }), [0]);
@@ -48,7 +48,7 @@ test('directions at right angles do not overlap', () => {
 test('the main plane keeps the largest differences', () => {
   // along (1, 1, 0) they differ by much, along (0, 0, 1) by little
   const rows = Float32Array.of(5, 5, 0.1, -5, -5, 0.1, 5, 5, -0.1, -5, -5, -0.1);
-  const plane = mainPlane(rows, 3);
+  const plane = pcaProjection(rows, 3);
   assert.ok(Math.abs(Math.abs(plane[0]) - Math.hypot(5, 5)) < 1e-3);
   assert.ok(Math.abs(Math.abs(plane[1]) - 0.1) < 1e-3);
   assert.ok(plane[0] * plane[2] < 0, 'the first two lie on opposite sides');

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { arrowsBetween, type Moment, reach } from '../src/geometry/arrows';
-import { nearest } from '../src/views/points';
+import { arrowsBetween, type EpochDirections, reach } from '../src/geometry/directionArrows';
+import { nearest } from '../src/views/selectablePoints';
 
-const moment = (direction: number[], importance: number[]): Moment => ({
+const moment = (direction: number[], importance: number[]): EpochDirections => ({
   epoch: 1,
   label: 'epoch 1',
   direction: Float32Array.from(direction),

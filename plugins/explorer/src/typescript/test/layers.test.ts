@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type Layer, run } from '../src/model/layers';
+import { type Layer, forward } from '../src/model/layers';
 
 function layer(part: Partial<Layer>): Layer {
   return {
     inputs: 2,
     outputs: 2,
-    curve: 'identity',
+    activation: 'identity',
     weight: Float32Array.of(1, 2, -3, 0.5),
     bias: Float32Array.of(0.25, -1),
     ...part,
@@ -14,28 +14,28 @@ function layer(part: Partial<Layer>): Layer {
 }
 
 test('a layer is W x + b, row by row', () => {
-  assert.deepEqual([...run([layer({})], Float32Array.of(2, 1))], [4.25, -6.5]);
+  assert.deepEqual([...forward([layer({})], Float32Array.of(2, 1))], [4.25, -6.5]);
 });
 
 test('curves are applied to each value', () => {
-  const of = (curve: Layer['curve']) => run([layer({ curve })], Float32Array.of(0.1, 0.1));
+  const of = (activation: Layer['activation']) => forward([layer({ activation })], Float32Array.of(0.1, 0.1));
   const z = [Math.fround(0.55), Math.fround(-1.25)];
   const near = (a: Float32Array, b: number[]) => {
     for (const [i, v] of a.entries()) assert.ok(Math.abs(v - b[i]) < 1e-6, `${v} ${b[i]}`);
   };
   near(of('relu'), [z[0], 0]);
   near(of('tanh'), z.map(Math.tanh));
-  near(of('relu-of-tanh'), [Math.tanh(z[0]), 0]);
+  near(of('tanh-relu'), [Math.tanh(z[0]), 0]);
   near(of('sigmoid'), z.map((v) => 1 / (1 + Math.exp(-v))));
 });
 
 test('a layer that keeps its largest sums sets the others to zero', () => {
-  assert.deepEqual([...run([layer({ largest: 1 })], Float32Array.of(2, 1))], [4.25, 0]);
+  assert.deepEqual([...forward([layer({ topK: 1 })], Float32Array.of(2, 1))], [4.25, 0]);
 });
 
 test('of equal sums the first are kept, so that there are never more than asked for', () => {
   const keeping = (largest: number, sums: number[]) =>
-    run(
+    forward(
       [
         layer({
           inputs: 1,
@@ -53,9 +53,9 @@ test('of equal sums the first are kept, so that there are never more than asked 
 });
 
 test('layers follow each other', () => {
-  assert.deepEqual([...run([layer({}), layer({ curve: 'relu' })], Float32Array.of(2, 1))], [0, 0]);
+  assert.deepEqual([...forward([layer({}), layer({ activation: 'relu' })], Float32Array.of(2, 1))], [0, 0]);
 });
 
 test('an input of another width is refused', () => {
-  assert.throws(() => run([layer({})], Float32Array.of(1)), /2 inputs was given 1/);
+  assert.throws(() => forward([layer({})], Float32Array.of(1)), /2 inputs was given 1/);
 });

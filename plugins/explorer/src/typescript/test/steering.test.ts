@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { leavesAlone, mostImportant, steered } from '../src/steering/edits';
-import { surprise } from '../src/steering/surprise';
+import { isIdentity, topKMask, applySteering } from '../src/steering/edits';
+import { randomSteering } from '../src/steering/randomSteering';
 
 const code = Float32Array.of(1, 2, 3, 4);
 
@@ -11,23 +11,23 @@ test('features are ablated, scaled and clamped, the others stay', () => {
     [1, { kind: 'scale', by: 1.5 } as const],
     [2, { kind: 'clamp', to: 0.5 } as const],
   ]);
-  assert.deepEqual([...steered(code, undefined, edits)], [0, 3, 0.5, 4]);
+  assert.deepEqual([...applySteering(code, undefined, edits)], [0, 3, 0.5, 4]);
 });
 
 test('an edit goes before what a preset does', () => {
   const kept = [true, false, false, true];
-  assert.deepEqual([...steered(code, kept, new Map())], [1, 0, 0, 4]);
-  assert.deepEqual([...steered(code, kept, new Map([[1, { kind: 'scale', by: 2 } as const]]))], [1, 4, 0, 4]);
+  assert.deepEqual([...applySteering(code, kept, new Map())], [1, 0, 0, 4]);
+  assert.deepEqual([...applySteering(code, kept, new Map([[1, { kind: 'scale', by: 2 } as const]]))], [1, 4, 0, 4]);
 });
 
 test('the most important features are kept, of equal ones those of lower number', () => {
-  assert.deepEqual(mostImportant(Float32Array.of(0.5, -1, 0.5, 2, 0.5), 3), [true, false, true, true, false]);
-  assert.deepEqual(mostImportant(Float32Array.of(1, 2), 0), [false, false]);
+  assert.deepEqual(topKMask(Float32Array.of(0.5, -1, 0.5, 2, 0.5), 3), [true, false, true, true, false]);
+  assert.deepEqual(topKMask(Float32Array.of(1, 2), 0), [false, false]);
 });
 
 test('a scale of one is no edit', () => {
-  assert.ok(leavesAlone(undefined) && leavesAlone({ kind: 'scale', by: 1 }));
-  assert.ok(!leavesAlone({ kind: 'clamp', to: 1 }));
+  assert.ok(isIdentity(undefined) && isIdentity({ kind: 'scale', by: 1 }));
+  assert.ok(!isIdentity({ kind: 'clamp', to: 1 }));
 });
 
 test('a surprise names only classes and features that there are', () => {
@@ -38,7 +38,7 @@ test('a surprise names only classes and features that there are', () => {
   };
   const kinds = new Set<string>();
   for (let i = 0; i < 200; i++) {
-    const { keep, edits } = surprise({ classes: 3, keep: 4, on: [2, 5, 6], random });
+    const { keep, edits } = randomSteering({ classes: 3, keep: 4, on: [2, 5, 6], random });
     kinds.add(keep ? 'keep' : 'edits');
     if (keep) assert.ok(keep.class >= 0 && keep.class < 3 && keep.count >= 1);
     else assert.ok(edits.size >= 1 && [...edits.keys()].every((f) => [2, 5, 6].includes(f)));

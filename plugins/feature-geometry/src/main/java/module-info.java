@@ -11,5 +11,5 @@ module io.decant.featuregeometry {
   provides io.decant.api.spi.Probe with
       io.decant.featuregeometry.FeatureDirections,
       io.decant.featuregeometry.WeightGeometry,
-      io.decant.featuregeometry.FeatureStructure;
+      io.decant.featuregeometry.FeatureSimilarity;
 }

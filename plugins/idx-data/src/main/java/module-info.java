@@ -1,5 +1,5 @@
 /**
- * Labelled images from the four files of an IDX data set, such as MNIST, with a class of scrambled pictures as an
+ * Labelled images from the four files of an IDX data set, such as MNIST, with a class of scrambled images as an
  * option.
  *
  * @since 0.1.0
@@ -11,5 +11,5 @@ module io.decant.idxdata {
   exports io.decant.idxdata;
 
   provides io.decant.api.spi.DataSource with
-      io.decant.idxdata.IdxImages;
+      io.decant.idxdata.IdxImageSource;
 }

@@ -9,5 +9,5 @@ module io.decant.imagedecoder {
   exports io.decant.imagedecoder;
 
   provides io.decant.api.spi.ModelStage with
-      io.decant.imagedecoder.ImageDecoder;
+      io.decant.imagedecoder.ImageDecoderStage;
 }

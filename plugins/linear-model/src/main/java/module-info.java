@@ -9,5 +9,5 @@ module io.decant.linearmodel {
   exports io.decant.linearmodel;
 
   provides io.decant.api.spi.ModelStage with
-      io.decant.linearmodel.LinearModel;
+      io.decant.linearmodel.LinearModelStage;
 }

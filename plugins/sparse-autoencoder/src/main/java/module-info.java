@@ -9,5 +9,5 @@ module io.decant.sparseautoencoder {
   exports io.decant.sparseautoencoder;
 
   provides io.decant.api.spi.ModelStage with
-      io.decant.sparseautoencoder.SparseAutoencoder;
+      io.decant.sparseautoencoder.SparseAutoencoderStage;
 }

@@ -1,5 +1,5 @@
 /**
- * A probe that draws each class from the features that matter to it, and asks a judge what it sees.
+ * A probe that draws each class from the features that matter to it, and asks a classifier what it sees.
  *
  * @since 0.1.0
  */

@@ -1,23 +1,23 @@
 /** The run as the plugin writes it into the page. Arrays are base64 of little-endian float32, row by row. */
 export interface Payload {
   format: number;
-  run: Run;
+  run: RunInfo;
   classes?: string[];
   /** Rows and columns of an example. */
-  picture?: [number, number];
-  models?: Record<Way, PackedLayer[]>;
-  examples?: PackedExamples;
-  golden?: PackedGolden;
-  features?: PackedFeatures;
-  averages?: { count: number; all: string; byClass: string };
+  imageShape?: [number, number];
+  models?: Record<PipelineStage, EncodedLayer[]>;
+  examples?: EncodedExamples;
+  selfCheck?: EncodedSelfCheck;
+  features?: EncodedFeatures;
+  meanCodes?: { count: number; all: string; byClass: string };
   importance?: { source: string; byClass: string };
-  steering?: PackedSteering;
+  steering?: EncodedSteering;
   /** `[features, 2]` */
   map?: string;
-  geometry: PackedGeometry[];
+  geometry: EncodedGeometry[];
 }
 
-export interface Run {
+export interface RunInfo {
   experiment: string;
   title: string;
   question: string;
@@ -32,22 +32,22 @@ export interface Run {
   contradictions?: string[];
 }
 
-/** The ways that the page goes: example → hidden → code → reconstruction → picture, and hidden → logits. */
-export type Way = 'hidden' | 'readout' | 'encoder' | 'decoder' | 'generator';
+/** The ways that the page goes: example → hidden → code → reconstruction → image, and hidden → logits. */
+export type PipelineStage = 'hidden' | 'readout' | 'encoder' | 'decoder' | 'generator';
 
-export type CurveName = 'identity' | 'relu' | 'tanh' | 'relu-of-tanh' | 'sigmoid';
+export type ActivationFunctionName = 'identity' | 'relu' | 'tanh' | 'tanh-relu' | 'sigmoid';
 
-export interface PackedLayer {
+export interface EncodedLayer {
   inputs: number;
   outputs: number;
-  curve: CurveName;
-  largest?: number;
+  activation: ActivationFunctionName;
+  topK?: number;
   /** `[outputs, inputs]` */
   weight: string;
   bias: string;
 }
 
-export interface PackedExamples {
+export interface EncodedExamples {
   count: number;
   labels: number[];
   /** 255ths as bytes, or float32. */
@@ -55,17 +55,17 @@ export interface PackedExamples {
 }
 
 /** What Java computed for the first examples. */
-export interface PackedGolden {
+export interface EncodedSelfCheck {
   count: number;
   hidden: string;
   code: string;
   reconstruction: string;
-  picture: string;
+  image: string;
   logits: string;
-  pictureLogits: string;
+  imageLogits: string;
 }
 
-export interface PackedFeatures {
+export interface EncodedFeatures {
   count: number;
   measuredOn: number;
   density: string;
@@ -78,10 +78,10 @@ export interface PackedFeatures {
   /** `[features, top]`: places in `examples`, −1 for none. */
   topExample: number[];
   topActivation: string;
-  examples: PackedExamples;
+  examples: EncodedExamples;
 }
 
-export interface PackedSteering {
+export interface EncodedSteering {
   keep: number;
   /** `[classes, features]` */
   kept: string;
@@ -92,13 +92,13 @@ export interface PackedSteering {
   probability?: string;
 }
 
-export interface PackedGeometry {
+export interface EncodedGeometry {
   name: string;
   sparsity: { port: string; l0: number; width: number }[];
-  moments: PackedMoment[];
+  moments: EncodedEpochDirections[];
 }
 
-export interface PackedMoment {
+export interface EncodedEpochDirections {
   epoch: number;
   label: string;
   width: number;

@@ -1,34 +1,34 @@
 import { softmax } from '../model/pipeline';
-import type { Models } from '../model/study';
+import type { ExplorerModels } from '../model/explorerRun';
 
 /**
  * What the classifier's probabilities lose or gain when a feature is ablated: the mean over the page's test examples, read
  * from the reconstructed hidden activations. `[classes]`
  */
-export function effectOfAblation(models: Models, feature: number): Float32Array {
+export function ablationEffect(models: ExplorerModels, feature: number): Float32Array {
   const { pipeline, examples, classes } = models;
   const effect = new Float32Array(classes.length);
   for (let i = 0; i < examples.count; i++) {
     const code = pipeline.encode(pipeline.hidden(examples.pixels(i)));
     if (code[feature] === 0) continue;
-    const whole = softmax(pipeline.readOut(pipeline.decode(code)));
+    const whole = softmax(pipeline.logitsOfHidden(pipeline.decode(code)));
     code[feature] = 0;
-    const without = softmax(pipeline.readOut(pipeline.decode(code)));
+    const without = softmax(pipeline.logitsOfHidden(pipeline.decode(code)));
     for (let c = 0; c < effect.length; c++) effect[c] += (without[c] - whole[c]) / examples.count;
   }
   return effect;
 }
 
 /**
- * What a feature's direction paints: the mean picture with the feature at its largest activation, less the same with the
+ * What a feature's direction paints: the mean image with the feature at its largest activation, less the same with the
  * feature off.
  */
-export function paints(models: Models, feature: number): Float32Array {
+export function decoderDirectionImage(models: ExplorerModels, feature: number): Float32Array {
   const { pipeline, meanCode, max } = models;
   const code = meanCode.slice();
   code[feature] = max[feature];
-  const on = pipeline.draw(pipeline.decode(code));
+  const on = pipeline.generate(pipeline.decode(code));
   code[feature] = 0;
-  const off = pipeline.draw(pipeline.decode(code));
+  const off = pipeline.generate(pipeline.decode(code));
   return on.map((value, i) => value - off[i]);
 }

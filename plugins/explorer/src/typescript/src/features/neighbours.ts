@@ -1,4 +1,4 @@
-import { row } from '../data/unpack';
+import { row } from '../data/decode';
 
 /** A feature that points almost the same way as another one. */
 export interface Neighbour {

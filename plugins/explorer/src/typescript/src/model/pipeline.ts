@@ -1,59 +1,59 @@
-import type { PackedLayer, Way } from '../data/payload';
-import { type Layer, layerOf, run } from './layers';
+import type { EncodedLayer, PipelineStage } from '../data/payload';
+import { type Layer, decodeLayer, forward } from './layers';
 
 /** The trained models, running here. */
-export class Pipeline {
-  private readonly ways: Record<Way, Layer[]>;
+export class ModelPipeline {
+  private readonly stages: Record<PipelineStage, Layer[]>;
 
-  constructor(packed: Record<Way, PackedLayer[]>) {
-    this.ways = {
-      hidden: packed.hidden.map(layerOf),
-      readout: packed.readout.map(layerOf),
-      encoder: packed.encoder.map(layerOf),
-      decoder: packed.decoder.map(layerOf),
-      generator: packed.generator.map(layerOf),
+  constructor(packed: Record<PipelineStage, EncodedLayer[]>) {
+    this.stages = {
+      hidden: packed.hidden.map(decodeLayer),
+      readout: packed.readout.map(decodeLayer),
+      encoder: packed.encoder.map(decodeLayer),
+      decoder: packed.decoder.map(decodeLayer),
+      generator: packed.generator.map(decodeLayer),
     };
   }
 
   /** The number of features. */
   get features(): number {
-    return this.ways.encoder[this.ways.encoder.length - 1].outputs;
+    return this.stages.encoder[this.stages.encoder.length - 1].outputs;
   }
 
   /** The number of hidden units. */
   get units(): number {
-    return this.ways.encoder[0].inputs;
+    return this.stages.encoder[0].inputs;
   }
 
   hidden(example: Float32Array): Float32Array {
-    return run(this.ways.hidden, example);
+    return forward(this.stages.hidden, example);
   }
 
   encode(hidden: Float32Array): Float32Array {
-    return run(this.ways.encoder, hidden);
+    return forward(this.stages.encoder, hidden);
   }
 
   decode(code: Float32Array): Float32Array {
-    return run(this.ways.decoder, code);
+    return forward(this.stages.decoder, code);
   }
 
-  draw(hidden: Float32Array): Float32Array {
-    return run(this.ways.generator, hidden);
+  generate(hidden: Float32Array): Float32Array {
+    return forward(this.stages.generator, hidden);
   }
 
   /** The classifier's logits of hidden activations. */
-  readOut(hidden: Float32Array): Float32Array {
-    return run(this.ways.readout, hidden);
+  logitsOfHidden(hidden: Float32Array): Float32Array {
+    return forward(this.stages.readout, hidden);
   }
 
   /** The classifier's logits of an example. */
-  read(example: Float32Array): Float32Array {
-    return this.readOut(this.hidden(example));
+  logits(example: Float32Array): Float32Array {
+    return this.logitsOfHidden(this.hidden(example));
   }
 
   /** The direction that each feature writes to, `[features, units]`: the columns of the decoder's last layer. */
   directions(): Float32Array {
-    const decoder = this.ways.decoder[this.ways.decoder.length - 1];
+    const decoder = this.stages.decoder[this.stages.decoder.length - 1];
     const directions = new Float32Array(decoder.inputs * decoder.outputs);
     for (let f = 0; f < decoder.inputs; f++) {
       for (let u = 0; u < decoder.outputs; u++) {

@@ -1,4 +1,4 @@
-import type { Edit } from '../steering/edits';
+import type { FeatureEdit } from '../steering/edits';
 import { type Input, initial, type Limits, type State, type View } from './state';
 
 /** The state as the fragment of an address, such as `view=play&in=e12&keep=3:30&edit=4x0,17c1.5`. */
@@ -51,11 +51,11 @@ function inputOf(text: string, limits: Limits): Input | undefined {
   return within(index, limits.examples) ? { kind: 'example', index } : undefined;
 }
 
-function editText([feature, edit]: [number, Edit]): string {
+function editText([feature, edit]: [number, FeatureEdit]): string {
   return edit.kind === 'scale' ? `${feature}x${short(edit.by)}` : `${feature}c${short(edit.to)}`;
 }
 
-function editOf(text: string, limits: Limits): [number, Edit][] {
+function editOf(text: string, limits: Limits): [number, FeatureEdit][] {
   const match = /^(\d+)([xc])(-?\d+(?:\.\d+)?)$/.exec(text);
   const feature = whole(match?.[1] ?? '');
   if (!match || !within(feature, limits.features)) return [];
@@ -90,7 +90,7 @@ export function packPixels(pixels: Uint8Array): string {
   return btoa(bytes).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
 }
 
-/** The pixels that were packed; none if the text is no picture of that size. */
+/** The pixels that were packed; none if the text is no image of that size. */
 export function unpackPixels(text: string, size: number): Uint8Array | undefined {
   let bytes: string;
   try {

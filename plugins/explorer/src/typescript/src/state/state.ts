@@ -1,4 +1,4 @@
-import type { Edit, Keep } from '../steering/edits';
+import type { FeatureEdit, TopKSelection } from '../steering/edits';
 
 export type View = 'play' | 'features' | 'geometry';
 
@@ -12,8 +12,8 @@ export type Input =
 export interface State {
   view: View;
   input: Input;
-  keep?: Keep | undefined;
-  edits: ReadonlyMap<number, Edit>;
+  keep?: TopKSelection | undefined;
+  edits: ReadonlyMap<number, FeatureEdit>;
   /** The feature whose card is open. */
   feature?: number | undefined;
   /** The step of the tour, from 0; none if it is closed. */

@@ -1,37 +1,37 @@
-import { row } from '../data/unpack';
+import { row } from '../data/decode';
 import { argmax, softmax } from '../model/pipeline';
-import { importanceOf, type Models } from '../model/study';
+import { importanceOf, type ExplorerModels } from '../model/explorerRun';
 import type { Input, State } from '../state/state';
-import { mostImportant, steered } from './edits';
+import { topKMask, applySteering } from './edits';
 
 /** What goes in, and what the models make of it before anything is steered. */
-export interface Source {
+export interface UnsteeredResult {
   /** None for a mean over examples, which is a mean of codes. */
   example?: Float32Array;
   code: Float32Array;
   /** What the features draw as they are. */
-  picture: Float32Array;
+  image: Float32Array;
   /** What the classifier reads in the example; in a mean, in what is drawn of it. */
   reading: Float32Array;
 }
 
 /** What comes of it when features are steered. */
-export interface Outcome {
+export interface SteeredResult {
   code: Float32Array;
-  picture: Float32Array;
+  image: Float32Array;
   /** Steered less unsteered. */
   difference: Float32Array;
-  /** The classifier's probabilities of the steered picture. */
+  /** The classifier's probabilities of the steered image. */
   reading: Float32Array;
-  readAs: number;
+  predictedClass: number;
 }
 
-export function sourceOf(models: Models, input: Input): Source {
+export function computeUnsteered(models: ExplorerModels, input: Input): UnsteeredResult {
   const { pipeline } = models;
   if (input.kind === 'average') {
     const code = input.class === undefined ? models.meanCode : row(models.meanCodeByClass, input.class, models.count);
-    const picture = pipeline.draw(pipeline.decode(code));
-    return { code, picture, reading: softmax(pipeline.read(picture)) };
+    const image = pipeline.generate(pipeline.decode(code));
+    return { code, image, reading: softmax(pipeline.logits(image)) };
   }
   const example =
     input.kind === 'example' ? models.examples.pixels(input.index) : Float32Array.from(input.pixels, (p) => p / 255);
@@ -40,21 +40,21 @@ export function sourceOf(models: Models, input: Input): Source {
   return {
     example,
     code,
-    picture: pipeline.draw(pipeline.decode(code)),
-    reading: softmax(pipeline.readOut(hidden)),
+    image: pipeline.generate(pipeline.decode(code)),
+    reading: softmax(pipeline.logitsOfHidden(hidden)),
   };
 }
 
-export function outcomeOf(models: Models, source: Source, state: Pick<State, 'keep' | 'edits'>): Outcome {
-  const kept = state.keep && mostImportant(importanceOf(models, state.keep.class), state.keep.count);
-  const code = steered(source.code, kept, state.edits);
-  const picture = models.pipeline.draw(models.pipeline.decode(code));
-  const reading = softmax(models.pipeline.read(picture));
+export function computeSteered(models: ExplorerModels, source: UnsteeredResult, state: Pick<State, 'keep' | 'edits'>): SteeredResult {
+  const kept = state.keep && topKMask(importanceOf(models, state.keep.class), state.keep.count);
+  const code = applySteering(source.code, kept, state.edits);
+  const image = models.pipeline.generate(models.pipeline.decode(code));
+  const reading = softmax(models.pipeline.logits(image));
   return {
     code,
-    picture,
-    difference: picture.map((value, i) => value - source.picture[i]),
+    image,
+    difference: image.map((value, i) => value - source.image[i]),
     reading,
-    readAs: argmax(reading),
+    predictedClass: argmax(reading),
   };
 }

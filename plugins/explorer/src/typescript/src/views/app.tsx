@@ -1,19 +1,19 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import type { Study } from '../model/study';
+import type { ExplorerRun } from '../model/explorerRun';
 import { fromFragment, toFragment } from '../state/fragment';
 import type { Limits, State, View } from '../state/state';
-import { ABLATED, type Edit } from '../steering/edits';
-import { outcomeOf, sourceOf } from '../steering/steering';
+import { ABLATED, type FeatureEdit } from '../steering/edits';
+import { computeSteered, computeUnsteered } from '../steering/steering';
 import { FeaturesView } from './featuresView';
 import { GeometryView } from './geometryView';
 import { Header } from './header';
-import { Play } from './play';
-import { type Now, tell } from './scripting';
+import { SteeringView } from './steeringView';
+import { type ExplorerSnapshot, exposeForScripts } from './exposeForScripts';
 import { ThemeProvider, useThemeState } from './theme';
 import { Tour, tourOf } from './tour';
 
 /** The page. */
-export function App({ study }: { study: Study }) {
+export function App({ study }: { study: ExplorerRun }) {
   const theme = useThemeState();
   const steps = useMemo(() => tourOf(study), [study]);
   const limits = useMemo(() => limitsOf(study, steps.length), [study, steps]);
@@ -21,7 +21,7 @@ export function App({ study }: { study: Study }) {
   const change = (part: Partial<State>) => setState((before) => ({ ...before, ...part }));
   const goTo = (tour: number | undefined) => change({ ...(tour === undefined ? {} : steps[tour].state), tour });
   const edit = useMemo(
-    () => (feature: number, how: Edit | undefined) =>
+    () => (feature: number, how: FeatureEdit | undefined) =>
       setState((before) => {
         const edits = new Map(before.edits);
         if (how) edits.set(feature, how);
@@ -35,13 +35,13 @@ export function App({ study }: { study: Study }) {
     [],
   );
   const models = study.models;
-  const source = useMemo(() => models && sourceOf(models, state.input), [models, state.input]);
+  const source = useMemo(() => models && computeUnsteered(models, state.input), [models, state.input]);
   const outcome = useMemo(
-    () => models && source && outcomeOf(models, source, { keep: state.keep, edits: state.edits }),
+    () => models && source && computeSteered(models, source, { keep: state.keep, edits: state.edits }),
     [models, source, state.keep, state.edits],
   );
   useEffect(() => {
-    tell(now(study, source, outcome));
+    exposeForScripts(now(study, source, outcome));
   }, [study, source, outcome]);
   return (
     <ThemeProvider value={theme}>
@@ -55,7 +55,7 @@ export function App({ study }: { study: Study }) {
       <main id="main" tabIndex={-1}>
         {state.tour !== undefined && <Tour steps={steps} at={state.tour} onGo={goTo} />}
         {state.view === 'play' && models && source && outcome && (
-          <Play {...{ models, state, source, outcome }} onChange={change} onEdit={edit} onOpen={open} />
+          <SteeringView {...{ models, state, source, outcome }} onChange={change} onEdit={edit} onOpen={open} />
         )}
         {state.view === 'features' && models && (
           <FeaturesView
@@ -75,20 +75,20 @@ export function App({ study }: { study: Study }) {
 }
 
 function now(
-  study: Study,
-  source: ReturnType<typeof sourceOf> | undefined,
-  outcome: ReturnType<typeof outcomeOf> | undefined,
-): Now {
+  study: ExplorerRun,
+  source: ReturnType<typeof computeUnsteered> | undefined,
+  outcome: ReturnType<typeof computeSteered> | undefined,
+): ExplorerSnapshot {
   return {
     difference: study.models?.agreement.difference,
     example: source?.example,
     code: outcome?.code,
-    picture: outcome?.picture,
+    image: outcome?.image,
     probabilities: outcome?.reading,
   };
 }
 
-function limitsOf({ models, geometry }: Study, tourSteps: number): Limits {
+function limitsOf({ models, geometry }: ExplorerRun, tourSteps: number): Limits {
   const views: View[] = [];
   if (models) views.push('play', 'features');
   if (geometry.length > 0) views.push('geometry');

@@ -1,5 +1,5 @@
 import { scaleLinear } from 'd3-scale';
-import { number, percent } from './words';
+import { number, percent } from './format';
 
 const WIDTH = 320;
 const HEIGHT = 120;
@@ -16,7 +16,7 @@ export function ActivationHistogram({ counts, max, density }: { counts: Float32A
       viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
       class="chart"
       role="img"
-      aria-label={`Histogram of activations where it fires, from 0 to ${number(max)}; it fires for ${percent(density)} of test examples.`}
+      aria-label={`Histogram of activations where it fires, from 0 to ${number(max)}; active on ${percent(density)} of test examples.`}
     >
       {y.ticks(3).map((tick) => (
         <g key={tick}>
@@ -55,7 +55,7 @@ interface LineProps {
 }
 
 /** A number through the epochs, with a mark at the moment that is looked at. */
-export function Line({ values, epochs, at, label }: LineProps) {
+export function EpochLineChart({ values, epochs, at, label }: LineProps) {
   const known = values.filter((v): v is number => v !== null);
   if (known.length === 0) return null;
   const y = scaleLinear()
@@ -109,7 +109,7 @@ interface SignedProps {
 }
 
 /** A value for each class; to the left of the middle where it is below zero. */
-export function SignedBars({ names, values, caption, format }: SignedProps) {
+export function SignedBarChart({ names, values, caption, format }: SignedProps) {
   // the left half is there for values below zero
   const [zero, span] = Array.from(values).some((v) => v < 0) ? [50, 50] : [0, 100];
   const most = Array.from(values).reduce((a, b) => Math.max(a, Math.abs(b)), 0) || 1;

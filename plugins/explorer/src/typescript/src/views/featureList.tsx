@@ -1,16 +1,16 @@
 import { memo } from './memo';
 import { useMemo, useState } from 'preact/hooks';
-import type { Models } from '../model/study';
-import { ABLATED, type Edit, leavesAlone, MOST_SCALE } from '../steering/edits';
-import type { Outcome, Source } from '../steering/steering';
-import { featureName, number } from './words';
+import type { ExplorerModels } from '../model/explorerRun';
+import { ABLATED, type FeatureEdit, isIdentity, MAX_SCALE } from '../steering/edits';
+import type { SteeredResult, UnsteeredResult } from '../steering/steering';
+import { featureName, number } from './format';
 
 interface Props {
-  models: Models;
-  source: Source;
-  outcome: Outcome;
-  edits: ReadonlyMap<number, Edit>;
-  onEdit: (feature: number, edit: Edit | undefined) => void;
+  models: ExplorerModels;
+  source: UnsteeredResult;
+  outcome: SteeredResult;
+  edits: ReadonlyMap<number, FeatureEdit>;
+  onEdit: (feature: number, edit: FeatureEdit | undefined) => void;
   onOpen: (feature: number) => void;
 }
 
@@ -73,8 +73,8 @@ interface RowProps {
   mean: number;
   max: number;
   longest: number;
-  edit: Edit | undefined;
-  onEdit: (feature: number, edit: Edit | undefined) => void;
+  edit: FeatureEdit | undefined;
+  onEdit: (feature: number, edit: FeatureEdit | undefined) => void;
   onOpen: (feature: number) => void;
 }
 
@@ -83,8 +83,8 @@ const FeatureRow = memo(function FeatureRow(props: RowProps) {
   const name = featureName(feature);
   const clamped = edit?.kind === 'clamp';
   const value = clamped ? edit.to : (edit?.by ?? 1);
-  const most = clamped ? Math.max(max, 0.01) * 1.5 : MOST_SCALE;
-  const set = (next: Edit) => onEdit(feature, leavesAlone(next) ? undefined : next);
+  const most = clamped ? Math.max(max, 0.01) * 1.5 : MAX_SCALE;
+  const set = (next: FeatureEdit) => onEdit(feature, isIdentity(next) ? undefined : next);
   const across = (v: number) => `${(100 * Math.min(1, Math.max(0, v / longest))).toFixed(1)}%`;
   return (
     <li class={edit ? 'feature edited' : 'feature'} data-feature={feature}>

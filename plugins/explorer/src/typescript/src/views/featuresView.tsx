@@ -1,14 +1,14 @@
 import { useMemo, useState } from 'preact/hooks';
-import { type Filter, found, MOST_OF_CLASS, type Query, type Sort } from '../features/catalogue';
-import { paints } from '../features/effects';
-import type { Models } from '../model/study';
-import { Card } from './card';
+import { type Filter, queryFeatures, TOP_FEATURES_PER_CLASS, type FeatureQuery, type Sort } from '../features/featureQuery';
+import { decoderDirectionImage } from '../features/effects';
+import type { ExplorerModels } from '../model/explorerRun';
+import { FeatureCard } from './featureCard';
 import { memo } from './memo';
-import { Picture } from './picture';
-import { featureName, percent } from './words';
+import { ImageCanvas } from './imageCanvas';
+import { featureName, percent } from './format';
 
 interface Props {
-  models: Models;
+  models: ExplorerModels;
   feature: number | undefined;
   onOpen: (feature: number | undefined) => void;
   onSteer: (feature: number) => void;
@@ -16,9 +16,9 @@ interface Props {
 
 /** All features, to be searched, sorted and filtered, and the card of the one that is open. */
 export function FeaturesView({ models, feature, onOpen, onSteer }: Props) {
-  const [query, setQuery] = useState<Query>({ search: '', filter: 'all', sort: 'number' });
-  const change = (part: Partial<Query>) => setQuery({ ...query, ...part });
-  const features = useMemo(() => found(query, models), [query, models]);
+  const [query, setQuery] = useState<FeatureQuery>({ search: '', filter: 'all', sort: 'number' });
+  const change = (part: Partial<FeatureQuery>) => setQuery({ ...query, ...part });
+  const features = useMemo(() => queryFeatures(query, models), [query, models]);
   return (
     <div class="features-view">
       <section aria-labelledby="features-title" class="catalogue">
@@ -56,7 +56,7 @@ export function FeaturesView({ models, feature, onOpen, onSteer }: Props) {
               <option value="">any</option>
               {models.classes.map((name, c) => (
                 <option key={c} value={c}>
-                  {name} (first {MOST_OF_CLASS})
+                  {name} (first {TOP_FEATURES_PER_CLASS})
                 </option>
               ))}
             </select>
@@ -73,7 +73,7 @@ export function FeaturesView({ models, feature, onOpen, onSteer }: Props) {
           </label>
         </form>
         <p aria-live="polite" class="found">
-          {features.length === 0 ? 'No feature is like that.' : `${features.length} of ${models.count} features`}
+          {features.length === 0 ? 'No matching features.' : `${features.length} of ${models.count} features`}
         </p>
         <ul class="tiles">
           {features.map((f) => (
@@ -84,14 +84,14 @@ export function FeaturesView({ models, feature, onOpen, onSteer }: Props) {
         </ul>
       </section>
       {feature !== undefined && (
-        <Card models={models} feature={feature} onOpen={onOpen} onSteer={onSteer} key={feature} />
+        <FeatureCard models={models} feature={feature} onOpen={onOpen} onSteer={onSteer} key={feature} />
       )}
     </div>
   );
 }
 
 interface TileProps {
-  models: Models;
+  models: ExplorerModels;
   feature: number;
   open: boolean;
   onOpen: (feature: number) => void;
@@ -107,7 +107,7 @@ const Tile = memo(function Tile({ models, feature, open, onOpen }: TileProps) {
       aria-label={`Feature ${feature}, on for ${percent(density)} of test examples`}
       onClick={() => onOpen(feature)}
     >
-      <Painted models={models} feature={feature} label="" />
+      <FeatureThumbnail models={models} feature={feature} label="" />
       <span>{featureName(feature)}</span>
       <span class="hint">{density === 0 ? 'dead' : percent(density)}</span>
     </button>
@@ -115,10 +115,10 @@ const Tile = memo(function Tile({ models, feature, open, onOpen }: TileProps) {
 });
 
 /** What a feature's direction paints, in its own full strength. */
-export function Painted({ models, feature, label }: { models: Models; feature: number; label: string }) {
-  const pixels = useMemo(() => paints(models, feature), [models, feature]);
+export function FeatureThumbnail({ models, feature, label }: { models: ExplorerModels; feature: number; label: string }) {
+  const pixels = useMemo(() => decoderDirectionImage(models, feature), [models, feature]);
   const strongest = useMemo(() => pixels.reduce((a, b) => Math.max(a, Math.abs(b)), 0), [pixels]);
   return (
-    <Picture pixels={pixels} width={models.width} height={models.height} label={label} signed strongest={strongest || 1} />
+    <ImageCanvas pixels={pixels} width={models.width} height={models.height} label={label} signed strongest={strongest || 1} />
   );
 }

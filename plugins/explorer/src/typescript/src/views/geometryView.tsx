@@ -1,16 +1,16 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import type { PackedGeometry } from '../data/payload';
-import { type Arrow, arrowsBetween, momentsOf, reach } from '../geometry/arrows';
-import { Line } from './charts';
-import { Points } from './points';
+import type { EncodedGeometry } from '../data/payload';
+import { type DirectionArrow, arrowsBetween, decodeEpochs, reach } from '../geometry/directionArrows';
+import { EpochLineChart } from './charts';
+import { SelectablePoints } from './selectablePoints';
 import { useMedia } from './theme';
-import { number } from './words';
+import { number } from './format';
 
 const SIZE = 400;
-const SECONDS_A_MOMENT = 0.7;
+const SECONDS_PER_EPOCH = 0.7;
 
 /** The direction maps of each probe, one below the other. */
-export function GeometryView({ geometry }: { geometry: readonly PackedGeometry[] }) {
+export function GeometryView({ geometry }: { geometry: readonly EncodedGeometry[] }) {
   return (
     <div class="geometry-view">
       {geometry.map((packed) => (
@@ -20,8 +20,8 @@ export function GeometryView({ geometry }: { geometry: readonly PackedGeometry[]
   );
 }
 
-function DirectionMap({ packed }: { packed: PackedGeometry }) {
-  const moments = useMemo(() => momentsOf(packed), [packed]);
+function DirectionMap({ packed }: { packed: EncodedGeometry }) {
+  const moments = useMemo(() => decodeEpochs(packed), [packed]);
   const [unitLength, setUnitLength] = useState(false);
   const [fitted, setFitted] = useState(false);
   const [active, setActive] = useState<number | undefined>(undefined);
@@ -80,7 +80,7 @@ function DirectionMap({ packed }: { packed: PackedGeometry }) {
         </div>
         <div class="numbers">
           <h3>Explained variance</h3>
-          <Line values={series('explained-variance')} epochs={epochs} at={Math.round(time)} label="Explained variance" />
+          <EpochLineChart values={series('explained-variance')} epochs={epochs} at={Math.round(time)} label="Explained variance" />
           <p class="hint">1 is perfect, 0 as good as always answering with the mean, below 0 worse than that.</p>
           {packed.sparsity.length > 0 && (
             <>
@@ -115,7 +115,7 @@ function DirectionMap({ packed }: { packed: PackedGeometry }) {
 }
 
 interface MapProps {
-  arrows: readonly Arrow[];
+  arrows: readonly DirectionArrow[];
   extent: number;
   active: number | undefined;
   onActivate: (unit: number | undefined) => void;
@@ -133,7 +133,7 @@ function ArrowMap({ arrows, extent, active, onActivate, when }: MapProps) {
   }));
   const importance = new Map(arrows.map((arrow) => [arrow.unit, arrow.importance]));
   return (
-    <Points
+    <SelectablePoints
       points={points}
       label={`Directions of ${arrows.length} units at ${when}. Arrow keys go from unit to unit.`}
       active={active}
@@ -167,11 +167,11 @@ function ArrowMap({ arrows, extent, active, onActivate, when }: MapProps) {
     >
       <line x1={0} x2={SIZE} y1={half} y2={half} class="grid" />
       <line y1={0} y2={SIZE} x1={half} x2={half} class="grid" />
-    </Points>
+    </SelectablePoints>
   );
 }
 
-function degrees(arrow: Arrow): number {
+function degrees(arrow: DirectionArrow): number {
   return ((Math.atan2(arrow.y, arrow.x) * 180) / Math.PI + 360) % 360;
 }
 
@@ -197,7 +197,7 @@ function usePlayer(count: number): Player {
       const passed = Math.min(0.1, (now - (clock.current || now)) / 1000);
       clock.current = now;
       setTime((before) => {
-        const next = Math.min(end, before + passed / SECONDS_A_MOMENT);
+        const next = Math.min(end, before + passed / SECONDS_PER_EPOCH);
         if (next === end) setPlaying(false);
         return next;
       });

@@ -1,11 +1,11 @@
-import { type Agreement, TOLERANCE } from '../model/golden';
-import type { Study } from '../model/study';
+import { type SelfCheckResult, TOLERANCE } from '../model/selfCheck';
+import type { ExplorerRun } from '../model/explorerRun';
 import type { View } from '../state/state';
 import { useTheme } from './theme';
-import { scientific } from './words';
+import { scientific } from './format';
 
 interface Props {
-  study: Study;
+  study: ExplorerRun;
   views: readonly View[];
   view: View;
   onView: (view: View) => void;
@@ -49,13 +49,13 @@ export function Header({ study, views, view, onView, onTour }: Props) {
           {theme.dark ? 'Light' : 'Dark'}
         </button>
       </nav>
-      {study.models && <Standing agreement={study.models.agreement} steered={study.models.steered} />}
+      {study.models && <SelfCheckStatus agreement={study.models.agreement} steered={study.models.steered} />}
     </header>
   );
 }
 
 /** Whether the page's own arithmetic can be trusted. */
-function Standing({ agreement, steered }: { agreement: Agreement; steered: boolean }) {
+function SelfCheckStatus({ agreement, steered }: { agreement: SelfCheckResult; steered: boolean }) {
   const { agrees, difference, count, where } = agreement;
   const checked = `${count} images${steered ? ' and the run’s own steering' : ''}`;
   return agrees ? (

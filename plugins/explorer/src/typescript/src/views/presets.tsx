@@ -1,10 +1,10 @@
-import type { Models } from '../model/study';
+import type { ExplorerModels } from '../model/explorerRun';
 import type { State } from '../state/state';
-import type { Edit } from '../steering/edits';
-import { featureName, number } from './words';
+import type { FeatureEdit } from '../steering/edits';
+import { featureName, number } from './format';
 
 interface Props {
-  models: Models;
+  models: ExplorerModels;
   state: State;
   onChange: (change: Partial<State>) => void;
   onSurprise: () => void;
@@ -87,13 +87,13 @@ export function Presets({ models, state, onChange, onSurprise }: Props) {
   );
 }
 
-function editName(feature: number, edit: Edit): string {
+function editName(feature: number, edit: FeatureEdit): string {
   if (edit.kind === 'clamp') return `${featureName(feature)} = ${number(edit.to)}`;
   return edit.by === 0 ? `${featureName(feature)} off` : `${featureName(feature)} × ${number(edit.by)}`;
 }
 
 /** How features are steered, in words. */
-export function steeringName(models: Models, { keep, edits }: State): string {
+export function steeringName(models: ExplorerModels, { keep, edits }: State): string {
   const parts = [...edits].map(([feature, edit]) => editName(feature, edit));
   if (keep) parts.unshift(`only the ${keep.count} features kept that matter most to class ${models.classes[keep.class]}`);
   return parts.length === 0 ? 'nothing steered' : parts.join(', ');

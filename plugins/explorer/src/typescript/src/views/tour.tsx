@@ -2,20 +2,20 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { meanOverlap } from '../features/neighbours';
 import { argmax } from '../model/pipeline';
-import type { Models, Study } from '../model/study';
+import type { ExplorerModels, ExplorerRun } from '../model/explorerRun';
 import type { State } from '../state/state';
-import { outcomeOf, sourceOf } from '../steering/steering';
-import { number, percent } from './words';
+import { computeSteered, computeUnsteered } from '../steering/steering';
+import { number, percent } from './format';
 
 /** A step of the tour: what it says, and what it shows beside it. */
-export interface Step {
+export interface TourStep {
   title: string;
   text: ComponentChildren;
   state: Partial<State>;
 }
 
 interface Props {
-  steps: readonly Step[];
+  steps: readonly TourStep[];
   at: number;
   onGo: (step: number | undefined) => void;
 }
@@ -53,12 +53,12 @@ export function Tour({ steps, at, onGo }: Props) {
 }
 
 /** The tour of a run, told with its own numbers. */
-export function tourOf(study: Study): Step[] {
+export function tourOf(study: ExplorerRun): TourStep[] {
   const steps = study.models ? ofModels(study, study.models) : [];
   return study.geometry.length > 0 ? [...steps, ofGeometry(study)] : steps;
 }
 
-function ofModels(study: Study, models: Models): Step[] {
+function ofModels(study: ExplorerRun, models: ExplorerModels): TourStep[] {
   const { classes, count } = models;
   const { units } = models.pipeline;
   const run = study.run;
@@ -66,20 +66,20 @@ function ofModels(study: Study, models: Models): Step[] {
   const accuracy = measured(`${run.classifier}.test-accuracy`);
   const explained = measured(`${run.dictionary}.explained-variance`);
   const l0 = models.density.reduce((a, b) => a + b, 0);
-  const first = sourceOf(models, { kind: 'example', index: 0 });
+  const first = computeUnsteered(models, { kind: 'example', index: 0 });
   const strongest = argmax(first.code);
   const label = classes[models.examples.labels[0]];
   const best = bestSteered(models);
   return [
     {
-      title: 'A network reads a picture',
+      title: 'A network reads an image',
       state: { view: 'play', input: { kind: 'example', index: 0 }, keep: undefined, edits: new Map() },
       text: (
         <>
           <p>
             This page holds a network that learned to tell {classes.length} classes apart
             {Number.isFinite(accuracy) && <> and is right for {percent(accuracy)} of the test examples</>}. It squeezes each
-            picture of {models.width * models.height} pixels into the activations of just {units} hidden units, and reads
+            image of {models.width * models.height} pixels into the activations of just {units} hidden units, and reads
             the class from these.
           </p>
           <p>
@@ -114,7 +114,7 @@ function ofModels(study: Study, models: Models): Step[] {
         <>
           <p>
             A second network, the <em>sparse autoencoder</em>, learns {count} directions from the activations alone, and
-            writes the activations of every picture as a sum of them.
+            writes the activations of every image as a sum of them.
             {Number.isFinite(explained) && <> It gets {percent(explained)} of their variance back.</>} Each direction, with how
             strongly it is on, is a <em>feature</em>.
           </p>
@@ -132,10 +132,10 @@ function ofModels(study: Study, models: Models): Step[] {
       text: (
         <>
           <p>
-            Feature {strongest} fires most for test example 1. Its card shows what its direction paints, which test examples
+            Feature {strongest} fires most for test example 1. Its card shows its decoder direction in pixel space, which test examples
             fire it most, how often it is on, which classes it matters for, and what the classifier reads without it.
           </p>
-          <p>Its neighbours point almost the same way. Look at a few: do the pictures that fire them have anything in common?</p>
+          <p>Its neighbours point almost the same way. Look at a few: do the images that fire them have anything in common?</p>
         </>
       ),
     },
@@ -153,7 +153,7 @@ function ofModels(study: Study, models: Models): Step[] {
             To <em>steer</em> is to turn features up, down or off and to go on computing from there. Here the mean over{' '}
             {models.averagedOver} training examples goes in, and of its {count} features only the {models.keep} stay that
             matter most to class {classes[best.class]}. What is left is drawn, and the network itself reads it as{' '}
-            <strong>{classes[best.readAs]}</strong> ({percent(best.probability)}), where it reads the mean as{' '}
+            <strong>{classes[best.predictedClass]}</strong> ({percent(best.probability)}), where it reads the mean as{' '}
             {classes[best.mean]}.
           </p>
           <p>
@@ -167,34 +167,34 @@ function ofModels(study: Study, models: Models): Step[] {
 }
 
 /** What comes of keeping each class's own features. */
-interface Steered {
+interface BestSteering {
   /** What the mean itself is read as, which steering has to get away from. */
   mean: number;
   /** The class that is read most surely as itself. */
   class: number;
-  readAs: number;
+  predictedClass: number;
   probability: number;
   /** How many of the other classes are read as themselves. */
   asIntended: number;
 }
 
-function bestSteered(models: Models): Steered {
-  const source = sourceOf(models, { kind: 'average' });
+function bestSteered(models: ExplorerModels): BestSteering {
+  const source = computeUnsteered(models, { kind: 'average' });
   const mean = argmax(source.reading);
   const others = models.classes.map((_, c) => c).filter((c) => c !== mean);
   const outcomes = others.map((c) => ({
     class: c,
-    outcome: outcomeOf(models, source, { keep: { class: c, count: models.keep }, edits: new Map() }),
+    outcome: computeSteered(models, source, { keep: { class: c, count: models.keep }, edits: new Map() }),
   }));
-  const intended = outcomes.filter((o) => o.outcome.readAs === o.class);
+  const intended = outcomes.filter((o) => o.outcome.predictedClass === o.class);
   const shown = (intended.length > 0 ? intended : outcomes).reduce((a, b) =>
     b.outcome.reading[b.class] > a.outcome.reading[a.class] ? b : a,
   );
-  const { readAs, reading } = shown.outcome;
-  return { mean, class: shown.class, readAs, probability: reading[readAs], asIntended: intended.length };
+  const { predictedClass, reading } = shown.outcome;
+  return { mean, class: shown.class, predictedClass, probability: reading[predictedClass], asIntended: intended.length };
 }
 
-function ofGeometry(study: Study): Step {
+function ofGeometry(study: ExplorerRun): TourStep {
   const { moments, sparsity } = study.geometry[0];
   const units = sparsity[0];
   const explained = moments[moments.length - 1].scalars.find((s) => s.name === 'explained-variance')?.value ?? undefined;
@@ -211,7 +211,7 @@ function ofGeometry(study: Study): Step {
         {explained !== undefined && (
           <p>
             Read it with the explained variance beside it. At the end it is <strong>{number(explained)}</strong>
-            {explained < 0.1 ? ': the code keeps next to nothing of the activations, so make little of the picture' : ''}.
+            {explained < 0.1 ? ': the code keeps next to nothing of the activations, so make little of the image' : ''}.
             {units && (
               <>
                 {' '}

@@ -1,6 +1,8 @@
 package io.decant.api;
 
-import static io.decant.api.Stability.Level.STABLE;
+import static org.apiguardian.api.API.Status.STABLE;
+
+import org.apiguardian.api.API;
 
 import java.nio.FloatBuffer;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -11,15 +13,15 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  *
  * <p>Some data is drawn anew each time it is read (the scrambled class of the study). A <em>pass</em> numbers such
  * readings: the same pass gives the same values, from whichever port of whichever stage. Training reads epoch e in
- * pass e (from 1); measurements read {@link #MEASURING_PASS}.
+ * pass e (from 1); measurements read {@link #EVALUATION}.
  *
  * @since 0.1.0
  */
-@Stability(STABLE)
+@API(status = STABLE)
 public interface Activations {
 
   /** The pass in which measurements are taken, so that they agree with each other. */
-  long MEASURING_PASS = 0;
+  long EVALUATION = 0;
 
   /** The number of examples. */
   int count();
@@ -28,21 +30,21 @@ public interface Activations {
   int width();
 
   /** Whether values differ from pass to pass. */
-  boolean drawnAnew();
+  boolean isResampled();
 
   /** How many of the first examples are the same in every pass, so that what follows from them need not be computed anew. */
-  default int unchanging() {
-    return drawnAnew() ? 0 : count();
+  default int deterministicCount() {
+    return isResampled() ? 0 : count();
   }
 
   /**
    * Reads the examples {@code rows[from] … rows[to − 1]} one behind the other, from the buffer's position on.
    *
-   * @param pass the reading pass
+   * @param epoch the reading pass
    * @param rows indices of examples, each in {@code 0 … count − 1}
    * @param into takes {@code (to − from) · width} values and has its position moved behind them
    */
-  void read(long pass, int[] rows, int from, int to, FloatBuffer into);
+  void gather(long epoch, int[] rows, int from, int to, FloatBuffer into);
 
   /**
    * The examples {@code from … to − 1}, in their order. So all of them, a batch at a time, are read by
@@ -57,15 +59,15 @@ public interface Activations {
    * @param to the one behind the last; an end, not a count
    * @return a new array {@code [to − from, width]}
    */
-  INDArray rows(long pass, int from, int to);
+  INDArray slice(long epoch, int from, int to);
 
   /**
    * What a model gives on these activations, computed as it is read. The model must not change afterwards.
    *
    * @param port one of the model's ports
    */
-  default Activations through(Model model, Port port) {
-    return new PortActivations(this, model, port);
+  default Activations map(Model model, Port port) {
+    return new CachedPortActivations(this, model, port);
   }
 
   /**
@@ -78,6 +80,6 @@ public interface Activations {
     if (width < 1 || values.length % width != 0) {
       throw new IllegalArgumentException(values.length + " values are no rows of " + width);
     }
-    return new ArrayActivations(values, width);
+    return new InMemoryActivations(values, width);
   }
 }

@@ -1,13 +1,15 @@
 package io.decant.api;
 
-import static io.decant.api.Stability.Level.STABLE;
+import static org.apiguardian.api.API.Status.STABLE;
+
+import org.apiguardian.api.API;
 
 /**
  * Ends a step whose cancellation was requested. Plugins let it pass.
  *
  * @since 0.1.0
  */
-@Stability(STABLE)
+@API(status = STABLE)
 public final class CancelledException extends RuntimeException {
 
   private static final long serialVersionUID = 1;

@@ -1,6 +1,8 @@
 package io.decant.api;
 
-import static io.decant.api.Stability.Level.EVOLVING;
+import static org.apiguardian.api.API.Status.EXPERIMENTAL;
+
+import org.apiguardian.api.API;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -18,7 +20,7 @@ import java.util.Map;
  * @param arrays by name; not copied
  * @since 0.1.0
  */
-@Stability(EVOLVING)
+@API(status = EXPERIMENTAL)
 public record Checkpoint(String position, Map<String, String> values, Map<String, float[]> arrays) {
 
   /** Copies the maps and keeps their order. */
@@ -28,7 +30,7 @@ public record Checkpoint(String position, Map<String, String> values, Map<String
   }
 
   /** A checkpoint that holds nothing yet. */
-  public static Checkpoint at(String position) {
+  public static Checkpoint of(String position) {
     return new Checkpoint(position, Map.of(), Map.of());
   }
 
@@ -61,8 +63,8 @@ public record Checkpoint(String position, Map<String, String> values, Map<String
    *
    * @throws IllegalArgumentException if there is none of that name
    */
-  public long whole(String name) {
-    return Long.parseLong(text(name));
+  public long getLong(String name) {
+    return Long.parseLong(getString(name));
   }
 
   /**
@@ -70,8 +72,8 @@ public record Checkpoint(String position, Map<String, String> values, Map<String
    *
    * @throws IllegalArgumentException if there is none of that name
    */
-  public double number(String name) {
-    return Double.parseDouble(text(name));
+  public double getDouble(String name) {
+    return Double.parseDouble(getString(name));
   }
 
   /**
@@ -79,8 +81,8 @@ public record Checkpoint(String position, Map<String, String> values, Map<String
    *
    * @throws IllegalArgumentException if there is none of that name
    */
-  public String text(String name) {
-    return held(name, values);
+  public String getString(String name) {
+    return require(name, values);
   }
 
   /**
@@ -88,8 +90,8 @@ public record Checkpoint(String position, Map<String, String> values, Map<String
    *
    * @throws IllegalArgumentException if there is none of that name
    */
-  public float[] array(String name) {
-    return held(name, arrays);
+  public float[] getArray(String name) {
+    return require(name, arrays);
   }
 
   /**
@@ -97,8 +99,8 @@ public record Checkpoint(String position, Map<String, String> values, Map<String
    *
    * @throws IllegalArgumentException if there is none of that name, or it is not as long
    */
-  public void copy(String name, float[] into) {
-    float[] array = array(name);
+  public void copyInto(String name, float[] into) {
+    float[] array = getArray(name);
     if (array.length != into.length) {
       throw new IllegalArgumentException(
           "the checkpoint's " + name + " has " + array.length + " values where there is room for " + into.length);
@@ -106,7 +108,7 @@ public record Checkpoint(String position, Map<String, String> values, Map<String
     System.arraycopy(array, 0, into, 0, into.length);
   }
 
-  private <T> T held(String name, Map<String, T> all) {
+  private <T> T require(String name, Map<String, T> all) {
     T value = all.get(name);
     if (value == null) {
       throw new IllegalArgumentException("the checkpoint holds no " + name + ", but " + all.keySet());

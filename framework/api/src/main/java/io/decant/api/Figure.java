@@ -1,6 +1,8 @@
 package io.decant.api;
 
-import static io.decant.api.Stability.Level.STABLE;
+import static org.apiguardian.api.API.Status.STABLE;
+
+import org.apiguardian.api.API;
 
 import java.util.List;
 
@@ -15,7 +17,7 @@ import java.util.List;
  *     SVG, PNG or HTML
  * @since 0.1.0
  */
-@Stability(STABLE)
+@API(status = STABLE)
 public record Figure(String name, String title, String caption, String description, List<String> files) {
 
   /** Copies the list of files; rejects a figure without any. */

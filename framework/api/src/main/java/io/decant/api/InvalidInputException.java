@@ -1,6 +1,8 @@
 package io.decant.api;
 
-import static io.decant.api.Stability.Level.STABLE;
+import static org.apiguardian.api.API.Status.STABLE;
+
+import org.apiguardian.api.API;
 
 import java.util.Optional;
 
@@ -13,18 +15,18 @@ import java.util.Optional;
  *
  * @since 0.1.0
  */
-@Stability(STABLE)
+@API(status = STABLE)
 public class InvalidInputException extends RuntimeException {
 
   private static final long serialVersionUID = 1;
 
   private final String key;
-  private final String remedy;
+  private final String hint;
 
   private InvalidInputException(String key, String message, String remedy, Throwable cause) {
     super(message, cause);
     this.key = key;
-    this.remedy = remedy;
+    this.hint = remedy;
   }
 
   /**
@@ -46,8 +48,8 @@ public class InvalidInputException extends RuntimeException {
    *
    * @param yamlKey the key as YAML has it, such as {@code batch-size}
    */
-  public InvalidInputException at(String yamlKey) {
-    return new InvalidInputException(yamlKey, getMessage(), remedy, getCause());
+  public InvalidInputException atKey(String yamlKey) {
+    return new InvalidInputException(yamlKey, getMessage(), hint, getCause());
   }
 
   /**
@@ -55,7 +57,7 @@ public class InvalidInputException extends RuntimeException {
    *
    * @param whatToDo one sentence in the imperative
    */
-  public InvalidInputException remedy(String whatToDo) {
+  public InvalidInputException hint(String whatToDo) {
     return new InvalidInputException(key, getMessage(), whatToDo, getCause());
   }
 
@@ -65,7 +67,7 @@ public class InvalidInputException extends RuntimeException {
   }
 
   /** What to do about it. */
-  public Optional<String> remedy() {
-    return Optional.ofNullable(remedy);
+  public Optional<String> hint() {
+    return Optional.ofNullable(hint);
   }
 }

@@ -1,6 +1,8 @@
 package io.decant.api;
 
-import static io.decant.api.Stability.Level.STABLE;
+import static org.apiguardian.api.API.Status.STABLE;
+
+import org.apiguardian.api.API;
 
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +18,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  *
  * @since 0.1.0
  */
-@Stability(STABLE)
+@API(status = STABLE)
 public interface Model {
 
   /**
@@ -35,7 +37,7 @@ public interface Model {
   INDArray output(String port, INDArray input);
 
   /** This model in a role, if it plays it. */
-  default <T> Optional<T> as(Class<T> capability) {
+  default <T> Optional<T> capability(Class<T> capability) {
     return capability.isInstance(this) ? Optional.of(capability.cast(this)) : Optional.empty();
   }
 }

@@ -1,6 +1,8 @@
 package io.decant.api;
 
-import static io.decant.api.Stability.Level.STABLE;
+import static org.apiguardian.api.API.Status.STABLE;
+
+import org.apiguardian.api.API;
 
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -9,13 +11,13 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * An array that a probe measured; a picture is an array whose last two axes are {@code row} and {@code column}.
  *
  * @param name lower-case with dashes; its address in a run is {@code probe.name}
- * @param meaning what the values are, with their unit, in a few words for an axis label
+ * @param description what the values are, with their unit, in a few words for an axis label
  * @param axes what runs along each axis, such as {@code ["unit", "coordinate"]}
  * @param values float32, as many axes as named
  * @since 0.1.0
  */
-@Stability(STABLE)
-public record NamedArray(String name, String meaning, List<String> axes, INDArray values) {
+@API(status = STABLE)
+public record NamedArray(String name, String description, List<String> axes, INDArray values) {
 
   /** Copies the axes. */
   public NamedArray {

@@ -1,6 +1,8 @@
 package io.decant.api;
 
-import static io.decant.api.Stability.Level.STABLE;
+import static org.apiguardian.api.API.Status.STABLE;
+
+import org.apiguardian.api.API;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,7 +19,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * @param findings what to say about them
  * @since 0.1.0
  */
-@Stability(STABLE)
+@API(status = STABLE)
 public record Observation(
     List<Scalar> scalars, List<Table> tables, List<NamedArray> arrays, List<Finding> findings) {
 

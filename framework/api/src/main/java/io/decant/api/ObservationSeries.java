@@ -1,6 +1,8 @@
 package io.decant.api;
 
-import static io.decant.api.Stability.Level.STABLE;
+import static org.apiguardian.api.API.Status.STABLE;
+
+import org.apiguardian.api.API;
 
 import java.util.Collections;
 import java.util.List;
@@ -12,42 +14,42 @@ import java.util.TreeMap;
 /**
  * What a probe saw, moment by moment. A probe that looks only at the end has one moment.
  *
- * @param byMoment observations in the order of time, at least one
+ * @param byEpoch observations in the order of time, at least one
  * @since 0.1.0
  */
-@Stability(STABLE)
-public record ObservationSeries(SortedMap<Moment, Observation> byMoment) {
+@API(status = STABLE)
+public record ObservationSeries(SortedMap<EpochIndex, Observation> byEpoch) {
 
   /** Copies the map; rejects an empty one. */
   public ObservationSeries {
-    byMoment = Collections.unmodifiableSortedMap(new TreeMap<>(byMoment));
-    if (byMoment.isEmpty()) {
+    byEpoch = Collections.unmodifiableSortedMap(new TreeMap<>(byEpoch));
+    if (byEpoch.isEmpty()) {
       throw new IllegalArgumentException("a series needs at least one observation");
     }
   }
 
   /** A series of these observations. */
-  public static ObservationSeries of(Map<Moment, Observation> observations) {
+  public static ObservationSeries of(Map<EpochIndex, Observation> observations) {
     return new ObservationSeries(new TreeMap<>(observations));
   }
 
   /** The moments, in the order of time. */
-  public List<Moment> moments() {
-    return List.copyOf(byMoment.keySet());
+  public List<EpochIndex> epochs() {
+    return List.copyOf(byEpoch.keySet());
   }
 
   /** What was seen then. */
-  public Optional<Observation> at(Moment moment) {
-    return Optional.ofNullable(byMoment.get(moment));
+  public Optional<Observation> at(EpochIndex epoch) {
+    return Optional.ofNullable(byEpoch.get(epoch));
   }
 
   /** The last moment. */
-  public Moment lastMoment() {
-    return byMoment.lastKey();
+  public EpochIndex lastEpoch() {
+    return byEpoch.lastKey();
   }
 
   /** What was seen last. */
   public Observation last() {
-    return byMoment.get(byMoment.lastKey());
+    return byEpoch.get(byEpoch.lastKey());
   }
 }

@@ -1,6 +1,8 @@
 package io.decant.api;
 
-import static io.decant.api.Stability.Level.STABLE;
+import static org.apiguardian.api.API.Status.STABLE;
+
+import org.apiguardian.api.API;
 
 import java.util.List;
 
@@ -11,7 +13,7 @@ import java.util.List;
  * @param shape its extents
  * @since 0.1.0
  */
-@Stability(STABLE)
+@API(status = STABLE)
 public record ParameterShape(String name, List<Integer> shape) {
 
   /** Copies the shape. */

@@ -1,17 +1,19 @@
 package io.decant.api;
 
-import static io.decant.api.Stability.Level.STABLE;
+import static org.apiguardian.api.API.Status.STABLE;
+
+import org.apiguardian.api.API;
 
 /**
  * A named output of a stage: {@code [batch, width]} float32.
  *
  * @param name lower-case with dashes
  * @param width the number of values of an example
- * @param meaning what the values are, in a few words
+ * @param description what the values are, in a few words
  * @since 0.1.0
  */
-@Stability(STABLE)
-public record Port(String name, int width, String meaning) {
+@API(status = STABLE)
+public record Port(String name, int width, String description) {
 
   /** Rejects a port without values. */
   public Port {

@@ -1,6 +1,8 @@
 package io.decant.api;
 
-import static io.decant.api.Stability.Level.STABLE;
+import static org.apiguardian.api.API.Status.STABLE;
+
+import org.apiguardian.api.API;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -15,18 +17,18 @@ import java.util.random.RandomGenerator;
  *
  * @since 0.1.0
  */
-@Stability(STABLE)
+@API(status = STABLE)
 public final class RandomStreams {
 
   private RandomStreams() {}
 
   /** The stream of these names, at its beginning. */
   public static RandomGenerator stream(long seed, String... names) {
-    return new SplittableRandom(hash(seed, names));
+    return new SplittableRandom(deriveSeed(seed, names));
   }
 
   /** The number that the stream of these names starts from. */
-  public static long hash(long seed, String... names) {
+  public static long deriveSeed(long seed, String... names) {
     MessageDigest digest;
     try {
       digest = MessageDigest.getInstance("SHA-256");

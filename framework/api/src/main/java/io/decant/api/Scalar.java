@@ -1,6 +1,8 @@
 package io.decant.api;
 
-import static io.decant.api.Stability.Level.STABLE;
+import static org.apiguardian.api.API.Status.STABLE;
+
+import org.apiguardian.api.API;
 
 /**
  * A number that a probe measured.
@@ -11,5 +13,5 @@ import static io.decant.api.Stability.Level.STABLE;
  * @param unit such as {@code degrees}, {@code units of 98}; empty for a pure number
  * @since 0.1.0
  */
-@Stability(STABLE)
+@API(status = STABLE)
 public record Scalar(String name, String label, double value, String unit) {}

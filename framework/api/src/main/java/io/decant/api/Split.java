@@ -1,13 +1,15 @@
 package io.decant.api;
 
-import static io.decant.api.Stability.Level.STABLE;
+import static org.apiguardian.api.API.Status.STABLE;
+
+import org.apiguardian.api.API;
 
 /**
  * One of the two parts of a data set.
  *
  * @since 0.1.0
  */
-@Stability(STABLE)
+@API(status = STABLE)
 public enum Split {
   /** The examples that models are trained on. */
   TRAIN,

@@ -1,6 +1,8 @@
 package io.decant.api;
 
-import static io.decant.api.Stability.Level.STABLE;
+import static org.apiguardian.api.API.Status.STABLE;
+
+import org.apiguardian.api.API;
 
 import java.util.List;
 
@@ -13,7 +15,7 @@ import java.util.List;
  * @param rows cells, each a {@link String} or a {@link Number}, as many a row as there are columns
  * @since 0.1.0
  */
-@Stability(STABLE)
+@API(status = STABLE)
 public record Table(String name, String title, List<String> columns, List<List<Object>> rows) {
 
   /** Copies the rows and checks their lengths. */

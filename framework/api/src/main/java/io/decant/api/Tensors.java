@@ -1,6 +1,8 @@
 package io.decant.api;
 
-import static io.decant.api.Stability.Level.STABLE;
+import static org.apiguardian.api.API.Status.STABLE;
+
+import org.apiguardian.api.API;
 
 import java.lang.ref.Reference;
 import java.nio.FloatBuffer;
@@ -17,7 +19,7 @@ import org.nd4j.linalg.factory.Nd4j;
  *
  * @since 0.1.0
  */
-@Stability(STABLE)
+@API(status = STABLE)
 public final class Tensors {
 
   private Tensors() {}
@@ -46,7 +48,7 @@ public final class Tensors {
    *
    * @param writer puts as many values as the shape holds, row by row, into the array's own memory; not to keep the buffer
    */
-  public static INDArray written(Consumer<FloatBuffer> writer, long... shape) {
+  public static INDArray create(Consumer<FloatBuffer> writer, long... shape) {
     INDArray array = Nd4j.createUninitialized(DataType.FLOAT, shape, 'c');
     FloatBuffer values = array.length() == 0
         ? FloatBuffer.allocate(0)
@@ -80,7 +82,7 @@ public final class Tensors {
    *
    * @param reader reads from the buffer, which holds all values, and does not keep it
    */
-  public static void read(INDArray array, Consumer<FloatBuffer> reader) {
+  public static void withBuffer(INDArray array, Consumer<FloatBuffer> reader) {
     if (array.length() == 0 || array.dataType() != DataType.FLOAT || array.ordering() != 'c' || array.isView()) {
       reader.accept(FloatBuffer.wrap(toFloats(array)));
       return;

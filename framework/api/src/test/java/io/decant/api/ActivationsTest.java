@@ -16,7 +16,7 @@ class ActivationsTest {
   private static final Port SUM = new Port("sum", 1, "the sum of an example's values");
 
   /** Adds up what it reads; counts how often it is asked. */
-  private static final class Adder implements Model {
+  private static final class SumModel implements Model {
     int examples;
 
     @Override
@@ -32,7 +32,7 @@ class ActivationsTest {
   }
 
   /** Two examples whose values are the pass's number and the row's. */
-  private static final class DrawnAnew implements Activations {
+  private static final class ResampledActivations implements Activations {
     @Override
     public int count() {
       return 2;
@@ -44,22 +44,22 @@ class ActivationsTest {
     }
 
     @Override
-    public boolean drawnAnew() {
+    public boolean isResampled() {
       return true;
     }
 
     @Override
-    public void read(long pass, int[] rows, int from, int to, FloatBuffer into) {
+    public void gather(long epoch, int[] rows, int from, int to, FloatBuffer into) {
       for (int i = from; i < to; i++) {
-        into.put(pass).put(rows[i]);
+        into.put(epoch).put(rows[i]);
       }
     }
 
     @Override
-    public INDArray rows(long pass, int from, int to) {
+    public INDArray slice(long epoch, int from, int to) {
       FloatBuffer values = FloatBuffer.allocate((to - from) * 2);
       for (int row = from; row < to; row++) {
-        read(pass, new int[] {row}, 0, 1, values);
+        gather(epoch, new int[] {row}, 0, 1, values);
       }
       return Tensors.of(values.array(), to - from, 2);
     }
@@ -69,31 +69,31 @@ class ActivationsTest {
   void readsRowsInTheOrderAskedFor() {
     Activations activations = Activations.of(new float[] {1, 2, 3, 4, 5, 6}, 2);
     FloatBuffer into = FloatBuffer.allocate(4);
-    activations.read(1, new int[] {0, 2, 1, 0}, 1, 3, into);
+    activations.gather(1, new int[] {0, 2, 1, 0}, 1, 3, into);
     assertArrayEquals(new float[] {5, 6, 3, 4}, into.array());
-    assertArrayEquals(new float[] {3, 4}, Tensors.toFloats(activations.rows(0, 1, 2)));
+    assertArrayEquals(new float[] {3, 4}, Tensors.toFloats(activations.slice(0, 1, 2)));
   }
 
   @Test
   void computesAPortOnceAndKeepsIt() {
-    Adder adder = new Adder();
-    Activations sums = Activations.of(new float[] {1, 2, 3, 4, 5, 6}, 2).through(adder, SUM);
+    SumModel adder = new SumModel();
+    Activations sums = Activations.of(new float[] {1, 2, 3, 4, 5, 6}, 2).map(adder, SUM);
     FloatBuffer into = FloatBuffer.allocate(2);
-    sums.read(1, new int[] {2, 0}, 0, 2, into);
-    sums.read(2, new int[] {1}, 0, 1, FloatBuffer.allocate(1));
+    sums.gather(1, new int[] {2, 0}, 0, 2, into);
+    sums.gather(2, new int[] {1}, 0, 1, FloatBuffer.allocate(1));
     assertArrayEquals(new float[] {11, 3}, into.array());
-    assertArrayEquals(new float[] {7, 11}, Tensors.toFloats(sums.rows(3, 1, 3)));
+    assertArrayEquals(new float[] {7, 11}, Tensors.toFloats(sums.slice(3, 1, 3)));
     assertEquals(3, adder.examples, "three examples, each computed once");
   }
 
   @Test
   void computesAPortAnewForEachPassOfDataDrawnAnew() {
-    Activations sums = new DrawnAnew().through(new Adder(), SUM);
-    for (long pass : new long[] {1, 7, 1, Activations.MEASURING_PASS}) {
+    Activations sums = new ResampledActivations().map(new SumModel(), SUM);
+    for (long epoch : new long[] {1, 7, 1, Activations.EVALUATION}) {
       FloatBuffer into = FloatBuffer.allocate(2);
-      sums.read(pass, new int[] {1, 0}, 0, 2, into);
-      assertArrayEquals(new float[] {pass + 1, pass}, into.array(), "pass " + pass);
-      assertArrayEquals(new float[] {pass, pass + 1}, Tensors.toFloats(sums.rows(pass, 0, 2)));
+      sums.gather(epoch, new int[] {1, 0}, 0, 2, into);
+      assertArrayEquals(new float[] {epoch + 1, epoch}, into.array(), "pass " + epoch);
+      assertArrayEquals(new float[] {epoch, epoch + 1}, Tensors.toFloats(sums.slice(epoch, 0, 2)));
     }
   }
 
@@ -118,9 +118,9 @@ class ActivationsTest {
     for (int i = 0; i < values.length; i++) {
       values[i] = i;
     }
-    Activations doubled = Activations.of(values, 1).through(keeping, SUM);
-    doubled.rows(0, 0, 500);
-    doubled.read(0, new int[] {0}, 0, 1, FloatBuffer.allocate(1));
+    Activations doubled = Activations.of(values, 1).map(keeping, SUM);
+    doubled.slice(0, 0, 500);
+    doubled.gather(0, new int[] {0}, 0, 1, FloatBuffer.allocate(1));
     System.gc();
     assertEquals(5, inputs.size(), "one slice, then four chunks of all");
     for (int call = 0; call < 5; call++) {
@@ -133,16 +133,16 @@ class ActivationsTest {
   @Test
   void refusesACountInPlaceOfAnEnd() {
     Activations examples = Activations.of(new float[200], 2);
-    for (Activations activations : List.of(examples, examples.through(new Adder(), SUM))) {
+    for (Activations activations : List.of(examples, examples.map(new SumModel(), SUM))) {
       IndexOutOfBoundsException refused =
-          assertThrows(IndexOutOfBoundsException.class, () -> activations.rows(0, 60, 40));
+          assertThrows(IndexOutOfBoundsException.class, () -> activations.slice(0, 60, 40));
       assertEquals(
-          "rows(pass, from, to) reads the examples from … to − 1 of 100, and was asked for from = 60, to = 40; "
+          "slice(epoch, from, to) reads the examples from … to − 1 of 100, and was asked for from = 60, to = 40; "
               + "the last argument is an end, not a count",
           refused.getMessage());
-      assertThrows(IndexOutOfBoundsException.class, () -> activations.rows(0, -1, 4));
-      assertThrows(IndexOutOfBoundsException.class, () -> activations.rows(0, 90, 101));
-      assertEquals(10, activations.rows(0, 90, 100).size(0));
+      assertThrows(IndexOutOfBoundsException.class, () -> activations.slice(0, -1, 4));
+      assertThrows(IndexOutOfBoundsException.class, () -> activations.slice(0, 90, 101));
+      assertEquals(10, activations.slice(0, 90, 100).size(0));
     }
   }
 

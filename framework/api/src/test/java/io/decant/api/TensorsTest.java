@@ -32,27 +32,27 @@ class TensorsTest {
   @Test
   void refusesAShapeThatTheValuesDoNotFill() {
     assertThrows(IllegalArgumentException.class, () -> Tensors.of(SIX, 2, 2));
-    assertThrows(IllegalArgumentException.class, () -> Tensors.written(into -> into.put(SIX), 2, 4));
-    assertThrows(BufferOverflowException.class, () -> Tensors.written(into -> into.put(SIX), 2, 2));
+    assertThrows(IllegalArgumentException.class, () -> Tensors.create(into -> into.put(SIX), 2, 4));
+    assertThrows(BufferOverflowException.class, () -> Tensors.create(into -> into.put(SIX), 2, 2));
   }
 
   @Test
   void letsValuesBeWrittenPieceByPiece() {
-    INDArray array = Tensors.written(into -> into.put(SIX, 0, 4).put(SIX, 4, 2), 2, 3);
+    INDArray array = Tensors.create(into -> into.put(SIX, 0, 4).put(SIX, 4, 2), 2, 3);
     assertArrayEquals(new long[] {2, 3}, array.shape());
     assertArrayEquals(SIX, Tensors.toFloats(array));
-    assertEquals(0, Tensors.written(into -> assertEquals(0, into.remaining()), 0, 3).length());
+    assertEquals(0, Tensors.create(into -> assertEquals(0, into.remaining()), 0, 3).length());
   }
 
   @Test
   void letsValuesBeReadRowByRow() {
     INDArray array = Tensors.of(SIX, 2, 3);
     float[] values = new float[6];
-    Tensors.read(array, from -> from.get(values, 0, 2).get(values, 2, 4));
+    Tensors.withBuffer(array, from -> from.get(values, 0, 2).get(values, 2, 4));
     assertArrayEquals(SIX, values);
-    Tensors.read(array.transpose(), from -> from.get(values));
+    Tensors.withBuffer(array.transpose(), from -> from.get(values));
     assertArrayEquals(new float[] {1, 4, -2, 0.5f, Float.NaN, Float.MAX_VALUE}, values);
-    Tensors.read(array.getRow(1), from -> assertEquals(3, from.remaining()));
-    Tensors.read(Tensors.of(new float[0], 0, 3), from -> assertEquals(0, from.remaining()));
+    Tensors.withBuffer(array.getRow(1), from -> assertEquals(3, from.remaining()));
+    Tensors.withBuffer(Tensors.of(new float[0], 0, 3), from -> assertEquals(0, from.remaining()));
   }
 }

@@ -36,14 +36,14 @@ record ChildProcess(List<String> command, Map<String, String> environment, Path 
       double seconds = (System.nanoTime() - begun) / NANOS;
       if (status != 0) {
         String words = String.join(" ", command) + " ended with status " + status + ":\n" + lastLines(log);
-        throw UNKNOWN_OPTION.matcher(words).find() ? new NotOfferedException(words) : new UnusableRunException(words);
+        throw UNKNOWN_OPTION.matcher(words).find() ? new UnsupportedBenchmarkException(words) : new BenchmarkRunException(words);
       }
       return seconds;
     } catch (IOException e) {
-      throw new UnusableRunException(command.get(0) + " can't be started: " + e.getMessage());
+      throw new BenchmarkRunException(command.get(0) + " can't be started: " + e.getMessage());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new UnusableRunException("interrupted");
+      throw new BenchmarkRunException("interrupted");
     }
   }
 
@@ -57,7 +57,7 @@ record ChildProcess(List<String> command, Map<String, String> environment, Path 
     try {
       return Files.readString(file);
     } catch (IOException e) {
-      throw new UnusableRunException(file + " can't be read: " + e.getMessage());
+      throw new BenchmarkRunException(file + " can't be read: " + e.getMessage());
     }
   }
 }

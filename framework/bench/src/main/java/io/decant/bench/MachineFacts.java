@@ -18,12 +18,12 @@ final class MachineFacts {
 
   private MachineFacts() {}
 
-  static Map<String, String> of(String command, Clock clock, List<Result> results) {
+  static Map<String, String> of(String command, Clock clock, List<BenchmarkResult> results) {
     Map<String, String> facts = new LinkedHashMap<>();
     line(Path.of("/proc/cpuinfo"), "model name").ifPresent(model -> facts.put("processor", model));
     facts.put("cores", Integer.toString(Runtime.getRuntime().availableProcessors()));
     line(Path.of("/proc/meminfo"), "MemTotal").ifPresent(total -> facts.put("memory",
-        Numbers.rounded(Long.parseLong(total.replaceAll("\\D", "")) / KIBI_PER_GIBI) + " GiB"));
+        RoundedNumbers.rounded(Long.parseLong(total.replaceAll("\\D", "")) / KIBI_PER_GIBI) + " GiB"));
     facts.put("operating system", System.getProperty("os.name") + " " + System.getProperty("os.version") + ", "
         + System.getProperty("os.arch"));
     facts.put("Java", System.getProperty("java.vm.name") + " " + System.getProperty("java.runtime.version"));
@@ -43,15 +43,15 @@ final class MachineFacts {
   }
 
   /** Any outcome of a PyTorch program. */
-  private static Optional<Outcome> reference(List<Result> results) {
+  private static Optional<RunMeasurement> reference(List<BenchmarkResult> results) {
     return telling(results, "torch");
   }
 
-  private static Optional<String> fact(List<Result> results, String name) {
+  private static Optional<String> fact(List<BenchmarkResult> results, String name) {
     return telling(results, name).map(outcome -> outcome.facts().get(name));
   }
 
-  private static Optional<Outcome> telling(List<Result> results, String fact) {
+  private static Optional<RunMeasurement> telling(List<BenchmarkResult> results, String fact) {
     return results.stream()
         .flatMap(result -> result.runs().stream().flatMap(List::stream))
         .filter(outcome -> outcome.facts().containsKey(fact))

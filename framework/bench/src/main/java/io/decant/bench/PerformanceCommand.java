@@ -74,13 +74,13 @@ public final class PerformanceCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Path target = project.resolve("framework").resolve("bench").resolve("target");
-    Surroundings surroundings = new Surroundings(project, python, threads, brief);
-    Rounds each = new Rounds(target.resolve("runs"), System.err::println);
+    BenchmarkEnvironment environment = new BenchmarkEnvironment(project, python, threads, brief);
+    InterleavedRunner each = new InterleavedRunner(target.resolve("runs"), System.err::println);
     OptionalInt asked = rounds == null ? OptionalInt.empty() : OptionalInt.of(rounds);
-    List<Result> results = new ArrayList<>();
-    for (Comparison comparison : chosen(new Comparisons(surroundings).all())) {
-      Result result = each.of(comparison, asked.orElse(brief ? 1 : comparison.rounds()));
-      result.objections().forEach(objection -> System.err.println(comparison.id() + " is VOID: " + objection));
+    List<BenchmarkResult> results = new ArrayList<>();
+    for (BenchmarkComparison comparison : chosen(new BenchmarkSuite(environment).all())) {
+      BenchmarkResult result = each.run(comparison, asked.orElse(brief ? 1 : comparison.rounds()));
+      result.violations().forEach(objection -> System.err.println(comparison.id() + " is VOID: " + objection));
       results.add(result);
     }
     String page = new PerformancePage(template())
@@ -91,11 +91,11 @@ public final class PerformanceCommand implements Callable<Integer> {
         : target.resolve("performance.md");
     Files.writeString(file, page);
     System.err.println("Written: " + file);
-    return results.stream().allMatch(result -> result.objections().isEmpty()) ? 0 : VOID;
+    return results.stream().allMatch(result -> result.violations().isEmpty()) ? 0 : VOID;
   }
 
-  private List<Comparison> chosen(List<Comparison> all) {
-    List<String> ids = all.stream().map(Comparison::id).toList();
+  private List<BenchmarkComparison> chosen(List<BenchmarkComparison> all) {
+    List<String> ids = all.stream().map(BenchmarkComparison::id).toList();
     Optional<String> unknown = only.stream().filter(id -> !ids.contains(id)).findFirst();
     if (unknown.isPresent()) {
       throw new ParameterException(

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 public record PerformancePage(String template) {
 
   /** The page. */
-  public String of(Map<String, String> machine, List<Result> results) {
+  public String of(Map<String, String> machine, List<BenchmarkResult> results) {
     return template
         .replace("{{machine}}", table(machine))
         .replace("{{comparisons}}", results.stream().map(this::section).collect(Collectors.joining("\n")));
@@ -27,10 +27,10 @@ public record PerformancePage(String template) {
     return table.toString().stripTrailing();
   }
 
-  private String section(Result result) {
-    Comparison comparison = result.comparison();
+  private String section(BenchmarkResult result) {
+    BenchmarkComparison comparison = result.comparison();
     StringBuilder section = new StringBuilder("### " + comparison.title() + "\n\n");
-    List<String> objections = result.objections();
+    List<String> objections = result.violations();
     if (!objections.isEmpty()) {
       section.append("**VOID.** Nothing can be said, because:\n\n");
       objections.forEach(objection -> section.append("- ").append(objection).append('\n'));
@@ -45,21 +45,21 @@ public record PerformancePage(String template) {
   }
 
   /** A row for each quantity: every side's value, then the ratio of every other side's to the first's. */
-  private static String quantities(Result result) {
-    Comparison comparison = result.comparison();
-    List<String> sides = comparison.sides().stream().map(Side::name).toList();
+  private static String quantities(BenchmarkResult result) {
+    BenchmarkComparison comparison = result.comparison();
+    List<String> sides = comparison.contenders().stream().map(Contender::name).toList();
     List<String> head = concat(
         List.of(rounds(result.runs().get(0).size()) + ", median (range)"),
         sides,
         sides.subList(1, sides.size()).stream().map(side -> side + " ÷ " + sides.get(0)).toList());
     StringBuilder table = new StringBuilder(header(head));
-    for (Quantity quantity : comparison.quantities()) {
+    for (BenchmarkMetric quantity : comparison.metrics()) {
       List<List<Double>> values = result.runs().stream().map(quantity::of).toList();
       table.append(row(concat(
           List.of(quantity.label() + ", " + quantity.unit()),
-          values.stream().map(v -> Numbers.spread(Spread.of(v))).toList(),
+          values.stream().map(v -> RoundedNumbers.spread(SampleSummary.of(v))).toList(),
           values.subList(1, values.size()).stream()
-              .map(v -> Numbers.spread(Spread.ofRatios(v, values.get(0))))
+              .map(v -> RoundedNumbers.spread(SampleSummary.ofRatios(v, values.get(0))))
               .toList())));
     }
     return table.toString();
@@ -69,20 +69,20 @@ public record PerformancePage(String template) {
     return count == 1 ? "1 round" : count + " rounds";
   }
 
-  private static String measures(Result result) {
-    Comparison comparison = result.comparison();
+  private static String measures(BenchmarkResult result) {
+    BenchmarkComparison comparison = result.comparison();
     if (comparison.tolerances().isEmpty()) {
       return "What the sides learnt was not compared.\n";
     }
     StringBuilder table = new StringBuilder(header(concat(
         List.of("must agree: median over rounds"),
-        comparison.sides().stream().map(Side::name).toList(),
+        comparison.contenders().stream().map(Contender::name).toList(),
         List.of("may differ by", "because"))));
     for (Tolerance tolerance : comparison.tolerances()) {
       table.append(row(concat(
-          List.of("`" + tolerance.measure() + "`"),
-          result.runs().stream().map(runs -> Numbers.rounded(tolerance.median(runs))).toList(),
-          List.of(Numbers.rounded(tolerance.allowed()), tolerance.because()))));
+          List.of("`" + tolerance.metric() + "`"),
+          result.runs().stream().map(runs -> RoundedNumbers.rounded(tolerance.median(runs))).toList(),
+          List.of(RoundedNumbers.rounded(tolerance.maxDifference()), tolerance.rationale()))));
     }
     return table.toString();
   }

@@ -1,9 +1,9 @@
 package io.decant.bench;
 
-import static io.decant.bench.Pretended.comparison;
-import static io.decant.bench.Pretended.outcome;
-import static io.decant.bench.Pretended.result;
-import static io.decant.bench.Pretended.side;
+import static io.decant.bench.FakeContender.comparison;
+import static io.decant.bench.FakeContender.outcome;
+import static io.decant.bench.FakeContender.result;
+import static io.decant.bench.FakeContender.contender;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -17,15 +17,15 @@ class PerformancePageTest {
 
   private final List<String> log = new ArrayList<>();
 
-  private static String page(Result result) {
+  private static String page(BenchmarkResult result) {
     return new PerformancePage("By hand.\n\n{{machine}}\n\n{{comparisons}}")
         .of(Map.of("cores", "2"), List.of(result));
   }
 
   @Test
   void showsMediansRangesAndRatiosOfRounds() {
-    Comparison comparison = comparison(
-        side("A", log, outcome(1, .96), outcome(2, .96)), side("B", log, outcome(3, .96), outcome(8, .97)));
+    BenchmarkComparison comparison = comparison(
+        contender("A", log, outcome(1, .96), outcome(2, .96)), contender("B", log, outcome(3, .96), outcome(8, .97)));
     assertEquals("""
         By hand.
 
@@ -52,7 +52,7 @@ class PerformancePageTest {
   @Test
   void saysFirstThatAComparisonIsVoidAndWhy() {
     String page =
-        page(result(comparison(side("A", log, outcome(1, .96)), side("B", log, outcome(1, .5))), 1));
+        page(result(comparison(contender("A", log, outcome(1, .96)), contender("B", log, outcome(1, .5))), 1));
     assertTrue(page.contains("**VOID.**"), page);
     assertTrue(page.contains("- accuracy is 0.96 for A and 0.5 for B"), page);
     assertTrue(page.indexOf("VOID") < page.indexOf("| training"), page);
@@ -60,7 +60,7 @@ class PerformancePageTest {
 
   @Test
   void saysWhyAComparisonIsLeftOut() {
-    String page = page(Result.skipped(comparison(side("A", log)), "A does not offer it yet."));
+    String page = page(BenchmarkResult.skipped(comparison(contender("A", log)), "A does not offer it yet."));
     assertTrue(page.contains("Left out: A does not offer it yet."), page);
     assertFalse(page.contains("VOID"), page);
   }
@@ -73,9 +73,9 @@ class PerformancePageTest {
 
   @Test
   void printsThreeDigitsWithoutAnExponent() {
-    assertEquals("0.000123", Numbers.rounded(0.00012345));
-    assertEquals("12300", Numbers.rounded(12345));
-    assertEquals("7", Numbers.rounded(7));
-    assertEquals("–", Numbers.spread(Spread.of(Double.NaN, Double.NaN)));
+    assertEquals("0.000123", RoundedNumbers.rounded(0.00012345));
+    assertEquals("12300", RoundedNumbers.rounded(12345));
+    assertEquals("7", RoundedNumbers.rounded(7));
+    assertEquals("–", RoundedNumbers.spread(SampleSummary.of(Double.NaN, Double.NaN)));
   }
 }

@@ -1,9 +1,9 @@
 package io.decant.bench;
 
-import static io.decant.bench.Pretended.comparison;
-import static io.decant.bench.Pretended.outcome;
-import static io.decant.bench.Pretended.result;
-import static io.decant.bench.Pretended.side;
+import static io.decant.bench.FakeContender.comparison;
+import static io.decant.bench.FakeContender.outcome;
+import static io.decant.bench.FakeContender.result;
+import static io.decant.bench.FakeContender.contender;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.ArrayList;
@@ -15,7 +15,7 @@ class ToleranceTest {
   private final List<String> log = new ArrayList<>();
 
   private List<String> objections(double first, double second) {
-    return result(comparison(side("A", log, outcome(1, first)), side("B", log, outcome(1, second))), 1).objections();
+    return result(comparison(contender("A", log, outcome(1, first)), contender("B", log, outcome(1, second))), 1).violations();
   }
 
   @Test
@@ -35,16 +35,16 @@ class ToleranceTest {
 
   @Test
   void comparesEveryTwoSides() {
-    Comparison three = comparison(
-        side("A", log, outcome(1, .96)), side("B", log, outcome(1, .952)), side("C", log, outcome(1, .968)));
-    assertEquals(List.of("accuracy is 0.952 for B and 0.968 for C; 0.01 apart is allowed"), result(three, 1).objections());
+    BenchmarkComparison three = comparison(
+        contender("A", log, outcome(1, .96)), contender("B", log, outcome(1, .952)), contender("C", log, outcome(1, .968)));
+    assertEquals(List.of("accuracy is 0.952 for B and 0.968 for C; 0.01 apart is allowed"), result(three, 1).violations());
   }
 
   @Test
   void comparesMediansSoThatOneSeedMayStray() {
-    Comparison two = comparison(
-        side("A", log, outcome(1, .96), outcome(1, .90), outcome(1, .96)),
-        side("B", log, outcome(1, .96), outcome(1, .96), outcome(1, .96)));
-    assertEquals(List.of(), result(two, 3).objections());
+    BenchmarkComparison two = comparison(
+        contender("A", log, outcome(1, .96), outcome(1, .90), outcome(1, .96)),
+        contender("B", log, outcome(1, .96), outcome(1, .96), outcome(1, .96)));
+    assertEquals(List.of(), result(two, 3).violations());
   }
 }

@@ -31,10 +31,10 @@ class AssembledModulesIT {
   private static final Set<String> FRAMEWORK =
       Set.of("io.decant.api", "io.decant.engine", "io.decant.launcher", "io.decant.nd4j", "io.decant.nn");
 
-  private final ModuleFinder framework = Assembled.framework();
+  private final ModuleFinder framework = AssembledDistribution.framework();
 
   private static List<Path> plugins() {
-    return Assembled.pluginFolders();
+    return AssembledDistribution.pluginFolders();
   }
 
   private static boolean ours(ModuleDescriptor module) {
@@ -50,7 +50,7 @@ class AssembledModulesIT {
 
   @Test
   void everyJarIsOneModule() {
-    int jars = Assembled.children(Assembled.home().resolve("lib").resolve("modules")).size();
+    int jars = AssembledDistribution.children(AssembledDistribution.home().resolve("lib").resolve("modules")).size();
     assertEquals(jars, framework.findAll().size(), "two jars of one module, one hiding the other");
   }
 
@@ -64,9 +64,9 @@ class AssembledModulesIT {
 
   @Test
   void vectorsLieApartInOneModuleThatRequiresNoMoreThanItNeeds() {
-    Set<ModuleReference> apart = Assembled.vectors().findAll();
-    assertEquals(1, Assembled.children(Assembled.home().resolve("lib").resolve("vector")).size());
-    ModuleDescriptor vectors = Assembled.vectors().find("io.decant.nnvector").orElseThrow().descriptor();
+    Set<ModuleReference> apart = AssembledDistribution.vectors().findAll();
+    assertEquals(1, AssembledDistribution.children(AssembledDistribution.home().resolve("lib").resolve("vector")).size());
+    ModuleDescriptor vectors = AssembledDistribution.vectors().find("io.decant.nnvector").orElseThrow().descriptor();
     assertEquals(Set.of(vectors), apart.stream().map(ModuleReference::descriptor).collect(Collectors.toSet()));
     assertEquals(
         Set.of("java.base", "io.decant.nn", "jdk.incubator.vector"),
@@ -74,8 +74,8 @@ class AssembledModulesIT {
     assertEquals(Set.of(), vectors.exports());
     assertEquals(
         Set.of(
-            "io.decant.nn.kernel.CodeErrors$Maker", "io.decant.nn.kernel.Curves", "io.decant.nn.kernel.MatrixProducts",
-            "io.decant.nn.kernel.Spans"),
+            "io.decant.nn.kernel.DecoderErrorKernel$Factory", "io.decant.nn.kernel.ActivationKernels", "io.decant.nn.kernel.Gemm",
+            "io.decant.nn.kernel.VectorOps"),
         vectors.provides().stream().map(Provides::service).collect(Collectors.toSet()));
   }
 
@@ -100,12 +100,12 @@ class AssembledModulesIT {
   @Test
   void allOfOursHaveTheVersionThatWasBuilt() {
     List<ModuleReference> all = new ArrayList<>(framework.findAll());
-    all.addAll(Assembled.vectors().findAll());
+    all.addAll(AssembledDistribution.vectors().findAll());
     plugins().forEach(folder -> all.addAll(ModuleFinder.of(folder).findAll()));
     for (ModuleReference module : all) {
       if (ours(module.descriptor())) {
         assertEquals(
-            Assembled.version(), module.descriptor().rawVersion().orElse("none"), module.descriptor().name());
+            AssembledDistribution.version(), module.descriptor().rawVersion().orElse("none"), module.descriptor().name());
       }
     }
   }

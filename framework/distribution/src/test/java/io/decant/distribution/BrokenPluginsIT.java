@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.decant.distribution.Script.Outcome;
+import io.decant.distribution.ShellScript.ScriptResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +26,7 @@ class BrokenPluginsIT {
 
   private static final String ID = "\"acme/look\"";
   private static final String CONSTRUCTOR = "public Look() {}";
-  private static final String CONFIG = "public record Config(@Range(min = 1) @Default(\"3\") int bins) {}";
+  private static final String CONFIG = "public record Config(@Range(min = 1) @DefaultValue(\"3\") int bins) {}";
 
   /** What the list must say of each jar. */
   private static final Map<String, String> REASONS = new LinkedHashMap<>();
@@ -49,60 +49,60 @@ class BrokenPluginsIT {
     REASONS.put("default-out-of-range", "'bins' must be at least 1, given 0");
   }
 
-  private Playground project;
+  private TestProject project;
   private Path marker;
 
   @BeforeAll
   void writeThem(@TempDir Path folder) throws IOException {
-    project = new Playground(folder);
+    project = new TestProject(folder);
     marker = folder.resolve("loaded");
-    Path words = new ForeignJar()
+    Path words = new ThirdPartyJarBuilder()
         .source("module-info.java", "module org.words { exports org.words; }")
         .source("org/words/Words.java", "package org.words; public class Words { public static double N = 1; }")
         .write(folder.resolve("elsewhere").resolve("words.jar"));
     Files.createDirectories(project.plugins());
     Files.writeString(jar("not-a-jar"), "not a jar");
-    look("no-provider")
+    probeJar("no-provider")
         .replacing("provides io.decant.api.spi.Probe with com.acme.look.Look;", "")
         .write(jar("no-provider"));
-    look("throws")
+    probeJar("throws")
         .replacing(CONSTRUCTOR, "public Look() { throw new IllegalStateException(\"no licence\\nbuy one\"); }")
         .write(jar("throws"));
-    look("missing-module")
+    probeJar("missing-module")
         .replacing("requires io.decant.api;", "requires io.decant.api; requires org.words;")
         .library(words)
         .write(jar("missing-module"));
-    look("missing-class")
+    probeJar("missing-class")
         .replacing(CONSTRUCTOR, "private final double n = org.words.Words.N;")
         .without("module-info.java")
         .entry("META-INF/services/io.decant.api.spi.Probe", "com.acme.look.Look\n")
         .library(words)
         .write(jar("missing-class"));
-    look("newer-java").ofNewerJava().write(jar("newer-java"));
-    look("other-spi")
+    probeJar("newer-java").ofNewerJava().write(jar("newer-java"));
+    probeJar("other-spi")
         .replacing(CONSTRUCTOR, "static { new java.io.File(\"" + marker + "\").mkdir(); }")
         .manifest("Decant-SPI", "2")
         .write(jar("other-spi"));
-    look("x").replacing("acme/x", "Acme_Look").write(jar("invalid-id"));
-    look("x").replacing("acme/x", "feature-importance").write(jar("reserved-id"));
-    look("x").replacing("acme/x", "decant/look").write(jar("reserved-vendor"));
-    look("duplicate").write(jar("duplicate-1"));
-    look("duplicate").write(jar("duplicate-2"));
-    look("no-record")
+    probeJar("x").replacing("acme/x", "Acme_Look").write(jar("invalid-id"));
+    probeJar("x").replacing("acme/x", "feature-importance").write(jar("reserved-id"));
+    probeJar("x").replacing("acme/x", "decant/look").write(jar("reserved-vendor"));
+    probeJar("duplicate").write(jar("duplicate-1"));
+    probeJar("duplicate").write(jar("duplicate-2"));
+    probeJar("no-record")
         .replacing(
             CONFIG, "public static class Config {} @Override public Class configType() { return Config.class; }",
             "implements Probe<Look.Config>", "implements Probe",
-            "outline(Config config", "outline(Record config",
+            "spec(Config config", "spec(Record config",
             "observe(Config config", "observe(Record config")
         .write(jar("no-record"));
-    look("refused-default")
+    probeJar("refused-default")
         .replacing(
             "int bins) {}",
             "int bins) { public Config { if (bins < 4) throw new IllegalArgumentException(\"three are too few\"); } }")
         .write(jar("refused-default"));
-    look("default-out-of-range").replacing("@Default(\"3\")", "@Default(\"0\")").write(jar("default-out-of-range"));
-    look("good").write(jar("good"));
-    ForeignJar.of("stripes").write(jar("stripes"));
+    probeJar("default-out-of-range").replacing("@DefaultValue(\"3\")", "@DefaultValue(\"0\")").write(jar("default-out-of-range"));
+    probeJar("good").write(jar("good"));
+    ThirdPartyJarBuilder.of("stripes").write(jar("stripes"));
     StringBuilder yaml = new StringBuilder(
         """
         decant: 1
@@ -121,13 +121,13 @@ class BrokenPluginsIT {
     return project.plugins().resolve(name + ".jar");
   }
 
-  private static ForeignJar look(String name) {
-    return ForeignJar.of("look").replacing(ID, "\"acme/" + name + "\"");
+  private static ThirdPartyJarBuilder probeJar(String name) {
+    return ThirdPartyJarBuilder.of("look").replacing(ID, "\"acme/" + name + "\"");
   }
 
   @Test
   void theListNamesEachWithItsReasonInOneLine() throws Exception {
-    Outcome list = project.decant("plugins", "list").assertStatus(0);
+    ScriptResult list = project.runDecant("plugins", "list").assertStatus(0);
     assertEquals("", list.err());
     REASONS.forEach((name, reason) -> {
       String start = "could not be loaded: " + jar(name) + ": ";
@@ -136,43 +136,43 @@ class BrokenPluginsIT {
       assertTrue(lines.get(0).contains(reason), () -> reason + "\nis not in\n" + lines.get(0));
     });
     assertEquals(REASONS.size(), list.out().lines().filter(line -> line.contains("could not be loaded")).count());
-    list.assertSays("acme/good").assertSays("acme/stripes").assertSays("feature-importance ");
-    list.assertSays(" in " + jar("duplicate-1") + ";").assertSays(" in " + jar("duplicate-2") + ";");
+    list.assertOutContains("acme/good").assertOutContains("acme/stripes").assertOutContains("feature-importance ");
+    list.assertOutContains(" in " + jar("duplicate-1") + ";").assertOutContains(" in " + jar("duplicate-2") + ";");
   }
 
   @Test
   void noClassOfAJarForAnotherSpiIsLoaded() throws Exception {
-    project.decant("plugins", "list").assertStatus(0);
+    project.runDecant("plugins", "list").assertStatus(0);
     assertFalse(Files.exists(marker));
   }
 
   @Test
   void anExperimentThatUsesNoneRunsAsIfTheyWereNotThere() throws Exception {
-    assertEquals("", project.decant("run", "good", "--quiet", "--out", "alone").assertStatus(0).complaints());
-    project.decant("plan", "good").assertStatus(0);
+    assertEquals("", project.runDecant("run", "good", "--quiet", "--out", "alone").assertStatus(0).errors());
+    project.runDecant("plan", "good").assertStatus(0);
   }
 
   @Test
   void onlyTheExperimentsThatUseOneAreLeftOut() throws Exception {
-    Outcome run = project.decant("run", "--out", "together").assertStatus(1);
-    run.assertSays("good: ").assertComplains("good: done, ");
+    ScriptResult run = project.runDecant("run", "--out", "together").assertStatus(1);
+    run.assertOutContains("good: ").assertErrContains("good: done, ");
     for (String broken : List.of("not-a-jar", "throws", "other-spi", "duplicate", "refused-default")) {
-      run.assertComplains("uses-" + broken + ": left out");
+      run.assertErrContains("uses-" + broken + ": left out");
     }
-    run.assertComplains("experiments.yaml:8:57: plugin 'acme/duplicate' can't be used: " + jar("duplicate-1"))
-        .assertComplains(
+    run.assertErrContains("experiments.yaml:8:57: plugin 'acme/duplicate' can't be used: " + jar("duplicate-1"))
+        .assertErrContains(
             "there is no probe plugin 'acme/not-a-jar' that can be used; could not be loaded: " + jar("not-a-jar")
                 + " (is not a jar: ")
-        .assertComplains(jar("other-spi") + " (was built for version 2 of the plugin interfaces")
-        .assertComplains("three are too few");
+        .assertErrContains(jar("other-spi") + " (was built for version 2 of the plugin interfaces")
+        .assertErrContains("three are too few");
     assertFalse(run.err().contains("\tat "), run.err());
-    project.decant("validate").assertStatus(1).assertSays("good: valid").assertComplains("uses-throws: left out");
+    project.runDecant("validate").assertStatus(1).assertOutContains("good: valid").assertErrContains("uses-throws: left out");
   }
 
   @Test
   void describingOneSaysWhyItCannotBeUsed() throws Exception {
-    project.decant("plugins", "describe", "acme/duplicate").assertStatus(2)
-        .assertComplains("the plugin 'acme/duplicate' can't be used: " + jar("duplicate-1"));
-    project.decant("plugins", "describe", "acme/throws").assertStatus(2).assertComplains("no licence");
+    project.runDecant("plugins", "describe", "acme/duplicate").assertStatus(2)
+        .assertErrContains("the plugin 'acme/duplicate' can't be used: " + jar("duplicate-1"));
+    project.runDecant("plugins", "describe", "acme/throws").assertStatus(2).assertErrContains("no licence");
   }
 }

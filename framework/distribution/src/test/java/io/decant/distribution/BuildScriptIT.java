@@ -62,22 +62,22 @@ class BuildScriptIT {
   private final List<Process> underWay = new ArrayList<>();
   private Path project;
   private Path copies;
-  private Script script;
+  private ShellScript script;
 
   @BeforeEach
   void outlineAProject() throws IOException {
     project = Files.createDirectories(folder.toRealPath().resolve("a project"));
-    Files.copy(Assembled.project().resolve("decant"), project.resolve("decant"));
+    Files.copy(AssembledDistribution.project().resolve("decant"), project.resolve("decant"));
     Files.createDirectories(project.resolve("framework").resolve("api").resolve("src").resolve("main"));
     Path scripts = Path.of("framework", "distribution", "src", "main", "scripts");
     Files.createDirectories(project.resolve(scripts));
-    Files.copy(Assembled.project().resolve(scripts).resolve("utf-8"), project.resolve(scripts).resolve("utf-8"));
+    Files.copy(AssembledDistribution.project().resolve(scripts).resolve("utf-8"), project.resolve(scripts).resolve("utf-8"));
     Files.createDirectories(project.resolve("plugins"));
     Files.writeString(project.resolve("pom.xml"), "<project/>");
     copies = target().resolve("decant-copies");
     executable(project.resolve("pretended"), PRETENDED);
     executable(Files.createDirectories(folder.resolve("bin")).resolve("mvn"), MAVEN);
-    script = in(project.resolve("decant")).with("MAVEN_VERSION", "3.9.9");
+    script = in(project.resolve("decant")).withVariable("MAVEN_VERSION", "3.9.9");
   }
 
   @AfterEach
@@ -89,8 +89,8 @@ class BuildScriptIT {
     return project.resolve("framework").resolve("distribution").resolve("target");
   }
 
-  private Script in(Path start) {
-    return new Script(start, folder).with("PATH", folder.resolve("bin") + ":" + System.getenv("PATH"));
+  private ShellScript in(Path start) {
+    return new ShellScript(start, folder).withVariable("PATH", folder.resolve("bin") + ":" + System.getenv("PATH"));
   }
 
   private static Path executable(Path file, String content) throws IOException {
@@ -108,24 +108,24 @@ class BuildScriptIT {
   }
 
   /** Starts a command that reads a part of Decant only once the file "now" is there. */
-  private Script.UnderWay startARun() throws IOException, InterruptedException {
-    Script.UnderWay run = script.start("until", project.resolve("now").toString());
+  private ShellScript.RunningScript startARun() throws IOException, InterruptedException {
+    ShellScript.RunningScript run = script.start("until", project.resolve("now").toString());
     underWay.add(run.process());
-    run.awaitMention("word until");
+    run.awaitOutput("word until");
     return run;
   }
 
-  private void assertReads(String part, Script.UnderWay run) throws IOException, InterruptedException {
+  private void assertReads(String part, ShellScript.RunningScript run) throws IOException, InterruptedException {
     Files.writeString(project.resolve("now"), "");
-    run.await().assertStatus(7).assertSays(part);
+    run.await().assertStatus(7).assertOutContains(part);
   }
 
-  private Script mavenByHand() {
-    return new Script(folder.resolve("bin").resolve("mvn"), project);
+  private ShellScript mavenByHand() {
+    return new ShellScript(folder.resolve("bin").resolve("mvn"), project);
   }
 
   private long copiesLeft() {
-    return Assembled.children(copies).stream().filter(Files::isDirectory).count();
+    return AssembledDistribution.children(copies).stream().filter(Files::isDirectory).count();
   }
 
   private int builds() throws IOException {
@@ -135,11 +135,11 @@ class BuildScriptIT {
 
   @Test
   void buildsOnFirstUseAndPassesEveryWordOn() throws Exception {
-    Script.Outcome outcome = script.run("run", "two words", "*").assertStatus(7);
+    ShellScript.ScriptResult outcome = script.run("run", "two words", "*").assertStatus(7);
     assertEquals(
         List.of("project " + project, "word run", "word two words", "word *", "build 1"),
         outcome.out().lines().toList());
-    outcome.assertComplains("Building Decant (first use");
+    outcome.assertErrContains("Building Decant (first use");
     assertEquals(1, outcome.err().lines().count());
   }
 
@@ -154,7 +154,7 @@ class BuildScriptIT {
   void buildsAgainWhenASourceIsNewer() throws Exception {
     script.run();
     changeASource();
-    script.run().assertComplains("sources have changed").assertSays("build 2");
+    script.run().assertErrContains("sources have changed").assertOutContains("build 2");
     assertEquals(2, builds());
   }
 
@@ -170,21 +170,21 @@ class BuildScriptIT {
   void worksThroughASymbolicLink() throws Exception {
     Path link = Files.createSymbolicLink(folder.resolve("linked"), project.resolve("decant"));
     Path relative = Files.createSymbolicLink(folder.resolve("again"), Path.of("linked"));
-    in(link).with("MAVEN_VERSION", "3.8.7").run().assertStatus(7).assertSays("project " + project);
-    in(relative).run().assertStatus(7).assertSays("project " + project);
+    in(link).withVariable("MAVEN_VERSION", "3.8.7").run().assertStatus(7).assertOutContains("project " + project);
+    in(relative).run().assertStatus(7).assertOutContains("project " + project);
   }
 
   @Test
   void showsTheEndOfTheLogOfAFailedBuildAndTriesAgain() throws Exception {
-    Script.Outcome failed = script.with("MAVEN_BREAKS", "yes").run().assertStatus(1);
-    failed.assertComplains("it does not compile").assertComplains("decant-build.log");
-    script.with("MAVEN_BREAKS", "").run().assertStatus(7);
+    ShellScript.ScriptResult failed = script.withVariable("MAVEN_BREAKS", "yes").run().assertStatus(1);
+    failed.assertErrContains("it does not compile").assertErrContains("decant-build.log");
+    script.withVariable("MAVEN_BREAKS", "").run().assertStatus(7);
   }
 
   @Test
   void refusesAMavenThatIsTooOld() throws Exception {
-    Script.Outcome refused = script.with("MAVEN_VERSION", "3.6.3").run().assertStatus(2);
-    refused.assertComplains("Maven, 3.8.7 or newer").assertComplains("3.6.3");
+    ShellScript.ScriptResult refused = script.withVariable("MAVEN_VERSION", "3.6.3").run().assertStatus(2);
+    refused.assertErrContains("Maven, 3.8.7 or newer").assertErrContains("3.6.3");
     assertEquals(0, builds());
   }
 
@@ -194,12 +194,12 @@ class BuildScriptIT {
     for (String tool : List.of("dirname", "find", "head", "mkdir", "rm", "sed", "awk", "cat", "readlink", "ln")) {
       executable(tools.resolve(tool), "#!/bin/sh\nexec " + which(tool) + " \"$@\"\n");
     }
-    script.with("PATH", tools.toString()).run().assertStatus(2).assertComplains("there is no mvn on the PATH");
+    script.withVariable("PATH", tools.toString()).run().assertStatus(2).assertErrContains("there is no mvn on the PATH");
   }
 
   @Test
   void saysThatTheJdkIsMissing() throws Exception {
-    script.with("JAVA_HOME", "/nowhere").run().assertStatus(2).assertComplains("there is no /nowhere/bin/javac");
+    script.withVariable("JAVA_HOME", "/nowhere").run().assertStatus(2).assertErrContains("there is no /nowhere/bin/javac");
   }
 
   @Test
@@ -218,30 +218,30 @@ class BuildScriptIT {
   @Test
   void whoComesSecondWaitsAndFindsEverythingBuilt() throws Exception {
     Path go = project.resolve("go");
-    Script slow = in(project.resolve("decant")).with("MAVEN_VERSION", "3.9.9").with("MAVEN_WAITS_FOR", go.toString());
-    Script.UnderWay first = slow.start();
+    ShellScript slow = in(project.resolve("decant")).withVariable("MAVEN_VERSION", "3.9.9").withVariable("MAVEN_WAITS_FOR", go.toString());
+    ShellScript.RunningScript first = slow.start();
     underWay.add(first.process());
-    first.awaitMention("Building Decant");
-    Script.UnderWay second = slow.start();
+    first.awaitOutput("Building Decant");
+    ShellScript.RunningScript second = slow.start();
     underWay.add(second.process());
-    second.awaitMention("Waiting for process " + first.process().pid());
+    second.awaitOutput("Waiting for process " + first.process().pid());
     Files.writeString(go, "");
-    first.await().assertStatus(7).assertSays("build 1");
-    second.await().assertStatus(7).assertSays("build 1");
+    first.await().assertStatus(7).assertOutContains("build 1");
+    second.await().assertStatus(7).assertOutContains("build 1");
     assertEquals(1, builds());
   }
 
   @Test
   void aRunKeepsItsFilesWhenDecantIsBuiltAgain() throws Exception {
-    Script.UnderWay run = startARun();
+    ShellScript.RunningScript run = startARun();
     changeASource();
-    script.run().assertSays("build 2");
+    script.run().assertOutContains("build 2");
     assertReads("build 1", run);
   }
 
   @Test
   void aRunKeepsItsFilesWhenSomeoneBuildsByHandOrWritesOverThem() throws Exception {
-    Script.UnderWay run = startARun();
+    ShellScript.RunningScript run = startARun();
     Files.writeString(target().resolve("decant").resolve("lib").resolve("part"), "written over");
     mavenByHand().run("verify").assertStatus(0);
     assertReads("build 1", run);
@@ -249,15 +249,15 @@ class BuildScriptIT {
 
   @Test
   void aFailedBuildTakesNothingFromARun() throws Exception {
-    Script.UnderWay run = startARun();
+    ShellScript.RunningScript run = startARun();
     changeASource();
-    script.with("MAVEN_BREAKS", "yes").run().assertStatus(1);
+    script.withVariable("MAVEN_BREAKS", "yes").run().assertStatus(1);
     assertReads("build 1", run);
   }
 
   @Test
   void aReplacedCopyGoesOnceNobodyRunsIt() throws Exception {
-    Script.UnderWay run = startARun();
+    ShellScript.RunningScript run = startARun();
     changeASource();
     script.run();
     assertEquals(2, copiesLeft());
@@ -271,14 +271,14 @@ class BuildScriptIT {
   void remembersOnlyLiveUsersOfACopy() throws Exception {
     script.run();
     script.run();
-    assertEquals(1, Assembled.children(copies.resolve("1").resolve("users")).size());
+    assertEquals(1, AssembledDistribution.children(copies.resolve("1").resolve("users")).size());
   }
 
   /** By hand it need not have been installed, and plugins are built against what is. */
   @Test
   void buildsAgainWhatWasBuiltByHand() throws Exception {
     mavenByHand().run("verify").assertStatus(0);
-    script.run().assertSays("build 2");
+    script.run().assertOutContains("build 2");
   }
 
   @Test
@@ -286,17 +286,17 @@ class BuildScriptIT {
     script.run();
     changeASource();
     Path fullDisk = executable(folder.resolve("bin").resolve("cp"), "#!/bin/sh\nexit 1\n");
-    script.run().assertStatus(2).assertComplains("Is the disk full");
+    script.run().assertStatus(2).assertErrContains("Is the disk full");
     assertEquals(1, copiesLeft());
     Files.delete(fullDisk);
-    script.run().assertStatus(7).assertSays("build 3");
+    script.run().assertStatus(7).assertOutContains("build 3");
   }
 
   @Test
   void runsWhereNothingCanBeWrittenButNeedNotBe() throws Exception {
     script.run();
     Path users = copies.resolve("1").resolve("users");
-    Files.delete(Assembled.children(users).get(0));
+    Files.delete(AssembledDistribution.children(users).get(0));
     Files.delete(users);
     Files.writeString(users, "a file, in which even root can't make another");
     assertEquals("", script.run().assertStatus(7).err());
@@ -319,7 +319,7 @@ class BuildScriptIT {
   @Test
   void refusesToBuildInAFolderWithAColonAtOnce() throws Exception {
     Path moved = Files.move(project, folder.toRealPath().resolve("a:project"));
-    Script.Outcome refused = in(moved.resolve("decant")).run().assertStatus(2).assertComplains("colon in the path");
+    ShellScript.ScriptResult refused = in(moved.resolve("decant")).run().assertStatus(2).assertErrContains("colon in the path");
     assertEquals(1, refused.err().lines().count());
     assertFalse(Files.exists(moved.resolve("maven-calls")));
   }
@@ -337,7 +337,7 @@ class BuildScriptIT {
   void saysThatItCannotBuildWhereNothingCanBeWritten() throws Exception {
     Files.createDirectories(target().getParent());
     Files.writeString(target(), "a file, in which even root can't make another");
-    Script.Outcome refused = script.run().assertStatus(2).assertComplains("can't be written");
+    ShellScript.ScriptResult refused = script.run().assertStatus(2).assertErrContains("can't be written");
     assertEquals(1, refused.err().lines().count());
   }
 

@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.decant.distribution.Script.Outcome;
-import io.decant.distribution.Script.UnderWay;
+import io.decant.distribution.ShellScript.ScriptResult;
+import io.decant.distribution.ShellScript.RunningScript;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,11 +33,11 @@ class CacheIT {
 
   @BeforeEach
   void layOut() throws IOException {
-    SmallProject.study(folder);
+    MnistTestProject.study(folder);
   }
 
-  private Script script() {
-    return Script.ofDistribution(folder);
+  private ShellScript script() {
+    return ShellScript.ofDistribution(folder);
   }
 
   private static String[] words(String command, String... more) {
@@ -48,12 +48,12 @@ class CacheIT {
     return words.toArray(String[]::new);
   }
 
-  private Outcome run(String... more) throws IOException, InterruptedException {
+  private ScriptResult run(String... more) throws IOException, InterruptedException {
     return script().run(words("run", more)).assertStatus(0);
   }
 
   /** What a command says of steps: "run" or "reused" and which, without line breaks. */
-  private static List<String> said(Outcome outcome) {
+  private static List<String> stepLines(ScriptResult outcome) {
     String blocks = outcome.out().replaceAll("\n {10}", " ");
     return blocks.lines().filter(line -> line.matches("  (run|reused) .*")).map(line -> line.strip().replaceAll(" +", " "))
         .toList();
@@ -92,35 +92,35 @@ class CacheIT {
     run();
     Map<String, byte[]> first = results(latest());
 
-    Outcome again = run();
+    ScriptResult again = run();
     assertEquals(
         List.of("reused classifier, code, directions, weights, training, figure-1, geometry, explorer", REPORT),
-        said(again));
+        stepLines(again));
     assertSame(first, results(latest()));
 
-    Outcome figure = run("--set", "exp1.figures.figure-1.epochs=[1,2]");
-    assertTrue(said(figure).contains("run figure-1: epochs [1, 3] → [1, 2]"), figure.out());
+    ScriptResult figure = run("--set", "exp1.figures.figure-1.epochs=[1,2]");
+    assertTrue(stepLines(figure).contains("run figure-1: epochs [1, 3] → [1, 2]"), figure.out());
     assertFalse(figure.out().contains("begins"), "no stage is trained: " + figure.out());
 
-    Outcome probe = run("--set", "exp1.probes.directions.batch-size=100");
-    assertTrue(said(probe).contains("run directions: batch-size 1000 → 100"), probe.out());
+    ScriptResult probe = run("--set", "exp1.probes.directions.batch-size=100");
+    assertTrue(stepLines(probe).contains("run directions: batch-size 1000 → 100"), probe.out());
     assertFalse(probe.out().contains("begins"), "no stage is trained: " + probe.out());
 
-    Outcome stage = run("--set", "exp1.stages.code.learning-rate=5e-4");
-    assertTrue(said(stage).contains("run code: learning-rate 1e-4 → 5e-4"), stage.out());
+    ScriptResult stage = run("--set", "exp1.stages.code.learning-rate=5e-4");
+    assertTrue(stepLines(stage).contains("run code: learning-rate 1e-4 → 5e-4"), stage.out());
     assertTrue(stage.out().contains("seed 1 code  begins") && !stage.out().contains("classifier  begins"), stage.out());
 
-    Outcome plan = script().run(words("plan", "--set", "exp1.stages.code.learning-rate=2e-4")).assertStatus(0);
-    plan.assertSays("this time   run: learning-rate 5e-4 → 2e-4").assertSays("this time   run: code runs");
+    ScriptResult plan = script().run(words("plan", "--set", "exp1.stages.code.learning-rate=2e-4")).assertStatus(0);
+    plan.assertOutContains("this time   run: learning-rate 5e-4 → 2e-4").assertOutContains("this time   run: code runs");
 
     assertSame(first, results(runsBack()));
-    run("--fresh").assertSays("--fresh");
+    run("--fresh").assertOutContains("--fresh");
     assertSame(first, results(latest()));
   }
 
   /** What was kept first is used again, although other things were run since. */
   private Path runsBack() throws IOException, InterruptedException {
-    assertEquals(2, said(run()).size());
+    assertEquals(2, stepLines(run()).size());
     return latest();
   }
 
@@ -136,10 +136,10 @@ class CacheIT {
     Files.write(model, bad);
 
     script().run(words("plan")).assertStatus(0)
-        .assertSays("this time   reused (seed 1); run: what was kept is damaged: model.safetensors is not what");
-    Outcome run = run("--quiet");
+        .assertOutContains("this time   reused (seed 1); run: cached result is corrupt: model.safetensors is not what");
+    ScriptResult run = run("--quiet");
 
-    run.assertComplains("exp1 seed 2 classifier  what was kept is damaged: model.safetensors is not what was written");
+    run.assertErrContains("exp1 seed 2 classifier  cached result is corrupt: model.safetensors is not what was written");
     assertArrayEquals(good, Files.readAllBytes(entryIn(stage).resolve("model.safetensors")));
     assertSame(first, results(latest()));
   }
@@ -152,9 +152,9 @@ class CacheIT {
 
   @Test
   void letsTwoProcessesRunAtOnceAndCleansBesideThem() throws Exception {
-    UnderWay one = script().start(words("run"));
-    UnderWay two = script().start(words("run"));
-    one.awaitMention("begins");
+    RunningScript one = script().start(words("run"));
+    RunningScript two = script().start(words("run"));
+    one.awaitOutput("begins");
     script().run("cache", "clean").assertStatus(0);
     one.await().assertStatus(0);
     two.await().assertStatus(0);
@@ -165,10 +165,10 @@ class CacheIT {
     }
     assertEquals(2, runs.size());
     assertSame(results(runs.get(0)), results(runs.get(1)));
-    assertEquals(2, said(run()).size(), "all but the report is kept, and sound");
-    script().run("cache", "list").assertStatus(0).assertSays("exp1        classifier  1     1 ");
-    script().run("cache", "clean", "--unused-for", "1").assertStatus(0).assertSays("0 results taken away");
+    assertEquals(2, stepLines(run()).size(), "all but the report is kept, and sound");
+    script().run("cache", "list").assertStatus(0).assertOutContains("exp1        classifier  1     1 ");
+    script().run("cache", "clean", "--unused-for", "1").assertStatus(0).assertOutContains("0 results removed");
     script().run("cache", "clean").assertStatus(0);
-    script().run("cache", "list").assertStatus(0).assertSays("nothing is kept");
+    script().run("cache", "list").assertStatus(0).assertOutContains("no cached results");
   }
 }

@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import io.decant.distribution.Documentation.Command;
-import io.decant.distribution.Documentation.Mention;
-import io.decant.distribution.Documentation.Passage;
-import io.decant.distribution.Documentation.Snippet;
+import io.decant.distribution.DocumentationParser.CommandBlock;
+import io.decant.distribution.DocumentationParser.InlineCommand;
+import io.decant.distribution.DocumentationParser.DocumentedFragment;
+import io.decant.distribution.DocumentationParser.YamlSnippet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,32 +55,32 @@ class DocumentedCommandsIT {
   /** What was typed; a sentence that mentions it again need not wait for it again. */
   private final Set<String> typed = new HashSet<>();
 
-  private NewcomersProject project;
+  private NewUserProject project;
 
   @BeforeAll
   void layOutAProject(@TempDir Path folder) throws Exception {
-    project = NewcomersProject.in(folder);
+    project = NewUserProject.in(folder);
   }
 
   @AfterAll
   void giveTheRepositoryBack() throws IOException {
-    project.giveTheRepositoryBack();
+    project.restoreRepository();
   }
 
   private static List<Path> pages() throws IOException {
-    return Documentation.pages(Assembled.project());
+    return DocumentationParser.pages(AssembledDistribution.project());
   }
 
-  private List<Passage> passages(Path page) throws IOException {
-    return Documentation.passages(Files.readString(Assembled.project().resolve(page)), project::hasProgram);
+  private List<DocumentedFragment> passages(Path page) throws IOException {
+    return DocumentationParser.fragments(Files.readString(AssembledDistribution.project().resolve(page)), project::hasProgram);
   }
 
   @ParameterizedTest
   @MethodSource("pages")
   void everyCommandWorksAndEverySnippetIsValid(Path page) throws Exception {
-    project.startAfresh();
+    project.reset();
     List<String> failures = new ArrayList<>();
-    for (Passage passage : passages(page)) {
+    for (DocumentedFragment passage : passages(page)) {
       follow(page + ":" + passage.line(), passage).ifPresent(failures::add);
     }
     assertTrue(failures.isEmpty(), () -> String.join("\n", failures));
@@ -92,7 +92,7 @@ class DocumentedCommandsIT {
   private void assertEditorsFindSourcesAndJavadoc() {
     for (String artifact : List.of("decant-api", "decant-nn", "decant-testkit")) {
       for (String classifier : List.of("sources", "javadoc")) {
-        String jar = artifact + "-" + Assembled.version() + "-" + classifier + ".jar";
+        String jar = artifact + "-" + AssembledDistribution.version() + "-" + classifier + ".jar";
         assertTrue(project.installed(artifact).contains(jar), () -> jar + " is not in " + project.installed(artifact));
       }
     }
@@ -110,7 +110,7 @@ class DocumentedCommandsIT {
   /** The report repeats what the study suggests: it must at least be possible. */
   @Test
   void everySuggestionOfTheStudyCanBePlanned() throws Exception {
-    project.startAfresh();
+    project.reset();
     List<String> failures = new ArrayList<>();
     int suggestions = 0;
     JsonNode experiments = YAML.readTree(project.experiments().toFile()).path("experiments");
@@ -133,17 +133,17 @@ class DocumentedCommandsIT {
   }
 
   /** Does what a passage asks for, and says what came of it if that is not what it should. */
-  private Optional<String> follow(String place, Passage passage) throws IOException, InterruptedException {
-    if (passage instanceof Snippet snippet) {
+  private Optional<String> follow(String place, DocumentedFragment passage) throws IOException, InterruptedException {
+    if (passage instanceof YamlSnippet snippet) {
       return validate(place, snippet.text());
     }
     String command = withoutComment(passage.text());
-    boolean repeats = !typed.add(command) && passage instanceof Mention;
+    boolean repeats = !typed.add(command) && passage instanceof InlineCommand;
     return repeats || NOT_TYPED.containsKey(command) ? Optional.empty() : type(place, passage.text());
   }
 
   private Optional<String> type(String place, String command) throws IOException, InterruptedException {
-    Script.Outcome outcome = project.type(command);
+    ShellScript.ScriptResult outcome = project.execute(command);
     // what was assembled is to be tested, not another build
     return outcome.status() == 0 && !outcome.err().contains("Building Decant")
         ? Optional.empty()
@@ -208,10 +208,10 @@ class DocumentedCommandsIT {
 
   @Test
   void everySkeletonCompilesWhateverJavaItsAuthorWrites() throws Exception {
-    project.startAfresh();
+    project.reset();
     StringBuilder modules = new StringBuilder();
     for (String kind : List.of("data", "stage", "probe", "figure")) {
-      project.type("./decant plugins new " + kind + " acme/odd-" + kind + " --in ../odd/" + kind).assertStatus(0);
+      project.execute("./decant plugins new " + kind + " acme/odd-" + kind + " --in ../odd/" + kind).assertStatus(0);
       Path source = project.root().resolveSibling("odd").resolve(kind).resolve("src/main/java/acme/odd" + kind)
           .resolve("Odd" + kind.substring(0, 1).toUpperCase(Locale.ROOT) + kind.substring(1) + ".java");
       String before = "  /** What can be set in {@code experiments.yaml}. */";
@@ -223,10 +223,10 @@ class DocumentedCommandsIT {
         "<project><modelVersion>4.0.0</modelVersion><groupId>acme</groupId><artifactId>odd</artifactId><version>1</version>"
             + "<packaging>pom</packaging><modules>" + modules + "</modules></project>");
     requireOldLibrary(project.root().resolveSibling("odd").resolve("probe"));
-    project.type("mvn -q -B -f ../odd/pom.xml -Dmaven.test.skip=true package").assertStatus(0);
-    project.type("./decant plugins install ../odd/probe/target/*.jar").assertStatus(0)
-        .assertSays("with the libraries commons-lang3-3.12.0.jar: acme/odd-probe");
-    project.type("./decant plugins describe acme/odd-probe").assertStatus(0).assertSays("Uses 3.12.0.");
+    project.execute("mvn -q -B -f ../odd/pom.xml -Dmaven.test.skip=true package").assertStatus(0);
+    project.execute("./decant plugins install ../odd/probe/target/*.jar").assertStatus(0)
+        .assertOutContains("with the libraries commons-lang3-3.12.0.jar: acme/odd-probe");
+    project.execute("./decant plugins describe acme/odd-probe").assertStatus(0).assertOutContains("Uses 3.12.0.");
   }
 
   /** Has the probe's summary tell which commons-lang3 it uses: its own has no descriptor, and the framework's is newer. */
@@ -248,7 +248,7 @@ class DocumentedCommandsIT {
 
   @Test
   void findsWhatIsToBeTyped() {
-    List<Passage> found = Documentation.passages(
+    List<DocumentedFragment> found = DocumentationParser.fragments(
         """
         Try `./decant plan`, but not `./decant run …`, and read
         `the key` in `mvn` or with `mvn -v`.
@@ -284,13 +284,13 @@ class DocumentedCommandsIT {
         Set.of("./decant", "cp")::contains);
     assertEquals(
         List.of(
-            new Mention(1, "./decant plan"),
-            new Mention(2, "mvn -v"),
-            new Command(4, "./decant run --set \\\n  a=b   # why"),
-            new Command(7, "cp a b"),
-            new Mention(13, "./decant plan | wc"),
-            new Snippet(17, "decant: 1\n"),
-            new Command(29, "anything goes")),
+            new InlineCommand(1, "./decant plan"),
+            new InlineCommand(2, "mvn -v"),
+            new CommandBlock(4, "./decant run --set \\\n  a=b   # why"),
+            new CommandBlock(7, "cp a b"),
+            new InlineCommand(13, "./decant plan | wc"),
+            new YamlSnippet(17, "decant: 1\n"),
+            new CommandBlock(29, "anything goes")),
         found);
   }
 }

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.decant.distribution.TrainedRun.Seen;
+import io.decant.distribution.RestoredModels.ModelOutputs;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -43,23 +43,23 @@ class ExplorerIT {
   private static final String NOW =
       "return Object.fromEntries(Object.entries(window.explorer).map(([k, v]) => [k, v?.length ? Array.from(v) : v]));";
 
-  private Browser browser;
-  private TrainedRun run;
+  private HeadlessBrowser browser;
+  private RestoredModels run;
   private Path page;
   private Path geometry;
 
   @BeforeAll
   void runTheStudyAndStartABrowser(@TempDir Path folder) throws Exception {
-    browser = Browser.start();
-    SmallProject.study(folder);
+    browser = HeadlessBrowser.start();
+    MnistTestProject.study(folder);
     List<String> words = new ArrayList<>(List.of("run", "exp1", "exp3", "--quiet", "--seeds", "1"));
     for (String stage : List.of("exp1.stages.classifier", "exp3.stages.classifier", "exp3.stages.sae-high")) {
       words.addAll(List.of("--set", stage + ".epochs=8"));
     }
     words.addAll(List.of("--set", "exp1.stages.code.epochs=5", "--set", "exp3.stages.sae-low.epochs=1"));
-    Script.ofDistribution(folder).run(words.toArray(String[]::new)).assertStatus(0);
+    ShellScript.ofDistribution(folder).run(words.toArray(String[]::new)).assertStatus(0);
     Path latest = folder.resolve("out").resolve("exp3").resolve("latest").toRealPath();
-    run = new TrainedRun(latest);
+    run = new RestoredModels(latest);
     page = pageOf(latest);
     geometry = pageOf(folder.resolve("out").resolve("exp1").resolve("latest").toRealPath());
   }
@@ -77,12 +77,12 @@ class ExplorerIT {
 
   @BeforeEach
   void aDesk() {
-    browser.sized(1280, 900).preferring("prefers-color-scheme", "light");
+    browser.withWindowSize(1280, 900).emulatingMedia("prefers-color-scheme", "light");
   }
 
   @AfterEach
   void nothingLeftThePage() {
-    browser.assertNothingLeftThePage();
+    browser.assertNoRequestsOrErrors();
   }
 
   private WebElement find(String selector) {
@@ -120,9 +120,9 @@ class ExplorerIT {
     return largest;
   }
 
-  private static void assertSame(Seen java, Map<?, ?> shown) {
+  private static void assertSame(ModelOutputs java, Map<?, ?> shown) {
     assertEquals(0, difference(java.code(), floats(shown.get("code"))), TOLERANCE, "code");
-    assertEquals(0, difference(java.picture(), floats(shown.get("picture"))), TOLERANCE, "picture");
+    assertEquals(0, difference(java.image(), floats(shown.get("image"))), TOLERANCE, "image");
     assertEquals(0, difference(java.probabilities(), floats(shown.get("probabilities"))), TOLERANCE, "probabilities");
   }
 
@@ -143,7 +143,7 @@ class ExplorerIT {
   void itSaysSoIfItDoesNot() throws Exception {
     Path changed = Files.createDirectory(page.resolveSibling("changed")).resolve("explorer.html");
     String text = Files.readString(page);
-    int golden = text.indexOf("\"golden\":{\"count\":100,\"hidden\":\"") + 33;
+    int golden = text.indexOf("\"selfCheck\":{\"count\":100,\"hidden\":\"") + 36;
     Files.writeString(changed, text.substring(0, golden) + "AACAPw" + text.substring(golden + 6));
     browser.open(changed, "");
     assertTrue(find(".standing.wrong").getText().contains("does not compute as Decant does"));
@@ -171,13 +171,13 @@ class ExplorerIT {
 
   /** A change of one feature's activation. */
   @FunctionalInterface
-  private interface Change {
-    float of(float activation);
+  private interface ActivationChange {
+    float apply(float activation);
   }
 
-  private static UnaryOperator<float[]> steering(Map<Integer, Change> changes) {
+  private static UnaryOperator<float[]> steering(Map<Integer, ActivationChange> changes) {
     return code -> {
-      changes.forEach((feature, change) -> code[feature] = change.of(code[feature]));
+      changes.forEach((feature, change) -> code[feature] = change.apply(code[feature]));
       return code;
     };
   }
@@ -185,12 +185,12 @@ class ExplorerIT {
   @Test
   void aPresetDrawsWhatTheRunsOwnSteeringDrew() {
     float[] image = run.observed("steering", "image");
-    float[] probability = run.observed("steering", "judge-probability");
+    float[] probability = run.observed("steering", "predicted-probability");
     for (int c = 0; c < 11; c++) {
       browser.open(page, "#view=play&in=mean&keep=" + c + ":30");
       float[] ofClass = new float[784];
       System.arraycopy(image, c * 784, ofClass, 0, 784);
-      assertEquals(0, difference(ofClass, now("picture")), TOLERANCE, "picture of class " + c);
+      assertEquals(0, difference(ofClass, now("image")), TOLERANCE, "image of class " + c);
       float[] reading = new float[11];
       System.arraycopy(probability, c * 11, reading, 0, 11);
       assertEquals(0, difference(reading, now("probabilities")), TOLERANCE, "reading of class " + c);
@@ -200,7 +200,7 @@ class ExplorerIT {
   @ParameterizedTest
   @CsvSource({"1280, 900, MOUSE", "390, 800, TOUCH"})
   void aDrawingGoesIn(int width, int height, PointerInput.Kind kind) {
-    browser.sized(width, height).open(page, "");
+    browser.withWindowSize(width, height).open(page, "");
     toTheMiddle(find(".pad canvas"));
     float[] before = now("example");
     draw(kind);
@@ -222,12 +222,12 @@ class ExplorerIT {
     actions.release().perform();
   }
 
-  private static int rowsWithInk(float[] picture) {
+  private static int rowsWithInk(float[] image) {
     int rows = 0;
     for (int y = 0; y < 28; y++) {
       double ink = 0;
       for (int x = 0; x < 28; x++) {
-        ink += picture[y * 28 + x];
+        ink += image[y * 28 + x];
       }
       rows += ink > 0.1 ? 1 : 0;
     }
@@ -244,7 +244,7 @@ class ExplorerIT {
   @ParameterizedTest
   @CsvSource({"1280, 900", "390, 800"})
   void aSliderMovesPictureAndProbabilities(int width, int height) {
-    browser.sized(width, height).open(page, "#in=e3");
+    browser.withWindowSize(width, height).open(page, "#in=e3");
     WebElement row = find(".feature");
     int feature = Integer.parseInt(row.getDomAttribute("data-feature"));
     WebElement slider = row.findElement(By.cssSelector("input[type=range]"));
@@ -276,7 +276,7 @@ class ExplorerIT {
     browser.open(page, "#in=e3");
     // others compute beside the tests: the best of some rounds tells what the page needs
     double median = IntStream.range(0, 4).mapToDouble(round -> medianOfSlides()).min().orElseThrow();
-    reporter.publishEntry("slider to repainted picture, median in ms", String.format(Locale.ROOT, "%.1f", median));
+    reporter.publishEntry("slider to repainted image, median in ms", String.format(Locale.ROOT, "%.1f", median));
     assertTrue(median < 16, "median of " + median + " ms");
   }
 
@@ -367,7 +367,7 @@ class ExplorerIT {
   @ParameterizedTest
   @CsvSource({"1280, 900, light", "1280, 900, dark", "360, 780, light", "360, 780, dark"})
   void everybodyCanReadIt(int width, int height, String scheme) {
-    browser.sized(width, height).preferring("prefers-color-scheme", scheme);
+    browser.withWindowSize(width, height).emulatingMedia("prefers-color-scheme", scheme);
     for (String fragment : List.of(
         "#view=play&in=e3&edit=4x0,7c1&tour=1", "#view=play&in=mean&keep=3:30", "#view=features&feature=4")) {
       assertReadable(page, fragment);

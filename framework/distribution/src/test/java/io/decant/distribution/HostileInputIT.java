@@ -2,7 +2,7 @@ package io.decant.distribution;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.decant.distribution.hostile.Trials;
+import io.decant.distribution.hostile.FuzzRunner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 @DisabledOnOs(OS.WINDOWS)
 class HostileInputIT {
 
-  private static final int MOST_MINUTES = 60;
+  private static final int MAX_MINUTES = 60;
 
   /** How many of a hundred cases are of each subject. */
   private static final List<String> SHARES = List.of(
@@ -40,7 +40,7 @@ class HostileInputIT {
     Files.createDirectories(said.getParent());
     List<String> command = new ArrayList<>(java(work));
     command.addAll(List.of(
-        System.getProperty("hostile.seed"), Assembled.home().resolve("plugins").toString(), corpus.toString(),
+        System.getProperty("hostile.seed"), AssembledDistribution.home().resolve("plugins").toString(), corpus.toString(),
         work.toString(), said.getParent().toString()));
     command.addAll(shares());
     Process trials = new ProcessBuilder(command)
@@ -48,10 +48,10 @@ class HostileInputIT {
         .redirectErrorStream(true)
         .redirectOutput(said.toFile())
         .start();
-    boolean ended = trials.waitFor(MOST_MINUTES, TimeUnit.MINUTES);
+    boolean ended = trials.waitFor(MAX_MINUTES, TimeUnit.MINUTES);
     trials.destroyForcibly();
     System.out.println(Files.readString(said));
-    assertEquals(0, ended ? trials.exitValue() : Trials.HANGS, () -> repeat(said));
+    assertEquals(0, ended ? trials.exitValue() : FuzzRunner.HANGS, () -> repeat(said));
   }
 
   private static List<String> shares() {
@@ -69,8 +69,8 @@ class HostileInputIT {
 
   private Path corpus() throws IOException {
     Path corpus = Files.createDirectories(folder.resolve("corpus"));
-    Path sources = Assembled.project();
-    MnistSlice.write(corpus, 60, 20);
+    Path sources = AssembledDistribution.project();
+    MnistSubset.write(corpus, 60, 20);
     Files.move(corpus.resolve("data/mnist"), corpus.resolve("mnist"));
     Files.delete(corpus.resolve("data"));
     Files.move(corpus.resolve("mnist"), corpus.resolve("data"));
@@ -78,20 +78,20 @@ class HostileInputIT {
       String text = Files.readString(yaml).replaceAll("path: \\S*data/mnist", "path: " + corpus.resolve("data"));
       Files.writeString(corpus.resolve(yaml.getFileName()), text);
     }
-    ForeignJar.of("look").write(corpus.resolve("look.jar"));
-    ForeignJar.of("look")
+    ThirdPartyJarBuilder.of("look").write(corpus.resolve("look.jar"));
+    ThirdPartyJarBuilder.of("look")
         .without("module-info.java")
         .entry("META-INF/services/io.decant.api.spi.Probe", "com.acme.look.Look\n")
         .manifest("Decant-SPI", "1")
         .write(corpus.resolve("plain.jar"));
-    ForeignJar.of("stripes").write(corpus.resolve("stripes.jar"));
+    ThirdPartyJarBuilder.of("stripes").write(corpus.resolve("stripes.jar"));
     return corpus;
   }
 
   /** The JVM as the script calls it, with the tests' classes beside the natives, and doors open for them. */
   private static List<String> java(Path work) {
-    Path home = Assembled.home();
-    String classPath = Assembled.children(home.resolve("lib/natives")).stream().map(Path::toString)
+    Path home = AssembledDistribution.home();
+    String classPath = AssembledDistribution.children(home.resolve("lib/natives")).stream().map(Path::toString)
         .collect(Collectors.joining(":", "", ":" + Path.of("target", "test-classes").toAbsolutePath()));
     return List.of(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -106,6 +106,6 @@ class HostileInputIT {
         "--add-exports", "io.decant.engine/io.decant.engine.store=ALL-UNNAMED",
         "--add-exports", "io.decant.engine/io.decant.engine.identity=ALL-UNNAMED",
         "--class-path", classPath, "--module-path", home.resolve("lib/modules").toString(),
-        Trials.class.getName());
+        FuzzRunner.class.getName());
   }
 }

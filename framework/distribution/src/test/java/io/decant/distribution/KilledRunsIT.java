@@ -53,15 +53,15 @@ class KilledRunsIT {
   private static final String[] INTERVALS = {"0.1", "0", "0.5"};
 
   private static final Pattern BEGUN = Pattern.compile("small seed \\d \\w+  begins");
-  private static final int MOST_KILLS_OF_A_RUN = 3;
+  private static final int MAX_KILLS_PER_RUN = 3;
 
   private Path folder;
-  private RunResults uninterrupted;
+  private RunSnapshot uninterrupted;
   private long millisOfTraining;
   private long seed;
 
   /** What the kills fell into. */
-  private static final class Tally {
+  private static final class KillStatistics {
     private int kills;
     private int beforeTraining;
     private int whileAFileWasWritten;
@@ -81,41 +81,41 @@ class KilledRunsIT {
   void runWithoutInterruption(@TempDir Path temporary) throws Exception {
     folder = temporary;
     seed = Long.getLong("decant.kills.seed", System.nanoTime());
-    SmallProject.of(folder, EXPERIMENT, 1200, 200);
+    MnistTestProject.of(folder, EXPERIMENT, 1200, 200);
     // makes the archive of classes, too, which is no part of what is measured
     start("first", "30").await().assertStatus(0);
-    Script.UnderWay run = start("uninterrupted", "30");
+    ShellScript.RunningScript run = start("uninterrupted", "30");
     awaitTraining(run);
     long begun = System.nanoTime();
     run.await().assertStatus(0);
     millisOfTraining = (System.nanoTime() - begun) / 1_000_000;
-    uninterrupted = RunResults.latest(folder.resolve("uninterrupted"), "small");
+    uninterrupted = RunSnapshot.latest(folder.resolve("uninterrupted"), "small");
     assertTrue(uninterrupted.files().size() > 25, uninterrupted.files().keySet()::toString);
   }
 
-  private Script.UnderWay start(String out, String interval) throws IOException {
-    return start(Script.ofDistribution(folder), out, interval);
+  private ShellScript.RunningScript start(String out, String interval) throws IOException {
+    return start(ShellScript.ofDistribution(folder), out, interval);
   }
 
   /** Runs where other digits than ours are usual, and no encoding is known: what is kept must be found again all the same. */
-  private Script.UnderWay startElsewhere(String out, String interval) throws IOException {
-    Script elsewhere = Script.ofDistribution(folder).with("JAVA_TOOL_OPTIONS", "-Duser.language=fa").with("LC_ALL", "C");
+  private ShellScript.RunningScript startElsewhere(String out, String interval) throws IOException {
+    ShellScript elsewhere = ShellScript.ofDistribution(folder).withVariable("JAVA_TOOL_OPTIONS", "-Duser.language=fa").withVariable("LC_ALL", "C");
     return start(elsewhere, out, interval);
   }
 
-  private static Script.UnderWay start(Script script, String out, String interval) throws IOException {
+  private static ShellScript.RunningScript start(ShellScript script, String out, String interval) throws IOException {
     return script.start("run", "--jobs", "2", "--out", out, "--checkpoint-every", interval);
   }
 
-  private static void awaitTraining(Script.UnderWay run) throws IOException, InterruptedException {
-    while (run.process().isAlive() && !BEGUN.matcher(run.said()).find()) {
+  private static void awaitTraining(ShellScript.RunningScript run) throws IOException, InterruptedException {
+    while (run.process().isAlive() && !BEGUN.matcher(run.output()).find()) {
       Thread.sleep(5);
     }
   }
 
   @Test
   void tenKillsChangeNothing() throws Exception {
-    Tally tally = kill(10);
+    KillStatistics tally = kill(10);
     assertTrue(tally.wentOn > 0, () -> "no training was interrupted: " + tally);
     assertTrue(tally.beforeTraining <= 5, () -> "few kills fell into the work: " + tally);
   }
@@ -124,28 +124,28 @@ class KilledRunsIT {
   @Tag("parity")
   void twoHundredKillsChangeNothing() throws Exception {
     int kills = Integer.getInteger("decant.kills", 200);
-    Tally tally = kill(kills);
+    KillStatistics tally = kill(kills);
     assertTrue(tally.beforeTraining <= kills / 2, () -> "few kills fell into the work: " + tally);
     assertTrue(tally.wentOn >= kills / 4, () -> "few trainings were interrupted: " + tally);
   }
 
-  private Tally kill(int kills) throws Exception {
+  private KillStatistics kill(int kills) throws Exception {
     Random random = new Random(seed);
-    Tally tally = new Tally();
+    KillStatistics tally = new KillStatistics();
     while (tally.kills < kills) {
       String out = "run-" + tally.runs;
       String interval = INTERVALS[tally.runs % INTERVALS.length];
-      int ofThisRun = Math.min(kills - tally.kills, 1 + random.nextInt(MOST_KILLS_OF_A_RUN));
+      int ofThisRun = Math.min(kills - tally.kills, 1 + random.nextInt(MAX_KILLS_PER_RUN));
       for (int i = 0; i < ofThisRun; i++) {
         killOnce(out, interval, random, tally);
       }
-      Script.Outcome last = startElsewhere(out, interval).await().assertStatus(0);
-      tally.wentOn += count(last.out(), "goes on at");
+      ShellScript.ScriptResult last = startElsewhere(out, interval).await().assertStatus(0);
+      tally.wentOn += count(last.out(), "resumes at");
       assertEquals(0, halfWritten(folder.resolve(out)), "half-written files of killed processes are left");
       tally.runs++;
       String where = "-Ddecant.kills.seed=" + seed + ", run " + tally.runs + ": ";
       try {
-        uninterrupted.assertSame(RunResults.latest(folder.resolve(out), "small"));
+        uninterrupted.assertSame(RunSnapshot.latest(folder.resolve(out), "small"));
       } catch (AssertionError e) {
         throw new AssertionError(where + e.getMessage() + "\nits last call said: " + last.out(), e);
       }
@@ -156,9 +156,9 @@ class KilledRunsIT {
   }
 
   /** Starts a run, and kills it while it works, or before, or after. */
-  private void killOnce(String out, String interval, Random random, Tally tally) throws Exception {
+  private void killOnce(String out, String interval, Random random, KillStatistics tally) throws Exception {
     long halfWritten = halfWritten(folder.resolve(out));
-    Script.UnderWay run = startElsewhere(out, interval);
+    ShellScript.RunningScript run = startElsewhere(out, interval);
     boolean early = random.nextInt(10) == 0;
     if (!early) {
       awaitTraining(run);
@@ -166,13 +166,13 @@ class KilledRunsIT {
     Thread.sleep((long) (random.nextDouble() * millisOfTraining));
     boolean ended = !run.process().isAlive();
     run.process().destroyForcibly().waitFor();
-    tally.wentOn += count(run.said(), "goes on at");
+    tally.wentOn += count(run.output(), "resumes at");
     if (ended) {
       tally.tooLate++;
       return;
     }
     tally.kills++;
-    if (!BEGUN.matcher(run.said()).find()) {
+    if (!BEGUN.matcher(run.output()).find()) {
       tally.beforeTraining++;
     }
     if (halfWritten(folder.resolve(out)) > halfWritten) {

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.decant.distribution.Script.Outcome;
-import io.decant.distribution.Script.UnderWay;
+import io.decant.distribution.ShellScript.ScriptResult;
+import io.decant.distribution.ShellScript.RunningScript;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,29 +24,29 @@ class MisbehavingPluginsIT {
   private static final String HOOK = "private static void beforeEpoch(int epoch) {}";
 
   @TempDir private Path folder;
-  private Playground project;
+  private TestProject project;
 
   @BeforeEach
   void writeData() {
-    project = new Playground(folder);
-    ForeignJar.of("stripes").write(jar("stripes"));
+    project = new TestProject(folder);
+    ThirdPartyJarBuilder.of("stripes").write(jar("stripes"));
   }
 
   private Path jar(String name) {
     return project.plugins().resolve(name + ".jar");
   }
 
-  private static ForeignJar look(String name) {
-    return ForeignJar.of("look").replacing("\"acme/look\"", "\"acme/" + name + "\"");
+  private static ThirdPartyJarBuilder probeJar(String name) {
+    return ThirdPartyJarBuilder.of("look").replacing("\"acme/look\"", "\"acme/" + name + "\"");
   }
 
   /** A probe that begins one of its methods like this. */
-  private void looking(String name, String method, String statement) {
-    look(name).replacing(method + " {", method + " { if (config.bins() > 0) { " + statement + " }").write(jar(name));
+  private void writeProbeJar(String name, String method, String statement) {
+    probeJar(name).replacing(method + " {", method + " { if (config.bins() > 0) { " + statement + " }").write(jar(name));
   }
 
-  private static ForeignJar scale(String name) {
-    return ForeignJar.of("scale").replacing("\"acme/scale\"", "\"acme/" + name + "\"");
+  private static ThirdPartyJarBuilder scale(String name) {
+    return ThirdPartyJarBuilder.of("scale").replacing("\"acme/scale\"", "\"acme/" + name + "\"");
   }
 
   /** A stage that does this before each epoch. */
@@ -65,9 +65,9 @@ class MisbehavingPluginsIT {
         .write(jar("shapes"));
     scale("nan").replacing("1.0 / epoch)", "Math.sqrt(-epoch))").write(jar("nan"));
     stage("throws", "if (epoch == 2) throw new IllegalStateException(\"in the middle\\nof it\");");
-    looking("broken", "observe(Config config, ProbeContext context)", "throw new AssertionError(\"broken\");");
-    looking("fails-to-plan", "outline(Config config, Wiring wiring)", "throw new IllegalStateException(\"no plan\");");
-    look("good").write(jar("good"));
+    writeProbeJar("broken", "observe(Config config, ProbeContext context)", "throw new AssertionError(\"broken\");");
+    writeProbeJar("fails-to-plan", "spec(Config config, UpstreamSpecs wiring)", "throw new IllegalStateException(\"no plan\");");
+    probeJar("good").write(jar("good"));
     scale("scale").write(jar("scale"));
     experiments(
         "shapes: { data: stripes, stages: { s: { uses: acme/shapes } } }",
@@ -84,26 +84,26 @@ class MisbehavingPluginsIT {
         "  figures: { training: { uses: training-curves }, report: { uses: html-report } }",
         "good: { data: stripes, stages: { s: { uses: acme/scale } }, probes: { p: { uses: acme/good } } }");
 
-    Outcome run = project.decant("run").assertStatus(1);
+    ScriptResult run = project.runDecant("run").assertStatus(1);
 
     run
-        .assertComplains(
+        .assertErrContains(
             "plugin 'acme/fails-to-plan' of " + jar("fails-to-plan") + " failed while probe 'p' was planned: no plan")
-        .assertComplains("planned: left out")
-        .assertComplains("step s of shapes, seed 1 (plugin acme/shapes of shapes.jar) failed: its model gives [128, 1]")
-        .assertComplains("step s of nan, seed 1 (plugin acme/nan of nan.jar) failed: train-loss is NaN in epoch 1")
-        .assertComplains(
+        .assertErrContains("planned: left out")
+        .assertErrContains("step s of shapes, seed 1 (plugin acme/shapes of shapes.jar) failed: its model gives [128, 1]")
+        .assertErrContains("step s of nan, seed 1 (plugin acme/nan of nan.jar) failed: train-loss is NaN in epoch 1")
+        .assertErrContains(
             "step s of partly, seed 1 (plugin acme/throws of throws.jar) failed: IllegalStateException: in the middle\n")
-        .assertComplains(
+        .assertErrContains(
             "step bad of partly, seed 2 (plugin acme/broken of broken.jar) failed: AssertionError: broken\n")
-        .assertComplains("partly seed 1 late  left out: it reads s\n")
-        .assertComplains("partly: done but for 4 steps that failed, ")
-        .assertComplains("good: done, ");
+        .assertErrContains("partly seed 1 late  left out: it reads s\n")
+        .assertErrContains("partly: done but for 4 steps that failed, ")
+        .assertErrContains("good: done, ");
     Path partly = project.run("partly");
     assertTrue(Files.readString(partly.resolve("report.html")).contains("IllegalStateException: in the middle"));
     assertTrue(Files.exists(partly.resolve("seed-2/stages/early/model.safetensors")));
     assertTrue(Files.exists(partly.resolve("seed-2/probes/good/observation.json")));
-    assertFalse(Assembled.children(partly.resolve("seed-2/figures")).isEmpty());
+    assertFalse(AssembledDistribution.children(partly.resolve("seed-2/figures")).isEmpty());
     assertFalse(Files.exists(partly.resolve("seed-1/stages/s")));
     assertTrue(Files.readString(partly.resolve("UNFINISHED")).contains("in the middle"));
     assertEquals(2, project.json("partly", "metrics.json").at("/measures/early.train-loss/values").size());
@@ -113,41 +113,41 @@ class MisbehavingPluginsIT {
   @Test
   void whatOnePrintsGoesToABoundedFile() throws Exception {
     stage("chatty", "for (int i = 0; i < 333_334; i++) System.out.println(\"epoch \" + epoch + \" line \" + i);");
-    looking("good", "observe(Config config, ProbeContext context)", "System.err.println(\"a warning\");");
+    writeProbeJar("good", "observe(Config config, ProbeContext context)", "System.err.println(\"a warning\");");
     experiments(
         "e: { data: stripes, stages: { s: { uses: acme/chatty } }, probes: { p: { uses: acme/good } } }",
         "short: { data: stripes, probes: { p: { uses: acme/good } } }");
 
-    Outcome run = project.decant("run", "e").assertStatus(0);
+    ScriptResult run = project.runDecant("run", "e").assertStatus(0);
 
     Path seed = project.run("e").resolve("seed-1");
     run
-        .assertSays(
+        .assertOutContains(
             "e seed 1 s  printed 1,000,002 lines, the first 1,024 KiB of them in " + seed.resolve("printed/s.txt"))
-        .assertSays("e seed 1 p  printed 1 line, in " + seed.resolve("printed/p.txt") + ": ");
-    assertEquals("", run.complaints());
+        .assertOutContains("e seed 1 p  printed 1 line, in " + seed.resolve("printed/p.txt") + ": ");
+    assertEquals("", run.errors());
     assertTrue(run.out().lines().count() < 40, run.out());
     assertEquals("a warning\n", Files.readString(seed.resolve("printed/p.txt")));
     assertTrue(Files.size(seed.resolve("printed/s.txt")) < 1_100_000);
     assertTrue(Files.readString(seed.resolve("printed/s.txt")).startsWith("epoch 1 line 0\nepoch 1 line 1\n"));
-    project.decant("run", "short", "--quiet", "--verbose", "--fresh").assertStatus(0).assertComplains("a warning");
+    project.runDecant("run", "short", "--quiet", "--verbose", "--fresh").assertStatus(0).assertErrContains("a warning");
   }
 
   @Test
   void ctrlCEndsOneThatNeverEndsWithinTwoSeconds() throws Exception {
     stage("endless", "while (epoch > 0) { Thread.onSpinWait(); }");
     experiments("e: { data: stripes, stages: { spin: { uses: acme/endless } } }");
-    UnderWay run = project.script().start("run");
-    run.awaitMention("spin  begins");
+    RunningScript run = project.script().start("run");
+    run.awaitOutput("spin  begins");
     long begun = System.nanoTime();
 
     run.interrupt();
-    Outcome outcome = run.await();
+    ScriptResult outcome = run.await();
 
     long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
     // a little more than promised to the user, for a machine that is busy with other tests
     assertTrue(millis < 3000, "took " + millis + " ms");
-    outcome.assertStatus(130).assertComplains(
+    outcome.assertStatus(130).assertErrContains(
         "step spin of e, seed 1 (plugin acme/endless of endless.jar) did not stop in time; ");
     assertTrue(Files.exists(project.run("e").resolve("UNFINISHED")));
   }
@@ -160,7 +160,7 @@ class MisbehavingPluginsIT {
         "first: { data: stripes, stages: { s: { uses: acme/scale } } }",
         "second: { data: stripes, stages: { a: { uses: acme/scale }, b: { uses: acme/quits, reads: a.scaled } } }");
 
-    project.decant("run", "--jobs", "1").assertStatus(1).assertComplains(
+    project.runDecant("run", "--jobs", "1").assertStatus(1).assertErrContains(
         "decant: com.acme.scale.Scale.beforeEpoch has called System.exit, during step b of second, seed 1 "
             + "(plugin acme/quits of quits.jar); ");
 
@@ -178,11 +178,11 @@ class MisbehavingPluginsIT {
 
   @Test
   void oneThatEndsTheProcessWhileItIsLoadedIsNamed() throws Exception {
-    look("quits")
+    probeJar("quits")
         .replacing("public Look() {}", "public Look() { System.out.println(\"hello\"); System.exit(0); }")
         .write(jar("quits"));
 
-    Outcome list = project.decant("plugins", "list").assertStatus(1).assertComplains(
+    ScriptResult list = project.runDecant("plugins", "list").assertStatus(1).assertErrContains(
         "decant: com.acme.look.Look.<init> has called System.exit, during the loading of " + jar("quits") + "; ");
     assertEquals("", list.out());
   }

@@ -22,13 +22,13 @@ class PlanningWithoutNd4jIT {
   @ValueSource(strings = {"plan", "validate", "schema", "plugins list", "plugins describe linear-model"})
   void loadsNoClassOfNd4j(String command) throws Exception {
     Path log = folder.resolve("classes.log");
-    Script.ofDistribution(Assembled.project())
-        .with("DECANT_JAVA_OPTS", "-Xlog:class+load:file=" + log)
+    ShellScript.ofDistribution(AssembledDistribution.project())
+        .withVariable("DECANT_JAVA_OPTS", "-Xlog:class+load:file=" + log)
         .run(command.split(" "))
         .assertStatus(0);
 
     List<String> loaded = Files.readAllLines(log);
-    assertTrue(loaded.stream().anyMatch(line -> line.contains(" io.decant.linearmodel.LinearModel ")), "no log");
+    assertTrue(loaded.stream().anyMatch(line -> line.contains(" io.decant.linearmodel.LinearModelStage ")), "no log");
     assertEquals(
         List.of(),
         loaded.stream().filter(line -> line.contains(" org.nd4j.") || line.contains(" org.bytedeco.")).toList());

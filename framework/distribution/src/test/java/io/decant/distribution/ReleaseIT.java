@@ -95,11 +95,11 @@ class ReleaseIT {
     }
   }
 
-  private Script script() {
-    return new Script(home.resolve("decant"), folder)
-        .with("JAVA_HOME", folder.resolve("jre").toString())
-        .with("PATH", folder.resolve("commands").toString())
-        .with("HOME", folder.toString());
+  private ShellScript script() {
+    return new ShellScript(home.resolve("decant"), folder)
+        .withVariable("JAVA_HOME", folder.resolve("jre").toString())
+        .withVariable("PATH", folder.resolve("commands").toString())
+        .withVariable("HOME", folder.toString());
   }
 
   @Test
@@ -114,7 +114,7 @@ class ReleaseIT {
 
   @Test
   void runsTheStudyWithAJreAlone() throws Exception {
-    MnistSlice.write(folder, 400, 100);
+    MnistSubset.write(folder, 400, 100);
     Path data = folder.resolve("data").resolve("mnist");
     script()
         .run("run", "exp1", "--seeds", "1", "--set", "data.mnist.path=" + data, "--set", "exp1.stages.code.epochs=1",
@@ -127,7 +127,7 @@ class ReleaseIT {
 
   @Test
   void runsAForeignPlugin() throws Exception {
-    Path jar = ForeignJar.of("stripes").write(folder.resolve("stripes.jar"));
+    Path jar = ThirdPartyJarBuilder.of("stripes").write(folder.resolve("stripes.jar"));
     script().run("plugins", "install", jar.toString()).assertStatus(0);
     Path experiments = Files.writeString(folder.resolve("foreign.yaml"), STRIPES);
     script().run("run", "--file", experiments.toString()).assertStatus(0);

@@ -2,7 +2,7 @@ package io.decant.distribution;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.decant.api.Spi;
+import io.decant.api.SpiVersion;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,19 +15,19 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SpiVersionIT {
 
   private static List<Path> plugins() {
-    return Assembled.pluginFolders();
+    return AssembledDistribution.pluginFolders();
   }
 
   @ParameterizedTest
   @MethodSource("plugins")
   void aBuiltInPluginSaysWhichVersionItWasBuiltFor(Path folder) throws IOException {
-    Path jar = Assembled.children(folder).stream()
+    Path jar = AssembledDistribution.children(folder).stream()
         .filter(path -> path.getFileName().toString().startsWith("decant-"))
         .findFirst()
         .orElseThrow();
     try (JarFile file = new JarFile(jar.toFile())) {
       Manifest manifest = file.getManifest();
-      assertEquals(Integer.toString(Spi.VERSION), manifest.getMainAttributes().getValue(Spi.MANIFEST_ENTRY));
+      assertEquals(Integer.toString(SpiVersion.CURRENT), manifest.getMainAttributes().getValue(SpiVersion.MANIFEST_ENTRY));
     }
   }
 }

@@ -30,7 +30,7 @@ class StudyIT {
   private static final Map<String, List<String>> STAGES = Map.of(
       "exp1", List.of("classifier", "code"),
       "exp2", List.of("classifier", "code"),
-      "exp3", List.of("classifier", "sae-low", "sae-high", "painter"));
+      "exp3", List.of("classifier", "sae-low", "sae-high", "decoder"));
 
   private static final Map<String, List<String>> PROBES = Map.of(
       "exp1", List.of("directions", "weights"),
@@ -48,7 +48,7 @@ class StudyIT {
 
   @BeforeAll
   void runTwice(@TempDir Path folder) throws Exception {
-    SmallProject.study(folder);
+    MnistTestProject.study(folder);
     first = folder.resolve("first");
     second = folder.resolve("second");
     run(folder, "first");
@@ -59,8 +59,8 @@ class StudyIT {
     List<String> words = new ArrayList<>(List.of("run", "--quiet", "--seeds", "1", "--out", out));
     STAGES.forEach((experiment, stages) -> stages.stream().filter(stage -> !stage.equals("code")).forEach(stage ->
         words.addAll(List.of("--set", experiment + ".stages." + stage + ".epochs=2"))));
-    Script.Outcome outcome = Script.ofDistribution(folder).run(words.toArray(String[]::new)).assertStatus(0);
-    assertEquals("", outcome.complaints());
+    ShellScript.ScriptResult outcome = ShellScript.ofDistribution(folder).run(words.toArray(String[]::new)).assertStatus(0);
+    assertEquals("", outcome.errors());
     List<String> reports = outcome.out().lines().toList();
     assertEquals(3, reports.size(), outcome.out());
     for (String report : reports) {
@@ -70,12 +70,12 @@ class StudyIT {
 
   private static Path runOf(Path out, String experiment) {
     List<Path> runs =
-        Assembled.children(out.resolve(experiment)).stream().filter(p -> !Files.isSymbolicLink(p)).toList();
+        AssembledDistribution.children(out.resolve(experiment)).stream().filter(p -> !Files.isSymbolicLink(p)).toList();
     assertEquals(1, runs.size(), runs::toString);
     return runs.get(0);
   }
 
-  private static void assertHolds(Path folder, String... names) {
+  private static void assertFilesExist(Path folder, String... names) {
     for (String name : names) {
       Path file = folder.resolve(name);
       try {
@@ -90,14 +90,14 @@ class StudyIT {
   void aRunIsAWholeFolder() {
     STAGES.keySet().forEach(experiment -> {
       Path run = runOf(first, experiment);
-      assertHolds(run, "experiment.yaml", "provenance.json", "metrics.json", "report.html");
+      assertFilesExist(run, "experiment.yaml", "provenance.json", "metrics.json", "report.html");
       assertFalse(Files.exists(run.resolve("UNFINISHED")));
       Path seed = run.resolve("seed-1");
-      assertHolds(seed, "metrics.jsonl");
+      assertFilesExist(seed, "metrics.jsonl");
       STAGES.get(experiment).forEach(stage ->
-          assertHolds(seed.resolve("stages").resolve(stage), "model.safetensors", "stage.json"));
+          assertFilesExist(seed.resolve("stages").resolve(stage), "model.safetensors", "stage.json"));
       PROBES.get(experiment).forEach(probe ->
-          assertHolds(seed.resolve("probes").resolve(probe), "observation.json", "arrays.safetensors"));
+          assertFilesExist(seed.resolve("probes").resolve(probe), "observation.json", "arrays.safetensors"));
     });
   }
 
@@ -105,7 +105,7 @@ class StudyIT {
   void everyFigureIsThereAsSvgAndAsPng() {
     FIGURES.forEach((experiment, figures) -> {
       Path folder = runOf(first, experiment).resolve("seed-1").resolve("figures");
-      List<String> files = Assembled.children(folder).stream().map(p -> p.getFileName().toString()).toList();
+      List<String> files = AssembledDistribution.children(folder).stream().map(p -> p.getFileName().toString()).toList();
       for (String figure : figures) {
         for (String format : List.of("svg", "png")) {
           assertTrue(
@@ -130,8 +130,8 @@ class StudyIT {
   @Test
   void theResolvedExperimentIsValidAndRunsAgain() throws Exception {
     Path resolved = runOf(first, "exp1").resolve("experiment.yaml");
-    Script.ofDistribution(first).run("validate", "--file", resolved.toString())
-        .assertStatus(0).assertSays("exp1: valid");
+    ShellScript.ofDistribution(first).run("validate", "--file", resolved.toString())
+        .assertStatus(0).assertOutContains("exp1: valid");
   }
 
   @Test

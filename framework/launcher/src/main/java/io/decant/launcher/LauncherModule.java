@@ -2,54 +2,55 @@ package io.decant.launcher;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
-import io.decant.engine.catalogue.PluginCatalogue;
-import io.decant.engine.catalogue.PluginWatch;
+import io.decant.engine.plugin.PluginRegistry;
+import io.decant.engine.plugin.PluginActivity;
 import io.decant.launcher.console.DefaultBrowser;
-import io.decant.launcher.console.RunText;
-import io.decant.launcher.console.Screen;
-import io.decant.launcher.console.StrayPrints;
-import io.decant.launcher.progress.Interruption;
+import io.decant.launcher.console.RunOutcomeFormatter;
+import io.decant.launcher.console.Terminal;
+import io.decant.launcher.console.StdoutRedirect;
+import io.decant.launcher.progress.ShutdownHandler;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import io.decant.launcher.command.LaunchEnvironment;
 
 /** Wires the program. Everything is made when it is first asked for: most commands need little. */
 final class LauncherModule extends AbstractModule {
 
-  private final Screen screen;
-  private final Surroundings surroundings;
+  private final Terminal screen;
+  private final LaunchEnvironment surroundings;
 
-  LauncherModule(Screen screen, Surroundings surroundings) {
-    this.screen = screen;
-    this.surroundings = surroundings;
+  LauncherModule(Terminal terminal, LaunchEnvironment environment) {
+    this.screen = terminal;
+    this.surroundings = environment;
   }
 
   @Override
   protected void configure() {
-    bind(Screen.class).toInstance(screen);
-    bind(Surroundings.class).toInstance(surroundings);
+    bind(Terminal.class).toInstance(screen);
+    bind(LaunchEnvironment.class).toInstance(surroundings);
     bind(Clock.class).toInstance(Clock.systemDefaultZone());
   }
 
   @Provides
   @Singleton
-  static PluginCatalogue catalogue(Surroundings surroundings, PluginWatch watch) {
-    List<Path> builtIn = surroundings.builtInPlugins().stream().toList();
-    List<Path> others = surroundings.pluginFolders().stream().filter(folder -> !builtIn.contains(folder)).toList();
-    return PluginCatalogue.load(builtIn, others, watch);
+  static PluginRegistry registry(LaunchEnvironment environment, PluginActivity watch) {
+    List<Path> builtIn = environment.builtInPlugins().stream().toList();
+    List<Path> others = environment.pluginFolders().stream().filter(folder -> !builtIn.contains(folder)).toList();
+    return PluginRegistry.load(builtIn, others, watch);
   }
 
   @Provides
   @Singleton
-  static Interruption interruption(Screen screen, PluginWatch watch) {
-    return new Interruption(screen, watch);
+  static ShutdownHandler shutdownHandler(Terminal terminal, PluginActivity watch) {
+    return new ShutdownHandler(terminal, watch);
   }
 
   @Provides
   @Singleton
-  static StrayPrints strayPrints(Screen screen) {
-    return new StrayPrints(screen);
+  static StdoutRedirect stdoutRedirect(Terminal terminal) {
+    return new StdoutRedirect(terminal);
   }
 
   @Provides
@@ -58,7 +59,7 @@ final class LauncherModule extends AbstractModule {
   }
 
   @Provides
-  static RunText runText(Screen screen, Surroundings surroundings) {
-    return new RunText(screen, surroundings.currentFolder(), surroundings.command());
+  static RunOutcomeFormatter runOutcomeFormatter(Terminal terminal, LaunchEnvironment environment) {
+    return new RunOutcomeFormatter(terminal, environment.currentFolder(), environment.command());
   }
 }

@@ -3,16 +3,17 @@ package io.decant.launcher;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.Stage;
-import io.decant.engine.Legible;
-import io.decant.engine.catalogue.FailureReason;
-import io.decant.launcher.command.Commands;
+import io.decant.config.diagnostic.TextSanitizer;
+import io.decant.engine.plugin.FailureSummary;
+import io.decant.launcher.command.CommandRunner;
 import io.decant.launcher.command.ExitStatus;
-import io.decant.launcher.console.Screen;
-import io.decant.launcher.console.StrayPrints;
+import io.decant.launcher.console.Terminal;
+import io.decant.launcher.console.StdoutRedirect;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import io.decant.launcher.command.LaunchEnvironment;
 
 /**
  * The program's entry.
@@ -27,17 +28,17 @@ public final class Main {
   public static void main(String... arguments) {
     // what a plugin formats without a locale is the same text for every user
     Locale.setDefault(Locale.ROOT);
-    System.exit(obey(System.getenv(), System.err, arguments));
+    System.exit(run(System.getenv(), System.err, arguments));
   }
 
   /** Obeys a command line. What keeps the program from starting is said on {@code err}. */
-  static int obey(Map<String, String> environment, PrintStream err, String... arguments) {
+  static int run(Map<String, String> environment, PrintStream err, String... arguments) {
     try {
-      Injector parts = parts(Screen.ofProcess(environment), Surroundings.ofProcess(arguments));
-      parts.getInstance(StrayPrints.class).redirect();
-      return parts.getInstance(Commands.class).obey(arguments);
+      Injector parts = injector(Terminal.ofProcess(environment), LaunchEnvironment.ofProcess(arguments));
+      parts.getInstance(StdoutRedirect.class).redirect();
+      return parts.getInstance(CommandRunner.class).run(arguments);
     } catch (Exception | Error beforeTheCommand) {
-      err.println("decant: failed to start: " + Legible.line(FailureReason.of(beforeTheCommand)));
+      err.println("decant: failed to start: " + TextSanitizer.singleLine(FailureSummary.summarize(beforeTheCommand)));
       if (List.of(arguments).contains("--verbose")) {
         beforeTheCommand.printStackTrace(err);
       }
@@ -46,11 +47,11 @@ public final class Main {
   }
 
   /** The program within a process that goes on when a command has ended. It finds plugins once, for all commands. */
-  public static Commands within(Screen screen, Surroundings surroundings) {
-    return parts(screen, surroundings).getInstance(Commands.class);
+  public static CommandRunner commandRunner(Terminal terminal, LaunchEnvironment environment) {
+    return injector(terminal, environment).getInstance(CommandRunner.class);
   }
 
-  private static Injector parts(Screen screen, Surroundings surroundings) {
-    return Guice.createInjector(Stage.DEVELOPMENT, new LauncherModule(screen, surroundings));
+  private static Injector injector(Terminal terminal, LaunchEnvironment environment) {
+    return Guice.createInjector(Stage.DEVELOPMENT, new LauncherModule(terminal, environment));
   }
 }

@@ -16,23 +16,23 @@ import static org.mockito.Mockito.when;
 import com.google.inject.Guice;
 import com.google.inject.util.Modules;
 import io.decant.api.InvalidInputException;
-import io.decant.api.run.RunView;
-import io.decant.engine.Mistake;
-import io.decant.engine.MistakesException;
-import io.decant.engine.Position;
-import io.decant.engine.catalogue.PluginCatalogue;
+import io.decant.api.run.RunResults;
+import io.decant.config.diagnostic.Diagnostic;
+import io.decant.config.diagnostic.InvalidConfigurationException;
+import io.decant.config.diagnostic.SourceLocation;
+import io.decant.engine.plugin.PluginRegistry;
 import io.decant.engine.plan.ExperimentPlan;
 import io.decant.engine.plan.PlanRequest;
 import io.decant.engine.plan.Planner;
-import io.decant.engine.plan.Plans;
+import io.decant.engine.plan.PlanningResult;
 import io.decant.engine.run.RunCancelledException;
 import io.decant.engine.run.RunListener;
-import io.decant.engine.run.RunRequest;
-import io.decant.engine.run.RunResult;
-import io.decant.engine.run.Runner;
+import io.decant.engine.run.RunOptions;
+import io.decant.engine.run.RunOutcome;
+import io.decant.engine.run.ExperimentRunner;
 import io.decant.engine.run.StepFailedException;
-import io.decant.launcher.command.Commands;
-import io.decant.launcher.console.Screen;
+import io.decant.launcher.command.CommandRunner;
+import io.decant.launcher.console.Terminal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -47,74 +47,75 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mockito.ArgumentCaptor;
+import io.decant.launcher.command.LaunchEnvironment;
 
 class CommandLineTest {
 
   @TempDir private Path folder;
 
-  private final RecordingScreen recorded = RecordingScreen.piped();
+  private final RecordingTerminal recorded = RecordingTerminal.piped();
   private final Planner planner = mock(Planner.class);
-  private final Runner runner = mock(Runner.class);
+  private final ExperimentRunner runner = mock(ExperimentRunner.class);
 
   @BeforeEach
   void writeExperiments() throws IOException {
     Files.writeString(folder.resolve("experiments.yaml"), "decant: 1\n");
     List<ExperimentPlan> plans = List.of(SamplePlan.named("exp1"), SamplePlan.named("exp2"));
-    when(planner.planAround(any())).thenReturn(new Plans(plans, List.of(), List.of()));
+    when(planner.planLeniently(any())).thenReturn(new PlanningResult(plans, List.of(), List.of()));
     runsEnd((plan, listener, request) -> listener.runEnded(plan, result(plan, request)));
   }
 
   /** How a run ends. */
-  private interface End {
-    void of(ExperimentPlan plan, RunListener listener, RunRequest request);
+  private interface SimulatedRun {
+    void simulate(ExperimentPlan plan, RunListener listener, RunOptions request);
   }
 
-  private void runsEnd(End end) {
+  private void runsEnd(SimulatedRun end) {
     doAnswer(call -> {
       List<ExperimentPlan> plans = call.getArgument(0);
       List<RunListener> listeners = call.getArgument(2);
-      plans.forEach(plan -> listeners.forEach(listener -> end.of(plan, listener, call.getArgument(1))));
+      plans.forEach(plan -> listeners.forEach(listener -> end.simulate(plan, listener, call.getArgument(1))));
       return null;
     }).when(runner).run(anyList(), any(), anyList());
   }
 
-  private static RunResult result(ExperimentPlan plan, RunRequest request) {
+  private static RunOutcome result(ExperimentPlan plan, RunOptions request) {
     Path run = request.out().resolve(plan.name()).resolve("first");
-    RunView view = new RunView(
-        plan.name(), plan.title(), "", List.of(), plan.data().outline(), List.of(), List.of(), List.of(), List.of(),
+    RunResults view = new RunResults(
+        plan.name(), plan.title(), "", List.of(), plan.data().spec(), List.of(), List.of(), List.of(), List.of(),
         List.of(), run);
-    return new RunResult(view, List.of(run.resolve("report.html")), List.of());
+    return new RunOutcome(view, List.of(run.resolve("report.html")), List.of());
   }
 
   private int decant(String... arguments) {
-    return decant(recorded.screen(), arguments);
+    return decant(recorded.asTerminal(), arguments);
   }
 
-  private int decant(Screen screen, String... arguments) {
-    Surroundings surroundings = new Surroundings(folder, Optional.empty(), Optional.empty(), List.of(arguments));
-    return Guice.createInjector(Modules.override(new LauncherModule(screen, surroundings)).with(binder -> {
+  private int decant(Terminal terminal, String... arguments) {
+    LaunchEnvironment environment = new LaunchEnvironment(folder, Optional.empty(), Optional.empty(), List.of(arguments));
+    return Guice.createInjector(Modules.override(new LauncherModule(terminal, environment)).with(binder -> {
       binder.bind(Planner.class).toInstance(planner);
-      binder.bind(Runner.class).toInstance(runner);
-      binder.bind(PluginCatalogue.class).toInstance(PluginCatalogue.of(List.of()));
-    })).getInstance(Commands.class).obey(arguments);
+      binder.bind(ExperimentRunner.class).toInstance(runner);
+      binder.bind(PluginRegistry.class).toInstance(PluginRegistry.of(List.of()));
+    })).getInstance(CommandRunner.class).run(arguments);
   }
 
   @Test
   void obeysOnATerminalOfAnyWidth() {
     for (int width : List.of(1, 2, 20, 54, 55, 10_000)) {
-      RecordingScreen narrow = RecordingScreen.terminal(width);
-      assertEquals(0, decant(narrow.screen(), "run", "--help"), narrow::err);
+      RecordingTerminal narrow = RecordingTerminal.interactive(width);
+      assertEquals(0, decant(narrow.asTerminal(), "run", "--help"), narrow::err);
       assertTrue(narrow.out().startsWith("Usage: decant run "), narrow.out());
-      assertEquals(0, decant(narrow.screen(), "runs", "list"), narrow::err);
-      assertEquals(0, decant(narrow.screen(), "plan"), narrow::err);
-      assertEquals(2, decant(narrow.screen(), "validat"), narrow::err);
+      assertEquals(0, decant(narrow.asTerminal(), "runs", "list"), narrow::err);
+      assertEquals(0, decant(narrow.asTerminal(), "plan"), narrow::err);
+      assertEquals(2, decant(narrow.asTerminal(), "validat"), narrow::err);
       assertTrue(narrow.err().contains("did you mean validate?"), narrow.err());
     }
   }
 
   private PlanRequest planned() {
     ArgumentCaptor<PlanRequest> request = ArgumentCaptor.forClass(PlanRequest.class);
-    verify(planner).planAround(request.capture());
+    verify(planner).planLeniently(request.capture());
     return request.getValue();
   }
 
@@ -122,7 +123,7 @@ class CommandLineTest {
     assertEquals(expected, status, recorded::err);
   }
 
-  private void assertComplains(String part) {
+  private void assertErrContains(String part) {
     assertTrue(recorded.err().contains(part), () -> "'" + part + "' is missing in: " + recorded.err());
     assertFalse(recorded.err().contains("\tat "), () -> "a stack trace: " + recorded.err());
   }
@@ -130,31 +131,31 @@ class CommandLineTest {
   @Test
   void sayingNothingIsAMistake() {
     assertStatus(2, decant());
-    assertComplains("a command is missing");
+    assertErrContains("a command is missing");
   }
 
   @Test
   void aMisspeltCommandIsAMistakeThatNamesTheNearest() {
     assertStatus(2, decant("valdate"));
-    assertComplains("decant: unknown command 'valdate'; did you mean validate?");
+    assertErrContains("decant: unknown command 'valdate'; did you mean validate?");
   }
 
   @Test
   void aMisspeltOptionIsAMistakeThatNamesTheNearest() {
     assertStatus(2, decant("run", "--sedes=1,2"));
-    assertComplains("decant run: unknown option --sedes; did you mean --seeds?");
+    assertErrContains("decant run: unknown option --sedes; did you mean --seeds?");
   }
 
   @Test
   void aSeedThatIsNoNumberIsAMistake() {
     assertStatus(2, decant("plan", "--seeds", "1,two"));
-    assertComplains("'two' is not a whole number");
+    assertErrContains("'two' is not a whole number");
   }
 
   @Test
   void aPluginThatIsNotThereIsAMistake() {
     assertStatus(2, decant("plugins", "describe", "linear-model"));
-    assertComplains("there is no plugin 'linear-model'");
+    assertErrContains("there is no plugin 'linear-model'");
   }
 
   @Test
@@ -183,7 +184,7 @@ class CommandLineTest {
   void aPlaceWhereTheSchemaCannotBeWrittenIsAMistake() throws IOException {
     Files.writeString(folder.resolve("taken"), "a file");
     assertStatus(2, decant("schema", "--to", "taken/b.json"));
-    assertComplains("can't write to " + folder.resolve("taken").resolve("b.json"));
+    assertErrContains("can't write to " + folder.resolve("taken").resolve("b.json"));
   }
 
   @Test
@@ -219,23 +220,23 @@ class CommandLineTest {
 
   @Test
   void showsAllMistakesOfAFileAtTheirPlaces() {
-    when(planner.planAround(any())).thenThrow(new MistakesException(List.of(
-        Mistake.at(new Position("experiments.yaml", 1, 9), "first"),
-        Mistake.at(new Position("experiments.yaml", 1, 1), "second"))));
+    when(planner.planLeniently(any())).thenThrow(new InvalidConfigurationException(List.of(
+        Diagnostic.at(new SourceLocation("experiments.yaml", 1, 9), "first"),
+        Diagnostic.at(new SourceLocation("experiments.yaml", 1, 1), "second"))));
     assertStatus(2, decant("run"));
-    assertComplains("experiments.yaml:1:9: first");
-    assertComplains("    1 | decant: 1");
-    assertComplains("experiments.yaml:1:1: second");
-    assertComplains("2 mistakes");
+    assertErrContains("experiments.yaml:1:9: first");
+    assertErrContains("    1 | decant: 1");
+    assertErrContains("experiments.yaml:1:1: second");
+    assertErrContains("2 mistakes");
   }
 
   @Test
   void damagedDataIsTheUsersMistake() {
-    InvalidInputException damaged = new InvalidInputException("x.gz is cut short").remedy("Get it anew.");
+    InvalidInputException damaged = new InvalidInputException("x.gz is cut short").hint("Get it anew.");
     runsEnd((plan, listener, request) -> listener.runFailed(plan, damaged));
     assertStatus(2, decant("run"));
-    assertComplains("x.gz is cut short");
-    assertComplains("Get it anew.");
+    assertErrContains("x.gz is cut short");
+    assertErrContains("Get it anew.");
   }
 
   @Test
@@ -244,8 +245,8 @@ class CommandLineTest {
     when(failure.getMessage()).thenReturn("step code of exp1, seed 1, failed: it broke");
     runsEnd((plan, listener, request) -> listener.runFailed(plan, failure));
     assertStatus(1, decant("run"));
-    assertComplains("decant: step code of exp1, seed 1, failed: it broke");
-    assertComplains("--verbose");
+    assertErrContains("decant: step code of exp1, seed 1, failed: it broke");
+    assertErrContains("--verbose");
   }
 
   private void failFor(String experiment, RuntimeException failure) {
@@ -264,17 +265,17 @@ class CommandLineTest {
     when(failure.getMessage()).thenReturn("step mnist of exp1, seed 1 (plugin p of p.jar) failed: it broke");
     failFor("exp1", failure);
     assertStatus(1, decant("run"));
-    assertComplains("decant: step mnist of exp1, seed 1 (plugin p of p.jar) failed: it broke");
-    assertComplains("exp1: failed");
-    assertComplains("exp2: done, " + Path.of("out", "exp2", "first", "report.html"));
+    assertErrContains("decant: step mnist of exp1, seed 1 (plugin p of p.jar) failed: it broke");
+    assertErrContains("exp1: failed");
+    assertErrContains("exp2: done, " + Path.of("out", "exp2", "first", "report.html"));
   }
 
   @Test
   void anExperimentWithDamagedDataDoesNotKeepTheOthersFromRunning() {
     failFor("exp1", new InvalidInputException("x.gz is cut short"));
     assertStatus(2, decant("run"));
-    assertComplains("exp1: failed");
-    assertComplains("exp2: done");
+    assertErrContains("exp1: failed");
+    assertErrContains("exp2: done");
   }
 
   @Test
@@ -282,24 +283,24 @@ class CommandLineTest {
     StepFailedException failure = mock(StepFailedException.class);
     when(failure.getMessage()).thenReturn("step code of exp1, seed 1 (plugin p of p.jar) failed: it broke");
     runsEnd((plan, listener, request) -> {
-      RunResult whole = result(plan, request);
-      listener.runEnded(plan, new RunResult(whole.view(), whole.pages(), List.of(failure)));
+      RunOutcome whole = result(plan, request);
+      listener.runEnded(plan, new RunOutcome(whole.view(), whole.pages(), List.of(failure)));
     });
     assertStatus(1, decant("run", "exp1"));
-    assertComplains("exp1: done but for 1 step that failed, " + Path.of("out", "exp1", "first", "report.html"));
-    assertComplains("  step code of exp1, seed 1 (plugin p of p.jar) failed: it broke");
-    assertComplains("--verbose");
+    assertErrContains("exp1: done but for 1 step that failed, " + Path.of("out", "exp1", "first", "report.html"));
+    assertErrContains("  step code of exp1, seed 1 (plugin p of p.jar) failed: it broke");
+    assertErrContains("--verbose");
   }
 
   @Test
   void experimentsWhosePluginCannotBeUsedAreLeftOut() {
-    Mistake fault = Mistake.at(new Position("experiments.yaml", 1, 9), "plugin 'acme/x' can't be used: x.jar: no jar");
-    Plans plans = new Plans(List.of(SamplePlan.named("exp2")), List.of("exp1"), List.of(fault));
-    when(planner.planAround(any())).thenReturn(plans);
+    Diagnostic fault = Diagnostic.at(new SourceLocation("experiments.yaml", 1, 9), "plugin 'acme/x' can't be used: x.jar: no jar");
+    PlanningResult plans = new PlanningResult(List.of(SamplePlan.named("exp2")), List.of("exp1"), List.of(fault));
+    when(planner.planLeniently(any())).thenReturn(plans);
     for (String command : List.of("run", "plan", "validate")) {
       assertStatus(1, decant(command));
-      assertComplains("experiments.yaml:1:9: plugin 'acme/x' can't be used: x.jar: no jar");
-      assertComplains("exp1: left out");
+      assertErrContains("experiments.yaml:1:9: plugin 'acme/x' can't be used: x.jar: no jar");
+      assertErrContains("exp1: left out");
       assertTrue(recorded.out().contains("exp2"), recorded.out());
     }
   }
@@ -308,7 +309,7 @@ class CommandLineTest {
   void anUnexpectedFailureShowsItsStackOnlyWhenAsked() {
     doThrow(new IllegalStateException("oops")).when(runner).run(anyList(), any(), anyList());
     assertStatus(1, decant("run"));
-    assertComplains("oops");
+    assertErrContains("oops");
     assertStatus(1, decant("run", "--verbose"));
     assertTrue(recorded.err().contains("\tat io.decant"), recorded.err());
   }
@@ -317,8 +318,8 @@ class CommandLineTest {
   void tooLittleMemoryIsAFailureWithARemedy() {
     doThrow(new OutOfMemoryError("Java heap space")).when(runner).run(anyList(), any(), anyList());
     assertStatus(1, decant("run"));
-    assertComplains("not enough memory");
-    assertComplains("DECANT_JAVA_OPTS");
+    assertErrContains("not enough memory");
+    assertErrContains("DECANT_JAVA_OPTS");
   }
 
   @Test
@@ -346,7 +347,7 @@ class CommandLineTest {
   @Test
   void tellsTheRunWhatTheCommandWas() {
     decant("run", "--set", "exp1.title=two words");
-    ArgumentCaptor<RunRequest> request = ArgumentCaptor.forClass(RunRequest.class);
+    ArgumentCaptor<RunOptions> request = ArgumentCaptor.forClass(RunOptions.class);
     verify(runner).run(anyList(), request.capture(), anyList());
     assertEquals("decant run --set 'exp1.title=two words'", request.getValue().provenance().get("command line"));
     assertEquals(folder.resolve("out"), request.getValue().out());
@@ -357,21 +358,21 @@ class CommandLineTest {
     Files.writeString(Files.createDirectories(folder.resolve("elsewhere")).resolve("x.yaml"), "decant: 1\n");
     decant("run", "--file", "elsewhere/x.yaml");
     decant("run", "--file", "elsewhere/x.yaml", "--out", "out");
-    ArgumentCaptor<RunRequest> request = ArgumentCaptor.forClass(RunRequest.class);
+    ArgumentCaptor<RunOptions> request = ArgumentCaptor.forClass(RunOptions.class);
     verify(runner, times(2)).run(anyList(), request.capture(), anyList());
     assertEquals(
         List.of(folder.resolve("elsewhere").resolve("out"), folder.resolve("out")),
-        request.getAllValues().stream().map(RunRequest::out).toList());
+        request.getAllValues().stream().map(RunOptions::out).toList());
   }
 
   @Test
   void saysWhatAnInterruptedCommandHasDoneAndHasNot() {
     RunCancelledException cancelled = mock(RunCancelledException.class);
-    when(cancelled.done()).thenReturn(List.of("seed 1: classifier"));
-    when(cancelled.notDone()).thenReturn(List.of("seed 1: code"));
+    when(cancelled.completed()).thenReturn(List.of("seed 1: classifier"));
+    when(cancelled.pending()).thenReturn(List.of("seed 1: code"));
     when(cancelled.folder()).thenReturn(folder.resolve("out"));
     List<ExperimentPlan> plans = Stream.of("exp1", "exp2", "exp3").map(SamplePlan::named).toList();
-    when(planner.planAround(any())).thenReturn(new Plans(plans, List.of(), List.of()));
+    when(planner.planLeniently(any())).thenReturn(new PlanningResult(plans, List.of(), List.of()));
     runsEnd((plan, listener, request) -> {
       if (plan.name().equals("exp1")) {
         listener.runEnded(plan, result(plan, request));
@@ -380,41 +381,41 @@ class CommandLineTest {
       }
     });
     assertStatus(130, decant("run"));
-    assertComplains("exp2: interrupted, in out");
-    assertComplains("not done  seed 1: code");
-    assertComplains("exp1: done, ");
-    assertComplains("exp3: not begun");
+    assertErrContains("exp2: interrupted, in out");
+    assertErrContains("not done  seed 1: code");
+    assertErrContains("exp1: done, ");
+    assertErrContains("exp3: not begun");
   }
 
   @Test
   void doesAsManyStepsSideBySideAsAreWantedElseOneForEachProcessor() {
     decant("run");
     decant("run", "--jobs", "3");
-    ArgumentCaptor<RunRequest> request = ArgumentCaptor.forClass(RunRequest.class);
+    ArgumentCaptor<RunOptions> request = ArgumentCaptor.forClass(RunOptions.class);
     verify(runner, times(2)).run(anyList(), request.capture(), anyList());
     assertEquals(
         List.of(Runtime.getRuntime().availableProcessors(), 3),
-        request.getAllValues().stream().map(RunRequest::jobs).toList());
+        request.getAllValues().stream().map(RunOptions::jobs).toList());
   }
 
   @Test
   void refusesLessThanOneStepAtATime() {
     for (String jobs : List.of("0", "-2", "99999999999")) {
       assertStatus(2, decant("run", "--jobs", jobs));
-      assertComplains("decant run: --jobs is " + jobs + ", expected at least 1");
+      assertErrContains("decant run: --jobs is " + jobs + ", expected at least 1");
     }
     assertStatus(2, decant("run", "--jobs", "many"));
-    assertComplains("'many' is not a whole number");
+    assertErrContains("'many' is not a whole number");
     verify(runner, never()).run(anyList(), any(), anyList());
   }
 
   /** Fails once it has taken so many bytes, as a full disk or a closed pipe does. */
-  private static final class Failing extends OutputStream {
+  private static final class FailingOutputStream extends OutputStream {
 
     private final String why;
     private int room;
 
-    Failing(int room, String why) {
+    FailingOutputStream(int room, String why) {
       this.room = room;
       this.why = why;
     }
@@ -465,8 +466,8 @@ class CommandLineTest {
     assertTrue(recorded.out().contains("at most 5.0 GB stay"), recorded.out());
   }
 
-  private Screen screen(OutputStream out, OutputStream err) {
-    return new Screen(out, err, StandardCharsets.UTF_8, false, false, Screen.USUAL_WIDTH);
+  private Terminal screen(OutputStream out, OutputStream err) {
+    return new Terminal(out, err, StandardCharsets.UTF_8, false, false, Terminal.DEFAULT_WIDTH);
   }
 
   private static final List<String[]> PRINTING = List.of(
@@ -480,7 +481,7 @@ class CommandLineTest {
     for (String[] words : PRINTING) {
       for (int room : new int[] {0, 10}) {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        int status = decant(screen(new Failing(room, "No space left on device"), err), words);
+        int status = decant(screen(new FailingOutputStream(room, "No space left on device"), err), words);
         assertEquals(1, status, String.join(" ", words));
         List<String> said = err.toString(StandardCharsets.UTF_8).lines().toList();
         assertEquals("decant: can't write to standard output: No space left on device", said.get(said.size() - 1));
@@ -492,12 +493,12 @@ class CommandLineTest {
   @Test
   void saysWhereTheResultsOfARunAreIfStandardOutputWasLost() {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
-    assertEquals(1, decant(screen(new Failing(0, "No space left on device"), err), "run"));
+    assertEquals(1, decant(screen(new FailingOutputStream(0, "No space left on device"), err), "run"));
     String report = Path.of("out", "exp1", "first", "report.html").toString();
     String full = err.toString(StandardCharsets.UTF_8);
     assertTrue(full.startsWith("exp1: done, " + report), full);
     err.reset();
-    assertEquals(141, decant(screen(new Failing(0, "Broken pipe"), err), "run"));
+    assertEquals(141, decant(screen(new FailingOutputStream(0, "Broken pipe"), err), "run"));
     String unread = err.toString(StandardCharsets.UTF_8);
     assertTrue(unread.contains("nobody reads standard output any more"), unread);
     assertTrue(unread.contains("exp1: done, " + report), unread);
@@ -506,14 +507,14 @@ class CommandLineTest {
   @Test
   void endsQuietlyWhenNobodyReadsAnyMore() {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
-    assertEquals(141, decant(screen(new Failing(10, "Broken pipe"), err), "schema"));
+    assertEquals(141, decant(screen(new FailingOutputStream(10, "Broken pipe"), err), "schema"));
     assertEquals("", err.toString(StandardCharsets.UTF_8));
   }
 
   @Test
   void standardErrorThatCannotBeWrittenIsAFailureButNoException() {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    Failing full = new Failing(0, "No space left on device");
+    FailingOutputStream full = new FailingOutputStream(0, "No space left on device");
     assertEquals(0, decant(screen(out, full), "validate"));
     assertEquals(2, decant(screen(out, full), "validat"));
     assertEquals(1, decant(screen(full, full), "validate"));

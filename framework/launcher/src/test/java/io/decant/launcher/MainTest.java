@@ -21,22 +21,22 @@ class MainTest {
   @SuppressWarnings("unchecked")
   private final Map<String, String> environment = mock(Map.class);
 
-  private List<String> said() {
+  private List<String> output() {
     return err.toString(StandardCharsets.UTF_8).lines().toList();
   }
 
   @Test
   void saysInOneLineWhatKeptItFromStarting() {
     when(environment.getOrDefault(any(), any())).thenThrow(new IllegalStateException("no terminal\u001b"));
-    assertEquals(1, Main.obey(environment, stream, "validate"));
-    assertEquals(List.of("decant: failed to start: no terminal\\u001b"), said());
+    assertEquals(1, Main.run(environment, stream, "validate"));
+    assertEquals(List.of("decant: failed to start: no terminal\\u001b"), output());
   }
 
   @Test
   void saysAlsoWhereIfThatIsWanted() {
     when(environment.getOrDefault(any(), any())).thenThrow(new StackOverflowError());
-    assertEquals(1, Main.obey(environment, stream, "validate", "--verbose"));
-    assertEquals("decant: failed to start: StackOverflowError", said().get(0));
-    assertTrue(said().get(2).startsWith("\tat "), said()::toString);
+    assertEquals(1, Main.run(environment, stream, "validate", "--verbose"));
+    assertEquals("decant: failed to start: StackOverflowError", output().get(0));
+    assertTrue(output().get(2).startsWith("\tat "), output()::toString);
   }
 }

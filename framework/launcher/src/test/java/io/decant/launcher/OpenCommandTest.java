@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.inject.Guice;
 import com.google.inject.util.Modules;
-import io.decant.launcher.command.Commands;
+import io.decant.launcher.command.CommandRunner;
 import io.decant.launcher.console.DefaultBrowser;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,19 +16,20 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import io.decant.launcher.command.LaunchEnvironment;
 
 class OpenCommandTest {
 
   @TempDir private Path folder;
 
-  private RecordingScreen recorded = RecordingScreen.piped();
+  private RecordingTerminal recorded = RecordingTerminal.piped();
   private Path first;
   private Path second;
 
   @BeforeEach
   void twoRuns() throws IOException {
-    first = SampleRun.begin(folder.resolve("out"), "exp1", "2026-11-25T06:00:00Z", 1L, 2L).finish();
-    second = SampleRun.begin(folder.resolve("out"), "exp2", "2026-11-25T06:00:01Z", 1L).finish();
+    first = RunDirectoryBuilder.begin(folder.resolve("out"), "exp1", "2026-11-25T06:00:00Z", 1L, 2L).finish();
+    second = RunDirectoryBuilder.begin(folder.resolve("out"), "exp2", "2026-11-25T06:00:01Z", 1L).finish();
     for (String page : List.of("report.html", "seed-1/figures/explorer.html", "seed-2/figures/explorer.html")) {
       Files.createDirectories(first.resolve(page).getParent());
       Files.writeString(first.resolve(page), "");
@@ -37,12 +38,12 @@ class OpenCommandTest {
   }
 
   private int decant(String... arguments) {
-    recorded = RecordingScreen.piped();
-    Surroundings surroundings = new Surroundings(folder, Optional.empty(), Optional.empty(), List.of(arguments));
-    return Guice.createInjector(Modules.override(new LauncherModule(recorded.screen(), surroundings)).with(binder ->
+    recorded = RecordingTerminal.piped();
+    LaunchEnvironment environment = new LaunchEnvironment(folder, Optional.empty(), Optional.empty(), List.of(arguments));
+    return Guice.createInjector(Modules.override(new LauncherModule(recorded.asTerminal(), environment)).with(binder ->
             binder.bind(DefaultBrowser.class).toInstance(new DefaultBrowser(Map.of(), "Linux"))))
-        .getInstance(Commands.class)
-        .obey(arguments);
+        .getInstance(CommandRunner.class)
+        .run(arguments);
   }
 
   private void assertOpens(Path page, String... arguments) throws IOException {

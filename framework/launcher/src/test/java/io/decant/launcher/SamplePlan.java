@@ -3,14 +3,14 @@ package io.decant.launcher;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
-import io.decant.api.DataOutline;
-import io.decant.api.ObservationOutline;
-import io.decant.api.ObservationOutline.ArrayOutline;
+import io.decant.api.DatasetSpec;
+import io.decant.api.ObservationSpec;
+import io.decant.api.ObservationSpec.ArraySpec;
 import io.decant.api.ParameterShape;
-import io.decant.api.PictureShape;
+import io.decant.api.ImageShape;
 import io.decant.api.Port;
-import io.decant.api.SparsityRequest;
-import io.decant.api.StageOutline;
+import io.decant.api.SparsityTarget;
+import io.decant.api.StageSpec;
 import io.decant.api.capability.Classifier;
 import io.decant.api.config.ObservationRef;
 import io.decant.api.config.PortRef;
@@ -22,13 +22,13 @@ import io.decant.api.spi.Probe;
 import io.decant.api.spi.RunVisualizer;
 import io.decant.api.spi.SeedVisualizer;
 import io.decant.api.spi.Visualizer;
-import io.decant.api.spi.Wiring;
-import io.decant.engine.catalogue.PluginOrigin;
+import io.decant.api.spi.UpstreamSpecs;
+import io.decant.engine.plugin.PluginOrigin;
 import io.decant.engine.plan.DataStep;
 import io.decant.engine.plan.ExperimentPlan;
 import io.decant.engine.plan.FigureStep;
 import io.decant.engine.plan.ProbeStep;
-import io.decant.engine.plan.Schedule;
+import io.decant.engine.plan.ProbeSchedule;
 import io.decant.engine.plan.StageStep;
 import io.decant.engine.plan.Step;
 import java.nio.file.Path;
@@ -42,50 +42,50 @@ import java.util.Set;
 public final class SamplePlan {
 
   private static final PluginOrigin ORIGIN = new PluginOrigin(Path.of("lib", "sample.jar"), "sample", "1.2");
-  private static final NoKeys NO_KEYS = new NoKeys();
+  private static final EmptyConfig NO_KEYS = new EmptyConfig();
 
   private SamplePlan() {}
 
   /** An empty configuration. */
-  public record NoKeys() {}
+  public record EmptyConfig() {}
 
   /** The plan, under that name. */
   public static ExperimentPlan named(String name) {
     return new ExperimentPlan(
         name, "A title", "What is asked?", List.of(), List.of(1L, 2L), data(),
-        List.of(stage(), probe(), page()), List.of(), mock(Wiring.class), "");
+        List.of(stage(), probe(), page()), List.of(), mock(UpstreamSpecs.class), "");
   }
 
   /** The data. */
   public static DataStep<?> data() {
-    DataOutline outline = new DataOutline(
-        784, List.of("zero", "one"), Optional.of(new PictureShape(28, 28)), 60000, 10000, false);
+    DatasetSpec spec = new DatasetSpec(
+        784, List.of("zero", "one"), Optional.of(new ImageShape(28, 28)), 60000, 10000, false);
     return new DataStep<>(
-        "mnist", plugin(SampleSource.class, "idx-images"), NO_KEYS, ORIGIN, keys("path", "data/mnist"), List.of(),
-        outline);
+        "mnist", plugin(SampleDataSource.class, "idx-images"), NO_KEYS, ORIGIN, keys("path", "data/mnist"), List.of(),
+        spec);
   }
 
   /** A stage. */
   public static StageStep<?> stage() {
-    StageOutline outline = new StageOutline(
+    StageSpec spec = new StageSpec(
         PortRef.DATA,
         List.of(new Port("hidden", 49, "activations"), new Port("logits", 10, "logits")),
         List.of(ParameterShape.of("hidden.weight", 784, 49), ParameterShape.of("hidden.bias", 49)),
         Set.of(Classifier.class),
-        List.of(new SparsityRequest("penalty.rho", 0.999, "hidden", SparsityRequest.Measure.MEAN_ACTIVATION)),
+        List.of(new SparsityTarget("penalty.rho", 0.999, "hidden", SparsityTarget.SparsityMetric.MEAN_ACTIVATION)),
         10);
     return new StageStep<>(
         "classifier", plugin(SampleStage.class, "linear-model"), NO_KEYS, ORIGIN,
-        keys("hidden", "49", "learning-rate", "1e-3"), List.of(PortRef.DATA), outline);
+        keys("hidden", "49", "learning-rate", "1e-3"), List.of(PortRef.DATA), spec);
   }
 
   /** A probe that watches the stage. */
   public static ProbeStep<?> probe() {
-    ObservationOutline outline = new ObservationOutline(
-        List.of(ArrayOutline.of("importance", 49), ArrayOutline.of("places", 0, 2)), List.of("angle"), List.of("list"));
+    ObservationSpec spec = new ObservationSpec(
+        List.of(ArraySpec.of("importance", 49), ArraySpec.of("places", 0, 2)), List.of("angle"), List.of("list"));
     return new ProbeStep<>(
         "directions", plugin(SampleProbe.class, "feature-directions"), NO_KEYS, ORIGIN, keys("reads", "classifier"),
-        List.of(StageRef.parse("classifier")), outline, Optional.of("classifier"), new Schedule(1));
+        List.of(StageRef.parse("classifier")), spec, Optional.of("classifier"), new ProbeSchedule(1));
   }
 
   /** A figure. */
@@ -98,7 +98,7 @@ public final class SamplePlan {
     return figure(plugin(SamplePage.class, "direction-maps"));
   }
 
-  private static FigureStep<?> figure(Visualizer<NoKeys> plugin) {
+  private static FigureStep<?> figure(Visualizer<EmptyConfig> plugin) {
     return new FigureStep<>(
         "figure-1", plugin, NO_KEYS, ORIGIN, keys(), List.of(ObservationRef.parse("directions")),
         Optional.of("Figure 1"), Optional.empty());
@@ -109,7 +109,7 @@ public final class SamplePlan {
     return plan.steps().stream().filter(s -> s.name().equals(name)).findFirst().orElseThrow();
   }
 
-  private static <P extends Plugin<NoKeys>> P plugin(Class<P> type, String id) {
+  private static <P extends Plugin<EmptyConfig>> P plugin(Class<P> type, String id) {
     P plugin = mock(type);
     when(plugin.id()).thenReturn(id);
     when(plugin.title()).thenReturn("The plugin's title");
@@ -124,13 +124,13 @@ public final class SamplePlan {
     return keys;
   }
 
-  interface SampleSource extends DataSource<NoKeys> {}
+  interface SampleDataSource extends DataSource<EmptyConfig> {}
 
-  interface SampleStage extends ModelStage<NoKeys> {}
+  interface SampleStage extends ModelStage<EmptyConfig> {}
 
-  interface SampleProbe extends Probe<NoKeys> {}
+  interface SampleProbe extends Probe<EmptyConfig> {}
 
-  interface SamplePage extends RunVisualizer<NoKeys> {}
+  interface SamplePage extends RunVisualizer<EmptyConfig> {}
 
-  interface SampleVisualizer extends SeedVisualizer<NoKeys> {}
+  interface SampleVisualizer extends SeedVisualizer<EmptyConfig> {}
 }

@@ -1,11 +1,11 @@
 package io.decant.nn;
 
-import static io.decant.api.Stability.Level.EVOLVING;
+import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
-import io.decant.api.Stability;
-import io.decant.api.capability.LayeredModel.Curve;
-import io.decant.nn.kernel.Curves;
-import io.decant.nn.kernel.Slopes;
+import org.apiguardian.api.API;
+import io.decant.api.capability.SequentialModel.ActivationFunction;
+import io.decant.nn.kernel.ActivationKernels;
+import io.decant.nn.kernel.ActivationGradients;
 
 /**
  * The function that a layer applies to each of its values. All are within a few units in the last place of what
@@ -13,83 +13,83 @@ import io.decant.nn.kernel.Slopes;
  *
  * @since 0.1.0
  */
-@Stability(EVOLVING)
+@API(status = EXPERIMENTAL)
 public enum Activation {
 
   /** {@code y = z}. */
-  IDENTITY(Curve.IDENTITY) {
+  IDENTITY(ActivationFunction.IDENTITY) {
     @Override
     void apply(float[] values, int count) {}
 
     @Override
-    void timesSlope(float[] gradient, float[] output, int count) {}
+    void backward(float[] gradient, float[] output, int count) {}
   },
 
   /** {@code y = tanh z}. */
-  TANH(Curve.TANH) {
+  TANH(ActivationFunction.TANH) {
     @Override
     void apply(float[] values, int count) {
-      Curves.fastest().tanh(values, count);
+      ActivationKernels.preferred().tanh(values, count);
     }
 
     @Override
-    void timesSlope(float[] gradient, float[] output, int count) {
-      Slopes.tanh(gradient, output, count);
+    void backward(float[] gradient, float[] output, int count) {
+      ActivationGradients.tanh(gradient, output, count);
     }
   },
 
   /** {@code y = max(0, z)}. */
-  RELU(Curve.RELU) {
+  RELU(ActivationFunction.RELU) {
     @Override
     void apply(float[] values, int count) {
-      Curves.fastest().relu(values, count);
+      ActivationKernels.preferred().relu(values, count);
     }
 
     @Override
-    void timesSlope(float[] gradient, float[] output, int count) {
-      Slopes.relu(gradient, output, count);
+    void backward(float[] gradient, float[] output, int count) {
+      ActivationGradients.relu(gradient, output, count);
     }
   },
 
   /** {@code y = max(0, tanh z)}, the study's hidden units. */
-  RELU_OF_TANH(Curve.RELU_OF_TANH) {
+  TANH_RELU(ActivationFunction.TANH_RELU) {
     @Override
     void apply(float[] values, int count) {
-      Curves.fastest().reluOfTanh(values, count);
+      ActivationKernels.preferred().tanhRelu(values, count);
     }
 
     @Override
-    void timesSlope(float[] gradient, float[] output, int count) {
-      Slopes.reluOfTanh(gradient, output, count);
+    void backward(float[] gradient, float[] output, int count) {
+      ActivationGradients.tanhRelu(gradient, output, count);
     }
   },
 
   /** {@code y = 1 / (1 + exp(−z))}. */
-  SIGMOID(Curve.SIGMOID) {
+  SIGMOID(ActivationFunction.SIGMOID) {
     @Override
     void apply(float[] values, int count) {
-      Curves.fastest().sigmoid(values, count);
+      ActivationKernels.preferred().sigmoid(values, count);
     }
 
     @Override
-    void timesSlope(float[] gradient, float[] output, int count) {
-      Slopes.sigmoid(gradient, output, count);
+    void backward(float[] gradient, float[] output, int count) {
+      ActivationGradients.sigmoid(gradient, output, count);
     }
   };
 
-  private final Curve curve;
+  private final ActivationFunction function;
 
-  Activation(Curve curve) {
-    this.curve = curve;
+  Activation(ActivationFunction curve) {
+    this.function = curve;
   }
 
   /** The same function, for those who compute it elsewhere. */
-  Curve curve() {
-    return curve;
+  ActivationFunction function() {
+    return function;
   }
 
   /** Whether the function makes something else of zero, as which padding goes in. */
-  boolean movesZero() {
+  boolean mapsZeroToNonZero() {
     return this == SIGMOID;
   }
 
@@ -97,5 +97,5 @@ public enum Activation {
   abstract void apply(float[] values, int count);
 
   /** Turns a gradient by the output into one by the input, in place; the slope is told from the output alone. */
-  abstract void timesSlope(float[] gradient, float[] output, int count);
+  abstract void backward(float[] gradient, float[] output, int count);
 }

@@ -1,8 +1,8 @@
 package io.decant.nn;
 
-import static io.decant.api.Stability.Level.EVOLVING;
+import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
-import io.decant.api.Stability;
+import org.apiguardian.api.API;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -16,20 +16,20 @@ import java.util.OptionalInt;
  * @param outputs the width of {@code y}
  * @param activation applied to each value
  * @param initialisation how the parameters start
- * @param centre the layer whose bias is subtracted from the input
- * @param largest how many of an example's values are kept, the largest before the activation function; the others are
+ * @param preBias the layer whose bias is subtracted from the input
+ * @param topK how many of an example's values are kept, the largest before the activation function; the others are
  *     set to zero (TopK: Gao et al. 2024, <em>Scaling and evaluating sparse autoencoders</em>). Empty to keep all
  * @since 0.1.0
  */
-@Stability(EVOLVING)
+@API(status = EXPERIMENTAL)
 public record Dense(
     String name,
     int inputs,
     int outputs,
     Activation activation,
     Initialisation initialisation,
-    Optional<String> centre,
-    OptionalInt largest) {
+    Optional<String> preBias,
+    OptionalInt topK) {
 
   /** Rejects a layer without values. */
   public Dense {
@@ -37,9 +37,9 @@ public record Dense(
       throw new IllegalArgumentException(
           "layer " + name + " needs inputs and outputs: " + inputs + " and " + outputs);
     }
-    if (largest.isPresent() && (largest.getAsInt() < 1 || largest.getAsInt() > outputs)) {
+    if (topK.isPresent() && (topK.getAsInt() < 1 || topK.getAsInt() > outputs)) {
       throw new IllegalArgumentException(
-          "layer " + name + " can't keep " + largest.getAsInt() + " of " + outputs + " values");
+          "layer " + name + " can't keep " + topK.getAsInt() + " of " + outputs + " values");
     }
   }
 
@@ -49,13 +49,13 @@ public record Dense(
   }
 
   /** This layer, with the bias of another subtracted from its input. */
-  public Dense centredOnBiasOf(String layer) {
-    return new Dense(name, inputs, outputs, activation, initialisation, Optional.of(layer), largest);
+  public Dense withPreBiasOf(String layer) {
+    return new Dense(name, inputs, outputs, activation, initialisation, Optional.of(layer), topK);
   }
 
   /** This layer, keeping the {@code k} largest values of an example. */
-  public Dense keepingLargest(int k) {
-    return new Dense(name, inputs, outputs, activation, initialisation, centre, OptionalInt.of(k));
+  public Dense withTopK(int k) {
+    return new Dense(name, inputs, outputs, activation, initialisation, preBias, OptionalInt.of(k));
   }
 
   String weight() {

@@ -1,7 +1,7 @@
 package io.decant.nn;
 
 import io.decant.api.Tensors;
-import io.decant.nn.kernel.Columns;
+import io.decant.nn.kernel.ColumnOps;
 import io.decant.nn.kernel.Penalty;
 import java.util.Arrays;
 import java.util.Optional;
@@ -46,16 +46,16 @@ final class FeatureAblation {
    * @param residual {@code R}
    * @param code {@code F}
    */
-  double[] lossRises(Optional<PenaltyConfig> penalty, INDArray residual, INDArray code) {
+  double[] lossIncreases(Optional<PenaltyConfig> penalty, INDArray residual, INDArray code) {
     float[] g = Tensors.toFloats(code.transpose().mmul(residual));
     float[] f = Tensors.toFloats(code);
     int rows = f.length / features;
     float[] column = new float[rows];
-    Optional<Penalty> term = penalty.map(config -> config.over(1));
+    Optional<Penalty> term = penalty.map(config -> config.toPenalty(1));
     double termWithout = term.map(t -> valued(t, column)).orElse(0.0);
     double[] rise = new double[features];
     for (int j = 0; j < features; j++) {
-      Columns.take(f, j, features, column, rows);
+      ColumnOps.copyColumn(f, j, features, column, rows);
       double dg = 0;
       double dd = 0;
       for (int i = 0; i < width; i++) {
@@ -63,7 +63,7 @@ final class FeatureAblation {
         dg += d * g[j * width + i];
         dd += d * d;
       }
-      rise[j] = (2 * dg + dd * Columns.totalOfSquares(column, rows)) / rows / width;
+      rise[j] = (2 * dg + dd * ColumnOps.sumOfSquares(column, rows)) / rows / width;
       // the penalty is a sum over features, of which only one changes
       rise[j] += term.map(t -> termWithout - valued(t, column)).orElse(0.0);
     }
@@ -80,14 +80,14 @@ final class FeatureAblation {
    * What is decoded from some features, summed over a batch: {@code Σ_rows ĥ = Wd (k ⊙ Σ_rows f) + rows · bd}, with
    * {@code k} 1 for features that are kept and 0 for others.
    */
-  double[][] summedReconstructions(INDArray code, boolean[][] kept) {
+  double[][] sumOfSubsetReconstructions(INDArray code, boolean[][] kept) {
     float[] f = Tensors.toFloats(code);
     int rows = f.length / features;
     double[] sum = new double[features];
     float[] column = new float[rows];
     for (int j = 0; j < features; j++) {
-      Columns.take(f, j, features, column, rows);
-      sum[j] = Columns.total(column, rows);
+      ColumnOps.copyColumn(f, j, features, column, rows);
+      sum[j] = ColumnOps.sumInPlace(column, rows);
     }
     return Arrays.stream(kept).map(set -> decoded(sum, set, rows)).toArray(double[][]::new);
   }

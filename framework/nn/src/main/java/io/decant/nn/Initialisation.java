@@ -1,8 +1,8 @@
 package io.decant.nn;
 
-import static io.decant.api.Stability.Level.EVOLVING;
+import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
-import io.decant.api.Stability;
+import org.apiguardian.api.API;
 import java.util.random.RandomGenerator;
 
 /**
@@ -10,7 +10,7 @@ import java.util.random.RandomGenerator;
  *
  * @since 0.1.0
  */
-@Stability(EVOLVING)
+@API(status = EXPERIMENTAL)
 public enum Initialisation {
 
   /** Weights and biases uniform in {@code ±1/√fan_in}, as PyTorch's {@code nn.Linear} starts. */

@@ -1,8 +1,8 @@
 package io.decant.nn;
 
 import io.decant.api.Tensors;
-import io.decant.nn.kernel.CodeErrors;
-import io.decant.nn.kernel.Columns;
+import io.decant.nn.kernel.DecoderErrorKernel;
+import io.decant.nn.kernel.ColumnOps;
 import io.decant.nn.kernel.Matrix;
 import io.decant.nn.kernel.Penalty;
 import java.util.Arrays;
@@ -60,8 +60,8 @@ final class InputAblation {
    */
   InputAblation(Network network, Optional<PenaltyConfig> penalty, INDArray batch) {
     this.network = network;
-    this.encoder = network.architecture().layers().get(0);
-    this.decoder = network.architecture().layers().get(1);
+    this.encoder = network.spec().layers().get(0);
+    this.decoder = network.spec().layers().get(1);
     this.penalty = penalty;
     this.w1 = network.values(encoder.weight());
     this.width = encoder.inputs();
@@ -79,23 +79,23 @@ final class InputAblation {
   }
 
   /** By whole vectors of outputs, if there is a kernel for them; a few beyond the last one are quicker column by column. */
-  private CodeErrors errors(int rows) {
-    if (decoder.activation() != Activation.RELU_OF_TANH || CodeErrors.Maker.found().isEmpty()) {
+  private DecoderErrorKernel errors(int rows) {
+    if (decoder.activation() != Activation.TANH_RELU || DecoderErrorKernel.Factory.findFirst().isEmpty()) {
       return columnErrors(0, rows);
     }
-    Layer layer = network.layers().get(1);
+    DenseLayer layer = network.layers().get(1);
     Matrix w = layer.weight;
     int beyond = width % Matrix.ALIGNMENT;
     int whole = beyond <= FEW ? width - beyond : width;
-    CodeErrors first = CodeErrors.Maker.found().get().reluOfTanh(w.firstColumns(whole), layer.bias, rows);
-    return whole == width ? first : new ErrorsInParts(first, whole, columnErrors(whole, rows));
+    DecoderErrorKernel first = DecoderErrorKernel.Factory.findFirst().get().tanhRelu(w.firstColumns(whole), layer.bias, rows);
+    return whole == width ? first : new SplitErrorKernel(first, whole, columnErrors(whole, rows));
   }
 
   /** Of the outputs from one on. */
-  private CodeErrors columnErrors(int from, int rows) {
+  private DecoderErrorKernel columnErrors(int from, int rows) {
     float[] weight = network.values(decoder.weight());
     float[] bias = network.values(decoder.bias());
-    return new ColumnErrors(
+    return new ColumnwiseErrorKernel(
         decoder.activation(),
         Arrays.copyOfRange(weight, from * codeWidth, weight.length),
         Arrays.copyOfRange(bias, from, width),
@@ -106,7 +106,7 @@ final class InputAblation {
   private float[] atZero(Network network) {
     float[] atZero = network.values(encoder.bias());
     encoder
-        .centre()
+        .preBias()
         .map(layer -> network.values(layer + ".bias"))
         .ifPresent(
             c -> {
@@ -120,8 +120,8 @@ final class InputAblation {
   }
 
   /** The rise of the mean squared error and of the penalty without each unit: {@code [width]}. */
-  double[] lossRises() {
-    CodeErrors errors = errors(active.length - 1);
+  double[] lossIncreases() {
+    DecoderErrorKernel errors = errors(active.length - 1);
     double[] errorRise = new double[width];
     Penalty[] whole = penalties();
     Penalty[][] without = new Penalty[width][];
@@ -130,9 +130,9 @@ final class InputAblation {
     }
     for (int from = 0; from < batch; from += CHUNK) {
       int rows = Math.min(CHUNK, batch - from);
-      Columns.split(h, from, rows, input);
+      ColumnOps.split(h, from, rows, input);
       encode(rows);
-      errors.begin(input, code, rows);
+      errors.setBatch(input, code, rows);
       add(code, whole, rows);
       for (int j = 0; j < width; j++) {
         errorRise[j] += errorRise(errors, j, rows);
@@ -147,16 +147,16 @@ final class InputAblation {
   }
 
   /** The code of each unit alone, summed over the batch: {@code [width][code width]}. */
-  double[][] summedCodes() {
+  double[][] sumOfSoloInputCodes() {
     double[][] sums = new double[width][codeWidth];
     for (int from = 0; from < batch; from += CHUNK) {
       int rows = Math.min(CHUNK, batch - from);
-      Columns.split(h, from, rows, input);
+      ColumnOps.split(h, from, rows, input);
       for (int k = 0; k < codeWidth; k++) {
         for (int j = 0; j < width; j++) {
-          Columns.sum(atZero[k], w1[k * width + j], input[j], code[k], rows);
+          ColumnOps.sum(atZero[k], w1[k * width + j], input[j], code[k], rows);
           encoder.activation().apply(code[k], rows);
-          sums[j][k] += Columns.total(code[k], rows);
+          sums[j][k] += ColumnOps.sumInPlace(code[k], rows);
         }
       }
     }
@@ -165,9 +165,9 @@ final class InputAblation {
 
   private void encode(int rows) {
     for (int k = 0; k < codeWidth; k++) {
-      Columns.sum(atZero[k], w1[k * width], input[0], preActivation[k], rows);
+      ColumnOps.sum(atZero[k], w1[k * width], input[0], preActivation[k], rows);
       for (int i = 1; i < width; i++) {
-        Columns.sum(preActivation[k], w1[k * width + i], input[i], preActivation[k], rows);
+        ColumnOps.sum(preActivation[k], w1[k * width + i], input[i], preActivation[k], rows);
       }
       System.arraycopy(preActivation[k], 0, code[k], 0, rows);
       encoder.activation().apply(code[k], rows);
@@ -175,14 +175,14 @@ final class InputAblation {
   }
 
   /** The rise of the rows' squared error without unit j, whose codes are left behind. */
-  private double errorRise(CodeErrors errors, int j, int rows) {
+  private double errorRise(DecoderErrorKernel errors, int j, int rows) {
     for (int k = 0; k < codeWidth; k++) {
-      Columns.sum(preActivation[k], -w1[k * width + j], input[j], codeWithout[k], rows);
+      ColumnOps.sum(preActivation[k], -w1[k * width + j], input[j], codeWithout[k], rows);
       encoder.activation().apply(codeWithout[k], rows);
     }
-    int count = Columns.active(input[j], active, rows);
+    int count = ColumnOps.nonZeroRows(input[j], active, rows);
     for (int k = 0; k < codeWidth; k++) {
-      Columns.gather(codeWithout[k], active, activeCode[k], count);
+      ColumnOps.gather(codeWithout[k], active, activeCode[k], count);
     }
     return errors.rise(activeCode, active, count);
   }
@@ -191,7 +191,7 @@ final class InputAblation {
   private Penalty[] penalties() {
     Penalty[] penalties = new Penalty[penalty.isPresent() ? codeWidth : 0];
     for (int k = 0; k < penalties.length; k++) {
-      penalties[k] = penalty.get().over(1);
+      penalties[k] = penalty.get().toPenalty(1);
       penalties[k].clear();
     }
     return penalties;

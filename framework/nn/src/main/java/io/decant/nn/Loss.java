@@ -1,15 +1,15 @@
 package io.decant.nn;
 
-import static io.decant.api.Stability.Level.EVOLVING;
+import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
-import io.decant.api.Stability;
+import org.apiguardian.api.API;
 
 /**
  * What a network's output is held against.
  *
  * @since 0.1.0
  */
-@Stability(EVOLVING)
+@API(status = EXPERIMENTAL)
 public enum Loss {
   /** {@code −ln softmax(output)_label}, the mean over the batch; the output is logits. */
   SOFTMAX_CROSS_ENTROPY,

@@ -1,9 +1,9 @@
 package io.decant.nn;
 
-import static io.decant.api.Stability.Level.EVOLVING;
+import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
 import io.decant.api.Activations;
-import io.decant.api.Stability;
+import org.apiguardian.api.API;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -16,15 +16,15 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * @param byParameter the gradient by every parameter, of the parameter's shape, in the architecture's order
  * @since 0.1.0
  */
-@Stability(EVOLVING)
+@API(status = EXPERIMENTAL)
 public record LossGradient(double loss, Map<String, INDArray> byParameter) {
 
   /** Of all the examples, taken as one batch in the measuring pass. */
-  public static LossGradient of(Network network, Objective objective, Examples examples) {
+  public static LossGradient of(Network network, Objective objective, SupervisedData examples) {
     int count = examples.count();
-    BatchPass batch = new BatchPass(network, objective, count, examples.target().isPresent());
-    TrainingStep step = new TrainingStep(network, batch, new Schedule(1, count, 1));
-    batch.load(examples, Activations.MEASURING_PASS, IntStream.range(0, count).toArray(), 0, count);
+    ForwardPass batch = new ForwardPass(network, objective, count, examples.target().isPresent());
+    GradientStep step = new GradientStep(network, batch, new TrainingConfig(1, count, 1));
+    batch.load(examples, Activations.EVALUATION, IntStream.range(0, count).toArray(), 0, count);
     batch.forward();
     step.backward();
     return new LossGradient(batch.loss() + batch.penalty(), network.layout().named(step.gradient()));

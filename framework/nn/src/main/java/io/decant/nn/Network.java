@@ -1,10 +1,10 @@
 package io.decant.nn;
 
-import static io.decant.api.Stability.Level.EVOLVING;
+import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
-import io.decant.api.Stability;
+import org.apiguardian.api.API;
 import io.decant.api.Tensors;
-import io.decant.api.capability.LayeredModel;
+import io.decant.api.capability.SequentialModel;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
@@ -16,23 +16,23 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  *
  * @since 0.1.0
  */
-@Stability(EVOLVING)
+@API(status = EXPERIMENTAL)
 public final class Network {
 
-  private final Architecture architecture;
+  private final NetworkSpec spec;
   private final ParameterLayout layout;
   private final float[] parameters;
-  private final List<Layer> layers;
+  private final List<DenseLayer> layers;
 
-  private Network(Architecture architecture) {
-    this.architecture = architecture;
+  private Network(NetworkSpec architecture) {
+    this.spec = architecture;
     this.layout = new ParameterLayout(architecture);
     this.parameters = new float[layout.size()];
-    this.layers = architecture.layers().stream().map(plan -> new Layer(plan, layout, parameters)).toList();
+    this.layers = architecture.layers().stream().map(plan -> new DenseLayer(plan, layout, parameters)).toList();
   }
 
   /** A network at its start. */
-  public static Network initialised(Architecture architecture, RandomGenerator random) {
+  public static Network initialised(NetworkSpec architecture, RandomGenerator random) {
     Network network = new Network(architecture);
     for (Dense layer : architecture.layers()) {
       network.initialise(layer, random);
@@ -41,14 +41,14 @@ public final class Network {
   }
 
   /** A network of the same layers and parameters, and then its own. */
-  static Network like(Network other) {
-    Network network = new Network(other.architecture);
-    network.set(other);
+  static Network copyOf(Network other) {
+    Network network = new Network(other.spec);
+    network.copyFrom(other);
     return network;
   }
 
   /** Takes over the parameters of a network of the same layers. */
-  void set(Network other) {
+  void copyFrom(Network other) {
     System.arraycopy(other.parameters, 0, parameters, 0, parameters.length);
   }
 
@@ -65,15 +65,15 @@ public final class Network {
    *
    * @param values as {@link #parameters()} gave them
    */
-  public static Network restored(Architecture architecture, Map<String, INDArray> values) {
+  public static Network restored(NetworkSpec architecture, Map<String, INDArray> values) {
     Network network = new Network(architecture);
     network.layout.set(values, network.parameters);
     return network;
   }
 
   /** What the network is made of. */
-  public Architecture architecture() {
-    return architecture;
+  public NetworkSpec spec() {
+    return spec;
   }
 
   /** The parameters by name, in the architecture's order: copies. */
@@ -98,7 +98,7 @@ public final class Network {
    * @return a new array {@code [batch, outputs]}
    */
   public INDArray forward(INDArray input) {
-    return Inference.run(layers, input);
+    return LayerInference.run(layers, input);
   }
 
   /**
@@ -110,7 +110,7 @@ public final class Network {
    * @return a new array {@code [batch, the last layer's outputs]}
    */
   public INDArray forward(String first, String last, INDArray input) {
-    return Inference.run(layers.subList(architecture.index(first), architecture.index(last) + 1), input);
+    return LayerInference.run(layers.subList(spec.layerIndex(first), spec.layerIndex(last) + 1), input);
   }
 
   /**
@@ -119,18 +119,18 @@ public final class Network {
    *
    * @param last the layer whose output is wanted
    */
-  public List<LayeredModel.Layer> layersTo(String last) {
-    return architecture.layers().subList(0, architecture.index(last) + 1).stream().map(this::told).toList();
+  public List<SequentialModel.Layer> layersUpTo(String last) {
+    return spec.layers().subList(0, spec.layerIndex(last) + 1).stream().map(this::told).toList();
   }
 
-  private LayeredModel.Layer told(Dense layer) {
+  private SequentialModel.Layer told(Dense layer) {
     INDArray weight = parameter(layer.weight());
     INDArray bias = parameter(layer.bias());
-    return new LayeredModel.Layer(
+    return new SequentialModel.Layer(
         weight,
-        layer.centre().map(other -> centred(bias, weight, parameter(Dense.bias(other)))).orElse(bias),
-        layer.largest(),
-        layer.activation().curve());
+        layer.preBias().map(other -> centred(bias, weight, parameter(Dense.bias(other)))).orElse(bias),
+        layer.topK(),
+        layer.activation().function());
   }
 
   /** {@code b − W c}, in doubles, so that nothing is lost but the last rounding. */
@@ -148,7 +148,7 @@ public final class Network {
     return Tensors.of(b, b.length);
   }
 
-  List<Layer> layers() {
+  List<DenseLayer> layers() {
     return layers;
   }
 

@@ -1,8 +1,8 @@
 package io.decant.nn;
 
-import static io.decant.api.Stability.Level.EVOLVING;
+import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
-import io.decant.api.Stability;
+import org.apiguardian.api.API;
 import io.decant.nn.kernel.Penalty;
 import io.decant.nn.kernel.SquaredError;
 import java.lang.ref.Reference;
@@ -17,7 +17,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * @param penalisedLayer the layer whose activations are penalised; without meaning if there is no penalty
  * @since 0.1.0
  */
-@Stability(EVOLVING)
+@API(status = EXPERIMENTAL)
 public record Objective(Loss loss, Optional<PenaltyConfig> penalty, String penalisedLayer) {
 
   private static final int CHUNK = 64;
@@ -46,8 +46,8 @@ public record Objective(Loss loss, Optional<PenaltyConfig> penalty, String penal
 
   private static double meanSquaredError(INDArray target, INDArray output) {
     int width = Math.toIntExact(target.size(1));
-    TensorMemory wanted = TensorMemory.of(target, width);
-    TensorMemory given = TensorMemory.of(output, width);
+    NativeMatrix wanted = NativeMatrix.of(target, width);
+    NativeMatrix given = NativeMatrix.of(output, width);
     if (wanted.rows != given.rows) {
       throw new IllegalArgumentException(wanted.rows + " targets for " + given.rows + " outputs");
     }
@@ -68,8 +68,8 @@ public record Objective(Loss loss, Optional<PenaltyConfig> penalty, String penal
 
   private static double penalty(PenaltyConfig config, INDArray activations) {
     int width = Math.toIntExact(activations.size(1));
-    TensorMemory from = TensorMemory.of(activations, width);
-    Penalty penalty = config.over(width);
+    NativeMatrix from = NativeMatrix.of(activations, width);
+    Penalty penalty = config.toPenalty(width);
     penalty.clear();
     float[] y = new float[CHUNK * width];
     for (int row = 0; row < from.rows; row += CHUNK) {

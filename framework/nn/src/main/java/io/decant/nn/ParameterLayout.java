@@ -19,14 +19,14 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 final class ParameterLayout {
 
-  private final List<Place> places = new ArrayList<>();
+  private final List<ParameterSlice> places = new ArrayList<>();
   private final int size;
 
   /** A parameter's place; {@code shape} is the one for others. */
-  private record Place(ParameterShape shape, int at, int rows, int columns, boolean transposed) {
+  private record ParameterSlice(ParameterShape shape, int offset, int rows, int columns, boolean transposed) {
 
-    Matrix in(float[] flat) {
-      return Matrix.within(flat, at, rows, columns);
+    Matrix view(float[] flat) {
+      return Matrix.view(flat, offset, rows, columns);
     }
 
     /** The number of values, without padding. */
@@ -35,16 +35,16 @@ final class ParameterLayout {
     }
   }
 
-  ParameterLayout(Architecture architecture) {
+  ParameterLayout(NetworkSpec architecture) {
     int at = 0;
     for (Dense layer : architecture.layers()) {
       ParameterShape shape = ParameterShape.of(layer.weight(), layer.outputs(), layer.inputs());
-      Place weight = layer.largest().isPresent()
-          ? new Place(shape, at, layer.outputs(), layer.inputs(), false)
-          : new Place(shape, at, layer.inputs(), layer.outputs(), true);
-      at = Math.addExact(at, weight.in(new float[0]).size(weight.rows()));
-      Place bias = new Place(ParameterShape.of(layer.bias(), layer.outputs()), at, 1, layer.outputs(), false);
-      at = Math.addExact(at, bias.in(new float[0]).size(1));
+      ParameterSlice weight = layer.topK().isPresent()
+          ? new ParameterSlice(shape, at, layer.outputs(), layer.inputs(), false)
+          : new ParameterSlice(shape, at, layer.inputs(), layer.outputs(), true);
+      at = Math.addExact(at, weight.view(new float[0]).size(weight.rows()));
+      ParameterSlice bias = new ParameterSlice(ParameterShape.of(layer.bias(), layer.outputs()), at, 1, layer.outputs(), false);
+      at = Math.addExact(at, bias.view(new float[0]).size(1));
       places.add(weight);
       places.add(bias);
     }
@@ -58,7 +58,7 @@ final class ParameterLayout {
 
   /** A parameter in an array that is laid out like this. */
   Matrix matrix(String name, float[] flat) {
-    return place(name).in(flat);
+    return place(name).view(flat);
   }
 
   /** Copies of all parameters in such an array, by name. */
@@ -80,7 +80,7 @@ final class ParameterLayout {
 
   /** Sets all parameters in such an array. */
   void set(Map<String, INDArray> values, float[] flat) {
-    for (Place place : places) {
+    for (ParameterSlice place : places) {
       String name = place.shape().name();
       INDArray value = values.get(name);
       if (value == null || !Arrays.equals(value.shape(), longs(place))) {
@@ -97,16 +97,16 @@ final class ParameterLayout {
     set(place(name), values, flat);
   }
 
-  private static INDArray get(Place place, float[] flat) {
+  private static INDArray get(ParameterSlice place, float[] flat) {
     return Tensors.of(values(place, flat), longs(place));
   }
 
-  private static float[] values(Place place, float[] flat) {
+  private static float[] values(ParameterSlice place, float[] flat) {
     float[] values = new float[place.count()];
-    Matrix matrix = place.in(flat);
+    Matrix matrix = place.view(flat);
     if (place.transposed()) {
       for (int i = 0; i < values.length; i++) {
-        values[i] = flat[matrix.row(i % place.rows()) + i / place.rows()];
+        values[i] = flat[matrix.rowOffset(i % place.rows()) + i / place.rows()];
       }
     } else {
       matrix.getRows(values, place.rows());
@@ -114,25 +114,25 @@ final class ParameterLayout {
     return values;
   }
 
-  private static void set(Place place, float[] values, float[] flat) {
-    Matrix matrix = place.in(flat);
+  private static void set(ParameterSlice place, float[] values, float[] flat) {
+    Matrix matrix = place.view(flat);
     if (place.transposed()) {
       for (int i = 0; i < values.length; i++) {
-        flat[matrix.row(i % place.rows()) + i / place.rows()] = values[i];
+        flat[matrix.rowOffset(i % place.rows()) + i / place.rows()] = values[i];
       }
     } else {
       matrix.setRows(values, place.rows());
     }
   }
 
-  private Place place(String name) {
+  private ParameterSlice place(String name) {
     return places.stream()
         .filter(place -> place.shape().name().equals(name))
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException("no parameter is called " + name));
   }
 
-  private static long[] longs(Place place) {
+  private static long[] longs(ParameterSlice place) {
     return place.shape().shape().stream().mapToLong(Integer::longValue).toArray();
   }
 }

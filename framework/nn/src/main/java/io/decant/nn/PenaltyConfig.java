@@ -1,15 +1,15 @@
 package io.decant.nn;
 
-import static io.decant.api.Stability.Level.EVOLVING;
+import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
 import io.decant.api.InvalidInputException;
-import io.decant.api.SparsityRequest;
-import io.decant.api.Stability;
-import io.decant.api.config.Default;
-import io.decant.api.config.Describe;
+import io.decant.api.SparsityTarget;
+import org.apiguardian.api.API;
+import io.decant.api.config.DefaultValue;
+import io.decant.api.config.Description;
 import io.decant.api.config.Range;
-import io.decant.nn.kernel.AbsolutePenalty;
-import io.decant.nn.kernel.MeanActivationPenalty;
+import io.decant.nn.kernel.L1Penalty;
+import io.decant.nn.kernel.KlSparsityPenalty;
 import io.decant.nn.kernel.Penalty;
 import java.util.List;
 import java.util.Optional;
@@ -30,21 +30,21 @@ import java.util.Optional;
  * @param clamp how near a mean may come to 0 and 1 in the first kind
  * @since 0.1.0
  */
-@Stability(EVOLVING)
+@API(status = EXPERIMENTAL)
 public record PenaltyConfig(
-    @Describe("Pulls the mean activation of every unit towards this value; a high one asks for a dense code.")
-        @Range(above = 0, below = 1)
+    @Description("Pulls the mean activation of every unit towards this value; a high one asks for a dense code.")
+        @Range(exclusiveMin = 0, exclusiveMax = 1)
         Optional<Double> rho,
-    @Describe("Weight of the mean sum of absolute activations, the usual way to a sparse code; in place of rho.")
+    @Description("Weight of the mean sum of absolute activations, the usual way to a sparse code; in place of rho.")
         @Range(min = 0)
         Optional<Double> l1,
-    @Describe("Weight of the penalty that rho asks for; 0 takes it away.")
+    @Description("Weight of the penalty that rho asks for; 0 takes it away.")
         @Range(min = 0)
-        @Default("1e-4")
+        @DefaultValue("1e-4")
         double weight,
-    @Describe("Keeps the mean activations that rho is compared with this far from 0 and 1.")
-        @Range(above = 0, below = 0.5)
-        @Default("1e-7")
+    @Description("Keeps the mean activations that rho is compared with this far from 0 and 1.")
+        @Range(exclusiveMin = 0, exclusiveMax = 0.5)
+        @DefaultValue("1e-7")
         double clamp) {
 
   /** Requires one of the two kinds. */
@@ -54,18 +54,18 @@ public record PenaltyConfig(
               rho.isPresent()
                   ? "a penalty has either rho or l1, and this one has both"
                   : "a penalty needs either rho or l1, and this one has neither")
-          .remedy("Write l1: 1e-3 to make the code sparse, or rho: 0.05 to ask for a mean activation.")
-          .at("rho");
+          .hint("Write l1: 1e-3 to make the code sparse, or rho: 0.05 to ask for a mean activation.")
+          .atKey("rho");
     }
   }
 
   /** A penalty of the first kind, with the weight 1e-4. */
-  public static PenaltyConfig meanActivation(double rho, double clamp) {
+  public static PenaltyConfig klSparsity(double rho, double clamp) {
     return new PenaltyConfig(Optional.of(rho), Optional.empty(), 1e-4, clamp);
   }
 
   /** The usual penalty. */
-  public static PenaltyConfig absolute(double l1) {
+  public static PenaltyConfig l1Penalty(double l1) {
     return new PenaltyConfig(Optional.empty(), Optional.of(l1), 1e-4, 1e-7);
   }
 
@@ -73,24 +73,24 @@ public record PenaltyConfig(
    * What a penalty under the key {@code penalty} asks of the sparsity of a port, for the stage's outline. Without a
    * {@code rho}, or with the weight 0, it asks for nothing in particular.
    */
-  public static List<SparsityRequest> requests(Optional<PenaltyConfig> penalty, String port) {
+  public static List<SparsityTarget> sparsityTargets(Optional<PenaltyConfig> penalty, String port) {
     return penalty
         .filter(p -> p.weight > 0)
         .flatMap(PenaltyConfig::rho)
-        .map(rho -> new SparsityRequest("penalty.rho", rho, port, SparsityRequest.Measure.MEAN_ACTIVATION))
+        .map(rho -> new SparsityTarget("penalty.rho", rho, port, SparsityTarget.SparsityMetric.MEAN_ACTIVATION))
         .stream()
         .toList();
   }
 
   /** The penalty on rows that stand one behind the other. */
-  Penalty over(int width) {
-    return over(width, width);
+  Penalty toPenalty(int width) {
+    return toPenalty(width, width);
   }
 
   /** The penalty on rows of which each begins {@code stride} behind the one before. */
-  Penalty over(int width, int stride) {
+  Penalty toPenalty(int width, int stride) {
     return rho.isPresent()
-        ? new MeanActivationPenalty(width, stride, rho.get(), weight, clamp)
-        : new AbsolutePenalty(stride, l1.orElseThrow());
+        ? new KlSparsityPenalty(width, stride, rho.get(), weight, clamp)
+        : new L1Penalty(stride, l1.orElseThrow());
   }
 }

@@ -1,11 +1,11 @@
 package io.decant.nn;
 
-import static io.decant.api.Stability.Level.EVOLVING;
+import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
-import io.decant.api.EpochMeasures;
+import io.decant.api.EpochMetricNames;
 import io.decant.api.Model;
 import io.decant.api.Split;
-import io.decant.api.Stability;
+import org.apiguardian.api.API;
 import io.decant.api.spi.TrainingContext;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,32 +37,32 @@ import java.util.function.Function;
  * <p>Epoch e reads its examples in pass e; measurements read the measuring pass. The same configuration, data and
  * random streams give the same parameters, bit for bit, also if training was interrupted and went on from a checkpoint.
  *
- * @param architecture the layers
+ * @param networkSpec the layers
  * @param objective what to minimise
- * @param schedule how long and how fast
+ * @param trainingConfig how long and how fast
  * @since 0.1.0
  */
-@Stability(EVOLVING)
-public record Trainer(Architecture architecture, Objective objective, Schedule schedule) {
+@API(status = EXPERIMENTAL)
+public record Trainer(NetworkSpec networkSpec, Objective objective, TrainingConfig trainingConfig) {
 
   /** Rejects a penalty on a layer that is not there, or whose activations are not all computed. */
   public Trainer {
     if (objective.penalty().isPresent()
-        && architecture.layers().get(architecture.index(objective.penalisedLayer())).largest().isPresent()) {
+        && networkSpec.layers().get(networkSpec.layerIndex(objective.penalisedLayer())).topK().isPresent()) {
       throw new IllegalArgumentException(
           "layer " + objective.penalisedLayer() + " keeps only its largest values, so it takes no penalty");
     }
   }
 
   /** The names of the measures that training reports. */
-  public EpochMeasures measures() {
+  public EpochMetricNames epochMetricNames() {
     Map<String, Double> each = new LinkedHashMap<>();
-    each.put(TrainingRun.LAST_BATCH_LOSS, 0.0);
-    LossSums.NONE.addTo(each, TrainingRun.EPOCH, objective);
-    LossSums.NONE.addTo(each, TrainingRun.TEST, objective);
+    each.put(TrainingLoop.LAST_BATCH_LOSS, 0.0);
+    LossAccumulator.EMPTY.addTo(each, TrainingLoop.EPOCH, objective);
+    LossAccumulator.EMPTY.addTo(each, TrainingLoop.TEST, objective);
     Map<String, Double> last = new LinkedHashMap<>();
-    LossSums.NONE.addTo(last, TrainingRun.TRAIN, objective);
-    return new EpochMeasures(List.copyOf(each.keySet()), List.copyOf(last.keySet()));
+    LossAccumulator.EMPTY.addTo(last, TrainingLoop.TRAIN, objective);
+    return new EpochMetricNames(List.copyOf(each.keySet()), List.copyOf(last.keySet()));
   }
 
   /**
@@ -74,18 +74,18 @@ public record Trainer(Architecture architecture, Objective objective, Schedule s
    * @return the model of the trained network
    */
   public <M extends Model> M train(
-      TrainingContext context, Function<Split, Examples> examples, Function<Network, M> model) {
-    Network network = Network.initialised(architecture, context.random("initialisation"));
-    Network measured = Network.like(network);
-    Examples train = examples.apply(Split.TRAIN);
-    Examples test = examples.apply(Split.TEST);
+      TrainingContext context, Function<Split, SupervisedData> examples, Function<Network, M> model) {
+    Network network = Network.initialised(networkSpec, context.random("initialisation"));
+    Network measured = Network.copyOf(network);
+    SupervisedData train = examples.apply(Split.TRAIN);
+    SupervisedData test = examples.apply(Split.TEST);
     requireFit(train);
     requireFit(test);
-    new TrainingRun(this, context, network, measured, train, test).all(model.apply(measured));
+    new TrainingLoop(this, context, network, measured, train, test).run(model.apply(measured));
     return model.apply(network);
   }
 
-  private void requireFit(Examples examples) {
+  private void requireFit(SupervisedData examples) {
     if (examples.count() == 0) {
       throw new IllegalArgumentException("a network can't be trained or tested without examples");
     }
@@ -94,11 +94,11 @@ public record Trainer(Architecture architecture, Objective objective, Schedule s
           + (examples.labels().isPresent() ? "with" : "without") + " labels");
     }
     int target = examples.target().orElse(examples.input()).width();
-    if (examples.input().width() != architecture.inputs()
-        || (examples.labels().isEmpty() && target != architecture.outputs())) {
+    if (examples.input().width() != networkSpec.inputs()
+        || (examples.labels().isEmpty() && target != networkSpec.outputs())) {
       throw new IllegalArgumentException(
           "examples of width " + examples.input().width() + " with targets of width " + target + " for a network from "
-              + architecture.inputs() + " to " + architecture.outputs());
+              + networkSpec.inputs() + " to " + networkSpec.outputs());
     }
   }
 }

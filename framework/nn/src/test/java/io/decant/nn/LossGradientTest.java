@@ -18,13 +18,13 @@ class LossGradientTest {
     Dense only = new Dense("only", 2, 1, Activation.IDENTITY, Initialisation.PYTORCH_LINEAR);
     Network network =
         Network.restored(
-            Architecture.of(only),
+            NetworkSpec.of(only),
             Map.of("only.weight", Tensors.of(new float[] {2, -1}, 1, 2), "only.bias", Tensors.of(new float[] {0.5f}, 1)));
     // outputs 2.5 and -1, targets 1 and 0: errors 1.5 and -1
-    Examples examples =
-        Examples.mapped(Activations.of(new float[] {1, 0, 0, 1.5f}, 2), Activations.of(new float[] {1, 0}, 1));
+    SupervisedData examples =
+        SupervisedData.regression(Activations.of(new float[] {1, 0, 0, 1.5f}, 2), Activations.of(new float[] {1, 0}, 1));
     Objective objective =
-        Objective.of(Loss.MEAN_SQUARED_ERROR, Optional.of(PenaltyConfig.absolute(0.1)), "only");
+        Objective.of(Loss.MEAN_SQUARED_ERROR, Optional.of(PenaltyConfig.l1Penalty(0.1)), "only");
 
     LossGradient of = LossGradient.of(network, objective, examples);
 

@@ -17,9 +17,9 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 
 class NetworkTest {
 
-  private static final Architecture SHARED =
-      Architecture.of(
-          new Dense("encoder", 5, 7, Activation.TANH, Initialisation.PYTORCH_LINEAR).centredOnBiasOf("decoder"),
+  private static final NetworkSpec SHARED =
+      NetworkSpec.of(
+          new Dense("encoder", 5, 7, Activation.TANH, Initialisation.PYTORCH_LINEAR).withPreBiasOf("decoder"),
           new Dense("decoder", 7, 5, Activation.SIGMOID, Initialisation.PYTORCH_LINEAR));
 
   private static Network network() {
@@ -37,9 +37,9 @@ class NetworkTest {
 
   @Test
   void aLayerWorkedOutByHand() {
-    Architecture one =
-        Architecture.of(
-            new Dense("only", 2, 2, Activation.RELU, Initialisation.PYTORCH_LINEAR).centredOnBiasOf("only"));
+    NetworkSpec one =
+        NetworkSpec.of(
+            new Dense("only", 2, 2, Activation.RELU, Initialisation.PYTORCH_LINEAR).withPreBiasOf("only"));
     Network network =
         Network.restored(
             one,
@@ -57,7 +57,7 @@ class NetworkTest {
   @Test
   void anyBatchSizeGivesWhatThePlainNetworkGives() {
     Network network = network();
-    double[] theta = Flat.doubles(Flat.parameters(network));
+    double[] theta = FlatParameters.doubles(FlatParameters.parameters(network));
     ReferenceNetwork plain = new ReferenceNetwork(SHARED, Objective.of(Loss.MEAN_SQUARED_ERROR));
     for (int rows : new int[] {1, 255, 256, 257, 20_000}) {
       float[] x = uniform(rows * 5);

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.decant.api.InvalidInputException;
-import io.decant.api.SparsityRequest;
+import io.decant.api.SparsityTarget;
 import io.decant.api.Tensors;
 import java.util.Arrays;
 import java.util.List;
@@ -26,16 +26,16 @@ class PenaltyConfigTest {
   @Test
   void rhoIsReportedAsARequestForAMeanActivation() {
     assertEquals(
-        List.of(new SparsityRequest("penalty.rho", 0.999, "code", SparsityRequest.Measure.MEAN_ACTIVATION)),
-        PenaltyConfig.requests(Optional.of(PenaltyConfig.meanActivation(0.999, 1e-7)), "code"));
+        List.of(new SparsityTarget("penalty.rho", 0.999, "code", SparsityTarget.SparsityMetric.MEAN_ACTIVATION)),
+        PenaltyConfig.sparsityTargets(Optional.of(PenaltyConfig.klSparsity(0.999, 1e-7)), "code"));
   }
 
   @Test
   void withoutRhoOrWeightNothingIsRequested() {
-    assertEquals(List.of(), PenaltyConfig.requests(Optional.empty(), "code"));
-    assertEquals(List.of(), PenaltyConfig.requests(Optional.of(PenaltyConfig.absolute(1e-3)), "code"));
+    assertEquals(List.of(), PenaltyConfig.sparsityTargets(Optional.empty(), "code"));
+    assertEquals(List.of(), PenaltyConfig.sparsityTargets(Optional.of(PenaltyConfig.l1Penalty(1e-3)), "code"));
     PenaltyConfig weightless = new PenaltyConfig(Optional.of(0.999), Optional.empty(), 0, 1e-7);
-    assertEquals(List.of(), PenaltyConfig.requests(Optional.of(weightless), "code"));
+    assertEquals(List.of(), PenaltyConfig.sparsityTargets(Optional.of(weightless), "code"));
   }
 
   @Test

@@ -6,10 +6,10 @@ import java.util.Arrays;
 /** What a network computes, written as plainly as the formulas and in double, to hold the fast one against. */
 final class ReferenceNetwork {
 
-  private final Architecture architecture;
+  private final NetworkSpec architecture;
   private final Objective objective;
 
-  ReferenceNetwork(Architecture architecture, Objective objective) {
+  ReferenceNetwork(NetworkSpec architecture, Objective objective) {
     this.architecture = architecture;
     this.objective = objective;
   }
@@ -43,7 +43,7 @@ final class ReferenceNetwork {
       for (int o = 0; o < layer.outputs(); o++) {
         double z = parameters[bias + o];
         for (int i = 0; i < layer.inputs(); i++) {
-          double centre = layer.centre().isPresent() ? parameters[at(layer.centre().get() + ".bias") + i] : 0;
+          double centre = layer.preBias().isPresent() ? parameters[at(layer.preBias().get() + ".bias") + i] : 0;
           z += parameters[weight + o * layer.inputs() + i] * (x[r][i] - centre);
         }
         y[r][o] = z;
@@ -57,10 +57,10 @@ final class ReferenceNetwork {
   }
 
   private static void keepLargest(Dense layer, double[] z) {
-    if (layer.largest().isPresent()) {
+    if (layer.topK().isPresent()) {
       double[] rising = z.clone();
       Arrays.sort(rising);
-      double least = rising[rising.length - layer.largest().getAsInt()];
+      double least = rising[rising.length - layer.topK().getAsInt()];
       for (int o = 0; o < z.length; o++) {
         z[o] = z[o] < least ? 0 : z[o];
       }
@@ -72,7 +72,7 @@ final class ReferenceNetwork {
       case IDENTITY -> z;
       case TANH -> Math.tanh(z);
       case RELU -> Math.max(0, z);
-      case RELU_OF_TANH -> Math.max(0, Math.tanh(z));
+      case TANH_RELU -> Math.max(0, Math.tanh(z));
       case SIGMOID -> 1 / (1 + Math.exp(-z));
     };
   }

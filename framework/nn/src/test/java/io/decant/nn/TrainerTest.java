@@ -24,13 +24,13 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 class TrainerTest {
 
-  private static final Architecture AUTOENCODER =
-      Architecture.of(
+  private static final NetworkSpec AUTOENCODER =
+      NetworkSpec.of(
           new Dense("encoder", 6, 3, Activation.SIGMOID, Initialisation.PYTORCH_LINEAR),
           new Dense("decoder", 3, 6, Activation.SIGMOID, Initialisation.PYTORCH_LINEAR));
-  private static final Architecture CLASSIFIER =
-      Architecture.of(
-          new Dense("hidden", 6, 5, Activation.RELU_OF_TANH, Initialisation.PYTORCH_LINEAR),
+  private static final NetworkSpec CLASSIFIER =
+      NetworkSpec.of(
+          new Dense("hidden", 6, 5, Activation.TANH_RELU, Initialisation.PYTORCH_LINEAR),
           new Dense("output", 5, 2, Activation.IDENTITY, Initialisation.PYTORCH_LINEAR));
   private static final Objective DIVERGENCE =
       Objective.of(
@@ -38,7 +38,7 @@ class TrainerTest {
           Optional.of(new PenaltyConfig(Optional.of(0.9), Optional.empty(), 0.1, 1e-7)),
           "encoder");
 
-  private record Whole(Network network) implements Model {
+  private record NetworkModel(Network network) implements Model {
     @Override
     public Map<String, INDArray> parameters() {
       return network.parameters();
@@ -59,12 +59,12 @@ class TrainerTest {
     return values;
   }
 
-  private static Examples reconstructed(int count) {
-    return Examples.reconstructed(Activations.of(uniform(count * 6), 6));
+  private static SupervisedData reconstructed(int count) {
+    return SupervisedData.reconstruction(Activations.of(uniform(count * 6), 6));
   }
 
   /** Two classes, told by whether the first half of the values is brighter than the second. */
-  private static Examples halves(int count) {
+  private static SupervisedData halves(int count) {
     float[] x = uniform(count * 6);
     int[] labels = new int[count];
     for (int r = 0; r < count; r++) {
@@ -72,23 +72,23 @@ class TrainerTest {
       float second = x[r * 6 + 3] + x[r * 6 + 4] + x[r * 6 + 5];
       labels[r] = first > second ? 1 : 0;
     }
-    return Examples.labelled(Activations.of(x, 6), labels);
+    return SupervisedData.classification(Activations.of(x, 6), labels);
   }
 
-  private static float[] trained(RecordingContext context, Objective objective, int count, Schedule schedule) {
-    return Flat.parameters(
+  private static float[] trained(RecordingTrainingContext context, Objective objective, int count, TrainingConfig schedule) {
+    return FlatParameters.parameters(
         new Trainer(AUTOENCODER, objective, schedule)
-            .train(context, split -> reconstructed(count), Whole::new)
+            .train(context, split -> reconstructed(count), NetworkModel::new)
             .network());
   }
 
   @Test
   void learnsToTellClassesApart() {
-    RecordingContext context = new RecordingContext(1);
-    new Trainer(CLASSIFIER, Objective.of(Loss.SOFTMAX_CROSS_ENTROPY), new Schedule(40, 16, 1e-2))
-        .train(context, split -> halves(400), Whole::new);
-    Map<String, Double> first = context.reports.get(0).measures();
-    Map<String, Double> last = context.reports.get(39).measures();
+    RecordingTrainingContext context = new RecordingTrainingContext(1);
+    new Trainer(CLASSIFIER, Objective.of(Loss.SOFTMAX_CROSS_ENTROPY), new TrainingConfig(40, 16, 1e-2))
+        .train(context, split -> halves(400), NetworkModel::new);
+    Map<String, Double> first = context.reports.get(0).metrics();
+    Map<String, Double> last = context.reports.get(39).metrics();
     assertTrue(last.get("test-accuracy") > 0.95, last.toString());
     assertTrue(last.get("epoch-loss") < first.get("epoch-loss") / 2, first + " " + last);
     List<String> everyEpoch = List.of("last-batch-loss", "epoch-loss", "epoch-accuracy", "test-loss", "test-accuracy");
@@ -102,17 +102,17 @@ class TrainerTest {
 
   @Test
   void sameSeedGivesTheSameBitsAndAnotherSeedOthers() {
-    Schedule schedule = new Schedule(3, 8, 1e-3);
-    float[] once = trained(new RecordingContext(1), DIVERGENCE, 100, schedule);
-    assertArrayEquals(once, trained(new RecordingContext(1), DIVERGENCE, 100, schedule), 0f);
-    assertFalse(Arrays.equals(once, trained(new RecordingContext(2), DIVERGENCE, 100, schedule)));
+    TrainingConfig schedule = new TrainingConfig(3, 8, 1e-3);
+    float[] once = trained(new RecordingTrainingContext(1), DIVERGENCE, 100, schedule);
+    assertArrayEquals(once, trained(new RecordingTrainingContext(1), DIVERGENCE, 100, schedule), 0f);
+    assertFalse(Arrays.equals(once, trained(new RecordingTrainingContext(2), DIVERGENCE, 100, schedule)));
   }
 
   @Test
   void measuresAreMeansOverExamplesWithThePenaltyOfEachBatch() {
-    RecordingContext context = new RecordingContext(1);
-    Examples five = reconstructed(5);
-    float[] flat = trained(context, DIVERGENCE, 5, new Schedule(1, 2, 1e-3));
+    RecordingTrainingContext context = new RecordingTrainingContext(1);
+    SupervisedData five = reconstructed(5);
+    float[] flat = trained(context, DIVERGENCE, 5, new TrainingConfig(1, 2, 1e-3));
     double[] theta = new double[flat.length];
     for (int i = 0; i < theta.length; i++) {
       theta[i] = flat[i];
@@ -126,7 +126,7 @@ class TrainerTest {
       loss += plain.objective(theta, x, x, new int[0]) * x.length / 5;
       error += bare.objective(theta, x, x, new int[0]) * x.length / 5;
     }
-    Map<String, Double> measures = context.reports.get(0).measures();
+    Map<String, Double> measures = context.reports.get(0).metrics();
     assertEquals(loss, measures.get("test-loss"), 1e-6);
     assertEquals(error, measures.get("test-mse"), 1e-6);
     assertEquals(loss - error, measures.get("test-penalty"), 1e-6);
@@ -140,14 +140,14 @@ class TrainerTest {
 
   @Test
   void anEpochsMeasuresAreOfEachBatchBeforeItsStep() {
-    RecordingContext oneBatch = new RecordingContext(1);
-    trained(oneBatch, DIVERGENCE, 10, new Schedule(2, 10, 1e-2));
-    RecordingContext before = new RecordingContext(1);
-    trained(before, DIVERGENCE, 10, new Schedule(1, 10, 1e-2));
+    RecordingTrainingContext oneBatch = new RecordingTrainingContext(1);
+    trained(oneBatch, DIVERGENCE, 10, new TrainingConfig(2, 10, 1e-2));
+    RecordingTrainingContext before = new RecordingTrainingContext(1);
+    trained(before, DIVERGENCE, 10, new TrainingConfig(1, 10, 1e-2));
     for (String measure : List.of("loss", "mse", "penalty")) {
       assertEquals(
-          before.reports.get(0).measures().get("train-" + measure),
-          oneBatch.reports.get(1).measures().get("epoch-" + measure),
+          before.reports.get(0).metrics().get("train-" + measure),
+          oneBatch.reports.get(1).metrics().get("epoch-" + measure),
           1e-6);
     }
   }
@@ -155,18 +155,18 @@ class TrainerTest {
   @Test
   void anEpochsMeasuresWeighEveryExampleAlike() {
     // with steps too small to move anything, an epoch's network is the trained one; the last batch is smaller
-    Schedule still = new Schedule(2, 4, 1e-30);
+    TrainingConfig still = new TrainingConfig(2, 4, 1e-30);
     Objective error = Objective.of(Loss.MEAN_SQUARED_ERROR);
-    RecordingContext coding = new RecordingContext(1);
+    RecordingTrainingContext coding = new RecordingTrainingContext(1);
     trained(coding, error, 10, still);
-    RecordingContext telling = new RecordingContext(1);
+    RecordingTrainingContext telling = new RecordingTrainingContext(1);
     new Trainer(CLASSIFIER, Objective.of(Loss.SOFTMAX_CROSS_ENTROPY), still)
-        .train(telling, split -> halves(10), Whole::new);
-    for (RecordingContext context : List.of(coding, telling)) {
-      Map<String, Double> last = context.reports.get(1).measures();
+        .train(telling, split -> halves(10), NetworkModel::new);
+    for (RecordingTrainingContext context : List.of(coding, telling)) {
+      Map<String, Double> last = context.reports.get(1).metrics();
       assertEquals(last.get("train-loss"), last.get("epoch-loss"), 1e-6);
       assertEquals(last.get("train-accuracy"), last.get("epoch-accuracy"));
-      assertEquals(last.get("train-loss"), context.reports.get(0).measures().get("epoch-loss"), 1e-6);
+      assertEquals(last.get("train-loss"), context.reports.get(0).metrics().get("epoch-loss"), 1e-6);
     }
   }
 
@@ -178,14 +178,14 @@ class TrainerTest {
       List<Map<String, Double>> coded = new ArrayList<>();
       List<Map<String, Double>> told = new ArrayList<>();
       for (int threads : List.of(1, 2, 5, 8)) {
-        RecordingContext coding = new RecordingContext(1);
+        RecordingTrainingContext coding = new RecordingTrainingContext(1);
         coding.threads = threads;
-        trained(coding, DIVERGENCE, count, new Schedule(2, 2, 1e-3));
-        coded.add(coding.reports.get(1).measures());
-        RecordingContext telling = new RecordingContext(1);
+        trained(coding, DIVERGENCE, count, new TrainingConfig(2, 2, 1e-3));
+        coded.add(coding.reports.get(1).metrics());
+        RecordingTrainingContext telling = new RecordingTrainingContext(1);
         telling.threads = threads;
-        new Trainer(CLASSIFIER, classes, new Schedule(2, 2, 1e-3)).train(telling, split -> halves(count), Whole::new);
-        told.add(telling.reports.get(1).measures());
+        new Trainer(CLASSIFIER, classes, new TrainingConfig(2, 2, 1e-3)).train(telling, split -> halves(count), NetworkModel::new);
+        told.add(telling.reports.get(1).metrics());
       }
       for (int i = 1; i < coded.size(); i++) {
         assertEquals(coded.get(0), coded.get(i));
@@ -195,7 +195,7 @@ class TrainerTest {
   }
 
   private static double[][] rows(Activations from, int first, int last) {
-    float[] values = Tensors.toFloats(from.rows(0, first, last));
+    float[] values = Tensors.toFloats(from.slice(0, first, last));
     double[][] rows = new double[last - first][from.width()];
     for (int i = 0; i < values.length; i++) {
       rows[i / from.width()][i % from.width()] = values[i];
@@ -205,19 +205,19 @@ class TrainerTest {
 
   @Test
   void lastBatchLossIsTakenBeforeTheStep() {
-    RecordingContext context = new RecordingContext(1);
-    trained(context, DIVERGENCE, 10, new Schedule(2, Integer.MAX_VALUE, 1e-2));
+    RecordingTrainingContext context = new RecordingTrainingContext(1);
+    trained(context, DIVERGENCE, 10, new TrainingConfig(2, Integer.MAX_VALUE, 1e-2));
     // test and training examples are the same here
-    double before = context.reports.get(0).measures().get("test-loss");
+    double before = context.reports.get(0).metrics().get("test-loss");
     // the one batch of an epoch has the examples in another order, so sums differ in their last bits
-    assertEquals(before, context.reports.get(1).measures().get("last-batch-loss"), 1e-6);
-    assertTrue(context.reports.get(1).measures().get("train-loss") < before);
+    assertEquals(before, context.reports.get(1).metrics().get("last-batch-loss"), 1e-6);
+    assertTrue(context.reports.get(1).metrics().get("train-loss") < before);
   }
 
   @Test
   void reportsProgressBatchByBatch() {
-    RecordingContext context = new RecordingContext(1);
-    trained(context, DIVERGENCE, 10, new Schedule(2, 4, 1e-3));
+    RecordingTrainingContext context = new RecordingTrainingContext(1);
+    trained(context, DIVERGENCE, 10, new TrainingConfig(2, 4, 1e-3));
     assertEquals(20, context.expected);
     assertEquals(List.of(4L, 4L, 2L, 4L, 4L, 2L), context.advances);
     assertEquals(List.of("epoch 1/2", "loss", "loss", "epoch 2/2", "loss", "loss"), context.shown);
@@ -226,14 +226,14 @@ class TrainerTest {
 
   @Test
   void stopsAtTheNextBatchWhenAskedTo() {
-    RecordingContext inTraining = new RecordingContext(1, 2);
+    RecordingTrainingContext inTraining = new RecordingTrainingContext(1, 2);
     assertThrows(
-        CancelledException.class, () -> trained(inTraining, DIVERGENCE, 100, new Schedule(1, 10, 1e-3)));
+        CancelledException.class, () -> trained(inTraining, DIVERGENCE, 100, new TrainingConfig(1, 10, 1e-3)));
     assertEquals(2, inTraining.advances.size());
 
-    RecordingContext inEvaluation = new RecordingContext(1, 13);
+    RecordingTrainingContext inEvaluation = new RecordingTrainingContext(1, 13);
     assertThrows(
-        CancelledException.class, () -> trained(inEvaluation, DIVERGENCE, 100, new Schedule(1, 10, 1e-3)));
+        CancelledException.class, () -> trained(inEvaluation, DIVERGENCE, 100, new TrainingConfig(1, 10, 1e-3)));
     assertEquals(10, inEvaluation.advances.size());
     assertEquals(List.of(), inEvaluation.reports);
   }
@@ -241,12 +241,12 @@ class TrainerTest {
   @Test
   void readsInputAndTargetOfAnEpochInItsPassAndMeasuresInTheMeasuringPass() {
     // input and target hold the pass and the row, so a target of another pass would not fit its input
-    Passes input = new Passes();
-    Passes target = new Passes();
-    Architecture one =
-        Architecture.of(new Dense("only", 2, 2, Activation.IDENTITY, Initialisation.PYTORCH_LINEAR));
-    new Trainer(one, Objective.of(Loss.MEAN_SQUARED_ERROR), new Schedule(2, 4, 1e-3))
-        .train(new RecordingContext(1), split -> Examples.mapped(input, target), Whole::new);
+    EpochRecordingActivations input = new EpochRecordingActivations();
+    EpochRecordingActivations target = new EpochRecordingActivations();
+    NetworkSpec one =
+        NetworkSpec.of(new Dense("only", 2, 2, Activation.IDENTITY, Initialisation.PYTORCH_LINEAR));
+    new Trainer(one, Objective.of(Loss.MEAN_SQUARED_ERROR), new TrainingConfig(2, 4, 1e-3))
+        .train(new RecordingTrainingContext(1), split -> SupervisedData.regression(input, target), NetworkModel::new);
     assertEquals(input.seen.toString(), target.seen.toString());
     // the first batch before any step, three in each of two epochs, after each three of the test set, at the end the training set
     assertEquals("1111000222000000", input.passes.toString());
@@ -255,7 +255,7 @@ class TrainerTest {
     assertFalse(input.seen.subList(4, 14).equals(input.seen.subList(24, 34)), "not shuffled anew");
   }
 
-  private static final class Passes implements Activations {
+  private static final class EpochRecordingActivations implements Activations {
     final StringBuilder passes = new StringBuilder();
     final List<Integer> seen = new ArrayList<>();
 
@@ -270,34 +270,34 @@ class TrainerTest {
     }
 
     @Override
-    public boolean drawnAnew() {
+    public boolean isResampled() {
       return true;
     }
 
     @Override
-    public void read(long pass, int[] rows, int from, int to, FloatBuffer into) {
-      passes.append(pass);
+    public void gather(long epoch, int[] rows, int from, int to, FloatBuffer into) {
+      passes.append(epoch);
       for (int i = from; i < to; i++) {
         seen.add(rows[i]);
-        into.put(pass).put(rows[i]);
+        into.put(epoch).put(rows[i]);
       }
     }
 
     @Override
-    public INDArray rows(long pass, int from, int to) {
+    public INDArray slice(long epoch, int from, int to) {
       throw new UnsupportedOperationException();
     }
   }
 
   @Test
   void refusesExamplesThatDoNotFitTheNetwork() {
-    Trainer trainer = new Trainer(AUTOENCODER, DIVERGENCE, new Schedule(1, 4, 1e-3));
-    Examples narrow = Examples.reconstructed(Activations.of(new float[10], 5));
+    Trainer trainer = new Trainer(AUTOENCODER, DIVERGENCE, new TrainingConfig(1, 4, 1e-3));
+    SupervisedData narrow = SupervisedData.reconstruction(Activations.of(new float[10], 5));
     assertThrows(
         IllegalArgumentException.class,
-        () -> trainer.train(new RecordingContext(1), split -> narrow, Whole::new));
+        () -> trainer.train(new RecordingTrainingContext(1), split -> narrow, NetworkModel::new));
     assertThrows(
         IllegalArgumentException.class,
-        () -> trainer.train(new RecordingContext(1), split -> halves(4), Whole::new));
+        () -> trainer.train(new RecordingTrainingContext(1), split -> halves(4), NetworkModel::new));
   }
 }

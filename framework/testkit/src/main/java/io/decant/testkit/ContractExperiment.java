@@ -1,14 +1,14 @@
 package io.decant.testkit;
 
-import io.decant.api.Dataset;
+import io.decant.api.spi.Dataset;
 import io.decant.api.ObservationSeries;
 import io.decant.api.ParameterShape;
 import io.decant.api.Tensors;
 import io.decant.api.config.ObservationRef;
 import io.decant.api.spi.Plugin;
-import io.decant.engine.catalogue.PluginCatalogue;
-import io.decant.engine.catalogue.PluginKind;
-import io.decant.engine.catalogue.PluginWatch;
+import io.decant.engine.plugin.PluginRegistry;
+import io.decant.engine.plugin.PluginKind;
+import io.decant.engine.plugin.PluginActivity;
 import io.decant.engine.plan.DataStep;
 import io.decant.engine.plan.ExperimentPlan;
 import io.decant.engine.plan.PlanRequest;
@@ -16,11 +16,11 @@ import io.decant.engine.plan.Planner;
 import io.decant.engine.plan.ProbeStep;
 import io.decant.engine.plan.StageStep;
 import io.decant.engine.plan.Step;
-import io.decant.testkit.example.ExampleData;
-import io.decant.testkit.example.ExampleFigure;
-import io.decant.testkit.example.ExampleImportance;
+import io.decant.testkit.example.ExampleDataSource;
+import io.decant.testkit.example.ExampleVisualizer;
+import io.decant.testkit.example.ExampleImportanceProbe;
 import io.decant.testkit.example.ExampleStage;
-import io.decant.testkit.example.GivenObservations;
+import io.decant.testkit.example.FixedObservations;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -67,18 +67,18 @@ record ContractExperiment(
     all.addAll(
         List.of(
             subject,
-            new ExampleData(),
+            new ExampleDataSource(),
             new ExampleStage(),
-            new ExampleImportance(),
-            new ExampleFigure(),
-            new GivenObservations(observations)));
+            new ExampleImportanceProbe(),
+            new ExampleVisualizer(),
+            new FixedObservations(observations)));
     Path file = folder.resolve("contract.yaml");
     try {
       Files.writeString(file, yaml);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return new Planner(PluginCatalogue.of(all), new PluginWatch()).plan(PlanRequest.of(file)).get(0);
+    return new Planner(PluginRegistry.of(all), new PluginActivity()).plan(PlanRequest.of(file)).get(0);
   }
 
   /** The experiment as a YAML file. */
@@ -113,54 +113,54 @@ record ContractExperiment(
   }
 
   /** A bench with everything that stands around the plugin. */
-  Workbench bench(ExperimentPlan plan, long seed) {
-    return bench(plan, load(plan.data(), seed), seed, ContractExperiment::train);
+  PluginTester tester(ExperimentPlan plan, long seed) {
+    return tester(plan, load(plan.data(), seed), seed, ContractExperiment::train);
   }
 
   /** The same with some thousand examples in each split. */
-  Workbench largeBench(ExperimentPlan plan) {
-    return bench(plan, new ManyTimes(load(plan.data(), 1)), 1, ContractExperiment::train);
+  PluginTester largeTester(ExperimentPlan plan) {
+    return tester(plan, new RepeatedDataset(load(plan.data(), 1)), 1, ContractExperiment::train);
   }
 
   /** A bench with models whose parameters are all zero, of seed 1. */
-  Workbench blankBench(ExperimentPlan plan) {
-    return bench(plan, load(plan.data(), 1), 1, ContractExperiment::putBlank);
+  PluginTester zeroModelTester(ExperimentPlan plan) {
+    return tester(plan, load(plan.data(), 1), 1, ContractExperiment::putBlank);
   }
 
-  private Workbench bench(
-      ExperimentPlan plan, Dataset data, long seed, BiConsumer<Workbench, StageStep<?>> model) {
-    Workbench bench = Workbench.over(data).seed(seed);
+  private PluginTester tester(
+      ExperimentPlan plan, Dataset data, long seed, BiConsumer<PluginTester, StageStep<?>> model) {
+    PluginTester tester = PluginTester.withData(data).seed(seed);
     for (Step step : plan.steps()) {
       if (!isSubject(step) && step instanceof StageStep<?> stage) {
-        model.accept(bench, stage);
+        model.accept(tester, stage);
       } else if (!isSubject(step) && step instanceof ProbeStep<?> probe) {
-        observe(bench, probe);
+        observe(tester, probe);
       }
     }
     observations.forEach(
-        (name, series) -> bench.put(name, bench.wiring().observation(ObservationRef.parse(name)), series));
-    return bench;
+        (name, series) -> tester.add(name, tester.upstreamSpecs().observation(ObservationRef.parse(name)), series));
+    return tester;
   }
 
   private static <C extends Record> Dataset load(DataStep<C> data, long seed) {
-    return Workbench.load(data.plugin(), data.config(), seed);
+    return PluginTester.load(data.plugin(), data.config(), seed);
   }
 
-  private static <C extends Record> void train(Workbench bench, StageStep<C> stage) {
-    bench.train(stage.name(), stage.plugin(), stage.config());
+  private static <C extends Record> void train(PluginTester tester, StageStep<C> stage) {
+    tester.train(stage.name(), stage.plugin(), stage.config());
   }
 
-  private static <C extends Record> void putBlank(Workbench bench, StageStep<C> stage) {
+  private static <C extends Record> void putBlank(PluginTester tester, StageStep<C> stage) {
     Map<String, INDArray> zeros = new LinkedHashMap<>();
-    for (ParameterShape shape : stage.outline().parameters()) {
+    for (ParameterShape shape : stage.spec().parameters()) {
       long[] extents = shape.shape().stream().mapToLong(Integer::longValue).toArray();
       zeros.put(shape.name(), Tensors.of(new float[Math.toIntExact(shape.size())], extents));
     }
-    bench.put(stage.name(), stage.outline(), stage.plugin().restore(stage.config(), bench.wiring(), zeros));
+    tester.add(stage.name(), stage.spec(), stage.plugin().restore(stage.config(), tester.upstreamSpecs(), zeros));
   }
 
-  private static <C extends Record> void observe(Workbench bench, ProbeStep<C> probe) {
-    bench.observe(probe.name(), probe.plugin(), probe.config());
+  private static <C extends Record> void observe(PluginTester tester, ProbeStep<C> probe) {
+    tester.observe(probe.name(), probe.plugin(), probe.config());
   }
 
   /** The step of the plugin that is tested. */

@@ -1,6 +1,6 @@
 package io.decant.testkit;
 
-import static io.decant.api.Stability.Level.EVOLVING;
+import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -8,15 +8,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import io.decant.api.Activations;
-import io.decant.api.DataOutline;
-import io.decant.api.Dataset;
+import io.decant.api.DatasetSpec;
+import io.decant.api.spi.Dataset;
 import io.decant.api.Split;
-import io.decant.api.Stability;
+import org.apiguardian.api.API;
 import io.decant.api.Tensors;
 import io.decant.api.spi.DataSource;
 import io.decant.engine.plan.DataStep;
 import io.decant.engine.plan.ExperimentPlan;
-import io.decant.engine.step.Promises;
+import io.decant.engine.run.context.SpecVerifier;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.List;
@@ -41,11 +41,11 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  *
  * @since 0.1.0
  */
-@Stability(EVOLVING)
+@API(status = EXPERIMENTAL)
 public abstract non-sealed class DataSourceContract extends PluginContract {
 
-  private static final int MOST_EXAMPLES = 200;
-  private static final long TRAINING_PASS = 1;
+  private static final int MAX_EXAMPLES = 200;
+  private static final long TRAINING_EPOCH = 1;
   private static final long OTHER_SEED = 2;
   private static final float UNTOUCHED = -12345;
 
@@ -55,31 +55,31 @@ public abstract non-sealed class DataSourceContract extends PluginContract {
    * @param provider the data source
    * @param configuration an example of its configuration, as YAML keys and values, one a line
    */
-  protected DataSourceContract(Class<? extends DataSource<?>> provider, String configuration) {
-    super(new Provision(DataSource.class, provider), configuration);
+  public DataSourceContract(Class<? extends DataSource<?>> provider, String configuration) {
+    super(new ServiceRegistration(DataSource.class, provider), configuration);
   }
 
   private static DataStep<?> step(ExperimentPlan plan) {
     return (DataStep<?>) subject(plan);
   }
 
-  private static <C extends Record> Dataset load(DataStep<C> step, long seed, Asking asking) {
-    return step.plugin().load(step.config(), Workbench.scope(seed, step.outline(), asking));
+  private static <C extends Record> Dataset load(DataStep<C> step, long seed, RecordingCancellation asking) {
+    return step.plugin().load(step.config(), PluginTester.stepContext(seed, step.spec(), asking));
   }
 
   private Dataset load() {
-    return load(step(plan()), 1, Asking.never());
+    return load(step(plan()), 1, RecordingCancellation.neverCancelled());
   }
 
   /** Indices from all over the examples, so many that a check is quick. */
   private static int[] sample(Activations examples) {
-    int step = Math.max(1, examples.count() / MOST_EXAMPLES);
+    int step = Math.max(1, examples.count() / MAX_EXAMPLES);
     return IntStream.range(0, examples.count()).filter(row -> row % step == 0).toArray();
   }
 
-  private static float[] values(Activations examples, long pass, int... rows) {
+  private static float[] values(Activations examples, long epoch, int... rows) {
     FloatBuffer into = FloatBuffer.allocate(rows.length * examples.width());
-    examples.read(pass, rows, 0, rows.length, into);
+    examples.gather(epoch, rows, 0, rows.length, into);
     return into.array();
   }
 
@@ -88,26 +88,26 @@ public abstract non-sealed class DataSourceContract extends PluginContract {
   }
 
   @Override
-  final Fingerprint perform(ExperimentPlan plan, long seed, Asking asking) {
+  final OutputDigest execute(ExperimentPlan plan, long seed, RecordingCancellation asking) {
     return fingerprint(load(step(plan), seed, asking));
   }
 
-  private static Fingerprint fingerprint(Dataset data) {
-    Fingerprint given = new Fingerprint();
+  private static OutputDigest fingerprint(Dataset data) {
+    OutputDigest given = new OutputDigest();
     for (Split split : Split.values()) {
       Activations examples = data.examples(split);
       int[] rows = sample(examples);
       given.add(split + " labels", data.labels(split));
-      for (long pass : List.of(Activations.MEASURING_PASS, TRAINING_PASS)) {
-        given.add(split + " examples of pass " + pass,
-            Tensors.of(values(examples, pass, rows), rows.length, examples.width()));
+      for (long epoch : List.of(Activations.EVALUATION, TRAINING_EPOCH)) {
+        given.add(split + " examples of pass " + epoch,
+            Tensors.of(values(examples, epoch, rows), rows.length, examples.width()));
       }
     }
     return given;
   }
 
   @Override
-  final boolean worksThroughExamples(ExperimentPlan plan) {
+  final boolean readsExamplesInBatches(ExperimentPlan plan) {
     return false;
   }
 
@@ -115,9 +115,9 @@ public abstract non-sealed class DataSourceContract extends PluginContract {
   @DisplayName("loads the examples, labels and widths that its outline promises")
   final void keepsItsPromises() {
     Dataset data = load();
-    DataOutline promised = step(plan()).outline();
-    Promises.check(promised, data);
-    assertEquals(promised, data.outline(), "the outline of what was loaded");
+    DatasetSpec promised = step(plan()).spec();
+    SpecVerifier.verify(promised, data);
+    assertEquals(promised, data.spec(), "the outline of what was loaded");
     // whatever is checked of every example is checked of none, if there is none
     assertTrue(
         promised.trainCount() > 0 && promised.testCount() > 0,
@@ -127,7 +127,7 @@ public abstract non-sealed class DataSourceContract extends PluginContract {
   @Test
   @DisplayName("has classes with names, each once")
   final void namesItsClasses() {
-    List<String> classes = step(plan()).outline().classes();
+    List<String> classes = step(plan()).spec().classes();
     assertFalse(classes.isEmpty(), "there is no class");
     assertTrue(classes.stream().noneMatch(String::isBlank), () -> "a class has no name: " + classes);
     assertEquals(classes.size(), classes.stream().distinct().count(), () -> "a class is there twice: " + classes);
@@ -137,7 +137,7 @@ public abstract non-sealed class DataSourceContract extends PluginContract {
   @DisplayName("gives finite values")
   final void givesFiniteValues() {
     splits(load()).forEach(examples -> {
-      for (float value : values(examples, Activations.MEASURING_PASS, sample(examples))) {
+      for (float value : values(examples, Activations.EVALUATION, sample(examples))) {
         assertTrue(Float.isFinite(value), "an example has the value " + value);
       }
     });
@@ -147,17 +147,17 @@ public abstract non-sealed class DataSourceContract extends PluginContract {
   @DisplayName("gives the same values in the same pass, whichever way they are read")
   final void readsAlikeWhicheverWay() {
     splits(load()).forEach(examples -> {
-      int last = Math.min(examples.count(), MOST_EXAMPLES);
+      int last = Math.min(examples.count(), MAX_EXAMPLES);
       int width = examples.width();
-      for (long pass : List.of(Activations.MEASURING_PASS, TRAINING_PASS)) {
-        float[] inOrder = Tensors.toFloats(examples.rows(pass, 0, last));
+      for (long epoch : List.of(Activations.EVALUATION, TRAINING_EPOCH)) {
+        float[] inOrder = Tensors.toFloats(examples.slice(epoch, 0, last));
         int[] backwards = IntStream.range(0, last).map(row -> last - 1 - row).toArray();
-        float[] reversed = values(examples, pass, backwards);
+        float[] reversed = values(examples, epoch, backwards);
         for (int row = 0; row < last; row++) {
           assertArrayEquals(
               Arrays.copyOfRange(inOrder, row * width, (row + 1) * width),
               Arrays.copyOfRange(reversed, (last - 1 - row) * width, (last - row) * width),
-              "example " + row + " in pass " + pass + ", by rows() and by read() backwards");
+              "example " + row + " in pass " + epoch + ", by slice() and by gather() backwards");
         }
       }
     });
@@ -167,24 +167,24 @@ public abstract non-sealed class DataSourceContract extends PluginContract {
   @DisplayName("gives the same rows in batches, from anywhere, out of order and again, in any order of passes")
   final void readsAnyRows() {
     splits(load()).forEach(examples -> {
-      int last = Math.min(examples.count(), MOST_EXAMPLES);
-      float[] whole = Tensors.toFloats(examples.rows(TRAINING_PASS, 0, last));
+      int last = Math.min(examples.count(), MAX_EXAMPLES);
+      float[] whole = Tensors.toFloats(examples.slice(TRAINING_EPOCH, 0, last));
       int batch = Math.max(1, 2 * last / 5); // two that are full and one that is not
-      for (long other : List.of(TRAINING_PASS + 1, Activations.MEASURING_PASS, TRAINING_PASS)) {
-        Tensors.toFloats(examples.rows(other, 0, last));
+      for (long other : List.of(TRAINING_EPOCH + 1, Activations.EVALUATION, TRAINING_EPOCH)) {
+        Tensors.toFloats(examples.slice(other, 0, last));
       }
-      INDArray first = examples.rows(TRAINING_PASS, 0, batch);
+      INDArray first = examples.slice(TRAINING_EPOCH, 0, batch);
       for (int from = batch; from < last; from += batch) {
         int to = Math.min(from + batch, last);
-        INDArray rows = examples.rows(TRAINING_PASS, from, to);
-        assertEquals(to - from, rows.size(0), "rows of rows(pass, " + from + ", " + to + ")");
-        assertSame(examples, whole, from, Tensors.toFloats(rows), "by rows(pass, " + from + ", " + to + ")");
+        INDArray rows = examples.slice(TRAINING_EPOCH, from, to);
+        assertEquals(to - from, rows.size(0), "rows of slice(epoch, " + from + ", " + to + ")");
+        assertSame(examples, whole, from, Tensors.toFloats(rows), "by slice(epoch, " + from + ", " + to + ")");
       }
-      assertSame(examples, whole, 0, Tensors.toFloats(first), "by rows(pass, 0, " + batch + "), after others were read");
-      float[] all = values(examples, TRAINING_PASS, IntStream.range(0, last).toArray());
+      assertSame(examples, whole, 0, Tensors.toFloats(first), "by slice(epoch, 0, " + batch + "), after others were read");
+      float[] all = values(examples, TRAINING_EPOCH, IntStream.range(0, last).toArray());
       int[] mixed = {last - 1, last / 2, 0, 0, last - 1, 0};
       FloatBuffer into = FloatBuffer.allocate(4 * examples.width());
-      examples.read(TRAINING_PASS, mixed, 1, 5, into);
+      examples.gather(TRAINING_EPOCH, mixed, 1, 5, into);
       for (int i = 1; i < 5; i++) {
         int width = examples.width();
         float[] row = Arrays.copyOfRange(into.array(), (i - 1) * width, i * width);
@@ -202,11 +202,11 @@ public abstract non-sealed class DataSourceContract extends PluginContract {
   @DisplayName("gives rows as a new array, which its reader may change")
   final void givesNewArrays() {
     splits(load()).forEach(examples -> {
-      int last = Math.min(examples.count(), MOST_EXAMPLES);
-      INDArray given = examples.rows(Activations.MEASURING_PASS, 0, last);
+      int last = Math.min(examples.count(), MAX_EXAMPLES);
+      INDArray given = examples.slice(Activations.EVALUATION, 0, last);
       float[] values = Tensors.toFloats(given);
       given.addi(1);
-      INDArray again = examples.rows(Activations.MEASURING_PASS, 0, last);
+      INDArray again = examples.slice(Activations.EVALUATION, 0, last);
       assertArrayEquals(values, Tensors.toFloats(again), "after the array that was given has been changed");
     });
   }
@@ -220,12 +220,12 @@ public abstract non-sealed class DataSourceContract extends PluginContract {
       FloatBuffer into = FloatBuffer.allocate(width + 2);
       Arrays.fill(into.array(), UNTOUCHED);
       into.position(1);
-      examples.read(Activations.MEASURING_PASS, rows, 1, 2, into);
+      examples.gather(Activations.EVALUATION, rows, 1, 2, into);
       assertEquals(width + 1, into.position(), "position after one example of " + width + " values was read at 1");
       assertEquals(UNTOUCHED, into.get(0), "the value before the buffer's position");
       assertEquals(UNTOUCHED, into.get(width + 1), "the value behind what was read");
       assertArrayEquals(
-          values(examples, Activations.MEASURING_PASS, examples.count() - 1),
+          values(examples, Activations.EVALUATION, examples.count() - 1),
           Arrays.copyOfRange(into.array(), 1, width + 1),
           "the example that was read");
     });
@@ -238,10 +238,10 @@ public abstract non-sealed class DataSourceContract extends PluginContract {
     boolean differs = splits(data).anyMatch(examples -> {
       int[] rows = sample(examples);
       return !Arrays.equals(
-          values(examples, Activations.MEASURING_PASS, rows), values(examples, TRAINING_PASS, rows));
+          values(examples, Activations.EVALUATION, rows), values(examples, TRAINING_EPOCH, rows));
     });
-    assertEquals(differs, data.outline().drawnAnew(), "drawnAnew of the outline");
-    assertEquals(differs, splits(data).anyMatch(Activations::drawnAnew), "drawnAnew of the examples");
+    assertEquals(differs, data.spec().resampled(), "resampled of the spec");
+    assertEquals(differs, splits(data).anyMatch(Activations::isResampled), "isResampled of the examples");
   }
 
   @Test
@@ -249,13 +249,13 @@ public abstract non-sealed class DataSourceContract extends PluginContract {
   final void leavesUnchangingExamplesAsTheyAre() {
     splits(load()).forEach(examples -> {
       assertTrue(
-          examples.unchanging() >= 0 && examples.unchanging() <= examples.count(),
-          examples.unchanging() + " of " + examples.count() + " examples are unchanging");
-      int[] rows = Arrays.stream(sample(examples)).filter(row -> row < examples.unchanging()).toArray();
+          examples.deterministicCount() >= 0 && examples.deterministicCount() <= examples.count(),
+          examples.deterministicCount() + " of " + examples.count() + " examples are unchanging");
+      int[] rows = Arrays.stream(sample(examples)).filter(row -> row < examples.deterministicCount()).toArray();
       assertArrayEquals(
-          values(examples, Activations.MEASURING_PASS, rows),
-          values(examples, TRAINING_PASS, rows),
-          "the first " + examples.unchanging() + " examples in two passes");
+          values(examples, Activations.EVALUATION, rows),
+          values(examples, TRAINING_EPOCH, rows),
+          "the first " + examples.deterministicCount() + " examples in two passes");
     });
   }
 
@@ -264,8 +264,8 @@ public abstract non-sealed class DataSourceContract extends PluginContract {
   final void mayBeReadBySeveralThreads() {
     Activations examples = load().examples(Split.TRAIN);
     int[] rows = sample(examples);
-    float[] expected = values(examples, TRAINING_PASS, rows);
-    for (float[] read : OtherThreads.sameTime(() -> values(examples, TRAINING_PASS, rows))) {
+    float[] expected = values(examples, TRAINING_EPOCH, rows);
+    for (float[] read : ConcurrentCalls.inParallel(() -> values(examples, TRAINING_EPOCH, rows))) {
       assertArrayEquals(expected, read, "what another thread read");
     }
   }
@@ -274,9 +274,9 @@ public abstract non-sealed class DataSourceContract extends PluginContract {
   @DisplayName("gives, reseeded, what it would have given if it had been loaded with that seed")
   final void isReseededAsItIsLoaded() {
     DataStep<?> step = step(plan());
-    Dataset loaded = load(step, OTHER_SEED, Asking.never());
-    load().reseeded(Workbench.scope(OTHER_SEED, step.outline(), Asking.never())).ifPresent(reseeded -> {
-      Promises.check(step.outline(), reseeded);
+    Dataset loaded = load(step, OTHER_SEED, RecordingCancellation.neverCancelled());
+    load().withSeed(PluginTester.stepContext(OTHER_SEED, step.spec(), RecordingCancellation.neverCancelled())).ifPresent(reseeded -> {
+      SpecVerifier.verify(step.spec(), reseeded);
       fingerprint(loaded).difference(fingerprint(reseeded)).ifPresent(where -> fail("loaded and reseeded: " + where));
     });
   }

@@ -1,9 +1,9 @@
 package io.decant.testkit;
 
-import static io.decant.api.Stability.Level.EVOLVING;
+import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
 import io.decant.api.RandomStreams;
-import io.decant.api.Stability;
+import org.apiguardian.api.API;
 import io.decant.api.Tensors;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -21,12 +21,12 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  *
  * @since 0.1.0
  */
-@Stability(EVOLVING)
+@API(status = EXPERIMENTAL)
 public final class GradientCheck {
 
   // the longest drown least in rounding, the shortest see least of a curve
-  private static final double[] WAYS = {2e-3, 2e-4, 2e-5};
-  private static final double SHARE = 0.01;
+  private static final double[] STEP_SIZES = {2e-3, 2e-4, 2e-5};
+  private static final double TOLERANCE = 0.01;
   private static final double FLAT = 1e-5;
   private static final int RANDOM_DIRECTIONS = 4;
 
@@ -40,7 +40,7 @@ public final class GradientCheck {
   }
 
   /** Fails if the loss does not change as the gradient says, or if no parameter has a gradient worth the check. */
-  public static void assertMatchesDifferences(DifferentiableLoss loss) {
+  public static void assertMatchesFiniteDifferences(DifferentiableLoss loss) {
     new GradientCheck(loss).check();
   }
 
@@ -74,11 +74,11 @@ public final class GradientCheck {
       expected += slope[i] * direction[i] / length;
     }
     double difference = 0;
-    for (double way : WAYS) {
+    for (double way : STEP_SIZES) {
       double ahead = loss.loss(moved(name, direction, way / length));
       double behind = loss.loss(moved(name, direction, -way / length));
       difference = (ahead - behind) / (2 * way);
-      if (Math.abs(difference - expected) <= SHARE * steepness + FLAT) {
+      if (Math.abs(difference - expected) <= TOLERANCE * steepness + FLAT) {
         return;
       }
     }

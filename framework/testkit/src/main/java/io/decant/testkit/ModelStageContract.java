@@ -1,6 +1,6 @@
 package io.decant.testkit;
 
-import static io.decant.api.Stability.Level.EVOLVING;
+import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -9,21 +9,21 @@ import static org.junit.jupiter.api.Assumptions.abort;
 
 import io.decant.api.Activations;
 import io.decant.api.Checkpoint;
-import io.decant.api.EpochReport;
+import io.decant.api.EpochMetrics;
 import io.decant.api.Model;
 import io.decant.api.Port;
 import io.decant.api.Split;
-import io.decant.api.Stability;
-import io.decant.api.StageOutline;
+import org.apiguardian.api.API;
+import io.decant.api.StageSpec;
 import io.decant.api.Tensors;
 import io.decant.api.capability.Autoencoder;
-import io.decant.api.capability.LayeredModel;
-import io.decant.api.spi.Checkpoints;
+import io.decant.api.capability.SequentialModel;
+import io.decant.api.spi.Checkpointer;
 import io.decant.api.spi.ModelStage;
 import io.decant.engine.plan.ExperimentPlan;
 import io.decant.engine.plan.StageStep;
-import io.decant.engine.step.FiniteNumbers;
-import io.decant.engine.step.Promises;
+import io.decant.engine.run.context.FiniteCheck;
+import io.decant.engine.run.context.SpecVerifier;
 import io.decant.engine.store.Safetensors;
 import io.decant.nn.NetworkStage;
 import java.util.ArrayList;
@@ -52,13 +52,13 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  *
  * @since 0.1.0
  */
-@Stability(EVOLVING)
+@API(status = EXPERIMENTAL)
 public abstract non-sealed class ModelStageContract extends PluginContract {
 
   private static final double BATCH_TOLERANCE = 1e-4;
 
   /** From no more checkpoints than about so many training goes on, spread over all. */
-  private static final int MOST_RESUMED = 8;
+  private static final int MAX_RESUMED = 8;
 
   /**
    * A contract.
@@ -66,8 +66,8 @@ public abstract non-sealed class ModelStageContract extends PluginContract {
    * @param provider the stage
    * @param configuration an example of its configuration, as YAML keys and values, one a line
    */
-  protected ModelStageContract(Class<? extends ModelStage<?>> provider, String configuration) {
-    super(new Provision(ModelStage.class, provider), configuration);
+  public ModelStageContract(Class<? extends ModelStage<?>> provider, String configuration) {
+    super(new ServiceRegistration(ModelStage.class, provider), configuration);
   }
 
   /**
@@ -76,50 +76,50 @@ public abstract non-sealed class ModelStageContract extends PluginContract {
    */
   protected Optional<DifferentiableLoss> differentiableLoss() {
     ExperimentPlan plan = plan();
-    return networkLoss(step(plan), bench(plan, 1));
+    return networkLoss(step(plan), tester(plan, 1));
   }
 
-  private static <C extends Record> Optional<DifferentiableLoss> networkLoss(StageStep<C> step, Workbench bench) {
+  private static <C extends Record> Optional<DifferentiableLoss> networkLoss(StageStep<C> step, PluginTester tester) {
     if (step.plugin() instanceof NetworkStage<C> stage) {
       return Optional.of(
           new NetworkLoss(
-              stage.trainer(step.config(), bench.wiring()),
-              stage.examples(step.config(), bench.stageScope(step.name(), (report, model) -> {}), Split.TRAIN)));
+              stage.trainer(step.config(), tester.upstreamSpecs()),
+              stage.examples(step.config(), tester.stageContext(step.name(), (report, model) -> {}), Split.TRAIN)));
     }
     return Optional.empty();
   }
 
   /** Parameters that were handed out after an epoch, and what they were at that time. */
-  private record HandedOut(Map<String, INDArray> parameters, Fingerprint then) {
-    static HandedOut by(Model model) {
+  private record ParameterSnapshot(Map<String, INDArray> parameters, OutputDigest digest) {
+    static ParameterSnapshot of(Model model) {
       Map<String, INDArray> parameters = model.parameters();
-      return new HandedOut(parameters, new Fingerprint().addAll("parameter", parameters));
+      return new ParameterSnapshot(parameters, new OutputDigest().addAll("parameter", parameters));
     }
   }
 
   /** A stage that was trained, with all that was seen of it. */
-  private record Trained(
-      StageStep<?> step, Workbench bench, Model model, List<EpochReport> reports, List<HandedOut> handedOut) {
+  private record TrainedStage(
+      StageStep<?> step, PluginTester tester, Model model, List<EpochMetrics> reports, List<ParameterSnapshot> snapshots) {
 
-    StageOutline outline() {
-      return step.outline();
+    StageSpec spec() {
+      return step.spec();
     }
 
     INDArray examples() {
-      Activations input = bench.activations(outline().input(), Split.TEST);
-      return input.rows(Activations.MEASURING_PASS, 0, input.count());
+      Activations input = tester.activations(spec().input(), Split.TEST);
+      return input.slice(Activations.EVALUATION, 0, input.count());
     }
 
-    Roles roles() {
-      return new Roles(
-          outline(),
-          bench.wiring().port(outline().input()).width(),
-          bench.wiring().data().width(),
-          bench.wiring().data().classes().size());
+    CapabilityExerciser capabilities() {
+      return new CapabilityExerciser(
+          spec(),
+          tester.upstreamSpecs().port(spec().input()).width(),
+          tester.upstreamSpecs().data().width(),
+          tester.upstreamSpecs().data().classes().size());
     }
 
     Map<String, INDArray> call(Model called) {
-      return roles().call(called, examples());
+      return capabilities().call(called, examples());
     }
   }
 
@@ -127,52 +127,52 @@ public abstract non-sealed class ModelStageContract extends PluginContract {
     return (StageStep<?>) subject(plan);
   }
 
-  private Trained train(ExperimentPlan plan, long seed, Asking asking) {
-    return train(step(plan), bench(plan, seed).cancelWhen(asking));
+  private TrainedStage train(ExperimentPlan plan, long seed, RecordingCancellation asking) {
+    return train(step(plan), tester(plan, seed).cancelledBy(asking));
   }
 
-  private Trained train() {
-    return train(plan(), 1, Asking.never());
+  private TrainedStage train() {
+    return train(plan(), 1, RecordingCancellation.neverCancelled());
   }
 
-  private static <C extends Record> Trained train(StageStep<C> step, Workbench bench) {
-    return train(step, bench, new ArrayList<>(), Checkpoints.NONE);
+  private static <C extends Record> TrainedStage train(StageStep<C> step, PluginTester tester) {
+    return train(step, tester, new ArrayList<>(), Checkpointer.NONE);
   }
 
   /** Trains, which adds to the reports. */
-  private static <C extends Record> Trained train(
-      StageStep<C> step, Workbench bench, List<EpochReport> reports, Checkpoints checkpoints) {
-    List<HandedOut> handedOut = new ArrayList<>();
-    Model model = step.plugin().train(step.config(), bench.stageScope(step.name(), (report, now) -> {
+  private static <C extends Record> TrainedStage train(
+      StageStep<C> step, PluginTester tester, List<EpochMetrics> reports, Checkpointer checkpoints) {
+    List<ParameterSnapshot> handedOut = new ArrayList<>();
+    Model model = step.plugin().train(step.config(), tester.stageContext(step.name(), (report, now) -> {
       reports.add(report);
-      handedOut.add(HandedOut.by(now));
+      handedOut.add(ParameterSnapshot.of(now));
     }, checkpoints));
-    return new Trained(step, bench, model, reports, handedOut);
+    return new TrainedStage(step, tester, model, reports, handedOut);
   }
 
   @Override
-  final Fingerprint perform(ExperimentPlan plan, long seed, Asking asking) {
+  final OutputDigest execute(ExperimentPlan plan, long seed, RecordingCancellation asking) {
     return fingerprint(train(plan, seed, asking));
   }
 
-  private static Fingerprint fingerprint(Trained trained) {
-    Fingerprint given = new Fingerprint().addAll("parameter", trained.model().parameters());
+  private static OutputDigest fingerprint(TrainedStage trained) {
+    OutputDigest given = new OutputDigest().addAll("parameter", trained.model().parameters());
     trained.reports().forEach(given::add);
     return given.addAll("model's", trained.call(trained.model()));
   }
 
   @Override
-  final boolean worksThroughExamples(ExperimentPlan plan) {
+  final boolean readsExamplesInBatches(ExperimentPlan plan) {
     return true;
   }
 
   @Test
   @DisplayName("trains a model of the parameters, ports and roles that its outline promises")
   final void keepsItsPromises() {
-    Trained trained = train();
-    Promises.check(
-        trained.outline(), trained.model(), trained.bench().activations(trained.outline().input(), Split.TEST));
-    trained.roles().assertShapes(trained.call(trained.model()), trained.examples().size(0));
+    TrainedStage trained = train();
+    SpecVerifier.verify(
+        trained.spec(), trained.model(), trained.tester().activations(trained.spec().input(), Split.TEST));
+    trained.capabilities().assertShapes(trained.call(trained.model()), trained.examples().size(0));
     trained.model().parameters().forEach((name, values) -> {
       assertEquals(DataType.FLOAT, values.dataType(), "type of parameter " + name);
       assertEquals('c', values.ordering(), "order of parameter " + name);
@@ -188,43 +188,43 @@ public abstract non-sealed class ModelStageContract extends PluginContract {
   @DisplayName("trains on more examples than a batch holds, and reads all of them")
   final void trainsOnAllExamples() {
     ExperimentPlan plan = plan();
-    Workbench bench = largeBench(plan);
+    PluginTester tester = largeTester(plan);
     ReadLog log = new ReadLog();
-    StageOutline outline = train(step(plan), bench.counting(log)).outline();
+    StageSpec spec = train(step(plan), tester.withReadLog(log)).spec();
     if (readsAllExamples()) {
-      assertReadsAll(log, bench.wiring().data());
+      assertReadsAll(log, tester.upstreamSpecs().data());
     }
-    SortedSet<Long> passes = log.passes(Split.TRAIN);
-    passes.remove(Activations.MEASURING_PASS);
-    List<Long> expected = LongStream.rangeClosed(1, outline.epochs()).boxed().toList();
+    SortedSet<Long> epochs = log.epochs(Split.TRAIN);
+    epochs.remove(Activations.EVALUATION);
+    List<Long> expected = LongStream.rangeClosed(1, spec.epochs()).boxed().toList();
     assertTrue(
-        passes.isEmpty() || List.copyOf(passes).equals(expected),
-        () -> "epoch e reads its examples in pass e, so in passes " + expected + ", but it reads them in " + passes);
+        epochs.isEmpty() || List.copyOf(epochs).equals(expected),
+        () -> "epoch e reads its examples in pass e, so in passes " + expected + ", but it reads them in " + epochs);
   }
 
   @Test
   @DisplayName("names its ports in lower case with dashes, each once")
   final void namesItsPorts() {
-    Names.assertGood("port", step(plan()).outline().ports().stream().map(Port::name).toList());
+    NamingRules.assertValid("port", step(plan()).spec().ports().stream().map(Port::name).toList());
   }
 
   @Test
   @DisplayName("reports every epoch, in order, while it trains, with the measures that its outline declares")
   final void reportsEveryEpoch() {
-    Trained trained = train();
+    TrainedStage trained = train();
     List<String> expected = new ArrayList<>();
-    for (int epoch = 1; epoch <= trained.outline().epochs(); epoch++) {
-      expected.add(epoch + " of " + trained.outline().epochs());
+    for (int epoch = 1; epoch <= trained.spec().epochs(); epoch++) {
+      expected.add(epoch + " of " + trained.spec().epochs());
     }
     assertEquals(expected, trained.reports().stream().map(r -> r.epoch() + " of " + r.epochs()).toList());
-    for (EpochReport report : trained.reports()) {
-      Set<String> declared = trained.outline().measures()
-          .map(measures -> Set.copyOf(measures.after(report.epoch(), report.epochs())))
+    for (EpochMetrics report : trained.reports()) {
+      Set<String> declared = trained.spec().epochMetricNames()
+          .map(measures -> Set.copyOf(measures.forEpoch(report.epoch(), report.epochs())))
           .orElse(Set.of());
       assertEquals(
           declared,
-          report.measures().keySet(),
-          "measures that its outline declares, see StageOutline.measuring, and those after epoch " + report.epoch());
+          report.metrics().keySet(),
+          "measures that its outline declares, see StageSpec.measuring, and those after epoch " + report.epoch());
     }
   }
 
@@ -238,12 +238,12 @@ public abstract non-sealed class ModelStageContract extends PluginContract {
   @DisplayName("gives finite numbers also where everything that it reads is zero")
   final void givesFiniteNumbersWhereAllIsZero() {
     ExperimentPlan plan = plan();
-    assertFinite(train(step(plan), blankBench(plan)));
+    assertFinite(train(step(plan), zeroModelTester(plan)));
   }
 
-  private static void assertFinite(Trained trained) {
-    trained.reports().forEach(FiniteNumbers::require);
-    FiniteNumbers.require(trained.model(), "after training");
+  private static void assertFinite(TrainedStage trained) {
+    trained.reports().forEach(FiniteCheck::requireFinite);
+    FiniteCheck.requireFinite(trained.model(), "after training");
     trained.call(trained.model()).forEach((call, values) -> {
       for (float value : Tensors.toFloats(values)) {
         assertTrue(Float.isFinite(value), call + " gives " + value);
@@ -255,7 +255,7 @@ public abstract non-sealed class ModelStageContract extends PluginContract {
   @DisplayName("has gradients that agree with finite differences")
   final void gradientsAgreeWithDifferences() {
     plan();
-    GradientCheck.assertMatchesDifferences(
+    GradientCheck.assertMatchesFiniteDifferences(
         differentiableLoss()
             .orElseGet(() -> abort("it is no NetworkStage: override differentiableLoss() to have gradients checked")));
   }
@@ -263,67 +263,67 @@ public abstract non-sealed class ModelStageContract extends PluginContract {
   @Test
   @DisplayName("has parameters that survive saving and loading bit for bit")
   final void parametersSurviveSavingAndLoading() {
-    Trained trained = train();
+    TrainedStage trained = train();
     Map<String, INDArray> saved = trained.model().parameters();
     Map<String, INDArray> loaded = savedAndLoaded(saved);
     same("saved and loaded", saved, loaded);
-    same("saved, loaded and restored", saved, restored(trained.step(), trained.bench(), loaded).parameters());
+    same("saved, loaded and restored", saved, restored(trained.step(), trained.tester(), loaded).parameters());
   }
 
   @Test
   @DisplayName("restores a model that computes the same bits")
   final void restoresTheSameModel() {
-    Trained trained = train();
+    TrainedStage trained = train();
     Model restored =
-        restored(trained.step(), trained.bench(), savedAndLoaded(trained.model().parameters()));
+        restored(trained.step(), trained.tester(), savedAndLoaded(trained.model().parameters()));
     same("trained and restored", trained.call(trained.model()), trained.call(restored));
   }
 
   private Map<String, INDArray> savedAndLoaded(Map<String, INDArray> parameters) {
-    new Safetensors(parameters, Map.of()).write(folder().resolve("model.safetensors"));
-    return Safetensors.read(folder().resolve("model.safetensors")).arrays();
+    new Safetensors(parameters, Map.of()).write(directory().resolve("model.safetensors"));
+    return Safetensors.read(directory().resolve("model.safetensors")).arrays();
   }
 
   private static <C extends Record> Model restored(
-      StageStep<C> step, Workbench bench, Map<String, INDArray> parameters) {
-    return step.plugin().restore(step.config(), bench.wiring(), parameters);
+      StageStep<C> step, PluginTester tester, Map<String, INDArray> parameters) {
+    return step.plugin().restore(step.config(), tester.upstreamSpecs(), parameters);
   }
 
   private static void same(String what, Map<String, INDArray> one, Map<String, INDArray> two) {
-    same(what, new Fingerprint().addAll("", one), new Fingerprint().addAll("", two));
+    same(what, new OutputDigest().addAll("", one), new OutputDigest().addAll("", two));
   }
 
   @Test
   @DisplayName("goes on from each of its checkpoints to the same bits")
   final void goesOnFromItsCheckpoints() {
     ExperimentPlan plan = plan();
-    List<EpochReport> reports = new ArrayList<>();
-    EveryCheckpoint every = new EveryCheckpoint(Optional.empty(), reports::size);
-    Trained whole = train(step(plan), bench(plan, 1), reports, every);
-    same("trained without and with checkpoints", fingerprint(train(plan, 1, Asking.never())), fingerprint(whole));
-    List<EveryCheckpoint.Kept> all = every.saved();
+    List<EpochMetrics> reports = new ArrayList<>();
+    RecordingCheckpointer every = new RecordingCheckpointer(Optional.empty(), reports::size);
+    TrainedStage whole = train(step(plan), tester(plan, 1), reports, every);
+    same("trained without and with checkpoints", fingerprint(train(plan, 1, RecordingCancellation.neverCancelled())), fingerprint(whole));
+    List<RecordingCheckpointer.SavedCheckpoint> all = every.saved();
     if (all.isEmpty()) {
       abort("it keeps no checkpoints, so one that is killed begins anew");
     }
-    for (int i = 0; i < all.size(); i += Math.max(1, all.size() / MOST_RESUMED)) {
+    for (int i = 0; i < all.size(); i += Math.max(1, all.size() / MAX_RESUMED)) {
       Checkpoint from = all.get(i).checkpoint();
-      List<EpochReport> known = new ArrayList<>(whole.reports().subList(0, all.get(i).reported()));
-      Trained resumed =
-          train(step(plan), bench(plan, 1), known, new EveryCheckpoint(Optional.of(from), known::size));
+      List<EpochMetrics> known = new ArrayList<>(whole.reports().subList(0, all.get(i).reportedEpochs()));
+      TrainedStage resumed =
+          train(step(plan), tester(plan, 1), known, new RecordingCheckpointer(Optional.of(from), known::size));
       same("trained in one go and from " + from.position(), fingerprint(whole), fingerprint(resumed));
     }
   }
 
-  private static void same(String what, Fingerprint one, Fingerprint two) {
+  private static void same(String what, OutputDigest one, OutputDigest two) {
     one.difference(two).ifPresent(where -> fail(what + ": " + where.strip()));
   }
 
   @Test
   @DisplayName("hands its parameters out as copies that neither training nor their owner changes for another")
   final void parametersAreCopies() {
-    Trained trained = train();
-    for (HandedOut out : trained.handedOut()) {
-      out.then().difference(new Fingerprint().addAll("parameter", out.parameters()))
+    TrainedStage trained = train();
+    for (ParameterSnapshot out : trained.snapshots()) {
+      out.digest().difference(new OutputDigest().addAll("parameter", out.parameters()))
           .ifPresent(where -> fail("handed out after an epoch, then and after training: " + where));
     }
     Map<String, INDArray> before = trained.call(trained.model());
@@ -334,10 +334,10 @@ public abstract non-sealed class ModelStageContract extends PluginContract {
   @Test
   @DisplayName("trains a model that gives an example the same output alone, among others, and again")
   final void modelIsAFunctionOfTheExample() {
-    Trained trained = train();
+    TrainedStage trained = train();
     INDArray examples = trained.examples();
     same("twice the same input", trained.call(trained.model()), trained.call(trained.model()));
-    for (Port port : trained.outline().ports()) {
+    for (Port port : trained.spec().ports()) {
       float[] together = Tensors.toFloats(trained.model().output(port.name(), examples));
       for (int row = 0; row < examples.size(0); row++) {
         float[] example = Tensors.toFloats(examples.getRow(row));
@@ -358,12 +358,12 @@ public abstract non-sealed class ModelStageContract extends PluginContract {
   @Test
   @DisplayName("tells what becomes of a batch without some units as running an autoencoder again does")
   final void agreesWithRunningAgain() {
-    Trained trained = train();
+    TrainedStage trained = train();
     INDArray examples = trained.examples();
     INDArray first = Tensors.of(Tensors.toFloats(examples.getRow(0)), 1, examples.size(1));
-    trained.model().as(Autoencoder.class).ifPresent(autoencoder -> {
+    trained.model().capability(Autoencoder.class).ifPresent(autoencoder -> {
       for (INDArray batch : List.of(examples, first, examples.mul(0))) {
-        Ablations.assertAgree(autoencoder, batch);
+        AblationCheck.assertAgree(autoencoder, batch);
       }
     });
   }
@@ -371,12 +371,12 @@ public abstract non-sealed class ModelStageContract extends PluginContract {
   @Test
   @DisplayName("tells layers, if it tells them, that compute what its ports give")
   final void tellsTheLayersThatItComputes() {
-    Trained trained = train();
+    TrainedStage trained = train();
     INDArray examples = trained.examples();
-    trained.model().as(LayeredModel.class).ifPresent(model -> {
-      for (Port port : trained.outline().ports()) {
+    trained.model().capability(SequentialModel.class).ifPresent(model -> {
+      for (Port port : trained.spec().ports()) {
         float[] given = Tensors.toFloats(trained.model().output(port.name(), examples));
-        float[] told = Tensors.toFloats(Layers.run(model.layersTo(port.name()), examples));
+        float[] told = Tensors.toFloats(ReferenceForward.run(model.layersUpTo(port.name()), examples));
         assertArrayEquals(given, told, (float) BATCH_TOLERANCE, "what the layers to port " + port.name() + " compute");
       }
     });
@@ -385,9 +385,9 @@ public abstract non-sealed class ModelStageContract extends PluginContract {
   @Test
   @DisplayName("trains a model that several threads may use at once")
   final void modelMayBeUsedBySeveralThreads() {
-    Trained trained = train();
+    TrainedStage trained = train();
     Map<String, INDArray> expected = trained.call(trained.model());
-    OtherThreads.sameTime(() -> trained.call(trained.model()))
+    ConcurrentCalls.inParallel(() -> trained.call(trained.model()))
         .forEach(given -> same("on one thread and on several", expected, given));
   }
 
@@ -395,13 +395,13 @@ public abstract non-sealed class ModelStageContract extends PluginContract {
   @DisplayName("changes nothing that it is given")
   final void changesNothingThatItIsGiven() {
     ExperimentPlan plan = plan();
-    Workbench bench = bench(plan, 1);
-    Fingerprint before = bench.given();
-    Trained trained = train(step(plan), bench);
-    before.difference(bench.given()).ifPresent(where -> fail("before and after training: " + where));
+    PluginTester tester = tester(plan, 1);
+    OutputDigest before = tester.inputDigest();
+    TrainedStage trained = train(step(plan), tester);
+    before.difference(tester.inputDigest()).ifPresent(where -> fail("before and after training: " + where));
     INDArray input = trained.examples();
-    Fingerprint given = new Fingerprint().add("input", input);
-    trained.roles().call(trained.model(), input);
-    given.difference(new Fingerprint().add("input", input)).ifPresent(where -> fail("the model changes its " + where));
+    OutputDigest given = new OutputDigest().add("input", input);
+    trained.capabilities().call(trained.model(), input);
+    given.difference(new OutputDigest().add("input", input)).ifPresent(where -> fail("the model changes its " + where));
   }
 }

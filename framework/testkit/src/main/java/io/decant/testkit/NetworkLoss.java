@@ -1,7 +1,7 @@
 package io.decant.testkit;
 
 import io.decant.api.RandomStreams;
-import io.decant.nn.Examples;
+import io.decant.nn.SupervisedData;
 import io.decant.nn.LossGradient;
 import io.decant.nn.Network;
 import io.decant.nn.Trainer;
@@ -14,11 +14,11 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * @param trainer layers and objective
  * @param examples one batch
  */
-record NetworkLoss(Trainer trainer, Examples examples) implements DifferentiableLoss {
+record NetworkLoss(Trainer trainer, SupervisedData examples) implements DifferentiableLoss {
 
   @Override
   public Map<String, INDArray> parameters() {
-    return Network.initialised(trainer.architecture(), RandomStreams.stream(1, "gradient")).parameters();
+    return Network.initialised(trainer.networkSpec(), RandomStreams.stream(1, "gradient")).parameters();
   }
 
   @Override
@@ -32,6 +32,6 @@ record NetworkLoss(Trainer trainer, Examples examples) implements Differentiable
   }
 
   private LossGradient at(Map<String, INDArray> parameters) {
-    return LossGradient.of(Network.restored(trainer.architecture(), parameters), trainer.objective(), examples);
+    return LossGradient.of(Network.restored(trainer.networkSpec(), parameters), trainer.objective(), examples);
   }
 }

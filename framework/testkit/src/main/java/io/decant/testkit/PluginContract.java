@@ -1,6 +1,6 @@
 package io.decant.testkit;
 
-import static io.decant.api.Stability.Level.EVOLVING;
+import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -8,14 +8,14 @@ import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 import io.decant.api.CancelledException;
-import io.decant.api.DataOutline;
+import io.decant.api.DatasetSpec;
 import io.decant.api.InvalidInputException;
 import io.decant.api.ObservationSeries;
 import io.decant.api.Split;
-import io.decant.api.Stability;
+import org.apiguardian.api.API;
 import io.decant.api.spi.Plugin;
-import io.decant.engine.catalogue.PluginCatalogue;
-import io.decant.engine.config.ConfigKey;
+import io.decant.engine.plugin.PluginRegistry;
+import io.decant.config.schema.PropertyDoc;
 import io.decant.engine.plan.ExperimentPlan;
 import io.decant.engine.plan.Step;
 import java.nio.file.Path;
@@ -55,7 +55,7 @@ import org.nd4j.linalg.factory.Nd4j;
  *
  * @since 0.1.0
  */
-@Stability(EVOLVING)
+@API(status = EXPERIMENTAL)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract sealed class PluginContract
     permits DataSourceContract, ModelStageContract, ProbeContract, VisualizerContract {
@@ -63,17 +63,17 @@ public abstract sealed class PluginContract
   private static final long SEED = 1;
   private static final long OTHER_SEED = 2;
   // threads that work side by side may each ask once more before they hear of it
-  private static final long LAST_QUESTIONS = 64;
+  private static final long MAX_LATE_CHECKS = 64;
 
-  private final Provision provision;
+  private final ServiceRegistration provision;
   private final String configuration;
-  private Path folder;
-  private Optional<Performance> example = Optional.empty();
+  private Path directory;
+  private Optional<ExampleRun> example = Optional.empty();
 
   /** What the example gave, and how often it asked whether to stop. */
-  private record Performance(Fingerprint given, long questions) {}
+  private record ExampleRun(OutputDigest output, long cancellationChecks) {}
 
-  PluginContract(Provision provision, String configuration) {
+  PluginContract(ServiceRegistration provision, String configuration) {
     this.provision = provision;
     this.configuration = configuration;
   }
@@ -127,14 +127,14 @@ public abstract sealed class PluginContract
   }
 
   /** Lets the plugin do its work on new data and new models, and says all that it gave. */
-  abstract Fingerprint perform(ExperimentPlan plan, long seed, Asking asking);
+  abstract OutputDigest execute(ExperimentPlan plan, long seed, RecordingCancellation asking);
 
   /** Whether the plugin works through the examples piece by piece, so that it has to ask whether to stop. */
-  abstract boolean worksThroughExamples(ExperimentPlan plan);
+  abstract boolean readsExamplesInBatches(ExperimentPlan plan);
 
   @BeforeAll
-  final void takeFolder(@TempDir Path forFiles) {
-    folder = forFiles;
+  final void setDirectory(@TempDir Path forFiles) {
+    directory = forFiles;
   }
 
   @Test
@@ -142,7 +142,7 @@ public abstract sealed class PluginContract
   final void isProvided() {
     try {
       assertTrue(
-          provision.make().isPresent(),
+          provision.create().isPresent(),
           () -> provision.provider().getName() + " is not provided: module-info.java needs 'provides "
               + provision.service().getName() + " with …'");
     } catch (ServiceConfigurationError e) {
@@ -154,7 +154,7 @@ public abstract sealed class PluginContract
   @DisplayName("can be listed: its id, its keys and their types are valid")
   final void canBeListed() {
     try {
-      PluginCatalogue.of(List.of(made()));
+      PluginRegistry.of(List.of(made()));
     } catch (InvalidInputException e) {
       fail(e.getMessage(), e);
     }
@@ -172,7 +172,7 @@ public abstract sealed class PluginContract
   @Test
   @DisplayName("describes every key of its configuration in a sentence")
   final void describesEveryKey() {
-    assertEquals(List.of(), undescribed("", ConfigKey.ofRecord(provider().configType())));
+    assertEquals(List.of(), undescribed("", PropertyDoc.ofRecord(provider().configType())));
   }
 
   @Test
@@ -186,7 +186,7 @@ public abstract sealed class PluginContract
   final void acceptsItsDefaults() {
     Plugin<?> plugin = provider();
     Map<String, String> keys = new LinkedHashMap<>(subject(plan(plugin, configuration)).configuration());
-    for (ConfigKey key : ConfigKey.ofRecord(plugin.configType())) {
+    for (PropertyDoc key : PropertyDoc.ofRecord(plugin.configType())) {
       if (key.defaultValue().isPresent() || keys.get(key.key()).equals("~")) {
         keys.remove(key.key());
       }
@@ -226,7 +226,7 @@ public abstract sealed class PluginContract
   }
 
   private static Object outline(ExperimentPlan plan) {
-    return Outlines.of(subject(plan), plan.wiring());
+    return SpecCalls.spec(subject(plan), plan.upstreamSpecs());
   }
 
   private static long arraysMade() {
@@ -237,33 +237,33 @@ public abstract sealed class PluginContract
   @Test
   @DisplayName("gives the same bits for the same seed")
   final void repeatsItself() {
-    same("twice the same seed", example().given(), perform(plan(), SEED, Asking.never()));
+    same("twice the same seed", example().output(), execute(plan(), SEED, RecordingCancellation.neverCancelled()));
   }
 
   @Test
   @DisplayName("keeps nothing between calls: two configurations side by side give what each gives alone")
   final void keepsNothingBetweenCalls() {
     String other = otherConfiguration();
-    Fingerprint alone = example().given();
-    Fingerprint otherAlone = perform(plan(provider(), other), OTHER_SEED, Asking.never());
+    OutputDigest alone = example().output();
+    OutputDigest otherAlone = execute(plan(provider(), other), OTHER_SEED, RecordingCancellation.neverCancelled());
 
     Plugin<?> shared = provider();
     ExperimentPlan one = plan(shared, configuration);
     ExperimentPlan two = plan(shared, other);
-    AtomicReference<Fingerprint> within = new AtomicReference<>();
+    AtomicReference<OutputDigest> within = new AtomicReference<>();
     // as in a run, in which steps are done side by side
-    Asking asking = Asking.during(() ->
-        within.set(OtherThreads.another(() -> perform(two, OTHER_SEED, Asking.never()))));
-    same("alone, and around another configuration", alone, perform(one, SEED, asking));
+    RecordingCancellation asking = RecordingCancellation.runningAtFirstCheck(() ->
+        within.set(ConcurrentCalls.onOtherThread(() -> execute(two, OTHER_SEED, RecordingCancellation.neverCancelled()))));
+    same("alone, and around another configuration", alone, execute(one, SEED, asking));
     if (within.get() == null) {
-      same("alone, and after another configuration", otherAlone, perform(two, OTHER_SEED, Asking.never()));
-      same("alone, and after another configuration", alone, perform(one, SEED, Asking.never()));
+      same("alone, and after another configuration", otherAlone, execute(two, OTHER_SEED, RecordingCancellation.neverCancelled()));
+      same("alone, and after another configuration", alone, execute(one, SEED, RecordingCancellation.neverCancelled()));
     } else {
       same("alone, and within the work on another configuration", otherAlone, within.get());
     }
   }
 
-  private static void same(String when, Fingerprint one, Fingerprint two) {
+  private static void same(String when, OutputDigest one, OutputDigest two) {
     one.difference(two).ifPresent(where -> fail(when + ": " + where));
   }
 
@@ -271,35 +271,35 @@ public abstract sealed class PluginContract
   @DisplayName("asks whether to stop, and ends when it is told to")
   final void endsWhenAskedToStop() {
     ExperimentPlan plan = plan();
-    long questions = example().questions();
+    long questions = example().cancellationChecks();
     if (questions > 0) {
       assertEndsAt(plan, 1);
       assertEndsAt(plan, (questions + 1) / 2);
-    } else if (worksThroughExamples(plan)) {
-      fail("it reads examples piece by piece and never asks whether to stop: context.cancellation().check()");
+    } else if (readsExamplesInBatches(plan)) {
+      fail("it reads examples piece by piece and never asks whether to stop: context.cancellation().throwIfRequested()");
     }
   }
 
   private void assertEndsAt(ExperimentPlan plan, long question) {
-    Asking asking = Asking.stopAt(question);
+    RecordingCancellation asking = RecordingCancellation.cancelAt(question);
     try {
-      perform(plan, SEED, asking);
+      execute(plan, SEED, asking);
       fail("told to stop at question " + question + ", it ended as if nothing had been said");
     } catch (CancelledException honoured) {
       assertTrue(
-          asking.asked() < question + LAST_QUESTIONS,
-          () -> "told to stop at question " + question + ", it went on to ask " + asking.asked() + " times");
+          asking.checkCount() < question + MAX_LATE_CHECKS,
+          () -> "told to stop at question " + question + ", it went on to ask " + asking.checkCount() + " times");
     } catch (RuntimeException other) {
       fail("told to stop, it threw " + other.getClass().getName() + " where CancelledException has to pass", other);
     }
   }
 
   /** The example's work, done once. */
-  private Performance example() {
+  private ExampleRun example() {
     if (example.isEmpty()) {
-      Asking asking = Asking.never();
-      Fingerprint given = perform(plan(), SEED, asking);
-      example = Optional.of(new Performance(given, asking.asked()));
+      RecordingCancellation asking = RecordingCancellation.neverCancelled();
+      OutputDigest given = execute(plan(), SEED, asking);
+      example = Optional.of(new ExampleRun(given, asking.checkCount()));
     }
     return example.get();
   }
@@ -314,18 +314,18 @@ public abstract sealed class PluginContract
   }
 
   /** A place for files of a check. */
-  final Path folder() {
-    return folder;
+  final Path directory() {
+    return directory;
   }
 
   /** A bench with everything that stands around the plugin. */
-  final Workbench bench(ExperimentPlan plan, long seed) {
-    return experiment().bench(plan, seed);
+  final PluginTester tester(ExperimentPlan plan, long seed) {
+    return experiment().tester(plan, seed);
   }
 
   /** The same with some thousand examples in each split, more than a plugin reads at once. */
-  final Workbench largeBench(ExperimentPlan plan) {
-    return experiment().largeBench(plan);
+  final PluginTester largeTester(ExperimentPlan plan) {
+    return experiment().largeTester(plan);
   }
 
   /**
@@ -333,7 +333,7 @@ public abstract sealed class PluginContract
    *
    * @param examples how many each split has
    */
-  static void assertReadsAll(ReadLog log, DataOutline examples) {
+  static void assertReadsAll(ReadLog log, DatasetSpec examples) {
     for (Split split : Split.values()) {
       int read = log.examples(split);
       if (read > 0 && read < examples.count(split)) {
@@ -344,13 +344,13 @@ public abstract sealed class PluginContract
   }
 
   /** The same with models whose parameters are all zero. */
-  final Workbench blankBench(ExperimentPlan plan) {
-    return experiment().blankBench(plan);
+  final PluginTester zeroModelTester(ExperimentPlan plan) {
+    return experiment().zeroModelTester(plan);
   }
 
   private Plugin<?> made() {
     try {
-      return provision.make().orElseGet(() -> abort("it is not provided"));
+      return provision.create().orElseGet(() -> abort("it is not provided"));
     } catch (ServiceConfigurationError e) {
       return abort("it can't be made");
     }
@@ -360,7 +360,7 @@ public abstract sealed class PluginContract
   private Plugin<?> provider() {
     Plugin<?> made = made();
     try {
-      PluginCatalogue.of(List.of(made));
+      PluginRegistry.of(List.of(made));
       return made;
     } catch (InvalidInputException e) {
       return abort("it can't be listed");
@@ -393,12 +393,12 @@ public abstract sealed class PluginContract
   }
 
   private ContractExperiment experiment() {
-    return new ContractExperiment(folder, data(), stages(), probes(), plugins(), observations());
+    return new ContractExperiment(directory, data(), stages(), probes(), plugins(), observations());
   }
 
-  private static List<String> undescribed(String prefix, List<ConfigKey> keys) {
+  private static List<String> undescribed(String prefix, List<PropertyDoc> keys) {
     List<String> lines = new ArrayList<>();
-    for (ConfigKey key : keys) {
+    for (PropertyDoc key : keys) {
       if (!isSentence(key.description())) {
         lines.add(prefix + key.key() + " is described as '" + key.description() + "'");
       }

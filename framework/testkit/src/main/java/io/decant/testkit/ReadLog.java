@@ -11,13 +11,13 @@ import java.util.TreeSet;
 final class ReadLog {
 
   private final Map<Split, BitSet> rows = new EnumMap<>(Split.class);
-  private final Map<Split, SortedSet<Long>> passes = new EnumMap<>(Split.class);
+  private final Map<Split, SortedSet<Long>> epochs = new EnumMap<>(Split.class);
   private long reads;
 
   /** Takes one call that reads. */
-  synchronized void read(Split split, long pass, int[] which) {
+  synchronized void record(Split split, long epoch, int[] which) {
     reads++;
-    passes.computeIfAbsent(split, s -> new TreeSet<>()).add(pass);
+    epochs.computeIfAbsent(split, s -> new TreeSet<>()).add(epoch);
     BitSet known = rows.computeIfAbsent(split, s -> new BitSet());
     for (int row : which) {
       known.set(row);
@@ -30,8 +30,8 @@ final class ReadLog {
   }
 
   /** The passes in which a split was read. */
-  synchronized SortedSet<Long> passes(Split split) {
-    return new TreeSet<>(passes.getOrDefault(split, new TreeSet<>()));
+  synchronized SortedSet<Long> epochs(Split split) {
+    return new TreeSet<>(epochs.getOrDefault(split, new TreeSet<>()));
   }
 
   /** The number of examples of a split that were read. */

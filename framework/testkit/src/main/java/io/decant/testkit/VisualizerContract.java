@@ -1,6 +1,6 @@
 package io.decant.testkit;
 
-import static io.decant.api.Stability.Level.EVOLVING;
+import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -9,24 +9,24 @@ import static org.junit.jupiter.api.Assertions.fail;
 import io.decant.api.Figure;
 import io.decant.api.Model;
 import io.decant.api.ObservationSeries;
-import io.decant.api.Stability;
-import io.decant.api.run.RunView;
-import io.decant.api.run.SeedView;
+import org.apiguardian.api.API;
+import io.decant.api.run.RunResults;
+import io.decant.api.run.SeedResults;
 import io.decant.api.spi.RunVisualizer;
 import io.decant.api.spi.SeedVisualizer;
 import io.decant.api.spi.Visualizer;
-import io.decant.api.spi.Wiring;
-import io.decant.engine.catalogue.PluginWatch;
+import io.decant.api.spi.UpstreamSpecs;
+import io.decant.engine.plugin.PluginActivity;
 import io.decant.engine.plan.ExperimentPlan;
 import io.decant.engine.plan.FigureStep;
 import io.decant.engine.run.RunListener;
-import io.decant.engine.run.RunRequest;
-import io.decant.engine.run.RunResult;
-import io.decant.engine.run.Runner;
-import io.decant.engine.step.FigureFiles;
-import io.decant.engine.step.FigureScope;
-import io.decant.engine.step.SeedFigureScope;
-import io.decant.engine.step.StepScope;
+import io.decant.engine.run.RunOptions;
+import io.decant.engine.run.RunOutcome;
+import io.decant.engine.run.ExperimentRunner;
+import io.decant.engine.run.context.FigureFiles;
+import io.decant.engine.run.context.DefaultVisualizerContext;
+import io.decant.engine.run.context.DefaultSeedVisualizerContext;
+import io.decant.engine.run.context.DefaultStepContext;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -55,11 +55,11 @@ import org.junit.jupiter.api.Test;
  *
  * @since 0.1.0
  */
-@Stability(EVOLVING)
+@API(status = EXPERIMENTAL)
 public abstract non-sealed class VisualizerContract extends PluginContract {
 
-  private Optional<RunView> run = Optional.empty();
-  private Optional<Drawn> drawn = Optional.empty();
+  private Optional<RunResults> run = Optional.empty();
+  private Optional<RenderResult> drawn = Optional.empty();
 
   /**
    * A contract.
@@ -67,17 +67,17 @@ public abstract non-sealed class VisualizerContract extends PluginContract {
    * @param provider the visualizer
    * @param configuration an example of its configuration, as YAML keys and values, one a line
    */
-  protected VisualizerContract(Class<? extends Visualizer<?>> provider, String configuration) {
-    super(new Provision(Visualizer.class, provider), configuration);
+  public VisualizerContract(Class<? extends Visualizer<?>> provider, String configuration) {
+    super(new ServiceRegistration(Visualizer.class, provider), configuration);
   }
 
   /** What a visualizer drew, the files that it wrote, in the order of writing, and what it changed meanwhile. */
-  private record Drawn(List<Figure> figures, List<Map.Entry<String, byte[]>> written, Optional<String> changed) {
+  private record RenderResult(List<Figure> figures, List<Map.Entry<String, byte[]>> writtenFiles, Optional<String> changed) {
 
-    DrawnFiles files() {
+    RenderedFiles files() {
       Map<String, byte[]> byName = new LinkedHashMap<>();
-      written.forEach(file -> byName.put(file.getKey(), file.getValue()));
-      return new DrawnFiles(byName);
+      writtenFiles.forEach(file -> byName.put(file.getKey(), file.getValue()));
+      return new RenderedFiles(byName);
     }
   }
 
@@ -86,7 +86,7 @@ public abstract non-sealed class VisualizerContract extends PluginContract {
   }
 
   /** The run of all that stands around the visualizer, in two seeds if it draws the whole run; made once. */
-  private RunView run(ExperimentPlan plan) {
+  private RunResults run(ExperimentPlan plan) {
     if (run.isEmpty()) {
       ExperimentPlan around =
           new ExperimentPlan(
@@ -98,10 +98,10 @@ public abstract non-sealed class VisualizerContract extends PluginContract {
               plan.data(),
               plan.steps().stream().filter(step -> !ContractExperiment.isSubject(step)).toList(),
               plan.published(),
-              plan.wiring(),
+              plan.upstreamSpecs(),
               plan.resolved());
-      RunRequest request = new RunRequest(folder().resolve("out"), 1, () -> false, Clock.systemUTC(), Map.of());
-      RunResult result = new Runner(new PluginWatch()).run(around, request, new RunListener() {});
+      RunOptions request = new RunOptions(directory().resolve("out"), 1, () -> false, Clock.systemUTC(), Map.of());
+      RunOutcome result = new ExperimentRunner(new PluginActivity()).run(around, request, new RunListener() {});
       result.failures().forEach(failure -> {
         throw failure;
       });
@@ -110,7 +110,7 @@ public abstract non-sealed class VisualizerContract extends PluginContract {
     return run.get();
   }
 
-  private RunView withGiven(RunView view) {
+  private RunResults withGiven(RunResults view) {
     return withObservations(view, seen -> {
       Map<String, ObservationSeries> all = new LinkedHashMap<>(seen);
       all.putAll(observations());
@@ -118,94 +118,94 @@ public abstract non-sealed class VisualizerContract extends PluginContract {
     });
   }
 
-  private static RunView withObservations(RunView view, UnaryOperator<Map<String, ObservationSeries>> change) {
-    return new RunView(
+  private static RunResults withObservations(RunResults view, UnaryOperator<Map<String, ObservationSeries>> change) {
+    return new RunResults(
         view.experiment(),
         view.title(),
         view.question(),
-        view.next(),
+        view.nextSteps(),
         view.data(),
         view.steps(),
         view.seeds().stream().map(seed -> withObservations(seed, change)).toList(),
-        view.measures(),
+        view.metrics(),
         view.published(),
         view.provenance(),
-        view.folder(),
-        view.notCompared());
+        view.directory(),
+        view.notComparableReason());
   }
 
-  private static SeedView withObservations(SeedView seed, UnaryOperator<Map<String, ObservationSeries>> change) {
-    return new SeedView(
+  private static SeedResults withObservations(SeedResults seed, UnaryOperator<Map<String, ObservationSeries>> change) {
+    return new SeedResults(
         seed.seed(),
-        seed.folder(),
-        seed.epochs(),
-        seed.audits(),
+        seed.directory(),
+        seed.epochMetrics(),
+        seed.diagnostics(),
         change.apply(seed.observations()),
         seed.figures(),
         seed.seconds());
   }
 
   /** What it draws of the example, drawn once. */
-  private Drawn drawn() {
+  private RenderResult drawn() {
     if (drawn.isEmpty()) {
       ExperimentPlan plan = plan();
-      drawn = Optional.of(draw(plan, run(plan), plan.wiring(), 1, Asking.never()));
+      drawn = Optional.of(draw(plan, run(plan), plan.upstreamSpecs(), 1, RecordingCancellation.neverCancelled()));
     }
     return drawn.get();
   }
 
-  private Drawn draw(ExperimentPlan plan, RunView view, Wiring wiring, long seed, Asking asking) {
-    Fingerprint before = given(view);
+  private RenderResult draw(ExperimentPlan plan, RunResults view, UpstreamSpecs upstream, long seed, RecordingCancellation asking) {
+    OutputDigest before = given(view);
     List<Map.Entry<String, byte[]>> written = new ArrayList<>();
     BiConsumer<String, byte[]> files = (name, content) -> written.add(Map.entry(name, content.clone()));
-    List<Figure> figures = draw(step(plan), plan, view, Workbench.scope(seed, ContractExperiment.SUBJECT, wiring, asking), files);
-    return new Drawn(figures, written, before.difference(given(view)));
+    List<Figure> figures = draw(step(plan), plan, view, PluginTester.stepContext(seed, ContractExperiment.SUBJECT, upstream, asking), files);
+    return new RenderResult(figures, written, before.difference(given(view)));
   }
 
   private <C extends Record> List<Figure> draw(
-      FigureStep<C> step, ExperimentPlan plan, RunView view, StepScope scope, BiConsumer<String, byte[]> files) {
+      FigureStep<C> step, ExperimentPlan plan, RunResults view, DefaultStepContext scope, BiConsumer<String, byte[]> files) {
     if (step.plugin() instanceof RunVisualizer<C> ofRun) {
       return ofRun.render(
           step.config(),
-          new FigureScope(scope, () -> view, (ofSeed, stage) -> model(plan, ofSeed, stage), files));
+          new DefaultVisualizerContext(scope, () -> view, (ofSeed, stage) -> model(plan, ofSeed, stage), files));
     }
     return ((SeedVisualizer<C>) step.plugin()).render(
         step.config(),
-        new SeedFigureScope(
+        new DefaultSeedVisualizerContext(
             scope,
             () -> view,
             (ofSeed, stage) -> model(plan, ofSeed, stage),
             probe -> Optional.ofNullable(view.seeds().get(0).observations().get(probe))
                 .orElseThrow(() -> new IllegalArgumentException("there is no probe " + probe)),
-            () -> bench(plan, scope.seed()).values(),
+            () -> tester(plan, scope.seed()).activationStore(),
             files));
   }
 
   private Model model(ExperimentPlan plan, long seed, String stage) {
-    return bench(plan, seed).model(stage);
+    return tester(plan, seed).model(stage);
   }
 
   @Override
-  final Fingerprint perform(ExperimentPlan plan, long seed, Asking asking) {
-    Drawn drawn = draw(plan, run(plan), plan.wiring(), seed, asking);
-    Fingerprint given = new Fingerprint();
-    drawn.written().forEach(file -> given.add("file " + file.getKey(), file.getValue()));
+  final OutputDigest execute(ExperimentPlan plan, long seed, RecordingCancellation asking) {
+    RenderResult drawn = draw(plan, run(plan), plan.upstreamSpecs(), seed, asking);
+    OutputDigest given = new OutputDigest();
+    drawn.writtenFiles().forEach(file -> given.add("file " + file.getKey(), file.getValue()));
     drawn.figures().forEach(given::add);
     return given;
   }
 
   @Override
-  final boolean worksThroughExamples(ExperimentPlan plan) {
+  final boolean readsExamplesInBatches(ExperimentPlan plan) {
     return false;
   }
 
   @Test
   @DisplayName("writes every file of every figure, each once, and no other")
   final void writesTheFilesOfItsFigures() {
-    Drawn drawn = drawn();
+    RenderResult drawn = drawn();
     assertFalse(drawn.figures().isEmpty(), "it draws nothing");
-    FigureFiles files = FigureFiles.unnamed(folder().resolve("figures"), step(plan()), new HashSet<>());
-    drawn.written().forEach(file -> files.write(file.getKey(), file.getValue()));
+    FigureFiles files = FigureFiles.unprefixed(directory().resolve("figures"), step(plan()), new HashSet<>());
+    drawn.writtenFiles().forEach(file -> files.write(file.getKey(), file.getValue()));
     files.finish(drawn.figures());
     Set<String> named = new HashSet<>();
     drawn.figures().forEach(figure -> named.addAll(figure.files()));
@@ -215,7 +215,7 @@ public abstract non-sealed class VisualizerContract extends PluginContract {
   @Test
   @DisplayName("names its figures in lower case with dashes, each once")
   final void namesItsFigures() {
-    Names.assertGood("figure", drawn().figures().stream().map(Figure::name).toList());
+    NamingRules.assertValid("figure", drawn().figures().stream().map(Figure::name).toList());
   }
 
   @Test
@@ -230,9 +230,9 @@ public abstract non-sealed class VisualizerContract extends PluginContract {
   }
 
   @Test
-  @DisplayName("writes files that can be read: well-formed SVG, PNG that is a picture, HTML in UTF-8")
+  @DisplayName("writes files that can be read: well-formed SVG, PNG that is an image, HTML in UTF-8")
   final void filesCanBeRead() {
-    drawn().files().assertCanBeRead();
+    drawn().files().assertReadable();
   }
 
   @Test
@@ -246,12 +246,12 @@ public abstract non-sealed class VisualizerContract extends PluginContract {
   final void drawsAroundUndefinedNumbers() {
     ExperimentPlan plan = plan();
     for (double share : new double[] {0.1, 1}) {
-      RunView view =
+      RunResults view =
           withObservations(
               run(plan),
               seen -> seen.entrySet().stream().collect(
-                  Collectors.toMap(Map.Entry::getKey, probe -> Undefined.in(probe.getValue(), share))));
-      draw(plan, view, plan.wiring(), 1, Asking.never()).files().assertSvgHasFiniteGeometry();
+                  Collectors.toMap(Map.Entry::getKey, probe -> NanInjection.inject(probe.getValue(), share))));
+      draw(plan, view, plan.upstreamSpecs(), 1, RecordingCancellation.neverCancelled()).files().assertSvgHasFiniteGeometry();
     }
   }
 
@@ -259,7 +259,7 @@ public abstract non-sealed class VisualizerContract extends PluginContract {
   @DisplayName("escapes text that comes from data")
   final void escapesText() {
     ExperimentPlan plan = plan();
-    draw(plan, MarkedText.in(run(plan)), MarkedText.in(plan.wiring()), 1, Asking.never()).files().assertTextIsEscaped();
+    draw(plan, MarkupInjection.inject(run(plan)), MarkupInjection.inject(plan.upstreamSpecs()), 1, RecordingCancellation.neverCancelled()).files().assertTextIsEscaped();
   }
 
   @Test
@@ -268,12 +268,12 @@ public abstract non-sealed class VisualizerContract extends PluginContract {
     drawn().changed().ifPresent(where -> fail("before and after it drew: " + where));
   }
 
-  private static Fingerprint given(RunView view) {
-    Fingerprint given = new Fingerprint();
-    for (SeedView seed : view.seeds()) {
-      given.addText("epochs of seed " + seed.seed(), seed.epochs());
-      seed.observations().forEach((probe, series) -> series.byMoment().forEach(
-          (moment, seen) -> given.add("seed " + seed.seed() + ", " + probe + ", " + moment.label() + ": ", seen)));
+  private static OutputDigest given(RunResults view) {
+    OutputDigest given = new OutputDigest();
+    for (SeedResults seed : view.seeds()) {
+      given.addText("epochs of seed " + seed.seed(), seed.epochMetrics());
+      seed.observations().forEach((probe, series) -> series.byEpoch().forEach(
+          (epoch, seen) -> given.add("seed " + seed.seed() + ", " + probe + ", " + epoch.label() + ": ", seen)));
     }
     return given;
   }

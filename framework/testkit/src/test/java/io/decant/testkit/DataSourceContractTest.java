@@ -1,6 +1,6 @@
 package io.decant.testkit;
 
-import static io.decant.testkit.Verdicts.wrong;
+import static io.decant.testkit.ContractResults.faulty;
 
 import io.decant.api.spi.DataSource;
 import java.util.Set;
@@ -16,45 +16,45 @@ class DataSourceContractTest {
   private static Class<? extends DataSource<?>> source;
 
   /** The contract of the data that is looked at. */
-  static final class Contract extends DataSourceContract {
-    Contract() {
+  static final class ContractUnderTest extends DataSourceContract {
+    ContractUnderTest() {
       super(source, "count: 10");
     }
   }
 
   static Stream<Arguments> wrongData() {
     return Stream.of(
-        wrong(WrongData.LabelsWrongly.class, "keepsItsPromises"),
-        wrong(WrongData.HasAClassTwice.class, "namesItsClasses"),
-        wrong(WrongData.GivesNaN.class, "givesFiniteValues", "keepsItsPromises"),
-        wrong(WrongData.ReadsDifferently.class, "readsAlikeWhicheverWay"),
-        wrong(WrongData.TakesTheEndForACount.class, "readsAnyRows"),
-        wrong(WrongData.IgnoresWhereRowsBegin.class, "readsAnyRows"),
-        wrong(WrongData.IgnoresWhereIndicesBegin.class, "readsAnyRows", "readsFromTheBuffersPositionOn"),
-        wrong(WrongData.ReadsInRisingOrder.class, "readsAnyRows", "readsAlikeWhicheverWay"),
-        wrong(WrongData.FillsOneArray.class, "readsAnyRows"),
-        wrong(WrongData.GoesOnDrawing.class, "readsAnyRows"),
-        wrong(WrongData.GivesItsOwnArray.class, "givesNewArrays"),
-        wrong(WrongData.ReadsToTheBeginning.class, "readsFromTheBuffersPositionOn"),
-        wrong(WrongData.HidesThatItIsDrawnAnew.class, "saysWhetherItIsDrawnAnew"),
-        wrong(WrongData.CallsDrawnExamplesUnchanging.class, "leavesUnchangingExamplesAsTheyAre"),
-        wrong(WrongData.KnowsOneThread.class, "mayBeReadBySeveralThreads"),
-        wrong(WrongData.IgnoresANewSeed.class, "isReseededAsItIsLoaded"),
-        wrong(WrongData.StopsWithAnotherException.class, "endsWhenAskedToStop"),
-        wrong(WrongData.RemembersWhatItLookedAt.class, "keepsNothingBetweenCalls"),
-        wrong(WrongData.OutlinesWithNd4j.class, "outlineMakesNoArray"));
+        faulty(FaultyDataSources.LabelOutOfRange.class, "keepsItsPromises"),
+        faulty(FaultyDataSources.DuplicateClassNames.class, "namesItsClasses"),
+        faulty(FaultyDataSources.ReturnsNan.class, "givesFiniteValues", "keepsItsPromises"),
+        faulty(FaultyDataSources.GatherDiffersFromSlice.class, "readsAlikeWhicheverWay"),
+        faulty(FaultyDataSources.TreatsEndAsCount.class, "readsAnyRows"),
+        faulty(FaultyDataSources.IgnoresSliceStart.class, "readsAnyRows"),
+        faulty(FaultyDataSources.IgnoresGatherStart.class, "readsAnyRows", "readsFromTheBuffersPositionOn"),
+        faulty(FaultyDataSources.IgnoresIndexOrder.class, "readsAnyRows", "readsAlikeWhicheverWay"),
+        faulty(FaultyDataSources.ReusesOutputArray.class, "readsAnyRows"),
+        faulty(FaultyDataSources.ContinuesRandomStream.class, "readsAnyRows"),
+        faulty(FaultyDataSources.ReturnsSharedArray.class, "givesNewArrays"),
+        faulty(FaultyDataSources.IgnoresBufferPosition.class, "readsFromTheBuffersPositionOn"),
+        faulty(FaultyDataSources.HidesResampling.class, "saysWhetherItIsDrawnAnew"),
+        faulty(FaultyDataSources.OverstatesDeterministicCount.class, "leavesUnchangingExamplesAsTheyAre"),
+        faulty(FaultyDataSources.BoundToLoadingThread.class, "mayBeReadBySeveralThreads"),
+        faulty(FaultyDataSources.IgnoresNewSeed.class, "isReseededAsItIsLoaded"),
+        faulty(FaultyDataSources.WrapsCancelledException.class, "endsWhenAskedToStop"),
+        faulty(FaultyDataSources.KeepsStateFromSpec.class, "keepsNothingBetweenCalls"),
+        faulty(FaultyDataSources.UsesNd4jInSpec.class, "outlineMakesNoArray"));
   }
 
   @ParameterizedTest
   @MethodSource("wrongData")
   void theCheckThatDataBreaksFails(Class<? extends DataSource<?>> wrong, Set<String> failing) {
     source = wrong;
-    Verdicts.of(Contract.class).assertFailed(failing);
+    ContractResults.run(ContractUnderTest.class).assertFailed(failing);
   }
 
   @Test
   void goodDataPasses() {
-    source = GoodData.class;
-    Verdicts.of(Contract.class).assertPassed(23);
+    source = ValidDataSource.class;
+    ContractResults.run(ContractUnderTest.class).assertPassed(23);
   }
 }

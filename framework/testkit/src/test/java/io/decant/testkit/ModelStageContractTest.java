@@ -1,12 +1,12 @@
 package io.decant.testkit;
 
-import static io.decant.testkit.Verdicts.wrong;
+import static io.decant.testkit.ContractResults.faulty;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.decant.api.RandomStreams;
 import io.decant.api.spi.ModelStage;
-import io.decant.testkit.GoodStage.Parameters;
+import io.decant.testkit.ValidStage.Parameters;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -21,37 +21,37 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /** Every check of the contract of stages passes for a good stage and fails for the stage that breaks it. */
 class ModelStageContractTest {
 
-  private static Class<? extends ModelStage<?>> stage = GoodStage.class;
+  private static Class<? extends ModelStage<?>> stage = ValidStage.class;
   private static double factor = 1;
 
   /** The contract of the stage that is looked at. */
-  static final class StageContract extends ModelStageContract {
-    StageContract() {
-      super(stage, GoodStage.EXAMPLE);
+  static final class ContractUnderTest extends ModelStageContract {
+    ContractUnderTest() {
+      super(stage, ValidStage.EXAMPLE);
     }
 
     @Override
     protected Optional<DifferentiableLoss> differentiableLoss() {
-      return Optional.of(new GoodLoss(factor));
+      return Optional.of(new ScaledGradientLoss(factor));
     }
   }
 
   /** A contract that knows no loss. */
-  static final class WithoutLossContract extends ModelStageContract {
-    WithoutLossContract() {
-      super(GoodStage.class, GoodStage.EXAMPLE);
+  static final class NoLossContract extends ModelStageContract {
+    NoLossContract() {
+      super(ValidStage.class, ValidStage.EXAMPLE);
     }
   }
 
   /** The contract of a stage that is made of a network. */
-  static final class NetworkContract extends ModelStageContract {
-    NetworkContract() {
-      super(GoodNetwork.class, "reads: data");
+  static final class NetworkStageContract extends ModelStageContract {
+    NetworkStageContract() {
+      super(ValidNetworkStage.class, "reads: data");
     }
   }
 
   /** The loss of the good stage, with a gradient that is too long by a factor. */
-  private record GoodLoss(double factor) implements DifferentiableLoss {
+  private record ScaledGradientLoss(double factor) implements DifferentiableLoss {
 
     private static float[] uniform(String purpose, int count) {
       RandomGenerator random = RandomStreams.stream(1, purpose);
@@ -82,86 +82,86 @@ class ModelStageContractTest {
 
   static Stream<Arguments> wrongStages() {
     return Stream.of(
-        wrong(WrongStages.TakesTheEndForACount.class, "trainsOnAllExamples"),
-        wrong(WrongStages.TrainsOnOneBatch.class, "trainsOnAllExamples"),
-        wrong(WrongStages.CountsPassesFromZero.class, "trainsOnAllExamples"),
-        wrong(WrongStages.NotProvided.class, "isProvided"),
-        wrong(WrongStages.ThrowsWhenMade.class, "isProvided"),
-        wrong(WrongStages.WithABadId.class, "canBeListed"),
-        wrong(WrongStages.WithoutASentence.class, "saysWhatItDoes"),
-        wrong(WrongStages.RefusesItsExample.class, "acceptsItsExample"),
-        wrong(WrongStages.ChangesItsOutline.class, "outlineIsTheSameEachTime", "keepsNothingBetweenCalls"),
-        wrong(WrongStages.PlansWithNd4j.class, "outlineMakesNoArray"),
-        wrong(
-            WrongStages.DrawsItsOwnRandomNumbers.class, "repeatsItself", "keepsNothingBetweenCalls",
+        faulty(FaultyStages.TreatsEndAsCount.class, "trainsOnAllExamples"),
+        faulty(FaultyStages.TrainsOnlyOnFirstBatch.class, "trainsOnAllExamples"),
+        faulty(FaultyStages.CountsEpochsFromZero.class, "trainsOnAllExamples"),
+        faulty(FaultyStages.NotRegisteredAsService.class, "isProvided"),
+        faulty(FaultyStages.ThrowsInConstructor.class, "isProvided"),
+        faulty(FaultyStages.InvalidPluginId.class, "canBeListed"),
+        faulty(FaultyStages.EmptySummary.class, "saysWhatItDoes"),
+        faulty(FaultyStages.RejectsExampleConfig.class, "acceptsItsExample"),
+        faulty(FaultyStages.NonDeterministicSpec.class, "outlineIsTheSameEachTime", "keepsNothingBetweenCalls"),
+        faulty(FaultyStages.UsesNd4jInSpec.class, "outlineMakesNoArray"),
+        faulty(
+            FaultyStages.UsesUnseededRandom.class, "repeatsItself", "keepsNothingBetweenCalls",
             "goesOnFromItsCheckpoints"),
-        wrong(WrongStages.RemembersItsOutline.class, "keepsNothingBetweenCalls"),
-        wrong(WrongStages.SharesWhileItTrains.class, "keepsNothingBetweenCalls", "goesOnFromItsCheckpoints"),
-        wrong(WrongStages.KnowsOneThread.class, "keepsNothingBetweenCalls"),
-        wrong(WrongStages.TrainsForOneThread.class, "modelMayBeUsedBySeveralThreads"),
-        wrong(WrongStages.NeverAsks.class, "endsWhenAskedToStop"),
-        wrong(WrongStages.GoesOn.class, "endsWhenAskedToStop"),
-        wrong(WrongStages.StopsWithAnotherException.class, "endsWhenAskedToStop"),
-        wrong(WrongStages.StopsLate.class, "endsWhenAskedToStop"),
-        wrong(WrongStages.GivesMoreThanPromised.class, "keepsItsPromises"),
-        wrong(WrongStages.HasDoubles.class, "keepsItsPromises"),
-        wrong(WrongStages.PlaysItsRoleBadly.class, "keepsItsPromises"),
-        wrong(WrongStages.TellsOtherLayers.class, "tellsTheLayersThatItComputes"),
-        wrong(WrongStages.NamesItsPortBadly.class, "namesItsPorts"),
-        wrong(WrongStages.SkipsReports.class, "reportsEveryEpoch"),
-        wrong(WrongStages.MeasuresMore.class, "reportsEveryEpoch"),
-        wrong(WrongStages.GoesAstray.class, "givesFiniteNumbers", "givesFiniteNumbersWhereAllIsZero"),
-        wrong(WrongStages.DividesByItsInput.class, "givesFiniteNumbersWhereAllIsZero"),
-        wrong(WrongStages.RoundsParameters.class, "parametersSurviveSavingAndLoading"),
-        wrong(WrongStages.ForgetsItsBias.class, "restoresTheSameModel"),
-        wrong(WrongStages.GoesOnWithoutItsBias.class, "goesOnFromItsCheckpoints"),
-        wrong(WrongStages.SharesItsParameters.class, "parametersAreCopies"),
-        wrong(WrongStages.ComputesWithWhatItHandedOut.class, "parametersAreCopies"),
-        wrong(WrongStages.LooksAtTheBatch.class, "modelIsAFunctionOfTheExample"),
-        wrong(WrongStages.IsSilentOnInputs.class, "agreesWithRunningAgain"),
-        wrong(WrongStages.TellsFallsForRises.class, "agreesWithRunningAgain"),
-        wrong(WrongStages.GivesMeanCodes.class, "agreesWithRunningAgain"),
-        wrong(WrongStages.DecodesTheSum.class, "agreesWithRunningAgain"),
-        wrong(WrongStages.WritesOverLabels.class, "changesNothingThatItIsGiven"),
-        wrong(WrongStages.WritesOverItsInput.class, "changesNothingThatItIsGiven", "modelIsAFunctionOfTheExample"));
+        faulty(FaultyStages.KeepsStateFromSpec.class, "keepsNothingBetweenCalls"),
+        faulty(FaultyStages.SharesTrainingState.class, "keepsNothingBetweenCalls", "goesOnFromItsCheckpoints"),
+        faulty(FaultyStages.BoundToConstructingThread.class, "keepsNothingBetweenCalls"),
+        faulty(FaultyStages.ModelBoundToTrainingThread.class, "modelMayBeUsedBySeveralThreads"),
+        faulty(FaultyStages.NeverChecksCancellation.class, "endsWhenAskedToStop"),
+        faulty(FaultyStages.SwallowsCancellation.class, "endsWhenAskedToStop"),
+        faulty(FaultyStages.WrapsCancelledException.class, "endsWhenAskedToStop"),
+        faulty(FaultyStages.DelaysCancellation.class, "endsWhenAskedToStop"),
+        faulty(FaultyStages.OutputWiderThanDeclared.class, "keepsItsPromises"),
+        faulty(FaultyStages.Float64Parameters.class, "keepsItsPromises"),
+        faulty(FaultyStages.WrongLogitsWidth.class, "keepsItsPromises"),
+        faulty(FaultyStages.WrongExportedLayers.class, "tellsTheLayersThatItComputes"),
+        faulty(FaultyStages.InvalidPortName.class, "namesItsPorts"),
+        faulty(FaultyStages.SkipsEpochReports.class, "reportsEveryEpoch"),
+        faulty(FaultyStages.ReportsUndeclaredMetric.class, "reportsEveryEpoch"),
+        faulty(FaultyStages.DivergesToNan.class, "givesFiniteNumbers", "givesFiniteNumbersWhereAllIsZero"),
+        faulty(FaultyStages.DividesByInput.class, "givesFiniteNumbersWhereAllIsZero"),
+        faulty(FaultyStages.RoundsRestoredParameters.class, "parametersSurviveSavingAndLoading"),
+        faulty(FaultyStages.RestoresWithoutBias.class, "restoresTheSameModel"),
+        faulty(FaultyStages.ResumesWithoutBias.class, "goesOnFromItsCheckpoints"),
+        faulty(FaultyStages.ReturnsLiveParameters.class, "parametersAreCopies"),
+        faulty(FaultyStages.ComputesWithReturnedParameters.class, "parametersAreCopies"),
+        faulty(FaultyStages.BatchDependentOutput.class, "modelIsAFunctionOfTheExample"),
+        faulty(FaultyStages.ZeroInputAblationEffects.class, "agreesWithRunningAgain"),
+        faulty(FaultyStages.NegatedAblationEffects.class, "agreesWithRunningAgain"),
+        faulty(FaultyStages.AveragesSoloInputCodes.class, "agreesWithRunningAgain"),
+        faulty(FaultyStages.DecodesSummedCodes.class, "agreesWithRunningAgain"),
+        faulty(FaultyStages.MutatesLabels.class, "changesNothingThatItIsGiven"),
+        faulty(FaultyStages.MutatesInput.class, "changesNothingThatItIsGiven", "modelIsAFunctionOfTheExample"));
   }
 
   @ParameterizedTest
   @MethodSource("wrongStages")
   void theCheckThatAStageBreaksFails(Class<? extends ModelStage<?>> wrong, Set<String> failing) {
     stage = wrong;
-    Verdicts.of(StageContract.class).assertFailed(failing);
+    ContractResults.run(ContractUnderTest.class).assertFailed(failing);
   }
 
   @Test
   void aGoodStagePasses() {
-    stage = GoodStage.class;
-    Verdicts.of(StageContract.class).assertPassed(28);
+    stage = ValidStage.class;
+    ContractResults.run(ContractUnderTest.class).assertPassed(28);
   }
 
   @Test
   void aGoodAutoencoderPasses() {
-    stage = GoodAutoencoder.class;
-    Verdicts.of(StageContract.class).assertPassed(28);
+    stage = ValidAutoencoderStage.class;
+    ContractResults.run(ContractUnderTest.class).assertPassed(28);
   }
 
   @Test
   void aModelThatKeepsItsInputPasses() {
     stage = StageThatKeepsInputs.class;
-    Verdicts.of(StageContract.class).assertPassed(28);
+    ContractResults.run(ContractUnderTest.class).assertPassed(28);
   }
 
   @Test
   void aStageMadeOfANetworkHasItsGradientsChecked() {
-    Verdicts.of(NetworkContract.class).assertPassed(28);
+    ContractResults.run(NetworkStageContract.class).assertPassed(28);
   }
 
   @Test
   void aGradientThatIsTooLongFails() {
-    stage = GoodStage.class;
+    stage = ValidStage.class;
     factor = 1.1;
     try {
-      Verdicts.of(StageContract.class).assertFailed(Set.of("gradientsAgreeWithDifferences"));
+      ContractResults.run(ContractUnderTest.class).assertFailed(Set.of("gradientsAgreeWithDifferences"));
     } finally {
       factor = 1;
     }
@@ -169,14 +169,14 @@ class ModelStageContractTest {
 
   @Test
   void aStageWithoutALossSaysThatItsGradientsAreNotChecked() {
-    Verdicts verdicts = Verdicts.of(WithoutLossContract.class);
+    ContractResults verdicts = ContractResults.run(NoLossContract.class);
     assertEquals(Set.of("gradientsAgreeWithDifferences"), verdicts.aborted().keySet());
   }
 
   @Test
   void checksThatStandOnAnotherAreAbortedWithIt() {
-    stage = WrongStages.NotProvided.class;
-    Verdicts verdicts = Verdicts.of(StageContract.class);
+    stage = FaultyStages.NotRegisteredAsService.class;
+    ContractResults verdicts = ContractResults.run(ContractUnderTest.class);
     assertEquals(27, verdicts.aborted().size());
     assertTrue(verdicts.aborted().get("repeatsItself").contains("it is not provided"), verdicts::toString);
     assertTrue(verdicts.failed().get("isProvided").contains("module-info.java needs 'provides"), verdicts::toString);

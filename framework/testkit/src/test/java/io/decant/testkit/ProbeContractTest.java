@@ -1,6 +1,6 @@
 package io.decant.testkit;
 
-import static io.decant.testkit.Verdicts.wrong;
+import static io.decant.testkit.ContractResults.faulty;
 
 import io.decant.api.spi.Probe;
 import java.util.Set;
@@ -17,54 +17,54 @@ class ProbeContractTest {
   private static String configuration;
 
   /** The contract of the probe that is looked at. */
-  static final class Contract extends ProbeContract {
-    Contract() {
+  static final class ContractUnderTest extends ProbeContract {
+    ContractUnderTest() {
       super(probe, configuration);
     }
   }
 
   static Stream<Arguments> wrongProbes() {
     return Stream.of(
-        wrong(WrongProbes.ObservesAnotherShape.class, "keepsItsPromises"),
-        wrong(WrongProbes.LeavesOut.class, "keepsItsPromises"),
-        wrong(WrongProbes.NamesBadly.class, "namesWhatItObserves"),
-        wrong(WrongProbes.ObservesMore.class, "namesWhatItObserves"),
-        wrong(
-            WrongProbes.ObservesInfinity.class,
+        faulty(FaultyProbes.WrongArrayShape.class, "keepsItsPromises"),
+        faulty(FaultyProbes.OmitsDeclaredResult.class, "keepsItsPromises"),
+        faulty(FaultyProbes.InvalidScalarName.class, "namesWhatItObserves"),
+        faulty(FaultyProbes.ReportsUndeclaredScalar.class, "namesWhatItObserves"),
+        faulty(
+            FaultyProbes.ReturnsInfinity.class,
             "observesNoInfiniteNumber", "observesNoInfiniteNumberOfDeadModels", "canWatchTraining"),
-        wrong(WrongProbes.DividesByTheLargest.class, "observesNoInfiniteNumberOfDeadModels"),
-        wrong(WrongProbes.LooksOnlyAtTheEnd.class, "canWatchTraining"),
-        wrong(WrongProbes.RemembersWhatItWatched.class, "canWatchTraining"),
-        wrong(WrongProbes.WritesOverObservations.class, "changesNothingThatItIsGiven"),
-        wrong(WrongProbes.TakesTheEndForACount.class, "worksThroughAllExamples"),
-        wrong(WrongProbes.ReadsOneBatch.class, "worksThroughAllExamples"),
-        wrong(WrongProbes.ReadsOnlyWholeBatches.class, "worksThroughAllExamples"),
-        wrong(WrongProbes.NeverAsks.class, "endsWhenAskedToStop"));
+        faulty(FaultyProbes.DividesByZeroMaximum.class, "observesNoInfiniteNumberOfDeadModels"),
+        faulty(FaultyProbes.FailsDuringTraining.class, "canWatchTraining"),
+        faulty(FaultyProbes.KeepsStateBetweenObservations.class, "canWatchTraining"),
+        faulty(FaultyProbes.MutatesObservations.class, "changesNothingThatItIsGiven"),
+        faulty(FaultyProbes.TreatsEndAsCount.class, "worksThroughAllExamples"),
+        faulty(FaultyProbes.ReadsOnlyFirstBatch.class, "worksThroughAllExamples"),
+        faulty(FaultyProbes.SkipsPartialBatch.class, "worksThroughAllExamples"),
+        faulty(FaultyProbes.NeverChecksCancellation.class, "endsWhenAskedToStop"));
   }
 
   @ParameterizedTest
   @MethodSource("wrongProbes")
   void theCheckThatAProbeBreaksFails(Class<? extends Probe<?>> wrong, Set<String> failing) {
-    assertFails(wrong, GoodProbe.EXAMPLE, failing);
+    assertFails(wrong, ValidProbe.EXAMPLE, failing);
   }
 
   private static void assertFails(Class<? extends Probe<?>> wrong, String example, Set<String> failing) {
     probe = wrong;
     configuration = example;
-    Verdicts.of(Contract.class).assertFailed(failing);
+    ContractResults.run(ContractUnderTest.class).assertFailed(failing);
   }
 
   @Test
   void aGoodProbePasses() {
-    probe = GoodProbe.class;
-    configuration = GoodProbe.EXAMPLE;
-    Verdicts.of(Contract.class).assertPassed(19);
+    probe = ValidProbe.class;
+    configuration = ValidProbe.EXAMPLE;
+    ContractResults.run(ContractUnderTest.class).assertPassed(19);
   }
 
   /** The contract of a probe that takes some examples by design. */
-  static final class OfAFew extends ProbeContract {
-    OfAFew() {
-      super(WrongProbes.ReadsOneBatch.class, GoodProbe.EXAMPLE);
+  static final class SubsetProbeContract extends ProbeContract {
+    SubsetProbeContract() {
+      super(FaultyProbes.ReadsOnlyFirstBatch.class, ValidProbe.EXAMPLE);
     }
 
     @Override
@@ -75,16 +75,16 @@ class ProbeContractTest {
 
   @Test
   void aProbeMaySayThatItTakesSomeExamplesByDesign() {
-    Verdicts.of(OfAFew.class).assertPassed(19);
+    ContractResults.run(SubsetProbeContract.class).assertPassed(19);
   }
 
   static Stream<Arguments> wrongConfigurations() {
     return Stream.of(
-        wrong(WrongConfigurations.Undescribed.class, "describesEveryKey"),
-        wrong(WrongConfigurations.RefusesItsDefault.class, "canBeListed"),
-        wrong(WrongConfigurations.DemandsInVain.class, "canBeListed"),
-        wrong(WrongConfigurations.CanNotUseItsDefault.class, "acceptsItsDefaults"),
-        wrong(WrongConfigurations.Grows.class, "configurationSurvivesBeingWrittenOut"));
+        faulty(FaultyConfigurations.MissingDescription.class, "describesEveryKey"),
+        faulty(FaultyConfigurations.RejectsItsDefault.class, "canBeListed"),
+        faulty(FaultyConfigurations.RequiresImpossibleCapability.class, "canBeListed"),
+        faulty(FaultyConfigurations.UnusableDefault.class, "acceptsItsDefaults"),
+        faulty(FaultyConfigurations.ConfigChangesWhenReread.class, "configurationSurvivesBeingWrittenOut"));
   }
 
   @ParameterizedTest
@@ -95,6 +95,6 @@ class ProbeContractTest {
 
   @Test
   void aProbeThatReadsNothingPasses() {
-    assertFails(WrongConfigurations.Good.class, "times: 3", Set.of());
+    assertFails(FaultyConfigurations.ValidConfiguration.class, "times: 3", Set.of());
   }
 }

@@ -4,11 +4,11 @@ import io.decant.api.Model;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** A stage whose model keeps the input of a call and reads it in the next, as it may: the framework frees no array. */
-public final class StageThatKeepsInputs extends GoodStage {
+public final class StageThatKeepsInputs extends ValidStage {
 
   @Override
   Model model(Parameters parameters) {
-    return new Trained(parameters) {
+    return new TrainedModel(parameters) {
       private INDArray last;
       private double sum;
 

@@ -1,8 +1,8 @@
 package io.decant.testkit;
 
-import static io.decant.testkit.Verdicts.wrong;
+import static io.decant.testkit.ContractResults.faulty;
 
-import io.decant.api.Moment;
+import io.decant.api.EpochIndex;
 import io.decant.api.Observation;
 import io.decant.api.ObservationSeries;
 import io.decant.api.Tensors;
@@ -21,67 +21,67 @@ class VisualizerContractTest {
   private static Class<? extends Visualizer<?>> visualizer;
 
   /** The contract of the visualizer that is looked at. */
-  static final class Contract extends VisualizerContract {
-    Contract() {
-      super(visualizer, GoodFigure.EXAMPLE);
+  static final class ContractUnderTest extends VisualizerContract {
+    ContractUnderTest() {
+      super(visualizer, ValidVisualizer.EXAMPLE);
     }
   }
 
   /** The contract of a visualizer that draws what the test has written down. */
-  static final class GivenContract extends VisualizerContract {
-    GivenContract() {
-      super(GoodFigure.class, "reads: written");
+  static final class FixedObservationsContract extends VisualizerContract {
+    FixedObservationsContract() {
+      super(ValidVisualizer.class, "reads: written");
     }
 
     @Override
     protected Map<String, ObservationSeries> observations() {
       Observation seen =
           Observation.builder().array("overall", "importance", Tensors.of(new float[] {1, 2}, 2), "unit").build();
-      return Map.of("written", ObservationSeries.of(Map.of(new Moment(1), seen)));
+      return Map.of("written", ObservationSeries.of(Map.of(new EpochIndex(1), seen)));
     }
   }
 
   static Stream<Arguments> wrongFigures() {
     return Stream.of(
-        wrong(WrongFigures.DrawsNothing.class, "writesTheFilesOfItsFigures"),
-        wrong(WrongFigures.NamesAMissingFile.class, "writesTheFilesOfItsFigures"),
-        wrong(WrongFigures.WritesAStrayFile.class, "writesTheFilesOfItsFigures"),
-        wrong(WrongFigures.WritesTwice.class, "writesTheFilesOfItsFigures"),
-        wrong(WrongFigures.WritesElsewhere.class, "writesTheFilesOfItsFigures"),
-        wrong(WrongFigures.NamesBadly.class, "namesItsFigures"),
-        wrong(WrongFigures.IsSilent.class, "tellsAboutItsFigures"),
-        wrong(
-            WrongFigures.WritesMalformedSvg.class,
+        faulty(FaultyVisualizers.ReturnsNoFigures.class, "writesTheFilesOfItsFigures"),
+        faulty(FaultyVisualizers.ReferencesMissingFile.class, "writesTheFilesOfItsFigures"),
+        faulty(FaultyVisualizers.WritesUnreferencedFile.class, "writesTheFilesOfItsFigures"),
+        faulty(FaultyVisualizers.WritesSameFileTwice.class, "writesTheFilesOfItsFigures"),
+        faulty(FaultyVisualizers.WritesOutsideDirectory.class, "writesTheFilesOfItsFigures"),
+        faulty(FaultyVisualizers.InvalidFigureName.class, "namesItsFigures"),
+        faulty(FaultyVisualizers.OmitsFigureText.class, "tellsAboutItsFigures"),
+        faulty(
+            FaultyVisualizers.WritesMalformedSvg.class,
             "filesCanBeRead", "drawsAtFiniteCoordinates", "drawsAroundUndefinedNumbers", "escapesText"),
-        wrong(WrongFigures.WritesAnotherRoot.class, "filesCanBeRead"),
-        wrong(WrongFigures.WritesABrokenPng.class, "filesCanBeRead"),
-        wrong(WrongFigures.WritesLatin1.class, "filesCanBeRead"),
-        wrong(WrongFigures.DrawsAtInfinity.class, "drawsAtFiniteCoordinates", "drawsAroundUndefinedNumbers"),
-        wrong(WrongFigures.DrawsTheUndefined.class, "drawsAroundUndefinedNumbers"),
-        wrong(WrongFigures.FailsAtTheUndefined.class, "drawsAroundUndefinedNumbers"),
-        wrong(WrongFigures.DoesNotEscape.class, "escapesText"),
-        wrong(
-            WrongFigures.WritesOverObservations.class,
+        faulty(FaultyVisualizers.WrongSvgRootElement.class, "filesCanBeRead"),
+        faulty(FaultyVisualizers.WritesCorruptPng.class, "filesCanBeRead"),
+        faulty(FaultyVisualizers.WritesHtmlInLatin1.class, "filesCanBeRead"),
+        faulty(FaultyVisualizers.WritesInfiniteCoordinates.class, "drawsAtFiniteCoordinates", "drawsAroundUndefinedNumbers"),
+        faulty(FaultyVisualizers.DrawsNanAsNumber.class, "drawsAroundUndefinedNumbers"),
+        faulty(FaultyVisualizers.FailsOnNan.class, "drawsAroundUndefinedNumbers"),
+        faulty(FaultyVisualizers.DoesNotEscapeMarkup.class, "escapesText"),
+        faulty(
+            FaultyVisualizers.MutatesObservations.class,
             "changesNothingThatItIsGiven", "repeatsItself", "keepsNothingBetweenCalls"),
-        wrong(WrongFigures.CountsOn.class, "keepsNothingBetweenCalls"),
-        wrong(WrongFigures.StopsSilently.class, "endsWhenAskedToStop"));
+        faulty(FaultyVisualizers.KeepsCounterBetweenCalls.class, "keepsNothingBetweenCalls"),
+        faulty(FaultyVisualizers.SwallowsCancellation.class, "endsWhenAskedToStop"));
   }
 
   @ParameterizedTest
   @MethodSource("wrongFigures")
   void theCheckThatAVisualizerBreaksFails(Class<? extends Visualizer<?>> wrong, Set<String> failing) {
     visualizer = wrong;
-    Verdicts.of(Contract.class).assertFailed(failing);
+    ContractResults.run(ContractUnderTest.class).assertFailed(failing);
   }
 
   @Test
   void aGoodVisualizerPasses() {
-    visualizer = GoodFigure.class;
-    Verdicts.of(Contract.class).assertPassed(20);
+    visualizer = ValidVisualizer.class;
+    ContractResults.run(ContractUnderTest.class).assertPassed(20);
   }
 
   @Test
   void drawsWhatATestHasWrittenDown() {
-    Verdicts.of(GivenContract.class).assertPassed(20);
+    ContractResults.run(FixedObservationsContract.class).assertPassed(20);
   }
 }

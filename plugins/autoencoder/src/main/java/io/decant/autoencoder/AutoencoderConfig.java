@@ -1,7 +1,7 @@
 package io.decant.autoencoder;
 
-import io.decant.api.config.Default;
-import io.decant.api.config.Describe;
+import io.decant.api.config.DefaultValue;
+import io.decant.api.config.Description;
 import io.decant.api.config.PortRef;
 import io.decant.api.config.Range;
 import io.decant.api.config.Unit;
@@ -22,11 +22,11 @@ import java.util.Optional;
  * @since 0.1.0
  */
 public record AutoencoderConfig(
-    @Describe("The activations that are to come out again.") PortRef reads,
-    @Describe("The number of values in the code.") @Unit("values") @Range(min = 1) @Default("2") int size,
-    @Describe("How often training sees every example.") @Unit("epochs") @Range(min = 1) @Default("20") int epochs,
-    @Describe("Adam's learning rate.") @Range(above = 0) @Default("1e-4") double learningRate,
-    @Describe("The number of examples of a training step.") @Unit("examples") @Range(min = 1) @Default("64")
+    @Description("The activations that are to come out again.") PortRef reads,
+    @Description("The number of values in the code.") @Unit("values") @Range(min = 1) @DefaultValue("2") int size,
+    @Description("How often training sees every example.") @Unit("epochs") @Range(min = 1) @DefaultValue("20") int epochs,
+    @Description("Adam's learning rate.") @Range(exclusiveMin = 0) @DefaultValue("1e-4") double learningRate,
+    @Description("The number of examples of a training step.") @Unit("examples") @Range(min = 1) @DefaultValue("64")
         int batchSize,
-    @Describe("How both layers start.") @Default("pytorch-linear") Initialisation initialisation,
-    @Describe("A penalty on the code.") Optional<PenaltyConfig> penalty) {}
+    @Description("How both layers start.") @DefaultValue("pytorch-linear") Initialisation initialisation,
+    @Description("A penalty on the code.") Optional<PenaltyConfig> penalty) {}

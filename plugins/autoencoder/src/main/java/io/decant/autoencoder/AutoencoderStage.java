@@ -1,30 +1,30 @@
 package io.decant.autoencoder;
 
-import static io.decant.nn.EncoderDecoder.CODE;
-import static io.decant.nn.EncoderDecoder.DECODER;
-import static io.decant.nn.EncoderDecoder.ENCODER;
-import static io.decant.nn.EncoderDecoder.RECONSTRUCTION;
+import static io.decant.nn.DenseAutoencoderModel.CODE;
+import static io.decant.nn.DenseAutoencoderModel.DECODER;
+import static io.decant.nn.DenseAutoencoderModel.ENCODER;
+import static io.decant.nn.DenseAutoencoderModel.RECONSTRUCTION;
 
 import io.decant.api.Model;
 import io.decant.api.Port;
 import io.decant.api.Split;
-import io.decant.api.StageOutline;
+import io.decant.api.StageSpec;
 import io.decant.api.capability.Autoencoder;
 import io.decant.api.capability.FeatureDictionary;
-import io.decant.api.capability.LayeredModel;
+import io.decant.api.capability.SequentialModel;
 import io.decant.api.spi.StageContext;
-import io.decant.api.spi.Wiring;
+import io.decant.api.spi.UpstreamSpecs;
 import io.decant.nn.Activation;
-import io.decant.nn.Architecture;
+import io.decant.nn.NetworkSpec;
 import io.decant.nn.Dense;
-import io.decant.nn.EncoderDecoder;
-import io.decant.nn.Examples;
+import io.decant.nn.DenseAutoencoderModel;
+import io.decant.nn.SupervisedData;
 import io.decant.nn.Loss;
 import io.decant.nn.Network;
 import io.decant.nn.NetworkStage;
 import io.decant.nn.Objective;
 import io.decant.nn.PenaltyConfig;
-import io.decant.nn.Schedule;
+import io.decant.nn.TrainingConfig;
 import io.decant.nn.Trainer;
 import java.util.List;
 import java.util.Set;
@@ -56,43 +56,43 @@ public final class AutoencoderStage implements NetworkStage<AutoencoderConfig> {
   }
 
   @Override
-  public StageOutline outline(AutoencoderConfig config, Wiring wiring) {
-    Port input = wiring.port(config.reads());
-    return new StageOutline(
+  public StageSpec spec(AutoencoderConfig config, UpstreamSpecs upstream) {
+    Port input = upstream.port(config.reads());
+    return new StageSpec(
         config.reads(),
         List.of(
-            new Port(CODE, config.size(), "the code of the " + input.meaning()),
-            new Port(RECONSTRUCTION, input.width(), "reconstructed " + input.meaning())),
-        architecture(config, wiring).parameters(),
-        Set.of(Autoencoder.class, FeatureDictionary.class, LayeredModel.class),
-        PenaltyConfig.requests(config.penalty(), CODE),
+            new Port(CODE, config.size(), "the code of the " + input.description()),
+            new Port(RECONSTRUCTION, input.width(), "reconstructed " + input.description())),
+        architecture(config, upstream).parameters(),
+        Set.of(Autoencoder.class, FeatureDictionary.class, SequentialModel.class),
+        PenaltyConfig.sparsityTargets(config.penalty(), CODE),
         config.epochs())
-        .measuring(trainer(config, wiring).measures());
+        .withEpochMetricNames(trainer(config, upstream).epochMetricNames());
   }
 
   @Override
-  public Trainer trainer(AutoencoderConfig config, Wiring wiring) {
+  public Trainer trainer(AutoencoderConfig config, UpstreamSpecs upstream) {
     return new Trainer(
-        architecture(config, wiring),
+        architecture(config, upstream),
         objective(config),
-        new Schedule(config.epochs(), config.batchSize(), config.learningRate()));
+        new TrainingConfig(config.epochs(), config.batchSize(), config.learningRate()));
   }
 
   @Override
-  public Examples examples(AutoencoderConfig config, StageContext context, Split split) {
-    return Examples.reconstructed(context.activations(config.reads(), split));
+  public SupervisedData examples(AutoencoderConfig config, StageContext context, Split split) {
+    return SupervisedData.reconstruction(context.activations(config.reads(), split));
   }
 
   @Override
   public Model model(AutoencoderConfig config, Network network) {
-    return new EncoderDecoder(network, objective(config));
+    return new DenseAutoencoderModel(network, objective(config));
   }
 
-  private static Architecture architecture(AutoencoderConfig config, Wiring wiring) {
-    int width = wiring.port(config.reads()).width();
-    return Architecture.of(
+  private static NetworkSpec architecture(AutoencoderConfig config, UpstreamSpecs upstream) {
+    int width = upstream.port(config.reads()).width();
+    return NetworkSpec.of(
         new Dense(ENCODER, width, config.size(), Activation.TANH, config.initialisation()),
-        new Dense(DECODER, config.size(), width, Activation.RELU_OF_TANH, config.initialisation()));
+        new Dense(DECODER, config.size(), width, Activation.TANH_RELU, config.initialisation()));
   }
 
   private static Objective objective(AutoencoderConfig config) {

@@ -5,21 +5,21 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.decant.api.Activations;
-import io.decant.api.DataOutline;
+import io.decant.api.DatasetSpec;
 import io.decant.api.Model;
 import io.decant.api.ParameterShape;
 import io.decant.api.Port;
 import io.decant.api.RandomStreams;
-import io.decant.api.SparsityRequest;
+import io.decant.api.SparsityTarget;
 import io.decant.api.Split;
-import io.decant.api.StageOutline;
+import io.decant.api.StageSpec;
 import io.decant.api.capability.Autoencoder;
 import io.decant.api.capability.FeatureDictionary;
-import io.decant.api.capability.LayeredModel;
+import io.decant.api.capability.SequentialModel;
 import io.decant.api.config.PortRef;
 import io.decant.nn.Initialisation;
 import io.decant.nn.PenaltyConfig;
-import io.decant.testkit.Workbench;
+import io.decant.testkit.PluginTester;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,9 +40,9 @@ class AutoencoderStageTest {
     return new AutoencoderConfig(PortRef.DATA, 2, 40, 1e-2, batchSize, Initialisation.PYTORCH_LINEAR, penalty);
   }
 
-  private static Workbench bench() {
-    return Workbench.over(
-        new DataOutline(WIDTH, List.of("any"), Optional.empty(), TRAIN, TEST, false),
+  private static PluginTester bench() {
+    return PluginTester.withData(
+        new DatasetSpec(WIDTH, List.of("any"), Optional.empty(), TRAIN, TEST, false),
         examples(TRAIN),
         new int[TRAIN],
         examples(TEST),
@@ -63,62 +63,62 @@ class AutoencoderStageTest {
     return Activations.of(values, WIDTH);
   }
 
-  private static INDArray test(Workbench bench) {
-    return bench.activations(PortRef.DATA, Split.TEST).rows(0, 0, TEST);
+  private static INDArray test(PluginTester tester) {
+    return tester.activations(PortRef.DATA, Split.TEST).slice(0, 0, TEST);
   }
 
   @Test
   void learnsToBringItsInputBack() {
-    Workbench bench = bench();
+    PluginTester tester = bench();
     // with PyTorch's start a unit whose bias is negative enough is off for every example and never learns
     AutoencoderConfig alive =
         new AutoencoderConfig(PortRef.DATA, 2, 40, 1e-2, 16, Initialisation.KAIMING_UNIFORM, Optional.empty());
-    bench.train("code", STAGE, alive);
-    double first = bench.epochs("code").get(0).measures().get("test-mse");
-    double last = bench.epochs("code").get(39).measures().get("test-mse");
+    tester.train("code", STAGE, alive);
+    double first = tester.epochs("code").get(0).metrics().get("test-mse");
+    double last = tester.epochs("code").get(39).metrics().get("test-mse");
     assertTrue(last < first / 4 && last < 0.01, first + " to " + last);
   }
 
   @Test
   void lossOfTheModelIsTheLossOfTraining() {
     for (Optional<PenaltyConfig> penalty : List.of(Optional.<PenaltyConfig>empty(), Optional.of(PENALTY))) {
-      Workbench bench = bench();
-      Autoencoder model = (Autoencoder) bench.train("code", STAGE, config(TRAIN, penalty));
-      INDArray code = model.encode(test(bench));
-      double reported = bench.epochs("code").get(39).measures().get("test-loss");
-      assertEquals(reported, model.loss(test(bench), code, model.decode(code)), 1e-6);
+      PluginTester tester = bench();
+      Autoencoder model = (Autoencoder) tester.train("code", STAGE, config(TRAIN, penalty));
+      INDArray code = model.encode(test(tester));
+      double reported = tester.epochs("code").get(39).metrics().get("test-loss");
+      assertEquals(reported, model.loss(test(tester), code, model.decode(code)), 1e-6);
     }
   }
 
   @Test
   void outlineHasACodeAndAReconstruction() {
-    StageOutline outline = STAGE.outline(config(16, Optional.of(PENALTY)), bench().wiring());
-    assertEquals(List.of("code", "reconstruction"), outline.ports().stream().map(Port::name).toList());
-    assertEquals(List.of(2, 6), outline.ports().stream().map(Port::width).toList());
+    StageSpec spec = STAGE.spec(config(16, Optional.of(PENALTY)), bench().upstreamSpecs());
+    assertEquals(List.of("code", "reconstruction"), spec.ports().stream().map(Port::name).toList());
+    assertEquals(List.of(2, 6), spec.ports().stream().map(Port::width).toList());
     assertEquals(
         List.of(
             ParameterShape.of("encoder.weight", 2, 6),
             ParameterShape.of("encoder.bias", 2),
             ParameterShape.of("decoder.weight", 6, 2),
             ParameterShape.of("decoder.bias", 6)),
-        outline.parameters());
-    assertEquals(Set.of(Autoencoder.class, FeatureDictionary.class, LayeredModel.class), outline.capabilities());
+        spec.parameters());
+    assertEquals(Set.of(Autoencoder.class, FeatureDictionary.class, SequentialModel.class), spec.capabilities());
     assertEquals(
-        List.of(new SparsityRequest("penalty.rho", 0.7, "code", SparsityRequest.Measure.MEAN_ACTIVATION)),
-        outline.requests());
-    assertEquals(40, outline.epochs());
+        List.of(new SparsityTarget("penalty.rho", 0.7, "code", SparsityTarget.SparsityMetric.MEAN_ACTIVATION)),
+        spec.sparsityTargets());
+    assertEquals(40, spec.epochs());
   }
 
   @Test
   void followsItsFormulas() {
-    Workbench bench = bench();
-    Model model = bench.train("code", STAGE, config(16, Optional.empty()));
+    PluginTester tester = bench();
+    Model model = tester.train("code", STAGE, config(16, Optional.empty()));
     Map<String, INDArray> p = model.parameters();
-    INDArray code = model.output("code", test(bench));
-    INDArray reconstruction = model.output("reconstruction", test(bench));
+    INDArray code = model.output("code", test(tester));
+    INDArray reconstruction = model.output("reconstruction", test(tester));
     double z = p.get("encoder.bias").getDouble(1);
     for (int i = 0; i < WIDTH; i++) {
-      z += p.get("encoder.weight").getDouble(1, i) * test(bench).getDouble(4, i);
+      z += p.get("encoder.weight").getDouble(1, i) * test(tester).getDouble(4, i);
     }
     assertEquals(Math.tanh(z), code.getDouble(4, 1), 1e-5);
     double h = p.get("decoder.bias").getDouble(5);
@@ -130,8 +130,8 @@ class AutoencoderStageTest {
 
   @Test
   void directionsAreRowsOfTheEncoderAndColumnsOfTheDecoder() {
-    Workbench bench = bench();
-    FeatureDictionary model = (FeatureDictionary) bench.train("code", STAGE, config(16, Optional.empty()));
+    PluginTester tester = bench();
+    FeatureDictionary model = (FeatureDictionary) tester.train("code", STAGE, config(16, Optional.empty()));
     Map<String, INDArray> p = ((Model) model).parameters();
     assertEquals(p.get("encoder.weight"), model.encoderDirections());
     assertArrayEquals(new long[] {2, 6}, model.decoderDirections().shape());

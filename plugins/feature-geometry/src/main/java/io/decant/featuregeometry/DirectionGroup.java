@@ -16,10 +16,10 @@ import java.util.stream.IntStream;
 record DirectionGroup(List<Integer> units, double degrees, double importance) {
 
   /** A unit counts if its scaled importance is above this. */
-  static final double LEAST_IMPORTANCE = 0.1;
+  static final double MIN_IMPORTANCE = 0.1;
 
   /** Neighbouring directions belong together if their angles differ by less than this, in degrees. */
-  static final double GAP = 15;
+  static final double MIN_GAP_DEGREES = 15;
 
   DirectionGroup {
     units = List.copyOf(units);
@@ -27,20 +27,20 @@ record DirectionGroup(List<Integer> units, double degrees, double importance) {
 
   /**
    * Groups the directions of the units that count: going round the circle, a new group begins where the angle to the
-   * neighbour is {@link #GAP} or more.
+   * neighbour is {@link #MIN_GAP_DEGREES} or more.
    *
    * @param directions {@code [units][2]}
    * @param importance scaled to 0 … 1: {@code [units]}
    * @return the groups, most important first
    */
-  static List<DirectionGroup> among(double[][] directions, double[] importance) {
+  static List<DirectionGroup> cluster(double[][] directions, double[] importance) {
     double[] degrees = new double[importance.length];
     for (int j = 0; j < degrees.length; j++) {
-      degrees[j] = Plane.degrees(directions[j]);
+      degrees[j] = CircularStatistics.degrees(directions[j]);
     }
     List<Integer> round =
         IntStream.range(0, importance.length)
-            .filter(j -> importance[j] > LEAST_IMPORTANCE && !Double.isNaN(degrees[j]))
+            .filter(j -> importance[j] > MIN_IMPORTANCE && !Double.isNaN(degrees[j]))
             .boxed()
             .sorted(Comparator.comparingDouble(j -> degrees[j]))
             .toList();
@@ -75,20 +75,20 @@ record DirectionGroup(List<Integer> units, double degrees, double importance) {
   private static boolean beginsGroup(List<Integer> round, int at, double[] degrees) {
     double before = degrees[round.get((at + round.size() - 1) % round.size())];
     double gap = degrees[round.get(at)] - (at == 0 ? before - 360 : before);
-    return gap >= GAP;
+    return gap >= MIN_GAP_DEGREES;
   }
 
   private static DirectionGroup of(List<Integer> members, double[][] directions, double[] importance) {
     double[] sum = new double[2];
     double total = 0;
     for (int j : members) {
-      double length = Plane.length(directions[j]);
+      double length = CircularStatistics.length(directions[j]);
       sum[0] += importance[j] * directions[j][0] / length;
       sum[1] += importance[j] * directions[j][1] / length;
       total += importance[j];
     }
     // directions that cancel each other out exactly have no common angle; the first unit's stands in for it
-    double degrees = Plane.length(sum) == 0 ? Plane.degrees(directions[members.get(0)]) : Plane.degrees(sum);
+    double degrees = CircularStatistics.length(sum) == 0 ? CircularStatistics.degrees(directions[members.get(0)]) : CircularStatistics.degrees(sum);
     return new DirectionGroup(members, degrees, total);
   }
 }

@@ -1,13 +1,13 @@
 package io.decant.featuregeometry;
 
 import io.decant.api.Observation;
-import io.decant.api.ObservationOutline;
+import io.decant.api.ObservationSpec;
 import io.decant.api.Split;
-import io.decant.api.StageOutline;
+import io.decant.api.StageSpec;
 import io.decant.api.capability.Autoencoder;
 import io.decant.api.spi.Probe;
 import io.decant.api.spi.ProbeContext;
-import io.decant.api.spi.Wiring;
+import io.decant.api.spi.UpstreamSpecs;
 
 /**
  * Measures, over the training examples, in which direction of an autoencoder's code each input unit lies, and how much
@@ -26,10 +26,10 @@ import io.decant.api.spi.Wiring;
  *
  * <p>For codes of two dimensions the probe also measures what is else read off a picture. Directions of units of
  * importance above 0.1 form groups: going round the circle, a new group begins where the angle to the neighbour is 15
- * degrees or more ({@code direction-groups}; {@code main-angle} lies between the two of most importance, left out if
+ * degrees or more ({@code direction-groups}; {@code main-groups-angle} lies between the two of most importance, left out if
  * there is but one). Circular order parameters {@code |Σ w_j exp(i k θ_j)| / Σ w_j}, with {@code w_j} the importance,
- * are 1 if all units lie in one direction (k = 1, {@code one-direction-order}), on one axis (k = 2, {@code
- * one-axis-order}), on two orthogonal axes (k = 4, {@code two-axes-order}), and near 0 if they lie evenly all round.
+ * are 1 if all units lie in one direction (k = 1, {@code circular-order-1}), on one axis (k = 2, {@code
+ * circular-order-2}), on two orthogonal axes (k = 4, {@code circular-order-4}), and near 0 if they lie evenly all round.
  *
  * <p>Any {@link Autoencoder} will do: nothing is assumed of it but that it encodes, decodes and tells its loss.
  *
@@ -57,21 +57,21 @@ public final class FeatureDirections implements Probe<FeatureDirectionsConfig> {
   }
 
   @Override
-  public ObservationOutline outline(FeatureDirectionsConfig config, Wiring wiring) {
-    StageOutline stage = wiring.stage(config.reads());
-    return DirectionReport.outline(wiring.port(stage.input()).width(), CodePort.of(stage).width());
+  public ObservationSpec spec(FeatureDirectionsConfig config, UpstreamSpecs upstream) {
+    StageSpec stage = upstream.stage(config.reads());
+    return DirectionResults.spec(upstream.port(stage.input()).width(), CodePortLookup.find(stage).width());
   }
 
   @Override
   public Observation observe(FeatureDirectionsConfig config, ProbeContext context) {
-    StageOutline stage = context.wiring().stage(config.reads());
-    UnitEffects effects =
-        UnitEffects.measure(
+    StageSpec stage = context.upstreamSpecs().stage(config.reads());
+    UnitAblationEffects effects =
+        UnitAblationEffects.measure(
             context.capability(config.reads(), Autoencoder.class),
             context.activations(stage.input(), Split.TRAIN),
-            CodePort.of(stage).width(),
+            CodePortLookup.find(stage).width(),
             config.batchSize(),
             context);
-    return new DirectionReport(effects).observation();
+    return new DirectionResults(effects).toObservation();
   }
 }

@@ -1,9 +1,9 @@
 package io.decant.featuregeometry;
 
 import io.decant.api.capability.Autoencoder;
-import io.decant.api.config.Default;
-import io.decant.api.config.Describe;
-import io.decant.api.config.MustOffer;
+import io.decant.api.config.DefaultValue;
+import io.decant.api.config.Description;
+import io.decant.api.config.RequiresCapability;
 import io.decant.api.config.Range;
 import io.decant.api.config.StageRef;
 import io.decant.api.config.Unit;
@@ -17,9 +17,9 @@ import io.decant.api.config.Unit;
  * @since 0.1.0
  */
 public record FeatureDirectionsConfig(
-    @Describe("The autoencoder whose input units are examined.") @MustOffer(Autoencoder.class) StageRef reads,
-    @Describe("Examples in an evaluation batch; a penalty on mean activations takes the mean over a batch.")
+    @Description("The autoencoder whose input units are examined.") @RequiresCapability(Autoencoder.class) StageRef reads,
+    @Description("Examples in an evaluation batch; a penalty on mean activations takes the mean over a batch.")
         @Unit("examples")
         @Range(min = 1)
-        @Default("1000")
+        @DefaultValue("1000")
         int batchSize) {}

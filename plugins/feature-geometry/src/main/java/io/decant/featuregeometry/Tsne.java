@@ -7,7 +7,7 @@ import java.util.random.RandomGenerator;
  * Lays points out in the plane so that near points stay near: t-distributed stochastic neighbour embedding (van der
  * Maaten and Hinton 2008, <em>Visualizing Data using t-SNE</em>), exact, for some hundred points.
  *
- * <p>Minimises {@code KL(P ‖ Q)}, with P the joint {@link Affinities} of the distances and
+ * <p>Minimises {@code KL(P ‖ Q)}, with P the joint {@link TsneAffinities} of the distances and
  * {@code q_ij ∝ (1 + ‖y_i − y_j‖²)⁻¹}. Settings, which are scikit-learn's defaults for the exact method:
  *
  * <ul>
@@ -24,17 +24,17 @@ import java.util.random.RandomGenerator;
  */
 final class Tsne {
 
-  private static final double EXAGGERATION = 12;
-  private static final int EXAGGERATED_STEPS = 250;
+  private static final double EARLY_EXAGGERATION = 12;
+  private static final int EARLY_EXAGGERATION_STEPS = 250;
   /** The number of steps. */
   static final int STEPS = 1000;
-  private static final double START_SIZE = 1e-4;
+  private static final double INITIAL_SCALE = 1e-4;
   private static final double JITTER = 0.01;
-  private static final double LEAST_GAIN = 0.01;
+  private static final double MIN_GAIN = 0.01;
 
   private final double[][] p;
   private final double[][] y;
-  private final double[][] move;
+  private final double[][] velocity;
   private final double[][] gain;
   private final double[][] gradient;
 
@@ -42,14 +42,14 @@ final class Tsne {
     int n = p.length;
     this.p = p;
     this.y = new double[n][2];
-    this.move = new double[n][2];
+    this.velocity = new double[n][2];
     this.gain = new double[n][2];
     this.gradient = new double[n][2];
     double size = deviationOfFirst(start);
     for (int i = 0; i < n; i++) {
       for (int k = 0; k < 2; k++) {
         double jitter = JITTER * (2 * random.nextDouble() - 1);
-        y[i][k] = START_SIZE * ((size == 0 ? 0 : start[i][k] / size) + jitter);
+        y[i][k] = INITIAL_SCALE * ((size == 0 ? 0 : start[i][k] / size) + jitter);
         gain[i][k] = 1;
       }
     }
@@ -65,14 +65,14 @@ final class Tsne {
    * @param atStep hears of each step, counted from 1, and 0 again and again before; what it throws ends the work
    * @return {@code [n][2]}
    */
-  static double[][] map(
+  static double[][] embed(
       double[][] distances, double[][] start, double perplexity, RandomGenerator random, IntConsumer atStep) {
-    Tsne tsne = new Tsne(Affinities.joint(distances, perplexity, () -> atStep.accept(0)), start, random);
-    double learningRate = Math.max(distances.length / EXAGGERATION / 4, 50);
+    Tsne tsne = new Tsne(TsneAffinities.joint(distances, perplexity, () -> atStep.accept(0)), start, random);
+    double learningRate = Math.max(distances.length / EARLY_EXAGGERATION / 4, 50);
     for (int step = 0; step < STEPS; step++) {
       atStep.accept(step + 1);
-      boolean exaggerated = step < EXAGGERATED_STEPS;
-      differentiate(tsne.p, tsne.y, exaggerated ? EXAGGERATION : 1, tsne.gradient);
+      boolean exaggerated = step < EARLY_EXAGGERATION_STEPS;
+      klGradient(tsne.p, tsne.y, exaggerated ? EARLY_EXAGGERATION : 1, tsne.gradient);
       tsne.step(learningRate, exaggerated ? 0.5 : 0.8);
     }
     return tsne.centred();
@@ -87,7 +87,7 @@ final class Tsne {
    * @param exaggeration x
    * @param gradient takes the result: {@code [n][2]}
    */
-  static void differentiate(double[][] p, double[][] y, double exaggeration, double[][] gradient) {
+  static void klGradient(double[][] p, double[][] y, double exaggeration, double[][] gradient) {
     int n = y.length;
     double sum = 0;
     for (int i = 0; i < n; i++) {
@@ -118,10 +118,10 @@ final class Tsne {
   private void step(double learningRate, double momentum) {
     for (int i = 0; i < y.length; i++) {
       for (int k = 0; k < 2; k++) {
-        boolean opposed = gradient[i][k] * move[i][k] < 0;
-        gain[i][k] = Math.max(LEAST_GAIN, opposed ? gain[i][k] + 0.2 : gain[i][k] * 0.8);
-        move[i][k] = momentum * move[i][k] - learningRate * gain[i][k] * gradient[i][k];
-        y[i][k] += move[i][k];
+        boolean opposed = gradient[i][k] * velocity[i][k] < 0;
+        gain[i][k] = Math.max(MIN_GAIN, opposed ? gain[i][k] + 0.2 : gain[i][k] * 0.8);
+        velocity[i][k] = momentum * velocity[i][k] - learningRate * gain[i][k] * gradient[i][k];
+        y[i][k] += velocity[i][k];
       }
     }
   }

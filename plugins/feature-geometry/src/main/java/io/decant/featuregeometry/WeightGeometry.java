@@ -3,12 +3,12 @@ package io.decant.featuregeometry;
 import io.decant.api.Finding;
 import io.decant.api.InvalidInputException;
 import io.decant.api.Observation;
-import io.decant.api.ObservationOutline;
-import io.decant.api.ObservationOutline.ArrayOutline;
+import io.decant.api.ObservationSpec;
+import io.decant.api.ObservationSpec.ArraySpec;
 import io.decant.api.capability.FeatureDictionary;
 import io.decant.api.spi.Probe;
 import io.decant.api.spi.ProbeContext;
-import io.decant.api.spi.Wiring;
+import io.decant.api.spi.UpstreamSpecs;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -22,7 +22,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * <p>With {@code W1 [code, units]} the encoder's weights, {@code W_i} column i of it, and {@code W2 [units, code]} the
  * decoder's: {@code encoder-norm} is {@code ‖W_i‖}, {@code interference} is {@code Σ_{j≠i} (W_i · W_j)²},
  * {@code product} is {@code W2 W1}, {@code decoder-bias} the decoder's bias; {@code order} holds the number of the unit
- * at each place. {@code dimensionality}, {@code represented} (units with {@code ‖W_i‖ > 0.5}) and
+ * at each place. {@code dimensionality}, {@code represented-units} (units with {@code ‖W_i‖ > 0.5}) and
  * {@code features-per-dimension} are those of Elhage et al. 2022, <em>Toy Models of Superposition</em>, of the encoder.
  *
  * @since 0.1.0
@@ -50,59 +50,59 @@ public final class WeightGeometry implements Probe<WeightGeometryConfig> {
   }
 
   @Override
-  public ObservationOutline outline(WeightGeometryConfig config, Wiring wiring) {
-    int units = wiring.port(wiring.stage(config.reads()).input()).width();
+  public ObservationSpec spec(WeightGeometryConfig config, UpstreamSpecs upstream) {
+    int units = upstream.port(upstream.stage(config.reads()).input()).width();
     config.rankBy().ifPresent(
         ref -> {
-          List<Integer> shape = wiring.array(ref).shape();
+          List<Integer> shape = upstream.array(ref).shape();
           if (!shape.equals(List.of(units)) && !shape.equals(List.of(0))) {
             throw new InvalidInputException(
                     ref + " has the shape " + shape + ", expected was one value for each of the " + units
                         + " input units of " + config.reads())
-                .at("rank-by")
-                .remedy("Name an array of a probe that reads " + config.reads() + ".");
+                .atKey("rank-by")
+                .hint("Name an array of a probe that reads " + config.reads() + ".");
           }
         });
-    return new ObservationOutline(
+    return new ObservationSpec(
         List.of(
-            ArrayOutline.of("order", units),
-            ArrayOutline.of("encoder-norm", units),
-            ArrayOutline.of("decoder-bias", units),
-            ArrayOutline.of("interference", units),
-            ArrayOutline.of("dimensionality", units),
-            ArrayOutline.of("product", units, units)),
-        List.of("represented", "features-per-dimension", "mean-dimensionality", "mean-interference"),
+            ArraySpec.of("order", units),
+            ArraySpec.of("encoder-norm", units),
+            ArraySpec.of("decoder-bias", units),
+            ArraySpec.of("interference", units),
+            ArraySpec.of("dimensionality", units),
+            ArraySpec.of("product", units, units)),
+        List.of("represented-units", "features-per-dimension", "mean-dimensionality", "mean-interference"),
         List.of());
   }
 
   @Override
   public Observation observe(WeightGeometryConfig config, ProbeContext context) {
     FeatureDictionary dictionary = context.capability(config.reads(), FeatureDictionary.class);
-    double[][] w1 = Float32.rows(dictionary.encoderDirections());
-    double[][] w2 = Float32.rows(dictionary.decoderDirections());
-    double[] bias = Float32.values(dictionary.decoderBias());
+    double[][] w1 = Float32Arrays.toRows(dictionary.encoderDirections());
+    double[][] w2 = Float32Arrays.toRows(dictionary.decoderDirections());
+    double[] bias = Float32Arrays.toDoubles(dictionary.decoderBias());
     int units = bias.length;
     int[] order =
         config
             .rankBy()
-            .map(ref -> Ranking.descending(Float32.values(context.array(ref))))
+            .map(ref -> ArgSort.descending(Float32Arrays.toDoubles(context.array(ref))))
             .orElseGet(() -> IntStream.range(0, units).toArray());
 
-    ColumnGeometry geometry = new ColumnGeometry(w1, context.cancellation());
+    SuperpositionMetrics geometry = new SuperpositionMetrics(w1, context.cancellation());
     double[] norm = geometry.norms();
     double[] interference = geometry.interference();
     double[] dimensionality = geometry.dimensionality();
     long represented = Arrays.stream(norm).filter(n -> n > REPRESENTED_NORM).count();
 
     Observation.Builder seen = Observation.builder();
-    seen.array("order", "number of the unit", Float32.vector(order), "rank");
+    seen.array("order", "number of the unit", Float32Arrays.vector(order), "rank");
     seen.array("encoder-norm", "length of the encoder's column", inOrder(norm, order), "rank");
     seen.array("decoder-bias", "bias of the decoder", inOrder(bias, order), "rank");
     seen.array("interference", "sum of squared overlaps with other units", inOrder(interference, order), "rank");
     seen.array("dimensionality", "share of a dimension (0 to 1)", inOrder(dimensionality, order), "rank");
     seen.array(
-        "product", "decoder times encoder", Float32.matrix(product(w2, w1, order)), "output rank", "input rank");
-    seen.scalar("represented", "units whose encoder column is longer than 0.5", represented, "units of " + units);
+        "product", "decoder times encoder", Float32Arrays.matrix(product(w2, w1, order)), "output rank", "input rank");
+    seen.scalar("represented-units", "units whose encoder column is longer than 0.5", represented, "units of " + units);
     seen.scalar(
         "features-per-dimension", "features per dimension of the code", geometry.featuresPerDimension(), "features");
     seen.scalar("mean-dimensionality", "mean share of a dimension", mean(dimensionality), "dimensions a unit");
@@ -133,7 +133,7 @@ public final class WeightGeometry implements Probe<WeightGeometryConfig> {
   }
 
   private static INDArray inOrder(double[] values, int[] order) {
-    return Float32.vector(Arrays.stream(order).mapToDouble(i -> values[i]).toArray());
+    return Float32Arrays.vector(Arrays.stream(order).mapToDouble(i -> values[i]).toArray());
   }
 
   private static double mean(double[] values) {

@@ -2,8 +2,8 @@ package io.decant.featuregeometry;
 
 import io.decant.api.capability.FeatureDictionary;
 import io.decant.api.config.ArrayRef;
-import io.decant.api.config.Describe;
-import io.decant.api.config.MustOffer;
+import io.decant.api.config.Description;
+import io.decant.api.config.RequiresCapability;
 import io.decant.api.config.StageRef;
 import java.util.Optional;
 
@@ -15,6 +15,6 @@ import java.util.Optional;
  * @since 0.1.0
  */
 public record WeightGeometryConfig(
-    @Describe("The autoencoder whose weights are examined.") @MustOffer(FeatureDictionary.class) StageRef reads,
-    @Describe("The importance of each input unit, by which units are sorted; without it they keep their order.")
+    @Description("The autoencoder whose weights are examined.") @RequiresCapability(FeatureDictionary.class) StageRef reads,
+    @Description("The importance of each input unit, by which units are sorted; without it they keep their order.")
         Optional<ArrayRef> rankBy) {}

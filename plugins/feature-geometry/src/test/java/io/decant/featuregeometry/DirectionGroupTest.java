@@ -56,6 +56,6 @@ class DirectionGroupTest {
   }
 
   private static List<DirectionGroup> groups(double[] degrees, double... importance) {
-    return DirectionGroup.among(PlaneTest.directions(degrees), importance);
+    return DirectionGroup.cluster(CircularStatisticsTest.directions(degrees), importance);
   }
 }

@@ -8,10 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.decant.api.Finding;
 import io.decant.api.Observation;
 import io.decant.api.Scalar;
-import io.decant.api.SparsityRequest;
+import io.decant.api.SparsityTarget;
 import io.decant.api.Tensors;
 import io.decant.api.config.StageRef;
-import io.decant.testkit.Workbench;
+import io.decant.testkit.PluginTester;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -24,13 +24,13 @@ class FeatureDirectionsTest {
       MatrixAutoencoder.of(new float[][] {{1, 0}, {0, 1}, {0, 0}}, new float[][] {{1, 0, 0}, {0, 1, 0}});
 
   private static Observation observe(MatrixAutoencoder model, int batchSize, float[]... examples) {
-    return observe(model, batchSize, Bench.over(examples));
+    return observe(model, batchSize, SmallDatasetFixture.over(examples));
   }
 
   private static Observation observe(
-      MatrixAutoencoder model, int batchSize, Workbench bench, SparsityRequest... requests) {
-    bench.put("code", model.outline(requests), model);
-    return bench.observe(
+      MatrixAutoencoder model, int batchSize, PluginTester tester, SparsityTarget... requests) {
+    tester.add("code", model.spec(requests), model);
+    return tester.observe(
         "directions", new FeatureDirections(), new FeatureDirectionsConfig(new StageRef("code"), batchSize));
   }
 
@@ -90,8 +90,8 @@ class FeatureDirectionsTest {
     MatrixAutoencoder wrong = MatrixAutoencoder.of(new float[][] {{1, 0}, {0, 1}}, new float[][] {{-1, 0}, {0, -1}});
     Observation seen = observe(wrong, 10, new float[] {1, 2}, new float[] {2, 1});
     assertTrue(seen.scalar("explained-variance") < 0);
-    assertTrue(says(seen, Finding.Kind.CONTRADICTION, "explains none"));
-    assertFalse(says(observe(FIRST_TWO, 10, EXAMPLES), Finding.Kind.CONTRADICTION, "explains none"));
+    assertTrue(hasFinding(seen, Finding.Severity.CONTRADICTION, "explains none"));
+    assertFalse(hasFinding(observe(FIRST_TWO, 10, EXAMPLES), Finding.Severity.CONTRADICTION, "explains none"));
   }
 
   @Test
@@ -99,8 +99,8 @@ class FeatureDirectionsTest {
     // ĥ = −h: without a unit its error falls from (2 h)² to h²
     MatrixAutoencoder wrong = MatrixAutoencoder.of(new float[][] {{1, 0}, {0, 1}}, new float[][] {{-1, 0}, {0, -1}});
     Observation seen = observe(wrong, 10, new float[] {1, 2}, new float[] {2, 3});
-    assertEquals(2, seen.scalar("needless-units"));
-    assertTrue(says(seen, Finding.Kind.CONTRADICTION, "does not raise the loss"));
+    assertEquals(2, seen.scalar("harmful-units"));
+    assertTrue(hasFinding(seen, Finding.Severity.CONTRADICTION, "does not raise the loss"));
     // squares of 5 and 13: the loss falls less without the first, which thus matters more
     assertArrayEquals(new float[] {-5 / 18f, -13 / 18f}, Tensors.toFloats(seen.array("importance-share")), 1e-6f);
     assertArrayEquals(new float[] {1, 0}, Tensors.toFloats(seen.array("importance")), 1e-6f);
@@ -109,8 +109,8 @@ class FeatureDirectionsTest {
   @Test
   void countsUnitsThatAreNeverActive() {
     Observation seen = observe(FIRST_TWO, 1, new float[] {1, 0, 0}, new float[] {2, 0, 3});
-    assertEquals(1, seen.scalar("silent-units"));
-    assertTrue(says(seen, Finding.Kind.NOTE, "1 of 3 units are never active for a training example."));
+    assertEquals(1, seen.scalar("dead-units"));
+    assertTrue(hasFinding(seen, Finding.Severity.NOTE, "1 of 3 units are never active for a training example."));
   }
 
   @Test
@@ -119,11 +119,11 @@ class FeatureDirectionsTest {
     float[][] even = {{1, 1, 0}, {0, 0, 0}, {2, 1, 0}};
     Observation dense = observe(FIRST_TWO, 10, even);
     assertEquals(2, dense.scalar("direction-groups"));
-    assertEquals(90, dense.scalar("main-angle"), 1e-4);
-    assertTrue(says(dense, Finding.Kind.NOTE, "form 2 groups; the two most important lie 90 degrees apart"));
+    assertEquals(90, dense.scalar("main-groups-angle"), 1e-4);
+    assertTrue(hasFinding(dense, Finding.Severity.NOTE, "form 2 groups; the two most important lie 90 degrees apart"));
 
-    SparsityRequest request = new SparsityRequest("rho", 0.999, "code", SparsityRequest.Measure.MEAN_ACTIVATION);
-    Observation sparse = observe(FIRST_TWO, 10, Bench.over(even), request);
+    SparsityTarget request = new SparsityTarget("rho", 0.999, "code", SparsityTarget.SparsityMetric.MEAN_ACTIVATION);
+    Observation sparse = observe(FIRST_TWO, 10, SmallDatasetFixture.over(even), request);
     assertEquals(dense.findings(), sparse.findings(), "what is measured does not depend on what was asked for");
     assertFalse(dense.findings().toString().contains("study"), dense.findings()::toString);
   }
@@ -149,14 +149,14 @@ class FeatureDirectionsTest {
   void leavesOutWhatIsNotDefined() {
     // two equal examples do not vary, and one active unit makes one group
     float[] same = {1, 0, 0};
-    Workbench bench = Bench.over(same, same);
-    Observation seen = observe(FIRST_TWO, 10, bench);
+    PluginTester tester = SmallDatasetFixture.over(same, same);
+    Observation seen = observe(FIRST_TWO, 10, tester);
     assertEquals(1, seen.scalar("direction-groups"));
     List<String> names = seen.scalars().stream().map(Scalar::name).toList();
-    assertFalse(names.contains("explained-variance") || names.contains("main-angle"), names.toString());
+    assertFalse(names.contains("explained-variance") || names.contains("main-groups-angle"), names.toString());
   }
 
-  private static boolean says(Observation seen, Finding.Kind kind, String words) {
-    return seen.findings().stream().anyMatch(f -> f.kind() == kind && f.text().contains(words));
+  private static boolean hasFinding(Observation seen, Finding.Severity kind, String words) {
+    return seen.findings().stream().anyMatch(f -> f.severity() == kind && f.text().contains(words));
   }
 }

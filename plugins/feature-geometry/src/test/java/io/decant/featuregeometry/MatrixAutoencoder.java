@@ -3,8 +3,8 @@ package io.decant.featuregeometry;
 import io.decant.api.Model;
 import io.decant.api.ParameterShape;
 import io.decant.api.Port;
-import io.decant.api.SparsityRequest;
-import io.decant.api.StageOutline;
+import io.decant.api.SparsityTarget;
+import io.decant.api.StageSpec;
 import io.decant.api.capability.Autoencoder;
 import io.decant.api.capability.FeatureDictionary;
 import io.decant.api.config.PortRef;
@@ -25,8 +25,8 @@ record MatrixAutoencoder(float[][] encoder, float[] b, float[][] decoder, float[
     return new MatrixAutoencoder(encoder, new float[decoder.length], decoder, new float[encoder.length], 0);
   }
 
-  StageOutline outline(SparsityRequest... requests) {
-    return new StageOutline(
+  StageSpec spec(SparsityTarget... requests) {
+    return new StageSpec(
         PortRef.DATA,
         List.of(new Port("reconstruction", encoder.length, "activations"), new Port("code", decoder.length, "code")),
         List.of(ParameterShape.of("encoder", encoder.length, decoder.length)),

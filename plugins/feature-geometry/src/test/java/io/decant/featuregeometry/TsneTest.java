@@ -47,7 +47,7 @@ class TsneTest {
   @Test
   void affinitiesHaveThePerplexityAskedFor() {
     for (double perplexity : new double[] {1.5, 3, 8}) {
-      for (double[] row : Affinities.conditional(randomDistances(12), perplexity, () -> {})) {
+      for (double[] row : TsneAffinities.conditional(randomDistances(12), perplexity, () -> {})) {
         double entropy = -Arrays.stream(row).filter(p -> p > 0).map(p -> p * Math.log(p)).sum();
         assertEquals(perplexity, Math.exp(entropy), 1e-3 * perplexity);
         assertEquals(1, Arrays.stream(row).sum(), 1e-12);
@@ -58,7 +58,7 @@ class TsneTest {
   @Test
   void affinitiesFallWithTheSquareOfTheDistance() {
     double[][] distances = randomDistances(6);
-    double[] p = Affinities.conditional(distances, 3, () -> {})[0];
+    double[] p = TsneAffinities.conditional(distances, 3, () -> {})[0];
     // ln p = −β d² + constant: the slope is the same between any two neighbours
     double slope12 = slope(p, distances[0], 1, 2);
     assertTrue(slope12 < 0);
@@ -71,7 +71,7 @@ class TsneTest {
 
   @Test
   void jointAffinitiesAreSymmetricAndAddUpToOne() {
-    double[][] joint = Affinities.joint(randomDistances(9), 3, () -> {});
+    double[][] joint = TsneAffinities.joint(randomDistances(9), 3, () -> {});
     double sum = 0;
     for (int i = 0; i < 9; i++) {
       assertEquals(0, joint[i][i]);
@@ -90,23 +90,23 @@ class TsneTest {
       distances[i][4] = 1;
       distances[4][i] = 1;
     }
-    double[] ofOne = Affinities.conditional(distances, 2, () -> {})[0];
+    double[] ofOne = TsneAffinities.conditional(distances, 2, () -> {})[0];
     assertArrayEquals(new double[] {0, 1 / 3.0, 1 / 3.0, 1 / 3.0, 0}, ofOne, 1e-6);
   }
 
   @Test
   void rejectsAPerplexityThatThePointsCanNotHave() {
     double[][] three = randomDistances(3);
-    assertThrows(IllegalArgumentException.class, () -> Affinities.joint(three, 3, () -> {}));
-    assertThrows(IllegalArgumentException.class, () -> Affinities.joint(three, 0.5, () -> {}));
+    assertThrows(IllegalArgumentException.class, () -> TsneAffinities.joint(three, 3, () -> {}));
+    assertThrows(IllegalArgumentException.class, () -> TsneAffinities.joint(three, 0.5, () -> {}));
   }
 
   @Test
   void gradientAgreesWithFiniteDifferences() {
-    double[][] p = Affinities.joint(randomDistances(6), 2, () -> {});
-    double[][] y = PlaneTest.directions(0, 50, 130, 200, 250, 310);
+    double[][] p = TsneAffinities.joint(randomDistances(6), 2, () -> {});
+    double[][] y = CircularStatisticsTest.directions(0, 50, 130, 200, 250, 310);
     double[][] gradient = new double[6][2];
-    Tsne.differentiate(p, y, 1, gradient);
+    Tsne.klGradient(p, y, 1, gradient);
     double h = 1e-6;
     for (int i = 0; i < 6; i++) {
       for (int k = 0; k < 2; k++) {
@@ -144,7 +144,7 @@ class TsneTest {
 
   @Test
   void separatesTwoClusters() {
-    double[][] map = Likeness.of(twoClusters(), () -> false).map(3, random(), step -> {});
+    double[][] map = SimilarityMatrix.of(twoClusters(), () -> false).tsne(3, random(), step -> {});
     double widestWithin = 0;
     double narrowestBetween = Double.POSITIVE_INFINITY;
     for (int i = 0; i < 20; i++) {
@@ -173,22 +173,22 @@ class TsneTest {
 
   @Test
   void lowersTheDivergenceOfItsStart() {
-    Likeness likeness = Likeness.of(twoClusters(), () -> false);
-    double[][] p = Affinities.joint(likeness.distances(), 3, () -> {});
+    SimilarityMatrix likeness = SimilarityMatrix.of(twoClusters(), () -> false);
+    double[][] p = TsneAffinities.joint(likeness.distances(), 3, () -> {});
     // points without affinity to each other have no term in the divergence
     for (double[] row : p) {
       Arrays.setAll(row, j -> Math.max(row[j], 1e-300));
     }
-    double atStart = divergence(p, PrincipalPlane.project(likeness.vectors(), () -> {}));
-    double atEnd = divergence(p, likeness.map(3, random(), step -> {}));
+    double atStart = divergence(p, Pca2d.project(likeness.vectors(), () -> {}));
+    double atEnd = divergence(p, likeness.tsne(3, random(), step -> {}));
     assertTrue(atEnd < 0.5 * atStart, atStart + " at the start, " + atEnd + " at the end");
     assertTrue(atEnd < 0.6, "divergence " + atEnd);
   }
 
   @Test
   void equalInputGivesAnEqualMap() {
-    double[][] first = Likeness.of(twoClusters(), () -> false).map(3, random(), step -> {});
-    double[][] second = Likeness.of(twoClusters(), () -> false).map(3, random(), step -> {});
+    double[][] first = SimilarityMatrix.of(twoClusters(), () -> false).tsne(3, random(), step -> {});
+    double[][] second = SimilarityMatrix.of(twoClusters(), () -> false).tsne(3, random(), step -> {});
     for (int i = 0; i < first.length; i++) {
       assertArrayEquals(first[i], second[i], 0.0);
     }
@@ -196,7 +196,7 @@ class TsneTest {
 
   @Test
   void pointsThatCoincideStayFinite() {
-    double[][] map = Likeness.of(new double[][] {{1, 0}, {1, 0}, {1, 0}, {1, 0}, {0, 1}}, () -> false).map(3, random(), step -> {});
+    double[][] map = SimilarityMatrix.of(new double[][] {{1, 0}, {1, 0}, {1, 0}, {1, 0}, {0, 1}}, () -> false).tsne(3, random(), step -> {});
     for (double[] point : map) {
       assertFalse(Double.isNaN(point[0] + point[1]) || Double.isInfinite(point[0] + point[1]));
     }
@@ -204,18 +204,18 @@ class TsneTest {
 
   @Test
   void fewPointsAreMappedWithTheNeighboursThereAre() {
-    assertArrayEquals(new double[] {0, 0}, Likeness.of(new double[][] {{1, 2}}, () -> false).map(3, random(), step -> {})[0]);
-    double[][] pair = Likeness.of(new double[][] {{1, 0}, {0, 1}}, () -> false).map(3, random(), step -> {});
+    assertArrayEquals(new double[] {0, 0}, SimilarityMatrix.of(new double[][] {{1, 2}}, () -> false).tsne(3, random(), step -> {})[0]);
+    double[][] pair = SimilarityMatrix.of(new double[][] {{1, 0}, {0, 1}}, () -> false).tsne(3, random(), step -> {});
     assertEquals(-pair[0][0], pair[1][0], 1e-12);
     assertTrue(Math.hypot(pair[0][0], pair[0][1]) > 0);
   }
 
   @Test
   void stopsAtAnyStep() {
-    Likeness likeness = Likeness.of(twoClusters(), () -> false);
+    SimilarityMatrix likeness = SimilarityMatrix.of(twoClusters(), () -> false);
     for (int last : new int[] {0, 1, 500}) {
       List<Integer> steps = new ArrayList<>();
-      assertThrows(CancelledException.class, () -> likeness.map(3, random(), step -> {
+      assertThrows(CancelledException.class, () -> likeness.tsne(3, random(), step -> {
         steps.add(step);
         if (step == last) {
           throw new CancelledException();
@@ -223,6 +223,6 @@ class TsneTest {
       }));
       assertEquals(last, steps.get(steps.size() - 1));
     }
-    assertThrows(CancelledException.class, () -> Likeness.of(twoClusters(), () -> true));
+    assertThrows(CancelledException.class, () -> SimilarityMatrix.of(twoClusters(), () -> true));
   }
 }

@@ -6,14 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.decant.api.InvalidInputException;
-import io.decant.api.Moment;
+import io.decant.api.EpochIndex;
 import io.decant.api.Observation;
-import io.decant.api.ObservationOutline;
+import io.decant.api.ObservationSpec;
 import io.decant.api.ObservationSeries;
 import io.decant.api.Tensors;
 import io.decant.api.config.ArrayRef;
 import io.decant.api.config.StageRef;
-import io.decant.testkit.Workbench;
+import io.decant.testkit.PluginTester;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,10 +30,10 @@ class WeightGeometryTest {
           new float[] {7, 8, 9},
           0);
 
-  private final Workbench bench = Bench.over(new float[] {1, 2, 3});
+  private final PluginTester bench = SmallDatasetFixture.over(new float[] {1, 2, 3});
 
   private Observation observe(Optional<ArrayRef> rankBy) {
-    bench.put("code", MODEL.outline(), MODEL);
+    bench.add("code", MODEL.spec(), MODEL);
     return bench.observe(
         "weights", new WeightGeometry(), new WeightGeometryConfig(new StageRef("code"), rankBy));
   }
@@ -41,11 +41,11 @@ class WeightGeometryTest {
   private Optional<ArrayRef> importance(float... values) {
     Observation seen =
         Observation.builder().array("importance", "importance", Tensors.of(values, values.length), "unit").build();
-    bench.put(
+    bench.add(
         "directions",
-        new ObservationOutline(
-            List.of(ObservationOutline.ArrayOutline.of("importance", values.length)), List.of(), List.of()),
-        ObservationSeries.of(Map.of(new Moment(0), seen)));
+        new ObservationSpec(
+            List.of(ObservationSpec.ArraySpec.of("importance", values.length)), List.of(), List.of()),
+        ObservationSeries.of(Map.of(new EpochIndex(0), seen)));
     return Optional.of(ArrayRef.parse("directions.importance"));
   }
 
@@ -76,7 +76,7 @@ class WeightGeometryTest {
   @Test
   void countsWhatIsRepresented() {
     Observation seen = observe(Optional.empty());
-    assertEquals(2, seen.scalar("represented"));
+    assertEquals(2, seen.scalar("represented-units"));
     assertEquals((25 + 0.01 + 1) / 2, seen.scalar("features-per-dimension"), 1e-6);
     assertEquals((9.16 + 0.16 + 9) / 3, seen.scalar("mean-interference"), 1e-6);
     assertTrue(seen.findings().get(0).text().startsWith("2 of 3 units are represented in a code of 2 dimensions"));

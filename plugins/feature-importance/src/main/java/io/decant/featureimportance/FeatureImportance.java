@@ -1,13 +1,13 @@
 package io.decant.featureimportance;
 
 import io.decant.api.Observation;
-import io.decant.api.ObservationOutline;
+import io.decant.api.ObservationSpec;
 import io.decant.api.Split;
-import io.decant.api.StageOutline;
+import io.decant.api.StageSpec;
 import io.decant.api.capability.FeatureDictionary;
 import io.decant.api.spi.Probe;
 import io.decant.api.spi.ProbeContext;
-import io.decant.api.spi.Wiring;
+import io.decant.api.spi.UpstreamSpecs;
 import java.util.List;
 
 /**
@@ -50,28 +50,28 @@ public final class FeatureImportance implements Probe<FeatureImportanceConfig> {
   }
 
   @Override
-  public ObservationOutline outline(FeatureImportanceConfig config, Wiring wiring) {
-    return ImportanceReport.outline(wiring.data().classes().size(), features(wiring.stage(config.reads())));
+  public ObservationSpec spec(FeatureImportanceConfig config, UpstreamSpecs upstream) {
+    return ImportanceResults.spec(upstream.data().classes().size(), features(upstream.stage(config.reads())));
   }
 
   @Override
   public Observation observe(FeatureImportanceConfig config, ProbeContext context) {
-    StageOutline stage = context.wiring().stage(config.reads());
-    List<String> classes = context.wiring().data().classes();
-    ClassRows rows = ClassRows.of(context.labels(Split.TRAIN), classes);
-    Ablation ablation =
-        Ablation.measure(
+    StageSpec stage = context.upstreamSpecs().stage(config.reads());
+    List<String> classes = context.upstreamSpecs().data().classes();
+    ExamplesByClass rows = ExamplesByClass.of(context.labels(Split.TRAIN), classes);
+    AblationEffects ablation =
+        AblationEffects.measure(
             context.capability(config.reads(), FeatureDictionary.class),
             context.activations(stage.input(), Split.TRAIN),
             rows,
             features(stage),
             config.batchSize(),
             context);
-    return ImportanceReport.of(classes, rows, ablation).observation();
+    return ImportanceResults.of(classes, rows, ablation).toObservation();
   }
 
   /** The width of the port named {@code code}, or of the first port if none is named so. */
-  private static int features(StageOutline dictionary) {
+  private static int features(StageSpec dictionary) {
     return dictionary.port("code").orElseGet(() -> dictionary.ports().get(0)).width();
   }
 }

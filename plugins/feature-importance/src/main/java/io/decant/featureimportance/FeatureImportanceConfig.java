@@ -1,9 +1,9 @@
 package io.decant.featureimportance;
 
 import io.decant.api.capability.FeatureDictionary;
-import io.decant.api.config.Default;
-import io.decant.api.config.Describe;
-import io.decant.api.config.MustOffer;
+import io.decant.api.config.DefaultValue;
+import io.decant.api.config.Description;
+import io.decant.api.config.RequiresCapability;
 import io.decant.api.config.Range;
 import io.decant.api.config.StageRef;
 import io.decant.api.config.Unit;
@@ -18,9 +18,9 @@ import io.decant.api.config.Unit;
  * @since 0.1.0
  */
 public record FeatureImportanceConfig(
-    @Describe("The stage whose features are measured.") @MustOffer(FeatureDictionary.class) StageRef reads,
-    @Describe("The largest number of examples of a class whose loss is taken at once; a penalty sees their mean.")
+    @Description("The stage whose features are measured.") @RequiresCapability(FeatureDictionary.class) StageRef reads,
+    @Description("The largest number of examples of a class whose loss is taken at once; a penalty sees their mean.")
         @Unit("examples")
         @Range(min = 1)
-        @Default("1000")
+        @DefaultValue("1000")
         int batchSize) {}

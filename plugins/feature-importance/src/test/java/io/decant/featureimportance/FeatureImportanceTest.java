@@ -7,19 +7,19 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.decant.api.Activations;
-import io.decant.api.DataOutline;
+import io.decant.api.DatasetSpec;
 import io.decant.api.Finding;
 import io.decant.api.InvalidInputException;
 import io.decant.api.Observation;
 import io.decant.api.Port;
-import io.decant.api.StageOutline;
+import io.decant.api.StageSpec;
 import io.decant.api.Table;
 import io.decant.api.Tensors;
 import io.decant.api.capability.FeatureDictionary;
 import io.decant.api.config.PortRef;
 import io.decant.api.config.StageRef;
-import io.decant.api.measure.Sparsity;
-import io.decant.testkit.Workbench;
+import io.decant.api.measure.SparsityMetrics;
+import io.decant.testkit.PluginTester;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -68,9 +68,9 @@ class FeatureImportanceTest {
     // b: 0.25 − 0.25 = 0 and 1.25 − 2.25 = −1; a: 2.5 − 4 and 0
     Observation seen = observe(1, 2);
     assertArrayEquals(new float[] {-1, 0, 0, -1}, values(seen, "by-class"), 1e-6f);
-    assertEquals(2, seen.scalar("negative"));
-    assertTrue(says(seen, Finding.Kind.CONTRADICTION, "classes a, b"), seen.findings()::toString);
-    assertTrue(says(seen, Finding.Kind.NOTE, "Without 2 of the 2 features"), seen.findings()::toString);
+    assertEquals(2, seen.scalar("harmful-features"));
+    assertTrue(hasFinding(seen, Finding.Severity.CONTRADICTION, "classes a, b"), seen.findings()::toString);
+    assertTrue(hasFinding(seen, Finding.Severity.NOTE, "Without 2 of the 2 features"), seen.findings()::toString);
   }
 
   @Test
@@ -89,7 +89,7 @@ class FeatureImportanceTest {
     assertEquals(List.of("all", 4, 1, 1, 1.0), table.rows().get(2));
     assertEquals(1, seen.scalar("features-for-half"));
     assertTrue(
-        says(seen, Finding.Kind.NOTE, "1.0 of 2 features hold half of the importance, and the 2 most important hold 100 %"),
+        hasFinding(seen, Finding.Severity.NOTE, "1.0 of 2 features hold half of the importance, and the 2 most important hold 100 %"),
         seen.findings()::toString);
   }
 
@@ -97,20 +97,20 @@ class FeatureImportanceTest {
   void saysHowManyFeaturesMatterAndComparesWithNoStudy() {
     double[] even = new double[98];
     Arrays.fill(even, 1);
-    ClassRows rows = ClassRows.of(new int[] {0}, List.of("a"));
+    ExamplesByClass rows = ExamplesByClass.of(new int[] {0}, List.of("a"));
     Observation seen =
-        ImportanceReport.of(
-                List.of("a"), rows, new Ablation(new double[][] {even}, new double[1], observedSparsity()))
-            .observation();
+        ImportanceResults.of(
+                List.of("a"), rows, new AblationEffects(new double[][] {even}, new double[1], observedSparsity()))
+            .toObservation();
     assertEquals(49, seen.scalar("features-for-half"));
-    assertTrue(says(seen, Finding.Kind.NOTE, "49.0 of 98 features hold half"), seen.findings()::toString);
+    assertTrue(hasFinding(seen, Finding.Severity.NOTE, "49.0 of 98 features hold half"), seen.findings()::toString);
     assertFalse(seen.findings().toString().contains("study"), seen.findings()::toString);
   }
 
   @Test
   void refusesAClassWithoutExamples() {
-    Workbench bench = bench(0, EXAMPLES, 0, 0, 0, 0);
-    InvalidInputException e = assertThrows(InvalidInputException.class, () -> observe(bench, 1000));
+    PluginTester tester = bench(0, EXAMPLES, 0, 0, 0, 0);
+    InvalidInputException e = assertThrows(InvalidInputException.class, () -> observe(tester, 1000));
     assertTrue(e.getMessage().contains("no training example of class b"), e.getMessage());
   }
 
@@ -118,38 +118,38 @@ class FeatureImportanceTest {
     return observe(bench(weight, EXAMPLES, 0, 1, 0, 1), batchSize);
   }
 
-  private static Observation observe(Workbench bench, int batchSize) {
-    return bench.observe("importance", new FeatureImportance(), config(batchSize));
+  private static Observation observe(PluginTester tester, int batchSize) {
+    return tester.observe("importance", new FeatureImportance(), config(batchSize));
   }
 
   private static FeatureImportanceConfig config(int batchSize) {
     return new FeatureImportanceConfig(StageRef.parse("pair"), batchSize);
   }
 
-  private static Workbench bench(double weight, float[] examples, int... labels) {
+  private static PluginTester bench(double weight, float[] examples, int... labels) {
     Activations data = Activations.of(examples, 2);
-    DataOutline outline =
-        new DataOutline(2, List.of("a", "b"), Optional.empty(), labels.length, labels.length, false);
-    Workbench bench = Workbench.over(outline, data, labels, data, labels);
-    bench.put(
+    DatasetSpec spec =
+        new DatasetSpec(2, List.of("a", "b"), Optional.empty(), labels.length, labels.length, false);
+    PluginTester tester = PluginTester.withData(spec, data, labels, data, labels);
+    tester.add(
         "pair",
-        new StageOutline(
+        new StageSpec(
             PortRef.DATA,
             List.of(new Port("reconstruction", 5, "not the code"), new Port("code", 2, "features")),
             List.of(),
             Set.of(FeatureDictionary.class),
             List.of(),
             0),
-        new PairDictionary(weight));
-    return bench;
+        new IdentityDictionary(weight));
+    return tester;
   }
 
-  private static Sparsity observedSparsity() {
-    return new Sparsity(1, 98, 0, 1, new double[98], new double[98]);
+  private static SparsityMetrics observedSparsity() {
+    return new SparsityMetrics(1, 98, 0, 1, new double[98], new double[98]);
   }
 
-  private static boolean says(Observation seen, Finding.Kind kind, String words) {
-    return seen.findings().stream().anyMatch(f -> f.kind() == kind && f.text().contains(words));
+  private static boolean hasFinding(Observation seen, Finding.Severity kind, String words) {
+    return seen.findings().stream().anyMatch(f -> f.severity() == kind && f.text().contains(words));
   }
 
   private static float[] values(Observation seen, String array) {

@@ -1,8 +1,8 @@
 package io.decant.figures;
 
-import io.decant.api.Abbreviation;
+import io.decant.api.TextAbbreviator;
 import io.decant.api.spi.VisualizerContext;
-import io.decant.figures.svg.Lettering;
+import io.decant.figures.svg.TextStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -12,7 +12,7 @@ record ClassNames(List<String> names) {
 
   /** The data's names; numbers, if the array has another number of classes. */
   static ClassNames of(VisualizerContext context, int count) {
-    List<String> known = context.wiring().data().classes();
+    List<String> known = context.upstreamSpecs().data().classes();
     return new ClassNames(
         known.size() == count ? known : IntStream.range(0, count).mapToObj(Integer::toString).toList());
   }
@@ -23,18 +23,18 @@ record ClassNames(List<String> names) {
   }
 
   /** Whether every name, with what follows it, finds room. */
-  boolean fit(String following, double width, Lettering lettering) {
+  boolean fitWithin(String following, double width, TextStyle lettering) {
     return names.stream().allMatch(name -> lettering.widthOf(name + following) <= width);
   }
 
   /** The names, abbreviated where they are wider than that, so that no two become the same. */
-  ClassNames within(double width, Lettering lettering) {
-    return new ClassNames(Abbreviation.distinct(names, label -> lettering.widthOf(label) <= width));
+  ClassNames abbreviatedTo(double width, TextStyle lettering) {
+    return new ClassNames(TextAbbreviator.abbreviateDistinctly(names, label -> lettering.widthOf(label) <= width));
   }
 
   /** The names in lines of at most so many, broken at blanks; abbreviated where that does not do. */
-  List<List<String>> inLines(int most, double width, Lettering lettering) {
-    return Abbreviation.distinct(
+  List<List<String>> wrapped(int most, double width, TextStyle lettering) {
+    return TextAbbreviator.abbreviateDistinctly(
             names,
             label -> {
               List<String> lines = lines(label, width, lettering);
@@ -45,7 +45,7 @@ record ClassNames(List<String> names) {
         .toList();
   }
 
-  private static List<String> lines(String label, double width, Lettering lettering) {
+  private static List<String> lines(String label, double width, TextStyle lettering) {
     List<String> lines = new ArrayList<>();
     for (String word : label.split(" ")) {
       String longer = lines.isEmpty() ? word : lines.get(lines.size() - 1) + " " + word;

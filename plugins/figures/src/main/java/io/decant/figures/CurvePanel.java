@@ -1,20 +1,20 @@
 package io.decant.figures;
 
-import io.decant.api.Abbreviation;
-import io.decant.api.EpochReport;
-import io.decant.api.Published;
+import io.decant.api.TextAbbreviator;
+import io.decant.api.EpochMetrics;
+import io.decant.api.PublishedResult;
 import io.decant.figures.chart.Legend;
 import io.decant.figures.chart.LinearScale;
 import io.decant.figures.chart.LogScale;
-import io.decant.figures.chart.Numbers;
+import io.decant.figures.chart.FigureNumberFormatter;
 import io.decant.figures.chart.Palette;
 import io.decant.figures.chart.Plot;
-import io.decant.figures.chart.Scale;
-import io.decant.figures.chart.Tick;
-import io.decant.figures.svg.Box;
-import io.decant.figures.svg.Lettering;
-import io.decant.figures.svg.Style;
-import io.decant.figures.svg.Svg;
+import io.decant.figures.chart.AxisScale;
+import io.decant.figures.chart.AxisTick;
+import io.decant.figures.svg.Rect;
+import io.decant.figures.svg.TextStyle;
+import io.decant.figures.svg.ShapeStyle;
+import io.decant.figures.svg.SvgWriter;
 import java.util.List;
 import java.util.stream.DoubleStream;
 
@@ -28,41 +28,41 @@ import java.util.stream.DoubleStream;
  * @param published published values, of this and other stages
  */
 record CurvePanel(
-    String stage, String subject, List<String> measures, List<EpochReport> reports, List<Published> published) {
+    String stage, String subject, List<String> measures, List<EpochMetrics> reports, List<PublishedResult> published) {
 
   /** From which ratio of largest to smallest value on an axis is logarithmic. */
-  private static final double FAR = 20;
+  private static final double LOG_SCALE_RATIO = 20;
 
-  private static final Lettering BOLD = Lettering.of(Lettering.LABEL).strong();
+  private static final TextStyle BOLD = TextStyle.of(TextStyle.LABEL).inBold();
   private static final double HEADING = 19;
   private static final double GAP = 9;
   private static final double LEFT = 58;
   private static final double PLOT = 118;
 
   /** What the x axis and the distance to the next panel take. */
-  private static final double BELOW = 48;
+  private static final double X_AXIS_HEIGHT = 48;
 
-  private static final int MOST_DOTS = 40;
+  private static final int MAX_DOTS = 40;
   private static final double RANGE_OPACITY = 0.35;
 
   /** The height that the panel needs in so much width; only its legend depends on the width. */
   double height(double width) {
-    return HEADING + legend().height(legendWidth(width)) + GAP + PLOT + BELOW;
+    return HEADING + legend().height(legendWidth(width)) + GAP + PLOT + X_AXIS_HEIGHT;
   }
 
   /** What stands above each of the panels of that width, shortened so that different ones stay different. */
   static List<String> headings(List<CurvePanel> panels, double width) {
-    return Abbreviation.distinct(
+    return TextAbbreviator.abbreviateDistinctly(
         panels.stream().map(panel -> panel.stage + ": " + panel.subject).toList(),
-        label -> BOLD.widthOf(label) <= width - 2 * Sheet.MARGIN);
+        label -> BOLD.widthOf(label) <= width - 2 * FigureCanvas.MARGIN);
   }
 
-  void draw(Svg svg, Box box, String heading) {
+  void draw(SvgWriter svg, Rect box, String heading) {
     Legend legend = legend();
     double top = HEADING + legend.height(legendWidth(box.width())) + GAP;
-    Plot plot = new Plot(svg, new Box(box.x() + LEFT, box.y() + top, box.width() - LEFT - 16, PLOT), epochs(), values());
-    svg.text(box.x() + Sheet.MARGIN, box.y() + 14, heading, BOLD);
-    legend.draw(svg, box.x() + Sheet.MARGIN, box.y() + HEADING, legendWidth(box.width()));
+    Plot plot = new Plot(svg, new Rect(box.x() + LEFT, box.y() + top, box.width() - LEFT - 16, PLOT), epochs(), values());
+    svg.text(box.x() + FigureCanvas.MARGIN, box.y() + 14, heading, BOLD);
+    legend.draw(svg, box.x() + FigureCanvas.MARGIN, box.y() + HEADING, legendWidth(box.width()));
     plot.grid();
     for (int i = 0; i < measures.size(); i++) {
       drawRanges(plot, measures.get(i), Palette.category(i));
@@ -75,76 +75,76 @@ record CurvePanel(
   }
 
   private static double legendWidth(double width) {
-    return width - 2 * Sheet.MARGIN;
+    return width - 2 * FigureCanvas.MARGIN;
   }
 
   private Legend legend() {
     Legend legend = new Legend();
     for (int i = 0; i < measures.size(); i++) {
       if (measuredOnce(measures.get(i))) {
-        legend.dot(measures.get(i), Style.filled(Palette.category(i)));
+        legend.dot(measures.get(i), ShapeStyle.filled(Palette.category(i)));
       } else {
         legend.line(measures.get(i), styleOf(i));
       }
     }
     if (measures.stream().flatMap(m -> of(m).stream()).anyMatch(p -> p.value().isPresent())) {
-      legend.dot("published", hollow(Palette.AXIS));
+      legend.dot("published", hollowMarker(Palette.AXIS));
     }
     if (measures.stream().flatMap(m -> of(m).stream()).anyMatch(p -> p.range().isPresent())) {
-      legend.area("re-runs", Style.filled(Palette.AXIS).opacity(RANGE_OPACITY));
+      legend.area("re-runs", ShapeStyle.filled(Palette.AXIS).opacity(RANGE_OPACITY));
     }
     return legend;
   }
 
-  private static Style styleOf(int measure) {
-    return Style.stroked(Palette.category(measure), 1.5)
+  private static ShapeStyle styleOf(int measure) {
+    return ShapeStyle.stroked(Palette.category(measure), 1.5)
         .dashed(measure < 2 ? "" : measure % 2 == 0 ? "5 3" : "1.5 2.5");
   }
 
-  private void drawCurve(Plot plot, String measure, Style style) {
-    double[] xs = reports.stream().mapToDouble(EpochReport::epoch).toArray();
+  private void drawCurve(Plot plot, String measure, ShapeStyle style) {
+    double[] xs = reports.stream().mapToDouble(EpochMetrics::epoch).toArray();
     double[] ys = reports.stream().mapToDouble(r -> valueOf(r, measure)).toArray();
     plot.line(xs, ys, style);
     boolean once = measuredOnce(measure);
-    for (int i = 0; (once || xs.length <= MOST_DOTS) && i < xs.length; i++) {
-      plot.dot(xs[i], ys[i], once ? 3.2 : 1.8, Style.filled(style.stroke()));
+    for (int i = 0; (once || xs.length <= MAX_DOTS) && i < xs.length; i++) {
+      plot.dot(xs[i], ys[i], once ? 3.2 : 1.8, ShapeStyle.filled(style.stroke()));
     }
   }
 
   /** Whether a measure is of one epoch only, as of the trained network, where others make a curve. */
   private boolean measuredOnce(String measure) {
-    return reports.size() > 1 && reports.stream().filter(r -> r.measures().containsKey(measure)).count() == 1;
+    return reports.size() > 1 && reports.stream().filter(r -> r.metrics().containsKey(measure)).count() == 1;
   }
 
   private void drawPublished(Plot plot, String measure, String colour) {
-    for (Published p : of(measure)) {
-      p.value().ifPresent(value -> plot.dot(epochOf(p), value, 3.4, hollow(colour)));
+    for (PublishedResult p : of(measure)) {
+      p.value().ifPresent(value -> plot.dot(epochOf(p), value, 3.4, hollowMarker(colour)));
     }
   }
 
   private void drawRanges(Plot plot, String measure, String colour) {
-    for (Published p : of(measure)) {
+    for (PublishedResult p : of(measure)) {
       p.range().ifPresent(range -> {
         double[] xs = {epochOf(p), epochOf(p)};
-        plot.line(xs, new double[] {range.low(), range.high()}, Style.stroked(colour, 7).opacity(RANGE_OPACITY));
+        plot.line(xs, new double[] {range.low(), range.high()}, ShapeStyle.stroked(colour, 7).opacity(RANGE_OPACITY));
       });
     }
   }
 
-  private static Style hollow(String colour) {
-    return Style.stroked(colour, 1.2).over("#ffffff");
+  private static ShapeStyle hollowMarker(String colour) {
+    return ShapeStyle.stroked(colour, 1.2).withFill("#ffffff");
   }
 
-  private static double valueOf(EpochReport report, String measure) {
-    return report.measures().getOrDefault(measure, Double.NaN);
+  private static double valueOf(EpochMetrics report, String measure) {
+    return report.metrics().getOrDefault(measure, Double.NaN);
   }
 
-  private List<Published> of(String measure) {
+  private List<PublishedResult> of(String measure) {
     String address = stage + "." + measure;
     return published.stream().filter(p -> p.address().equals(address) && epochOf(p) <= lastEpoch()).toList();
   }
 
-  private int epochOf(Published p) {
+  private int epochOf(PublishedResult p) {
     return p.epoch().orElse(lastEpoch());
   }
 
@@ -152,26 +152,26 @@ record CurvePanel(
     return reports.get(reports.size() - 1).epoch();
   }
 
-  private Scale epochs() {
+  private AxisScale epochs() {
     int first = reports.get(0).epoch();
     double margin = Math.max(0.3, 0.03 * (lastEpoch() - first));
     return new LinearScale(first - margin, lastEpoch() + margin);
   }
 
-  private List<Tick> epochTicks() {
+  private List<AxisTick> epochTicks() {
     return epochs().ticks(6).stream()
         .filter(t -> t.value() == Math.rint(t.value()))
-        .map(t -> new Tick(t.value(), Numbers.fixed(t.value(), 0)))
+        .map(t -> new AxisTick(t.value(), FigureNumberFormatter.fixed(t.value(), 0)))
         .toList();
   }
 
-  private Scale values() {
+  private AxisScale values() {
     double[] all = DoubleStream.concat(DoubleStream.of(values(false)), DoubleStream.of(values(true)))
         .filter(Double::isFinite)
         .toArray();
     double low = DoubleStream.of(all).min().orElse(0);
     double high = DoubleStream.of(all).max().orElse(1);
-    return low > 0 && high / low >= FAR ? new LogScale(low / 1.3, high * 1.3) : LinearScale.around(all);
+    return low > 0 && high / low >= LOG_SCALE_RATIO ? new LogScale(low / 1.3, high * 1.3) : LinearScale.covering(all);
   }
 
   /** All values to be drawn, measured or published. */
@@ -179,7 +179,7 @@ record CurvePanel(
     DoubleStream.Builder values = DoubleStream.builder();
     for (String measure : measures) {
       if (ofPublished) {
-        for (Published p : of(measure)) {
+        for (PublishedResult p : of(measure)) {
           p.value().ifPresent(values::add);
           p.range().ifPresent(range -> values.add(range.low()).add(range.high()));
         }

@@ -1,7 +1,7 @@
 package io.decant.figures;
 
-import io.decant.api.config.Describe;
-import io.decant.api.config.MustHold;
+import io.decant.api.config.Description;
+import io.decant.api.config.RequiresArrays;
 import io.decant.api.config.ObservationRef;
 import java.util.List;
 
@@ -12,7 +12,7 @@ import java.util.List;
  * @since 0.1.0
  */
 public record DensityHistogramConfig(
-    @Describe("The probes that observed the features' densities, to be compared.") @MustHold("density")
+    @Description("The probes that observed the features' densities, to be compared.") @RequiresArrays("density")
         List<ObservationRef> reads) {
 
   /** Copies the list. */

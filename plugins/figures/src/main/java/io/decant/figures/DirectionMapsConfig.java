@@ -1,8 +1,8 @@
 package io.decant.figures;
 
-import io.decant.api.config.Default;
-import io.decant.api.config.Describe;
-import io.decant.api.config.MustHold;
+import io.decant.api.config.DefaultValue;
+import io.decant.api.config.Description;
+import io.decant.api.config.RequiresArrays;
 import io.decant.api.config.ObservationRef;
 import io.decant.api.config.Range;
 import java.util.List;
@@ -15,10 +15,10 @@ import java.util.List;
  * @since 0.1.0
  */
 public record DirectionMapsConfig(
-    @Describe("The probe that observed directions and importances.") @MustHold({"direction", "importance"})
+    @Description("The probe that observed directions and importances.") @RequiresArrays({"direction", "importance"})
         ObservationRef reads,
-    @Describe("The epochs to draw, a row for each; those that were not observed are left out. Only the last if none is left.")
-        @Default("[]")
+    @Description("The epochs to draw, a row for each; those that were not observed are left out. Only the last if none is left.")
+        @DefaultValue("[]")
         @Range(min = 1)
         List<Integer> epochs) {
 

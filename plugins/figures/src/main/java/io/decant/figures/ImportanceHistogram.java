@@ -3,11 +3,11 @@ package io.decant.figures;
 import io.decant.api.Figure;
 import io.decant.api.spi.SeedVisualizer;
 import io.decant.api.spi.SeedVisualizerContext;
-import io.decant.figures.chart.Matrix;
+import io.decant.figures.chart.FloatMatrix;
 import io.decant.figures.chart.Plot;
-import io.decant.figures.svg.Box;
-import io.decant.figures.svg.Lettering;
-import io.decant.figures.svg.Svg;
+import io.decant.figures.svg.Rect;
+import io.decant.figures.svg.TextStyle;
+import io.decant.figures.svg.SvgWriter;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,7 +19,7 @@ import java.util.List;
 public final class ImportanceHistogram implements SeedVisualizer<ImportanceHistogramConfig> {
 
   private static final int COLUMNS = 3;
-  private static final double COLUMN = (Sheet.WIDTH - 24) / COLUMNS;
+  private static final double COLUMN = (FigureCanvas.WIDTH - 24) / COLUMNS;
   private static final double ROW = 134;
 
   /** A visualizer; it keeps no state. */
@@ -42,12 +42,12 @@ public final class ImportanceHistogram implements SeedVisualizer<ImportanceHisto
 
   @Override
   public List<Figure> render(ImportanceHistogramConfig config, SeedVisualizerContext context) {
-    Seen seen = new Seen(context.observation(config.reads()).last());
-    Matrix byClass = seen.matrix("by-class");
+    ObservationArrays seen = new ObservationArrays(context.observation(config.reads()).last());
+    FloatMatrix byClass = seen.matrix("by-class");
     float[] overall = seen.values("overall");
-    Lettering heading = Lettering.of(Lettering.LABEL).strong();
+    TextStyle heading = TextStyle.of(TextStyle.LABEL).inBold();
     ClassNames classes =
-        ClassNames.of(context, byClass.rows()).within(COLUMN - 38 - 14 - heading.widthOf("class "), heading);
+        ClassNames.of(context, byClass.rows()).abbreviatedTo(COLUMN - 38 - 14 - heading.widthOf("class "), heading);
     List<float[]> panels = new ArrayList<>();
     List<String> titles = new ArrayList<>();
     for (int c = 0; c < byClass.rows(); c++) {
@@ -56,27 +56,27 @@ public final class ImportanceHistogram implements SeedVisualizer<ImportanceHisto
     }
     panels.add(overall);
     titles.add("all classes together");
-    ImportanceBins bins = ImportanceBins.over(panels, config.bins(), config.logCounts());
+    SharedHistogramBins bins = SharedHistogramBins.spanning(panels, config.bins(), config.logCounts());
     int rows = (panels.size() + COLUMNS - 1) / COLUMNS;
-    double top = Sheet.TOP + 24;
-    Sheet sheet =
-        Sheet.begin(
+    double top = FigureCanvas.TOP + 24;
+    FigureCanvas sheet =
+        FigureCanvas.begin(
             context,
-            Sheet.name(id(), List.of(config.reads())),
+            FigureCanvas.name(id(), List.of(config.reads())),
             top + rows * ROW + 18,
             "Importance of " + overall.length + " features, class by class (" + config.reads().text() + ")",
             "The importance of a feature is the rise of the loss when it is set to zero, averaged over the training "
                 + "examples of a class, as a share of the sum over all features. All panels have the same "
                 + config.bins() + " bins" + (config.logCounts() ? " and a logarithmic axis of counts" : "")
                 + "; features far to the right of the dashed lines carry the class.",
-            "Histograms. The largest importances over all classes are " + ImportanceBins.largest(overall, 3) + "; "
-                + ImportanceBins.outstanding(overall) + " features have at least ten times an even share.");
-    Svg svg = sheet.svg();
-    bins.legend(overall.length).draw(svg, Sheet.MARGIN, Sheet.TOP - 4, Sheet.WIDTH - 2 * Sheet.MARGIN);
+            "Histograms. The largest importances over all classes are " + SharedHistogramBins.describeLargest(overall, 3) + "; "
+                + SharedHistogramBins.countTenTimesUniform(overall) + " features have at least ten times an even share.");
+    SvgWriter svg = sheet.svg();
+    bins.legend(overall.length).draw(svg, FigureCanvas.MARGIN, FigureCanvas.TOP - 4, FigureCanvas.WIDTH - 2 * FigureCanvas.MARGIN);
     for (int i = 0; i < panels.size(); i++) {
-      Box area =
-          new Box(
-              Sheet.MARGIN + i % COLUMNS * COLUMN + 38, top + i / COLUMNS * ROW + 22, COLUMN - 38 - 14, ROW - 22 - 24);
+      Rect area =
+          new Rect(
+              FigureCanvas.MARGIN + i % COLUMNS * COLUMN + 38, top + i / COLUMNS * ROW + 22, COLUMN - 38 - 14, ROW - 22 - 24);
       Plot plot = bins.draw(svg, area, panels.get(i)).title(titles.get(i));
       boolean lowest = i + COLUMNS >= panels.size();
       plot.xAxis(lowest ? "importance (share)" : "");

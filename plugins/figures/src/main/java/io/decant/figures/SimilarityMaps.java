@@ -3,10 +3,10 @@ package io.decant.figures;
 import io.decant.api.Figure;
 import io.decant.api.spi.SeedVisualizer;
 import io.decant.api.spi.SeedVisualizerContext;
-import io.decant.figures.chart.Pictures;
-import io.decant.figures.svg.Box;
-import io.decant.figures.svg.Lettering;
-import io.decant.figures.svg.Svg;
+import io.decant.figures.chart.GrayscaleImages;
+import io.decant.figures.svg.Rect;
+import io.decant.figures.svg.TextStyle;
+import io.decant.figures.svg.SvgWriter;
 import java.util.List;
 
 /**
@@ -21,7 +21,7 @@ public final class SimilarityMaps implements SeedVisualizer<SimilarityMapsConfig
           + "mean something, not axes, sizes or distances between groups). ";
 
   /** More pictures than this find no room on a page. */
-  private static final int MOST_PICTURES = 300;
+  private static final int MAX_IMAGES = 300;
 
   /** A visualizer; it keeps no state. */
   public SimilarityMaps() {}
@@ -44,23 +44,23 @@ public final class SimilarityMaps implements SeedVisualizer<SimilarityMapsConfig
   /** Draws two figures: the maps with points, and the one with images. */
   @Override
   public List<Figure> render(SimilarityMapsConfig config, SeedVisualizerContext context) {
-    Seen seen = new Seen(context.observation(config.reads()).last());
-    String name = Sheet.name(id(), List.of(config.reads()));
+    ObservationArrays seen = new ObservationArrays(context.observation(config.reads()).last());
+    String name = FigureCanvas.name(id(), List.of(config.reads()));
     Figure points = points(context, name, seen).finish(context);
     return List.of(points, images(context, name + "-images", seen).finish(context));
   }
 
-  private static Sheet points(SeedVisualizerContext context, String name, Seen seen) {
+  private static FigureCanvas points(SeedVisualizerContext context, String name, ObservationArrays seen) {
     double side = 296;
-    double left = Sheet.MARGIN;
-    double right = Sheet.WIDTH - Sheet.MARGIN - side;
-    double first = Sheet.TOP + 20;
+    double left = FigureCanvas.MARGIN;
+    double right = FigureCanvas.WIDTH - FigureCanvas.MARGIN - side;
+    double first = FigureCanvas.TOP + 20;
     double second = first + side + 32;
     int[] selected = seen.integers("selected");
-    FeatureMap hidden = FeatureMap.ofAll(seen.matrix("hidden-map"), selected);
-    FeatureMap image = FeatureMap.ofAll(seen.matrix("image-map"), selected);
-    Sheet sheet =
-        Sheet.begin(
+    FeatureScatterPlot hidden = FeatureScatterPlot.ofAll(seen.matrix("hidden-map"), selected);
+    FeatureScatterPlot image = FeatureScatterPlot.ofAll(seen.matrix("image-map"), selected);
+    FigureCanvas sheet =
+        FigureCanvas.begin(
             context,
             name,
             second + side + 10,
@@ -70,41 +70,41 @@ public final class SimilarityMaps implements SeedVisualizer<SimilarityMapsConfig
                 + "that would cover another is left out.",
             "Four maps of points: " + hidden.count() + " features as hidden vectors and as images, and the "
                 + selected.length + " selected ones.");
-    panel(sheet.svg(), new Box(left, first, side, side), hidden, "hidden vectors, all");
-    panel(sheet.svg(), new Box(right, first, side, side), image, "images, all");
+    panel(sheet.svg(), new Rect(left, first, side, side), hidden, "hidden vectors, all");
+    panel(sheet.svg(), new Rect(right, first, side, side), image, "images, all");
     panel(
-        sheet.svg(), new Box(left, second, side, side),
-        FeatureMap.ofSelected(seen.matrix("hidden-map-selected"), selected), "hidden vectors, selected");
+        sheet.svg(), new Rect(left, second, side, side),
+        FeatureScatterPlot.ofSelected(seen.matrix("hidden-map-selected"), selected), "hidden vectors, selected");
     panel(
-        sheet.svg(), new Box(right, second, side, side),
-        FeatureMap.ofSelected(seen.matrix("image-map-selected"), selected), "images, selected");
+        sheet.svg(), new Rect(right, second, side, side),
+        FeatureScatterPlot.ofSelected(seen.matrix("image-map-selected"), selected), "images, selected");
     return sheet;
   }
 
-  private static void panel(Svg svg, Box box, FeatureMap map, String title) {
-    svg.text(box.x(), box.y() - 6, title, Lettering.of(Lettering.LABEL).strong());
+  private static void panel(SvgWriter svg, Rect box, FeatureScatterPlot map, String title) {
+    svg.text(box.x(), box.y() - 6, title, TextStyle.of(TextStyle.LABEL).inBold());
     map.drawPoints(svg, box);
   }
 
-  private static Sheet images(SeedVisualizerContext context, String name, Seen seen) {
-    Pictures pictures = seen.pictures("image");
-    boolean all = pictures.count() <= MOST_PICTURES;
+  private static FigureCanvas images(SeedVisualizerContext context, String name, ObservationArrays seen) {
+    GrayscaleImages images = seen.images("image");
+    boolean all = images.count() <= MAX_IMAGES;
     int[] selected = seen.integers("selected");
-    FeatureMap map = all
-        ? FeatureMap.ofAll(seen.matrix("image-map"), selected)
-        : FeatureMap.ofSelected(seen.matrix("image-map-selected"), selected);
-    Box box = new Box(Sheet.MARGIN, Sheet.TOP, Sheet.WIDTH - 2 * Sheet.MARGIN, Sheet.WIDTH - 2 * Sheet.MARGIN);
-    Sheet sheet =
-        Sheet.begin(
+    FeatureScatterPlot map = all
+        ? FeatureScatterPlot.ofAll(seen.matrix("image-map"), selected)
+        : FeatureScatterPlot.ofSelected(seen.matrix("image-map-selected"), selected);
+    Rect box = new Rect(FigureCanvas.MARGIN, FigureCanvas.TOP, FigureCanvas.WIDTH - 2 * FigureCanvas.MARGIN, FigureCanvas.WIDTH - 2 * FigureCanvas.MARGIN);
+    FigureCanvas sheet =
+        FigureCanvas.begin(
             context,
             name,
             box.bottom() + 10,
             "The features' images, similar ones side by side",
-            MEASURE + "Each picture is what its feature draws alone; a picture that would cover another is moved "
+            MEASURE + "Each image is what its feature draws alone; an image that would cover another is moved "
                 + "aside, and a thin line leads to its place."
                 + (all ? "" : " Shown are the features that are among the most important ones of some class."),
-            map.count() + " small grey pictures on a plane, labelled with the numbers of their features.");
-    map.drawPictures(sheet.svg(), box, pictures);
+            map.count() + " small grayscale images on a plane, labelled with the numbers of their features.");
+    map.drawImages(sheet.svg(), box, images);
     return sheet;
   }
 }

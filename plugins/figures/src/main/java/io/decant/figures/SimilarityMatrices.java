@@ -5,14 +5,14 @@ import io.decant.api.spi.SeedVisualizer;
 import io.decant.api.spi.SeedVisualizerContext;
 import io.decant.figures.chart.HeatMap;
 import io.decant.figures.chart.LinearScale;
-import io.decant.figures.chart.Matrix;
-import io.decant.figures.chart.Numbers;
+import io.decant.figures.chart.FloatMatrix;
+import io.decant.figures.chart.FigureNumberFormatter;
 import io.decant.figures.chart.Palette;
 import io.decant.figures.chart.Plot;
-import io.decant.figures.svg.Box;
-import io.decant.figures.svg.Lettering;
-import io.decant.figures.svg.Style;
-import io.decant.figures.svg.Svg;
+import io.decant.figures.svg.Rect;
+import io.decant.figures.svg.TextStyle;
+import io.decant.figures.svg.ShapeStyle;
+import io.decant.figures.svg.SvgWriter;
 import java.util.List;
 import java.util.OptionalDouble;
 
@@ -32,8 +32,8 @@ public final class SimilarityMatrices implements SeedVisualizer<SimilarityMatric
   /** Labels stand no closer than this; where cells are narrower, they are set in two or three ranks. */
   private static final double LABEL_PITCH = 11;
 
-  private static final int MOST_RANKS = 3;
-  private static final double RANK = 21;
+  private static final int MAX_LABEL_ROWS = 3;
+  private static final double LABEL_ROW_HEIGHT = 21;
 
   /** A visualizer; it keeps no state. */
   public SimilarityMatrices() {}
@@ -55,70 +55,70 @@ public final class SimilarityMatrices implements SeedVisualizer<SimilarityMatric
 
   @Override
   public List<Figure> render(SimilarityMatricesConfig config, SeedVisualizerContext context) {
-    Seen seen = new Seen(context.observation(config.reads()).last());
-    Matrix hidden = seen.matrix("hidden-cosine");
-    Matrix image = seen.matrix("image-cosine");
+    ObservationArrays seen = new ObservationArrays(context.observation(config.reads()).last());
+    FloatMatrix hidden = seen.matrix("hidden-cosine");
+    FloatMatrix image = seen.matrix("image-cosine");
     int[] selected = seen.integers("selected");
     OptionalDouble correlation = seen.scalar("distance-correlation");
     String correlated = correlation.isEmpty()
         ? ""
-        : " The two selected matrices correlate with r = " + Numbers.fixed(correlation.getAsDouble(), 3) + ".";
-    double first = Sheet.TOP + 22;
-    Sheet sheet =
-        Sheet.begin(
+        : " The two selected matrices correlate with r = " + FigureNumberFormatter.fixed(correlation.getAsDouble(), 3) + ".";
+    double first = FigureCanvas.TOP + 22;
+    FigureCanvas sheet =
+        FigureCanvas.begin(
             context,
-            Sheet.name(id(), List.of(config.reads())),
+            FigureCanvas.name(id(), List.of(config.reads())),
             first + 2 * ROW + 8,
             "Similarity of features, in the hidden layer and as images",
             "Cosine similarity (1: same direction, 0: orthogonal, −1: opposite) of what single features decode to: "
                 + "the vectors in the hidden layer (left) and the images drawn from them (right), for all features "
                 + "(top) and for those that are among the most important of some class (bottom)." + correlated,
             "Four square matrices in blue, white and orange. Mean similarity of different features: "
-                + Numbers.fixed(meanOffDiagonal(hidden), 2) + " in the hidden layer, "
-                + Numbers.fixed(meanOffDiagonal(image), 2) + " as images." + correlated);
-    Svg svg = sheet.svg();
+                + FigureNumberFormatter.fixed(meanOffDiagonal(hidden), 2) + " in the hidden layer, "
+                + FigureNumberFormatter.fixed(meanOffDiagonal(image), 2) + " as images." + correlated);
+    SvgWriter svg = sheet.svg();
     HeatMap colours = new HeatMap(Palette.DIVERGING, -1, 1);
-    all(svg, new Box(LEFT, first, SIDE, SIDE), colours, hidden, "hidden vectors, all " + hidden.rows());
-    all(svg, new Box(RIGHT, first, SIDE, SIDE), colours, image, "images, all " + image.rows());
-    colours.bar(svg, new Box(RIGHT + SIDE + 12, first, 9, SIDE), "cosine similarity");
+    all(svg, new Rect(LEFT, first, SIDE, SIDE), colours, hidden, "hidden vectors, all " + hidden.rows());
+    all(svg, new Rect(RIGHT, first, SIDE, SIDE), colours, image, "images, all " + image.rows());
+    colours.drawColourBar(svg, new Rect(RIGHT + SIDE + 12, first, 9, SIDE), "cosine similarity");
     String chosen = ", " + selected.length + " selected";
     selected(
-        svg, new Box(LEFT, first + ROW, SIDE, SIDE), colours, seen.matrix("hidden-cosine-selected"), selected,
+        svg, new Rect(LEFT, first + ROW, SIDE, SIDE), colours, seen.matrix("hidden-cosine-selected"), selected,
         "hidden vectors" + chosen);
     selected(
-        svg, new Box(RIGHT, first + ROW, SIDE, SIDE), colours, seen.matrix("image-cosine-selected"), selected,
+        svg, new Rect(RIGHT, first + ROW, SIDE, SIDE), colours, seen.matrix("image-cosine-selected"), selected,
         "images" + chosen);
     return List.of(sheet.finish(context));
   }
 
-  private static void all(Svg svg, Box box, HeatMap colours, Matrix matrix, String title) {
+  private static void all(SvgWriter svg, Rect box, HeatMap colours, FloatMatrix matrix, String title) {
     colours.draw(svg, box, matrix);
     LinearScale across = new LinearScale(-0.5, matrix.columns() - 0.5);
     LinearScale down = new LinearScale(-0.5, matrix.rows() - 0.5);
     Plot plot = new Plot(svg, box, across, down).title(title);
     plot.xAxis("feature");
-    svg.text(box.x() - 8, box.middleY(), "feature", Lettering.of(Lettering.LABEL).centred().upwards());
+    svg.text(box.x() - 8, box.middleY(), "feature", TextStyle.of(TextStyle.LABEL).centred().rotated());
   }
 
-  private static void selected(Svg svg, Box box, HeatMap colours, Matrix matrix, int[] features, String title) {
-    svg.text(box.x(), box.y() - 7, title, Lettering.of(Lettering.LABEL).strong());
+  private static void selected(SvgWriter svg, Rect box, HeatMap colours, FloatMatrix matrix, int[] features, String title) {
+    svg.text(box.x(), box.y() - 7, title, TextStyle.of(TextStyle.LABEL).inBold());
     colours.draw(svg, box, matrix);
     double pitch = SIDE / features.length;
-    int ranks = (int) Math.min(MOST_RANKS, Math.ceil(LABEL_PITCH / pitch));
+    int ranks = (int) Math.min(MAX_LABEL_ROWS, Math.ceil(LABEL_PITCH / pitch));
     int every = (int) Math.ceil(LABEL_PITCH / (pitch * ranks));
-    Style leader = Style.stroked(Palette.FAINT, 0.6);
-    Lettering small = Lettering.of(Lettering.NOTE).ending();
+    ShapeStyle leader = ShapeStyle.stroked(Palette.FAINT, 0.6);
+    TextStyle small = TextStyle.of(TextStyle.NOTE).endAnchored();
     for (int i = 0; i < features.length; i += every) {
-      double out = 3 + i / every % ranks * RANK;
+      double out = 3 + i / every % ranks * LABEL_ROW_HEIGHT;
       double at = (i + 0.5) * pitch;
       svg.line(box.x() - out, box.y() + at, box.x(), box.y() + at, leader);
       svg.text(box.x() - out - 1, box.y() + at + 3.4, "f" + features[i], small);
       svg.line(box.x() + at, box.bottom(), box.x() + at, box.bottom() + out, leader);
-      svg.text(box.x() + at + 3.4, box.bottom() + out + 1, "f" + features[i], small.upwards());
+      svg.text(box.x() + at + 3.4, box.bottom() + out + 1, "f" + features[i], small.rotated());
     }
   }
 
-  private static double meanOffDiagonal(Matrix matrix) {
+  private static double meanOffDiagonal(FloatMatrix matrix) {
     double sum = 0;
     int count = 0;
     for (int row = 0; row < matrix.rows(); row++) {

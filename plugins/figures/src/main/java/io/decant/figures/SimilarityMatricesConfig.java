@@ -1,7 +1,7 @@
 package io.decant.figures;
 
-import io.decant.api.config.Describe;
-import io.decant.api.config.MustHold;
+import io.decant.api.config.Description;
+import io.decant.api.config.RequiresArrays;
 import io.decant.api.config.ObservationRef;
 
 /**
@@ -11,6 +11,6 @@ import io.decant.api.config.ObservationRef;
  * @since 0.1.0
  */
 public record SimilarityMatricesConfig(
-    @Describe("The probe that observed the structure of features.")
-        @MustHold({"hidden-cosine", "image-cosine", "selected", "hidden-cosine-selected", "image-cosine-selected"})
+    @Description("The probe that observed the structure of features.")
+        @RequiresArrays({"hidden-cosine", "image-cosine", "selected", "hidden-cosine-selected", "image-cosine-selected"})
         ObservationRef reads) {}

@@ -1,8 +1,8 @@
 package io.decant.figures;
 
-import io.decant.api.config.Default;
-import io.decant.api.config.Describe;
-import io.decant.api.config.MustHold;
+import io.decant.api.config.DefaultValue;
+import io.decant.api.config.Description;
+import io.decant.api.config.RequiresArrays;
 import io.decant.api.config.ObservationRef;
 import io.decant.api.config.Range;
 import io.decant.api.config.Unit;
@@ -17,13 +17,13 @@ import io.decant.api.config.Unit;
  * @since 0.1.0
  */
 public record SteeringPanelsConfig(
-    @Describe("The probe that observed the features' importances.") @MustHold("by-class") ObservationRef importance,
-    @Describe("The probe that steered, class by class.") @MustHold({"image", "kept"}) ObservationRef steering,
-    @Describe("The number of bins between the smallest and the largest importance.")
+    @Description("The probe that observed the features' importances.") @RequiresArrays("by-class") ObservationRef importance,
+    @Description("The probe that steered, class by class.") @RequiresArrays({"image", "kept"}) ObservationRef steering,
+    @Description("The number of bins between the smallest and the largest importance.")
         @Unit("bins")
-        @Default("100")
+        @DefaultValue("100")
         @Range(min = 1, max = 10_000)
         int bins,
-    @Describe("Whether the axis of counts is logarithmic, so that a single feature can be seen beside a hundred.")
-        @Default("true")
+    @Description("Whether the axis of counts is logarithmic, so that a single feature can be seen beside a hundred.")
+        @DefaultValue("true")
         boolean logCounts) {}

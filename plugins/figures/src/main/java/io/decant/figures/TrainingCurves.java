@@ -1,14 +1,14 @@
 package io.decant.figures;
 
-import io.decant.api.EpochReport;
+import io.decant.api.EpochMetrics;
 import io.decant.api.Figure;
-import io.decant.api.Published;
-import io.decant.api.run.RunView;
-import io.decant.api.run.SeedView;
+import io.decant.api.PublishedResult;
+import io.decant.api.run.RunResults;
+import io.decant.api.run.SeedResults;
 import io.decant.api.spi.SeedVisualizer;
 import io.decant.api.spi.SeedVisualizerContext;
-import io.decant.figures.chart.Numbers;
-import io.decant.figures.svg.Box;
+import io.decant.figures.chart.FigureNumberFormatter;
+import io.decant.figures.svg.Rect;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,7 +24,7 @@ import java.util.Objects;
 public final class TrainingCurves implements SeedVisualizer<TrainingCurvesConfig> {
 
   private static final int COLUMNS = 2;
-  private static final double COLUMN = Sheet.WIDTH / COLUMNS;
+  private static final double COLUMN = FigureCanvas.WIDTH / COLUMNS;
 
   /** A visualizer; it keeps no state. */
   public TrainingCurves() {}
@@ -47,16 +47,16 @@ public final class TrainingCurves implements SeedVisualizer<TrainingCurvesConfig
   /** Draws one figure; none if no stage trained over epochs. */
   @Override
   public List<Figure> render(TrainingCurvesConfig config, SeedVisualizerContext context) {
-    RunView run = context.run();
-    SeedView seed = run.seeds().get(0);
+    RunResults run = context.run();
+    SeedResults seed = run.seeds().get(0);
     List<CurvePanel> panels = new ArrayList<>();
-    seed.epochs().forEach((stage, reports) -> panels.addAll(panelsOf(stage, reports, run.published())));
+    seed.epochMetrics().forEach((stage, reports) -> panels.addAll(panelsOf(stage, reports, run.published())));
     if (panels.isEmpty()) {
       return List.of();
     }
-    List<Box> places = places(panels);
-    Sheet sheet =
-        Sheet.begin(
+    List<Rect> places = places(panels);
+    FigureCanvas sheet =
+        FigureCanvas.begin(
             context,
             id(),
             places.get(places.size() - 1).bottom(),
@@ -75,43 +75,43 @@ public final class TrainingCurves implements SeedVisualizer<TrainingCurvesConfig
   }
 
   /** Row by row; a row is as high as its highest panel. */
-  private static List<Box> places(List<CurvePanel> panels) {
-    List<Box> places = new ArrayList<>();
-    double top = Sheet.TOP;
+  private static List<Rect> places(List<CurvePanel> panels) {
+    List<Rect> places = new ArrayList<>();
+    double top = FigureCanvas.TOP;
     for (int from = 0; from < panels.size(); from += COLUMNS) {
       List<CurvePanel> row = panels.subList(from, Math.min(from + COLUMNS, panels.size()));
       double height = row.stream().mapToDouble(panel -> panel.height(COLUMN)).max().orElseThrow();
       for (int i = 0; i < row.size(); i++) {
-        places.add(new Box(i * COLUMN, top, COLUMN, height));
+        places.add(new Rect(i * COLUMN, top, COLUMN, height));
       }
       top += height;
     }
     return places;
   }
 
-  private static List<CurvePanel> panelsOf(String stage, List<EpochReport> reports, List<Published> published) {
+  private static List<CurvePanel> panelsOf(String stage, List<EpochMetrics> reports, List<PublishedResult> reference) {
     Map<String, List<String>> measures = new LinkedHashMap<>();
-    for (EpochReport report : reports) {
-      for (String measure : report.measures().keySet()) {
+    for (EpochMetrics report : reports) {
+      for (String measure : report.metrics().keySet()) {
         List<String> group = measures.computeIfAbsent(subject(measure), s -> new ArrayList<>());
-        if (!group.contains(measure) && (isPublished(stage, measure, published) || !repeats(measure, group, reports))) {
+        if (!group.contains(measure) && (isPublished(stage, measure, reference) || !repeats(measure, group, reports))) {
           group.add(measure);
         }
       }
     }
     List<CurvePanel> panels = new ArrayList<>();
-    measures.forEach((subject, group) -> panels.add(new CurvePanel(stage, subject, group, reports, published)));
+    measures.forEach((subject, group) -> panels.add(new CurvePanel(stage, subject, group, reports, reference)));
     return panels;
   }
 
-  private static boolean isPublished(String stage, String measure, List<Published> published) {
-    return published.stream().anyMatch(p -> p.address().equals(stage + "." + measure));
+  private static boolean isPublished(String stage, String measure, List<PublishedResult> reference) {
+    return reference.stream().anyMatch(p -> p.address().equals(stage + "." + measure));
   }
 
   /** Whether one of the others has the same value after every epoch, as the error has where nothing else is in the loss. */
-  private static boolean repeats(String measure, List<String> others, List<EpochReport> reports) {
+  private static boolean repeats(String measure, List<String> others, List<EpochMetrics> reports) {
     return others.stream().anyMatch(other -> reports.stream().allMatch(
-        report -> Objects.equals(report.measures().get(measure), report.measures().get(other))));
+        report -> Objects.equals(report.metrics().get(measure), report.metrics().get(other))));
   }
 
   /** What a measure tells of; measures of the same share a panel, any other has one of its own. */
@@ -122,13 +122,13 @@ public final class TrainingCurves implements SeedVisualizer<TrainingCurvesConfig
     return measure.matches(".*(loss|mse|error|penalty|kl)") ? "loss" : measure;
   }
 
-  private static String description(SeedView seed) {
+  private static String description(SeedResults seed) {
     List<String> ends = new ArrayList<>();
-    seed.epochs().forEach((stage, reports) -> {
+    seed.epochMetrics().forEach((stage, reports) -> {
       if (!reports.isEmpty()) {
-        EpochReport last = reports.get(reports.size() - 1);
-        last.measures().forEach((measure, value) ->
-            ends.add(stage + " " + measure + " " + Numbers.brief(value) + " after epoch " + last.epoch()));
+        EpochMetrics last = reports.get(reports.size() - 1);
+        last.metrics().forEach((measure, value) ->
+            ends.add(stage + " " + measure + " " + FigureNumberFormatter.compact(value) + " after epoch " + last.epoch()));
       }
     });
     return "Curves over epochs. " + String.join("; ", ends) + ".";

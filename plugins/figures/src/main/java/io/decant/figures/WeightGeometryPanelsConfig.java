@@ -1,7 +1,7 @@
 package io.decant.figures;
 
-import io.decant.api.config.Describe;
-import io.decant.api.config.MustHold;
+import io.decant.api.config.Description;
+import io.decant.api.config.RequiresArrays;
 import io.decant.api.config.ObservationRef;
 
 /**
@@ -11,6 +11,6 @@ import io.decant.api.config.ObservationRef;
  * @since 0.1.0
  */
 public record WeightGeometryPanelsConfig(
-    @Describe("The probe that observed the weights' geometry.")
-        @MustHold({"order", "encoder-norm", "decoder-bias", "interference", "product"})
+    @Description("The probe that observed the weights' geometry.")
+        @RequiresArrays({"order", "encoder-norm", "decoder-bias", "interference", "product"})
         ObservationRef reads) {}

@@ -6,12 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.decant.api.Figure;
-import io.decant.api.Moment;
+import io.decant.api.EpochIndex;
 import io.decant.api.Observation;
 import io.decant.api.ObservationSeries;
 import io.decant.api.Tensors;
 import io.decant.api.config.ObservationRef;
-import io.decant.testkit.Workbench;
+import io.decant.testkit.PluginTester;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -21,11 +21,11 @@ class DirectionMapsTest {
 
   private static final ObservationRef READS = ObservationRef.parse("directions");
 
-  private final Specimens specimens = new Specimens();
-  private final Workbench bench = specimens.bench();
+  private final SampleObservations specimens = new SampleObservations();
+  private final PluginTester bench = specimens.bench();
 
   private Figure draw(Integer... epochs) {
-    return bench.draw(new DirectionMaps(), new DirectionMapsConfig(READS, List.of(epochs))).get(0);
+    return bench.render(new DirectionMaps(), new DirectionMapsConfig(READS, List.of(epochs))).get(0);
   }
 
   private String svg(Figure figure) {
@@ -44,7 +44,7 @@ class DirectionMapsTest {
 
   @Test
   void drawsTheLastEpochIfNoneIsAskedFor() {
-    Specimens.put(bench, "directions", specimens.directions(3));
+    SampleObservations.observe(bench, "directions", specimens.directions(3));
     String svg = svg(draw());
     assertTrue(svg.contains(">epoch 3<"));
     assertFalse(svg.contains(">epoch 2<"));
@@ -52,7 +52,7 @@ class DirectionMapsTest {
 
   @Test
   void drawsTheEpochsThatThereAreAndNamesTheOthers() {
-    Specimens.put(bench, "directions", specimens.directions(7));
+    SampleObservations.observe(bench, "directions", specimens.directions(7));
     Figure figure = draw(1, 5, 10, 15);
     assertTrue(svg(figure).contains(">epoch 1<"));
     assertTrue(svg(figure).contains(">epoch 5<"));
@@ -62,14 +62,14 @@ class DirectionMapsTest {
 
   @Test
   void drawsAnEpochOnceHoweverOftenItIsNamed() {
-    Specimens.put(bench, "directions", specimens.directions(3));
+    SampleObservations.observe(bench, "directions", specimens.directions(3));
     String svg = svg(draw(3, 2, 3, 20));
     assertEquals(2, svg.split(">epoch \\d+<", -1).length - 1, "rows");
   }
 
   @Test
   void drawsTheEndIfNoneOfTheEpochsWasObserved() {
-    Specimens.put(bench, "directions", seen(2, 1, 0, 0, 1));
+    SampleObservations.observe(bench, "directions", seen(2, 1, 0, 0, 1));
     Figure figure = draw(1, 20);
     assertTrue(svg(figure).contains(">end<"));
     String words = "left out: epoch 1, 20. As none of the epochs is there, the last observation is drawn.";
@@ -78,15 +78,15 @@ class DirectionMapsTest {
 
   @Test
   void drawsTheFirstTwoDimensionsOfACodeThatHasMoreAndSaysSo() {
-    Specimens.put(bench, "directions", seen(3, 1, 2, 3, 4, 5, 6));
+    SampleObservations.observe(bench, "directions", seen(3, 1, 2, 3, 4, 5, 6));
     assertTrue(draw().caption().contains("The code has 3 dimensions, of which the first two are drawn."));
-    Specimens.put(bench, "directions", seen(1, 1, 2));
+    SampleObservations.observe(bench, "directions", seen(1, 1, 2));
     assertTrue(draw().caption().contains("The code has only 1 dimension."));
   }
 
   @Test
   void drawsUnitsWithoutAnyDirection() {
-    Specimens.put(bench, "directions", seen(2, 0, 0, 0, 0));
+    SampleObservations.observe(bench, "directions", seen(2, 0, 0, 0, 0));
     assertEquals(2, draw().files().size());
   }
 
@@ -97,13 +97,13 @@ class DirectionMapsTest {
         .array("direction", "mean code", Tensors.of(new float[] {3, 4, 0, 0, 0, -2}, 3, 2), "unit", "coordinate")
         .array("importance", "importance", Tensors.of(new float[] {0.5f, 1, 0}, 3), "unit")
         .build();
-    UnitArrows arrows = UnitArrows.at(new Moment(0), ObservationSeries.of(Map.of(new Moment(0), seen)));
+    DirectionVectors arrows = DirectionVectors.at(new EpochIndex(0), ObservationSeries.of(Map.of(new EpochIndex(0), seen)));
     assertArrayEquals(new double[] {1.5, 2}, arrows.scaled()[0], 1e-9);
     assertArrayEquals(new double[] {0.3, 0.4}, arrows.unitLength()[0], 1e-9); // (3, 4) / 5 × 0.5
     assertArrayEquals(new double[] {0, 0}, arrows.unitLength()[1], 0);
-    assertEquals(2, arrows.reach(), 1e-9);
-    assertEquals(List.of(2, 0, 1), arrows.leastImportantFirst());
-    assertEquals(1, arrows.moreImportantThanHalf());
-    assertEquals(-0.2, arrows.explained().orElseThrow());
+    assertEquals(2, arrows.maxExtent(), 1e-9);
+    assertEquals(List.of(2, 0, 1), arrows.byAscendingImportance());
+    assertEquals(1, arrows.countAboveHalf());
+    assertEquals(-0.2, arrows.explainedVariance().orElseThrow());
   }
 }

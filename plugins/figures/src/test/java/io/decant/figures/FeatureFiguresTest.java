@@ -12,10 +12,10 @@ import io.decant.api.Observation;
 import io.decant.api.Tensors;
 import io.decant.api.config.ObservationRef;
 import io.decant.figures.chart.LogScale;
-import io.decant.figures.chart.Matrix;
-import io.decant.figures.svg.Box;
-import io.decant.figures.svg.Svg;
-import io.decant.testkit.Workbench;
+import io.decant.figures.chart.FloatMatrix;
+import io.decant.figures.svg.Rect;
+import io.decant.figures.svg.SvgWriter;
+import io.decant.testkit.PluginTester;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,8 +25,8 @@ class FeatureFiguresTest {
 
   private static final ObservationRef STRUCTURE = ObservationRef.parse("structure");
 
-  private final Specimens specimens = new Specimens();
-  private final Workbench bench = specimens.bench();
+  private final SampleObservations specimens = new SampleObservations();
+  private final PluginTester bench = specimens.bench();
 
   private String svg(Figure figure) {
     return new String(bench.files().get(figure.files().get(0)), StandardCharsets.UTF_8);
@@ -34,35 +34,35 @@ class FeatureFiguresTest {
 
   @Test
   void theGalleryHasEveryFeatureWithItsReading() {
-    Specimens.put(bench, "structure", specimens.structure(true));
-    Figure figure = bench.draw(new FeatureGallery(), new FeatureGalleryConfig(STRUCTURE, 220)).get(0);
+    SampleObservations.observe(bench, "structure", specimens.structure(true));
+    Figure figure = bench.render(new FeatureGallery(), new FeatureGalleryConfig(STRUCTURE, 220)).get(0);
     String svg = svg(figure);
-    assertEquals(Specimens.FEATURES, svg.split("<image ", -1).length - 1);
+    assertEquals(SampleObservations.FEATURES, svg.split("<image ", -1).length - 1);
     assertTrue(svg.contains(">f0<") && svg.contains(">f97<") && !svg.contains(">f98<"));
-    assertTrue(figure.caption().contains("the judge reads"));
+    assertTrue(figure.caption().contains("the classifier reads"));
   }
 
   @Test
   void theGalleryDoesWithoutAJudge() {
-    Specimens.put(bench, "structure", specimens.structure(false));
-    Figure figure = bench.draw(new FeatureGallery(), new FeatureGalleryConfig(STRUCTURE, 220)).get(0);
-    assertFalse((figure.caption() + figure.description()).contains("judge"));
+    SampleObservations.observe(bench, "structure", specimens.structure(false));
+    Figure figure = bench.render(new FeatureGallery(), new FeatureGalleryConfig(STRUCTURE, 220)).get(0);
+    assertFalse((figure.caption() + figure.description()).contains("classifier"));
   }
 
   @Test
   void theGallerySaysThatItShowsOnlyTheFirst() {
-    Specimens.put(bench, "structure", specimens.structure(true));
-    Figure figure = bench.draw(new FeatureGallery(), new FeatureGalleryConfig(STRUCTURE, 12)).get(0);
+    SampleObservations.observe(bench, "structure", specimens.structure(true));
+    Figure figure = bench.render(new FeatureGallery(), new FeatureGalleryConfig(STRUCTURE, 12)).get(0);
     assertEquals(12, svg(figure).split("<image ", -1).length - 1);
     assertTrue(figure.caption().endsWith("Only the first 12 of 98 features are shown."));
   }
 
   @Test
   void everySelectedFeatureIsLabelledAtBothSidesOfItsMatrix() {
-    Specimens.put(bench, "structure", specimens.structure(true));
-    Figure figure = bench.draw(new SimilarityMatrices(), new SimilarityMatricesConfig(STRUCTURE)).get(0);
+    SampleObservations.observe(bench, "structure", specimens.structure(true));
+    Figure figure = bench.render(new SimilarityMatrices(), new SimilarityMatricesConfig(STRUCTURE)).get(0);
     String svg = svg(figure);
-    for (int i = 0; i < Specimens.SELECTED; i++) {
+    for (int i = 0; i < SampleObservations.SELECTED; i++) {
       assertEquals(4, svg.split(">f" + (i * 4 + 1) + "<", -1).length - 1, "twice for each of two matrices");
     }
     assertTrue(figure.caption().endsWith("correlate with r = 0.655."), figure.caption());
@@ -70,16 +70,16 @@ class FeatureFiguresTest {
 
   @Test
   void mapsDrawEveryFeatureAlsoWhenAllAreInOnePlace() {
-    FeatureMap map = FeatureMap.ofAll(new Matrix(3, 2, new float[] {1, 1, 1, 1, 1, 1}), new int[] {2});
-    Svg page = new Svg("map", 200, 200, "", "");
-    map.drawPoints(page, new Box(0, 0, 200, 200));
+    FeatureScatterPlot map = FeatureScatterPlot.ofAll(new FloatMatrix(3, 2, new float[] {1, 1, 1, 1, 1, 1}), new int[] {2});
+    SvgWriter page = new SvgWriter("map", 200, 200, "", "");
+    map.drawPoints(page, new Rect(0, 0, 200, 200));
     assertEquals(3, new String(page.toBytes(), StandardCharsets.UTF_8).split("<circle ", -1).length - 1);
   }
 
   @Test
   void mapsLeaveOutFeaturesWithoutAPlace() {
-    Matrix places = new Matrix(3, 2, new float[] {0, 0, Float.NaN, 1, 2, 2});
-    FeatureMap map = FeatureMap.ofAll(places, new int[] {2});
+    FloatMatrix places = new FloatMatrix(3, 2, new float[] {0, 0, Float.NaN, 1, 2, 2});
+    FeatureScatterPlot map = FeatureScatterPlot.ofAll(places, new int[] {2});
     assertEquals(2, map.count());
     assertArrayEquals(new int[] {0, 2}, map.numbers());
     assertArrayEquals(new boolean[] {false, true}, map.marked());
@@ -88,7 +88,7 @@ class FeatureFiguresTest {
   @Test
   void densitiesAreCountedInTenthsOfAPowerOfTen() {
     // log10: never, −0.5, −1, −1 (the bin from −1 to −0.9), 0 (the last bin)
-    Densities densities = new Densities("sae", "share of training examples", new float[] {0, 0.31623f, 0.1f, 0.1f, 1});
+    FeatureDensities densities = new FeatureDensities("sae", "share of training examples", new float[] {0, 0.31623f, 0.1f, 0.1f, 1});
     assertEquals(1, densities.decades());
     double[] expected = new double[10];
     expected[0] = 2;
@@ -97,14 +97,14 @@ class FeatureFiguresTest {
     assertArrayEquals(expected, densities.counts(1));
     assertEquals(1.51623, densities.l0(), 1e-5);
     assertEquals(1, densities.dead());
-    assertEquals("sae: L0 1.5 of 5, 1 never on, 1 on for more than 99 %", densities.words("sae"));
+    assertEquals("sae: L0 1.5 of 5, 1 never on, 1 on for more than 99 %", densities.describe("sae"));
   }
 
   @Test
   void densitiesSayWhichExamplesTheirProbesHaveCounted() {
-    Specimens.put(bench, "train", densities("share of training examples"));
-    Specimens.put(bench, "test", densities("share of test examples"));
-    Figure figure = bench.draw(
+    SampleObservations.observe(bench, "train", densities("share of training examples"));
+    SampleObservations.observe(bench, "test", densities("share of test examples"));
+    Figure figure = bench.render(
         new DensityHistogram(),
         new DensityHistogramConfig(List.of(ObservationRef.parse("train"), ObservationRef.parse("test")))).get(0);
     for (String split : List.of("training", "test")) {
@@ -118,10 +118,10 @@ class FeatureFiguresTest {
     List<ObservationRef> probes = new ArrayList<>();
     for (String end : List.of("-one", "-two")) {
       String name = "importance-of-" + "x".repeat(90) + end;
-      Specimens.put(bench, name, densities("share of examples"));
+      SampleObservations.observe(bench, name, densities("share of examples"));
       probes.add(ObservationRef.parse(name));
     }
-    Figure figure = bench.draw(new DensityHistogram(), new DensityHistogramConfig(probes)).get(0);
+    Figure figure = bench.render(new DensityHistogram(), new DensityHistogramConfig(probes)).get(0);
     assertEquals("density-histogram", figure.name(), "a file's name has an end");
     assertTrue(svg(figure).contains("…one: L0") && svg(figure).contains("…two: L0"), svg(figure));
   }
@@ -132,39 +132,39 @@ class FeatureFiguresTest {
 
   @Test
   void rareFeaturesWidenTheAxisOfDensities() {
-    assertEquals(3, new Densities("sae", "share of training examples", new float[] {0.5f, 0.002f}).decades());
-    assertEquals(6, new Densities("sae", "share of training examples", new float[] {1e-9f}).decades());
-    assertEquals(1, new Densities("sae", "share of training examples", new float[] {0, 0}).decades());
+    assertEquals(3, new FeatureDensities("sae", "share of training examples", new float[] {0.5f, 0.002f}).decades());
+    assertEquals(6, new FeatureDensities("sae", "share of training examples", new float[] {1e-9f}).decades());
+    assertEquals(1, new FeatureDensities("sae", "share of training examples", new float[] {0, 0}).decades());
   }
 
   @Test
   void aDensityHistogramNeedsAProbe() {
     InvalidInputException e = assertThrows(
         InvalidInputException.class,
-        () -> bench.draw(new DensityHistogram(), new DensityHistogramConfig(List.of())));
+        () -> bench.render(new DensityHistogram(), new DensityHistogramConfig(List.of())));
     assertEquals("reads", e.key().orElseThrow());
   }
 
   @Test
   void allPanelsOfImportanceShareTheirBins() {
-    ImportanceBins bins = ImportanceBins.over(List.of(new float[] {0, .25f}, new float[] {-.5f, .5f, .5f}), 4, true);
+    SharedHistogramBins bins = SharedHistogramBins.spanning(List.of(new float[] {0, .25f}, new float[] {-.5f, .5f, .5f}), 4, true);
     assertEquals(-0.5, bins.low());
     assertEquals(0.5, bins.high());
-    assertEquals(2, bins.most());
+    assertEquals(2, bins.maxCount());
     assertTrue(bins.counts() instanceof LogScale);
   }
 
   @Test
   void importancesThatAreAllAlikeStillHaveBins() {
-    ImportanceBins bins = ImportanceBins.over(List.of(new float[] {.1f, .1f}), 100, false);
+    SharedHistogramBins bins = SharedHistogramBins.spanning(List.of(new float[] {.1f, .1f}), 100, false);
     assertTrue(bins.low() < 0.1 && 0.1 < bins.high());
-    ImportanceBins.over(List.of(new float[] {Float.NaN}), 100, true);
+    SharedHistogramBins.spanning(List.of(new float[] {Float.NaN}), 100, true);
   }
 
   @Test
   void theLargestImportancesAreNamed() {
     float[] values = {.01f, .6f, .09f, .3f};
-    assertEquals("f1 0.60, f3 0.30", ImportanceBins.largest(values, 2));
-    assertEquals(0, ImportanceBins.outstanding(values));
+    assertEquals("f1 0.60, f3 0.30", SharedHistogramBins.describeLargest(values, 2));
+    assertEquals(0, SharedHistogramBins.countTenTimesUniform(values));
   }
 }

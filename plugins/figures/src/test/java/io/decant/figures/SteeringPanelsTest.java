@@ -10,24 +10,24 @@ import io.decant.api.InvalidInputException;
 import io.decant.api.Observation;
 import io.decant.api.Tensors;
 import io.decant.api.config.ObservationRef;
-import io.decant.figures.chart.Matrix;
-import io.decant.figures.svg.Lettering;
-import io.decant.testkit.Workbench;
+import io.decant.figures.chart.FloatMatrix;
+import io.decant.figures.svg.TextStyle;
+import io.decant.testkit.PluginTester;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SteeringPanelsTest {
 
-  private final Specimens specimens = new Specimens();
-  private final Workbench bench = specimens.bench();
+  private final SampleObservations specimens = new SampleObservations();
+  private final PluginTester bench = specimens.bench();
 
   private Figure draw(Observation steering) {
-    Specimens.put(bench, "importance", specimens.importance(true));
-    Specimens.put(bench, "steering", steering);
+    SampleObservations.observe(bench, "importance", specimens.importance(true));
+    SampleObservations.observe(bench, "steering", steering);
     SteeringPanelsConfig config =
         new SteeringPanelsConfig(ObservationRef.parse("importance"), ObservationRef.parse("steering"), 100, false);
-    return bench.draw(new SteeringPanels(), config).get(0);
+    return bench.render(new SteeringPanels(), config).get(0);
   }
 
   private String svg(Figure figure) {
@@ -42,7 +42,7 @@ class SteeringPanelsTest {
     // "scrambled, p = .99" is wider than a picture, so the probability has a line of its own
     assertTrue(svg.contains(">0<") && svg.contains(">p = .") && !svg.contains("…"));
     // for each class the cells, the steered image, the mean image, the control
-    assertEquals(4 * Specimens.CLASSES, svg.split("<image ", -1).length - 1);
+    assertEquals(4 * SampleObservations.CLASSES, svg.split("<image ", -1).length - 1);
     assertTrue(figure.description().contains("reads 10 of 11 steered images as their own class"));
     assertTrue(figure.description().endsWith("Of the images of random features it reads 1 as the class of their row."));
   }
@@ -54,17 +54,17 @@ class SteeringPanelsTest {
     assertFalse(svg.contains("p = "));
     assertFalse(svg.contains(">mean image<"));
     assertFalse(svg.contains(">random<"));
-    assertEquals(2 * Specimens.CLASSES, svg.split("<image ", -1).length - 1);
-    assertTrue(figure.description().endsWith("No judge read the images."));
+    assertEquals(2 * SampleObservations.CLASSES, svg.split("<image ", -1).length - 1);
+    assertTrue(figure.description().endsWith("No classifier read the images."));
   }
 
   @Test
   void drawsExamplesThatAreNoPicturesAsStrips() {
     Observation strips = Observation.builder()
-        .array("image", "steered", Tensors.of(new float[Specimens.CLASSES * 7], Specimens.CLASSES, 7), "class", "value")
+        .array("image", "steered", Tensors.of(new float[SampleObservations.CLASSES * 7], SampleObservations.CLASSES, 7), "class", "value")
         .array("kept", "kept", specimens.steering(false).array("kept"), "class", "feature")
         .build();
-    assertEquals(2 * Specimens.CLASSES, svg(draw(strips)).split("<image ", -1).length - 1);
+    assertEquals(2 * SampleObservations.CLASSES, svg(draw(strips)).split("<image ", -1).length - 1);
   }
 
   @Test
@@ -82,22 +82,22 @@ class SteeringPanelsTest {
   @Test
   void aReadingIsTheMostProbableClass() {
     ClassNames names = new ClassNames(List.of("zero", "one", "scrambled"));
-    Judgement judgement = new Judgement(
-        new Matrix(3, 3, new float[] {.2f, .3f, .5f, .1f, .9f, 0, 0, .001f, .999f}), names);
-    assertEquals("scrambled, p = .50", judgement.words(0));
-    assertEquals("one, p = .90", judgement.words(1));
-    assertEquals("scrambled, p = 1.0", judgement.words(2));
-    assertEquals(2, judgement.agreeing());
-    assertTrue(judgement.lettering(0).bold(), "a reading as another class stands out");
-    assertFalse(judgement.lettering(1).bold());
+    ClassifierPredictions judgement = new ClassifierPredictions(
+        new FloatMatrix(3, 3, new float[] {.2f, .3f, .5f, .1f, .9f, 0, 0, .001f, .999f}), names);
+    assertEquals("scrambled, p = .50", judgement.format(0));
+    assertEquals("one, p = .90", judgement.format(1));
+    assertEquals("scrambled, p = 1.0", judgement.format(2));
+    assertEquals(2, judgement.correctCount());
+    assertTrue(judgement.textStyle(0).bold(), "a reading as another class stands out");
+    assertFalse(judgement.textStyle(1).bold());
   }
 
   @Test
   void setsNamesInLinesAndNeverCutsThemUntilTheyAreEqual() {
     ClassNames names =
         new ClassNames(List.of("red square", "red disc", "an uncommonly long name", "an uncommonly long word"));
-    Judgement judgement = new Judgement(
-        new Matrix(4, 4, new float[] {1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1}), names);
+    ClassifierPredictions judgement = new ClassifierPredictions(
+        new FloatMatrix(4, 4, new float[] {1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1}), names);
     assertEquals(
         List.of(
             List.of("red square", "p = 1.0"),
@@ -107,8 +107,8 @@ class SteeringPanelsTest {
         judgement.lines(80));
     assertEquals(
         List.of(List.of("red", "square"), List.of("red disc")),
-        new ClassNames(List.of("red square", "red disc")).inLines(4, 60, Lettering.of(12).strong()));
+        new ClassNames(List.of("red square", "red disc")).wrapped(4, 60, TextStyle.of(12).inBold()));
     assertEquals(
-        List.of("…name", "…word"), names.within(60, Lettering.of(Lettering.NOTE)).names().subList(2, 4));
+        List.of("…name", "…word"), names.abbreviatedTo(60, TextStyle.of(TextStyle.NOTE)).names().subList(2, 4));
   }
 }

@@ -1,6 +1,6 @@
 package io.decant.figures;
 
-import io.decant.api.Moment;
+import io.decant.api.EpochIndex;
 import io.decant.api.ObservationSeries;
 import io.decant.api.spi.Visualizer;
 import io.decant.testkit.VisualizerContract;
@@ -25,8 +25,8 @@ abstract class StudyFigureContract extends VisualizerContract {
 
   @Override
   protected Map<String, ObservationSeries> observations() {
-    Specimens specimens = new Specimens();
-    Moment end = new Moment(0);
+    SampleObservations specimens = new SampleObservations();
+    EpochIndex end = new EpochIndex(0);
     return Map.of(
         "directions", specimens.directions(5),
         "weights", ObservationSeries.of(Map.of(end, specimens.weights())),

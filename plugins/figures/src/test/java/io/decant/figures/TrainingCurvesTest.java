@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.decant.api.EpochReport;
+import io.decant.api.EpochMetrics;
 import io.decant.api.Figure;
-import io.decant.api.Published;
-import io.decant.testkit.Workbench;
+import io.decant.api.PublishedResult;
+import io.decant.testkit.PluginTester;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -20,28 +20,28 @@ import org.junit.jupiter.api.Test;
 
 class TrainingCurvesTest {
 
-  private final Specimens specimens = new Specimens();
-  private final Workbench bench = specimens.bench();
+  private final SampleObservations specimens = new SampleObservations();
+  private final PluginTester bench = specimens.bench();
 
-  private String draw(Map<String, List<EpochReport>> epochs, Published... published) {
-    bench.run(specimens.run(epochs, List.of(published)));
-    List<Figure> figures = bench.draw(new TrainingCurves(), new TrainingCurvesConfig());
+  private String draw(Map<String, List<EpochMetrics>> epochs, PublishedResult... reference) {
+    bench.run(specimens.run(epochs, List.of(reference)));
+    List<Figure> figures = bench.render(new TrainingCurves(), new TrainingCurvesConfig());
     return figures.isEmpty() ? "" : new String(bench.files().get("training-curves.svg"), StandardCharsets.UTF_8);
   }
 
-  private static Published value(String address, double value, Integer epoch) {
-    return new Published(address, Optional.of(value), Optional.ofNullable(epoch), Optional.empty(), "study");
+  private static PublishedResult value(String address, double value, Integer epoch) {
+    return new PublishedResult(address, Optional.of(value), Optional.ofNullable(epoch), Optional.empty(), "study");
   }
 
   private static long count(String svg, String part) {
     return svg.split(part, -1).length - 1;
   }
 
-  private static final Map<String, List<EpochReport>> TWO_EPOCHS = Map.of(
+  private static final Map<String, List<EpochMetrics>> TWO_EPOCHS = Map.of(
       "code",
       List.of(
-          new EpochReport(1, 2, Map.of("train-loss", 0.4, "test-accuracy", 0.8)),
-          new EpochReport(2, 2, Map.of("train-loss", 0.3, "test-accuracy", 0.9))));
+          new EpochMetrics(1, 2, Map.of("train-loss", 0.4, "test-accuracy", 0.8)),
+          new EpochMetrics(2, 2, Map.of("train-loss", 0.3, "test-accuracy", 0.9))));
 
   @Test
   void drawsNothingOfARunWithoutEpochs() {
@@ -59,7 +59,7 @@ class TrainingCurvesTest {
   @Test
   void tellsPanelsOfStagesWithLongNamesApart() {
     String same = "classifier-of-" + "x".repeat(60);
-    List<EpochReport> reports = TWO_EPOCHS.get("code");
+    List<EpochMetrics> reports = TWO_EPOCHS.get("code");
     Matcher headings = Pattern.compile(">([^<]*: (?:loss|accuracy))<")
         .matcher(draw(Map.of(same + "-one", reports, same + "-two", reports)));
     List<String> shown = headings.results().map(m -> m.group(1)).toList();
@@ -85,17 +85,17 @@ class TrainingCurvesTest {
 
   @Test
   void hasALogarithmicAxisOnlyWhereALossFallsFar() {
-    List<EpochReport> far = List.of(
-        new EpochReport(1, 2, Map.of("loss", 1.0)), new EpochReport(2, 2, Map.of("loss", 0.002)));
+    List<EpochMetrics> far = List.of(
+        new EpochMetrics(1, 2, Map.of("loss", 1.0)), new EpochMetrics(2, 2, Map.of("loss", 0.002)));
     assertTrue(draw(Map.of("sae", far)).contains(">0.01<"));
     assertFalse(draw(TWO_EPOCHS).contains(">0.01<"));
   }
 
   @Test
   void drawsAMeasureOfTheTrainedNetworkAsAFullCircle() {
-    List<EpochReport> measuredAtTheEnd = List.of(
-        new EpochReport(1, 2, new TreeMap<>(Map.of("epoch-loss", 0.4))),
-        new EpochReport(2, 2, new TreeMap<>(Map.of("epoch-loss", 0.3, "train-loss", 0.2))));
+    List<EpochMetrics> measuredAtTheEnd = List.of(
+        new EpochMetrics(1, 2, new TreeMap<>(Map.of("epoch-loss", 0.4))),
+        new EpochMetrics(2, 2, new TreeMap<>(Map.of("epoch-loss", 0.3, "train-loss", 0.2))));
     // in the plot and in the legend
     assertEquals(2, count(draw(Map.of("code", measuredAtTheEnd)), "r=\"3.2\""));
     assertEquals(0, count(draw(TWO_EPOCHS), "r=\"3.2\""));
@@ -103,17 +103,17 @@ class TrainingCurvesTest {
 
   @Test
   void drawsASingleEpochAndValuesThatAreNoNumbers() {
-    String svg = draw(Map.of("sae", List.of(new EpochReport(1, 1, Map.of("loss", Double.NaN, "l0", 12.0)))));
+    String svg = draw(Map.of("sae", List.of(new EpochMetrics(1, 1, Map.of("loss", Double.NaN, "l0", 12.0)))));
     assertTrue(svg.contains(">sae: l0<"));
     assertTrue(svg.contains(">sae: loss<"));
   }
 
   @Test
   void leavesOutAMeasureThatRepeatsAnotherUnlessItWasPublished() {
-    List<EpochReport> alike = List.of(new EpochReport(1, 1, new TreeMap<>(Map.of("train-loss", 0.4, "train-mse", 0.4))));
+    List<EpochMetrics> alike = List.of(new EpochMetrics(1, 1, new TreeMap<>(Map.of("train-loss", 0.4, "train-mse", 0.4))));
     assertFalse(draw(Map.of("code", alike)).contains(">train-mse<"));
     assertTrue(draw(Map.of("code", alike), value("code.train-mse", 0.3, 1)).contains(">train-mse<"));
-    List<EpochReport> apart = List.of(new EpochReport(1, 1, new TreeMap<>(Map.of("train-loss", 0.4, "train-mse", 0.3))));
+    List<EpochMetrics> apart = List.of(new EpochMetrics(1, 1, new TreeMap<>(Map.of("train-loss", 0.4, "train-mse", 0.3))));
     assertTrue(draw(Map.of("code", apart)).contains(">train-mse<"));
   }
 
@@ -123,7 +123,7 @@ class TrainingCurvesTest {
     for (int i = 1; i <= 9; i++) {
       many.put("rather-long-name-" + i + "-loss", 0.1 * i);
     }
-    String svg = draw(Map.of("sae", List.of(new EpochReport(1, 1, many))));
+    String svg = draw(Map.of("sae", List.of(new EpochMetrics(1, 1, many))));
     double legend = yOf(svg, "rather-long-name-9-loss");
     double axis = Stream.of("0.9", "1.0").filter(label -> svg.contains(">" + label + "<"))
         .mapToDouble(label -> yOf(svg, label)).min().orElseThrow();

@@ -16,9 +16,9 @@ import java.util.regex.Pattern;
  *
  * @param hash in lower-case digits
  * @param name the file, as the line has it
- * @param place the list and the number of the line, such as {@code SHA256SUMS:2}
+ * @param location the list and the number of the line, such as {@code SHA256SUMS:2}
  */
-record ChecksumLine(String hash, Path name, String place) {
+record ChecksumLine(String hash, Path name, String location) {
 
   private static final Pattern LINE = Pattern.compile("(?<escaped>\\\\?)(?<hash>[0-9a-fA-F]+)(?: [ *]|\\s+)(?<name>.+)");
   private static final Pattern BSD =
@@ -45,7 +45,7 @@ record ChecksumLine(String hash, Path name, String place) {
     if (!matcher.matches()) {
       throw new InvalidInputException(
               place + ": expected a SHA-256 hash, two blanks and a file's name, or SHA256 (name) = hash")
-          .remedy(remedy);
+          .hint(remedy);
     }
     String hash = matcher.group("hash");
     String kind = bsd.matches() ? bsd.group("kind") : OTHERS.getOrDefault(hash.length(), "SHA256");
@@ -53,7 +53,7 @@ record ChecksumLine(String hash, Path name, String place) {
       throw new InvalidInputException(
               place + ": expected a SHA-256 hash of " + DIGITS + " hexadecimal digits, this one"
                   + (SHA_256.matcher(kind).matches() ? "" : " is " + kind + " and") + " has " + hash.length())
-          .remedy(remedy);
+          .hint(remedy);
     }
     String name = matcher.group("name");
     try {
@@ -63,7 +63,7 @@ record ChecksumLine(String hash, Path name, String place) {
               Path.of(matcher.group("escaped").isEmpty() ? name : unescaped(name)).normalize(),
               place));
     } catch (InvalidPathException e) {
-      throw new InvalidInputException(place + ": '" + name + "' is no name of a file", e).remedy(remedy);
+      throw new InvalidInputException(place + ": '" + name + "' is no name of a file", e).hint(remedy);
     }
   }
 
@@ -83,7 +83,7 @@ record ChecksumLine(String hash, Path name, String place) {
    *
    * @param folder the list's
    */
-  boolean names(Path folder, Path file) {
+  boolean refersTo(Path folder, Path file) {
     Path absolute = file.toAbsolutePath().normalize();
     Path named = folder.resolve(name).toAbsolutePath().normalize();
     return named.equals(absolute) || !Files.exists(named) && absolute.endsWith(name);
@@ -93,7 +93,7 @@ record ChecksumLine(String hash, Path name, String place) {
    * Whether the line is about a file of that name in a folder that is not there, such as the one that the list was written
    * for before it was moved or renamed, on Windows too.
    */
-  boolean namesElsewhere(Path folder, Path file) {
+  boolean refersToMissingFolder(Path folder, Path file) {
     return !Files.exists(folder.resolve(name))
         && Path.of(name.toString().replace('\\', '/')).endsWith(file.getFileName());
   }

@@ -1,6 +1,6 @@
 package io.decant.idxdata;
 
-import io.decant.api.Dataset.SourceFile;
+import io.decant.api.spi.Dataset.SourceFile;
 import io.decant.api.InvalidInputException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -28,8 +28,8 @@ final class Checksums {
 
   static final String FILE = "SHA256SUMS";
 
-  private static final int LARGEST = 1_000_000;
-  private static final String WRITE_AGAIN = "Write it again, in its folder: sha256sum FILES > " + FILE;
+  private static final int MAX_BYTES = 1_000_000;
+  private static final String REGENERATE_HINT = "Write it again, in its folder: sha256sum FILES > " + FILE;
 
   private final Path list;
   private final Optional<List<ChecksumLine>> lines;
@@ -50,26 +50,26 @@ final class Checksums {
     List<ChecksumLine> lines = new ArrayList<>();
     for (int i = 0; i < text.length; i++) {
       String at = list + ":" + (i + 1);
-      ChecksumLine.parse(text[i].strip(), at, WRITE_AGAIN).ifPresent(lines::add);
+      ChecksumLine.parse(text[i].strip(), at, REGENERATE_HINT).ifPresent(lines::add);
     }
     if (lines.isEmpty()) {
-      throw new InvalidInputException(list + " lists no file, so that it would check none").remedy(
-          WRITE_AGAIN + "; or delete it.");
+      throw new InvalidInputException(list + " lists no file, so that it would check none").hint(
+          REGENERATE_HINT + "; or delete it.");
     }
     return new Checksums(list, Optional.of(lines));
   }
 
   private static String text(Path list) {
     try {
-      if (Files.exists(list) && (!Files.isRegularFile(list) || Files.size(list) > LARGEST)) {
+      if (Files.exists(list) && (!Files.isRegularFile(list) || Files.size(list) > MAX_BYTES)) {
         throw new InvalidInputException(
-                list + " is no list of hashes: expected a file of at most " + LARGEST + " bytes")
-            .remedy(WRITE_AGAIN);
+                list + " is no list of hashes: expected a file of at most " + MAX_BYTES + " bytes")
+            .hint(REGENERATE_HINT);
       }
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(Files.readAllBytes(list))).toString();
       return text.startsWith("\ufeff") ? text.substring(1) : text;
     } catch (CharacterCodingException e) {
-      throw new InvalidInputException(list + " is not text in UTF-8", e).remedy(WRITE_AGAIN);
+      throw new InvalidInputException(list + " is not text in UTF-8", e).hint(REGENERATE_HINT);
     } catch (IOException e) {
       throw unreadable(list, e);
     }
@@ -83,13 +83,13 @@ final class Checksums {
   private Optional<ChecksumLine> line(Path file) {
     Optional<ChecksumLine> found = Optional.empty();
     for (ChecksumLine line : lines.orElse(List.of())) {
-      if (!line.names(list.getParent(), file)) {
+      if (!line.refersTo(list.getParent(), file)) {
         continue;
       }
       if (found.isPresent() && !found.get().hash().equals(line.hash())) {
         throw new InvalidInputException(
-                line.place() + " expects another hash of " + file.getFileName() + " than " + found.get().place())
-            .remedy("Delete the line that is wrong.");
+                line.location() + " expects another hash of " + file.getFileName() + " than " + found.get().location())
+            .hint("Delete the line that is wrong.");
       }
       found = Optional.of(line);
     }
@@ -99,7 +99,7 @@ final class Checksums {
   /** The line about a file of the same name in a folder that is not there, if all such lines agree. */
   private Optional<ChecksumLine> lineOfAnotherFolder(Path file) {
     List<ChecksumLine> candidates =
-        lines.orElse(List.of()).stream().filter(line -> line.namesElsewhere(list.getParent(), file)).toList();
+        lines.orElse(List.of()).stream().filter(line -> line.refersToMissingFolder(list.getParent(), file)).toList();
     boolean agree = candidates.stream().map(ChecksumLine::hash).distinct().count() == 1;
     return agree ? Optional.of(candidates.get(0)) : Optional.empty();
   }
@@ -108,8 +108,8 @@ final class Checksums {
   void verify(SourceFile file) {
     line(file.path()).filter(line -> !line.hash().equals(file.sha256())).ifPresent(line -> {
       throw new InvalidInputException(
-              file.path() + " has SHA-256 " + file.sha256() + ", expected " + line.hash() + " as in " + line.place())
-          .remedy("Fetch the file again; if it was changed on purpose, put its new hash into " + FILE + ".");
+              file.path() + " has SHA-256 " + file.sha256() + ", expected " + line.hash() + " as in " + line.location())
+          .hint("Fetch the file again; if it was changed on purpose, put its new hash into " + FILE + ".");
     });
   }
 
@@ -135,6 +135,6 @@ final class Checksums {
     } else if (e instanceof NoSuchFileException) {
       why = Files.isSymbolicLink(file) ? "it is a link to a file that is not there" : "it is not there any more";
     }
-    return new InvalidInputException("can't read " + file + ": " + why, e).remedy("Check that the file may be read.");
+    return new InvalidInputException("can't read " + file + ": " + why, e).hint("Check that the file may be read.");
   }
 }

@@ -13,12 +13,12 @@ enum ElementType {
 
   private final int code;
   private final int bytes;
-  private final String words;
+  private final String description;
 
   ElementType(int code, int bytes, String words) {
     this.code = code;
     this.bytes = bytes;
-    this.words = words;
+    this.description = words;
   }
 
   /** The type that a code stands for, if it stands for one. */
@@ -43,6 +43,6 @@ enum ElementType {
   /** The type in the plural, such as {@code 32-bit integers}. */
   @Override
   public String toString() {
-    return words;
+    return description;
   }
 }

@@ -14,34 +14,34 @@ final class GzipStream extends GZIPInputStream {
 
   private static final int TRAILER_BYTES = 8;
 
-  private final Counted stored;
+  private final CountingInputStream compressed;
   private long storedAtFill;
 
   /** Unpacks what is stored. */
   GzipStream(InputStream stored) throws IOException {
-    super(new Counted(stored), 1 << 16);
-    this.stored = (Counted) in;
+    super(new CountingInputStream(stored), 1 << 16);
+    this.compressed = (CountingInputStream) in;
   }
 
   @Override
   protected void fill() throws IOException {
     super.fill();
-    storedAtFill = stored.count;
+    storedAtFill = compressed.count;
   }
 
   /** Reads what is stored to its end; gives the number of bytes behind the last member, which has been read. */
-  long bytesBehind() throws IOException {
+  long trailingBytes() throws IOException {
     long end = storedAtFill - inf.getRemaining() + TRAILER_BYTES;
-    stored.transferTo(OutputStream.nullOutputStream());
-    return stored.count - end;
+    compressed.transferTo(OutputStream.nullOutputStream());
+    return compressed.count - end;
   }
 
   /** Counts the bytes that are read. */
-  private static final class Counted extends FilterInputStream {
+  private static final class CountingInputStream extends FilterInputStream {
 
     private long count;
 
-    Counted(InputStream in) {
+    CountingInputStream(InputStream in) {
       super(in);
     }
 

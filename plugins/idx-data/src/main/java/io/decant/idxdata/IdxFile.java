@@ -1,8 +1,8 @@
 package io.decant.idxdata;
 
-import io.decant.api.Dataset.SourceFile;
+import io.decant.api.spi.Dataset.SourceFile;
 import io.decant.api.InvalidInputException;
-import io.decant.idxdata.IdxHeader.Kind;
+import io.decant.idxdata.IdxHeader.IdxContentType;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -21,23 +21,23 @@ import java.util.zip.ZipException;
  * An IDX file on disk, plain or gzipped, which its content tells and not its name. Every way in which it can be missing,
  * damaged or another file is an {@link InvalidInputException} that names it.
  */
-record IdxFile(Path path, Kind kind) {
+record IdxFile(Path path, IdxContentType kind) {
 
   private static final String GZIP = ".gz";
-  private static final String FETCH_AGAIN = "Fetch the file again.";
-  private static final int MOST_NAMES = 8;
+  private static final String DOWNLOAD_AGAIN = "Fetch the file again.";
+  private static final int MAX_LISTED_NAMES = 8;
 
   /**
    * The file of that name in the folder; failing that, the same with {@code .gz} taken away or added.
    *
    * @param key the key of the configuration that names it
    */
-  static IdxFile in(Path folder, String name, Kind kind, String key) {
+  static IdxFile find(Path folder, String name, IdxContentType kind, String key) {
     if (!Files.isDirectory(folder)) {
       throw new InvalidInputException(
               Files.exists(folder) ? folder + " is a file, expected a folder" : "there is no folder " + folder)
-          .at("path")
-          .remedy("Give the folder that holds the IDX files.");
+          .atKey("path")
+          .hint("Give the folder that holds the IDX files.");
     }
     String other = name.endsWith(GZIP) ? name.substring(0, name.length() - GZIP.length()) : name + GZIP;
     for (String candidate : new String[] {name, other}) {
@@ -49,20 +49,20 @@ record IdxFile(Path path, Kind kind) {
         throw new InvalidInputException(
                 path + " is " + (Files.isDirectory(path) ? "a folder" : "a device or a pipe") + ", expected a file of "
                     + kind)
-            .at(key)
-            .remedy("Name the file that holds the " + kind + ".");
+            .atKey(key)
+            .hint("Name the file that holds the " + kind + ".");
       }
     }
     throw new InvalidInputException(
             "there is neither " + name + " nor " + other + " in " + folder + ", which holds " + names(folder))
-        .at(key)
-        .remedy("Put the file there, or name the one that holds the " + kind + " under " + key + ".");
+        .atKey(key)
+        .hint("Put the file there, or name the one that holds the " + kind + " under " + key + ".");
   }
 
   private static String names(Path folder) {
     try (Stream<Path> files = Files.list(folder)) {
       String names =
-          files.map(file -> file.getFileName().toString()).sorted().limit(MOST_NAMES).collect(Collectors.joining(", "));
+          files.map(file -> file.getFileName().toString()).sorted().limit(MAX_LISTED_NAMES).collect(Collectors.joining(", "));
       return names.isEmpty() ? "nothing" : names;
     } catch (IOException e) {
       return "what can't be listed";
@@ -74,7 +74,7 @@ record IdxFile(Path path, Kind kind) {
    *
    * @param values as many as were asked for, as they are stored
    */
-  record Content(IdxHeader header, byte[] values, SourceFile source) {}
+  record IdxContent(IdxHeader header, byte[] values, SourceFile source) {}
 
   /**
    * Reads only the header, and checks that the file can hold what it announces: its length, if it is plain; if it is
@@ -83,21 +83,21 @@ record IdxFile(Path path, Kind kind) {
    * @param limit how many images or labels will be read at most
    */
   IdxHeader header(int limit) {
-    try (IdxStream in = new IdxStream(Files.newInputStream(path))) {
+    try (DecompressingReader in = new DecompressingReader(Files.newInputStream(path))) {
       IdxHeader header = header(in);
       long stored = Files.size(path);
-      if (!in.isPacked()) {
+      if (!in.isGzipped()) {
         requireLength(header, stored - header.headerBytes());
-      } else if (header.bytes() > mostUnpacked(stored)) {
+      } else if (header.bytes() > maxUncompressedBytes(stored)) {
         throw new InvalidInputException(
                 path + " is truncated: it announces " + header.bytes() + " bytes of " + kind + ", and its " + stored
-                    + " bytes of gzip can hold " + mostUnpacked(stored) + " at most")
-            .remedy(FETCH_AGAIN);
+                    + " bytes of gzip can hold " + maxUncompressedBytes(stored) + " at most")
+            .hint(DOWNLOAD_AGAIN);
       }
-      requireRoom(Math.min(limit, header.count()) * header.bytesEach());
+      requireMemory(Math.min(limit, header.count()) * header.bytesPerItem());
       return header;
     } catch (IOException e) {
-      throw damaged(e);
+      throw corrupt(e);
     }
   }
 
@@ -107,20 +107,20 @@ record IdxFile(Path path, Kind kind) {
    * @param limit how many images or labels to keep at most
    * @param checksums the hashes that are expected
    */
-  Content read(int limit, Checksums checksums) {
+  IdxContent read(int limit, Checksums checksums) {
     MessageDigest digest = Checksums.digest();
     try (InputStream stored = new DigestInputStream(Files.newInputStream(path), digest)) {
-      Values values;
+      RawValues values;
       try {
-        values = values(new IdxStream(stored), limit);
+        values = values(new DecompressingReader(stored), limit);
       } catch (IOException | InvalidInputException e) {
         // that it is not the expected file says more than what is wrong with it
         verified(stored, digest, checksums);
         throw e;
       }
-      return new Content(values.header(), values.values(), verified(stored, digest, checksums));
+      return new IdxContent(values.header(), values.values(), verified(stored, digest, checksums));
     } catch (IOException e) {
-      throw damaged(e);
+      throw corrupt(e);
     }
   }
 
@@ -131,56 +131,56 @@ record IdxFile(Path path, Kind kind) {
     return file;
   }
 
-  private record Values(IdxHeader header, byte[] values) {}
+  private record RawValues(IdxHeader header, byte[] values) {}
 
-  private Values values(IdxStream in, int limit) throws IOException {
+  private RawValues values(DecompressingReader in, int limit) throws IOException {
     IdxHeader header = header(in);
-    long wanted = Math.min(limit, header.count()) * header.bytesEach();
-    requireRoom(wanted);
+    long wanted = Math.min(limit, header.count()) * header.bytesPerItem();
+    requireMemory(wanted);
     long stored = Files.size(path);
     byte[] values =
-        wanted <= (in.isPacked() ? mostUnpacked(stored) : stored) ? filled(in, (int) wanted) : in.next((int) wanted);
+        wanted <= (in.isGzipped() ? maxUncompressedBytes(stored) : stored) ? readUpTo(in, (int) wanted) : in.read((int) wanted);
     // read to the end, also what is not kept
-    requireLength(header, values.length + in.skipRest(header.bytes() - values.length));
-    if (in.bytesBehind() > 0) {
-      throw new InvalidInputException(path + " has " + in.bytesBehind() + " bytes left over after its gzip stream")
-          .remedy(FETCH_AGAIN);
+    requireLength(header, values.length + in.skipRemaining(header.bytes() - values.length));
+    if (in.trailingBytes() > 0) {
+      throw new InvalidInputException(path + " has " + in.trailingBytes() + " bytes left over after its gzip stream")
+          .hint(DOWNLOAD_AGAIN);
     }
-    return new Values(header, values);
+    return new RawValues(header, values);
   }
 
   /** What gzip can hold in so many bytes: a byte of deflate becomes 1,032 at most. */
-  private static long mostUnpacked(long stored) {
+  private static long maxUncompressedBytes(long stored) {
     return 1032 * stored;
   }
 
   /** The next bytes, shorter where the content ends; in one array from the start, for what grows is copied. */
-  private static byte[] filled(IdxStream in, int wanted) throws IOException {
+  private static byte[] readUpTo(DecompressingReader in, int wanted) throws IOException {
     byte[] values = new byte[wanted];
     int read = in.fill(values);
     return read < wanted ? Arrays.copyOf(values, read) : values;
   }
 
   /** A few bytes of gzip, or a file with holes, may hold more than a machine does. */
-  private void requireRoom(long wanted) {
+  private void requireMemory(long wanted) {
     long room = Math.min(Integer.MAX_VALUE - 8, Runtime.getRuntime().maxMemory() / 2);
     if (wanted > room) {
       throw new InvalidInputException(
               path + " announces " + wanted + " bytes of " + kind + ", more than the " + room + " that there is room for")
-          .remedy("Read fewer with limit-train or limit-test, or give Java more memory: DECANT_JAVA_OPTS=-Xmx4g");
+          .hint("Read fewer with limit-train or limit-test, or give Java more memory: DECANT_JAVA_OPTS=-Xmx4g");
     }
   }
 
-  private IdxHeader header(IdxStream in) throws IOException {
-    byte[] beginning = in.peek(FileForm.BYTES);
+  private IdxHeader header(DecompressingReader in) throws IOException {
+    byte[] beginning = in.peek(FileSignature.SIGNATURE_BYTES);
     int dimensions =
         IdxHeader.dimensions(beginning)
-            .orElseThrow(() -> FileForm.refuse(path, in.isPacked(), beginning, kind));
+            .orElseThrow(() -> FileSignature.rejection(path, in.isGzipped(), beginning, kind));
     int length = IdxHeader.bytes(dimensions);
-    byte[] header = in.next(length);
+    byte[] header = in.read(length);
     if (header.length < length) {
       throw new InvalidInputException(path + " is truncated: it ends within its header of " + length + " bytes")
-          .remedy(FETCH_AGAIN);
+          .hint(DOWNLOAD_AGAIN);
     }
     return IdxHeader.parse(path, kind, header);
   }
@@ -190,23 +190,23 @@ record IdxFile(Path path, Kind kind) {
     if (found < announced) {
       throw new InvalidInputException(
               path + " is truncated: it announces " + announced + " bytes of " + kind + " and holds " + found)
-          .remedy(FETCH_AGAIN);
+          .hint(DOWNLOAD_AGAIN);
     }
     if (found > announced) {
       throw new InvalidInputException(
               path + " has bytes left over after the " + announced + " bytes of " + kind + " that it announces")
-          .remedy(FETCH_AGAIN);
+          .hint(DOWNLOAD_AGAIN);
     }
   }
 
-  private InvalidInputException damaged(IOException e) {
+  private InvalidInputException corrupt(IOException e) {
     if (e instanceof EOFException) {
       return new InvalidInputException(path + " is truncated: it ends before its gzip stream does", e)
-          .remedy(FETCH_AGAIN);
+          .hint(DOWNLOAD_AGAIN);
     }
     if (e instanceof ZipException) {
       return new InvalidInputException(path + " is damaged: its gzip stream is broken (" + e.getMessage() + ")", e)
-          .remedy(FETCH_AGAIN);
+          .hint(DOWNLOAD_AGAIN);
     }
     return Checksums.unreadable(path, e);
   }

@@ -18,21 +18,21 @@ import java.util.stream.Collectors;
  *     labels
  * @param headerBytes the number of bytes before the first value
  */
-record IdxHeader(Kind kind, ElementType type, List<Integer> extents, int headerBytes) {
+record IdxHeader(IdxContentType kind, ElementType type, List<Integer> extents, int headerBytes) {
 
   private static final int MAGIC_BYTES = 4;
 
   private static final int QMNIST_COLUMNS = 8;
 
   /** What a file holds. */
-  enum Kind {
+  enum IdxContentType {
     IMAGES("images", "in 3 dimensions, of unsigned bytes, or of floats or doubles in 0 … 1"),
     LABELS("labels", "in 1 dimension, of bytes or of 16-bit or 32-bit integers");
 
     private final String word;
     private final String form;
 
-    Kind(String word, String form) {
+    IdxContentType(String word, String form) {
       this.word = word;
       this.form = form;
     }
@@ -65,7 +65,7 @@ record IdxHeader(Kind kind, ElementType type, List<Integer> extents, int headerB
   }
 
   /** The header of a file that {@linkplain #dimensions is} an IDX file; the path is for messages. */
-  static IdxHeader parse(Path path, Kind kind, byte[] bytes) {
+  static IdxHeader parse(Path path, IdxContentType kind, byte[] bytes) {
     ElementType type = ElementType.of(bytes[2]).orElseThrow();
     ByteBuffer dimensions = ByteBuffer.wrap(bytes, MAGIC_BYTES, Integer.BYTES * bytes[3]);
     List<Integer> stored = new ArrayList<>();
@@ -76,14 +76,14 @@ record IdxHeader(Kind kind, ElementType type, List<Integer> extents, int headerB
         throw new InvalidInputException(
                 path + " says that its dimension " + stored.size() + " is " + Integer.toUnsignedString(extent)
                     + ", expected 1 to " + Integer.MAX_VALUE)
-            .remedy(extent == 0 ? "Name a file that holds " + kind + "." : "Fetch the file again.");
+            .hint(extent == 0 ? "Name a file that holds " + kind + "." : "Fetch the file again.");
       }
     }
-    IdxHeader read = new IdxHeader(kind, type, kind == Kind.IMAGES ? withoutChannel(stored) : stored, bytes.length);
+    IdxHeader read = new IdxHeader(kind, type, kind == IdxContentType.IMAGES ? withoutChannel(stored) : stored, bytes.length);
     read.rejection(stored).ifPresent(hint -> {
       throw new InvalidInputException(
               path + " holds " + product(stored) + " " + type + ", expected " + kind.expected())
-          .remedy(hint);
+          .hint(hint);
     });
     read.requireCountable(path);
     return read;
@@ -104,7 +104,7 @@ record IdxHeader(Kind kind, ElementType type, List<Integer> extents, int headerB
   /** What to do about values that can't be read as what they are meant to be; nothing if they can. */
   private Optional<String> rejection(List<Integer> stored) {
     String check = "Check which file is named under which key.";
-    if (kind == Kind.IMAGES) {
+    if (kind == IdxContentType.IMAGES) {
       if (stored.size() == 4 && extents.size() == 4) {
         return Optional.of("Make one channel of each image's several, such as the mean: colours are not read.");
       }
@@ -140,7 +140,7 @@ record IdxHeader(Kind kind, ElementType type, List<Integer> extents, int headerB
     }
     throw new InvalidInputException(
             path + " announces " + product(extents) + " " + type + ", more than there can be")
-        .remedy("Fetch the file again.");
+        .hint("Fetch the file again.");
   }
 
   private static String product(List<Integer> extents) {
@@ -163,17 +163,17 @@ record IdxHeader(Kind kind, ElementType type, List<Integer> extents, int headerB
   }
 
   /** The number of values of one image or label. */
-  int valuesEach() {
+  int valuesPerItem() {
     return extents.stream().skip(1).reduce(1, (a, b) -> a * b);
   }
 
   /** The number of bytes of one image or label. */
-  long bytesEach() {
-    return (long) valuesEach() * type.bytes();
+  long bytesPerItem() {
+    return (long) valuesPerItem() * type.bytes();
   }
 
   /** The number of bytes of all of them. */
   long bytes() {
-    return count() * bytesEach();
+    return count() * bytesPerItem();
   }
 }

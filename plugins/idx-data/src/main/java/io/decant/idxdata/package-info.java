@@ -1,2 +1,2 @@
-/** Reads IDX images and labels, checks them, and draws scrambled pictures beside them. */
+/** Reads IDX images and labels, checks them, and draws scrambled images beside them. */
 package io.decant.idxdata;

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.decant.api.InvalidInputException;
-import io.decant.testkit.Workbench;
+import io.decant.testkit.PluginTester;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -30,8 +30,8 @@ class ChecksumsTest {
   @TempDir Path folder;
 
   @BeforeEach
-  void startWhole() throws IOException {
-    SmallData.write(folder);
+  void writeDataset() throws IOException {
+    SmallIdxDataset.write(folder);
   }
 
   @ParameterizedTest
@@ -62,12 +62,12 @@ class ChecksumsTest {
     String written =
         line.replace("PATH", folder.toString())
             .replace("NAME", folder.getFileName().toString())
-            .replace("FILE", SmallData.TRAIN_LABELS);
+            .replace("FILE", SmallIdxDataset.TRAIN_LABELS);
     list(String.format(Locale.ROOT, written, WRONG));
     InvalidInputException e = assertThrows(InvalidInputException.class, this::load);
-    assertTrue(e.getMessage().contains(SmallData.TRAIN_LABELS + " has SHA-256 "), e.getMessage());
+    assertTrue(e.getMessage().contains(SmallIdxDataset.TRAIN_LABELS + " has SHA-256 "), e.getMessage());
     assertTrue(e.getMessage().matches(".*expected " + WRONG + " as in .*SHA256SUMS:[13]"), e.getMessage());
-    String right = SmallData.sha256(folder.resolve(SmallData.TRAIN_LABELS));
+    String right = SmallIdxDataset.sha256(folder.resolve(SmallIdxDataset.TRAIN_LABELS));
     list(String.format(Locale.ROOT, written, right));
     assertDoesNotThrow(() -> printed(this::load));
     list(String.format(Locale.ROOT, written, right.toUpperCase(Locale.ROOT)));
@@ -77,7 +77,7 @@ class ChecksumsTest {
   @Test
   void readsEscapedNames() throws IOException {
     Path odd = folder.resolve("back\\slash\nnewline");
-    Files.move(folder.resolve(SmallData.TRAIN_LABELS), odd);
+    Files.move(folder.resolve(SmallIdxDataset.TRAIN_LABELS), odd);
     list("\\" + WRONG + "  back\\\\slash\\nnewline");
     Checksums checksums = Checksums.of(folder);
     assertTrue(checksums.unlisted(List.of(odd)).isEmpty(), "it is listed");
@@ -85,14 +85,14 @@ class ChecksumsTest {
 
   @Test
   void saysWhichFilesAreNotChecked() throws IOException {
-    list(SmallData.sha256(folder.resolve(SmallData.TRAIN_LABELS)) + "  " + SmallData.TRAIN_LABELS);
+    list(SmallIdxDataset.sha256(folder.resolve(SmallIdxDataset.TRAIN_LABELS)) + "  " + SmallIdxDataset.TRAIN_LABELS);
     assertEquals(
         "SHA256SUMS does not list train-images-idx3-ubyte.gz, t10k-images-idx3-ubyte.gz, t10k-labels-idx1-ubyte.gz:"
             + " not checked",
         printed(this::load).strip());
     list(WRONG + "  elsewhere/of-no-file-here");
     assertTrue(printed(this::load).contains("train-labels-idx1-ubyte.gz"));
-    list(WRONG + "  a/" + SmallData.TRAIN_LABELS + "\n" + "1".repeat(64) + "  b/" + SmallData.TRAIN_LABELS);
+    list(WRONG + "  a/" + SmallIdxDataset.TRAIN_LABELS + "\n" + "1".repeat(64) + "  b/" + SmallIdxDataset.TRAIN_LABELS);
     assertTrue(printed(this::load).contains("train-labels-idx1-ubyte.gz"), "nobody knows which of the two is meant");
     Files.delete(folder.resolve("SHA256SUMS"));
     assertEquals("", printed(this::load), "without a list nobody expects a check");
@@ -109,16 +109,16 @@ class ChecksumsTest {
       })
   void refusesOtherLinesAtTheirPlace(String lineAndMessage) throws IOException {
     String[] parts = lineAndMessage.split(" => ");
-    list("# sums\n" + parts[0].replace("FILE", SmallData.TRAIN_LABELS));
+    list("# sums\n" + parts[0].replace("FILE", SmallIdxDataset.TRAIN_LABELS));
     InvalidInputException e = refusedWhenPlanning();
     assertTrue(e.getMessage().startsWith(folder.resolve("SHA256SUMS") + ":2: "), e.getMessage());
     assertTrue(e.getMessage().contains(parts[1]), e.getMessage());
-    assertFalse(e.remedy().orElseThrow().isEmpty());
+    assertFalse(e.hint().orElseThrow().isEmpty());
   }
 
   @Test
   void refusesTwoHashesOfOneFile() throws IOException {
-    list(WRONG + "  ./" + SmallData.TRAIN_LABELS + "\n" + "0".repeat(64) + " *" + SmallData.TRAIN_LABELS);
+    list(WRONG + "  ./" + SmallIdxDataset.TRAIN_LABELS + "\n" + "0".repeat(64) + " *" + SmallIdxDataset.TRAIN_LABELS);
     InvalidInputException e = refusedWhenPlanning();
     assertTrue(e.getMessage().contains("SHA256SUMS:2 expects another hash of train-labels-idx1-ubyte.gz than"), e.getMessage());
   }
@@ -139,11 +139,11 @@ class ChecksumsTest {
   }
 
   private void load() {
-    Workbench.load(new IdxImages(), SmallData.config(folder), 1);
+    PluginTester.load(new IdxImageSource(), SmallIdxDataset.config(folder), 1);
   }
 
   private InvalidInputException refusedWhenPlanning() {
-    return assertThrows(InvalidInputException.class, () -> new IdxImages().outline(SmallData.config(folder)));
+    return assertThrows(InvalidInputException.class, () -> new IdxImageSource().spec(SmallIdxDataset.config(folder)));
   }
 
   private static String printed(Runnable work) {

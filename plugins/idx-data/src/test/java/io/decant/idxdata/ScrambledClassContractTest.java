@@ -5,6 +5,6 @@ import io.decant.testkit.DataSourceContract;
 class ScrambledClassContractTest extends DataSourceContract {
 
   ScrambledClassContractTest() {
-    super(IdxImages.class, SmallData.SLICE_OF_MNIST + "scrambled-class: true");
+    super(IdxImageSource.class, SmallIdxDataset.MNIST_SUBSET + "scrambled-class: true");
   }
 }

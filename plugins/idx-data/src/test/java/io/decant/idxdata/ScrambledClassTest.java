@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.decant.api.Activations;
-import io.decant.api.Dataset;
-import io.decant.api.PictureShape;
+import io.decant.api.spi.Dataset;
+import io.decant.api.ImageShape;
 import io.decant.api.Split;
 import io.decant.api.Tensors;
-import io.decant.testkit.Workbench;
+import io.decant.testkit.PluginTester;
 import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
@@ -29,24 +29,24 @@ class ScrambledClassTest {
 
   @Test
   void leavesTheImagesAsTheyAre() throws IOException {
-    SmallData.write(folder);
-    Activations plain = train(SmallData.config(folder), 1);
-    Activations beside = train(SmallData.scrambled(folder, 2), 1);
+    SmallIdxDataset.write(folder);
+    Activations plain = train(SmallIdxDataset.config(folder), 1);
+    Activations beside = train(SmallIdxDataset.scrambled(folder, 2), 1);
     for (int i = 0; i < 3; i++) {
       assertArrayEquals(row(plain, 0, i), row(beside, 5, i));
     }
-    int[] labels = Workbench.load(new IdxImages(), SmallData.scrambled(folder, 2), 1).labels(Split.TRAIN);
+    int[] labels = PluginTester.load(new IdxImageSource(), SmallIdxDataset.scrambled(folder, 2), 1).labels(Split.TRAIN);
     assertArrayEquals(new int[] {0, 1, 1, 2, 2, 2}, labels);
   }
 
   @Test
   void movesWholeBlocksAndLosesNone() throws IOException {
-    Activations train = train(SmallData.scrambled(SmallData.write(folder), 2), 1);
+    Activations train = train(SmallIdxDataset.scrambled(SmallIdxDataset.write(folder), 2), 1);
     // pixel p of the first picture is p: its four 2 x 2 blocks, each in reading order
     List<List<Integer>> blocks =
         List.of(List.of(0, 1, 4, 5), List.of(2, 3, 6, 7), List.of(8, 9, 12, 13), List.of(10, 11, 14, 15));
-    for (long pass = 0; pass < 20; pass++) {
-      float[] copy = row(train, pass, train.count() / 2);
+    for (long epoch = 0; epoch < 20; epoch++) {
+      float[] copy = row(train, epoch, train.count() / 2);
       List<List<Integer>> seen =
           blocks.stream().map(b -> b.stream().map(p -> Math.round(copy[p] * 255)).toList()).toList();
       assertEquals(4, seen.stream().distinct().count());
@@ -61,11 +61,11 @@ class ScrambledClassTest {
       pixels[i] = (byte) (i / 4);
     }
     // three 2 x 2 blocks in a column have 6 orders
-    BlockScrambler scrambler = new BlockScrambler(new PictureShape(6, 2), 2, 1);
+    PatchScrambler scrambler = new PatchScrambler(new ImageShape(6, 2), 2, 1);
     Map<String, Integer> orders = new HashMap<>();
     for (int row = 0; row < 6000; row++) {
       byte[] copy = pixels.clone();
-      scrambler.scramble(copy, 0, BlockScrambler.seedOf(1, 1, row));
+      scrambler.scramble(copy, 0, PatchScrambler.seedOf(1, 1, row));
       orders.merge(Arrays.toString(copy), 1, Integer::sum);
     }
     assertEquals(6, orders.size());
@@ -76,10 +76,10 @@ class ScrambledClassTest {
   @Test
   void repeatsItselfWithinAPassWhateverTheOrderOfReading() {
     Activations train = train(mnist(), 1);
-    float[] inOrder = Tensors.toFloats(train.rows(3, 0, train.count()));
+    float[] inOrder = Tensors.toFloats(train.slice(3, 0, train.count()));
     int[] backwards = IntStream.range(0, train.count()).map(i -> train.count() - 1 - i).toArray();
     FloatBuffer read = FloatBuffer.allocate(inOrder.length);
-    train.read(3, backwards, 0, backwards.length, read);
+    train.gather(3, backwards, 0, backwards.length, read);
     for (int i = 0; i < train.count(); i++) {
       int at = backwards[i] * 784;
       assertArrayEquals(
@@ -90,16 +90,16 @@ class ScrambledClassTest {
   @Test
   void drawsAnewInEveryPassForEverySeedAndSplit() {
     Activations train = train(mnist(), 1);
-    assertTrue(train.drawnAnew());
+    assertTrue(train.isResampled());
     assertFalse(Arrays.equals(row(train, 1, 20), row(train, 2, 20)));
     assertFalse(Arrays.equals(row(train, 1, 20), row(train(mnist(), 2), 1, 20)));
     assertArrayEquals(row(train, 1, 20), row(train(mnist(), 1), 1, 20));
-    IdxImagesConfig c = mnist();
-    IdxImagesConfig testedOnItself =
-        new IdxImagesConfig(
+    IdxImageSourceConfig c = mnist();
+    IdxImageSourceConfig testedOnItself =
+        new IdxImageSourceConfig(
             c.path(), true, 4, c.classes(), c.limitTrain(), c.limitTest(),
             c.trainImages(), c.trainLabels(), c.trainImages(), c.trainLabels());
-    Dataset twice = Workbench.load(new IdxImages(), testedOnItself, 1);
+    Dataset twice = PluginTester.load(new IdxImageSource(), testedOnItself, 1);
     assertArrayEquals(row(twice.examples(Split.TRAIN), 1, 0), row(twice.examples(Split.TEST), 1, 0));
     assertFalse(Arrays.equals(row(twice.examples(Split.TRAIN), 1, 20), row(twice.examples(Split.TEST), 1, 20)));
   }
@@ -115,8 +115,8 @@ class ScrambledClassTest {
     assertArrayEquals(image, copy);
   }
 
-  private static IdxImagesConfig mnist() {
-    return SmallData.config(
+  private static IdxImageSourceConfig mnist() {
+    return SmallIdxDataset.config(
         Path.of("..", "..", "data", "mnist"),
         true,
         4,
@@ -124,11 +124,11 @@ class ScrambledClassTest {
         Optional.of(20));
   }
 
-  private static Activations train(IdxImagesConfig config, long seed) {
-    return Workbench.load(new IdxImages(), config, seed).examples(Split.TRAIN);
+  private static Activations train(IdxImageSourceConfig config, long seed) {
+    return PluginTester.load(new IdxImageSource(), config, seed).examples(Split.TRAIN);
   }
 
-  private static float[] row(Activations activations, long pass, int row) {
-    return Tensors.toFloats(activations.rows(pass, row, row + 1));
+  private static float[] row(Activations activations, long epoch, int row) {
+    return Tensors.toFloats(activations.slice(epoch, row, row + 1));
   }
 }

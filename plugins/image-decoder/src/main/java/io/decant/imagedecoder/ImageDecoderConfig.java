@@ -1,7 +1,7 @@
 package io.decant.imagedecoder;
 
-import io.decant.api.config.Default;
-import io.decant.api.config.Describe;
+import io.decant.api.config.DefaultValue;
+import io.decant.api.config.Description;
 import io.decant.api.config.PortRef;
 import io.decant.api.config.Range;
 import io.decant.api.config.Unit;
@@ -19,10 +19,10 @@ import io.decant.nn.Initialisation;
  * @since 0.1.0
  */
 public record ImageDecoderConfig(
-    @Describe("The activations that pictures are drawn from.") PortRef reads,
-    @Describe("What it learns to draw, with values in 0 … 1.") @Default("data") PortRef target,
-    @Describe("How often training sees every example.") @Unit("epochs") @Range(min = 1) @Default("10") int epochs,
-    @Describe("Adam's learning rate.") @Range(above = 0) @Default("1e-4") double learningRate,
-    @Describe("The number of examples of a training step.") @Unit("examples") @Range(min = 1) @Default("64")
+    @Description("The activations that images are generated from.") PortRef reads,
+    @Description("What it learns to draw, with values in 0 … 1.") @DefaultValue("data") PortRef target,
+    @Description("How often training sees every example.") @Unit("epochs") @Range(min = 1) @DefaultValue("10") int epochs,
+    @Description("Adam's learning rate.") @Range(exclusiveMin = 0) @DefaultValue("1e-4") double learningRate,
+    @Description("The number of examples of a training step.") @Unit("examples") @Range(min = 1) @DefaultValue("64")
         int batchSize,
-    @Describe("How the layer starts.") @Default("pytorch-linear") Initialisation initialisation) {}
+    @Description("How the layer starts.") @DefaultValue("pytorch-linear") Initialisation initialisation) {}

@@ -1,7 +1,7 @@
 package io.decant.linearmodel;
 
-import io.decant.api.config.Default;
-import io.decant.api.config.Describe;
+import io.decant.api.config.DefaultValue;
+import io.decant.api.config.Description;
 import io.decant.api.config.PortRef;
 import io.decant.api.config.Range;
 import io.decant.api.config.Unit;
@@ -22,13 +22,13 @@ import java.util.Optional;
  * @since 0.1.0
  */
 public record LinearModelConfig(
-    @Describe("What is classified.") @Default("data") PortRef reads,
-    @Describe("The number of hidden units.") @Unit("units") @Range(min = 1) @Default("49") int hidden,
-    @Describe("How often training sees every example.") @Unit("epochs") @Range(min = 1) @Default("10") int epochs,
-    @Describe("Adam's learning rate.") @Range(above = 0) @Default("1e-3") double learningRate,
-    @Describe("The number of examples of a training step.") @Unit("examples") @Range(min = 1) @Default("64")
+    @Description("What is classified.") @DefaultValue("data") PortRef reads,
+    @Description("The number of hidden units.") @Unit("units") @Range(min = 1) @DefaultValue("49") int hidden,
+    @Description("How often training sees every example.") @Unit("epochs") @Range(min = 1) @DefaultValue("10") int epochs,
+    @Description("Adam's learning rate.") @Range(exclusiveMin = 0) @DefaultValue("1e-3") double learningRate,
+    @Description("The number of examples of a training step.") @Unit("examples") @Range(min = 1) @DefaultValue("64")
         int batchSize,
-    @Describe("How the hidden layer starts; the output layer always starts like PyTorch's.")
-        @Default("pytorch-linear")
+    @Description("How the hidden layer starts; the output layer always starts like PyTorch's.")
+        @DefaultValue("pytorch-linear")
         Initialisation initialisation,
-    @Describe("A penalty on the hidden units' activations.") Optional<PenaltyConfig> penalty) {}
+    @Description("A penalty on the hidden units' activations.") Optional<PenaltyConfig> penalty) {}

@@ -1,8 +1,8 @@
 package io.decant.report;
 
 import io.decant.api.Figure;
-import io.decant.api.run.ComparisonView;
-import io.decant.api.run.RunView;
+import io.decant.api.run.ComparisonResults;
+import io.decant.api.run.RunResults;
 import io.decant.api.spi.RunVisualizer;
 import io.decant.api.spi.VisualizerContext;
 import java.nio.charset.StandardCharsets;
@@ -46,8 +46,8 @@ public final class HtmlReport implements RunVisualizer<HtmlReportConfig> {
    */
   @Override
   public List<Figure> render(HtmlReportConfig config, VisualizerContext context) {
-    RunView run = context.run();
-    context.write(FILE, new Page(run).markup().getBytes(StandardCharsets.UTF_8));
+    RunResults run = context.run();
+    context.write(FILE, new ReportPage(run).markup().getBytes(StandardCharsets.UTF_8));
     return List.of(
         new Figure(
             "report",
@@ -59,7 +59,7 @@ public final class HtmlReport implements RunVisualizer<HtmlReportConfig> {
 
   /** The configuration that differs, the curves of both runs, and their final numbers with the noise beside them. */
   @Override
-  public Optional<byte[]> compare(ComparisonView comparison) {
-    return Optional.of(new ComparisonPage(comparison).markup().getBytes(StandardCharsets.UTF_8));
+  public Optional<byte[]> renderComparison(ComparisonResults comparison) {
+    return Optional.of(new RunComparisonPage(comparison).markup().getBytes(StandardCharsets.UTF_8));
   }
 }

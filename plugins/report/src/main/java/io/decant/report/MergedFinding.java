@@ -1,9 +1,9 @@
 package io.decant.report;
 
 import io.decant.api.Finding;
-import io.decant.api.run.RunView;
-import io.decant.api.run.SeedView;
-import io.decant.api.run.StepView;
+import io.decant.api.run.RunResults;
+import io.decant.api.run.SeedResults;
+import io.decant.api.run.StepInfo;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,22 +21,22 @@ import java.util.Optional;
  * @param seeds the seeds in which it holds
  * @param joined whether the numbers are those of all these seeds, not only of the first
  */
-record MergedFinding(String step, Finding.Kind kind, String text, List<Long> seeds, boolean joined) {
+record MergedFinding(String step, Finding.Severity kind, String text, List<Long> seeds, boolean joined) {
 
   /** What all steps found, in the order of the steps. */
-  static List<MergedFinding> of(RunView run) {
+  static List<MergedFinding> of(RunResults run) {
     return run.steps().stream().flatMap(step -> of(run, step).stream()).toList();
   }
 
   /** What one step found. */
-  static List<MergedFinding> of(RunView run, StepView step) {
-    Map<Key, List<Said>> groups = new LinkedHashMap<>();
-    for (SeedView seed : run.seeds()) {
+  static List<MergedFinding> of(RunResults run, StepInfo step) {
+    Map<MergeKey, List<SeedText>> groups = new LinkedHashMap<>();
+    for (SeedResults seed : run.seeds()) {
       List<Finding> findings = findings(seed, step.name());
       for (Finding finding : findings) {
         groups
-            .computeIfAbsent(Key.of(finding, findings), key -> new ArrayList<>())
-            .add(new Said(seed.seed(), finding.text()));
+            .computeIfAbsent(MergeKey.of(finding, findings), key -> new ArrayList<>())
+            .add(new SeedText(seed.seed(), finding.text()));
       }
     }
     List<MergedFinding> merged = new ArrayList<>();
@@ -44,25 +44,25 @@ record MergedFinding(String step, Finding.Kind kind, String text, List<Long> see
     return merged;
   }
 
-  private static MergedFinding merge(StepView step, Key key, List<Said> said) {
-    Optional<String> joined = NumberedText.join(said.stream().map(Said::text).toList());
+  private static MergedFinding merge(StepInfo step, MergeKey key, List<SeedText> said) {
+    Optional<String> joined = NumericTextMerger.join(said.stream().map(SeedText::text).toList());
     return new MergedFinding(
         step.name(),
         key.kind(),
         joined.orElse(said.get(0).text()),
-        said.stream().map(Said::seed).distinct().toList(),
+        said.stream().map(SeedText::seed).distinct().toList(),
         joined.isPresent());
   }
 
-  private static List<Finding> findings(SeedView seed, String step) {
+  private static List<Finding> findings(SeedResults seed, String step) {
     List<Finding> findings = new ArrayList<>();
-    Optional.ofNullable(seed.audits().get(step)).ifPresent(audit -> findings.addAll(audit.findings()));
+    Optional.ofNullable(seed.diagnostics().get(step)).ifPresent(audit -> findings.addAll(audit.findings()));
     Optional.ofNullable(seed.observations().get(step)).ifPresent(series -> findings.addAll(series.last().findings()));
     return findings;
   }
 
   /** In which of the run's seeds it holds, in words; empty if the run has only one. */
-  String holdsIn(RunView run) {
+  String describeSeeds(RunResults run) {
     int all = run.seeds().size();
     if (all == 1) {
       return "";
@@ -72,22 +72,22 @@ record MergedFinding(String step, Finding.Kind kind, String text, List<Long> see
       return (all == 2 ? "in both seeds" : "in all " + all + " seeds") + numbers;
     }
     List<String> names = seeds.stream().map(String::valueOf).toList();
-    return "in " + seeds.size() + " of " + all + " seeds (" + Prose.listing(names) + ")" + numbers;
+    return "in " + seeds.size() + " of " + all + " seeds (" + InlineMarkup.joinWithAnd(names) + ")" + numbers;
   }
 
-  private record Said(long seed, String text) {}
+  private record SeedText(long seed, String text) {}
 
-  private record Key(Finding.Kind kind, String wording) {
+  private record MergeKey(Finding.Severity kind, String wording) {
 
     /** Findings of one seed that differ only in numbers speak of different things: they keep them. */
-    static Key of(Finding finding, List<Finding> ofTheSeed) {
-      String wording = NumberedText.wording(finding.text());
+    static MergeKey of(Finding finding, List<Finding> ofTheSeed) {
+      String wording = NumericTextMerger.template(finding.text());
       long alike =
           ofTheSeed.stream()
-              .filter(other -> other.kind() == finding.kind())
-              .filter(other -> NumberedText.wording(other.text()).equals(wording))
+              .filter(other -> other.severity() == finding.severity())
+              .filter(other -> NumericTextMerger.template(other.text()).equals(wording))
               .count();
-      return new Key(finding.kind(), alike > 1 ? finding.text() : wording);
+      return new MergeKey(finding.severity(), alike > 1 ? finding.text() : wording);
     }
   }
 }

@@ -1,10 +1,10 @@
 package io.decant.report;
 
-import static io.decant.report.Element.tag;
+import static io.decant.report.HtmlElement.tag;
 
-import io.decant.api.run.RunView;
-import io.decant.api.run.RunView.ProvenanceEntry;
-import io.decant.api.run.SeedView;
+import io.decant.api.run.RunResults;
+import io.decant.api.run.RunResults.ProvenanceEntry;
+import io.decant.api.run.SeedResults;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,36 +17,36 @@ final class ProvenanceSection {
   private ProvenanceSection() {}
 
   /** The chapter. */
-  static Element of(RunView run) {
-    Element section = tag("section").with("id", "provenance").add(tag("h2", "Provenance"));
+  static HtmlElement of(RunResults run) {
+    HtmlElement section = tag("section").with("id", "provenance").add(tag("h2", "Provenance"));
     section.add(files(run));
     Map<String, List<ProvenanceEntry>> groups = new LinkedHashMap<>();
     run.provenance().forEach(e -> groups.computeIfAbsent(e.section(), name -> new ArrayList<>()).add(e));
-    groups.forEach((name, entries) -> section.add(Node.aboutTheRun(tag("div").add(tag("h3", capitalised(name)), table(name, entries)))));
+    groups.forEach((name, entries) -> section.add(HtmlNode.excludedFromComparison(tag("div").add(tag("h3", capitalised(name)), table(name, entries)))));
     return section;
   }
 
-  private static Element files(RunView run) {
-    Element list = tag("ul").with("class", "beside");
+  private static HtmlElement files(RunResults run) {
+    HtmlElement list = tag("ul").with("class", "beside");
     list.add(file("experiment.yaml", "the experiment with every default written out; running it gives this run"));
     list.add(file("metrics.json", "every final number, for programs"));
     list.add(file("provenance.json", "what this chapter says, for programs"));
-    for (SeedView seed : run.seeds()) {
-      list.add(file(seed.folder() + "/", "seed " + seed.seed() + ": models, observations, figures"));
+    for (SeedResults seed : run.seeds()) {
+      list.add(file(seed.directory() + "/", "seed " + seed.seed() + ": models, observations, figures"));
     }
     return tag("div").add(tag("p", "Beside this page, in the run’s folder:"), list);
   }
 
-  private static Element file(String path, String meaning) {
+  private static HtmlElement file(String path, String meaning) {
     return tag("li")
-        .add(tag("a").with("href", Escaping.address(path)).add(tag("code", path)), Node.text(" – " + meaning));
+        .add(tag("a").with("href", HtmlEscaper.toHref(path)).add(tag("code", path)), HtmlNode.text(" – " + meaning));
   }
 
-  private static Element table(String name, List<ProvenanceEntry> entries) {
-    DataTable table = new DataTable("Provenance: " + name, List.of("What", "Value"));
+  private static HtmlElement table(String name, List<ProvenanceEntry> entries) {
+    HtmlTable table = new HtmlTable("Provenance: " + name, List.of("What", "Value"));
     entries.forEach(
-        entry -> table.row(List.of(Node.text(entry.name()), tag("span", entry.value()).with("class", "value"))));
-    return table.element();
+        entry -> table.addRow(List.of(HtmlNode.text(entry.name()), tag("span", entry.value()).with("class", "value"))));
+    return table.toElement();
   }
 
   private static String capitalised(String name) {

@@ -1,12 +1,12 @@
 package io.decant.report;
 
-import static io.decant.report.Element.tag;
+import static io.decant.report.HtmlElement.tag;
 
 import io.decant.api.Figure;
-import io.decant.api.run.RunView;
-import io.decant.api.run.SeedView;
-import io.decant.api.run.StepView;
-import io.decant.api.run.StepView.Kind;
+import io.decant.api.run.RunResults;
+import io.decant.api.run.SeedResults;
+import io.decant.api.run.StepInfo;
+import io.decant.api.run.StepInfo.StepKind;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -20,68 +20,68 @@ import java.util.Set;
 /** The chapter of results: what was found, drawn and tabulated, stage by stage and then probe by probe. */
 final class ResultsSection {
 
-  private final RunView run;
-  private final RunFolder folder;
+  private final RunResults run;
+  private final RunFigureFiles folder;
 
-  ResultsSection(RunView run) {
+  ResultsSection(RunResults run) {
     this.run = run;
-    this.folder = RunFolder.of(run);
+    this.folder = RunFigureFiles.of(run);
   }
 
   /** The chapter. */
-  Element element() {
-    Map<String, List<StepView>> figures = figuresByStep();
-    List<Element> told = new ArrayList<>();
-    for (StepView figure : figures.getOrDefault("", List.of())) {
-      tell(told, figure, drawings(figure));
+  HtmlElement element() {
+    Map<String, List<StepInfo>> figures = figuresByStep();
+    List<HtmlElement> told = new ArrayList<>();
+    for (StepInfo figure : figures.getOrDefault("", List.of())) {
+      addStep(told, figure, drawings(figure));
     }
-    for (StepView step : run.steps()) {
-      if (step.kind() == Kind.STAGE || step.kind() == Kind.PROBE) {
-        tell(told, step, parts(step, figures.getOrDefault(step.name(), List.of())));
+    for (StepInfo step : run.steps()) {
+      if (step.kind() == StepKind.STAGE || step.kind() == StepKind.PROBE) {
+        addStep(told, step, parts(step, figures.getOrDefault(step.name(), List.of())));
       }
     }
-    Element section = tag("section").with("id", "results").add(tag("h2", "Results"));
+    HtmlElement section = tag("section").with("id", "results").add(tag("h2", "Results"));
     return told.isEmpty() ? section.add(tag("p", "There is nothing to show.")) : section.addAll(told);
   }
 
-  private static void tell(List<Element> told, StepView step, List<Element> parts) {
+  private static void addStep(List<HtmlElement> told, StepInfo step, List<HtmlElement> parts) {
     if (!parts.isEmpty()) {
       told.add(heading(step));
       told.addAll(parts);
     }
   }
 
-  private static Element heading(StepView step) {
+  private static HtmlElement heading(StepInfo step) {
     return tag("h3")
-        .with("id", "step." + step.kind().name().toLowerCase(Locale.ROOT) + "." + Escaping.id(step.name()))
-        .add(Node.text(step.title() + " "), tag("code", step.name()).with("class", "step-name"));
+        .with("id", "step." + step.kind().name().toLowerCase(Locale.ROOT) + "." + HtmlEscaper.toId(step.name()))
+        .add(HtmlNode.text(step.title() + " "), tag("code", step.name()).with("class", "step-name"));
   }
 
-  private List<Element> parts(StepView step, List<StepView> figures) {
-    List<Element> parts = new ArrayList<>();
+  private List<HtmlElement> parts(StepInfo step, List<StepInfo> figures) {
+    List<HtmlElement> parts = new ArrayList<>();
     List<MergedFinding> findings = MergedFinding.of(run, step);
     if (!findings.isEmpty()) {
       parts.add(FindingList.of(run, findings));
     }
     new TrainingTable(run, step.name()).element().ifPresent(parts::add);
     figures.forEach(figure -> parts.addAll(drawings(figure)));
-    parts.addAll(new ObservedTables(run, step).elements());
+    parts.addAll(new ProbeTables(run, step).elements());
     return parts;
   }
 
   /** Each figure belongs to the last step that it reads; one that reads none to the run, under an empty name. */
-  private Map<String, List<StepView>> figuresByStep() {
-    Map<String, List<StepView>> figures = new LinkedHashMap<>();
+  private Map<String, List<StepInfo>> figuresByStep() {
+    Map<String, List<StepInfo>> figures = new LinkedHashMap<>();
     List<String> order =
         run.steps().stream()
-            .filter(s -> s.kind() == Kind.STAGE || s.kind() == Kind.PROBE)
-            .map(StepView::name)
+            .filter(s -> s.kind() == StepKind.STAGE || s.kind() == StepKind.PROBE)
+            .map(StepInfo::name)
             .toList();
-    for (StepView step : run.steps()) {
-      if (step.kind() == Kind.FIGURE && drawn(step)) {
+    for (StepInfo step : run.steps()) {
+      if (step.kind() == StepKind.FIGURE && drawn(step)) {
         String last =
             step.reads().stream()
-                .map(Measured::stepOf)
+                .map(MetricIndex::stepOf)
                 .filter(order::contains)
                 .max(Comparator.comparingInt(order::indexOf))
                 .orElse("");
@@ -91,30 +91,30 @@ final class ResultsSection {
     return figures;
   }
 
-  private boolean drawn(StepView step) {
+  private boolean drawn(StepInfo step) {
     return run.seeds().stream().anyMatch(seed -> !figures(seed, step).isEmpty());
   }
 
-  private static List<Figure> figures(SeedView seed, StepView step) {
+  private static List<Figure> figures(SeedResults seed, StepInfo step) {
     return seed.figures().getOrDefault(step.name(), List.of());
   }
 
-  private List<Element> drawings(StepView step) {
+  private List<HtmlElement> drawings(StepInfo step) {
     Set<String> names = new LinkedHashSet<>();
     run.seeds().forEach(seed -> figures(seed, step).forEach(figure -> names.add(figure.name())));
-    List<Element> drawings = new ArrayList<>();
+    List<HtmlElement> drawings = new ArrayList<>();
     for (String name : names) {
       drawings.add(
-          SeedPanels.of(
-              "figure." + Escaping.id(step.name()) + "." + Escaping.id(name),
+          SeedTabs.of(
+              "figure." + HtmlEscaper.toId(step.name()) + "." + HtmlEscaper.toId(name),
               named(step, name),
               run.seeds(),
-              seed -> plate(step, seed, name)));
+              seed -> figureBlock(step, seed, name)));
     }
     return drawings;
   }
 
-  private String named(StepView step, String name) {
+  private String named(StepInfo step, String name) {
     return run.seeds().stream()
         .flatMap(seed -> figure(seed, step, name).stream())
         .map(Figure::title)
@@ -122,13 +122,13 @@ final class ResultsSection {
         .orElse(name);
   }
 
-  private static Optional<Figure> figure(SeedView seed, StepView step, String name) {
+  private static Optional<Figure> figure(SeedResults seed, StepInfo step, String name) {
     return figures(seed, step).stream().filter(figure -> figure.name().equals(name)).findFirst();
   }
 
-  private Node plate(StepView step, SeedView seed, String name) {
+  private HtmlNode figureBlock(StepInfo step, SeedResults seed, String name) {
     return figure(seed, step, name)
-        .map(figure -> new Plate(folder, seed, step.name(), figure).element())
+        .map(figure -> new FigureBlock(folder, seed, step.name(), figure).element())
         .orElseGet(() -> tag("p", "This figure was not drawn for seed " + seed.seed() + ".").with("class", "missing"));
   }
 }

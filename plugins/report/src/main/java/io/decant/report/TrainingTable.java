@@ -1,9 +1,9 @@
 package io.decant.report;
 
-import static io.decant.report.Element.tag;
+import static io.decant.report.HtmlElement.tag;
 
-import io.decant.api.run.MeasureView;
-import io.decant.api.run.RunView;
+import io.decant.api.run.MetricSummary;
+import io.decant.api.run.RunResults;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,25 +11,25 @@ import java.util.Optional;
 /** How a stage's measures went from the first epoch to the last, as means over the seeds. */
 final class TrainingTable {
 
-  private final RunView run;
+  private final RunResults run;
   private final String stage;
   private final List<Integer> epochs;
 
-  TrainingTable(RunView run, String stage) {
+  TrainingTable(RunResults run, String stage) {
     this.run = run;
     this.stage = stage;
-    this.epochs = Measured.epochs(run, stage);
+    this.epochs = MetricIndex.epochs(run, stage);
   }
 
   /** The first and the last epoch, and every epoch folded away below them; empty for a step without epochs. */
-  Optional<Element> element() {
+  Optional<HtmlElement> element() {
     if (epochs.isEmpty()) {
       return Optional.empty();
     }
     int first = epochs.get(0);
     int last = epochs.get(epochs.size() - 1);
     List<Integer> ends = first == last ? List.of(first) : List.of(first, last);
-    Element both = tag("div").add(table("Training of " + stage + meanOver(), ends));
+    HtmlElement both = tag("div").add(table("Training of " + stage + meanOver(), ends));
     if (epochs.size() > 2) {
       both.add(
           tag("details")
@@ -44,32 +44,32 @@ final class TrainingTable {
     return run.seeds().size() == 1 ? "" : ", mean over the seeds ± standard deviation";
   }
 
-  private Element table(String caption, List<Integer> shown) {
+  private HtmlElement table(String caption, List<Integer> shown) {
     boolean few = shown.size() <= 2;
     List<String> columns = new ArrayList<>(List.of(few ? "Measure" : "Epoch"));
-    List<String> names = Measured.names(run, stage);
+    List<String> names = MetricIndex.metricNames(run, stage);
     if (few) {
       shown.forEach(epoch -> columns.add("Epoch " + epoch));
     } else {
-      names.forEach(name -> columns.add(Measured.words(name)));
+      names.forEach(name -> columns.add(MetricIndex.displayName(name)));
     }
-    DataTable table = new DataTable(caption, columns);
+    HtmlTable table = new HtmlTable(caption, columns);
     if (few) {
-      names.forEach(name -> table.row(row(Measured.words(name), shown.stream().map(e -> cell(name, e)).toList())));
+      names.forEach(name -> table.addRow(row(MetricIndex.displayName(name), shown.stream().map(e -> cell(name, e)).toList())));
     } else {
-      shown.forEach(epoch -> table.row(row(String.valueOf(epoch), names.stream().map(n -> cell(n, epoch)).toList())));
+      shown.forEach(epoch -> table.addRow(row(String.valueOf(epoch), names.stream().map(n -> cell(n, epoch)).toList())));
     }
-    return table.element();
+    return table.toElement();
   }
 
-  private static List<Node> row(String heading, List<Node> cells) {
-    List<Node> row = new ArrayList<>(List.of(Node.text(heading)));
+  private static List<HtmlNode> row(String heading, List<HtmlNode> cells) {
+    List<HtmlNode> row = new ArrayList<>(List.of(HtmlNode.text(heading)));
     row.addAll(cells);
     return row;
   }
 
-  private Node cell(String name, int epoch) {
-    Optional<MeasureView> measure = run.measureAfter(stage + "." + name, epoch);
-    return measure.map(MeasureCells::mean).orElseGet(MeasureCells::absent);
+  private HtmlNode cell(String name, int epoch) {
+    Optional<MetricSummary> measure = run.metricAtEpoch(stage + "." + name, epoch);
+    return measure.map(MetricCells::mean).orElseGet(MetricCells::emptyCell);
   }
 }

@@ -54,7 +54,7 @@ class InlineSvgTest {
   @Test
   void refusesWhatIsNotWellFormed() {
     assertEquals(Optional.empty(), inline("<svg " + NAMESPACE + "><g></svg>"));
-    assertEquals(Optional.empty(), inline("no picture"));
+    assertEquals(Optional.empty(), inline("no image"));
   }
 
   @Test

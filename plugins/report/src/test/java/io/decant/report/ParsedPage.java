@@ -55,12 +55,12 @@ final class ParsedPage {
   }
 
   /** The words of the element of that id, with single spaces. */
-  String words(String id) {
-    return words(byId(id));
+  String text(String id) {
+    return text(byId(id));
   }
 
   /** The words of an element, with single spaces. */
-  static String words(Element element) {
+  static String text(Element element) {
     return element.getTextContent().replaceAll("\\s+", " ").strip();
   }
 
@@ -72,7 +72,7 @@ final class ParsedPage {
               List<String> cells = new ArrayList<>();
               for (Element cell : within(row, "*")) {
                 if (cell.getLocalName().equals("th") || cell.getLocalName().equals("td")) {
-                  cells.add(words(cell));
+                  cells.add(text(cell));
                 }
               }
               return String.join(" | ", cells);

@@ -19,7 +19,7 @@ class ResultsSectionTest {
 
   @Test
   void showsEveryFigureForEverySeedAndTheFirstSeedFirst() {
-    SampleRun run = new SampleRun(folder, 1L, 2L).figureStep("f", "training-curves");
+    SampleRunBuilder run = new SampleRunBuilder(folder, 1L, 2L).figureStep("f", "training-curves");
     run.figure(1, "f", run.figures(1).rays("f", "Rays", 1, 3)).figure(2, "f", run.figures(2).rays("f", "Rays", 1, 3));
     ParsedPage page = page(run);
 
@@ -34,8 +34,8 @@ class ResultsSectionTest {
 
   @Test
   void setsAFigureBelowTheLastStepThatItReads() {
-    SampleRun run =
-        new SampleRun(folder, 1L)
+    SampleRunBuilder run =
+        new SampleRunBuilder(folder, 1L)
             .stage("s", "linear-model", "data", "hidden", 2, 0)
             .probe("p", "a-probe", "s.hidden")
             .probe("q", "a-probe", "s.hidden")
@@ -44,12 +44,12 @@ class ResultsSectionTest {
 
     assertEquals(
         List.of("What q sees q"),
-        ParsedPage.within(page(run).byId("results"), "h3").stream().map(ParsedPage::words).toList());
+        ParsedPage.within(page(run).byId("results"), "h3").stream().map(ParsedPage::text).toList());
   }
 
   @Test
   void showsABitmapWhereThereIsNoDrawing() {
-    SampleRun run = new SampleRun(folder, 1L).figureStep("f", "bitmaps");
+    SampleRunBuilder run = new SampleRunBuilder(folder, 1L).figureStep("f", "bitmaps");
     run.figure(1, "f", run.figures(1).bitmap("f"));
 
     Element image = page(run).all("img").get(0);
@@ -60,7 +60,7 @@ class ResultsSectionTest {
 
   @Test
   void showsADrawingThatCantBePartOfThePageAsAPicture() {
-    SampleRun run = new SampleRun(folder, 1L).figureStep("f", "drawings");
+    SampleRunBuilder run = new SampleRunBuilder(folder, 1L).figureStep("f", "drawings");
     String svg = "<svg xmlns=\"http://www.w3.org/2000/svg\"><style>p{}</style></svg>";
     run.figure(1, "f", run.figures(1).drawing("f", svg));
 
@@ -72,7 +72,7 @@ class ResultsSectionTest {
   @Test
   void givesIdsOfDrawingsOfOtherFiguresToNothingElse() {
     // the drawing's id 0, and the switch to the first seed of figure drawing of step s1
-    SampleRun run = new SampleRun(folder, 1L, 2L).figureStep("figure", "drawings").figureStep("s1", "drawings");
+    SampleRunBuilder run = new SampleRunBuilder(folder, 1L, 2L).figureStep("figure", "drawings").figureStep("s1", "drawings");
     String svg = "<svg xmlns=\"http://www.w3.org/2000/svg\"><g id=\"0\"/></svg>";
     for (long seed : new long[] {1, 2}) {
       run.figure(seed, "figure", run.figures(seed).drawing("drawing", svg));
@@ -85,7 +85,7 @@ class ResultsSectionTest {
 
   @Test
   void linksAPage() {
-    SampleRun run = new SampleRun(folder, 1L).figureStep("f", "pages");
+    SampleRunBuilder run = new SampleRunBuilder(folder, 1L).figureStep("f", "pages");
     run.figure(1, "f", new Figure("f", "Explorer", "To play with.", "A page.", List.of("a b.html")));
 
     List<String> links =
@@ -96,23 +96,23 @@ class ResultsSectionTest {
 
   @Test
   void saysWhichFileIsMissing() {
-    SampleRun run = new SampleRun(folder, 1L).figureStep("f", "drawings");
+    SampleRunBuilder run = new SampleRunBuilder(folder, 1L).figureStep("f", "drawings");
     run.figure(1, "f", new Figure("f", "Lost", "Lost.", "Lost.", List.of("lost.svg")));
 
-    assertTrue(page(run).words("results").contains("The file lost.svg is not in the run's folder."));
+    assertTrue(page(run).text("results").contains("The file lost.svg is not in the run's folder."));
   }
 
   @Test
   void saysForWhichSeedAFigureWasNotDrawn() {
-    SampleRun run = new SampleRun(folder, 1L, 2L).figureStep("f", "drawings");
+    SampleRunBuilder run = new SampleRunBuilder(folder, 1L, 2L).figureStep("f", "drawings");
     run.figure(1, "f", run.figures(1).rays("f", "Rays", 1, 3));
 
-    assertTrue(page(run).words("results").contains("not drawn for seed 2"));
+    assertTrue(page(run).text("results").contains("not drawn for seed 2"));
   }
 
   @Test
   void givesTheCourseOfTrainingAsMeansOverTheSeeds() {
-    SampleRun run = new SampleRun(folder, 1L, 2L).stage("s", "linear-model", "data", "hidden", 2, 0);
+    SampleRunBuilder run = new SampleRunBuilder(folder, 1L, 2L).stage("s", "linear-model", "data", "hidden", 2, 0);
     run.epochs(1, "s", "test-loss", 1, .1).epochs(2, "s", "test-loss", 2, .3);
 
     List<String> rows = page(run).rows("results");
@@ -129,15 +129,15 @@ class ResultsSectionTest {
     Table many =
         new Table(
             "many", "Many", List.of("Rank"), Collections.nCopies(40, List.<Object>of(1)));
-    SampleRun run = new SampleRun(folder, 1L).probe("p", "a-probe").observed(1, "p", List.of(few, many));
+    SampleRunBuilder run = new SampleRunBuilder(folder, 1L).probe("p", "a-probe").observed(1, "p", List.of(few, many));
     ParsedPage page = page(run);
 
     assertEquals(List.of("Class | Share", "a | 0.500", "b | 0.250"), page.rows("results").subList(0, 3));
     Element folded = ParsedPage.within(page.byId("results"), "details").get(0);
-    assertTrue(ParsedPage.words(folded).startsWith("Many"));
+    assertTrue(ParsedPage.text(folded).startsWith("Many"));
   }
 
-  private static ParsedPage page(SampleRun run) {
-    return new ParsedPage(new Page(run.view()).markup());
+  private static ParsedPage page(SampleRunBuilder run) {
+    return new ParsedPage(new ReportPage(run.view()).markup());
   }
 }

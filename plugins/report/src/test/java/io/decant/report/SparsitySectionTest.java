@@ -10,8 +10,8 @@ import org.w3c.dom.Element;
 
 class SparsitySectionTest {
 
-  private final SampleRun run =
-      new SampleRun(Path.of("."), 1L, 2L).stage("sae", "sparse-autoencoder", "data", "code", 4, .999);
+  private final SampleRunBuilder run =
+      new SampleRunBuilder(Path.of("."), 1L, 2L).stage("sae", "sparse-autoencoder", "data", "code", 4, .999);
 
   @Test
   void setsTheMeasuredBesideTheRequestedForEverySeed() {
@@ -31,7 +31,7 @@ class SparsitySectionTest {
     run.audit(1, "sae", "code", 1.25, new double[] {1, 1, .5, 0})
         .audit(2, "sae", "code", .75, new double[] {1, 1, 1, .6});
 
-    String words = ParsedPage.words(ParsedPage.within(page().byId("sparsity"), "li").get(0));
+    String words = ParsedPage.text(ParsedPage.within(page().byId("sparsity"), "li").get(0));
 
     // (2.5 + 3.6) / 2 = 3.05 of 4
     assertTrue(words.contains("Measured: 0.750–1.250. On average 3.0 of 4 units are on"), words);
@@ -42,7 +42,7 @@ class SparsitySectionTest {
   void doesNotCallDenseWhatIsNeverExactlyZero() {
     run.audit(1, "sae", "code", .1, new double[] {1, 1, 1, 1}).audit(2, "sae", "code", .1, new double[] {1, 1, 1, 1});
 
-    assertTrue(page().words("sparsity").contains("no activation is ever exactly zero, so that L0 does not tell"));
+    assertTrue(page().text("sparsity").contains("no activation is ever exactly zero, so that L0 does not tell"));
   }
 
   @Test
@@ -56,15 +56,15 @@ class SparsitySectionTest {
 
   @Test
   void saysThatNothingWasRequested() {
-    SampleRun plain = new SampleRun(Path.of("."), 1L).stage("s", "linear-model", "data", "hidden", 2, 0);
+    SampleRunBuilder plain = new SampleRunBuilder(Path.of("."), 1L).stage("s", "linear-model", "data", "hidden", 2, 0);
 
     assertTrue(
-        new ParsedPage(new Page(plain.view()).markup())
-            .words("sparsity")
+        new ParsedPage(new ReportPage(plain.view()).markup())
+            .text("sparsity")
             .contains("No stage of this experiment asks for a sparsity."));
   }
 
   private ParsedPage page() {
-    return new ParsedPage(new Page(run.view()).markup());
+    return new ParsedPage(new ReportPage(run.view()).markup());
   }
 }

@@ -18,7 +18,7 @@ class SummarySectionTest {
 
   @Test
   void saysWhatWasRun() {
-    String words = page(StudyRun.in(folder)).words("summary");
+    String words = page(SampleStudyRun.create(folder)).text("summary");
 
     assertTrue(words.contains("3 seeds (1, 2 and 3)"), words);
     assertTrue(words.contains("4 stages"), words);
@@ -29,7 +29,7 @@ class SummarySectionTest {
 
   @Test
   void showsEveryContradictionWithItsSeedsAndNoNotes() {
-    String words = page(StudyRun.in(folder)).words("summary");
+    String words = page(SampleStudyRun.create(folder)).text("summary");
 
     assertTrue(words.contains("on average 75.5–77.5 of 98 units are on. in all 3 seeds"), words);
     assertTrue(words.contains("read as class 3 with probability 0.71. in 1 of 3 seeds (2)"), words);
@@ -38,17 +38,17 @@ class SummarySectionTest {
 
   @Test
   void saysThatThereIsNoContradiction() {
-    SampleRun run =
-        new SampleRun(folder, 1L)
+    SampleRunBuilder run =
+        new SampleRunBuilder(folder, 1L)
             .stage("s", "linear-model", "data", "hidden", 2, 0)
             .audit(1, "s", "hidden", 1, new double[] {1, 1}, Finding.note("All is well."));
 
-    assertTrue(page(run).words("summary").contains("No step found a contradiction"));
+    assertTrue(page(run).text("summary").contains("No step found a contradiction"));
   }
 
   @Test
   void givesNumbersWithPublishedOnesFirstPlace() {
-    List<String> tiles = tiles(StudyRun.in(folder));
+    List<String> tiles = tiles(SampleStudyRun.create(folder));
 
     assertEquals(8, tiles.size());
     assertEquals("test accuracy classifier 0.9813 ± 0.0006 published 0.9815 · re-runs 0.9803–0.9819", tiles.get(0));
@@ -56,8 +56,8 @@ class SummarySectionTest {
 
   @Test
   void givesATestMeasureOfEachStepIfNothingWasPublished() {
-    SampleRun run =
-        new SampleRun(folder, 1L)
+    SampleRunBuilder run =
+        new SampleRunBuilder(folder, 1L)
             .stage("s", "linear-model", "data", "hidden", 2, 0)
             .measure("s.train-loss", "train loss", "", .5)
             .measure("s.test-accuracy", "test accuracy", "", .75);
@@ -67,34 +67,34 @@ class SummarySectionTest {
 
   @Test
   void namesTheNumbersOutsideOfTheirRange() {
-    String words = page(StudyRun.in(folder)).words("summary");
+    String words = page(SampleStudyRun.create(folder)).text("summary");
 
     assertTrue(
         words.contains("Of the means over seeds that have a range of re-runs by others, 7 of 8"
-                + " lie within it; outside: painter.test-loss."),
+                + " lie within it; outside: decoder.test-loss."),
         words);
   }
 
   @Test
   void leadsToThePagesOfEachSeed() {
-    SampleRun run = new SampleRun(folder, 1L, 2L).stage("s", "linear-model", "data", "hidden", 2, 0);
+    SampleRunBuilder run = new SampleRunBuilder(folder, 1L, 2L).stage("s", "linear-model", "data", "hidden", 2, 0);
     for (long seed : new long[] {1, 2}) {
       run.figure(
           seed, "explorer", new Figure("explorer", "Play <here>", "A page.", "A link.", List.of("explorer.html")));
     }
     Element summary = page(run).byId("summary");
-    assertTrue(ParsedPage.words(summary).contains("Play <here>: seed 1 seed 2"), ParsedPage.words(summary));
+    assertTrue(ParsedPage.text(summary).contains("Play <here>: seed 1 seed 2"), ParsedPage.text(summary));
     assertEquals(
         List.of("seed-1/figures/explorer.html", "seed-2/figures/explorer.html"),
         ParsedPage.within(summary, "a").stream().map(link -> link.getAttribute("href")).toList());
   }
 
-  private List<String> tiles(SampleRun run) {
+  private List<String> tiles(SampleRunBuilder run) {
     Element list = ParsedPage.within(page(run).byId("summary"), "dl").get(0);
-    return ParsedPage.within(list, "div").stream().map(ParsedPage::words).toList();
+    return ParsedPage.within(list, "div").stream().map(ParsedPage::text).toList();
   }
 
-  private static ParsedPage page(SampleRun run) {
-    return new ParsedPage(new Page(run.view()).markup());
+  private static ParsedPage page(SampleRunBuilder run) {
+    return new ParsedPage(new ReportPage(run.view()).markup());
   }
 }

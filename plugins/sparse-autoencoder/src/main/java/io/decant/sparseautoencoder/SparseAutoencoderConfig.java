@@ -1,8 +1,8 @@
 package io.decant.sparseautoencoder;
 
 import io.decant.api.InvalidInputException;
-import io.decant.api.config.Default;
-import io.decant.api.config.Describe;
+import io.decant.api.config.DefaultValue;
+import io.decant.api.config.Description;
 import io.decant.api.config.PortRef;
 import io.decant.api.config.Range;
 import io.decant.api.config.Unit;
@@ -24,31 +24,31 @@ import java.util.Optional;
  * @since 0.1.0
  */
 public record SparseAutoencoderConfig(
-    @Describe("The activations that are to come out again.") PortRef reads,
-    @Describe("The number of features.") @Unit("features") @Range(min = 1) @Default("98") int size,
-    @Describe("How often training sees every example.") @Unit("epochs") @Range(min = 1) @Default("10") int epochs,
-    @Describe("Adam's learning rate.") @Range(above = 0) @Default("1e-4") double learningRate,
-    @Describe("The number of examples of a training step.") @Unit("examples") @Range(min = 1) @Default("64")
+    @Description("The activations that are to come out again.") PortRef reads,
+    @Description("The number of features.") @Unit("features") @Range(min = 1) @DefaultValue("98") int size,
+    @Description("How often training sees every example.") @Unit("epochs") @Range(min = 1) @DefaultValue("10") int epochs,
+    @Description("Adam's learning rate.") @Range(exclusiveMin = 0) @DefaultValue("1e-4") double learningRate,
+    @Description("The number of examples of a training step.") @Unit("examples") @Range(min = 1) @DefaultValue("64")
         int batchSize,
-    @Describe("How both layers start.") @Default("kaiming-uniform") Initialisation initialisation,
-    @Describe("Keeps only so many features of an example, those with the largest activations (TopK); in place of a penalty.")
+    @Description("How both layers start.") @DefaultValue("kaiming-uniform") Initialisation initialisation,
+    @Description("Keeps only so many features of an example, those with the largest activations (TopK); in place of a penalty.")
         @Unit("features")
         @Range(min = 1)
         Optional<Integer> topK,
-    @Describe("A penalty on the features' activations; without one the code is sparse only by chance.")
+    @Description("A penalty on the features' activations; without one the code is sparse only by chance.")
         Optional<PenaltyConfig> penalty) {
 
   /** Refuses what can't be kept, and two ways to a sparse code at once. */
   public SparseAutoencoderConfig {
     if (topK.isPresent() && topK.get() > size) {
       throw new InvalidInputException("the " + topK.get() + " largest of " + size + " features can't be kept")
-          .at("top-k")
-          .remedy("Keep at most as many as there are.");
+          .atKey("top-k")
+          .hint("Keep at most as many as there are.");
     }
     if (topK.isPresent() && penalty.isPresent()) {
       throw new InvalidInputException("top-k and penalty are two ways to a sparse code, and this has both")
-          .at("top-k")
-          .remedy("Leave one of them out.");
+          .atKey("top-k")
+          .hint("Leave one of them out.");
     }
   }
 }

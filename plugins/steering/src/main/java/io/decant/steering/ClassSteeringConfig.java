@@ -2,11 +2,11 @@ package io.decant.steering;
 
 import io.decant.api.capability.Classifier;
 import io.decant.api.capability.FeatureDictionary;
-import io.decant.api.capability.Generator;
+import io.decant.api.capability.DataDecoder;
 import io.decant.api.config.ArrayRef;
-import io.decant.api.config.Default;
-import io.decant.api.config.Describe;
-import io.decant.api.config.MustOffer;
+import io.decant.api.config.DefaultValue;
+import io.decant.api.config.Description;
+import io.decant.api.config.RequiresCapability;
 import io.decant.api.config.Range;
 import io.decant.api.config.StageRef;
 import io.decant.api.config.Unit;
@@ -18,32 +18,32 @@ import java.util.Optional;
  *
  * @param dictionary whose features are kept or set to zero
  * @param generator what draws an example of hidden activations
- * @param judge what tells which class an example shows, if asked
+ * @param classifier what tells which class an example shows, if asked
  * @param rankBy an array {@code [classes, features]}: the larger, the more a feature matters to a class
  * @param keep how many features of each class are kept
  * @param averageOver the training examples over which decoded activations are averaged before they are drawn
- * @param leaveOut names of classes that are drawn and read as the others are but do not count in shares and means over
+ * @param excludeClasses names of classes that are drawn and read as the others are but do not count in shares and means over
  *     classes; {@code scrambled} need not be a class of the data
  * @since 0.1.0
  */
 public record ClassSteeringConfig(
-    @Describe("The autoencoder whose features are steered.") @MustOffer(FeatureDictionary.class) StageRef dictionary,
-    @Describe("Draws the image that hidden activations stand for; reads what the dictionary reads.")
-        @MustOffer(Generator.class)
+    @Description("The autoencoder whose features are steered.") @RequiresCapability(FeatureDictionary.class) StageRef dictionary,
+    @Description("Draws the image that hidden activations stand for; reads what the dictionary reads.")
+        @RequiresCapability(DataDecoder.class)
         StageRef generator,
-    @Describe("Reads the class of each image.") @MustOffer(Classifier.class) Optional<StageRef> judge,
-    @Describe("The importance of each feature for each class.") ArrayRef rankBy,
-    @Describe("How many features of each class are kept, the most important ones.")
+    @Description("Reads the class of each image.") @RequiresCapability(Classifier.class) Optional<StageRef> classifier,
+    @Description("The importance of each feature for each class.") ArrayRef rankBy,
+    @Description("How many features of each class are kept, the most important ones.")
         @Unit("features")
         @Range(min = 1)
-        @Default("30")
+        @DefaultValue("30")
         int keep,
-    @Describe("The training examples whose decoded activations are averaged: all of the data set, or the class's own.")
-        @Default("data-set")
+    @Description("The training examples whose decoded activations are averaged: all of the data set, or the class's own.")
+        @DefaultValue("dataset")
         AverageOver averageOver,
-    @Describe("Classes that are drawn but do not count in shares and means over classes.")
-        @Default("[" + ClassSteeringConfig.SCRAMBLED + "]")
-        List<String> leaveOut) {
+    @Description("Classes that are drawn but do not count in shares and means over classes.")
+        @DefaultValue("[" + ClassSteeringConfig.SCRAMBLED + "]")
+        List<String> excludeClasses) {
 
   /** The class of scrambled images, which is left out by default and which data need not have. */
   static final String SCRAMBLED = "scrambled";
@@ -51,13 +51,13 @@ public record ClassSteeringConfig(
   /** The examples over which decoded activations are averaged. */
   public enum AverageOver {
     /** All training examples: images of different classes differ only by which features are kept. */
-    DATA_SET,
+    DATASET,
     /** The training examples of the class: an image also shows how strongly the class has its features on. */
     CLASS
   }
 
   /** Copies the classes to be left out. */
   public ClassSteeringConfig {
-    leaveOut = List.copyOf(leaveOut);
+    excludeClasses = List.copyOf(excludeClasses);
   }
 }

@@ -10,7 +10,7 @@ class ClassSteeringContractTest extends ProbeContract {
         """
         dictionary: dictionary
         generator: generator
-        judge: classifier
+        classifier: classifier
         rank-by: importance.by-class
         keep: 5
         """);

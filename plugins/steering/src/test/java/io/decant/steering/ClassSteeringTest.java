@@ -7,14 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.decant.api.Finding;
 import io.decant.api.NamedArray;
 import io.decant.api.Observation;
-import io.decant.api.ObservationOutline;
-import io.decant.api.ObservationOutline.ArrayOutline;
-import io.decant.api.PictureShape;
+import io.decant.api.ObservationSpec;
+import io.decant.api.ObservationSpec.ArraySpec;
+import io.decant.api.ImageShape;
 import io.decant.api.Scalar;
 import io.decant.api.Table;
 import io.decant.api.Tensors;
 import io.decant.steering.ClassSteeringConfig.AverageOver;
-import io.decant.testkit.Workbench;
+import io.decant.testkit.PluginTester;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -28,18 +28,18 @@ class ClassSteeringTest {
 
   @Test
   void drawsTheMeanOfWhatTheKeptFeaturesDecodeTo() {
-    Observation seen = observe(HandMade.bench(), 2, AverageOver.DATA_SET);
+    Observation seen = observe(HandComputedFixture.bench(), 2, AverageOver.DATASET);
     // a keeps 0 and 2: the mean of (c0², c2) is (24/4, 12/4); b keeps 1 and 2: the mean of (0, c1 + c2) is (0, 16/4)
     assertArrayEquals(new float[] {.6f, .3f, 0, .4f}, values(seen, "image"), 1e-6f);
     assertArrayEquals(new long[] {2, 1, 2}, seen.array("image").shape());
     assertArrayEquals(new float[] {1, 0, 1, 0, 1, 1}, values(seen, "kept"));
     assertArrayEquals(new float[] {2, 0, 3, 0, 1, 3}, values(seen, "kept-activation"), 1e-6f);
-    assertEquals(1, seen.scalar("kept-by-all"));
+    assertEquals(1, seen.scalar("kept-for-all-classes"));
   }
 
   @Test
   void averagesOverTheClassIfAsked() {
-    Observation seen = observe(HandMade.bench(), 2, AverageOver.CLASS);
+    Observation seen = observe(HandComputedFixture.bench(), 2, AverageOver.CLASS);
     // a: (4 + 16)/2 and (2 + 4)/2; b: 0 and (4 + 6)/2
     assertArrayEquals(new float[] {1, .3f, 0, .5f}, values(seen, "image"), 1e-6f);
     assertArrayEquals(new float[] {3, 0, 3, 0, 2, 3}, values(seen, "kept-activation"), 1e-6f);
@@ -47,7 +47,7 @@ class ClassSteeringTest {
 
   @Test
   void comparesWithTheMeanExampleOfEachClass() {
-    Observation seen = observe(HandMade.bench(), 2, AverageOver.DATA_SET);
+    Observation seen = observe(HandComputedFixture.bench(), 2, AverageOver.DATASET);
     assertArrayEquals(new float[] {1.5f, 0, .5f, 1}, values(seen, "class-mean-image"));
   }
 
@@ -55,9 +55,9 @@ class ClassSteeringTest {
   void comparesWithAsManyFeaturesChosenAtRandom() {
     Set<String> drawn = new HashSet<>();
     for (long seed = 1; seed <= 20; seed++) {
-      float[] images = values(observe(HandMade.bench().seed(seed), 2, AverageOver.DATA_SET), "random-image");
+      float[] images = values(observe(HandComputedFixture.bench().seed(seed), 2, AverageOver.DATASET), "random-image");
       assertArrayEquals(
-          images, values(observe(HandMade.bench().seed(seed), 2, AverageOver.DATA_SET), "random-image"));
+          images, values(observe(HandComputedFixture.bench().seed(seed), 2, AverageOver.DATASET), "random-image"));
       for (int c = 0; c < 2; c++) {
         drawn.add(String.format(Locale.ROOT, "%.3f %.3f", images[2 * c], images[2 * c + 1]));
       }
@@ -68,91 +68,91 @@ class ClassSteeringTest {
 
   @Test
   void asksTheJudgeWhatItSees() {
-    Observation seen = observe(HandMade.bench(), 2, AverageOver.DATA_SET);
+    Observation seen = observe(HandComputedFixture.bench(), 2, AverageOver.DATASET);
     // logits 6 and 3, 0 and 4
     float a = (float) (1 / (1 + Math.exp(-3)));
     float b = (float) (1 / (1 + Math.exp(-4)));
-    assertArrayEquals(new float[] {a, 1 - a, 1 - b, b}, values(seen, "judge-probability"), 1e-5f);
-    assertEquals(1, seen.scalar("read-as-intended"));
-    assertEquals((a + b) / 2, seen.scalar("mean-probability"), 1e-5);
+    assertArrayEquals(new float[] {a, 1 - a, 1 - b, b}, values(seen, "predicted-probability"), 1e-5f);
+    assertEquals(1, seen.scalar("accuracy"));
+    assertEquals((a + b) / 2, seen.scalar("mean-target-probability"), 1e-5);
     // mean images (1.5, 0) and (0.5, 1): logits differ by 15 and 5
     assertEquals(
         (1 / (1 + Math.exp(-15)) + 1 / (1 + Math.exp(-5))) / 2,
-        seen.scalar("class-mean-image-mean-probability"),
+        seen.scalar("class-mean-image-mean-target-probability"),
         1e-5);
     Table table = seen.tables().get(0);
     assertEquals(List.of("b", "b"), table.rows().get(1).subList(0, 2));
     assertEquals(b, (double) table.rows().get(1).get(2), 1e-5);
-    assertTrue(says(seen, Finding.Kind.NOTE, "the judge reads 2 of 2"), seen.findings()::toString);
+    assertTrue(hasFinding(seen, Finding.Severity.NOTE, "the classifier reads 2 of 2"), seen.findings()::toString);
   }
 
   @Test
   void contradictsWhereTheJudgeSeesAnotherClass() {
-    Observation seen = observe(HandMade.bench(-10, Optional.empty()), 2, AverageOver.DATA_SET);
-    assertEquals(0, seen.scalar("read-as-intended"));
-    assertTrue(says(seen, Finding.Kind.NOTE, "the judge reads a as b; b as a"), seen.findings()::toString);
-    assertTrue(says(seen, Finding.Kind.CONTRADICTION, "no better than chance"), seen.findings()::toString);
+    Observation seen = observe(HandComputedFixture.bench(-10, Optional.empty()), 2, AverageOver.DATASET);
+    assertEquals(0, seen.scalar("accuracy"));
+    assertTrue(hasFinding(seen, Finding.Severity.NOTE, "the classifier reads a as b; b as a"), seen.findings()::toString);
+    assertTrue(hasFinding(seen, Finding.Severity.CONTRADICTION, "no better than chance"), seen.findings()::toString);
   }
 
   @Test
   void leavesOutClassesThatDoNotCount() {
     ClassSteeringConfig onlyA =
-        HandMade.config(
-            "dictionary", "painter", Optional.of("judge"), "importance", 3, AverageOver.DATA_SET, List.of("b"));
+        HandComputedFixture.config(
+            "dictionary", "decoder", Optional.of("classifier"), "importance", 3, AverageOver.DATASET, List.of("b"));
     // all three features kept: (6, 4), which is read as a for both classes
-    Observation seen = HandMade.bench().observe("steering", new ClassSteering(), onlyA);
-    assertEquals(1, seen.scalar("read-as-intended"));
-    assertEquals(1 / (1 + Math.exp(-2)), seen.scalar("mean-probability"), 1e-5);
-    assertEquals(0.5, observe(HandMade.bench(), 3, AverageOver.DATA_SET).scalar("read-as-intended"));
+    Observation seen = HandComputedFixture.bench().observe("steering", new ClassSteering(), onlyA);
+    assertEquals(1, seen.scalar("accuracy"));
+    assertEquals(1 / (1 + Math.exp(-2)), seen.scalar("mean-target-probability"), 1e-5);
+    assertEquals(0.5, observe(HandComputedFixture.bench(), 3, AverageOver.DATASET).scalar("accuracy"));
   }
 
   @Test
   void drawsRowsOfValuesWhereExamplesAreNoPictures() {
-    Observation seen = observe(HandMade.bench(10, Optional.empty()), 2, AverageOver.DATA_SET);
+    Observation seen = observe(HandComputedFixture.bench(10, Optional.empty()), 2, AverageOver.DATASET);
     assertArrayEquals(new long[] {2, 2}, seen.array("image").shape());
   }
 
   @Test
   void doesWithoutAJudge() {
     Observation seen =
-        HandMade.bench()
+        HandComputedFixture.bench()
             .observe(
                 "steering",
                 new ClassSteering(),
-                HandMade.config(
-                    "dictionary", "painter", Optional.empty(), "importance", 2, AverageOver.DATA_SET, List.of()));
-    assertEquals(List.of("kept-by-all"), seen.scalars().stream().map(Scalar::name).toList());
-    assertTrue(says(seen, Finding.Kind.NOTE, "No judge was asked"), seen.findings()::toString);
+                HandComputedFixture.config(
+                    "dictionary", "decoder", Optional.empty(), "importance", 2, AverageOver.DATASET, List.of()));
+    assertEquals(List.of("kept-for-all-classes"), seen.scalars().stream().map(Scalar::name).toList());
+    assertTrue(hasFinding(seen, Finding.Severity.NOTE, "No classifier was asked"), seen.findings()::toString);
   }
 
   @Test
   void observesWhatItsOutlinePromises() {
-    Optional<PictureShape> column = Optional.of(new PictureShape(2, 1));
-    for (Optional<PictureShape> picture : List.of(column, Optional.<PictureShape>empty())) {
-      for (Optional<String> judge : List.of(Optional.of("judge"), Optional.<String>empty())) {
-        Workbench bench = HandMade.bench(10, picture);
+    Optional<ImageShape> column = Optional.of(new ImageShape(2, 1));
+    for (Optional<ImageShape> image : List.of(column, Optional.<ImageShape>empty())) {
+      for (Optional<String> classifier : List.of(Optional.of("classifier"), Optional.<String>empty())) {
+        PluginTester tester = HandComputedFixture.bench(10, image);
         ClassSteeringConfig config =
-            HandMade.config("dictionary", "painter", judge, "importance", 2, AverageOver.CLASS, List.of());
-        ObservationOutline outline = new ClassSteering().outline(config, bench.wiring());
-        Observation seen = bench.observe("steering", new ClassSteering(), config);
-        assertEquals(outline.scalars(), seen.scalars().stream().map(Scalar::name).toList());
-        assertEquals(outline.tables(), seen.tables().stream().map(Table::name).toList());
-        assertEquals(outline.arrays(), seen.arrays().stream().map(ClassSteeringTest::outline).toList());
+            HandComputedFixture.config("dictionary", "decoder", classifier, "importance", 2, AverageOver.CLASS, List.of());
+        ObservationSpec spec = new ClassSteering().spec(config, tester.upstreamSpecs());
+        Observation seen = tester.observe("steering", new ClassSteering(), config);
+        assertEquals(spec.scalars(), seen.scalars().stream().map(Scalar::name).toList());
+        assertEquals(spec.tables(), seen.tables().stream().map(Table::name).toList());
+        assertEquals(spec.arrays(), seen.arrays().stream().map(ClassSteeringTest::spec).toList());
       }
     }
   }
 
-  private static ArrayOutline outline(NamedArray array) {
-    return new ArrayOutline(
+  private static ArraySpec spec(NamedArray array) {
+    return new ArraySpec(
         array.name(), Arrays.stream(array.values().shape()).mapToObj(Math::toIntExact).toList());
   }
 
-  private static Observation observe(Workbench bench, int keep, AverageOver averageOver) {
-    return bench.observe("steering", new ClassSteering(), HandMade.config(keep, averageOver));
+  private static Observation observe(PluginTester tester, int keep, AverageOver averageOver) {
+    return tester.observe("steering", new ClassSteering(), HandComputedFixture.config(keep, averageOver));
   }
 
-  private static boolean says(Observation seen, Finding.Kind kind, String words) {
-    return seen.findings().stream().anyMatch(f -> f.kind() == kind && f.text().contains(words));
+  private static boolean hasFinding(Observation seen, Finding.Severity kind, String words) {
+    return seen.findings().stream().anyMatch(f -> f.severity() == kind && f.text().contains(words));
   }
 
   private static float[] values(Observation seen, String array) {

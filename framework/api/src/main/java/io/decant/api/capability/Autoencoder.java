@@ -1,8 +1,8 @@
 package io.decant.api.capability;
 
-import static io.decant.api.Stability.Level.STABLE;
+import static org.apiguardian.api.API.Status.STABLE;
 
-import io.decant.api.Stability;
+import org.apiguardian.api.API;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -14,7 +14,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  *
  * @since 0.1.0
  */
-@Stability(STABLE)
+@API(status = STABLE)
 public interface Autoencoder {
 
   /**
@@ -51,8 +51,8 @@ public interface Autoencoder {
    * @param input {@code [batch, width]}; not changed
    * @return {@code [width]}
    */
-  default double[] lossRisesWithoutInputs(INDArray input) {
-    return Reruns.lossRisesWithoutInputs(this, input);
+  default double[] inputAblationEffects(INDArray input) {
+    return BruteForceAblation.inputAblationEffects(this, input);
   }
 
   /**
@@ -64,8 +64,8 @@ public interface Autoencoder {
    * @param code {@code [batch, code width]}; not changed
    * @return {@code [code width]}
    */
-  default double[] lossRisesWithoutCodeUnits(INDArray target, INDArray code) {
-    return Reruns.lossRisesWithoutCodeUnits(this, target, code);
+  default double[] latentAblationEffects(INDArray target, INDArray code) {
+    return BruteForceAblation.latentAblationEffects(this, target, code);
   }
 
   /**
@@ -75,8 +75,8 @@ public interface Autoencoder {
    * @param input {@code [batch, width]}; not changed
    * @return {@code [width][code width]}
    */
-  default double[][] summedCodesOfSingleInputs(INDArray input) {
-    return Reruns.summedCodesOfSingleInputs(this, input);
+  default double[][] sumOfSoloInputCodes(INDArray input) {
+    return BruteForceAblation.sumOfSoloInputCodes(this, input);
   }
 
   /**
@@ -87,7 +87,7 @@ public interface Autoencoder {
    * @param kept the sets, {@code [sets][code width]}: whether a unit keeps its values
    * @return {@code [sets][width]}
    */
-  default double[][] summedReconstructions(INDArray code, boolean[][] kept) {
-    return Reruns.summedReconstructions(this, code, kept);
+  default double[][] sumOfSubsetReconstructions(INDArray code, boolean[][] kept) {
+    return BruteForceAblation.sumOfSubsetReconstructions(this, code, kept);
   }
 }

@@ -1,8 +1,8 @@
 package io.decant.api.config;
 
-import static io.decant.api.Stability.Level.STABLE;
+import static org.apiguardian.api.API.Status.STABLE;
 
-import io.decant.api.Stability;
+import org.apiguardian.api.API;
 
 /**
  * Refers to one array of a probe's last observation: {@code directions.importance}.
@@ -11,8 +11,8 @@ import io.decant.api.Stability;
  * @param array the array's name
  * @since 0.1.0
  */
-@Stability(STABLE)
-public record ArrayRef(String probe, String array) implements Reference {
+@API(status = STABLE)
+public record ArrayRef(String probe, String array) implements ConfigReference {
 
   /** Reads {@code probe.array}; the array's name is empty if there is no dot. */
   public static ArrayRef parse(String text) {

@@ -1,18 +1,18 @@
 package io.decant.api.config;
 
-import static io.decant.api.Stability.Level.STABLE;
+import static org.apiguardian.api.API.Status.STABLE;
 
-import io.decant.api.Stability;
+import org.apiguardian.api.API;
 
 /**
- * Refers to all that a probe observed, by the probe's name, such as {@code directions}. Add {@link MustHold} where
+ * Refers to all that a probe observed, by the probe's name, such as {@code directions}. Add {@link RequiresArrays} where
  * particular arrays are needed.
  *
  * @param probe the probe's name
  * @since 0.1.0
  */
-@Stability(STABLE)
-public record ObservationRef(String probe) implements Reference {
+@API(status = STABLE)
+public record ObservationRef(String probe) implements ConfigReference {
 
   /** Reads a probe's name. */
   public static ObservationRef parse(String text) {

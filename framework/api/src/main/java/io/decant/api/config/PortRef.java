@@ -1,8 +1,8 @@
 package io.decant.api.config;
 
-import static io.decant.api.Stability.Level.STABLE;
+import static org.apiguardian.api.API.Status.STABLE;
 
-import io.decant.api.Stability;
+import org.apiguardian.api.API;
 
 /**
  * Refers to a port: {@code classifier.hidden}, or {@code code} for the first port of that stage, or {@code data} for
@@ -12,8 +12,8 @@ import io.decant.api.Stability;
  * @param port the port's name, empty for the stage's first
  * @since 0.1.0
  */
-@Stability(STABLE)
-public record PortRef(String stage, String port) implements Reference {
+@API(status = STABLE)
+public record PortRef(String stage, String port) implements ConfigReference {
 
   /** The examples of the experiment's data source. */
   public static final PortRef DATA = new PortRef("data", "");

@@ -1,8 +1,8 @@
 package io.decant.api.config;
 
-import static io.decant.api.Stability.Level.STABLE;
+import static org.apiguardian.api.API.Status.STABLE;
 
-import io.decant.api.Stability;
+import org.apiguardian.api.API;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -16,7 +16,7 @@ import java.lang.annotation.Target;
  *
  * @since 0.1.0
  */
-@Stability(STABLE)
+@API(status = STABLE)
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)
@@ -28,8 +28,8 @@ public @interface Range {
   double max() default Double.POSITIVE_INFINITY;
 
   /** The value must be greater than this. */
-  double above() default Double.NEGATIVE_INFINITY;
+  double exclusiveMin() default Double.NEGATIVE_INFINITY;
 
   /** The value must be less than this. */
-  double below() default Double.POSITIVE_INFINITY;
+  double exclusiveMax() default Double.POSITIVE_INFINITY;
 }

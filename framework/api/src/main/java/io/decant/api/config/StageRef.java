@@ -1,18 +1,18 @@
 package io.decant.api.config;
 
-import static io.decant.api.Stability.Level.STABLE;
+import static org.apiguardian.api.API.Status.STABLE;
 
-import io.decant.api.Stability;
+import org.apiguardian.api.API;
 
 /**
- * Refers to a trained stage by its name, such as {@code classifier}. Add {@link MustOffer} where a capability is
+ * Refers to a trained stage by its name, such as {@code classifier}. Add {@link RequiresCapability} where a capability is
  * needed.
  *
  * @param stage the stage's name
  * @since 0.1.0
  */
-@Stability(STABLE)
-public record StageRef(String stage) implements Reference {
+@API(status = STABLE)
+public record StageRef(String stage) implements ConfigReference {
 
   /** Reads a stage's name. */
   public static StageRef parse(String text) {

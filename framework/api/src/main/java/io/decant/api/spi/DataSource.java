@@ -1,11 +1,10 @@
 package io.decant.api.spi;
 
-import static io.decant.api.Stability.Level.STABLE;
+import static org.apiguardian.api.API.Status.STABLE;
 
-import io.decant.api.DataOutline;
-import io.decant.api.Dataset;
-import io.decant.api.Dataset.SourceFile;
-import io.decant.api.Stability;
+import io.decant.api.DatasetSpec;
+import io.decant.api.spi.Dataset.SourceFile;
+import org.apiguardian.api.API;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -15,7 +14,7 @@ import java.util.List;
  * @param <C> the configuration record
  * @since 0.1.0
  */
-@Stability(STABLE)
+@API(status = STABLE)
 public non-sealed interface DataSource<C extends Record> extends Plugin<C> {
 
   /**
@@ -23,7 +22,7 @@ public non-sealed interface DataSource<C extends Record> extends Plugin<C> {
    *
    * @throws io.decant.api.InvalidInputException if the data is missing or can't be what the configuration says
    */
-  DataOutline outline(C config);
+  DatasetSpec spec(C config);
 
   /**
    * The files that the data is read from: by their content it is known whether what was computed of the data can be used
@@ -48,7 +47,7 @@ public non-sealed interface DataSource<C extends Record> extends Plugin<C> {
 
   /**
    * Loads the data. If it asks for neither random numbers nor the seed, it is called once for all seeds; else once for
-   * each, unless the data itself can be {@linkplain Dataset#reseeded reseeded}.
+   * each, unless the data itself can be {@linkplain Dataset#withSeed reseeded}.
    *
    * @throws io.decant.api.InvalidInputException if the data is damaged
    */

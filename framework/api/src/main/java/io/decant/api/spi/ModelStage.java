@@ -1,10 +1,10 @@
 package io.decant.api.spi;
 
-import static io.decant.api.Stability.Level.STABLE;
+import static org.apiguardian.api.API.Status.STABLE;
 
 import io.decant.api.Model;
-import io.decant.api.Stability;
-import io.decant.api.StageOutline;
+import org.apiguardian.api.API;
+import io.decant.api.StageSpec;
 import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -14,7 +14,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * @param <C> the configuration record
  * @since 0.1.0
  */
-@Stability(STABLE)
+@API(status = STABLE)
 public non-sealed interface ModelStage<C extends Record> extends Plugin<C> {
 
   /**
@@ -23,7 +23,7 @@ public non-sealed interface ModelStage<C extends Record> extends Plugin<C> {
    * @throws io.decant.api.InvalidInputException if the stage can't be built on what it reads, say because widths
    *     differ; tied to a key of the configuration where one is at fault
    */
-  StageOutline outline(C config, Wiring wiring);
+  StageSpec spec(C config, UpstreamSpecs upstream);
 
   /**
    * Trains. The same configuration, data and random streams give the same parameters, bit for bit, whatever is trained
@@ -38,5 +38,5 @@ public non-sealed interface ModelStage<C extends Record> extends Plugin<C> {
    *
    * @param parameters as {@link Model#parameters()} gave them
    */
-  Model restore(C config, Wiring wiring, Map<String, INDArray> parameters);
+  Model restore(C config, UpstreamSpecs upstream, Map<String, INDArray> parameters);
 }

@@ -1,8 +1,8 @@
 package io.decant.api.spi;
 
-import static io.decant.api.Stability.Level.STABLE;
+import static org.apiguardian.api.API.Status.STABLE;
 
-import io.decant.api.Stability;
+import org.apiguardian.api.API;
 import java.util.Locale;
 
 /**
@@ -15,7 +15,7 @@ import java.util.Locale;
  * @param <C> the configuration record; a record without components if there is nothing to configure
  * @since 0.1.0
  */
-@Stability(STABLE)
+@API(status = STABLE)
 public sealed interface Plugin<C extends Record> permits DataSource, ModelStage, Probe, Visualizer {
 
   /**
@@ -39,6 +39,6 @@ public sealed interface Plugin<C extends Record> permits DataSource, ModelStage,
    */
   @SuppressWarnings("unchecked") // what the class declares in the place of C
   default Class<C> configType() {
-    return (Class<C>) DeclaredConfig.of(getClass());
+    return (Class<C>) ConfigTypeResolver.of(getClass());
   }
 }

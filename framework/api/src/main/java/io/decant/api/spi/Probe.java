@@ -1,10 +1,10 @@
 package io.decant.api.spi;
 
-import static io.decant.api.Stability.Level.STABLE;
+import static org.apiguardian.api.API.Status.STABLE;
 
 import io.decant.api.Observation;
-import io.decant.api.ObservationOutline;
-import io.decant.api.Stability;
+import io.decant.api.ObservationSpec;
+import org.apiguardian.api.API;
 
 /**
  * Look at trained models and the data that they read, and report what is to be seen. A probe changes nothing.
@@ -16,7 +16,7 @@ import io.decant.api.Stability;
  * @param <C> the configuration record
  * @since 0.1.0
  */
-@Stability(STABLE)
+@API(status = STABLE)
 public non-sealed interface Probe<C extends Record> extends Plugin<C> {
 
   /**
@@ -24,7 +24,7 @@ public non-sealed interface Probe<C extends Record> extends Plugin<C> {
    *
    * @throws io.decant.api.InvalidInputException if it can't be observed on what the configuration refers to
    */
-  ObservationOutline outline(C config, Wiring wiring);
+  ObservationSpec spec(C config, UpstreamSpecs upstream);
 
   /** Observes, once. */
   Observation observe(C config, ProbeContext context);

@@ -1,13 +1,13 @@
 package io.decant.api.spi;
 
-import static io.decant.api.Stability.Level.STABLE;
+import static org.apiguardian.api.API.Status.STABLE;
 
 import io.decant.api.Activations;
 import io.decant.api.Model;
-import io.decant.api.Moment;
+import io.decant.api.EpochIndex;
 import io.decant.api.ObservationSeries;
 import io.decant.api.Split;
-import io.decant.api.Stability;
+import org.apiguardian.api.API;
 import io.decant.api.config.ArrayRef;
 import io.decant.api.config.ObservationRef;
 import io.decant.api.config.PortRef;
@@ -19,14 +19,14 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  *
  * @since 0.1.0
  */
-@Stability(STABLE)
+@API(status = STABLE)
 public interface ProbeContext extends StepContext {
 
   /** When it looks. */
-  Moment moment();
+  EpochIndex epoch();
 
   /** The outlines that the probe was planned with. */
-  Wiring wiring();
+  UpstreamSpecs upstreamSpecs();
 
   /** A stage's model: as it now is, if the probe watches training, else as it was when trained. */
   Model model(StageRef stage);

@@ -1,15 +1,15 @@
 package io.decant.api.spi;
 
-import static io.decant.api.Stability.Level.STABLE;
+import static org.apiguardian.api.API.Status.STABLE;
 
-import io.decant.api.Stability;
+import org.apiguardian.api.API;
 
 /**
  * Shows how far a step has come. Calls are cheap: a line is drawn only some times a second.
  *
  * @since 0.1.0
  */
-@Stability(STABLE)
+@API(status = STABLE)
 public interface Progress {
 
   /**
@@ -17,14 +17,14 @@ public interface Progress {
    *
    * @param samples examples to be seen, over all epochs
    */
-  void expect(long samples);
+  void start(long samples);
 
   /** Says that so many more examples were seen; also counts them as {@code samples} of the step. */
   void advance(long samples);
 
   /** Says which epoch is under way, counted from 1. */
-  void epoch(int epoch, int epochs);
+  void startEpoch(int epoch, int epochs);
 
   /** Shows a live value, such as the loss of the last batch. */
-  void show(String measure, double value);
+  void report(String measure, double value);
 }

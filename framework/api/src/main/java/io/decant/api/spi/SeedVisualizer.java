@@ -1,9 +1,9 @@
 package io.decant.api.spi;
 
-import static io.decant.api.Stability.Level.STABLE;
+import static org.apiguardian.api.API.Status.STABLE;
 
 import io.decant.api.Figure;
-import io.decant.api.Stability;
+import org.apiguardian.api.API;
 import java.util.List;
 
 /**
@@ -12,7 +12,7 @@ import java.util.List;
  * @param <C> the configuration record
  * @since 0.1.0
  */
-@Stability(STABLE)
+@API(status = STABLE)
 public non-sealed interface SeedVisualizer<C extends Record> extends Visualizer<C> {
 
   /** Draws one seed. The files that it writes go to the seed's {@code figures} folder. */

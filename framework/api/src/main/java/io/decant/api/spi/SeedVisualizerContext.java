@@ -1,11 +1,11 @@
 package io.decant.api.spi;
 
-import static io.decant.api.Stability.Level.STABLE;
+import static org.apiguardian.api.API.Status.STABLE;
 
 import io.decant.api.Activations;
 import io.decant.api.ObservationSeries;
 import io.decant.api.Split;
-import io.decant.api.Stability;
+import org.apiguardian.api.API;
 import io.decant.api.config.ObservationRef;
 import io.decant.api.config.PortRef;
 
@@ -14,7 +14,7 @@ import io.decant.api.config.PortRef;
  *
  * @since 0.1.0
  */
-@Stability(STABLE)
+@API(status = STABLE)
 public interface SeedVisualizerContext extends VisualizerContext {
 
   /** What a probe observed in the seed that is drawn. */

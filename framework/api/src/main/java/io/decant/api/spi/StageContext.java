@@ -1,10 +1,10 @@
 package io.decant.api.spi;
 
-import static io.decant.api.Stability.Level.STABLE;
+import static org.apiguardian.api.API.Status.STABLE;
 
 import io.decant.api.Activations;
 import io.decant.api.Split;
-import io.decant.api.Stability;
+import org.apiguardian.api.API;
 import io.decant.api.config.PortRef;
 
 /**
@@ -12,11 +12,11 @@ import io.decant.api.config.PortRef;
  *
  * @since 0.1.0
  */
-@Stability(STABLE)
+@API(status = STABLE)
 public interface StageContext extends TrainingContext {
 
   /** The outlines that the stage was planned with. */
-  Wiring wiring();
+  UpstreamSpecs upstreamSpecs();
 
   /** The values of a port that the configuration refers to; earlier stages are frozen. */
   Activations activations(PortRef port, Split split);

@@ -1,8 +1,8 @@
 package io.decant.api.spi;
 
-import static io.decant.api.Stability.Level.STABLE;
+import static org.apiguardian.api.API.Status.STABLE;
 
-import io.decant.api.Stability;
+import org.apiguardian.api.API;
 import java.util.function.IntConsumer;
 import java.util.random.RandomGenerator;
 
@@ -12,7 +12,7 @@ import java.util.random.RandomGenerator;
  *
  * @since 0.1.0
  */
-@Stability(STABLE)
+@API(status = STABLE)
 public interface StepContext {
 
   /** The seed of this run, for printing; draw random numbers from {@link #random}. */
@@ -30,10 +30,10 @@ public interface StepContext {
   Progress progress();
 
   /** Where work is counted and timed. */
-  Meters meters();
+  Metrics metrics();
 
   /** Whether the user wants to stop. */
-  Cancellation cancellation();
+  CancellationToken cancellation();
 
   /**
    * Does work of the step's own in parts, some of them at the same time if processors have nothing else to do. Returns when
@@ -44,7 +44,7 @@ public interface StepContext {
    * @param part does part 0 … {@code parts} − 1; called by several threads at once; what it throws ends the others and is
    *     thrown
    */
-  default void inParts(int parts, IntConsumer part) {
+  default void parallelFor(int parts, IntConsumer part) {
     for (int i = 0; i < parts; i++) {
       part.accept(i);
     }

@@ -1,10 +1,10 @@
 package io.decant.api.spi;
 
-import static io.decant.api.Stability.Level.STABLE;
+import static org.apiguardian.api.API.Status.STABLE;
 
-import io.decant.api.EpochReport;
+import io.decant.api.EpochMetrics;
 import io.decant.api.Model;
-import io.decant.api.Stability;
+import org.apiguardian.api.API;
 import java.util.Map;
 
 /**
@@ -12,7 +12,7 @@ import java.util.Map;
  *
  * @since 0.1.0
  */
-@Stability(STABLE)
+@API(status = STABLE)
 public interface TrainingContext extends StepContext {
 
   /**
@@ -23,17 +23,17 @@ public interface TrainingContext extends StepContext {
    * @param measures those of {@link #epochEnded} that are known already, such as {@code epoch-loss} of the first batch
    * @param model the untrained model; not to be changed until this returns
    */
-  default void trainingBegins(Map<String, Double> measures, Model model) {}
+  default void trainingStarted(Map<String, Double> measures, Model model) {}
 
   /**
    * Says that an epoch has ended: the measures are recorded, and probes that watch look at the model.
    *
    * @param model the model as it was at the end of the epoch; not to be changed until this returns
    */
-  void epochEnded(EpochReport report, Model model);
+  void epochEnded(EpochMetrics report, Model model);
 
   /** Where training is kept, so that it can go on if it is interrupted. */
-  default Checkpoints checkpoints() {
-    return Checkpoints.NONE;
+  default Checkpointer checkpointer() {
+    return Checkpointer.NONE;
   }
 }

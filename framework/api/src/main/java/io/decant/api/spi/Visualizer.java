@@ -1,9 +1,9 @@
 package io.decant.api.spi;
 
-import static io.decant.api.Stability.Level.STABLE;
+import static org.apiguardian.api.API.Status.STABLE;
 
-import io.decant.api.Stability;
-import io.decant.api.run.ComparisonView;
+import org.apiguardian.api.API;
+import io.decant.api.run.ComparisonResults;
 import java.util.Optional;
 
 /**
@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param <C> the configuration record
  * @since 0.1.0
  */
-@Stability(STABLE)
+@API(status = STABLE)
 public sealed interface Visualizer<C extends Record> extends Plugin<C> permits RunVisualizer, SeedVisualizer {
 
   /**
@@ -21,14 +21,14 @@ public sealed interface Visualizer<C extends Record> extends Plugin<C> permits R
    *
    * @throws io.decant.api.InvalidInputException if not
    */
-  default void check(C config, Wiring wiring) {}
+  default void validate(C config, UpstreamSpecs upstream) {}
 
   /**
    * Writes a page that sets two runs beside each other, if it can: one file that needs nothing else.
    *
    * @return the page; by default none
    */
-  default Optional<byte[]> compare(ComparisonView comparison) {
+  default Optional<byte[]> renderComparison(ComparisonResults comparison) {
     return Optional.empty();
   }
 }

@@ -1,32 +1,32 @@
 package io.decant.api.spi;
 
-import static io.decant.api.Stability.Level.STABLE;
+import static org.apiguardian.api.API.Status.STABLE;
 
 import io.decant.api.Model;
-import io.decant.api.Stability;
+import org.apiguardian.api.API;
 import io.decant.api.config.StageRef;
-import io.decant.api.run.RunView;
-import io.decant.api.run.SeedView;
+import io.decant.api.run.RunResults;
+import io.decant.api.run.SeedResults;
 
 /**
  * What every visualizer is given to draw. One that draws a seed is given more, see {@link SeedVisualizerContext}.
  *
  * @since 0.1.0
  */
-@Stability(STABLE)
+@API(status = STABLE)
 public interface VisualizerContext extends StepContext {
 
   /** The outlines that the visualizer was planned with. */
-  Wiring wiring();
+  UpstreamSpecs upstreamSpecs();
 
   /**
    * The run so far: for a {@link RunVisualizer} all of it but the pages, for a {@link SeedVisualizer} the stages and probes
    * of the seed that is drawn.
    */
-  RunView run();
+  RunResults run();
 
   /** A trained model of one of the run's seeds. */
-  Model model(SeedView seed, StageRef stage);
+  Model model(SeedResults seed, StageRef stage);
 
   /**
    * Writes a file of a figure, whole or not at all.

@@ -11,9 +11,9 @@ import org.junit.jupiter.api.Test;
 
 class PluginTest {
 
-  private record Bars(int width) {}
+  private record BarChartConfig(int width) {}
 
-  private static class BarChart implements SeedVisualizer<Bars> {
+  private static class BarChart implements SeedVisualizer<BarChartConfig> {
     @Override
     public String id() {
       return "acme/bar-chart";
@@ -25,16 +25,16 @@ class PluginTest {
     }
 
     @Override
-    public List<Figure> render(Bars config, SeedVisualizerContext context) {
+    public List<Figure> render(BarChartConfig config, SeedVisualizerContext context) {
       return List.of();
     }
   }
 
   private static final class SpecialBarChart extends BarChart {}
 
-  private interface Chart<F, S extends Record> extends SeedVisualizer<S> {}
+  private interface ChartVisualizer<F, S extends Record> extends SeedVisualizer<S> {}
 
-  private abstract static class NamedChart<N extends Record> implements Chart<String, N> {
+  private abstract static class GenericChart<N extends Record> implements ChartVisualizer<String, N> {
     @Override
     public String id() {
       return "pie";
@@ -51,26 +51,26 @@ class PluginTest {
     }
   }
 
-  private static final class Pie extends NamedChart<Bars> {}
+  private static final class PieChart extends GenericChart<BarChartConfig> {}
 
-  private static final class Vague<V extends Record> extends NamedChart<V> {}
+  private static final class UnresolvedConfigChart<V extends Record> extends GenericChart<V> {}
 
   @Test
   void isEntitledByItsId() {
     assertEquals("Bar chart", new BarChart().title());
-    assertEquals("Pie", new Pie().title());
+    assertEquals("Pie", new PieChart().title());
   }
 
   @Test
   void isConfiguredByTheRecordThatItsClassDeclares() {
-    assertSame(Bars.class, new BarChart().configType());
-    assertSame(Bars.class, new SpecialBarChart().configType());
-    assertSame(Bars.class, new Pie().configType());
+    assertSame(BarChartConfig.class, new BarChart().configType());
+    assertSame(BarChartConfig.class, new SpecialBarChart().configType());
+    assertSame(BarChartConfig.class, new PieChart().configType());
   }
 
   @Test
   void saysSoWhereItsClassDeclaresNone() {
-    IllegalStateException failure = assertThrows(IllegalStateException.class, () -> new Vague<Bars>().configType());
-    assertTrue(failure.getMessage().contains("Vague"), failure.getMessage());
+    IllegalStateException failure = assertThrows(IllegalStateException.class, () -> new UnresolvedConfigChart<BarChartConfig>().configType());
+    assertTrue(failure.getMessage().contains("UnresolvedConfigChart"), failure.getMessage());
   }
 }

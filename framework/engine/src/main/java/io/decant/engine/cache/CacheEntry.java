@@ -2,14 +2,13 @@ package io.decant.engine.cache;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.decant.api.InvalidInputException;
-import io.decant.engine.Legible;
-import io.decant.engine.identity.StepIdentity;
-import io.decant.engine.store.Json;
-import io.decant.engine.store.JsonFile;
-import io.decant.engine.store.RecordedTime;
+import io.decant.config.diagnostic.TextSanitizer;
+import io.decant.engine.store.JsonWriter;
+import io.decant.engine.store.JsonReader;
+import io.decant.engine.store.Timestamps;
 import io.decant.engine.store.Sha256;
-import io.decant.engine.store.WholeFile;
-import io.decant.engine.store.WholeFile.Lasting;
+import io.decant.engine.store.AtomicFile;
+import io.decant.engine.store.AtomicFile.Durability;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
@@ -28,42 +27,42 @@ import java.util.stream.Stream;
  * A kept result: a folder of files, with {@code entry.json}, which says whose result it is and what its files hold.
  *
  * @param folder the folder, whose name is the identity's key
- * @param identity whose result it is
- * @param made when it was kept
+ * @param key whose result it is
+ * @param created when it was kept
  * @param files the files, by their names in the folder
  */
-record CacheEntry(Path folder, StepIdentity identity, Instant made, Map<String, Sum> files) {
+record CacheEntry(Path folder, CacheKey key, Instant created, Map<String, FileDigest> files) {
 
   /** Says that an entry can't be used. */
-  static final class DamagedException extends Exception {
+  static final class CorruptEntryException extends Exception {
     private static final long serialVersionUID = 1;
 
-    DamagedException(String why) {
+    CorruptEntryException(String why) {
       super(why);
     }
   }
 
   /** How a file can be told from a damaged one. */
-  record Sum(long bytes, String sha256) {}
+  record FileDigest(long bytes, String sha256) {}
 
   private static final String RECORD = "entry.json";
 
   /** Writes the record of files that are in the folder already. */
-  static void write(Path folder, Lasting lasting, StepIdentity identity) throws IOException {
+  static void write(Path folder, Durability lasting, CacheKey cacheKey) throws IOException {
     Map<String, Object> files = new LinkedHashMap<>();
     for (Path file : filesIn(folder)) {
       Map<String, Object> sum = new LinkedHashMap<>();
       sum.put("bytes", Files.size(file));
-      sum.put("sha256", Sha256.of(file));
+      sum.put("sha256", Sha256.hash(file));
       files.put(name(folder, file), sum);
     }
     Map<String, Object> json = new LinkedHashMap<>();
-    json.put("seed", identity.seed());
-    json.put("step", identity.step());
-    json.put("made", Instant.now().toString());
+    json.put("seed", cacheKey.seed());
+    json.put("step", cacheKey.step());
+    json.put("created", Instant.now().toString());
     json.put("files", files);
-    json.put("ingredients", identity.ingredients());
-    WholeFile.write(folder.resolve(RECORD), lasting, Json.pretty(json));
+    json.put("fields", cacheKey.fields());
+    AtomicFile.write(folder.resolve(RECORD), lasting, JsonWriter.toPrettyString(json));
   }
 
   private static List<Path> filesIn(Path folder) throws IOException {
@@ -79,80 +78,80 @@ record CacheEntry(Path folder, StepIdentity identity, Instant made, Map<String, 
   }
 
   /** Whether there is an entry, sound or not. */
-  static boolean isAt(Path folder) {
+  static boolean existsAt(Path folder) {
     return Files.exists(folder, LinkOption.NOFOLLOW_LINKS);
   }
 
   /**
    * Reads the record, and not the other files.
    *
-   * @throws DamagedException if it is missing or is not what was written
+   * @throws CorruptEntryException if it is missing or is not what was written
    */
-  static CacheEntry read(Path folder) throws DamagedException {
+  static CacheEntry read(Path folder) throws CorruptEntryException {
     if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
-      throw new DamagedException("there is no folder, but something else of its name");
+      throw new CorruptEntryException("there is no folder, but something else of its name");
     }
     Path record = folder.resolve(RECORD);
     if (!Files.isRegularFile(record, LinkOption.NOFOLLOW_LINKS)) {
-      throw new DamagedException(RECORD + " is " + (isAt(record) ? "no file" : "missing"));
+      throw new CorruptEntryException(RECORD + " is " + (existsAt(record) ? "no file" : "missing"));
     }
     try {
-      JsonFile file = JsonFile.read(record, "record of what is kept");
+      JsonReader file = JsonReader.read(record, "record of a cached result");
       JsonNode root = file.root();
-      StepIdentity identity = new StepIdentity(
-          file.longWhole(root, "seed"),
-          file.text(root, "step"),
-          file.textsByName(root, "ingredients"));
-      Map<String, Sum> files =
-          file.map(root, "files", node -> new Sum(file.longWhole(node, "bytes"), file.text(node, "sha256")));
-      CacheEntry entry = new CacheEntry(folder, identity, RecordedTime.parse(file.text(root, "made")), files);
-      if (!identity.key().equals(folder.getFileName().toString())) {
-        throw new DamagedException(RECORD + " is not what was written");
+      CacheKey cacheKey = new CacheKey(
+          file.getLong(root, "seed"),
+          file.getString(root, "step"),
+          file.getStringMap(root, "fields"));
+      Map<String, FileDigest> files =
+          file.getMap(root, "files", node -> new FileDigest(file.getLong(node, "bytes"), file.getString(node, "sha256")));
+      CacheEntry entry = new CacheEntry(folder, cacheKey, Timestamps.parse(file.getString(root, "created")), files);
+      if (!cacheKey.digest().equals(folder.getFileName().toString())) {
+        throw new CorruptEntryException(RECORD + " is not what was written");
       }
       return entry;
     } catch (InvalidInputException e) {
-      throw new DamagedException(RECORD + " is not what was written");
+      throw new CorruptEntryException(RECORD + " is not what was written");
     }
   }
 
   /**
    * Looks at every file. What was not written with it is damage too: readers ask whether a file is there.
    *
-   * @throws DamagedException if one is missing or is not what was written
+   * @throws CorruptEntryException if one is missing or is not what was written
    */
-  void verify() throws DamagedException {
+  void verify() throws CorruptEntryException {
     Map<String, Path> found = found();
     for (String name : found.keySet()) {
       if (!files.containsKey(name)) {
-        throw new DamagedException(Legible.line(name) + " was not written there");
+        throw new CorruptEntryException(TextSanitizer.singleLine(name) + " was not written there");
       }
     }
-    for (Map.Entry<String, Sum> expected : files.entrySet()) {
+    for (Map.Entry<String, FileDigest> expected : files.entrySet()) {
       // a name that leads elsewhere is that of no file that was found
       Path file = found.get(expected.getKey());
-      String name = Legible.line(expected.getKey());
+      String name = TextSanitizer.singleLine(expected.getKey());
       if (file == null) {
-        throw new DamagedException(name + " is missing");
+        throw new CorruptEntryException(name + " is missing");
       }
       if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-        throw new DamagedException(name + " is no file");
+        throw new CorruptEntryException(name + " is no file");
       }
       try {
         boolean sound = Files.size(file) == expected.getValue().bytes()
-            && Sha256.of(file).equals(expected.getValue().sha256());
+            && Sha256.hash(file).equals(expected.getValue().sha256());
         if (!sound) {
-          throw new DamagedException(name + " is not what was written");
+          throw new CorruptEntryException(name + " is not what was written");
         }
       } catch (NoSuchFileException e) {
-        throw new DamagedException(name + " is missing");
+        throw new CorruptEntryException(name + " is missing");
       } catch (IOException e) {
-        throw new DamagedException(name + " can't be read");
+        throw new CorruptEntryException(name + " can't be read");
       }
     }
   }
 
   /** All that is there but folders and the record, by its name; without what desktops and editors leave behind. */
-  private Map<String, Path> found() throws DamagedException {
+  private Map<String, Path> found() throws CorruptEntryException {
     Map<String, Path> found = new LinkedHashMap<>();
     try {
       for (Path file : filesIn(folder)) {
@@ -161,7 +160,7 @@ record CacheEntry(Path folder, StepIdentity identity, Instant made, Map<String, 
         }
       }
     } catch (IOException e) {
-      throw new DamagedException("its folder can't be read");
+      throw new CorruptEntryException("its folder can't be read");
     }
     return found;
   }
@@ -179,14 +178,14 @@ record CacheEntry(Path folder, StepIdentity identity, Instant made, Map<String, 
           Files.copy(file, link);
         }
       } catch (IOException e) {
-        throw WholeFile.notWritable(link, e);
+        throw AtomicFile.writeFailure(link, e);
       }
     }
   }
 
   /** The bytes that its files take, without the record. */
   long bytes() {
-    return files.values().stream().mapToLong(Sum::bytes).sum();
+    return files.values().stream().mapToLong(FileDigest::bytes).sum();
   }
 
   /** Notes that it is used. */
@@ -199,12 +198,12 @@ record CacheEntry(Path folder, StepIdentity identity, Instant made, Map<String, 
   }
 
   /** When it was made or last used. */
-  Instant used() {
-    return used(folder);
+  Instant lastUsed() {
+    return lastUsed(folder);
   }
 
   /** When the entry of a folder was made or last used; long ago, if it is gone. */
-  static Instant used(Path folder) {
+  static Instant lastUsed(Path folder) {
     try {
       return Files.getLastModifiedTime(folder.resolve(RECORD)).toInstant();
     } catch (IOException e) {

@@ -1,12 +1,11 @@
 package io.decant.engine.cache;
 
 import io.decant.api.InvalidInputException;
-import io.decant.engine.cache.CacheEntry.DamagedException;
-import io.decant.engine.identity.StepIdentity;
-import io.decant.engine.store.CheckpointFiles;
-import io.decant.engine.store.Drafts;
-import io.decant.engine.store.WholeFile;
-import io.decant.engine.store.WholeFile.Lasting;
+import io.decant.engine.cache.CacheEntry.CorruptEntryException;
+import io.decant.engine.store.CheckpointStore;
+import io.decant.engine.store.TemporaryFiles;
+import io.decant.engine.store.AtomicFile;
+import io.decant.engine.store.AtomicFile.Durability;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -25,57 +24,57 @@ import java.util.stream.Stream;
  */
 final class StepCache {
 
-  private final CacheFolder cache;
+  private final CacheDirectory cache;
   private final String experiment;
 
-  StepCache(CacheFolder cache, String experiment) {
+  StepCache(CacheDirectory cache, String experiment) {
     this.cache = cache;
     this.experiment = experiment;
   }
 
   /** Whether the result was kept by this command. */
-  boolean hasMade(StepIdentity identity) {
-    return cache.hasMade(identity.key());
+  boolean hasCreated(CacheKey cacheKey) {
+    return cache.hasCreated(cacheKey.digest());
   }
 
   /** Where the training of a stage is kept: beside the entry that it will make. */
-  CheckpointFiles checkpoints(StepIdentity identity) {
-    return new CheckpointFiles(place(identity), CacheFolder.CHECKPOINT + identity.key());
+  CheckpointStore checkpoints(CacheKey cacheKey) {
+    return new CheckpointStore(place(cacheKey), CacheDirectory.CHECKPOINT + cacheKey.digest());
   }
 
   /** What is kept of a step. */
-  sealed interface Kept {}
+  sealed interface Lookup {}
 
   /** A sound entry. */
-  record Sound(CacheEntry entry) implements Kept {}
+  record Hit(CacheEntry entry) implements Lookup {}
 
   /** An entry that is not what was written. */
-  record Damaged(String why) implements Kept {}
+  record Corrupt(String reason) implements Lookup {}
 
   /** Nothing. */
-  record Absent() implements Kept {}
+  record Miss() implements Lookup {}
 
   /** The results of a step of this experiment, of whatever identity. */
-  private Path place(StepIdentity identity) {
-    return cache.inside(experiment, seed(identity), identity.step());
+  private Path place(CacheKey cacheKey) {
+    return cache.resolve(experiment, seed(cacheKey), cacheKey.step());
   }
 
-  private static String seed(StepIdentity identity) {
-    return "seed-" + identity.seed();
+  private static String seed(CacheKey cacheKey) {
+    return "seed-" + cacheKey.seed();
   }
 
-  private Path place(StepIdentity identity, String key) {
-    return place(identity).resolve(key);
+  private Path place(CacheKey cacheKey, String key) {
+    return place(cacheKey).resolve(key);
   }
 
   /** The results of steps of that name and seed in other experiments; those behind links are left out. */
-  private Stream<Path> elsewhere(StepIdentity identity) {
-    return CacheFolder.entries(cache.inside()).stream()
+  private Stream<Path> inOtherExperiments(CacheKey cacheKey) {
+    return CacheDirectory.entries(cache.resolve()).stream()
         .filter(other -> !other.getFileName().toString().equals(experiment))
         .filter(StepCache::isFolder)
-        .map(other -> other.resolve(seed(identity)))
+        .map(other -> other.resolve(seed(cacheKey)))
         .filter(StepCache::isFolder)
-        .map(seed -> seed.resolve(identity.step()))
+        .map(seed -> seed.resolve(cacheKey.step()))
         .filter(StepCache::isFolder);
   }
 
@@ -84,28 +83,28 @@ final class StepCache {
   }
 
   /** The entry of an identity, of whichever experiment, after a look at every file of it. */
-  Kept find(StepIdentity identity) {
-    Kept own = at(place(identity, identity.key()));
-    return own instanceof Absent
-        ? elsewhere(identity)
-            .map(step -> at(step.resolve(identity.key())))
-            .filter(Sound.class::isInstance)
+  Lookup lookup(CacheKey cacheKey) {
+    Lookup own = at(place(cacheKey, cacheKey.digest()));
+    return own instanceof Miss
+        ? inOtherExperiments(cacheKey)
+            .map(step -> at(step.resolve(cacheKey.digest())))
+            .filter(Hit.class::isInstance)
             .findFirst()
             .orElse(own)
         : own;
   }
 
-  private static Kept at(Path place) {
-    if (!CacheEntry.isAt(place)) {
-      return new Absent();
+  private static Lookup at(Path place) {
+    if (!CacheEntry.existsAt(place)) {
+      return new Miss();
     }
     try {
       CacheEntry entry = CacheEntry.read(place);
       entry.verify();
-      return new Sound(entry);
-    } catch (DamagedException e) {
+      return new Hit(entry);
+    } catch (CorruptEntryException e) {
       // it may be that another process has just taken it away
-      return CacheEntry.isAt(place) ? new Damaged(e.getMessage()) : new Absent();
+      return CacheEntry.existsAt(place) ? new Corrupt(e.getMessage()) : new Miss();
     }
   }
 
@@ -117,27 +116,27 @@ final class StepCache {
    * @param content writes the files into a folder
    * @throws InvalidInputException if it can't be written
    */
-  void keep(StepIdentity identity, boolean replace, Lasting lasting, Consumer<Path> content) {
-    Path draft = Drafts.ofFolder(place(identity));
-    Path place = place(identity, identity.key());
+  void put(CacheKey cacheKey, boolean replace, Durability lasting, Consumer<Path> content) {
+    Path draft = TemporaryFiles.directoryIn(place(cacheKey));
+    Path place = place(cacheKey, cacheKey.digest());
     try {
       try {
         Files.createDirectories(draft);
         content.accept(draft);
-        CacheEntry.write(draft, lasting, identity);
-        if (replace || at(place) instanceof Damaged) {
-          discard(identity);
+        CacheEntry.write(draft, lasting, cacheKey);
+        if (replace || at(place) instanceof Corrupt) {
+          remove(cacheKey);
         }
         move(draft, place);
-        if (lasting == Lasting.AT_ONCE) {
-          WholeFile.flushFolder(place.getParent());
+        if (lasting == Durability.SYNC) {
+          AtomicFile.flushFolder(place.getParent());
         }
-        cache.made(identity.key());
+        cache.created(cacheKey.digest());
       } finally {
-        WholeFile.deleteTree(draft);
+        AtomicFile.deleteTree(draft);
       }
     } catch (IOException e) {
-      throw WholeFile.notWritable(place, e);
+      throw AtomicFile.writeFailure(place, e);
     }
   }
 
@@ -145,12 +144,12 @@ final class StepCache {
    * Keeps an entry that an equal step of another experiment has made as this experiment's own, by links to its files, so
    * that it stays when that one's is removed. Does nothing with an entry of its own, nor where nothing can be written.
    */
-  void adopt(StepIdentity identity, CacheEntry entry) {
-    if (entry.folder().equals(place(identity, identity.key()))) {
+  void linkFromOtherExperiment(CacheKey cacheKey, CacheEntry entry) {
+    if (entry.folder().equals(place(cacheKey, cacheKey.digest()))) {
       return;
     }
     try {
-      keep(identity, false, Lasting.IN_TIME, entry::linkTo);
+      put(cacheKey, false, Durability.LAZY, entry::linkTo);
     } catch (InvalidInputException notWritable) {
       // the other experiment's entry has been used all the same
     }
@@ -160,7 +159,7 @@ final class StepCache {
     try {
       Files.move(draft, place, StandardCopyOption.ATOMIC_MOVE);
     } catch (FileSystemException e) {
-      if (!CacheEntry.isAt(place)) {
+      if (!CacheEntry.existsAt(place)) {
         throw e;
       }
       // somebody else was faster
@@ -168,21 +167,21 @@ final class StepCache {
   }
 
   /** Removes this experiment's entry of an identity, if there is one. */
-  void discard(StepIdentity identity) {
-    CacheFolder.discard(place(identity, identity.key()));
+  void remove(CacheKey cacheKey) {
+    CacheDirectory.delete(place(cacheKey, cacheKey.digest()));
   }
 
   /** What a step of this experiment was when a result of it was last used or made. */
-  Optional<StepIdentity> last(StepIdentity identity) {
-    return CacheFolder.entries(place(identity)).stream()
-        .max(Comparator.comparing(CacheEntry::used))
+  Optional<CacheKey> lastUsedKey(CacheKey cacheKey) {
+    return CacheDirectory.entries(place(cacheKey)).stream()
+        .max(Comparator.comparing(CacheEntry::lastUsed))
         .flatMap(StepCache::identity);
   }
 
-  private static Optional<StepIdentity> identity(Path entry) {
+  private static Optional<CacheKey> identity(Path entry) {
     try {
-      return Optional.of(CacheEntry.read(entry).identity());
-    } catch (DamagedException e) {
+      return Optional.of(CacheEntry.read(entry).key());
+    } catch (CorruptEntryException e) {
       return Optional.empty();
     }
   }

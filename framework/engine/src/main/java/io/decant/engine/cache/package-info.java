@@ -1,2 +1,2 @@
-/** Results that are kept, so that what was computed once need not be computed again. */
+/** Caches the results of steps under a key of everything that they depend on. */
 package io.decant.engine.cache;

@@ -1,9 +1,9 @@
 package io.decant.engine.plan;
 
-import io.decant.api.DataOutline;
-import io.decant.api.config.Reference;
+import io.decant.api.DatasetSpec;
+import io.decant.api.config.ConfigReference;
 import io.decant.api.spi.DataSource;
-import io.decant.engine.catalogue.PluginOrigin;
+import io.decant.engine.plugin.PluginOrigin;
 import java.util.List;
 import java.util.Map;
 
@@ -17,7 +17,7 @@ import java.util.Map;
  * @param origin see {@link Step#origin}
  * @param configuration see {@link Step#configuration}
  * @param reads see {@link Step#reads}
- * @param outline what is known of the data
+ * @param spec what is known of the data
  * @since 0.1.0
  */
 public record DataStep<C extends Record>(
@@ -26,6 +26,6 @@ public record DataStep<C extends Record>(
     C config,
     PluginOrigin origin,
     Map<String, String> configuration,
-    List<Reference> reads,
-    DataOutline outline)
+    List<ConfigReference> reads,
+    DatasetSpec spec)
     implements Step {}

@@ -1,18 +1,18 @@
 package io.decant.engine.plan;
 
-import io.decant.api.NearestChoice;
-import io.decant.engine.Mistake;
-import io.decant.engine.MistakesException;
-import io.decant.engine.Position;
-import io.decant.engine.binding.Keys;
-import io.decant.engine.format.StepNames;
-import io.decant.engine.yaml.Inheritance;
-import io.decant.engine.yaml.MapNode;
-import io.decant.engine.yaml.Node;
-import io.decant.engine.yaml.Overrides;
-import io.decant.engine.yaml.ScalarNode;
-import io.decant.engine.yaml.YamlFile;
-import io.decant.engine.yaml.YamlReader;
+import io.decant.api.Suggestions;
+import io.decant.config.diagnostic.Diagnostic;
+import io.decant.config.diagnostic.InvalidConfigurationException;
+import io.decant.config.diagnostic.SourceLocation;
+import io.decant.config.MapKeys;
+import io.decant.config.NameValidator;
+import io.decant.config.yaml.InheritanceResolver;
+import io.decant.config.yaml.MapNode;
+import io.decant.config.yaml.YamlNode;
+import io.decant.config.yaml.ConfigOverrides;
+import io.decant.config.yaml.ScalarNode;
+import io.decant.config.yaml.YamlFileReader;
+import io.decant.config.yaml.YamlParser;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -38,10 +38,10 @@ record ExperimentFile(
     Path path,
     boolean recorded,
     MapNode root,
-    Map<String, MapNode.Entry> data,
+    Map<String, MapNode.MapEntry> data,
     Optional<MapNode> defaults,
     Map<String, MapNode> experiments,
-    Inheritance inheritance) {
+    InheritanceResolver inheritance) {
 
   private static final List<String> KEYS = List.of("decant", "data", "defaults", "experiments");
   private static final String FORMAT = "1";
@@ -49,94 +49,94 @@ record ExperimentFile(
   /**
    * Reads a file.
    *
-   * @param mistakes takes mistakes behind which the rest of the file still makes sense
-   * @throws MistakesException if it can't be read at all
+   * @param diagnostics takes mistakes behind which the rest of the file still makes sense
+   * @throws InvalidConfigurationException if it can't be read at all
    */
-  static ExperimentFile read(PlanRequest request, Consumer<Mistake> mistakes) {
-    List<Mistake> fatal = new ArrayList<>();
-    Position start = new Position(request.file().toString(), 1, 1);
-    String text = YamlFile.text(request.file());
-    Optional<Node> tree = YamlReader.read(text, start, fatal::add);
+  static ExperimentFile read(PlanRequest request, Consumer<Diagnostic> diagnostics) {
+    List<Diagnostic> fatal = new ArrayList<>();
+    SourceLocation start = new SourceLocation(request.file().toString(), 1, 1);
+    String text = YamlFileReader.readText(request.file());
+    Optional<YamlNode> tree = YamlParser.parse(text, start, fatal::add);
     if (tree.isPresent() && !(tree.get() instanceof MapNode)) {
-      fatal.add(Mistake.at(tree.get().position(), "expected the keys " + KEYS + ", found " + tree.get().describe()));
+      fatal.add(Diagnostic.at(tree.get().location(), "expected the keys " + KEYS + ", found " + tree.get().describe()));
     }
     if (tree.isEmpty() || !(tree.get() instanceof MapNode written)) {
-      throw new MistakesException(fatal);
+      throw new InvalidConfigurationException(fatal);
     }
-    fatal.forEach(mistakes);
-    MapNode root = Overrides.apply(written, request.overrides(), mistakes);
-    checkTop(root, start, mistakes);
-    Map<String, MapNode> experiments = experiments(root, mistakes);
-    Optional<MapNode> defaults = Keys.within(root, "defaults", mistakes);
+    fatal.forEach(diagnostics);
+    MapNode root = ConfigOverrides.apply(written, request.overrides(), diagnostics);
+    checkTop(root, start, diagnostics);
+    Map<String, MapNode> experiments = experiments(root, diagnostics);
+    Optional<MapNode> defaults = MapKeys.nestedMap(root, "defaults", diagnostics);
     defaults
         .map(d -> d.entries().get("extends"))
-        .ifPresent(e -> mistakes.accept(Mistake.at(e.value().position(), "'defaults' can't extend an experiment")));
+        .ifPresent(e -> diagnostics.accept(Diagnostic.at(e.value().location(), "'defaults' can't extend an experiment")));
     return new ExperimentFile(
         request.file(),
-        text.startsWith(ResolvedText.FIRST_LINE),
+        text.startsWith(ResolvedConfigWriter.FIRST_LINE),
         root,
-        data(root, mistakes),
+        data(root, diagnostics),
         defaults,
         experiments,
-        new Inheritance(experiments, defaults));
+        new InheritanceResolver(experiments, defaults));
   }
 
-  private static void checkTop(MapNode root, Position start, Consumer<Mistake> mistakes) {
-    Keys.refuseUnknown(root, KEYS, mistakes);
-    Optional<Node> format = root.value("decant");
+  private static void checkTop(MapNode root, SourceLocation start, Consumer<Diagnostic> diagnostics) {
+    MapKeys.rejectUnknown(root, KEYS, diagnostics);
+    Optional<YamlNode> format = root.value("decant");
     if (format.isEmpty()) {
-      mistakes.accept(Mistake.at(start, "the file needs the key 'decant'").remedy("Begin it with 'decant: 1'."));
+      diagnostics.accept(Diagnostic.at(start, "the file needs the key 'decant'").hint("Begin it with 'decant: 1'."));
     } else if (!(format.get() instanceof ScalarNode version && version.plain() && version.text().equals(FORMAT))) {
       String given = format.get().describe();
-      mistakes.accept(
-          Mistake.at(format.get().position(), "'decant' is the version of the format and must be 1, given " + given));
+      diagnostics.accept(
+          Diagnostic.at(format.get().location(), "'decant' is the version of the format and must be 1, given " + given));
     }
-    Optional<Node> experiments = root.value("experiments");
+    Optional<YamlNode> experiments = root.value("experiments");
     if (experiments.isEmpty() || experiments.get() instanceof MapNode all && all.keys().isEmpty()) {
-      mistakes.accept(Mistake.at(Keys.position(root, "experiments", start), "the file has no experiments"));
+      diagnostics.accept(Diagnostic.at(MapKeys.locate(root, "experiments", start), "the file has no experiments"));
     }
   }
 
-  private static Map<String, MapNode> experiments(MapNode root, Consumer<Mistake> mistakes) {
+  private static Map<String, MapNode> experiments(MapNode root, Consumer<Diagnostic> diagnostics) {
     Map<String, MapNode> experiments = new LinkedHashMap<>();
-    Keys.within(root, "experiments", mistakes)
+    MapKeys.nestedMap(root, "experiments", diagnostics)
         .ifPresent(
             entries -> {
-              StepNames.check(entries, "experiment", mistakes);
+              NameValidator.validate(entries, "experiment", diagnostics);
               for (String name : entries.keys()) {
-                Keys.within(entries, name, mistakes).ifPresent(m -> experiments.put(name, m));
+                MapKeys.nestedMap(entries, name, diagnostics).ifPresent(m -> experiments.put(name, m));
               }
             });
     return experiments;
   }
 
-  private static Map<String, MapNode.Entry> data(MapNode root, Consumer<Mistake> mistakes) {
-    Map<String, MapNode.Entry> data = new LinkedHashMap<>();
-    Keys.within(root, "data", mistakes)
+  private static Map<String, MapNode.MapEntry> data(MapNode root, Consumer<Diagnostic> diagnostics) {
+    Map<String, MapNode.MapEntry> data = new LinkedHashMap<>();
+    MapKeys.nestedMap(root, "data", diagnostics)
         .ifPresent(
             section -> {
-              StepNames.check(section, "data entry", mistakes);
+              NameValidator.validate(section, "data entry", diagnostics);
               section.keys().forEach(name -> data.put(name, section.entries().get(name)));
             });
     return data;
   }
 
   /** Where an experiment's name stands. */
-  Position position(String experiment) {
-    return Keys.position(root, "experiments." + experiment, root.position());
+  SourceLocation position(String experiment) {
+    return MapKeys.locate(root, "experiments." + experiment, root.location());
   }
 
   /** The names asked for, or all; unknown ones are reported. */
-  List<String> select(List<String> names, Consumer<Mistake> mistakes) {
+  List<String> select(List<String> names, Consumer<Diagnostic> diagnostics) {
     Set<String> known = experiments.keySet();
     Set<String> selected = new LinkedHashSet<>();
     for (String name : names.isEmpty() ? known : names) {
       if (known.contains(name)) {
         selected.add(name);
       } else {
-        String hint = NearestChoice.hint(name, "experiments", known);
+        String hint = Suggestions.didYouMean(name, "experiments", known);
         String message = "there is no experiment '" + name + "' in " + path + hint;
-        mistakes.accept(new Mistake(Optional.empty(), message, Optional.empty()));
+        diagnostics.accept(new Diagnostic(Optional.empty(), message, Optional.empty()));
       }
     }
     return List.copyOf(selected);

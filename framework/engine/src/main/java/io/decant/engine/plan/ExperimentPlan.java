@@ -1,7 +1,7 @@
 package io.decant.engine.plan;
 
-import io.decant.api.Published;
-import io.decant.api.spi.Wiring;
+import io.decant.api.PublishedResult;
+import io.decant.api.spi.UpstreamSpecs;
 import java.util.List;
 
 /**
@@ -15,7 +15,7 @@ import java.util.List;
  * @param data the data
  * @param steps stages, probes and figures, each behind everything that it reads; figures last
  * @param published published numbers to compare with
- * @param wiring the outlines of all steps
+ * @param upstreamSpecs the outlines of all steps
  * @param resolved the experiment as a YAML file of its own, with every default written out: running it gives this run
  * @since 0.1.0
  */
@@ -27,6 +27,6 @@ public record ExperimentPlan(
     List<Long> seeds,
     DataStep<?> data,
     List<Step> steps,
-    List<Published> published,
-    Wiring wiring,
+    List<PublishedResult> published,
+    UpstreamSpecs upstreamSpecs,
     String resolved) {}

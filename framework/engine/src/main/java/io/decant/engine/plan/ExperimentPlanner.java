@@ -1,19 +1,19 @@
 package io.decant.engine.plan;
 
-import io.decant.api.NearestChoice;
-import io.decant.api.Published;
-import io.decant.engine.Mistake;
-import io.decant.engine.Position;
-import io.decant.engine.binding.BoundReference;
-import io.decant.engine.binding.ConfigBinder;
-import io.decant.engine.binding.Keys;
-import io.decant.engine.binding.Owner;
-import io.decant.engine.catalogue.PluginKind;
-import io.decant.engine.format.ExperimentHeader;
-import io.decant.engine.format.StepNames;
-import io.decant.engine.yaml.MapNode;
-import io.decant.engine.yaml.Node;
-import io.decant.engine.yaml.Overrides;
+import io.decant.api.Suggestions;
+import io.decant.api.PublishedResult;
+import io.decant.config.diagnostic.Diagnostic;
+import io.decant.config.diagnostic.SourceLocation;
+import io.decant.config.LocatedReference;
+import io.decant.config.ConfigBinder;
+import io.decant.config.MapKeys;
+import io.decant.config.BindingTarget;
+import io.decant.engine.plugin.PluginKind;
+import io.decant.config.ExperimentMetadata;
+import io.decant.config.NameValidator;
+import io.decant.config.yaml.MapNode;
+import io.decant.config.yaml.YamlNode;
+import io.decant.config.yaml.ConfigOverrides;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,15 +31,15 @@ final class ExperimentPlanner {
       List.of(PluginKind.MODEL_STAGE, PluginKind.PROBE, PluginKind.VISUALIZER);
 
   private final String name;
-  private final Position position;
+  private final SourceLocation position;
   private final MapNode experiment;
   private final StepReader reader;
-  private final DataPlans data;
+  private final DataPlanner data;
   private final boolean recorded;
-  private final Consumer<Mistake> mistakes;
+  private final Consumer<Diagnostic> mistakes;
   private final Map<String, PluginKind> declared = new LinkedHashMap<>();
-  private final Map<String, Position> positions = new LinkedHashMap<>();
-  private final Map<String, StepDraft<?>> drafts = new LinkedHashMap<>();
+  private final Map<String, SourceLocation> positions = new LinkedHashMap<>();
+  private final Map<String, BoundStep<?>> drafts = new LinkedHashMap<>();
   private final Set<String> faulty = new HashSet<>();
 
   /**
@@ -53,48 +53,48 @@ final class ExperimentPlanner {
    * @param recorded whether it is what a run has recorded, with its options
    */
   ExperimentPlanner(
-      String name, Position position, MapNode experiment, StepReader reader, DataPlans data, boolean recorded) {
+      String name, SourceLocation position, MapNode experiment, StepReader reader, DataPlanner data, boolean recorded) {
     this.recorded = recorded;
     this.name = name;
     this.position = position;
     this.experiment = experiment;
     this.reader = reader;
     this.data = data;
-    this.mistakes = reader.reports().mistakes();
+    this.mistakes = reader.reports().configErrors();
   }
 
   /** The plan; none if there were mistakes. */
   Optional<ExperimentPlan> plan(Optional<List<Long>> seedsAskedFor) {
-    Optional<ExperimentHeader> header =
+    Optional<ExperimentMetadata> header =
         binder()
             .bind(
-                ExperimentHeader.class,
+                ExperimentMetadata.class,
                 experiment,
-                new Owner("experiment '" + name + "'", position),
-                ExperimentHeader.OTHER_KEYS)
+                new BindingTarget("experiment '" + name + "'", position),
+                ExperimentMetadata.OTHER_KEYS)
             .config();
     SECTIONS.forEach(this::readSection);
-    Optional<List<Long>> seeds = header.flatMap(h -> Seeds.choose(h, experiment, seedsAskedFor, mistakes));
+    Optional<List<Long>> seeds = header.flatMap(h -> SeedSelection.choose(h, experiment, seedsAskedFor, mistakes));
     Optional<DataStep<?>> dataStep = header.flatMap(this::dataStep);
-    ReferenceCheck check = new ReferenceCheck(declared, mistakes);
+    ReferenceValidator check = new ReferenceValidator(declared, mistakes);
     Map<String, List<String>> reads = reads(check);
-    WatchedStages watched = new WatchedStages(drafts, reads);
-    StepOrder order = StepOrder.of(watched.waits());
-    order.circles().forEach(circle -> reportCircle(circle, reads, watched));
-    Optional<MapNode> publishedSection = Keys.within(experiment, "published", mistakes);
-    PublishedNumbers numbers = new PublishedNumbers(
-        binder(), measured(), header.flatMap(ExperimentHeader::publishedData), mistakes);
-    List<Published> published = publishedSection.map(numbers::read).orElse(List.of());
+    ProbeAttachments watched = new ProbeAttachments(drafts, reads);
+    TopologicalOrder order = TopologicalOrder.of(watched.dependencies());
+    order.cycles().forEach(circle -> reportCycle(circle, reads, watched));
+    Optional<MapNode> publishedSection = MapKeys.nestedMap(experiment, "published", mistakes);
+    PublishedResultsReader numbers = new PublishedResultsReader(
+        binder(), measured(), header.flatMap(ExperimentMetadata::publishedData), mistakes);
+    List<PublishedResult> reference = publishedSection.map(numbers::read).orElse(List.of());
     if (dataStep.isEmpty()) {
       return Optional.empty();
     }
     StepPlanner steps = new StepPlanner(dataStep.get(), check, watched, reader.reports());
     order.order().stream().filter(step -> !faulty.contains(step)).map(drafts::get).forEach(steps::plan);
-    publishedSection.ifPresent(new PublishedMeasures(steps.byName(), this::hasEpochsOfTheFile, mistakes)::check);
+    publishedSection.ifPresent(new PublishedResultsValidator(steps.byName(), this::hasEpochsOfTheFile, mistakes)::validate);
     if (header.isEmpty() || seeds.isEmpty()) {
       return Optional.empty();
     }
-    ExperimentHeader head = header.get();
+    ExperimentMetadata head = header.get();
     return Optional.of(
         new ExperimentPlan(
             name,
@@ -104,14 +104,14 @@ final class ExperimentPlanner {
             seeds.get(),
             dataStep.get(),
             steps.planned(),
-            published,
-            steps.wiring(),
-            ResolvedText.of(name, head, seeds.get(), dataStep.get(), steps.planned(), numbers.entries())));
+            reference,
+            steps.upstreamSpecs(),
+            ResolvedConfigWriter.write(name, head, seeds.get(), dataStep.get(), steps.planned(), numbers.entries())));
   }
 
   /** Whether no option has changed a step: one that trains for fewer epochs is still compared as far as it goes. */
   private boolean hasEpochsOfTheFile(String step) {
-    return !recorded && !Overrides.changed(drafts.get(step).node());
+    return !recorded && !ConfigOverrides.isOverridden(drafts.get(step).node());
   }
 
   private ConfigBinder binder() {
@@ -119,13 +119,13 @@ final class ExperimentPlanner {
   }
 
   private void readSection(PluginKind kind) {
-    MapNode steps = Keys.within(experiment, kind.section(), mistakes).orElse(MapNode.empty(position));
-    for (String step : StepNames.check(steps, kind.stepLabel(), mistakes)) {
-      MapNode.Entry entry = steps.entries().get(step);
-      Position place = entry.keyPosition();
+    MapNode steps = MapKeys.nestedMap(experiment, kind.section(), mistakes).orElse(MapNode.empty(position));
+    for (String step : NameValidator.validate(steps, kind.stepLabel(), mistakes)) {
+      MapNode.MapEntry entry = steps.entries().get(step);
+      SourceLocation place = entry.keyLocation();
       if (declared.containsKey(step)) {
         mistakes.accept(
-            Mistake.at(
+            Diagnostic.at(
                 place,
                 String.format(
                     Locale.ROOT, "the name '%s' is taken by the %s in line %d",
@@ -138,24 +138,24 @@ final class ExperimentPlanner {
     }
   }
 
-  private Optional<DataStep<?>> dataStep(ExperimentHeader header) {
+  private Optional<DataStep<?>> dataStep(ExperimentMetadata header) {
     if (data.names().contains(header.data())) {
       Optional<DataStep<?>> planned = data.plan(header.data());
-      data.faults(header.data()).forEach(reader.reports().faults());
+      data.pluginErrors(header.data()).forEach(reader.reports().pluginErrors());
       return planned;
     }
-    Position place = experiment.value("data").map(Node::position).orElse(position);
-    String hint = NearestChoice.hint(header.data(), "data entries", data.names());
-    mistakes.accept(Mistake.at(place, "there is no data '" + header.data() + "'" + hint));
+    SourceLocation place = experiment.value("data").map(YamlNode::location).orElse(position);
+    String hint = Suggestions.didYouMean(header.data(), "data entries", data.names());
+    mistakes.accept(Diagnostic.at(place, "there is no data '" + header.data() + "'" + hint));
     return Optional.empty();
   }
 
   /** The steps that each step reads, as far as its references name any; those that do not are reported. */
-  private Map<String, List<String>> reads(ReferenceCheck check) {
+  private Map<String, List<String>> reads(ReferenceValidator check) {
     Map<String, List<String>> reads = new LinkedHashMap<>();
     drafts.forEach(
         (step, draft) -> {
-          List<BoundReference> good = draft.references().stream().filter(check::names).toList();
+          List<LocatedReference> good = draft.references().stream().filter(check::validateTarget).toList();
           if (good.size() < draft.references().size() || !draft.isBound()) {
             faulty.add(step);
           }
@@ -164,28 +164,28 @@ final class ExperimentPlanner {
     return reads;
   }
 
-  private void reportCircle(List<String> circle, Map<String, List<String>> reads, WatchedStages watched) {
+  private void reportCycle(List<String> circle, Map<String, List<String>> reads, ProbeAttachments watched) {
     String steps = String.join(" → ", circle) + " → " + circle.get(0);
     for (int i = 0; i < circle.size(); i++) {
       String stage = circle.get(i);
       String before = circle.get((i + 1) % circle.size());
       if (!reads.get(stage).contains(before)) {
-        String watcher = watched.watchers(stage).stream().filter(w -> reads.get(w).contains(before)).findFirst().orElseThrow();
-        StepDraft<?> draft = drafts.get(watcher);
-        mistakes.accept(Mistake.at(
-            Keys.position(draft.node(), ProbeSchedule.KEY, draft.owner().position()),
+        String watcher = watched.probesOf(stage).stream().filter(w -> reads.get(w).contains(before)).findFirst().orElseThrow();
+        BoundStep<?> draft = drafts.get(watcher);
+        mistakes.accept(Diagnostic.at(
+            MapKeys.locate(draft.node(), ProbeScheduleReader.KEY, draft.owner().location()),
             "steps wait for each other in a circle: " + steps + ", since '" + watcher + "' observes during the training of '"
                 + stage + "' and reads '" + before + "'"));
         return;
       }
     }
-    Position place =
+    SourceLocation place =
         drafts.get(circle.get(0)).references().stream()
             .filter(r -> r.reference().step().equals(circle.get(1 % circle.size())))
-            .map(BoundReference::position)
+            .map(LocatedReference::location)
             .findFirst()
             .orElseThrow();
-    mistakes.accept(Mistake.at(place, "steps read each other in a circle: " + steps));
+    mistakes.accept(Diagnostic.at(place, "steps read each other in a circle: " + steps));
   }
 
   private List<String> measured() {

@@ -1,8 +1,8 @@
 package io.decant.engine.plan;
 
-import io.decant.api.config.Reference;
+import io.decant.api.config.ConfigReference;
 import io.decant.api.spi.Visualizer;
-import io.decant.engine.catalogue.PluginOrigin;
+import io.decant.engine.plugin.PluginOrigin;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +27,7 @@ public record FigureStep<C extends Record>(
     C config,
     PluginOrigin origin,
     Map<String, String> configuration,
-    List<Reference> reads,
+    List<ConfigReference> reads,
     Optional<String> title,
     Optional<String> caption)
     implements Step {}

@@ -1,15 +1,15 @@
 package io.decant.engine.plan;
 
-import io.decant.engine.Mistake;
-import io.decant.engine.MistakesException;
-import io.decant.engine.Position;
-import io.decant.engine.binding.ConfigBinder;
-import io.decant.engine.binding.Keys;
-import io.decant.engine.binding.PathFolder;
-import io.decant.engine.catalogue.PluginCatalogue;
-import io.decant.engine.catalogue.PluginKind;
-import io.decant.engine.catalogue.PluginWatch;
-import io.decant.engine.yaml.MapNode;
+import io.decant.config.diagnostic.Diagnostic;
+import io.decant.config.diagnostic.InvalidConfigurationException;
+import io.decant.config.diagnostic.SourceLocation;
+import io.decant.config.ConfigBinder;
+import io.decant.config.MapKeys;
+import io.decant.config.PathResolver;
+import io.decant.engine.plugin.PluginRegistry;
+import io.decant.engine.plugin.PluginKind;
+import io.decant.engine.plugin.PluginActivity;
+import io.decant.config.yaml.MapNode;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,8 +24,8 @@ import java.util.stream.Collectors;
  */
 public final class Planner {
 
-  private final PluginCatalogue catalogue;
-  private final PluginWatch watch;
+  private final PluginRegistry registry;
+  private final PluginActivity watch;
 
   /**
    * Plans with these plugins.
@@ -33,8 +33,8 @@ public final class Planner {
    * @param watch knows which plugin is asked something
    */
   @Inject
-  public Planner(PluginCatalogue catalogue, PluginWatch watch) {
-    this.catalogue = catalogue;
+  public Planner(PluginRegistry registry, PluginActivity watch) {
+    this.registry = registry;
     this.watch = watch;
   }
 
@@ -42,13 +42,13 @@ public final class Planner {
    * Plans experiments, without training anything and without ND4J.
    *
    * @return the plans, in the order of the request, or of the file if it names none
-   * @throws MistakesException with all the mistakes of the selected experiments, of the overrides and of the data, and
+   * @throws InvalidConfigurationException with all the mistakes of the selected experiments, of the overrides and of the data, and
    *     the faults of the plugins that they use, in the order of the file
    */
   public List<ExperimentPlan> plan(PlanRequest request) {
-    Plans plans = planAround(request);
-    if (!plans.faults().isEmpty()) {
-      throw new MistakesException(plans.faults());
+    PlanningResult plans = planLeniently(request);
+    if (!plans.pluginErrors().isEmpty()) {
+      throw new InvalidConfigurationException(plans.pluginErrors());
     }
     return plans.plans();
   }
@@ -57,13 +57,13 @@ public final class Planner {
    * Plans experiments and leaves out those that use a plugin which can't be used, or which fails when it is asked what
    * will come of its step.
    *
-   * @throws MistakesException as {@link #plan} does, but not if there are only faults of plugins
+   * @throws InvalidConfigurationException as {@link #plan} does, but not if there are only faults of plugins
    */
-  public Plans planAround(PlanRequest request) {
+  public PlanningResult planLeniently(PlanRequest request) {
     try {
       return planAsWritten(request);
-    } catch (MistakesException e) {
-      throw request.overrides().isEmpty() ? e : new MistakesException(blamedOnOverrides(e.mistakes(), request));
+    } catch (InvalidConfigurationException e) {
+      throw request.overrides().isEmpty() ? e : new InvalidConfigurationException(attributedToOverrides(e.diagnostics(), request));
     }
   }
 
@@ -71,86 +71,86 @@ public final class Planner {
    * The mistakes, with a remark on those that stand in the file but are none without the overrides, such as a reference to a
    * step that an override takes away.
    */
-  private List<Mistake> blamedOnOverrides(List<Mistake> mistakes, PlanRequest request) {
-    List<Mistake> ofTheFile = mistakesWithoutOverrides(request);
+  private List<Diagnostic> attributedToOverrides(List<Diagnostic> diagnostics, PlanRequest request) {
+    List<Diagnostic> ofTheFile = diagnosticsWithoutOverrides(request);
     String options =
         request.overrides().stream().map(o -> "`--set " + o.split("=", 2)[0] + "`").collect(Collectors.joining(", "));
-    return mistakes.stream()
+    return diagnostics.stream()
         .map(
-            mistake ->
-                mistake.position().filter(p -> !p.source().equals(Position.OPTION)).isEmpty() || ofTheFile.contains(mistake)
-                    ? mistake
-                    : mistake.remedy(
-                        mistake.remedy().map(remedy -> remedy + " ").orElse("")
+            diagnostic ->
+                diagnostic.location().filter(p -> !p.source().equals(SourceLocation.OPTION)).isEmpty() || ofTheFile.contains(diagnostic)
+                    ? diagnostic
+                    : diagnostic.hint(
+                        diagnostic.hint().map(remedy -> remedy + " ").orElse("")
                             + "The file has no such mistake without " + options + "."))
         .toList();
   }
 
-  private List<Mistake> mistakesWithoutOverrides(PlanRequest request) {
+  private List<Diagnostic> diagnosticsWithoutOverrides(PlanRequest request) {
     try {
-      return planAsWritten(new PlanRequest(request.file(), request.experiments(), List.of(), request.seeds())).faults();
-    } catch (MistakesException e) {
-      return e.mistakes();
+      return planAsWritten(new PlanRequest(request.file(), request.experiments(), List.of(), request.seeds())).pluginErrors();
+    } catch (InvalidConfigurationException e) {
+      return e.diagnostics();
     }
   }
 
-  private Plans planAsWritten(PlanRequest request) {
-    MistakeLedger ledger = new MistakeLedger();
+  private PlanningResult planAsWritten(PlanRequest request) {
+    DiagnosticCollector ledger = new DiagnosticCollector();
     try {
-      return planAround(request, ledger);
-    } catch (MistakeLedger.FullException noUseInGoingOn) {
-      throw new MistakesException(ledger.inOrder());
+      return planLeniently(request, ledger);
+    } catch (DiagnosticCollector.TooManyDiagnosticsException noUseInGoingOn) {
+      throw new InvalidConfigurationException(ledger.sorted());
     }
   }
 
-  private Plans planAround(PlanRequest request, MistakeLedger ledger) {
-    ExperimentFile file = ExperimentFile.read(request, ledger.general());
-    List<String> selected = file.select(request.experiments(), ledger.general());
-    StepReader reader = reader(request, new Reports(ledger.general(), ledger.general()));
-    DataPlans data = new DataPlans(file, reader);
-    file.defaults().ifPresent(defaults -> checkDefaults(defaults, reader.withFaults(unused -> {}), ledger.general()));
+  private PlanningResult planLeniently(PlanRequest request, DiagnosticCollector ledger) {
+    ExperimentFile file = ExperimentFile.read(request, ledger.forFile());
+    List<String> selected = file.select(request.experiments(), ledger.forFile());
+    StepReader reader = reader(request, new DiagnosticSinks(ledger.forFile(), ledger.forFile()));
+    DataPlanner data = new DataPlanner(file, reader);
+    file.defaults().ifPresent(defaults -> checkDefaults(defaults, reader.withPluginErrorSink(unused -> {}), ledger.forFile()));
     List<ExperimentPlan> plans = new ArrayList<>();
     List<String> leftOut = new ArrayList<>();
-    StepCount count = new StepCount(ledger.general());
+    StepLimit count = new StepLimit(ledger.forFile());
     for (String name : selected) {
-      Reports reports = new Reports(ledger.of(name), ledger.faultsOf(name));
+      DiagnosticSinks reports = new DiagnosticSinks(ledger.forExperiment(name), ledger.pluginErrorsOf(name));
       Optional<ExperimentPlan> plan = plan(name, file, data, request, reports, count);
-      if (ledger.isHurtByPlugins(name)) {
+      if (ledger.hasPluginErrors(name)) {
         leftOut.add(name);
       } else {
         plan.ifPresent(plans::add);
       }
     }
-    List<Mistake> found = ledger.inOrder(file.root(), selected.size());
-    if (ledger.hasMistakes()) {
-      throw new MistakesException(found);
+    List<Diagnostic> found = ledger.sorted(file.root(), selected.size());
+    if (ledger.hasDiagnostics()) {
+      throw new InvalidConfigurationException(found);
     }
-    return new Plans(plans, leftOut, found);
+    return new PlanningResult(plans, leftOut, found);
   }
 
   /** Looks at the default steps also where every experiment says otherwise: no mistake there shall go unseen. */
-  private static void checkDefaults(MapNode defaults, StepReader reader, Consumer<Mistake> mistakes) {
-    Keys.within(defaults, "published", mistakes);
+  private static void checkDefaults(MapNode defaults, StepReader reader, Consumer<Diagnostic> diagnostics) {
+    MapKeys.nestedMap(defaults, "published", diagnostics);
     for (PluginKind kind : ExperimentPlanner.SECTIONS) {
-      Optional<MapNode> steps = Keys.within(defaults, kind.section(), mistakes);
-      steps.ifPresent(s -> s.keys().forEach(name -> reader.checkPart(kind, name, s.value(name).orElseThrow())));
+      Optional<MapNode> steps = MapKeys.nestedMap(defaults, kind.section(), diagnostics);
+      steps.ifPresent(s -> s.keys().forEach(name -> reader.validatePartial(kind, name, s.value(name).orElseThrow())));
     }
   }
 
   private Optional<ExperimentPlan> plan(
-      String name, ExperimentFile file, DataPlans data, PlanRequest request, Reports reports, StepCount count) {
+      String name, ExperimentFile file, DataPlanner data, PlanRequest request, DiagnosticSinks reports, StepLimit count) {
     try {
-      MapNode experiment = count.add(file.inheritance().compose(name));
-      Position position = file.position(name);
+      MapNode experiment = count.add(file.inheritance().resolve(name));
+      SourceLocation position = file.position(name);
       return new ExperimentPlanner(name, position, experiment, reader(request, reports), data, file.recorded()).plan(request.seeds());
-    } catch (MistakesException e) {
-      e.mistakes().forEach(reports.mistakes());
+    } catch (InvalidConfigurationException e) {
+      e.diagnostics().forEach(reports.configErrors());
       return Optional.empty();
     }
   }
 
-  private StepReader reader(PlanRequest request, Reports reports) {
-    ConfigBinder binder = new ConfigBinder(PathFolder.of(request.file()), reports.mistakes());
-    return new StepReader(catalogue, binder, reports, watch);
+  private StepReader reader(PlanRequest request, DiagnosticSinks reports) {
+    ConfigBinder binder = new ConfigBinder(PathResolver.forFile(request.file()), reports.configErrors());
+    return new StepReader(registry, binder, reports, watch);
   }
 }

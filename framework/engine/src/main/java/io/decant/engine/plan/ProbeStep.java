@@ -1,9 +1,9 @@
 package io.decant.engine.plan;
 
-import io.decant.api.ObservationOutline;
-import io.decant.api.config.Reference;
+import io.decant.api.ObservationSpec;
+import io.decant.api.config.ConfigReference;
 import io.decant.api.spi.Probe;
-import io.decant.engine.catalogue.PluginOrigin;
+import io.decant.engine.plugin.PluginOrigin;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +19,8 @@ import java.util.Optional;
  * @param origin see {@link Step#origin}
  * @param configuration see {@link Step#configuration}
  * @param reads see {@link Step#reads}
- * @param outline what will be observed
- * @param watches the stage during whose training it observes: of those it refers to, the one that
+ * @param spec what will be observed
+ * @param watchedStage the stage during whose training it observes: of those it refers to, the one that
  *     depends on the others; empty if it refers to none
  * @param every when it observes
  * @since 0.1.0
@@ -31,17 +31,17 @@ public record ProbeStep<C extends Record>(
     C config,
     PluginOrigin origin,
     Map<String, String> configuration,
-    List<Reference> reads,
-    ObservationOutline outline,
-    Optional<String> watches,
-    Schedule every)
+    List<ConfigReference> reads,
+    ObservationSpec spec,
+    Optional<String> watchedStage,
+    ProbeSchedule every)
     implements Step {
 
   /** The probes of an experiment that observe while a stage trains, in its order. */
   public static List<ProbeStep<?>> watching(ExperimentPlan plan, StageStep<?> stage) {
     List<ProbeStep<?>> watching = new ArrayList<>();
     for (Step step : plan.steps()) {
-      if (step instanceof ProbeStep<?> probe && probe.observesDuring(stage)) {
+      if (step instanceof ProbeStep<?> probe && probe.observesDuringTraining(stage)) {
         watching.add(probe);
       }
     }
@@ -49,9 +49,9 @@ public record ProbeStep<C extends Record>(
   }
 
   /** Whether it observes while a step trains. */
-  public boolean observesDuring(Step step) {
+  public boolean observesDuringTraining(Step step) {
     return step instanceof StageStep<?>
-        && !every.equals(Schedule.END)
-        && watches.filter(step.name()::equals).isPresent();
+        && !every.equals(ProbeSchedule.END)
+        && watchedStage.filter(step.name()::equals).isPresent();
   }
 }

@@ -1,9 +1,9 @@
 package io.decant.engine.plan;
 
-import io.decant.api.StageOutline;
-import io.decant.api.config.Reference;
+import io.decant.api.StageSpec;
+import io.decant.api.config.ConfigReference;
 import io.decant.api.spi.ModelStage;
-import io.decant.engine.catalogue.PluginOrigin;
+import io.decant.engine.plugin.PluginOrigin;
 import java.util.List;
 import java.util.Map;
 
@@ -17,7 +17,7 @@ import java.util.Map;
  * @param origin see {@link Step#origin}
  * @param configuration see {@link Step#configuration}
  * @param reads see {@link Step#reads}
- * @param outline what is known of the model
+ * @param spec what is known of the model
  * @since 0.1.0
  */
 public record StageStep<C extends Record>(
@@ -26,6 +26,6 @@ public record StageStep<C extends Record>(
     C config,
     PluginOrigin origin,
     Map<String, String> configuration,
-    List<Reference> reads,
-    StageOutline outline)
+    List<ConfigReference> reads,
+    StageSpec spec)
     implements Step {}

@@ -1,8 +1,8 @@
 package io.decant.engine.plan;
 
-import io.decant.api.config.Reference;
+import io.decant.api.config.ConfigReference;
 import io.decant.api.spi.Plugin;
-import io.decant.engine.catalogue.PluginOrigin;
+import io.decant.engine.plugin.PluginOrigin;
 import java.util.List;
 import java.util.Map;
 
@@ -29,5 +29,5 @@ public sealed interface Step permits DataStep, StageStep, ProbeStep, FigureStep 
   Map<String, String> configuration();
 
   /** The references of the configuration, in the record's order. */
-  List<Reference> reads();
+  List<ConfigReference> reads();
 }

@@ -1,15 +1,15 @@
 package io.decant.engine.plan;
 
-import io.decant.api.ObservationOutline;
-import io.decant.api.StageOutline;
-import io.decant.api.config.Reference;
+import io.decant.api.ObservationSpec;
+import io.decant.api.StageSpec;
+import io.decant.api.config.ConfigReference;
 import io.decant.api.spi.DataSource;
 import io.decant.api.spi.ModelStage;
 import io.decant.api.spi.Probe;
 import io.decant.api.spi.Visualizer;
-import io.decant.engine.Mistake;
-import io.decant.engine.binding.BoundReference;
-import io.decant.engine.binding.Keys;
+import io.decant.config.diagnostic.Diagnostic;
+import io.decant.config.LocatedReference;
+import io.decant.config.MapKeys;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,28 +21,28 @@ import java.util.Optional;
  */
 final class StepPlanner {
 
-  private final PlannedWiring wiring;
-  private final ReferenceCheck check;
-  private final Reports reports;
-  private final WatchedStages watched;
+  private final PlannedSpecs upstreamSpecs;
+  private final ReferenceValidator check;
+  private final DiagnosticSinks reports;
+  private final ProbeAttachments watched;
   private final Map<String, Step> planned = new LinkedHashMap<>();
 
-  StepPlanner(DataStep<?> data, ReferenceCheck check, WatchedStages watched, Reports reports) {
-    this.wiring = new PlannedWiring(data.outline(), new LinkedHashMap<>(), new LinkedHashMap<>());
+  StepPlanner(DataStep<?> data, ReferenceValidator check, ProbeAttachments watched, DiagnosticSinks reports) {
+    this.upstreamSpecs = new PlannedSpecs(data.spec(), new LinkedHashMap<>(), new LinkedHashMap<>());
     this.check = check;
     this.watched = watched;
     this.reports = reports;
   }
 
   /** The data of an entry; none if the plugin objects or fails, which is reported. */
-  static <C extends Record> Optional<DataStep<C>> planData(StepDraft<C> draft, Reports reports) {
+  static <C extends Record> Optional<DataStep<C>> planData(BoundStep<C> draft, DiagnosticSinks reports) {
     if (!(draft.plugin() instanceof DataSource<C> source)) {
       throw new IllegalArgumentException(draft.owner().label() + " is no data source");
     }
     return draft
-        .ask(() -> source.outline(draft.config()), reports)
+        .callPlugin(() -> source.spec(draft.config()), reports)
         .map(
-            outline ->
+            spec ->
                 new DataStep<>(
                     draft.name(),
                     source,
@@ -50,7 +50,7 @@ final class StepPlanner {
                     draft.origin(),
                     draft.configuration(),
                     references(draft),
-                    outline));
+                    spec));
   }
 
   /** What is planned so far, in its order. */
@@ -64,26 +64,26 @@ final class StepPlanner {
   }
 
   /** The outlines of what is planned so far. */
-  PlannedWiring wiring() {
-    return new PlannedWiring(wiring.data(), Map.copyOf(wiring.stages()), Map.copyOf(wiring.observations()));
+  PlannedSpecs upstreamSpecs() {
+    return new PlannedSpecs(upstreamSpecs.data(), Map.copyOf(upstreamSpecs.stages()), Map.copyOf(upstreamSpecs.observations()));
   }
 
   /** Plans a step whose configuration could be bound, if all that it reads is planned. */
-  <C extends Record> void plan(StepDraft<C> draft) {
-    List<BoundReference> references = draft.references();
+  <C extends Record> void plan(BoundStep<C> draft) {
+    List<LocatedReference> references = draft.references();
     boolean ready =
         references.stream()
-            .map(BoundReference::reference)
-            .allMatch(r -> ReferenceCheck.isData(r) || planned.containsKey(r.step()));
+            .map(LocatedReference::reference)
+            .allMatch(r -> ReferenceValidator.isData(r) || planned.containsKey(r.step()));
     // filtered, not matched, so that every reference is checked and not only those up to the first fault
-    if (ready && references.stream().filter(r -> !check.offers(r, wiring)).toList().isEmpty()) {
+    if (ready && references.stream().filter(r -> !check.validateRequirements(r, upstreamSpecs)).toList().isEmpty()) {
       step(draft).ifPresent(step -> planned.put(step.name(), step));
     }
   }
 
-  private <C extends Record> Optional<Step> step(StepDraft<C> draft) {
+  private <C extends Record> Optional<Step> step(BoundStep<C> draft) {
     if (draft.plugin() instanceof ModelStage<C> stage) {
-      return draft.ask(() -> stage.outline(draft.config(), wiring), reports).map(o -> stage(draft, stage, o));
+      return draft.callPlugin(() -> stage.spec(draft.config(), upstreamSpecs), reports).map(o -> stage(draft, stage, o));
     }
     if (draft.plugin() instanceof Probe<C> probe) {
       return probe(draft, probe);
@@ -92,15 +92,15 @@ final class StepPlanner {
     return figure(draft, visualizer);
   }
 
-  private <C extends Record> Step stage(StepDraft<C> draft, ModelStage<C> stage, StageOutline outline) {
-    wiring.stages().put(draft.name(), outline);
+  private <C extends Record> Step stage(BoundStep<C> draft, ModelStage<C> stage, StageSpec spec) {
+    upstreamSpecs.stages().put(draft.name(), spec);
     return new StageStep<>(
-        draft.name(), stage, draft.config(), draft.origin(), draft.configuration(), references(draft), outline);
+        draft.name(), stage, draft.config(), draft.origin(), draft.configuration(), references(draft), spec);
   }
 
-  private <C extends Record> Optional<Step> probe(StepDraft<C> draft, Probe<C> probe) {
-    Optional<ObservationOutline> outline = draft.ask(() -> probe.outline(draft.config(), wiring), reports);
-    if (outline.isEmpty()) {
+  private <C extends Record> Optional<Step> probe(BoundStep<C> draft, Probe<C> probe) {
+    Optional<ObservationSpec> spec = draft.callPlugin(() -> probe.spec(draft.config(), upstreamSpecs), reports);
+    if (spec.isEmpty()) {
       return Optional.empty();
     }
     ProbeStep<C> step =
@@ -111,28 +111,28 @@ final class StepPlanner {
             draft.origin(),
             draft.configuration(),
             references(draft),
-            outline.get(),
-            watched.of(draft.name()),
+            spec.get(),
+            watched.stageOf(draft.name()),
             draft.keys().orElseThrow().every());
-    Optional<String> fault = watched.fault(step, planned);
+    Optional<String> fault = watched.findError(step, planned);
     if (fault.isPresent()) {
-      reports.mistakes().accept(
-          Mistake.at(Keys.position(draft.node(), ProbeSchedule.KEY, draft.owner().position()), fault.get()));
+      reports.configErrors().accept(
+          Diagnostic.at(MapKeys.locate(draft.node(), ProbeScheduleReader.KEY, draft.owner().location()), fault.get()));
       return Optional.empty();
     }
-    wiring.observations().put(draft.name(), outline.get());
+    upstreamSpecs.observations().put(draft.name(), spec.get());
     return Optional.of(step);
   }
 
-  private <C extends Record> Optional<Step> figure(StepDraft<C> draft, Visualizer<C> visualizer) {
+  private <C extends Record> Optional<Step> figure(BoundStep<C> draft, Visualizer<C> visualizer) {
     Optional<Boolean> checked =
-        draft.ask(
+        draft.callPlugin(
             () -> {
-              visualizer.check(draft.config(), wiring);
+              visualizer.validate(draft.config(), upstreamSpecs);
               return true;
             },
             reports);
-    StepKeys keys = draft.keys().orElseThrow();
+    StepOptions keys = draft.keys().orElseThrow();
     return checked.map(
         yes ->
             new FigureStep<>(
@@ -146,7 +146,7 @@ final class StepPlanner {
                 keys.caption()));
   }
 
-  private static List<Reference> references(StepDraft<?> draft) {
-    return draft.references().stream().map(BoundReference::reference).toList();
+  private static List<ConfigReference> references(BoundStep<?> draft) {
+    return draft.references().stream().map(LocatedReference::reference).toList();
   }
 }

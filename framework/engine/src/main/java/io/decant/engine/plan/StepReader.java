@@ -1,22 +1,22 @@
 package io.decant.engine.plan;
 
-import io.decant.api.NearestChoice;
+import io.decant.api.Suggestions;
 import io.decant.api.spi.Plugin;
-import io.decant.engine.Article;
-import io.decant.engine.Mistake;
-import io.decant.engine.Position;
-import io.decant.engine.binding.ConfigBinder;
-import io.decant.engine.binding.Keys;
-import io.decant.engine.binding.Owner;
-import io.decant.engine.catalogue.InstalledPlugin;
-import io.decant.engine.catalogue.PluginCatalogue;
-import io.decant.engine.catalogue.PluginKind;
-import io.decant.engine.catalogue.PluginWatch;
-import io.decant.engine.catalogue.Suspects;
-import io.decant.engine.yaml.MapNode;
-import io.decant.engine.yaml.Node;
-import io.decant.engine.yaml.Overrides;
-import io.decant.engine.yaml.ScalarNode;
+import io.decant.config.diagnostic.IndefiniteArticle;
+import io.decant.config.diagnostic.Diagnostic;
+import io.decant.config.diagnostic.SourceLocation;
+import io.decant.config.ConfigBinder;
+import io.decant.config.MapKeys;
+import io.decant.config.BindingTarget;
+import io.decant.engine.plugin.InstalledPlugin;
+import io.decant.engine.plugin.PluginRegistry;
+import io.decant.engine.plugin.PluginKind;
+import io.decant.engine.plugin.PluginActivity;
+import io.decant.engine.plugin.CandidateJars;
+import io.decant.config.yaml.MapNode;
+import io.decant.config.yaml.YamlNode;
+import io.decant.config.yaml.ConfigOverrides;
+import io.decant.config.yaml.ScalarNode;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -24,15 +24,15 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Reads a step: finds its plugin and binds its configuration. */
-record StepReader(PluginCatalogue catalogue, ConfigBinder binder, Reports reports, PluginWatch watch) {
+record StepReader(PluginRegistry registry, ConfigBinder binder, DiagnosticSinks reports, PluginActivity watch) {
 
   /** The same reader, for a step whose plugin's faults are reported elsewhere. */
-  StepReader withFaults(Consumer<Mistake> faults) {
-    return new StepReader(catalogue, binder, new Reports(reports.mistakes(), faults), watch);
+  StepReader withPluginErrorSink(Consumer<Diagnostic> faults) {
+    return new StepReader(registry, binder, new DiagnosticSinks(reports.configErrors(), faults), watch);
   }
 
-  private Consumer<Mistake> mistakes() {
-    return reports.mistakes();
+  private Consumer<Diagnostic> diagnostics() {
+    return reports.configErrors();
   }
 
   /**
@@ -41,24 +41,24 @@ record StepReader(PluginCatalogue catalogue, ConfigBinder binder, Reports report
    * @param section the names of all steps of its section
    * @return none if its plugin can't be told, which is reported
    */
-  Optional<StepDraft<?>> read(PluginKind kind, String name, MapNode.Entry entry, Collection<String> section) {
+  Optional<BoundStep<?>> read(PluginKind kind, String name, MapNode.MapEntry entry, Collection<String> section) {
     String label = label(kind, name);
-    Position position = entry.keyPosition();
+    SourceLocation position = entry.keyLocation();
     if (!(entry.value() instanceof MapNode node)) {
-      mistakes().accept(withoutKeys(label, entry.value()));
+      diagnostics().accept(withoutKeys(label, entry.value()));
       return Optional.empty();
     }
     if (node.value("uses").isEmpty()) {
-      mistakes().accept(withoutPlugin(kind, name, label, Keys.position(node, "uses", position), section));
+      diagnostics().accept(withoutPlugin(kind, name, label, MapKeys.locate(node, "uses", position), section));
       return Optional.empty();
     }
-    return plugin(kind, node).flatMap(p -> bind(p.plugin(), p, name, node, new Owner(label, position)));
+    return plugin(kind, node).flatMap(p -> bind(p.plugin(), p, name, node, new BindingTarget(label, position)));
   }
 
   /** Looks for mistakes in what only lies beneath steps: whether it has keys and, if it names a plugin, a good one. */
-  void checkPart(PluginKind kind, String name, Node part) {
+  void validatePartial(PluginKind kind, String name, YamlNode part) {
     if (!(part instanceof MapNode node)) {
-      mistakes().accept(withoutKeys(label(kind, name), part));
+      diagnostics().accept(withoutKeys(label(kind, name), part));
     } else if (node.value("uses").isPresent()) {
       plugin(kind, node);
     }
@@ -68,49 +68,49 @@ record StepReader(PluginCatalogue catalogue, ConfigBinder binder, Reports report
     return kind.stepLabel() + " '" + name + "'";
   }
 
-  private static Mistake withoutKeys(String label, Node given) {
-    return Mistake.at(given.position(), label + " must have keys, such as { uses: … }, given " + given.describe());
+  private static Diagnostic withoutKeys(String label, YamlNode given) {
+    return Diagnostic.at(given.location(), label + " must have keys, such as { uses: … }, given " + given.describe());
   }
 
-  private <C extends Record> Optional<StepDraft<C>> bind(
-      Plugin<C> plugin, InstalledPlugin installed, String name, MapNode node, Owner owner) {
+  private <C extends Record> Optional<BoundStep<C>> bind(
+      Plugin<C> plugin, InstalledPlugin installed, String name, MapNode node, BindingTarget owner) {
     PluginKind kind = PluginKind.of(plugin);
-    Asking asking = new Asking(plugin.id(), plugin.getClass().getClassLoader(), installed.origin(), owner, watch);
+    GuardedPluginCall asking = new GuardedPluginCall(plugin.id(), plugin.getClass().getClassLoader(), installed.origin(), owner, watch);
     return asking
-        .answer(() -> binder.bind(plugin.configType(), node, owner, kind.reservedKeys()), reports.faults())
-        .map(binding -> new StepDraft<>(
+        .call(() -> binder.bind(plugin.configType(), node, owner, kind.reservedKeys()), reports.pluginErrors())
+        .map(binding -> new BoundStep<>(
             name,
             node,
             plugin,
             installed.origin(),
-            StepKeys.read(kind, node, owner, binder, mistakes()),
+            StepOptions.read(kind, node, owner, binder, diagnostics()),
             binding,
             owner,
             asking));
   }
 
   /** A step that only an override names was not meant to be a new one. */
-  private static Mistake withoutPlugin(
-      PluginKind kind, String name, String label, Position position, Collection<String> section) {
-    if (!position.source().equals(Overrides.SOURCE)) {
-      return Mistake.at(position, label + " needs the key 'uses' (a plugin's id)");
+  private static Diagnostic withoutPlugin(
+      PluginKind kind, String name, String label, SourceLocation position, Collection<String> section) {
+    if (!position.source().equals(ConfigOverrides.SOURCE)) {
+      return Diagnostic.at(position, label + " needs the key 'uses' (a plugin's id)");
     }
     List<String> others = section.stream().filter(other -> !other.equals(name)).toList();
-    return Mistake.at(position, "there is no " + label + NearestChoice.hint(name, kind.section(), others));
+    return Diagnostic.at(position, "there is no " + label + Suggestions.didYouMean(name, kind.section(), others));
   }
 
   private Optional<InstalledPlugin> plugin(PluginKind kind, MapNode node) {
-    Optional<Node> uses = node.value("uses");
+    Optional<YamlNode> uses = node.value("uses");
     if (!(uses.orElseThrow() instanceof ScalarNode id)) {
       String message = "'uses' must be the id of a plugin, given " + uses.get().describe();
-      mistakes().accept(Mistake.at(uses.get().position(), message));
+      diagnostics().accept(Diagnostic.at(uses.get().location(), message));
       return Optional.empty();
     }
-    Optional<InstalledPlugin> found = catalogue.find(id.text(), kind);
+    Optional<InstalledPlugin> found = registry.find(id.text(), kind);
     if (found.isEmpty()) {
-      catalogue.whyUnusable(id.text()).ifPresentOrElse(
-          reason -> reports.faults().accept(
-              Mistake.at(id.position(), String.format(Locale.ROOT, "plugin '%s' can't be used: %s", id.text(), reason))),
+      registry.unusableReason(id.text()).ifPresentOrElse(
+          reason -> reports.pluginErrors().accept(
+              Diagnostic.at(id.location(), String.format(Locale.ROOT, "plugin '%s' can't be used: %s", id.text(), reason))),
           () -> reportUnknown(kind, id));
     }
     return found;
@@ -118,34 +118,34 @@ record StepReader(PluginCatalogue catalogue, ConfigBinder binder, Reports report
 
   /** An id that nobody has is a slip of the pen if it is like another, unless a broken jar has a name like it. */
   private void reportUnknown(PluginKind kind, ScalarNode id) {
-    Suspects suspects = catalogue.suspects(id.text());
-    boolean slip = catalogue.find(id.text()).isPresent()
+    CandidateJars suspects = registry.candidateJars(id.text());
+    boolean slip = registry.find(id.text()).isPresent()
         || suspects.jars().isEmpty()
-        || !suspects.named() && NearestChoice.to(id.text(), catalogue.ids(kind)).isPresent();
+        || !suspects.matchingId() && Suggestions.nearest(id.text(), registry.ids(kind)).isPresent();
     if (slip) {
-      mistakes().accept(unknownPlugin(kind, id));
+      diagnostics().accept(unknownPlugin(kind, id));
     } else {
       String message = String.format(
           Locale.ROOT, "there is no %s plugin '%s' that can be used; %s",
-          kind.label(), id.text(), suspects.words().orElseThrow());
-      reports.faults().accept(Mistake.at(id.position(), message));
+          kind.label(), id.text(), suspects.describe().orElseThrow());
+      reports.pluginErrors().accept(Diagnostic.at(id.location(), message));
     }
   }
 
-  private Mistake unknownPlugin(PluginKind kind, ScalarNode id) {
-    Optional<PluginKind> other = catalogue.find(id.text()).map(p -> PluginKind.of(p.plugin()));
+  private Diagnostic unknownPlugin(PluginKind kind, ScalarNode id) {
+    Optional<PluginKind> other = registry.find(id.text()).map(p -> PluginKind.of(p.plugin()));
     if (other.isPresent()) {
-      return Mistake.at(
-          id.position(),
+      return Diagnostic.at(
+          id.location(),
           String.format(
-              Locale.ROOT, "'%s' is %s and belongs under '%s'", id.text(), Article.with(other.get().label()), other.get().section())
-              + NearestChoice.hint(id.text(), kind.label() + " plugins", catalogue.ids(kind)));
+              Locale.ROOT, "'%s' is %s and belongs under '%s'", id.text(), IndefiniteArticle.prependTo(other.get().label()), other.get().section())
+              + Suggestions.didYouMean(id.text(), kind.label() + " plugins", registry.ids(kind)));
     }
-    Mistake unknown =
-        Mistake.at(
-            id.position(),
+    Diagnostic unknown =
+        Diagnostic.at(
+            id.location(),
             String.format(Locale.ROOT, "there is no %s plugin '%s'", kind.label(), id.text())
-                + NearestChoice.hint(id.text(), kind.label() + " plugins", catalogue.ids(kind)));
-    return catalogue.suspects(id.text()).sentence().map(unknown::remedy).orElse(unknown);
+                + Suggestions.didYouMean(id.text(), kind.label() + " plugins", registry.ids(kind)));
+    return registry.candidateJars(id.text()).describeAsSentence().map(unknown::hint).orElse(unknown);
   }
 }

@@ -1,2 +1,2 @@
-/** From YAML to a plan: configuration records bound, references resolved, shapes known. */
+/** Turns an experiments file into a plan: binds configuration records, resolves references, derives shapes. */
 package io.decant.engine.plan;

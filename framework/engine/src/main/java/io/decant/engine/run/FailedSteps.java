@@ -1,6 +1,6 @@
 package io.decant.engine.run;
 
-import io.decant.api.config.Reference;
+import io.decant.api.config.ConfigReference;
 import io.decant.engine.plan.ExperimentPlan;
 import io.decant.engine.plan.Step;
 import java.util.ArrayList;
@@ -20,7 +20,7 @@ final class FailedSteps {
 
   private final ExperimentPlan plan;
   private final List<StepFailedException> failures = new ArrayList<>();
-  private final Map<Long, Set<String>> lost = new HashMap<>();
+  private final Map<Long, Set<String>> skipped = new HashMap<>();
 
   FailedSteps(ExperimentPlan plan) {
     this.plan = plan;
@@ -29,34 +29,34 @@ final class FailedSteps {
   /** Takes in a failure. */
   synchronized void add(StepFailedException failure) {
     failures.add(failure);
-    lost(failure.seed()).add(failure.step());
+    skipped(failure.seed()).add(failure.step());
   }
 
   /** Says that a step can't be done. */
-  synchronized void leaveOut(long seed, Step step) {
-    lost(seed).add(step.name());
+  synchronized void skip(long seed, Step step) {
+    skipped(seed).add(step.name());
   }
 
   /** Whether a step has failed or can't be done in a seed. */
-  synchronized boolean hasLost(long seed, Step step) {
-    return lost(seed).contains(step.name());
+  synchronized boolean isFailedOrSkipped(long seed, Step step) {
+    return skipped(seed).contains(step.name());
   }
 
   /** The first of the steps that a step reads and that are lost in a seed. */
-  synchronized Optional<String> lostBefore(long seed, Step step) {
-    return step.reads().stream().map(Reference::step).filter(lost(seed)::contains).findFirst();
+  synchronized Optional<String> firstFailedDependency(long seed, Step step) {
+    return step.reads().stream().map(ConfigReference::step).filter(skipped(seed)::contains).findFirst();
   }
 
   /** The steps of the plan that were not lost in all of some seeds. */
-  List<Step> rest(List<Long> seeds) {
-    return plan.steps().stream().filter(step -> !seeds.stream().allMatch(seed -> hasLost(seed, step))).toList();
+  List<Step> remainingSteps(List<Long> seeds) {
+    return plan.steps().stream().filter(step -> !seeds.stream().allMatch(seed -> isFailedOrSkipped(seed, step))).toList();
   }
 
   /** The failures, by seed and in the order of the plan, whichever happened first; pages about the whole run last. */
   synchronized List<StepFailedException> failures() {
     List<String> order = plan.steps().stream().map(Step::name).toList();
     Set<String> pages = new HashSet<>();
-    plan.steps().stream().filter(StepLog::isForWholeRun).map(Step::name).forEach(pages::add);
+    plan.steps().stream().filter(StepJournal::isRunWide).map(Step::name).forEach(pages::add);
     return failures.stream()
         .sorted(Comparator.comparing((StepFailedException failure) -> pages.contains(failure.step()))
             .thenComparing(failure -> plan.seeds().indexOf(failure.seed()))
@@ -64,7 +64,7 @@ final class FailedSteps {
         .toList();
   }
 
-  private Set<String> lost(long seed) {
-    return lost.computeIfAbsent(seed, s -> new HashSet<>());
+  private Set<String> skipped(long seed) {
+    return skipped.computeIfAbsent(seed, s -> new HashSet<>());
   }
 }

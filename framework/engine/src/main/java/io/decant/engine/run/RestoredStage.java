@@ -2,29 +2,30 @@ package io.decant.engine.run;
 
 import io.decant.api.InvalidInputException;
 import io.decant.api.Model;
-import io.decant.api.spi.Wiring;
-import io.decant.engine.cache.KeptStage;
+import io.decant.api.spi.UpstreamSpecs;
+import io.decant.engine.cache.CachedStage;
 import io.decant.engine.plan.StageStep;
-import io.decant.engine.step.Promises;
+import io.decant.engine.run.context.SpecVerifier;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import io.decant.engine.run.schedule.Lazy;
 
 /** The models of a stage that was trained in an earlier run, each built when it is first needed. */
 final class RestoredStage {
 
   private final StageStep<?> stage;
-  private final Wiring wiring;
-  private final KeptStage kept;
-  private final Once<Model> trained;
-  private final Once<Map<Integer, Map<String, INDArray>>> epochs;
+  private final UpstreamSpecs wiring;
+  private final CachedStage cached;
+  private final Lazy<Model> trained;
+  private final Lazy<Map<Integer, Map<String, INDArray>>> epochs;
 
-  RestoredStage(StageStep<?> stage, Wiring wiring, KeptStage kept) {
+  RestoredStage(StageStep<?> stage, UpstreamSpecs upstream, CachedStage kept) {
     this.stage = stage;
-    this.wiring = wiring;
-    this.kept = kept;
-    this.trained = new Once<>(() -> restored(stage, kept.parameters()));
-    this.epochs = new Once<>(kept::parametersByEpoch);
+    this.wiring = upstream;
+    this.cached = kept;
+    this.trained = new Lazy<>(() -> restored(stage, kept.parameters()));
+    this.epochs = new Lazy<>(kept::parametersByEpoch);
   }
 
   /** The trained model. */
@@ -33,15 +34,15 @@ final class RestoredStage {
   }
 
   /** The model as it was after an epoch. */
-  Model after(int epoch) {
-    if (!kept.hasEpochs()) {
+  Model afterEpoch(int epoch) {
+    if (!cached.hasEpochs()) {
       throw new InvalidInputException("what was kept of stage " + stage.name() + " has gone away while it was used")
-          .remedy("Run again; nothing that is kept is lost");
+          .hint("Run again; no cached result is lost");
     }
     return restored(stage, epochs.get().get(epoch));
   }
 
   private <C extends Record> Model restored(StageStep<C> step, Map<String, INDArray> parameters) {
-    return Promises.given("model", step.plugin().restore(step.config(), wiring, parameters));
+    return SpecVerifier.requireNonNull("model", step.plugin().restore(step.config(), wiring, parameters));
   }
 }

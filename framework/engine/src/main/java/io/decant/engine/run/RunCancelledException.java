@@ -12,14 +12,14 @@ public final class RunCancelledException extends RuntimeException {
 
   private static final long serialVersionUID = 1;
 
-  private final transient List<String> done;
-  private final transient List<String> notDone;
+  private final transient List<String> completed;
+  private final transient List<String> pending;
   private final transient Path folder;
 
   RunCancelledException(List<String> done, List<String> notDone, Path folder) {
     super("cancelled in " + folder + "; done: " + list(done) + "; not done: " + list(notDone));
-    this.done = List.copyOf(done);
-    this.notDone = List.copyOf(notDone);
+    this.completed = List.copyOf(done);
+    this.pending = List.copyOf(notDone);
     this.folder = folder;
   }
 
@@ -28,13 +28,13 @@ public final class RunCancelledException extends RuntimeException {
   }
 
   /** The steps that are done and whose files are whole, such as {@code seed 1: classifier}, in the order of the plan. */
-  public List<String> done() {
-    return done;
+  public List<String> completed() {
+    return completed;
   }
 
   /** The steps that are not done, those that were under way among them, in the order of the plan. */
-  public List<String> notDone() {
-    return notDone;
+  public List<String> pending() {
+    return pending;
   }
 
   /** The run's folder, which says itself that it is unfinished. */

@@ -1,12 +1,13 @@
 package io.decant.engine.run;
 
-import io.decant.api.EpochReport;
-import io.decant.engine.cache.Forecast;
+import io.decant.api.EpochMetrics;
+import io.decant.engine.cache.ExecutionPreview;
 import io.decant.engine.plan.ExperimentPlan;
 import io.decant.engine.plan.Step;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import io.decant.engine.run.output.CapturedOutput;
 
 /**
  * Hears how runs go, whose steps are done side by side. Called on the threads that work, one call at a time, for which the
@@ -23,7 +24,7 @@ public interface RunListener {
   default void runStarted(ExperimentPlan plan, Path folder) {}
 
   /** It is known which steps of a run are taken from what is kept; said before the first step begins. */
-  default void stepsForecast(ExperimentPlan plan, Forecast forecast) {}
+  default void stepsPlanned(ExperimentPlan plan, ExecutionPreview forecast) {}
 
   /** A step begins, in one of the seeds. */
   default void stepStarted(ExperimentPlan plan, long seed, Step step) {}
@@ -37,13 +38,13 @@ public interface RunListener {
   default void stageResumed(ExperimentPlan plan, long seed, Step stage, String position, Instant saved) {}
 
   /** A checkpoint of a stage can't be used: its training goes on from the one before, or begins anew. */
-  default void checkpointLost(ExperimentPlan plan, long seed, Step stage, String why) {}
+  default void checkpointDiscarded(ExperimentPlan plan, long seed, Step stage, String why) {}
 
   /** A step has come so far. */
   default void progressed(ExperimentPlan plan, long seed, Step step, StepProgress progress) {}
 
   /** An epoch of a stage has ended. */
-  default void epochEnded(ExperimentPlan plan, long seed, Step step, EpochReport report) {}
+  default void epochEnded(ExperimentPlan plan, long seed, Step step, EpochMetrics report) {}
 
   /**
    * A step under way, which goes on, has something that a reader should know at once: its training diverges or changes
@@ -53,7 +54,7 @@ public interface RunListener {
    */
   default void stepWarned(ExperimentPlan plan, long seed, Step step, String warning) {}
 
-  /** A step has ended well. */
+  /** A step has completed. */
   default void stepEnded(ExperimentPlan plan, long seed, Step step, Duration duration) {}
 
   /** A step has been taken from what is kept: it has neither begun nor ended. */
@@ -67,13 +68,13 @@ public interface RunListener {
    *
    * @param missing the step that it reads and that has failed or was left out itself
    */
-  default void stepLeftOut(ExperimentPlan plan, long seed, Step step, String missing) {}
+  default void stepSkipped(ExperimentPlan plan, long seed, Step step, String missing) {}
 
   /** A step that has ended, well or not, has printed something. */
-  default void stepPrinted(ExperimentPlan plan, long seed, Step step, Printed printed) {}
+  default void outputCaptured(ExperimentPlan plan, long seed, Step step, CapturedOutput printed) {}
 
   /** A run has ended, with all its steps or what could be done of them. */
-  default void runEnded(ExperimentPlan plan, RunResult result) {}
+  default void runEnded(ExperimentPlan plan, RunOutcome result) {}
 
   /**
    * A run has ended early, or could not even begin.

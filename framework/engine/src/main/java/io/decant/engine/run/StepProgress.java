@@ -12,8 +12,8 @@ import java.util.Optional;
  * @param done examples seen
  * @param expected examples to be seen; 0 if not known
  * @param perSecond examples a second, over the last seconds
- * @param left the time left, once it can be told
- * @param live live values by name, such as {@code loss}
+ * @param remaining the time left, once it can be told
+ * @param liveMetrics live values by name, such as {@code loss}
  * @since 0.1.0
  */
 public record StepProgress(
@@ -22,5 +22,5 @@ public record StepProgress(
     long done,
     long expected,
     double perSecond,
-    Optional<Duration> left,
-    Map<String, Double> live) {}
+    Optional<Duration> remaining,
+    Map<String, Double> liveMetrics) {}

@@ -1,2 +1,2 @@
-/** From a plan to a run directory, with events for whoever shows progress. */
+/** Runs a plan, writes the run directory, and notifies listeners of progress. */
 package io.decant.engine.run;

@@ -1,6 +1,6 @@
 package io.decant.engine.store;
 
-import io.decant.api.EpochReport;
+import io.decant.api.EpochMetrics;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -23,13 +23,13 @@ public final class MetricsLog implements AutoCloseable {
 
   private final Path file;
   private final OutputStream out;
-  private final Map<String, StringBuilder> heldBack = new LinkedHashMap<>();
-  private final Set<String> ended = new HashSet<>();
+  private final Map<String, StringBuilder> buffered = new LinkedHashMap<>();
+  private final Set<String> stageEnded = new HashSet<>();
 
   private MetricsLog(Path file, OutputStream out, List<String> stages) {
     this.file = file;
     this.out = out;
-    stages.forEach(stage -> heldBack.put(stage, new StringBuilder()));
+    stages.forEach(stage -> buffered.put(stage, new StringBuilder()));
   }
 
   /**
@@ -43,30 +43,30 @@ public final class MetricsLog implements AutoCloseable {
       Files.createDirectories(file.getParent());
       return new MetricsLog(file, Files.newOutputStream(file), stages);
     } catch (IOException e) {
-      throw WholeFile.notWritable(file, e);
+      throw AtomicFile.writeFailure(file, e);
     }
   }
 
   /** Adds a line to those of a stage. */
-  public synchronized void append(String stage, EpochReport report) {
+  public synchronized void append(String stage, EpochMetrics report) {
     Map<String, Object> line = new LinkedHashMap<>();
     line.put("stage", stage);
     line.put("epoch", report.epoch());
-    line.put("measures", report.measures());
-    heldBack.get(stage).append(Json.line(line));
+    line.put("measures", report.metrics());
+    buffered.get(stage).append(JsonWriter.toLine(line));
     writeWhatHasItsTurn();
   }
 
   /** Says that there will be no more lines of a stage, nor any if there were none. */
-  public synchronized void ended(String stage) {
-    ended.add(stage);
+  public synchronized void stageEnded(String stage) {
+    stageEnded.add(stage);
     writeWhatHasItsTurn();
   }
 
   private void writeWhatHasItsTurn() {
-    for (Map.Entry<String, StringBuilder> stage : heldBack.entrySet()) {
+    for (Map.Entry<String, StringBuilder> stage : buffered.entrySet()) {
       write(stage.getValue());
-      if (!ended.contains(stage.getKey())) {
+      if (!stageEnded.contains(stage.getKey())) {
         return;
       }
     }
@@ -78,7 +78,7 @@ public final class MetricsLog implements AutoCloseable {
       try {
         out.write(lines.toString().getBytes(StandardCharsets.UTF_8));
       } catch (IOException e) {
-        throw WholeFile.notWritable(file, e);
+        throw AtomicFile.writeFailure(file, e);
       }
       lines.setLength(0);
     }
@@ -87,11 +87,11 @@ public final class MetricsLog implements AutoCloseable {
   /** Writes what is still held back, and ends the file. */
   @Override
   public synchronized void close() {
-    heldBack.values().forEach(this::write);
+    buffered.values().forEach(this::write);
     try {
       out.close();
     } catch (IOException e) {
-      throw WholeFile.notWritable(file, e);
+      throw AtomicFile.writeFailure(file, e);
     }
   }
 }

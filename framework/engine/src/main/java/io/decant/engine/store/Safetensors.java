@@ -2,7 +2,7 @@ package io.decant.engine.store;
 
 import io.decant.api.InvalidInputException;
 import io.decant.api.Tensors;
-import io.decant.engine.store.WholeFile.Lasting;
+import io.decant.engine.store.AtomicFile.Durability;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -54,12 +54,12 @@ public record Safetensors(Map<String, INDArray> arrays, Map<String, String> meta
    * @throws InvalidInputException if it can't be written
    */
   public void write(Path file) {
-    write(file, Lasting.AT_ONCE);
+    write(file, Durability.SYNC);
   }
 
   /** The same, and says when it is to be safe. */
-  void write(Path file, Lasting lasting) {
-    WholeFile.write(file, lasting, this::writeTo);
+  void write(Path file, Durability lasting) {
+    AtomicFile.write(file, lasting, this::writeTo);
   }
 
   /** Writes the bytes of a file. */
@@ -99,7 +99,7 @@ public record Safetensors(Map<String, INDArray> arrays, Map<String, String> meta
       header.put(array.getKey(), entry);
       begin = end;
     }
-    String json = Json.line(header).strip();
+    String json = JsonWriter.toLine(header).strip();
     int length = json.getBytes(StandardCharsets.UTF_8).length;
     return (json + " ".repeat((8 - length % 8) % 8)).getBytes(StandardCharsets.UTF_8);
   }

@@ -38,19 +38,19 @@ record SafetensorsHeader(Map<String, JsonNode> arrays, Map<String, String> metad
 
   /** Reads something of an open file. */
   @FunctionalInterface
-  interface Reading<T> {
+  interface ChannelReader<T> {
 
     /** Reads it. */
-    T from(FileChannel channel) throws IOException;
+    T read(FileChannel channel) throws IOException;
   }
 
   /** Reads something of a file, which may be anything. */
-  static <T> T within(Path file, Reading<T> reading) {
+  static <T> T readChannel(Path file, ChannelReader<T> reading) {
     if (Files.exists(file) && !Files.isRegularFile(file)) {
-      throw refused(file, "it is no file");
+      throw invalid(file, "it is no file");
     }
     try (FileChannel channel = FileChannel.open(file)) {
-      return reading.from(channel);
+      return reading.read(channel);
     } catch (IOException e) {
       throw new InvalidInputException("can't read " + file + ": " + e.getMessage(), e);
     }
@@ -58,19 +58,19 @@ record SafetensorsHeader(Map<String, JsonNode> arrays, Map<String, String> metad
 
   /** Reads the header of a file. */
   static SafetensorsHeader read(Path file) {
-    return within(file, channel -> read(file, channel));
+    return readChannel(file, channel -> read(file, channel));
   }
 
   static SafetensorsHeader read(Path file, FileChannel channel) throws IOException {
     if (channel.size() < Long.BYTES) {
-      throw refused(file, "it ends before its header's length");
+      throw invalid(file, "it ends before its header's length");
     }
     long length = bytes(channel, 0, Long.BYTES).getLong();
     if (length < 0 || length > LARGEST) {
-      throw refused(file, "its header claims " + Long.toUnsignedString(length) + " bytes, allowed are " + LARGEST);
+      throw invalid(file, "its header claims " + Long.toUnsignedString(length) + " bytes, allowed are " + LARGEST);
     }
     if (channel.size() < Long.BYTES + length) {
-      throw refused(file, "it ends within its header");
+      throw invalid(file, "it ends within its header");
     }
     Map<String, JsonNode> arrays = new LinkedHashMap<>();
     Map<String, String> metadata = new LinkedHashMap<>();
@@ -88,11 +88,11 @@ record SafetensorsHeader(Map<String, JsonNode> arrays, Map<String, String> metad
     try {
       JsonNode root = JSON.readTree(bytes.array());
       if (!root.isObject()) {
-        throw refused(file, "its header is not a JSON object");
+        throw invalid(file, "its header is not a JSON object");
       }
       return root;
     } catch (JsonProcessingException e) {
-      throw refused(file, "its header is not sound JSON: " + e.getOriginalMessage());
+      throw invalid(file, "its header is not sound JSON: " + e.getOriginalMessage());
     }
   }
 
@@ -100,7 +100,7 @@ record SafetensorsHeader(Map<String, JsonNode> arrays, Map<String, String> metad
     Map<String, String> metadata = new LinkedHashMap<>();
     for (Map.Entry<String, JsonNode> field : node.properties()) {
       if (!field.getValue().isTextual()) {
-        throw refused(file, "its metadata " + field.getKey() + " is not a text");
+        throw invalid(file, "its metadata " + field.getKey() + " is not a text");
       }
       metadata.put(field.getKey(), field.getValue().textValue());
     }
@@ -117,7 +117,7 @@ record SafetensorsHeader(Map<String, JsonNode> arrays, Map<String, String> metad
     return buffer.flip();
   }
 
-  static InvalidInputException refused(Path file, String why) {
+  static InvalidInputException invalid(Path file, String why) {
     return new InvalidInputException(file + " is not a sound safetensors file: " + why);
   }
 }

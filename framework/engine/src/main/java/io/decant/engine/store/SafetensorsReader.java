@@ -26,25 +26,25 @@ final class SafetensorsReader {
   }
 
   /** Where an array lies, in bytes from the header's end. */
-  private record Entry(String name, long[] shape, long begin, long end) {}
+  private record TensorEntry(String name, long[] shape, long begin, long end) {}
 
   static Safetensors read(Path file) {
-    return SafetensorsHeader.within(file, new SafetensorsReader(file)::read);
+    return SafetensorsHeader.readChannel(file, new SafetensorsReader(file)::read);
   }
 
   private Safetensors read(FileChannel channel) throws IOException {
     SafetensorsHeader header = SafetensorsHeader.read(file, channel);
-    List<Entry> entries = new ArrayList<>();
+    List<TensorEntry> entries = new ArrayList<>();
     header.arrays().forEach((name, node) -> entries.add(entry(name, node)));
     checkLayout(entries, channel.size() - header.end());
     Map<String, INDArray> arrays = new LinkedHashMap<>();
-    for (Entry entry : entries) {
+    for (TensorEntry entry : entries) {
       arrays.put(entry.name(), values(channel, header.end(), entry));
     }
     return new Safetensors(arrays, header.metadata());
   }
 
-  private Entry entry(String name, JsonNode node) {
+  private TensorEntry entry(String name, JsonNode node) {
     String dtype = node.path("dtype").asText();
     if (!dtype.equals("F32")) {
       throw refused("array " + name + " has dtype " + dtype + ", only F32 can be read");
@@ -59,7 +59,7 @@ final class SafetensorsReader {
       throw refused("array " + name + " of shape " + node.path("shape") + " takes " + size(name, shape)
           + " bytes, its data_offsets span " + length);
     }
-    return new Entry(name, shape, offsets[0], offsets[1]);
+    return new TensorEntry(name, shape, offsets[0], offsets[1]);
   }
 
   private long[] wholeNumbers(String name, String key, JsonNode node) {
@@ -89,10 +89,10 @@ final class SafetensorsReader {
   }
 
   /** The arrays lie one behind the other and fill the file: no overlap, no gap that could hide something. */
-  private void checkLayout(List<Entry> entries, long available) {
+  private void checkLayout(List<TensorEntry> entries, long available) {
     long at = 0;
     String before = "the header";
-    for (Entry entry : entries.stream().sorted(Comparator.comparingLong(Entry::begin).thenComparing(Entry::end)).toList()) {
+    for (TensorEntry entry : entries.stream().sorted(Comparator.comparingLong(TensorEntry::begin).thenComparing(TensorEntry::end)).toList()) {
       if (entry.end() > available) {
         throw refused("array " + entry.name() + " ends at " + entry.end() + ", the values at " + available
             + ": it was cut short");
@@ -109,7 +109,7 @@ final class SafetensorsReader {
     }
   }
 
-  private INDArray values(FileChannel channel, long start, Entry entry) throws IOException {
+  private INDArray values(FileChannel channel, long start, TensorEntry entry) throws IOException {
     int count = (int) ((entry.end() - entry.begin()) / Float.BYTES);
     if (count == 0) {
       return Nd4j.create(DataType.FLOAT, entry.shape());
@@ -126,6 +126,6 @@ final class SafetensorsReader {
   }
 
   private InvalidInputException refused(String why) {
-    return SafetensorsHeader.refused(file, why);
+    return SafetensorsHeader.invalid(file, why);
   }
 }

@@ -18,13 +18,13 @@ public final class Sha256 {
   private Sha256() {}
 
   /** The sum of these bytes. */
-  public static String of(byte[] content) {
-    return HexFormat.of().formatHex(digest().digest(content));
+  public static String hash(byte[] content) {
+    return HexFormat.of().formatHex(newDigest().digest(content));
   }
 
   /** The sum of a file's content. */
-  public static String of(Path file) throws IOException {
-    MessageDigest digest = digest();
+  public static String hash(Path file) throws IOException {
+    MessageDigest digest = newDigest();
     byte[] buffer = new byte[1 << 16];
     try (InputStream in = Files.newInputStream(file)) {
       for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
@@ -35,7 +35,7 @@ public final class Sha256 {
   }
 
   /** A sum of nothing yet. */
-  static MessageDigest digest() {
+  static MessageDigest newDigest() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {

@@ -1,2 +1,2 @@
-/** The run directory: whole files only, JSON, safetensors. */
+/** Reads and writes the files of runs: atomic writes, JSON, safetensors, checkpoints. */
 package io.decant.engine.store;

@@ -1,6 +1,6 @@
 package io.decant.engine.plan;
 
-import static io.decant.engine.plan.PlanBench.experiment;
+import static io.decant.engine.plan.PlannerHarness.experiment;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -8,9 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.decant.api.Port;
-import io.decant.api.Published;
+import io.decant.api.PublishedResult;
 import io.decant.api.config.PortRef;
-import io.decant.engine.MistakesException;
+import io.decant.config.diagnostic.InvalidConfigurationException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -63,11 +63,11 @@ class PlannerTest {
       """;
 
   @TempDir Path folder;
-  private PlanBench bench;
+  private PlannerHarness bench;
 
   @BeforeEach
   void setUp() {
-    bench = new PlanBench(folder);
+    bench = new PlannerHarness(folder);
   }
 
   @Test
@@ -87,7 +87,7 @@ class PlannerTest {
     assertEquals(List.of("Try `this`.", "that"), plan.next());
     assertEquals(List.of(1L, 2L), plan.seeds());
     assertEquals("points", plan.data().name());
-    assertEquals(6, plan.data().outline().width());
+    assertEquals(6, plan.data().spec().width());
   }
 
   @Test
@@ -105,18 +105,18 @@ class PlannerTest {
     assertEquals(List.of(9L), second.seeds());
     assertEquals("Yes: a title", second.title());
     assertEquals(List.of("a", "b", "seen", "ranked", "late"), second.steps().stream().map(Step::name).toList());
-    assertEquals(5, assertInstanceOf(StageStep.class, second.steps().get(1)).outline().epochs());
+    assertEquals(5, assertInstanceOf(StageStep.class, second.steps().get(1)).spec().epochs());
   }
 
   @Test
   void asksPluginsForOutlinesWithTheOutlinesOfWhatTheyRead() {
     ExperimentPlan plan = bench.plan(STUDY).get(0);
 
-    assertEquals(List.of(8, 5), ((StageStep<?>) plan.steps().get(1)).outline().parameters().get(0).shape());
-    assertEquals(new Port("hidden", 8, "hidden units"), plan.wiring().port(PortRef.parse("b")));
-    assertEquals(2, plan.wiring().port(PortRef.parse("b.logits")).width());
-    assertEquals(6, plan.wiring().port(PortRef.DATA).width());
-    assertThrows(IllegalArgumentException.class, () -> plan.wiring().port(PortRef.parse("c")));
+    assertEquals(List.of(8, 5), ((StageStep<?>) plan.steps().get(1)).spec().parameters().get(0).shape());
+    assertEquals(new Port("hidden", 8, "hidden units"), plan.upstreamSpecs().port(PortRef.parse("b")));
+    assertEquals(2, plan.upstreamSpecs().port(PortRef.parse("b.logits")).width());
+    assertEquals(6, plan.upstreamSpecs().port(PortRef.DATA).width());
+    assertThrows(IllegalArgumentException.class, () -> plan.upstreamSpecs().port(PortRef.parse("c")));
   }
 
   @Test
@@ -132,9 +132,9 @@ class PlannerTest {
     List<Step> steps = bench.plan(STUDY).get(0).steps();
 
     ProbeStep<?> seen = (ProbeStep<?>) steps.get(2);
-    assertEquals(Optional.of("b"), seen.watches());
-    assertEquals(new Schedule(1), seen.every());
-    assertEquals(new Schedule(2), ((ProbeStep<?>) steps.get(3)).every());
+    assertEquals(Optional.of("b"), seen.watchedStage());
+    assertEquals(new ProbeSchedule(1), seen.every());
+    assertEquals(new ProbeSchedule(2), ((ProbeStep<?>) steps.get(3)).every());
   }
 
   @Test
@@ -142,8 +142,8 @@ class PlannerTest {
     ExperimentPlan plan = bench.plan(experiment("probes: { p: { uses: look, reads: data } }")).get(0);
 
     ProbeStep<?> probe = (ProbeStep<?>) plan.steps().get(0);
-    assertEquals(Optional.empty(), probe.watches());
-    assertEquals(Schedule.END, probe.every());
+    assertEquals(Optional.empty(), probe.watchedStage());
+    assertEquals(ProbeSchedule.END, probe.every());
   }
 
   @Test
@@ -162,19 +162,19 @@ class PlannerTest {
         List.of(
             ofThree("a.loss", 3, 1, Optional.empty()),
             ofThree("a.loss", 2, 2, Optional.empty()),
-            ofThree("a.loss", 1.5, 3, Optional.of(new Published.Interval(1, 2))),
-            new Published("b.loss", Optional.of(7.0), Optional.of(2), Optional.empty(), "")),
+            ofThree("a.loss", 1.5, 3, Optional.of(new PublishedResult.Interval(1, 2))),
+            new PublishedResult("b.loss", Optional.of(7.0), Optional.of(2), Optional.empty(), "")),
         bench.plan(STUDY).get(0).published());
   }
 
-  private static Published ofThree(String address, double value, int epoch, Optional<Published.Interval> range) {
-    return new Published(
+  private static PublishedResult ofThree(String address, double value, int epoch, Optional<PublishedResult.Interval> range) {
+    return new PublishedResult(
         address, Optional.of(value), Optional.of(epoch), range, "study", Optional.of(3), Optional.empty());
   }
 
   @Test
   void joinsTheValueAndTheRangeOfOneEpoch() {
-    Published joined = bench.plan(experiment(
+    PublishedResult joined = bench.plan(experiment(
         """
         published-data: sha256:0123456789ab
         stages: { a: { uses: sparse, size: 1, epochs: 2 } }
@@ -183,8 +183,8 @@ class PlannerTest {
           a.loss: { epochs: [1.5, 1], source: study }
         """)).get(0).published().get(0);
     assertEquals(
-        new Published(
-            "a.loss", Optional.of(1.5), Optional.of(1), Optional.of(new Published.Interval(1, 2)), "re-run; study",
+        new PublishedResult(
+            "a.loss", Optional.of(1.5), Optional.of(1), Optional.of(new PublishedResult.Interval(1, 2)), "re-run; study",
             Optional.of(2), Optional.of("sha256:0123456789ab")),
         joined);
   }
@@ -260,15 +260,15 @@ class PlannerTest {
   void looksAtDataOnceHoweverManyExperimentsUseItAndNotAtDataThatNoneUses() {
     bench.plan(STUDY);
 
-    assertEquals(1, bench.data.looks());
+    assertEquals(1, bench.data.specCalls());
   }
 
   @Test
   void resolvesPathsAgainstTheFilesFolder() throws IOException {
     Files.createFile(folder.resolve("points.csv"));
 
-    GridData.Config config =
-        (GridData.Config)
+    GridDataSource.Config config =
+        (GridDataSource.Config)
             bench.plan(experiment("title: t"), "data.points.file=points.csv").get(0).data().config();
 
     assertEquals(folder.toAbsolutePath().resolve("points.csv"), config.file().orElseThrow());
@@ -289,19 +289,19 @@ class PlannerTest {
 
   @Test
   void leavesOutOnlyTheExperimentThatUsesAPluginThatFails() {
-    Plans plans = bench.planAround(ONE_OF_THREE_FAILS);
+    PlanningResult plans = bench.planLeniently(ONE_OF_THREE_FAILS);
 
     assertEquals(List.of("good", "fine"), plans.plans().stream().map(ExperimentPlan::name).toList());
-    assertEquals(List.of("bad"), plans.leftOut());
-    String fault = plans.faults().get(0).toString().replace(bench.file + ":", "");
+    assertEquals(List.of("bad"), plans.skipped());
+    String fault = plans.pluginErrors().get(0).toString().replace(bench.file + ":", "");
     assertTrue(fault.startsWith("7:15: plugin 'dense' of "), fault);
     assertTrue(fault.endsWith(" failed while stage 's' was planned: broken inside"), fault);
-    assertEquals(1, plans.faults().size());
+    assertEquals(1, plans.pluginErrors().size());
   }
 
   @Test
   void leavesOutOnlyTheExperimentsWhosePluginIsBrokenData() {
-    Plans plans = bench.planAround(
+    PlanningResult plans = bench.planLeniently(
         """
         decant: 1
         data: { broken: { uses: grid, width: 666 }, points: { uses: grid } }
@@ -311,20 +311,20 @@ class PlannerTest {
         """);
 
     assertEquals(List.of("good"), plans.plans().stream().map(ExperimentPlan::name).toList());
-    assertEquals(List.of("bad"), plans.leftOut());
+    assertEquals(List.of("bad"), plans.skipped());
   }
 
   @Test
   void saysTheFaultsOfPluginsAmongTheMistakesIfThereAreMistakes() {
-    MistakesException e = assertThrows(
-        MistakesException.class, () -> bench.planAround(ONE_OF_THREE_FAILS.replace("size: 2", "size: two")));
+    InvalidConfigurationException e = assertThrows(
+        InvalidConfigurationException.class, () -> bench.planLeniently(ONE_OF_THREE_FAILS.replace("size: 2", "size: two")));
 
-    assertEquals(2, e.mistakes().size(), e::getMessage);
+    assertEquals(2, e.diagnostics().size(), e::getMessage);
   }
 
   @Test
   void plansAllOrNothingWhereThatIsWanted() {
-    assertThrows(MistakesException.class, () -> bench.plan(ONE_OF_THREE_FAILS));
+    assertThrows(InvalidConfigurationException.class, () -> bench.plan(ONE_OF_THREE_FAILS));
   }
 
   @Test
@@ -332,7 +332,7 @@ class PlannerTest {
     Path link = Files.createSymbolicLink(folder.resolve("link.yaml"), Path.of("nowhere"));
     assertEquals(
         link + " can't be read: it is a link to what is not there. Name another file with --file.",
-        assertThrows(MistakesException.class, () -> bench.plan(PlanRequest.of(link))).getMessage());
+        assertThrows(InvalidConfigurationException.class, () -> bench.plan(PlanRequest.of(link))).getMessage());
   }
 
   @Test
@@ -340,7 +340,7 @@ class PlannerTest {
   void saysThatAFileIsADevice() {
     assertEquals(
         "/dev/null can't be read: it is a device. Name another file with --file.",
-        assertThrows(MistakesException.class, () -> bench.plan(PlanRequest.of(Path.of("/dev/null")))).getMessage());
+        assertThrows(InvalidConfigurationException.class, () -> bench.plan(PlanRequest.of(Path.of("/dev/null")))).getMessage());
   }
 
   @ParameterizedTest
@@ -366,13 +366,13 @@ class PlannerTest {
     Path none = folder.resolve("none.yaml");
     assertEquals(
         "there is no file " + none + ". Name the file with --file, or go to the folder that holds it.",
-        assertThrows(MistakesException.class, () -> bench.plan(PlanRequest.of(none))).getMessage());
+        assertThrows(InvalidConfigurationException.class, () -> bench.plan(PlanRequest.of(none))).getMessage());
     assertEquals(
         folder + " can't be read: it is a folder. Name another file with --file.",
-        assertThrows(MistakesException.class, () -> bench.plan(PlanRequest.of(folder))).getMessage());
+        assertThrows(InvalidConfigurationException.class, () -> bench.plan(PlanRequest.of(folder))).getMessage());
     Files.write(bench.file, "# Gr\u00f6\u00dfe\na: \u00f6".getBytes(StandardCharsets.ISO_8859_1));
     assertEquals(
         bench.file + ":1:5: the byte 0xF6 is not text in UTF-8. Save the file in this encoding.",
-        assertThrows(MistakesException.class, () -> bench.plan(PlanRequest.of(bench.file))).getMessage());
+        assertThrows(InvalidConfigurationException.class, () -> bench.plan(PlanRequest.of(bench.file))).getMessage());
   }
 }

@@ -1,16 +1,16 @@
 package io.decant.engine.plan;
 
 import io.decant.api.Observation;
-import io.decant.api.ObservationOutline;
-import io.decant.api.ObservationOutline.ArrayOutline;
+import io.decant.api.ObservationSpec;
+import io.decant.api.ObservationSpec.ArraySpec;
 import io.decant.api.capability.FeatureDictionary;
 import io.decant.api.config.ArrayRef;
-import io.decant.api.config.MustOffer;
+import io.decant.api.config.RequiresCapability;
 import io.decant.api.config.PortRef;
 import io.decant.api.config.StageRef;
 import io.decant.api.spi.Probe;
 import io.decant.api.spi.ProbeContext;
-import io.decant.api.spi.Wiring;
+import io.decant.api.spi.UpstreamSpecs;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,7 +20,7 @@ final class TestProbe implements Probe<TestProbe.Config> {
   record Config(
       Optional<PortRef> reads,
       Optional<StageRef> stage,
-      @MustOffer(FeatureDictionary.class) Optional<StageRef> dictionary,
+      @RequiresCapability(FeatureDictionary.class) Optional<StageRef> dictionary,
       Optional<ArrayRef> rankBy) {}
 
   @Override
@@ -44,10 +44,10 @@ final class TestProbe implements Probe<TestProbe.Config> {
   }
 
   @Override
-  public ObservationOutline outline(Config config, Wiring wiring) {
-    int width = config.reads().map(r -> wiring.port(r).width()).orElse(1);
-    return new ObservationOutline(
-        List.of(ArrayOutline.of("importance", width), ArrayOutline.of("angles", width, width)), List.of("spread"), List.of());
+  public ObservationSpec spec(Config config, UpstreamSpecs upstream) {
+    int width = config.reads().map(r -> upstream.port(r).width()).orElse(1);
+    return new ObservationSpec(
+        List.of(ArraySpec.of("importance", width), ArraySpec.of("angles", width, width)), List.of("spread"), List.of());
   }
 
   @Override

@@ -1,17 +1,17 @@
 package io.decant.engine.plan;
 
-import io.decant.api.EpochMeasures;
+import io.decant.api.EpochMetricNames;
 import io.decant.api.InvalidInputException;
 import io.decant.api.Model;
 import io.decant.api.ParameterShape;
 import io.decant.api.Port;
-import io.decant.api.StageOutline;
-import io.decant.api.config.Default;
+import io.decant.api.StageSpec;
+import io.decant.api.config.DefaultValue;
 import io.decant.api.config.PortRef;
 import io.decant.api.config.Range;
 import io.decant.api.spi.ModelStage;
 import io.decant.api.spi.StageContext;
-import io.decant.api.spi.Wiring;
+import io.decant.api.spi.UpstreamSpecs;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,10 +23,10 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class TestStage implements ModelStage<TestStage.Config> {
 
   record Config(
-      @Default("data") PortRef reads,
+      @DefaultValue("data") PortRef reads,
       @Range(min = 1) int size,
-      @Default("3") @Range(min = 0) int epochs,
-      @Default("1e-3") double learningRate,
+      @DefaultValue("3") @Range(min = 0) int epochs,
+      @DefaultValue("1e-3") double learningRate,
       Optional<PortRef> target) {}
 
   private final String id;
@@ -58,19 +58,19 @@ final class TestStage implements ModelStage<TestStage.Config> {
   }
 
   @Override
-  public StageOutline outline(Config config, Wiring wiring) {
-    int width = wiring.port(config.reads()).width();
-    if (config.target().isPresent() && wiring.port(config.target().get()).width() != config.size()) {
+  public StageSpec spec(Config config, UpstreamSpecs upstream) {
+    int width = upstream.port(config.reads()).width();
+    if (config.target().isPresent() && upstream.port(config.target().get()).width() != config.size()) {
       throw new InvalidInputException(
               String.format(
                   Locale.ROOT, "size %d does not fit the width %d of %s",
-                  config.size(), wiring.port(config.target().get()).width(), config.target().get()))
-          .at("target");
+                  config.size(), upstream.port(config.target().get()).width(), config.target().get()))
+          .atKey("target");
     }
     if (config.size() == 666) {
       throw new IllegalStateException("broken inside");
     }
-    StageOutline outline = new StageOutline(
+    StageSpec spec = new StageSpec(
         config.reads(),
         List.of(new Port("hidden", config.size(), "hidden units"), new Port("logits", 2, "classes")),
         List.of(ParameterShape.of("weight", config.size(), width)),
@@ -79,8 +79,8 @@ final class TestStage implements ModelStage<TestStage.Config> {
         config.epochs());
     // the other one does not say what it measures
     return id.equals("sparse")
-        ? outline.measuring(new EpochMeasures(List.of("loss", "test-accuracy"), List.of("train-loss")))
-        : outline;
+        ? spec.withEpochMetricNames(new EpochMetricNames(List.of("loss", "test-accuracy"), List.of("train-loss")))
+        : spec;
   }
 
   @Override
@@ -89,7 +89,7 @@ final class TestStage implements ModelStage<TestStage.Config> {
   }
 
   @Override
-  public Model restore(Config config, Wiring wiring, Map<String, INDArray> parameters) {
+  public Model restore(Config config, UpstreamSpecs upstream, Map<String, INDArray> parameters) {
     throw new AssertionError("nothing is restored while planning");
   }
 }

@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.decant.api.Moment;
+import io.decant.api.EpochIndex;
 import io.decant.api.config.ObservationRef;
-import io.decant.api.run.SeedView;
-import io.decant.engine.run.FakeFigure.Scope;
-import io.decant.engine.catalogue.PluginWatch;
+import io.decant.api.run.SeedResults;
+import io.decant.engine.fixture.FakeVisualizer.Scope;
+import io.decant.engine.plugin.PluginActivity;
 import io.decant.engine.plan.ExperimentPlan;
 import io.decant.engine.plan.Step;
 import java.io.IOException;
@@ -26,6 +26,8 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import io.decant.engine.fixture.FakePlanBuilder;
+import io.decant.engine.fixture.FakeProbe;
 
 /** A step that fails takes with it what reads it, and nothing else. */
 class FailingStepsTest {
@@ -34,12 +36,12 @@ class FailingStepsTest {
 
   @TempDir Path out;
   private final AtomicBoolean cancelled = new AtomicBoolean();
-  private final PluginWatch watch = new PluginWatch();
+  private final PluginActivity watch = new PluginActivity();
   private final List<String> heard = new ArrayList<>();
 
-  private RunResult run(FakePlan plan) {
-    RunRequest request = new RunRequest(out, 1, cancelled::get, CLOCK, Map.of());
-    return new Runner(watch).run(plan.build(), request, new RunListener() {
+  private RunOutcome run(FakePlanBuilder plan) {
+    RunOptions request = new RunOptions(out, 1, cancelled::get, CLOCK, Map.of());
+    return new ExperimentRunner(watch).run(plan.build(), request, new RunListener() {
       @Override
       public void stepEnded(ExperimentPlan experiment, long seed, Step step, java.time.Duration duration) {
         heard.add(seed + " " + step.name() + " done");
@@ -51,7 +53,7 @@ class FailingStepsTest {
       }
 
       @Override
-      public void stepLeftOut(ExperimentPlan experiment, long seed, Step step, String missing) {
+      public void stepSkipped(ExperimentPlan experiment, long seed, Step step, String missing) {
         heard.add(seed + " " + step.name() + " left out for " + missing);
       }
     });
@@ -65,7 +67,7 @@ class FailingStepsTest {
 
   @Test
   void leavesTheOtherStepsAndSaysInTheFolderThatItIsNotWhole() throws IOException {
-    RunResult result = run(new FakePlan()
+    RunOutcome result = run(new FakePlanBuilder()
         .probe("bad", failing(), 0)
         .probe("good", new FakeProbe(), 0)
         .figure("plot", Scope.SEED, "plot.svg")
@@ -75,7 +77,7 @@ class FailingStepsTest {
         List.of(
             "1 numbers done", "1 multiplier done", "1 bad failed", "1 good done", "1 plot done", "1 report done"),
         heard);
-    Path folder = result.view().folder();
+    Path folder = result.view().directory();
     assertTrue(Files.exists(folder.resolve("report.html")));
     assertTrue(Files.exists(folder.resolve("metrics.json")));
     assertFalse(Files.exists(out.resolve("fake/latest")));
@@ -88,7 +90,7 @@ class FailingStepsTest {
 
   @Test
   void showsPagesOnlyTheStepsThatCouldBeDone() {
-    RunResult result = run(new FakePlan().probe("bad", failing(), 0).probe("good", new FakeProbe(), 0));
+    RunOutcome result = run(new FakePlanBuilder().probe("bad", failing(), 0).probe("good", new FakeProbe(), 0));
 
     assertEquals(
         List.of("numbers", "multiplier", "good"), result.view().steps().stream().map(step -> step.name()).toList());
@@ -97,13 +99,13 @@ class FailingStepsTest {
 
   @Test
   void takesWithItWhatReadsIt() {
-    FakePlan plan = new FakePlan()
+    FakePlanBuilder plan = new FakePlanBuilder()
         .probe("reads-it", new FakeProbe(), 0)
         .probe("reads-that", new FakeProbe(), 0, new ObservationRef("reads-it"))
         .figure("report", Scope.RUN, "report.html");
     plan.stage.widthGiven = 3;
 
-    RunResult result = run(plan);
+    RunOutcome result = run(plan);
 
     assertEquals(
         List.of(
@@ -111,12 +113,12 @@ class FailingStepsTest {
             "1 reads-that left out for multiplier", "1 report done"),
         heard);
     assertEquals(List.of("multiplier"), result.failures().stream().map(StepFailedException::step).toList());
-    assertEquals(Map.of(), result.view().seeds().get(0).epochs());
+    assertEquals(Map.of(), result.view().seeds().get(0).epochMetrics());
   }
 
   @Test
   void failsInOneSeedAndNotInTheNext() {
-    FakePlan plan = new FakePlan().seeds(1L, 2L).probe("look", new FakeProbe(), 0);
+    FakePlanBuilder plan = new FakePlanBuilder().seeds(1L, 2L).probe("look", new FakeProbe(), 0);
     int[] epochs = {0};
     plan.stage.beforeEpoch = epoch -> {
       epochs[0]++;
@@ -125,23 +127,23 @@ class FailingStepsTest {
       }
     };
 
-    RunResult result = run(plan);
+    RunOutcome result = run(plan);
 
     assertEquals(
         List.of(
             "1 numbers done", "1 multiplier failed", "1 look left out for multiplier",
             "2 numbers done", "2 multiplier done", "2 look done"),
         heard);
-    List<SeedView> seeds = result.view().seeds();
+    List<SeedResults> seeds = result.view().seeds();
     assertEquals(0, seeds.get(0).observations().size());
     assertEquals(1, seeds.get(1).observations().size());
     assertEquals(3, result.view().steps().size());
-    assertEquals(List.of(), result.view().measures(), "a mean over seeds that are not there");
+    assertEquals(List.of(), result.view().metrics(), "a mean over seeds that are not there");
   }
 
   @Test
   void letsAStageTrainOnWhoseWatchingProbeFails() {
-    RunResult result = run(new FakePlan()
+    RunOutcome result = run(new FakePlanBuilder()
         .probe("bad", failing(), 1)
         .probe("reads-it", new FakeProbe(), 1, new ObservationRef("bad"))
         .probe("good", new FakeProbe(), 1));
@@ -151,13 +153,13 @@ class FailingStepsTest {
             "1 numbers done", "1 bad failed", "1 reads-it left out for bad", "1 multiplier done", "1 good done"),
         heard);
     assertEquals(
-        List.of(new Moment(1), new Moment(2), new Moment(3)),
-        result.view().seeds().get(0).observations().get("good").moments());
+        List.of(new EpochIndex(1), new EpochIndex(2), new EpochIndex(3)),
+        result.view().seeds().get(0).observations().get("good").epochs());
   }
 
   @Test
   void endsTheExperimentIfItIsTheData() {
-    FakePlan plan = new FakePlan().seeds(1L, 2L);
+    FakePlanBuilder plan = new FakePlanBuilder().seeds(1L, 2L);
     plan.data.lastTestValue = Float.NaN;
 
     StepFailedException failed = assertThrows(StepFailedException.class, () -> run(plan));
@@ -171,7 +173,7 @@ class FailingStepsTest {
 
   @Test
   void failsForAnOutputThatIsNoNumberThoughTheParametersAre() {
-    FakePlan plan = new FakePlan();
+    FakePlanBuilder plan = new FakePlanBuilder();
     plan.stage.outputs = values -> values[0] = Float.NaN;
 
     assertTrue(
@@ -180,7 +182,7 @@ class FailingStepsTest {
 
   @Test
   void failsForNothingInPlaceOfAModel() {
-    FakePlan plan = new FakePlan();
+    FakePlanBuilder plan = new FakePlanBuilder();
     plan.stage.gives = model -> null;
 
     assertTrue(run(plan).failures().get(0).getMessage().endsWith("failed: it gave no model, but null"));
@@ -188,7 +190,7 @@ class FailingStepsTest {
 
   @Test
   void isACancellationHoweverThePluginPutsIt() {
-    FakePlan plan = new FakePlan();
+    FakePlanBuilder plan = new FakePlanBuilder();
     plan.stage.beforeEpoch = epoch -> {
       cancelled.set(true);
       throw new IllegalStateException("my thread was interrupted");
@@ -199,19 +201,19 @@ class FailingStepsTest {
 
   @Test
   void knowsTheStepUnderWay() {
-    FakePlan plan = new FakePlan();
+    FakePlanBuilder plan = new FakePlanBuilder();
     List<List<String>> seen = new ArrayList<>();
-    plan.stage.beforeEpoch = epoch -> seen.add(watch.now());
+    plan.stage.beforeEpoch = epoch -> seen.add(watch.current());
 
     run(plan);
 
     assertEquals(List.of("step multiplier of fake, seed 1 (plugin fake-stage of fake-1.jar)"), seen.get(0));
-    assertEquals(List.of(), watch.now());
+    assertEquals(List.of(), watch.current());
   }
 
   @Test
   void isNamedByItsInnermostReasonWhereTheOuterOneSaysNothing() {
-    FakePlan plan = new FakePlan();
+    FakePlanBuilder plan = new FakePlanBuilder();
     plan.stage.beforeEpoch = epoch -> {
       throw new RuntimeException(null, new java.io.IOException("no such file"));
     };

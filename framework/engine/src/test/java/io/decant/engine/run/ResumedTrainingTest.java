@@ -8,11 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.decant.api.InvalidInputException;
-import io.decant.engine.cache.CacheCleaning;
-import io.decant.engine.cache.Forecast;
-import io.decant.engine.cache.Reuse;
-import io.decant.engine.catalogue.PluginOrigin;
-import io.decant.engine.catalogue.PluginWatch;
+import io.decant.engine.cache.CachePruneResult;
+import io.decant.engine.cache.ExecutionPreview;
+import io.decant.engine.cache.CachePolicy;
+import io.decant.engine.plugin.PluginOrigin;
+import io.decant.engine.plugin.PluginActivity;
 import io.decant.engine.plan.ExperimentPlan;
 import io.decant.engine.plan.Step;
 import java.io.IOException;
@@ -33,6 +33,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import io.decant.engine.fixture.FakePlanBuilder;
+import io.decant.engine.fixture.FakeProbe;
 
 /** A training that was interrupted goes on where it was, in another run. */
 class ResumedTrainingTest {
@@ -53,49 +55,49 @@ class ResumedTrainingTest {
     jar = Files.writeString(folder.resolve("fake-1.jar"), "the code");
   }
 
-  private FakePlan plan() {
-    FakePlan plan = new FakePlan().from(new PluginOrigin(jar, "io.decant.fake", "1")).probe("watch", probe, 1);
+  private FakePlanBuilder plan() {
+    FakePlanBuilder plan = new FakePlanBuilder().from(new PluginOrigin(jar, "io.decant.fake", "1")).probe("watch", probe, 1);
     plan.stage.epochs = 5;
     plan.stage.beforeEpoch = trained::add;
     return plan;
   }
 
-  private Path run(FakePlan plan, RunRequest request) {
+  private Path run(FakePlanBuilder plan, RunOptions request) {
     told.clear();
     trained.clear();
-    return new Runner(new PluginWatch()).run(plan.build(), request, new RunListener() {
+    return new ExperimentRunner(new PluginActivity()).run(plan.build(), request, new RunListener() {
       @Override
       public void stageResumed(ExperimentPlan of, long seed, Step stage, String position, Instant saved) {
         told.add(stage.name() + " goes on at " + position);
       }
 
       @Override
-      public void stepsForecast(ExperimentPlan of, Forecast forecast) {
+      public void stepsPlanned(ExperimentPlan of, ExecutionPreview forecast) {
         of.steps().stream().filter(step -> step.name().equals("multiplier"))
-            .forEach(step -> foretold = forecast.of(1, step).orElseThrow().why());
+            .forEach(step -> foretold = forecast.decision(1, step).orElseThrow().reason());
       }
 
       @Override
-      public void checkpointLost(ExperimentPlan of, long seed, Step stage, String why) {
+      public void checkpointDiscarded(ExperimentPlan of, long seed, Step stage, String why) {
         told.add(stage.name() + ": " + why);
       }
-    }).view().folder();
+    }).view().directory();
   }
 
-  private Path run(FakePlan plan) {
-    return run(plan, request(Reuse.ALLOWED));
+  private Path run(FakePlanBuilder plan) {
+    return run(plan, request(CachePolicy.USE));
   }
 
-  private RunRequest request(Reuse reuse) {
-    return new RunRequest(out, 1, () -> false, Clock.systemUTC(), Map.of(), reuse, Optional.of(EVERY_STEP));
+  private RunOptions request(CachePolicy reuse) {
+    return new RunOptions(out, 1, () -> false, Clock.systemUTC(), Map.of(), reuse, Optional.of(EVERY_STEP));
   }
 
   /** Stops before an epoch, as Ctrl-C does; when every step is kept, a kill comes to the same. */
   private void interruptBefore(int epoch) {
     AtomicBoolean stop = new AtomicBoolean();
-    FakePlan plan = plan();
+    FakePlanBuilder plan = plan();
     plan.stage.beforeEpoch = number -> stop.set(number == epoch);
-    RunRequest request = new RunRequest(out, 1, stop::get, Clock.systemUTC(), Map.of(), Reuse.ALLOWED, Optional.of(EVERY_STEP));
+    RunOptions request = new RunOptions(out, 1, stop::get, Clock.systemUTC(), Map.of(), CachePolicy.USE, Optional.of(EVERY_STEP));
     assertThrows(RunCancelledException.class, () -> run(plan, request));
   }
 
@@ -123,8 +125,8 @@ class ResumedTrainingTest {
   }
 
   private void assertAsIfUninterrupted(Path run) throws IOException {
-    RunRequest elsewhere =
-        new RunRequest(folder.resolve("elsewhere"), 1, () -> false, Clock.systemUTC(), Map.of(), Reuse.ALLOWED, Optional.empty());
+    RunOptions elsewhere =
+        new RunOptions(folder.resolve("elsewhere"), 1, () -> false, Clock.systemUTC(), Map.of(), CachePolicy.USE, Optional.empty());
     Map<String, byte[]> whole = files(run(plan(), elsewhere));
     Map<String, byte[]> given = files(run);
     assertEquals(whole.keySet(), given.keySet());
@@ -135,7 +137,7 @@ class ResumedTrainingTest {
   void leavesTheFilesOfOneThatWasNotInterrupted() throws IOException {
     interruptBefore(4);
     Path run = run(plan());
-    assertEquals("goes on from its checkpoint at epoch 4", foretold);
+    assertEquals("resumes from its checkpoint at epoch 4", foretold);
     assertEquals(List.of("multiplier goes on at epoch 4"), told);
     assertEquals(List.of(4, 5), trained);
     String from = new ObjectMapper().readTree(run.resolve("provenance.json").toFile())
@@ -155,11 +157,11 @@ class ResumedTrainingTest {
   @Test
   void isTakenAwayWithAllElseThatIsKept() throws IOException {
     interruptBefore(4);
-    CacheCleaning.of(out, List.of(), Optional.of(Duration.ofDays(1)));
+    CachePruneResult.prune(out, List.of(), Optional.of(Duration.ofDays(1)));
     assertEquals(2, checkpoints().size());
-    CacheCleaning.of(out, List.of("another"), Optional.empty());
+    CachePruneResult.prune(out, List.of("another"), Optional.empty());
     assertEquals(2, checkpoints().size());
-    CacheCleaning.of(out, List.of("fake"), Optional.empty());
+    CachePruneResult.prune(out, List.of("fake"), Optional.empty());
     assertFalse(Files.exists(place()));
   }
 
@@ -192,7 +194,7 @@ class ResumedTrainingTest {
   @Test
   void beginsAnewWhereEverythingIsToBeRun() throws IOException {
     interruptBefore(4);
-    Path run = run(plan(), request(Reuse.FRESH));
+    Path run = run(plan(), request(CachePolicy.REFRESH));
     assertEquals(List.of(), told);
     assertEquals(List.of(1, 2, 3, 4, 5), trained);
     assertAsIfUninterrupted(run);
@@ -203,7 +205,7 @@ class ResumedTrainingTest {
     interruptBefore(4);
     Files.writeString(jar, "other code");
     run(plan());
-    assertEquals("no result is kept", foretold);
+    assertEquals("no cached result", foretold);
     assertEquals(List.of(), told);
     assertEquals(List.of(1, 2, 3, 4, 5), trained);
   }
@@ -228,7 +230,7 @@ class ResumedTrainingTest {
     Files.writeString(place(), "a file where the folder should be");
     InvalidInputException failed = assertThrows(InvalidInputException.class, () -> run(plan()));
     assertTrue(failed.getMessage().startsWith("can't write to "), failed.getMessage());
-    assertTrue(failed.remedy().isPresent());
+    assertTrue(failed.hint().isPresent());
     assertFalse(Files.exists(out.resolve("fake").resolve("latest")));
   }
 }

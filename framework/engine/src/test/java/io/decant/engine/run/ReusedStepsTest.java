@@ -7,14 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.decant.api.Tensors;
 import io.decant.api.config.ObservationRef;
-import io.decant.engine.run.FakeFigure.Scope;
-import io.decant.engine.cache.CacheCleaning;
-import io.decant.engine.cache.CacheContents;
-import io.decant.engine.cache.CacheUse;
-import io.decant.engine.cache.Forecast;
-import io.decant.engine.cache.Reuse;
-import io.decant.engine.catalogue.PluginOrigin;
-import io.decant.engine.catalogue.PluginWatch;
+import io.decant.engine.fixture.FakeVisualizer.Scope;
+import io.decant.engine.cache.CachePruneResult;
+import io.decant.engine.cache.CacheInventory;
+import io.decant.engine.cache.CacheLock;
+import io.decant.engine.cache.ExecutionPreview;
+import io.decant.engine.cache.CachePolicy;
+import io.decant.engine.plugin.PluginOrigin;
+import io.decant.engine.plugin.PluginActivity;
 import io.decant.engine.plan.ExperimentPlan;
 import io.decant.engine.plan.Step;
 import io.decant.engine.store.Safetensors;
@@ -40,6 +40,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import io.decant.engine.fixture.FakePlanBuilder;
+import io.decant.engine.fixture.FakeProbe;
 
 /** What was computed in an earlier run is used again, as long as nothing that it depends on has changed. */
 class ReusedStepsTest {
@@ -56,40 +58,40 @@ class ReusedStepsTest {
     origin = new PluginOrigin(Files.writeString(jars.resolve("fake-1.jar"), "the code"), "io.decant.fake", "1");
   }
 
-  private FakePlan plan() {
-    return new FakePlan().from(origin).seeds(1L, 2L);
+  private FakePlanBuilder plan() {
+    return new FakePlanBuilder().from(origin).seeds(1L, 2L);
   }
 
-  private FakePlan wholePlan() {
+  private FakePlanBuilder completePlan() {
     return plan().probe("watch", probe, 1).probe("end", probe, 0).figure("plot", Scope.SEED, "plot.svg");
   }
 
-  private Path run(FakePlan plan) {
-    return run(plan, Reuse.ALLOWED);
+  private Path run(FakePlanBuilder plan) {
+    return run(plan, CachePolicy.USE);
   }
 
   /** Runs in a process of its own, as far as anything is kept in memory. */
-  private Path run(FakePlan plan, Reuse reuse) {
+  private Path run(FakePlanBuilder plan, CachePolicy reuse) {
     reused.clear();
     run.clear();
-    RunRequest request = new RunRequest(out, 2, () -> false, Clock.systemUTC(), Map.of(), reuse);
-    return new Runner(new PluginWatch()).run(plan.build(), request, new RunListener() {
+    RunOptions request = new RunOptions(out, 2, () -> false, Clock.systemUTC(), Map.of(), reuse);
+    return new ExperimentRunner(new PluginActivity()).run(plan.build(), request, new RunListener() {
       @Override
       public void stepReused(ExperimentPlan of, long seed, Step step) {
         reused.add(step.name() + " " + seed);
       }
 
       @Override
-      public void stepsForecast(ExperimentPlan of, Forecast forecast) {
+      public void stepsPlanned(ExperimentPlan of, ExecutionPreview forecast) {
         for (Step step : of.steps()) {
-          forecast.seedsByVerdict(step).forEach((verdict, seeds) -> {
+          forecast.seedsByDecision(step).forEach((verdict, seeds) -> {
             if (!verdict.reused()) {
-              run.put(step.name() + (seeds.size() == of.seeds().size() ? "" : " " + seeds), verdict.why());
+              run.put(step.name() + (seeds.size() == of.seeds().size() ? "" : " " + seeds), verdict.reason());
             }
           });
         }
       }
-    }).view().folder();
+    }).view().directory();
   }
 
   private static Map<String, String> files(Path run) throws IOException {
@@ -105,7 +107,7 @@ class ReusedStepsTest {
     return files;
   }
 
-  private Path kept(String step, int seed) throws IOException {
+  private Path cachedEntry(String step, int seed) throws IOException {
     try (Stream<Path> entries = Files.list(out.resolve(".cache/fake/seed-" + seed).resolve(step))) {
       return entries.findFirst().orElseThrow();
     }
@@ -113,10 +115,10 @@ class ReusedStepsTest {
 
   @Test
   void usesEverythingAgainAndLeavesTheSameFiles() throws IOException {
-    FakePlan plan = wholePlan();
+    FakePlanBuilder plan = completePlan();
     Path first = run(plan);
     assertEquals(List.of(), reused);
-    assertEquals("no result is kept", run.get("multiplier"));
+    assertEquals("no cached result", run.get("multiplier"));
     int loads = plan.data.loads;
     plan.stage.beforeEpoch = epoch -> {
       throw new AssertionError("trained again");
@@ -137,17 +139,17 @@ class ReusedStepsTest {
 
   @Test
   void drawsOnlyTheFigureThatHasChanged() {
-    run(wholePlan());
+    run(completePlan());
     run(plan().probe("watch", probe, 1).probe("end", probe, 0).figure("plot", Scope.SEED, "other.svg"));
     assertEquals(Map.of("plot", "files [plot.svg] → [other.svg]"), run);
   }
 
   @Test
   void looksWithANewProbeAtTheEpochsOfATrainingThatIsOver() throws IOException {
-    Path together = run(plan().probe("watch", probe, 1).probe("reader", probe, 2, new ObservationRef("watch")), Reuse.FRESH);
+    Path together = run(plan().probe("watch", probe, 1).probe("reader", probe, 2, new ObservationRef("watch")), CachePolicy.REFRESH);
     Map<String, String> expected = files(together);
-    CacheCleaning.of(out, List.of(), Optional.empty());
-    FakePlan plan = plan();
+    CachePruneResult.prune(out, List.of(), Optional.empty());
+    FakePlanBuilder plan = plan();
     run(plan);
     plan.stage.beforeEpoch = epoch -> {
       throw new AssertionError("trained again");
@@ -161,21 +163,21 @@ class ReusedStepsTest {
   void saysHowManyLooksAreMissing() {
     run(plan().probe("watch", probe, 2));
     run(plan().probe("watch", probe, 1));
-    assertEquals(Map.of("watch", "1 of its 3 looks are not kept"), run);
+    assertEquals(Map.of("watch", "1 of its 3 observations are not cached"), run);
   }
 
   @Test
   void trainsOnlyTheSeedThatIsNew() {
     run(plan());
     run(plan().seeds(1L, 2L, 3L));
-    assertEquals(Map.of("multiplier [3]", "no result is kept"), run);
+    assertEquals(Map.of("multiplier [3]", "no cached result"), run);
   }
 
   @Test
   void runsAStepWhosePluginHasChangedAndWhatReadsIt() throws IOException {
-    run(wholePlan());
+    run(completePlan());
     Files.writeString(jars.resolve("fake-1.jar"), "other code");
-    run(wholePlan());
+    run(completePlan());
     assertEquals("plugin jar changed, data plugin jar changed", run.get("multiplier"));
     assertEquals(List.of(), reused);
   }
@@ -189,25 +191,25 @@ class ReusedStepsTest {
 
   @Test
   void runsEverythingFreshAndKeepsThatInPlaceOfWhatWas() throws IOException {
-    run(wholePlan());
-    Path made = kept("multiplier", 1).resolve("entry.json");
+    run(completePlan());
+    Path made = cachedEntry("multiplier", 1).resolve("entry.json");
     String before = Files.readString(made);
-    run(wholePlan(), Reuse.FRESH);
+    run(completePlan(), CachePolicy.REFRESH);
     assertEquals(List.of(), reused);
     assertEquals("--fresh", run.get("end"));
-    run(wholePlan(), Reuse.REPEATED);
+    run(completePlan(), CachePolicy.RERUN);
     assertEquals(List.of(), reused);
-    assertEquals("a rerun takes nothing that was kept", run.get("end"));
+    assertEquals("a rerun uses no cached results", run.get("end"));
     assertFalse(before.equals(Files.readString(made)));
-    run(wholePlan());
+    run(completePlan());
     assertEquals(Map.of(), run);
   }
 
   @Test
   void noticesEveryKindOfDamageAndMakesTheEntryAnew() throws IOException {
-    Path first = run(wholePlan());
+    Path first = run(completePlan());
     Map<String, String> expected = files(first);
-    Path entry = kept("multiplier", 1);
+    Path entry = cachedEntry("multiplier", 1);
     List<String> names = List.of("model.safetensors", "stage.json", "epochs.safetensors", "entry.json");
     for (String name : names) {
       Path file = entry.resolve(name);
@@ -220,75 +222,75 @@ class ReusedStepsTest {
           continue; // when it was made is worth no recomputation
         }
         Files.write(file, bad);
-        Path again = run(wholePlan());
+        Path again = run(completePlan());
         assertEquals(Set.of("multiplier [1]"), run.keySet());
         // a wrong sum in the record makes a sound file look damaged
         String damaged = name.equals("entry.json") ? "[a-z]+\\.[a-z]+" : Pattern.quote(name);
-        assertTrue(run.get("multiplier [1]").matches("what was kept is damaged: " + damaged + " is not what was written"));
+        assertTrue(run.get("multiplier [1]").matches("cached result is corrupt: " + damaged + " is not what was written"));
         assertEquals(expected, files(again));
         if (!name.equals("entry.json")) {
           assertArrayEquals(good, Files.readAllBytes(file), "it is sound again");
         }
       }
       Files.write(file, Arrays.copyOf(good, good.length / 2));
-      run(wholePlan());
-      assertEquals("what was kept is damaged: " + name + " is not what was written", run.get("multiplier [1]"));
+      run(completePlan());
+      assertEquals("cached result is corrupt: " + name + " is not what was written", run.get("multiplier [1]"));
       Files.delete(file);
-      run(wholePlan());
-      assertEquals("what was kept is damaged: " + name + " is missing", run.get("multiplier [1]"));
+      run(completePlan());
+      assertEquals("cached result is corrupt: " + name + " is missing", run.get("multiplier [1]"));
     }
-    run(wholePlan());
+    run(completePlan());
     assertEquals(Map.of(), run);
   }
 
   @Test
   void keepsNothingOfAStepThatFails() {
-    FakePlan plan = plan();
+    FakePlanBuilder plan = plan();
     plan.stage.notANumberInEpoch = 2;
     run(plan);
-    assertEquals(List.of(), CacheContents.of(out).steps());
+    assertEquals(List.of(), CacheInventory.read(out).steps());
     plan.stage.notANumberInEpoch = 0;
     run(plan);
-    assertEquals(Map.of("multiplier", "no result is kept"), run);
+    assertEquals(Map.of("multiplier", "no cached result"), run);
   }
 
   @Test
   void neverUsesTheResultsOfAPluginWhoseCodeCantBeRead() {
-    run(new FakePlan());
-    run(new FakePlan());
+    run(new FakePlanBuilder());
+    run(new FakePlanBuilder());
     assertEquals(Map.of("multiplier", "the jar of its plugin, or of one that it reads, can't be read"), run);
-    assertEquals(List.of(), CacheContents.of(out).steps());
+    assertEquals(List.of(), CacheInventory.read(out).steps());
   }
 
   @Test
   void cleansWhatNobodyUses() throws IOException {
-    run(wholePlan());
-    long results = CacheContents.of(out).steps().stream().mapToLong(CacheContents.KeptStep::results).sum();
+    run(completePlan());
+    long results = CacheInventory.read(out).steps().stream().mapToLong(CacheInventory.CachedStep::entries).sum();
     assertEquals(2 * (1 + 3 + 1 + 1), results);
-    assertEquals(0, CacheCleaning.of(out, List.of(), Optional.of(Duration.ofDays(1))).removed());
-    assertEquals(0, CacheCleaning.of(out, List.of("other"), Optional.empty()).removed());
-    CacheUse use = CacheUse.begin(out);
+    assertEquals(0, CachePruneResult.prune(out, List.of(), Optional.of(Duration.ofDays(1))).removed());
+    assertEquals(0, CachePruneResult.prune(out, List.of("other"), Optional.empty()).removed());
+    CacheLock use = CacheLock.acquire(out);
     run(plan());
-    CacheCleaning cleaned = CacheCleaning.of(out, List.of(), Optional.empty());
+    CachePruneResult cleaned = CachePruneResult.prune(out, List.of(), Optional.empty());
     assertEquals(2, cleaned.inUse(), "the stage, in two seeds");
     assertEquals(results - 2, cleaned.removed());
     use.close();
-    assertEquals(2, CacheCleaning.of(out, List.of(), Optional.empty()).removed());
-    assertEquals(List.of(), CacheContents.of(out).steps());
+    assertEquals(2, CachePruneResult.prune(out, List.of(), Optional.empty()).removed());
+    assertEquals(List.of(), CacheInventory.read(out).steps());
   }
 
   /** Sets when the entry of a step was last used, a number of hours ago. */
   private void used(String step, int seed, int hoursAgo) throws IOException {
     Files.setLastModifiedTime(
-        kept(step, seed).resolve("entry.json"), FileTime.from(Instant.now().minus(Duration.ofHours(hoursAgo))));
+        cachedEntry(step, seed).resolve("entry.json"), FileTime.from(Instant.now().minus(Duration.ofHours(hoursAgo))));
   }
 
   private List<String> cached() {
-    return CacheContents.of(out).steps().stream().map(step -> step.step() + " " + step.seed()).toList();
+    return CacheInventory.read(out).steps().stream().map(step -> step.step() + " " + step.seed()).toList();
   }
 
   private long cachedBytes() {
-    return CacheContents.of(out).steps().stream().mapToLong(CacheContents.KeptStep::bytes).sum();
+    return CacheInventory.read(out).steps().stream().mapToLong(CacheInventory.CachedStep::bytes).sum();
   }
 
   @Test
@@ -301,17 +303,17 @@ class ReusedStepsTest {
     used("multiplier", 2, 2);
     used("end", 1, 1);
 
-    assertEquals(0, CacheCleaning.downTo(out, bytes).removed());
-    CacheCleaning one = CacheCleaning.downTo(out, bytes - 1);
+    assertEquals(0, CachePruneResult.pruneToSize(out, bytes).removed());
+    CachePruneResult one = CachePruneResult.pruneToSize(out, bytes - 1);
     assertEquals(1, one.removed());
     assertEquals(bytes - one.bytes(), cachedBytes());
     assertEquals(List.of("end 1", "end 2", "multiplier 2"), cached());
 
     run(plan().seeds(2L));
     assertEquals(List.of("multiplier 2"), reused, "which is used now");
-    CacheCleaning.downTo(out, bytes - one.bytes() - 1);
+    CachePruneResult.pruneToSize(out, bytes - one.bytes() - 1);
     assertEquals(List.of("end 1", "multiplier 2"), cached());
-    CacheCleaning.downTo(out, 0);
+    CachePruneResult.pruneToSize(out, 0);
     assertEquals(List.of(), cached());
   }
 
@@ -320,9 +322,9 @@ class ReusedStepsTest {
     run(plan());
     used("multiplier", 1, 2);
     used("multiplier", 2, 1);
-    CacheUse use = CacheUse.begin(out);
+    CacheLock use = CacheLock.acquire(out);
     run(plan().seeds(1L));
-    CacheCleaning cleaning = CacheCleaning.downTo(out, 0);
+    CachePruneResult cleaning = CachePruneResult.pruneToSize(out, 0);
     assertEquals(List.of("multiplier 1"), cached());
     assertEquals(1, cleaning.inUse());
     use.close();
@@ -330,11 +332,11 @@ class ReusedStepsTest {
 
   @Test
   void leavesTheRunsWholeWhenTheirCachedResultsAreRemoved() throws IOException {
-    Path run = run(wholePlan());
+    Path run = run(completePlan());
     Map<String, String> before = files(run);
-    CacheCleaning.downTo(out, 0);
+    CachePruneResult.pruneToSize(out, 0);
     assertEquals(before, files(run));
-    run(wholePlan());
+    run(completePlan());
     assertEquals(List.of(), reused);
   }
 
@@ -342,9 +344,9 @@ class ReusedStepsTest {
   void removesTheCheckpointOfAnInterruptedTrainingBeyondALimit() throws IOException {
     Path step = Files.createDirectories(out.resolve(".cache/fake/seed-1/code"));
     Path checkpoint = Files.writeString(step.resolve(".checkpoint-1-000001-2-ab.safetensors"), "12345");
-    CacheCleaning.downTo(out, 5);
+    CachePruneResult.pruneToSize(out, 5);
     assertTrue(Files.exists(checkpoint));
-    CacheCleaning.downTo(out, 4);
+    CachePruneResult.pruneToSize(out, 4);
     assertFalse(Files.exists(checkpoint));
   }
 

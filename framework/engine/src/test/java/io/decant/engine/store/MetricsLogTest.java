@@ -2,7 +2,7 @@ package io.decant.engine.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.decant.api.EpochReport;
+import io.decant.api.EpochMetrics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +25,7 @@ class MetricsLogTest {
   }
 
   private void epoch(String stage, int epoch) {
-    log.append(stage, new EpochReport(epoch, 2, Map.of("loss", 1.0)));
+    log.append(stage, new EpochMetrics(epoch, 2, Map.of("loss", 1.0)));
   }
 
   private List<String> lines() throws IOException {
@@ -38,7 +38,7 @@ class MetricsLogTest {
   void growsLineByLineWhereStagesTrainOneAfterTheOther() throws IOException {
     epoch("first", 1);
     assertEquals(List.of("first 1"), lines());
-    log.ended("first");
+    log.stageEnded("first");
     epoch("second", 1);
     assertEquals(List.of("first 1", "second 1"), lines());
   }
@@ -49,10 +49,10 @@ class MetricsLogTest {
     epoch("second", 1);
     epoch("first", 1);
     epoch("second", 2);
-    log.ended("second");
+    log.stageEnded("second");
     assertEquals(List.of("first 1"), lines());
     epoch("first", 2);
-    log.ended("first");
+    log.stageEnded("first");
     assertEquals(List.of("first 1", "first 2", "second 1", "second 2", "third 1"), lines());
     epoch("third", 2);
     assertEquals("third 2", lines().get(5));

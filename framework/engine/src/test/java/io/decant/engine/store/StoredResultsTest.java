@@ -7,28 +7,28 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
-import io.decant.api.EpochReport;
+import io.decant.api.EpochMetrics;
 import io.decant.api.Finding;
 import io.decant.api.InvalidInputException;
 import io.decant.api.Model;
-import io.decant.api.Moment;
+import io.decant.api.EpochIndex;
 import io.decant.api.NamedArray;
 import io.decant.api.Observation;
-import io.decant.api.ObservationOutline;
+import io.decant.api.ObservationSpec;
 import io.decant.api.ObservationSeries;
 import io.decant.api.Port;
-import io.decant.api.StageOutline;
+import io.decant.api.StageSpec;
 import io.decant.api.Table;
 import io.decant.api.Tensors;
 import io.decant.api.config.PortRef;
-import io.decant.api.measure.Reconstruction;
-import io.decant.api.measure.Sparsity;
-import io.decant.api.measure.StageAudit;
+import io.decant.api.measure.ReconstructionMetrics;
+import io.decant.api.measure.SparsityMetrics;
+import io.decant.api.measure.StageDiagnostics;
 import io.decant.api.spi.ModelStage;
 import io.decant.api.spi.Probe;
-import io.decant.engine.catalogue.PluginOrigin;
+import io.decant.engine.plugin.PluginOrigin;
 import io.decant.engine.plan.ProbeStep;
-import io.decant.engine.plan.Schedule;
+import io.decant.engine.plan.ProbeSchedule;
 import io.decant.engine.plan.StageStep;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -51,13 +51,13 @@ class StoredResultsTest {
 
   private static final PluginOrigin ORIGIN = new PluginOrigin(Path.of("a.jar"), "a", "1");
 
-  record NoKeys() {}
+  record EmptyConfig() {}
 
   @TempDir private Path folder;
   @SuppressWarnings("unchecked")
-  private final ModelStage<NoKeys> stagePlugin = mock(ModelStage.class);
+  private final ModelStage<EmptyConfig> stagePlugin = mock(ModelStage.class);
   @SuppressWarnings("unchecked")
-  private final Probe<NoKeys> probePlugin = mock(Probe.class);
+  private final Probe<EmptyConfig> probePlugin = mock(Probe.class);
   private final Model model = mock(Model.class);
 
   @BeforeEach
@@ -67,12 +67,12 @@ class StoredResultsTest {
     when(model.parameters()).thenReturn(Map.of("w", Tensors.of(new float[] {1}, 1)));
   }
 
-  private StageRecord stored(StageAudit audit, List<EpochReport> epochs) {
-    StageOutline outline =
-        new StageOutline(PortRef.DATA, List.of(new Port("code", 2, "")), List.of(), Set.of(), List.of(), 3);
-    StageFiles.write(
+  private StageRecord stored(StageDiagnostics audit, List<EpochMetrics> epochs) {
+    StageSpec spec =
+        new StageSpec(PortRef.DATA, List.of(new Port("code", 2, "")), List.of(), Set.of(), List.of(), 3);
+    StageWriter.write(
         folder,
-        new StageStep<>("code", stagePlugin, new NoKeys(), ORIGIN, Map.of(), List.of(), outline),
+        new StageStep<>("code", stagePlugin, new EmptyConfig(), ORIGIN, Map.of(), List.of(), spec),
         model,
         audit,
         epochs);
@@ -80,53 +80,53 @@ class StoredResultsTest {
   }
 
   private ObservationSeries stored(ObservationSeries series) {
-    ObservationOutline outline = new ObservationOutline(List.of(), List.of(), List.of());
-    ProbeFiles.write(
+    ObservationSpec spec = new ObservationSpec(List.of(), List.of(), List.of());
+    ObservationFiles.write(
         folder,
-        WholeFile.Lasting.IN_TIME,
+        AtomicFile.Durability.LAZY,
         new ProbeStep<>(
-            "look", probePlugin, new NoKeys(), ORIGIN, Map.of(), List.of(), outline, Optional.empty(), Schedule.END),
+            "look", probePlugin, new EmptyConfig(), ORIGIN, Map.of(), List.of(), spec, Optional.empty(), ProbeSchedule.END),
         series);
-    return ProbeFiles.read(folder);
+    return ObservationFiles.read(folder);
   }
 
   @Test
   void givesBackEveryNumberOfAStageToTheLastBit() {
     double[] density = {0.1 + 0.2, 1.0 / 3, 0, 4.9e-324};
     double[] means = {Double.NaN, -0.0, 1e300, Math.PI};
-    Map<String, Sparsity> ports = new LinkedHashMap<>();
-    ports.put("z", new Sparsity(12, 0.1 + 0.7, 1e-17, Math.E, density, means));
-    ports.put("a", new Sparsity(1L << 40, 1, 0, 2, new double[0], new double[0]));
-    StageAudit audit = new StageAudit(
+    Map<String, SparsityMetrics> ports = new LinkedHashMap<>();
+    ports.put("z", new SparsityMetrics(12, 0.1 + 0.7, 1e-17, Math.E, density, means));
+    ports.put("a", new SparsityMetrics(1L << 40, 1, 0, 2, new double[0], new double[0]));
+    StageDiagnostics audit = new StageDiagnostics(
         ports,
-        Optional.of(new Reconstruction(0.3, Double.NaN)),
+        Optional.of(new ReconstructionMetrics(0.3, Double.NaN)),
         List.of(Finding.note("“so”\n<b>"), Finding.contradiction("not so")));
     Map<String, Double> measures = new LinkedHashMap<>();
     measures.put("train-loss", 2.0);
     measures.put("accuracy", 0.1 + 0.2);
-    List<EpochReport> epochs = List.of(new EpochReport(1, 3, measures), new EpochReport(2, 3, Map.of()));
+    List<EpochMetrics> epochs = List.of(new EpochMetrics(1, 3, measures), new EpochMetrics(2, 3, Map.of()));
 
     StageRecord read = stored(audit, epochs);
 
     assertEquals(epochs, read.epochs());
-    assertEquals(List.of("train-loss", "accuracy"), List.copyOf(read.epochs().get(0).measures().keySet()));
-    assertEquals(List.of("z", "a"), List.copyOf(read.audit().ports().keySet()));
-    Sparsity sparsity = read.audit().ports().get("z");
+    assertEquals(List.of("train-loss", "accuracy"), List.copyOf(read.epochs().get(0).metrics().keySet()));
+    assertEquals(List.of("z", "a"), List.copyOf(read.diagnostics().ports().keySet()));
+    SparsityMetrics sparsity = read.diagnostics().ports().get("z");
     assertArrayEquals(density, sparsity.density());
-    assertArrayEquals(means, sparsity.meanOfUnit());
+    assertArrayEquals(means, sparsity.unitMeans());
     assertEquals(12, sparsity.examples());
     assertEquals(0.1 + 0.7, sparsity.l0());
-    assertEquals(1e-17, sparsity.zeroShare());
+    assertEquals(1e-17, sparsity.zeroFraction());
     assertEquals(Math.E, sparsity.meanActivation());
-    assertEquals(1L << 40, read.audit().ports().get("a").examples());
-    assertEquals(audit.reconstruction(), read.audit().reconstruction());
-    assertEquals(audit.findings(), read.audit().findings());
+    assertEquals(1L << 40, read.diagnostics().ports().get("a").examples());
+    assertEquals(audit.reconstruction(), read.diagnostics().reconstruction());
+    assertEquals(audit.findings(), read.diagnostics().findings());
   }
 
   @Test
   void givesBackAStageThatReconstructsNothingAndHasNoEpochs() {
-    StageRecord read = stored(new StageAudit(Map.of(), Optional.empty(), List.of()), List.of());
-    assertEquals(Optional.empty(), read.audit().reconstruction());
+    StageRecord read = stored(new StageDiagnostics(Map.of(), Optional.empty(), List.of()), List.of());
+    assertEquals(Optional.empty(), read.diagnostics().reconstruction());
     assertEquals(List.of(), read.epochs());
   }
 
@@ -151,7 +151,7 @@ class StoredResultsTest {
     assertEquals(expected.arrays().size(), read.arrays().size());
     for (NamedArray array : expected.arrays()) {
       NamedArray other = read.arrays().stream().filter(a -> a.name().equals(array.name())).findFirst().orElseThrow();
-      assertEquals(array.meaning(), other.meaning());
+      assertEquals(array.description(), other.description());
       assertEquals(array.axes(), other.axes());
       assertArrayEquals(array.values().shape(), other.values().shape());
       if (array.values().length() > 0) {
@@ -162,13 +162,13 @@ class StoredResultsTest {
 
   @Test
   void givesBackWhatAProbeSawAtOneMomentAndAtSeveral() {
-    for (int moments = 1; moments <= 3; moments++) {
-      TreeMap<Moment, Observation> seen = new TreeMap<>();
-      for (int epoch = 1; epoch <= moments; epoch++) {
-        seen.put(new Moment(epoch), observation(epoch));
+    for (int epochs = 1; epochs <= 3; epochs++) {
+      TreeMap<EpochIndex, Observation> seen = new TreeMap<>();
+      for (int epoch = 1; epoch <= epochs; epoch++) {
+        seen.put(new EpochIndex(epoch), observation(epoch));
       }
       ObservationSeries read = stored(new ObservationSeries(seen));
-      assertEquals(List.copyOf(seen.keySet()), read.moments());
+      assertEquals(List.copyOf(seen.keySet()), read.epochs());
       seen.forEach((moment, observation) -> assertSame(observation, read.at(moment).orElseThrow()));
     }
   }
@@ -176,12 +176,12 @@ class StoredResultsTest {
   @Test
   void givesBackAProbeWithoutArrays() {
     Observation plain = Observation.builder().scalar("n", "a count", 5, "").build();
-    assertSame(plain, stored(new ObservationSeries(new TreeMap<>(Map.of(new Moment(0), plain)))).last());
+    assertSame(plain, stored(new ObservationSeries(new TreeMap<>(Map.of(new EpochIndex(0), plain)))).last());
   }
 
   @Test
   void writesTheSameBytesOfWhatWasReadBack() throws IOException {
-    ObservationSeries series = new ObservationSeries(new TreeMap<>(Map.of(new Moment(2), observation(2))));
+    ObservationSeries series = new ObservationSeries(new TreeMap<>(Map.of(new EpochIndex(2), observation(2))));
     ObservationSeries read = stored(series);
     byte[] record = Files.readAllBytes(folder.resolve("observation.json"));
     byte[] arrays = Files.readAllBytes(folder.resolve("arrays.safetensors"));
@@ -192,20 +192,20 @@ class StoredResultsTest {
 
   @Test
   void refusesDamagedFilesAndNamesThem() throws IOException {
-    stored(new ObservationSeries(new TreeMap<>(Map.of(new Moment(2), observation(2)))));
+    stored(new ObservationSeries(new TreeMap<>(Map.of(new EpochIndex(2), observation(2)))));
     Path record = folder.resolve("observation.json");
     String good = Files.readString(record);
     Map<String, String> damages = Map.of(
         good.substring(0, good.length() / 2), "no sound record of a probe: it is not sound JSON",
         "[]", "it is no JSON object",
-        "{}", "it lacks `moments`",
+        "{}", "it lacks `epochs`",
         good.replace("\"epoch\" : 2", "\"epoch\" : 2.5"), "`epoch` holds 2.5",
         good.replace("\"note\"", "\"rumour\""), "no kind of finding `rumour`",
         good.replace("\"rows\" : [ [ \"x\",", "\"rows\" : [ [ \"x\", 1,"), "does not fit columns",
         good.replace("\"shape\" : [ 2, 3 ]", "\"shape\" : [ 3, 2 ]"), "`matrix` is not what is stored beside it");
     for (Map.Entry<String, String> damage : damages.entrySet()) {
       Files.writeString(record, damage.getKey());
-      String message = assertThrows(InvalidInputException.class, () -> ProbeFiles.read(folder)).getMessage();
+      String message = assertThrows(InvalidInputException.class, () -> ObservationFiles.read(folder)).getMessage();
       assertTrue(message.contains(record.toString()) && message.contains(damage.getValue()), message);
     }
   }

@@ -1,11 +1,11 @@
 package io.decant.launcher.authoring;
 
 import io.decant.api.InvalidInputException;
-import io.decant.engine.catalogue.FailedPlugin;
-import io.decant.engine.catalogue.InstalledPlugin;
-import io.decant.engine.catalogue.PluginCatalogue;
-import io.decant.engine.store.Drafts;
-import io.decant.engine.store.WholeFile;
+import io.decant.engine.plugin.FailedPlugin;
+import io.decant.engine.plugin.InstalledPlugin;
+import io.decant.engine.plugin.PluginRegistry;
+import io.decant.engine.store.TemporaryFiles;
+import io.decant.engine.store.AtomicFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  * @param present the plugins that are there already
  * @since 0.1.0
  */
-public record PluginInstaller(Path folder, PluginCatalogue present) {
+public record PluginInstaller(Path folder, PluginRegistry present) {
 
   private static final String LIBRARIES = "lib";
 
@@ -35,17 +35,17 @@ public record PluginInstaller(Path folder, PluginCatalogue present) {
    * @param libraries the file names of those that were put beside it
    * @param ids the plugins in it
    */
-  public record Installed(Path jar, List<String> libraries, List<String> ids) {
+  public record InstalledJar(Path jar, List<String> libraries, List<String> ids) {
 
     /** Copies the lists. */
-    public Installed {
+    public InstalledJar {
       libraries = List.copyOf(libraries);
       ids = List.copyOf(ids);
     }
   }
 
   /** A jar that works, with the libraries that it can use. */
-  private record Checked(Path jar, List<Path> libraries, List<String> ids) {}
+  private record VerifiedJar(Path jar, List<Path> libraries, List<String> ids) {}
 
   /**
    * Checks all jars, then copies them: a plugin without libraries as a jar, one with libraries as a folder of the jar's
@@ -56,22 +56,22 @@ public record PluginInstaller(Path folder, PluginCatalogue present) {
    * @throws InvalidInputException if one of them can't be used, misses a class or has a plugin that another jar has
    *     already; then none is copied
    */
-  public List<Installed> install(List<Path> given) {
+  public List<InstalledJar> install(List<Path> given) {
     List<Path> jars = given.stream().flatMap(PluginInstaller::jars).distinct().toList();
-    List<Path> libraries = jars.stream().filter(PluginCatalogue::isLibrary).toList();
+    List<Path> libraries = jars.stream().filter(PluginRegistry::isLibrary).toList();
     List<Path> plugins = jars.stream().filter(jar -> !libraries.contains(jar)).toList();
     if (plugins.isEmpty()) {
-      throw new InvalidInputException("no plugin is in " + words(libraries))
-          .remedy("Name the plugin's jar too. It provides a plugin in its module-info, or names one in META-INF/services.");
+      throw new InvalidInputException("no plugin is in " + format(libraries))
+          .hint("Name the plugin's jar too. It provides a plugin in its module-info, or names one in META-INF/services.");
     }
     if (plugins.size() > 1 && !libraries.isEmpty()) {
-      throw new InvalidInputException("it can't be told whose library is " + words(libraries))
-          .remedy("Install each plugin with its libraries by a command of its own. Nothing was copied.");
+      throw new InvalidInputException("it can't be told whose library is " + format(libraries))
+          .hint("Install each plugin with its libraries by a command of its own. Nothing was copied.");
     }
-    List<Checked> checked = plugins.stream().map(jar -> check(jar, libraries)).toList();
+    List<VerifiedJar> checked = plugins.stream().map(jar -> check(jar, libraries)).toList();
     requireDifferentIds(checked);
     // of installations that were killed
-    Drafts.removeAbandoned(folder, 1, Instant.MIN);
+    TemporaryFiles.deleteStale(folder, 1, Instant.MIN);
     return checked.stream().map(this::copy).toList();
   }
 
@@ -89,42 +89,42 @@ public record PluginInstaller(Path folder, PluginCatalogue present) {
     }
   }
 
-  private static String words(List<Path> jars) {
+  private static String format(List<Path> jars) {
     return jars.stream().map(jar -> jar.getFileName().toString()).collect(Collectors.joining(", "));
   }
 
-  private Checked check(Path jar, List<Path> named) {
+  private VerifiedJar check(Path jar, List<Path> named) {
     if (!Files.isRegularFile(jar)) {
       throw new InvalidInputException("there is no file " + jar)
-          .remedy("Build the plugin first; Maven puts its jar into target/.");
+          .hint("Build the plugin first; Maven puts its jar into target/.");
     }
     Path beside = jar.resolveSibling(LIBRARIES);
     List<Path> libraries =
         Stream.concat(named.stream(), Files.isDirectory(beside) ? jarsIn(beside).stream() : Stream.of()).distinct().toList();
-    PluginCatalogue alone = PluginCatalogue.ofJar(jar, libraries);
+    PluginRegistry alone = PluginRegistry.ofJar(jar, libraries);
     alone.failed().stream().map(FailedPlugin::reason).findFirst().or(alone::missingClass).ifPresent(reason -> {
       throw new InvalidInputException(jar + " can't be installed: " + reason)
-          .remedy("Nothing was copied. Libraries are taken from " + LIBRARIES + "/ beside the jar, or name their jars too.");
+          .hint("Nothing was copied. Libraries are taken from " + LIBRARIES + "/ beside the jar, or name their jars too.");
     });
     List<String> ids = alone.installed().stream().map(found -> found.plugin().id()).toList();
     ids.forEach(id -> present.find(id).ifPresent(other -> requireSamePlace(jar, id, other)));
     List<Path> used = alone.installed().get(0).origin().libraries();
-    if (!used.isEmpty() && Files.exists(ownFolder(jar)) && !holdsJarsOnly(ownFolder(jar))) {
+    if (!used.isEmpty() && Files.exists(ownFolder(jar)) && !containsOnlyJars(ownFolder(jar))) {
       throw new InvalidInputException(ownFolder(jar) + " holds more than jars, and nothing in it shall be lost")
-          .remedy("Give that folder or the plugin's jar another name. Nothing was copied.");
+          .hint("Give that folder or the plugin's jar another name. Nothing was copied.");
     }
-    return new Checked(jar, used, ids);
+    return new VerifiedJar(jar, used, ids);
   }
 
-  private static void requireDifferentIds(List<Checked> plugins) {
+  private static void requireDifferentIds(List<VerifiedJar> plugins) {
     Map<String, Path> owners = new HashMap<>();
-    for (Checked plugin : plugins) {
+    for (VerifiedJar plugin : plugins) {
       for (String id : plugin.ids()) {
         Path other = owners.put(id, plugin.jar());
         if (other != null) {
           throw new InvalidInputException(
                   String.format(Locale.ROOT, "%s and %s both have the plugin '%s'", other, plugin.jar(), id))
-              .remedy("Name one of them. Nothing was copied.");
+              .hint("Name one of them. Nothing was copied.");
         }
       }
     }
@@ -135,7 +135,7 @@ public record PluginInstaller(Path folder, PluginCatalogue present) {
     if (!place.equals(folder.resolve(jar.getFileName())) && !place.equals(ownFolder(jar).resolve(jar.getFileName()))) {
       throw new InvalidInputException(
               String.format(Locale.ROOT, "%s has the plugin '%s', which %s has already", jar, id, place))
-          .remedy("Take that one away first. Nothing was copied.");
+          .hint("Take that one away first. Nothing was copied.");
     }
   }
 
@@ -144,36 +144,36 @@ public record PluginInstaller(Path folder, PluginCatalogue present) {
     return folder.resolve(jar.getFileName().toString().replaceFirst("\\.jar$", ""));
   }
 
-  private Installed copy(Checked plugin) {
+  private InstalledJar copy(VerifiedJar plugin) {
     Path alone = folder.resolve(plugin.jar().getFileName());
     Path together = ownFolder(plugin.jar());
     List<String> names = plugin.libraries().stream().map(library -> library.getFileName().toString()).toList();
     try {
       if (plugin.libraries().isEmpty()) {
-        WholeFile.write(alone, out -> Files.copy(plugin.jar(), out));
-        if (holdsJarsOnly(together)) {
-          WholeFile.deleteTree(together);
+        AtomicFile.write(alone, out -> Files.copy(plugin.jar(), out));
+        if (containsOnlyJars(together)) {
+          AtomicFile.deleteTree(together);
         }
-        return new Installed(alone, names, plugin.ids());
+        return new InstalledJar(alone, names, plugin.ids());
       }
-      Path draft = Drafts.ofFolder(folder);
+      Path draft = TemporaryFiles.directoryIn(folder);
       try {
         Stream.concat(plugin.libraries().stream(), Stream.of(plugin.jar()))
-            .forEach(jar -> WholeFile.write(draft.resolve(jar.getFileName()), out -> Files.copy(jar, out)));
-        WholeFile.deleteTree(together);
+            .forEach(jar -> AtomicFile.write(draft.resolve(jar.getFileName()), out -> Files.copy(jar, out)));
+        AtomicFile.deleteTree(together);
         Files.move(draft, together);
       } finally {
-        WholeFile.deleteTree(draft);
+        AtomicFile.deleteTree(draft);
       }
       Files.deleteIfExists(alone);
-      return new Installed(together.resolve(plugin.jar().getFileName()), names, plugin.ids());
+      return new InstalledJar(together.resolve(plugin.jar().getFileName()), names, plugin.ids());
     } catch (IOException e) {
       throw new InvalidInputException("can't write to " + folder + ": " + e.getMessage(), e);
     }
   }
 
   /** Whether it is a folder that was installed; one of the same name may be the plugin's project. */
-  private static boolean holdsJarsOnly(Path place) {
+  private static boolean containsOnlyJars(Path place) {
     try (Stream<Path> entries = Files.isDirectory(place) ? Files.list(place) : Stream.empty()) {
       List<Path> all = entries.toList();
       return !all.isEmpty() && all.stream().allMatch(entry -> entry.getFileName().toString().endsWith(".jar"));

@@ -1,8 +1,8 @@
 package io.decant.launcher.command;
 
-import io.decant.engine.cache.CacheCleaning;
-import io.decant.launcher.console.CacheText;
-import io.decant.launcher.console.Screen;
+import io.decant.engine.cache.CachePruneResult;
+import io.decant.launcher.console.CacheFormatter;
+import io.decant.launcher.console.Terminal;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,10 +22,10 @@ import picocli.CommandLine.Spec;
     description = "Takes away what is kept, but for what a process that runs has used or made. Runs and their files stay.")
 final class CacheCleanCommand implements Runnable {
 
-  private final Screen screen;
+  private final Terminal screen;
 
   @Mixin
-  private ArchiveOption archive;
+  private RunsDirectoryOption archive;
 
   @Option(
       names = "--unused-for",
@@ -40,8 +40,8 @@ final class CacheCleanCommand implements Runnable {
   private CommandSpec spec;
 
   @Inject
-  CacheCleanCommand(Screen screen) {
-    this.screen = screen;
+  CacheCleanCommand(Terminal terminal) {
+    this.screen = terminal;
   }
 
   @Override
@@ -50,6 +50,6 @@ final class CacheCleanCommand implements Runnable {
       throw new ParameterException(spec.commandLine(), "--unused-for is " + unusedFor + ", expected a number of days");
     }
     Optional<Duration> age = Optional.ofNullable(unusedFor).map(Duration::ofDays);
-    screen.print(new CacheText(screen).cleaned(CacheCleaning.of(archive.folder(), experiments, age)));
+    screen.print(new CacheFormatter(screen).pruned(CachePruneResult.prune(archive.folder(), experiments, age)));
   }
 }

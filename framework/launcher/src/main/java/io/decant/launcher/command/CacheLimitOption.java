@@ -1,9 +1,9 @@
 package io.decant.launcher.command;
 
 import io.decant.api.InvalidInputException;
-import io.decant.engine.cache.CacheCleaning;
-import io.decant.launcher.console.CacheText;
-import io.decant.launcher.console.Screen;
+import io.decant.engine.cache.CachePruneResult;
+import io.decant.launcher.console.CacheFormatter;
+import io.decant.launcher.console.Terminal;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -22,7 +22,7 @@ final class CacheLimitOption {
   private static final Pattern SIZE = Pattern.compile("([0-9]{1,9}(?:\\.[0-9]{1,9})?) ?([kMGT]?B)", Pattern.CASE_INSENSITIVE);
   private static final String UNITS = "BKMGT";
 
-  private final Screen screen;
+  private final Terminal screen;
 
   @Option(
       names = "--cache-limit",
@@ -36,8 +36,8 @@ final class CacheLimitOption {
   private CommandSpec command;
 
   @Inject
-  CacheLimitOption(Screen screen) {
-    this.screen = screen;
+  CacheLimitOption(Terminal terminal) {
+    this.screen = terminal;
   }
 
   /** Parses the limit, in bytes. */
@@ -60,12 +60,12 @@ final class CacheLimitOption {
    */
   void apply(Path out, boolean quiet) {
     try {
-      CacheCleaning cleaning = CacheCleaning.downTo(out, bytes());
+      CachePruneResult cleaning = CachePruneResult.pruneToSize(out, bytes());
       if (!quiet && cleaning.removed() > 0) {
-        screen.print(new CacheText(screen).limited(cleaning, bytes()));
+        screen.print(new CacheFormatter(screen).prunedToLimit(cleaning, bytes()));
       }
     } catch (InvalidInputException notRemovable) {
-      screen.complain("the cache stays larger than --cache-limit: " + notRemovable.getMessage());
+      screen.printError("the cache stays larger than --cache-limit: " + notRemovable.getMessage());
     }
   }
 }

@@ -1,8 +1,8 @@
 package io.decant.launcher.command;
 
-import io.decant.engine.cache.CacheContents;
-import io.decant.launcher.console.CacheText;
-import io.decant.launcher.console.Screen;
+import io.decant.engine.cache.CacheInventory;
+import io.decant.launcher.console.CacheFormatter;
+import io.decant.launcher.console.Terminal;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,10 +14,10 @@ import picocli.CommandLine.Parameters;
 @Command(name = "list", description = "Lists what is kept of each step in each seed: its size, when it was made and last used.")
 final class CacheListCommand implements Runnable {
 
-  private final Screen screen;
+  private final Terminal screen;
 
   @Mixin
-  private ArchiveOption archive;
+  private RunsDirectoryOption archive;
 
   @Mixin
   private CacheLimitOption limit;
@@ -26,12 +26,12 @@ final class CacheListCommand implements Runnable {
   private List<String> experiments = new ArrayList<>();
 
   @Inject
-  CacheListCommand(Screen screen) {
-    this.screen = screen;
+  CacheListCommand(Terminal terminal) {
+    this.screen = terminal;
   }
 
   @Override
   public void run() {
-    screen.print(new CacheText(screen).list(CacheContents.of(archive.folder()).only(experiments), limit.bytes()));
+    screen.print(new CacheFormatter(screen).list(CacheInventory.read(archive.folder()).ofExperiments(experiments), limit.bytes()));
   }
 }

@@ -1,6 +1,6 @@
 package io.decant.launcher.command;
 
-import io.decant.launcher.console.Screen;
+import io.decant.launcher.console.Terminal;
 import jakarta.inject.Inject;
 import picocli.AutoComplete;
 import picocli.CommandLine.Command;
@@ -13,14 +13,14 @@ import picocli.CommandLine.Spec;
     description = "Prints a completion script for bash and zsh: source <(decant completion)")
 final class CompletionCommand implements Runnable {
 
-  private final Screen screen;
+  private final Terminal screen;
 
   @Spec
   private CommandSpec spec;
 
   @Inject
-  CompletionCommand(Screen screen) {
-    this.screen = screen;
+  CompletionCommand(Terminal terminal) {
+    this.screen = terminal;
   }
 
   @Override

@@ -1,7 +1,7 @@
 package io.decant.launcher.command;
 
-import io.decant.launcher.console.StrayPrints;
-import io.decant.launcher.logging.StderrLogging;
+import io.decant.launcher.console.StdoutRedirect;
+import io.decant.launcher.logging.StderrLoggingConfigurator;
 import jakarta.inject.Inject;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "decant",
     description = "Takes apart what a neural network mixes together: runs the experiments of a YAML file.",
-    versionProvider = Version.class,
+    versionProvider = VersionProvider.class,
     synopsisSubcommandLabel = "COMMAND",
     footer = {
       "",
@@ -37,7 +37,7 @@ import picocli.CommandLine.Spec;
       CacheCommand.class,
       PluginsCommand.class,
       SchemaCommand.class,
-      ReferenceCommand.class,
+      ReferenceDocsCommand.class,
       CompletionCommand.class
     })
 final class DecantCommand implements Runnable {
@@ -47,10 +47,10 @@ final class DecantCommand implements Runnable {
 
   private boolean verbose;
 
-  private final StrayPrints prints;
+  private final StdoutRedirect prints;
 
   @Inject
-  DecantCommand(StrayPrints prints) {
+  DecantCommand(StdoutRedirect prints) {
     this.prints = prints;
   }
 
@@ -61,8 +61,8 @@ final class DecantCommand implements Runnable {
   void verbose(boolean wanted) {
     verbose = wanted;
     if (wanted) {
-      StderrLogging.verbose();
-      prints.show();
+      StderrLoggingConfigurator.enableVerbose();
+      prints.enableDisplay();
     }
   }
 

@@ -1,6 +1,6 @@
 package io.decant.launcher.command;
 
-import io.decant.launcher.progress.Interruption;
+import io.decant.launcher.progress.ShutdownHandler;
 
 /**
  * What the process returns.
@@ -16,13 +16,13 @@ public final class ExitStatus {
   public static final int FAILURE = 1;
 
   /** A mistake of the user's: in the command line, the experiments or the data. */
-  public static final int MISTAKE = 2;
+  public static final int USAGE_ERROR = 2;
 
   /** Ended by Ctrl-C. */
-  public static final int INTERRUPTED = Interruption.EXIT_STATUS;
+  public static final int INTERRUPTED = ShutdownHandler.EXIT_STATUS;
 
   /** Ended because nobody reads standard output any more, as shells have it: 128 and the number of SIGPIPE. */
-  public static final int READER_GONE = 141;
+  public static final int BROKEN_PIPE = 141;
 
   private ExitStatus() {}
 }

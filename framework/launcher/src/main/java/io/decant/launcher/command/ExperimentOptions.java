@@ -2,8 +2,7 @@ package io.decant.launcher.command;
 
 import io.decant.engine.plan.PlanRequest;
 import io.decant.engine.plan.Planner;
-import io.decant.engine.plan.Plans;
-import io.decant.launcher.Surroundings;
+import io.decant.engine.plan.PlanningResult;
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
 import java.nio.file.Path;
@@ -16,7 +15,7 @@ import picocli.CommandLine.Parameters;
 /** Which experiments are meant, and how their file is changed for this once. */
 final class ExperimentOptions {
 
-  private final Surroundings surroundings;
+  private final LaunchEnvironment surroundings;
   private final Provider<Planner> planner;
 
   @Parameters(
@@ -34,7 +33,7 @@ final class ExperimentOptions {
   @Option(
       names = "--set",
       paramLabel = "PATH=VALUE",
-      description = "Goes before a value of the file, as in exp1.stages.code.epochs=5; may be given several times.")
+      description = "Overrides a value in the file, as in exp1.stages.code.epochs=5; may be given several times.")
   private List<String> overrides = new ArrayList<>();
 
   @Option(
@@ -45,15 +44,15 @@ final class ExperimentOptions {
   private List<Long> seeds;
 
   @Inject
-  ExperimentOptions(Surroundings surroundings, Provider<Planner> planner) {
-    this.surroundings = surroundings;
+  ExperimentOptions(LaunchEnvironment environment, Provider<Planner> planner) {
+    this.surroundings = environment;
     this.planner = planner;
   }
 
   /** The plans of the experiments, but for those that use a plugin which can't be used. */
-  Plans plans() {
+  PlanningResult plans() {
     Path chosen = experimentsFile();
-    return planner.get().planAround(new PlanRequest(chosen, experiments, overrides, Optional.ofNullable(seeds)));
+    return planner.get().planLeniently(new PlanRequest(chosen, experiments, overrides, Optional.ofNullable(seeds)));
   }
 
   /** The file, relative to the current folder where it lies within: that is how messages will name it. */
@@ -65,6 +64,6 @@ final class ExperimentOptions {
 
   /** The folder for runs, where none is named. */
   Path out() {
-    return file == null ? surroundings.out() : surroundings.outBeside(file);
+    return file == null ? surroundings.out() : surroundings.outNextTo(file);
   }
 }

@@ -1,9 +1,9 @@
 package io.decant.launcher.command;
 
-import io.decant.engine.archive.RunArchive;
-import io.decant.engine.archive.RunPages;
+import io.decant.history.RunRepository;
+import io.decant.history.RunPages;
 import io.decant.launcher.console.DefaultBrowser;
-import io.decant.launcher.console.Screen;
+import io.decant.launcher.console.Terminal;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
 import picocli.CommandLine.ArgGroup;
@@ -18,23 +18,23 @@ import picocli.CommandLine.Parameters;
     description = "Opens a run in the default browser: the page to play with, if it has one, else its report.")
 final class OpenCommand implements Runnable {
 
-  private final Screen screen;
+  private final Terminal screen;
   private final DefaultBrowser browser;
 
   @Mixin
-  private ArchiveOption archive;
+  private RunsDirectoryOption archive;
 
   @Parameters(
       paramLabel = "RUN",
       arity = "0..1",
-      description = ArchiveOption.RUN + " Without it, the last run that ended well.")
+      description = RunsDirectoryOption.RUN + " Without it, the last run that completed.")
   private String run;
 
   @ArgGroup
-  private Wanted wanted = new Wanted();
+  private PageSelection wanted = new PageSelection();
 
   /** Another page than the first. */
-  static final class Wanted {
+  static final class PageSelection {
     @Option(names = "--seed", paramLabel = "N", description = "The page of this seed; of the first one, if it is not said.")
     private Long seed;
 
@@ -43,18 +43,18 @@ final class OpenCommand implements Runnable {
   }
 
   @Inject
-  OpenCommand(Screen screen, DefaultBrowser browser) {
-    this.screen = screen;
+  OpenCommand(Terminal terminal, DefaultBrowser browser) {
+    this.screen = terminal;
     this.browser = browser;
   }
 
   @Override
   public void run() {
-    RunArchive runs = archive.open();
+    RunRepository runs = archive.open();
     Path folder = run == null ? runs.newest() : runs.find(run);
     Path page = page(RunPages.in(folder), runs.nameOf(folder));
     screen.print(page.toString());
-    browser.open(page).ifPresent(screen::complain);
+    browser.open(page).ifPresent(screen::printError);
   }
 
   private Path page(RunPages pages, String name) {

@@ -1,13 +1,13 @@
 package io.decant.launcher.command;
 
-import io.decant.engine.cache.CacheFolder;
-import io.decant.engine.cache.ExperimentResults;
-import io.decant.engine.cache.Reuse;
-import io.decant.engine.identity.Fingerprints;
-import io.decant.engine.plan.EqualSteps;
-import io.decant.engine.plan.Plans;
-import io.decant.launcher.console.PlanText;
-import io.decant.launcher.console.Screen;
+import io.decant.engine.cache.CacheDirectory;
+import io.decant.engine.cache.ExperimentCache;
+import io.decant.engine.cache.CachePolicy;
+import io.decant.engine.cache.FileHasher;
+import io.decant.engine.plan.StepDeduplicator;
+import io.decant.engine.plan.PlanningResult;
+import io.decant.launcher.console.PlanFormatter;
+import io.decant.launcher.console.Terminal;
 import jakarta.inject.Inject;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -20,33 +20,33 @@ import picocli.CommandLine.Mixin;
     description = "Shows what would run: the steps, their shapes and parameters, every key, and which of them are reused. Trains nothing.")
 final class PlanCommand implements Callable<Integer> {
 
-  private final Screen screen;
-  private final Failures failures;
+  private final Terminal screen;
+  private final ErrorReporter failures;
 
   @Mixin
   private ExperimentOptions options;
 
   @Mixin
-  private OutOption out;
+  private OutputDirectoryOption out;
 
   @Inject
-  PlanCommand(Screen screen, Failures failures) {
-    this.screen = screen;
+  PlanCommand(Terminal terminal, ErrorReporter failures) {
+    this.screen = terminal;
     this.failures = failures;
   }
 
   @Override
   public Integer call() {
-    Plans plans = options.plans();
-    PlanText text = new PlanText(screen);
+    PlanningResult plans = options.plans();
+    PlanFormatter text = new PlanFormatter(screen);
     String gap = System.lineSeparator() + System.lineSeparator();
     if (!plans.plans().isEmpty()) {
-      CacheFolder cache = CacheFolder.in(out.folder(options));
-      Fingerprints fingerprints = cache.fingerprints(Reuse.ALLOWED);
-      EqualSteps equal = new EqualSteps(plans.plans());
+      CacheDirectory cache = CacheDirectory.beneath(out.folder(options));
+      FileHasher fingerprints = cache.fileHasher(CachePolicy.USE);
+      StepDeduplicator equal = new StepDeduplicator(plans.plans());
       screen.print(plans.plans().stream()
-          .map(plan -> text.of(
-              plan, new ExperimentResults(plan, cache, equal, fingerprints, Reuse.ALLOWED).forecast()))
+          .map(plan -> text.format(
+              plan, new ExperimentCache(plan, cache, equal, fingerprints, CachePolicy.USE).preview()))
           .collect(Collectors.joining(gap)));
     }
     return failures.report(plans);

@@ -1,11 +1,10 @@
 package io.decant.launcher.command;
 
 import io.decant.api.InvalidInputException;
-import io.decant.engine.catalogue.PluginCatalogue;
-import io.decant.launcher.Surroundings;
+import io.decant.engine.plugin.PluginRegistry;
 import io.decant.launcher.authoring.PluginInstaller;
-import io.decant.launcher.console.AuthoringText;
-import io.decant.launcher.console.Screen;
+import io.decant.launcher.console.PluginAuthoringFormatter;
+import io.decant.launcher.console.Terminal;
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
 import java.nio.file.Path;
@@ -19,9 +18,9 @@ import picocli.CommandLine.Parameters;
     description = "Checks plugin jars with their libraries and copies them to where Decant finds them, plugins/.")
 final class PluginsInstallCommand implements Runnable {
 
-  private final Screen screen;
-  private final Surroundings surroundings;
-  private final Provider<PluginCatalogue> catalogue;
+  private final Terminal screen;
+  private final LaunchEnvironment surroundings;
+  private final Provider<PluginRegistry> catalogue;
 
   @Parameters(paramLabel = "JAR",
       arity = "1..*",
@@ -30,20 +29,20 @@ final class PluginsInstallCommand implements Runnable {
   private List<Path> jars;
 
   @Inject
-  PluginsInstallCommand(Screen screen, Surroundings surroundings, Provider<PluginCatalogue> catalogue) {
-    this.screen = screen;
-    this.surroundings = surroundings;
-    this.catalogue = catalogue;
+  PluginsInstallCommand(Terminal terminal, LaunchEnvironment environment, Provider<PluginRegistry> registry) {
+    this.screen = terminal;
+    this.surroundings = environment;
+    this.catalogue = registry;
   }
 
   @Override
   public void run() {
     Path project = surroundings.project()
         .orElseThrow(() -> new InvalidInputException("it is not known where Decant's plugins folder is")
-            .remedy("Call Decant by its script, ./decant."));
+            .hint("Call Decant by its script, ./decant."));
     List<Path> found = jars.stream().map(jar -> surroundings.currentFolder().resolve(jar).normalize()).toList();
     new PluginInstaller(project.resolve("plugins"), catalogue.get())
         .install(found)
-        .forEach(installed -> screen.print(new AuthoringText(surroundings.command()).installed(installed)));
+        .forEach(installed -> screen.print(new PluginAuthoringFormatter(surroundings.command()).pluginInstalled(installed)));
   }
 }

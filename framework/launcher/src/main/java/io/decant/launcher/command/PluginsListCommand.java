@@ -1,8 +1,8 @@
 package io.decant.launcher.command;
 
-import io.decant.engine.catalogue.PluginCatalogue;
-import io.decant.launcher.console.PluginText;
-import io.decant.launcher.console.Screen;
+import io.decant.engine.plugin.PluginRegistry;
+import io.decant.launcher.console.PluginFormatter;
+import io.decant.launcher.console.Terminal;
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
 import picocli.CommandLine.Command;
@@ -11,17 +11,17 @@ import picocli.CommandLine.Command;
 @Command(name = "list", description = "Lists the plugins, and those that could not be loaded with the reason.")
 final class PluginsListCommand implements Runnable {
 
-  private final Screen screen;
-  private final Provider<PluginCatalogue> catalogue;
+  private final Terminal screen;
+  private final Provider<PluginRegistry> catalogue;
 
   @Inject
-  PluginsListCommand(Screen screen, Provider<PluginCatalogue> catalogue) {
-    this.screen = screen;
-    this.catalogue = catalogue;
+  PluginsListCommand(Terminal terminal, Provider<PluginRegistry> registry) {
+    this.screen = terminal;
+    this.catalogue = registry;
   }
 
   @Override
   public void run() {
-    screen.print(new PluginText(screen).list(catalogue.get()));
+    screen.print(new PluginFormatter(screen).list(catalogue.get()));
   }
 }

@@ -1,11 +1,10 @@
 package io.decant.launcher.command;
 
-import io.decant.launcher.Surroundings;
-import io.decant.launcher.authoring.NewProject;
-import io.decant.launcher.authoring.PluginName;
-import io.decant.launcher.authoring.Template;
-import io.decant.launcher.console.AuthoringText;
-import io.decant.launcher.console.Screen;
+import io.decant.launcher.authoring.ProjectGenerator;
+import io.decant.launcher.authoring.PluginCoordinates;
+import io.decant.launcher.authoring.PluginTemplate;
+import io.decant.launcher.console.PluginAuthoringFormatter;
+import io.decant.launcher.console.Terminal;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,16 +16,16 @@ import picocli.CommandLine.Parameters;
 @Command(name = "new", description = "Writes the Maven project of a new plugin, one that works and has a passing test.")
 final class PluginsNewCommand implements Runnable {
 
-  private final Screen screen;
-  private final Surroundings surroundings;
+  private final Terminal screen;
+  private final LaunchEnvironment surroundings;
 
   @Parameters(
       index = "0",
       paramLabel = "KIND",
       description = "What it shall do: ${COMPLETION-CANDIDATES}.",
-      completionCandidates = Kinds.class,
-      converter = Kinds.Converter.class)
-  private Template template;
+      completionCandidates = PluginKindCandidates.class,
+      converter = PluginKindCandidates.PluginTemplateConverter.class)
+  private PluginTemplate template;
 
   @Parameters(index = "1", paramLabel = "ID", description = "What it shall be called, such as acme/sparsity-census.")
   private String id;
@@ -38,17 +37,17 @@ final class PluginsNewCommand implements Runnable {
   private Path folder;
 
   @Inject
-  PluginsNewCommand(Screen screen, Surroundings surroundings) {
-    this.screen = screen;
-    this.surroundings = surroundings;
+  PluginsNewCommand(Terminal terminal, LaunchEnvironment environment) {
+    this.screen = terminal;
+    this.surroundings = environment;
   }
 
   @Override
   public void run() {
-    PluginName name = PluginName.parse(id);
+    PluginCoordinates name = PluginCoordinates.parse(id);
     Path shown = folder == null ? Path.of(name.name()) : folder;
-    List<Path> written = new NewProject(template, name, Version.ofDecant())
+    List<Path> written = new ProjectGenerator(template, name, VersionProvider.ofDecant())
         .write(surroundings.currentFolder().resolve(shown).normalize());
-    screen.print(new AuthoringText(surroundings.command()).begun(template, name, shown, written));
+    screen.print(new PluginAuthoringFormatter(surroundings.command()).projectCreated(template, name, shown, written));
   }
 }

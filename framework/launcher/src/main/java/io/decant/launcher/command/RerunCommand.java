@@ -1,26 +1,25 @@
 package io.decant.launcher.command;
 
 import io.decant.api.InvalidInputException;
-import io.decant.engine.archive.MovedData;
-import io.decant.engine.archive.RecordedData;
-import io.decant.engine.archive.RecordedPlan;
-import io.decant.engine.archive.RecordedProvenance;
-import io.decant.engine.archive.RepeatedRun;
-import io.decant.engine.archive.RunArchive;
-import io.decant.engine.archive.RunRecord;
-import io.decant.engine.cache.Reuse;
-import io.decant.engine.catalogue.PluginCatalogue;
+import io.decant.history.MovedData;
+import io.decant.history.DataFileVerifier;
+import io.decant.history.ResolvedConfig;
+import io.decant.history.ProvenanceRecord;
+import io.decant.history.ReproductionReport;
+import io.decant.history.RunRepository;
+import io.decant.history.RunRecord;
+import io.decant.engine.cache.CachePolicy;
+import io.decant.engine.plugin.PluginRegistry;
 import io.decant.engine.plan.ExperimentPlan;
 import io.decant.engine.plan.PlanRequest;
 import io.decant.engine.plan.Planner;
-import io.decant.engine.run.RunRequest;
-import io.decant.engine.run.RunResult;
-import io.decant.engine.run.Runner;
-import io.decant.engine.store.RunFolder;
-import io.decant.launcher.Surroundings;
-import io.decant.launcher.console.RepeatedRunText;
-import io.decant.launcher.console.Screen;
-import io.decant.launcher.progress.Interruption;
+import io.decant.engine.run.RunOptions;
+import io.decant.engine.run.RunOutcome;
+import io.decant.engine.run.ExperimentRunner;
+import io.decant.engine.store.RunDirectory;
+import io.decant.launcher.console.ReproductionReportFormatter;
+import io.decant.launcher.console.Terminal;
+import io.decant.launcher.progress.ShutdownHandler;
 import io.decant.launcher.progress.LiveProgress;
 import io.decant.launcher.progress.PlainProgress;
 import jakarta.inject.Inject;
@@ -44,16 +43,16 @@ import picocli.CommandLine.Parameters;
     footer = {"", "Returns 0 if every file is the same, 1 if one is not."})
 final class RerunCommand implements Callable<Integer> {
 
-  private final Screen screen;
-  private final Surroundings surroundings;
-  private final Provider<PluginCatalogue> catalogue;
+  private final Terminal screen;
+  private final LaunchEnvironment surroundings;
+  private final Provider<PluginRegistry> catalogue;
   private final Provider<Planner> planner;
-  private final Provider<Runner> runner;
+  private final Provider<ExperimentRunner> runner;
   private final Clock clock;
-  private final Interruption interruption;
+  private final ShutdownHandler interruption;
 
   @Mixin
-  private ArchiveOption archive;
+  private RunsDirectoryOption archive;
 
   @Mixin
   private JobsOption jobs;
@@ -67,21 +66,21 @@ final class RerunCommand implements Callable<Integer> {
   @Mixin
   private CacheLimitOption cacheLimit;
 
-  @Parameters(paramLabel = "RUN", description = ArchiveOption.RUN)
+  @Parameters(paramLabel = "RUN", description = RunsDirectoryOption.RUN)
   private String run;
 
   @Inject
   RerunCommand(
-      Screen screen,
-      Surroundings surroundings,
-      Provider<PluginCatalogue> catalogue,
+      Terminal terminal,
+      LaunchEnvironment environment,
+      Provider<PluginRegistry> registry,
       Provider<Planner> planner,
-      Provider<Runner> runner,
+      Provider<ExperimentRunner> runner,
       Clock clock,
-      Interruption interruption) {
-    this.screen = screen;
-    this.surroundings = surroundings;
-    this.catalogue = catalogue;
+      ShutdownHandler interruption) {
+    this.screen = terminal;
+    this.surroundings = environment;
+    this.catalogue = registry;
     this.planner = planner;
     this.runner = runner;
     this.clock = clock;
@@ -91,28 +90,28 @@ final class RerunCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     cacheLimit.bytes();
-    RunArchive runs = archive.open();
+    RunRepository runs = archive.open();
     Path first = runs.find(run);
-    RecordedProvenance provenance = wholeRun(first, runs);
+    ProvenanceRecord provenance = completeRun(first, runs);
     List<MovedData> moved = moved(first);
-    if (RecordedData.check(provenance, surroundings.currentFolder(), moved) == 0) {
+    if (DataFileVerifier.verify(provenance, surroundings.currentFolder(), moved) == 0) {
       screen.print("The run has recorded no files of data: whether its data is still the same is not checked.");
     }
     Path again = repeat(first, runs, moved);
     cacheLimit.apply(runs.out(), false);
-    RepeatedRun repeated = RepeatedRun.of(first, again, moved);
-    screen.print(new RepeatedRunText(screen, runs).of(first, again, repeated));
-    return repeated.different().isEmpty() ? ExitStatus.OK : ExitStatus.FAILURE;
+    ReproductionReport repeated = ReproductionReport.compare(first, again, moved);
+    screen.print(new ReproductionReportFormatter(screen, runs).format(first, again, repeated));
+    return repeated.differing().isEmpty() ? ExitStatus.OK : ExitStatus.FAILURE;
   }
 
-  private static RecordedProvenance wholeRun(Path run, RunArchive runs) {
+  private static ProvenanceRecord completeRun(Path run, RunRepository runs) {
     RunRecord record = RunRecord.read(run);
     return switch (record.state()) {
-      case WHOLE -> record.provenance().orElseThrow();
-      case UNFINISHED, FAILED, DAMAGED, FOREIGN ->
+      case COMPLETE -> record.provenance().orElseThrow();
+      case UNFINISHED, FAILED, CORRUPT, UNSUPPORTED_VERSION ->
           throw new InvalidInputException(
-              runs.nameOf(run) + " is " + record.state().word() + ": there is nothing whole to compare with")
-              .remedy("`decant runs show` says more.");
+              runs.nameOf(run) + " is " + record.state().label() + ": there is no complete run to compare with")
+              .hint("`decant runs show` says more.");
     };
   }
 
@@ -120,29 +119,29 @@ final class RerunCommand implements Callable<Integer> {
     if (data.isEmpty()) {
       return List.of();
     }
-    RecordedPlan plan = RecordedPlan.read(first);
+    ResolvedConfig plan = ResolvedConfig.read(first);
     return data.entrySet().stream()
         .map(entry -> MovedData.of(
             plan, catalogue.get(), entry.getKey(), surroundings.currentFolder().resolve(entry.getValue()).normalize()))
         .toList();
   }
 
-  private Path repeat(Path first, RunArchive runs, List<MovedData> moved) {
-    Path file = first.resolve(RunFolder.EXPERIMENT);
+  private Path repeat(Path first, RunRepository runs, List<MovedData> moved) {
+    Path file = first.resolve(RunDirectory.EXPERIMENT);
     List<String> overrides = moved.stream()
         .flatMap(data -> data.keys().entrySet().stream())
         .map(key -> key.getKey() + "=" + key.getValue())
         .toList();
     List<ExperimentPlan> plans;
     Map<String, String> whereFrom;
-    try (Provenance provenance = new Provenance(surroundings, file)) {
+    try (CommandProvenance provenance = new CommandProvenance(surroundings, file)) {
       plans = planner.get().plan(new PlanRequest(file, List.of(), overrides, Optional.empty()));
-      whereFrom = new LinkedHashMap<>(provenance.facts());
+      whereFrom = new LinkedHashMap<>(provenance.entries());
     }
     whereFrom.put("again", runs.nameOf(first));
-    RunRequest request = new RunRequest(runs.out(), jobs.jobs(), interruption, clock, whereFrom, Reuse.REPEATED);
-    RunResult result = runner.get()
-        .run(plans.get(0), request, screen.terminal() ? new LiveProgress(screen) : new PlainProgress(screen));
-    return result.view().folder();
+    RunOptions request = new RunOptions(runs.out(), jobs.jobs(), interruption, clock, whereFrom, CachePolicy.RERUN);
+    RunOutcome result = runner.get()
+        .run(plans.get(0), request, screen.interactive() ? new LiveProgress(screen) : new PlainProgress(screen));
+    return result.view().directory();
   }
 }

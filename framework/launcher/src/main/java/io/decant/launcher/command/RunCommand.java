@@ -1,15 +1,14 @@
 package io.decant.launcher.command;
 
-import io.decant.engine.cache.Reuse;
-import io.decant.engine.plan.Plans;
+import io.decant.engine.cache.CachePolicy;
+import io.decant.engine.plan.PlanningResult;
 import io.decant.engine.run.RunListener;
-import io.decant.engine.run.RunRequest;
-import io.decant.engine.run.Runner;
-import io.decant.launcher.Surroundings;
-import io.decant.launcher.console.RunText;
-import io.decant.launcher.console.Screen;
-import io.decant.launcher.progress.FailureNotes;
-import io.decant.launcher.progress.Interruption;
+import io.decant.engine.run.RunOptions;
+import io.decant.engine.run.ExperimentRunner;
+import io.decant.launcher.console.RunOutcomeFormatter;
+import io.decant.launcher.console.Terminal;
+import io.decant.launcher.progress.FailurePrinter;
+import io.decant.launcher.progress.ShutdownHandler;
 import io.decant.launcher.progress.LiveProgress;
 import io.decant.launcher.progress.PlainProgress;
 import jakarta.inject.Inject;
@@ -28,24 +27,24 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Runs experiments, each whatever becomes of the others, as many steps side by side as are wanted. */
-@Command(name = "run", description = "Runs experiments, and says where their reports are.")
+@Command(name = "run", description = "Runs experiments and prints the paths of their reports.")
 final class RunCommand implements Callable<Integer> {
 
-  private static final int MOST_SECONDS = 1_000_000;
+  private static final int MAX_SECONDS = 1_000_000;
 
-  private final Screen screen;
-  private final Surroundings surroundings;
-  private final Provider<Runner> runner;
-  private final RunText text;
+  private final Terminal screen;
+  private final LaunchEnvironment surroundings;
+  private final Provider<ExperimentRunner> runner;
+  private final RunOutcomeFormatter text;
   private final Clock clock;
-  private final Interruption interruption;
-  private final Failures failures;
+  private final ShutdownHandler interruption;
+  private final ErrorReporter failures;
 
   @Mixin
   private ExperimentOptions options;
 
   @Mixin
-  private OutOption out;
+  private OutputDirectoryOption out;
 
   @Option(
       names = "--fresh",
@@ -62,7 +61,7 @@ final class RunCommand implements Callable<Integer> {
       names = "--checkpoint-every",
       paramLabel = "SECONDS",
       defaultValue = "30",
-      description = "How often a training is kept, so that it goes on there if the process is killed; 0 keeps every step.")
+      description = "How often training is checkpointed, so that it can resume if the process is killed; 0 checkpoints every step.")
   private double checkpointEvery;
 
   @Option(
@@ -75,15 +74,15 @@ final class RunCommand implements Callable<Integer> {
 
   @Inject
   RunCommand(
-      Screen screen,
-      Surroundings surroundings,
-      Provider<Runner> runner,
-      RunText text,
+      Terminal terminal,
+      LaunchEnvironment environment,
+      Provider<ExperimentRunner> runner,
+      RunOutcomeFormatter text,
       Clock clock,
-      Interruption interruption,
-      Failures failures) {
-    this.screen = screen;
-    this.surroundings = surroundings;
+      ShutdownHandler interruption,
+      ErrorReporter failures) {
+    this.screen = terminal;
+    this.surroundings = environment;
     this.runner = runner;
     this.text = text;
     this.clock = clock;
@@ -96,41 +95,41 @@ final class RunCommand implements Callable<Integer> {
     Duration checkpointEvery = checkpointEvery();
     int jobsAtOnce = jobs.jobs();
     cacheLimit.bytes();
-    Plans plans;
+    PlanningResult plans;
     Map<String, String> whereFrom;
-    try (Provenance provenance = new Provenance(surroundings, options.experimentsFile())) {
+    try (CommandProvenance provenance = new CommandProvenance(surroundings, options.experimentsFile())) {
       plans = options.plans();
-      whereFrom = provenance.facts();
+      whereFrom = provenance.entries();
     }
-    RunRequest request = new RunRequest(
+    RunOptions request = new RunOptions(
         out.folder(options),
         jobsAtOnce,
         interruption,
         clock,
         whereFrom,
-        fresh ? Reuse.FRESH : Reuse.ALLOWED,
+        fresh ? CachePolicy.REFRESH : CachePolicy.USE,
         Optional.of(checkpointEvery));
     failures.report(plans);
-    RunEnds ends = new RunEnds(screen, text, failures, spec.commandLine(), quiet);
+    RunOutcomeReporter ends = new RunOutcomeReporter(screen, text, failures, spec.commandLine(), quiet);
     if (!plans.plans().isEmpty()) {
       runner.get().run(plans.plans(), request, List.of(progress(), ends));
       cacheLimit.apply(request.out(), quiet);
     }
-    return ends.sayAll(plans);
+    return ends.reportAll(plans);
   }
 
   private Duration checkpointEvery() {
-    if (!(checkpointEvery >= 0 && checkpointEvery <= MOST_SECONDS)) {
+    if (!(checkpointEvery >= 0 && checkpointEvery <= MAX_SECONDS)) {
       throw new ParameterException(
-          spec.commandLine(), "--checkpoint-every is " + checkpointEvery + ", expected seconds, from 0 to " + MOST_SECONDS);
+          spec.commandLine(), "--checkpoint-every is " + checkpointEvery + ", expected seconds, from 0 to " + MAX_SECONDS);
     }
     return Duration.ofMillis(Math.round(1000 * checkpointEvery));
   }
 
   private RunListener progress() {
     if (quiet) {
-      return new FailureNotes(screen);
+      return new FailurePrinter(screen);
     }
-    return screen.terminal() ? new LiveProgress(screen) : new PlainProgress(screen);
+    return screen.interactive() ? new LiveProgress(screen) : new PlainProgress(screen);
   }
 }

@@ -1,15 +1,15 @@
 package io.decant.launcher.command;
 
 import io.decant.api.InvalidInputException;
-import io.decant.api.run.ComparisonView;
+import io.decant.api.run.ComparisonResults;
 import io.decant.api.spi.Visualizer;
-import io.decant.engine.archive.RunArchive;
-import io.decant.engine.archive.RunComparison;
-import io.decant.engine.archive.RunRecord;
-import io.decant.engine.catalogue.PluginCatalogue;
-import io.decant.launcher.console.ComparisonViews;
-import io.decant.launcher.console.RunComparisonText;
-import io.decant.launcher.console.Screen;
+import io.decant.history.RunRepository;
+import io.decant.history.RunComparison;
+import io.decant.history.RunRecord;
+import io.decant.engine.plugin.PluginRegistry;
+import io.decant.launcher.console.ComparisonResultsMapper;
+import io.decant.launcher.console.RunComparisonFormatter;
+import io.decant.launcher.console.Terminal;
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
 import java.nio.file.Path;
@@ -24,14 +24,14 @@ import picocli.CommandLine.Parameters;
     description = "Shows in what two runs differ: configuration, code, and final numbers with the seeds' spread beside them.")
 final class RunsCompareCommand implements Runnable {
 
-  private final Screen screen;
-  private final NamedOutput output;
-  private final Provider<PluginCatalogue> catalogue;
+  private final Terminal screen;
+  private final OutputFileWriter output;
+  private final Provider<PluginRegistry> catalogue;
 
   @Mixin
-  private ArchiveOption archive;
+  private RunsDirectoryOption archive;
 
-  @Parameters(index = "0", paramLabel = "A", description = ArchiveOption.RUN)
+  @Parameters(index = "0", paramLabel = "A", description = RunsDirectoryOption.RUN)
   private String first;
 
   @Parameters(index = "1", paramLabel = "B", description = "The run to compare it with, named in the same way.")
@@ -44,35 +44,35 @@ final class RunsCompareCommand implements Runnable {
   private Path page;
 
   @Inject
-  RunsCompareCommand(Screen screen, NamedOutput output, Provider<PluginCatalogue> catalogue) {
-    this.screen = screen;
+  RunsCompareCommand(Terminal terminal, OutputFileWriter output, Provider<PluginRegistry> registry) {
+    this.screen = terminal;
     this.output = output;
-    this.catalogue = catalogue;
+    this.catalogue = registry;
   }
 
   @Override
   public void run() {
-    RunArchive runs = archive.open();
+    RunRepository runs = archive.open();
     RunRecord a = RunRecord.read(runs.find(first));
     RunRecord b = RunRecord.read(runs.find(second));
-    RunComparison comparison = RunComparison.of(a, b);
+    RunComparison comparison = RunComparison.compare(a, b);
     if (page == null) {
-      screen.print(new RunComparisonText(screen, runs).of(a, b, comparison));
+      screen.print(new RunComparisonFormatter(screen, runs).format(a, b, comparison));
       return;
     }
-    if (output.write(page, written(ComparisonViews.of(runs, a, b, comparison)))) {
+    if (output.write(page, written(ComparisonResultsMapper.of(runs, a, b, comparison)))) {
       screen.print(page.toString());
     }
   }
 
   /** By the first plugin that can. */
-  private byte[] written(ComparisonView comparison) {
+  private byte[] written(ComparisonResults comparison) {
     return catalogue.get().installed().stream()
         .map(installed -> installed.plugin())
         .filter(Visualizer.class::isInstance)
-        .flatMap(plugin -> ((Visualizer<?>) plugin).compare(comparison).stream())
+        .flatMap(plugin -> ((Visualizer<?>) plugin).renderComparison(comparison).stream())
         .findFirst()
         .orElseThrow(() -> new InvalidInputException("no plugin is there that writes a page about two runs")
-            .remedy("The built-in plugin html-report does; `decant plugins list` shows which are there."));
+            .hint("The built-in plugin html-report does; `decant plugins list` shows which are there."));
   }
 }

@@ -1,10 +1,10 @@
 package io.decant.launcher.command;
 
-import io.decant.engine.archive.NumberTable;
-import io.decant.engine.archive.RecordedNumbers;
-import io.decant.engine.archive.RunArchive;
-import io.decant.engine.archive.RunRecord;
-import io.decant.launcher.console.Screen;
+import io.decant.history.MetricsTable;
+import io.decant.history.MetricReader;
+import io.decant.history.RunRepository;
+import io.decant.history.RunRecord;
+import io.decant.launcher.console.Terminal;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,40 +21,40 @@ import picocli.CommandLine.Parameters;
 final class RunsExportCommand implements Runnable {
 
   /** How a table is written. */
-  enum Format {
+  enum TableFormat {
     csv, json
   }
 
-  private final Screen screen;
-  private final NamedOutput output;
+  private final Terminal screen;
+  private final OutputFileWriter output;
 
   @Mixin
-  private ArchiveOption archive;
+  private RunsDirectoryOption archive;
 
-  @Parameters(paramLabel = "RUN", arity = "1..*", description = ArchiveOption.RUN)
+  @Parameters(paramLabel = "RUN", arity = "1..*", description = RunsDirectoryOption.RUN)
   private List<String> names;
 
   @Option(names = "--format", paramLabel = "FORMAT", description = "csv, which is the default, or json.")
-  private Format format = Format.csv;
+  private TableFormat format = TableFormat.csv;
 
   @Option(names = "--to", paramLabel = "FILE", description = "Writes it to this file instead.")
   private Path file;
 
   @Inject
-  RunsExportCommand(Screen screen, NamedOutput output) {
-    this.screen = screen;
+  RunsExportCommand(Terminal terminal, OutputFileWriter output) {
+    this.screen = terminal;
     this.output = output;
   }
 
   @Override
   public void run() {
-    RunArchive runs = archive.open();
-    NumberTable table = new NumberTable();
+    RunRepository runs = archive.open();
+    MetricsTable table = new MetricsTable();
     for (String name : names) {
       RunRecord record = RunRecord.read(runs.find(name));
-      table.add(runs.nameOf(record.folder()), record.experiment(), RecordedNumbers.of(record));
+      table.add(runs.nameOf(record.folder()), record.experiment(), MetricReader.read(record));
     }
-    String text = format == Format.csv ? table.csv() : table.json();
+    String text = format == TableFormat.csv ? table.toCsv() : table.toJson();
     if (file == null) {
       screen.print(text.stripTrailing());
     } else {

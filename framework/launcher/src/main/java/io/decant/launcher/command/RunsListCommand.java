@@ -1,9 +1,9 @@
 package io.decant.launcher.command;
 
-import io.decant.engine.archive.RunArchive;
-import io.decant.engine.archive.RunRecord;
-import io.decant.launcher.console.RunListText;
-import io.decant.launcher.console.Screen;
+import io.decant.history.RunRepository;
+import io.decant.history.RunRecord;
+import io.decant.launcher.console.RunListFormatter;
+import io.decant.launcher.console.Terminal;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,10 +21,10 @@ import picocli.CommandLine.Spec;
 @Command(name = "list", description = "Lists the runs, what became of each, and some of its final numbers.")
 final class RunsListCommand implements Runnable {
 
-  private final Screen screen;
+  private final Terminal screen;
 
   @Mixin
-  private ArchiveOption archive;
+  private RunsDirectoryOption archive;
 
   @Parameters(
       paramLabel = "EXPERIMENT",
@@ -48,8 +48,8 @@ final class RunsListCommand implements Runnable {
   private CommandSpec spec;
 
   @Inject
-  RunsListCommand(Screen screen) {
-    this.screen = screen;
+  RunsListCommand(Terminal terminal) {
+    this.screen = terminal;
   }
 
   @Override
@@ -57,12 +57,12 @@ final class RunsListCommand implements Runnable {
     if (last != null && last < 1) {
       throw new ParameterException(spec.commandLine(), "--last is " + last + ", expected at least 1");
     }
-    RunArchive runs = archive.open();
+    RunRepository runs = archive.open();
     List<RunRecord> records = new ArrayList<>();
     for (String experiment : experiments.isEmpty() ? runs.experiments() : experiments) {
       newest(runs.require(experiment)).map(RunRecord::read).forEach(records::add);
     }
-    screen.print(new RunListText(screen, runs).of(records, measures));
+    screen.print(new RunListFormatter(screen, runs).format(records, measures));
   }
 
   private Stream<Path> newest(List<Path> runs) {

@@ -1,9 +1,9 @@
 package io.decant.launcher.command;
 
-import io.decant.engine.archive.RunArchive;
-import io.decant.engine.archive.RunRecord;
-import io.decant.launcher.console.RunRecordText;
-import io.decant.launcher.console.Screen;
+import io.decant.history.RunRepository;
+import io.decant.history.RunRecord;
+import io.decant.launcher.console.RunRecordFormatter;
+import io.decant.launcher.console.Terminal;
 import jakarta.inject.Inject;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -13,22 +13,22 @@ import picocli.CommandLine.Parameters;
 @Command(name = "show", description = "Shows a run: what became of it, its final numbers, and where they came from.")
 final class RunsShowCommand implements Runnable {
 
-  private final Screen screen;
+  private final Terminal screen;
 
   @Mixin
-  private ArchiveOption archive;
+  private RunsDirectoryOption archive;
 
-  @Parameters(paramLabel = "RUN", description = ArchiveOption.RUN)
+  @Parameters(paramLabel = "RUN", description = RunsDirectoryOption.RUN)
   private String run;
 
   @Inject
-  RunsShowCommand(Screen screen) {
-    this.screen = screen;
+  RunsShowCommand(Terminal terminal) {
+    this.screen = terminal;
   }
 
   @Override
   public void run() {
-    RunArchive runs = archive.open();
-    screen.print(new RunRecordText(screen, runs).of(RunRecord.read(runs.find(run))));
+    RunRepository runs = archive.open();
+    screen.print(new RunRecordFormatter(screen, runs).format(RunRecord.read(runs.find(run))));
   }
 }

@@ -1,8 +1,8 @@
 package io.decant.launcher.command;
 
-import io.decant.engine.catalogue.PluginCatalogue;
-import io.decant.engine.config.ExperimentsSchema;
-import io.decant.launcher.console.Screen;
+import io.decant.engine.plugin.PluginRegistry;
+import io.decant.engine.plan.ExperimentsJsonSchema;
+import io.decant.launcher.console.Terminal;
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
 import java.io.File;
@@ -16,23 +16,23 @@ import picocli.CommandLine.Option;
     description = "Prints the JSON Schema of experiments files, by which an editor completes and checks them.")
 final class SchemaCommand implements Runnable {
 
-  private final Screen screen;
-  private final NamedOutput output;
-  private final Provider<PluginCatalogue> catalogue;
+  private final Terminal screen;
+  private final OutputFileWriter output;
+  private final Provider<PluginRegistry> catalogue;
 
   @Option(names = "--to", paramLabel = "FILE", description = "Writes it to this file instead.")
   private Path file;
 
   @Inject
-  SchemaCommand(Screen screen, NamedOutput output, Provider<PluginCatalogue> catalogue) {
-    this.screen = screen;
+  SchemaCommand(Terminal terminal, OutputFileWriter output, Provider<PluginRegistry> registry) {
+    this.screen = terminal;
     this.output = output;
-    this.catalogue = catalogue;
+    this.catalogue = registry;
   }
 
   @Override
   public void run() {
-    String schema = ExperimentsSchema.of(catalogue.get());
+    String schema = ExperimentsJsonSchema.of(catalogue.get());
     if (file == null) {
       screen.print(schema.stripTrailing());
       return;

@@ -1,16 +1,16 @@
 package io.decant.launcher.progress;
 
-import io.decant.api.EpochReport;
-import io.decant.engine.cache.Forecast;
+import io.decant.api.EpochMetrics;
+import io.decant.engine.cache.ExecutionPreview;
 import io.decant.engine.plan.ExperimentPlan;
 import io.decant.engine.plan.Step;
-import io.decant.engine.run.Printed;
+import io.decant.engine.run.output.CapturedOutput;
 import io.decant.engine.run.RunCancelledException;
-import io.decant.engine.run.RunResult;
+import io.decant.engine.run.RunOutcome;
 import io.decant.engine.run.StepFailedException;
 import io.decant.engine.run.StepProgress;
-import io.decant.launcher.console.ForecastText;
-import io.decant.launcher.console.Screen;
+import io.decant.launcher.console.ExecutionPreviewFormatter;
+import io.decant.launcher.console.Terminal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -24,110 +24,110 @@ import java.util.Optional;
  *
  * @since 0.1.0
  */
-public final class LiveProgress extends FailureNotes {
+public final class LiveProgress extends FailurePrinter {
 
-  private final Screen screen;
-  private final Map<StepText, Line> underWay = new LinkedHashMap<>();
+  private final Terminal screen;
+  private final Map<StepProgressFormatter, ProgressLine> activeSteps = new LinkedHashMap<>();
 
   /** A line, and the last epoch of the step that it tells of. */
-  private record Line(ExperimentPlan plan, String text, Optional<EpochReport> last) {}
+  private record ProgressLine(ExperimentPlan plan, String text, Optional<EpochMetrics> last) {}
 
   /** Progress on a terminal. */
-  public LiveProgress(Screen screen) {
-    super(screen);
-    this.screen = screen;
+  public LiveProgress(Terminal terminal) {
+    super(terminal);
+    this.screen = terminal;
   }
 
   @Override
-  public void stepsForecast(ExperimentPlan plan, Forecast forecast) {
-    super.stepsForecast(plan, forecast);
-    screen.print(new ForecastText(screen).of(plan, forecast));
+  public void stepsPlanned(ExperimentPlan plan, ExecutionPreview forecast) {
+    super.stepsPlanned(plan, forecast);
+    screen.print(new ExecutionPreviewFormatter(screen).format(plan, forecast));
   }
 
   @Override
   public void stepStarted(ExperimentPlan plan, long seed, Step step) {
-    StepText text = StepText.of(plan, seed, step);
-    show(text, new Line(plan, text.name(), Optional.empty()));
+    StepProgressFormatter text = StepProgressFormatter.forStep(plan, seed, step);
+    show(text, new ProgressLine(plan, text.name(), Optional.empty()));
   }
 
   @Override
   public void progressed(ExperimentPlan plan, long seed, Step step, StepProgress progress) {
-    StepText text = StepText.of(plan, seed, step);
-    Optional<EpochReport> last = last(text);
+    StepProgressFormatter text = StepProgressFormatter.forStep(plan, seed, step);
+    Optional<EpochMetrics> last = last(text);
     // between epochs, the accuracy of the last one stands beside the loss of the last batch
-    Map<String, Double> live = new LinkedHashMap<>(progress.live());
-    last.map(report -> report.measures().get("test-accuracy"))
+    Map<String, Double> live = new LinkedHashMap<>(progress.liveMetrics());
+    last.map(report -> report.metrics().get("test-accuracy"))
         .ifPresent(accuracy -> live.putIfAbsent("accuracy", accuracy));
     StepProgress shown = new StepProgress(
         progress.epoch(), progress.epochs(), progress.done(), progress.expected(), progress.perSecond(),
-        progress.left(), live);
-    show(text, new Line(plan, text.underWay(shown), last));
+        progress.remaining(), live);
+    show(text, new ProgressLine(plan, text.inProgress(shown), last));
   }
 
   @Override
   public void stageResumed(ExperimentPlan plan, long seed, Step stage, String position, Instant saved) {
-    screen.print(StepText.of(plan, seed, stage).resumed(position, saved, Instant.now()));
+    screen.print(StepProgressFormatter.forStep(plan, seed, stage).resumed(position, saved, Instant.now()));
   }
 
   @Override
-  public void epochEnded(ExperimentPlan plan, long seed, Step step, EpochReport report) {
-    underWay.computeIfPresent(
-        StepText.of(plan, seed, step), (text, line) -> new Line(plan, line.text(), Optional.of(report)));
+  public void epochEnded(ExperimentPlan plan, long seed, Step step, EpochMetrics report) {
+    activeSteps.computeIfPresent(
+        StepProgressFormatter.forStep(plan, seed, step), (text, line) -> new ProgressLine(plan, line.text(), Optional.of(report)));
   }
 
   @Override
   public void stepEnded(ExperimentPlan plan, long seed, Step step, Duration duration) {
-    StepText text = StepText.of(plan, seed, step);
-    Optional<EpochReport> last = last(text);
-    underWay.remove(text);
+    StepProgressFormatter text = StepProgressFormatter.forStep(plan, seed, step);
+    Optional<EpochMetrics> last = last(text);
+    activeSteps.remove(text);
     redraw();
     screen.print(text.ended(last, duration));
   }
 
   @Override
   public void stepFailed(ExperimentPlan plan, long seed, Step step, StepFailedException failure) {
-    underWay.remove(StepText.of(plan, seed, step));
+    activeSteps.remove(StepProgressFormatter.forStep(plan, seed, step));
     redraw();
     super.stepFailed(plan, seed, step, failure);
   }
 
   @Override
-  public void stepPrinted(ExperimentPlan plan, long seed, Step step, Printed printed) {
-    screen.print(StepText.of(plan, seed, step).printed(printed));
-    super.stepPrinted(plan, seed, step, printed);
+  public void outputCaptured(ExperimentPlan plan, long seed, Step step, CapturedOutput printed) {
+    screen.print(StepProgressFormatter.forStep(plan, seed, step).outputCaptured(printed));
+    super.outputCaptured(plan, seed, step, printed);
   }
 
   @Override
-  public void runEnded(ExperimentPlan plan, RunResult result) {
-    forget(plan);
+  public void runEnded(ExperimentPlan plan, RunOutcome result) {
+    removeSteps(plan);
   }
 
   @Override
   public void runFailed(ExperimentPlan plan, RuntimeException failure) {
-    forget(plan);
+    removeSteps(plan);
   }
 
   @Override
   public void runCancelled(ExperimentPlan plan, RunCancelledException cancelled) {
-    forget(plan);
+    removeSteps(plan);
   }
 
   /** Takes away the lines of steps that have not come to their end. */
-  private void forget(ExperimentPlan plan) {
-    underWay.values().removeIf(line -> line.plan().equals(plan));
+  private void removeSteps(ExperimentPlan plan) {
+    activeSteps.values().removeIf(line -> line.plan().equals(plan));
     redraw();
   }
 
-  private Optional<EpochReport> last(StepText text) {
-    return Optional.ofNullable(underWay.get(text)).flatMap(Line::last);
+  private Optional<EpochMetrics> last(StepProgressFormatter text) {
+    return Optional.ofNullable(activeSteps.get(text)).flatMap(ProgressLine::last);
   }
 
-  private void show(StepText text, Line line) {
-    underWay.put(text, line);
+  private void show(StepProgressFormatter text, ProgressLine line) {
+    activeSteps.put(text, line);
     redraw();
   }
 
   private void redraw() {
-    screen.redraw(underWay.values().stream().map(Line::text).toList());
+    screen.redraw(activeSteps.values().stream().map(ProgressLine::text).toList());
   }
 }

@@ -1,13 +1,13 @@
 package io.decant.launcher.progress;
 
-import io.decant.api.EpochReport;
-import io.decant.engine.cache.Forecast;
+import io.decant.api.EpochMetrics;
+import io.decant.engine.cache.ExecutionPreview;
 import io.decant.engine.plan.ExperimentPlan;
 import io.decant.engine.plan.StageStep;
 import io.decant.engine.plan.Step;
-import io.decant.engine.run.Printed;
-import io.decant.launcher.console.ForecastText;
-import io.decant.launcher.console.Screen;
+import io.decant.engine.run.output.CapturedOutput;
+import io.decant.launcher.console.ExecutionPreviewFormatter;
+import io.decant.launcher.console.Terminal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -18,47 +18,47 @@ import java.util.Optional;
  *
  * @since 0.1.0
  */
-public final class PlainProgress extends FailureNotes {
+public final class PlainProgress extends FailurePrinter {
 
-  private final Screen screen;
+  private final Terminal screen;
 
   /** Progress in plain lines. */
-  public PlainProgress(Screen screen) {
-    super(screen);
-    this.screen = screen;
+  public PlainProgress(Terminal terminal) {
+    super(terminal);
+    this.screen = terminal;
   }
 
   @Override
-  public void stepsForecast(ExperimentPlan plan, Forecast forecast) {
-    super.stepsForecast(plan, forecast);
-    screen.print(new ForecastText(screen).of(plan, forecast));
+  public void stepsPlanned(ExperimentPlan plan, ExecutionPreview forecast) {
+    super.stepsPlanned(plan, forecast);
+    screen.print(new ExecutionPreviewFormatter(screen).format(plan, forecast));
   }
 
   @Override
   public void stepStarted(ExperimentPlan plan, long seed, Step step) {
     if (step instanceof StageStep<?>) {
-      screen.print(StepText.of(plan, seed, step).name() + "  begins");
+      screen.print(StepProgressFormatter.forStep(plan, seed, step).name() + "  begins");
     }
   }
 
   @Override
   public void stageResumed(ExperimentPlan plan, long seed, Step stage, String position, Instant saved) {
-    screen.print(StepText.of(plan, seed, stage).resumed(position, saved, Instant.now()));
+    screen.print(StepProgressFormatter.forStep(plan, seed, stage).resumed(position, saved, Instant.now()));
   }
 
   @Override
-  public void epochEnded(ExperimentPlan plan, long seed, Step step, EpochReport report) {
-    screen.print(StepText.of(plan, seed, step).epochEnded(report));
+  public void epochEnded(ExperimentPlan plan, long seed, Step step, EpochMetrics report) {
+    screen.print(StepProgressFormatter.forStep(plan, seed, step).epochEnded(report));
   }
 
   @Override
   public void stepEnded(ExperimentPlan plan, long seed, Step step, Duration duration) {
-    screen.print(StepText.of(plan, seed, step).ended(Optional.empty(), duration));
+    screen.print(StepProgressFormatter.forStep(plan, seed, step).ended(Optional.empty(), duration));
   }
 
   @Override
-  public void stepPrinted(ExperimentPlan plan, long seed, Step step, Printed printed) {
-    screen.print(StepText.of(plan, seed, step).printed(printed));
-    super.stepPrinted(plan, seed, step, printed);
+  public void outputCaptured(ExperimentPlan plan, long seed, Step step, CapturedOutput printed) {
+    screen.print(StepProgressFormatter.forStep(plan, seed, step).outputCaptured(printed));
+    super.outputCaptured(plan, seed, step, printed);
   }
 }

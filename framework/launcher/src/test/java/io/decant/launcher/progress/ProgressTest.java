@@ -6,15 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
-import io.decant.api.EpochReport;
+import io.decant.api.EpochMetrics;
 import io.decant.engine.plan.ExperimentPlan;
 import io.decant.engine.plan.Step;
-import io.decant.engine.run.Printed;
+import io.decant.engine.run.output.CapturedOutput;
 import io.decant.engine.run.RunCancelledException;
 import io.decant.engine.run.RunListener;
 import io.decant.engine.run.StepFailedException;
 import io.decant.engine.run.StepProgress;
-import io.decant.launcher.RecordingScreen;
+import io.decant.launcher.RecordingTerminal;
 import io.decant.launcher.SamplePlan;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,11 +32,11 @@ class ProgressTest {
   private final Step classifier = SamplePlan.step(plan, "classifier");
   private final Step report = SamplePlan.step(plan, "figure-1");
 
-  private static EpochReport epoch(int epoch) {
+  private static EpochMetrics epoch(int epoch) {
     Map<String, Double> measures = new LinkedHashMap<>();
     measures.put("train-loss", 0.25);
     measures.put("test-accuracy", 0.96);
-    return new EpochReport(epoch, 10, measures);
+    return new EpochMetrics(epoch, 10, measures);
   }
 
   private static StepProgress progress(int epoch) {
@@ -54,38 +54,38 @@ class ProgressTest {
 
   @Test
   void liveLineShowsEpochLossAccuracySpeedAndTimeLeft() {
-    RecordingScreen terminal = RecordingScreen.terminal(200);
-    LiveProgress live = new LiveProgress(terminal.screen());
+    RecordingTerminal terminal = RecordingTerminal.interactive(200);
+    LiveProgress live = new LiveProgress(terminal.asTerminal());
     live.stepStarted(plan, 2, classifier);
     live.progressed(plan, 2, classifier, progress(1));
     assertEquals(
-        "exp1 seed 2 classifier  epoch 1/10  loss 0.1250  123,457 samples/s  1:05 left", terminal.seen().strip());
+        "exp1 seed 2 classifier  epoch 1/10  loss 0.1250  123,457 samples/s  1:05 left", terminal.rendered().strip());
     live.epochEnded(plan, 2, classifier, epoch(1));
     live.progressed(plan, 2, classifier, progress(2));
     assertEquals(
         "exp1 seed 2 classifier  epoch 2/10  loss 0.1250  accuracy 0.9600  123,457 samples/s  1:05 left",
-        terminal.seen().strip());
+        terminal.rendered().strip());
   }
 
   @Test
   void trainingThatGoesWrongIsSaidAtItsEpoch() {
-    RecordingScreen file = RecordingScreen.piped();
-    new PlainProgress(file.screen()).stepWarned(plan, 2, classifier, "epoch 3: It diverges.");
+    RecordingTerminal file = RecordingTerminal.piped();
+    new PlainProgress(file.asTerminal()).stepWarned(plan, 2, classifier, "epoch 3: It diverges.");
     assertEquals("exp1 seed 2 classifier  epoch 3: It diverges.", file.err().strip());
   }
 
   @Test
   void liveLineBecomesOneFinalLine() {
-    RecordingScreen terminal = RecordingScreen.terminal(100);
-    train(new LiveProgress(terminal.screen()));
+    RecordingTerminal terminal = RecordingTerminal.interactive(100);
+    train(new LiveProgress(terminal.asTerminal()));
     assertEquals(
-        "exp1 seed 2 classifier  done in 12.3 s  train-loss 0.2500  test-accuracy 0.9600", terminal.seen().strip());
+        "exp1 seed 2 classifier  done in 12.3 s  train-loss 0.2500  test-accuracy 0.9600", terminal.rendered().strip());
   }
 
   @Test
   void everyStepUnderWayHasALineBelowThoseOfStepsThatHaveEnded() {
-    RecordingScreen terminal = RecordingScreen.terminal(100);
-    LiveProgress live = new LiveProgress(terminal.screen());
+    RecordingTerminal terminal = RecordingTerminal.interactive(100);
+    LiveProgress live = new LiveProgress(terminal.asTerminal());
     ExperimentPlan other = SamplePlan.named("exp2");
     StepProgress quarter = new StepProgress(0, 0, 250, 1000, 0, Optional.empty(), Map.of());
     live.stepStarted(plan, 1, classifier);
@@ -95,34 +95,34 @@ class ProgressTest {
     live.stepEnded(plan, 1, classifier, Duration.ofMillis(900));
     assertEquals(
         List.of("exp1 seed 1 classifier  done in 0.9 s", "exp1 seed 2 classifier  25 %", "exp2 seed 1 classifier"),
-        terminal.seen().lines().toList());
+        terminal.rendered().lines().toList());
     live.runCancelled(plan, mock(RunCancelledException.class));
     assertEquals(
-        List.of("exp1 seed 1 classifier  done in 0.9 s", "exp2 seed 1 classifier"), terminal.seen().lines().toList());
+        List.of("exp1 seed 1 classifier  done in 0.9 s", "exp2 seed 1 classifier"), terminal.rendered().lines().toList());
   }
 
   @Test
   void aStepThatFailsHasNoLineAnyMore() {
-    RecordingScreen terminal = RecordingScreen.terminal(100);
-    LiveProgress live = new LiveProgress(terminal.screen());
+    RecordingTerminal terminal = RecordingTerminal.interactive(100);
+    LiveProgress live = new LiveProgress(terminal.asTerminal());
     live.stepStarted(plan, 1, classifier);
     live.stepStarted(plan, 2, classifier);
     live.stepFailed(plan, 1, classifier, mock(StepFailedException.class));
-    assertEquals("exp1 seed 2 classifier", terminal.seen().strip());
+    assertEquals("exp1 seed 2 classifier", terminal.rendered().strip());
   }
 
   @Test
   void liveLineShowsThePercentageOfAStepWithoutEpochs() {
-    RecordingScreen terminal = RecordingScreen.terminal(100);
-    new LiveProgress(terminal.screen()).progressed(
+    RecordingTerminal terminal = RecordingTerminal.interactive(100);
+    new LiveProgress(terminal.asTerminal()).progressed(
         plan, 1, classifier, new StepProgress(0, 0, 250, 1000, 0, Optional.empty(), Map.of()));
-    assertEquals("exp1 seed 1 classifier  25 %", terminal.seen().strip());
+    assertEquals("exp1 seed 1 classifier  25 %", terminal.rendered().strip());
   }
 
   @Test
   void plainLinesAreFewAndHaveNoControlCharacters() {
-    RecordingScreen file = RecordingScreen.piped();
-    train(new PlainProgress(file.screen()));
+    RecordingTerminal file = RecordingTerminal.piped();
+    train(new PlainProgress(file.asTerminal()));
     assertEquals(
         """
         exp1 seed 2 classifier  begins
@@ -136,11 +136,11 @@ class ProgressTest {
 
   @Test
   void saysInOneLineWhatAStepHasPrinted() {
-    RecordingScreen file = RecordingScreen.piped();
+    RecordingTerminal file = RecordingTerminal.piped();
     Path path = Path.of("printed", "classifier.txt");
-    PlainProgress progress = new PlainProgress(file.screen());
-    progress.stepPrinted(plan, 2, classifier, new Printed(path, 3, true, ""));
-    progress.stepPrinted(plan, 2, classifier, new Printed(path, 1_000_000, false, ""));
+    PlainProgress progress = new PlainProgress(file.asTerminal());
+    progress.outputCaptured(plan, 2, classifier, new CapturedOutput(path, 3, true, ""));
+    progress.outputCaptured(plan, 2, classifier, new CapturedOutput(path, 1_000_000, false, ""));
     assertEquals(
         List.of(
             "exp1 seed 2 classifier  printed 3 lines, in " + path,
@@ -153,11 +153,11 @@ class ProgressTest {
     TimeZone former = TimeZone.getDefault();
     TimeZone.setDefault(TimeZone.getTimeZone("Asia/Tokyo"));
     try {
-      RecordingScreen file = RecordingScreen.piped();
-      new PlainProgress(file.screen())
+      RecordingTerminal file = RecordingTerminal.piped();
+      new PlainProgress(file.asTerminal())
           .stageResumed(plan, 2, classifier, "epoch 4", Instant.parse("2026-11-25T23:41:00Z"));
       assertEquals(
-          "exp1 seed 2 classifier  goes on at epoch 4 (checkpoint of 2026-11-25 23:41 UTC)", file.out().strip());
+          "exp1 seed 2 classifier  resumes at epoch 4 (checkpoint of 2026-11-25 23:41 UTC)", file.out().strip());
     } finally {
       TimeZone.setDefault(former);
     }
@@ -165,9 +165,9 @@ class ProgressTest {
 
   @Test
   void saysThatPrintsCouldNotBeKeptAlsoWhenQuiet() {
-    RecordingScreen file = RecordingScreen.piped();
-    Printed lost = new Printed(Path.of("classifier.txt"), 3, true, "can't write to classifier.txt: No space left on device");
-    new FailureNotes(file.screen()).stepPrinted(plan, 2, classifier, lost);
+    RecordingTerminal file = RecordingTerminal.piped();
+    CapturedOutput lost = new CapturedOutput(Path.of("classifier.txt"), 3, true, "can't write to classifier.txt: No space left on device");
+    new FailurePrinter(file.asTerminal()).outputCaptured(plan, 2, classifier, lost);
     assertEquals(
         List.of("exp1 seed 2 classifier  what it printed is not all kept: can't write to classifier.txt: No space left on device"),
         file.err().lines().toList());
@@ -177,10 +177,10 @@ class ProgressTest {
   void saysAtOnceWhatFailsAndWhatIsLeftOutForIt() {
     StepFailedException failure = mock(StepFailedException.class);
     when(failure.getMessage()).thenReturn("step classifier of exp1, seed 2 (plugin p of p.jar) failed: broken");
-    RecordingScreen file = RecordingScreen.piped();
-    FailureNotes notes = new FailureNotes(file.screen());
+    RecordingTerminal file = RecordingTerminal.piped();
+    FailurePrinter notes = new FailurePrinter(file.asTerminal());
     notes.stepFailed(plan, 2, classifier, failure);
-    notes.stepLeftOut(plan, 2, report, "classifier");
+    notes.stepSkipped(plan, 2, report, "classifier");
     assertEquals(
         List.of(
             "decant: step classifier of exp1, seed 2 (plugin p of p.jar) failed: broken",
@@ -193,8 +193,8 @@ class ProgressTest {
 
   @Test
   void aPageAboutTheWholeRunBelongsToNoSeed() {
-    RecordingScreen file = RecordingScreen.piped();
-    new PlainProgress(file.screen()).stepEnded(plan, 1, report, Duration.ofMillis(400));
+    RecordingTerminal file = RecordingTerminal.piped();
+    new PlainProgress(file.asTerminal()).stepEnded(plan, 1, report, Duration.ofMillis(400));
     assertEquals("exp1 figure-1  done in 0.4 s", file.out().strip());
   }
 }

@@ -22,7 +22,7 @@ public final class Adam {
    * parameter has no gradient any more, such as the weights of pixels that are black in most images; processors take
    * twice as long for all of a vector that has one such number in it.
    */
-  private static final float NOTHING = 1e-25f;
+  private static final float DENORMAL_GUARD = 1e-25f;
 
   private final float[] m;
   private final float[] v;
@@ -37,12 +37,12 @@ public final class Adam {
   }
 
   /** The running mean of gradients, m; not a copy. */
-  public float[] means() {
+  public float[] firstMoment() {
     return m;
   }
 
   /** The running mean of squared gradients, v; not a copy. */
-  public float[] squares() {
+  public float[] secondMoment() {
     return v;
   }
 
@@ -51,8 +51,8 @@ public final class Adam {
     return step;
   }
 
-  /** Goes on as if so many steps had been made, which have led to {@link #means} and {@link #squares} as they are. */
-  public void goOnAfter(long steps) {
+  /** Goes on as if so many steps had been made, which have led to {@link #firstMoment} and {@link #secondMoment} as they are. */
+  public void resumeAtStep(long steps) {
     step = steps;
   }
 
@@ -70,8 +70,8 @@ public final class Adam {
     float take1 = (float) (1 - BETA1);
     float take2 = (float) (1 - BETA2);
     for (int i = 0; i < count; i++) {
-      float mean = keep1 * m[i] + take1 * g[i] + NOTHING - NOTHING;
-      float square = keep2 * v[i] + take2 * g[i] * g[i] + NOTHING - NOTHING;
+      float mean = keep1 * m[i] + take1 * g[i] + DENORMAL_GUARD - DENORMAL_GUARD;
+      float square = keep2 * v[i] + take2 * g[i] * g[i] + DENORMAL_GUARD - DENORMAL_GUARD;
       m[i] = mean;
       v[i] = square;
       theta[i] -= rate * mean / ((float) Math.sqrt(square) * spread + EPSILON);

@@ -3,7 +3,7 @@ package io.decant.nn.kernel;
 /** Softmax cross-entropy of logits {@code z [rows, classes]} against labels: {@code −ln softmax(z)_label}. */
 public final class CrossEntropy {
 
-  private static final Curves CURVES = Curves.fastest();
+  private static final ActivationKernels CURVES = ActivationKernels.preferred();
 
   private CrossEntropy() {}
 
@@ -13,7 +13,7 @@ public final class CrossEntropy {
     int classes = logits.columns();
     double sum = 0;
     for (int r = 0; r < rows; r++) {
-      int at = logits.row(r);
+      int at = logits.rowOffset(r);
       double max = z[at + largest(z, at, classes)];
       double total = 0;
       for (int k = 0; k < classes; k++) {
@@ -36,7 +36,7 @@ public final class CrossEntropy {
     int classes = logits.columns();
     double sum = 0;
     for (int r = 0; r < rows; r++) {
-      int at = logits.row(r);
+      int at = logits.rowOffset(r);
       float max = z[at + largest(z, at, classes)];
       for (int k = 0; k < classes; k++) {
         d[at + k] = z[at + k] - max;
@@ -46,7 +46,7 @@ public final class CrossEntropy {
     CURVES.exp(d, gradient.size(rows));
     gradient.clearPadding(rows);
     for (int r = 0; r < rows; r++) {
-      int at = gradient.row(r);
+      int at = gradient.rowOffset(r);
       float total = 0;
       for (int k = 0; k < classes; k++) {
         total += d[at + k];
@@ -65,7 +65,7 @@ public final class CrossEntropy {
   public static int correct(Matrix logits, int[] labels, int rows) {
     int correct = 0;
     for (int r = 0; r < rows; r++) {
-      correct += largest(logits.values(), logits.row(r), logits.columns()) == labels[r] ? 1 : 0;
+      correct += largest(logits.values(), logits.rowOffset(r), logits.columns()) == labels[r] ? 1 : 0;
     }
     return correct;
   }

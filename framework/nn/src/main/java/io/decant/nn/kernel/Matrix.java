@@ -6,12 +6,12 @@ package io.decant.nn.kernel;
  * between a row's last column and the next row is its padding, which holds zeros unless a kernel says otherwise.
  *
  * @param values holds the matrix, and perhaps others
- * @param at where the matrix begins
+ * @param offset where the matrix begins
  * @param rows the most rows that are used
  * @param columns how many values of a row mean something
  * @param stride from one row's beginning to the next one's
  */
-public record Matrix(float[] values, int at, int rows, int columns, int stride) {
+public record Matrix(float[] values, int offset, int rows, int columns, int stride) {
 
   /** The number of floats in the widest vectors that processors have: 512 bits. */
   public static final int ALIGNMENT = 16;
@@ -23,7 +23,7 @@ public record Matrix(float[] values, int at, int rows, int columns, int stride) 
   }
 
   /** A part of an array that holds other things too. */
-  public static Matrix within(float[] values, int at, int rows, int columns) {
+  public static Matrix view(float[] values, int at, int rows, int columns) {
     return new Matrix(values, at, rows, columns, padded(columns));
   }
 
@@ -34,7 +34,7 @@ public record Matrix(float[] values, int at, int rows, int columns, int stride) 
 
   /** The same matrix without its last columns. */
   public Matrix firstColumns(int count) {
-    return new Matrix(values, at, rows, count, stride);
+    return new Matrix(values, offset, rows, count, stride);
   }
 
   /** The number of floats that so many rows take, with their padding. */
@@ -44,18 +44,18 @@ public record Matrix(float[] values, int at, int rows, int columns, int stride) 
 
   /** Whether the rows stand one behind the other without padding, from the array's beginning on. */
   public boolean isDense() {
-    return at == 0 && columns == stride;
+    return offset == 0 && columns == stride;
   }
 
   /** Where a row begins. */
-  public int row(int row) {
-    return at + row * stride;
+  public int rowOffset(int row) {
+    return offset + row * stride;
   }
 
   /** Sets the padding of the first rows to zero. */
   public void clearPadding(int ofRows) {
     for (int r = 0; r < ofRows && columns < stride; r++) {
-      for (int i = row(r) + columns; i < row(r) + stride; i++) {
+      for (int i = rowOffset(r) + columns; i < rowOffset(r) + stride; i++) {
         values[i] = 0;
       }
     }
@@ -64,14 +64,14 @@ public record Matrix(float[] values, int at, int rows, int columns, int stride) 
   /** Takes rows that stand one behind the other without padding, and leaves the padding as it is. */
   public void setRows(float[] dense, int ofRows) {
     for (int r = 0; r < ofRows; r++) {
-      System.arraycopy(dense, r * columns, values, row(r), columns);
+      System.arraycopy(dense, r * columns, values, rowOffset(r), columns);
     }
   }
 
   /** Gives the first rows one behind the other without padding. */
   public void getRows(float[] dense, int ofRows) {
     for (int r = 0; r < ofRows; r++) {
-      System.arraycopy(values, row(r), dense, r * columns, columns);
+      System.arraycopy(values, rowOffset(r), dense, r * columns, columns);
     }
   }
 }

@@ -3,30 +3,30 @@ package io.decant.testkit.example;
 import io.decant.api.Model;
 import io.decant.api.Port;
 import io.decant.api.Split;
-import io.decant.api.StageOutline;
+import io.decant.api.StageSpec;
 import io.decant.api.capability.Autoencoder;
 import io.decant.api.capability.Classifier;
 import io.decant.api.capability.FeatureDictionary;
-import io.decant.api.capability.Generator;
-import io.decant.api.capability.LayeredModel;
-import io.decant.api.config.Default;
-import io.decant.api.config.Describe;
+import io.decant.api.capability.DataDecoder;
+import io.decant.api.capability.SequentialModel;
+import io.decant.api.config.DefaultValue;
+import io.decant.api.config.Description;
 import io.decant.api.config.PortRef;
 import io.decant.api.config.Range;
 import io.decant.api.config.Unit;
 import io.decant.api.spi.StageContext;
-import io.decant.api.spi.Wiring;
+import io.decant.api.spi.UpstreamSpecs;
 import io.decant.nn.Activation;
-import io.decant.nn.Architecture;
+import io.decant.nn.NetworkSpec;
 import io.decant.nn.Dense;
-import io.decant.nn.EncoderDecoder;
-import io.decant.nn.Examples;
+import io.decant.nn.DenseAutoencoderModel;
+import io.decant.nn.SupervisedData;
 import io.decant.nn.Initialisation;
 import io.decant.nn.Loss;
 import io.decant.nn.Network;
 import io.decant.nn.NetworkStage;
 import io.decant.nn.Objective;
-import io.decant.nn.Schedule;
+import io.decant.nn.TrainingConfig;
 import io.decant.nn.Trainer;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +38,7 @@ public final class ExampleStage implements NetworkStage<ExampleStage.Config> {
 
   private static final String HIDDEN = "hidden";
   private static final String LOGITS = "logits";
-  private static final String PICTURE = "picture";
+  private static final String IMAGE = "image";
 
   /** What the model is. */
   public enum Role {
@@ -59,12 +59,12 @@ public final class ExampleStage implements NetworkStage<ExampleStage.Config> {
    * @param epochs how often training sees every example
    */
   public record Config(
-      @Describe("What the model is.") Role role,
-      @Describe("What it is trained on.") @Default("data") PortRef reads,
-      @Describe("The number of hidden units or features.") @Unit("units") @Range(min = 1) @Default("6") int size,
-      @Describe("How often training sees every example.") @Unit("epochs") @Range(min = 1) @Default("3") int epochs) {}
+      @Description("What the model is.") Role role,
+      @Description("What it is trained on.") @DefaultValue("data") PortRef reads,
+      @Description("The number of hidden units or features.") @Unit("units") @Range(min = 1) @DefaultValue("6") int size,
+      @Description("How often training sees every example.") @Unit("epochs") @Range(min = 1) @DefaultValue("3") int epochs) {}
 
-  private record ClassifierModel(Network network) implements Model, Classifier, LayeredModel {
+  private record ClassifierModel(Network network) implements Model, Classifier, SequentialModel {
     @Override
     public Map<String, INDArray> parameters() {
       return network.parameters();
@@ -76,8 +76,8 @@ public final class ExampleStage implements NetworkStage<ExampleStage.Config> {
     }
 
     @Override
-    public List<LayeredModel.Layer> layersTo(String port) {
-      return network.layersTo(port);
+    public List<SequentialModel.Layer> layersUpTo(String port) {
+      return network.layersUpTo(port);
     }
 
     @Override
@@ -86,7 +86,7 @@ public final class ExampleStage implements NetworkStage<ExampleStage.Config> {
     }
   }
 
-  private record GeneratorModel(Network network) implements Model, Generator, LayeredModel {
+  private record DataDecoderModel(Network network) implements Model, DataDecoder, SequentialModel {
     @Override
     public Map<String, INDArray> parameters() {
       return network.parameters();
@@ -94,16 +94,16 @@ public final class ExampleStage implements NetworkStage<ExampleStage.Config> {
 
     @Override
     public INDArray output(String port, INDArray input) {
-      return draw(input);
+      return generate(input);
     }
 
     @Override
-    public List<LayeredModel.Layer> layersTo(String port) {
-      return network.layersTo(port);
+    public List<SequentialModel.Layer> layersUpTo(String port) {
+      return network.layersUpTo(port);
     }
 
     @Override
-    public INDArray draw(INDArray hidden) {
+    public INDArray generate(INDArray hidden) {
       return network.forward(hidden);
     }
   }
@@ -129,46 +129,46 @@ public final class ExampleStage implements NetworkStage<ExampleStage.Config> {
   }
 
   @Override
-  public StageOutline outline(Config config, Wiring wiring) {
-    return new StageOutline(
+  public StageSpec spec(Config config, UpstreamSpecs upstream) {
+    return new StageSpec(
         config.reads(),
-        ports(config, wiring),
-        trainer(config, wiring).architecture().parameters(),
+        ports(config, upstream),
+        trainer(config, upstream).networkSpec().parameters(),
         switch (config.role()) {
-          case CLASSIFIER -> Set.of(Classifier.class, LayeredModel.class);
-          case DICTIONARY -> Set.of(Autoencoder.class, FeatureDictionary.class, LayeredModel.class);
-          case GENERATOR -> Set.of(Generator.class, LayeredModel.class);
+          case CLASSIFIER -> Set.of(Classifier.class, SequentialModel.class);
+          case DICTIONARY -> Set.of(Autoencoder.class, FeatureDictionary.class, SequentialModel.class);
+          case GENERATOR -> Set.of(DataDecoder.class, SequentialModel.class);
         },
         List.of(),
         config.epochs())
-        .measuring(trainer(config, wiring).measures());
+        .withEpochMetricNames(trainer(config, upstream).epochMetricNames());
   }
 
-  private static List<Port> ports(Config config, Wiring wiring) {
+  private static List<Port> ports(Config config, UpstreamSpecs upstream) {
     return switch (config.role()) {
       case CLASSIFIER -> List.of(
           new Port(HIDDEN, config.size(), "hidden activations"),
-          new Port(LOGITS, wiring.data().classes().size(), "unnormalised log-probabilities"));
+          new Port(LOGITS, upstream.data().classes().size(), "unnormalised log-probabilities"));
       case DICTIONARY -> List.of(
-          new Port(EncoderDecoder.CODE, config.size(), "activations of features"),
-          new Port(EncoderDecoder.RECONSTRUCTION, wiring.port(config.reads()).width(), "what comes out again"));
-      case GENERATOR -> List.of(new Port(PICTURE, wiring.data().width(), "drawn examples"));
+          new Port(DenseAutoencoderModel.CODE, config.size(), "activations of features"),
+          new Port(DenseAutoencoderModel.RECONSTRUCTION, upstream.port(config.reads()).width(), "what comes out again"));
+      case GENERATOR -> List.of(new Port(IMAGE, upstream.data().width(), "drawn examples"));
     };
   }
 
   @Override
-  public Trainer trainer(Config config, Wiring wiring) {
-    int inputs = wiring.port(config.reads()).width();
-    Architecture layers = switch (config.role()) {
-      case CLASSIFIER -> Architecture.of(
+  public Trainer trainer(Config config, UpstreamSpecs upstream) {
+    int inputs = upstream.port(config.reads()).width();
+    NetworkSpec layers = switch (config.role()) {
+      case CLASSIFIER -> NetworkSpec.of(
           layer(HIDDEN, inputs, config.size(), Activation.RELU),
-          layer(LOGITS, config.size(), wiring.data().classes().size(), Activation.IDENTITY));
-      case DICTIONARY -> Architecture.of(
-          layer(EncoderDecoder.ENCODER, inputs, config.size(), Activation.RELU),
-          layer(EncoderDecoder.DECODER, config.size(), inputs, Activation.IDENTITY));
-      case GENERATOR -> Architecture.of(layer(PICTURE, inputs, wiring.data().width(), Activation.SIGMOID));
+          layer(LOGITS, config.size(), upstream.data().classes().size(), Activation.IDENTITY));
+      case DICTIONARY -> NetworkSpec.of(
+          layer(DenseAutoencoderModel.ENCODER, inputs, config.size(), Activation.RELU),
+          layer(DenseAutoencoderModel.DECODER, config.size(), inputs, Activation.IDENTITY));
+      case GENERATOR -> NetworkSpec.of(layer(IMAGE, inputs, upstream.data().width(), Activation.SIGMOID));
     };
-    return new Trainer(layers, objective(config), new Schedule(config.epochs(), 16, 0.01));
+    return new Trainer(layers, objective(config), new TrainingConfig(config.epochs(), 16, 0.01));
   }
 
   private static Dense layer(String name, int inputs, int outputs, Activation activation) {
@@ -180,11 +180,11 @@ public final class ExampleStage implements NetworkStage<ExampleStage.Config> {
   }
 
   @Override
-  public Examples examples(Config config, StageContext context, Split split) {
+  public SupervisedData examples(Config config, StageContext context, Split split) {
     return switch (config.role()) {
-      case CLASSIFIER -> Examples.labelled(context.activations(config.reads(), split), context.labels(split));
-      case DICTIONARY -> Examples.reconstructed(context.activations(config.reads(), split));
-      case GENERATOR -> Examples.mapped(
+      case CLASSIFIER -> SupervisedData.classification(context.activations(config.reads(), split), context.labels(split));
+      case DICTIONARY -> SupervisedData.reconstruction(context.activations(config.reads(), split));
+      case GENERATOR -> SupervisedData.regression(
           context.activations(config.reads(), split), context.activations(PortRef.DATA, split));
     };
   }
@@ -193,8 +193,8 @@ public final class ExampleStage implements NetworkStage<ExampleStage.Config> {
   public Model model(Config config, Network network) {
     return switch (config.role()) {
       case CLASSIFIER -> new ClassifierModel(network);
-      case DICTIONARY -> new EncoderDecoder(network, objective(config));
-      case GENERATOR -> new GeneratorModel(network);
+      case DICTIONARY -> new DenseAutoencoderModel(network, objective(config));
+      case GENERATOR -> new DataDecoderModel(network);
     };
   }
 }

@@ -1,6 +1,6 @@
 package io.decant.figures.chart;
 
-import io.decant.figures.svg.PixelImage;
+import io.decant.figures.svg.IndexedImage;
 import java.util.Locale;
 
 /**
@@ -13,7 +13,7 @@ public final class ColourMap {
   /** The last of the 256 colours of an image stands for "not a number"; the others are shades. */
   private static final int SHADES = 255;
 
-  private static final int UNKNOWN = 0xD8D8D8;
+  private static final int NAN_COLOUR = 0xD8D8D8;
 
   private final int[] colours = new int[SHADES + 1];
 
@@ -24,7 +24,7 @@ public final class ColourMap {
       int left = Math.min((int) at, anchors.length - 2);
       colours[i] = blend(anchors[left], anchors[left + 1], at - left);
     }
-    colours[SHADES] = UNKNOWN;
+    colours[SHADES] = NAN_COLOUR;
   }
 
   /** The colour at a share of the way, as {@code #rrggbb}; the ends for values outside of 0 … 1. */
@@ -46,12 +46,12 @@ public final class ColourMap {
    * @param low the value that has the first colour
    * @param high the value that has the last colour
    */
-  public PixelImage image(float[] values, int rows, int columns, double low, double high) {
+  public IndexedImage image(float[] values, int rows, int columns, double low, double high) {
     byte[] indices = new byte[values.length];
     for (int i = 0; i < values.length; i++) {
       indices[i] = (byte) index((values[i] - low) / (high - low));
     }
-    return new PixelImage(columns, rows, indices, colours);
+    return new IndexedImage(columns, rows, indices, colours);
   }
 
   private static int index(double share) {

@@ -1,9 +1,9 @@
 package io.decant.figures.chart;
 
-import io.decant.figures.svg.Box;
-import io.decant.figures.svg.Lettering;
-import io.decant.figures.svg.Style;
-import io.decant.figures.svg.Svg;
+import io.decant.figures.svg.Rect;
+import io.decant.figures.svg.TextStyle;
+import io.decant.figures.svg.ShapeStyle;
+import io.decant.figures.svg.SvgWriter;
 
 /**
  * A matrix as coloured cells, the first row on top.
@@ -23,7 +23,7 @@ public record HeatMap(ColourMap colours, double low, double high) {
   }
 
   /** Blue to orange, white at zero, wide enough for all values; from −1 to 1 if all of them are zero. */
-  public static HeatMap aboutZero(float[] values) {
+  public static HeatMap symmetricAboutZero(float[] values) {
     double most = 0;
     for (float value : values) {
       if (Float.isFinite(value)) {
@@ -34,13 +34,13 @@ public record HeatMap(ColourMap colours, double low, double high) {
   }
 
   /** Draws the cells with a thin frame. */
-  public void draw(Svg svg, Box box, Matrix matrix) {
+  public void draw(SvgWriter svg, Rect box, FloatMatrix matrix) {
     svg.image(box, colours.image(matrix.values(), matrix.rows(), matrix.columns(), low, high));
-    svg.rectangle(box, Style.stroked(Palette.AXIS, 0.6));
+    svg.rectangle(box, ShapeStyle.stroked(Palette.AXIS, 0.6));
   }
 
   /** Writes each cell's value on it. */
-  public void numbers(Svg svg, Box box, Matrix matrix) {
+  public void drawValues(SvgWriter svg, Rect box, FloatMatrix matrix) {
     double wide = box.width() / matrix.columns();
     double high = box.height() / matrix.rows();
     for (int row = 0; row < matrix.rows(); row++) {
@@ -50,30 +50,30 @@ public record HeatMap(ColourMap colours, double low, double high) {
         svg.text(
             box.x() + (column + 0.5) * wide,
             box.y() + (row + 0.5) * high + 3.4,
-            Float.isNaN(value) ? "–" : Numbers.fixed(value, 2),
-            Lettering.of(Lettering.NOTE).centred().in(dark ? Palette.INK : "#ffffff"));
+            Float.isNaN(value) ? "–" : FigureNumberFormatter.fixed(value, 2),
+            TextStyle.of(TextStyle.NOTE).centred().withColour(dark ? Palette.INK : "#ffffff"));
       }
     }
   }
 
   /** Draws the scale of colours beside a box, upright, with its numbers and a label at the right. */
-  public void bar(Svg svg, Box box, String label) {
+  public void drawColourBar(SvgWriter svg, Rect box, String label) {
     float[] ramp = new float[128];
     for (int i = 0; i < ramp.length; i++) {
       ramp[i] = (float) (high - (high - low) * i / (ramp.length - 1));
     }
     svg.image(box, colours.image(ramp, ramp.length, 1, low, high));
-    svg.rectangle(box, Style.stroked(Palette.AXIS, 0.6));
-    Lettering small = Lettering.of(Lettering.NOTE);
-    Scale scale = new LinearScale(low, high);
+    svg.rectangle(box, ShapeStyle.stroked(Palette.AXIS, 0.6));
+    TextStyle small = TextStyle.of(TextStyle.NOTE);
+    AxisScale scale = new LinearScale(low, high);
     double widest = 0;
-    for (Tick tick : scale.ticks((int) Math.max(2, box.height() / 30))) {
+    for (AxisTick tick : scale.ticks((int) Math.max(2, box.height() / 30))) {
       double y = box.bottom() - scale.position(tick.value()) * box.height();
-      svg.line(box.right(), y, box.right() + 3, y, Style.stroked(Palette.AXIS, 0.8));
+      svg.line(box.right(), y, box.right() + 3, y, ShapeStyle.stroked(Palette.AXIS, 0.8));
       svg.text(box.right() + 5, y + 3.4, tick.label(), small);
       widest = Math.max(widest, small.widthOf(tick.label()));
     }
-    svg.text(box.right() + widest + 15, box.middleY(), label, small.centred().upwards());
+    svg.text(box.right() + widest + 15, box.middleY(), label, small.centred().rotated());
   }
 
   private double share(double value) {

@@ -30,12 +30,12 @@ public record Histogram(double low, double high, int[] counts) {
   }
 
   /** The lower edge of a bin, counted from 0; with the number of bins, the last one's upper edge. */
-  public double edge(int bin) {
+  public double binEdge(int bin) {
     return low + (high - low) * bin / counts.length;
   }
 
   /** The largest count. */
-  public int most() {
+  public int maxCount() {
     return Arrays.stream(counts).max().orElse(0);
   }
 }

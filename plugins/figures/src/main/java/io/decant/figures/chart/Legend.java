@@ -1,9 +1,9 @@
 package io.decant.figures.chart;
 
-import io.decant.figures.svg.Box;
-import io.decant.figures.svg.Lettering;
-import io.decant.figures.svg.Style;
-import io.decant.figures.svg.Svg;
+import io.decant.figures.svg.Rect;
+import io.decant.figures.svg.TextStyle;
+import io.decant.figures.svg.ShapeStyle;
+import io.decant.figures.svg.SvgWriter;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,34 +17,34 @@ public final class Legend {
   /** Height of a row of entries. */
   public static final double ROW = 15;
 
-  private static final double SAMPLE = 18;
-  private static final Lettering LETTERING = Lettering.of(Lettering.NOTE);
+  private static final double SYMBOL_WIDTH = 18;
+  private static final TextStyle TEXT_STYLE = TextStyle.of(TextStyle.NOTE);
 
-  private final List<Entry> entries = new ArrayList<>();
+  private final List<LegendEntry> entries = new ArrayList<>();
 
-  private enum Sample {
+  private enum Symbol {
     LINE,
     DOT,
     AREA
   }
 
-  private record Entry(String label, Sample sample, Style style) {}
+  private record LegendEntry(String label, Symbol symbol, ShapeStyle style) {}
 
   /** Adds a line. */
-  public Legend line(String label, Style style) {
-    entries.add(new Entry(label, Sample.LINE, style));
+  public Legend line(String label, ShapeStyle style) {
+    entries.add(new LegendEntry(label, Symbol.LINE, style));
     return this;
   }
 
   /** Adds a dot. */
-  public Legend dot(String label, Style style) {
-    entries.add(new Entry(label, Sample.DOT, style));
+  public Legend dot(String label, ShapeStyle style) {
+    entries.add(new LegendEntry(label, Symbol.DOT, style));
     return this;
   }
 
   /** Adds an area. */
-  public Legend area(String label, Style style) {
-    entries.add(new Entry(label, Sample.AREA, style));
+  public Legend area(String label, ShapeStyle style) {
+    entries.add(new LegendEntry(label, Symbol.AREA, style));
     return this;
   }
 
@@ -60,36 +60,36 @@ public final class Legend {
    * @param y upper edge of the first row
    * @param width how far a row may reach
    */
-  public void draw(Svg svg, double x, double y, double width) {
-    List<Box> places = places(x, y, width);
+  public void draw(SvgWriter svg, double x, double y, double width) {
+    List<Rect> places = places(x, y, width);
     for (int i = 0; i < entries.size(); i++) {
-      Entry entry = entries.get(i);
-      Box at = places.get(i);
+      LegendEntry entry = entries.get(i);
+      Rect at = places.get(i);
       double middle = at.y() + ROW / 2;
-      switch (entry.sample()) {
-        case LINE -> svg.line(at.x(), middle, at.x() + SAMPLE, middle, entry.style());
-        case DOT -> svg.circle(at.x() + SAMPLE / 2, middle, 3.2, entry.style());
-        case AREA -> svg.rectangle(new Box(at.x() + 3, middle - 4.5, SAMPLE - 6, 9), entry.style());
+      switch (entry.symbol()) {
+        case LINE -> svg.line(at.x(), middle, at.x() + SYMBOL_WIDTH, middle, entry.style());
+        case DOT -> svg.circle(at.x() + SYMBOL_WIDTH / 2, middle, 3.2, entry.style());
+        case AREA -> svg.rectangle(new Rect(at.x() + 3, middle - 4.5, SYMBOL_WIDTH - 6, 9), entry.style());
       }
-      svg.text(at.x() + SAMPLE + 4, middle + 3.4, entry.label(), LETTERING);
+      svg.text(at.x() + SYMBOL_WIDTH + 4, middle + 3.4, entry.label(), TEXT_STYLE);
     }
   }
 
   /** The place of each entry, and of the row's end behind them. */
-  private List<Box> places(double x, double y, double width) {
-    List<Box> places = new ArrayList<>();
+  private List<Rect> places(double x, double y, double width) {
+    List<Rect> places = new ArrayList<>();
     double left = x;
     double top = y;
-    for (Entry entry : entries) {
-      double wide = SAMPLE + 4 + LETTERING.widthOf(entry.label());
+    for (LegendEntry entry : entries) {
+      double wide = SYMBOL_WIDTH + 4 + TEXT_STYLE.widthOf(entry.label());
       if (left > x && left + wide > x + width) {
         left = x;
         top += ROW;
       }
-      places.add(new Box(left, top, wide, ROW));
+      places.add(new Rect(left, top, wide, ROW));
       left += wide + 14;
     }
-    places.add(new Box(left, top, 0, ROW));
+    places.add(new Rect(left, top, 0, ROW));
     return places;
   }
 }

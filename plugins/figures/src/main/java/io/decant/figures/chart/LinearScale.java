@@ -10,12 +10,12 @@ import java.util.List;
  * @param high the value at its end, greater than {@code low}
  * @since 0.1.0
  */
-public record LinearScale(double low, double high) implements Scale {
+public record LinearScale(double low, double high) implements AxisScale {
 
   private static final double ROUNDING = 1e-9;
 
   /** A step may be shorter than asked for by this factor: better a tick too many than half as many. */
-  private static final double ENOUGH = 0.7;
+  private static final double STEP_TOLERANCE = 0.7;
 
   /** Rejects an empty axis. */
   public LinearScale {
@@ -28,7 +28,7 @@ public record LinearScale(double low, double high) implements Scale {
    * An axis that begins and ends at round values and holds all of the given ones; values that are not finite are not
    * asked for a place. Without any, or around a single one, it is one unit long.
    */
-  public static LinearScale around(double... values) {
+  public static LinearScale covering(double... values) {
     double low = Double.POSITIVE_INFINITY;
     double high = Double.NEGATIVE_INFINITY;
     for (double value : values) {
@@ -59,14 +59,14 @@ public record LinearScale(double low, double high) implements Scale {
   }
 
   @Override
-  public List<Tick> ticks(int about) {
+  public List<AxisTick> ticks(int about) {
     double step = step(high - low, about);
     int decimals = (int) Math.max(0, -Math.floor(Math.log10(step) + ROUNDING));
-    List<Tick> ticks = new ArrayList<>();
+    List<AxisTick> ticks = new ArrayList<>();
     long last = (long) Math.floor(high / step + ROUNDING);
     for (long i = (long) Math.ceil(low / step - ROUNDING); i <= last; i++) {
       double value = i * step;
-      ticks.add(new Tick(value, step < 1e-4 || step > 1e5 ? Numbers.brief(value) : Numbers.fixed(value, decimals)));
+      ticks.add(new AxisTick(value, step < 1e-4 || step > 1e5 ? FigureNumberFormatter.compact(value) : FigureNumberFormatter.fixed(value, decimals)));
     }
     return ticks;
   }
@@ -76,7 +76,7 @@ public record LinearScale(double low, double high) implements Scale {
     double rough = length / Math.max(1, about);
     double power = Math.pow(10, Math.floor(Math.log10(rough)));
     for (double digit : new double[] {1, 2, 5}) {
-      if (digit * power >= rough * ENOUGH) {
+      if (digit * power >= rough * STEP_TOLERANCE) {
         return digit * power;
       }
     }

@@ -10,7 +10,7 @@ import java.util.List;
  * @param high the value at its end, greater than {@code low}
  * @since 0.1.0
  */
-public record LogScale(double low, double high) implements Scale {
+public record LogScale(double low, double high) implements AxisScale {
 
   private static final double ROUNDING = 1e-9;
 
@@ -27,18 +27,18 @@ public record LogScale(double low, double high) implements Scale {
   }
 
   @Override
-  public List<Tick> ticks(int about) {
+  public List<AxisTick> ticks(int about) {
     int first = (int) Math.ceil(Math.log10(low) - ROUNDING);
     int last = (int) Math.floor(Math.log10(high) + ROUNDING);
     int every = Math.max(1, (int) Math.ceil((last - first + 1) / (1.5 * Math.max(1, about))));
     double[] digits = last - first >= 2 ? new double[] {1} : new double[] {1, 2, 5};
-    List<Tick> ticks = new ArrayList<>();
+    List<AxisTick> ticks = new ArrayList<>();
     for (int power = first - 1; power <= last; power++) {
       for (double digit : digits) {
         double value = digit * Math.pow(10, power);
         boolean inside = value >= low * (1 - ROUNDING) && value <= high * (1 + ROUNDING);
         if (inside && (digits.length > 1 || Math.floorMod(power, every) == 0)) {
-          ticks.add(new Tick(value, Numbers.brief(value)));
+          ticks.add(new AxisTick(value, FigureNumberFormatter.compact(value)));
         }
       }
     }

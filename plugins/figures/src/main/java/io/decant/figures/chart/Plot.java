@@ -1,10 +1,10 @@
 package io.decant.figures.chart;
 
-import io.decant.figures.svg.Box;
-import io.decant.figures.svg.Lettering;
-import io.decant.figures.svg.Path;
-import io.decant.figures.svg.Style;
-import io.decant.figures.svg.Svg;
+import io.decant.figures.svg.Rect;
+import io.decant.figures.svg.TextStyle;
+import io.decant.figures.svg.SvgPath;
+import io.decant.figures.svg.ShapeStyle;
+import io.decant.figures.svg.SvgWriter;
 import java.util.Arrays;
 import java.util.List;
 
@@ -26,16 +26,16 @@ public final class Plot {
   public static final double ABOVE = 20;
 
   private static final double TICK = 3.5;
-  private static final Lettering NUMBER = Lettering.of(Lettering.NOTE);
-  private static final Style AXIS = Style.stroked(Palette.AXIS, 0.8);
+  private static final TextStyle NUMBER = TextStyle.of(TextStyle.NOTE);
+  private static final ShapeStyle AXIS = ShapeStyle.stroked(Palette.AXIS, 0.8);
 
-  private final Svg svg;
-  private final Box area;
-  private final Scale x;
-  private final Scale y;
+  private final SvgWriter svg;
+  private final Rect area;
+  private final AxisScale x;
+  private final AxisScale y;
 
   /** Nothing drawn yet. */
-  public Plot(Svg svg, Box area, Scale x, Scale y) {
+  public Plot(SvgWriter svg, Rect area, AxisScale x, AxisScale y) {
     this.svg = svg;
     this.area = area;
     this.x = x;
@@ -54,7 +54,7 @@ public final class Plot {
 
   /** Writes a title above the area. */
   public Plot title(String text) {
-    svg.text(area.x(), area.y() - 7, text, Lettering.of(Lettering.LABEL).strong());
+    svg.text(area.x(), area.y() - 7, text, TextStyle.of(TextStyle.LABEL).inBold());
     return this;
   }
 
@@ -64,15 +64,15 @@ public final class Plot {
   }
 
   /** Draws the x axis with ticks of one's own. */
-  public Plot xAxis(String label, List<Tick> ticks) {
+  public Plot xAxis(String label, List<AxisTick> ticks) {
     svg.line(area.x(), area.bottom(), area.right(), area.bottom(), AXIS);
-    for (Tick tick : ticks) {
+    for (AxisTick tick : ticks) {
       double at = x(tick.value());
       svg.line(at, area.bottom(), at, area.bottom() + TICK, AXIS);
       svg.text(at, area.bottom() + TICK + 9.5, tick.label(), NUMBER.centred());
     }
     if (!label.isEmpty()) {
-      svg.text(area.middleX(), area.bottom() + 27, label, Lettering.of(Lettering.LABEL).centred());
+      svg.text(area.middleX(), area.bottom() + 27, label, TextStyle.of(TextStyle.LABEL).centred());
     }
     return this;
   }
@@ -83,39 +83,39 @@ public final class Plot {
   }
 
   /** Draws the y axis with ticks of one's own. */
-  public Plot yAxis(String label, List<Tick> ticks) {
+  public Plot yAxis(String label, List<AxisTick> ticks) {
     svg.line(area.x(), area.y(), area.x(), area.bottom(), AXIS);
     double widest = 0;
-    for (Tick tick : ticks) {
+    for (AxisTick tick : ticks) {
       double at = y(tick.value());
       svg.line(area.x() - TICK, at, area.x(), at, AXIS);
-      svg.text(area.x() - TICK - 2, at + 3.4, tick.label(), NUMBER.ending());
+      svg.text(area.x() - TICK - 2, at + 3.4, tick.label(), NUMBER.endAnchored());
       widest = Math.max(widest, NUMBER.widthOf(tick.label()));
     }
     if (!label.isEmpty()) {
-      svg.text(area.x() - TICK - widest - 7, area.middleY(), label, Lettering.of(Lettering.LABEL).centred().upwards());
+      svg.text(area.x() - TICK - widest - 7, area.middleY(), label, TextStyle.of(TextStyle.LABEL).centred().rotated());
     }
     return this;
   }
 
   /** Draws pale lines across the area at the ticks of the y axis. */
   public Plot grid() {
-    for (Tick tick : y.ticks((int) Math.max(2, area.height() / 26))) {
-      svg.line(area.x(), y(tick.value()), area.right(), y(tick.value()), Style.stroked(Palette.GRID, 0.7));
+    for (AxisTick tick : y.ticks((int) Math.max(2, area.height() / 26))) {
+      svg.line(area.x(), y(tick.value()), area.right(), y(tick.value()), ShapeStyle.stroked(Palette.GRID, 0.7));
     }
     return this;
   }
 
   /** Draws a line through points; it breaks where a value is not finite or has no place on a logarithmic axis. */
-  public Plot line(double[] xs, double[] ys, Style style) {
-    Path path = new Path();
+  public Plot line(double[] xs, double[] ys, ShapeStyle style) {
+    SvgPath path = new SvgPath();
     boolean down = false;
     for (int i = 0; i < xs.length; i++) {
       if (!hasPlace(ys[i])) {
         down = false;
         continue;
       }
-      path = down ? path.line(x(xs[i]), y(ys[i])) : path.to(x(xs[i]), y(ys[i]));
+      path = down ? path.lineTo(x(xs[i]), y(ys[i])) : path.moveTo(x(xs[i]), y(ys[i]));
       down = true;
     }
     svg.path(path, style);
@@ -123,7 +123,7 @@ public final class Plot {
   }
 
   /** Draws a dot; none for a value without a place. */
-  public Plot dot(double atX, double atY, double radius, Style style) {
+  public Plot dot(double atX, double atY, double radius, ShapeStyle style) {
     if (hasPlace(atY)) {
       svg.circle(x(atX), y(atY), radius, style);
     }
@@ -137,14 +137,14 @@ public final class Plot {
    * @param high right edge of the last bar
    * @param heights one for each bar
    */
-  public Plot bars(double low, double high, double[] heights, Style style) {
+  public Plot bars(double low, double high, double[] heights, ShapeStyle style) {
     double base = y.low() <= 0 && y.high() >= 0 ? y(0) : area.bottom();
     double wide = (x(high) - x(low)) / heights.length;
-    Path path = new Path();
+    SvgPath path = new SvgPath();
     for (int bar = 0; bar < heights.length; bar++) {
       if (heights[bar] != 0 && hasPlace(heights[bar])) {
         double end = y(heights[bar]);
-        path.rectangle(new Box(x(low) + bar * wide, Math.min(end, base), wide, Math.abs(base - end)));
+        path.rectangle(new Rect(x(low) + bar * wide, Math.min(end, base), wide, Math.abs(base - end)));
       }
     }
     svg.path(path, style);
@@ -152,12 +152,12 @@ public final class Plot {
   }
 
   /** Draws a histogram's counts as bars. */
-  public Plot bars(Histogram histogram, Style style) {
+  public Plot bars(Histogram histogram, ShapeStyle style) {
     return bars(histogram.low(), histogram.high(), Arrays.stream(histogram.counts()).asDoubleStream().toArray(), style);
   }
 
   /** Draws a vertical line through the whole area; none for a value outside of it. */
-  public Plot vertical(double value, Style style) {
+  public Plot verticalLine(double value, ShapeStyle style) {
     if (value >= x.low() && value <= x.high()) {
       svg.line(x(value), area.y(), x(value), area.bottom(), style);
     }
@@ -165,7 +165,7 @@ public final class Plot {
   }
 
   /** Draws a horizontal line through the whole area; none for a value outside of it. */
-  public Plot horizontal(double value, Style style) {
+  public Plot horizontalLine(double value, ShapeStyle style) {
     if (value >= y.low() && value <= y.high()) {
       svg.line(area.x(), y(value), area.right(), y(value), style);
     }

@@ -32,7 +32,7 @@ final class TextOutlines {
   /**
    * Returns a copy of a picture with outlines instead of text.
    *
-   * @param svg a picture as returned by {@link Svg#toBytes}
+   * @param svg a picture as returned by {@link SvgWriter#toBytes}
    */
   static byte[] replaceText(byte[] svg) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(4 * svg.length);

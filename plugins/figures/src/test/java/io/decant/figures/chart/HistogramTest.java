@@ -13,7 +13,7 @@ class HistogramTest {
     // bins [0, 1) [1, 2) [2, 3) [3, 4]
     Histogram histogram = Histogram.of(new float[] {0, 0.5f, 1, 1.999f, 3, 4}, 4, 0, 4);
     assertArrayEquals(new int[] {2, 2, 0, 2}, histogram.counts());
-    assertEquals(2, histogram.most());
+    assertEquals(2, histogram.maxCount());
   }
 
   @Test
@@ -30,10 +30,10 @@ class HistogramTest {
   @Test
   void edgesAreEvenlySpaced() {
     Histogram histogram = Histogram.of(new float[0], 4, -1, 1);
-    assertEquals(-1, histogram.edge(0));
-    assertEquals(-0.5, histogram.edge(1));
-    assertEquals(1, histogram.edge(4));
-    assertEquals(0, histogram.most());
+    assertEquals(-1, histogram.binEdge(0));
+    assertEquals(-0.5, histogram.binEdge(1));
+    assertEquals(1, histogram.binEdge(4));
+    assertEquals(0, histogram.maxCount());
   }
 
   @Test

@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.decant.figures.svg.Box;
-import io.decant.figures.svg.Lettering;
-import io.decant.figures.svg.Style;
-import io.decant.figures.svg.Svg;
+import io.decant.figures.svg.Rect;
+import io.decant.figures.svg.TextStyle;
+import io.decant.figures.svg.ShapeStyle;
+import io.decant.figures.svg.SvgWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,21 +15,21 @@ import org.junit.jupiter.api.Test;
 
 class PlotTest {
 
-  private static final Style PEN = Style.stroked("#0072b2", 1);
+  private static final ShapeStyle LINE_STYLE = ShapeStyle.stroked("#0072b2", 1);
 
-  private Svg svg;
+  private SvgWriter svg;
 
   @BeforeEach
   void begin() {
-    svg = new Svg("plot", 200, 200, "", "");
+    svg = new SvgWriter("plot", 200, 200, "", "");
   }
 
   private String drawn() {
     return new String(svg.toBytes(), StandardCharsets.UTF_8);
   }
 
-  private Plot plot(Scale y) {
-    return new Plot(svg, new Box(50, 20, 100, 100), new LinearScale(0, 10), y);
+  private Plot plot(AxisScale y) {
+    return new Plot(svg, new Rect(50, 20, 100, 100), new LinearScale(0, 10), y);
   }
 
   @Test
@@ -44,13 +44,13 @@ class PlotTest {
   @Test
   void aLineBreaksWhereThereIsNoValue() {
     double[] xs = {0, 1, 2, 3, 4};
-    plot(new LinearScale(0, 4)).line(xs, new double[] {0, 4, Double.NaN, 4, 0}, PEN);
+    plot(new LinearScale(0, 4)).line(xs, new double[] {0, 4, Double.NaN, 4, 0}, LINE_STYLE);
     assertTrue(drawn().contains("d=\"M50 120L60 20M80 20L90 120\""), drawn());
   }
 
   @Test
   void aLogarithmicAxisHasNoPlaceForZero() {
-    plot(new LogScale(1, 100)).line(new double[] {0, 5, 10}, new double[] {1, 0, 100}, PEN).dot(5, 0, 3, PEN);
+    plot(new LogScale(1, 100)).line(new double[] {0, 5, 10}, new double[] {1, 0, 100}, LINE_STYLE).dot(5, 0, 3, LINE_STYLE);
     String drawn = drawn();
     assertTrue(drawn.contains("d=\"M50 120M150 20\""), drawn);
     assertFalse(drawn.contains("<circle"));
@@ -58,39 +58,39 @@ class PlotTest {
 
   @Test
   void barsStandOnZeroAndHangBelowIt() {
-    plot(new LinearScale(-2, 2)).bars(0, 10, new double[] {2, 0, -1}, Style.filled("#000000"));
+    plot(new LinearScale(-2, 2)).bars(0, 10, new double[] {2, 0, -1}, ShapeStyle.filled("#000000"));
     // bars a third of 100 wide; zero at y = 70
     assertTrue(drawn().contains("d=\"M50 20L83.33 20L83.33 70L50 70ZM116.67 70L150 70L150 95L116.67 95Z\""), drawn());
   }
 
   @Test
   void barsOfCountsStandOnTheLogarithmicAxis() {
-    plot(new LogScale(0.5, 50)).bars(Histogram.of(new float[] {1, 1, 1, 1, 1}, 1, 0, 10), Style.filled("#000000"));
+    plot(new LogScale(0.5, 50)).bars(Histogram.of(new float[] {1, 1, 1, 1, 1}, 1, 0, 10), ShapeStyle.filled("#000000"));
     // log(5 / 0.5) / log(100) = half of the height
     assertTrue(drawn().contains("d=\"M50 70L150 70L150 120L50 120Z\""), drawn());
   }
 
   @Test
   void aLineOutsideOfTheAreaIsNotDrawn() {
-    plot(new LinearScale(0, 1)).vertical(11, PEN).vertical(Double.NaN, PEN).horizontal(-1, PEN);
+    plot(new LinearScale(0, 1)).verticalLine(11, LINE_STYLE).verticalLine(Double.NaN, LINE_STYLE).horizontalLine(-1, LINE_STYLE);
     assertFalse(drawn().contains("<line"));
   }
 
   @Test
   void labelsFindPlacesThatAreFreeOrNone() {
-    Box area = new Box(0, 0, 100, 20);
-    LabelPlaces places = new LabelPlaces(area, Lettering.of(10));
-    Box first = places.label("f1", 10, 10, 3).orElseThrow();
+    Rect area = new Rect(0, 0, 100, 20);
+    LabelPlacer places = new LabelPlacer(area, TextStyle.of(10));
+    Rect first = places.place("f1", 10, 10, 3).orElseThrow();
     assertTrue(first.x() >= 13, "right of the point");
-    Optional<Box> second = places.label("f2", 10, 10, 3);
+    Optional<Rect> second = places.place("f2", 10, 10, 3);
     assertTrue(second.isEmpty() || !second.get().overlaps(first));
-    places.take(area);
-    assertTrue(places.label("f3", 60, 10, 3).isEmpty());
+    places.reserve(area);
+    assertTrue(places.place("f3", 60, 10, 3).isEmpty());
   }
 
   @Test
   void aLegendBreaksIntoRowsThatFit() {
-    Legend legend = new Legend().line("training loss", PEN).line("test loss", PEN).dot("published", PEN);
+    Legend legend = new Legend().line("training loss", LINE_STYLE).line("test loss", LINE_STYLE).dot("published", LINE_STYLE);
     assertEquals(Legend.ROW, legend.height(1000));
     assertEquals(3 * Legend.ROW, legend.height(100));
   }

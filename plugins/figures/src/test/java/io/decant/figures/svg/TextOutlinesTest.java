@@ -24,11 +24,11 @@ class TextOutlinesTest {
   private static final String DIGEST = "6e6a17f1239d13a77d101c5212dcaeb8e46b7fff5cf8a67b4be6ecf06137c9c3";
 
   private static byte[] picture() {
-    Svg svg = new Svg("a", 320, 64, "title", "description");
-    svg.text(12, 20, "Ångström, ρ = −0.25 ± 1.5 × β² ≤ ∞", Lettering.of(Lettering.LABEL));
-    svg.text(160, 40, "decoder × encoder & <rest>", Lettering.of(Lettering.TITLE).strong().centred());
-    svg.text(308, 58, "ends here", Lettering.of(Lettering.NOTE).ending().in("#d55e00"));
-    svg.text(10, 60, "up", Lettering.of(Lettering.NOTE).upwards());
+    SvgWriter svg = new SvgWriter("a", 320, 64, "title", "description");
+    svg.text(12, 20, "Ångström, ρ = −0.25 ± 1.5 × β² ≤ ∞", TextStyle.of(TextStyle.LABEL));
+    svg.text(160, 40, "decoder × encoder & <rest>", TextStyle.of(TextStyle.TITLE).inBold().centred());
+    svg.text(308, 58, "ends here", TextStyle.of(TextStyle.NOTE).endAnchored().withColour("#d55e00"));
+    svg.text(10, 60, "up", TextStyle.of(TextStyle.NOTE).rotated());
     return svg.toBytes();
   }
 
@@ -65,19 +65,19 @@ class TextOutlinesTest {
 
   @Test
   void putsTextWhereItsAnchorSays() throws Exception {
-    Svg svg = new Svg("a", 96, 96, "", "");
-    svg.text(48, 20, "llllllll", Lettering.of(12));
-    svg.text(48, 50, "llllllll", Lettering.of(12).centred());
-    svg.text(48, 80, "llllllll", Lettering.of(12).ending());
-    BufferedImage image = ImageIO.read(new ByteArrayInputStream(Png.of(svg.toBytes())));
-    double width = Lettering.of(12).widthOf("llllllll");
+    SvgWriter svg = new SvgWriter("a", 96, 96, "", "");
+    svg.text(48, 20, "llllllll", TextStyle.of(12));
+    svg.text(48, 50, "llllllll", TextStyle.of(12).centred());
+    svg.text(48, 80, "llllllll", TextStyle.of(12).endAnchored());
+    BufferedImage image = ImageIO.read(new ByteArrayInputStream(SvgRasterizer.toPng(svg.toBytes())));
+    double width = TextStyle.of(12).widthOf("llllllll");
     assertEquals(48 + width / 2, middleOfInk(image, 0, 30), 1);
     assertEquals(48, middleOfInk(image, 30, 60), 1);
     assertEquals(48 - width / 2, middleOfInk(image, 60, 90), 1);
   }
 
   private static double middleOfInk(BufferedImage image, int top, int bottom) {
-    double dotsPerPixel = Png.DOTS_PER_INCH / 96.0;
+    double dotsPerPixel = SvgRasterizer.DOTS_PER_INCH / 96.0;
     double sum = 0;
     int count = 0;
     for (int y = (int) (top * dotsPerPixel); y < bottom * dotsPerPixel; y++) {
@@ -97,7 +97,7 @@ class TextOutlinesTest {
   }
 
   private static String digest() throws Exception {
-    BufferedImage image = ImageIO.read(new ByteArrayInputStream(Png.of(picture())));
+    BufferedImage image = ImageIO.read(new ByteArrayInputStream(SvgRasterizer.toPng(picture())));
     MessageDigest digest = MessageDigest.getInstance("SHA-256");
     for (int y = 0; y < image.getHeight(); y++) {
       for (int x = 0; x < image.getWidth(); x++) {

@@ -2,7 +2,7 @@ package com.acme.importancebars;
 
 import io.decant.api.Figure;
 import io.decant.api.Tensors;
-import io.decant.api.config.MustHold;
+import io.decant.api.config.RequiresArrays;
 import io.decant.api.config.ObservationRef;
 import io.decant.api.spi.SeedVisualizer;
 import io.decant.api.spi.SeedVisualizerContext;
@@ -13,7 +13,7 @@ import java.util.Locale;
 /** A bar for each feature, as high as the feature is important. */
 public final class ImportanceBars implements SeedVisualizer<ImportanceBars.Config> {
 
-  public record Config(@MustHold("overall") ObservationRef reads) {}
+  public record Config(@RequiresArrays("overall") ObservationRef reads) {}
 
   @Override
   public String id() {

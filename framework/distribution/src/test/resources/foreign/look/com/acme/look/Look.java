@@ -1,18 +1,18 @@
 package com.acme.look;
 
 import io.decant.api.Observation;
-import io.decant.api.ObservationOutline;
-import io.decant.api.config.Default;
+import io.decant.api.ObservationSpec;
+import io.decant.api.config.DefaultValue;
 import io.decant.api.config.Range;
 import io.decant.api.spi.Probe;
 import io.decant.api.spi.ProbeContext;
-import io.decant.api.spi.Wiring;
+import io.decant.api.spi.UpstreamSpecs;
 import java.util.List;
 
 /** Sees one number. */
 public final class Look implements Probe<Look.Config> {
 
-  public record Config(@Range(min = 1) @Default("3") int bins) {}
+  public record Config(@Range(min = 1) @DefaultValue("3") int bins) {}
 
   public Look() {}
 
@@ -27,8 +27,8 @@ public final class Look implements Probe<Look.Config> {
   }
 
   @Override
-  public ObservationOutline outline(Config config, Wiring wiring) {
-    return new ObservationOutline(List.of(), List.of("seen"), List.of());
+  public ObservationSpec spec(Config config, UpstreamSpecs upstream) {
+    return new ObservationSpec(List.of(), List.of("seen"), List.of());
   }
 
   @Override

@@ -5,14 +5,14 @@ import io.decant.api.Model;
 import io.decant.api.ParameterShape;
 import io.decant.api.Port;
 import io.decant.api.Split;
-import io.decant.api.StageOutline;
+import io.decant.api.StageSpec;
 import io.decant.api.Tensors;
 import io.decant.api.capability.Autoencoder;
 import io.decant.api.capability.FeatureDictionary;
 import io.decant.api.config.PortRef;
 import io.decant.api.spi.ModelStage;
 import io.decant.api.spi.StageContext;
-import io.decant.api.spi.Wiring;
+import io.decant.api.spi.UpstreamSpecs;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,9 +34,9 @@ public final class MirrorDictionary implements ModelStage<MirrorDictionary.Confi
   }
 
   @Override
-  public StageOutline outline(Config config, Wiring wiring) {
-    int width = wiring.port(config.reads()).width();
-    return new StageOutline(
+  public StageSpec spec(Config config, UpstreamSpecs upstream) {
+    int width = upstream.port(config.reads()).width();
+    return new StageSpec(
         config.reads(),
         List.of(new Port("code", 2 * width, "features"), new Port("reconstruction", width, "activations")),
         List.of(ParameterShape.of("mean", width)),
@@ -48,12 +48,12 @@ public final class MirrorDictionary implements ModelStage<MirrorDictionary.Confi
   @Override
   public Model train(Config config, StageContext context) {
     Activations activations = context.activations(config.reads(), Split.TRAIN);
-    INDArray all = activations.rows(Activations.MEASURING_PASS, 0, activations.count());
+    INDArray all = activations.slice(Activations.EVALUATION, 0, activations.count());
     return new Mirror(Tensors.toFloats(all.mean(0)));
   }
 
   @Override
-  public Model restore(Config config, Wiring wiring, Map<String, INDArray> parameters) {
+  public Model restore(Config config, UpstreamSpecs upstream, Map<String, INDArray> parameters) {
     return new Mirror(Tensors.toFloats(parameters.get("mean")));
   }
 

@@ -1,16 +1,16 @@
 package com.acme.scale;
 
-import io.decant.api.EpochReport;
+import io.decant.api.EpochMetrics;
 import io.decant.api.Model;
 import io.decant.api.ParameterShape;
 import io.decant.api.Port;
-import io.decant.api.StageOutline;
+import io.decant.api.StageSpec;
 import io.decant.api.Tensors;
-import io.decant.api.config.Default;
+import io.decant.api.config.DefaultValue;
 import io.decant.api.config.PortRef;
 import io.decant.api.spi.ModelStage;
 import io.decant.api.spi.StageContext;
-import io.decant.api.spi.Wiring;
+import io.decant.api.spi.UpstreamSpecs;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,7 +21,7 @@ public final class Scale implements ModelStage<Scale.Config> {
 
   private static final int EPOCHS = 3;
 
-  public record Config(@Default("data") PortRef reads) {}
+  public record Config(@DefaultValue("data") PortRef reads) {}
 
   @Override
   public String id() {
@@ -34,9 +34,9 @@ public final class Scale implements ModelStage<Scale.Config> {
   }
 
   @Override
-  public StageOutline outline(Config config, Wiring wiring) {
-    int width = wiring.port(config.reads()).width();
-    return new StageOutline(
+  public StageSpec spec(Config config, UpstreamSpecs upstream) {
+    int width = upstream.port(config.reads()).width();
+    return new StageSpec(
         config.reads(),
         List.of(new Port("scaled", width, "products")),
         List.of(ParameterShape.of("factor", 1)),
@@ -49,8 +49,8 @@ public final class Scale implements ModelStage<Scale.Config> {
   public Model train(Config config, StageContext context) {
     for (int epoch = 1; epoch <= EPOCHS; epoch++) {
       beforeEpoch(epoch);
-      context.cancellation().check();
-      context.epochEnded(new EpochReport(epoch, EPOCHS, Map.of("train-loss", 1.0 / epoch)), new Scaled(epoch));
+      context.cancellation().throwIfRequested();
+      context.epochEnded(new EpochMetrics(epoch, EPOCHS, Map.of("train-loss", 1.0 / epoch)), new Scaled(epoch));
     }
     return new Scaled(EPOCHS);
   }
@@ -58,7 +58,7 @@ public final class Scale implements ModelStage<Scale.Config> {
   private static void beforeEpoch(int epoch) {}
 
   @Override
-  public Model restore(Config config, Wiring wiring, Map<String, INDArray> parameters) {
+  public Model restore(Config config, UpstreamSpecs upstream, Map<String, INDArray> parameters) {
     return new Scaled(parameters.get("factor").getFloat(0));
   }
 

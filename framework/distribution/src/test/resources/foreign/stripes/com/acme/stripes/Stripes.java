@@ -1,11 +1,11 @@
 package com.acme.stripes;
 
 import io.decant.api.Activations;
-import io.decant.api.DataOutline;
-import io.decant.api.Dataset;
-import io.decant.api.PictureShape;
+import io.decant.api.DatasetSpec;
+import io.decant.api.spi.Dataset;
+import io.decant.api.ImageShape;
 import io.decant.api.Split;
-import io.decant.api.config.Default;
+import io.decant.api.config.DefaultValue;
 import io.decant.api.config.Range;
 import io.decant.api.spi.DataSource;
 import io.decant.api.spi.StepContext;
@@ -19,8 +19,8 @@ import java.util.random.RandomGenerator;
 public final class Stripes implements DataSource<Stripes.Config> {
 
   public record Config(
-      @Range(min = 4) @Default("8") int side, @Range(min = 3) @Default("300") int train,
-      @Range(min = 3) @Default("90") int test) {}
+      @Range(min = 4) @DefaultValue("8") int side, @Range(min = 3) @DefaultValue("300") int train,
+      @Range(min = 3) @DefaultValue("90") int test) {}
 
   private static final List<String> CLASSES = List.of("lying", "standing", "slanting");
 
@@ -35,10 +35,10 @@ public final class Stripes implements DataSource<Stripes.Config> {
   }
 
   @Override
-  public DataOutline outline(Config config) {
-    PictureShape picture = new PictureShape(config.side(), config.side());
-    return new DataOutline(
-        picture.pixels(), CLASSES, Optional.of(picture), config.train(), config.test(), false);
+  public DatasetSpec spec(Config config) {
+    ImageShape image = new ImageShape(config.side(), config.side());
+    return new DatasetSpec(
+        image.pixels(), CLASSES, Optional.of(image), config.train(), config.test(), false);
   }
 
   @Override
@@ -46,7 +46,7 @@ public final class Stripes implements DataSource<Stripes.Config> {
     Map<Split, Activations> examples = new EnumMap<>(Split.class);
     Map<Split, int[]> labels = new EnumMap<>(Split.class);
     for (Split split : Split.values()) {
-      int count = outline(config).count(split);
+      int count = spec(config).count(split);
       int[] classes = new int[count];
       float[] pixels = new float[count * config.side() * config.side()];
       RandomGenerator random = context.random(split.name());
@@ -59,8 +59,8 @@ public final class Stripes implements DataSource<Stripes.Config> {
     }
     return new Dataset() {
       @Override
-      public DataOutline outline() {
-        return Stripes.this.outline(config);
+      public DatasetSpec spec() {
+        return Stripes.this.spec(config);
       }
 
       @Override

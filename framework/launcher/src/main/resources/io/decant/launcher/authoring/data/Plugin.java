@@ -1,11 +1,11 @@
 package @package@;
 
 import io.decant.api.Activations;
-import io.decant.api.DataOutline;
-import io.decant.api.Dataset;
+import io.decant.api.DatasetSpec;
+import io.decant.api.spi.Dataset;
 import io.decant.api.Split;
-import io.decant.api.config.Default;
-import io.decant.api.config.Describe;
+import io.decant.api.config.DefaultValue;
+import io.decant.api.config.Description;
 import io.decant.api.config.Range;
 import io.decant.api.config.Unit;
 import io.decant.api.spi.DataSource;
@@ -23,10 +23,10 @@ public final class @class@ implements DataSource<@class@.Config> {
 
   /** What can be set in {@code experiments.yaml}. */
   public record Config(
-      @Describe("The number of features of an example.") @Range(min = 2) @Default("20") int features,
-      @Describe("The probability that a feature is on.") @Range(above = 0, max = 1) @Default("0.1") double density,
-      @Describe("The number of training examples.") @Unit("examples") @Range(min = 1) @Default("10000") int train,
-      @Describe("The number of test examples.") @Unit("examples") @Range(min = 1) @Default("2000") int test) {}
+      @Description("The number of features of an example.") @Range(min = 2) @DefaultValue("20") int features,
+      @Description("The probability that a feature is on.") @Range(exclusiveMin = 0, max = 1) @DefaultValue("0.1") double density,
+      @Description("The number of training examples.") @Unit("examples") @Range(min = 1) @DefaultValue("10000") int train,
+      @Description("The number of test examples.") @Unit("examples") @Range(min = 1) @DefaultValue("2000") int test) {}
 
   @Override
   public String id() {
@@ -39,15 +39,15 @@ public final class @class@ implements DataSource<@class@.Config> {
   }
 
   @Override
-  public DataOutline outline(Config config) {
+  public DatasetSpec spec(Config config) {
     List<String> classes = IntStream.range(0, config.features()).mapToObj(i -> "feature " + i).toList();
-    return new DataOutline(config.features(), classes, Optional.empty(), config.train(), config.test(), false);
+    return new DatasetSpec(config.features(), classes, Optional.empty(), config.train(), config.test(), false);
   }
 
   @Override
   public Dataset load(Config config, StepContext context) {
-    return new Drawn(
-        outline(config),
+    return new SyntheticDataset(
+        spec(config),
         draw(config, config.train(), context, "train"),
         draw(config, config.test(), context, "test"));
   }
@@ -57,30 +57,30 @@ public final class @class@ implements DataSource<@class@.Config> {
     float[] values = new float[examples * config.features()];
     for (int i = 0; i < values.length; i++) {
       if (i % config.features() == 0) {
-        context.cancellation().check();
+        context.cancellation().throwIfRequested();
       }
       values[i] = random.nextDouble() < config.density() ? random.nextFloat() : 0;
     }
     return values;
   }
 
-  private record Drawn(DataOutline outline, float[] train, float[] test) implements Dataset {
+  private record SyntheticDataset(DatasetSpec spec, float[] train, float[] test) implements Dataset {
 
     @Override
     public Activations examples(Split split) {
-      return Activations.of(split == Split.TRAIN ? train : test, outline.width());
+      return Activations.of(split == Split.TRAIN ? train : test, spec.width());
     }
 
     @Override
     public int[] labels(Split split) {
       float[] values = split == Split.TRAIN ? train : test;
-      return IntStream.range(0, outline.count(split)).map(example -> largest(values, example)).toArray();
+      return IntStream.range(0, spec.count(split)).map(example -> largest(values, example)).toArray();
     }
 
     private int largest(float[] values, int example) {
       int largest = 0;
-      for (int i = 1; i < outline.width(); i++) {
-        if (values[example * outline.width() + i] > values[example * outline.width() + largest]) {
+      for (int i = 1; i < spec.width(); i++) {
+        if (values[example * spec.width() + i] > values[example * spec.width() + largest]) {
           largest = i;
         }
       }

@@ -2,8 +2,8 @@ package @package@;
 
 import io.decant.api.Figure;
 import io.decant.api.Tensors;
-import io.decant.api.config.Describe;
-import io.decant.api.config.MustHold;
+import io.decant.api.config.Description;
+import io.decant.api.config.RequiresArrays;
 import io.decant.api.config.ObservationRef;
 import io.decant.api.spi.SeedVisualizer;
 import io.decant.api.spi.SeedVisualizerContext;
@@ -22,7 +22,7 @@ public final class @class@ implements SeedVisualizer<@class@.Config> {
 
   /** What can be set in {@code experiments.yaml}. */
   public record Config(
-      @Describe("The probe whose importances are drawn.") @MustHold("overall") ObservationRef reads) {}
+      @Description("The probe whose importances are drawn.") @RequiresArrays("overall") ObservationRef reads) {}
 
   @Override
   public String id() {

@@ -2,14 +2,14 @@ package @package@;
 
 import io.decant.api.Activations;
 import io.decant.api.Observation;
-import io.decant.api.ObservationOutline;
+import io.decant.api.ObservationSpec;
 import io.decant.api.Split;
-import io.decant.api.config.Default;
-import io.decant.api.config.Describe;
+import io.decant.api.config.DefaultValue;
+import io.decant.api.config.Description;
 import io.decant.api.config.PortRef;
 import io.decant.api.spi.Probe;
 import io.decant.api.spi.ProbeContext;
-import io.decant.api.spi.Wiring;
+import io.decant.api.spi.UpstreamSpecs;
 import java.util.List;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -22,8 +22,8 @@ public final class @class@ implements Probe<@class@.Config> {
 
   /** What can be set in {@code experiments.yaml}. */
   public record Config(
-      @Describe("The port whose units are counted.") PortRef reads,
-      @Describe("A unit is on where its activation is above this.") @Default("0") double threshold) {}
+      @Description("The port whose units are counted.") PortRef reads,
+      @Description("A unit is on where its activation is above this.") @DefaultValue("0") double threshold) {}
 
   @Override
   public String id() {
@@ -36,21 +36,21 @@ public final class @class@ implements Probe<@class@.Config> {
   }
 
   @Override
-  public ObservationOutline outline(Config config, Wiring wiring) {
-    int units = wiring.port(config.reads()).width();
-    return new ObservationOutline(
-        List.of(ObservationOutline.ArrayOutline.of("density", units)), List.of("l0"), List.of());
+  public ObservationSpec spec(Config config, UpstreamSpecs upstream) {
+    int units = upstream.port(config.reads()).width();
+    return new ObservationSpec(
+        List.of(ObservationSpec.ArraySpec.of("density", units)), List.of("l0"), List.of());
   }
 
   @Override
   public Observation observe(Config config, ProbeContext context) {
     Activations read = context.activations(config.reads(), Split.TEST);
     INDArray on = Nd4j.zeros(DataType.FLOAT, 1, read.width());
-    context.progress().expect(read.count());
+    context.progress().start(read.count());
     for (int from = 0; from < read.count(); from += BATCH) {
-      context.cancellation().check();
+      context.cancellation().throwIfRequested();
       int to = Math.min(from + BATCH, read.count()); // where the batch ends, not how long it is
-      INDArray examples = read.rows(Activations.MEASURING_PASS, from, to);
+      INDArray examples = read.slice(Activations.EVALUATION, from, to);
       on.addi(examples.gt(config.threshold()).castTo(DataType.FLOAT).sum(true, 0));
       context.progress().advance(to - from);
     }

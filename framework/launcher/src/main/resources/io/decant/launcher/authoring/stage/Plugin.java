@@ -3,27 +3,27 @@ package @package@;
 import io.decant.api.Model;
 import io.decant.api.Port;
 import io.decant.api.Split;
-import io.decant.api.StageOutline;
+import io.decant.api.StageSpec;
 import io.decant.api.capability.Autoencoder;
 import io.decant.api.capability.FeatureDictionary;
-import io.decant.api.config.Default;
-import io.decant.api.config.Describe;
+import io.decant.api.config.DefaultValue;
+import io.decant.api.config.Description;
 import io.decant.api.config.PortRef;
 import io.decant.api.config.Range;
 import io.decant.api.config.Unit;
 import io.decant.api.spi.StageContext;
-import io.decant.api.spi.Wiring;
+import io.decant.api.spi.UpstreamSpecs;
 import io.decant.nn.Activation;
-import io.decant.nn.Architecture;
+import io.decant.nn.NetworkSpec;
 import io.decant.nn.Dense;
-import io.decant.nn.EncoderDecoder;
-import io.decant.nn.Examples;
+import io.decant.nn.DenseAutoencoderModel;
+import io.decant.nn.SupervisedData;
 import io.decant.nn.Initialisation;
 import io.decant.nn.Loss;
 import io.decant.nn.Network;
 import io.decant.nn.NetworkStage;
 import io.decant.nn.Objective;
-import io.decant.nn.Schedule;
+import io.decant.nn.TrainingConfig;
 import io.decant.nn.Trainer;
 import java.util.List;
 import java.util.Set;
@@ -38,10 +38,10 @@ public final class @class@ implements NetworkStage<@class@.Config> {
 
   /** What can be set in {@code experiments.yaml}. */
   public record Config(
-      @Describe("The activations that are written as a code.") PortRef reads,
-      @Describe("The number of code units.") @Unit("units") @Range(min = 1) int size,
-      @Describe("How often training sees every example.") @Unit("epochs") @Range(min = 1) @Default("10") int epochs,
-      @Describe("Adam's learning rate.") @Range(above = 0) @Default("1e-3") double learningRate) {}
+      @Description("The activations that are written as a code.") PortRef reads,
+      @Description("The number of code units.") @Unit("units") @Range(min = 1) int size,
+      @Description("How often training sees every example.") @Unit("epochs") @Range(min = 1) @DefaultValue("10") int epochs,
+      @Description("Adam's learning rate.") @Range(exclusiveMin = 0) @DefaultValue("1e-3") double learningRate) {}
 
   @Override
   public String id() {
@@ -54,41 +54,41 @@ public final class @class@ implements NetworkStage<@class@.Config> {
   }
 
   @Override
-  public StageOutline outline(Config config, Wiring wiring) {
-    Port input = wiring.port(config.reads());
-    return new StageOutline(
+  public StageSpec spec(Config config, UpstreamSpecs upstream) {
+    Port input = upstream.port(config.reads());
+    return new StageSpec(
         config.reads(),
         List.of(
-            new Port(EncoderDecoder.CODE, config.size(), "linear code"),
-            new Port(EncoderDecoder.RECONSTRUCTION, input.width(), "reconstructed " + input.meaning())),
-        architecture(config, wiring).parameters(),
+            new Port(DenseAutoencoderModel.CODE, config.size(), "linear code"),
+            new Port(DenseAutoencoderModel.RECONSTRUCTION, input.width(), "reconstructed " + input.description())),
+        architecture(config, upstream).parameters(),
         Set.of(Autoencoder.class, FeatureDictionary.class),
         List.of(),
         config.epochs())
-        .measuring(trainer(config, wiring).measures());
+        .withEpochMetricNames(trainer(config, upstream).epochMetricNames());
   }
 
   @Override
-  public Trainer trainer(Config config, Wiring wiring) {
+  public Trainer trainer(Config config, UpstreamSpecs upstream) {
     return new Trainer(
-        architecture(config, wiring), OBJECTIVE, new Schedule(config.epochs(), 64, config.learningRate()));
+        architecture(config, upstream), OBJECTIVE, new TrainingConfig(config.epochs(), 64, config.learningRate()));
   }
 
   @Override
-  public Examples examples(Config config, StageContext context, Split split) {
-    return Examples.reconstructed(context.activations(config.reads(), split));
+  public SupervisedData examples(Config config, StageContext context, Split split) {
+    return SupervisedData.reconstruction(context.activations(config.reads(), split));
   }
 
   @Override
   public Model model(Config config, Network network) {
-    return new EncoderDecoder(network, OBJECTIVE);
+    return new DenseAutoencoderModel(network, OBJECTIVE);
   }
 
-  private static Architecture architecture(Config config, Wiring wiring) {
-    int width = wiring.port(config.reads()).width();
+  private static NetworkSpec architecture(Config config, UpstreamSpecs upstream) {
+    int width = upstream.port(config.reads()).width();
     Initialisation start = Initialisation.PYTORCH_LINEAR;
-    return Architecture.of(
-        new Dense(EncoderDecoder.ENCODER, width, config.size(), Activation.IDENTITY, start),
-        new Dense(EncoderDecoder.DECODER, config.size(), width, Activation.IDENTITY, start));
+    return NetworkSpec.of(
+        new Dense(DenseAutoencoderModel.ENCODER, width, config.size(), Activation.IDENTITY, start),
+        new Dense(DenseAutoencoderModel.DECODER, config.size(), width, Activation.IDENTITY, start));
   }
 }

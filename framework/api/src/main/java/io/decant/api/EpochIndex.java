@@ -1,0 +1,25 @@
+package io.decant.api;
+
+import static org.apiguardian.api.API.Status.STABLE;
+
+import org.apiguardian.api.API;
+
+/**
+ * When a probe observed.
+ *
+ * @param epoch the epoch of the watched stage that had just ended, counted from 1; 0 for a stage without epochs
+ * @since 0.1.0
+ */
+@API(status = STABLE)
+public record EpochIndex(int epoch) implements Comparable<EpochIndex> {
+
+  @Override
+  public int compareTo(EpochIndex other) {
+    return Integer.compare(epoch, other.epoch);
+  }
+
+  /** In words, such as {@code epoch 5}. */
+  public String label() {
+    return epoch == 0 ? "end" : "epoch " + epoch;
+  }
+}

@@ -1,0 +1,83 @@
+package io.decant.api;
+
+import static org.apiguardian.api.API.Status.EXPERIMENTAL;
+
+import org.apiguardian.api.API;
+
+import java.util.Collection;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * The name that someone most likely meant.
+ *
+ * @since 0.1.0
+ */
+@API(status = EXPERIMENTAL)
+public final class Suggestions {
+
+  /** Nobody errs in a longer name by a slip of the pen. */
+  private static final int MAX_LENGTH = 60;
+
+  private static final int MAX_SHOWN = 40;
+
+  private Suggestions() {}
+
+  /**
+   * The choice with the smallest edit distance to what was written (insertions, deletions, replacements and swaps of
+   * neighbours count one each), the first of several; none if even that one differs in more than half of its letters, or
+   * if there are more letters than a name has.
+   */
+  public static Optional<String> nearest(String written, Collection<String> choices) {
+    if (written.length() > MAX_LENGTH) {
+      return Optional.empty();
+    }
+    String nearest = null;
+    int smallest = Integer.MAX_VALUE;
+    for (String choice : choices) {
+      int longer = Math.max(written.length(), choice.length());
+      // as many letters are inserted at least
+      if (2 * Math.abs(written.length() - choice.length()) <= longer) {
+        int distance = distance(written, choice);
+        if (distance < smallest && 2 * distance <= longer) {
+          nearest = choice;
+          smallest = distance;
+        }
+      }
+    }
+    return Optional.ofNullable(nearest);
+  }
+
+  /**
+   * The end of a message about an unknown name: the nearest choice and all of them (many, if they are very many), such as
+   * {@code ; did you mean 'epochs'? Stages: classifier, code}.
+   *
+   * @param plural what the choices are, such as {@code stages}
+   */
+  public static String didYouMean(String written, String plural, Collection<String> choices) {
+    if (choices.isEmpty()) {
+      return "; there are no " + plural;
+    }
+    String more = choices.size() > MAX_SHOWN ? " and " + (choices.size() - MAX_SHOWN) + " more" : "";
+    String all = plural + " are: " + choices.stream().limit(MAX_SHOWN).collect(Collectors.joining(", ")) + more;
+    return nearest(written, choices).map(n -> "; did you mean '" + n + "'? The " + all).orElse("; the " + all);
+  }
+
+  private static int distance(String a, String b) {
+    int[][] cost = new int[a.length() + 1][b.length() + 1];
+    for (int i = 0; i <= a.length(); i++) {
+      for (int j = 0; j <= b.length(); j++) {
+        cost[i][j] = i == 0 || j == 0 ? i + j : step(cost, a, b, i, j);
+      }
+    }
+    return cost[a.length()][b.length()];
+  }
+
+  private static int step(int[][] cost, String a, String b, int i, int j) {
+    int replaced = cost[i - 1][j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+    int best = Math.min(replaced, 1 + Math.min(cost[i - 1][j], cost[i][j - 1]));
+    boolean swapped =
+        i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
+    return swapped ? Math.min(best, cost[i - 2][j - 2] + 1) : best;
+  }
+}

@@ -1,0 +1,24 @@
+package io.decant.api.config;
+
+import static org.apiguardian.api.API.Status.STABLE;
+
+import org.apiguardian.api.API;
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Gives the value of a key that the YAML file leaves out, in the form in which YAML would have it.
+ *
+ * @since 0.1.0
+ */
+@API(status = STABLE)
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.RECORD_COMPONENT)
+public @interface DefaultValue {
+  /** The default as YAML text, such as {@code 1e-3}, {@code data} or {@code [1, 5, 10]}. */
+  String value();
+}

@@ -1,0 +1,115 @@
+package io.decant.api.measure;
+
+import static org.apiguardian.api.API.Status.EXPERIMENTAL;
+
+import org.apiguardian.api.API;
+import io.decant.api.Tensors;
+import java.nio.FloatBuffer;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * Measures {@link ReconstructionMetrics}, a batch at a time. The variance is taken about the mean of each unit: about zero it
+ * would be inflated by the mean's own size.
+ *
+ * @since 0.1.0
+ */
+@API(status = EXPERIMENTAL)
+public final class ReconstructionAccumulator {
+
+  /** So many examples are read at a time. */
+  private static final int CHUNK = 64;
+
+  private final double[] mean;
+  private double aboutMean;
+  private double residual;
+  private long examples;
+
+  /** Nothing measured yet. */
+  public ReconstructionAccumulator(int width) {
+    this.mean = new double[width];
+  }
+
+  /**
+   * Adds a batch.
+   *
+   * @param target {@code [batch, width]}
+   * @param reconstruction {@code [batch, width]}
+   */
+  public void add(INDArray target, INDArray reconstruction) {
+    if (target.length() != reconstruction.length() || target.size(1) != mean.length) {
+      throw new IllegalArgumentException(
+          "a target of " + target.shapeInfoToString() + " does not fit what came out: "
+              + reconstruction.shapeInfoToString());
+    }
+    Tensors.withBuffer(target, wanted -> Tensors.withBuffer(reconstruction, got -> add(wanted, got)));
+  }
+
+  private void add(FloatBuffer target, FloatBuffer reconstruction) {
+    float[] wanted = new float[CHUNK * mean.length];
+    float[] got = new float[CHUNK * mean.length];
+    while (target.hasRemaining()) {
+      int count = Math.min(wanted.length, target.remaining());
+      target.get(wanted, 0, count);
+      reconstruction.get(got, 0, count);
+      add(wanted, got, count);
+    }
+  }
+
+  private void add(float[] wanted, float[] got, int count) {
+    int width = mean.length;
+    double[] chunkMean = new double[width];
+    for (int at = 0; at < count; at += width) {
+      for (int unit = 0; unit < width; unit++) {
+        chunkMean[unit] += wanted[at + unit];
+      }
+    }
+    int rows = count / width;
+    for (int unit = 0; unit < width; unit++) {
+      chunkMean[unit] /= rows;
+    }
+    for (int at = 0; at < count; at += width) {
+      for (int unit = 0; unit < width; unit++) {
+        double x = wanted[at + unit];
+        double error = got[at + unit] - x;
+        residual += error * error;
+        aboutMean += (x - chunkMean[unit]) * (x - chunkMean[unit]);
+      }
+    }
+    merge(chunkMean, rows);
+  }
+
+  /** Adds what another meter of the same width has measured. */
+  public void add(ReconstructionAccumulator other) {
+    if (other.mean.length != mean.length) {
+      throw new IllegalArgumentException("width " + other.mean.length + " where " + mean.length + " was expected");
+    }
+    if (other.examples > 0) {
+      residual += other.residual;
+      aboutMean += other.aboutMean;
+      merge(other.mean, other.examples);
+    }
+  }
+
+  /**
+   * Joins a chunk's sum of squares about its own mean to what was there (Chan, Golub and LeVeque 1983): without
+   * cancellation, and with one division a chunk and unit.
+   */
+  private void merge(double[] otherMean, long rows) {
+    double share = rows / (double) (examples + rows);
+    for (int unit = 0; unit < mean.length; unit++) {
+      double apart = otherMean[unit] - mean[unit];
+      mean[unit] += apart * share;
+      aboutMean += apart * apart * share * examples;
+    }
+    examples += rows;
+  }
+
+  /** What was measured so far; needs at least one example. */
+  public ReconstructionMetrics result() {
+    if (examples == 0) {
+      throw new IllegalStateException("nothing was measured");
+    }
+    return new ReconstructionMetrics(
+        residual / examples / mean.length, aboutMean == 0 ? Double.NaN : 1 - residual / aboutMean);
+  }
+}

@@ -1,0 +1,55 @@
+package io.decant.api.spi;
+
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.lang.reflect.TypeVariable;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Finds the configuration record that a plugin's class declares, as in {@code implements Probe<Census.Config>}. */
+final class ConfigTypeResolver {
+
+  private ConfigTypeResolver() {}
+
+  /**
+   * The record that stands for {@code C} of {@link Plugin}.
+   *
+   * @throws IllegalStateException if the class does not say
+   */
+  static Class<?> of(Class<?> plugin) {
+    return find(plugin, Map.of())
+        .orElseThrow(() -> new IllegalStateException(
+            plugin.getName() + " does not declare its configuration record, as in 'implements Probe<Census.Config>',"
+                + " and does not override configType()"));
+  }
+
+  /** Goes up from a type, with what its type variables stand for. */
+  private static Optional<Class<?>> find(Type type, Map<TypeVariable<?>, Type> known) {
+    if (type instanceof ParameterizedType parameterized) {
+      Class<?> raw = (Class<?>) parameterized.getRawType();
+      Map<TypeVariable<?>, Type> here = new HashMap<>();
+      for (int i = 0; i < raw.getTypeParameters().length; i++) {
+        Type argument = parameterized.getActualTypeArguments()[i];
+        here.put(raw.getTypeParameters()[i], known.getOrDefault(argument, argument));
+      }
+      return inClass(raw, here);
+    }
+    return type instanceof Class<?> plain ? inClass(plain, Map.of()) : Optional.empty();
+  }
+
+  private static Optional<Class<?>> inClass(Class<?> raw, Map<TypeVariable<?>, Type> known) {
+    if (raw == Plugin.class) {
+      return known.get(Plugin.class.getTypeParameters()[0]) instanceof Class<?> config
+          ? Optional.of(config)
+          : Optional.empty();
+    }
+    for (Type parent : raw.getGenericInterfaces()) {
+      Optional<Class<?>> found = find(parent, known);
+      if (found.isPresent()) {
+        return found;
+      }
+    }
+    return raw.getGenericSuperclass() == null ? Optional.empty() : find(raw.getGenericSuperclass(), known);
+  }
+}

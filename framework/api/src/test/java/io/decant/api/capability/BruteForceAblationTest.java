@@ -1,0 +1,94 @@
+package io.decant.api.capability;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.decant.api.CancelledException;
+import io.decant.api.Tensors;
+import io.decant.api.watch.AblationListener;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** What an autoencoder inherits runs it again and again, and can be watched and stopped between two runs. */
+class BruteForceAblationTest {
+
+  /** Its code is its input. */
+  static final class IdentityAutoencoder implements Autoencoder {
+    @Override
+    public INDArray encode(INDArray input) {
+      return input.dup();
+    }
+
+    @Override
+    public INDArray decode(INDArray code) {
+      return code.dup();
+    }
+
+    @Override
+    public double loss(INDArray target, INDArray code, INDArray reconstruction) {
+      return target.squaredDistance(reconstruction);
+    }
+  }
+
+  /** One of the methods, by its name. */
+  record AblationMethod(String method, BiConsumer<Autoencoder, INDArray> ask) {}
+
+  static Stream<AblationMethod> questions() {
+    boolean[][] kept = {{true, false, false}, {false, true, false}, {false, false, true}};
+    return Stream.of(
+        new AblationMethod("inputAblationEffects", Autoencoder::inputAblationEffects),
+        new AblationMethod("latentAblationEffects", (a, batch) -> a.latentAblationEffects(batch, batch)),
+        new AblationMethod("sumOfSoloInputCodes", Autoencoder::sumOfSoloInputCodes),
+        new AblationMethod("sumOfSubsetReconstructions", (a, batch) -> a.sumOfSubsetReconstructions(batch, kept)));
+  }
+
+  private static INDArray batch() {
+    return Tensors.of(new float[] {1, 2, 3, 4, 5, 6}, 2, 3);
+  }
+
+  @ParameterizedTest
+  @MethodSource("questions")
+  void saysHowFarItHasCome(AblationMethod question) {
+    List<String> seen = new ArrayList<>();
+    AblationListener watch = (type, method, done, all) ->
+        seen.add(type.getSimpleName() + "." + method + " " + done + "/" + all);
+    watch.runObserved(() -> {
+      question.ask().accept(new IdentityAutoencoder(), batch());
+      return seen;
+    });
+    String name = "IdentityAutoencoder." + question.method();
+    assertEquals(List.of(name + " 0/3", name + " 1/3", name + " 2/3"), seen);
+  }
+
+  @ParameterizedTest
+  @MethodSource("questions")
+  void stopsBetweenTwoRuns(AblationMethod question) {
+    List<Integer> runs = new ArrayList<>();
+    AblationListener watch = (type, method, done, all) -> {
+      runs.add(done);
+      if (done == 1) {
+        throw new CancelledException();
+      }
+    };
+    assertThrows(CancelledException.class, () -> watch.runObserved(() -> {
+      question.ask().accept(new IdentityAutoencoder(), batch());
+      return runs;
+    }));
+    assertEquals(List.of(0, 1), runs);
+  }
+
+  @Test
+  void isWatchedNoLongerThanTheWork() {
+    AblationListener watch = (type, method, done, all) -> {
+      throw new CancelledException();
+    };
+    assertEquals(watch, watch.runObserved(AblationListener::current));
+    new IdentityAutoencoder().inputAblationEffects(batch());
+  }
+}

@@ -1,0 +1,93 @@
+package io.decant.bench.kernel;
+
+import io.decant.nn.kernel.ActivationKernels;
+import io.decant.nn.kernel.ActivationGradients;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** Activation functions and their slopes, on a batch of 64. */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 5, time = 1)
+@Fork(2)
+public class ActivationKernelsBenchmark {
+
+  /** The units of the layer. */
+  @Param({"49", "98", "784"})
+  public int units;
+
+  private int count;
+  private float[] input;
+  private float[] values;
+  private float[] gradient;
+
+  /** Fills the arrays. */
+  @Setup
+  public void fill() {
+    Random random = new Random(1);
+    count = 64 * units;
+    input = new float[count];
+    values = new float[count];
+    gradient = new float[count];
+    for (int i = 0; i < count; i++) {
+      input[i] = (float) random.nextGaussian();
+      gradient[i] = (float) random.nextGaussian();
+    }
+  }
+
+  /** Functions work in place: each call gets its input anew, which takes a small part of the time. */
+  private float[] anew() {
+    System.arraycopy(input, 0, values, 0, count);
+    return values;
+  }
+
+  /** {@code tanh}. */
+  @Benchmark
+  public float[] tanh() {
+    ActivationKernels.preferred().tanh(anew(), count);
+    return values;
+  }
+
+  /** {@code max(0, tanh)}. */
+  @Benchmark
+  public float[] tanhRelu() {
+    ActivationKernels.preferred().tanhRelu(anew(), count);
+    return values;
+  }
+
+  /** The logistic function. */
+  @Benchmark
+  public float[] sigmoid() {
+    ActivationKernels.preferred().sigmoid(anew(), count);
+    return values;
+  }
+
+  /** The slope of {@code max(0, tanh)}. */
+  @Benchmark
+  public float[] tanhReluGradient() {
+    System.arraycopy(input, 0, values, 0, count);
+    ActivationGradients.tanhRelu(values, gradient, count);
+    return values;
+  }
+
+  /** The slope of the logistic function. */
+  @Benchmark
+  public float[] slopeOfSigmoid() {
+    System.arraycopy(input, 0, values, 0, count);
+    ActivationGradients.sigmoid(values, gradient, count);
+    return values;
+  }
+}

@@ -1,0 +1,105 @@
+package io.decant.bench.kernel;
+
+import io.decant.nn.kernel.BlasGemm;
+import io.decant.nn.kernel.Matrix;
+import io.decant.nn.kernel.Gemm;
+import io.decant.nnvector.SimdGemm;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** The three products of a dense layer, by the processor's vectors and by BLAS. */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 5, time = 1)
+@Fork(2)
+public class GemmBenchmark {
+
+  /** Who multiplies. */
+  public enum Backend {
+    /** The JDK's Vector API. */
+    SIMD,
+    /** The OpenBLAS that ND4J ships, on copies off the heap. */
+    BLAS
+  }
+
+  /** See {@link Backend}. */
+  @Param public Backend backend;
+
+  /** Examples in the batch, from how many values, to how many. */
+  @Param({
+    "64x784x49", "64x49x10", "64x49x2", "64x49x98", "64x98x49", "64x49x784", "1024x1024x1024"
+  })
+  public String layer;
+
+  private Gemm products;
+  private int rows;
+  private Matrix x;
+  private Matrix w;
+  private Matrix b;
+  private Matrix y;
+  private Matrix dy;
+  private Matrix dw;
+  private Matrix dx;
+
+  /** Fills the matrices. */
+  @Setup
+  public void fill() {
+    String[] sizes = layer.split("x", 3);
+    rows = Integer.parseInt(sizes[0]);
+    int in = Integer.parseInt(sizes[1]);
+    int out = Integer.parseInt(sizes[2]);
+    Random random = new Random(1);
+    products = backend == Backend.SIMD ? new SimdGemm() : new BlasGemm();
+    x = normal(rows, in, random);
+    w = normal(in, out, random);
+    b = normal(1, out, random);
+    dy = normal(rows, out, random);
+    y = Matrix.zeros(rows, out);
+    dw = Matrix.zeros(in, out);
+    dx = Matrix.zeros(rows, in);
+  }
+
+  static Matrix normal(int rows, int columns, Random random) {
+    Matrix matrix = Matrix.zeros(rows, columns);
+    float[] values = new float[rows * columns];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) random.nextGaussian();
+    }
+    matrix.setRows(values, rows);
+    return matrix;
+  }
+
+  /** {@code y = x w + b}. */
+  @Benchmark
+  public Matrix layer() {
+    products.matmul(x, w, b, y, rows);
+    return y;
+  }
+
+  /** {@code dw = xᵀ dy}. */
+  @Benchmark
+  public Matrix weightGradient() {
+    products.matmulTN(x, dy, dw, rows);
+    return dw;
+  }
+
+  /** {@code dx = dy wᵀ}. */
+  @Benchmark
+  public Matrix inputGradient() {
+    products.matmulNT(dy, w, dx, rows);
+    return dx;
+  }
+}

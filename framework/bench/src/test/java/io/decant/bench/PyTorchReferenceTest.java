@@ -1,0 +1,86 @@
+package io.decant.bench;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The PyTorch programs run, and compute the same; where there is a Python with PyTorch. */
+class PyTorchReferenceTest {
+
+  private static final Path PROJECT = Path.of(System.getProperty("decant.project")).toAbsolutePath().normalize();
+  private static String python;
+
+  @TempDir private Path folder;
+
+  @BeforeAll
+  static void findPyTorch() {
+    python = Stream.of("python3", "/usr/bin/python3").filter(PyTorchReferenceTest::hasPyTorch).findFirst().orElse(null);
+    assumeTrue(python != null, "no python3 with PyTorch and NumPy was found: the reference programs are not tested");
+  }
+
+  private static boolean hasPyTorch(String candidate) {
+    try {
+      return new ProcessBuilder(candidate, "-c", "import torch, numpy")
+          .redirectErrorStream(true)
+          .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+          .start()
+          .waitFor() == 0;
+    } catch (IOException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private RunMeasurement run(String program, String... arguments) {
+    List<String> command =
+        new ArrayList<>(new BenchmarkEnvironment(PROJECT, python, 1, false).reference(program, List.of(arguments)));
+    Path out = folder.resolve("printed.json");
+    double wall = new ChildProcess(command, Map.of(), out).run();
+    return RunMeasurementReader.program(ChildProcess.read(out), wall);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"exp1, 0", "exp3, 1"})
+  void saysWhatTheComparisonsAskFor(String experiment, int number) {
+    BenchmarkComparison comparison = new BenchmarkSuite(new BenchmarkEnvironment(PROJECT, python, 1, false)).all().get(number);
+    assertEquals(experiment, comparison.id());
+    for (String program : List.of("ordinary.py", "tuned.py")) {
+      List<RunMeasurement> outcome = List.of(run(program, experiment, "--epochs", "1", "--images", "640"));
+      comparison.metrics().forEach(quantity -> assertTrue(quantity.of(outcome).get(0) > 0, quantity.label()));
+      comparison.tolerances().forEach(tolerance -> assertTrue(tolerance.median(outcome) > 0, tolerance.metric()));
+    }
+  }
+
+  @Test
+  void computesTheSameByHandAsByAutograd() {
+    Path out = folder.resolve("check.json");
+    String check = PROJECT.resolve("framework").resolve("bench").resolve("reference").resolve("check.py").toString();
+    // fails with what is out of tolerance
+    new ChildProcess(List.of(python, "-B", check, "--steps", "100"), Map.of(), out).run();
+  }
+
+  @Test
+  void saysThatAnOptionIsNotOffered() {
+    try {
+      run("ordinary.py", "exp1", "--jobs", "2");
+    } catch (UnsupportedBenchmarkException e) {
+      assertTrue(e.getMessage().contains("--jobs"), e.getMessage());
+      return;
+    }
+    throw new AssertionError("an unknown option was accepted");
+  }
+}

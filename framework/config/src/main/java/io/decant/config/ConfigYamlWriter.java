@@ -1,0 +1,90 @@
+package io.decant.config;
+
+import io.decant.api.config.ConfigReference;
+import java.io.File;
+import java.lang.reflect.Method;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** Writes configuration records as YAML, every key of them. */
+public final class ConfigYamlWriter {
+
+  private final UnaryOperator<Path> paths;
+
+  private ConfigYamlWriter(UnaryOperator<Path> paths) {
+    this.paths = paths;
+  }
+
+  /** Each key with its value, in the record's order; paths as they are. */
+  public static Map<String, String> toYaml(Record config) {
+    return new ConfigYamlWriter(path -> path).entries(config);
+  }
+
+  /** The same with absolute paths, which can be read from any folder. */
+  public static Map<String, String> withAbsolutePaths(Record config) {
+    return new ConfigYamlWriter(path -> path.toAbsolutePath().normalize()).entries(config);
+  }
+
+  /** The same with the last names of paths alone, for comparing where what they lead to is compared otherwise. */
+  public static Map<String, String> withoutFolders(Record config) {
+    return new ConfigYamlWriter(path -> path.getFileName() == null ? path : path.getFileName()).entries(config);
+  }
+
+  /** The paths that it holds, in the record's order. */
+  public static List<Path> paths(Record config) {
+    List<Path> found = new ArrayList<>();
+    new ConfigYamlWriter(path -> {
+      found.add(path);
+      return path;
+    }).entries(config);
+    return List.copyOf(found);
+  }
+
+  private Map<String, String> entries(Record config) {
+    Map<String, String> entries = new LinkedHashMap<>();
+    for (ConfigProperty component : ConfigProperty.of(config.getClass())) {
+      entries.put(component.key(), text(value(config, component)));
+    }
+    return entries;
+  }
+
+  private static Object value(Record config, ConfigProperty component) {
+    try {
+      Method accessor = component.component().getAccessor();
+      accessor.setAccessible(true);
+      return accessor.invoke(config);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("the configuration " + config + " can't be read", e);
+    }
+  }
+
+  private String text(Object value) {
+    if (value instanceof Optional<?> maybe) {
+      return maybe.map(this::text).orElse(YamlWriter.NOTHING);
+    }
+    if (value instanceof List<?> list) {
+      return YamlWriter.list(list.stream().map(this::text).toList());
+    }
+    if (value instanceof ConfigReference reference) {
+      return YamlWriter.text(reference.text());
+    }
+    if (value instanceof Record nested) {
+      return YamlWriter.map(entries(nested));
+    }
+    if (value instanceof Double number) {
+      return YamlWriter.number(number);
+    }
+    if (value instanceof Enum<?> constant) {
+      return YamlWriter.text(KebabCase.fromEnumConstant(constant));
+    }
+    if (value instanceof Path path) {
+      return YamlWriter.text(paths.apply(path).toString().replace(File.separatorChar, '/'));
+    }
+    return value instanceof String text ? YamlWriter.text(text) : value.toString();
+  }
+}

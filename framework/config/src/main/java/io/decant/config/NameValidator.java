@@ -1,0 +1,62 @@
+package io.decant.config;
+
+import io.decant.config.diagnostic.IndefiniteArticle;
+import io.decant.config.diagnostic.Diagnostic;
+import io.decant.config.diagnostic.SourceLocation;
+import io.decant.config.yaml.MapNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+
+/** What experiments, data and steps may be called. */
+public final class NameValidator {
+
+  /** What every name looks like. */
+  public static final String NAME = "[a-z][a-z0-9-]*";
+
+  private static final Pattern PATTERN = Pattern.compile(NAME);
+  private static final Set<String> RESERVED = Set.of("data", "defaults", "true", "false", "null");
+
+  private NameValidator() {}
+
+  /**
+   * Reports each key of a map that can't be a name, also where {@code ~} takes it away.
+   *
+   * @param what what the keys are names of, such as {@code stage}
+   * @return the good names that are not taken away, in the order of the map
+   */
+  public static List<String> validate(MapNode map, String what, Consumer<Diagnostic> diagnostics) {
+    List<String> good = new ArrayList<>();
+    map.entries()
+        .forEach(
+            (name, entry) -> {
+              if (validate(name, what, entry.keyLocation(), diagnostics) && !entry.value().isNull()) {
+                good.add(name);
+              }
+            });
+    return good;
+  }
+
+  private static boolean validate(String name, String what, SourceLocation position, Consumer<Diagnostic> diagnostics) {
+    if (!PATTERN.matcher(name).matches()) {
+      diagnostics.accept(
+          Diagnostic.at(
+              position,
+              String.format(
+                  Locale.ROOT,
+                  "'%s' can't be the name of %s, expected a lower-case letter, then lower-case letters, digits and dashes",
+                  name, IndefiniteArticle.prependTo(what))));
+      return false;
+    }
+    if (RESERVED.contains(name)) {
+      diagnostics.accept(
+          Diagnostic.at(position, String.format(
+              Locale.ROOT, "'%s' can't be the name of %s, it has a meaning of its own", name, IndefiniteArticle.prependTo(what))));
+      return false;
+    }
+    return true;
+  }
+}

@@ -1,0 +1,58 @@
+package io.decant.config;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Numbers as they are written: decimal, without underscores, leading zeros, hexadecimal or octal digits. */
+final class NumberParser {
+
+  private static final Pattern WHOLE = Pattern.compile("[-+]?(0|[1-9][0-9]*)");
+  private static final Pattern DECIMAL =
+      Pattern.compile("[-+]?((0|[1-9][0-9]*)(\\.[0-9]*)?|\\.[0-9]+)([eE][-+]?[0-9]+)?");
+  /** The most digits of a number that somebody meant to write. */
+  private static final int MAX_SUGGESTION_LENGTH = 19;
+
+  private static final Pattern LEADING_ZEROS = Pattern.compile("^([-+]?)0+([0-9].*)");
+
+  private NumberParser() {}
+
+  static Optional<BigInteger> parseInteger(String text) {
+    return WHOLE.matcher(text).matches() ? Optional.of(new BigInteger(text)) : Optional.empty();
+  }
+
+  static Optional<Double> parseDecimal(String text) {
+    return DECIMAL.matcher(text).matches() ? Optional.of(Double.valueOf(text)) : Optional.empty();
+  }
+
+  /** Whether a number has a digit other than 0 before its exponent. */
+  static boolean isNotZero(String number) {
+    return number.split("[eE]")[0].chars().anyMatch(c -> c >= '1' && c <= '9');
+  }
+
+  /** How to write the whole number that someone meant, if that can be told. */
+  static Optional<String> suggestInteger(String text) {
+    String cleaned = normalize(text);
+    if (text.length() > MAX_SUGGESTION_LENGTH || !DECIMAL.matcher(cleaned).matches()) {
+      return Optional.empty();
+    }
+    double about = Math.abs(Double.parseDouble(cleaned));
+    if (about < 1 || about > Long.MAX_VALUE) {
+      // neither its exponent nor its digits need to be read
+      return Optional.of("0").filter(zero -> !isNotZero(cleaned));
+    }
+    BigDecimal number = new BigDecimal(cleaned);
+    boolean whole = number.stripTrailingZeros().scale() <= 0;
+    return whole ? Optional.of(number.toBigIntegerExact().toString()) : Optional.empty();
+  }
+
+  /** How to write the number that someone meant, if that can be told. */
+  static Optional<String> suggestDecimal(String text) {
+    return Optional.of(normalize(text)).filter(t -> t.length() <= MAX_SUGGESTION_LENGTH).filter(t -> DECIMAL.matcher(t).matches());
+  }
+
+  private static String normalize(String text) {
+    return LEADING_ZEROS.matcher(text.replace("_", "")).replaceFirst("$1$2");
+  }
+}

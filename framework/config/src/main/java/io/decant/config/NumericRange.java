@@ -1,0 +1,59 @@
+package io.decant.config;
+
+import io.decant.api.config.Range;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The bounds of a numeric key. */
+public record NumericRange(double min, double max, double exclusiveMin, double exclusiveMax) {
+
+  /** The bounds that an annotation gives. */
+  public static NumericRange of(Range range) {
+    return new NumericRange(range.min(), range.max(), range.exclusiveMin(), range.exclusiveMax());
+  }
+
+  /** Any number. */
+  static final NumericRange UNBOUNDED = new NumericRange(
+      Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+
+  /** These bounds and those of a type; one that follows from the other is left out. */
+  NumericRange intersect(double least, double most) {
+    return new NumericRange(
+        exclusiveMin >= least ? min : Math.max(min, least), exclusiveMax <= most ? max : Math.min(max, most), exclusiveMin, exclusiveMax);
+  }
+
+  /** Whether the value lies within. */
+  public boolean contains(double value) {
+    return value >= min && value <= max && value > exclusiveMin && value < exclusiveMax;
+  }
+
+  /** Whether the nearest float32 of a value within lies on a bound that it must not reach. */
+  boolean roundsToExclusiveBound(double value) {
+    return (float) value <= exclusiveMin || (float) value >= exclusiveMax;
+  }
+
+  /** In words, such as {@code at least 1} or {@code above 0 and below 1}. */
+  public String describe() {
+    List<String> parts = new ArrayList<>();
+    if (exclusiveMin != Double.NEGATIVE_INFINITY) {
+      parts.add("above " + text(exclusiveMin));
+    }
+    if (min != Double.NEGATIVE_INFINITY) {
+      parts.add("at least " + text(min));
+    }
+    if (exclusiveMax != Double.POSITIVE_INFINITY) {
+      parts.add("below " + text(exclusiveMax));
+    }
+    if (max != Double.POSITIVE_INFINITY) {
+      parts.add("at most " + text(max));
+    }
+    return String.join(" and ", parts);
+  }
+
+  /** A bound with all its digits where it is whole. */
+  private static String text(double bound) {
+    return bound == Math.rint(bound) && Math.abs(bound) <= Long.MAX_VALUE
+        ? Long.toString((long) bound)
+        : YamlWriter.number(bound);
+  }
+}

@@ -1,0 +1,234 @@
+package io.decant.config;
+
+import io.decant.api.Suggestions;
+import io.decant.api.config.ConfigReference;
+import io.decant.config.diagnostic.TextSanitizer;
+import io.decant.config.diagnostic.Diagnostic;
+import io.decant.config.yaml.ListNode;
+import io.decant.config.yaml.MapNode;
+import io.decant.config.yaml.YamlNode;
+import io.decant.config.yaml.ConfigOverrides;
+import io.decant.config.yaml.ScalarNode;
+import java.math.BigInteger;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+
+/**
+ * Reads the value of one component. A value that can't be read is reported, and nothing is returned.
+ *
+ * @param component the component
+ * @param folders resolves paths
+ * @param mistakes takes what is wrong
+ * @param references takes references and the nodes that they were read from
+ * @param nested reads a record
+ */
+record ValueBinder(
+    ConfigProperty component,
+    PathResolver folders,
+    Consumer<Diagnostic> mistakes,
+    BiConsumer<ConfigReference, YamlNode> references,
+    NestedBinder nested) {
+
+  private static final double LARGEST = 3.4e38;
+  private static final Map<String, String> TRUTH =
+      Map.of("yes", "true", "on", "true", "y", "true", "no", "false", "off", "false", "n", "false");
+
+  /** Reads a record within a record. */
+  @FunctionalInterface
+  interface NestedBinder {
+    /** The record, if it could be read. */
+    Optional<? extends Record> bind(Class<? extends Record> type, MapNode node);
+  }
+
+  /** The value as the record's constructor takes it. */
+  Optional<Object> bind(YamlNode node) {
+    return bind(component.type(), node, "'" + component.key() + "'");
+  }
+
+  private Optional<Object> bind(ValueType type, YamlNode node, String what) {
+    if (type == ValueType.ScalarType.TEXT && node.overrideText().isPresent()) {
+      return Optional.of(node.overrideText().get());
+    }
+    if (type instanceof ValueType.OptionalType maybe) {
+      return bind(maybe.value(), node, what).map(Optional::of);
+    }
+    if (type instanceof ValueType.ListType list) {
+      return bindList(list, node, what);
+    }
+    if (type instanceof ValueType.RecordType record) {
+      if (node instanceof MapNode map) {
+        return nested.bind(record.record(), map).map(Object.class::cast);
+      }
+      return reportError(node, what + " must have keys of its own, given " + node.describe());
+    }
+    if (!(node instanceof ScalarNode scalar) || scalar.isNull()) {
+      return reportError(node, what + " must be " + type.describe() + ", given " + node.describe());
+    }
+    if (type instanceof ValueType.EnumType choice) {
+      return bindEnum(choice, scalar, what);
+    }
+    if (type instanceof ValueType.ReferenceType link) {
+      ConfigReference reference = link.parse().apply(scalar.text());
+      references.accept(reference, node);
+      return Optional.of(reference);
+    }
+    return bindScalar((ValueType.ScalarType) type, scalar, what);
+  }
+
+  private Optional<Object> bindList(ValueType.ListType list, YamlNode node, String what) {
+    if (!(node instanceof ListNode elements)) {
+      Diagnostic diagnostic = Diagnostic.at(node.location(), what + " must be a list, given " + node.describe());
+      boolean single = node instanceof ScalarNode s && ConfigOverrides.syntaxError(s).isEmpty();
+      mistakes.accept(single ? diagnostic.hint("Write [" + TextSanitizer.abbreviated(((ScalarNode) node).text()) + "].") : diagnostic);
+      return Optional.empty();
+    }
+    List<Object> values = new ArrayList<>();
+    for (YamlNode element : elements.elements()) {
+      bind(list.element(), element, "an element of " + what).ifPresent(values::add);
+    }
+    return values.size() == elements.elements().size() ? Optional.of(List.copyOf(values)) : Optional.empty();
+  }
+
+  private Optional<Object> bindEnum(ValueType.EnumType choice, ScalarNode node, String what) {
+    int index = choice.names().indexOf(node.text());
+    if (index >= 0) {
+      return Optional.of(choice.constants().get(index));
+    }
+    return reportError(
+        node,
+        what + " can't be '" + TextSanitizer.abbreviated(node.text()) + "'" + Suggestions.didYouMean(node.text(), "choices", choice.names()));
+  }
+
+  private Optional<Object> bindScalar(ValueType.ScalarType type, ScalarNode node, String what) {
+    return switch (type) {
+      case INT -> bindInteger(node, what, Integer.MIN_VALUE, Integer.MAX_VALUE).map(Long::intValue);
+      case LONG -> bindInteger(node, what, Long.MIN_VALUE, Long.MAX_VALUE).map(Object.class::cast);
+      case DOUBLE -> bindDecimal(node, what);
+      case BOOLEAN -> bindBoolean(node, what);
+      case TEXT -> bindText(node, what).map(Object.class::cast);
+      case PATH -> bindPath(node, what);
+    };
+  }
+
+  private Optional<Long> bindInteger(ScalarNode node, String what, long least, long most) {
+    Optional<BigInteger> number = node.plain() ? NumberParser.parseInteger(node.text()) : Optional.empty();
+    if (number.isEmpty()) {
+      return notANumber(node, what + " must be a whole number", NumberParser.suggestInteger(node.text()));
+    }
+    NumericRange bounds = component.range().orElse(NumericRange.UNBOUNDED);
+    boolean fits = number.get().bitLength() <= 63 && number.get().longValue() >= least && number.get().longValue() <= most;
+    if (!fits) {
+      String range = bounds.equals(NumericRange.UNBOUNDED)
+          ? " must lie between " + least + " and " + most
+          : " must be " + bounds.intersect(least, most).describe();
+      return reportError(node, what + range + ", given " + node.describe());
+    }
+    return isInRange(node, what, bounds, number.get().doubleValue()) ? number.map(BigInteger::longValue) : Optional.empty();
+  }
+
+  private Optional<Object> bindDecimal(ScalarNode node, String what) {
+    Optional<Double> number = node.plain() ? NumberParser.parseDecimal(node.text()) : Optional.empty();
+    if (number.isEmpty()) {
+      return notANumber(node, what + " must be a number", NumberParser.suggestDecimal(node.text()));
+    }
+    NumericRange bounds = component.range().orElse(NumericRange.UNBOUNDED);
+    if (number.get().isInfinite()) {
+      return bounds.equals(NumericRange.UNBOUNDED)
+          ? reportError(node, what + " is too large: " + node.describe())
+          : reportError(
+              node,
+              what + " must be " + bounds.intersect(-Double.MAX_VALUE, Double.MAX_VALUE).describe() + ", given " + node.describe());
+    }
+    if (number.get() == 0 && NumberParser.isNotZero(node.text())) {
+      String least = YamlWriter.number(Double.MIN_VALUE);
+      return reportError(node, what + " is too close to 0, the smallest number is " + least + ", given " + node.describe());
+    }
+    return isInRange(node, what, bounds, number.get()) && fitsFloat32(node, what, bounds, number.get())
+        ? Optional.of(number.get())
+        : Optional.empty();
+  }
+
+  /** Arrays and parameters are float32: a number that is 0, infinite or out of bounds there would fail silently. */
+  private boolean fitsFloat32(ScalarNode node, String what, NumericRange bounds, double value) {
+    if (Math.abs(value) > LARGEST) {
+      String words = bounds.intersect(-LARGEST, LARGEST).describe();
+      reportError(node, what + " must be " + words + " to be a float32, given " + node.describe());
+      return false;
+    }
+    boolean lost = value != 0 && (float) value == 0;
+    if (lost || bounds.roundsToExclusiveBound(value)) {
+      String words = lost && !bounds.roundsToExclusiveBound(value) ? "0, or at least 1.4e-45 in size" : bounds.describe();
+      reportError(
+          node,
+          what + " must be " + words + ", given " + node.describe() + ", which is " + YamlWriter.number((float) value)
+              + " in float32, the precision of all computations");
+      return false;
+    }
+    return true;
+  }
+
+  private boolean isInRange(ScalarNode node, String what, NumericRange bounds, double value) {
+    if (!bounds.contains(value)) {
+      reportError(node, what + " must be " + bounds.describe() + ", given " + node.describe());
+      return false;
+    }
+    return true;
+  }
+
+  private <T> Optional<T> notANumber(ScalarNode node, String message, Optional<String> meant) {
+    Diagnostic diagnostic = Diagnostic.at(node.location(), message + ", given " + node.describe());
+    mistakes.accept(meant.map(m -> diagnostic.hint("Write " + m + ".")).orElse(diagnostic));
+    return Optional.empty();
+  }
+
+  private Optional<Object> bindBoolean(ScalarNode node, String what) {
+    if (node.plain() && (node.text().equals("true") || node.text().equals("false"))) {
+      return Optional.of(Boolean.valueOf(node.text()));
+    }
+    Diagnostic diagnostic = Diagnostic.at(node.location(), what + " must be true or false, given " + node.describe());
+    String lower = node.text().toLowerCase(Locale.ROOT);
+    String meant = TRUTH.getOrDefault(lower, lower);
+    boolean told = meant.equals("true") || meant.equals("false");
+    mistakes.accept(told ? diagnostic.hint("Write " + meant + ".") : diagnostic);
+    return Optional.empty();
+  }
+
+  private Optional<String> bindText(ScalarNode node, String what) {
+    boolean option = node.location().source().equals(ConfigOverrides.SOURCE);
+    if (node.plain() && !option && YamlWriter.needsQuotes(node.text())) {
+      mistakes.accept(
+          Diagnostic.at(
+                  node.location(),
+                  String.format(
+                      Locale.ROOT, "%s must be text, but %s without quotes is %s",
+                      what, TextSanitizer.abbreviated(node.text()), YamlWriter.isPlainScalar(node.text()) ? "true or false" : "a number"))
+              .hint("Put it in quotes: \"" + TextSanitizer.abbreviated(node.text()) + "\"."));
+      return Optional.empty();
+    }
+    return Optional.of(node.text());
+  }
+
+  private Optional<Object> bindPath(ScalarNode node, String what) {
+    Optional<String> text = node.overrideText().or(() -> bindText(node, what));
+    if (text.filter(String::isBlank).isPresent()) {
+      return reportError(node, what + " must be a path, given " + node.describe());
+    }
+    try {
+      return text.map(Path::of).map(folders::resolve);
+    } catch (InvalidPathException e) {
+      return reportError(node, what + " can't be a path: " + e.getReason());
+    }
+  }
+
+  private <T> Optional<T> reportError(YamlNode node, String message) {
+    mistakes.accept(Diagnostic.at(node.location(), message));
+    return Optional.empty();
+  }
+}

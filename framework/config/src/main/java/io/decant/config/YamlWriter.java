@@ -1,0 +1,125 @@
+package io.decant.config;
+
+import io.decant.config.yaml.ListNode;
+import io.decant.config.yaml.MapNode;
+import io.decant.config.yaml.YamlNode;
+import io.decant.config.yaml.ScalarNode;
+import java.math.BigDecimal;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Writes values as YAML on one line. What it writes reads the same in YAML 1.1 and 1.2.
+ */
+public final class YamlWriter {
+
+  /** What stands for a value that is not there. */
+  public static final String NOTHING = "~";
+
+  private static final Pattern PLAIN = Pattern.compile("[A-Za-z][A-Za-z0-9_./@-]*( [A-Za-z0-9_./@-]+)*");
+  private static final Set<String> WORDS_OF_YAML_1_1 =
+      Set.of("y", "n", "yes", "no", "on", "off", "true", "false", "null");
+  private static final Pattern NUMBER_OF_YAML_1_1 =
+      Pattern.compile(
+          "[-+]?(\\.?[0-9][0-9_]*(\\.[0-9_]*)?([eE][-+]?[0-9]+)?|0[xob][0-9a-fA-F_]+"
+              + "|[0-9]+(:[0-9]+)+(\\.[0-9]*)?|\\.(inf|Inf|INF))|\\.(nan|NaN|NAN)|\\d{4}-\\d\\d?-\\d\\d?.*");
+
+  /** Longer text is in quotes and no number: patterns with repeated groups take a stack as deep as the text is long. */
+  private static final int MAX_LENGTH = 1_000;
+
+  private YamlWriter() {}
+
+  /** A number: whole if it is, else its shortest decimal form, with an exponent if it is small or large. */
+  public static String number(double value) {
+    if (value == Math.rint(value) && Math.abs(value) < 1e7) {
+      return Long.toString((long) value);
+    }
+    if (!Double.isFinite(value)) {
+      return Double.isNaN(value) ? ".nan" : value > 0 ? ".inf" : "-.inf";
+    }
+    BigDecimal decimal = new BigDecimal(Double.toString(value)).stripTrailingZeros();
+    if (Math.abs(value) >= 1e-3 && Math.abs(value) < 1e7) {
+      return decimal.toPlainString();
+    }
+    String digits = decimal.unscaledValue().abs().toString();
+    int exponent = digits.length() - 1 - decimal.scale();
+    String mantissa = digits.length() == 1 ? digits : digits.charAt(0) + "." + digits.substring(1);
+    return (value < 0 ? "-" : "") + mantissa + "e" + exponent;
+  }
+
+  /** Text, in quotes where it would be read as something else without them. */
+  public static String text(String value) {
+    boolean plain = value.length() <= MAX_LENGTH && PLAIN.matcher(value).matches() && !needsQuotes(value);
+    return plain ? value : quoted(value);
+  }
+
+  /** Whether text without quotes is a boolean, a number or nothing in some version of YAML. */
+  public static boolean needsQuotes(String plain) {
+    return plain.isEmpty()
+        || plain.equals("~")
+        || isPlainScalar(plain)
+        || plain.length() <= MAX_LENGTH && NUMBER_OF_YAML_1_1.matcher(plain).matches();
+  }
+
+  /** Whether text without quotes is a boolean or nothing in some version of YAML. */
+  public static boolean isPlainScalar(String plain) {
+    return WORDS_OF_YAML_1_1.contains(plain.toLowerCase(Locale.ROOT));
+  }
+
+  private static String quoted(String value) {
+    StringBuilder text = new StringBuilder("\"");
+    value
+        .codePoints()
+        .forEach(
+            c -> {
+              switch (c) {
+                case '"' -> text.append("\\\"");
+                case '\\' -> text.append("\\\\");
+                case '\n' -> text.append("\\n");
+                case '\t' -> text.append("\\t");
+                default -> {
+                  if (Character.isISOControl(c) || c == 0x2028 || c == 0x2029 || c == 0xfeff) {
+                    text.append(String.format(Locale.ROOT, "\\u%04x", c));
+                  } else {
+                    text.appendCodePoint(c);
+                  }
+                }
+              }
+            });
+    return text.append('"').toString();
+  }
+
+  /** A tree, on one line. */
+  public static String node(YamlNode node) {
+    if (node instanceof ListNode list) {
+      return list(list.elements().stream().map(YamlWriter::node).toList());
+    }
+    if (node instanceof MapNode map) {
+      Map<String, String> entries = new LinkedHashMap<>();
+      map.keys().forEach(key -> entries.put(key, node(map.entries().get(key).value())));
+      return map(entries);
+    }
+    ScalarNode scalar = (ScalarNode) node;
+    return scalar.plain() && needsQuotes(scalar.text()) ? scalar.text() : text(scalar.text());
+  }
+
+  /** A list of values that are already YAML. */
+  public static String list(Collection<String> elements) {
+    return elements.stream().collect(Collectors.joining(", ", "[", "]"));
+  }
+
+  /** Keys with values that are already YAML. */
+  public static String map(Map<String, String> entries) {
+    if (entries.isEmpty()) {
+      return "{}";
+    }
+    List<String> pairs = entries.entrySet().stream().map(e -> text(e.getKey()) + ": " + e.getValue()).toList();
+    return "{ " + String.join(", ", pairs) + " }";
+  }
+}

@@ -1,0 +1,68 @@
+package io.decant.config.diagnostic;
+
+import java.util.Locale;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Text as it can be shown to someone. What the user's files say is repeated in messages, and can be anything: characters
+ * that a terminal would obey, that turn the direction of writing or that are not seen are written out, such as
+ * {@code \u005cu001b}.
+ *
+ * @since 0.1.0
+ */
+public final class TextSanitizer {
+
+  private static final int MAX_LINE_LENGTH = 2_000;
+  private static final int MAX_VALUE_LENGTH = 80;
+  private static final String GAP = " … ";
+
+  private static final String SEEN_BY_NOBODY = "\\u061c\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069\\ufeff";
+  private static final Pattern IN_A_LINE = Pattern.compile("[\\p{Cntrl}\\u0080-\\u009f" + SEEN_BY_NOBODY + "]");
+  private static final Pattern IN_LINES =
+      Pattern.compile("[\\p{Cntrl}\\u0080-\\u009f" + SEEN_BY_NOBODY + "&&[^\n\t\r]]|\r(?!\n)");
+
+  private TextSanitizer() {}
+
+  /**
+   * The text on one line. If it is longer than a screen has room for, its middle is left out: what is wrong stands at the
+   * beginning of a message, what was expected at its end.
+   */
+  public static String singleLine(String text) {
+    return writtenOut(shortened(text, MAX_LINE_LENGTH), IN_A_LINE);
+  }
+
+  /** A value in a message: of one that is longer than most lines, its beginning and its end. */
+  public static String abbreviated(String value) {
+    return shortened(value, MAX_VALUE_LENGTH);
+  }
+
+  /** The text with its lines and tabs. */
+  public static String multiLine(String text) {
+    return writtenOut(text, IN_LINES);
+  }
+
+  private static String writtenOut(String text, Pattern unseen) {
+    return unseen.matcher(text).replaceAll(TextSanitizer::escape);
+  }
+
+  private static String escape(MatchResult unseen) {
+    return unseen.group().chars().mapToObj(c -> String.format(Locale.ROOT, "\\\\u%04x", c)).collect(Collectors.joining());
+  }
+
+  private static String shortened(String text, int longest) {
+    if (text.length() <= longest) {
+      return text;
+    }
+    int half = (longest - GAP.length()) / 2;
+    return whole(text, 0, half) + GAP + whole(text, text.length() - half, text.length());
+  }
+
+  /** A part of a text, without the halves of characters that lie at its ends. */
+  private static String whole(String text, int from, int to) {
+    int start = Character.isLowSurrogate(text.charAt(from)) ? from + 1 : from;
+    int end = Character.isHighSurrogate(text.charAt(to - 1)) ? to - 1 : to;
+    return text.substring(start, end);
+  }
+}

@@ -1,0 +1,125 @@
+package io.decant.config.schema;
+
+import io.decant.api.config.Description;
+import io.decant.api.config.RequiresArrays;
+import io.decant.api.config.RequiresCapability;
+import io.decant.api.config.Unit;
+import io.decant.config.diagnostic.SourceLocation;
+import io.decant.config.NumericRange;
+import io.decant.config.ConfigProperty;
+import io.decant.config.ValueType;
+import io.decant.config.YamlWriter;
+import io.decant.config.yaml.ScalarNode;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What a reader may know of a key of a plugin's configuration.
+ *
+ * @param key the key as YAML has it, such as {@code learning-rate}
+ * @param type the type in words, such as {@code whole number}
+ * @param description one sentence; empty if the plugin says nothing
+ * @param unit the unit of a number, such as {@code epochs}
+ * @param defaultValue the value where the key is left out, as YAML text
+ * @param range the bounds of a number in words, such as {@code at least 1}
+ * @param required whether the key can't be left out
+ * @param choices the values to choose from; empty if there are others too
+ * @param nested the keys within, if the value (or each element of it) has keys of its own
+ * @param requirements what the stage must offer or the probe must hold that the value names
+ * @since 0.1.0
+ */
+public record PropertyDoc(
+    String key,
+    String type,
+    String description,
+    Optional<String> unit,
+    Optional<String> defaultValue,
+    Optional<String> range,
+    boolean required,
+    List<String> choices,
+    List<PropertyDoc> nested,
+    List<String> requirements) {
+
+  /** Copies the lists. */
+  public PropertyDoc {
+    choices = List.copyOf(choices);
+    nested = List.copyOf(nested);
+    requirements = List.copyOf(requirements);
+  }
+
+  /**
+   * The keys of a configuration record, in its order.
+   *
+   * @throws IllegalArgumentException if a component has a type that a configuration can't have
+   */
+  public static List<PropertyDoc> ofRecord(Class<? extends Record> record) {
+    return ofRecord(record, List.of());
+  }
+
+  private static List<PropertyDoc> ofRecord(Class<? extends Record> record, List<Class<?>> around) {
+    if (around.contains(record)) {
+      throw new IllegalArgumentException("the configuration " + record.getName() + " contains itself");
+    }
+    List<Class<?>> path = Stream.concat(around.stream(), Stream.of(record)).toList();
+    return ConfigProperty.of(record).stream().map(component -> of(component, path)).toList();
+  }
+
+  /** The key of one component. */
+  public static PropertyDoc of(ConfigProperty component) {
+    return of(component, List.of());
+  }
+
+  private static PropertyDoc of(ConfigProperty component, List<Class<?>> around) {
+    ValueType inner = component.type().elementType();
+    return new PropertyDoc(
+        component.key(),
+        component.type().noun(),
+        component.annotation(Description.class).map(Description::value).orElse(""),
+        component.annotation(Unit.class).map(Unit::value),
+        defaultValue(component),
+        component.range().map(NumericRange::describe),
+        component.required(),
+        inner instanceof ValueType.EnumType choice ? choice.names() : List.of(),
+        inner instanceof ValueType.RecordType keys ? ofRecord(keys.record(), around) : List.of(),
+        requirements(component));
+  }
+
+  /** The default as {@code decant plan} writes values, or as it is if it is no YAML. */
+  private static Optional<String> defaultValue(ConfigProperty component) {
+    boolean decimal = component.type() == ValueType.ScalarType.DOUBLE;
+    return component
+        .defaultNode(new SourceLocation("@DefaultValue", 1, 1), m -> {})
+        .map(node -> decimal && node instanceof ScalarNode number ? decimal(number) : YamlWriter.node(node))
+        .or(component::defaultText);
+  }
+
+  private static String decimal(ScalarNode number) {
+    return YamlWriter.number(Double.parseDouble(number.text()));
+  }
+
+  /** What may stand there, in words, each without a full stop: the type, the unit, the bounds, the default. */
+  public List<String> constraints() {
+    List<String> facts = new ArrayList<>(List.of(type));
+    unit.ifPresent(u -> facts.add("in " + u));
+    range.ifPresent(facts::add);
+    facts.add(defaultValue.map(v -> "by default " + v).orElse(required ? "required" : "may be left out"));
+    return facts;
+  }
+
+  /** What the stage or the probe that the value names must have, as a sentence; empty if nothing in particular. */
+  public Optional<String> requirement() {
+    return requirements.isEmpty()
+        ? Optional.empty()
+        : Optional.of("What it names must have: " + String.join(", ", requirements) + ".");
+  }
+
+  private static List<String> requirements(ConfigProperty component) {
+    Stream<String> offers =
+        component.annotation(RequiresCapability.class).stream().flatMap(m -> Arrays.stream(m.value())).map(Class::getSimpleName);
+    Stream<String> holds = component.annotation(RequiresArrays.class).stream().flatMap(m -> Arrays.stream(m.value()));
+    return Stream.concat(offers, holds).toList();
+  }
+}

@@ -1,0 +1,192 @@
+package io.decant.config.schema;
+
+import io.decant.config.diagnostic.SourceLocation;
+import io.decant.config.NumericRange;
+import io.decant.config.ConfigProperty;
+import io.decant.config.ValueType;
+import io.decant.config.yaml.ListNode;
+import io.decant.config.yaml.MapNode;
+import io.decant.config.yaml.YamlNode;
+import io.decant.config.yaml.ScalarNode;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The JSON Schemas of the keys of a configuration record. A key that can be left out can be {@code ~}, which means the
+ * same.
+ */
+public final class PropertyJsonSchema {
+
+  private PropertyJsonSchema() {}
+
+  /** The values of each key, described. Says nothing of keys that are required: see {@link #required}. */
+  public static Map<String, Map<String, Object>> properties(List<ConfigProperty> components) {
+    Map<String, Map<String, Object>> properties = new LinkedHashMap<>();
+    components.forEach(component -> properties.put(component.key(), described(component)));
+    return properties;
+  }
+
+  private static Map<String, Object> described(ConfigProperty component) {
+    Map<String, Object> schema = JsonSchemaNodes.of("description", description(PropertyDoc.of(component)));
+    schema.putAll(value(component));
+    component
+        .defaultNode(new SourceLocation("@DefaultValue", 1, 1), m -> {})
+        .ifPresent(node -> schema.put("default", json(component.type(), node)));
+    return schema;
+  }
+
+  /** What a key means and what may stand there. */
+  public static String description(PropertyDoc key) {
+    String facts = String.join(", ", key.constraints()) + ".";
+    List<String> sentences = new ArrayList<>();
+    if (!key.description().isEmpty()) {
+      sentences.add(key.description());
+    }
+    sentences.add(facts.substring(0, 1).toUpperCase(Locale.ROOT) + facts.substring(1));
+    key.requirement().ifPresent(sentences::add);
+    return String.join(" ", sentences);
+  }
+
+  /** The values of a key, without words. */
+  public static Map<String, Object> value(ConfigProperty component) {
+    Map<String, Object> schema = value(component.type(), component.range(), false);
+    return component.required() ? schema : orNothing(schema);
+  }
+
+  /**
+   * The keys that must be there. Keys that have such keys within are named by patterns: an editor would offer
+   * properties a second time.
+   *
+   * @return empty if there are none
+   */
+  public static Map<String, Object> required(List<ConfigProperty> components) {
+    Map<String, Object> schema = new LinkedHashMap<>();
+    List<String> keys = requiredKeys(components);
+    if (!keys.isEmpty()) {
+      schema.put("required", keys);
+    }
+    Map<String, Object> within = new LinkedHashMap<>();
+    for (ConfigProperty component : components) {
+      ValueType type = component.type() instanceof ValueType.OptionalType maybe ? maybe.value() : component.type();
+      if (type instanceof ValueType.RecordType nested) {
+        Map<String, Object> inner = required(ConfigProperty.of(nested.record()));
+        if (!inner.isEmpty()) {
+          within.put("^" + component.key() + "$", inner);
+        }
+      }
+    }
+    if (!within.isEmpty()) {
+      schema.put("patternProperties", within);
+    }
+    return schema;
+  }
+
+  /**
+   * The schema of a type.
+   *
+   * @param whole whether it is written in one piece, so that what it lacks can't come from elsewhere
+   */
+  private static Map<String, Object> value(ValueType type, Optional<NumericRange> bounds, boolean whole) {
+    if (type instanceof ValueType.OptionalType maybe) {
+      return value(maybe.value(), bounds, whole);
+    }
+    if (type instanceof ValueType.ListType list) {
+      return JsonSchemaNodes.of("type", "array", "items", value(list.element(), bounds, true));
+    }
+    if (type instanceof ValueType.RecordType nested) {
+      return record(ConfigProperty.of(nested.record()), whole);
+    }
+    if (type instanceof ValueType.EnumType choice) {
+      return JsonSchemaNodes.of("enum", choice.names());
+    }
+    if (type instanceof ValueType.ReferenceType link) {
+      return JsonSchemaNodes.of("type", "string", "pattern", "^" + link.pattern() + "$");
+    }
+    return plain((ValueType.ScalarType) type, bounds);
+  }
+
+  private static Map<String, Object> record(List<ConfigProperty> components, boolean whole) {
+    Map<String, Object> schema =
+        JsonSchemaNodes.of("type", "object", "properties", properties(components), "additionalProperties", false);
+    List<String> keys = requiredKeys(components);
+    if (whole && !keys.isEmpty()) {
+      schema.put("required", keys);
+    }
+    return schema;
+  }
+
+  private static List<String> requiredKeys(List<ConfigProperty> components) {
+    return components.stream().filter(ConfigProperty::required).map(ConfigProperty::key).toList();
+  }
+
+  private static Map<String, Object> plain(ValueType.ScalarType type, Optional<NumericRange> bounds) {
+    return switch (type) {
+      case INT, LONG -> number("integer", bounds);
+      case DOUBLE -> number("number", bounds);
+      case BOOLEAN -> JsonSchemaNodes.of("type", "boolean");
+      case TEXT, PATH -> JsonSchemaNodes.of("type", "string");
+    };
+  }
+
+  private static Map<String, Object> number(String type, Optional<NumericRange> bounds) {
+    Map<String, Object> schema = JsonSchemaNodes.of("type", type);
+    bounds.ifPresent(
+        b -> {
+          bound(schema, "minimum", b.min());
+          bound(schema, "exclusiveMinimum", b.exclusiveMin());
+          bound(schema, "maximum", b.max());
+          bound(schema, "exclusiveMaximum", b.exclusiveMax());
+        });
+    return schema;
+  }
+
+  private static void bound(Map<String, Object> schema, String keyword, double value) {
+    if (Double.isFinite(value)) {
+      schema.put(keyword, new BigDecimal(Double.toString(value)).stripTrailingZeros());
+    }
+  }
+
+  private static Map<String, Object> orNothing(Map<String, Object> schema) {
+    Map<String, Object> wider = new LinkedHashMap<>(schema);
+    wider.computeIfPresent("type", (keyword, type) -> List.of(type, "null"));
+    wider.computeIfPresent("enum", (keyword, choices) -> withNull((List<?>) choices));
+    return wider;
+  }
+
+  private static List<Object> withNull(List<?> choices) {
+    List<Object> wider = new ArrayList<>(choices);
+    wider.add(null);
+    return wider;
+  }
+
+  private static Object json(ValueType type, YamlNode node) {
+    if (type instanceof ValueType.OptionalType maybe) {
+      return json(maybe.value(), node);
+    }
+    if (type instanceof ValueType.ListType list && node instanceof ListNode elements) {
+      return elements.elements().stream().map(element -> json(list.element(), element)).toList();
+    }
+    if (type instanceof ValueType.RecordType nested && node instanceof MapNode map) {
+      Map<String, Object> values = new LinkedHashMap<>();
+      for (ConfigProperty component : ConfigProperty.of(nested.record())) {
+        map.value(component.key()).ifPresent(value -> values.put(component.key(), json(component.type(), value)));
+      }
+      return values;
+    }
+    String text = ((ScalarNode) node).text();
+    return type instanceof ValueType.ScalarType plain ? json(plain, text) : text;
+  }
+
+  private static Object json(ValueType.ScalarType type, String text) {
+    return switch (type) {
+      case INT, LONG, DOUBLE -> new BigDecimal(text);
+      case BOOLEAN -> Boolean.valueOf(text);
+      case TEXT, PATH -> text;
+    };
+  }
+}

@@ -1,0 +1,137 @@
+package io.decant.config.yaml;
+
+import io.decant.api.Suggestions;
+import io.decant.config.diagnostic.Diagnostic;
+import io.decant.config.diagnostic.InvalidConfigurationException;
+import io.decant.config.diagnostic.SourceLocation;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Composes experiments: {@code defaults} lie beneath each, and one that {@code extends} another lies above it. Maps are
+ * merged key by key; other values replace what lies beneath, and {@code ~} takes it away. A step whose {@code uses}
+ * differs shares nothing with the one beneath, whose keys belong to another plugin. A published number that is given
+ * anew shares nothing with the one beneath, which is another experiment's.
+ */
+public final class InheritanceResolver {
+
+  private static final String EXTENDS = "extends";
+  private static final String PUBLISHED = "published";
+  private static final int MAX_DEPTH = 30;
+
+  private final Map<String, MapNode> experiments;
+  private final Optional<MapNode> defaults;
+
+  /** The experiments as they are written, and what lies beneath them all. */
+  public InheritanceResolver(Map<String, MapNode> experiments, Optional<MapNode> defaults) {
+    this.experiments = new LinkedHashMap<>(experiments);
+    this.defaults = defaults;
+  }
+
+  /**
+   * An experiment with all that it inherits.
+   *
+   * @param name the name of one of the experiments
+   * @throws InvalidConfigurationException if what it extends is unknown, extends it in turn or has too many ancestors
+   */
+  public MapNode resolve(String name) {
+    MapNode own = withAncestors(name, new ArrayList<>());
+    return defaults.map(beneath -> mergeExperiments(beneath, own)).orElse(own).without(EXTENDS);
+  }
+
+  private MapNode withAncestors(String name, List<String> descendants) {
+    MapNode own = experiments.get(name);
+    Optional<YamlNode> base = own.value(EXTENDS);
+    if (base.isEmpty()) {
+      return own;
+    }
+    List<String> line = new ArrayList<>(descendants);
+    line.add(name);
+    String baseName = baseName(base.get(), line);
+    return mergeExperiments(withAncestors(baseName, line), own);
+  }
+
+  private String baseName(YamlNode written, List<String> line) {
+    SourceLocation position = written.location();
+    if (!(written instanceof ScalarNode scalar)) {
+      String message = "'extends' must be the name of an experiment, given " + written.describe();
+      throw new InvalidConfigurationException(List.of(Diagnostic.at(position, message)));
+    }
+    String base = scalar.text();
+    if (!experiments.containsKey(base)) {
+      String hint = Suggestions.didYouMean(base, "experiments", experiments.keySet());
+      throw new InvalidConfigurationException(List.of(Diagnostic.at(position, "there is no experiment '" + base + "'" + hint)));
+    }
+    if (line.contains(base)) {
+      // the same circle is found from each experiment in it: name its first in the file, so that it is one mistake
+      throw new InvalidConfigurationException(List.of(cycleDiagnostic(line.subList(line.indexOf(base), line.size()))));
+    }
+    if (line.size() == MAX_DEPTH) {
+      String message = "more than " + MAX_DEPTH + " experiments extend each other, one upon the other";
+      throw new InvalidConfigurationException(List.of(Diagnostic.at(position, message)));
+    }
+    return base;
+  }
+
+  private Diagnostic cycleDiagnostic(List<String> circle) {
+    String first = experiments.keySet().stream().filter(circle::contains).findFirst().orElseThrow();
+    List<String> rotated = new ArrayList<>(circle.subList(circle.indexOf(first), circle.size()));
+    rotated.addAll(circle.subList(0, circle.indexOf(first)));
+    rotated.add(first);
+    SourceLocation position = experiments.get(first).value(EXTENDS).orElseThrow().location();
+    return Diagnostic.at(position, "experiments extend each other in a circle: " + String.join(" → ", rotated));
+  }
+
+  private static MapNode mergeExperiments(MapNode beneath, MapNode above) {
+    MapNode base = beneath;
+    for (String key : above.keys()) {
+      base = SeedMergeRule.removeReplacedKey(base, key);
+    }
+    MapNode merged = merge(base, above);
+    if (beneath.entries().containsKey(PUBLISHED) && above.entries().containsKey(PUBLISHED)) {
+      MapNode.MapEntry own = above.entries().get(PUBLISHED);
+      YamlNode both = published(beneath.entries().get(PUBLISHED).value(), own.value());
+      return merged.with(PUBLISHED, new MapNode.MapEntry(own.keyLocation(), both));
+    }
+    return merged;
+  }
+
+  private static YamlNode published(YamlNode beneath, YamlNode above) {
+    if (!(beneath instanceof MapNode inherited) || !(above instanceof MapNode own)) {
+      return above;
+    }
+    MapNode merged = new MapNode(own.location(), inherited.entries());
+    for (Map.Entry<String, MapNode.MapEntry> number : own.entries().entrySet()) {
+      merged = merged.with(number.getKey(), number.getValue());
+    }
+    return merged;
+  }
+
+  private static MapNode merge(MapNode beneath, MapNode above) {
+    if (usesAnother(beneath, above)) {
+      return above;
+    }
+    Map<String, MapNode.MapEntry> merged = new LinkedHashMap<>(beneath.entries());
+    above
+        .entries()
+        .forEach(
+            (key, entry) -> {
+              MapNode.MapEntry inherited = merged.get(key);
+              if (inherited != null && inherited.value() instanceof MapNode b && entry.value() instanceof MapNode a) {
+                merged.put(key, new MapNode.MapEntry(entry.keyLocation(), merge(b, a)));
+              } else {
+                merged.put(key, entry);
+              }
+            });
+    return new MapNode(above.location(), merged);
+  }
+
+  private static boolean usesAnother(MapNode beneath, MapNode above) {
+    return beneath.value("uses").orElse(null) instanceof ScalarNode old
+        && above.value("uses").orElse(null) instanceof ScalarNode own
+        && !old.text().equals(own.text());
+  }
+}

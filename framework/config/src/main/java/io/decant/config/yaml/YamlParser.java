@@ -1,0 +1,171 @@
+package io.decant.config.yaml;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
+import io.decant.config.diagnostic.Diagnostic;
+import io.decant.config.diagnostic.SourceLocation;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Reads YAML into a tree. Of YAML's features those are refused that make a file say something else than it seems to:
+ * keys given twice, anchors and aliases, tags, several documents in one file. How long a text may be, how deep and how
+ * broad, is bounded, so that whatever is done with each part of it, and with each pair of neighbours, comes to an end.
+ */
+public final class YamlParser {
+
+  private static final YAMLFactory FACTORY = YAMLFactory.builder().build();
+  private static final int MAX_DEPTH = 30;
+  private static final int MAX_NODES = 2_000;
+
+  /** The most characters of a text. */
+  static final int MAX_LENGTH = 1_000_000;
+
+  private final SourceText source;
+  private final Consumer<Diagnostic> mistakes;
+
+  private YamlParser(SourceText source, Consumer<Diagnostic> diagnostics) {
+    this.source = source;
+    this.mistakes = diagnostics;
+  }
+
+  /**
+   * Reads a text.
+   *
+   * @param text the whole text
+   * @param origin where its first character stands
+   * @param diagnostics takes what is wrong with it
+   * @return the tree, as far as it could be read; a null node for a text without content; none if the text is no YAML
+   */
+  public static Optional<YamlNode> parse(String text, SourceLocation origin, Consumer<Diagnostic> diagnostics) {
+    if (text.length() > MAX_LENGTH) {
+      diagnostics.accept(Diagnostic.at(origin, "is too long: " + text.length() + " characters, at most " + MAX_LENGTH));
+      return Optional.empty();
+    }
+    return new YamlParser(SourceText.of(text, origin), diagnostics).parse();
+  }
+
+  private Optional<YamlNode> parse() {
+    try (YAMLParser parser = FACTORY.createParser(source.text())) {
+      JsonToken token = parser.nextToken();
+      if (token == null) {
+        return Optional.of(new ScalarNode(source.origin(), "", true));
+      }
+      YamlNode root = node(parser, token, 1);
+      if (parser.nextToken() != null) {
+        throw refusal(position(parser), "a second document begins here, expected one document in a file");
+      }
+      return Optional.of(root);
+    } catch (ParseAbortedException e) {
+      mistakes.accept(e.mistake);
+      return Optional.empty();
+    } catch (JsonProcessingException e) {
+      mistakes.accept(YamlSyntaxError.toDiagnostic(e, source));
+      return Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private YamlNode node(YAMLParser parser, JsonToken token, int depth) throws IOException {
+    SourceLocation position = position(parser);
+    if (depth > MAX_DEPTH) {
+      throw refusal(position, "is nested too deeply: more than " + MAX_DEPTH + " levels");
+    }
+    int first = firstCharacter(parser);
+    refuseUnwanted(position, first);
+    if (token == JsonToken.START_OBJECT) {
+      return map(parser, position, depth);
+    }
+    if (token == JsonToken.START_ARRAY) {
+      List<YamlNode> elements = new ArrayList<>();
+      for (JsonToken t = parser.nextToken(); t != JsonToken.END_ARRAY; t = parser.nextToken()) {
+        elements.add(node(parser, t, depth + 1));
+        refuseBroad(elements.size(), "elements", position(parser));
+      }
+      return new ListNode(position, elements);
+    }
+    String text = parser.getText();
+    boolean quoted = first == '"' || first == '\'' || first == '|' || first == '>';
+    return new ScalarNode(position, text, !quoted);
+  }
+
+  private MapNode map(YAMLParser parser, SourceLocation position, int depth) throws IOException {
+    Map<String, MapNode.MapEntry> entries = new LinkedHashMap<>();
+    while (parser.nextToken() != JsonToken.END_OBJECT) {
+      SourceLocation keyPosition = position(parser);
+      refuseUnwanted(keyPosition, firstCharacter(parser));
+      String key = parser.getText();
+      YamlNode value = node(parser, parser.nextToken(), depth + 1);
+      refuseBroad(entries.size() + 1, "keys", keyPosition);
+      MapNode.MapEntry earlier = entries.putIfAbsent(key, new MapNode.MapEntry(keyPosition, value));
+      if (earlier != null) {
+        SourceLocation other = earlier.keyLocation();
+        mistakes.accept(
+            Diagnostic.at(
+                keyPosition,
+                String.format(
+                    Locale.ROOT, "the key '%s' is given twice, first in line %d, column %d",
+                    key, other.line(), other.column())));
+      }
+    }
+    return new MapNode(position, entries);
+  }
+
+  private static void refuseBroad(int count, String what, SourceLocation position) {
+    if (count > MAX_NODES) {
+      throw refusal(position, "these are more than " + MAX_NODES + " " + what + " side by side");
+    }
+  }
+
+  private static void refuseUnwanted(SourceLocation position, int first) {
+    if (first == '&' || first == '*') {
+      String what = first == '&' ? "an anchor (&)" : "an alias (*)";
+      throw new ParseAbortedException(
+          Diagnostic.at(position, what + " can't be used here, every value is written out")
+              .hint(
+                  "To share settings use 'extends' and 'defaults'; a text that begins with "
+                      + (char) first
+                      + " needs quotes."));
+    }
+    if (first == '!') {
+      throw new ParseAbortedException(
+          Diagnostic.at(position, "a tag (!) can't be used here, the type of a value follows from its key")
+              .hint("Take the tag away; a text that begins with ! needs quotes."));
+    }
+  }
+
+  private int firstCharacter(YAMLParser parser) {
+    return source.characterAt(parser.currentTokenLocation().getCharOffset());
+  }
+
+  private SourceLocation position(YAMLParser parser) {
+    JsonLocation location = parser.currentTokenLocation();
+    return source.location(location.getLineNr(), location.getColumnNr());
+  }
+
+  private static ParseAbortedException refusal(SourceLocation position, String message) {
+    return new ParseAbortedException(Diagnostic.at(position, message));
+  }
+
+  /** Ends the reading of a text behind which nothing more can be made sense of. */
+  private static final class ParseAbortedException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+    private final transient Diagnostic mistake;
+
+    ParseAbortedException(Diagnostic diagnostic) {
+      super(diagnostic.message());
+      this.mistake = diagnostic;
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Parses YAML into a tree with source locations, and merges trees: defaults, {@code extends}, overrides. */
+package io.decant.config.yaml;

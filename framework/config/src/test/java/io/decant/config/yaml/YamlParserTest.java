@@ -1,0 +1,197 @@
+package io.decant.config.yaml;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.decant.config.diagnostic.Diagnostic;
+import io.decant.config.diagnostic.SourceLocation;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class YamlParserTest {
+
+  private static final SourceLocation START = new SourceLocation("f.yaml", 1, 1);
+
+  private final List<Diagnostic> mistakes = new ArrayList<>();
+
+  private Optional<YamlNode> read(String text) {
+    return YamlParser.parse(text, START, mistakes::add);
+  }
+
+  private MapNode readMap(String text) {
+    MapNode map = assertInstanceOf(MapNode.class, read(text).orElseThrow());
+    assertEquals(List.of(), mistakes);
+    return map;
+  }
+
+  private void assertRefused(String text, String place, String message) {
+    read(text);
+    assertEquals(1, mistakes.size(), mistakes::toString);
+    assertEquals("f.yaml:" + place, mistakes.get(0).location().orElseThrow().toString());
+    assertTrue(mistakes.get(0).message().contains(message), mistakes.get(0).message());
+  }
+
+  @Test
+  void keepsTheOrderOfKeysAndThePlacesOfKeysAndValues() {
+    MapNode map = readMap("b: 1\na:\n  - x\n  - { c: 'd' }\n");
+
+    assertEquals(List.of("b", "a"), List.copyOf(map.entries().keySet()));
+    assertEquals("f.yaml:2:1", map.entries().get("a").keyLocation().toString());
+    ListNode list = assertInstanceOf(ListNode.class, map.value("a").orElseThrow());
+    assertEquals("f.yaml:3:5", list.elements().get(0).location().toString());
+    MapNode inner = assertInstanceOf(MapNode.class, list.elements().get(1));
+    assertEquals("f.yaml:4:7", inner.entries().get("c").keyLocation().toString());
+    assertEquals("f.yaml:4:10", inner.value("c").orElseThrow().location().toString());
+  }
+
+  @Test
+  void refusesMoreKeysOrElementsSideBySideThanAnyoneWrites() {
+    StringBuilder keys = new StringBuilder();
+    for (int i = 0; i <= 2_000; i++) {
+      keys.append("k").append(i).append(": 1\n");
+    }
+    assertRefused(keys.toString(), "2001:1", "more than 2000 keys side by side");
+    mistakes.clear();
+    assertRefused("[" + "1,".repeat(2_001) + "]", "1:4002", "more than 2000 elements side by side");
+  }
+
+  @Test
+  void readsALineOfAnyLengthInOneGo() {
+    String line = "[" + ("[" + "ab, ".repeat(1_900) + "b],").repeat(100) + "x]";
+    assertTimeoutPreemptively(Duration.ofSeconds(5), () -> assertInstanceOf(ListNode.class, read(line).orElseThrow()));
+  }
+
+  @Test
+  void findsAnAnchorBehindCharactersThatTakeTwoPlaces() {
+    assertRefused("\ufeffa: \ud83d\ude00\nb: &x 1\n", "2:4", "an anchor (&)");
+  }
+
+  @Test
+  void keepsTextAsItIsWrittenAndTellsQuotedFromPlain() {
+    MapNode map = readMap("a: 0123\nb: no\nc: \"no\"\nd: '1'\ne: |\n  5\nf: >\n  6\n");
+
+    assertEquals(new ScalarNode(new SourceLocation("f.yaml", 1, 4), "0123", true), map.value("a").orElseThrow());
+    assertEquals(new ScalarNode(new SourceLocation("f.yaml", 2, 4), "no", true), map.value("b").orElseThrow());
+    for (String key : List.of("c", "d", "e", "f")) {
+      assertFalse(((ScalarNode) map.value(key).orElseThrow()).plain(), key);
+    }
+  }
+
+  @Test
+  void countsColumnsInCharactersAsAnEditorDoes() {
+    MapNode map = readMap("b: {😀: 1, c: 'x'}\n");
+
+    MapNode inner = (MapNode) map.value("b").orElseThrow();
+    assertEquals("f.yaml:1:14", inner.value("c").orElseThrow().location().toString());
+    assertFalse(((ScalarNode) inner.value("c").orElseThrow()).plain());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a: ~", "a: null", "a:", "{ a }"})
+  void takesATildeOrNothingAsNoValue(String text) {
+    assertTrue(readMap(text).value("a").isEmpty());
+  }
+
+  @Test
+  void takesAQuotedTildeAsText() {
+    assertTrue(readMap("a: '~'").value("a").isPresent());
+  }
+
+  @Test
+  void countsPlacesFromTheOriginOfTheText() {
+    YamlNode node = YamlParser.parse("[x, y]", new SourceLocation("--set", 2, 31), mistakes::add).orElseThrow();
+
+    assertEquals("--set:2:35", ((ListNode) node).elements().get(1).location().toString());
+  }
+
+  @Test
+  void takesAnEmptyFileAsNothing() {
+    assertTrue(read("# only a comment\n").orElseThrow().isNull());
+    assertEquals(List.of(), mistakes);
+  }
+
+  @Test
+  void refusesAKeyGivenTwiceAndNamesBothPlaces() {
+    read("a:\n  b: 1\n  c: 2\n  b: 3\na: 4\n");
+
+    assertEquals(
+        List.of(
+            "f.yaml:4:3: the key 'b' is given twice, first in line 2, column 3",
+            "f.yaml:5:1: the key 'a' is given twice, first in line 1, column 1"),
+        mistakes.stream().map(Diagnostic::toString).toList());
+  }
+
+  @Test
+  void refusesAnchorsAliasesAndTagsAtTheirPlaces() {
+    assertRefused("a: &x 1\n", "1:4", "an anchor (&) can't be used here");
+    mistakes.clear();
+    assertRefused("a:\n  b: *x\n", "2:6", "an alias (*) can't be used here");
+    mistakes.clear();
+    assertRefused("a: &x\n  b: 1\n", "1:4", "an anchor (&) can't be used here");
+    mistakes.clear();
+    assertRefused("a: !!str 5\n", "1:4", "a tag (!) can't be used here");
+    mistakes.clear();
+    assertRefused("a: [1, !size 2]\n", "1:8", "a tag (!) can't be used here");
+  }
+
+  @Test
+  void allowsTheCharactersOfAnchorsAndTagsInQuotes() {
+    readMap("a: '&x'\nb: \"*y\"\nc: '!z'\n");
+  }
+
+  @Test
+  void refusesASecondDocument() {
+    assertRefused("a: 1\n---\nb: 2\n", "3:1", "a second document begins here");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "a: 1#\tb: 2              | 2:1 | a tab can't indent a line",
+        "a: 'x#b: 3               | 1:4 | the quote that opens here is not closed",
+        "a: [1, 2#b: 3            | 1:4 | the list that opens here with [ is not closed with ], as was noticed in line 2",
+        "a: {x: 1#b: 3            | 1:4 | what opens here with { is not closed with }",
+        "a: b: c                  | 1:5 | a colon can't stand here",
+        "a: 1#  b: 2              | 2:4 | a colon can't stand here",
+        "a:#  b: 1# c: 2          | 3:2 | this does not fit the lines above",
+        "a: 1#foo#b: 2            | 2:1 | expected a colon behind this key",
+        "a: [                     | 2:1 | expected a value, found the end of the text",
+        "a: {b: ]}                | 1:8 | expected a value, found ]",
+        "a: `x`                   | 1:4 | a value can't begin with ` unless it is in quotes",
+        "a: \"\\q\"               | 1:6 | an unknown character behind \\",
+        "? [1]#: 2                | 1:4 | a key must be a plain word",
+      })
+  void saysInPlainWordsWhyATextIsNoYaml(String text, String place, String message) {
+    assertRefused(text.replace('#', '\n') + "\n", place, message);
+  }
+
+  @Test
+  void namesACharacterThatCannotStandInAFile() {
+    assertRefused("a: 1\nbc: \u0001\n", "2:5", "the character U+0001 can't stand in a YAML file");
+  }
+
+  @Test
+  void saysNothingOfTheParserThatIsBehindIt() {
+    read("a: [1\n");
+
+    String message = mistakes.get(0).toString();
+    assertFalse(message.contains("snakeyaml") || message.contains("in 'reader'") || message.contains("\n"), message);
+  }
+
+  @Test
+  void boundsHowDeepAndHowLongATextMayBe() {
+    assertRefused("[".repeat(40) + "]".repeat(40), "1:31", "is nested too deeply");
+    mistakes.clear();
+    assertRefused("a: " + "x".repeat(1_000_000), "1:1", "is too long");
+  }
+}

@@ -1,0 +1,89 @@
+package io.decant.distribution;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.lang.module.ModuleDescriptor;
+import java.lang.module.ModuleDescriptor.Requires;
+import java.lang.module.ModuleFinder;
+import java.lang.module.ModuleReference;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Who may know whom: the arrows of the design, read off the descriptors that the compiler and the JVM enforce. */
+class ModuleDependenciesIT {
+
+  private static final Map<String, Set<String>> MAY_KNOW = Map.of(
+      "io.decant.nd4j", Set.of(),
+      "io.decant.api", Set.of("io.decant.nd4j"),
+      "io.decant.nn", Set.of("io.decant.api", "io.decant.nd4j"),
+      "io.decant.engine", Set.of("io.decant.api", "io.decant.nd4j"),
+      "io.decant.launcher", Set.of("io.decant.engine", "io.decant.api"));
+
+  private static final Set<String> A_PLUGIN_MAY_KNOW = Set.of("io.decant.api", "io.decant.nn");
+
+  /** Inside engine and launcher only. */
+  private static final Set<String> NOT_FOR_PLUGINS =
+      Set.of("com.google.guice", "info.picocli", "micrometer.core", "ch.qos.logback.classic");
+
+  private static List<Path> plugins() {
+    return AssembledDistribution.pluginFolders();
+  }
+
+  private static Set<String> required(ModuleDescriptor module) {
+    return module.requires().stream().map(Requires::name).collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static Set<String> oursOf(Set<String> modules) {
+    return modules.stream().filter(m -> m.startsWith("io.decant.")).collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static void assertKnowsAtMost(Set<String> allowed, ModuleDescriptor module) {
+    Set<String> surplus = new HashSet<>(oursOf(required(module)));
+    surplus.removeAll(allowed);
+    assertEquals(Set.of(), surplus, module.name() + " may not know these");
+  }
+
+  @Test
+  void theFrameworksModulesKnowOnlyThoseBelowThem() {
+    MAY_KNOW.forEach((name, allowed) ->
+        assertKnowsAtMost(allowed, AssembledDistribution.framework().find(name).orElseThrow().descriptor()));
+  }
+
+  @Test
+  void theApiNeedsNoLibraryButNd4j() {
+    Set<String> libraries = required(AssembledDistribution.framework().find("io.decant.api").orElseThrow().descriptor());
+    libraries.removeIf(name -> name.startsWith("java."));
+    assertEquals(Set.of("io.decant.nd4j"), libraries);
+  }
+
+  @ParameterizedTest
+  @MethodSource("plugins")
+  void aPluginKnowsNeitherTheEngineNorAnotherPlugin(Path folder) {
+    for (ModuleReference module : ModuleFinder.of(folder).findAll()) {
+      assertKnowsAtMost(A_PLUGIN_MAY_KNOW, module.descriptor());
+      for (String library : required(module.descriptor())) {
+        assertTrue(!NOT_FOR_PLUGINS.contains(library), module.descriptor().name() + " requires " + library);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("plugins")
+  void theFrameworkExportsNothingToAPluginAlone(Path folder) {
+    Set<String> plugin =
+        ModuleFinder.of(folder).findAll().stream().map(m -> m.descriptor().name()).collect(Collectors.toSet());
+    for (ModuleReference module : AssembledDistribution.framework().findAll()) {
+      module.descriptor().exports().forEach(e -> e.targets().forEach(target ->
+          assertTrue(!plugin.contains(target), module.descriptor().name() + " exports a package to " + target)));
+    }
+  }
+}

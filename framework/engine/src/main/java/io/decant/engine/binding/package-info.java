@@ -1,2 +1,0 @@
-/** Makes configuration records of YAML trees, and YAML of configuration records. */
-package io.decant.engine.binding;

@@ -1,0 +1,129 @@
+package io.decant.engine.cache;
+
+import io.decant.api.InvalidInputException;
+import io.decant.engine.store.TemporaryFiles;
+import io.decant.engine.store.AtomicFile;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The folder of cached results beside the runs: {@code out/.cache/experiment/seed-1/step/key}. Nothing in it is read,
+ * written or removed through a symbolic link. The experiments of a command share one object. Safe for use by several
+ * threads.
+ *
+ * @since 0.1.0
+ */
+public final class CacheDirectory {
+
+  /** The name of the folder; no experiment's begins with a dot. */
+  private static final String NAME = ".cache";
+
+  /** How names of trainings begin that have not come to their end; they are no entries either. */
+  static final String CHECKPOINT = ".checkpoint-";
+
+  /** The name of the file in which the hashes of files are remembered. */
+  static final String SUMS = ".sums";
+
+  private final Path path;
+  private final Set<String> created = ConcurrentHashMap.newKeySet();
+
+  private CacheDirectory(Path path) {
+    this.path = path;
+  }
+
+  /** The cache beside the runs of that folder, whether there is anything in it or not. */
+  public static CacheDirectory beneath(Path out) {
+    return new CacheDirectory(out.toAbsolutePath().normalize().resolve(NAME));
+  }
+
+  /** The hashes of files, remembered beside the results, where there are any. */
+  public FileHasher fileHasher(CachePolicy reuse) {
+    return FileHasher.withHashCache(resolve().resolve(SUMS), reuse.allowsReuse());
+  }
+
+  Path path() {
+    return path;
+  }
+
+  /** Notes that the entry of a key was made through this object. */
+  void created(String key) {
+    created.add(key);
+  }
+
+  /** Whether the entry of a key was made through this object, not by an earlier command. */
+  boolean hasCreated(String key) {
+    return created.contains(key);
+  }
+
+  /**
+   * A folder of the cache, whether it is there or not.
+   *
+   * @param names those of the folders on the way to it
+   * @throws InvalidInputException if one of them is a link, by which something elsewhere might be changed or removed
+   */
+  Path resolve(String... names) {
+    Path place = requireNoLink(path);
+    for (String name : names) {
+      place = requireNoLink(place.resolve(name));
+    }
+    return place;
+  }
+
+  private static Path requireNoLink(Path place) {
+    if (Files.isSymbolicLink(place)) {
+      throw new InvalidInputException(place + " is a link, and the cache neither reads nor writes through links")
+          .hint("Take it away; `--out` may name a folder on another disk");
+    }
+    return place;
+  }
+
+  /** The folders in one of the cache's; none if there is no such folder. */
+  List<Path> subdirectories(String... names) {
+    return entries(resolve(names)).stream()
+        .filter(Files::isDirectory)
+        .map(found -> {
+          List<String> more = new ArrayList<>(List.of(names));
+          more.add(found.getFileName().toString());
+          return resolve(more.toArray(String[]::new));
+        })
+        .toList();
+  }
+
+  /** The entries of a step; none if there is no such folder. */
+  static List<Path> entries(Path step) {
+    List<Path> entries = new ArrayList<>();
+    if (Files.isDirectory(step)) {
+      try (DirectoryStream<Path> folders =
+          Files.newDirectoryStream(step, path -> !path.getFileName().toString().startsWith("."))) {
+        folders.forEach(entries::add);
+      } catch (IOException e) {
+        // it went away meanwhile
+      }
+    }
+    return entries;
+  }
+
+  /** Removes an entry in one go, so that nobody finds half of it. */
+  static void delete(Path entry) {
+    if (!CacheEntry.existsAt(entry)) {
+      return;
+    }
+    Path gone = TemporaryFiles.directoryIn(entry.getParent());
+    try {
+      Files.move(entry, gone, StandardCopyOption.ATOMIC_MOVE);
+      AtomicFile.deleteTree(gone);
+    } catch (IOException e) {
+      if (CacheEntry.existsAt(entry)) {
+        throw new InvalidInputException("can't delete " + entry + ": " + e.getMessage(), e)
+            .hint("Give the folder write permission");
+      }
+    }
+  }
+}

@@ -1,0 +1,111 @@
+package io.decant.engine.cache;
+
+import io.decant.engine.cache.CacheEntry.CorruptEntryException;
+import io.decant.engine.store.RunDirectory;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What is kept of all steps.
+ *
+ * @param folder where it is kept
+ * @param steps the steps by experiment, name and seed
+ * @since 0.1.0
+ */
+public record CacheInventory(Path folder, List<CachedStep> steps) {
+
+
+  /**
+   * What is kept of a step in a seed.
+   *
+   * @param entries how many results: of a probe that looks on, one for each look
+   * @param bytes what they take
+   * @param created when the last of them was made
+   * @param lastUsed when one of them was last used or made
+   */
+  public record CachedStep(String experiment, String step, long seed, long entries, long bytes, Instant created, Instant lastUsed) {}
+
+  /** Looks at what is kept beside the runs of a folder; entries that can't be read count with the bytes that they take. */
+  public static CacheInventory read(Path out) {
+    CacheDirectory cache = CacheDirectory.beneath(out);
+    List<CachedStep> steps = new ArrayList<>();
+    for (Path step : steps(cache)) {
+      List<Path> entries = CacheDirectory.entries(step);
+      if (!entries.isEmpty()) {
+        steps.add(read(step, entries));
+      }
+    }
+    steps.sort(Comparator.comparing(CachedStep::experiment)
+        .thenComparing(CachedStep::step)
+        .thenComparing(CachedStep::seed));
+    return new CacheInventory(cache.path(), List.copyOf(steps));
+  }
+
+  /** The folders of steps: experiment, seed, step. */
+  static List<Path> steps(CacheDirectory cache) {
+    return cache.subdirectories().stream()
+        .flatMap(experiment -> cache.subdirectories(name(experiment)).stream())
+        .filter(seed -> seed(seed).isPresent())
+        .flatMap(seed -> cache.subdirectories(name(seed.getParent()), name(seed)).stream())
+        .sorted()
+        .toList();
+  }
+
+  private static String name(Path folder) {
+    return folder.getFileName().toString();
+  }
+
+  private static Optional<Long> seed(Path folder) {
+    return RunDirectory.seed(name(folder));
+  }
+
+  private static CachedStep read(Path step, List<Path> entries) {
+    return new CachedStep(
+        name(step.getParent().getParent()),
+        name(step),
+        seed(step.getParent()).orElseThrow(),
+        entries.size(),
+        entries.stream().mapToLong(CacheInventory::bytes).sum(),
+        entries.stream().map(CacheInventory::made).max(Comparator.naturalOrder()).orElseThrow(),
+        entries.stream().map(CacheEntry::lastUsed).max(Comparator.naturalOrder()).orElseThrow());
+  }
+
+  private static Instant made(Path entry) {
+    try {
+      return CacheEntry.read(entry).created();
+    } catch (CorruptEntryException e) {
+      return CacheEntry.lastUsed(entry);
+    }
+  }
+
+  /** What a folder takes. */
+  static long bytes(Path entry) {
+    try (Stream<Path> files = Files.walk(entry)) {
+      long sum = 0;
+      for (Path file : files.filter(it -> Files.isRegularFile(it, LinkOption.NOFOLLOW_LINKS)).toList()) {
+        sum += Files.size(file);
+      }
+      return sum;
+    } catch (IOException | UncheckedIOException e) {
+      // it went away meanwhile
+      return 0;
+    }
+  }
+
+  /** The part of it that belongs to these experiments; all, if none are named. */
+  public CacheInventory ofExperiments(List<String> experiments) {
+    return experiments.isEmpty()
+        ? this
+        : new CacheInventory(
+            folder, steps.stream().filter(step -> experiments.contains(step.experiment())).toList());
+  }
+}

@@ -1,0 +1,110 @@
+package io.decant.engine.cache;
+
+import io.decant.engine.store.TemporaryFiles;
+import io.decant.engine.store.RunDirectory;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Says to other processes that this one uses a cache: by a locked file, which the operating system unlocks however the
+ * process ends. Whatever is used or made after it was locked is in use.
+ *
+ * @since 0.1.0
+ */
+public final class CacheLock implements AutoCloseable {
+
+  private static final String USERS = ".users";
+  private static final Duration TO_BEGIN = Duration.ofSeconds(10);
+  private static final int MAX_TEMPORARY_DEPTH = 5;
+
+  /** The files that this process has locked: it would unlock them if it opened and closed them once more. */
+  private static final Set<Path> OWN = ConcurrentHashMap.newKeySet();
+
+  private final Path file;
+  private final Optional<FileChannel> locked;
+
+  private CacheLock(Path file, Optional<FileChannel> locked) {
+    this.file = file;
+    this.locked = locked;
+  }
+
+  /**
+   * Says so, if something can be written there: if not, nothing is kept either, and runs say why. Removes what
+   * processes that were killed left half written, in the cache and among the runs.
+   *
+   * @throws io.decant.api.InvalidInputException if a link leads elsewhere
+   */
+  public static CacheLock acquire(Path out) {
+    CacheDirectory cache = CacheDirectory.beneath(out);
+    Path file = cache.resolve(USERS).resolve(UUID.randomUUID().toString());
+    try {
+      Instant inUseSince = heldSince(cache).orElse(Instant.now());
+      TemporaryFiles.deleteStale(cache.resolve(), MAX_TEMPORARY_DEPTH, inUseSince);
+      RunDirectory.deleteStaleTemporaries(out, inUseSince);
+      Files.createDirectories(file.getParent());
+      FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      channel.lock();
+      OWN.add(file);
+      return new CacheLock(file, Optional.of(channel));
+    } catch (IOException | UnsupportedOperationException e) {
+      return new CacheLock(file, Optional.empty());
+    }
+  }
+
+  /** Since when somebody uses the cache; nothing if nobody does. Forgets those that have ended. */
+  static Optional<Instant> heldSince(CacheDirectory cache) throws IOException {
+    Optional<Instant> first = Optional.empty();
+    for (Path user : CacheDirectory.entries(cache.resolve(USERS))) {
+      if (!Files.isRegularFile(user, LinkOption.NOFOLLOW_LINKS)) {
+        // no process has made it
+        continue;
+      }
+      Instant began = Files.getLastModifiedTime(user).toInstant();
+      // one that is not locked may be about to be
+      boolean ended = began.isBefore(Instant.now().minus(TO_BEGIN)) && !isLocked(user);
+      if (ended) {
+        Files.deleteIfExists(user);
+      } else if (first.isEmpty() || began.isBefore(first.get())) {
+        first = Optional.of(began);
+      }
+    }
+    return first;
+  }
+
+  private static boolean isLocked(Path user) throws IOException {
+    if (OWN.contains(user)) {
+      return true;
+    }
+    try (FileChannel channel = FileChannel.open(user, StandardOpenOption.WRITE);
+        FileLock lock = channel.tryLock()) {
+      return lock == null;
+    } catch (OverlappingFileLockException byThisProcess) {
+      return true;
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      if (locked.isPresent()) {
+        locked.get().close();
+        OWN.remove(file);
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException e) {
+      // it is not locked any more, which is what counts
+    }
+  }
+}

@@ -1,0 +1,110 @@
+package io.decant.engine.cache;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * What is different from what a step last was, in words for who changed it.
+ *
+ * @since 0.1.0
+ */
+public final class CacheMissExplanation {
+
+  private static final int MAX_VALUE_LENGTH = 40;
+  private static final String NONE = "none";
+
+  /** What follows from something that is said itself, in each of these. */
+  private static final List<String> CODE = List.of(CacheKeyFields.VERSION, CacheKeyFields.JAR, CacheKeyFields.LIBRARIES);
+
+  private CacheMissExplanation() {}
+
+  /**
+   * What is different, such as {@code learning-rate 1e-4 → 5e-4}; what follows from a change that is said is left out.
+   *
+   * @param last what the step was
+   * @param now what it is
+   * @param runs tells of the name of a step whether that is run anew
+   * @return at least one, if there is a difference
+   */
+  public static List<String> explain(CacheKey last, CacheKey now, Predicate<String> runs) {
+    Set<String> names = new LinkedHashSet<>(now.fields().keySet());
+    names.addAll(last.fields().keySet());
+    // which of its looks it is makes no difference between two of a probe
+    names.remove(CacheKeyFields.INVOCATION);
+    List<String> own = new ArrayList<>();
+    List<String> read = new ArrayList<>();
+    Set<String> said = new LinkedHashSet<>();
+    for (String name : names) {
+      Optional<String> before = value(last, name);
+      Optional<String> after = value(now, name);
+      if (before.equals(after)) {
+        continue;
+      }
+      if (name.startsWith(CacheKeyFields.READS)) {
+        if (before.isEmpty() || after.isEmpty()) {
+          // it refers to another step, which its keys tell
+          continue;
+        }
+        String step = name.substring(CacheKeyFields.READS.length());
+        read.add(step + (runs.test(step) ? " runs" : " is another one"));
+      } else if (said.add(group(name))) {
+        own.add(format(name, before, after));
+      }
+    }
+    // what all steps have in common, or the data, tells enough
+    boolean common = said.stream().anyMatch(name -> name.startsWith(CacheKeyFields.DATA) || spansAllSeeds(name));
+    if (own.isEmpty() || !common) {
+      own.addAll(read);
+    }
+    return own;
+  }
+
+  private static Optional<String> value(CacheKey cacheKey, String name) {
+    return Optional.ofNullable(cacheKey.fields().get(name));
+  }
+
+  private static boolean spansAllSeeds(String name) {
+    return Set.of(
+            CacheKeyFields.DECANT, CacheKeyFields.ND4J, CacheKeyFields.VECTORS, CacheKeyFields.JAVA, CacheKeyFields.PROCESSOR)
+        .contains(name);
+  }
+
+  /** One for ingredients of which it is enough to name one. */
+  private static String group(String name) {
+    String data = name.startsWith(CacheKeyFields.DATA) ? CacheKeyFields.DATA : "";
+    String bare = name.substring(data.length());
+    return CODE.contains(bare) ? data + CacheKeyFields.JAR : name;
+  }
+
+  private static String format(String name, Optional<String> before, Optional<String> after) {
+    if (name.startsWith(CacheKeyFields.DATA)) {
+      return CacheKeyFields.DATA + format(name.substring(CacheKeyFields.DATA.length()), before, after);
+    }
+    for (String prefix : List.of(CacheKeyFields.KEY, CacheKeyFields.TEXT)) {
+      if (name.startsWith(prefix)) {
+        return change(name.substring(prefix.length()), before, after);
+      }
+    }
+    if (name.startsWith(CacheKeyFields.FILE)) {
+      return name + " changed";
+    }
+    return switch (name) {
+      case CacheKeyFields.JAR, CacheKeyFields.LIBRARIES, CacheKeyFields.ND4J, CacheKeyFields.PROCESSOR -> name + " changed";
+      case CacheKeyFields.DECANT -> "Decant's own code changed";
+      case CacheKeyFields.JAVA -> change("Java", before, after);
+      default -> change(name, before, after);
+    };
+  }
+
+  private static String change(String name, Optional<String> before, Optional<String> after) {
+    String from = before.orElse(NONE);
+    String to = after.orElse(NONE);
+    return from.length() > MAX_VALUE_LENGTH || to.length() > MAX_VALUE_LENGTH
+        ? name + " changed"
+        : name + " " + from + " → " + to;
+  }
+}

@@ -1,0 +1,170 @@
+package io.decant.engine.cache;
+
+import io.decant.api.InvalidInputException;
+import io.decant.engine.store.TemporaryFiles;
+import io.decant.engine.store.AtomicFile;
+import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What was taken away of what is kept.
+ *
+ * @param removed how many results were
+ * @param bytes what they took
+ * @param inUse how many were not, because a process that runs has used or made them
+ * @since 0.1.0
+ */
+public record CachePruneResult(int removed, long bytes, int inUse) {
+
+  /**
+   * Takes away what is kept beside the runs of a folder.
+   *
+   * @param experiments those whose results go; all, if none are named
+   * @param unusedFor for how long they must not have been used; all go, if nothing is said
+   * @throws InvalidInputException if they can't be taken away
+   */
+  public static CachePruneResult prune(Path out, List<String> experiments, Optional<Duration> unusedFor) {
+    CacheDirectory cache = CacheDirectory.beneath(out);
+    Instant before = unusedFor.map(age -> Instant.now().minus(age)).orElse(Instant.MAX);
+    try {
+      Instant inUseSince = CacheLock.heldSince(cache).orElse(Instant.MAX);
+      CachePruneResult all = new CachePruneResult(0, 0, 0);
+      for (Path step : CacheInventory.steps(cache)) {
+        if (experiments.isEmpty() || experiments.contains(step.getParent().getParent().getFileName().toString())) {
+          all = all.with(clean(step, before, inUseSince));
+        }
+      }
+      if (experiments.isEmpty() && unusedFor.isEmpty()) {
+        remove(cache.resolve(), CacheDirectory.SUMS, Instant.MAX);
+        TemporaryFiles.deleteStale(cache.resolve(), 1, inUseSince);
+      }
+      return all;
+    } catch (IOException e) {
+      throw new InvalidInputException("can't clean " + cache.path() + ": " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Removes the least recently used results and checkpoints until the others take no more than a limit. What a running
+   * process has used or made stays, whatever it takes. Files that several results share count once for each.
+   *
+   * @param limit in bytes
+   * @throws InvalidInputException if they can't be removed
+   */
+  public static CachePruneResult pruneToSize(Path out, long limit) {
+    CacheDirectory cache = CacheDirectory.beneath(out);
+    try {
+      Instant inUseSince = CacheLock.heldSince(cache).orElse(Instant.MAX);
+      List<PruneCandidate> all = cached(cache);
+      long bytes = all.stream().mapToLong(PruneCandidate::bytes).sum();
+      CachePruneResult done = new CachePruneResult(0, 0, 0);
+      for (PruneCandidate result : all) {
+        if (bytes <= limit) {
+          break;
+        }
+        if (result.lastUsed().isBefore(inUseSince)) {
+          CacheDirectory.delete(result.path());
+          bytes -= result.bytes();
+          done = done.with(new CachePruneResult(1, result.bytes(), 0));
+        } else {
+          done = done.with(new CachePruneResult(0, 0, 1));
+        }
+      }
+      return done;
+    } catch (IOException e) {
+      throw new InvalidInputException("can't clean " + cache.path() + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** A result or a checkpoint. */
+  private record PruneCandidate(Path path, Instant lastUsed, long bytes) {}
+
+  /** All results and checkpoints, the least recently used first. */
+  private static List<PruneCandidate> cached(CacheDirectory cache) throws IOException {
+    List<PruneCandidate> all = new ArrayList<>();
+    for (Path step : CacheInventory.steps(cache)) {
+      for (Path entry : CacheDirectory.entries(step)) {
+        all.add(new PruneCandidate(entry, CacheEntry.lastUsed(entry), CacheInventory.bytes(entry)));
+      }
+      try (DirectoryStream<Path> checkpoints = Files.newDirectoryStream(step, CacheDirectory.CHECKPOINT + "*")) {
+        for (Path file : checkpoints) {
+          all.add(new PruneCandidate(file, lastModified(file), CacheInventory.bytes(file)));
+        }
+      }
+    }
+    all.sort(Comparator.comparing(PruneCandidate::lastUsed));
+    return all;
+  }
+
+  private static CachePruneResult clean(Path step, Instant before, Instant inUseSince) throws IOException {
+    CachePruneResult done = new CachePruneResult(0, 0, 0);
+    for (Path entry : CacheDirectory.entries(step)) {
+      Instant used = CacheEntry.lastUsed(entry);
+      if (!used.isBefore(before)) {
+        continue;
+      }
+      if (!used.isBefore(inUseSince)) {
+        done = done.with(new CachePruneResult(0, 0, 1));
+        continue;
+      }
+      long bytes = CacheInventory.bytes(entry);
+      CacheDirectory.delete(entry);
+      done = done.with(new CachePruneResult(1, bytes, 0));
+    }
+    TemporaryFiles.deleteStale(step, 1, inUseSince);
+    // of trainings that were interrupted and did not go on
+    remove(step, CacheDirectory.CHECKPOINT + "*", before.isBefore(inUseSince) ? before : inUseSince);
+    if (inUseSince.equals(Instant.MAX)) {
+      // else somebody may be about to put something there
+      removeIfEmpty(step);
+      removeIfEmpty(step.getParent());
+      removeIfEmpty(step.getParent().getParent());
+    }
+    return done;
+  }
+
+  /** Takes away what processes have left behind that did not come to their end. */
+  private static void remove(Path step, String names, Instant before) throws IOException {
+    if (!Files.isDirectory(step)) {
+      return;
+    }
+    try (DirectoryStream<Path> left = Files.newDirectoryStream(step, names)) {
+      for (Path file : left) {
+        if (lastModified(file).isBefore(before)) {
+          AtomicFile.deleteTree(file);
+        }
+      }
+    }
+  }
+
+  private static Instant lastModified(Path file) throws IOException {
+    return Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS).toInstant();
+  }
+
+  private static void removeIfEmpty(Path folder) throws IOException {
+    try (DirectoryStream<Path> parts = Files.newDirectoryStream(folder)) {
+      if (parts.iterator().hasNext()) {
+        return;
+      }
+    }
+    try {
+      Files.deleteIfExists(folder);
+    } catch (DirectoryNotEmptyException e) {
+      // another process has just put something there
+    }
+  }
+
+  private CachePruneResult with(CachePruneResult more) {
+    return new CachePruneResult(removed + more.removed, bytes + more.bytes, inUse + more.inUse);
+  }
+}

@@ -1,0 +1,121 @@
+package io.decant.engine.cache;
+
+import io.decant.api.EpochMetrics;
+import io.decant.api.Model;
+import io.decant.api.ParameterShape;
+import io.decant.api.measure.StageDiagnostics;
+import io.decant.engine.plan.StageStep;
+import io.decant.engine.store.Safetensors;
+import io.decant.engine.store.StageWriter;
+import io.decant.engine.store.StageRecord;
+import io.decant.engine.store.AtomicFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * A trained stage that is kept: the files that a run has of it and, unless they are large, its parameters after each
+ * epoch, so that a probe that looks on while it trains can look later.
+ *
+ * @since 0.1.0
+ */
+public final class CachedStage {
+
+  /** The bytes that the parameters of all epochs of a stage may take. */
+  public static final long MAX_EPOCH_BYTES = 64L << 20;
+
+  private static final String EPOCHS = "epochs.safetensors";
+
+  private final Path folder;
+  private final StageRecord record;
+
+  private CachedStage(Path folder, StageRecord record) {
+    this.folder = folder;
+    this.record = record;
+  }
+
+  static CachedStage read(Path folder) {
+    return new CachedStage(folder, StageRecord.read(folder));
+  }
+
+  /** Whether a stage's parameters after each epoch are kept: whether they are small enough, and it has epochs. */
+  public static boolean cachesEpochs(StageStep<?> stage) {
+    long values = stage.spec().parameters().stream().mapToLong(ParameterShape::size).sum();
+    int epochs = stage.spec().epochs();
+    return epochs > 0 && values <= MAX_EPOCH_BYTES / Float.BYTES / epochs;
+  }
+
+  /**
+   * Writes the files of a stage.
+   *
+   * @param epochs its parameters after each epoch; empty if they are not kept
+   */
+  static void write(
+      Path folder,
+      StageStep<?> stage,
+      Model model,
+      StageDiagnostics audit,
+      List<EpochMetrics> reports,
+      Map<Integer, Map<String, INDArray>> epochs) {
+    StageWriter.write(folder, stage, model, audit, reports);
+    if (!epochs.isEmpty()) {
+      Map<String, INDArray> all = new LinkedHashMap<>();
+      epochs.forEach((epoch, parameters) ->
+          parameters.forEach((name, values) -> all.put(prefix(epoch) + name, values)));
+      new Safetensors(all, Map.of()).write(folder.resolve(EPOCHS));
+    }
+  }
+
+  private static String prefix(int epoch) {
+    return String.format(Locale.ROOT, "epoch-%02d/", epoch);
+  }
+
+  /** What was measured. */
+  public StageRecord record() {
+    return record;
+  }
+
+  /** The last epoch that was reported; 0 if there was none. */
+  public int lastEpoch() {
+    List<EpochMetrics> epochs = record.epochs();
+    return epochs.isEmpty() ? 0 : epochs.get(epochs.size() - 1).epoch();
+  }
+
+  /** The parameters of the trained model. */
+  public Map<String, INDArray> parameters() {
+    return Safetensors.read(folder.resolve(StageWriter.MODEL)).arrays();
+  }
+
+  /** Whether the parameters after each epoch are there. */
+  public boolean hasEpochs() {
+    return Files.exists(folder.resolve(EPOCHS));
+  }
+
+  /** The parameters as they were after each epoch. */
+  public Map<Integer, Map<String, INDArray>> parametersByEpoch() {
+    Map<String, INDArray> all = Safetensors.read(folder.resolve(EPOCHS)).arrays();
+    Map<Integer, Map<String, INDArray>> byEpoch = new LinkedHashMap<>();
+    for (EpochMetrics report : record.epochs()) {
+      String prefix = prefix(report.epoch());
+      Map<String, INDArray> parameters = new LinkedHashMap<>();
+      all.forEach((name, values) -> {
+        if (name.startsWith(prefix)) {
+          parameters.put(name.substring(prefix.length()), values);
+        }
+      });
+      byEpoch.put(report.epoch(), parameters);
+    }
+    return byEpoch;
+  }
+
+  /** Writes the files that a run has of the stage, the very same bytes. */
+  public void copyTo(Path runFolder) {
+    for (String name : List.of(StageWriter.MODEL, StageWriter.RECORD)) {
+      AtomicFile.write(runFolder.resolve(name), out -> Files.copy(folder.resolve(name), out));
+    }
+  }
+}

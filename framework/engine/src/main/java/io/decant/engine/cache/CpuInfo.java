@@ -1,0 +1,43 @@
+package io.decant.engine.cache;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What the operating system tells of the processor: on Linux, and nothing elsewhere.
+ *
+ * @since 0.1.0
+ */
+public final class CpuInfo {
+
+  private static final Path FACTS = Path.of("/proc/cpuinfo");
+
+  private CpuInfo() {}
+
+  /** Its name, such as {@code AMD EPYC 7763 64-Core Processor}. */
+  public static Optional<String> name() {
+    return fact("model name");
+  }
+
+  /** What it can do: words with blanks between them. */
+  public static Optional<String> flags() {
+    return fact("flags");
+  }
+
+  private static Optional<String> fact(String name) {
+    if (!Files.isReadable(FACTS)) {
+      return Optional.empty();
+    }
+    try (Stream<String> lines = Files.lines(FACTS)) {
+      return lines
+          .filter(line -> line.startsWith(name))
+          .map(line -> line.substring(line.indexOf(':') + 1).strip())
+          .findFirst();
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+}

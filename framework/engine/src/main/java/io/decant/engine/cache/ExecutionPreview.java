@@ -1,0 +1,74 @@
+package io.decant.engine.cache;
+
+import io.decant.api.spi.RunVisualizer;
+import io.decant.engine.plan.StepDeduplicator;
+import io.decant.engine.plan.ExperimentPlan;
+import io.decant.engine.plan.FigureStep;
+import io.decant.engine.plan.Step;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Which steps of an experiment will be run, and which are taken from what is kept, in each seed.
+ *
+ * @since 0.1.0
+ */
+public final class ExecutionPreview {
+
+  private static final StepDecision DRAWN_ALWAYS = StepDecision.run("tells of the run, so each run draws it");
+
+  private final Map<Long, Map<String, StepDecision>> bySeed;
+  private final String dataDigest;
+
+  private ExecutionPreview(Map<Long, Map<String, StepDecision>> bySeed, String dataDigest) {
+    this.bySeed = bySeed;
+    this.dataDigest = dataDigest;
+  }
+
+  /**
+   * Looks at what is kept, file by file, and changes nothing.
+   *
+   * @param equal the steps that an earlier experiment of the command computes
+   * @param reuse whether anything of it may be used
+   */
+  static ExecutionPreview decision(
+      ExperimentPlan plan, StepCache cache, StepDeduplicator equal, CacheKeys identities, CachePolicy reuse) {
+    Map<Long, Map<String, StepDecision>> bySeed = new LinkedHashMap<>();
+    for (long seed : plan.seeds()) {
+      bySeed.put(seed, new SeedPreview(plan, cache, equal, identities, seed, reuse).decisions());
+    }
+    return new ExecutionPreview(bySeed, identities.dataDigest());
+  }
+
+  /** That of a step in a seed; none of the data, which is loaded where a step that runs needs it. */
+  public Optional<StepDecision> decision(long seed, Step step) {
+    return isRunWide(step) ? Optional.of(DRAWN_ALWAYS) : Optional.ofNullable(bySeed.get(seed).get(step.name()));
+  }
+
+  /** The digest of the data, see {@link CacheKeys#dataDigest}. */
+  public String dataDigest() {
+    return dataDigest;
+  }
+
+  /** Whether a stage is trained or a probe looks. */
+  public boolean needsData(long seed, ExperimentPlan plan) {
+    return plan.steps().stream()
+        .filter(step -> !(step instanceof FigureStep<?>))
+        .anyMatch(step -> !bySeed.get(seed).get(step.name()).reused());
+  }
+
+  /** The seeds of which the same is to be said of a step, in the order of the plan. */
+  public Map<StepDecision, List<Long>> seedsByDecision(Step step) {
+    Map<StepDecision, List<Long>> seeds = new LinkedHashMap<>();
+    bySeed.keySet().forEach(seed ->
+        decision(seed, step).ifPresent(verdict -> seeds.computeIfAbsent(verdict, v -> new ArrayList<>()).add(seed)));
+    return seeds;
+  }
+
+  static boolean isRunWide(Step step) {
+    return step instanceof FigureStep<?> figure && figure.plugin() instanceof RunVisualizer<?>;
+  }
+}

@@ -1,0 +1,116 @@
+package io.decant.engine.cache;
+
+import io.decant.api.InvalidInputException;
+import io.decant.engine.plugin.PluginOrigin;
+import io.decant.engine.store.Sha256;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import io.decant.engine.store.RelativeFileNames;
+
+/**
+ * Hashes of files and of folders of classes, each computed once. Safe for use by several threads. They can be remembered
+ * from one process to the next, see {@link HashCache}.
+ *
+ * @since 0.1.0
+ */
+public final class FileHasher {
+
+  private final Map<Path, String> known = new ConcurrentHashMap<>();
+
+  private final Optional<HashCache> withHashCache;
+
+  private FileHasher(Optional<HashCache> remembered) {
+    this.withHashCache = remembered;
+  }
+
+  /** No hashes yet, and none that are remembered. */
+  public FileHasher() {
+    this(Optional.empty());
+  }
+
+  /**
+   * Those that another process has remembered.
+   *
+   * @param memory the file for that; made by {@link #saveHashCache} if its folder is there
+   * @param trusted whether they are believed of files that seem not to have changed; else all are computed anew
+   */
+  public static FileHasher withHashCache(Path memory, boolean trusted) {
+    return new FileHasher(Optional.of(new HashCache(memory, trusted, Clock.systemUTC(), Sha256::hash)));
+  }
+
+  /** Lets other processes know what was computed. */
+  public void saveHashCache() {
+    withHashCache.ifPresent(HashCache::save);
+  }
+
+  /**
+   * The SHA-256 of a file's content.
+   *
+   * @throws InvalidInputException if it can't be read
+   */
+  String file(Path file) {
+    return known.computeIfAbsent(file, this::sum);
+  }
+
+  /** What a plugin's classes are, its libraries' included; nothing if they can't be read. */
+  Optional<Map<String, String>> code(PluginOrigin origin) {
+    try {
+      Map<String, String> code = new LinkedHashMap<>();
+      code.put(CacheKeyFields.JAR, jarOrFolder(origin.jar()));
+      if (!origin.libraries().isEmpty()) {
+        code.put(CacheKeyFields.LIBRARIES, joined(origin.libraries().stream().map(this::jarOrFolder).toList()));
+      }
+      return Optional.of(code);
+    } catch (InvalidInputException unreadable) {
+      return Optional.empty();
+    }
+  }
+
+  /** A jar; or a folder of classes, as it is while a plugin is developed. */
+  String jarOrFolder(Path place) {
+    if (!Files.isDirectory(place)) {
+      return file(place);
+    }
+    String sum = Optional.ofNullable(known.get(place)).orElseGet(() -> folder(place));
+    known.put(place, sum);
+    return sum;
+  }
+
+  private String folder(Path folder) {
+    Map<String, Path> files = new TreeMap<>();
+    filesBelow(folder).forEach(file -> files.put(RelativeFileNames.text(folder.relativize(file)), file));
+    return joined(files.entrySet().stream().map(entry -> entry.getKey() + " " + file(entry.getValue())).toList());
+  }
+
+  /** All files below a folder; the file itself, if it is one. */
+  static List<Path> filesBelow(Path place) {
+    try (Stream<Path> files = Files.walk(place)) {
+      return files.filter(Files::isRegularFile).sorted().toList();
+    } catch (IOException | UncheckedIOException e) {
+      throw new InvalidInputException("can't read " + place + ": " + e.getMessage(), e);
+    }
+  }
+
+  static String joined(List<String> parts) {
+    return Sha256.hash(String.join("\n", parts).getBytes(StandardCharsets.UTF_8));
+  }
+
+  private String sum(Path file) {
+    try {
+      return withHashCache.isPresent() ? withHashCache.get().hash(file) : Sha256.hash(file);
+    } catch (IOException e) {
+      throw new InvalidInputException("can't read " + file + ": " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,130 @@
+package io.decant.engine.cache;
+
+import io.decant.api.EpochMetrics;
+import io.decant.api.InvalidInputException;
+import io.decant.api.Model;
+import io.decant.api.Observation;
+import io.decant.api.ObservationSeries;
+import io.decant.api.measure.StageDiagnostics;
+import io.decant.engine.cache.StepCache.Corrupt;
+import io.decant.engine.cache.StepCache.Lookup;
+import io.decant.engine.cache.StepCache.Hit;
+import io.decant.engine.plan.FigureStep;
+import io.decant.engine.plan.ProbeStep;
+import io.decant.engine.plan.StageStep;
+import io.decant.engine.store.CheckpointStore;
+import io.decant.engine.store.ObservationFiles;
+import io.decant.engine.store.AtomicFile.Durability;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * What is kept of one seed of an experiment. What is damaged counts as not there, and is taken away. Safe for use by several
+ * threads.
+ *
+ * @since 0.1.0
+ */
+public final class SeedCache {
+
+  private final StepCache cache;
+  private final CacheKeys identities;
+  private final long seed;
+  private final CachePolicy policy;
+
+  /**
+   * Those of a seed.
+   *
+   * @param reuse whether anything is found that was kept by earlier commands; if not, what is kept replaces it
+   */
+  SeedCache(StepCache cache, CacheKeys identities, long seed, CachePolicy reuse) {
+    this.cache = cache;
+    this.identities = identities;
+    this.seed = seed;
+    this.policy = reuse;
+  }
+
+  /** A trained stage. */
+  public Optional<CachedStage> stage(StageStep<?> stage) {
+    return find(identities.stage(seed, stage), CachedStage::read);
+  }
+
+  /** Keeps a trained stage, see {@link CachedStage#write}, and its training no more. */
+  public void put(
+      StageStep<?> stage,
+      Model model,
+      StageDiagnostics audit,
+      List<EpochMetrics> reports,
+      Map<Integer, Map<String, INDArray>> epochs) {
+    put(
+        identities.stage(seed, stage), Durability.SYNC,
+        folder -> CachedStage.write(folder, stage, model, audit, reports, epochs));
+    checkpoints(stage).ifPresent(CheckpointStore::deleteAll);
+  }
+
+  /** Where the training of a stage is kept until it has come to its end; nowhere, if it can't be told from others. */
+  public Optional<CheckpointStore> checkpoints(StageStep<?> stage) {
+    return identities.stage(seed, stage).map(cache::checkpoints);
+  }
+
+  /** What a probe saw in one look. */
+  public Optional<Observation> observation(ProbeStep<?> probe, ProbeInvocation invocation) {
+    return find(identities.observation(seed, probe, invocation), folder -> ObservationFiles.read(folder).last());
+  }
+
+  /** Keeps what a probe saw. */
+  public void put(ProbeStep<?> probe, ProbeInvocation invocation, Observation seen) {
+    ObservationSeries series = new ObservationSeries(new TreeMap<>(Map.of(invocation.epoch(), seen)));
+    put(
+        identities.observation(seed, probe, invocation), Durability.LAZY,
+        folder -> ObservationFiles.write(folder, Durability.LAZY, probe, series));
+  }
+
+  /** What a visualizer has drawn, whatever it looked at for that. */
+  public Optional<CachedFigure> figure(FigureStep<?> figure) {
+    return find(identities.figure(seed, figure), CachedFigure::read)
+        .or(() -> find(identities.runWideFigure(seed, figure), CachedFigure::read));
+  }
+
+  /**
+   * Keeps what a visualizer has drawn.
+   *
+   * @param ofAll whether it looked at more than its configuration refers to
+   */
+  public void put(FigureStep<?> figure, boolean ofAll, CachedFigure drawn) {
+    put(
+        ofAll ? identities.runWideFigure(seed, figure) : identities.figure(seed, figure), Durability.LAZY, drawn::write);
+  }
+
+  private <T> Optional<T> find(Optional<CacheKey> cacheKey, Function<Path, T> reader) {
+    if (cacheKey.isEmpty() || !(policy.allowsReuse() || cache.hasCreated(cacheKey.get()))) {
+      return Optional.empty();
+    }
+    Lookup kept = cache.lookup(cacheKey.get());
+    if (kept instanceof Hit sound) {
+      try {
+        T result = reader.apply(sound.entry().folder());
+        sound.entry().touch();
+        cache.linkFromOtherExperiment(cacheKey.get(), sound.entry());
+        return Optional.of(result);
+      } catch (InvalidInputException goneOrFaulty) {
+        // if it is still there, it would be in the way of a better one
+        cache.remove(cacheKey.get());
+        return Optional.empty();
+      }
+    }
+    if (kept instanceof Corrupt) {
+      cache.remove(cacheKey.get());
+    }
+    return Optional.empty();
+  }
+
+  private void put(Optional<CacheKey> cacheKey, Durability lasting, Consumer<Path> content) {
+    cacheKey.ifPresent(it -> cache.put(it, !policy.allowsReuse(), lasting, content));
+  }
+}

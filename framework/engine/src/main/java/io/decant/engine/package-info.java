@@ -1,2 +1,0 @@
-/** What all rooms of the engine share: a place in a file, a mistake of the user's. */
-package io.decant.engine;

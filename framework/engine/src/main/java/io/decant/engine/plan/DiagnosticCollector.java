@@ -1,0 +1,121 @@
+package io.decant.engine.plan;
+
+import io.decant.config.diagnostic.Diagnostic;
+import io.decant.config.diagnostic.SourceLocation;
+import io.decant.config.yaml.MapNode;
+import io.decant.config.yaml.ConfigOverrides;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * Gathers mistakes and the faults of plugins, each once even if several experiments inherit it. Where a mistake stands in
+ * one experiment and only another one that inherits it is hurt, the message names the other.
+ */
+final class DiagnosticCollector {
+
+  private static final Comparator<SourceLocation> BY_PLACE =
+      Comparator.comparing((SourceLocation p) -> p.source().equals(ConfigOverrides.SOURCE))
+          .thenComparing(SourceLocation::line)
+          .thenComparing(SourceLocation::column);
+  private static final Comparator<Diagnostic> IN_ORDER =
+      Comparator.comparing(m -> m.location().orElse(null), Comparator.nullsFirst(BY_PLACE));
+
+  private static final int MOST = 1_000;
+
+  private final Map<Diagnostic, Set<String>> affected = new LinkedHashMap<>();
+  private final Map<Diagnostic, Set<String>> affectedByPlugins = new LinkedHashMap<>();
+
+  /** Takes mistakes that are not of one experiment. */
+  Consumer<Diagnostic> forFile() {
+    return m -> experimentsAffectedBy(m);
+  }
+
+  /** Takes the mistakes of an experiment. */
+  Consumer<Diagnostic> forExperiment(String experiment) {
+    return m -> experimentsAffectedBy(m).add(experiment);
+  }
+
+  private Set<String> experimentsAffectedBy(Diagnostic diagnostic) {
+    if (affected.size() == MOST && !affected.containsKey(diagnostic)) {
+      throw new TooManyDiagnosticsException();
+    }
+    return affected.computeIfAbsent(diagnostic, key -> new LinkedHashSet<>());
+  }
+
+  /** Ends the looking for mistakes: those that were found are all that anyone will read. */
+  static final class TooManyDiagnosticsException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+  }
+
+  /** Takes the faults of plugins that an experiment uses. */
+  Consumer<Diagnostic> pluginErrorsOf(String experiment) {
+    return m -> affectedByPlugins.computeIfAbsent(m, key -> new LinkedHashSet<>()).add(experiment);
+  }
+
+  /** Whether there are mistakes of the user's. */
+  boolean hasDiagnostics() {
+    return !affected.isEmpty();
+  }
+
+  /** Whether an experiment uses a plugin with a fault. */
+  boolean hasPluginErrors(String experiment) {
+    return affectedByPlugins.values().stream().anyMatch(experiments -> experiments.contains(experiment));
+  }
+
+  /**
+   * The mistakes and the faults, in the order of the file and then of the overrides.
+   *
+   * @param root the file
+   * @param planned how many experiments were looked at
+   */
+  List<Diagnostic> sorted(MapNode root, int planned) {
+    List<Diagnostic> diagnostics = new ArrayList<>();
+    Stream.of(affected, affectedByPlugins).forEach(kind -> kind.forEach(
+        (diagnostic, experiments) -> diagnostics.add(named(diagnostic, experiments, root, planned))));
+    diagnostics.sort(IN_ORDER);
+    return diagnostics;
+  }
+
+  /** The mistakes of the user's alone, in the order of the file and then of the overrides. */
+  List<Diagnostic> sorted() {
+    return affected.keySet().stream().sorted(IN_ORDER).toList();
+  }
+
+  private static Diagnostic named(Diagnostic diagnostic, Set<String> experiments, MapNode root, int planned) {
+    Optional<SourceLocation> position = diagnostic.location().filter(p -> !p.source().equals(ConfigOverrides.SOURCE));
+    if (experiments.isEmpty() || position.isEmpty()) {
+      return diagnostic;
+    }
+    String section = last(root, position.get());
+    boolean elsewhere = false;
+    if (section.equals("experiments") && root.entries().get(section).value() instanceof MapNode all) {
+      elsewhere = !experiments.contains(last(all, position.get()));
+    } else if (section.equals("defaults")) {
+      elsewhere = experiments.size() < planned;
+    }
+    return elsewhere
+        ? new Diagnostic(
+            diagnostic.location(), diagnostic.message() + " (in " + String.join(", ", experiments) + ")", diagnostic.hint())
+        : diagnostic;
+  }
+
+  /** The last key of the map that stands before a position. */
+  private static String last(MapNode map, SourceLocation position) {
+    String last = "";
+    for (Map.Entry<String, MapNode.MapEntry> entry : map.entries().entrySet()) {
+      SourceLocation key = entry.getValue().keyLocation();
+      if (key.source().equals(position.source()) && BY_PLACE.compare(key, position) <= 0) {
+        last = entry.getKey();
+      }
+    }
+    return last;
+  }
+}

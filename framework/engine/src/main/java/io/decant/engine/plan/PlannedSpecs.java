@@ -1,0 +1,60 @@
+package io.decant.engine.plan;
+
+import io.decant.api.DatasetSpec;
+import io.decant.api.ObservationSpec;
+import io.decant.api.Port;
+import io.decant.api.StageSpec;
+import io.decant.api.config.ArrayRef;
+import io.decant.api.config.ObservationRef;
+import io.decant.api.config.PortRef;
+import io.decant.api.config.StageRef;
+import io.decant.api.spi.UpstreamSpecs;
+import java.util.Map;
+
+/**
+ * The outlines of the steps planned so far.
+ *
+ * @param data what is known of the data
+ * @param stages the outlines of stages by name
+ * @param observations the outlines of probes by name
+ * @since 0.1.0
+ */
+public record PlannedSpecs(
+    DatasetSpec data, Map<String, StageSpec> stages, Map<String, ObservationSpec> observations)
+    implements UpstreamSpecs {
+
+  @Override
+  public Port port(PortRef reference) {
+    if (reference.isData()) {
+      return new Port(PortRef.DATA.stage(), data.width(), "examples");
+    }
+    return outline(stages, reference.stage())
+        .port(reference.port())
+        .orElseThrow(() -> new IllegalArgumentException("no port " + reference));
+  }
+
+  @Override
+  public StageSpec stage(StageRef reference) {
+    return outline(stages, reference.stage());
+  }
+
+  @Override
+  public ObservationSpec observation(ObservationRef reference) {
+    return outline(observations, reference.probe());
+  }
+
+  @Override
+  public ObservationSpec.ArraySpec array(ArrayRef reference) {
+    return outline(observations, reference.probe())
+        .arraySpec(reference.array())
+        .orElseThrow(() -> new IllegalArgumentException("no array " + reference));
+  }
+
+  private static <T> T outline(Map<String, T> specs, String name) {
+    T spec = specs.get(name);
+    if (spec == null) {
+      throw new IllegalArgumentException("nothing named " + name + " is planned, there are " + specs.keySet());
+    }
+    return spec;
+  }
+}

@@ -1,0 +1,58 @@
+package io.decant.engine.plan;
+
+import io.decant.config.diagnostic.Diagnostic;
+import io.decant.config.yaml.MapNode;
+import io.decant.config.yaml.YamlNode;
+import io.decant.config.yaml.ScalarNode;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+
+/** Reads and writes when a probe observes. */
+final class ProbeScheduleReader {
+
+  /** The key that says when a probe observes. */
+  static final String KEY = "every";
+
+  private static final Pattern EPOCHS = Pattern.compile("[1-9][0-9]{0,9}");
+
+  private ProbeScheduleReader() {}
+
+  /** The schedule that a probe's keys give; none if they give no good one, which is reported. */
+  static Optional<ProbeSchedule> read(MapNode probe, Consumer<Diagnostic> diagnostics) {
+    Optional<YamlNode> given = probe.value(KEY);
+    if (given.isEmpty()) {
+      return Optional.of(ProbeSchedule.END);
+    }
+    Optional<ProbeSchedule> schedule = given.get() instanceof ScalarNode written ? schedule(written) : Optional.empty();
+    if (schedule.isEmpty()) {
+      diagnostics.accept(
+          Diagnostic.at(
+              given.get().location(),
+              "'every' must be end, epoch or a number of epochs, at least 1 and at most 2147483647, given " + given.get().describe()));
+    }
+    return schedule;
+  }
+
+  private static Optional<ProbeSchedule> schedule(ScalarNode written) {
+    if (written.text().equals("end")) {
+      return Optional.of(ProbeSchedule.END);
+    }
+    if (written.text().equals("epoch")) {
+      return Optional.of(new ProbeSchedule(1));
+    }
+    boolean number = written.plain() && EPOCHS.matcher(written.text()).matches();
+    return Optional.of(written.text())
+        .filter(text -> number && Long.parseLong(text) <= Integer.MAX_VALUE)
+        .map(text -> new ProbeSchedule(Integer.parseInt(text)));
+  }
+
+  /** The schedule as YAML has it. */
+  static String format(ProbeSchedule schedule) {
+    return switch (schedule.epochs()) {
+      case 0 -> "end";
+      case 1 -> "epoch";
+      default -> Integer.toString(schedule.epochs());
+    };
+  }
+}

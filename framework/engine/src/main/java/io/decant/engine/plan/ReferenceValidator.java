@@ -1,0 +1,134 @@
+package io.decant.engine.plan;
+
+import io.decant.api.Suggestions;
+import io.decant.api.ObservationSpec;
+import io.decant.api.Port;
+import io.decant.api.StageSpec;
+import io.decant.api.config.ArrayRef;
+import io.decant.api.config.ObservationRef;
+import io.decant.api.config.PortRef;
+import io.decant.api.config.ConfigReference;
+import io.decant.api.config.StageRef;
+import io.decant.config.diagnostic.IndefiniteArticle;
+import io.decant.config.diagnostic.Diagnostic;
+import io.decant.config.LocatedReference;
+import io.decant.engine.plugin.PluginKind;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * Checks references: first that what they name is there, then that it has what is asked of it.
+ *
+ * @param declared the kinds of all steps of the experiment, by name, in the order of the file
+ */
+record ReferenceValidator(Map<String, PluginKind> declared, Consumer<Diagnostic> mistakes) {
+
+  /** Whether a reference names the data rather than a step. */
+  static boolean isData(ConfigReference reference) {
+    return reference instanceof PortRef port && port.isData();
+  }
+
+  /** Whether there is a step of the kind that the reference names; reported if not. */
+  boolean validateTarget(LocatedReference bound) {
+    ConfigReference reference = bound.reference();
+    if (reference instanceof PortRef port && port.isData()) {
+      return port.port().isEmpty() || reportError(bound, "the data has one port only, called data");
+    }
+    boolean wantsStage = reference instanceof PortRef || reference instanceof StageRef;
+    PluginKind wanted = wantsStage ? PluginKind.MODEL_STAGE : PluginKind.PROBE;
+    return declared.get(reference.step()) == wanted || reportError(bound, notFound(reference.step(), wanted));
+  }
+
+  private String notFound(String step, PluginKind wanted) {
+    String label = wanted.stepLabel();
+    PluginKind found = declared.get(step);
+    if (found != null) {
+      return String.format(
+          Locale.ROOT, "'%s' is %s, expected %s",
+          step, IndefiniteArticle.prependTo(found.stepLabel()), IndefiniteArticle.prependTo(label)) + choices(step, wanted);
+    }
+    String beforeDot = step.substring(0, Math.max(0, step.indexOf('.')));
+    if (declared.get(beforeDot) == wanted) {
+      return String.format(Locale.ROOT, "expected the name of %s alone, '%s', given '%s'", IndefiniteArticle.prependTo(label), beforeDot, step);
+    }
+    return String.format(Locale.ROOT, "there is no %s '%s'", label, step) + choices(step, wanted);
+  }
+
+  private String choices(String step, PluginKind wanted) {
+    List<String> names = declared.keySet().stream().filter(name -> declared.get(name) == wanted).toList();
+    return Suggestions.didYouMean(step, wanted.stepLabel() + "s", names);
+  }
+
+  /** Whether the planned step that the reference names has the port, capabilities and arrays; reported if not. */
+  boolean validateRequirements(LocatedReference bound, PlannedSpecs upstream) {
+    ConfigReference reference = bound.reference();
+    if (reference instanceof PortRef port) {
+      return port.isData() || hasPort(bound, port, upstream.stages().get(port.stage())) && hasCapabilities(bound, upstream);
+    }
+    if (reference instanceof StageRef) {
+      return hasCapabilities(bound, upstream);
+    }
+    ObservationSpec spec = upstream.observations().get(reference.step());
+    if (reference instanceof ArrayRef array) {
+      return hasArray(bound, array.array(), spec);
+    }
+    return reference instanceof ObservationRef
+        && bound.requiredArrays().stream().allMatch(name -> hasArray(bound, name, spec));
+  }
+
+  private boolean hasPort(LocatedReference bound, PortRef port, StageSpec spec) {
+    if (spec.port(port.port()).isPresent()) {
+      return true;
+    }
+    List<String> ports = spec.ports().stream().map(Port::name).toList();
+    String hint = Suggestions.didYouMean(port.port(), "ports", ports);
+    return reportError(bound, String.format(Locale.ROOT, "stage '%s' has no port '%s'", port.stage(), port.port()) + hint);
+  }
+
+  private boolean hasCapabilities(LocatedReference bound, PlannedSpecs upstream) {
+    StageSpec spec = upstream.stages().get(bound.reference().step());
+    List<Class<?>> missing = bound.requiredCapabilities().stream().filter(role -> !hasCapability(spec, role)).toList();
+    if (missing.isEmpty()) {
+      return true;
+    }
+    List<String> offered = spec.capabilities().stream().map(Class::getSimpleName).sorted().toList();
+    List<String> fit =
+        upstream.stages().entrySet().stream()
+            .filter(s -> bound.requiredCapabilities().stream().allMatch(role -> hasCapability(s.getValue(), role)))
+            .map(Map.Entry::getKey)
+            .toList();
+    String message =
+        String.format(Locale.ROOT, "'%s' needs a stage that is %s; '%s' offers %s; %s",
+                bound.key(),
+                String.join(" and ", missing.stream().map(Class::getSimpleName).map(IndefiniteArticle::prependTo).toList()),
+                bound.reference().step(),
+                offered.isEmpty() ? "no capability" : String.join(", ", offered),
+                fit.isEmpty() ? "no stage of this experiment would do" : "would do: " + String.join(", ", fit));
+    return reportError(bound, message);
+  }
+
+  private static boolean hasCapability(StageSpec spec, Class<?> role) {
+    return spec.capabilities().stream().anyMatch(role::isAssignableFrom);
+  }
+
+  private boolean hasArray(LocatedReference bound, String name, ObservationSpec spec) {
+    if (spec.arraySpec(name).isPresent()) {
+      return true;
+    }
+    String probe = bound.reference().step();
+    List<String> arrays = spec.arrays().stream().map(ObservationSpec.ArraySpec::name).toList();
+    if (name.isEmpty()) {
+      String example = probe + "." + arrays.stream().findFirst().orElse("array");
+      return reportError(bound, "expected an array of probe '" + probe + "', such as " + example);
+    }
+    String hint = Suggestions.didYouMean(name, "arrays", arrays);
+    return reportError(bound, String.format(Locale.ROOT, "probe '%s' observes no array '%s'", probe, name) + hint);
+  }
+
+  private boolean reportError(LocatedReference bound, String message) {
+    mistakes.accept(Diagnostic.at(bound.location(), message));
+    return false;
+  }
+}

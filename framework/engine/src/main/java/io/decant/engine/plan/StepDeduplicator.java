@@ -1,0 +1,72 @@
+package io.decant.engine.plan;
+
+import io.decant.api.config.ConfigReference;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Which stages and probes of a command's experiments are equal to those of an earlier experiment of the command: the same
+ * seed, name, plugin, configuration and data, and equal steps that they read. Equal steps give the same bits, so they are
+ * computed once.
+ *
+ * @since 0.1.0
+ */
+public final class StepDeduplicator {
+
+  /** No experiment has an equal step. */
+  public static final StepDeduplicator NONE = new StepDeduplicator(List.of());
+
+  private final Map<SeedSignature, String> first = new HashMap<>();
+  private final Map<String, Map<String, StepSignature>> described = new HashMap<>();
+
+  /** All that a step depends on but the seed and what files hold. */
+  private record StepSignature(
+      String name, String plugin, Record config, Optional<ProbeSchedule> every, List<StepSignature> reads) {}
+
+  private record SeedSignature(long seed, StepSignature step) {}
+
+  /**
+   * Compares experiments.
+   *
+   * @param plans in the order of the command
+   */
+  public StepDeduplicator(List<ExperimentPlan> plans) {
+    for (ExperimentPlan plan : plans) {
+      Map<String, StepSignature> steps = describe(plan);
+      described.put(plan.name(), steps);
+      for (long seed : plan.seeds()) {
+        steps.values().forEach(step -> first.putIfAbsent(new SeedSignature(seed, step), plan.name()));
+      }
+    }
+  }
+
+  private static Map<String, StepSignature> describe(ExperimentPlan plan) {
+    StepSignature data = description(plan.data(), List.of());
+    Map<String, StepSignature> steps = new HashMap<>();
+    for (Step step : plan.steps()) {
+      if (!(step instanceof FigureStep<?>)) {
+        // every step may read the data, whether it refers to it or not
+        List<StepSignature> reads = new ArrayList<>(List.of(data));
+        step.reads().stream().map(ConfigReference::step).map(steps::get).filter(Objects::nonNull).forEach(reads::add);
+        steps.put(step.name(), description(step, reads));
+      }
+    }
+    return steps;
+  }
+
+  private static StepSignature description(Step step, List<StepSignature> reads) {
+    Optional<ProbeSchedule> every = step instanceof ProbeStep<?> probe ? Optional.of(probe.every()) : Optional.empty();
+    return new StepSignature(step.name(), step.plugin().id(), step.config(), every, reads);
+  }
+
+  /** The first experiment of the command that has an equal step, if that is another one; nothing of a figure. */
+  public Optional<String> earlierExperiment(ExperimentPlan plan, long seed, Step step) {
+    return Optional.ofNullable(described.getOrDefault(plan.name(), Map.of()).get(step.name()))
+        .map(description -> first.get(new SeedSignature(seed, description)))
+        .filter(experiment -> !experiment.equals(plan.name()));
+  }
+}

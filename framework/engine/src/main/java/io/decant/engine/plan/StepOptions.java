@@ -1,0 +1,35 @@
+package io.decant.engine.plan;
+
+import io.decant.config.diagnostic.Diagnostic;
+import io.decant.config.ConfigBinder;
+import io.decant.config.BindingTarget;
+import io.decant.engine.plugin.PluginKind;
+import io.decant.config.FigureLabels;
+import io.decant.config.yaml.MapNode;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * The keys of a step that the framework reads itself, beside {@code uses}.
+ *
+ * @param every when a probe observes; at the end for another step
+ * @param title a figure's title, if the file gives one
+ * @param caption a figure's caption, if the file gives one
+ */
+record StepOptions(ProbeSchedule every, Optional<String> title, Optional<String> caption) {
+
+  /** Reads them; none if there were mistakes. */
+  static Optional<StepOptions> read(
+      PluginKind kind, MapNode node, BindingTarget owner, ConfigBinder binder, Consumer<Diagnostic> diagnostics) {
+    if (kind == PluginKind.PROBE) {
+      return ProbeScheduleReader.read(node, diagnostics).map(every -> new StepOptions(every, Optional.empty(), Optional.empty()));
+    }
+    if (kind == PluginKind.VISUALIZER) {
+      return binder
+          .bind(FigureLabels.class, node, owner, node.entries().keySet())
+          .config()
+          .map(w -> new StepOptions(ProbeSchedule.END, w.title(), w.caption()));
+    }
+    return Optional.of(new StepOptions(ProbeSchedule.END, Optional.empty(), Optional.empty()));
+  }
+}

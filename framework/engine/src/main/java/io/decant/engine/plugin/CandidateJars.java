@@ -1,0 +1,50 @@
+package io.decant.engine.plugin;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Jars that could not be loaded and may hold a plugin that is missed.
+ *
+ * @param jars those with the plugin's id, or what follows its vendor, in their names; if there are none, all that could
+ *     not be loaded
+ * @param matchingId whether they have it in their names
+ * @since 0.1.0
+ */
+public record CandidateJars(List<FailedPlugin> jars, boolean matchingId) {
+
+  private static final int MAX_NAMED = 2;
+
+  /** Copies the list. */
+  public CandidateJars {
+    jars = List.copyOf(jars);
+  }
+
+  static CandidateJars of(String id, List<FailedPlugin> failed) {
+    String name = id.substring(id.indexOf('/') + 1);
+    List<FailedPlugin> unknown = failed.stream().filter(f -> f.id().isEmpty()).toList();
+    List<FailedPlugin> named =
+        unknown.stream().filter(f -> f.path().getFileName().toString().contains(name)).toList();
+    return named.isEmpty() ? new CandidateJars(unknown, false) : new CandidateJars(named, true);
+  }
+
+  /** Says of them that they could not be loaded, and why if they are few; empty if there are none. */
+  public Optional<String> describe() {
+    if (jars.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        jars.size() > MAX_NAMED
+            ? jars.size() + " plugin jars could not be loaded ('decant plugins list' says why)"
+            : jars.stream()
+                .map(jar -> jar.path() + " (" + jar.reason() + ")")
+                .collect(Collectors.joining("; ", "could not be loaded: ", "")));
+  }
+
+  /** The same as a sentence of its own. */
+  public Optional<String> describeAsSentence() {
+    return describe().map(words -> words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1) + ".");
+  }
+}

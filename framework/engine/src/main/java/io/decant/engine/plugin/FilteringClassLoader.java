@@ -1,0 +1,46 @@
+package io.decant.engine.plugin;
+
+import java.io.IOException;
+import java.net.URL;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.Iterator;
+
+/** What the framework's class loader finds in {@linkplain SharedModules shared modules}, and nothing else of it. */
+final class FilteringClassLoader extends ClassLoader {
+
+  static {
+    registerAsParallelCapable();
+  }
+
+  private final SharedModules shared;
+
+  FilteringClassLoader(SharedModules shared) {
+    super("shared", FilteringClassLoader.class.getClassLoader());
+    this.shared = shared;
+  }
+
+  @Override
+  protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+    if (shared.containPackageOf(name)) {
+      return getParent().loadClass(name);
+    }
+    throw new ClassNotFoundException(name);
+  }
+
+  @Override
+  public URL getResource(String name) {
+    try {
+      Iterator<URL> found = getResources(name).asIterator();
+      return found.hasNext() ? found.next() : null;
+    } catch (IOException e) {
+      return null; // as the method promises of what can't be read
+    }
+  }
+
+  @Override
+  public Enumeration<URL> getResources(String name) throws IOException {
+    return Collections.enumeration(
+        Collections.list(getParent().getResources(name)).stream().filter(shared::contain).toList());
+  }
+}

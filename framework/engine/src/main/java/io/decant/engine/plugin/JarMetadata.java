@@ -1,0 +1,188 @@
+package io.decant.engine.plugin;
+
+import io.decant.api.SpiVersion;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.lang.module.InvalidModuleDescriptorException;
+import java.lang.module.ModuleDescriptor;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import java.util.jar.Manifest;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
+
+/**
+ * What a jar says of itself, read without loading a class of it.
+ *
+ * @param jar the jar
+ * @param moduleProviders the plugin classes that its {@code module-info} provides
+ * @param serviceProviders the plugin classes that files in its {@code META-INF/services} name
+ * @param packages those of its classes
+ * @param spi the version of the SPI that its manifest names
+ */
+record JarMetadata(
+    Path jar,
+    List<String> moduleProviders,
+    List<String> serviceProviders,
+    Set<String> packages,
+    Optional<String> spi) {
+
+  private static final String MODULE_INFO = "module-info.class";
+  private static final String SERVICES = "META-INF/services/";
+
+  /** More, in bytes, than any compiler makes of a class; to read what is larger takes all memory, or ages. */
+  private static final long LARGEST_CLASS = 16 << 20;
+
+  /** The version of jars that don't name one: the first. */
+  private static final String UNNAMED_SPI = "1";
+
+  /**
+   * Reads a jar.
+   *
+   * @throws PluginLoadException if it is none, or if it can't be used on this Java or with this SPI
+   */
+  static JarMetadata read(Path jar) throws PluginLoadException {
+    if (!Files.isRegularFile(jar)) {
+      // to open a pipe would be to wait for someone who writes to it
+      throw new PluginLoadException(jar, "is no file");
+    }
+    try (JarFile file = new JarFile(jar.toFile(), false, ZipFile.OPEN_READ, JarFile.runtimeVersion())) {
+      checkSizes(jar, file);
+      Optional<ModuleDescriptor> module = descriptor(jar, file);
+      JarMetadata facts =
+          new JarMetadata(
+              jar, module.map(JarMetadata::provided).orElse(List.of()), named(file), packages(file), spi(file));
+      facts.checkSpi();
+      for (String provider : facts.providers()) {
+        checkJava(jar, file, provider.replace('.', '/') + ".class");
+      }
+      return facts;
+    } catch (ZipException e) {
+      throw new PluginLoadException(jar, "is not a jar: " + FailureSummary.summarize(e));
+    } catch (IOException | SecurityException e) {
+      throw new PluginLoadException(jar, "can't be read: " + FailureSummary.summarize(e));
+    }
+  }
+
+  /** The plugin classes that it has, whichever way it names them. */
+  List<String> providers() {
+    List<String> providers = new ArrayList<>(moduleProviders);
+    serviceProviders.stream().filter(name -> !providers.contains(name)).forEach(providers::add);
+    return providers;
+  }
+
+  /** Whether it holds nothing but classes that are shared, whose copies are not used. */
+  boolean isCopyOf(SharedModules shared) {
+    return !packages.isEmpty() && shared.packages().containsAll(packages);
+  }
+
+  private static Set<String> packages(JarFile file) {
+    Set<String> packages = new TreeSet<>();
+    for (JarEntry entry : Collections.list(file.entries())) {
+      String name = entry.getName();
+      if (name.endsWith(".class") && name.indexOf('/') > 0 && !name.startsWith("META-INF/")) {
+        packages.add(name.substring(0, name.lastIndexOf('/')).replace('/', '.'));
+      }
+    }
+    return packages;
+  }
+
+  /** What the loader reads whole is no larger than it can be of use. */
+  private static void checkSizes(Path jar, JarFile file) throws PluginLoadException {
+    for (JarEntry entry : Collections.list(file.entries())) {
+      String name = entry.getName();
+      if (entry.getSize() > LARGEST_CLASS
+          && (name.endsWith(".class") || name.startsWith(SERVICES) || name.equals(JarFile.MANIFEST_NAME))) {
+        throw new PluginLoadException(
+            jar,
+            String.format(
+                Locale.ROOT, "holds %s of %d MiB, of at most %d allowed",
+                name, entry.getSize() >> 20, LARGEST_CLASS >> 20));
+      }
+    }
+  }
+
+  private static Optional<ModuleDescriptor> descriptor(Path jar, JarFile file)
+      throws IOException, PluginLoadException {
+    JarEntry entry = file.getJarEntry(MODULE_INFO);
+    if (entry == null) {
+      return Optional.empty();
+    }
+    checkJava(jar, file, MODULE_INFO);
+    try (InputStream in = file.getInputStream(entry)) {
+      return Optional.of(ModuleDescriptor.read(in));
+    } catch (InvalidModuleDescriptorException e) {
+      throw new PluginLoadException(jar, "has a " + MODULE_INFO + " that can't be read: " + FailureSummary.summarize(e));
+    }
+  }
+
+  private static List<String> provided(ModuleDescriptor module) {
+    return module.provides().stream()
+        .filter(p -> PluginServiceTypes.NAMES.contains(p.service()))
+        .flatMap(p -> p.providers().stream())
+        .toList();
+  }
+
+  private static List<String> named(JarFile file) throws IOException {
+    List<String> providers = new ArrayList<>();
+    for (String service : PluginServiceTypes.NAMES) {
+      JarEntry entry = file.getJarEntry(SERVICES + service);
+      if (entry != null) {
+        try (BufferedReader lines =
+            new BufferedReader(new InputStreamReader(file.getInputStream(entry), StandardCharsets.UTF_8))) {
+          lines.lines().map(line -> line.replaceFirst("#.*", "").strip()).filter(s -> !s.isEmpty())
+              .forEach(providers::add);
+        }
+      }
+    }
+    return providers;
+  }
+
+  private static Optional<String> spi(JarFile file) throws IOException {
+    Manifest manifest = file.getManifest();
+    return Optional.ofNullable(manifest)
+        .map(m -> m.getMainAttributes().getValue(SpiVersion.MANIFEST_ENTRY))
+        .map(String::strip);
+  }
+
+  private void checkSpi() throws PluginLoadException {
+    String offered = Integer.toString(SpiVersion.CURRENT);
+    if (spi.isEmpty() && providers().isEmpty()) {
+      return; // a library
+    }
+    String built = spi.orElse(UNNAMED_SPI);
+    if (!built.equals(offered)) {
+      throw new PluginLoadException(
+          jar,
+          String.format(
+              Locale.ROOT,
+              "was built for version %s of the plugin interfaces (%s in its manifest), and this Decant has version %s",
+              built, spi.isEmpty() ? "no " + SpiVersion.MANIFEST_ENTRY : SpiVersion.MANIFEST_ENTRY, offered));
+    }
+  }
+
+  private static void checkJava(Path jar, JarFile file, String className)
+      throws IOException, PluginLoadException {
+    JarEntry entry = file.getJarEntry(className);
+    if (entry != null) {
+      try (InputStream in = file.getInputStream(entry)) {
+        Optional<String> tooNew = ClassFileVersion.unsupportedVersion(in);
+        if (tooNew.isPresent()) {
+          throw new PluginLoadException(jar, tooNew.get());
+        }
+      }
+    }
+  }
+}

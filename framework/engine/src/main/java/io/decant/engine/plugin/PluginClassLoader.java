@@ -1,0 +1,45 @@
+package io.decant.engine.plugin;
+
+import java.io.IOException;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.List;
+
+/** Loads a plugin whose jars are no modules, as a class path; its parent gives what is shared and nothing else. */
+final class PluginClassLoader extends URLClassLoader {
+
+  static {
+    registerAsParallelCapable();
+  }
+
+  PluginClassLoader(String name, List<Path> jars, FilteringClassLoader shared) {
+    super(name, jars.stream().map(PluginClassLoader::url).toArray(URL[]::new), shared);
+  }
+
+  private static URL url(Path jar) {
+    try {
+      return jar.toUri().toURL();
+    } catch (MalformedURLException e) {
+      throw new IllegalArgumentException("a path that is no URL: " + jar, e);
+    }
+  }
+
+  /** The plugin's own before one that is shared. */
+  @Override
+  public URL getResource(String name) {
+    URL own = findResource(name);
+    return own == null ? getParent().getResource(name) : own;
+  }
+
+  @Override
+  public Enumeration<URL> getResources(String name) throws IOException {
+    List<URL> found = new ArrayList<>(Collections.list(findResources(name)));
+    found.addAll(Collections.list(getParent().getResources(name)));
+    return Collections.enumeration(found);
+  }
+}

@@ -1,0 +1,66 @@
+package io.decant.engine.plugin;
+
+import io.decant.api.spi.Plugin;
+import io.decant.config.DefaultValueValidator;
+import io.decant.config.schema.PropertyDoc;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** What makes a provider unusable. */
+final class PluginValidator {
+
+  private static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]*(/[a-z][a-z0-9-]*)?");
+  private static final String RESERVED_VENDOR = "decant/";
+
+  private PluginValidator() {}
+
+  /**
+   * What is wrong with a provider.
+   *
+   * @param id its id, if that could be told
+   * @param reason in one line
+   */
+  record PluginError(Optional<String> id, String reason) {}
+
+  /** Why the provider can't be used; empty if it can. */
+  static Optional<PluginError> validate(Plugin<?> plugin) {
+    String name = plugin.getClass().getName();
+    Optional<String> id = Optional.empty();
+    try {
+      id = Optional.ofNullable(plugin.id()).filter(given -> ID.matcher(given).matches());
+      Optional<String> fault = id.isEmpty() ? Optional.of(wrongId(plugin.id())) : findError(id.get(), plugin);
+      Optional<String> known = id;
+      return fault.map(reason -> new PluginError(known, name + " " + reason));
+    } catch (RuntimeException | Error e) {
+      return Optional.of(new PluginError(id, name + ": " + FailureSummary.summarize(e)));
+    }
+  }
+
+  private static String wrongId(String id) {
+    return "has the id '" + id + "', expected lower-case letters, digits and dashes, from third parties vendor/id";
+  }
+
+  private static Optional<String> findError(String id, Plugin<?> plugin) {
+    if (id.startsWith(RESERVED_VENDOR)) {
+      return Optional.of("has the id '" + id + "', but the vendor 'decant' is reserved for Decant itself");
+    }
+    Class<?> config = plugin.configType();
+    if (plugin.title() == null || plugin.summary() == null || config == null) {
+      return Optional.of("lacks a title, a summary or a configuration type");
+    }
+    if (!config.isRecord()) {
+      return Optional.of("has the configuration " + config.getName() + ", which is no record");
+    }
+    return findConfigurationError(plugin);
+  }
+
+  private static Optional<String> findConfigurationError(Plugin<?> plugin) {
+    return PropertyDoc.ofRecord(plugin.configType()).stream()
+        .map(PropertyDoc::key)
+        .filter(PluginKind.of(plugin).reservedKeys()::contains)
+        .findFirst()
+        .map(key -> "has the key '" + key + "', which the framework reads itself")
+        .or(() -> ReferenceDeclarationValidator.validate(plugin))
+        .or(() -> DefaultValueValidator.findError(plugin.configType()).map(fault -> "has a wrong configuration: " + fault));
+  }
+}

@@ -1,0 +1,94 @@
+package io.decant.engine.run;
+
+import io.decant.api.spi.Progress;
+import io.micrometer.core.instrument.Counter;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+
+/** Turns what a plugin says of its progress into reports, at most ten a second. */
+final class ProgressThrottle implements Progress {
+
+  private static final long PAUSE = Duration.ofMillis(100).toNanos();
+  private static final long WINDOW = Duration.ofSeconds(5).toNanos();
+  // a rate over less time than this jumps about
+  private static final long SHORTEST = Duration.ofMillis(500).toNanos();
+
+  private final Counter samples;
+  private final Consumer<StepProgress> listener;
+  private final LongSupplier nanos;
+  private final Map<String, Double> live = new LinkedHashMap<>();
+  private final Deque<ProgressSample> marks = new ArrayDeque<>();
+  private long lastReport;
+  private long expected;
+  private long done;
+  private int epoch;
+  private int epochs;
+
+  /** So many examples were done then. */
+  private record ProgressSample(long nanos, long done) {}
+
+  /**
+   * A meter that has seen nothing.
+   *
+   * @param samples counts examples
+   * @param listener takes the reports
+   * @param nanos a clock that only runs forward
+   */
+  ProgressThrottle(Counter samples, Consumer<StepProgress> listener, LongSupplier nanos) {
+    this.samples = samples;
+    this.listener = listener;
+    this.nanos = nanos;
+    this.lastReport = nanos.getAsLong();
+    marks.add(new ProgressSample(lastReport, 0));
+  }
+
+  @Override
+  public synchronized void start(long allSamples) {
+    expected = allSamples;
+  }
+
+  @Override
+  public synchronized void advance(long newSamples) {
+    done += newSamples;
+    samples.increment(newSamples);
+    report();
+  }
+
+  @Override
+  public synchronized void startEpoch(int current, int all) {
+    epoch = current;
+    epochs = all;
+    report();
+  }
+
+  @Override
+  public synchronized void report(String measure, double value) {
+    live.put(measure, value);
+    report();
+  }
+
+  private void report() {
+    long now = nanos.getAsLong();
+    if (now - lastReport < PAUSE) {
+      return;
+    }
+    lastReport = now;
+    while (marks.size() > 1 && now - marks.getFirst().nanos() > WINDOW) {
+      marks.removeFirst();
+    }
+    ProgressSample from = marks.getFirst();
+    marks.addLast(new ProgressSample(now, done));
+    double perSecond = now == from.nanos() ? 0 : (done - from.done()) * 1e9 / (now - from.nanos());
+    boolean known = expected > 0 && perSecond > 0 && now - from.nanos() >= SHORTEST;
+    Optional<Duration> left =
+        known ? Optional.of(Duration.ofMillis((long) (1000 * Math.max(0, expected - done) / perSecond))) : Optional.empty();
+    listener.accept(new StepProgress(epoch, epochs, done, expected, perSecond, left, Collections.unmodifiableMap(new LinkedHashMap<>(live))));
+  }
+}

@@ -1,0 +1,131 @@
+package io.decant.engine.run.context;
+
+import io.decant.api.Activations;
+import io.decant.api.spi.Dataset;
+import io.decant.api.Model;
+import io.decant.api.Port;
+import io.decant.api.Split;
+import io.decant.api.StageSpec;
+import io.decant.api.config.PortRef;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * The models of one seed and the values of their ports, which are computed once for all who read them. Safe for use by
+ * several threads.
+ */
+public final class ActivationStore {
+
+  /** The most floats of a port's training passes that are kept: 128 MiB, ten passes of the study's hidden units. */
+  private static final long ROOM_FOR_PASSES = 32 << 20;
+
+  private final Optional<ActivationStore> frozen;
+  private final Supplier<Dataset> data;
+  private final int stages;
+  private final Map<String, StageSpec> outlines = new LinkedHashMap<>();
+  private final Map<String, Supplier<Model>> models = new LinkedHashMap<>();
+  private final Map<PortKey, Activations> values = new HashMap<>();
+  private final Map<PortKey, EpochActivationCache> passes = new HashMap<>();
+
+  private record PortKey(String stage, String port, Split split) {}
+
+  private ActivationStore(Optional<ActivationStore> frozen, Supplier<Dataset> data, int stages) {
+    this.frozen = frozen;
+    this.data = data;
+    this.stages = stages;
+  }
+
+  /** Data, and no models yet; nobody knows how many there will be. */
+  public static ActivationStore of(Dataset data) {
+    return of(() -> data, Integer.MAX_VALUE);
+  }
+
+  /**
+   * Data that is asked for when it is first read, and no models yet.
+   *
+   * @param stages how many will be trained; with the last one's model there, training passes are let go of
+   */
+  public static ActivationStore of(Supplier<Dataset> data, int stages) {
+    return new ActivationStore(Optional.empty(), data, stages);
+  }
+
+  /** Adds a trained model, which does not change any more; in place of that stage's, if there is one. */
+  public void add(String stage, StageSpec spec, Model model) {
+    add(stage, spec, () -> model);
+  }
+
+  /** The same of a model that is asked for whenever it is used: always the same one. */
+  public synchronized void add(String stage, StageSpec spec, Supplier<Model> model) {
+    outlines.put(stage, spec);
+    if (models.put(stage, model) != null) {
+      values.clear();
+      passes.clear();
+    } else if (models.size() == stages) {
+      passes.clear();
+    }
+  }
+
+  /** These models and one more that is still training, as it is now. Not to be kept. */
+  public ActivationStore withStageInTraining(String training, StageSpec spec, Model now) {
+    ActivationStore epoch = new ActivationStore(Optional.of(this), data, stages);
+    epoch.add(training, spec, now);
+    return epoch;
+  }
+
+  /** The examples. */
+  public Dataset data() {
+    return data.get();
+  }
+
+  /** The models that are there. */
+  public synchronized Map<String, Supplier<Model>> models() {
+    return new LinkedHashMap<>(models);
+  }
+
+  /** The model of a stage. */
+  public synchronized Model model(String stage) {
+    Supplier<Model> model = models.get(stage);
+    if (model != null) {
+      return model.get();
+    }
+    return frozen.orElseThrow(() -> new IllegalArgumentException("no stage " + stage + " is trained")).model(stage);
+  }
+
+  /** The values of a port. */
+  public synchronized Activations of(PortRef reference, Split split) {
+    if (reference.isData()) {
+      return data().examples(split);
+    }
+    if (!outlines.containsKey(reference.stage())) {
+      return frozen
+          .orElseThrow(() -> new IllegalArgumentException("no stage " + reference.stage() + " is trained"))
+          .of(reference, split);
+    }
+    Port port = port(reference);
+    PortKey key = new PortKey(reference.stage(), port.name(), split);
+    Activations known = values.get(key);
+    if (known == null) {
+      known = of(outlines.get(reference.stage()).input(), split).map(models.get(reference.stage()).get(), port);
+      values.put(key, known);
+    }
+    return known;
+  }
+
+  /** The same values of a trained model's port, for one that reads pass after pass in its own time. */
+  public synchronized Activations forTraining(PortRef reference, Split split) {
+    Activations shared = of(reference, split);
+    if (reference.isData() || !shared.isResampled()) {
+      return shared;
+    }
+    PortKey key = new PortKey(reference.stage(), port(reference).name(), split);
+    return new EpochCachedActivations(shared, passes.computeIfAbsent(key, it -> new EpochActivationCache(shared, ROOM_FOR_PASSES)));
+  }
+
+  private Port port(PortRef reference) {
+    return outlines.get(reference.stage()).port(reference.port()).orElseThrow(
+        () -> new IllegalArgumentException("no port " + reference + " is planned"));
+  }
+}

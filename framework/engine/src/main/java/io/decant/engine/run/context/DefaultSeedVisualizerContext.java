@@ -1,0 +1,57 @@
+package io.decant.engine.run.context;
+
+import io.decant.api.Activations;
+import io.decant.api.Model;
+import io.decant.api.ObservationSeries;
+import io.decant.api.Split;
+import io.decant.api.config.ObservationRef;
+import io.decant.api.config.PortRef;
+import io.decant.api.run.RunResults;
+import io.decant.api.spi.SeedVisualizerContext;
+import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** What a visualizer of a seed is given to draw. */
+public final class DefaultSeedVisualizerContext extends DefaultVisualizerContext implements SeedVisualizerContext {
+
+  private final Function<String, ObservationSeries> observations;
+  private final Supplier<ActivationStore> values;
+
+  /**
+   * For one call.
+   *
+   * @param run gives the run so far
+   * @param models gives the model of a seed and stage
+   * @param observations gives what a probe has observed in the seed
+   * @param values gives the examples of the seed and what ports make of them
+   * @param files takes what is drawn, by file name
+   */
+  public DefaultSeedVisualizerContext(
+      DefaultStepContext step,
+      Supplier<RunResults> run,
+      BiFunction<Long, String, Model> models,
+      Function<String, ObservationSeries> observations,
+      Supplier<ActivationStore> values,
+      BiConsumer<String, byte[]> files) {
+    super(step, run, models, files);
+    this.observations = observations;
+    this.values = values;
+  }
+
+  @Override
+  public ObservationSeries observation(ObservationRef probe) {
+    return observations.apply(probe.probe());
+  }
+
+  @Override
+  public Activations activations(PortRef port, Split split) {
+    return values.get().of(port, split);
+  }
+
+  @Override
+  public int[] labels(Split split) {
+    return values.get().data().labels(split);
+  }
+}

@@ -1,0 +1,95 @@
+package io.decant.engine.run.context;
+
+import io.decant.api.RandomStreams;
+import io.decant.api.spi.CancellationToken;
+import io.decant.api.spi.Metrics;
+import io.decant.api.spi.Progress;
+import io.decant.api.spi.StepContext;
+import io.decant.api.spi.UpstreamSpecs;
+import java.util.List;
+import java.util.function.IntConsumer;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+
+/** What every step is given. */
+public class DefaultStepContext implements StepContext {
+
+  private final long seed;
+  private final List<String> stream;
+  private final UpstreamSpecs upstreamSpecs;
+  private final Progress progress;
+  private final Metrics meters;
+  private final CancellationToken cancellation;
+  private final ParallelExecutor work;
+  private volatile boolean drawn;
+
+  /**
+   * For a step.
+   *
+   * @param stream the names that, with the seed and the purpose, determine its random numbers
+   * @param upstream the outlines that it was planned with
+   * @param work does what the step does in parts
+   */
+  public DefaultStepContext(
+      long seed,
+      List<String> stream,
+      UpstreamSpecs upstream,
+      Progress progress,
+      Metrics meters,
+      CancellationToken cancellation,
+      ParallelExecutor work) {
+    this.seed = seed;
+    this.stream = stream;
+    this.upstreamSpecs = upstream;
+    this.progress = progress;
+    this.meters = meters;
+    this.cancellation = cancellation;
+    this.work = work;
+  }
+
+  DefaultStepContext(DefaultStepContext same) {
+    this(same.seed, same.stream, same.upstreamSpecs, same.progress, same.meters, same.cancellation, same.work);
+  }
+
+  @Override
+  public final long seed() {
+    drawn = true;
+    return seed;
+  }
+
+  @Override
+  public final RandomGenerator random(String purpose) {
+    drawn = true;
+    return RandomStreams.stream(seed, Stream.concat(stream.stream(), Stream.of(purpose)).toArray(String[]::new));
+  }
+
+  @Override
+  public final Progress progress() {
+    return progress;
+  }
+
+  @Override
+  public final Metrics metrics() {
+    return meters;
+  }
+
+  @Override
+  public final CancellationToken cancellation() {
+    return cancellation;
+  }
+
+  @Override
+  public final void parallelFor(int parts, IntConsumer part) {
+    work.parallelFor(parts, part);
+  }
+
+  /** The outlines that the step was planned with. */
+  public final UpstreamSpecs upstreamSpecs() {
+    return upstreamSpecs;
+  }
+
+  /** Whether the step has asked for random numbers, or for the seed: only then can what it gives depend on the seed. */
+  public final boolean hasUsedRandom() {
+    return drawn;
+  }
+}

@@ -1,0 +1,51 @@
+package io.decant.engine.run.context;
+
+import io.decant.api.Model;
+import io.decant.api.config.StageRef;
+import io.decant.api.run.RunResults;
+import io.decant.api.run.SeedResults;
+import io.decant.api.spi.VisualizerContext;
+import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
+
+/** What a visualizer of a whole run is given to draw. */
+public class DefaultVisualizerContext extends DefaultStepContext implements VisualizerContext {
+
+  private final Supplier<RunResults> run;
+  private final BiFunction<Long, String, Model> models;
+  private final BiConsumer<String, byte[]> files;
+
+  /**
+   * For one call.
+   *
+   * @param run gives the run so far
+   * @param models gives the model of a seed and stage
+   * @param files takes what is drawn, by file name
+   */
+  public DefaultVisualizerContext(
+      DefaultStepContext step,
+      Supplier<RunResults> run,
+      BiFunction<Long, String, Model> models,
+      BiConsumer<String, byte[]> files) {
+    super(step);
+    this.run = run;
+    this.models = models;
+    this.files = files;
+  }
+
+  @Override
+  public final RunResults run() {
+    return run.get();
+  }
+
+  @Override
+  public final Model model(SeedResults seed, StageRef stage) {
+    return models.apply(seed.seed(), stage.stage());
+  }
+
+  @Override
+  public final void write(String fileName, byte[] content) {
+    files.accept(fileName, content);
+  }
+}

@@ -1,0 +1,128 @@
+package io.decant.engine.run.context;
+
+import io.decant.api.Figure;
+import io.decant.engine.plan.FigureStep;
+import io.decant.engine.store.AtomicFile;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * The files that one visualizer writes into a folder that several share. Two steps with the same plugin would give their
+ * files the same names; so, where it does not stand there already, the step's name is put before a file's. Which name
+ * belongs to which step follows from the steps' names alone, so that it does not matter who draws first.
+ */
+public final class FigureFiles {
+
+  private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}_][\\p{L}\\p{M}\\p{N}_ .-]*");
+
+  private final Path folder;
+  private final FigureStep<?> step;
+  private final List<String> sharers;
+  private final Set<String> taken;
+  private final Map<String, String> storedByGiven = new LinkedHashMap<>();
+
+  private FigureFiles(Path folder, FigureStep<?> step, List<String> sharers, Set<String> taken) {
+    this.folder = folder;
+    this.step = step;
+    this.sharers = sharers;
+    this.taken = taken;
+  }
+
+  /**
+   * Files of a step, with its name before theirs.
+   *
+   * @param sharers the names of all steps that write into the folder
+   */
+  public static FigureFiles prefixed(Path folder, FigureStep<?> step, List<String> sharers) {
+    return new FigureFiles(folder, step, List.copyOf(sharers), new HashSet<>());
+  }
+
+  /**
+   * Files of a step, called as it wants.
+   *
+   * @param taken names in lower case that can't be used; this step's are added
+   */
+  public static FigureFiles unprefixed(Path folder, FigureStep<?> step, Set<String> taken) {
+    return new FigureFiles(folder, step, List.of(), taken);
+  }
+
+  /** Writes a file, whole or not at all. */
+  public void write(String fileName, byte[] content) {
+    if (!NAME.matcher(fileName).matches() || fileName.contains("..")) {
+      throw new SpecViolationException(
+          "it wants to write a file `" + fileName + "`; a file name has letters, digits, dots and dashes, no folders");
+    }
+    String stored = stored(fileName);
+    // some file systems do not tell upper from lower case
+    if (!taken.add(stored.toLowerCase(Locale.ROOT))) {
+      throw new SpecViolationException("it wants to write a file `" + fileName + "`, which is there already");
+    }
+    AtomicFile.write(folder.resolve(stored), content);
+    storedByGiven.put(fileName, stored);
+  }
+
+  private String stored(String fileName) {
+    if (sharers.isEmpty()) {
+      return fileName;
+    }
+    String stored = fileName;
+    for (int times = 0; times < 2 && !isOwn(stored); times++) {
+      stored = step.name() + "-" + stored;
+    }
+    if (!isOwn(stored)) {
+      throw new SpecViolationException("it wants to write a file `" + fileName + "`, which other steps may write too");
+    }
+    return stored;
+  }
+
+  /** Whether a name begins with this step's, and with no longer one of another step. */
+  private boolean isOwn(String fileName) {
+    String lower = fileName.toLowerCase(Locale.ROOT);
+    return sharers.stream()
+        .filter(sharer -> lower.startsWith(sharer + "-") || lower.startsWith(sharer + "."))
+        .max(Comparator.comparingInt(String::length))
+        .filter(step.name()::equals)
+        .isPresent();
+  }
+
+  /** What was written, in the order of writing. */
+  public List<Path> written() {
+    return storedByGiven.values().stream().map(folder::resolve).toList();
+  }
+
+  /** The figures as the YAML file wants them to be called, with the names that their files really have. */
+  public List<Figure> finish(List<Figure> drawn) {
+    List<Figure> finished = drawn.stream().map(figure -> finish(figure, drawn.size() == 1)).toList();
+    Set<String> names = new HashSet<>();
+    for (Figure figure : finished) {
+      if (!names.add(figure.name())) {
+        throw new SpecViolationException(
+            "two of its figures begin with a file `" + figure.name() + ".…`; each needs a name of its own");
+      }
+    }
+    return finished;
+  }
+
+  private Figure finish(Figure figure, boolean only) {
+    List<String> files = figure.files().stream().map(given -> {
+      String stored = storedByGiven.get(given);
+      if (stored == null) {
+        throw new SpecViolationException("its figure " + figure.name() + " has a file that was not written: " + given);
+      }
+      return stored;
+    }).toList();
+    String title = step.title().map(t -> only ? t : t + ": " + figure.title()).orElse(figure.title());
+    String caption = step.caption().map(c -> only ? c : c + " " + figure.caption()).orElse(figure.caption());
+    String first = files.get(0);
+    int dot = first.lastIndexOf('.');
+    String name = dot < 0 ? first : first.substring(0, dot);
+    return new Figure(name, title, caption, figure.description(), files);
+  }
+}

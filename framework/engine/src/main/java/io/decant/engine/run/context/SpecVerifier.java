@@ -1,0 +1,149 @@
+package io.decant.engine.run.context;
+
+import io.decant.api.Activations;
+import io.decant.api.DatasetSpec;
+import io.decant.api.spi.Dataset;
+import io.decant.api.Model;
+import io.decant.api.Observation;
+import io.decant.api.ObservationSpec;
+import io.decant.api.ParameterShape;
+import io.decant.api.Port;
+import io.decant.api.Split;
+import io.decant.api.StageSpec;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** Holds what plugins give against what they promised in their outlines. */
+public final class SpecVerifier {
+
+  /** Enough to find out about data that is not clean, and few enough to be read at once. */
+  private static final int TRIED_VALUES = 1_000_000;
+
+  private SpecVerifier() {}
+
+  /** What a plugin gave, if it gave anything. */
+  public static <T> T requireNonNull(String what, T value) {
+    require(value != null, "it gave no %s, but null", what);
+    return value;
+  }
+
+  /** The data has the promised number of examples, each with a label that names a class; the first are finite. */
+  public static void verify(DatasetSpec promised, Dataset data) {
+    for (Split split : Split.values()) {
+      Activations examples = data.examples(split);
+      int[] labels = data.labels(split);
+      require(
+          examples.count() == promised.count(split) && labels.length == promised.count(split),
+          "its %s split has %d examples and %d labels where its outline promises %d",
+          split,
+          examples.count(),
+          labels.length,
+          promised.count(split));
+      require(
+          examples.width() == promised.width(),
+          "its examples have %d values where its outline promises %d",
+          examples.width(),
+          promised.width());
+      for (int label : labels) {
+        require(
+            label >= 0 && label < promised.classes().size(),
+            "it labels an example %d, there are %d classes",
+            label,
+            promised.classes().size());
+      }
+      int tried = Math.min(examples.count(), Math.max(1, TRIED_VALUES / examples.width()));
+      FiniteCheck.requireFinite(
+          examples.slice(Activations.EVALUATION, 0, tried), "its " + split + " split", "in its first examples");
+    }
+  }
+
+  /** The model has the promised parameters, roles and widths of ports; tried on the first examples of its input. */
+  public static void verify(StageSpec promised, Model model, Activations input) {
+    checkParameters(promised, model.parameters());
+    promised.capabilities().forEach(role -> require(
+        model.capability(role).isPresent(), "its model is no %s, which its outline promises", role.getSimpleName()));
+    int count = Math.min(2, input.count());
+    INDArray examples = input.slice(Activations.EVALUATION, 0, count);
+    for (Port port : promised.ports()) {
+      long[] shape = model.output(port.name(), examples).shape();
+      require(
+          Arrays.equals(shape, new long[] {count, port.width()}),
+          "its model gives %s on port %s where its outline promises [%d, %d]",
+          Arrays.toString(shape),
+          port.name(),
+          count,
+          port.width());
+    }
+  }
+
+  private static void checkParameters(StageSpec promised, Map<String, INDArray> parameters) {
+    List<String> names = promised.parameters().stream().map(ParameterShape::name).toList();
+    require(
+        List.copyOf(parameters.keySet()).equals(names),
+        "its model has the parameters %s where its outline promises %s",
+        parameters.keySet(),
+        names);
+    for (ParameterShape parameter : promised.parameters()) {
+      List<Integer> shape = shape(parameters.get(parameter.name()));
+      require(
+          shape.equals(parameter.shape()),
+          "its model's parameter %s is %s where its outline promises %s",
+          parameter.name(),
+          shape,
+          parameter.shape());
+    }
+  }
+
+  /** The observation holds all that was promised. */
+  public static void verify(ObservationSpec promised, Observation seen) {
+    List<String> missing = new ArrayList<>();
+    for (ObservationSpec.ArraySpec array : promised.arrays()) {
+      seen.arrays().stream().filter(a -> a.name().equals(array.name())).findFirst().ifPresentOrElse(
+          found -> require(
+              fits(shape(found.values()), array.shape()),
+              "it observed array %s of %s where its outline promises %s",
+              array.name(),
+              shape(found.values()),
+              array.shape()),
+          () -> missing.add("array " + array.name()));
+    }
+    for (String scalar : promised.scalars()) {
+      if (seen.scalars().stream().noneMatch(s -> s.name().equals(scalar))) {
+        missing.add("scalar " + scalar);
+      }
+    }
+    for (String table : promised.tables()) {
+      if (seen.tables().stream().noneMatch(t -> t.name().equals(table))) {
+        missing.add("table " + table);
+      }
+    }
+    require(missing.isEmpty(), "it did not observe what its outline promises: %s", String.join(", ", missing));
+  }
+
+  private static boolean fits(List<Integer> shape, List<Integer> promised) {
+    if (shape.size() != promised.size()) {
+      return false;
+    }
+    for (int axis = 0; axis < shape.size(); axis++) {
+      // 0 stands for an extent that was not known
+      if (promised.get(axis) != 0 && !promised.get(axis).equals(shape.get(axis))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static List<Integer> shape(INDArray array) {
+    return Arrays.stream(array.shape()).mapToObj(Math::toIntExact).toList();
+  }
+
+  private static void require(boolean kept, String message, Object... values) {
+    if (!kept) {
+      throw new SpecViolationException(String.format(Locale.ROOT, message, values));
+    }
+  }
+}

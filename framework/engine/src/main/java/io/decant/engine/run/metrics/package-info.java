@@ -1,0 +1,2 @@
+/** Evaluates every trained stage by the same standard metrics. */
+package io.decant.engine.run.metrics;

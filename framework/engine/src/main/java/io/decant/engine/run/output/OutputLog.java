@@ -1,0 +1,83 @@
+package io.decant.engine.run.output;
+
+import io.decant.engine.store.AtomicFile;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Takes what is printed while a step is under way. The file is made when the first byte comes, and is full at a bound;
+ * what has come is in it even if the process is ended in the next moment.
+ */
+final class OutputLog implements AutoCloseable {
+
+  private static final byte[] END = "\n… further output is discarded\n".getBytes(StandardCharsets.UTF_8);
+
+  private final Path file;
+  private OutputStream out = OutputStream.nullOutputStream();
+  private long bytes;
+  private long lines;
+  private boolean midLine;
+  private boolean closed;
+  private String writeError = "";
+
+  OutputLog(Path file) {
+    this.file = file;
+  }
+
+  /** Adds bytes. That they can't be written is no reason to stop a plugin that prints; it is reported with the rest. */
+  synchronized void write(byte[] source, int from, int count) {
+    if (closed) {
+      // a thread that a plugin has left behind when the run ended
+      return;
+    }
+    try {
+      if (bytes == 0 && count > 0) {
+        Files.createDirectories(file.getParent());
+        out = Files.newOutputStream(file);
+      }
+      long room = Math.max(0, CapturedOutput.MAX_BYTES - bytes);
+      out.write(source, from, (int) Math.min(count, room));
+      if (count > room && bytes <= CapturedOutput.MAX_BYTES) {
+        out.write(END);
+        shut();
+      }
+    } catch (IOException e) {
+      lose(e);
+      shut();
+    }
+    bytes += count;
+    for (int i = from; i < from + count; i++) {
+      midLine = source[i] != '\n';
+      lines += midLine ? 0 : 1;
+    }
+  }
+
+  /** What came so far. */
+  synchronized CapturedOutput captured() {
+    return new CapturedOutput(file, lines + (midLine ? 1 : 0), bytes <= CapturedOutput.MAX_BYTES, writeError);
+  }
+
+  private void lose(IOException e) {
+    if (writeError.isEmpty()) {
+      writeError = AtomicFile.writeFailure(file, e).getMessage();
+    }
+  }
+
+  @Override
+  public synchronized void close() {
+    shut();
+    closed = true;
+  }
+
+  private void shut() {
+    try {
+      out.close();
+    } catch (IOException e) {
+      lose(e);
+    }
+    out = OutputStream.nullOutputStream();
+  }
+}

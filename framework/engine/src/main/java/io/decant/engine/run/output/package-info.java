@@ -1,0 +1,2 @@
+/** Captures what plugins print. */
+package io.decant.engine.run.output;

@@ -1,0 +1,91 @@
+package io.decant.engine.run.provenance;
+
+import com.sun.management.HotSpotDiagnosticMXBean;
+import io.decant.engine.cache.CpuInfo;
+import java.lang.management.ManagementFactory;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.nd4j.linalg.api.blas.Blas;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** The machine that a run ran on, in words. */
+public final class HostInfo {
+
+  private static final long MEBI = 1 << 20;
+  private static final String VECTORS = "io.decant.nnvector";
+
+  private HostInfo() {}
+
+  public static Map<String, Object> facts() {
+    Map<String, Object> facts = new LinkedHashMap<>();
+    facts.put("java", property("java.vm.name") + " " + property("java.runtime.version"));
+    facts.put("vendor of java", property("java.vendor"));
+    facts.put("options of java", ManagementFactory.getRuntimeMXBean().getInputArguments());
+    facts.put(
+        "operating system", property("os.name") + " " + property("os.version") + ", " + property("os.arch"));
+    CpuInfo.name().ifPresent(model -> facts.put("processor", model));
+    CpuInfo.flags().map(HostInfo::arithmetic).ifPresent(flags -> facts.put("arithmetic of the processor", flags));
+    facts.put("cores", Runtime.getRuntime().availableProcessors());
+    facts.put("largest heap", Runtime.getRuntime().maxMemory() / MEBI + " MiB");
+    facts.put("linear algebra", linearAlgebra());
+    facts.put("matrix products", products(vmUsesFma()));
+    return facts;
+  }
+
+  private static String property(String name) {
+    return System.getProperty(name, "unknown");
+  }
+
+  /** Of all that the processor can do, what a library chooses its loops by. */
+  private static List<String> arithmetic(String flags) {
+    return Stream.of(flags.split(" ")).filter(flag -> flag.matches("avx.*|fma.*|sse4.*|amx.*|asimd.*|sve.*")).sorted().toList();
+  }
+
+  /** What multiplies matrices: the vector kernels refuse to work without FMA (see {@code nn.kernel}). */
+  private static String products(boolean hasFma) {
+    ModuleLayer boot = ModuleLayer.boot();
+    Optional<Module> vectors = boot.findModule(VECTORS);
+    if (!hasFma) {
+      return "by BLAS" + (vectors.isPresent() ? ", since the processor has no FMA, which vectors need" : "");
+    }
+    return vectors
+        .map(module -> "by vectors" + boot.findModule("jdk.incubator.vector").map(HostInfo::width).orElse("") + ", "
+            + module.getName() + module.getDescriptor().rawVersion().map(v -> " " + v).orElse(""))
+        .orElse("by BLAS");
+  }
+
+  private static boolean vmUsesFma() {
+    HotSpotDiagnosticMXBean vm = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
+    try {
+      return vm == null || Boolean.parseBoolean(vm.getVMOption("UseFMA").getValue());
+    } catch (IllegalArgumentException e) {
+      return true; // the option does not exist here
+    }
+  }
+
+  /** How wide the vectors are that Java prefers here; the module is there only where it was asked for. */
+  private static String width(Module incubating) {
+    try {
+      Class<?> vector = Class.forName(incubating, "jdk.incubator.vector.FloatVector");
+      Object species = vector.getField("SPECIES_PREFERRED").get(null);
+      Class<?> type = Class.forName(incubating, "jdk.incubator.vector.VectorSpecies");
+      return " of " + type.getMethod("vectorBitSize").invoke(species) + " bits";
+    } catch (ReflectiveOperationException | LinkageError e) {
+      return "";
+    }
+  }
+
+  private static String linearAlgebra() {
+    Blas blas = Nd4j.factory().blas();
+    String version =
+        ModuleLayer.boot()
+            .findModule("org.bytedeco.openblas")
+            .flatMap(module -> module.getDescriptor().rawVersion())
+            .map(v -> " " + v)
+            .orElse("");
+    return blas.getBlasVendor() + version + ", up to " + blas.getMaxThreads() + " threads";
+  }
+}

@@ -1,0 +1,213 @@
+package io.decant.engine.store;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.decant.api.InvalidInputException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/**
+ * Reads what {@link JsonWriter} has written. Trusts nothing in the file: what is missing or of another kind is refused, with the
+ * key at which it was expected.
+ *
+ * @since 0.1.0
+ */
+public final class JsonReader {
+
+  private static final ObjectMapper MAPPER =
+      new ObjectMapper()
+          .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+  /** Several times what the widest tables that were ever written take. */
+  private static final long LARGEST = 64_000_000;
+
+  private final Path file;
+  private final String kind;
+  private final JsonNode root;
+
+  private JsonReader(Path file, String kind, JsonNode root) {
+    this.file = file;
+    this.kind = kind;
+    this.root = root;
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @param kind what it should be, such as {@code record of a stage}
+   * @throws InvalidInputException if it can't be read or holds no JSON object
+   */
+  public static JsonReader read(Path file, String kind) {
+    try {
+      if (Files.exists(file) && !Files.isRegularFile(file)) {
+        // a device may never end
+        throw invalid(file, kind, "it is no file");
+      }
+      if (Files.size(file) > LARGEST) {
+        throw invalid(file, kind, "it has " + Files.size(file) + " bytes, more than the " + LARGEST + " that are read");
+      }
+      JsonReader read = new JsonReader(file, kind, MAPPER.readTree(Files.readAllBytes(file)));
+      if (!read.root.isObject()) {
+        throw read.invalid("it is no JSON object");
+      }
+      return read;
+    } catch (NoSuchFileException e) {
+      throw new InvalidInputException(file + " is not there", e);
+    } catch (JsonProcessingException e) {
+      throw invalid(file, kind, "it is not sound JSON: " + e.getOriginalMessage());
+    } catch (IOException e) {
+      throw new InvalidInputException("can't read " + file + ": " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Reads a file of JSON lines; empty ones are passed over.
+   *
+   * @param kind what it should be, such as {@code log of epochs}
+   * @throws InvalidInputException if it can't be read or a line is no JSON object
+   */
+  public static List<JsonReader> lines(Path file, String kind) {
+    List<JsonReader> lines = new ArrayList<>();
+    try {
+      for (String line : Files.readAllLines(file)) {
+        if (!line.isBlank()) {
+          JsonReader read = new JsonReader(file, kind, MAPPER.readTree(line));
+          if (!read.root.isObject()) {
+            throw read.invalid("line " + (lines.size() + 1) + " is no JSON object");
+          }
+          lines.add(read);
+        }
+      }
+      return lines;
+    } catch (JsonProcessingException e) {
+      throw invalid(file, kind, "line " + (lines.size() + 1) + " is not sound JSON: " + e.getOriginalMessage());
+    } catch (IOException e) {
+      throw new InvalidInputException("can't read " + file + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** The number that such a text is read as. */
+  static Number getDouble(String text) {
+    try {
+      JsonNode node = MAPPER.readTree(text);
+      return node.isNull() ? (Number) Double.NaN : node.numberValue();
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("no number of JSON: " + text, e);
+    }
+  }
+
+  /** All of it. */
+  public JsonNode root() {
+    return root;
+  }
+
+  /** The text at a key. */
+  public String getString(JsonNode parent, String key) {
+    return fitting(getNode(parent, key), key, JsonNode::isTextual).textValue();
+  }
+
+  /** The whole number at a key. */
+  public int getInt(JsonNode parent, String key) {
+    return fitting(getNode(parent, key), key, node -> node.isIntegralNumber() && node.canConvertToInt()).intValue();
+  }
+
+  /** The whole number at a key, which may be a long one. */
+  public long getLong(JsonNode parent, String key) {
+    return asLong(getNode(parent, key), key);
+  }
+
+  /** The whole numbers of a list. */
+  public List<Long> getLongs(JsonNode parent, String key) {
+    return getList(parent, key, node -> asLong(node, key));
+  }
+
+  private long asLong(JsonNode node, String key) {
+    return fitting(node, key, n -> n.isIntegralNumber() && n.canConvertToLong()).longValue();
+  }
+
+  /** A number; {@code null} stands for one that was not a number, see {@link JsonWriter}. */
+  public double getDouble(JsonNode parent, String key) {
+    return asNumber(getNode(parent, key), key);
+  }
+
+  /** The numbers of a list. */
+  public double[] getDoubles(JsonNode parent, String key) {
+    return getList(parent, key, node -> asNumber(node, key)).stream().mapToDouble(Double::doubleValue).toArray();
+  }
+
+  private double asNumber(JsonNode node, String key) {
+    return node.isNull() ? Double.NaN : fitting(node, key, JsonNode::isNumber).doubleValue();
+  }
+
+  /** The texts of a list. */
+  public List<String> getStrings(JsonNode parent, String key) {
+    return getList(parent, key, node -> fitting(node, key, JsonNode::isTextual).textValue());
+  }
+
+  /** The elements of a list. */
+  public <T> List<T> getList(JsonNode parent, String key, Function<JsonNode, T> element) {
+    List<T> elements = new ArrayList<>();
+    fitting(getNode(parent, key), key, JsonNode::isArray).forEach(node -> elements.add(element.apply(node)));
+    return elements;
+  }
+
+  /** The values of an object by their keys, in its order. */
+  public <T> Map<String, T> getMap(JsonNode parent, String key, Function<JsonNode, T> value) {
+    Map<String, T> values = new LinkedHashMap<>();
+    fitting(getNode(parent, key), key, JsonNode::isObject)
+        .properties()
+        .forEach(entry -> values.put(entry.getKey(), value.apply(entry.getValue())));
+    return values;
+  }
+
+  /** The texts of an object by their keys, in its order. */
+  public Map<String, String> getStringMap(JsonNode parent, String key) {
+    return getMap(parent, key, node -> fitting(node, key, JsonNode::isTextual).textValue());
+  }
+
+  /** The numbers of an object by their keys, in its order. */
+  public Map<String, Double> getDoubleMap(JsonNode parent, String key) {
+    return getMap(parent, key, node -> asNumber(node, key));
+  }
+
+  /** What stands at a key. */
+  public JsonNode getNode(JsonNode parent, String key) {
+    JsonNode node = parent.get(key);
+    if (node == null) {
+      throw invalid("it lacks `" + key + "`");
+    }
+    return node;
+  }
+
+  private JsonNode fitting(JsonNode node, String key, Predicate<JsonNode> fits) {
+    if (!fits.test(node)) {
+      throw invalid("`" + key + "` holds " + shortened(node.toString()));
+    }
+    return node;
+  }
+
+  private static String shortened(String text) {
+    return text.length() <= 60 ? text : text.substring(0, 60) + "…";
+  }
+
+  /** Says what is wrong with the file. */
+  public InvalidInputException invalid(String why) {
+    return invalid(file, kind, why);
+  }
+
+  private static InvalidInputException invalid(Path file, String kind, String why) {
+    return new InvalidInputException(file + " is no sound " + kind + ": " + why);
+  }
+}

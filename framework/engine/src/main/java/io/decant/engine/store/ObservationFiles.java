@@ -1,0 +1,115 @@
+package io.decant.engine.store;
+
+import io.decant.api.EpochIndex;
+import io.decant.api.NamedArray;
+import io.decant.api.Observation;
+import io.decant.api.ObservationSeries;
+import io.decant.api.Scalar;
+import io.decant.api.Table;
+import io.decant.engine.plan.ProbeStep;
+import io.decant.engine.store.AtomicFile.Durability;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * Writes what a probe observed, and reads it back: {@code observation.json}, and {@code arrays.safetensors} if there are arrays. An array
+ * of the latter is called {@code direction} if there was one moment, else {@code epoch-05/direction}.
+ *
+ * @since 0.1.0
+ */
+public final class ObservationFiles {
+
+  /** The file that holds the arrays. */
+  static final String ARRAYS = "arrays.safetensors";
+
+  /** The file that holds all else. */
+  static final String RECORD = "observation.json";
+
+  private ObservationFiles() {}
+
+  /**
+   * Reads what was written. Each number is the very one; a cell of a table may be of another type of the same value, and
+   * one of float32 becomes the float64 of the same digits.
+   *
+   * @param folder the probe's
+   * @throws io.decant.api.InvalidInputException if it can't be read or is no sound record of a probe
+   */
+  public static ObservationSeries read(Path folder) {
+    return ObservationReader.read(folder);
+  }
+
+  /**
+   * An observation as it will be read: numbers of tables as types that JSON tells apart, arrays in float32. Whoever is given
+   * this can't tell whether it was observed just now.
+   */
+  public static Observation roundTrip(Observation seen) {
+    return ObservationReader.roundTrip(seen);
+  }
+
+  /** Writes the files into the folder. */
+  public static void write(Path folder, Durability lasting, ProbeStep<?> step, ObservationSeries series) {
+    Map<String, INDArray> arrays = new LinkedHashMap<>();
+    series.byEpoch().forEach((epoch, seen) ->
+        seen.arrays().forEach(array -> arrays.put(key(series, epoch, array), array.values())));
+    if (!arrays.isEmpty()) {
+      Map<String, String> metadata = new LinkedHashMap<>();
+      metadata.put("probe", step.name());
+      metadata.put("plugin", step.plugin().id());
+      new Safetensors(arrays, metadata).write(folder.resolve(ARRAYS), lasting);
+    }
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("probe", step.name());
+    json.put("plugin", step.plugin().id());
+    json.put("configuration", step.configuration());
+    json.put("epochs", series.epochs().stream().map(m -> moment(series, m)).toList());
+    AtomicFile.write(folder.resolve(RECORD), lasting, JsonWriter.toPrettyString(json));
+  }
+
+  private static String key(ObservationSeries series, EpochIndex epoch, NamedArray array) {
+    return series.epochs().size() == 1
+        ? array.name()
+        : String.format(Locale.ROOT, "epoch-%02d/%s", epoch.epoch(), array.name());
+  }
+
+  private static Map<String, Object> moment(ObservationSeries series, EpochIndex epoch) {
+    Observation seen = series.at(epoch).orElseThrow();
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("epoch", epoch.epoch());
+    json.put("scalars", seen.scalars().stream().map(ObservationFiles::scalar).toList());
+    json.put("tables", seen.tables().stream().map(ObservationFiles::table).toList());
+    json.put("arrays", seen.arrays().stream().map(a -> array(key(series, epoch, a), a)).toList());
+    json.put("findings", FindingJson.toJson(seen.findings()));
+    return json;
+  }
+
+  private static Map<String, Object> scalar(Scalar scalar) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("name", scalar.name());
+    json.put("label", scalar.label());
+    json.put("value", scalar.value());
+    json.put("unit", scalar.unit());
+    return json;
+  }
+
+  private static Map<String, Object> table(Table table) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("name", table.name());
+    json.put("title", table.title());
+    json.put("columns", table.columns());
+    json.put("rows", table.rows());
+    return json;
+  }
+
+  private static Map<String, Object> array(String key, NamedArray array) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("name", array.name());
+    json.put("meaning", array.description());
+    json.put("axes", array.axes());
+    json.put("shape", array.values().shape());
+    json.put("stored-as", key);
+    return json;
+  }
+}

@@ -1,0 +1,126 @@
+package io.decant.engine.store;
+
+import io.decant.api.InvalidInputException;
+import io.decant.engine.store.AtomicFile.Durability;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Writes to the place that the user of a command names, whatever is there. A file, also one that a link leads to, is
+ * replaced in one go and keeps its permissions. What can't be replaced without harm is written to in place, as a shell's
+ * {@code >} does: a device, a pipe, an open descriptor such as {@code /dev/fd/3}, a file that has several names or
+ * another owner, or one in a folder that can't be written. A folder and a socket are refused.
+ *
+ * @since 0.1.0
+ */
+public final class OutputFile {
+
+  private static final int MAX_LINKS = 40;
+  private static final Pattern DESCRIPTORS = Pattern.compile("/proc/[0-9]+(?:/task/[0-9]+)?/fd|/dev/fd");
+
+  private OutputFile() {}
+
+  /**
+   * Writes the content, and the folders that the file lies in.
+   *
+   * @throws InvalidInputException if it can't be written; names the file
+   */
+  public static void write(Path named, byte[] content) {
+    try {
+      Path file = destination(named);
+      String kind = FileMetadata.fileType(file);
+      if (kind.equals("folder") || kind.equals("socket")) {
+        throw new InvalidInputException("can't write to " + named + ": it is a " + kind).hint("Name a file.");
+      }
+      boolean descriptor = descriptor(file).isPresent();
+      if (descriptor || !kind.isEmpty()) {
+        writeInPlace(file, content, StandardOpenOption.APPEND);
+      } else if (!Files.exists(file)) {
+        AtomicFile.write(file, content);
+        TemporaryFiles.deleteStale(file.getParent(), 1, Instant.MIN);
+      } else if (FileMetadata.linkCount(file) > 1 || !replace(file, content)) {
+        writeInPlace(file, content, StandardOpenOption.TRUNCATE_EXISTING);
+      }
+    } catch (IOException e) {
+      throw AtomicFile.writeFailure(named, e);
+    }
+  }
+
+  /** Whether a path names the standard output of this process, as {@code /dev/stdout} does. */
+  public static boolean isStandardOutput(Path named) {
+    try {
+      return descriptor(destination(named)).filter("1"::equals).isPresent();
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** Where links lead, whether there is something or not; what the system shows of descriptors are links to nowhere. */
+  private static Path destination(Path named) throws IOException {
+    Path path = named.toAbsolutePath();
+    for (int links = 0; Files.isSymbolicLink(path) && descriptor(path).isEmpty(); links++) {
+      if (links == MAX_LINKS) {
+        throw new FileSystemException(named.toString(), null, "its links lead in a circle");
+      }
+      path = path.resolveSibling(Files.readSymbolicLink(path));
+    }
+    return path;
+  }
+
+  private static Optional<String> descriptor(Path path) throws IOException {
+    Path folder = path.getParent();
+    if (folder == null || !Files.isDirectory(folder)) {
+      return Optional.empty();
+    }
+    Matcher descriptors = DESCRIPTORS.matcher(folder.toRealPath().toString());
+    return descriptors.matches() ? Optional.of(path.getFileName().toString()) : Optional.empty();
+  }
+
+  private static void writeInPlace(Path file, byte[] content, StandardOpenOption option) throws IOException {
+    try (OutputStream out = Files.newOutputStream(file, StandardOpenOption.WRITE, option)) {
+      out.write(content);
+    }
+  }
+
+  /** Replaces a file by another one like it; returns false, with the file as it was, if there can't be one. */
+  private static boolean replace(Path file, byte[] content) throws IOException {
+    if (!Files.isWritable(file)) {
+      throw new AccessDeniedException(file.toString());
+    }
+    TemporaryFiles.deleteStale(file.getParent(), 1, Instant.MIN);
+    Path part;
+    try {
+      part = Files.createFile(TemporaryFiles.forFile(file));
+    } catch (AccessDeniedException noNewFiles) {
+      return false;
+    }
+    try {
+      if (!FileMetadata.copyOwnerAndPermissions(file, part)) {
+        return false;
+      }
+      AtomicFile.fill(part, Durability.SYNC, out -> out.write(content));
+      return moved(part, file);
+    } finally {
+      Files.deleteIfExists(part);
+    }
+  }
+
+  private static boolean moved(Path part, Path file) throws IOException {
+    try {
+      Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      return true;
+    } catch (FileSystemException mountedByItself) {
+      return false;
+    }
+  }
+}

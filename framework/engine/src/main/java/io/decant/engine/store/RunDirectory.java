@@ -1,0 +1,230 @@
+package io.decant.engine.store;
+
+import io.decant.api.InvalidInputException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The folder of one run: {@code out/experiment/time}. It holds a file {@link #UNFINISHED} from its first moment to its
+ * last, so that a run that was killed does not look whole.
+ *
+ * @since 0.1.0
+ */
+public final class RunDirectory {
+
+  /** The name of the file that marks a run that has not completed. */
+  public static final String UNFINISHED = "UNFINISHED";
+
+  /** The name of the link to an experiment's last run that completed. */
+  public static final String LATEST = "latest";
+
+  /** The name of the file that holds the experiment with every default written out; written first. */
+  public static final String EXPERIMENT = "experiment.yaml";
+
+  /** The name of the file with the final numbers over the seeds, and the run's timers and counters. */
+  public static final String METRICS = "metrics.json";
+
+  /** The name of the file that says where the run's results came from; written last. */
+  public static final String PROVENANCE = "provenance.json";
+
+  /** The names of a run's own files. */
+  public static final List<String> OWN_FILES = List.of(EXPERIMENT, METRICS, PROVENANCE, UNFINISHED);
+
+  /** The form of a run's folder, which changes when an older Decant could not make sense of it any more. */
+  public static final int FORMAT_VERSION = 1;
+
+  /** The key of the form in {@link #PROVENANCE}. */
+  public static final String FORMAT_VERSION_KEY = "format-version";
+
+  private static final String UNDER_WAY = "This run is under way, or was killed. What lies here is not all of it.\n";
+  private static final String FAILURE_NOTICE = "This run has not completed. What lies here is not all of it.\n";
+
+  private static final int MAX_TEXT_LENGTH = 1 << 16;
+
+  /** Beneath a run, as in {@code seed-1/stages/code/model.safetensors}. */
+  private static final int MAX_FILE_DEPTH = 4;
+
+  private static final String SEED = "seed-";
+
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH-mm-ss", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  private final Path path;
+
+  private RunDirectory(Path path) {
+    this.path = path;
+  }
+
+  /**
+   * Makes a new folder, and those that it lies in, named by the time.
+   *
+   * @throws InvalidInputException if nothing can be written there, or if the experiment's folder is a link,
+   *     which may lead out of the folder that was named
+   */
+  public static RunDirectory create(Path out, String experiment, Instant start) {
+    Path parent = out.toAbsolutePath().normalize().resolve(experiment);
+    if (Files.isSymbolicLink(parent)) {
+      throw new InvalidInputException(parent + " is a link, and runs are not written through one")
+          .hint("Take it away, or let --out name the folder that it leads to.");
+    }
+    try {
+      Files.createDirectories(parent);
+      RunDirectory folder = new RunDirectory(unique(parent, TIME.format(start)));
+      folder.mark(UNDER_WAY);
+      return folder;
+    } catch (IOException e) {
+      throw AtomicFile.writeFailure(parent, e);
+    }
+  }
+
+  private static Path unique(Path parent, String name) throws IOException {
+    for (int n = 1; ; n++) {
+      Path path = parent.resolve(n == 1 ? name : name + "-" + n);
+      try {
+        return Files.createDirectory(path);
+      } catch (FileAlreadyExistsException taken) {
+        // the next number, then
+      }
+    }
+  }
+
+  /**
+   * Removes what processes that were killed left half written among the runs.
+   *
+   * @param out takes all runs; it need not be there
+   * @param unnamed before when a draft must have changed last if its name does not tell the process
+   */
+  public static void deleteStaleTemporaries(Path out, Instant unnamed) {
+    for (Path experiment : folders(out)) {
+      TemporaryFiles.deleteStale(experiment, 1, unnamed);
+      for (Path run : folders(experiment)) {
+        if (Files.exists(run.resolve(UNFINISHED))) {
+          TemporaryFiles.deleteStale(run, MAX_FILE_DEPTH, unnamed);
+        }
+      }
+    }
+  }
+
+  private static List<Path> folders(Path folder) {
+    try (Stream<Path> children = Files.list(folder)) {
+      return children
+          .filter(child -> !child.getFileName().toString().startsWith(".") && Files.isDirectory(child, LinkOption.NOFOLLOW_LINKS))
+          .toList();
+    } catch (IOException notThereOrNotReadable) {
+      return List.of();
+    }
+  }
+
+  /** The folder, absolute. */
+  public Path path() {
+    return path;
+  }
+
+  /** The folder, relative to that of all runs, such as {@code exp1/2026-11-25T06-41-12}. */
+  public String name() {
+    return path.getParent().getFileName() + "/" + path.getFileName();
+  }
+
+  /** The folder of a seed. */
+  public Path seed(long seed) {
+    return path.resolve(seedName(seed));
+  }
+
+  /** The folder of a seed, relative to the run's. */
+  public static String seedName(long seed) {
+    return SEED + seed;
+  }
+
+  /** The seed that a folder's name says; empty if it is not one that {@link #seedName} gives. */
+  public static Optional<Long> seed(String name) {
+    try {
+      return Optional.of(name)
+          .filter(n -> n.startsWith(SEED))
+          .map(n -> Long.valueOf(n.substring(SEED.length())))
+          .filter(seed -> seedName(seed).equals(name));
+    } catch (NumberFormatException notANumber) {
+      return Optional.empty();
+    }
+  }
+
+  /** Says why the run did not end well, in the file that marks it. */
+  public void markFailed(String why) {
+    mark(FAILURE_NOTICE + "\n" + why + "\n");
+  }
+
+  /** Takes the mark away and points {@link #LATEST} at this run. */
+  public void markComplete() {
+    try {
+      Files.delete(path.resolve(UNFINISHED));
+      link();
+    } catch (IOException e) {
+      throw AtomicFile.writeFailure(path, e);
+    }
+  }
+
+  /**
+   * What the mark of a run's folder says: nothing if there is none, so that the run has completed; an empty text if the
+   * run is under way or was killed; else why it did not end well.
+   *
+   * @throws IOException if there is a mark that can't be read
+   */
+  public static Optional<String> unfinishedReason(Path run) throws IOException {
+    Path mark = run.resolve(UNFINISHED);
+    if (!Files.exists(mark)) {
+      return Optional.empty();
+    }
+    String text = beginning(mark);
+    return Optional.of(text.startsWith(FAILURE_NOTICE) ? text.substring(FAILURE_NOTICE.length()).strip() : "");
+  }
+
+  /** As much of a text as makes sense to be shown, whatever lies there. */
+  private static String beginning(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return new String(in.readNBytes(MAX_TEXT_LENGTH), StandardCharsets.UTF_8);
+    }
+  }
+
+  /** The folder of an experiment's last run that completed, if there was one. */
+  public static Optional<Path> latest(Path experiment) {
+    Path latest = experiment.resolve(LATEST);
+    try {
+      // a text where there are no links
+      String name = Files.isRegularFile(latest) ? beginning(latest).strip() : LATEST;
+      return name.isEmpty() ? Optional.empty() : Optional.of(experiment.resolve(name)).filter(Files::isDirectory);
+    } catch (IOException | InvalidPathException damaged) {
+      return Optional.empty();
+    }
+  }
+
+  private void mark(String text) {
+    AtomicFile.write(path.resolve(UNFINISHED), text);
+  }
+
+  private void link() throws IOException {
+    Path latest = path.resolveSibling(LATEST);
+    AtomicFile.requireReplaceable(latest);
+    Path part = TemporaryFiles.forFile(latest);
+    try {
+      Files.createSymbolicLink(part, path.getFileName());
+      Files.move(part, latest, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (UnsupportedOperationException | IOException noLinks) {
+      // Windows lets only some users make links; a text says as much
+      Files.deleteIfExists(part);
+      AtomicFile.write(latest, path.getFileName() + "\n");
+    }
+  }
+}

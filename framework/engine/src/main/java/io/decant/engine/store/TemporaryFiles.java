@@ -1,0 +1,153 @@
+package io.decant.engine.store;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Names files and folders that are there only while a process writes them, and removes those that were left behind by a
+ * process that was killed. A name tells the machine and the process: {@code .draft-MACHINE-PROCESS-UUID} and
+ * {@code .NAME.MACHINE-PROCESS-UUID.part}.
+ *
+ * @since 0.1.0
+ */
+public final class TemporaryFiles {
+
+  private static final String FOLDER = ".draft-";
+  private static final String FILE = ".part";
+  private static final Pattern NAME =
+      Pattern.compile("\\.(?:draft-|.*\\.)([0-9a-f]{8}|unknown)-([0-9]{1,18})-[0-9a-f-]{36}(?:\\.part)?");
+
+  /** How long a draft of another machine, whose processes can't be seen from here, must not have changed. */
+  private static final Duration LONG = Duration.ofDays(1);
+
+  /** Start times of processes are known less exactly than those of files. */
+  private static final Duration INACCURACY = Duration.ofSeconds(2);
+
+  /** The longest part of a file's name that is repeated in its draft's: names have at most 255 bytes. */
+  private static final int MAX_NAME_LENGTH = 120;
+
+  private static final String MACHINE = machine();
+
+  private TemporaryFiles() {}
+
+  /** The path of a new draft of a folder. */
+  public static Path directoryIn(Path parent) {
+    return parent.resolve(FOLDER + tag());
+  }
+
+  /** The path of a new draft of a file, in its folder. */
+  static Path forFile(Path file) {
+    String name = file.getFileName().toString();
+    boolean fits = name.length() <= MAX_NAME_LENGTH && name.chars().allMatch(c -> c < 128);
+    return file.resolveSibling("." + (fits ? name : "decant") + "." + tag() + FILE);
+  }
+
+  private static String tag() {
+    return MACHINE + "-" + ProcessHandle.current().pid() + "-" + UUID.randomUUID();
+  }
+
+  /**
+   * The machine, or the container, that sees the processes which this one sees. Nobody is asked over a network, which may
+   * take long.
+   */
+  private static String machine() {
+    try {
+      String host = Files.readString(Path.of("/proc/sys/kernel/hostname")).strip();
+      return hash(host + " " + Files.readSymbolicLink(Path.of("/proc/self/ns/pid")));
+    } catch (IOException | RuntimeException noLinux) {
+      return Optional.ofNullable(System.getenv("COMPUTERNAME")).map(TemporaryFiles::hash).orElse("unknown");
+    }
+  }
+
+  private static String hash(String text) {
+    return Sha256.hash(text.getBytes(StandardCharsets.UTF_8)).substring(0, 8);
+  }
+
+  /** Whether a path has the name of a draft, be it in use or not. */
+  static boolean isTemporary(Path path) {
+    String name = path.getFileName().toString();
+    return name.startsWith(FOLDER) || name.startsWith(".") && name.endsWith(FILE);
+  }
+
+  /**
+   * Whether a draft belongs to no process any more.
+   *
+   * @param unnamed before when a draft must have changed last if its name does not tell the process
+   */
+  static boolean isStale(Path draft, Instant unnamed) throws IOException {
+    Instant changed = Files.getLastModifiedTime(draft, LinkOption.NOFOLLOW_LINKS).toInstant();
+    Matcher name = NAME.matcher(draft.getFileName().toString());
+    if (!name.matches()) {
+      return changed.isBefore(unnamed);
+    }
+    if (name.group(1).equals("unknown") || !name.group(1).equals(MACHINE)) {
+      return changed.isBefore(Instant.now().minus(LONG));
+    }
+    return ProcessHandle.of(Long.parseLong(name.group(2))).filter(process -> mayHaveMade(process, changed)).isEmpty();
+  }
+
+  /** A process that began later has got the number of one that ended. */
+  private static boolean mayHaveMade(ProcessHandle process, Instant changed) {
+    return process.info().startInstant().map(began -> began.minus(INACCURACY).isBefore(changed)).orElse(true);
+  }
+
+  /**
+   * Removes the drafts in a folder that belong to no process any more. What can't be removed stays.
+   *
+   * @param depth how many levels of folders are searched; 1 is the folder alone
+   * @param unnamed before when a draft must have changed last if its name does not tell the process
+   */
+  public static void deleteStale(Path folder, int depth, Instant unnamed) {
+    try {
+      Files.walkFileTree(folder, Set.of(), depth, new SimpleFileVisitor<>() {
+        @Override
+        public FileVisitResult preVisitDirectory(Path path, BasicFileAttributes attributes) {
+          return !path.equals(folder) && removed(path) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFile(Path path, BasicFileAttributes attributes) {
+          removed(path);
+          return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFileFailed(Path path, IOException gone) {
+          return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult postVisitDirectory(Path path, IOException gone) {
+          return FileVisitResult.CONTINUE;
+        }
+
+        private boolean removed(Path path) {
+          try {
+            if (isTemporary(path) && isStale(path, unnamed)) {
+              AtomicFile.deleteTree(path);
+              return true;
+            }
+          } catch (IOException notAllowedOrGone) {
+            // it does no harm where it is
+          }
+          return false;
+        }
+      });
+    } catch (IOException notReadable) {
+      // nor do those that can't be found
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package io.decant.engine.store;
+
+import io.decant.api.InvalidInputException;
+import java.time.DateTimeException;
+import java.time.Instant;
+
+/**
+ * When something was written, as a file of Decant's own says.
+ *
+ * @since 0.1.0
+ */
+public final class Timestamps {
+
+  /** What comes later can't be said in years. */
+  private static final Instant END_OF_TIME = Instant.parse("9999-12-31T00:00:00Z");
+
+  private Timestamps() {}
+
+  /**
+   * A time such as {@code 2026-11-25T06:41:00Z}.
+   *
+   * @throws InvalidInputException if it is none, or one at which nothing was written
+   */
+  public static Instant parse(String text) {
+    try {
+      Instant time = Instant.parse(text);
+      if (time.isAfter(Instant.EPOCH) && time.isBefore(END_OF_TIME)) {
+        return time;
+      }
+      throw new InvalidInputException("it says that it was written at " + time);
+    } catch (DateTimeException e) {
+      throw new InvalidInputException("it says no time at which it was written", e);
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package io.decant.engine.plan;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.decant.api.EpochMetrics;
+import io.decant.api.EpochIndex;
+import io.decant.api.Observation;
+import io.decant.api.ObservationSeries;
+import io.decant.api.measure.ReconstructionMetrics;
+import io.decant.api.measure.SparsityMetrics;
+import io.decant.api.measure.StageDiagnostics;
+import io.decant.api.run.MetricSummary;
+import io.decant.api.run.SeedResults;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class FinalMetricsAggregatorTest {
+
+  private static SeedResults seed(long seed, double lastLoss) {
+    SparsityMetrics sparsity =
+        new SparsityMetrics(100, 1.5, 0.25, 0.7, new double[] {0.995, 0.505}, new double[] {1, 0.4});
+    Observation early = Observation.builder().scalar("angle", "mean angle", 10, "degrees").build();
+    Observation late = Observation.builder().scalar("angle", "mean angle", 90, "degrees").build();
+    return new SeedResults(
+        seed,
+        "seed-" + seed,
+        Map.of("sae", List.of(
+            new EpochMetrics(1, 2, Map.of("test-loss", 9.0)), new EpochMetrics(2, 2, Map.of("test-loss", lastLoss)))),
+        Map.of("sae", new StageDiagnostics(
+            Map.of("code", sparsity), Optional.of(new ReconstructionMetrics(0.01, 0.9)), List.of())),
+        Map.of("look", ObservationSeries.of(Map.of(new EpochIndex(1), early, new EpochIndex(2), late))),
+        Map.of(),
+        Map.of());
+  }
+
+  @Test
+  void takesTheLastEpochTheAuditAndTheLastMoment() {
+    List<MetricSummary> measures = FinalMetricsAggregator.aggregate(List.of(seed(1, 0.5), seed(2, 0.25)));
+    assertEquals(
+        List.of(
+            "sae.test-loss",
+            "sae.code.l0",
+            "sae.code.zero-share",
+            "sae.code.mean-activation",
+            "sae.code.dead",
+            "sae.code.always-on",
+            "sae.mse",
+            "sae.explained-variance",
+            "look.angle"),
+        measures.stream().map(MetricSummary::address).toList());
+    assertEquals(
+        new MetricSummary("sae.test-loss", "test loss", "", List.of(0.5, 0.25)), measures.get(0));
+    assertEquals(
+        List.of(1.5, 0.25, 0.7, 0.0, 1.0, 0.01, 0.9, 90.0),
+        measures.stream().skip(1).map(m -> m.values().get(0)).toList());
+    assertTrue(
+        measures.subList(1, 8).stream().allMatch(m -> m.label().contains("test example")),
+        () -> "which examples were counted: " + measures);
+    assertEquals("degrees", measures.get(8).unit());
+    assertEquals("units of 2", measures.get(1).unit());
+  }
+}

@@ -1,0 +1,199 @@
+package io.decant.engine.run.context;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.decant.api.Activations;
+import io.decant.api.DatasetSpec;
+import io.decant.api.spi.Dataset;
+import io.decant.api.Model;
+import io.decant.api.Port;
+import io.decant.api.Split;
+import io.decant.api.StageSpec;
+import io.decant.api.Tensors;
+import io.decant.api.config.PortRef;
+import java.nio.FloatBuffer;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** Stages that train side by side on a port whose values differ from pass to pass. */
+class EpochActivationCacheTest {
+
+  private static final int COUNT = 3;
+  private static final int STAGES = 2;
+  private static final StageSpec OUTLINE = new StageSpec(
+      PortRef.DATA, List.of(new Port("same", 1, "its input")), List.of(), Set.of(), List.of(), 1);
+  private static final PortRef PORT = PortRef.parse("first.same");
+
+  private int computed;
+  private int computedExamples;
+  private int still;
+
+  /** Every example holds the number of the pass, but for the first, which are the same in all. */
+  private final class EpochDependentActivations implements Activations {
+    @Override
+    public int count() {
+      return COUNT;
+    }
+
+    @Override
+    public int width() {
+      return 1;
+    }
+
+    @Override
+    public boolean isResampled() {
+      return true;
+    }
+
+    @Override
+    public int deterministicCount() {
+      return still;
+    }
+
+    @Override
+    public void gather(long epoch, int[] rows, int from, int to, FloatBuffer into) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public INDArray slice(long epoch, int from, int to) {
+      float[] values = new float[to - from];
+      Arrays.fill(values, Math.min(values.length, Math.max(0, still - from)), values.length, epoch);
+      return Tensors.of(values, to - from, 1);
+    }
+  }
+
+  private ActivationStore values() {
+    Dataset data = new Dataset() {
+      @Override
+      public DatasetSpec spec() {
+        return new DatasetSpec(1, List.of("a"), Optional.empty(), COUNT, COUNT, true);
+      }
+
+      @Override
+      public Activations examples(Split split) {
+        return new EpochDependentActivations();
+      }
+
+      @Override
+      public int[] labels(Split split) {
+        return new int[COUNT];
+      }
+
+      @Override
+      public List<SourceFile> files() {
+        return List.of();
+      }
+    };
+    ActivationStore values = ActivationStore.of(() -> data, STAGES);
+    values.add(
+        "first",
+        OUTLINE,
+        new Model() {
+          @Override
+          public Map<String, INDArray> parameters() {
+            return Map.of();
+          }
+
+          @Override
+          public INDArray output(String port, INDArray input) {
+            computed++;
+            computedExamples += (int) input.size(0);
+            return input.dup();
+          }
+        });
+    return values;
+  }
+
+  private static float[] read(Activations activations, long epoch) {
+    FloatBuffer into = FloatBuffer.allocate(COUNT);
+    activations.gather(epoch, new int[] {0, 1, 2}, 0, COUNT, into);
+    return into.array();
+  }
+
+  @Test
+  void readersInDifferentPassesDoNotMakeEachOtherComputeThemAgain() {
+    ActivationStore values = values();
+    Activations one = values.forTraining(PORT, Split.TRAIN);
+    Activations other = values.forTraining(PORT, Split.TRAIN);
+    for (int batch = 0; batch < 10; batch++) {
+      assertArrayEquals(new float[] {3, 3, 3}, read(one, 3));
+      assertArrayEquals(new float[] {8, 8, 8}, read(other, 8));
+    }
+    assertEquals(2, computed);
+  }
+
+  @Test
+  void aPassIsComputedOnceForReadersThatComeOneAfterTheOther() {
+    ActivationStore values = values();
+    for (int reader = 0; reader < 3; reader++) {
+      Activations epochs = values.forTraining(PORT, Split.TRAIN);
+      for (int epoch = 1; epoch <= 10; epoch++) {
+        assertArrayEquals(new float[] {epoch, epoch, epoch}, read(epochs, epoch));
+      }
+    }
+    assertEquals(10, computed);
+  }
+
+  @Test
+  void thePassThatNobodyAskedForLongestMakesWayForOthers() {
+    Activations port = values().of(PORT, Split.TRAIN);
+    EpochActivationCache twoAtATime = new EpochActivationCache(port, 2 * COUNT);
+    for (long number : new long[] {1, 2, 1, 3, 1}) {
+      twoAtATime.epoch(number);
+    }
+    assertEquals(3, computed);
+    twoAtATime.epoch(2);
+    assertEquals(4, computed);
+  }
+
+  @Test
+  void passesAreLetGoOfOnceAllStagesAreTrained() {
+    ActivationStore values = values();
+    read(values.forTraining(PORT, Split.TRAIN), 1);
+    read(values.forTraining(PORT, Split.TRAIN), 1);
+    assertEquals(1, computed);
+    values.add("second", OUTLINE, values.model("first"));
+    read(values.forTraining(PORT, Split.TRAIN), 1);
+    assertEquals(2, computed);
+  }
+
+  @Test
+  void aReaderKeepsThePassThatItIsInThoughItHasMadeWay() {
+    Activations port = values().of(PORT, Split.TRAIN);
+    EpochActivationCache oneAtATime = new EpochActivationCache(port, COUNT);
+    Activations one = new EpochCachedActivations(port, oneAtATime);
+    Activations other = new EpochCachedActivations(port, oneAtATime);
+    for (int batch = 0; batch < 3; batch++) {
+      assertArrayEquals(new float[] {1, 1, 1}, read(one, 1));
+      assertArrayEquals(new float[] {2, 2, 2}, read(other, 2));
+    }
+    assertEquals(2, computed);
+  }
+
+  @Test
+  void whatIsTheSameInEveryPassIsComputedOnce() {
+    still = 2;
+    Activations epochs = values().forTraining(PORT, Split.TRAIN);
+    for (int epoch = 1; epoch <= 3; epoch++) {
+      assertArrayEquals(new float[] {0, 0, epoch}, read(epochs, epoch));
+    }
+    // all in the measuring pass, and one of each other pass
+    assertEquals(COUNT + 3, computedExamples);
+  }
+
+  @Test
+  void theMeasuringPassIsComputedOnceForAll() {
+    ActivationStore values = values();
+    read(values.forTraining(PORT, Split.TEST), Activations.EVALUATION);
+    read(values.forTraining(PORT, Split.TEST), Activations.EVALUATION);
+    read(values.of(PORT, Split.TEST), Activations.EVALUATION);
+    assertEquals(1, computed);
+  }
+}

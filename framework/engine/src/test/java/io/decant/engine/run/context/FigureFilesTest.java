@@ -1,0 +1,44 @@
+package io.decant.engine.run.context;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.mockito.Mockito.mock;
+
+import io.decant.api.Figure;
+import io.decant.engine.plan.FigureStep;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FigureFilesTest {
+
+  @TempDir private Path folder;
+
+  @Test
+  void takesNamesInAllAlphabets() {
+    FigureFiles files = FigureFiles.unprefixed(folder, mock(FigureStep.class), new HashSet<>());
+    List<String> names = List.of("हिन्दी.svg", "größe.svg", "gro\u0308ße 2.svg", "日本.html", "٣.csv");
+    names.forEach(name -> files.write(name, new byte[0]));
+    assertEquals(names, files.written().stream().map(file -> file.getFileName().toString()).toList());
+    for (String wrong : List.of("../a.svg", "a/b.svg", ".hidden", "\u0308.svg", "a\nb.svg", "")) {
+      assertThrows(SpecViolationException.class, () -> files.write(wrong, new byte[0]), wrong);
+    }
+  }
+
+  @Test
+  void refusesTwoFiguresWhoseFilesDifferInTheirEndingAlone() {
+    FigureFiles files = FigureFiles.unprefixed(folder, mock(FigureStep.class), new HashSet<>());
+    files.write("map.svg", new byte[0]);
+    files.write("map.html", new byte[0]);
+    List<Figure> drawn = List.of(figure("picture", "map.svg"), figure("page", "map.html"));
+    SpecViolationException refused = assertThrows(SpecViolationException.class, () -> files.finish(drawn));
+    assertEquals(
+        "two of its figures begin with a file `map.…`; each needs a name of its own", refused.getMessage());
+  }
+
+  private static Figure figure(String name, String file) {
+    return new Figure(name, "title", "caption", "description", List.of(file));
+  }
+}

@@ -1,0 +1,235 @@
+package io.decant.engine.run.schedule;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What a piece of work does in parts, with which idle workers help. */
+@Timeout(60)
+class TaskSchedulerTest {
+
+  private final TaskScheduler list = new TaskScheduler();
+
+  private void share(int parts, IntConsumer part) {
+    list.parallelFor(parts, part, work -> work);
+  }
+
+  /** Does a piece while workers wait for it that have nothing else to do. */
+  private void performWithIdleWorkers(int threads, Runnable work) {
+    TaskScheduler.Task piece = list.add(List.of(), work);
+    for (int i = 1; i < threads; i++) {
+      list.add(List.of(piece), () -> {});
+    }
+    list.run(threads, () -> {});
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      assertTrue(latch.await(10, TimeUnit.SECONDS), "never came");
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static void meet(CyclicBarrier barrier) {
+    try {
+      barrier.await(10, TimeUnit.SECONDS);
+    } catch (Exception e) {
+      throw new IllegalStateException("the other one never came", e);
+    }
+  }
+
+  @Test
+  void helpersDoPartsAndEachResultIsInItsPlace() {
+    int[] results = new int[200];
+    Set<Thread> workers = ConcurrentHashMap.newKeySet();
+    CyclicBarrier allOfThem = new CyclicBarrier(3);
+    performWithIdleWorkers(3, () -> share(results.length, part -> {
+      if (part < 3) {
+        meet(allOfThem);
+      }
+      workers.add(Thread.currentThread());
+      results[part] += part * part;
+    }));
+    assertArrayEquals(IntStream.range(0, results.length).map(i -> i * i).toArray(), results);
+    assertEquals(3, workers.size());
+  }
+
+  @Test
+  void asManyThreadsWorkAsThereArePiecesHoweverSoonTheFirstIsTaken() {
+    CyclicBarrier allOfThem = new CyclicBarrier(5);
+    for (int i = 0; i < 5; i++) {
+      list.add(List.of(), () -> meet(allOfThem));
+    }
+    list.run(1_000_000, () -> {});
+    assertFalse(allOfThem.isBroken());
+  }
+
+  @Test
+  void oneThreadDoesThemInTheirOrder() {
+    List<Integer> order = new ArrayList<>();
+    Set<Thread> workers = ConcurrentHashMap.newKeySet();
+    performWithIdleWorkers(1, () -> share(5, part -> {
+      order.add(part);
+      workers.add(Thread.currentThread());
+    }));
+    assertEquals(List.of(0, 1, 2, 3, 4), order);
+    assertEquals(1, workers.size());
+  }
+
+  @Test
+  void noneOrOneIsNobodyElsesBusiness() {
+    AtomicReference<Thread> caller = new AtomicReference<>();
+    List<Thread> by = new ArrayList<>();
+    performWithIdleWorkers(3, () -> {
+      caller.set(Thread.currentThread());
+      share(0, part -> by.add(Thread.currentThread()));
+      share(1, part -> by.add(Thread.currentThread()));
+    });
+    assertEquals(List.of(caller.get()), by);
+  }
+
+  @Test
+  void aWorkerHelpsOnlyIfItHasNoPieceOfItsOwnToDo() {
+    AtomicBoolean otherDone = new AtomicBoolean();
+    AtomicReference<Thread> other = new AtomicReference<>();
+    List<Thread> before = new ArrayList<>();
+    CountDownLatch begun = new CountDownLatch(2);
+    list.add(List.of(), () -> {
+      begun.countDown();
+      await(begun);
+      share(50, part -> {
+        if (!otherDone.get()) {
+          synchronized (before) {
+            before.add(Thread.currentThread());
+          }
+        }
+      });
+    });
+    list.add(List.of(), () -> {
+      other.set(Thread.currentThread());
+      begun.countDown();
+      await(begun);
+      otherDone.set(true);
+    });
+    list.run(2, () -> {});
+    assertFalse(before.contains(other.get()));
+  }
+
+  @Test
+  void whatAPartOfAHelperThrowsIsThrownToTheCallerAndEndsTheOthers() {
+    IllegalStateException broken = new IllegalStateException("part of a helper");
+    AtomicReference<Throwable> caught = new AtomicReference<>();
+    AtomicInteger begun = new AtomicInteger();
+    CyclicBarrier both = new CyclicBarrier(2);
+    CountDownLatch thrown = new CountDownLatch(1);
+    performWithIdleWorkers(2, () -> {
+      Thread caller = Thread.currentThread();
+      caught.set(assertThrows(IllegalStateException.class, () -> share(1_000_000, part -> {
+        begun.incrementAndGet();
+        meet(both);
+        if (Thread.currentThread() != caller) {
+          thrown.countDown();
+          throw broken;
+        }
+        await(thrown);
+        // until the helper has told that there are no more
+        sleep();
+      })));
+    });
+    assertSame(broken, caught.get());
+    assertEquals(2, begun.get());
+  }
+
+  private static void sleep() {
+    try {
+      Thread.sleep(500);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
+  void theCallerLeavesNoSoonerThanItsHelpersAlsoIfItsOwnPartThrows() {
+    CyclicBarrier both = new CyclicBarrier(2);
+    AtomicBoolean helperEnded = new AtomicBoolean();
+    AtomicReference<Thread> helper = new AtomicReference<>();
+    performWithIdleWorkers(2, () -> {
+      Thread caller = Thread.currentThread();
+      Error broken = assertThrows(AssertionError.class, () -> share(2, part -> {
+        meet(both);
+        if (Thread.currentThread() == caller) {
+          throw new AssertionError("part of the caller");
+        }
+        sleep();
+        helper.set(Thread.currentThread());
+        helperEnded.set(true);
+      }));
+      assertEquals("part of the caller", broken.getMessage());
+      assertTrue(helperEnded.get());
+      assertNotSame(caller, helper.get());
+    });
+  }
+
+  @Test
+  void aFailureOfPartsThatIsNotCaughtEndsTheListAndIsToldOnce() {
+    AtomicInteger stops = new AtomicInteger();
+    TaskScheduler.Task piece = list.add(List.of(), () -> share(8, part -> {
+      throw new IllegalStateException("broken");
+    }));
+    list.add(List.of(piece), () -> {
+      throw new AssertionError("begun after a failure");
+    });
+    IllegalStateException thrown =
+        assertThrows(IllegalStateException.class, () -> list.run(2, stops::incrementAndGet));
+    assertEquals("broken", thrown.getMessage());
+    assertEquals(0, thrown.getSuppressed().length);
+    assertEquals(1, stops.get());
+  }
+
+  @Test
+  void partsMayBeDividedAgain() {
+    int[][] results = new int[6][7];
+    performWithIdleWorkers(3, () ->
+        share(results.length, row -> share(results[row].length, column -> results[row][column]++)));
+    for (int[] row : results) {
+      assertTrue(Arrays.stream(row).allMatch(times -> times == 1), Arrays.toString(row));
+    }
+  }
+
+  @Test
+  void helpersAreWrappedAndTheCallerIsNot() {
+    AtomicReference<Thread> caller = new AtomicReference<>();
+    Set<Thread> wrapped = ConcurrentHashMap.newKeySet();
+    CyclicBarrier both = new CyclicBarrier(2);
+    performWithIdleWorkers(2, () -> {
+      caller.set(Thread.currentThread());
+      list.parallelFor(2, part -> meet(both), work -> () -> {
+        wrapped.add(Thread.currentThread());
+        return work.get();
+      });
+    });
+    assertEquals(1, wrapped.size());
+    assertFalse(wrapped.contains(caller.get()));
+  }
+}

@@ -1,0 +1,138 @@
+package io.decant.history;
+
+import io.decant.engine.store.RelativeFileNames;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * In what the circumstances of two runs differ: the code, the data and the machine that they were computed with, each in
+ * words. Where nothing does, the same configuration should have given the same results.
+ *
+ * @since 0.1.0
+ */
+public final class EnvironmentDiff {
+
+  private static final String SUM = "SHA-256";
+  private static final int SHOWN_DIGITS = 12;
+
+  /** What results may depend on; the number of cores and the size of the heap are not among it. */
+  private static final List<String> OF_MACHINE = List.of(
+      "java", "vendor of java", "operating system", "processor", "arithmetic of the processor", "linear algebra",
+      "matrix products");
+
+  private final ProvenanceRecord before;
+  private final ProvenanceRecord now;
+  private final List<String> differences = new ArrayList<>();
+
+  private EnvironmentDiff(ProvenanceRecord before, ProvenanceRecord now) {
+    this.before = before;
+    this.now = now;
+  }
+
+  /** What differs, plugins first. */
+  public static List<String> differences(ProvenanceRecord before, ProvenanceRecord now) {
+    EnvironmentDiff circumstances = new EnvironmentDiff(before, now);
+    circumstances.jars("plugins", "plugin ");
+    circumstances.files();
+    circumstances.machine();
+    circumstances.jars("framework", "");
+    return List.copyOf(circumstances.differences);
+  }
+
+  private void jars(String section, String word) {
+    Map<String, Map<String, String>> first = before.parts(section);
+    Map<String, Map<String, String>> second = now.parts(section);
+    // a run that was made before this was recorded differs in nothing
+    if (first.isEmpty() || second.isEmpty()) {
+      return;
+    }
+    for (String name : names(first, second)) {
+      if (!first.containsKey(name) || !second.containsKey(name)) {
+        differences.add(word + name + (first.containsKey(name) ? " is not there now" : " is new"));
+      } else if (!sums(first.get(name)).equals(sums(second.get(name)))) {
+        differences.add(word + name + ": " + changed(first.get(name), second.get(name)));
+      }
+    }
+  }
+
+  private static String sums(Map<String, String> jar) {
+    return jar.get(SUM) + " " + jar.get("libraries");
+  }
+
+  private static String changed(Map<String, String> before, Map<String, String> now) {
+    return before.getOrDefault(SUM, "").equals(now.getOrDefault(SUM, ""))
+        ? "the same jar, with other libraries"
+        : shown(before) + " → " + shown(now);
+  }
+
+  private static String shown(Map<String, String> jar) {
+    String sum = jar.getOrDefault(SUM, "none");
+    String version = Optional.ofNullable(jar.get("version")).map(v -> v + " ").orElse("");
+    return version + "(" + sum.substring(0, Math.min(SHOWN_DIGITS, sum.length())) + "…)";
+  }
+
+  private void files() {
+    Map<String, String> first = before.section("data");
+    Map<String, String> second = now.section("data");
+    Set<String> sums = Set.copyOf(second.values());
+    first.forEach((file, sum) -> {
+      if (!sums.contains(sum)) {
+        differences.add("data file " + file + " is another one");
+      }
+    });
+    if (first.size() != second.size()) {
+      differences.add("files of data: " + first.size() + " → " + second.size());
+    } else if (sums.equals(Set.copyOf(first.values()))) {
+      moved(byRelativeName(first), byRelativeName(second));
+    }
+  }
+
+  /** Where the data set lies makes no difference; where a file lies within it may, since its folder can be its label. */
+  private void moved(Map<String, String> first, Map<String, String> second) {
+    first.forEach((name, sum) -> {
+      if (!sum.equals(second.get(name))) {
+        second.entrySet().stream()
+            .filter(file -> file.getValue().equals(sum))
+            .findFirst()
+            .ifPresent(file -> differences.add("data file " + name + " is now " + file.getKey()));
+      }
+    });
+  }
+
+  private static Map<String, String> byRelativeName(Map<String, String> data) {
+    Map<Path, String> sums = new LinkedHashMap<>();
+    try {
+      data.forEach((file, sum) -> sums.put(Path.of(file), sum));
+    } catch (InvalidPathException recordedOnAnotherSystem) {
+      return data;
+    }
+    Map<String, String> named = new LinkedHashMap<>();
+    RelativeFileNames.of(List.of(), sums.keySet()).forEach((file, name) -> named.put(name, sums.get(file)));
+    return named;
+  }
+
+  private void machine() {
+    Map<String, String> first = before.section("machine");
+    Map<String, String> second = now.section("machine");
+    for (String fact : OF_MACHINE) {
+      String was = first.get(fact);
+      String is = second.get(fact);
+      if (was != null && is != null && !was.equals(is)) {
+        differences.add(fact + ": " + was + " → " + is);
+      }
+    }
+  }
+
+  private static Set<String> names(Map<String, ?> first, Map<String, ?> second) {
+    Set<String> names = new LinkedHashSet<>(first.keySet());
+    names.addAll(second.keySet());
+    return names;
+  }
+}

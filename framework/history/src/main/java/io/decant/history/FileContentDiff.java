@@ -1,0 +1,129 @@
+package io.decant.history;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.decant.api.TextAbbreviator;
+import io.decant.engine.store.JsonReader;
+import io.decant.engine.store.RunDirectory;
+import io.decant.engine.store.Safetensors;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** Says how the content of two files of the same name differs, in the terms of what they hold. */
+final class FileContentDiff {
+
+  private static final Pattern PROVENANCE = Pattern.compile("(?s)<!--provenance-->.*?<!--/provenance-->");
+
+  private static final int MAX_LENGTH = 40;
+
+  private FileContentDiff() {}
+
+  /**
+   * The difference between files whose bytes differ; none if it is only in what is not compared.
+   *
+   * @param places texts of elements of pages that are not compared either: where the data lies
+   */
+  static Optional<String> compare(Path before, Path now, List<String> places) throws IOException {
+    String name = before.getFileName().toString();
+    if (name.endsWith(".safetensors")) {
+      return Optional.of(ofArrays(before, now));
+    }
+    if (name.endsWith(".json")) {
+      return ofJson(json(before), json(now));
+    }
+    if (name.endsWith(".html")) {
+      byte[] first = compared(before, places);
+      byte[] second = compared(now, places);
+      return Arrays.equals(first, second) ? Optional.empty() : Optional.of(ofText(first, second));
+    }
+    return Optional.of(ofText(Files.readAllBytes(before), Files.readAllBytes(now)));
+  }
+
+  /** Every byte is one character, so that damage to a page's characters is no other than damage elsewhere. */
+  private static byte[] compared(Path page, List<String> places) throws IOException {
+    String text = new String(Files.readAllBytes(page), StandardCharsets.ISO_8859_1);
+    String compared = PROVENANCE.matcher(text).replaceAll("");
+    for (String place : places) {
+      String escaped = place.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+      String bytes = new String(escaped.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+      compared = compared.replace(">" + bytes + "<", "><");
+    }
+    return compared.getBytes(StandardCharsets.ISO_8859_1);
+  }
+
+  private static JsonNode json(Path file) {
+    JsonNode tree = JsonReader.read(file, "file of a run").root();
+    if (file.endsWith(RunDirectory.METRICS) && tree instanceof ObjectNode object) {
+      object.remove("meters");
+    }
+    return tree;
+  }
+
+  private static Optional<String> ofJson(JsonNode before, JsonNode now) {
+    if (before.equals(now)) {
+      return Optional.empty();
+    }
+    NumericDiff numbers = new NumericDiff();
+    walk("", before, now, numbers);
+    return Optional.of(numbers.summary());
+  }
+
+  private static void walk(String place, JsonNode before, JsonNode now, NumericDiff numbers) {
+    if (before.isNumber() && now.isNumber()) {
+      numbers.add(place, before.doubleValue(), now.doubleValue());
+    } else if (before.isObject() && now.isObject()) {
+      before.properties().forEach(member -> walk(
+          place.isEmpty() ? member.getKey() : place + "." + member.getKey(),
+          member.getValue(), now.path(member.getKey()), numbers));
+      now.properties().stream().filter(member -> !before.has(member.getKey())).forEach(member ->
+          numbers.addNonNumeric(place.isEmpty() ? member.getKey() : place + "." + member.getKey(), "nothing", "something"));
+    } else if (before.isArray() && now.isArray() && before.size() == now.size()) {
+      for (int i = 0; i < before.size(); i++) {
+        walk(place + "[" + i + "]", before.get(i), now.get(i), numbers);
+      }
+    } else if (!before.equals(now)) {
+      List<String> shown =
+          TextAbbreviator.abbreviateDistinctly(List.of(text(before), text(now)), label -> label.length() <= MAX_LENGTH);
+      numbers.addNonNumeric(place, shown.get(0), shown.get(1));
+    }
+  }
+
+  private static String text(JsonNode node) {
+    return node.isMissingNode() ? "nothing" : node.toString();
+  }
+
+  private static String ofArrays(Path before, Path now) {
+    Map<String, INDArray> first = Safetensors.read(before).arrays();
+    Map<String, INDArray> second = Safetensors.read(now).arrays();
+    NumericDiff numbers = new NumericDiff();
+    for (Map.Entry<String, INDArray> array : first.entrySet()) {
+      INDArray other = second.get(array.getKey());
+      if (other == null || !Arrays.equals(array.getValue().shape(), other.shape())) {
+        return "the array " + array.getKey() + " has another shape, or is missing now";
+      }
+      float[] a = array.getValue().dup('c').reshape(-1).toFloatVector();
+      float[] b = other.dup('c').reshape(-1).toFloatVector();
+      for (int i = 0; i < a.length; i++) {
+        numbers.add(array.getKey() + "[" + i + "]", a[i], b[i]);
+      }
+    }
+    return numbers.isEmpty() ? "holds the same numbers under other names or with other remarks" : numbers.summary();
+  }
+
+  private static String ofText(byte[] before, byte[] now) {
+    int at = Arrays.mismatch(before, now);
+    long line = 1;
+    for (int i = 0; i < at; i++) {
+      line += before[i] == '\n' ? 1 : 0;
+    }
+    return "differs from byte " + at + " on, in line " + line;
+  }
+}

@@ -1,0 +1,77 @@
+package io.decant.history;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.decant.api.run.MetricSummary;
+import io.decant.engine.store.JsonReader;
+import io.decant.engine.store.RunDirectory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * Reads every number that a run has measured: seed by seed those of each epoch, first the stages', then the probes', each
+ * in the order of the plan; then the final ones, seed by seed.
+ *
+ * @since 0.1.0
+ */
+public final class MetricReader {
+
+  private final List<MetricRow> numbers = new ArrayList<>();
+
+  private MetricReader() {}
+
+  /**
+   * All numbers of a run, as far as it came.
+   *
+   * @throws io.decant.api.InvalidInputException if a file of them can't be read; names it
+   */
+  public static List<MetricRow> read(RunRecord record) {
+    MetricReader read = new MetricReader();
+    List<String> probes = record.config().map(plan -> plan.steps("probes")).orElse(List.of());
+    for (long seed : record.seeds()) {
+      Path folder = record.folder().resolve(RunDirectory.seedName(seed));
+      read.addStages(seed, folder.resolve("metrics.jsonl"));
+      probes.forEach(probe ->
+          read.addProbe(seed, probe, folder.resolve("probes").resolve(probe).resolve("observation.json")));
+    }
+    record.metrics().ifPresent(read::addFinal);
+    return List.copyOf(read.numbers);
+  }
+
+  private void addStages(long seed, Path file) {
+    if (!Files.exists(file)) {
+      return; // the run has not come so far
+    }
+    for (JsonReader line : JsonReader.lines(file, "log of epochs")) {
+      String stage = line.getString(line.root(), "stage");
+      OptionalInt epoch = OptionalInt.of(line.getInt(line.root(), "epoch"));
+      line.getDoubleMap(line.root(), "measures").forEach((measure, value) ->
+          numbers.add(new MetricRow(seed, stage, epoch, measure, value, "")));
+    }
+  }
+
+  private void addProbe(long seed, String probe, Path path) {
+    if (!Files.exists(path)) {
+      return;
+    }
+    JsonReader file = JsonReader.read(path, "record of a probe");
+    for (JsonNode moment : file.getList(file.root(), "epochs", node -> node)) {
+      OptionalInt epoch = OptionalInt.of(file.getInt(moment, "epoch"));
+      file.getList(moment, "scalars", scalar -> scalar).forEach(scalar -> numbers.add(new MetricRow(
+          seed, probe, epoch, file.getString(scalar, "name"), file.getDouble(scalar, "value"), file.getString(scalar, "unit"))));
+    }
+  }
+
+  private void addFinal(FinalMetrics measures) {
+    for (int i = 0; i < measures.seeds().size(); i++) {
+      for (MetricSummary measure : measures.metrics()) {
+        String[] address = measure.address().split("\\.", 2);
+        numbers.add(new MetricRow(
+            measures.seeds().get(i), address[0], OptionalInt.empty(), address.length > 1 ? address[1] : "",
+            measure.values().get(i), measure.unit()));
+      }
+    }
+  }
+}

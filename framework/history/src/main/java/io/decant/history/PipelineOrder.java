@@ -1,0 +1,59 @@
+package io.decant.history;
+
+import io.decant.engine.store.RunDirectory;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Orders a run's files as its steps depend on each other: what a file may follow from stands before it. */
+final class PipelineOrder implements Comparator<String> {
+
+  /** The kinds of steps in the order in which they can read each other. */
+  private static final List<String> KINDS = List.of("stages", "probes", "figures");
+
+  private final List<String> steps = new ArrayList<>();
+
+  PipelineOrder(ResolvedConfig plan) {
+    // the file has the steps of a kind in the order of the plan
+    for (String kind : KINDS) {
+      plan.steps(kind).forEach(step -> steps.add(kind + "/" + step));
+    }
+  }
+
+  @Override
+  public int compare(String a, String b) {
+    return Comparator.comparingInt(PipelineOrder::phase)
+        .thenComparing(PipelineOrder::seed)
+        .thenComparingInt(this::step)
+        .thenComparingInt(PipelineOrder::part)
+        .thenComparing(Comparator.naturalOrder())
+        .compare(a, b);
+  }
+
+  private static int phase(String file) {
+    if (file.equals(RunDirectory.EXPERIMENT)) {
+      return 0;
+    }
+    String[] folders = file.split("/");
+    int kind = folders.length > 2 ? KINDS.indexOf(folders[1]) : -1;
+    if (kind >= 0) {
+      return 1 + 2 * kind;
+    }
+    // a seed's lines of metrics are its stages'; whatever lies beside the seeds' folders is about all of them
+    return folders.length > 1 ? 2 : file.equals(RunDirectory.METRICS) ? 6 : 7;
+  }
+
+  private static String seed(String file) {
+    return file.contains("/") ? file.substring(0, file.indexOf('/')) : "";
+  }
+
+  private int step(String file) {
+    String[] folders = file.split("/");
+    return folders.length > 3 ? steps.indexOf(folders[1] + "/" + folders[2]) : -1;
+  }
+
+  /** Parameters and arrays before what was written about them. */
+  private static int part(String file) {
+    return file.endsWith(".safetensors") ? 0 : 1;
+  }
+}

@@ -1,0 +1,106 @@
+package io.decant.history;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.decant.engine.store.JsonReader;
+import io.decant.engine.store.RunDirectory;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+
+/**
+ * Where a run's results came from, as its folder has it. What is not there or not of the expected form is absent.
+ *
+ * @since 0.1.0
+ */
+public final class ProvenanceRecord {
+
+  private final JsonNode tree;
+
+  private ProvenanceRecord(JsonNode tree) {
+    this.tree = tree;
+  }
+
+  /**
+   * Reads the provenance of a run's folder.
+   *
+   * @throws io.decant.api.InvalidInputException if it is not there or can't be read; names the file
+   */
+  public static ProvenanceRecord read(Path run) {
+    return new ProvenanceRecord(JsonReader.read(run.resolve(RunDirectory.PROVENANCE), "provenance of a run").root());
+  }
+
+  /** A section's facts by name, each in words; none if there is no such section. */
+  public Map<String, String> section(String name) {
+    Map<String, String> facts = new LinkedHashMap<>();
+    tree.path(name).properties().forEach(fact -> facts.put(fact.getKey(), format(fact.getValue())));
+    return facts;
+  }
+
+  /** The names of the sections. */
+  public List<String> sections() {
+    List<String> names = new ArrayList<>();
+    tree.properties().stream().filter(section -> section.getValue().isObject()).forEach(s -> names.add(s.getKey()));
+    return names;
+  }
+
+  /** Of each entry of a section that has parts, these by name, in words: of a plugin its version, its sum and so on. */
+  public Map<String, Map<String, String>> parts(String section) {
+    Map<String, Map<String, String>> parts = new LinkedHashMap<>();
+    tree.path(section).properties().forEach(entry -> {
+      Map<String, String> ofEntry = new LinkedHashMap<>();
+      entry.getValue().properties().forEach(part -> ofEntry.put(part.getKey(), format(part.getValue())));
+      parts.put(entry.getKey(), ofEntry);
+    });
+    return parts;
+  }
+
+  /** That the run was written in a form that this version of Decant does not know, in a sentence; empty if it knows it. */
+  Optional<String> unsupportedVersion() {
+    JsonNode form = tree.path(RunDirectory.FORMAT_VERSION_KEY);
+    return form.isMissingNode() || form.isIntegralNumber() && form.longValue() <= RunDirectory.FORMAT_VERSION
+        ? Optional.empty()
+        : Optional.of("written by Decant " + decantVersion().orElse("of no known version") + " with format version " + form
+            + ", this one supports versions up to " + RunDirectory.FORMAT_VERSION);
+  }
+
+  /** The version of Decant that made the run. */
+  public Optional<String> decantVersion() {
+    return Optional.ofNullable(section("run").get("decant"));
+  }
+
+  /** When the run began. */
+  public Optional<Instant> started() {
+    try {
+      return Optional.ofNullable(section("run").get("started")).map(Instant::parse);
+    } catch (DateTimeException noTime) {
+      return Optional.empty();
+    }
+  }
+
+  /** How long it took. */
+  public Optional<Duration> duration() {
+    JsonNode seconds = tree.path("run").path("duration in seconds");
+    return seconds.isNumber() && Math.abs(seconds.doubleValue()) < Integer.MAX_VALUE
+        ? Optional.of(Duration.ofMillis(Math.round(1000 * seconds.doubleValue())))
+        : Optional.empty();
+  }
+
+  private static String format(JsonNode value) {
+    if (value.isObject()) {
+      return value.properties().stream()
+          .map(part -> part.getKey() + " " + format(part.getValue()))
+          .collect(Collectors.joining(", "));
+    }
+    return value.isArray()
+        ? StreamSupport.stream(value.spliterator(), false).map(ProvenanceRecord::format).collect(Collectors.joining(", "))
+        : value.asText();
+  }
+}

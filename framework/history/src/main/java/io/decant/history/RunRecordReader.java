@@ -1,0 +1,70 @@
+package io.decant.history;
+
+import io.decant.api.InvalidInputException;
+import io.decant.engine.store.RunDirectory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Reads what a run's own files tell of it; what is not as it should be becomes a sentence, never an exception. */
+final class RunRecordReader {
+
+  private final Path folder;
+  private final List<String> errors = new ArrayList<>();
+
+  private RunRecordReader(Path folder) {
+    this.folder = folder;
+  }
+
+  static RunRecord read(Path folder) {
+    return new RunRecordReader(folder).read();
+  }
+
+  private RunRecord read() {
+    Optional<String> mark = unfinishedReason();
+    Optional<ResolvedConfig> plan = read(RunDirectory.EXPERIMENT, mark.isEmpty(), ResolvedConfig::read);
+    // these two are written when a run has come to its end; a failed one need not have
+    Optional<FinalMetrics> measures = read(RunDirectory.METRICS, mark.isEmpty(), FinalMetrics::read);
+    Optional<ProvenanceRecord> provenance = read(RunDirectory.PROVENANCE, mark.isEmpty(), ProvenanceRecord::read);
+    Optional<String> foreign = provenance.flatMap(ProvenanceRecord::unsupportedVersion);
+    if (foreign.isPresent()) {
+      return new RunRecord(folder, RunState.UNSUPPORTED_VERSION, List.of(foreign.get()), plan, Optional.empty(), provenance);
+    }
+    List<String> trouble = new ArrayList<>(errors);
+    mark.filter(why -> !why.isEmpty()).ifPresent(why -> why.lines().forEach(trouble::add));
+    return new RunRecord(folder, state(mark), trouble, plan, measures, provenance);
+  }
+
+  private RunState state(Optional<String> mark) {
+    if (!errors.isEmpty()) {
+      return RunState.CORRUPT;
+    }
+    return mark.map(why -> why.isEmpty() ? RunState.UNFINISHED : RunState.FAILED).orElse(RunState.COMPLETE);
+  }
+
+  private Optional<String> unfinishedReason() {
+    try {
+      return RunDirectory.unfinishedReason(folder);
+    } catch (IOException e) {
+      errors.add("can't read " + folder.resolve(RunDirectory.UNFINISHED) + ": " + e.getMessage());
+      return Optional.of("");
+    }
+  }
+
+  /** Reads a part; one that is not there is no damage unless it must be. */
+  private <T> Optional<T> read(String file, boolean mustBeThere, Function<Path, T> reader) {
+    if (!mustBeThere && !Files.exists(folder.resolve(file))) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(reader.apply(folder));
+    } catch (InvalidInputException e) {
+      errors.add(e.getMessage());
+      return Optional.empty();
+    }
+  }
+}

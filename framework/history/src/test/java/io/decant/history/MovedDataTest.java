@@ -1,0 +1,131 @@
+package io.decant.history;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import io.decant.api.InvalidInputException;
+import io.decant.api.spi.DataSource;
+import io.decant.engine.plugin.InstalledPlugin;
+import io.decant.engine.plugin.PluginRegistry;
+import io.decant.engine.plugin.PluginOrigin;
+import io.decant.engine.store.RunDirectory;
+import io.decant.engine.store.Sha256;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MovedDataTest {
+
+  @TempDir private Path folder;
+  private Path old;
+  private Path now;
+
+  record OnePath(Path path, Optional<Path> other, String text) {}
+
+  record TwoPaths(Path images, Path labels) {}
+
+  @BeforeEach
+  void moveTheData() throws IOException {
+    old = folder.resolve("old/digits");
+    now = Files.createDirectories(folder.resolve("disk/mnist"));
+    Files.createDirectories(now.resolve("train"));
+    Files.writeString(now.resolve("train/1.png"), "one");
+  }
+
+  private MovedData moved(Class<? extends Record> config, Map<String, String> keys, String name, Path to) {
+    DataSource<?> source = mock();
+    when(source.configType()).thenAnswer(call -> config);
+    PluginRegistry registry = mock();
+    when(registry.require("images")).thenReturn(
+        new InstalledPlugin(source, new PluginOrigin(folder.resolve("fake.jar"), "io.decant.fake", "1")));
+    return MovedData.of(new ResolvedConfig("exp1", keys), registry, name, to);
+  }
+
+  private Map<String, String> keys() {
+    return Map.of(
+        "data.mnist.uses", "images", "data.mnist.path", old.toString(), "data.mnist.other", "~", "data.mnist.text", "/abc");
+  }
+
+  private MovedData moved() {
+    return moved(OnePath.class, keys(), "mnist", now);
+  }
+
+  @Test
+  void takesThePlaceOfThePathOfTheConfiguration() {
+    assertEquals(Map.of("data.mnist.path", now), moved().keys());
+  }
+
+  @Test
+  void takesThePlaceOfTheFolderThatSeveralPathsShare() {
+    Map<String, String> keys = Map.of(
+        "data.mnist.uses", "images",
+        "data.mnist.images", old.resolve("a/images.idx").toString(),
+        "data.mnist.labels", old.resolve("labels.idx").toString());
+    assertEquals(
+        Map.of("data.mnist.images", now.resolve("a/images.idx"), "data.mnist.labels", now.resolve("labels.idx")),
+        moved(TwoPaths.class, keys, "mnist", now).keys());
+  }
+
+  @Test
+  void isAMistakeIfTheRunHasNoSuchDataSet() {
+    InvalidInputException e =
+        assertThrows(InvalidInputException.class, () -> moved(OnePath.class, keys(), "mnits", now));
+    assertEquals("--data: the run has no data set 'mnits'; did you mean 'mnist'? The data sets are: mnist", e.getMessage());
+  }
+
+  @Test
+  void isAMistakeIfThereIsNothing() {
+    InvalidInputException e = assertThrows(
+        InvalidInputException.class, () -> moved(OnePath.class, keys(), "mnist", now.resolve("missing")));
+    assertTrue(e.getMessage().startsWith("--data: there is no " + now.resolve("missing")), e::getMessage);
+  }
+
+  private ProvenanceRecord provenance(String content) throws IOException {
+    Path file = old.resolve("train/1.png");
+    Files.writeString(
+        folder.resolve(RunDirectory.PROVENANCE),
+        "{\"call\": {\"in folder\": \"" + folder + "\"}, \"data\": {\"" + folder.relativize(file) + "\": \""
+            + Sha256.hash(content.getBytes(StandardCharsets.UTF_8)) + "\"}}");
+    return ProvenanceRecord.read(folder);
+  }
+
+  @Test
+  void isWhereTheFilesOfTheRunAreChecked() throws IOException {
+    assertEquals(1, DataFileVerifier.verify(provenance("one"), folder, List.of(moved())));
+    InvalidInputException other = assertThrows(
+        InvalidInputException.class, () -> DataFileVerifier.verify(provenance("two"), folder, List.of(moved())));
+    assertTrue(other.getMessage().startsWith(now.resolve("train/1.png") + " is not what the run has read"), other::getMessage);
+  }
+
+  @Test
+  void makesNoDifferenceBetweenTwoRuns() throws IOException {
+    Path first = run("first", old);
+    Path again = run("again", now);
+    assertEquals(2, ReproductionReport.compare(first, again, List.of()).differing().size());
+    assertEquals(List.of(), ReproductionReport.compare(first, again, List.of(moved())).differing());
+    Files.writeString(
+        again.resolve(RunDirectory.EXPERIMENT), Files.readString(again.resolve(RunDirectory.EXPERIMENT)).replace("[1]", "[2]"));
+    Files.writeString(again.resolve("report.html"), "<p>more</p>" + Files.readString(again.resolve("report.html")));
+    assertEquals(2, ReproductionReport.compare(first, again, List.of(moved())).differing().size());
+  }
+
+  private Path run(String name, Path data) throws IOException {
+    Path run = Files.createDirectories(folder.resolve(name));
+    Files.writeString(
+        run.resolve(RunDirectory.EXPERIMENT),
+        "decant: 1\ndata:\n  mnist:\n    uses: images\n    path: \"" + data + "\"\nexperiments:\n  exp1:\n    seeds: [1]\n");
+    Files.writeString(run.resolve("report.html"), "<td>" + folder.relativize(data) + "</td>");
+    Files.writeString(run.resolve(RunDirectory.PROVENANCE), "{\"call\": {\"in folder\": \"" + folder + "\"}}");
+    return run;
+  }
+}

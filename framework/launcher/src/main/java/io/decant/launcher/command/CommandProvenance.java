@@ -1,0 +1,64 @@
+package io.decant.launcher.command;
+
+import io.decant.launcher.console.ShellQuoting;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * What the command line knows of where a run comes from: the command line with the folder that it was given in, and the
+ * state of the git repository that holds the experiments. Git is asked while other work goes on, and only for a short
+ * time. What can't be found out is left out: a run never fails for it.
+ */
+final class CommandProvenance implements AutoCloseable {
+
+  private static final Duration TIMEOUT = Duration.ofSeconds(2);
+  private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{40,64}");
+
+  /** Else a git that is killed could leave a lock in the repository. */
+  private static final Map<String, String> WITHOUT_LOCKS = Map.of("GIT_OPTIONAL_LOCKS", "0");
+
+  private final LaunchEnvironment surroundings;
+  private final ProcessWithTimeout commit;
+  private final ProcessWithTimeout changes;
+
+  /** Begins to find out. */
+  CommandProvenance(LaunchEnvironment environment, Path experimentsFile) {
+    this(environment, experimentsFile, "git");
+  }
+
+  CommandProvenance(LaunchEnvironment environment, Path experimentsFile, String git) {
+    this.surroundings = environment;
+    Path folder = environment.currentFolder().resolve(experimentsFile).getParent();
+    commit = runGit(git, folder, "rev-parse", "HEAD");
+    changes = runGit(git, folder, "status", "--porcelain");
+  }
+
+  private static ProcessWithTimeout runGit(String git, Path folder, String... arguments) {
+    List<String> command = new ArrayList<>(List.of(git, "-C", folder.toString()));
+    command.addAll(List.of(arguments));
+    return new ProcessWithTimeout(command, WITHOUT_LOCKS, TIMEOUT);
+  }
+
+  /** What was found out, two seconds after the beginning at the latest. */
+  Map<String, String> entries() {
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put("command line", "decant " + ShellQuoting.quote(surroundings.arguments()));
+    facts.put("in folder", surroundings.currentFolder().toString());
+    commit.output().map(String::strip).filter(answer -> COMMIT.matcher(answer).matches())
+        .ifPresent(found -> facts.put("git commit", found));
+    changes.output()
+        .ifPresent(found -> facts.put("git state", found.isBlank() ? "clean" : "with uncommitted changes"));
+    return facts;
+  }
+
+  @Override
+  public void close() {
+    commit.close();
+    changes.close();
+  }
+}

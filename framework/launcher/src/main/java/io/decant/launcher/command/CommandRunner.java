@@ -1,0 +1,93 @@
+package io.decant.launcher.command;
+
+import com.google.inject.Injector;
+import io.decant.launcher.console.Terminal;
+import io.decant.launcher.progress.ShutdownHandler;
+import jakarta.inject.Inject;
+import java.util.Arrays;
+import picocli.CommandLine;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.TypeConversionException;
+
+/**
+ * Obeys command lines.
+ *
+ * @since 0.1.0
+ */
+public final class CommandRunner {
+
+  /** The least width that picocli accepts; a narrower terminal wraps the lines itself. */
+  private static final int MIN_HELP_WIDTH = 55;
+
+  private final Injector parts;
+  private final Terminal screen;
+  private final ErrorReporter failures;
+  private final ShutdownHandler interruption;
+
+  /** Commands whose parts come from an injector, each only when its command is given. */
+  @Inject
+  public CommandRunner(Injector parts, Terminal terminal, ErrorReporter failures, ShutdownHandler interruption) {
+    this.parts = parts;
+    this.screen = terminal;
+    this.failures = failures;
+    this.interruption = interruption;
+  }
+
+  /**
+   * Obeys a command line.
+   *
+   * @return the exit status, see {@link ExitStatus}
+   */
+  public int run(String... arguments) {
+    return interruption.runInterruptibly(() -> checkOutput(execute(arguments)));
+  }
+
+  /** The exit status of a command whose output may not have been written to its end. */
+  private int checkOutput(int status) {
+    if (status == ExitStatus.OK && screen.isPipeBroken()) {
+      return ExitStatus.BROKEN_PIPE;
+    }
+    screen.outFailure().filter(why -> !screen.isPipeBroken())
+        .ifPresent(why -> screen.printError(screen.red("decant: ") + "can't write to standard output: " + why));
+    boolean lost = screen.outFailure().isPresent() || screen.errFailed();
+    return status == ExitStatus.OK && lost ? ExitStatus.FAILURE : status;
+  }
+
+  private int execute(String... arguments) {
+    try {
+      return commandLine().execute(arguments);
+    } catch (Exception | Error beyondPicocli) {
+      return failures.report(beyondPicocli, Arrays.asList(arguments).contains("--verbose"));
+    }
+  }
+
+  CommandLine commandLine() {
+    return new CommandLine(DecantCommand.class, new GuiceFactory(parts))
+        .setParameterExceptionHandler(failures)
+        .setExecutionExceptionHandler(failures)
+        .registerConverter(Long.class, CommandRunner::parseInteger)
+        .setUsageHelpWidth(Math.max(MIN_HELP_WIDTH, screen.width()))
+        .setColorScheme(Help.defaultColorScheme(screen.coloured() ? Help.Ansi.ON : Help.Ansi.OFF))
+        .setOut(screen.outWriter())
+        .setErr(screen.errWriter());
+  }
+
+  private static Long parseInteger(String text) {
+    try {
+      return Long.valueOf(text.strip());
+    } catch (NumberFormatException other) {
+      throw new TypeConversionException("'" + text + "' is not a whole number");
+    }
+  }
+
+  /** Makes commands from the injector, and what is picocli's own as picocli would. */
+  private record GuiceFactory(Injector parts) implements CommandLine.IFactory {
+
+    @Override
+    public <T> T create(Class<T> type) throws Exception {
+      return type.getModule() == CommandRunner.class.getModule()
+          ? parts.getInstance(type)
+          : CommandLine.defaultFactory().create(type);
+    }
+  }
+}

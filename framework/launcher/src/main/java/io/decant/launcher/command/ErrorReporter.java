@@ -1,0 +1,179 @@
+package io.decant.launcher.command;
+
+import com.google.inject.ProvisionException;
+import io.decant.api.InvalidInputException;
+import io.decant.api.Suggestions;
+import io.decant.config.diagnostic.TextSanitizer;
+import io.decant.config.diagnostic.Diagnostic;
+import io.decant.config.diagnostic.InvalidConfigurationException;
+import io.decant.config.diagnostic.SourceLocation;
+import io.decant.engine.plan.PlanningResult;
+import io.decant.engine.run.StepFailedException;
+import io.decant.launcher.console.DiagnosticFormatter;
+import io.decant.launcher.console.Terminal;
+import jakarta.inject.Inject;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/**
+ * Says what went wrong, to the one who can mend it, and which exit status that is.
+ *
+ * @since 0.1.0
+ */
+public final class ErrorReporter implements IParameterExceptionHandler, IExecutionExceptionHandler {
+
+  private static final String HINT = "Use --verbose for a stack trace.";
+
+  private final Terminal screen;
+  private final LaunchEnvironment surroundings;
+
+  /** Complaints on a screen. */
+  @Inject
+  public ErrorReporter(Terminal terminal, LaunchEnvironment environment) {
+    this.screen = terminal;
+    this.surroundings = environment;
+  }
+
+  @Override
+  public int handleParseException(ParameterException failure, String[] arguments) {
+    CommandLine command = failure.getCommandLine();
+    String reason = failure instanceof UnmatchedArgumentException unmatched
+        ? unknown(unmatched)
+        : decapitalised(failure.getMessage());
+    String name = command.getCommandSpec().qualifiedName();
+    screen.printError(screen.red(name + ": " + TextSanitizer.singleLine(reason)));
+    screen.printError("Run `" + name + " --help` for usage.");
+    return ExitStatus.USAGE_ERROR;
+  }
+
+  @Override
+  public int handleExecutionException(Exception failure, CommandLine command, ParseResult arguments) {
+    if (failure instanceof ParameterException misuse) {
+      return handleParseException(misuse, new String[0]);
+    }
+    return report(failure, verbose(command), overrides(arguments));
+  }
+
+  /** What the options {@code --set} of a command gave, in their order. */
+  private static List<String> overrides(ParseResult command) {
+    ParseResult last = command;
+    while (last.hasSubcommand()) {
+      last = last.subcommand();
+    }
+    return last.matchedOptionValue(SourceLocation.OPTION, List.of());
+  }
+
+  /**
+   * Reports a failure.
+   *
+   * @return the exit status
+   */
+  public int report(Throwable failure, boolean verbose) {
+    return report(failure, verbose, List.of());
+  }
+
+  private int report(Throwable failure, boolean verbose, List<String> overrides) {
+    if (failure instanceof ProvisionException && failure.getCause() != null) {
+      // what matters is why a part could not be made, not that Guice could not make it
+      return report(failure.getCause(), verbose, overrides);
+    }
+    if (failure instanceof InvalidConfigurationException diagnostics) {
+      screen.printError(new DiagnosticFormatter(surroundings.currentFolder(), screen.width(), overrides).format(diagnostics.diagnostics()));
+      return ExitStatus.USAGE_ERROR;
+    }
+    if (failure instanceof InvalidInputException invalid) {
+      Diagnostic diagnostic = new Diagnostic(Optional.empty(), invalid.getMessage(), invalid.hint());
+      screen.printError(new DiagnosticFormatter(surroundings.currentFolder(), screen.width(), List.of()).format(List.of(diagnostic)));
+      trace(failure, verbose);
+      return ExitStatus.USAGE_ERROR;
+    }
+    screen.printError(screen.red("decant: ") + reason(failure));
+    if (!verbose) {
+      screen.printError(HINT);
+    }
+    trace(failure, verbose);
+    return ExitStatus.FAILURE;
+  }
+
+  /**
+   * Reports the experiments that are left out for the fault of a plugin.
+   *
+   * @return the exit status
+   */
+  public int report(PlanningResult plans) {
+    if (plans.skipped().isEmpty()) {
+      return ExitStatus.OK;
+    }
+    screen.printError(new DiagnosticFormatter(surroundings.currentFolder(), screen.width(), List.of()).format(plans.pluginErrors()));
+    plans.skipped().forEach(name -> screen.printError(name + ": left out"));
+    return ExitStatus.FAILURE;
+  }
+
+  private static String reason(Throwable failure) {
+    if (failure instanceof StepFailedException) {
+      return failure.getMessage();
+    }
+    if (failure instanceof OutOfMemoryError) {
+      return "there is not enough memory (" + failure.getMessage()
+          + "); DECANT_JAVA_OPTS=-Xmx2g gives it more";
+    }
+    return "internal error (please report): " + failure;
+  }
+
+  /** Shows the stack traces of failures that were reported already, or says how they can be seen. */
+  void trace(List<StepFailedException> reported, CommandLine command) {
+    reported.forEach(failure -> trace(failure, verbose(command)));
+    if (!reported.isEmpty() && !verbose(command)) {
+      screen.printError(HINT);
+    }
+  }
+
+  private void trace(Throwable failure, boolean verbose) {
+    if (verbose) {
+      StringWriter trace = new StringWriter();
+      failure.printStackTrace(new PrintWriter(trace));
+      screen.printError(trace.toString());
+    }
+  }
+
+  private static String unknown(UnmatchedArgumentException failure) {
+    String argument = failure.getUnmatched().get(0);
+    CommandLine command = failure.getCommandLine();
+    Set<String> commands = command.getSubcommands().keySet();
+    if (failure.isUnknownOption()) {
+      String name = argument.replaceFirst("=.*", "");
+      return "unknown option " + name + nearest(name, command.getCommandSpec().optionsMap().keySet(), "");
+    }
+    if (commands.isEmpty()) {
+      return "Unexpected argument '" + argument + "'";
+    }
+    String all = "; the commands are " + String.join(", ", commands);
+    return "unknown command '" + argument + "'" + nearest(argument, commands, all);
+  }
+
+  private static String nearest(String written, Set<String> choices, String otherwise) {
+    return Suggestions.nearest(written, choices).map(n -> "; did you mean " + n + "?").orElse(otherwise);
+  }
+
+  private static String decapitalised(String sentence) {
+    return sentence.substring(0, 1).toLowerCase(Locale.ROOT) + sentence.substring(1);
+  }
+
+  private static boolean verbose(CommandLine command) {
+    CommandLine root = command;
+    while (root.getParent() != null) {
+      root = root.getParent();
+    }
+    return root.getCommand() instanceof DecantCommand decant && decant.verbose();
+  }
+}

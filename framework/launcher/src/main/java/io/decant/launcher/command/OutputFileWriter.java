@@ -1,0 +1,42 @@
+package io.decant.launcher.command;
+
+import io.decant.engine.store.OutputFile;
+import io.decant.launcher.console.Terminal;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+/** Writes what a command gives to the file that its user has named. */
+final class OutputFileWriter {
+
+  private final Terminal screen;
+  private final LaunchEnvironment surroundings;
+
+  @Inject
+  OutputFileWriter(Terminal terminal, LaunchEnvironment environment) {
+    this.screen = terminal;
+    this.surroundings = environment;
+  }
+
+  /**
+   * Writes a text in UTF-8.
+   *
+   * @return whether it went to a file, and not to where the command prints
+   * @throws io.decant.api.InvalidInputException if it can't be written
+   */
+  boolean write(Path named, String text) {
+    return write(named, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Writes these bytes. */
+  boolean write(Path named, byte[] content) {
+    Path file = surroundings.currentFolder().resolve(named);
+    if (OutputFile.isStandardOutput(file)) {
+      // behind what this process has printed, and with one report of what fails
+      screen.write(content);
+      return false;
+    }
+    OutputFile.write(file, content);
+    return true;
+  }
+}

@@ -1,0 +1,30 @@
+package io.decant.launcher.command;
+
+import io.decant.api.Suggestions;
+import io.decant.launcher.authoring.PluginTemplate;
+import java.util.Arrays;
+import java.util.Iterator;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** The kinds of plugins as words of the command line. */
+final class PluginKindCandidates implements Iterable<String> {
+
+  @Override
+  public Iterator<String> iterator() {
+    return PluginTemplate.names().iterator();
+  }
+
+  /** Reads one. */
+  static final class PluginTemplateConverter implements ITypeConverter<PluginTemplate> {
+
+    @Override
+    public PluginTemplate convert(String word) {
+      return Arrays.stream(PluginTemplate.values())
+          .filter(template -> template.label().equals(word))
+          .findFirst()
+          .orElseThrow(() -> new TypeConversionException(
+              "there is no kind '" + word + "'" + Suggestions.didYouMean(word, "kinds", PluginTemplate.names())));
+    }
+  }
+}

@@ -1,0 +1,99 @@
+package io.decant.launcher.command;
+
+import io.decant.engine.plan.ExperimentPlan;
+import io.decant.engine.plan.PlanningResult;
+import io.decant.engine.run.RunCancelledException;
+import io.decant.engine.run.RunListener;
+import io.decant.engine.run.RunOutcome;
+import io.decant.launcher.console.RunOutcomeFormatter;
+import io.decant.launcher.console.Terminal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import picocli.CommandLine;
+
+/** Says of each run how it ended, and knows which exit status that makes. */
+final class RunOutcomeReporter implements RunListener {
+
+  private final Terminal screen;
+  private final RunOutcomeFormatter text;
+  private final ErrorReporter failures;
+  private final CommandLine command;
+  private final boolean quiet;
+  private final Map<String, String> ends = new HashMap<>();
+  private final Set<String> cancelled = new HashSet<>();
+  private boolean failed;
+  private boolean hasConfigErrors;
+
+  /**
+   * No ends yet.
+   *
+   * @param quiet whether nothing is said but where the pages are
+   */
+  RunOutcomeReporter(Terminal terminal, RunOutcomeFormatter text, ErrorReporter failures, CommandLine command, boolean quiet) {
+    this.screen = terminal;
+    this.text = text;
+    this.failures = failures;
+    this.command = command;
+    this.quiet = quiet;
+  }
+
+  @Override
+  public void runEnded(ExperimentPlan plan, RunOutcome result) {
+    ends.put(plan.name(), text.formatSummary(result));
+    if (quiet) {
+      text.formatPages(result).forEach(screen::print);
+    } else {
+      screen.print(System.lineSeparator() + text.format(result) + System.lineSeparator());
+    }
+    failures.trace(result.failures(), command);
+    failed |= !result.failures().isEmpty();
+  }
+
+  @Override
+  public void runFailed(ExperimentPlan plan, RuntimeException failure) {
+    int status = failures.handleExecutionException(failure, command, command.getParseResult());
+    failed |= status == ExitStatus.FAILURE;
+    hasConfigErrors |= status == ExitStatus.USAGE_ERROR;
+    ends.put(plan.name(), plan.name() + ": failed");
+  }
+
+  @Override
+  public void runCancelled(ExperimentPlan plan, RunCancelledException why) {
+    screen.printError(text.format(plan.name(), why));
+    cancelled.add(plan.name());
+  }
+
+  /**
+   * Says of each experiment again how it ended: what was said of the first ones has long scrolled away.
+   *
+   * @return the exit status
+   */
+  int reportAll(PlanningResult plans) {
+    List<String> lines = new ArrayList<>();
+    if (screen.isPipeBroken()) {
+      lines.add("decant: nobody reads standard output any more; the runs went on without it");
+    }
+    for (ExperimentPlan plan : plans.plans()) {
+      if (!cancelled.contains(plan.name())) {
+        lines.add(ends.getOrDefault(plan.name(), plan.name() + ": not begun"));
+      }
+    }
+    if (!cancelled.isEmpty() || plans.plans().size() > ends.size()) {
+      lines.forEach(screen::printError);
+      return ExitStatus.INTERRUPTED;
+    }
+    plans.skipped().forEach(name -> lines.add(name + ": left out"));
+    failed |= !plans.skipped().isEmpty();
+    if (failed || hasConfigErrors || screen.outFailure().isPresent()) {
+      // where the results are is not to be lost with standard output
+      lines.forEach(screen::printError);
+    } else if (!quiet && lines.size() > 1) {
+      lines.forEach(screen::print);
+    }
+    return failed ? ExitStatus.FAILURE : hasConfigErrors ? ExitStatus.USAGE_ERROR : ExitStatus.OK;
+  }
+}

@@ -1,0 +1,77 @@
+package io.decant.launcher.console;
+
+import io.decant.engine.cache.CachePruneResult;
+import io.decant.engine.cache.CacheInventory;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Says what is kept of steps.
+ *
+ * @since 0.1.0
+ */
+public final class CacheFormatter {
+
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  private final Terminal screen;
+
+  /** A text for a screen. */
+  public CacheFormatter(Terminal terminal) {
+    this.screen = terminal;
+  }
+
+  /**
+   * Formats a row for each step in each seed, the sum, and how large it may become.
+   *
+   * @param limit in bytes
+   */
+  public String list(CacheInventory contents, long limit) {
+    if (contents.steps().isEmpty()) {
+      return "no cached results in " + contents.folder();
+    }
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(List.of("experiment", "step", "seed", "results", "size", "made (UTC)", "last used (UTC)"));
+    for (CacheInventory.CachedStep step : contents.steps()) {
+      rows.add(List.of(
+          step.experiment(),
+          step.step(),
+          Long.toString(step.seed()),
+          Formats.count(step.entries()),
+          Formats.bytes(step.bytes()),
+          time(step.created()),
+          time(step.lastUsed())));
+    }
+    long bytes = contents.steps().stream().mapToLong(CacheInventory.CachedStep::bytes).sum();
+    long results = contents.steps().stream().mapToLong(CacheInventory.CachedStep::entries).sum();
+    return new TextTable(screen.width())
+        .rows(0, rows)
+        .line(Formats.count(results, "result") + ", " + Formats.bytes(bytes) + ", in " + contents.folder())
+        .line("After a run at most " + Formats.bytes(limit) + " stay (--cache-limit); the least recently used go first.")
+        .toString();
+  }
+
+  private static String time(Instant instant) {
+    return TIME.format(instant);
+  }
+
+  /**
+   * Says what a limit has removed.
+   *
+   * @param limit in bytes
+   */
+  public String prunedToLimit(CachePruneResult cleaning, long limit) {
+    return "cache: " + Formats.count(cleaning.removed(), "least recently used result") + " removed, "
+        + Formats.bytes(cleaning.bytes()) + ", to stay within " + Formats.bytes(limit) + " (--cache-limit)";
+  }
+
+  /** What was taken away, and what was not since it is in use. */
+  public String pruned(CachePruneResult cleaning) {
+    String inUse = cleaning.inUse() == 0 ? "" : "; " + Formats.count(cleaning.inUse()) + " stay, for a run uses them";
+    return Formats.count(cleaning.removed(), "result") + " removed, " + Formats.bytes(cleaning.bytes()) + inUse;
+  }
+}

@@ -1,0 +1,90 @@
+package io.decant.launcher.console;
+
+import io.decant.config.diagnostic.Diagnostic;
+import io.decant.config.diagnostic.SourceLocation;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Shows mistakes with the line of the file that they stand in and a caret below the place.
+ *
+ * @since 0.1.0
+ */
+public final class DiagnosticFormatter {
+
+  private static final int MIN_LEFT_CONTEXT = 20;
+  private static final int MAX_SHOWN = 100;
+  private static final Pattern LINE_END = Pattern.compile("\\R");
+
+  private final Path currentFolder;
+  private final int width;
+  private final Map<String, List<String>> lines = new HashMap<>();
+
+  /**
+   * A text for a screen.
+   *
+   * @param currentFolder what the mistakes' relative paths are relative to
+   * @param width the longest line wanted of an excerpt
+   * @param overrides what the options {@code --set} gave, in their order
+   */
+  public DiagnosticFormatter(Path currentFolder, int width, List<String> overrides) {
+    this.currentFolder = currentFolder;
+    this.width = width;
+    // an option is one line, whatever it holds
+    lines.put(SourceLocation.OPTION, overrides.stream().map(o -> LINE_END.matcher(o).replaceAll(" ")).toList());
+  }
+
+  /** The mistakes (of very many, the first), and their number if there are several. */
+  public String format(List<Diagnostic> diagnostics) {
+    TextTable sheet = new TextTable(width);
+    diagnostics.stream().limit(MAX_SHOWN).forEach(diagnostic -> add(diagnostic, sheet));
+    if (diagnostics.size() > MAX_SHOWN) {
+      sheet.line("… and more");
+    }
+    if (diagnostics.size() > 1) {
+      sheet.line(Formats.count(diagnostics.size(), "mistake"));
+    }
+    return sheet.toString();
+  }
+
+  private void add(Diagnostic diagnostic, TextTable sheet) {
+    sheet.line(diagnostic.location().map(p -> p + ": ").orElse("") + diagnostic.message());
+    diagnostic.location().ifPresent(p -> sourceLine(p).ifPresent(line -> excerpt(p, line, sheet)));
+    diagnostic.hint().ifPresent(remedy -> sheet.text(2, remedy));
+  }
+
+  private void excerpt(SourceLocation position, String line, TextTable sheet) {
+    String margin = String.format(Locale.ROOT, "%5d | ", position.line());
+    int room = width - margin.length();
+    int caret = Math.min(position.column() - 1, line.length());
+    int from = line.length() <= room ? 0 : Math.max(0, Math.min(caret - MIN_LEFT_CONTEXT, line.length() - room));
+    String shown = line.substring(from, Math.min(line.length(), from + Math.max(room, 1)));
+    // tabs stay tabs, so that the caret stands below its place however wide they are drawn
+    String before = line.substring(from, caret).replaceAll("[^\t]", " ");
+    sheet.line(margin + shown);
+    sheet.line(" ".repeat(margin.length() - 2) + "| " + before + "^");
+  }
+
+  private Optional<String> sourceLine(SourceLocation position) {
+    List<String> all = lines.computeIfAbsent(position.source(), this::lines);
+    return position.line() <= all.size() ? Optional.of(all.get(position.line() - 1)) : Optional.empty();
+  }
+
+  private List<String> lines(String source) {
+    try {
+      // bytes that are no text are shown as such
+      return new String(Files.readAllBytes(currentFolder.resolve(source)), StandardCharsets.UTF_8).lines().toList();
+    } catch (IOException | InvalidPathException notAFile) {
+      return List.of();
+    }
+  }
+}

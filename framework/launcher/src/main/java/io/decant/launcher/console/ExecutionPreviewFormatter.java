@@ -1,0 +1,64 @@
+package io.decant.launcher.console;
+
+import io.decant.engine.cache.ExecutionPreview;
+import io.decant.engine.cache.StepDecision;
+import io.decant.engine.plan.ExperimentPlan;
+import io.decant.engine.plan.Step;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * Says which steps are run and why, and which are taken from what is kept.
+ *
+ * @since 0.1.0
+ */
+public final class ExecutionPreviewFormatter {
+
+  private static final int LABEL = 8;
+
+  private final Terminal screen;
+
+  /** A text for a screen. */
+  public ExecutionPreviewFormatter(Terminal terminal) {
+    this.screen = terminal;
+  }
+
+  /** What a run of an experiment will do: steps of which the same is to be said, together. */
+  public String format(ExperimentPlan plan, ExecutionPreview forecast) {
+    Map<String, List<String>> reused = new LinkedHashMap<>();
+    Map<String, List<String>> run = new LinkedHashMap<>();
+    for (Step step : plan.steps()) {
+      forecast.seedsByDecision(step).forEach((verdict, seeds) -> {
+        String seedsIfNotAll = seeds.size() == plan.seeds().size() ? "" : " (" + seeds(seeds) + ")";
+        String from = verdict.reused() && !verdict.reason().isEmpty() ? ", " + verdict.reason() : verdict.reason();
+        (verdict.reused() ? reused : run)
+            .computeIfAbsent(from + seedsIfNotAll, w -> new ArrayList<>()).add(step.name());
+      });
+    }
+    TextTable sheet = new TextTable(screen.width());
+    sheet.line(screen.bold(plan.name()) + ": " + plan.title());
+    reused.forEach((which, steps) -> sheet.labelled(2, "reused", LABEL, String.join(", ", steps) + which));
+    run.forEach((why, steps) -> sheet.labelled(2, "run", LABEL, String.join(", ", steps) + ": " + why.strip()));
+    return sheet.toString();
+  }
+
+  /** The same of one step. */
+  static String format(Step step, ExecutionPreview forecast) {
+    Map<StepDecision, List<Long>> seeds = forecast.seedsByDecision(step);
+    return seeds.entrySet().stream()
+        .map(entry -> formatDecision(entry.getKey()) + (seeds.size() == 1 ? "" : " (" + seeds(entry.getValue()) + ")"))
+        .collect(Collectors.joining("; "));
+  }
+
+  private static String formatDecision(StepDecision verdict) {
+    return verdict.reused() ? ("reused " + verdict.reason()).strip() : "run: " + verdict.reason();
+  }
+
+  private static String seeds(List<Long> seeds) {
+    return (seeds.size() == 1 ? "seed " : "seeds ")
+        + seeds.stream().map(String::valueOf).collect(Collectors.joining(", "));
+  }
+}

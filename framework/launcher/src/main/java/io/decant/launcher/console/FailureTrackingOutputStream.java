@@ -1,0 +1,78 @@
+package io.decant.launcher.console;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Passes bytes on and remembers the first failure, which a {@link java.io.PrintStream} would swallow. After a failure
+ * it writes nothing more, so that what was written is a beginning of the whole and never a text with gaps.
+ */
+final class FailureTrackingOutputStream extends OutputStream {
+
+  private static final int FILE_TYPE = 0170000;
+  private static final int PIPE = 0010000;
+  private static final int SOCKET = 0140000;
+
+  private final OutputStream out;
+  private final Optional<Path> device;
+  private volatile IOException failure;
+
+  /**
+   * A stream.
+   *
+   * @param out where the bytes go
+   * @param device its name in the file system, such as {@code /dev/stdout}, if it has one; need not be there
+   */
+  FailureTrackingOutputStream(OutputStream out, Optional<Path> device) {
+    this.out = out;
+    this.device = device;
+  }
+
+  /** Why not all was written; empty if all was. */
+  Optional<String> failure() {
+    return Optional.ofNullable(failure).map(IOException::getMessage);
+  }
+
+  /** Whether the failure is that the program at the other end of a pipe has ended. */
+  boolean isPipeBroken() {
+    // the system's message is in the user's language, so the stream itself is asked too
+    return failure != null
+        && (failure().orElse("").toLowerCase(Locale.ROOT).contains("broken pipe") || device.filter(FailureTrackingOutputStream::isPipe).isPresent());
+  }
+
+  private static boolean isPipe(Path device) {
+    try {
+      int type = (Integer) Files.getAttribute(device, "unix:mode") & FILE_TYPE;
+      return type == PIPE || type == SOCKET;
+    } catch (IOException | RuntimeException notThereOrNoUnix) {
+      return false;
+    }
+  }
+
+  @Override
+  public void write(int oneByte) throws IOException {
+    write(new byte[] {(byte) oneByte}, 0, 1);
+  }
+
+  @Override
+  public synchronized void write(byte[] bytes, int from, int count) throws IOException {
+    if (failure != null) {
+      return;
+    }
+    try {
+      out.write(bytes, from, count);
+    } catch (IOException e) {
+      failure = e;
+      throw e;
+    }
+  }
+
+  @Override
+  public void flush() throws IOException {
+    out.flush();
+  }
+}

@@ -1,0 +1,109 @@
+package io.decant.launcher.console;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Collects lines of text, with labels in a column of their own and long texts broken beside them.
+ *
+ * @since 0.1.0
+ */
+final class TextTable {
+
+  private static final int MIN_TEXT_WIDTH = 30;
+  private static final int GAP = 2;
+  private static final char UNBROKEN = '\u00a0';
+
+  private final int width;
+  private final List<String> lines = new ArrayList<>();
+
+  /** An empty sheet of that many columns. */
+  TextTable(int width) {
+    this.width = width;
+  }
+
+  /** Adds a line as it is. */
+  TextTable line(String text) {
+    lines.add(text);
+    return this;
+  }
+
+  /** Adds text, broken and indented. */
+  TextTable text(int indent, String text) {
+    return labelled(indent, "", 0, text);
+  }
+
+  /**
+   * Adds text beside a label.
+   *
+   * @param indent blanks before the label
+   * @param label the label
+   * @param labelWidth the columns that labels take, with the blank behind them
+   * @param text the text; nothing is added if it is empty
+   */
+  TextTable labelled(int indent, String label, int labelWidth, String text) {
+    if (text.isBlank()) {
+      return this;
+    }
+    String lead = " ".repeat(indent) + pad(label, labelWidth);
+    String follow = " ".repeat(indent + labelWidth);
+    for (String part : Formats.wrap(text, Math.max(MIN_TEXT_WIDTH, width - follow.length()))) {
+      lines.add(lead + part);
+      lead = follow;
+    }
+    return this;
+  }
+
+  /** Adds items beside a label, separated by commas and broken between two items where that is possible. */
+  TextTable labelled(int indent, String label, int labelWidth, List<String> items) {
+    int room = width - indent - labelWidth;
+    String text = items.stream()
+        .map(item -> item.length() < room ? item.replace(' ', UNBROKEN) : item)
+        .collect(Collectors.joining(", "));
+    int from = lines.size();
+    labelled(indent, label, labelWidth, text);
+    lines.subList(from, lines.size()).replaceAll(line -> line.replace(UNBROKEN, ' '));
+    return this;
+  }
+
+  /** Adds rows whose cells stand below each other, two blanks apart. */
+  TextTable rows(int indent, List<List<String>> rows) {
+    int[] widths = widths(rows);
+    for (List<String> row : rows) {
+      StringBuilder line = new StringBuilder(" ".repeat(indent));
+      for (int i = 0; i < row.size(); i++) {
+        line.append(pad(row.get(i), widths[i] + GAP));
+      }
+      lines.add(line.toString().stripTrailing());
+    }
+    return this;
+  }
+
+  /** The columns that rows take, with the gap behind the last cells. */
+  static int width(List<List<String>> rows) {
+    return Arrays.stream(widths(rows)).map(cells -> cells + GAP).sum();
+  }
+
+  private static int[] widths(List<List<String>> rows) {
+    int columns = rows.stream().mapToInt(List::size).max().orElse(0);
+    int[] widths = new int[columns];
+    for (List<String> row : rows) {
+      for (int i = 0; i < row.size(); i++) {
+        widths[i] = Math.max(widths[i], row.get(i).length());
+      }
+    }
+    return widths;
+  }
+
+  /** All lines, joined. */
+  @Override
+  public String toString() {
+    return String.join(System.lineSeparator(), lines);
+  }
+
+  private static String pad(String text, int width) {
+    return text + " ".repeat(Math.max(0, width - text.length()));
+  }
+}

@@ -1,0 +1,96 @@
+package io.decant.launcher.console;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.decant.launcher.RecordingTerminal;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class TerminalTest {
+
+  @Test
+  void leavesNothingOfALongerLineBehindAShorterOne() {
+    RecordingTerminal recorded = RecordingTerminal.interactive(80);
+    recorded.asTerminal().redraw(List.of("a long line"));
+    recorded.asTerminal().redraw(List.of("short"));
+    assertEquals("short\n", recorded.rendered());
+  }
+
+  @Test
+  void printsAboveTheLiveLines() {
+    RecordingTerminal recorded = RecordingTerminal.interactive(80);
+    recorded.asTerminal().redraw(List.of("epoch 3 of 10", "epoch 20 of 20"));
+    recorded.asTerminal().print("done");
+    recorded.asTerminal().redraw(List.of("epoch 4 of 10", "1 %"));
+    recorded.asTerminal().printError("elsewhere");
+    assertEquals("done\nepoch 4 of 10\n1 %\n", recorded.rendered());
+    recorded.asTerminal().redraw(List.of("epoch 5 of 10"));
+    assertEquals("done\nepoch 5 of 10\n", recorded.rendered());
+    recorded.asTerminal().redraw(List.of());
+    recorded.asTerminal().print("the end");
+    assertEquals("done\nthe end\n\n", recorded.rendered());
+  }
+
+  @Test
+  void saysHowManyLinesThereWereNoRoomFor() {
+    RecordingTerminal recorded = RecordingTerminal.interactive(80);
+    recorded.asTerminal().redraw(IntStream.rangeClosed(1, 20).mapToObj(i -> "step " + i).toList());
+    List<String> seen = recorded.rendered().lines().toList();
+    assertEquals(12, seen.size());
+    assertEquals("step 11", seen.get(10));
+    assertEquals("… and 9 more", seen.get(11));
+  }
+
+  @Test
+  void cutsALiveLineBeforeTheTerminalWouldWrapIt() {
+    RecordingTerminal recorded = RecordingTerminal.interactive(40);
+    recorded.asTerminal().redraw(List.of("x".repeat(100)));
+    assertEquals("x".repeat(38) + "…", recorded.rendered().strip());
+  }
+
+  @Test
+  void keepsOneCharacterOfALiveLineWhereThereIsNoRoom() {
+    for (int width = 1; width <= 3; width++) {
+      RecordingTerminal recorded = RecordingTerminal.interactive(width);
+      recorded.asTerminal().redraw(List.of("x".repeat(100)));
+      assertEquals("x…", recorded.rendered().strip());
+    }
+  }
+
+  @Test
+  void isAsWideAsTheTerminalSays() {
+    Map.of("1", 1, "54", 54, "0080", 80, "12345678901234567890", 10_000, "10000", 10_000, "9", 9)
+        .forEach((columns, width) -> assertEquals(width, Terminal.ofProcess(Map.of("COLUMNS", columns)).width(), columns));
+    for (String unknown : List.of("", "0", "-5", "junk", "8.5", "80x", "٨٠", "1e9")) {
+      assertEquals(Terminal.DEFAULT_WIDTH, Terminal.ofProcess(Map.of("COLUMNS", unknown)).width(), unknown);
+    }
+  }
+
+  @Test
+  void redrawsNothingInAFile() {
+    assertThrows(IllegalStateException.class, () -> RecordingTerminal.piped().asTerminal().redraw(List.of("x")));
+  }
+
+  @Test
+  void coloursOnlyATerminal() {
+    assertEquals("x", RecordingTerminal.piped().asTerminal().bold("x"));
+    assertEquals("x", RecordingTerminal.interactive(80).asTerminal().red("x"));
+    assertTrue(RecordingTerminal.coloured().asTerminal().yellow("x").startsWith("\u001b["));
+  }
+
+  @Test
+  void showsWhatATerminalWouldObey() {
+    RecordingTerminal recorded = RecordingTerminal.coloured();
+    recorded.asTerminal().print("name \u001b]0;title\u0007" + recorded.asTerminal().red("\u001b[2J"));
+    recorded.asTerminal().printError("\u202egnp.exe");
+    assertEquals("name \\u001b]0;title\\u0007\u001b[31m\\u001b[2J\u001b[0m\n", recorded.out());
+    assertEquals("\\u202egnp.exe\n", recorded.err());
+    RecordingTerminal live = RecordingTerminal.interactive(80);
+    live.asTerminal().redraw(List.of("step \u001b[2Jx"));
+    assertEquals("step \\u001b[2Jx\n", live.rendered());
+  }
+}

@@ -1,0 +1,46 @@
+package io.decant.nnvector;
+
+import io.decant.nn.kernel.Matrix;
+
+/** A product that reads its matrices as they lie; the right-hand one fits the second cache. */
+final class UnpackedGemm {
+
+  private final NonZeroIndices terms = new NonZeroIndices();
+
+  /**
+   * {@code C = A B + 1 startᵀ}, the padding of {@code C} included.
+   *
+   * @param a {@code [rows, k]}
+   * @param b {@code [k, columns of C]}, its columns side by side
+   */
+  void multiply(StridedView a, StridedView b, float[] start, int startAt, Matrix c, int rows, int k) {
+    terms.reset(k);
+    int high = rows - rows % GemmMicroKernel.ROWS;
+    int r = 0;
+    for (; r < high && terms.isWorthwhile(); r += GemmMicroKernel.ROWS) {
+      terms.scan(a, r, k);
+      for (int column = 0; column < c.stride(); column += MicroPanel.WIDTH) {
+        panel(a, a.at + r * a.rowStride, b, start, startAt, c, r, column);
+      }
+    }
+    // where all terms are added, panel after panel: the part of B that many rows need stays in the first cache
+    terms.reset(k);
+    for (int column = 0; column < c.stride() && r < high; column += MicroPanel.WIDTH) {
+      for (int next = r; next < high; next += GemmMicroKernel.ROWS) {
+        panel(a, a.at + next * a.rowStride, b, start, startAt, c, next, column);
+      }
+    }
+    for (r = high; r < rows; r++) {
+      MicroPanel.multiply1Row(
+          a.values, a.at + r * a.rowStride, a.columnStride, b.values, b.at, b.rowStride, start, startAt, c.values(), c.rowOffset(r),
+          terms.indices(), terms.count(), c.stride());
+    }
+  }
+
+  private void panel(StridedView a, int aAt, StridedView b, float[] start, int startAt, Matrix c, int row, int column) {
+    MicroPanel.multiply4Rows(
+        a.values, aAt, a.rowStride, a.columnStride, b.values, b.at + column, b.rowStride, start, startAt + column, 0,
+        c.values(), c.rowOffset(row) + column, c.stride(), terms.indices(), terms.count(),
+        Math.min(MicroPanel.WIDTH, c.stride() - column));
+  }
+}

@@ -1,0 +1,132 @@
+package io.decant.nn;
+
+import static org.apiguardian.api.API.Status.EXPERIMENTAL;
+
+import io.decant.api.InvalidInputException;
+import io.decant.api.ParameterShape;
+import org.apiguardian.api.API;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Dense layers, each reading the one before it. Needs no ND4J, so that an outline can be made of it.
+ *
+ * @param layers from the input to the output, at least one
+ * @since 0.1.0
+ */
+@API(status = EXPERIMENTAL)
+public record NetworkSpec(List<Dense> layers) {
+
+  /** The most parameters that a network may have: they are one array. */
+  private static final long MAX_PARAMETERS = 1 << 30;
+
+  /**
+   * Copies the layers and checks that names differ and widths fit.
+   *
+   * @throws InvalidInputException if the layers are larger than what can be trained, which is a matter of configuration
+   */
+  public NetworkSpec {
+    layers = List.copyOf(layers);
+    if (layers.isEmpty()) {
+      throw new IllegalArgumentException("a network needs at least one layer");
+    }
+    requireDifferentNames(layers);
+    requireChain(layers);
+    requireFittingCentres(layers);
+    requireReadersOfLargest(layers);
+    requireMemory(layers);
+  }
+
+  /** A network of these layers. */
+  public static NetworkSpec of(Dense... layers) {
+    return new NetworkSpec(List.of(layers));
+  }
+
+  /** The parameters, layer by layer, weights before biases. */
+  public List<ParameterShape> parameters() {
+    List<ParameterShape> shapes = new ArrayList<>();
+    for (Dense layer : layers) {
+      shapes.add(ParameterShape.of(layer.weight(), layer.outputs(), layer.inputs()));
+      shapes.add(ParameterShape.of(layer.bias(), layer.outputs()));
+    }
+    return shapes;
+  }
+
+  /** The width of the first layer's input. */
+  public int inputs() {
+    return layers.get(0).inputs();
+  }
+
+  /** The width of the last layer's output. */
+  public int outputs() {
+    return layers.get(layers.size() - 1).outputs();
+  }
+
+  int layerIndex(String layer) {
+    return layerIndex(layers, layer);
+  }
+
+  private static int layerIndex(List<Dense> layers, String name) {
+    for (int i = 0; i < layers.size(); i++) {
+      if (layers.get(i).name().equals(name)) {
+        return i;
+      }
+    }
+    throw new IllegalArgumentException(
+        "no layer is called " + name + ", there are " + layers.stream().map(Dense::name).toList());
+  }
+
+  private static void requireDifferentNames(List<Dense> layers) {
+    Set<String> names = new HashSet<>();
+    for (Dense layer : layers) {
+      if (!names.add(layer.name())) {
+        throw new IllegalArgumentException("two layers are called " + layer.name());
+      }
+    }
+  }
+
+  private static void requireChain(List<Dense> layers) {
+    for (int i = 1; i < layers.size(); i++) {
+      requireWidth(layers.get(i), layers.get(i - 1));
+    }
+  }
+
+  private static void requireFittingCentres(List<Dense> layers) {
+    for (Dense layer : layers) {
+      layer.preBias().ifPresent(other -> requireWidth(layer, layers.get(layerIndex(layers, other))));
+    }
+  }
+
+  private static void requireReadersOfLargest(List<Dense> layers) {
+    for (int i = 0; i < layers.size(); i++) {
+      if (layers.get(i).topK().isPresent()) {
+        Dense reader = i + 1 < layers.size() ? layers.get(i + 1) : layers.get(i);
+        if (reader.topK().isPresent() || reader.preBias().isPresent()) {
+          throw new IllegalArgumentException(
+              "layer " + layers.get(i).name() + " keeps only its largest values, so a plain layer must read it");
+        }
+      }
+    }
+  }
+
+  private static void requireMemory(List<Dense> layers) {
+    for (Dense layer : layers) {
+      if (((long) layer.inputs() + 1) * layer.outputs() > MAX_PARAMETERS / layers.size()) {
+        throw new InvalidInputException(
+                "layer " + layer.name() + " from " + layer.inputs() + " to " + layer.outputs()
+                    + " values is larger than what can be trained")
+            .hint("Ask for fewer units.");
+      }
+    }
+  }
+
+  private static void requireWidth(Dense reader, Dense source) {
+    if (reader.inputs() != source.outputs()) {
+      throw new IllegalArgumentException(
+          "layer " + reader.name() + " reads " + reader.inputs() + " values, but " + source.name() + " has "
+              + source.outputs());
+    }
+  }
+}

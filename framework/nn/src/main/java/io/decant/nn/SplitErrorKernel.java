@@ -1,0 +1,25 @@
+package io.decant.nn;
+
+import io.decant.nn.kernel.DecoderErrorKernel;
+import java.util.Arrays;
+
+/**
+ * The errors of a decoder's first outputs and those of its others.
+ *
+ * @param first of the first outputs
+ * @param width how many these are
+ * @param others of all that follow
+ */
+record SplitErrorKernel(DecoderErrorKernel first, int width, DecoderErrorKernel others) implements DecoderErrorKernel {
+
+  @Override
+  public void setBatch(float[][] input, float[][] code, int examples) {
+    first.setBatch(Arrays.copyOf(input, width), code, examples);
+    others.setBatch(Arrays.copyOfRange(input, width, input.length), code, examples);
+  }
+
+  @Override
+  public double rise(float[][] code, int[] examples, int count) {
+    return first.rise(code, examples, count) + others.rise(code, examples, count);
+  }
+}

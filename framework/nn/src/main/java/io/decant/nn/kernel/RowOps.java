@@ -1,0 +1,51 @@
+package io.decant.nn.kernel;
+
+/** One row vector against all rows of a matrix; padding takes part. */
+public final class RowOps {
+
+  private static final VectorOps SPANS = VectorOps.preferred();
+
+  private RowOps() {}
+
+  /** Adds a vector to the first rows. */
+  public static void add(Matrix matrix, int rows, Matrix vector) {
+    for (int r = 0; r < rows; r++) {
+      SPANS.add(matrix.values(), matrix.rowOffset(r), vector.values(), vector.offset(), matrix.stride());
+    }
+  }
+
+  /** {@code into ← from − vector}, row by row. */
+  public static void subtract(Matrix from, Matrix into, int rows, Matrix vector) {
+    for (int r = 0; r < rows; r++) {
+      SPANS.subtract(
+          from.values(), from.rowOffset(r), vector.values(), vector.offset(), into.values(), into.rowOffset(r), into.stride());
+    }
+  }
+
+  /** Sums each column, from the first row to the last, into a vector. */
+  public static void sum(Matrix matrix, int rows, Matrix vector) {
+    for (int i = 0; i < vector.stride(); i++) {
+      vector.values()[vector.offset() + i] = 0;
+    }
+    for (int r = 0; r < rows; r++) {
+      SPANS.add(vector.values(), vector.offset(), matrix.values(), matrix.rowOffset(r), matrix.stride());
+    }
+  }
+
+  /** Subtracts {@code Σ_i matrix[r, i] · weight[i]} from the value of each row r in a vector. */
+  public static void subtractProducts(Matrix matrix, Matrix weight, Matrix vector) {
+    for (int r = 0; r < matrix.rows(); r++) {
+      vector.values()[vector.offset() + r] -=
+          SPANS.dot(matrix.values(), matrix.rowOffset(r), weight.values(), weight.offset(), matrix.columns());
+    }
+  }
+
+  /** Subtracts {@code Σ_r weight[r] · matrix[r, …]} from a vector. */
+  public static void subtractWeighted(Matrix matrix, Matrix weight, Matrix vector) {
+    for (int r = 0; r < matrix.rows(); r++) {
+      SPANS.axpy(
+          vector.values(), vector.offset(), matrix.values(), matrix.rowOffset(r), -weight.values()[weight.offset() + r],
+          vector.stride());
+    }
+  }
+}

@@ -1,0 +1,180 @@
+package io.decant.nn;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.decant.api.RandomStreams;
+import io.decant.api.Tensors;
+import io.decant.api.capability.Autoencoder;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** What follows from the layers' algebra is what comes of running the network again, for every kind of network. */
+class DenseAutoencoderModelTest {
+
+  private static final int WIDTH = 11;
+
+  /** The model without methods of its own: what is left is the definition. */
+  private record BruteForceAutoencoder(DenseAutoencoderModel model) implements Autoencoder {
+    @Override
+    public INDArray encode(INDArray input) {
+      return model.encode(input);
+    }
+
+    @Override
+    public INDArray decode(INDArray code) {
+      return model.decode(code);
+    }
+
+    @Override
+    public double loss(INDArray target, INDArray code, INDArray reconstruction) {
+      return model.loss(target, code, reconstruction);
+    }
+  }
+
+  /** A model that keeps so many of its code's largest values, and a batch of so many examples. */
+  private record AutoencoderCase(
+      int size,
+      int topK,
+      Activation encoder,
+      Activation decoder,
+      boolean hasPreBias,
+      Optional<PenaltyConfig> penalty,
+      int rows) {
+
+    DenseAutoencoderModel model() {
+      Dense all = new Dense("encoder", WIDTH, size, encoder, Initialisation.PYTORCH_LINEAR);
+      Dense first = topK < size ? all.withTopK(topK) : all;
+      Dense second = new Dense("decoder", size, WIDTH, decoder, Initialisation.PYTORCH_LINEAR);
+      Network network =
+          Network.initialised(
+              NetworkSpec.of(hasPreBias ? first.withPreBiasOf("decoder") : first, second),
+              RandomStreams.stream(7, toString()));
+      return new DenseAutoencoderModel(network, Objective.of(Loss.MEAN_SQUARED_ERROR, penalty, "encoder"));
+    }
+
+    /** Some units are zero in all examples, some examples have zeros only, and so are about half of the others' values. */
+    INDArray batch() {
+      RandomGenerator random = RandomStreams.stream(8, toString());
+      float[] values = new float[rows * WIDTH];
+      for (int i = 0; i < values.length; i++) {
+        boolean on = i % WIDTH != 3 && i / WIDTH % 5 != 2 && random.nextBoolean();
+        values[i] = on ? random.nextFloat() : 0;
+      }
+      return Tensors.of(values, rows, WIDTH);
+    }
+
+    /** How far two computations of the same may be apart, for what is of this size. */
+    static double tolerance(double size) {
+      return 2e-6 * size;
+    }
+  }
+
+  static Stream<AutoencoderCase> cases() {
+    return Stream.of(
+            Optional.<PenaltyConfig>empty(),
+            Optional.of(PenaltyConfig.klSparsity(0.999, 1e-8)),
+            Optional.of(PenaltyConfig.l1Penalty(0.01)))
+        .flatMap(
+            penalty ->
+                Stream.of(1, 7, 1500)
+                    .flatMap(
+                        rows ->
+                            Stream.of(
+                                new AutoencoderCase(2, 2, Activation.TANH, Activation.TANH_RELU, false, penalty, rows),
+                                new AutoencoderCase(1, 1, Activation.SIGMOID, Activation.TANH, true, penalty, rows),
+                                new AutoencoderCase(9, 9, Activation.TANH, Activation.SIGMOID, false, penalty, rows),
+                                new AutoencoderCase(3, 3, Activation.RELU, Activation.IDENTITY, false, penalty, rows),
+                                new AutoencoderCase(3, 1, Activation.RELU, Activation.IDENTITY, false, penalty, rows),
+                                new AutoencoderCase(20, 4, Activation.RELU, Activation.IDENTITY, true, penalty, rows),
+                                new AutoencoderCase(20, 20, Activation.RELU, Activation.IDENTITY, true, penalty, rows))));
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void lossRisesWithoutInputsAreThoseOfRunningAgain(AutoencoderCase given) {
+    DenseAutoencoderModel model = given.model();
+    INDArray h = given.batch();
+    INDArray z = model.encode(h);
+    assertArrayEquals(
+        new BruteForceAutoencoder(model).inputAblationEffects(h),
+        model.inputAblationEffects(h),
+        AutoencoderCase.tolerance(model.loss(h, z, model.decode(z))));
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void lossRisesWithoutCodeUnitsAreThoseOfRunningAgain(AutoencoderCase given) {
+    DenseAutoencoderModel model = given.model();
+    INDArray h = given.batch();
+    INDArray z = model.encode(h);
+    assertArrayEquals(
+        new BruteForceAutoencoder(model).latentAblationEffects(h, z),
+        model.latentAblationEffects(h, z),
+        AutoencoderCase.tolerance(model.loss(h, z, model.decode(z))));
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void summedCodesOfSingleInputsAreThoseOfRunningAgain(AutoencoderCase given) {
+    DenseAutoencoderModel model = given.model();
+    INDArray h = given.batch();
+    double[][] again = new BruteForceAutoencoder(model).sumOfSoloInputCodes(h);
+    double[][] said = model.sumOfSoloInputCodes(h);
+    for (int j = 0; j < WIDTH; j++) {
+      assertArrayEquals(again[j], said[j], AutoencoderCase.tolerance(given.rows()), "unit " + j);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void summedReconstructionsAreThoseOfRunningAgain(AutoencoderCase given) {
+    DenseAutoencoderModel model = given.model();
+    INDArray z = model.encode(given.batch());
+    RandomGenerator random = RandomStreams.stream(9, given.toString());
+    boolean[][] kept = new boolean[4][given.size()];
+    Arrays.fill(kept[1], true);
+    for (int k = 0; k < given.size(); k++) {
+      kept[2][k] = random.nextBoolean();
+    }
+    kept[3][given.size() - 1] = true;
+    double[][] again = new BruteForceAutoencoder(model).sumOfSubsetReconstructions(z, kept);
+    double[][] said = model.sumOfSubsetReconstructions(z, kept);
+    for (int s = 0; s < kept.length; s++) {
+      assertArrayEquals(again[s], said[s], AutoencoderCase.tolerance(2 * given.rows()), "set " + s);
+    }
+  }
+
+  @Test
+  void aUnitThatIsNeverActiveIsNotMissed() {
+    AutoencoderCase given = new AutoencoderCase(2, 2, Activation.TANH, Activation.TANH_RELU, false, Optional.empty(), 300);
+    assertEquals(0, given.model().inputAblationEffects(given.batch())[3]);
+  }
+
+  @Test
+  void theClosedFormKeepsRisesThatADifferenceOfLossesWouldLose() {
+    Network network =
+        Network.restored(
+            NetworkSpec.of(
+                new Dense("encoder", 2, 1, Activation.RELU, Initialisation.PYTORCH_LINEAR),
+                new Dense("decoder", 1, 2, Activation.IDENTITY, Initialisation.PYTORCH_LINEAR)),
+            Map.of(
+                "encoder.weight", Tensors.of(new float[] {1, 0}, 1, 2),
+                "encoder.bias", Tensors.of(new float[1], 1),
+                "decoder.weight", Tensors.of(new float[] {1e-4f, 0}, 2, 1),
+                "decoder.bias", Tensors.of(new float[] {0, 1000}, 2)));
+    DenseAutoencoderModel model = new DenseAutoencoderModel(network, Objective.of(Loss.MEAN_SQUARED_ERROR));
+    // ‖r‖² = 4e6 in the second value; the first is reconstructed exactly, so that the rise is (1e-4)² / 2
+    INDArray target = Tensors.of(new float[] {1e-4f, 3000}, 1, 2);
+    double rise = model.latentAblationEffects(target, Tensors.of(new float[] {1}, 1, 1))[0];
+    assertTrue(Math.abs(rise - 0.5e-8) < 1e-14, () -> "rise " + rise);
+  }
+}

@@ -1,0 +1,84 @@
+package io.decant.nn;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.decant.api.InvalidInputException;
+import io.decant.api.ParameterShape;
+import io.decant.api.RandomStreams;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class NetworkSpecTest {
+
+  private static Dense layer(String name, int inputs, int outputs, Initialisation initialisation) {
+    return new Dense(name, inputs, outputs, Activation.TANH, initialisation);
+  }
+
+  private static Dense layer(String name, int inputs, int outputs) {
+    return layer(name, inputs, outputs, Initialisation.PYTORCH_LINEAR);
+  }
+
+  @Test
+  void listsParametersLayerByLayer() {
+    assertEquals(
+        List.of(
+            ParameterShape.of("a.weight", 3, 4),
+            ParameterShape.of("a.bias", 3),
+            ParameterShape.of("b.weight", 2, 3),
+            ParameterShape.of("b.bias", 2)),
+        NetworkSpec.of(layer("a", 4, 3), layer("b", 3, 2)).parameters());
+  }
+
+  @Test
+  void refusesLayersThatDoNotFit() {
+    assertThrows(IllegalArgumentException.class, () -> NetworkSpec.of(layer("a", 4, 3), layer("b", 2, 2)));
+    assertThrows(IllegalArgumentException.class, () -> NetworkSpec.of(layer("a", 4, 4), layer("a", 4, 4)));
+    assertThrows(IllegalArgumentException.class, () -> NetworkSpec.of(layer("a", 4, 3).withPreBiasOf("a")));
+    assertThrows(IllegalArgumentException.class, () -> NetworkSpec.of(layer("a", 4, 4).withPreBiasOf("b")));
+    assertThrows(IllegalArgumentException.class, () -> NetworkSpec.of());
+  }
+
+  @Test
+  void refusesALayerThatNoMemoryHoldsAsAMistakeOfTheUsers() {
+    assertThrows(InvalidInputException.class, () -> NetworkSpec.of(layer("a", 784, Integer.MAX_VALUE)));
+  }
+
+  @Test
+  void pytorchStartFillsWeightsAndBiasesUpToTheirBound() {
+    float[] values = start(Initialisation.PYTORCH_LINEAR);
+    assertSpread(values, 0, 100 * 64, 1.0 / 8);
+    assertSpread(values, 100 * 64, 100, 1.0 / 8);
+  }
+
+  @Test
+  void kaimingStartHasWiderWeightsAndNoBiases() {
+    float[] values = start(Initialisation.KAIMING_UNIFORM);
+    assertSpread(values, 0, 100 * 64, Math.sqrt(6.0 / 64));
+    for (int i = 100 * 64; i < values.length; i++) {
+      assertEquals(0f, values[i]);
+    }
+  }
+
+  private static float[] start(Initialisation initialisation) {
+    return FlatParameters.parameters(
+        Network.initialised(
+            NetworkSpec.of(layer("a", 64, 100, initialisation)), RandomStreams.stream(1, "start")));
+  }
+
+  /** Uniform in ±bound: never outside, nearly reaching both ends, with the variance bound² / 3. */
+  private static void assertSpread(float[] values, int from, int count, double bound) {
+    double least = 0;
+    double most = 0;
+    double squares = 0;
+    for (int i = from; i < from + count; i++) {
+      least = Math.min(least, values[i]);
+      most = Math.max(most, values[i]);
+      squares += values[i] * values[i];
+    }
+    assertTrue(most <= bound && most > 0.9 * bound, "most " + most);
+    assertTrue(least >= -bound && least < -0.9 * bound, "least " + least);
+    assertEquals(bound * bound / 3, squares / count, 0.2 * bound * bound / 3);
+  }
+}

@@ -1,0 +1,58 @@
+package io.decant.nn;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.decant.api.Activations;
+import io.decant.api.Checkpoint;
+import io.decant.api.Tensors;
+import io.decant.nn.kernel.Matrix;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class RunningLossTest {
+
+  private static final int BATCHES = 1000;
+  private static final float LARGE = 4096;
+
+  private final ForwardPass batch =
+      new ForwardPass(
+          Network.restored(
+              NetworkSpec.of(new Dense("zero", 1, 1, Activation.IDENTITY, Initialisation.PYTORCH_LINEAR)),
+              Map.of("zero.weight", Tensors.of(new float[1], 1, 1), "zero.bias", Tensors.of(new float[1], 1))),
+          Objective.of(Loss.MEAN_SQUARED_ERROR),
+          1,
+          false);
+  private final Matrix delta = Matrix.zeros(1, 1);
+
+  /** Counts batches of one example: one whose error is large, then many whose error is 1. */
+  private RunningLoss count(RunningLoss loss, int from, int to) {
+    float[] values = new float[BATCHES];
+    Arrays.fill(values, 1);
+    values[0] = LARGE;
+    SupervisedData examples = SupervisedData.reconstruction(Activations.of(values, 1));
+    for (int at = from; at < to; at++) {
+      batch.load(examples, 1, IntStream.range(0, BATCHES).toArray(), at, at + 1);
+      batch.forward();
+      loss.gradient(batch, delta);
+    }
+    return loss;
+  }
+
+  @Test
+  void smallErrorsCountBesideALargeOne() {
+    double exact = (double) LARGE * LARGE + BATCHES - 1;
+    // a float that holds 4096² does not change when 1 is added
+    assertEquals(exact, count(new RunningLoss(batch), 0, BATCHES).total().loss(), 16);
+  }
+
+  @Test
+  void goesOnFromACheckpointToTheSameSum() {
+    double whole = count(new RunningLoss(batch), 0, BATCHES).total().loss();
+    Checkpoint half = count(new RunningLoss(batch), 0, 500).saveTo(Checkpoint.of("half"));
+    RunningLoss resumed = new RunningLoss(batch);
+    resumed.resumeFrom(half);
+    assertEquals(whole, count(resumed, 500, BATCHES).total().loss());
+  }
+}

@@ -1,0 +1,28 @@
+package io.decant.testkit;
+
+import io.decant.api.spi.Metrics;
+import io.decant.api.spi.Progress;
+
+/** Progress that nobody watches and meters that nobody reads. */
+final class NoOpProgressAndMetrics implements Progress, Metrics {
+
+  @Override
+  public void start(long samples) {}
+
+  @Override
+  public void advance(long samples) {}
+
+  @Override
+  public void startEpoch(int epoch, int epochs) {}
+
+  @Override
+  public void report(String measure, double value) {}
+
+  @Override
+  public void count(String name, long amount) {}
+
+  @Override
+  public void time(String name, Runnable work) {
+    work.run();
+  }
+}

@@ -1,0 +1,108 @@
+package io.decant.testkit;
+
+import io.decant.api.EpochMetrics;
+import io.decant.api.Figure;
+import io.decant.api.NamedArray;
+import io.decant.api.Observation;
+import io.decant.api.Scalar;
+import io.decant.api.Table;
+import io.decant.api.Tensors;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** What a plugin gave, part by part and bit by bit, as it was when it was added. */
+final class OutputDigest {
+
+  private final Map<String, Object> parts = new LinkedHashMap<>();
+
+  /** Values that are compared by their bits, so that the same NaN is the same. */
+  private record FloatBits(String shape, float[] values) {}
+
+  OutputDigest add(String part, INDArray array) {
+    parts.put(part, new FloatBits(Arrays.toString(array.shape()), Tensors.toFloats(array)));
+    return this;
+  }
+
+  OutputDigest addAll(String part, Map<String, INDArray> arrays) {
+    parts.put(part + " names", List.copyOf(arrays.keySet()));
+    arrays.forEach((name, array) -> add(part + " " + name, array));
+    return this;
+  }
+
+  OutputDigest add(String part, byte[] content) {
+    parts.put(part, content.clone());
+    return this;
+  }
+
+  OutputDigest add(String part, int[] values) {
+    parts.put(part, values.clone());
+    return this;
+  }
+
+  OutputDigest addText(String part, Object value) {
+    parts.put(part, value.toString());
+    return this;
+  }
+
+  OutputDigest add(EpochMetrics report) {
+    return addText("report of epoch " + report.epoch(), report);
+  }
+
+  OutputDigest add(String of, Observation seen) {
+    for (Scalar scalar : seen.scalars()) {
+      addText(of + "scalar " + scalar.name(), scalar);
+    }
+    for (NamedArray array : seen.arrays()) {
+      add(of + "array " + array.name(), array.values());
+      addText(of + "meaning and axes of array " + array.name(), array.description() + array.axes());
+    }
+    for (Table table : seen.tables()) {
+      addText(of + "table " + table.name(), table);
+    }
+    return addText(of + "findings", seen.findings());
+  }
+
+  OutputDigest add(Figure figure) {
+    return addText("figure " + figure.name(), figure);
+  }
+
+  /** Where the two differ first, in words; empty if nowhere. */
+  Optional<String> difference(OutputDigest other) {
+    if (!parts.keySet().equals(other.parts.keySet())) {
+      return Optional.of("gave " + parts.keySet() + " and " + other.parts.keySet());
+    }
+    return parts.keySet().stream()
+        .flatMap(part -> difference(part, parts.get(part), other.parts.get(part)).stream())
+        .findFirst();
+  }
+
+  private static Optional<String> difference(String part, Object one, Object two) {
+    if (one instanceof FloatBits a && two instanceof FloatBits b) {
+      return difference(part, a, b);
+    }
+    if (one instanceof byte[] a && two instanceof byte[] b) {
+      int at = Arrays.mismatch(a, b);
+      return at < 0 ? Optional.empty() : Optional.of(part + " differs at byte " + at);
+    }
+    if (one instanceof int[] a && two instanceof int[] b) {
+      int at = Arrays.mismatch(a, b);
+      return at < 0 ? Optional.empty() : Optional.of(part + " differs at value " + at);
+    }
+    return one.equals(two) ? Optional.empty() : Optional.of(part + " is " + one + " and " + two);
+  }
+
+  private static Optional<String> difference(String part, FloatBits one, FloatBits two) {
+    if (!one.shape().equals(two.shape())) {
+      return Optional.of(part + " is " + one.shape() + " and " + two.shape());
+    }
+    // compares by the bits of Float.floatToIntBits: all NaN are the same, 0 and -0 are not
+    int at = Arrays.mismatch(one.values(), two.values());
+    return at < 0
+        ? Optional.empty()
+        : Optional.of(part + " has " + one.values()[at] + " and " + two.values()[at] + " as value " + at);
+  }
+}

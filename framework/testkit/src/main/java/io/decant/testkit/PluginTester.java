@@ -1,0 +1,285 @@
+package io.decant.testkit;
+
+import static org.apiguardian.api.API.Status.EXPERIMENTAL;
+
+import io.decant.api.Activations;
+import io.decant.api.DatasetSpec;
+import io.decant.api.spi.Dataset;
+import io.decant.api.EpochMetrics;
+import io.decant.api.Figure;
+import io.decant.api.Model;
+import io.decant.api.EpochIndex;
+import io.decant.api.Observation;
+import io.decant.api.ObservationSpec;
+import io.decant.api.ObservationSeries;
+import io.decant.api.Split;
+import org.apiguardian.api.API;
+import io.decant.api.StageSpec;
+import io.decant.api.config.PortRef;
+import io.decant.api.run.RunResults;
+import io.decant.api.spi.CancellationToken;
+import io.decant.api.spi.Checkpointer;
+import io.decant.api.spi.DataSource;
+import io.decant.api.spi.ModelStage;
+import io.decant.api.spi.Probe;
+import io.decant.api.spi.RunVisualizer;
+import io.decant.api.spi.SeedVisualizer;
+import io.decant.api.spi.Visualizer;
+import io.decant.api.spi.UpstreamSpecs;
+import io.decant.engine.plan.PlannedSpecs;
+import io.decant.engine.run.context.DefaultVisualizerContext;
+import io.decant.engine.run.context.DefaultSeedVisualizerContext;
+import io.decant.engine.run.context.FiniteCheck;
+import io.decant.engine.run.context.ActivationStore;
+import io.decant.engine.run.context.DefaultProbeContext;
+import io.decant.engine.run.context.SpecVerifier;
+import io.decant.engine.run.context.DefaultStageContext;
+import io.decant.engine.run.context.ParallelExecutor;
+import io.decant.engine.run.context.DefaultStepContext;
+import io.decant.testkit.example.InMemoryDataset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
+
+/**
+ * Runs plugins in memory, one call a step, under the contexts and the checks of a run. Steps are named as in {@code
+ * experiments.yaml}; a configuration record refers to the steps that were put on the bench before.
+ *
+ * <pre>{@code
+ * Workbench bench = Workbench.over(train, trainLabels, test, testLabels, outline);
+ * bench.train("classifier", new LinearModelStage(), new LinearModelConfig(...));
+ * Observation seen = bench.observe("census", new Census(), new CensusConfig(PortRef.parse("classifier.hidden")));
+ * }</pre>
+ *
+ * @since 0.1.0
+ */
+@API(status = EXPERIMENTAL)
+public final class PluginTester {
+
+  private static final EpochIndex END = new EpochIndex(0);
+
+  private final ActivationStore activationStore;
+  private final PlannedSpecs upstreamSpecs;
+  private final Map<String, List<EpochMetrics>> epochs = new LinkedHashMap<>();
+  private final Map<String, ObservationSeries> observations = new LinkedHashMap<>();
+  private final Map<String, byte[]> files = new LinkedHashMap<>();
+  private long seed = 1;
+  private CancellationToken cancellation = () -> false;
+  private Optional<RunResults> run = Optional.empty();
+
+  private PluginTester(Dataset data) {
+    this.activationStore = ActivationStore.of(data);
+    this.upstreamSpecs = new PlannedSpecs(data.spec(), new LinkedHashMap<>(), new LinkedHashMap<>());
+  }
+
+  /** A bench with these examples; the counts must be those of the outline. */
+  public static PluginTester withData(
+      DatasetSpec spec, Activations train, int[] trainLabels, Activations test, int[] testLabels) {
+    return withData(
+        new InMemoryDataset(
+            spec,
+            Map.of(Split.TRAIN, train, Split.TEST, test),
+            Map.of(Split.TRAIN, trainLabels, Split.TEST, testLabels)));
+  }
+
+  /** A bench with data that was loaded elsewhere. */
+  public static PluginTester withData(Dataset data) {
+    SpecVerifier.verify(data.spec(), data);
+    return new PluginTester(data);
+  }
+
+  /** Sets the seed of the steps that follow; 1 at the beginning. */
+  public PluginTester seed(long newSeed) {
+    this.seed = newSeed;
+    return this;
+  }
+
+  /** Makes the steps that follow see a request to stop. */
+  public PluginTester cancel() {
+    return cancelledBy(() -> true);
+  }
+
+  /** Lets the steps that follow ask this whether to stop. */
+  PluginTester cancelledBy(CancellationToken told) {
+    this.cancellation = told;
+    return this;
+  }
+
+  /** Sets the run that visualizers see. */
+  public PluginTester run(RunResults view) {
+    this.run = Optional.of(view);
+    return this;
+  }
+
+  /**
+   * Plans and trains a stage and puts it on the bench; a stage of that name is replaced.
+   *
+   * @throws RuntimeException if the model is not as promised or a number is not finite, as in a run
+   */
+  public <C extends Record> Model train(String name, ModelStage<C> stage, C config) {
+    StageSpec spec = stage.spec(config, upstreamSpecs);
+    List<EpochMetrics> reports = new ArrayList<>();
+    epochs.put(name, reports);
+    Model model = stage.train(config, stageContext(name, (report, now) -> {
+      FiniteCheck.requireFinite(report);
+      reports.add(report);
+    }));
+    FiniteCheck.requireFinite(model, "after training");
+    SpecVerifier.verify(spec, model, activationStore.of(spec.input(), Split.TEST));
+    return add(name, spec, model);
+  }
+
+  /** Puts a model on the bench that was made elsewhere. */
+  public Model add(String name, StageSpec spec, Model model) {
+    upstreamSpecs.stages().put(name, spec);
+    activationStore.add(name, spec, model);
+    return model;
+  }
+
+  /**
+   * Plans a probe, lets it observe once, and puts what it saw on the bench.
+   *
+   * @throws RuntimeException if what it saw is not as promised or a number is infinite, as in a run
+   */
+  public <C extends Record> Observation observe(String name, Probe<C> probe, C config) {
+    ObservationSpec spec = probe.spec(config, upstreamSpecs);
+    Observation seen = probe.observe(config, probeContext(name));
+    SpecVerifier.verify(spec, seen);
+    FiniteCheck.requireFinite(seen, "at the end");
+    add(name, spec, ObservationSeries.of(Map.of(END, seen)));
+    return seen;
+  }
+
+  /** Puts an observation on the bench that was made elsewhere. */
+  public void add(String name, ObservationSpec spec, ObservationSeries series) {
+    upstreamSpecs.observations().put(name, spec);
+    observations.put(name, series);
+  }
+
+  /** Checks a visualizer's configuration and lets it draw; its files are then in {@link #files}. */
+  public <C extends Record> List<Figure> render(Visualizer<C> visualizer, C config) {
+    visualizer.validate(config, upstreamSpecs);
+    Supplier<RunResults> view = () -> run.orElseThrow(() -> new IllegalStateException("the test has set no run"));
+    BiConsumer<String, byte[]> into = (fileName, content) -> files.put(fileName, content.clone());
+    if (visualizer instanceof RunVisualizer<C> ofRun) {
+      return ofRun.render(config, new DefaultVisualizerContext(stepContext(ofRun.id()), view, (anySeed, stage) -> model(stage), into));
+    }
+    SeedVisualizer<C> ofSeed = (SeedVisualizer<C>) visualizer;
+    return ofSeed.render(config, visualizerContext(ofSeed.id(), view, into));
+  }
+
+  /** What visualizers wrote, by file name. */
+  public Map<String, byte[]> files() {
+    return Map.copyOf(files);
+  }
+
+  /** The reports of a stage's epochs. */
+  public List<EpochMetrics> epochs(String stage) {
+    return List.copyOf(epochs.get(stage));
+  }
+
+  /** The model of a stage on the bench. */
+  public Model model(String stage) {
+    return activationStore.model(stage);
+  }
+
+  /** The outlines of what is on the bench. */
+  public UpstreamSpecs upstreamSpecs() {
+    return upstreamSpecs;
+  }
+
+  /** The values of a port on the bench. */
+  public Activations activations(PortRef reference, Split split) {
+    return activationStore.of(reference, split);
+  }
+
+  /**
+   * Loads data as a run does.
+   *
+   * @throws RuntimeException if it is not as promised
+   */
+  public static <C extends Record> Dataset load(DataSource<C> source, C config, long seed) {
+    DatasetSpec spec = source.spec(config);
+    Dataset loaded = source.load(config, stepContext(seed, spec, () -> false));
+    SpecVerifier.verify(spec, loaded);
+    return loaded;
+  }
+
+  /** What a data source is given. */
+  static DefaultStepContext stepContext(long seed, DatasetSpec spec, CancellationToken cancellation) {
+    return stepContext(seed, "data", new PlannedSpecs(spec, Map.of(), Map.of()), cancellation);
+  }
+
+  /** What a stage is given. */
+  DefaultStageContext stageContext(String stage, BiConsumer<EpochMetrics, Model> atEndOfEpoch) {
+    return stageContext(stage, atEndOfEpoch, Checkpointer.NONE);
+  }
+
+  /** The same, and where training is kept. */
+  DefaultStageContext stageContext(String stage, BiConsumer<EpochMetrics, Model> atEndOfEpoch, Checkpointer checkpoints) {
+    return new DefaultStageContext(stepContext(stage), activationStore, (measures, model) -> {}, atEndOfEpoch, checkpoints);
+  }
+
+  /** What a probe is given. */
+  DefaultProbeContext probeContext(String probe) {
+    return new DefaultProbeContext(stepContext(probe), END, activationStore, this::observation);
+  }
+
+  /** What a probe is given while a stage trains. */
+  DefaultProbeContext trainingProbeContext(String probe, EpochIndex epoch, String stage, Model now) {
+    ActivationStore then = activationStore.withStageInTraining(stage, upstreamSpecs.stages().get(stage), now);
+    return new DefaultProbeContext(stepContext(probe), epoch, then, this::observation);
+  }
+
+  /** The models on the bench and the values of their ports. */
+  ActivationStore activationStore() {
+    return activationStore;
+  }
+
+  /** What a visualizer of a seed is given. */
+  DefaultSeedVisualizerContext visualizerContext(String figure, Supplier<RunResults> view, BiConsumer<String, byte[]> into) {
+    return new DefaultSeedVisualizerContext(
+        stepContext(figure), view, (anySeed, stage) -> model(stage), this::observation, this::activationStore, into);
+  }
+
+  private DefaultStepContext stepContext(String step) {
+    return stepContext(seed, step, upstreamSpecs, cancellation);
+  }
+
+  /** What any step is given. */
+  static DefaultStepContext stepContext(long seed, String step, UpstreamSpecs upstream, CancellationToken cancellation) {
+    NoOpProgressAndMetrics silence = new NoOpProgressAndMetrics();
+    return new DefaultStepContext(seed, List.of(step), upstream, silence, silence, cancellation, ParallelExecutor.SEQUENTIAL);
+  }
+
+  /** A bench with the same on it, none of it read yet, that notes which examples are read. */
+  PluginTester withReadLog(ReadLog log) {
+    PluginTester counting = new PluginTester(new CountingDataset(activationStore.data(), log)).seed(seed);
+    activationStore.models().forEach((stage, model) -> counting.add(stage, upstreamSpecs.stages().get(stage), model.get()));
+    observations.forEach((probe, series) -> counting.add(probe, upstreamSpecs.observations().get(probe), series));
+    return counting;
+  }
+
+  /** All that a step can get at. */
+  OutputDigest inputDigest() {
+    OutputDigest given = new OutputDigest();
+    for (Split split : Split.values()) {
+      Activations examples = activationStore.data().examples(split);
+      given.add(split + " labels", activationStore.data().labels(split));
+      given.add(split + " examples", examples.slice(Activations.EVALUATION, 0, examples.count()));
+    }
+    activationStore.models().forEach((stage, model) -> given.addAll("stage " + stage, model.get().parameters()));
+    observations.forEach((probe, series) -> series.byEpoch().forEach(
+        (epoch, seen) -> given.add("probe " + probe + ", " + epoch.label() + ": ", seen)));
+    return given;
+  }
+
+  private ObservationSeries observation(String probe) {
+    return Optional.ofNullable(observations.get(probe))
+        .orElseThrow(() -> new IllegalArgumentException("probe " + probe + " has observed nothing yet"));
+  }
+}

@@ -1,0 +1,73 @@
+package io.decant.testkit;
+
+import io.decant.api.Activations;
+import io.decant.api.DatasetSpec;
+import io.decant.api.spi.Dataset;
+import io.decant.api.Split;
+import io.decant.api.Tensors;
+import java.nio.FloatBuffer;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * Few examples, again and again, so that there are more of them than a batch holds, and a last batch that is not full. They
+ * are called drawn anew, so that ports are computed in every pass and a log of the data has all passes.
+ */
+record RepeatedDataset(Dataset data) implements Dataset {
+
+  private static final int TRAIN = 5003;
+  private static final int TEST = 4999;
+
+  @Override
+  public DatasetSpec spec() {
+    DatasetSpec few = data.spec();
+    return new DatasetSpec(few.width(), few.classes(), few.image(), TRAIN, TEST, true);
+  }
+
+  private static int count(Split split) {
+    return split == Split.TRAIN ? TRAIN : TEST;
+  }
+
+  @Override
+  public Activations examples(Split split) {
+    return new RepeatedActivations(data.examples(split), count(split));
+  }
+
+  @Override
+  public int[] labels(Split split) {
+    int[] few = data.labels(split);
+    return IntStream.range(0, count(split)).map(row -> few[row % few.length]).toArray();
+  }
+
+  @Override
+  public List<SourceFile> files() {
+    return data.files();
+  }
+
+  private record RepeatedActivations(Activations few, int count) implements Activations {
+
+    @Override
+    public int width() {
+      return few.width();
+    }
+
+    @Override
+    public boolean isResampled() {
+      return true;
+    }
+
+    @Override
+    public void gather(long epoch, int[] rows, int from, int to, FloatBuffer into) {
+      int[] which = Arrays.stream(rows).map(row -> row % few.count()).toArray();
+      few.gather(epoch, which, from, to, into);
+    }
+
+    @Override
+    public INDArray slice(long epoch, int from, int to) {
+      int[] rows = IntStream.range(from, to).toArray();
+      return Tensors.create(into -> gather(epoch, rows, 0, rows.length, into), rows.length, width());
+    }
+  }
+}

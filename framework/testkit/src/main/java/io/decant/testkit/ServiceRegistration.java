@@ -1,0 +1,55 @@
+package io.decant.testkit;
+
+import io.decant.api.spi.Plugin;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.lang.module.ModuleDescriptor;
+import java.net.URI;
+import java.util.Optional;
+import java.util.ServiceLoader;
+
+/**
+ * How a provider is found: by the service loader; or, where a test runs on the class path though its project is a
+ * module, in the descriptor that its jar will have.
+ *
+ * @param service the kind of plugin
+ * @param provider the class that a test names
+ */
+record ServiceRegistration(Class<?> service, Class<? extends Plugin<?>> provider) {
+
+  /** A new provider, if it is provided. */
+  Optional<Plugin<?>> create() {
+    Optional<Plugin<?>> found =
+        ServiceLoader.load(service).stream()
+            .filter(candidate -> candidate.type() == provider)
+            .findFirst()
+            .map(candidate -> provider.cast(candidate.get()));
+    return found.isEmpty() && isInDescriptor() ? Optional.of(construct()) : found;
+  }
+
+  private boolean isInDescriptor() {
+    if (provider.getModule().isNamed()) {
+      return false;
+    }
+    String path = provider.getName().replace('.', '/') + ".class";
+    String place = provider.getResource("/" + path).toString().replace(path, "module-info.class");
+    try (InputStream descriptor = URI.create(place).toURL().openStream()) {
+      return ModuleDescriptor.read(descriptor).provides().stream()
+          .anyMatch(p -> p.service().equals(service.getName()) && p.providers().contains(provider.getName()));
+    } catch (FileNotFoundException noModule) {
+      return false;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Plugin<?> construct() {
+    try {
+      return provider.getConstructor().newInstance();
+    } catch (ReflectiveOperationException e) {
+      throw new AssertionError(provider.getName() + " can't be made by a public constructor without parameters", e);
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package io.decant.testkit.example;
+
+import io.decant.api.Observation;
+import io.decant.api.ObservationSpec;
+import io.decant.api.ObservationSpec.ArraySpec;
+import io.decant.api.ObservationSeries;
+import io.decant.api.Scalar;
+import io.decant.api.Table;
+import io.decant.api.config.Description;
+import io.decant.api.spi.Probe;
+import io.decant.api.spi.ProbeContext;
+import io.decant.api.spi.UpstreamSpecs;
+import java.util.Arrays;
+import java.util.Map;
+
+/** Observes what a test has written down. */
+public final class FixedObservations implements Probe<FixedObservations.Config> {
+
+  private final Map<String, ObservationSeries> given;
+
+  /**
+   * The keys of {@code testkit/given}.
+   *
+   * @param name the name of the observation
+   */
+  public record Config(@Description("The name of the observation.") String name) {}
+
+  /** Observes these, by name. */
+  public FixedObservations(Map<String, ObservationSeries> given) {
+    this.given = given;
+  }
+
+  @Override
+  public String id() {
+    return "testkit/given";
+  }
+
+  @Override
+  public String title() {
+    return "Given observation";
+  }
+
+  @Override
+  public String summary() {
+    return "Observes what a test has written down.";
+  }
+
+  @Override
+  public Class<Config> configType() {
+    return Config.class;
+  }
+
+  @Override
+  public ObservationSpec spec(Config config, UpstreamSpecs upstream) {
+    Observation last = given.get(config.name()).last();
+    return new ObservationSpec(
+        last.arrays().stream()
+            .map(array -> new ArraySpec(
+                array.name(), Arrays.stream(array.values().shape()).mapToObj(Math::toIntExact).toList()))
+            .toList(),
+        last.scalars().stream().map(Scalar::name).toList(),
+        last.tables().stream().map(Table::name).toList());
+  }
+
+  @Override
+  public Observation observe(Config config, ProbeContext context) {
+    return given.get(config.name()).last();
+  }
+}

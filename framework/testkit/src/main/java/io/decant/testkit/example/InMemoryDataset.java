@@ -1,0 +1,34 @@
+package io.decant.testkit.example;
+
+import io.decant.api.Activations;
+import io.decant.api.DatasetSpec;
+import io.decant.api.spi.Dataset;
+import io.decant.api.Split;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Data that is all there.
+ *
+ * @param spec what it promises
+ * @param values the examples of each split
+ * @param classes the label of each example of each split
+ */
+public record InMemoryDataset(DatasetSpec spec, Map<Split, Activations> values, Map<Split, int[]> classes)
+    implements Dataset {
+
+  @Override
+  public Activations examples(Split split) {
+    return values.get(split);
+  }
+
+  @Override
+  public int[] labels(Split split) {
+    return classes.get(split);
+  }
+
+  @Override
+  public List<SourceFile> files() {
+    return List.of();
+  }
+}

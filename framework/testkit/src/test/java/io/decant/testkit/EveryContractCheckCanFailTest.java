@@ -1,0 +1,45 @@
+package io.decant.testkit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.Arrays;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.provider.Arguments;
+
+/** No check of a contract is without a plugin that breaks it. */
+class EveryContractCheckCanFailTest {
+
+  @Test
+  void everyCheckIsBrokenBySomePlugin() {
+    Set<String> broken = new TreeSet<>();
+    Stream.of(
+            DataSourceContractTest.wrongData(),
+            ModelStageContractTest.wrongStages(),
+            ProbeContractTest.wrongProbes(),
+            ProbeContractTest.wrongConfigurations(),
+            VisualizerContractTest.wrongFigures())
+        .flatMap(rows -> rows)
+        .map(Arguments::get)
+        .forEach(row -> ((Set<?>) row[1]).forEach(check -> broken.add(check.toString())));
+    // by ModelStageContractTest.aGradientThatIsTooLongFails
+    broken.add("gradientsAgreeWithDifferences");
+    assertEquals(checks(), broken);
+  }
+
+  private static Set<String> checks() {
+    return Stream.of(
+            PluginContract.class,
+            DataSourceContract.class,
+            ModelStageContract.class,
+            ProbeContract.class,
+            VisualizerContract.class)
+        .flatMap(contract -> Arrays.stream(contract.getDeclaredMethods()))
+        .filter(method -> method.isAnnotationPresent(Test.class))
+        .map(method -> method.getName())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+}

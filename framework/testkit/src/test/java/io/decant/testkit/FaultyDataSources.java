@@ -1,0 +1,279 @@
+package io.decant.testkit;
+
+import io.decant.api.Activations;
+import io.decant.api.DatasetSpec;
+import io.decant.api.spi.Dataset;
+import io.decant.api.Split;
+import io.decant.api.Tensors;
+import io.decant.api.spi.StepContext;
+import java.nio.FloatBuffer;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** Data sources that are good but for one thing. */
+final class FaultyDataSources {
+
+  private FaultyDataSources() {}
+
+  /** Labels an example with a class that is not there. */
+  public static final class LabelOutOfRange extends ValidDataSource {
+    @Override
+    int[] labels(int count) {
+      int[] labels = super.labels(count);
+      labels[1] = 2;
+      return labels;
+    }
+  }
+
+  /** Has two classes of one name. */
+  public static final class DuplicateClassNames extends ValidDataSource {
+    @Override
+    public DatasetSpec spec(Config config) {
+      return new DatasetSpec(WIDTH, List.of("odd", "odd"), Optional.empty(), config.count(), config.count(), true);
+    }
+  }
+
+  /** Gives a value that is no number. */
+  public static final class ReturnsNan extends ValidDataSource {
+    @Override
+    float value(float drawn) {
+      return drawn > 0.5 ? Float.NaN : drawn;
+    }
+  }
+
+  /** Gives other values by the one way of reading than by the other. */
+  public static final class GatherDiffersFromSlice extends ValidDataSource {
+    @Override
+    Activations examples(long seed, Split split, int count) {
+      return new RandomActivations(seed, split, count) {
+        @Override
+        public INDArray slice(long epoch, int from, int to) {
+          return super.slice(epoch, from, to).addi(1);
+        }
+      };
+    }
+  }
+
+  /** Gives the same array again and again. */
+  public static final class ReturnsSharedArray extends ValidDataSource {
+    @Override
+    Activations examples(long seed, Split split, int count) {
+      return new RandomActivations(seed, split, count) {
+        private final INDArray own = super.slice(Activations.EVALUATION, 0, count);
+
+        @Override
+        public INDArray slice(long epoch, int from, int to) {
+          return epoch == Activations.EVALUATION && to - from == count ? own : super.slice(epoch, from, to);
+        }
+      };
+    }
+  }
+
+  /** Takes the end of the rows for their number. */
+  public static final class TreatsEndAsCount extends ValidDataSource {
+    @Override
+    Activations examples(long seed, Split split, int count) {
+      return new RandomActivations(seed, split, count) {
+        @Override
+        public INDArray slice(long epoch, int from, int to) {
+          return super.slice(epoch, from, Math.min(from + to, count));
+        }
+      };
+    }
+  }
+
+  /** Gives the first rows, wherever they are to begin. */
+  public static final class IgnoresSliceStart extends ValidDataSource {
+    @Override
+    Activations examples(long seed, Split split, int count) {
+      return new RandomActivations(seed, split, count) {
+        @Override
+        public INDArray slice(long epoch, int from, int to) {
+          return super.slice(epoch, 0, to - from);
+        }
+      };
+    }
+  }
+
+  /** Reads the first of the indices that it is given, wherever it is to begin among them. */
+  public static final class IgnoresGatherStart extends ValidDataSource {
+    @Override
+    Activations examples(long seed, Split split, int count) {
+      return new RandomActivations(seed, split, count) {
+        @Override
+        public void gather(long epoch, int[] rows, int from, int to, FloatBuffer into) {
+          super.gather(epoch, rows, 0, to - from, into);
+        }
+      };
+    }
+  }
+
+  /** Reads examples in the order of the data, not of the indices. */
+  public static final class IgnoresIndexOrder extends ValidDataSource {
+    @Override
+    Activations examples(long seed, Split split, int count) {
+      return new RandomActivations(seed, split, count) {
+        @Override
+        public void gather(long epoch, int[] rows, int from, int to, FloatBuffer into) {
+          int[] rising = rows.clone();
+          Arrays.sort(rising, from, to);
+          super.gather(epoch, rising, from, to, into);
+        }
+      };
+    }
+  }
+
+  /** Fills one array again and again. */
+  public static final class ReusesOutputArray extends ValidDataSource {
+    @Override
+    Activations examples(long seed, Split split, int count) {
+      return new RandomActivations(seed, split, count) {
+        private final Map<Integer, INDArray> bySize = new HashMap<>();
+
+        @Override
+        public synchronized INDArray slice(long epoch, int from, int to) {
+          INDArray read = super.slice(epoch, from, to);
+          return bySize.computeIfAbsent(to - from, size -> read).assign(read);
+        }
+      };
+    }
+  }
+
+  /** Draws the rows of a pass from a stream that goes on from pass to pass. */
+  public static final class ContinuesRandomStream extends ValidDataSource {
+    @Override
+    Activations examples(long seed, Split split, int count) {
+      return new RandomActivations(seed, split, count) {
+        private long passes = -1;
+        private long last = -1;
+
+        @Override
+        public INDArray slice(long epoch, int from, int to) {
+          passes += epoch == last ? 0 : 1;
+          last = epoch;
+          return super.slice(epoch == EVALUATION ? 0 : passes, from, to);
+        }
+      };
+    }
+  }
+
+  /** Reads to the beginning of a buffer. */
+  public static final class IgnoresBufferPosition extends ValidDataSource {
+    @Override
+    Activations examples(long seed, Split split, int count) {
+      return new RandomActivations(seed, split, count) {
+        @Override
+        public void gather(long epoch, int[] rows, int from, int to, FloatBuffer into) {
+          super.gather(epoch, rows, from, to, into.position(0));
+        }
+      };
+    }
+  }
+
+  /** Gives new values in each pass and does not say so. */
+  public static final class HidesResampling extends ValidDataSource {
+    @Override
+    public DatasetSpec spec(Config config) {
+      return new DatasetSpec(WIDTH, List.of("even", "odd"), Optional.empty(), config.count(), config.count(), false);
+    }
+  }
+
+  /** Gives new values in each pass, and calls the first example one that is the same in all. */
+  public static final class OverstatesDeterministicCount extends ValidDataSource {
+    @Override
+    Activations examples(long seed, Split split, int count) {
+      return new RandomActivations(seed, split, count) {
+        @Override
+        public int deterministicCount() {
+          return 1;
+        }
+      };
+    }
+  }
+
+  /** Gives its values only to the thread that loaded it. */
+  public static final class BoundToLoadingThread extends ValidDataSource {
+    private final Thread owner = Thread.currentThread();
+
+    @Override
+    float value(float drawn) {
+      return Thread.currentThread() == owner ? drawn : 0;
+    }
+  }
+
+  /** Is the same in every seed once it is loaded. */
+  public static final class IgnoresNewSeed extends ValidDataSource {
+    @Override
+    public Dataset load(Config config, StepContext context) {
+      Dataset loaded = super.load(config, context);
+      return new Dataset() {
+        @Override
+        public DatasetSpec spec() {
+          return loaded.spec();
+        }
+
+        @Override
+        public Activations examples(Split split) {
+          return loaded.examples(split);
+        }
+
+        @Override
+        public int[] labels(Split split) {
+          return loaded.labels(split);
+        }
+
+        @Override
+        public List<SourceFile> files() {
+          return loaded.files();
+        }
+
+        @Override
+        public Optional<Dataset> withSeed(StepContext other) {
+          return Optional.of(this);
+        }
+      };
+    }
+  }
+
+  /** Wraps the request to stop into an exception of its own. */
+  public static final class WrapsCancelledException extends ValidDataSource {
+    @Override
+    public Dataset load(Config config, StepContext context) {
+      try {
+        context.cancellation().throwIfRequested();
+      } catch (RuntimeException e) {
+        throw new IllegalStateException(e);
+      }
+      return super.load(config, context);
+    }
+  }
+
+  /** Loads what it looked at last. */
+  public static final class KeepsStateFromSpec extends ValidDataSource {
+    private Config last;
+
+    @Override
+    public DatasetSpec spec(Config config) {
+      last = last == null ? config : last;
+      return super.spec(config);
+    }
+
+    @Override
+    int[] labels(int count) {
+      return super.labels(last.count());
+    }
+  }
+
+  /** Looks at the data with ND4J. */
+  public static final class UsesNd4jInSpec extends ValidDataSource {
+    @Override
+    public DatasetSpec spec(Config config) {
+      Tensors.of(new float[1], 1);
+      return super.spec(config);
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package io.decant.explorer;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Base64;
+import java.util.Map;
+
+/** Arrays as the page reads them: base64 of little-endian values. */
+final class Base64Arrays {
+
+  private static final int MAX_PIXEL = 255;
+  private static final double ROUNDING = 1e-4;
+
+  private Base64Arrays() {}
+
+  /** Float32, bit for bit. */
+  static String encodeFloats(float[] values) {
+    ByteBuffer bytes = ByteBuffer.allocate(values.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    bytes.asFloatBuffer().put(values);
+    return Base64.getEncoder().encodeToString(bytes.array());
+  }
+
+  /** Float32 of doubles. */
+  static String encodeFloats(double[] values) {
+    float[] narrow = new float[values.length];
+    for (int i = 0; i < values.length; i++) {
+      narrow[i] = (float) values[i];
+    }
+    return encodeFloats(narrow);
+  }
+
+  /** Pixels: a byte each, if they are 255ths as those of image files are, and float32 if they are not. */
+  static Map<String, Object> encodePixels(float[] values) {
+    byte[] bytes = new byte[values.length];
+    for (int i = 0; i < values.length; i++) {
+      double scaled = values[i] * MAX_PIXEL;
+      long nearest = Math.round(scaled);
+      if (!(nearest >= 0 && nearest <= MAX_PIXEL && Math.abs(scaled - nearest) < ROUNDING)) {
+        return Map.of("float32", encodeFloats(values));
+      }
+      bytes[i] = (byte) nearest;
+    }
+    return Map.of("bytes", Base64.getEncoder().encodeToString(bytes));
+  }
+}

@@ -1,0 +1,80 @@
+package io.decant.explorer;
+
+import io.decant.api.Activations;
+import io.decant.api.Split;
+import io.decant.api.Tensors;
+import io.decant.api.config.PortRef;
+import io.decant.api.spi.SeedVisualizerContext;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What the cards of features tell, measured over the test examples. */
+final class FeaturePayload {
+
+  private static final int BINS = 24;
+
+  private final ExplorerModels models;
+  private final SeedVisualizerContext context;
+  private final int features;
+  private final FeatureStatistics statistics;
+
+  private FeaturePayload(ExplorerModels models, SeedVisualizerContext context, int top) {
+    this.models = models;
+    this.context = context;
+    this.features = models.config().code().width();
+    this.statistics = new FeatureStatistics(features, top);
+  }
+
+  static Map<String, Object> build(ExplorerModels models, SeedVisualizerContext context, int top) {
+    FeaturePayload section = new FeaturePayload(models, context, top);
+    Activations hidden = context.activations(models.config().hiddenRef(), Split.TEST);
+    BatchReader.forEachBatch(hidden, context, (first, h) -> section.statistics.add(first, Tensors.toFloats(models.code(h))));
+    return section.build(hidden, top);
+  }
+
+  private Map<String, Object> build(Activations hidden, int top) {
+    Set<Integer> shown = new LinkedHashSet<>();
+    Arrays.stream(statistics.topExample()).filter(example -> example >= 0).forEach(shown::add);
+    List<Integer> bank = List.copyOf(shown);
+    Map<Integer, Integer> place = new LinkedHashMap<>();
+    bank.forEach(example -> place.put(example, place.size()));
+    ExamplePayload examples =
+        ExamplePayload.of(
+            context.activations(PortRef.DATA, Split.TEST),
+            context.labels(Split.TEST),
+            bank.stream().mapToInt(Integer::intValue).toArray());
+    Map<String, Object> told = new LinkedHashMap<>();
+    told.put("count", features);
+    told.put("measuredOn", hidden.count());
+    told.put("density", Base64Arrays.encodeFloats(statistics.density()));
+    told.put("mean", Base64Arrays.encodeFloats(statistics.mean()));
+    told.put("max", Base64Arrays.encodeFloats(statistics.max()));
+    told.put("bins", BINS);
+    told.put("histogram", Base64Arrays.encodeFloats(histogram(hidden)));
+    told.put("top", top);
+    told.put("topExample", Arrays.stream(statistics.topExample()).mapToObj(e -> e < 0 ? -1 : place.get(e)).toList());
+    told.put("topActivation", Base64Arrays.encodeFloats(statistics.topActivation()));
+    told.put("examples", examples.toMap());
+    return told;
+  }
+
+  /** {@code [features, bins]}: how many examples fall into each bin between 0 and the feature's largest activation. */
+  private float[] histogram(Activations hidden) {
+    float[] counts = new float[features * BINS];
+    float[] max = statistics.max();
+    BatchReader.forEachBatch(hidden, context, (first, h) -> {
+      float[] code = Tensors.toFloats(models.code(h));
+      for (int i = 0; i < code.length; i++) {
+        int f = i % features;
+        if (code[i] > 0) {
+          counts[f * BINS + Math.min(BINS - 1, (int) (BINS * (code[i] / max[f])))]++;
+        }
+      }
+    });
+    return counts;
+  }
+}

@@ -1,0 +1,91 @@
+package io.decant.explorer;
+
+import io.decant.api.EpochIndex;
+import io.decant.api.Observation;
+import io.decant.api.ObservationSeries;
+import io.decant.api.Scalar;
+import io.decant.api.StageSpec;
+import io.decant.api.Tensors;
+import io.decant.api.config.ObservationRef;
+import io.decant.api.config.StageRef;
+import io.decant.api.measure.SparsityMetrics;
+import io.decant.api.run.SeedResults;
+import io.decant.api.run.StepInfo;
+import io.decant.api.spi.SeedVisualizerContext;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** The direction maps of one probe through the epochs, with the numbers that were observed beside them. */
+final class GeometryPayload {
+
+  private GeometryPayload() {}
+
+  static Map<String, Object> build(ObservationRef probe, SeedResults seed, SeedVisualizerContext context) {
+    ObservationSeries series = context.observation(probe);
+    List<Object> epochs = new ArrayList<>();
+    for (EpochIndex epoch : series.epochs()) {
+      epochs.add(build(epoch, series.at(epoch).orElseThrow()));
+    }
+    Map<String, Object> told = new LinkedHashMap<>();
+    told.put("name", probe.probe());
+    told.put("sparsity", sparsity(probe, seed, context));
+    told.put("moments", epochs);
+    return told;
+  }
+
+  private static Map<String, Object> build(EpochIndex epoch, Observation seen) {
+    INDArray direction = seen.array("direction");
+    Map<String, Object> told = new LinkedHashMap<>();
+    told.put("epoch", epoch.epoch());
+    told.put("label", epoch.label());
+    told.put("width", direction.size(1));
+    told.put("direction", Base64Arrays.encodeFloats(Tensors.toFloats(direction)));
+    told.put("importance", Base64Arrays.encodeFloats(Tensors.toFloats(seen.array("importance"))));
+    told.put("scalars", seen.scalars().stream().map(GeometryPayload::build).toList());
+    return told;
+  }
+
+  private static Map<String, Object> build(Scalar scalar) {
+    Map<String, Object> told = new LinkedHashMap<>();
+    told.put("name", scalar.name());
+    told.put("label", scalar.label());
+    told.put("unit", scalar.unit());
+    told.put("value", scalar.value());
+    return told;
+  }
+
+  /** How sparse what the probe looked at was after training: the units that have directions, and their code. */
+  private static List<Object> sparsity(ObservationRef probe, SeedResults seed, SeedVisualizerContext context) {
+    List<Object> rows = new ArrayList<>();
+    List<StepInfo> steps = context.run().steps();
+    Optional<StepInfo> step = steps.stream().filter(s -> s.name().equals(probe.probe())).findFirst();
+    for (String read : step.map(StepInfo::reads).orElse(List.of())) {
+      String stage = new StageRef(read).stage();
+      Optional<StageSpec> spec =
+          steps.stream().filter(s -> s.name().equals(stage)).findFirst().flatMap(StepInfo::stageSpec);
+      spec.ifPresent(o -> {
+        if (!o.input().isData()) {
+          add(rows, seed, o.input().stage(), o.input().port());
+        }
+        add(rows, seed, stage, o.ports().get(0).name());
+      });
+    }
+    return rows;
+  }
+
+  private static void add(List<Object> rows, SeedResults seed, String stage, String port) {
+    Optional<SparsityMetrics> measured =
+        Optional.ofNullable(seed.diagnostics().get(stage)).flatMap(audit -> Optional.ofNullable(audit.ports().get(port)));
+    measured.ifPresent(s -> {
+      Map<String, Object> row = new LinkedHashMap<>();
+      row.put("port", stage + "." + port);
+      row.put("l0", s.l0());
+      row.put("width", s.width());
+      rows.add(row);
+    });
+  }
+}

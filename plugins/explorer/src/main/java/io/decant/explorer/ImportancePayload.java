@@ -1,0 +1,59 @@
+package io.decant.explorer;
+
+import io.decant.api.Activations;
+import io.decant.api.Split;
+import io.decant.api.Tensors;
+import io.decant.api.config.ArrayRef;
+import io.decant.api.config.ObservationRef;
+import io.decant.api.spi.SeedVisualizerContext;
+import java.nio.FloatBuffer;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** How much each feature matters to each class: as a probe observed it, or else measured on test examples. */
+final class ImportancePayload {
+
+  private static final int MAX_EXAMPLES = 500;
+
+  private ImportancePayload() {}
+
+  static Map<String, Object> build(Optional<ArrayRef> observed, ExplorerModels models, SeedVisualizerContext context) {
+    Map<String, Object> told = new LinkedHashMap<>();
+    told.put("source", observed.map(ArrayRef::text).orElse(""));
+    told.put("byClass", Base64Arrays.encodeFloats(observed.map(array -> observed(array, context)).orElseGet(
+        () -> computed(models, context))));
+    return told;
+  }
+
+  private static float[] observed(ArrayRef array, SeedVisualizerContext context) {
+    return Tensors.toFloats(context.observation(new ObservationRef(array.probe())).last().array(array.array()));
+  }
+
+  /** The rise of the dictionary's loss without the feature, over test examples of the class. */
+  private static float[] computed(ExplorerModels models, SeedVisualizerContext context) {
+    int features = models.config().code().width();
+    int classes = context.upstreamSpecs().data().classes().size();
+    Activations hidden = context.activations(models.config().hiddenRef(), Split.TEST);
+    int[] labels = context.labels(Split.TEST);
+    float[] importance = new float[classes * features];
+    for (int c = 0; c < classes; c++) {
+      context.cancellation().throwIfRequested();
+      int wanted = c;
+      int[] rows =
+          IntStream.range(0, labels.length).filter(i -> labels[i] == wanted).limit(MAX_EXAMPLES).toArray();
+      if (rows.length > 0) {
+        float[] values = new float[rows.length * hidden.width()];
+        hidden.gather(Activations.EVALUATION, rows, 0, rows.length, FloatBuffer.wrap(values));
+        INDArray batch = Tensors.of(values, rows.length, hidden.width());
+        double[] rises = models.features().latentAblationEffects(batch, models.code(batch));
+        for (int f = 0; f < features; f++) {
+          importance[c * features + f] = (float) rises[f];
+        }
+      }
+    }
+    return importance;
+  }
+}

@@ -1,0 +1,117 @@
+package io.decant.explorer;
+
+import io.decant.api.InvalidInputException;
+import io.decant.api.Port;
+import io.decant.api.StageSpec;
+import io.decant.api.config.ArrayRef;
+import io.decant.api.config.PortRef;
+import io.decant.api.config.StageRef;
+import io.decant.api.spi.UpstreamSpecs;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The models that the page computes with, checked to fit together.
+ *
+ * @param classifier reads examples
+ * @param dictionary takes hidden activations apart
+ * @param generator draws hidden activations
+ * @param hidden the classifier's port that dictionary and generator read
+ * @param logits the classifier's port of unnormalised log-probabilities
+ * @param code the dictionary's port of features
+ * @param reconstruction the dictionary's port of what comes out again
+ * @param image the generator's port
+ */
+record ResolvedExplorerConfig(
+    StageRef classifier,
+    StageRef dictionary,
+    StageRef generator,
+    Port hidden,
+    Port logits,
+    Port code,
+    Port reconstruction,
+    Port image) {
+
+  /** A plan whose parts fit; empty if the configuration names no models. */
+  static Optional<ResolvedExplorerConfig> resolve(InteractiveExplorerConfig config, UpstreamSpecs upstream) {
+    if (!config.hasModels()) {
+      return Optional.empty();
+    }
+    if (upstream.data().image().isEmpty()) {
+      throw new InvalidInputException("the explorer shows examples as images, but the examples of this data are not images")
+          .hint("Use image data, or leave out classifier, dictionary and generator to show directions alone.");
+    }
+    StageRef classifier = config.classifier().orElseThrow();
+    StageRef dictionary = config.dictionary().orElseThrow();
+    StageRef generator = config.generator().orElseThrow();
+    int width = upstream.data().width();
+    requireReads(classifier, "classifier", upstream.stage(classifier).input(), PortRef.DATA, upstream);
+    PortRef hidden = upstream.stage(dictionary).input();
+    if (!hidden.stage().equals(classifier.stage())) {
+      throw new InvalidInputException(
+              dictionary + " takes apart " + hidden + ", expected a port of " + classifier + ", the classifier")
+          .atKey("dictionary");
+    }
+    requireReads(generator, "generator", upstream.stage(generator).input(), hidden, upstream);
+    int hiddenWidth = upstream.port(hidden).width();
+    ResolvedExplorerConfig plan =
+        new ResolvedExplorerConfig(
+            classifier,
+            dictionary,
+            generator,
+            upstream.port(hidden),
+            port(classifier, "classifier", "logits", upstream.data().classes().size(), upstream),
+            code(upstream.stage(dictionary)),
+            port(dictionary, "dictionary", "reconstruction", hiddenWidth, upstream),
+            port(generator, "generator", "image", width, upstream));
+    int features = plan.code().width();
+    int classes = upstream.data().classes().size();
+    config.rankBy().ifPresent(array -> requireShape(array, "rank-by", List.of(classes, features), upstream));
+    config.embedding().ifPresent(array -> requireShape(array, "embedding", List.of(features, 2), upstream));
+    config.steering().ifPresent(
+        probe -> requireShape(new ArrayRef(probe.probe(), "kept"), "steering", List.of(classes, features), upstream));
+    return Optional.of(plan);
+  }
+
+  /** Where the values of the hidden port are to be had. */
+  PortRef hiddenRef() {
+    return new PortRef(classifier.stage(), hidden.name());
+  }
+
+  private static Port code(StageSpec dictionary) {
+    return dictionary.port("code").orElseGet(() -> dictionary.ports().get(0));
+  }
+
+  /** The port of that name, or else the last one, if it is of that width. */
+  private static Port port(StageRef stage, String key, String name, int width, UpstreamSpecs upstream) {
+    List<Port> ports = upstream.stage(stage).ports();
+    Port port = ports.stream().filter(p -> p.name().equals(name)).findFirst().orElse(ports.get(ports.size() - 1));
+    if (port.width() != width) {
+      throw new InvalidInputException(
+              stage + "." + port.name() + " has " + port.width() + " values, expected " + width + ", for the page shows "
+                  + "them as its " + name)
+          .atKey(key);
+    }
+    return port;
+  }
+
+  private static void requireReads(StageRef stage, String key, PortRef reads, PortRef wanted, UpstreamSpecs upstream) {
+    boolean same = reads.isData() ? wanted.isData()
+        : reads.stage().equals(wanted.stage()) && upstream.port(reads).name().equals(upstream.port(wanted).name());
+    if (!same) {
+      throw new InvalidInputException(stage + " reads " + reads + ", expected that it reads " + wanted).atKey(key);
+    }
+  }
+
+  private static void requireShape(ArrayRef array, String key, List<Integer> expected, UpstreamSpecs upstream) {
+    List<Integer> shape = upstream.array(array).shape();
+    boolean fits = shape.size() == expected.size();
+    for (int i = 0; fits && i < shape.size(); i++) {
+      // 0 stands for an extent that is not known yet
+      fits = shape.get(i) == 0 || shape.get(i).equals(expected.get(i));
+    }
+    if (!fits) {
+      throw new InvalidInputException(array + " has the shape " + shape + ", expected " + expected).atKey(key);
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package io.decant.explorer;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * JSON that can stand within a page: text of the data can't end the element that it stands in. Plugins do not see the
+ * framework's JSON library, and this much of it is little.
+ */
+final class ScriptSafeJson {
+
+  private final StringBuilder text = new StringBuilder();
+
+  private ScriptSafeJson() {}
+
+  /** Maps, lists, strings, numbers, truth values; a number that is not finite becomes {@code null}. */
+  static String toJson(Object value) {
+    ScriptSafeJson json = new ScriptSafeJson();
+    json.write(value);
+    return json.text.toString();
+  }
+
+  private void write(Object value) {
+    if (value instanceof Map<?, ?> map) {
+      String before = "{";
+      for (Map.Entry<?, ?> entry : map.entrySet()) {
+        text.append(before);
+        quote(entry.getKey().toString());
+        text.append(':');
+        write(entry.getValue());
+        before = ",";
+      }
+      text.append(map.isEmpty() ? "{}" : "}");
+    } else if (value instanceof List<?> list) {
+      String before = "[";
+      for (Object entry : list) {
+        text.append(before);
+        write(entry);
+        before = ",";
+      }
+      text.append(list.isEmpty() ? "[]" : "]");
+    } else if (value instanceof Number number) {
+      text.append(Double.isFinite(number.doubleValue()) ? number.toString() : "null");
+    } else if (value instanceof Boolean) {
+      text.append(value);
+    } else {
+      quote(value.toString());
+    }
+  }
+
+  private void quote(String value) {
+    text.append('"');
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if (c == '"' || c == '\\') {
+        text.append('\\').append(c);
+      } else if (c < ' ' || c == '<' || c == '>' || c == '&' || c == '\u2028' || c == '\u2029') {
+        text.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
+      } else {
+        text.append(c);
+      }
+    }
+    text.append('"');
+  }
+}

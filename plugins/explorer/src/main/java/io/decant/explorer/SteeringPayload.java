@@ -1,0 +1,35 @@
+package io.decant.explorer;
+
+import io.decant.api.Observation;
+import io.decant.api.Tensors;
+import io.decant.api.config.ObservationRef;
+import io.decant.api.spi.SeedVisualizerContext;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What the run's own steering by class gave; the page holds its presets against it. */
+final class SteeringPayload {
+
+  private static final String PREDICTED_PROBABILITY = "predicted-probability";
+
+  private SteeringPayload() {}
+
+  static Map<String, Object> build(ObservationRef probe, SeedVisualizerContext context) {
+    Observation seen = context.observation(probe).last();
+    float[] kept = Tensors.toFloats(seen.array("kept"));
+    int classes = context.upstreamSpecs().data().classes().size();
+    int keep = 0;
+    for (int f = 0; f < kept.length / classes; f++) {
+      keep += kept[f] > 0 ? 1 : 0;
+    }
+    Map<String, Object> told = new LinkedHashMap<>();
+    told.put("keep", keep);
+    told.put("kept", Base64Arrays.encodeFloats(kept));
+    told.put("keptActivation", Base64Arrays.encodeFloats(Tensors.toFloats(seen.array("kept-activation"))));
+    told.put("image", Base64Arrays.encodeFloats(Tensors.toFloats(seen.array("image"))));
+    if (seen.arrays().stream().anyMatch(array -> array.name().equals(PREDICTED_PROBABILITY))) {
+      told.put("probability", Base64Arrays.encodeFloats(Tensors.toFloats(seen.array(PREDICTED_PROBABILITY))));
+    }
+    return told;
+  }
+}

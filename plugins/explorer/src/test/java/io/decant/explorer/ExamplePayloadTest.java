@@ -1,0 +1,24 @@
+package io.decant.explorer;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+
+import io.decant.api.Activations;
+import org.junit.jupiter.api.Test;
+
+class ExamplePayloadTest {
+
+  private static final Activations EXAMPLES = Activations.of(new float[] {0, 1, 2, 3, 4, 5}, 1);
+  private static final int[] LABELS = {2, 2, 0, 2, 0, 2};
+
+  @Test
+  void takesTheFirstOfEachClassByTurns() {
+    ExamplePayload chosen = ExamplePayload.selectRoundRobin(EXAMPLES, LABELS, 3, 3);
+    assertArrayEquals(new float[] {2, 0, 4}, chosen.pixels());
+    assertArrayEquals(new int[] {0, 2, 0}, chosen.labels());
+  }
+
+  @Test
+  void takesAllIfMoreAreWanted() {
+    assertArrayEquals(new float[] {2, 0, 4, 1, 3, 5}, ExamplePayload.selectRoundRobin(EXAMPLES, LABELS, 3, 100).pixels());
+  }
+}

@@ -1,0 +1,120 @@
+package io.decant.featuregeometry;
+
+import io.decant.api.InvalidInputException;
+import io.decant.api.ObservationSpec;
+import io.decant.api.ObservationSpec.ArraySpec;
+import io.decant.api.ImageShape;
+import io.decant.api.StageSpec;
+import io.decant.api.spi.UpstreamSpecs;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What {@link FeatureSimilarity} will look at, checked to fit together.
+ *
+ * @param config the configuration
+ * @param features the number of features
+ * @param width the number of hidden units that a feature decodes to
+ * @param imageShape the shape of the images
+ * @param classes the names of the classes
+ */
+record ResolvedSimilarityConfig(
+    FeatureSimilarityConfig config, int features, int width, ImageShape imageShape, List<String> classes) {
+
+  static final String TABLE = "important-features";
+
+  /** A plan whose parts fit. */
+  static ResolvedSimilarityConfig resolve(FeatureSimilarityConfig config, UpstreamSpecs upstream) {
+    StageSpec dictionary = upstream.stage(config.dictionary());
+    int features = CodePortLookup.find(dictionary).width();
+    int width = upstream.port(dictionary.input()).width();
+    List<String> classes = upstream.data().classes();
+    checkGenerator(config, upstream, width);
+    checkClassifier(config, upstream);
+    checkRanking(config, upstream, classes.size(), features);
+    requireAtMost("selected-per-class", config.selectedPerClass(), features);
+    requireAtMost("listed-per-class", config.listedPerClass(), features);
+    ImageShape image =
+        upstream
+            .data()
+            .image()
+            .orElseThrow(
+                () ->
+                    new InvalidInputException("feature-similarity draws images, but the data's examples are not images")
+                        .atKey("generator"));
+    return new ResolvedSimilarityConfig(config, features, width, image, classes);
+  }
+
+  /** What will be observed; the correlations only if the distances vary. */
+  ObservationSpec spec() {
+    List<ArraySpec> arrays = new ArrayList<>();
+    arrays.add(ArraySpec.of("hidden", features, width));
+    arrays.add(ArraySpec.of("image", features, imageShape.height(), imageShape.width()));
+    arrays.add(ArraySpec.of("hidden-cosine", features, features));
+    arrays.add(ArraySpec.of("image-cosine", features, features));
+    arrays.add(ArraySpec.of("selected", 0));
+    arrays.add(ArraySpec.of("hidden-cosine-selected", 0, 0));
+    arrays.add(ArraySpec.of("image-cosine-selected", 0, 0));
+    arrays.add(ArraySpec.of("hidden-map", features, 2));
+    arrays.add(ArraySpec.of("image-map", features, 2));
+    arrays.add(ArraySpec.of("hidden-map-selected", 0, 2));
+    arrays.add(ArraySpec.of("image-map-selected", 0, 2));
+    arrays.add(ArraySpec.of("top-features", classes.size(), config.listedPerClass()));
+    List<String> scalars = new ArrayList<>(List.of("selected-features", "dead-features"));
+    if (config.classifier().isPresent()) {
+      arrays.add(ArraySpec.of("predicted-class", features));
+      arrays.add(ArraySpec.of("predicted-class-probability", features));
+      scalars.add("predicted-classes");
+    }
+    return new ObservationSpec(
+        arrays, scalars, List.of(TABLE), List.of("distance-correlation", "distance-correlation-all"));
+  }
+
+  private static void checkGenerator(FeatureSimilarityConfig config, UpstreamSpecs upstream, int width) {
+    int takes = upstream.port(upstream.stage(config.generator()).input()).width();
+    if (takes != width) {
+      throw new InvalidInputException(
+              config.generator() + " draws from " + takes + " values, expected was " + width
+                  + ", the width of what " + config.dictionary() + " decodes to")
+          .atKey("generator")
+          .hint("Name a generator that reads the same port as " + config.dictionary() + ".");
+    }
+  }
+
+  private static void checkClassifier(FeatureSimilarityConfig config, UpstreamSpecs upstream) {
+    config
+        .classifier()
+        .filter(classifier -> !upstream.stage(classifier).input().isData())
+        .ifPresent(
+            classifier -> {
+              throw new InvalidInputException(classifier + " reads " + upstream.stage(classifier).input() + ", expected was a"
+                      + " classifier that reads images")
+                  .atKey("classifier")
+                  .hint("Name a classifier that reads data.");
+            });
+  }
+
+  private static void checkRanking(FeatureSimilarityConfig config, UpstreamSpecs upstream, int classes, int features) {
+    List<Integer> shape = upstream.array(config.rankBy()).shape();
+    if (shape.size() != 2 || differs(shape.get(0), classes) || differs(shape.get(1), features)) {
+      throw new InvalidInputException(
+              config.rankBy() + " has the shape " + shape + ", expected was [" + classes + ", " + features
+                  + "]: one value for each class and each feature of " + config.dictionary())
+          .atKey("rank-by")
+          .hint("Name an array of a probe that reads " + config.dictionary() + ".");
+    }
+  }
+
+  /** Whether a planned extent, 0 where it is not known yet, can't be the wanted one. */
+  private static boolean differs(int planned, int wanted) {
+    return planned != 0 && planned != wanted;
+  }
+
+  private static void requireAtMost(String key, int value, int features) {
+    if (value > features) {
+      throw new InvalidInputException(
+              value + " most important features of each class are asked for, there are " + features)
+          .atKey(key);
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package io.decant.featuregeometry;
+
+import io.decant.api.Activations;
+import io.decant.api.capability.FeatureDictionary;
+import io.decant.api.measure.SparsityAccumulator;
+import io.decant.api.spi.StepContext;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * What each feature of a dictionary stands for when it is alone, over a data set.
+ *
+ * @param reconstruction for each feature, the mean decoded activations of codes with only that feature kept:
+ *     {@code [features][width]}
+ * @param deadCount the number of features that are zero for every example; what they decode to is the decoder's answer to a
+ *     code of zeros
+ */
+record SingleFeatureReconstructions(double[][] reconstruction, int deadCount) {
+
+  private static final int BATCH_SIZE = 1000;
+
+  /**
+   * Measures.
+   *
+   * @param dictionary encodes and decodes
+   * @param activations what it encodes, read in the measuring pass
+   * @param features the number of features
+   * @param context is asked for cancellation and told the progress, in examples
+   */
+  static SingleFeatureReconstructions compute(
+      FeatureDictionary dictionary, Activations activations, int features, StepContext context) {
+    int count = activations.count();
+    boolean[][] alone = new boolean[features][features];
+    for (int j = 0; j < features; j++) {
+      alone[j][j] = true;
+    }
+    double[][] hidden = new double[features][activations.width()];
+    SparsityAccumulator sparsity = new SparsityAccumulator(features);
+    context.progress().start(count);
+    for (int from = 0; from < count; from += BATCH_SIZE) {
+      context.cancellation().throwIfRequested();
+      int to = Math.min(from + BATCH_SIZE, count);
+      INDArray code = dictionary.encode(activations.slice(Activations.EVALUATION, from, to));
+      ArrayMath.addScaled(dictionary.sumOfSubsetReconstructions(code, alone), 1.0 / count, hidden);
+      sparsity.add(code);
+      context.progress().advance(to - from);
+    }
+    return new SingleFeatureReconstructions(hidden, sparsity.result().deadCount());
+  }
+}

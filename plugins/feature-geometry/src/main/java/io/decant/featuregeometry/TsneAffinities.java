@@ -1,0 +1,97 @@
+package io.decant.featuregeometry;
+
+/**
+ * The affinities of points that t-SNE keeps (van der Maaten and Hinton 2008, section 2): conditional ones
+ * {@code p_{j|i} ∝ exp(−β_i d_ij²)}, with β_i such that their perplexity {@code exp(−Σ_j p_{j|i} ln p_{j|i})} is the
+ * one asked for, and joint ones {@code p_ij = (p_{j|i} + p_{i|j}) / 2n}.
+ */
+final class TsneAffinities {
+
+  private static final int MAX_STEPS = 100;
+  private static final double TOLERANCE = 1e-5;
+
+  private TsneAffinities() {}
+
+  /**
+   * The joint affinities, which add up to 1.
+   *
+   * @param distances {@code [n][n]}; the diagonal is not looked at
+   * @param perplexity in 1 … n − 1
+   * @param check is called for each row; what it throws ends the work
+   */
+  static double[][] joint(double[][] distances, double perplexity, Runnable check) {
+    double[][] conditional = conditional(distances, perplexity, check);
+    int n = distances.length;
+    double[][] joint = new double[n][n];
+    for (int i = 0; i < n; i++) {
+      for (int j = 0; j < n; j++) {
+        joint[i][j] = (conditional[i][j] + conditional[j][i]) / (2 * n);
+      }
+    }
+    return joint;
+  }
+
+  /**
+   * The conditional affinities: row i holds {@code p_{j|i}} and adds up to 1. Where more points coincide with point i
+   * than the perplexity allows for, the row is as close to it as it can be.
+   */
+  static double[][] conditional(double[][] distances, double perplexity, Runnable check) {
+    int n = distances.length;
+    if (!(perplexity >= 1 && perplexity <= n - 1)) {
+      throw new IllegalArgumentException("perplexity of " + n + " points not in 1 … " + (n - 1) + ": " + perplexity);
+    }
+    double[][] conditional = new double[n][];
+    for (int i = 0; i < n; i++) {
+      check.run();
+      conditional[i] = row(distances[i], i, StrictMath.log(perplexity));
+    }
+    return conditional;
+  }
+
+  private static double[] row(double[] distances, int self, double wantedEntropy) {
+    double[] squared = new double[distances.length];
+    double nearest = Double.POSITIVE_INFINITY;
+    double farthest = 0;
+    for (int j = 0; j < squared.length; j++) {
+      squared[j] = distances[j] * distances[j];
+      if (j != self) {
+        nearest = Math.min(nearest, squared[j]);
+        farthest = Math.max(farthest, squared[j]);
+      }
+    }
+    double[] p = new double[squared.length];
+    double low = 0;
+    double high = Double.POSITIVE_INFINITY;
+    // a first guess on the distances' own scale, so that small distances need no more steps than large ones
+    double beta = farthest > nearest ? 1 / (farthest - nearest) : 1;
+    for (int step = 0; step < MAX_STEPS; step++) {
+      double excess = fill(p, squared, self, nearest, beta) - wantedEntropy;
+      if (Math.abs(excess) <= TOLERANCE) {
+        break;
+      }
+      if (excess > 0) {
+        low = beta;
+        beta = Double.isInfinite(high) ? beta * 2 : (beta + high) / 2;
+      } else {
+        high = beta;
+        beta = (beta + low) / 2;
+      }
+    }
+    return p;
+  }
+
+  /** Sets p for this β and returns its entropy in nats. The nearest distance is taken off lest all underflows. */
+  private static double fill(double[] p, double[] squared, int self, double nearest, double beta) {
+    double sum = 0;
+    for (int j = 0; j < p.length; j++) {
+      p[j] = j == self ? 0 : StrictMath.exp(-beta * (squared[j] - nearest));
+      sum += p[j];
+    }
+    double meanExcess = 0;
+    for (int j = 0; j < p.length; j++) {
+      p[j] /= sum;
+      meanExcess += p[j] * (squared[j] - nearest);
+    }
+    return StrictMath.log(sum) + beta * meanExcess;
+  }
+}

@@ -1,0 +1,257 @@
+package io.decant.featuregeometry;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.decant.api.InvalidInputException;
+import io.decant.api.Model;
+import io.decant.api.EpochIndex;
+import io.decant.api.Observation;
+import io.decant.api.ObservationSpec;
+import io.decant.api.ObservationSeries;
+import io.decant.api.ImageShape;
+import io.decant.api.Port;
+import io.decant.api.StageSpec;
+import io.decant.api.Tensors;
+import io.decant.api.capability.Classifier;
+import io.decant.api.capability.DataDecoder;
+import io.decant.api.config.ArrayRef;
+import io.decant.api.config.PortRef;
+import io.decant.api.config.StageRef;
+import io.decant.testkit.PluginTester;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+class FeatureSimilarityTest {
+
+  /**
+   * Four features of two hidden values (a, b): f0 = a, f1 = b, f2 = a + b, f3 never on; f0 writes (1, 0), f1 (0, 1), f2
+   * (1, 1), f3 (5, 5).
+   */
+  private static final MatrixAutoencoder DICTIONARY =
+      MatrixAutoencoder.of(
+          new float[][] {{1, 0, 1, 0}, {0, 1, 1, 0}}, new float[][] {{1, 0}, {0, 1}, {1, 1}, {5, 5}});
+
+  /** Importance by class: for class 0 feature 2, 0, 1, 3 in that order, for class 1 feature 1, 2, 0, 3. */
+  private static final float[] IMPORTANCE = {0.2f, 0.1f, 0.7f, 0, 0.1f, 0.6f, 0.3f, 0};
+
+  private PluginTester bench;
+
+  @BeforeEach
+  void putPartsOnTheBench() {
+    bench = SmallDatasetFixture.over(new float[] {1, 0}, new float[] {3, 1});
+    putParts();
+  }
+
+  private void putParts() {
+    bench.add("sae", DICTIONARY.spec(), DICTIONARY);
+    // draws the second value twice as bright, so that images are not alike in the way hidden values are
+    bench.add("decoder", spec("data", "image", 2, DataDecoder.class), new ScalingGenerator(1, 2));
+    bench.add("classifier", spec("data", "logits", 2, Classifier.class), new PixelsAsLogitsClassifier());
+    bench.add("inner-classifier", spec("sae", "logits", 2, Classifier.class), new PixelsAsLogitsClassifier());
+    put("importance", IMPORTANCE, 2, 4);
+  }
+
+  private static StageSpec spec(String input, String port, int width, Class<?> role) {
+    return new StageSpec(
+        PortRef.parse(input), List.of(new Port(port, width, port)), List.of(), Set.of(role), List.of(), 0);
+  }
+
+  private void put(String probe, float[] values, int... shape) {
+    INDArray array = Tensors.of(values, shape[0], shape[1]);
+    bench.add(
+        probe,
+        new ObservationSpec(
+            List.of(ObservationSpec.ArraySpec.of("by-class", shape[0], shape[1])), List.of(), List.of()),
+        ObservationSeries.of(
+            Map.of(
+                new EpochIndex(0),
+                Observation.builder().array("by-class", "importance", array, "class", "feature").build())));
+  }
+
+  private static FeatureSimilarityConfig config(String generator, Optional<String> classifier, String rankBy, int top) {
+    return new FeatureSimilarityConfig(
+        new StageRef("sae"),
+        new StageRef(generator),
+        classifier.map(StageRef::new),
+        ArrayRef.parse(rankBy + ".by-class"),
+        top,
+        3,
+        3);
+  }
+
+  private Observation observe(Optional<String> classifier) {
+    return bench.observe("structure", new FeatureSimilarity(), config("decoder", classifier, "importance", 1));
+  }
+
+  @Test
+  void decodesEachFeatureAloneAndAverages() {
+    // mean a is 2, mean b is 1/2
+    assertArray(observe(Optional.empty()), "hidden", 2, 0, 0, 0.5f, 2.5f, 2.5f, 0, 0);
+  }
+
+  @Test
+  void drawsTheAverage() {
+    Observation seen = observe(Optional.empty());
+    assertArrayEquals(new long[] {4, 1, 2}, seen.array("image").shape());
+    assertArray(seen, "image", 2, 0, 0, 1, 2.5f, 5, 0, 0);
+  }
+
+  @Test
+  void comparesHiddenValuesAndImages() {
+    Observation seen = observe(Optional.empty());
+    float half = (float) Math.sqrt(0.5);
+    float near = (float) (2 / Math.sqrt(5));
+    float far = (float) (1 / Math.sqrt(5));
+    assertArray(seen, "hidden-cosine", 1, 0, half, 0, 0, 1, half, 0, half, half, 1, 0, 0, 0, 0, 0);
+    assertArray(seen, "image-cosine", 1, 0, far, 0, 0, 1, near, 0, far, near, 1, 0, 0, 0, 0, 0);
+  }
+
+  @Test
+  void selectsTheUnionOfEveryClassesMostImportantFeatures() {
+    Observation one = observe(Optional.empty());
+    assertArray(one, "selected", 1, 2);
+    float half = (float) Math.sqrt(0.5);
+    assertArray(one, "hidden-cosine-selected", 1, half, half, 1);
+    Observation two =
+        bench.observe("structure", new FeatureSimilarity(), config("decoder", Optional.empty(), "importance", 2));
+    assertArray(two, "selected", 0, 1, 2);
+    assertArrayEquals(new long[] {3, 2}, two.array("hidden-map-selected").shape());
+  }
+
+  @Test
+  void correlatesTheDistancesOfSelectedFeatures() {
+    Observation seen =
+        bench.observe("structure", new FeatureSimilarity(), config("decoder", Optional.empty(), "importance", 2));
+    // distances 1 − cosine of the pairs (0, 1), (0, 2), (1, 2)
+    double half = Math.sqrt(0.5);
+    double[] hidden = {1, 1 - half, 1 - half};
+    double[] image = {1, 1 - 1 / Math.sqrt(5), 1 - 2 / Math.sqrt(5)};
+    assertEquals(PearsonCorrelation.pearson(hidden, image), seen.scalar("distance-correlation"), 1e-6);
+    assertTrue(seen.scalar("distance-correlation-all") > seen.scalar("distance-correlation"));
+  }
+
+  @Test
+  void listsTheMostImportantFeaturesOfEachClass() {
+    Observation seen = observe(Optional.empty());
+    assertArray(seen, "top-features", 2, 0, 1, 1, 2, 0);
+    assertEquals(
+        List.of(List.<Object>of("zero", "2 0 1"), List.<Object>of("one", "1 2 0")), seen.tables().get(0).rows());
+  }
+
+  @Test
+  void asksTheJudgeWhatEveryImageShows() {
+    Observation seen = observe(Optional.of("classifier"));
+    // logits are the image itself: (2, 0), (0, 1), (2.5, 5), (0, 0)
+    assertArray(seen, "predicted-class", 0, 1, 1, 0);
+    assertArray(
+        seen,
+        "predicted-class-probability",
+        (float) (1 / (1 + Math.exp(-2))),
+        (float) (1 / (1 + Math.exp(-1))),
+        (float) (1 / (1 + Math.exp(-2.5))),
+        0.5f);
+    assertEquals(2, seen.scalar("predicted-classes"));
+    assertTrue(seen.findings().stream().anyMatch(f -> f.text().contains("read as 2 of 2 classes by classifier")));
+  }
+
+  @Test
+  void saysThatADeadFeatureHasNoDirection() {
+    Observation seen = observe(Optional.empty());
+    assertEquals(1, seen.scalar("dead-features"));
+    assertTrue(seen.findings().stream().anyMatch(f -> f.text().startsWith("1 of 4 features are never on for a training example")));
+  }
+
+  @Test
+  void rejectsARankingOfOtherFeatures() {
+    put("other", new float[6], 2, 3);
+    assertRejected("rank-by", "[2, 3]", config("decoder", Optional.empty(), "other", 1));
+  }
+
+  @Test
+  void rejectsAGeneratorOfAnotherWidth() {
+    assertRejected("generator", "draws from 2 values", configOnWideDictionary());
+  }
+
+  private FeatureSimilarityConfig configOnWideDictionary() {
+    MatrixAutoencoder wide = MatrixAutoencoder.of(new float[][] {{1}, {1}, {1}}, new float[][] {{1, 1, 1}});
+    bench.add("three", spec("data", "three", 3, DataDecoder.class), new ScalingGenerator(1, 1));
+    bench.add(
+        "sae",
+        new StageSpec(
+            PortRef.parse("three"), wide.spec().ports(), List.of(), wide.spec().capabilities(), List.of(), 0),
+        wide);
+    return config("decoder", Optional.empty(), "importance", 1);
+  }
+
+  @Test
+  void rejectsAJudgeThatReadsNoImages() {
+    assertRejected("classifier", "inner-classifier reads sae", config("decoder", Optional.of("inner-classifier"), "importance", 1));
+  }
+
+  @Test
+  void rejectsToSelectMoreFeaturesThanThereAre() {
+    assertRejected("selected-per-class", "there are 4", config("decoder", Optional.empty(), "importance", 5));
+  }
+
+  @Test
+  void rejectsDataWithoutPictures() {
+    bench = SmallDatasetFixture.over(Optional.<ImageShape>empty(), new float[] {1, 0}, new float[] {3, 1});
+    putParts();
+    assertRejected("generator", "not images", config("decoder", Optional.empty(), "importance", 1));
+  }
+
+  private void assertRejected(String key, String words, FeatureSimilarityConfig config) {
+    InvalidInputException e =
+        assertThrows(InvalidInputException.class, () -> new FeatureSimilarity().spec(config, bench.upstreamSpecs()));
+    assertEquals(Optional.of(key), e.key());
+    assertTrue(e.getMessage().contains(words), e.getMessage());
+  }
+
+  private static void assertArray(Observation seen, String name, float... expected) {
+    assertArrayEquals(expected, Tensors.toFloats(seen.array(name)), 1e-5f, name);
+  }
+
+  /** Multiplies each hidden value by a factor. */
+  private record ScalingGenerator(float... factors) implements Model, DataDecoder {
+    @Override
+    public INDArray generate(INDArray hidden) {
+      return hidden.mulRowVector(Tensors.of(factors, factors.length));
+    }
+
+    @Override
+    public Map<String, INDArray> parameters() {
+      return Map.of();
+    }
+
+    @Override
+    public INDArray output(String port, INDArray input) {
+      return generate(input);
+    }
+  }
+
+  /** Takes the pixels for logits. */
+  private record PixelsAsLogitsClassifier() implements Model, Classifier {
+    @Override
+    public INDArray logits(INDArray input) {
+      return input.dup();
+    }
+
+    @Override
+    public Map<String, INDArray> parameters() {
+      return Map.of();
+    }
+
+    @Override
+    public INDArray output(String port, INDArray input) {
+      return logits(input);
+    }
+  }
+}

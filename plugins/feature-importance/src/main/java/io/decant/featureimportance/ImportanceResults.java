@@ -1,0 +1,167 @@
+package io.decant.featureimportance;
+
+import io.decant.api.Finding;
+import io.decant.api.Observation;
+import io.decant.api.ObservationSpec;
+import io.decant.api.ObservationSpec.ArraySpec;
+import io.decant.api.Table;
+import io.decant.api.Tensors;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+
+/** Puts what was measured into an observation. */
+record ImportanceResults(
+    List<String> classes, ExamplesByClass examples, AblationEffects ablation, List<NormalizedEffects> byClass, NormalizedEffects overall) {
+
+  /** So many of the most important features are added up. */
+  private static final int TOP = 5;
+
+  private static final String SHARE = "share of the rise of the loss";
+
+  /** What {@link #toObservation} will hold. */
+  static ObservationSpec spec(int classes, int features) {
+    return new ObservationSpec(
+        List.of(
+            ArraySpec.of("by-class", classes, features),
+            ArraySpec.of("overall", features),
+            ArraySpec.of("density", features),
+            ArraySpec.of("mean-activation", features)),
+        List.of(
+            "features-for-half", "top-5-share", "features-for-half-overall", "top-5-share-overall",
+            "features-above-uniform", "percentile-90", "share-above-percentile-90", "harmful-features", "l0", "loss"),
+        List.of("classes"));
+  }
+
+  static ImportanceResults of(List<String> classes, ExamplesByClass examples, AblationEffects ablation) {
+    return new ImportanceResults(
+        classes,
+        examples,
+        ablation,
+        Arrays.stream(ablation.lossIncrease()).map(NormalizedEffects::ofLossIncreases).toList(),
+        NormalizedEffects.ofLossIncreases(ablation.overallLossIncrease(examples)));
+  }
+
+  Observation toObservation() {
+    int features = overall.share().length;
+    String unit = "features of " + features;
+    Observation.Builder seen =
+        Observation.builder()
+            .array("by-class", SHARE, Tensors.of(allShares(), classes.size(), features), "class", "feature")
+            .array("overall", SHARE, Tensors.of(floats(overall.share()), features), "feature")
+            .array(
+                "density",
+                "share of training examples with the feature on",
+                Tensors.of(floats(ablation.sparsity().density()), features),
+                "feature")
+            .array(
+                "mean-activation",
+                "mean activation, training examples",
+                Tensors.of(floats(ablation.sparsity().unitMeans()), features),
+                "feature")
+            .scalar("features-for-half", "features that hold half of a class's importance, mean", meanForHalf(), unit)
+            .scalar("top-5-share", "share of a class's five most important features, mean", meanTop(), "")
+            .scalar(
+                "features-for-half-overall",
+                "features that hold half of the importance, all classes",
+                overall.countForHalf(),
+                unit)
+            .scalar(
+                "top-5-share-overall",
+                "share of the five most important features, all classes",
+                overall.topShare(TOP),
+                "")
+            .scalar("features-above-uniform", "features above an equal share, all classes", overall.countAboveUniform(), unit)
+            .scalar("percentile-90", "share at the 90th percentile, all classes", overall.percentile90(), "")
+            .scalar(
+                "share-above-percentile-90",
+                "share held above the 90th percentile, all classes",
+                overall.shareAbovePercentile90(),
+                "")
+            .scalar("harmful-features", "features without which the loss is lower, all classes", overall.countNegative(), unit)
+            .scalar("l0", "features on for a training example, mean", ablation.sparsity().l0(), unit)
+            .scalar("loss", "loss with all features, training examples", meanLoss(), "")
+            .table(table(features));
+    findings(features).forEach(seen::finding);
+    return seen.build();
+  }
+
+  private Table table(int features) {
+    List<List<Object>> rows = new ArrayList<>();
+    for (int c = 0; c < classes.size(); c++) {
+      rows.add(row(classes.get(c), examples.count(c), byClass.get(c)));
+    }
+    rows.add(row("all", IntStream.range(0, classes.size()).map(examples::count).sum(), overall));
+    return new Table(
+        "classes",
+        "How many features matter for a class",
+        List.of("class", "examples", "features above 1/" + features, "features for half", "share of the top 5"),
+        rows);
+  }
+
+  private static List<Object> row(String name, int count, NormalizedEffects shares) {
+    return List.of(name, count, shares.countAboveUniform(), shares.countForHalf(), shares.topShare(TOP));
+  }
+
+  private List<Finding> findings(int features) {
+    List<Finding> findings = new ArrayList<>();
+    List<String> onlyRanked =
+        IntStream.range(0, classes.size()).filter(c -> byClass.get(c).total() <= 0).mapToObj(classes::get).toList();
+    findings.add(
+        onlyRanked.isEmpty()
+            ? concentrationFinding(features)
+            : Finding.contradiction(
+                "On the whole, taking features out does not raise the loss for "
+                    + (onlyRanked.size() == 1 ? "class " : "classes ") + String.join(", ", onlyRanked)
+                    + ". Importance then only ranks the features against each other: it is no share of anything."));
+    if (overall.countNegative() > 0) {
+      findings.add(
+          Finding.note(
+              "Without " + (overall.countNegative() == 1 ? "one" : overall.countNegative()) + " of the " + features
+                  + " features the loss is lower: the penalty falls by more than the error rises, or the feature harms."
+                  + " Such a feature has a negative share, and the others add up to more than 1."));
+    }
+    return findings;
+  }
+
+  private Finding concentrationFinding(int features) {
+    return Finding.note(
+        String.format(
+            Locale.ROOT,
+            "On average over the classes %.1f of %d features hold half of the importance, and the %s most important"
+                + " hold %.0f %%.",
+            meanForHalf(), features, features < TOP ? String.valueOf(features) : "five", 100 * meanTop()));
+  }
+
+  private double meanForHalf() {
+    return byClass.stream().mapToInt(NormalizedEffects::countForHalf).average().orElseThrow();
+  }
+
+  private double meanTop() {
+    return byClass.stream().mapToDouble(s -> s.topShare(TOP)).average().orElseThrow();
+  }
+
+  private double meanLoss() {
+    double sum = 0;
+    long count = 0;
+    for (int c = 0; c < classes.size(); c++) {
+      sum += ablation.loss()[c] * examples.count(c);
+      count += examples.count(c);
+    }
+    return sum / count;
+  }
+
+  private float[] allShares() {
+    return floats(byClass.stream().flatMapToDouble(s -> Arrays.stream(s.share())).toArray());
+  }
+
+  private static float[] floats(double[] values) {
+    float[] floats = new float[values.length];
+    for (int i = 0; i < values.length; i++) {
+      floats[i] = (float) values[i];
+    }
+    return floats;
+  }
+}

@@ -1,0 +1,75 @@
+package io.decant.figures;
+
+import io.decant.api.EpochIndex;
+import io.decant.api.ObservationSeries;
+import io.decant.figures.chart.FloatMatrix;
+import java.util.Comparator;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
+
+/**
+ * The directions and importances of units at one moment.
+ *
+ * @param epoch when they were observed
+ * @param direction of each unit, {@code [units, width of the code]}
+ * @param importance of each unit, 0 … 1
+ * @param explainedVariance the explained variance of the reconstruction, if it was observed
+ */
+record DirectionVectors(EpochIndex epoch, FloatMatrix direction, float[] importance, OptionalDouble explainedVariance) {
+
+  static DirectionVectors at(EpochIndex epoch, ObservationSeries series) {
+    ObservationArrays seen = new ObservationArrays(series.at(epoch).orElseThrow());
+    return new DirectionVectors(
+        epoch, seen.matrix("direction"), seen.values("importance"), seen.scalar("explained-variance"));
+  }
+
+  int units() {
+    return direction.rows();
+  }
+
+  int width() {
+    return direction.columns();
+  }
+
+  /** For each unit, the end of its arrow: direction × importance, in the first two dimensions of the code. */
+  double[][] scaled() {
+    return ends(false);
+  }
+
+  /** The same with every direction first brought to length 1; a unit without a direction stays at the origin. */
+  double[][] unitLength() {
+    return ends(true);
+  }
+
+  /** How far the scaled arrows reach along an axis. */
+  double maxExtent() {
+    double reach = 0;
+    for (double[] end : scaled()) {
+      reach = Math.max(reach, Math.max(Math.abs(end[0]), Math.abs(end[1])));
+    }
+    return reach;
+  }
+
+  /** The units by ascending importance, so that the important ones are drawn on top. */
+  List<Integer> byAscendingImportance() {
+    return IntStream.range(0, units()).boxed().sorted(Comparator.comparingDouble(u -> importance[u])).toList();
+  }
+
+  long countAboveHalf() {
+    return IntStream.range(0, units()).filter(u -> importance[u] > 0.5).count();
+  }
+
+  private double[][] ends(boolean unitLength) {
+    double[][] ends = new double[units()][2];
+    for (int unit = 0; unit < units(); unit++) {
+      double x = direction.at(unit, 0);
+      double y = width() > 1 ? direction.at(unit, 1) : 0;
+      double length = Math.hypot(x, y);
+      double factor = importance[unit] / (unitLength && length > 0 ? length : 1);
+      ends[unit][0] = x * factor;
+      ends[unit][1] = y * factor;
+    }
+    return ends;
+  }
+}

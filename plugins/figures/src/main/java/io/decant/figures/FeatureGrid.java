@@ -1,0 +1,82 @@
+package io.decant.figures;
+
+import io.decant.figures.chart.FloatMatrix;
+import io.decant.figures.chart.Palette;
+import io.decant.figures.svg.Rect;
+import io.decant.figures.svg.SvgPath;
+import io.decant.figures.svg.ShapeStyle;
+import io.decant.figures.svg.SvgWriter;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * A cell for each feature, in rows from the first feature to the last: pale if it is off, else coloured by its
+ * activation where that is known.
+ *
+ * @param kept 1 where a feature is kept for a class, {@code [classes, features]}
+ * @param activation the mean activation of kept features, if known
+ * @param maxActivation the largest of them over all classes
+ */
+record FeatureGrid(FloatMatrix kept, Optional<FloatMatrix> activation, double maxActivation) {
+
+  private static final int MAX_FEATURES_WITH_GAPS = 400;
+  private static final double MIN_SHADE = 0.12;
+
+  static FeatureGrid of(FloatMatrix kept, Optional<FloatMatrix> activation) {
+    double most = 0;
+    if (activation.isPresent()) {
+      for (int i = 0; i < kept.values().length; i++) {
+        float value = activation.get().values()[i];
+        most = kept.values()[i] > 0 && Float.isFinite(value) ? Math.max(most, value) : most;
+      }
+    }
+    return new FeatureGrid(kept, activation, most);
+  }
+
+  /** What the colours say, in a few words. */
+  String heading() {
+    return activation.isPresent() ? "kept (dark: active)" : "kept features";
+  }
+
+  /** Draws a class's cells. */
+  void draw(SvgWriter svg, Rect box, int row) {
+    int features = kept.columns();
+    int columns = (int) Math.ceil(Math.sqrt(features * box.width() / box.height()));
+    int rows = (features + columns - 1) / columns;
+    float[] shares = new float[rows * columns];
+    Arrays.fill(shares, Float.NaN); // "not a number" is the pale grey of the colour map
+    for (int feature = 0; feature < features; feature++) {
+      if (kept.at(row, feature) > 0) {
+        shares[feature] = (float) share(row, feature);
+      }
+    }
+    svg.image(box, Palette.SEQUENTIAL.image(shares, rows, columns, 0, 1));
+    if (features <= MAX_FEATURES_WITH_GAPS) {
+      gaps(svg, box, rows, columns);
+    }
+    int rest = rows * columns - features;
+    double wide = box.width() / columns;
+    double high = box.height() / rows;
+    svg.rectangle(new Rect(box.right() - rest * wide, box.bottom() - high, rest * wide, high), ShapeStyle.filled("#ffffff"));
+  }
+
+  private double share(int row, int feature) {
+    if (activation.isEmpty() || maxActivation == 0) {
+      return 1;
+    }
+    return MIN_SHADE + (1 - MIN_SHADE) * activation.get().at(row, feature) / maxActivation;
+  }
+
+  private static void gaps(SvgWriter svg, Rect box, int rows, int columns) {
+    SvgPath lines = new SvgPath();
+    for (int column = 1; column < columns; column++) {
+      double x = box.x() + column * box.width() / columns;
+      lines.moveTo(x, box.y()).lineTo(x, box.bottom());
+    }
+    for (int row = 1; row < rows; row++) {
+      double y = box.y() + row * box.height() / rows;
+      lines.moveTo(box.x(), y).lineTo(box.right(), y);
+    }
+    svg.path(lines, ShapeStyle.stroked("#ffffff", 1));
+  }
+}

@@ -1,0 +1,128 @@
+package io.decant.figures.svg;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.zip.CRC32;
+import java.util.zip.Deflater;
+
+/**
+ * Writes pixels as a PNG file (W3C, <em>Portable Network Graphics</em>, third edition): each row as its difference from
+ * the row above, compressed in haste. A figure is mostly white and repeats itself from row to row, so that this is
+ * several times as fast as the JDK's writer, which tries every filter on each row; files are up to half as large again.
+ */
+final class PngEncoder {
+
+  private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
+  private static final byte RGB = 2;
+  private static final byte INDEXED = 3;
+  private static final byte BITS = 8;
+  private static final byte FILTER_UP = 2;
+  private static final byte PER_METRE = 1;
+  private static final int BUFFER = 1 << 16;
+
+  private final ByteArrayOutputStream file = new ByteArrayOutputStream(BUFFER);
+
+  private PngEncoder() {
+    file.writeBytes(SIGNATURE);
+  }
+
+  /**
+   * Pixels of any colour.
+   *
+   * @param pixels row by row, as {@code 0xRRGGBB}
+   * @param dotsPerMetre the resolution, of which the file tells programs that print it
+   */
+  static byte[] encodeRgb(int[] pixels, int width, int dotsPerMetre) {
+    byte[] samples = new byte[pixels.length * 3];
+    for (int i = 0; i < pixels.length; i++) {
+      put(samples, 3 * i, pixels[i]);
+    }
+    return new PngEncoder()
+        .header(width, pixels.length / width, RGB)
+        .chunk("pHYs", ByteBuffer.allocate(9).putInt(dotsPerMetre).putInt(dotsPerMetre).put(PER_METRE))
+        .image(samples, 3 * width);
+  }
+
+  /**
+   * Pixels of few colours.
+   *
+   * @param indices for each pixel, row by row, its place in the colours
+   * @param colours as {@code 0xRRGGBB}
+   */
+  static byte[] encodeIndexed(byte[] indices, int[] colours, int width) {
+    byte[] palette = new byte[colours.length * 3];
+    for (int i = 0; i < colours.length; i++) {
+      put(palette, 3 * i, colours[i]);
+    }
+    return new PngEncoder()
+        .header(width, indices.length / width, INDEXED)
+        .chunk("PLTE", ByteBuffer.wrap(palette))
+        .image(indices, width);
+  }
+
+  private PngEncoder header(int width, int height, byte colourType) {
+    ByteBuffer data = ByteBuffer.allocate(13).putInt(width).putInt(height).put(BITS).put(colourType);
+    return chunk("IHDR", data.put(new byte[3])); // the only compression, the only set of filters, not interlaced
+  }
+
+  private byte[] image(byte[] samples, int rowLength) {
+    chunk("IDAT", ByteBuffer.wrap(deflate(filterUp(samples, rowLength))));
+    chunk("IEND", ByteBuffer.allocate(0));
+    return file.toByteArray();
+  }
+
+  /** Each row less the row above it, behind a byte that says so. */
+  private static byte[] filterUp(byte[] samples, int rowLength) {
+    int rows = samples.length / rowLength;
+    byte[] filtered = new byte[rows * (rowLength + 1)];
+    byte[] above = new byte[rowLength];
+    byte[] row = new byte[rowLength];
+    for (int r = 0; r < rows; r++) {
+      System.arraycopy(samples, r * rowLength, row, 0, rowLength);
+      for (int i = 0; i < rowLength; i++) {
+        above[i] = (byte) (row[i] - above[i]);
+      }
+      filtered[r * (rowLength + 1)] = FILTER_UP;
+      System.arraycopy(above, 0, filtered, r * (rowLength + 1) + 1, rowLength);
+      System.arraycopy(row, 0, above, 0, rowLength);
+    }
+    return filtered;
+  }
+
+  private static byte[] deflate(byte[] bytes) {
+    Deflater deflater = new Deflater(Deflater.BEST_SPEED);
+    try {
+      deflater.setInput(bytes);
+      deflater.finish();
+      ByteArrayOutputStream compressed = new ByteArrayOutputStream(BUFFER);
+      byte[] buffer = new byte[BUFFER];
+      while (!deflater.finished()) {
+        compressed.write(buffer, 0, deflater.deflate(buffer));
+      }
+      return compressed.toByteArray();
+    } finally {
+      deflater.end();
+    }
+  }
+
+  /** Length, type, data, and a check sum of type and data. */
+  private PngEncoder chunk(String type, ByteBuffer content) {
+    byte[] data = content.array();
+    byte[] name = type.getBytes(StandardCharsets.US_ASCII);
+    CRC32 sum = new CRC32();
+    sum.update(name);
+    sum.update(data);
+    file.writeBytes(ByteBuffer.allocate(4).putInt(data.length).array());
+    file.writeBytes(name);
+    file.writeBytes(data);
+    file.writeBytes(ByteBuffer.allocate(4).putInt((int) sum.getValue()).array());
+    return this;
+  }
+
+  private static void put(byte[] into, int at, int colour) {
+    into[at] = (byte) (colour >> 16);
+    into[at + 1] = (byte) (colour >> 8);
+    into[at + 2] = (byte) colour;
+  }
+}

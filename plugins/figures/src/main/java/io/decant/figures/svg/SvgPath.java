@@ -1,0 +1,41 @@
+package io.decant.figures.svg;
+
+/**
+ * A pen's way over the page, for shapes of many strokes.
+ *
+ * @since 0.1.0
+ */
+public final class SvgPath {
+
+  private final StringBuilder data = new StringBuilder();
+
+  /** Lifts the pen and sets it down there. */
+  public SvgPath moveTo(double x, double y) {
+    return add("M", x, y);
+  }
+
+  /** Draws a straight line to there. */
+  public SvgPath lineTo(double x, double y) {
+    return add("L", x, y);
+  }
+
+  /** Draws a rectangle. */
+  public SvgPath rectangle(Rect box) {
+    moveTo(box.x(), box.y()).lineTo(box.right(), box.y()).lineTo(box.right(), box.bottom()).lineTo(box.x(), box.bottom());
+    data.append('Z');
+    return this;
+  }
+
+  boolean isEmpty() {
+    return data.isEmpty();
+  }
+
+  String data() {
+    return data.toString();
+  }
+
+  private SvgPath add(String command, double x, double y) {
+    data.append(command).append(SvgWriter.number(x)).append(' ').append(SvgWriter.number(y));
+    return this;
+  }
+}

@@ -1,0 +1,29 @@
+package io.decant.figures.svg;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+
+class TextStyleTest {
+
+  @Test
+  void isInPrintNowhereSmallerThanSevenPoints() {
+    double pointsPerPixel = 72.0 / 96;
+    assertTrue(TextStyle.NOTE * pointsPerPixel >= 7);
+    assertTrue(TextStyle.LABEL >= TextStyle.NOTE && TextStyle.TITLE >= TextStyle.LABEL);
+  }
+
+  /** The widths of Arial: 556 thousandths of an em for a digit, 278 for a full stop, 584 for a minus sign. */
+  @Test
+  void measuresTextAsTheBundledFontSetsIt() {
+    assertEquals(58.4 + 55.6 + 27.8 + 2 * 55.6, TextStyle.of(100).widthOf("−0.25"), 0.1);
+    assertEquals(83.3, TextStyle.of(100).widthOf("M"), 0.1);
+    assertEquals(33.3, TextStyle.of(100).inBold().widthOf("f"), 0.1);
+  }
+
+  @Test
+  void countsAnEmForACharacterThatTheFontLacks() {
+    assertEquals(20, TextStyle.of(10).widthOf("\u732b\u72ac"));
+  }
+}

@@ -1,0 +1,89 @@
+package io.decant.idxdata;
+
+import io.decant.api.InvalidInputException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * What a file is that is no IDX file, told by its first bytes and never by its name, so that a message can say it.
+ *
+ * @param pattern the first bytes, each as a character of ISO 8859-1
+ * @param name what begins so, such as {@code a PNG image}
+ * @param remedy what to do about it
+ */
+record FileSignature(Pattern pattern, String name, String remedy) {
+
+  /** So many bytes are looked at. */
+  static final int SIGNATURE_BYTES = 512;
+
+  private static final String CONVERT =
+      "Convert the array to IDX, with unsigned bytes or with floats in 0 … 1: the user guide shows how.";
+  private static final String UNPACK = "Unpack it, or pack the IDX file with gzip: no other compression is read.";
+  private static final String ONE_FILE = "Put all images of a split into one IDX file: the user guide shows how.";
+  private static final String DOWNLOAD = "Download the file itself, from an address that leads to no web page.";
+
+  private static final List<FileSignature> KNOWN =
+      List.of(
+          signature(
+              "[\\x01-\\x04][\\x08\\x09\\x0b-\\x0e]\\x00\\x00",
+              "an IDX file with its bytes in reverse order (little-endian)",
+              "Write its header and its values big-endian."),
+          signature("PK\\x03\\x04.{26,126}\\.npy", "a NumPy archive (.npz)", CONVERT),
+          signature("PK\\x03\\x04", "a zip archive", UNPACK),
+          signature("\\x93NUMPY", "a NumPy array (.npy)", CONVERT),
+          signature("\\x89HDF\r\n", "an HDF5 file", CONVERT),
+          signature("MATLAB ", "a MATLAB file", CONVERT),
+          signature("PAR1", "a Parquet file", CONVERT),
+          signature("\\x80[\\x02-\\x05]", "a Python pickle", CONVERT),
+          signature("\\x1f\\x8b", "packed with gzip twice", "Unpack it once."),
+          signature("BZh[1-9]", "packed with bzip2", UNPACK),
+          signature("\\xfd7zXZ", "packed with xz", UNPACK),
+          signature("\\x28\\xb5\\x2f\\xfd", "packed with zstd", UNPACK),
+          signature("7z\\xbc\\xaf", "a 7z archive", UNPACK),
+          signature("Rar!", "a RAR archive", UNPACK),
+          signature(".{257}ustar", "a tar archive", UNPACK),
+          signature("\\x89PNG", "a PNG image", ONE_FILE),
+          signature("\\xff\\xd8\\xff", "a JPEG image", ONE_FILE),
+          signature("GIF8", "a GIF image", ONE_FILE),
+          signature("BM.{4}\\x00{4}", "a BMP image", ONE_FILE),
+          signature("(II\\*\\x00|MM\\x00\\*)", "a TIFF image", ONE_FILE),
+          signature("%PDF", "a PDF document", DOWNLOAD),
+          signature("version https://git-lfs", "a pointer of Git LFS, not the file", "Fetch the file: git lfs pull"),
+          signature("(\\xef\\xbb\\xbf)?\\s*(<!doctype html|<html|<head|<body)", "a web page (HTML)", DOWNLOAD),
+          signature("(\\xef\\xbb\\xbf)?\\s*<\\?xml", "an XML document", DOWNLOAD),
+          signature("[\\t\\r\\n\\x20-\\x7e]+$", "text", "Check which file is named under which key."));
+
+  private static FileSignature signature(String beginning, String name, String remedy) {
+    return new FileSignature(Pattern.compile(beginning, Pattern.CASE_INSENSITIVE | Pattern.DOTALL), name, remedy);
+  }
+
+  /**
+   * Refuses a file that is no IDX file.
+   *
+   * @param beginning its first bytes, {@link #SIGNATURE_BYTES} of them if it has so many; unpacked, if it is gzipped
+   * @param packed whether it is gzipped
+   */
+  static InvalidInputException rejection(Path path, boolean packed, byte[] beginning, IdxHeader.IdxContentType kind) {
+    String file = packed ? path + ", unpacked, is " : path + " is ";
+    if (beginning.length == 0) {
+      return new InvalidInputException(file + "empty, expected " + kind.expected())
+          .hint("Fetch the file again.");
+    }
+    String text = new String(beginning, StandardCharsets.ISO_8859_1);
+    Optional<FileSignature> form = KNOWN.stream().filter(f -> f.pattern.matcher(text).lookingAt()).findFirst();
+    String name =
+        form.map(FileSignature::name)
+            .orElseGet(() -> "no IDX file: it begins with the bytes " + hex(beginning));
+    return new InvalidInputException(file + name + ", expected " + kind.expected())
+        .hint(form.map(FileSignature::remedy).orElse("Check which file is named under which key."));
+  }
+
+  private static String hex(byte[] beginning) {
+    return HexFormat.ofDelimiter(" ").formatHex(beginning, 0, Math.min(8, beginning.length)).toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,59 @@
+package io.decant.idxdata;
+
+import io.decant.api.spi.Dataset.SourceFile;
+import io.decant.api.InvalidInputException;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+
+/**
+ * The labels of a split, each the index of a class. Of labels in several columns, which only QMNIST has, the first column
+ * is the class.
+ */
+record IdxLabels(int[] values, SourceFile source) {
+
+  /**
+   * Reads and checks labels.
+   *
+   * @param limit how many to read at most
+   * @param checksums the hashes that are expected
+   * @param classes the number of classes
+   */
+  static IdxLabels read(IdxFile file, int limit, Checksums checksums, int classes) {
+    IdxFile.IdxContent content = file.read(limit, checksums);
+    ByteBuffer stored = ByteBuffer.wrap(content.values());
+    int each = (int) content.header().bytesPerItem();
+    int[] values = new int[content.values().length / each];
+    for (int i = 0; i < values.length; i++) {
+      values[i] =
+          switch (content.header().type()) {
+            case UNSIGNED_BYTE -> stored.get(i * each) & 0xff;
+            case SIGNED_BYTE -> stored.get(i * each);
+            case SHORT -> stored.getShort(i * each);
+            default -> stored.getInt(i * each);
+          };
+    }
+    IdxLabels labels = new IdxLabels(values, content.source());
+    labels.require(classes);
+    return labels;
+  }
+
+  private void require(int classes) {
+    for (int i = 0; i < values.length; i++) {
+      if (values[i] < 0 || values[i] >= classes) {
+        throw new InvalidInputException(
+                source.path() + " holds label " + values[i] + " at index " + i + ", expected 0 to " + (classes - 1)
+                    + " for " + classes + (classes == 1 ? " class" : " classes"))
+            .atKey("classes")
+            .hint(
+                values[i] < 0
+                    ? "Number the classes 0, 1, 2 and so on."
+                    : "Name every class under classes: the labels go up to " + highest() + ".");
+      }
+    }
+  }
+
+  /** The highest label. */
+  int highest() {
+    return Arrays.stream(values).max().orElseThrow();
+  }
+}

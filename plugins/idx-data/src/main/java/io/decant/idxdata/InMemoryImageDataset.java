@@ -1,0 +1,28 @@
+package io.decant.idxdata;
+
+import io.decant.api.Activations;
+import io.decant.api.DatasetSpec;
+import io.decant.api.spi.Dataset;
+import io.decant.api.Split;
+import java.util.List;
+import java.util.Map;
+
+/** Images in memory. */
+record InMemoryImageDataset(
+    DatasetSpec spec, Map<Split, Activations> examplesOf, Map<Split, int[]> labelsOf, List<SourceFile> files)
+    implements Dataset {
+
+  InMemoryImageDataset {
+    files = List.copyOf(files);
+  }
+
+  @Override
+  public Activations examples(Split split) {
+    return examplesOf.get(split);
+  }
+
+  @Override
+  public int[] labels(Split split) {
+    return labelsOf.get(split);
+  }
+}

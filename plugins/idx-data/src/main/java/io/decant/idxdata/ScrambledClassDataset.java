@@ -1,0 +1,66 @@
+package io.decant.idxdata;
+
+import io.decant.api.Activations;
+import io.decant.api.DatasetSpec;
+import io.decant.api.spi.Dataset;
+import io.decant.api.Split;
+import io.decant.api.spi.StepContext;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/** Images in memory with a scrambled copy of each; only the seeds of the copies follow from the step's random numbers. */
+final class ScrambledClassDataset implements Dataset {
+
+  private final DatasetSpec outline;
+  private final Map<Split, ByteImages> images;
+  private final PatchScrambler scrambler;
+  private final Map<Split, int[]> labels;
+  private final List<SourceFile> files;
+  private final Map<Split, Activations> examples = new EnumMap<>(Split.class);
+
+  ScrambledClassDataset(
+      DatasetSpec spec,
+      Map<Split, ByteImages> images,
+      PatchScrambler scrambler,
+      Map<Split, int[]> labels,
+      List<SourceFile> files,
+      StepContext context) {
+    this.outline = spec;
+    this.images = images;
+    this.scrambler = scrambler;
+    this.labels = labels;
+    this.files = List.copyOf(files);
+    RandomGenerator seeds = context.random("scramble");
+    for (Split split : Split.values()) {
+      examples.put(split, new ImageActivations.ImagesWithScrambledCopies(images.get(split), scrambler, seeds.nextLong()));
+    }
+  }
+
+  @Override
+  public DatasetSpec spec() {
+    return outline;
+  }
+
+  @Override
+  public Activations examples(Split split) {
+    return examples.get(split);
+  }
+
+  @Override
+  public int[] labels(Split split) {
+    return labels.get(split);
+  }
+
+  @Override
+  public Optional<Dataset> withSeed(StepContext context) {
+    return Optional.of(new ScrambledClassDataset(outline, images, scrambler, labels, files, context));
+  }
+
+  @Override
+  public List<SourceFile> files() {
+    return files;
+  }
+}

@@ -1,0 +1,294 @@
+package io.decant.idxdata;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.management.ThreadMXBean;
+import io.decant.api.InvalidInputException;
+import io.decant.testkit.PluginTester;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.lang.management.ManagementFactory;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CorruptFilesTest {
+
+  private final IdxImageSource source = new IdxImageSource();
+
+  @TempDir Path folder;
+
+  @BeforeEach
+  void writeDataset() throws IOException {
+    SmallIdxDataset.write(folder);
+  }
+
+  @Test
+  void namesAMissingFolder() {
+    InvalidInputException e = refusesToOutline(SmallIdxDataset.config(folder.resolve("nowhere")));
+    assertSays(e, "there is no folder " + folder.resolve("nowhere"));
+    assertEquals(Optional.of("path"), e.key());
+    assertSays(
+        refusesToOutline(SmallIdxDataset.config(folder.resolve(SmallIdxDataset.TRAIN_LABELS))), "is a file, expected a folder");
+  }
+
+  @Test
+  void namesAMissingFile() throws IOException {
+    Files.delete(folder.resolve(SmallIdxDataset.TEST_LABELS));
+    InvalidInputException e = refusesToOutline(SmallIdxDataset.config(folder));
+    assertSays(e, "there is neither t10k-labels-idx1-ubyte.gz nor t10k-labels-idx1-ubyte in " + folder);
+    assertSays(e, "which holds t10k-images-idx3-ubyte.gz, train-images-idx3-ubyte.gz, train-labels-idx1-ubyte.gz");
+    assertEquals(Optional.of("test-labels"), e.key());
+  }
+
+  @Test
+  void namesAnEmptyFile() throws IOException {
+    Files.write(folder.resolve(SmallIdxDataset.TRAIN_IMAGES), new byte[0]);
+    assertSays(refusesToOutline(SmallIdxDataset.config(folder)), SmallIdxDataset.TRAIN_IMAGES + " is empty, expected an IDX file of images");
+  }
+
+  @Test
+  void namesAFileThatEndsWithinItsHeader() throws IOException {
+    SmallIdxDataset.gzip(folder.resolve(SmallIdxDataset.TRAIN_IMAGES), Arrays.copyOf(SmallIdxDataset.images(3, 4, 4), 15));
+    assertSays(refusesToOutline(SmallIdxDataset.config(folder)), "it ends within its header of 16 bytes");
+  }
+
+  @Test
+  void namesAGzipStreamThatEndsEarly() throws IOException {
+    Path images = folder.resolve(SmallIdxDataset.TRAIN_IMAGES);
+    byte[] whole = Files.readAllBytes(images);
+    Files.write(images, Arrays.copyOf(whole, whole.length - 12));
+    assertSays(refusesToLoad(SmallIdxDataset.config(folder)), "is truncated: it ends before its gzip stream does");
+  }
+
+  @Test
+  void namesAGzipStreamWhoseContentWasChanged() throws IOException {
+    Path images = folder.resolve(SmallIdxDataset.TRAIN_IMAGES);
+    byte[] content = Files.readAllBytes(images);
+    content[content.length - 8] ^= 1; // the first byte of the stream's own checksum
+    Files.write(images, content);
+    assertSays(refusesToLoad(SmallIdxDataset.config(folder)), SmallIdxDataset.TRAIN_IMAGES + " is damaged: its gzip stream is broken");
+  }
+
+  @Test
+  void saysHowManyBytesAreMissing() throws IOException {
+    SmallIdxDataset.gzip(folder.resolve(SmallIdxDataset.TRAIN_IMAGES), Arrays.copyOf(SmallIdxDataset.images(3, 4, 4), 63));
+    assertSays(
+        refusesToLoad(SmallIdxDataset.config(folder)), "is truncated: it announces 48 bytes of images and holds 47");
+  }
+
+  @Test
+  void noticesMissingBytesBehindTheLimit() throws IOException {
+    SmallIdxDataset.gzip(folder.resolve(SmallIdxDataset.TRAIN_IMAGES), Arrays.copyOf(SmallIdxDataset.images(3, 4, 4), 63));
+    assertSays(
+        refusesToLoad(SmallIdxDataset.config(folder, false, 2, List.of("zero", "one"), Optional.of(1))),
+        "is truncated: it announces 48 bytes of images and holds 47");
+  }
+
+  @Test
+  void noticesTrailingBytes() throws IOException {
+    SmallIdxDataset.gzip(folder.resolve(SmallIdxDataset.TRAIN_LABELS), Arrays.copyOf(SmallIdxDataset.labels(0, 1, 1), 12));
+    assertSays(
+        refusesToLoad(SmallIdxDataset.config(folder)), "has bytes left over after the 3 bytes of labels that it announces");
+  }
+
+  @Test
+  void noticesBytesBehindAGzipStream() throws IOException {
+    Path labels = folder.resolve(SmallIdxDataset.TRAIN_LABELS);
+    byte[] whole = Files.readAllBytes(labels);
+    for (int more : new int[] {1, 7, 8, 20, 200_000}) {
+      Files.write(labels, Arrays.copyOf(whole, whole.length + more));
+      assertSays(
+          refusesToOutline(SmallIdxDataset.config(folder)), "has " + more + " bytes left over after its gzip stream");
+      byte[] text = Arrays.copyOf(whole, whole.length + more);
+      Arrays.fill(text, whole.length, text.length, (byte) 'x');
+      Files.write(labels, text);
+      assertSays(
+          refusesToOutline(SmallIdxDataset.config(folder)), "has " + more + " bytes left over after its gzip stream");
+    }
+  }
+
+  @Test
+  void noticesThemInAPlainFileWithoutReadingIt() throws IOException {
+    Path zipped = folder.resolve(SmallIdxDataset.TRAIN_LABELS);
+    Files.delete(zipped);
+    Path plain = zipped.resolveSibling(SmallIdxDataset.TRAIN_LABELS.replaceAll("\\.gz$", ""));
+    Files.write(plain, Arrays.copyOf(SmallIdxDataset.labels(0, 1, 1), 12));
+    assertSays(
+        refusesToOutline(SmallIdxDataset.config(folder)),
+        "has bytes left over after the 3 bytes of labels that it announces");
+  }
+
+  @Test
+  void refusesAHeaderWithoutExamples() throws IOException {
+    SmallIdxDataset.gzip(folder.resolve(SmallIdxDataset.TRAIN_LABELS), SmallIdxDataset.labels());
+    assertSays(refusesToOutline(SmallIdxDataset.config(folder)), "says that its dimension 1 is 0");
+  }
+
+  @Test
+  void refusesImagesAndLabelsOfDifferentNumber() throws IOException {
+    SmallIdxDataset.gzip(folder.resolve(SmallIdxDataset.TEST_LABELS), SmallIdxDataset.labels(0, 1, 0));
+    InvalidInputException e = refusesToOutline(SmallIdxDataset.config(folder));
+    assertSays(e, "holds 2 images");
+    assertSays(e, "holds 3 labels");
+  }
+
+  @Test
+  void refusesTestPicturesOfAnotherShape() throws IOException {
+    SmallIdxDataset.gzip(folder.resolve(SmallIdxDataset.TEST_IMAGES), SmallIdxDataset.images(2, 2, 8));
+    InvalidInputException e = refusesToOutline(SmallIdxDataset.config(folder));
+    assertSays(e, "holds images of 4 x 4");
+    assertSays(e, "images of 2 x 8");
+  }
+
+  @Test
+  void refusesALabelWithoutAClass() throws IOException {
+    SmallIdxDataset.gzip(folder.resolve(SmallIdxDataset.TRAIN_LABELS), SmallIdxDataset.labels(0, 200, 1));
+    InvalidInputException e = refusesToOutline(SmallIdxDataset.config(folder));
+    assertSays(e, "holds label 200 at index 1, expected 0 to 1 for 2 classes");
+    assertEquals(Optional.of("classes"), e.key());
+    assertEquals(Optional.of("Name every class under classes: the labels go up to 200."), e.hint());
+  }
+
+  @Test
+  void refusesClassesThatNoLabelReaches() throws IOException {
+    SmallIdxDataset.gzip(folder.resolve(SmallIdxDataset.TRAIN_IMAGES), SmallIdxDataset.images(40, 4, 4));
+    SmallIdxDataset.gzip(folder.resolve(SmallIdxDataset.TRAIN_LABELS), SmallIdxDataset.labels(new int[40]));
+    List<String> names = List.of("zero", "one", "two", "three");
+    InvalidInputException e = refusesToOutline(SmallIdxDataset.config(folder, false, 2, names, Optional.empty()));
+    assertSays(e, "there are 4 classes, and the labels go up to 1 only, expected 2 classes");
+    assertEquals(Optional.of("classes"), e.key());
+    assertEquals(40, source.spec(SmallIdxDataset.config(folder)).trainCount(), "a label of the test split is one");
+    assertEquals(
+        39, source.spec(SmallIdxDataset.config(folder, false, 2, names, Optional.of(39))).trainCount(),
+        "a part may lack a class by chance");
+  }
+
+  @Test
+  void refusesAFolderInPlaceOfAFile() throws IOException {
+    Files.delete(folder.resolve(SmallIdxDataset.TEST_LABELS));
+    Files.createDirectory(folder.resolve(SmallIdxDataset.TEST_LABELS));
+    InvalidInputException e = refusesToOutline(SmallIdxDataset.config(folder));
+    assertSays(e, SmallIdxDataset.TEST_LABELS + " is a folder, expected a file of labels");
+    assertEquals(Optional.of("test-labels"), e.key());
+  }
+
+  @Test
+  void showsBothHashesOfAFileThatIsNotTheExpectedOne() throws IOException {
+    Path labels = folder.resolve("t10k-labels-idx1-ubyte");
+    Files.delete(folder.resolve(SmallIdxDataset.TEST_LABELS));
+    Files.write(labels, new byte[] {0, 0, 8, 1, 0, 0, 0, 2, 1, 0});
+    Files.writeString(folder.resolve("SHA256SUMS"), "0".repeat(64) + "  t10k-labels-idx1-ubyte\n");
+    InvalidInputException e = refusesToLoad(SmallIdxDataset.config(folder));
+    assertSays(e, labels.toString());
+    assertSays(e, "has SHA-256 5c66aba3a762e749fce01733b324ea216dc02bd55e9854993e97fdb137383831");
+    assertSays(e, "expected " + "0".repeat(64));
+    assertFalse(e.hint().isEmpty());
+  }
+
+  @Test
+  void refusesAListOfHashesThatIsNone() throws IOException {
+    Files.writeString(folder.resolve("SHA256SUMS"), "\nabc  " + SmallIdxDataset.TEST_LABELS + "\n");
+    assertSays(refusesToLoad(SmallIdxDataset.config(folder)), "SHA256SUMS:2: expected a SHA-256 hash of 64 hexadecimal digits, this one has 3");
+  }
+
+  @Test
+  void refusesAListOfHashesThatIsNoText() throws IOException {
+    Files.write(folder.resolve("SHA256SUMS"), new byte[] {(byte) 0xff, (byte) 0xfe, 0});
+    assertSays(refusesToLoad(SmallIdxDataset.config(folder)), "SHA256SUMS is not text");
+  }
+
+  @Test
+  void refusesAListOfHashesThatIsAFolder() throws IOException {
+    Files.createDirectory(folder.resolve("SHA256SUMS"));
+    assertSays(refusesToLoad(SmallIdxDataset.config(folder)), "SHA256SUMS is no list of hashes");
+  }
+
+  @Test
+  void saysThatItIsNotTheExpectedFileRatherThanWhatIsWrongWithIt() throws IOException {
+    Files.writeString(folder.resolve("SHA256SUMS"), "0".repeat(64) + "  " + SmallIdxDataset.TRAIN_LABELS + "\n");
+    SmallIdxDataset.gzip(folder.resolve(SmallIdxDataset.TRAIN_LABELS), Arrays.copyOf(SmallIdxDataset.labels(0, 1, 1), 12));
+    assertSays(refusesToLoad(SmallIdxDataset.config(folder)), "expected " + "0".repeat(64));
+  }
+
+  @Test
+  void refusesMoreImagesThanAnyFileCanHold() throws IOException {
+    byte[] claiming = SmallIdxDataset.images(3, 4, 4);
+    ByteBuffer.wrap(claiming).putInt(4, Integer.MAX_VALUE).putInt(8, Integer.MAX_VALUE).putInt(12, Integer.MAX_VALUE);
+    SmallIdxDataset.gzip(folder.resolve(SmallIdxDataset.TRAIN_IMAGES), claiming);
+    assertSays(
+        refusesToOutline(SmallIdxDataset.config(folder)),
+        "announces 2147483647 x 2147483647 x 2147483647 unsigned bytes, more than there can be");
+  }
+
+  @Test
+  void refusesWhatThereIsNoRoomForWhenPlanning() throws IOException {
+    Files.delete(folder.resolve(SmallIdxDataset.TRAIN_IMAGES));
+    byte[] claiming = SmallIdxDataset.images(3, 4, 4);
+    ByteBuffer.wrap(claiming).putInt(8, 100_000).putInt(12, 20_000);
+    try (RandomAccessFile sparse = new RandomAccessFile(folder.resolve("train-images-idx3-ubyte").toFile(), "rw")) {
+      sparse.write(claiming);
+      sparse.setLength(16 + 3L * 100_000 * 20_000);
+    }
+    InvalidInputException e = refusesToOutline(SmallIdxDataset.config(folder));
+    assertSays(e, "announces 6000000000 bytes of images, more than the");
+    assertTrue(e.hint().orElseThrow().contains("limit-train"), "what to do");
+  }
+
+  @Test
+  void takesNoMemoryForWhatAFileOfThatLengthCanNotHold() throws IOException {
+    byte[] claiming = SmallIdxDataset.images(3, 4, 4);
+    ByteBuffer.wrap(claiming).putInt(8, 4_000).putInt(12, 4_000);
+    SmallIdxDataset.gzip(folder.resolve(SmallIdxDataset.TRAIN_IMAGES), claiming);
+    IdxImageSourceConfig config = SmallIdxDataset.config(folder);
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long before = threads.getCurrentThreadAllocatedBytes();
+    assertSays(refusesToOutline(config), "is truncated: it announces 48000000 bytes of images, and its");
+    long allocated = threads.getCurrentThreadAllocatedBytes() - before;
+    assertTrue(allocated < 10_000_000, allocated + " bytes");
+  }
+
+  @Test
+  void refusesBlocksThatDoNotDivideThePicture() {
+    InvalidInputException e = refusesToOutline(SmallIdxDataset.scrambled(folder, 3));
+    assertSays(e, "patches of 3 x 3 do not divide images of 4 x 4");
+    assertEquals(Optional.of("patch-size"), e.key());
+    assertSays(refusesToOutline(SmallIdxDataset.scrambled(folder, 4)), "nothing to scramble");
+  }
+
+  @Test
+  void refusesClassesThatCanNotBeToldApart() {
+    assertSays(
+        assertThrows(
+            InvalidInputException.class,
+            () -> SmallIdxDataset.config(folder, false, 2, List.of("one", "one"), Optional.empty())),
+        "two classes are named one");
+    assertSays(
+        assertThrows(
+            InvalidInputException.class,
+            () -> SmallIdxDataset.config(folder, true, 2, List.of("one", "scrambled"), Optional.empty())),
+        "a class is named scrambled");
+  }
+
+  private InvalidInputException refusesToOutline(IdxImageSourceConfig config) {
+    return assertThrows(InvalidInputException.class, () -> source.spec(config));
+  }
+
+  private InvalidInputException refusesToLoad(IdxImageSourceConfig config) {
+    return assertThrows(InvalidInputException.class, () -> PluginTester.load(source, config, 1));
+  }
+
+  private static void assertSays(InvalidInputException e, String words) {
+    assertTrue(e.getMessage().contains(words), e.getMessage());
+    assertFalse(e.getMessage().contains("\n"), "one line");
+  }
+}

@@ -1,0 +1,44 @@
+package io.decant.imagedecoder;
+
+import io.decant.api.Model;
+import io.decant.api.capability.DataDecoder;
+import io.decant.api.capability.SequentialModel;
+import io.decant.nn.Network;
+import java.util.List;
+import java.util.Map;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** A trained image decoder. */
+record ImageGenerator(Network network) implements Model, DataDecoder, SequentialModel {
+
+  /** The port of the pictures, and the layer that draws them. */
+  static final String IMAGE = "image";
+
+  @Override
+  public Map<String, INDArray> parameters() {
+    return network.parameters();
+  }
+
+  @Override
+  public INDArray output(String port, INDArray input) {
+    requireImagePort(port);
+    return generate(input);
+  }
+
+  @Override
+  public List<SequentialModel.Layer> layersUpTo(String port) {
+    requireImagePort(port);
+    return network.layersUpTo(IMAGE);
+  }
+
+  private static void requireImagePort(String port) {
+    if (!port.equals(IMAGE)) {
+      throw new IllegalArgumentException("no port is called " + port);
+    }
+  }
+
+  @Override
+  public INDArray generate(INDArray hidden) {
+    return network.forward(hidden);
+  }
+}

@@ -1,0 +1,101 @@
+package io.decant.linearmodel;
+
+import static io.decant.linearmodel.MlpClassifier.HIDDEN;
+import static io.decant.linearmodel.MlpClassifier.LOGITS;
+import static io.decant.linearmodel.MlpClassifier.OUTPUT_LAYER;
+
+import io.decant.api.InvalidInputException;
+import io.decant.api.Model;
+import io.decant.api.Port;
+import io.decant.api.Split;
+import io.decant.api.StageSpec;
+import io.decant.api.capability.Classifier;
+import io.decant.api.capability.SequentialModel;
+import io.decant.api.spi.StageContext;
+import io.decant.api.spi.UpstreamSpecs;
+import io.decant.nn.Activation;
+import io.decant.nn.NetworkSpec;
+import io.decant.nn.Dense;
+import io.decant.nn.SupervisedData;
+import io.decant.nn.Initialisation;
+import io.decant.nn.Loss;
+import io.decant.nn.Network;
+import io.decant.nn.NetworkStage;
+import io.decant.nn.Objective;
+import io.decant.nn.PenaltyConfig;
+import io.decant.nn.TrainingConfig;
+import io.decant.nn.Trainer;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Tells classes apart with one hidden layer: {@code h = relu(tanh(W1 x + b1))}, {@code logits = W2 h + b2}, trained by
+ * softmax cross-entropy.
+ *
+ * @since 0.1.0
+ */
+public final class LinearModelStage implements NetworkStage<LinearModelConfig> {
+
+  /** A stage; it keeps no state. */
+  public LinearModelStage() {}
+
+  @Override
+  public String id() {
+    return "linear-model";
+  }
+
+  @Override
+  public String title() {
+    return "Linear model";
+  }
+
+  @Override
+  public String summary() {
+    return "Tells classes apart with a layer of hidden units, h = relu(tanh(W1 x + b1)), and a linear reading of them.";
+  }
+
+  @Override
+  public StageSpec spec(LinearModelConfig config, UpstreamSpecs upstream) {
+    int classes = upstream.data().classes().size();
+    if (classes < 2) {
+      throw new InvalidInputException("a classifier needs data of at least two classes, and this has " + classes)
+          .hint("Train it on data with labels.");
+    }
+    return new StageSpec(
+        config.reads(),
+        List.of(
+            new Port(HIDDEN, config.hidden(), "activations of the hidden units"),
+            new Port(LOGITS, classes, "unnormalised log-probabilities of the classes")),
+        architecture(config, upstream).parameters(),
+        Set.of(Classifier.class, SequentialModel.class),
+        PenaltyConfig.sparsityTargets(config.penalty(), HIDDEN),
+        config.epochs())
+        .withEpochMetricNames(trainer(config, upstream).epochMetricNames());
+  }
+
+  @Override
+  public Trainer trainer(LinearModelConfig config, UpstreamSpecs upstream) {
+    return new Trainer(
+        architecture(config, upstream),
+        Objective.of(Loss.SOFTMAX_CROSS_ENTROPY, config.penalty(), HIDDEN),
+        new TrainingConfig(config.epochs(), config.batchSize(), config.learningRate()));
+  }
+
+  @Override
+  public SupervisedData examples(LinearModelConfig config, StageContext context, Split split) {
+    return SupervisedData.classification(context.activations(config.reads(), split), context.labels(split));
+  }
+
+  @Override
+  public Model model(LinearModelConfig config, Network network) {
+    return new MlpClassifier(network);
+  }
+
+  private static NetworkSpec architecture(LinearModelConfig config, UpstreamSpecs upstream) {
+    int width = upstream.port(config.reads()).width();
+    int classes = upstream.data().classes().size();
+    return NetworkSpec.of(
+        new Dense(HIDDEN, width, config.hidden(), Activation.TANH_RELU, config.initialisation()),
+        new Dense(OUTPUT_LAYER, config.hidden(), classes, Activation.IDENTITY, Initialisation.PYTORCH_LINEAR));
+  }
+}

@@ -1,0 +1,50 @@
+package io.decant.linearmodel;
+
+import io.decant.api.Model;
+import io.decant.api.capability.Classifier;
+import io.decant.api.capability.SequentialModel;
+import io.decant.nn.Network;
+import java.util.List;
+import java.util.Map;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** A trained linear model. */
+record MlpClassifier(Network network) implements Model, Classifier, SequentialModel {
+
+  /** The hidden layer, and the port of its activations. */
+  static final String HIDDEN = "hidden";
+
+  /** The layer that reads the hidden units. */
+  static final String OUTPUT_LAYER = "output";
+
+  /** The port of that layer's values. */
+  static final String LOGITS = "logits";
+
+  @Override
+  public Map<String, INDArray> parameters() {
+    return network.parameters();
+  }
+
+  @Override
+  public INDArray output(String port, INDArray input) {
+    return switch (port) {
+      case HIDDEN -> network.forward(HIDDEN, HIDDEN, input);
+      case LOGITS -> logits(input);
+      default -> throw new IllegalArgumentException("no port is called " + port);
+    };
+  }
+
+  @Override
+  public List<SequentialModel.Layer> layersUpTo(String port) {
+    return switch (port) {
+      case HIDDEN -> network.layersUpTo(HIDDEN);
+      case LOGITS -> network.layersUpTo(OUTPUT_LAYER);
+      default -> throw new IllegalArgumentException("no port is called " + port);
+    };
+  }
+
+  @Override
+  public INDArray logits(INDArray input) {
+    return network.forward(input);
+  }
+}

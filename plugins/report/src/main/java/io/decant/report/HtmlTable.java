@@ -1,0 +1,97 @@
+package io.decant.report;
+
+import static io.decant.report.HtmlElement.tag;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A table that can be read on a phone: it scrolls sideways in its own box, or, if it {@link #stackOnNarrowScreens}, each row becomes
+ * a card. Roles are written out because a style sheet that stacks cells would otherwise take them away.
+ */
+final class HtmlTable {
+
+  private final String caption;
+  private final List<String> columns;
+  private final List<HtmlElement> rows = new ArrayList<>();
+  private boolean stacked;
+
+  /** A table without rows. */
+  HtmlTable(String caption, List<String> columns) {
+    this.caption = caption;
+    this.columns = List.copyOf(columns);
+  }
+
+  /** Makes a card of each row on narrow screens. */
+  HtmlTable stackOnNarrowScreens() {
+    this.stacked = true;
+    return this;
+  }
+
+  /**
+   * Adds a row.
+   *
+   * @param cells as many as there are columns, the first being the row's heading
+   */
+  HtmlTable addRow(List<? extends HtmlNode> cells) {
+    HtmlElement row = tag("tr").with("role", "row");
+    for (int i = 0; i < cells.size(); i++) {
+      HtmlElement cell =
+          i == 0
+              ? tag("th").with("scope", "row").with("role", "rowheader")
+              : tag("td").with("role", "cell").with("data-label", columns.get(i));
+      row.add(cell.add(cells.get(i)));
+    }
+    rows.add(row);
+    return this;
+  }
+
+  /** Adds a heading over the rows that follow. */
+  HtmlTable addGroup(String name) {
+    return addGroup(name, "");
+  }
+
+  /** Adds a heading over the rows that follow, with a remark beside it. */
+  HtmlTable addGroup(String name, String remark) {
+    rows.add(
+        tag("tr")
+            .with("role", "row")
+            .with("class", "group")
+            .add(
+                tag("th", name)
+                    .with("scope", "rowgroup")
+                    .with("role", "rowheader")
+                    .with("colspan", String.valueOf(columns.size()))
+                    .add(tag("span", remark.isEmpty() ? "" : " " + remark).with("class", "remark"))));
+    return this;
+  }
+
+  /** Whether there is any row. */
+  boolean isEmpty() {
+    return rows.isEmpty();
+  }
+
+  /** The number of rows. */
+  int size() {
+    return rows.size();
+  }
+
+  /** The table in its box. */
+  HtmlElement toElement() {
+    HtmlElement head = tag("tr").with("role", "row");
+    columns.forEach(
+        column -> head.add(tag("th", column).with("scope", "col").with("role", "columnheader")));
+    return tag("div")
+        .with("class", stacked ? "scroll stacks" : "scroll")
+        .with("role", "group")
+        .with("tabindex", "0")
+        .with("aria-label", caption)
+        .add(
+            tag("table")
+                .with("role", "table")
+                .add(
+                    tag("caption", caption),
+                    tag("thead").with("role", "rowgroup").add(head),
+                    tag("tbody").with("role", "rowgroup").addAll(rows)));
+  }
+}

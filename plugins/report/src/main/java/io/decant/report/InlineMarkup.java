@@ -1,0 +1,53 @@
+package io.decant.report;
+
+import static io.decant.report.HtmlElement.tag;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Running text: an empty line parts paragraphs, words between backquotes are code. */
+final class InlineMarkup {
+
+  private InlineMarkup() {}
+
+  /** The paragraphs of a text; none for an empty text. */
+  static List<HtmlElement> paragraphs(String text) {
+    return Arrays.stream(text.strip().split("\\R\\s*\\R"))
+        .filter(paragraph -> !paragraph.isBlank())
+        .map(paragraph -> tag("p").addAll(parseInline(paragraph.strip())))
+        .toList();
+  }
+
+  /** The words of one paragraph; a backquote without a partner stays. */
+  static List<HtmlNode> parseInline(String text) {
+    List<HtmlNode> nodes = new ArrayList<>();
+    int at = 0;
+    while (at < text.length()) {
+      int open = text.indexOf('`', at);
+      int close = open < 0 ? -1 : text.indexOf('`', open + 1);
+      if (close < 0) {
+        break;
+      }
+      nodes.add(HtmlNode.text(text.substring(at, open)));
+      nodes.add(tag("code", text.substring(open + 1, close)));
+      at = close + 1;
+    }
+    nodes.add(HtmlNode.text(text.substring(at)));
+    return nodes;
+  }
+
+  /** Things in a row, as a sentence has them: {@code a, b and c}. */
+  static String joinWithAnd(List<String> things) {
+    int last = things.size() - 1;
+    return last < 1
+        ? String.join("", things)
+        : String.join(", ", things.subList(0, last)) + " and " + things.get(last);
+  }
+
+  /** So many things: {@code 1 seed}, {@code 3 seeds}, {@code 10 classes}. */
+  static String pluralize(long number, String thing) {
+    String plural = thing.endsWith("s") ? "es" : "s";
+    return ReportNumberFormatter.count(number) + " " + thing + (number == 1 ? "" : plural);
+  }
+}

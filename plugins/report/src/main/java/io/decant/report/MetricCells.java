@@ -1,0 +1,65 @@
+package io.decant.report;
+
+import static io.decant.report.HtmlElement.tag;
+
+import io.decant.api.run.MetricSummary;
+import io.decant.api.run.RunResults;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The cells in which tables show a measure: its name, its mean with deviation, its value in each seed. */
+final class MetricCells {
+
+  private MetricCells() {}
+
+  /** What is measured, and its address. */
+  static HtmlNode name(MetricSummary measure, String addition) {
+    String unit = measure.unit().isBlank() ? "" : " (" + measure.unit() + ")";
+    return tag("span")
+        .add(
+            tag("span", measure.label() + addition + unit).with("class", "label"),
+            HtmlNode.text(" "),
+            tag("code", measure.address()).with("class", "address"));
+  }
+
+  /** The mean with its deviation; the value itself if there is one seed. */
+  static HtmlNode mean(MetricSummary measure) {
+    return number(DecimalPlaces.of(measure.values()).format(measure.mean(), measure.standardDeviation()));
+  }
+
+  /** The value in each seed; nothing if there is only one seed, whose value the mean is. */
+  static List<HtmlNode> seeds(RunResults run, Optional<MetricSummary> measure) {
+    List<HtmlNode> cells = new ArrayList<>();
+    for (int i = 0; i < run.seeds().size() && run.seeds().size() > 1; i++) {
+      int seed = i;
+      cells.add(
+          measure
+              .map(m -> number(DecimalPlaces.of(m.values()).format(m.values().get(seed))))
+              .orElseGet(MetricCells::emptyCell));
+    }
+    return cells;
+  }
+
+  /** The headings of {@link #seeds}. */
+  static List<String> seedHeadings(RunResults run) {
+    return run.seeds().size() == 1
+        ? List.of()
+        : run.seeds().stream().map(seed -> "Seed " + seed.seed()).toList();
+  }
+
+  /** The heading of {@link #mean}. */
+  static String meanHeading(RunResults run) {
+    return run.seeds().size() == 1 ? "Seed " + run.seeds().get(0).seed() : "Mean ± s.d.";
+  }
+
+  /** A number, set so that digits stand below each other. */
+  static HtmlNode number(String text) {
+    return tag("span", text).with("class", "number");
+  }
+
+  /** Nothing to show. */
+  static HtmlNode emptyCell() {
+    return tag("span", "–").with("class", "absent");
+  }
+}

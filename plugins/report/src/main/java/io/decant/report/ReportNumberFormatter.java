@@ -1,0 +1,96 @@
+package io.decant.report;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.List;
+import java.util.Locale;
+
+/** How single numbers are written: a point before decimals, a true minus sign, thin spaces between thousands. */
+final class ReportNumberFormatter {
+
+  /** What is written where a measure is undefined. */
+  static final String UNDEFINED = "n/a";
+
+  private static final char MINUS = '−';
+  private static final char THIN_SPACE = '\u202f';
+
+  private ReportNumberFormatter() {}
+
+  /** A number with four significant digits. */
+  static String plain(double value) {
+    return DecimalPlaces.of(List.of(value)).format(value);
+  }
+
+  /** A number with so many decimals. */
+  static String fixed(double value, int decimals) {
+    if (Double.isNaN(value)) {
+      return UNDEFINED;
+    }
+    if (Double.isInfinite(value)) {
+      return value > 0 ? "∞" : MINUS + "∞";
+    }
+    String digits = BigDecimal.valueOf(value).setScale(decimals, RoundingMode.HALF_EVEN).abs().toPlainString();
+    boolean zero = digits.chars().noneMatch(c -> c >= '1' && c <= '9');
+    return (value < 0 && !zero ? String.valueOf(MINUS) : "") + grouped(digits);
+  }
+
+  /** A whole number. */
+  static String count(long value) {
+    return fixed(value, 0);
+  }
+
+  private static String grouped(String digits) {
+    int point = digits.indexOf('.');
+    String whole = point < 0 ? digits : digits.substring(0, point);
+    if (whole.length() < 5) {
+      return digits;
+    }
+    StringBuilder out = new StringBuilder(digits);
+    for (int at = whole.length() - 3; at > 0; at -= 3) {
+      out.insert(at, THIN_SPACE);
+    }
+    return out.toString();
+  }
+
+  /** A share of 0 … 1 in percent. */
+  static String percent(double share) {
+    return fixed(share * 100, share > 0 && share < 0.1 ? 1 : 0) + "\u00a0%";
+  }
+
+  /** A time, such as {@code 2 min 5 s}. */
+  static String duration(double seconds) {
+    if (seconds < 10) {
+      return fixed(seconds, 1) + " s";
+    }
+    long whole = Math.round(seconds);
+    if (whole < 60) {
+      return whole + " s";
+    }
+    if (whole < 3600) {
+      return whole / 60 + " min " + whole % 60 + " s";
+    }
+    return whole / 3600 + " h " + whole % 3600 / 60 + " min";
+  }
+
+  /** A number as it was given. */
+  static String exact(double value) {
+    return fixed(value, decimals(value));
+  }
+
+  /** From one number to another, already written. */
+  static String span(String low, String high) {
+    boolean signs = "-−".indexOf(low.charAt(0)) >= 0 || "-−".indexOf(high.charAt(0)) >= 0;
+    return signs ? low + " to " + high : low + "–" + high;
+  }
+
+  /** How many decimals it takes to write the number as it was given. */
+  static int decimals(double value) {
+    return Double.isFinite(value) ? Math.max(0, BigDecimal.valueOf(value).stripTrailingZeros().scale()) : 0;
+  }
+
+  /** A place in a drawing. */
+  static String coordinate(double value) {
+    String text = String.format(Locale.ROOT, "%.1f", value);
+    return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
+  }
+}

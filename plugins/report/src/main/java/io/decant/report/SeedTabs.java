@@ -1,0 +1,58 @@
+package io.decant.report;
+
+import static io.decant.report.HtmlElement.tag;
+
+import io.decant.api.run.SeedResults;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+
+/**
+ * The same thing for each seed, one shown at a time. The switch is made of radio buttons and a style sheet; without the
+ * style sheet all are shown one below the other.
+ */
+final class SeedTabs {
+
+  private SeedTabs() {}
+
+  /**
+   * Panels with a switch above them; only the panel if there is one seed.
+   *
+   * @param id unique on the page
+   * @param what names the thing for those who can't see it
+   */
+  static HtmlElement of(String id, String what, List<SeedResults> seeds, Function<SeedResults, HtmlNode> panel) {
+    HtmlElement panels = tag("div").with("class", "seeds");
+    if (seeds.size() == 1) {
+      return panels.add(panel.apply(seeds.get(0)));
+    }
+    panels.with("role", "group").with("aria-label", "Seeds: " + what);
+    for (int i = 0; i < seeds.size(); i++) {
+      HtmlElement button =
+          tag("input")
+              .with("type", "radio")
+              .with("name", id)
+              .with("id", id + "." + i)
+              .with("class", "pick pick-" + i);
+      panels.add(
+          i == 0 ? button.with("checked", "checked") : button,
+          tag("label", "Seed " + seeds.get(i).seed()).with("for", id + "." + i));
+    }
+    for (int i = 0; i < seeds.size(); i++) {
+      panels.add(
+          tag("div")
+              .with("class", "panel panel-" + i)
+              .add(tag("p", "Seed " + seeds.get(i).seed()).with("class", "seed-name"), panel.apply(seeds.get(i))));
+    }
+    return panels;
+  }
+
+  /** The rules that make the switch work for so many seeds. */
+  static String css(int seeds) {
+    StringBuilder css = new StringBuilder();
+    for (int i = 0; i < seeds; i++) {
+      css.append(String.format(Locale.ROOT, ".pick-%d:checked ~ .panel-%d { display: block; }\n", i, i));
+    }
+    return css.toString();
+  }
+}

@@ -1,0 +1,100 @@
+package io.decant.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.decant.api.run.StepInfo.StepKind;
+import io.decant.report.LayeredGraphLayout.LayoutNode;
+import io.decant.report.PipelineGraph.Edge;
+import io.decant.report.PipelineGraph.StepNode;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LayeredGraphLayoutTest {
+
+  private final StepNode data = box("data", StepKind.DATA);
+  private final StepNode first = box("first", StepKind.STAGE);
+  private final StepNode second = box("second", StepKind.STAGE);
+  private final StepNode probe = box("probe", StepKind.PROBE);
+
+  @TempDir Path folder;
+
+  @Test
+  void putsABoxBehindTheDeepestThatItReads() {
+    LayeredGraphLayout layout =
+        layout(
+            List.of(data, first, second, probe),
+            List.of(arrow(data, first), arrow(first, second), arrow(first, probe), arrow(second, probe)));
+
+    assertEquals(List.of(0, 1, 2, 3), columns(layout, data, first, second, probe));
+  }
+
+  @Test
+  void leadsALongArrowThroughASlotOfItsOwn() {
+    Edge longOne = arrow(data, probe);
+    LayeredGraphLayout layout =
+        layout(
+            List.of(data, first, second, probe),
+            List.of(arrow(data, first), arrow(first, second), arrow(second, probe), longOne));
+
+    List<LayoutNode> route = layout.route(longOne);
+
+    assertEquals(List.of(0, 1, 2, 3), route.stream().map(slot -> slot.column).toList());
+    assertEquals(null, route.get(1).box);
+    assertEquals(2, layout.columns().get(1).size());
+  }
+
+  @Test
+  void putsAFigureThatReadsNothingLast() {
+    StepNode figure = box("figure", StepKind.FIGURE);
+    LayeredGraphLayout layout =
+        layout(List.of(data, first, second, figure), List.of(arrow(data, first), arrow(first, second)));
+
+    assertEquals(List.of(2, 2), columns(layout, second, figure));
+  }
+
+  @Test
+  void letsNoTwoOverlap() {
+    LayeredGraphLayout layout = new LayeredGraphLayout(PipelineGraph.of(SampleStudyRun.create(folder).view()), box -> 60 + box.notes().size());
+    for (List<LayoutNode> column : layout.columns()) {
+      for (int i = 1; i < column.size(); i++) {
+        LayoutNode above = column.get(i - 1);
+        assertTrue(column.get(i).y >= above.y + above.height + 15.9, "too close in column " + above.column);
+      }
+    }
+    assertTrue(layout.columns().stream().flatMap(List::stream).allMatch(slot -> slot.y >= 0));
+  }
+
+  @Test
+  void untanglesArrows() {
+    StepNode a = box("a", StepKind.STAGE);
+    StepNode b = box("b", StepKind.STAGE);
+    StepNode ofB = box("of-b", StepKind.PROBE);
+    StepNode ofA = box("of-a", StepKind.PROBE);
+    LayeredGraphLayout layout =
+        layout(
+            List.of(data, a, b, ofB, ofA), List.of(arrow(data, a), arrow(data, b), arrow(b, ofB), arrow(a, ofA)));
+
+    boolean aFirst = layout.nodeOf(a).y < layout.nodeOf(b).y;
+    boolean ofAFirst = layout.nodeOf(ofA).y < layout.nodeOf(ofB).y;
+    assertEquals(aFirst, ofAFirst);
+  }
+
+  private static StepNode box(String name, StepKind kind) {
+    return new StepNode(name, kind, List.of(), List.of());
+  }
+
+  private static Edge arrow(StepNode from, StepNode to) {
+    return new Edge(from, "", to);
+  }
+
+  private static LayeredGraphLayout layout(List<StepNode> boxes, List<Edge> arrows) {
+    return new LayeredGraphLayout(new PipelineGraph(boxes, arrows), box -> 40);
+  }
+
+  private static List<Integer> columns(LayeredGraphLayout layout, StepNode... boxes) {
+    return List.of(boxes).stream().map(box -> layout.nodeOf(box).column).toList();
+  }
+}

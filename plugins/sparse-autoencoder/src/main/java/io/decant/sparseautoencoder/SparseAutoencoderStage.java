@@ -1,0 +1,114 @@
+package io.decant.sparseautoencoder;
+
+import static io.decant.nn.DenseAutoencoderModel.CODE;
+import static io.decant.nn.DenseAutoencoderModel.DECODER;
+import static io.decant.nn.DenseAutoencoderModel.ENCODER;
+import static io.decant.nn.DenseAutoencoderModel.RECONSTRUCTION;
+
+import io.decant.api.Model;
+import io.decant.api.Port;
+import io.decant.api.Split;
+import io.decant.api.SparsityTarget;
+import io.decant.api.StageSpec;
+import io.decant.api.capability.Autoencoder;
+import io.decant.api.capability.FeatureDictionary;
+import io.decant.api.capability.SequentialModel;
+import io.decant.api.spi.StageContext;
+import io.decant.api.spi.UpstreamSpecs;
+import io.decant.nn.Activation;
+import io.decant.nn.NetworkSpec;
+import io.decant.nn.Dense;
+import io.decant.nn.DenseAutoencoderModel;
+import io.decant.nn.SupervisedData;
+import io.decant.nn.Loss;
+import io.decant.nn.Network;
+import io.decant.nn.NetworkStage;
+import io.decant.nn.Objective;
+import io.decant.nn.PenaltyConfig;
+import io.decant.nn.TrainingConfig;
+import io.decant.nn.Trainer;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Writes activations as a sum of features: {@code f = relu(We (h − bd) + be)}, {@code ĥ = Wd f + bd}, trained by the
+ * mean squared error, with a penalty on {@code f} if one is configured. With {@code top-k} only the k largest features of
+ * an example are kept, and training costs little more than finding them (Gao et al. 2024, <em>Scaling and evaluating
+ * sparse autoencoders</em>). The decoder's bias {@code bd} is subtracted from the
+ * input as well, so that features speak of what differs from it (Bricken et al., 2023).
+ *
+ * @since 0.1.0
+ */
+public final class SparseAutoencoderStage implements NetworkStage<SparseAutoencoderConfig> {
+
+  /** A stage; it keeps no state. */
+  public SparseAutoencoderStage() {}
+
+  @Override
+  public String id() {
+    return "sparse-autoencoder";
+  }
+
+  @Override
+  public String title() {
+    return "Sparse autoencoder";
+  }
+
+  @Override
+  public String summary() {
+    return "Writes activations as a sum of features, f = relu(We (h - bd) + be), with the columns of Wd as directions.";
+  }
+
+  @Override
+  public StageSpec spec(SparseAutoencoderConfig config, UpstreamSpecs upstream) {
+    Port input = upstream.port(config.reads());
+    return new StageSpec(
+        config.reads(),
+        List.of(
+            new Port(CODE, config.size(), "activations of the features"),
+            new Port(RECONSTRUCTION, input.width(), "reconstructed " + input.description())),
+        architecture(config, upstream).parameters(),
+        Set.of(Autoencoder.class, FeatureDictionary.class, SequentialModel.class),
+        sparsityTargets(config),
+        config.epochs())
+        .withEpochMetricNames(trainer(config, upstream).epochMetricNames());
+  }
+
+  @Override
+  public Trainer trainer(SparseAutoencoderConfig config, UpstreamSpecs upstream) {
+    return new Trainer(
+        architecture(config, upstream),
+        objective(config),
+        new TrainingConfig(config.epochs(), config.batchSize(), config.learningRate()));
+  }
+
+  @Override
+  public SupervisedData examples(SparseAutoencoderConfig config, StageContext context, Split split) {
+    return SupervisedData.reconstruction(context.activations(config.reads(), split));
+  }
+
+  @Override
+  public Model model(SparseAutoencoderConfig config, Network network) {
+    return new DenseAutoencoderModel(network, objective(config));
+  }
+
+  private static NetworkSpec architecture(SparseAutoencoderConfig config, UpstreamSpecs upstream) {
+    int width = upstream.port(config.reads()).width();
+    Dense encoder =
+        new Dense(ENCODER, width, config.size(), Activation.RELU, config.initialisation()).withPreBiasOf(DECODER);
+    return NetworkSpec.of(
+        config.topK().map(encoder::withTopK).orElse(encoder),
+        new Dense(DECODER, config.size(), width, Activation.IDENTITY, config.initialisation()));
+  }
+
+  private static List<SparsityTarget> sparsityTargets(SparseAutoencoderConfig config) {
+    return config
+        .topK()
+        .map(k -> List.of(new SparsityTarget("top-k", k, CODE, SparsityTarget.SparsityMetric.L0)))
+        .orElseGet(() -> PenaltyConfig.sparsityTargets(config.penalty(), CODE));
+  }
+
+  private static Objective objective(SparseAutoencoderConfig config) {
+    return Objective.of(Loss.MEAN_SQUARED_ERROR, config.penalty(), ENCODER);
+  }
+}

@@ -1,0 +1,70 @@
+package io.decant.steering;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+
+/**
+ * Which features are kept for each class.
+ *
+ * @param kept {@code [classes][features]}: whether a feature is kept
+ */
+record FeatureSelection(boolean[][] kept) {
+
+  /**
+   * The features that matter most, of equal ones those of lower number.
+   *
+   * @param importance {@code [classes, features]}, row by row
+   */
+  static FeatureSelection topByImportance(float[] importance, int classes, int keep) {
+    int features = importance.length / classes;
+    boolean[][] kept = new boolean[classes][features];
+    for (int c = 0; c < classes; c++) {
+      int row = c * features;
+      int[] first =
+          IntStream.range(0, features)
+              .boxed()
+              .sorted(Comparator.comparingDouble((Integer feature) -> -importance[row + feature]))
+              .mapToInt(Integer::intValue)
+              .limit(keep)
+              .toArray();
+      for (int feature : first) {
+        kept[c][feature] = true;
+      }
+    }
+    return new FeatureSelection(kept);
+  }
+
+  /** Features drawn without replacement, for each class anew; every set of them is equally likely. */
+  static FeatureSelection random(int classes, int features, int keep, RandomGenerator random) {
+    boolean[][] kept = new boolean[classes][features];
+    for (int c = 0; c < classes; c++) {
+      int[] urn = IntStream.range(0, features).toArray();
+      for (int drawn = 0; drawn < keep; drawn++) {
+        int at = drawn + random.nextInt(features - drawn);
+        kept[c][urn[at]] = true;
+        urn[at] = urn[drawn];
+      }
+    }
+    return new FeatureSelection(kept);
+  }
+
+  /** The number of features that are kept for every class. */
+  int countKeptForAllClasses() {
+    return (int)
+        IntStream.range(0, kept[0].length)
+            .filter(feature -> Arrays.stream(kept).allMatch(ofClass -> ofClass[feature]))
+            .count();
+  }
+
+  /** 1 for features that are kept and 0 for the others, class by class. */
+  float[] toArray() {
+    int features = kept[0].length;
+    float[] values = new float[kept.length * features];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = kept[i / features][i % features] ? 1 : 0;
+    }
+    return values;
+  }
+}

@@ -1,0 +1,134 @@
+package io.decant.steering;
+
+import io.decant.api.InvalidInputException;
+import io.decant.api.Suggestions;
+import io.decant.api.ObservationSpec;
+import io.decant.api.ObservationSpec.ArraySpec;
+import io.decant.api.StageSpec;
+import io.decant.api.config.PortRef;
+import io.decant.api.config.StageRef;
+import io.decant.api.spi.UpstreamSpecs;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * What {@link ClassSteering} will look at, checked to fit together.
+ *
+ * @param hidden the port that dictionary and generator read
+ * @param features the number of features
+ * @param classes the names of the classes
+ * @param scoredClasses the classes that count in shares and means, by index
+ * @param exampleShape the extents of an example: rows and columns of a picture, else its width
+ * @param hasClassifier whether there is a classifier
+ */
+record ResolvedSteeringConfig(
+    PortRef hidden,
+    int features,
+    List<String> classes,
+    int[] scoredClasses,
+    List<Integer> exampleShape,
+    boolean hasClassifier) {
+
+  static final String TABLE = "predictions";
+
+  /** A plan whose parts fit. */
+  static ResolvedSteeringConfig resolve(ClassSteeringConfig config, UpstreamSpecs upstream) {
+    StageSpec dictionary = upstream.stage(config.dictionary());
+    int features = dictionary.port("code").orElseGet(() -> dictionary.ports().get(0)).width();
+    List<String> classes = upstream.data().classes();
+    requireSamePort(config, upstream);
+    config.classifier().ifPresent(classifier -> requireFit(classifier, upstream));
+    requireRanking(config, upstream, classes.size(), features);
+    if (config.keep() > features) {
+      throw new InvalidInputException(
+              "keep is " + config.keep() + ", expected at most " + features + ", the number of features of "
+                  + config.dictionary())
+          .atKey("keep");
+    }
+    requireClasses(config.excludeClasses(), classes);
+    int[] counted =
+        IntStream.range(0, classes.size()).filter(c -> !config.excludeClasses().contains(classes.get(c))).toArray();
+    if (counted.length == 0) {
+      throw new InvalidInputException("all classes are left out, at least one was expected to count").atKey("exclude-classes");
+    }
+    List<Integer> exampleShape =
+        upstream.data().image().map(p -> List.of(p.height(), p.width())).orElse(List.of(upstream.data().width()));
+    return new ResolvedSteeringConfig(
+        dictionary.input(), features, classes, counted, exampleShape, config.classifier().isPresent());
+  }
+
+  /** What will be observed. */
+  ObservationSpec spec() {
+    int n = classes.size();
+    List<ArraySpec> arrays = new ArrayList<>();
+    List<String> scalars = new ArrayList<>();
+    for (SteeringCondition drawing : SteeringCondition.values()) {
+      List<Integer> shape = new ArrayList<>(List.of(n));
+      shape.addAll(exampleShape);
+      arrays.add(new ArraySpec(drawing.imageArray(), shape));
+      if (hasClassifier) {
+        arrays.add(ArraySpec.of(drawing.probabilityArray(), n, n));
+        scalars.add(drawing.accuracyScalar());
+        scalars.add(drawing.targetProbabilityScalar());
+      }
+    }
+    arrays.add(ArraySpec.of("kept", n, features));
+    arrays.add(ArraySpec.of("kept-activation", n, features));
+    scalars.add("kept-for-all-classes");
+    return new ObservationSpec(arrays, scalars, hasClassifier ? List.of(TABLE) : List.of());
+  }
+
+  private static void requireSamePort(ClassSteeringConfig config, UpstreamSpecs upstream) {
+    PortRef read = upstream.stage(config.dictionary()).input();
+    PortRef drawn = upstream.stage(config.generator()).input();
+    if (!read.stage().equals(drawn.stage()) || !upstream.port(read).name().equals(upstream.port(drawn).name())) {
+      throw new InvalidInputException(
+              config.generator() + " draws from " + drawn + ", but " + config.dictionary() + " decodes to " + read)
+          .atKey("generator")
+          .hint("Name a generator that reads " + read + ".");
+    }
+  }
+
+  private static void requireFit(StageRef classifier, UpstreamSpecs upstream) {
+    PortRef input = upstream.stage(classifier).input();
+    int reads = upstream.port(input).width();
+    if (reads != upstream.data().width()) {
+      throw new InvalidInputException(
+              classifier + " reads " + input + " of width " + reads + ", expected the " + upstream.data().width()
+                  + " values of an example, as they are drawn")
+          .atKey("classifier")
+          .hint("Name a classifier that reads data.");
+    }
+    int classes = upstream.data().classes().size();
+    if (upstream.stage(classifier).ports().stream().noneMatch(port -> port.width() == classes)) {
+      throw new InvalidInputException(classifier + " has no output for the data's " + classes + " classes").atKey("classifier");
+    }
+  }
+
+  private static void requireClasses(List<String> named, List<String> classes) {
+    for (String name : named) {
+      if (!classes.contains(name) && !name.equals(ClassSteeringConfig.SCRAMBLED)) {
+        throw new InvalidInputException(
+                "the data has no class '" + name + "'" + Suggestions.didYouMean(name, "classes", classes))
+            .atKey("exclude-classes");
+      }
+    }
+  }
+
+  private static void requireRanking(ClassSteeringConfig config, UpstreamSpecs upstream, int classes, int features) {
+    List<Integer> shape = upstream.array(config.rankBy()).shape();
+    if (shape.size() != 2 || differs(shape.get(0), classes) || differs(shape.get(1), features)) {
+      throw new InvalidInputException(
+              config.rankBy() + " has the shape " + shape + ", expected [" + classes + ", " + features
+                  + "]: a value for each class and each feature of " + config.dictionary())
+          .atKey("rank-by")
+          .hint("Name an array of a probe that reads " + config.dictionary() + ".");
+    }
+  }
+
+  /** Whether a planned extent, 0 where it is not known yet, can't be the wanted one. */
+  private static boolean differs(int planned, int wanted) {
+    return planned != 0 && planned != wanted;
+  }
+}

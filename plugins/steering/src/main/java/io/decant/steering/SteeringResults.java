@@ -1,0 +1,90 @@
+package io.decant.steering;
+
+import io.decant.api.Observation;
+import io.decant.api.Table;
+import io.decant.api.Tensors;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * Puts what was drawn and read into an observation.
+ *
+ * @param predictions for each way of drawing; empty without a classifier
+ */
+record SteeringResults(
+    ClassSteeringConfig config, ResolvedSteeringConfig resolved, SteeredImages steered, Map<SteeringCondition, ClassifierPredictions> predictions) {
+
+  Observation toObservation() {
+    Observation.Builder seen = Observation.builder();
+    for (SteeringCondition drawing : SteeringCondition.values()) {
+      seen.array(drawing.imageArray(), "brightness", reshaped(steered.images().get(drawing)), imageAxes());
+      if (resolved.hasClassifier()) {
+        addPredictions(seen, drawing, predictions.get(drawing));
+      }
+    }
+    FeatureSelection selection = steered.selection();
+    seen.array(
+        "kept",
+        "1 where a feature is kept",
+        Tensors.of(selection.toArray(), resolved.classes().size(), resolved.features()),
+        "class",
+        "feature");
+    seen.array("kept-activation", "mean activation of kept features", steered.keptActivation(), "class", "feature");
+    seen.scalar(
+        "kept-for-all-classes", "features kept for every class", selection.countKeptForAllClasses(), "features of " + config.keep());
+    if (resolved.hasClassifier()) {
+      seen.table(table());
+    }
+    new SteeringFindings(config, resolved, selection, predictions).toList().forEach(seen::finding);
+    return seen.build();
+  }
+
+  private void addPredictions(Observation.Builder seen, SteeringCondition drawing, ClassifierPredictions read) {
+    int[] counted = resolved.scoredClasses();
+    seen.array(drawing.probabilityArray(), "probability given by the classifier", read.toArray(), "class", "read as")
+        .scalar(
+            drawing.accuracyScalar(),
+            "share of classes read as intended, " + drawing.label(),
+            (double) read.correctCount(counted) / counted.length,
+            "")
+        .scalar(
+            drawing.targetProbabilityScalar(),
+            "mean probability of the intended class, " + drawing.label(),
+            read.meanTargetProbability(counted),
+            "");
+  }
+
+  private Table table() {
+    List<String> columns = new ArrayList<>(List.of("class"));
+    for (SteeringCondition drawing : SteeringCondition.values()) {
+      columns.add(drawing.label() + " read as");
+      columns.add(drawing.label() + ": probability of the class");
+    }
+    List<List<Object>> rows = new ArrayList<>();
+    for (int c = 0; c < resolved.classes().size(); c++) {
+      List<Object> row = new ArrayList<>(List.of(resolved.classes().get(c)));
+      for (SteeringCondition drawing : SteeringCondition.values()) {
+        row.add(resolved.classes().get(predictions.get(drawing).predictedClass(c)));
+        row.add(predictions.get(drawing).targetProbability(c));
+      }
+      rows.add(row);
+    }
+    return new Table(ResolvedSteeringConfig.TABLE, "What the classifier reads in the image of each class", columns, rows);
+  }
+
+  private INDArray reshaped(INDArray images) {
+    List<Integer> example = resolved.exampleShape();
+    long[] shape = new long[1 + example.size()];
+    shape[0] = resolved.classes().size();
+    for (int i = 0; i < example.size(); i++) {
+      shape[i + 1] = example.get(i);
+    }
+    return images.reshape('c', shape);
+  }
+
+  private String[] imageAxes() {
+    return resolved.exampleShape().size() == 2 ? new String[] {"class", "row", "column"} : new String[] {"class", "value"};
+  }
+}

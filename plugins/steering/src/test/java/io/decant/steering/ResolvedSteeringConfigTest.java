@@ -1,0 +1,93 @@
+package io.decant.steering;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.decant.api.InvalidInputException;
+import io.decant.api.capability.Classifier;
+import io.decant.api.capability.DataDecoder;
+import io.decant.api.config.PortRef;
+import io.decant.steering.ClassSteeringConfig.AverageOver;
+import io.decant.testkit.PluginTester;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class ResolvedSteeringConfigTest {
+
+  private final PluginTester bench = HandComputedFixture.bench();
+
+  @Test
+  void acceptsPortsThatAreNamedInDifferentWays() {
+    // the dictionary reads hidden, the decoder hidden.h, which is its first port
+    ResolvedSteeringConfig.resolve(config("decoder", "classifier", "importance", 3, List.of()), bench.upstreamSpecs());
+  }
+
+  @Test
+  void refusesAGeneratorOfAnotherPort() {
+    bench.add("other", HandComputedFixture.spec(PortRef.DATA, "image", 2, Set.of(DataDecoder.class)), bench.model("decoder"));
+    assertRefused(
+        "generator", "other draws from data, but dictionary decodes to hidden",
+        config("other", "classifier", "importance", 2, List.of()));
+  }
+
+  @Test
+  void refusesAJudgeThatReadsNoExamples() {
+    bench.add(
+        "other", HandComputedFixture.spec(PortRef.parse("dictionary"), "logits", 2, Set.of(Classifier.class)),
+        bench.model("classifier"));
+    assertRefused(
+        "classifier", "other reads dictionary of width 3, expected the 2 values of an example",
+        config("decoder", "other", "importance", 2, List.of()));
+  }
+
+  @Test
+  void refusesAJudgeOfOtherClasses() {
+    bench.add("other", HandComputedFixture.spec(PortRef.DATA, "logits", 11, Set.of(Classifier.class)), bench.model("classifier"));
+    assertRefused(
+        "classifier", "other has no output for the data's 2 classes",
+        config("decoder", "other", "importance", 2, List.of()));
+  }
+
+  @Test
+  void refusesARankingOfAnotherDictionary() {
+    HandComputedFixture.importance(bench, "foreign", new float[8], 2, 4);
+    assertRefused(
+        "rank-by", "foreign.by-class has the shape [2, 4], expected [2, 3]",
+        config("decoder", "classifier", "foreign", 2, List.of()));
+  }
+
+  @Test
+  void refusesToKeepMoreFeaturesThanThereAre() {
+    assertRefused("keep", "keep is 4, expected at most 3", config("decoder", "classifier", "importance", 4, List.of()));
+  }
+
+  @Test
+  void refusesToLeaveOutEveryClass() {
+    assertRefused(
+        "exclude-classes", "all classes are left out", config("decoder", "classifier", "importance", 2, List.of("b", "a")));
+  }
+
+  @Test
+  void refusesToLeaveOutAClassThatTheDataDoesNotHave() {
+    assertRefused(
+        "exclude-classes", "the data has no class 'A'; the classes are: a, b",
+        config("decoder", "classifier", "importance", 2, List.of("A")));
+    ResolvedSteeringConfig.resolve(config("decoder", "classifier", "importance", 2, List.of("scrambled", "b")), bench.upstreamSpecs());
+  }
+
+  private void assertRefused(String key, String words, ClassSteeringConfig config) {
+    InvalidInputException e =
+        assertThrows(InvalidInputException.class, () -> new ClassSteering().spec(config, bench.upstreamSpecs()));
+    assertEquals(Optional.of(key), e.key());
+    assertTrue(e.getMessage().contains(words), e.getMessage());
+  }
+
+  private static ClassSteeringConfig config(
+      String generator, String classifier, String importance, int keep, List<String> leaveOut) {
+    return HandComputedFixture.config(
+        "dictionary", generator, Optional.of(classifier), importance, keep, AverageOver.DATASET, leaveOut);
+  }
+}
