@@ -1,8 +1,9 @@
 /**
  * What a plugin sees: four service types ({@link io.decant.api.spi}), the values that they exchange
- * ({@link io.decant.api}), the vocabulary of their configuration ({@link io.decant.api.config}), the roles that
- * trained models can play ({@link io.decant.api.capability}), the measures that everyone takes in the same way
- * ({@link io.decant.api.measure}) and a run as a page about it sees it ({@link io.decant.api.run}).
+ * ({@link io.decant.api}), the vocabulary of their configuration ({@link io.decant.api.config}),
+ * the roles that trained models can play ({@link io.decant.api.capability}), the measures that
+ * everyone takes in the same way ({@link io.decant.api.measure}) and a run as a page about it sees
+ * it ({@link io.decant.api.run}).
  *
  * @since 0.1.0
  */

@@ -1,7 +1,8 @@
 /**
- * Reads experiments files: YAML with source locations ({@link io.decant.config.yaml}), bound to configuration records
- * ({@link io.decant.config}), described by JSON Schema ({@link io.decant.config.schema}), with a diagnostic for each error
- * ({@link io.decant.config.diagnostic}).
+ * Reads experiments files: YAML with source locations ({@link io.decant.config.yaml}), bound to
+ * configuration records ({@link io.decant.config}), described by JSON Schema ({@link
+ * io.decant.config.schema}), with a diagnostic for each error ({@link
+ * io.decant.config.diagnostic}).
  *
  * @since 0.1.0
  */

@@ -1,6 +1,6 @@
 /**
- * Runs experiments: finds plugins ({@link io.decant.engine.plugin}), turns an experiments file into a plan ({@link
- * io.decant.engine.plan}), and runs the plan ({@link io.decant.engine.run}).
+ * Runs experiments: finds plugins ({@link io.decant.engine.plugin}), turns an experiments file into
+ * a plan ({@link io.decant.engine.plan}), and runs the plan ({@link io.decant.engine.run}).
  *
  * @since 0.1.0
  */

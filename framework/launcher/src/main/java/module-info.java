@@ -13,8 +13,12 @@ module io.decant.launcher {
   requires jakarta.inject;
   requires java.compiler; // knows which words Java keeps for itself
 
-  opens io.decant.launcher to com.google.guice;
-  opens io.decant.launcher.command to com.google.guice, info.picocli;
+  opens io.decant.launcher to
+      com.google.guice;
+  opens io.decant.launcher.command to
+      com.google.guice,
+      info.picocli;
 
-  provides ch.qos.logback.classic.spi.Configurator with io.decant.launcher.logging.StderrLoggingConfigurator;
+  provides ch.qos.logback.classic.spi.Configurator with
+      io.decant.launcher.logging.StderrLoggingConfigurator;
 }

@@ -1,8 +1,9 @@
 /**
- * What a plugin is tested with: a contract for each kind ({@link io.decant.testkit.ProbeContract} and its like), which
- * checks what every plugin promises; and a {@link io.decant.testkit.PluginTester}, which runs stages, probes and
- * visualizers on a few examples in memory, in the order in which a test calls them. It stands on the engine, so that a
- * plugin is tested under the contexts and the checks of a run.
+ * What a plugin is tested with: a contract for each kind ({@link io.decant.testkit.ProbeContract}
+ * and its like), which checks what every plugin promises; and a {@link
+ * io.decant.testkit.PluginTester}, which runs stages, probes and visualizers on a few examples in
+ * memory, in the order in which a test calls them. It stands on the engine, so that a plugin is
+ * tested under the contexts and the checks of a run.
  *
  * @since 0.1.0
  */

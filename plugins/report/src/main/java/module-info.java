@@ -1,5 +1,6 @@
 /**
- * A run told as one self-contained HTML page: question, set-up, results, numbers, what to try next, provenance.
+ * A run told as one self-contained HTML page: question, set-up, results, numbers, what to try next,
+ * provenance.
  *
  * @since 0.1.0
  */

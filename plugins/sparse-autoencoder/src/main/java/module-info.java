@@ -1,5 +1,6 @@
 /**
- * An autoencoder with more features than activations, in which the study looks for features to steer with.
+ * An autoencoder with more features than activations, in which the study looks for features to
+ * steer with.
  *
  * @since 0.1.0
  */

@@ -1,5 +1,6 @@
 /**
- * A probe that draws each class from the features that matter to it, and asks a classifier what it sees.
+ * A probe that draws each class from the features that matter to it, and asks a classifier what it
+ * sees.
  *
  * @since 0.1.0
  */

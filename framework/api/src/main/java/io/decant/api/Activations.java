@@ -2,18 +2,18 @@ package io.decant.api;
 
 import static org.apiguardian.api.API.Status.STABLE;
 
-import org.apiguardian.api.API;
-
 import java.nio.FloatBuffer;
+import org.apiguardian.api.API;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * The values of one port for every example of one split: {@code [count, width]} float32, read a batch at a time, so
- * that they need not fit into memory.
+ * The values of one port for every example of one split: {@code [count, width]} float32, read a
+ * batch at a time, so that they need not fit into memory.
  *
- * <p>Some data is drawn anew each time it is read (the scrambled class of the study). A <em>pass</em> numbers such
- * readings: the same pass gives the same values, from whichever port of whichever stage. Training reads epoch e in
- * pass e (from 1); measurements read {@link #EVALUATION}.
+ * <p>Some data is drawn anew each time it is read (the scrambled class of the study). A
+ * <em>pass</em> numbers such readings: the same pass gives the same values, from whichever port of
+ * whichever stage. Training reads epoch e in pass e (from 1); measurements read {@link
+ * #EVALUATION}.
  *
  * @since 0.1.0
  */
@@ -32,13 +32,17 @@ public interface Activations {
   /** Whether values differ from pass to pass. */
   boolean isResampled();
 
-  /** How many of the first examples are the same in every pass, so that what follows from them need not be computed anew. */
+  /**
+   * How many of the first examples are the same in every pass, so that what follows from them need
+   * not be computed anew.
+   */
   default int deterministicCount() {
     return isResampled() ? 0 : count();
   }
 
   /**
-   * Reads the examples {@code rows[from] … rows[to − 1]} one behind the other, from the buffer's position on.
+   * Reads the examples {@code rows[from] … rows[to − 1]} one behind the other, from the buffer's
+   * position on.
    *
    * @param epoch the reading pass
    * @param rows indices of examples, each in {@code 0 … count − 1}
@@ -47,7 +51,8 @@ public interface Activations {
   void gather(long epoch, int[] rows, int from, int to, FloatBuffer into);
 
   /**
-   * The examples {@code from … to − 1}, in their order. So all of them, a batch at a time, are read by
+   * The examples {@code from … to − 1}, in their order. So all of them, a batch at a time, are read
+   * by
    *
    * <pre>{@code
    * for (int from = 0; from < count(); from += BATCH) {
@@ -62,7 +67,8 @@ public interface Activations {
   INDArray slice(long epoch, int from, int to);
 
   /**
-   * What a model gives on these activations, computed as it is read. The model must not change afterwards.
+   * What a model gives on these activations, computed as it is read. The model must not change
+   * afterwards.
    *
    * @param port one of the model's ports
    */

@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * The activations of a model's port. Examples read in any order are computed a whole pass at a time and kept: the
- * measuring pass, and one training pass.
+ * The activations of a model's port. Examples read in any order are computed a whole pass at a time
+ * and kept: the measuring pass, and one training pass.
  */
 final class CachedPortActivations implements Activations {
 
@@ -60,7 +60,10 @@ final class CachedPortActivations implements Activations {
   public INDArray slice(long epoch, int from, int to) {
     RowBounds.check(from, to, count());
     return known(epoch)
-        .map(kept -> Tensors.create(into -> into.put(kept, from * width, (to - from) * width), to - from, width))
+        .map(
+            kept ->
+                Tensors.create(
+                    into -> into.put(kept, from * width, (to - from) * width), to - from, width))
         .orElseGet(() -> computed(epoch, from, to));
   }
 

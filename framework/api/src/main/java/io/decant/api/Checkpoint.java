@@ -2,11 +2,10 @@ package io.decant.api;
 
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
-import org.apiguardian.api.API;
-
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.apiguardian.api.API;
 
 /**
  * What a training has come to: enough to go on from there to the same bits.
@@ -103,7 +102,12 @@ public record Checkpoint(String position, Map<String, String> values, Map<String
     float[] array = getArray(name);
     if (array.length != into.length) {
       throw new IllegalArgumentException(
-          "the checkpoint's " + name + " has " + array.length + " values where there is room for " + into.length);
+          "the checkpoint's "
+              + name
+              + " has "
+              + array.length
+              + " values where there is room for "
+              + into.length);
     }
     System.arraycopy(array, 0, into, 0, into.length);
   }
@@ -111,7 +115,8 @@ public record Checkpoint(String position, Map<String, String> values, Map<String
   private <T> T require(String name, Map<String, T> all) {
     T value = all.get(name);
     if (value == null) {
-      throw new IllegalArgumentException("the checkpoint holds no " + name + ", but " + all.keySet());
+      throw new IllegalArgumentException(
+          "the checkpoint holds no " + name + ", but " + all.keySet());
     }
     return value;
   }

@@ -2,10 +2,9 @@ package io.decant.api;
 
 import static org.apiguardian.api.API.Status.STABLE;
 
-import org.apiguardian.api.API;
-
 import java.util.List;
 import java.util.Optional;
+import org.apiguardian.api.API;
 
 /**
  * What is known of a data set before it is loaded.
@@ -31,7 +30,8 @@ public record DatasetSpec(
   public DatasetSpec {
     classes = List.copyOf(classes);
     if (image.isPresent() && image.get().pixels() != width) {
-      throw new IllegalArgumentException("image of " + image.get() + " does not fit width " + width);
+      throw new IllegalArgumentException(
+          "image of " + image.get() + " does not fit width " + width);
     }
   }
 

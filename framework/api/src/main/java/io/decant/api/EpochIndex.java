@@ -7,7 +7,8 @@ import org.apiguardian.api.API;
 /**
  * When a probe observed.
  *
- * @param epoch the epoch of the watched stage that had just ended, counted from 1; 0 for a stage without epochs
+ * @param epoch the epoch of the watched stage that had just ended, counted from 1; 0 for a stage
+ *     without epochs
  * @since 0.1.0
  */
 @API(status = STABLE)

@@ -2,13 +2,13 @@ package io.decant.api;
 
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
-import org.apiguardian.api.API;
-
 import java.util.List;
 import java.util.stream.Stream;
+import org.apiguardian.api.API;
 
 /**
- * The names of the measures that a stage reports at the end of its epochs, known before it is trained.
+ * The names of the measures that a stage reports at the end of its epochs, known before it is
+ * trained.
  *
  * @param everyEpoch those that it reports after every epoch
  * @param lastEpochOnly those that it reports after the last epoch only

@@ -26,6 +26,7 @@ record InMemoryActivations(float[] values, int width) implements Activations {
   @Override
   public INDArray slice(long epoch, int from, int to) {
     RowBounds.check(from, to, count());
-    return Tensors.create(into -> into.put(values, from * width, (to - from) * width), to - from, width);
+    return Tensors.create(
+        into -> into.put(values, from * width, (to - from) * width), to - from, width);
   }
 }

@@ -2,16 +2,16 @@ package io.decant.api;
 
 import static org.apiguardian.api.API.Status.STABLE;
 
+import java.util.Optional;
 import org.apiguardian.api.API;
 
-import java.util.Optional;
-
 /**
- * Says that something the user wrote or supplied can't be used: a value, a reference, a file. The launcher prints the
- * message (with file, line and column, where the framework knows them) and ends with exit status 2.
+ * Says that something the user wrote or supplied can't be used: a value, a reference, a file. The
+ * launcher prints the message (with file, line and column, where the framework knows them) and ends
+ * with exit status 2.
  *
- * <p>The message is one sentence that says what is wrong and what was expected, without a full stop; the remedy says
- * what to do next.
+ * <p>The message is one sentence that says what is wrong and what was expected, without a full
+ * stop; the remedy says what to do next.
  *
  * @since 0.1.0
  */
@@ -44,7 +44,8 @@ public class InvalidInputException extends RuntimeException {
   }
 
   /**
-   * The same mistake, tied to a key of the plugin's configuration, so that it is shown at the key's place in the file.
+   * The same mistake, tied to a key of the plugin's configuration, so that it is shown at the key's
+   * place in the file.
    *
    * @param yamlKey the key as YAML has it, such as {@code batch-size}
    */

@@ -2,19 +2,21 @@ package io.decant.api;
 
 import static org.apiguardian.api.API.Status.STABLE;
 
-import org.apiguardian.api.API;
-
 import java.util.Map;
 import java.util.Optional;
+import org.apiguardian.api.API;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * A trained stage: a pure function from its input port to its output ports, with named parameters. A model also
- * implements the capabilities (see {@code io.decant.api.capability}) that its outline promised.
+ * A trained stage: a pure function from its input port to its output ports, with named parameters.
+ * A model also implements the capabilities (see {@code io.decant.api.capability}) that its outline
+ * promised.
  *
- * <p>Once it is trained, several threads use it at once: stages that train on its ports, probes, figures.
+ * <p>Once it is trained, several threads use it at once: stages that train on its ports, probes,
+ * figures.
  *
- * <p>A probe that watches training sees the model as it is at that moment; it neither changes nor keeps it.
+ * <p>A probe that watches training sees the model as it is at that moment; it neither changes nor
+ * keeps it.
  *
  * @since 0.1.0
  */
@@ -22,8 +24,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 public interface Model {
 
   /**
-   * The parameters by name, in the order of the outline; float32, {@code c} order. They are the caller's to keep:
-   * later training does not change them.
+   * The parameters by name, in the order of the outline; float32, {@code c} order. They are the
+   * caller's to keep: later training does not change them.
    */
   Map<String, INDArray> parameters();
 
@@ -31,7 +33,8 @@ public interface Model {
    * The values of a port.
    *
    * @param port the port's name, not empty
-   * @param input {@code [batch, input width]}; the model does not change it, and may keep a reference to it
+   * @param input {@code [batch, input width]}; the model does not change it, and may keep a
+   *     reference to it
    * @return a new array {@code [batch, port width]}
    */
   INDArray output(String port, INDArray input);

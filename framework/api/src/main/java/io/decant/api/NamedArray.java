@@ -2,13 +2,13 @@ package io.decant.api;
 
 import static org.apiguardian.api.API.Status.STABLE;
 
-import org.apiguardian.api.API;
-
 import java.util.List;
+import org.apiguardian.api.API;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * An array that a probe measured; a picture is an array whose last two axes are {@code row} and {@code column}.
+ * An array that a probe measured; a picture is an array whose last two axes are {@code row} and
+ * {@code column}.
  *
  * @param name lower-case with dashes; its address in a run is {@code probe.name}
  * @param description what the values are, with their unit, in a few words for an axis label

@@ -2,12 +2,11 @@ package io.decant.api;
 
 import static org.apiguardian.api.API.Status.STABLE;
 
-import org.apiguardian.api.API;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apiguardian.api.API;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -36,7 +35,8 @@ public record Observation(
     return arrays.stream()
         .filter(a -> a.name().equals(name))
         .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("no array " + name + " among " + namesOfArrays()))
+        .orElseThrow(
+            () -> new IllegalArgumentException("no array " + name + " among " + namesOfArrays()))
         .values();
   }
 
@@ -98,7 +98,10 @@ public record Observation(
     /** The observation. */
     public Observation build() {
       return new Observation(
-          List.copyOf(scalars.values()), List.copyOf(tables.values()), List.copyOf(arrays.values()), findings);
+          List.copyOf(scalars.values()),
+          List.copyOf(tables.values()),
+          List.copyOf(arrays.values()),
+          findings);
     }
 
     private static <T> void add(Map<String, T> parts, String name, T part) {

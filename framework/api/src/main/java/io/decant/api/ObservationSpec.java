@@ -2,11 +2,10 @@ package io.decant.api;
 
 import static org.apiguardian.api.API.Status.STABLE;
 
-import org.apiguardian.api.API;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.apiguardian.api.API;
 
 /**
  * What a probe will observe, known before anything is trained.
@@ -14,12 +13,16 @@ import java.util.stream.Stream;
  * @param arrays the arrays, with their shapes
  * @param scalars the names of the numbers
  * @param tables the names of the tables
- * @param scalarsIfDefined the names of numbers that are left out of an observation in which they are not defined
+ * @param scalarsIfDefined the names of numbers that are left out of an observation in which they
+ *     are not defined
  * @since 0.1.0
  */
 @API(status = STABLE)
 public record ObservationSpec(
-    List<ArraySpec> arrays, List<String> scalars, List<String> tables, List<String> scalarsIfDefined) {
+    List<ArraySpec> arrays,
+    List<String> scalars,
+    List<String> tables,
+    List<String> scalarsIfDefined) {
 
   /** An outline of what is observed in any case. */
   public ObservationSpec(List<ArraySpec> arrays, List<String> scalars, List<String> tables) {

@@ -2,9 +2,8 @@ package io.decant.api;
 
 import static org.apiguardian.api.API.Status.STABLE;
 
-import org.apiguardian.api.API;
-
 import java.util.List;
+import org.apiguardian.api.API;
 
 /**
  * A parameter array that a stage will have.

@@ -2,18 +2,18 @@ package io.decant.api;
 
 import static org.apiguardian.api.API.Status.STABLE;
 
-import org.apiguardian.api.API;
-
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
+import org.apiguardian.api.API;
 
 /**
- * Derives independent streams of random numbers from a seed and names: the first eight bytes of the SHA-256 of the
- * seed and the names seed a {@link SplittableRandom}. A stream depends on nothing else, whatever runs beside it.
+ * Derives independent streams of random numbers from a seed and names: the first eight bytes of the
+ * SHA-256 of the seed and the names seed a {@link SplittableRandom}. A stream depends on nothing
+ * else, whatever runs beside it.
  *
  * @since 0.1.0
  */

@@ -9,8 +9,13 @@ final class RowBounds {
   static void check(int from, int to, int count) {
     if (from < 0 || to < from || to > count) {
       throw new IndexOutOfBoundsException(
-          "slice(epoch, from, to) reads the examples from … to − 1 of " + count + ", and was asked for from = " + from
-              + ", to = " + to + (to < from && to >= 0 ? "; the last argument is an end, not a count" : ""));
+          "slice(epoch, from, to) reads the examples from … to − 1 of "
+              + count
+              + ", and was asked for from = "
+              + from
+              + ", to = "
+              + to
+              + (to < from && to >= 0 ? "; the last argument is an end, not a count" : ""));
     }
   }
 }

@@ -5,8 +5,8 @@ import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 import org.apiguardian.api.API;
 
 /**
- * What a stage's configuration asks of the sparsity of one of its ports. The framework measures the port and says in
- * plain words where the two differ.
+ * What a stage's configuration asks of the sparsity of one of its ports. The framework measures the
+ * port and says in plain words where the two differ.
  *
  * @param configKey the configuration key that asks, such as {@code rho}
  * @param value what it asks for

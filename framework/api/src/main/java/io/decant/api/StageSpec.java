@@ -2,12 +2,11 @@ package io.decant.api;
 
 import static org.apiguardian.api.API.Status.STABLE;
 
-import org.apiguardian.api.API;
-
 import io.decant.api.config.PortRef;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.apiguardian.api.API;
 
 /**
  * What is known of a stage before it is trained.
@@ -55,12 +54,15 @@ public record StageSpec(
 
   /** The same outline, which declares what is reported at the end of epochs. */
   public StageSpec withEpochMetricNames(EpochMetricNames reported) {
-    return new StageSpec(input, ports, parameters, capabilities, sparsityTargets, epochs, Optional.of(reported));
+    return new StageSpec(
+        input, ports, parameters, capabilities, sparsityTargets, epochs, Optional.of(reported));
   }
 
   /** The port of that name; the first port if the name is empty. */
   public Optional<Port> port(String name) {
-    return name.isEmpty() ? Optional.of(ports.get(0)) : ports.stream().filter(p -> p.name().equals(name)).findFirst();
+    return name.isEmpty()
+        ? Optional.of(ports.get(0))
+        : ports.stream().filter(p -> p.name().equals(name)).findFirst();
   }
 
   /** The number of parameters. */

@@ -2,11 +2,10 @@ package io.decant.api;
 
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
-import org.apiguardian.api.API;
-
 import java.util.Collection;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.apiguardian.api.API;
 
 /**
  * The name that someone most likely meant.
@@ -24,9 +23,9 @@ public final class Suggestions {
   private Suggestions() {}
 
   /**
-   * The choice with the smallest edit distance to what was written (insertions, deletions, replacements and swaps of
-   * neighbours count one each), the first of several; none if even that one differs in more than half of its letters, or
-   * if there are more letters than a name has.
+   * The choice with the smallest edit distance to what was written (insertions, deletions,
+   * replacements and swaps of neighbours count one each), the first of several; none if even that
+   * one differs in more than half of its letters, or if there are more letters than a name has.
    */
   public static Optional<String> nearest(String written, Collection<String> choices) {
     if (written.length() > MAX_LENGTH) {
@@ -49,8 +48,8 @@ public final class Suggestions {
   }
 
   /**
-   * The end of a message about an unknown name: the nearest choice and all of them (many, if they are very many), such as
-   * {@code ; did you mean 'epochs'? Stages: classifier, code}.
+   * The end of a message about an unknown name: the nearest choice and all of them (many, if they
+   * are very many), such as {@code ; did you mean 'epochs'? Stages: classifier, code}.
    *
    * @param plural what the choices are, such as {@code stages}
    */
@@ -58,9 +57,16 @@ public final class Suggestions {
     if (choices.isEmpty()) {
       return "; there are no " + plural;
     }
-    String more = choices.size() > MAX_SHOWN ? " and " + (choices.size() - MAX_SHOWN) + " more" : "";
-    String all = plural + " are: " + choices.stream().limit(MAX_SHOWN).collect(Collectors.joining(", ")) + more;
-    return nearest(written, choices).map(n -> "; did you mean '" + n + "'? The " + all).orElse("; the " + all);
+    String more =
+        choices.size() > MAX_SHOWN ? " and " + (choices.size() - MAX_SHOWN) + " more" : "";
+    String all =
+        plural
+            + " are: "
+            + choices.stream().limit(MAX_SHOWN).collect(Collectors.joining(", "))
+            + more;
+    return nearest(written, choices)
+        .map(n -> "; did you mean '" + n + "'? The " + all)
+        .orElse("; the " + all);
   }
 
   private static int distance(String a, String b) {

@@ -2,9 +2,8 @@ package io.decant.api;
 
 import static org.apiguardian.api.API.Status.STABLE;
 
-import org.apiguardian.api.API;
-
 import java.util.List;
+import org.apiguardian.api.API;
 
 /**
  * Rows of numbers and words.
@@ -24,11 +23,13 @@ public record Table(String name, String title, List<String> columns, List<List<O
     rows = rows.stream().map(List::copyOf).toList();
     for (List<Object> row : rows) {
       if (row.size() != columns.size()) {
-        throw new IllegalArgumentException("table " + name + ": row " + row + " does not fit columns " + columns);
+        throw new IllegalArgumentException(
+            "table " + name + ": row " + row + " does not fit columns " + columns);
       }
       for (Object cell : row) {
         if (!(cell instanceof String) && !(cell instanceof Number)) {
-          throw new IllegalArgumentException("table " + name + ": neither text nor number: " + cell);
+          throw new IllegalArgumentException(
+              "table " + name + ": neither text nor number: " + cell);
         }
       }
     }

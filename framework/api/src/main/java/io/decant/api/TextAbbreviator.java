@@ -2,8 +2,6 @@ package io.decant.api;
 
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
-import org.apiguardian.api.API;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -14,6 +12,7 @@ import java.util.function.IntFunction;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apiguardian.api.API;
 
 /**
  * Shortens names to the room that there is for them, so that different names stay different.
@@ -27,27 +26,36 @@ public final class TextAbbreviator {
 
   private TextAbbreviator() {}
 
-  /** Keeps a text that has at most so many characters; of a longer one the two ends, with an ellipsis between them. */
+  /**
+   * Keeps a text that has at most so many characters; of a longer one the two ends, with an
+   * ellipsis between them.
+   */
   public static String abbreviate(String text, int longest) {
     return abbreviate(text, label -> length(label) <= longest);
   }
 
-  /** Keeps a text that fits; of a longer one the two ends, as much as fits with an ellipsis between them. */
+  /**
+   * Keeps a text that fits; of a longer one the two ends, as much as fits with an ellipsis between
+   * them.
+   */
   public static String abbreviate(String text, Predicate<String> fits) {
     return cut(text, fits, kept -> ends(text, kept));
   }
 
   /**
-   * Shortens several names so that each fits and no two different ones become the same. A name that fits stays as it is.
-   * Of others the beginning is kept; where several begin alike, what they differ in; and where that does not tell all
-   * names apart either, each has its place in the list, counted from 0, in front.
+   * Shortens several names so that each fits and no two different ones become the same. A name that
+   * fits stays as it is. Of others the beginning is kept; where several begin alike, what they
+   * differ in; and where that does not tell all names apart either, each has its place in the list,
+   * counted from 0, in front.
    *
    * @param names what to shorten
    * @param fits whether there is room for a label
-   * @return a label for each name, in the same order; too long only where there is no room for a single character
+   * @return a label for each name, in the same order; too long only where there is no room for a
+   *     single character
    */
   public static List<String> abbreviateDistinctly(List<String> names, Predicate<String> fits) {
-    List<String> beginnings = names.stream().map(name -> cut(name, fits, kept -> head(name, kept))).toList();
+    List<String> beginnings =
+        names.stream().map(name -> cut(name, fits, kept -> head(name, kept))).toList();
     List<String> differences = differences(names, beginnings, fits);
     return tellApart(names, differences) ? differences : numbered(names, fits);
   }
@@ -57,7 +65,8 @@ public final class TextAbbreviator {
   }
 
   /** Those labels that several names share are replaced by what the names differ in. */
-  private static List<String> differences(List<String> names, List<String> labels, Predicate<String> fits) {
+  private static List<String> differences(
+      List<String> names, List<String> labels, Predicate<String> fits) {
     Map<String, Set<String>> alike = new LinkedHashMap<>();
     for (int i = 0; i < names.size(); i++) {
       alike.computeIfAbsent(labels.get(i), label -> new LinkedHashSet<>()).add(names.get(i));
@@ -72,9 +81,12 @@ public final class TextAbbreviator {
 
   private static String difference(String name, List<String> group, Predicate<String> fits) {
     int shortest = group.stream().mapToInt(TextAbbreviator::length).min().orElseThrow();
-    int before = common(shortest, n -> group.stream().map(other -> other.substring(0, offset(other, n))));
+    int before =
+        common(shortest, n -> group.stream().map(other -> other.substring(0, offset(other, n))));
     int behind =
-        common(shortest - before, n -> group.stream().map(other -> other.substring(offset(other, length(other) - n))));
+        common(
+            shortest - before,
+            n -> group.stream().map(other -> other.substring(offset(other, length(other) - n))));
     // a number is not cut in two: its other half would be another number
     while (before > 0 && Character.isDigit(name.codePointBefore(offset(name, before)))) {
       before--;
@@ -89,7 +101,11 @@ public final class TextAbbreviator {
 
   /** How many characters all have in common. */
   private static int common(int most, IntFunction<Stream<String>> parts) {
-    return IntStream.rangeClosed(1, most).filter(n -> parts.apply(n).distinct().count() > 1).findFirst().orElse(most + 1) - 1;
+    return IntStream.rangeClosed(1, most)
+            .filter(n -> parts.apply(n).distinct().count() > 1)
+            .findFirst()
+            .orElse(most + 1)
+        - 1;
   }
 
   private static List<String> numbered(List<String> names, Predicate<String> fits) {
@@ -123,7 +139,9 @@ public final class TextAbbreviator {
 
   private static String ends(String text, int kept) {
     int first = (kept + 1) / 2;
-    return text.substring(0, offset(text, first)) + GAP + text.substring(offset(text, length(text) - (kept - first)));
+    return text.substring(0, offset(text, first))
+        + GAP
+        + text.substring(offset(text, length(text) - (kept - first)));
   }
 
   private static int length(String text) {

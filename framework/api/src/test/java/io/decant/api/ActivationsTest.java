@@ -101,19 +101,20 @@ class ActivationsTest {
   void aModelMayKeepItsInputsAndOutputs() {
     List<INDArray> inputs = new ArrayList<>();
     List<INDArray> outputs = new ArrayList<>();
-    Model keeping = new Model() {
-      @Override
-      public Map<String, INDArray> parameters() {
-        return Map.of();
-      }
+    Model keeping =
+        new Model() {
+          @Override
+          public Map<String, INDArray> parameters() {
+            return Map.of();
+          }
 
-      @Override
-      public INDArray output(String port, INDArray input) {
-        inputs.add(input);
-        outputs.add(input.mul(2));
-        return outputs.get(outputs.size() - 1);
-      }
-    };
+          @Override
+          public INDArray output(String port, INDArray input) {
+            inputs.add(input);
+            outputs.add(input.mul(2));
+            return outputs.get(outputs.size() - 1);
+          }
+        };
     float[] values = new float[1000];
     for (int i = 0; i < values.length; i++) {
       values[i] = i;

@@ -24,7 +24,9 @@ class ApiValueTypesTest {
     assertNotEquals(stream, RandomStreams.deriveSeed(1, "exp2", "code", "shuffle"));
     assertNotEquals(RandomStreams.deriveSeed(1, "ab", "c"), RandomStreams.deriveSeed(1, "a", "bc"));
     assertEquals(
-        RandomStreams.stream(1, "a").nextLong(), RandomStreams.stream(1, "a").nextLong(), "each starts at its beginning");
+        RandomStreams.stream(1, "a").nextLong(),
+        RandomStreams.stream(1, "a").nextLong(),
+        "each starts at its beginning");
   }
 
   @Test
@@ -35,7 +37,8 @@ class ApiValueTypesTest {
 
   @Test
   void meansAndDeviationsAreTakenOverSeeds() {
-    MetricSummary measure = new MetricSummary("code.mse", "mean squared error", "", List.of(1.0, 2.0, 6.0));
+    MetricSummary measure =
+        new MetricSummary("code.mse", "mean squared error", "", List.of(1.0, 2.0, 6.0));
     assertEquals(3, measure.mean());
     assertEquals(Math.sqrt((4 + 1 + 9) / 2.0), measure.standardDeviation(), 1e-12);
     assertTrue(Double.isNaN(new MetricSummary("a.b", "", "", List.of(1.0)).standardDeviation()));
@@ -55,7 +58,8 @@ class ApiValueTypesTest {
         new StageSpec(
             PortRef.DATA,
             List.of(new Port("hidden", 49, ""), new Port("logits", 10, "")),
-            List.of(ParameterShape.of("hidden.weight", 49, 784), ParameterShape.of("hidden.bias", 49)),
+            List.of(
+                ParameterShape.of("hidden.weight", 49, 784), ParameterShape.of("hidden.bias", 49)),
             Set.of(),
             List.of(),
             10);
@@ -68,7 +72,8 @@ class ApiValueTypesTest {
   @Test
   void seriesAreInTheOrderOfTime() {
     Observation empty = Observation.builder().build();
-    ObservationSeries series = ObservationSeries.of(Map.of(new EpochIndex(10), empty, new EpochIndex(2), empty));
+    ObservationSeries series =
+        ObservationSeries.of(Map.of(new EpochIndex(10), empty, new EpochIndex(2), empty));
     assertEquals(List.of(new EpochIndex(2), new EpochIndex(10)), series.epochs());
     assertEquals(new EpochIndex(10), series.lastEpoch());
   }
@@ -76,16 +81,20 @@ class ApiValueTypesTest {
   @Test
   void observationsRefuseASecondPartOfTheSameNameAndUnnamedAxes() {
     Observation.Builder builder = Observation.builder().scalar("angle", "angle", 90, "degrees");
-    assertThrows(IllegalArgumentException.class, () -> builder.scalar("angle", "angle", 45, "degrees"));
     assertThrows(
-        IllegalArgumentException.class, () -> builder.array("map", "", Tensors.of(new float[4], 2, 2), "unit"));
+        IllegalArgumentException.class, () -> builder.scalar("angle", "angle", 45, "degrees"));
     assertThrows(
-        IllegalArgumentException.class, () -> new Table("t", "", List.of("a", "b"), List.of(List.of("only one"))));
+        IllegalArgumentException.class,
+        () -> builder.array("map", "", Tensors.of(new float[4], 2, 2), "unit"));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> new Table("t", "", List.of("a", "b"), List.of(List.of("only one"))));
   }
 
   @Test
   void mistakesKeepKeyAndRemedy() {
-    InvalidInputException diagnostic = new InvalidInputException("too wide").atKey("size").hint("Make it smaller");
+    InvalidInputException diagnostic =
+        new InvalidInputException("too wide").atKey("size").hint("Make it smaller");
     assertEquals(Optional.of("size"), diagnostic.key());
     assertEquals(Optional.of("Make it smaller"), diagnostic.hint());
     assertEquals("too wide", diagnostic.getMessage());

@@ -35,8 +35,11 @@ class SuggestionsTest {
   @Test
   void hintsAtTheNearestChoiceAndNamesAllInTheirOrder() {
     assertEquals(
-        "; did you mean 'code'? The stages are: sae, code", Suggestions.didYouMean("cod", "stages", List.of("sae", "code")));
-    assertEquals("; the stages are: sae, code", Suggestions.didYouMean("zzzz", "stages", List.of("sae", "code")));
+        "; did you mean 'code'? The stages are: sae, code",
+        Suggestions.didYouMean("cod", "stages", List.of("sae", "code")));
+    assertEquals(
+        "; the stages are: sae, code",
+        Suggestions.didYouMean("zzzz", "stages", List.of("sae", "code")));
     assertEquals("; there are no stages", Suggestions.didYouMean("zzzz", "stages", List.of()));
   }
 
@@ -44,7 +47,8 @@ class SuggestionsTest {
   void guessesNothingForWhatIsTooLongToBeAName() {
     String endless = "k".repeat(1_000_000);
     assertTimeoutPreemptively(
-        Duration.ofSeconds(1), () -> assertEquals(Optional.empty(), Suggestions.nearest(endless, List.of("kk", endless))));
+        Duration.ofSeconds(1),
+        () -> assertEquals(Optional.empty(), Suggestions.nearest(endless, List.of("kk", endless))));
   }
 
   @Test

@@ -25,7 +25,9 @@ class TensorsTest {
   @Test
   void takesViewsAndOtherOrdersRowByRow() {
     INDArray array = Tensors.of(SIX, 2, 3);
-    assertArrayEquals(new float[] {1, 4, -2, 0.5f, Float.NaN, Float.MAX_VALUE}, Tensors.toFloats(array.transpose()));
+    assertArrayEquals(
+        new float[] {1, 4, -2, 0.5f, Float.NaN, Float.MAX_VALUE},
+        Tensors.toFloats(array.transpose()));
     assertArrayEquals(new float[] {-2, 0.5f}, Tensors.toFloats(array.getColumn(1)));
   }
 

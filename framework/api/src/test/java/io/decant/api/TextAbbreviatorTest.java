@@ -24,7 +24,8 @@ class TextAbbreviatorTest {
   @Test
   void keepsWhatNamesDifferInThatBeginAlike() {
     assertEquals(List.of("…squ…", "…disc", "coat"), distinct(5, "red square", "red disc", "coat"));
-    assertEquals(List.of("…17…", "…18…"), distinct(5, "class number 17 of many", "class number 18 of many"));
+    assertEquals(
+        List.of("…17…", "…18…"), distinct(5, "class number 17 of many", "class number 18 of many"));
   }
 
   @Test
@@ -35,23 +36,28 @@ class TextAbbreviatorTest {
   @Test
   void neverGivesTwoNamesOneLabel() {
     List<String> names =
-        IntStream.range(0, 120).mapToObj(i -> "pattern " + i % 11 + " of " + i / 11 + " in the same long series").toList();
+        IntStream.range(0, 120)
+            .mapToObj(i -> "pattern " + i % 11 + " of " + i / 11 + " in the same long series")
+            .toList();
     for (int room = 4; room < 50; room++) {
       int most = room;
-      List<String> labels = TextAbbreviator.abbreviateDistinctly(names, label -> label.length() <= most);
+      List<String> labels =
+          TextAbbreviator.abbreviateDistinctly(names, label -> label.length() <= most);
       assertEquals(names.size(), Set.copyOf(labels).size(), "room for " + room);
     }
   }
 
   @Test
   void givesEqualNamesEqualLabels() {
-    assertEquals(List.of("clas…", "deco…", "clas…"), distinct(5, "classifier", "decoder", "classifier"));
+    assertEquals(
+        List.of("clas…", "deco…", "clas…"), distinct(5, "classifier", "decoder", "classifier"));
   }
 
   @Test
   void countsWholeCharacters() {
     assertEquals("🦆🦆…🦆", TextAbbreviator.abbreviate("🦆🦆🦆🦆🦆🦆", 4));
-    assertTrue(distinct(3, "🦆🦆🦆🦆", "🦆🦆🦢🦢").stream().noneMatch(label -> label.contains("?")));
+    assertTrue(
+        distinct(3, "🦆🦆🦆🦆", "🦆🦆🦢🦢").stream().noneMatch(label -> label.contains("?")));
   }
 
   private static List<String> distinct(int longest, String... names) {

@@ -23,7 +23,9 @@ public record BenchmarkComparison(
     List<BenchmarkMetric> metrics,
     List<Tolerance> tolerances) {
 
-  /** This comparison without tolerances: what was trained too briefly is far from where seeds meet. */
+  /**
+   * This comparison without tolerances: what was trained too briefly is far from where seeds meet.
+   */
   BenchmarkComparison withoutTolerances() {
     return new BenchmarkComparison(id, title, note, rounds, contenders, metrics, List.of());
   }

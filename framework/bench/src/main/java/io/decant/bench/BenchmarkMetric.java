@@ -18,22 +18,35 @@ public record BenchmarkMetric(String label, String unit, ToDoubleFunction<RunMea
 
   /** The seconds of some parts together. */
   public static BenchmarkMetric seconds(String label, String... parts) {
-    return new BenchmarkMetric(label, "s", outcome -> Stream.of(parts).mapToDouble(outcome::seconds).sum());
+    return new BenchmarkMetric(
+        label, "s", outcome -> Stream.of(parts).mapToDouble(outcome::seconds).sum());
   }
 
   /**
-   * The seconds from when something began until all of it was done; of a side that works one by one the sum of parts; NaN of
-   * a side that tells of neither.
+   * The seconds from when something began until all of it was done; of a side that works one by one
+   * the sum of parts; NaN of a side that tells of neither.
    */
   public static BenchmarkMetric elapsed(String label, String elapsed, String... parts) {
-    BenchmarkMetric sum = optional(label, "s", outcome -> Stream.of(parts).mapToDouble(outcome::seconds).sum(), parts);
-    return new BenchmarkMetric(label, "s", outcome -> outcome.has(elapsed) ? outcome.seconds(elapsed) : sum.of.applyAsDouble(outcome));
+    BenchmarkMetric sum =
+        optional(
+            label, "s", outcome -> Stream.of(parts).mapToDouble(outcome::seconds).sum(), parts);
+    return new BenchmarkMetric(
+        label,
+        "s",
+        outcome -> outcome.has(elapsed) ? outcome.seconds(elapsed) : sum.of.applyAsDouble(outcome));
   }
 
-  /** Something that not every side tells: NaN, if it lacks one of the parts or measures that this is made of. */
-  public static BenchmarkMetric optional(String label, String unit, ToDoubleFunction<RunMeasurement> of, String... names) {
+  /**
+   * Something that not every side tells: NaN, if it lacks one of the parts or measures that this is
+   * made of.
+   */
+  public static BenchmarkMetric optional(
+      String label, String unit, ToDoubleFunction<RunMeasurement> of, String... names) {
     return new BenchmarkMetric(
-        label, unit, outcome -> Stream.of(names).allMatch(outcome::has) ? of.applyAsDouble(outcome) : Double.NaN);
+        label,
+        unit,
+        outcome ->
+            Stream.of(names).allMatch(outcome::has) ? of.applyAsDouble(outcome) : Double.NaN);
   }
 
   /** The seconds from a process's start to its end. */
@@ -43,7 +56,8 @@ public record BenchmarkMetric(String label, String unit, ToDoubleFunction<RunMea
 
   /** The most memory held in RAM. */
   public static BenchmarkMetric memory() {
-    return new BenchmarkMetric("peak resident memory", "MiB", outcome -> outcome.peakBytes() / MEBI);
+    return new BenchmarkMetric(
+        "peak resident memory", "MiB", outcome -> outcome.peakBytes() / MEBI);
   }
 
   /** The values of some runs. */

@@ -14,7 +14,10 @@ import java.util.Optional;
  * @since 0.1.0
  */
 public record BenchmarkResult(
-    BenchmarkComparison comparison, List<List<RunMeasurement>> runs, Optional<String> failure, Optional<String> skipped) {
+    BenchmarkComparison comparison,
+    List<List<RunMeasurement>> runs,
+    Optional<String> failure,
+    Optional<String> skipped) {
 
   static BenchmarkResult complete(BenchmarkComparison comparison, List<List<RunMeasurement>> runs) {
     return new BenchmarkResult(comparison, runs, Optional.empty(), Optional.empty());
@@ -46,7 +49,11 @@ public record BenchmarkResult(
       for (int one = 0; one < runs.size(); one++) {
         for (int two = one + 1; two < runs.size(); two++) {
           tolerance
-              .violation(comparison.contenders().get(one), runs.get(one), comparison.contenders().get(two), runs.get(two))
+              .violation(
+                  comparison.contenders().get(one),
+                  runs.get(one),
+                  comparison.contenders().get(two),
+                  runs.get(two))
               .ifPresent(objections::add);
         }
       }

@@ -1,7 +1,8 @@
 package io.decant.bench;
 
 /**
- * A run failed, or did not say what was to be compared. The message is for the person at the keyboard.
+ * A run failed, or did not say what was to be compared. The message is for the person at the
+ * keyboard.
  *
  * @since 0.1.0
  */

@@ -8,8 +8,10 @@ final class BenchmarkSuite {
   private static final int ROUNDS_OF_A_MINUTE = 5;
   private static final int ROUNDS_OF_MINUTES = 3;
   private static final int MANY_SEEDS = 8;
+
   /** Those of {@code experiments.yaml}. */
   private static final int STUDY_SEEDS = 3;
+
   private static final int CORES = 2;
   private static final String WIDE_NOTE =
       "T2 times its products within the step; Decant's are timed alone, right after training, in the same process, by "
@@ -18,19 +20,32 @@ final class BenchmarkSuite {
           + "100 % its own products are the faster ones.";
   private static final List<String> ONE_JOB = List.of("--jobs", "1");
   private static final List<String> ONE_CORE = List.of("taskset", "--cpu-list", "0");
-  private static final String[] EXP1_PARTS =
-      {"classifier.train", "classifier.evaluate", "code.train", "code.evaluate", "directions"};
+  private static final String[] EXP1_PARTS = {
+    "classifier.train", "classifier.evaluate", "code.train", "code.evaluate", "directions"
+  };
   private static final String[] EXP3_PARTS = {
-    "classifier.train", "sae-low.train", "sae-high.train", "decoder.train", "classifier.evaluate", "sae-low.evaluate",
-    "sae-high.evaluate", "decoder.evaluate", "importance-low", "importance"
+    "classifier.train",
+    "sae-low.train",
+    "sae-high.train",
+    "decoder.train",
+    "classifier.evaluate",
+    "sae-low.evaluate",
+    "sae-high.evaluate",
+    "decoder.evaluate",
+    "importance-low",
+    "importance"
   };
   private static final double GIGA = 1e9;
+
   /** Floating-point operations of a product of a wide step, in thousand millions. */
   private static final double PRODUCT = 2.0 * 4096 * 768 * 16384 / GIGA;
+
   private static final DecantExperiment.TimedParts EXP1 =
       new DecantExperiment.TimedParts(List.of("classifier", "code"), List.of("directions"));
-  private static final DecantExperiment.TimedParts EXP3 = new DecantExperiment.TimedParts(
-      List.of("classifier", "sae-low", "sae-high", "decoder"), List.of("importance-low", "importance"));
+  private static final DecantExperiment.TimedParts EXP3 =
+      new DecantExperiment.TimedParts(
+          List.of("classifier", "sae-low", "sae-high", "decoder"),
+          List.of("importance-low", "importance"));
 
   private final BenchmarkEnvironment surroundings;
 
@@ -39,15 +54,18 @@ final class BenchmarkSuite {
   }
 
   List<BenchmarkComparison> all() {
-    List<BenchmarkComparison> all = List.of(
-        exp1(),
-        exp3(),
-        asTyped("exp1", "Exp1", EXP1, EXP1_PARTS, exp1Tolerances()),
-        asTyped("exp3", "Exp3", EXP3, EXP3_PARTS, exp3Tolerances()),
-        seeds(),
-        topK(),
-        dense());
-    return surroundings.oneEpochOnly() ? all.stream().map(BenchmarkComparison::withoutTolerances).toList() : all;
+    List<BenchmarkComparison> all =
+        List.of(
+            exp1(),
+            exp3(),
+            asTyped("exp1", "Exp1", EXP1, EXP1_PARTS, exp1Tolerances()),
+            asTyped("exp3", "Exp3", EXP3, EXP3_PARTS, exp3Tolerances()),
+            seeds(),
+            topK(),
+            dense());
+    return surroundings.oneEpochOnly()
+        ? all.stream().map(BenchmarkComparison::withoutTolerances).toList()
+        : all;
   }
 
   private BenchmarkComparison exp1() {
@@ -68,7 +86,8 @@ final class BenchmarkSuite {
         List.of(
             BenchmarkMetric.seconds("training, linear model", "classifier.train"),
             BenchmarkMetric.seconds("training, autoencoder", "code.train"),
-            BenchmarkMetric.seconds("measuring after every epoch", "classifier.evaluate", "code.evaluate"),
+            BenchmarkMetric.seconds(
+                "measuring after every epoch", "classifier.evaluate", "code.evaluate"),
             BenchmarkMetric.seconds("importance and directions", "directions"),
             together(EXP1_PARTS),
             BenchmarkMetric.wall("**whole process**"),
@@ -100,7 +119,10 @@ final class BenchmarkSuite {
             BenchmarkMetric.seconds("training, image decoder", "decoder.train"),
             BenchmarkMetric.seconds(
                 "measuring after every epoch",
-                "classifier.evaluate", "sae-low.evaluate", "sae-high.evaluate", "decoder.evaluate"),
+                "classifier.evaluate",
+                "sae-low.evaluate",
+                "sae-high.evaluate",
+                "decoder.evaluate"),
             BenchmarkMetric.seconds("importance, both SAEs", "importance-low", "importance"),
             together(EXP3_PARTS),
             BenchmarkMetric.wall("**whole process**"),
@@ -109,7 +131,11 @@ final class BenchmarkSuite {
   }
 
   private BenchmarkComparison asTyped(
-      String experiment, String title, DecantExperiment.TimedParts parts, String[] names, List<Tolerance> tolerances) {
+      String experiment,
+      String title,
+      DecantExperiment.TimedParts parts,
+      String[] names,
+      List<Tolerance> tolerances) {
     return new BenchmarkComparison(
         experiment + "-seeds",
         title + " as `./decant run " + experiment + "` does it, in three seeds",
@@ -121,10 +147,13 @@ final class BenchmarkSuite {
         ROUNDS_OF_MINUTES,
         List.of(
             decant("Decant", experiment, parts, STUDY_SEEDS, List.of()),
-            new PyTorchMultiSeedExperiment(reference("T1", "ordinary.py", experiment), STUDY_SEEDS, 1),
+            new PyTorchMultiSeedExperiment(
+                reference("T1", "ordinary.py", experiment), STUDY_SEEDS, 1),
             new PyTorchMultiSeedExperiment(reference("T2", "tuned.py", experiment), STUDY_SEEDS, 1),
-            new PyTorchMultiSeedExperiment(reference("T2", "tuned.py", experiment), STUDY_SEEDS, CORES)),
-        List.of(together(names), BenchmarkMetric.wall("**whole processes**"), BenchmarkMetric.memory()),
+            new PyTorchMultiSeedExperiment(
+                reference("T2", "tuned.py", experiment), STUDY_SEEDS, CORES)),
+        List.of(
+            together(names), BenchmarkMetric.wall("**whole processes**"), BenchmarkMetric.memory()),
         tolerances);
   }
 
@@ -137,9 +166,15 @@ final class BenchmarkSuite {
             + "each, two at a time. Its memory is that of two processes.",
         ROUNDS_OF_MINUTES,
         List.of(
-            decant("Decant, two jobs", "exp1", EXP1, MANY_SEEDS, List.of("--jobs", Integer.toString(CORES))),
+            decant(
+                "Decant, two jobs",
+                "exp1",
+                EXP1,
+                MANY_SEEDS,
+                List.of("--jobs", Integer.toString(CORES))),
             decant("Decant, one job", "exp1", EXP1, MANY_SEEDS, ONE_JOB),
-            new DecantExperiment(surroundings, "Decant, one core", "exp1", EXP1, MANY_SEEDS, ONE_CORE, ONE_JOB),
+            new DecantExperiment(
+                surroundings, "Decant, one core", "exp1", EXP1, MANY_SEEDS, ONE_CORE, ONE_JOB),
             new PyTorchMultiSeedExperiment(reference("T2", "tuned.py", "exp1"), MANY_SEEDS, CORES)),
         List.of(BenchmarkMetric.wall("**whole processes**"), BenchmarkMetric.memory()),
         exp1Tolerances());
@@ -149,14 +184,16 @@ final class BenchmarkSuite {
     return new BenchmarkComparison(
         "topk",
         "A step of a TopK SAE, 768 → 16,384, k = 32, batch 4,096",
-        "One matrix product of 103 GFLOP is left; everything else is choosing the largest and sparse. " + WIDE_NOTE,
+        "One matrix product of 103 GFLOP is left; everything else is choosing the largest and sparse. "
+            + WIDE_NOTE,
         ROUNDS_OF_MINUTES,
         List.of(
             new WideSaeContenders.DecantWideSae("Decant", "topk"),
             new WideSaeContenders.PyTorchWideSae(surroundings, "T1", "topk"),
             new WideSaeContenders.PyTorchWideSae(surroundings, "T2", "topk")),
         wideQuantities(1),
-        List.of(new Tolerance("train-mse", 0.005, "T2 in three seeds: 1.0398–1.0412 after six steps")));
+        List.of(
+            new Tolerance("train-mse", 0.005, "T2 in three seeds: 1.0398–1.0412 after six steps")));
   }
 
   private BenchmarkComparison dense() {
@@ -170,49 +207,80 @@ final class BenchmarkSuite {
             new WideSaeContenders.PyTorchWideSae(surroundings, "T1", "dense"),
             new WideSaeContenders.PyTorchWideSae(surroundings, "T2", "dense")),
         wideQuantities(5),
-        List.of(new Tolerance("train-mse", 0.06, "T2 in two seeds: 2.274 and 2.294 after six steps, from 3.05 at the start")));
+        List.of(
+            new Tolerance(
+                "train-mse",
+                0.06,
+                "T2 in two seeds: 2.274 and 2.294 after six steps, from 3.05 at the start")));
   }
 
   private static List<Tolerance> exp1Tolerances() {
     return List.of(
-        new Tolerance("classifier.test-accuracy", 0.006, "eight seeds: .9605–.9656, standard deviation .0014"),
+        new Tolerance(
+            "classifier.test-accuracy",
+            0.006,
+            "eight seeds: .9605–.9656, standard deviation .0014"),
         new Tolerance("code.train-loss", 0.09, "three seeds: .160–.225, and half as much again"));
   }
 
   private static List<Tolerance> exp3Tolerances() {
     return List.of(
-        new Tolerance("classifier.test-accuracy", 0.005, "eight seeds: .9790–.9829, standard deviation .0012"),
+        new Tolerance(
+            "classifier.test-accuracy",
+            0.005,
+            "eight seeds: .9790–.9829, standard deviation .0012"),
         new Tolerance("sae-low.test-mse", 0.0006, "eight seeds: .0005 ± .0001"),
-        new Tolerance("sae-low.test-loss", 0.007, "eight seeds: .0031–.0100, erratic for the penalty's clamp"),
+        new Tolerance(
+            "sae-low.test-loss",
+            0.007,
+            "eight seeds: .0031–.0100, erratic for the penalty's clamp"),
         new Tolerance("sae-high.test-mse", 0.0006, "as for ρ = 0.1"),
         new Tolerance("sae-high.test-loss", 0.01, "eight seeds: .0001–.0100, more erratic still"),
         new Tolerance("decoder.test-loss", 0.002, "three seeds: .0663–.0671"));
   }
 
   private static BenchmarkMetric together(String... parts) {
-    return BenchmarkMetric.elapsed("**training, measuring and importance**", DecantExperiment.ELAPSED, parts);
+    return BenchmarkMetric.elapsed(
+        "**training, measuring and importance**", DecantExperiment.ELAPSED, parts);
   }
 
   private static List<BenchmarkMetric> wideQuantities(int products) {
     return List.of(
         BenchmarkMetric.seconds("**a step**", "step"),
-        BenchmarkMetric.optional("its matrix products", "s", outcome -> outcome.seconds("products"), "products"),
         BenchmarkMetric.optional(
-            "everything else, of the step", "%",
-            outcome -> 100 * (1 - outcome.seconds("products") / outcome.seconds("step")), "products"),
+            "its matrix products", "s", outcome -> outcome.seconds("products"), "products"),
         BenchmarkMetric.optional(
-            "matrix products reach", "GFLOP/s",
-            outcome -> products * PRODUCT / outcome.seconds("products"), "products"),
-        BenchmarkMetric.optional("sgemm's peak", "GFLOP/s", outcome -> outcome.metric("sgemm-peak"), "sgemm-peak"),
+            "everything else, of the step",
+            "%",
+            outcome -> 100 * (1 - outcome.seconds("products") / outcome.seconds("step")),
+            "products"),
         BenchmarkMetric.optional(
-            "matrix products reach, of the peak", "%",
-            outcome -> 100 * products * PRODUCT / outcome.seconds("products") / outcome.metric("sgemm-peak"),
-            "products", "sgemm-peak"),
+            "matrix products reach",
+            "GFLOP/s",
+            outcome -> products * PRODUCT / outcome.seconds("products"),
+            "products"),
+        BenchmarkMetric.optional(
+            "sgemm's peak", "GFLOP/s", outcome -> outcome.metric("sgemm-peak"), "sgemm-peak"),
+        BenchmarkMetric.optional(
+            "matrix products reach, of the peak",
+            "%",
+            outcome ->
+                100
+                    * products
+                    * PRODUCT
+                    / outcome.seconds("products")
+                    / outcome.metric("sgemm-peak"),
+            "products",
+            "sgemm-peak"),
         BenchmarkMetric.memory());
   }
 
   private DecantExperiment decant(
-      String name, String experiment, DecantExperiment.TimedParts parts, int seeds, List<String> words) {
+      String name,
+      String experiment,
+      DecantExperiment.TimedParts parts,
+      int seeds,
+      List<String> words) {
     return new DecantExperiment(surroundings, name, experiment, parts, seeds, List.of(), words);
   }
 

@@ -17,8 +17,12 @@ import java.util.regex.Pattern;
  */
 record ChildProcess(List<String> command, Map<String, String> environment, Path out) {
 
-  /** What Decant's command line and those of the Python programs say of an option that they don't have. */
-  private static final Pattern UNKNOWN_OPTION = Pattern.compile("[Uu]nknown option|unrecognized arguments");
+  /**
+   * What Decant's command line and those of the Python programs say of an option that they don't
+   * have.
+   */
+  private static final Pattern UNKNOWN_OPTION =
+      Pattern.compile("[Uu]nknown option|unrecognized arguments");
 
   private static final int LINES_SHOWN = 8;
   private static final double NANOS = Duration.ofSeconds(1).toNanos();
@@ -26,7 +30,8 @@ record ChildProcess(List<String> command, Map<String, String> environment, Path 
   /** Runs it to its end and gives its seconds. */
   double run() {
     Path log = out.resolveSibling(out.getFileName() + ".log");
-    ProcessBuilder builder = new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(log.toFile());
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(log.toFile());
     builder.environment().putAll(environment);
     try {
       long begun = System.nanoTime();
@@ -35,8 +40,11 @@ record ChildProcess(List<String> command, Map<String, String> environment, Path 
       int status = process.waitFor();
       double seconds = (System.nanoTime() - begun) / NANOS;
       if (status != 0) {
-        String words = String.join(" ", command) + " ended with status " + status + ":\n" + lastLines(log);
-        throw UNKNOWN_OPTION.matcher(words).find() ? new UnsupportedBenchmarkException(words) : new BenchmarkRunException(words);
+        String words =
+            String.join(" ", command) + " ended with status " + status + ":\n" + lastLines(log);
+        throw UNKNOWN_OPTION.matcher(words).find()
+            ? new UnsupportedBenchmarkException(words)
+            : new BenchmarkRunException(words);
       }
       return seconds;
     } catch (IOException e) {

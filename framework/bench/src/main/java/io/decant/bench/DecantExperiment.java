@@ -32,7 +32,10 @@ public record DecantExperiment(
     List<String> extraArguments)
     implements Contender {
 
-  /** The part of the seconds from the start of the first stage to the end of the last stage or importance. */
+  /**
+   * The part of the seconds from the start of the first stage to the end of the last stage or
+   * importance.
+   */
   static final String ELAPSED = "stages-and-importance";
 
   /**
@@ -47,15 +50,18 @@ public record DecantExperiment(
   public RunMeasurement run(int round, Path folder) {
     String file = name.replaceAll("\\W+", "-");
     Path out = folder.resolve(file + "-out");
-    double wall = new ChildProcess(command(round, out), Map.of(), folder.resolve(file + ".txt")).run();
-    String metrics = ChildProcess.read(out.resolve(experiment).resolve("latest").resolve("metrics.json"));
+    double wall =
+        new ChildProcess(command(round, out), Map.of(), folder.resolve(file + ".txt")).run();
+    String metrics =
+        ChildProcess.read(out.resolve(experiment).resolve("latest").resolve("metrics.json"));
     try {
       Files.writeString(folder.resolve(file + ".json"), metrics);
     } catch (IOException e) {
       throw new BenchmarkRunException("metrics can't be kept: " + e.getMessage());
     }
     RunMeasurement outcome = RunMeasurementReader.metrics(metrics, wall);
-    return outcome.withPart(ELAPSED, elapsed(out.resolve(experiment).resolve("latest"), round, outcome));
+    return outcome.withPart(
+        ELAPSED, elapsed(out.resolve(experiment).resolve("latest"), round, outcome));
   }
 
   /** Metrics say how long a step took, but not when; it writes its files when it is done. */
@@ -65,10 +71,16 @@ public record DecantExperiment(
     double ended = 0;
     for (long number : numbers(round)) {
       Path seed = run.resolve("seed-" + number);
-      begun = Math.min(begun, written(stage(seed, first)) - outcome.seconds(RunMeasurementReader.step(number, first)));
-      Stream<Path> files = Stream.concat(
-          parts.stages().stream().map(stage -> stage(seed, stage)),
-          parts.importanceProbes().stream().map(probe -> seed.resolve("probes").resolve(probe).resolve("observation.json")));
+      begun =
+          Math.min(
+              begun,
+              written(stage(seed, first))
+                  - outcome.seconds(RunMeasurementReader.step(number, first)));
+      Stream<Path> files =
+          Stream.concat(
+              parts.stages().stream().map(stage -> stage(seed, stage)),
+              parts.importanceProbes().stream()
+                  .map(probe -> seed.resolve("probes").resolve(probe).resolve("observation.json")));
       ended = Math.max(ended, files.mapToDouble(DecantExperiment::written).max().orElseThrow());
     }
     return ended - begun;
@@ -91,15 +103,28 @@ public record DecantExperiment(
   }
 
   List<String> command(int round, Path out) {
-    String wanted = LongStream.of(numbers(round)).mapToObj(Long::toString).collect(Collectors.joining(","));
+    String wanted =
+        LongStream.of(numbers(round)).mapToObj(Long::toString).collect(Collectors.joining(","));
     List<String> command = new ArrayList<>(launchPrefix);
-    command.addAll(List.of(
-        environment.project().resolve("decant").toString(), "run", experiment, "--fresh",
-        "--file", environment.project().resolve("experiments.yaml").toString(),
-        "--seeds", wanted, "--out", out.toString()));
+    command.addAll(
+        List.of(
+            environment.project().resolve("decant").toString(),
+            "run",
+            experiment,
+            "--fresh",
+            "--file",
+            environment.project().resolve("experiments.yaml").toString(),
+            "--seeds",
+            wanted,
+            "--out",
+            out.toString()));
     command.addAll(extraArguments);
     if (environment.oneEpochOnly()) {
-      parts.stages().forEach(stage -> command.addAll(List.of("--set", experiment + ".stages." + stage + ".epochs=1")));
+      parts
+          .stages()
+          .forEach(
+              stage ->
+                  command.addAll(List.of("--set", experiment + ".stages." + stage + ".epochs=1")));
       if (experiment.equals("exp1")) {
         // the map of directions is of epochs that a shortened run has not
         command.addAll(List.of("--set", "exp1.figures.figure-1.epochs=[1]"));

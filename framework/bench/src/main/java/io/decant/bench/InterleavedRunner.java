@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Runs the sides of a comparison in turn, A B C A B C …, so that whatever the machine does besides hits all of them.
+ * Runs the sides of a comparison in turn, A B C A B C …, so that whatever the machine does besides
+ * hits all of them.
  *
  * @param folder for what the runs give, replaced if it is there
  * @param log is told what runs
@@ -25,8 +26,17 @@ record InterleavedRunner(Path folder, Consumer<String> log) {
           Path place = folder.resolve(comparison.id()).resolve("round-" + round);
           RunMeasurement outcome = side.run(round, Files.createDirectories(place));
           runs.get(i).add(outcome);
-          log.accept(comparison.id() + ", round " + round + " of " + rounds + ", " + side.name() + ": "
-              + RoundedNumbers.rounded(outcome.wallSeconds()) + " s");
+          log.accept(
+              comparison.id()
+                  + ", round "
+                  + round
+                  + " of "
+                  + rounds
+                  + ", "
+                  + side.name()
+                  + ": "
+                  + RoundedNumbers.rounded(outcome.wallSeconds())
+                  + " s");
         } catch (UnsupportedBenchmarkException e) {
           log.accept(comparison.id() + " is left out: " + e.getMessage());
           return BenchmarkResult.skipped(comparison, side.name() + " does not offer it yet.");

@@ -22,21 +22,44 @@ final class MachineFacts {
     Map<String, String> facts = new LinkedHashMap<>();
     line(Path.of("/proc/cpuinfo"), "model name").ifPresent(model -> facts.put("processor", model));
     facts.put("cores", Integer.toString(Runtime.getRuntime().availableProcessors()));
-    line(Path.of("/proc/meminfo"), "MemTotal").ifPresent(total -> facts.put("memory",
-        RoundedNumbers.rounded(Long.parseLong(total.replaceAll("\\D", "")) / KIBI_PER_GIBI) + " GiB"));
-    facts.put("operating system", System.getProperty("os.name") + " " + System.getProperty("os.version") + ", "
-        + System.getProperty("os.arch"));
-    facts.put("Java", System.getProperty("java.vm.name") + " " + System.getProperty("java.runtime.version"));
-    facts.put("Decant's BLAS", "the OpenBLAS " + openBlasVersion() + " that ND4J ships, one thread");
+    line(Path.of("/proc/meminfo"), "MemTotal")
+        .ifPresent(
+            total ->
+                facts.put(
+                    "memory",
+                    RoundedNumbers.rounded(
+                            Long.parseLong(total.replaceAll("\\D", "")) / KIBI_PER_GIBI)
+                        + " GiB"));
+    facts.put(
+        "operating system",
+        System.getProperty("os.name")
+            + " "
+            + System.getProperty("os.version")
+            + ", "
+            + System.getProperty("os.arch"));
+    facts.put(
+        "Java",
+        System.getProperty("java.vm.name") + " " + System.getProperty("java.runtime.version"));
+    facts.put(
+        "Decant's BLAS", "the OpenBLAS " + openBlasVersion() + " that ND4J ships, one thread");
     fact(results, "matrix-products")
-        .ifPresent(name -> facts.put("Decant's matrix products", name + " (the wide step said so of itself)"));
-    reference(results).ifPresent(outcome -> {
-      facts.put("PyTorch", outcome.facts().get("torch") + ", Python " + outcome.facts().get("python") + ", NumPy "
-          + outcome.facts().get("numpy"));
-      facts.put("PyTorch's threads", outcome.facts().get("threads"));
-      facts.put("PyTorch's BLAS", outcome.facts().get("blas"));
-      facts.put("PyTorch's own loops", outcome.facts().get("vector-instructions"));
-    });
+        .ifPresent(
+            name ->
+                facts.put("Decant's matrix products", name + " (the wide step said so of itself)"));
+    reference(results)
+        .ifPresent(
+            outcome -> {
+              facts.put(
+                  "PyTorch",
+                  outcome.facts().get("torch")
+                      + ", Python "
+                      + outcome.facts().get("python")
+                      + ", NumPy "
+                      + outcome.facts().get("numpy"));
+              facts.put("PyTorch's threads", outcome.facts().get("threads"));
+              facts.put("PyTorch's BLAS", outcome.facts().get("blas"));
+              facts.put("PyTorch's own loops", outcome.facts().get("vector-instructions"));
+            });
     facts.put("date", LocalDate.now(clock).toString());
     facts.put("command", "`" + command + "`");
     return facts;
@@ -60,7 +83,9 @@ final class MachineFacts {
 
   private static String openBlasVersion() {
     Properties pom = new Properties();
-    try (var in = MachineFacts.class.getResourceAsStream("/META-INF/maven/org.bytedeco/openblas/pom.properties")) {
+    try (var in =
+        MachineFacts.class.getResourceAsStream(
+            "/META-INF/maven/org.bytedeco/openblas/pom.properties")) {
       if (in != null) {
         pom.load(in);
       }

@@ -25,7 +25,8 @@ import picocli.CommandLine.Spec;
  */
 @Command(
     name = "run",
-    description = "Compares Decant with two PyTorch programs that do the same work, and writes docs/performance.md.",
+    description =
+        "Compares Decant with two PyTorch programs that do the same work, and writes docs/performance.md.",
     mixinStandardHelpOptions = true,
     usageHelpAutoWidth = true)
 public final class PerformanceCommand implements Callable<Integer> {
@@ -41,29 +42,36 @@ public final class PerformanceCommand implements Callable<Integer> {
       names = "--only",
       split = ",",
       paramLabel = "COMPARISON",
-      description = "Only these of exp1, exp3, exp1-seeds, exp3-seeds, seeds, topk, dense; the page is then target/performance.md.")
+      description =
+          "Only these of exp1, exp3, exp1-seeds, exp3-seeds, seeds, topk, dense; the page is then target/performance.md.")
   private List<String> only = List.of();
 
-  @Option(names = "--rounds", paramLabel = "NUMBER", description = "How often every side runs; 5 or 3 by default.")
+  @Option(
+      names = "--rounds",
+      paramLabel = "NUMBER",
+      description = "How often every side runs; 5 or 3 by default.")
   private Integer rounds;
 
   @Option(
       names = "--python",
       paramLabel = "FILE",
       defaultValue = "python3",
-      description = "An interpreter with PyTorch, 1.13 or newer, and NumPy. By default ${DEFAULT-VALUE}.")
+      description =
+          "An interpreter with PyTorch, 1.13 or newer, and NumPy. By default ${DEFAULT-VALUE}.")
   private String python;
 
   @Option(
       names = "--threads",
       paramLabel = "NUMBER",
       defaultValue = "1",
-      description = "PyTorch's threads, ${DEFAULT-VALUE} by default. Matrices of the study's size gain nothing from two.")
+      description =
+          "PyTorch's threads, ${DEFAULT-VALUE} by default. Matrices of the study's size gain nothing from two.")
   private int threads;
 
   @Option(
       names = "--brief",
-      description = "Trains every stage for one epoch, to try the command; the page is then target/performance.md.")
+      description =
+          "Trains every stage for one epoch, to try the command; the page is then target/performance.md.")
   private boolean brief;
 
   /** The program; its arguments are this command's. */
@@ -80,15 +88,19 @@ public final class PerformanceCommand implements Callable<Integer> {
     List<BenchmarkResult> results = new ArrayList<>();
     for (BenchmarkComparison comparison : chosen(new BenchmarkSuite(environment).all())) {
       BenchmarkResult result = each.run(comparison, asked.orElse(brief ? 1 : comparison.rounds()));
-      result.violations().forEach(objection -> System.err.println(comparison.id() + " is VOID: " + objection));
+      result
+          .violations()
+          .forEach(objection -> System.err.println(comparison.id() + " is VOID: " + objection));
       results.add(result);
     }
-    String page = new PerformancePage(template())
-        .of(MachineFacts.of(commandLine(), Clock.systemDefaultZone(), results), results);
+    String page =
+        new PerformancePage(template())
+            .of(MachineFacts.of(commandLine(), Clock.systemDefaultZone(), results), results);
     // a page of some comparisons must not stand in place of one of all
-    Path file = only.isEmpty() && !brief
-        ? project.resolve("docs").resolve("performance.md")
-        : target.resolve("performance.md");
+    Path file =
+        only.isEmpty() && !brief
+            ? project.resolve("docs").resolve("performance.md")
+            : target.resolve("performance.md");
     Files.writeString(file, page);
     System.err.println("Written: " + file);
     return results.stream().allMatch(result -> result.violations().isEmpty()) ? 0 : VOID;
@@ -99,15 +111,21 @@ public final class PerformanceCommand implements Callable<Integer> {
     Optional<String> unknown = only.stream().filter(id -> !ids.contains(id)).findFirst();
     if (unknown.isPresent()) {
       throw new ParameterException(
-          spec.commandLine(), "there is no comparison " + unknown.get() + ", there are " + String.join(", ", ids));
+          spec.commandLine(),
+          "there is no comparison " + unknown.get() + ", there are " + String.join(", ", ids));
     }
     if (rounds != null && rounds < 1) {
       throw new ParameterException(spec.commandLine(), "at least one round is needed: " + rounds);
     }
-    return all.stream().filter(comparison -> only.isEmpty() || only.contains(comparison.id())).toList();
+    return all.stream()
+        .filter(comparison -> only.isEmpty() || only.contains(comparison.id()))
+        .toList();
   }
 
-  /** As it can be typed again: without what the script adds, and without where an interpreter lies on this machine. */
+  /**
+   * As it can be typed again: without what the script adds, and without where an interpreter lies
+   * on this machine.
+   */
   private String commandLine() {
     StringBuilder line = new StringBuilder("framework/bench/run");
     if (!only.isEmpty()) {

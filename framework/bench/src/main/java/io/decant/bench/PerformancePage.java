@@ -7,7 +7,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The page of results: what is compared and how was written by hand, the machine and the tables are filled in.
+ * The page of results: what is compared and how was written by hand, the machine and the tables are
+ * filled in.
  *
  * @param template with the places {@code {{machine}}} and {@code {{comparisons}}}
  * @since 0.1.0
@@ -18,7 +19,9 @@ public record PerformancePage(String template) {
   public String of(Map<String, String> machine, List<BenchmarkResult> results) {
     return template
         .replace("{{machine}}", table(machine))
-        .replace("{{comparisons}}", results.stream().map(this::section).collect(Collectors.joining("\n")));
+        .replace(
+            "{{comparisons}}",
+            results.stream().map(this::section).collect(Collectors.joining("\n")));
   }
 
   private static String table(Map<String, String> facts) {
@@ -36,7 +39,9 @@ public record PerformancePage(String template) {
       objections.forEach(objection -> section.append("- ").append(objection).append('\n'));
       section.append('\n');
     }
-    result.skipped().ifPresent(reason -> section.append("Left out: ").append(reason).append("\n\n"));
+    result
+        .skipped()
+        .ifPresent(reason -> section.append("Left out: ").append(reason).append("\n\n"));
     section.append(comparison.note()).append('\n');
     if (result.complete()) {
       section.append('\n').append(quantities(result)).append('\n').append(measures(result));
@@ -44,23 +49,31 @@ public record PerformancePage(String template) {
     return section.toString();
   }
 
-  /** A row for each quantity: every side's value, then the ratio of every other side's to the first's. */
+  /**
+   * A row for each quantity: every side's value, then the ratio of every other side's to the
+   * first's.
+   */
   private static String quantities(BenchmarkResult result) {
     BenchmarkComparison comparison = result.comparison();
     List<String> sides = comparison.contenders().stream().map(Contender::name).toList();
-    List<String> head = concat(
-        List.of(rounds(result.runs().get(0).size()) + ", median (range)"),
-        sides,
-        sides.subList(1, sides.size()).stream().map(side -> side + " ÷ " + sides.get(0)).toList());
+    List<String> head =
+        concat(
+            List.of(rounds(result.runs().get(0).size()) + ", median (range)"),
+            sides,
+            sides.subList(1, sides.size()).stream()
+                .map(side -> side + " ÷ " + sides.get(0))
+                .toList());
     StringBuilder table = new StringBuilder(header(head));
     for (BenchmarkMetric quantity : comparison.metrics()) {
       List<List<Double>> values = result.runs().stream().map(quantity::of).toList();
-      table.append(row(concat(
-          List.of(quantity.label() + ", " + quantity.unit()),
-          values.stream().map(v -> RoundedNumbers.spread(SampleSummary.of(v))).toList(),
-          values.subList(1, values.size()).stream()
-              .map(v -> RoundedNumbers.spread(SampleSummary.ofRatios(v, values.get(0))))
-              .toList())));
+      table.append(
+          row(
+              concat(
+                  List.of(quantity.label() + ", " + quantity.unit()),
+                  values.stream().map(v -> RoundedNumbers.spread(SampleSummary.of(v))).toList(),
+                  values.subList(1, values.size()).stream()
+                      .map(v -> RoundedNumbers.spread(SampleSummary.ofRatios(v, values.get(0))))
+                      .toList())));
     }
     return table.toString();
   }
@@ -74,15 +87,23 @@ public record PerformancePage(String template) {
     if (comparison.tolerances().isEmpty()) {
       return "What the sides learnt was not compared.\n";
     }
-    StringBuilder table = new StringBuilder(header(concat(
-        List.of("must agree: median over rounds"),
-        comparison.contenders().stream().map(Contender::name).toList(),
-        List.of("may differ by", "because"))));
+    StringBuilder table =
+        new StringBuilder(
+            header(
+                concat(
+                    List.of("must agree: median over rounds"),
+                    comparison.contenders().stream().map(Contender::name).toList(),
+                    List.of("may differ by", "because"))));
     for (Tolerance tolerance : comparison.tolerances()) {
-      table.append(row(concat(
-          List.of("`" + tolerance.metric() + "`"),
-          result.runs().stream().map(runs -> RoundedNumbers.rounded(tolerance.median(runs))).toList(),
-          List.of(RoundedNumbers.rounded(tolerance.maxDifference()), tolerance.rationale()))));
+      table.append(
+          row(
+              concat(
+                  List.of("`" + tolerance.metric() + "`"),
+                  result.runs().stream()
+                      .map(runs -> RoundedNumbers.rounded(tolerance.median(runs)))
+                      .toList(),
+                  List.of(
+                      RoundedNumbers.rounded(tolerance.maxDifference()), tolerance.rationale()))));
     }
     return table.toString();
   }
@@ -92,7 +113,10 @@ public record PerformancePage(String template) {
   }
 
   private static String header(List<String> cells) {
-    String rule = IntStream.range(0, cells.size()).mapToObj(i -> "---").collect(Collectors.joining("|", "|", "|\n"));
+    String rule =
+        IntStream.range(0, cells.size())
+            .mapToObj(i -> "---")
+            .collect(Collectors.joining("|", "|", "|\n"));
     return row(cells) + rule;
   }
 

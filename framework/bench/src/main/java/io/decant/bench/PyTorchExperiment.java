@@ -13,7 +13,9 @@ import java.util.Map;
  * @param experiment {@code exp1} or {@code exp3}
  * @since 0.1.0
  */
-public record PyTorchExperiment(BenchmarkEnvironment environment, String name, String program, String experiment) implements Contender {
+public record PyTorchExperiment(
+    BenchmarkEnvironment environment, String name, String program, String experiment)
+    implements Contender {
 
   @Override
   public RunMeasurement run(int round, Path folder) {

@@ -12,15 +12,16 @@ import java.util.concurrent.Future;
 import java.util.stream.LongStream;
 
 /**
- * Several seeds of an experiment by a PyTorch program, some processes at a time. A process for each seed is what gains
- * most there: within one, Python runs one thread at a time.
+ * Several seeds of an experiment by a PyTorch program, some processes at a time. A process for each
+ * seed is what gains most there: within one, Python runs one thread at a time.
  *
  * @param study the program
  * @param seeds how many, from 1
  * @param processes how many at a time
  * @since 0.1.0
  */
-public record PyTorchMultiSeedExperiment(PyTorchExperiment study, int seeds, int processes) implements Contender {
+public record PyTorchMultiSeedExperiment(PyTorchExperiment study, int seeds, int processes)
+    implements Contender {
 
   @Override
   public String name() {
@@ -32,9 +33,10 @@ public record PyTorchMultiSeedExperiment(PyTorchExperiment study, int seeds, int
     ExecutorService workers = Executors.newFixedThreadPool(processes);
     try {
       long begun = System.nanoTime();
-      List<Future<RunMeasurement>> running = LongStream.rangeClosed(1, seeds)
-          .mapToObj(seed -> workers.submit(() -> one(seed, folder)))
-          .toList();
+      List<Future<RunMeasurement>> running =
+          LongStream.rangeClosed(1, seeds)
+              .mapToObj(seed -> workers.submit(() -> one(seed, folder)))
+              .toList();
       List<RunMeasurement> outcomes = new ArrayList<>();
       for (Future<RunMeasurement> future : running) {
         outcomes.add(future.get());
@@ -57,18 +59,26 @@ public record PyTorchMultiSeedExperiment(PyTorchExperiment study, int seeds, int
   }
 
   /**
-   * Measures are means over seeds, as Decant's are; the memory is what the processes may hold at a time. Seconds are added
-   * up where one process follows the other; else their sum would be of several processors.
+   * Measures are means over seeds, as Decant's are; the memory is what the processes may hold at a
+   * time. Seconds are added up where one process follows the other; else their sum would be of
+   * several processors.
    */
   private RunMeasurement together(List<RunMeasurement> outcomes, double wall) {
     Map<String, Double> measures = new HashMap<>();
-    outcomes.forEach(outcome -> outcome.metrics()
-        .forEach((name, value) -> measures.merge(name, value / outcomes.size(), Double::sum)));
+    outcomes.forEach(
+        outcome ->
+            outcome
+                .metrics()
+                .forEach(
+                    (name, value) -> measures.merge(name, value / outcomes.size(), Double::sum)));
     Map<String, Double> seconds = new HashMap<>();
     if (processes == 1) {
-      outcomes.forEach(outcome -> outcome.seconds().forEach((part, took) -> seconds.merge(part, took, Double::sum)));
+      outcomes.forEach(
+          outcome ->
+              outcome.seconds().forEach((part, took) -> seconds.merge(part, took, Double::sum)));
     }
     double largest = outcomes.stream().mapToDouble(RunMeasurement::peakBytes).max().orElse(0);
-    return new RunMeasurement(wall, seconds, largest * processes, measures, outcomes.get(0).facts());
+    return new RunMeasurement(
+        wall, seconds, largest * processes, measures, outcomes.get(0).facts());
   }
 }

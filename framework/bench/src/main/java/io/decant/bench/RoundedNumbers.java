@@ -20,7 +20,10 @@ final class RoundedNumbers {
     return BigDecimal.valueOf(value).round(THREE_DIGITS).stripTrailingZeros().toPlainString();
   }
 
-  /** A median and, where there was more than one value, the lowest and the highest; a dash for what is not known. */
+  /**
+   * A median and, where there was more than one value, the lowest and the highest; a dash for what
+   * is not known.
+   */
   static String spread(SampleSummary spread) {
     if (Double.isNaN(spread.median())) {
       return UNKNOWN;

@@ -14,7 +14,11 @@ import java.util.Map;
  * @since 0.1.0
  */
 public record RunMeasurement(
-    double wallSeconds, Map<String, Double> seconds, double peakBytes, Map<String, Double> metrics, Map<String, String> facts) {
+    double wallSeconds,
+    Map<String, Double> seconds,
+    double peakBytes,
+    Map<String, Double> metrics,
+    Map<String, String> facts) {
 
   /** Copies. */
   public RunMeasurement {
@@ -48,7 +52,11 @@ public record RunMeasurement(
   private static double required(Map<String, Double> values, String name) {
     Double value = values.get(name);
     if (value == null) {
-      throw new BenchmarkRunException("a run says nothing of " + name + ", only of " + values.keySet().stream().sorted().toList());
+      throw new BenchmarkRunException(
+          "a run says nothing of "
+              + name
+              + ", only of "
+              + values.keySet().stream().sorted().toList());
     }
     return value;
   }

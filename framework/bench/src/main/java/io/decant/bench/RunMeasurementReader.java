@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Reads what the sides say of themselves: the JSON object that a program prints, and the {@code metrics.json} of a run of
- * Decant. Parts and measures have the same names in both.
+ * Reads what the sides say of themselves: the JSON object that a program prints, and the {@code
+ * metrics.json} of a run of Decant. Parts and measures have the same names in both.
  *
  * @since 0.1.0
  */
@@ -19,15 +19,20 @@ public final class RunMeasurementReader {
 
   private RunMeasurementReader() {}
 
-  /** What a program printed: {@code seconds}, {@code measures}, {@code peak-resident-bytes}, and facts. */
+  /**
+   * What a program printed: {@code seconds}, {@code measures}, {@code peak-resident-bytes}, and
+   * facts.
+   */
   public static RunMeasurement program(String printed, double wall) {
     JsonNode tree = tree(printed);
     Map<String, String> facts = new HashMap<>();
-    tree.properties().forEach(field -> {
-      if (field.getValue().isValueNode()) {
-        facts.put(field.getKey(), field.getValue().asText());
-      }
-    });
+    tree.properties()
+        .forEach(
+            field -> {
+              if (field.getValue().isValueNode()) {
+                facts.put(field.getKey(), field.getValue().asText());
+              }
+            });
     return new RunMeasurement(
         wall,
         numbers(required(tree, "seconds")),
@@ -37,9 +42,10 @@ public final class RunMeasurementReader {
   }
 
   /**
-   * The metrics of a run of Decant. The training of a stage is {@code stage.train}, its measuring after every epoch
-   * {@code stage.evaluate}; any other step has its own name. Seeds are added up, but for the whole of a stage's step, which
-   * is told of each, see {@link #step}; measures are means over seeds.
+   * The metrics of a run of Decant. The training of a stage is {@code stage.train}, its measuring
+   * after every epoch {@code stage.evaluate}; any other step has its own name. Seeds are added up,
+   * but for the whole of a stage's step, which is told of each, see {@link #step}; measures are
+   * means over seeds.
    */
   public static RunMeasurement metrics(String metrics, double wall) {
     JsonNode tree = tree(metrics);
@@ -50,7 +56,8 @@ public final class RunMeasurementReader {
       String step = meter.path("tags").path("step").asText();
       boolean stage = meter.path("tags").path("kind").asText().equals("stage");
       switch (name) {
-        case "decant.plugin.train" -> seconds.merge(step + ".train", required(meter, "total").asDouble(), Double::sum);
+        case "decant.plugin.train" ->
+            seconds.merge(step + ".train", required(meter, "total").asDouble(), Double::sum);
         case "decant.plugin.evaluate" ->
             seconds.merge(step + ".evaluate", required(meter, "total").asDouble(), Double::sum);
         case "decant.step" ->
@@ -59,15 +66,18 @@ public final class RunMeasurementReader {
                 required(meter, "total").asDouble(),
                 Double::sum);
         case "decant.memory.resident.peak" -> peak = required(meter, "value").asDouble();
-        default -> { } // counters
+        default -> {} // counters
       }
     }
     Map<String, Double> measures = new TreeMap<>();
-    required(tree, "measures").properties().forEach(field -> {
-      if (field.getValue().path("mean").isNumber()) {
-        measures.put(field.getKey(), field.getValue().path("mean").asDouble());
-      }
-    });
+    required(tree, "measures")
+        .properties()
+        .forEach(
+            field -> {
+              if (field.getValue().path("mean").isNumber()) {
+                measures.put(field.getKey(), field.getValue().path("mean").asDouble());
+              }
+            });
     return new RunMeasurement(wall, seconds, peak, measures, Map.of());
   }
 

@@ -21,22 +21,24 @@ public record SampleSummary(double median, double min, double max) {
     }
     double[] rising = values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
     int middle = rising.length / 2;
-    double median = rising.length % 2 == 1 ? rising[middle] : (rising[middle - 1] + rising[middle]) / 2;
+    double median =
+        rising.length % 2 == 1 ? rising[middle] : (rising[middle - 1] + rising[middle]) / 2;
     return new SampleSummary(median, rising[0], rising[rising.length - 1]);
   }
 
   /**
-   * The spread of the ratios of values that were measured in the same round: what slows down a round slows down both,
-   * so these are steadier than the ratio of two medians.
+   * The spread of the ratios of values that were measured in the same round: what slows down a
+   * round slows down both, so these are steadier than the ratio of two medians.
    */
   public static SampleSummary ofRatios(List<Double> numerators, List<Double> denominators) {
     if (numerators.size() != denominators.size()) {
       throw new IllegalArgumentException(
           "values without a partner: " + numerators.size() + " and " + denominators.size());
     }
-    return of(IntStream.range(0, numerators.size())
-        .mapToObj(i -> numerators.get(i) / denominators.get(i))
-        .toList());
+    return of(
+        IntStream.range(0, numerators.size())
+            .mapToObj(i -> numerators.get(i) / denominators.get(i))
+            .toList());
   }
 
   /** The spread of some values. */

@@ -15,17 +15,27 @@ import java.util.Optional;
 public record Tolerance(String metric, double maxDifference, String rationale) {
 
   /** What is wrong, if the medians over the rounds lie too far apart or if a value is no number. */
-  public Optional<String> violation(Contender first, List<RunMeasurement> firstRuns, Contender other, List<RunMeasurement> otherRuns) {
+  public Optional<String> violation(
+      Contender first,
+      List<RunMeasurement> firstRuns,
+      Contender other,
+      List<RunMeasurement> otherRuns) {
     double one = median(firstRuns);
     double two = median(otherRuns);
     double difference = Math.abs(one - two);
     if (difference <= maxDifference) { // false for a value that is no number
       return Optional.empty();
     }
-    return Optional.of(String.format(
-        Locale.ROOT,
-        "%s is %s for %s and %s for %s; %s apart is allowed",
-        metric, RoundedNumbers.rounded(one), first.name(), RoundedNumbers.rounded(two), other.name(), RoundedNumbers.rounded(maxDifference)));
+    return Optional.of(
+        String.format(
+            Locale.ROOT,
+            "%s is %s for %s and %s for %s; %s apart is allowed",
+            metric,
+            RoundedNumbers.rounded(one),
+            first.name(),
+            RoundedNumbers.rounded(two),
+            other.name(),
+            RoundedNumbers.rounded(maxDifference)));
   }
 
   /** The median over rounds. */

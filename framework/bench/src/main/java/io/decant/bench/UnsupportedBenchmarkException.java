@@ -1,7 +1,8 @@
 package io.decant.bench;
 
 /**
- * A side can't do what is to be compared, and said so at once. That makes a comparison impossible, but nothing is wrong.
+ * A side can't do what is to be compared, and said so at once. That makes a comparison impossible,
+ * but nothing is wrong.
  *
  * @since 0.1.0
  */

@@ -4,16 +4,16 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.decant.api.Activations;
 import io.decant.api.Split;
 import io.decant.nn.Activation;
-import io.decant.nn.NetworkSpec;
 import io.decant.nn.Dense;
 import io.decant.nn.DenseAutoencoderModel;
-import io.decant.nn.SupervisedData;
 import io.decant.nn.Initialisation;
 import io.decant.nn.Loss;
+import io.decant.nn.NetworkSpec;
 import io.decant.nn.Objective;
 import io.decant.nn.PenaltyConfig;
-import io.decant.nn.TrainingConfig;
+import io.decant.nn.SupervisedData;
 import io.decant.nn.Trainer;
+import io.decant.nn.TrainingConfig;
 import io.decant.nn.kernel.Gemm;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,8 +24,9 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * A program: trains the wide sparse autoencoder as {@code reference/wide.py} does, 768 → 16,384 in batches of 4,096, and
- * prints the seconds of a step; then multiplies matrices of the same sizes, to tell how much of a step that is.
+ * A program: trains the wide sparse autoencoder as {@code reference/wide.py} does, 768 → 16,384 in
+ * batches of 4,096, and prints the seconds of a step; then multiplies matrices of the same sizes,
+ * to tell how much of a step that is.
  *
  * @since 0.1.0
  */
@@ -39,35 +40,52 @@ public final class WideSaeBenchmark {
   private static final int EPOCHS = 3;
   private static final double RATE = 1e-4;
   private static final double L1 = 1e-3;
+
   /** What is measured after an epoch besides the training split costs time only. */
   private static final int TEST_EXAMPLES = 64;
 
   private WideSaeBenchmark() {}
 
-  /** Prints one JSON object, as the PyTorch programs do. The arguments are {@code topk} or {@code dense} and the seed. */
+  /**
+   * Prints one JSON object, as the PyTorch programs do. The arguments are {@code topk} or {@code
+   * dense} and the seed.
+   */
   public static void main(String... arguments) throws IOException {
     boolean sparse = arguments[0].equals("topk");
     TimingTrainingContext context = new TimingTrainingContext(Long.parseLong(arguments[1]));
     train(sparse, context);
     // the first epoch touches its memory for the first time, and the JIT compiler is at work
-    List<Double> steps = context.epochSeconds().subList(1, EPOCHS).stream().map(seconds -> seconds / BATCHES).toList();
+    List<Double> steps =
+        context.epochSeconds().subList(1, EPOCHS).stream()
+            .map(seconds -> seconds / BATCHES)
+            .toList();
     // before the products below take memory of their own
     long peak = peakResidentBytes();
     WideSaeGemmBenchmark products = new WideSaeGemmBenchmark(WIDTH, FEATURES, BATCH);
     double inProducts = sparse ? products.ofTopK() : products.ofDense();
-    System.out.println(new ObjectMapper().writeValueAsString(Map.of(
-        "program", "Decant",
-        "matrix-products", Gemm.preferred().getClass().getSimpleName(),
-        "seconds", Map.of("step", SampleSummary.of(steps).median(), "products", inProducts),
-        "measures", Map.of("train-mse", context.metric("train-mse"), "sgemm-peak", WideSaeGemmBenchmark.sgemmPeak()),
-        "peak-resident-bytes", peak)));
+    System.out.println(
+        new ObjectMapper()
+            .writeValueAsString(
+                Map.of(
+                    "program", "Decant",
+                    "matrix-products", Gemm.preferred().getClass().getSimpleName(),
+                    "seconds",
+                        Map.of("step", SampleSummary.of(steps).median(), "products", inProducts),
+                    "measures",
+                        Map.of(
+                            "train-mse",
+                            context.metric("train-mse"),
+                            "sgemm-peak",
+                            WideSaeGemmBenchmark.sgemmPeak()),
+                    "peak-resident-bytes", peak)));
   }
 
   private static void train(boolean sparse, TimingTrainingContext context) {
-    Objective objective = Objective.of(
-        Loss.MEAN_SQUARED_ERROR,
-        sparse ? Optional.empty() : Optional.of(PenaltyConfig.l1Penalty(L1)),
-        DenseAutoencoderModel.ENCODER);
+    Objective objective =
+        Objective.of(
+            Loss.MEAN_SQUARED_ERROR,
+            sparse ? Optional.empty() : Optional.of(PenaltyConfig.l1Penalty(L1)),
+            DenseAutoencoderModel.ENCODER);
     Activations train = normal(BATCHES * BATCH, context.random("train"));
     Activations test = normal(TEST_EXAMPLES, context.random("test"));
     new Trainer(architecture(sparse), objective, new TrainingConfig(EPOCHS, BATCH, RATE))
@@ -79,11 +97,21 @@ public final class WideSaeBenchmark {
 
   private static NetworkSpec architecture(boolean sparse) {
     Dense encoder =
-        new Dense(DenseAutoencoderModel.ENCODER, WIDTH, FEATURES, Activation.RELU, Initialisation.KAIMING_UNIFORM)
+        new Dense(
+                DenseAutoencoderModel.ENCODER,
+                WIDTH,
+                FEATURES,
+                Activation.RELU,
+                Initialisation.KAIMING_UNIFORM)
             .withPreBiasOf(DenseAutoencoderModel.DECODER);
     return NetworkSpec.of(
         sparse ? encoder.withTopK(KEPT) : encoder,
-        new Dense(DenseAutoencoderModel.DECODER, FEATURES, WIDTH, Activation.IDENTITY, Initialisation.KAIMING_UNIFORM));
+        new Dense(
+            DenseAutoencoderModel.DECODER,
+            FEATURES,
+            WIDTH,
+            Activation.IDENTITY,
+            Initialisation.KAIMING_UNIFORM));
   }
 
   private static Activations normal(int count, RandomGenerator random) {

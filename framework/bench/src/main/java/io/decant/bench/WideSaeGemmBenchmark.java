@@ -5,18 +5,23 @@ import static org.bytedeco.openblas.global.openblas_nolapack.CblasRowMajor;
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemm;
 
 import io.decant.nn.kernel.BlasGemm;
-import io.decant.nn.kernel.Matrix;
 import io.decant.nn.kernel.Gemm;
+import io.decant.nn.kernel.Matrix;
 import java.util.Random;
 import java.util.stream.DoubleStream;
 import org.bytedeco.javacpp.FloatPointer;
 
-/** The matrix products of a step of the wide sparse autoencoder, alone, by what multiplies in training. */
+/**
+ * The matrix products of a step of the wide sparse autoencoder, alone, by what multiplies in
+ * training.
+ */
 final class WideSaeGemmBenchmark {
 
   private static final int TIMES = 3;
+
   /** A TopK layer computes so many units at a time. */
   private static final int UNITS = 1024;
+
   private static final int PEAK_SIZE = 2048;
   private static final double GIGA = 1e9;
 
@@ -38,11 +43,12 @@ final class WideSaeGemmBenchmark {
   double ofTopK() {
     Matrix units = normal(UNITS, width);
     Matrix values = Matrix.zeros(batch, UNITS);
-    return median(() -> {
-      for (int from = 0; from < features; from += UNITS) {
-        products.matmulNT(x, units, values, batch);
-      }
-    });
+    return median(
+        () -> {
+          for (int from = 0; from < features; from += UNITS) {
+            products.matmulNT(x, units, values, batch);
+          }
+        });
   }
 
   /** The seconds of a dense code's: two forward, three backward. */
@@ -57,22 +63,43 @@ final class WideSaeGemmBenchmark {
     Matrix noBias = Matrix.zeros(1, width);
     Matrix wide = Matrix.zeros(batch, features);
     Matrix narrow = Matrix.zeros(batch, width);
-    return median(() -> {
-      products.matmul(x, encoder, noBiasOfFeatures, wide, batch);
-      products.matmul(code, decoder, noBias, narrow, batch);
-      products.matmulTN(code, x, decoder, batch);
-      products.matmulNT(x, decoder, wide, batch);
-      products.matmulTN(x, code, encoder, batch);
-    });
+    return median(
+        () -> {
+          products.matmul(x, encoder, noBiasOfFeatures, wide, batch);
+          products.matmul(code, decoder, noBias, narrow, batch);
+          products.matmulTN(code, x, decoder, batch);
+          products.matmulNT(x, decoder, wide, batch);
+          products.matmulTN(x, code, encoder, batch);
+        });
   }
 
-  /** The GFLOP/s of a large product by BLAS, without the copies that its use from the heap would cost. */
+  /**
+   * The GFLOP/s of a large product by BLAS, without the copies that its use from the heap would
+   * cost.
+   */
   static double sgemmPeak() {
     new BlasGemm(); // tells BLAS to use one thread
-    try (FloatPointer a = ones(); FloatPointer b = ones(); FloatPointer c = ones()) {
-      double seconds = median(() -> cblas_sgemm(
-          CblasRowMajor, CblasNoTrans, CblasNoTrans, PEAK_SIZE, PEAK_SIZE, PEAK_SIZE, 1,
-          a, PEAK_SIZE, b, PEAK_SIZE, 0, c, PEAK_SIZE));
+    try (FloatPointer a = ones();
+        FloatPointer b = ones();
+        FloatPointer c = ones()) {
+      double seconds =
+          median(
+              () ->
+                  cblas_sgemm(
+                      CblasRowMajor,
+                      CblasNoTrans,
+                      CblasNoTrans,
+                      PEAK_SIZE,
+                      PEAK_SIZE,
+                      PEAK_SIZE,
+                      1,
+                      a,
+                      PEAK_SIZE,
+                      b,
+                      PEAK_SIZE,
+                      0,
+                      c,
+                      PEAK_SIZE));
       return 2.0 * PEAK_SIZE * PEAK_SIZE * PEAK_SIZE / GIGA / seconds;
     }
   }
@@ -88,7 +115,8 @@ final class WideSaeGemmBenchmark {
   /** After a first time that is not measured. */
   private static double median(Runnable work) {
     work.run();
-    return SampleSummary.of(DoubleStream.generate(() -> seconds(work)).limit(TIMES).toArray()).median();
+    return SampleSummary.of(DoubleStream.generate(() -> seconds(work)).limit(TIMES).toArray())
+        .median();
   }
 
   private static double seconds(Runnable work) {

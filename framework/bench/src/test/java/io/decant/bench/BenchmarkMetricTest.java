@@ -8,7 +8,8 @@ import org.junit.jupiter.api.Test;
 
 class BenchmarkMetricTest {
 
-  private final List<RunMeasurement> both = List.of(outcome(2, .96), outcome(3, .96).withPart("all", 1));
+  private final List<RunMeasurement> both =
+      List.of(outcome(2, .96), outcome(3, .96).withPart("all", 1));
 
   @Test
   void takesWhatElapsedOfASideThatWorksSideBySideAndElseTheSum() {
@@ -17,6 +18,8 @@ class BenchmarkMetricTest {
 
   @Test
   void isUnknownOfASideThatDoesNotTell() {
-    assertEquals(List.of(Double.NaN, 2.0), BenchmarkMetric.optional("twice", "s", o -> 2 * o.seconds("all"), "all").of(both));
+    assertEquals(
+        List.of(Double.NaN, 2.0),
+        BenchmarkMetric.optional("twice", "s", o -> 2 * o.seconds("all"), "all").of(both));
   }
 }

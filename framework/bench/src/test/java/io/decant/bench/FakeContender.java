@@ -8,14 +8,16 @@ import java.util.List;
 import java.util.Map;
 
 /** A side that gives what it was told to, round by round, and notes that it ran. */
-record FakeContender(String name, Iterator<RunMeasurement> outcomes, List<String> log) implements Contender {
+record FakeContender(String name, Iterator<RunMeasurement> outcomes, List<String> log)
+    implements Contender {
 
   static FakeContender contender(String name, List<String> log, RunMeasurement... outcomes) {
     return new FakeContender(name, Arrays.asList(outcomes).iterator(), log);
   }
 
   static RunMeasurement outcome(double seconds, double accuracy) {
-    return new RunMeasurement(seconds + 1, Map.of("train", seconds), 1 << 20, Map.of("accuracy", accuracy), Map.of());
+    return new RunMeasurement(
+        seconds + 1, Map.of("train", seconds), 1 << 20, Map.of("accuracy", accuracy), Map.of());
   }
 
   static BenchmarkComparison comparison(Contender... sides) {
@@ -25,7 +27,10 @@ record FakeContender(String name, Iterator<RunMeasurement> outcomes, List<String
         "Adding up.",
         3,
         List.of(sides),
-        List.of(BenchmarkMetric.seconds("training", "train"), BenchmarkMetric.wall("whole process"), BenchmarkMetric.memory()),
+        List.of(
+            BenchmarkMetric.seconds("training", "train"),
+            BenchmarkMetric.wall("whole process"),
+            BenchmarkMetric.memory()),
         List.of(new Tolerance("accuracy", 0.01, "seeds differ by .005")));
   }
 

@@ -1,8 +1,8 @@
 package io.decant.bench;
 
 import static io.decant.bench.FakeContender.comparison;
-import static io.decant.bench.FakeContender.outcome;
 import static io.decant.bench.FakeContender.contender;
+import static io.decant.bench.FakeContender.outcome;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -24,8 +24,10 @@ class InterleavedRunnerTest {
 
   @Test
   void letsTheSidesTakeTurns() {
-    BenchmarkResult result = run(
-        contender("A", log, outcome(1, .96), outcome(2, .96)), contender("B", log, outcome(3, .96), outcome(4, .96)));
+    BenchmarkResult result =
+        run(
+            contender("A", log, outcome(1, .96), outcome(2, .96)),
+            contender("B", log, outcome(3, .96), outcome(4, .96)));
     assertEquals(List.of("A1", "B1", "A2", "B2"), log);
     assertEquals(List.of(), result.violations());
     assertEquals(4, result.runs().get(1).get(1).seconds("train"));
@@ -33,13 +35,19 @@ class InterleavedRunnerTest {
 
   @Test
   void isVoidIfASideFails() {
-    BenchmarkResult result = run(contender("A", log, outcome(1, .96), outcome(2, .96)), failing(new BenchmarkRunException("out of memory")));
+    BenchmarkResult result =
+        run(
+            contender("A", log, outcome(1, .96), outcome(2, .96)),
+            failing(new BenchmarkRunException("out of memory")));
     assertEquals(List.of("B failed."), result.violations());
   }
 
   @Test
   void leavesOutWhatASideDoesNotOffer() {
-    BenchmarkResult result = run(failing(new UnsupportedBenchmarkException("Unknown option: '--jobs'")), contender("A", log));
+    BenchmarkResult result =
+        run(
+            failing(new UnsupportedBenchmarkException("Unknown option: '--jobs'")),
+            contender("A", log));
     assertEquals(List.of(), result.violations());
     assertTrue(result.skipped().isPresent());
     assertEquals(List.of(), log);

@@ -1,9 +1,9 @@
 package io.decant.bench;
 
 import static io.decant.bench.FakeContender.comparison;
+import static io.decant.bench.FakeContender.contender;
 import static io.decant.bench.FakeContender.outcome;
 import static io.decant.bench.FakeContender.result;
-import static io.decant.bench.FakeContender.contender;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -24,9 +24,12 @@ class PerformancePageTest {
 
   @Test
   void showsMediansRangesAndRatiosOfRounds() {
-    BenchmarkComparison comparison = comparison(
-        contender("A", log, outcome(1, .96), outcome(2, .96)), contender("B", log, outcome(3, .96), outcome(8, .97)));
-    assertEquals("""
+    BenchmarkComparison comparison =
+        comparison(
+            contender("A", log, outcome(1, .96), outcome(2, .96)),
+            contender("B", log, outcome(3, .96), outcome(8, .97)));
+    assertEquals(
+        """
         By hand.
 
         | | |
@@ -46,13 +49,18 @@ class PerformancePageTest {
         | must agree: median over rounds | A | B | may differ by | because |
         |---|---|---|---|---|
         | `accuracy` | 0.96 | 0.965 | 0.01 | seeds differ by .005 |
-        """, page(result(comparison, 2)));
+        """,
+        page(result(comparison, 2)));
   }
 
   @Test
   void saysFirstThatAComparisonIsVoidAndWhy() {
     String page =
-        page(result(comparison(contender("A", log, outcome(1, .96)), contender("B", log, outcome(1, .5))), 1));
+        page(
+            result(
+                comparison(
+                    contender("A", log, outcome(1, .96)), contender("B", log, outcome(1, .5))),
+                1));
     assertTrue(page.contains("**VOID.**"), page);
     assertTrue(page.contains("- accuracy is 0.96 for A and 0.5 for B"), page);
     assertTrue(page.indexOf("VOID") < page.indexOf("| training"), page);
@@ -60,7 +68,8 @@ class PerformancePageTest {
 
   @Test
   void saysWhyAComparisonIsLeftOut() {
-    String page = page(BenchmarkResult.skipped(comparison(contender("A", log)), "A does not offer it yet."));
+    String page =
+        page(BenchmarkResult.skipped(comparison(contender("A", log)), "A does not offer it yet."));
     assertTrue(page.contains("Left out: A does not offer it yet."), page);
     assertFalse(page.contains("VOID"), page);
   }

@@ -19,24 +19,32 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The PyTorch programs run, and compute the same; where there is a Python with PyTorch. */
 class PyTorchReferenceTest {
 
-  private static final Path PROJECT = Path.of(System.getProperty("decant.project")).toAbsolutePath().normalize();
+  private static final Path PROJECT =
+      Path.of(System.getProperty("decant.project")).toAbsolutePath().normalize();
   private static String python;
 
   @TempDir private Path folder;
 
   @BeforeAll
   static void findPyTorch() {
-    python = Stream.of("python3", "/usr/bin/python3").filter(PyTorchReferenceTest::hasPyTorch).findFirst().orElse(null);
-    assumeTrue(python != null, "no python3 with PyTorch and NumPy was found: the reference programs are not tested");
+    python =
+        Stream.of("python3", "/usr/bin/python3")
+            .filter(PyTorchReferenceTest::hasPyTorch)
+            .findFirst()
+            .orElse(null);
+    assumeTrue(
+        python != null,
+        "no python3 with PyTorch and NumPy was found: the reference programs are not tested");
   }
 
   private static boolean hasPyTorch(String candidate) {
     try {
       return new ProcessBuilder(candidate, "-c", "import torch, numpy")
-          .redirectErrorStream(true)
-          .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-          .start()
-          .waitFor() == 0;
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .start()
+              .waitFor()
+          == 0;
     } catch (IOException e) {
       return false;
     } catch (InterruptedException e) {
@@ -47,7 +55,9 @@ class PyTorchReferenceTest {
 
   private RunMeasurement run(String program, String... arguments) {
     List<String> command =
-        new ArrayList<>(new BenchmarkEnvironment(PROJECT, python, 1, false).reference(program, List.of(arguments)));
+        new ArrayList<>(
+            new BenchmarkEnvironment(PROJECT, python, 1, false)
+                .reference(program, List.of(arguments)));
     Path out = folder.resolve("printed.json");
     double wall = new ChildProcess(command, Map.of(), out).run();
     return RunMeasurementReader.program(ChildProcess.read(out), wall);
@@ -56,19 +66,31 @@ class PyTorchReferenceTest {
   @ParameterizedTest
   @CsvSource({"exp1, 0", "exp3, 1"})
   void saysWhatTheComparisonsAskFor(String experiment, int number) {
-    BenchmarkComparison comparison = new BenchmarkSuite(new BenchmarkEnvironment(PROJECT, python, 1, false)).all().get(number);
+    BenchmarkComparison comparison =
+        new BenchmarkSuite(new BenchmarkEnvironment(PROJECT, python, 1, false)).all().get(number);
     assertEquals(experiment, comparison.id());
     for (String program : List.of("ordinary.py", "tuned.py")) {
-      List<RunMeasurement> outcome = List.of(run(program, experiment, "--epochs", "1", "--images", "640"));
-      comparison.metrics().forEach(quantity -> assertTrue(quantity.of(outcome).get(0) > 0, quantity.label()));
-      comparison.tolerances().forEach(tolerance -> assertTrue(tolerance.median(outcome) > 0, tolerance.metric()));
+      List<RunMeasurement> outcome =
+          List.of(run(program, experiment, "--epochs", "1", "--images", "640"));
+      comparison
+          .metrics()
+          .forEach(quantity -> assertTrue(quantity.of(outcome).get(0) > 0, quantity.label()));
+      comparison
+          .tolerances()
+          .forEach(tolerance -> assertTrue(tolerance.median(outcome) > 0, tolerance.metric()));
     }
   }
 
   @Test
   void computesTheSameByHandAsByAutograd() {
     Path out = folder.resolve("check.json");
-    String check = PROJECT.resolve("framework").resolve("bench").resolve("reference").resolve("check.py").toString();
+    String check =
+        PROJECT
+            .resolve("framework")
+            .resolve("bench")
+            .resolve("reference")
+            .resolve("check.py")
+            .toString();
     // fails with what is out of tolerance
     new ChildProcess(List.of(python, "-B", check, "--steps", "100"), Map.of(), out).run();
   }

@@ -15,10 +15,12 @@ class ReferenceBlasTest {
   void thePyTorchProgramsRefuseTheReferenceBlas() throws Exception {
     Process tests;
     try {
-      tests = new ProcessBuilder("python3", "-B", "-m", "unittest", "test_blas")
-          .directory(new File(System.getProperty("decant.project"), "framework/bench/reference"))
-          .redirectErrorStream(true)
-          .start();
+      tests =
+          new ProcessBuilder("python3", "-B", "-m", "unittest", "test_blas")
+              .directory(
+                  new File(System.getProperty("decant.project"), "framework/bench/reference"))
+              .redirectErrorStream(true)
+              .start();
     } catch (IOException e) {
       assumeTrue(false, "there is no python3: the tests of the PyTorch programs are not run");
       return;

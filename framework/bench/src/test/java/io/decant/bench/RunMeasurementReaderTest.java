@@ -8,11 +8,13 @@ import org.junit.jupiter.api.Test;
 
 class RunMeasurementReaderTest {
 
-  private static final String PRINTED = """
+  private static final String PRINTED =
+      """
       {"program": "T2", "torch": "1.13.0", "threads": 1, "options": {"seed": 3}, "peak-resident-bytes": 1048576,
        "seconds": {"classifier.train": 1.5, "directions": 0.25}, "measures": {"classifier.test-accuracy": 0.96}}""";
 
-  private static final String METRICS = """
+  private static final String METRICS =
+      """
       {"seeds": [1, 2],
        "measures": {"classifier.test-accuracy": {"values": [0.96, 0.98], "mean": 0.97, "deviation": 0.01},
                     "steering.example": {"values": [], "mean": null}},
@@ -49,7 +51,8 @@ class RunMeasurementReaderTest {
   @Test
   void namesThePartThatARunSaysNothingOf() {
     RunMeasurement outcome = RunMeasurementReader.program(PRINTED, 4);
-    BenchmarkRunException e = assertThrows(BenchmarkRunException.class, () -> outcome.seconds("code.train"));
+    BenchmarkRunException e =
+        assertThrows(BenchmarkRunException.class, () -> outcome.seconds("code.train"));
     assertTrue(e.getMessage().contains("code.train"), e.getMessage());
     assertTrue(e.getMessage().contains("classifier.train"), e.getMessage());
   }
@@ -58,6 +61,7 @@ class RunMeasurementReaderTest {
   void refusesWhatIsNoJsonOrTellsNoTimes() {
     assertThrows(BenchmarkRunException.class, () -> RunMeasurementReader.program("Traceback", 4));
     assertThrows(BenchmarkRunException.class, () -> RunMeasurementReader.program("{}", 4));
-    assertThrows(BenchmarkRunException.class, () -> RunMeasurementReader.metrics("{\"meters\": []}", 4));
+    assertThrows(
+        BenchmarkRunException.class, () -> RunMeasurementReader.metrics("{\"meters\": []}", 4));
   }
 }

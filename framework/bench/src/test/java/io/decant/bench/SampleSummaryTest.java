@@ -21,12 +21,15 @@ class SampleSummaryTest {
   @Test
   void dividesWithinARoundAndNotMediansByEachOther() {
     // the second round was twice as slow for both sides
-    assertEquals(new SampleSummary(3, 3, 4), SampleSummary.ofRatios(List.of(3.0, 6.0, 4.0), List.of(1.0, 2.0, 1.0)));
+    assertEquals(
+        new SampleSummary(3, 3, 4),
+        SampleSummary.ofRatios(List.of(3.0, 6.0, 4.0), List.of(1.0, 2.0, 1.0)));
   }
 
   @Test
   void refusesValuesWithoutAPartner() {
-    assertThrows(IllegalArgumentException.class, () -> SampleSummary.ofRatios(List.of(1.0), List.of()));
+    assertThrows(
+        IllegalArgumentException.class, () -> SampleSummary.ofRatios(List.of(1.0), List.of()));
     assertThrows(IllegalArgumentException.class, () -> SampleSummary.of(List.of()));
   }
 }

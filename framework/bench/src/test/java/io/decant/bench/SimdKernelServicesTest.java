@@ -2,8 +2,8 @@ package io.decant.bench;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.decant.nn.kernel.DecoderErrorKernel;
 import io.decant.nn.kernel.ActivationKernels;
+import io.decant.nn.kernel.DecoderErrorKernel;
 import io.decant.nn.kernel.Gemm;
 import io.decant.nn.kernel.VectorOps;
 import java.lang.module.ModuleDescriptor;
@@ -20,19 +20,36 @@ class SimdKernelServicesTest {
 
   @Test
   void offersAllThatTheModuleProvides() throws Exception {
-    Path jar = Path.of(
-        ServiceLoader.load(Gemm.class).stream().findFirst().orElseThrow()
-            .type().getProtectionDomain().getCodeSource().getLocation().toURI());
-    ModuleDescriptor module = ModuleFinder.of(jar).find("io.decant.nnvector").orElseThrow().descriptor();
+    Path jar =
+        Path.of(
+            ServiceLoader.load(Gemm.class).stream()
+                .findFirst()
+                .orElseThrow()
+                .type()
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI());
+    ModuleDescriptor module =
+        ModuleFinder.of(jar).find("io.decant.nnvector").orElseThrow().descriptor();
 
-    Set<String> offered = Stream.of(DecoderErrorKernel.Factory.class, ActivationKernels.class, Gemm.class, VectorOps.class)
-        .flatMap(service -> ServiceLoader.load(service).stream()
-            .map(provider -> service.getName() + " by " + provider.type().getName()))
-        .collect(Collectors.toSet());
+    Set<String> offered =
+        Stream.of(
+                DecoderErrorKernel.Factory.class,
+                ActivationKernels.class,
+                Gemm.class,
+                VectorOps.class)
+            .flatMap(
+                service ->
+                    ServiceLoader.load(service).stream()
+                        .map(provider -> service.getName() + " by " + provider.type().getName()))
+            .collect(Collectors.toSet());
 
     assertEquals(
         module.provides().stream()
-            .flatMap(provided -> provided.providers().stream().map(by -> provided.service() + " by " + by))
+            .flatMap(
+                provided ->
+                    provided.providers().stream().map(by -> provided.service() + " by " + by))
             .collect(Collectors.toSet()),
         offered);
   }

@@ -17,8 +17,8 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * Makes configuration records of YAML. All mistakes of a configuration are reported, each at its place, not only the
- * first.
+ * Makes configuration records of YAML. All mistakes of a configuration are reported, each at its
+ * place, not only the first.
  */
 public final class ConfigBinder {
 
@@ -44,13 +44,18 @@ public final class ConfigBinder {
    * @param owner whose configuration it is
    * @param otherKeys keys of the node that are read elsewhere
    */
-  public <C extends Record> BindingResult<C> bind(Class<C> type, MapNode node, BindingTarget owner, Collection<String> otherKeys) {
+  public <C extends Record> BindingResult<C> bind(
+      Class<C> type, MapNode node, BindingTarget owner, Collection<String> otherKeys) {
     List<LocatedReference> references = new ArrayList<>();
     return new BindingResult<>(bind(type, node, owner, otherKeys, references), references);
   }
 
   private <C extends Record> Optional<C> bind(
-      Class<C> type, MapNode node, BindingTarget owner, Collection<String> otherKeys, List<LocatedReference> references) {
+      Class<C> type,
+      MapNode node,
+      BindingTarget owner,
+      Collection<String> otherKeys,
+      List<LocatedReference> references) {
     List<ConfigProperty> components = ConfigProperty.of(type);
     List<String> keys =
         Stream.concat(otherKeys.stream(), components.stream().map(ConfigProperty::key)).toList();
@@ -60,12 +65,20 @@ public final class ConfigBinder {
     for (ConfigProperty component : components) {
       bindValue(component, node, owner, references).ifPresent(values::add);
     }
-    return known && values.size() == components.size() ? build(type, values, node, owner) : Optional.empty();
+    return known && values.size() == components.size()
+        ? build(type, values, node, owner)
+        : Optional.empty();
   }
 
-  /** The value of one component: given, by default, or nothing where that is possible; else it is reported. */
+  /**
+   * The value of one component: given, by default, or nothing where that is possible; else it is
+   * reported.
+   */
   Optional<Object> bindValue(
-      ConfigProperty component, MapNode node, BindingTarget owner, List<LocatedReference> references) {
+      ConfigProperty component,
+      MapNode node,
+      BindingTarget owner,
+      List<LocatedReference> references) {
     Optional<YamlNode> given = node.value(component.key());
     if (given.isPresent()) {
       return read(component, given.get(), owner, references, mistakes);
@@ -74,8 +87,12 @@ public final class ConfigBinder {
       Consumer<Diagnostic> impossible =
           m -> {
             throw new IllegalStateException(
-                "the default of " + component.component() + " in " + component.component().getDeclaringRecord()
-                    + " can't be used: " + m.message());
+                "the default of "
+                    + component.component()
+                    + " in "
+                    + component.component().getDeclaringRecord()
+                    + " can't be used: "
+                    + m.message());
           };
       YamlNode byDefault = component.defaultNode(owner.location(), impossible).orElseThrow();
       return read(component, byDefault, owner, references, impossible);
@@ -85,8 +102,13 @@ public final class ConfigBinder {
     }
     String message =
         String.format(
-            Locale.ROOT, "%s needs the key '%s' (%s)", owner.label(), component.key(), component.type().describe());
-    // where a step is introduced, so that a key missing there is one mistake however many experiments inherit it
+            Locale.ROOT,
+            "%s needs the key '%s' (%s)",
+            owner.label(),
+            component.key(),
+            component.type().describe());
+    // where a step is introduced, so that a key missing there is one mistake however many
+    // experiments inherit it
     SourceLocation place = MapKeys.locate(node, "uses", owner.location());
     mistakes.accept(Diagnostic.at(MapKeys.locate(node, component.key(), place), message));
     return Optional.empty();
@@ -104,13 +126,20 @@ public final class ConfigBinder {
             component,
             folder,
             reportTo,
-            (ConfigReference reference, YamlNode at) -> references.add(LocatedReference.of(reference, component, at.location())),
+            (ConfigReference reference, YamlNode at) ->
+                references.add(LocatedReference.of(reference, component, at.location())),
             (type, map) ->
-                within.bind(type, map, new BindingTarget("'" + component.key() + "'", map.location()), List.of(), references));
+                within.bind(
+                    type,
+                    map,
+                    new BindingTarget("'" + component.key() + "'", map.location()),
+                    List.of(),
+                    references));
     return reader.bind(node);
   }
 
-  private <C extends Record> Optional<C> build(Class<C> type, List<Object> values, MapNode node, BindingTarget owner) {
+  private <C extends Record> Optional<C> build(
+      Class<C> type, List<Object> values, MapNode node, BindingTarget owner) {
     try {
       return Optional.of(construct(type, values));
     } catch (InvocationTargetException e) {
@@ -122,7 +151,8 @@ public final class ConfigBinder {
   }
 
   /** Calls the record's constructor, which may object. */
-  static <C extends Record> C construct(Class<C> type, List<Object> values) throws ReflectiveOperationException {
+  static <C extends Record> C construct(Class<C> type, List<Object> values)
+      throws ReflectiveOperationException {
     Class<?>[] parameters =
         ConfigProperty.of(type).stream().map(c -> c.component().getType()).toArray(Class<?>[]::new);
     Constructor<C> constructor = type.getDeclaredConstructor(parameters);
@@ -137,16 +167,26 @@ public final class ConfigBinder {
     if (cause instanceof IllegalArgumentException) {
       return Diagnostic.at(owner.location(), owner.label() + ": " + cause.getMessage());
     }
-    throw new IllegalStateException("the configuration of " + owner.label() + " failed to check itself", cause);
+    throw new IllegalStateException(
+        "the configuration of " + owner.label() + " failed to check itself", cause);
   }
 
-  /** A plugin's objection to its configuration, at the key that it names or else at the configuration's own place. */
-  public static Diagnostic toDiagnostic(InvalidInputException objection, MapNode node, BindingTarget owner) {
+  /**
+   * A plugin's objection to its configuration, at the key that it names or else at the
+   * configuration's own place.
+   */
+  public static Diagnostic toDiagnostic(
+      InvalidInputException objection, MapNode node, BindingTarget owner) {
     Diagnostic diagnostic =
         objection
             .key()
-            .map(key -> Diagnostic.at(MapKeys.locate(node, key, owner.location()), objection.getMessage()))
-            .orElseGet(() -> Diagnostic.at(owner.location(), owner.label() + ": " + objection.getMessage()));
+            .map(
+                key ->
+                    Diagnostic.at(
+                        MapKeys.locate(node, key, owner.location()), objection.getMessage()))
+            .orElseGet(
+                () ->
+                    Diagnostic.at(owner.location(), owner.label() + ": " + objection.getMessage()));
     return objection.hint().map(diagnostic::hint).orElse(diagnostic);
   }
 }

@@ -4,8 +4,8 @@ import io.decant.api.config.DefaultValue;
 import io.decant.api.config.Range;
 import io.decant.config.diagnostic.Diagnostic;
 import io.decant.config.diagnostic.SourceLocation;
-import io.decant.config.yaml.YamlNode;
 import io.decant.config.yaml.ScalarNode;
+import io.decant.config.yaml.YamlNode;
 import io.decant.config.yaml.YamlParser;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.RecordComponent;
@@ -24,7 +24,10 @@ public record ConfigProperty(RecordComponent component, String key, ValueType ty
    */
   public static List<ConfigProperty> of(Class<? extends Record> record) {
     return Arrays.stream(record.getRecordComponents())
-        .map(c -> new ConfigProperty(c, KebabCase.fromCamelCase(c.getName()), ValueType.of(c.getGenericType())))
+        .map(
+            c ->
+                new ConfigProperty(
+                    c, KebabCase.fromCamelCase(c.getName()), ValueType.of(c.getGenericType())))
         .toList();
   }
 
@@ -47,8 +50,13 @@ public record ConfigProperty(RecordComponent component, String key, ValueType ty
     return defaultText().flatMap(text -> node(text, position, diagnostics));
   }
 
-  private Optional<YamlNode> node(String text, SourceLocation position, Consumer<Diagnostic> diagnostics) {
-    boolean structured = text.startsWith("[") || text.startsWith("{") || text.startsWith("\"") || text.startsWith("'");
+  private Optional<YamlNode> node(
+      String text, SourceLocation position, Consumer<Diagnostic> diagnostics) {
+    boolean structured =
+        text.startsWith("[")
+            || text.startsWith("{")
+            || text.startsWith("\"")
+            || text.startsWith("'");
     if (structured) {
       return YamlParser.parse(text, position, diagnostics);
     }

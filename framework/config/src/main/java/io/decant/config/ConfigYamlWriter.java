@@ -30,18 +30,24 @@ public final class ConfigYamlWriter {
     return new ConfigYamlWriter(path -> path.toAbsolutePath().normalize()).entries(config);
   }
 
-  /** The same with the last names of paths alone, for comparing where what they lead to is compared otherwise. */
+  /**
+   * The same with the last names of paths alone, for comparing where what they lead to is compared
+   * otherwise.
+   */
   public static Map<String, String> withoutFolders(Record config) {
-    return new ConfigYamlWriter(path -> path.getFileName() == null ? path : path.getFileName()).entries(config);
+    return new ConfigYamlWriter(path -> path.getFileName() == null ? path : path.getFileName())
+        .entries(config);
   }
 
   /** The paths that it holds, in the record's order. */
   public static List<Path> paths(Record config) {
     List<Path> found = new ArrayList<>();
-    new ConfigYamlWriter(path -> {
-      found.add(path);
-      return path;
-    }).entries(config);
+    new ConfigYamlWriter(
+            path -> {
+              found.add(path);
+              return path;
+            })
+        .entries(config);
     return List.copyOf(found);
   }
 

@@ -22,11 +22,13 @@ public record ExperimentMetadata(
     @Description("What the report says at its top.") Optional<String> title,
     @Description("What the experiment asks; stands below the title.") Optional<String> question,
     @Description("The name of an entry of 'data'.") String data,
-    @Description("The seed of its only run; in place of seeds. 1 if neither is given.") Optional<Long> seed,
+    @Description("The seed of its only run; in place of seeds. 1 if neither is given.")
+        Optional<Long> seed,
     @Description("The seeds, one run for each; in place of seed.") Optional<List<Long>> seeds,
     @Description("What the report suggests to try next.") @DefaultValue("[]") List<String> next,
-    @Description("On which data the published numbers were measured: its digest, as 'plan' shows it, or how that begins. "
-            + "On other data they are not compared.")
+    @Description(
+            "On which data the published numbers were measured: its digest, as 'plan' shows it, or how that begins. "
+                + "On other data they are not compared.")
         Optional<String> publishedData) {
 
   /** The keys of an experiment that are read elsewhere. */
@@ -40,7 +42,8 @@ public record ExperimentMetadata(
     question = question.map(String::strip);
     next = next.stream().map(String::strip).toList();
     if (publishedData.filter(digest -> !DIGEST.matcher(digest).matches()).isPresent()) {
-      throw new InvalidInputException("'published-data' must be sha256: and 12 to 64 hexadecimal digits")
+      throw new InvalidInputException(
+              "'published-data' must be sha256: and 12 to 64 hexadecimal digits")
           .atKey("published-data")
           .hint("Take it from what 'plan' shows of the data that the numbers were measured on.");
     }

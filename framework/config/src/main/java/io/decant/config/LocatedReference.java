@@ -1,8 +1,8 @@
 package io.decant.config;
 
+import io.decant.api.config.ConfigReference;
 import io.decant.api.config.RequiresArrays;
 import io.decant.api.config.RequiresCapability;
-import io.decant.api.config.ConfigReference;
 import io.decant.config.diagnostic.SourceLocation;
 import java.util.List;
 
@@ -16,14 +16,27 @@ import java.util.List;
  * @param requiredArrays arrays that the probe must observe
  */
 public record LocatedReference(
-    ConfigReference reference, String key, SourceLocation location, List<Class<?>> requiredCapabilities, List<String> requiredArrays) {
+    ConfigReference reference,
+    String key,
+    SourceLocation location,
+    List<Class<?>> requiredCapabilities,
+    List<String> requiredArrays) {
 
-  static LocatedReference of(ConfigReference reference, ConfigProperty component, SourceLocation position) {
+  static LocatedReference of(
+      ConfigReference reference, ConfigProperty component, SourceLocation position) {
     return new LocatedReference(
         reference,
         component.key(),
         position,
-        component.annotation(RequiresCapability.class).map(RequiresCapability::value).map(List::of).orElse(List.of()),
-        component.annotation(RequiresArrays.class).map(RequiresArrays::value).map(List::of).orElse(List.of()));
+        component
+            .annotation(RequiresCapability.class)
+            .map(RequiresCapability::value)
+            .map(List::of)
+            .orElse(List.of()),
+        component
+            .annotation(RequiresArrays.class)
+            .map(RequiresArrays::value)
+            .map(List::of)
+            .orElse(List.of()));
   }
 }

@@ -15,19 +15,22 @@ public final class MapKeys {
   private MapKeys() {}
 
   /** Reports each key of the map that is not among the known ones. */
-  public static void rejectUnknown(MapNode map, Collection<String> known, Consumer<Diagnostic> diagnostics) {
+  public static void rejectUnknown(
+      MapNode map, Collection<String> known, Consumer<Diagnostic> diagnostics) {
     map.entries()
         .forEach(
             (key, entry) -> {
               if (!known.contains(key)) {
-                String message = "unknown key '" + key + "'" + Suggestions.didYouMean(key, "keys", known);
+                String message =
+                    "unknown key '" + key + "'" + Suggestions.didYouMean(key, "keys", known);
                 diagnostics.accept(Diagnostic.at(entry.keyLocation(), message));
               }
             });
   }
 
   /** The keys within a key; none if it is absent or has none, which is reported. */
-  public static Optional<MapNode> nestedMap(MapNode map, String key, Consumer<Diagnostic> diagnostics) {
+  public static Optional<MapNode> nestedMap(
+      MapNode map, String key, Consumer<Diagnostic> diagnostics) {
     Optional<YamlNode> node = map.value(key);
     if (node.isPresent() && !(node.get() instanceof MapNode)) {
       String message = "'" + key + "' must have keys of its own, given " + node.get().describe();

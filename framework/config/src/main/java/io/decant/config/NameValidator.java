@@ -1,7 +1,7 @@
 package io.decant.config;
 
-import io.decant.config.diagnostic.IndefiniteArticle;
 import io.decant.config.diagnostic.Diagnostic;
+import io.decant.config.diagnostic.IndefiniteArticle;
 import io.decant.config.diagnostic.SourceLocation;
 import io.decant.config.yaml.MapNode;
 import java.util.ArrayList;
@@ -33,14 +33,16 @@ public final class NameValidator {
     map.entries()
         .forEach(
             (name, entry) -> {
-              if (validate(name, what, entry.keyLocation(), diagnostics) && !entry.value().isNull()) {
+              if (validate(name, what, entry.keyLocation(), diagnostics)
+                  && !entry.value().isNull()) {
                 good.add(name);
               }
             });
     return good;
   }
 
-  private static boolean validate(String name, String what, SourceLocation position, Consumer<Diagnostic> diagnostics) {
+  private static boolean validate(
+      String name, String what, SourceLocation position, Consumer<Diagnostic> diagnostics) {
     if (!PATTERN.matcher(name).matches()) {
       diagnostics.accept(
           Diagnostic.at(
@@ -48,13 +50,19 @@ public final class NameValidator {
               String.format(
                   Locale.ROOT,
                   "'%s' can't be the name of %s, expected a lower-case letter, then lower-case letters, digits and dashes",
-                  name, IndefiniteArticle.prependTo(what))));
+                  name,
+                  IndefiniteArticle.prependTo(what))));
       return false;
     }
     if (RESERVED.contains(name)) {
       diagnostics.accept(
-          Diagnostic.at(position, String.format(
-              Locale.ROOT, "'%s' can't be the name of %s, it has a meaning of its own", name, IndefiniteArticle.prependTo(what))));
+          Diagnostic.at(
+              position,
+              String.format(
+                  Locale.ROOT,
+                  "'%s' can't be the name of %s, it has a meaning of its own",
+                  name,
+                  IndefiniteArticle.prependTo(what))));
       return false;
     }
     return true;

@@ -5,12 +5,16 @@ import java.math.BigInteger;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Numbers as they are written: decimal, without underscores, leading zeros, hexadecimal or octal digits. */
+/**
+ * Numbers as they are written: decimal, without underscores, leading zeros, hexadecimal or octal
+ * digits.
+ */
 final class NumberParser {
 
   private static final Pattern WHOLE = Pattern.compile("[-+]?(0|[1-9][0-9]*)");
   private static final Pattern DECIMAL =
       Pattern.compile("[-+]?((0|[1-9][0-9]*)(\\.[0-9]*)?|\\.[0-9]+)([eE][-+]?[0-9]+)?");
+
   /** The most digits of a number that somebody meant to write. */
   private static final int MAX_SUGGESTION_LENGTH = 19;
 
@@ -49,7 +53,9 @@ final class NumberParser {
 
   /** How to write the number that someone meant, if that can be told. */
   static Optional<String> suggestDecimal(String text) {
-    return Optional.of(normalize(text)).filter(t -> t.length() <= MAX_SUGGESTION_LENGTH).filter(t -> DECIMAL.matcher(t).matches());
+    return Optional.of(normalize(text))
+        .filter(t -> t.length() <= MAX_SUGGESTION_LENGTH)
+        .filter(t -> DECIMAL.matcher(t).matches());
   }
 
   private static String normalize(String text) {

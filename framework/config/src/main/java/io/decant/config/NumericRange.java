@@ -13,13 +13,20 @@ public record NumericRange(double min, double max, double exclusiveMin, double e
   }
 
   /** Any number. */
-  static final NumericRange UNBOUNDED = new NumericRange(
-      Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+  static final NumericRange UNBOUNDED =
+      new NumericRange(
+          Double.NEGATIVE_INFINITY,
+          Double.POSITIVE_INFINITY,
+          Double.NEGATIVE_INFINITY,
+          Double.POSITIVE_INFINITY);
 
   /** These bounds and those of a type; one that follows from the other is left out. */
   NumericRange intersect(double least, double most) {
     return new NumericRange(
-        exclusiveMin >= least ? min : Math.max(min, least), exclusiveMax <= most ? max : Math.min(max, most), exclusiveMin, exclusiveMax);
+        exclusiveMin >= least ? min : Math.max(min, least),
+        exclusiveMax <= most ? max : Math.min(max, most),
+        exclusiveMin,
+        exclusiveMax);
   }
 
   /** Whether the value lies within. */

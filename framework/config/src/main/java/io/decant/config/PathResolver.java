@@ -3,8 +3,8 @@ package io.decant.config;
 import java.nio.file.Path;
 
 /**
- * Resolves the paths of a file against its folder. A path within the working directory is given relative to it, so that
- * what is shown and recorded is the same wherever the project lies.
+ * Resolves the paths of a file against its folder. A path within the working directory is given
+ * relative to it, so that what is shown and recorded is the same wherever the project lies.
  *
  * @param folder the file's folder, absolute
  */

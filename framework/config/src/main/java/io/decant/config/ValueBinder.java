@@ -2,13 +2,13 @@ package io.decant.config;
 
 import io.decant.api.Suggestions;
 import io.decant.api.config.ConfigReference;
-import io.decant.config.diagnostic.TextSanitizer;
 import io.decant.config.diagnostic.Diagnostic;
+import io.decant.config.diagnostic.TextSanitizer;
+import io.decant.config.yaml.ConfigOverrides;
 import io.decant.config.yaml.ListNode;
 import io.decant.config.yaml.MapNode;
-import io.decant.config.yaml.YamlNode;
-import io.decant.config.yaml.ConfigOverrides;
 import io.decant.config.yaml.ScalarNode;
+import io.decant.config.yaml.YamlNode;
 import java.math.BigInteger;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -21,7 +21,8 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
- * Reads the value of one component. A value that can't be read is reported, and nothing is returned.
+ * Reads the value of one component. A value that can't be read is reported, and nothing is
+ * returned.
  *
  * @param component the component
  * @param folders resolves paths
@@ -84,16 +85,23 @@ record ValueBinder(
 
   private Optional<Object> bindList(ValueType.ListType list, YamlNode node, String what) {
     if (!(node instanceof ListNode elements)) {
-      Diagnostic diagnostic = Diagnostic.at(node.location(), what + " must be a list, given " + node.describe());
+      Diagnostic diagnostic =
+          Diagnostic.at(node.location(), what + " must be a list, given " + node.describe());
       boolean single = node instanceof ScalarNode s && ConfigOverrides.syntaxError(s).isEmpty();
-      mistakes.accept(single ? diagnostic.hint("Write [" + TextSanitizer.abbreviated(((ScalarNode) node).text()) + "].") : diagnostic);
+      mistakes.accept(
+          single
+              ? diagnostic.hint(
+                  "Write [" + TextSanitizer.abbreviated(((ScalarNode) node).text()) + "].")
+              : diagnostic);
       return Optional.empty();
     }
     List<Object> values = new ArrayList<>();
     for (YamlNode element : elements.elements()) {
       bind(list.element(), element, "an element of " + what).ifPresent(values::add);
     }
-    return values.size() == elements.elements().size() ? Optional.of(List.copyOf(values)) : Optional.empty();
+    return values.size() == elements.elements().size()
+        ? Optional.of(List.copyOf(values))
+        : Optional.empty();
   }
 
   private Optional<Object> bindEnum(ValueType.EnumType choice, ScalarNode node, String what) {
@@ -103,7 +111,11 @@ record ValueBinder(
     }
     return reportError(
         node,
-        what + " can't be '" + TextSanitizer.abbreviated(node.text()) + "'" + Suggestions.didYouMean(node.text(), "choices", choice.names()));
+        what
+            + " can't be '"
+            + TextSanitizer.abbreviated(node.text())
+            + "'"
+            + Suggestions.didYouMean(node.text(), "choices", choice.names()));
   }
 
   private Optional<Object> bindScalar(ValueType.ScalarType type, ScalarNode node, String what) {
@@ -118,23 +130,32 @@ record ValueBinder(
   }
 
   private Optional<Long> bindInteger(ScalarNode node, String what, long least, long most) {
-    Optional<BigInteger> number = node.plain() ? NumberParser.parseInteger(node.text()) : Optional.empty();
+    Optional<BigInteger> number =
+        node.plain() ? NumberParser.parseInteger(node.text()) : Optional.empty();
     if (number.isEmpty()) {
-      return notANumber(node, what + " must be a whole number", NumberParser.suggestInteger(node.text()));
+      return notANumber(
+          node, what + " must be a whole number", NumberParser.suggestInteger(node.text()));
     }
     NumericRange bounds = component.range().orElse(NumericRange.UNBOUNDED);
-    boolean fits = number.get().bitLength() <= 63 && number.get().longValue() >= least && number.get().longValue() <= most;
+    boolean fits =
+        number.get().bitLength() <= 63
+            && number.get().longValue() >= least
+            && number.get().longValue() <= most;
     if (!fits) {
-      String range = bounds.equals(NumericRange.UNBOUNDED)
-          ? " must lie between " + least + " and " + most
-          : " must be " + bounds.intersect(least, most).describe();
+      String range =
+          bounds.equals(NumericRange.UNBOUNDED)
+              ? " must lie between " + least + " and " + most
+              : " must be " + bounds.intersect(least, most).describe();
       return reportError(node, what + range + ", given " + node.describe());
     }
-    return isInRange(node, what, bounds, number.get().doubleValue()) ? number.map(BigInteger::longValue) : Optional.empty();
+    return isInRange(node, what, bounds, number.get().doubleValue())
+        ? number.map(BigInteger::longValue)
+        : Optional.empty();
   }
 
   private Optional<Object> bindDecimal(ScalarNode node, String what) {
-    Optional<Double> number = node.plain() ? NumberParser.parseDecimal(node.text()) : Optional.empty();
+    Optional<Double> number =
+        node.plain() ? NumberParser.parseDecimal(node.text()) : Optional.empty();
     if (number.isEmpty()) {
       return notANumber(node, what + " must be a number", NumberParser.suggestDecimal(node.text()));
     }
@@ -144,18 +165,32 @@ record ValueBinder(
           ? reportError(node, what + " is too large: " + node.describe())
           : reportError(
               node,
-              what + " must be " + bounds.intersect(-Double.MAX_VALUE, Double.MAX_VALUE).describe() + ", given " + node.describe());
+              what
+                  + " must be "
+                  + bounds.intersect(-Double.MAX_VALUE, Double.MAX_VALUE).describe()
+                  + ", given "
+                  + node.describe());
     }
     if (number.get() == 0 && NumberParser.isNotZero(node.text())) {
       String least = YamlWriter.number(Double.MIN_VALUE);
-      return reportError(node, what + " is too close to 0, the smallest number is " + least + ", given " + node.describe());
+      return reportError(
+          node,
+          what
+              + " is too close to 0, the smallest number is "
+              + least
+              + ", given "
+              + node.describe());
     }
-    return isInRange(node, what, bounds, number.get()) && fitsFloat32(node, what, bounds, number.get())
+    return isInRange(node, what, bounds, number.get())
+            && fitsFloat32(node, what, bounds, number.get())
         ? Optional.of(number.get())
         : Optional.empty();
   }
 
-  /** Arrays and parameters are float32: a number that is 0, infinite or out of bounds there would fail silently. */
+  /**
+   * Arrays and parameters are float32: a number that is 0, infinite or out of bounds there would
+   * fail silently.
+   */
   private boolean fitsFloat32(ScalarNode node, String what, NumericRange bounds, double value) {
     if (Math.abs(value) > LARGEST) {
       String words = bounds.intersect(-LARGEST, LARGEST).describe();
@@ -164,10 +199,19 @@ record ValueBinder(
     }
     boolean lost = value != 0 && (float) value == 0;
     if (lost || bounds.roundsToExclusiveBound(value)) {
-      String words = lost && !bounds.roundsToExclusiveBound(value) ? "0, or at least 1.4e-45 in size" : bounds.describe();
+      String words =
+          lost && !bounds.roundsToExclusiveBound(value)
+              ? "0, or at least 1.4e-45 in size"
+              : bounds.describe();
       reportError(
           node,
-          what + " must be " + words + ", given " + node.describe() + ", which is " + YamlWriter.number((float) value)
+          what
+              + " must be "
+              + words
+              + ", given "
+              + node.describe()
+              + ", which is "
+              + YamlWriter.number((float) value)
               + " in float32, the precision of all computations");
       return false;
     }
@@ -192,7 +236,8 @@ record ValueBinder(
     if (node.plain() && (node.text().equals("true") || node.text().equals("false"))) {
       return Optional.of(Boolean.valueOf(node.text()));
     }
-    Diagnostic diagnostic = Diagnostic.at(node.location(), what + " must be true or false, given " + node.describe());
+    Diagnostic diagnostic =
+        Diagnostic.at(node.location(), what + " must be true or false, given " + node.describe());
     String lower = node.text().toLowerCase(Locale.ROOT);
     String meant = TRUTH.getOrDefault(lower, lower);
     boolean told = meant.equals("true") || meant.equals("false");
@@ -207,8 +252,11 @@ record ValueBinder(
           Diagnostic.at(
                   node.location(),
                   String.format(
-                      Locale.ROOT, "%s must be text, but %s without quotes is %s",
-                      what, TextSanitizer.abbreviated(node.text()), YamlWriter.isPlainScalar(node.text()) ? "true or false" : "a number"))
+                      Locale.ROOT,
+                      "%s must be text, but %s without quotes is %s",
+                      what,
+                      TextSanitizer.abbreviated(node.text()),
+                      YamlWriter.isPlainScalar(node.text()) ? "true or false" : "a number"))
               .hint("Put it in quotes: \"" + TextSanitizer.abbreviated(node.text()) + "\"."));
       return Optional.empty();
     }

@@ -1,9 +1,9 @@
 package io.decant.config;
 
 import io.decant.api.config.ArrayRef;
+import io.decant.api.config.ConfigReference;
 import io.decant.api.config.ObservationRef;
 import io.decant.api.config.PortRef;
-import io.decant.api.config.ConfigReference;
 import io.decant.api.config.StageRef;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
@@ -14,7 +14,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** The types that a component of a configuration record may have, see {@code io.decant.api.config}. */
+/**
+ * The types that a component of a configuration record may have, see {@code io.decant.api.config}.
+ */
 public sealed interface ValueType {
 
   /** What it is, in a sentence, such as {@code a whole number}. */
@@ -66,7 +68,8 @@ public sealed interface ValueType {
    * @param pattern what its text looks like, as a regular expression for the whole of it
    * @param parse reads it
    */
-  record ReferenceType(String describe, String pattern, Function<String, ConfigReference> parse) implements ValueType {}
+  record ReferenceType(String describe, String pattern, Function<String, ConfigReference> parse)
+      implements ValueType {}
 
   /** Keys of its own. */
   record RecordType(Class<? extends Record> record) implements ValueType {
@@ -107,12 +110,22 @@ public sealed interface ValueType {
           Map.entry(Path.class, ScalarType.PATH),
           Map.entry(
               PortRef.class,
-              new ReferenceType("a port, such as stage.port, stage or data", NameValidator.NAME + "(\\..*)?", PortRef::parse)),
-          Map.entry(StageRef.class, new ReferenceType("the name of a stage", NameValidator.NAME, StageRef::parse)),
-          Map.entry(ObservationRef.class, new ReferenceType("the name of a probe", NameValidator.NAME, ObservationRef::parse)),
+              new ReferenceType(
+                  "a port, such as stage.port, stage or data",
+                  NameValidator.NAME + "(\\..*)?",
+                  PortRef::parse)),
+          Map.entry(
+              StageRef.class,
+              new ReferenceType("the name of a stage", NameValidator.NAME, StageRef::parse)),
+          Map.entry(
+              ObservationRef.class,
+              new ReferenceType("the name of a probe", NameValidator.NAME, ObservationRef::parse)),
           Map.entry(
               ArrayRef.class,
-              new ReferenceType("an array of a probe, such as probe.array", NameValidator.NAME + "\\..+", ArrayRef::parse)));
+              new ReferenceType(
+                  "an array of a probe, such as probe.array",
+                  NameValidator.NAME + "\\..+",
+                  ArrayRef::parse)));
 
   /**
    * The value type of a Java type.
@@ -130,12 +143,14 @@ public sealed interface ValueType {
       return BUILT_IN.get(type);
     }
     if (type instanceof Class<?> c && c.isEnum()) {
-      return new EnumType(Arrays.stream(c.getEnumConstants()).<Enum<?>>map(e -> (Enum<?>) e).toList());
+      return new EnumType(
+          Arrays.stream(c.getEnumConstants()).<Enum<?>>map(e -> (Enum<?>) e).toList());
     }
     if (type instanceof Class<?> c && c.isRecord()) {
       return new RecordType(c.asSubclass(Record.class));
     }
-    throw new IllegalArgumentException("a configuration can't have a component of type " + type.getTypeName());
+    throw new IllegalArgumentException(
+        "a configuration can't have a component of type " + type.getTypeName());
   }
 
   /** This type, or the one of the elements or of the value that may be absent. */

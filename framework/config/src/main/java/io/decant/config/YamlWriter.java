@@ -2,8 +2,8 @@ package io.decant.config;
 
 import io.decant.config.yaml.ListNode;
 import io.decant.config.yaml.MapNode;
-import io.decant.config.yaml.YamlNode;
 import io.decant.config.yaml.ScalarNode;
+import io.decant.config.yaml.YamlNode;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -14,15 +14,14 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/**
- * Writes values as YAML on one line. What it writes reads the same in YAML 1.1 and 1.2.
- */
+/** Writes values as YAML on one line. What it writes reads the same in YAML 1.1 and 1.2. */
 public final class YamlWriter {
 
   /** What stands for a value that is not there. */
   public static final String NOTHING = "~";
 
-  private static final Pattern PLAIN = Pattern.compile("[A-Za-z][A-Za-z0-9_./@-]*( [A-Za-z0-9_./@-]+)*");
+  private static final Pattern PLAIN =
+      Pattern.compile("[A-Za-z][A-Za-z0-9_./@-]*( [A-Za-z0-9_./@-]+)*");
   private static final Set<String> WORDS_OF_YAML_1_1 =
       Set.of("y", "n", "yes", "no", "on", "off", "true", "false", "null");
   private static final Pattern NUMBER_OF_YAML_1_1 =
@@ -30,12 +29,18 @@ public final class YamlWriter {
           "[-+]?(\\.?[0-9][0-9_]*(\\.[0-9_]*)?([eE][-+]?[0-9]+)?|0[xob][0-9a-fA-F_]+"
               + "|[0-9]+(:[0-9]+)+(\\.[0-9]*)?|\\.(inf|Inf|INF))|\\.(nan|NaN|NAN)|\\d{4}-\\d\\d?-\\d\\d?.*");
 
-  /** Longer text is in quotes and no number: patterns with repeated groups take a stack as deep as the text is long. */
+  /**
+   * Longer text is in quotes and no number: patterns with repeated groups take a stack as deep as
+   * the text is long.
+   */
   private static final int MAX_LENGTH = 1_000;
 
   private YamlWriter() {}
 
-  /** A number: whole if it is, else its shortest decimal form, with an exponent if it is small or large. */
+  /**
+   * A number: whole if it is, else its shortest decimal form, with an exponent if it is small or
+   * large.
+   */
   public static String number(double value) {
     if (value == Math.rint(value) && Math.abs(value) < 1e7) {
       return Long.toString((long) value);
@@ -55,7 +60,8 @@ public final class YamlWriter {
 
   /** Text, in quotes where it would be read as something else without them. */
   public static String text(String value) {
-    boolean plain = value.length() <= MAX_LENGTH && PLAIN.matcher(value).matches() && !needsQuotes(value);
+    boolean plain =
+        value.length() <= MAX_LENGTH && PLAIN.matcher(value).matches() && !needsQuotes(value);
     return plain ? value : quoted(value);
   }
 
@@ -119,7 +125,8 @@ public final class YamlWriter {
     if (entries.isEmpty()) {
       return "{}";
     }
-    List<String> pairs = entries.entrySet().stream().map(e -> text(e.getKey()) + ": " + e.getValue()).toList();
+    List<String> pairs =
+        entries.entrySet().stream().map(e -> text(e.getKey()) + ": " + e.getValue()).toList();
     return "{ " + String.join(", ", pairs) + " }";
   }
 }

@@ -9,11 +9,11 @@ import io.decant.api.capability.Classifier;
 import io.decant.api.capability.DataDecoder;
 import io.decant.api.config.ArrayRef;
 import io.decant.api.config.DefaultValue;
-import io.decant.api.config.RequiresArrays;
-import io.decant.api.config.RequiresCapability;
 import io.decant.api.config.ObservationRef;
 import io.decant.api.config.PortRef;
 import io.decant.api.config.Range;
+import io.decant.api.config.RequiresArrays;
+import io.decant.api.config.RequiresCapability;
 import io.decant.api.config.StageRef;
 import io.decant.config.diagnostic.Diagnostic;
 import io.decant.config.diagnostic.SourceLocation;
@@ -35,9 +35,11 @@ class ConfigBinderTest {
 
   private <C extends Record> BindingResult<C> bind(Class<C> type, String yaml) {
     MapNode node =
-        (MapNode) YamlParser.parse(yaml, new SourceLocation("f.yaml", 1, 1), mistakes::add).orElseThrow();
+        (MapNode)
+            YamlParser.parse(yaml, new SourceLocation("f.yaml", 1, 1), mistakes::add).orElseThrow();
     BindingTarget owner = new BindingTarget("stage 'code'", new SourceLocation("f.yaml", 9, 9));
-    return new ConfigBinder(new PathResolver(FOLDER), mistakes::add).bind(type, node, owner, List.of("uses"));
+    return new ConfigBinder(new PathResolver(FOLDER), mistakes::add)
+        .bind(type, node, owner, List.of("uses"));
   }
 
   private <C extends Record> C bound(Class<C> type, String yaml) {
@@ -56,7 +58,8 @@ class ConfigBinderTest {
     KAIMING_UNIFORM
   }
 
-  record NestedPenaltyConfig(@Range(exclusiveMin = 0, exclusiveMax = 1) double rho, @DefaultValue("1e-8") double clamp) {}
+  record NestedPenaltyConfig(
+      @Range(exclusiveMin = 0, exclusiveMax = 1) double rho, @DefaultValue("1e-8") double clamp) {}
 
   record AllTypesConfig(
       int wholeNumber,
@@ -136,7 +139,14 @@ class ConfigBinderTest {
   void fillsInDefaultsForKeysThatAreLeftOutOrTakenAway() {
     DefaultsConfig expected =
         new DefaultsConfig(
-            7, "no", "", List.of(1, 5), PortRef.DATA, new NestedPenaltyConfig(0.25, 1e-8), StartOption.ZERO, Optional.empty());
+            7,
+            "no",
+            "",
+            List.of(1, 5),
+            PortRef.DATA,
+            new NestedPenaltyConfig(0.25, 1e-8),
+            StartOption.ZERO,
+            Optional.empty());
 
     assertEquals(expected, bound(DefaultsConfig.class, "{}"));
     assertEquals(expected, bound(DefaultsConfig.class, "{ count: ~, maybe: ~, list: null }"));
@@ -146,7 +156,9 @@ class ConfigBinderTest {
 
   @Test
   void blamesThePluginForADefaultThatDoesNotFit() {
-    String message = assertThrows(IllegalStateException.class, () -> bind(InvalidDefaultConfig.class, "{}")).getMessage();
+    String message =
+        assertThrows(IllegalStateException.class, () -> bind(InvalidDefaultConfig.class, "{}"))
+            .getMessage();
 
     assertTrue(message.contains("'count' must be a whole number, given many"), message);
   }
@@ -164,18 +176,25 @@ class ConfigBinderTest {
   @Test
   void missesARequiredKeyWhereTheStepIsIntroduced() {
     assertDiagnostics(
-        TwoKeyConfig.class, "epochs: 2\nuses: x\n", "f.yaml:2:1: stage 'code' needs the key 'size' (a whole number)");
+        TwoKeyConfig.class,
+        "epochs: 2\nuses: x\n",
+        "f.yaml:2:1: stage 'code' needs the key 'size' (a whole number)");
   }
 
   @Test
   void missesARequiredKeyAtTheOwnerIfThereIsNoUses() {
-    assertDiagnostics(TwoKeyConfig.class, "epochs: 2\n", "f.yaml:9:9: stage 'code' needs the key 'size' (a whole number)");
+    assertDiagnostics(
+        TwoKeyConfig.class,
+        "epochs: 2\n",
+        "f.yaml:9:9: stage 'code' needs the key 'size' (a whole number)");
   }
 
   @Test
   void missesTheValueOfARequiredKeyAtTheKey() {
     assertDiagnostics(
-        TwoKeyConfig.class, "epochs: 2\nsize:\nuses: x\n", "f.yaml:2:1: stage 'code' needs the key 'size' (a whole number)");
+        TwoKeyConfig.class,
+        "epochs: 2\nsize:\nuses: x\n",
+        "f.yaml:2:1: stage 'code' needs the key 'size' (a whole number)");
   }
 
   record ScalarTypesConfig(
@@ -265,19 +284,28 @@ class ConfigBinderTest {
   void holdsNumbersAgainstTheirBoundsAsFloat32HasThem() {
     String inFloat32 = " in float32, the precision of all computations";
     assertDiagnostics(
-        RangedConfig.class, "share: 1e-60\n",
+        RangedConfig.class,
+        "share: 1e-60\n",
         "f.yaml:1:8: 'share' must be above 0 and below 1, given 1e-60, which is 0" + inFloat32);
     mistakes.clear();
     assertDiagnostics(
-        RangedConfig.class, "share: 0.99999999999\n",
-        "f.yaml:1:8: 'share' must be above 0 and below 1, given 0.99999999999, which is 1" + inFloat32);
+        RangedConfig.class,
+        "share: 0.99999999999\n",
+        "f.yaml:1:8: 'share' must be above 0 and below 1, given 0.99999999999, which is 1"
+            + inFloat32);
     mistakes.clear();
     assertDiagnostics(
-        RateConfig.class, "rate: 1e60\n", "f.yaml:1:7: 'rate' must be above 0 and at most 3.4e38 to be a float32, given 1e60");
+        RateConfig.class,
+        "rate: 1e60\n",
+        "f.yaml:1:7: 'rate' must be above 0 and at most 3.4e38 to be a float32, given 1e60");
     mistakes.clear();
-    assertDiagnostics(RangedConfig.class, "share: -0.0\n", "f.yaml:1:8: 'share' must be above 0 and below 1, given -0.0");
+    assertDiagnostics(
+        RangedConfig.class,
+        "share: -0.0\n",
+        "f.yaml:1:8: 'share' must be above 0 and below 1, given -0.0");
     mistakes.clear();
-    assertEquals(1e-40, bound(RangedConfig.class, "share: 1e-40").share(), "a small float32 is one");
+    assertEquals(
+        1e-40, bound(RangedConfig.class, "share: 1e-40").share(), "a small float32 is one");
   }
 
   @Test
@@ -293,13 +321,16 @@ class ConfigBinderTest {
 
   @Test
   void acceptsNumbersOnTheirBounds() {
-    assertEquals(9, bound(RangedConfig.class, "{ count: 9, share: 0.999, list: [0], maybe: 2 }").count());
+    assertEquals(
+        9, bound(RangedConfig.class, "{ count: 9, share: 0.999, list: [0], maybe: 2 }").count());
   }
 
   record SelfValidatingConfig(int low, int high, Optional<NestedPenaltyConfig> penalty) {
     SelfValidatingConfig {
       if (low > high) {
-        throw new InvalidInputException("low above high: " + low + " > " + high).atKey("high").hint("Swap them.");
+        throw new InvalidInputException("low above high: " + low + " > " + high)
+            .atKey("high")
+            .hint("Swap them.");
       }
       if (low == high) {
         throw new InvalidInputException("low equals high");
@@ -315,19 +346,29 @@ class ConfigBinderTest {
 
   @Test
   void placesTheRecordsOwnObjectionAtItsKey() {
-    assertDiagnostics(SelfValidatingConfig.class, "low: 2\nhigh: 1\n", "f.yaml:2:1: low above high: 2 > 1. Swap them.");
+    assertDiagnostics(
+        SelfValidatingConfig.class,
+        "low: 2\nhigh: 1\n",
+        "f.yaml:2:1: low above high: 2 > 1. Swap them.");
   }
 
   @Test
   void placesAnObjectionAtAKeyWithinAKey() {
-    assertDiagnostics(SelfValidatingConfig.class, "low: 1\nhigh: 2\npenalty: { rho: 0.9 }\n", "f.yaml:3:12: rho too high");
+    assertDiagnostics(
+        SelfValidatingConfig.class,
+        "low: 1\nhigh: 2\npenalty: { rho: 0.9 }\n",
+        "f.yaml:3:12: rho too high");
   }
 
   @Test
   void placesAnObjectionWithoutAKeyAtTheOwner() {
-    assertDiagnostics(SelfValidatingConfig.class, "low: 2\nhigh: 2\n", "f.yaml:9:9: stage 'code': low equals high");
+    assertDiagnostics(
+        SelfValidatingConfig.class,
+        "low: 2\nhigh: 2\n",
+        "f.yaml:9:9: stage 'code': low equals high");
     mistakes.clear();
-    assertDiagnostics(SelfValidatingConfig.class, "low: -2\nhigh: 2\n", "f.yaml:9:9: stage 'code': negative: -2");
+    assertDiagnostics(
+        SelfValidatingConfig.class, "low: -2\nhigh: 2\n", "f.yaml:9:9: stage 'code': negative: -2");
   }
 
   @Test
@@ -350,12 +391,14 @@ class ConfigBinderTest {
 
   @Test
   void gathersReferencesWithTheirPlacesAndDemandsEvenIfOtherKeysAreWrong() {
-    BindingResult<ReferencesConfig> binding = bind(ReferencesConfig.class, "judge: classifier\nseen: [a, b]\ncount: x\n");
+    BindingResult<ReferencesConfig> binding =
+        bind(ReferencesConfig.class, "judge: classifier\nseen: [a, b]\ncount: x\n");
 
     assertTrue(binding.config().isEmpty());
     assertEquals(
         List.of(
-            new LocatedReference(PortRef.DATA, "reads", new SourceLocation("f.yaml", 9, 9), List.of(), List.of()),
+            new LocatedReference(
+                PortRef.DATA, "reads", new SourceLocation("f.yaml", 9, 9), List.of(), List.of()),
             new LocatedReference(
                 new StageRef("classifier"),
                 "judge",
@@ -363,7 +406,11 @@ class ConfigBinderTest {
                 List.of(Classifier.class),
                 List.of()),
             new LocatedReference(
-                new ObservationRef("a"), "seen", new SourceLocation("f.yaml", 2, 8), List.of(), List.of("by-class", "mean")),
+                new ObservationRef("a"),
+                "seen",
+                new SourceLocation("f.yaml", 2, 8),
+                List.of(),
+                List.of("by-class", "mean")),
             new LocatedReference(
                 new ObservationRef("b"),
                 "seen",
@@ -382,7 +429,8 @@ class ConfigBinderTest {
 
   @Test
   void demandsCapabilitiesWhereverAStageIsNamed() {
-    BindingResult<CapabilitiesConfig> binding = bind(CapabilitiesConfig.class, "maybe: a\nseveral: [b, c]\ninner: { generator: d }\n");
+    BindingResult<CapabilitiesConfig> binding =
+        bind(CapabilitiesConfig.class, "maybe: a\nseveral: [b, c]\ninner: { generator: d }\n");
 
     assertEquals(
         List.of("a Classifier", "b Classifier", "c Classifier", "d DataDecoder"),
@@ -413,7 +461,8 @@ class ConfigBinderTest {
             Optional.empty(),
             Optional.of(List.of()));
     StringBuilder yaml = new StringBuilder();
-    ConfigYamlWriter.withAbsolutePaths(config).forEach((key, value) -> yaml.append(key + ": " + value + "\n"));
+    ConfigYamlWriter.withAbsolutePaths(config)
+        .forEach((key, value) -> yaml.append(key + ": " + value + "\n"));
 
     assertEquals(config, bound(AllTypesConfig.class, yaml.toString()));
   }

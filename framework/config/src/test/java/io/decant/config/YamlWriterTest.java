@@ -17,8 +17,18 @@ class YamlWriterTest {
 
   @ParameterizedTest
   @CsvSource({
-    "1, 1", "-20, -20", "0.5, 0.5", "0.001, 0.001", "0.0001, 1e-4", "0.00015, 1.5e-4", "-1e-8, -1e-8", "1e7, 1e7",
-    "1.25e10, 1.25e10", "9999999, 9999999", "0.1, 0.1", "0, 0"
+    "1, 1",
+    "-20, -20",
+    "0.5, 0.5",
+    "0.001, 0.001",
+    "0.0001, 1e-4",
+    "0.00015, 1.5e-4",
+    "-1e-8, -1e-8",
+    "1e7, 1e7",
+    "1.25e10, 1.25e10",
+    "9999999, 9999999",
+    "0.1, 0.1",
+    "0, 0"
   })
   void writesNumbersAsShortAsTheyCanBe(double value, String expected) {
     assertEquals(expected, YamlWriter.number(value));
@@ -28,8 +38,31 @@ class YamlWriterTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "plain", "two words", "a.b", "x-1", "", "no", "0123", "1e5", "~", "null", "a: b", "a #b", "'q'", "\"q\"", "[x]",
-        "-", "a,b", "tab\there", "line\nend\n", " space ", "back\\slash", "12:30", "2024-01-01", "é😀", "%x",
+        "plain",
+        "two words",
+        "a.b",
+        "x-1",
+        "",
+        "no",
+        "0123",
+        "1e5",
+        "~",
+        "null",
+        "a: b",
+        "a #b",
+        "'q'",
+        "\"q\"",
+        "[x]",
+        "-",
+        "a,b",
+        "tab\there",
+        "line\nend\n",
+        " space ",
+        "back\\slash",
+        "12:30",
+        "2024-01-01",
+        "é😀",
+        "%x",
         "a\u0007b"
       })
   void writesTextThatReadsTheSameInListsAndMaps(String text) {
@@ -57,7 +90,8 @@ class YamlWriterTest {
 
     assertEquals(
         "{ a: [.5, \"5\", two words, \"no\"], b: { c: 1e-3, d: true } }",
-        YamlWriter.node(YamlParser.parse(tree, new SourceLocation("f", 1, 1), m -> {}).orElseThrow()));
+        YamlWriter.node(
+            YamlParser.parse(tree, new SourceLocation("f", 1, 1), m -> {}).orElseThrow()));
   }
 
   @Test

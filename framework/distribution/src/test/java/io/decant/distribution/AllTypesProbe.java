@@ -7,11 +7,11 @@ import io.decant.api.capability.Classifier;
 import io.decant.api.config.ArrayRef;
 import io.decant.api.config.DefaultValue;
 import io.decant.api.config.Description;
-import io.decant.api.config.RequiresArrays;
-import io.decant.api.config.RequiresCapability;
 import io.decant.api.config.ObservationRef;
 import io.decant.api.config.PortRef;
 import io.decant.api.config.Range;
+import io.decant.api.config.RequiresArrays;
+import io.decant.api.config.RequiresCapability;
 import io.decant.api.config.StageRef;
 import io.decant.api.spi.Probe;
 import io.decant.api.spi.ProbeContext;
@@ -20,7 +20,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** A probe with a key of every type that a configuration may have; it observes an array {@code seen}. */
+/**
+ * A probe with a key of every type that a configuration may have; it observes an array {@code
+ * seen}.
+ */
 public final class AllTypesProbe implements Probe<AllTypesProbe.Config> {
 
   /** Some values to choose from. */
@@ -30,7 +33,10 @@ public final class AllTypesProbe implements Probe<AllTypesProbe.Config> {
   }
 
   /** Keys within a key. */
-  public record NestedConfig(@Range(exclusiveMin = 0, exclusiveMax = 1) double rho, @DefaultValue("3") int depth, Optional<String> word) {}
+  public record NestedConfig(
+      @Range(exclusiveMin = 0, exclusiveMax = 1) double rho,
+      @DefaultValue("3") int depth,
+      Optional<String> word) {}
 
   /** A key of every type. */
   public record Config(

@@ -23,7 +23,8 @@ record AlternateJdk(Path home, String version) {
   static Optional<AlternateJdk> installedNextTo(Path home) {
     int own = Runtime.version().feature();
     try (Stream<Path> installed = Files.list(home.toRealPath().getParent())) {
-      return installed.flatMap(folder -> in(folder).stream())
+      return installed
+          .flatMap(folder -> in(folder).stream())
           .filter(jdk -> jdk.feature() >= OLDEST && jdk.feature() != own)
           .max(Comparator.comparingInt(jdk -> Math.abs(jdk.feature() - own)));
     } catch (IOException e) {
@@ -32,7 +33,8 @@ record AlternateJdk(Path home, String version) {
   }
 
   private static Optional<AlternateJdk> in(Path folder) {
-    if (!Files.isExecutable(folder.resolve("bin").resolve("java")) || !Files.isRegularFile(folder.resolve("release"))) {
+    if (!Files.isExecutable(folder.resolve("bin").resolve("java"))
+        || !Files.isRegularFile(folder.resolve("release"))) {
       return Optional.empty();
     }
     Properties facts = new Properties();

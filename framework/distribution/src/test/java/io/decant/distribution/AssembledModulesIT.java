@@ -23,13 +23,27 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The assembled distribution, loaded as modules as the launcher and the engine do. */
 class AssembledModulesIT {
 
-  /** Libraries without a descriptor. One more is a surprise: it drags every other automatic module in. */
-  private static final Set<String> AUTOMATIC = Set.of(
-      "HdrHistogram", "aopalliance", "com.google.guice", "commons.math3", "micrometer.commons", "micrometer.core",
-      "micrometer.observation");
+  /**
+   * Libraries without a descriptor. One more is a surprise: it drags every other automatic module
+   * in.
+   */
+  private static final Set<String> AUTOMATIC =
+      Set.of(
+          "HdrHistogram",
+          "aopalliance",
+          "com.google.guice",
+          "commons.math3",
+          "micrometer.commons",
+          "micrometer.core",
+          "micrometer.observation");
 
   private static final Set<String> FRAMEWORK =
-      Set.of("io.decant.api", "io.decant.engine", "io.decant.launcher", "io.decant.nd4j", "io.decant.nn");
+      Set.of(
+          "io.decant.api",
+          "io.decant.engine",
+          "io.decant.launcher",
+          "io.decant.nd4j",
+          "io.decant.nn");
 
   private final ModuleFinder framework = AssembledDistribution.framework();
 
@@ -43,21 +57,32 @@ class AssembledModulesIT {
 
   private ModuleLayer frameworkLayer() {
     Set<String> all =
-        framework.findAll().stream().map(m -> m.descriptor().name()).collect(Collectors.toCollection(TreeSet::new));
-    Configuration resolved = ModuleLayer.boot().configuration().resolve(framework, ModuleFinder.of(), all);
-    return ModuleLayer.boot().defineModulesWithOneLoader(resolved, ClassLoader.getPlatformClassLoader());
+        framework.findAll().stream()
+            .map(m -> m.descriptor().name())
+            .collect(Collectors.toCollection(TreeSet::new));
+    Configuration resolved =
+        ModuleLayer.boot().configuration().resolve(framework, ModuleFinder.of(), all);
+    return ModuleLayer.boot()
+        .defineModulesWithOneLoader(resolved, ClassLoader.getPlatformClassLoader());
   }
 
   @Test
   void everyJarIsOneModule() {
-    int jars = AssembledDistribution.children(AssembledDistribution.home().resolve("lib").resolve("modules")).size();
+    int jars =
+        AssembledDistribution.children(
+                AssembledDistribution.home().resolve("lib").resolve("modules"))
+            .size();
     assertEquals(jars, framework.findAll().size(), "two jars of one module, one hiding the other");
   }
 
   @Test
   void theFrameworkIsComplete() {
-    Set<String> found = framework.findAll().stream().map(ModuleReference::descriptor)
-        .filter(AssembledModulesIT::ours).map(ModuleDescriptor::name).collect(Collectors.toSet());
+    Set<String> found =
+        framework.findAll().stream()
+            .map(ModuleReference::descriptor)
+            .filter(AssembledModulesIT::ours)
+            .map(ModuleDescriptor::name)
+            .collect(Collectors.toSet());
     assertEquals(FRAMEWORK, found);
     frameworkLayer(); // resolves: nothing is missing, no package lies in two modules
   }
@@ -65,16 +90,27 @@ class AssembledModulesIT {
   @Test
   void vectorsLieApartInOneModuleThatRequiresNoMoreThanItNeeds() {
     Set<ModuleReference> apart = AssembledDistribution.vectors().findAll();
-    assertEquals(1, AssembledDistribution.children(AssembledDistribution.home().resolve("lib").resolve("vector")).size());
-    ModuleDescriptor vectors = AssembledDistribution.vectors().find("io.decant.nnvector").orElseThrow().descriptor();
-    assertEquals(Set.of(vectors), apart.stream().map(ModuleReference::descriptor).collect(Collectors.toSet()));
+    assertEquals(
+        1,
+        AssembledDistribution.children(
+                AssembledDistribution.home().resolve("lib").resolve("vector"))
+            .size());
+    ModuleDescriptor vectors =
+        AssembledDistribution.vectors().find("io.decant.nnvector").orElseThrow().descriptor();
+    assertEquals(
+        Set.of(vectors),
+        apart.stream().map(ModuleReference::descriptor).collect(Collectors.toSet()));
     assertEquals(
         Set.of("java.base", "io.decant.nn", "jdk.incubator.vector"),
-        vectors.requires().stream().map(ModuleDescriptor.Requires::name).collect(Collectors.toSet()));
+        vectors.requires().stream()
+            .map(ModuleDescriptor.Requires::name)
+            .collect(Collectors.toSet()));
     assertEquals(Set.of(), vectors.exports());
     assertEquals(
         Set.of(
-            "io.decant.nn.kernel.DecoderErrorKernel$Factory", "io.decant.nn.kernel.ActivationKernels", "io.decant.nn.kernel.Gemm",
+            "io.decant.nn.kernel.DecoderErrorKernel$Factory",
+            "io.decant.nn.kernel.ActivationKernels",
+            "io.decant.nn.kernel.Gemm",
             "io.decant.nn.kernel.VectorOps"),
         vectors.provides().stream().map(Provides::service).collect(Collectors.toSet()));
   }
@@ -83,7 +119,9 @@ class AssembledModulesIT {
   void nothingElseRequiresThem() {
     for (ModuleReference module : framework.findAll()) {
       Set<String> required =
-          module.descriptor().requires().stream().map(ModuleDescriptor.Requires::name).collect(Collectors.toSet());
+          module.descriptor().requires().stream()
+              .map(ModuleDescriptor.Requires::name)
+              .collect(Collectors.toSet());
       assertFalse(required.contains("io.decant.nnvector"), module.descriptor().name());
       assertFalse(required.contains("jdk.incubator.vector"), module.descriptor().name());
     }
@@ -91,9 +129,12 @@ class AssembledModulesIT {
 
   @Test
   void noLibraryIsAnAutomaticModuleByAccident() {
-    Set<String> automatic = framework.findAll().stream().map(ModuleReference::descriptor)
-        .filter(ModuleDescriptor::isAutomatic).map(ModuleDescriptor::name)
-        .collect(Collectors.toCollection(TreeSet::new));
+    Set<String> automatic =
+        framework.findAll().stream()
+            .map(ModuleReference::descriptor)
+            .filter(ModuleDescriptor::isAutomatic)
+            .map(ModuleDescriptor::name)
+            .collect(Collectors.toCollection(TreeSet::new));
     assertEquals(new TreeSet<>(AUTOMATIC), automatic);
   }
 
@@ -105,7 +146,9 @@ class AssembledModulesIT {
     for (ModuleReference module : all) {
       if (ours(module.descriptor())) {
         assertEquals(
-            AssembledDistribution.version(), module.descriptor().rawVersion().orElse("none"), module.descriptor().name());
+            AssembledDistribution.version(),
+            module.descriptor().rawVersion().orElse("none"),
+            module.descriptor().name());
       }
     }
   }
@@ -116,9 +159,13 @@ class AssembledModulesIT {
       ModuleDescriptor descriptor = module.descriptor();
       if (ours(descriptor) && !descriptor.name().equals("io.decant.nd4j")) {
         for (ModuleDescriptor.Exports exported : descriptor.exports()) {
-          assertTrue(exported.source().startsWith(descriptor.name()), descriptor.name() + " exports " + exported);
+          assertTrue(
+              exported.source().startsWith(descriptor.name()),
+              descriptor.name() + " exports " + exported);
         }
-        assertTrue(descriptor.packages().stream().allMatch(p -> p.startsWith(descriptor.name())), descriptor.name());
+        assertTrue(
+            descriptor.packages().stream().allMatch(p -> p.startsWith(descriptor.name())),
+            descriptor.name());
       }
     }
   }
@@ -128,7 +175,9 @@ class AssembledModulesIT {
     ModuleDescriptor api = framework.find("io.decant.api").orElseThrow().descriptor();
     assertEquals(
         new TreeSet<>(api.packages()),
-        api.exports().stream().map(ModuleDescriptor.Exports::source).collect(Collectors.toCollection(TreeSet::new)));
+        api.exports().stream()
+            .map(ModuleDescriptor.Exports::source)
+            .collect(Collectors.toCollection(TreeSet::new)));
   }
 
   @ParameterizedTest
@@ -150,12 +199,15 @@ class AssembledModulesIT {
 
   @ParameterizedTest
   @MethodSource("plugins")
-  void aPluginLoadsInALayerOfItsOwnAndItsProvidersCanBeMade(Path folder) throws ReflectiveOperationException {
+  void aPluginLoadsInALayerOfItsOwnAndItsProvidersCanBeMade(Path folder)
+      throws ReflectiveOperationException {
     ModuleLayer parent = frameworkLayer();
     ModuleFinder finder = ModuleFinder.of(folder);
-    Set<String> roots = finder.findAll().stream().map(m -> m.descriptor().name()).collect(Collectors.toSet());
+    Set<String> roots =
+        finder.findAll().stream().map(m -> m.descriptor().name()).collect(Collectors.toSet());
     Configuration resolved = parent.configuration().resolve(finder, ModuleFinder.of(), roots);
-    ModuleLayer layer = parent.defineModulesWithOneLoader(resolved, ClassLoader.getPlatformClassLoader());
+    ModuleLayer layer =
+        parent.defineModulesWithOneLoader(resolved, ClassLoader.getPlatformClassLoader());
     Set<String> ids = new HashSet<>();
     for (Module module : layer.modules()) {
       if (ours(module.getDescriptor())) {
@@ -165,7 +217,8 @@ class AssembledModulesIT {
             Class<?> type = layer.findLoader(module.getName()).loadClass(provider);
             assertEquals(module, type.getModule());
             Object made = type.getConstructor().newInstance();
-            Class<?> plugin = made.getClass().getClassLoader().loadClass("io.decant.api.spi.Plugin");
+            Class<?> plugin =
+                made.getClass().getClassLoader().loadClass("io.decant.api.spi.Plugin");
             assertTrue(ids.add((String) plugin.getMethod("id").invoke(made)), provider);
           }
         }

@@ -19,14 +19,18 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Jars that can't be used, all in one plugins folder: each is named with its reason, and none is in the way. */
+/**
+ * Jars that can't be used, all in one plugins folder: each is named with its reason, and none is in
+ * the way.
+ */
 @DisabledOnOs(OS.WINDOWS)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BrokenPluginsIT {
 
   private static final String ID = "\"acme/look\"";
   private static final String CONSTRUCTOR = "public Look() {}";
-  private static final String CONFIG = "public record Config(@Range(min = 1) @DefaultValue(\"3\") int bins) {}";
+  private static final String CONFIG =
+      "public record Config(@Range(min = 1) @DefaultValue(\"3\") int bins) {}";
 
   /** What the list must say of each jar. */
   private static final Map<String, String> REASONS = new LinkedHashMap<>();
@@ -34,13 +38,22 @@ class BrokenPluginsIT {
   static {
     REASONS.put("not-a-jar", "is not a jar: ");
     REASONS.put("no-provider", "provides no plugin: its module-info.java needs 'provides");
-    REASONS.put("throws", "Provider com.acme.look.Look could not be instantiated: IllegalStateException: no licence");
+    REASONS.put(
+        "throws",
+        "Provider com.acme.look.Look could not be instantiated: IllegalStateException: no licence");
     REASONS.put("missing-module", "Module org.words not found, required by com.acme.look");
-    REASONS.put("missing-class", "needs the class org.words.Words, which neither its jars have nor what plugins share with the framework");
-    REASONS.put("newer-java", "was built for Java 57, and this is Java " + Runtime.version().feature());
-    REASONS.put("other-spi", "was built for version 2 of the plugin interfaces (Decant-SPI in its manifest), and this");
+    REASONS.put(
+        "missing-class",
+        "needs the class org.words.Words, which neither its jars have nor what plugins share with the framework");
+    REASONS.put(
+        "newer-java", "was built for Java 57, and this is Java " + Runtime.version().feature());
+    REASONS.put(
+        "other-spi",
+        "was built for version 2 of the plugin interfaces (Decant-SPI in its manifest), and this");
     REASONS.put("invalid-id", "has the id 'Acme_Look', expected lower-case letters");
-    REASONS.put("reserved-id", "has the id 'feature-importance', which is reserved for the plugin of decant-feature-");
+    REASONS.put(
+        "reserved-id",
+        "has the id 'feature-importance', which is reserved for the plugin of decant-feature-");
     REASONS.put("reserved-vendor", "has the id 'decant/look', but the vendor 'decant' is reserved");
     REASONS.put("duplicate-1", "has the id 'acme/duplicate', as has com.acme.look.Look in ");
     REASONS.put("duplicate-2", "has the id 'acme/duplicate', as has com.acme.look.Look in ");
@@ -56,17 +69,22 @@ class BrokenPluginsIT {
   void writeThem(@TempDir Path folder) throws IOException {
     project = new TestProject(folder);
     marker = folder.resolve("loaded");
-    Path words = new ThirdPartyJarBuilder()
-        .source("module-info.java", "module org.words { exports org.words; }")
-        .source("org/words/Words.java", "package org.words; public class Words { public static double N = 1; }")
-        .write(folder.resolve("elsewhere").resolve("words.jar"));
+    Path words =
+        new ThirdPartyJarBuilder()
+            .source("module-info.java", "module org.words { exports org.words; }")
+            .source(
+                "org/words/Words.java",
+                "package org.words; public class Words { public static double N = 1; }")
+            .write(folder.resolve("elsewhere").resolve("words.jar"));
     Files.createDirectories(project.plugins());
     Files.writeString(jar("not-a-jar"), "not a jar");
     probeJar("no-provider")
         .replacing("provides io.decant.api.spi.Probe with com.acme.look.Look;", "")
         .write(jar("no-provider"));
     probeJar("throws")
-        .replacing(CONSTRUCTOR, "public Look() { throw new IllegalStateException(\"no licence\\nbuy one\"); }")
+        .replacing(
+            CONSTRUCTOR,
+            "public Look() { throw new IllegalStateException(\"no licence\\nbuy one\"); }")
         .write(jar("throws"));
     probeJar("missing-module")
         .replacing("requires io.decant.api;", "requires io.decant.api; requires org.words;")
@@ -90,29 +108,41 @@ class BrokenPluginsIT {
     probeJar("duplicate").write(jar("duplicate-2"));
     probeJar("no-record")
         .replacing(
-            CONFIG, "public static class Config {} @Override public Class configType() { return Config.class; }",
-            "implements Probe<Look.Config>", "implements Probe",
-            "spec(Config config", "spec(Record config",
-            "observe(Config config", "observe(Record config")
+            CONFIG,
+            "public static class Config {} @Override public Class configType() { return Config.class; }",
+            "implements Probe<Look.Config>",
+            "implements Probe",
+            "spec(Config config",
+            "spec(Record config",
+            "observe(Config config",
+            "observe(Record config")
         .write(jar("no-record"));
     probeJar("refused-default")
         .replacing(
             "int bins) {}",
             "int bins) { public Config { if (bins < 4) throw new IllegalArgumentException(\"three are too few\"); } }")
         .write(jar("refused-default"));
-    probeJar("default-out-of-range").replacing("@DefaultValue(\"3\")", "@DefaultValue(\"0\")").write(jar("default-out-of-range"));
+    probeJar("default-out-of-range")
+        .replacing("@DefaultValue(\"3\")", "@DefaultValue(\"0\")")
+        .write(jar("default-out-of-range"));
     probeJar("good").write(jar("good"));
     ThirdPartyJarBuilder.of("stripes").write(jar("stripes"));
-    StringBuilder yaml = new StringBuilder(
-        """
+    StringBuilder yaml =
+        new StringBuilder(
+            """
         decant: 1
         data: { stripes: { uses: acme/stripes } }
         experiments:
           good: { data: stripes, probes: { p: { uses: acme/good } } }
         """);
-    for (String broken : List.of("not-a-jar", "throws", "other-spi", "duplicate", "refused-default")) {
-      yaml.append(String.format(
-          Locale.ROOT, "  uses-%s: { data: stripes, probes: { p: { uses: acme/%s } } }\n", broken, broken));
+    for (String broken :
+        List.of("not-a-jar", "throws", "other-spi", "duplicate", "refused-default")) {
+      yaml.append(
+          String.format(
+              Locale.ROOT,
+              "  uses-%s: { data: stripes, probes: { p: { uses: acme/%s } } }\n",
+              broken,
+              broken));
     }
     project.experiments(yaml.toString());
   }
@@ -129,15 +159,21 @@ class BrokenPluginsIT {
   void theListNamesEachWithItsReasonInOneLine() throws Exception {
     ScriptResult list = project.runDecant("plugins", "list").assertStatus(0);
     assertEquals("", list.err());
-    REASONS.forEach((name, reason) -> {
-      String start = "could not be loaded: " + jar(name) + ": ";
-      List<String> lines = list.out().lines().filter(line -> line.startsWith(start)).toList();
-      assertEquals(1, lines.size(), () -> "lines about " + name + " in:\n" + list.out());
-      assertTrue(lines.get(0).contains(reason), () -> reason + "\nis not in\n" + lines.get(0));
-    });
-    assertEquals(REASONS.size(), list.out().lines().filter(line -> line.contains("could not be loaded")).count());
-    list.assertOutContains("acme/good").assertOutContains("acme/stripes").assertOutContains("feature-importance ");
-    list.assertOutContains(" in " + jar("duplicate-1") + ";").assertOutContains(" in " + jar("duplicate-2") + ";");
+    REASONS.forEach(
+        (name, reason) -> {
+          String start = "could not be loaded: " + jar(name) + ": ";
+          List<String> lines = list.out().lines().filter(line -> line.startsWith(start)).toList();
+          assertEquals(1, lines.size(), () -> "lines about " + name + " in:\n" + list.out());
+          assertTrue(lines.get(0).contains(reason), () -> reason + "\nis not in\n" + lines.get(0));
+        });
+    assertEquals(
+        REASONS.size(),
+        list.out().lines().filter(line -> line.contains("could not be loaded")).count());
+    list.assertOutContains("acme/good")
+        .assertOutContains("acme/stripes")
+        .assertOutContains("feature-importance ");
+    list.assertOutContains(" in " + jar("duplicate-1") + ";")
+        .assertOutContains(" in " + jar("duplicate-2") + ";");
   }
 
   @Test
@@ -148,7 +184,8 @@ class BrokenPluginsIT {
 
   @Test
   void anExperimentThatUsesNoneRunsAsIfTheyWereNotThere() throws Exception {
-    assertEquals("", project.runDecant("run", "good", "--quiet", "--out", "alone").assertStatus(0).errors());
+    assertEquals(
+        "", project.runDecant("run", "good", "--quiet", "--out", "alone").assertStatus(0).errors());
     project.runDecant("plan", "good").assertStatus(0);
   }
 
@@ -156,23 +193,35 @@ class BrokenPluginsIT {
   void onlyTheExperimentsThatUseOneAreLeftOut() throws Exception {
     ScriptResult run = project.runDecant("run", "--out", "together").assertStatus(1);
     run.assertOutContains("good: ").assertErrContains("good: done, ");
-    for (String broken : List.of("not-a-jar", "throws", "other-spi", "duplicate", "refused-default")) {
+    for (String broken :
+        List.of("not-a-jar", "throws", "other-spi", "duplicate", "refused-default")) {
       run.assertErrContains("uses-" + broken + ": left out");
     }
-    run.assertErrContains("experiments.yaml:8:57: plugin 'acme/duplicate' can't be used: " + jar("duplicate-1"))
+    run.assertErrContains(
+            "experiments.yaml:8:57: plugin 'acme/duplicate' can't be used: " + jar("duplicate-1"))
         .assertErrContains(
-            "there is no probe plugin 'acme/not-a-jar' that can be used; could not be loaded: " + jar("not-a-jar")
+            "there is no probe plugin 'acme/not-a-jar' that can be used; could not be loaded: "
+                + jar("not-a-jar")
                 + " (is not a jar: ")
         .assertErrContains(jar("other-spi") + " (was built for version 2 of the plugin interfaces")
         .assertErrContains("three are too few");
     assertFalse(run.err().contains("\tat "), run.err());
-    project.runDecant("validate").assertStatus(1).assertOutContains("good: valid").assertErrContains("uses-throws: left out");
+    project
+        .runDecant("validate")
+        .assertStatus(1)
+        .assertOutContains("good: valid")
+        .assertErrContains("uses-throws: left out");
   }
 
   @Test
   void describingOneSaysWhyItCannotBeUsed() throws Exception {
-    project.runDecant("plugins", "describe", "acme/duplicate").assertStatus(2)
+    project
+        .runDecant("plugins", "describe", "acme/duplicate")
+        .assertStatus(2)
         .assertErrContains("the plugin 'acme/duplicate' can't be used: " + jar("duplicate-1"));
-    project.runDecant("plugins", "describe", "acme/throws").assertStatus(2).assertErrContains("no licence");
+    project
+        .runDecant("plugins", "describe", "acme/throws")
+        .assertStatus(2)
+        .assertErrContains("no licence");
   }
 }

@@ -20,12 +20,19 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The project's own script, in a project of which only the outlines are there, with a Maven that only pretends. */
+/**
+ * The project's own script, in a project of which only the outlines are there, with a Maven that
+ * only pretends.
+ */
 @DisabledOnOs(OS.WINDOWS)
 class BuildScriptIT {
 
-  /** Lays out what it was told to, as the real one does: the old files go first, the list of parts is written last. */
-  private static final String MAVEN = """
+  /**
+   * Lays out what it was told to, as the real one does: the old files go first, the list of parts
+   * is written last.
+   */
+  private static final String MAVEN =
+      """
       #!/bin/sh
       case "$*" in
         -v) echo "Apache Maven $MAVEN_VERSION"; exit 0 ;;
@@ -43,7 +50,8 @@ class BuildScriptIT {
       echo "  io.decant:decant-api:jar:1:compile" >"$target/decant-parts"
       """;
 
-  private static final String PRETENDED = """
+  private static final String PRETENDED =
+      """
       #!/bin/sh
       echo "project $DECANT_PROJECT"
       for word do echo "word $word"; done
@@ -54,7 +62,10 @@ class BuildScriptIT {
       exit 7
       """;
 
-  /** When the pretended Maven, which needs no clock, begins; each of its builds begins a second later than the last. */
+  /**
+   * When the pretended Maven, which needs no clock, begins; each of its builds begins a second
+   * later than the last.
+   */
   private static final Instant BEGINNING = Instant.parse("2100-01-01T00:00:00Z");
 
   @TempDir private Path folder;
@@ -68,10 +79,13 @@ class BuildScriptIT {
   void outlineAProject() throws IOException {
     project = Files.createDirectories(folder.toRealPath().resolve("a project"));
     Files.copy(AssembledDistribution.project().resolve("decant"), project.resolve("decant"));
-    Files.createDirectories(project.resolve("framework").resolve("api").resolve("src").resolve("main"));
+    Files.createDirectories(
+        project.resolve("framework").resolve("api").resolve("src").resolve("main"));
     Path scripts = Path.of("framework", "distribution", "src", "main", "scripts");
     Files.createDirectories(project.resolve(scripts));
-    Files.copy(AssembledDistribution.project().resolve(scripts).resolve("utf-8"), project.resolve(scripts).resolve("utf-8"));
+    Files.copy(
+        AssembledDistribution.project().resolve(scripts).resolve("utf-8"),
+        project.resolve(scripts).resolve("utf-8"));
     Files.createDirectories(project.resolve("plugins"));
     Files.writeString(project.resolve("pom.xml"), "<project/>");
     copies = target().resolve("decant-copies");
@@ -90,7 +104,8 @@ class BuildScriptIT {
   }
 
   private ShellScript in(Path start) {
-    return new ShellScript(start, folder).withVariable("PATH", folder.resolve("bin") + ":" + System.getenv("PATH"));
+    return new ShellScript(start, folder)
+        .withVariable("PATH", folder.resolve("bin") + ":" + System.getenv("PATH"));
   }
 
   private static Path executable(Path file, String content) throws IOException {
@@ -99,7 +114,13 @@ class BuildScriptIT {
   }
 
   private void changeASource() throws IOException {
-    Path source = project.resolve("framework").resolve("api").resolve("src").resolve("main").resolve("A.java");
+    Path source =
+        project
+            .resolve("framework")
+            .resolve("api")
+            .resolve("src")
+            .resolve("main")
+            .resolve("A.java");
     changedAfterTheLastBuild(Files.writeString(source, "class A {}"));
   }
 
@@ -115,7 +136,8 @@ class BuildScriptIT {
     return run;
   }
 
-  private void assertReads(String part, ShellScript.RunningScript run) throws IOException, InterruptedException {
+  private void assertReads(String part, ShellScript.RunningScript run)
+      throws IOException, InterruptedException {
     Files.writeString(project.resolve("now"), "");
     run.await().assertStatus(7).assertOutContains(part);
   }
@@ -170,20 +192,26 @@ class BuildScriptIT {
   void worksThroughASymbolicLink() throws Exception {
     Path link = Files.createSymbolicLink(folder.resolve("linked"), project.resolve("decant"));
     Path relative = Files.createSymbolicLink(folder.resolve("again"), Path.of("linked"));
-    in(link).withVariable("MAVEN_VERSION", "3.8.7").run().assertStatus(7).assertOutContains("project " + project);
+    in(link)
+        .withVariable("MAVEN_VERSION", "3.8.7")
+        .run()
+        .assertStatus(7)
+        .assertOutContains("project " + project);
     in(relative).run().assertStatus(7).assertOutContains("project " + project);
   }
 
   @Test
   void showsTheEndOfTheLogOfAFailedBuildAndTriesAgain() throws Exception {
-    ShellScript.ScriptResult failed = script.withVariable("MAVEN_BREAKS", "yes").run().assertStatus(1);
+    ShellScript.ScriptResult failed =
+        script.withVariable("MAVEN_BREAKS", "yes").run().assertStatus(1);
     failed.assertErrContains("it does not compile").assertErrContains("decant-build.log");
     script.withVariable("MAVEN_BREAKS", "").run().assertStatus(7);
   }
 
   @Test
   void refusesAMavenThatIsTooOld() throws Exception {
-    ShellScript.ScriptResult refused = script.withVariable("MAVEN_VERSION", "3.6.3").run().assertStatus(2);
+    ShellScript.ScriptResult refused =
+        script.withVariable("MAVEN_VERSION", "3.6.3").run().assertStatus(2);
     refused.assertErrContains("Maven, 3.8.7 or newer").assertErrContains("3.6.3");
     assertEquals(0, builds());
   }
@@ -191,15 +219,24 @@ class BuildScriptIT {
   @Test
   void saysThatMavenIsMissing() throws Exception {
     Path tools = Files.createDirectories(folder.resolve("tools"));
-    for (String tool : List.of("dirname", "find", "head", "mkdir", "rm", "sed", "awk", "cat", "readlink", "ln")) {
+    for (String tool :
+        List.of("dirname", "find", "head", "mkdir", "rm", "sed", "awk", "cat", "readlink", "ln")) {
       executable(tools.resolve(tool), "#!/bin/sh\nexec " + which(tool) + " \"$@\"\n");
     }
-    script.withVariable("PATH", tools.toString()).run().assertStatus(2).assertErrContains("there is no mvn on the PATH");
+    script
+        .withVariable("PATH", tools.toString())
+        .run()
+        .assertStatus(2)
+        .assertErrContains("there is no mvn on the PATH");
   }
 
   @Test
   void saysThatTheJdkIsMissing() throws Exception {
-    script.withVariable("JAVA_HOME", "/nowhere").run().assertStatus(2).assertErrContains("there is no /nowhere/bin/javac");
+    script
+        .withVariable("JAVA_HOME", "/nowhere")
+        .run()
+        .assertStatus(2)
+        .assertErrContains("there is no /nowhere/bin/javac");
   }
 
   @Test
@@ -218,7 +255,10 @@ class BuildScriptIT {
   @Test
   void whoComesSecondWaitsAndFindsEverythingBuilt() throws Exception {
     Path go = project.resolve("go");
-    ShellScript slow = in(project.resolve("decant")).withVariable("MAVEN_VERSION", "3.9.9").withVariable("MAVEN_WAITS_FOR", go.toString());
+    ShellScript slow =
+        in(project.resolve("decant"))
+            .withVariable("MAVEN_VERSION", "3.9.9")
+            .withVariable("MAVEN_WAITS_FOR", go.toString());
     ShellScript.RunningScript first = slow.start();
     underWay.add(first.process());
     first.awaitOutput("Building Decant");
@@ -308,10 +348,14 @@ class BuildScriptIT {
     script.run();
     Process gone = new ProcessBuilder("true").start();
     gone.waitFor();
-    Path anothers = Files.writeString(copies.resolve("1").resolve("users").resolve(Long.toString(gone.pid())), "");
+    Path anothers =
+        Files.writeString(
+            copies.resolve("1").resolve("users").resolve(Long.toString(gone.pid())), "");
     executable(
         folder.resolve("bin").resolve("rm"),
-        "#!/bin/sh\ncase $* in */users/*) echo \"rm: cannot remove\" >&2; exit 1;; esac\nexec " + which("rm") + " \"$@\"\n");
+        "#!/bin/sh\ncase $* in */users/*) echo \"rm: cannot remove\" >&2; exit 1;; esac\nexec "
+            + which("rm")
+            + " \"$@\"\n");
     assertEquals("", script.run().assertStatus(7).err());
     assertTrue(Files.exists(anothers));
   }
@@ -319,7 +363,8 @@ class BuildScriptIT {
   @Test
   void refusesToBuildInAFolderWithAColonAtOnce() throws Exception {
     Path moved = Files.move(project, folder.toRealPath().resolve("a:project"));
-    ShellScript.ScriptResult refused = in(moved.resolve("decant")).run().assertStatus(2).assertErrContains("colon in the path");
+    ShellScript.ScriptResult refused =
+        in(moved.resolve("decant")).run().assertStatus(2).assertErrContains("colon in the path");
     assertEquals(1, refused.err().lines().count());
     assertFalse(Files.exists(moved.resolve("maven-calls")));
   }
@@ -337,7 +382,8 @@ class BuildScriptIT {
   void saysThatItCannotBuildWhereNothingCanBeWritten() throws Exception {
     Files.createDirectories(target().getParent());
     Files.writeString(target(), "a file, in which even root can't make another");
-    ShellScript.ScriptResult refused = script.run().assertStatus(2).assertErrContains("can't be written");
+    ShellScript.ScriptResult refused =
+        script.run().assertStatus(2).assertErrContains("can't be written");
     assertEquals(1, refused.err().lines().count());
   }
 

@@ -9,7 +9,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The built-in plugins within the tests' own process, where a thousand files can be planned in a minute. */
+/**
+ * The built-in plugins within the tests' own process, where a thousand files can be planned in a
+ * minute.
+ */
 final class BuiltInPlugins {
 
   private BuiltInPlugins() {}

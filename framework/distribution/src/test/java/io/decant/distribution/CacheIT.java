@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.decant.distribution.ShellScript.ScriptResult;
 import io.decant.distribution.ShellScript.RunningScript;
+import io.decant.distribution.ShellScript.ScriptResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +23,10 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The study's first experiment on a small slice of MNIST, run again and again with one thing changed. */
+/**
+ * The study's first experiment on a small slice of MNIST, run again and again with one thing
+ * changed.
+ */
 @DisabledOnOs(OS.WINDOWS)
 class CacheIT {
 
@@ -41,9 +44,19 @@ class CacheIT {
   }
 
   private static String[] words(String command, String... more) {
-    List<String> words = new ArrayList<>(List.of(
-        command, "exp1", "--seeds", "1,2", "--set", "exp1.stages.classifier.epochs=2", "--set", "exp1.stages.code.epochs=3",
-        "--set", "exp1.figures.figure-1.epochs=[1,3]"));
+    List<String> words =
+        new ArrayList<>(
+            List.of(
+                command,
+                "exp1",
+                "--seeds",
+                "1,2",
+                "--set",
+                "exp1.stages.classifier.epochs=2",
+                "--set",
+                "exp1.stages.code.epochs=3",
+                "--set",
+                "exp1.figures.figure-1.epochs=[1,3]"));
     words.addAll(List.of(more));
     return words.toArray(String[]::new);
   }
@@ -55,7 +68,10 @@ class CacheIT {
   /** What a command says of steps: "run" or "reused" and which, without line breaks. */
   private static List<String> stepLines(ScriptResult outcome) {
     String blocks = outcome.out().replaceAll("\n {10}", " ");
-    return blocks.lines().filter(line -> line.matches("  (run|reused) .*")).map(line -> line.strip().replaceAll(" +", " "))
+    return blocks
+        .lines()
+        .filter(line -> line.matches("  (run|reused) .*"))
+        .map(line -> line.strip().replaceAll(" +", " "))
         .toList();
   }
 
@@ -94,7 +110,9 @@ class CacheIT {
 
     ScriptResult again = run();
     assertEquals(
-        List.of("reused classifier, code, directions, weights, training, figure-1, geometry, explorer", REPORT),
+        List.of(
+            "reused classifier, code, directions, weights, training, figure-1, geometry, explorer",
+            REPORT),
         stepLines(again));
     assertSame(first, results(latest()));
 
@@ -108,10 +126,14 @@ class CacheIT {
 
     ScriptResult stage = run("--set", "exp1.stages.code.learning-rate=5e-4");
     assertTrue(stepLines(stage).contains("run code: learning-rate 1e-4 → 5e-4"), stage.out());
-    assertTrue(stage.out().contains("seed 1 code  begins") && !stage.out().contains("classifier  begins"), stage.out());
+    assertTrue(
+        stage.out().contains("seed 1 code  begins") && !stage.out().contains("classifier  begins"),
+        stage.out());
 
-    ScriptResult plan = script().run(words("plan", "--set", "exp1.stages.code.learning-rate=2e-4")).assertStatus(0);
-    plan.assertOutContains("this time   run: learning-rate 5e-4 → 2e-4").assertOutContains("this time   run: code runs");
+    ScriptResult plan =
+        script().run(words("plan", "--set", "exp1.stages.code.learning-rate=2e-4")).assertStatus(0);
+    plan.assertOutContains("this time   run: learning-rate 5e-4 → 2e-4")
+        .assertOutContains("this time   run: code runs");
 
     assertSame(first, results(runsBack()));
     run("--fresh").assertOutContains("--fresh");
@@ -135,18 +157,25 @@ class CacheIT {
     bad[bad.length / 2] ^= 4;
     Files.write(model, bad);
 
-    script().run(words("plan")).assertStatus(0)
-        .assertOutContains("this time   reused (seed 1); run: cached result is corrupt: model.safetensors is not what");
+    script()
+        .run(words("plan"))
+        .assertStatus(0)
+        .assertOutContains(
+            "this time   reused (seed 1); run: cached result is corrupt: model.safetensors is not what");
     ScriptResult run = run("--quiet");
 
-    run.assertErrContains("exp1 seed 2 classifier  cached result is corrupt: model.safetensors is not what was written");
+    run.assertErrContains(
+        "exp1 seed 2 classifier  cached result is corrupt: model.safetensors is not what was written");
     assertArrayEquals(good, Files.readAllBytes(entryIn(stage).resolve("model.safetensors")));
     assertSame(first, results(latest()));
   }
 
   private static Path entryIn(Path step) throws IOException {
     try (Stream<Path> entries = Files.list(step)) {
-      return entries.filter(entry -> !entry.getFileName().toString().startsWith(".")).findFirst().orElseThrow();
+      return entries
+          .filter(entry -> !entry.getFileName().toString().startsWith("."))
+          .findFirst()
+          .orElseThrow();
     }
   }
 
@@ -166,8 +195,14 @@ class CacheIT {
     assertEquals(2, runs.size());
     assertSame(results(runs.get(0)), results(runs.get(1)));
     assertEquals(2, stepLines(run()).size(), "all but the report is kept, and sound");
-    script().run("cache", "list").assertStatus(0).assertOutContains("exp1        classifier  1     1 ");
-    script().run("cache", "clean", "--unused-for", "1").assertStatus(0).assertOutContains("0 results removed");
+    script()
+        .run("cache", "list")
+        .assertStatus(0)
+        .assertOutContains("exp1        classifier  1     1 ");
+    script()
+        .run("cache", "clean", "--unused-for", "1")
+        .assertStatus(0)
+        .assertOutContains("0 results removed");
     script().run("cache", "clean").assertStatus(0);
     script().run("cache", "list").assertStatus(0).assertOutContains("no cached results");
   }

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.decant.distribution.ShellScript.ScriptResult;
 import io.decant.distribution.ShellScript.RunningScript;
+import io.decant.distribution.ShellScript.ScriptResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,33 +37,41 @@ class CommandLineIT {
 
   @Test
   void saysItsVersion() throws Exception {
-    decant("--version").assertStatus(0).assertOutContains("decant " + AssembledDistribution.version());
+    decant("--version")
+        .assertStatus(0)
+        .assertOutContains("decant " + AssembledDistribution.version());
   }
 
   @Test
   void listsEveryBuiltInPluginAndNoFailedOne() throws Exception {
     ScriptResult outcome = decant("plugins", "list").assertStatus(0);
     for (Path plugin : AssembledDistribution.pluginFolders()) {
-      outcome.assertOutContains("decant-" + plugin.getFileName() + "-" + AssembledDistribution.version() + ".jar");
+      outcome.assertOutContains(
+          "decant-" + plugin.getFileName() + "-" + AssembledDistribution.version() + ".jar");
     }
     assertFalse(outcome.out().contains("could not be loaded"), outcome.out());
   }
 
   @Test
   void describesAPluginWithTheKeysOfItsConfiguration() throws Exception {
-    decant("plugins", "describe", "linear-model").assertStatus(0).assertOutContains("learning-rate").assertOutContains("by default");
+    decant("plugins", "describe", "linear-model")
+        .assertStatus(0)
+        .assertOutContains("learning-rate")
+        .assertOutContains("by default");
   }
 
   @Test
   void findsNoMistakeInTheStudy() throws Exception {
     ScriptResult outcome = decant("validate").assertStatus(0);
     assertEquals(
-        List.of("exp1", "exp2", "exp3"), outcome.out().lines().map(line -> line.replaceFirst(":.*", "")).toList());
+        List.of("exp1", "exp2", "exp3"),
+        outcome.out().lines().map(line -> line.replaceFirst(":.*", "")).toList());
   }
 
   @Test
   void plansTheStudyWithoutTrainingAnything() throws Exception {
-    decant("plan", "exp3").assertStatus(0)
+    decant("plan", "exp3")
+        .assertStatus(0)
         .assertOutContains("hidden [49], logits [11]")
         .assertOutContains("a mean activation of 0.999 of every unit")
         .assertOutContains("learning-rate: ");
@@ -72,12 +80,16 @@ class CommandLineIT {
 
   @Test
   void mapsMostClassesFromAnArchive() throws Exception {
-    for (List<String> words : List.of(List.of("plan", "exp1"), List.of("run", "exp1", "--seeds", "1"))) {
+    for (List<String> words :
+        List.of(List.of("plan", "exp1"), List.of("run", "exp1", "--seeds", "1"))) {
       decant(words.toArray(String[]::new)).assertStatus(0); // makes the archive, if nobody has yet
       Path log = folder.resolve(words.get(0) + ".log");
-      ShellScript.ofDistribution(work).withVariable("DECANT_JAVA_OPTS", "-Xlog:class+load:file=" + log)
-          .run(words.toArray(String[]::new)).assertStatus(0);
-      List<String> classes = Files.readAllLines(log).stream().filter(line -> line.contains(" source: ")).toList();
+      ShellScript.ofDistribution(work)
+          .withVariable("DECANT_JAVA_OPTS", "-Xlog:class+load:file=" + log)
+          .run(words.toArray(String[]::new))
+          .assertStatus(0);
+      List<String> classes =
+          Files.readAllLines(log).stream().filter(line -> line.contains(" source: ")).toList();
       long mapped = classes.stream().filter(line -> line.contains("shared objects file")).count();
       assertTrue(mapped > 0.7 * classes.size(), words + ": " + mapped + " of " + classes.size());
     }
@@ -88,7 +100,9 @@ class CommandLineIT {
     decant("validat").assertStatus(2).assertErrContains("did you mean validate?");
     decant("run", "--sedes", "1").assertStatus(2).assertErrContains("did you mean --seeds?");
     decant("plan", "exp9").assertStatus(2).assertErrContains("exp9").assertErrContains("exp1");
-    decant("plan", "--file", "gone.yaml").assertStatus(2).assertErrContains("there is no file gone.yaml");
+    decant("plan", "--file", "gone.yaml")
+        .assertStatus(2)
+        .assertErrContains("there is no file gone.yaml");
     decant("plugins", "describe", "linear-mode").assertStatus(2).assertErrContains("linear-model");
     decant("plan", "--set", "exp1.stages.code.epoch=5").assertStatus(2).assertErrContains("epochs");
   }
@@ -96,12 +110,27 @@ class CommandLineIT {
   @Test
   void numbersThatWerePublishedOfOtherDataAreNotCompared() throws Exception {
     // the published numbers are of all of MNIST, of which these are the first images
-    ScriptResult outcome = decant(
-        "run", "exp1", "--seeds", "1", "--set", "exp1.stages.classifier.epochs=1", "--set", "exp1.stages.code.epochs=1",
-        "--set", "exp1.title=Run #1").assertStatus(0).assertOutContains("exp1: Run #1").assertOutContains("measured on other data");
-    String report = Files.readString(work.resolve("out").resolve("exp1").resolve("latest").resolve("report.html"));
+    ScriptResult outcome =
+        decant(
+                "run",
+                "exp1",
+                "--seeds",
+                "1",
+                "--set",
+                "exp1.stages.classifier.epochs=1",
+                "--set",
+                "exp1.stages.code.epochs=1",
+                "--set",
+                "exp1.title=Run #1")
+            .assertStatus(0)
+            .assertOutContains("exp1: Run #1")
+            .assertOutContains("measured on other data");
+    String report =
+        Files.readString(
+            work.resolve("out").resolve("exp1").resolve("latest").resolve("report.html"));
     assertTrue(report.contains("The published numbers were measured on other data"));
-    assertFalse(outcome.out().contains("re-runs") || report.contains("re-runs’ range"), outcome.out());
+    assertFalse(
+        outcome.out().contains("re-runs") || report.contains("re-runs’ range"), outcome.out());
   }
 
   @Test
@@ -109,11 +138,15 @@ class CommandLineIT {
     String study = Files.readString(work.resolve("experiments.yaml"));
     Files.writeString(
         work.resolve("wrong.yaml"),
-        study.replaceFirst("hidden: 49, epochs: 10", "hiden: 49, epochs: 10")
-            .replaceFirst("reads: classifier\\.hidden, size: 2", "reads: clasifier.hidden, size: 2"));
+        study
+            .replaceFirst("hidden: 49, epochs: 10", "hiden: 49, epochs: 10")
+            .replaceFirst(
+                "reads: classifier\\.hidden, size: 2", "reads: clasifier.hidden, size: 2"));
     ScriptResult outcome = decant("validate", "--file", "wrong.yaml").assertStatus(2);
     outcome.assertErrContains("hiden").assertErrContains("hidden").assertErrContains("clasifier");
-    assertTrue(outcome.err().lines().anyMatch(l -> l.matches("wrong\\.yaml:\\d+:\\d+: .*")), outcome.err());
+    assertTrue(
+        outcome.err().lines().anyMatch(l -> l.matches("wrong\\.yaml:\\d+:\\d+: .*")),
+        outcome.err());
     assertTrue(outcome.err().lines().anyMatch(l -> l.matches(" *\\| +\\^")), outcome.err());
     assertFalse(outcome.err().contains("Exception"), outcome.err());
   }
@@ -122,27 +155,45 @@ class CommandLineIT {
   void damagedDataHasStatusTwo() throws Exception {
     Path labels = work.resolve("data").resolve("mnist").resolve("train-labels-idx1-ubyte.gz");
     Files.write(labels, new byte[] {1, 2, 3});
-    decant("run", "exp1", "--seeds", "1").assertStatus(2).assertErrContains("train-labels-idx1-ubyte.gz");
+    decant("run", "exp1", "--seeds", "1")
+        .assertStatus(2)
+        .assertErrContains("train-labels-idx1-ubyte.gz");
   }
 
   @Test
   void anOutFolderThatCannotBeMadeHasStatusTwo() throws Exception {
     Files.writeString(work.resolve("taken"), "a file");
-    decant("run", "exp1", "--seeds", "1", "--out", "taken").assertStatus(2).assertErrContains("taken");
+    decant("run", "exp1", "--seeds", "1", "--out", "taken")
+        .assertStatus(2)
+        .assertErrContains("taken");
   }
 
   @Test
   void usesTheProjectsExperimentsWhereTheCurrentFolderHasNone() throws Exception {
     Path elsewhere = Files.createDirectories(folder.resolve("elsewhere"));
-    ShellScript.ofDistribution(elsewhere).run("validate", "exp1").assertStatus(0).assertOutContains("exp1: valid");
+    ShellScript.ofDistribution(elsewhere)
+        .run("validate", "exp1")
+        .assertStatus(0)
+        .assertOutContains("exp1: valid");
   }
 
   @Test
   void ctrlCEndsARunWithinTwoSecondsAndSaysWhatIsDone() throws Exception {
-    RunningScript run = ShellScript.ofDistribution(work).start(
-        "run", "exp1", "--seeds", "1", "--set", "exp1.stages.classifier.epochs=1", "--set",
-        "exp1.stages.code.epochs=1000000", "--set", "exp1.figures.figure-1.epochs=[1]", "--set",
-        "exp1.probes.directions.every=end");
+    RunningScript run =
+        ShellScript.ofDistribution(work)
+            .start(
+                "run",
+                "exp1",
+                "--seeds",
+                "1",
+                "--set",
+                "exp1.stages.classifier.epochs=1",
+                "--set",
+                "exp1.stages.code.epochs=1000000",
+                "--set",
+                "exp1.figures.figure-1.epochs=[1]",
+                "--set",
+                "exp1.probes.directions.every=end");
     run.awaitOutput("classifier  done");
     long begun = System.nanoTime();
     run.interrupt();
@@ -152,8 +203,10 @@ class CommandLineIT {
     assertTrue(millis < 3000, "took " + millis + " ms");
     outcome.assertStatus(130);
     assertTrue(
-        outcome.errors().matches(
-            "(?s)exp1: interrupted, .*done +seed 1: mnist, seed 1: classifier\\s+not done +seed 1: code.*"),
+        outcome
+            .errors()
+            .matches(
+                "(?s)exp1: interrupted, .*done +seed 1: mnist, seed 1: classifier\\s+not done +seed 1: code.*"),
         outcome.err());
     Path left = AssembledDistribution.children(work.resolve("out").resolve("exp1")).get(0);
     assertTrue(Files.exists(left.resolve("UNFINISHED")));

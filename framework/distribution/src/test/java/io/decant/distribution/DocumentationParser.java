@@ -62,12 +62,16 @@ final class DocumentationParser extends AbstractVisitor {
   /**
    * What is to be typed, in the page's order.
    *
-   * @param isProgram tells of a word whether a shell would find a program of that name; a block that does not say its
-   *     language holds commands if it begins with one
+   * @param isProgram tells of a word whether a shell would find a program of that name; a block
+   *     that does not say its language holds commands if it begins with one
    */
   static List<DocumentedFragment> fragments(String markdown, Predicate<String> isProgram) {
     DocumentationParser page = new DocumentationParser(isProgram);
-    Parser.builder().includeSourceSpans(IncludeSourceSpans.BLOCKS_AND_INLINES).build().parse(markdown).accept(page);
+    Parser.builder()
+        .includeSourceSpans(IncludeSourceSpans.BLOCKS_AND_INLINES)
+        .build()
+        .parse(markdown)
+        .accept(page);
     return List.copyOf(page.fragments);
   }
 
@@ -77,7 +81,8 @@ final class DocumentationParser extends AbstractVisitor {
     int line = line(block) + 1;
     if (YAML.contains(language)) {
       fragments.add(new YamlSnippet(line, block.getLiteral()));
-    } else if (SHELL.contains(language) || language.isEmpty() && beginsWithAProgram(block.getLiteral())) {
+    } else if (SHELL.contains(language)
+        || language.isEmpty() && beginsWithAProgram(block.getLiteral())) {
       addCommands(line, block.getLiteral());
     }
   }
@@ -99,7 +104,8 @@ final class DocumentationParser extends AbstractVisitor {
   }
 
   private boolean beginsWithAProgram(String block) {
-    return block.lines()
+    return block
+        .lines()
         .filter(line -> !line.isBlank() && !line.startsWith("#"))
         .findFirst()
         .filter(line -> isProgram.test(line.split("\\s", 2)[0]))

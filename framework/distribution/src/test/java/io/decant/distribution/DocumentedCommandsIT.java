@@ -7,8 +7,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.decant.distribution.DocumentationParser.CommandBlock;
-import io.decant.distribution.DocumentationParser.InlineCommand;
 import io.decant.distribution.DocumentationParser.DocumentedFragment;
+import io.decant.distribution.DocumentationParser.InlineCommand;
 import io.decant.distribution.DocumentationParser.YamlSnippet;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,8 +34,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Types every command of the documentation, page by page, as a newcomer would, in a project where all is real but the
- * amount of data.
+ * Types every command of the documentation, page by page, as a newcomer would, in a project where
+ * all is real but the amount of data.
  */
 @DisabledOnOs(OS.WINDOWS)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -72,7 +72,8 @@ class DocumentedCommandsIT {
   }
 
   private List<DocumentedFragment> passages(Path page) throws IOException {
-    return DocumentationParser.fragments(Files.readString(AssembledDistribution.project().resolve(page)), project::hasProgram);
+    return DocumentationParser.fragments(
+        Files.readString(AssembledDistribution.project().resolve(page)), project::hasProgram);
   }
 
   @ParameterizedTest
@@ -93,7 +94,9 @@ class DocumentedCommandsIT {
     for (String artifact : List.of("decant-api", "decant-nn", "decant-testkit")) {
       for (String classifier : List.of("sources", "javadoc")) {
         String jar = artifact + "-" + AssembledDistribution.version() + "-" + classifier + ".jar";
-        assertTrue(project.installed(artifact).contains(jar), () -> jar + " is not in " + project.installed(artifact));
+        assertTrue(
+            project.installed(artifact).contains(jar),
+            () -> jar + " is not in " + project.installed(artifact));
       }
     }
   }
@@ -119,7 +122,9 @@ class DocumentedCommandsIT {
         Matcher options = SUGGESTED.matcher(sentence.textValue());
         while (options.find()) {
           suggestions++;
-          type("experiments.yaml, next", "./decant plan " + experiment.getKey() + " " + options.group(1))
+          type(
+                  "experiments.yaml, next",
+                  "./decant plan " + experiment.getKey() + " " + options.group(1))
               .ifPresent(failures::add);
         }
       }
@@ -133,23 +138,33 @@ class DocumentedCommandsIT {
   }
 
   /** Does what a passage asks for, and says what came of it if that is not what it should. */
-  private Optional<String> follow(String place, DocumentedFragment passage) throws IOException, InterruptedException {
+  private Optional<String> follow(String place, DocumentedFragment passage)
+      throws IOException, InterruptedException {
     if (passage instanceof YamlSnippet snippet) {
       return validate(place, snippet.text());
     }
     String command = withoutComment(passage.text());
     boolean repeats = !typed.add(command) && passage instanceof InlineCommand;
-    return repeats || NOT_TYPED.containsKey(command) ? Optional.empty() : type(place, passage.text());
+    return repeats || NOT_TYPED.containsKey(command)
+        ? Optional.empty()
+        : type(place, passage.text());
   }
 
-  private Optional<String> type(String place, String command) throws IOException, InterruptedException {
+  private Optional<String> type(String place, String command)
+      throws IOException, InterruptedException {
     ShellScript.ScriptResult outcome = project.execute(command);
     // what was assembled is to be tested, not another build
     return outcome.status() == 0 && !outcome.err().contains("Building Decant")
         ? Optional.empty()
-        : Optional.of(String.format(
-            Locale.ROOT, "%s: %s%nended with status %d%nout: %s%nerr: %s",
-            place, command, outcome.status(), end(outcome.out()), end(outcome.err())));
+        : Optional.of(
+            String.format(
+                Locale.ROOT,
+                "%s: %s%nended with status %d%nout: %s%nerr: %s",
+                place,
+                command,
+                outcome.status(),
+                end(outcome.out()),
+                end(outcome.err())));
   }
 
   private static String end(String text) {
@@ -157,8 +172,12 @@ class DocumentedCommandsIT {
     return String.join("\n", lines.subList(Math.max(0, lines.size() - 20), lines.size()));
   }
 
-  /** A snippet with the version of the format is a whole file; others are to be put into the experiments. */
-  private Optional<String> validate(String place, String snippet) throws IOException, InterruptedException {
+  /**
+   * A snippet with the version of the format is a whole file; others are to be put into the
+   * experiments.
+   */
+  private Optional<String> validate(String place, String snippet)
+      throws IOException, InterruptedException {
     JsonNode tree;
     try {
       tree = YAML.readTree(snippet);
@@ -171,15 +190,22 @@ class DocumentedCommandsIT {
     }
     for (Iterator<String> keys = tree.fieldNames(); keys.hasNext(); ) {
       if (!Set.of("data", "defaults", "experiments").contains(keys.next())) {
-        return Optional.of(place + ": a snippet must show where in an experiments file it belongs: the keys above it");
+        return Optional.of(
+            place
+                + ": a snippet must show where in an experiments file it belongs: the keys above it");
       }
     }
     JsonNode experiments = YAML.readTree(project.experiments().toFile());
-    YAML.writeValue(project.experiments().toFile(), YAML.readerForUpdating(experiments).<JsonNode>readValue(tree));
+    YAML.writeValue(
+        project.experiments().toFile(),
+        YAML.readerForUpdating(experiments).<JsonNode>readValue(tree));
     return type(place, "./decant validate");
   }
 
-  /** Java 17 that trips parsers of sources which are not the compiler: Maven's compiler plugin used to have one. */
+  /**
+   * Java 17 that trips parsers of sources which are not the compiler: Maven's compiler plugin used
+   * to have one.
+   */
   private static final String UNUSUAL_JAVA =
       """
         /** It's the author's "own" /* comment. */
@@ -211,9 +237,20 @@ class DocumentedCommandsIT {
     project.reset();
     StringBuilder modules = new StringBuilder();
     for (String kind : List.of("data", "stage", "probe", "figure")) {
-      project.execute("./decant plugins new " + kind + " acme/odd-" + kind + " --in ../odd/" + kind).assertStatus(0);
-      Path source = project.root().resolveSibling("odd").resolve(kind).resolve("src/main/java/acme/odd" + kind)
-          .resolve("Odd" + kind.substring(0, 1).toUpperCase(Locale.ROOT) + kind.substring(1) + ".java");
+      project
+          .execute("./decant plugins new " + kind + " acme/odd-" + kind + " --in ../odd/" + kind)
+          .assertStatus(0);
+      Path source =
+          project
+              .root()
+              .resolveSibling("odd")
+              .resolve(kind)
+              .resolve("src/main/java/acme/odd" + kind)
+              .resolve(
+                  "Odd"
+                      + kind.substring(0, 1).toUpperCase(Locale.ROOT)
+                      + kind.substring(1)
+                      + ".java");
       String before = "  /** What can be set in {@code experiments.yaml}. */";
       replace(source, before, UNUSUAL_JAVA + before);
       modules.append("<module>").append(kind).append("</module>");
@@ -221,22 +258,39 @@ class DocumentedCommandsIT {
     Files.writeString(
         project.root().resolveSibling("odd").resolve("pom.xml"),
         "<project><modelVersion>4.0.0</modelVersion><groupId>acme</groupId><artifactId>odd</artifactId><version>1</version>"
-            + "<packaging>pom</packaging><modules>" + modules + "</modules></project>");
+            + "<packaging>pom</packaging><modules>"
+            + modules
+            + "</modules></project>");
     requireOldLibrary(project.root().resolveSibling("odd").resolve("probe"));
     project.execute("mvn -q -B -f ../odd/pom.xml -Dmaven.test.skip=true package").assertStatus(0);
-    project.execute("./decant plugins install ../odd/probe/target/*.jar").assertStatus(0)
+    project
+        .execute("./decant plugins install ../odd/probe/target/*.jar")
+        .assertStatus(0)
         .assertOutContains("with the libraries commons-lang3-3.12.0.jar: acme/odd-probe");
-    project.execute("./decant plugins describe acme/odd-probe").assertStatus(0).assertOutContains("Uses 3.12.0.");
+    project
+        .execute("./decant plugins describe acme/odd-probe")
+        .assertStatus(0)
+        .assertOutContains("Uses 3.12.0.");
   }
 
-  /** Has the probe's summary tell which commons-lang3 it uses: its own has no descriptor, and the framework's is newer. */
+  /**
+   * Has the probe's summary tell which commons-lang3 it uses: its own has no descriptor, and the
+   * framework's is newer.
+   */
   private static void requireOldLibrary(Path folder) throws IOException {
-    replace(folder.resolve("pom.xml"), "  </dependencies>",
+    replace(
+        folder.resolve("pom.xml"),
+        "  </dependencies>",
         "<dependency><groupId>org.apache.commons</groupId><artifactId>commons-lang3</artifactId><version>3.12.0</version>"
             + "</dependency></dependencies>");
     Path sources = folder.resolve("src/main/java");
-    replace(sources.resolve("module-info.java"), "requires ", "requires org.apache.commons.lang3; requires ");
-    replace(sources.resolve("acme/oddprobe/OddProbe.java"), "return \"Counts for which share of the test examples each unit is on.\"",
+    replace(
+        sources.resolve("module-info.java"),
+        "requires ",
+        "requires org.apache.commons.lang3; requires ");
+    replace(
+        sources.resolve("acme/oddprobe/OddProbe.java"),
+        "return \"Counts for which share of the test examples each unit is on.\"",
         "return \"Uses \" + org.apache.commons.lang3.StringUtils.class.getModule().getDescriptor().rawVersion().get() + \".\"");
   }
 
@@ -248,8 +302,9 @@ class DocumentedCommandsIT {
 
   @Test
   void findsWhatIsToBeTyped() {
-    List<DocumentedFragment> found = DocumentationParser.fragments(
-        """
+    List<DocumentedFragment> found =
+        DocumentationParser.fragments(
+            """
         Try `./decant plan`, but not `./decant run …`, and read
         `the key` in `mvn` or with `mvn -v`.
 
@@ -281,7 +336,7 @@ class DocumentedCommandsIT {
         anything goes
         ```
         """,
-        Set.of("./decant", "cp")::contains);
+            Set.of("./decant", "cp")::contains);
     assertEquals(
         List.of(
             new InlineCommand(1, "./decant plan"),

@@ -7,9 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.decant.api.spi.Probe;
 import io.decant.engine.plan.ExperimentsJsonSchema;
-import io.decant.launcher.authoring.ProjectGenerator;
 import io.decant.launcher.authoring.PluginCoordinates;
 import io.decant.launcher.authoring.PluginTemplate;
+import io.decant.launcher.authoring.ProjectGenerator;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -25,7 +25,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The schema that comes with Decant, in the hands of a validator that knows nothing of Decant. */
 class ExperimentsSchemaIT {
 
-  private static final Path REFERENCE = AssembledDistribution.project().resolve("docs").resolve("reference");
+  private static final Path REFERENCE =
+      AssembledDistribution.project().resolve("docs").resolve("reference");
   private static final String SCHEMA = read(REFERENCE.resolve("experiments.schema.json"));
 
   private final YamlSchemaValidator editor = new YamlSchemaValidator(SCHEMA);
@@ -45,8 +46,13 @@ class ExperimentsSchemaIT {
   @Test
   void isASchemaOfItsDraft() {
     assertEquals(List.of(), YamlSchemaValidator.validateSchema(SCHEMA));
-    assertFalse(YamlSchemaValidator.validateSchema(SCHEMA.replace("\"type\" : \"string\"", "\"type\" : \"text\"")).isEmpty());
-    assertEquals("https://json-schema.org/draft/2020-12/schema", YamlSchemaValidator.json(SCHEMA).get("$schema").textValue());
+    assertFalse(
+        YamlSchemaValidator.validateSchema(
+                SCHEMA.replace("\"type\" : \"string\"", "\"type\" : \"text\""))
+            .isEmpty());
+    assertEquals(
+        "https://json-schema.org/draft/2020-12/schema",
+        YamlSchemaValidator.json(SCHEMA).get("$schema").textValue());
   }
 
   @Test
@@ -191,7 +197,8 @@ class ExperimentsSchemaIT {
 
   @Test
   void aStepMayBePartialWhereTheDefaultsHaveTheRest() {
-    String partial = BEGIN + "    { data: mnist, figures: { f: { title: t } }, stages: { s: { epochs: 2 } } }\n";
+    String partial =
+        BEGIN + "    { data: mnist, figures: { f: { title: t } }, stages: { s: { epochs: 2 } } }\n";
     String defaults = "defaults: { figures: { f: { uses: training-curves } } }\n";
     String figures = partial.replace("experiments:", defaults + "experiments:");
 
@@ -201,7 +208,8 @@ class ExperimentsSchemaIT {
 
   @Test
   void saysOfAKeyWhatThePluginSaysOfIt() {
-    JsonNode hidden = YamlSchemaValidator.json(SCHEMA).at("/$defs/stage.linear-model/properties/hidden");
+    JsonNode hidden =
+        YamlSchemaValidator.json(SCHEMA).at("/$defs/stage.linear-model/properties/hidden");
 
     assertEquals(
         "The number of hidden units. Whole number, in units, at least 1, by default 49.",
@@ -215,22 +223,35 @@ class ExperimentsSchemaIT {
   void knowsAPluginOfAThirdParty(@TempDir Path folder) throws Exception {
     Path project = folder.resolve("project");
     Path classes = Files.createDirectory(folder.resolve("classes"));
-    new ProjectGenerator(PluginTemplate.PROBE, PluginCoordinates.parse("acme/sparsity-census"), AssembledDistribution.version()).write(project);
-    String source = project.resolve("src/main/java/acme/sparsitycensus/SparsityCensus.java").toString();
+    new ProjectGenerator(
+            PluginTemplate.PROBE,
+            PluginCoordinates.parse("acme/sparsity-census"),
+            AssembledDistribution.version())
+        .write(project);
+    String source =
+        project.resolve("src/main/java/acme/sparsitycensus/SparsityCensus.java").toString();
     assertEquals(
         0,
-        ToolProvider.getSystemJavaCompiler().run(null, null, null, "-proc:none", "-d", classes.toString(), source));
-    String guide = read(AssembledDistribution.project().resolve("docs").resolve("plugin-authors-guide.md"));
+        ToolProvider.getSystemJavaCompiler()
+            .run(null, null, null, "-proc:none", "-d", classes.toString(), source));
+    String guide =
+        read(AssembledDistribution.project().resolve("docs").resolve("plugin-authors-guide.md"));
     String snippet =
-        guide.lines().filter(line -> line.contains("uses: acme/sparsity-census")).findFirst().orElseThrow();
+        guide
+            .lines()
+            .filter(line -> line.contains("uses: acme/sparsity-census"))
+            .findFirst()
+            .orElseThrow();
     String probed = study().replaceFirst("(?m)^ {4}probes:\n", "    probes:\n" + snippet + "\n");
     assertTrue(probed.contains(snippet));
 
     try (URLClassLoader loader =
         new URLClassLoader(new URL[] {classes.toUri().toURL()}, getClass().getClassLoader())) {
       Probe<?> census =
-          (Probe<?>) loader.loadClass("acme.sparsitycensus.SparsityCensus").getConstructor().newInstance();
-      YamlSchemaValidator withCensus = new YamlSchemaValidator(ExperimentsJsonSchema.of(BuiltInPlugins.with(census)));
+          (Probe<?>)
+              loader.loadClass("acme.sparsitycensus.SparsityCensus").getConstructor().newInstance();
+      YamlSchemaValidator withCensus =
+          new YamlSchemaValidator(ExperimentsJsonSchema.of(BuiltInPlugins.with(census)));
 
       assertEquals(List.of(), withCensus.validate(probed));
       String misspelt = probed.replace(snippet, snippet.replace("reads:", "read:"));

@@ -34,7 +34,9 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.interactions.PointerInput;
 
-/** The explorer's page of a real run, on a slice of MNIST, in a real browser that has no network. */
+/**
+ * The explorer's page of a real run, on a slice of MNIST, in a real browser that has no network.
+ */
 @DisabledOnOs(OS.WINDOWS)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ExplorerIT {
@@ -53,10 +55,12 @@ class ExplorerIT {
     browser = HeadlessBrowser.start();
     MnistTestProject.study(folder);
     List<String> words = new ArrayList<>(List.of("run", "exp1", "exp3", "--quiet", "--seeds", "1"));
-    for (String stage : List.of("exp1.stages.classifier", "exp3.stages.classifier", "exp3.stages.sae-high")) {
+    for (String stage :
+        List.of("exp1.stages.classifier", "exp3.stages.classifier", "exp3.stages.sae-high")) {
       words.addAll(List.of("--set", stage + ".epochs=8"));
     }
-    words.addAll(List.of("--set", "exp1.stages.code.epochs=5", "--set", "exp3.stages.sae-low.epochs=1"));
+    words.addAll(
+        List.of("--set", "exp1.stages.code.epochs=5", "--set", "exp3.stages.sae-low.epochs=1"));
     ShellScript.ofDistribution(folder).run(words.toArray(String[]::new)).assertStatus(0);
     Path latest = folder.resolve("out").resolve("exp3").resolve("latest").toRealPath();
     run = new RestoredModels(latest);
@@ -123,7 +127,11 @@ class ExplorerIT {
   private static void assertSame(ModelOutputs java, Map<?, ?> shown) {
     assertEquals(0, difference(java.code(), floats(shown.get("code"))), TOLERANCE, "code");
     assertEquals(0, difference(java.image(), floats(shown.get("image"))), TOLERANCE, "image");
-    assertEquals(0, difference(java.probabilities(), floats(shown.get("probabilities"))), TOLERANCE, "probabilities");
+    assertEquals(
+        0,
+        difference(java.probabilities(), floats(shown.get("probabilities"))),
+        TOLERANCE,
+        "probabilities");
   }
 
   private Map<?, ?> shown() {
@@ -134,7 +142,9 @@ class ExplorerIT {
   void itSaysThatItComputesAsDecantDoes() {
     browser.open(page, "");
     WebElement standing = find(".standing");
-    assertTrue(standing.getText().contains("over 100 images and the run’s own steering"), standing.getText());
+    assertTrue(
+        standing.getText().contains("over 100 images and the run’s own steering"),
+        standing.getText());
     assertTrue(Double.parseDouble(standing.getDomAttribute("data-difference")) <= TOLERANCE);
     assertEquals(0, browser.driver().findElements(By.cssSelector(".standing.wrong")).size());
   }
@@ -159,13 +169,24 @@ class ExplorerIT {
       int scaled = random.nextInt(features);
       int clamped = (scaled + 1 + random.nextInt(features - 2)) % features;
       float by = random.nextInt(4) / 2f;
-      Map<?, ?> shown = (Map<?, ?>) browser.await(
-          "const [fragment] = args; const was = window.explorer; location.hash = fragment;"
-              + "while (window.explorer === was) await new Promise((r) => requestAnimationFrame(r));"
-              + NOW,
-          String.format(Locale.ROOT, "#view=play&in=e%d&edit=%dx%.1f,%dc1.25", image, scaled, by, clamped));
+      Map<?, ?> shown =
+          (Map<?, ?>)
+              browser.await(
+                  "const [fragment] = args; const was = window.explorer; location.hash = fragment;"
+                      + "while (window.explorer === was) await new Promise((r) => requestAnimationFrame(r));"
+                      + NOW,
+                  String.format(
+                      Locale.ROOT,
+                      "#view=play&in=e%d&edit=%dx%.1f,%dc1.25",
+                      image,
+                      scaled,
+                      by,
+                      clamped));
       assertSame(
-          run.steered(floats(shown.get("example")), steering(Map.of(scaled, z -> z * by, clamped, z -> 1.25f))), shown);
+          run.steered(
+              floats(shown.get("example")),
+              steering(Map.of(scaled, z -> z * by, clamped, z -> 1.25f))),
+          shown);
     }
   }
 
@@ -193,7 +214,8 @@ class ExplorerIT {
       assertEquals(0, difference(ofClass, now("image")), TOLERANCE, "image of class " + c);
       float[] reading = new float[11];
       System.arraycopy(probability, c * 11, reading, 0, 11);
-      assertEquals(0, difference(reading, now("probabilities")), TOLERANCE, "reading of class " + c);
+      assertEquals(
+          0, difference(reading, now("probabilities")), TOLERANCE, "reading of class " + c);
     }
   }
 
@@ -235,10 +257,11 @@ class ExplorerIT {
   }
 
   private boolean waitForAddress(String part) {
-    return Boolean.TRUE.equals(browser.await(
-        "for (let i = 0; i < 100; i++) { if (location.hash.includes(args[0])) return true;"
-            + "await new Promise((r) => setTimeout(r, 20)); } return false;",
-        part));
+    return Boolean.TRUE.equals(
+        browser.await(
+            "for (let i = 0; i < 100; i++) { if (location.hash.includes(args[0])) return true;"
+                + "await new Promise((r) => setTimeout(r, 20)); } return false;",
+            part));
   }
 
   @ParameterizedTest
@@ -263,7 +286,8 @@ class ExplorerIT {
 
     // the address holds it all
     Map<?, ?> before = shown();
-    // a page that is scrolled back while the button below is being clicked has the click go elsewhere
+    // a page that is scrolled back while the button below is being clicked has the click go
+    // elsewhere
     browser.run("history.scrollRestoration = 'manual'");
     browser.driver().navigate().refresh();
     assertEquals(before, shown());
@@ -275,15 +299,19 @@ class ExplorerIT {
   void aSliderIsFollowedWithinAFrame(TestReporter reporter) {
     browser.open(page, "#in=e3");
     // others compute beside the tests: the best of some rounds tells what the page needs
-    double median = IntStream.range(0, 4).mapToDouble(round -> medianOfSlides()).min().orElseThrow();
-    reporter.publishEntry("slider to repainted image, median in ms", String.format(Locale.ROOT, "%.1f", median));
+    double median =
+        IntStream.range(0, 4).mapToDouble(round -> medianOfSlides()).min().orElseThrow();
+    reporter.publishEntry(
+        "slider to repainted image, median in ms", String.format(Locale.ROOT, "%.1f", median));
     assertTrue(median < 16, "median of " + median + " ms");
   }
 
   /** From a slider's event to the picture painted and the page laid out anew, in milliseconds. */
   private double medianOfSlides() {
-    List<?> times = (List<?>) browser.await(
-        """
+    List<?> times =
+        (List<?>)
+            browser.await(
+                """
         const slider = document.querySelector('.feature input[type=range]');
         const times = [];
         for (let i = 0; i < 41; i++) {
@@ -331,8 +359,9 @@ class ExplorerIT {
     browser.open(geometry, "");
     assertEquals("epoch 5", find(".player output").getText());
     find(".player .primary").click();
-    Object epochs = browser.await(
-        """
+    Object epochs =
+        browser.await(
+            """
         const seen = new Set();
         while (document.querySelector('.player .primary').textContent === 'Pause') {
           seen.add(document.querySelector('.player output').textContent);
@@ -345,7 +374,8 @@ class ExplorerIT {
     assertEquals("epoch 1", find(".player output").getText());
     WebElement map = find(".arrows");
     browser.run("arguments[0].focus()", map);
-    assertTrue(find(".pointed").getText().matches("Unit \\d+: importance .*"), find(".pointed").getText());
+    assertTrue(
+        find(".pointed").getText().matches("Unit \\d+: importance .*"), find(".pointed").getText());
   }
 
   @Test
@@ -360,16 +390,22 @@ class ExplorerIT {
       click(next);
     }
     assertEquals(5, told.size(), told.keySet()::toString);
-    assertTrue(told.values().stream().noneMatch(text -> text.contains("not defined")), told::toString);
-    assertTrue(told.get("Steering").contains("120") || told.get("Steering").contains("1280"), told::toString);
+    assertTrue(
+        told.values().stream().noneMatch(text -> text.contains("not defined")), told::toString);
+    assertTrue(
+        told.get("Steering").contains("120") || told.get("Steering").contains("1280"),
+        told::toString);
   }
 
   @ParameterizedTest
   @CsvSource({"1280, 900, light", "1280, 900, dark", "360, 780, light", "360, 780, dark"})
   void everybodyCanReadIt(int width, int height, String scheme) {
     browser.withWindowSize(width, height).emulatingMedia("prefers-color-scheme", scheme);
-    for (String fragment : List.of(
-        "#view=play&in=e3&edit=4x0,7c1&tour=1", "#view=play&in=mean&keep=3:30", "#view=features&feature=4")) {
+    for (String fragment :
+        List.of(
+            "#view=play&in=e3&edit=4x0,7c1&tour=1",
+            "#view=play&in=mean&keep=3:30",
+            "#view=features&feature=4")) {
       assertReadable(page, fragment);
     }
     assertReadable(geometry, "#tour=0");
@@ -378,7 +414,9 @@ class ExplorerIT {
   @Test
   void aLongNameOfAClassStaysInItsColumn() {
     browser.open(page, "#view=play");
-    Object overlap = browser.run("""
+    Object overlap =
+        browser.run(
+            """
         for (const name of document.querySelectorAll('.readings tbody th')) {
           name.textContent = 'a name of many words that goes on and on';
         }
@@ -391,6 +429,7 @@ class ExplorerIT {
     browser.open(file, fragment);
     assertEquals(List.of(), browser.violations(), fragment);
     Object overflow = browser.run("return document.scrollingElement.scrollWidth - innerWidth");
-    assertTrue(((Number) overflow).intValue() <= 0, fragment + " is wider than the window by " + overflow);
+    assertTrue(
+        ((Number) overflow).intValue() <= 0, fragment + " is wider than the window by " + overflow);
   }
 }

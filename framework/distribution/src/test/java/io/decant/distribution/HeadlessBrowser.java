@@ -51,7 +51,12 @@ final class HeadlessBrowser implements AutoCloseable {
     ChromeOptions options = new ChromeOptions();
     options.setBinary(chromium.get().toFile());
     // tests may run as root, in a container with little shared memory
-    options.addArguments("--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--no-first-run");
+    options.addArguments(
+        "--headless=new",
+        "--no-sandbox",
+        "--disable-dev-shm-usage",
+        "--disable-gpu",
+        "--no-first-run");
     options.setCapability(ChromeOptions.LOGGING_PREFS, logs);
     ChromeDriver driver =
         new ChromeDriver(
@@ -91,7 +96,8 @@ final class HeadlessBrowser implements AutoCloseable {
   /** Has the reader's system prefer this. */
   HeadlessBrowser emulatingMedia(String feature, String value) {
     driver.executeCdpCommand(
-        "Emulation.setEmulatedMedia", Map.of("features", List.of(Map.of("name", feature, "value", value))));
+        "Emulation.setEmulatedMedia",
+        Map.of("features", List.of(Map.of("name", feature, "value", value))));
     return this;
   }
 
@@ -110,37 +116,57 @@ final class HeadlessBrowser implements AutoCloseable {
   /** What a script returns that waits for something. */
   Object await(String body, Object... arguments) {
     return driver.executeAsyncScript(
-        "const done = arguments[arguments.length - 1]; (async (...args) => {" + body
+        "const done = arguments[arguments.length - 1]; (async (...args) => {"
+            + body
             + "})(...arguments).then(done, (e) => done('failed: ' + e));",
         arguments);
   }
 
-  /** Fails if since the last time anything but a file was asked for, or anything stood in the console. */
+  /**
+   * Fails if since the last time anything but a file was asked for, or anything stood in the
+   * console.
+   */
   void assertNoRequestsOrErrors() {
     List<String> addresses = new ArrayList<>();
-    driver.manage().logs().get(LogType.PERFORMANCE).forEach(entry -> {
-      JsonNode message = parsed(entry.getMessage()).path("message");
-      if (message.path("method").asText().equals("Network.requestWillBeSent")) {
-        addresses.add(message.path("params").path("request").path("url").asText());
-      }
-    });
-    addresses.removeIf(address -> address.equals("about:blank") || address.matches("file:.*/explorer\\.html(#.*)?"));
+    driver
+        .manage()
+        .logs()
+        .get(LogType.PERFORMANCE)
+        .forEach(
+            entry -> {
+              JsonNode message = parsed(entry.getMessage()).path("message");
+              if (message.path("method").asText().equals("Network.requestWillBeSent")) {
+                addresses.add(message.path("params").path("request").path("url").asText());
+              }
+            });
+    addresses.removeIf(
+        address ->
+            address.equals("about:blank") || address.matches("file:.*/explorer\\.html(#.*)?"));
     assertEquals(List.of(), addresses, "requests");
     assertEquals(
-        List.of(), driver.manage().logs().get(LogType.BROWSER).getAll().stream().map(Object::toString).toList(), "console");
+        List.of(),
+        driver.manage().logs().get(LogType.BROWSER).getAll().stream()
+            .map(Object::toString)
+            .toList(),
+        "console");
   }
 
-  /** What axe finds against the guidelines for accessible content, level AA, and its best practices. */
+  /**
+   * What axe finds against the guidelines for accessible content, level AA, and its best practices.
+   */
   List<String> violations() {
     run(axe());
-    Object found = await(
-        """
+    Object found =
+        await(
+            """
         const { violations } = await axe.run(document, {
           runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
         });
         return violations.flatMap((v) => v.nodes.map((n) => v.id + ' at ' + n.target));
         """);
-    return found instanceof List<?> list ? list.stream().map(Object::toString).toList() : List.of(String.valueOf(found));
+    return found instanceof List<?> list
+        ? list.stream().map(Object::toString).toList()
+        : List.of(String.valueOf(found));
   }
 
   private static String axe() {

@@ -16,9 +16,10 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Damaged and hostile input, some thousand cases of it: each ends in a clear refusal or a correct result, within ten seconds
- * and the memory that the script gives to a command, and nothing is written outside. {@code -Dhostile.cases=} says how
- * many, {@code -Dhostile.seed=} which; {@code -Dhostile.only=yaml=17-17} repeats one.
+ * Damaged and hostile input, some thousand cases of it: each ends in a clear refusal or a correct
+ * result, within ten seconds and the memory that the script gives to a command, and nothing is
+ * written outside. {@code -Dhostile.cases=} says how many, {@code -Dhostile.seed=} which; {@code
+ * -Dhostile.only=yaml=17-17} repeats one.
  */
 @DisabledOnOs(OS.WINDOWS)
 class HostileInputIT {
@@ -26,8 +27,17 @@ class HostileInputIT {
   private static final int MAX_MINUTES = 60;
 
   /** How many of a hundred cases are of each subject. */
-  private static final List<String> SHARES = List.of(
-      "yaml=38", "idx=12", "safetensors=29", "jar=6", "run=4", "links=2", "cache=4", "checkpoint=3", "cachelinks=2");
+  private static final List<String> SHARES =
+      List.of(
+          "yaml=38",
+          "idx=12",
+          "safetensors=29",
+          "jar=6",
+          "run=4",
+          "links=2",
+          "cache=4",
+          "checkpoint=3",
+          "cachelinks=2");
 
   @TempDir private Path folder;
 
@@ -39,15 +49,20 @@ class HostileInputIT {
     Path said = Path.of("target", "hostile", "said.txt").toAbsolutePath();
     Files.createDirectories(said.getParent());
     List<String> command = new ArrayList<>(java(work));
-    command.addAll(List.of(
-        System.getProperty("hostile.seed"), AssembledDistribution.home().resolve("plugins").toString(), corpus.toString(),
-        work.toString(), said.getParent().toString()));
+    command.addAll(
+        List.of(
+            System.getProperty("hostile.seed"),
+            AssembledDistribution.home().resolve("plugins").toString(),
+            corpus.toString(),
+            work.toString(),
+            said.getParent().toString()));
     command.addAll(shares());
-    Process trials = new ProcessBuilder(command)
-        .directory(project.toFile())
-        .redirectErrorStream(true)
-        .redirectOutput(said.toFile())
-        .start();
+    Process trials =
+        new ProcessBuilder(command)
+            .directory(project.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(said.toFile())
+            .start();
     boolean ended = trials.waitFor(MAX_MINUTES, TimeUnit.MINUTES);
     trials.destroyForcibly();
     System.out.println(Files.readString(said));
@@ -58,13 +73,20 @@ class HostileInputIT {
     String only = System.getProperty("hostile.only", "");
     int cases = Integer.getInteger("hostile.cases");
     return only.isEmpty()
-        ? SHARES.stream().map(share -> share.split("=")).map(s -> s[0] + "=1-" + Math.max(1, cases * Integer.parseInt(s[1]) / 100)).toList()
+        ? SHARES.stream()
+            .map(share -> share.split("="))
+            .map(s -> s[0] + "=1-" + Math.max(1, cases * Integer.parseInt(s[1]) / 100))
+            .toList()
         : List.of(only.split(","));
   }
 
   private static String repeat(Path said) {
-    return "see " + said + "; to repeat one case: mvn -B verify -pl framework/distribution -Dit.test=HostileInputIT"
-        + " -Dhostile.seed=" + System.getProperty("hostile.seed") + " -Dhostile.only=SUBJECT=NUMBER-NUMBER";
+    return "see "
+        + said
+        + "; to repeat one case: mvn -B verify -pl framework/distribution -Dit.test=HostileInputIT"
+        + " -Dhostile.seed="
+        + System.getProperty("hostile.seed")
+        + " -Dhostile.only=SUBJECT=NUMBER-NUMBER";
   }
 
   private Path corpus() throws IOException {
@@ -74,8 +96,12 @@ class HostileInputIT {
     Files.move(corpus.resolve("data/mnist"), corpus.resolve("mnist"));
     Files.delete(corpus.resolve("data"));
     Files.move(corpus.resolve("mnist"), corpus.resolve("data"));
-    for (Path yaml : List.of(sources.resolve("experiments.yaml"), sources.resolve("docs/reference/example.yaml"))) {
-      String text = Files.readString(yaml).replaceAll("path: \\S*data/mnist", "path: " + corpus.resolve("data"));
+    for (Path yaml :
+        List.of(
+            sources.resolve("experiments.yaml"), sources.resolve("docs/reference/example.yaml"))) {
+      String text =
+          Files.readString(yaml)
+              .replaceAll("path: \\S*data/mnist", "path: " + corpus.resolve("data"));
       Files.writeString(corpus.resolve(yaml.getFileName()), text);
     }
     ThirdPartyJarBuilder.of("look").write(corpus.resolve("look.jar"));
@@ -88,24 +114,45 @@ class HostileInputIT {
     return corpus;
   }
 
-  /** The JVM as the script calls it, with the tests' classes beside the natives, and doors open for them. */
+  /**
+   * The JVM as the script calls it, with the tests' classes beside the natives, and doors open for
+   * them.
+   */
   private static List<String> java(Path work) {
     Path home = AssembledDistribution.home();
-    String classPath = AssembledDistribution.children(home.resolve("lib/natives")).stream().map(Path::toString)
-        .collect(Collectors.joining(":", "", ":" + Path.of("target", "test-classes").toAbsolutePath()));
+    String classPath =
+        AssembledDistribution.children(home.resolve("lib/natives")).stream()
+            .map(Path::toString)
+            .collect(
+                Collectors.joining(
+                    ":", "", ":" + Path.of("target", "test-classes").toAbsolutePath()));
     return List.of(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Dorg.bytedeco.javacpp.maxbytes=256m",
-        "-Djava.io.tmpdir=" + work.resolve("tmp"), "-Dorg.nd4j.log.initialization=false",
-        "-Dguice_bytecode_gen_option=DISABLED", "-Djdk.console=java.base",
+        "-Xmx256m",
+        "-XX:TieredStopAtLevel=1",
+        "-XX:+UseSerialGC",
+        "-Dorg.bytedeco.javacpp.maxbytes=256m",
+        "-Djava.io.tmpdir=" + work.resolve("tmp"),
+        "-Dorg.nd4j.log.initialization=false",
+        "-Dguice_bytecode_gen_option=DISABLED",
+        "-Djdk.console=java.base",
         "--enable-native-access=org.bytedeco.javacpp,org.bytedeco.openblas,io.decant.nd4j",
-        "--add-modules", "ALL-DEFAULT,io.decant.nn,io.decant.launcher",
-        "--add-exports", "io.decant.launcher/io.decant.launcher=ALL-UNNAMED",
-        "--add-exports", "io.decant.launcher/io.decant.launcher.command=ALL-UNNAMED",
-        "--add-exports", "io.decant.launcher/io.decant.launcher.console=ALL-UNNAMED",
-        "--add-exports", "io.decant.engine/io.decant.engine.store=ALL-UNNAMED",
-        "--add-exports", "io.decant.engine/io.decant.engine.identity=ALL-UNNAMED",
-        "--class-path", classPath, "--module-path", home.resolve("lib/modules").toString(),
+        "--add-modules",
+        "ALL-DEFAULT,io.decant.nn,io.decant.launcher",
+        "--add-exports",
+        "io.decant.launcher/io.decant.launcher=ALL-UNNAMED",
+        "--add-exports",
+        "io.decant.launcher/io.decant.launcher.command=ALL-UNNAMED",
+        "--add-exports",
+        "io.decant.launcher/io.decant.launcher.console=ALL-UNNAMED",
+        "--add-exports",
+        "io.decant.engine/io.decant.engine.store=ALL-UNNAMED",
+        "--add-exports",
+        "io.decant.engine/io.decant.engine.identity=ALL-UNNAMED",
+        "--class-path",
+        classPath,
+        "--module-path",
+        home.resolve("lib/modules").toString(),
         FuzzRunner.class.getName());
   }
 }

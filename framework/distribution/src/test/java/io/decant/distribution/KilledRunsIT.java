@@ -19,9 +19,10 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A run that is killed (SIGKILL) at a random moment, once or several times, and started again, ends with the very files of
- * one that was never interrupted. The moments, the number of kills of a run and how often it keeps its training follow from
- * {@code -Ddecant.kills.seed}, which is printed; how many kills there are in the long form, from {@code -Ddecant.kills}.
+ * A run that is killed (SIGKILL) at a random moment, once or several times, and started again, ends
+ * with the very files of one that was never interrupted. The moments, the number of kills of a run
+ * and how often it keeps its training follow from {@code -Ddecant.kills.seed}, which is printed;
+ * how many kills there are in the long form, from {@code -Ddecant.kills}.
  */
 @DisabledOnOs(OS.WINDOWS)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -49,7 +50,10 @@ class KilledRunsIT {
             training: { uses: training-curves }
       """;
 
-  /** In seconds; at 0 a training is kept after every step, so that many kills fall into the writing of a file. */
+  /**
+   * In seconds; at 0 a training is kept after every step, so that many kills fall into the writing
+   * of a file.
+   */
   private static final String[] INTERVALS = {"0.1", "0", "0.5"};
 
   private static final Pattern BEGUN = Pattern.compile("small seed \\d \\w+  begins");
@@ -71,9 +75,20 @@ class KilledRunsIT {
 
     @Override
     public String toString() {
-      return kills + " kills of " + runs + " runs: " + beforeTraining + " before training, " + (kills - beforeTraining)
-          + " later, " + whileAFileWasWritten + " of all while a file was being written; " + tooLate
-          + " came after the end and are not counted; " + wentOn + " trainings went on from a checkpoint";
+      return kills
+          + " kills of "
+          + runs
+          + " runs: "
+          + beforeTraining
+          + " before training, "
+          + (kills - beforeTraining)
+          + " later, "
+          + whileAFileWasWritten
+          + " of all while a file was being written; "
+          + tooLate
+          + " came after the end and are not counted; "
+          + wentOn
+          + " trainings went on from a checkpoint";
     }
   }
 
@@ -97,17 +112,25 @@ class KilledRunsIT {
     return start(ShellScript.ofDistribution(folder), out, interval);
   }
 
-  /** Runs where other digits than ours are usual, and no encoding is known: what is kept must be found again all the same. */
+  /**
+   * Runs where other digits than ours are usual, and no encoding is known: what is kept must be
+   * found again all the same.
+   */
   private ShellScript.RunningScript startElsewhere(String out, String interval) throws IOException {
-    ShellScript elsewhere = ShellScript.ofDistribution(folder).withVariable("JAVA_TOOL_OPTIONS", "-Duser.language=fa").withVariable("LC_ALL", "C");
+    ShellScript elsewhere =
+        ShellScript.ofDistribution(folder)
+            .withVariable("JAVA_TOOL_OPTIONS", "-Duser.language=fa")
+            .withVariable("LC_ALL", "C");
     return start(elsewhere, out, interval);
   }
 
-  private static ShellScript.RunningScript start(ShellScript script, String out, String interval) throws IOException {
+  private static ShellScript.RunningScript start(ShellScript script, String out, String interval)
+      throws IOException {
     return script.start("run", "--jobs", "2", "--out", out, "--checkpoint-every", interval);
   }
 
-  private static void awaitTraining(ShellScript.RunningScript run) throws IOException, InterruptedException {
+  private static void awaitTraining(ShellScript.RunningScript run)
+      throws IOException, InterruptedException {
     while (run.process().isAlive() && !BEGUN.matcher(run.output()).find()) {
       Thread.sleep(5);
     }
@@ -141,7 +164,8 @@ class KilledRunsIT {
       }
       ShellScript.ScriptResult last = startElsewhere(out, interval).await().assertStatus(0);
       tally.wentOn += count(last.out(), "resumes at");
-      assertEquals(0, halfWritten(folder.resolve(out)), "half-written files of killed processes are left");
+      assertEquals(
+          0, halfWritten(folder.resolve(out)), "half-written files of killed processes are left");
       tally.runs++;
       String where = "-Ddecant.kills.seed=" + seed + ", run " + tally.runs + ": ";
       try {
@@ -156,7 +180,8 @@ class KilledRunsIT {
   }
 
   /** Starts a run, and kills it while it works, or before, or after. */
-  private void killOnce(String out, String interval, Random random, KillStatistics tally) throws Exception {
+  private void killOnce(String out, String interval, Random random, KillStatistics tally)
+      throws Exception {
     long halfWritten = halfWritten(folder.resolve(out));
     ShellScript.RunningScript run = startElsewhere(out, interval);
     boolean early = random.nextInt(10) == 0;
@@ -190,7 +215,8 @@ class KilledRunsIT {
       return 0;
     }
     try (Stream<Path> files = Files.walk(out)) {
-      return files.map(file -> file.getFileName().toString())
+      return files
+          .map(file -> file.getFileName().toString())
           .filter(name -> name.endsWith(".part") || name.startsWith(".draft-"))
           .count();
     }

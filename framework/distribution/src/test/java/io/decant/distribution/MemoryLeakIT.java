@@ -4,14 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.decant.engine.cache.CachePolicy;
-import io.decant.engine.plugin.PluginActivity;
 import io.decant.engine.plan.ExperimentPlan;
 import io.decant.engine.plan.PlanRequest;
 import io.decant.engine.plan.Planner;
+import io.decant.engine.plugin.PluginActivity;
+import io.decant.engine.run.ExperimentRunner;
 import io.decant.engine.run.RunListener;
 import io.decant.engine.run.RunOptions;
 import io.decant.engine.run.RunOutcome;
-import io.decant.engine.run.ExperimentRunner;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -24,8 +24,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A process that runs one experiment again and again holds no more memory in the end than after the first times. The heap
- * of the tests' own process has a fixed size and is all in memory, so that the process as a whole grows only outside it.
+ * A process that runs one experiment again and again holds no more memory in the end than after the
+ * first times. The heap of the tests' own process has a fixed size and is all in memory, so that
+ * the process as a whole grows only outside it.
  */
 class MemoryLeakIT {
 
@@ -53,7 +54,8 @@ class MemoryLeakIT {
   private static final long MEBI = 1 << 20;
   // code that is compiled late
   private static final long HEAP_MARGIN = 4 * MEBI;
-  // the C library keeps what was freed, for each thread that asks: that fills up over the first dozens of runs
+  // the C library keeps what was freed, for each thread that asks: that fills up over the first
+  // dozens of runs
   private static final long RESIDENT_MARGIN = 192 * MEBI;
 
   @TempDir private Path folder;
@@ -61,7 +63,10 @@ class MemoryLeakIT {
   private final PluginActivity watch = new PluginActivity();
   private final ExperimentRunner runner = new ExperimentRunner(watch);
 
-  /** What is held, in bytes: in the heap, in memory that native code was asked for, and by the whole process. */
+  /**
+   * What is held, in bytes: in the heap, in memory that native code was asked for, and by the whole
+   * process.
+   */
   private record MemoryFootprint(long heap, long offHeap, long resident) {
 
     /** What is still held when all that is garbage has gone. */
@@ -72,7 +77,10 @@ class MemoryLeakIT {
         Thread.sleep(200);
       }
       Runtime runtime = Runtime.getRuntime();
-      return new MemoryFootprint(runtime.totalMemory() - runtime.freeMemory(), Pointer.totalBytes(), Pointer.physicalBytes());
+      return new MemoryFootprint(
+          runtime.totalMemory() - runtime.freeMemory(),
+          Pointer.totalBytes(),
+          Pointer.physicalBytes());
     }
   }
 
@@ -83,11 +91,19 @@ class MemoryLeakIT {
   }
 
   private void run(int times) throws IOException {
-    RunOptions request = new RunOptions(folder.resolve("out"), 2, () -> false, Clock.systemUTC(), Map.of(), CachePolicy.REFRESH);
+    RunOptions request =
+        new RunOptions(
+            folder.resolve("out"),
+            2,
+            () -> false,
+            Clock.systemUTC(),
+            Map.of(),
+            CachePolicy.REFRESH);
     for (int i = 0; i < times; i++) {
       RunOutcome result = runner.run(plan, request, new RunListener() {});
       assertEquals(List.of(), result.failures());
-      // what lies outside the heap goes with its owner: else it would depend on chance how much of it there is at a time
+      // what lies outside the heap goes with its owner: else it would depend on chance how much of
+      // it there is at a time
       System.gc();
     }
   }

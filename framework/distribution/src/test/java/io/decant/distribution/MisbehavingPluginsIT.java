@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.decant.distribution.ShellScript.ScriptResult;
 import io.decant.distribution.ShellScript.RunningScript;
+import io.decant.distribution.ShellScript.ScriptResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,7 +42,9 @@ class MisbehavingPluginsIT {
 
   /** A probe that begins one of its methods like this. */
   private void writeProbeJar(String name, String method, String statement) {
-    probeJar(name).replacing(method + " {", method + " { if (config.bins() > 0) { " + statement + " }").write(jar(name));
+    probeJar(name)
+        .replacing(method + " {", method + " { if (config.bins() > 0) { " + statement + " }")
+        .write(jar(name));
   }
 
   private static ThirdPartyJarBuilder scale(String name) {
@@ -56,17 +58,27 @@ class MisbehavingPluginsIT {
 
   private void experiments(String... lines) throws IOException {
     project.experiments(
-        "decant: 1\ndata: { stripes: { uses: acme/stripes } }\nexperiments:\n  " + String.join("\n  ", lines) + "\n");
+        "decant: 1\ndata: { stripes: { uses: acme/stripes } }\nexperiments:\n  "
+            + String.join("\n  ", lines)
+            + "\n");
   }
 
   @Test
   void eachIsNamedAndWhatDoesNotUseItRuns() throws Exception {
-    scale("shapes").replacing("return input.mul(factor);", "return input.mul(factor).reshape(input.length(), 1);")
+    scale("shapes")
+        .replacing(
+            "return input.mul(factor);", "return input.mul(factor).reshape(input.length(), 1);")
         .write(jar("shapes"));
     scale("nan").replacing("1.0 / epoch)", "Math.sqrt(-epoch))").write(jar("nan"));
     stage("throws", "if (epoch == 2) throw new IllegalStateException(\"in the middle\\nof it\");");
-    writeProbeJar("broken", "observe(Config config, ProbeContext context)", "throw new AssertionError(\"broken\");");
-    writeProbeJar("fails-to-plan", "spec(Config config, UpstreamSpecs wiring)", "throw new IllegalStateException(\"no plan\");");
+    writeProbeJar(
+        "broken",
+        "observe(Config config, ProbeContext context)",
+        "throw new AssertionError(\"broken\");");
+    writeProbeJar(
+        "fails-to-plan",
+        "spec(Config config, UpstreamSpecs wiring)",
+        "throw new IllegalStateException(\"no plan\");");
     probeJar("good").write(jar("good"));
     scale("scale").write(jar("scale"));
     experiments(
@@ -86,12 +98,15 @@ class MisbehavingPluginsIT {
 
     ScriptResult run = project.runDecant("run").assertStatus(1);
 
-    run
-        .assertErrContains(
-            "plugin 'acme/fails-to-plan' of " + jar("fails-to-plan") + " failed while probe 'p' was planned: no plan")
+    run.assertErrContains(
+            "plugin 'acme/fails-to-plan' of "
+                + jar("fails-to-plan")
+                + " failed while probe 'p' was planned: no plan")
         .assertErrContains("planned: left out")
-        .assertErrContains("step s of shapes, seed 1 (plugin acme/shapes of shapes.jar) failed: its model gives [128, 1]")
-        .assertErrContains("step s of nan, seed 1 (plugin acme/nan of nan.jar) failed: train-loss is NaN in epoch 1")
+        .assertErrContains(
+            "step s of shapes, seed 1 (plugin acme/shapes of shapes.jar) failed: its model gives [128, 1]")
+        .assertErrContains(
+            "step s of nan, seed 1 (plugin acme/nan of nan.jar) failed: train-loss is NaN in epoch 1")
         .assertErrContains(
             "step s of partly, seed 1 (plugin acme/throws of throws.jar) failed: IllegalStateException: in the middle\n")
         .assertErrContains(
@@ -100,20 +115,28 @@ class MisbehavingPluginsIT {
         .assertErrContains("partly: done but for 4 steps that failed, ")
         .assertErrContains("good: done, ");
     Path partly = project.run("partly");
-    assertTrue(Files.readString(partly.resolve("report.html")).contains("IllegalStateException: in the middle"));
+    assertTrue(
+        Files.readString(partly.resolve("report.html"))
+            .contains("IllegalStateException: in the middle"));
     assertTrue(Files.exists(partly.resolve("seed-2/stages/early/model.safetensors")));
     assertTrue(Files.exists(partly.resolve("seed-2/probes/good/observation.json")));
     assertFalse(AssembledDistribution.children(partly.resolve("seed-2/figures")).isEmpty());
     assertFalse(Files.exists(partly.resolve("seed-1/stages/s")));
     assertTrue(Files.readString(partly.resolve("UNFINISHED")).contains("in the middle"));
-    assertEquals(2, project.json("partly", "metrics.json").at("/measures/early.train-loss/values").size());
+    assertEquals(
+        2, project.json("partly", "metrics.json").at("/measures/early.train-loss/values").size());
     assertFalse(Files.exists(project.run("good").resolve("UNFINISHED")));
   }
 
   @Test
   void whatOnePrintsGoesToABoundedFile() throws Exception {
-    stage("chatty", "for (int i = 0; i < 333_334; i++) System.out.println(\"epoch \" + epoch + \" line \" + i);");
-    writeProbeJar("good", "observe(Config config, ProbeContext context)", "System.err.println(\"a warning\");");
+    stage(
+        "chatty",
+        "for (int i = 0; i < 333_334; i++) System.out.println(\"epoch \" + epoch + \" line \" + i);");
+    writeProbeJar(
+        "good",
+        "observe(Config config, ProbeContext context)",
+        "System.err.println(\"a warning\");");
     experiments(
         "e: { data: stripes, stages: { s: { uses: acme/chatty } }, probes: { p: { uses: acme/good } } }",
         "short: { data: stripes, probes: { p: { uses: acme/good } } }");
@@ -121,16 +144,22 @@ class MisbehavingPluginsIT {
     ScriptResult run = project.runDecant("run", "e").assertStatus(0);
 
     Path seed = project.run("e").resolve("seed-1");
-    run
+    run.assertOutContains(
+            "e seed 1 s  printed 1,000,002 lines, the first 1,024 KiB of them in "
+                + seed.resolve("printed/s.txt"))
         .assertOutContains(
-            "e seed 1 s  printed 1,000,002 lines, the first 1,024 KiB of them in " + seed.resolve("printed/s.txt"))
-        .assertOutContains("e seed 1 p  printed 1 line, in " + seed.resolve("printed/p.txt") + ": ");
+            "e seed 1 p  printed 1 line, in " + seed.resolve("printed/p.txt") + ": ");
     assertEquals("", run.errors());
     assertTrue(run.out().lines().count() < 40, run.out());
     assertEquals("a warning\n", Files.readString(seed.resolve("printed/p.txt")));
     assertTrue(Files.size(seed.resolve("printed/s.txt")) < 1_100_000);
-    assertTrue(Files.readString(seed.resolve("printed/s.txt")).startsWith("epoch 1 line 0\nepoch 1 line 1\n"));
-    project.runDecant("run", "short", "--quiet", "--verbose", "--fresh").assertStatus(0).assertErrContains("a warning");
+    assertTrue(
+        Files.readString(seed.resolve("printed/s.txt"))
+            .startsWith("epoch 1 line 0\nepoch 1 line 1\n"));
+    project
+        .runDecant("run", "short", "--quiet", "--verbose", "--fresh")
+        .assertStatus(0)
+        .assertErrContains("a warning");
   }
 
   @Test
@@ -147,8 +176,10 @@ class MisbehavingPluginsIT {
     long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
     // a little more than promised to the user, for a machine that is busy with other tests
     assertTrue(millis < 3000, "took " + millis + " ms");
-    outcome.assertStatus(130).assertErrContains(
-        "step spin of e, seed 1 (plugin acme/endless of endless.jar) did not stop in time; ");
+    outcome
+        .assertStatus(130)
+        .assertErrContains(
+            "step spin of e, seed 1 (plugin acme/endless of endless.jar) did not stop in time; ");
     assertTrue(Files.exists(project.run("e").resolve("UNFINISHED")));
   }
 
@@ -160,9 +191,12 @@ class MisbehavingPluginsIT {
         "first: { data: stripes, stages: { s: { uses: acme/scale } } }",
         "second: { data: stripes, stages: { a: { uses: acme/scale }, b: { uses: acme/quits, reads: a.scaled } } }");
 
-    project.runDecant("run", "--jobs", "1").assertStatus(1).assertErrContains(
-        "decant: com.acme.scale.Scale.beforeEpoch has called System.exit, during step b of second, seed 1 "
-            + "(plugin acme/quits of quits.jar); ");
+    project
+        .runDecant("run", "--jobs", "1")
+        .assertStatus(1)
+        .assertErrContains(
+            "decant: com.acme.scale.Scale.beforeEpoch has called System.exit, during step b of second, seed 1 "
+                + "(plugin acme/quits of quits.jar); ");
 
     assertFalse(Files.exists(project.run("first").resolve("UNFINISHED")));
     Path second = project.run("second");
@@ -179,11 +213,18 @@ class MisbehavingPluginsIT {
   @Test
   void oneThatEndsTheProcessWhileItIsLoadedIsNamed() throws Exception {
     probeJar("quits")
-        .replacing("public Look() {}", "public Look() { System.out.println(\"hello\"); System.exit(0); }")
+        .replacing(
+            "public Look() {}", "public Look() { System.out.println(\"hello\"); System.exit(0); }")
         .write(jar("quits"));
 
-    ScriptResult list = project.runDecant("plugins", "list").assertStatus(1).assertErrContains(
-        "decant: com.acme.look.Look.<init> has called System.exit, during the loading of " + jar("quits") + "; ");
+    ScriptResult list =
+        project
+            .runDecant("plugins", "list")
+            .assertStatus(1)
+            .assertErrContains(
+                "decant: com.acme.look.Look.<init> has called System.exit, during the loading of "
+                    + jar("quits")
+                    + "; ");
     assertEquals("", list.out());
   }
 }

@@ -26,9 +26,11 @@ final class MnistSubset {
 
   private static void cut(String name, Path target, int count) throws IOException {
     Path whole = AssembledDistribution.project().resolve("data").resolve("mnist").resolve(name);
-    try (DataInputStream in = new DataInputStream(new GZIPInputStream(Files.newInputStream(whole)));
+    try (DataInputStream in =
+            new DataInputStream(new GZIPInputStream(Files.newInputStream(whole)));
         DataOutputStream out =
-            new DataOutputStream(new GZIPOutputStream(Files.newOutputStream(target.resolve(name))))) {
+            new DataOutputStream(
+                new GZIPOutputStream(Files.newOutputStream(target.resolve(name))))) {
       int magic = in.readInt();
       in.readInt();
       out.writeInt(magic);

@@ -6,26 +6,41 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A folder in which the assembled distribution is run on the first examples of MNIST: so small that it takes seconds. */
+/**
+ * A folder in which the assembled distribution is run on the first examples of MNIST: so small that
+ * it takes seconds.
+ */
 final class MnistTestProject {
 
   private static final int TRAIN = 640;
   private static final int TEST = 200;
 
   /** Those stages of the study that would take most of the time. */
-  private static final List<String> LONG = List.of("exp1.stages.classifier", "exp3.stages.classifier", "exp3.stages.sae-low",
-      "exp3.stages.sae-high", "exp3.stages.decoder");
+  private static final List<String> LONG =
+      List.of(
+          "exp1.stages.classifier",
+          "exp3.stages.classifier",
+          "exp3.stages.sae-low",
+          "exp3.stages.sae-high",
+          "exp3.stages.decoder");
 
   private MnistTestProject() {}
 
-  /** Lays out the study's experiments, of which all is real but the amount of data; gives their file. */
+  /**
+   * Lays out the study's experiments, of which all is real but the amount of data; gives their
+   * file.
+   */
   static Path study(Path folder) throws IOException {
     return study(folder, TRAIN, TEST);
   }
 
   /** Lays out the study's experiments with that many examples. */
   static Path study(Path folder, int train, int test) throws IOException {
-    return of(folder, Files.readString(AssembledDistribution.project().resolve("experiments.yaml")), train, test);
+    return of(
+        folder,
+        Files.readString(AssembledDistribution.project().resolve("experiments.yaml")),
+        train,
+        test);
   }
 
   /** Lays out experiments that read {@code data/mnist}; gives their file. */
@@ -34,10 +49,14 @@ final class MnistTestProject {
     return Files.writeString(folder.resolve("experiments.yaml"), experiments);
   }
 
-  /** The command that runs experiments of the study in two seeds, the longest stages for two epochs each. */
+  /**
+   * The command that runs experiments of the study in two seeds, the longest stages for two epochs
+   * each.
+   */
   static String[] shortStudy(int jobs, String... more) {
     List<String> words =
-        new ArrayList<>(List.of("run", "--quiet", "--jobs", Integer.toString(jobs), "--seeds", "1,2"));
+        new ArrayList<>(
+            List.of("run", "--quiet", "--jobs", Integer.toString(jobs), "--seeds", "1,2"));
     words.addAll(List.of(more));
     LONG.forEach(stage -> words.addAll(List.of("--set", stage + ".epochs=2")));
     return words.toArray(String[]::new);

@@ -18,15 +18,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Who may know whom: the arrows of the design, read off the descriptors that the compiler and the JVM enforce. */
+/**
+ * Who may know whom: the arrows of the design, read off the descriptors that the compiler and the
+ * JVM enforce.
+ */
 class ModuleDependenciesIT {
 
-  private static final Map<String, Set<String>> MAY_KNOW = Map.of(
-      "io.decant.nd4j", Set.of(),
-      "io.decant.api", Set.of("io.decant.nd4j"),
-      "io.decant.nn", Set.of("io.decant.api", "io.decant.nd4j"),
-      "io.decant.engine", Set.of("io.decant.api", "io.decant.nd4j"),
-      "io.decant.launcher", Set.of("io.decant.engine", "io.decant.api"));
+  private static final Map<String, Set<String>> MAY_KNOW =
+      Map.of(
+          "io.decant.nd4j", Set.of(),
+          "io.decant.api", Set.of("io.decant.nd4j"),
+          "io.decant.nn", Set.of("io.decant.api", "io.decant.nd4j"),
+          "io.decant.engine", Set.of("io.decant.api", "io.decant.nd4j"),
+          "io.decant.launcher", Set.of("io.decant.engine", "io.decant.api"));
 
   private static final Set<String> A_PLUGIN_MAY_KNOW = Set.of("io.decant.api", "io.decant.nn");
 
@@ -39,11 +43,15 @@ class ModuleDependenciesIT {
   }
 
   private static Set<String> required(ModuleDescriptor module) {
-    return module.requires().stream().map(Requires::name).collect(Collectors.toCollection(TreeSet::new));
+    return module.requires().stream()
+        .map(Requires::name)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private static Set<String> oursOf(Set<String> modules) {
-    return modules.stream().filter(m -> m.startsWith("io.decant.")).collect(Collectors.toCollection(TreeSet::new));
+    return modules.stream()
+        .filter(m -> m.startsWith("io.decant."))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private static void assertKnowsAtMost(Set<String> allowed, ModuleDescriptor module) {
@@ -54,13 +62,17 @@ class ModuleDependenciesIT {
 
   @Test
   void theFrameworksModulesKnowOnlyThoseBelowThem() {
-    MAY_KNOW.forEach((name, allowed) ->
-        assertKnowsAtMost(allowed, AssembledDistribution.framework().find(name).orElseThrow().descriptor()));
+    MAY_KNOW.forEach(
+        (name, allowed) ->
+            assertKnowsAtMost(
+                allowed, AssembledDistribution.framework().find(name).orElseThrow().descriptor()));
   }
 
   @Test
   void theApiNeedsNoLibraryButNd4j() {
-    Set<String> libraries = required(AssembledDistribution.framework().find("io.decant.api").orElseThrow().descriptor());
+    Set<String> libraries =
+        required(
+            AssembledDistribution.framework().find("io.decant.api").orElseThrow().descriptor());
     libraries.removeIf(name -> name.startsWith("java."));
     assertEquals(Set.of("io.decant.nd4j"), libraries);
   }
@@ -71,7 +83,9 @@ class ModuleDependenciesIT {
     for (ModuleReference module : ModuleFinder.of(folder).findAll()) {
       assertKnowsAtMost(A_PLUGIN_MAY_KNOW, module.descriptor());
       for (String library : required(module.descriptor())) {
-        assertTrue(!NOT_FOR_PLUGINS.contains(library), module.descriptor().name() + " requires " + library);
+        assertTrue(
+            !NOT_FOR_PLUGINS.contains(library),
+            module.descriptor().name() + " requires " + library);
       }
     }
   }
@@ -80,10 +94,21 @@ class ModuleDependenciesIT {
   @MethodSource("plugins")
   void theFrameworkExportsNothingToAPluginAlone(Path folder) {
     Set<String> plugin =
-        ModuleFinder.of(folder).findAll().stream().map(m -> m.descriptor().name()).collect(Collectors.toSet());
+        ModuleFinder.of(folder).findAll().stream()
+            .map(m -> m.descriptor().name())
+            .collect(Collectors.toSet());
     for (ModuleReference module : AssembledDistribution.framework().findAll()) {
-      module.descriptor().exports().forEach(e -> e.targets().forEach(target ->
-          assertTrue(!plugin.contains(target), module.descriptor().name() + " exports a package to " + target)));
+      module
+          .descriptor()
+          .exports()
+          .forEach(
+              e ->
+                  e.targets()
+                      .forEach(
+                          target ->
+                              assertTrue(
+                                  !plugin.contains(target),
+                                  module.descriptor().name() + " exports a package to " + target)));
     }
   }
 }

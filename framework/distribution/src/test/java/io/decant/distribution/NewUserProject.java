@@ -10,21 +10,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.Locale;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * The project as a newcomer has it after the first build: its files, the assembled distribution, nothing of the user's
- * own. Only MNIST is a slice of itself. Its shell finds Maven, with a local repository that holds what the user's does,
- * except Decant: where a plugin's author needs that, a command must have put it there.
+ * The project as a newcomer has it after the first build: its files, the assembled distribution,
+ * nothing of the user's own. Only MNIST is a slice of itself. Its shell finds Maven, with a local
+ * repository that holds what the user's does, except Decant: where a plugin's author needs that, a
+ * command must have put it there.
  */
 final class NewUserProject {
 
   /** Of the project's own folder; what was built is left out wherever it lies. */
-  private static final Set<Path> NOT_COPIED = Set.of(Path.of(".git"), Path.of("out"), Path.of("data"));
+  private static final Set<Path> NOT_COPIED =
+      Set.of(Path.of(".git"), Path.of("out"), Path.of("data"));
 
   /** What Maven and npm put beside the sources. */
   private static final Set<String> BUILT = Set.of("target", "node_modules");
@@ -49,12 +51,19 @@ final class NewUserProject {
   static NewUserProject in(Path folder) throws IOException, InterruptedException {
     NewUserProject project = new NewUserProject(folder.toRealPath());
     Path sources = AssembledDistribution.project();
-    copy(sources, project.root, place ->
-        BUILT.contains(place.getFileName().toString()) || NOT_COPIED.contains(sources.relativize(place)));
+    copy(
+        sources,
+        project.root,
+        place ->
+            BUILT.contains(place.getFileName().toString())
+                || NOT_COPIED.contains(sources.relativize(place)));
     MnistSubset.write(project.root, 200, 100);
     project.linkTheRepository();
     project.reset();
-    project.execute("./decant --version").assertStatus(0).assertErrContains("Building Decant (first use");
+    project
+        .execute("./decant --version")
+        .assertStatus(0)
+        .assertErrContains("Building Decant (first use");
     return project;
   }
 
@@ -62,9 +71,17 @@ final class NewUserProject {
     return root;
   }
 
-  /** The files of a module of Decant's in the local repository, as far as commands have put them there. */
+  /**
+   * The files of a module of Decant's in the local repository, as far as commands have put them
+   * there.
+   */
   List<String> installed(String artifact) {
-    return AssembledDistribution.children(repository.resolve("io/decant").resolve(artifact).resolve(AssembledDistribution.version())).stream()
+    return AssembledDistribution.children(
+            repository
+                .resolve("io/decant")
+                .resolve(artifact)
+                .resolve(AssembledDistribution.version()))
+        .stream()
         .map(file -> file.getFileName().toString())
         .toList();
   }
@@ -75,7 +92,10 @@ final class NewUserProject {
 
   private void linkTheRepository() throws IOException {
     link(usersRepository(), repository, "io");
-    link(usersRepository().resolve("io"), repository.resolve("io"), "decant"); // the build itself needs some of "io"
+    link(
+        usersRepository().resolve("io"),
+        repository.resolve("io"),
+        "decant"); // the build itself needs some of "io"
   }
 
   private static Path usersRepository() {
@@ -92,8 +112,8 @@ final class NewUserProject {
   }
 
   /**
-   * Cuts the repository off the user's, before the folder is deleted. What commands have downloaded goes into the
-   * user's, so that it need not be downloaded again.
+   * Cuts the repository off the user's, before the folder is deleted. What commands have downloaded
+   * goes into the user's, so that it need not be downloaded again.
    */
   void restoreRepository() throws IOException {
     restore(repository.resolve("io"), usersRepository().resolve("io"), "decant");
@@ -113,7 +133,10 @@ final class NewUserProject {
 
   /** Takes back what the commands of another page have changed, but for what they built. */
   void reset() throws IOException {
-    Files.copy(AssembledDistribution.project().resolve("experiments.yaml"), experiments(), REPLACE_EXISTING);
+    Files.copy(
+        AssembledDistribution.project().resolve("experiments.yaml"),
+        experiments(),
+        REPLACE_EXISTING);
     for (Path file : AssembledDistribution.children(root.resolve("plugins"))) {
       if (file.toString().endsWith(".jar")) {
         Files.delete(file);
@@ -128,45 +151,64 @@ final class NewUserProject {
       return Files.isRegularFile(root.resolve(word)) && Files.isExecutable(root.resolve(word));
     }
     return Set.of("cd", "export", "source").contains(word)
-        || Stream.of(path().split(File.pathSeparator)).anyMatch(place -> Files.isExecutable(Path.of(place, word)));
+        || Stream.of(path().split(File.pathSeparator))
+            .anyMatch(place -> Files.isExecutable(Path.of(place, word)));
   }
 
-  /** Runs a command in the shell, in the folder and with the variables that the commands before have left. */
+  /**
+   * Runs a command in the shell, in the folder and with the variables that the commands before have
+   * left.
+   */
   ShellScript.ScriptResult execute(String command) throws IOException, InterruptedException {
     String mavenOptions = System.getenv().getOrDefault("MAVEN_OPTS", "");
     return new ShellScript(Path.of("bash"), root)
         .withVariable("PATH", path())
-        .withVariable("MAVEN_OPTS", String.join(" ", mavenOptions, QUICK, STRICT, "-Dmaven.repo.local=" + repository).strip())
+        .withVariable(
+            "MAVEN_OPTS",
+            String.join(" ", mavenOptions, QUICK, STRICT, "-Dmaven.repo.local=" + repository)
+                .strip())
         .withVariable("DECANT_JAVA_OPTS", QUICK)
-        .run("-c", String.format(Locale.ROOT, """
+        .run(
+            "-c",
+            String.format(
+                Locale.ROOT,
+                """
             . '%1$s'
             %2$s
             status=$?
             { export -p; printf 'cd %%q\\n' "$PWD"; } >'%1$s'
             exit $status
-            """, state, command));
+            """,
+                state,
+                command));
   }
 
   private static String path() {
-    return Path.of(System.getProperty("decant.maven.home"), "bin") + File.pathSeparator + System.getenv("PATH");
+    return Path.of(System.getProperty("decant.maven.home"), "bin")
+        + File.pathSeparator
+        + System.getenv("PATH");
   }
 
   private static void copy(Path from, Path to, Predicate<Path> leftOut) throws IOException {
-    Files.walkFileTree(from, new SimpleFileVisitor<>() {
-      @Override
-      public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) throws IOException {
-        if (leftOut.test(folder)) {
-          return FileVisitResult.SKIP_SUBTREE;
-        }
-        Files.createDirectories(to.resolve(from.relativize(folder)));
-        return FileVisitResult.CONTINUE;
-      }
+    Files.walkFileTree(
+        from,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes)
+              throws IOException {
+            if (leftOut.test(folder)) {
+              return FileVisitResult.SKIP_SUBTREE;
+            }
+            Files.createDirectories(to.resolve(from.relativize(folder)));
+            return FileVisitResult.CONTINUE;
+          }
 
-      @Override
-      public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-        Files.copy(file, to.resolve(from.relativize(file)), COPY_ATTRIBUTES);
-        return FileVisitResult.CONTINUE;
-      }
-    });
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+              throws IOException {
+            Files.copy(file, to.resolve(from.relativize(file)), COPY_ATTRIBUTES);
+            return FileVisitResult.CONTINUE;
+          }
+        });
   }
 }

@@ -33,10 +33,18 @@ class OutputEscapingIT {
 
   private static final String MARK = "window.hurt=1";
 
-  /** Ends what it may stand in, then adds elements that would be noticed; and characters that can't be in a page. */
+  /**
+   * Ends what it may stand in, then adds elements that would be noticed; and characters that can't
+   * be in a page.
+   */
   private static final String MEAN =
-      "\"'>]]>--></title></desc></style></script></text></svg><script>" + MARK + "</script><img src=x onerror=" + MARK
-          + "><a href='javascript:" + MARK + "'>\u0000\u0007\u001b[2J\u202e\u2028${x}{{x}}&lt;\\";
+      "\"'>]]>--></title></desc></style></script></text></svg><script>"
+          + MARK
+          + "</script><img src=x onerror="
+          + MARK
+          + "><a href='javascript:"
+          + MARK
+          + "'>\u0000\u0007\u001b[2J\u202e\u2028${x}{{x}}&lt;\\";
 
   private Path run;
 
@@ -49,8 +57,10 @@ class OutputEscapingIT {
             "\"what is seen\", 0.0, \"\").build()",
             "M, 0.0, M).table(new io.decant.api.Table(\"t\", M, List.of(M, \"n\"), List.of(List.<Object>of(M, 1.0))))"
                 + ".finding(io.decant.api.Finding.contradiction(M)).finding(io.decant.api.Finding.note(M)).build()",
-            "List.of(\"seen\"), List.of()", "List.of(\"seen\"), List.of(\"t\")",
-            "public Look() {}", "static final String M = " + javaText(MEAN) + "; public Look() {}")
+            "List.of(\"seen\"), List.of()",
+            "List.of(\"seen\"), List.of(\"t\")",
+            "public Look() {}",
+            "static final String M = " + javaText(MEAN) + "; public Look() {}")
         .write(project.plugins().resolve("look.jar"));
     project.experiments(experiments());
     List<String> words = new ArrayList<>(List.of("run", "--quiet"));
@@ -61,34 +71,59 @@ class OutputEscapingIT {
     run = project.run("example");
   }
 
-  /** The reference's example, which uses every plugin, with mean words wherever there may be words. */
+  /**
+   * The reference's example, which uses every plugin, with mean words wherever there may be words.
+   */
   private static String experiments() throws IOException {
     String mean = yamlText(MEAN);
-    String classes = IntStream.range(0, 10).mapToObj(i -> yamlText(i + MEAN)).collect(Collectors.joining(", "));
+    String classes =
+        IntStream.range(0, 10).mapToObj(i -> yamlText(i + MEAN)).collect(Collectors.joining(", "));
     return Files.readString(AssembledDistribution.project().resolve("docs/reference/example.yaml"))
-        .replaceFirst("path: \\S*data/mnist", "path: data/mnist, classes: " + java.util.regex.Matcher.quoteReplacement("[" + classes + "]"))
+        .replaceFirst(
+            "path: \\S*data/mnist",
+            "path: data/mnist, classes: "
+                + java.util.regex.Matcher.quoteReplacement("[" + classes + "]"))
         .replace(
             "title: Every built-in plugin",
-            "title: " + mean + "\n    question: " + mean + "\n    next: [" + mean + "]\n    published:\n"
-                + "      classifier.test-accuracy: { value: 0.5, range: [0, 1], source: " + mean + " }\n"
-                + "      seen.seen: { value: 0, source: " + mean + " }")
+            "title: "
+                + mean
+                + "\n    question: "
+                + mean
+                + "\n    next: ["
+                + mean
+                + "]\n    published:\n"
+                + "      classifier.test-accuracy: { value: 0.5, range: [0, 1], source: "
+                + mean
+                + " }\n"
+                + "      seen.seen: { value: 0, source: "
+                + mean
+                + " }")
         .replace("    probes:\n", "    probes:\n      seen: { uses: acme/look }\n")
-        .replaceAll("(?m)^(      \\w+: +\\{ uses: (?:training-curves|direction-maps|weight-geometry-panels|importance-histogram"
-            + "|density-histogram|feature-gallery|similarity-\\w+|steering-panels|html-report|explorer)\\b)",
-            "$1, " + java.util.regex.Matcher.quoteReplacement("title: " + mean + ", caption: " + mean));
+        .replaceAll(
+            "(?m)^(      \\w+: +\\{ uses: (?:training-curves|direction-maps|weight-geometry-panels|importance-histogram"
+                + "|density-histogram|feature-gallery|similarity-\\w+|steering-panels|html-report|explorer)\\b)",
+            "$1, "
+                + java.util.regex.Matcher.quoteReplacement(
+                    "title: " + mean + ", caption: " + mean));
   }
 
   private static String yamlText(String text) {
     return text.chars()
-        .mapToObj(c -> c >= ' ' && c < 127 && c != '"' && c != '\\'
-            ? Character.toString(c)
-            : String.format(Locale.ROOT, "\\u%04x", c))
+        .mapToObj(
+            c ->
+                c >= ' ' && c < 127 && c != '"' && c != '\\'
+                    ? Character.toString(c)
+                    : String.format(Locale.ROOT, "\\u%04x", c))
         .collect(Collectors.joining("", "\"", "\""));
   }
 
   private static String javaText(String text) {
-    // JSON and Java write texts alike, but for escapes of characters that end Java's lines before it looks for texts
-    return TextNode.valueOf(text).toString().replace("\u2028", "\\u2028").replace("\u202e", "\\u202e");
+    // JSON and Java write texts alike, but for escapes of characters that end Java's lines before
+    // it looks for texts
+    return TextNode.valueOf(text)
+        .toString()
+        .replace("\u2028", "\\u2028")
+        .replace("\u202e", "\\u202e");
   }
 
   private List<Path> files(String end) throws IOException {
@@ -100,16 +135,19 @@ class OutputEscapingIT {
   private static List<Element> elements(Path file) throws Exception {
     DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultInstance();
     factory.setNamespaceAware(true);
-    NodeList all = factory.newDocumentBuilder().parse(file.toFile()).getElementsByTagNameNS("*", "*");
+    NodeList all =
+        factory.newDocumentBuilder().parse(file.toFile()).getElementsByTagNameNS("*", "*");
     return IntStream.range(0, all.getLength()).mapToObj(i -> (Element) all.item(i)).toList();
   }
 
   private static void assertNoAttributeActs(Path file, Element element) {
     for (int i = 0; i < element.getAttributes().getLength(); i++) {
       String name = element.getAttributes().item(i).getNodeName().toLowerCase(Locale.ROOT);
-      String value = element.getAttributes().item(i).getNodeValue().strip().toLowerCase(Locale.ROOT);
+      String value =
+          element.getAttributes().item(i).getNodeValue().strip().toLowerCase(Locale.ROOT);
       assertFalse(name.startsWith("on"), () -> file + ": " + name + "=" + value);
-      assertFalse(name.endsWith("href") && value.startsWith("javascript:"), () -> file + ": " + value);
+      assertFalse(
+          name.endsWith("href") && value.startsWith("javascript:"), () -> file + ": " + value);
     }
   }
 
@@ -117,15 +155,19 @@ class OutputEscapingIT {
   void addsNoElementToTheReport() throws Exception {
     Path report = run.resolve("report.html");
     List<Element> elements = elements(report);
-    Set<String> names = elements.stream().map(Element::getLocalName).collect(Collectors.toCollection(TreeSet::new));
+    Set<String> names =
+        elements.stream().map(Element::getLocalName).collect(Collectors.toCollection(TreeSet::new));
     assertFalse(names.contains("script"), names::toString);
     for (Element element : elements) {
       assertNoAttributeActs(report, element);
       assertFalse(
-          element.getLocalName().equals("img") && !element.getAttribute("src").startsWith("data:image/"),
+          element.getLocalName().equals("img")
+              && !element.getAttribute("src").startsWith("data:image/"),
           () -> element.getAttribute("src"));
       if (element.getLocalName().equals("h1")) {
-        assertTrue(element.getTextContent().contains("</script><img src=x onerror=" + MARK), element.getTextContent());
+        assertTrue(
+            element.getTextContent().contains("</script><img src=x onerror=" + MARK),
+            element.getTextContent());
       }
     }
   }
@@ -140,7 +182,10 @@ class OutputEscapingIT {
         browser.open(page, "");
         assertEquals(Boolean.TRUE, browser.run("return window.hurt === undefined"), page::toString);
         assertEquals(
-            0L, browser.run("return document.querySelectorAll('[onerror], img[src=x], a[href^=javascript]').length"), page::toString);
+            0L,
+            browser.run(
+                "return document.querySelectorAll('[onerror], img[src=x], a[href^=javascript]').length"),
+            page::toString);
       }
     }
   }

@@ -12,14 +12,18 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A command that trains nothing needs no class of ND4J, and so neither its natives nor the second that they take. */
+/**
+ * A command that trains nothing needs no class of ND4J, and so neither its natives nor the second
+ * that they take.
+ */
 @DisabledOnOs(OS.WINDOWS)
 class PlanningWithoutNd4jIT {
 
   @TempDir private Path folder;
 
   @ParameterizedTest
-  @ValueSource(strings = {"plan", "validate", "schema", "plugins list", "plugins describe linear-model"})
+  @ValueSource(
+      strings = {"plan", "validate", "schema", "plugins list", "plugins describe linear-model"})
   void loadsNoClassOfNd4j(String command) throws Exception {
     Path log = folder.resolve("classes.log");
     ShellScript.ofDistribution(AssembledDistribution.project())
@@ -28,9 +32,13 @@ class PlanningWithoutNd4jIT {
         .assertStatus(0);
 
     List<String> loaded = Files.readAllLines(log);
-    assertTrue(loaded.stream().anyMatch(line -> line.contains(" io.decant.linearmodel.LinearModelStage ")), "no log");
+    assertTrue(
+        loaded.stream().anyMatch(line -> line.contains(" io.decant.linearmodel.LinearModelStage ")),
+        "no log");
     assertEquals(
         List.of(),
-        loaded.stream().filter(line -> line.contains(" org.nd4j.") || line.contains(" org.bytedeco.")).toList());
+        loaded.stream()
+            .filter(line -> line.contains(" org.nd4j.") || line.contains(" org.bytedeco."))
+            .toList());
   }
 }

@@ -36,7 +36,8 @@ class PluginInstallIT {
   /** A library that uses another one. */
   private Path words(Path jar, Path letters) {
     return new ThirdPartyJarBuilder()
-        .source("org/words/Words.java",
+        .source(
+            "org/words/Words.java",
             "package org.words; public class Words { public static double n() { return new org.letters.Letters().n; } }")
         .library(letters)
         .write(jar);
@@ -44,13 +45,17 @@ class PluginInstallIT {
 
   private Path letters(Path jar) {
     return new ThirdPartyJarBuilder()
-        .source("org/letters/Letters.java", "package org.letters; public class Letters { public double n = 3; }")
+        .source(
+            "org/letters/Letters.java",
+            "package org.letters; public class Letters { public double n = 3; }")
         .write(jar);
   }
 
   /** A probe that uses a library when it observes. */
   private static ThirdPartyJarBuilder probe(Path library) {
-    return ThirdPartyJarBuilder.of("look").replacing(FIELD, "org.words.Words.n(), \"\"").library(library);
+    return ThirdPartyJarBuilder.of("look")
+        .replacing(FIELD, "org.words.Words.n(), \"\"")
+        .library(library);
   }
 
   private static Path plain(Path library, Path jar) {
@@ -61,12 +66,15 @@ class PluginInstallIT {
   }
 
   private static Path modular(Path library, Path jar) {
-    return probe(library).replacing("requires io.decant.api;", "requires io.decant.api; requires words;").write(jar);
+    return probe(library)
+        .replacing("requires io.decant.api;", "requires io.decant.api; requires words;")
+        .write(jar);
   }
 
   private ShellScript.ScriptResult install(Path... given) throws IOException, InterruptedException {
-    return project.runDecant(Stream.concat(Stream.of("plugins", "install"), Stream.of(given).map(Path::toString))
-        .toArray(String[]::new));
+    return project.runDecant(
+        Stream.concat(Stream.of("plugins", "install"), Stream.of(given).map(Path::toString))
+            .toArray(String[]::new));
   }
 
   private void assertRefused(ShellScript.ScriptResult outcome, String reason) throws IOException {
@@ -78,7 +86,9 @@ class PluginInstallIT {
     try (Stream<Path> found = Files.walk(project.plugins())) {
       assertEquals(
           new TreeSet<>(List.of(files)),
-          found.filter(Files::isRegularFile).map(file -> project.plugins().relativize(file).toString())
+          found
+              .filter(Files::isRegularFile)
+              .map(file -> project.plugins().relativize(file).toString())
               .collect(Collectors.toCollection(TreeSet::new)));
     }
   }
@@ -89,8 +99,10 @@ class PluginInstallIT {
     Path jar = modular(words, target.resolve("look.jar"));
     Files.writeString(target.resolve("look-sources.jar"), "passed over");
 
-    install(jar, target.resolve("look-sources.jar")).assertStatus(0)
-        .assertOutContains("look.jar is in place with the libraries letters.jar, words.jar: acme/look");
+    install(jar, target.resolve("look-sources.jar"))
+        .assertStatus(0)
+        .assertOutContains(
+            "look.jar is in place with the libraries letters.jar, words.jar: acme/look");
     assertInstalled("look/look.jar", "look/letters.jar", "look/words.jar");
     project.runDecant("plugins", "list").assertStatus(0).assertOutContains("acme/look");
 
@@ -124,9 +136,11 @@ class PluginInstallIT {
     Path plain = plain(words, target.resolve("plain.jar"));
 
     assertRefused(install(modular), "Module words not found, required by com.acme.look");
-    assertRefused(install(plain), "com.acme.look.Look uses the class org.words.Words, which neither");
+    assertRefused(
+        install(plain), "com.acme.look.Look uses the class org.words.Words, which neither");
     for (Path jar : List.of(modular, plain)) {
-      assertRefused(install(jar, words), "org.words.Words uses the class org.letters.Letters, which neither");
+      assertRefused(
+          install(jar, words), "org.words.Words uses the class org.letters.Letters, which neither");
     }
   }
 
@@ -136,7 +150,9 @@ class PluginInstallIT {
     Path jar = plain(words, target.resolve("look.jar"));
     Path other = ThirdPartyJarBuilder.of("stripes").write(target.resolve("stripes.jar"));
     assertRefused(install(jar, other, words), "it can't be told whose library is words.jar");
-    assertRefused(install(other, ThirdPartyJarBuilder.of("stripes").write(target.resolve("stripes-2.jar"))), "both have the plugin");
+    assertRefused(
+        install(other, ThirdPartyJarBuilder.of("stripes").write(target.resolve("stripes-2.jar"))),
+        "both have the plugin");
     install(words).assertStatus(2).assertErrContains("no plugin is in words.jar");
   }
 
@@ -145,7 +161,9 @@ class PluginInstallIT {
     Path words = words(target.resolve("lib/words.jar"), letters(target.resolve("lib/letters.jar")));
     Path pom = Files.createDirectories(project.plugins().resolve("look")).resolve("pom.xml");
     Files.writeString(pom, "mine");
-    install(plain(words, target.resolve("look.jar"))).assertStatus(2).assertErrContains("holds more than jars");
+    install(plain(words, target.resolve("look.jar")))
+        .assertStatus(2)
+        .assertErrContains("holds more than jars");
     assertTrue(Files.exists(pom));
     assertInstalled("look/pom.xml");
   }

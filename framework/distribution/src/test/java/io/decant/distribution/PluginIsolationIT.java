@@ -48,17 +48,23 @@ class PluginIsolationIT {
             "com/fasterxml/jackson/databind/ObjectMapper.java",
             library("com.fasterxml.jackson.databind", "ObjectMapper", "6"))
         .write(plugins.resolve("shaded.jar"));
-    Path guava = new ThirdPartyJarBuilder()
-        .source("module-info.java", "module com.google.common { exports com.google.common.base; }")
-        .source("com/google/common/base/Joiner.java", library("com.google.common.base", "Joiner", "7"))
-        .write(plugins.resolve("old-guava").resolve("guava.jar"));
+    Path guava =
+        new ThirdPartyJarBuilder()
+            .source(
+                "module-info.java", "module com.google.common { exports com.google.common.base; }")
+            .source(
+                "com/google/common/base/Joiner.java",
+                library("com.google.common.base", "Joiner", "7"))
+            .write(plugins.resolve("old-guava").resolve("guava.jar"));
     probeJar("old-guava", "com.google.common.base.Joiner.VERSION")
         .replacing("requires io.decant.api;", "requires io.decant.api; requires com.google.common;")
         .library(guava)
         .write(plugins.resolve("old-guava").resolve("look.jar"));
     for (String version : List.of("3.10", "3.12")) {
       lang("lang", version)
-          .replacing("requires io.decant.api;", "requires io.decant.api; requires org.apache.commons.lang3;")
+          .replacing(
+              "requires io.decant.api;",
+              "requires io.decant.api; requires org.apache.commons.lang3;")
           .write(plugins.resolve("lang-" + version).resolve("look.jar"));
       lang("plain-lang", version)
           .without("module-info.java")
@@ -90,7 +96,8 @@ class PluginIsolationIT {
 
   /** A probe that sees a number. */
   private static ThirdPartyJarBuilder probeJar(String id, String seen) {
-    return ThirdPartyJarBuilder.of("look").replacing(FIELD, seen + ", \"\"", ID, "\"acme/" + id + "\"");
+    return ThirdPartyJarBuilder.of("look")
+        .replacing(FIELD, seen + ", \"\"", ID, "\"acme/" + id + "\"");
   }
 
   /** The same, in a jar that is no module. */
@@ -102,11 +109,20 @@ class PluginIsolationIT {
 
   /** A probe with its own commons-lang3, a jar without descriptor as the released one was. */
   private ThirdPartyJarBuilder lang(String name, String version) {
-    Path library = new ThirdPartyJarBuilder()
-        .source("org/apache/commons/lang3/StringUtils.java", library("org.apache.commons.lang3", "StringUtils", version))
-        .manifest("Automatic-Module-Name", "org.apache.commons.lang3")
-        .write(project.plugins().resolve(name + "-" + version).resolve("commons-lang3-" + version + ".jar"));
-    return probeJar(name + "-" + version.replace(".", ""), "org.apache.commons.lang3.StringUtils.VERSION").library(library);
+    Path library =
+        new ThirdPartyJarBuilder()
+            .source(
+                "org/apache/commons/lang3/StringUtils.java",
+                library("org.apache.commons.lang3", "StringUtils", version))
+            .manifest("Automatic-Module-Name", "org.apache.commons.lang3")
+            .write(
+                project
+                    .plugins()
+                    .resolve(name + "-" + version)
+                    .resolve("commons-lang3-" + version + ".jar"));
+    return probeJar(
+            name + "-" + version.replace(".", ""), "org.apache.commons.lang3.StringUtils.VERSION")
+        .library(library);
   }
 
   private static ThirdPartyJarBuilder words(String version) {
@@ -117,8 +133,11 @@ class PluginIsolationIT {
 
   private static String library(String packageName, String type, String version) {
     return String.format(
-        Locale.ROOT, "package %s; public class %s { public static double VERSION = Double.parseDouble(\"%s\"); }",
-        packageName, type, version);
+        Locale.ROOT,
+        "package %s; public class %s { public static double VERSION = Double.parseDouble(\"%s\"); }",
+        packageName,
+        type,
+        version);
   }
 
   private void assertSees(String probe, double expected) throws IOException {
@@ -135,8 +154,12 @@ class PluginIsolationIT {
   void twoJarsMayHoldTheSameModule() throws IOException {
     assertSees("twin-1", 1);
     assertSees("twin-2", 2);
-    assertEquals(MODULE, project.json("all", "provenance.json").at("/plugins/acme~1twin-1/module").textValue());
-    assertEquals(MODULE, project.json("all", "provenance.json").at("/plugins/acme~1twin-2/module").textValue());
+    assertEquals(
+        MODULE,
+        project.json("all", "provenance.json").at("/plugins/acme~1twin-1/module").textValue());
+    assertEquals(
+        MODULE,
+        project.json("all", "provenance.json").at("/plugins/acme~1twin-2/module").textValue());
   }
 
   @Test
@@ -160,9 +183,11 @@ class PluginIsolationIT {
     for (String version : List.of("3.10", "3.12")) {
       String probe = plugin + "-" + version.replace(".", "");
       assertSees(probe, Double.parseDouble(version));
-      JsonNode libraries = project.json("all", "provenance.json").at("/plugins/acme~1" + probe + "/libraries");
+      JsonNode libraries =
+          project.json("all", "provenance.json").at("/plugins/acme~1" + probe + "/libraries");
       assertEquals(
-          List.of("commons-lang3-" + version + ".jar"), libraries.properties().stream().map(Map.Entry::getKey).toList());
+          List.of("commons-lang3-" + version + ".jar"),
+          libraries.properties().stream().map(Map.Entry::getKey).toList());
     }
   }
 

@@ -1,9 +1,9 @@
 package io.decant.distribution;
 
 import io.decant.api.DatasetSpec;
-import io.decant.api.spi.Dataset;
 import io.decant.api.config.DefaultValue;
 import io.decant.api.spi.DataSource;
+import io.decant.api.spi.Dataset;
 import io.decant.api.spi.StepContext;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +36,8 @@ public final class PointDataSource implements DataSource<PointDataSource.Config>
 
   @Override
   public DatasetSpec spec(Config config) {
-    return new DatasetSpec(Math.max(1, config.width()), List.of("a", "b"), Optional.empty(), 10, 5, false);
+    return new DatasetSpec(
+        Math.max(1, config.width()), List.of("a", "b"), Optional.empty(), 10, 5, false);
   }
 
   @Override

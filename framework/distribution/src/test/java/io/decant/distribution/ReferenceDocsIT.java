@@ -20,7 +20,8 @@ class ReferenceDocsIT {
 
   private static final String REMEDY = "; write docs/reference anew with ./decant reference";
 
-  private final Path reference = AssembledDistribution.project().resolve("docs").resolve("reference");
+  private final Path reference =
+      AssembledDistribution.project().resolve("docs").resolve("reference");
 
   @TempDir private Path folder;
 
@@ -33,11 +34,14 @@ class ReferenceDocsIT {
 
   @Test
   void isUpToDate() throws Exception {
-    ShellScript.ofDistribution(AssembledDistribution.project()).run("reference", "--to", folder.toString()).assertStatus(0);
+    ShellScript.ofDistribution(AssembledDistribution.project())
+        .run("reference", "--to", folder.toString())
+        .assertStatus(0);
 
     assertEquals(names(folder), names(reference), "the files differ" + REMEDY);
     for (String name : names(folder)) {
-      compare(name, Files.readString(folder.resolve(name)), Files.readString(reference.resolve(name)));
+      compare(
+          name, Files.readString(folder.resolve(name)), Files.readString(reference.resolve(name)));
     }
   }
 
@@ -49,20 +53,32 @@ class ReferenceDocsIT {
       String wanted = i < expected.length ? expected[i] : "nothing";
       String there = i < found.length ? found[i] : "nothing";
       if (!wanted.equals(there)) {
-        fail(String.format(
-            Locale.ROOT, "docs/reference/%s is out of date, line %d%s\nexpected: %s\nfound:    %s",
-            name, i + 1, REMEDY, wanted, there));
+        fail(
+            String.format(
+                Locale.ROOT,
+                "docs/reference/%s is out of date, line %d%s\nexpected: %s\nfound:    %s",
+                name,
+                i + 1,
+                REMEDY,
+                wanted,
+                there));
       }
     }
   }
 
   @Test
   void theSchemaIsTheOneThatUsersWithoutPluginsOfTheirOwnGet() throws Exception {
-    ShellScript.ofDistribution(AssembledDistribution.project()).run("reference", "--to", folder.toString()).assertStatus(0);
-    ShellScript decant = ShellScript.ofDistribution(folder).withVariable("DECANT_PROJECT", folder.toString());
+    ShellScript.ofDistribution(AssembledDistribution.project())
+        .run("reference", "--to", folder.toString())
+        .assertStatus(0);
+    ShellScript decant =
+        ShellScript.ofDistribution(folder).withVariable("DECANT_PROJECT", folder.toString());
 
     String printed = decant.run("schema").assertStatus(0).out();
-    decant.run("schema", "--to", "mine/e.json").assertStatus(0).assertOutContains("$schema=mine/e.json");
+    decant
+        .run("schema", "--to", "mine/e.json")
+        .assertStatus(0)
+        .assertOutContains("$schema=mine/e.json");
 
     assertEquals(Files.readString(folder.resolve("experiments.schema.json")), printed);
     assertEquals(printed, Files.readString(folder.resolve("mine").resolve("e.json")));
@@ -72,6 +88,9 @@ class ReferenceDocsIT {
   void aSchemaThatCannotBeWrittenIsAMistakeOfTheUsers() throws Exception {
     Files.writeString(folder.resolve("taken"), "a file");
 
-    ShellScript.ofDistribution(folder).run("schema", "--to", "taken/e.json").assertStatus(2).assertErrContains("taken");
+    ShellScript.ofDistribution(folder)
+        .run("schema", "--to", "taken/e.json")
+        .assertStatus(2)
+        .assertErrContains("taken");
   }
 }

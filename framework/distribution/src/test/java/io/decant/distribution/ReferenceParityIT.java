@@ -25,11 +25,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The study at full size, as the distribution runs it by default: three seeds each. Minutes long, so it belongs to the profile
- * {@code parity} and not to every build.
+ * The study at full size, as the distribution runs it by default: three seeds each. Minutes long,
+ * so it belongs to the profile {@code parity} and not to every build.
  *
- * <p>A bar on a loss is the range that three re-runs in another framework span, widened by half its width on each side; it
- * holds for the mean, because single seeds scatter further in both frameworks ({@code docs/study.md}).
+ * <p>A bar on a loss is the range that three re-runs in another framework span, widened by half its
+ * width on each side; it holds for the mean, because single seeds scatter further in both
+ * frameworks ({@code docs/study.md}).
  */
 @Tag("parity")
 @EnabledOnOs(OS.LINUX)
@@ -43,7 +44,8 @@ class ReferenceParityIT {
   /** Where the mean over the seeds of a measure must lie. */
   private record AcceptanceRange(String experiment, String measure, double lowest, double highest) {
 
-    static AcceptanceRange withTolerance(String experiment, String measure, double lowest, double highest) {
+    static AcceptanceRange withTolerance(
+        String experiment, String measure, double lowest, double highest) {
       double margin = (highest - lowest) / 2;
       return new AcceptanceRange(experiment, measure, lowest - margin, highest + margin);
     }
@@ -51,9 +53,16 @@ class ReferenceParityIT {
     void assertContains(String what, double value) {
       assertTrue(
           lowest <= value && value <= highest,
-          () -> String.format(
-              Locale.ROOT, "%s %s: %s is %.5f, not within %.5f to %.5f",
-              experiment, measure, what, value, lowest, highest));
+          () ->
+              String.format(
+                  Locale.ROOT,
+                  "%s %s: %s is %.5f, not within %.5f to %.5f",
+                  experiment,
+                  measure,
+                  what,
+                  value,
+                  lowest,
+                  highest));
     }
 
     @Override
@@ -63,11 +72,13 @@ class ReferenceParityIT {
   }
 
   /**
-   * Three re-runs say too little of this loss, which is nearly all penalty: seeds 1 to 3 give a mean of .0085, seeds 9 to 11
-   * one of .0049. The bar is the 99 % prediction interval for the mean of three seeds, given the eight of the PyTorch program
-   * ({@code docs/study.md}): .0056 ± 3.5 · .0017 · √(1/3 + 1/8).
+   * Three re-runs say too little of this loss, which is nearly all penalty: seeds 1 to 3 give a
+   * mean of .0085, seeds 9 to 11 one of .0049. The bar is the 99 % prediction interval for the mean
+   * of three seeds, given the eight of the PyTorch program ({@code docs/study.md}): .0056 ± 3.5 ·
+   * .0017 · √(1/3 + 1/8).
    */
-  private static final AcceptanceRange LOSS_AT_LOW_RHO = new AcceptanceRange("exp3", "sae-low.test-loss", .0016, .0096);
+  private static final AcceptanceRange LOSS_AT_LOW_RHO =
+      new AcceptanceRange("exp3", "sae-low.test-loss", .0016, .0096);
 
   private Path out;
   private long peakKilobytes;
@@ -75,10 +86,11 @@ class ReferenceParityIT {
   @BeforeAll
   void runTheStudy(@TempDir Path folder) throws Exception {
     out = folder.resolve("out");
-    ShellScript.RunningScript study = ShellScript.ofDistribution(AssembledDistribution.project())
-        .withTimeout(PATIENCE)
-        // memory grows with the number of jobs
-        .start("run", "--quiet", "--jobs", "2", "--out", out.toString());
+    ShellScript.RunningScript study =
+        ShellScript.ofDistribution(AssembledDistribution.project())
+            .withTimeout(PATIENCE)
+            // memory grows with the number of jobs
+            .start("run", "--quiet", "--jobs", "2", "--out", out.toString());
     while (study.process().isAlive()) {
       peakKilobytes = Math.max(peakKilobytes, peakKilobytesOf(study.process()));
       Thread.sleep(200);
@@ -86,10 +98,15 @@ class ReferenceParityIT {
     study.await().assertStatus(0);
   }
 
-  /** The most memory that a process ever held, of which the system keeps count; zero if the process is gone. */
+  /**
+   * The most memory that a process ever held, of which the system keeps count; zero if the process
+   * is gone.
+   */
   private static long peakKilobytesOf(Process process) {
-    try (Stream<String> lines = Files.lines(Path.of("/proc", Long.toString(process.pid()), "status"))) {
-      return lines.filter(line -> line.startsWith("VmHWM:"))
+    try (Stream<String> lines =
+        Files.lines(Path.of("/proc", Long.toString(process.pid()), "status"))) {
+      return lines
+          .filter(line -> line.startsWith("VmHWM:"))
           .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
           .findFirst()
           .orElse(0);
@@ -99,12 +116,16 @@ class ReferenceParityIT {
   }
 
   private List<Double> valuesOf(String experiment, String measure) throws IOException {
-    JsonNode values = new ObjectMapper()
-        .readTree(out.resolve(experiment).resolve("latest").resolve("metrics.json").toFile())
-        .path("measures").path(measure).path("values");
+    JsonNode values =
+        new ObjectMapper()
+            .readTree(out.resolve(experiment).resolve("latest").resolve("metrics.json").toFile())
+            .path("measures")
+            .path(measure)
+            .path("values");
     List<Double> bySeed = new ArrayList<>();
     values.forEach(value -> bySeed.add(value.doubleValue()));
-    assertEquals(3, bySeed.size(), () -> experiment + " has no " + measure + " of three seeds: " + values);
+    assertEquals(
+        3, bySeed.size(), () -> experiment + " has no " + measure + " of three seeds: " + values);
     return bySeed;
   }
 
@@ -136,25 +157,34 @@ class ReferenceParityIT {
   void everySingleSeedReadsTheDigits() throws IOException {
     for (String experiment : List.of("exp1", "exp2")) {
       AcceptanceRange bar = new AcceptanceRange(experiment, "classifier.test-accuracy", .959, .968);
-      assertAll(valuesOf(experiment, bar.measure()).stream().map(value -> () -> bar.assertContains("a seed", value)));
+      assertAll(
+          valuesOf(experiment, bar.measure()).stream()
+              .map(value -> () -> bar.assertContains("a seed", value)));
     }
   }
 
   @Test
   void theReportCallsADenseCodeDense() throws IOException {
     String page = Files.readString(out.resolve("exp3").resolve("latest").resolve("report.html"));
-    assertTrue(page.contains("that is a dense code"), "the report does not say that rho = 0.999 asks for a dense code");
+    assertTrue(
+        page.contains("that is a dense code"),
+        "the report does not say that rho = 0.999 asks for a dense code");
   }
 
   @Test
   void everyExperimentHasAReport() {
-    EXPERIMENTS.forEach(experiment ->
-        assertTrue(Files.isRegularFile(out.resolve(experiment).resolve("latest").resolve("report.html")), experiment));
+    EXPERIMENTS.forEach(
+        experiment ->
+            assertTrue(
+                Files.isRegularFile(
+                    out.resolve(experiment).resolve("latest").resolve("report.html")),
+                experiment));
   }
 
   @Test
   void memoryStaysUnderOneAndAHalfGigabytesWithTwoJobs() {
     assertTrue(
-        peakKilobytes > 0 && peakKilobytes < MAX_RESIDENT_KILOBYTES, () -> "at its peak " + peakKilobytes + " kB resident");
+        peakKilobytes > 0 && peakKilobytes < MAX_RESIDENT_KILOBYTES,
+        () -> "at its peak " + peakKilobytes + " kB resident");
   }
 }

@@ -33,8 +33,23 @@ import org.junit.jupiter.api.io.TempDir;
 class ReleaseIT {
 
   private static final List<String> COMMANDS =
-      List.of("sh", "cat", "cp", "dirname", "find", "grep", "head", "locale", "mkdir", "mv", "ps", "readlink", "rm",
-          "sed", "stty", "uname");
+      List.of(
+          "sh",
+          "cat",
+          "cp",
+          "dirname",
+          "find",
+          "grep",
+          "head",
+          "locale",
+          "mkdir",
+          "mv",
+          "ps",
+          "readlink",
+          "rm",
+          "sed",
+          "stty",
+          "uname");
 
   private static final String STRIPES =
       """
@@ -57,7 +72,8 @@ class ReleaseIT {
   void unpackTheZipAndMakeAJre(@TempDir Path temporary) throws IOException {
     folder = temporary;
     Path zip = Path.of(System.getProperty("decant.release"));
-    try (FileSystem files = FileSystems.newFileSystem(zip, Map.of("enablePosixFileAttributes", true))) {
+    try (FileSystem files =
+        FileSystems.newFileSystem(zip, Map.of("enablePosixFileAttributes", true))) {
       for (Path root : files.getRootDirectories()) {
         unpack(root);
       }
@@ -67,10 +83,13 @@ class ReleaseIT {
       jars = files.filter(file -> file.toString().endsWith(".jar")).toList();
     }
     String[] runtime = {
-      "--add-modules", "java.se,jdk.unsupported,jdk.management,jdk.zipfs,jdk.charsets,jdk.localedata",
-      "--output", folder.resolve("jre").toString()
+      "--add-modules",
+      "java.se,jdk.unsupported,jdk.management,jdk.zipfs,jdk.charsets,jdk.localedata",
+      "--output",
+      folder.resolve("jre").toString()
     };
-    assertEquals(0, ToolProvider.findFirst("jlink").orElseThrow().run(System.out, System.err, runtime));
+    assertEquals(
+        0, ToolProvider.findFirst("jlink").orElseThrow().run(System.out, System.err, runtime));
     Path commands = Files.createDirectory(folder.resolve("commands"));
     for (String command : COMMANDS) {
       for (String path : List.of("/bin", "/usr/bin")) {
@@ -104,10 +123,19 @@ class ReleaseIT {
 
   @Test
   void holdsTheProgramTheStudyItsDataAndTheDocs() {
-    for (String file : List.of(
-        "decant", "decant.cmd", "README.md", "LICENSE", "CHANGELOG.md", "experiments.yaml", "sbom.json",
-        "data/mnist/train-images-idx3-ubyte.gz", "docs/user-guide.md", "docs/reference/README.md",
-        "plugins/figures/jsvg-2.0.0.jar")) {
+    for (String file :
+        List.of(
+            "decant",
+            "decant.cmd",
+            "README.md",
+            "LICENSE",
+            "CHANGELOG.md",
+            "experiments.yaml",
+            "sbom.json",
+            "data/mnist/train-images-idx3-ubyte.gz",
+            "docs/user-guide.md",
+            "docs/reference/README.md",
+            "plugins/figures/jsvg-2.0.0.jar")) {
       assertTrue(Files.isRegularFile(home.resolve(file)), file);
     }
   }
@@ -117,12 +145,22 @@ class ReleaseIT {
     MnistSubset.write(folder, 400, 100);
     Path data = folder.resolve("data").resolve("mnist");
     script()
-        .run("run", "exp1", "--seeds", "1", "--set", "data.mnist.path=" + data, "--set", "exp1.stages.code.epochs=1",
-            "--set", "exp1.figures.figure-1.epochs=[1]")
+        .run(
+            "run",
+            "exp1",
+            "--seeds",
+            "1",
+            "--set",
+            "data.mnist.path=" + data,
+            "--set",
+            "exp1.stages.code.epochs=1",
+            "--set",
+            "exp1.figures.figure-1.epochs=[1]")
         .assertStatus(0);
     Path run = home.resolve("out/exp1/latest");
     assertTrue(Files.isRegularFile(run.resolve("report.html")));
-    assertTrue(Files.isRegularFile(run.resolve("seed-1/figures/figure-1-direction-maps-directions.png")));
+    assertTrue(
+        Files.isRegularFile(run.resolve("seed-1/figures/figure-1-direction-maps-directions.png")));
   }
 
   @Test
@@ -131,7 +169,9 @@ class ReleaseIT {
     script().run("plugins", "install", jar.toString()).assertStatus(0);
     Path experiments = Files.writeString(folder.resolve("foreign.yaml"), STRIPES);
     script().run("run", "--file", experiments.toString()).assertStatus(0);
-    assertTrue(Files.isRegularFile(folder.resolve("out/foreign/latest/seed-1/figures/training-curves.png")));
+    assertTrue(
+        Files.isRegularFile(
+            folder.resolve("out/foreign/latest/seed-1/figures/training-curves.png")));
   }
 
   @Test

@@ -19,7 +19,10 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The same seed gives the same files, whatever is different about a run, on a small slice of real MNIST. */
+/**
+ * The same seed gives the same files, whatever is different about a run, on a small slice of real
+ * MNIST.
+ */
 @DisabledOnOs(OS.WINDOWS)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ReproducibilityIT {
@@ -45,7 +48,8 @@ class ReproducibilityIT {
   private void assertSameAsWithTwoJobs(String out, List<String> experiments) throws IOException {
     for (String experiment : experiments) {
       RunSnapshot twoJobs = RunSnapshot.latest(folder.resolve("two-jobs"), experiment);
-      assertTrue(twoJobs.files().size() > 30, () -> experiment + " has only " + twoJobs.files().keySet());
+      assertTrue(
+          twoJobs.files().size() > 30, () -> experiment + " has only " + twoJobs.files().keySet());
       twoJobs.assertSame(RunSnapshot.latest(folder.resolve(out), experiment));
     }
   }
@@ -66,30 +70,43 @@ class ReproducibilityIT {
   void onAnotherJdk() throws Exception {
     Path home = Path.of(System.getProperty("java.home"));
     Optional<AlternateJdk> other = AlternateJdk.installedNextTo(home);
-    assumeTrue(other.isPresent(), () -> "NOT TESTED: that another JDK gives the same bits; there is none beside " + home);
-    runStudy(ShellScript.ofDistribution(folder).withVariable("JAVA_HOME", other.orElseThrow().home().toString()), "other-jdk", 2);
+    assumeTrue(
+        other.isPresent(),
+        () -> "NOT TESTED: that another JDK gives the same bits; there is none beside " + home);
+    runStudy(
+        ShellScript.ofDistribution(folder)
+            .withVariable("JAVA_HOME", other.orElseThrow().home().toString()),
+        "other-jdk",
+        2);
     for (String experiment : STUDY) {
       // provenance.json names the JDK
-      RunSnapshot.latest(folder.resolve("two-jobs"), experiment).ofSteps()
+      RunSnapshot.latest(folder.resolve("two-jobs"), experiment)
+          .ofSteps()
           .assertSame(RunSnapshot.latest(folder.resolve("other-jdk"), experiment).ofSteps());
     }
   }
 
   @Test
   void inWhicheverOrderTheStepsStand() throws Exception {
-    List<String> stages = new ArrayList<>(List.of(
-        "classifier: { uses: linear-model, hidden: 20, epochs: 2 }",
-        "code: { uses: autoencoder, reads: classifier.hidden, size: 2, epochs: 3 }",
-        "dictionary: { uses: sparse-autoencoder, reads: classifier.hidden, size: 30, epochs: 2 }",
-        "decoder: { uses: image-decoder, reads: classifier.hidden, epochs: 3 }"));
-    List<String> probes = new ArrayList<>(List.of(
-        "directions: { uses: feature-directions, reads: code, every: epoch }",
-        "importance: { uses: feature-importance, reads: dictionary, every: epoch }",
-        "steering: { uses: class-steering, dictionary: dictionary, generator: decoder, classifier: classifier, "
-            + "rank-by: importance.by-class, keep: 3, every: 2 }"));
-    List<String> figures = new ArrayList<>(List.of(
-        "maps: { uses: direction-maps, reads: directions, epochs: [1, 3] }",
-        "histogram: { uses: importance-histogram, reads: importance }"));
+    List<String> stages =
+        new ArrayList<>(
+            List.of(
+                "classifier: { uses: linear-model, hidden: 20, epochs: 2 }",
+                "code: { uses: autoencoder, reads: classifier.hidden, size: 2, epochs: 3 }",
+                "dictionary: { uses: sparse-autoencoder, reads: classifier.hidden, size: 30, epochs: 2 }",
+                "decoder: { uses: image-decoder, reads: classifier.hidden, epochs: 3 }"));
+    List<String> probes =
+        new ArrayList<>(
+            List.of(
+                "directions: { uses: feature-directions, reads: code, every: epoch }",
+                "importance: { uses: feature-importance, reads: dictionary, every: epoch }",
+                "steering: { uses: class-steering, dictionary: dictionary, generator: decoder, classifier: classifier, "
+                    + "rank-by: importance.by-class, keep: 3, every: 2 }"));
+    List<String> figures =
+        new ArrayList<>(
+            List.of(
+                "maps: { uses: direction-maps, reads: directions, epochs: [1, 3] }",
+                "histogram: { uses: importance-histogram, reads: importance }"));
     List<String> plan = runSmall("as-read", stages, probes, figures);
     List.of(stages, probes, figures).forEach(Collections::reverse);
     assertEquals(plan, runSmall("reversed", stages, probes, figures));
@@ -98,13 +115,19 @@ class ReproducibilityIT {
     asRead.assertSame(RunSnapshot.latest(folder.resolve("reversed"), "small").ofSteps());
   }
 
-  /** Runs a file; gives the lines of its plan, sorted and without the numbers of steps, that stand in the file's order. */
-  private List<String> runSmall(String name, List<String> stages, List<String> probes, List<String> figures)
+  /**
+   * Runs a file; gives the lines of its plan, sorted and without the numbers of steps, that stand
+   * in the file's order.
+   */
+  private List<String> runSmall(
+      String name, List<String> stages, List<String> probes, List<String> figures)
       throws IOException, InterruptedException {
     String file = name + ".yaml";
     Files.writeString(
         folder.resolve(file),
-        String.format(Locale.ROOT, """
+        String.format(
+            Locale.ROOT,
+            """
         decant: 1
         data: { mnist: { uses: idx-images, path: data/mnist } }
         experiments:
@@ -114,7 +137,10 @@ class ReproducibilityIT {
             stages: {%s}
             probes: {%s}
             figures: {%s}
-        """, String.join(", ", stages), String.join(", ", probes), String.join(", ", figures)));
+        """,
+            String.join(", ", stages),
+            String.join(", ", probes),
+            String.join(", ", figures)));
     ShellScript script = ShellScript.ofDistribution(folder);
     script.run("validate", "--file", file).assertStatus(0);
     String plan = script.run("plan", "--file", file, "--out", name).assertStatus(0).out();

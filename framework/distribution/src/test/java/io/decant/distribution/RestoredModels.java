@@ -3,20 +3,23 @@ package io.decant.distribution;
 import io.decant.api.Model;
 import io.decant.api.Tensors;
 import io.decant.api.capability.Classifier;
-import io.decant.api.capability.FeatureDictionary;
 import io.decant.api.capability.DataDecoder;
-import io.decant.engine.plugin.PluginActivity;
+import io.decant.api.capability.FeatureDictionary;
 import io.decant.engine.plan.ExperimentPlan;
 import io.decant.engine.plan.PlanRequest;
 import io.decant.engine.plan.Planner;
 import io.decant.engine.plan.StageStep;
+import io.decant.engine.plugin.PluginActivity;
 import io.decant.engine.store.Safetensors;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** The models of a finished run of the study's third experiment, built again from the files that it left. */
+/**
+ * The models of a finished run of the study's third experiment, built again from the files that it
+ * left.
+ */
 final class RestoredModels {
 
   private final Path seed;
@@ -31,7 +34,9 @@ final class RestoredModels {
   RestoredModels(Path folder) {
     this.seed = folder.resolve("seed-1");
     ExperimentPlan plan =
-        new Planner(BuiltInPlugins.with(), new PluginActivity()).plan(PlanRequest.of(folder.resolve("experiment.yaml"))).get(0);
+        new Planner(BuiltInPlugins.with(), new PluginActivity())
+            .plan(PlanRequest.of(folder.resolve("experiment.yaml")))
+            .get(0);
     this.hidden = model(plan, "classifier");
     this.classifier = hidden.capability(Classifier.class).orElseThrow();
     this.dictionary = model(plan, "sae-high").capability(FeatureDictionary.class).orElseThrow();
@@ -39,10 +44,12 @@ final class RestoredModels {
   }
 
   private Model model(ExperimentPlan plan, String stage) {
-    StageStep<?> step = (StageStep<?>)
-        plan.steps().stream().filter(s -> s.name().equals(stage)).findFirst().orElseThrow();
+    StageStep<?> step =
+        (StageStep<?>)
+            plan.steps().stream().filter(s -> s.name().equals(stage)).findFirst().orElseThrow();
     Map<String, INDArray> parameters =
-        Safetensors.read(seed.resolve("stages").resolve(stage).resolve("model.safetensors")).arrays();
+        Safetensors.read(seed.resolve("stages").resolve(stage).resolve("model.safetensors"))
+            .arrays();
     return restored(step, plan, parameters);
   }
 
@@ -54,7 +61,9 @@ final class RestoredModels {
   /** What a probe observed last. */
   float[] observed(String probe, String array) {
     return Tensors.toFloats(
-        Safetensors.read(seed.resolve("probes").resolve(probe).resolve("arrays.safetensors")).arrays().get(array));
+        Safetensors.read(seed.resolve("probes").resolve(probe).resolve("arrays.safetensors"))
+            .arrays()
+            .get(array));
   }
 
   /** What comes of an example whose code is steered. */
@@ -65,7 +74,8 @@ final class RestoredModels {
 
   private ModelOutputs ofCode(float[] code) {
     INDArray image = generator.generate(dictionary.decode(Tensors.of(code, 1, code.length)));
-    return new ModelOutputs(code, Tensors.toFloats(image), softmax(Tensors.toFloats(classifier.logits(image))));
+    return new ModelOutputs(
+        code, Tensors.toFloats(image), softmax(Tensors.toFloats(classifier.logits(image))));
   }
 
   private static float[] softmax(float[] logits) {

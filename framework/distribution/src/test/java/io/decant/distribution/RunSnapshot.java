@@ -14,8 +14,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * What a run gave, without what may differ each time: when, how long, with which options of the JVM and with how many
- * interruptions it ran.
+ * What a run gave, without what may differ each time: when, how long, with which options of the JVM
+ * and with how many interruptions it ran.
  *
  * @param files contents by name, relative to the run's folder
  */
@@ -35,7 +35,8 @@ record RunSnapshot(Map<String, byte[]> files) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
         String name = run.relativize(file).toString();
         switch (name) {
-          case "provenance.json" -> results.put(name, without(file, "run", "call", "steps", "machine"));
+          case "provenance.json" ->
+              results.put(name, without(file, "run", "call", "steps", "machine"));
           case "metrics.json" -> results.put(name, without(file, "meters"));
           // shows the times, too
           case "report.html" -> results.put(name, new byte[0]);

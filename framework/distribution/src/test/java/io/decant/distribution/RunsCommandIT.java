@@ -37,9 +37,15 @@ class RunsCommandIT {
   @Test
   void everyExperimentGivesTheSameFilesWhenItIsRunAgainWithAnotherNumberOfJobs() throws Exception {
     for (String experiment : EXPERIMENTS) {
-      decant("rerun", experiment, "--jobs", "1").assertStatus(0).assertOutContains(": every file is the same (");
-      String provenance = Files.readString(folder.resolve("out").resolve(experiment).resolve("latest/provenance.json"));
-      assertTrue(provenance.contains("\"again\" : ") && !provenance.contains("\"reused\""), "taken from elsewhere");
+      decant("rerun", experiment, "--jobs", "1")
+          .assertStatus(0)
+          .assertOutContains(": every file is the same (");
+      String provenance =
+          Files.readString(
+              folder.resolve("out").resolve(experiment).resolve("latest/provenance.json"));
+      assertTrue(
+          provenance.contains("\"again\" : ") && !provenance.contains("\"reused\""),
+          "taken from elsewhere");
     }
   }
 
@@ -48,10 +54,15 @@ class RunsCommandIT {
     Path run = folder.resolve("out/exp1/latest").toRealPath();
     Path moved = Files.createDirectories(folder.resolve("elsewhere")).resolve("digits");
     Path recorded = folder.resolve("data/mnist").toRealPath();
-    ScriptResult copied = new ShellScript(Path.of("cp"), folder).run("-rL", recorded.toString(), moved.toString());
+    ScriptResult copied =
+        new ShellScript(Path.of("cp"), folder).run("-rL", recorded.toString(), moved.toString());
     copied.assertStatus(0);
-    decant("rerun", run.toString(), "--data", "mnits=elsewhere/digits").assertStatus(2).assertErrContains("did you mean 'mnist'?");
-    decant("rerun", run.toString(), "--data", "mnist=elsewhere/digits").assertStatus(0).assertOutContains(": every file is the same (");
+    decant("rerun", run.toString(), "--data", "mnits=elsewhere/digits")
+        .assertStatus(2)
+        .assertErrContains("did you mean 'mnist'?");
+    decant("rerun", run.toString(), "--data", "mnist=elsewhere/digits")
+        .assertStatus(0)
+        .assertOutContains(": every file is the same (");
     String provenance = Files.readString(folder.resolve("out/exp1/latest/provenance.json"));
     assertTrue(provenance.contains("\"elsewhere/digits/"), provenance);
   }
@@ -60,17 +71,22 @@ class RunsCommandIT {
   void aRunThatCameOutOtherwiseSaysWhatDiffersFirstAndWhyItMay() throws Exception {
     Path run = folder.resolve("out/exp2/latest").toRealPath();
     Path kept = folder.resolve("kept");
-    ScriptResult copied = new ShellScript(Path.of("cp"), folder).run("-r", run.toString(), kept.toString());
+    ScriptResult copied =
+        new ShellScript(Path.of("cp"), folder).run("-r", run.toString(), kept.toString());
     copied.assertStatus(0);
     Path provenance = kept.resolve("provenance.json");
-    Files.writeString(provenance, Files.readString(provenance).replaceFirst("\"vendor of java\" : \"[^\"]*\"",
-        "\"vendor of java\" : \"another\""));
+    Files.writeString(
+        provenance,
+        Files.readString(provenance)
+            .replaceFirst("\"vendor of java\" : \"[^\"]*\"", "\"vendor of java\" : \"another\""));
     Files.writeString(kept.resolve("seed-2/stages/code/model.safetensors"), "damaged");
     Path stage = kept.resolve("seed-1/stages/classifier/stage.json");
     Files.writeString(stage, Files.readString(stage).replaceFirst("\"l0\" : ", "\"l0\" : 1"));
     ScriptResult outcome = decant("rerun", "kept").assertStatus(1);
     outcome.assertOutContains("uses no cached results");
-    outcome.assertOutContains("first    seed-1/stages/classifier/stage.json: audit.ports.hidden.l0 is ")
+    outcome
+        .assertOutContains(
+            "first    seed-1/stages/classifier/stage.json: audit.ports.hidden.l0 is ")
         .assertOutContains("seed-2/stages/code/model.safetensors")
         .assertOutContains("vendor of java: another → ");
   }
@@ -79,21 +95,32 @@ class RunsCommandIT {
   void listsAndShowsTheRuns() throws Exception {
     ScriptResult list = decant("runs", "list").assertStatus(0);
     for (String experiment : EXPERIMENTS) {
-      assertTrue(list.out().lines().anyMatch(line -> line.matches(experiment + "/\\S+ +complete +1,2 +.*classifier.*")), list.out());
+      assertTrue(
+          list.out()
+              .lines()
+              .anyMatch(line -> line.matches(experiment + "/\\S+ +complete +1,2 +.*classifier.*")),
+          list.out());
     }
-    decant("runs", "show", "exp3").assertStatus(0).assertOutContains("matrix products").assertOutContains("seed 2: sae-low");
+    decant("runs", "show", "exp3")
+        .assertStatus(0)
+        .assertOutContains("matrix products")
+        .assertOutContains("seed 2: sae-low");
     decant("runs", "show", "exp4").assertStatus(2).assertErrContains("did you mean 'exp1'?");
   }
 
   @Test
   void comparesTwoRunsInWordsAndOnAPage() throws Exception {
-    decant("runs", "compare", "exp1", "exp2").assertStatus(0)
+    decant("runs", "compare", "exp1", "exp2")
+        .assertStatus(0)
         .assertOutContains("stages.code.penalty")
         .assertOutContains("seed by seed");
     decant("runs", "compare", "exp1", "exp2", "--page", "both.html").assertStatus(0);
     String page = Files.readString(folder.resolve("both.html"));
-    assertTrue(page.contains("directions.explained-variance over epochs. A, seed 1: from "), "no curves");
+    assertTrue(
+        page.contains("directions.explained-variance over epochs. A, seed 1: from "), "no curves");
     decant("runs", "export", "exp1", "exp2", "--to", "numbers.csv").assertStatus(0);
-    assertTrue(Files.readString(folder.resolve("numbers.csv")).startsWith("run,experiment,seed,step,epoch,"));
+    assertTrue(
+        Files.readString(folder.resolve("numbers.csv"))
+            .startsWith("run,experiment,seed,step,epoch,"));
   }
 }

@@ -4,14 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.decant.distribution.YamlMutator.Mutation;
 import io.decant.config.diagnostic.InvalidConfigurationException;
-import io.decant.engine.plugin.PluginRegistry;
-import io.decant.engine.plugin.PluginActivity;
-import io.decant.engine.plan.ExperimentsJsonSchema;
+import io.decant.distribution.YamlMutator.Mutation;
 import io.decant.engine.plan.ExperimentPlan;
+import io.decant.engine.plan.ExperimentsJsonSchema;
 import io.decant.engine.plan.PlanRequest;
 import io.decant.engine.plan.Planner;
+import io.decant.engine.plugin.PluginActivity;
+import io.decant.engine.plugin.PluginRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -23,7 +23,10 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** An editor never complains of a file that {@code decant validate} accepts, however the file came about. */
+/**
+ * An editor never complains of a file that {@code decant validate} accepts, however the file came
+ * about.
+ */
 class SchemaAcceptsValidFilesIT {
 
   // primes, so that each kind of change meets each kind of value
@@ -90,7 +93,8 @@ class SchemaAcceptsValidFilesIT {
 
   @TempDir private Path folder;
 
-  private final PluginRegistry catalogue = BuiltInPlugins.with(new PointDataSource(), new AllTypesProbe());
+  private final PluginRegistry catalogue =
+      BuiltInPlugins.with(new PointDataSource(), new AllTypesProbe());
   private final String schema = ExperimentsJsonSchema.of(catalogue);
   private final YamlSchemaValidator editor = new YamlSchemaValidator(schema);
   private final List<String> disagreements = new ArrayList<>();
@@ -102,7 +106,8 @@ class SchemaAcceptsValidFilesIT {
     Path file = folder.resolve("f.yaml");
     try {
       Files.writeString(file, yaml);
-      List<ExperimentPlan> plans = new Planner(catalogue, new PluginActivity()).plan(PlanRequest.of(file));
+      List<ExperimentPlan> plans =
+          new Planner(catalogue, new PluginActivity()).plan(PlanRequest.of(file));
       return Optional.of(plans.stream().map(ExperimentPlan::resolved).toList());
     } catch (InvalidConfigurationException e) {
       return Optional.empty();
@@ -123,7 +128,8 @@ class SchemaAcceptsValidFilesIT {
     Optional<List<String>> plans = resolved(mutation.yaml());
     List<String> objections = editor.validate(mutation.yaml());
     // what the defaults say and every experiment says otherwise, nobody has read
-    boolean unread = mutation.change().startsWith("/defaults") && plans.equals(Optional.of(original));
+    boolean unread =
+        mutation.change().startsWith("/defaults") && plans.equals(Optional.of(original));
     if (plans.isPresent() && objections.isEmpty()) {
       acceptedByBoth++;
     } else if (plans.isPresent() && !unread) {
@@ -150,13 +156,18 @@ class SchemaAcceptsValidFilesIT {
     compareEach(STRIDE_EVERYTHING, WITH_EVERYTHING, keysOfTheSchema());
 
     assertTrue(acceptedByBoth > 100, "accepted by both: " + acceptedByBoth);
-    assertTrue(refusedByBoth > 0.9 * refused, "of " + refused + " files an editor notices only " + refusedByBoth);
+    assertTrue(
+        refusedByBoth > 0.9 * refused,
+        "of " + refused + " files an editor notices only " + refusedByBoth);
   }
 
   @Test
   void onTheStudy() throws IOException {
     MnistSubset.write(folder, 2, 2);
 
-    compareEach(STRIDE_STUDY, Files.readString(AssembledDistribution.project().resolve("experiments.yaml")), List.of());
+    compareEach(
+        STRIDE_STUDY,
+        Files.readString(AssembledDistribution.project().resolve("experiments.yaml")),
+        List.of());
   }
 }

@@ -18,12 +18,16 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** How commands get on with what a shell puts around them: full devices, closed streams, pipes, links, odd folders. */
+/**
+ * How commands get on with what a shell puts around them: full devices, closed streams, pipes,
+ * links, odd folders.
+ */
 @EnabledOnOs(OS.LINUX)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ShellIntegrationIT {
 
-  private static final String EXPERIMENT = """
+  private static final String EXPERIMENT =
+      """
       decant: 1
       data: { small: { uses: idx-images, path: data/mnist } }
       experiments:
@@ -45,8 +49,12 @@ class ShellIntegrationIT {
     first = shell("\"$DECANT\" run --file 'else where/experiments.yaml'").assertStatus(0);
   }
 
-  /** Lets a shell, which stands in the folder around the study, run a line in which $DECANT is the script. */
-  private ScriptResult shell(String line, String... environment) throws IOException, InterruptedException {
+  /**
+   * Lets a shell, which stands in the folder around the study, run a line in which $DECANT is the
+   * script.
+   */
+  private ScriptResult shell(String line, String... environment)
+      throws IOException, InterruptedException {
     Path script = Files.createTempFile(folder, "line", ".sh");
     Files.writeString(script, "#!/bin/sh\nF='else where/experiments.yaml'\n" + line + "\n");
     Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
@@ -70,7 +78,10 @@ class ShellIntegrationIT {
     List<String> lines = first.out().strip().lines().toList();
     String command = lines.get(lines.size() - 1).strip();
     assertTrue(command.contains(" open 'else where/out/small/"), command);
-    shell(command).assertStatus(0).assertOutContains("else where/out/small/").assertOutContains("report.html");
+    shell(command)
+        .assertStatus(0)
+        .assertOutContains("else where/out/small/")
+        .assertOutContains("report.html");
     assertTrue(Files.isDirectory(study.resolve("out").resolve("small")));
     assertTrue(runs().contains("small/"), "not found by the file's name");
   }
@@ -79,7 +90,9 @@ class ShellIntegrationIT {
   void standardOutputThatCannotBeWrittenIsAFailureWithOneLine() throws Exception {
     for (String command : List.of("runs export small --file \"$F\"", "plugins list", "--help")) {
       ScriptResult full = shell("\"$DECANT\" " + command + " >/dev/full").assertStatus(1);
-      assertEquals(List.of("decant: can't write to standard output: No space left on device"), full.err().lines().toList());
+      assertEquals(
+          List.of("decant: can't write to standard output: No space left on device"),
+          full.err().lines().toList());
       ScriptResult closed = shell("\"$DECANT\" " + command + " >&-").assertStatus(1);
       assertEquals(1, closed.err().lines().count(), closed.err());
       closed.assertErrContains("can't write to standard output");
@@ -88,7 +101,8 @@ class ShellIntegrationIT {
 
   @Test
   void endsQuietlyWithTheReaderOfItsOutput() throws Exception {
-    ScriptResult piped = shell("{ \"$DECANT\" schema; echo $? >status; } | head -n 1").assertStatus(0);
+    ScriptResult piped =
+        shell("{ \"$DECANT\" schema; echo $? >status; } | head -n 1").assertStatus(0);
     assertEquals("", piped.err());
     assertEquals("141", Files.readString(folder.resolve("status")).strip());
     assertEquals(1, piped.out().lines().count());
@@ -97,7 +111,8 @@ class ShellIntegrationIT {
   @Test
   void aRunIsBroughtToItsEndWhateverBecomesOfItsOutput() throws Exception {
     long before = runs().lines().count();
-    shell("\"$DECANT\" run --file \"$F\" >/dev/full").assertStatus(1)
+    shell("\"$DECANT\" run --file \"$F\" >/dev/full")
+        .assertStatus(1)
         .assertErrContains("small: done, else where/out/small/")
         .assertErrContains("can't write to standard output: No space left on device");
     shell("\"$DECANT\" run --file \"$F\" <&- >&- 2>&-").assertStatus(1);
@@ -111,24 +126,35 @@ class ShellIntegrationIT {
     String export = "\"$DECANT\" runs export small --file \"$F\" --to ";
     String head = "run,experiment,seed,";
     shell(export + "/dev/stdout").assertStatus(0).assertOutContains(head);
-    shell("{ echo before; " + export + "/dev/stdout; echo behind; } >all; cat all").assertStatus(0)
-        .assertOutContains("before\n" + head).assertOutContains("\nbehind");
+    shell("{ echo before; " + export + "/dev/stdout; echo behind; } >all; cat all")
+        .assertStatus(0)
+        .assertOutContains("before\n" + head)
+        .assertOutContains("\nbehind");
     shell(export + "/dev/fd/3 3>three; cat three").assertStatus(0).assertOutContains(head);
-    shell("mkfifo pipe; " + export + "pipe & cat pipe; wait").assertStatus(0).assertOutContains(head);
+    shell("mkfifo pipe; " + export + "pipe & cat pipe; wait")
+        .assertStatus(0)
+        .assertOutContains(head);
     assertFalse(Files.isRegularFile(folder.resolve("pipe")));
-    shell("ln -s real link; echo old >real; chmod 600 real; " + export + "link; cat real").assertStatus(0).assertOutContains(head);
+    shell("ln -s real link; echo old >real; chmod 600 real; " + export + "link; cat real")
+        .assertStatus(0)
+        .assertOutContains(head);
     assertTrue(Files.isSymbolicLink(folder.resolve("link")));
-    assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("real"))));
+    assertEquals(
+        "rw-------",
+        PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("real"))));
     shell(export + "'else where'").assertStatus(2).assertErrContains("it is a folder");
   }
 
   @Test
   void aGitThatHangsDelaysARunByTwoSecondsAtMost() throws Exception {
     Path bin = Files.createDirectories(folder.resolve("bin"));
-    Path git = Files.writeString(bin.resolve("git"), "#!/bin/sh\ntrap '' TERM\nsleep 60\ntouch " + bin + "/woke\n");
+    Path git =
+        Files.writeString(
+            bin.resolve("git"), "#!/bin/sh\ntrap '' TERM\nsleep 60\ntouch " + bin + "/woke\n");
     Files.setPosixFilePermissions(git, PosixFilePermissions.fromString("rwx------"));
     long begun = System.nanoTime();
-    shell("\"$DECANT\" run --quiet --file \"$F\"", "PATH", bin + ":" + System.getenv("PATH")).assertStatus(0);
+    shell("\"$DECANT\" run --quiet --file \"$F\"", "PATH", bin + ":" + System.getenv("PATH"))
+        .assertStatus(0);
     assertTrue(System.nanoTime() - begun < 30_000_000_000L, "waited for git");
   }
 
@@ -155,14 +181,17 @@ class ShellIntegrationIT {
   void worksInAFolderWithAColon() throws Exception {
     Path home = Files.createDirectories(folder.resolve("a:b").resolve("decant"));
     Files.createDirectories(home.resolve("lib"));
-    for (String part : List.of("bin", "plugins", "lib/modules", "lib/natives", "lib/vector", "lib/rehearsal")) {
+    for (String part :
+        List.of("bin", "plugins", "lib/modules", "lib/natives", "lib/vector", "lib/rehearsal")) {
       Files.createDirectories(home.resolve(part).getParent());
       Files.createSymbolicLink(home.resolve(part), AssembledDistribution.home().resolve(part));
     }
     Files.delete(home.resolve("bin"));
     Files.createDirectory(home.resolve("bin"));
-    for (Path script : AssembledDistribution.children(AssembledDistribution.home().resolve("bin"))) {
-      Files.copy(script, home.resolve("bin").resolve(script.getFileName()), LinkOption.NOFOLLOW_LINKS);
+    for (Path script :
+        AssembledDistribution.children(AssembledDistribution.home().resolve("bin"))) {
+      Files.copy(
+          script, home.resolve("bin").resolve(script.getFileName()), LinkOption.NOFOLLOW_LINKS);
     }
     String decant = "\"" + home.resolve("bin").resolve("decant") + "\"";
     shell(decant + " plugins list").assertStatus(0).assertOutContains("decant-idx-data-");

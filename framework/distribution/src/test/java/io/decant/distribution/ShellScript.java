@@ -18,7 +18,8 @@ import java.util.concurrent.TimeUnit;
 /** Runs a shell script as a user would, and tells what came of it. */
 final class ShellScript {
 
-  private static final String FIRST_RUN = "Getting ready for the first run (some seconds, once) …\n";
+  private static final String FIRST_RUN =
+      "Getting ready for the first run (some seconds, once) …\n";
   private static final String USES_VECTORS =
       "WARNING: Using incubator modules: jdk.incubator.vector" + System.lineSeparator();
 
@@ -35,7 +36,8 @@ final class ShellScript {
 
   /** The script of the assembled distribution, with the sources' folder as its project. */
   static ShellScript ofDistribution(Path currentFolder) {
-    return new ShellScript(AssembledDistribution.home().resolve("bin").resolve("decant"), currentFolder)
+    return new ShellScript(
+            AssembledDistribution.home().resolve("bin").resolve("decant"), currentFolder)
         .withVariable("DECANT_PROJECT", AssembledDistribution.project().toString());
   }
 
@@ -59,16 +61,21 @@ final class ShellScript {
     }
 
     ScriptResult assertOutContains(String part) {
-      assertTrue(out.contains(part), () -> "'" + part + "' is missing in: " + out + "\nerr: " + err);
+      assertTrue(
+          out.contains(part), () -> "'" + part + "' is missing in: " + out + "\nerr: " + err);
       return this;
     }
 
     ScriptResult assertErrContains(String part) {
-      assertTrue(err.contains(part), () -> "'" + part + "' is missing in: " + err + "\nout: " + out);
+      assertTrue(
+          err.contains(part), () -> "'" + part + "' is missing in: " + err + "\nout: " + out);
       return this;
     }
 
-    /** What a run has said on this stream, after the one line of the JVM's own where it computes with vectors. */
+    /**
+     * What a run has said on this stream, after the one line of the JVM's own where it computes
+     * with vectors.
+     */
     String errors() {
       // said by whichever test is the first to run an experiment
       String afterFirst = err.startsWith(FIRST_RUN) ? err.substring(FIRST_RUN.length()) : err;
@@ -86,7 +93,8 @@ final class ShellScript {
       if (!ended) {
         process.destroyForcibly();
       }
-      ScriptResult outcome = new ScriptResult(ended ? process.exitValue() : -1, output(), Files.readString(err));
+      ScriptResult outcome =
+          new ScriptResult(ended ? process.exitValue() : -1, output(), Files.readString(err));
       assertTrue(ended, () -> "did not end: " + outcome);
       return outcome;
     }
@@ -103,10 +111,15 @@ final class ShellScript {
       assertTrue(mentions(part), () -> "'" + part + "' was not printed");
     }
 
-    /** Ctrl-C, or SIGTERM where the tests themselves were started with Ctrl-C switched off, which processes inherit. */
+    /**
+     * Ctrl-C, or SIGTERM where the tests themselves were started with Ctrl-C switched off, which
+     * processes inherit.
+     */
     void interrupt() throws IOException, InterruptedException {
       String signal = ignoresInterrupts() ? "TERM" : "INT";
-      assertEquals(0, new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start().waitFor());
+      assertEquals(
+          0,
+          new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start().waitFor());
     }
 
     private static boolean ignoresInterrupts() throws IOException {
@@ -114,7 +127,8 @@ final class ShellScript {
       if (!Files.exists(status)) {
         return false;
       }
-      return Files.readAllLines(status).stream().filter(line -> line.startsWith("SigIgn:"))
+      return Files.readAllLines(status).stream()
+          .filter(line -> line.startsWith("SigIgn:"))
           .anyMatch(line -> (Long.parseUnsignedLong(line.substring(7).strip(), 16) & 2) != 0);
     }
 
@@ -131,11 +145,12 @@ final class ShellScript {
     Path err = Files.createTempFile("decant", ".err");
     out.toFile().deleteOnExit();
     err.toFile().deleteOnExit();
-    ProcessBuilder builder = new ProcessBuilder(command)
-        .directory(currentFolder.toFile())
-        .redirectOutput(out.toFile())
-        .redirectError(err.toFile())
-        .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .directory(currentFolder.toFile())
+            .redirectOutput(out.toFile())
+            .redirectError(err.toFile())
+            .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
     builder.environment().keySet().removeIf(name -> name.startsWith("DECANT_"));
     // no page is to be opened on the display of whoever runs the tests
     builder.environment().keySet().removeAll(Set.of("BROWSER", "DISPLAY", "WAYLAND_DISPLAY"));

@@ -21,13 +21,16 @@ class SpiVersionIT {
   @ParameterizedTest
   @MethodSource("plugins")
   void aBuiltInPluginSaysWhichVersionItWasBuiltFor(Path folder) throws IOException {
-    Path jar = AssembledDistribution.children(folder).stream()
-        .filter(path -> path.getFileName().toString().startsWith("decant-"))
-        .findFirst()
-        .orElseThrow();
+    Path jar =
+        AssembledDistribution.children(folder).stream()
+            .filter(path -> path.getFileName().toString().startsWith("decant-"))
+            .findFirst()
+            .orElseThrow();
     try (JarFile file = new JarFile(jar.toFile())) {
       Manifest manifest = file.getManifest();
-      assertEquals(Integer.toString(SpiVersion.CURRENT), manifest.getMainAttributes().getValue(SpiVersion.MANIFEST_ENTRY));
+      assertEquals(
+          Integer.toString(SpiVersion.CURRENT),
+          manifest.getMainAttributes().getValue(SpiVersion.MANIFEST_ENTRY));
     }
   }
 }

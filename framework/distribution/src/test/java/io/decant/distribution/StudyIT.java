@@ -27,21 +27,32 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class StudyIT {
 
-  private static final Map<String, List<String>> STAGES = Map.of(
-      "exp1", List.of("classifier", "code"),
-      "exp2", List.of("classifier", "code"),
-      "exp3", List.of("classifier", "sae-low", "sae-high", "decoder"));
+  private static final Map<String, List<String>> STAGES =
+      Map.of(
+          "exp1", List.of("classifier", "code"),
+          "exp2", List.of("classifier", "code"),
+          "exp3", List.of("classifier", "sae-low", "sae-high", "decoder"));
 
-  private static final Map<String, List<String>> PROBES = Map.of(
-      "exp1", List.of("directions", "weights"),
-      "exp2", List.of("directions", "weights"),
-      "exp3", List.of("importance-low", "importance", "steering", "structure"));
+  private static final Map<String, List<String>> PROBES =
+      Map.of(
+          "exp1", List.of("directions", "weights"),
+          "exp2", List.of("directions", "weights"),
+          "exp3", List.of("importance-low", "importance", "steering", "structure"));
 
-  private static final Map<String, List<String>> FIGURES = Map.of(
-      "exp1", List.of("training", "figure-1", "geometry"),
-      "exp2", List.of("training", "figure-2", "geometry"),
-      "exp3", List.of(
-          "training", "figure-3", "histogram", "histogram-low", "features", "matrices", "maps", "density"));
+  private static final Map<String, List<String>> FIGURES =
+      Map.of(
+          "exp1", List.of("training", "figure-1", "geometry"),
+          "exp2", List.of("training", "figure-2", "geometry"),
+          "exp3",
+              List.of(
+                  "training",
+                  "figure-3",
+                  "histogram",
+                  "histogram-low",
+                  "features",
+                  "matrices",
+                  "maps",
+                  "density"));
 
   private Path first;
   private Path second;
@@ -57,9 +68,16 @@ class StudyIT {
 
   private static void run(Path folder, String out) throws IOException, InterruptedException {
     List<String> words = new ArrayList<>(List.of("run", "--quiet", "--seeds", "1", "--out", out));
-    STAGES.forEach((experiment, stages) -> stages.stream().filter(stage -> !stage.equals("code")).forEach(stage ->
-        words.addAll(List.of("--set", experiment + ".stages." + stage + ".epochs=2"))));
-    ShellScript.ScriptResult outcome = ShellScript.ofDistribution(folder).run(words.toArray(String[]::new)).assertStatus(0);
+    STAGES.forEach(
+        (experiment, stages) ->
+            stages.stream()
+                .filter(stage -> !stage.equals("code"))
+                .forEach(
+                    stage ->
+                        words.addAll(
+                            List.of("--set", experiment + ".stages." + stage + ".epochs=2"))));
+    ShellScript.ScriptResult outcome =
+        ShellScript.ofDistribution(folder).run(words.toArray(String[]::new)).assertStatus(0);
     assertEquals("", outcome.errors());
     List<String> reports = outcome.out().lines().toList();
     assertEquals(3, reports.size(), outcome.out());
@@ -70,7 +88,9 @@ class StudyIT {
 
   private static Path runOf(Path out, String experiment) {
     List<Path> runs =
-        AssembledDistribution.children(out.resolve(experiment)).stream().filter(p -> !Files.isSymbolicLink(p)).toList();
+        AssembledDistribution.children(out.resolve(experiment)).stream()
+            .filter(p -> !Files.isSymbolicLink(p))
+            .toList();
     assertEquals(1, runs.size(), runs::toString);
     return runs.get(0);
   }
@@ -79,7 +99,8 @@ class StudyIT {
     for (String name : names) {
       Path file = folder.resolve(name);
       try {
-        assertTrue(Files.isRegularFile(file) && Files.size(file) > 0, file + " is missing or empty");
+        assertTrue(
+            Files.isRegularFile(file) && Files.size(file) > 0, file + " is missing or empty");
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
@@ -88,32 +109,52 @@ class StudyIT {
 
   @Test
   void aRunIsAWholeFolder() {
-    STAGES.keySet().forEach(experiment -> {
-      Path run = runOf(first, experiment);
-      assertFilesExist(run, "experiment.yaml", "provenance.json", "metrics.json", "report.html");
-      assertFalse(Files.exists(run.resolve("UNFINISHED")));
-      Path seed = run.resolve("seed-1");
-      assertFilesExist(seed, "metrics.jsonl");
-      STAGES.get(experiment).forEach(stage ->
-          assertFilesExist(seed.resolve("stages").resolve(stage), "model.safetensors", "stage.json"));
-      PROBES.get(experiment).forEach(probe ->
-          assertFilesExist(seed.resolve("probes").resolve(probe), "observation.json", "arrays.safetensors"));
-    });
+    STAGES
+        .keySet()
+        .forEach(
+            experiment -> {
+              Path run = runOf(first, experiment);
+              assertFilesExist(
+                  run, "experiment.yaml", "provenance.json", "metrics.json", "report.html");
+              assertFalse(Files.exists(run.resolve("UNFINISHED")));
+              Path seed = run.resolve("seed-1");
+              assertFilesExist(seed, "metrics.jsonl");
+              STAGES
+                  .get(experiment)
+                  .forEach(
+                      stage ->
+                          assertFilesExist(
+                              seed.resolve("stages").resolve(stage),
+                              "model.safetensors",
+                              "stage.json"));
+              PROBES
+                  .get(experiment)
+                  .forEach(
+                      probe ->
+                          assertFilesExist(
+                              seed.resolve("probes").resolve(probe),
+                              "observation.json",
+                              "arrays.safetensors"));
+            });
   }
 
   @Test
   void everyFigureIsThereAsSvgAndAsPng() {
-    FIGURES.forEach((experiment, figures) -> {
-      Path folder = runOf(first, experiment).resolve("seed-1").resolve("figures");
-      List<String> files = AssembledDistribution.children(folder).stream().map(p -> p.getFileName().toString()).toList();
-      for (String figure : figures) {
-        for (String format : List.of("svg", "png")) {
-          assertTrue(
-              files.stream().anyMatch(f -> f.matches(figure + "(-.*)?\\." + format)),
-              () -> experiment + " has no " + figure + " as " + format + " among " + files);
-        }
-      }
-    });
+    FIGURES.forEach(
+        (experiment, figures) -> {
+          Path folder = runOf(first, experiment).resolve("seed-1").resolve("figures");
+          List<String> files =
+              AssembledDistribution.children(folder).stream()
+                  .map(p -> p.getFileName().toString())
+                  .toList();
+          for (String figure : figures) {
+            for (String format : List.of("svg", "png")) {
+              assertTrue(
+                  files.stream().anyMatch(f -> f.matches(figure + "(-.*)?\\." + format)),
+                  () -> experiment + " has no " + figure + " as " + format + " among " + files);
+            }
+          }
+        });
   }
 
   @Test
@@ -122,7 +163,9 @@ class StudyIT {
       String page = Files.readString(runOf(first, experiment).resolve("report.html"));
       // only what is within the page, or a place in it
       assertFalse(
-          Pattern.compile("<(script|img|link|iframe|image|use)[^>]+(src|href)=[\"']?+(?!data:|#)").matcher(page).find(),
+          Pattern.compile("<(script|img|link|iframe|image|use)[^>]+(src|href)=[\"']?+(?!data:|#)")
+              .matcher(page)
+              .find(),
           experiment);
     }
   }
@@ -130,8 +173,10 @@ class StudyIT {
   @Test
   void theResolvedExperimentIsValidAndRunsAgain() throws Exception {
     Path resolved = runOf(first, "exp1").resolve("experiment.yaml");
-    ShellScript.ofDistribution(first).run("validate", "--file", resolved.toString())
-        .assertStatus(0).assertOutContains("exp1: valid");
+    ShellScript.ofDistribution(first)
+        .run("validate", "--file", resolved.toString())
+        .assertStatus(0)
+        .assertOutContains("exp1: valid");
   }
 
   @Test
@@ -140,15 +185,18 @@ class StudyIT {
       Map<String, byte[]> one = results(runOf(first, experiment).resolve("seed-1"));
       Map<String, byte[]> other = results(runOf(second, experiment).resolve("seed-1"));
       assertEquals(one.keySet(), other.keySet());
-      one.forEach((name, bytes) ->
-          assertTrue(Arrays.equals(bytes, other.get(name)), experiment + ": " + name + " differs"));
+      one.forEach(
+          (name, bytes) ->
+              assertTrue(
+                  Arrays.equals(bytes, other.get(name)), experiment + ": " + name + " differs"));
     }
   }
 
   private static Map<String, byte[]> results(Path seed) throws IOException {
     Map<String, byte[]> results = new TreeMap<>();
     try (Stream<Path> files = Files.walk(seed)) {
-      for (Path file : files.filter(f -> f.toString().matches(".*\\.(safetensors|json|svg|png)")).toList()) {
+      for (Path file :
+          files.filter(f -> f.toString().matches(".*\\.(safetensors|json|svg|png)")).toList()) {
         results.put(seed.relativize(file).toString(), Files.readAllBytes(file));
       }
     }

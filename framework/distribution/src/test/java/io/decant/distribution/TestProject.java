@@ -9,7 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A project folder with plugins and experiments of its own, in which the assembled distribution is run. */
+/**
+ * A project folder with plugins and experiments of its own, in which the assembled distribution is
+ * run.
+ */
 record TestProject(Path folder) {
 
   /** Where its plugins lie. */
@@ -34,9 +37,10 @@ record TestProject(Path folder) {
 
   /** The folder of an experiment's only run. */
   Path run(String experiment) {
-    List<Path> runs = AssembledDistribution.children(folder.resolve("out").resolve(experiment)).stream()
-        .filter(path -> !Files.isSymbolicLink(path))
-        .toList();
+    List<Path> runs =
+        AssembledDistribution.children(folder.resolve("out").resolve(experiment)).stream()
+            .filter(path -> !Files.isSymbolicLink(path))
+            .toList();
     assertEquals(1, runs.size(), runs::toString);
     return runs.get(0);
   }
@@ -48,7 +52,8 @@ record TestProject(Path folder) {
 
   /** A number that a probe observed last, in seed 1. */
   double scalar(String experiment, String probe, String name) throws IOException {
-    JsonNode epochs = json(experiment, "seed-1/probes/" + probe + "/observation.json").get("epochs");
+    JsonNode epochs =
+        json(experiment, "seed-1/probes/" + probe + "/observation.json").get("epochs");
     for (JsonNode scalar : epochs.get(epochs.size() - 1).get("scalars")) {
       if (scalar.get("name").textValue().equals(name)) {
         return scalar.get("value").doubleValue();

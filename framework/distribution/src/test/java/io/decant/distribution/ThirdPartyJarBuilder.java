@@ -129,30 +129,38 @@ final class ThirdPartyJarBuilder {
   private Map<String, byte[]> compiled() {
     Path modules = AssembledDistribution.home().resolve("lib").resolve("modules");
     boolean modular = sources.containsKey("module-info.java");
-    String path = Stream.concat(libraries.stream(), modular ? Stream.of(modules) : AssembledDistribution.children(modules).stream())
-        .map(Path::toString)
-        .collect(Collectors.joining(System.getProperty("path.separator")));
+    String path =
+        Stream.concat(
+                libraries.stream(),
+                modular ? Stream.of(modules) : AssembledDistribution.children(modules).stream())
+            .map(Path::toString)
+            .collect(Collectors.joining(System.getProperty("path.separator")));
     List<String> options =
         List.of("-proc:none", "-Xlint:none", "--release", "17", modular ? "-p" : "-cp", path);
     List<JavaFileObject> units = new ArrayList<>();
     sources.forEach((file, content) -> units.add(new InMemorySource(file, content)));
     StringWriter said = new StringWriter();
     Map<String, ByteArrayOutputStream> classes = new TreeMap<>();
-    if (!COMPILER.getTask(said, new InMemoryFileManager(classes), null, options, null, units).call()) {
+    if (!COMPILER
+        .getTask(said, new InMemoryFileManager(classes), null, options, null, units)
+        .call()) {
       throw new AssertionError(said.toString());
     }
-    return classes.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().toByteArray()));
+    return classes.entrySet().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().toByteArray()));
   }
 
   private void pack(Map<String, byte[]> classes, Path jar) throws IOException {
     Map<String, byte[]> all = new TreeMap<>(entries);
-    classes.forEach((name, content) -> {
-      content[MAJOR_VERSION] += (byte) laterBy;
-      all.put(name, content);
-    });
+    classes.forEach(
+        (name, content) -> {
+          content[MAJOR_VERSION] += (byte) laterBy;
+          all.put(name, content);
+        });
     Manifest lines = new Manifest();
     lines.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
-    manifest.forEach((name, value) -> lines.getMainAttributes().put(new Attributes.Name(name), value));
+    manifest.forEach(
+        (name, value) -> lines.getMainAttributes().put(new Attributes.Name(name), value));
     try (OutputStream out = Files.newOutputStream(jar);
         JarOutputStream packed = new JarOutputStream(out, lines)) {
       for (Map.Entry<String, byte[]> entry : all.entrySet()) {
@@ -164,7 +172,8 @@ final class ThirdPartyJarBuilder {
   }
 
   /** Takes class files, so that none is left in a temporary folder. */
-  private static final class InMemoryFileManager extends ForwardingJavaFileManager<StandardJavaFileManager> {
+  private static final class InMemoryFileManager
+      extends ForwardingJavaFileManager<StandardJavaFileManager> {
 
     private final Map<String, ByteArrayOutputStream> classes;
 

@@ -80,7 +80,9 @@ class ThirdPartyPluginsIT {
   @BeforeAll
   void runTheExperiment(@TempDir Path folder) throws Exception {
     project = new TestProject(folder);
-    PLUGINS.forEach(plugin -> ThirdPartyJarBuilder.of(plugin).write(project.plugins().resolve(plugin + ".jar")));
+    PLUGINS.forEach(
+        plugin ->
+            ThirdPartyJarBuilder.of(plugin).write(project.plugins().resolve(plugin + ".jar")));
     project.experiments(EXPERIMENT);
     assertEquals("", project.runDecant("run", "--quiet").assertStatus(0).errors());
   }
@@ -117,19 +119,26 @@ class ThirdPartyPluginsIT {
 
   @Test
   void theBuiltInFiguresDrawAForeignDictionary() {
-    List<String> files = AssembledDistribution.children(project.run("mixed").resolve("seed-1").resolve("figures")).stream()
-        .map(path -> path.getFileName().toString())
-        .toList();
+    List<String> files =
+        AssembledDistribution.children(project.run("mixed").resolve("seed-1").resolve("figures"))
+            .stream()
+            .map(path -> path.getFileName().toString())
+            .toList();
     for (String figure : List.of("training", "panels", "features", "matrices", "density")) {
-      assertTrue(files.stream().anyMatch(f -> f.startsWith(figure) && f.endsWith(".svg")), figure + " in " + files);
-      assertTrue(files.stream().anyMatch(f -> f.startsWith(figure) && f.endsWith(".png")), figure + " in " + files);
+      assertTrue(
+          files.stream().anyMatch(f -> f.startsWith(figure) && f.endsWith(".svg")),
+          figure + " in " + files);
+      assertTrue(
+          files.stream().anyMatch(f -> f.startsWith(figure) && f.endsWith(".png")),
+          figure + " in " + files);
     }
   }
 
   @Test
   void aForeignProbeWatchesTrainingEpochByEpoch() throws IOException {
     List<Double> told = new ArrayList<>();
-    for (String line : Files.readAllLines(project.run("mixed").resolve("seed-1").resolve("metrics.jsonl"))) {
+    for (String line :
+        Files.readAllLines(project.run("mixed").resolve("seed-1").resolve("metrics.jsonl"))) {
       JsonNode epoch = new ObjectMapper().readTree(line);
       if (epoch.get("stage").textValue().equals("classifier")) {
         told.add(epoch.at("/measures/test-accuracy").doubleValue());
@@ -137,7 +146,8 @@ class ThirdPartyPluginsIT {
     }
     List<Double> seen = new ArrayList<>();
     List<Integer> epochs = new ArrayList<>();
-    for (JsonNode moment : project.json("mixed", "seed-1/probes/accuracy/observation.json").get("epochs")) {
+    for (JsonNode moment :
+        project.json("mixed", "seed-1/probes/accuracy/observation.json").get("epochs")) {
       epochs.add(moment.get("epoch").intValue());
       seen.add(moment.at("/scalars/0/value").doubleValue());
     }
@@ -176,14 +186,17 @@ class ThirdPartyPluginsIT {
 
   /** An array of a probe, out of its safetensors: a length, a header in JSON, the bytes. */
   private float[] array(String probe, String name) throws IOException {
-    Path file = project.run("mixed").resolve("seed-1/probes").resolve(probe).resolve("arrays.safetensors");
+    Path file =
+        project.run("mixed").resolve("seed-1/probes").resolve(probe).resolve("arrays.safetensors");
     ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
     int header = Math.toIntExact(bytes.getLong());
-    JsonNode offsets = new ObjectMapper()
-        .readTree(new String(bytes.array(), Long.BYTES, header, StandardCharsets.UTF_8))
-        .at("/" + name + "/data_offsets");
+    JsonNode offsets =
+        new ObjectMapper()
+            .readTree(new String(bytes.array(), Long.BYTES, header, StandardCharsets.UTF_8))
+            .at("/" + name + "/data_offsets");
     int from = Long.BYTES + header + offsets.get(0).intValue();
-    float[] values = new float[(offsets.get(1).intValue() - offsets.get(0).intValue()) / Float.BYTES];
+    float[] values =
+        new float[(offsets.get(1).intValue() - offsets.get(0).intValue()) / Float.BYTES];
     bytes.position(from).asFloatBuffer();
     for (int i = 0; i < values.length; i++) {
       values[i] = bytes.getFloat(from + i * Float.BYTES);

@@ -25,19 +25,26 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is trained on a small slice of real MNIST with the module for vectors, with it again, and without it. */
+/**
+ * What is trained on a small slice of real MNIST with the module for vectors, with it again, and
+ * without it.
+ */
 @DisabledOnOs(OS.WINDOWS)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class VectorKernelsIT {
 
-  /** So far apart may what two orders of summation have learnt be, after ten to twenty steps of 0.001 for each value. */
+  /**
+   * So far apart may what two orders of summation have learnt be, after ten to twenty steps of
+   * 0.001 for each value.
+   */
   private static final double OF_PARAMETERS = 1e-4;
 
   /** Of a measure, in proportion to it. */
   private static final double OF_MEASURES = 1e-4;
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final List<String> STAGES = List.of("classifier", "sae-low", "sae-high", "decoder");
+  private static final List<String> STAGES =
+      List.of("classifier", "sae-low", "sae-high", "decoder");
 
   private Path with;
   private Path again;
@@ -53,11 +60,24 @@ class VectorKernelsIT {
     without = run(script, folder, "without");
   }
 
-  private static Path run(ShellScript script, Path folder, String out) throws IOException, InterruptedException {
+  private static Path run(ShellScript script, Path folder, String out)
+      throws IOException, InterruptedException {
     String[] words = {
-      "run", "exp3", "--quiet", "--seeds", "1", "--out", out, "--set", "exp3.stages.classifier.epochs=2",
-      "--set", "exp3.stages.sae-low.epochs=2", "--set", "exp3.stages.sae-high.epochs=2",
-      "--set", "exp3.stages.decoder.epochs=2"
+      "run",
+      "exp3",
+      "--quiet",
+      "--seeds",
+      "1",
+      "--out",
+      out,
+      "--set",
+      "exp3.stages.classifier.epochs=2",
+      "--set",
+      "exp3.stages.sae-low.epochs=2",
+      "--set",
+      "exp3.stages.sae-high.epochs=2",
+      "--set",
+      "exp3.stages.decoder.epochs=2"
     };
     ShellScript.ScriptResult outcome = script.run(words).assertStatus(0);
     assertEquals("", out.equals("without") ? outcome.err() : outcome.errors());
@@ -65,8 +85,10 @@ class VectorKernelsIT {
   }
 
   private static float[] parameters(Path run, String stage) throws IOException {
-    ByteBuffer file = ByteBuffer.wrap(Files.readAllBytes(run.resolve("seed-1/stages/" + stage + "/model.safetensors")))
-        .order(ByteOrder.LITTLE_ENDIAN);
+    ByteBuffer file =
+        ByteBuffer.wrap(
+                Files.readAllBytes(run.resolve("seed-1/stages/" + stage + "/model.safetensors")))
+            .order(ByteOrder.LITTLE_ENDIAN);
     file.position(8 + (int) file.getLong());
     float[] values = new float[file.remaining() / Float.BYTES];
     file.asFloatBuffer().get(values);
@@ -78,7 +100,10 @@ class VectorKernelsIT {
     for (String stage : STAGES) {
       assertTrue(Arrays.equals(parameters(with, stage), parameters(again, stage)), stage);
     }
-    assertEquals(-1, Files.mismatch(with.resolve("seed-1/metrics.jsonl"), again.resolve("seed-1/metrics.jsonl")));
+    assertEquals(
+        -1,
+        Files.mismatch(
+            with.resolve("seed-1/metrics.jsonl"), again.resolve("seed-1/metrics.jsonl")));
   }
 
   @Test
@@ -116,18 +141,26 @@ class VectorKernelsIT {
     for (int i = 0; expected.isArray() && i < expected.size(); i++) {
       assertNear(expected.get(i), given.get(i), of);
     }
-    expected.fieldNames().forEachRemaining(name -> assertNear(expected.get(name), given.path(name), of + ": " + name));
+    expected
+        .fieldNames()
+        .forEachRemaining(
+            name -> assertNear(expected.get(name), given.path(name), of + ": " + name));
   }
 
-  /** The launch script tells the JVM how to compile some kernels, which would not complain of a name that is none. */
+  /**
+   * The launch script tells the JVM how to compile some kernels, which would not complain of a name
+   * that is none.
+   */
   @Test
   void theScriptNamesKernelsThatThereAre() throws IOException {
     String script = Files.readString(AssembledDistribution.home().resolve("bin").resolve("decant"));
     Matcher kernels = Pattern.compile("['. ](\\w+)::(\\*|\\w+)(:[0-9.]+|\\*)").matcher(script);
     int named = 0;
-    try (ModuleReader module = AssembledDistribution.vectors().find("io.decant.nnvector").orElseThrow().open()) {
+    try (ModuleReader module =
+        AssembledDistribution.vectors().find("io.decant.nnvector").orElseThrow().open()) {
       while (kernels.find()) {
-        try (InputStream file = module.open("io/decant/nnvector/" + kernels.group(1) + ".class").orElseThrow()) {
+        try (InputStream file =
+            module.open("io/decant/nnvector/" + kernels.group(1) + ".class").orElseThrow()) {
           String method = kernels.group(2);
           String names = new String(file.readAllBytes(), StandardCharsets.ISO_8859_1);
           assertTrue(method.equals("*") || names.contains(method), kernels.group());

@@ -12,15 +12,57 @@ import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
 
-/** Changes a file at one place: every value to something else, every key away, misspelt, or one more beside it. */
+/**
+ * Changes a file at one place: every value to something else, every key away, misspelt, or one more
+ * beside it.
+ */
 final class YamlMutator {
 
   private static final List<String> VALUES =
       List.of(
-          "~", "0", "5", "-1", "+3", "5.", ".5", "1e3", "1e-3", "007", "0x10", "1_000", "99999999999", "true",
-          "True", "yes", "word", "two words", "a.b", "a.", ".a", "A", "s", "s.hidden", "end", "epoch", "data",
-          "2020-01-01", "''", "'5'", "'true'", "'~'", "[]", "[1]", "[a]", "[~]", "[2, 1]", "[[]]", "{}",
-          "{ a: 1 }", "{ value: 1 }", "{ uses: linear-model }", "{ title: ~ }");
+          "~",
+          "0",
+          "5",
+          "-1",
+          "+3",
+          "5.",
+          ".5",
+          "1e3",
+          "1e-3",
+          "007",
+          "0x10",
+          "1_000",
+          "99999999999",
+          "true",
+          "True",
+          "yes",
+          "word",
+          "two words",
+          "a.b",
+          "a.",
+          ".a",
+          "A",
+          "s",
+          "s.hidden",
+          "end",
+          "epoch",
+          "data",
+          "2020-01-01",
+          "''",
+          "'5'",
+          "'true'",
+          "'~'",
+          "[]",
+          "[1]",
+          "[a]",
+          "[~]",
+          "[2, 1]",
+          "[[]]",
+          "{}",
+          "{ a: 1 }",
+          "{ value: 1 }",
+          "{ uses: linear-model }",
+          "{ title: ~ }");
 
   private static final List<String> VALUES_OF_NEW_KEYS = List.of("~", "5", "word", "{}");
 
@@ -41,18 +83,23 @@ final class YamlMutator {
 
   /** Each mutation of a file. */
   Stream<Mutation> of(String yaml) {
-    Object tree = new Load(LoadSettings.builder().setSchema(new CoreSchema()).build()).loadFromString(yaml);
+    Object tree =
+        new Load(LoadSettings.builder().setSchema(new CoreSchema()).build()).loadFromString(yaml);
     return variants(tree, "").map(variant -> new Mutation(variant.change(), text(variant.node())));
   }
 
   private Stream<MutatedNode> variants(Object node, String path) {
-    Stream<MutatedNode> others = VALUES.stream().map(value -> new MutatedNode(path + " = " + value, new RawText(value)));
+    Stream<MutatedNode> others =
+        VALUES.stream().map(value -> new MutatedNode(path + " = " + value, new RawText(value)));
     if (node instanceof Map<?, ?> map) {
-      Stream<MutatedNode> within = map.keySet().stream().flatMap(key -> atKey(map, (String) key, path));
-      return Stream.of(others, within, newKeys.stream().flatMap(key -> withKey(map, key, path))).flatMap(s -> s);
+      Stream<MutatedNode> within =
+          map.keySet().stream().flatMap(key -> atKey(map, (String) key, path));
+      return Stream.of(others, within, newKeys.stream().flatMap(key -> withKey(map, key, path)))
+          .flatMap(s -> s);
     }
     if (node instanceof List<?> list) {
-      Stream<MutatedNode> within = Stream.iterate(0, i -> i < list.size(), i -> i + 1).flatMap(i -> atIndex(list, i, path));
+      Stream<MutatedNode> within =
+          Stream.iterate(0, i -> i < list.size(), i -> i + 1).flatMap(i -> atIndex(list, i, path));
       return Stream.concat(others, within);
     }
     return others;
@@ -61,11 +108,14 @@ final class YamlMutator {
   private Stream<MutatedNode> atKey(Map<?, ?> map, String key, String path) {
     String place = path + "/" + key;
     Stream<MutatedNode> changed =
-        variants(map.get(key), place).map(v -> new MutatedNode(v.change(), with(map, key, key, v.node())));
+        variants(map.get(key), place)
+            .map(v -> new MutatedNode(v.change(), with(map, key, key, v.node())));
     MutatedNode without = new MutatedNode(place + " taken away", without(map, key));
     Stream<MutatedNode> renamed =
         Stream.of(key + "x", key.toUpperCase(Locale.ROOT))
-            .map(name -> new MutatedNode(place + " called " + name, with(map, key, name, map.get(key))));
+            .map(
+                name ->
+                    new MutatedNode(place + " called " + name, with(map, key, name, map.get(key))));
     return Stream.of(changed, Stream.of(without), renamed).flatMap(s -> s);
   }
 
@@ -84,7 +134,10 @@ final class YamlMutator {
       return Stream.empty();
     }
     return VALUES_OF_NEW_KEYS.stream()
-        .map(value -> new MutatedNode(path + "/" + key + " new: " + value, with(map, key, key, new RawText(value))));
+        .map(
+            value ->
+                new MutatedNode(
+                    path + "/" + key + " new: " + value, with(map, key, key, new RawText(value))));
   }
 
   private static Map<Object, Object> with(Map<?, ?> map, String key, String name, Object value) {

@@ -17,7 +17,8 @@ import org.snakeyaml.engine.v2.schema.CoreSchema;
 final class YamlSchemaValidator {
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final SchemaRegistry SCHEMAS = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+  private static final SchemaRegistry SCHEMAS =
+      SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
 
   private final Schema schema;
 

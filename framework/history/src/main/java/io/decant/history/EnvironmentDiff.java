@@ -12,8 +12,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * In what the circumstances of two runs differ: the code, the data and the machine that they were computed with, each in
- * words. Where nothing does, the same configuration should have given the same results.
+ * In what the circumstances of two runs differ: the code, the data and the machine that they were
+ * computed with, each in words. Where nothing does, the same configuration should have given the
+ * same results.
  *
  * @since 0.1.0
  */
@@ -23,9 +24,15 @@ public final class EnvironmentDiff {
   private static final int SHOWN_DIGITS = 12;
 
   /** What results may depend on; the number of cores and the size of the heap are not among it. */
-  private static final List<String> OF_MACHINE = List.of(
-      "java", "vendor of java", "operating system", "processor", "arithmetic of the processor", "linear algebra",
-      "matrix products");
+  private static final List<String> OF_MACHINE =
+      List.of(
+          "java",
+          "vendor of java",
+          "operating system",
+          "processor",
+          "arithmetic of the processor",
+          "linear algebra",
+          "matrix products");
 
   private final ProvenanceRecord before;
   private final ProvenanceRecord now;
@@ -82,11 +89,12 @@ public final class EnvironmentDiff {
     Map<String, String> first = before.section("data");
     Map<String, String> second = now.section("data");
     Set<String> sums = Set.copyOf(second.values());
-    first.forEach((file, sum) -> {
-      if (!sums.contains(sum)) {
-        differences.add("data file " + file + " is another one");
-      }
-    });
+    first.forEach(
+        (file, sum) -> {
+          if (!sums.contains(sum)) {
+            differences.add("data file " + file + " is another one");
+          }
+        });
     if (first.size() != second.size()) {
       differences.add("files of data: " + first.size() + " → " + second.size());
     } else if (sums.equals(Set.copyOf(first.values()))) {
@@ -94,16 +102,21 @@ public final class EnvironmentDiff {
     }
   }
 
-  /** Where the data set lies makes no difference; where a file lies within it may, since its folder can be its label. */
+  /**
+   * Where the data set lies makes no difference; where a file lies within it may, since its folder
+   * can be its label.
+   */
   private void moved(Map<String, String> first, Map<String, String> second) {
-    first.forEach((name, sum) -> {
-      if (!sum.equals(second.get(name))) {
-        second.entrySet().stream()
-            .filter(file -> file.getValue().equals(sum))
-            .findFirst()
-            .ifPresent(file -> differences.add("data file " + name + " is now " + file.getKey()));
-      }
-    });
+    first.forEach(
+        (name, sum) -> {
+          if (!sum.equals(second.get(name))) {
+            second.entrySet().stream()
+                .filter(file -> file.getValue().equals(sum))
+                .findFirst()
+                .ifPresent(
+                    file -> differences.add("data file " + name + " is now " + file.getKey()));
+          }
+        });
   }
 
   private static Map<String, String> byRelativeName(Map<String, String> data) {
@@ -114,7 +127,8 @@ public final class EnvironmentDiff {
       return data;
     }
     Map<String, String> named = new LinkedHashMap<>();
-    RelativeFileNames.of(List.of(), sums.keySet()).forEach((file, name) -> named.put(name, sums.get(file)));
+    RelativeFileNames.of(List.of(), sums.keySet())
+        .forEach((file, name) -> named.put(name, sums.get(file)));
     return named;
   }
 

@@ -20,7 +20,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /** Says how the content of two files of the same name differs, in the terms of what they hold. */
 final class FileContentDiff {
 
-  private static final Pattern PROVENANCE = Pattern.compile("(?s)<!--provenance-->.*?<!--/provenance-->");
+  private static final Pattern PROVENANCE =
+      Pattern.compile("(?s)<!--provenance-->.*?<!--/provenance-->");
 
   private static final int MAX_LENGTH = 40;
 
@@ -47,13 +48,17 @@ final class FileContentDiff {
     return Optional.of(ofText(Files.readAllBytes(before), Files.readAllBytes(now)));
   }
 
-  /** Every byte is one character, so that damage to a page's characters is no other than damage elsewhere. */
+  /**
+   * Every byte is one character, so that damage to a page's characters is no other than damage
+   * elsewhere.
+   */
   private static byte[] compared(Path page, List<String> places) throws IOException {
     String text = new String(Files.readAllBytes(page), StandardCharsets.ISO_8859_1);
     String compared = PROVENANCE.matcher(text).replaceAll("");
     for (String place : places) {
       String escaped = place.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
-      String bytes = new String(escaped.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+      String bytes =
+          new String(escaped.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
       compared = compared.replace(">" + bytes + "<", "><");
     }
     return compared.getBytes(StandardCharsets.ISO_8859_1);
@@ -80,18 +85,31 @@ final class FileContentDiff {
     if (before.isNumber() && now.isNumber()) {
       numbers.add(place, before.doubleValue(), now.doubleValue());
     } else if (before.isObject() && now.isObject()) {
-      before.properties().forEach(member -> walk(
-          place.isEmpty() ? member.getKey() : place + "." + member.getKey(),
-          member.getValue(), now.path(member.getKey()), numbers));
-      now.properties().stream().filter(member -> !before.has(member.getKey())).forEach(member ->
-          numbers.addNonNumeric(place.isEmpty() ? member.getKey() : place + "." + member.getKey(), "nothing", "something"));
+      before
+          .properties()
+          .forEach(
+              member ->
+                  walk(
+                      place.isEmpty() ? member.getKey() : place + "." + member.getKey(),
+                      member.getValue(),
+                      now.path(member.getKey()),
+                      numbers));
+      now.properties().stream()
+          .filter(member -> !before.has(member.getKey()))
+          .forEach(
+              member ->
+                  numbers.addNonNumeric(
+                      place.isEmpty() ? member.getKey() : place + "." + member.getKey(),
+                      "nothing",
+                      "something"));
     } else if (before.isArray() && now.isArray() && before.size() == now.size()) {
       for (int i = 0; i < before.size(); i++) {
         walk(place + "[" + i + "]", before.get(i), now.get(i), numbers);
       }
     } else if (!before.equals(now)) {
       List<String> shown =
-          TextAbbreviator.abbreviateDistinctly(List.of(text(before), text(now)), label -> label.length() <= MAX_LENGTH);
+          TextAbbreviator.abbreviateDistinctly(
+              List.of(text(before), text(now)), label -> label.length() <= MAX_LENGTH);
       numbers.addNonNumeric(place, shown.get(0), shown.get(1));
     }
   }
@@ -115,7 +133,9 @@ final class FileContentDiff {
         numbers.add(array.getKey() + "[" + i + "]", a[i], b[i]);
       }
     }
-    return numbers.isEmpty() ? "holds the same numbers under other names or with other remarks" : numbers.summary();
+    return numbers.isEmpty()
+        ? "holds the same numbers under other names or with other remarks"
+        : numbers.summary();
   }
 
   private static String ofText(byte[] before, byte[] now) {

@@ -13,7 +13,8 @@ import java.util.stream.DoubleStream;
  * The final numbers of a run, as its folder has them.
  *
  * @param seeds the seeds, in the order of the values
- * @param metrics the numbers, in the order of the plan; one value for each seed, NaN where there was no number
+ * @param metrics the numbers, in the order of the plan; one value for each seed, NaN where there
+ *     was no number
  * @since 0.1.0
  */
 public record FinalMetrics(List<Long> seeds, List<MetricSummary> metrics) {
@@ -27,22 +28,29 @@ public record FinalMetrics(List<Long> seeds, List<MetricSummary> metrics) {
   /**
    * Reads the numbers of a run's folder.
    *
-   * @throws io.decant.api.InvalidInputException if they are not there or can't be read; names the file
+   * @throws io.decant.api.InvalidInputException if they are not there or can't be read; names the
+   *     file
    */
   public static FinalMetrics read(Path run) {
-    JsonReader file = JsonReader.read(run.resolve(RunDirectory.METRICS), "record of a run's numbers");
+    JsonReader file =
+        JsonReader.read(run.resolve(RunDirectory.METRICS), "record of a run's numbers");
     List<Long> seeds = file.getLongs(file.root(), "seeds");
     Map<String, JsonNode> measures = file.getMap(file.root(), "measures", measure -> measure);
     return new FinalMetrics(
         seeds,
-        measures.entrySet().stream().map(m -> measure(file, m.getKey(), m.getValue(), seeds.size())).toList());
+        measures.entrySet().stream()
+            .map(m -> measure(file, m.getKey(), m.getValue(), seeds.size()))
+            .toList());
   }
 
-  private static MetricSummary measure(JsonReader file, String address, JsonNode measure, int seeds) {
+  private static MetricSummary measure(
+      JsonReader file, String address, JsonNode measure, int seeds) {
     List<Double> values = DoubleStream.of(file.getDoubles(measure, "values")).boxed().toList();
     if (values.isEmpty() || values.size() != seeds) {
-      throw file.invalid("`" + address + "` has " + values.size() + " values for " + seeds + " seeds");
+      throw file.invalid(
+          "`" + address + "` has " + values.size() + " values for " + seeds + " seeds");
     }
-    return new MetricSummary(address, file.getString(measure, "label"), file.getString(measure, "unit"), values);
+    return new MetricSummary(
+        address, file.getString(measure, "label"), file.getString(measure, "unit"), values);
   }
 }

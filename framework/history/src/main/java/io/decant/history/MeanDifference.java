@@ -8,9 +8,9 @@ import org.apache.commons.math3.distribution.TDistribution;
 /**
  * How a number differs between two runs, as far as their seeds can tell.
  *
- * <p>If both runs have the same seeds, at least two, the differences of each seed are taken, and the interval is that of
- * Student's t for their mean. Else, if both have at least two, it is Welch's, of the difference of the means. A seed that
- * is alone can't tell how far seeds scatter.
+ * <p>If both runs have the same seeds, at least two, the differences of each seed are taken, and
+ * the interval is that of Student's t for their mean. Else, if both have at least two, it is
+ * Welch's, of the difference of the means. A seed that is alone can't tell how far seeds scatter.
  *
  * @param mean the mean of the second run less that of the first
  * @param halfWidth half the width of the 95 % interval about it; NaN if it can't be told
@@ -45,14 +45,16 @@ public record MeanDifference(double mean, double halfWidth, Significance signifi
       List<Double> differences = new ArrayList<>();
       first.forEach((seed, value) -> differences.add(second.get(seed) - value));
       SampleStatistics sample = SampleStatistics.of(differences);
-      return withConfidenceInterval(sample.mean(), Math.sqrt(sample.variance() / sample.n()), sample.n() - 1);
+      return withConfidenceInterval(
+          sample.mean(), Math.sqrt(sample.variance() / sample.n()), sample.n() - 1);
     }
     if (a.n() < 2 || b.n() < 2) {
       return new MeanDifference(mean, Double.NaN, Significance.UNKNOWN);
     }
     double ofA = a.variance() / a.n();
     double ofB = b.variance() / b.n();
-    double freedom = (ofA + ofB) * (ofA + ofB) / (ofA * ofA / (a.n() - 1) + ofB * ofB / (b.n() - 1));
+    double freedom =
+        (ofA + ofB) * (ofA + ofB) / (ofA * ofA / (a.n() - 1) + ofB * ofB / (b.n() - 1));
     return withConfidenceInterval(mean, Math.sqrt(ofA + ofB), freedom);
   }
 
@@ -61,8 +63,14 @@ public record MeanDifference(double mean, double halfWidth, Significance signifi
       return new MeanDifference(mean, Double.NaN, Significance.UNKNOWN);
     }
     // no scatter at all: every seed says the same
-    double margin = error == 0 ? 0 : error * new TDistribution(null, freedom).inverseCumulativeProbability(UPPER);
-    return new MeanDifference(mean, margin, Math.abs(mean) > margin ? Significance.SIGNIFICANT : Significance.NOT_SIGNIFICANT);
+    double margin =
+        error == 0
+            ? 0
+            : error * new TDistribution(null, freedom).inverseCumulativeProbability(UPPER);
+    return new MeanDifference(
+        mean,
+        margin,
+        Math.abs(mean) > margin ? Significance.SIGNIFICANT : Significance.NOT_SIGNIFICANT);
   }
 
   private record SampleStatistics(int n, double mean, double variance) {

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * Reads every number that a run has measured: seed by seed those of each epoch, first the stages', then the probes', each
- * in the order of the plan; then the final ones, seed by seed.
+ * Reads every number that a run has measured: seed by seed those of each epoch, first the stages',
+ * then the probes', each in the order of the plan; then the final ones, seed by seed.
  *
  * @since 0.1.0
  */
@@ -33,8 +33,12 @@ public final class MetricReader {
     for (long seed : record.seeds()) {
       Path folder = record.folder().resolve(RunDirectory.seedName(seed));
       read.addStages(seed, folder.resolve("metrics.jsonl"));
-      probes.forEach(probe ->
-          read.addProbe(seed, probe, folder.resolve("probes").resolve(probe).resolve("observation.json")));
+      probes.forEach(
+          probe ->
+              read.addProbe(
+                  seed,
+                  probe,
+                  folder.resolve("probes").resolve(probe).resolve("observation.json")));
     }
     record.metrics().ifPresent(read::addFinal);
     return List.copyOf(read.numbers);
@@ -47,8 +51,10 @@ public final class MetricReader {
     for (JsonReader line : JsonReader.lines(file, "log of epochs")) {
       String stage = line.getString(line.root(), "stage");
       OptionalInt epoch = OptionalInt.of(line.getInt(line.root(), "epoch"));
-      line.getDoubleMap(line.root(), "measures").forEach((measure, value) ->
-          numbers.add(new MetricRow(seed, stage, epoch, measure, value, "")));
+      line.getDoubleMap(line.root(), "measures")
+          .forEach(
+              (measure, value) ->
+                  numbers.add(new MetricRow(seed, stage, epoch, measure, value, "")));
     }
   }
 
@@ -59,8 +65,17 @@ public final class MetricReader {
     JsonReader file = JsonReader.read(path, "record of a probe");
     for (JsonNode moment : file.getList(file.root(), "epochs", node -> node)) {
       OptionalInt epoch = OptionalInt.of(file.getInt(moment, "epoch"));
-      file.getList(moment, "scalars", scalar -> scalar).forEach(scalar -> numbers.add(new MetricRow(
-          seed, probe, epoch, file.getString(scalar, "name"), file.getDouble(scalar, "value"), file.getString(scalar, "unit"))));
+      file.getList(moment, "scalars", scalar -> scalar)
+          .forEach(
+              scalar ->
+                  numbers.add(
+                      new MetricRow(
+                          seed,
+                          probe,
+                          epoch,
+                          file.getString(scalar, "name"),
+                          file.getDouble(scalar, "value"),
+                          file.getString(scalar, "unit"))));
     }
   }
 
@@ -68,9 +83,14 @@ public final class MetricReader {
     for (int i = 0; i < measures.seeds().size(); i++) {
       for (MetricSummary measure : measures.metrics()) {
         String[] address = measure.address().split("\\.", 2);
-        numbers.add(new MetricRow(
-            measures.seeds().get(i), address[0], OptionalInt.empty(), address.length > 1 ? address[1] : "",
-            measure.values().get(i), measure.unit()));
+        numbers.add(
+            new MetricRow(
+                measures.seeds().get(i),
+                address[0],
+                OptionalInt.empty(),
+                address.length > 1 ? address[1] : "",
+                measure.values().get(i),
+                measure.unit()));
       }
     }
   }

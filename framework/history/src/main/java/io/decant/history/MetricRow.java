@@ -13,4 +13,5 @@ import java.util.OptionalInt;
  * @param unit its unit; empty for a pure number
  * @since 0.1.0
  */
-public record MetricRow(long seed, String step, OptionalInt epoch, String metric, double value, String unit) {}
+public record MetricRow(
+    long seed, String step, OptionalInt epoch, String metric, double value, String unit) {}

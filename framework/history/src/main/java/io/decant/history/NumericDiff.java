@@ -2,7 +2,10 @@ package io.decant.history;
 
 import java.util.Locale;
 
-/** The differences between numbers that should be the same: the first, the largest, how many there are. */
+/**
+ * The differences between numbers that should be the same: the first, the largest, how many there
+ * are.
+ */
 final class NumericDiff {
 
   private long compared;
@@ -44,8 +47,12 @@ final class NumericDiff {
 
   /** The differences, in words. */
   String summary() {
-    String most = largest > 0 ? String.format(Locale.ROOT, ", the largest by %.3g in %s", largest, largestAt) : "";
-    return first + String.format(Locale.ROOT, "; %,d of %,d values differ%s", different, compared, most);
+    String most =
+        largest > 0
+            ? String.format(Locale.ROOT, ", the largest by %.3g in %s", largest, largestAt)
+            : "";
+    return first
+        + String.format(Locale.ROOT, "; %,d of %,d values differ%s", different, compared, most);
   }
 
   private static String number(double value) {

@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Orders a run's files as its steps depend on each other: what a file may follow from stands before it. */
+/**
+ * Orders a run's files as its steps depend on each other: what a file may follow from stands before
+ * it.
+ */
 final class PipelineOrder implements Comparator<String> {
 
   /** The kinds of steps in the order in which they can read each other. */
@@ -39,7 +42,8 @@ final class PipelineOrder implements Comparator<String> {
     if (kind >= 0) {
       return 1 + 2 * kind;
     }
-    // a seed's lines of metrics are its stages'; whatever lies beside the seeds' folders is about all of them
+    // a seed's lines of metrics are its stages'; whatever lies beside the seeds' folders is about
+    // all of them
     return folders.length > 1 ? 2 : file.equals(RunDirectory.METRICS) ? 6 : 7;
   }
 

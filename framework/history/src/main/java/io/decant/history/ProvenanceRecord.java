@@ -16,7 +16,8 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /**
- * Where a run's results came from, as its folder has it. What is not there or not of the expected form is absent.
+ * Where a run's results came from, as its folder has it. What is not there or not of the expected
+ * form is absent.
  *
  * @since 0.1.0
  */
@@ -34,7 +35,8 @@ public final class ProvenanceRecord {
    * @throws io.decant.api.InvalidInputException if it is not there or can't be read; names the file
    */
   public static ProvenanceRecord read(Path run) {
-    return new ProvenanceRecord(JsonReader.read(run.resolve(RunDirectory.PROVENANCE), "provenance of a run").root());
+    return new ProvenanceRecord(
+        JsonReader.read(run.resolve(RunDirectory.PROVENANCE), "provenance of a run").root());
   }
 
   /** A section's facts by name, each in words; none if there is no such section. */
@@ -47,28 +49,48 @@ public final class ProvenanceRecord {
   /** The names of the sections. */
   public List<String> sections() {
     List<String> names = new ArrayList<>();
-    tree.properties().stream().filter(section -> section.getValue().isObject()).forEach(s -> names.add(s.getKey()));
+    tree.properties().stream()
+        .filter(section -> section.getValue().isObject())
+        .forEach(s -> names.add(s.getKey()));
     return names;
   }
 
-  /** Of each entry of a section that has parts, these by name, in words: of a plugin its version, its sum and so on. */
+  /**
+   * Of each entry of a section that has parts, these by name, in words: of a plugin its version,
+   * its sum and so on.
+   */
   public Map<String, Map<String, String>> parts(String section) {
     Map<String, Map<String, String>> parts = new LinkedHashMap<>();
-    tree.path(section).properties().forEach(entry -> {
-      Map<String, String> ofEntry = new LinkedHashMap<>();
-      entry.getValue().properties().forEach(part -> ofEntry.put(part.getKey(), format(part.getValue())));
-      parts.put(entry.getKey(), ofEntry);
-    });
+    tree.path(section)
+        .properties()
+        .forEach(
+            entry -> {
+              Map<String, String> ofEntry = new LinkedHashMap<>();
+              entry
+                  .getValue()
+                  .properties()
+                  .forEach(part -> ofEntry.put(part.getKey(), format(part.getValue())));
+              parts.put(entry.getKey(), ofEntry);
+            });
     return parts;
   }
 
-  /** That the run was written in a form that this version of Decant does not know, in a sentence; empty if it knows it. */
+  /**
+   * That the run was written in a form that this version of Decant does not know, in a sentence;
+   * empty if it knows it.
+   */
   Optional<String> unsupportedVersion() {
     JsonNode form = tree.path(RunDirectory.FORMAT_VERSION_KEY);
-    return form.isMissingNode() || form.isIntegralNumber() && form.longValue() <= RunDirectory.FORMAT_VERSION
+    return form.isMissingNode()
+            || form.isIntegralNumber() && form.longValue() <= RunDirectory.FORMAT_VERSION
         ? Optional.empty()
-        : Optional.of("written by Decant " + decantVersion().orElse("of no known version") + " with format version " + form
-            + ", this one supports versions up to " + RunDirectory.FORMAT_VERSION);
+        : Optional.of(
+            "written by Decant "
+                + decantVersion().orElse("of no known version")
+                + " with format version "
+                + form
+                + ", this one supports versions up to "
+                + RunDirectory.FORMAT_VERSION);
   }
 
   /** The version of Decant that made the run. */
@@ -100,7 +122,9 @@ public final class ProvenanceRecord {
           .collect(Collectors.joining(", "));
     }
     return value.isArray()
-        ? StreamSupport.stream(value.spliterator(), false).map(ProvenanceRecord::format).collect(Collectors.joining(", "))
+        ? StreamSupport.stream(value.spliterator(), false)
+            .map(ProvenanceRecord::format)
+            .collect(Collectors.joining(", "))
         : value.asText();
   }
 }

@@ -15,13 +15,14 @@ import java.util.stream.Stream;
 /**
  * A run beside the same one done again, file by file.
  *
- * <p>What tells of a run, and not of what came out of it, is not compared: {@code provenance.json}, what plugins printed
- * ({@code printed/}), the timers and counters in {@code metrics.json}, and in a page whatever stands between the comments
- * {@code <!--provenance-->} and {@code <!--/provenance-->}.
+ * <p>What tells of a run, and not of what came out of it, is not compared: {@code provenance.json},
+ * what plugins printed ({@code printed/}), the timers and counters in {@code metrics.json}, and in
+ * a page whatever stands between the comments {@code <!--provenance-->} and {@code
+ * <!--/provenance-->}.
  *
  * @param identical how many files are the same
- * @param differing those that are not, or that only one of the runs has; the causes before their consequences, as far as
- *     steps depend on each other
+ * @param differing those that are not, or that only one of the runs has; the causes before their
+ *     consequences, as far as steps depend on each other
  * @since 0.1.0
  */
 public record ReproductionReport(int identical, List<FileDiff> differing) {
@@ -36,8 +37,10 @@ public record ReproductionReport(int identical, List<FileDiff> differing) {
    *
    * @param first the folder of the run
    * @param again the folder of the same run, done again
-   * @param moved data sets that lay elsewhere then: their paths may differ, in the configuration and in pages
-   * @throws InvalidInputException if a folder can't be read, or the plan of the first; a file that can't be is one that differs
+   * @param moved data sets that lay elsewhere then: their paths may differ, in the configuration
+   *     and in pages
+   * @throws InvalidInputException if a folder can't be read, or the plan of the first; a file that
+   *     can't be is one that differs
    */
   public static ReproductionReport compare(Path first, Path again, List<MovedData> moved) {
     TreeSet<String> files = new TreeSet<>(new PipelineOrder(ResolvedConfig.read(first)));
@@ -47,9 +50,10 @@ public record ReproductionReport(int identical, List<FileDiff> differing) {
     int identical = 0;
     List<FileDiff> different = new ArrayList<>();
     for (String file : files) {
-      Optional<String> how = file.equals(RunDirectory.EXPERIMENT) && sameBut(moved, first, again)
-          ? Optional.empty()
-          : how(first.resolve(file), again.resolve(file), places);
+      Optional<String> how =
+          file.equals(RunDirectory.EXPERIMENT) && sameBut(moved, first, again)
+              ? Optional.empty()
+              : how(first.resolve(file), again.resolve(file), places);
       if (how.isEmpty()) {
         identical++;
       } else {
@@ -63,13 +67,18 @@ public record ReproductionReport(int identical, List<FileDiff> differing) {
     List<String> keys = moved.stream().flatMap(data -> data.keys().keySet().stream()).toList();
     try {
       return !keys.isEmpty()
-          && ResolvedConfig.read(first).without(keys).equals(ResolvedConfig.read(again).without(keys));
+          && ResolvedConfig.read(first)
+              .without(keys)
+              .equals(ResolvedConfig.read(again).without(keys));
     } catch (InvalidInputException unreadable) {
       return false;
     }
   }
 
-  /** The moved paths as pages may show them: as they are, and relative to the folder of each run's command. */
+  /**
+   * The moved paths as pages may show them: as they are, and relative to the folder of each run's
+   * command.
+   */
   private static List<String> places(Path first, Path again, List<MovedData> moved) {
     if (moved.isEmpty()) {
       return List.of();
@@ -77,13 +86,18 @@ public record ReproductionReport(int identical, List<FileDiff> differing) {
     List<String> places = new ArrayList<>();
     for (Path run : List.of(first, again)) {
       Optional<Path> folder =
-          Optional.ofNullable(ProvenanceRecord.read(run).section("call").get("in folder")).map(Path::of);
+          Optional.ofNullable(ProvenanceRecord.read(run).section("call").get("in folder"))
+              .map(Path::of);
       moved.stream()
-          .flatMap(data -> Stream.concat(data.before().values().stream(), data.keys().values().stream()))
-          .forEach(path -> {
-            places.add(path.toString());
-            folder.filter(path::startsWith).ifPresent(it -> places.add(it.relativize(path).toString()));
-          });
+          .flatMap(
+              data -> Stream.concat(data.before().values().stream(), data.keys().values().stream()))
+          .forEach(
+              path -> {
+                places.add(path.toString());
+                folder
+                    .filter(path::startsWith)
+                    .ifPresent(it -> places.add(it.relativize(path).toString()));
+              });
     }
     return places;
   }
@@ -96,7 +110,9 @@ public record ReproductionReport(int identical, List<FileDiff> differing) {
       return Optional.of("was not there before");
     }
     try {
-      return Files.mismatch(before, now) < 0 ? Optional.empty() : FileContentDiff.compare(before, now, places);
+      return Files.mismatch(before, now) < 0
+          ? Optional.empty()
+          : FileContentDiff.compare(before, now, places);
     } catch (InvalidInputException damaged) {
       return Optional.of("can't be compared: " + damaged.getMessage());
     } catch (IOException unreadable) {
@@ -106,7 +122,8 @@ public record ReproductionReport(int identical, List<FileDiff> differing) {
 
   private static List<String> files(Path run) {
     try (Stream<Path> files = Files.walk(run)) {
-      return files.filter(Files::isRegularFile)
+      return files
+          .filter(Files::isRegularFile)
           .map(file -> run.relativize(file).toString().replace('\\', '/'))
           .filter(ReproductionReport::isCompared)
           .toList();

@@ -4,13 +4,13 @@ import io.decant.api.InvalidInputException;
 import io.decant.config.diagnostic.Diagnostic;
 import io.decant.config.diagnostic.InvalidConfigurationException;
 import io.decant.config.diagnostic.SourceLocation;
-import io.decant.engine.store.RunDirectory;
 import io.decant.config.yaml.ListNode;
 import io.decant.config.yaml.MapNode;
-import io.decant.config.yaml.YamlNode;
 import io.decant.config.yaml.ScalarNode;
 import io.decant.config.yaml.YamlFileReader;
+import io.decant.config.yaml.YamlNode;
 import io.decant.config.yaml.YamlParser;
+import io.decant.engine.store.RunDirectory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,11 +23,12 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * The experiment of a run as its folder has it, with every default written out: each key with its value as a text, such
- * as {@code stages.code.epochs} and {@code 20}.
+ * The experiment of a run as its folder has it, with every default written out: each key with its
+ * value as a text, such as {@code stages.code.epochs} and {@code 20}.
  *
  * @param experiment the experiment's name
- * @param keys the keys of the experiment and of its data ({@code data.mnist.path}), in the order of the file
+ * @param keys the keys of the experiment and of its data ({@code data.mnist.path}), in the order of
+ *     the file
  * @since 0.1.0
  */
 public record ResolvedConfig(String experiment, Map<String, String> keys) {
@@ -47,9 +48,11 @@ public record ResolvedConfig(String experiment, Map<String, String> keys) {
   public static ResolvedConfig read(Path run) {
     Path file = run.resolve(RunDirectory.EXPERIMENT);
     List<Diagnostic> diagnostics = new ArrayList<>();
-    Optional<YamlNode> root = YamlParser.parse(text(file), new SourceLocation(file.toString(), 1, 1), diagnostics::add);
+    Optional<YamlNode> root =
+        YamlParser.parse(text(file), new SourceLocation(file.toString(), 1, 1), diagnostics::add);
     if (!diagnostics.isEmpty()) {
-      throw new InvalidInputException(diagnostics.get(0).toString(), new InvalidConfigurationException(diagnostics));
+      throw new InvalidInputException(
+          diagnostics.get(0).toString(), new InvalidConfigurationException(diagnostics));
     }
     return root.filter(MapNode.class::isInstance)
         .map(MapNode.class::cast)
@@ -64,20 +67,23 @@ public record ResolvedConfig(String experiment, Map<String, String> keys) {
     try {
       return YamlFileReader.readText(file);
     } catch (InvalidConfigurationException e) {
-      throw new InvalidInputException(e.diagnostics().get(0).location().map(p -> p + ": ").orElse("")
-          + e.diagnostics().get(0).message(), e);
+      throw new InvalidInputException(
+          e.diagnostics().get(0).location().map(p -> p + ": ").orElse("")
+              + e.diagnostics().get(0).message(),
+          e);
     }
   }
 
   private static Optional<ResolvedConfig> of(MapNode root) {
     Optional<MapNode> experiments = map(root, "experiments").filter(all -> all.keys().size() == 1);
-    return experiments.map(all -> {
-      String name = all.keys().get(0);
-      Map<String, String> keys = new LinkedHashMap<>();
-      add("", all.value(name).orElseThrow(), keys);
-      map(root, "data").ifPresent(data -> add("data", data, keys));
-      return new ResolvedConfig(name, keys);
-    });
+    return experiments.map(
+        all -> {
+          String name = all.keys().get(0);
+          Map<String, String> keys = new LinkedHashMap<>();
+          add("", all.value(name).orElseThrow(), keys);
+          map(root, "data").ifPresent(data -> add("data", data, keys));
+          return new ResolvedConfig(name, keys);
+        });
   }
 
   private static Optional<MapNode> map(MapNode root, String key) {
@@ -86,7 +92,9 @@ public record ResolvedConfig(String experiment, Map<String, String> keys) {
 
   private static void add(String key, YamlNode value, Map<String, String> keys) {
     if (value instanceof MapNode map && !map.entries().isEmpty()) {
-      map.entries().forEach((name, entry) -> add(key.isEmpty() ? name : key + "." + name, entry.value(), keys));
+      map.entries()
+          .forEach(
+              (name, entry) -> add(key.isEmpty() ? name : key + "." + name, entry.value(), keys));
     } else {
       keys.put(key, format(value));
     }
@@ -94,7 +102,9 @@ public record ResolvedConfig(String experiment, Map<String, String> keys) {
 
   private static String format(YamlNode value) {
     if (value instanceof ListNode list) {
-      return list.elements().stream().map(ResolvedConfig::format).collect(Collectors.joining(", ", "[", "]"));
+      return list.elements().stream()
+          .map(ResolvedConfig::format)
+          .collect(Collectors.joining(", ", "[", "]"));
     }
     if (value instanceof MapNode map) {
       return map.entries().entrySet().stream()
@@ -116,7 +126,10 @@ public record ResolvedConfig(String experiment, Map<String, String> keys) {
     return Optional.ofNullable(keys.get(key));
   }
 
-  /** The names of the steps of a kind, {@code stages}, {@code probes} or {@code figures}, in the order of the plan. */
+  /**
+   * The names of the steps of a kind, {@code stages}, {@code probes} or {@code figures}, in the
+   * order of the plan.
+   */
   public List<String> steps(String kind) {
     return keys.keySet().stream()
         .filter(key -> key.startsWith(kind + "."))

@@ -54,7 +54,8 @@ public record RunComparison(
    * @param second the number in the second run
    * @param difference how they differ
    */
-  public record MetricComparison(MetricSummary first, MetricSummary second, MeanDifference difference) {}
+  public record MetricComparison(
+      MetricSummary first, MetricSummary second, MeanDifference difference) {}
 
   /** Compares what can be read of both. */
   public static RunComparison compare(RunRecord first, RunRecord second) {
@@ -63,15 +64,24 @@ public record RunComparison(
     for (MetricSummary measure : measures(first)) {
       Optional<MetricSummary> other = second.metric(measure.address());
       other.ifPresentOrElse(
-          it -> results.add(new MetricComparison(
-              measure, it, MeanDifference.between(bySeed(first, measure), bySeed(second, it)))),
+          it ->
+              results.add(
+                  new MetricComparison(
+                      measure,
+                      it,
+                      MeanDifference.between(bySeed(first, measure), bySeed(second, it)))),
           () -> onlyFirst.add(measure.address()));
     }
-    List<String> onlySecond = measures(second).stream()
-        .map(MetricSummary::address).filter(address -> first.metric(address).isEmpty()).toList();
+    List<String> onlySecond =
+        measures(second).stream()
+            .map(MetricSummary::address)
+            .filter(address -> first.metric(address).isEmpty())
+            .toList();
     Set<Long> seeds = new LinkedHashSet<>(first.seeds());
     return new RunComparison(
-        first.config().isPresent() && second.config().isPresent() ? configuration(keys(first), keys(second)) : List.of(),
+        first.config().isPresent() && second.config().isPresent()
+            ? configuration(keys(first), keys(second))
+            : List.of(),
         environmentDifferences(first, second),
         results,
         onlyFirst,
@@ -83,14 +93,20 @@ public record RunComparison(
   private static List<String> environmentDifferences(RunRecord first, RunRecord second) {
     List<String> all = new ArrayList<>();
     if (first.config().isEmpty() || second.config().isEmpty()) {
-      all.add("the configuration can't be compared: " + RunDirectory.EXPERIMENT + " can't be read in "
-          + missing(first.config().isEmpty(), second.config().isEmpty()));
+      all.add(
+          "the configuration can't be compared: "
+              + RunDirectory.EXPERIMENT
+              + " can't be read in "
+              + missing(first.config().isEmpty(), second.config().isEmpty()));
     }
     if (first.provenance().isPresent() && second.provenance().isPresent()) {
       all.addAll(EnvironmentDiff.differences(first.provenance().get(), second.provenance().get()));
     } else {
-      all.add("code, data and machine can't be compared: " + RunDirectory.PROVENANCE + " can't be read in "
-          + missing(first.provenance().isEmpty(), second.provenance().isEmpty()));
+      all.add(
+          "code, data and machine can't be compared: "
+              + RunDirectory.PROVENANCE
+              + " can't be read in "
+              + missing(first.provenance().isEmpty(), second.provenance().isEmpty()));
     }
     return all;
   }
@@ -116,7 +132,8 @@ public record RunComparison(
     return run.config().map(ResolvedConfig::keys).orElse(Map.of());
   }
 
-  private static List<ConfigChange> configuration(Map<String, String> first, Map<String, String> second) {
+  private static List<ConfigChange> configuration(
+      Map<String, String> first, Map<String, String> second) {
     Set<String> keys = new LinkedHashSet<>(first.keySet());
     keys.addAll(second.keySet());
     List<ConfigChange> differences = new ArrayList<>();

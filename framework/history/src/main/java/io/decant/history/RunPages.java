@@ -55,7 +55,8 @@ public record RunPages(Map<Long, List<Path>> bySeed, List<Path> runWide) {
   public Path report(String name) {
     return runWide.stream()
         .findFirst()
-        .orElseThrow(() -> new InvalidInputException("run " + name + " has no page about all of it"));
+        .orElseThrow(
+            () -> new InvalidInputException("run " + name + " has no page about all of it"));
   }
 
   /**
@@ -67,9 +68,14 @@ public record RunPages(Map<Long, List<Path>> bySeed, List<Path> runWide) {
   public Path ofSeed(long seed, String name) {
     List<Path> pages = bySeed.getOrDefault(seed, List.of());
     if (pages.isEmpty()) {
-      String others = bySeed.keySet().stream().map(String::valueOf).collect(Collectors.joining(", "));
+      String others =
+          bySeed.keySet().stream().map(String::valueOf).collect(Collectors.joining(", "));
       throw new InvalidInputException(
-          "run " + name + " has no page of seed " + seed + (others.isEmpty() ? "" : "; there is one of seed " + others));
+          "run "
+              + name
+              + " has no page of seed "
+              + seed
+              + (others.isEmpty() ? "" : "; there is one of seed " + others));
     }
     return pages.get(0);
   }

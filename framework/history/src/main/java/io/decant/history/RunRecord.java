@@ -12,7 +12,8 @@ import java.util.Optional;
  *
  * @param folder the run's folder
  * @param state what became of it
- * @param problems why it is not whole, one sentence each; none if it is whole, or is not known to have failed
+ * @param problems why it is not whole, one sentence each; none if it is whole, or is not known to
+ *     have failed
  * @param config its experiment, if that can be read
  * @param metrics its final numbers, if it has any that can be read
  * @param provenance where its results came from, if it has come to its end and that can be read
@@ -31,19 +32,25 @@ public record RunRecord(
     problems = List.copyOf(problems);
   }
 
-  /** Reads the files of a run's folder. What can't be read makes the run a damaged one, and never fails. */
+  /**
+   * Reads the files of a run's folder. What can't be read makes the run a damaged one, and never
+   * fails.
+   */
   public static RunRecord read(Path folder) {
     return RunRecordReader.read(folder);
   }
 
   /** The experiment's name. */
   public String experiment() {
-    return config.map(ResolvedConfig::experiment).orElseGet(() -> String.valueOf(folder.getParent().getFileName()));
+    return config
+        .map(ResolvedConfig::experiment)
+        .orElseGet(() -> String.valueOf(folder.getParent().getFileName()));
   }
 
   /** The seeds; none if they are not known. */
   public List<Long> seeds() {
-    return metrics.map(FinalMetrics::seeds)
+    return metrics
+        .map(FinalMetrics::seeds)
         .or(() -> config.map(ResolvedConfig::seeds))
         .orElse(List.of());
   }

@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Reads what a run's own files tell of it; what is not as it should be becomes a sentence, never an exception. */
+/**
+ * Reads what a run's own files tell of it; what is not as it should be becomes a sentence, never an
+ * exception.
+ */
 final class RunRecordReader {
 
   private final Path folder;
@@ -26,13 +29,22 @@ final class RunRecordReader {
 
   private RunRecord read() {
     Optional<String> mark = unfinishedReason();
-    Optional<ResolvedConfig> plan = read(RunDirectory.EXPERIMENT, mark.isEmpty(), ResolvedConfig::read);
+    Optional<ResolvedConfig> plan =
+        read(RunDirectory.EXPERIMENT, mark.isEmpty(), ResolvedConfig::read);
     // these two are written when a run has come to its end; a failed one need not have
-    Optional<FinalMetrics> measures = read(RunDirectory.METRICS, mark.isEmpty(), FinalMetrics::read);
-    Optional<ProvenanceRecord> provenance = read(RunDirectory.PROVENANCE, mark.isEmpty(), ProvenanceRecord::read);
+    Optional<FinalMetrics> measures =
+        read(RunDirectory.METRICS, mark.isEmpty(), FinalMetrics::read);
+    Optional<ProvenanceRecord> provenance =
+        read(RunDirectory.PROVENANCE, mark.isEmpty(), ProvenanceRecord::read);
     Optional<String> foreign = provenance.flatMap(ProvenanceRecord::unsupportedVersion);
     if (foreign.isPresent()) {
-      return new RunRecord(folder, RunState.UNSUPPORTED_VERSION, List.of(foreign.get()), plan, Optional.empty(), provenance);
+      return new RunRecord(
+          folder,
+          RunState.UNSUPPORTED_VERSION,
+          List.of(foreign.get()),
+          plan,
+          Optional.empty(),
+          provenance);
     }
     List<String> trouble = new ArrayList<>(errors);
     mark.filter(why -> !why.isEmpty()).ifPresent(why -> why.lines().forEach(trouble::add));
@@ -43,7 +55,8 @@ final class RunRecordReader {
     if (!errors.isEmpty()) {
       return RunState.CORRUPT;
     }
-    return mark.map(why -> why.isEmpty() ? RunState.UNFINISHED : RunState.FAILED).orElse(RunState.COMPLETE);
+    return mark.map(why -> why.isEmpty() ? RunState.UNFINISHED : RunState.FAILED)
+        .orElse(RunState.COMPLETE);
   }
 
   private Optional<String> unfinishedReason() {

@@ -7,7 +7,10 @@ import io.decant.history.MeanDifference.Significance;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** The margins were computed by hand, with quantiles of Student's t from a table: 4.302653 for 2 degrees of freedom, 2.776445 for 4. */
+/**
+ * The margins were computed by hand, with quantiles of Student's t from a table: 4.302653 for 2
+ * degrees of freedom, 2.776445 for 4.
+ */
 class MeanDifferenceTest {
 
   private static void assertUnknown(MeanDifference difference) {
@@ -18,7 +21,8 @@ class MeanDifferenceTest {
   @Test
   void comparesTheSameSeedsSeedBySeed() {
     MeanDifference difference =
-        MeanDifference.between(Map.of(1L, 1.0, 2L, 2.0, 3L, 3.0), Map.of(3L, 5.0, 1L, 2.0, 2L, 2.5));
+        MeanDifference.between(
+            Map.of(1L, 1.0, 2L, 2.0, 3L, 3.0), Map.of(3L, 5.0, 1L, 2.0, 2L, 2.5));
     assertEquals(3.5 / 3, difference.mean(), 1e-12);
     assertEquals(4.302653 * 0.7637626158 / Math.sqrt(3), difference.halfWidth(), 1e-5);
     assertEquals(Significance.NOT_SIGNIFICANT, difference.significance());
@@ -27,7 +31,8 @@ class MeanDifferenceTest {
   @Test
   void seesASmallShiftThatEverySeedShowsThoughSeedsScatterWidely() {
     MeanDifference difference =
-        MeanDifference.between(Map.of(1L, 1.0, 2L, 20.0, 3L, 300.0), Map.of(1L, 1.11, 2L, 20.1, 3L, 300.09));
+        MeanDifference.between(
+            Map.of(1L, 1.0, 2L, 20.0, 3L, 300.0), Map.of(1L, 1.11, 2L, 20.1, 3L, 300.09));
     assertEquals(Significance.SIGNIFICANT, difference.significance());
   }
 
@@ -40,7 +45,9 @@ class MeanDifferenceTest {
     // equal variances and counts: 4 degrees of freedom, whose quantile is 2.776445
     assertEquals(2.776445 * Math.sqrt(2.0 / 3), difference.halfWidth(), 1e-5);
     assertEquals(Significance.SIGNIFICANT, difference.significance());
-    assertEquals(Significance.NOT_SIGNIFICANT, MeanDifference.between(a, Map.of(4L, 2.0, 5L, 3.0, 6L, 4.0)).significance());
+    assertEquals(
+        Significance.NOT_SIGNIFICANT,
+        MeanDifference.between(a, Map.of(4L, 2.0, 5L, 3.0, 6L, 4.0)).significance());
   }
 
   @Test
@@ -51,14 +58,18 @@ class MeanDifferenceTest {
 
   @Test
   void canNotTellWhereThereIsNoNumber() {
-    assertUnknown(MeanDifference.between(Map.of(1L, Double.NaN, 2L, 1.0), Map.of(1L, 1.0, 2L, 2.0)));
+    assertUnknown(
+        MeanDifference.between(Map.of(1L, Double.NaN, 2L, 1.0), Map.of(1L, 1.0, 2L, 2.0)));
     assertUnknown(MeanDifference.between(Map.of(1L, Double.NaN), Map.of(1L, Double.NaN)));
   }
 
   @Test
   void knowsWhatIsTheSameInEverySeedAndWhatDiffersInEachByAsMuch() {
-    assertEquals(Significance.IDENTICAL, MeanDifference.between(Map.of(1L, 2.0), Map.of(1L, 2.0)).significance());
-    MeanDifference shift = MeanDifference.between(Map.of(1L, 1.0, 2L, 2.0), Map.of(1L, 2.0, 2L, 3.0));
+    assertEquals(
+        Significance.IDENTICAL,
+        MeanDifference.between(Map.of(1L, 2.0), Map.of(1L, 2.0)).significance());
+    MeanDifference shift =
+        MeanDifference.between(Map.of(1L, 1.0, 2L, 2.0), Map.of(1L, 2.0, 2L, 3.0));
     assertEquals(new MeanDifference(1, 0, Significance.SIGNIFICANT), shift);
   }
 }

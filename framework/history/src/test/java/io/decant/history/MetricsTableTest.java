@@ -11,9 +11,20 @@ import org.junit.jupiter.api.Test;
 
 class MetricsTableTest {
 
-  private final MetricsTable table = new MetricsTable().add("exp1/first", "exp1", List.of(
-      new MetricRow(1, "code", OptionalInt.of(2), "loss", 0.1f, ""),
-      new MetricRow(2, "look", OptionalInt.empty(), "share, \"all\"", Double.NaN, "units of 49")));
+  private final MetricsTable table =
+      new MetricsTable()
+          .add(
+              "exp1/first",
+              "exp1",
+              List.of(
+                  new MetricRow(1, "code", OptionalInt.of(2), "loss", 0.1f, ""),
+                  new MetricRow(
+                      2,
+                      "look",
+                      OptionalInt.empty(),
+                      "share, \"all\"",
+                      Double.NaN,
+                      "units of 49")));
 
   @Test
   void writesARowForEachNumberWithAllItsDigits() {

@@ -9,8 +9,8 @@ import static org.mockito.Mockito.when;
 import io.decant.api.InvalidInputException;
 import io.decant.api.spi.DataSource;
 import io.decant.engine.plugin.InstalledPlugin;
-import io.decant.engine.plugin.PluginRegistry;
 import io.decant.engine.plugin.PluginOrigin;
+import io.decant.engine.plugin.PluginRegistry;
 import io.decant.engine.store.RunDirectory;
 import io.decant.engine.store.Sha256;
 import java.io.IOException;
@@ -42,18 +42,28 @@ class MovedDataTest {
     Files.writeString(now.resolve("train/1.png"), "one");
   }
 
-  private MovedData moved(Class<? extends Record> config, Map<String, String> keys, String name, Path to) {
+  private MovedData moved(
+      Class<? extends Record> config, Map<String, String> keys, String name, Path to) {
     DataSource<?> source = mock();
     when(source.configType()).thenAnswer(call -> config);
     PluginRegistry registry = mock();
-    when(registry.require("images")).thenReturn(
-        new InstalledPlugin(source, new PluginOrigin(folder.resolve("fake.jar"), "io.decant.fake", "1")));
+    when(registry.require("images"))
+        .thenReturn(
+            new InstalledPlugin(
+                source, new PluginOrigin(folder.resolve("fake.jar"), "io.decant.fake", "1")));
     return MovedData.of(new ResolvedConfig("exp1", keys), registry, name, to);
   }
 
   private Map<String, String> keys() {
     return Map.of(
-        "data.mnist.uses", "images", "data.mnist.path", old.toString(), "data.mnist.other", "~", "data.mnist.text", "/abc");
+        "data.mnist.uses",
+        "images",
+        "data.mnist.path",
+        old.toString(),
+        "data.mnist.other",
+        "~",
+        "data.mnist.text",
+        "/abc");
   }
 
   private MovedData moved() {
@@ -67,12 +77,17 @@ class MovedDataTest {
 
   @Test
   void takesThePlaceOfTheFolderThatSeveralPathsShare() {
-    Map<String, String> keys = Map.of(
-        "data.mnist.uses", "images",
-        "data.mnist.images", old.resolve("a/images.idx").toString(),
-        "data.mnist.labels", old.resolve("labels.idx").toString());
+    Map<String, String> keys =
+        Map.of(
+            "data.mnist.uses", "images",
+            "data.mnist.images", old.resolve("a/images.idx").toString(),
+            "data.mnist.labels", old.resolve("labels.idx").toString());
     assertEquals(
-        Map.of("data.mnist.images", now.resolve("a/images.idx"), "data.mnist.labels", now.resolve("labels.idx")),
+        Map.of(
+            "data.mnist.images",
+            now.resolve("a/images.idx"),
+            "data.mnist.labels",
+            now.resolve("labels.idx")),
         moved(TwoPaths.class, keys, "mnist", now).keys());
   }
 
@@ -80,31 +95,45 @@ class MovedDataTest {
   void isAMistakeIfTheRunHasNoSuchDataSet() {
     InvalidInputException e =
         assertThrows(InvalidInputException.class, () -> moved(OnePath.class, keys(), "mnits", now));
-    assertEquals("--data: the run has no data set 'mnits'; did you mean 'mnist'? The data sets are: mnist", e.getMessage());
+    assertEquals(
+        "--data: the run has no data set 'mnits'; did you mean 'mnist'? The data sets are: mnist",
+        e.getMessage());
   }
 
   @Test
   void isAMistakeIfThereIsNothing() {
-    InvalidInputException e = assertThrows(
-        InvalidInputException.class, () -> moved(OnePath.class, keys(), "mnist", now.resolve("missing")));
-    assertTrue(e.getMessage().startsWith("--data: there is no " + now.resolve("missing")), e::getMessage);
+    InvalidInputException e =
+        assertThrows(
+            InvalidInputException.class,
+            () -> moved(OnePath.class, keys(), "mnist", now.resolve("missing")));
+    assertTrue(
+        e.getMessage().startsWith("--data: there is no " + now.resolve("missing")), e::getMessage);
   }
 
   private ProvenanceRecord provenance(String content) throws IOException {
     Path file = old.resolve("train/1.png");
     Files.writeString(
         folder.resolve(RunDirectory.PROVENANCE),
-        "{\"call\": {\"in folder\": \"" + folder + "\"}, \"data\": {\"" + folder.relativize(file) + "\": \""
-            + Sha256.hash(content.getBytes(StandardCharsets.UTF_8)) + "\"}}");
+        "{\"call\": {\"in folder\": \""
+            + folder
+            + "\"}, \"data\": {\""
+            + folder.relativize(file)
+            + "\": \""
+            + Sha256.hash(content.getBytes(StandardCharsets.UTF_8))
+            + "\"}}");
     return ProvenanceRecord.read(folder);
   }
 
   @Test
   void isWhereTheFilesOfTheRunAreChecked() throws IOException {
     assertEquals(1, DataFileVerifier.verify(provenance("one"), folder, List.of(moved())));
-    InvalidInputException other = assertThrows(
-        InvalidInputException.class, () -> DataFileVerifier.verify(provenance("two"), folder, List.of(moved())));
-    assertTrue(other.getMessage().startsWith(now.resolve("train/1.png") + " is not what the run has read"), other::getMessage);
+    InvalidInputException other =
+        assertThrows(
+            InvalidInputException.class,
+            () -> DataFileVerifier.verify(provenance("two"), folder, List.of(moved())));
+    assertTrue(
+        other.getMessage().startsWith(now.resolve("train/1.png") + " is not what the run has read"),
+        other::getMessage);
   }
 
   @Test
@@ -114,8 +143,11 @@ class MovedDataTest {
     assertEquals(2, ReproductionReport.compare(first, again, List.of()).differing().size());
     assertEquals(List.of(), ReproductionReport.compare(first, again, List.of(moved())).differing());
     Files.writeString(
-        again.resolve(RunDirectory.EXPERIMENT), Files.readString(again.resolve(RunDirectory.EXPERIMENT)).replace("[1]", "[2]"));
-    Files.writeString(again.resolve("report.html"), "<p>more</p>" + Files.readString(again.resolve("report.html")));
+        again.resolve(RunDirectory.EXPERIMENT),
+        Files.readString(again.resolve(RunDirectory.EXPERIMENT)).replace("[1]", "[2]"));
+    Files.writeString(
+        again.resolve("report.html"),
+        "<p>more</p>" + Files.readString(again.resolve("report.html")));
     assertEquals(2, ReproductionReport.compare(first, again, List.of(moved())).differing().size());
   }
 
@@ -123,9 +155,12 @@ class MovedDataTest {
     Path run = Files.createDirectories(folder.resolve(name));
     Files.writeString(
         run.resolve(RunDirectory.EXPERIMENT),
-        "decant: 1\ndata:\n  mnist:\n    uses: images\n    path: \"" + data + "\"\nexperiments:\n  exp1:\n    seeds: [1]\n");
+        "decant: 1\ndata:\n  mnist:\n    uses: images\n    path: \""
+            + data
+            + "\"\nexperiments:\n  exp1:\n    seeds: [1]\n");
     Files.writeString(run.resolve("report.html"), "<td>" + folder.relativize(data) + "</td>");
-    Files.writeString(run.resolve(RunDirectory.PROVENANCE), "{\"call\": {\"in folder\": \"" + folder + "\"}}");
+    Files.writeString(
+        run.resolve(RunDirectory.PROVENANCE), "{\"call\": {\"in folder\": \"" + folder + "\"}}");
     return run;
   }
 }

@@ -5,8 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.decant.api.InvalidInputException;
+import io.decant.engine.fixture.FakePlanBuilder;
+import io.decant.engine.fixture.FakeProbe;
 import io.decant.engine.fixture.FakeVisualizer.Scope;
 import io.decant.engine.plugin.PluginActivity;
+import io.decant.engine.run.ExperimentRunner;
+import io.decant.engine.run.RunListener;
+import io.decant.engine.run.RunOptions;
 import io.decant.engine.store.Safetensors;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,11 +23,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import io.decant.engine.fixture.FakePlanBuilder;
-import io.decant.engine.fixture.FakeProbe;
-import io.decant.engine.run.ExperimentRunner;
-import io.decant.engine.run.RunListener;
-import io.decant.engine.run.RunOptions;
 
 class ReproductionReportTest {
 
@@ -37,10 +37,18 @@ class ReproductionReportTest {
   }
 
   private Path run() {
-    FakePlanBuilder plan = new FakePlanBuilder().seeds(1L, 2L).probe("look", new FakeProbe(), 1)
-        .figure("plot", Scope.SEED, "plot.svg").figure("report", Scope.RUN, "report.html");
-    RunOptions request = new RunOptions(out, 1, () -> false, Clock.systemUTC(), Map.of("in folder", out.toString()));
-    return new ExperimentRunner(new PluginActivity()).run(plan.build(), request, new RunListener() {}).view().directory();
+    FakePlanBuilder plan =
+        new FakePlanBuilder()
+            .seeds(1L, 2L)
+            .probe("look", new FakeProbe(), 1)
+            .figure("plot", Scope.SEED, "plot.svg")
+            .figure("report", Scope.RUN, "report.html");
+    RunOptions request =
+        new RunOptions(out, 1, () -> false, Clock.systemUTC(), Map.of("in folder", out.toString()));
+    return new ExperimentRunner(new PluginActivity())
+        .run(plan.build(), request, new RunListener() {})
+        .view()
+        .directory();
   }
 
   private List<FileDiff> different() {
@@ -57,7 +65,8 @@ class ReproductionReportTest {
   void findsEveryFileTheSameButTimes() {
     ReproductionReport repeated = ReproductionReport.compare(first, again, List.of());
     assertEquals(List.of(), repeated.differing());
-    // of each seed two files of the stage, two of the probe, metrics, a figure; experiment, metrics, report
+    // of each seed two files of the stage, two of the probe, metrics, a figure; experiment,
+    // metrics, report
     assertEquals(2 * 6 + 3, repeated.identical());
   }
 
@@ -70,8 +79,13 @@ class ReproductionReportTest {
     change("seed-1/metrics.jsonl", "1.0", "1.5");
     change("report.html", "seeds", "sheds");
     assertEquals(
-        List.of("seed-2/stages/multiplier/stage.json", "seed-1/metrics.jsonl", "seed-1/probes/look/observation.json",
-            "seed-1/figures/plot.svg", "metrics.json", "report.html"),
+        List.of(
+            "seed-2/stages/multiplier/stage.json",
+            "seed-1/metrics.jsonl",
+            "seed-1/probes/look/observation.json",
+            "seed-1/figures/plot.svg",
+            "metrics.json",
+            "report.html"),
         different().stream().map(FileDiff::file).toList());
   }
 
@@ -84,7 +98,13 @@ class ReproductionReportTest {
     factor.putScalar(0, was + 2);
     new Safetensors(Map.of("factor", factor), stored.metadata()).write(again.resolve(model));
     String how = different().get(0).description();
-    assertEquals("factor[0] is " + (was + 2) + ", was " + was + "; 1 of 1 values differ, the largest by 2.00 in factor[0]", how);
+    assertEquals(
+        "factor[0] is "
+            + (was + 2)
+            + ", was "
+            + was
+            + "; 1 of 1 values differ, the largest by 2.00 in factor[0]",
+        how);
   }
 
   @Test
@@ -92,7 +112,8 @@ class ReproductionReportTest {
     change("seed-1/stages/multiplier/stage.json", "\"train-loss\" : 1.0", "\"train-loss\" : 1.25");
     String how = different().get(0).description();
     assertTrue(how.startsWith("epochs[0].measures.train-loss is 1.25, was 1.0; 1 of "), how);
-    assertTrue(how.endsWith(" values differ, the largest by 0.250 in epochs[0].measures.train-loss"), how);
+    assertTrue(
+        how.endsWith(" values differ, the largest by 0.250 in epochs[0].measures.train-loss"), how);
   }
 
   @Test
@@ -120,10 +141,15 @@ class ReproductionReportTest {
     Files.write(first.resolve("report.html"), new byte[] {(byte) 0xff});
     List<FileDiff> different = different();
     assertEquals(
-        List.of("seed-1/stages/multiplier/stage.json", "seed-2/stages/multiplier/model.safetensors", "report.html"),
+        List.of(
+            "seed-1/stages/multiplier/stage.json",
+            "seed-2/stages/multiplier/model.safetensors",
+            "report.html"),
         different.stream().map(FileDiff::file).toList());
     assertEquals(
-        "can't be compared: " + model + " is not a sound safetensors file: it ends before its header's length",
+        "can't be compared: "
+            + model
+            + " is not a sound safetensors file: it ends before its header's length",
         different.get(1).description());
   }
 
@@ -148,67 +174,93 @@ class ReproductionReportTest {
 
   @Test
   void findsTheCircumstancesThatDiffer() throws IOException {
-    assertEquals(List.of(), EnvironmentDiff.differences(ProvenanceRecord.read(first), ProvenanceRecord.read(again)));
+    assertEquals(
+        List.of(),
+        EnvironmentDiff.differences(ProvenanceRecord.read(first), ProvenanceRecord.read(again)));
     change("provenance.json", "by BLAS", "by hand");
     change("provenance.json", "0123abcd", "9999abcd");
     change("provenance.json", "none, it is no jar", "ffff");
-    List<String> found = EnvironmentDiff.differences(ProvenanceRecord.read(first), ProvenanceRecord.read(again));
+    List<String> found =
+        EnvironmentDiff.differences(ProvenanceRecord.read(first), ProvenanceRecord.read(again));
     assertTrue(found.contains("matrix products: by BLAS → by hand"), found::toString);
-    assertTrue(found.stream().anyMatch(line -> line.startsWith("plugin fake-stage: 1 (none, it is ")), found::toString);
+    assertTrue(
+        found.stream().anyMatch(line -> line.startsWith("plugin fake-stage: 1 (none, it is ")),
+        found::toString);
     assertTrue(found.stream().anyMatch(line -> line.endsWith(" is another one")), found::toString);
   }
 
   @Test
   void findsAFileOfTheDataThatWasMovedToAnotherFolder() throws IOException {
     String data = "\"data/fake.gz\" : \"0123abcd\"";
-    change("provenance.json", data, "\"/disk/cats/1.png\" : \"0123abcd\", \"/disk/dogs/2.png\" : \"abcd\"");
+    change(
+        "provenance.json",
+        data,
+        "\"/disk/cats/1.png\" : \"0123abcd\", \"/disk/dogs/2.png\" : \"abcd\"");
     Files.writeString(
         first.resolve("provenance.json"),
         Files.readString(first.resolve("provenance.json"))
-            .replace(data, "\"data/cats/1.png\" : \"0123abcd\", \"data/cats/2.png\" : \"abcd\", \"data/dogs/3.png\" : \"ef\""));
+            .replace(
+                data,
+                "\"data/cats/1.png\" : \"0123abcd\", \"data/cats/2.png\" : \"abcd\", \"data/dogs/3.png\" : \"ef\""));
     change("provenance.json", "\"abcd\"", "\"abcd\", \"/disk/dogs/3.png\" : \"ef\"");
-    List<String> found = EnvironmentDiff.differences(ProvenanceRecord.read(first), ProvenanceRecord.read(again));
+    List<String> found =
+        EnvironmentDiff.differences(ProvenanceRecord.read(first), ProvenanceRecord.read(again));
     assertEquals(List.of("data file cats/2.png is now dogs/2.png"), found);
   }
 
   @Test
   void saysSoWhereOnlyThePluginsLibrariesDiffer() throws IOException {
-    change("provenance.json", "\"SHA-256\" : \"none, it is no jar\"", "\"SHA-256\" : \"ab\", \"libraries\" : {\"x.jar\":\"1\"}");
+    change(
+        "provenance.json",
+        "\"SHA-256\" : \"none, it is no jar\"",
+        "\"SHA-256\" : \"ab\", \"libraries\" : {\"x.jar\":\"1\"}");
     String once = Files.readString(again.resolve("provenance.json"));
-    Files.writeString(first.resolve("provenance.json"), once.replace("\"x.jar\":\"1\"", "\"x.jar\":\"2\""));
-    List<String> found = EnvironmentDiff.differences(ProvenanceRecord.read(first), ProvenanceRecord.read(again));
+    Files.writeString(
+        first.resolve("provenance.json"), once.replace("\"x.jar\":\"1\"", "\"x.jar\":\"2\""));
+    List<String> found =
+        EnvironmentDiff.differences(ProvenanceRecord.read(first), ProvenanceRecord.read(again));
     assertTrue(found.toString().contains(": the same jar, with other libraries"), found::toString);
   }
 
   @Test
   void callsNothingTheSameThatCanNotBeRead() throws IOException {
-    assertEquals(List.of(), RunComparison.compare(RunRecord.read(first), RunRecord.read(again)).environmentDifferences());
+    assertEquals(
+        List.of(),
+        RunComparison.compare(RunRecord.read(first), RunRecord.read(again))
+            .environmentDifferences());
     Files.delete(again.resolve("provenance.json"));
     Files.delete(again.resolve("experiment.yaml"));
     assertEquals(
         List.of(
             "the configuration can't be compared: experiment.yaml can't be read in B",
             "code, data and machine can't be compared: provenance.json can't be read in B"),
-        RunComparison.compare(RunRecord.read(first), RunRecord.read(again)).environmentDifferences());
+        RunComparison.compare(RunRecord.read(first), RunRecord.read(again))
+            .environmentDifferences());
   }
 
   @Test
   void saysHowManyFilesOfDataItHasChecked() throws IOException {
     change("provenance.json", "\"data\"", "\"dates\"");
-    assertEquals(0, DataFileVerifier.verify(ProvenanceRecord.read(again), out, List.of()), "none is recorded");
+    assertEquals(
+        0,
+        DataFileVerifier.verify(ProvenanceRecord.read(again), out, List.of()),
+        "none is recorded");
   }
 
   @Test
   void refusesDataThatIsNotWhatTheRunHasRead() throws IOException {
     ProvenanceRecord provenance = ProvenanceRecord.read(first);
     String name = provenance.section("data").keySet().iterator().next();
-    InvalidInputException missing = assertThrows(
-        InvalidInputException.class, () -> DataFileVerifier.verify(provenance, out, List.of()));
+    InvalidInputException missing =
+        assertThrows(
+            InvalidInputException.class, () -> DataFileVerifier.verify(provenance, out, List.of()));
     assertTrue(missing.getMessage().endsWith(name + ", which is not there"), missing::getMessage);
     Path file = out.resolve(name);
     Files.createDirectories(file.getParent());
     Files.writeString(file, "others");
-    InvalidInputException other = assertThrows(InvalidInputException.class, () -> DataFileVerifier.verify(provenance, out, List.of()));
+    InvalidInputException other =
+        assertThrows(
+            InvalidInputException.class, () -> DataFileVerifier.verify(provenance, out, List.of()));
     assertTrue(other.getMessage().contains(" is not what the run has read"), other::getMessage);
   }
 }

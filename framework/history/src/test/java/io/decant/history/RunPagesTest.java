@@ -43,7 +43,8 @@ class RunPagesTest {
   @ValueSource(longs = {Long.MIN_VALUE, -1, 0, 1234567890123456789L, Long.MAX_VALUE})
   void findsThePageOfEverySeed(long seed) throws IOException {
     Path page = page("seed-" + seed + "/figures/explorer.html");
-    for (String other : List.of("seed-+5", "seed-007", "seed--0", "seed-٣", "seed-9223372036854775808", "seed-")) {
+    for (String other :
+        List.of("seed-+5", "seed-007", "seed--0", "seed-٣", "seed-9223372036854775808", "seed-")) {
       page(other + "/figures/explorer.html");
     }
     assertEquals(Map.of(seed, List.of(page)), RunPages.in(run).bySeed());
@@ -65,6 +66,7 @@ class RunPagesTest {
     page("seed-1/figures/explorer.html");
     page("seed-2/figures/explorer.html");
     assertRefuses(
-        "run exp1 has no page of seed 4; there is one of seed 1, 2", () -> RunPages.in(run).ofSeed(4, "exp1"));
+        "run exp1 has no page of seed 4; there is one of seed 1, 2",
+        () -> RunPages.in(run).ofSeed(4, "exp1"));
   }
 }

@@ -4,8 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.decant.engine.plugin.PluginActivity;
+import io.decant.engine.fixture.FakePlanBuilder;
+import io.decant.engine.fixture.FakeProbe;
 import io.decant.engine.plan.ExperimentPlan;
+import io.decant.engine.plugin.PluginActivity;
+import io.decant.engine.run.ExperimentRunner;
+import io.decant.engine.run.RunListener;
+import io.decant.engine.run.RunOptions;
+import io.decant.engine.run.RunOutcome;
 import io.decant.engine.store.RunDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,12 +25,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import io.decant.engine.fixture.FakePlanBuilder;
-import io.decant.engine.fixture.FakeProbe;
-import io.decant.engine.run.ExperimentRunner;
-import io.decant.engine.run.RunListener;
-import io.decant.engine.run.RunOptions;
-import io.decant.engine.run.RunOutcome;
 
 /** What real runs leave behind, read again. */
 class RunRecordTest {
@@ -34,17 +34,21 @@ class RunRecordTest {
   @TempDir private Path out;
 
   private RunOutcome run(ExperimentPlan plan) {
-    RunOptions request = new RunOptions(out, 1, () -> false, Clock.fixed(START, ZoneOffset.UTC), Map.of());
+    RunOptions request =
+        new RunOptions(out, 1, () -> false, Clock.fixed(START, ZoneOffset.UTC), Map.of());
     return new ExperimentRunner(new PluginActivity()).run(plan, request, new RunListener() {});
   }
 
   private Path completeRun() {
-    return run(new FakePlanBuilder().seeds(3L, 1L).probe("look", new FakeProbe(), 0).build()).view().directory();
+    return run(new FakePlanBuilder().seeds(3L, 1L).probe("look", new FakeProbe(), 0).build())
+        .view()
+        .directory();
   }
 
   @Test
   void readsWhatAWholeRunHasWritten() {
-    RunOutcome result = run(new FakePlanBuilder().seeds(3L, 1L).probe("look", new FakeProbe(), 0).build());
+    RunOutcome result =
+        run(new FakePlanBuilder().seeds(3L, 1L).probe("look", new FakeProbe(), 0).build());
     RunRecord record = RunRecord.read(result.view().directory());
     assertEquals(RunState.COMPLETE, record.state());
     assertEquals(List.of(), record.problems());
@@ -53,7 +57,8 @@ class RunRecordTest {
     assertEquals(Optional.of(START), record.started());
     assertEquals(Optional.of(Duration.ZERO), record.duration());
     assertEquals(result.view().metrics(), record.metrics().orElseThrow().metrics());
-    assertEquals("1", record.provenance().orElseThrow().parts("plugins").get("fake-stage").get("version"));
+    assertEquals(
+        "1", record.provenance().orElseThrow().parts("plugins").get("fake-stage").get("version"));
   }
 
   @Test
@@ -62,7 +67,9 @@ class RunRecordTest {
     plan.stage.notANumberInEpoch = 2;
     RunRecord failed = RunRecord.read(run(plan.build()).view().directory());
     assertEquals(RunState.FAILED, failed.state());
-    assertTrue(failed.problems().get(0).startsWith("step multiplier of fake, seed 1"), failed.problems()::toString);
+    assertTrue(
+        failed.problems().get(0).startsWith("step multiplier of fake, seed 1"),
+        failed.problems()::toString);
     RunRecord underWay = RunRecord.read(RunDirectory.create(out, "fake", START).path());
     assertEquals(RunState.UNFINISHED, underWay.state());
     assertEquals(List.of(), underWay.problems());
@@ -72,8 +79,10 @@ class RunRecordTest {
 
   @Test
   void readsWhatIsLeftOfADamagedRunAndSaysWhatIsNot() throws IOException {
-    for (String file : List.of(RunDirectory.EXPERIMENT, RunDirectory.METRICS, RunDirectory.PROVENANCE)) {
-      for (Optional<String> damage : List.of(Optional.<String>empty(), Optional.of("{\"run\": {"), Optional.of("[1]"))) {
+    for (String file :
+        List.of(RunDirectory.EXPERIMENT, RunDirectory.METRICS, RunDirectory.PROVENANCE)) {
+      for (Optional<String> damage :
+          List.of(Optional.<String>empty(), Optional.of("{\"run\": {"), Optional.of("[1]"))) {
         Path folder = completeRun();
         Files.delete(folder.resolve(file));
         if (damage.isPresent()) {
@@ -82,7 +91,9 @@ class RunRecordTest {
         RunRecord record = RunRecord.read(folder);
         assertEquals(RunState.CORRUPT, record.state(), file + damage);
         assertEquals(1, record.problems().size(), record.problems()::toString);
-        assertTrue(record.problems().get(0).contains(folder.resolve(file).toString()), record.problems()::toString);
+        assertTrue(
+            record.problems().get(0).contains(folder.resolve(file).toString()),
+            record.problems()::toString);
         assertEquals("fake", record.experiment());
         assertEquals(!file.equals(RunDirectory.METRICS), record.metric("look.factor").isPresent());
       }
@@ -96,7 +107,8 @@ class RunRecordTest {
     Files.writeString(metrics, Files.readString(metrics).replace("[ 3, 1 ]", "[ 3 ]"));
     RunRecord record = RunRecord.read(folder);
     assertEquals(RunState.CORRUPT, record.state());
-    assertTrue(record.problems().get(0).contains("has 2 values for 1 seeds"), record.problems()::toString);
+    assertTrue(
+        record.problems().get(0).contains("has 2 values for 1 seeds"), record.problems()::toString);
   }
 
   @Test
@@ -105,16 +117,20 @@ class RunRecordTest {
     Path provenance = folder.resolve(RunDirectory.PROVENANCE);
     String form = "\"format-version\" : " + RunDirectory.FORMAT_VERSION;
     assertTrue(Files.readString(provenance).contains(form));
-    Files.writeString(provenance, Files.readString(provenance).replace(form, "\"format-version\" : 99"));
+    Files.writeString(
+        provenance, Files.readString(provenance).replace(form, "\"format-version\" : 99"));
     RunRecord record = RunRecord.read(folder);
     assertEquals(RunState.UNSUPPORTED_VERSION, record.state());
-    assertTrue(record.problems().get(0).contains("with format version 99"), record.problems()::toString);
+    assertTrue(
+        record.problems().get(0).contains("with format version 99"), record.problems()::toString);
   }
 
   @Test
   void keepsItsListsToItself() {
     RunRecord record = RunRecord.read(completeRun());
     assertThrows(UnsupportedOperationException.class, () -> record.problems().add("more"));
-    assertThrows(UnsupportedOperationException.class, () -> record.config().orElseThrow().keys().put("a", "b"));
+    assertThrows(
+        UnsupportedOperationException.class,
+        () -> record.config().orElseThrow().keys().put("a", "b"));
   }
 }

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.decant.api.InvalidInputException;
-import io.decant.engine.store.RunDirectory;
 import io.decant.engine.store.AtomicFile;
+import io.decant.engine.store.RunDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,7 +60,9 @@ class RunRepositoryTest {
 
   @Test
   void findsTheRunThatEndedWellLastWhateverItsExperiment() {
-    assertContains("no run in out has completed", assertThrows(InvalidInputException.class, () -> archive.newest()));
+    assertContains(
+        "no run in out has completed",
+        assertThrows(InvalidInputException.class, () -> archive.newest()));
     run("exp2", MORNING, true);
     Path whole = run("exp1", MORNING.plusSeconds(5), true);
     run("exp2", MORNING.plusSeconds(9), false);
@@ -71,7 +73,9 @@ class RunRepositoryTest {
   void findsARunByItsNameAndByItsPath() {
     Path unfinished = run("exp1", MORNING, false);
     run("exp1", MORNING.plusSeconds(9), true);
-    for (String name : List.of("exp1/2026-11-25T06-41-00", "out/exp1/2026-11-25T06-41-00", unfinished.toString())) {
+    for (String name :
+        List.of(
+            "exp1/2026-11-25T06-41-00", "out/exp1/2026-11-25T06-41-00", unfinished.toString())) {
       assertEquals(unfinished, archive.find(name), name);
     }
   }
@@ -103,7 +107,8 @@ class RunRepositoryTest {
   @Test
   void refusesAnExperimentWithoutRunsAndNamesTheNearest() {
     run("exp1", MORNING, true);
-    assertContains("there is no run 'exp2/latest' in out; did you mean 'exp1'?", refused("exp2/latest"));
+    assertContains(
+        "there is no run 'exp2/latest' in out; did you mean 'exp1'?", refused("exp2/latest"));
   }
 
   @Test
@@ -117,7 +122,8 @@ class RunRepositoryTest {
   void saysWhenNoRunHasEndedWellAndNamesTheNewest() {
     run("exp1", MORNING, false);
     run("exp1", MORNING.plusSeconds(9), false);
-    assertContains("no run of exp1 has completed; the newest is exp1/2026-11-25T06-41-09", refused("exp1"));
+    assertContains(
+        "no run of exp1 has completed; the newest is exp1/2026-11-25T06-41-09", refused("exp1"));
   }
 
   @Test

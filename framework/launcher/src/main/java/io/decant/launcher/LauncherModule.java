@@ -2,18 +2,18 @@ package io.decant.launcher;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
-import io.decant.engine.plugin.PluginRegistry;
 import io.decant.engine.plugin.PluginActivity;
+import io.decant.engine.plugin.PluginRegistry;
+import io.decant.launcher.command.LaunchEnvironment;
 import io.decant.launcher.console.DefaultBrowser;
 import io.decant.launcher.console.RunOutcomeFormatter;
-import io.decant.launcher.console.Terminal;
 import io.decant.launcher.console.StdoutRedirect;
+import io.decant.launcher.console.Terminal;
 import io.decant.launcher.progress.ShutdownHandler;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import io.decant.launcher.command.LaunchEnvironment;
 
 /** Wires the program. Everything is made when it is first asked for: most commands need little. */
 final class LauncherModule extends AbstractModule {
@@ -37,7 +37,8 @@ final class LauncherModule extends AbstractModule {
   @Singleton
   static PluginRegistry registry(LaunchEnvironment environment, PluginActivity watch) {
     List<Path> builtIn = environment.builtInPlugins().stream().toList();
-    List<Path> others = environment.pluginFolders().stream().filter(folder -> !builtIn.contains(folder)).toList();
+    List<Path> others =
+        environment.pluginFolders().stream().filter(folder -> !builtIn.contains(folder)).toList();
     return PluginRegistry.load(builtIn, others, watch);
   }
 

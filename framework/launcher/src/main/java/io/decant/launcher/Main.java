@@ -7,13 +7,13 @@ import io.decant.config.diagnostic.TextSanitizer;
 import io.decant.engine.plugin.FailureSummary;
 import io.decant.launcher.command.CommandRunner;
 import io.decant.launcher.command.ExitStatus;
-import io.decant.launcher.console.Terminal;
+import io.decant.launcher.command.LaunchEnvironment;
 import io.decant.launcher.console.StdoutRedirect;
+import io.decant.launcher.console.Terminal;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import io.decant.launcher.command.LaunchEnvironment;
 
 /**
  * The program's entry.
@@ -34,11 +34,14 @@ public final class Main {
   /** Obeys a command line. What keeps the program from starting is said on {@code err}. */
   static int run(Map<String, String> environment, PrintStream err, String... arguments) {
     try {
-      Injector parts = injector(Terminal.ofProcess(environment), LaunchEnvironment.ofProcess(arguments));
+      Injector parts =
+          injector(Terminal.ofProcess(environment), LaunchEnvironment.ofProcess(arguments));
       parts.getInstance(StdoutRedirect.class).redirect();
       return parts.getInstance(CommandRunner.class).run(arguments);
     } catch (Exception | Error beforeTheCommand) {
-      err.println("decant: failed to start: " + TextSanitizer.singleLine(FailureSummary.summarize(beforeTheCommand)));
+      err.println(
+          "decant: failed to start: "
+              + TextSanitizer.singleLine(FailureSummary.summarize(beforeTheCommand)));
       if (List.of(arguments).contains("--verbose")) {
         beforeTheCommand.printStackTrace(err);
       }
@@ -46,7 +49,10 @@ public final class Main {
     }
   }
 
-  /** The program within a process that goes on when a command has ended. It finds plugins once, for all commands. */
+  /**
+   * The program within a process that goes on when a command has ended. It finds plugins once, for
+   * all commands.
+   */
   public static CommandRunner commandRunner(Terminal terminal, LaunchEnvironment environment) {
     return injector(terminal, environment).getInstance(CommandRunner.class);
   }

@@ -20,18 +20,19 @@ import io.decant.api.run.RunResults;
 import io.decant.config.diagnostic.Diagnostic;
 import io.decant.config.diagnostic.InvalidConfigurationException;
 import io.decant.config.diagnostic.SourceLocation;
-import io.decant.engine.plugin.PluginRegistry;
 import io.decant.engine.plan.ExperimentPlan;
 import io.decant.engine.plan.PlanRequest;
 import io.decant.engine.plan.Planner;
 import io.decant.engine.plan.PlanningResult;
+import io.decant.engine.plugin.PluginRegistry;
+import io.decant.engine.run.ExperimentRunner;
 import io.decant.engine.run.RunCancelledException;
 import io.decant.engine.run.RunListener;
 import io.decant.engine.run.RunOptions;
 import io.decant.engine.run.RunOutcome;
-import io.decant.engine.run.ExperimentRunner;
 import io.decant.engine.run.StepFailedException;
 import io.decant.launcher.command.CommandRunner;
+import io.decant.launcher.command.LaunchEnvironment;
 import io.decant.launcher.console.Terminal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -47,7 +48,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mockito.ArgumentCaptor;
-import io.decant.launcher.command.LaunchEnvironment;
 
 class CommandLineTest {
 
@@ -71,19 +71,35 @@ class CommandLineTest {
   }
 
   private void runsEnd(SimulatedRun end) {
-    doAnswer(call -> {
-      List<ExperimentPlan> plans = call.getArgument(0);
-      List<RunListener> listeners = call.getArgument(2);
-      plans.forEach(plan -> listeners.forEach(listener -> end.simulate(plan, listener, call.getArgument(1))));
-      return null;
-    }).when(runner).run(anyList(), any(), anyList());
+    doAnswer(
+            call -> {
+              List<ExperimentPlan> plans = call.getArgument(0);
+              List<RunListener> listeners = call.getArgument(2);
+              plans.forEach(
+                  plan ->
+                      listeners.forEach(
+                          listener -> end.simulate(plan, listener, call.getArgument(1))));
+              return null;
+            })
+        .when(runner)
+        .run(anyList(), any(), anyList());
   }
 
   private static RunOutcome result(ExperimentPlan plan, RunOptions request) {
     Path run = request.out().resolve(plan.name()).resolve("first");
-    RunResults view = new RunResults(
-        plan.name(), plan.title(), "", List.of(), plan.data().spec(), List.of(), List.of(), List.of(), List.of(),
-        List.of(), run);
+    RunResults view =
+        new RunResults(
+            plan.name(),
+            plan.title(),
+            "",
+            List.of(),
+            plan.data().spec(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            run);
     return new RunOutcome(view, List.of(run.resolve("report.html")), List.of());
   }
 
@@ -92,12 +108,18 @@ class CommandLineTest {
   }
 
   private int decant(Terminal terminal, String... arguments) {
-    LaunchEnvironment environment = new LaunchEnvironment(folder, Optional.empty(), Optional.empty(), List.of(arguments));
-    return Guice.createInjector(Modules.override(new LauncherModule(terminal, environment)).with(binder -> {
-      binder.bind(Planner.class).toInstance(planner);
-      binder.bind(ExperimentRunner.class).toInstance(runner);
-      binder.bind(PluginRegistry.class).toInstance(PluginRegistry.of(List.of()));
-    })).getInstance(CommandRunner.class).run(arguments);
+    LaunchEnvironment environment =
+        new LaunchEnvironment(folder, Optional.empty(), Optional.empty(), List.of(arguments));
+    return Guice.createInjector(
+            Modules.override(new LauncherModule(terminal, environment))
+                .with(
+                    binder -> {
+                      binder.bind(Planner.class).toInstance(planner);
+                      binder.bind(ExperimentRunner.class).toInstance(runner);
+                      binder.bind(PluginRegistry.class).toInstance(PluginRegistry.of(List.of()));
+                    }))
+        .getInstance(CommandRunner.class)
+        .run(arguments);
   }
 
   @Test
@@ -124,7 +146,8 @@ class CommandLineTest {
   }
 
   private void assertErrContains(String part) {
-    assertTrue(recorded.err().contains(part), () -> "'" + part + "' is missing in: " + recorded.err());
+    assertTrue(
+        recorded.err().contains(part), () -> "'" + part + "' is missing in: " + recorded.err());
     assertFalse(recorded.err().contains("\tat "), () -> "a stack trace: " + recorded.err());
   }
 
@@ -171,13 +194,20 @@ class CommandLineTest {
   @Test
   void printsTheSchemaOfTheInstalledPluginsOrWritesItToAFile() throws IOException {
     assertStatus(0, decant("schema"));
-    assertTrue(recorded.out().startsWith("{\n  \"$schema\" : \"https://json-schema.org/draft/2020-12/schema\""));
+    assertTrue(
+        recorded
+            .out()
+            .startsWith("{\n  \"$schema\" : \"https://json-schema.org/draft/2020-12/schema\""));
     assertStatus(0, decant("schema", "--to", "a/b.json"));
     assertTrue(recorded.out().stripTrailing().endsWith("# yaml-language-server: $schema=a/b.json"));
-    assertTrue(recorded.out().startsWith(Files.readString(folder.resolve("a").resolve("b.json")).strip()));
+    assertTrue(
+        recorded.out().startsWith(Files.readString(folder.resolve("a").resolve("b.json")).strip()));
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    assertStatus(0, decant(screen(out, new ByteArrayOutputStream()), "schema", "--to", "/dev/stdout"));
-    assertEquals(Files.readString(folder.resolve("a").resolve("b.json")), out.toString(StandardCharsets.UTF_8));
+    assertStatus(
+        0, decant(screen(out, new ByteArrayOutputStream()), "schema", "--to", "/dev/stdout"));
+    assertEquals(
+        Files.readString(folder.resolve("a").resolve("b.json")),
+        out.toString(StandardCharsets.UTF_8));
   }
 
   @Test
@@ -196,10 +226,20 @@ class CommandLineTest {
 
   @Test
   void passesOnWhichExperimentsAreMeantAndHowTheyAreChanged() {
-    decant("validate", "exp1", "exp2", "--set", "exp1.seed=4", "--set=exp2.title=x", "--seeds", "1,2,3");
+    decant(
+        "validate",
+        "exp1",
+        "exp2",
+        "--set",
+        "exp1.seed=4",
+        "--set=exp2.title=x",
+        "--seeds",
+        "1,2,3");
     assertEquals(
         new PlanRequest(
-            Path.of("experiments.yaml"), List.of("exp1", "exp2"), List.of("exp1.seed=4", "exp2.title=x"),
+            Path.of("experiments.yaml"),
+            List.of("exp1", "exp2"),
+            List.of("exp1.seed=4", "exp2.title=x"),
             Optional.of(List.of(1L, 2L, 3L))),
         planned());
   }
@@ -215,14 +255,18 @@ class CommandLineTest {
   void validatesWithOneLineForEachExperiment() {
     assertStatus(0, decant("validate"));
     assertEquals(
-        List.of("exp1: valid, 4 steps, 2 seeds", "exp2: valid, 4 steps, 2 seeds"), recorded.out().lines().toList());
+        List.of("exp1: valid, 4 steps, 2 seeds", "exp2: valid, 4 steps, 2 seeds"),
+        recorded.out().lines().toList());
   }
 
   @Test
   void showsAllMistakesOfAFileAtTheirPlaces() {
-    when(planner.planLeniently(any())).thenThrow(new InvalidConfigurationException(List.of(
-        Diagnostic.at(new SourceLocation("experiments.yaml", 1, 9), "first"),
-        Diagnostic.at(new SourceLocation("experiments.yaml", 1, 1), "second"))));
+    when(planner.planLeniently(any()))
+        .thenThrow(
+            new InvalidConfigurationException(
+                List.of(
+                    Diagnostic.at(new SourceLocation("experiments.yaml", 1, 9), "first"),
+                    Diagnostic.at(new SourceLocation("experiments.yaml", 1, 1), "second"))));
     assertStatus(2, decant("run"));
     assertErrContains("experiments.yaml:1:9: first");
     assertErrContains("    1 | decant: 1");
@@ -232,7 +276,8 @@ class CommandLineTest {
 
   @Test
   void damagedDataIsTheUsersMistake() {
-    InvalidInputException damaged = new InvalidInputException("x.gz is cut short").hint("Get it anew.");
+    InvalidInputException damaged =
+        new InvalidInputException("x.gz is cut short").hint("Get it anew.");
     runsEnd((plan, listener, request) -> listener.runFailed(plan, damaged));
     assertStatus(2, decant("run"));
     assertErrContains("x.gz is cut short");
@@ -250,19 +295,21 @@ class CommandLineTest {
   }
 
   private void failFor(String experiment, RuntimeException failure) {
-    runsEnd((plan, listener, request) -> {
-      if (plan.name().equals(experiment)) {
-        listener.runFailed(plan, failure);
-      } else {
-        listener.runEnded(plan, result(plan, request));
-      }
-    });
+    runsEnd(
+        (plan, listener, request) -> {
+          if (plan.name().equals(experiment)) {
+            listener.runFailed(plan, failure);
+          } else {
+            listener.runEnded(plan, result(plan, request));
+          }
+        });
   }
 
   @Test
   void anExperimentThatFailsDoesNotKeepTheOthersFromRunning() {
     StepFailedException failure = mock(StepFailedException.class);
-    when(failure.getMessage()).thenReturn("step mnist of exp1, seed 1 (plugin p of p.jar) failed: it broke");
+    when(failure.getMessage())
+        .thenReturn("step mnist of exp1, seed 1 (plugin p of p.jar) failed: it broke");
     failFor("exp1", failure);
     assertStatus(1, decant("run"));
     assertErrContains("decant: step mnist of exp1, seed 1 (plugin p of p.jar) failed: it broke");
@@ -281,21 +328,28 @@ class CommandLineTest {
   @Test
   void stepsThatFailedAreNamedAtTheEndAndMakeTheRunAFailure() {
     StepFailedException failure = mock(StepFailedException.class);
-    when(failure.getMessage()).thenReturn("step code of exp1, seed 1 (plugin p of p.jar) failed: it broke");
-    runsEnd((plan, listener, request) -> {
-      RunOutcome whole = result(plan, request);
-      listener.runEnded(plan, new RunOutcome(whole.view(), whole.pages(), List.of(failure)));
-    });
+    when(failure.getMessage())
+        .thenReturn("step code of exp1, seed 1 (plugin p of p.jar) failed: it broke");
+    runsEnd(
+        (plan, listener, request) -> {
+          RunOutcome whole = result(plan, request);
+          listener.runEnded(plan, new RunOutcome(whole.view(), whole.pages(), List.of(failure)));
+        });
     assertStatus(1, decant("run", "exp1"));
-    assertErrContains("exp1: done but for 1 step that failed, " + Path.of("out", "exp1", "first", "report.html"));
+    assertErrContains(
+        "exp1: done but for 1 step that failed, " + Path.of("out", "exp1", "first", "report.html"));
     assertErrContains("  step code of exp1, seed 1 (plugin p of p.jar) failed: it broke");
     assertErrContains("--verbose");
   }
 
   @Test
   void experimentsWhosePluginCannotBeUsedAreLeftOut() {
-    Diagnostic fault = Diagnostic.at(new SourceLocation("experiments.yaml", 1, 9), "plugin 'acme/x' can't be used: x.jar: no jar");
-    PlanningResult plans = new PlanningResult(List.of(SamplePlan.named("exp2")), List.of("exp1"), List.of(fault));
+    Diagnostic fault =
+        Diagnostic.at(
+            new SourceLocation("experiments.yaml", 1, 9),
+            "plugin 'acme/x' can't be used: x.jar: no jar");
+    PlanningResult plans =
+        new PlanningResult(List.of(SamplePlan.named("exp2")), List.of("exp1"), List.of(fault));
     when(planner.planLeniently(any())).thenReturn(plans);
     for (String command : List.of("run", "plan", "validate")) {
       assertStatus(1, decant(command));
@@ -349,13 +403,16 @@ class CommandLineTest {
     decant("run", "--set", "exp1.title=two words");
     ArgumentCaptor<RunOptions> request = ArgumentCaptor.forClass(RunOptions.class);
     verify(runner).run(anyList(), request.capture(), anyList());
-    assertEquals("decant run --set 'exp1.title=two words'", request.getValue().provenance().get("command line"));
+    assertEquals(
+        "decant run --set 'exp1.title=two words'",
+        request.getValue().provenance().get("command line"));
     assertEquals(folder.resolve("out"), request.getValue().out());
   }
 
   @Test
   void aFileThatIsNamedHasItsRunsBesideIt() throws IOException {
-    Files.writeString(Files.createDirectories(folder.resolve("elsewhere")).resolve("x.yaml"), "decant: 1\n");
+    Files.writeString(
+        Files.createDirectories(folder.resolve("elsewhere")).resolve("x.yaml"), "decant: 1\n");
     decant("run", "--file", "elsewhere/x.yaml");
     decant("run", "--file", "elsewhere/x.yaml", "--out", "out");
     ArgumentCaptor<RunOptions> request = ArgumentCaptor.forClass(RunOptions.class);
@@ -373,13 +430,14 @@ class CommandLineTest {
     when(cancelled.folder()).thenReturn(folder.resolve("out"));
     List<ExperimentPlan> plans = Stream.of("exp1", "exp2", "exp3").map(SamplePlan::named).toList();
     when(planner.planLeniently(any())).thenReturn(new PlanningResult(plans, List.of(), List.of()));
-    runsEnd((plan, listener, request) -> {
-      if (plan.name().equals("exp1")) {
-        listener.runEnded(plan, result(plan, request));
-      } else if (plan.name().equals("exp2")) {
-        listener.runCancelled(plan, cancelled);
-      }
-    });
+    runsEnd(
+        (plan, listener, request) -> {
+          if (plan.name().equals("exp1")) {
+            listener.runEnded(plan, result(plan, request));
+          } else if (plan.name().equals("exp2")) {
+            listener.runCancelled(plan, cancelled);
+          }
+        });
     assertStatus(130, decant("run"));
     assertErrContains("exp2: interrupted, in out");
     assertErrContains("not done  seed 1: code");
@@ -441,18 +499,28 @@ class CommandLineTest {
     assertTrue(Files.exists(entry));
     assertEquals(0, decant("run", "--cache-limit", "1.9kB"));
     assertFalse(Files.exists(entry));
-    assertTrue(recorded.out().contains("cache: 1 least recently used result removed, 2.0 kB, to stay within 1.9 kB"), recorded.out());
+    assertTrue(
+        recorded
+            .out()
+            .contains("cache: 1 least recently used result removed, 2.0 kB, to stay within 1.9 kB"),
+        recorded.out());
   }
 
   @Test
   void aCacheLimitThatIsNoSizeIsAMistakeBeforeAnythingRuns() throws IOException {
     Path entry = cachedResult();
-    for (String[] command : List.of(new String[] {"run"}, new String[] {"rerun", "exp1"}, new String[] {"cache", "list"})) {
+    for (String[] command :
+        List.of(
+            new String[] {"run"}, new String[] {"rerun", "exp1"}, new String[] {"cache", "list"})) {
       for (String limit : List.of("5", "-5GB", "much", "5 XB", "")) {
         List<String> words = new ArrayList<>(List.of(command));
         words.addAll(List.of("--cache-limit", limit));
         assertEquals(2, decant(words.toArray(String[]::new)), words::toString);
-        assertTrue(recorded.err().contains("is '" + limit + "', expected a number and a unit, such as 5GB"), recorded.err());
+        assertTrue(
+            recorded
+                .err()
+                .contains("is '" + limit + "', expected a number and a unit, such as 5GB"),
+            recorded.err());
       }
     }
     verify(runner, never()).run(anyList(), any(), anyList());
@@ -470,22 +538,37 @@ class CommandLineTest {
     return new Terminal(out, err, StandardCharsets.UTF_8, false, false, Terminal.DEFAULT_WIDTH);
   }
 
-  private static final List<String[]> PRINTING = List.of(
-      new String[] {"--help"}, new String[] {"--version"}, new String[] {"run", "--help"}, new String[] {"run"},
-      new String[] {"run", "--quiet"}, new String[] {"validate"}, new String[] {"schema"}, new String[] {"completion"},
-      new String[] {"plugins", "list"}, new String[] {"runs", "list"}, new String[] {"cache", "list"},
-      new String[] {"cache", "clean"});
+  private static final List<String[]> PRINTING =
+      List.of(
+          new String[] {"--help"},
+          new String[] {"--version"},
+          new String[] {"run", "--help"},
+          new String[] {"run"},
+          new String[] {"run", "--quiet"},
+          new String[] {"validate"},
+          new String[] {"schema"},
+          new String[] {"completion"},
+          new String[] {"plugins", "list"},
+          new String[] {"runs", "list"},
+          new String[] {"cache", "list"},
+          new String[] {"cache", "clean"});
 
   @Test
   void standardOutputThatCannotBeWrittenIsAFailureOfEachCommand() {
     for (String[] words : PRINTING) {
       for (int room : new int[] {0, 10}) {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        int status = decant(screen(new FailingOutputStream(room, "No space left on device"), err), words);
+        int status =
+            decant(screen(new FailingOutputStream(room, "No space left on device"), err), words);
         assertEquals(1, status, String.join(" ", words));
         List<String> said = err.toString(StandardCharsets.UTF_8).lines().toList();
-        assertEquals("decant: can't write to standard output: No space left on device", said.get(said.size() - 1));
-        assertEquals(words[0].equals("run") && !words[words.length - 1].equals("--help") ? 3 : 1, said.size(), said::toString);
+        assertEquals(
+            "decant: can't write to standard output: No space left on device",
+            said.get(said.size() - 1));
+        assertEquals(
+            words[0].equals("run") && !words[words.length - 1].equals("--help") ? 3 : 1,
+            said.size(),
+            said::toString);
       }
     }
   }
@@ -493,7 +576,8 @@ class CommandLineTest {
   @Test
   void saysWhereTheResultsOfARunAreIfStandardOutputWasLost() {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
-    assertEquals(1, decant(screen(new FailingOutputStream(0, "No space left on device"), err), "run"));
+    assertEquals(
+        1, decant(screen(new FailingOutputStream(0, "No space left on device"), err), "run"));
     String report = Path.of("out", "exp1", "first", "report.html").toString();
     String full = err.toString(StandardCharsets.UTF_8);
     assertTrue(full.startsWith("exp1: done, " + report), full);
@@ -518,24 +602,27 @@ class CommandLineTest {
     assertEquals(0, decant(screen(out, full), "validate"));
     assertEquals(2, decant(screen(out, full), "validat"));
     assertEquals(1, decant(screen(full, full), "validate"));
-    runsEnd((plan, listener, request) -> listener.runFailed(plan, new InvalidInputException("x.gz is cut short")));
+    runsEnd(
+        (plan, listener, request) ->
+            listener.runFailed(plan, new InvalidInputException("x.gz is cut short")));
     assertEquals(2, decant(screen(out, full), "run"));
   }
 
   @Test
   void nothingIsWrittenBehindWhatWasLost() {
     ByteArrayOutputStream kept = new ByteArrayOutputStream();
-    OutputStream onceFull = new OutputStream() {
-      private int writes;
+    OutputStream onceFull =
+        new OutputStream() {
+          private int writes;
 
-      @Override
-      public void write(int oneByte) throws IOException {
-        if (++writes == 5) {
-          throw new IOException("No space left on device");
-        }
-        kept.write(oneByte);
-      }
-    };
+          @Override
+          public void write(int oneByte) throws IOException {
+            if (++writes == 5) {
+              throw new IOException("No space left on device");
+            }
+            kept.write(oneByte);
+          }
+        };
     assertEquals(1, decant(screen(onceFull, new ByteArrayOutputStream()), "validate"));
     assertEquals("exp1", kept.toString(StandardCharsets.UTF_8));
   }

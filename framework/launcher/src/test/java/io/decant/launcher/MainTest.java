@@ -27,7 +27,8 @@ class MainTest {
 
   @Test
   void saysInOneLineWhatKeptItFromStarting() {
-    when(environment.getOrDefault(any(), any())).thenThrow(new IllegalStateException("no terminal\u001b"));
+    when(environment.getOrDefault(any(), any()))
+        .thenThrow(new IllegalStateException("no terminal\u001b"));
     assertEquals(1, Main.run(environment, stream, "validate"));
     assertEquals(List.of("decant: failed to start: no terminal\\u001b"), output());
   }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.inject.Guice;
 import com.google.inject.util.Modules;
 import io.decant.launcher.command.CommandRunner;
+import io.decant.launcher.command.LaunchEnvironment;
 import io.decant.launcher.console.DefaultBrowser;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,7 +17,6 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import io.decant.launcher.command.LaunchEnvironment;
 
 class OpenCommandTest {
 
@@ -28,9 +28,14 @@ class OpenCommandTest {
 
   @BeforeEach
   void twoRuns() throws IOException {
-    first = RunDirectoryBuilder.begin(folder.resolve("out"), "exp1", "2026-11-25T06:00:00Z", 1L, 2L).finish();
-    second = RunDirectoryBuilder.begin(folder.resolve("out"), "exp2", "2026-11-25T06:00:01Z", 1L).finish();
-    for (String page : List.of("report.html", "seed-1/figures/explorer.html", "seed-2/figures/explorer.html")) {
+    first =
+        RunDirectoryBuilder.begin(folder.resolve("out"), "exp1", "2026-11-25T06:00:00Z", 1L, 2L)
+            .finish();
+    second =
+        RunDirectoryBuilder.begin(folder.resolve("out"), "exp2", "2026-11-25T06:00:01Z", 1L)
+            .finish();
+    for (String page :
+        List.of("report.html", "seed-1/figures/explorer.html", "seed-2/figures/explorer.html")) {
       Files.createDirectories(first.resolve(page).getParent());
       Files.writeString(first.resolve(page), "");
     }
@@ -39,9 +44,15 @@ class OpenCommandTest {
 
   private int decant(String... arguments) {
     recorded = RecordingTerminal.piped();
-    LaunchEnvironment environment = new LaunchEnvironment(folder, Optional.empty(), Optional.empty(), List.of(arguments));
-    return Guice.createInjector(Modules.override(new LauncherModule(recorded.asTerminal(), environment)).with(binder ->
-            binder.bind(DefaultBrowser.class).toInstance(new DefaultBrowser(Map.of(), "Linux"))))
+    LaunchEnvironment environment =
+        new LaunchEnvironment(folder, Optional.empty(), Optional.empty(), List.of(arguments));
+    return Guice.createInjector(
+            Modules.override(new LauncherModule(recorded.asTerminal(), environment))
+                .with(
+                    binder ->
+                        binder
+                            .bind(DefaultBrowser.class)
+                            .toInstance(new DefaultBrowser(Map.of(), "Linux"))))
         .getInstance(CommandRunner.class)
         .run(arguments);
   }

@@ -53,7 +53,10 @@ public final class RecordingTerminal {
     return err.toString(StandardCharsets.UTF_8);
   }
 
-  /** What a reader of the terminal sees in the end, the empty line behind the last line break included. */
+  /**
+   * What a reader of the terminal sees in the end, the empty line behind the last line break
+   * included.
+   */
   public String rendered() {
     List<StringBuilder> lines = new ArrayList<>(List.of(new StringBuilder()));
     int line = 0;
@@ -77,10 +80,14 @@ public final class RecordingTerminal {
         lines.get(line).setLength(Math.min(column, lines.get(line).length()));
         lines.subList(line + 1, lines.size()).clear();
       } else {
-        lines.get(line).replace(column, Math.min(lines.get(line).length(), column + part.length()), part);
+        lines
+            .get(line)
+            .replace(column, Math.min(lines.get(line).length(), column + part.length()), part);
         column += part.length();
       }
     }
-    return lines.stream().map(seen -> seen.toString().stripTrailing() + "\n").collect(Collectors.joining());
+    return lines.stream()
+        .map(seen -> seen.toString().stripTrailing() + "\n")
+        .collect(Collectors.joining());
   }
 }

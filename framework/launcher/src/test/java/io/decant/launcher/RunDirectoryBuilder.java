@@ -1,8 +1,8 @@
 package io.decant.launcher;
 
+import io.decant.engine.store.AtomicFile;
 import io.decant.engine.store.JsonWriter;
 import io.decant.engine.store.RunDirectory;
-import io.decant.engine.store.AtomicFile;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
@@ -51,14 +51,35 @@ final class RunDirectoryBuilder {
   /** Writes what a run has when it has ended. */
   Path write() {
     Path path = folder.path();
-    AtomicFile.write(path.resolve(RunDirectory.EXPERIMENT),
-        "decant: 1\nexperiments:\n  " + experiment + ":\n    title: A title\n    seeds: " + seeds
-            + "\n    stages:\n" + stages);
-    AtomicFile.write(path.resolve(RunDirectory.METRICS), JsonWriter.toPrettyString(Map.of("seeds", seeds, "measures", measures)));
-    AtomicFile.write(path.resolve(RunDirectory.PROVENANCE), JsonWriter.toPrettyString(Map.of(
-        RunDirectory.FORMAT_VERSION_KEY, RunDirectory.FORMAT_VERSION,
-        "run", Map.of("decant", "0.1.0", "started", "2026-11-25T06:41:00Z", "duration in seconds", 65.5),
-        "plugins", Map.of("linear-model", Map.of("version", "0.1.0", "SHA-256", "0123456789abcdef".repeat(4))))));
+    AtomicFile.write(
+        path.resolve(RunDirectory.EXPERIMENT),
+        "decant: 1\nexperiments:\n  "
+            + experiment
+            + ":\n    title: A title\n    seeds: "
+            + seeds
+            + "\n    stages:\n"
+            + stages);
+    AtomicFile.write(
+        path.resolve(RunDirectory.METRICS),
+        JsonWriter.toPrettyString(Map.of("seeds", seeds, "measures", measures)));
+    AtomicFile.write(
+        path.resolve(RunDirectory.PROVENANCE),
+        JsonWriter.toPrettyString(
+            Map.of(
+                RunDirectory.FORMAT_VERSION_KEY,
+                RunDirectory.FORMAT_VERSION,
+                "run",
+                Map.of(
+                    "decant",
+                    "0.1.0",
+                    "started",
+                    "2026-11-25T06:41:00Z",
+                    "duration in seconds",
+                    65.5),
+                "plugins",
+                Map.of(
+                    "linear-model",
+                    Map.of("version", "0.1.0", "SHA-256", "0123456789abcdef".repeat(4))))));
     return path;
   }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.inject.Guice;
 import io.decant.engine.store.RunDirectory;
 import io.decant.launcher.command.CommandRunner;
+import io.decant.launcher.command.LaunchEnvironment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +15,6 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import io.decant.launcher.command.LaunchEnvironment;
 
 class RunsCommandTest {
 
@@ -24,27 +24,34 @@ class RunsCommandTest {
 
   private int decant(String... arguments) {
     recorded = RecordingTerminal.piped();
-    LaunchEnvironment environment = new LaunchEnvironment(folder, Optional.empty(), Optional.empty(), List.of(arguments));
+    LaunchEnvironment environment =
+        new LaunchEnvironment(folder, Optional.empty(), Optional.empty(), List.of(arguments));
     return Guice.createInjector(new LauncherModule(recorded.asTerminal(), environment))
         .getInstance(CommandRunner.class)
         .run(arguments);
   }
 
   private void assertOutContains(String part) {
-    assertTrue(recorded.out().contains(part), () -> "'" + part + "' is missing in: " + recorded.out());
+    assertTrue(
+        recorded.out().contains(part), () -> "'" + part + "' is missing in: " + recorded.out());
   }
 
   private void assertErrContains(String part) {
-    assertTrue(recorded.err().contains(part), () -> "'" + part + "' is missing in: " + recorded.err());
+    assertTrue(
+        recorded.err().contains(part), () -> "'" + part + "' is missing in: " + recorded.err());
   }
 
   private RunDirectoryBuilder run(String time, Long... seeds) {
-    return RunDirectoryBuilder.begin(folder.resolve("out"), "exp1", "2026-11-25T" + time + "Z", seeds);
+    return RunDirectoryBuilder.begin(
+        folder.resolve("out"), "exp1", "2026-11-25T" + time + "Z", seeds);
   }
 
   @Test
   void listsARunOfEveryStateInALineAndGoesOnBehindADamagedOne() throws IOException {
-    run("06:00:00", 1L, 2L).measure("classifier.train-loss", .1, .2).measure("classifier.test-accuracy", .96, .98).finish();
+    run("06:00:00", 1L, 2L)
+        .measure("classifier.train-loss", .1, .2)
+        .measure("classifier.test-accuracy", .96, .98)
+        .finish();
     Files.writeString(run("06:00:01", 1L).finish().resolve(RunDirectory.METRICS), "{");
     run("06:00:02", 1L, 2L, 3L, 4L, 5L).fail("step code of exp1, seed 1 failed: it broke");
     run("06:00:03", 1L).write();
@@ -53,9 +60,14 @@ class RunsCommandTest {
     assertEquals("RUN (UTC)                 STATE       SEEDS    TOOK      RESULTS", lines.get(0));
     assertEquals(
         "exp1/2026-11-25T06-00-00  complete    1,2      1:05 min  "
-            + "classifier.test-accuracy 0.9700 ± 0.0141", lines.get(1));
-    assertTrue(lines.get(2).startsWith(
-        "exp1/2026-11-25T06-00-01  corrupt     1        1:05 min  metrics.json is no sound record of a run's…"), lines.get(2));
+            + "classifier.test-accuracy 0.9700 ± 0.0141",
+        lines.get(1));
+    assertTrue(
+        lines
+            .get(2)
+            .startsWith(
+                "exp1/2026-11-25T06-00-01  corrupt     1        1:05 min  metrics.json is no sound record of a run's…"),
+        lines.get(2));
     assertEquals(
         "exp1/2026-11-25T06-00-02  failed      5 seeds  1:05 min  step code of exp1, seed 1 failed: it broke",
         lines.get(3));
@@ -109,10 +121,18 @@ class RunsCommandTest {
 
   @Test
   void comparesConfigurationCodeAndNumbersWithTheNoiseBesideThem() {
-    run("06:00:00", 1L, 2L, 3L).stage("code", "size: 2", "epochs: 3", "penalty: ~")
-        .measure("code.mse", .50, .51, .52).measure("code.loss", .1, .2, .3).measure("code.old", 1, 1, 1).finish();
-    run("06:00:01", 1L, 2L, 3L).stage("code", "size: 2", "epochs: 5")
-        .measure("code.mse", .40, .41, .43).measure("code.loss", .3, .2, .1).measure("code.new", 1, 1, 1).finish();
+    run("06:00:00", 1L, 2L, 3L)
+        .stage("code", "size: 2", "epochs: 3", "penalty: ~")
+        .measure("code.mse", .50, .51, .52)
+        .measure("code.loss", .1, .2, .3)
+        .measure("code.old", 1, 1, 1)
+        .finish();
+    run("06:00:01", 1L, 2L, 3L)
+        .stage("code", "size: 2", "epochs: 5")
+        .measure("code.mse", .40, .41, .43)
+        .measure("code.loss", .3, .2, .1)
+        .measure("code.new", 1, 1, 1)
+        .finish();
     assertEquals(0, decant("runs", "compare", "exp1/2026-11-25T06-00-00", "exp1"));
     assertOutContains("stages.code.epochs   3 → 5");
     assertOutContains("stages.code.penalty  ~ → -");
@@ -147,7 +167,9 @@ class RunsCommandTest {
   void exportsTheNumbersOfRunsInTheOrderInWhichTheyAreNamed() throws IOException {
     Path first = run("06:00:00", 1L).measure("code.mse", .5).finish();
     Files.createDirectories(first.resolve("seed-1"));
-    Files.writeString(first.resolve("seed-1/metrics.jsonl"), "{\"stage\":\"code\",\"epoch\":1,\"measures\":{\"loss\":0.25}}\n");
+    Files.writeString(
+        first.resolve("seed-1/metrics.jsonl"),
+        "{\"stage\":\"code\",\"epoch\":1,\"measures\":{\"loss\":0.25}}\n");
     run("06:00:01", 1L).measure("code.mse", .4).finish();
     assertEquals(0, decant("runs", "export", "exp1", "exp1/2026-11-25T06-00-00"));
     assertEquals(
@@ -159,7 +181,9 @@ class RunsCommandTest {
         recorded.out().lines().toList());
     assertEquals(0, decant("runs", "export", "exp1", "--format", "json", "--to", "a/numbers.json"));
     assertEquals("", recorded.out());
-    assertTrue(Files.readString(folder.resolve("a/numbers.json")).startsWith("[\n{\"run\":\"exp1/2026-11-25T06-00-01\""));
+    assertTrue(
+        Files.readString(folder.resolve("a/numbers.json"))
+            .startsWith("[\n{\"run\":\"exp1/2026-11-25T06-00-01\""));
     assertEquals(2, decant("runs", "export", "exp1", "--format", "xml"));
     assertErrContains("expected one of [csv, json]");
   }
@@ -167,9 +191,16 @@ class RunsCommandTest {
   @Test
   void everyCommandFindsTheRunsOfAFileElsewhere() throws IOException {
     Path elsewhere = Files.createDirectories(folder.resolve("else where"));
-    RunDirectoryBuilder.begin(elsewhere.resolve("out"), "exp1", "2026-11-25T06:00:00Z", 1L).measure("code.mse", .5).finish();
-    Path page = Files.writeString(elsewhere.resolve("out/exp1/2026-11-25T06-00-00/report.html"), "");
-    for (String where : List.of("else where/x.yaml", elsewhere.resolve("x.yaml").toString(), "out/../else where/x.yaml")) {
+    RunDirectoryBuilder.begin(elsewhere.resolve("out"), "exp1", "2026-11-25T06:00:00Z", 1L)
+        .measure("code.mse", .5)
+        .finish();
+    Path page =
+        Files.writeString(elsewhere.resolve("out/exp1/2026-11-25T06-00-00/report.html"), "");
+    for (String where :
+        List.of(
+            "else where/x.yaml",
+            elsewhere.resolve("x.yaml").toString(),
+            "out/../else where/x.yaml")) {
       assertEquals(0, decant("runs", "list", "--file", where));
       assertOutContains("exp1/2026-11-25T06-00-00");
       assertEquals(0, decant("runs", "show", "exp1", "-f", where));
@@ -218,6 +249,7 @@ class RunsCommandTest {
   void refusesToRepeatARunThatIsNotWhole() {
     run("06:00:00", 1L).fail("it broke");
     assertEquals(2, decant("rerun", "exp1/2026-11-25T06-00-00"));
-    assertErrContains("exp1/2026-11-25T06-00-00 is failed: there is no complete run to compare with");
+    assertErrContains(
+        "exp1/2026-11-25T06-00-00 is failed: there is no complete run to compare with");
   }
 }

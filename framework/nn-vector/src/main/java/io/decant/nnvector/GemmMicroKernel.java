@@ -4,19 +4,23 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The innermost loop of every matrix product: a tile of {@code C}, four rows or one high and one, two or four vectors
- * wide, whose values stay in the processor's registers while a row of {@code A} runs along a column of {@code B}:
+ * The innermost loop of every matrix product: a tile of {@code C}, four rows or one high and one,
+ * two or four vectors wide, whose values stay in the processor's registers while a row of {@code A}
+ * runs along a column of {@code B}:
  *
- * <pre>C[r, c] = start[r, c] + Σ_i A[r, i] · B[i, c],  i = terms[0], terms[1], … terms[count − 1] in this order</pre>
+ * <pre>
+ * C[r, c] = start[r, c] + Σ_i A[r, i] · B[i, c],  i = terms[0], terms[1], … terms[count − 1] in this order
+ * </pre>
  *
- * <p>Terms are named one by one so that those can be left out which are zero in all four rows; where none are, it costs
- * nothing. Every value is summed by itself and in order, product and sum fused, so that it has the same bits on all processors, however wide their
- * vectors. {@code A} is read value by value and may lie in any way: {@code aRow} leads from one of its rows to the next,
- * {@code aStep} from one column to the next. {@code B}, {@code C} and the start have their columns side by side; a
- * start with {@code startRow} 0 is the same for all rows.
+ * <p>Terms are named one by one so that those can be left out which are zero in all four rows;
+ * where none are, it costs nothing. Every value is summed by itself and in order, product and sum
+ * fused, so that it has the same bits on all processors, however wide their vectors. {@code A} is
+ * read value by value and may lie in any way: {@code aRow} leads from one of its rows to the next,
+ * {@code aStep} from one column to the next. {@code B}, {@code C} and the start have their columns
+ * side by side; a start with {@code startRow} 0 is the same for all rows.
  *
- * <p>The methods are as small as they are because the JIT compiler keeps vectors in registers only where it inlines
- * all that touches them.
+ * <p>The methods are as small as they are because the JIT compiler keeps vectors in registers only
+ * where it inlines all that touches them.
  */
 final class GemmMicroKernel {
 
@@ -35,8 +39,21 @@ final class GemmMicroKernel {
 
   /** Four rows, four vectors: for processors with so many registers. */
   static void kernel4x4(
-      float[] a, int aAt, int aRow, int aStep, float[] b, int bAt, int bStep,
-      float[] start, int startAt, int startRow, float[] c, int cAt, int cRow, int[] terms, int count) {
+      float[] a,
+      int aAt,
+      int aRow,
+      int aStep,
+      float[] b,
+      int bAt,
+      int bStep,
+      float[] start,
+      int startAt,
+      int startRow,
+      float[] c,
+      int cAt,
+      int cRow,
+      int[] terms,
+      int count) {
     FloatVector c00 = load(start, startAt);
     FloatVector c01 = load(start, startAt + LANES);
     FloatVector c02 = load(start, startAt + 2 * LANES);
@@ -101,8 +118,21 @@ final class GemmMicroKernel {
 
   /** Four rows, two vectors. */
   static void kernel4x2(
-      float[] a, int aAt, int aRow, int aStep, float[] b, int bAt, int bStep,
-      float[] start, int startAt, int startRow, float[] c, int cAt, int cRow, int[] terms, int count) {
+      float[] a,
+      int aAt,
+      int aRow,
+      int aStep,
+      float[] b,
+      int bAt,
+      int bStep,
+      float[] start,
+      int startAt,
+      int startRow,
+      float[] c,
+      int cAt,
+      int cRow,
+      int[] terms,
+      int count) {
     FloatVector c00 = load(start, startAt);
     FloatVector c01 = load(start, startAt + LANES);
     FloatVector c10 = load(start, startAt + startRow);
@@ -141,8 +171,21 @@ final class GemmMicroKernel {
 
   /** Four rows, one vector. */
   static void kernel4x1(
-      float[] a, int aAt, int aRow, int aStep, float[] b, int bAt, int bStep,
-      float[] start, int startAt, int startRow, float[] c, int cAt, int cRow, int[] terms, int count) {
+      float[] a,
+      int aAt,
+      int aRow,
+      int aStep,
+      float[] b,
+      int bAt,
+      int bStep,
+      float[] start,
+      int startAt,
+      int startRow,
+      float[] c,
+      int cAt,
+      int cRow,
+      int[] terms,
+      int count) {
     FloatVector c0 = load(start, startAt);
     FloatVector c1 = load(start, startAt + startRow);
     FloatVector c2 = load(start, startAt + 2 * startRow);
@@ -164,8 +207,18 @@ final class GemmMicroKernel {
 
   /** One row, one vector. */
   static void kernel1x1(
-      float[] a, int aAt, int aStep, float[] b, int bAt, int bStep, float[] start, int startAt, float[] c, int cAt,
-      int[] terms, int count) {
+      float[] a,
+      int aAt,
+      int aStep,
+      float[] b,
+      int bAt,
+      int bStep,
+      float[] start,
+      int startAt,
+      float[] c,
+      int cAt,
+      int[] terms,
+      int count) {
     FloatVector c0 = load(start, startAt);
     for (int n = 0; n < count; n++) {
       int i = terms[n];

@@ -2,7 +2,10 @@ package io.decant.nnvector;
 
 import static io.decant.nnvector.GemmMicroKernel.LANES;
 
-/** A part of a product, as wide as the widest {@link GemmMicroKernel} whose values all find a register. */
+/**
+ * A part of a product, as wide as the widest {@link GemmMicroKernel} whose values all find a
+ * register.
+ */
 final class MicroPanel {
 
   /** Vectors of 512 bits come with 32 registers, twice as many as the others have. */
@@ -19,31 +22,95 @@ final class MicroPanel {
    * @param width whole vectors; {@link #WIDTH}, or fewer at the end of a row
    */
   static void multiply4Rows(
-      float[] a, int aAt, int aRow, int aStep, float[] b, int bAt, int bStep,
-      float[] start, int startAt, int startRow, float[] c, int cAt, int cRow, int[] terms, int count, int width) {
+      float[] a,
+      int aAt,
+      int aRow,
+      int aStep,
+      float[] b,
+      int bAt,
+      int bStep,
+      float[] start,
+      int startAt,
+      int startRow,
+      float[] c,
+      int cAt,
+      int cRow,
+      int[] terms,
+      int count,
+      int width) {
     if (MANY_REGISTERS && width == WIDTH) {
-      GemmMicroKernel.kernel4x4(a, aAt, aRow, aStep, b, bAt, bStep, start, startAt, startRow, c, cAt, cRow, terms, count);
+      GemmMicroKernel.kernel4x4(
+          a, aAt, aRow, aStep, b, bAt, bStep, start, startAt, startRow, c, cAt, cRow, terms, count);
       return;
     }
     int column = 0;
     for (; column + 2 * LANES <= width; column += 2 * LANES) {
       GemmMicroKernel.kernel4x2(
-          a, aAt, aRow, aStep, b, bAt + column, bStep, start, startAt + column, startRow, c, cAt + column, cRow, terms,
+          a,
+          aAt,
+          aRow,
+          aStep,
+          b,
+          bAt + column,
+          bStep,
+          start,
+          startAt + column,
+          startRow,
+          c,
+          cAt + column,
+          cRow,
+          terms,
           count);
     }
     if (column < width) {
       GemmMicroKernel.kernel4x1(
-          a, aAt, aRow, aStep, b, bAt + column, bStep, start, startAt + column, startRow, c, cAt + column, cRow, terms,
+          a,
+          aAt,
+          aRow,
+          aStep,
+          b,
+          bAt + column,
+          bStep,
+          start,
+          startAt + column,
+          startRow,
+          c,
+          cAt + column,
+          cRow,
+          terms,
           count);
     }
   }
 
   /** The values of one row, with all arguments as in {@link GemmMicroKernel}. */
   static void multiply1Row(
-      float[] a, int aAt, int aStep, float[] b, int bAt, int bStep, float[] start, int startAt, float[] c, int cAt,
-      int[] terms, int count, int width) {
+      float[] a,
+      int aAt,
+      int aStep,
+      float[] b,
+      int bAt,
+      int bStep,
+      float[] start,
+      int startAt,
+      float[] c,
+      int cAt,
+      int[] terms,
+      int count,
+      int width) {
     for (int column = 0; column < width; column += LANES) {
-      GemmMicroKernel.kernel1x1(a, aAt, aStep, b, bAt + column, bStep, start, startAt + column, c, cAt + column, terms, count);
+      GemmMicroKernel.kernel1x1(
+          a,
+          aAt,
+          aStep,
+          b,
+          bAt + column,
+          bStep,
+          start,
+          startAt + column,
+          c,
+          cAt + column,
+          terms,
+          count);
     }
   }
 }

@@ -10,10 +10,12 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorShuffle;
 
 /**
- * Which terms of a product's sums are added up. Of an image most pixels are black: a term that is zero in all rows of a
- * tile changes no bit of it and is left out, if so many are that the search is worth it.
+ * Which terms of a product's sums are added up. Of an image most pixels are black: a term that is
+ * zero in all rows of a tile changes no bit of it and is left out, if so many are that the search
+ * is worth it.
  *
- * <p>The search goes in two passes: vectors mark what is not zero by a one, and a loop collects the terms so marked.
+ * <p>The search goes in two passes: vectors mark what is not zero by a one, and a loop collects the
+ * terms so marked.
  */
 final class NonZeroIndices {
 
@@ -21,8 +23,11 @@ final class NonZeroIndices {
   private static final int MIN_TERMS_TO_SCAN = 64;
 
   /** Each lane's neighbour in its pair, and in the other pair of its four. */
-  private static final VectorShuffle<Integer> NEIGHBOUR = VectorShuffle.fromOp(GemmMicroKernel.INTS, lane -> lane ^ 1);
-  private static final VectorShuffle<Integer> OTHER_PAIR = VectorShuffle.fromOp(GemmMicroKernel.INTS, lane -> lane ^ 2);
+  private static final VectorShuffle<Integer> NEIGHBOUR =
+      VectorShuffle.fromOp(GemmMicroKernel.INTS, lane -> lane ^ 1);
+
+  private static final VectorShuffle<Integer> OTHER_PAIR =
+      VectorShuffle.fromOp(GemmMicroKernel.INTS, lane -> lane ^ 2);
 
   private int[] all = new int[0];
   private int[] some = new int[0];
@@ -50,8 +55,9 @@ final class NonZeroIndices {
   }
 
   /**
-   * Whether it is worth while to choose: at first if there are enough terms, then for as long as a quarter of all that were
-   * seen is left out. It is not for one tile to decide: between an image's black margins lie pixels that most images use.
+   * Whether it is worth while to choose: at first if there are enough terms, then for as long as a
+   * quarter of all that were seen is left out. It is not for one tile to decide: between an image's
+   * black margins lie pixels that most images use.
    */
   boolean isWorthwhile() {
     return isWorthwhile;
@@ -97,7 +103,10 @@ final class NonZeroIndices {
     return count;
   }
 
-  /** Marks the columns in which any of four rows, {@code row} apart, is not zero, and some of their padding. */
+  /**
+   * Marks the columns in which any of four rows, {@code row} apart, is not zero, and some of their
+   * padding.
+   */
   private static void markColumns(float[] a, int at, int row, int k, int[] marks) {
     for (int i = 0; i < k; i += LANES) {
       IntVector two = bits(a, at + i).or(bits(a, at + row + i));
@@ -106,7 +115,10 @@ final class NonZeroIndices {
     }
   }
 
-  /** Marks, term by term, in which fours of rows that lie side by side, a vector of them, any is not zero. */
+  /**
+   * Marks, term by term, in which fours of rows that lie side by side, a vector of them, any is not
+   * zero.
+   */
   private static void markRows(float[] a, int at, int step, int k, int[] marks) {
     for (int i = 0; i < k; i++) {
       IntVector bits = bits(a, at + i * step);
@@ -124,7 +136,10 @@ final class NonZeroIndices {
     return bits.or(bits.neg()).lanewise(VectorOperators.LSHR, 31);
   }
 
-  /** Collects the terms that are marked, without a branch that would be mispredicted half of the time. */
+  /**
+   * Collects the terms that are marked, without a branch that would be mispredicted half of the
+   * time.
+   */
   private static int collect(int[] marks, int at, int step, int k, int[] into) {
     int count = 0;
     for (int i = 0; i < k; i++) {

@@ -3,13 +3,17 @@ package io.decant.nnvector;
 import io.decant.nn.kernel.Matrix;
 
 /**
- * A product of matrices of any size and lie, in blocks that stay in the caches (Goto and van de Geijn 2008, <em>Anatomy
- * of High-Performance Matrix Multiplication</em>): blocks of {@code B} are copied panel by panel, so that a panel's rows
- * lie one behind the other; of a transposed {@code A} as well, four rows side by side.
+ * A product of matrices of any size and lie, in blocks that stay in the caches (Goto and van de
+ * Geijn 2008, <em>Anatomy of High-Performance Matrix Multiplication</em>): blocks of {@code B} are
+ * copied panel by panel, so that a panel's rows lie one behind the other; of a transposed {@code A}
+ * as well, four rows side by side.
  */
 final class PackedGemm {
 
-  /** Terms of a sum that are added before the next block: with them a panel of {@code B} fits the second cache. */
+  /**
+   * Terms of a sum that are added before the next block: with them a panel of {@code B} fits the
+   * second cache.
+   */
   private static final int DEPTH = 1024;
 
   /** Columns of a block of {@code B}, which fits the last cache. */
@@ -38,7 +42,15 @@ final class PackedGemm {
    * @param b {@code [k, columns]}; taken for zero from there to the stride of {@code C}
    * @param columns how many columns of {@code B} there are
    */
-  void multiply(StridedView a, StridedView b, float[] start, int startAt, Matrix c, int rows, int k, int columns) {
+  void multiply(
+      StridedView a,
+      StridedView b,
+      float[] start,
+      int startAt,
+      Matrix c,
+      int rows,
+      int k,
+      int columns) {
     for (int column = 0; column < c.stride(); column += COLUMNS) {
       int width = Math.min(COLUMNS, c.stride() - column);
       for (int i = 0; i < k; i += DEPTH) {
@@ -50,16 +62,36 @@ final class PackedGemm {
           // the first block starts from what was given, the others from what is there
           boolean first = i == 0;
           block(
-              a, r, i, first ? start : c.values(), first ? startAt + column : cAt, first ? 0 : c.stride(),
-              c.values(), cAt, c.stride(), Math.min(ROWS, rows - r), depth, width);
+              a,
+              r,
+              i,
+              first ? start : c.values(),
+              first ? startAt + column : cAt,
+              first ? 0 : c.stride(),
+              c.values(),
+              cAt,
+              c.stride(),
+              Math.min(ROWS, rows - r),
+              depth,
+              width);
         }
       }
     }
   }
 
   private void block(
-      StridedView a, int row, int i, float[] start, int startAt, int startRow,
-      float[] c, int cAt, int cRow, int rows, int depth, int width) {
+      StridedView a,
+      int row,
+      int i,
+      float[] start,
+      int startAt,
+      int startRow,
+      float[] c,
+      int cAt,
+      int cRow,
+      int rows,
+      int depth,
+      int width) {
     int aAt = a.at + row * a.rowStride + i * a.columnStride;
     int high = rows - rows % GemmMicroKernel.ROWS;
     boolean packed = a.columnStride != 1;
@@ -70,15 +102,38 @@ final class PackedGemm {
       int panel = Math.min(MicroPanel.WIDTH, width - column);
       for (int r = 0; r < high; r += GemmMicroKernel.ROWS) {
         MicroPanel.multiply4Rows(
-            packed ? left : a.values, packed ? r * depth : aAt + r * a.rowStride, packed ? 1 : a.rowStride,
-            packed ? GemmMicroKernel.ROWS : a.columnStride, right, column * depth, panel,
-            start, startAt + r * startRow + column, startRow, c, cAt + r * cRow + column, cRow,
-            terms.indices(), depth, panel);
+            packed ? left : a.values,
+            packed ? r * depth : aAt + r * a.rowStride,
+            packed ? 1 : a.rowStride,
+            packed ? GemmMicroKernel.ROWS : a.columnStride,
+            right,
+            column * depth,
+            panel,
+            start,
+            startAt + r * startRow + column,
+            startRow,
+            c,
+            cAt + r * cRow + column,
+            cRow,
+            terms.indices(),
+            depth,
+            panel);
       }
       for (int r = high; r < rows; r++) {
         MicroPanel.multiply1Row(
-            a.values, aAt + r * a.rowStride, a.columnStride, right, column * depth, panel,
-            start, startAt + r * startRow + column, c, cAt + r * cRow + column, terms.indices(), depth, panel);
+            a.values,
+            aAt + r * a.rowStride,
+            a.columnStride,
+            right,
+            column * depth,
+            panel,
+            start,
+            startAt + r * startRow + column,
+            c,
+            cAt + r * cRow + column,
+            terms.indices(),
+            depth,
+            panel);
       }
     }
   }
@@ -104,11 +159,22 @@ final class PackedGemm {
       left = new float[rows * depth];
     }
     for (int r = 0; r < rows; r += GemmMicroKernel.ROWS) {
-      copyRows(a.values, at + r, a.columnStride, left, r * depth, GemmMicroKernel.ROWS, depth, GemmMicroKernel.ROWS);
+      copyRows(
+          a.values,
+          at + r,
+          a.columnStride,
+          left,
+          r * depth,
+          GemmMicroKernel.ROWS,
+          depth,
+          GemmMicroKernel.ROWS);
     }
   }
 
-  /** Rows of {@code width} floats, one behind the other; zeros where only {@code filled} of them are there. */
+  /**
+   * Rows of {@code width} floats, one behind the other; zeros where only {@code filled} of them are
+   * there.
+   */
   private static void copyRows(
       float[] from, int at, int row, float[] into, int intoAt, int width, int depth, int filled) {
     for (int i = 0; i < depth; i++) {

@@ -10,15 +10,19 @@ import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
 
 /**
- * Curves a vector at a time. Values are limited by a comparison and a blend, not by minimum and maximum, which take pains
- * with the sign of zero and cost as much as all the rest.
+ * Curves a vector at a time. Values are limited by a comparison and a blend, not by minimum and
+ * maximum, which take pains with the sign of zero and cost as much as all the rest.
  */
 public final class SimdActivationKernels implements ActivationKernels {
 
   private static final float LN2 = 0.69314718f;
 
-  /** A part of ln 2 with so few bits that a product of it with a small integer is exact, and what is left of it. */
+  /**
+   * A part of ln 2 with so few bits that a product of it with a small integer is exact, and what is
+   * left of it.
+   */
   private static final float LN2_HIGH = 0.693359375f;
+
   private static final float LN2_LOW = -2.12194440e-4f;
 
   /** Added to a number below four million, it leaves the nearest integer in the last bits. */
@@ -93,7 +97,10 @@ public final class SimdActivationKernels implements ActivationKernels {
     }
   }
 
-  /** What does not fill a vector. It goes through one all the same: so a value's bits depend on nothing but the value. */
+  /**
+   * What does not fill a vector. It goes through one all the same: so a value's bits depend on
+   * nothing but the value.
+   */
   private float[] end(float[] v, int from, int to) {
     float[] end = ends.get();
     System.arraycopy(v, from, end, 0, to - from);
@@ -144,25 +151,32 @@ public final class SimdActivationKernels implements ActivationKernels {
   }
 
   private static FloatVector p(FloatVector y, FloatVector u) {
-    return u.fma(u.broadcast(P3), u.broadcast(P2)).fma(u, u.broadcast(P1)).fma(u, u.broadcast(1)).mul(y);
+    return u.fma(u.broadcast(P3), u.broadcast(P2))
+        .fma(u, u.broadcast(P1))
+        .fma(u, u.broadcast(1))
+        .mul(y);
   }
 
   private static FloatVector q(FloatVector u) {
     return u.fma(u.broadcast(Q3), u.broadcast(Q2)).fma(u, u.broadcast(Q1)).fma(u, u.broadcast(1));
   }
 
-  /** {@code exp x = 2ᵏ exp r} with {@code |r| ≤ ln 2 / 2}, and of that the first terms of Taylor's series. */
+  /**
+   * {@code exp x = 2ᵏ exp r} with {@code |r| ≤ ln 2 / 2}, and of that the first terms of Taylor's
+   * series.
+   */
   private static FloatVector exp(FloatVector x) {
     FloatVector shifted = x.fma(x.broadcast(1 / LN2), x.broadcast(ROUND));
     FloatVector k = shifted.sub(ROUND);
     FloatVector r = k.fma(k.broadcast(-LN2_LOW), k.fma(k.broadcast(-LN2_HIGH), x));
-    FloatVector series = r.fma(r.broadcast(1f / 5040), r.broadcast(1f / 720))
-        .fma(r, r.broadcast(1f / 120))
-        .fma(r, r.broadcast(1f / 24))
-        .fma(r, r.broadcast(1f / 6))
-        .fma(r, r.broadcast(1f / 2))
-        .fma(r, r.broadcast(1f))
-        .fma(r, r.broadcast(1f));
+    FloatVector series =
+        r.fma(r.broadcast(1f / 5040), r.broadcast(1f / 720))
+            .fma(r, r.broadcast(1f / 120))
+            .fma(r, r.broadcast(1f / 24))
+            .fma(r, r.broadcast(1f / 6))
+            .fma(r, r.broadcast(1f / 2))
+            .fma(r, r.broadcast(1f))
+            .fma(r, r.broadcast(1f));
     IntVector exponent = shifted.reinterpretAsInts().lanewise(VectorOperators.LSHL, FRACTION);
     FloatVector scaled = series.reinterpretAsInts().add(exponent).reinterpretAsFloats();
     return scaled.blend(0f, x.compare(VectorOperators.LT, LEAST));

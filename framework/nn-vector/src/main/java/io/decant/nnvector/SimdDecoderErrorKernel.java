@@ -3,27 +3,32 @@ package io.decant.nnvector;
 import static io.decant.nnvector.GemmMicroKernel.LANES;
 import static io.decant.nnvector.GemmMicroKernel.SPECIES;
 
-import io.decant.nn.kernel.DecoderErrorKernel;
 import io.decant.nn.kernel.ActivationKernels;
+import io.decant.nn.kernel.DecoderErrorKernel;
 import io.decant.nn.kernel.Matrix;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 
 /**
- * Errors of the decoder {@code y = max(0, tanh(w z + b))}, a vector of its outputs at a time: product, curve, error and
- * sum in one loop, in registers.
+ * Errors of the decoder {@code y = max(0, tanh(w z + b))}, a vector of its outputs at a time:
+ * product, curve, error and sum in one loop, in registers.
  *
- * <p>A sum that a loop carries on is always an argument, never the vector whose method is called: there the JIT compiler
- * must know the class, and where it only guesses it from what it has seen, it may keep the sum on the heap. In four
- * processes of six it did, and importance took twice as long.
+ * <p>A sum that a loop carries on is always an argument, never the vector whose method is called:
+ * there the JIT compiler must know the class, and where it only guesses it from what it has seen,
+ * it may keep the sum on the heap. In four processes of six it did, and importance took twice as
+ * long.
  */
 final class SimdDecoderErrorKernel implements DecoderErrorKernel {
 
   /** Of half the argument beyond which tanh is 1. */
   private static final int LIMIT_BITS = Float.floatToRawIntBits(ActivationKernels.LIMIT / 2);
 
-  /** A quarter of the weights and biases, which is as exact as they are, since the curve asks for that of its argument. */
+  /**
+   * A quarter of the weights and biases, which is as exact as they are, since the curve asks for
+   * that of its argument.
+   */
   private final Matrix w;
+
   private final Matrix b;
   private final Matrix target;
   private final Matrix negated;
@@ -66,8 +71,19 @@ final class SimdDecoderErrorKernel implements DecoderErrorKernel {
       }
     }
     for (int column = 0; column < target.stride(); column += LANES) {
-      square(code, w.values(), w.offset() + column, w.stride(), b.values(), b.offset() + column, target.values(),
-          negated.values(), column, target.stride(), code.length, examples);
+      square(
+          code,
+          w.values(),
+          w.offset() + column,
+          w.stride(),
+          b.values(),
+          b.offset() + column,
+          target.values(),
+          negated.values(),
+          column,
+          target.stride(),
+          code.length,
+          examples);
     }
   }
 
@@ -76,11 +92,37 @@ final class SimdDecoderErrorKernel implements DecoderErrorKernel {
     double rise = 0;
     for (int column = 0; column < target.stride(); column += LANES) {
       if (code.length == 2) {
-        riseInPlane(code[0], code[1], w.values(), w.offset() + column, w.stride(), b.values(), b.offset() + column,
-            target.values(), negated.values(), column, target.stride(), examples, count, lanes);
+        riseInPlane(
+            code[0],
+            code[1],
+            w.values(),
+            w.offset() + column,
+            w.stride(),
+            b.values(),
+            b.offset() + column,
+            target.values(),
+            negated.values(),
+            column,
+            target.stride(),
+            examples,
+            count,
+            lanes);
       } else {
-        rise(code, w.values(), w.offset() + column, w.stride(), b.values(), b.offset() + column, target.values(),
-            negated.values(), column, target.stride(), code.length, examples, count, lanes);
+        rise(
+            code,
+            w.values(),
+            w.offset() + column,
+            w.stride(),
+            b.values(),
+            b.offset() + column,
+            target.values(),
+            negated.values(),
+            column,
+            target.stride(),
+            code.length,
+            examples,
+            count,
+            lanes);
       }
       for (float lane : lanes) {
         rise += lane;
@@ -91,8 +133,18 @@ final class SimdDecoderErrorKernel implements DecoderErrorKernel {
 
   /** The squared error of every example, below zero, so that it need only be added. */
   private static void square(
-      float[][] z, float[] w, int wAt, int wRow, float[] b, int bAt, float[] t, float[] into, int at, int row,
-      int codeWidth, int count) {
+      float[][] z,
+      float[] w,
+      int wAt,
+      int wRow,
+      float[] b,
+      int bAt,
+      float[] t,
+      float[] into,
+      int at,
+      int row,
+      int codeWidth,
+      int count) {
     for (int i = 0; i < count; i++) {
       FloatVector error = error(z, i, w, wAt, wRow, b, bAt, t, at + i * row, codeWidth);
       error.mul(error).neg().intoArray(into, at + i * row);
@@ -101,8 +153,20 @@ final class SimdDecoderErrorKernel implements DecoderErrorKernel {
 
   /** The rise of the squared error, summed over examples, lane by lane. */
   private static void rise(
-      float[][] z, float[] w, int wAt, int wRow, float[] b, int bAt, float[] t, float[] negated, int at, int row,
-      int codeWidth, int[] examples, int count, float[] lanes) {
+      float[][] z,
+      float[] w,
+      int wAt,
+      int wRow,
+      float[] b,
+      int bAt,
+      float[] t,
+      float[] negated,
+      int at,
+      int row,
+      int codeWidth,
+      int[] examples,
+      int count,
+      float[] lanes) {
     FloatVector sum = FloatVector.zero(SPECIES);
     for (int i = 0; i < count; i++) {
       int place = at + examples[i] * row;
@@ -114,8 +178,20 @@ final class SimdDecoderErrorKernel implements DecoderErrorKernel {
 
   /** The same for codes of two values, whose weights stay in registers. */
   private static void riseInPlane(
-      float[] z0, float[] z1, float[] w, int wAt, int wRow, float[] b, int bAt, float[] t, float[] negated, int at,
-      int row, int[] examples, int count, float[] lanes) {
+      float[] z0,
+      float[] z1,
+      float[] w,
+      int wAt,
+      int wRow,
+      float[] b,
+      int bAt,
+      float[] t,
+      float[] negated,
+      int at,
+      int row,
+      int[] examples,
+      int count,
+      float[] lanes) {
     FloatVector bias = FloatVector.fromArray(SPECIES, b, bAt);
     FloatVector w0 = FloatVector.fromArray(SPECIES, w, wAt);
     FloatVector w1 = FloatVector.fromArray(SPECIES, w, wAt + wRow);
@@ -131,17 +207,29 @@ final class SimdDecoderErrorKernel implements DecoderErrorKernel {
   }
 
   private static FloatVector error(
-      float[][] z, int i, float[] w, int wAt, int wRow, float[] b, int bAt, float[] t, int tAt, int codeWidth) {
+      float[][] z,
+      int i,
+      float[] w,
+      int wAt,
+      int wRow,
+      float[] b,
+      int bAt,
+      float[] t,
+      int tAt,
+      int codeWidth) {
     FloatVector v = FloatVector.fromArray(SPECIES, b, bAt);
     for (int k = 0; k < codeWidth; k++) {
-      v = FloatVector.broadcast(SPECIES, z[k][i]).fma(FloatVector.fromArray(SPECIES, w, wAt + k * wRow), v);
+      v =
+          FloatVector.broadcast(SPECIES, z[k][i])
+              .fma(FloatVector.fromArray(SPECIES, w, wAt + k * wRow), v);
     }
     return tanhRelu(v).sub(FloatVector.fromArray(SPECIES, t, tAt));
   }
 
   /**
-   * {@code max(0, tanh 4v)}; it may be above 1 by the last bit. Floats that are not negative are in the order of their
-   * bits, and of two integers the processor gives the smaller in one instruction.
+   * {@code max(0, tanh 4v)}; it may be above 1 by the last bit. Floats that are not negative are in
+   * the order of their bits, and of two integers the processor gives the smaller in one
+   * instruction.
    */
   private static FloatVector tanhRelu(FloatVector v) {
     FloatVector y = v.add(v.abs());

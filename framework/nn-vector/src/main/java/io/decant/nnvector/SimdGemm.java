@@ -1,11 +1,12 @@
 package io.decant.nnvector;
 
-import io.decant.nn.kernel.Matrix;
 import io.decant.nn.kernel.Gemm;
+import io.decant.nn.kernel.Matrix;
 
 /**
- * Products by {@link GemmMicroKernel}s. Where the right-hand matrix fits a core's own cache the tiles read it as it lies, else from
- * copies of blocks that do; {@code dx = dy wᵀ} always needs a copy, for the columns of {@code wᵀ} do not lie side by side.
+ * Products by {@link GemmMicroKernel}s. Where the right-hand matrix fits a core's own cache the
+ * tiles read it as it lies, else from copies of blocks that do; {@code dx = dy wᵀ} always needs a
+ * copy, for the columns of {@code wᵀ} do not lie side by side.
  */
 public final class SimdGemm implements Gemm {
 
@@ -41,7 +42,8 @@ public final class SimdGemm implements Gemm {
     if (dy.size(rows) <= IN_CACHE) {
       direct.multiply(left, right, blocked.zeros(dw.stride()), 0, dw, dw.rows(), rows);
     } else {
-      blocked.multiply(left, right, blocked.zeros(dw.stride()), 0, dw, dw.rows(), rows, dw.stride());
+      blocked.multiply(
+          left, right, blocked.zeros(dw.stride()), 0, dw, dw.rows(), rows, dw.stride());
     }
   }
 
@@ -53,7 +55,10 @@ public final class SimdGemm implements Gemm {
     blocked.multiply(left, right, blocked.zeros(dx.stride()), 0, dx, rows, w.columns(), w.rows());
   }
 
-  /** Requires {@code [rows, k]}, {@code [k, n]} and {@code [rows, n]}; tiles check no place that they read or write. */
+  /**
+   * Requires {@code [rows, k]}, {@code [k, n]} and {@code [rows, n]}; tiles check no place that
+   * they read or write.
+   */
   private static void requireFit(Matrix x, Matrix w, Matrix y, int rows) {
     require(x.columns() == w.rows() && rows <= x.rows(), x, w);
     require(y.columns() == w.columns() && y.stride() == w.stride() && rows <= y.rows(), y, w);
@@ -68,11 +73,19 @@ public final class SimdGemm implements Gemm {
 
   private static void require(boolean fits, Matrix one, Matrix other) {
     if (!fits) {
-      throw new IllegalArgumentException("matrices do not fit: " + shape(one) + " and " + shape(other));
+      throw new IllegalArgumentException(
+          "matrices do not fit: " + shape(one) + " and " + shape(other));
     }
   }
 
   private static String shape(Matrix m) {
-    return "[" + m.rows() + ", " + m.columns() + "] in " + m.values().length + " floats from " + m.offset();
+    return "["
+        + m.rows()
+        + ", "
+        + m.columns()
+        + "] in "
+        + m.values().length
+        + " floats from "
+        + m.offset();
   }
 }

@@ -16,7 +16,10 @@ import jdk.incubator.vector.VectorSpecies;
 /** Spans a vector at a time; what is left at their ends is done without. */
 public final class SimdVectorOps implements VectorOps {
 
-  /** Four floats, as wide as the vectors of every processor: two of them are the eight sums of a dot product. */
+  /**
+   * Four floats, as wide as the vectors of every processor: two of them are the eight sums of a dot
+   * product.
+   */
   private static final VectorSpecies<Float> FOUR = FloatVector.SPECIES_128;
 
   /** As many bytes as floats; none where these would be less than the smallest vector. */
@@ -47,7 +50,8 @@ public final class SimdVectorOps implements VectorOps {
   }
 
   @Override
-  public void subtract(float[] a, int aAt, float[] b, int bAt, float[] into, int intoAt, int count) {
+  public void subtract(
+      float[] a, int aAt, float[] b, int bAt, float[] into, int intoAt, int count) {
     int i = 0;
     for (; i + LANES <= count; i += LANES) {
       load(a, aAt + i).sub(load(b, bAt + i)).intoArray(into, intoAt + i);
@@ -68,21 +72,27 @@ public final class SimdVectorOps implements VectorOps {
     for (; i < count; i++) {
       first += a[aAt + i] * b[bAt + i];
     }
-    return ((first + s.lane(1)) + (s.lane(2) + s.lane(3))) + ((t.lane(0) + t.lane(1)) + (t.lane(2) + t.lane(3)));
+    return ((first + s.lane(1)) + (s.lane(2) + s.lane(3)))
+        + ((t.lane(0) + t.lane(1)) + (t.lane(2) + t.lane(3)));
   }
 
-  /** With a product, set right by one step of Newton's, in place of the division, which takes several times as long. */
+  /**
+   * With a product, set right by one step of Newton's, in place of the division, which takes
+   * several times as long.
+   */
   @Override
   public void toUnitFloats(byte[] pixels, int pixelsAt, float[] into, int intoAt, int count) {
     FloatVector part = FloatVector.broadcast(SPECIES, 1 / 255f);
     FloatVector whole = FloatVector.broadcast(SPECIES, -255);
     int i = 0;
     for (; BYTES != null && i + LANES <= count; i += LANES) {
-      FloatVector value = (FloatVector) ByteVector.fromArray(BYTES, pixels, pixelsAt + i)
-          .convertShape(VectorOperators.B2I, INTS, 0)
-          .reinterpretAsInts()
-          .and(0xff)
-          .convert(VectorOperators.I2F, 0);
+      FloatVector value =
+          (FloatVector)
+              ByteVector.fromArray(BYTES, pixels, pixelsAt + i)
+                  .convertShape(VectorOperators.B2I, INTS, 0)
+                  .reinterpretAsInts()
+                  .and(0xff)
+                  .convert(VectorOperators.I2F, 0);
       FloatVector near = value.mul(part);
       whole.fma(near, value).fma(part, near).intoArray(into, intoAt + i);
     }
@@ -93,7 +103,8 @@ public final class SimdVectorOps implements VectorOps {
   public int indexOfFirstGreater(float value, float[] a, int aAt, float[] b, int bAt, int count) {
     int i = 0;
     for (; i + LANES <= count; i += LANES) {
-      VectorMask<Float> above = load(a, aAt + i).add(load(b, bAt + i)).compare(VectorOperators.GT, value);
+      VectorMask<Float> above =
+          load(a, aAt + i).add(load(b, bAt + i)).compare(VectorOperators.GT, value);
       if (above.anyTrue()) {
         return i + above.firstTrue();
       }

@@ -1,6 +1,9 @@
 package io.decant.nnvector;
 
-/** A matrix that a product reads, as it lies or transposed. One is pointed at many, for a step allocates nothing. */
+/**
+ * A matrix that a product reads, as it lies or transposed. One is pointed at many, for a step
+ * allocates nothing.
+ */
 final class StridedView {
 
   float[] values;

@@ -13,7 +13,8 @@ final class UnpackedGemm {
    * @param a {@code [rows, k]}
    * @param b {@code [k, columns of C]}, its columns side by side
    */
-  void multiply(StridedView a, StridedView b, float[] start, int startAt, Matrix c, int rows, int k) {
+  void multiply(
+      StridedView a, StridedView b, float[] start, int startAt, Matrix c, int rows, int k) {
     terms.reset(k);
     int high = rows - rows % GemmMicroKernel.ROWS;
     int r = 0;
@@ -23,7 +24,8 @@ final class UnpackedGemm {
         panel(a, a.at + r * a.rowStride, b, start, startAt, c, r, column);
       }
     }
-    // where all terms are added, panel after panel: the part of B that many rows need stays in the first cache
+    // where all terms are added, panel after panel: the part of B that many rows need stays in the
+    // first cache
     terms.reset(k);
     for (int column = 0; column < c.stride() && r < high; column += MicroPanel.WIDTH) {
       for (int next = r; next < high; next += GemmMicroKernel.ROWS) {
@@ -32,15 +34,47 @@ final class UnpackedGemm {
     }
     for (r = high; r < rows; r++) {
       MicroPanel.multiply1Row(
-          a.values, a.at + r * a.rowStride, a.columnStride, b.values, b.at, b.rowStride, start, startAt, c.values(), c.rowOffset(r),
-          terms.indices(), terms.count(), c.stride());
+          a.values,
+          a.at + r * a.rowStride,
+          a.columnStride,
+          b.values,
+          b.at,
+          b.rowStride,
+          start,
+          startAt,
+          c.values(),
+          c.rowOffset(r),
+          terms.indices(),
+          terms.count(),
+          c.stride());
     }
   }
 
-  private void panel(StridedView a, int aAt, StridedView b, float[] start, int startAt, Matrix c, int row, int column) {
+  private void panel(
+      StridedView a,
+      int aAt,
+      StridedView b,
+      float[] start,
+      int startAt,
+      Matrix c,
+      int row,
+      int column) {
     MicroPanel.multiply4Rows(
-        a.values, aAt, a.rowStride, a.columnStride, b.values, b.at + column, b.rowStride, start, startAt + column, 0,
-        c.values(), c.rowOffset(row) + column, c.stride(), terms.indices(), terms.count(),
+        a.values,
+        aAt,
+        a.rowStride,
+        a.columnStride,
+        b.values,
+        b.at + column,
+        b.rowStride,
+        start,
+        startAt + column,
+        0,
+        c.values(),
+        c.rowOffset(row) + column,
+        c.stride(),
+        terms.indices(),
+        terms.count(),
         Math.min(MicroPanel.WIDTH, c.stride() - column));
   }
 }

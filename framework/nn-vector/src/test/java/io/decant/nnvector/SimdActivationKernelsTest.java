@@ -71,7 +71,9 @@ class SimdActivationKernelsTest {
       curve.of(new SimdActivationKernels(), part, count);
       assertArrayEquals(Arrays.copyOf(whole, count), Arrays.copyOf(part, count));
       assertArrayEquals(
-          Arrays.copyOfRange(GRID, count, 160), Arrays.copyOfRange(part, count, 160), "what is not counted stays");
+          Arrays.copyOfRange(GRID, count, 160),
+          Arrays.copyOfRange(part, count, 160),
+          "what is not counted stays");
     }
   }
 
@@ -87,9 +89,12 @@ class SimdActivationKernelsTest {
   void reachTheirLimitsAndDoNotLeaveThem() {
     ActivationKernels curves = new SimdActivationKernels();
     float[] far = {Float.NEGATIVE_INFINITY, -1e30f, -1000, 1000, 1e30f, Float.POSITIVE_INFINITY};
-    assertArrayEquals(new float[] {-1, -1, -1, 1, 1, 1}, of(ActivationKernels::tanh, curves, far), 6e-8f);
-    assertArrayEquals(new float[] {0, 0, 0, 1, 1, 1}, of(ActivationKernels::tanhRelu, curves, far), 6e-8f);
-    assertArrayEquals(new float[] {0, 0, 0, 1, 1, 1}, of(ActivationKernels::sigmoid, curves, far), 6e-8f);
+    assertArrayEquals(
+        new float[] {-1, -1, -1, 1, 1, 1}, of(ActivationKernels::tanh, curves, far), 6e-8f);
+    assertArrayEquals(
+        new float[] {0, 0, 0, 1, 1, 1}, of(ActivationKernels::tanhRelu, curves, far), 6e-8f);
+    assertArrayEquals(
+        new float[] {0, 0, 0, 1, 1, 1}, of(ActivationKernels::sigmoid, curves, far), 6e-8f);
     assertArrayEquals(new float[3], of(ActivationKernels::exp, curves, Arrays.copyOf(far, 3)));
     for (float value : of(ActivationKernels::tanh, curves, GRID)) {
       assertTrue(Math.abs(value) <= 1);

@@ -7,12 +7,12 @@ import io.decant.api.RandomStreams;
 import io.decant.api.Tensors;
 import io.decant.api.capability.Autoencoder;
 import io.decant.nn.Activation;
-import io.decant.nn.NetworkSpec;
 import io.decant.nn.Dense;
 import io.decant.nn.DenseAutoencoderModel;
 import io.decant.nn.Initialisation;
 import io.decant.nn.Loss;
 import io.decant.nn.Network;
+import io.decant.nn.NetworkSpec;
 import io.decant.nn.Objective;
 import io.decant.nn.kernel.DecoderErrorKernel;
 import java.util.Arrays;
@@ -44,19 +44,24 @@ class SimdDecoderErrorKernelTest {
 
   @Test
   void areFound() {
-    assertTrue(DecoderErrorKernel.Factory.findFirst().orElseThrow() instanceof SimdDecoderErrorKernel.Factory);
+    assertTrue(
+        DecoderErrorKernel.Factory.findFirst().orElseThrow()
+            instanceof SimdDecoderErrorKernel.Factory);
   }
 
   @ParameterizedTest(name = "{0} examples of {1} units, code of {2}")
   @CsvSource({"1, 49, 2", "700, 49, 2", "2500, 17, 3", "33, 16, 1", "100, 70, 8"})
   void agreeWithRunningAgain(int rows, int width, int code) {
     RandomGenerator random = RandomStreams.stream(rows, "errors");
-    Network network = Network.initialised(
-        NetworkSpec.of(
-            new Dense("encoder", width, code, Activation.TANH, Initialisation.KAIMING_UNIFORM),
-            new Dense("decoder", code, width, Activation.TANH_RELU, Initialisation.PYTORCH_LINEAR)),
-        random);
-    DenseAutoencoderModel model = new DenseAutoencoderModel(network, Objective.of(Loss.MEAN_SQUARED_ERROR));
+    Network network =
+        Network.initialised(
+            NetworkSpec.of(
+                new Dense("encoder", width, code, Activation.TANH, Initialisation.KAIMING_UNIFORM),
+                new Dense(
+                    "decoder", code, width, Activation.TANH_RELU, Initialisation.PYTORCH_LINEAR)),
+            random);
+    DenseAutoencoderModel model =
+        new DenseAutoencoderModel(network, Objective.of(Loss.MEAN_SQUARED_ERROR));
     float[] values = new float[rows * width];
     for (int i = 0; i < values.length; i++) {
       values[i] = Math.max(0, random.nextFloat() * 2 - 1);

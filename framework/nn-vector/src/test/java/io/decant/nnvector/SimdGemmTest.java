@@ -8,8 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
 import io.decant.nn.kernel.BlasGemm;
-import io.decant.nn.kernel.Matrix;
 import io.decant.nn.kernel.Gemm;
+import io.decant.nn.kernel.Matrix;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.Random;
@@ -31,8 +31,21 @@ class SimdGemmTest {
   /** Blas itself is held against sums in double, in its own module. */
   @ParameterizedTest(name = "{0} examples, {1} to {2}")
   @CsvSource({
-    "64, 784, 49", "64, 49, 10", "64, 49, 2", "64, 2, 49", "64, 49, 98", "64, 98, 49", "32, 49, 784", "1, 5, 3",
-    "3, 17, 33", "66, 100, 31", "130, 70, 1100", "70, 1100, 65", "1030, 130, 150", "2100, 40, 70", "257, 1030, 1029",
+    "64, 784, 49",
+    "64, 49, 10",
+    "64, 49, 2",
+    "64, 2, 49",
+    "64, 49, 98",
+    "64, 98, 49",
+    "32, 49, 784",
+    "1, 5, 3",
+    "3, 17, 33",
+    "66, 100, 31",
+    "130, 70, 1100",
+    "70, 1100, 65",
+    "1030, 130, 150",
+    "2100, 40, 70",
+    "257, 1030, 1029",
     "63, 2050, 2049"
   })
   void agreeWithBlasWithinTheStatedTolerance(int rows, int k, int n) {
@@ -40,9 +53,14 @@ class SimdGemmTest {
     Matrix w = filled(k, n);
     Matrix b = filled(1, n);
     Matrix dy = filled(rows, n);
-    assertNear(rows, n, (products, into, of) -> products.matmul(of.apply(x), of.apply(w), of.apply(b), into, rows));
-    assertNear(k, n, (products, into, of) -> products.matmulTN(of.apply(x), of.apply(dy), into, rows));
-    assertNear(rows, k, (products, into, of) -> products.matmulNT(of.apply(dy), of.apply(w), into, rows));
+    assertNear(
+        rows,
+        n,
+        (products, into, of) -> products.matmul(of.apply(x), of.apply(w), of.apply(b), into, rows));
+    assertNear(
+        k, n, (products, into, of) -> products.matmulTN(of.apply(x), of.apply(dy), into, rows));
+    assertNear(
+        rows, k, (products, into, of) -> products.matmulNT(of.apply(dy), of.apply(w), into, rows));
   }
 
   private interface MatmulVariant {
@@ -81,7 +99,8 @@ class SimdGemmTest {
     assertThrows(IllegalArgumentException.class, () -> vectors.matmul(x, w, b, y, 11));
     assertThrows(IllegalArgumentException.class, () -> vectors.matmul(x, filled(31, 20), b, y, 10));
     assertThrows(IllegalArgumentException.class, () -> vectors.matmul(x, w, filled(1, 40), y, 10));
-    assertThrows(IllegalArgumentException.class, () -> vectors.matmul(x, w, b, Matrix.zeros(10, 40), 10));
+    assertThrows(
+        IllegalArgumentException.class, () -> vectors.matmul(x, w, b, Matrix.zeros(10, 40), 10));
     assertThrows(IllegalArgumentException.class, () -> vectors.matmulTN(x, y, filled(30, 40), 10));
     assertThrows(IllegalArgumentException.class, () -> vectors.matmulNT(y, w, filled(9, 30), 10));
     assertThrows(
@@ -108,7 +127,10 @@ class SimdGemmTest {
     }
   }
 
-  /** Terms that are zero in four rows are left out: those of a picture's margins, whichever way it is read. */
+  /**
+   * Terms that are zero in four rows are left out: those of a picture's margins, whichever way it
+   * is read.
+   */
   @ParameterizedTest(name = "{0} pictures of {1} pixels")
   @CsvSource({"64, 784", "67, 150", "130, 70"})
   void everySumOfPicturesIsTakenInOrder(int rows, int pixels) {

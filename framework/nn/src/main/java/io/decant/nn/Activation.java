@@ -2,14 +2,14 @@ package io.decant.nn;
 
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
-import org.apiguardian.api.API;
 import io.decant.api.capability.SequentialModel.ActivationFunction;
-import io.decant.nn.kernel.ActivationKernels;
 import io.decant.nn.kernel.ActivationGradients;
+import io.decant.nn.kernel.ActivationKernels;
+import org.apiguardian.api.API;
 
 /**
- * The function that a layer applies to each of its values. All are within a few units in the last place of what
- * {@link Math} gives.
+ * The function that a layer applies to each of its values. All are within a few units in the last
+ * place of what {@link Math} gives.
  *
  * @since 0.1.0
  */
@@ -96,6 +96,9 @@ public enum Activation {
   /** Applies the function in place. */
   abstract void apply(float[] values, int count);
 
-  /** Turns a gradient by the output into one by the input, in place; the slope is told from the output alone. */
+  /**
+   * Turns a gradient by the output into one by the input, in place; the slope is told from the
+   * output alone.
+   */
   abstract void backward(float[] gradient, float[] output, int count);
 }

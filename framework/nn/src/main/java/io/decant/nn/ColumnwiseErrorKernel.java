@@ -1,7 +1,7 @@
 package io.decant.nn;
 
-import io.decant.nn.kernel.DecoderErrorKernel;
 import io.decant.nn.kernel.ColumnOps;
+import io.decant.nn.kernel.DecoderErrorKernel;
 import java.util.stream.IntStream;
 
 /** Errors of any decoder, a column after the other. */

@@ -2,14 +2,14 @@ package io.decant.nn;
 
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
-import org.apiguardian.api.API;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.apiguardian.api.API;
 
 /**
- * A dense layer: {@code y = activation(W (x − c) + b)}, where {@code W} is {@code [outputs, inputs]} and {@code c} is
- * zero or the bias of another layer of the same network. Its parameters are called {@code name.weight} and {@code
- * name.bias}.
+ * A dense layer: {@code y = activation(W (x − c) + b)}, where {@code W} is {@code [outputs,
+ * inputs]} and {@code c} is zero or the bias of another layer of the same network. Its parameters
+ * are called {@code name.weight} and {@code name.bias}.
  *
  * @param name lower-case with dashes
  * @param inputs the width of {@code x}
@@ -17,8 +17,9 @@ import java.util.OptionalInt;
  * @param activation applied to each value
  * @param initialisation how the parameters start
  * @param preBias the layer whose bias is subtracted from the input
- * @param topK how many of an example's values are kept, the largest before the activation function; the others are
- *     set to zero (TopK: Gao et al. 2024, <em>Scaling and evaluating sparse autoencoders</em>). Empty to keep all
+ * @param topK how many of an example's values are kept, the largest before the activation function;
+ *     the others are set to zero (TopK: Gao et al. 2024, <em>Scaling and evaluating sparse
+ *     autoencoders</em>). Empty to keep all
  * @since 0.1.0
  */
 @API(status = EXPERIMENTAL)
@@ -44,7 +45,8 @@ public record Dense(
   }
 
   /** A layer that subtracts nothing from its input. */
-  public Dense(String name, int inputs, int outputs, Activation activation, Initialisation initialisation) {
+  public Dense(
+      String name, int inputs, int outputs, Activation activation, Initialisation initialisation) {
     this(name, inputs, outputs, activation, initialisation, Optional.empty(), OptionalInt.empty());
   }
 

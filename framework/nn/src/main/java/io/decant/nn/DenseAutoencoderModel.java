@@ -3,20 +3,22 @@ package io.decant.nn;
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
 import io.decant.api.Model;
-import org.apiguardian.api.API;
 import io.decant.api.capability.FeatureDictionary;
 import io.decant.api.capability.SequentialModel;
 import java.util.List;
 import java.util.Map;
+import org.apiguardian.api.API;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * The model of a network of two layers called {@code encoder} and {@code decoder}: an autoencoder whose code units each
- * have a direction that they are read from, a row of the encoder's weights, and one that they write to, a column of the
- * decoder's. Its ports are {@code code} and {@code reconstruction}.
+ * The model of a network of two layers called {@code encoder} and {@code decoder}: an autoencoder
+ * whose code units each have a direction that they are read from, a row of the encoder's weights,
+ * and one that they write to, a column of the decoder's. Its ports are {@code code} and {@code
+ * reconstruction}.
  *
- * <p>What becomes of a batch without some units follows from the layers' algebra where that is quicker than to run them
- * again: for the input of a narrow code and for the code of a linear decoder.
+ * <p>What becomes of a batch without some units follows from the layers' algebra where that is
+ * quicker than to run them again: for the input of a narrow code and for the code of a linear
+ * decoder.
  *
  * @since 0.1.0
  */
@@ -35,7 +37,10 @@ public final class DenseAutoencoderModel implements Model, FeatureDictionary, Se
   /** The port of the decoder's output. */
   public static final String RECONSTRUCTION = "reconstruction";
 
-  /** Up to here a code is narrow: its columns are decoded faster by loops that stay in the cache than by products. */
+  /**
+   * Up to here a code is narrow: its columns are decoded faster by loops that stay in the cache
+   * than by products.
+   */
   private static final int NARROW = 8;
 
   private final Network network;
@@ -48,8 +53,12 @@ public final class DenseAutoencoderModel implements Model, FeatureDictionary, Se
    * @param objective what it is or was trained for
    */
   public DenseAutoencoderModel(Network network, Objective objective) {
-    if (!network.spec().layers().stream().map(Dense::name).toList().equals(List.of(ENCODER, DECODER))) {
-      throw new IllegalArgumentException("an encoder and a decoder were expected: " + network.spec());
+    if (!network.spec().layers().stream()
+        .map(Dense::name)
+        .toList()
+        .equals(List.of(ENCODER, DECODER))) {
+      throw new IllegalArgumentException(
+          "an encoder and a decoder were expected: " + network.spec());
     }
     this.network = network;
     this.objective = objective;
@@ -118,7 +127,8 @@ public final class DenseAutoencoderModel implements Model, FeatureDictionary, Se
   @Override
   public double[] latentAblationEffects(INDArray target, INDArray code) {
     return linear()
-        ? new FeatureAblation(network, decoder()).lossIncreases(objective.penalty(), target.sub(decode(code)), code)
+        ? new FeatureAblation(network, decoder())
+            .lossIncreases(objective.penalty(), target.sub(decode(code)), code)
         : FeatureDictionary.super.latentAblationEffects(target, code);
   }
 
@@ -144,12 +154,18 @@ public final class DenseAutoencoderModel implements Model, FeatureDictionary, Se
     return network.spec().layers().get(1);
   }
 
-  /** Whether each unit of the code follows from its own sum alone, and not from which sums are the largest. */
+  /**
+   * Whether each unit of the code follows from its own sum alone, and not from which sums are the
+   * largest.
+   */
   private boolean unitByUnit() {
     return encoder().topK().isEmpty();
   }
 
-  /** Whether the decoder is {@code W z + b}, with nothing subtracted from z and nothing applied to the sum. */
+  /**
+   * Whether the decoder is {@code W z + b}, with nothing subtracted from z and nothing applied to
+   * the sum.
+   */
   private boolean linear() {
     return decoder().activation() == Activation.IDENTITY && decoder().preBias().isEmpty();
   }

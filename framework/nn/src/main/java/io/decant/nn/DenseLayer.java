@@ -1,9 +1,9 @@
 package io.decant.nn;
 
-import io.decant.nn.kernel.TopKSelector;
-import io.decant.nn.kernel.Matrix;
 import io.decant.nn.kernel.Gemm;
+import io.decant.nn.kernel.Matrix;
 import io.decant.nn.kernel.RowOps;
+import io.decant.nn.kernel.TopKSelector;
 import java.util.Optional;
 
 /** A dense layer with its parameters, which are a network's. */
@@ -13,7 +13,9 @@ final class DenseLayer {
   final int inputs;
   final int outputs;
 
-  /** {@code [inputs, outputs]}; {@code [outputs, inputs]} of a layer that keeps its largest values. */
+  /**
+   * {@code [inputs, outputs]}; {@code [outputs, inputs]} of a layer that keeps its largest values.
+   */
   final Matrix weight;
 
   final Matrix bias;
@@ -52,7 +54,10 @@ final class DenseLayer {
     }
   }
 
-  /** Where the gradients of the layer's parameters stand in an array that is laid out as the parameters are. */
+  /**
+   * Where the gradients of the layer's parameters stand in an array that is laid out as the
+   * parameters are.
+   */
   LayerGradient gradientIn(ParameterLayout layout, float[] gradient) {
     return new LayerGradient(
         layout.matrix(plan.weight(), gradient),

@@ -1,7 +1,7 @@
 package io.decant.nn;
 
-import io.decant.nn.kernel.Matrix;
 import io.decant.nn.kernel.Gemm;
+import io.decant.nn.kernel.Matrix;
 import io.decant.nn.kernel.RowOps;
 import java.util.Optional;
 
@@ -19,7 +19,8 @@ final class DenseLayerState extends LayerState {
    *
    * @param inputDelta takes the gradient by the input; empty if nobody asks for it
    */
-  DenseLayerState(DenseLayer layer, Gemm products, Matrix input, Optional<Matrix> inputDelta, int batchSize) {
+  DenseLayerState(
+      DenseLayer layer, Gemm products, Matrix input, Optional<Matrix> inputDelta, int batchSize) {
     super(layer, products);
     this.input = input;
     this.x = layer.hasPreBias() ? Matrix.zeros(batchSize, layer.inputs) : input;

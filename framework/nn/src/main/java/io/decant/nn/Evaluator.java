@@ -6,13 +6,17 @@ import io.decant.api.spi.StepContext;
 import java.util.stream.IntStream;
 
 /**
- * Measures a network over a whole split, in the order of the data and in batches of the size that it is trained with,
- * since the penalty speaks of a batch's mean: where examples of a kind stand together, a unit that is off for that kind
- * is penalised, though it is on for others. Batches count by their number of examples.
+ * Measures a network over a whole split, in the order of the data and in batches of the size that
+ * it is trained with, since the penalty speaks of a batch's mean: where examples of a kind stand
+ * together, a unit that is off for that kind is penalised, though it is on for others. Batches
+ * count by their number of examples.
  */
 final class Evaluator {
 
-  /** So many parts can be measured at the same time; always as many, so that sums do not depend on the processors. */
+  /**
+   * So many parts can be measured at the same time; always as many, so that sums do not depend on
+   * the processors.
+   */
   private static final int PARTS = 8;
 
   private final SupervisedData examples;
@@ -32,7 +36,11 @@ final class Evaluator {
    */
   LossAccumulator evaluate(ForwardPassPool batches, StepContext context) {
     LossAccumulator[] parts = new LossAccumulator[PARTS];
-    context.parallelFor(PARTS, part -> parts[part] = batches.withForwardPass(batch -> evaluate(part, batch, context.cancellation())));
+    context.parallelFor(
+        PARTS,
+        part ->
+            parts[part] =
+                batches.withForwardPass(batch -> evaluate(part, batch, context.cancellation())));
     LossAccumulator sums = LossAccumulator.EMPTY;
     for (LossAccumulator part : parts) {
       sums = sums.plus(part);
@@ -49,7 +57,8 @@ final class Evaluator {
     for (int number = (int) (count * part / PARTS); number < count * (part + 1) / PARTS; number++) {
       cancellation.throwIfRequested();
       int from = number * batchSize;
-      batch.load(examples, Activations.EVALUATION, order, from, Math.min(from + batchSize, order.length));
+      batch.load(
+          examples, Activations.EVALUATION, order, from, Math.min(from + batchSize, order.length));
       batch.forward();
       rows += batch.rows();
       loss += batch.loss() * batch.rows();

@@ -8,9 +8,9 @@ import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * What a linear decoder {@code ĥ = Wd f + bd} makes of codes when features are set to zero, in closed form. With the
- * residual {@code r = h − ĥ} and the feature's direction {@code d_j = Wd[:, j]}, the squared error of an example without
- * feature j is
+ * What a linear decoder {@code ĥ = Wd f + bd} makes of codes when features are set to zero, in
+ * closed form. With the residual {@code r = h − ĥ} and the feature's direction {@code d_j = Wd[:,
+ * j]}, the squared error of an example without feature j is
  *
  * <pre>
  *   ‖r + f_j d_j‖² = ‖r‖² + 2 f_j (d_j · r) + f_j² ‖d_j‖²
@@ -22,8 +22,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  *   2 d_j · G_j + ‖d_j‖² Σ f_j²
  * </pre>
  *
- * <p>Shapes: {@code F [batch, features]}, {@code R [batch, width]}, {@code G [features, width]}, {@code Wd [width,
- * features]}. The rise is summed from its own terms, not found as a difference of two losses, which would cancel.
+ * <p>Shapes: {@code F [batch, features]}, {@code R [batch, width]}, {@code G [features, width]},
+ * {@code Wd [width, features]}. The rise is summed from its own terms, not found as a difference of
+ * two losses, which would cancel.
  */
 final class FeatureAblation {
 
@@ -77,8 +78,8 @@ final class FeatureAblation {
   }
 
   /**
-   * What is decoded from some features, summed over a batch: {@code Σ_rows ĥ = Wd (k ⊙ Σ_rows f) + rows · bd}, with
-   * {@code k} 1 for features that are kept and 0 for others.
+   * What is decoded from some features, summed over a batch: {@code Σ_rows ĥ = Wd (k ⊙ Σ_rows f) +
+   * rows · bd}, with {@code k} 1 for features that are kept and 0 for others.
    */
   double[][] sumOfSubsetReconstructions(INDArray code, boolean[][] kept) {
     float[] f = Tensors.toFloats(code);

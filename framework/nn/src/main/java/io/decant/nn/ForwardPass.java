@@ -9,7 +9,10 @@ import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.Optional;
 
-/** One batch read and sent forward through a network, in buffers made once; used for training and for measuring. */
+/**
+ * One batch read and sent forward through a network, in buffers made once; used for training and
+ * for measuring.
+ */
 final class ForwardPass {
 
   static final int NOT_PENALISED = -1;
@@ -35,14 +38,17 @@ final class ForwardPass {
     NetworkSpec architecture = network.spec();
     this.loss = objective.loss();
     this.penalised =
-        objective.penalty().isPresent() ? architecture.layerIndex(objective.penalisedLayer()) : NOT_PENALISED;
+        objective.penalty().isPresent()
+            ? architecture.layerIndex(objective.penalisedLayer())
+            : NOT_PENALISED;
     this.input = Matrix.zeros(batchSize, architecture.inputs());
     this.target = apart ? Matrix.zeros(batchSize, architecture.outputs()) : input;
     this.inputRoom = roomToRead(input);
     this.targetRoom = apart ? roomToRead(target) : inputRoom;
     this.labels = new int[batchSize];
     this.layers = LayerState.chain(network.layers(), input, batchSize);
-    this.penalty = objective.penalty().map(p -> p.toPenalty(penalised().columns(), penalised().stride()));
+    this.penalty =
+        objective.penalty().map(p -> p.toPenalty(penalised().columns(), penalised().stride()));
   }
 
   /** The number of examples in the batch. */
@@ -73,7 +79,13 @@ final class ForwardPass {
   }
 
   private static void read(
-      Activations from, long epoch, int[] order, int first, int last, FloatBuffer room, Matrix into) {
+      Activations from,
+      long epoch,
+      int[] order,
+      int first,
+      int last,
+      FloatBuffer room,
+      Matrix into) {
     from.gather(epoch, order, first, last, room.clear());
     if (!into.isDense()) {
       into.setRows(room.array(), last - first);
@@ -110,7 +122,8 @@ final class ForwardPass {
     return switch (loss) {
       case SOFTMAX_CROSS_ENTROPY -> CrossEntropy.sum(output(), labels, rows) / rows;
       case MEAN_SQUARED_ERROR ->
-          SquaredError.sum(output().values(), target.values(), output().size(rows), sums) / outputCount();
+          SquaredError.sum(output().values(), target.values(), output().size(rows), sums)
+              / outputCount();
     };
   }
 

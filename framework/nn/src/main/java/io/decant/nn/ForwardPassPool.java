@@ -4,7 +4,9 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 
-/** Buffers for batches that are sent through one network at the same time, made as they are needed. */
+/**
+ * Buffers for batches that are sent through one network at the same time, made as they are needed.
+ */
 final class ForwardPassPool {
 
   private final Network network;

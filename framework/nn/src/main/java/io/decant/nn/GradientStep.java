@@ -19,7 +19,8 @@ final class GradientStep {
     this.batch = batch;
     this.adam = new Adam(parameters.length, schedule.learningRate());
     this.gradient = new float[parameters.length];
-    this.gradients = network.layers().stream().map(l -> l.gradientIn(network.layout(), gradient)).toList();
+    this.gradients =
+        network.layers().stream().map(l -> l.gradientIn(network.layout(), gradient)).toList();
     this.loss = new RunningLoss(batch);
   }
 
@@ -35,7 +36,10 @@ final class GradientStep {
     for (int i = layers.size() - 1; i >= 0; i--) {
       LayerState layer = layers.get(i);
       if (i == batch.penalised) {
-        batch.penalty.orElseThrow().addGradient(layer.delta().values(), layer.output().values(), batch.rows());
+        batch
+            .penalty
+            .orElseThrow()
+            .addGradient(layer.delta().values(), layer.output().values(), batch.rows());
       }
       layer.backward(gradients.get(i), batch.rows());
     }
@@ -70,7 +74,10 @@ final class GradientStep {
     adam.resumeAtStep(checkpoint.getLong("adam.steps"));
   }
 
-  /** After all layers, because a centre is the bias of a layer that may come earlier and would overwrite the sum. */
+  /**
+   * After all layers, because a centre is the bias of a layer that may come earlier and would
+   * overwrite the sum.
+   */
   private void addCentreGradients() {
     for (int i = 0; i < gradients.size(); i++) {
       if (gradients.get(i).preBias().isPresent()) {

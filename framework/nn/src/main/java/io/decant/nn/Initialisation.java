@@ -2,8 +2,8 @@ package io.decant.nn;
 
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
-import org.apiguardian.api.API;
 import java.util.random.RandomGenerator;
+import org.apiguardian.api.API;
 
 /**
  * How a dense layer starts. Weights are drawn row by row, then the biases.

@@ -1,8 +1,8 @@
 package io.decant.nn;
 
 import io.decant.api.Tensors;
-import io.decant.nn.kernel.DecoderErrorKernel;
 import io.decant.nn.kernel.ColumnOps;
+import io.decant.nn.kernel.DecoderErrorKernel;
 import io.decant.nn.kernel.Matrix;
 import io.decant.nn.kernel.Penalty;
 import java.util.Arrays;
@@ -10,23 +10,25 @@ import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * What an autoencoder of two dense layers makes of a batch when units of its input are set to zero, without its encoder's
- * product for each of them. With {@code h} an example, {@code c} the encoder's centre, and
+ * What an autoencoder of two dense layers makes of a batch when units of its input are set to zero,
+ * without its encoder's product for each of them. With {@code h} an example, {@code c} the
+ * encoder's centre, and
  *
  * <pre>
  *   a  = W1 (h − c) + b1        z  = φ1(a)        ĥ  = φ2(W2 z + b2)
  * </pre>
  *
- * <p>the example without unit j differs by a term of rank one, and the example of unit j alone by as little from one of
- * zeros:
+ * <p>the example without unit j differs by a term of rank one, and the example of unit j alone by
+ * as little from one of zeros:
  *
  * <pre>
  *   a' = a − h_j W1[:, j]       and       a' = b1 − W1 c + h_j W1[:, j]
  * </pre>
  *
- * <p>Where {@code h_j} is zero nothing changes, and the reconstruction is not computed again. Shapes: {@code h [batch,
- * width]}, {@code W1 [code width, width]}, {@code W2 [width, code width]}. A batch is worked through some rows at a time,
- * a column an array, so that what belongs to these rows stays in the cache.
+ * <p>Where {@code h_j} is zero nothing changes, and the reconstruction is not computed again.
+ * Shapes: {@code h [batch, width]}, {@code W1 [code width, width]}, {@code W2 [width, code width]}.
+ * A batch is worked through some rows at a time, a column an array, so that what belongs to these
+ * rows stays in the cache.
  */
 final class InputAblation {
 
@@ -78,16 +80,23 @@ final class InputAblation {
     this.active = new int[rows + 1];
   }
 
-  /** By whole vectors of outputs, if there is a kernel for them; a few beyond the last one are quicker column by column. */
+  /**
+   * By whole vectors of outputs, if there is a kernel for them; a few beyond the last one are
+   * quicker column by column.
+   */
   private DecoderErrorKernel errors(int rows) {
-    if (decoder.activation() != Activation.TANH_RELU || DecoderErrorKernel.Factory.findFirst().isEmpty()) {
+    if (decoder.activation() != Activation.TANH_RELU
+        || DecoderErrorKernel.Factory.findFirst().isEmpty()) {
       return columnErrors(0, rows);
     }
     DenseLayer layer = network.layers().get(1);
     Matrix w = layer.weight;
     int beyond = width % Matrix.ALIGNMENT;
     int whole = beyond <= FEW ? width - beyond : width;
-    DecoderErrorKernel first = DecoderErrorKernel.Factory.findFirst().get().tanhRelu(w.firstColumns(whole), layer.bias, rows);
+    DecoderErrorKernel first =
+        DecoderErrorKernel.Factory.findFirst()
+            .get()
+            .tanhRelu(w.firstColumns(whole), layer.bias, rows);
     return whole == width ? first : new SplitErrorKernel(first, whole, columnErrors(whole, rows));
   }
 

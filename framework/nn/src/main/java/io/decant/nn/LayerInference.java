@@ -1,12 +1,15 @@
 package io.decant.nn;
 
-import io.decant.nn.kernel.Matrix;
 import io.decant.nn.kernel.Gemm;
+import io.decant.nn.kernel.Matrix;
 import java.lang.ref.Reference;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Runs layers over batches of any size, some rows at a time, so that what is between the layers stays in the cache. */
+/**
+ * Runs layers over batches of any size, some rows at a time, so that what is between the layers
+ * stays in the cache.
+ */
 final class LayerInference {
 
   private static final int CHUNK = 64;

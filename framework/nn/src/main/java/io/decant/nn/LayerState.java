@@ -1,12 +1,15 @@
 package io.decant.nn;
 
-import io.decant.nn.kernel.Matrix;
 import io.decant.nn.kernel.Gemm;
+import io.decant.nn.kernel.Matrix;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A layer's part in a batch's way through a network and back, with the buffers that it needs, made once. */
+/**
+ * A layer's part in a batch's way through a network and back, with the buffers that it needs, made
+ * once.
+ */
 abstract class LayerState {
 
   final DenseLayer layer;
@@ -27,7 +30,12 @@ abstract class LayerState {
       epochs.add(
           before.isPresent() && before.get() instanceof TopKLayerState largest
               ? new SparseInputLayerState(layer, products, largest, batchSize)
-              : of(layer, products, before.map(LayerState::output).orElse(input), before.map(LayerState::delta), batchSize));
+              : of(
+                  layer,
+                  products,
+                  before.map(LayerState::output).orElse(input),
+                  before.map(LayerState::delta),
+                  batchSize));
     }
     return epochs;
   }
@@ -42,10 +50,15 @@ abstract class LayerState {
   /** Computes the output of the batch's first rows. */
   abstract void forward(int rows);
 
-  /** From the gradient by the output, in {@link #delta}, those by the parameters and by the input. */
+  /**
+   * From the gradient by the output, in {@link #delta}, those by the parameters and by the input.
+   */
   abstract void backward(DenseLayer.LayerGradient gradient, int rows);
 
-  /** Adds the gradient by the centre, {@code dc = −(Σ_rows dz) W}; the sum over rows is the bias's gradient. */
+  /**
+   * Adds the gradient by the centre, {@code dc = −(Σ_rows dz) W}; the sum over rows is the bias's
+   * gradient.
+   */
   abstract void addPreBiasGradient(DenseLayer.LayerGradient gradient);
 
   /** The activations {@code [rows, outputs]}. */

@@ -15,7 +15,10 @@ record LossAccumulator(long examples, double loss, double penalty, long correct)
 
   LossAccumulator plus(LossAccumulator other) {
     return new LossAccumulator(
-        examples + other.examples, loss + other.loss, penalty + other.penalty, correct + other.correct);
+        examples + other.examples,
+        loss + other.loss,
+        penalty + other.penalty,
+        correct + other.correct);
   }
 
   /**

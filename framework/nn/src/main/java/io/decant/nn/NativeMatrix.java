@@ -25,7 +25,11 @@ final class NativeMatrix {
   static NativeMatrix of(INDArray array, int width) {
     if (array.rank() != 2 || array.size(1) != width || array.dataType() != DataType.FLOAT) {
       throw new IllegalArgumentException(
-          "an array of float32 [batch, " + width + "] was expected, given is " + array.dataType() + " "
+          "an array of float32 [batch, "
+              + width
+              + "] was expected, given is "
+              + array.dataType()
+              + " "
               + Arrays.toString(array.shape()));
     }
     return new NativeMatrix(array.ordering() == 'c' && !array.isView() ? array : array.dup('c'));
@@ -33,7 +37,8 @@ final class NativeMatrix {
 
   /** A new matrix, its values undefined. */
   static NativeMatrix create(long rows, int width) {
-    return new NativeMatrix(Nd4j.createUninitialized(DataType.FLOAT, new long[] {rows, width}, 'c'));
+    return new NativeMatrix(
+        Nd4j.createUninitialized(DataType.FLOAT, new long[] {rows, width}, 'c'));
   }
 
   /** The matrix. It must be reachable for as long as the memory is used. */

@@ -2,17 +2,17 @@ package io.decant.nn;
 
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
-import org.apiguardian.api.API;
 import io.decant.api.Tensors;
 import io.decant.api.capability.SequentialModel;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
+import org.apiguardian.api.API;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Layers with their parameters. A {@link Trainer} changes the parameters; from then on a network is safe for use by
- * several threads.
+ * Layers with their parameters. A {@link Trainer} changes the parameters; from then on a network is
+ * safe for use by several threads.
  *
  * @since 0.1.0
  */
@@ -28,7 +28,10 @@ public final class Network {
     this.spec = architecture;
     this.layout = new ParameterLayout(architecture);
     this.parameters = new float[layout.size()];
-    this.layers = architecture.layers().stream().map(plan -> new DenseLayer(plan, layout, parameters)).toList();
+    this.layers =
+        architecture.layers().stream()
+            .map(plan -> new DenseLayer(plan, layout, parameters))
+            .toList();
   }
 
   /** A network at its start. */
@@ -110,12 +113,13 @@ public final class Network {
    * @return a new array {@code [batch, the last layer's outputs]}
    */
   public INDArray forward(String first, String last, INDArray input) {
-    return LayerInference.run(layers.subList(spec.layerIndex(first), spec.layerIndex(last) + 1), input);
+    return LayerInference.run(
+        layers.subList(spec.layerIndex(first), spec.layerIndex(last) + 1), input);
   }
 
   /**
-   * What the network computes up to a layer, layer by layer: copies. What a layer subtracts from its input is part of its
-   * bias, {@code b − W c}.
+   * What the network computes up to a layer, layer by layer: copies. What a layer subtracts from
+   * its input is part of its bias, {@code b − W c}.
    *
    * @param last the layer whose output is wanted
    */
@@ -128,7 +132,10 @@ public final class Network {
     INDArray bias = parameter(layer.bias());
     return new SequentialModel.Layer(
         weight,
-        layer.preBias().map(other -> centred(bias, weight, parameter(Dense.bias(other)))).orElse(bias),
+        layer
+            .preBias()
+            .map(other -> centred(bias, weight, parameter(Dense.bias(other))))
+            .orElse(bias),
         layer.topK(),
         layer.activation().function());
   }

@@ -4,14 +4,15 @@ import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
 import io.decant.api.InvalidInputException;
 import io.decant.api.ParameterShape;
-import org.apiguardian.api.API;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.apiguardian.api.API;
 
 /**
- * Dense layers, each reading the one before it. Needs no ND4J, so that an outline can be made of it.
+ * Dense layers, each reading the one before it. Needs no ND4J, so that an outline can be made of
+ * it.
  *
  * @param layers from the input to the output, at least one
  * @since 0.1.0
@@ -25,7 +26,8 @@ public record NetworkSpec(List<Dense> layers) {
   /**
    * Copies the layers and checks that names differ and widths fit.
    *
-   * @throws InvalidInputException if the layers are larger than what can be trained, which is a matter of configuration
+   * @throws InvalidInputException if the layers are larger than what can be trained, which is a
+   *     matter of configuration
    */
   public NetworkSpec {
     layers = List.copyOf(layers);
@@ -95,7 +97,9 @@ public record NetworkSpec(List<Dense> layers) {
 
   private static void requireFittingCentres(List<Dense> layers) {
     for (Dense layer : layers) {
-      layer.preBias().ifPresent(other -> requireWidth(layer, layers.get(layerIndex(layers, other))));
+      layer
+          .preBias()
+          .ifPresent(other -> requireWidth(layer, layers.get(layerIndex(layers, other))));
     }
   }
 
@@ -105,7 +109,9 @@ public record NetworkSpec(List<Dense> layers) {
         Dense reader = i + 1 < layers.size() ? layers.get(i + 1) : layers.get(i);
         if (reader.topK().isPresent() || reader.preBias().isPresent()) {
           throw new IllegalArgumentException(
-              "layer " + layers.get(i).name() + " keeps only its largest values, so a plain layer must read it");
+              "layer "
+                  + layers.get(i).name()
+                  + " keeps only its largest values, so a plain layer must read it");
         }
       }
     }
@@ -115,7 +121,12 @@ public record NetworkSpec(List<Dense> layers) {
     for (Dense layer : layers) {
       if (((long) layer.inputs() + 1) * layer.outputs() > MAX_PARAMETERS / layers.size()) {
         throw new InvalidInputException(
-                "layer " + layer.name() + " from " + layer.inputs() + " to " + layer.outputs()
+                "layer "
+                    + layer.name()
+                    + " from "
+                    + layer.inputs()
+                    + " to "
+                    + layer.outputs()
                     + " values is larger than what can be trained")
             .hint("Ask for fewer units.");
       }
@@ -125,7 +136,13 @@ public record NetworkSpec(List<Dense> layers) {
   private static void requireWidth(Dense reader, Dense source) {
     if (reader.inputs() != source.outputs()) {
       throw new IllegalArgumentException(
-          "layer " + reader.name() + " reads " + reader.inputs() + " values, but " + source.name() + " has "
+          "layer "
+              + reader.name()
+              + " reads "
+              + reader.inputs()
+              + " values, but "
+              + source.name()
+              + " has "
               + source.outputs());
     }
   }

@@ -4,16 +4,17 @@ import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
 import io.decant.api.Model;
 import io.decant.api.Split;
-import org.apiguardian.api.API;
 import io.decant.api.spi.ModelStage;
 import io.decant.api.spi.StageContext;
 import io.decant.api.spi.UpstreamSpecs;
 import java.util.Map;
+import org.apiguardian.api.API;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Train a network by a {@link Trainer}: say which layers it has, what it is to minimise and on which examples. Training
- * and restoring follow from that, and so does the check of its gradients by the test kit.
+ * Train a network by a {@link Trainer}: say which layers it has, what it is to minimise and on
+ * which examples. Training and restoring follow from that, and so does the check of its gradients
+ * by the test kit.
  *
  * @param <C> the configuration record
  * @since 0.1.0
@@ -33,7 +34,8 @@ public interface NetworkStage<C extends Record> extends ModelStage<C> {
   @Override
   default Model train(C config, StageContext context) {
     return trainer(config, context.upstreamSpecs())
-        .train(context, split -> examples(config, context, split), network -> model(config, network));
+        .train(
+            context, split -> examples(config, context, split), network -> model(config, network));
   }
 
   @Override

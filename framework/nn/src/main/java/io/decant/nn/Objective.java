@@ -2,19 +2,21 @@ package io.decant.nn;
 
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
-import org.apiguardian.api.API;
 import io.decant.nn.kernel.Penalty;
 import io.decant.nn.kernel.SquaredError;
 import java.lang.ref.Reference;
 import java.util.Optional;
+import org.apiguardian.api.API;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * What training minimises: a loss on the network's output, plus a penalty on the activations of one of its layers.
+ * What training minimises: a loss on the network's output, plus a penalty on the activations of one
+ * of its layers.
  *
  * @param loss the loss
  * @param penalty the penalty, if any
- * @param penalisedLayer the layer whose activations are penalised; without meaning if there is no penalty
+ * @param penalisedLayer the layer whose activations are penalised; without meaning if there is no
+ *     penalty
  * @since 0.1.0
  */
 @API(status = EXPERIMENTAL)

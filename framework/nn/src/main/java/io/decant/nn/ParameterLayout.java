@@ -11,11 +11,11 @@ import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Where the parameters of a network stand in one flat array: weights and bias of a layer, layer by layer. Weights are
- * {@code [inputs, outputs]}, the transpose of what they are for others, so that a processor's vector takes in
- * neighbouring outputs of one input. Only of a layer that keeps its largest values they are {@code [outputs, inputs]},
- * since its few units that are on each need a row. Rows are padded as {@link Matrix} says. Gradients and Adam's moments
- * stand alike.
+ * Where the parameters of a network stand in one flat array: weights and bias of a layer, layer by
+ * layer. Weights are {@code [inputs, outputs]}, the transpose of what they are for others, so that
+ * a processor's vector takes in neighbouring outputs of one input. Only of a layer that keeps its
+ * largest values they are {@code [outputs, inputs]}, since its few units that are on each need a
+ * row. Rows are padded as {@link Matrix} says. Gradients and Adam's moments stand alike.
  */
 final class ParameterLayout {
 
@@ -23,7 +23,8 @@ final class ParameterLayout {
   private final int size;
 
   /** A parameter's place; {@code shape} is the one for others. */
-  private record ParameterSlice(ParameterShape shape, int offset, int rows, int columns, boolean transposed) {
+  private record ParameterSlice(
+      ParameterShape shape, int offset, int rows, int columns, boolean transposed) {
 
     Matrix view(float[] flat) {
       return Matrix.view(flat, offset, rows, columns);
@@ -39,11 +40,14 @@ final class ParameterLayout {
     int at = 0;
     for (Dense layer : architecture.layers()) {
       ParameterShape shape = ParameterShape.of(layer.weight(), layer.outputs(), layer.inputs());
-      ParameterSlice weight = layer.topK().isPresent()
-          ? new ParameterSlice(shape, at, layer.outputs(), layer.inputs(), false)
-          : new ParameterSlice(shape, at, layer.inputs(), layer.outputs(), true);
+      ParameterSlice weight =
+          layer.topK().isPresent()
+              ? new ParameterSlice(shape, at, layer.outputs(), layer.inputs(), false)
+              : new ParameterSlice(shape, at, layer.inputs(), layer.outputs(), true);
       at = Math.addExact(at, weight.view(new float[0]).size(weight.rows()));
-      ParameterSlice bias = new ParameterSlice(ParameterShape.of(layer.bias(), layer.outputs()), at, 1, layer.outputs(), false);
+      ParameterSlice bias =
+          new ParameterSlice(
+              ParameterShape.of(layer.bias(), layer.outputs()), at, 1, layer.outputs(), false);
       at = Math.addExact(at, bias.view(new float[0]).size(1));
       places.add(weight);
       places.add(bias);
@@ -85,7 +89,11 @@ final class ParameterLayout {
       INDArray value = values.get(name);
       if (value == null || !Arrays.equals(value.shape(), longs(place))) {
         throw new IllegalArgumentException(
-            "parameter " + name + " should be " + place.shape().shape() + ", given is "
+            "parameter "
+                + name
+                + " should be "
+                + place.shape().shape()
+                + ", given is "
                 + (value == null ? "nothing" : Arrays.toString(value.shape())));
       }
       set(place, Tensors.toFloats(value), flat);

@@ -7,12 +7,15 @@ import io.decant.nn.kernel.SquaredError;
 import java.util.Arrays;
 
 /**
- * The loss's gradient by the output of batch after batch, and the values that fall off on the way: what each batch of an
- * epoch had before its step.
+ * The loss's gradient by the output of batch after batch, and the values that fall off on the way:
+ * what each batch of an epoch had before its step.
  */
 final class RunningLoss {
 
-  /** The most terms of a float sum: few enough to lose nothing that shows, so many that adding them up costs nothing. */
+  /**
+   * The most terms of a float sum: few enough to lose nothing that shows, so many that adding them
+   * up costs nothing.
+   */
   private static final int BATCHES_IN_FLOAT = 16;
 
   private final float[] squares;
@@ -26,7 +29,8 @@ final class RunningLoss {
 
   /** Room for the batches of a pass. */
   RunningLoss(ForwardPass batch) {
-    this.squares = new float[batch.loss == Loss.MEAN_SQUARED_ERROR ? batch.output().values().length : 0];
+    this.squares =
+        new float[batch.loss == Loss.MEAN_SQUARED_ERROR ? batch.output().values().length : 0];
     this.width = batch.output().columns();
   }
 
@@ -53,7 +57,11 @@ final class RunningLoss {
       }
       case MEAN_SQUARED_ERROR -> {
         SquaredError.gradient(
-            batch.output().values(), batch.target.values(), delta.values(), squares, delta.size(rows),
+            batch.output().values(),
+            batch.target.values(),
+            delta.values(),
+            squares,
+            delta.size(rows),
             batch.outputCount());
         batches++;
         if (batches % BATCHES_IN_FLOAT == 0) {
@@ -97,6 +105,7 @@ final class RunningLoss {
 
   /** Of all batches since they were forgotten. */
   LossAccumulator total() {
-    return new LossAccumulator(examples, crossEntropy + (squared + total(squares)) / width, penalty, correct);
+    return new LossAccumulator(
+        examples, crossEntropy + (squared + total(squares)) / width, penalty, correct);
   }
 }

@@ -1,7 +1,7 @@
 package io.decant.nn;
 
-import io.decant.nn.kernel.Matrix;
 import io.decant.nn.kernel.Gemm;
+import io.decant.nn.kernel.Matrix;
 import io.decant.nn.kernel.RowOps;
 import io.decant.nn.kernel.SparseGemm;
 
@@ -21,7 +21,13 @@ final class SparseInputLayerState extends LayerState {
 
   @Override
   void forward(int rows) {
-    SparseGemm.matmul(before.activations(), before.activations().values(), layer.weight, layer.bias, output, rows);
+    SparseGemm.matmul(
+        before.activations(),
+        before.activations().values(),
+        layer.weight,
+        layer.bias,
+        output,
+        rows);
     layer.plan.activation().apply(output.values(), output.size(rows));
     if (layer.plan.activation().mapsZeroToNonZero()) {
       output.clearPadding(rows);
@@ -33,13 +39,15 @@ final class SparseInputLayerState extends LayerState {
     layer.plan.activation().backward(delta.values(), output.values(), delta.size(rows));
     RowOps.sum(delta, rows, gradient.bias());
     before.activations().groupByColumn(rows);
-    SparseGemm.matmulTN(before.activations(), before.activations().values(), delta, gradient.weight());
+    SparseGemm.matmulTN(
+        before.activations(), before.activations().values(), delta, gradient.weight());
     SparseGemm.matmulNT(before.activations(), delta, layer.weight, before.activationGradients());
   }
 
   @Override
   void addPreBiasGradient(DenseLayer.LayerGradient gradient) {
-    throw new IllegalStateException(layer.plan.name() + " reads single values, which can't be centred");
+    throw new IllegalStateException(
+        layer.plan.name() + " reads single values, which can't be centred");
   }
 
   @Override

@@ -10,7 +10,8 @@ import java.util.Arrays;
  * @param width how many these are
  * @param others of all that follow
  */
-record SplitErrorKernel(DecoderErrorKernel first, int width, DecoderErrorKernel others) implements DecoderErrorKernel {
+record SplitErrorKernel(DecoderErrorKernel first, int width, DecoderErrorKernel others)
+    implements DecoderErrorKernel {
 
   @Override
   public void setBatch(float[][] input, float[][] code, int examples) {

@@ -3,20 +3,21 @@ package io.decant.nn;
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
 import io.decant.api.Activations;
-import org.apiguardian.api.API;
 import java.util.Optional;
+import org.apiguardian.api.API;
 
 /**
  * What a network is trained or measured on: inputs, and what should come out.
  *
  * @param input {@code [count, input width]}
- * @param target {@code [count, output width]}, read in the same pass as the input; empty if the input is the target or
- *     there are labels
+ * @param target {@code [count, output width]}, read in the same pass as the input; empty if the
+ *     input is the target or there are labels
  * @param labels the class of each example, not changed; empty if there are targets
  * @since 0.1.0
  */
 @API(status = EXPERIMENTAL)
-public record SupervisedData(Activations input, Optional<Activations> target, Optional<int[]> labels) {
+public record SupervisedData(
+    Activations input, Optional<Activations> target, Optional<int[]> labels) {
 
   /** Rejects parts of different length. */
   public SupervisedData {
@@ -24,8 +25,10 @@ public record SupervisedData(Activations input, Optional<Activations> target, Op
     if (target.isPresent() && labels.isPresent()) {
       throw new IllegalArgumentException("examples have either targets or labels");
     }
-    if (target.map(Activations::count).orElse(count) != count || labels.map(l -> l.length).orElse(count) != count) {
-      throw new IllegalArgumentException("what should come out is not of the same length as the " + count + " inputs");
+    if (target.map(Activations::count).orElse(count) != count
+        || labels.map(l -> l.length).orElse(count) != count) {
+      throw new IllegalArgumentException(
+          "what should come out is not of the same length as the " + count + " inputs");
     }
   }
 

@@ -1,16 +1,17 @@
 package io.decant.nn;
 
-import io.decant.nn.kernel.TopKSelector;
-import io.decant.nn.kernel.Matrix;
 import io.decant.nn.kernel.Gemm;
+import io.decant.nn.kernel.Matrix;
 import io.decant.nn.kernel.RowOps;
 import io.decant.nn.kernel.SparseGemm;
 import io.decant.nn.kernel.TopKMatrix;
+import io.decant.nn.kernel.TopKSelector;
 import java.util.Optional;
 
 /**
- * A layer that keeps the largest values of each example, and only them in memory: values are computed for some units at
- * a time, and what is not among the largest is forgotten. Gradients flow through what was kept alone.
+ * A layer that keeps the largest values of each example, and only them in memory: values are
+ * computed for some units at a time, and what is not among the largest is forgotten. Gradients flow
+ * through what was kept alone.
  */
 final class TopKLayerState extends LayerState {
 
@@ -30,7 +31,8 @@ final class TopKLayerState extends LayerState {
    *
    * @param inputDelta takes the gradient by the input; empty if nobody asks for it
    */
-  TopKLayerState(DenseLayer layer, Gemm products, Matrix input, Optional<Matrix> inputDelta, int batchSize) {
+  TopKLayerState(
+      DenseLayer layer, Gemm products, Matrix input, Optional<Matrix> inputDelta, int batchSize) {
     super(layer, products);
     this.input = input;
     this.x = layer.hasPreBias() ? Matrix.zeros(batchSize, layer.inputs) : input;
@@ -44,7 +46,8 @@ final class TopKLayerState extends LayerState {
     for (int g = 0; g < weights.length; g++) {
       int units = Math.min(UNITS, layer.outputs - g * UNITS);
       Matrix all = layer.weight;
-      weights[g] = new Matrix(all.values(), all.rowOffset(g * UNITS), units, all.columns(), all.stride());
+      weights[g] =
+          new Matrix(all.values(), all.rowOffset(g * UNITS), units, all.columns(), all.stride());
       values[g] = Matrix.view(room.values(), 0, batchSize, units);
     }
   }

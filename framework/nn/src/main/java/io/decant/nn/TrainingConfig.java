@@ -19,7 +19,11 @@ public record TrainingConfig(int epochs, int batchSize, double learningRate) {
   public TrainingConfig {
     if (epochs < 1 || batchSize < 1 || !(learningRate > 0)) {
       throw new IllegalArgumentException(
-          "a schedule needs epochs, a batch size and a learning rate above 0: " + epochs + ", " + batchSize + ", "
+          "a schedule needs epochs, a batch size and a learning rate above 0: "
+              + epochs
+              + ", "
+              + batchSize
+              + ", "
               + learningRate);
     }
   }

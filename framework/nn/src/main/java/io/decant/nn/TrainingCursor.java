@@ -7,8 +7,8 @@ import java.util.Locale;
  * Where a training stands between two steps.
  *
  * @param epoch the epoch under way, counted from 1; the one behind the last when all are over
- * @param examples so many of its examples have taken part in steps. While it is none, the epoch before is still to be
- *     reported
+ * @param examples so many of its examples have taken part in steps. While it is none, the epoch
+ *     before is still to be reported
  */
 record TrainingCursor(int epoch, int examples) {
 
@@ -24,9 +24,14 @@ record TrainingCursor(int epoch, int examples) {
     long epoch = checkpoint.getLong("epoch");
     long examples = checkpoint.getLong("examples");
     if (epoch < 1 || epoch > schedule.epochs() + 1L || examples < 0 || examples > count) {
-      throw new IllegalArgumentException(String.format(
-          Locale.ROOT, "the checkpoint is of epoch %d, example %d, where there are %d epochs of %d",
-          epoch, examples, schedule.epochs(), count));
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "the checkpoint is of epoch %d, example %d, where there are %d epochs of %d",
+              epoch,
+              examples,
+              schedule.epochs(),
+              count));
     }
     return new TrainingCursor((int) epoch, (int) examples);
   }
@@ -39,7 +44,11 @@ record TrainingCursor(int epoch, int examples) {
   private String text(TrainingConfig schedule, int count) {
     return epoch > schedule.epochs()
         ? "the end of epoch " + schedule.epochs()
-        : String.format(Locale.ROOT, "epoch %d, batch %d of %d",
-            epoch, examples / schedule.batchSize() + 1, (count - 1) / schedule.batchSize() + 1);
+        : String.format(
+            Locale.ROOT,
+            "epoch %d, batch %d of %d",
+            epoch,
+            examples / schedule.batchSize() + 1,
+            (count - 1) / schedule.batchSize() + 1);
   }
 }

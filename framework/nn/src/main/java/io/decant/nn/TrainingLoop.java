@@ -10,8 +10,9 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /**
- * One training, under way. A checkpoint of it holds what the last step left. The order of the examples follows from the
- * number of epochs: it is shuffled again as often, since a random stream does not tell its state.
+ * One training, under way. A checkpoint of it holds what the last step left. The order of the
+ * examples follows from the number of epochs: it is shuffled again as often, since a random stream
+ * does not tell its state.
  */
 final class TrainingLoop {
 
@@ -45,17 +46,24 @@ final class TrainingLoop {
    * @param measured takes in the network as it is after each epoch
    */
   TrainingLoop(
-      Trainer trainer, TrainingContext context, Network network, Network measured, SupervisedData train, SupervisedData test) {
+      Trainer trainer,
+      TrainingContext context,
+      Network network,
+      Network measured,
+      SupervisedData train,
+      SupervisedData test) {
     this.context = context;
     this.objective = trainer.objective();
-    this.schedule = trainer.trainingConfig().withBatchSizeAtMost(Math.max(train.count(), test.count()));
+    this.schedule =
+        trainer.trainingConfig().withBatchSizeAtMost(Math.max(train.count(), test.count()));
     this.network = network;
     this.measured = measured;
     this.train = train;
     int batchSize = schedule.batchSize();
     this.onTrain = new Evaluator(train, batchSize);
     this.onTest = new Evaluator(test, batchSize);
-    this.measuring = new ForwardPassPool(measured, objective, batchSize, train.target().isPresent());
+    this.measuring =
+        new ForwardPassPool(measured, objective, batchSize, train.target().isPresent());
     this.batch = new ForwardPass(network, objective, batchSize, train.target().isPresent());
     this.step = new GradientStep(network, batch, schedule);
     this.order = IntStream.range(0, train.count()).toArray();
@@ -63,12 +71,13 @@ final class TrainingLoop {
   }
 
   /**
-   * Trains from the beginning or from the last checkpoint, and looks at each epoch's network while the next epoch is under
-   * way, if a processor is idle.
+   * Trains from the beginning or from the last checkpoint, and looks at each epoch's network while
+   * the next epoch is under way, if a processor is idle.
    */
   void run(Model model) {
     sayHowItBegins(model);
-    TrainingCursor start = context.checkpointer().latest().map(this::goOnFrom).orElse(TrainingCursor.START);
+    TrainingCursor start =
+        context.checkpointer().latest().map(this::goOnFrom).orElse(TrainingCursor.START);
     int epochs = schedule.epochs();
     context.progress().start((epochs + 1L - start.epoch()) * order.length - start.examples());
     for (int e = start.epoch(); e <= epochs; e++) {
@@ -82,7 +91,10 @@ final class TrainingLoop {
     report(epochs, keep(), model);
   }
 
-  /** Of the first batch in the order of the data; also of a training that goes on, whose network is then still untrained. */
+  /**
+   * Of the first batch in the order of the data; also of a training that goes on, whose network is
+   * then still untrained.
+   */
   private void sayHowItBegins(Model model) {
     measured.copyFrom(network);
     batch.load(train, 1, order, 0, Math.min(schedule.batchSize(), order.length));
@@ -98,13 +110,15 @@ final class TrainingLoop {
   private void reportAndTrain(int epoch, Model model) {
     saveIfDue(new TrainingCursor(epoch, 0));
     Map<String, Double> measures = keep();
-    context.parallelFor(2, part -> {
-      if (part == 0) {
-        report(epoch - 1, measures, model);
-      } else {
-        train(epoch, 0);
-      }
-    });
+    context.parallelFor(
+        2,
+        part -> {
+          if (part == 0) {
+            report(epoch - 1, measures, model);
+          } else {
+            train(epoch, 0);
+          }
+        });
   }
 
   private void train(int epoch, int from) {
@@ -123,12 +137,16 @@ final class TrainingLoop {
   }
 
   private void report(int epoch, Map<String, Double> measures, Model model) {
-    context.metrics().time("evaluate", () -> {
-      if (epoch == schedule.epochs()) {
-        onTrain.evaluate(measuring, context).addTo(measures, TRAIN, objective);
-      }
-      onTest.evaluate(measuring, context).addTo(measures, TEST, objective);
-    });
+    context
+        .metrics()
+        .time(
+            "evaluate",
+            () -> {
+              if (epoch == schedule.epochs()) {
+                onTrain.evaluate(measuring, context).addTo(measures, TRAIN, objective);
+              }
+              onTest.evaluate(measuring, context).addTo(measures, TEST, objective);
+            });
     if (measures.containsKey("test-accuracy")) {
       context.progress().report("accuracy", measures.get("test-accuracy"));
     }
@@ -173,7 +191,8 @@ final class TrainingLoop {
 
   private void saveIfDue(TrainingCursor position) {
     if (context.checkpointer().isDue()) {
-      Checkpoint here = position.toCheckpoint(schedule, order.length).with(LAST_BATCH_LOSS, lastBatchLoss);
+      Checkpoint here =
+          position.toCheckpoint(schedule, order.length).with(LAST_BATCH_LOSS, lastBatchLoss);
       context.metrics().time("checkpoint", () -> context.checkpointer().save(step.saveTo(here)));
     }
   }

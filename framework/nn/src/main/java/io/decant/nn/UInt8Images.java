@@ -2,12 +2,12 @@ package io.decant.nn;
 
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
-import org.apiguardian.api.API;
 import io.decant.nn.kernel.VectorOps;
+import org.apiguardian.api.API;
 
 /**
- * Pixels that a data source keeps as bytes, for they take a quarter of the memory. Every step of training makes floats of
- * them, so this is done by the processor's vectors, where it has them.
+ * Pixels that a data source keeps as bytes, for they take a quarter of the memory. Every step of
+ * training makes floats of them, so this is done by the processor's vectors, where it has them.
  *
  * @since 0.1.0
  */
@@ -19,8 +19,8 @@ public final class UInt8Images {
   private UInt8Images() {}
 
   /**
-   * Writes {@code pixels[from …] / 255}, each byte taken as unsigned and the quotient as the float next to it, to
-   * {@code into[at …]}.
+   * Writes {@code pixels[from …] / 255}, each byte taken as unsigned and the quotient as the float
+   * next to it, to {@code into[at …]}.
    *
    * @param count how many
    */

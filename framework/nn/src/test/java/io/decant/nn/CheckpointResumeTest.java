@@ -47,16 +47,22 @@ class CheckpointResumeTest {
 
   static Stream<Arguments> trainers() {
     NetworkSpec classifier =
-        NetworkSpec.of(layer("hidden", 6, 5, Activation.TANH_RELU), layer("output", 5, 3, Activation.IDENTITY));
+        NetworkSpec.of(
+            layer("hidden", 6, 5, Activation.TANH_RELU),
+            layer("output", 5, 3, Activation.IDENTITY));
     NetworkSpec autoencoder =
-        NetworkSpec.of(layer("encoder", 6, 4, Activation.SIGMOID), layer("decoder", 4, 6, Activation.SIGMOID));
-    Objective divergence = Objective.of(
-        Loss.MEAN_SQUARED_ERROR,
-        Optional.of(new PenaltyConfig(Optional.of(0.9), Optional.empty(), 0.1, 1e-7)),
-        "encoder");
+        NetworkSpec.of(
+            layer("encoder", 6, 4, Activation.SIGMOID), layer("decoder", 4, 6, Activation.SIGMOID));
+    Objective divergence =
+        Objective.of(
+            Loss.MEAN_SQUARED_ERROR,
+            Optional.of(new PenaltyConfig(Optional.of(0.9), Optional.empty(), 0.1, 1e-7)),
+            "encoder");
     return Stream.of(
-        Arguments.of(new Trainer(classifier, Objective.of(Loss.SOFTMAX_CROSS_ENTROPY), SCHEDULE), true),
-        Arguments.of(new Trainer(autoencoder, Objective.of(Loss.MEAN_SQUARED_ERROR), SCHEDULE), false),
+        Arguments.of(
+            new Trainer(classifier, Objective.of(Loss.SOFTMAX_CROSS_ENTROPY), SCHEDULE), true),
+        Arguments.of(
+            new Trainer(autoencoder, Objective.of(Loss.MEAN_SQUARED_ERROR), SCHEDULE), false),
         Arguments.of(new Trainer(autoencoder, divergence, SCHEDULE), false));
   }
 
@@ -72,9 +78,11 @@ class CheckpointResumeTest {
         : SupervisedData.reconstruction(input);
   }
 
-  private static float[] train(Trainer trainer, boolean labelled, RecordingTrainingContext context) {
+  private static float[] train(
+      Trainer trainer, boolean labelled, RecordingTrainingContext context) {
     SupervisedData examples = examples(labelled);
-    return FlatParameters.parameters(trainer.train(context, split -> examples, NetworkModel::new).network());
+    return FlatParameters.parameters(
+        trainer.train(context, split -> examples, NetworkModel::new).network());
   }
 
   @ParameterizedTest
@@ -87,14 +95,18 @@ class CheckpointResumeTest {
       whole.threads = threads;
       whole.savesAll = true;
       assertArrayEquals(expected, train(trainer, labelled, whole), 0f);
-      whole.saved.forEach((checkpoint, reported) -> {
-        RecordingTrainingContext rest = new RecordingTrainingContext(1).resumingFrom(checkpoint);
-        assertArrayEquals(expected, train(trainer, labelled, rest), 0f, checkpoint.position());
-        List<?> reports = uninterrupted.reports;
-        assertEquals(reports.subList(reported, reports.size()), rest.reports, checkpoint.position());
-        assertEquals(uninterrupted.begins, rest.begins, checkpoint.position());
-        assertArrayEquals(uninterrupted.untrained.get(0), rest.untrained.get(0), 0f, checkpoint.position());
-      });
+      whole.saved.forEach(
+          (checkpoint, reported) -> {
+            RecordingTrainingContext rest =
+                new RecordingTrainingContext(1).resumingFrom(checkpoint);
+            assertArrayEquals(expected, train(trainer, labelled, rest), 0f, checkpoint.position());
+            List<?> reports = uninterrupted.reports;
+            assertEquals(
+                reports.subList(reported, reports.size()), rest.reports, checkpoint.position());
+            assertEquals(uninterrupted.begins, rest.begins, checkpoint.position());
+            assertArrayEquals(
+                uninterrupted.untrained.get(0), rest.untrained.get(0), 0f, checkpoint.position());
+          });
     }
   }
 
@@ -102,10 +114,16 @@ class CheckpointResumeTest {
   @MethodSource("trainers")
   void saysTheLossOfTheFirstBatchBeforeAnyStep(Trainer trainer, boolean labelled) {
     RecordingTrainingContext context = new RecordingTrainingContext(1);
-    train(new Trainer(trainer.networkSpec(), trainer.objective(), new TrainingConfig(1, COUNT, 1e-30)), labelled, context);
+    train(
+        new Trainer(
+            trainer.networkSpec(), trainer.objective(), new TrainingConfig(1, COUNT, 1e-30)),
+        labelled,
+        context);
     double first = context.begins.get(0).get("epoch-loss");
     assertEquals(context.reports.get(0).metrics().get("epoch-loss"), first, 1e-6);
-    assertEquals(trainer.objective().penalty().isPresent(), context.begins.get(0).containsKey("epoch-penalty"));
+    assertEquals(
+        trainer.objective().penalty().isPresent(),
+        context.begins.get(0).containsKey("epoch-penalty"));
   }
 
   @Test
@@ -122,7 +140,9 @@ class CheckpointResumeTest {
     expected.add("the end of epoch 3");
     assertEquals(
         expected,
-        context.saved.keySet().stream().map(Checkpoint::position).collect(Collectors.toCollection(TreeSet::new)));
+        context.saved.keySet().stream()
+            .map(Checkpoint::position)
+            .collect(Collectors.toCollection(TreeSet::new)));
   }
 
   @Test
@@ -131,10 +151,11 @@ class CheckpointResumeTest {
     context.savesAll = true;
     Trainer trainer = (Trainer) trainers().toList().get(1).get()[0];
     train(trainer, false, context);
-    Checkpoint second = context.saved.keySet().stream()
-        .filter(checkpoint -> checkpoint.position().equals("epoch 2, batch 3 of 5"))
-        .findFirst()
-        .orElseThrow();
+    Checkpoint second =
+        context.saved.keySet().stream()
+            .filter(checkpoint -> checkpoint.position().equals("epoch 2, batch 3 of 5"))
+            .findFirst()
+            .orElseThrow();
     RecordingTrainingContext rest = new RecordingTrainingContext(1).resumingFrom(second);
     train(trainer, false, rest);
     assertEquals(2 * COUNT - 16, rest.expected);

@@ -17,7 +17,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** What follows from the layers' algebra is what comes of running the network again, for every kind of network. */
+/**
+ * What follows from the layers' algebra is what comes of running the network again, for every kind
+ * of network.
+ */
 class DenseAutoencoderModelTest {
 
   private static final int WIDTH = 11;
@@ -58,10 +61,14 @@ class DenseAutoencoderModelTest {
           Network.initialised(
               NetworkSpec.of(hasPreBias ? first.withPreBiasOf("decoder") : first, second),
               RandomStreams.stream(7, toString()));
-      return new DenseAutoencoderModel(network, Objective.of(Loss.MEAN_SQUARED_ERROR, penalty, "encoder"));
+      return new DenseAutoencoderModel(
+          network, Objective.of(Loss.MEAN_SQUARED_ERROR, penalty, "encoder"));
     }
 
-    /** Some units are zero in all examples, some examples have zeros only, and so are about half of the others' values. */
+    /**
+     * Some units are zero in all examples, some examples have zeros only, and so are about half of
+     * the others' values.
+     */
     INDArray batch() {
       RandomGenerator random = RandomStreams.stream(8, toString());
       float[] values = new float[rows * WIDTH];
@@ -89,13 +96,56 @@ class DenseAutoencoderModelTest {
                     .flatMap(
                         rows ->
                             Stream.of(
-                                new AutoencoderCase(2, 2, Activation.TANH, Activation.TANH_RELU, false, penalty, rows),
-                                new AutoencoderCase(1, 1, Activation.SIGMOID, Activation.TANH, true, penalty, rows),
-                                new AutoencoderCase(9, 9, Activation.TANH, Activation.SIGMOID, false, penalty, rows),
-                                new AutoencoderCase(3, 3, Activation.RELU, Activation.IDENTITY, false, penalty, rows),
-                                new AutoencoderCase(3, 1, Activation.RELU, Activation.IDENTITY, false, penalty, rows),
-                                new AutoencoderCase(20, 4, Activation.RELU, Activation.IDENTITY, true, penalty, rows),
-                                new AutoencoderCase(20, 20, Activation.RELU, Activation.IDENTITY, true, penalty, rows))));
+                                new AutoencoderCase(
+                                    2,
+                                    2,
+                                    Activation.TANH,
+                                    Activation.TANH_RELU,
+                                    false,
+                                    penalty,
+                                    rows),
+                                new AutoencoderCase(
+                                    1, 1, Activation.SIGMOID, Activation.TANH, true, penalty, rows),
+                                new AutoencoderCase(
+                                    9,
+                                    9,
+                                    Activation.TANH,
+                                    Activation.SIGMOID,
+                                    false,
+                                    penalty,
+                                    rows),
+                                new AutoencoderCase(
+                                    3,
+                                    3,
+                                    Activation.RELU,
+                                    Activation.IDENTITY,
+                                    false,
+                                    penalty,
+                                    rows),
+                                new AutoencoderCase(
+                                    3,
+                                    1,
+                                    Activation.RELU,
+                                    Activation.IDENTITY,
+                                    false,
+                                    penalty,
+                                    rows),
+                                new AutoencoderCase(
+                                    20,
+                                    4,
+                                    Activation.RELU,
+                                    Activation.IDENTITY,
+                                    true,
+                                    penalty,
+                                    rows),
+                                new AutoencoderCase(
+                                    20,
+                                    20,
+                                    Activation.RELU,
+                                    Activation.IDENTITY,
+                                    true,
+                                    penalty,
+                                    rows))));
   }
 
   @ParameterizedTest
@@ -155,7 +205,9 @@ class DenseAutoencoderModelTest {
 
   @Test
   void aUnitThatIsNeverActiveIsNotMissed() {
-    AutoencoderCase given = new AutoencoderCase(2, 2, Activation.TANH, Activation.TANH_RELU, false, Optional.empty(), 300);
+    AutoencoderCase given =
+        new AutoencoderCase(
+            2, 2, Activation.TANH, Activation.TANH_RELU, false, Optional.empty(), 300);
     assertEquals(0, given.model().inputAblationEffects(given.batch())[3]);
   }
 
@@ -171,8 +223,10 @@ class DenseAutoencoderModelTest {
                 "encoder.bias", Tensors.of(new float[1], 1),
                 "decoder.weight", Tensors.of(new float[] {1e-4f, 0}, 2, 1),
                 "decoder.bias", Tensors.of(new float[] {0, 1000}, 2)));
-    DenseAutoencoderModel model = new DenseAutoencoderModel(network, Objective.of(Loss.MEAN_SQUARED_ERROR));
-    // ‖r‖² = 4e6 in the second value; the first is reconstructed exactly, so that the rise is (1e-4)² / 2
+    DenseAutoencoderModel model =
+        new DenseAutoencoderModel(network, Objective.of(Loss.MEAN_SQUARED_ERROR));
+    // ‖r‖² = 4e6 in the second value; the first is reconstructed exactly, so that the rise is
+    // (1e-4)² / 2
     INDArray target = Tensors.of(new float[] {1e-4f, 3000}, 1, 2);
     double rise = model.latentAblationEffects(target, Tensors.of(new float[] {1}, 1, 1))[0];
     assertTrue(Math.abs(rise - 0.5e-8) < 1e-14, () -> "rise " + rise);

@@ -24,7 +24,11 @@ final class FlatParameters {
   }
 
   static float[] floats(Map<String, INDArray> values) {
-    double[] all = values.values().stream().map(Tensors::toFloats).flatMapToDouble(f -> DoubleStream.of(doubles(f))).toArray();
+    double[] all =
+        values.values().stream()
+            .map(Tensors::toFloats)
+            .flatMapToDouble(f -> DoubleStream.of(doubles(f)))
+            .toArray();
     float[] flat = new float[all.length];
     for (int i = 0; i < flat.length; i++) {
       flat[i] = (float) all[i];

@@ -19,10 +19,15 @@ class LossGradientTest {
     Network network =
         Network.restored(
             NetworkSpec.of(only),
-            Map.of("only.weight", Tensors.of(new float[] {2, -1}, 1, 2), "only.bias", Tensors.of(new float[] {0.5f}, 1)));
+            Map.of(
+                "only.weight",
+                Tensors.of(new float[] {2, -1}, 1, 2),
+                "only.bias",
+                Tensors.of(new float[] {0.5f}, 1)));
     // outputs 2.5 and -1, targets 1 and 0: errors 1.5 and -1
     SupervisedData examples =
-        SupervisedData.regression(Activations.of(new float[] {1, 0, 0, 1.5f}, 2), Activations.of(new float[] {1, 0}, 1));
+        SupervisedData.regression(
+            Activations.of(new float[] {1, 0, 0, 1.5f}, 2), Activations.of(new float[] {1, 0}, 1));
     Objective objective =
         Objective.of(Loss.MEAN_SQUARED_ERROR, Optional.of(PenaltyConfig.l1Penalty(0.1)), "only");
 
@@ -34,6 +39,7 @@ class LossGradientTest {
     assertArrayEquals(new long[] {1, 2}, weight.shape());
     // the penalty adds 0.1 sign(y) / 2 to each of the errors 1.5 and -1
     assertArrayEquals(new float[] {1.55f, -1.05f * 1.5f}, Tensors.toFloats(weight), 1e-6f);
-    assertArrayEquals(new float[] {0.5f}, Tensors.toFloats(of.byParameter().get("only.bias")), 1e-6f);
+    assertArrayEquals(
+        new float[] {0.5f}, Tensors.toFloats(of.byParameter().get("only.bias")), 1e-6f);
   }
 }

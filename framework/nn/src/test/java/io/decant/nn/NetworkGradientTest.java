@@ -14,7 +14,10 @@ import org.junit.jupiter.api.Named;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Holds loss and gradient of every kind of layer, loss and penalty against a plain network in double. */
+/**
+ * Holds loss and gradient of every kind of layer, loss and penalty against a plain network in
+ * double.
+ */
 class NetworkGradientTest {
 
   private static final int ROWS = 7;
@@ -25,19 +28,29 @@ class NetworkGradientTest {
   static Stream<Named<GradientCase>> cases() {
     List<Named<GradientCase>> cases = new ArrayList<>();
     for (Activation activation : Activation.values()) {
-      NetworkSpec two = NetworkSpec.of(layer("first", 5, 4, activation), layer("second", 4, 3, activation));
-      cases.add(Named.of(activation + ", squared error", new GradientCase(two, Objective.of(Loss.MEAN_SQUARED_ERROR), true)));
+      NetworkSpec two =
+          NetworkSpec.of(layer("first", 5, 4, activation), layer("second", 4, 3, activation));
       cases.add(
-          Named.of(activation + ", cross-entropy", new GradientCase(two, Objective.of(Loss.SOFTMAX_CROSS_ENTROPY), false)));
+          Named.of(
+              activation + ", squared error",
+              new GradientCase(two, Objective.of(Loss.MEAN_SQUARED_ERROR), true)));
+      cases.add(
+          Named.of(
+              activation + ", cross-entropy",
+              new GradientCase(two, Objective.of(Loss.SOFTMAX_CROSS_ENTROPY), false)));
     }
     Dense encoder = layer("encoder", 5, 6, Activation.RELU);
     Dense decoder = layer("decoder", 6, 5, Activation.IDENTITY);
     NetworkSpec plain = NetworkSpec.of(encoder, decoder);
     NetworkSpec shared = NetworkSpec.of(encoder.withPreBiasOf("decoder"), decoder);
     NetworkSpec onEarlier =
-        NetworkSpec.of(layer("first", 5, 4, Activation.TANH), layer("second", 4, 5, Activation.TANH)
-            .withPreBiasOf("first"));
-    cases.add(Named.of("bias shared with a later layer", new GradientCase(shared, squared(Optional.empty()), false)));
+        NetworkSpec.of(
+            layer("first", 5, 4, Activation.TANH),
+            layer("second", 4, 5, Activation.TANH).withPreBiasOf("first"));
+    cases.add(
+        Named.of(
+            "bias shared with a later layer",
+            new GradientCase(shared, squared(Optional.empty()), false)));
     cases.add(
         Named.of(
             "the largest of a code, centred",
@@ -55,12 +68,26 @@ class NetworkGradientTest {
                     layer("third", 2000, 3, Activation.SIGMOID)),
                 Objective.of(Loss.MEAN_SQUARED_ERROR),
                 true)));
-    cases.add(Named.of("bias shared with an earlier layer", new GradientCase(onEarlier, squared(Optional.empty()), false)));
-    cases.add(Named.of("L1 on the code", new GradientCase(plain, squared(Optional.of(PenaltyConfig.l1Penalty(0.3))), false)));
-    cases.add(Named.of("divergence on the code", new GradientCase(plain, squared(Optional.of(divergence(1e-7))), false)));
-    cases.add(Named.of("divergence with a tight clamp", new GradientCase(plain, squared(Optional.of(divergence(0.3))), false)));
     cases.add(
-        Named.of("divergence and a shared bias", new GradientCase(shared, squared(Optional.of(divergence(0.1))), false)));
+        Named.of(
+            "bias shared with an earlier layer",
+            new GradientCase(onEarlier, squared(Optional.empty()), false)));
+    cases.add(
+        Named.of(
+            "L1 on the code",
+            new GradientCase(plain, squared(Optional.of(PenaltyConfig.l1Penalty(0.3))), false)));
+    cases.add(
+        Named.of(
+            "divergence on the code",
+            new GradientCase(plain, squared(Optional.of(divergence(1e-7))), false)));
+    cases.add(
+        Named.of(
+            "divergence with a tight clamp",
+            new GradientCase(plain, squared(Optional.of(divergence(0.3))), false)));
+    cases.add(
+        Named.of(
+            "divergence and a shared bias",
+            new GradientCase(shared, squared(Optional.of(divergence(0.1))), false)));
     cases.add(
         Named.of(
             "divergence on the output",
@@ -73,7 +100,8 @@ class NetworkGradientTest {
             "divergence on a classifier's hidden layer",
             new GradientCase(
                 NetworkSpec.of(
-                    layer("encoder", 5, 6, Activation.TANH_RELU), layer("out", 6, 3, Activation.IDENTITY)),
+                    layer("encoder", 5, 6, Activation.TANH_RELU),
+                    layer("out", 6, 3, Activation.IDENTITY)),
                 Objective.of(Loss.SOFTMAX_CROSS_ENTROPY, Optional.of(divergence(1e-7)), "encoder"),
                 false)));
     return cases.stream();
@@ -111,7 +139,8 @@ class NetworkGradientTest {
     double[][] targets = matrix(t, t.length / ROWS);
     double[] theta = FlatParameters.doubles(FlatParameters.parameters(network));
     float[] gradient = FlatParameters.gradient(network, step);
-    assertEquals(plain.objective(theta, inputs, targets, labels), batch.loss() + batch.penalty(), 2e-6);
+    assertEquals(
+        plain.objective(theta, inputs, targets, labels), batch.loss() + batch.penalty(), 2e-6);
     double largest = 0;
     for (int i = 0; i < theta.length; i++) {
       double kept = theta[i];

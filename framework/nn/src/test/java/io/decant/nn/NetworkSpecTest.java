@@ -33,16 +33,21 @@ class NetworkSpecTest {
 
   @Test
   void refusesLayersThatDoNotFit() {
-    assertThrows(IllegalArgumentException.class, () -> NetworkSpec.of(layer("a", 4, 3), layer("b", 2, 2)));
-    assertThrows(IllegalArgumentException.class, () -> NetworkSpec.of(layer("a", 4, 4), layer("a", 4, 4)));
-    assertThrows(IllegalArgumentException.class, () -> NetworkSpec.of(layer("a", 4, 3).withPreBiasOf("a")));
-    assertThrows(IllegalArgumentException.class, () -> NetworkSpec.of(layer("a", 4, 4).withPreBiasOf("b")));
+    assertThrows(
+        IllegalArgumentException.class, () -> NetworkSpec.of(layer("a", 4, 3), layer("b", 2, 2)));
+    assertThrows(
+        IllegalArgumentException.class, () -> NetworkSpec.of(layer("a", 4, 4), layer("a", 4, 4)));
+    assertThrows(
+        IllegalArgumentException.class, () -> NetworkSpec.of(layer("a", 4, 3).withPreBiasOf("a")));
+    assertThrows(
+        IllegalArgumentException.class, () -> NetworkSpec.of(layer("a", 4, 4).withPreBiasOf("b")));
     assertThrows(IllegalArgumentException.class, () -> NetworkSpec.of());
   }
 
   @Test
   void refusesALayerThatNoMemoryHoldsAsAMistakeOfTheUsers() {
-    assertThrows(InvalidInputException.class, () -> NetworkSpec.of(layer("a", 784, Integer.MAX_VALUE)));
+    assertThrows(
+        InvalidInputException.class, () -> NetworkSpec.of(layer("a", 784, Integer.MAX_VALUE)));
   }
 
   @Test

@@ -19,7 +19,8 @@ class NetworkTest {
 
   private static final NetworkSpec SHARED =
       NetworkSpec.of(
-          new Dense("encoder", 5, 7, Activation.TANH, Initialisation.PYTORCH_LINEAR).withPreBiasOf("decoder"),
+          new Dense("encoder", 5, 7, Activation.TANH, Initialisation.PYTORCH_LINEAR)
+              .withPreBiasOf("decoder"),
           new Dense("decoder", 7, 5, Activation.SIGMOID, Initialisation.PYTORCH_LINEAR));
 
   private static Network network() {
@@ -39,7 +40,8 @@ class NetworkTest {
   void aLayerWorkedOutByHand() {
     NetworkSpec one =
         NetworkSpec.of(
-            new Dense("only", 2, 2, Activation.RELU, Initialisation.PYTORCH_LINEAR).withPreBiasOf("only"));
+            new Dense("only", 2, 2, Activation.RELU, Initialisation.PYTORCH_LINEAR)
+                .withPreBiasOf("only"));
     Network network =
         Network.restored(
             one,
@@ -104,7 +106,8 @@ class NetworkTest {
     Network restored = Network.restored(SHARED, network.parameters());
     assertArrayEquals(network.flatParameters(), restored.flatParameters(), 0f);
     INDArray x = Tensors.of(uniform(50), 10, 5);
-    assertArrayEquals(Tensors.toFloats(network.forward(x)), Tensors.toFloats(restored.forward(x)), 0f);
+    assertArrayEquals(
+        Tensors.toFloats(network.forward(x)), Tensors.toFloats(restored.forward(x)), 0f);
     assertEquals(
         List.of("encoder.weight", "encoder.bias", "decoder.weight", "decoder.bias"),
         List.copyOf(network.parameters().keySet()));
@@ -123,7 +126,9 @@ class NetworkTest {
     Network network = network();
     INDArray narrow = Tensors.of(new float[8], 2, 4);
     assertTrue(
-        assertThrows(IllegalArgumentException.class, () -> network.forward(narrow)).getMessage().contains("[2, 4]"));
+        assertThrows(IllegalArgumentException.class, () -> network.forward(narrow))
+            .getMessage()
+            .contains("[2, 4]"));
     INDArray doubles = Tensors.of(new float[5], 1, 5).castTo(DataType.DOUBLE);
     assertThrows(IllegalArgumentException.class, () -> network.forward(doubles));
   }

@@ -18,7 +18,8 @@ class PenaltyConfigTest {
   void refusesBothKindsOrNeither() {
     for (Optional<Double> value : List.of(Optional.of(0.1), Optional.<Double>empty())) {
       InvalidInputException thrown =
-          assertThrows(InvalidInputException.class, () -> new PenaltyConfig(value, value, 1e-4, 1e-7));
+          assertThrows(
+              InvalidInputException.class, () -> new PenaltyConfig(value, value, 1e-4, 1e-7));
       assertEquals(Optional.of("rho"), thrown.key());
     }
   }
@@ -26,14 +27,18 @@ class PenaltyConfigTest {
   @Test
   void rhoIsReportedAsARequestForAMeanActivation() {
     assertEquals(
-        List.of(new SparsityTarget("penalty.rho", 0.999, "code", SparsityTarget.SparsityMetric.MEAN_ACTIVATION)),
+        List.of(
+            new SparsityTarget(
+                "penalty.rho", 0.999, "code", SparsityTarget.SparsityMetric.MEAN_ACTIVATION)),
         PenaltyConfig.sparsityTargets(Optional.of(PenaltyConfig.klSparsity(0.999, 1e-7)), "code"));
   }
 
   @Test
   void withoutRhoOrWeightNothingIsRequested() {
     assertEquals(List.of(), PenaltyConfig.sparsityTargets(Optional.empty(), "code"));
-    assertEquals(List.of(), PenaltyConfig.sparsityTargets(Optional.of(PenaltyConfig.l1Penalty(1e-3)), "code"));
+    assertEquals(
+        List.of(),
+        PenaltyConfig.sparsityTargets(Optional.of(PenaltyConfig.l1Penalty(1e-3)), "code"));
     PenaltyConfig weightless = new PenaltyConfig(Optional.of(0.999), Optional.empty(), 0, 1e-7);
     assertEquals(List.of(), PenaltyConfig.sparsityTargets(Optional.of(weightless), "code"));
   }
@@ -46,9 +51,12 @@ class PenaltyConfigTest {
     PenaltyConfig penalty = new PenaltyConfig(Optional.of(0.5), Optional.empty(), 1, 1e-7);
     Objective objective = Objective.of(Loss.MEAN_SQUARED_ERROR, Optional.of(penalty), "encoder");
     // (1 + 4) / 4, and the divergence of 1/4 from 1/2: 0.5 ln 2 + 0.5 ln (0.5 / 0.75)
-    assertEquals(1.25 + 0.1438410362, objective.meanSquaredErrorAndPenalty(target, code, output), 1e-9);
     assertEquals(
-        1.25, Objective.of(Loss.MEAN_SQUARED_ERROR).meanSquaredErrorAndPenalty(target, code, output), 1e-12);
+        1.25 + 0.1438410362, objective.meanSquaredErrorAndPenalty(target, code, output), 1e-9);
+    assertEquals(
+        1.25,
+        Objective.of(Loss.MEAN_SQUARED_ERROR).meanSquaredErrorAndPenalty(target, code, output),
+        1e-12);
   }
 
   @Test

@@ -36,8 +36,10 @@ final class RecordingTrainingContext implements TrainingContext, Progress, Metri
   private final long seed;
   private final AtomicLong checksLeft;
   private Optional<Checkpoint> goesOnFrom = Optional.empty();
+
   /** How many epochs had been reported before each checkpoint. */
   final Map<Checkpoint, Integer> saved = new LinkedHashMap<>();
+
   boolean savesAll;
 
   RecordingTrainingContext(long seed) {

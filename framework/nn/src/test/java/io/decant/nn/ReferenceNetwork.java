@@ -3,7 +3,10 @@ package io.decant.nn;
 import io.decant.api.ParameterShape;
 import java.util.Arrays;
 
-/** What a network computes, written as plainly as the formulas and in double, to hold the fast one against. */
+/**
+ * What a network computes, written as plainly as the formulas and in double, to hold the fast one
+ * against.
+ */
 final class ReferenceNetwork {
 
   private final NetworkSpec architecture;
@@ -14,7 +17,9 @@ final class ReferenceNetwork {
     this.objective = objective;
   }
 
-  /** The objective's value; the labels are used for cross-entropy, the target for the squared error. */
+  /**
+   * The objective's value; the labels are used for cross-entropy, the target for the squared error.
+   */
   double objective(double[] parameters, double[][] x, double[][] target, int[] labels) {
     double penalty = 0;
     double[][] y = x;
@@ -43,7 +48,8 @@ final class ReferenceNetwork {
       for (int o = 0; o < layer.outputs(); o++) {
         double z = parameters[bias + o];
         for (int i = 0; i < layer.inputs(); i++) {
-          double centre = layer.preBias().isPresent() ? parameters[at(layer.preBias().get() + ".bias") + i] : 0;
+          double centre =
+              layer.preBias().isPresent() ? parameters[at(layer.preBias().get() + ".bias") + i] : 0;
           z += parameters[weight + o * layer.inputs() + i] * (x[r][i] - centre);
         }
         y[r][o] = z;
@@ -96,12 +102,16 @@ final class ReferenceNetwork {
     for (int j = 0; j < y[0].length; j++) {
       int unit = j;
       if (config.l1().isPresent()) {
-        sum += config.l1().get() * Arrays.stream(y).mapToDouble(row -> Math.abs(row[unit])).average().orElseThrow();
+        sum +=
+            config.l1().get()
+                * Arrays.stream(y).mapToDouble(row -> Math.abs(row[unit])).average().orElseThrow();
       } else {
         double rho = config.rho().orElseThrow();
         double mean = Arrays.stream(y).mapToDouble(row -> row[unit]).average().orElseThrow();
         mean = Math.min(1 - config.clamp(), Math.max(config.clamp(), mean));
-        sum += config.weight() * (rho * Math.log(rho / mean) + (1 - rho) * Math.log((1 - rho) / (1 - mean)));
+        sum +=
+            config.weight()
+                * (rho * Math.log(rho / mean) + (1 - rho) * Math.log((1 - rho) / (1 - mean)));
       }
     }
     return sum;

@@ -19,8 +19,13 @@ class RunningLossTest {
   private final ForwardPass batch =
       new ForwardPass(
           Network.restored(
-              NetworkSpec.of(new Dense("zero", 1, 1, Activation.IDENTITY, Initialisation.PYTORCH_LINEAR)),
-              Map.of("zero.weight", Tensors.of(new float[1], 1, 1), "zero.bias", Tensors.of(new float[1], 1))),
+              NetworkSpec.of(
+                  new Dense("zero", 1, 1, Activation.IDENTITY, Initialisation.PYTORCH_LINEAR)),
+              Map.of(
+                  "zero.weight",
+                  Tensors.of(new float[1], 1, 1),
+                  "zero.bias",
+                  Tensors.of(new float[1], 1))),
           Objective.of(Loss.MEAN_SQUARED_ERROR),
           1,
           false);

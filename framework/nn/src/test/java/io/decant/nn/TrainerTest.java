@@ -75,7 +75,8 @@ class TrainerTest {
     return SupervisedData.classification(Activations.of(x, 6), labels);
   }
 
-  private static float[] trained(RecordingTrainingContext context, Objective objective, int count, TrainingConfig schedule) {
+  private static float[] trained(
+      RecordingTrainingContext context, Objective objective, int count, TrainingConfig schedule) {
     return FlatParameters.parameters(
         new Trainer(AUTOENCODER, objective, schedule)
             .train(context, split -> reconstructed(count), NetworkModel::new)
@@ -85,17 +86,24 @@ class TrainerTest {
   @Test
   void learnsToTellClassesApart() {
     RecordingTrainingContext context = new RecordingTrainingContext(1);
-    new Trainer(CLASSIFIER, Objective.of(Loss.SOFTMAX_CROSS_ENTROPY), new TrainingConfig(40, 16, 1e-2))
+    new Trainer(
+            CLASSIFIER, Objective.of(Loss.SOFTMAX_CROSS_ENTROPY), new TrainingConfig(40, 16, 1e-2))
         .train(context, split -> halves(400), NetworkModel::new);
     Map<String, Double> first = context.reports.get(0).metrics();
     Map<String, Double> last = context.reports.get(39).metrics();
     assertTrue(last.get("test-accuracy") > 0.95, last.toString());
     assertTrue(last.get("epoch-loss") < first.get("epoch-loss") / 2, first + " " + last);
-    List<String> everyEpoch = List.of("last-batch-loss", "epoch-loss", "epoch-accuracy", "test-loss", "test-accuracy");
+    List<String> everyEpoch =
+        List.of("last-batch-loss", "epoch-loss", "epoch-accuracy", "test-loss", "test-accuracy");
     assertEquals(everyEpoch, List.copyOf(first.keySet()));
     assertEquals(
         List.of(
-            "last-batch-loss", "epoch-loss", "epoch-accuracy", "train-loss", "train-accuracy", "test-loss",
+            "last-batch-loss",
+            "epoch-loss",
+            "epoch-accuracy",
+            "train-loss",
+            "train-accuracy",
+            "test-loss",
             "test-accuracy"),
         List.copyOf(last.keySet()));
   }
@@ -104,8 +112,10 @@ class TrainerTest {
   void sameSeedGivesTheSameBitsAndAnotherSeedOthers() {
     TrainingConfig schedule = new TrainingConfig(3, 8, 1e-3);
     float[] once = trained(new RecordingTrainingContext(1), DIVERGENCE, 100, schedule);
-    assertArrayEquals(once, trained(new RecordingTrainingContext(1), DIVERGENCE, 100, schedule), 0f);
-    assertFalse(Arrays.equals(once, trained(new RecordingTrainingContext(2), DIVERGENCE, 100, schedule)));
+    assertArrayEquals(
+        once, trained(new RecordingTrainingContext(1), DIVERGENCE, 100, schedule), 0f);
+    assertFalse(
+        Arrays.equals(once, trained(new RecordingTrainingContext(2), DIVERGENCE, 100, schedule)));
   }
 
   @Test
@@ -118,7 +128,8 @@ class TrainerTest {
       theta[i] = flat[i];
     }
     ReferenceNetwork plain = new ReferenceNetwork(AUTOENCODER, DIVERGENCE);
-    ReferenceNetwork bare = new ReferenceNetwork(AUTOENCODER, Objective.of(Loss.MEAN_SQUARED_ERROR));
+    ReferenceNetwork bare =
+        new ReferenceNetwork(AUTOENCODER, Objective.of(Loss.MEAN_SQUARED_ERROR));
     double loss = 0;
     double error = 0;
     for (int from = 0; from < 5; from += 2) {
@@ -133,8 +144,16 @@ class TrainerTest {
     assertEquals(measures.get("test-loss"), measures.get("train-loss"));
     assertEquals(
         List.of(
-            "last-batch-loss", "epoch-loss", "epoch-mse", "epoch-penalty", "train-loss", "train-mse", "train-penalty",
-            "test-loss", "test-mse", "test-penalty"),
+            "last-batch-loss",
+            "epoch-loss",
+            "epoch-mse",
+            "epoch-penalty",
+            "train-loss",
+            "train-mse",
+            "train-penalty",
+            "test-loss",
+            "test-mse",
+            "test-penalty"),
         List.copyOf(measures.keySet()));
   }
 
@@ -154,7 +173,8 @@ class TrainerTest {
 
   @Test
   void anEpochsMeasuresWeighEveryExampleAlike() {
-    // with steps too small to move anything, an epoch's network is the trained one; the last batch is smaller
+    // with steps too small to move anything, an epoch's network is the trained one; the last batch
+    // is smaller
     TrainingConfig still = new TrainingConfig(2, 4, 1e-30);
     Objective error = Objective.of(Loss.MEAN_SQUARED_ERROR);
     RecordingTrainingContext coding = new RecordingTrainingContext(1);
@@ -166,7 +186,8 @@ class TrainerTest {
       Map<String, Double> last = context.reports.get(1).metrics();
       assertEquals(last.get("train-loss"), last.get("epoch-loss"), 1e-6);
       assertEquals(last.get("train-accuracy"), last.get("epoch-accuracy"));
-      assertEquals(last.get("train-loss"), context.reports.get(0).metrics().get("epoch-loss"), 1e-6);
+      assertEquals(
+          last.get("train-loss"), context.reports.get(0).metrics().get("epoch-loss"), 1e-6);
     }
   }
 
@@ -184,7 +205,8 @@ class TrainerTest {
         coded.add(coding.reports.get(1).metrics());
         RecordingTrainingContext telling = new RecordingTrainingContext(1);
         telling.threads = threads;
-        new Trainer(CLASSIFIER, classes, new TrainingConfig(2, 2, 1e-3)).train(telling, split -> halves(count), NetworkModel::new);
+        new Trainer(CLASSIFIER, classes, new TrainingConfig(2, 2, 1e-3))
+            .train(telling, split -> halves(count), NetworkModel::new);
         told.add(telling.reports.get(1).metrics());
       }
       for (int i = 1; i < coded.size(); i++) {
@@ -209,7 +231,8 @@ class TrainerTest {
     trained(context, DIVERGENCE, 10, new TrainingConfig(2, Integer.MAX_VALUE, 1e-2));
     // test and training examples are the same here
     double before = context.reports.get(0).metrics().get("test-loss");
-    // the one batch of an epoch has the examples in another order, so sums differ in their last bits
+    // the one batch of an epoch has the examples in another order, so sums differ in their last
+    // bits
     assertEquals(before, context.reports.get(1).metrics().get("last-batch-loss"), 1e-6);
     assertTrue(context.reports.get(1).metrics().get("train-loss") < before);
   }
@@ -228,30 +251,40 @@ class TrainerTest {
   void stopsAtTheNextBatchWhenAskedTo() {
     RecordingTrainingContext inTraining = new RecordingTrainingContext(1, 2);
     assertThrows(
-        CancelledException.class, () -> trained(inTraining, DIVERGENCE, 100, new TrainingConfig(1, 10, 1e-3)));
+        CancelledException.class,
+        () -> trained(inTraining, DIVERGENCE, 100, new TrainingConfig(1, 10, 1e-3)));
     assertEquals(2, inTraining.advances.size());
 
     RecordingTrainingContext inEvaluation = new RecordingTrainingContext(1, 13);
     assertThrows(
-        CancelledException.class, () -> trained(inEvaluation, DIVERGENCE, 100, new TrainingConfig(1, 10, 1e-3)));
+        CancelledException.class,
+        () -> trained(inEvaluation, DIVERGENCE, 100, new TrainingConfig(1, 10, 1e-3)));
     assertEquals(10, inEvaluation.advances.size());
     assertEquals(List.of(), inEvaluation.reports);
   }
 
   @Test
   void readsInputAndTargetOfAnEpochInItsPassAndMeasuresInTheMeasuringPass() {
-    // input and target hold the pass and the row, so a target of another pass would not fit its input
+    // input and target hold the pass and the row, so a target of another pass would not fit its
+    // input
     EpochRecordingActivations input = new EpochRecordingActivations();
     EpochRecordingActivations target = new EpochRecordingActivations();
     NetworkSpec one =
         NetworkSpec.of(new Dense("only", 2, 2, Activation.IDENTITY, Initialisation.PYTORCH_LINEAR));
     new Trainer(one, Objective.of(Loss.MEAN_SQUARED_ERROR), new TrainingConfig(2, 4, 1e-3))
-        .train(new RecordingTrainingContext(1), split -> SupervisedData.regression(input, target), NetworkModel::new);
+        .train(
+            new RecordingTrainingContext(1),
+            split -> SupervisedData.regression(input, target),
+            NetworkModel::new);
     assertEquals(input.seen.toString(), target.seen.toString());
-    // the first batch before any step, three in each of two epochs, after each three of the test set, at the end the training set
+    // the first batch before any step, three in each of two epochs, after each three of the test
+    // set, at the end the training set
     assertEquals("1111000222000000", input.passes.toString());
-    assertEquals(new TreeSet<>(List.of(0, 1, 2, 3, 4, 5, 6, 7, 8, 9)), new TreeSet<>(input.seen.subList(4, 14)));
-    assertFalse(input.seen.subList(4, 14).equals(List.of(0, 1, 2, 3, 4, 5, 6, 7, 8, 9)), "not shuffled");
+    assertEquals(
+        new TreeSet<>(List.of(0, 1, 2, 3, 4, 5, 6, 7, 8, 9)),
+        new TreeSet<>(input.seen.subList(4, 14)));
+    assertFalse(
+        input.seen.subList(4, 14).equals(List.of(0, 1, 2, 3, 4, 5, 6, 7, 8, 9)), "not shuffled");
     assertFalse(input.seen.subList(4, 14).equals(input.seen.subList(24, 34)), "not shuffled anew");
   }
 
@@ -298,6 +331,7 @@ class TrainerTest {
         () -> trainer.train(new RecordingTrainingContext(1), split -> narrow, NetworkModel::new));
     assertThrows(
         IllegalArgumentException.class,
-        () -> trainer.train(new RecordingTrainingContext(1), split -> halves(4), NetworkModel::new));
+        () ->
+            trainer.train(new RecordingTrainingContext(1), split -> halves(4), NetworkModel::new));
   }
 }

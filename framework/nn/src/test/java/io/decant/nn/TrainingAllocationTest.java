@@ -19,13 +19,17 @@ class TrainingAllocationTest {
   @ValueSource(booleans = {false, true})
   void aTrainingStepAllocatesNothing(boolean largest) {
     Dense encoder = new Dense("encoder", 20, 30, Activation.RELU, Initialisation.KAIMING_UNIFORM);
-    Dense decoder = new Dense("decoder", 30, 20, Activation.IDENTITY, Initialisation.KAIMING_UNIFORM);
+    Dense decoder =
+        new Dense("decoder", 30, 20, Activation.IDENTITY, Initialisation.KAIMING_UNIFORM);
     Dense centred = encoder.withPreBiasOf("decoder");
     NetworkSpec architecture = NetworkSpec.of(largest ? centred.withTopK(4) : centred, decoder);
     Objective objective =
         largest
             ? Objective.of(Loss.MEAN_SQUARED_ERROR)
-            : Objective.of(Loss.MEAN_SQUARED_ERROR, Optional.of(PenaltyConfig.klSparsity(0.5, 1e-7)), "encoder");
+            : Objective.of(
+                Loss.MEAN_SQUARED_ERROR,
+                Optional.of(PenaltyConfig.klSparsity(0.5, 1e-7)),
+                "encoder");
     Network network = Network.initialised(architecture, RandomStreams.stream(1, "start"));
     ForwardPass batch = new ForwardPass(network, objective, 16, false);
     GradientStep step = new GradientStep(network, batch, new TrainingConfig(1, 16, 1e-3));
@@ -42,7 +46,8 @@ class TrainingAllocationTest {
     assertTrue(allocated < STEPS * 16, allocated + " bytes in " + STEPS + " steps");
   }
 
-  private static void steps(ForwardPass batch, GradientStep step, SupervisedData examples, int[] order) {
+  private static void steps(
+      ForwardPass batch, GradientStep step, SupervisedData examples, int[] order) {
     for (int i = 0; i < STEPS; i++) {
       int from = i % 4 * 16;
       batch.load(examples, 1, order, from, from + 16);

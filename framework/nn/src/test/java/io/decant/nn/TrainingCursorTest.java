@@ -19,18 +19,27 @@ class TrainingCursorTest {
 
   @Test
   void isTheOneOfWhichACheckpointWasMade() {
-    for (TrainingCursor position : List.of(
-        TrainingCursor.START, new TrainingCursor(2, 30), new TrainingCursor(4, EXAMPLES), new TrainingCursor(5, 0))) {
-      assertEquals(position, TrainingCursor.of(position.toCheckpoint(SCHEDULE, EXAMPLES), SCHEDULE, EXAMPLES));
+    for (TrainingCursor position :
+        List.of(
+            TrainingCursor.START,
+            new TrainingCursor(2, 30),
+            new TrainingCursor(4, EXAMPLES),
+            new TrainingCursor(5, 0))) {
+      assertEquals(
+          position,
+          TrainingCursor.of(position.toCheckpoint(SCHEDULE, EXAMPLES), SCHEDULE, EXAMPLES));
     }
   }
 
   @Test
   void liesWithinTheTraining() {
-    for (Checkpoint beyond : List.of(at(0, 0), at(6, 0), at(1L << 32, 0), at(1, -1), at(1, 61), at(1, Long.MAX_VALUE))) {
-      IllegalArgumentException refused = assertThrows(
-          IllegalArgumentException.class, () -> TrainingCursor.of(beyond, SCHEDULE, EXAMPLES));
-      assertTrue(refused.getMessage().endsWith("where there are 4 epochs of 60"), refused.getMessage());
+    for (Checkpoint beyond :
+        List.of(at(0, 0), at(6, 0), at(1L << 32, 0), at(1, -1), at(1, 61), at(1, Long.MAX_VALUE))) {
+      IllegalArgumentException refused =
+          assertThrows(
+              IllegalArgumentException.class, () -> TrainingCursor.of(beyond, SCHEDULE, EXAMPLES));
+      assertTrue(
+          refused.getMessage().endsWith("where there are 4 epochs of 60"), refused.getMessage());
     }
   }
 }

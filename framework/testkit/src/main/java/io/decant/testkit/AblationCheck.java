@@ -8,10 +8,16 @@ import io.decant.api.capability.Autoencoder;
 import java.util.Locale;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Holds what an autoencoder says of batches without some units against what comes of running it again. */
+/**
+ * Holds what an autoencoder says of batches without some units against what comes of running it
+ * again.
+ */
 final class AblationCheck {
 
-  /** How far apart the two may be, as a share of what is added up or subtracted: some units in float32's last place. */
+  /**
+   * How far apart the two may be, as a share of what is added up or subtracted: some units in
+   * float32's last place.
+   */
   private static final double TOLERANCE = 1e-5;
 
   private AblationCheck() {}
@@ -93,7 +99,14 @@ final class AblationCheck {
     assertEquals(again.length, said.length, "values of what " + method + " gives");
     for (int j = 0; j < again.length; j++) {
       if (!(Math.abs(said[j] - again[j]) <= TOLERANCE * (scale + Math.abs(again[j])))) {
-        fail(String.format(Locale.ROOT, "%s [%d] is %s, but running again gives %s", method, j, said[j], again[j]));
+        fail(
+            String.format(
+                Locale.ROOT,
+                "%s [%d] is %s, but running again gives %s",
+                method,
+                j,
+                said[j],
+                again[j]));
       }
     }
   }

@@ -9,8 +9,8 @@ import io.decant.api.StageSpec;
 import io.decant.api.Tensors;
 import io.decant.api.capability.Autoencoder;
 import io.decant.api.capability.Classifier;
-import io.decant.api.capability.FeatureDictionary;
 import io.decant.api.capability.DataDecoder;
+import io.decant.api.capability.FeatureDictionary;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -45,23 +45,34 @@ final class CapabilityExerciser {
     }
     model.capability(Classifier.class).ifPresent(role -> given.put("logits", role.logits(input)));
     model.capability(DataDecoder.class).ifPresent(role -> given.put("draw", role.generate(input)));
-    model.capability(Autoencoder.class).ifPresent(role -> {
-      INDArray code = role.encode(input);
-      INDArray back = role.decode(code);
-      given.put("encode", code);
-      given.put("decode", back);
-      given.put("loss", narrowed(role.loss(input, code, back)));
-      given.put("input ablation effects", narrowed(role.inputAblationEffects(input)));
-      given.put("latent ablation effects", narrowed(role.latentAblationEffects(input, code)));
-      given.put("sum of solo input codes, first input", narrowed(role.sumOfSoloInputCodes(input)[0]));
-      boolean[] none = new boolean[Math.toIntExact(code.size(1))];
-      given.put("sum of subset reconstructions", narrowed(role.sumOfSubsetReconstructions(code, new boolean[][] {none})[0]));
-    });
-    model.capability(FeatureDictionary.class).ifPresent(role -> {
-      given.put("encoder directions", role.encoderDirections());
-      given.put("decoder directions", role.decoderDirections());
-      given.put("decoder bias", role.decoderBias());
-    });
+    model
+        .capability(Autoencoder.class)
+        .ifPresent(
+            role -> {
+              INDArray code = role.encode(input);
+              INDArray back = role.decode(code);
+              given.put("encode", code);
+              given.put("decode", back);
+              given.put("loss", narrowed(role.loss(input, code, back)));
+              given.put("input ablation effects", narrowed(role.inputAblationEffects(input)));
+              given.put(
+                  "latent ablation effects", narrowed(role.latentAblationEffects(input, code)));
+              given.put(
+                  "sum of solo input codes, first input",
+                  narrowed(role.sumOfSoloInputCodes(input)[0]));
+              boolean[] none = new boolean[Math.toIntExact(code.size(1))];
+              given.put(
+                  "sum of subset reconstructions",
+                  narrowed(role.sumOfSubsetReconstructions(code, new boolean[][] {none})[0]));
+            });
+    model
+        .capability(FeatureDictionary.class)
+        .ifPresent(
+            role -> {
+              given.put("encoder directions", role.encoderDirections());
+              given.put("decoder directions", role.decoderDirections());
+              given.put("decoder bias", role.decoderBias());
+            });
     return given;
   }
 

@@ -1,14 +1,11 @@
 package io.decant.testkit;
 
-import io.decant.api.spi.Dataset;
 import io.decant.api.ObservationSeries;
 import io.decant.api.ParameterShape;
 import io.decant.api.Tensors;
 import io.decant.api.config.ObservationRef;
+import io.decant.api.spi.Dataset;
 import io.decant.api.spi.Plugin;
-import io.decant.engine.plugin.PluginRegistry;
-import io.decant.engine.plugin.PluginKind;
-import io.decant.engine.plugin.PluginActivity;
 import io.decant.engine.plan.DataStep;
 import io.decant.engine.plan.ExperimentPlan;
 import io.decant.engine.plan.PlanRequest;
@@ -16,10 +13,13 @@ import io.decant.engine.plan.Planner;
 import io.decant.engine.plan.ProbeStep;
 import io.decant.engine.plan.StageStep;
 import io.decant.engine.plan.Step;
+import io.decant.engine.plugin.PluginActivity;
+import io.decant.engine.plugin.PluginKind;
+import io.decant.engine.plugin.PluginRegistry;
 import io.decant.testkit.example.ExampleDataSource;
-import io.decant.testkit.example.ExampleVisualizer;
 import io.decant.testkit.example.ExampleImportanceProbe;
 import io.decant.testkit.example.ExampleStage;
+import io.decant.testkit.example.ExampleVisualizer;
 import io.decant.testkit.example.FixedObservations;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -34,8 +34,8 @@ import java.util.stream.Collectors;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * The experiment in which a plugin is tested: its step is called {@code subject}, or its entry {@code examples} if it
- * is a data source.
+ * The experiment in which a plugin is tested: its step is called {@code subject}, or its entry
+ * {@code examples} if it is a data source.
  *
  * @param folder takes the YAML file
  * @param data the configuration of the data, with {@code uses}; without meaning for a data source
@@ -78,7 +78,9 @@ record ContractExperiment(
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return new Planner(PluginRegistry.of(all), new PluginActivity()).plan(PlanRequest.of(file)).get(0);
+    return new Planner(PluginRegistry.of(all), new PluginActivity())
+        .plan(PlanRequest.of(file))
+        .get(0);
   }
 
   /** The experiment as a YAML file. */
@@ -92,7 +94,10 @@ record ContractExperiment(
       if (kind == PluginKind.VISUALIZER) {
         sections.put(kind, "picture: { uses: testkit/figure }");
       }
-      sections.merge(kind, SUBJECT + ":\n" + step.indent(2), (given, own) -> given.stripTrailing() + "\n" + own);
+      sections.merge(
+          kind,
+          SUBJECT + ":\n" + step.indent(2),
+          (given, own) -> given.stripTrailing() + "\n" + own);
     }
     StringBuilder yaml = new StringBuilder("decant: 1\ndata:\n  " + DATA + ":\n");
     yaml.append((kind == PluginKind.DATA_SOURCE ? step : data).indent(4));
@@ -138,7 +143,9 @@ record ContractExperiment(
       }
     }
     observations.forEach(
-        (name, series) -> tester.add(name, tester.upstreamSpecs().observation(ObservationRef.parse(name)), series));
+        (name, series) ->
+            tester.add(
+                name, tester.upstreamSpecs().observation(ObservationRef.parse(name)), series));
     return tester;
   }
 
@@ -156,7 +163,10 @@ record ContractExperiment(
       long[] extents = shape.shape().stream().mapToLong(Integer::longValue).toArray();
       zeros.put(shape.name(), Tensors.of(new float[Math.toIntExact(shape.size())], extents));
     }
-    tester.add(stage.name(), stage.spec(), stage.plugin().restore(stage.config(), tester.upstreamSpecs(), zeros));
+    tester.add(
+        stage.name(),
+        stage.spec(),
+        stage.plugin().restore(stage.config(), tester.upstreamSpecs(), zeros));
   }
 
   private static <C extends Record> void observe(PluginTester tester, ProbeStep<C> probe) {
@@ -165,7 +175,10 @@ record ContractExperiment(
 
   /** The step of the plugin that is tested. */
   static Step subject(ExperimentPlan plan) {
-    return plan.steps().stream().filter(ContractExperiment::isSubject).findFirst().orElse(plan.data());
+    return plan.steps().stream()
+        .filter(ContractExperiment::isSubject)
+        .findFirst()
+        .orElse(plan.data());
   }
 
   static boolean isSubject(Step step) {

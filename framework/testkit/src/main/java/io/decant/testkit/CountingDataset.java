@@ -2,8 +2,8 @@ package io.decant.testkit;
 
 import io.decant.api.Activations;
 import io.decant.api.DatasetSpec;
-import io.decant.api.spi.Dataset;
 import io.decant.api.Split;
+import io.decant.api.spi.Dataset;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.List;
@@ -34,7 +34,8 @@ record CountingDataset(Dataset data, ReadLog log) implements Dataset {
     return data.files();
   }
 
-  private record CountingActivations(Activations examples, Split split, ReadLog log) implements Activations {
+  private record CountingActivations(Activations examples, Split split, ReadLog log)
+      implements Activations {
 
     @Override
     public int count() {

@@ -9,11 +9,10 @@ import static org.junit.jupiter.api.Assertions.fail;
 
 import io.decant.api.Activations;
 import io.decant.api.DatasetSpec;
-import io.decant.api.spi.Dataset;
 import io.decant.api.Split;
-import org.apiguardian.api.API;
 import io.decant.api.Tensors;
 import io.decant.api.spi.DataSource;
+import io.decant.api.spi.Dataset;
 import io.decant.engine.plan.DataStep;
 import io.decant.engine.plan.ExperimentPlan;
 import io.decant.engine.run.context.SpecVerifier;
@@ -22,6 +21,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apiguardian.api.API;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -63,7 +63,8 @@ public abstract non-sealed class DataSourceContract extends PluginContract {
     return (DataStep<?>) subject(plan);
   }
 
-  private static <C extends Record> Dataset load(DataStep<C> step, long seed, RecordingCancellation asking) {
+  private static <C extends Record> Dataset load(
+      DataStep<C> step, long seed, RecordingCancellation asking) {
     return step.plugin().load(step.config(), PluginTester.stepContext(seed, step.spec(), asking));
   }
 
@@ -99,7 +100,8 @@ public abstract non-sealed class DataSourceContract extends PluginContract {
       int[] rows = sample(examples);
       given.add(split + " labels", data.labels(split));
       for (long epoch : List.of(Activations.EVALUATION, TRAINING_EPOCH)) {
-        given.add(split + " examples of pass " + epoch,
+        given.add(
+            split + " examples of pass " + epoch,
             Tensors.of(values(examples, epoch, rows), rows.length, examples.width()));
       }
     }
@@ -121,7 +123,11 @@ public abstract non-sealed class DataSourceContract extends PluginContract {
     // whatever is checked of every example is checked of none, if there is none
     assertTrue(
         promised.trainCount() > 0 && promised.testCount() > 0,
-        "there are " + promised.trainCount() + " training and " + promised.testCount() + " test examples");
+        "there are "
+            + promised.trainCount()
+            + " training and "
+            + promised.testCount()
+            + " test examples");
   }
 
   @Test
@@ -129,134 +135,192 @@ public abstract non-sealed class DataSourceContract extends PluginContract {
   final void namesItsClasses() {
     List<String> classes = step(plan()).spec().classes();
     assertFalse(classes.isEmpty(), "there is no class");
-    assertTrue(classes.stream().noneMatch(String::isBlank), () -> "a class has no name: " + classes);
-    assertEquals(classes.size(), classes.stream().distinct().count(), () -> "a class is there twice: " + classes);
+    assertTrue(
+        classes.stream().noneMatch(String::isBlank), () -> "a class has no name: " + classes);
+    assertEquals(
+        classes.size(),
+        classes.stream().distinct().count(),
+        () -> "a class is there twice: " + classes);
   }
 
   @Test
   @DisplayName("gives finite values")
   final void givesFiniteValues() {
-    splits(load()).forEach(examples -> {
-      for (float value : values(examples, Activations.EVALUATION, sample(examples))) {
-        assertTrue(Float.isFinite(value), "an example has the value " + value);
-      }
-    });
+    splits(load())
+        .forEach(
+            examples -> {
+              for (float value : values(examples, Activations.EVALUATION, sample(examples))) {
+                assertTrue(Float.isFinite(value), "an example has the value " + value);
+              }
+            });
   }
 
   @Test
   @DisplayName("gives the same values in the same pass, whichever way they are read")
   final void readsAlikeWhicheverWay() {
-    splits(load()).forEach(examples -> {
-      int last = Math.min(examples.count(), MAX_EXAMPLES);
-      int width = examples.width();
-      for (long epoch : List.of(Activations.EVALUATION, TRAINING_EPOCH)) {
-        float[] inOrder = Tensors.toFloats(examples.slice(epoch, 0, last));
-        int[] backwards = IntStream.range(0, last).map(row -> last - 1 - row).toArray();
-        float[] reversed = values(examples, epoch, backwards);
-        for (int row = 0; row < last; row++) {
-          assertArrayEquals(
-              Arrays.copyOfRange(inOrder, row * width, (row + 1) * width),
-              Arrays.copyOfRange(reversed, (last - 1 - row) * width, (last - row) * width),
-              "example " + row + " in pass " + epoch + ", by slice() and by gather() backwards");
-        }
-      }
-    });
+    splits(load())
+        .forEach(
+            examples -> {
+              int last = Math.min(examples.count(), MAX_EXAMPLES);
+              int width = examples.width();
+              for (long epoch : List.of(Activations.EVALUATION, TRAINING_EPOCH)) {
+                float[] inOrder = Tensors.toFloats(examples.slice(epoch, 0, last));
+                int[] backwards = IntStream.range(0, last).map(row -> last - 1 - row).toArray();
+                float[] reversed = values(examples, epoch, backwards);
+                for (int row = 0; row < last; row++) {
+                  assertArrayEquals(
+                      Arrays.copyOfRange(inOrder, row * width, (row + 1) * width),
+                      Arrays.copyOfRange(reversed, (last - 1 - row) * width, (last - row) * width),
+                      "example "
+                          + row
+                          + " in pass "
+                          + epoch
+                          + ", by slice() and by gather() backwards");
+                }
+              }
+            });
   }
 
   @Test
-  @DisplayName("gives the same rows in batches, from anywhere, out of order and again, in any order of passes")
+  @DisplayName(
+      "gives the same rows in batches, from anywhere, out of order and again, in any order of passes")
   final void readsAnyRows() {
-    splits(load()).forEach(examples -> {
-      int last = Math.min(examples.count(), MAX_EXAMPLES);
-      float[] whole = Tensors.toFloats(examples.slice(TRAINING_EPOCH, 0, last));
-      int batch = Math.max(1, 2 * last / 5); // two that are full and one that is not
-      for (long other : List.of(TRAINING_EPOCH + 1, Activations.EVALUATION, TRAINING_EPOCH)) {
-        Tensors.toFloats(examples.slice(other, 0, last));
-      }
-      INDArray first = examples.slice(TRAINING_EPOCH, 0, batch);
-      for (int from = batch; from < last; from += batch) {
-        int to = Math.min(from + batch, last);
-        INDArray rows = examples.slice(TRAINING_EPOCH, from, to);
-        assertEquals(to - from, rows.size(0), "rows of slice(epoch, " + from + ", " + to + ")");
-        assertSame(examples, whole, from, Tensors.toFloats(rows), "by slice(epoch, " + from + ", " + to + ")");
-      }
-      assertSame(examples, whole, 0, Tensors.toFloats(first), "by slice(epoch, 0, " + batch + "), after others were read");
-      float[] all = values(examples, TRAINING_EPOCH, IntStream.range(0, last).toArray());
-      int[] mixed = {last - 1, last / 2, 0, 0, last - 1, 0};
-      FloatBuffer into = FloatBuffer.allocate(4 * examples.width());
-      examples.gather(TRAINING_EPOCH, mixed, 1, 5, into);
-      for (int i = 1; i < 5; i++) {
-        int width = examples.width();
-        float[] row = Arrays.copyOfRange(into.array(), (i - 1) * width, i * width);
-        assertSame(examples, all, mixed[i], row, "by read(pass, " + Arrays.toString(mixed) + ", 1, 5, …)");
-      }
-    });
+    splits(load())
+        .forEach(
+            examples -> {
+              int last = Math.min(examples.count(), MAX_EXAMPLES);
+              float[] whole = Tensors.toFloats(examples.slice(TRAINING_EPOCH, 0, last));
+              int batch = Math.max(1, 2 * last / 5); // two that are full and one that is not
+              for (long other :
+                  List.of(TRAINING_EPOCH + 1, Activations.EVALUATION, TRAINING_EPOCH)) {
+                Tensors.toFloats(examples.slice(other, 0, last));
+              }
+              INDArray first = examples.slice(TRAINING_EPOCH, 0, batch);
+              for (int from = batch; from < last; from += batch) {
+                int to = Math.min(from + batch, last);
+                INDArray rows = examples.slice(TRAINING_EPOCH, from, to);
+                assertEquals(
+                    to - from, rows.size(0), "rows of slice(epoch, " + from + ", " + to + ")");
+                assertSame(
+                    examples,
+                    whole,
+                    from,
+                    Tensors.toFloats(rows),
+                    "by slice(epoch, " + from + ", " + to + ")");
+              }
+              assertSame(
+                  examples,
+                  whole,
+                  0,
+                  Tensors.toFloats(first),
+                  "by slice(epoch, 0, " + batch + "), after others were read");
+              float[] all = values(examples, TRAINING_EPOCH, IntStream.range(0, last).toArray());
+              int[] mixed = {last - 1, last / 2, 0, 0, last - 1, 0};
+              FloatBuffer into = FloatBuffer.allocate(4 * examples.width());
+              examples.gather(TRAINING_EPOCH, mixed, 1, 5, into);
+              for (int i = 1; i < 5; i++) {
+                int width = examples.width();
+                float[] row = Arrays.copyOfRange(into.array(), (i - 1) * width, i * width);
+                assertSame(
+                    examples,
+                    all,
+                    mixed[i],
+                    row,
+                    "by read(pass, " + Arrays.toString(mixed) + ", 1, 5, …)");
+              }
+            });
   }
 
-  private static void assertSame(Activations examples, float[] whole, int from, float[] read, String how) {
-    float[] expected = Arrays.copyOfRange(whole, from * examples.width(), from * examples.width() + read.length);
+  private static void assertSame(
+      Activations examples, float[] whole, int from, float[] read, String how) {
+    float[] expected =
+        Arrays.copyOfRange(whole, from * examples.width(), from * examples.width() + read.length);
     assertArrayEquals(expected, read, "example " + from + " and those behind it, " + how);
   }
 
   @Test
   @DisplayName("gives rows as a new array, which its reader may change")
   final void givesNewArrays() {
-    splits(load()).forEach(examples -> {
-      int last = Math.min(examples.count(), MAX_EXAMPLES);
-      INDArray given = examples.slice(Activations.EVALUATION, 0, last);
-      float[] values = Tensors.toFloats(given);
-      given.addi(1);
-      INDArray again = examples.slice(Activations.EVALUATION, 0, last);
-      assertArrayEquals(values, Tensors.toFloats(again), "after the array that was given has been changed");
-    });
+    splits(load())
+        .forEach(
+            examples -> {
+              int last = Math.min(examples.count(), MAX_EXAMPLES);
+              INDArray given = examples.slice(Activations.EVALUATION, 0, last);
+              float[] values = Tensors.toFloats(given);
+              given.addi(1);
+              INDArray again = examples.slice(Activations.EVALUATION, 0, last);
+              assertArrayEquals(
+                  values,
+                  Tensors.toFloats(again),
+                  "after the array that was given has been changed");
+            });
   }
 
   @Test
   @DisplayName("reads into a buffer from its position on, and moves it behind what was read")
   final void readsFromTheBuffersPositionOn() {
-    splits(load()).forEach(examples -> {
-      int width = examples.width();
-      int[] rows = {0, examples.count() - 1, 0};
-      FloatBuffer into = FloatBuffer.allocate(width + 2);
-      Arrays.fill(into.array(), UNTOUCHED);
-      into.position(1);
-      examples.gather(Activations.EVALUATION, rows, 1, 2, into);
-      assertEquals(width + 1, into.position(), "position after one example of " + width + " values was read at 1");
-      assertEquals(UNTOUCHED, into.get(0), "the value before the buffer's position");
-      assertEquals(UNTOUCHED, into.get(width + 1), "the value behind what was read");
-      assertArrayEquals(
-          values(examples, Activations.EVALUATION, examples.count() - 1),
-          Arrays.copyOfRange(into.array(), 1, width + 1),
-          "the example that was read");
-    });
+    splits(load())
+        .forEach(
+            examples -> {
+              int width = examples.width();
+              int[] rows = {0, examples.count() - 1, 0};
+              FloatBuffer into = FloatBuffer.allocate(width + 2);
+              Arrays.fill(into.array(), UNTOUCHED);
+              into.position(1);
+              examples.gather(Activations.EVALUATION, rows, 1, 2, into);
+              assertEquals(
+                  width + 1,
+                  into.position(),
+                  "position after one example of " + width + " values was read at 1");
+              assertEquals(UNTOUCHED, into.get(0), "the value before the buffer's position");
+              assertEquals(UNTOUCHED, into.get(width + 1), "the value behind what was read");
+              assertArrayEquals(
+                  values(examples, Activations.EVALUATION, examples.count() - 1),
+                  Arrays.copyOfRange(into.array(), 1, width + 1),
+                  "the example that was read");
+            });
   }
 
   @Test
   @DisplayName("says truly whether values differ from pass to pass")
   final void saysWhetherItIsDrawnAnew() {
     Dataset data = load();
-    boolean differs = splits(data).anyMatch(examples -> {
-      int[] rows = sample(examples);
-      return !Arrays.equals(
-          values(examples, Activations.EVALUATION, rows), values(examples, TRAINING_EPOCH, rows));
-    });
+    boolean differs =
+        splits(data)
+            .anyMatch(
+                examples -> {
+                  int[] rows = sample(examples);
+                  return !Arrays.equals(
+                      values(examples, Activations.EVALUATION, rows),
+                      values(examples, TRAINING_EPOCH, rows));
+                });
     assertEquals(differs, data.spec().resampled(), "resampled of the spec");
-    assertEquals(differs, splits(data).anyMatch(Activations::isResampled), "isResampled of the examples");
+    assertEquals(
+        differs, splits(data).anyMatch(Activations::isResampled), "isResampled of the examples");
   }
 
   @Test
   @DisplayName("gives the examples that it calls unchanging alike in every pass")
   final void leavesUnchangingExamplesAsTheyAre() {
-    splits(load()).forEach(examples -> {
-      assertTrue(
-          examples.deterministicCount() >= 0 && examples.deterministicCount() <= examples.count(),
-          examples.deterministicCount() + " of " + examples.count() + " examples are unchanging");
-      int[] rows = Arrays.stream(sample(examples)).filter(row -> row < examples.deterministicCount()).toArray();
-      assertArrayEquals(
-          values(examples, Activations.EVALUATION, rows),
-          values(examples, TRAINING_EPOCH, rows),
-          "the first " + examples.deterministicCount() + " examples in two passes");
-    });
+    splits(load())
+        .forEach(
+            examples -> {
+              assertTrue(
+                  examples.deterministicCount() >= 0
+                      && examples.deterministicCount() <= examples.count(),
+                  examples.deterministicCount()
+                      + " of "
+                      + examples.count()
+                      + " examples are unchanging");
+              int[] rows =
+                  Arrays.stream(sample(examples))
+                      .filter(row -> row < examples.deterministicCount())
+                      .toArray();
+              assertArrayEquals(
+                  values(examples, Activations.EVALUATION, rows),
+                  values(examples, TRAINING_EPOCH, rows),
+                  "the first " + examples.deterministicCount() + " examples in two passes");
+            });
   }
 
   @Test
@@ -275,9 +339,16 @@ public abstract non-sealed class DataSourceContract extends PluginContract {
   final void isReseededAsItIsLoaded() {
     DataStep<?> step = step(plan());
     Dataset loaded = load(step, OTHER_SEED, RecordingCancellation.neverCancelled());
-    load().withSeed(PluginTester.stepContext(OTHER_SEED, step.spec(), RecordingCancellation.neverCancelled())).ifPresent(reseeded -> {
-      SpecVerifier.verify(step.spec(), reseeded);
-      fingerprint(loaded).difference(fingerprint(reseeded)).ifPresent(where -> fail("loaded and reseeded: " + where));
-    });
+    load()
+        .withSeed(
+            PluginTester.stepContext(
+                OTHER_SEED, step.spec(), RecordingCancellation.neverCancelled()))
+        .ifPresent(
+            reseeded -> {
+              SpecVerifier.verify(step.spec(), reseeded);
+              fingerprint(loaded)
+                  .difference(fingerprint(reseeded))
+                  .ifPresent(where -> fail("loaded and reseeded: " + where));
+            });
   }
 }

@@ -2,13 +2,13 @@ package io.decant.testkit;
 
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
-import org.apiguardian.api.API;
 import java.util.Map;
+import org.apiguardian.api.API;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Say what a stage minimises, as a function of its parameters over examples that stay the same, and the gradient that
- * its training follows.
+ * Say what a stage minimises, as a function of its parameters over examples that stay the same, and
+ * the gradient that its training follows.
  *
  * @since 0.1.0
  */

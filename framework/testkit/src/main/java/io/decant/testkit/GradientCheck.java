@@ -3,21 +3,22 @@ package io.decant.testkit;
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
 import io.decant.api.RandomStreams;
-import org.apiguardian.api.API;
 import io.decant.api.Tensors;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.random.RandomGenerator;
+import org.apiguardian.api.API;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Holds gradients against central differences. One parameter array after the other is moved a little way along its
- * gradient and along random directions; the loss has to change by as much as the gradient says, to a hundredth of the
- * gradient's length. Along a direction the differences of float32 networks are exact enough for that, where those by
- * single parameters drown in rounding.
+ * Holds gradients against central differences. One parameter array after the other is moved a
+ * little way along its gradient and along random directions; the loss has to change by as much as
+ * the gradient says, to a hundredth of the gradient's length. Along a direction the differences of
+ * float32 networks are exact enough for that, where those by single parameters drown in rounding.
  *
- * <p>{@link ModelStageContract} does so by itself for stages that train with {@code io.decant.nn.NetworkStage}.
+ * <p>{@link ModelStageContract} does so by itself for stages that train with {@code
+ * io.decant.nn.NetworkStage}.
  *
  * @since 0.1.0
  */
@@ -39,7 +40,10 @@ public final class GradientCheck {
     this.at = loss.parameters();
   }
 
-  /** Fails if the loss does not change as the gradient says, or if no parameter has a gradient worth the check. */
+  /**
+   * Fails if the loss does not change as the gradient says, or if no parameter has a gradient worth
+   * the check.
+   */
   public static void assertMatchesFiniteDifferences(DifferentiableLoss loss) {
     new GradientCheck(loss).check();
   }
@@ -47,7 +51,8 @@ public final class GradientCheck {
   private void check() {
     Map<String, INDArray> gradient = loss.gradient(at);
     if (!gradient.keySet().equals(at.keySet())) {
-      throw new AssertionError("there are gradients by " + gradient.keySet() + " for the parameters " + at.keySet());
+      throw new AssertionError(
+          "there are gradients by " + gradient.keySet() + " for the parameters " + at.keySet());
     }
     boolean flat = true;
     for (String name : at.keySet()) {
@@ -60,7 +65,8 @@ public final class GradientCheck {
       }
     }
     if (flat) {
-      throw new AssertionError("the gradient is nearly zero by all parameters, which checks nothing");
+      throw new AssertionError(
+          "the gradient is nearly zero by all parameters, which checks nothing");
     }
   }
 
@@ -84,8 +90,11 @@ public final class GradientCheck {
     }
     throw new AssertionError(
         String.format(
-            Locale.ROOT, "by parameter %s the loss changes by %.6g where the gradient says %.6g",
-            name, difference, expected));
+            Locale.ROOT,
+            "by parameter %s the loss changes by %.6g where the gradient says %.6g",
+            name,
+            difference,
+            expected));
   }
 
   private Map<String, INDArray> moved(String name, float[] direction, double factor) {

@@ -5,8 +5,8 @@ import io.decant.api.Figure;
 import io.decant.api.Finding;
 import io.decant.api.NamedArray;
 import io.decant.api.Observation;
-import io.decant.api.ObservationSpec;
 import io.decant.api.ObservationSeries;
+import io.decant.api.ObservationSpec;
 import io.decant.api.Port;
 import io.decant.api.PublishedResult;
 import io.decant.api.Scalar;
@@ -28,7 +28,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
-/** Puts markup behind every text that a visualizer is given and a reader may see; names of parts stay as they are. */
+/**
+ * Puts markup behind every text that a visualizer is given and a reader may see; names of parts
+ * stay as they are.
+ */
 final class MarkupInjection {
 
   /** An element that no page has of itself, among characters that mean something in markup. */
@@ -45,10 +48,23 @@ final class MarkupInjection {
         inject(run.data()),
         each(run.steps(), MarkupInjection::inject),
         each(run.seeds(), MarkupInjection::inject),
-        each(run.metrics(), m -> new MetricSummary(m.address(), inject(m.label()), inject(m.unit()), m.values())),
-        each(run.published(), p -> new PublishedResult(
-            p.address(), p.value(), p.epoch(), p.range(), inject(p.source()), p.epochs(), p.dataDigest())),
-        each(run.provenance(), p -> new RunResults.ProvenanceEntry(p.section(), inject(p.name()), inject(p.value()))),
+        each(
+            run.metrics(),
+            m -> new MetricSummary(m.address(), inject(m.label()), inject(m.unit()), m.values())),
+        each(
+            run.published(),
+            p ->
+                new PublishedResult(
+                    p.address(),
+                    p.value(),
+                    p.epoch(),
+                    p.range(),
+                    inject(p.source()),
+                    p.epochs(),
+                    p.dataDigest())),
+        each(
+            run.provenance(),
+            p -> new RunResults.ProvenanceEntry(p.section(), inject(p.name()), inject(p.value()))),
         run.directory(),
         run.notComparableReason());
   }
@@ -119,7 +135,11 @@ final class MarkupInjection {
         seed.seed(),
         seed.directory(),
         seed.epochMetrics(),
-        values(seed.diagnostics(), a -> new StageDiagnostics(a.ports(), a.reconstruction(), each(a.findings(), MarkupInjection::inject))),
+        values(
+            seed.diagnostics(),
+            a ->
+                new StageDiagnostics(
+                    a.ports(), a.reconstruction(), each(a.findings(), MarkupInjection::inject))),
         values(seed.observations(), MarkupInjection::inject),
         values(seed.figures(), figures -> each(figures, MarkupInjection::inject)),
         seed.seconds());
@@ -127,14 +147,22 @@ final class MarkupInjection {
 
   private static Figure inject(Figure figure) {
     return new Figure(
-        figure.name(), inject(figure.title()), inject(figure.caption()), inject(figure.description()), figure.files());
+        figure.name(),
+        inject(figure.title()),
+        inject(figure.caption()),
+        inject(figure.description()),
+        figure.files());
   }
 
   private static Observation inject(Observation seen) {
     return new Observation(
-        each(seen.scalars(), s -> new Scalar(s.name(), inject(s.label()), s.value(), inject(s.unit()))),
+        each(
+            seen.scalars(),
+            s -> new Scalar(s.name(), inject(s.label()), s.value(), inject(s.unit()))),
         each(seen.tables(), MarkupInjection::inject),
-        each(seen.arrays(), a -> new NamedArray(a.name(), inject(a.description()), a.axes(), a.values())),
+        each(
+            seen.arrays(),
+            a -> new NamedArray(a.name(), inject(a.description()), a.axes(), a.values())),
         each(seen.findings(), MarkupInjection::inject));
   }
 
@@ -147,7 +175,9 @@ final class MarkupInjection {
         table.name(),
         inject(table.title()),
         table.columns(),
-        each(table.rows(), row -> each(row, cell -> cell instanceof String text ? inject(text) : cell)));
+        each(
+            table.rows(),
+            row -> each(row, cell -> cell instanceof String text ? inject(text) : cell)));
   }
 
   private static <T> List<T> each(List<T> parts, UnaryOperator<T> change) {

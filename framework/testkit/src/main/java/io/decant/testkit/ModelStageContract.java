@@ -13,7 +13,6 @@ import io.decant.api.EpochMetrics;
 import io.decant.api.Model;
 import io.decant.api.Port;
 import io.decant.api.Split;
-import org.apiguardian.api.API;
 import io.decant.api.StageSpec;
 import io.decant.api.Tensors;
 import io.decant.api.capability.Autoencoder;
@@ -34,6 +33,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.stream.LongStream;
+import org.apiguardian.api.API;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -71,20 +71,24 @@ public abstract non-sealed class ModelStageContract extends PluginContract {
   }
 
   /**
-   * What the stage minimises, to be held against finite differences. For a {@link NetworkStage} it is known; another
-   * stage says it here, or leaves its gradients unchecked.
+   * What the stage minimises, to be held against finite differences. For a {@link NetworkStage} it
+   * is known; another stage says it here, or leaves its gradients unchecked.
    */
   protected Optional<DifferentiableLoss> differentiableLoss() {
     ExperimentPlan plan = plan();
     return networkLoss(step(plan), tester(plan, 1));
   }
 
-  private static <C extends Record> Optional<DifferentiableLoss> networkLoss(StageStep<C> step, PluginTester tester) {
+  private static <C extends Record> Optional<DifferentiableLoss> networkLoss(
+      StageStep<C> step, PluginTester tester) {
     if (step.plugin() instanceof NetworkStage<C> stage) {
       return Optional.of(
           new NetworkLoss(
               stage.trainer(step.config(), tester.upstreamSpecs()),
-              stage.examples(step.config(), tester.stageContext(step.name(), (report, model) -> {}), Split.TRAIN)));
+              stage.examples(
+                  step.config(),
+                  tester.stageContext(step.name(), (report, model) -> {}),
+                  Split.TRAIN)));
     }
     return Optional.empty();
   }
@@ -99,7 +103,11 @@ public abstract non-sealed class ModelStageContract extends PluginContract {
 
   /** A stage that was trained, with all that was seen of it. */
   private record TrainedStage(
-      StageStep<?> step, PluginTester tester, Model model, List<EpochMetrics> reports, List<ParameterSnapshot> snapshots) {
+      StageStep<?> step,
+      PluginTester tester,
+      Model model,
+      List<EpochMetrics> reports,
+      List<ParameterSnapshot> snapshots) {
 
     StageSpec spec() {
       return step.spec();
@@ -141,12 +149,22 @@ public abstract non-sealed class ModelStageContract extends PluginContract {
 
   /** Trains, which adds to the reports. */
   private static <C extends Record> TrainedStage train(
-      StageStep<C> step, PluginTester tester, List<EpochMetrics> reports, Checkpointer checkpoints) {
+      StageStep<C> step,
+      PluginTester tester,
+      List<EpochMetrics> reports,
+      Checkpointer checkpoints) {
     List<ParameterSnapshot> handedOut = new ArrayList<>();
-    Model model = step.plugin().train(step.config(), tester.stageContext(step.name(), (report, now) -> {
-      reports.add(report);
-      handedOut.add(ParameterSnapshot.of(now));
-    }, checkpoints));
+    Model model =
+        step.plugin()
+            .train(
+                step.config(),
+                tester.stageContext(
+                    step.name(),
+                    (report, now) -> {
+                      reports.add(report);
+                      handedOut.add(ParameterSnapshot.of(now));
+                    },
+                    checkpoints));
     return new TrainedStage(step, tester, model, reports, handedOut);
   }
 
@@ -171,15 +189,24 @@ public abstract non-sealed class ModelStageContract extends PluginContract {
   final void keepsItsPromises() {
     TrainedStage trained = train();
     SpecVerifier.verify(
-        trained.spec(), trained.model(), trained.tester().activations(trained.spec().input(), Split.TEST));
+        trained.spec(),
+        trained.model(),
+        trained.tester().activations(trained.spec().input(), Split.TEST));
     trained.capabilities().assertShapes(trained.call(trained.model()), trained.examples().size(0));
-    trained.model().parameters().forEach((name, values) -> {
-      assertEquals(DataType.FLOAT, values.dataType(), "type of parameter " + name);
-      assertEquals('c', values.ordering(), "order of parameter " + name);
-    });
+    trained
+        .model()
+        .parameters()
+        .forEach(
+            (name, values) -> {
+              assertEquals(DataType.FLOAT, values.dataType(), "type of parameter " + name);
+              assertEquals('c', values.ordering(), "order of parameter " + name);
+            });
   }
 
-  /** Whether it reads all examples of a split that it reads at all; overridden for a stage that takes some by design. */
+  /**
+   * Whether it reads all examples of a split that it reads at all; overridden for a stage that
+   * takes some by design.
+   */
   protected boolean readsAllExamples() {
     return true;
   }
@@ -199,7 +226,11 @@ public abstract non-sealed class ModelStageContract extends PluginContract {
     List<Long> expected = LongStream.rangeClosed(1, spec.epochs()).boxed().toList();
     assertTrue(
         epochs.isEmpty() || List.copyOf(epochs).equals(expected),
-        () -> "epoch e reads its examples in pass e, so in passes " + expected + ", but it reads them in " + epochs);
+        () ->
+            "epoch e reads its examples in pass e, so in passes "
+                + expected
+                + ", but it reads them in "
+                + epochs);
   }
 
   @Test
@@ -209,22 +240,28 @@ public abstract non-sealed class ModelStageContract extends PluginContract {
   }
 
   @Test
-  @DisplayName("reports every epoch, in order, while it trains, with the measures that its outline declares")
+  @DisplayName(
+      "reports every epoch, in order, while it trains, with the measures that its outline declares")
   final void reportsEveryEpoch() {
     TrainedStage trained = train();
     List<String> expected = new ArrayList<>();
     for (int epoch = 1; epoch <= trained.spec().epochs(); epoch++) {
       expected.add(epoch + " of " + trained.spec().epochs());
     }
-    assertEquals(expected, trained.reports().stream().map(r -> r.epoch() + " of " + r.epochs()).toList());
+    assertEquals(
+        expected, trained.reports().stream().map(r -> r.epoch() + " of " + r.epochs()).toList());
     for (EpochMetrics report : trained.reports()) {
-      Set<String> declared = trained.spec().epochMetricNames()
-          .map(measures -> Set.copyOf(measures.forEpoch(report.epoch(), report.epochs())))
-          .orElse(Set.of());
+      Set<String> declared =
+          trained
+              .spec()
+              .epochMetricNames()
+              .map(measures -> Set.copyOf(measures.forEpoch(report.epoch(), report.epochs())))
+              .orElse(Set.of());
       assertEquals(
           declared,
           report.metrics().keySet(),
-          "measures that its outline declares, see StageSpec.measuring, and those after epoch " + report.epoch());
+          "measures that its outline declares, see StageSpec.measuring, and those after epoch "
+              + report.epoch());
     }
   }
 
@@ -244,11 +281,14 @@ public abstract non-sealed class ModelStageContract extends PluginContract {
   private static void assertFinite(TrainedStage trained) {
     trained.reports().forEach(FiniteCheck::requireFinite);
     FiniteCheck.requireFinite(trained.model(), "after training");
-    trained.call(trained.model()).forEach((call, values) -> {
-      for (float value : Tensors.toFloats(values)) {
-        assertTrue(Float.isFinite(value), call + " gives " + value);
-      }
-    });
+    trained
+        .call(trained.model())
+        .forEach(
+            (call, values) -> {
+              for (float value : Tensors.toFloats(values)) {
+                assertTrue(Float.isFinite(value), call + " gives " + value);
+              }
+            });
   }
 
   @Test
@@ -257,7 +297,10 @@ public abstract non-sealed class ModelStageContract extends PluginContract {
     plan();
     GradientCheck.assertMatchesFiniteDifferences(
         differentiableLoss()
-            .orElseGet(() -> abort("it is no NetworkStage: override differentiableLoss() to have gradients checked")));
+            .orElseGet(
+                () ->
+                    abort(
+                        "it is no NetworkStage: override differentiableLoss() to have gradients checked")));
   }
 
   @Test
@@ -267,7 +310,10 @@ public abstract non-sealed class ModelStageContract extends PluginContract {
     Map<String, INDArray> saved = trained.model().parameters();
     Map<String, INDArray> loaded = savedAndLoaded(saved);
     same("saved and loaded", saved, loaded);
-    same("saved, loaded and restored", saved, restored(trained.step(), trained.tester(), loaded).parameters());
+    same(
+        "saved, loaded and restored",
+        saved,
+        restored(trained.step(), trained.tester(), loaded).parameters());
   }
 
   @Test
@@ -300,17 +346,28 @@ public abstract non-sealed class ModelStageContract extends PluginContract {
     List<EpochMetrics> reports = new ArrayList<>();
     RecordingCheckpointer every = new RecordingCheckpointer(Optional.empty(), reports::size);
     TrainedStage whole = train(step(plan), tester(plan, 1), reports, every);
-    same("trained without and with checkpoints", fingerprint(train(plan, 1, RecordingCancellation.neverCancelled())), fingerprint(whole));
+    same(
+        "trained without and with checkpoints",
+        fingerprint(train(plan, 1, RecordingCancellation.neverCancelled())),
+        fingerprint(whole));
     List<RecordingCheckpointer.SavedCheckpoint> all = every.saved();
     if (all.isEmpty()) {
       abort("it keeps no checkpoints, so one that is killed begins anew");
     }
     for (int i = 0; i < all.size(); i += Math.max(1, all.size() / MAX_RESUMED)) {
       Checkpoint from = all.get(i).checkpoint();
-      List<EpochMetrics> known = new ArrayList<>(whole.reports().subList(0, all.get(i).reportedEpochs()));
+      List<EpochMetrics> known =
+          new ArrayList<>(whole.reports().subList(0, all.get(i).reportedEpochs()));
       TrainedStage resumed =
-          train(step(plan), tester(plan, 1), known, new RecordingCheckpointer(Optional.of(from), known::size));
-      same("trained in one go and from " + from.position(), fingerprint(whole), fingerprint(resumed));
+          train(
+              step(plan),
+              tester(plan, 1),
+              known,
+              new RecordingCheckpointer(Optional.of(from), known::size));
+      same(
+          "trained in one go and from " + from.position(),
+          fingerprint(whole),
+          fingerprint(resumed));
     }
   }
 
@@ -319,20 +376,26 @@ public abstract non-sealed class ModelStageContract extends PluginContract {
   }
 
   @Test
-  @DisplayName("hands its parameters out as copies that neither training nor their owner changes for another")
+  @DisplayName(
+      "hands its parameters out as copies that neither training nor their owner changes for another")
   final void parametersAreCopies() {
     TrainedStage trained = train();
     for (ParameterSnapshot out : trained.snapshots()) {
-      out.digest().difference(new OutputDigest().addAll("parameter", out.parameters()))
+      out.digest()
+          .difference(new OutputDigest().addAll("parameter", out.parameters()))
           .ifPresent(where -> fail("handed out after an epoch, then and after training: " + where));
     }
     Map<String, INDArray> before = trained.call(trained.model());
     trained.model().parameters().values().forEach(values -> values.addi(1));
-    same("before and after someone changes parameters that were handed out", before, trained.call(trained.model()));
+    same(
+        "before and after someone changes parameters that were handed out",
+        before,
+        trained.call(trained.model()));
   }
 
   @Test
-  @DisplayName("trains a model that gives an example the same output alone, among others, and again")
+  @DisplayName(
+      "trains a model that gives an example the same output alone, among others, and again")
   final void modelIsAFunctionOfTheExample() {
     TrainedStage trained = train();
     INDArray examples = trained.examples();
@@ -341,14 +404,20 @@ public abstract non-sealed class ModelStageContract extends PluginContract {
       float[] together = Tensors.toFloats(trained.model().output(port.name(), examples));
       for (int row = 0; row < examples.size(0); row++) {
         float[] example = Tensors.toFloats(examples.getRow(row));
-        float[] alone = Tensors.toFloats(trained.model().output(port.name(), Tensors.of(example, 1, example.length)));
+        float[] alone =
+            Tensors.toFloats(
+                trained.model().output(port.name(), Tensors.of(example, 1, example.length)));
         for (int i = 0; i < alone.length; i++) {
           float among = together[row * alone.length + i];
           if (Math.abs(alone[i] - among) > BATCH_TOLERANCE * (1 + Math.abs(alone[i]))) {
             fail(
                 String.format(
-                    Locale.ROOT, "port %s of example %d is %s alone and %s among others",
-                    port.name(), row, alone[i], among));
+                    Locale.ROOT,
+                    "port %s of example %d is %s alone and %s among others",
+                    port.name(),
+                    row,
+                    alone[i],
+                    among));
           }
         }
       }
@@ -356,16 +425,21 @@ public abstract non-sealed class ModelStageContract extends PluginContract {
   }
 
   @Test
-  @DisplayName("tells what becomes of a batch without some units as running an autoencoder again does")
+  @DisplayName(
+      "tells what becomes of a batch without some units as running an autoencoder again does")
   final void agreesWithRunningAgain() {
     TrainedStage trained = train();
     INDArray examples = trained.examples();
     INDArray first = Tensors.of(Tensors.toFloats(examples.getRow(0)), 1, examples.size(1));
-    trained.model().capability(Autoencoder.class).ifPresent(autoencoder -> {
-      for (INDArray batch : List.of(examples, first, examples.mul(0))) {
-        AblationCheck.assertAgree(autoencoder, batch);
-      }
-    });
+    trained
+        .model()
+        .capability(Autoencoder.class)
+        .ifPresent(
+            autoencoder -> {
+              for (INDArray batch : List.of(examples, first, examples.mul(0))) {
+                AblationCheck.assertAgree(autoencoder, batch);
+              }
+            });
   }
 
   @Test
@@ -373,13 +447,22 @@ public abstract non-sealed class ModelStageContract extends PluginContract {
   final void tellsTheLayersThatItComputes() {
     TrainedStage trained = train();
     INDArray examples = trained.examples();
-    trained.model().capability(SequentialModel.class).ifPresent(model -> {
-      for (Port port : trained.spec().ports()) {
-        float[] given = Tensors.toFloats(trained.model().output(port.name(), examples));
-        float[] told = Tensors.toFloats(ReferenceForward.run(model.layersUpTo(port.name()), examples));
-        assertArrayEquals(given, told, (float) BATCH_TOLERANCE, "what the layers to port " + port.name() + " compute");
-      }
-    });
+    trained
+        .model()
+        .capability(SequentialModel.class)
+        .ifPresent(
+            model -> {
+              for (Port port : trained.spec().ports()) {
+                float[] given = Tensors.toFloats(trained.model().output(port.name(), examples));
+                float[] told =
+                    Tensors.toFloats(ReferenceForward.run(model.layersUpTo(port.name()), examples));
+                assertArrayEquals(
+                    given,
+                    told,
+                    (float) BATCH_TOLERANCE,
+                    "what the layers to port " + port.name() + " compute");
+              }
+            });
   }
 
   @Test
@@ -398,10 +481,14 @@ public abstract non-sealed class ModelStageContract extends PluginContract {
     PluginTester tester = tester(plan, 1);
     OutputDigest before = tester.inputDigest();
     TrainedStage trained = train(step(plan), tester);
-    before.difference(tester.inputDigest()).ifPresent(where -> fail("before and after training: " + where));
+    before
+        .difference(tester.inputDigest())
+        .ifPresent(where -> fail("before and after training: " + where));
     INDArray input = trained.examples();
     OutputDigest given = new OutputDigest().add("input", input);
     trained.capabilities().call(trained.model(), input);
-    given.difference(new OutputDigest().add("input", input)).ifPresent(where -> fail("the model changes its " + where));
+    given
+        .difference(new OutputDigest().add("input", input))
+        .ifPresent(where -> fail("the model changes its " + where));
   }
 }

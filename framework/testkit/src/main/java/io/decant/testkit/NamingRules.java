@@ -16,8 +16,11 @@ final class NamingRules {
 
   static void assertValid(String what, List<String> names) {
     for (String name : names) {
-      assertTrue(VALID_NAME.matcher(name).matches(), what + " '" + name + "', expected lower case with dashes");
+      assertTrue(
+          VALID_NAME.matcher(name).matches(),
+          what + " '" + name + "', expected lower case with dashes");
     }
-    assertEquals(names.size(), new HashSet<>(names).size(), () -> "a " + what + " is there twice: " + names);
+    assertEquals(
+        names.size(), new HashSet<>(names).size(), () -> "a " + what + " is there twice: " + names);
   }
 }

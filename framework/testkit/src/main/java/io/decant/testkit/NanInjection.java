@@ -28,10 +28,13 @@ final class NanInjection {
 
   private static Observation inject(Observation seen, double share) {
     return new Observation(
-        seen.scalars().stream().map(s -> new Scalar(s.name(), s.label(), Double.NaN, s.unit())).toList(),
+        seen.scalars().stream()
+            .map(s -> new Scalar(s.name(), s.label(), Double.NaN, s.unit()))
+            .toList(),
         seen.tables(),
         seen.arrays().stream()
-            .map(a -> new NamedArray(a.name(), a.description(), a.axes(), inject(a.values(), share)))
+            .map(
+                a -> new NamedArray(a.name(), a.description(), a.axes(), inject(a.values(), share)))
             .toList(),
         seen.findings());
   }

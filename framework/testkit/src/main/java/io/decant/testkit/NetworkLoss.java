@@ -1,9 +1,9 @@
 package io.decant.testkit;
 
 import io.decant.api.RandomStreams;
-import io.decant.nn.SupervisedData;
 import io.decant.nn.LossGradient;
 import io.decant.nn.Network;
+import io.decant.nn.SupervisedData;
 import io.decant.nn.Trainer;
 import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -18,7 +18,8 @@ record NetworkLoss(Trainer trainer, SupervisedData examples) implements Differen
 
   @Override
   public Map<String, INDArray> parameters() {
-    return Network.initialised(trainer.networkSpec(), RandomStreams.stream(1, "gradient")).parameters();
+    return Network.initialised(trainer.networkSpec(), RandomStreams.stream(1, "gradient"))
+        .parameters();
   }
 
   @Override
@@ -32,6 +33,7 @@ record NetworkLoss(Trainer trainer, SupervisedData examples) implements Differen
   }
 
   private LossGradient at(Map<String, INDArray> parameters) {
-    return LossGradient.of(Network.restored(trainer.networkSpec(), parameters), trainer.objective(), examples);
+    return LossGradient.of(
+        Network.restored(trainer.networkSpec(), parameters), trainer.objective(), examples);
   }
 }

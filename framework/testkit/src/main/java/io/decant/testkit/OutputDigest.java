@@ -103,6 +103,7 @@ final class OutputDigest {
     int at = Arrays.mismatch(one.values(), two.values());
     return at < 0
         ? Optional.empty()
-        : Optional.of(part + " has " + one.values()[at] + " and " + two.values()[at] + " as value " + at);
+        : Optional.of(
+            part + " has " + one.values()[at] + " and " + two.values()[at] + " as value " + at);
   }
 }

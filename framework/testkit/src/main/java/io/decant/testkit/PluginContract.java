@@ -12,12 +12,11 @@ import io.decant.api.DatasetSpec;
 import io.decant.api.InvalidInputException;
 import io.decant.api.ObservationSeries;
 import io.decant.api.Split;
-import org.apiguardian.api.API;
 import io.decant.api.spi.Plugin;
-import io.decant.engine.plugin.PluginRegistry;
 import io.decant.config.schema.PropertyDoc;
 import io.decant.engine.plan.ExperimentPlan;
 import io.decant.engine.plan.Step;
+import io.decant.engine.plugin.PluginRegistry;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.concurrent.atomic.AtomicReference;
+import org.apiguardian.api.API;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -34,24 +34,26 @@ import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Checks what every plugin promises. A plugin's test extends the contract of its kind and names the provider and a
- * configuration; JUnit then runs every check by its name, in an experiment that is planned from YAML as any other.
+ * Checks what every plugin promises. A plugin's test extends the contract of its kind and names the
+ * provider and a configuration; JUnit then runs every check by its name, in an experiment that is
+ * planned from YAML as any other.
  *
  * <p>Around the plugin stand
  *
  * <ul>
  *   <li>data: three classes of 4 × 4 pictures;
  *   <li>the stage {@code classifier}, with the ports {@code hidden} and {@code logits};
- *   <li>the stage {@code dictionary}, a feature dictionary over {@code classifier.hidden}, with the ports {@code code}
- *       and {@code reconstruction};
+ *   <li>the stage {@code dictionary}, a feature dictionary over {@code classifier.hidden}, with the
+ *       ports {@code code} and {@code reconstruction};
  *   <li>the stage {@code generator}, which draws examples from {@code classifier.hidden};
- *   <li>the probe {@code importance}, with the arrays {@code by-class} {@code [classes, features]} and {@code overall}
- *       {@code [features]}.
+ *   <li>the probe {@code importance}, with the arrays {@code by-class} {@code [classes, features]}
+ *       and {@code overall} {@code [features]}.
  * </ul>
  *
- * <p>A test that needs something else overrides {@link #data}, {@link #stages}, {@link #probes} or {@link
- * #observations}. Where a check fails on which others stand, such as that the configuration is accepted, the others are
- * aborted and say so. A contract may become stricter from release to release.
+ * <p>A test that needs something else overrides {@link #data}, {@link #stages}, {@link #probes} or
+ * {@link #observations}. Where a check fails on which others stand, such as that the configuration
+ * is accepted, the others are aborted and say so. A contract may become stricter from release to
+ * release.
  *
  * @since 0.1.0
  */
@@ -97,7 +99,10 @@ public abstract sealed class PluginContract
     return "importance: { uses: testkit/importance, reads: dictionary.code }";
   }
 
-  /** Plugins that {@link #data}, {@link #stages} and {@link #probes} use, beside those of the test kit. */
+  /**
+   * Plugins that {@link #data}, {@link #stages} and {@link #probes} use, beside those of the test
+   * kit.
+   */
   protected List<Plugin<?>> plugins() {
     return List.of();
   }
@@ -108,12 +113,13 @@ public abstract sealed class PluginContract
   }
 
   /**
-   * A second configuration, to be used side by side with the first; by default the first with its whole numbers one
-   * higher, where that is accepted.
+   * A second configuration, to be used side by side with the first; by default the first with its
+   * whole numbers one higher, where that is accepted.
    */
   protected String otherConfiguration() {
     Plugin<?> plugin = provider();
-    Map<String, String> keys = new LinkedHashMap<>(subject(plan(plugin, configuration)).configuration());
+    Map<String, String> keys =
+        new LinkedHashMap<>(subject(plan(plugin, configuration)).configuration());
     for (String key : List.copyOf(keys.keySet())) {
       String value = keys.get(key);
       if (value.matches("\\d{1,9}")) {
@@ -129,7 +135,10 @@ public abstract sealed class PluginContract
   /** Lets the plugin do its work on new data and new models, and says all that it gave. */
   abstract OutputDigest execute(ExperimentPlan plan, long seed, RecordingCancellation asking);
 
-  /** Whether the plugin works through the examples piece by piece, so that it has to ask whether to stop. */
+  /**
+   * Whether the plugin works through the examples piece by piece, so that it has to ask whether to
+   * stop.
+   */
   abstract boolean readsExamplesInBatches(ExperimentPlan plan);
 
   @BeforeAll
@@ -143,8 +152,11 @@ public abstract sealed class PluginContract
     try {
       assertTrue(
           provision.create().isPresent(),
-          () -> provision.provider().getName() + " is not provided: module-info.java needs 'provides "
-              + provision.service().getName() + " with …'");
+          () ->
+              provision.provider().getName()
+                  + " is not provided: module-info.java needs 'provides "
+                  + provision.service().getName()
+                  + " with …'");
     } catch (ServiceConfigurationError e) {
       fail(e.getMessage(), e);
     }
@@ -165,7 +177,10 @@ public abstract sealed class PluginContract
   final void saysWhatItDoes() {
     Plugin<?> plugin = provider();
     assertAll(
-        () -> assertTrue(plugin.title() != null && plugin.title().matches("\\S.*"), "title: " + plugin.title()),
+        () ->
+            assertTrue(
+                plugin.title() != null && plugin.title().matches("\\S.*"),
+                "title: " + plugin.title()),
         () -> assertSentence("summary", plugin.summary()));
   }
 
@@ -185,13 +200,17 @@ public abstract sealed class PluginContract
   @DisplayName("accepts its defaults")
   final void acceptsItsDefaults() {
     Plugin<?> plugin = provider();
-    Map<String, String> keys = new LinkedHashMap<>(subject(plan(plugin, configuration)).configuration());
+    Map<String, String> keys =
+        new LinkedHashMap<>(subject(plan(plugin, configuration)).configuration());
     for (PropertyDoc key : PropertyDoc.ofRecord(plugin.configType())) {
       if (key.defaultValue().isPresent() || keys.get(key.key()).equals("~")) {
         keys.remove(key.key());
       }
     }
-    assertAccepted(plugin, ContractExperiment.configuration(keys), "the example without the keys that have defaults");
+    assertAccepted(
+        plugin,
+        ContractExperiment.configuration(keys),
+        "the example without the keys that have defaults");
   }
 
   @Test
@@ -203,7 +222,9 @@ public abstract sealed class PluginContract
     try {
       read = subject(experiment().planFile(plugin, written.resolved()));
     } catch (RuntimeException e) {
-      read = fail("written out, it is not accepted:\n" + e.getMessage() + "\n" + written.resolved(), e);
+      read =
+          fail(
+              "written out, it is not accepted:\n" + e.getMessage() + "\n" + written.resolved(), e);
     }
     assertEquals(subject(written).configuration(), read.configuration());
     assertEquals(subject(written).config(), read.config());
@@ -237,27 +258,42 @@ public abstract sealed class PluginContract
   @Test
   @DisplayName("gives the same bits for the same seed")
   final void repeatsItself() {
-    same("twice the same seed", example().output(), execute(plan(), SEED, RecordingCancellation.neverCancelled()));
+    same(
+        "twice the same seed",
+        example().output(),
+        execute(plan(), SEED, RecordingCancellation.neverCancelled()));
   }
 
   @Test
-  @DisplayName("keeps nothing between calls: two configurations side by side give what each gives alone")
+  @DisplayName(
+      "keeps nothing between calls: two configurations side by side give what each gives alone")
   final void keepsNothingBetweenCalls() {
     String other = otherConfiguration();
     OutputDigest alone = example().output();
-    OutputDigest otherAlone = execute(plan(provider(), other), OTHER_SEED, RecordingCancellation.neverCancelled());
+    OutputDigest otherAlone =
+        execute(plan(provider(), other), OTHER_SEED, RecordingCancellation.neverCancelled());
 
     Plugin<?> shared = provider();
     ExperimentPlan one = plan(shared, configuration);
     ExperimentPlan two = plan(shared, other);
     AtomicReference<OutputDigest> within = new AtomicReference<>();
     // as in a run, in which steps are done side by side
-    RecordingCancellation asking = RecordingCancellation.runningAtFirstCheck(() ->
-        within.set(ConcurrentCalls.onOtherThread(() -> execute(two, OTHER_SEED, RecordingCancellation.neverCancelled()))));
+    RecordingCancellation asking =
+        RecordingCancellation.runningAtFirstCheck(
+            () ->
+                within.set(
+                    ConcurrentCalls.onOtherThread(
+                        () -> execute(two, OTHER_SEED, RecordingCancellation.neverCancelled()))));
     same("alone, and around another configuration", alone, execute(one, SEED, asking));
     if (within.get() == null) {
-      same("alone, and after another configuration", otherAlone, execute(two, OTHER_SEED, RecordingCancellation.neverCancelled()));
-      same("alone, and after another configuration", alone, execute(one, SEED, RecordingCancellation.neverCancelled()));
+      same(
+          "alone, and after another configuration",
+          otherAlone,
+          execute(two, OTHER_SEED, RecordingCancellation.neverCancelled()));
+      same(
+          "alone, and after another configuration",
+          alone,
+          execute(one, SEED, RecordingCancellation.neverCancelled()));
     } else {
       same("alone, and within the work on another configuration", otherAlone, within.get());
     }
@@ -276,7 +312,8 @@ public abstract sealed class PluginContract
       assertEndsAt(plan, 1);
       assertEndsAt(plan, (questions + 1) / 2);
     } else if (readsExamplesInBatches(plan)) {
-      fail("it reads examples piece by piece and never asks whether to stop: context.cancellation().throwIfRequested()");
+      fail(
+          "it reads examples piece by piece and never asks whether to stop: context.cancellation().throwIfRequested()");
     }
   }
 
@@ -288,9 +325,18 @@ public abstract sealed class PluginContract
     } catch (CancelledException honoured) {
       assertTrue(
           asking.checkCount() < question + MAX_LATE_CHECKS,
-          () -> "told to stop at question " + question + ", it went on to ask " + asking.checkCount() + " times");
+          () ->
+              "told to stop at question "
+                  + question
+                  + ", it went on to ask "
+                  + asking.checkCount()
+                  + " times");
     } catch (RuntimeException other) {
-      fail("told to stop, it threw " + other.getClass().getName() + " where CancelledException has to pass", other);
+      fail(
+          "told to stop, it threw "
+              + other.getClass().getName()
+              + " where CancelledException has to pass",
+          other);
     }
   }
 
@@ -337,8 +383,15 @@ public abstract sealed class PluginContract
     for (Split split : Split.values()) {
       int read = log.examples(split);
       if (read > 0 && read < examples.count(split)) {
-        fail("it reads " + read + " of " + examples.count(split) + " examples of the " + split + " split; a plugin that is"
-            + " to take only some overrides readsAllExamples() in its test");
+        fail(
+            "it reads "
+                + read
+                + " of "
+                + examples.count(split)
+                + " examples of the "
+                + split
+                + " split; a plugin that is"
+                + " to take only some overrides readsAllExamples() in its test");
       }
     }
   }
@@ -388,7 +441,9 @@ public abstract sealed class PluginContract
     try {
       experiment().plan(plugin, keys);
     } catch (RuntimeException e) {
-      fail(what + " is not accepted:\n" + e.getMessage() + "\n" + experiment().yaml(plugin, keys), e);
+      fail(
+          what + " is not accepted:\n" + e.getMessage() + "\n" + experiment().yaml(plugin, keys),
+          e);
     }
   }
 
@@ -408,7 +463,8 @@ public abstract sealed class PluginContract
   }
 
   private static void assertSentence(String what, String text) {
-    assertTrue(isSentence(text), what + ", expected a sentence with a capital and a full stop: " + text);
+    assertTrue(
+        isSentence(text), what + ", expected a sentence with a capital and a full stop: " + text);
   }
 
   private static boolean isSentence(String text) {

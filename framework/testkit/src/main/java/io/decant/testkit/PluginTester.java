@@ -4,38 +4,37 @@ import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
 import io.decant.api.Activations;
 import io.decant.api.DatasetSpec;
-import io.decant.api.spi.Dataset;
+import io.decant.api.EpochIndex;
 import io.decant.api.EpochMetrics;
 import io.decant.api.Figure;
 import io.decant.api.Model;
-import io.decant.api.EpochIndex;
 import io.decant.api.Observation;
-import io.decant.api.ObservationSpec;
 import io.decant.api.ObservationSeries;
+import io.decant.api.ObservationSpec;
 import io.decant.api.Split;
-import org.apiguardian.api.API;
 import io.decant.api.StageSpec;
 import io.decant.api.config.PortRef;
 import io.decant.api.run.RunResults;
 import io.decant.api.spi.CancellationToken;
 import io.decant.api.spi.Checkpointer;
 import io.decant.api.spi.DataSource;
+import io.decant.api.spi.Dataset;
 import io.decant.api.spi.ModelStage;
 import io.decant.api.spi.Probe;
 import io.decant.api.spi.RunVisualizer;
 import io.decant.api.spi.SeedVisualizer;
-import io.decant.api.spi.Visualizer;
 import io.decant.api.spi.UpstreamSpecs;
+import io.decant.api.spi.Visualizer;
 import io.decant.engine.plan.PlannedSpecs;
-import io.decant.engine.run.context.DefaultVisualizerContext;
-import io.decant.engine.run.context.DefaultSeedVisualizerContext;
-import io.decant.engine.run.context.FiniteCheck;
 import io.decant.engine.run.context.ActivationStore;
 import io.decant.engine.run.context.DefaultProbeContext;
-import io.decant.engine.run.context.SpecVerifier;
+import io.decant.engine.run.context.DefaultSeedVisualizerContext;
 import io.decant.engine.run.context.DefaultStageContext;
-import io.decant.engine.run.context.ParallelExecutor;
 import io.decant.engine.run.context.DefaultStepContext;
+import io.decant.engine.run.context.DefaultVisualizerContext;
+import io.decant.engine.run.context.FiniteCheck;
+import io.decant.engine.run.context.ParallelExecutor;
+import io.decant.engine.run.context.SpecVerifier;
 import io.decant.testkit.example.InMemoryDataset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -44,10 +43,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
+import org.apiguardian.api.API;
 
 /**
- * Runs plugins in memory, one call a step, under the contexts and the checks of a run. Steps are named as in {@code
- * experiments.yaml}; a configuration record refers to the steps that were put on the bench before.
+ * Runs plugins in memory, one call a step, under the contexts and the checks of a run. Steps are
+ * named as in {@code experiments.yaml}; a configuration record refers to the steps that were put on
+ * the bench before.
  *
  * <pre>{@code
  * Workbench bench = Workbench.over(train, trainLabels, test, testLabels, outline);
@@ -73,7 +74,8 @@ public final class PluginTester {
 
   private PluginTester(Dataset data) {
     this.activationStore = ActivationStore.of(data);
-    this.upstreamSpecs = new PlannedSpecs(data.spec(), new LinkedHashMap<>(), new LinkedHashMap<>());
+    this.upstreamSpecs =
+        new PlannedSpecs(data.spec(), new LinkedHashMap<>(), new LinkedHashMap<>());
   }
 
   /** A bench with these examples; the counts must be those of the outline. */
@@ -124,10 +126,15 @@ public final class PluginTester {
     StageSpec spec = stage.spec(config, upstreamSpecs);
     List<EpochMetrics> reports = new ArrayList<>();
     epochs.put(name, reports);
-    Model model = stage.train(config, stageContext(name, (report, now) -> {
-      FiniteCheck.requireFinite(report);
-      reports.add(report);
-    }));
+    Model model =
+        stage.train(
+            config,
+            stageContext(
+                name,
+                (report, now) -> {
+                  FiniteCheck.requireFinite(report);
+                  reports.add(report);
+                }));
     FiniteCheck.requireFinite(model, "after training");
     SpecVerifier.verify(spec, model, activationStore.of(spec.input(), Split.TEST));
     return add(name, spec, model);
@@ -163,10 +170,14 @@ public final class PluginTester {
   /** Checks a visualizer's configuration and lets it draw; its files are then in {@link #files}. */
   public <C extends Record> List<Figure> render(Visualizer<C> visualizer, C config) {
     visualizer.validate(config, upstreamSpecs);
-    Supplier<RunResults> view = () -> run.orElseThrow(() -> new IllegalStateException("the test has set no run"));
+    Supplier<RunResults> view =
+        () -> run.orElseThrow(() -> new IllegalStateException("the test has set no run"));
     BiConsumer<String, byte[]> into = (fileName, content) -> files.put(fileName, content.clone());
     if (visualizer instanceof RunVisualizer<C> ofRun) {
-      return ofRun.render(config, new DefaultVisualizerContext(stepContext(ofRun.id()), view, (anySeed, stage) -> model(stage), into));
+      return ofRun.render(
+          config,
+          new DefaultVisualizerContext(
+              stepContext(ofRun.id()), view, (anySeed, stage) -> model(stage), into));
     }
     SeedVisualizer<C> ofSeed = (SeedVisualizer<C>) visualizer;
     return ofSeed.render(config, visualizerContext(ofSeed.id(), view, into));
@@ -210,7 +221,8 @@ public final class PluginTester {
   }
 
   /** What a data source is given. */
-  static DefaultStepContext stepContext(long seed, DatasetSpec spec, CancellationToken cancellation) {
+  static DefaultStepContext stepContext(
+      long seed, DatasetSpec spec, CancellationToken cancellation) {
     return stepContext(seed, "data", new PlannedSpecs(spec, Map.of(), Map.of()), cancellation);
   }
 
@@ -220,8 +232,10 @@ public final class PluginTester {
   }
 
   /** The same, and where training is kept. */
-  DefaultStageContext stageContext(String stage, BiConsumer<EpochMetrics, Model> atEndOfEpoch, Checkpointer checkpoints) {
-    return new DefaultStageContext(stepContext(stage), activationStore, (measures, model) -> {}, atEndOfEpoch, checkpoints);
+  DefaultStageContext stageContext(
+      String stage, BiConsumer<EpochMetrics, Model> atEndOfEpoch, Checkpointer checkpoints) {
+    return new DefaultStageContext(
+        stepContext(stage), activationStore, (measures, model) -> {}, atEndOfEpoch, checkpoints);
   }
 
   /** What a probe is given. */
@@ -230,8 +244,10 @@ public final class PluginTester {
   }
 
   /** What a probe is given while a stage trains. */
-  DefaultProbeContext trainingProbeContext(String probe, EpochIndex epoch, String stage, Model now) {
-    ActivationStore then = activationStore.withStageInTraining(stage, upstreamSpecs.stages().get(stage), now);
+  DefaultProbeContext trainingProbeContext(
+      String probe, EpochIndex epoch, String stage, Model now) {
+    ActivationStore then =
+        activationStore.withStageInTraining(stage, upstreamSpecs.stages().get(stage), now);
     return new DefaultProbeContext(stepContext(probe), epoch, then, this::observation);
   }
 
@@ -241,9 +257,15 @@ public final class PluginTester {
   }
 
   /** What a visualizer of a seed is given. */
-  DefaultSeedVisualizerContext visualizerContext(String figure, Supplier<RunResults> view, BiConsumer<String, byte[]> into) {
+  DefaultSeedVisualizerContext visualizerContext(
+      String figure, Supplier<RunResults> view, BiConsumer<String, byte[]> into) {
     return new DefaultSeedVisualizerContext(
-        stepContext(figure), view, (anySeed, stage) -> model(stage), this::observation, this::activationStore, into);
+        stepContext(figure),
+        view,
+        (anySeed, stage) -> model(stage),
+        this::observation,
+        this::activationStore,
+        into);
   }
 
   private DefaultStepContext stepContext(String step) {
@@ -251,16 +273,23 @@ public final class PluginTester {
   }
 
   /** What any step is given. */
-  static DefaultStepContext stepContext(long seed, String step, UpstreamSpecs upstream, CancellationToken cancellation) {
+  static DefaultStepContext stepContext(
+      long seed, String step, UpstreamSpecs upstream, CancellationToken cancellation) {
     NoOpProgressAndMetrics silence = new NoOpProgressAndMetrics();
-    return new DefaultStepContext(seed, List.of(step), upstream, silence, silence, cancellation, ParallelExecutor.SEQUENTIAL);
+    return new DefaultStepContext(
+        seed, List.of(step), upstream, silence, silence, cancellation, ParallelExecutor.SEQUENTIAL);
   }
 
   /** A bench with the same on it, none of it read yet, that notes which examples are read. */
   PluginTester withReadLog(ReadLog log) {
-    PluginTester counting = new PluginTester(new CountingDataset(activationStore.data(), log)).seed(seed);
-    activationStore.models().forEach((stage, model) -> counting.add(stage, upstreamSpecs.stages().get(stage), model.get()));
-    observations.forEach((probe, series) -> counting.add(probe, upstreamSpecs.observations().get(probe), series));
+    PluginTester counting =
+        new PluginTester(new CountingDataset(activationStore.data(), log)).seed(seed);
+    activationStore
+        .models()
+        .forEach(
+            (stage, model) -> counting.add(stage, upstreamSpecs.stages().get(stage), model.get()));
+    observations.forEach(
+        (probe, series) -> counting.add(probe, upstreamSpecs.observations().get(probe), series));
     return counting;
   }
 
@@ -272,14 +301,22 @@ public final class PluginTester {
       given.add(split + " labels", activationStore.data().labels(split));
       given.add(split + " examples", examples.slice(Activations.EVALUATION, 0, examples.count()));
     }
-    activationStore.models().forEach((stage, model) -> given.addAll("stage " + stage, model.get().parameters()));
-    observations.forEach((probe, series) -> series.byEpoch().forEach(
-        (epoch, seen) -> given.add("probe " + probe + ", " + epoch.label() + ": ", seen)));
+    activationStore
+        .models()
+        .forEach((stage, model) -> given.addAll("stage " + stage, model.get().parameters()));
+    observations.forEach(
+        (probe, series) ->
+            series
+                .byEpoch()
+                .forEach(
+                    (epoch, seen) ->
+                        given.add("probe " + probe + ", " + epoch.label() + ": ", seen)));
     return given;
   }
 
   private ObservationSeries observation(String probe) {
     return Optional.ofNullable(observations.get(probe))
-        .orElseThrow(() -> new IllegalArgumentException("probe " + probe + " has observed nothing yet"));
+        .orElseThrow(
+            () -> new IllegalArgumentException("probe " + probe + " has observed nothing yet"));
   }
 }

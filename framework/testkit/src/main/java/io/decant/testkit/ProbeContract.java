@@ -4,13 +4,12 @@ import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.fail;
 
+import io.decant.api.EpochIndex;
 import io.decant.api.EpochMetrics;
 import io.decant.api.Model;
-import io.decant.api.EpochIndex;
 import io.decant.api.NamedArray;
 import io.decant.api.Observation;
 import io.decant.api.Scalar;
-import org.apiguardian.api.API;
 import io.decant.api.Table;
 import io.decant.api.spi.Probe;
 import io.decant.api.spi.ProbeContext;
@@ -22,6 +21,7 @@ import io.decant.engine.run.context.SpecVerifier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
+import org.apiguardian.api.API;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -83,7 +83,10 @@ public abstract non-sealed class ProbeContract extends PluginContract {
     return log.reads() > MAX_READS_AT_ONCE;
   }
 
-  /** Whether it reads all examples of a split that it reads at all; overridden for a probe that takes some by design. */
+  /**
+   * Whether it reads all examples of a split that it reads at all; overridden for a probe that
+   * takes some by design.
+   */
   protected boolean readsAllExamples() {
     return true;
   }
@@ -107,7 +110,8 @@ public abstract non-sealed class ProbeContract extends PluginContract {
   }
 
   @Test
-  @DisplayName("names what it observes in lower case with dashes, each once, and each number in its outline too")
+  @DisplayName(
+      "names what it observes in lower case with dashes, each once, and each number in its outline too")
   final void namesWhatItObserves() {
     Observation seen = observe();
     List<String> undeclared = new ArrayList<>(seen.scalars().stream().map(Scalar::name).toList());
@@ -128,11 +132,14 @@ public abstract non-sealed class ProbeContract extends PluginContract {
   @DisplayName("observes no infinite number of models whose parameters are all zero")
   final void observesNoInfiniteNumberOfDeadModels() {
     ExperimentPlan plan = plan();
-    FiniteCheck.requireFinite(observe(step(plan), zeroModelTester(plan)), "in what it observed of models that are all zero");
+    FiniteCheck.requireFinite(
+        observe(step(plan), zeroModelTester(plan)),
+        "in what it observed of models that are all zero");
   }
 
   @Test
-  @DisplayName("can watch training: it looks after every epoch, disturbs nothing and remembers nothing")
+  @DisplayName(
+      "can watch training: it looks after every epoch, disturbs nothing and remembers nothing")
   final void canWatchTraining() {
     ExperimentPlan plan = plan();
     PluginTester tester = tester(plan, 1);
@@ -143,18 +150,33 @@ public abstract non-sealed class ProbeContract extends PluginContract {
     String watched = probe.watchedStage().get();
     OutputDigest before = new OutputDigest().add("", observe(probe, tester));
     StageStep<?> stage =
-        (StageStep<?>) plan.steps().stream().filter(step -> step.name().equals(watched)).findFirst().orElseThrow();
+        (StageStep<?>)
+            plan.steps().stream()
+                .filter(step -> step.name().equals(watched))
+                .findFirst()
+                .orElseThrow();
 
-    Model trained = train(stage, tester, (report, now) ->
-        FiniteCheck.requireFinite(
-            observe(probe, tester.trainingProbeContext(probe.name(), new EpochIndex(report.epoch()), watched, now)),
-            "in what it observed after epoch " + report.epoch()));
+    Model trained =
+        train(
+            stage,
+            tester,
+            (report, now) ->
+                FiniteCheck.requireFinite(
+                    observe(
+                        probe,
+                        tester.trainingProbeContext(
+                            probe.name(), new EpochIndex(report.epoch()), watched, now)),
+                    "in what it observed after epoch " + report.epoch()));
 
-    new OutputDigest().addAll("parameter", tester.model(watched).parameters())
+    new OutputDigest()
+        .addAll("parameter", tester.model(watched).parameters())
         .difference(new OutputDigest().addAll("parameter", trained.parameters()))
         .ifPresent(where -> fail("a model that was trained unwatched, and watched: " + where));
-    before.difference(new OutputDigest().add("", observe(probe, tester)))
-        .ifPresent(where -> fail("what it sees at the end, before and after it watched training: " + where));
+    before
+        .difference(new OutputDigest().add("", observe(probe, tester)))
+        .ifPresent(
+            where ->
+                fail("what it sees at the end, before and after it watched training: " + where));
   }
 
   private static <C extends Record> Model train(
@@ -169,6 +191,8 @@ public abstract non-sealed class ProbeContract extends PluginContract {
     PluginTester tester = tester(plan, 1);
     OutputDigest before = tester.inputDigest();
     observe(step(plan), tester);
-    before.difference(tester.inputDigest()).ifPresent(where -> fail("before and after it looked: " + where));
+    before
+        .difference(tester.inputDigest())
+        .ifPresent(where -> fail("before and after it looked: " + where));
   }
 }

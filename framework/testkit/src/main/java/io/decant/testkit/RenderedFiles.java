@@ -34,17 +34,47 @@ record RenderedFiles(Map<String, byte[]> byName) {
 
   private static final String SVG_NAMESPACE = "http://www.w3.org/2000/svg";
   private static final Set<String> GEOMETRY =
-      Set.of("x", "y", "x1", "y1", "x2", "y2", "cx", "cy", "r", "rx", "ry", "dx", "dy", "width", "height", "d",
-          "points", "transform", "viewBox", "offset", "opacity", "stroke-width", "font-size");
+      Set.of(
+          "x",
+          "y",
+          "x1",
+          "y1",
+          "x2",
+          "y2",
+          "cx",
+          "cy",
+          "r",
+          "rx",
+          "ry",
+          "dx",
+          "dy",
+          "width",
+          "height",
+          "d",
+          "points",
+          "transform",
+          "viewBox",
+          "offset",
+          "opacity",
+          "stroke-width",
+          "font-size");
 
   /** SVG is well-formed, PNG is a picture, HTML is text in UTF-8. */
   void assertReadable() {
-    of("svg").forEach((name, content) -> {
-      Element root = parsed(name, content).getDocumentElement();
-      if (!"svg".equals(root.getLocalName()) || !SVG_NAMESPACE.equals(root.getNamespaceURI())) {
-        fail(name + " has the root " + root.getNodeName() + ", expected svg of the namespace " + SVG_NAMESPACE);
-      }
-    });
+    of("svg")
+        .forEach(
+            (name, content) -> {
+              Element root = parsed(name, content).getDocumentElement();
+              if (!"svg".equals(root.getLocalName())
+                  || !SVG_NAMESPACE.equals(root.getNamespaceURI())) {
+                fail(
+                    name
+                        + " has the root "
+                        + root.getNodeName()
+                        + ", expected svg of the namespace "
+                        + SVG_NAMESPACE);
+              }
+            });
     of("png").forEach(RenderedFiles::assertIsPicture);
     of("html").forEach(RenderedFiles::assertIsText);
   }
@@ -52,17 +82,20 @@ record RenderedFiles(Map<String, byte[]> byName) {
   /** The files of a kind, such as {@code svg}. */
   private Map<String, byte[]> of(String extension) {
     Map<String, byte[]> found = new LinkedHashMap<>();
-    byName.forEach((name, content) -> {
-      if (name.toLowerCase(Locale.ROOT).endsWith("." + extension)) {
-        found.put(name, content);
-      }
-    });
+    byName.forEach(
+        (name, content) -> {
+          if (name.toLowerCase(Locale.ROOT).endsWith("." + extension)) {
+            found.put(name, content);
+          }
+        });
     return found;
   }
 
   private static void assertIsPicture(String name, byte[] content) {
     try {
-      assertNotNull(ImageIO.read(new MemoryCacheImageInputStream(new ByteArrayInputStream(content))), name + " is not an image");
+      assertNotNull(
+          ImageIO.read(new MemoryCacheImageInputStream(new ByteArrayInputStream(content))),
+          name + " is not an image");
     } catch (IOException e) {
       fail(name + " can't be read: " + e.getMessage(), e);
     }
@@ -78,22 +111,31 @@ record RenderedFiles(Map<String, byte[]> byName) {
 
   /** No place, length or path of SVG has a number that is infinite or not one. */
   void assertSvgHasFiniteGeometry() {
-    of("svg").forEach((name, content) -> {
-      NodeList elements = parsed(name, content).getElementsByTagName("*");
-      for (int i = 0; i < elements.getLength(); i++) {
-        NamedNodeMap attributes = elements.item(i).getAttributes();
-        for (int j = 0; j < attributes.getLength(); j++) {
-          String value = attributes.item(j).getNodeValue();
-          if (GEOMETRY.contains(attributes.item(j).getNodeName())
-              && (value.contains("NaN") || value.contains("Infinity"))) {
-            fail(name + " has " + elements.item(i).getNodeName() + " with " + attributes.item(j));
-          }
-        }
-      }
-    });
+    of("svg")
+        .forEach(
+            (name, content) -> {
+              NodeList elements = parsed(name, content).getElementsByTagName("*");
+              for (int i = 0; i < elements.getLength(); i++) {
+                NamedNodeMap attributes = elements.item(i).getAttributes();
+                for (int j = 0; j < attributes.getLength(); j++) {
+                  String value = attributes.item(j).getNodeValue();
+                  if (GEOMETRY.contains(attributes.item(j).getNodeName())
+                      && (value.contains("NaN") || value.contains("Infinity"))) {
+                    fail(
+                        name
+                            + " has "
+                            + elements.item(i).getNodeName()
+                            + " with "
+                            + attributes.item(j));
+                  }
+                }
+              }
+            });
   }
 
-  /** No file that is markup holds the element that text of the data would be if it were not escaped. */
+  /**
+   * No file that is markup holds the element that text of the data would be if it were not escaped.
+   */
   void assertTextIsEscaped() {
     of("svg").forEach(RenderedFiles::assertTextIsEscaped);
     of("svg").forEach(RenderedFiles::parsed);

@@ -2,9 +2,9 @@ package io.decant.testkit;
 
 import io.decant.api.Activations;
 import io.decant.api.DatasetSpec;
-import io.decant.api.spi.Dataset;
 import io.decant.api.Split;
 import io.decant.api.Tensors;
+import io.decant.api.spi.Dataset;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.List;
@@ -12,8 +12,9 @@ import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Few examples, again and again, so that there are more of them than a batch holds, and a last batch that is not full. They
- * are called drawn anew, so that ports are computed in every pass and a log of the data has all passes.
+ * Few examples, again and again, so that there are more of them than a batch holds, and a last
+ * batch that is not full. They are called drawn anew, so that ports are computed in every pass and
+ * a log of the data has all passes.
  */
 record RepeatedDataset(Dataset data) implements Dataset {
 
@@ -67,7 +68,8 @@ record RepeatedDataset(Dataset data) implements Dataset {
     @Override
     public INDArray slice(long epoch, int from, int to) {
       int[] rows = IntStream.range(from, to).toArray();
-      return Tensors.create(into -> gather(epoch, rows, 0, rows.length, into), rows.length, width());
+      return Tensors.create(
+          into -> gather(epoch, rows, 0, rows.length, into), rows.length, width());
     }
   }
 }

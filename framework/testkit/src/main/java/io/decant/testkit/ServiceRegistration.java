@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 
 /**
- * How a provider is found: by the service loader; or, where a test runs on the class path though its project is a
- * module, in the descriptor that its jar will have.
+ * How a provider is found: by the service loader; or, where a test runs on the class path though
+ * its project is a module, in the descriptor that its jar will have.
  *
  * @param service the kind of plugin
  * @param provider the class that a test names
@@ -37,7 +37,10 @@ record ServiceRegistration(Class<?> service, Class<? extends Plugin<?>> provider
     String place = provider.getResource("/" + path).toString().replace(path, "module-info.class");
     try (InputStream descriptor = URI.create(place).toURL().openStream()) {
       return ModuleDescriptor.read(descriptor).provides().stream()
-          .anyMatch(p -> p.service().equals(service.getName()) && p.providers().contains(provider.getName()));
+          .anyMatch(
+              p ->
+                  p.service().equals(service.getName())
+                      && p.providers().contains(provider.getName()));
     } catch (FileNotFoundException noModule) {
       return false;
     } catch (IOException e) {
@@ -49,7 +52,8 @@ record ServiceRegistration(Class<?> service, Class<? extends Plugin<?>> provider
     try {
       return provider.getConstructor().newInstance();
     } catch (ReflectiveOperationException e) {
-      throw new AssertionError(provider.getName() + " can't be made by a public constructor without parameters", e);
+      throw new AssertionError(
+          provider.getName() + " can't be made by a public constructor without parameters", e);
     }
   }
 }

@@ -12,7 +12,9 @@ final class SpecCalls {
 
   private SpecCalls() {}
 
-  /** The outline of a step's plugin; a visualizer has none and is asked to check what it will draw. */
+  /**
+   * The outline of a step's plugin; a visualizer has none and is asked to check what it will draw.
+   */
   static Object spec(Step step, UpstreamSpecs upstream) {
     if (step instanceof DataStep<?> data) {
       return data(data);
@@ -20,7 +22,9 @@ final class SpecCalls {
     if (step instanceof StageStep<?> stage) {
       return stage(stage, upstream);
     }
-    return step instanceof ProbeStep<?> probe ? probe(probe, upstream) : figure((FigureStep<?>) step, upstream);
+    return step instanceof ProbeStep<?> probe
+        ? probe(probe, upstream)
+        : figure((FigureStep<?>) step, upstream);
   }
 
   private static <C extends Record> Object data(DataStep<C> step) {

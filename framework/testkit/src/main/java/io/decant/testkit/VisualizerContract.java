@@ -9,24 +9,23 @@ import static org.junit.jupiter.api.Assertions.fail;
 import io.decant.api.Figure;
 import io.decant.api.Model;
 import io.decant.api.ObservationSeries;
-import org.apiguardian.api.API;
 import io.decant.api.run.RunResults;
 import io.decant.api.run.SeedResults;
 import io.decant.api.spi.RunVisualizer;
 import io.decant.api.spi.SeedVisualizer;
-import io.decant.api.spi.Visualizer;
 import io.decant.api.spi.UpstreamSpecs;
-import io.decant.engine.plugin.PluginActivity;
+import io.decant.api.spi.Visualizer;
 import io.decant.engine.plan.ExperimentPlan;
 import io.decant.engine.plan.FigureStep;
+import io.decant.engine.plugin.PluginActivity;
+import io.decant.engine.run.ExperimentRunner;
 import io.decant.engine.run.RunListener;
 import io.decant.engine.run.RunOptions;
 import io.decant.engine.run.RunOutcome;
-import io.decant.engine.run.ExperimentRunner;
-import io.decant.engine.run.context.FigureFiles;
-import io.decant.engine.run.context.DefaultVisualizerContext;
 import io.decant.engine.run.context.DefaultSeedVisualizerContext;
 import io.decant.engine.run.context.DefaultStepContext;
+import io.decant.engine.run.context.DefaultVisualizerContext;
+import io.decant.engine.run.context.FigureFiles;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -38,12 +37,13 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.apiguardian.api.API;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /**
- * Checks what a {@link Visualizer} promises. What it draws is either observed by the probes around it, or given by the
- * test:
+ * Checks what a {@link Visualizer} promises. What it draws is either observed by the probes around
+ * it, or given by the test:
  *
  * <pre>{@code
  * class MyFigureContractTest extends VisualizerContract {
@@ -71,8 +71,14 @@ public abstract non-sealed class VisualizerContract extends PluginContract {
     super(new ServiceRegistration(Visualizer.class, provider), configuration);
   }
 
-  /** What a visualizer drew, the files that it wrote, in the order of writing, and what it changed meanwhile. */
-  private record RenderResult(List<Figure> figures, List<Map.Entry<String, byte[]>> writtenFiles, Optional<String> changed) {
+  /**
+   * What a visualizer drew, the files that it wrote, in the order of writing, and what it changed
+   * meanwhile.
+   */
+  private record RenderResult(
+      List<Figure> figures,
+      List<Map.Entry<String, byte[]>> writtenFiles,
+      Optional<String> changed) {
 
     RenderedFiles files() {
       Map<String, byte[]> byName = new LinkedHashMap<>();
@@ -85,7 +91,10 @@ public abstract non-sealed class VisualizerContract extends PluginContract {
     return (FigureStep<?>) subject(plan);
   }
 
-  /** The run of all that stands around the visualizer, in two seeds if it draws the whole run; made once. */
+  /**
+   * The run of all that stands around the visualizer, in two seeds if it draws the whole run; made
+   * once.
+   */
   private RunResults run(ExperimentPlan plan) {
     if (run.isEmpty()) {
       ExperimentPlan around =
@@ -100,25 +109,33 @@ public abstract non-sealed class VisualizerContract extends PluginContract {
               plan.published(),
               plan.upstreamSpecs(),
               plan.resolved());
-      RunOptions request = new RunOptions(directory().resolve("out"), 1, () -> false, Clock.systemUTC(), Map.of());
-      RunOutcome result = new ExperimentRunner(new PluginActivity()).run(around, request, new RunListener() {});
-      result.failures().forEach(failure -> {
-        throw failure;
-      });
+      RunOptions request =
+          new RunOptions(directory().resolve("out"), 1, () -> false, Clock.systemUTC(), Map.of());
+      RunOutcome result =
+          new ExperimentRunner(new PluginActivity()).run(around, request, new RunListener() {});
+      result
+          .failures()
+          .forEach(
+              failure -> {
+                throw failure;
+              });
       run = Optional.of(withGiven(result.view()));
     }
     return run.get();
   }
 
   private RunResults withGiven(RunResults view) {
-    return withObservations(view, seen -> {
-      Map<String, ObservationSeries> all = new LinkedHashMap<>(seen);
-      all.putAll(observations());
-      return all;
-    });
+    return withObservations(
+        view,
+        seen -> {
+          Map<String, ObservationSeries> all = new LinkedHashMap<>(seen);
+          all.putAll(observations());
+          return all;
+        });
   }
 
-  private static RunResults withObservations(RunResults view, UnaryOperator<Map<String, ObservationSeries>> change) {
+  private static RunResults withObservations(
+      RunResults view, UnaryOperator<Map<String, ObservationSeries>> change) {
     return new RunResults(
         view.experiment(),
         view.title(),
@@ -134,7 +151,8 @@ public abstract non-sealed class VisualizerContract extends PluginContract {
         view.notComparableReason());
   }
 
-  private static SeedResults withObservations(SeedResults seed, UnaryOperator<Map<String, ObservationSeries>> change) {
+  private static SeedResults withObservations(
+      SeedResults seed, UnaryOperator<Map<String, ObservationSeries>> change) {
     return new SeedResults(
         seed.seed(),
         seed.directory(),
@@ -149,36 +167,63 @@ public abstract non-sealed class VisualizerContract extends PluginContract {
   private RenderResult drawn() {
     if (drawn.isEmpty()) {
       ExperimentPlan plan = plan();
-      drawn = Optional.of(draw(plan, run(plan), plan.upstreamSpecs(), 1, RecordingCancellation.neverCancelled()));
+      drawn =
+          Optional.of(
+              draw(
+                  plan,
+                  run(plan),
+                  plan.upstreamSpecs(),
+                  1,
+                  RecordingCancellation.neverCancelled()));
     }
     return drawn.get();
   }
 
-  private RenderResult draw(ExperimentPlan plan, RunResults view, UpstreamSpecs upstream, long seed, RecordingCancellation asking) {
+  private RenderResult draw(
+      ExperimentPlan plan,
+      RunResults view,
+      UpstreamSpecs upstream,
+      long seed,
+      RecordingCancellation asking) {
     OutputDigest before = given(view);
     List<Map.Entry<String, byte[]>> written = new ArrayList<>();
-    BiConsumer<String, byte[]> files = (name, content) -> written.add(Map.entry(name, content.clone()));
-    List<Figure> figures = draw(step(plan), plan, view, PluginTester.stepContext(seed, ContractExperiment.SUBJECT, upstream, asking), files);
+    BiConsumer<String, byte[]> files =
+        (name, content) -> written.add(Map.entry(name, content.clone()));
+    List<Figure> figures =
+        draw(
+            step(plan),
+            plan,
+            view,
+            PluginTester.stepContext(seed, ContractExperiment.SUBJECT, upstream, asking),
+            files);
     return new RenderResult(figures, written, before.difference(given(view)));
   }
 
   private <C extends Record> List<Figure> draw(
-      FigureStep<C> step, ExperimentPlan plan, RunResults view, DefaultStepContext scope, BiConsumer<String, byte[]> files) {
+      FigureStep<C> step,
+      ExperimentPlan plan,
+      RunResults view,
+      DefaultStepContext scope,
+      BiConsumer<String, byte[]> files) {
     if (step.plugin() instanceof RunVisualizer<C> ofRun) {
       return ofRun.render(
           step.config(),
-          new DefaultVisualizerContext(scope, () -> view, (ofSeed, stage) -> model(plan, ofSeed, stage), files));
+          new DefaultVisualizerContext(
+              scope, () -> view, (ofSeed, stage) -> model(plan, ofSeed, stage), files));
     }
-    return ((SeedVisualizer<C>) step.plugin()).render(
-        step.config(),
-        new DefaultSeedVisualizerContext(
-            scope,
-            () -> view,
-            (ofSeed, stage) -> model(plan, ofSeed, stage),
-            probe -> Optional.ofNullable(view.seeds().get(0).observations().get(probe))
-                .orElseThrow(() -> new IllegalArgumentException("there is no probe " + probe)),
-            () -> tester(plan, scope.seed()).activationStore(),
-            files));
+    return ((SeedVisualizer<C>) step.plugin())
+        .render(
+            step.config(),
+            new DefaultSeedVisualizerContext(
+                scope,
+                () -> view,
+                (ofSeed, stage) -> model(plan, ofSeed, stage),
+                probe ->
+                    Optional.ofNullable(view.seeds().get(0).observations().get(probe))
+                        .orElseThrow(
+                            () -> new IllegalArgumentException("there is no probe " + probe)),
+                () -> tester(plan, scope.seed()).activationStore(),
+                files));
   }
 
   private Model model(ExperimentPlan plan, long seed, String stage) {
@@ -204,12 +249,16 @@ public abstract non-sealed class VisualizerContract extends PluginContract {
   final void writesTheFilesOfItsFigures() {
     RenderResult drawn = drawn();
     assertFalse(drawn.figures().isEmpty(), "it draws nothing");
-    FigureFiles files = FigureFiles.unprefixed(directory().resolve("figures"), step(plan()), new HashSet<>());
+    FigureFiles files =
+        FigureFiles.unprefixed(directory().resolve("figures"), step(plan()), new HashSet<>());
     drawn.writtenFiles().forEach(file -> files.write(file.getKey(), file.getValue()));
     files.finish(drawn.figures());
     Set<String> named = new HashSet<>();
     drawn.figures().forEach(figure -> named.addAll(figure.files()));
-    assertEquals(named, drawn.files().byName().keySet(), "files that figures name, and files that were written");
+    assertEquals(
+        named,
+        drawn.files().byName().keySet(),
+        "files that figures name, and files that were written");
   }
 
   @Test
@@ -224,13 +273,19 @@ public abstract non-sealed class VisualizerContract extends PluginContract {
     for (Figure figure : drawn().figures()) {
       assertAll(
           () -> assertFalse(figure.title().isBlank(), "figure " + figure.name() + " has no title"),
-          () -> assertFalse(figure.caption().isBlank(), "figure " + figure.name() + " has no caption"),
-          () -> assertFalse(figure.description().isBlank(), "figure " + figure.name() + " has no description"));
+          () ->
+              assertFalse(
+                  figure.caption().isBlank(), "figure " + figure.name() + " has no caption"),
+          () ->
+              assertFalse(
+                  figure.description().isBlank(),
+                  "figure " + figure.name() + " has no description"));
     }
   }
 
   @Test
-  @DisplayName("writes files that can be read: well-formed SVG, PNG that is an image, HTML in UTF-8")
+  @DisplayName(
+      "writes files that can be read: well-formed SVG, PNG that is an image, HTML in UTF-8")
   final void filesCanBeRead() {
     drawn().files().assertReadable();
   }
@@ -249,9 +304,15 @@ public abstract non-sealed class VisualizerContract extends PluginContract {
       RunResults view =
           withObservations(
               run(plan),
-              seen -> seen.entrySet().stream().collect(
-                  Collectors.toMap(Map.Entry::getKey, probe -> NanInjection.inject(probe.getValue(), share))));
-      draw(plan, view, plan.upstreamSpecs(), 1, RecordingCancellation.neverCancelled()).files().assertSvgHasFiniteGeometry();
+              seen ->
+                  seen.entrySet().stream()
+                      .collect(
+                          Collectors.toMap(
+                              Map.Entry::getKey,
+                              probe -> NanInjection.inject(probe.getValue(), share))));
+      draw(plan, view, plan.upstreamSpecs(), 1, RecordingCancellation.neverCancelled())
+          .files()
+          .assertSvgHasFiniteGeometry();
     }
   }
 
@@ -259,7 +320,14 @@ public abstract non-sealed class VisualizerContract extends PluginContract {
   @DisplayName("escapes text that comes from data")
   final void escapesText() {
     ExperimentPlan plan = plan();
-    draw(plan, MarkupInjection.inject(run(plan)), MarkupInjection.inject(plan.upstreamSpecs()), 1, RecordingCancellation.neverCancelled()).files().assertTextIsEscaped();
+    draw(
+            plan,
+            MarkupInjection.inject(run(plan)),
+            MarkupInjection.inject(plan.upstreamSpecs()),
+            1,
+            RecordingCancellation.neverCancelled())
+        .files()
+        .assertTextIsEscaped();
   }
 
   @Test
@@ -272,8 +340,22 @@ public abstract non-sealed class VisualizerContract extends PluginContract {
     OutputDigest given = new OutputDigest();
     for (SeedResults seed : view.seeds()) {
       given.addText("epochs of seed " + seed.seed(), seed.epochMetrics());
-      seed.observations().forEach((probe, series) -> series.byEpoch().forEach(
-          (epoch, seen) -> given.add("seed " + seed.seed() + ", " + probe + ", " + epoch.label() + ": ", seen)));
+      seed.observations()
+          .forEach(
+              (probe, series) ->
+                  series
+                      .byEpoch()
+                      .forEach(
+                          (epoch, seen) ->
+                              given.add(
+                                  "seed "
+                                      + seed.seed()
+                                      + ", "
+                                      + probe
+                                      + ", "
+                                      + epoch.label()
+                                      + ": ",
+                                  seen)));
     }
     return given;
   }

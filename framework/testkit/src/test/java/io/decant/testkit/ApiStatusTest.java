@@ -10,7 +10,6 @@ import com.sun.source.tree.Tree;
 import com.sun.source.util.DocTrees;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.TreePath;
-import org.apiguardian.api.API;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +21,7 @@ import javax.lang.model.element.Modifier;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
+import org.apiguardian.api.API;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,9 +74,12 @@ class ApiStatusTest {
 
   private static List<String> silentTypes(List<Path> files) throws IOException {
     List<String> silent = new ArrayList<>();
-    try (StandardJavaFileManager manager = COMPILER.getStandardFileManager(null, Locale.ROOT, null)) {
+    try (StandardJavaFileManager manager =
+        COMPILER.getStandardFileManager(null, Locale.ROOT, null)) {
       JavacTask task =
-          (JavacTask) COMPILER.getTask(null, manager, null, null, null, manager.getJavaFileObjectsFromPaths(files));
+          (JavacTask)
+              COMPILER.getTask(
+                  null, manager, null, null, null, manager.getJavaFileObjectsFromPaths(files));
       DocTrees docs = DocTrees.instance(task);
       for (CompilationUnitTree unit : task.parse()) {
         for (Tree declared : unit.getTypeDecls()) {
@@ -93,12 +96,13 @@ class ApiStatusTest {
 
   private static boolean saysSince(DocTrees docs, CompilationUnitTree unit, ClassTree type) {
     var comment = docs.getDocCommentTree(TreePath.getPath(unit, type));
-    return comment != null
-        && comment.getBlockTags().stream().anyMatch(SinceTree.class::isInstance);
+    return comment != null && comment.getBlockTags().stream().anyMatch(SinceTree.class::isInstance);
   }
 
   private static boolean saysHowStable(ClassTree type) {
     return type.getModifiers().getAnnotations().stream()
-        .anyMatch(annotation -> annotation.getAnnotationType().toString().equals(API.class.getSimpleName()));
+        .anyMatch(
+            annotation ->
+                annotation.getAnnotationType().toString().equals(API.class.getSimpleName()));
   }
 }

@@ -28,7 +28,9 @@ record ContractResults(Map<String, String> failed, Map<String, String> aborted, 
   static ContractResults run(Class<? extends PluginContract> contract) {
     CheckRecorder recorder = new CheckRecorder();
     LauncherFactory.create()
-        .execute(LauncherDiscoveryRequestBuilder.request().selectors(selectClass(contract)).build(), recorder);
+        .execute(
+            LauncherDiscoveryRequestBuilder.request().selectors(selectClass(contract)).build(),
+            recorder);
     return new ContractResults(recorder.failed, recorder.aborted, recorder.passed);
   }
 

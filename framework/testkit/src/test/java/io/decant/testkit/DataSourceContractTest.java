@@ -10,7 +10,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every check of the contract of data passes for good data and fails for the data that breaks it. */
+/**
+ * Every check of the contract of data passes for good data and fails for the data that breaks it.
+ */
 class DataSourceContractTest {
 
   private static Class<? extends DataSource<?>> source;
@@ -30,14 +32,19 @@ class DataSourceContractTest {
         faulty(FaultyDataSources.GatherDiffersFromSlice.class, "readsAlikeWhicheverWay"),
         faulty(FaultyDataSources.TreatsEndAsCount.class, "readsAnyRows"),
         faulty(FaultyDataSources.IgnoresSliceStart.class, "readsAnyRows"),
-        faulty(FaultyDataSources.IgnoresGatherStart.class, "readsAnyRows", "readsFromTheBuffersPositionOn"),
+        faulty(
+            FaultyDataSources.IgnoresGatherStart.class,
+            "readsAnyRows",
+            "readsFromTheBuffersPositionOn"),
         faulty(FaultyDataSources.IgnoresIndexOrder.class, "readsAnyRows", "readsAlikeWhicheverWay"),
         faulty(FaultyDataSources.ReusesOutputArray.class, "readsAnyRows"),
         faulty(FaultyDataSources.ContinuesRandomStream.class, "readsAnyRows"),
         faulty(FaultyDataSources.ReturnsSharedArray.class, "givesNewArrays"),
         faulty(FaultyDataSources.IgnoresBufferPosition.class, "readsFromTheBuffersPositionOn"),
         faulty(FaultyDataSources.HidesResampling.class, "saysWhetherItIsDrawnAnew"),
-        faulty(FaultyDataSources.OverstatesDeterministicCount.class, "leavesUnchangingExamplesAsTheyAre"),
+        faulty(
+            FaultyDataSources.OverstatesDeterministicCount.class,
+            "leavesUnchangingExamplesAsTheyAre"),
         faulty(FaultyDataSources.BoundToLoadingThread.class, "mayBeReadBySeveralThreads"),
         faulty(FaultyDataSources.IgnoresNewSeed.class, "isReseededAsItIsLoaded"),
         faulty(FaultyDataSources.WrapsCancelledException.class, "endsWhenAskedToStop"),

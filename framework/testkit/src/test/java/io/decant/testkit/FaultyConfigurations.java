@@ -68,7 +68,8 @@ final class FaultyConfigurations {
   }
 
   /** Demands of a stage what only a probe can have. */
-  public static final class RequiresImpossibleCapability extends NoOpProbe<RequiresImpossibleCapability.Config> {
+  public static final class RequiresImpossibleCapability
+      extends NoOpProbe<RequiresImpossibleCapability.Config> {
     /** A key and a reference. */
     public record Config(
         @Description("How often.") @DefaultValue("2") int times,
@@ -87,7 +88,8 @@ final class FaultyConfigurations {
 
     /** A key. */
     public record Config(
-        @Description("How often.") @DefaultValue("2") int times, @Description("How.") Optional<NestedConfig> inner) {}
+        @Description("How often.") @DefaultValue("2") int times,
+        @Description("How.") Optional<NestedConfig> inner) {}
 
     /** A probe. */
     public MissingDescription() {
@@ -133,7 +135,8 @@ final class FaultyConfigurations {
   }
 
   /** Makes something else of its configuration each time that it is read. */
-  public static final class ConfigChangesWhenReread extends NoOpProbe<ConfigChangesWhenReread.Config> {
+  public static final class ConfigChangesWhenReread
+      extends NoOpProbe<ConfigChangesWhenReread.Config> {
     /** A key. */
     public record Config(@Description("How often.") @DefaultValue("2") int times) {
       /** One more. */

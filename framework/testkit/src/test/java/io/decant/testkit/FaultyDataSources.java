@@ -2,9 +2,9 @@ package io.decant.testkit;
 
 import io.decant.api.Activations;
 import io.decant.api.DatasetSpec;
-import io.decant.api.spi.Dataset;
 import io.decant.api.Split;
 import io.decant.api.Tensors;
+import io.decant.api.spi.Dataset;
 import io.decant.api.spi.StepContext;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
@@ -33,7 +33,8 @@ final class FaultyDataSources {
   public static final class DuplicateClassNames extends ValidDataSource {
     @Override
     public DatasetSpec spec(Config config) {
-      return new DatasetSpec(WIDTH, List.of("odd", "odd"), Optional.empty(), config.count(), config.count(), true);
+      return new DatasetSpec(
+          WIDTH, List.of("odd", "odd"), Optional.empty(), config.count(), config.count(), true);
     }
   }
 
@@ -67,7 +68,9 @@ final class FaultyDataSources {
 
         @Override
         public INDArray slice(long epoch, int from, int to) {
-          return epoch == Activations.EVALUATION && to - from == count ? own : super.slice(epoch, from, to);
+          return epoch == Activations.EVALUATION && to - from == count
+              ? own
+              : super.slice(epoch, from, to);
         }
       };
     }
@@ -178,7 +181,8 @@ final class FaultyDataSources {
   public static final class HidesResampling extends ValidDataSource {
     @Override
     public DatasetSpec spec(Config config) {
-      return new DatasetSpec(WIDTH, List.of("even", "odd"), Optional.empty(), config.count(), config.count(), false);
+      return new DatasetSpec(
+          WIDTH, List.of("even", "odd"), Optional.empty(), config.count(), config.count(), false);
     }
   }
 

@@ -23,7 +23,8 @@ final class FaultyProbes {
   public static final class OmitsDeclaredResult extends ValidProbe {
     @Override
     Observation.Builder report(Config config, ProbeContext context, float[] mean, double largest) {
-      return Observation.builder().array("mean", "mean activation", Tensors.of(mean, mean.length), "unit");
+      return Observation.builder()
+          .array("mean", "mean activation", Tensors.of(mean, mean.length), "unit");
     }
   }
 
@@ -99,7 +100,8 @@ final class FaultyProbes {
 
     @Override
     INDArray read(Activations activations, int from, int batch) {
-      return activations.slice(Activations.EVALUATION, from, Math.min(batch, activations.count() - from));
+      return activations.slice(
+          Activations.EVALUATION, from, Math.min(batch, activations.count() - from));
     }
   }
 

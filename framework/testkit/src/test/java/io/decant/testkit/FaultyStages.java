@@ -142,7 +142,8 @@ final class FaultyStages {
 
     @Override
     void report(StageContext context, EpochMetrics report, Model model) {
-      EpochMetrics told = last == null ? report : new EpochMetrics(report.epoch(), report.epochs(), last.metrics());
+      EpochMetrics told =
+          last == null ? report : new EpochMetrics(report.epoch(), report.epochs(), last.metrics());
       context.epochEnded(told, model);
       last = report;
     }
@@ -158,7 +159,8 @@ final class FaultyStages {
   public static final class ReportsUndeclaredMetric extends ValidStage {
     @Override
     void report(StageContext context, EpochMetrics report, Model model) {
-      context.epochEnded(new EpochMetrics(report.epoch(), report.epochs(), Map.of("tset-loss", 1.0)), model);
+      context.epochEnded(
+          new EpochMetrics(report.epoch(), report.epochs(), Map.of("tset-loss", 1.0)), model);
     }
   }
 
@@ -246,7 +248,8 @@ final class FaultyStages {
         @Override
         public Map<String, INDArray> parameters() {
           Map<String, INDArray> doubles = new LinkedHashMap<>();
-          super.parameters().forEach((name, values) -> doubles.put(name, values.castTo(DataType.DOUBLE)));
+          super.parameters()
+              .forEach((name, values) -> doubles.put(name, values.castTo(DataType.DOUBLE)));
           return doubles;
         }
       };
@@ -287,7 +290,12 @@ final class FaultyStages {
       @Override
       public List<Layer> layersUpTo(String port) {
         INDArray weight = parameters().get("weight").mul(0);
-        return List.of(new Layer(weight, parameters().get("bias"), OptionalInt.empty(), ActivationFunction.IDENTITY));
+        return List.of(
+            new Layer(
+                weight,
+                parameters().get("bias"),
+                OptionalInt.empty(),
+                ActivationFunction.IDENTITY));
       }
     }
 
@@ -377,7 +385,8 @@ final class FaultyStages {
   public static final class ResumesWithoutBias extends ValidStage {
     @Override
     Parameters resume(Checkpoint checkpoint) {
-      return new Parameters(checkpoint.getArray("weight"), new float[checkpoint.getArray("bias").length]);
+      return new Parameters(
+          checkpoint.getArray("weight"), new float[checkpoint.getArray("bias").length]);
     }
   }
 
@@ -509,7 +518,10 @@ final class FaultyStages {
     }
   }
 
-  /** Decodes the sum of the codes in place of adding up what is decoded, though its decoder adds something to each. */
+  /**
+   * Decodes the sum of the codes in place of adding up what is decoded, though its decoder adds
+   * something to each.
+   */
   public static final class DecodesSummedCodes extends ValidAutoencoderStage {
     @Override
     Model model(Parameters parameters) {

@@ -22,7 +22,8 @@ final class FaultyVisualizers {
   public static final class ReferencesMissingFile extends ValidVisualizer {
     @Override
     Figure figure(String name) {
-      return new Figure(name, "Bars", "A bar for each unit.", "Bars.", List.of("bars.svg", "other.png"));
+      return new Figure(
+          name, "Bars", "A bar for each unit.", "Bars.", List.of("bars.svg", "other.png"));
     }
   }
 
@@ -65,7 +66,8 @@ final class FaultyVisualizers {
   public static final class OmitsFigureText extends ValidVisualizer {
     @Override
     Figure figure(String name) {
-      return new Figure(name, "Bars", "A bar for each unit.", " ", List.of("bars.svg", "bars.png", "bars.html"));
+      return new Figure(
+          name, "Bars", "A bar for each unit.", " ", List.of("bars.svg", "bars.png", "bars.html"));
     }
   }
 
@@ -97,7 +99,8 @@ final class FaultyVisualizers {
   public static final class WritesHtmlInLatin1 extends ValidVisualizer {
     @Override
     byte[] html(String title) {
-      return new String(super.html(title), StandardCharsets.UTF_8).getBytes(StandardCharsets.ISO_8859_1);
+      return new String(super.html(title), StandardCharsets.UTF_8)
+          .getBytes(StandardCharsets.ISO_8859_1);
     }
   }
 

@@ -39,7 +39,9 @@ class GradientCheckTest {
   }
 
   private static void assertFails(String words, DifferentiableLoss loss) {
-    AssertionError error = assertThrows(AssertionError.class, () -> GradientCheck.assertMatchesFiniteDifferences(loss));
+    AssertionError error =
+        assertThrows(
+            AssertionError.class, () -> GradientCheck.assertMatchesFiniteDifferences(loss));
     assertTrue(error.getMessage().contains(words), error.getMessage());
   }
 
@@ -65,22 +67,23 @@ class GradientCheckTest {
 
   @Test
   void wantsAGradientWorthTheCheck() {
-    DifferentiableLoss constant = new DifferentiableLoss() {
-      @Override
-      public Map<String, INDArray> parameters() {
-        return Map.of("x", Tensors.of(AT, AT.length));
-      }
+    DifferentiableLoss constant =
+        new DifferentiableLoss() {
+          @Override
+          public Map<String, INDArray> parameters() {
+            return Map.of("x", Tensors.of(AT, AT.length));
+          }
 
-      @Override
-      public double loss(Map<String, INDArray> parameters) {
-        return 1;
-      }
+          @Override
+          public double loss(Map<String, INDArray> parameters) {
+            return 1;
+          }
 
-      @Override
-      public Map<String, INDArray> gradient(Map<String, INDArray> parameters) {
-        return Map.of("x", parameters.get("x").mul(0));
-      }
-    };
+          @Override
+          public Map<String, INDArray> gradient(Map<String, INDArray> parameters) {
+            return Map.of("x", parameters.get("x").mul(0));
+          }
+        };
     assertFails("checks nothing", constant);
   }
 }

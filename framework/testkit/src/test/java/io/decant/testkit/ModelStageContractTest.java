@@ -18,7 +18,10 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Every check of the contract of stages passes for a good stage and fails for the stage that breaks it. */
+/**
+ * Every check of the contract of stages passes for a good stage and fails for the stage that breaks
+ * it.
+ */
 class ModelStageContractTest {
 
   private static Class<? extends ModelStage<?>> stage = ValidStage.class;
@@ -74,7 +77,8 @@ class ModelStageContractTest {
 
     @Override
     public Map<String, INDArray> gradient(Map<String, INDArray> parameters) {
-      Map<String, INDArray> gradient = Parameters.of(parameters).gradient(uniform("inputs", 40)).arrays();
+      Map<String, INDArray> gradient =
+          Parameters.of(parameters).gradient(uniform("inputs", 40)).arrays();
       gradient.get("weight").muli(factor);
       return gradient;
     }
@@ -90,13 +94,21 @@ class ModelStageContractTest {
         faulty(FaultyStages.InvalidPluginId.class, "canBeListed"),
         faulty(FaultyStages.EmptySummary.class, "saysWhatItDoes"),
         faulty(FaultyStages.RejectsExampleConfig.class, "acceptsItsExample"),
-        faulty(FaultyStages.NonDeterministicSpec.class, "outlineIsTheSameEachTime", "keepsNothingBetweenCalls"),
+        faulty(
+            FaultyStages.NonDeterministicSpec.class,
+            "outlineIsTheSameEachTime",
+            "keepsNothingBetweenCalls"),
         faulty(FaultyStages.UsesNd4jInSpec.class, "outlineMakesNoArray"),
         faulty(
-            FaultyStages.UsesUnseededRandom.class, "repeatsItself", "keepsNothingBetweenCalls",
+            FaultyStages.UsesUnseededRandom.class,
+            "repeatsItself",
+            "keepsNothingBetweenCalls",
             "goesOnFromItsCheckpoints"),
         faulty(FaultyStages.KeepsStateFromSpec.class, "keepsNothingBetweenCalls"),
-        faulty(FaultyStages.SharesTrainingState.class, "keepsNothingBetweenCalls", "goesOnFromItsCheckpoints"),
+        faulty(
+            FaultyStages.SharesTrainingState.class,
+            "keepsNothingBetweenCalls",
+            "goesOnFromItsCheckpoints"),
         faulty(FaultyStages.BoundToConstructingThread.class, "keepsNothingBetweenCalls"),
         faulty(FaultyStages.ModelBoundToTrainingThread.class, "modelMayBeUsedBySeveralThreads"),
         faulty(FaultyStages.NeverChecksCancellation.class, "endsWhenAskedToStop"),
@@ -110,7 +122,10 @@ class ModelStageContractTest {
         faulty(FaultyStages.InvalidPortName.class, "namesItsPorts"),
         faulty(FaultyStages.SkipsEpochReports.class, "reportsEveryEpoch"),
         faulty(FaultyStages.ReportsUndeclaredMetric.class, "reportsEveryEpoch"),
-        faulty(FaultyStages.DivergesToNan.class, "givesFiniteNumbers", "givesFiniteNumbersWhereAllIsZero"),
+        faulty(
+            FaultyStages.DivergesToNan.class,
+            "givesFiniteNumbers",
+            "givesFiniteNumbersWhereAllIsZero"),
         faulty(FaultyStages.DividesByInput.class, "givesFiniteNumbersWhereAllIsZero"),
         faulty(FaultyStages.RoundsRestoredParameters.class, "parametersSurviveSavingAndLoading"),
         faulty(FaultyStages.RestoresWithoutBias.class, "restoresTheSameModel"),
@@ -123,7 +138,10 @@ class ModelStageContractTest {
         faulty(FaultyStages.AveragesSoloInputCodes.class, "agreesWithRunningAgain"),
         faulty(FaultyStages.DecodesSummedCodes.class, "agreesWithRunningAgain"),
         faulty(FaultyStages.MutatesLabels.class, "changesNothingThatItIsGiven"),
-        faulty(FaultyStages.MutatesInput.class, "changesNothingThatItIsGiven", "modelIsAFunctionOfTheExample"));
+        faulty(
+            FaultyStages.MutatesInput.class,
+            "changesNothingThatItIsGiven",
+            "modelIsAFunctionOfTheExample"));
   }
 
   @ParameterizedTest
@@ -161,7 +179,8 @@ class ModelStageContractTest {
     stage = ValidStage.class;
     factor = 1.1;
     try {
-      ContractResults.run(ContractUnderTest.class).assertFailed(Set.of("gradientsAgreeWithDifferences"));
+      ContractResults.run(ContractUnderTest.class)
+          .assertFailed(Set.of("gradientsAgreeWithDifferences"));
     } finally {
       factor = 1;
     }
@@ -178,7 +197,10 @@ class ModelStageContractTest {
     stage = FaultyStages.NotRegisteredAsService.class;
     ContractResults verdicts = ContractResults.run(ContractUnderTest.class);
     assertEquals(27, verdicts.aborted().size());
-    assertTrue(verdicts.aborted().get("repeatsItself").contains("it is not provided"), verdicts::toString);
-    assertTrue(verdicts.failed().get("isProvided").contains("module-info.java needs 'provides"), verdicts::toString);
+    assertTrue(
+        verdicts.aborted().get("repeatsItself").contains("it is not provided"), verdicts::toString);
+    assertTrue(
+        verdicts.failed().get("isProvided").contains("module-info.java needs 'provides"),
+        verdicts::toString);
   }
 }

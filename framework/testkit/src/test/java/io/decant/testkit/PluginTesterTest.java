@@ -6,12 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.decant.api.Activations;
 import io.decant.api.CancelledException;
-import io.decant.api.spi.Dataset;
 import io.decant.api.Model;
 import io.decant.api.Split;
 import io.decant.api.Tensors;
 import io.decant.api.config.ArrayRef;
 import io.decant.api.config.PortRef;
+import io.decant.api.spi.Dataset;
 import io.decant.testkit.example.ExampleDataSource;
 import io.decant.testkit.example.ExampleImportanceProbe;
 import java.nio.FloatBuffer;
@@ -32,8 +32,12 @@ class PluginTesterTest {
     PluginTester tester = bench();
     Model model = tester.train("small", new ValidStage(), STAGE);
     assertEquals(4, tester.epochs("small").size());
-    tester.observe("importance", new ExampleImportanceProbe(), new ExampleImportanceProbe.Config(PortRef.parse("small")));
-    ValidProbe.Config config = new ValidProbe.Config(PortRef.parse("small"), ArrayRef.parse("importance.overall"), 5);
+    tester.observe(
+        "importance",
+        new ExampleImportanceProbe(),
+        new ExampleImportanceProbe.Config(PortRef.parse("small")));
+    ValidProbe.Config config =
+        new ValidProbe.Config(PortRef.parse("small"), ArrayRef.parse("importance.overall"), 5);
     assertEquals(3, tester.observe("mean", new ValidProbe(), config).array("mean").length());
     Activations data = tester.activations(PortRef.DATA, Split.TEST);
     Activations small = tester.activations(PortRef.parse("small"), Split.TEST);
@@ -60,19 +64,27 @@ class PluginTesterTest {
     PluginTester tester = bench();
     RuntimeException model =
         assertThrows(
-            RuntimeException.class, () -> tester.train("small", new FaultyStages.OutputWiderThanDeclared(), STAGE));
+            RuntimeException.class,
+            () -> tester.train("small", new FaultyStages.OutputWiderThanDeclared(), STAGE));
     assertTrue(model.getMessage().contains("where its outline promises"), model.getMessage());
     tester.train("small", new ValidStage(), STAGE);
-    tester.observe("importance", new ExampleImportanceProbe(), new ExampleImportanceProbe.Config(PortRef.parse("small")));
-    ValidProbe.Config config = new ValidProbe.Config(PortRef.parse("small"), ArrayRef.parse("importance.overall"), 5);
+    tester.observe(
+        "importance",
+        new ExampleImportanceProbe(),
+        new ExampleImportanceProbe.Config(PortRef.parse("small")));
+    ValidProbe.Config config =
+        new ValidProbe.Config(PortRef.parse("small"), ArrayRef.parse("importance.overall"), 5);
     assertThrows(
-        RuntimeException.class, () -> tester.observe("look", new FaultyProbes.ReturnsInfinity(), config));
+        RuntimeException.class,
+        () -> tester.observe("look", new FaultyProbes.ReturnsInfinity(), config));
   }
 
   @Test
   void refusesDataThatIsNotAsPromised() {
     ValidDataSource.Config config = new ValidDataSource.Config(4);
-    assertThrows(RuntimeException.class, () -> PluginTester.load(new FaultyDataSources.LabelOutOfRange(), config, 1));
+    assertThrows(
+        RuntimeException.class,
+        () -> PluginTester.load(new FaultyDataSources.LabelOutOfRange(), config, 1));
   }
 
   @Test

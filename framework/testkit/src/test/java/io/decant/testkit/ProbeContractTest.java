@@ -10,7 +10,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every check of the contract of probes passes for a good probe and fails for the probe that breaks it. */
+/**
+ * Every check of the contract of probes passes for a good probe and fails for the probe that breaks
+ * it.
+ */
 class ProbeContractTest {
 
   private static Class<? extends Probe<?>> probe;
@@ -31,7 +34,9 @@ class ProbeContractTest {
         faulty(FaultyProbes.ReportsUndeclaredScalar.class, "namesWhatItObserves"),
         faulty(
             FaultyProbes.ReturnsInfinity.class,
-            "observesNoInfiniteNumber", "observesNoInfiniteNumberOfDeadModels", "canWatchTraining"),
+            "observesNoInfiniteNumber",
+            "observesNoInfiniteNumberOfDeadModels",
+            "canWatchTraining"),
         faulty(FaultyProbes.DividesByZeroMaximum.class, "observesNoInfiniteNumberOfDeadModels"),
         faulty(FaultyProbes.FailsDuringTraining.class, "canWatchTraining"),
         faulty(FaultyProbes.KeepsStateBetweenObservations.class, "canWatchTraining"),
@@ -48,7 +53,8 @@ class ProbeContractTest {
     assertFails(wrong, ValidProbe.EXAMPLE, failing);
   }
 
-  private static void assertFails(Class<? extends Probe<?>> wrong, String example, Set<String> failing) {
+  private static void assertFails(
+      Class<? extends Probe<?>> wrong, String example, Set<String> failing) {
     probe = wrong;
     configuration = example;
     ContractResults.run(ContractUnderTest.class).assertFailed(failing);
@@ -84,7 +90,9 @@ class ProbeContractTest {
         faulty(FaultyConfigurations.RejectsItsDefault.class, "canBeListed"),
         faulty(FaultyConfigurations.RequiresImpossibleCapability.class, "canBeListed"),
         faulty(FaultyConfigurations.UnusableDefault.class, "acceptsItsDefaults"),
-        faulty(FaultyConfigurations.ConfigChangesWhenReread.class, "configurationSurvivesBeingWrittenOut"));
+        faulty(
+            FaultyConfigurations.ConfigChangesWhenReread.class,
+            "configurationSurvivesBeingWrittenOut"));
   }
 
   @ParameterizedTest

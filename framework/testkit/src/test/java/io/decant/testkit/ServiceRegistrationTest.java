@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.decant.api.spi.Plugin;
-import io.decant.api.spi.SeedVisualizer;
 import io.decant.api.spi.Visualizer;
 import java.io.IOException;
 import java.net.URL;
@@ -34,7 +33,8 @@ class ServiceRegistrationTest {
       """;
 
   @Test
-  void findsAProviderInTheDescriptorWhereAModuleIsTestedOnTheClassPath(@TempDir Path folder) throws Exception {
+  void findsAProviderInTheDescriptorWhereAModuleIsTestedOnTheClassPath(@TempDir Path folder)
+      throws Exception {
     assertTrue(find(folder, "provides io.decant.api.spi.Visualizer with acme.figure.Empty;"));
   }
 
@@ -44,16 +44,23 @@ class ServiceRegistrationTest {
   }
 
   private static boolean find(Path folder, String provides) throws Exception {
-    compile(folder, "module acme.figure { requires io.decant.api; exports acme.figure; " + provides + " }");
+    compile(
+        folder,
+        "module acme.figure { requires io.decant.api; exports acme.figure; " + provides + " }");
     try (URLClassLoader loader = new URLClassLoader(new URL[] {folder.toUri().toURL()})) {
       Class<? extends Plugin<?>> provider = visualizer(loader);
-      return new ServiceRegistration(Visualizer.class, provider).create().filter(provider::isInstance).isPresent();
+      return new ServiceRegistration(Visualizer.class, provider)
+          .create()
+          .filter(provider::isInstance)
+          .isPresent();
     }
   }
 
   @SuppressWarnings("unchecked")
-  private static Class<? extends Plugin<?>> visualizer(ClassLoader loader) throws ClassNotFoundException {
-    return (Class<? extends Plugin<?>>) loader.loadClass("acme.figure.Empty").asSubclass(Plugin.class);
+  private static Class<? extends Plugin<?>> visualizer(ClassLoader loader)
+      throws ClassNotFoundException {
+    return (Class<? extends Plugin<?>>)
+        loader.loadClass("acme.figure.Empty").asSubclass(Plugin.class);
   }
 
   private static void compile(Path folder, String module) throws IOException {
@@ -63,10 +70,15 @@ class ServiceRegistrationTest {
     int status =
         ToolProvider.getSystemJavaCompiler()
             .run(
-                null, null, null,
-                "-d", folder.toString(),
-                "--module-path", System.getProperty("java.class.path"),
-                descriptor.toString(), source.toString());
+                null,
+                null,
+                null,
+                "-d",
+                folder.toString(),
+                "--module-path",
+                System.getProperty("java.class.path"),
+                descriptor.toString(),
+                source.toString());
     assertEquals(0, status, "compiled");
   }
 }

@@ -8,7 +8,10 @@ import io.decant.api.spi.UpstreamSpecs;
 import java.util.Set;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** An autoencoder without fault, {@code z = x W + b} and {@code x̂ = z} + 1, spread over the first values. */
+/**
+ * An autoencoder without fault, {@code z = x W + b} and {@code x̂ = z} + 1, spread over the first
+ * values.
+ */
 public class ValidAutoencoderStage extends ValidStage {
 
   /** Its model. Nothing but the three methods that have to be written. */
@@ -27,7 +30,10 @@ public class ValidAutoencoderStage extends ValidStage {
       float[] z = Tensors.toFloats(code);
       float[] x = new float[z.length / parameters.size() * parameters.width()];
       for (int at = 0; at < z.length; at++) {
-        x[at / parameters.size() * parameters.width() + at % parameters.size() % parameters.width()] += z[at] + 1;
+        x[
+                at / parameters.size() * parameters.width()
+                    + at % parameters.size() % parameters.width()] +=
+            z[at] + 1;
       }
       return Tensors.of(x, code.size(0), parameters.width());
     }

@@ -2,7 +2,6 @@ package io.decant.testkit;
 
 import io.decant.api.Activations;
 import io.decant.api.DatasetSpec;
-import io.decant.api.spi.Dataset;
 import io.decant.api.RandomStreams;
 import io.decant.api.Split;
 import io.decant.api.Tensors;
@@ -10,6 +9,7 @@ import io.decant.api.config.DefaultValue;
 import io.decant.api.config.Description;
 import io.decant.api.config.Range;
 import io.decant.api.spi.DataSource;
+import io.decant.api.spi.Dataset;
 import io.decant.api.spi.StepContext;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
@@ -25,7 +25,8 @@ public class ValidDataSource implements DataSource<ValidDataSource.Config> {
   static final int WIDTH = 3;
 
   /** How much there is. */
-  public record Config(@Description("How many examples there are.") @Range(min = 1) @DefaultValue("12") int count) {}
+  public record Config(
+      @Description("How many examples there are.") @Range(min = 1) @DefaultValue("12") int count) {}
 
   /** Examples of a seed and split. */
   class RandomActivations implements Activations {
@@ -108,7 +109,8 @@ public class ValidDataSource implements DataSource<ValidDataSource.Config> {
 
   @Override
   public DatasetSpec spec(Config config) {
-    return new DatasetSpec(WIDTH, List.of("even", "odd"), Optional.empty(), config.count(), config.count(), true);
+    return new DatasetSpec(
+        WIDTH, List.of("even", "odd"), Optional.empty(), config.count(), config.count(), true);
   }
 
   @Override

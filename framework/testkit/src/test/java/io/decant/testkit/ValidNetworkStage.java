@@ -9,17 +9,17 @@ import io.decant.api.config.PortRef;
 import io.decant.api.spi.StageContext;
 import io.decant.api.spi.UpstreamSpecs;
 import io.decant.nn.Activation;
-import io.decant.nn.NetworkSpec;
 import io.decant.nn.Dense;
 import io.decant.nn.DenseAutoencoderModel;
-import io.decant.nn.SupervisedData;
 import io.decant.nn.Initialisation;
 import io.decant.nn.Loss;
 import io.decant.nn.Network;
+import io.decant.nn.NetworkSpec;
 import io.decant.nn.NetworkStage;
 import io.decant.nn.Objective;
-import io.decant.nn.TrainingConfig;
+import io.decant.nn.SupervisedData;
 import io.decant.nn.Trainer;
+import io.decant.nn.TrainingConfig;
 import java.util.List;
 import java.util.Set;
 
@@ -55,16 +55,34 @@ public final class ValidNetworkStage implements NetworkStage<ValidNetworkStage.C
   public StageSpec spec(Config config, UpstreamSpecs upstream) {
     NetworkSpec layers = trainer(config, upstream).networkSpec();
     return new StageSpec(
-        config.reads(), List.of(new Port(DenseAutoencoderModel.CODE, 4, "code")), layers.parameters(), Set.of(), List.of(), 2)
+            config.reads(),
+            List.of(new Port(DenseAutoencoderModel.CODE, 4, "code")),
+            layers.parameters(),
+            Set.of(),
+            List.of(),
+            2)
         .withEpochMetricNames(trainer(config, upstream).epochMetricNames());
   }
 
   @Override
   public Trainer trainer(Config config, UpstreamSpecs upstream) {
     int width = upstream.port(config.reads()).width();
-    Dense encoder = new Dense(DenseAutoencoderModel.ENCODER, width, 4, Activation.TANH, Initialisation.PYTORCH_LINEAR);
-    Dense decoder = new Dense(DenseAutoencoderModel.DECODER, 4, width, Activation.SIGMOID, Initialisation.PYTORCH_LINEAR);
-    return new Trainer(NetworkSpec.of(encoder, decoder), OBJECTIVE, new TrainingConfig(2, 16, 0.01));
+    Dense encoder =
+        new Dense(
+            DenseAutoencoderModel.ENCODER,
+            width,
+            4,
+            Activation.TANH,
+            Initialisation.PYTORCH_LINEAR);
+    Dense decoder =
+        new Dense(
+            DenseAutoencoderModel.DECODER,
+            4,
+            width,
+            Activation.SIGMOID,
+            Initialisation.PYTORCH_LINEAR);
+    return new Trainer(
+        NetworkSpec.of(encoder, decoder), OBJECTIVE, new TrainingConfig(2, 16, 0.01));
   }
 
   @Override

@@ -27,7 +27,8 @@ public class ValidProbe implements Probe<ValidProbe.Config> {
   public record Config(
       @Description("What it reads.") PortRef reads,
       @Description("What it shows beside.") ArrayRef rankBy,
-      @Description("How many examples it reads at once.") @Range(min = 1) @DefaultValue("8") int batch) {}
+      @Description("How many examples it reads at once.") @Range(min = 1) @DefaultValue("8")
+          int batch) {}
 
   @Override
   public String id() {
@@ -52,7 +53,9 @@ public class ValidProbe implements Probe<ValidProbe.Config> {
   @Override
   public ObservationSpec spec(Config config, UpstreamSpecs upstream) {
     return new ObservationSpec(
-        List.of(ArraySpec.of("mean", upstream.port(config.reads()).width())), List.of("largest"), List.of("units"));
+        List.of(ArraySpec.of("mean", upstream.port(config.reads()).width())),
+        List.of("largest"),
+        List.of("units"));
   }
 
   @Override
@@ -78,7 +81,8 @@ public class ValidProbe implements Probe<ValidProbe.Config> {
   }
 
   INDArray read(Activations activations, int from, int batch) {
-    return activations.slice(Activations.EVALUATION, from, Math.min(from + batch, activations.count()));
+    return activations.slice(
+        Activations.EVALUATION, from, Math.min(from + batch, activations.count()));
   }
 
   void checkCancellation(ProbeContext context) {

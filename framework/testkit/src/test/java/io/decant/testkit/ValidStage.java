@@ -34,7 +34,8 @@ public class ValidStage implements ModelStage<ValidStage.Config> {
   public record Config(
       @Description("What it reads.") PortRef reads,
       @Description("How many values come out.") @Range(min = 1) @DefaultValue("3") int size,
-      @Description("How often it sees every example.") @Range(min = 1) @DefaultValue("4") int epochs) {}
+      @Description("How often it sees every example.") @Range(min = 1) @DefaultValue("4")
+          int epochs) {}
 
   /** Weights {@code [width, size]} and biases {@code [size]}. */
   record Parameters(float[] weight, float[] bias) {
@@ -55,7 +56,8 @@ public class ValidStage implements ModelStage<ValidStage.Config> {
     }
 
     static Parameters of(Map<String, INDArray> arrays) {
-      return new Parameters(Tensors.toFloats(arrays.get("weight")), Tensors.toFloats(arrays.get("bias")));
+      return new Parameters(
+          Tensors.toFloats(arrays.get("weight")), Tensors.toFloats(arrays.get("bias")));
     }
 
     float[] outputs(float[] inputs) {
@@ -86,7 +88,8 @@ public class ValidStage implements ModelStage<ValidStage.Config> {
       for (int at = 0; at < outputs.length; at++) {
         byBias[at % size()] += outputs[at] / outputs.length;
         for (int i = 0; i < width(); i++) {
-          byWeight[i * size() + at % size()] += inputs[at / size() * width() + i] * outputs[at] / outputs.length;
+          byWeight[i * size() + at % size()] +=
+              inputs[at / size() * width() + i] * outputs[at] / outputs.length;
         }
       }
       return new Parameters(byWeight, byBias);
@@ -108,7 +111,8 @@ public class ValidStage implements ModelStage<ValidStage.Config> {
 
     @Override
     public INDArray output(String port, INDArray input) {
-      return Tensors.of(parameters.outputs(Tensors.toFloats(input)), input.size(0), parameters.size());
+      return Tensors.of(
+          parameters.outputs(Tensors.toFloats(input)), input.size(0), parameters.size());
     }
   }
 
@@ -139,14 +143,14 @@ public class ValidStage implements ModelStage<ValidStage.Config> {
 
   final StageSpec spec(Config config, UpstreamSpecs upstream, String port, Set<Class<?>> roles) {
     return new StageSpec(
-        config.reads(),
-        List.of(new Port(port, config.size(), "small values")),
-        List.of(
-            ParameterShape.of("weight", upstream.port(config.reads()).width(), config.size()),
-            ParameterShape.of("bias", config.size())),
-        roles,
-        List.of(),
-        config.epochs())
+            config.reads(),
+            List.of(new Port(port, config.size(), "small values")),
+            List.of(
+                ParameterShape.of("weight", upstream.port(config.reads()).width(), config.size()),
+                ParameterShape.of("bias", config.size())),
+            roles,
+            List.of(),
+            config.epochs())
         .withEpochMetricNames(EpochMetricNames.of("train-loss"));
   }
 
@@ -159,17 +163,27 @@ public class ValidStage implements ModelStage<ValidStage.Config> {
     Optional<Checkpoint> last = context.checkpointer().latest();
     Parameters parameters = last.map(this::resume).orElse(begun);
     Model model = model(parameters);
-    for (int epoch = last.map(kept -> (int) kept.getLong("epoch")).orElse(1); epoch <= config.epochs(); epoch++) {
+    for (int epoch = last.map(kept -> (int) kept.getLong("epoch")).orElse(1);
+        epoch <= config.epochs();
+        epoch++) {
       if (context.checkpointer().isDue()) {
-        context.checkpointer().save(Checkpoint.of("epoch " + epoch)
-            .with("epoch", epoch).with("weight", parameters.weight()).with("bias", parameters.bias()));
+        context
+            .checkpointer()
+            .save(
+                Checkpoint.of("epoch " + epoch)
+                    .with("epoch", epoch)
+                    .with("weight", parameters.weight())
+                    .with("bias", parameters.bias()));
       }
       checkCancellation(context);
       float[] inputs = Tensors.toFloats(read(examples, epoch));
       Parameters gradient = parameters.gradient(inputs);
       step(parameters.weight(), gradient.weight());
       step(parameters.bias(), gradient.bias());
-      report(context, new EpochMetrics(epoch, config.epochs(), Map.of("train-loss", parameters.loss(inputs))), model);
+      report(
+          context,
+          new EpochMetrics(epoch, config.epochs(), Map.of("train-loss", parameters.loss(inputs))),
+          model);
     }
     return model;
   }

@@ -5,9 +5,9 @@ import io.decant.api.Observation;
 import io.decant.api.Tensors;
 import io.decant.api.config.DefaultValue;
 import io.decant.api.config.Description;
-import io.decant.api.config.RequiresArrays;
 import io.decant.api.config.ObservationRef;
 import io.decant.api.config.Range;
+import io.decant.api.config.RequiresArrays;
 import io.decant.api.spi.SeedVisualizer;
 import io.decant.api.spi.SeedVisualizerContext;
 import java.awt.image.BufferedImage;
@@ -69,15 +69,26 @@ public class ValidVisualizer implements SeedVisualizer<ValidVisualizer.Config> {
   }
 
   Figure figure(String name) {
-    return new Figure(name, "Bars", "A bar for each unit.", "Bars.", List.of("bars.svg", "bars.png", "bars.html"));
+    return new Figure(
+        name,
+        "Bars",
+        "A bar for each unit.",
+        "Bars.",
+        List.of("bars.svg", "bars.png", "bars.html"));
   }
 
   String bar(int unit, float height) {
-    return Float.isFinite(height) ? "<rect x=\"" + unit + "\" y=\"0\" width=\"1\" height=\"" + height + "\"/>" : "";
+    return Float.isFinite(height)
+        ? "<rect x=\"" + unit + "\" y=\"0\" width=\"1\" height=\"" + height + "\"/>"
+        : "";
   }
 
   String svg(String title, String content) {
-    return "<svg xmlns=\"http://www.w3.org/2000/svg\"><title>" + title + "</title>" + content + "</svg>";
+    return "<svg xmlns=\"http://www.w3.org/2000/svg\"><title>"
+        + title
+        + "</title>"
+        + content
+        + "</svg>";
   }
 
   byte[] html(String title) {

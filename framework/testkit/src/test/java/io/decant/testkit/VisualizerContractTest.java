@@ -15,7 +15,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every check of the contract of visualizers passes for a good one and fails for the one that breaks it. */
+/**
+ * Every check of the contract of visualizers passes for a good one and fails for the one that
+ * breaks it.
+ */
 class VisualizerContractTest {
 
   private static Class<? extends Visualizer<?>> visualizer;
@@ -36,7 +39,9 @@ class VisualizerContractTest {
     @Override
     protected Map<String, ObservationSeries> observations() {
       Observation seen =
-          Observation.builder().array("overall", "importance", Tensors.of(new float[] {1, 2}, 2), "unit").build();
+          Observation.builder()
+              .array("overall", "importance", Tensors.of(new float[] {1, 2}, 2), "unit")
+              .build();
       return Map.of("written", ObservationSeries.of(Map.of(new EpochIndex(1), seen)));
     }
   }
@@ -52,24 +57,33 @@ class VisualizerContractTest {
         faulty(FaultyVisualizers.OmitsFigureText.class, "tellsAboutItsFigures"),
         faulty(
             FaultyVisualizers.WritesMalformedSvg.class,
-            "filesCanBeRead", "drawsAtFiniteCoordinates", "drawsAroundUndefinedNumbers", "escapesText"),
+            "filesCanBeRead",
+            "drawsAtFiniteCoordinates",
+            "drawsAroundUndefinedNumbers",
+            "escapesText"),
         faulty(FaultyVisualizers.WrongSvgRootElement.class, "filesCanBeRead"),
         faulty(FaultyVisualizers.WritesCorruptPng.class, "filesCanBeRead"),
         faulty(FaultyVisualizers.WritesHtmlInLatin1.class, "filesCanBeRead"),
-        faulty(FaultyVisualizers.WritesInfiniteCoordinates.class, "drawsAtFiniteCoordinates", "drawsAroundUndefinedNumbers"),
+        faulty(
+            FaultyVisualizers.WritesInfiniteCoordinates.class,
+            "drawsAtFiniteCoordinates",
+            "drawsAroundUndefinedNumbers"),
         faulty(FaultyVisualizers.DrawsNanAsNumber.class, "drawsAroundUndefinedNumbers"),
         faulty(FaultyVisualizers.FailsOnNan.class, "drawsAroundUndefinedNumbers"),
         faulty(FaultyVisualizers.DoesNotEscapeMarkup.class, "escapesText"),
         faulty(
             FaultyVisualizers.MutatesObservations.class,
-            "changesNothingThatItIsGiven", "repeatsItself", "keepsNothingBetweenCalls"),
+            "changesNothingThatItIsGiven",
+            "repeatsItself",
+            "keepsNothingBetweenCalls"),
         faulty(FaultyVisualizers.KeepsCounterBetweenCalls.class, "keepsNothingBetweenCalls"),
         faulty(FaultyVisualizers.SwallowsCancellation.class, "endsWhenAskedToStop"));
   }
 
   @ParameterizedTest
   @MethodSource("wrongFigures")
-  void theCheckThatAVisualizerBreaksFails(Class<? extends Visualizer<?>> wrong, Set<String> failing) {
+  void theCheckThatAVisualizerBreaksFails(
+      Class<? extends Visualizer<?>> wrong, Set<String> failing) {
     visualizer = wrong;
     ContractResults.run(ContractUnderTest.class).assertFailed(failing);
   }

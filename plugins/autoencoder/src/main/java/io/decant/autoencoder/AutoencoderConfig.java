@@ -23,10 +23,23 @@ import java.util.Optional;
  */
 public record AutoencoderConfig(
     @Description("The activations that are to come out again.") PortRef reads,
-    @Description("The number of values in the code.") @Unit("values") @Range(min = 1) @DefaultValue("2") int size,
-    @Description("How often training sees every example.") @Unit("epochs") @Range(min = 1) @DefaultValue("20") int epochs,
-    @Description("Adam's learning rate.") @Range(exclusiveMin = 0) @DefaultValue("1e-4") double learningRate,
-    @Description("The number of examples of a training step.") @Unit("examples") @Range(min = 1) @DefaultValue("64")
+    @Description("The number of values in the code.")
+        @Unit("values")
+        @Range(min = 1)
+        @DefaultValue("2")
+        int size,
+    @Description("How often training sees every example.")
+        @Unit("epochs")
+        @Range(min = 1)
+        @DefaultValue("20")
+        int epochs,
+    @Description("Adam's learning rate.") @Range(exclusiveMin = 0) @DefaultValue("1e-4")
+        double learningRate,
+    @Description("The number of examples of a training step.")
+        @Unit("examples")
+        @Range(min = 1)
+        @DefaultValue("64")
         int batchSize,
-    @Description("How both layers start.") @DefaultValue("pytorch-linear") Initialisation initialisation,
+    @Description("How both layers start.") @DefaultValue("pytorch-linear")
+        Initialisation initialisation,
     @Description("A penalty on the code.") Optional<PenaltyConfig> penalty) {}

@@ -15,23 +15,24 @@ import io.decant.api.capability.SequentialModel;
 import io.decant.api.spi.StageContext;
 import io.decant.api.spi.UpstreamSpecs;
 import io.decant.nn.Activation;
-import io.decant.nn.NetworkSpec;
 import io.decant.nn.Dense;
 import io.decant.nn.DenseAutoencoderModel;
-import io.decant.nn.SupervisedData;
 import io.decant.nn.Loss;
 import io.decant.nn.Network;
+import io.decant.nn.NetworkSpec;
 import io.decant.nn.NetworkStage;
 import io.decant.nn.Objective;
 import io.decant.nn.PenaltyConfig;
-import io.decant.nn.TrainingConfig;
+import io.decant.nn.SupervisedData;
 import io.decant.nn.Trainer;
+import io.decant.nn.TrainingConfig;
 import java.util.List;
 import java.util.Set;
 
 /**
- * Squeezes activations into a short code and back: {@code z = tanh(W1 h + b1)}, {@code ĥ = relu(tanh(W2 z + b2))},
- * trained by the mean squared error, with a penalty on {@code z} if one is configured.
+ * Squeezes activations into a short code and back: {@code z = tanh(W1 h + b1)}, {@code ĥ =
+ * relu(tanh(W2 z + b2))}, trained by the mean squared error, with a penalty on {@code z} if one is
+ * configured.
  *
  * @since 0.1.0
  */
@@ -59,14 +60,14 @@ public final class AutoencoderStage implements NetworkStage<AutoencoderConfig> {
   public StageSpec spec(AutoencoderConfig config, UpstreamSpecs upstream) {
     Port input = upstream.port(config.reads());
     return new StageSpec(
-        config.reads(),
-        List.of(
-            new Port(CODE, config.size(), "the code of the " + input.description()),
-            new Port(RECONSTRUCTION, input.width(), "reconstructed " + input.description())),
-        architecture(config, upstream).parameters(),
-        Set.of(Autoencoder.class, FeatureDictionary.class, SequentialModel.class),
-        PenaltyConfig.sparsityTargets(config.penalty(), CODE),
-        config.epochs())
+            config.reads(),
+            List.of(
+                new Port(CODE, config.size(), "the code of the " + input.description()),
+                new Port(RECONSTRUCTION, input.width(), "reconstructed " + input.description())),
+            architecture(config, upstream).parameters(),
+            Set.of(Autoencoder.class, FeatureDictionary.class, SequentialModel.class),
+            PenaltyConfig.sparsityTargets(config.penalty(), CODE),
+            config.epochs())
         .withEpochMetricNames(trainer(config, upstream).epochMetricNames());
   }
 

@@ -34,10 +34,12 @@ class AutoencoderStageTest {
   private static final int TEST = 50;
   private static final int WIDTH = 6;
   private static final AutoencoderStage STAGE = new AutoencoderStage();
-  private static final PenaltyConfig PENALTY = new PenaltyConfig(Optional.of(0.7), Optional.empty(), 0.1, 1e-7);
+  private static final PenaltyConfig PENALTY =
+      new PenaltyConfig(Optional.of(0.7), Optional.empty(), 0.1, 1e-7);
 
   private static AutoencoderConfig config(int batchSize, Optional<PenaltyConfig> penalty) {
-    return new AutoencoderConfig(PortRef.DATA, 2, 40, 1e-2, batchSize, Initialisation.PYTORCH_LINEAR, penalty);
+    return new AutoencoderConfig(
+        PortRef.DATA, 2, 40, 1e-2, batchSize, Initialisation.PYTORCH_LINEAR, penalty);
   }
 
   private static PluginTester bench() {
@@ -70,9 +72,11 @@ class AutoencoderStageTest {
   @Test
   void learnsToBringItsInputBack() {
     PluginTester tester = bench();
-    // with PyTorch's start a unit whose bias is negative enough is off for every example and never learns
+    // with PyTorch's start a unit whose bias is negative enough is off for every example and never
+    // learns
     AutoencoderConfig alive =
-        new AutoencoderConfig(PortRef.DATA, 2, 40, 1e-2, 16, Initialisation.KAIMING_UNIFORM, Optional.empty());
+        new AutoencoderConfig(
+            PortRef.DATA, 2, 40, 1e-2, 16, Initialisation.KAIMING_UNIFORM, Optional.empty());
     tester.train("code", STAGE, alive);
     double first = tester.epochs("code").get(0).metrics().get("test-mse");
     double last = tester.epochs("code").get(39).metrics().get("test-mse");
@@ -81,7 +85,8 @@ class AutoencoderStageTest {
 
   @Test
   void lossOfTheModelIsTheLossOfTraining() {
-    for (Optional<PenaltyConfig> penalty : List.of(Optional.<PenaltyConfig>empty(), Optional.of(PENALTY))) {
+    for (Optional<PenaltyConfig> penalty :
+        List.of(Optional.<PenaltyConfig>empty(), Optional.of(PENALTY))) {
       PluginTester tester = bench();
       Autoencoder model = (Autoencoder) tester.train("code", STAGE, config(TRAIN, penalty));
       INDArray code = model.encode(test(tester));
@@ -102,9 +107,13 @@ class AutoencoderStageTest {
             ParameterShape.of("decoder.weight", 6, 2),
             ParameterShape.of("decoder.bias", 6)),
         spec.parameters());
-    assertEquals(Set.of(Autoencoder.class, FeatureDictionary.class, SequentialModel.class), spec.capabilities());
     assertEquals(
-        List.of(new SparsityTarget("penalty.rho", 0.7, "code", SparsityTarget.SparsityMetric.MEAN_ACTIVATION)),
+        Set.of(Autoencoder.class, FeatureDictionary.class, SequentialModel.class),
+        spec.capabilities());
+    assertEquals(
+        List.of(
+            new SparsityTarget(
+                "penalty.rho", 0.7, "code", SparsityTarget.SparsityMetric.MEAN_ACTIVATION)),
         spec.sparsityTargets());
     assertEquals(40, spec.epochs());
   }
@@ -131,7 +140,8 @@ class AutoencoderStageTest {
   @Test
   void directionsAreRowsOfTheEncoderAndColumnsOfTheDecoder() {
     PluginTester tester = bench();
-    FeatureDictionary model = (FeatureDictionary) tester.train("code", STAGE, config(16, Optional.empty()));
+    FeatureDictionary model =
+        (FeatureDictionary) tester.train("code", STAGE, config(16, Optional.empty()));
     Map<String, INDArray> p = ((Model) model).parameters();
     assertEquals(p.get("encoder.weight"), model.encoderDirections());
     assertArrayEquals(new long[] {2, 6}, model.decoderDirections().shape());
@@ -142,7 +152,8 @@ class AutoencoderStageTest {
   @Test
   void kaimingStartAppliesToBothLayers() {
     AutoencoderConfig start =
-        new AutoencoderConfig(PortRef.DATA, 2, 1, 1e-9, TRAIN, Initialisation.KAIMING_UNIFORM, Optional.empty());
+        new AutoencoderConfig(
+            PortRef.DATA, 2, 1, 1e-9, TRAIN, Initialisation.KAIMING_UNIFORM, Optional.empty());
     Map<String, INDArray> p = bench().train("code", STAGE, start).parameters();
     assertEquals(0, p.get("encoder.bias").amaxNumber().doubleValue(), 1e-8);
     assertEquals(0, p.get("decoder.bias").amaxNumber().doubleValue(), 1e-8);

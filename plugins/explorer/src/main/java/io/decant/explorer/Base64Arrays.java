@@ -15,7 +15,8 @@ final class Base64Arrays {
 
   /** Float32, bit for bit. */
   static String encodeFloats(float[] values) {
-    ByteBuffer bytes = ByteBuffer.allocate(values.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    ByteBuffer bytes =
+        ByteBuffer.allocate(values.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
     bytes.asFloatBuffer().put(values);
     return Base64.getEncoder().encodeToString(bytes.array());
   }
@@ -29,7 +30,10 @@ final class Base64Arrays {
     return encodeFloats(narrow);
   }
 
-  /** Pixels: a byte each, if they are 255ths as those of image files are, and float32 if they are not. */
+  /**
+   * Pixels: a byte each, if they are 255ths as those of image files are, and float32 if they are
+   * not.
+   */
   static Map<String, Object> encodePixels(float[] values) {
     byte[] bytes = new byte[values.length];
     for (int i = 0; i < values.length; i++) {

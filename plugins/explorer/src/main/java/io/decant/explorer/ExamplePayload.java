@@ -9,8 +9,9 @@ import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * The test examples that can be chosen in the page, the first ones of each class, one class after the other by turns; and
- * what the models make of the first hundred of them, to which the page holds its own arithmetic.
+ * The test examples that can be chosen in the page, the first ones of each class, one class after
+ * the other by turns; and what the models make of the first hundred of them, to which the page
+ * holds its own arithmetic.
  *
  * @param pixels row by row
  * @param labels of each
@@ -20,7 +21,8 @@ record ExamplePayload(float[] pixels, int[] labels, int width) {
   private static final int SELF_CHECK_COUNT = 100;
 
   /** Chooses examples. */
-  static ExamplePayload selectRoundRobin(Activations examples, int[] labels, int classes, int count) {
+  static ExamplePayload selectRoundRobin(
+      Activations examples, int[] labels, int classes, int count) {
     int[] chosen = new int[Math.min(count, labels.length)];
     int found = 0;
     int[] next = new int[classes];
@@ -44,7 +46,8 @@ record ExamplePayload(float[] pixels, int[] labels, int width) {
   static ExamplePayload of(Activations examples, int[] labels, int[] rows) {
     float[] pixels = new float[rows.length * examples.width()];
     examples.gather(Activations.EVALUATION, rows, 0, rows.length, FloatBuffer.wrap(pixels));
-    return new ExamplePayload(pixels, Arrays.stream(rows).map(row -> labels[row]).toArray(), examples.width());
+    return new ExamplePayload(
+        pixels, Arrays.stream(rows).map(row -> labels[row]).toArray(), examples.width());
   }
 
   Map<String, Object> toMap() {

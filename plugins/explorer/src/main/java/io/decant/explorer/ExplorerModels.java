@@ -3,8 +3,8 @@ package io.decant.explorer;
 import io.decant.api.Model;
 import io.decant.api.Tensors;
 import io.decant.api.capability.Classifier;
-import io.decant.api.capability.FeatureDictionary;
 import io.decant.api.capability.DataDecoder;
+import io.decant.api.capability.FeatureDictionary;
 import io.decant.api.capability.SequentialModel;
 import io.decant.api.run.SeedResults;
 import io.decant.api.spi.SeedVisualizerContext;
@@ -14,10 +14,14 @@ import java.util.Locale;
 import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** The trained models of a seed: to compute with here, and as layers to compute with in the page. */
-record ExplorerModels(ResolvedExplorerConfig config, Model classifier, Model dictionary, Model generator) {
+/**
+ * The trained models of a seed: to compute with here, and as layers to compute with in the page.
+ */
+record ExplorerModels(
+    ResolvedExplorerConfig config, Model classifier, Model dictionary, Model generator) {
 
-  static ExplorerModels of(ResolvedExplorerConfig plan, SeedResults seed, SeedVisualizerContext context) {
+  static ExplorerModels of(
+      ResolvedExplorerConfig plan, SeedResults seed, SeedVisualizerContext context) {
     return new ExplorerModels(
         plan,
         context.model(seed, plan.classifier()),
@@ -57,7 +61,8 @@ record ExplorerModels(ResolvedExplorerConfig config, Model classifier, Model dic
     ways.put("hidden", encode(toHidden));
     ways.put("readout", encode(layersAfter(toHidden, layers(classifier, config.logits().name()))));
     ways.put("encoder", encode(toCode));
-    ways.put("decoder", encode(layersAfter(toCode, layers(dictionary, config.reconstruction().name()))));
+    ways.put(
+        "decoder", encode(layersAfter(toCode, layers(dictionary, config.reconstruction().name()))));
     ways.put("generator", encode(layers(generator, config.image().name())));
     return ways;
   }
@@ -66,7 +71,8 @@ record ExplorerModels(ResolvedExplorerConfig config, Model classifier, Model dic
     return requireCapability(model, SequentialModel.class).layersUpTo(port);
   }
 
-  private static List<SequentialModel.Layer> layersAfter(List<SequentialModel.Layer> first, List<SequentialModel.Layer> all) {
+  private static List<SequentialModel.Layer> layersAfter(
+      List<SequentialModel.Layer> first, List<SequentialModel.Layer> all) {
     return all.subList(first.size(), all.size());
   }
 
@@ -86,7 +92,11 @@ record ExplorerModels(ResolvedExplorerConfig config, Model classifier, Model dic
   }
 
   private static <T> T requireCapability(Model model, Class<T> capability) {
-    return model.capability(capability).orElseThrow(
-        () -> new IllegalStateException("a model does not play the role " + capability.getSimpleName()));
+    return model
+        .capability(capability)
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "a model does not play the role " + capability.getSimpleName()));
   }
 }

@@ -10,8 +10,9 @@ import java.util.Base64;
 import java.util.Locale;
 
 /**
- * The page: program, style and data in one file. Its policy lets the browser run this program and use this style, by
- * their hashes, and nothing else: no address is fetched, whatever stands in the data.
+ * The page: program, style and data in one file. Its policy lets the browser run this program and
+ * use this style, by their hashes, and nothing else: no address is fetched, whatever stands in the
+ * data.
  */
 final class ExplorerPage {
 
@@ -30,7 +31,9 @@ final class ExplorerPage {
     String program = resource(SCRIPT);
     String style = resource(STYLESHEET);
     String page =
-        String.format(Locale.ROOT, """
+        String.format(
+            Locale.ROOT,
+            """
         <!doctype html>
         <html lang="en">
         <head>
@@ -49,7 +52,13 @@ final class ExplorerPage {
         <script type="module">%s</script>
         </body>
         </html>
-        """, hash(program), hash(style), escaped(title), style, data, program);
+        """,
+            hash(program),
+            hash(style),
+            escaped(title),
+            style,
+            data,
+            program);
     return page.getBytes(StandardCharsets.UTF_8);
   }
 
@@ -59,7 +68,8 @@ final class ExplorerPage {
 
   private static String hash(String content) {
     try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8));
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8));
       return "sha256-" + Base64.getEncoder().encodeToString(digest);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e); // every JDK has it

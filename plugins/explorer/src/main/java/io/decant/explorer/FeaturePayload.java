@@ -32,7 +32,10 @@ final class FeaturePayload {
   static Map<String, Object> build(ExplorerModels models, SeedVisualizerContext context, int top) {
     FeaturePayload section = new FeaturePayload(models, context, top);
     Activations hidden = context.activations(models.config().hiddenRef(), Split.TEST);
-    BatchReader.forEachBatch(hidden, context, (first, h) -> section.statistics.add(first, Tensors.toFloats(models.code(h))));
+    BatchReader.forEachBatch(
+        hidden,
+        context,
+        (first, h) -> section.statistics.add(first, Tensors.toFloats(models.code(h))));
     return section.build(hidden, top);
   }
 
@@ -56,25 +59,33 @@ final class FeaturePayload {
     told.put("bins", BINS);
     told.put("histogram", Base64Arrays.encodeFloats(histogram(hidden)));
     told.put("top", top);
-    told.put("topExample", Arrays.stream(statistics.topExample()).mapToObj(e -> e < 0 ? -1 : place.get(e)).toList());
+    told.put(
+        "topExample",
+        Arrays.stream(statistics.topExample()).mapToObj(e -> e < 0 ? -1 : place.get(e)).toList());
     told.put("topActivation", Base64Arrays.encodeFloats(statistics.topActivation()));
     told.put("examples", examples.toMap());
     return told;
   }
 
-  /** {@code [features, bins]}: how many examples fall into each bin between 0 and the feature's largest activation. */
+  /**
+   * {@code [features, bins]}: how many examples fall into each bin between 0 and the feature's
+   * largest activation.
+   */
   private float[] histogram(Activations hidden) {
     float[] counts = new float[features * BINS];
     float[] max = statistics.max();
-    BatchReader.forEachBatch(hidden, context, (first, h) -> {
-      float[] code = Tensors.toFloats(models.code(h));
-      for (int i = 0; i < code.length; i++) {
-        int f = i % features;
-        if (code[i] > 0) {
-          counts[f * BINS + Math.min(BINS - 1, (int) (BINS * (code[i] / max[f])))]++;
-        }
-      }
-    });
+    BatchReader.forEachBatch(
+        hidden,
+        context,
+        (first, h) -> {
+          float[] code = Tensors.toFloats(models.code(h));
+          for (int i = 0; i < code.length; i++) {
+            int f = i % features;
+            if (code[i] > 0) {
+              counts[f * BINS + Math.min(BINS - 1, (int) (BINS * (code[i] / max[f])))]++;
+            }
+          }
+        });
     return counts;
   }
 }

@@ -2,7 +2,10 @@ package io.decant.explorer;
 
 import java.util.Arrays;
 
-/** Measures features over examples: how often and how strongly each is on, and for which examples most. */
+/**
+ * Measures features over examples: how often and how strongly each is on, and for which examples
+ * most.
+ */
 final class FeatureStatistics {
 
   private final int features;
@@ -75,7 +78,10 @@ final class FeatureStatistics {
     return max;
   }
 
-  /** For each feature the examples that fire it most, the strongest first; −1 where there are no more. */
+  /**
+   * For each feature the examples that fire it most, the strongest first; −1 where there are no
+   * more.
+   */
   int[] topExample() {
     return topExample;
   }

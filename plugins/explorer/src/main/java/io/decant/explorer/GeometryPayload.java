@@ -19,12 +19,16 @@ import java.util.Map;
 import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** The direction maps of one probe through the epochs, with the numbers that were observed beside them. */
+/**
+ * The direction maps of one probe through the epochs, with the numbers that were observed beside
+ * them.
+ */
 final class GeometryPayload {
 
   private GeometryPayload() {}
 
-  static Map<String, Object> build(ObservationRef probe, SeedResults seed, SeedVisualizerContext context) {
+  static Map<String, Object> build(
+      ObservationRef probe, SeedResults seed, SeedVisualizerContext context) {
     ObservationSeries series = context.observation(probe);
     List<Object> epochs = new ArrayList<>();
     for (EpochIndex epoch : series.epochs()) {
@@ -58,34 +62,45 @@ final class GeometryPayload {
     return told;
   }
 
-  /** How sparse what the probe looked at was after training: the units that have directions, and their code. */
-  private static List<Object> sparsity(ObservationRef probe, SeedResults seed, SeedVisualizerContext context) {
+  /**
+   * How sparse what the probe looked at was after training: the units that have directions, and
+   * their code.
+   */
+  private static List<Object> sparsity(
+      ObservationRef probe, SeedResults seed, SeedVisualizerContext context) {
     List<Object> rows = new ArrayList<>();
     List<StepInfo> steps = context.run().steps();
-    Optional<StepInfo> step = steps.stream().filter(s -> s.name().equals(probe.probe())).findFirst();
+    Optional<StepInfo> step =
+        steps.stream().filter(s -> s.name().equals(probe.probe())).findFirst();
     for (String read : step.map(StepInfo::reads).orElse(List.of())) {
       String stage = new StageRef(read).stage();
       Optional<StageSpec> spec =
-          steps.stream().filter(s -> s.name().equals(stage)).findFirst().flatMap(StepInfo::stageSpec);
-      spec.ifPresent(o -> {
-        if (!o.input().isData()) {
-          add(rows, seed, o.input().stage(), o.input().port());
-        }
-        add(rows, seed, stage, o.ports().get(0).name());
-      });
+          steps.stream()
+              .filter(s -> s.name().equals(stage))
+              .findFirst()
+              .flatMap(StepInfo::stageSpec);
+      spec.ifPresent(
+          o -> {
+            if (!o.input().isData()) {
+              add(rows, seed, o.input().stage(), o.input().port());
+            }
+            add(rows, seed, stage, o.ports().get(0).name());
+          });
     }
     return rows;
   }
 
   private static void add(List<Object> rows, SeedResults seed, String stage, String port) {
     Optional<SparsityMetrics> measured =
-        Optional.ofNullable(seed.diagnostics().get(stage)).flatMap(audit -> Optional.ofNullable(audit.ports().get(port)));
-    measured.ifPresent(s -> {
-      Map<String, Object> row = new LinkedHashMap<>();
-      row.put("port", stage + "." + port);
-      row.put("l0", s.l0());
-      row.put("width", s.width());
-      rows.add(row);
-    });
+        Optional.ofNullable(seed.diagnostics().get(stage))
+            .flatMap(audit -> Optional.ofNullable(audit.ports().get(port)));
+    measured.ifPresent(
+        s -> {
+          Map<String, Object> row = new LinkedHashMap<>();
+          row.put("port", stage + "." + port);
+          row.put("l0", s.l0());
+          row.put("width", s.width());
+          rows.add(row);
+        });
   }
 }

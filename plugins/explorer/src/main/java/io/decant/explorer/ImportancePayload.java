@@ -13,23 +13,32 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** How much each feature matters to each class: as a probe observed it, or else measured on test examples. */
+/**
+ * How much each feature matters to each class: as a probe observed it, or else measured on test
+ * examples.
+ */
 final class ImportancePayload {
 
   private static final int MAX_EXAMPLES = 500;
 
   private ImportancePayload() {}
 
-  static Map<String, Object> build(Optional<ArrayRef> observed, ExplorerModels models, SeedVisualizerContext context) {
+  static Map<String, Object> build(
+      Optional<ArrayRef> observed, ExplorerModels models, SeedVisualizerContext context) {
     Map<String, Object> told = new LinkedHashMap<>();
     told.put("source", observed.map(ArrayRef::text).orElse(""));
-    told.put("byClass", Base64Arrays.encodeFloats(observed.map(array -> observed(array, context)).orElseGet(
-        () -> computed(models, context))));
+    told.put(
+        "byClass",
+        Base64Arrays.encodeFloats(
+            observed
+                .map(array -> observed(array, context))
+                .orElseGet(() -> computed(models, context))));
     return told;
   }
 
   private static float[] observed(ArrayRef array, SeedVisualizerContext context) {
-    return Tensors.toFloats(context.observation(new ObservationRef(array.probe())).last().array(array.array()));
+    return Tensors.toFloats(
+        context.observation(new ObservationRef(array.probe())).last().array(array.array()));
   }
 
   /** The rise of the dictionary's loss without the feature, over test examples of the class. */
@@ -43,7 +52,10 @@ final class ImportancePayload {
       context.cancellation().throwIfRequested();
       int wanted = c;
       int[] rows =
-          IntStream.range(0, labels.length).filter(i -> labels[i] == wanted).limit(MAX_EXAMPLES).toArray();
+          IntStream.range(0, labels.length)
+              .filter(i -> labels[i] == wanted)
+              .limit(MAX_EXAMPLES)
+              .toArray();
       if (rows.length > 0) {
         float[] values = new float[rows.length * hidden.width()];
         hidden.gather(Activations.EVALUATION, rows, 0, rows.length, FloatBuffer.wrap(values));

@@ -15,9 +15,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Writes a page to play with: a seed's trained models run in it, so that the reader can choose or draw an example, see the
- * features that fire, turn each of them up, down or off, and watch what is drawn and what the classifier reads; and so that
- * direction maps move through the epochs. The page is one file that fetches nothing. The same run gives the same bytes.
+ * Writes a page to play with: a seed's trained models run in it, so that the reader can choose or
+ * draw an example, see the features that fire, turn each of them up, down or off, and watch what is
+ * drawn and what the classifier reads; and so that direction maps move through the epochs. The page
+ * is one file that fetches nothing. The same run gives the same bytes.
  *
  * @since 0.1.0
  */
@@ -46,12 +47,15 @@ public final class InteractiveExplorer implements SeedVisualizer<InteractiveExpl
   @Override
   public List<Figure> render(InteractiveExplorerConfig config, SeedVisualizerContext context) {
     SeedResults seed = context.run().seeds().get(0);
-    Optional<ResolvedExplorerConfig> plan = ResolvedExplorerConfig.resolve(config, context.upstreamSpecs());
+    Optional<ResolvedExplorerConfig> plan =
+        ResolvedExplorerConfig.resolve(config, context.upstreamSpecs());
     Map<String, Object> data = new LinkedHashMap<>();
     data.put("format", 1);
     data.put("run", RunPayload.build(context.run(), seed, plan));
     plan.ifPresent(p -> addModels(data, config, ExplorerModels.of(p, seed, context), context));
-    data.put("geometry", config.directions().stream().map(d -> GeometryPayload.build(d, seed, context)).toList());
+    data.put(
+        "geometry",
+        config.directions().stream().map(d -> GeometryPayload.build(d, seed, context)).toList());
     String title = "Explorer: " + context.run().title();
     context.write(FILE, ExplorerPage.toHtml(title, ScriptSafeJson.toJson(data)));
     return List.of(
@@ -65,7 +69,10 @@ public final class InteractiveExplorer implements SeedVisualizer<InteractiveExpl
   }
 
   private static void addModels(
-      Map<String, Object> data, InteractiveExplorerConfig config, ExplorerModels models, SeedVisualizerContext context) {
+      Map<String, Object> data,
+      InteractiveExplorerConfig config,
+      ExplorerModels models,
+      SeedVisualizerContext context) {
     var spec = context.upstreamSpecs().data();
     var image = spec.image().orElseThrow();
     ExamplePayload examples =
@@ -82,11 +89,20 @@ public final class InteractiveExplorer implements SeedVisualizer<InteractiveExpl
     data.put("features", FeaturePayload.build(models, context, config.topExamples()));
     data.put("meanCodes", MeanCodePayload.build(models, context));
     data.put("importance", ImportancePayload.build(config.rankBy(), models, context));
-    config.steering().ifPresent(probe -> data.put("steering", SteeringPayload.build(probe, context)));
-    config.embedding().ifPresent(map ->
-        data.put(
-            "map",
-            Base64Arrays.encodeFloats(
-                Tensors.toFloats(context.observation(new ObservationRef(map.probe())).last().array(map.array())))));
+    config
+        .steering()
+        .ifPresent(probe -> data.put("steering", SteeringPayload.build(probe, context)));
+    config
+        .embedding()
+        .ifPresent(
+            map ->
+                data.put(
+                    "map",
+                    Base64Arrays.encodeFloats(
+                        Tensors.toFloats(
+                            context
+                                .observation(new ObservationRef(map.probe()))
+                                .last()
+                                .array(map.array())))));
   }
 }

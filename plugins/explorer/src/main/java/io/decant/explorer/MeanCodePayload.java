@@ -6,7 +6,10 @@ import io.decant.api.spi.SeedVisualizerContext;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Mean codes over the training examples, of all and of each class: what steering by class starts from. */
+/**
+ * Mean codes over the training examples, of all and of each class: what steering by class starts
+ * from.
+ */
 final class MeanCodePayload {
 
   private MeanCodePayload() {}
@@ -17,16 +20,19 @@ final class MeanCodePayload {
     int[] labels = context.labels(Split.TRAIN);
     double[] sums = new double[classes * features];
     long[] counts = new long[classes];
-    BatchReader.forEachBatch(context.activations(models.config().hiddenRef(), Split.TRAIN), context, (first, hidden) -> {
-      float[] code = Tensors.toFloats(models.code(hidden));
-      for (int i = 0; i < code.length / features; i++) {
-        int c = labels[first + i];
-        counts[c]++;
-        for (int f = 0; f < features; f++) {
-          sums[c * features + f] += code[i * features + f];
-        }
-      }
-    });
+    BatchReader.forEachBatch(
+        context.activations(models.config().hiddenRef(), Split.TRAIN),
+        context,
+        (first, hidden) -> {
+          float[] code = Tensors.toFloats(models.code(hidden));
+          for (int i = 0; i < code.length / features; i++) {
+            int c = labels[first + i];
+            counts[c]++;
+            for (int f = 0; f < features; f++) {
+              sums[c * features + f] += code[i * features + f];
+            }
+          }
+        });
     double[] all = new double[features];
     for (int i = 0; i < sums.length; i++) {
       all[i % features] += sums[i] / labels.length;

@@ -33,23 +33,32 @@ record ResolvedExplorerConfig(
     Port image) {
 
   /** A plan whose parts fit; empty if the configuration names no models. */
-  static Optional<ResolvedExplorerConfig> resolve(InteractiveExplorerConfig config, UpstreamSpecs upstream) {
+  static Optional<ResolvedExplorerConfig> resolve(
+      InteractiveExplorerConfig config, UpstreamSpecs upstream) {
     if (!config.hasModels()) {
       return Optional.empty();
     }
     if (upstream.data().image().isEmpty()) {
-      throw new InvalidInputException("the explorer shows examples as images, but the examples of this data are not images")
-          .hint("Use image data, or leave out classifier, dictionary and generator to show directions alone.");
+      throw new InvalidInputException(
+              "the explorer shows examples as images, but the examples of this data are not images")
+          .hint(
+              "Use image data, or leave out classifier, dictionary and generator to show directions alone.");
     }
     StageRef classifier = config.classifier().orElseThrow();
     StageRef dictionary = config.dictionary().orElseThrow();
     StageRef generator = config.generator().orElseThrow();
     int width = upstream.data().width();
-    requireReads(classifier, "classifier", upstream.stage(classifier).input(), PortRef.DATA, upstream);
+    requireReads(
+        classifier, "classifier", upstream.stage(classifier).input(), PortRef.DATA, upstream);
     PortRef hidden = upstream.stage(dictionary).input();
     if (!hidden.stage().equals(classifier.stage())) {
       throw new InvalidInputException(
-              dictionary + " takes apart " + hidden + ", expected a port of " + classifier + ", the classifier")
+              dictionary
+                  + " takes apart "
+                  + hidden
+                  + ", expected a port of "
+                  + classifier
+                  + ", the classifier")
           .atKey("dictionary");
     }
     requireReads(generator, "generator", upstream.stage(generator).input(), hidden, upstream);
@@ -66,10 +75,21 @@ record ResolvedExplorerConfig(
             port(generator, "generator", "image", width, upstream));
     int features = plan.code().width();
     int classes = upstream.data().classes().size();
-    config.rankBy().ifPresent(array -> requireShape(array, "rank-by", List.of(classes, features), upstream));
-    config.embedding().ifPresent(array -> requireShape(array, "embedding", List.of(features, 2), upstream));
-    config.steering().ifPresent(
-        probe -> requireShape(new ArrayRef(probe.probe(), "kept"), "steering", List.of(classes, features), upstream));
+    config
+        .rankBy()
+        .ifPresent(array -> requireShape(array, "rank-by", List.of(classes, features), upstream));
+    config
+        .embedding()
+        .ifPresent(array -> requireShape(array, "embedding", List.of(features, 2), upstream));
+    config
+        .steering()
+        .ifPresent(
+            probe ->
+                requireShape(
+                    new ArrayRef(probe.probe(), "kept"),
+                    "steering",
+                    List.of(classes, features),
+                    upstream));
     return Optional.of(plan);
   }
 
@@ -83,27 +103,47 @@ record ResolvedExplorerConfig(
   }
 
   /** The port of that name, or else the last one, if it is of that width. */
-  private static Port port(StageRef stage, String key, String name, int width, UpstreamSpecs upstream) {
+  private static Port port(
+      StageRef stage, String key, String name, int width, UpstreamSpecs upstream) {
     List<Port> ports = upstream.stage(stage).ports();
-    Port port = ports.stream().filter(p -> p.name().equals(name)).findFirst().orElse(ports.get(ports.size() - 1));
+    Port port =
+        ports.stream()
+            .filter(p -> p.name().equals(name))
+            .findFirst()
+            .orElse(ports.get(ports.size() - 1));
     if (port.width() != width) {
       throw new InvalidInputException(
-              stage + "." + port.name() + " has " + port.width() + " values, expected " + width + ", for the page shows "
-                  + "them as its " + name)
+              stage
+                  + "."
+                  + port.name()
+                  + " has "
+                  + port.width()
+                  + " values, expected "
+                  + width
+                  + ", for the page shows "
+                  + "them as its "
+                  + name)
           .atKey(key);
     }
     return port;
   }
 
-  private static void requireReads(StageRef stage, String key, PortRef reads, PortRef wanted, UpstreamSpecs upstream) {
-    boolean same = reads.isData() ? wanted.isData()
-        : reads.stage().equals(wanted.stage()) && upstream.port(reads).name().equals(upstream.port(wanted).name());
+  private static void requireReads(
+      StageRef stage, String key, PortRef reads, PortRef wanted, UpstreamSpecs upstream) {
+    boolean same =
+        reads.isData()
+            ? wanted.isData()
+            : reads.stage().equals(wanted.stage())
+                && upstream.port(reads).name().equals(upstream.port(wanted).name());
     if (!same) {
-      throw new InvalidInputException(stage + " reads " + reads + ", expected that it reads " + wanted).atKey(key);
+      throw new InvalidInputException(
+              stage + " reads " + reads + ", expected that it reads " + wanted)
+          .atKey(key);
     }
   }
 
-  private static void requireShape(ArrayRef array, String key, List<Integer> expected, UpstreamSpecs upstream) {
+  private static void requireShape(
+      ArrayRef array, String key, List<Integer> expected, UpstreamSpecs upstream) {
     List<Integer> shape = upstream.array(array).shape();
     boolean fits = shape.size() == expected.size();
     for (int i = 0; fits && i < shape.size(); i++) {
@@ -111,7 +151,8 @@ record ResolvedExplorerConfig(
       fits = shape.get(i) == 0 || shape.get(i).equals(expected.get(i));
     }
     if (!fits) {
-      throw new InvalidInputException(array + " has the shape " + shape + ", expected " + expected).atKey(key);
+      throw new InvalidInputException(array + " has the shape " + shape + ", expected " + expected)
+          .atKey(key);
     }
   }
 }

@@ -13,7 +13,8 @@ final class RunPayload {
 
   private RunPayload() {}
 
-  static Map<String, Object> build(RunResults run, SeedResults seed, Optional<ResolvedExplorerConfig> plan) {
+  static Map<String, Object> build(
+      RunResults run, SeedResults seed, Optional<ResolvedExplorerConfig> plan) {
     Map<String, Object> told = new LinkedHashMap<>();
     told.put("experiment", run.experiment());
     told.put("title", run.title());
@@ -22,13 +23,14 @@ final class RunPayload {
     Map<String, Object> measures = new LinkedHashMap<>();
     run.metrics().forEach(measure -> measures.put(measure.address(), measure.mean()));
     told.put("measures", measures);
-    plan.ifPresent(p -> {
-      told.put("classifier", p.classifier().stage());
-      told.put("dictionary", p.dictionary().stage());
-      told.put("generator", p.generator().stage());
-      told.put("hidden", p.hiddenRef().text());
-      told.put("contradictions", contradictions(seed, p.dictionary().stage()));
-    });
+    plan.ifPresent(
+        p -> {
+          told.put("classifier", p.classifier().stage());
+          told.put("dictionary", p.dictionary().stage());
+          told.put("generator", p.generator().stage());
+          told.put("hidden", p.hiddenRef().text());
+          told.put("contradictions", contradictions(seed, p.dictionary().stage()));
+        });
     return told;
   }
 

@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * JSON that can stand within a page: text of the data can't end the element that it stands in. Plugins do not see the
- * framework's JSON library, and this much of it is little.
+ * JSON that can stand within a page: text of the data can't end the element that it stands in.
+ * Plugins do not see the framework's JSON library, and this much of it is little.
  */
 final class ScriptSafeJson {
 
@@ -14,7 +14,9 @@ final class ScriptSafeJson {
 
   private ScriptSafeJson() {}
 
-  /** Maps, lists, strings, numbers, truth values; a number that is not finite becomes {@code null}. */
+  /**
+   * Maps, lists, strings, numbers, truth values; a number that is not finite becomes {@code null}.
+   */
   static String toJson(Object value) {
     ScriptSafeJson json = new ScriptSafeJson();
     json.write(value);

@@ -25,10 +25,14 @@ final class SteeringPayload {
     Map<String, Object> told = new LinkedHashMap<>();
     told.put("keep", keep);
     told.put("kept", Base64Arrays.encodeFloats(kept));
-    told.put("keptActivation", Base64Arrays.encodeFloats(Tensors.toFloats(seen.array("kept-activation"))));
+    told.put(
+        "keptActivation",
+        Base64Arrays.encodeFloats(Tensors.toFloats(seen.array("kept-activation"))));
     told.put("image", Base64Arrays.encodeFloats(Tensors.toFloats(seen.array("image"))));
     if (seen.arrays().stream().anyMatch(array -> array.name().equals(PREDICTED_PROBABILITY))) {
-      told.put("probability", Base64Arrays.encodeFloats(Tensors.toFloats(seen.array(PREDICTED_PROBABILITY))));
+      told.put(
+          "probability",
+          Base64Arrays.encodeFloats(Tensors.toFloats(seen.array(PREDICTED_PROBABILITY))));
     }
     return told;
   }

@@ -15,13 +15,20 @@ class Base64ArraysTest {
 
   @Test
   void pixelsOfImageFilesTakeAByteEach() {
-    assertEquals(Map.of("bytes", "AH//"), Base64Arrays.encodePixels(new float[] {0, 127 / 255f, 1}));
+    assertEquals(
+        Map.of("bytes", "AH//"), Base64Arrays.encodePixels(new float[] {0, 127 / 255f, 1}));
   }
 
   @Test
   void otherValuesStayFloats() {
-    assertEquals(Map.of("float32", Base64Arrays.encodeFloats(new float[] {0, .5f})), Base64Arrays.encodePixels(new float[] {0, .5f}));
-    assertEquals(Map.of("float32", Base64Arrays.encodeFloats(new float[] {2})), Base64Arrays.encodePixels(new float[] {2}));
-    assertEquals(Map.of("float32", Base64Arrays.encodeFloats(new float[] {Float.NaN})), Base64Arrays.encodePixels(new float[] {Float.NaN}));
+    assertEquals(
+        Map.of("float32", Base64Arrays.encodeFloats(new float[] {0, .5f})),
+        Base64Arrays.encodePixels(new float[] {0, .5f}));
+    assertEquals(
+        Map.of("float32", Base64Arrays.encodeFloats(new float[] {2})),
+        Base64Arrays.encodePixels(new float[] {2}));
+    assertEquals(
+        Map.of("float32", Base64Arrays.encodeFloats(new float[] {Float.NaN})),
+        Base64Arrays.encodePixels(new float[] {Float.NaN}));
   }
 }

@@ -19,6 +19,8 @@ class ExamplePayloadTest {
 
   @Test
   void takesAllIfMoreAreWanted() {
-    assertArrayEquals(new float[] {2, 0, 4, 1, 3, 5}, ExamplePayload.selectRoundRobin(EXAMPLES, LABELS, 3, 100).pixels());
+    assertArrayEquals(
+        new float[] {2, 0, 4, 1, 3, 5},
+        ExamplePayload.selectRoundRobin(EXAMPLES, LABELS, 3, 100).pixels());
   }
 }

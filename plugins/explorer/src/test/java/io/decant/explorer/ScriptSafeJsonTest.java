@@ -25,7 +25,8 @@ class ScriptSafeJsonTest {
 
   @Test
   void writesNumbersThatAreNotFiniteAsNull() {
-    assertEquals("[null,null]", ScriptSafeJson.toJson(List.of(Double.NaN, Float.POSITIVE_INFINITY)));
+    assertEquals(
+        "[null,null]", ScriptSafeJson.toJson(List.of(Double.NaN, Float.POSITIVE_INFINITY)));
   }
 
   @Test

@@ -16,26 +16,30 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /**
- * The page's program: its TypeScript passes the type checker and its own tests, and what lies among the resources is what
- * its sources are built to. Where Node.js is missing this is skipped: the resources are checked in, so that nobody needs it
- * to build or to run Decant.
+ * The page's program: its TypeScript passes the type checker and its own tests, and what lies among
+ * the resources is what its sources are built to. Where Node.js is missing this is skipped: the
+ * resources are checked in, so that nobody needs it to build or to run Decant.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TypeScriptBuildTest {
 
   private static final Path SOURCES = Path.of("src", "typescript").toAbsolutePath();
-  private static final boolean WINDOWS = System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("windows");
+  private static final boolean WINDOWS =
+      System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("windows");
 
   @BeforeAll
   void installTheLockedTools() throws Exception {
-    assumeTrue(isThere("node") && isThere("npm"), "there is no Node.js: the page's program is not built anew and compared");
+    assumeTrue(
+        isThere("node") && isThere("npm"),
+        "there is no Node.js: the page's program is not built anew and compared");
     Path installed = SOURCES.resolve("node_modules").resolve(".package-lock.json");
     Path locked = SOURCES.resolve("package-lock.json");
     if (!Files.exists(installed)
         || Files.getLastModifiedTime(installed).compareTo(Files.getLastModifiedTime(locked)) < 0) {
       // no script of a package is run
       ProcessResult outcome = npm("ci", "--ignore-scripts", "--no-progress");
-      assumeTrue(outcome.status() == 0, () -> "npm can't install the locked tools:\n" + outcome.text());
+      assumeTrue(
+          outcome.status() == 0, () -> "npm can't install the locked tools:\n" + outcome.text());
       Files.setLastModifiedTime(installed, Files.getLastModifiedTime(locked));
     }
   }
@@ -66,14 +70,16 @@ class TypeScriptBuildTest {
     command.addAll(List.of(words));
     Path output = Files.createTempFile("npm", ".txt");
     try {
-      Process process = new ProcessBuilder(command)
-          .directory(SOURCES.toFile())
-          .redirectErrorStream(true)
-          .redirectOutput(output.toFile())
-          .start();
+      Process process =
+          new ProcessBuilder(command)
+              .directory(SOURCES.toFile())
+              .redirectErrorStream(true)
+              .redirectOutput(output.toFile())
+              .start();
       if (!process.waitFor(5, TimeUnit.MINUTES)) {
         process.destroyForcibly();
-        return new ProcessResult(-1, "npm " + String.join(" ", words) + " did not end within five minutes");
+        return new ProcessResult(
+            -1, "npm " + String.join(" ", words) + " did not end within five minutes");
       }
       return new ProcessResult(process.exitValue(), Files.readString(output));
     } finally {
@@ -83,7 +89,10 @@ class TypeScriptBuildTest {
 
   private static boolean isThere(String program) {
     try {
-      return new ProcessBuilder(WINDOWS ? List.of("cmd", "/c", program, "--version") : List.of(program, "--version"))
+      return new ProcessBuilder(
+                  WINDOWS
+                      ? List.of("cmd", "/c", program, "--version")
+                      : List.of(program, "--version"))
               .redirectErrorStream(true)
               .redirectOutput(ProcessBuilder.Redirect.DISCARD)
               .start()

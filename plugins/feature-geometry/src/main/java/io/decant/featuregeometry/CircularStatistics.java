@@ -5,7 +5,10 @@ final class CircularStatistics {
 
   private CircularStatistics() {}
 
-  /** The angle from the code's first axis towards its second, in radians, −π … π; NaN if it has no length. */
+  /**
+   * The angle from the code's first axis towards its second, in radians, −π … π; NaN if it has no
+   * length.
+   */
   static double angle(double[] direction) {
     return length(direction) == 0 ? Double.NaN : Math.atan2(direction[1], direction[0]);
   }
@@ -26,9 +29,10 @@ final class CircularStatistics {
   }
 
   /**
-   * The circular order parameter {@code |Σ w_j exp(i k θ_j)| / Σ w_j}: 1 if all directions are the same up to a turn by
-   * 360/k degrees, near 0 if they lie evenly. With k = 1 it tells one direction, with k = 2 one axis, with k = 4 two
-   * orthogonal axes. Directions without length do not count; 0 if nothing counts.
+   * The circular order parameter {@code |Σ w_j exp(i k θ_j)| / Σ w_j}: 1 if all directions are the
+   * same up to a turn by 360/k degrees, near 0 if they lie evenly. With k = 1 it tells one
+   * direction, with k = 2 one axis, with k = 4 two orthogonal axes. Directions without length do
+   * not count; 0 if nothing counts.
    *
    * @param directions {@code [units][2]}
    * @param weights how much each counts, not negative: {@code [units]}

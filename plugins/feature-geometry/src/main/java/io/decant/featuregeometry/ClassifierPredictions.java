@@ -12,7 +12,10 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 record ClassifierPredictions(int[] predictedClass, double[] probability) {
 
-  /** Asks the classifier about images {@code [n, pixels]}; probabilities are the softmax of its logits. */
+  /**
+   * Asks the classifier about images {@code [n, pixels]}; probabilities are the softmax of its
+   * logits.
+   */
   static ClassifierPredictions predict(Classifier classifier, INDArray images) {
     double[][] logits = Float32Arrays.toRows(classifier.logits(images));
     int[] readAs = new int[logits.length];

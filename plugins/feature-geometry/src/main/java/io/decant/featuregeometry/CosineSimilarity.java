@@ -25,7 +25,8 @@ final class CosineSimilarity {
       cancellation.throwIfRequested();
       for (int j = 0; j <= i; j++) {
         double norms = length[i] * length[j];
-        double cosine = norms == 0 ? 0 : Math.max(-1, Math.min(1, dot(vectors[i], vectors[j]) / norms));
+        double cosine =
+            norms == 0 ? 0 : Math.max(-1, Math.min(1, dot(vectors[i], vectors[j]) / norms));
         cosines[i][j] = cosine;
         cosines[j][i] = cosine;
       }
@@ -35,7 +36,9 @@ final class CosineSimilarity {
 
   /** The cosine distance {@code 1 − cosine} of every pair. */
   static double[][] distances(double[][] cosines) {
-    return Arrays.stream(cosines).map(row -> Arrays.stream(row).map(c -> 1 - c).toArray()).toArray(double[][]::new);
+    return Arrays.stream(cosines)
+        .map(row -> Arrays.stream(row).map(c -> 1 - c).toArray())
+        .toArray(double[][]::new);
   }
 
   private static double dot(double[] a, double[] b) {

@@ -53,7 +53,9 @@ final class DirectionFindings {
     return Finding.note(
         switch (groups.size()) {
           case 0 -> "No important unit has a direction.";
-          case 1 -> format("The important units form one group, at %.0f degrees.", groups.get(0).degrees());
+          case 1 ->
+              format(
+                  "The important units form one group, at %.0f degrees.", groups.get(0).degrees());
           default -> {
             DirectionGroup first = groups.get(0);
             DirectionGroup second = groups.get(1);

@@ -9,8 +9,8 @@ import java.util.stream.IntStream;
  * Units that point nearly the same way in a code of two dimensions.
  *
  * @param units their numbers, by angle
- * @param degrees the angle of the importance-weighted sum of their unit vectors, 0 … 360; the first unit's if the sum
- *     has no length
+ * @param degrees the angle of the importance-weighted sum of their unit vectors, 0 … 360; the first
+ *     unit's if the sum has no length
  * @param importance the sum of their importances
  */
 record DirectionGroup(List<Integer> units, double degrees, double importance) {
@@ -18,7 +18,9 @@ record DirectionGroup(List<Integer> units, double degrees, double importance) {
   /** A unit counts if its scaled importance is above this. */
   static final double MIN_IMPORTANCE = 0.1;
 
-  /** Neighbouring directions belong together if their angles differ by less than this, in degrees. */
+  /**
+   * Neighbouring directions belong together if their angles differ by less than this, in degrees.
+   */
   static final double MIN_GAP_DEGREES = 15;
 
   DirectionGroup {
@@ -26,8 +28,8 @@ record DirectionGroup(List<Integer> units, double degrees, double importance) {
   }
 
   /**
-   * Groups the directions of the units that count: going round the circle, a new group begins where the angle to the
-   * neighbour is {@link #MIN_GAP_DEGREES} or more.
+   * Groups the directions of the units that count: going round the circle, a new group begins where
+   * the angle to the neighbour is {@link #MIN_GAP_DEGREES} or more.
    *
    * @param directions {@code [units][2]}
    * @param importance scaled to 0 … 1: {@code [units]}
@@ -78,7 +80,8 @@ record DirectionGroup(List<Integer> units, double degrees, double importance) {
     return gap >= MIN_GAP_DEGREES;
   }
 
-  private static DirectionGroup of(List<Integer> members, double[][] directions, double[] importance) {
+  private static DirectionGroup of(
+      List<Integer> members, double[][] directions, double[] importance) {
     double[] sum = new double[2];
     double total = 0;
     for (int j : members) {
@@ -87,8 +90,12 @@ record DirectionGroup(List<Integer> units, double degrees, double importance) {
       sum[1] += importance[j] * directions[j][1] / length;
       total += importance[j];
     }
-    // directions that cancel each other out exactly have no common angle; the first unit's stands in for it
-    double degrees = CircularStatistics.length(sum) == 0 ? CircularStatistics.degrees(directions[members.get(0)]) : CircularStatistics.degrees(sum);
+    // directions that cancel each other out exactly have no common angle; the first unit's stands
+    // in for it
+    double degrees =
+        CircularStatistics.length(sum) == 0
+            ? CircularStatistics.degrees(directions[members.get(0)])
+            : CircularStatistics.degrees(sum);
     return new DirectionGroup(members, degrees, total);
   }
 }

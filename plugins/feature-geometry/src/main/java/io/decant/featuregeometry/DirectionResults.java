@@ -9,7 +9,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** What {@link FeatureDirections} tells of the effects that it measured: arrays, numbers, tables and sentences. */
+/**
+ * What {@link FeatureDirections} tells of the effects that it measured: arrays, numbers, tables and
+ * sentences.
+ */
 final class DirectionResults {
 
   private static final int MAX_LISTED_UNITS = 10;
@@ -33,8 +36,9 @@ final class DirectionResults {
   }
 
   /**
-   * What a report on so many units, in a code of this width, will hold: the explained variance only if activations
-   * vary, the main angle only if there are two groups, and what is measured in a plane only if the code is one.
+   * What a report on so many units, in a code of this width, will hold: the explained variance only
+   * if activations vary, the main angle only if there are two groups, and what is measured in a
+   * plane only if the code is one.
    */
   static ObservationSpec spec(int units, int codeWidth) {
     List<String> scalars = new ArrayList<>(SCALARS);
@@ -60,14 +64,24 @@ final class DirectionResults {
   Observation toObservation() {
     Observation.Builder seen = Observation.builder();
     seen.array(
-        "direction", "mean code with only this unit kept", Float32Arrays.matrix(effects.direction()), "unit", "coordinate");
-    seen.array("importance", "importance (0 to 1)", Float32Arrays.vector(importance.scaled()), "unit");
-    seen.array("importance-share", "share of the rise of the loss", Float32Arrays.vector(importance.share()), "unit");
+        "direction",
+        "mean code with only this unit kept",
+        Float32Arrays.matrix(effects.direction()),
+        "unit",
+        "coordinate");
+    seen.array(
+        "importance", "importance (0 to 1)", Float32Arrays.vector(importance.scaled()), "unit");
+    seen.array(
+        "importance-share",
+        "share of the rise of the loss",
+        Float32Arrays.vector(importance.share()),
+        "unit");
     addScalars(seen);
     seen.table(importantUnits());
     new DirectionFindings(effects, importance).addTo(seen);
     if (isTwoDimensional) {
-      List<DirectionGroup> groups = DirectionGroup.cluster(effects.direction(), importance.scaled());
+      List<DirectionGroup> groups =
+          DirectionGroup.cluster(effects.direction(), importance.scaled());
       addPlane(seen, groups);
       seen.finding(DirectionFindings.groupFinding(groups));
     }
@@ -79,20 +93,45 @@ final class DirectionResults {
     long needless = Arrays.stream(effects.lossIncrease()).filter(r -> r < 0).count();
     double explained = effects.reconstruction().explainedVariance();
     if (!Double.isNaN(explained)) {
-      seen.scalar("explained-variance", "explained variance of the reconstruction about the mean, training examples", explained, "");
+      seen.scalar(
+          "explained-variance",
+          "explained variance of the reconstruction about the mean, training examples",
+          explained,
+          "");
     }
-    seen.scalar("mse", "mean squared error of the reconstruction, training examples", effects.reconstruction().meanSquaredError(), "");
-    seen.scalar("loss", "loss on the activations as they are, training examples", effects.loss(), "");
-    seen.scalar("dead-units", "units that are never active for a training example", effects.deadCount(), ofUnits);
+    seen.scalar(
+        "mse",
+        "mean squared error of the reconstruction, training examples",
+        effects.reconstruction().meanSquaredError(),
+        "");
+    seen.scalar(
+        "loss", "loss on the activations as they are, training examples", effects.loss(), "");
+    seen.scalar(
+        "dead-units",
+        "units that are never active for a training example",
+        effects.deadCount(),
+        ofUnits);
     seen.scalar("harmful-units", "units without which the loss falls", needless, ofUnits);
   }
 
   private void addPlane(Observation.Builder seen, List<DirectionGroup> groups) {
     double[][] direction = effects.direction();
     double[] weight = importance.scaled();
-    seen.scalar("circular-order-1", "alignment with one direction", CircularStatistics.orderParameter(direction, weight, 1), "0 to 1");
-    seen.scalar("circular-order-2", "alignment with one axis", CircularStatistics.orderParameter(direction, weight, 2), "0 to 1");
-    seen.scalar("circular-order-4", "alignment with two orthogonal axes", CircularStatistics.orderParameter(direction, weight, 4), "0 to 1");
+    seen.scalar(
+        "circular-order-1",
+        "alignment with one direction",
+        CircularStatistics.orderParameter(direction, weight, 1),
+        "0 to 1");
+    seen.scalar(
+        "circular-order-2",
+        "alignment with one axis",
+        CircularStatistics.orderParameter(direction, weight, 2),
+        "0 to 1");
+    seen.scalar(
+        "circular-order-4",
+        "alignment with two orthogonal axes",
+        CircularStatistics.orderParameter(direction, weight, 4),
+        "0 to 1");
     seen.scalar("direction-groups", "groups of important directions", groups.size(), "groups");
     if (groups.size() > 1) {
       seen.scalar(
@@ -111,13 +150,15 @@ final class DirectionResults {
             String.format(
                 Locale.ROOT,
                 "Groups of directions: units of importance above %.1f, each less than %.0f degrees from a neighbour",
-                DirectionGroup.MIN_IMPORTANCE, DirectionGroup.MIN_GAP_DEGREES),
+                DirectionGroup.MIN_IMPORTANCE,
+                DirectionGroup.MIN_GAP_DEGREES),
             List.of("angle [degrees]", "units", "sum of importance"),
             rows));
   }
 
   private Table importantUnits() {
-    List<String> columns = new ArrayList<>(List.of("unit", "importance [0 to 1]", "length of direction"));
+    List<String> columns =
+        new ArrayList<>(List.of("unit", "importance [0 to 1]", "length of direction"));
     if (isTwoDimensional) {
       columns.add("angle [degrees]");
     }
@@ -125,7 +166,8 @@ final class DirectionResults {
     int[] order = ArgSort.descending(importance.scaled());
     for (int j : Arrays.copyOf(order, Math.min(MAX_LISTED_UNITS, units))) {
       double[] direction = effects.direction()[j];
-      List<Object> row = new ArrayList<>(List.of(j, importance.scaled()[j], CircularStatistics.length(direction)));
+      List<Object> row =
+          new ArrayList<>(List.of(j, importance.scaled()[j], CircularStatistics.length(direction)));
       if (isTwoDimensional) {
         double degrees = CircularStatistics.degrees(direction);
         row.add(Double.isNaN(degrees) ? "none" : (Object) degrees);

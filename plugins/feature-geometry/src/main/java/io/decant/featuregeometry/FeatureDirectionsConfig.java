@@ -3,8 +3,8 @@ package io.decant.featuregeometry;
 import io.decant.api.capability.Autoencoder;
 import io.decant.api.config.DefaultValue;
 import io.decant.api.config.Description;
-import io.decant.api.config.RequiresCapability;
 import io.decant.api.config.Range;
+import io.decant.api.config.RequiresCapability;
 import io.decant.api.config.StageRef;
 import io.decant.api.config.Unit;
 
@@ -12,13 +12,16 @@ import io.decant.api.config.Unit;
  * Configures {@link FeatureDirections}.
  *
  * @param reads the autoencoder whose input units are examined
- * @param batchSize the number of examples that the loss is taken over at a time: a penalty on the mean of a code unit
- *     sees the mean of that many examples
+ * @param batchSize the number of examples that the loss is taken over at a time: a penalty on the
+ *     mean of a code unit sees the mean of that many examples
  * @since 0.1.0
  */
 public record FeatureDirectionsConfig(
-    @Description("The autoencoder whose input units are examined.") @RequiresCapability(Autoencoder.class) StageRef reads,
-    @Description("Examples in an evaluation batch; a penalty on mean activations takes the mean over a batch.")
+    @Description("The autoencoder whose input units are examined.")
+        @RequiresCapability(Autoencoder.class)
+        StageRef reads,
+    @Description(
+            "Examples in an evaluation batch; a penalty on mean activations takes the mean over a batch.")
         @Unit("examples")
         @Range(min = 1)
         @DefaultValue("1000")

@@ -6,7 +6,8 @@ import java.util.stream.IntStream;
 /**
  * The features that matter most to each class.
  *
- * @param rankedByClass for each class, all features, most important first; of equal ones the lower number first
+ * @param rankedByClass for each class, all features, most important first; of equal ones the lower
+ *     number first
  */
 record FeatureRanking(int[][] rankedByClass) {
 
@@ -16,7 +17,8 @@ record FeatureRanking(int[][] rankedByClass) {
    * @param importance {@code [classes][features]}
    */
   static FeatureRanking of(double[][] importance) {
-    return new FeatureRanking(Arrays.stream(importance).map(ArgSort::descending).toArray(int[][]::new));
+    return new FeatureRanking(
+        Arrays.stream(importance).map(ArgSort::descending).toArray(int[][]::new));
   }
 
   /** The so many most important features of a class, most important first. */
@@ -26,6 +28,10 @@ record FeatureRanking(int[][] rankedByClass) {
 
   /** The union over all classes of their so many most important features, by number. */
   int[] unionOfTop(int count) {
-    return IntStream.range(0, rankedByClass.length).flatMap(c -> Arrays.stream(topOfClass(count, c))).distinct().sorted().toArray();
+    return IntStream.range(0, rankedByClass.length)
+        .flatMap(c -> Arrays.stream(topOfClass(count, c)))
+        .distinct()
+        .sorted()
+        .toArray();
   }
 }

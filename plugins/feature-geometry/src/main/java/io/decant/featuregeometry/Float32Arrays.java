@@ -3,7 +3,10 @@ package io.decant.featuregeometry;
 import io.decant.api.Tensors;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Narrows what was computed in double precision to the float32 arrays of an observation, and widens what is read. */
+/**
+ * Narrows what was computed in double precision to the float32 arrays of an observation, and widens
+ * what is read.
+ */
 final class Float32Arrays {
 
   private Float32Arrays() {}

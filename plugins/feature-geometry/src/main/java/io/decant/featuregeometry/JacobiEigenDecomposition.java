@@ -1,8 +1,9 @@
 package io.decant.featuregeometry;
 
 /**
- * Eigenvalues and eigenvectors of a symmetric matrix by cyclic Jacobi rotations (Golub and Van Loan, <em>Matrix
- * Computations</em>, section 8.5), for matrices of some hundred rows. The order of rotations is fixed.
+ * Eigenvalues and eigenvectors of a symmetric matrix by cyclic Jacobi rotations (Golub and Van
+ * Loan, <em>Matrix Computations</em>, section 8.5), for matrices of some hundred rows. The order of
+ * rotations is fixed.
  */
 final class JacobiEigenDecomposition {
 

@@ -6,8 +6,9 @@ final class Pca2d {
   private Pca2d() {}
 
   /**
-   * The principal component scores, by way of the Gram matrix of the centred vectors: there are fewer vectors than
-   * values of a vector. The sign of a component is such that its largest score in absolute value is positive.
+   * The principal component scores, by way of the Gram matrix of the centred vectors: there are
+   * fewer vectors than values of a vector. The sign of a component is such that its largest score
+   * in absolute value is positive.
    *
    * @param vectors {@code [n][width]}
    * @param check is called again and again; what it throws ends the work
@@ -15,7 +16,8 @@ final class Pca2d {
    */
   static double[][] project(double[][] vectors, Runnable check) {
     int n = vectors.length;
-    JacobiEigenDecomposition eigen = new JacobiEigenDecomposition(gram(centred(vectors), check), check);
+    JacobiEigenDecomposition eigen =
+        new JacobiEigenDecomposition(gram(centred(vectors), check), check);
     double[] values = eigen.eigenvalues();
     int[] order = ArgSort.descending(values);
     double[][] scores = new double[n][2];

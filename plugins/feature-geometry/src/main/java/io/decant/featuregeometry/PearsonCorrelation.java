@@ -26,7 +26,10 @@ final class PearsonCorrelation {
     return aa == 0 || bb == 0 ? Double.NaN : ab / Math.sqrt(aa * bb);
   }
 
-  /** Pearson's r of the entries above the diagonals of two square matrices: every pair once, no point with itself. */
+  /**
+   * Pearson's r of the entries above the diagonals of two square matrices: every pair once, no
+   * point with itself.
+   */
   static double ofUpperTriangles(double[][] a, double[][] b) {
     return pearson(upperTriangle(a), upperTriangle(b));
   }

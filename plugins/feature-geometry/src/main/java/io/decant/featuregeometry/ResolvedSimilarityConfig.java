@@ -1,9 +1,9 @@
 package io.decant.featuregeometry;
 
+import io.decant.api.ImageShape;
 import io.decant.api.InvalidInputException;
 import io.decant.api.ObservationSpec;
 import io.decant.api.ObservationSpec.ArraySpec;
-import io.decant.api.ImageShape;
 import io.decant.api.StageSpec;
 import io.decant.api.spi.UpstreamSpecs;
 import java.util.ArrayList;
@@ -19,7 +19,11 @@ import java.util.List;
  * @param classes the names of the classes
  */
 record ResolvedSimilarityConfig(
-    FeatureSimilarityConfig config, int features, int width, ImageShape imageShape, List<String> classes) {
+    FeatureSimilarityConfig config,
+    int features,
+    int width,
+    ImageShape imageShape,
+    List<String> classes) {
 
   static final String TABLE = "important-features";
 
@@ -40,7 +44,8 @@ record ResolvedSimilarityConfig(
             .image()
             .orElseThrow(
                 () ->
-                    new InvalidInputException("feature-similarity draws images, but the data's examples are not images")
+                    new InvalidInputException(
+                            "feature-similarity draws images, but the data's examples are not images")
                         .atKey("generator"));
     return new ResolvedSimilarityConfig(config, features, width, image, classes);
   }
@@ -67,15 +72,25 @@ record ResolvedSimilarityConfig(
       scalars.add("predicted-classes");
     }
     return new ObservationSpec(
-        arrays, scalars, List.of(TABLE), List.of("distance-correlation", "distance-correlation-all"));
+        arrays,
+        scalars,
+        List.of(TABLE),
+        List.of("distance-correlation", "distance-correlation-all"));
   }
 
-  private static void checkGenerator(FeatureSimilarityConfig config, UpstreamSpecs upstream, int width) {
+  private static void checkGenerator(
+      FeatureSimilarityConfig config, UpstreamSpecs upstream, int width) {
     int takes = upstream.port(upstream.stage(config.generator()).input()).width();
     if (takes != width) {
       throw new InvalidInputException(
-              config.generator() + " draws from " + takes + " values, expected was " + width
-                  + ", the width of what " + config.dictionary() + " decodes to")
+              config.generator()
+                  + " draws from "
+                  + takes
+                  + " values, expected was "
+                  + width
+                  + ", the width of what "
+                  + config.dictionary()
+                  + " decodes to")
           .atKey("generator")
           .hint("Name a generator that reads the same port as " + config.dictionary() + ".");
     }
@@ -87,19 +102,31 @@ record ResolvedSimilarityConfig(
         .filter(classifier -> !upstream.stage(classifier).input().isData())
         .ifPresent(
             classifier -> {
-              throw new InvalidInputException(classifier + " reads " + upstream.stage(classifier).input() + ", expected was a"
-                      + " classifier that reads images")
+              throw new InvalidInputException(
+                      classifier
+                          + " reads "
+                          + upstream.stage(classifier).input()
+                          + ", expected was a"
+                          + " classifier that reads images")
                   .atKey("classifier")
                   .hint("Name a classifier that reads data.");
             });
   }
 
-  private static void checkRanking(FeatureSimilarityConfig config, UpstreamSpecs upstream, int classes, int features) {
+  private static void checkRanking(
+      FeatureSimilarityConfig config, UpstreamSpecs upstream, int classes, int features) {
     List<Integer> shape = upstream.array(config.rankBy()).shape();
     if (shape.size() != 2 || differs(shape.get(0), classes) || differs(shape.get(1), features)) {
       throw new InvalidInputException(
-              config.rankBy() + " has the shape " + shape + ", expected was [" + classes + ", " + features
-                  + "]: one value for each class and each feature of " + config.dictionary())
+              config.rankBy()
+                  + " has the shape "
+                  + shape
+                  + ", expected was ["
+                  + classes
+                  + ", "
+                  + features
+                  + "]: one value for each class and each feature of "
+                  + config.dictionary())
           .atKey("rank-by")
           .hint("Name an array of a probe that reads " + config.dictionary() + ".");
     }

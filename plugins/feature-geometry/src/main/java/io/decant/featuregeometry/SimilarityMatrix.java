@@ -20,7 +20,8 @@ record SimilarityMatrix(double[][] vectors, double[][] cosines) {
 
   /** The likeness among some of the vectors. */
   SimilarityMatrix subset(int[] selected, CancellationToken cancellation) {
-    return of(Arrays.stream(selected).mapToObj(i -> vectors[i]).toArray(double[][]::new), cancellation);
+    return of(
+        Arrays.stream(selected).mapToObj(i -> vectors[i]).toArray(double[][]::new), cancellation);
   }
 
   /** {@code 1 − cosine} of every pair. */
@@ -29,11 +30,12 @@ record SimilarityMatrix(double[][] vectors, double[][] cosines) {
   }
 
   /**
-   * A t-SNE map on the cosine distances, started from the plane of the two largest principal components of the vectors;
-   * one vector alone lies at the origin.
+   * A t-SNE map on the cosine distances, started from the plane of the two largest principal
+   * components of the vectors; one vector alone lies at the origin.
    *
    * @param perplexity as asked for; taken as n − 1 where there are too few vectors for more
-   * @param atStep hears of each step of t-SNE, and 0 again and again before the first; what it throws ends the work
+   * @param atStep hears of each step of t-SNE, and 0 again and again before the first; what it
+   *     throws ends the work
    * @return {@code [n][2]}
    */
   double[][] tsne(double perplexity, RandomGenerator random, IntConsumer atStep) {
@@ -41,6 +43,10 @@ record SimilarityMatrix(double[][] vectors, double[][] cosines) {
     return n < 2
         ? new double[n][2]
         : Tsne.embed(
-            distances(), Pca2d.project(vectors, () -> atStep.accept(0)), Math.min(perplexity, n - 1), random, atStep);
+            distances(),
+            Pca2d.project(vectors, () -> atStep.accept(0)),
+            Math.min(perplexity, n - 1),
+            random,
+            atStep);
   }
 }

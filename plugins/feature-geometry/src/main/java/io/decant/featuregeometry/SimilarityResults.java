@@ -1,8 +1,8 @@
 package io.decant.featuregeometry;
 
 import io.decant.api.Finding;
-import io.decant.api.Observation;
 import io.decant.api.ImageShape;
+import io.decant.api.Observation;
 import io.decant.api.Table;
 import io.decant.api.spi.CancellationToken;
 import io.decant.api.spi.StepContext;
@@ -40,17 +40,23 @@ record SimilarityResults(
     Observation.Builder seen = Observation.builder();
     ImageShape picture = resolved.imageShape();
     seen.array(
-        "hidden", "mean activation with only this feature kept", Float32Arrays.matrix(reconstructions.reconstruction()), "feature", "unit");
+        "hidden",
+        "mean activation with only this feature kept",
+        Float32Arrays.matrix(reconstructions.reconstruction()),
+        "feature",
+        "unit");
     seen.array(
         "image",
         "pixel (0 to 1)",
-        Float32Arrays.matrix(images).reshape('c', resolved.features(), picture.height(), picture.width()),
+        Float32Arrays.matrix(images)
+            .reshape('c', resolved.features(), picture.height(), picture.width()),
         "feature",
         "row",
         "column");
     addCosines(seen, "hidden-cosine", hidden, "feature");
     addCosines(seen, "image-cosine", image, "feature");
-    seen.array("selected", "number of the feature", Float32Arrays.vector(selected), "selected feature");
+    seen.array(
+        "selected", "number of the feature", Float32Arrays.vector(selected), "selected feature");
     addCosines(seen, "hidden-cosine-selected", hiddenSelected, "selected feature");
     addCosines(seen, "image-cosine-selected", imageSelected, "selected feature");
     addMap(seen, "hidden-map", hidden, "feature", context);
@@ -59,22 +65,42 @@ record SimilarityResults(
     addMap(seen, "image-map-selected", imageSelected, "selected feature", context);
     addTopFeatures(seen);
     addCorrelations(seen, hiddenSelected.distances(), imageSelected.distances());
-    seen.scalar("selected-features", "features among the most important of a class", selected.length, ofFeatures());
+    seen.scalar(
+        "selected-features",
+        "features among the most important of a class",
+        selected.length,
+        ofFeatures());
     addDead(seen);
     predictions.ifPresent(r -> addPredictions(seen, r));
     return seen.build();
   }
 
-  private static void addCosines(Observation.Builder seen, String name, SimilarityMatrix likeness, String axis) {
-    seen.array(name, "cosine similarity (-1 to 1)", Float32Arrays.matrix(likeness.cosines()), axis, axis);
+  private static void addCosines(
+      Observation.Builder seen, String name, SimilarityMatrix likeness, String axis) {
+    seen.array(
+        name, "cosine similarity (-1 to 1)", Float32Arrays.matrix(likeness.cosines()), axis, axis);
   }
 
-  private void addMap(Observation.Builder seen, String name, SimilarityMatrix likeness, String axis, StepContext context) {
-    double[][] map = likeness.tsne(resolved.config().perplexity(), context.random(name), step -> {
-      context.cancellation().throwIfRequested();
-      context.progress().report(name + " step of " + Tsne.STEPS, step);
-    });
-    seen.array(name, "place in a t-SNE map of cosine distances", Float32Arrays.matrix(map), axis, "coordinate");
+  private void addMap(
+      Observation.Builder seen,
+      String name,
+      SimilarityMatrix likeness,
+      String axis,
+      StepContext context) {
+    double[][] map =
+        likeness.tsne(
+            resolved.config().perplexity(),
+            context.random(name),
+            step -> {
+              context.cancellation().throwIfRequested();
+              context.progress().report(name + " step of " + Tsne.STEPS, step);
+            });
+    seen.array(
+        name,
+        "place in a t-SNE map of cosine distances",
+        Float32Arrays.matrix(map),
+        axis,
+        "coordinate");
   }
 
   private void addTopFeatures(Observation.Builder seen) {
@@ -86,9 +112,12 @@ record SimilarityResults(
       int[] first = ranking.topOfClass(list, c);
       numbers[c] = Arrays.stream(first).asDoubleStream().toArray();
       rows.add(
-          List.of(classes.get(c), Arrays.stream(first).mapToObj(String::valueOf).collect(Collectors.joining(" "))));
+          List.of(
+              classes.get(c),
+              Arrays.stream(first).mapToObj(String::valueOf).collect(Collectors.joining(" "))));
     }
-    seen.array("top-features", "number of the feature", Float32Arrays.matrix(numbers), "class", "rank");
+    seen.array(
+        "top-features", "number of the feature", Float32Arrays.matrix(numbers), "class", "rank");
     seen.table(
         new Table(
             ResolvedSimilarityConfig.TABLE,
@@ -97,7 +126,8 @@ record SimilarityResults(
             rows));
   }
 
-  private static void addCorrelations(Observation.Builder seen, double[][] hidden, double[][] image) {
+  private static void addCorrelations(
+      Observation.Builder seen, double[][] hidden, double[][] image) {
     addIfDefined(
         seen,
         "distance-correlation",
@@ -110,18 +140,26 @@ record SimilarityResults(
         PearsonCorrelation.ofAllEntries(hidden, image));
   }
 
-  private static void addIfDefined(Observation.Builder seen, String name, String label, double correlation) {
+  private static void addIfDefined(
+      Observation.Builder seen, String name, String label, double correlation) {
     if (!Double.isNaN(correlation)) {
       seen.scalar(name, label, correlation, "Pearson's r");
     }
   }
 
   private void addDead(Observation.Builder seen) {
-    seen.scalar("dead-features", "features that are never on for a training example", reconstructions.deadCount(), ofFeatures());
+    seen.scalar(
+        "dead-features",
+        "features that are never on for a training example",
+        reconstructions.deadCount(),
+        ofFeatures());
     if (reconstructions.deadCount() > 0) {
       seen.finding(
           Finding.note(
-              reconstructions.deadCount() + " of " + resolved.features() + " features are never on for a training example and have no direction of"
+              reconstructions.deadCount()
+                  + " of "
+                  + resolved.features()
+                  + " features are never on for a training example and have no direction of"
                   + " their own:"
                   + " what is shown for them is the decoder's answer to a code of zeros, the same for all of them."
                   + " Where that has no length, cosines with it are given as 0."));
@@ -129,16 +167,34 @@ record SimilarityResults(
   }
 
   private void addPredictions(Observation.Builder seen, ClassifierPredictions read) {
-    seen.array("predicted-class", "class that the classifier reads", Float32Arrays.vector(read.predictedClass()), "feature");
     seen.array(
-        "predicted-class-probability", "probability of that class (0 to 1)", Float32Arrays.vector(read.probability()), "feature");
+        "predicted-class",
+        "class that the classifier reads",
+        Float32Arrays.vector(read.predictedClass()),
+        "feature");
+    seen.array(
+        "predicted-class-probability",
+        "probability of that class (0 to 1)",
+        Float32Arrays.vector(read.probability()),
+        "feature");
     int distinct = read.distinctClasses();
     int classes = resolved.classes().size();
-    seen.scalar("predicted-classes", "classes that single-feature images are read as", distinct, "classes of " + classes);
+    seen.scalar(
+        "predicted-classes",
+        "classes that single-feature images are read as",
+        distinct,
+        "classes of " + classes);
     seen.finding(
         Finding.note(
-            "The images of the " + resolved.features() + " single features are read as " + distinct + " of " + classes
-                + " classes by " + resolved.config().classifier().orElseThrow() + "."));
+            "The images of the "
+                + resolved.features()
+                + " single features are read as "
+                + distinct
+                + " of "
+                + classes
+                + " classes by "
+                + resolved.config().classifier().orElseThrow()
+                + "."));
   }
 
   private String ofFeatures() {

@@ -9,10 +9,10 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /**
  * What each feature of a dictionary stands for when it is alone, over a data set.
  *
- * @param reconstruction for each feature, the mean decoded activations of codes with only that feature kept:
- *     {@code [features][width]}
- * @param deadCount the number of features that are zero for every example; what they decode to is the decoder's answer to a
- *     code of zeros
+ * @param reconstruction for each feature, the mean decoded activations of codes with only that
+ *     feature kept: {@code [features][width]}
+ * @param deadCount the number of features that are zero for every example; what they decode to is
+ *     the decoder's answer to a code of zeros
  */
 record SingleFeatureReconstructions(double[][] reconstruction, int deadCount) {
 

@@ -3,8 +3,8 @@ package io.decant.featuregeometry;
 import io.decant.api.spi.CancellationToken;
 
 /**
- * How the columns {@code W_i} of a matrix {@code W [dimensions, columns]} share its dimensions (Elhage et al. 2022,
- * <em>Toy Models of Superposition</em>).
+ * How the columns {@code W_i} of a matrix {@code W [dimensions, columns]} share its dimensions
+ * (Elhage et al. 2022, <em>Toy Models of Superposition</em>).
  */
 final class SuperpositionMetrics {
 
@@ -33,8 +33,8 @@ final class SuperpositionMetrics {
   }
 
   /**
-   * {@code Σ_{j≠i} (W_i · W_j)²} of each column, as the study has it: with {@code W_i} at its own length, where Elhage
-   * et al. scale it to length 1.
+   * {@code Σ_{j≠i} (W_i · W_j)²} of each column, as the study has it: with {@code W_i} at its own
+   * length, where Elhage et al. scale it to length 1.
    */
   double[] interference() {
     double[] interference = new double[columns];
@@ -49,15 +49,16 @@ final class SuperpositionMetrics {
   }
 
   /**
-   * {@code D_i = ‖W_i‖² / Σ_j (Ŵ_i · W_j)²} of each column, {@code Ŵ_i} of length 1: the share of a dimension that the
-   * column has for itself, 0 … 1; 0 for a column of length 0.
+   * {@code D_i = ‖W_i‖² / Σ_j (Ŵ_i · W_j)²} of each column, {@code Ŵ_i} of length 1: the share of a
+   * dimension that the column has for itself, 0 … 1; 0 for a column of length 0.
    */
   double[] dimensionality() {
     double[] dimensionality = new double[columns];
     double[] interference = interference();
     for (int i = 0; i < columns; i++) {
       double squared = dot(i, i);
-      dimensionality[i] = squared == 0 ? 0 : squared * squared / (squared * squared + interference[i]);
+      dimensionality[i] =
+          squared == 0 ? 0 : squared * squared / (squared * squared + interference[i]);
     }
     return dimensionality;
   }

@@ -4,30 +4,34 @@ import java.util.function.IntConsumer;
 import java.util.random.RandomGenerator;
 
 /**
- * Lays points out in the plane so that near points stay near: t-distributed stochastic neighbour embedding (van der
- * Maaten and Hinton 2008, <em>Visualizing Data using t-SNE</em>), exact, for some hundred points.
+ * Lays points out in the plane so that near points stay near: t-distributed stochastic neighbour
+ * embedding (van der Maaten and Hinton 2008, <em>Visualizing Data using t-SNE</em>), exact, for
+ * some hundred points.
  *
  * <p>Minimises {@code KL(P ‖ Q)}, with P the joint {@link TsneAffinities} of the distances and
- * {@code q_ij ∝ (1 + ‖y_i − y_j‖²)⁻¹}. Settings, which are scikit-learn's defaults for the exact method:
+ * {@code q_ij ∝ (1 + ‖y_i − y_j‖²)⁻¹}. Settings, which are scikit-learn's defaults for the exact
+ * method:
  *
  * <ul>
  *   <li>start: the given one, scaled so that its first coordinate has a standard deviation of 1e-4;
- *   <li>250 steps with P multiplied by 12 (early exaggeration) and momentum 0.5, then 750 with P as it is and
- *       momentum 0.8; no early stop;
+ *   <li>250 steps with P multiplied by 12 (early exaggeration) and momentum 0.5, then 750 with P as
+ *       it is and momentum 0.8; no early stop;
  *   <li>learning rate {@code max(n / 12 / 4, 50)};
- *   <li>a gain for each coordinate: + 0.2 where gradient and last move point against each other, else × 0.8, never
- *       below 0.01.
+ *   <li>a gain for each coordinate: + 0.2 where gradient and last move point against each other,
+ *       else × 0.8, never below 0.01.
  * </ul>
  *
- * <p>To the start a jitter of a hundredth of its size is added, so that points that coincide, or all lie on one line,
- * can part. Equal input and random numbers give an equal map.
+ * <p>To the start a jitter of a hundredth of its size is added, so that points that coincide, or
+ * all lie on one line, can part. Equal input and random numbers give an equal map.
  */
 final class Tsne {
 
   private static final double EARLY_EXAGGERATION = 12;
   private static final int EARLY_EXAGGERATION_STEPS = 250;
+
   /** The number of steps. */
   static final int STEPS = 1000;
+
   private static final double INITIAL_SCALE = 1e-4;
   private static final double JITTER = 0.01;
   private static final double MIN_GAIN = 0.01;
@@ -62,12 +66,19 @@ final class Tsne {
    * @param start where the points start, up to scale: {@code [n][2]}
    * @param perplexity how many neighbours a point has, in 1 … n − 1
    * @param random for the jitter
-   * @param atStep hears of each step, counted from 1, and 0 again and again before; what it throws ends the work
+   * @param atStep hears of each step, counted from 1, and 0 again and again before; what it throws
+   *     ends the work
    * @return {@code [n][2]}
    */
   static double[][] embed(
-      double[][] distances, double[][] start, double perplexity, RandomGenerator random, IntConsumer atStep) {
-    Tsne tsne = new Tsne(TsneAffinities.joint(distances, perplexity, () -> atStep.accept(0)), start, random);
+      double[][] distances,
+      double[][] start,
+      double perplexity,
+      RandomGenerator random,
+      IntConsumer atStep) {
+    Tsne tsne =
+        new Tsne(
+            TsneAffinities.joint(distances, perplexity, () -> atStep.accept(0)), start, random);
     double learningRate = Math.max(distances.length / EARLY_EXAGGERATION / 4, 50);
     for (int step = 0; step < STEPS; step++) {
       atStep.accept(step + 1);
@@ -79,8 +90,8 @@ final class Tsne {
   }
 
   /**
-   * The gradient of {@code KL(P ‖ Q)}: {@code ∂KL/∂y_i = 4 Σ_j (x p_ij − q_ij) (1 + ‖y_i − y_j‖²)⁻¹ (y_i − y_j)}, x the
-   * exaggeration.
+   * The gradient of {@code KL(P ‖ Q)}: {@code ∂KL/∂y_i = 4 Σ_j (x p_ij − q_ij) (1 + ‖y_i − y_j‖²)⁻¹
+   * (y_i − y_j)}, x the exaggeration.
    *
    * @param p joint affinities: {@code [n][n]}
    * @param y the map: {@code [n][2]}

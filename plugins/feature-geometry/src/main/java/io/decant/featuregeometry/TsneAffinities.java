@@ -1,9 +1,10 @@
 package io.decant.featuregeometry;
 
 /**
- * The affinities of points that t-SNE keeps (van der Maaten and Hinton 2008, section 2): conditional ones
- * {@code p_{j|i} ∝ exp(−β_i d_ij²)}, with β_i such that their perplexity {@code exp(−Σ_j p_{j|i} ln p_{j|i})} is the
- * one asked for, and joint ones {@code p_ij = (p_{j|i} + p_{i|j}) / 2n}.
+ * The affinities of points that t-SNE keeps (van der Maaten and Hinton 2008, section 2):
+ * conditional ones {@code p_{j|i} ∝ exp(−β_i d_ij²)}, with β_i such that their perplexity {@code
+ * exp(−Σ_j p_{j|i} ln p_{j|i})} is the one asked for, and joint ones {@code p_ij = (p_{j|i} +
+ * p_{i|j}) / 2n}.
  */
 final class TsneAffinities {
 
@@ -32,13 +33,14 @@ final class TsneAffinities {
   }
 
   /**
-   * The conditional affinities: row i holds {@code p_{j|i}} and adds up to 1. Where more points coincide with point i
-   * than the perplexity allows for, the row is as close to it as it can be.
+   * The conditional affinities: row i holds {@code p_{j|i}} and adds up to 1. Where more points
+   * coincide with point i than the perplexity allows for, the row is as close to it as it can be.
    */
   static double[][] conditional(double[][] distances, double perplexity, Runnable check) {
     int n = distances.length;
     if (!(perplexity >= 1 && perplexity <= n - 1)) {
-      throw new IllegalArgumentException("perplexity of " + n + " points not in 1 … " + (n - 1) + ": " + perplexity);
+      throw new IllegalArgumentException(
+          "perplexity of " + n + " points not in 1 … " + (n - 1) + ": " + perplexity);
     }
     double[][] conditional = new double[n][];
     for (int i = 0; i < n; i++) {
@@ -62,7 +64,8 @@ final class TsneAffinities {
     double[] p = new double[squared.length];
     double low = 0;
     double high = Double.POSITIVE_INFINITY;
-    // a first guess on the distances' own scale, so that small distances need no more steps than large ones
+    // a first guess on the distances' own scale, so that small distances need no more steps than
+    // large ones
     double beta = farthest > nearest ? 1 / (farthest - nearest) : 1;
     for (int step = 0; step < MAX_STEPS; step++) {
       double excess = fill(p, squared, self, nearest, beta) - wantedEntropy;
@@ -80,7 +83,10 @@ final class TsneAffinities {
     return p;
   }
 
-  /** Sets p for this β and returns its entropy in nats. The nearest distance is taken off lest all underflows. */
+  /**
+   * Sets p for this β and returns its entropy in nats. The nearest distance is taken off lest all
+   * underflows.
+   */
   private static double fill(double[] p, double[] squared, int self, double nearest, double beta) {
     double sum = 0;
     for (int j = 0; j < p.length; j++) {

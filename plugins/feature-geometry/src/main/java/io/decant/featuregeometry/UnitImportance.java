@@ -5,8 +5,9 @@ import java.util.Arrays;
 /**
  * How much each unit matters, from the rise of the loss without it.
  *
- * @param share {@code rise / Σ rise}. Where the rises add up to less than zero, {@code rise / |Σ rise|}, so that a unit
- *     that matters more still has the larger share; all zero where they add up to zero
+ * @param share {@code rise / Σ rise}. Where the rises add up to less than zero, {@code rise / |Σ
+ *     rise|}, so that a unit that matters more still has the larger share; all zero where they add
+ *     up to zero
  * @param scaled the share, min–max scaled to 0 … 1; all zero where all shares are equal
  * @param total {@code Σ rise}
  */
@@ -30,7 +31,10 @@ record UnitImportance(double[] share, double[] scaled, double total) {
     return total > 0;
   }
 
-  /** The rises in place of the shares: the positive factor between them does not change the scaled values. */
+  /**
+   * The rises in place of the shares: the positive factor between them does not change the scaled
+   * values.
+   */
   private static double[] minMaxScaled(double[] values) {
     double low = Arrays.stream(values).min().orElse(0);
     double high = Arrays.stream(values).max().orElse(0);

@@ -16,14 +16,15 @@ import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Measures how the columns of an autoencoder's weights lie to each other, one column for each input unit, most
- * important unit first.
+ * Measures how the columns of an autoencoder's weights lie to each other, one column for each input
+ * unit, most important unit first.
  *
- * <p>With {@code W1 [code, units]} the encoder's weights, {@code W_i} column i of it, and {@code W2 [units, code]} the
- * decoder's: {@code encoder-norm} is {@code ‖W_i‖}, {@code interference} is {@code Σ_{j≠i} (W_i · W_j)²},
- * {@code product} is {@code W2 W1}, {@code decoder-bias} the decoder's bias; {@code order} holds the number of the unit
- * at each place. {@code dimensionality}, {@code represented-units} (units with {@code ‖W_i‖ > 0.5}) and
- * {@code features-per-dimension} are those of Elhage et al. 2022, <em>Toy Models of Superposition</em>, of the encoder.
+ * <p>With {@code W1 [code, units]} the encoder's weights, {@code W_i} column i of it, and {@code W2
+ * [units, code]} the decoder's: {@code encoder-norm} is {@code ‖W_i‖}, {@code interference} is
+ * {@code Σ_{j≠i} (W_i · W_j)²}, {@code product} is {@code W2 W1}, {@code decoder-bias} the
+ * decoder's bias; {@code order} holds the number of the unit at each place. {@code dimensionality},
+ * {@code represented-units} (units with {@code ‖W_i‖ > 0.5}) and {@code features-per-dimension} are
+ * those of Elhage et al. 2022, <em>Toy Models of Superposition</em>, of the encoder.
  *
  * @since 0.1.0
  */
@@ -52,17 +53,24 @@ public final class WeightGeometry implements Probe<WeightGeometryConfig> {
   @Override
   public ObservationSpec spec(WeightGeometryConfig config, UpstreamSpecs upstream) {
     int units = upstream.port(upstream.stage(config.reads()).input()).width();
-    config.rankBy().ifPresent(
-        ref -> {
-          List<Integer> shape = upstream.array(ref).shape();
-          if (!shape.equals(List.of(units)) && !shape.equals(List.of(0))) {
-            throw new InvalidInputException(
-                    ref + " has the shape " + shape + ", expected was one value for each of the " + units
-                        + " input units of " + config.reads())
-                .atKey("rank-by")
-                .hint("Name an array of a probe that reads " + config.reads() + ".");
-          }
-        });
+    config
+        .rankBy()
+        .ifPresent(
+            ref -> {
+              List<Integer> shape = upstream.array(ref).shape();
+              if (!shape.equals(List.of(units)) && !shape.equals(List.of(0))) {
+                throw new InvalidInputException(
+                        ref
+                            + " has the shape "
+                            + shape
+                            + ", expected was one value for each of the "
+                            + units
+                            + " input units of "
+                            + config.reads())
+                    .atKey("rank-by")
+                    .hint("Name an array of a probe that reads " + config.reads() + ".");
+              }
+            });
     return new ObservationSpec(
         List.of(
             ArraySpec.of("order", units),
@@ -71,7 +79,11 @@ public final class WeightGeometry implements Probe<WeightGeometryConfig> {
             ArraySpec.of("interference", units),
             ArraySpec.of("dimensionality", units),
             ArraySpec.of("product", units, units)),
-        List.of("represented-units", "features-per-dimension", "mean-dimensionality", "mean-interference"),
+        List.of(
+            "represented-units",
+            "features-per-dimension",
+            "mean-dimensionality",
+            "mean-interference"),
         List.of());
   }
 
@@ -98,14 +110,34 @@ public final class WeightGeometry implements Probe<WeightGeometryConfig> {
     seen.array("order", "number of the unit", Float32Arrays.vector(order), "rank");
     seen.array("encoder-norm", "length of the encoder's column", inOrder(norm, order), "rank");
     seen.array("decoder-bias", "bias of the decoder", inOrder(bias, order), "rank");
-    seen.array("interference", "sum of squared overlaps with other units", inOrder(interference, order), "rank");
-    seen.array("dimensionality", "share of a dimension (0 to 1)", inOrder(dimensionality, order), "rank");
     seen.array(
-        "product", "decoder times encoder", Float32Arrays.matrix(product(w2, w1, order)), "output rank", "input rank");
-    seen.scalar("represented-units", "units whose encoder column is longer than 0.5", represented, "units of " + units);
+        "interference",
+        "sum of squared overlaps with other units",
+        inOrder(interference, order),
+        "rank");
+    seen.array(
+        "dimensionality", "share of a dimension (0 to 1)", inOrder(dimensionality, order), "rank");
+    seen.array(
+        "product",
+        "decoder times encoder",
+        Float32Arrays.matrix(product(w2, w1, order)),
+        "output rank",
+        "input rank");
     seen.scalar(
-        "features-per-dimension", "features per dimension of the code", geometry.featuresPerDimension(), "features");
-    seen.scalar("mean-dimensionality", "mean share of a dimension", mean(dimensionality), "dimensions a unit");
+        "represented-units",
+        "units whose encoder column is longer than 0.5",
+        represented,
+        "units of " + units);
+    seen.scalar(
+        "features-per-dimension",
+        "features per dimension of the code",
+        geometry.featuresPerDimension(),
+        "features");
+    seen.scalar(
+        "mean-dimensionality",
+        "mean share of a dimension",
+        mean(dimensionality),
+        "dimensions a unit");
     seen.scalar("mean-interference", "mean interference", mean(interference), "");
     seen.finding(
         Finding.note(

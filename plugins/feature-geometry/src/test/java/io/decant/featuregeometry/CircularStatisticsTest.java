@@ -52,7 +52,10 @@ class CircularStatisticsTest {
   @Test
   void directionsCountByTheirWeightNotTheirLength() {
     double[][] opposed = {{5, 0}, {-1, 0}, {0, 0}};
-    assertEquals((3.0 - 1) / 4, CircularStatistics.orderParameter(opposed, new double[] {3, 1, 100}, 1), 1e-12);
+    assertEquals(
+        (3.0 - 1) / 4,
+        CircularStatistics.orderParameter(opposed, new double[] {3, 1, 100}, 1),
+        1e-12);
   }
 
   @Test

@@ -9,7 +9,9 @@ class CosineSimilarityTest {
 
   @Test
   void cosineDependsOnDirectionOnly() {
-    double[][] cosines = CosineSimilarity.pairwise(new double[][] {{3, 4}, {6, 8}, {-4, 3}, {-3, -4}, {1, 0}}, () -> false);
+    double[][] cosines =
+        CosineSimilarity.pairwise(
+            new double[][] {{3, 4}, {6, 8}, {-4, 3}, {-3, -4}, {1, 0}}, () -> false);
     assertArrayEquals(new double[] {1, 1, 0, -1, 0.6}, cosines[0], 1e-15);
     assertEquals(-0.8, cosines[4][2], 1e-15);
     assertEquals(-0.8, cosines[2][4], 1e-15);

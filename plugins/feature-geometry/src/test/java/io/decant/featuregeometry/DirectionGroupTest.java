@@ -12,13 +12,16 @@ class DirectionGroupTest {
   void neighboursBelongTogetherAndAGapParts() {
     List<DirectionGroup> groups = groups(new double[] {40, 10, 24, 100}, 1, 1, 1, 1);
     // 10 to 24 is 14 degrees, 24 to 40 is 16
-    assertEquals(List.of(List.of(1, 2), List.of(0), List.of(3)), groups.stream().map(DirectionGroup::units).toList());
+    assertEquals(
+        List.of(List.of(1, 2), List.of(0), List.of(3)),
+        groups.stream().map(DirectionGroup::units).toList());
   }
 
   @Test
   void groupGoesOnAcrossZeroDegrees() {
     List<DirectionGroup> groups = groups(new double[] {350, 4, 180}, 0.5, 0.5, 0.5);
-    assertEquals(List.of(List.of(0, 1), List.of(2)), groups.stream().map(DirectionGroup::units).toList());
+    assertEquals(
+        List.of(List.of(0, 1), List.of(2)), groups.stream().map(DirectionGroup::units).toList());
     assertEquals(357, groups.get(0).degrees(), 1e-9);
     assertEquals(177, groups.get(0).degreesTo(groups.get(1)), 1e-9);
   }
@@ -35,7 +38,10 @@ class DirectionGroupTest {
     // tan of the sum: sin 10 / (3 + cos 10)
     List<DirectionGroup> groups = groups(new double[] {0, 10}, 0.9, 0.3);
     double ten = Math.toRadians(10);
-    assertEquals(Math.toDegrees(Math.atan2(Math.sin(ten), 3 + Math.cos(ten))), groups.get(0).degrees(), 1e-9);
+    assertEquals(
+        Math.toDegrees(Math.atan2(Math.sin(ten), 3 + Math.cos(ten))),
+        groups.get(0).degrees(),
+        1e-9);
   }
 
   @Test

@@ -21,7 +21,8 @@ class FeatureDirectionsTest {
 
   /** Codes the first two of three units, and gives them back; the third is lost. */
   private static final MatrixAutoencoder FIRST_TWO =
-      MatrixAutoencoder.of(new float[][] {{1, 0}, {0, 1}, {0, 0}}, new float[][] {{1, 0, 0}, {0, 1, 0}});
+      MatrixAutoencoder.of(
+          new float[][] {{1, 0}, {0, 1}, {0, 0}}, new float[][] {{1, 0, 0}, {0, 1, 0}});
 
   private static Observation observe(MatrixAutoencoder model, int batchSize, float[]... examples) {
     return observe(model, batchSize, SmallDatasetFixture.over(examples));
@@ -31,31 +32,45 @@ class FeatureDirectionsTest {
       MatrixAutoencoder model, int batchSize, PluginTester tester, SparsityTarget... requests) {
     tester.add("code", model.spec(requests), model);
     return tester.observe(
-        "directions", new FeatureDirections(), new FeatureDirectionsConfig(new StageRef("code"), batchSize));
+        "directions",
+        new FeatureDirections(),
+        new FeatureDirectionsConfig(new StageRef("code"), batchSize));
   }
 
   @Test
   void importanceIsTheRiseOfTheLossAgainstTheUnperturbedActivations() {
-    // squared errors: 1 as it is; without unit 0: 1 + 1 + 9, without unit 1: 1 + 4, without unit 2: 1; six values
+    // squared errors: 1 as it is; without unit 0: 1 + 1 + 9, without unit 1: 1 + 4, without unit 2:
+    // 1; six values
     Observation seen = observe(FIRST_TWO, 1000, EXAMPLES);
     assertEquals(1 / 6.0, seen.scalar("loss"), 1e-7);
-    assertArrayEquals(new float[] {10 / 14f, 4 / 14f, 0}, Tensors.toFloats(seen.array("importance-share")), 1e-6f);
+    assertArrayEquals(
+        new float[] {10 / 14f, 4 / 14f, 0},
+        Tensors.toFloats(seen.array("importance-share")),
+        1e-6f);
     assertArrayEquals(new float[] {1, 0.4f, 0}, Tensors.toFloats(seen.array("importance")), 1e-6f);
   }
 
   @Test
   void directionIsTheMeanCodeOfTheUnitAlone() {
     Observation seen = observe(FIRST_TWO, 1000, EXAMPLES);
-    assertArrayEquals(new float[] {2, 0, 0, 1, 0, 0}, Tensors.toFloats(seen.array("direction")), 1e-6f);
+    assertArrayEquals(
+        new float[] {2, 0, 0, 1, 0, 0}, Tensors.toFloats(seen.array("direction")), 1e-6f);
   }
 
   @Test
   void directionHoldsTheEncodersBias() {
     MatrixAutoencoder biased =
         new MatrixAutoencoder(
-            FIRST_TWO.encoder(), new float[] {0.5f, -1}, FIRST_TWO.decoder(), FIRST_TWO.c(), FIRST_TWO.penalty());
+            FIRST_TWO.encoder(),
+            new float[] {0.5f, -1},
+            FIRST_TWO.decoder(),
+            FIRST_TWO.c(),
+            FIRST_TWO.penalty());
     Observation seen = observe(biased, 1000, EXAMPLES);
-    assertArrayEquals(new float[] {2.5f, -1, 0.5f, 0, 0.5f, -1}, Tensors.toFloats(seen.array("direction")), 1e-6f);
+    assertArrayEquals(
+        new float[] {2.5f, -1, 0.5f, 0, 0.5f, -1},
+        Tensors.toFloats(seen.array("direction")),
+        1e-6f);
   }
 
   @Test
@@ -69,9 +84,15 @@ class FeatureDirectionsTest {
   @Test
   void penaltySeesTheMeanOfABatch() {
     MatrixAutoencoder penalised =
-        new MatrixAutoencoder(FIRST_TWO.encoder(), FIRST_TWO.b(), FIRST_TWO.decoder(), FIRST_TWO.c(), 1);
-    assertEquals(1 / 6.0 + 4, observe(penalised, 2, EXAMPLES).scalar("loss"), 1e-6, "both at once: 2²");
-    assertEquals(1 / 6.0 + 5, observe(penalised, 1, EXAMPLES).scalar("loss"), 1e-6, "one by one: (1² + 3²) / 2");
+        new MatrixAutoencoder(
+            FIRST_TWO.encoder(), FIRST_TWO.b(), FIRST_TWO.decoder(), FIRST_TWO.c(), 1);
+    assertEquals(
+        1 / 6.0 + 4, observe(penalised, 2, EXAMPLES).scalar("loss"), 1e-6, "both at once: 2²");
+    assertEquals(
+        1 / 6.0 + 5,
+        observe(penalised, 1, EXAMPLES).scalar("loss"),
+        1e-6,
+        "one by one: (1² + 3²) / 2");
   }
 
   @Test
@@ -81,28 +102,36 @@ class FeatureDirectionsTest {
     Observation two = observe(FIRST_TWO, 2, three);
     assertEquals(26 / 9.0, two.scalar("loss"), 1e-6);
     assertArrayEquals(
-        Tensors.toFloats(one.array("importance-share")), Tensors.toFloats(two.array("importance-share")), 1e-6f);
-    assertArrayEquals(Tensors.toFloats(one.array("direction")), Tensors.toFloats(two.array("direction")), 1e-6f);
+        Tensors.toFloats(one.array("importance-share")),
+        Tensors.toFloats(two.array("importance-share")),
+        1e-6f);
+    assertArrayEquals(
+        Tensors.toFloats(one.array("direction")), Tensors.toFloats(two.array("direction")), 1e-6f);
   }
 
   @Test
   void saysThatTheCodeExplainsNothing() {
-    MatrixAutoencoder wrong = MatrixAutoencoder.of(new float[][] {{1, 0}, {0, 1}}, new float[][] {{-1, 0}, {0, -1}});
+    MatrixAutoencoder wrong =
+        MatrixAutoencoder.of(new float[][] {{1, 0}, {0, 1}}, new float[][] {{-1, 0}, {0, -1}});
     Observation seen = observe(wrong, 10, new float[] {1, 2}, new float[] {2, 1});
     assertTrue(seen.scalar("explained-variance") < 0);
     assertTrue(hasFinding(seen, Finding.Severity.CONTRADICTION, "explains none"));
-    assertFalse(hasFinding(observe(FIRST_TWO, 10, EXAMPLES), Finding.Severity.CONTRADICTION, "explains none"));
+    assertFalse(
+        hasFinding(
+            observe(FIRST_TWO, 10, EXAMPLES), Finding.Severity.CONTRADICTION, "explains none"));
   }
 
   @Test
   void saysThatNoUnitMattersWhereTheLossFallsWithoutThem() {
     // ĥ = −h: without a unit its error falls from (2 h)² to h²
-    MatrixAutoencoder wrong = MatrixAutoencoder.of(new float[][] {{1, 0}, {0, 1}}, new float[][] {{-1, 0}, {0, -1}});
+    MatrixAutoencoder wrong =
+        MatrixAutoencoder.of(new float[][] {{1, 0}, {0, 1}}, new float[][] {{-1, 0}, {0, -1}});
     Observation seen = observe(wrong, 10, new float[] {1, 2}, new float[] {2, 3});
     assertEquals(2, seen.scalar("harmful-units"));
     assertTrue(hasFinding(seen, Finding.Severity.CONTRADICTION, "does not raise the loss"));
     // squares of 5 and 13: the loss falls less without the first, which thus matters more
-    assertArrayEquals(new float[] {-5 / 18f, -13 / 18f}, Tensors.toFloats(seen.array("importance-share")), 1e-6f);
+    assertArrayEquals(
+        new float[] {-5 / 18f, -13 / 18f}, Tensors.toFloats(seen.array("importance-share")), 1e-6f);
     assertArrayEquals(new float[] {1, 0}, Tensors.toFloats(seen.array("importance")), 1e-6f);
   }
 
@@ -110,7 +139,9 @@ class FeatureDirectionsTest {
   void countsUnitsThatAreNeverActive() {
     Observation seen = observe(FIRST_TWO, 1, new float[] {1, 0, 0}, new float[] {2, 0, 3});
     assertEquals(1, seen.scalar("dead-units"));
-    assertTrue(hasFinding(seen, Finding.Severity.NOTE, "1 of 3 units are never active for a training example."));
+    assertTrue(
+        hasFinding(
+            seen, Finding.Severity.NOTE, "1 of 3 units are never active for a training example."));
   }
 
   @Test
@@ -120,11 +151,19 @@ class FeatureDirectionsTest {
     Observation dense = observe(FIRST_TWO, 10, even);
     assertEquals(2, dense.scalar("direction-groups"));
     assertEquals(90, dense.scalar("main-groups-angle"), 1e-4);
-    assertTrue(hasFinding(dense, Finding.Severity.NOTE, "form 2 groups; the two most important lie 90 degrees apart"));
+    assertTrue(
+        hasFinding(
+            dense,
+            Finding.Severity.NOTE,
+            "form 2 groups; the two most important lie 90 degrees apart"));
 
-    SparsityTarget request = new SparsityTarget("rho", 0.999, "code", SparsityTarget.SparsityMetric.MEAN_ACTIVATION);
+    SparsityTarget request =
+        new SparsityTarget("rho", 0.999, "code", SparsityTarget.SparsityMetric.MEAN_ACTIVATION);
     Observation sparse = observe(FIRST_TWO, 10, SmallDatasetFixture.over(even), request);
-    assertEquals(dense.findings(), sparse.findings(), "what is measured does not depend on what was asked for");
+    assertEquals(
+        dense.findings(),
+        sparse.findings(),
+        "what is measured does not depend on what was asked for");
     assertFalse(dense.findings().toString().contains("study"), dense.findings()::toString);
   }
 
@@ -153,7 +192,9 @@ class FeatureDirectionsTest {
     Observation seen = observe(FIRST_TWO, 10, tester);
     assertEquals(1, seen.scalar("direction-groups"));
     List<String> names = seen.scalars().stream().map(Scalar::name).toList();
-    assertFalse(names.contains("explained-variance") || names.contains("main-groups-angle"), names.toString());
+    assertFalse(
+        names.contains("explained-variance") || names.contains("main-groups-angle"),
+        names.toString());
   }
 
   private static boolean hasFinding(Observation seen, Finding.Severity kind, String words) {

@@ -5,13 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.decant.api.EpochIndex;
+import io.decant.api.ImageShape;
 import io.decant.api.InvalidInputException;
 import io.decant.api.Model;
-import io.decant.api.EpochIndex;
 import io.decant.api.Observation;
-import io.decant.api.ObservationSpec;
 import io.decant.api.ObservationSeries;
-import io.decant.api.ImageShape;
+import io.decant.api.ObservationSpec;
 import io.decant.api.Port;
 import io.decant.api.StageSpec;
 import io.decant.api.Tensors;
@@ -32,14 +32,18 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 class FeatureSimilarityTest {
 
   /**
-   * Four features of two hidden values (a, b): f0 = a, f1 = b, f2 = a + b, f3 never on; f0 writes (1, 0), f1 (0, 1), f2
-   * (1, 1), f3 (5, 5).
+   * Four features of two hidden values (a, b): f0 = a, f1 = b, f2 = a + b, f3 never on; f0 writes
+   * (1, 0), f1 (0, 1), f2 (1, 1), f3 (5, 5).
    */
   private static final MatrixAutoencoder DICTIONARY =
       MatrixAutoencoder.of(
-          new float[][] {{1, 0, 1, 0}, {0, 1, 1, 0}}, new float[][] {{1, 0}, {0, 1}, {1, 1}, {5, 5}});
+          new float[][] {{1, 0, 1, 0}, {0, 1, 1, 0}},
+          new float[][] {{1, 0}, {0, 1}, {1, 1}, {5, 5}});
 
-  /** Importance by class: for class 0 feature 2, 0, 1, 3 in that order, for class 1 feature 1, 2, 0, 3. */
+  /**
+   * Importance by class: for class 0 feature 2, 0, 1, 3 in that order, for class 1 feature 1, 2, 0,
+   * 3.
+   */
   private static final float[] IMPORTANCE = {0.2f, 0.1f, 0.7f, 0, 0.1f, 0.6f, 0.3f, 0};
 
   private PluginTester bench;
@@ -52,16 +56,26 @@ class FeatureSimilarityTest {
 
   private void putParts() {
     bench.add("sae", DICTIONARY.spec(), DICTIONARY);
-    // draws the second value twice as bright, so that images are not alike in the way hidden values are
+    // draws the second value twice as bright, so that images are not alike in the way hidden values
+    // are
     bench.add("decoder", spec("data", "image", 2, DataDecoder.class), new ScalingGenerator(1, 2));
-    bench.add("classifier", spec("data", "logits", 2, Classifier.class), new PixelsAsLogitsClassifier());
-    bench.add("inner-classifier", spec("sae", "logits", 2, Classifier.class), new PixelsAsLogitsClassifier());
+    bench.add(
+        "classifier", spec("data", "logits", 2, Classifier.class), new PixelsAsLogitsClassifier());
+    bench.add(
+        "inner-classifier",
+        spec("sae", "logits", 2, Classifier.class),
+        new PixelsAsLogitsClassifier());
     put("importance", IMPORTANCE, 2, 4);
   }
 
   private static StageSpec spec(String input, String port, int width, Class<?> role) {
     return new StageSpec(
-        PortRef.parse(input), List.of(new Port(port, width, port)), List.of(), Set.of(role), List.of(), 0);
+        PortRef.parse(input),
+        List.of(new Port(port, width, port)),
+        List.of(),
+        Set.of(role),
+        List.of(),
+        0);
   }
 
   private void put(String probe, float[] values, int... shape) {
@@ -69,14 +83,19 @@ class FeatureSimilarityTest {
     bench.add(
         probe,
         new ObservationSpec(
-            List.of(ObservationSpec.ArraySpec.of("by-class", shape[0], shape[1])), List.of(), List.of()),
+            List.of(ObservationSpec.ArraySpec.of("by-class", shape[0], shape[1])),
+            List.of(),
+            List.of()),
         ObservationSeries.of(
             Map.of(
                 new EpochIndex(0),
-                Observation.builder().array("by-class", "importance", array, "class", "feature").build())));
+                Observation.builder()
+                    .array("by-class", "importance", array, "class", "feature")
+                    .build())));
   }
 
-  private static FeatureSimilarityConfig config(String generator, Optional<String> classifier, String rankBy, int top) {
+  private static FeatureSimilarityConfig config(
+      String generator, Optional<String> classifier, String rankBy, int top) {
     return new FeatureSimilarityConfig(
         new StageRef("sae"),
         new StageRef(generator),
@@ -88,7 +107,8 @@ class FeatureSimilarityTest {
   }
 
   private Observation observe(Optional<String> classifier) {
-    return bench.observe("structure", new FeatureSimilarity(), config("decoder", classifier, "importance", 1));
+    return bench.observe(
+        "structure", new FeatureSimilarity(), config("decoder", classifier, "importance", 1));
   }
 
   @Test
@@ -121,7 +141,10 @@ class FeatureSimilarityTest {
     float half = (float) Math.sqrt(0.5);
     assertArray(one, "hidden-cosine-selected", 1, half, half, 1);
     Observation two =
-        bench.observe("structure", new FeatureSimilarity(), config("decoder", Optional.empty(), "importance", 2));
+        bench.observe(
+            "structure",
+            new FeatureSimilarity(),
+            config("decoder", Optional.empty(), "importance", 2));
     assertArray(two, "selected", 0, 1, 2);
     assertArrayEquals(new long[] {3, 2}, two.array("hidden-map-selected").shape());
   }
@@ -129,12 +152,16 @@ class FeatureSimilarityTest {
   @Test
   void correlatesTheDistancesOfSelectedFeatures() {
     Observation seen =
-        bench.observe("structure", new FeatureSimilarity(), config("decoder", Optional.empty(), "importance", 2));
+        bench.observe(
+            "structure",
+            new FeatureSimilarity(),
+            config("decoder", Optional.empty(), "importance", 2));
     // distances 1 − cosine of the pairs (0, 1), (0, 2), (1, 2)
     double half = Math.sqrt(0.5);
     double[] hidden = {1, 1 - half, 1 - half};
     double[] image = {1, 1 - 1 / Math.sqrt(5), 1 - 2 / Math.sqrt(5)};
-    assertEquals(PearsonCorrelation.pearson(hidden, image), seen.scalar("distance-correlation"), 1e-6);
+    assertEquals(
+        PearsonCorrelation.pearson(hidden, image), seen.scalar("distance-correlation"), 1e-6);
     assertTrue(seen.scalar("distance-correlation-all") > seen.scalar("distance-correlation"));
   }
 
@@ -143,7 +170,8 @@ class FeatureSimilarityTest {
     Observation seen = observe(Optional.empty());
     assertArray(seen, "top-features", 2, 0, 1, 1, 2, 0);
     assertEquals(
-        List.of(List.<Object>of("zero", "2 0 1"), List.<Object>of("one", "1 2 0")), seen.tables().get(0).rows());
+        List.of(List.<Object>of("zero", "2 0 1"), List.<Object>of("one", "1 2 0")),
+        seen.tables().get(0).rows());
   }
 
   @Test
@@ -159,14 +187,19 @@ class FeatureSimilarityTest {
         (float) (1 / (1 + Math.exp(-2.5))),
         0.5f);
     assertEquals(2, seen.scalar("predicted-classes"));
-    assertTrue(seen.findings().stream().anyMatch(f -> f.text().contains("read as 2 of 2 classes by classifier")));
+    assertTrue(
+        seen.findings().stream()
+            .anyMatch(f -> f.text().contains("read as 2 of 2 classes by classifier")));
   }
 
   @Test
   void saysThatADeadFeatureHasNoDirection() {
     Observation seen = observe(Optional.empty());
     assertEquals(1, seen.scalar("dead-features"));
-    assertTrue(seen.findings().stream().anyMatch(f -> f.text().startsWith("1 of 4 features are never on for a training example")));
+    assertTrue(
+        seen.findings().stream()
+            .anyMatch(
+                f -> f.text().startsWith("1 of 4 features are never on for a training example")));
   }
 
   @Test
@@ -181,36 +214,50 @@ class FeatureSimilarityTest {
   }
 
   private FeatureSimilarityConfig configOnWideDictionary() {
-    MatrixAutoencoder wide = MatrixAutoencoder.of(new float[][] {{1}, {1}, {1}}, new float[][] {{1, 1, 1}});
+    MatrixAutoencoder wide =
+        MatrixAutoencoder.of(new float[][] {{1}, {1}, {1}}, new float[][] {{1, 1, 1}});
     bench.add("three", spec("data", "three", 3, DataDecoder.class), new ScalingGenerator(1, 1));
     bench.add(
         "sae",
         new StageSpec(
-            PortRef.parse("three"), wide.spec().ports(), List.of(), wide.spec().capabilities(), List.of(), 0),
+            PortRef.parse("three"),
+            wide.spec().ports(),
+            List.of(),
+            wide.spec().capabilities(),
+            List.of(),
+            0),
         wide);
     return config("decoder", Optional.empty(), "importance", 1);
   }
 
   @Test
   void rejectsAJudgeThatReadsNoImages() {
-    assertRejected("classifier", "inner-classifier reads sae", config("decoder", Optional.of("inner-classifier"), "importance", 1));
+    assertRejected(
+        "classifier",
+        "inner-classifier reads sae",
+        config("decoder", Optional.of("inner-classifier"), "importance", 1));
   }
 
   @Test
   void rejectsToSelectMoreFeaturesThanThereAre() {
-    assertRejected("selected-per-class", "there are 4", config("decoder", Optional.empty(), "importance", 5));
+    assertRejected(
+        "selected-per-class", "there are 4", config("decoder", Optional.empty(), "importance", 5));
   }
 
   @Test
   void rejectsDataWithoutPictures() {
-    bench = SmallDatasetFixture.over(Optional.<ImageShape>empty(), new float[] {1, 0}, new float[] {3, 1});
+    bench =
+        SmallDatasetFixture.over(
+            Optional.<ImageShape>empty(), new float[] {1, 0}, new float[] {3, 1});
     putParts();
     assertRejected("generator", "not images", config("decoder", Optional.empty(), "importance", 1));
   }
 
   private void assertRejected(String key, String words, FeatureSimilarityConfig config) {
     InvalidInputException e =
-        assertThrows(InvalidInputException.class, () -> new FeatureSimilarity().spec(config, bench.upstreamSpecs()));
+        assertThrows(
+            InvalidInputException.class,
+            () -> new FeatureSimilarity().spec(config, bench.upstreamSpecs()));
     assertEquals(Optional.of(key), e.key());
     assertTrue(e.getMessage().contains(words), e.getMessage());
   }

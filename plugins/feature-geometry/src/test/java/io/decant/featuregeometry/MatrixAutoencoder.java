@@ -15,20 +15,24 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * A dictionary that a test writes down: {@code z = h E + b}, {@code ĥ = z D + c}; its loss is the squared error's mean
- * plus {@code penalty} times the square of the batch mean of the code's first unit.
+ * A dictionary that a test writes down: {@code z = h E + b}, {@code ĥ = z D + c}; its loss is the
+ * squared error's mean plus {@code penalty} times the square of the batch mean of the code's first
+ * unit.
  */
 record MatrixAutoencoder(float[][] encoder, float[] b, float[][] decoder, float[] c, double penalty)
     implements Model, FeatureDictionary {
 
   static MatrixAutoencoder of(float[][] encoder, float[][] decoder) {
-    return new MatrixAutoencoder(encoder, new float[decoder.length], decoder, new float[encoder.length], 0);
+    return new MatrixAutoencoder(
+        encoder, new float[decoder.length], decoder, new float[encoder.length], 0);
   }
 
   StageSpec spec(SparsityTarget... requests) {
     return new StageSpec(
         PortRef.DATA,
-        List.of(new Port("reconstruction", encoder.length, "activations"), new Port("code", decoder.length, "code")),
+        List.of(
+            new Port("reconstruction", encoder.length, "activations"),
+            new Port("code", decoder.length, "code")),
         List.of(ParameterShape.of("encoder", encoder.length, decoder.length)),
         Set.of(Autoencoder.class, FeatureDictionary.class),
         List.of(requests),

@@ -13,7 +13,8 @@ class Pca2dTest {
   @Test
   void eigenvaluesOfASmallMatrix() {
     // 2 ± 1 along (1, ±1), and 5 along the third axis
-    JacobiEigenDecomposition eigen = new JacobiEigenDecomposition(new double[][] {{2, 1, 0}, {1, 2, 0}, {0, 0, 5}}, NEVER);
+    JacobiEigenDecomposition eigen =
+        new JacobiEigenDecomposition(new double[][] {{2, 1, 0}, {1, 2, 0}, {0, 0, 5}}, NEVER);
     double[] sorted = eigen.eigenvalues();
     Arrays.sort(sorted);
     assertArrayEquals(new double[] {1, 3, 5}, sorted, 1e-12);
@@ -50,7 +51,8 @@ class Pca2dTest {
   @Test
   void largestScoreOfAComponentIsPositive() {
     double[][] scores = Pca2d.project(new double[][] {{-4}, {1}, {3}}, NEVER);
-    assertArrayEquals(new double[] {4, -1, -3}, new double[] {scores[0][0], scores[1][0], scores[2][0]}, 1e-12);
+    assertArrayEquals(
+        new double[] {4, -1, -3}, new double[] {scores[0][0], scores[1][0], scores[2][0]}, 1e-12);
   }
 
   @Test

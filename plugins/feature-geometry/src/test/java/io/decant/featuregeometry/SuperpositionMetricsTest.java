@@ -30,7 +30,8 @@ class SuperpositionMetricsTest {
 
   @Test
   void tetrahedronHasThreeQuarters() {
-    assertDimensionality(3 / 4.0, new double[][] {{1, 1, 1}, {1, -1, -1}, {-1, 1, -1}, {-1, -1, 1}});
+    assertDimensionality(
+        3 / 4.0, new double[][] {{1, 1, 1}, {1, -1, -1}, {-1, 1, -1}, {-1, -1, 1}});
   }
 
   @Test
@@ -47,7 +48,8 @@ class SuperpositionMetricsTest {
 
   @Test
   void columnWithoutLengthHasNoDimension() {
-    assertArrayEquals(new double[] {0, 1}, geometryOf(new double[][] {{0, 0}, {1, 1}}).dimensionality(), 1e-12);
+    assertArrayEquals(
+        new double[] {0, 1}, geometryOf(new double[][] {{0, 0}, {1, 1}}).dimensionality(), 1e-12);
   }
 
   @Test

@@ -157,7 +157,9 @@ class TsneTest {
         }
       }
     }
-    assertTrue(narrowestBetween > 2 * widestWithin, narrowestBetween + " between, " + widestWithin + " within");
+    assertTrue(
+        narrowestBetween > 2 * widestWithin,
+        narrowestBetween + " between, " + widestWithin + " within");
   }
 
   /** The distance to the nearest point of the same cluster. */
@@ -187,8 +189,10 @@ class TsneTest {
 
   @Test
   void equalInputGivesAnEqualMap() {
-    double[][] first = SimilarityMatrix.of(twoClusters(), () -> false).tsne(3, random(), step -> {});
-    double[][] second = SimilarityMatrix.of(twoClusters(), () -> false).tsne(3, random(), step -> {});
+    double[][] first =
+        SimilarityMatrix.of(twoClusters(), () -> false).tsne(3, random(), step -> {});
+    double[][] second =
+        SimilarityMatrix.of(twoClusters(), () -> false).tsne(3, random(), step -> {});
     for (int i = 0; i < first.length; i++) {
       assertArrayEquals(first[i], second[i], 0.0);
     }
@@ -196,7 +200,9 @@ class TsneTest {
 
   @Test
   void pointsThatCoincideStayFinite() {
-    double[][] map = SimilarityMatrix.of(new double[][] {{1, 0}, {1, 0}, {1, 0}, {1, 0}, {0, 1}}, () -> false).tsne(3, random(), step -> {});
+    double[][] map =
+        SimilarityMatrix.of(new double[][] {{1, 0}, {1, 0}, {1, 0}, {1, 0}, {0, 1}}, () -> false)
+            .tsne(3, random(), step -> {});
     for (double[] point : map) {
       assertFalse(Double.isNaN(point[0] + point[1]) || Double.isInfinite(point[0] + point[1]));
     }
@@ -204,8 +210,12 @@ class TsneTest {
 
   @Test
   void fewPointsAreMappedWithTheNeighboursThereAre() {
-    assertArrayEquals(new double[] {0, 0}, SimilarityMatrix.of(new double[][] {{1, 2}}, () -> false).tsne(3, random(), step -> {})[0]);
-    double[][] pair = SimilarityMatrix.of(new double[][] {{1, 0}, {0, 1}}, () -> false).tsne(3, random(), step -> {});
+    assertArrayEquals(
+        new double[] {0, 0},
+        SimilarityMatrix.of(new double[][] {{1, 2}}, () -> false).tsne(3, random(), step -> {})[0]);
+    double[][] pair =
+        SimilarityMatrix.of(new double[][] {{1, 0}, {0, 1}}, () -> false)
+            .tsne(3, random(), step -> {});
     assertEquals(-pair[0][0], pair[1][0], 1e-12);
     assertTrue(Math.hypot(pair[0][0], pair[0][1]) > 0);
   }
@@ -215,12 +225,18 @@ class TsneTest {
     SimilarityMatrix likeness = SimilarityMatrix.of(twoClusters(), () -> false);
     for (int last : new int[] {0, 1, 500}) {
       List<Integer> steps = new ArrayList<>();
-      assertThrows(CancelledException.class, () -> likeness.tsne(3, random(), step -> {
-        steps.add(step);
-        if (step == last) {
-          throw new CancelledException();
-        }
-      }));
+      assertThrows(
+          CancelledException.class,
+          () ->
+              likeness.tsne(
+                  3,
+                  random(),
+                  step -> {
+                    steps.add(step);
+                    if (step == last) {
+                      throw new CancelledException();
+                    }
+                  }));
       assertEquals(last, steps.get(steps.size() - 1));
     }
     assertThrows(CancelledException.class, () -> SimilarityMatrix.of(twoClusters(), () -> true));

@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.decant.api.InvalidInputException;
 import io.decant.api.EpochIndex;
+import io.decant.api.InvalidInputException;
 import io.decant.api.Observation;
-import io.decant.api.ObservationSpec;
 import io.decant.api.ObservationSeries;
+import io.decant.api.ObservationSpec;
 import io.decant.api.Tensors;
 import io.decant.api.config.ArrayRef;
 import io.decant.api.config.StageRef;
@@ -40,11 +40,15 @@ class WeightGeometryTest {
 
   private Optional<ArrayRef> importance(float... values) {
     Observation seen =
-        Observation.builder().array("importance", "importance", Tensors.of(values, values.length), "unit").build();
+        Observation.builder()
+            .array("importance", "importance", Tensors.of(values, values.length), "unit")
+            .build();
     bench.add(
         "directions",
         new ObservationSpec(
-            List.of(ObservationSpec.ArraySpec.of("importance", values.length)), List.of(), List.of()),
+            List.of(ObservationSpec.ArraySpec.of("importance", values.length)),
+            List.of(),
+            List.of()),
         ObservationSeries.of(Map.of(new EpochIndex(0), seen)));
     return Optional.of(ArrayRef.parse("directions.importance"));
   }
@@ -79,7 +83,11 @@ class WeightGeometryTest {
     assertEquals(2, seen.scalar("represented-units"));
     assertEquals((25 + 0.01 + 1) / 2, seen.scalar("features-per-dimension"), 1e-6);
     assertEquals((9.16 + 0.16 + 9) / 3, seen.scalar("mean-interference"), 1e-6);
-    assertTrue(seen.findings().get(0).text().startsWith("2 of 3 units are represented in a code of 2 dimensions"));
+    assertTrue(
+        seen.findings()
+            .get(0)
+            .text()
+            .startsWith("2 of 3 units are represented in a code of 2 dimensions"));
   }
 
   @Test

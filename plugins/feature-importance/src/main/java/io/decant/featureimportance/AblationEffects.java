@@ -3,8 +3,8 @@ package io.decant.featureimportance;
 import io.decant.api.Activations;
 import io.decant.api.Tensors;
 import io.decant.api.capability.FeatureDictionary;
-import io.decant.api.measure.SparsityMetrics;
 import io.decant.api.measure.SparsityAccumulator;
+import io.decant.api.measure.SparsityMetrics;
 import io.decant.api.spi.StepContext;
 import java.nio.FloatBuffer;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -12,8 +12,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /**
  * What happens to the loss when features are taken out, one at a time.
  *
- * @param lossIncrease {@code [classes][features]}: the mean over a class's examples of the loss without the feature, less the
- *     loss with it
+ * @param lossIncrease {@code [classes][features]}: the mean over a class's examples of the loss
+ *     without the feature, less the loss with it
  * @param loss for each class, the mean loss with all features
  * @param sparsity of the code, over all examples
  */
@@ -62,7 +62,10 @@ record AblationEffects(double[][] lossIncrease, double[] loss, SparsityMetrics s
     return Tensors.of(values, to - from, activations.width());
   }
 
-  /** For each feature the rise over all examples: the classes' rises, weighted by their number of examples. */
+  /**
+   * For each feature the rise over all examples: the classes' rises, weighted by their number of
+   * examples.
+   */
   double[] overallLossIncrease(ExamplesByClass classes) {
     double[] overall = new double[lossIncrease[0].length];
     double examples = 0;

@@ -21,7 +21,8 @@ record ExamplesByClass(int[][] indices) {
     for (int c = 0; c < rows.length; c++) {
       if (count[c] == 0) {
         throw new InvalidInputException(
-                "there is no training example of class " + classes.get(c)
+                "there is no training example of class "
+                    + classes.get(c)
                     + ", at least one was expected to measure importance for it")
             .hint("Read more of the data, or leave out the class.");
       }
@@ -40,8 +41,8 @@ record ExamplesByClass(int[][] indices) {
   }
 
   /**
-   * Where the batches of a class end: as few batches as its examples need, of as equal size as can be, so that no small
-   * last one has a batch mean of its own.
+   * Where the batches of a class end: as few batches as its examples need, of as equal size as can
+   * be, so that no small last one has a batch mean of its own.
    */
   int[] batchEnds(int c, int batchSize) {
     int batches = (count(c) - 1) / batchSize + 1;

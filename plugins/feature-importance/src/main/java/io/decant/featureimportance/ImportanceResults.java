@@ -14,7 +14,11 @@ import java.util.stream.IntStream;
 
 /** Puts what was measured into an observation. */
 record ImportanceResults(
-    List<String> classes, ExamplesByClass examples, AblationEffects ablation, List<NormalizedEffects> byClass, NormalizedEffects overall) {
+    List<String> classes,
+    ExamplesByClass examples,
+    AblationEffects ablation,
+    List<NormalizedEffects> byClass,
+    NormalizedEffects overall) {
 
   /** So many of the most important features are added up. */
   private static final int TOP = 5;
@@ -30,12 +34,21 @@ record ImportanceResults(
             ArraySpec.of("density", features),
             ArraySpec.of("mean-activation", features)),
         List.of(
-            "features-for-half", "top-5-share", "features-for-half-overall", "top-5-share-overall",
-            "features-above-uniform", "percentile-90", "share-above-percentile-90", "harmful-features", "l0", "loss"),
+            "features-for-half",
+            "top-5-share",
+            "features-for-half-overall",
+            "top-5-share-overall",
+            "features-above-uniform",
+            "percentile-90",
+            "share-above-percentile-90",
+            "harmful-features",
+            "l0",
+            "loss"),
         List.of("classes"));
   }
 
-  static ImportanceResults of(List<String> classes, ExamplesByClass examples, AblationEffects ablation) {
+  static ImportanceResults of(
+      List<String> classes, ExamplesByClass examples, AblationEffects ablation) {
     return new ImportanceResults(
         classes,
         examples,
@@ -49,7 +62,12 @@ record ImportanceResults(
     String unit = "features of " + features;
     Observation.Builder seen =
         Observation.builder()
-            .array("by-class", SHARE, Tensors.of(allShares(), classes.size(), features), "class", "feature")
+            .array(
+                "by-class",
+                SHARE,
+                Tensors.of(allShares(), classes.size(), features),
+                "class",
+                "feature")
             .array("overall", SHARE, Tensors.of(floats(overall.share()), features), "feature")
             .array(
                 "density",
@@ -61,8 +79,16 @@ record ImportanceResults(
                 "mean activation, training examples",
                 Tensors.of(floats(ablation.sparsity().unitMeans()), features),
                 "feature")
-            .scalar("features-for-half", "features that hold half of a class's importance, mean", meanForHalf(), unit)
-            .scalar("top-5-share", "share of a class's five most important features, mean", meanTop(), "")
+            .scalar(
+                "features-for-half",
+                "features that hold half of a class's importance, mean",
+                meanForHalf(),
+                unit)
+            .scalar(
+                "top-5-share",
+                "share of a class's five most important features, mean",
+                meanTop(),
+                "")
             .scalar(
                 "features-for-half-overall",
                 "features that hold half of the importance, all classes",
@@ -73,15 +99,28 @@ record ImportanceResults(
                 "share of the five most important features, all classes",
                 overall.topShare(TOP),
                 "")
-            .scalar("features-above-uniform", "features above an equal share, all classes", overall.countAboveUniform(), unit)
-            .scalar("percentile-90", "share at the 90th percentile, all classes", overall.percentile90(), "")
+            .scalar(
+                "features-above-uniform",
+                "features above an equal share, all classes",
+                overall.countAboveUniform(),
+                unit)
+            .scalar(
+                "percentile-90",
+                "share at the 90th percentile, all classes",
+                overall.percentile90(),
+                "")
             .scalar(
                 "share-above-percentile-90",
                 "share held above the 90th percentile, all classes",
                 overall.shareAbovePercentile90(),
                 "")
-            .scalar("harmful-features", "features without which the loss is lower, all classes", overall.countNegative(), unit)
-            .scalar("l0", "features on for a training example, mean", ablation.sparsity().l0(), unit)
+            .scalar(
+                "harmful-features",
+                "features without which the loss is lower, all classes",
+                overall.countNegative(),
+                unit)
+            .scalar(
+                "l0", "features on for a training example, mean", ablation.sparsity().l0(), unit)
             .scalar("loss", "loss with all features, training examples", meanLoss(), "")
             .table(table(features));
     findings(features).forEach(seen::finding);
@@ -97,29 +136,42 @@ record ImportanceResults(
     return new Table(
         "classes",
         "How many features matter for a class",
-        List.of("class", "examples", "features above 1/" + features, "features for half", "share of the top 5"),
+        List.of(
+            "class",
+            "examples",
+            "features above 1/" + features,
+            "features for half",
+            "share of the top 5"),
         rows);
   }
 
   private static List<Object> row(String name, int count, NormalizedEffects shares) {
-    return List.of(name, count, shares.countAboveUniform(), shares.countForHalf(), shares.topShare(TOP));
+    return List.of(
+        name, count, shares.countAboveUniform(), shares.countForHalf(), shares.topShare(TOP));
   }
 
   private List<Finding> findings(int features) {
     List<Finding> findings = new ArrayList<>();
     List<String> onlyRanked =
-        IntStream.range(0, classes.size()).filter(c -> byClass.get(c).total() <= 0).mapToObj(classes::get).toList();
+        IntStream.range(0, classes.size())
+            .filter(c -> byClass.get(c).total() <= 0)
+            .mapToObj(classes::get)
+            .toList();
     findings.add(
         onlyRanked.isEmpty()
             ? concentrationFinding(features)
             : Finding.contradiction(
                 "On the whole, taking features out does not raise the loss for "
-                    + (onlyRanked.size() == 1 ? "class " : "classes ") + String.join(", ", onlyRanked)
+                    + (onlyRanked.size() == 1 ? "class " : "classes ")
+                    + String.join(", ", onlyRanked)
                     + ". Importance then only ranks the features against each other: it is no share of anything."));
     if (overall.countNegative() > 0) {
       findings.add(
           Finding.note(
-              "Without " + (overall.countNegative() == 1 ? "one" : overall.countNegative()) + " of the " + features
+              "Without "
+                  + (overall.countNegative() == 1 ? "one" : overall.countNegative())
+                  + " of the "
+                  + features
                   + " features the loss is lower: the penalty falls by more than the error rises, or the feature harms."
                   + " Such a feature has a negative share, and the others add up to more than 1."));
     }
@@ -132,7 +184,10 @@ record ImportanceResults(
             Locale.ROOT,
             "On average over the classes %.1f of %d features hold half of the importance, and the %s most important"
                 + " hold %.0f %%.",
-            meanForHalf(), features, features < TOP ? String.valueOf(features) : "five", 100 * meanTop()));
+            meanForHalf(),
+            features,
+            features < TOP ? String.valueOf(features) : "five",
+            100 * meanTop()));
   }
 
   private double meanForHalf() {

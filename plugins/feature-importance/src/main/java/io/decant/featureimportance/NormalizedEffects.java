@@ -5,8 +5,9 @@ import java.util.Arrays;
 /**
  * How the rise of the loss is distributed over features.
  *
- * @param share {@code rise / |Σ rise|}: shares add up to 1 if the rises have a positive sum. With a negative sum they
- *     add up to −1 and only rank; dividing by the sum itself would turn the ranking round. All zero if the sum is zero
+ * @param share {@code rise / |Σ rise|}: shares add up to 1 if the rises have a positive sum. With a
+ *     negative sum they add up to −1 and only rank; dividing by the sum itself would turn the
+ *     ranking round. All zero if the sum is zero
  * @param total {@code Σ rise}
  */
 record NormalizedEffects(double[] share, double total) {
@@ -56,7 +57,10 @@ record NormalizedEffects(double[] share, double total) {
     return held;
   }
 
-  /** The share below which nine tenths of the features lie, interpolated linearly between neighbours. */
+  /**
+   * The share below which nine tenths of the features lie, interpolated linearly between
+   * neighbours.
+   */
   double percentile90() {
     double[] rising = share.clone();
     Arrays.sort(rising);

@@ -1,2 +1,4 @@
-/** Takes features out of a code, one at a time, and measures the rise of the loss for each class. */
+/**
+ * Takes features out of a code, one at a time, and measures the rise of the loss for each class.
+ */
 package io.decant.featureimportance;

@@ -34,7 +34,8 @@ class FeatureImportanceTest {
   @Test
   void dividesTheRiseOfTheLossByItsSumForEachClass() {
     Observation seen = observe(0, 1000);
-    // a: without feature 0 the error is (1 + 9)/4 = 2.5, without feature 1 it is 0; b: 1/4 and (4 + 1)/4
+    // a: without feature 0 the error is (1 + 9)/4 = 2.5, without feature 1 it is 0; b: 1/4 and (4 +
+    // 1)/4
     assertArrayEquals(new float[] {1, 0, 1 / 6f, 5 / 6f}, values(seen, "by-class"), 1e-6f);
     // all: (2.5 + 0.25)/2 and (0 + 1.25)/2, of 2
     assertArrayEquals(new float[] {0.6875f, 0.3125f}, values(seen, "overall"), 1e-6f);
@@ -51,7 +52,8 @@ class FeatureImportanceTest {
 
   @Test
   void countsThePenaltyOfTheBatchesItWasTold() {
-    // a, in one batch: mean of feature 0 is 2, its penalty 0.25 · 4: rise 2.5 − 1; b: 0.25 − 0.25/4 and 1.25 − 2.25/4
+    // a, in one batch: mean of feature 0 is 2, its penalty 0.25 · 4: rise 2.5 − 1; b: 0.25 − 0.25/4
+    // and 1.25 − 2.25/4
     Observation whole = observe(0.25, 2);
     assertArrayEquals(
         new float[] {1, 0, 0.1875f / 0.875f, 0.6875f / 0.875f}, values(whole, "by-class"), 1e-6f);
@@ -69,8 +71,12 @@ class FeatureImportanceTest {
     Observation seen = observe(1, 2);
     assertArrayEquals(new float[] {-1, 0, 0, -1}, values(seen, "by-class"), 1e-6f);
     assertEquals(2, seen.scalar("harmful-features"));
-    assertTrue(hasFinding(seen, Finding.Severity.CONTRADICTION, "classes a, b"), seen.findings()::toString);
-    assertTrue(hasFinding(seen, Finding.Severity.NOTE, "Without 2 of the 2 features"), seen.findings()::toString);
+    assertTrue(
+        hasFinding(seen, Finding.Severity.CONTRADICTION, "classes a, b"),
+        seen.findings()::toString);
+    assertTrue(
+        hasFinding(seen, Finding.Severity.NOTE, "Without 2 of the 2 features"),
+        seen.findings()::toString);
   }
 
   @Test
@@ -89,7 +95,10 @@ class FeatureImportanceTest {
     assertEquals(List.of("all", 4, 1, 1, 1.0), table.rows().get(2));
     assertEquals(1, seen.scalar("features-for-half"));
     assertTrue(
-        hasFinding(seen, Finding.Severity.NOTE, "1.0 of 2 features hold half of the importance, and the 2 most important hold 100 %"),
+        hasFinding(
+            seen,
+            Finding.Severity.NOTE,
+            "1.0 of 2 features hold half of the importance, and the 2 most important hold 100 %"),
         seen.findings()::toString);
   }
 
@@ -100,17 +109,22 @@ class FeatureImportanceTest {
     ExamplesByClass rows = ExamplesByClass.of(new int[] {0}, List.of("a"));
     Observation seen =
         ImportanceResults.of(
-                List.of("a"), rows, new AblationEffects(new double[][] {even}, new double[1], observedSparsity()))
+                List.of("a"),
+                rows,
+                new AblationEffects(new double[][] {even}, new double[1], observedSparsity()))
             .toObservation();
     assertEquals(49, seen.scalar("features-for-half"));
-    assertTrue(hasFinding(seen, Finding.Severity.NOTE, "49.0 of 98 features hold half"), seen.findings()::toString);
+    assertTrue(
+        hasFinding(seen, Finding.Severity.NOTE, "49.0 of 98 features hold half"),
+        seen.findings()::toString);
     assertFalse(seen.findings().toString().contains("study"), seen.findings()::toString);
   }
 
   @Test
   void refusesAClassWithoutExamples() {
     PluginTester tester = bench(0, EXAMPLES, 0, 0, 0, 0);
-    InvalidInputException e = assertThrows(InvalidInputException.class, () -> observe(tester, 1000));
+    InvalidInputException e =
+        assertThrows(InvalidInputException.class, () -> observe(tester, 1000));
     assertTrue(e.getMessage().contains("no training example of class b"), e.getMessage());
   }
 
@@ -129,7 +143,8 @@ class FeatureImportanceTest {
   private static PluginTester bench(double weight, float[] examples, int... labels) {
     Activations data = Activations.of(examples, 2);
     DatasetSpec spec =
-        new DatasetSpec(2, List.of("a", "b"), Optional.empty(), labels.length, labels.length, false);
+        new DatasetSpec(
+            2, List.of("a", "b"), Optional.empty(), labels.length, labels.length, false);
     PluginTester tester = PluginTester.withData(spec, data, labels, data, labels);
     tester.add(
         "pair",

@@ -7,8 +7,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * A dictionary whose code is its input. Its loss is the mean squared error plus {@code weight · Σ_j m_j²}, with m_j the
- * batch mean of feature j.
+ * A dictionary whose code is its input. Its loss is the mean squared error plus {@code weight · Σ_j
+ * m_j²}, with m_j the batch mean of feature j.
  */
 record IdentityDictionary(double weight) implements Model, FeatureDictionary {
 

@@ -28,18 +28,26 @@ class NormalizedEffectsTest {
 
   @Test
   void ranksAsTheRisesDoEvenIfTheirSumIsNegative() {
-    assertArrayEquals(new double[] {0.5, -1.5}, NormalizedEffects.ofLossIncreases(new double[] {1, -3}).share(), 1e-12);
-    assertArrayEquals(new double[] {0, 0}, NormalizedEffects.ofLossIncreases(new double[] {1, -1}).share());
+    assertArrayEquals(
+        new double[] {0.5, -1.5},
+        NormalizedEffects.ofLossIncreases(new double[] {1, -3}).share(),
+        1e-12);
+    assertArrayEquals(
+        new double[] {0, 0}, NormalizedEffects.ofLossIncreases(new double[] {1, -1}).share());
   }
 
   @Test
   void interpolatesThe90thPercentile() {
-    // 1 … 11 over 66, in any order: place 0.9 · 10 = 9 is the tenth smallest; 11 alone lies above it
-    NormalizedEffects eleven = NormalizedEffects.ofLossIncreases(IntStream.rangeClosed(1, 11).map(i -> 12 - i).asDoubleStream().toArray());
+    // 1 … 11 over 66, in any order: place 0.9 · 10 = 9 is the tenth smallest; 11 alone lies above
+    // it
+    NormalizedEffects eleven =
+        NormalizedEffects.ofLossIncreases(
+            IntStream.rangeClosed(1, 11).map(i -> 12 - i).asDoubleStream().toArray());
     assertEquals(10 / 66.0, eleven.percentile90(), 1e-12);
     assertEquals(11 / 66.0, eleven.shareAbovePercentile90(), 1e-12);
     // of 1, 2, 3: place 1.8
-    assertEquals(2.8 / 6, NormalizedEffects.ofLossIncreases(new double[] {3, 1, 2}).percentile90(), 1e-12);
+    assertEquals(
+        2.8 / 6, NormalizedEffects.ofLossIncreases(new double[] {3, 1, 2}).percentile90(), 1e-12);
   }
 
   @Test

@@ -14,7 +14,9 @@ record ClassNames(List<String> names) {
   static ClassNames of(VisualizerContext context, int count) {
     List<String> known = context.upstreamSpecs().data().classes();
     return new ClassNames(
-        known.size() == count ? known : IntStream.range(0, count).mapToObj(Integer::toString).toList());
+        known.size() == count
+            ? known
+            : IntStream.range(0, count).mapToObj(Integer::toString).toList());
   }
 
   /** A class's name. */
@@ -29,16 +31,20 @@ record ClassNames(List<String> names) {
 
   /** The names, abbreviated where they are wider than that, so that no two become the same. */
   ClassNames abbreviatedTo(double width, TextStyle lettering) {
-    return new ClassNames(TextAbbreviator.abbreviateDistinctly(names, label -> lettering.widthOf(label) <= width));
+    return new ClassNames(
+        TextAbbreviator.abbreviateDistinctly(names, label -> lettering.widthOf(label) <= width));
   }
 
-  /** The names in lines of at most so many, broken at blanks; abbreviated where that does not do. */
+  /**
+   * The names in lines of at most so many, broken at blanks; abbreviated where that does not do.
+   */
   List<List<String>> wrapped(int most, double width, TextStyle lettering) {
     return TextAbbreviator.abbreviateDistinctly(
             names,
             label -> {
               List<String> lines = lines(label, width, lettering);
-              return lines.size() <= most && lines.stream().allMatch(line -> lettering.widthOf(line) <= width);
+              return lines.size() <= most
+                  && lines.stream().allMatch(line -> lettering.widthOf(line) <= width);
             })
         .stream()
         .map(label -> lines(label, width, lettering))

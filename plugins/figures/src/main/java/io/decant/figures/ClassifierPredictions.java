@@ -1,7 +1,7 @@
 package io.decant.figures;
 
-import io.decant.figures.chart.FloatMatrix;
 import io.decant.figures.chart.FigureNumberFormatter;
+import io.decant.figures.chart.FloatMatrix;
 import io.decant.figures.chart.Palette;
 import io.decant.figures.svg.TextStyle;
 import java.util.ArrayList;
@@ -42,7 +42,10 @@ record ClassifierPredictions(FloatMatrix probability, ClassNames names) {
     boolean one = names.fitWithin(", p = .88", width, widest);
     ClassNames labels = names.abbreviatedTo(width, widest);
     for (int row = 0; row < probability.rows(); row++) {
-      lines.add(one ? List.of(format(row)) : List.of(labels.name(predictedClass(row)), formatConfidence(row).substring(2)));
+      lines.add(
+          one
+              ? List.of(format(row))
+              : List.of(labels.name(predictedClass(row)), formatConfidence(row).substring(2)));
     }
     return lines;
   }
@@ -58,7 +61,10 @@ record ClassifierPredictions(FloatMatrix probability, ClassNames names) {
     return IntStream.range(0, probability.rows()).filter(row -> predictedClass(row) == row).count();
   }
 
-  /** A probability without its leading zero, which takes room and says nothing; {@code 1.0} where that rounds up. */
+  /**
+   * A probability without its leading zero, which takes room and says nothing; {@code 1.0} where
+   * that rounds up.
+   */
   static String formatProbability(double probability) {
     String text = FigureNumberFormatter.fixed(probability, 2);
     return text.startsWith("0.") ? text.substring(1) : text.equals("1.00") ? "1.0" : text;

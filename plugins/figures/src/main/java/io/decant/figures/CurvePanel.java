@@ -1,20 +1,20 @@
 package io.decant.figures;
 
-import io.decant.api.TextAbbreviator;
 import io.decant.api.EpochMetrics;
 import io.decant.api.PublishedResult;
+import io.decant.api.TextAbbreviator;
+import io.decant.figures.chart.AxisScale;
+import io.decant.figures.chart.AxisTick;
+import io.decant.figures.chart.FigureNumberFormatter;
 import io.decant.figures.chart.Legend;
 import io.decant.figures.chart.LinearScale;
 import io.decant.figures.chart.LogScale;
-import io.decant.figures.chart.FigureNumberFormatter;
 import io.decant.figures.chart.Palette;
 import io.decant.figures.chart.Plot;
-import io.decant.figures.chart.AxisScale;
-import io.decant.figures.chart.AxisTick;
 import io.decant.figures.svg.Rect;
-import io.decant.figures.svg.TextStyle;
 import io.decant.figures.svg.ShapeStyle;
 import io.decant.figures.svg.SvgWriter;
+import io.decant.figures.svg.TextStyle;
 import java.util.List;
 import java.util.stream.DoubleStream;
 
@@ -28,7 +28,11 @@ import java.util.stream.DoubleStream;
  * @param published published values, of this and other stages
  */
 record CurvePanel(
-    String stage, String subject, List<String> measures, List<EpochMetrics> reports, List<PublishedResult> published) {
+    String stage,
+    String subject,
+    List<String> measures,
+    List<EpochMetrics> reports,
+    List<PublishedResult> published) {
 
   /** From which ratio of largest to smallest value on an axis is logarithmic. */
   private static final double LOG_SCALE_RATIO = 20;
@@ -50,7 +54,10 @@ record CurvePanel(
     return HEADING + legend().height(legendWidth(width)) + GAP + PLOT + X_AXIS_HEIGHT;
   }
 
-  /** What stands above each of the panels of that width, shortened so that different ones stay different. */
+  /**
+   * What stands above each of the panels of that width, shortened so that different ones stay
+   * different.
+   */
   static List<String> headings(List<CurvePanel> panels, double width) {
     return TextAbbreviator.abbreviateDistinctly(
         panels.stream().map(panel -> panel.stage + ": " + panel.subject).toList(),
@@ -60,7 +67,12 @@ record CurvePanel(
   void draw(SvgWriter svg, Rect box, String heading) {
     Legend legend = legend();
     double top = HEADING + legend.height(legendWidth(box.width())) + GAP;
-    Plot plot = new Plot(svg, new Rect(box.x() + LEFT, box.y() + top, box.width() - LEFT - 16, PLOT), epochs(), values());
+    Plot plot =
+        new Plot(
+            svg,
+            new Rect(box.x() + LEFT, box.y() + top, box.width() - LEFT - 16, PLOT),
+            epochs(),
+            values());
     svg.text(box.x() + FigureCanvas.MARGIN, box.y() + 14, heading, BOLD);
     legend.draw(svg, box.x() + FigureCanvas.MARGIN, box.y() + HEADING, legendWidth(box.width()));
     plot.grid();
@@ -111,9 +123,12 @@ record CurvePanel(
     }
   }
 
-  /** Whether a measure is of one epoch only, as of the trained network, where others make a curve. */
+  /**
+   * Whether a measure is of one epoch only, as of the trained network, where others make a curve.
+   */
   private boolean measuredOnce(String measure) {
-    return reports.size() > 1 && reports.stream().filter(r -> r.metrics().containsKey(measure)).count() == 1;
+    return reports.size() > 1
+        && reports.stream().filter(r -> r.metrics().containsKey(measure)).count() == 1;
   }
 
   private void drawPublished(Plot plot, String measure, String colour) {
@@ -124,10 +139,15 @@ record CurvePanel(
 
   private void drawRanges(Plot plot, String measure, String colour) {
     for (PublishedResult p : of(measure)) {
-      p.range().ifPresent(range -> {
-        double[] xs = {epochOf(p), epochOf(p)};
-        plot.line(xs, new double[] {range.low(), range.high()}, ShapeStyle.stroked(colour, 7).opacity(RANGE_OPACITY));
-      });
+      p.range()
+          .ifPresent(
+              range -> {
+                double[] xs = {epochOf(p), epochOf(p)};
+                plot.line(
+                    xs,
+                    new double[] {range.low(), range.high()},
+                    ShapeStyle.stroked(colour, 7).opacity(RANGE_OPACITY));
+              });
     }
   }
 
@@ -141,7 +161,9 @@ record CurvePanel(
 
   private List<PublishedResult> of(String measure) {
     String address = stage + "." + measure;
-    return published.stream().filter(p -> p.address().equals(address) && epochOf(p) <= lastEpoch()).toList();
+    return published.stream()
+        .filter(p -> p.address().equals(address) && epochOf(p) <= lastEpoch())
+        .toList();
   }
 
   private int epochOf(PublishedResult p) {
@@ -166,12 +188,15 @@ record CurvePanel(
   }
 
   private AxisScale values() {
-    double[] all = DoubleStream.concat(DoubleStream.of(values(false)), DoubleStream.of(values(true)))
-        .filter(Double::isFinite)
-        .toArray();
+    double[] all =
+        DoubleStream.concat(DoubleStream.of(values(false)), DoubleStream.of(values(true)))
+            .filter(Double::isFinite)
+            .toArray();
     double low = DoubleStream.of(all).min().orElse(0);
     double high = DoubleStream.of(all).max().orElse(1);
-    return low > 0 && high / low >= LOG_SCALE_RATIO ? new LogScale(low / 1.3, high * 1.3) : LinearScale.covering(all);
+    return low > 0 && high / low >= LOG_SCALE_RATIO
+        ? new LogScale(low / 1.3, high * 1.3)
+        : LinearScale.covering(all);
   }
 
   /** All values to be drawn, measured or published. */

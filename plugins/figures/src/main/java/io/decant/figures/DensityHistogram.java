@@ -1,30 +1,30 @@
 package io.decant.figures;
 
-import io.decant.api.TextAbbreviator;
 import io.decant.api.Figure;
 import io.decant.api.InvalidInputException;
+import io.decant.api.TextAbbreviator;
 import io.decant.api.config.ObservationRef;
 import io.decant.api.spi.SeedVisualizer;
 import io.decant.api.spi.SeedVisualizerContext;
 import io.decant.api.spi.UpstreamSpecs;
+import io.decant.figures.chart.AxisTick;
+import io.decant.figures.chart.FigureNumberFormatter;
 import io.decant.figures.chart.Legend;
 import io.decant.figures.chart.LinearScale;
-import io.decant.figures.chart.FigureNumberFormatter;
 import io.decant.figures.chart.Palette;
 import io.decant.figures.chart.Plot;
-import io.decant.figures.chart.AxisTick;
 import io.decant.figures.svg.Rect;
-import io.decant.figures.svg.TextStyle;
 import io.decant.figures.svg.ShapeStyle;
 import io.decant.figures.svg.SvgWriter;
+import io.decant.figures.svg.TextStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Draws how many features are on for which share of the examples, on a logarithmic axis: a sparse code lies at the
- * left, a dense one at the right edge.
+ * Draws how many features are on for which share of the examples, on a logarithmic axis: a sparse
+ * code lies at the left, a dense one at the right edge.
  *
  * @since 0.1.0
  */
@@ -67,7 +67,8 @@ public final class DensityHistogram implements SeedVisualizer<DensityHistogramCo
     List<FeatureDensities> all = new ArrayList<>();
     for (ObservationRef ref : config.reads()) {
       ObservationArrays seen = new ObservationArrays(context.observation(ref).last());
-      all.add(new FeatureDensities(ref.text(), seen.description("density"), seen.values("density")));
+      all.add(
+          new FeatureDensities(ref.text(), seen.description("density"), seen.values("density")));
     }
     int decades = all.stream().mapToInt(FeatureDensities::decades).max().orElseThrow();
     int most = all.stream().mapToInt(d -> d.maxCount(decades)).max().orElseThrow();
@@ -84,32 +85,65 @@ public final class DensityHistogram implements SeedVisualizer<DensityHistogramCo
             "The density of a feature is the share of examples for which it is not exactly zero; the sum over features "
                 + "is L0, the number of features that are on for an example on average. A sparse code has its features "
                 + "at the left, a dense one at the right edge; features that are never on stand apart.",
-            all.stream().map(d -> d.describe(d.name()) + " (" + d.meaning() + ")").collect(Collectors.joining("; ")) + ".");
+            all.stream()
+                    .map(d -> d.describe(d.name()) + " (" + d.meaning() + ")")
+                    .collect(Collectors.joining("; "))
+                + ".");
     List<String> labels =
         TextAbbreviator.abbreviateDistinctly(
-            all.stream().map(FeatureDensities::name).toList(), label -> TextStyle.of(TextStyle.NOTE).widthOf(label) <= MAX_NAME_WIDTH);
+            all.stream().map(FeatureDensities::name).toList(),
+            label -> TextStyle.of(TextStyle.NOTE).widthOf(label) <= MAX_NAME_WIDTH);
     for (int i = 0; i < all.size(); i++) {
       Rect area = new Rect(62, top + i * pitch + 22, FigureCanvas.WIDTH - 62 - 18, HEIGHT);
       boolean labelled = !alike || i == all.size() - 1;
-      panel(sheet.svg(), area, all.get(i), labels.get(i), decades, most, Palette.category(i), labelled);
+      panel(
+          sheet.svg(),
+          area,
+          all.get(i),
+          labels.get(i),
+          decades,
+          most,
+          Palette.category(i),
+          labelled);
     }
     return List.of(sheet.finish(context));
   }
 
   private static void panel(
-      SvgWriter svg, Rect area, FeatureDensities densities, String name, int decades, int most, String colour, boolean labelled) {
+      SvgWriter svg,
+      Rect area,
+      FeatureDensities densities,
+      String name,
+      int decades,
+      int most,
+      String colour,
+      boolean labelled) {
     double slot = decades / 12.0; // for features that are never on: left of the axis of densities
     Plot plot =
-        new Plot(svg, area, new LinearScale(-decades - 2 * slot, 0.02 * decades), LinearScale.covering(0, most)).grid();
+        new Plot(
+                svg,
+                area,
+                new LinearScale(-decades - 2 * slot, 0.02 * decades),
+                LinearScale.covering(0, most))
+            .grid();
     ShapeStyle fill = ShapeStyle.filled(colour).opacity(0.85);
     plot.bars(-decades, 0, densities.counts(decades), fill);
-    plot.bars(-decades - 1.6 * slot, -decades - 0.6 * slot, new double[] {densities.dead()}, ShapeStyle.filled(Palette.INK));
+    plot.bars(
+        -decades - 1.6 * slot,
+        -decades - 0.6 * slot,
+        new double[] {densities.dead()},
+        ShapeStyle.filled(Palette.INK));
     plot.verticalLine(-decades - 0.3 * slot, ShapeStyle.stroked(Palette.AXIS, 0.9).dashed("3 2"));
     List<AxisTick> ticks = new ArrayList<>();
     ticks.add(new AxisTick(-decades - 1.1 * slot, "never"));
-    IntStream.rangeClosed(-decades, 0).forEach(power -> ticks.add(new AxisTick(power, FigureNumberFormatter.compact(Math.pow(10, power)))));
+    IntStream.rangeClosed(-decades, 0)
+        .forEach(
+            power ->
+                ticks.add(new AxisTick(power, FigureNumberFormatter.compact(Math.pow(10, power)))));
     plot.xAxis(labelled ? "density: " + densities.meaning() + " (log axis)" : "", ticks);
     plot.yAxis("features");
-    new Legend().area(densities.describe(name), fill).draw(svg, area.x() - 4, area.y() - 19, area.width());
+    new Legend()
+        .area(densities.describe(name), fill)
+        .draw(svg, area.x() - 4, area.y() - 19, area.width());
   }
 }

@@ -1,8 +1,8 @@
 package io.decant.figures;
 
 import io.decant.api.config.Description;
-import io.decant.api.config.RequiresArrays;
 import io.decant.api.config.ObservationRef;
+import io.decant.api.config.RequiresArrays;
 import java.util.List;
 
 /**
@@ -12,7 +12,8 @@ import java.util.List;
  * @since 0.1.0
  */
 public record DensityHistogramConfig(
-    @Description("The probes that observed the features' densities, to be compared.") @RequiresArrays("density")
+    @Description("The probes that observed the features' densities, to be compared.")
+        @RequiresArrays("density")
         List<ObservationRef> reads) {
 
   /** Copies the list. */

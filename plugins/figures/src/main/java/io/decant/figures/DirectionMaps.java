@@ -1,27 +1,27 @@
 package io.decant.figures;
 
-import io.decant.api.Figure;
 import io.decant.api.EpochIndex;
+import io.decant.api.Figure;
 import io.decant.api.ObservationSeries;
 import io.decant.api.spi.SeedVisualizer;
 import io.decant.api.spi.SeedVisualizerContext;
+import io.decant.figures.chart.FigureNumberFormatter;
 import io.decant.figures.chart.HeatMap;
 import io.decant.figures.chart.LinearScale;
-import io.decant.figures.chart.FigureNumberFormatter;
 import io.decant.figures.chart.Palette;
 import io.decant.figures.chart.Plot;
 import io.decant.figures.svg.Rect;
-import io.decant.figures.svg.TextStyle;
 import io.decant.figures.svg.ShapeStyle;
 import io.decant.figures.svg.SvgWriter;
+import io.decant.figures.svg.TextStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
 /**
- * Draws Figures 1 and 2 of the study: for each unit a line from the origin in its direction in the code's plane, as
- * long as the unit is important, epoch by epoch.
+ * Draws Figures 1 and 2 of the study: for each unit a line from the origin in its direction in the
+ * code's plane, as long as the unit is important, epoch by epoch.
  *
  * @since 0.1.0
  */
@@ -53,7 +53,8 @@ public final class DirectionMaps implements SeedVisualizer<DirectionMapsConfig> 
   @Override
   public List<Figure> render(DirectionMapsConfig config, SeedVisualizerContext context) {
     ObservationSeries series = context.observation(config.reads());
-    List<DirectionVectors> rows = chosen(config.epochs(), series).stream().map(m -> DirectionVectors.at(m, series)).toList();
+    List<DirectionVectors> rows =
+        chosen(config.epochs(), series).stream().map(m -> DirectionVectors.at(m, series)).toList();
     double side = rows.size() > FEW_ROWS ? 160 : 170;
     double top = FigureCanvas.TOP + 26;
     FigureCanvas sheet =
@@ -69,7 +70,8 @@ public final class DirectionMaps implements SeedVisualizer<DirectionMapsConfig> 
     TextStyle heading = TextStyle.of(TextStyle.LABEL).inBold().centred();
     svg.text(WORDS + side / 2, top - 9, "direction × importance", heading);
     svg.text(right + side / 2, top - 9, "unit direction × importance", heading);
-    double reach = 1.05 * rows.stream().mapToDouble(DirectionVectors::maxExtent).max().orElseThrow();
+    double reach =
+        1.05 * rows.stream().mapToDouble(DirectionVectors::maxExtent).max().orElseThrow();
     LinearScale scaled = reach > 0 ? new LinearScale(-reach, reach) : new LinearScale(-1, 1);
     for (int i = 0; i < rows.size(); i++) {
       DirectionVectors row = rows.get(i);
@@ -77,29 +79,53 @@ public final class DirectionMaps implements SeedVisualizer<DirectionMapsConfig> 
       boolean last = i == rows.size() - 1;
       drawCaption(svg, y + side / 2, row);
       drawMap(svg, new Rect(WORDS, y, side, side), scaled, row, row.scaled(), last);
-      drawMap(svg, new Rect(right, y, side, side), new LinearScale(-1.05, 1.05), row, row.unitLength(), last);
+      drawMap(
+          svg,
+          new Rect(right, y, side, side),
+          new LinearScale(-1.05, 1.05),
+          row,
+          row.unitLength(),
+          last);
     }
-    new HeatMap(Palette.SEQUENTIAL, 0, 1).drawColourBar(svg, new Rect(right + side + 22, top, 9, 150), "importance");
+    new HeatMap(Palette.SEQUENTIAL, 0, 1)
+        .drawColourBar(svg, new Rect(right + side + 22, top, 9, 150), "importance");
     return List.of(sheet.finish(context));
   }
 
   private static List<EpochIndex> chosen(List<Integer> epochs, ObservationSeries series) {
     List<EpochIndex> present =
-        epochs.stream().distinct().sorted().map(EpochIndex::new).filter(m -> series.at(m).isPresent()).toList();
+        epochs.stream()
+            .distinct()
+            .sorted()
+            .map(EpochIndex::new)
+            .filter(m -> series.at(m).isPresent())
+            .toList();
     return present.isEmpty() ? List.of(series.lastEpoch()) : present;
   }
 
   private static void drawCaption(SvgWriter svg, double middle, DirectionVectors row) {
-    svg.text(FigureCanvas.MARGIN, middle - 8, row.epoch().label(), TextStyle.of(TextStyle.LABEL + 1).inBold());
+    svg.text(
+        FigureCanvas.MARGIN,
+        middle - 8,
+        row.epoch().label(),
+        TextStyle.of(TextStyle.LABEL + 1).inBold());
     if (row.explainedVariance().isPresent()) {
       svg.text(FigureCanvas.MARGIN, middle + 8, "explained", TextStyle.of(TextStyle.NOTE));
       svg.text(
-          FigureCanvas.MARGIN, middle + 20, "variance " + FigureNumberFormatter.fixed(row.explainedVariance().getAsDouble(), 2),
+          FigureCanvas.MARGIN,
+          middle + 20,
+          "variance " + FigureNumberFormatter.fixed(row.explainedVariance().getAsDouble(), 2),
           TextStyle.of(TextStyle.NOTE));
     }
   }
 
-  private static void drawMap(SvgWriter svg, Rect area, LinearScale scale, DirectionVectors row, double[][] ends, boolean last) {
+  private static void drawMap(
+      SvgWriter svg,
+      Rect area,
+      LinearScale scale,
+      DirectionVectors row,
+      double[][] ends,
+      boolean last) {
     Plot plot = new Plot(svg, area, scale, scale);
     ShapeStyle zero = ShapeStyle.stroked(Palette.FAINT, 0.8);
     plot.verticalLine(0, zero).horizontalLine(0, zero);
@@ -119,25 +145,31 @@ public final class DirectionMaps implements SeedVisualizer<DirectionMapsConfig> 
 
   private static String caption(List<Integer> epochs, List<DirectionVectors> rows) {
     StringBuilder caption =
-        new StringBuilder("Each line is a unit: the mean code of the training examples with all other units set to "
-            + "zero, times the unit's importance (the rise of the loss without it, scaled to 0 … 1), and at the right "
-            + "the same with every direction first brought to length 1. ");
-    caption.append("Units that point the same way share a direction of the code; an explained variance near or below 0 "
-        + "means that the code hardly represents them.");
+        new StringBuilder(
+            "Each line is a unit: the mean code of the training examples with all other units set to "
+                + "zero, times the unit's importance (the rise of the loss without it, scaled to 0 … 1), and at the right "
+                + "the same with every direction first brought to length 1. ");
+    caption.append(
+        "Units that point the same way share a direction of the code; an explained variance near or below 0 "
+            + "means that the code hardly represents them.");
     List<Integer> shown = rows.stream().map(r -> r.epoch().epoch()).toList();
-    List<Integer> missing = epochs.stream().distinct().sorted().filter(e -> !shown.contains(e)).toList();
+    List<Integer> missing =
+        epochs.stream().distinct().sorted().filter(e -> !shown.contains(e)).toList();
     if (!missing.isEmpty()) {
       caption.append(" Not observed and left out: epoch ");
-      caption.append(missing.stream().map(String::valueOf).collect(Collectors.joining(", "))).append('.');
+      caption
+          .append(missing.stream().map(String::valueOf).collect(Collectors.joining(", ")))
+          .append('.');
       if (missing.size() == epochs.stream().distinct().count()) {
         caption.append(" As none of the epochs is there, the last observation is drawn.");
       }
     }
     int width = rows.get(0).width();
     if (width != 2) {
-      caption.append(width == 1
-          ? " The code has only 1 dimension."
-          : " The code has " + width + " dimensions, of which the first two are drawn.");
+      caption.append(
+          width == 1
+              ? " The code has only 1 dimension."
+              : " The code has " + width + " dimensions, of which the first two are drawn.");
     }
     return caption.toString();
   }
@@ -147,10 +179,19 @@ public final class DirectionMaps implements SeedVisualizer<DirectionMapsConfig> 
     for (DirectionVectors row : rows) {
       OptionalDouble explained = row.explainedVariance();
       sentences.add(
-          row.epoch().label() + ": " + row.countAboveHalf() + " of " + row.units()
+          row.epoch().label()
+              + ": "
+              + row.countAboveHalf()
+              + " of "
+              + row.units()
               + " units have an importance above 0.5"
-              + (explained.isPresent() ? ", explained variance " + FigureNumberFormatter.fixed(explained.getAsDouble(), 2) : ""));
+              + (explained.isPresent()
+                  ? ", explained variance "
+                      + FigureNumberFormatter.fixed(explained.getAsDouble(), 2)
+                  : ""));
     }
-    return "Lines from the origin of a plane, one for each unit. " + String.join("; ", sentences) + ".";
+    return "Lines from the origin of a plane, one for each unit. "
+        + String.join("; ", sentences)
+        + ".";
   }
 }

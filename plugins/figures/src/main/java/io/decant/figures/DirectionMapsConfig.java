@@ -2,9 +2,9 @@ package io.decant.figures;
 
 import io.decant.api.config.DefaultValue;
 import io.decant.api.config.Description;
-import io.decant.api.config.RequiresArrays;
 import io.decant.api.config.ObservationRef;
 import io.decant.api.config.Range;
+import io.decant.api.config.RequiresArrays;
 import java.util.List;
 
 /**
@@ -15,9 +15,11 @@ import java.util.List;
  * @since 0.1.0
  */
 public record DirectionMapsConfig(
-    @Description("The probe that observed directions and importances.") @RequiresArrays({"direction", "importance"})
+    @Description("The probe that observed directions and importances.")
+        @RequiresArrays({"direction", "importance"})
         ObservationRef reads,
-    @Description("The epochs to draw, a row for each; those that were not observed are left out. Only the last if none is left.")
+    @Description(
+            "The epochs to draw, a row for each; those that were not observed are left out. Only the last if none is left.")
         @DefaultValue("[]")
         @Range(min = 1)
         List<Integer> epochs) {

@@ -16,12 +16,16 @@ import java.util.stream.IntStream;
  * @param importance of each unit, 0 … 1
  * @param explainedVariance the explained variance of the reconstruction, if it was observed
  */
-record DirectionVectors(EpochIndex epoch, FloatMatrix direction, float[] importance, OptionalDouble explainedVariance) {
+record DirectionVectors(
+    EpochIndex epoch, FloatMatrix direction, float[] importance, OptionalDouble explainedVariance) {
 
   static DirectionVectors at(EpochIndex epoch, ObservationSeries series) {
     ObservationArrays seen = new ObservationArrays(series.at(epoch).orElseThrow());
     return new DirectionVectors(
-        epoch, seen.matrix("direction"), seen.values("importance"), seen.scalar("explained-variance"));
+        epoch,
+        seen.matrix("direction"),
+        seen.values("importance"),
+        seen.scalar("explained-variance"));
   }
 
   int units() {
@@ -32,12 +36,18 @@ record DirectionVectors(EpochIndex epoch, FloatMatrix direction, float[] importa
     return direction.columns();
   }
 
-  /** For each unit, the end of its arrow: direction × importance, in the first two dimensions of the code. */
+  /**
+   * For each unit, the end of its arrow: direction × importance, in the first two dimensions of the
+   * code.
+   */
   double[][] scaled() {
     return ends(false);
   }
 
-  /** The same with every direction first brought to length 1; a unit without a direction stays at the origin. */
+  /**
+   * The same with every direction first brought to length 1; a unit without a direction stays at
+   * the origin.
+   */
   double[][] unitLength() {
     return ends(true);
   }
@@ -53,7 +63,10 @@ record DirectionVectors(EpochIndex epoch, FloatMatrix direction, float[] importa
 
   /** The units by ascending importance, so that the important ones are drawn on top. */
   List<Integer> byAscendingImportance() {
-    return IntStream.range(0, units()).boxed().sorted(Comparator.comparingDouble(u -> importance[u])).toList();
+    return IntStream.range(0, units())
+        .boxed()
+        .sorted(Comparator.comparingDouble(u -> importance[u]))
+        .toList();
   }
 
   long countAboveHalf() {

@@ -1,7 +1,7 @@
 package io.decant.figures;
 
-import io.decant.figures.chart.Histogram;
 import io.decant.figures.chart.FigureNumberFormatter;
+import io.decant.figures.chart.Histogram;
 import java.util.Arrays;
 
 /**
@@ -26,7 +26,10 @@ record FeatureDensities(String name, String meaning, float[] density) {
     return Math.max(1, Math.min(MAX_DECADES, (int) Math.ceil(-Math.log10(low) - 1e-9)));
   }
 
-  /** How many features fall into each tenth of a power of ten below 1; rarer ones than fit are in the first bin. */
+  /**
+   * How many features fall into each tenth of a power of ten below 1; rarer ones than fit are in
+   * the first bin.
+   */
   double[] counts(int decades) {
     float[] logs = new float[density.length];
     for (int i = 0; i < logs.length; i++) {
@@ -73,7 +76,15 @@ record FeatureDensities(String name, String meaning, float[] density) {
     for (float d : density) {
       always += d > ALWAYS_ON ? 1 : 0;
     }
-    return label + ": L0 " + FigureNumberFormatter.fixed(l0(), 1) + " of " + density.length + ", " + dead() + " never on, " + always
+    return label
+        + ": L0 "
+        + FigureNumberFormatter.fixed(l0(), 1)
+        + " of "
+        + density.length
+        + ", "
+        + dead()
+        + " never on, "
+        + always
         + " on for more than 99 %";
   }
 }

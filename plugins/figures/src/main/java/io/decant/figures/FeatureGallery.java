@@ -3,12 +3,12 @@ package io.decant.figures;
 import io.decant.api.Figure;
 import io.decant.api.spi.SeedVisualizer;
 import io.decant.api.spi.SeedVisualizerContext;
-import io.decant.figures.chart.Palette;
 import io.decant.figures.chart.GrayscaleImages;
+import io.decant.figures.chart.Palette;
 import io.decant.figures.svg.Rect;
-import io.decant.figures.svg.TextStyle;
 import io.decant.figures.svg.ShapeStyle;
 import io.decant.figures.svg.SvgWriter;
+import io.decant.figures.svg.TextStyle;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -72,7 +72,13 @@ public final class FeatureGallery implements SeedVisualizer<FeatureGalleryConfig
       label(sheet.svg(), tile, "f" + feature, marked);
     }
     if (read) {
-      drawPredictions(sheet.svg(), seen, oneLine ? names : names.abbreviatedTo(PITCH - 2, NOTE), oneLine, shown, row);
+      drawPredictions(
+          sheet.svg(),
+          seen,
+          oneLine ? names : names.abbreviatedTo(PITCH - 2, NOTE),
+          oneLine,
+          shown,
+          row);
     }
     return List.of(sheet.finish(context));
   }
@@ -81,12 +87,19 @@ public final class FeatureGallery implements SeedVisualizer<FeatureGalleryConfig
     TextStyle small = TextStyle.of(TextStyle.NOTE).centred();
     if (marked) {
       svg.rectangle(
-          new Rect(tile.x() - 1.5, tile.y() - 1.5, TILE + 3, TILE + 3), ShapeStyle.stroked(Palette.ORANGE, 2.5));
+          new Rect(tile.x() - 1.5, tile.y() - 1.5, TILE + 3, TILE + 3),
+          ShapeStyle.stroked(Palette.ORANGE, 2.5));
     }
     svg.text(tile.middleX(), tile.y() - 3.5, text, marked ? small.inBold() : small);
   }
 
-  private static void drawPredictions(SvgWriter svg, ObservationArrays seen, ClassNames names, boolean oneLine, int shown, double row) {
+  private static void drawPredictions(
+      SvgWriter svg,
+      ObservationArrays seen,
+      ClassNames names,
+      boolean oneLine,
+      int shown,
+      double row) {
     int[] reading = seen.integers("predicted-class");
     float[] probability = seen.values("predicted-class-probability");
     for (int feature = 0; feature < shown; feature++) {
@@ -104,21 +117,30 @@ public final class FeatureGallery implements SeedVisualizer<FeatureGalleryConfig
 
   private static String caption(ObservationArrays seen, boolean read, int shown, int count) {
     StringBuilder caption =
-        new StringBuilder("Each image is what the decoder draws with only that feature kept at its activations and all "
-            + "others set to zero, averaged over the data; black is 0, white is 1.");
+        new StringBuilder(
+            "Each image is what the decoder draws with only that feature kept at its activations and all "
+                + "others set to zero, averaged over the data; black is 0, white is 1.");
     if (read) {
-      caption.append(" Below it stand the class that the classifier reads in it and the probability that it gives to that.");
+      caption.append(
+          " Below it stand the class that the classifier reads in it and the probability that it gives to that.");
     }
     if (seen.has("selected")) {
-      caption.append(" Framed are the features that are among the most important ones of some class.");
+      caption.append(
+          " Framed are the features that are among the most important ones of some class.");
     }
     if (shown < count) {
-      caption.append(" Only the first ").append(shown).append(" of ").append(count).append(" features are shown.");
+      caption
+          .append(" Only the first ")
+          .append(shown)
+          .append(" of ")
+          .append(count)
+          .append(" features are shown.");
     }
     return caption.toString();
   }
 
-  private static String description(ObservationArrays seen, ClassNames names, boolean read, int shown) {
+  private static String description(
+      ObservationArrays seen, ClassNames names, boolean read, int shown) {
     String images = "A grid of " + shown + " small grayscale images, f0 to f" + (shown - 1) + ".";
     if (!read) {
       return images;
@@ -126,9 +148,18 @@ public final class FeatureGallery implements SeedVisualizer<FeatureGalleryConfig
     float[] probability = seen.values("predicted-class-probability");
     int[] reading = seen.integers("predicted-class");
     long sure = IntStream.range(0, shown).filter(f -> probability[f] >= 0.9).count();
-    String classes = IntStream.range(0, shown).map(f -> reading[f]).distinct().sorted()
-        .mapToObj(names::name).collect(Collectors.joining(", "));
-    return images + " The classifier is at least 90 percent sure of " + sure + " of them; it reads classes " + classes
+    String classes =
+        IntStream.range(0, shown)
+            .map(f -> reading[f])
+            .distinct()
+            .sorted()
+            .mapToObj(names::name)
+            .collect(Collectors.joining(", "));
+    return images
+        + " The classifier is at least 90 percent sure of "
+        + sure
+        + " of them; it reads classes "
+        + classes
         + ".";
   }
 }

@@ -2,9 +2,9 @@ package io.decant.figures;
 
 import io.decant.api.config.DefaultValue;
 import io.decant.api.config.Description;
-import io.decant.api.config.RequiresArrays;
 import io.decant.api.config.ObservationRef;
 import io.decant.api.config.Range;
+import io.decant.api.config.RequiresArrays;
 import io.decant.api.config.Unit;
 
 /**
@@ -15,7 +15,8 @@ import io.decant.api.config.Unit;
  * @since 0.1.0
  */
 public record FeatureGalleryConfig(
-    @Description("The probe that observed single-feature images.") @RequiresArrays("image") ObservationRef reads,
+    @Description("The probe that observed single-feature images.") @RequiresArrays("image")
+        ObservationRef reads,
     @Description("How many features to draw at most, from the first one on.")
         @Unit("features")
         @DefaultValue("220")

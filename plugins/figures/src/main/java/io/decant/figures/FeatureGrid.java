@@ -3,15 +3,15 @@ package io.decant.figures;
 import io.decant.figures.chart.FloatMatrix;
 import io.decant.figures.chart.Palette;
 import io.decant.figures.svg.Rect;
-import io.decant.figures.svg.SvgPath;
 import io.decant.figures.svg.ShapeStyle;
+import io.decant.figures.svg.SvgPath;
 import io.decant.figures.svg.SvgWriter;
 import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * A cell for each feature, in rows from the first feature to the last: pale if it is off, else coloured by its
- * activation where that is known.
+ * A cell for each feature, in rows from the first feature to the last: pale if it is off, else
+ * coloured by its activation where that is known.
  *
  * @param kept 1 where a feature is kept for a class, {@code [classes, features]}
  * @param activation the mean activation of kept features, if known
@@ -57,7 +57,9 @@ record FeatureGrid(FloatMatrix kept, Optional<FloatMatrix> activation, double ma
     int rest = rows * columns - features;
     double wide = box.width() / columns;
     double high = box.height() / rows;
-    svg.rectangle(new Rect(box.right() - rest * wide, box.bottom() - high, rest * wide, high), ShapeStyle.filled("#ffffff"));
+    svg.rectangle(
+        new Rect(box.right() - rest * wide, box.bottom() - high, rest * wide, high),
+        ShapeStyle.filled("#ffffff"));
   }
 
   private double share(int row, int feature) {

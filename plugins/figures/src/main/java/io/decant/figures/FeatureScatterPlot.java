@@ -1,13 +1,13 @@
 package io.decant.figures;
 
-import io.decant.figures.chart.LabelPlacer;
 import io.decant.figures.chart.FloatMatrix;
-import io.decant.figures.chart.Palette;
 import io.decant.figures.chart.GrayscaleImages;
+import io.decant.figures.chart.LabelPlacer;
+import io.decant.figures.chart.Palette;
 import io.decant.figures.svg.Rect;
-import io.decant.figures.svg.TextStyle;
 import io.decant.figures.svg.ShapeStyle;
 import io.decant.figures.svg.SvgWriter;
+import io.decant.figures.svg.TextStyle;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -58,7 +58,8 @@ record FeatureScatterPlot(FloatMatrix positions, int[] numbers, boolean[] marked
       numbersLeft[i] = numbers[placed[i]];
       markedLeft[i] = marked[placed[i]];
     }
-    return new FeatureScatterPlot(new FloatMatrix(placed.length, 2, values), numbersLeft, markedLeft);
+    return new FeatureScatterPlot(
+        new FloatMatrix(placed.length, 2, values), numbersLeft, markedLeft);
   }
 
   int count() {
@@ -76,7 +77,10 @@ record FeatureScatterPlot(FloatMatrix positions, int[] numbers, boolean[] marked
     for (boolean selected : new boolean[] {false, true}) {
       for (int i = 0; i < at.length; i++) {
         if (marked[i] == selected) {
-          ShapeStyle style = selected ? ShapeStyle.filled(Palette.BLUE) : ShapeStyle.stroked(Palette.AXIS, 0.9).withFill(Palette.FAINT);
+          ShapeStyle style =
+              selected
+                  ? ShapeStyle.filled(Palette.BLUE)
+                  : ShapeStyle.stroked(Palette.AXIS, 0.9).withFill(Palette.FAINT);
           svg.circle(at[i][0], at[i][1], POINT, style);
         }
       }
@@ -86,7 +90,8 @@ record FeatureScatterPlot(FloatMatrix positions, int[] numbers, boolean[] marked
         if (marked[i] == selected) {
           String text = "f" + numbers[i];
           TextStyle lettering = selected ? SMALL : SMALL.withColour(Palette.AXIS);
-          labels.place(text, at[i][0], at[i][1], POINT + 1.5)
+          labels
+              .place(text, at[i][0], at[i][1], POINT + 1.5)
               .ifPresent(place -> svg.text(place.x(), place.bottom() - 1.8, text, lettering));
         }
       }
@@ -94,7 +99,8 @@ record FeatureScatterPlot(FloatMatrix positions, int[] numbers, boolean[] marked
   }
 
   /**
-   * Draws each feature's picture, with its label on top, at its place or as near to it as there is room.
+   * Draws each feature's picture, with its label on top, at its place or as near to it as there is
+   * room.
    *
    * @param images of all features, by their numbers
    */
@@ -107,7 +113,12 @@ record FeatureScatterPlot(FloatMatrix positions, int[] numbers, boolean[] marked
     }
     for (int i = 0; i < at.length; i++) {
       Rect place = taken.get(i);
-      svg.line(at[i][0], at[i][1], place.middleX(), place.bottom() - TILE / 2, ShapeStyle.stroked(Palette.FAINT, 1));
+      svg.line(
+          at[i][0],
+          at[i][1],
+          place.middleX(),
+          place.bottom() - TILE / 2,
+          ShapeStyle.stroked(Palette.FAINT, 1));
     }
     for (int i = 0; i < at.length; i++) {
       Rect place = taken.get(i);
@@ -116,7 +127,10 @@ record FeatureScatterPlot(FloatMatrix positions, int[] numbers, boolean[] marked
     }
   }
 
-  /** The nearest free place about a point, searched on rings; the point itself if the whole box is full. */
+  /**
+   * The nearest free place about a point, searched on rings; the point itself if the whole box is
+   * full.
+   */
   private static Rect freePosition(Rect box, double x, double y, List<Rect> taken) {
     for (double radius = 0; radius < box.width(); radius += 3) {
       int steps = radius == 0 ? 1 : 24;

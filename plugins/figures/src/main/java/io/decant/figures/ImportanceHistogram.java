@@ -6,8 +6,8 @@ import io.decant.api.spi.SeedVisualizerContext;
 import io.decant.figures.chart.FloatMatrix;
 import io.decant.figures.chart.Plot;
 import io.decant.figures.svg.Rect;
-import io.decant.figures.svg.TextStyle;
 import io.decant.figures.svg.SvgWriter;
+import io.decant.figures.svg.TextStyle;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -47,7 +47,8 @@ public final class ImportanceHistogram implements SeedVisualizer<ImportanceHisto
     float[] overall = seen.values("overall");
     TextStyle heading = TextStyle.of(TextStyle.LABEL).inBold();
     ClassNames classes =
-        ClassNames.of(context, byClass.rows()).abbreviatedTo(COLUMN - 38 - 14 - heading.widthOf("class "), heading);
+        ClassNames.of(context, byClass.rows())
+            .abbreviatedTo(COLUMN - 38 - 14 - heading.widthOf("class "), heading);
     List<float[]> panels = new ArrayList<>();
     List<String> titles = new ArrayList<>();
     for (int c = 0; c < byClass.rows(); c++) {
@@ -56,7 +57,8 @@ public final class ImportanceHistogram implements SeedVisualizer<ImportanceHisto
     }
     panels.add(overall);
     titles.add("all classes together");
-    SharedHistogramBins bins = SharedHistogramBins.spanning(panels, config.bins(), config.logCounts());
+    SharedHistogramBins bins =
+        SharedHistogramBins.spanning(panels, config.bins(), config.logCounts());
     int rows = (panels.size() + COLUMNS - 1) / COLUMNS;
     double top = FigureCanvas.TOP + 24;
     FigureCanvas sheet =
@@ -64,19 +66,36 @@ public final class ImportanceHistogram implements SeedVisualizer<ImportanceHisto
             context,
             FigureCanvas.name(id(), List.of(config.reads())),
             top + rows * ROW + 18,
-            "Importance of " + overall.length + " features, class by class (" + config.reads().text() + ")",
+            "Importance of "
+                + overall.length
+                + " features, class by class ("
+                + config.reads().text()
+                + ")",
             "The importance of a feature is the rise of the loss when it is set to zero, averaged over the training "
                 + "examples of a class, as a share of the sum over all features. All panels have the same "
-                + config.bins() + " bins" + (config.logCounts() ? " and a logarithmic axis of counts" : "")
+                + config.bins()
+                + " bins"
+                + (config.logCounts() ? " and a logarithmic axis of counts" : "")
                 + "; features far to the right of the dashed lines carry the class.",
-            "Histograms. The largest importances over all classes are " + SharedHistogramBins.describeLargest(overall, 3) + "; "
-                + SharedHistogramBins.countTenTimesUniform(overall) + " features have at least ten times an even share.");
+            "Histograms. The largest importances over all classes are "
+                + SharedHistogramBins.describeLargest(overall, 3)
+                + "; "
+                + SharedHistogramBins.countTenTimesUniform(overall)
+                + " features have at least ten times an even share.");
     SvgWriter svg = sheet.svg();
-    bins.legend(overall.length).draw(svg, FigureCanvas.MARGIN, FigureCanvas.TOP - 4, FigureCanvas.WIDTH - 2 * FigureCanvas.MARGIN);
+    bins.legend(overall.length)
+        .draw(
+            svg,
+            FigureCanvas.MARGIN,
+            FigureCanvas.TOP - 4,
+            FigureCanvas.WIDTH - 2 * FigureCanvas.MARGIN);
     for (int i = 0; i < panels.size(); i++) {
       Rect area =
           new Rect(
-              FigureCanvas.MARGIN + i % COLUMNS * COLUMN + 38, top + i / COLUMNS * ROW + 22, COLUMN - 38 - 14, ROW - 22 - 24);
+              FigureCanvas.MARGIN + i % COLUMNS * COLUMN + 38,
+              top + i / COLUMNS * ROW + 22,
+              COLUMN - 38 - 14,
+              ROW - 22 - 24);
       Plot plot = bins.draw(svg, area, panels.get(i)).title(titles.get(i));
       boolean lowest = i + COLUMNS >= panels.size();
       plot.xAxis(lowest ? "importance (share)" : "");

@@ -20,7 +20,11 @@ record ObservationArrays(Observation observation) {
 
   /** What the probe says that the values of an array are. */
   String description(String name) {
-    return observation.arrays().stream().filter(a -> a.name().equals(name)).findFirst().orElseThrow().description();
+    return observation.arrays().stream()
+        .filter(a -> a.name().equals(name))
+        .findFirst()
+        .orElseThrow()
+        .description();
   }
 
   /** The values of an array, row by row. */
@@ -49,13 +53,18 @@ record ObservationArrays(Observation observation) {
     return has(name) ? Optional.of(matrix(name)) : Optional.empty();
   }
 
-  /** An array of three axes: picture, row, column. Examples that are no pictures have two, and are strips. */
+  /**
+   * An array of three axes: picture, row, column. Examples that are no pictures have two, and are
+   * strips.
+   */
   GrayscaleImages images(String name) {
     INDArray array = observation.array(name);
     if (array.rank() == 2) {
-      return new GrayscaleImages((int) array.size(0), 1, (int) array.size(1), Tensors.toFloats(array));
+      return new GrayscaleImages(
+          (int) array.size(0), 1, (int) array.size(1), Tensors.toFloats(array));
     }
-    return new GrayscaleImages((int) array.size(0), (int) array.size(1), (int) array.size(2), Tensors.toFloats(array));
+    return new GrayscaleImages(
+        (int) array.size(0), (int) array.size(1), (int) array.size(2), Tensors.toFloats(array));
   }
 
   /** An array of three axes, if there is one of that name. */
@@ -65,6 +74,9 @@ record ObservationArrays(Observation observation) {
 
   /** The number of that name, if there is one. */
   OptionalDouble scalar(String name) {
-    return observation.scalars().stream().filter(s -> s.name().equals(name)).mapToDouble(Scalar::value).findFirst();
+    return observation.scalars().stream()
+        .filter(s -> s.name().equals(name))
+        .mapToDouble(Scalar::value)
+        .findFirst();
   }
 }

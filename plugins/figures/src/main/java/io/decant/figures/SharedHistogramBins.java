@@ -1,15 +1,15 @@
 package io.decant.figures;
 
+import io.decant.figures.chart.AxisScale;
+import io.decant.figures.chart.AxisTick;
+import io.decant.figures.chart.FigureNumberFormatter;
 import io.decant.figures.chart.Histogram;
 import io.decant.figures.chart.Legend;
 import io.decant.figures.chart.LinearScale;
 import io.decant.figures.chart.LogScale;
-import io.decant.figures.chart.FigureNumberFormatter;
 import io.decant.figures.chart.Palette;
 import io.decant.figures.chart.Plot;
 import io.decant.figures.chart.Quantiles;
-import io.decant.figures.chart.AxisScale;
-import io.decant.figures.chart.AxisTick;
 import io.decant.figures.svg.Rect;
 import io.decant.figures.svg.ShapeStyle;
 import io.decant.figures.svg.SvgWriter;
@@ -18,7 +18,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * How histograms of importances are drawn: all of a figure with the same bins and axes, so that classes compare.
+ * How histograms of importances are drawn: all of a figure with the same bins and axes, so that
+ * classes compare.
  *
  * @param bins how many bins
  * @param low the first bin's lower edge
@@ -33,8 +34,10 @@ record SharedHistogramBins(int bins, double low, double high, int maxCount, bool
   /** On a logarithmic axis a count of 1 needs a height. */
   private static final double LOG_AXIS_START = 0.5;
 
-  private static final ShapeStyle UNIFORM_LINE = ShapeStyle.stroked(Palette.BLACK, 1.1).dashed("4 2.5");
-  private static final ShapeStyle PERCENTILE_LINE = ShapeStyle.stroked(Palette.ORANGE, 1.5).dashed("4 2.5");
+  private static final ShapeStyle UNIFORM_LINE =
+      ShapeStyle.stroked(Palette.BLACK, 1.1).dashed("4 2.5");
+  private static final ShapeStyle PERCENTILE_LINE =
+      ShapeStyle.stroked(Palette.ORANGE, 1.5).dashed("4 2.5");
 
   /** Bins from the smallest to the largest of all the values. */
   static SharedHistogramBins spanning(List<float[]> panels, int bins, boolean logCounts) {
@@ -62,7 +65,9 @@ record SharedHistogramBins(int bins, double low, double high, int maxCount, bool
 
   /** The axis of counts. */
   AxisScale counts() {
-    return logCounts ? new LogScale(LOG_AXIS_START, maxCount * 1.4) : new LinearScale(0, maxCount * 1.05);
+    return logCounts
+        ? new LogScale(LOG_AXIS_START, maxCount * 1.4)
+        : new LinearScale(0, maxCount * 1.05);
   }
 
   /** A panel's bars and the two dashed lines, without axes. */

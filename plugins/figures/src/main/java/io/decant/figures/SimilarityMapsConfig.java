@@ -1,8 +1,8 @@
 package io.decant.figures;
 
 import io.decant.api.config.Description;
-import io.decant.api.config.RequiresArrays;
 import io.decant.api.config.ObservationRef;
+import io.decant.api.config.RequiresArrays;
 
 /**
  * What {@link SimilarityMaps} draws.
@@ -12,5 +12,12 @@ import io.decant.api.config.ObservationRef;
  */
 public record SimilarityMapsConfig(
     @Description("The probe that observed the structure of features.")
-        @RequiresArrays({"image", "selected", "hidden-map", "image-map", "hidden-map-selected", "image-map-selected"})
+        @RequiresArrays({
+          "image",
+          "selected",
+          "hidden-map",
+          "image-map",
+          "hidden-map-selected",
+          "image-map-selected"
+        })
         ObservationRef reads) {}

@@ -3,22 +3,22 @@ package io.decant.figures;
 import io.decant.api.Figure;
 import io.decant.api.spi.SeedVisualizer;
 import io.decant.api.spi.SeedVisualizerContext;
+import io.decant.figures.chart.FigureNumberFormatter;
+import io.decant.figures.chart.FloatMatrix;
 import io.decant.figures.chart.HeatMap;
 import io.decant.figures.chart.LinearScale;
-import io.decant.figures.chart.FloatMatrix;
-import io.decant.figures.chart.FigureNumberFormatter;
 import io.decant.figures.chart.Palette;
 import io.decant.figures.chart.Plot;
 import io.decant.figures.svg.Rect;
-import io.decant.figures.svg.TextStyle;
 import io.decant.figures.svg.ShapeStyle;
 import io.decant.figures.svg.SvgWriter;
+import io.decant.figures.svg.TextStyle;
 import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * Draws how similar features are to each other: as vectors in the hidden layer and as images, all of them and the
- * selected ones.
+ * Draws how similar features are to each other: as vectors in the hidden layer and as images, all
+ * of them and the selected ones.
  *
  * @since 0.1.0
  */
@@ -29,7 +29,9 @@ public final class SimilarityMatrices implements SeedVisualizer<SimilarityMatric
   private static final double RIGHT = 334;
   private static final double ROW = SIDE + 66;
 
-  /** Labels stand no closer than this; where cells are narrower, they are set in two or three ranks. */
+  /**
+   * Labels stand no closer than this; where cells are narrower, they are set in two or three ranks.
+   */
   private static final double LABEL_PITCH = 11;
 
   private static final int MAX_LABEL_ROWS = 3;
@@ -60,9 +62,12 @@ public final class SimilarityMatrices implements SeedVisualizer<SimilarityMatric
     FloatMatrix image = seen.matrix("image-cosine");
     int[] selected = seen.integers("selected");
     OptionalDouble correlation = seen.scalar("distance-correlation");
-    String correlated = correlation.isEmpty()
-        ? ""
-        : " The two selected matrices correlate with r = " + FigureNumberFormatter.fixed(correlation.getAsDouble(), 3) + ".";
+    String correlated =
+        correlation.isEmpty()
+            ? ""
+            : " The two selected matrices correlate with r = "
+                + FigureNumberFormatter.fixed(correlation.getAsDouble(), 3)
+                + ".";
     double first = FigureCanvas.TOP + 22;
     FigureCanvas sheet =
         FigureCanvas.begin(
@@ -72,35 +77,55 @@ public final class SimilarityMatrices implements SeedVisualizer<SimilarityMatric
             "Similarity of features, in the hidden layer and as images",
             "Cosine similarity (1: same direction, 0: orthogonal, −1: opposite) of what single features decode to: "
                 + "the vectors in the hidden layer (left) and the images drawn from them (right), for all features "
-                + "(top) and for those that are among the most important of some class (bottom)." + correlated,
+                + "(top) and for those that are among the most important of some class (bottom)."
+                + correlated,
             "Four square matrices in blue, white and orange. Mean similarity of different features: "
-                + FigureNumberFormatter.fixed(meanOffDiagonal(hidden), 2) + " in the hidden layer, "
-                + FigureNumberFormatter.fixed(meanOffDiagonal(image), 2) + " as images." + correlated);
+                + FigureNumberFormatter.fixed(meanOffDiagonal(hidden), 2)
+                + " in the hidden layer, "
+                + FigureNumberFormatter.fixed(meanOffDiagonal(image), 2)
+                + " as images."
+                + correlated);
     SvgWriter svg = sheet.svg();
     HeatMap colours = new HeatMap(Palette.DIVERGING, -1, 1);
-    all(svg, new Rect(LEFT, first, SIDE, SIDE), colours, hidden, "hidden vectors, all " + hidden.rows());
+    all(
+        svg,
+        new Rect(LEFT, first, SIDE, SIDE),
+        colours,
+        hidden,
+        "hidden vectors, all " + hidden.rows());
     all(svg, new Rect(RIGHT, first, SIDE, SIDE), colours, image, "images, all " + image.rows());
     colours.drawColourBar(svg, new Rect(RIGHT + SIDE + 12, first, 9, SIDE), "cosine similarity");
     String chosen = ", " + selected.length + " selected";
     selected(
-        svg, new Rect(LEFT, first + ROW, SIDE, SIDE), colours, seen.matrix("hidden-cosine-selected"), selected,
+        svg,
+        new Rect(LEFT, first + ROW, SIDE, SIDE),
+        colours,
+        seen.matrix("hidden-cosine-selected"),
+        selected,
         "hidden vectors" + chosen);
     selected(
-        svg, new Rect(RIGHT, first + ROW, SIDE, SIDE), colours, seen.matrix("image-cosine-selected"), selected,
+        svg,
+        new Rect(RIGHT, first + ROW, SIDE, SIDE),
+        colours,
+        seen.matrix("image-cosine-selected"),
+        selected,
         "images" + chosen);
     return List.of(sheet.finish(context));
   }
 
-  private static void all(SvgWriter svg, Rect box, HeatMap colours, FloatMatrix matrix, String title) {
+  private static void all(
+      SvgWriter svg, Rect box, HeatMap colours, FloatMatrix matrix, String title) {
     colours.draw(svg, box, matrix);
     LinearScale across = new LinearScale(-0.5, matrix.columns() - 0.5);
     LinearScale down = new LinearScale(-0.5, matrix.rows() - 0.5);
     Plot plot = new Plot(svg, box, across, down).title(title);
     plot.xAxis("feature");
-    svg.text(box.x() - 8, box.middleY(), "feature", TextStyle.of(TextStyle.LABEL).centred().rotated());
+    svg.text(
+        box.x() - 8, box.middleY(), "feature", TextStyle.of(TextStyle.LABEL).centred().rotated());
   }
 
-  private static void selected(SvgWriter svg, Rect box, HeatMap colours, FloatMatrix matrix, int[] features, String title) {
+  private static void selected(
+      SvgWriter svg, Rect box, HeatMap colours, FloatMatrix matrix, int[] features, String title) {
     svg.text(box.x(), box.y() - 7, title, TextStyle.of(TextStyle.LABEL).inBold());
     colours.draw(svg, box, matrix);
     double pitch = SIDE / features.length;

@@ -1,8 +1,8 @@
 package io.decant.figures;
 
 import io.decant.api.config.Description;
-import io.decant.api.config.RequiresArrays;
 import io.decant.api.config.ObservationRef;
+import io.decant.api.config.RequiresArrays;
 
 /**
  * What {@link SimilarityMatrices} draws.
@@ -12,5 +12,11 @@ import io.decant.api.config.ObservationRef;
  */
 public record SimilarityMatricesConfig(
     @Description("The probe that observed the structure of features.")
-        @RequiresArrays({"hidden-cosine", "image-cosine", "selected", "hidden-cosine-selected", "image-cosine-selected"})
+        @RequiresArrays({
+          "hidden-cosine",
+          "image-cosine",
+          "selected",
+          "hidden-cosine-selected",
+          "image-cosine-selected"
+        })
         ObservationRef reads) {}

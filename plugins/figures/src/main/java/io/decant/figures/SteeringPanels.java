@@ -7,16 +7,17 @@ import io.decant.api.spi.SeedVisualizerContext;
 import io.decant.figures.chart.FloatMatrix;
 import io.decant.figures.chart.GrayscaleImages;
 import io.decant.figures.svg.Rect;
-import io.decant.figures.svg.TextStyle;
 import io.decant.figures.svg.SvgWriter;
+import io.decant.figures.svg.TextStyle;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Draws Figure 3 of the study, a row for each class: how important the features are, which of them are kept, and what
- * is drawn by these alone; beside it the class's mean image and a control with features kept at random.
+ * Draws Figure 3 of the study, a row for each class: how important the features are, which of them
+ * are kept, and what is drawn by these alone; beside it the class's mean image and a control with
+ * features kept at random.
  *
  * @since 0.1.0
  */
@@ -59,8 +60,10 @@ public final class SteeringPanels implements SeedVisualizer<SteeringPanelsConfig
    */
   private record ClassImages(GrayscaleImages images, Optional<ClassifierPredictions> predictions) {
 
-    static Optional<ClassImages> of(ObservationArrays seen, String image, String probability, ClassNames names) {
-      Optional<ClassifierPredictions> judged = seen.optionalMatrix(probability).map(p -> new ClassifierPredictions(p, names));
+    static Optional<ClassImages> of(
+        ObservationArrays seen, String image, String probability, ClassNames names) {
+      Optional<ClassifierPredictions> judged =
+          seen.optionalMatrix(probability).map(p -> new ClassifierPredictions(p, names));
       return seen.optionalImages(image).map(p -> new ClassImages(p, judged));
     }
 
@@ -76,13 +79,14 @@ public final class SteeringPanels implements SeedVisualizer<SteeringPanelsConfig
         int row = c;
         double y = top + c * rowHeight;
         images.draw(svg, c, column.box(y));
-        predictions.ifPresent(j -> {
-          double baseline = y + IMAGE_SIZE + LINE;
-          for (String line : j.lines(PREDICTION_HEIGHT).get(row)) {
-            svg.text(middle, baseline, line, j.textStyle(row).centred());
-            baseline += LINE;
-          }
-        });
+        predictions.ifPresent(
+            j -> {
+              double baseline = y + IMAGE_SIZE + LINE;
+              for (String line : j.lines(PREDICTION_HEIGHT).get(row)) {
+                svg.text(middle, baseline, line, j.textStyle(row).centred());
+                baseline += LINE;
+              }
+            });
       }
     }
   }
@@ -112,17 +116,24 @@ public final class SteeringPanels implements SeedVisualizer<SteeringPanelsConfig
    */
   @Override
   public List<Figure> render(SteeringPanelsConfig config, SeedVisualizerContext context) {
-    FloatMatrix importance = new ObservationArrays(context.observation(config.importance()).last()).matrix("by-class");
-    ObservationArrays steering = new ObservationArrays(context.observation(config.steering()).last());
+    FloatMatrix importance =
+        new ObservationArrays(context.observation(config.importance()).last()).matrix("by-class");
+    ObservationArrays steering =
+        new ObservationArrays(context.observation(config.steering()).last());
     FloatMatrix kept = steering.matrix("kept");
     requireSameShape(config, importance, kept);
     int classes = kept.rows();
     ClassNames names = ClassNames.of(context, classes);
-    ClassImages steered = ClassImages.of(steering, "image", "predicted-probability", names).orElseThrow();
-    Optional<ClassImages> mean = ClassImages.of(steering, "class-mean-image", "class-mean-image-predicted-probability", names);
-    Optional<ClassImages> random = ClassImages.of(steering, "random-image", "random-image-predicted-probability", names);
+    ClassImages steered =
+        ClassImages.of(steering, "image", "predicted-probability", names).orElseThrow();
+    Optional<ClassImages> mean =
+        ClassImages.of(
+            steering, "class-mean-image", "class-mean-image-predicted-probability", names);
+    Optional<ClassImages> random =
+        ClassImages.of(steering, "random-image", "random-image-predicted-probability", names);
     List<float[]> shares = IntStream.range(0, classes).mapToObj(importance::row).toList();
-    SharedHistogramBins bins = SharedHistogramBins.spanning(shares, config.bins(), config.logCounts());
+    SharedHistogramBins bins =
+        SharedHistogramBins.spanning(shares, config.bins(), config.logCounts());
     double top = FigureCanvas.TOP + 46;
     double row = ROW + LINE * Math.max(0, steered.lines() - 1);
     FigureCanvas sheet =
@@ -134,7 +145,12 @@ public final class SteeringPanels implements SeedVisualizer<SteeringPanelsConfig
             caption(steered),
             description(kept, names, steered, random));
     SvgWriter svg = sheet.svg();
-    bins.legend(kept.columns()).draw(svg, FigureCanvas.MARGIN, FigureCanvas.TOP - 4, FigureCanvas.WIDTH - 2 * FigureCanvas.MARGIN);
+    bins.legend(kept.columns())
+        .draw(
+            svg,
+            FigureCanvas.MARGIN,
+            FigureCanvas.TOP - 4,
+            FigureCanvas.WIDTH - 2 * FigureCanvas.MARGIN);
     FeatureGrid cells = FeatureGrid.of(kept, steering.optionalMatrix("kept-activation"));
     svg.text(Column.CLASS.x, top - 8, "class", HEADING);
     svg.text(Column.HISTOGRAM.x, top - 8, "importance of features", HEADING);
@@ -144,7 +160,11 @@ public final class SteeringPanels implements SeedVisualizer<SteeringPanelsConfig
       double y = top + c * row;
       List<String> name = labels.get(c);
       for (int line = 0; line < name.size(); line++) {
-        svg.text(Column.CLASS.x, y + 34 + (line - (name.size() - 1) / 2.0) * NAME.size() * 1.2, name.get(line), NAME);
+        svg.text(
+            Column.CLASS.x,
+            y + 34 + (line - (name.size() - 1) / 2.0) * NAME.size() * 1.2,
+            name.get(line),
+            NAME);
       }
       bins.draw(svg, Column.HISTOGRAM.box(y), shares.get(c))
           .xAxis(c == classes - 1 ? "importance (share)" : "")
@@ -157,39 +177,72 @@ public final class SteeringPanels implements SeedVisualizer<SteeringPanelsConfig
     return List.of(sheet.finish(context));
   }
 
-  private static void requireSameShape(SteeringPanelsConfig config, FloatMatrix importance, FloatMatrix kept) {
+  private static void requireSameShape(
+      SteeringPanelsConfig config, FloatMatrix importance, FloatMatrix kept) {
     if (importance.rows() != kept.rows() || importance.columns() != kept.columns()) {
       throw new InvalidInputException(
-              config.importance() + " observed " + importance.rows() + " classes and " + importance.columns()
-                  + " features, but " + config.steering() + " " + kept.rows() + " and " + kept.columns())
+              config.importance()
+                  + " observed "
+                  + importance.rows()
+                  + " classes and "
+                  + importance.columns()
+                  + " features, but "
+                  + config.steering()
+                  + " "
+                  + kept.rows()
+                  + " and "
+                  + kept.columns())
           .atKey("importance")
           .hint("Name probes of the same dictionary.");
     }
   }
 
   private static String caption(ClassImages steered) {
-    String classifier = steered.predictions().isPresent()
-        ? " Below an image stands how the classifier, the network itself, reads it, with the probability p that it gives to "
-            + "that reading: orange where this is another class."
-        : "";
+    String classifier =
+        steered.predictions().isPresent()
+            ? " Below an image stands how the classifier, the network itself, reads it, with the probability p that it gives to "
+                + "that reading: orange where this is another class."
+            : "";
     return "For each class the features that matter most are kept at their activations and all others set to zero; the "
         + "result is decoded, averaged and drawn by the image decoder (steered). Beside it stand the mean training "
         + "image of the class and, as a control, what equally many features chosen at random draw: only what a steered "
-        + "image shows beyond that control is due to the choice." + classifier;
+        + "image shows beyond that control is due to the choice."
+        + classifier;
   }
 
-  private static String description(FloatMatrix kept, ClassNames names, ClassImages steered, Optional<ClassImages> random) {
+  private static String description(
+      FloatMatrix kept, ClassNames names, ClassImages steered, Optional<ClassImages> random) {
     int classes = kept.rows();
-    String readings = steered.predictions()
-        .map(j -> " The classifier reads " + j.correctCount() + " of " + classes + " steered images as their own class: "
-            + IntStream.range(0, classes)
-                .mapToObj(c -> names.name(c) + " as " + j.format(c))
-                .collect(Collectors.joining("; ")) + ".")
-        .orElse(" No classifier read the images.");
-    String control = random.flatMap(ClassImages::predictions)
-        .map(j -> " Of the images of random features it reads " + j.correctCount() + " as the class of their row.")
-        .orElse("");
-    return "A row for each of " + classes + " classes with a histogram of importances, the cells of " + kept.columns()
-        + " features and images." + readings + control;
+    String readings =
+        steered
+            .predictions()
+            .map(
+                j ->
+                    " The classifier reads "
+                        + j.correctCount()
+                        + " of "
+                        + classes
+                        + " steered images as their own class: "
+                        + IntStream.range(0, classes)
+                            .mapToObj(c -> names.name(c) + " as " + j.format(c))
+                            .collect(Collectors.joining("; "))
+                        + ".")
+            .orElse(" No classifier read the images.");
+    String control =
+        random
+            .flatMap(ClassImages::predictions)
+            .map(
+                j ->
+                    " Of the images of random features it reads "
+                        + j.correctCount()
+                        + " as the class of their row.")
+            .orElse("");
+    return "A row for each of "
+        + classes
+        + " classes with a histogram of importances, the cells of "
+        + kept.columns()
+        + " features and images."
+        + readings
+        + control;
   }
 }

@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Draws what every stage measured, epoch by epoch: losses, accuracies and other measures, with the published values of
- * the same measures as hollow markers.
+ * Draws what every stage measured, epoch by epoch: losses, accuracies and other measures, with the
+ * published values of the same measures as hollow markers.
  *
  * @since 0.1.0
  */
@@ -50,7 +50,8 @@ public final class TrainingCurves implements SeedVisualizer<TrainingCurvesConfig
     RunResults run = context.run();
     SeedResults seed = run.seeds().get(0);
     List<CurvePanel> panels = new ArrayList<>();
-    seed.epochMetrics().forEach((stage, reports) -> panels.addAll(panelsOf(stage, reports, run.published())));
+    seed.epochMetrics()
+        .forEach((stage, reports) -> panels.addAll(panelsOf(stage, reports, run.published())));
     if (panels.isEmpty()) {
       return List.of();
     }
@@ -63,8 +64,10 @@ public final class TrainingCurves implements SeedVisualizer<TrainingCurvesConfig
             "Training, epoch by epoch (seed " + seed.seed() + ")",
             "What each stage measured at the end of every epoch, or once, of the trained network (full circles); a measure"
                 + " that another one equals throughout is left out."
-                + (run.published().isEmpty() ? "" : " Hollow circles are the published values of the same measure, upright"
-                    + " bars the range of published re-runs.")
+                + (run.published().isEmpty()
+                    ? ""
+                    : " Hollow circles are the published values of the same measure, upright"
+                        + " bars the range of published re-runs.")
                 + " Axes of losses that fall far are logarithmic.",
             description(seed));
     List<String> headings = CurvePanel.headings(panels, places.get(0).width());
@@ -89,29 +92,42 @@ public final class TrainingCurves implements SeedVisualizer<TrainingCurvesConfig
     return places;
   }
 
-  private static List<CurvePanel> panelsOf(String stage, List<EpochMetrics> reports, List<PublishedResult> reference) {
+  private static List<CurvePanel> panelsOf(
+      String stage, List<EpochMetrics> reports, List<PublishedResult> reference) {
     Map<String, List<String>> measures = new LinkedHashMap<>();
     for (EpochMetrics report : reports) {
       for (String measure : report.metrics().keySet()) {
         List<String> group = measures.computeIfAbsent(subject(measure), s -> new ArrayList<>());
-        if (!group.contains(measure) && (isPublished(stage, measure, reference) || !repeats(measure, group, reports))) {
+        if (!group.contains(measure)
+            && (isPublished(stage, measure, reference) || !repeats(measure, group, reports))) {
           group.add(measure);
         }
       }
     }
     List<CurvePanel> panels = new ArrayList<>();
-    measures.forEach((subject, group) -> panels.add(new CurvePanel(stage, subject, group, reports, reference)));
+    measures.forEach(
+        (subject, group) -> panels.add(new CurvePanel(stage, subject, group, reports, reference)));
     return panels;
   }
 
-  private static boolean isPublished(String stage, String measure, List<PublishedResult> reference) {
+  private static boolean isPublished(
+      String stage, String measure, List<PublishedResult> reference) {
     return reference.stream().anyMatch(p -> p.address().equals(stage + "." + measure));
   }
 
-  /** Whether one of the others has the same value after every epoch, as the error has where nothing else is in the loss. */
+  /**
+   * Whether one of the others has the same value after every epoch, as the error has where nothing
+   * else is in the loss.
+   */
   private static boolean repeats(String measure, List<String> others, List<EpochMetrics> reports) {
-    return others.stream().anyMatch(other -> reports.stream().allMatch(
-        report -> Objects.equals(report.metrics().get(measure), report.metrics().get(other))));
+    return others.stream()
+        .anyMatch(
+            other ->
+                reports.stream()
+                    .allMatch(
+                        report ->
+                            Objects.equals(
+                                report.metrics().get(measure), report.metrics().get(other))));
   }
 
   /** What a measure tells of; measures of the same share a panel, any other has one of its own. */
@@ -124,13 +140,24 @@ public final class TrainingCurves implements SeedVisualizer<TrainingCurvesConfig
 
   private static String description(SeedResults seed) {
     List<String> ends = new ArrayList<>();
-    seed.epochMetrics().forEach((stage, reports) -> {
-      if (!reports.isEmpty()) {
-        EpochMetrics last = reports.get(reports.size() - 1);
-        last.metrics().forEach((measure, value) ->
-            ends.add(stage + " " + measure + " " + FigureNumberFormatter.compact(value) + " after epoch " + last.epoch()));
-      }
-    });
+    seed.epochMetrics()
+        .forEach(
+            (stage, reports) -> {
+              if (!reports.isEmpty()) {
+                EpochMetrics last = reports.get(reports.size() - 1);
+                last.metrics()
+                    .forEach(
+                        (measure, value) ->
+                            ends.add(
+                                stage
+                                    + " "
+                                    + measure
+                                    + " "
+                                    + FigureNumberFormatter.compact(value)
+                                    + " after epoch "
+                                    + last.epoch()));
+              }
+            });
     return "Curves over epochs. " + String.join("; ", ends) + ".";
   }
 }

@@ -3,22 +3,23 @@ package io.decant.figures;
 import io.decant.api.Figure;
 import io.decant.api.spi.SeedVisualizer;
 import io.decant.api.spi.SeedVisualizerContext;
+import io.decant.figures.chart.FigureNumberFormatter;
+import io.decant.figures.chart.FloatMatrix;
 import io.decant.figures.chart.HeatMap;
 import io.decant.figures.chart.LinearScale;
-import io.decant.figures.chart.FloatMatrix;
-import io.decant.figures.chart.FigureNumberFormatter;
 import io.decant.figures.chart.Palette;
 import io.decant.figures.chart.Plot;
 import io.decant.figures.chart.Quantiles;
 import io.decant.figures.svg.Rect;
-import io.decant.figures.svg.TextStyle;
 import io.decant.figures.svg.ShapeStyle;
 import io.decant.figures.svg.SvgWriter;
+import io.decant.figures.svg.TextStyle;
 import java.util.List;
 
 /**
- * Draws the geometry of an autoencoder's weights: for each unit the length of its encoder column, its decoder bias and
- * its interference with other units; and decoder times encoder as a matrix, whole, thinned, and in numbers.
+ * Draws the geometry of an autoencoder's weights: for each unit the length of its encoder column,
+ * its decoder bias and its interference with other units; and decoder times encoder as a matrix,
+ * whole, thinned, and in numbers.
  *
  * @since 0.1.0
  */
@@ -63,10 +64,17 @@ public final class WeightGeometryPanels implements SeedVisualizer<WeightGeometry
                 + "sum of squared inner products of a unit's encoder column with all others; decoder times encoder "
                 + "says how much of unit j (column) comes back as unit i (row), and would be the identity if units "
                 + "did not share directions.",
-            "Bars for each unit and a matrix of " + product.rows() + " by " + product.columns()
-                + ". The longest encoder column is " + FigureNumberFormatter.compact(Quantiles.of(norm, 1)) + ", the median "
-                + FigureNumberFormatter.compact(Quantiles.of(norm, 0.5)) + "; the 99th percentile of the matrix is "
-                + FigureNumberFormatter.compact(bound) + ".");
+            "Bars for each unit and a matrix of "
+                + product.rows()
+                + " by "
+                + product.columns()
+                + ". The longest encoder column is "
+                + FigureNumberFormatter.compact(Quantiles.of(norm, 1))
+                + ", the median "
+                + FigureNumberFormatter.compact(Quantiles.of(norm, 0.5))
+                + "; the 99th percentile of the matrix is "
+                + FigureNumberFormatter.compact(bound)
+                + ".");
     SvgWriter svg = sheet.svg();
     bars(svg, 0, "length of encoder column", "length", norm);
     bars(svg, 1, "decoder bias", "bias", seen.values("decoder-bias"));
@@ -99,26 +107,51 @@ public final class WeightGeometryPanels implements SeedVisualizer<WeightGeometry
         .yAxis(label);
   }
 
-  private static void matrix(SvgWriter svg, Rect box, HeatMap colours, FloatMatrix matrix, String title) {
+  private static void matrix(
+      SvgWriter svg, Rect box, HeatMap colours, FloatMatrix matrix, String title) {
     svg.text(box.x(), box.y() - 7, title, TextStyle.of(TextStyle.LABEL).inBold());
     colours.draw(svg, box, matrix);
-    Plot axes = new Plot(
-        svg, box, new LinearScale(0.5, matrix.columns() + 0.5), new LinearScale(-matrix.rows() - 0.5, -0.5));
+    Plot axes =
+        new Plot(
+            svg,
+            box,
+            new LinearScale(0.5, matrix.columns() + 0.5),
+            new LinearScale(-matrix.rows() - 0.5, -0.5));
     axes.xAxis("input unit, by importance");
-    svg.text(box.x() - 8, box.middleY(), "output unit", TextStyle.of(TextStyle.LABEL).centred().rotated());
+    svg.text(
+        box.x() - 8,
+        box.middleY(),
+        "output unit",
+        TextStyle.of(TextStyle.LABEL).centred().rotated());
   }
 
-  private static void corner(SvgWriter svg, Rect box, HeatMap colours, FloatMatrix corner, int[] order) {
-    svg.text(box.x(), box.y() - 7, "the " + corner.rows() + " most important", TextStyle.of(TextStyle.LABEL).inBold());
+  private static void corner(
+      SvgWriter svg, Rect box, HeatMap colours, FloatMatrix corner, int[] order) {
+    svg.text(
+        box.x(),
+        box.y() - 7,
+        "the " + corner.rows() + " most important",
+        TextStyle.of(TextStyle.LABEL).inBold());
     colours.draw(svg, box, corner);
     colours.drawValues(svg, box, corner);
     TextStyle small = TextStyle.of(TextStyle.NOTE);
     for (int i = 0; i < corner.columns(); i++) {
       String unit = "u" + order[i];
-      svg.text(box.x() + (i + 0.5) * box.width() / corner.columns(), box.bottom() + 12, unit, small.centred());
-      svg.text(box.x() - 5, box.y() + (i + 0.5) * box.height() / corner.rows() + 3.4, unit, small.endAnchored());
+      svg.text(
+          box.x() + (i + 0.5) * box.width() / corner.columns(),
+          box.bottom() + 12,
+          unit,
+          small.centred());
+      svg.text(
+          box.x() - 5,
+          box.y() + (i + 0.5) * box.height() / corner.rows() + 3.4,
+          unit,
+          small.endAnchored());
     }
     svg.text(
-        box.middleX(), box.bottom() + 27, "input unit (number)", TextStyle.of(TextStyle.LABEL).centred());
+        box.middleX(),
+        box.bottom() + 27,
+        "input unit (number)",
+        TextStyle.of(TextStyle.LABEL).centred());
   }
 }

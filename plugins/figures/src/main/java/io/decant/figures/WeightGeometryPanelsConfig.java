@@ -1,8 +1,8 @@
 package io.decant.figures;
 
 import io.decant.api.config.Description;
-import io.decant.api.config.RequiresArrays;
 import io.decant.api.config.ObservationRef;
+import io.decant.api.config.RequiresArrays;
 
 /**
  * What {@link WeightGeometryPanels} draws.

@@ -34,7 +34,8 @@ class AllFiguresTest {
   private static final int LARGEST_SVG = 300_000;
 
   /** A visualizer with a configuration, and the names of the figures that it is to draw. */
-  private record FigureCase<C extends Record>(Visualizer<C> visualizer, C config, List<String> names) {
+  private record FigureCase<C extends Record>(
+      Visualizer<C> visualizer, C config, List<String> names) {
 
     List<Figure> draw(PluginTester tester) {
       return tester.render(visualizer, config);
@@ -52,7 +53,8 @@ class AllFiguresTest {
     ObservationRef steering = ObservationRef.parse("steering");
     ObservationRef structure = ObservationRef.parse("structure");
     return Stream.of(
-        new FigureCase<>(new TrainingCurves(), new TrainingCurvesConfig(), List.of("training-curves")),
+        new FigureCase<>(
+            new TrainingCurves(), new TrainingCurvesConfig(), List.of("training-curves")),
         new FigureCase<>(
             new DirectionMaps(),
             new DirectionMapsConfig(ObservationRef.parse("directions"), List.of(1, 5, 10, 15, 20)),
@@ -70,7 +72,9 @@ class AllFiguresTest {
             new SteeringPanelsConfig(importance, steering, 100, true),
             List.of("steering-panels-importance-steering")),
         new FigureCase<>(
-            new FeatureGallery(), new FeatureGalleryConfig(structure, 220), List.of("feature-gallery-structure")),
+            new FeatureGallery(),
+            new FeatureGalleryConfig(structure, 220),
+            List.of("feature-gallery-structure")),
         new FigureCase<>(
             new SimilarityMatrices(),
             new SimilarityMatricesConfig(structure),
@@ -107,16 +111,26 @@ class AllFiguresTest {
 
   @Test
   void theModuleProvidesTheVisualizersThatTheStudyNames() {
-    Set<String> provided = TrainingCurves.class.getModule().getDescriptor().provides().stream()
-        .flatMap(p -> p.providers().stream())
-        .collect(Collectors.toCollection(TreeSet::new));
+    Set<String> provided =
+        TrainingCurves.class.getModule().getDescriptor().provides().stream()
+            .flatMap(p -> p.providers().stream())
+            .collect(Collectors.toCollection(TreeSet::new));
     Set<String> drawn =
-        everyVisualizer().map(c -> c.visualizer().getClass().getName()).collect(Collectors.toCollection(TreeSet::new));
+        everyVisualizer()
+            .map(c -> c.visualizer().getClass().getName())
+            .collect(Collectors.toCollection(TreeSet::new));
     assertEquals(drawn, provided);
     assertEquals(
         List.of(
-            "training-curves", "direction-maps", "weight-geometry-panels", "importance-histogram", "steering-panels",
-            "feature-gallery", "similarity-matrices", "similarity-maps", "density-histogram"),
+            "training-curves",
+            "direction-maps",
+            "weight-geometry-panels",
+            "importance-histogram",
+            "steering-panels",
+            "feature-gallery",
+            "similarity-matrices",
+            "similarity-maps",
+            "density-histogram"),
         everyVisualizer().map(c -> c.visualizer().id()).toList());
   }
 
@@ -140,7 +154,10 @@ class AllFiguresTest {
     for (Figure figure : DRAWN.get(drawing.toString())) {
       byte[] svg = BENCH.files().get(figure.files().get(0));
       assertTrue(svg.length < LARGEST_SVG, figure.name() + " has " + svg.length + " bytes");
-      Document page = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new ByteArrayInputStream(svg));
+      Document page =
+          DocumentBuilderFactory.newInstance()
+              .newDocumentBuilder()
+              .parse(new ByteArrayInputStream(svg));
       Element root = page.getDocumentElement();
       assertEquals("img", root.getAttribute("role"));
       assertFalse(root.getAttribute("viewBox").isEmpty());
@@ -159,12 +176,17 @@ class AllFiguresTest {
   void everyPngIsTheSvgAt300DotsAnInch(FigureCase<?> drawing) throws Exception {
     for (Figure figure : DRAWN.get(drawing.toString())) {
       byte[] svg = BENCH.files().get(figure.files().get(0));
-      Element root = DocumentBuilderFactory.newInstance().newDocumentBuilder()
-          .parse(new ByteArrayInputStream(svg)).getDocumentElement();
-      BufferedImage png = ImageIO.read(new ByteArrayInputStream(BENCH.files().get(figure.files().get(1))));
+      Element root =
+          DocumentBuilderFactory.newInstance()
+              .newDocumentBuilder()
+              .parse(new ByteArrayInputStream(svg))
+              .getDocumentElement();
+      BufferedImage png =
+          ImageIO.read(new ByteArrayInputStream(BENCH.files().get(figure.files().get(1))));
       assertNotNull(png);
       assertEquals(2000, png.getWidth());
-      assertEquals(Math.round(Double.parseDouble(root.getAttribute("height")) * 3.125), png.getHeight());
+      assertEquals(
+          Math.round(Double.parseDouble(root.getAttribute("height")) * 3.125), png.getHeight());
     }
   }
 
@@ -172,14 +194,23 @@ class AllFiguresTest {
   @MethodSource("everyVisualizer")
   void everyFigureStaysWithinItsPage(FigureCase<?> drawing) throws Exception {
     for (Figure figure : DRAWN.get(drawing.toString())) {
-      BufferedImage png = ImageIO.read(new ByteArrayInputStream(BENCH.files().get(figure.files().get(1))));
+      BufferedImage png =
+          ImageIO.read(new ByteArrayInputStream(BENCH.files().get(figure.files().get(1))));
       for (int x = 0; x < png.getWidth(); x++) {
-        assertEquals(0xFFFFFFFF, png.getRGB(x, 0), figure.name() + " reaches its upper edge at " + x);
-        assertEquals(0xFFFFFFFF, png.getRGB(x, png.getHeight() - 1), figure.name() + " reaches its lower edge at " + x);
+        assertEquals(
+            0xFFFFFFFF, png.getRGB(x, 0), figure.name() + " reaches its upper edge at " + x);
+        assertEquals(
+            0xFFFFFFFF,
+            png.getRGB(x, png.getHeight() - 1),
+            figure.name() + " reaches its lower edge at " + x);
       }
       for (int y = 0; y < png.getHeight(); y++) {
-        assertEquals(0xFFFFFFFF, png.getRGB(0, y), figure.name() + " reaches its left edge at " + y);
-        assertEquals(0xFFFFFFFF, png.getRGB(png.getWidth() - 1, y), figure.name() + " reaches its right edge at " + y);
+        assertEquals(
+            0xFFFFFFFF, png.getRGB(0, y), figure.name() + " reaches its left edge at " + y);
+        assertEquals(
+            0xFFFFFFFF,
+            png.getRGB(png.getWidth() - 1, y),
+            figure.name() + " reaches its right edge at " + y);
       }
     }
   }

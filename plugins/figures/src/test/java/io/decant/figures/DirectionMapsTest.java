@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.decant.api.Figure;
 import io.decant.api.EpochIndex;
+import io.decant.api.Figure;
 import io.decant.api.Observation;
 import io.decant.api.ObservationSeries;
 import io.decant.api.Tensors;
@@ -25,7 +25,9 @@ class DirectionMapsTest {
   private final PluginTester bench = specimens.bench();
 
   private Figure draw(Integer... epochs) {
-    return bench.render(new DirectionMaps(), new DirectionMapsConfig(READS, List.of(epochs))).get(0);
+    return bench
+        .render(new DirectionMaps(), new DirectionMapsConfig(READS, List.of(epochs)))
+        .get(0);
   }
 
   private String svg(Figure figure) {
@@ -72,14 +74,16 @@ class DirectionMapsTest {
     SampleObservations.observe(bench, "directions", seen(2, 1, 0, 0, 1));
     Figure figure = draw(1, 20);
     assertTrue(svg(figure).contains(">end<"));
-    String words = "left out: epoch 1, 20. As none of the epochs is there, the last observation is drawn.";
+    String words =
+        "left out: epoch 1, 20. As none of the epochs is there, the last observation is drawn.";
     assertTrue(figure.caption().contains(words), figure.caption());
   }
 
   @Test
   void drawsTheFirstTwoDimensionsOfACodeThatHasMoreAndSaysSo() {
     SampleObservations.observe(bench, "directions", seen(3, 1, 2, 3, 4, 5, 6));
-    assertTrue(draw().caption().contains("The code has 3 dimensions, of which the first two are drawn."));
+    assertTrue(
+        draw().caption().contains("The code has 3 dimensions, of which the first two are drawn."));
     SampleObservations.observe(bench, "directions", seen(1, 1, 2));
     assertTrue(draw().caption().contains("The code has only 1 dimension."));
   }
@@ -92,12 +96,20 @@ class DirectionMapsTest {
 
   @Test
   void arrowsAreAsLongAsUnitsAreImportant() {
-    Observation seen = Observation.builder()
-        .scalar("explained-variance", "explained variance", -0.2, "")
-        .array("direction", "mean code", Tensors.of(new float[] {3, 4, 0, 0, 0, -2}, 3, 2), "unit", "coordinate")
-        .array("importance", "importance", Tensors.of(new float[] {0.5f, 1, 0}, 3), "unit")
-        .build();
-    DirectionVectors arrows = DirectionVectors.at(new EpochIndex(0), ObservationSeries.of(Map.of(new EpochIndex(0), seen)));
+    Observation seen =
+        Observation.builder()
+            .scalar("explained-variance", "explained variance", -0.2, "")
+            .array(
+                "direction",
+                "mean code",
+                Tensors.of(new float[] {3, 4, 0, 0, 0, -2}, 3, 2),
+                "unit",
+                "coordinate")
+            .array("importance", "importance", Tensors.of(new float[] {0.5f, 1, 0}, 3), "unit")
+            .build();
+    DirectionVectors arrows =
+        DirectionVectors.at(
+            new EpochIndex(0), ObservationSeries.of(Map.of(new EpochIndex(0), seen)));
     assertArrayEquals(new double[] {1.5, 2}, arrows.scaled()[0], 1e-9);
     assertArrayEquals(new double[] {0.3, 0.4}, arrows.unitLength()[0], 1e-9); // (3, 4) / 5 × 0.5
     assertArrayEquals(new double[] {0, 0}, arrows.unitLength()[1], 0);

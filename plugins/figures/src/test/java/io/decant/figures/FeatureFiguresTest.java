@@ -11,8 +11,8 @@ import io.decant.api.InvalidInputException;
 import io.decant.api.Observation;
 import io.decant.api.Tensors;
 import io.decant.api.config.ObservationRef;
-import io.decant.figures.chart.LogScale;
 import io.decant.figures.chart.FloatMatrix;
+import io.decant.figures.chart.LogScale;
 import io.decant.figures.svg.Rect;
 import io.decant.figures.svg.SvgWriter;
 import io.decant.testkit.PluginTester;
@@ -35,7 +35,8 @@ class FeatureFiguresTest {
   @Test
   void theGalleryHasEveryFeatureWithItsReading() {
     SampleObservations.observe(bench, "structure", specimens.structure(true));
-    Figure figure = bench.render(new FeatureGallery(), new FeatureGalleryConfig(STRUCTURE, 220)).get(0);
+    Figure figure =
+        bench.render(new FeatureGallery(), new FeatureGalleryConfig(STRUCTURE, 220)).get(0);
     String svg = svg(figure);
     assertEquals(SampleObservations.FEATURES, svg.split("<image ", -1).length - 1);
     assertTrue(svg.contains(">f0<") && svg.contains(">f97<") && !svg.contains(">f98<"));
@@ -45,14 +46,16 @@ class FeatureFiguresTest {
   @Test
   void theGalleryDoesWithoutAJudge() {
     SampleObservations.observe(bench, "structure", specimens.structure(false));
-    Figure figure = bench.render(new FeatureGallery(), new FeatureGalleryConfig(STRUCTURE, 220)).get(0);
+    Figure figure =
+        bench.render(new FeatureGallery(), new FeatureGalleryConfig(STRUCTURE, 220)).get(0);
     assertFalse((figure.caption() + figure.description()).contains("classifier"));
   }
 
   @Test
   void theGallerySaysThatItShowsOnlyTheFirst() {
     SampleObservations.observe(bench, "structure", specimens.structure(true));
-    Figure figure = bench.render(new FeatureGallery(), new FeatureGalleryConfig(STRUCTURE, 12)).get(0);
+    Figure figure =
+        bench.render(new FeatureGallery(), new FeatureGalleryConfig(STRUCTURE, 12)).get(0);
     assertEquals(12, svg(figure).split("<image ", -1).length - 1);
     assertTrue(figure.caption().endsWith("Only the first 12 of 98 features are shown."));
   }
@@ -60,20 +63,25 @@ class FeatureFiguresTest {
   @Test
   void everySelectedFeatureIsLabelledAtBothSidesOfItsMatrix() {
     SampleObservations.observe(bench, "structure", specimens.structure(true));
-    Figure figure = bench.render(new SimilarityMatrices(), new SimilarityMatricesConfig(STRUCTURE)).get(0);
+    Figure figure =
+        bench.render(new SimilarityMatrices(), new SimilarityMatricesConfig(STRUCTURE)).get(0);
     String svg = svg(figure);
     for (int i = 0; i < SampleObservations.SELECTED; i++) {
-      assertEquals(4, svg.split(">f" + (i * 4 + 1) + "<", -1).length - 1, "twice for each of two matrices");
+      assertEquals(
+          4, svg.split(">f" + (i * 4 + 1) + "<", -1).length - 1, "twice for each of two matrices");
     }
     assertTrue(figure.caption().endsWith("correlate with r = 0.655."), figure.caption());
   }
 
   @Test
   void mapsDrawEveryFeatureAlsoWhenAllAreInOnePlace() {
-    FeatureScatterPlot map = FeatureScatterPlot.ofAll(new FloatMatrix(3, 2, new float[] {1, 1, 1, 1, 1, 1}), new int[] {2});
+    FeatureScatterPlot map =
+        FeatureScatterPlot.ofAll(
+            new FloatMatrix(3, 2, new float[] {1, 1, 1, 1, 1, 1}), new int[] {2});
     SvgWriter page = new SvgWriter("map", 200, 200, "", "");
     map.drawPoints(page, new Rect(0, 0, 200, 200));
-    assertEquals(3, new String(page.toBytes(), StandardCharsets.UTF_8).split("<circle ", -1).length - 1);
+    assertEquals(
+        3, new String(page.toBytes(), StandardCharsets.UTF_8).split("<circle ", -1).length - 1);
   }
 
   @Test
@@ -88,7 +96,9 @@ class FeatureFiguresTest {
   @Test
   void densitiesAreCountedInTenthsOfAPowerOfTen() {
     // log10: never, −0.5, −1, −1 (the bin from −1 to −0.9), 0 (the last bin)
-    FeatureDensities densities = new FeatureDensities("sae", "share of training examples", new float[] {0, 0.31623f, 0.1f, 0.1f, 1});
+    FeatureDensities densities =
+        new FeatureDensities(
+            "sae", "share of training examples", new float[] {0, 0.31623f, 0.1f, 0.1f, 1});
     assertEquals(1, densities.decades());
     double[] expected = new double[10];
     expected[0] = 2;
@@ -97,19 +107,26 @@ class FeatureFiguresTest {
     assertArrayEquals(expected, densities.counts(1));
     assertEquals(1.51623, densities.l0(), 1e-5);
     assertEquals(1, densities.dead());
-    assertEquals("sae: L0 1.5 of 5, 1 never on, 1 on for more than 99 %", densities.describe("sae"));
+    assertEquals(
+        "sae: L0 1.5 of 5, 1 never on, 1 on for more than 99 %", densities.describe("sae"));
   }
 
   @Test
   void densitiesSayWhichExamplesTheirProbesHaveCounted() {
     SampleObservations.observe(bench, "train", densities("share of training examples"));
     SampleObservations.observe(bench, "test", densities("share of test examples"));
-    Figure figure = bench.render(
-        new DensityHistogram(),
-        new DensityHistogramConfig(List.of(ObservationRef.parse("train"), ObservationRef.parse("test")))).get(0);
+    Figure figure =
+        bench
+            .render(
+                new DensityHistogram(),
+                new DensityHistogramConfig(
+                    List.of(ObservationRef.parse("train"), ObservationRef.parse("test"))))
+            .get(0);
     for (String split : List.of("training", "test")) {
-      assertTrue(svg(figure).contains("density: share of " + split + " examples (log axis)"), svg(figure));
-      assertTrue(figure.description().contains("(share of " + split + " examples)"), figure.description());
+      assertTrue(
+          svg(figure).contains("density: share of " + split + " examples (log axis)"), svg(figure));
+      assertTrue(
+          figure.description().contains("(share of " + split + " examples)"), figure.description());
     }
   }
 
@@ -127,27 +144,38 @@ class FeatureFiguresTest {
   }
 
   private static Observation densities(String meaning) {
-    return Observation.builder().array("density", meaning, Tensors.of(new float[] {0, 0.5f}, 2), "feature").build();
+    return Observation.builder()
+        .array("density", meaning, Tensors.of(new float[] {0, 0.5f}, 2), "feature")
+        .build();
   }
 
   @Test
   void rareFeaturesWidenTheAxisOfDensities() {
-    assertEquals(3, new FeatureDensities("sae", "share of training examples", new float[] {0.5f, 0.002f}).decades());
-    assertEquals(6, new FeatureDensities("sae", "share of training examples", new float[] {1e-9f}).decades());
-    assertEquals(1, new FeatureDensities("sae", "share of training examples", new float[] {0, 0}).decades());
+    assertEquals(
+        3,
+        new FeatureDensities("sae", "share of training examples", new float[] {0.5f, 0.002f})
+            .decades());
+    assertEquals(
+        6,
+        new FeatureDensities("sae", "share of training examples", new float[] {1e-9f}).decades());
+    assertEquals(
+        1, new FeatureDensities("sae", "share of training examples", new float[] {0, 0}).decades());
   }
 
   @Test
   void aDensityHistogramNeedsAProbe() {
-    InvalidInputException e = assertThrows(
-        InvalidInputException.class,
-        () -> bench.render(new DensityHistogram(), new DensityHistogramConfig(List.of())));
+    InvalidInputException e =
+        assertThrows(
+            InvalidInputException.class,
+            () -> bench.render(new DensityHistogram(), new DensityHistogramConfig(List.of())));
     assertEquals("reads", e.key().orElseThrow());
   }
 
   @Test
   void allPanelsOfImportanceShareTheirBins() {
-    SharedHistogramBins bins = SharedHistogramBins.spanning(List.of(new float[] {0, .25f}, new float[] {-.5f, .5f, .5f}), 4, true);
+    SharedHistogramBins bins =
+        SharedHistogramBins.spanning(
+            List.of(new float[] {0, .25f}, new float[] {-.5f, .5f, .5f}), 4, true);
     assertEquals(-0.5, bins.low());
     assertEquals(0.5, bins.high());
     assertEquals(2, bins.maxCount());
@@ -156,7 +184,8 @@ class FeatureFiguresTest {
 
   @Test
   void importancesThatAreAllAlikeStillHaveBins() {
-    SharedHistogramBins bins = SharedHistogramBins.spanning(List.of(new float[] {.1f, .1f}), 100, false);
+    SharedHistogramBins bins =
+        SharedHistogramBins.spanning(List.of(new float[] {.1f, .1f}), 100, false);
     assertTrue(bins.low() < 0.1 && 0.1 < bins.high());
     SharedHistogramBins.spanning(List.of(new float[] {Float.NaN}), 100, true);
   }

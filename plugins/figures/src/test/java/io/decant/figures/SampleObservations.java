@@ -2,12 +2,12 @@ package io.decant.figures;
 
 import io.decant.api.Activations;
 import io.decant.api.DatasetSpec;
-import io.decant.api.EpochMetrics;
 import io.decant.api.EpochIndex;
-import io.decant.api.Observation;
-import io.decant.api.ObservationSpec;
-import io.decant.api.ObservationSeries;
+import io.decant.api.EpochMetrics;
 import io.decant.api.ImageShape;
+import io.decant.api.Observation;
+import io.decant.api.ObservationSeries;
+import io.decant.api.ObservationSpec;
 import io.decant.api.PublishedResult;
 import io.decant.api.RandomStreams;
 import io.decant.api.Tensors;
@@ -85,7 +85,8 @@ final class SampleObservations {
           new EpochIndex(epoch),
           Observation.builder()
               .scalar("explained-variance", "explained variance", -0.3 + 0.4 * along, "")
-              .array("direction", "mean code", Tensors.of(direction, UNITS, 2), "unit", "coordinate")
+              .array(
+                  "direction", "mean code", Tensors.of(direction, UNITS, 2), "unit", "coordinate")
               .array("importance", "importance", Tensors.of(importance, UNITS), "unit")
               .build());
     }
@@ -117,11 +118,18 @@ final class SampleObservations {
         .array("encoder-norm", "length", Tensors.of(norm, UNITS), "rank")
         .array("decoder-bias", "bias", Tensors.of(bias, UNITS), "rank")
         .array("interference", "interference", Tensors.of(interference, UNITS), "rank")
-        .array("product", "decoder times encoder", Tensors.of(product, UNITS, UNITS), "output", "input")
+        .array(
+            "product",
+            "decoder times encoder",
+            Tensors.of(product, UNITS, UNITS),
+            "output",
+            "input")
         .build();
   }
 
-  /** Few features matter much for a class; {@code dense} features are on for nearly every example. */
+  /**
+   * Few features matter much for a class; {@code dense} features are on for nearly every example.
+   */
   Observation importance(boolean dense) {
     float[] byClass = new float[CLASSES * FEATURES];
     float[] overall = new float[FEATURES];
@@ -138,7 +146,8 @@ final class SampleObservations {
       }
     }
     for (int f = 0; f < FEATURES; f++) {
-      density[f] = (float) (dense ? 1 - 0.02 * random.nextDouble() : Math.pow(10, -3 * random.nextDouble()));
+      density[f] =
+          (float) (dense ? 1 - 0.02 * random.nextDouble() : Math.pow(10, -3 * random.nextDouble()));
     }
     density[3] = 0;
     return Observation.builder()
@@ -179,14 +188,30 @@ final class SampleObservations {
       alwaysThree[c * CLASSES + 3] = 0.5f;
       probability[c * CLASSES + (c == 8 ? 3 : c)] = (float) (0.6 + 0.39 * random.nextDouble());
     }
-    Observation.Builder seen = Observation.builder()
-        .array("image", "steered", images(CLASSES, CLASSES), "class", "row", "column")
-        .array("kept", "kept", Tensors.of(kept, CLASSES, FEATURES), "class", "feature");
+    Observation.Builder seen =
+        Observation.builder()
+            .array("image", "steered", images(CLASSES, CLASSES), "class", "row", "column")
+            .array("kept", "kept", Tensors.of(kept, CLASSES, FEATURES), "class", "feature");
     if (whole) {
-      seen.array("kept-activation", "activation", Tensors.of(activation, CLASSES, FEATURES), "class", "feature")
-          .array("predicted-probability", "p", Tensors.of(probability, CLASSES, CLASSES), "class", "read as")
+      seen.array(
+              "kept-activation",
+              "activation",
+              Tensors.of(activation, CLASSES, FEATURES),
+              "class",
+              "feature")
+          .array(
+              "predicted-probability",
+              "p",
+              Tensors.of(probability, CLASSES, CLASSES),
+              "class",
+              "read as")
           .array("class-mean-image", "mean", images(CLASSES, CLASSES), "class", "row", "column")
-          .array("random-image-predicted-probability", "p", Tensors.of(alwaysThree, CLASSES, CLASSES), "class", "read as")
+          .array(
+              "random-image-predicted-probability",
+              "p",
+              Tensors.of(alwaysThree, CLASSES, CLASSES),
+              "class",
+              "read as")
           .array("random-image", "control", images(CLASSES, CLASSES), "class", "row", "column");
     }
     return seen.build();
@@ -207,18 +232,19 @@ final class SampleObservations {
       reading[f] = random.nextInt(CLASSES);
       probability[f] = (float) (0.3 + 0.7 * random.nextDouble());
     }
-    Observation.Builder seen = Observation.builder()
-        .scalar("distance-correlation", "correlation", 0.655, "")
-        .array("image", "image", images(FEATURES, FEATURES), "feature", "row", "column")
-        .array("hidden-cosine", "cosine", cosines(FEATURES), "feature", "feature")
-        .array("image-cosine", "cosine", cosines(FEATURES), "feature", "feature")
-        .array("selected", "feature", Tensors.of(selected, SELECTED), "place")
-        .array("hidden-cosine-selected", "cosine", cosines(SELECTED), "place", "place")
-        .array("image-cosine-selected", "cosine", cosines(SELECTED), "place", "place")
-        .array("hidden-map", "place", map(FEATURES), "feature", "axis")
-        .array("image-map", "place", map(FEATURES), "feature", "axis")
-        .array("hidden-map-selected", "place", map(SELECTED), "place", "axis")
-        .array("image-map-selected", "place", map(SELECTED), "place", "axis");
+    Observation.Builder seen =
+        Observation.builder()
+            .scalar("distance-correlation", "correlation", 0.655, "")
+            .array("image", "image", images(FEATURES, FEATURES), "feature", "row", "column")
+            .array("hidden-cosine", "cosine", cosines(FEATURES), "feature", "feature")
+            .array("image-cosine", "cosine", cosines(FEATURES), "feature", "feature")
+            .array("selected", "feature", Tensors.of(selected, SELECTED), "place")
+            .array("hidden-cosine-selected", "cosine", cosines(SELECTED), "place", "place")
+            .array("image-cosine-selected", "cosine", cosines(SELECTED), "place", "place")
+            .array("hidden-map", "place", map(FEATURES), "feature", "axis")
+            .array("image-map", "place", map(FEATURES), "feature", "axis")
+            .array("hidden-map-selected", "place", map(SELECTED), "place", "axis")
+            .array("image-map-selected", "place", map(SELECTED), "place", "axis");
     if (read) {
       seen.array("predicted-class", "class", Tensors.of(reading, FEATURES), "feature")
           .array("predicted-class-probability", "p", Tensors.of(probability, FEATURES), "feature");
@@ -239,8 +265,10 @@ final class SampleObservations {
     float[] places = new float[2 * n];
     for (int i = 0; i < n; i++) {
       int group = random.nextInt(14);
-      places[2 * i] = (float) (40 * Math.sin(group * 2.4) * (0.4 + group / 20.0) + 3 * random.nextGaussian());
-      places[2 * i + 1] = (float) (40 * Math.cos(group * 2.4) * (0.4 + group / 20.0) + 3 * random.nextGaussian());
+      places[2 * i] =
+          (float) (40 * Math.sin(group * 2.4) * (0.4 + group / 20.0) + 3 * random.nextGaussian());
+      places[2 * i + 1] =
+          (float) (40 * Math.cos(group * 2.4) * (0.4 + group / 20.0) + 3 * random.nextGaussian());
     }
     return Tensors.of(places, n, 2);
   }
@@ -249,8 +277,17 @@ final class SampleObservations {
   RunResults run(Map<String, List<EpochMetrics>> epochs, List<PublishedResult> reference) {
     SeedResults seed = new SeedResults(1, "seed-1", epochs, Map.of(), Map.of(), Map.of(), Map.of());
     return new RunResults(
-        "exp3", "title", "question", List.of(), bench().upstreamSpecs().data(), List.of(), List.of(seed), List.of(), reference,
-        List.of(), Path.of("."));
+        "exp3",
+        "title",
+        "question",
+        List.of(),
+        bench().upstreamSpecs().data(),
+        List.of(),
+        List.of(seed),
+        List.of(),
+        reference,
+        List.of(),
+        Path.of("."));
   }
 
   /** A classifier and a sparse autoencoder, with published values. */
@@ -267,26 +304,42 @@ final class SampleObservations {
       }
       classifier.put("test-loss", 0.45 / epoch + 0.1);
       classifier.put("test-accuracy", 0.97 - 0.045 / epoch);
-      epochs.computeIfAbsent("classifier", s -> new ArrayList<>()).add(new EpochMetrics(epoch, 10, classifier));
+      epochs
+          .computeIfAbsent("classifier", s -> new ArrayList<>())
+          .add(new EpochMetrics(epoch, 10, classifier));
       Map<String, Double> sae = new LinkedHashMap<>();
       sae.put("epoch-loss", 0.08 * Math.pow(0.7, epoch));
       sae.put("epoch-penalty", 0.01 * Math.pow(0.5, epoch));
       sae.put("test-loss", 0.1 * Math.pow(0.68, epoch));
-      epochs.computeIfAbsent("sae-high", s -> new ArrayList<>()).add(new EpochMetrics(epoch, 10, sae));
+      epochs
+          .computeIfAbsent("sae-high", s -> new ArrayList<>())
+          .add(new EpochMetrics(epoch, 10, sae));
     }
     List<PublishedResult> reference = new ArrayList<>();
     double[] losses = {.0770, .0349, .0127, .0050, .0041, .0044, .0052, .0057, .0059, .0061};
     for (int epoch = 1; epoch <= 10; epoch++) {
       reference.add(
           new PublishedResult(
-              "sae-high.test-loss", Optional.of(losses[epoch - 1]), Optional.of(epoch), Optional.empty(), "study"));
+              "sae-high.test-loss",
+              Optional.of(losses[epoch - 1]),
+              Optional.of(epoch),
+              Optional.empty(),
+              "study"));
     }
     reference.add(
         new PublishedResult(
-            "classifier.test-accuracy", Optional.of(.9653), Optional.empty(),
-            Optional.of(new PublishedResult.Interval(.9638, .9680)), "study"));
+            "classifier.test-accuracy",
+            Optional.of(.9653),
+            Optional.empty(),
+            Optional.of(new PublishedResult.Interval(.9638, .9680)),
+            "study"));
     reference.add(
-        new PublishedResult("classifier.hidden.l0", Optional.of(28.0), Optional.empty(), Optional.empty(), "study"));
+        new PublishedResult(
+            "classifier.hidden.l0",
+            Optional.of(28.0),
+            Optional.empty(),
+            Optional.empty(),
+            "study"));
     return run(epochs, reference);
   }
 }

@@ -26,7 +26,8 @@ class SteeringPanelsTest {
     SampleObservations.observe(bench, "importance", specimens.importance(true));
     SampleObservations.observe(bench, "steering", steering);
     SteeringPanelsConfig config =
-        new SteeringPanelsConfig(ObservationRef.parse("importance"), ObservationRef.parse("steering"), 100, false);
+        new SteeringPanelsConfig(
+            ObservationRef.parse("importance"), ObservationRef.parse("steering"), 100, false);
     return bench.render(new SteeringPanels(), config).get(0);
   }
 
@@ -44,7 +45,10 @@ class SteeringPanelsTest {
     // for each class the cells, the steered image, the mean image, the control
     assertEquals(4 * SampleObservations.CLASSES, svg.split("<image ", -1).length - 1);
     assertTrue(figure.description().contains("reads 10 of 11 steered images as their own class"));
-    assertTrue(figure.description().endsWith("Of the images of random features it reads 1 as the class of their row."));
+    assertTrue(
+        figure
+            .description()
+            .endsWith("Of the images of random features it reads 1 as the class of their row."));
   }
 
   @Test
@@ -60,19 +64,27 @@ class SteeringPanelsTest {
 
   @Test
   void drawsExamplesThatAreNoPicturesAsStrips() {
-    Observation strips = Observation.builder()
-        .array("image", "steered", Tensors.of(new float[SampleObservations.CLASSES * 7], SampleObservations.CLASSES, 7), "class", "value")
-        .array("kept", "kept", specimens.steering(false).array("kept"), "class", "feature")
-        .build();
+    Observation strips =
+        Observation.builder()
+            .array(
+                "image",
+                "steered",
+                Tensors.of(
+                    new float[SampleObservations.CLASSES * 7], SampleObservations.CLASSES, 7),
+                "class",
+                "value")
+            .array("kept", "kept", specimens.steering(false).array("kept"), "class", "feature")
+            .build();
     assertEquals(2 * SampleObservations.CLASSES, svg(draw(strips)).split("<image ", -1).length - 1);
   }
 
   @Test
   void refusesObservationsOfDifferentDictionaries() {
-    Observation other = Observation.builder()
-        .array("image", "steered", Tensors.of(new float[4], 1, 2, 2), "class", "row", "column")
-        .array("kept", "kept", Tensors.of(new float[5], 1, 5), "class", "feature")
-        .build();
+    Observation other =
+        Observation.builder()
+            .array("image", "steered", Tensors.of(new float[4], 1, 2, 2), "class", "row", "column")
+            .array("kept", "kept", Tensors.of(new float[5], 1, 5), "class", "feature")
+            .build();
     InvalidInputException e = assertThrows(InvalidInputException.class, () -> draw(other));
     assertEquals(
         "importance observed 11 classes and 98 features, but steering 1 and 5", e.getMessage());
@@ -82,8 +94,10 @@ class SteeringPanelsTest {
   @Test
   void aReadingIsTheMostProbableClass() {
     ClassNames names = new ClassNames(List.of("zero", "one", "scrambled"));
-    ClassifierPredictions judgement = new ClassifierPredictions(
-        new FloatMatrix(3, 3, new float[] {.2f, .3f, .5f, .1f, .9f, 0, 0, .001f, .999f}), names);
+    ClassifierPredictions judgement =
+        new ClassifierPredictions(
+            new FloatMatrix(3, 3, new float[] {.2f, .3f, .5f, .1f, .9f, 0, 0, .001f, .999f}),
+            names);
     assertEquals("scrambled, p = .50", judgement.format(0));
     assertEquals("one, p = .90", judgement.format(1));
     assertEquals("scrambled, p = 1.0", judgement.format(2));
@@ -95,9 +109,13 @@ class SteeringPanelsTest {
   @Test
   void setsNamesInLinesAndNeverCutsThemUntilTheyAreEqual() {
     ClassNames names =
-        new ClassNames(List.of("red square", "red disc", "an uncommonly long name", "an uncommonly long word"));
-    ClassifierPredictions judgement = new ClassifierPredictions(
-        new FloatMatrix(4, 4, new float[] {1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1}), names);
+        new ClassNames(
+            List.of(
+                "red square", "red disc", "an uncommonly long name", "an uncommonly long word"));
+    ClassifierPredictions judgement =
+        new ClassifierPredictions(
+            new FloatMatrix(4, 4, new float[] {1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1}),
+            names);
     assertEquals(
         List.of(
             List.of("red square", "p = 1.0"),
@@ -107,8 +125,10 @@ class SteeringPanelsTest {
         judgement.lines(80));
     assertEquals(
         List.of(List.of("red", "square"), List.of("red disc")),
-        new ClassNames(List.of("red square", "red disc")).wrapped(4, 60, TextStyle.of(12).inBold()));
+        new ClassNames(List.of("red square", "red disc"))
+            .wrapped(4, 60, TextStyle.of(12).inBold()));
     assertEquals(
-        List.of("…name", "…word"), names.abbreviatedTo(60, TextStyle.of(TextStyle.NOTE)).names().subList(2, 4));
+        List.of("…name", "…word"),
+        names.abbreviatedTo(60, TextStyle.of(TextStyle.NOTE)).names().subList(2, 4));
   }
 }

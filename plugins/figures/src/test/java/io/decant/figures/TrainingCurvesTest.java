@@ -26,22 +26,26 @@ class TrainingCurvesTest {
   private String draw(Map<String, List<EpochMetrics>> epochs, PublishedResult... reference) {
     bench.run(specimens.run(epochs, List.of(reference)));
     List<Figure> figures = bench.render(new TrainingCurves(), new TrainingCurvesConfig());
-    return figures.isEmpty() ? "" : new String(bench.files().get("training-curves.svg"), StandardCharsets.UTF_8);
+    return figures.isEmpty()
+        ? ""
+        : new String(bench.files().get("training-curves.svg"), StandardCharsets.UTF_8);
   }
 
   private static PublishedResult value(String address, double value, Integer epoch) {
-    return new PublishedResult(address, Optional.of(value), Optional.ofNullable(epoch), Optional.empty(), "study");
+    return new PublishedResult(
+        address, Optional.of(value), Optional.ofNullable(epoch), Optional.empty(), "study");
   }
 
   private static long count(String svg, String part) {
     return svg.split(part, -1).length - 1;
   }
 
-  private static final Map<String, List<EpochMetrics>> TWO_EPOCHS = Map.of(
-      "code",
-      List.of(
-          new EpochMetrics(1, 2, Map.of("train-loss", 0.4, "test-accuracy", 0.8)),
-          new EpochMetrics(2, 2, Map.of("train-loss", 0.3, "test-accuracy", 0.9))));
+  private static final Map<String, List<EpochMetrics>> TWO_EPOCHS =
+      Map.of(
+          "code",
+          List.of(
+              new EpochMetrics(1, 2, Map.of("train-loss", 0.4, "test-accuracy", 0.8)),
+              new EpochMetrics(2, 2, Map.of("train-loss", 0.3, "test-accuracy", 0.9))));
 
   @Test
   void drawsNothingOfARunWithoutEpochs() {
@@ -60,8 +64,9 @@ class TrainingCurvesTest {
   void tellsPanelsOfStagesWithLongNamesApart() {
     String same = "classifier-of-" + "x".repeat(60);
     List<EpochMetrics> reports = TWO_EPOCHS.get("code");
-    Matcher headings = Pattern.compile(">([^<]*: (?:loss|accuracy))<")
-        .matcher(draw(Map.of(same + "-one", reports, same + "-two", reports)));
+    Matcher headings =
+        Pattern.compile(">([^<]*: (?:loss|accuracy))<")
+            .matcher(draw(Map.of(same + "-one", reports, same + "-two", reports)));
     List<String> shown = headings.results().map(m -> m.group(1)).toList();
     assertEquals(4, shown.stream().distinct().count(), shown.toString());
     shown.forEach(heading -> assertTrue(heading.length() < 60, heading));
@@ -69,9 +74,13 @@ class TrainingCurvesTest {
 
   @Test
   void marksPublishedValuesOfItsOwnMeasuresWithHollowCircles() {
-    String svg = draw(
-        TWO_EPOCHS, value("code.train-loss", 0.35, 1), value("code.train-loss", 0.32, null),
-        value("code.hidden.l0", 28, null), value("other.train-loss", 0.1, null));
+    String svg =
+        draw(
+            TWO_EPOCHS,
+            value("code.train-loss", 0.35, 1),
+            value("code.train-loss", 0.32, null),
+            value("code.hidden.l0", 28, null),
+            value("other.train-loss", 0.1, null));
     // two values, and one circle in the legend
     assertEquals(3, count(svg, "fill=\"#ffffff\" stroke=\"#[0-9a-f]{6}\" stroke-width=\"1.2\""));
     assertEquals(1, count(svg, ">published<"));
@@ -85,17 +94,20 @@ class TrainingCurvesTest {
 
   @Test
   void hasALogarithmicAxisOnlyWhereALossFallsFar() {
-    List<EpochMetrics> far = List.of(
-        new EpochMetrics(1, 2, Map.of("loss", 1.0)), new EpochMetrics(2, 2, Map.of("loss", 0.002)));
+    List<EpochMetrics> far =
+        List.of(
+            new EpochMetrics(1, 2, Map.of("loss", 1.0)),
+            new EpochMetrics(2, 2, Map.of("loss", 0.002)));
     assertTrue(draw(Map.of("sae", far)).contains(">0.01<"));
     assertFalse(draw(TWO_EPOCHS).contains(">0.01<"));
   }
 
   @Test
   void drawsAMeasureOfTheTrainedNetworkAsAFullCircle() {
-    List<EpochMetrics> measuredAtTheEnd = List.of(
-        new EpochMetrics(1, 2, new TreeMap<>(Map.of("epoch-loss", 0.4))),
-        new EpochMetrics(2, 2, new TreeMap<>(Map.of("epoch-loss", 0.3, "train-loss", 0.2))));
+    List<EpochMetrics> measuredAtTheEnd =
+        List.of(
+            new EpochMetrics(1, 2, new TreeMap<>(Map.of("epoch-loss", 0.4))),
+            new EpochMetrics(2, 2, new TreeMap<>(Map.of("epoch-loss", 0.3, "train-loss", 0.2))));
     // in the plot and in the legend
     assertEquals(2, count(draw(Map.of("code", measuredAtTheEnd)), "r=\"3.2\""));
     assertEquals(0, count(draw(TWO_EPOCHS), "r=\"3.2\""));
@@ -103,17 +115,22 @@ class TrainingCurvesTest {
 
   @Test
   void drawsASingleEpochAndValuesThatAreNoNumbers() {
-    String svg = draw(Map.of("sae", List.of(new EpochMetrics(1, 1, Map.of("loss", Double.NaN, "l0", 12.0)))));
+    String svg =
+        draw(
+            Map.of("sae", List.of(new EpochMetrics(1, 1, Map.of("loss", Double.NaN, "l0", 12.0)))));
     assertTrue(svg.contains(">sae: l0<"));
     assertTrue(svg.contains(">sae: loss<"));
   }
 
   @Test
   void leavesOutAMeasureThatRepeatsAnotherUnlessItWasPublished() {
-    List<EpochMetrics> alike = List.of(new EpochMetrics(1, 1, new TreeMap<>(Map.of("train-loss", 0.4, "train-mse", 0.4))));
+    List<EpochMetrics> alike =
+        List.of(new EpochMetrics(1, 1, new TreeMap<>(Map.of("train-loss", 0.4, "train-mse", 0.4))));
     assertFalse(draw(Map.of("code", alike)).contains(">train-mse<"));
-    assertTrue(draw(Map.of("code", alike), value("code.train-mse", 0.3, 1)).contains(">train-mse<"));
-    List<EpochMetrics> apart = List.of(new EpochMetrics(1, 1, new TreeMap<>(Map.of("train-loss", 0.4, "train-mse", 0.3))));
+    assertTrue(
+        draw(Map.of("code", alike), value("code.train-mse", 0.3, 1)).contains(">train-mse<"));
+    List<EpochMetrics> apart =
+        List.of(new EpochMetrics(1, 1, new TreeMap<>(Map.of("train-loss", 0.4, "train-mse", 0.3))));
     assertTrue(draw(Map.of("code", apart)).contains(">train-mse<"));
   }
 
@@ -125,13 +142,19 @@ class TrainingCurvesTest {
     }
     String svg = draw(Map.of("sae", List.of(new EpochMetrics(1, 1, many))));
     double legend = yOf(svg, "rather-long-name-9-loss");
-    double axis = Stream.of("0.9", "1.0").filter(label -> svg.contains(">" + label + "<"))
-        .mapToDouble(label -> yOf(svg, label)).min().orElseThrow();
+    double axis =
+        Stream.of("0.9", "1.0")
+            .filter(label -> svg.contains(">" + label + "<"))
+            .mapToDouble(label -> yOf(svg, label))
+            .min()
+            .orElseThrow();
     assertTrue(legend + 10 < axis, legend + " is not above " + axis);
   }
 
   private static double yOf(String svg, String text) {
-    Matcher label = Pattern.compile("<text[^>]* y=\"([0-9.]+)\"[^>]*>" + Pattern.quote(text) + "<").matcher(svg);
+    Matcher label =
+        Pattern.compile("<text[^>]* y=\"([0-9.]+)\"[^>]*>" + Pattern.quote(text) + "<")
+            .matcher(svg);
     assertTrue(label.find(), text);
     return Double.parseDouble(label.group(1));
   }

@@ -1,14 +1,15 @@
 package io.decant.idxdata;
 
-import io.decant.api.InvalidInputException;
 import io.decant.api.ImageShape;
+import io.decant.api.InvalidInputException;
 import io.decant.nn.UInt8Images;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * Pictures of one split, one behind the other. Pixels that are stored as bytes stay bytes, because as float32 they would
- * take four times the memory; the conversion costs no more than the copy that reading needs anyway.
+ * Pictures of one split, one behind the other. Pixels that are stored as bytes stay bytes, because
+ * as float32 they would take four times the memory; the conversion costs no more than the copy that
+ * reading needs anyway.
  *
  * @param pixels a byte a pixel, or the four bytes of a float in the machine's order
  * @param bytesPerPixel the number of bytes of a pixel: 1 or 4
@@ -30,11 +31,19 @@ record ByteImages(byte[] pixels, int bytesPerPixel, ImageShape shape) {
     byte[] pixels = storedEach == Float.BYTES ? file.values() : new byte[count * Float.BYTES];
     ByteBuffer floats = ByteBuffer.wrap(pixels).order(ByteOrder.nativeOrder());
     for (int i = 0; i < count; i++) {
-      double value = storedEach == Float.BYTES ? stored.getFloat(i * storedEach) : stored.getDouble(i * storedEach);
+      double value =
+          storedEach == Float.BYTES
+              ? stored.getFloat(i * storedEach)
+              : stored.getDouble(i * storedEach);
       if (!(value >= 0 && value <= 1)) {
         throw new InvalidInputException(
-                file.source().path() + " holds the pixel " + value + " in image " + i / shape.pixels()
-                    + ", expected 0 to 1, as its pixels are " + header.type())
+                file.source().path()
+                    + " holds the pixel "
+                    + value
+                    + " in image "
+                    + i / shape.pixels()
+                    + ", expected 0 to 1, as its pixels are "
+                    + header.type())
             .hint("Scale the pixels to 0 … 1, or store unsigned bytes, which are divided by 255.");
       }
       floats.putFloat(i * Float.BYTES, (float) value);

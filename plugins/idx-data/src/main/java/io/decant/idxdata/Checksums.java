@@ -1,7 +1,7 @@
 package io.decant.idxdata;
 
-import io.decant.api.spi.Dataset.SourceFile;
 import io.decant.api.InvalidInputException;
+import io.decant.api.spi.Dataset.SourceFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -20,16 +20,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The SHA-256 hashes that files of a folder should have: its file {@code SHA256SUMS}, as {@code sha256sum} or {@code
- * shasum} writes it. Without that file nothing is expected; of a file that it does not list, nothing is checked, which
- * {@link #unlisted} lets be said.
+ * The SHA-256 hashes that files of a folder should have: its file {@code SHA256SUMS}, as {@code
+ * sha256sum} or {@code shasum} writes it. Without that file nothing is expected; of a file that it
+ * does not list, nothing is checked, which {@link #unlisted} lets be said.
  */
 final class Checksums {
 
   static final String FILE = "SHA256SUMS";
 
   private static final int MAX_BYTES = 1_000_000;
-  private static final String REGENERATE_HINT = "Write it again, in its folder: sha256sum FILES > " + FILE;
+  private static final String REGENERATE_HINT =
+      "Write it again, in its folder: sha256sum FILES > " + FILE;
 
   private final Path list;
   private final Optional<List<ChecksumLine>> lines;
@@ -53,8 +54,8 @@ final class Checksums {
       ChecksumLine.parse(text[i].strip(), at, REGENERATE_HINT).ifPresent(lines::add);
     }
     if (lines.isEmpty()) {
-      throw new InvalidInputException(list + " lists no file, so that it would check none").hint(
-          REGENERATE_HINT + "; or delete it.");
+      throw new InvalidInputException(list + " lists no file, so that it would check none")
+          .hint(REGENERATE_HINT + "; or delete it.");
     }
     return new Checksums(list, Optional.of(lines));
   }
@@ -66,7 +67,11 @@ final class Checksums {
                 list + " is no list of hashes: expected a file of at most " + MAX_BYTES + " bytes")
             .hint(REGENERATE_HINT);
       }
-      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(Files.readAllBytes(list))).toString();
+      String text =
+          StandardCharsets.UTF_8
+              .newDecoder()
+              .decode(ByteBuffer.wrap(Files.readAllBytes(list)))
+              .toString();
       return text.startsWith("\ufeff") ? text.substring(1) : text;
     } catch (CharacterCodingException e) {
       throw new InvalidInputException(list + " is not text in UTF-8", e).hint(REGENERATE_HINT);
@@ -77,7 +82,9 @@ final class Checksums {
 
   /** Those of the files that a list is there for and does not list. */
   List<Path> unlisted(Collection<Path> files) {
-    return lines.isEmpty() ? List.of() : files.stream().filter(file -> line(file).isEmpty()).toList();
+    return lines.isEmpty()
+        ? List.of()
+        : files.stream().filter(file -> line(file).isEmpty()).toList();
   }
 
   private Optional<ChecksumLine> line(Path file) {
@@ -88,7 +95,11 @@ final class Checksums {
       }
       if (found.isPresent() && !found.get().hash().equals(line.hash())) {
         throw new InvalidInputException(
-                line.location() + " expects another hash of " + file.getFileName() + " than " + found.get().location())
+                line.location()
+                    + " expects another hash of "
+                    + file.getFileName()
+                    + " than "
+                    + found.get().location())
             .hint("Delete the line that is wrong.");
       }
       found = Optional.of(line);
@@ -96,21 +107,37 @@ final class Checksums {
     return found.or(() -> lineOfAnotherFolder(file));
   }
 
-  /** The line about a file of the same name in a folder that is not there, if all such lines agree. */
+  /**
+   * The line about a file of the same name in a folder that is not there, if all such lines agree.
+   */
   private Optional<ChecksumLine> lineOfAnotherFolder(Path file) {
     List<ChecksumLine> candidates =
-        lines.orElse(List.of()).stream().filter(line -> line.refersToMissingFolder(list.getParent(), file)).toList();
+        lines.orElse(List.of()).stream()
+            .filter(line -> line.refersToMissingFolder(list.getParent(), file))
+            .toList();
     boolean agree = candidates.stream().map(ChecksumLine::hash).distinct().count() == 1;
     return agree ? Optional.of(candidates.get(0)) : Optional.empty();
   }
 
   /** Fails if another hash is expected of that file. */
   void verify(SourceFile file) {
-    line(file.path()).filter(line -> !line.hash().equals(file.sha256())).ifPresent(line -> {
-      throw new InvalidInputException(
-              file.path() + " has SHA-256 " + file.sha256() + ", expected " + line.hash() + " as in " + line.location())
-          .hint("Fetch the file again; if it was changed on purpose, put its new hash into " + FILE + ".");
-    });
+    line(file.path())
+        .filter(line -> !line.hash().equals(file.sha256()))
+        .ifPresent(
+            line -> {
+              throw new InvalidInputException(
+                      file.path()
+                          + " has SHA-256 "
+                          + file.sha256()
+                          + ", expected "
+                          + line.hash()
+                          + " as in "
+                          + line.location())
+                  .hint(
+                      "Fetch the file again; if it was changed on purpose, put its new hash into "
+                          + FILE
+                          + ".");
+            });
   }
 
   /** Takes in a file's content. */
@@ -133,8 +160,12 @@ final class Checksums {
     if (e instanceof AccessDeniedException) {
       why = "it may not be read by this user";
     } else if (e instanceof NoSuchFileException) {
-      why = Files.isSymbolicLink(file) ? "it is a link to a file that is not there" : "it is not there any more";
+      why =
+          Files.isSymbolicLink(file)
+              ? "it is a link to a file that is not there"
+              : "it is not there any more";
     }
-    return new InvalidInputException("can't read " + file + ": " + why, e).hint("Check that the file may be read.");
+    return new InvalidInputException("can't read " + file + ": " + why, e)
+        .hint("Check that the file may be read.");
   }
 }

@@ -2,7 +2,10 @@ package io.decant.idxdata;
 
 import java.util.Optional;
 
-/** The types of values that IDX knows, with the code that stands for each in the third byte of a file. */
+/**
+ * The types of values that IDX knows, with the code that stands for each in the third byte of a
+ * file.
+ */
 enum ElementType {
   UNSIGNED_BYTE(0x08, 1, "unsigned bytes"),
   SIGNED_BYTE(0x09, 1, "signed bytes"),

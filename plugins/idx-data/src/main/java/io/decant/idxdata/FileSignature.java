@@ -10,7 +10,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What a file is that is no IDX file, told by its first bytes and never by its name, so that a message can say it.
+ * What a file is that is no IDX file, told by its first bytes and never by its name, so that a
+ * message can say it.
  *
  * @param pattern the first bytes, each as a character of ISO 8859-1
  * @param name what begins so, such as {@code a PNG image}
@@ -23,9 +24,12 @@ record FileSignature(Pattern pattern, String name, String remedy) {
 
   private static final String CONVERT =
       "Convert the array to IDX, with unsigned bytes or with floats in 0 … 1: the user guide shows how.";
-  private static final String UNPACK = "Unpack it, or pack the IDX file with gzip: no other compression is read.";
-  private static final String ONE_FILE = "Put all images of a split into one IDX file: the user guide shows how.";
-  private static final String DOWNLOAD = "Download the file itself, from an address that leads to no web page.";
+  private static final String UNPACK =
+      "Unpack it, or pack the IDX file with gzip: no other compression is read.";
+  private static final String ONE_FILE =
+      "Put all images of a split into one IDX file: the user guide shows how.";
+  private static final String DOWNLOAD =
+      "Download the file itself, from an address that leads to no web page.";
 
   private static final List<FileSignature> KNOWN =
       List.of(
@@ -53,29 +57,40 @@ record FileSignature(Pattern pattern, String name, String remedy) {
           signature("BM.{4}\\x00{4}", "a BMP image", ONE_FILE),
           signature("(II\\*\\x00|MM\\x00\\*)", "a TIFF image", ONE_FILE),
           signature("%PDF", "a PDF document", DOWNLOAD),
-          signature("version https://git-lfs", "a pointer of Git LFS, not the file", "Fetch the file: git lfs pull"),
-          signature("(\\xef\\xbb\\xbf)?\\s*(<!doctype html|<html|<head|<body)", "a web page (HTML)", DOWNLOAD),
+          signature(
+              "version https://git-lfs",
+              "a pointer of Git LFS, not the file",
+              "Fetch the file: git lfs pull"),
+          signature(
+              "(\\xef\\xbb\\xbf)?\\s*(<!doctype html|<html|<head|<body)",
+              "a web page (HTML)",
+              DOWNLOAD),
           signature("(\\xef\\xbb\\xbf)?\\s*<\\?xml", "an XML document", DOWNLOAD),
-          signature("[\\t\\r\\n\\x20-\\x7e]+$", "text", "Check which file is named under which key."));
+          signature(
+              "[\\t\\r\\n\\x20-\\x7e]+$", "text", "Check which file is named under which key."));
 
   private static FileSignature signature(String beginning, String name, String remedy) {
-    return new FileSignature(Pattern.compile(beginning, Pattern.CASE_INSENSITIVE | Pattern.DOTALL), name, remedy);
+    return new FileSignature(
+        Pattern.compile(beginning, Pattern.CASE_INSENSITIVE | Pattern.DOTALL), name, remedy);
   }
 
   /**
    * Refuses a file that is no IDX file.
    *
-   * @param beginning its first bytes, {@link #SIGNATURE_BYTES} of them if it has so many; unpacked, if it is gzipped
+   * @param beginning its first bytes, {@link #SIGNATURE_BYTES} of them if it has so many; unpacked,
+   *     if it is gzipped
    * @param packed whether it is gzipped
    */
-  static InvalidInputException rejection(Path path, boolean packed, byte[] beginning, IdxHeader.IdxContentType kind) {
+  static InvalidInputException rejection(
+      Path path, boolean packed, byte[] beginning, IdxHeader.IdxContentType kind) {
     String file = packed ? path + ", unpacked, is " : path + " is ";
     if (beginning.length == 0) {
       return new InvalidInputException(file + "empty, expected " + kind.expected())
           .hint("Fetch the file again.");
     }
     String text = new String(beginning, StandardCharsets.ISO_8859_1);
-    Optional<FileSignature> form = KNOWN.stream().filter(f -> f.pattern.matcher(text).lookingAt()).findFirst();
+    Optional<FileSignature> form =
+        KNOWN.stream().filter(f -> f.pattern.matcher(text).lookingAt()).findFirst();
     String name =
         form.map(FileSignature::name)
             .orElseGet(() -> "no IDX file: it begins with the bytes " + hex(beginning));
@@ -84,6 +99,8 @@ record FileSignature(Pattern pattern, String name, String remedy) {
   }
 
   private static String hex(byte[] beginning) {
-    return HexFormat.ofDelimiter(" ").formatHex(beginning, 0, Math.min(8, beginning.length)).toLowerCase(Locale.ROOT);
+    return HexFormat.ofDelimiter(" ")
+        .formatHex(beginning, 0, Math.min(8, beginning.length))
+        .toLowerCase(Locale.ROOT);
   }
 }

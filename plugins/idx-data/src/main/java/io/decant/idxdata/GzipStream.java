@@ -7,8 +7,8 @@ import java.io.OutputStream;
 import java.util.zip.GZIPInputStream;
 
 /**
- * Unpacks gzip, also of several members one behind the other, and knows whether something else stands behind the last:
- * {@link GZIPInputStream} passes over that without a word.
+ * Unpacks gzip, also of several members one behind the other, and knows whether something else
+ * stands behind the last: {@link GZIPInputStream} passes over that without a word.
  */
 final class GzipStream extends GZIPInputStream {
 
@@ -29,7 +29,10 @@ final class GzipStream extends GZIPInputStream {
     storedAtFill = compressed.count;
   }
 
-  /** Reads what is stored to its end; gives the number of bytes behind the last member, which has been read. */
+  /**
+   * Reads what is stored to its end; gives the number of bytes behind the last member, which has
+   * been read.
+   */
   long trailingBytes() throws IOException {
     long end = storedAtFill - inf.getRemaining() + TRAILER_BYTES;
     compressed.transferTo(OutputStream.nullOutputStream());

@@ -1,9 +1,8 @@
 package io.decant.idxdata;
 
-import io.decant.api.spi.Dataset.SourceFile;
 import io.decant.api.InvalidInputException;
+import io.decant.api.spi.Dataset.SourceFile;
 import io.decant.idxdata.IdxHeader.IdxContentType;
-import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,8 +17,9 @@ import java.util.stream.Stream;
 import java.util.zip.ZipException;
 
 /**
- * An IDX file on disk, plain or gzipped, which its content tells and not its name. Every way in which it can be missing,
- * damaged or another file is an {@link InvalidInputException} that names it.
+ * An IDX file on disk, plain or gzipped, which its content tells and not its name. Every way in
+ * which it can be missing, damaged or another file is an {@link InvalidInputException} that names
+ * it.
  */
 record IdxFile(Path path, IdxContentType kind) {
 
@@ -28,18 +28,22 @@ record IdxFile(Path path, IdxContentType kind) {
   private static final int MAX_LISTED_NAMES = 8;
 
   /**
-   * The file of that name in the folder; failing that, the same with {@code .gz} taken away or added.
+   * The file of that name in the folder; failing that, the same with {@code .gz} taken away or
+   * added.
    *
    * @param key the key of the configuration that names it
    */
   static IdxFile find(Path folder, String name, IdxContentType kind, String key) {
     if (!Files.isDirectory(folder)) {
       throw new InvalidInputException(
-              Files.exists(folder) ? folder + " is a file, expected a folder" : "there is no folder " + folder)
+              Files.exists(folder)
+                  ? folder + " is a file, expected a folder"
+                  : "there is no folder " + folder)
           .atKey("path")
           .hint("Give the folder that holds the IDX files.");
     }
-    String other = name.endsWith(GZIP) ? name.substring(0, name.length() - GZIP.length()) : name + GZIP;
+    String other =
+        name.endsWith(GZIP) ? name.substring(0, name.length() - GZIP.length()) : name + GZIP;
     for (String candidate : new String[] {name, other}) {
       Path path = folder.resolve(candidate);
       if (Files.isRegularFile(path)) {
@@ -47,14 +51,24 @@ record IdxFile(Path path, IdxContentType kind) {
       }
       if (Files.exists(path)) {
         throw new InvalidInputException(
-                path + " is " + (Files.isDirectory(path) ? "a folder" : "a device or a pipe") + ", expected a file of "
+                path
+                    + " is "
+                    + (Files.isDirectory(path) ? "a folder" : "a device or a pipe")
+                    + ", expected a file of "
                     + kind)
             .atKey(key)
             .hint("Name the file that holds the " + kind + ".");
       }
     }
     throw new InvalidInputException(
-            "there is neither " + name + " nor " + other + " in " + folder + ", which holds " + names(folder))
+            "there is neither "
+                + name
+                + " nor "
+                + other
+                + " in "
+                + folder
+                + ", which holds "
+                + names(folder))
         .atKey(key)
         .hint("Put the file there, or name the one that holds the " + kind + " under " + key + ".");
   }
@@ -62,7 +76,11 @@ record IdxFile(Path path, IdxContentType kind) {
   private static String names(Path folder) {
     try (Stream<Path> files = Files.list(folder)) {
       String names =
-          files.map(file -> file.getFileName().toString()).sorted().limit(MAX_LISTED_NAMES).collect(Collectors.joining(", "));
+          files
+              .map(file -> file.getFileName().toString())
+              .sorted()
+              .limit(MAX_LISTED_NAMES)
+              .collect(Collectors.joining(", "));
       return names.isEmpty() ? "nothing" : names;
     } catch (IOException e) {
       return "what can't be listed";
@@ -77,8 +95,8 @@ record IdxFile(Path path, IdxContentType kind) {
   record IdxContent(IdxHeader header, byte[] values, SourceFile source) {}
 
   /**
-   * Reads only the header, and checks that the file can hold what it announces: its length, if it is plain; if it is
-   * gzipped, how much can be packed into so many bytes.
+   * Reads only the header, and checks that the file can hold what it announces: its length, if it
+   * is plain; if it is gzipped, how much can be packed into so many bytes.
    *
    * @param limit how many images or labels will be read at most
    */
@@ -90,8 +108,16 @@ record IdxFile(Path path, IdxContentType kind) {
         requireLength(header, stored - header.headerBytes());
       } else if (header.bytes() > maxUncompressedBytes(stored)) {
         throw new InvalidInputException(
-                path + " is truncated: it announces " + header.bytes() + " bytes of " + kind + ", and its " + stored
-                    + " bytes of gzip can hold " + maxUncompressedBytes(stored) + " at most")
+                path
+                    + " is truncated: it announces "
+                    + header.bytes()
+                    + " bytes of "
+                    + kind
+                    + ", and its "
+                    + stored
+                    + " bytes of gzip can hold "
+                    + maxUncompressedBytes(stored)
+                    + " at most")
             .hint(DOWNLOAD_AGAIN);
       }
       requireMemory(Math.min(limit, header.count()) * header.bytesPerItem());
@@ -124,7 +150,8 @@ record IdxFile(Path path, IdxContentType kind) {
     }
   }
 
-  private SourceFile verified(InputStream stored, MessageDigest digest, Checksums checksums) throws IOException {
+  private SourceFile verified(InputStream stored, MessageDigest digest, Checksums checksums)
+      throws IOException {
     stored.transferTo(OutputStream.nullOutputStream());
     SourceFile file = new SourceFile(path, Checksums.hex(digest));
     checksums.verify(file);
@@ -139,11 +166,14 @@ record IdxFile(Path path, IdxContentType kind) {
     requireMemory(wanted);
     long stored = Files.size(path);
     byte[] values =
-        wanted <= (in.isGzipped() ? maxUncompressedBytes(stored) : stored) ? readUpTo(in, (int) wanted) : in.read((int) wanted);
+        wanted <= (in.isGzipped() ? maxUncompressedBytes(stored) : stored)
+            ? readUpTo(in, (int) wanted)
+            : in.read((int) wanted);
     // read to the end, also what is not kept
     requireLength(header, values.length + in.skipRemaining(header.bytes() - values.length));
     if (in.trailingBytes() > 0) {
-      throw new InvalidInputException(path + " has " + in.trailingBytes() + " bytes left over after its gzip stream")
+      throw new InvalidInputException(
+              path + " has " + in.trailingBytes() + " bytes left over after its gzip stream")
           .hint(DOWNLOAD_AGAIN);
     }
     return new RawValues(header, values);
@@ -154,7 +184,10 @@ record IdxFile(Path path, IdxContentType kind) {
     return 1032 * stored;
   }
 
-  /** The next bytes, shorter where the content ends; in one array from the start, for what grows is copied. */
+  /**
+   * The next bytes, shorter where the content ends; in one array from the start, for what grows is
+   * copied.
+   */
   private static byte[] readUpTo(DecompressingReader in, int wanted) throws IOException {
     byte[] values = new byte[wanted];
     int read = in.fill(values);
@@ -166,8 +199,16 @@ record IdxFile(Path path, IdxContentType kind) {
     long room = Math.min(Integer.MAX_VALUE - 8, Runtime.getRuntime().maxMemory() / 2);
     if (wanted > room) {
       throw new InvalidInputException(
-              path + " announces " + wanted + " bytes of " + kind + ", more than the " + room + " that there is room for")
-          .hint("Read fewer with limit-train or limit-test, or give Java more memory: DECANT_JAVA_OPTS=-Xmx4g");
+              path
+                  + " announces "
+                  + wanted
+                  + " bytes of "
+                  + kind
+                  + ", more than the "
+                  + room
+                  + " that there is room for")
+          .hint(
+              "Read fewer with limit-train or limit-test, or give Java more memory: DECANT_JAVA_OPTS=-Xmx4g");
     }
   }
 
@@ -179,7 +220,8 @@ record IdxFile(Path path, IdxContentType kind) {
     int length = IdxHeader.bytes(dimensions);
     byte[] header = in.read(length);
     if (header.length < length) {
-      throw new InvalidInputException(path + " is truncated: it ends within its header of " + length + " bytes")
+      throw new InvalidInputException(
+              path + " is truncated: it ends within its header of " + length + " bytes")
           .hint(DOWNLOAD_AGAIN);
     }
     return IdxHeader.parse(path, kind, header);
@@ -189,23 +231,36 @@ record IdxFile(Path path, IdxContentType kind) {
     long announced = header.bytes();
     if (found < announced) {
       throw new InvalidInputException(
-              path + " is truncated: it announces " + announced + " bytes of " + kind + " and holds " + found)
+              path
+                  + " is truncated: it announces "
+                  + announced
+                  + " bytes of "
+                  + kind
+                  + " and holds "
+                  + found)
           .hint(DOWNLOAD_AGAIN);
     }
     if (found > announced) {
       throw new InvalidInputException(
-              path + " has bytes left over after the " + announced + " bytes of " + kind + " that it announces")
+              path
+                  + " has bytes left over after the "
+                  + announced
+                  + " bytes of "
+                  + kind
+                  + " that it announces")
           .hint(DOWNLOAD_AGAIN);
     }
   }
 
   private InvalidInputException corrupt(IOException e) {
     if (e instanceof EOFException) {
-      return new InvalidInputException(path + " is truncated: it ends before its gzip stream does", e)
+      return new InvalidInputException(
+              path + " is truncated: it ends before its gzip stream does", e)
           .hint(DOWNLOAD_AGAIN);
     }
     if (e instanceof ZipException) {
-      return new InvalidInputException(path + " is damaged: its gzip stream is broken (" + e.getMessage() + ")", e)
+      return new InvalidInputException(
+              path + " is damaged: its gzip stream is broken (" + e.getMessage() + ")", e)
           .hint(DOWNLOAD_AGAIN);
     }
     return Checksums.unreadable(path, e);

@@ -9,13 +9,13 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * The first bytes of an IDX file: two zeros, the type of the values, the number of dimensions, then each dimension as a
- * big-endian 32-bit number.
+ * The first bytes of an IDX file: two zeros, the type of the values, the number of dimensions, then
+ * each dimension as a big-endian 32-bit number.
  *
  * @param kind what the file holds
  * @param type the type of its values
- * @param extents its dimensions: {@code [count, height, width]} of images, {@code [count]} or {@code [count, columns]} of
- *     labels
+ * @param extents its dimensions: {@code [count, height, width]} of images, {@code [count]} or
+ *     {@code [count, columns]} of labels
  * @param headerBytes the number of bytes before the first value
  */
 record IdxHeader(IdxContentType kind, ElementType type, List<Integer> extents, int headerBytes) {
@@ -64,7 +64,9 @@ record IdxHeader(IdxContentType kind, ElementType type, List<Integer> extents, i
     return MAGIC_BYTES + Integer.BYTES * dimensions;
   }
 
-  /** The header of a file that {@linkplain #dimensions is} an IDX file; the path is for messages. */
+  /**
+   * The header of a file that {@linkplain #dimensions is} an IDX file; the path is for messages.
+   */
   static IdxHeader parse(Path path, IdxContentType kind, byte[] bytes) {
     ElementType type = ElementType.of(bytes[2]).orElseThrow();
     ByteBuffer dimensions = ByteBuffer.wrap(bytes, MAGIC_BYTES, Integer.BYTES * bytes[3]);
@@ -74,17 +76,35 @@ record IdxHeader(IdxContentType kind, ElementType type, List<Integer> extents, i
       stored.add(extent);
       if (extent < 1) {
         throw new InvalidInputException(
-                path + " says that its dimension " + stored.size() + " is " + Integer.toUnsignedString(extent)
-                    + ", expected 1 to " + Integer.MAX_VALUE)
+                path
+                    + " says that its dimension "
+                    + stored.size()
+                    + " is "
+                    + Integer.toUnsignedString(extent)
+                    + ", expected 1 to "
+                    + Integer.MAX_VALUE)
             .hint(extent == 0 ? "Name a file that holds " + kind + "." : "Fetch the file again.");
       }
     }
-    IdxHeader read = new IdxHeader(kind, type, kind == IdxContentType.IMAGES ? withoutChannel(stored) : stored, bytes.length);
-    read.rejection(stored).ifPresent(hint -> {
-      throw new InvalidInputException(
-              path + " holds " + product(stored) + " " + type + ", expected " + kind.expected())
-          .hint(hint);
-    });
+    IdxHeader read =
+        new IdxHeader(
+            kind,
+            type,
+            kind == IdxContentType.IMAGES ? withoutChannel(stored) : stored,
+            bytes.length);
+    read.rejection(stored)
+        .ifPresent(
+            hint -> {
+              throw new InvalidInputException(
+                      path
+                          + " holds "
+                          + product(stored)
+                          + " "
+                          + type
+                          + ", expected "
+                          + kind.expected())
+                  .hint(hint);
+            });
     read.requireCountable(path);
     return read;
   }
@@ -101,25 +121,33 @@ record IdxHeader(IdxContentType kind, ElementType type, List<Integer> extents, i
     return stored;
   }
 
-  /** What to do about values that can't be read as what they are meant to be; nothing if they can. */
+  /**
+   * What to do about values that can't be read as what they are meant to be; nothing if they can.
+   */
   private Optional<String> rejection(List<Integer> stored) {
     String check = "Check which file is named under which key.";
     if (kind == IdxContentType.IMAGES) {
       if (stored.size() == 4 && extents.size() == 4) {
-        return Optional.of("Make one channel of each image's several, such as the mean: colours are not read.");
+        return Optional.of(
+            "Make one channel of each image's several, such as the mean: colours are not read.");
       }
       if (extents.size() != 3) {
         return Optional.of(
-            extents.size() == 2 ? "Write height and width as dimensions of their own, if it holds images." : check);
+            extents.size() == 2
+                ? "Write height and width as dimensions of their own, if it holds images."
+                : check);
       }
       return type == ElementType.UNSIGNED_BYTE || type.isFloatingPoint()
           ? Optional.empty()
           : Optional.of("Convert the pixels: which number is white is not known of integers.");
     }
-    boolean qmnist = type == ElementType.INT && extents.size() == 2 && extents.get(1) == QMNIST_COLUMNS;
+    boolean qmnist =
+        type == ElementType.INT && extents.size() == 2 && extents.get(1) == QMNIST_COLUMNS;
     boolean oneColumn = extents.size() == 1 || extents.size() == 2 && extents.get(1) == 1;
     if (oneColumn || qmnist) {
-      return type.isFloatingPoint() ? Optional.of("Convert the labels to unsigned bytes.") : Optional.empty();
+      return type.isFloatingPoint()
+          ? Optional.of("Convert the labels to unsigned bytes.")
+          : Optional.empty();
     }
     return Optional.of(
         extents.size() == 2 ? "Write one number for each example: the index of its class." : check);

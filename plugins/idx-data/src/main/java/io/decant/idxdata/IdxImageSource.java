@@ -2,12 +2,12 @@ package io.decant.idxdata;
 
 import io.decant.api.Activations;
 import io.decant.api.DatasetSpec;
-import io.decant.api.spi.Dataset;
-import io.decant.api.spi.Dataset.SourceFile;
-import io.decant.api.InvalidInputException;
 import io.decant.api.ImageShape;
+import io.decant.api.InvalidInputException;
 import io.decant.api.Split;
 import io.decant.api.spi.DataSource;
+import io.decant.api.spi.Dataset;
+import io.decant.api.spi.Dataset.SourceFile;
 import io.decant.api.spi.StepContext;
 import io.decant.idxdata.IdxHeader.IdxContentType;
 import java.nio.file.Path;
@@ -21,15 +21,17 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Images and labels of an IDX data set such as MNIST (LeCun, Cortes and Burges), row by row. Pixels are
- * brightness in 0 … 1: unsigned bytes are divided by 255, floats and doubles are taken as they are and must lie in 0 … 1.
- * Labels are bytes or integers of 16 or 32 bits; of QMNIST's, which have eight columns, the first is the class.
+ * Images and labels of an IDX data set such as MNIST (LeCun, Cortes and Burges), row by row. Pixels
+ * are brightness in 0 … 1: unsigned bytes are divided by 255, floats and doubles are taken as they
+ * are and must lie in 0 … 1. Labels are bytes or integers of 16 or 32 bits; of QMNIST's, which have
+ * eight columns, the first is the class.
  *
- * <p>With {@code scrambled-class} every image has a scrambled copy, as in the study's third experiment: its blocks in a
- * random order, labelled as one more class. The copies come behind all the images: of n images, example {@code n + i} is
- * the copy of example i. A penalty on a batch's mean activation makes a test loss depend on the order of the examples,
- * and in this order it follows the published one. A copy is drawn anew in each reading pass and depends on seed,
- * split, pass and example alone, whatever the order of reading; the images themselves do not change.
+ * <p>With {@code scrambled-class} every image has a scrambled copy, as in the study's third
+ * experiment: its blocks in a random order, labelled as one more class. The copies come behind all
+ * the images: of n images, example {@code n + i} is the copy of example i. A penalty on a batch's
+ * mean activation makes a test loss depend on the order of the examples, and in this order it
+ * follows the published one. A copy is drawn anew in each reading pass and depends on seed, split,
+ * pass and example alone, whatever the order of reading; the images themselves do not change.
  *
  * @since 0.1.0
  */
@@ -65,8 +67,14 @@ public final class IdxImageSource implements DataSource<IdxImageSourceConfig> {
     IdxHeader test = header(config, Split.TEST);
     if (!form(train).equals(form(test))) {
       throw new InvalidInputException(
-              images(config, Split.TRAIN).path() + " holds " + form(train) + ", "
-                  + images(config, Split.TEST).path() + " " + form(test) + ", expected the same of both")
+              images(config, Split.TRAIN).path()
+                  + " holds "
+                  + form(train)
+                  + ", "
+                  + images(config, Split.TEST).path()
+                  + " "
+                  + form(test)
+                  + ", expected the same of both")
           .hint("Name files of one data set.");
     }
     ImageShape shape = new ImageShape(train.height(), train.width());
@@ -108,7 +116,9 @@ public final class IdxImageSource implements DataSource<IdxImageSourceConfig> {
     for (Split split : Split.values()) {
       context.cancellation().throwIfRequested();
       IdxFile.IdxContent images = images(config, split).read(limit(config, split), checksums);
-      IdxLabels answers = IdxLabels.read(labels(config, split), limit(config, split), checksums, config.classes().size());
+      IdxLabels answers =
+          IdxLabels.read(
+              labels(config, split), limit(config, split), checksums, config.classes().size());
       files.add(images.source());
       files.add(answers.source());
       pictures.put(split, ByteImages.of(images));
@@ -118,8 +128,12 @@ public final class IdxImageSource implements DataSource<IdxImageSourceConfig> {
     List<Path> unchecked = checksums.unlisted(files(config));
     if (!unchecked.isEmpty()) {
       System.out.println(
-          Checksums.FILE + " does not list " + unchecked.stream().map(file -> file.getFileName().toString()).collect(
-              Collectors.joining(", ")) + ": not checked");
+          Checksums.FILE
+              + " does not list "
+              + unchecked.stream()
+                  .map(file -> file.getFileName().toString())
+                  .collect(Collectors.joining(", "))
+              + ": not checked");
     }
     if (!config.scrambledClass()) {
       return new InMemoryImageDataset(spec, unmodified(pictures), labels, files);
@@ -131,23 +145,30 @@ public final class IdxImageSource implements DataSource<IdxImageSourceConfig> {
 
   private static Map<Split, Activations> unmodified(Map<Split, ByteImages> images) {
     Map<Split, Activations> examples = new EnumMap<>(Split.class);
-    images.forEach((split, ofSplit) -> examples.put(split, new ImageActivations.UnmodifiedImages(ofSplit)));
+    images.forEach(
+        (split, ofSplit) -> examples.put(split, new ImageActivations.UnmodifiedImages(ofSplit)));
     return examples;
   }
 
   /** The labels, and behind them one of the scrambled class for each, if there is that class. */
   private static int[] withScrambled(IdxImageSourceConfig config, int[] answers) {
-    int[] labels = Arrays.copyOf(answers, config.scrambledClass() ? 2 * answers.length : answers.length);
+    int[] labels =
+        Arrays.copyOf(answers, config.scrambledClass() ? 2 * answers.length : answers.length);
     Arrays.fill(labels, answers.length, labels.length, config.classes().size());
     return labels;
   }
 
-  /** What images of both splits have in common, such as {@code images of 28 x 28 unsigned bytes}. */
+  /**
+   * What images of both splits have in common, such as {@code images of 28 x 28 unsigned bytes}.
+   */
   private static String form(IdxHeader images) {
     return "images of " + images.height() + " x " + images.width() + " " + images.type();
   }
 
-  /** Reads the labels, unless there are very many, and checks that there is a class for each and a label for the last. */
+  /**
+   * Reads the labels, unless there are very many, and checks that there is a class for each and a
+   * label for the last.
+   */
   private static void requireClasses(IdxImageSourceConfig config, int trainCount) {
     Checksums checksums = Checksums.of(config.path());
     int classes = config.classes().size();
@@ -157,14 +178,21 @@ public final class IdxImageSource implements DataSource<IdxImageSourceConfig> {
       if (file.header(limit(config, split)).bytes() > MAX_LABEL_BYTES) {
         return;
       }
-      highest = Math.max(highest, IdxLabels.read(file, limit(config, split), checksums, classes).highest());
+      highest =
+          Math.max(
+              highest, IdxLabels.read(file, limit(config, split), checksums, classes).highest());
     }
     boolean all = config.limitTrain().isEmpty() && config.limitTest().isEmpty();
     // few examples may lack a class by chance
     if (all && highest < classes - 1 && trainCount >= EXAMPLES_PER_CLASS * classes) {
       throw new InvalidInputException(
-              "there are " + classes + " classes, and the labels go up to " + highest + " only, expected "
-                  + (highest + 1) + (highest == 0 ? " class" : " classes"))
+              "there are "
+                  + classes
+                  + " classes, and the labels go up to "
+                  + highest
+                  + " only, expected "
+                  + (highest + 1)
+                  + (highest == 0 ? " class" : " classes"))
           .atKey("classes")
           .hint("Name a class for each label from 0 to " + highest + ", in that order.");
     }
@@ -178,7 +206,13 @@ public final class IdxImageSource implements DataSource<IdxImageSourceConfig> {
     int answers = labels.header(limit(config, split)).count();
     if (header.count() != answers) {
       throw new InvalidInputException(
-              images.path() + " holds " + header.count() + " images, " + labels.path() + " holds " + answers
+              images.path()
+                  + " holds "
+                  + header.count()
+                  + " images, "
+                  + labels.path()
+                  + " holds "
+                  + answers
                   + " labels, expected as many")
           .hint("Name files that belong together.");
     }
@@ -186,16 +220,19 @@ public final class IdxImageSource implements DataSource<IdxImageSourceConfig> {
   }
 
   private static int count(IdxImageSourceConfig config, Split split, IdxHeader images) {
-    long count = (config.scrambledClass() ? 2L : 1L) * Math.min(images.count(), limit(config, split));
+    long count =
+        (config.scrambledClass() ? 2L : 1L) * Math.min(images.count(), limit(config, split));
     if (count > Integer.MAX_VALUE) {
-      throw new InvalidInputException("there are " + count + " examples, expected at most " + Integer.MAX_VALUE)
+      throw new InvalidInputException(
+              "there are " + count + " examples, expected at most " + Integer.MAX_VALUE)
           .hint("Read fewer with limit-train or limit-test.");
     }
     return (int) count;
   }
 
   private static int limit(IdxImageSourceConfig config, Split split) {
-    return (split == Split.TRAIN ? config.limitTrain() : config.limitTest()).orElse(Integer.MAX_VALUE);
+    return (split == Split.TRAIN ? config.limitTrain() : config.limitTest())
+        .orElse(Integer.MAX_VALUE);
   }
 
   private static IdxFile images(IdxImageSourceConfig config, Split split) {
@@ -214,7 +251,8 @@ public final class IdxImageSource implements DataSource<IdxImageSourceConfig> {
         split == Split.TRAIN ? "train-labels" : "test-labels");
   }
 
-  private static PatchScrambler scrambler(IdxImageSourceConfig config, ImageShape shape, int bytesEach) {
+  private static PatchScrambler scrambler(
+      IdxImageSourceConfig config, ImageShape shape, int bytesEach) {
     return new PatchScrambler(shape, config.patchSize(), bytesEach);
   }
 }

@@ -1,13 +1,13 @@
 package io.decant.idxdata;
 
-import io.decant.api.spi.Dataset.SourceFile;
 import io.decant.api.InvalidInputException;
+import io.decant.api.spi.Dataset.SourceFile;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
- * The labels of a split, each the index of a class. Of labels in several columns, which only QMNIST has, the first column
- * is the class.
+ * The labels of a split, each the index of a class. Of labels in several columns, which only QMNIST
+ * has, the first column is the class.
  */
 record IdxLabels(int[] values, SourceFile source) {
 
@@ -41,8 +41,16 @@ record IdxLabels(int[] values, SourceFile source) {
     for (int i = 0; i < values.length; i++) {
       if (values[i] < 0 || values[i] >= classes) {
         throw new InvalidInputException(
-                source.path() + " holds label " + values[i] + " at index " + i + ", expected 0 to " + (classes - 1)
-                    + " for " + classes + (classes == 1 ? " class" : " classes"))
+                source.path()
+                    + " holds label "
+                    + values[i]
+                    + " at index "
+                    + i
+                    + ", expected 0 to "
+                    + (classes - 1)
+                    + " for "
+                    + classes
+                    + (classes == 1 ? " class" : " classes"))
             .atKey("classes")
             .hint(
                 values[i] < 0

@@ -11,8 +11,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 abstract class ImageActivations implements Activations {
 
   /**
-   * Pictures of so many pixels are fetched before the first is worked on. Those of a batch lie anywhere in memory; asked
-   * for one right after the other, several are on their way at once.
+   * Pictures of so many pixels are fetched before the first is worked on. Those of a batch lie
+   * anywhere in memory; asked for one right after the other, several are on their way at once.
    */
   private static final int PREFETCH_PIXELS = 1 << 16;
 
@@ -24,7 +24,8 @@ abstract class ImageActivations implements Activations {
   ImageActivations(ByteImages images) {
     this.images = images;
     this.prefetchCount = Math.max(1, PREFETCH_PIXELS / width());
-    this.byteBuffer = ThreadLocal.withInitial(() -> new byte[prefetchCount * images.bytesPerImage()]);
+    this.byteBuffer =
+        ThreadLocal.withInitial(() -> new byte[prefetchCount * images.bytesPerImage()]);
     this.floatBuffer = ThreadLocal.withInitial(() -> new float[prefetchCount * width()]);
   }
 
@@ -68,7 +69,8 @@ abstract class ImageActivations implements Activations {
     for (int first = from; first < to; first += prefetchCount) {
       int count = Math.min(prefetchCount, to - first);
       for (int i = 0; i < count; i++) {
-        System.arraycopy(images.pixels(), sourceImage(rows[first + i]) * bytes, pixels, i * bytes, bytes);
+        System.arraycopy(
+            images.pixels(), sourceImage(rows[first + i]) * bytes, pixels, i * bytes, bytes);
       }
       for (int i = 0; i < count; i++) {
         transform(epoch, rows[first + i], pixels, i * bytes);
@@ -103,7 +105,10 @@ abstract class ImageActivations implements Activations {
     void transform(long epoch, int row, byte[] pixels, int at) {}
   }
 
-  /** All pictures, then a scrambled copy of each: of n pictures, example {@code n + i} is the copy of picture i. */
+  /**
+   * All pictures, then a scrambled copy of each: of n pictures, example {@code n + i} is the copy
+   * of picture i.
+   */
   static final class ImagesWithScrambledCopies extends ImageActivations {
 
     private final int originals;

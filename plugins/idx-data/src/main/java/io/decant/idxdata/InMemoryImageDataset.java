@@ -2,14 +2,17 @@ package io.decant.idxdata;
 
 import io.decant.api.Activations;
 import io.decant.api.DatasetSpec;
-import io.decant.api.spi.Dataset;
 import io.decant.api.Split;
+import io.decant.api.spi.Dataset;
 import java.util.List;
 import java.util.Map;
 
 /** Images in memory. */
 record InMemoryImageDataset(
-    DatasetSpec spec, Map<Split, Activations> examplesOf, Map<Split, int[]> labelsOf, List<SourceFile> files)
+    DatasetSpec spec,
+    Map<Split, Activations> examplesOf,
+    Map<Split, int[]> labelsOf,
+    List<SourceFile> files)
     implements Dataset {
 
   InMemoryImageDataset {

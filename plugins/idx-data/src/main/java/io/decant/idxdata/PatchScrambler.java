@@ -1,12 +1,15 @@
 package io.decant.idxdata;
 
-import io.decant.api.InvalidInputException;
 import io.decant.api.ImageShape;
+import io.decant.api.InvalidInputException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
-/** Puts the square blocks of a picture into a random order; every order is equally likely, to one in a million. */
+/**
+ * Puts the square blocks of a picture into a random order; every order is equally likely, to one in
+ * a million.
+ */
 final class PatchScrambler {
 
   private static final VarHandle FOUR =
@@ -17,26 +20,36 @@ final class PatchScrambler {
   private final int rowBytes;
   private final int[] corners;
   private final int[] offsetsInPatch;
-  private final ThreadLocal<ScratchBuffers> scratch = ThreadLocal.withInitial(() -> new ScratchBuffers(this));
+  private final ThreadLocal<ScratchBuffers> scratch =
+      ThreadLocal.withInitial(() -> new ScratchBuffers(this));
 
   /** What scrambling a picture needs. */
   private record ScratchBuffers(int[] order, byte[] image) {
 
     ScratchBuffers(PatchScrambler scrambler) {
-      this(new int[scrambler.corners.length], new byte[scrambler.corners.length * scrambler.offsetsInPatch.length]);
+      this(
+          new int[scrambler.corners.length],
+          new byte[scrambler.corners.length * scrambler.offsetsInPatch.length]);
     }
   }
 
   /**
    * A scrambler for images of that shape.
    *
-   * @param side the side of a block in pixels; must divide height and width, and leave more than one block
+   * @param side the side of a block in pixels; must divide height and width, and leave more than
+   *     one block
    * @param bytesEach the number of bytes of a pixel
    */
   PatchScrambler(ImageShape shape, int side, int bytesEach) {
     if (shape.height() % side != 0 || shape.width() % side != 0) {
       throw new InvalidInputException(
-              "patches of " + side + " x " + side + " do not divide images of " + shape.height() + " x "
+              "patches of "
+                  + side
+                  + " x "
+                  + side
+                  + " do not divide images of "
+                  + shape.height()
+                  + " x "
                   + shape.width())
           .atKey("patch-size")
           .hint("Choose a common divisor of height and width.");
@@ -46,7 +59,8 @@ final class PatchScrambler {
     int across = width / rowBytes;
     this.corners = new int[shape.pixels() / (side * side)];
     if (corners.length == 1) {
-      throw new InvalidInputException("an image of " + side + " x " + side + " is one patch: nothing to scramble")
+      throw new InvalidInputException(
+              "an image of " + side + " x " + side + " is one patch: nothing to scramble")
           .atKey("patch-size")
           .hint("Choose smaller patches.");
     }
@@ -59,12 +73,18 @@ final class PatchScrambler {
     }
   }
 
-  /** The number that the order of one example in one pass is drawn from; well mixed, whatever it is made of. */
+  /**
+   * The number that the order of one example in one pass is drawn from; well mixed, whatever it is
+   * made of.
+   */
   static long seedOf(long seed, long epoch, int row) {
     return mix(mix(mix(seed) + epoch) + row);
   }
 
-  /** Stafford's 64-bit finaliser (variant 13): every bit of the argument changes about half of the result's. */
+  /**
+   * Stafford's 64-bit finaliser (variant 13): every bit of the argument changes about half of the
+   * result's.
+   */
   private static long mix(long z) {
     z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
     z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
@@ -78,7 +98,8 @@ final class PatchScrambler {
     System.arraycopy(corners, 0, order, 0, order.length);
     long state = seed;
     for (int i = order.length - 1; i > 0; i--) {
-      // as SplittableRandom does (Steele, Lea and Flood 2014), but that a number below a bound costs no division
+      // as SplittableRandom does (Steele, Lea and Flood 2014), but that a number below a bound
+      // costs no division
       state += GOLDEN_GAMMA;
       int j = (int) ((mix(state) >>> 32) * (i + 1) >>> 32);
       int swapped = order[i];
@@ -97,7 +118,10 @@ final class PatchScrambler {
   private void copyFourAtATime(byte[] image, int[] order, byte[] into, int at) {
     for (int block = 0; block < order.length; block++) {
       for (int i = 0; i < offsetsInPatch.length; i += 4) {
-        FOUR.set(into, at + corners[block] + offsetsInPatch[i], (int) FOUR.get(image, order[block] + offsetsInPatch[i]));
+        FOUR.set(
+            into,
+            at + corners[block] + offsetsInPatch[i],
+            (int) FOUR.get(image, order[block] + offsetsInPatch[i]));
       }
     }
   }

@@ -2,8 +2,8 @@ package io.decant.idxdata;
 
 import io.decant.api.Activations;
 import io.decant.api.DatasetSpec;
-import io.decant.api.spi.Dataset;
 import io.decant.api.Split;
+import io.decant.api.spi.Dataset;
 import io.decant.api.spi.StepContext;
 import java.util.EnumMap;
 import java.util.List;
@@ -11,7 +11,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
-/** Images in memory with a scrambled copy of each; only the seeds of the copies follow from the step's random numbers. */
+/**
+ * Images in memory with a scrambled copy of each; only the seeds of the copies follow from the
+ * step's random numbers.
+ */
 final class ScrambledClassDataset implements Dataset {
 
   private final DatasetSpec outline;
@@ -35,7 +38,10 @@ final class ScrambledClassDataset implements Dataset {
     this.files = List.copyOf(files);
     RandomGenerator seeds = context.random("scramble");
     for (Split split : Split.values()) {
-      examples.put(split, new ImageActivations.ImagesWithScrambledCopies(images.get(split), scrambler, seeds.nextLong()));
+      examples.put(
+          split,
+          new ImageActivations.ImagesWithScrambledCopies(
+              images.get(split), scrambler, seeds.nextLong()));
     }
   }
 
@@ -56,7 +62,8 @@ final class ScrambledClassDataset implements Dataset {
 
   @Override
   public Optional<Dataset> withSeed(StepContext context) {
-    return Optional.of(new ScrambledClassDataset(outline, images, scrambler, labels, files, context));
+    return Optional.of(
+        new ScrambledClassDataset(outline, images, scrambler, labels, files, context));
   }
 
   @Override

@@ -65,8 +65,10 @@ class ChecksumsTest {
             .replace("FILE", SmallIdxDataset.TRAIN_LABELS);
     list(String.format(Locale.ROOT, written, WRONG));
     InvalidInputException e = assertThrows(InvalidInputException.class, this::load);
-    assertTrue(e.getMessage().contains(SmallIdxDataset.TRAIN_LABELS + " has SHA-256 "), e.getMessage());
-    assertTrue(e.getMessage().matches(".*expected " + WRONG + " as in .*SHA256SUMS:[13]"), e.getMessage());
+    assertTrue(
+        e.getMessage().contains(SmallIdxDataset.TRAIN_LABELS + " has SHA-256 "), e.getMessage());
+    assertTrue(
+        e.getMessage().matches(".*expected " + WRONG + " as in .*SHA256SUMS:[13]"), e.getMessage());
     String right = SmallIdxDataset.sha256(folder.resolve(SmallIdxDataset.TRAIN_LABELS));
     list(String.format(Locale.ROOT, written, right));
     assertDoesNotThrow(() -> printed(this::load));
@@ -85,15 +87,27 @@ class ChecksumsTest {
 
   @Test
   void saysWhichFilesAreNotChecked() throws IOException {
-    list(SmallIdxDataset.sha256(folder.resolve(SmallIdxDataset.TRAIN_LABELS)) + "  " + SmallIdxDataset.TRAIN_LABELS);
+    list(
+        SmallIdxDataset.sha256(folder.resolve(SmallIdxDataset.TRAIN_LABELS))
+            + "  "
+            + SmallIdxDataset.TRAIN_LABELS);
     assertEquals(
         "SHA256SUMS does not list train-images-idx3-ubyte.gz, t10k-images-idx3-ubyte.gz, t10k-labels-idx1-ubyte.gz:"
             + " not checked",
         printed(this::load).strip());
     list(WRONG + "  elsewhere/of-no-file-here");
     assertTrue(printed(this::load).contains("train-labels-idx1-ubyte.gz"));
-    list(WRONG + "  a/" + SmallIdxDataset.TRAIN_LABELS + "\n" + "1".repeat(64) + "  b/" + SmallIdxDataset.TRAIN_LABELS);
-    assertTrue(printed(this::load).contains("train-labels-idx1-ubyte.gz"), "nobody knows which of the two is meant");
+    list(
+        WRONG
+            + "  a/"
+            + SmallIdxDataset.TRAIN_LABELS
+            + "\n"
+            + "1".repeat(64)
+            + "  b/"
+            + SmallIdxDataset.TRAIN_LABELS);
+    assertTrue(
+        printed(this::load).contains("train-labels-idx1-ubyte.gz"),
+        "nobody knows which of the two is meant");
     Files.delete(folder.resolve("SHA256SUMS"));
     assertEquals("", printed(this::load), "without a list nobody expects a check");
   }
@@ -118,20 +132,34 @@ class ChecksumsTest {
 
   @Test
   void refusesTwoHashesOfOneFile() throws IOException {
-    list(WRONG + "  ./" + SmallIdxDataset.TRAIN_LABELS + "\n" + "0".repeat(64) + " *" + SmallIdxDataset.TRAIN_LABELS);
+    list(
+        WRONG
+            + "  ./"
+            + SmallIdxDataset.TRAIN_LABELS
+            + "\n"
+            + "0".repeat(64)
+            + " *"
+            + SmallIdxDataset.TRAIN_LABELS);
     InvalidInputException e = refusedWhenPlanning();
-    assertTrue(e.getMessage().contains("SHA256SUMS:2 expects another hash of train-labels-idx1-ubyte.gz than"), e.getMessage());
+    assertTrue(
+        e.getMessage()
+            .contains("SHA256SUMS:2 expects another hash of train-labels-idx1-ubyte.gz than"),
+        e.getMessage());
   }
 
   @Test
   void refusesAListThatWouldCheckNothing() throws IOException {
     for (String empty : List.of("", "\n\n", "# nothing here\n")) {
       list(empty);
-      assertTrue(refusedWhenPlanning().getMessage().endsWith("lists no file, so that it would check none"));
+      assertTrue(
+          refusedWhenPlanning()
+              .getMessage()
+              .endsWith("lists no file, so that it would check none"));
     }
     Files.delete(folder.resolve("SHA256SUMS"));
     Files.createSymbolicLink(folder.resolve("SHA256SUMS"), Path.of("nowhere"));
-    assertTrue(refusedWhenPlanning().getMessage().endsWith("it is a link to a file that is not there"));
+    assertTrue(
+        refusedWhenPlanning().getMessage().endsWith("it is a link to a file that is not there"));
   }
 
   private void list(String text) throws IOException {
@@ -143,7 +171,9 @@ class ChecksumsTest {
   }
 
   private InvalidInputException refusedWhenPlanning() {
-    return assertThrows(InvalidInputException.class, () -> new IdxImageSource().spec(SmallIdxDataset.config(folder)));
+    return assertThrows(
+        InvalidInputException.class,
+        () -> new IdxImageSource().spec(SmallIdxDataset.config(folder)));
   }
 
   private static String printed(Runnable work) {

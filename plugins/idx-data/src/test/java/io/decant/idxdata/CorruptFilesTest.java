@@ -38,28 +38,37 @@ class CorruptFilesTest {
     assertSays(e, "there is no folder " + folder.resolve("nowhere"));
     assertEquals(Optional.of("path"), e.key());
     assertSays(
-        refusesToOutline(SmallIdxDataset.config(folder.resolve(SmallIdxDataset.TRAIN_LABELS))), "is a file, expected a folder");
+        refusesToOutline(SmallIdxDataset.config(folder.resolve(SmallIdxDataset.TRAIN_LABELS))),
+        "is a file, expected a folder");
   }
 
   @Test
   void namesAMissingFile() throws IOException {
     Files.delete(folder.resolve(SmallIdxDataset.TEST_LABELS));
     InvalidInputException e = refusesToOutline(SmallIdxDataset.config(folder));
-    assertSays(e, "there is neither t10k-labels-idx1-ubyte.gz nor t10k-labels-idx1-ubyte in " + folder);
-    assertSays(e, "which holds t10k-images-idx3-ubyte.gz, train-images-idx3-ubyte.gz, train-labels-idx1-ubyte.gz");
+    assertSays(
+        e, "there is neither t10k-labels-idx1-ubyte.gz nor t10k-labels-idx1-ubyte in " + folder);
+    assertSays(
+        e,
+        "which holds t10k-images-idx3-ubyte.gz, train-images-idx3-ubyte.gz, train-labels-idx1-ubyte.gz");
     assertEquals(Optional.of("test-labels"), e.key());
   }
 
   @Test
   void namesAnEmptyFile() throws IOException {
     Files.write(folder.resolve(SmallIdxDataset.TRAIN_IMAGES), new byte[0]);
-    assertSays(refusesToOutline(SmallIdxDataset.config(folder)), SmallIdxDataset.TRAIN_IMAGES + " is empty, expected an IDX file of images");
+    assertSays(
+        refusesToOutline(SmallIdxDataset.config(folder)),
+        SmallIdxDataset.TRAIN_IMAGES + " is empty, expected an IDX file of images");
   }
 
   @Test
   void namesAFileThatEndsWithinItsHeader() throws IOException {
-    SmallIdxDataset.gzip(folder.resolve(SmallIdxDataset.TRAIN_IMAGES), Arrays.copyOf(SmallIdxDataset.images(3, 4, 4), 15));
-    assertSays(refusesToOutline(SmallIdxDataset.config(folder)), "it ends within its header of 16 bytes");
+    SmallIdxDataset.gzip(
+        folder.resolve(SmallIdxDataset.TRAIN_IMAGES),
+        Arrays.copyOf(SmallIdxDataset.images(3, 4, 4), 15));
+    assertSays(
+        refusesToOutline(SmallIdxDataset.config(folder)), "it ends within its header of 16 bytes");
   }
 
   @Test
@@ -67,7 +76,9 @@ class CorruptFilesTest {
     Path images = folder.resolve(SmallIdxDataset.TRAIN_IMAGES);
     byte[] whole = Files.readAllBytes(images);
     Files.write(images, Arrays.copyOf(whole, whole.length - 12));
-    assertSays(refusesToLoad(SmallIdxDataset.config(folder)), "is truncated: it ends before its gzip stream does");
+    assertSays(
+        refusesToLoad(SmallIdxDataset.config(folder)),
+        "is truncated: it ends before its gzip stream does");
   }
 
   @Test
@@ -76,29 +87,40 @@ class CorruptFilesTest {
     byte[] content = Files.readAllBytes(images);
     content[content.length - 8] ^= 1; // the first byte of the stream's own checksum
     Files.write(images, content);
-    assertSays(refusesToLoad(SmallIdxDataset.config(folder)), SmallIdxDataset.TRAIN_IMAGES + " is damaged: its gzip stream is broken");
+    assertSays(
+        refusesToLoad(SmallIdxDataset.config(folder)),
+        SmallIdxDataset.TRAIN_IMAGES + " is damaged: its gzip stream is broken");
   }
 
   @Test
   void saysHowManyBytesAreMissing() throws IOException {
-    SmallIdxDataset.gzip(folder.resolve(SmallIdxDataset.TRAIN_IMAGES), Arrays.copyOf(SmallIdxDataset.images(3, 4, 4), 63));
+    SmallIdxDataset.gzip(
+        folder.resolve(SmallIdxDataset.TRAIN_IMAGES),
+        Arrays.copyOf(SmallIdxDataset.images(3, 4, 4), 63));
     assertSays(
-        refusesToLoad(SmallIdxDataset.config(folder)), "is truncated: it announces 48 bytes of images and holds 47");
+        refusesToLoad(SmallIdxDataset.config(folder)),
+        "is truncated: it announces 48 bytes of images and holds 47");
   }
 
   @Test
   void noticesMissingBytesBehindTheLimit() throws IOException {
-    SmallIdxDataset.gzip(folder.resolve(SmallIdxDataset.TRAIN_IMAGES), Arrays.copyOf(SmallIdxDataset.images(3, 4, 4), 63));
+    SmallIdxDataset.gzip(
+        folder.resolve(SmallIdxDataset.TRAIN_IMAGES),
+        Arrays.copyOf(SmallIdxDataset.images(3, 4, 4), 63));
     assertSays(
-        refusesToLoad(SmallIdxDataset.config(folder, false, 2, List.of("zero", "one"), Optional.of(1))),
+        refusesToLoad(
+            SmallIdxDataset.config(folder, false, 2, List.of("zero", "one"), Optional.of(1))),
         "is truncated: it announces 48 bytes of images and holds 47");
   }
 
   @Test
   void noticesTrailingBytes() throws IOException {
-    SmallIdxDataset.gzip(folder.resolve(SmallIdxDataset.TRAIN_LABELS), Arrays.copyOf(SmallIdxDataset.labels(0, 1, 1), 12));
+    SmallIdxDataset.gzip(
+        folder.resolve(SmallIdxDataset.TRAIN_LABELS),
+        Arrays.copyOf(SmallIdxDataset.labels(0, 1, 1), 12));
     assertSays(
-        refusesToLoad(SmallIdxDataset.config(folder)), "has bytes left over after the 3 bytes of labels that it announces");
+        refusesToLoad(SmallIdxDataset.config(folder)),
+        "has bytes left over after the 3 bytes of labels that it announces");
   }
 
   @Test
@@ -108,12 +130,14 @@ class CorruptFilesTest {
     for (int more : new int[] {1, 7, 8, 20, 200_000}) {
       Files.write(labels, Arrays.copyOf(whole, whole.length + more));
       assertSays(
-          refusesToOutline(SmallIdxDataset.config(folder)), "has " + more + " bytes left over after its gzip stream");
+          refusesToOutline(SmallIdxDataset.config(folder)),
+          "has " + more + " bytes left over after its gzip stream");
       byte[] text = Arrays.copyOf(whole, whole.length + more);
       Arrays.fill(text, whole.length, text.length, (byte) 'x');
       Files.write(labels, text);
       assertSays(
-          refusesToOutline(SmallIdxDataset.config(folder)), "has " + more + " bytes left over after its gzip stream");
+          refusesToOutline(SmallIdxDataset.config(folder)),
+          "has " + more + " bytes left over after its gzip stream");
     }
   }
 
@@ -136,7 +160,8 @@ class CorruptFilesTest {
 
   @Test
   void refusesImagesAndLabelsOfDifferentNumber() throws IOException {
-    SmallIdxDataset.gzip(folder.resolve(SmallIdxDataset.TEST_LABELS), SmallIdxDataset.labels(0, 1, 0));
+    SmallIdxDataset.gzip(
+        folder.resolve(SmallIdxDataset.TEST_LABELS), SmallIdxDataset.labels(0, 1, 0));
     InvalidInputException e = refusesToOutline(SmallIdxDataset.config(folder));
     assertSays(e, "holds 2 images");
     assertSays(e, "holds 3 labels");
@@ -144,7 +169,8 @@ class CorruptFilesTest {
 
   @Test
   void refusesTestPicturesOfAnotherShape() throws IOException {
-    SmallIdxDataset.gzip(folder.resolve(SmallIdxDataset.TEST_IMAGES), SmallIdxDataset.images(2, 2, 8));
+    SmallIdxDataset.gzip(
+        folder.resolve(SmallIdxDataset.TEST_IMAGES), SmallIdxDataset.images(2, 2, 8));
     InvalidInputException e = refusesToOutline(SmallIdxDataset.config(folder));
     assertSays(e, "holds images of 4 x 4");
     assertSays(e, "images of 2 x 8");
@@ -152,7 +178,8 @@ class CorruptFilesTest {
 
   @Test
   void refusesALabelWithoutAClass() throws IOException {
-    SmallIdxDataset.gzip(folder.resolve(SmallIdxDataset.TRAIN_LABELS), SmallIdxDataset.labels(0, 200, 1));
+    SmallIdxDataset.gzip(
+        folder.resolve(SmallIdxDataset.TRAIN_LABELS), SmallIdxDataset.labels(0, 200, 1));
     InvalidInputException e = refusesToOutline(SmallIdxDataset.config(folder));
     assertSays(e, "holds label 200 at index 1, expected 0 to 1 for 2 classes");
     assertEquals(Optional.of("classes"), e.key());
@@ -161,15 +188,22 @@ class CorruptFilesTest {
 
   @Test
   void refusesClassesThatNoLabelReaches() throws IOException {
-    SmallIdxDataset.gzip(folder.resolve(SmallIdxDataset.TRAIN_IMAGES), SmallIdxDataset.images(40, 4, 4));
-    SmallIdxDataset.gzip(folder.resolve(SmallIdxDataset.TRAIN_LABELS), SmallIdxDataset.labels(new int[40]));
+    SmallIdxDataset.gzip(
+        folder.resolve(SmallIdxDataset.TRAIN_IMAGES), SmallIdxDataset.images(40, 4, 4));
+    SmallIdxDataset.gzip(
+        folder.resolve(SmallIdxDataset.TRAIN_LABELS), SmallIdxDataset.labels(new int[40]));
     List<String> names = List.of("zero", "one", "two", "three");
-    InvalidInputException e = refusesToOutline(SmallIdxDataset.config(folder, false, 2, names, Optional.empty()));
+    InvalidInputException e =
+        refusesToOutline(SmallIdxDataset.config(folder, false, 2, names, Optional.empty()));
     assertSays(e, "there are 4 classes, and the labels go up to 1 only, expected 2 classes");
     assertEquals(Optional.of("classes"), e.key());
-    assertEquals(40, source.spec(SmallIdxDataset.config(folder)).trainCount(), "a label of the test split is one");
     assertEquals(
-        39, source.spec(SmallIdxDataset.config(folder, false, 2, names, Optional.of(39))).trainCount(),
+        40,
+        source.spec(SmallIdxDataset.config(folder)).trainCount(),
+        "a label of the test split is one");
+    assertEquals(
+        39,
+        source.spec(SmallIdxDataset.config(folder, false, 2, names, Optional.of(39))).trainCount(),
         "a part may lack a class by chance");
   }
 
@@ -198,7 +232,9 @@ class CorruptFilesTest {
   @Test
   void refusesAListOfHashesThatIsNone() throws IOException {
     Files.writeString(folder.resolve("SHA256SUMS"), "\nabc  " + SmallIdxDataset.TEST_LABELS + "\n");
-    assertSays(refusesToLoad(SmallIdxDataset.config(folder)), "SHA256SUMS:2: expected a SHA-256 hash of 64 hexadecimal digits, this one has 3");
+    assertSays(
+        refusesToLoad(SmallIdxDataset.config(folder)),
+        "SHA256SUMS:2: expected a SHA-256 hash of 64 hexadecimal digits, this one has 3");
   }
 
   @Test
@@ -215,15 +251,21 @@ class CorruptFilesTest {
 
   @Test
   void saysThatItIsNotTheExpectedFileRatherThanWhatIsWrongWithIt() throws IOException {
-    Files.writeString(folder.resolve("SHA256SUMS"), "0".repeat(64) + "  " + SmallIdxDataset.TRAIN_LABELS + "\n");
-    SmallIdxDataset.gzip(folder.resolve(SmallIdxDataset.TRAIN_LABELS), Arrays.copyOf(SmallIdxDataset.labels(0, 1, 1), 12));
+    Files.writeString(
+        folder.resolve("SHA256SUMS"), "0".repeat(64) + "  " + SmallIdxDataset.TRAIN_LABELS + "\n");
+    SmallIdxDataset.gzip(
+        folder.resolve(SmallIdxDataset.TRAIN_LABELS),
+        Arrays.copyOf(SmallIdxDataset.labels(0, 1, 1), 12));
     assertSays(refusesToLoad(SmallIdxDataset.config(folder)), "expected " + "0".repeat(64));
   }
 
   @Test
   void refusesMoreImagesThanAnyFileCanHold() throws IOException {
     byte[] claiming = SmallIdxDataset.images(3, 4, 4);
-    ByteBuffer.wrap(claiming).putInt(4, Integer.MAX_VALUE).putInt(8, Integer.MAX_VALUE).putInt(12, Integer.MAX_VALUE);
+    ByteBuffer.wrap(claiming)
+        .putInt(4, Integer.MAX_VALUE)
+        .putInt(8, Integer.MAX_VALUE)
+        .putInt(12, Integer.MAX_VALUE);
     SmallIdxDataset.gzip(folder.resolve(SmallIdxDataset.TRAIN_IMAGES), claiming);
     assertSays(
         refusesToOutline(SmallIdxDataset.config(folder)),
@@ -235,7 +277,8 @@ class CorruptFilesTest {
     Files.delete(folder.resolve(SmallIdxDataset.TRAIN_IMAGES));
     byte[] claiming = SmallIdxDataset.images(3, 4, 4);
     ByteBuffer.wrap(claiming).putInt(8, 100_000).putInt(12, 20_000);
-    try (RandomAccessFile sparse = new RandomAccessFile(folder.resolve("train-images-idx3-ubyte").toFile(), "rw")) {
+    try (RandomAccessFile sparse =
+        new RandomAccessFile(folder.resolve("train-images-idx3-ubyte").toFile(), "rw")) {
       sparse.write(claiming);
       sparse.setLength(16 + 3L * 100_000 * 20_000);
     }
@@ -252,7 +295,8 @@ class CorruptFilesTest {
     IdxImageSourceConfig config = SmallIdxDataset.config(folder);
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     long before = threads.getCurrentThreadAllocatedBytes();
-    assertSays(refusesToOutline(config), "is truncated: it announces 48000000 bytes of images, and its");
+    assertSays(
+        refusesToOutline(config), "is truncated: it announces 48000000 bytes of images, and its");
     long allocated = threads.getCurrentThreadAllocatedBytes() - before;
     assertTrue(allocated < 10_000_000, allocated + " bytes");
   }
@@ -270,12 +314,15 @@ class CorruptFilesTest {
     assertSays(
         assertThrows(
             InvalidInputException.class,
-            () -> SmallIdxDataset.config(folder, false, 2, List.of("one", "one"), Optional.empty())),
+            () ->
+                SmallIdxDataset.config(folder, false, 2, List.of("one", "one"), Optional.empty())),
         "two classes are named one");
     assertSays(
         assertThrows(
             InvalidInputException.class,
-            () -> SmallIdxDataset.config(folder, true, 2, List.of("one", "scrambled"), Optional.empty())),
+            () ->
+                SmallIdxDataset.config(
+                    folder, true, 2, List.of("one", "scrambled"), Optional.empty())),
         "a class is named scrambled");
   }
 

@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.decant.api.Activations;
-import io.decant.api.spi.Dataset;
-import io.decant.api.InvalidInputException;
 import io.decant.api.ImageShape;
+import io.decant.api.InvalidInputException;
 import io.decant.api.Split;
 import io.decant.api.Tensors;
+import io.decant.api.spi.Dataset;
 import io.decant.testkit.PluginTester;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -38,7 +38,8 @@ class ElementTypesTest {
   void readsGzipAndPlainFilesWhateverTheirNames() throws IOException {
     Files.write(folder.resolve(SmallIdxDataset.TRAIN_IMAGES), SmallIdxDataset.images(3, 4, 4));
     Files.delete(folder.resolve(SmallIdxDataset.TRAIN_LABELS));
-    SmallIdxDataset.gzip(folder.resolve("train-labels-idx1-ubyte"), SmallIdxDataset.labels(0, 1, 1));
+    SmallIdxDataset.gzip(
+        folder.resolve("train-labels-idx1-ubyte"), SmallIdxDataset.labels(0, 1, 1));
     Dataset data = load(SmallIdxDataset.config(folder));
     assertEquals(17 / 255f, values(data, Split.TRAIN)[17]);
     assertArrayEquals(new int[] {0, 1, 1}, data.labels(Split.TRAIN));
@@ -77,7 +78,8 @@ class ElementTypesTest {
     writeFloats(0x0d, 48, SmallIdxDataset.TEST_IMAGES, 2);
     InvalidInputException e =
         assertThrows(InvalidInputException.class, () -> load(SmallIdxDataset.config(folder)));
-    assertTrue(e.getMessage().contains("holds the pixel 2.0 in image 0, expected 0 to 1"), e.getMessage());
+    assertTrue(
+        e.getMessage().contains("holds the pixel 2.0 in image 0, expected 0 to 1"), e.getMessage());
     assertTrue(e.hint().orElseThrow().contains("Scale the pixels to 0 … 1"));
   }
 
@@ -85,7 +87,9 @@ class ElementTypesTest {
   void refusesFloatsBesideBytes() throws IOException {
     writeFloats(0x0d, 48, SmallIdxDataset.TRAIN_IMAGES, 3);
     InvalidInputException e =
-        assertThrows(InvalidInputException.class, () -> new IdxImageSource().spec(SmallIdxDataset.config(folder)));
+        assertThrows(
+            InvalidInputException.class,
+            () -> new IdxImageSource().spec(SmallIdxDataset.config(folder)));
     assertTrue(e.getMessage().contains("holds images of 4 x 4 floats"), e.getMessage());
     assertTrue(e.getMessage().contains("images of 4 x 4 unsigned bytes"), e.getMessage());
   }
@@ -95,8 +99,10 @@ class ElementTypesTest {
     writeFloats(0x0d, 255, SmallIdxDataset.TRAIN_IMAGES, 3);
     writeFloats(0x0d, 255, SmallIdxDataset.TEST_IMAGES, 2);
     float[] floats = values(load(SmallIdxDataset.scrambled(folder, 2)), Split.TRAIN);
-    SmallIdxDataset.gzip(folder.resolve(SmallIdxDataset.TRAIN_IMAGES), SmallIdxDataset.images(3, 4, 4));
-    SmallIdxDataset.gzip(folder.resolve(SmallIdxDataset.TEST_IMAGES), SmallIdxDataset.images(2, 4, 4));
+    SmallIdxDataset.gzip(
+        folder.resolve(SmallIdxDataset.TRAIN_IMAGES), SmallIdxDataset.images(3, 4, 4));
+    SmallIdxDataset.gzip(
+        folder.resolve(SmallIdxDataset.TEST_IMAGES), SmallIdxDataset.images(2, 4, 4));
     assertArrayEquals(values(load(SmallIdxDataset.scrambled(folder, 2)), Split.TRAIN), floats);
   }
 
@@ -117,7 +123,10 @@ class ElementTypesTest {
       int each = (file.length - 8) / 3;
       file[8 + 2 * each - 1] = 1;
       SmallIdxDataset.gzip(folder.resolve(SmallIdxDataset.TRAIN_LABELS), file);
-      assertArrayEquals(new int[] {0, 1, 0}, load(SmallIdxDataset.config(folder)).labels(Split.TRAIN), "type " + type);
+      assertArrayEquals(
+          new int[] {0, 1, 0},
+          load(SmallIdxDataset.config(folder)).labels(Split.TRAIN),
+          "type " + type);
     }
   }
 
@@ -126,7 +135,8 @@ class ElementTypesTest {
     ByteBuffer file = ByteBuffer.wrap(SmallIdxDataset.idx(0x0c, 3, 8));
     file.putInt(12, 1).putInt(16, 4).putInt(20, 2999).putInt(12 + 64, 1);
     SmallIdxDataset.gzip(folder.resolve(SmallIdxDataset.TRAIN_LABELS), file.array());
-    assertArrayEquals(new int[] {1, 0, 1}, load(SmallIdxDataset.config(folder)).labels(Split.TRAIN));
+    assertArrayEquals(
+        new int[] {1, 0, 1}, load(SmallIdxDataset.config(folder)).labels(Split.TRAIN));
   }
 
   @Test
@@ -135,8 +145,11 @@ class ElementTypesTest {
     Arrays.fill(file, 12, 16, (byte) -1);
     SmallIdxDataset.gzip(folder.resolve(SmallIdxDataset.TRAIN_LABELS), file);
     InvalidInputException e =
-        assertThrows(InvalidInputException.class, () -> new IdxImageSource().spec(SmallIdxDataset.config(folder)));
-    assertTrue(e.getMessage().contains("holds label -1 at index 1, expected 0 to 1"), e.getMessage());
+        assertThrows(
+            InvalidInputException.class,
+            () -> new IdxImageSource().spec(SmallIdxDataset.config(folder)));
+    assertTrue(
+        e.getMessage().contains("holds label -1 at index 1, expected 0 to 1"), e.getMessage());
     assertEquals(Optional.of("Number the classes 0, 1, 2 and so on."), e.hint());
   }
 

@@ -7,10 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.decant.api.Activations;
 import io.decant.api.DatasetSpec;
-import io.decant.api.spi.Dataset;
 import io.decant.api.ImageShape;
 import io.decant.api.Split;
 import io.decant.api.Tensors;
+import io.decant.api.spi.Dataset;
 import io.decant.testkit.PluginTester;
 import java.io.IOException;
 import java.nio.FloatBuffer;
@@ -25,7 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 class IdxImageSourceTest {
 
   private static final Path MNIST = Path.of("..", "..", "data", "mnist");
-  private static final List<String> DIGITS = List.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "9");
+  private static final List<String> DIGITS =
+      List.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "9");
 
   private final IdxImageSource source = new IdxImageSource();
 
@@ -35,7 +36,8 @@ class IdxImageSourceTest {
   void outlinesWhatTheHeadersSay() throws IOException {
     DatasetSpec spec = source.spec(SmallIdxDataset.config(SmallIdxDataset.write(folder)));
     assertEquals(
-        new DatasetSpec(16, List.of("zero", "one"), Optional.of(new ImageShape(4, 4)), 3, 2, false), spec);
+        new DatasetSpec(16, List.of("zero", "one"), Optional.of(new ImageShape(4, 4)), 3, 2, false),
+        spec);
   }
 
   @Test
@@ -49,8 +51,10 @@ class IdxImageSourceTest {
   @Test
   void turnsPixelsIntoBrightnessFromZeroToOne() throws IOException {
     SmallIdxDataset.write(folder);
-    SmallIdxDataset.gzip(folder.resolve(SmallIdxDataset.TRAIN_IMAGES), SmallIdxDataset.images(17, 4, 4));
-    SmallIdxDataset.gzip(folder.resolve(SmallIdxDataset.TRAIN_LABELS), SmallIdxDataset.labels(new int[17]));
+    SmallIdxDataset.gzip(
+        folder.resolve(SmallIdxDataset.TRAIN_IMAGES), SmallIdxDataset.images(17, 4, 4));
+    SmallIdxDataset.gzip(
+        folder.resolve(SmallIdxDataset.TRAIN_LABELS), SmallIdxDataset.labels(new int[17]));
     Activations train = load(SmallIdxDataset.config(folder)).examples(Split.TRAIN);
     float[] values = Tensors.toFloats(train.slice(0, 15, 17));
     assertEquals(240 / 255f, values[0]);
@@ -60,7 +64,8 @@ class IdxImageSourceTest {
 
   @Test
   void readsRowsInAnyOrderFromTheBuffersPositionOn() throws IOException {
-    Activations train = load(SmallIdxDataset.config(SmallIdxDataset.write(folder))).examples(Split.TRAIN);
+    Activations train =
+        load(SmallIdxDataset.config(SmallIdxDataset.write(folder))).examples(Split.TRAIN);
     FloatBuffer into = FloatBuffer.allocate(33);
     into.put(-1);
     train.gather(1, new int[] {0, 2, 1, 0}, 1, 3, into);
@@ -83,11 +88,13 @@ class IdxImageSourceTest {
   @Test
   void readsOnlyTheFirstExamplesIfLimited() throws IOException {
     SmallIdxDataset.write(folder);
-    Dataset two = load(SmallIdxDataset.config(folder, false, 2, List.of("zero", "one"), Optional.of(2)));
+    Dataset two =
+        load(SmallIdxDataset.config(folder, false, 2, List.of("zero", "one"), Optional.of(2)));
     assertEquals(2, two.spec().trainCount());
     assertEquals(2, two.examples(Split.TRAIN).count());
     assertArrayEquals(new int[] {0, 1}, two.labels(Split.TRAIN));
-    Dataset all = load(SmallIdxDataset.config(folder, false, 2, List.of("zero", "one"), Optional.of(1000)));
+    Dataset all =
+        load(SmallIdxDataset.config(folder, false, 2, List.of("zero", "one"), Optional.of(1000)));
     assertEquals(3, all.spec().trainCount());
   }
 
@@ -100,16 +107,20 @@ class IdxImageSourceTest {
     Dataset.SourceFile last = load(SmallIdxDataset.config(folder)).files().get(3);
     // printf '\0\0\x08\x01\0\0\0\x02\x01\0' | sha256sum
     assertEquals(
-        new Dataset.SourceFile(plain, "5c66aba3a762e749fce01733b324ea216dc02bd55e9854993e97fdb137383831"), last);
+        new Dataset.SourceFile(
+            plain, "5c66aba3a762e749fce01733b324ea216dc02bd55e9854993e97fdb137383831"),
+        last);
   }
 
   @Test
   void findsTheKnownNumberOfEveryDigitInMnist() {
     Dataset mnist = load(SmallIdxDataset.config(MNIST, false, 4, DIGITS, Optional.empty()));
     assertArrayEquals(
-        new int[] {5923, 6742, 5958, 6131, 5842, 5421, 5918, 6265, 5851, 5949}, histogram(mnist, Split.TRAIN, 10));
+        new int[] {5923, 6742, 5958, 6131, 5842, 5421, 5918, 6265, 5851, 5949},
+        histogram(mnist, Split.TRAIN, 10));
     assertArrayEquals(
-        new int[] {980, 1135, 1032, 1010, 982, 892, 958, 1028, 974, 1009}, histogram(mnist, Split.TEST, 10));
+        new int[] {980, 1135, 1032, 1010, 982, 892, 958, 1028, 974, 1009},
+        histogram(mnist, Split.TEST, 10));
     assertEquals(new ImageShape(28, 28), mnist.spec().image().orElseThrow());
     assertEquals(4, mnist.files().size());
     // the mean pixel of the training images, as everyone who normalises MNIST knows it

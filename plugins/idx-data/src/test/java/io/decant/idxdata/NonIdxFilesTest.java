@@ -18,10 +18,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Files that are no IDX files, or IDX files of something else: each is called what it is, when planning. */
+/**
+ * Files that are no IDX files, or IDX files of something else: each is called what it is, when
+ * planning.
+ */
 class NonIdxFilesTest {
 
-  private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n', 0, 0, 0, 13};
+  private static final byte[] PNG = {
+    (byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n', 0, 0, 0, 13
+  };
 
   @TempDir Path folder;
 
@@ -34,16 +39,25 @@ class NonIdxFilesTest {
   void callsAFileWhatItIs() throws IOException {
     assertCalled("a NumPy archive (.npz)", zip("x_train.npy"));
     assertCalled("a zip archive", zip("train-images-idx3-ubyte"));
-    assertCalled("a NumPy array (.npy)", "\u0093NUMPY\u0001\u0000v\u0000".getBytes(StandardCharsets.ISO_8859_1));
+    assertCalled(
+        "a NumPy array (.npy)",
+        "\u0093NUMPY\u0001\u0000v\u0000".getBytes(StandardCharsets.ISO_8859_1));
     assertCalled("a PNG image", PNG);
-    assertCalled("a web page (HTML)", "\n<!DOCTYPE html>\n<html><body>404 – not found".getBytes(StandardCharsets.UTF_8));
+    assertCalled(
+        "a web page (HTML)",
+        "\n<!DOCTYPE html>\n<html><body>404 – not found".getBytes(StandardCharsets.UTF_8));
     assertCalled("a web page (HTML)", "\ufeff<html lang='de'>".getBytes(StandardCharsets.UTF_8));
     assertCalled(
-        "a pointer of Git LFS", "version https://git-lfs.github.com/spec/v1\noid sha256:1\n".getBytes(StandardCharsets.UTF_8));
+        "a pointer of Git LFS",
+        "version https://git-lfs.github.com/spec/v1\noid sha256:1\n"
+            .getBytes(StandardCharsets.UTF_8));
     assertCalled("text", "label,pixel1,pixel2\n5,0,0\n".getBytes(StandardCharsets.UTF_8));
     assertCalled("packed with xz", new byte[] {(byte) 0xfd, '7', 'z', 'X', 'Z', 0});
-    assertCalled("an IDX file with its bytes in reverse order", new byte[] {3, 8, 0, 0, 3, 0, 0, 0});
-    assertCalled("no IDX file: it begins with the bytes fe ed fa ce", new byte[] {(byte) 0xfe, (byte) 0xed, (byte) 0xfa, (byte) 0xce});
+    assertCalled(
+        "an IDX file with its bytes in reverse order", new byte[] {3, 8, 0, 0, 3, 0, 0, 0});
+    assertCalled(
+        "no IDX file: it begins with the bytes fe ed fa ce",
+        new byte[] {(byte) 0xfe, (byte) 0xed, (byte) 0xfa, (byte) 0xce});
     assertCalled("empty", new byte[0]);
   }
 
@@ -60,16 +74,24 @@ class NonIdxFilesTest {
   @Test
   void saysWhatAnIdxFileHoldsThatIsNotExpected() throws IOException {
     assertHolds("3 x 4 x 4 signed bytes", SmallIdxDataset.idx(0x09, 3, 4, 4), "Convert the pixels");
-    assertHolds("3 x 4 x 4 16-bit integers", SmallIdxDataset.idx(0x0b, 3, 4, 4), "Convert the pixels");
-    assertHolds("3 x 4 x 4 x 3 unsigned bytes", SmallIdxDataset.idx(0x08, 3, 4, 4, 3), "Make one channel");
-    assertHolds("3 x 16 unsigned bytes", SmallIdxDataset.idx(0x08, 3, 16), "Write height and width");
+    assertHolds(
+        "3 x 4 x 4 16-bit integers", SmallIdxDataset.idx(0x0b, 3, 4, 4), "Convert the pixels");
+    assertHolds(
+        "3 x 4 x 4 x 3 unsigned bytes", SmallIdxDataset.idx(0x08, 3, 4, 4, 3), "Make one channel");
+    assertHolds(
+        "3 x 16 unsigned bytes", SmallIdxDataset.idx(0x08, 3, 16), "Write height and width");
     assertHolds("3 unsigned bytes", SmallIdxDataset.labels(0, 1, 1), "Check which file");
     SmallIdxDataset.write(folder);
-    SmallIdxDataset.gzip(folder.resolve(SmallIdxDataset.TRAIN_LABELS), SmallIdxDataset.images(3, 4, 4));
-    assertSays(refused(), "holds 3 x 4 x 4 unsigned bytes, expected an IDX file of labels (in 1 dimension");
-    SmallIdxDataset.gzip(folder.resolve(SmallIdxDataset.TRAIN_LABELS), SmallIdxDataset.idx(0x08, 3, 10));
+    SmallIdxDataset.gzip(
+        folder.resolve(SmallIdxDataset.TRAIN_LABELS), SmallIdxDataset.images(3, 4, 4));
+    assertSays(
+        refused(),
+        "holds 3 x 4 x 4 unsigned bytes, expected an IDX file of labels (in 1 dimension");
+    SmallIdxDataset.gzip(
+        folder.resolve(SmallIdxDataset.TRAIN_LABELS), SmallIdxDataset.idx(0x08, 3, 10));
     assertSays(refused(), "holds 3 x 10 unsigned bytes, expected an IDX file of labels");
-    SmallIdxDataset.gzip(folder.resolve(SmallIdxDataset.TRAIN_LABELS), SmallIdxDataset.idx(0x0d, 3));
+    SmallIdxDataset.gzip(
+        folder.resolve(SmallIdxDataset.TRAIN_LABELS), SmallIdxDataset.idx(0x0d, 3));
     assertSays(refused(), "holds 3 floats, expected an IDX file of labels");
   }
 
@@ -91,12 +113,16 @@ class NonIdxFilesTest {
 
   private InvalidInputException refused() {
     return assertThrows(
-        InvalidInputException.class, () -> new IdxImageSource().spec(SmallIdxDataset.config(folder)));
+        InvalidInputException.class,
+        () -> new IdxImageSource().spec(SmallIdxDataset.config(folder)));
   }
 
   private static void assertSays(InvalidInputException e, String words) {
     assertTrue(e.getMessage().contains(words), e.getMessage());
-    assertEquals(Optional.empty(), Optional.of(e.getMessage()).filter(text -> text.contains("\n")), "one line");
+    assertEquals(
+        Optional.empty(),
+        Optional.of(e.getMessage()).filter(text -> text.contains("\n")),
+        "one line");
   }
 
   private static byte[] zip(String name) throws IOException {

@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.decant.api.Activations;
-import io.decant.api.spi.Dataset;
 import io.decant.api.ImageShape;
 import io.decant.api.Split;
 import io.decant.api.Tensors;
+import io.decant.api.spi.Dataset;
 import io.decant.testkit.PluginTester;
 import java.io.IOException;
 import java.nio.FloatBuffer;
@@ -35,7 +35,9 @@ class ScrambledClassTest {
     for (int i = 0; i < 3; i++) {
       assertArrayEquals(row(plain, 0, i), row(beside, 5, i));
     }
-    int[] labels = PluginTester.load(new IdxImageSource(), SmallIdxDataset.scrambled(folder, 2), 1).labels(Split.TRAIN);
+    int[] labels =
+        PluginTester.load(new IdxImageSource(), SmallIdxDataset.scrambled(folder, 2), 1)
+            .labels(Split.TRAIN);
     assertArrayEquals(new int[] {0, 1, 1, 2, 2, 2}, labels);
   }
 
@@ -44,11 +46,17 @@ class ScrambledClassTest {
     Activations train = train(SmallIdxDataset.scrambled(SmallIdxDataset.write(folder), 2), 1);
     // pixel p of the first picture is p: its four 2 x 2 blocks, each in reading order
     List<List<Integer>> blocks =
-        List.of(List.of(0, 1, 4, 5), List.of(2, 3, 6, 7), List.of(8, 9, 12, 13), List.of(10, 11, 14, 15));
+        List.of(
+            List.of(0, 1, 4, 5),
+            List.of(2, 3, 6, 7),
+            List.of(8, 9, 12, 13),
+            List.of(10, 11, 14, 15));
     for (long epoch = 0; epoch < 20; epoch++) {
       float[] copy = row(train, epoch, train.count() / 2);
       List<List<Integer>> seen =
-          blocks.stream().map(b -> b.stream().map(p -> Math.round(copy[p] * 255)).toList()).toList();
+          blocks.stream()
+              .map(b -> b.stream().map(p -> Math.round(copy[p] * 255)).toList())
+              .toList();
       assertEquals(4, seen.stream().distinct().count());
       assertTrue(blocks.containsAll(seen), () -> "no blocks of the picture: " + seen);
     }
@@ -70,7 +78,8 @@ class ScrambledClassTest {
     }
     assertEquals(6, orders.size());
     // five standard deviations of a binomial count with mean 1000
-    orders.forEach((order, count) -> assertEquals(1000, count, 5 * Math.sqrt(1000 * 5 / 6.0), order));
+    orders.forEach(
+        (order, count) -> assertEquals(1000, count, 5 * Math.sqrt(1000 * 5 / 6.0), order));
   }
 
   @Test
@@ -83,7 +92,8 @@ class ScrambledClassTest {
     for (int i = 0; i < train.count(); i++) {
       int at = backwards[i] * 784;
       assertArrayEquals(
-          Arrays.copyOfRange(inOrder, at, at + 784), Arrays.copyOfRange(read.array(), i * 784, (i + 1) * 784));
+          Arrays.copyOfRange(inOrder, at, at + 784),
+          Arrays.copyOfRange(read.array(), i * 784, (i + 1) * 784));
     }
   }
 
@@ -97,11 +107,22 @@ class ScrambledClassTest {
     IdxImageSourceConfig c = mnist();
     IdxImageSourceConfig testedOnItself =
         new IdxImageSourceConfig(
-            c.path(), true, 4, c.classes(), c.limitTrain(), c.limitTest(),
-            c.trainImages(), c.trainLabels(), c.trainImages(), c.trainLabels());
+            c.path(),
+            true,
+            4,
+            c.classes(),
+            c.limitTrain(),
+            c.limitTest(),
+            c.trainImages(),
+            c.trainLabels(),
+            c.trainImages(),
+            c.trainLabels());
     Dataset twice = PluginTester.load(new IdxImageSource(), testedOnItself, 1);
-    assertArrayEquals(row(twice.examples(Split.TRAIN), 1, 0), row(twice.examples(Split.TEST), 1, 0));
-    assertFalse(Arrays.equals(row(twice.examples(Split.TRAIN), 1, 20), row(twice.examples(Split.TEST), 1, 20)));
+    assertArrayEquals(
+        row(twice.examples(Split.TRAIN), 1, 0), row(twice.examples(Split.TEST), 1, 0));
+    assertFalse(
+        Arrays.equals(
+            row(twice.examples(Split.TRAIN), 1, 20), row(twice.examples(Split.TEST), 1, 20)));
   }
 
   @Test

@@ -23,11 +23,14 @@ final class SmallIdxDataset {
 
   /** A configuration that reads some hundred images of MNIST, as YAML. */
   static final String MNIST_SUBSET =
-      String.format(Locale.ROOT, """
+      String.format(
+          Locale.ROOT,
+          """
       path: '%s'
       limit-train: 300
       limit-test: 100
-      """, Path.of("..", "..", "data", "mnist").toAbsolutePath().normalize());
+      """,
+          Path.of("..", "..", "data", "mnist").toAbsolutePath().normalize());
 
   private SmallIdxDataset() {}
 
@@ -91,6 +94,15 @@ final class SmallIdxDataset {
   static IdxImageSourceConfig config(
       Path folder, boolean scrambled, int blocks, List<String> classes, Optional<Integer> limit) {
     return new IdxImageSourceConfig(
-        folder, scrambled, blocks, classes, limit, limit, TRAIN_IMAGES, TRAIN_LABELS, TEST_IMAGES, TEST_LABELS);
+        folder,
+        scrambled,
+        blocks,
+        classes,
+        limit,
+        limit,
+        TRAIN_IMAGES,
+        TRAIN_LABELS,
+        TEST_IMAGES,
+        TEST_LABELS);
   }
 }

@@ -20,9 +20,19 @@ import io.decant.nn.Initialisation;
  */
 public record ImageDecoderConfig(
     @Description("The activations that images are generated from.") PortRef reads,
-    @Description("What it learns to draw, with values in 0 … 1.") @DefaultValue("data") PortRef target,
-    @Description("How often training sees every example.") @Unit("epochs") @Range(min = 1) @DefaultValue("10") int epochs,
-    @Description("Adam's learning rate.") @Range(exclusiveMin = 0) @DefaultValue("1e-4") double learningRate,
-    @Description("The number of examples of a training step.") @Unit("examples") @Range(min = 1) @DefaultValue("64")
+    @Description("What it learns to draw, with values in 0 … 1.") @DefaultValue("data")
+        PortRef target,
+    @Description("How often training sees every example.")
+        @Unit("epochs")
+        @Range(min = 1)
+        @DefaultValue("10")
+        int epochs,
+    @Description("Adam's learning rate.") @Range(exclusiveMin = 0) @DefaultValue("1e-4")
+        double learningRate,
+    @Description("The number of examples of a training step.")
+        @Unit("examples")
+        @Range(min = 1)
+        @DefaultValue("64")
         int batchSize,
-    @Description("How the layer starts.") @DefaultValue("pytorch-linear") Initialisation initialisation) {}
+    @Description("How the layer starts.") @DefaultValue("pytorch-linear")
+        Initialisation initialisation) {}

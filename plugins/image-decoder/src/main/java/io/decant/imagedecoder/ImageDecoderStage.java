@@ -12,21 +12,21 @@ import io.decant.api.capability.SequentialModel;
 import io.decant.api.spi.StageContext;
 import io.decant.api.spi.UpstreamSpecs;
 import io.decant.nn.Activation;
-import io.decant.nn.NetworkSpec;
 import io.decant.nn.Dense;
-import io.decant.nn.SupervisedData;
 import io.decant.nn.Loss;
 import io.decant.nn.Network;
+import io.decant.nn.NetworkSpec;
 import io.decant.nn.NetworkStage;
 import io.decant.nn.Objective;
-import io.decant.nn.TrainingConfig;
+import io.decant.nn.SupervisedData;
 import io.decant.nn.Trainer;
+import io.decant.nn.TrainingConfig;
 import java.util.List;
 import java.util.Set;
 
 /**
- * Draws the image that hidden activations stand for: {@code x̂ = sigmoid(W h + b)}, trained by the mean squared error
- * against the picture that the activations came from.
+ * Draws the image that hidden activations stand for: {@code x̂ = sigmoid(W h + b)}, trained by the
+ * mean squared error against the picture that the activations came from.
  *
  * @since 0.1.0
  */
@@ -60,12 +60,12 @@ public final class ImageDecoderStage implements NetworkStage<ImageDecoderConfig>
     }
     Port target = upstream.port(config.target());
     return new StageSpec(
-        config.reads(),
-        List.of(new Port(IMAGE, target.width(), "drawn " + target.description())),
-        architecture(config, upstream).parameters(),
-        Set.of(DataDecoder.class, SequentialModel.class),
-        List.of(),
-        config.epochs())
+            config.reads(),
+            List.of(new Port(IMAGE, target.width(), "drawn " + target.description())),
+            architecture(config, upstream).parameters(),
+            Set.of(DataDecoder.class, SequentialModel.class),
+            List.of(),
+            config.epochs())
         .withEpochMetricNames(trainer(config, upstream).epochMetricNames());
   }
 
@@ -79,7 +79,8 @@ public final class ImageDecoderStage implements NetworkStage<ImageDecoderConfig>
 
   @Override
   public SupervisedData examples(ImageDecoderConfig config, StageContext context, Split split) {
-    return SupervisedData.regression(context.activations(config.reads(), split), context.activations(config.target(), split));
+    return SupervisedData.regression(
+        context.activations(config.reads(), split), context.activations(config.target(), split));
   }
 
   @Override

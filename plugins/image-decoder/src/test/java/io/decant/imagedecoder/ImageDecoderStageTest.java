@@ -100,14 +100,20 @@ class ImageDecoderStageTest {
     tester.add(
         "half",
         new StageSpec(
-            PortRef.DATA, List.of(new Port("values", 3, "values")), List.of(), Set.of(), List.of(), 0),
+            PortRef.DATA,
+            List.of(new Port("values", 3, "values")),
+            List.of(),
+            Set.of(),
+            List.of(),
+            0),
         new FirstHalfModel());
     return tester;
   }
 
   @Test
   void learnsToDrawThePictureOfTheSamePass() {
-    // drawn from another pass the pictures would be independent of the input, and the error their variance of 1/12
+    // drawn from another pass the pictures would be independent of the input, and the error their
+    // variance of 1/12
     PluginTester tester = bench();
     tester.train("decoder", STAGE, CONFIG);
     Map<String, Double> last = tester.epochs("decoder").get(59).metrics();
@@ -120,7 +126,8 @@ class ImageDecoderStageTest {
     PluginTester tester = bench();
     DataDecoder decoder = (DataDecoder) tester.train("decoder", STAGE, CONFIG);
     INDArray hidden = tester.activations(HALF, Split.TEST).slice(Activations.EVALUATION, 0, TEST);
-    INDArray wanted = tester.activations(PortRef.DATA, Split.TEST).slice(Activations.EVALUATION, 0, TEST);
+    INDArray wanted =
+        tester.activations(PortRef.DATA, Split.TEST).slice(Activations.EVALUATION, 0, TEST);
     float[] x = Tensors.toFloats(wanted);
     float[] drawn = Tensors.toFloats(decoder.generate(hidden));
     double error = 0;
@@ -159,7 +166,8 @@ class ImageDecoderStageTest {
 
   @Test
   void refusesToDrawWhatItReads() {
-    ImageDecoderConfig same = new ImageDecoderConfig(HALF, HALF, 1, 1e-2, 16, Initialisation.PYTORCH_LINEAR);
+    ImageDecoderConfig same =
+        new ImageDecoderConfig(HALF, HALF, 1, 1e-2, 16, Initialisation.PYTORCH_LINEAR);
     InvalidInputException thrown =
         assertThrows(InvalidInputException.class, () -> STAGE.spec(same, bench().upstreamSpecs()));
     assertEquals(Optional.of("target"), thrown.key());

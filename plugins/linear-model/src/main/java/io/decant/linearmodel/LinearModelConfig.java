@@ -23,10 +23,19 @@ import java.util.Optional;
  */
 public record LinearModelConfig(
     @Description("What is classified.") @DefaultValue("data") PortRef reads,
-    @Description("The number of hidden units.") @Unit("units") @Range(min = 1) @DefaultValue("49") int hidden,
-    @Description("How often training sees every example.") @Unit("epochs") @Range(min = 1) @DefaultValue("10") int epochs,
-    @Description("Adam's learning rate.") @Range(exclusiveMin = 0) @DefaultValue("1e-3") double learningRate,
-    @Description("The number of examples of a training step.") @Unit("examples") @Range(min = 1) @DefaultValue("64")
+    @Description("The number of hidden units.") @Unit("units") @Range(min = 1) @DefaultValue("49")
+        int hidden,
+    @Description("How often training sees every example.")
+        @Unit("epochs")
+        @Range(min = 1)
+        @DefaultValue("10")
+        int epochs,
+    @Description("Adam's learning rate.") @Range(exclusiveMin = 0) @DefaultValue("1e-3")
+        double learningRate,
+    @Description("The number of examples of a training step.")
+        @Unit("examples")
+        @Range(min = 1)
+        @DefaultValue("64")
         int batchSize,
     @Description("How the hidden layer starts; the output layer always starts like PyTorch's.")
         @DefaultValue("pytorch-linear")

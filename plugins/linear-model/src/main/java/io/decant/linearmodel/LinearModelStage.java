@@ -14,23 +14,23 @@ import io.decant.api.capability.SequentialModel;
 import io.decant.api.spi.StageContext;
 import io.decant.api.spi.UpstreamSpecs;
 import io.decant.nn.Activation;
-import io.decant.nn.NetworkSpec;
 import io.decant.nn.Dense;
-import io.decant.nn.SupervisedData;
 import io.decant.nn.Initialisation;
 import io.decant.nn.Loss;
 import io.decant.nn.Network;
+import io.decant.nn.NetworkSpec;
 import io.decant.nn.NetworkStage;
 import io.decant.nn.Objective;
 import io.decant.nn.PenaltyConfig;
-import io.decant.nn.TrainingConfig;
+import io.decant.nn.SupervisedData;
 import io.decant.nn.Trainer;
+import io.decant.nn.TrainingConfig;
 import java.util.List;
 import java.util.Set;
 
 /**
- * Tells classes apart with one hidden layer: {@code h = relu(tanh(W1 x + b1))}, {@code logits = W2 h + b2}, trained by
- * softmax cross-entropy.
+ * Tells classes apart with one hidden layer: {@code h = relu(tanh(W1 x + b1))}, {@code logits = W2
+ * h + b2}, trained by softmax cross-entropy.
  *
  * @since 0.1.0
  */
@@ -58,18 +58,19 @@ public final class LinearModelStage implements NetworkStage<LinearModelConfig> {
   public StageSpec spec(LinearModelConfig config, UpstreamSpecs upstream) {
     int classes = upstream.data().classes().size();
     if (classes < 2) {
-      throw new InvalidInputException("a classifier needs data of at least two classes, and this has " + classes)
+      throw new InvalidInputException(
+              "a classifier needs data of at least two classes, and this has " + classes)
           .hint("Train it on data with labels.");
     }
     return new StageSpec(
-        config.reads(),
-        List.of(
-            new Port(HIDDEN, config.hidden(), "activations of the hidden units"),
-            new Port(LOGITS, classes, "unnormalised log-probabilities of the classes")),
-        architecture(config, upstream).parameters(),
-        Set.of(Classifier.class, SequentialModel.class),
-        PenaltyConfig.sparsityTargets(config.penalty(), HIDDEN),
-        config.epochs())
+            config.reads(),
+            List.of(
+                new Port(HIDDEN, config.hidden(), "activations of the hidden units"),
+                new Port(LOGITS, classes, "unnormalised log-probabilities of the classes")),
+            architecture(config, upstream).parameters(),
+            Set.of(Classifier.class, SequentialModel.class),
+            PenaltyConfig.sparsityTargets(config.penalty(), HIDDEN),
+            config.epochs())
         .withEpochMetricNames(trainer(config, upstream).epochMetricNames());
   }
 
@@ -83,7 +84,8 @@ public final class LinearModelStage implements NetworkStage<LinearModelConfig> {
 
   @Override
   public SupervisedData examples(LinearModelConfig config, StageContext context, Split split) {
-    return SupervisedData.classification(context.activations(config.reads(), split), context.labels(split));
+    return SupervisedData.classification(
+        context.activations(config.reads(), split), context.labels(split));
   }
 
   @Override
@@ -96,6 +98,11 @@ public final class LinearModelStage implements NetworkStage<LinearModelConfig> {
     int classes = upstream.data().classes().size();
     return NetworkSpec.of(
         new Dense(HIDDEN, width, config.hidden(), Activation.TANH_RELU, config.initialisation()),
-        new Dense(OUTPUT_LAYER, config.hidden(), classes, Activation.IDENTITY, Initialisation.PYTORCH_LINEAR));
+        new Dense(
+            OUTPUT_LAYER,
+            config.hidden(),
+            classes,
+            Activation.IDENTITY,
+            Initialisation.PYTORCH_LINEAR));
   }
 }

@@ -83,7 +83,8 @@ class LinearModelStageTest {
     assertTrue(reported > 0.95, "accuracy " + reported);
 
     INDArray test = tester.activations(PortRef.DATA, Split.TEST).slice(0, 0, TEST);
-    float[] logits = Tensors.toFloats(model.capability(Classifier.class).orElseThrow().logits(test));
+    float[] logits =
+        Tensors.toFloats(model.capability(Classifier.class).orElseThrow().logits(test));
     int correct = 0;
     for (int r = 0; r < TEST; r++) {
       int best = 0;
@@ -137,7 +138,8 @@ class LinearModelStageTest {
   @Test
   void theStartAppliesToTheHiddenLayerAlone() {
     LinearModelConfig kaiming =
-        new LinearModelConfig(PortRef.DATA, 8, 1, 1e-9, TRAIN, Initialisation.KAIMING_UNIFORM, Optional.empty());
+        new LinearModelConfig(
+            PortRef.DATA, 8, 1, 1e-9, TRAIN, Initialisation.KAIMING_UNIFORM, Optional.empty());
     Map<String, INDArray> started = bench(3).train("classifier", STAGE, kaiming).parameters();
     for (float bias : Tensors.toFloats(started.get("hidden.bias"))) {
       assertEquals(0, bias, 1e-8);
@@ -152,22 +154,30 @@ class LinearModelStageTest {
     PenaltyConfig strong = new PenaltyConfig(Optional.of(0.9), Optional.empty(), 1, 1e-7);
     PluginTester tester = bench(3);
     Model free = tester.train("free", STAGE, config());
-    Model pulled = tester.train("pulled", STAGE, config(Initialisation.PYTORCH_LINEAR, Optional.of(strong)));
+    Model pulled =
+        tester.train("pulled", STAGE, config(Initialisation.PYTORCH_LINEAR, Optional.of(strong)));
     INDArray input = tester.activations(PortRef.DATA, Split.TEST).slice(0, 0, TEST);
     double freeMean = free.output("hidden", input).meanNumber().doubleValue();
     double pulledMean = pulled.output("hidden", input).meanNumber().doubleValue();
-    assertTrue(Math.abs(pulledMean - 0.9) < Math.abs(freeMean - 0.9), freeMean + " and " + pulledMean);
+    assertTrue(
+        Math.abs(pulledMean - 0.9) < Math.abs(freeMean - 0.9), freeMean + " and " + pulledMean);
     assertTrue(tester.epochs("pulled").get(0).metrics().containsKey("test-penalty"));
     assertFalse(tester.epochs("free").get(0).metrics().containsKey("test-penalty"));
     assertEquals(
-        List.of(new SparsityTarget("penalty.rho", 0.9, "hidden", SparsityTarget.SparsityMetric.MEAN_ACTIVATION)),
-        STAGE.spec(config(Initialisation.PYTORCH_LINEAR, Optional.of(strong)), tester.upstreamSpecs()).sparsityTargets());
+        List.of(
+            new SparsityTarget(
+                "penalty.rho", 0.9, "hidden", SparsityTarget.SparsityMetric.MEAN_ACTIVATION)),
+        STAGE
+            .spec(
+                config(Initialisation.PYTORCH_LINEAR, Optional.of(strong)), tester.upstreamSpecs())
+            .sparsityTargets());
   }
 
   @Test
   void refusesDataWithoutClassesToTellApart() {
     InvalidInputException thrown =
-        assertThrows(InvalidInputException.class, () -> STAGE.spec(config(), bench(1).upstreamSpecs()));
+        assertThrows(
+            InvalidInputException.class, () -> STAGE.spec(config(), bench(1).upstreamSpecs()));
     assertTrue(thrown.getMessage().contains("at least two classes"), thrown.getMessage());
   }
 }

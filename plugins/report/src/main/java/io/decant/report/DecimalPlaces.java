@@ -3,9 +3,10 @@ package io.decant.report;
 import java.util.List;
 
 /**
- * How exactly the values of one measure are written, the same for all of its seeds and for their mean: so many decimals
- * that the deviation can be seen and the largest value has three significant digits (four if there is no deviation),
- * with a common power of ten where numbers are very small or very large.
+ * How exactly the values of one measure are written, the same for all of its seeds and for their
+ * mean: so many decimals that the deviation can be seen and the largest value has three significant
+ * digits (four if there is no deviation), with a common power of ten where numbers are very small
+ * or very large.
  *
  * @param decimals digits behind the point
  * @param exponent the power of ten that is taken out; 0 for none
@@ -15,14 +16,18 @@ record DecimalPlaces(int decimals, int exponent, boolean whole) {
 
   private static final int MAX_DECIMALS = 6;
 
-  /** Deviations below this share of the largest value are what adding in floating point leaves behind. */
+  /**
+   * Deviations below this share of the largest value are what adding in floating point leaves
+   * behind.
+   */
   private static final double ROUNDING_NOISE = 1e-12;
 
   private static final String SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
   /** The precision that suits these values. */
   static DecimalPlaces of(List<Double> values) {
-    double[] finite = values.stream().mapToDouble(Double::doubleValue).filter(Double::isFinite).toArray();
+    double[] finite =
+        values.stream().mapToDouble(Double::doubleValue).filter(Double::isFinite).toArray();
     double largest = 0;
     boolean whole = true;
     for (double value : finite) {
@@ -39,7 +44,8 @@ record DecimalPlaces(int decimals, int exponent, boolean whole) {
         deviation > ROUNDING_NOISE * largest / unit
             ? Math.max(significant(largest / unit, 3), significant(deviation, 1))
             : significant(largest / unit, 4);
-    return new DecimalPlaces(Math.max(0, Math.min(MAX_DECIMALS, decimals)), exponent, whole && exponent == 0);
+    return new DecimalPlaces(
+        Math.max(0, Math.min(MAX_DECIMALS, decimals)), exponent, whole && exponent == 0);
   }
 
   private static int magnitude(double value) {

@@ -2,15 +2,15 @@ package io.decant.report;
 
 import static io.decant.report.HtmlElement.tag;
 
-import io.decant.api.run.ComparisonResults.LearningCurves;
 import io.decant.api.run.ComparisonResults.LearningCurve;
+import io.decant.api.run.ComparisonResults.LearningCurves;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
- * Draws a number over epochs, a line for each run and seed, in the colours of the page: it is read on a screen, by day and
- * by night. The axis of positive values that span far is logarithmic.
+ * Draws a number over epochs, a line for each run and seed, in the colours of the page: it is read
+ * on a screen, by day and by night. The axis of positive values that span far is logarithmic.
  */
 final class EpochLinePlot {
 
@@ -31,10 +31,11 @@ final class EpochLinePlot {
 
   EpochLinePlot(LearningCurves curves) {
     this.curves = curves;
-    double[] values = curves.curves().stream()
-        .flatMapToDouble(line -> line.values().stream().mapToDouble(Double::doubleValue))
-        .filter(Double::isFinite)
-        .toArray();
+    double[] values =
+        curves.curves().stream()
+            .flatMapToDouble(line -> line.values().stream().mapToDouble(Double::doubleValue))
+            .filter(Double::isFinite)
+            .toArray();
     this.low = DoubleStream.of(values).min().orElse(0);
     this.high = DoubleStream.of(values).max().orElse(0);
     this.logarithmic = low > 0 && high / low >= LOG_SCALE_RATIO;
@@ -43,7 +44,8 @@ final class EpochLinePlot {
   }
 
   private static IntStream epochs(LearningCurves curves) {
-    return curves.curves().stream().flatMapToInt(line -> line.epochs().stream().mapToInt(Integer::intValue));
+    return curves.curves().stream()
+        .flatMapToInt(line -> line.epochs().stream().mapToInt(Integer::intValue));
   }
 
   /** A short piece of a run's line, to stand beside its name. */
@@ -64,19 +66,33 @@ final class EpochLinePlot {
 
   /** The drawing with its name. */
   HtmlElement toElement() {
-    HtmlElement svg = tag("svg")
-        .with("xmlns", "http://www.w3.org/2000/svg")
-        .with("class", "plot")
-        .with("role", "img")
-        .with("aria-label", describe())
-        .with("viewBox", "0 0 " + ReportNumberFormatter.coordinate(WIDTH) + " " + ReportNumberFormatter.coordinate(HEIGHT));
+    HtmlElement svg =
+        tag("svg")
+            .with("xmlns", "http://www.w3.org/2000/svg")
+            .with("class", "plot")
+            .with("role", "img")
+            .with("aria-label", describe())
+            .with(
+                "viewBox",
+                "0 0 "
+                    + ReportNumberFormatter.coordinate(WIDTH)
+                    + " "
+                    + ReportNumberFormatter.coordinate(HEIGHT));
     for (double value : ticks()) {
       svg.add(
-          tag("path").with("class", "grid").with("d", "M" + at(LEFT) + " " + at(y(value)) + "H" + at(RIGHT)),
+          tag("path")
+              .with("class", "grid")
+              .with("d", "M" + at(LEFT) + " " + at(y(value)) + "H" + at(RIGHT)),
           label(LEFT - 6, y(value) + 4, "end", ReportNumberFormatter.plain(value)));
     }
-    svg.add(label(LEFT, HEIGHT - 6, "start", "epoch " + firstEpoch), label(RIGHT, HEIGHT - 6, "end", "" + lastEpoch));
-    curves.curves().forEach(line -> svg.add(tag("path").with("class", line(line.inSecondRun())).with("d", path(line))));
+    svg.add(
+        label(LEFT, HEIGHT - 6, "start", "epoch " + firstEpoch),
+        label(RIGHT, HEIGHT - 6, "end", "" + lastEpoch));
+    curves
+        .curves()
+        .forEach(
+            line ->
+                svg.add(tag("path").with("class", line(line.inSecondRun())).with("d", path(line))));
     return tag("figure").add(svg, tag("figcaption").add(tag("code", curves.address())));
   }
 
@@ -95,7 +111,10 @@ final class EpochLinePlot {
     for (int i = 0; i < line.epochs().size(); i++) {
       double value = line.values().get(i);
       if (Double.isFinite(value)) {
-        path.append(gap ? "M" : "L").append(at(x(line.epochs().get(i)))).append(' ').append(at(y(value)));
+        path.append(gap ? "M" : "L")
+            .append(at(x(line.epochs().get(i))))
+            .append(' ')
+            .append(at(y(value)));
         // alone, it would not be seen
         path.append(gap ? "h0.5" : "");
         gap = false;
@@ -116,9 +135,8 @@ final class EpochLinePlot {
     if (low == high) {
       return (TOP + BOTTOM) / 2;
     }
-    double share = logarithmic
-        ? Math.log(value / low) / Math.log(high / low)
-        : (value - low) / (high - low);
+    double share =
+        logarithmic ? Math.log(value / low) / Math.log(high / low) : (value - low) / (high - low);
     return BOTTOM - (BOTTOM - TOP) * share;
   }
 
@@ -130,9 +148,15 @@ final class EpochLinePlot {
     StringBuilder words = new StringBuilder(curves.address() + " over epochs.");
     for (LearningCurve line : curves.curves()) {
       if (!line.values().isEmpty()) {
-        words.append(line.inSecondRun() ? " B" : " A").append(", seed ").append(line.seed()).append(": from ")
-            .append(ReportNumberFormatter.plain(line.values().get(0))).append(" to ")
-            .append(ReportNumberFormatter.plain(line.values().get(line.values().size() - 1))).append('.');
+        words
+            .append(line.inSecondRun() ? " B" : " A")
+            .append(", seed ")
+            .append(line.seed())
+            .append(": from ")
+            .append(ReportNumberFormatter.plain(line.values().get(0)))
+            .append(" to ")
+            .append(ReportNumberFormatter.plain(line.values().get(line.values().size() - 1)))
+            .append('.');
       }
     }
     return words.toString();

@@ -20,7 +20,8 @@ final class FigureBlock {
   private static final Pattern WIDTH =
       Pattern.compile("<svg[^>]*?\\swidth\\s*=\\s*[\"']\\s*" + NUMBER + "(?:px)?\\s*[\"']");
   private static final Pattern VIEW_BOX =
-      Pattern.compile("<svg[^>]*?\\sviewBox\\s*=\\s*[\"']\\s*[^\\s,]+[\\s,]+[^\\s,]+[\\s,]+" + NUMBER);
+      Pattern.compile(
+          "<svg[^>]*?\\sviewBox\\s*=\\s*[\"']\\s*[^\\s,]+[\\s,]+[^\\s,]+[\\s,]+" + NUMBER);
   private static final double ASSUMED_WIDTH = 900;
   private static final double MAX_PHONE_WIDTH = 640;
 
@@ -38,7 +39,14 @@ final class FigureBlock {
     this.folder = folder;
     this.seed = seed;
     this.figure = figure;
-    this.prefix = "drawing." + HtmlEscaper.toId(step) + ".s" + seed.seed() + "." + HtmlEscaper.toId(figure.name()) + ".";
+    this.prefix =
+        "drawing."
+            + HtmlEscaper.toId(step)
+            + ".s"
+            + seed.seed()
+            + "."
+            + HtmlEscaper.toId(figure.name())
+            + ".";
   }
 
   /** The figure with its caption. */
@@ -49,12 +57,18 @@ final class FigureBlock {
   }
 
   private HtmlElement caption() {
-    HtmlElement caption = tag("figcaption").add(tag("strong").addAll(InlineMarkup.parseInline(figure.title())), HtmlNode.text(" "));
+    HtmlElement caption =
+        tag("figcaption")
+            .add(
+                tag("strong").addAll(InlineMarkup.parseInline(figure.title())), HtmlNode.text(" "));
     caption.addAll(InlineMarkup.parseInline(figure.caption()));
     List<HtmlNode> links = new ArrayList<>();
     for (String file : figure.files()) {
       links.add(HtmlNode.text(links.isEmpty() ? "" : " · "));
-      String kind = extension(file).equals("html") ? "Open the page" : extension(file).toUpperCase(Locale.ROOT);
+      String kind =
+          extension(file).equals("html")
+              ? "Open the page"
+              : extension(file).toUpperCase(Locale.ROOT);
       links.add(
           tag("a", kind)
               .with("href", RunFigureFiles.figureHref(seed, file))
@@ -73,7 +87,8 @@ final class FigureBlock {
               .orElseGet(() -> missing(svg.get())));
     }
     return file("png")
-        .map(name -> folder.readFigure(seed, name).map(this::bitmap).orElseGet(() -> missing(name)));
+        .map(
+            name -> folder.readFigure(seed, name).map(this::bitmap).orElseGet(() -> missing(name)));
   }
 
   private HtmlElement vector(byte[] content, String file) {
@@ -100,7 +115,9 @@ final class FigureBlock {
         .add(
             tag("img")
                 .with("alt", figure.description())
-                .with("src", "data:" + type + ";base64," + Base64.getEncoder().encodeToString(content)));
+                .with(
+                    "src",
+                    "data:" + type + ";base64," + Base64.getEncoder().encodeToString(content)));
   }
 
   private HtmlElement whiteBackground() {
@@ -115,11 +132,17 @@ final class FigureBlock {
     return tag("p", "The file " + file + " is not in the run's folder.").with("class", "missing");
   }
 
-  /** A wide drawing is not squeezed into a phone's width but scrolls; a small one is not blown up on a wide screen. */
+  /**
+   * A wide drawing is not squeezed into a phone's width but scrolls; a small one is not blown up on
+   * a wide screen.
+   */
   private static String widthLimits(String svg) {
     double natural = width(svg);
-    return String.format(Locale.ROOT, "min-width: %spx; max-width: %spx",
-            ReportNumberFormatter.coordinate(Math.min(MAX_PHONE_WIDTH, natural * 0.75)), ReportNumberFormatter.coordinate(natural * 1.3));
+    return String.format(
+        Locale.ROOT,
+        "min-width: %spx; max-width: %spx",
+        ReportNumberFormatter.coordinate(Math.min(MAX_PHONE_WIDTH, natural * 0.75)),
+        ReportNumberFormatter.coordinate(natural * 1.3));
   }
 
   /** How wide a drawing says that it is, in pixels. */

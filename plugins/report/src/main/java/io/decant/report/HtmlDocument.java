@@ -6,7 +6,8 @@ import static io.decant.report.HtmlElement.tag;
 final class HtmlDocument {
 
   /** Nothing but what is on the page itself may be used by it: no address is ever fetched. */
-  private static final String POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
+  private static final String POLICY =
+      "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
 
   private HtmlDocument() {}
 
@@ -30,7 +31,9 @@ final class HtmlDocument {
     return tag("head")
         .add(
             tag("meta").with("charset", "utf-8"),
-            tag("meta").with("name", "viewport").with("content", "width=device-width, initial-scale=1"),
+            tag("meta")
+                .with("name", "viewport")
+                .with("content", "width=device-width, initial-scale=1"),
             tag("meta").with("http-equiv", "Content-Security-Policy").with("content", POLICY),
             tag("title", title),
             tag("style").add(HtmlNode.raw(rules)));

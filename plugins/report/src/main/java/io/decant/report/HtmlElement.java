@@ -14,9 +14,45 @@ final class HtmlElement implements HtmlNode {
   /** Elements behind which a line may end without changing what is seen. */
   private static final Set<String> OWN_LINE =
       Set.of(
-          "html", "head", "meta", "title", "style", "body", "header", "main", "nav", "footer", "section", "div", "h1",
-          "h2", "h3", "h4", "p", "ul", "ol", "li", "dl", "dt", "dd", "table", "caption", "thead", "tbody", "tr", "th",
-          "td", "figure", "figcaption", "details", "summary", "svg", "g", "path", "rect", "pre");
+          "html",
+          "head",
+          "meta",
+          "title",
+          "style",
+          "body",
+          "header",
+          "main",
+          "nav",
+          "footer",
+          "section",
+          "div",
+          "h1",
+          "h2",
+          "h3",
+          "h4",
+          "p",
+          "ul",
+          "ol",
+          "li",
+          "dl",
+          "dt",
+          "dd",
+          "table",
+          "caption",
+          "thead",
+          "tbody",
+          "tr",
+          "th",
+          "td",
+          "figure",
+          "figcaption",
+          "details",
+          "summary",
+          "svg",
+          "g",
+          "path",
+          "rect",
+          "pre");
 
   private final String name;
   private final Map<String, String> attributes = new LinkedHashMap<>();
@@ -69,7 +105,12 @@ final class HtmlElement implements HtmlNode {
   public void writeTo(StringBuilder out) {
     out.append('<').append(name);
     attributes.forEach(
-        (key, value) -> out.append(' ').append(key).append("=\"").append(HtmlEscaper.escape(value)).append('"'));
+        (key, value) ->
+            out.append(' ')
+                .append(key)
+                .append("=\"")
+                .append(HtmlEscaper.escape(value))
+                .append('"'));
     if (VOID.contains(name)) {
       out.append("/>");
     } else {

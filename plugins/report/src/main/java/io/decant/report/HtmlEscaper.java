@@ -8,7 +8,10 @@ final class HtmlEscaper {
 
   private HtmlEscaper() {}
 
-  /** The words for use between tags and within quoted attributes; characters that XML forbids become U+FFFD. */
+  /**
+   * The words for use between tags and within quoted attributes; characters that XML forbids become
+   * U+FFFD.
+   */
   static String escape(String words) {
     StringBuilder out = new StringBuilder(words.length() + 16);
     words.codePoints().forEach(c -> append(out, c));
@@ -35,15 +38,18 @@ final class HtmlEscaper {
   }
 
   /**
-   * The name as part of an id: letters, digits and dashes stay, all else becomes its code point, so that different
-   * names have different ids.
+   * The name as part of an id: letters, digits and dashes stay, all else becomes its code point, so
+   * that different names have different ids.
    */
   static String toId(String name) {
     StringBuilder out = new StringBuilder();
     name.codePoints()
         .forEach(
             c -> {
-              if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-') {
+              if ((c >= 'a' && c <= 'z')
+                  || (c >= 'A' && c <= 'Z')
+                  || (c >= '0' && c <= '9')
+                  || c == '-') {
                 out.appendCodePoint(c);
               } else {
                 out.append('_').append(Integer.toHexString(c)).append('_');

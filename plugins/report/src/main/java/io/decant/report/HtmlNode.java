@@ -11,7 +11,10 @@ interface HtmlNode {
     return out -> out.append(HtmlEscaper.escape(words));
   }
 
-  /** A part that tells of the run, and not of what came out of it: it is marked, and not compared when the run is repeated. */
+  /**
+   * A part that tells of the run, and not of what came out of it: it is marked, and not compared
+   * when the run is repeated.
+   */
   static HtmlNode excludedFromComparison(HtmlNode part) {
     return out -> {
       out.append("<!--provenance-->");

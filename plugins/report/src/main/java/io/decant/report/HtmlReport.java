@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Tells a run, over all of its seeds, as one HTML page that needs nothing else: question, set-up, figures, numbers
- * beside the published ones, measured beside requested sparsity, what to try next, provenance. The same run gives the
- * same bytes.
+ * Tells a run, over all of its seeds, as one HTML page that needs nothing else: question, set-up,
+ * figures, numbers beside the published ones, measured beside requested sparsity, what to try next,
+ * provenance. The same run gives the same bytes.
  *
  * @since 0.1.0
  */
@@ -41,8 +41,8 @@ public final class HtmlReport implements RunVisualizer<HtmlReportConfig> {
   }
 
   /**
-   * Writes {@code report.html}. It shows the figures of all seeds, read from {@code figures/} in the seeds' folders,
-   * and names those that are missing.
+   * Writes {@code report.html}. It shows the figures of all seeds, read from {@code figures/} in
+   * the seeds' folders, and names those that are missing.
    */
   @Override
   public List<Figure> render(HtmlReportConfig config, VisualizerContext context) {
@@ -57,7 +57,10 @@ public final class HtmlReport implements RunVisualizer<HtmlReportConfig> {
             List.of(FILE)));
   }
 
-  /** The configuration that differs, the curves of both runs, and their final numbers with the noise beside them. */
+  /**
+   * The configuration that differs, the curves of both runs, and their final numbers with the noise
+   * beside them.
+   */
   @Override
   public Optional<byte[]> renderComparison(ComparisonResults comparison) {
     return Optional.of(new RunComparisonPage(comparison).markup().getBytes(StandardCharsets.UTF_8));

@@ -6,8 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A table that can be read on a phone: it scrolls sideways in its own box, or, if it {@link #stackOnNarrowScreens}, each row becomes
- * a card. Roles are written out because a style sheet that stacks cells would otherwise take them away.
+ * A table that can be read on a phone: it scrolls sideways in its own box, or, if it {@link
+ * #stackOnNarrowScreens}, each row becomes a card. Roles are written out because a style sheet that
+ * stacks cells would otherwise take them away.
  */
 final class HtmlTable {
 
@@ -62,7 +63,9 @@ final class HtmlTable {
                     .with("scope", "rowgroup")
                     .with("role", "rowheader")
                     .with("colspan", String.valueOf(columns.size()))
-                    .add(tag("span", remark.isEmpty() ? "" : " " + remark).with("class", "remark"))));
+                    .add(
+                        tag("span", remark.isEmpty() ? "" : " " + remark)
+                            .with("class", "remark"))));
     return this;
   }
 

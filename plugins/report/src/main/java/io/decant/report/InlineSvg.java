@@ -14,16 +14,20 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /**
- * An SVG file as part of the page. Its ids get a prefix, since the same figure of another seed has the same ids; what
- * could reach beyond the picture (style sheets, scripts, addresses) can't be made part of the page.
+ * An SVG file as part of the page. Its ids get a prefix, since the same figure of another seed has
+ * the same ids; what could reach beyond the picture (style sheets, scripts, addresses) can't be
+ * made part of the page.
  */
 final class InlineSvg {
 
   private static final Pattern ROOT = Pattern.compile("<svg[\\s>]");
   private static final Pattern ID = Pattern.compile("(\\sid\\s*=\\s*)([\"'])(.*?)\\2");
-  private static final Pattern URL = Pattern.compile("url\\(\\s*(?:#|&quot;#|'#)([^)\"'&\\s]+)(?:&quot;|')?\\s*\\)");
-  private static final Pattern HREF = Pattern.compile("(\\s(?:xlink:)?href\\s*=\\s*)([\"'])#(.*?)\\2");
-  private static final Pattern LABELS = Pattern.compile("(\\saria-(?:labelledby|describedby)\\s*=\\s*)([\"'])(.*?)\\2");
+  private static final Pattern URL =
+      Pattern.compile("url\\(\\s*(?:#|&quot;#|'#)([^)\"'&\\s]+)(?:&quot;|')?\\s*\\)");
+  private static final Pattern HREF =
+      Pattern.compile("(\\s(?:xlink:)?href\\s*=\\s*)([\"'])#(.*?)\\2");
+  private static final Pattern LABELS =
+      Pattern.compile("(\\saria-(?:labelledby|describedby)\\s*=\\s*)([\"'])(.*?)\\2");
 
   private InlineSvg() {}
 
@@ -43,7 +47,9 @@ final class InlineSvg {
       return Optional.empty();
     }
     int end = text.lastIndexOf("</svg>");
-    return end < 0 ? Optional.empty() : Optional.of(prefixIds(text.substring(root.start(), end + 6), prefix));
+    return end < 0
+        ? Optional.empty()
+        : Optional.of(prefixIds(text.substring(root.start(), end + 6), prefix));
   }
 
   private static String prefixIds(String svg, String prefix) {
@@ -68,7 +74,8 @@ final class InlineSvg {
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
     try {
-      XMLStreamReader reader = factory.createXMLStreamReader(new ByteArrayInputStream(file), "UTF-8");
+      XMLStreamReader reader =
+          factory.createXMLStreamReader(new ByteArrayInputStream(file), "UTF-8");
       Set<String> ids = new HashSet<>();
       while (reader.hasNext()) {
         if (reader.next() == XMLStreamConstants.START_ELEMENT && !harmless(reader, ids)) {
@@ -88,7 +95,8 @@ final class InlineSvg {
     for (int i = 0; i < reader.getAttributeCount(); i++) {
       String name = reader.getAttributeLocalName(i).toLowerCase(Locale.ROOT);
       String value = reader.getAttributeValue(i).strip();
-      boolean address = name.equals("href") && !value.startsWith("#") && !value.startsWith("data:image/");
+      boolean address =
+          name.equals("href") && !value.startsWith("#") && !value.startsWith("data:image/");
       boolean repeats = name.equals("id") && !ids.add(value);
       if (name.startsWith("on") || address || repeats || reachesOut(value)) {
         return false;

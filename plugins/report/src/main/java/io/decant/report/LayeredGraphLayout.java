@@ -12,10 +12,10 @@ import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Places the boxes of a graph in columns by depth. An arrow that spans several columns passes each through a narrow
- * slot of its own, shared by arrows from the same port, so that it crosses no box. Within a column, slots are ordered
- * by the mean place of their neighbours (Sugiyama, Tagawa and Toda 1981), and then drawn towards them as far as there is
- * room.
+ * Places the boxes of a graph in columns by depth. An arrow that spans several columns passes each
+ * through a narrow slot of its own, shared by arrows from the same port, so that it crosses no box.
+ * Within a column, slots are ordered by the mean place of their neighbours (Sugiyama, Tagawa and
+ * Toda 1981), and then drawn towards them as far as there is room.
  */
 final class LayeredGraphLayout {
 
@@ -91,7 +91,11 @@ final class LayeredGraphLayout {
 
   /** How far down the lowest slot reaches. */
   double height() {
-    return columns.stream().flatMap(List::stream).mapToDouble(slot -> slot.y + slot.height).max().orElse(0);
+    return columns.stream()
+        .flatMap(List::stream)
+        .mapToDouble(slot -> slot.y + slot.height)
+        .max()
+        .orElse(0);
   }
 
   private static Map<StepNode, Integer> depths(PipelineGraph graph) {
@@ -107,7 +111,9 @@ final class LayeredGraphLayout {
     }
     int deepest = depths.values().stream().mapToInt(Integer::intValue).max().orElse(0);
     for (StepNode box : graph.nodes()) {
-      boolean readsTheRun = box.kind() == StepKind.FIGURE && graph.edges().stream().noneMatch(a -> a.to().equals(box));
+      boolean readsTheRun =
+          box.kind() == StepKind.FIGURE
+              && graph.edges().stream().noneMatch(a -> a.to().equals(box));
       if (readsTheRun) {
         depths.put(box, deepest);
       }
@@ -185,8 +191,8 @@ final class LayeredGraphLayout {
   }
 
   /**
-   * Moves each slot's middle to where it is wished, as far as the order and the gaps allow: the mean of the placements
-   * made from the top down and from the bottom up.
+   * Moves each slot's middle to where it is wished, as far as the order and the gaps allow: the
+   * mean of the placements made from the top down and from the bottom up.
    */
   private static void spread(List<LayoutNode> column, ToDoubleFunction<LayoutNode> wishedMiddle) {
     int n = column.size();

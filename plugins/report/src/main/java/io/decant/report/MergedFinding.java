@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a step found, told once for all seeds in which it holds: sentences that differ only in their numbers become one,
- * with the lowest and the highest number wherever they differ. Where numbers can't be joined so, they are those of the
- * first seed.
+ * What a step found, told once for all seeds in which it holds: sentences that differ only in their
+ * numbers become one, with the lowest and the highest number wherever they differ. Where numbers
+ * can't be joined so, they are those of the first seed.
  *
  * @param step the step that found it
  * @param kind its weight
@@ -21,7 +21,8 @@ import java.util.Optional;
  * @param seeds the seeds in which it holds
  * @param joined whether the numbers are those of all these seeds, not only of the first
  */
-record MergedFinding(String step, Finding.Severity kind, String text, List<Long> seeds, boolean joined) {
+record MergedFinding(
+    String step, Finding.Severity kind, String text, List<Long> seeds, boolean joined) {
 
   /** What all steps found, in the order of the steps. */
   static List<MergedFinding> of(RunResults run) {
@@ -56,8 +57,10 @@ record MergedFinding(String step, Finding.Severity kind, String text, List<Long>
 
   private static List<Finding> findings(SeedResults seed, String step) {
     List<Finding> findings = new ArrayList<>();
-    Optional.ofNullable(seed.diagnostics().get(step)).ifPresent(audit -> findings.addAll(audit.findings()));
-    Optional.ofNullable(seed.observations().get(step)).ifPresent(series -> findings.addAll(series.last().findings()));
+    Optional.ofNullable(seed.diagnostics().get(step))
+        .ifPresent(audit -> findings.addAll(audit.findings()));
+    Optional.ofNullable(seed.observations().get(step))
+        .ifPresent(series -> findings.addAll(series.last().findings()));
     return findings;
   }
 
@@ -72,14 +75,23 @@ record MergedFinding(String step, Finding.Severity kind, String text, List<Long>
       return (all == 2 ? "in both seeds" : "in all " + all + " seeds") + numbers;
     }
     List<String> names = seeds.stream().map(String::valueOf).toList();
-    return "in " + seeds.size() + " of " + all + " seeds (" + InlineMarkup.joinWithAnd(names) + ")" + numbers;
+    return "in "
+        + seeds.size()
+        + " of "
+        + all
+        + " seeds ("
+        + InlineMarkup.joinWithAnd(names)
+        + ")"
+        + numbers;
   }
 
   private record SeedText(long seed, String text) {}
 
   private record MergeKey(Finding.Severity kind, String wording) {
 
-    /** Findings of one seed that differ only in numbers speak of different things: they keep them. */
+    /**
+     * Findings of one seed that differ only in numbers speak of different things: they keep them.
+     */
     static MergeKey of(Finding finding, List<Finding> ofTheSeed) {
       String wording = NumericTextMerger.template(finding.text());
       long alike =

@@ -8,7 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The cells in which tables show a measure: its name, its mean with deviation, its value in each seed. */
+/**
+ * The cells in which tables show a measure: its name, its mean with deviation, its value in each
+ * seed.
+ */
 final class MetricCells {
 
   private MetricCells() {}
@@ -25,7 +28,8 @@ final class MetricCells {
 
   /** The mean with its deviation; the value itself if there is one seed. */
   static HtmlNode mean(MetricSummary measure) {
-    return number(DecimalPlaces.of(measure.values()).format(measure.mean(), measure.standardDeviation()));
+    return number(
+        DecimalPlaces.of(measure.values()).format(measure.mean(), measure.standardDeviation()));
   }
 
   /** The value in each seed; nothing if there is only one seed, whose value the mean is. */

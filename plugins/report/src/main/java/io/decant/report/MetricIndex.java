@@ -24,7 +24,9 @@ final class MetricIndex {
   }
 
   private static List<EpochMetrics> reports(RunResults run, String stage) {
-    return run.seeds().stream().flatMap(seed -> seed.epochMetrics().getOrDefault(stage, List.of()).stream()).toList();
+    return run.seeds().stream()
+        .flatMap(seed -> seed.epochMetrics().getOrDefault(stage, List.of()).stream())
+        .toList();
   }
 
   /** The step that an address names. */

@@ -27,7 +27,11 @@ final class MetricsSection {
     HtmlElement section = tag("section").with("id", "numbers").add(tag("h2", "Numbers"));
     List<PublishedComparison> comparisons = PublishedComparison.of(run);
     if (comparisons.isEmpty()) {
-      section.add(tag("p", run.notComparableReason().orElse("The experiment names no published numbers to compare with.")));
+      section.add(
+          tag(
+              "p",
+              run.notComparableReason()
+                  .orElse("The experiment names no published numbers to compare with.")));
     } else {
       section.add(tag("h3", "Measured beside published"), howToCompare());
       addComparisons(section, comparisons);
@@ -75,14 +79,18 @@ final class MetricsSection {
     List<PublishedComparison> courses = new ArrayList<>();
     for (PublishedComparison c : comparisons) {
       boolean course =
-          c.epoch().isPresent() && c.range().isEmpty() && epochs.getOrDefault(c.address(), 0L) >= MIN_EPOCHS_FOR_TABLE;
+          c.epoch().isPresent()
+              && c.range().isEmpty()
+              && epochs.getOrDefault(c.address(), 0L) >= MIN_EPOCHS_FOR_TABLE;
       (course ? courses : main).add(c);
     }
     section.add(table("Measured and published numbers", main));
     if (!courses.isEmpty()) {
       section.add(
           tag("details")
-              .add(tag("summary", "Epoch by epoch"), table("Measured and published numbers, epoch by epoch", courses)));
+              .add(
+                  tag("summary", "Epoch by epoch"),
+                  table("Measured and published numbers, epoch by epoch", courses)));
     }
   }
 
@@ -101,7 +109,12 @@ final class MetricsSection {
     cells.add(
         c.measured()
             .map(m -> MetricCells.name(m, when))
-            .orElseGet(() -> tag("span", MetricIndex.displayName(MetricIndex.metricOf(c.address())) + when + " ").add(code(c))));
+            .orElseGet(
+                () ->
+                    tag(
+                            "span",
+                            MetricIndex.displayName(MetricIndex.metricOf(c.address())) + when + " ")
+                        .add(code(c))));
     cells.add(c.measured().map(MetricCells::mean).orElseGet(MetricCells::emptyCell));
     cells.add(c.publishedValue().map(MetricCells::number).orElseGet(MetricCells::emptyCell));
     cells.add(c.publishedRange().map(MetricCells::number).orElseGet(MetricCells::emptyCell));
@@ -111,9 +124,14 @@ final class MetricsSection {
   }
 
   private static HtmlElement verdict(PublishedComparison c) {
-    String style = c.status() == PublishedComparison.ComparisonStatus.OUTSIDE_RANGE ? "verdict off" : "verdict";
+    String style =
+        c.status() == PublishedComparison.ComparisonStatus.OUTSIDE_RANGE
+            ? "verdict off"
+            : "verdict";
     HtmlElement cell = tag("span").with("class", style).add(tag("span", c.describe()));
-    return c.source().isEmpty() ? cell : cell.add(HtmlNode.text(" "), tag("span", c.source()).with("class", "source"));
+    return c.source().isEmpty()
+        ? cell
+        : cell.add(HtmlNode.text(" "), tag("span", c.source()).with("class", "source"));
   }
 
   private static HtmlElement code(PublishedComparison c) {
@@ -131,7 +149,8 @@ final class MetricsSection {
         table.addGroup(step);
         group = step;
       }
-      List<HtmlNode> cells = new ArrayList<>(List.of(MetricCells.name(measure, ""), MetricCells.mean(measure)));
+      List<HtmlNode> cells =
+          new ArrayList<>(List.of(MetricCells.name(measure, ""), MetricCells.mean(measure)));
       cells.addAll(MetricCells.seeds(run, Optional.of(measure)));
       table.addRow(cells);
     }

@@ -13,12 +13,18 @@ final class NumericTextMerger {
 
   /** A number that stands alone and is not part of a name such as {@code figure-1}. */
   private static final Pattern NUMBER =
-      Pattern.compile("(?<![\\p{L}\\d_.\\-])[-−]?\\d+(?:\\.\\d+)?(?:[eE][-+]?\\d+)?(?![\\p{L}\\d_]|\\.\\d)");
+      Pattern.compile(
+          "(?<![\\p{L}\\d_.\\-])[-−]?\\d+(?:\\.\\d+)?(?:[eE][-+]?\\d+)?(?![\\p{L}\\d_]|\\.\\d)");
 
-  /** What follows a whole number that counts something; others may be names, such as those of classes of digits. */
-  private static final Pattern COUNTED = Pattern.compile("\\s(?:of\\b|%|(?!and\\b)\\p{L}{3,}).*", Pattern.DOTALL);
+  /**
+   * What follows a whole number that counts something; others may be names, such as those of
+   * classes of digits.
+   */
+  private static final Pattern COUNTED =
+      Pattern.compile("\\s(?:of\\b|%|(?!and\\b)\\p{L}{3,}).*", Pattern.DOTALL);
 
-  private static final Pattern NAMED = Pattern.compile(".*\\b(?:class|digit|epoch|feature|seed|unit) ", Pattern.DOTALL);
+  private static final Pattern NAMED =
+      Pattern.compile(".*\\b(?:class|digit|epoch|feature|seed|unit) ", Pattern.DOTALL);
 
   private static final String PLACE = "\u0000";
 
@@ -30,7 +36,8 @@ final class NumericTextMerger {
   }
 
   /**
-   * One sentence for several of the same wording: where their numbers differ, the lowest and the highest.
+   * One sentence for several of the same wording: where their numbers differ, the lowest and the
+   * highest.
    *
    * @return empty if numbers differ that may be names
    */
@@ -42,13 +49,16 @@ final class NumericTextMerger {
     for (int i = 0; i < places.size(); i++) {
       List<String> here = here(numbers, i);
       boolean same = here.stream().distinct().count() == 1;
-      if (!same && !here.stream().allMatch(number -> number.contains(".")) && !counts(first, places.get(i))) {
+      if (!same
+          && !here.stream().allMatch(number -> number.contains("."))
+          && !counts(first, places.get(i))) {
         return Optional.empty();
       }
       joined.add(same ? here.get(0) : range(here));
     }
     int[] at = {0};
-    return Optional.of(NUMBER.matcher(first).replaceAll(match -> Matcher.quoteReplacement(joined.get(at[0]++))));
+    return Optional.of(
+        NUMBER.matcher(first).replaceAll(match -> Matcher.quoteReplacement(joined.get(at[0]++))));
   }
 
   private static boolean counts(String text, MatchResult place) {
@@ -65,7 +75,8 @@ final class NumericTextMerger {
   }
 
   private static String range(List<String> here) {
-    List<String> sorted = here.stream().sorted(Comparator.comparingDouble(NumericTextMerger::value)).toList();
+    List<String> sorted =
+        here.stream().sorted(Comparator.comparingDouble(NumericTextMerger::value)).toList();
     return ReportNumberFormatter.span(sorted.get(0), sorted.get(sorted.size() - 1));
   }
 

@@ -16,7 +16,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** Draws the plan: boxes from the data on the left to the figures on the right, arrows between them. */
+/**
+ * Draws the plan: boxes from the data on the left to the figures on the right, arrows between them.
+ */
 final class PipelineDiagram {
 
   private static final double LINE = 16;
@@ -50,7 +52,12 @@ final class PipelineDiagram {
             .with("xmlns", "http://www.w3.org/2000/svg")
             .with("role", "img")
             .with("aria-labelledby", "set-up-title set-up-words")
-            .with("viewBox", "0 0 " + ReportNumberFormatter.coordinate(width) + " " + ReportNumberFormatter.coordinate(height))
+            .with(
+                "viewBox",
+                "0 0 "
+                    + ReportNumberFormatter.coordinate(width)
+                    + " "
+                    + ReportNumberFormatter.coordinate(height))
             .with("width", width)
             .with("height", height)
             .with("style", "min-width: " + ReportNumberFormatter.coordinate(width * 0.78) + "px");
@@ -69,7 +76,8 @@ final class PipelineDiagram {
 
   private String describe() {
     Map<StepNode, Set<String>> reads = new LinkedHashMap<>();
-    graph.edges()
+    graph
+        .edges()
         .forEach(
             arrow ->
                 reads
@@ -78,7 +86,13 @@ final class PipelineDiagram {
     List<String> sentences = new ArrayList<>();
     reads.forEach(
         (box, sources) ->
-            sentences.add(kind(box) + " " + box.name() + " reads " + InlineMarkup.joinWithAnd(List.copyOf(sources)) + "."));
+            sentences.add(
+                kind(box)
+                    + " "
+                    + box.name()
+                    + " reads "
+                    + InlineMarkup.joinWithAnd(List.copyOf(sources))
+                    + "."));
     return String.join(" ", sentences);
   }
 
@@ -134,25 +148,33 @@ final class PipelineDiagram {
     for (int i = 0; i < ports.size(); i++) {
       baseline += LINE;
       group.add(
-          text("port", labels.get(i), ports.get(i), x + BOX_WIDTH - PADDING, baseline).with("text-anchor", "end"));
+          text("port", labels.get(i), ports.get(i), x + BOX_WIDTH - PADDING, baseline)
+              .with("text-anchor", "end"));
       group.add(
-          tag("circle").with("class", "dot").with("cx", x + BOX_WIDTH).with("cy", baseline - 4).with("r", 2.5));
+          tag("circle")
+              .with("class", "dot")
+              .with("cx", x + BOX_WIDTH)
+              .with("cy", baseline - 4)
+              .with("r", 2.5));
     }
     return group;
   }
 
   private static HtmlElement line(double x, double baseline, String style, String words) {
-    return text(style, TextAbbreviator.abbreviate(words, MAX_NOTE_LENGTH), words, x + PADDING, baseline);
+    return text(
+        style, TextAbbreviator.abbreviate(words, MAX_NOTE_LENGTH), words, x + PADDING, baseline);
   }
 
   /** A line of text; where it is shortened, the whole is shown by pointing at it. */
-  private static HtmlElement text(String style, String label, String whole, double x, double baseline) {
+  private static HtmlElement text(
+      String style, String label, String whole, double x, double baseline) {
     HtmlElement text = tag("text", label).with("class", style).with("x", x).with("y", baseline);
     return label.equals(whole) ? text : text.add(tag("title", whole));
   }
 
   private static List<String> distinct(List<String> texts, int longest) {
-    return TextAbbreviator.abbreviateDistinctly(texts, label -> label.codePointCount(0, label.length()) <= longest);
+    return TextAbbreviator.abbreviateDistinctly(
+        texts, label -> label.codePointCount(0, label.length()) <= longest);
   }
 
   /** The lines of all arrows; a piece that several arrows share is drawn once. */
@@ -172,7 +194,8 @@ final class PipelineDiagram {
           path += " H" + ReportNumberFormatter.coordinate(endX + BOX_WIDTH);
         }
         HtmlElement line = tag("path").with("class", "arrow").with("d", path);
-        drawn.putIfAbsent(path, to.box == null ? line : line.with("marker-end", "url(#set-up-arrow)"));
+        drawn.putIfAbsent(
+            path, to.box == null ? line : line.with("marker-end", "url(#set-up-arrow)"));
       }
     }
     return List.copyOf(drawn.values());
@@ -180,15 +203,17 @@ final class PipelineDiagram {
 
   private static String curve(double x1, double y1, double x2, double y2) {
     String middle = ReportNumberFormatter.coordinate((x1 + x2) / 2);
-    return String.format(Locale.ROOT, "M%s %s C%s %s %s %s %s %s",
-            ReportNumberFormatter.coordinate(x1),
-            ReportNumberFormatter.coordinate(y1),
-            middle,
-            ReportNumberFormatter.coordinate(y1),
-            middle,
-            ReportNumberFormatter.coordinate(y2),
-            ReportNumberFormatter.coordinate(x2),
-            ReportNumberFormatter.coordinate(y2));
+    return String.format(
+        Locale.ROOT,
+        "M%s %s C%s %s %s %s %s %s",
+        ReportNumberFormatter.coordinate(x1),
+        ReportNumberFormatter.coordinate(y1),
+        middle,
+        ReportNumberFormatter.coordinate(y1),
+        middle,
+        ReportNumberFormatter.coordinate(y2),
+        ReportNumberFormatter.coordinate(x2),
+        ReportNumberFormatter.coordinate(y2));
   }
 
   /** Where an arrow leaves a box: beside the port that is read, else beside the box's name. */

@@ -64,7 +64,11 @@ record PipelineGraph(List<StepNode> nodes, List<Edge> edges) {
   static PipelineGraph of(RunResults run) {
     Map<String, StepNode> boxes = new LinkedHashMap<>();
     String dataName =
-        run.steps().stream().filter(s -> s.kind() == StepKind.DATA).map(StepInfo::name).findFirst().orElse(DATA);
+        run.steps().stream()
+            .filter(s -> s.kind() == StepKind.DATA)
+            .map(StepInfo::name)
+            .findFirst()
+            .orElse(DATA);
     StepNode data = dataBox(run, dataName);
     boxes.put(dataName, data);
     List<Edge> arrows = new ArrayList<>();
@@ -103,12 +107,14 @@ record PipelineGraph(List<StepNode> nodes, List<Edge> edges) {
             ReportNumberFormatter.count(run.data().testCount()) + " to test on",
             InlineMarkup.pluralize(run.data().classes().size(), "class"),
             image),
-        List.of(new PortLabel(DATA, "examples: " + ReportNumberFormatter.count(run.data().width()))));
+        List.of(
+            new PortLabel(DATA, "examples: " + ReportNumberFormatter.count(run.data().width()))));
   }
 
   private static StepNode box(StepInfo step) {
     List<String> notes = new ArrayList<>(List.of(step.plugin()));
-    step.stageSpec().ifPresent(stage -> notes.add(InlineMarkup.pluralize(stage.parameterCount(), "parameter")));
+    step.stageSpec()
+        .ifPresent(stage -> notes.add(InlineMarkup.pluralize(stage.parameterCount(), "parameter")));
     String every = step.configuration().getOrDefault("every", "");
     if (step.kind() == StepKind.PROBE && !every.isBlank()) {
       notes.add("every " + every);
@@ -117,11 +123,15 @@ record PipelineGraph(List<StepNode> nodes, List<Edge> edges) {
       notes.add("reads the whole run");
     }
     List<PortLabel> ports =
-        step.stageSpec().stream().flatMap(stage -> stage.ports().stream()).map(PipelineGraph::line).toList();
+        step.stageSpec().stream()
+            .flatMap(stage -> stage.ports().stream())
+            .map(PipelineGraph::line)
+            .toList();
     return new StepNode(step.name(), step.kind(), notes, ports);
   }
 
   private static PortLabel line(Port port) {
-    return new PortLabel(port.name(), port.name() + ": " + ReportNumberFormatter.count(port.width()));
+    return new PortLabel(
+        port.name(), port.name() + ": " + ReportNumberFormatter.count(port.width()));
   }
 }

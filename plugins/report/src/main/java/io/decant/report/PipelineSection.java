@@ -14,7 +14,10 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The chapter that shows what was set up: the plan as a diagram, each step in a sentence, and every setting. */
+/**
+ * The chapter that shows what was set up: the plan as a diagram, each step in a sentence, and every
+ * setting.
+ */
 final class PipelineSection {
 
   private final RunResults run;
@@ -34,7 +37,8 @@ final class PipelineSection {
             step ->
                 words.add(
                     tag("dt").add(tag("code", step.name())),
-                    tag("dd").add(tag("strong", step.title()), HtmlNode.text(". " + step.summary()))));
+                    tag("dd")
+                        .add(tag("strong", step.title()), HtmlNode.text(". " + step.summary()))));
     section.add(words);
     List<StepInfo> stages = of(StepKind.STAGE);
     if (!stages.isEmpty()) {
@@ -61,15 +65,21 @@ final class PipelineSection {
     row(table, "plugin", stages, step -> step.plugin());
     row(table, "input", stages, step -> step.stageSpec().map(o -> o.input().text()).orElse(""));
     row(table, "ports", stages, step -> step.stageSpec().map(PipelineSection::ports).orElse(""));
-    row(table, "parameters", stages, step -> step.stageSpec().map(PipelineSection::parameters).orElse(""));
+    row(
+        table,
+        "parameters",
+        stages,
+        step -> step.stageSpec().map(PipelineSection::parameters).orElse(""));
     table.addGroup("How it was configured");
     Set<String> keys = new LinkedHashSet<>();
     stages.forEach(stage -> keys.addAll(stage.configuration().keySet()));
-    keys.forEach(key -> row(table, key, stages, step -> step.configuration().getOrDefault(key, "")));
+    keys.forEach(
+        key -> row(table, key, stages, step -> step.configuration().getOrDefault(key, "")));
     return table.toElement();
   }
 
-  private static void row(HtmlTable table, String key, List<StepInfo> stages, Function<StepInfo, String> value) {
+  private static void row(
+      HtmlTable table, String key, List<StepInfo> stages, Function<StepInfo, String> value) {
     List<HtmlNode> cells = new ArrayList<>(List.of(tag("code", key)));
     for (StepInfo stage : stages) {
       cells.add(setting(value.apply(stage)));
@@ -78,17 +88,22 @@ final class PipelineSection {
   }
 
   private static HtmlNode setting(String value) {
-    return value.isBlank() ? MetricCells.emptyCell() : tag("span", value.strip()).with("class", "setting");
+    return value.isBlank()
+        ? MetricCells.emptyCell()
+        : tag("span", value.strip()).with("class", "setting");
   }
 
   private static String ports(StageSpec stage) {
-    return stage.ports().stream().map(p -> p.name() + " [" + p.width() + "]").collect(Collectors.joining("\n"));
+    return stage.ports().stream()
+        .map(p -> p.name() + " [" + p.width() + "]")
+        .collect(Collectors.joining("\n"));
   }
 
   private static String parameters(StageSpec stage) {
     String shapes =
         stage.parameters().stream().map(PipelineSection::shape).collect(Collectors.joining("\n"));
-    return ReportNumberFormatter.count(stage.parameterCount()) + (shapes.isEmpty() ? "" : "\n" + shapes);
+    return ReportNumberFormatter.count(stage.parameterCount())
+        + (shapes.isEmpty() ? "" : "\n" + shapes);
   }
 
   private static String shape(ParameterShape parameter) {
@@ -99,11 +114,13 @@ final class PipelineSection {
   }
 
   private static HtmlElement otherSettings(List<StepInfo> steps) {
-    HtmlTable table = new HtmlTable("Every setting of data, probes and figures", List.of("Setting", "Value"));
+    HtmlTable table =
+        new HtmlTable("Every setting of data, probes and figures", List.of("Setting", "Value"));
     for (StepInfo step : steps) {
       if (!step.configuration().isEmpty()) {
         table.addGroup(step.name() + " (" + step.plugin() + ")");
-        step.configuration().forEach((key, value) -> table.addRow(List.of(tag("code", key), setting(value))));
+        step.configuration()
+            .forEach((key, value) -> table.addRow(List.of(tag("code", key), setting(value))));
       }
     }
     return table.toElement();

@@ -30,7 +30,9 @@ final class ProbeTables {
   /** One element for each of the probe's tables. */
   List<HtmlElement> elements() {
     Map<String, String> titles = new LinkedHashMap<>();
-    run.seeds().forEach(seed -> tables(seed).forEach(table -> titles.putIfAbsent(table.name(), table.title())));
+    run.seeds()
+        .forEach(
+            seed -> tables(seed).forEach(table -> titles.putIfAbsent(table.name(), table.title())));
     List<HtmlElement> elements = new ArrayList<>();
     titles.forEach(
         (name, title) -> {
@@ -40,7 +42,10 @@ final class ProbeTables {
                   title,
                   run.seeds(),
                   seed -> shown(seed, name));
-          elements.add(longest(name) < MIN_FOLDED_ROWS ? panels : tag("details").add(tag("summary", title), panels));
+          elements.add(
+              longest(name) < MIN_FOLDED_ROWS
+                  ? panels
+                  : tag("details").add(tag("summary", title), panels));
         });
     return elements;
   }
@@ -65,7 +70,8 @@ final class ProbeTables {
   private HtmlNode shown(SeedResults seed, String name) {
     return table(seed, name)
         .map(ProbeTables::element)
-        .orElseGet(() -> tag("p", "Seed " + seed.seed() + " has no such table.").with("class", "missing"));
+        .orElseGet(
+            () -> tag("p", "Seed " + seed.seed() + " has no such table.").with("class", "missing"));
   }
 
   private static HtmlElement element(Table table) {

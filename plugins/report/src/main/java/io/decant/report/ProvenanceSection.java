@@ -21,35 +21,52 @@ final class ProvenanceSection {
     HtmlElement section = tag("section").with("id", "provenance").add(tag("h2", "Provenance"));
     section.add(files(run));
     Map<String, List<ProvenanceEntry>> groups = new LinkedHashMap<>();
-    run.provenance().forEach(e -> groups.computeIfAbsent(e.section(), name -> new ArrayList<>()).add(e));
-    groups.forEach((name, entries) -> section.add(HtmlNode.excludedFromComparison(tag("div").add(tag("h3", capitalised(name)), table(name, entries)))));
+    run.provenance()
+        .forEach(e -> groups.computeIfAbsent(e.section(), name -> new ArrayList<>()).add(e));
+    groups.forEach(
+        (name, entries) ->
+            section.add(
+                HtmlNode.excludedFromComparison(
+                    tag("div").add(tag("h3", capitalised(name)), table(name, entries)))));
     return section;
   }
 
   private static HtmlElement files(RunResults run) {
     HtmlElement list = tag("ul").with("class", "beside");
-    list.add(file("experiment.yaml", "the experiment with every default written out; running it gives this run"));
+    list.add(
+        file(
+            "experiment.yaml",
+            "the experiment with every default written out; running it gives this run"));
     list.add(file("metrics.json", "every final number, for programs"));
     list.add(file("provenance.json", "what this chapter says, for programs"));
     for (SeedResults seed : run.seeds()) {
-      list.add(file(seed.directory() + "/", "seed " + seed.seed() + ": models, observations, figures"));
+      list.add(
+          file(seed.directory() + "/", "seed " + seed.seed() + ": models, observations, figures"));
     }
     return tag("div").add(tag("p", "Beside this page, in the run’s folder:"), list);
   }
 
   private static HtmlElement file(String path, String meaning) {
     return tag("li")
-        .add(tag("a").with("href", HtmlEscaper.toHref(path)).add(tag("code", path)), HtmlNode.text(" – " + meaning));
+        .add(
+            tag("a").with("href", HtmlEscaper.toHref(path)).add(tag("code", path)),
+            HtmlNode.text(" – " + meaning));
   }
 
   private static HtmlElement table(String name, List<ProvenanceEntry> entries) {
     HtmlTable table = new HtmlTable("Provenance: " + name, List.of("What", "Value"));
     entries.forEach(
-        entry -> table.addRow(List.of(HtmlNode.text(entry.name()), tag("span", entry.value()).with("class", "value"))));
+        entry ->
+            table.addRow(
+                List.of(
+                    HtmlNode.text(entry.name()),
+                    tag("span", entry.value()).with("class", "value"))));
     return table.toElement();
   }
 
   private static String capitalised(String name) {
-    return name.isEmpty() ? "Other" : name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
+    return name.isEmpty()
+        ? "Other"
+        : name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
   }
 }

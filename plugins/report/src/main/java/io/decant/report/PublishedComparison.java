@@ -1,8 +1,8 @@
 package io.decant.report;
 
 import io.decant.api.PublishedResult;
-import io.decant.api.run.PublishedVsMeasured;
 import io.decant.api.run.MetricSummary;
+import io.decant.api.run.PublishedVsMeasured;
 import io.decant.api.run.RunResults;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -72,46 +72,76 @@ record PublishedComparison(PublishedVsMeasured counterpart) {
     if (range().isEmpty()) {
       return ComparisonStatus.NO_RANGE;
     }
-    return holds(measured().get().mean()) ? ComparisonStatus.WITHIN_RANGE : ComparisonStatus.OUTSIDE_RANGE;
+    return holds(measured().get().mean())
+        ? ComparisonStatus.WITHIN_RANGE
+        : ComparisonStatus.OUTSIDE_RANGE;
   }
 
-  /** Whether the range holds the value as far as can be told: its ends were rounded when they were published. */
+  /**
+   * Whether the range holds the value as far as can be told: its ends were rounded when they were
+   * published.
+   */
   private boolean holds(double x) {
     PublishedResult.Interval interval = range().orElseThrow();
     int decimals = rangeDecimals();
     return interval.contains(x)
         || (decimals > 0
             && Double.isFinite(x)
-            && interval.contains(BigDecimal.valueOf(x).setScale(decimals, RoundingMode.HALF_UP).doubleValue()));
+            && interval.contains(
+                BigDecimal.valueOf(x).setScale(decimals, RoundingMode.HALF_UP).doubleValue()));
   }
 
   /** The published value in words, with as many decimals as the range has. */
   Optional<String> publishedValue() {
-    return value().map(v -> ReportNumberFormatter.fixed(v, Math.max(ReportNumberFormatter.decimals(v), rangeDecimals())));
+    return value()
+        .map(
+            v ->
+                ReportNumberFormatter.fixed(
+                    v, Math.max(ReportNumberFormatter.decimals(v), rangeDecimals())));
   }
 
   /** The range in words. */
   Optional<String> publishedRange() {
-    return range().map(
-        r -> ReportNumberFormatter.span(ReportNumberFormatter.fixed(r.low(), rangeDecimals()), ReportNumberFormatter.fixed(r.high(), rangeDecimals())));
+    return range()
+        .map(
+            r ->
+                ReportNumberFormatter.span(
+                    ReportNumberFormatter.fixed(r.low(), rangeDecimals()),
+                    ReportNumberFormatter.fixed(r.high(), rangeDecimals())));
   }
 
   private int rangeDecimals() {
-    return range().map(r -> Math.max(ReportNumberFormatter.decimals(r.low()), ReportNumberFormatter.decimals(r.high()))).orElse(0);
+    return range()
+        .map(
+            r ->
+                Math.max(
+                    ReportNumberFormatter.decimals(r.low()),
+                    ReportNumberFormatter.decimals(r.high())))
+        .orElse(0);
   }
 
-  /** How the measured number lies to the published ones, in words, and that the published run had other epochs. */
+  /**
+   * How the measured number lies to the published ones, in words, and that the published run had
+   * other epochs.
+   */
   String describe() {
     return formatStatus() + counterpart.epochMismatch().map(words -> " (" + words + ")").orElse("");
   }
 
   private String formatStatus() {
     return switch (status()) {
-      case NOT_MEASURED -> measured().isEmpty() ? "not measured in this run" : "undefined in this run";
+      case NOT_MEASURED ->
+          measured().isEmpty() ? "not measured in this run" : "undefined in this run";
       case NO_RANGE ->
-          value().map(v -> "single published run, no range: " + differenceTo(v)).orElse("nothing to compare with");
-      case WITHIN_RANGE -> hasSeveralSeeds() ? "mean within the re-runs’ range" + seedsWithin() : "within the re-runs’ range";
-      case OUTSIDE_RANGE -> (hasSeveralSeeds() ? "mean " : "") + outside() + (hasSeveralSeeds() ? seedsWithin() : "");
+          value()
+              .map(v -> "single published run, no range: " + differenceTo(v))
+              .orElse("nothing to compare with");
+      case WITHIN_RANGE ->
+          hasSeveralSeeds()
+              ? "mean within the re-runs’ range" + seedsWithin()
+              : "within the re-runs’ range";
+      case OUTSIDE_RANGE ->
+          (hasSeveralSeeds() ? "mean " : "") + outside() + (hasSeveralSeeds() ? seedsWithin() : "");
     };
   }
 
@@ -125,7 +155,9 @@ record PublishedComparison(PublishedVsMeasured counterpart) {
     if (within == values.size()) {
       return ", as is every seed";
     }
-    return within == 0 ? "; no seed is within" : "; " + within + " of " + values.size() + " seeds within";
+    return within == 0
+        ? "; no seed is within"
+        : "; " + within + " of " + values.size() + " seeds within";
   }
 
   private String outside() {
@@ -144,6 +176,7 @@ record PublishedComparison(PublishedVsMeasured counterpart) {
     if (distance == 0) {
       return "the same";
     }
-    return DecimalPlaces.of(List.of(distance)).coarser().format(distance) + (mean > reference ? " higher" : " lower");
+    return DecimalPlaces.of(List.of(distance)).coarser().format(distance)
+        + (mean > reference ? " higher" : " lower");
   }
 }

@@ -5,7 +5,10 @@ import java.math.RoundingMode;
 import java.util.List;
 import java.util.Locale;
 
-/** How single numbers are written: a point before decimals, a true minus sign, thin spaces between thousands. */
+/**
+ * How single numbers are written: a point before decimals, a true minus sign, thin spaces between
+ * thousands.
+ */
 final class ReportNumberFormatter {
 
   /** What is written where a measure is undefined. */
@@ -29,7 +32,8 @@ final class ReportNumberFormatter {
     if (Double.isInfinite(value)) {
       return value > 0 ? "∞" : MINUS + "∞";
     }
-    String digits = BigDecimal.valueOf(value).setScale(decimals, RoundingMode.HALF_EVEN).abs().toPlainString();
+    String digits =
+        BigDecimal.valueOf(value).setScale(decimals, RoundingMode.HALF_EVEN).abs().toPlainString();
     boolean zero = digits.chars().noneMatch(c -> c >= '1' && c <= '9');
     return (value < 0 && !zero ? String.valueOf(MINUS) : "") + grouped(digits);
   }
@@ -85,7 +89,9 @@ final class ReportNumberFormatter {
 
   /** How many decimals it takes to write the number as it was given. */
   static int decimals(double value) {
-    return Double.isFinite(value) ? Math.max(0, BigDecimal.valueOf(value).stripTrailingZeros().scale()) : 0;
+    return Double.isFinite(value)
+        ? Math.max(0, BigDecimal.valueOf(value).stripTrailingZeros().scale())
+        : 0;
   }
 
   /** A place in a drawing. */

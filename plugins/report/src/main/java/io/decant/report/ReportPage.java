@@ -16,7 +16,9 @@ final class ReportPage {
   /** The page as a document that HTML and XML parsers read alike. */
   String markup() {
     return HtmlDocument.markup(
-        run.title() + " – " + run.experiment(), Stylesheet.text() + SeedTabs.css(run.seeds().size()), body());
+        run.title() + " – " + run.experiment(),
+        Stylesheet.text() + SeedTabs.css(run.seeds().size()),
+        body());
   }
 
   private HtmlElement body() {
@@ -37,13 +39,16 @@ final class ReportPage {
             header(),
             contents(),
             main,
-            tag("footer").add(tag("p", "Made by Decant. This page fetches nothing and runs no script.")));
+            tag("footer")
+                .add(tag("p", "Made by Decant. This page fetches nothing and runs no script.")));
   }
 
   private HtmlElement header() {
     return tag("header")
         .add(
-            tag("p").with("class", "kicker").add(HtmlNode.text("Experiment "), tag("code", run.experiment())),
+            tag("p")
+                .with("class", "kicker")
+                .add(HtmlNode.text("Experiment "), tag("code", run.experiment())),
             tag("h1").addAll(InlineMarkup.parseInline(run.title())),
             tag("div").with("class", "question").addAll(InlineMarkup.paragraphs(run.question())));
   }

@@ -17,7 +17,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The chapter of results: what was found, drawn and tabulated, stage by stage and then probe by probe. */
+/**
+ * The chapter of results: what was found, drawn and tabulated, stage by stage and then probe by
+ * probe.
+ */
 final class ResultsSection {
 
   private final RunResults run;
@@ -41,7 +44,9 @@ final class ResultsSection {
       }
     }
     HtmlElement section = tag("section").with("id", "results").add(tag("h2", "Results"));
-    return told.isEmpty() ? section.add(tag("p", "There is nothing to show.")) : section.addAll(told);
+    return told.isEmpty()
+        ? section.add(tag("p", "There is nothing to show."))
+        : section.addAll(told);
   }
 
   private static void addStep(List<HtmlElement> told, StepInfo step, List<HtmlElement> parts) {
@@ -53,8 +58,14 @@ final class ResultsSection {
 
   private static HtmlElement heading(StepInfo step) {
     return tag("h3")
-        .with("id", "step." + step.kind().name().toLowerCase(Locale.ROOT) + "." + HtmlEscaper.toId(step.name()))
-        .add(HtmlNode.text(step.title() + " "), tag("code", step.name()).with("class", "step-name"));
+        .with(
+            "id",
+            "step."
+                + step.kind().name().toLowerCase(Locale.ROOT)
+                + "."
+                + HtmlEscaper.toId(step.name()))
+        .add(
+            HtmlNode.text(step.title() + " "), tag("code", step.name()).with("class", "step-name"));
   }
 
   private List<HtmlElement> parts(StepInfo step, List<StepInfo> figures) {
@@ -69,7 +80,10 @@ final class ResultsSection {
     return parts;
   }
 
-  /** Each figure belongs to the last step that it reads; one that reads none to the run, under an empty name. */
+  /**
+   * Each figure belongs to the last step that it reads; one that reads none to the run, under an
+   * empty name.
+   */
   private Map<String, List<StepInfo>> figuresByStep() {
     Map<String, List<StepInfo>> figures = new LinkedHashMap<>();
     List<String> order =
@@ -129,6 +143,9 @@ final class ResultsSection {
   private HtmlNode figureBlock(StepInfo step, SeedResults seed, String name) {
     return figure(seed, step, name)
         .map(figure -> new FigureBlock(folder, seed, step.name(), figure).element())
-        .orElseGet(() -> tag("p", "This figure was not drawn for seed " + seed.seed() + ".").with("class", "missing"));
+        .orElseGet(
+            () ->
+                tag("p", "This figure was not drawn for seed " + seed.seed() + ".")
+                    .with("class", "missing"));
   }
 }

@@ -29,7 +29,11 @@ final class RunComparisonPage {
                 tag("a", "Skip to the comparison").with("class", "skip").with("href", "#main"),
                 header(),
                 main,
-                tag("footer").add(tag("p", "Made by Decant. This page fetches nothing and runs no script."))));
+                tag("footer")
+                    .add(
+                        tag(
+                            "p",
+                            "Made by Decant. This page fetches nothing and runs no script."))));
   }
 
   private HtmlElement header() {
@@ -42,22 +46,30 @@ final class RunComparisonPage {
   private static HtmlElement run(String letter, String name) {
     return tag("span")
         .with("class", "run-" + letter.toLowerCase(Locale.ROOT))
-        .add(EpochLinePlot.legendKey(letter.equals("B")), HtmlNode.text(" " + letter + "  " + name));
+        .add(
+            EpochLinePlot.legendKey(letter.equals("B")), HtmlNode.text(" " + letter + "  " + name));
   }
 
   private HtmlElement configuration() {
     HtmlElement section = tag("section").with("id", "configuration").add(tag("h2", "What differs"));
-    HtmlTable keys = new HtmlTable("Keys whose values differ, defaults included", List.of("Key", "A", "B")).stackOnNarrowScreens();
+    HtmlTable keys =
+        new HtmlTable("Keys whose values differ, defaults included", List.of("Key", "A", "B"))
+            .stackOnNarrowScreens();
     for (ConfigDifference key : comparison.configDifferences()) {
       keys.addRow(List.of(tag("code", key.key()), value(key.first()), value(key.second())));
     }
-    section.add(keys.isEmpty() ? tag("p", "The configuration is the same, as far as was recorded.") : keys.toElement());
+    section.add(
+        keys.isEmpty()
+            ? tag("p", "The configuration is the same, as far as was recorded.")
+            : keys.toElement());
     section.add(tag("h3", "Code, data and machine"));
     if (comparison.environmentDifferences().isEmpty()) {
       return section.add(tag("p", "The same, as far as was recorded."));
     }
     HtmlElement list = tag("ul");
-    comparison.environmentDifferences().forEach(difference -> list.add(tag("li", difference).with("class", "value")));
+    comparison
+        .environmentDifferences()
+        .forEach(difference -> list.add(tag("li", difference).with("class", "value")));
     return section.add(list);
   }
 
@@ -72,25 +84,31 @@ final class RunComparisonPage {
     }
     HtmlElement plots = tag("div").with("class", "curves");
     comparison.learningCurves().forEach(curves -> plots.add(new EpochLinePlot(curves).toElement()));
-    return section.add(tag("p", "A line for each seed: those of A solid, those of B dashed."), plots);
+    return section.add(
+        tag("p", "A line for each seed: those of A solid, those of B dashed."), plots);
   }
 
   private HtmlElement numbers() {
     HtmlElement section = tag("section").with("id", "numbers").add(tag("h2", "What came out"));
-    HtmlTable table = new HtmlTable(
-        "Final numbers of both runs: mean ± standard deviation over the seeds",
-        List.of("Number", "A", "B", "B − A, 95 %", "Verdict")).stackOnNarrowScreens();
+    HtmlTable table =
+        new HtmlTable(
+                "Final numbers of both runs: mean ± standard deviation over the seeds",
+                List.of("Number", "A", "B", "B − A, 95 %", "Verdict"))
+            .stackOnNarrowScreens();
     for (MetricDifference result : comparison.metricDifferences()) {
-      table.addRow(List.of(
-          tag("span").add(
-              tag("span", result.first().label()).with("class", "label"),
-              tag("code", result.first().address()).with("class", "address")),
-          number(spread(result.first())),
-          number(spread(result.second())),
-          number(withMargin(result.difference(), result.halfWidth())),
-          tag("span", result.conclusion()).with("class", "verdict")));
+      table.addRow(
+          List.of(
+              tag("span")
+                  .add(
+                      tag("span", result.first().label()).with("class", "label"),
+                      tag("code", result.first().address()).with("class", "address")),
+              number(spread(result.first())),
+              number(spread(result.second())),
+              number(withMargin(result.difference(), result.halfWidth())),
+              tag("span", result.conclusion()).with("class", "verdict")));
     }
-    section.add(table.isEmpty() ? tag("p", "There is no number that both have.") : table.toElement());
+    section.add(
+        table.isEmpty() ? tag("p", "There is no number that both have.") : table.toElement());
     if (!comparison.significanceRule().isEmpty()) {
       section.add(tag("p", comparison.significanceRule()));
     }
@@ -111,7 +129,8 @@ final class RunComparisonPage {
 
   private static String spread(MetricSummary measure) {
     int seeds = measure.values().size();
-    return withMargin(measure.mean(), measure.standardDeviation()) + (seeds > 1 ? " (" + seeds + ")" : "");
+    return withMargin(measure.mean(), measure.standardDeviation())
+        + (seeds > 1 ? " (" + seeds + ")" : "");
   }
 
   private static String withMargin(double value, double margin) {

@@ -8,8 +8,8 @@ import java.util.Locale;
 import java.util.function.Function;
 
 /**
- * The same thing for each seed, one shown at a time. The switch is made of radio buttons and a style sheet; without the
- * style sheet all are shown one below the other.
+ * The same thing for each seed, one shown at a time. The switch is made of radio buttons and a
+ * style sheet; without the style sheet all are shown one below the other.
  */
 final class SeedTabs {
 
@@ -21,7 +21,8 @@ final class SeedTabs {
    * @param id unique on the page
    * @param what names the thing for those who can't see it
    */
-  static HtmlElement of(String id, String what, List<SeedResults> seeds, Function<SeedResults, HtmlNode> panel) {
+  static HtmlElement of(
+      String id, String what, List<SeedResults> seeds, Function<SeedResults, HtmlNode> panel) {
     HtmlElement panels = tag("div").with("class", "seeds");
     if (seeds.size() == 1) {
       return panels.add(panel.apply(seeds.get(0)));
@@ -42,7 +43,9 @@ final class SeedTabs {
       panels.add(
           tag("div")
               .with("class", "panel panel-" + i)
-              .add(tag("p", "Seed " + seeds.get(i).seed()).with("class", "seed-name"), panel.apply(seeds.get(i))));
+              .add(
+                  tag("p", "Seed " + seeds.get(i).seed()).with("class", "seed-name"),
+                  panel.apply(seeds.get(i))));
     }
     return panels;
   }
@@ -51,7 +54,8 @@ final class SeedTabs {
   static String css(int seeds) {
     StringBuilder css = new StringBuilder();
     for (int i = 0; i < seeds; i++) {
-      css.append(String.format(Locale.ROOT, ".pick-%d:checked ~ .panel-%d { display: block; }\n", i, i));
+      css.append(
+          String.format(Locale.ROOT, ".pick-%d:checked ~ .panel-%d { display: block; }\n", i, i));
     }
     return css.toString();
   }

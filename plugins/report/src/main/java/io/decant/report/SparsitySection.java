@@ -22,8 +22,14 @@ final class SparsitySection {
 
   private static final List<String> COLUMNS =
       List.of(
-          "Seed", "L0: units on", "Share of zeros", "Mean activation", "Never on (test)", "Always on (test)",
-          "Density of units: lowest, median, highest", "Histogram of densities");
+          "Seed",
+          "L0: units on",
+          "Share of zeros",
+          "Mean activation",
+          "Never on (test)",
+          "Always on (test)",
+          "Density of units: lowest, median, highest",
+          "Histogram of densities");
 
   private static final String NEVER_ZERO =
       "no activation is ever exactly zero, so that L0 does not tell how sparse they are";
@@ -36,14 +42,17 @@ final class SparsitySection {
 
   /** The chapter. */
   HtmlElement element() {
-    HtmlElement section = tag("section").with("id", "sparsity").add(tag("h2", "Requested and measured"));
+    HtmlElement section =
+        tag("section").with("id", "sparsity").add(tag("h2", "Requested and measured"));
     section.add(
         tag("p")
             .text(
                 "How sparse activations are, over the test examples. L0 is the mean number of units that are not"
                     + " exactly zero; the density of a unit is the share of examples for which it is not; always on"
                     + " means for more than 99 % of them."));
-    HtmlTable table = new HtmlTable("Measured sparsity of each stage’s ports, test examples", COLUMNS).stackOnNarrowScreens();
+    HtmlTable table =
+        new HtmlTable("Measured sparsity of each stage’s ports, test examples", COLUMNS)
+            .stackOnNarrowScreens();
     HtmlElement sentences = tag("ul").with("class", "requests");
     boolean asked = false;
     for (StepInfo step : run.steps()) {
@@ -61,11 +70,15 @@ final class SparsitySection {
     return table.isEmpty() ? section : section.add(table.toElement());
   }
 
-  /** The ports worth a row: those that something is asked of, and the one meant where only the stage is named. */
+  /**
+   * The ports worth a row: those that something is asked of, and the one meant where only the stage
+   * is named.
+   */
   private static Map<String, List<SparsityTarget>> ports(StageSpec spec) {
     Map<String, List<SparsityTarget>> ports = new LinkedHashMap<>();
     ports.put(spec.ports().get(0).name(), new ArrayList<>());
-    spec.sparsityTargets().forEach(r -> ports.computeIfAbsent(r.port(), port -> new ArrayList<>()).add(r));
+    spec.sparsityTargets()
+        .forEach(r -> ports.computeIfAbsent(r.port(), port -> new ArrayList<>()).add(r));
     return ports;
   }
 
@@ -76,7 +89,8 @@ final class SparsitySection {
     String asked =
         requests.isEmpty()
             ? "nothing requested"
-            : "requested: " + InlineMarkup.joinWithAnd(requests.stream().map(SparsitySection::asked).toList());
+            : "requested: "
+                + InlineMarkup.joinWithAnd(requests.stream().map(SparsitySection::asked).toList());
     table.addGroup(step.name() + "." + port, asked);
     for (SeedResults seed : run.seeds()) {
       measured(seed, step, port).ifPresent(sparsity -> table.addRow(row(seed, sparsity)));
@@ -88,7 +102,8 @@ final class SparsitySection {
     Arrays.sort(density);
     return List.of(
         HtmlNode.text("Seed " + seed.seed()),
-        MetricCells.number(ReportNumberFormatter.fixed(measured.l0(), 1) + " of " + measured.width()),
+        MetricCells.number(
+            ReportNumberFormatter.fixed(measured.l0(), 1) + " of " + measured.width()),
         MetricCells.number(ReportNumberFormatter.fixed(measured.zeroFraction(), 3)),
         MetricCells.number(ReportNumberFormatter.fixed(measured.meanActivation(), 3)),
         MetricCells.number(String.valueOf(measured.deadCount())),
@@ -112,10 +127,18 @@ final class SparsitySection {
 
   private String sentence(StepInfo step, SparsityTarget request) {
     List<SparsityMetrics> measured =
-        run.seeds().stream().flatMap(seed -> measured(seed, step, request.port()).stream()).toList();
+        run.seeds().stream()
+            .flatMap(seed -> measured(seed, step, request.port()).stream())
+            .toList();
     String opening =
-        String.format(Locale.ROOT, "`%s` asks for %s of each unit of `%s` (`%s: %s`). ",
-                step.name(), asked(request), request.port(), request.configKey(), ReportNumberFormatter.exact(request.value()));
+        String.format(
+            Locale.ROOT,
+            "`%s` asks for %s of each unit of `%s` (`%s: %s`). ",
+            step.name(),
+            asked(request),
+            request.port(),
+            request.configKey(),
+            ReportNumberFormatter.exact(request.value()));
     if (request.metric() != SparsityTarget.SparsityMetric.MEAN_ACTIVATION) {
       opening = opening.replace(" of each unit of ", " in ");
     }
@@ -123,7 +146,8 @@ final class SparsitySection {
       return opening + "It was not measured in this run.";
     }
     double on = measured.stream().mapToDouble(SparsityMetrics::l0).average().orElseThrow();
-    double share = measured.stream().mapToDouble(SparsityMetrics::activeFraction).average().orElseThrow();
+    double share =
+        measured.stream().mapToDouble(SparsityMetrics::activeFraction).average().orElseThrow();
     return opening
         + "Measured: "
         + span(measured, request)
@@ -134,7 +158,9 @@ final class SparsitySection {
         + " units are on for a test example ("
         + ReportNumberFormatter.percent(share)
         + "): "
-        + (measured.stream().allMatch(s -> s.zeroFraction() == 0) ? NEVER_ZERO : describeDensity(share))
+        + (measured.stream().allMatch(s -> s.zeroFraction() == 0)
+            ? NEVER_ZERO
+            : describeDensity(share))
         + ".";
   }
 
@@ -156,7 +182,10 @@ final class SparsitySection {
     return low.equals(high) ? low : ReportNumberFormatter.span(low, high);
   }
 
-  /** A word for the share of units that are on; what is sparse is a convention, so the share stands beside it. */
+  /**
+   * A word for the share of units that are on; what is sparse is a convention, so the share stands
+   * beside it.
+   */
   private static String describeDensity(double share) {
     if (share > 0.5) {
       return "dense, not sparse";

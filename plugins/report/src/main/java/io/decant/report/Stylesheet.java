@@ -10,7 +10,10 @@ final class Stylesheet {
 
   private Stylesheet() {}
 
-  /** Its text, which holds nothing that ends a style element or that an XML parser would take for markup. */
+  /**
+   * Its text, which holds nothing that ends a style element or that an XML parser would take for
+   * markup.
+   */
   static String text() {
     try (InputStream in = Stylesheet.class.getResourceAsStream("report.css")) {
       if (in == null) {

@@ -19,7 +19,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The box at the top: what was run, the numbers that matter, and what contradicts what was asked for. */
+/**
+ * The box at the top: what was run, the numbers that matter, and what contradicts what was asked
+ * for.
+ */
 final class SummarySection {
 
   private static final int MAX_HEADLINES = 9;
@@ -35,14 +38,17 @@ final class SummarySection {
   /** The box. */
   HtmlElement element() {
     HtmlElement section = tag("section").with("id", "summary").add(tag("h2", "In short"));
-    section.add(tag("p", whatWasRun()).add(HtmlNode.excludedFromComparison(HtmlNode.text(formatDuration()))));
+    section.add(
+        tag("p", whatWasRun())
+            .add(HtmlNode.excludedFromComparison(HtmlNode.text(formatDuration()))));
     List<MetricSummary> headlines = headlines();
     if (!headlines.isEmpty()) {
       HtmlElement tiles = tag("dl").with("class", "headlines");
       headlines.forEach(measure -> tiles.add(tile(measure)));
       section.add(tiles);
     }
-    rangesInWords().ifPresent(words -> section.add(tag("p").addAll(InlineMarkup.parseInline(words))));
+    rangesInWords()
+        .ifPresent(words -> section.add(tag("p").addAll(InlineMarkup.parseInline(words))));
     pages().forEach(section::add);
     return section.add(contradictions());
   }
@@ -52,14 +58,22 @@ final class SummarySection {
     Map<String, HtmlElement> lines = new LinkedHashMap<>();
     for (SeedResults seed : run.seeds()) {
       for (Figure figure : seed.figures().values().stream().flatMap(List::stream).toList()) {
-        figure.files().stream().filter(file -> file.endsWith(".html")).forEach(file ->
-            lines
-                .computeIfAbsent(figure.title(), title -> tag("p").addAll(InlineMarkup.parseInline(title)).add(HtmlNode.text(":")))
-                .add(
-                    HtmlNode.text(" "),
-                    tag("a", "seed " + seed.seed())
-                        .with("href", RunFigureFiles.figureHref(seed, file))
-                        .with("aria-label", figure.title() + ", seed " + seed.seed())));
+        figure.files().stream()
+            .filter(file -> file.endsWith(".html"))
+            .forEach(
+                file ->
+                    lines
+                        .computeIfAbsent(
+                            figure.title(),
+                            title ->
+                                tag("p")
+                                    .addAll(InlineMarkup.parseInline(title))
+                                    .add(HtmlNode.text(":")))
+                        .add(
+                            HtmlNode.text(" "),
+                            tag("a", "seed " + seed.seed())
+                                .with("href", RunFigureFiles.figureHref(seed, file))
+                                .with("aria-label", figure.title() + ", seed " + seed.seed())));
       }
     }
     return List.copyOf(lines.values());
@@ -68,12 +82,20 @@ final class SummarySection {
   private String whatWasRun() {
     List<String> seeds = run.seeds().stream().map(seed -> String.valueOf(seed.seed())).toList();
     long parameters =
-        run.steps().stream().flatMap(s -> s.stageSpec().stream()).mapToLong(StageSpec::parameterCount).sum();
+        run.steps().stream()
+            .flatMap(s -> s.stageSpec().stream())
+            .mapToLong(StageSpec::parameterCount)
+            .sum();
     String stages =
         steps(StepKind.STAGE) == 0
             ? "no stages"
-            : InlineMarkup.pluralize(steps(StepKind.STAGE), "stage") + " with " + InlineMarkup.pluralize(parameters, "parameter");
-    String probes = steps(StepKind.PROBE) == 0 ? "no probes" : InlineMarkup.pluralize(steps(StepKind.PROBE), "probe");
+            : InlineMarkup.pluralize(steps(StepKind.STAGE), "stage")
+                + " with "
+                + InlineMarkup.pluralize(parameters, "parameter");
+    String probes =
+        steps(StepKind.PROBE) == 0
+            ? "no probes"
+            : InlineMarkup.pluralize(steps(StepKind.PROBE), "probe");
     return "Run with "
         + (seeds.size() == 1 ? "one seed (" : seeds.size() + " seeds (")
         + InlineMarkup.joinWithAnd(seeds)
@@ -92,8 +114,13 @@ final class SummarySection {
 
   private String formatDuration() {
     double seconds =
-        run.seeds().stream().flatMap(seed -> seed.seconds().values().stream()).mapToDouble(s -> s).sum();
-    return seconds > 0 ? " The steps took " + ReportNumberFormatter.duration(seconds) + " in all." : "";
+        run.seeds().stream()
+            .flatMap(seed -> seed.seconds().values().stream())
+            .mapToDouble(s -> s)
+            .sum();
+    return seconds > 0
+        ? " The steps took " + ReportNumberFormatter.duration(seconds) + " in all."
+        : "";
   }
 
   private long steps(StepKind kind) {
@@ -110,7 +137,9 @@ final class SummarySection {
     }
     for (StepInfo step : headlines.isEmpty() ? run.steps() : List.<StepInfo>of()) {
       List<MetricSummary> own =
-          run.metrics().stream().filter(m -> MetricIndex.stepOf(m.address()).equals(step.name())).toList();
+          run.metrics().stream()
+              .filter(m -> MetricIndex.stepOf(m.address()).equals(step.name()))
+              .toList();
       own.stream()
           .filter(m -> MetricIndex.metricOf(m.address()).startsWith("test-"))
           .findFirst()
@@ -125,7 +154,10 @@ final class SummarySection {
     String unit = measure.unit().isBlank() ? "" : " " + measure.unit();
     tile.add(
         tag("dt")
-            .add(tag("span", measure.label()), HtmlNode.text(" "), tag("code", MetricIndex.stepOf(measure.address()))),
+            .add(
+                tag("span", measure.label()),
+                HtmlNode.text(" "),
+                tag("code", MetricIndex.stepOf(measure.address()))),
         tag("dd")
             .with("class", "value")
             .add(MetricCells.mean(measure), tag("span", unit).with("class", "unit")));
@@ -146,7 +178,10 @@ final class SummarySection {
   private Optional<String> rangesInWords() {
     List<PublishedComparison> ranged =
         comparisons.stream()
-            .filter(c -> c.status() == PublishedComparison.ComparisonStatus.WITHIN_RANGE || c.status() == PublishedComparison.ComparisonStatus.OUTSIDE_RANGE)
+            .filter(
+                c ->
+                    c.status() == PublishedComparison.ComparisonStatus.WITHIN_RANGE
+                        || c.status() == PublishedComparison.ComparisonStatus.OUTSIDE_RANGE)
             .toList();
     if (ranged.isEmpty()) {
       return Optional.empty();
@@ -154,23 +189,35 @@ final class SummarySection {
     List<String> outside =
         ranged.stream()
             .filter(c -> c.status() == PublishedComparison.ComparisonStatus.OUTSIDE_RANGE)
-            .map(c -> "`" + c.address() + "`" + (c.epoch().isPresent() ? " after epoch " + c.epoch().getAsInt() : ""))
+            .map(
+                c ->
+                    "`"
+                        + c.address()
+                        + "`"
+                        + (c.epoch().isPresent() ? " after epoch " + c.epoch().getAsInt() : ""))
             .toList();
     return Optional.of(
-        String.format(Locale.ROOT, "Of %s that have a range of re-runs by others, %d of %d lie within it%s.",
-                run.seeds().size() == 1 ? "the numbers" : "the means over seeds",
-                ranged.size() - outside.size(),
-                ranged.size(),
-                outside.isEmpty() ? "" : "; outside: " + InlineMarkup.joinWithAnd(outside)));
+        String.format(
+            Locale.ROOT,
+            "Of %s that have a range of re-runs by others, %d of %d lie within it%s.",
+            run.seeds().size() == 1 ? "the numbers" : "the means over seeds",
+            ranged.size() - outside.size(),
+            ranged.size(),
+            outside.isEmpty() ? "" : "; outside: " + InlineMarkup.joinWithAnd(outside)));
   }
 
   private HtmlElement contradictions() {
     List<MergedFinding> found =
-        MergedFinding.of(run).stream().filter(f -> f.kind() == Finding.Severity.CONTRADICTION).toList();
+        MergedFinding.of(run).stream()
+            .filter(f -> f.kind() == Finding.Severity.CONTRADICTION)
+            .toList();
     HtmlElement box = tag("div").with("class", "contradictions");
     box.add(tag("h3", "Where the measured contradicts the words"));
     return found.isEmpty()
-        ? box.add(tag("p", "No step found a contradiction between what was asked for and what was measured."))
+        ? box.add(
+            tag(
+                "p",
+                "No step found a contradiction between what was asked for and what was measured."))
         : box.add(FindingList.withSteps(run, found));
   }
 }

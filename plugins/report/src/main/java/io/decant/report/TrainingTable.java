@@ -21,7 +21,10 @@ final class TrainingTable {
     this.epochs = MetricIndex.epochs(run, stage);
   }
 
-  /** The first and the last epoch, and every epoch folded away below them; empty for a step without epochs. */
+  /**
+   * The first and the last epoch, and every epoch folded away below them; empty for a step without
+   * epochs.
+   */
   Optional<HtmlElement> element() {
     if (epochs.isEmpty()) {
       return Optional.empty();
@@ -55,9 +58,17 @@ final class TrainingTable {
     }
     HtmlTable table = new HtmlTable(caption, columns);
     if (few) {
-      names.forEach(name -> table.addRow(row(MetricIndex.displayName(name), shown.stream().map(e -> cell(name, e)).toList())));
+      names.forEach(
+          name ->
+              table.addRow(
+                  row(
+                      MetricIndex.displayName(name),
+                      shown.stream().map(e -> cell(name, e)).toList())));
     } else {
-      shown.forEach(epoch -> table.addRow(row(String.valueOf(epoch), names.stream().map(n -> cell(n, epoch)).toList())));
+      shown.forEach(
+          epoch ->
+              table.addRow(
+                  row(String.valueOf(epoch), names.stream().map(n -> cell(n, epoch)).toList())));
     }
     return table.toElement();
   }

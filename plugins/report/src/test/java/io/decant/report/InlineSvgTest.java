@@ -33,7 +33,10 @@ class InlineSvgTest {
 
     assertEquals(
         Optional.of(svg),
-        inline("<?xml version=\"1.0\"?>\n<!DOCTYPE svg>\n<!-- made by hand -->\n" + svg + "\n<!-- end -->"));
+        inline(
+            "<?xml version=\"1.0\"?>\n<!DOCTYPE svg>\n<!-- made by hand -->\n"
+                + svg
+                + "\n<!-- end -->"));
   }
 
   @Test
@@ -47,7 +50,8 @@ class InlineSvgTest {
           "<g style=\"fill: url(other.svg#a)\"/>",
           "<foreignObject/>",
         }) {
-      assertEquals(Optional.empty(), inline("<svg " + NAMESPACE + ">" + content + "</svg>"), content);
+      assertEquals(
+          Optional.empty(), inline("<svg " + NAMESPACE + ">" + content + "</svg>"), content);
     }
   }
 

@@ -26,7 +26,11 @@ class LayeredGraphLayoutTest {
     LayeredGraphLayout layout =
         layout(
             List.of(data, first, second, probe),
-            List.of(arrow(data, first), arrow(first, second), arrow(first, probe), arrow(second, probe)));
+            List.of(
+                arrow(data, first),
+                arrow(first, second),
+                arrow(first, probe),
+                arrow(second, probe)));
 
     assertEquals(List.of(0, 1, 2, 3), columns(layout, data, first, second, probe));
   }
@@ -50,18 +54,24 @@ class LayeredGraphLayoutTest {
   void putsAFigureThatReadsNothingLast() {
     StepNode figure = box("figure", StepKind.FIGURE);
     LayeredGraphLayout layout =
-        layout(List.of(data, first, second, figure), List.of(arrow(data, first), arrow(first, second)));
+        layout(
+            List.of(data, first, second, figure),
+            List.of(arrow(data, first), arrow(first, second)));
 
     assertEquals(List.of(2, 2), columns(layout, second, figure));
   }
 
   @Test
   void letsNoTwoOverlap() {
-    LayeredGraphLayout layout = new LayeredGraphLayout(PipelineGraph.of(SampleStudyRun.create(folder).view()), box -> 60 + box.notes().size());
+    LayeredGraphLayout layout =
+        new LayeredGraphLayout(
+            PipelineGraph.of(SampleStudyRun.create(folder).view()), box -> 60 + box.notes().size());
     for (List<LayoutNode> column : layout.columns()) {
       for (int i = 1; i < column.size(); i++) {
         LayoutNode above = column.get(i - 1);
-        assertTrue(column.get(i).y >= above.y + above.height + 15.9, "too close in column " + above.column);
+        assertTrue(
+            column.get(i).y >= above.y + above.height + 15.9,
+            "too close in column " + above.column);
       }
     }
     assertTrue(layout.columns().stream().flatMap(List::stream).allMatch(slot -> slot.y >= 0));
@@ -75,7 +85,8 @@ class LayeredGraphLayoutTest {
     StepNode ofA = box("of-a", StepKind.PROBE);
     LayeredGraphLayout layout =
         layout(
-            List.of(data, a, b, ofB, ofA), List.of(arrow(data, a), arrow(data, b), arrow(b, ofB), arrow(a, ofA)));
+            List.of(data, a, b, ofB, ofA),
+            List.of(arrow(data, a), arrow(data, b), arrow(b, ofB), arrow(a, ofA)));
 
     boolean aFirst = layout.nodeOf(a).y < layout.nodeOf(b).y;
     boolean ofAFirst = layout.nodeOf(ofA).y < layout.nodeOf(ofB).y;

@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 
 class MergedFindingTest {
 
-  private final SampleRunBuilder run = new SampleRunBuilder(Path.of("."), 1L, 2L, 3L).probe("p", "a-probe");
+  private final SampleRunBuilder run =
+      new SampleRunBuilder(Path.of("."), 1L, 2L, 3L).probe("p", "a-probe");
 
   @Test
   void joinsNumbersOfSentencesThatAreAlike() {
@@ -17,7 +18,8 @@ class MergedFindingTest {
     addFindings(2, Finding.note("On average 98.0 of 98 units are on, with a mean of 0.1."));
     addFindings(3, Finding.note("On average 96.1 of 98 units are on, with a mean of 0.0."));
 
-    assertEquals(List.of("On average 93.5–98.0 of 98 units are on, with a mean of −0.2 to 0.1."), texts());
+    assertEquals(
+        List.of("On average 93.5–98.0 of 98 units are on, with a mean of −0.2 to 0.1."), texts());
     assertEquals("in all 3 seeds", merged().get(0).describeSeeds(run.view()));
   }
 
@@ -26,17 +28,24 @@ class MergedFindingTest {
     addFindings(1, Finding.note("The classifier reads 8 of 10 images as meant; it reads 5 as 8."));
     addFindings(3, Finding.note("The classifier reads 9 of 10 images as meant; it reads 3 as 5."));
 
-    assertEquals(List.of("The classifier reads 8 of 10 images as meant; it reads 5 as 8."), texts());
-    assertEquals("in 2 of 3 seeds (1 and 3); the numbers are those of seed 1", merged().get(0).describeSeeds(run.view()));
+    assertEquals(
+        List.of("The classifier reads 8 of 10 images as meant; it reads 5 as 8."), texts());
+    assertEquals(
+        "in 2 of 3 seeds (1 and 3); the numbers are those of seed 1",
+        merged().get(0).describeSeeds(run.view()));
   }
 
   @Test
   void keepsSentencesApartThatOneSeedSaysOfSeveralThings() {
-    addFindings(1, Finding.note("Class 3 has 2.5 features."), Finding.note("Class 5 has 7.5 features."));
-    addFindings(2, Finding.note("Class 3 has 2.5 features."), Finding.note("Class 5 has 9.5 features."));
+    addFindings(
+        1, Finding.note("Class 3 has 2.5 features."), Finding.note("Class 5 has 7.5 features."));
+    addFindings(
+        2, Finding.note("Class 3 has 2.5 features."), Finding.note("Class 5 has 9.5 features."));
 
     assertEquals(
-        List.of("Class 3 has 2.5 features.", "Class 5 has 7.5 features.", "Class 5 has 9.5 features."), texts());
+        List.of(
+            "Class 3 has 2.5 features.", "Class 5 has 7.5 features.", "Class 5 has 9.5 features."),
+        texts());
   }
 
   @Test

@@ -24,10 +24,13 @@ class MetricsSectionTest {
       assertTrue(rows.stream().anyMatch(row -> row.contains(measure.address())), measure.address());
     }
     assertTrue(
-        rows.contains("test accuracy classifier.test-accuracy | 0.9813 ± 0.0006 | 0.9812 | 0.9819 | 0.9808"),
+        rows.contains(
+            "test accuracy classifier.test-accuracy | 0.9813 ± 0.0006 | 0.9812 | 0.9819 | 0.9808"),
         "" + rows);
     // a mean over a seed without a value is none
-    assertTrue(rows.contains("explained variance decoder.explained-variance | n/a | n/a | 0.410 | 0.420"), "" + rows);
+    assertTrue(
+        rows.contains("explained variance decoder.explained-variance | n/a | n/a | 0.410 | 0.420"),
+        "" + rows);
     assertTrue(
         rows.contains(
             "a tiny number sae-high.tiny | (3.10 ± 0.20) × 10⁻⁷ | 3.10 × 10⁻⁷ | 2.90 × 10⁻⁷ | 3.30 × 10⁻⁷"),
@@ -46,7 +49,9 @@ class MetricsSectionTest {
         "" + rows);
     // 0.0701 against 0.0663 … 0.0671
     assertTrue(
-        rows.stream().anyMatch(row -> row.contains("mean 0.0030 above the re-runs’ range; no seed is within")),
+        rows.stream()
+            .anyMatch(
+                row -> row.contains("mean 0.0030 above the re-runs’ range; no seed is within")),
         "" + rows);
   }
 
@@ -56,9 +61,14 @@ class MetricsSectionTest {
 
     assertTrue(
         rows.stream()
-            .anyMatch(row -> row.startsWith("test accuracy, epoch 1 classifier.test-accuracy | 0.96620 ± 0.00010")),
+            .anyMatch(
+                row ->
+                    row.startsWith(
+                        "test accuracy, epoch 1 classifier.test-accuracy | 0.96620 ± 0.00010")),
         "" + rows);
-    assertTrue(rows.stream().anyMatch(row -> row.startsWith("test loss, epoch 9 sae-high.test-loss")), "" + rows);
+    assertTrue(
+        rows.stream().anyMatch(row -> row.startsWith("test loss, epoch 9 sae-high.test-loss")),
+        "" + rows);
   }
 
   @Test
@@ -66,7 +76,8 @@ class MetricsSectionTest {
     List<String> rows = rows(SampleStudyRun.create(folder).view());
 
     assertTrue(
-        rows.contains("never measured decoder.never-measured | – | 0.5 | – "
+        rows.contains(
+            "never measured decoder.never-measured | – | 0.5 | – "
                 + "| not measured in this run study | – | – | –"),
         "" + rows);
   }

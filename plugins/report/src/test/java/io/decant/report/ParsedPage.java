@@ -22,7 +22,8 @@ final class ParsedPage {
       factory.setNamespaceAware(true);
       DocumentBuilder builder = factory.newDocumentBuilder();
       builder.setErrorHandler(new DefaultHandler());
-      this.document = builder.parse(new ByteArrayInputStream(markup.getBytes(StandardCharsets.UTF_8)));
+      this.document =
+          builder.parse(new ByteArrayInputStream(markup.getBytes(StandardCharsets.UTF_8)));
     } catch (Exception e) {
       throw new AssertionError("not well-formed", e);
     }

@@ -20,7 +20,9 @@ class PipelineSectionTest {
     String words = page.text("set-up-words");
 
     assertTrue(words.contains("Stage sae-low reads classifier.hidden."), words);
-    assertTrue(words.contains("Probe steering reads sae-high, decoder, classifier and importance."), words);
+    assertTrue(
+        words.contains("Probe steering reads sae-high, decoder, classifier and importance."),
+        words);
     assertTrue(words.contains("Figure figure-3 reads importance and steering."), words);
   }
 
@@ -39,12 +41,15 @@ class PipelineSectionTest {
   @Test
   void shortensNamesThatDoNotFitTheirBox() {
     String name = "a-very-long-name-of-a-stage-that-nobody-would-choose";
-    ParsedPage page = page(new SampleRunBuilder(folder, 1L).stage(name, "linear-model", "data", "hidden", 2, 0));
+    ParsedPage page =
+        page(new SampleRunBuilder(folder, 1L).stage(name, "linear-model", "data", "hidden", 2, 0));
     Element diagram = ParsedPage.within(page.byId("set-up"), "svg").get(0);
 
     List<String> texts = ParsedPage.within(diagram, "text").stream().map(ParsedPage::text).toList();
 
-    assertTrue(texts.contains("a-very-long-name…" + name), "the whole name is the label's title: " + texts);
+    assertTrue(
+        texts.contains("a-very-long-name…" + name),
+        "the whole name is the label's title: " + texts);
   }
 
   @Test
@@ -55,7 +60,8 @@ class PipelineSectionTest {
             .stage("classifier-of-width-98-of-the-study", "linear-model", "data", "hidden", 2, 0);
     Element diagram = ParsedPage.within(page(run).byId("set-up"), "svg").get(0);
 
-    String texts = ParsedPage.within(diagram, "text").stream().map(ParsedPage::text).toList().toString();
+    String texts =
+        ParsedPage.within(diagram, "text").stream().map(ParsedPage::text).toList().toString();
 
     assertTrue(texts.contains("…49…classifier") && texts.contains("…98…classifier"), texts);
   }

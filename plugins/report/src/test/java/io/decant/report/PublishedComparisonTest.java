@@ -20,7 +20,8 @@ class PublishedComparisonTest {
     run.measure("s.a", "a", "", .00062, .00066).published("s.a", null, null, .0005, .0006, "");
     run.measure("s.b", "b", "", .00064, .00068).published("s.b", null, null, .0005, .0006, "");
 
-    assertEquals(List.of(ComparisonStatus.WITHIN_RANGE, ComparisonStatus.OUTSIDE_RANGE), standings());
+    assertEquals(
+        List.of(ComparisonStatus.WITHIN_RANGE, ComparisonStatus.OUTSIDE_RANGE), standings());
   }
 
   @Test
@@ -63,7 +64,8 @@ class PublishedComparisonTest {
   void joinsEntriesForOneNumberAndTakesTheLastEpochForTheEnd() {
     // SampleRun's stages take 10 epochs
     run.stage("s", "linear-model", "data", "hidden", 2, 0).measure("s.a", "a", "", .5, .5);
-    run.published("s.a", .4, 10, null, null, "study").published("s.a", null, null, .3, .6, "re-run");
+    run.published("s.a", .4, 10, null, null, "study")
+        .published("s.a", null, null, .3, .6, "re-run");
 
     List<PublishedComparison> comparisons = PublishedComparison.of(run.view());
 
@@ -76,14 +78,23 @@ class PublishedComparisonTest {
 
   @Test
   void setsTwoPublishedValuesOfOneNumberBesideItOneByOne() {
-    run.stage("s", "linear-model", "data", "hidden", 4, 0).measure("s.a", "a", "", .5, .5).published("s.a", .4, 10, null, null, "").published("s.a", .6, null, null, null, "");
+    run.stage("s", "linear-model", "data", "hidden", 4, 0)
+        .measure("s.a", "a", "", .5, .5)
+        .published("s.a", .4, 10, null, null, "")
+        .published("s.a", .6, null, null, null, "");
     assertEquals(
-        List.of("0.4", "0.6"), PublishedComparison.of(run.view()).stream().map(c -> c.publishedValue().orElseThrow()).toList());
+        List.of("0.4", "0.6"),
+        PublishedComparison.of(run.view()).stream()
+            .map(c -> c.publishedValue().orElseThrow())
+            .toList());
   }
 
   @Test
   void saysThatThePublishedRunHadOtherEpochsBesideTheNumberOfTheSameEpoch() {
-    run.stage("s", "linear-model", "data", "hidden", 4, 0).measure("s.a", "a", "", .5, .5).published(of20("s.a", .4, 10)).published(of20("s.a", .3, 20));
+    run.stage("s", "linear-model", "data", "hidden", 4, 0)
+        .measure("s.a", "a", "", .5, .5)
+        .published(of20("s.a", .4, 10))
+        .published(of20("s.a", .3, 20));
     List<PublishedComparison> comparisons = PublishedComparison.of(run.view());
     assertEquals(
         "single published run, no range: 0.10 higher (the published run had 20 epochs, this run has 10 epochs)",
@@ -95,7 +106,13 @@ class PublishedComparisonTest {
 
   private static PublishedResult of20(String address, double value, int epoch) {
     return new PublishedResult(
-        address, Optional.of(value), Optional.of(epoch), Optional.empty(), "", Optional.of(20), Optional.empty());
+        address,
+        Optional.of(value),
+        Optional.of(epoch),
+        Optional.empty(),
+        "",
+        Optional.of(20),
+        Optional.empty());
   }
 
   @Test

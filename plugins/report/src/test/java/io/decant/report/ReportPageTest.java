@@ -33,9 +33,16 @@ class ReportPageTest {
 
     assertEquals(
         List.of(
-            "In short", "Set-up", "Results", "Numbers", "Requested and measured", "What to try next", "Provenance"),
+            "In short",
+            "Set-up",
+            "Results",
+            "Numbers",
+            "Requested and measured",
+            "What to try next",
+            "Provenance"),
         chapters);
-    assertEquals("Can a sparse autoencoder's features be drawn?", ParsedPage.text(page.all("h1").get(0)));
+    assertEquals(
+        "Can a sparse autoencoder's features be drawn?", ParsedPage.text(page.all("h1").get(0)));
   }
 
   @Test
@@ -44,7 +51,8 @@ class ReportPageTest {
     for (Element heading : page.all("*")) {
       if (heading.getLocalName().matches("h[1-6]")) {
         int next = heading.getLocalName().charAt(1) - '0';
-        assertTrue(next <= level + 1, "h" + next + " after h" + level + ": " + ParsedPage.text(heading));
+        assertTrue(
+            next <= level + 1, "h" + next + " after h" + level + ": " + ParsedPage.text(heading));
         level = next;
       }
     }
@@ -70,12 +78,15 @@ class ReportPageTest {
         }
       }
       String href = element.getAttribute("href");
-      assertTrue(!href.startsWith("#") || ids.contains(href.substring(1)), "points at nothing: " + href);
+      assertTrue(
+          !href.startsWith("#") || ids.contains(href.substring(1)), "points at nothing: " + href);
     }
     Pattern.compile("url\\(#([^)]+)\\)")
         .matcher(markup)
         .results()
-        .forEach(match -> assertTrue(ids.contains(match.group(1)), "points at nothing: " + match.group()));
+        .forEach(
+            match ->
+                assertTrue(ids.contains(match.group(1)), "points at nothing: " + match.group()));
   }
 
   @Test
@@ -98,7 +109,9 @@ class ReportPageTest {
     }
     for (Element element : page.all("*")) {
       if (element.getAttribute("role").equals("img")) {
-        assertFalse((element.getAttribute("aria-label") + element.getAttribute("aria-labelledby")).isBlank());
+        assertFalse(
+            (element.getAttribute("aria-label") + element.getAttribute("aria-labelledby"))
+                .isBlank());
       }
     }
   }
@@ -119,7 +132,9 @@ class ReportPageTest {
   void linksTheFilesBesideThePageByRelativePaths() {
     List<String> links = page.all("a").stream().map(a -> a.getAttribute("href")).toList();
 
-    assertTrue(links.containsAll(List.of("metrics.json", "experiment.yaml", "provenance.json", "seed-1/", "seed-3/")));
+    assertTrue(
+        links.containsAll(
+            List.of("metrics.json", "experiment.yaml", "provenance.json", "seed-1/", "seed-3/")));
     assertTrue(links.contains("seed-2/figures/figure-3.png"));
   }
 
@@ -139,12 +154,14 @@ class ReportPageTest {
 
     assertTrue(hostilePage.all("script").isEmpty());
     assertEquals(
-        "<script>alert('x')</script> & \"quoted\" </style>\uFFFD", ParsedPage.text(hostilePage.all("h1").get(0)));
+        "<script>alert('x')</script> & \"quoted\" </style>\uFFFD",
+        ParsedPage.text(hostilePage.all("h1").get(0)));
   }
 
   @Test
   void tellsARunThatHasNothingButASeed() {
-    ParsedPage empty = new ParsedPage(new ReportPage(new SampleRunBuilder(folder, 7L).view()).markup());
+    ParsedPage empty =
+        new ParsedPage(new ReportPage(new SampleRunBuilder(folder, 7L).view()).markup());
 
     assertEquals(7, empty.all("h2").size());
     assertTrue(empty.text("summary").contains("Run with one seed (7)"));
@@ -158,7 +175,8 @@ class ReportPageTest {
     Element next = page.byId("next");
 
     assertEquals(
-        "--set exp3.probes.steering.keep=3", ParsedPage.text(ParsedPage.within(next, "code").get(1)));
+        "--set exp3.probes.steering.keep=3",
+        ParsedPage.text(ParsedPage.within(next, "code").get(1)));
     assertFalse(ParsedPage.text(next).contains("`"));
   }
 }

@@ -20,7 +20,8 @@ class ResultsSectionTest {
   @Test
   void showsEveryFigureForEverySeedAndTheFirstSeedFirst() {
     SampleRunBuilder run = new SampleRunBuilder(folder, 1L, 2L).figureStep("f", "training-curves");
-    run.figure(1, "f", run.figures(1).rays("f", "Rays", 1, 3)).figure(2, "f", run.figures(2).rays("f", "Rays", 1, 3));
+    run.figure(1, "f", run.figures(1).rays("f", "Rays", 1, 3))
+        .figure(2, "f", run.figures(2).rays("f", "Rays", 1, 3));
     ParsedPage page = page(run);
 
     assertEquals(2, ParsedPage.within(page.byId("results"), "figure").size());
@@ -54,7 +55,9 @@ class ResultsSectionTest {
 
     Element image = page(run).all("img").get(0);
 
-    assertTrue(image.getAttribute("src").startsWith("data:image/png;base64,iVBORw0KGgo"), image.getAttribute("src"));
+    assertTrue(
+        image.getAttribute("src").startsWith("data:image/png;base64,iVBORw0KGgo"),
+        image.getAttribute("src"));
     assertEquals("A single pixel.", image.getAttribute("alt"));
   }
 
@@ -72,24 +75,33 @@ class ResultsSectionTest {
   @Test
   void givesIdsOfDrawingsOfOtherFiguresToNothingElse() {
     // the drawing's id 0, and the switch to the first seed of figure drawing of step s1
-    SampleRunBuilder run = new SampleRunBuilder(folder, 1L, 2L).figureStep("figure", "drawings").figureStep("s1", "drawings");
+    SampleRunBuilder run =
+        new SampleRunBuilder(folder, 1L, 2L)
+            .figureStep("figure", "drawings")
+            .figureStep("s1", "drawings");
     String svg = "<svg xmlns=\"http://www.w3.org/2000/svg\"><g id=\"0\"/></svg>";
     for (long seed : new long[] {1, 2}) {
       run.figure(seed, "figure", run.figures(seed).drawing("drawing", svg));
       run.figure(seed, "s1", run.figures(seed).drawing("drawing", svg));
     }
     List<String> ids =
-        page(run).all("*").stream().map(e -> e.getAttribute("id")).filter(id -> !id.isEmpty()).toList();
+        page(run).all("*").stream()
+            .map(e -> e.getAttribute("id"))
+            .filter(id -> !id.isEmpty())
+            .toList();
     assertEquals(List.copyOf(new LinkedHashSet<>(ids)), ids);
   }
 
   @Test
   void linksAPage() {
     SampleRunBuilder run = new SampleRunBuilder(folder, 1L).figureStep("f", "pages");
-    run.figure(1, "f", new Figure("f", "Explorer", "To play with.", "A page.", List.of("a b.html")));
+    run.figure(
+        1, "f", new Figure("f", "Explorer", "To play with.", "A page.", List.of("a b.html")));
 
     List<String> links =
-        ParsedPage.within(page(run).byId("results"), "a").stream().map(a -> a.getAttribute("href")).toList();
+        ParsedPage.within(page(run).byId("results"), "a").stream()
+            .map(a -> a.getAttribute("href"))
+            .toList();
 
     assertEquals(List.of("seed-1/figures/a%20b.html"), links);
   }
@@ -112,7 +124,8 @@ class ResultsSectionTest {
 
   @Test
   void givesTheCourseOfTrainingAsMeansOverTheSeeds() {
-    SampleRunBuilder run = new SampleRunBuilder(folder, 1L, 2L).stage("s", "linear-model", "data", "hidden", 2, 0);
+    SampleRunBuilder run =
+        new SampleRunBuilder(folder, 1L, 2L).stage("s", "linear-model", "data", "hidden", 2, 0);
     run.epochs(1, "s", "test-loss", 1, .1).epochs(2, "s", "test-loss", 2, .3);
 
     List<String> rows = page(run).rows("results");
@@ -125,14 +138,20 @@ class ResultsSectionTest {
 
   @Test
   void showsTablesAndFoldsLongOnes() {
-    Table few = new Table("few", "Few", List.of("Class", "Share"), List.of(List.of("a", 0.5), List.of("b", 0.25)));
-    Table many =
+    Table few =
         new Table(
-            "many", "Many", List.of("Rank"), Collections.nCopies(40, List.<Object>of(1)));
-    SampleRunBuilder run = new SampleRunBuilder(folder, 1L).probe("p", "a-probe").observed(1, "p", List.of(few, many));
+            "few",
+            "Few",
+            List.of("Class", "Share"),
+            List.of(List.of("a", 0.5), List.of("b", 0.25)));
+    Table many =
+        new Table("many", "Many", List.of("Rank"), Collections.nCopies(40, List.<Object>of(1)));
+    SampleRunBuilder run =
+        new SampleRunBuilder(folder, 1L).probe("p", "a-probe").observed(1, "p", List.of(few, many));
     ParsedPage page = page(run);
 
-    assertEquals(List.of("Class | Share", "a | 0.500", "b | 0.250"), page.rows("results").subList(0, 3));
+    assertEquals(
+        List.of("Class | Share", "a | 0.500", "b | 0.250"), page.rows("results").subList(0, 3));
     Element folded = ParsedPage.within(page.byId("results"), "details").get(0);
     assertTrue(ParsedPage.text(folded).startsWith("Many"));
   }

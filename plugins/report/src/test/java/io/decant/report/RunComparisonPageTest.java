@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.decant.api.run.ComparisonResults;
-import io.decant.api.run.ComparisonResults.LearningCurves;
 import io.decant.api.run.ComparisonResults.ConfigDifference;
 import io.decant.api.run.ComparisonResults.LearningCurve;
+import io.decant.api.run.ComparisonResults.LearningCurves;
 import io.decant.api.run.ComparisonResults.MetricDifference;
 import io.decant.api.run.MetricSummary;
 import java.nio.charset.StandardCharsets;
@@ -21,35 +21,57 @@ class RunComparisonPageTest {
 
   private static ComparisonResults comparison(String text) {
     return new ComparisonResults(
-        "exp1/first", text,
-        List.of(new ConfigDifference("stages.code.epochs", "3", "5"), new ConfigDifference("stages.code.penalty", text, "")),
-        List.of("matrix products: by vectors → " + text),
-        List.of(new MetricDifference(
-            new MetricSummary("code.mse", text, "", List.of(.5, .6)),
-            new MetricSummary("code.mse", text, "", List.of(.4, .5)), -.1, .02, "differs")),
-        List.of("code.old"), List.of(), "By a rule.",
+        "exp1/first",
+        text,
         List.of(
-            new LearningCurves("code." + text, List.of(
-                new LearningCurve(false, 1, List.of(1, 2), List.of(.5, .25)),
-                new LearningCurve(true, 1, List.of(1, 2), List.of(.4, Double.NaN)))),
-            new LearningCurves("code.flat", List.of(new LearningCurve(false, 1, List.of(1, 2), List.of(1.0, 1.0))))));
+            new ConfigDifference("stages.code.epochs", "3", "5"),
+            new ConfigDifference("stages.code.penalty", text, "")),
+        List.of("matrix products: by vectors → " + text),
+        List.of(
+            new MetricDifference(
+                new MetricSummary("code.mse", text, "", List.of(.5, .6)),
+                new MetricSummary("code.mse", text, "", List.of(.4, .5)),
+                -.1,
+                .02,
+                "differs")),
+        List.of("code.old"),
+        List.of(),
+        "By a rule.",
+        List.of(
+            new LearningCurves(
+                "code." + text,
+                List.of(
+                    new LearningCurve(false, 1, List.of(1, 2), List.of(.5, .25)),
+                    new LearningCurve(true, 1, List.of(1, 2), List.of(.4, Double.NaN)))),
+            new LearningCurves(
+                "code.flat",
+                List.of(new LearningCurve(false, 1, List.of(1, 2), List.of(1.0, 1.0))))));
   }
 
   private static ParsedPage page(String text) {
     // through the plugin, as the launcher asks for it
-    return new ParsedPage(new String(new HtmlReport().renderComparison(comparison(text)).orElseThrow(), StandardCharsets.UTF_8));
+    return new ParsedPage(
+        new String(
+            new HtmlReport().renderComparison(comparison(text)).orElseThrow(),
+            StandardCharsets.UTF_8));
   }
 
   private static List<Element> ofClass(ParsedPage page, String name) {
-    return page.all("*").stream().filter(element -> element.getAttribute("class").equals(name)).toList();
+    return page.all("*").stream()
+        .filter(element -> element.getAttribute("class").equals(name))
+        .toList();
   }
 
   @Test
   void showsWhatDiffersAndWhatCameOut() {
     ParsedPage page = page("exp1/second");
     List<String> rows = page.all("tr").stream().map(ParsedPage::text).toList();
-    assertTrue(rows.stream().anyMatch(row -> row.matches("stages.code.epochs\\s*3\\s*5")), rows::toString);
-    assertTrue(rows.stream().anyMatch(row -> row.contains("0.5500 ± 0.0707 (2)") && row.contains("differs")), rows::toString);
+    assertTrue(
+        rows.stream().anyMatch(row -> row.matches("stages.code.epochs\\s*3\\s*5")), rows::toString);
+    assertTrue(
+        rows.stream()
+            .anyMatch(row -> row.contains("0.5500 ± 0.0707 (2)") && row.contains("differs")),
+        rows::toString);
     assertTrue(ParsedPage.text(page.all("main").get(0)).contains("Only in A: code.old."));
   }
 
@@ -81,10 +103,16 @@ class RunComparisonPageTest {
   @Test
   void saysThatNothingDiffers() {
     ComparisonResults same =
-        new ComparisonResults("a", "b", List.of(), List.of(), List.of(), List.of(), List.of(), "", List.of());
-    String words = ParsedPage.text(new ParsedPage(new RunComparisonPage(same).markup()).all("main").get(0));
-    for (String sentence : List.of("The configuration is the same, as far as was recorded.", "The same, as far as was recorded.",
-        "Neither run has measured anything over epochs.", "There is no number that both have.")) {
+        new ComparisonResults(
+            "a", "b", List.of(), List.of(), List.of(), List.of(), List.of(), "", List.of());
+    String words =
+        ParsedPage.text(new ParsedPage(new RunComparisonPage(same).markup()).all("main").get(0));
+    for (String sentence :
+        List.of(
+            "The configuration is the same, as far as was recorded.",
+            "The same, as far as was recorded.",
+            "Neither run has measured anything over epochs.",
+            "There is no number that both have.")) {
       assertTrue(words.contains(sentence), words);
     }
   }

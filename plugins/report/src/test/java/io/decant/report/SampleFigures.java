@@ -30,14 +30,24 @@ final class SampleFigures {
     StringBuilder svg = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     svg.append(
         String.format(
-            Locale.ROOT, "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"260\" viewBox=\"0 0 %d 260\">",
-            panels * 230 + 10, panels * 230 + 10));
-    svg.append(String.format(
-        Locale.ROOT, "<defs><clipPath id=\"%s-clip\"><rect width=\"230\" height=\"230\"/></clipPath></defs>", name));
+            Locale.ROOT,
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"260\" viewBox=\"0 0 %d 260\">",
+            panels * 230 + 10,
+            panels * 230 + 10));
+    svg.append(
+        String.format(
+            Locale.ROOT,
+            "<defs><clipPath id=\"%s-clip\"><rect width=\"230\" height=\"230\"/></clipPath></defs>",
+            name));
     for (int panel = 0; panel < panels; panel++) {
-      svg.append(String.format(
-          Locale.ROOT, "<g transform=\"translate(%d 20)\" clip-path=\"url(#%s-clip)\">", panel * 230 + 10, name));
-      svg.append("<rect x=\"0.5\" y=\"0.5\" width=\"210\" height=\"210\" fill=\"none\" stroke=\"#888\"/>");
+      svg.append(
+          String.format(
+              Locale.ROOT,
+              "<g transform=\"translate(%d 20)\" clip-path=\"url(#%s-clip)\">",
+              panel * 230 + 10,
+              name));
+      svg.append(
+          "<rect x=\"0.5\" y=\"0.5\" width=\"210\" height=\"210\" fill=\"none\" stroke=\"#888\"/>");
       for (int i = 0; i < lines; i++) {
         double angle = i * 2.399 + folder.hashCode() % 7;
         double length = 95.0 * (i % 7 + panel + 1) / (7 + panels);
@@ -50,7 +60,8 @@ final class SampleFigures {
       }
       svg.append(
           String.format(
-              Locale.ROOT, "<text x=\"4\" y=\"14\" font-size=\"12\" font-family=\"sans-serif\">epoch %d</text></g>",
+              Locale.ROOT,
+              "<text x=\"4\" y=\"14\" font-size=\"12\" font-family=\"sans-serif\">epoch %d</text></g>",
               panel));
     }
     write(name + ".svg", svg.append("</svg>").toString().getBytes(StandardCharsets.UTF_8));
@@ -58,7 +69,9 @@ final class SampleFigures {
     return new Figure(
         name,
         title,
-        "Each line is one of " + lines + " units: its direction in the code, its length the importance.",
+        "Each line is one of "
+            + lines
+            + " units: its direction in the code, its length the importance.",
         lines + " lines that leave one point in all directions.",
         List.of(name + ".svg", name + ".png"));
   }

@@ -1,15 +1,15 @@
 package io.decant.report;
 
 import io.decant.api.DatasetSpec;
+import io.decant.api.EpochIndex;
 import io.decant.api.EpochMetrics;
 import io.decant.api.Figure;
 import io.decant.api.Finding;
-import io.decant.api.EpochIndex;
-import io.decant.api.Observation;
-import io.decant.api.ObservationSpec;
-import io.decant.api.ObservationSeries;
-import io.decant.api.ParameterShape;
 import io.decant.api.ImageShape;
+import io.decant.api.Observation;
+import io.decant.api.ObservationSeries;
+import io.decant.api.ObservationSpec;
+import io.decant.api.ParameterShape;
 import io.decant.api.Port;
 import io.decant.api.PublishedResult;
 import io.decant.api.SparsityTarget;
@@ -81,12 +81,23 @@ final class SampleRunBuilder {
 
   SampleRunBuilder data(String name) {
     steps.add(
-        step(name, StepInfo.StepKind.DATA, "idx-images", "IDX images", Map.of("path", "data/mnist"), List.of(), null));
+        step(
+            name,
+            StepInfo.StepKind.DATA,
+            "idx-images",
+            "IDX images",
+            Map.of("path", "data/mnist"),
+            List.of(),
+            null));
     return this;
   }
 
-  /** A stage on one port, with one output and a width that is asked to have a mean activation, if {@code rho > 0}. */
-  SampleRunBuilder stage(String name, String plugin, String reads, String port, int width, double rho) {
+  /**
+   * A stage on one port, with one output and a width that is asked to have a mean activation, if
+   * {@code rho > 0}.
+   */
+  SampleRunBuilder stage(
+      String name, String plugin, String reads, String port, int width, double rho) {
     Map<String, String> configuration = new LinkedHashMap<>();
     configuration.put("reads", reads);
     configuration.put("epochs", "10");
@@ -98,15 +109,22 @@ final class SampleRunBuilder {
     StageSpec spec =
         new StageSpec(
             PortRef.parse(reads),
-            List.of(new Port(port, width, "activations"), new Port(port + "-out", 49, "what comes out")),
-            List.of(ParameterShape.of("encoder.weight", width, 49), ParameterShape.of("encoder.bias", width)),
+            List.of(
+                new Port(port, width, "activations"),
+                new Port(port + "-out", 49, "what comes out")),
+            List.of(
+                ParameterShape.of("encoder.weight", width, 49),
+                ParameterShape.of("encoder.bias", width)),
             Set.of(),
             rho > 0
-                ? List.of(new SparsityTarget("penalty.rho", rho, port, SparsityTarget.SparsityMetric.MEAN_ACTIVATION))
+                ? List.of(
+                    new SparsityTarget(
+                        "penalty.rho", rho, port, SparsityTarget.SparsityMetric.MEAN_ACTIVATION))
                 : List.of(),
             10);
     String title = "A " + plugin.replace('-', ' ');
-    steps.add(step(name, StepInfo.StepKind.STAGE, plugin, title, configuration, List.of(reads), spec));
+    steps.add(
+        step(name, StepInfo.StepKind.STAGE, plugin, title, configuration, List.of(reads), spec));
     return this;
   }
 
@@ -126,7 +144,15 @@ final class SampleRunBuilder {
   }
 
   SampleRunBuilder figureStep(String name, String plugin, String... reads) {
-    steps.add(step(name, StepInfo.StepKind.FIGURE, plugin, "Figure " + name, Map.of(), List.of(reads), null));
+    steps.add(
+        step(
+            name,
+            StepInfo.StepKind.FIGURE,
+            plugin,
+            "Figure " + name,
+            Map.of(),
+            List.of(reads),
+            null));
     return this;
   }
 
@@ -155,7 +181,8 @@ final class SampleRunBuilder {
     return this;
   }
 
-  SampleRunBuilder published(String address, Double value, Integer epoch, Double low, Double high, String source) {
+  SampleRunBuilder published(
+      String address, Double value, Integer epoch, Double low, Double high, String source) {
     published.add(
         new PublishedResult(
             address,
@@ -178,7 +205,8 @@ final class SampleRunBuilder {
 
   /** Epochs in which a measure goes from one value to another. */
   SampleRunBuilder epochs(long seed, String stage, String measure, double first, double last) {
-    List<EpochMetrics> reports = new ArrayList<>(views.get(seed).epochMetrics().getOrDefault(stage, List.of()));
+    List<EpochMetrics> reports =
+        new ArrayList<>(views.get(seed).epochMetrics().getOrDefault(stage, List.of()));
     for (int epoch = 1; epoch <= 10; epoch++) {
       double value = first + (last - first) * (epoch - 1) / 9;
       Map<String, Double> values = new LinkedHashMap<>();
@@ -196,20 +224,30 @@ final class SampleRunBuilder {
   }
 
   /** A stage's audit: each unit of its port is on for the given share of examples. */
-  SampleRunBuilder audit(long seed, String stage, String port, double meanActivation, double[] density, Finding... findings) {
+  SampleRunBuilder audit(
+      long seed,
+      String stage,
+      String port,
+      double meanActivation,
+      double[] density,
+      Finding... findings) {
     double l0 = 0;
     for (double d : density) {
       l0 += d;
     }
     double[] means = new double[density.length];
     Arrays.fill(means, meanActivation);
-    SparsityMetrics sparsity = new SparsityMetrics(10_000, l0, 1 - l0 / density.length, meanActivation, density, means);
+    SparsityMetrics sparsity =
+        new SparsityMetrics(10_000, l0, 1 - l0 / density.length, meanActivation, density, means);
     views
         .get(seed)
         .diagnostics()
         .put(
             stage,
-            new StageDiagnostics(Map.of(port, sparsity), Optional.of(new ReconstructionMetrics(0.1, 0.9)), List.of(findings)));
+            new StageDiagnostics(
+                Map.of(port, sparsity),
+                Optional.of(new ReconstructionMetrics(0.1, 0.9)),
+                List.of(findings)));
     return this;
   }
 
@@ -217,7 +255,10 @@ final class SampleRunBuilder {
     Observation.Builder seen = Observation.builder();
     tables.forEach(seen::table);
     List.of(findings).forEach(seen::finding);
-    views.get(seed).observations().put(probe, ObservationSeries.of(Map.of(new EpochIndex(10), seen.build())));
+    views
+        .get(seed)
+        .observations()
+        .put(probe, ObservationSeries.of(Map.of(new EpochIndex(10), seen.build())));
     return this;
   }
 

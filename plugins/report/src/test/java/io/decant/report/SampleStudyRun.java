@@ -30,8 +30,20 @@ final class SampleStudyRun {
             .stage("decoder", "image-decoder", "classifier.hidden", "image", 784, 0)
             .probe("importance-low", "feature-importance", "sae-low")
             .probe("importance", "feature-importance", "sae-high")
-            .probe("steering", "class-steering", "sae-high", "decoder", "classifier", "importance.by-class")
-            .probe("structure", "feature-similarity", "sae-high", "decoder", "classifier", "importance.by-class")
+            .probe(
+                "steering",
+                "class-steering",
+                "sae-high",
+                "decoder",
+                "classifier",
+                "importance.by-class")
+            .probe(
+                "structure",
+                "feature-similarity",
+                "sae-high",
+                "decoder",
+                "classifier",
+                "importance.by-class")
             .figureStep("training", "training-curves")
             .figureStep("figure-3", "steering-panels", "importance", "steering")
             .figureStep("histogram", "importance-histogram", "importance")
@@ -62,11 +74,23 @@ final class SampleStudyRun {
         .measure("sae-low.code.l0", "L0 of code", "units of 98", 74.91, 79.33, 75.82)
         .measure("sae-high.test-loss", "test loss", "", .00332, .00011, .00651)
         .measure("sae-high.code.l0", "L0 of code", "units of 98", 96.02, 98.0, 93.51)
-        .measure("sae-high.code.always-on", "features on for > 99 % of examples", "units of 98", 96.0, 98.0, 89.0)
+        .measure(
+            "sae-high.code.always-on",
+            "features on for > 99 % of examples",
+            "units of 98",
+            96.0,
+            98.0,
+            89.0)
         .measure("sae-high.tiny", "a tiny number", "", 3.1e-7, 2.9e-7, 3.3e-7)
         .measure("decoder.test-loss", "test loss", "", .0701, .0698, .0703)
         .measure("decoder.explained-variance", "explained variance", "", Double.NaN, .41, .42)
-        .measure("structure.distance-correlation", "correlation of cosine distances", "", .641, .672, .660);
+        .measure(
+            "structure.distance-correlation",
+            "correlation of cosine distances",
+            "",
+            .641,
+            .672,
+            .660);
     run.published("classifier.test-accuracy", null, 1, .9655, .9669, RERUN)
         .published("classifier.test-accuracy", .9815, null, .9803, .9819, STUDY + "; " + RERUN)
         .published("sae-low.test-loss", .0058, null, .0041, .0057, STUDY + "; " + RERUN)
@@ -99,7 +123,8 @@ final class SampleStudyRun {
             density(98, .5, 1),
             Finding.contradiction(
                 "`rho: 0.1` asks for a mean activation of 0.1, yet on average "
-                    + (74 + seed) + ".5 of 98 units are on."))
+                    + (74 + seed)
+                    + ".5 of 98 units are on."))
         .audit(
             seed,
             "sae-high",
@@ -109,15 +134,24 @@ final class SampleStudyRun {
             Finding.contradiction(
                 "A sparsity level of 0.999 is asked for, but the code is dense: on average "
                     + (94 + seed)
-                    + ".2 of 98 features are on, and " + (88 + seed) + " are on for more than 99 % of the images."))
+                    + ".2 of 98 features are on, and "
+                    + (88 + seed)
+                    + " are on for more than 99 % of the images."))
         .audit(seed, "decoder", "image", .1, density(784, 1, 1));
     Finding often =
         Finding.note(
-            "The network reads the steered image as the class it was steered to for " + (6 + seed) + " of 10 digits.");
+            "The network reads the steered image as the class it was steered to for "
+                + (6 + seed)
+                + " of 10 digits.");
     run.observed(seed, "importance", List.of(longTable(seed)));
     if (seed == 2) {
-      run.observed(seed, "steering", List.of(predictions(seed)), often,
-          Finding.contradiction("Steered to class 8, the image is read as class 3 with probability 0.71."));
+      run.observed(
+          seed,
+          "steering",
+          List.of(predictions(seed)),
+          often,
+          Finding.contradiction(
+              "Steered to class 8, the image is read as class 3 with probability 0.71."));
     } else {
       run.observed(seed, "steering", List.of(predictions(seed)), often);
     }
@@ -125,12 +159,20 @@ final class SampleStudyRun {
         .figure(
             seed,
             "figure-3",
-            draw.rays("figure-3", "Figure 3: which features matter for a class, and what they draw", 3, 98))
-        .figure(seed, "histogram", draw.rays("histogram", "Importance of the features, ρ = 0.999", 1, 98))
+            draw.rays(
+                "figure-3",
+                "Figure 3: which features matter for a class, and what they draw",
+                3,
+                98))
+        .figure(
+            seed,
+            "histogram",
+            draw.rays("histogram", "Importance of the features, ρ = 0.999", 1, 98))
         .figure(
             seed,
             "matrices",
-            draw.rays("matrices", "Similarity of single features", 2, 98), draw.bitmap("scatter"));
+            draw.rays("matrices", "Similarity of single features", 2, 98),
+            draw.bitmap("scatter"));
   }
 
   private static double[] density(int units, double low, double high) {
@@ -142,7 +184,8 @@ final class SampleStudyRun {
   private static Table predictions(long seed) {
     List<List<Object>> rows = new ArrayList<>();
     for (int digit = 0; digit < 10; digit++) {
-      rows.add(List.of("digit " + digit, digit == 8 ? 3 : digit, 0.71 + digit / 100.0 + seed / 1000.0));
+      rows.add(
+          List.of("digit " + digit, digit == 8 ? 3 : digit, 0.71 + digit / 100.0 + seed / 1000.0));
     }
     List<String> columns = List.of("Steered to", "Read as", "Probability");
     return new Table("judgement", "How the network reads the steered images", columns, rows);
@@ -153,6 +196,10 @@ final class SampleStudyRun {
     for (int rank = 1; rank <= 30; rank++) {
       rows.add(List.of(rank, "f" + rank * 7 % 98, 0.2 / rank + seed / 1000.0));
     }
-    return new Table("ranking", "The 30 most important features", List.of("Rank", "Feature", "Importance"), rows);
+    return new Table(
+        "ranking",
+        "The 30 most important features",
+        List.of("Rank", "Feature", "Importance"),
+        rows);
   }
 }

@@ -11,7 +11,8 @@ import org.w3c.dom.Element;
 class SparsitySectionTest {
 
   private final SampleRunBuilder run =
-      new SampleRunBuilder(Path.of("."), 1L, 2L).stage("sae", "sparse-autoencoder", "data", "code", 4, .999);
+      new SampleRunBuilder(Path.of("."), 1L, 2L)
+          .stage("sae", "sparse-autoencoder", "data", "code", 4, .999);
 
   @Test
   void setsTheMeasuredBesideTheRequestedForEverySeed() {
@@ -22,8 +23,10 @@ class SparsitySectionTest {
 
     assertEquals("sae.code requested: mean activation 0.999", rows.get(1));
     // L0 is the sum of the densities: 2.5 and 3.6 of 4
-    assertEquals("Seed 1 | 2.5 of 4 | 0.375 | 1.250 | 1 | 2 | 0.00 · 1.00 · 1.00 |", rows.get(2).strip());
-    assertEquals("Seed 2 | 3.6 of 4 | 0.100 | 0.750 | 0 | 3 | 0.60 · 1.00 · 1.00 |", rows.get(3).strip());
+    assertEquals(
+        "Seed 1 | 2.5 of 4 | 0.375 | 1.250 | 1 | 2 | 0.00 · 1.00 · 1.00 |", rows.get(2).strip());
+    assertEquals(
+        "Seed 2 | 3.6 of 4 | 0.100 | 0.750 | 0 | 3 | 0.60 · 1.00 · 1.00 |", rows.get(3).strip());
   }
 
   @Test
@@ -40,23 +43,31 @@ class SparsitySectionTest {
 
   @Test
   void doesNotCallDenseWhatIsNeverExactlyZero() {
-    run.audit(1, "sae", "code", .1, new double[] {1, 1, 1, 1}).audit(2, "sae", "code", .1, new double[] {1, 1, 1, 1});
+    run.audit(1, "sae", "code", .1, new double[] {1, 1, 1, 1})
+        .audit(2, "sae", "code", .1, new double[] {1, 1, 1, 1});
 
-    assertTrue(page().text("sparsity").contains("no activation is ever exactly zero, so that L0 does not tell"));
+    assertTrue(
+        page()
+            .text("sparsity")
+            .contains("no activation is ever exactly zero, so that L0 does not tell"));
   }
 
   @Test
   void drawsHowManyUnitsAreOnHowOften() {
-    run.audit(1, "sae", "code", 1, new double[] {1, .95, .5, 0}).audit(2, "sae", "code", 1, new double[] {1, 1, 1, 1});
+    run.audit(1, "sae", "code", 1, new double[] {1, .95, .5, 0})
+        .audit(2, "sae", "code", 1, new double[] {1, 1, 1, 1});
 
     Element bars = ParsedPage.within(page().byId("sparsity"), "svg").get(0);
 
-    assertEquals("Units by density, in tenths from 0 to 1: 1 0 0 0 0 1 0 0 0 2", bars.getAttribute("aria-label"));
+    assertEquals(
+        "Units by density, in tenths from 0 to 1: 1 0 0 0 0 1 0 0 0 2",
+        bars.getAttribute("aria-label"));
   }
 
   @Test
   void saysThatNothingWasRequested() {
-    SampleRunBuilder plain = new SampleRunBuilder(Path.of("."), 1L).stage("s", "linear-model", "data", "hidden", 2, 0);
+    SampleRunBuilder plain =
+        new SampleRunBuilder(Path.of("."), 1L).stage("s", "linear-model", "data", "hidden", 2, 0);
 
     assertTrue(
         new ParsedPage(new ReportPage(plain.view()).markup())

@@ -51,7 +51,9 @@ class SummarySectionTest {
     List<String> tiles = tiles(SampleStudyRun.create(folder));
 
     assertEquals(8, tiles.size());
-    assertEquals("test accuracy classifier 0.9813 ± 0.0006 published 0.9815 · re-runs 0.9803–0.9819", tiles.get(0));
+    assertEquals(
+        "test accuracy classifier 0.9813 ± 0.0006 published 0.9815 · re-runs 0.9803–0.9819",
+        tiles.get(0));
   }
 
   @Test
@@ -70,20 +72,25 @@ class SummarySectionTest {
     String words = page(SampleStudyRun.create(folder)).text("summary");
 
     assertTrue(
-        words.contains("Of the means over seeds that have a range of re-runs by others, 7 of 8"
+        words.contains(
+            "Of the means over seeds that have a range of re-runs by others, 7 of 8"
                 + " lie within it; outside: decoder.test-loss."),
         words);
   }
 
   @Test
   void leadsToThePagesOfEachSeed() {
-    SampleRunBuilder run = new SampleRunBuilder(folder, 1L, 2L).stage("s", "linear-model", "data", "hidden", 2, 0);
+    SampleRunBuilder run =
+        new SampleRunBuilder(folder, 1L, 2L).stage("s", "linear-model", "data", "hidden", 2, 0);
     for (long seed : new long[] {1, 2}) {
       run.figure(
-          seed, "explorer", new Figure("explorer", "Play <here>", "A page.", "A link.", List.of("explorer.html")));
+          seed,
+          "explorer",
+          new Figure("explorer", "Play <here>", "A page.", "A link.", List.of("explorer.html")));
     }
     Element summary = page(run).byId("summary");
-    assertTrue(ParsedPage.text(summary).contains("Play <here>: seed 1 seed 2"), ParsedPage.text(summary));
+    assertTrue(
+        ParsedPage.text(summary).contains("Play <here>: seed 1 seed 2"), ParsedPage.text(summary));
     assertEquals(
         List.of("seed-1/figures/explorer.html", "seed-2/figures/explorer.html"),
         ParsedPage.within(summary, "a").stream().map(link -> link.getAttribute("href")).toList());

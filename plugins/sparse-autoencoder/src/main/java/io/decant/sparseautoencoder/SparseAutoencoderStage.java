@@ -7,8 +7,8 @@ import static io.decant.nn.DenseAutoencoderModel.RECONSTRUCTION;
 
 import io.decant.api.Model;
 import io.decant.api.Port;
-import io.decant.api.Split;
 import io.decant.api.SparsityTarget;
+import io.decant.api.Split;
 import io.decant.api.StageSpec;
 import io.decant.api.capability.Autoencoder;
 import io.decant.api.capability.FeatureDictionary;
@@ -16,26 +16,27 @@ import io.decant.api.capability.SequentialModel;
 import io.decant.api.spi.StageContext;
 import io.decant.api.spi.UpstreamSpecs;
 import io.decant.nn.Activation;
-import io.decant.nn.NetworkSpec;
 import io.decant.nn.Dense;
 import io.decant.nn.DenseAutoencoderModel;
-import io.decant.nn.SupervisedData;
 import io.decant.nn.Loss;
 import io.decant.nn.Network;
+import io.decant.nn.NetworkSpec;
 import io.decant.nn.NetworkStage;
 import io.decant.nn.Objective;
 import io.decant.nn.PenaltyConfig;
-import io.decant.nn.TrainingConfig;
+import io.decant.nn.SupervisedData;
 import io.decant.nn.Trainer;
+import io.decant.nn.TrainingConfig;
 import java.util.List;
 import java.util.Set;
 
 /**
- * Writes activations as a sum of features: {@code f = relu(We (h − bd) + be)}, {@code ĥ = Wd f + bd}, trained by the
- * mean squared error, with a penalty on {@code f} if one is configured. With {@code top-k} only the k largest features of
- * an example are kept, and training costs little more than finding them (Gao et al. 2024, <em>Scaling and evaluating
- * sparse autoencoders</em>). The decoder's bias {@code bd} is subtracted from the
- * input as well, so that features speak of what differs from it (Bricken et al., 2023).
+ * Writes activations as a sum of features: {@code f = relu(We (h − bd) + be)}, {@code ĥ = Wd f +
+ * bd}, trained by the mean squared error, with a penalty on {@code f} if one is configured. With
+ * {@code top-k} only the k largest features of an example are kept, and training costs little more
+ * than finding them (Gao et al. 2024, <em>Scaling and evaluating sparse autoencoders</em>). The
+ * decoder's bias {@code bd} is subtracted from the input as well, so that features speak of what
+ * differs from it (Bricken et al., 2023).
  *
  * @since 0.1.0
  */
@@ -63,14 +64,14 @@ public final class SparseAutoencoderStage implements NetworkStage<SparseAutoenco
   public StageSpec spec(SparseAutoencoderConfig config, UpstreamSpecs upstream) {
     Port input = upstream.port(config.reads());
     return new StageSpec(
-        config.reads(),
-        List.of(
-            new Port(CODE, config.size(), "activations of the features"),
-            new Port(RECONSTRUCTION, input.width(), "reconstructed " + input.description())),
-        architecture(config, upstream).parameters(),
-        Set.of(Autoencoder.class, FeatureDictionary.class, SequentialModel.class),
-        sparsityTargets(config),
-        config.epochs())
+            config.reads(),
+            List.of(
+                new Port(CODE, config.size(), "activations of the features"),
+                new Port(RECONSTRUCTION, input.width(), "reconstructed " + input.description())),
+            architecture(config, upstream).parameters(),
+            Set.of(Autoencoder.class, FeatureDictionary.class, SequentialModel.class),
+            sparsityTargets(config),
+            config.epochs())
         .withEpochMetricNames(trainer(config, upstream).epochMetricNames());
   }
 
@@ -83,7 +84,8 @@ public final class SparseAutoencoderStage implements NetworkStage<SparseAutoenco
   }
 
   @Override
-  public SupervisedData examples(SparseAutoencoderConfig config, StageContext context, Split split) {
+  public SupervisedData examples(
+      SparseAutoencoderConfig config, StageContext context, Split split) {
     return SupervisedData.reconstruction(context.activations(config.reads(), split));
   }
 
@@ -95,7 +97,8 @@ public final class SparseAutoencoderStage implements NetworkStage<SparseAutoenco
   private static NetworkSpec architecture(SparseAutoencoderConfig config, UpstreamSpecs upstream) {
     int width = upstream.port(config.reads()).width();
     Dense encoder =
-        new Dense(ENCODER, width, config.size(), Activation.RELU, config.initialisation()).withPreBiasOf(DECODER);
+        new Dense(ENCODER, width, config.size(), Activation.RELU, config.initialisation())
+            .withPreBiasOf(DECODER);
     return NetworkSpec.of(
         config.topK().map(encoder::withTopK).orElse(encoder),
         new Dense(DECODER, config.size(), width, Activation.IDENTITY, config.initialisation()));

@@ -37,7 +37,8 @@ class SparseAutoencoderStageTest {
   private static final int TEST = 50;
   private static final int WIDTH = 5;
   private static final SparseAutoencoderStage STAGE = new SparseAutoencoderStage();
-  private static final PenaltyConfig DENSE = new PenaltyConfig(Optional.of(0.9), Optional.empty(), 1e-2, 1e-7);
+  private static final PenaltyConfig DENSE =
+      new PenaltyConfig(Optional.of(0.9), Optional.empty(), 1e-2, 1e-7);
 
   private static SparseAutoencoderConfig config(int batchSize, Optional<PenaltyConfig> penalty) {
     return config(batchSize, Optional.empty(), penalty);
@@ -87,8 +88,10 @@ class SparseAutoencoderStageTest {
     Autoencoder model = (Autoencoder) tester.train("sae", STAGE, config(TRAIN, Optional.of(DENSE)));
     INDArray code = model.encode(test(tester));
     Map<String, Double> measures = tester.epochs("sae").get(39).metrics();
-    assertEquals(measures.get("test-loss"), model.loss(test(tester), code, model.decode(code)), 1e-6);
-    assertEquals(measures.get("test-loss"), measures.get("test-mse") + measures.get("test-penalty"), 1e-12);
+    assertEquals(
+        measures.get("test-loss"), model.loss(test(tester), code, model.decode(code)), 1e-6);
+    assertEquals(
+        measures.get("test-loss"), measures.get("test-mse") + measures.get("test-penalty"), 1e-12);
   }
 
   @Test
@@ -97,12 +100,16 @@ class SparseAutoencoderStageTest {
     Model model = tester.train("sae", STAGE, config(16, Optional.empty()));
     Map<String, INDArray> p = model.parameters();
     INDArray bias = p.get("decoder.bias");
-    assertTrue(bias.amaxNumber().doubleValue() > 0.01, "an untrained bias would not show whether it is subtracted");
+    assertTrue(
+        bias.amaxNumber().doubleValue() > 0.01,
+        "an untrained bias would not show whether it is subtracted");
     INDArray features = model.output("code", test(tester));
     for (int j = 0; j < 10; j++) {
       double z = p.get("encoder.bias").getDouble(j);
       for (int i = 0; i < WIDTH; i++) {
-        z += p.get("encoder.weight").getDouble(j, i) * (test(tester).getDouble(4, i) - bias.getDouble(i));
+        z +=
+            p.get("encoder.weight").getDouble(j, i)
+                * (test(tester).getDouble(4, i) - bias.getDouble(i));
       }
       assertEquals(Math.max(0, z), features.getDouble(4, j), 1e-5);
     }
@@ -143,16 +150,24 @@ class SparseAutoencoderStageTest {
     double first = tester.epochs("sae").get(0).metrics().get("test-mse");
     double last = tester.epochs("sae").get(39).metrics().get("test-mse");
     assertTrue(last < first / 3, first + " to " + last);
-    Autoencoder again = (Autoencoder) STAGE.restore(
-        config(16, Optional.of(3), Optional.empty()), tester.upstreamSpecs(), model.parameters());
+    Autoencoder again =
+        (Autoencoder)
+            STAGE.restore(
+                config(16, Optional.of(3), Optional.empty()),
+                tester.upstreamSpecs(),
+                model.parameters());
     assertEquals(code, again.encode(test(tester)));
-    assertEquals(last, again.loss(test(tester), code, again.decode(code)), 1e-6, "what training measured");
+    assertEquals(
+        last, again.loss(test(tester), code, again.decode(code)), 1e-6, "what training measured");
   }
 
   @Test
   void topKAsksForItsNumberOfFeatures() {
     SparsityTarget request =
-        STAGE.spec(config(16, Optional.of(3), Optional.empty()), bench().upstreamSpecs()).sparsityTargets().get(0);
+        STAGE
+            .spec(config(16, Optional.of(3), Optional.empty()), bench().upstreamSpecs())
+            .sparsityTargets()
+            .get(0);
     assertEquals(new SparsityTarget("top-k", 3, "code", SparsityTarget.SparsityMetric.L0), request);
   }
 
@@ -174,14 +189,17 @@ class SparseAutoencoderStageTest {
             ParameterShape.of("decoder.weight", 5, 10),
             ParameterShape.of("decoder.bias", 5)),
         spec.parameters());
-    assertEquals(Set.of(Autoencoder.class, FeatureDictionary.class, SequentialModel.class), spec.capabilities());
+    assertEquals(
+        Set.of(Autoencoder.class, FeatureDictionary.class, SequentialModel.class),
+        spec.capabilities());
     assertEquals("code", spec.sparsityTargets().get(0).port());
   }
 
   @Test
   void directionsAreRowsOfTheEncoderAndColumnsOfTheDecoder() {
     PluginTester tester = bench();
-    FeatureDictionary model = (FeatureDictionary) tester.train("sae", STAGE, config(64, Optional.empty()));
+    FeatureDictionary model =
+        (FeatureDictionary) tester.train("sae", STAGE, config(64, Optional.empty()));
     INDArray weight = ((Model) model).parameters().get("decoder.weight");
     assertArrayEquals(new long[] {10, 5}, model.encoderDirections().shape());
     assertArrayEquals(new long[] {10, 5}, model.decoderDirections().shape());

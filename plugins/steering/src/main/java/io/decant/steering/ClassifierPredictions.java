@@ -7,7 +7,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /**
  * What a classifier sees in an image of each class.
  *
- * @param probability {@code [classes][classes]}: for the image of a class, the probability of each class
+ * @param probability {@code [classes][classes]}: for the image of a class, the probability of each
+ *     class
  */
 record ClassifierPredictions(double[][] probability) {
 
@@ -21,7 +22,11 @@ record ClassifierPredictions(double[][] probability) {
     float[] logits = Tensors.toFloats(classifier.logits(images));
     if (logits.length != classes * classes) {
       throw new IllegalStateException(
-          "the classifier gave " + logits.length + " logits for " + classes + " images of as many classes");
+          "the classifier gave "
+              + logits.length
+              + " logits for "
+              + classes
+              + " images of as many classes");
     }
     double[][] probability = new double[classes][classes];
     for (int image = 0; image < classes; image++) {

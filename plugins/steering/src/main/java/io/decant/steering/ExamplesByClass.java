@@ -16,7 +16,10 @@ import java.util.stream.IntStream;
  */
 record ExamplesByClass(int[] allIndices, int[][] indicesByClass) {
 
-  /** How many examples are worked on at once: enough for fast products, few enough to stay in the cache. */
+  /**
+   * How many examples are worked on at once: enough for fast products, few enough to stay in the
+   * cache.
+   */
   private static final int BATCH_SIZE = 1000;
 
   /** Sorts examples by their labels; each class must have some. */
@@ -28,7 +31,9 @@ record ExamplesByClass(int[] allIndices, int[][] indicesByClass) {
       ofClass[c] = Arrays.stream(all).filter(i -> labels[i] == wanted).toArray();
       if (ofClass[c].length == 0) {
         throw new InvalidInputException(
-                "there is no training example of class " + classes.get(c) + ", at least one was expected to compare"
+                "there is no training example of class "
+                    + classes.get(c)
+                    + ", at least one was expected to compare"
                     + " what is drawn with")
             .hint("Read more of the data, or leave out the class.");
       }
@@ -43,7 +48,8 @@ record ExamplesByClass(int[] allIndices, int[][] indicesByClass) {
   }
 
   /** Reads examples a batch at a time, in the measuring pass. */
-  static void forEachBatch(Activations activations, int[] rows, StepContext context, RowBatchConsumer batches) {
+  static void forEachBatch(
+      Activations activations, int[] rows, StepContext context, RowBatchConsumer batches) {
     for (int from = 0; from < rows.length; from += BATCH_SIZE) {
       context.cancellation().throwIfRequested();
       int to = Math.min(from + BATCH_SIZE, rows.length);

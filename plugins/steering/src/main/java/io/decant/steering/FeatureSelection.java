@@ -36,7 +36,9 @@ record FeatureSelection(boolean[][] kept) {
     return new FeatureSelection(kept);
   }
 
-  /** Features drawn without replacement, for each class anew; every set of them is equally likely. */
+  /**
+   * Features drawn without replacement, for each class anew; every set of them is equally likely.
+   */
   static FeatureSelection random(int classes, int features, int keep, RandomGenerator random) {
     boolean[][] kept = new boolean[classes][features];
     for (int c = 0; c < classes; c++) {

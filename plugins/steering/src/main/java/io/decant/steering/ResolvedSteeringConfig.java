@@ -1,10 +1,10 @@
 package io.decant.steering;
 
 import io.decant.api.InvalidInputException;
-import io.decant.api.Suggestions;
 import io.decant.api.ObservationSpec;
 import io.decant.api.ObservationSpec.ArraySpec;
 import io.decant.api.StageSpec;
+import io.decant.api.Suggestions;
 import io.decant.api.config.PortRef;
 import io.decant.api.config.StageRef;
 import io.decant.api.spi.UpstreamSpecs;
@@ -42,20 +42,37 @@ record ResolvedSteeringConfig(
     requireRanking(config, upstream, classes.size(), features);
     if (config.keep() > features) {
       throw new InvalidInputException(
-              "keep is " + config.keep() + ", expected at most " + features + ", the number of features of "
+              "keep is "
+                  + config.keep()
+                  + ", expected at most "
+                  + features
+                  + ", the number of features of "
                   + config.dictionary())
           .atKey("keep");
     }
     requireClasses(config.excludeClasses(), classes);
     int[] counted =
-        IntStream.range(0, classes.size()).filter(c -> !config.excludeClasses().contains(classes.get(c))).toArray();
+        IntStream.range(0, classes.size())
+            .filter(c -> !config.excludeClasses().contains(classes.get(c)))
+            .toArray();
     if (counted.length == 0) {
-      throw new InvalidInputException("all classes are left out, at least one was expected to count").atKey("exclude-classes");
+      throw new InvalidInputException(
+              "all classes are left out, at least one was expected to count")
+          .atKey("exclude-classes");
     }
     List<Integer> exampleShape =
-        upstream.data().image().map(p -> List.of(p.height(), p.width())).orElse(List.of(upstream.data().width()));
+        upstream
+            .data()
+            .image()
+            .map(p -> List.of(p.height(), p.width()))
+            .orElse(List.of(upstream.data().width()));
     return new ResolvedSteeringConfig(
-        dictionary.input(), features, classes, counted, exampleShape, config.classifier().isPresent());
+        dictionary.input(),
+        features,
+        classes,
+        counted,
+        exampleShape,
+        config.classifier().isPresent());
   }
 
   /** What will be observed. */
@@ -82,9 +99,16 @@ record ResolvedSteeringConfig(
   private static void requireSamePort(ClassSteeringConfig config, UpstreamSpecs upstream) {
     PortRef read = upstream.stage(config.dictionary()).input();
     PortRef drawn = upstream.stage(config.generator()).input();
-    if (!read.stage().equals(drawn.stage()) || !upstream.port(read).name().equals(upstream.port(drawn).name())) {
+    if (!read.stage().equals(drawn.stage())
+        || !upstream.port(read).name().equals(upstream.port(drawn).name())) {
       throw new InvalidInputException(
-              config.generator() + " draws from " + drawn + ", but " + config.dictionary() + " decodes to " + read)
+              config.generator()
+                  + " draws from "
+                  + drawn
+                  + ", but "
+                  + config.dictionary()
+                  + " decodes to "
+                  + read)
           .atKey("generator")
           .hint("Name a generator that reads " + read + ".");
     }
@@ -95,14 +119,22 @@ record ResolvedSteeringConfig(
     int reads = upstream.port(input).width();
     if (reads != upstream.data().width()) {
       throw new InvalidInputException(
-              classifier + " reads " + input + " of width " + reads + ", expected the " + upstream.data().width()
+              classifier
+                  + " reads "
+                  + input
+                  + " of width "
+                  + reads
+                  + ", expected the "
+                  + upstream.data().width()
                   + " values of an example, as they are drawn")
           .atKey("classifier")
           .hint("Name a classifier that reads data.");
     }
     int classes = upstream.data().classes().size();
     if (upstream.stage(classifier).ports().stream().noneMatch(port -> port.width() == classes)) {
-      throw new InvalidInputException(classifier + " has no output for the data's " + classes + " classes").atKey("classifier");
+      throw new InvalidInputException(
+              classifier + " has no output for the data's " + classes + " classes")
+          .atKey("classifier");
     }
   }
 
@@ -110,18 +142,29 @@ record ResolvedSteeringConfig(
     for (String name : named) {
       if (!classes.contains(name) && !name.equals(ClassSteeringConfig.SCRAMBLED)) {
         throw new InvalidInputException(
-                "the data has no class '" + name + "'" + Suggestions.didYouMean(name, "classes", classes))
+                "the data has no class '"
+                    + name
+                    + "'"
+                    + Suggestions.didYouMean(name, "classes", classes))
             .atKey("exclude-classes");
       }
     }
   }
 
-  private static void requireRanking(ClassSteeringConfig config, UpstreamSpecs upstream, int classes, int features) {
+  private static void requireRanking(
+      ClassSteeringConfig config, UpstreamSpecs upstream, int classes, int features) {
     List<Integer> shape = upstream.array(config.rankBy()).shape();
     if (shape.size() != 2 || differs(shape.get(0), classes) || differs(shape.get(1), features)) {
       throw new InvalidInputException(
-              config.rankBy() + " has the shape " + shape + ", expected [" + classes + ", " + features
-                  + "]: a value for each class and each feature of " + config.dictionary())
+              config.rankBy()
+                  + " has the shape "
+                  + shape
+                  + ", expected ["
+                  + classes
+                  + ", "
+                  + features
+                  + "]: a value for each class and each feature of "
+                  + config.dictionary())
           .atKey("rank-by")
           .hint("Name an array of a probe that reads " + config.dictionary() + ".");
     }

@@ -11,18 +11,23 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * Means over examples of what a dictionary makes of them.
  *
  * @param code the mean activation of each feature, nothing set to zero
- * @param decoded for each set of features, the mean of the decoded codes in which only these features are kept
+ * @param decoded for each set of features, the mean of the decoded codes in which only these
+ *     features are kept
  */
 record SteeredActivationMeans(double[] code, double[][] decoded) {
 
   /**
-   * Takes the means, over what is decoded: a decoder need not be linear, and then the mean code decodes to something
-   * else.
+   * Takes the means, over what is decoded: a decoder need not be linear, and then the mean code
+   * decodes to something else.
    *
    * @param kept the sets, {@code [sets][features]}
    */
   static SteeredActivationMeans compute(
-      int[] rows, FeatureDictionary dictionary, Activations activations, boolean[][] kept, StepContext context) {
+      int[] rows,
+      FeatureDictionary dictionary,
+      Activations activations,
+      boolean[][] kept,
+      StepContext context) {
     double[] code = new double[kept[0].length];
     double[][] decoded = new double[kept.length][activations.width()];
     ExamplesByClass.forEachBatch(

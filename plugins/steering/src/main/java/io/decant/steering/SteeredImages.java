@@ -2,8 +2,8 @@ package io.decant.steering;
 
 import io.decant.api.Activations;
 import io.decant.api.Tensors;
-import io.decant.api.capability.FeatureDictionary;
 import io.decant.api.capability.DataDecoder;
+import io.decant.api.capability.FeatureDictionary;
 import io.decant.api.spi.StepContext;
 import io.decant.steering.ClassSteeringConfig.AverageOver;
 import java.util.ArrayList;
@@ -18,9 +18,11 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  *
  * @param images for each way of drawing, {@code [classes, example width]}
  * @param selection the features kept for the steered images
- * @param keptActivation {@code [classes, features]}: the mean activation of features that are kept, 0 for the others
+ * @param keptActivation {@code [classes, features]}: the mean activation of features that are kept,
+ *     0 for the others
  */
-record SteeredImages(Map<SteeringCondition, INDArray> images, FeatureSelection selection, INDArray keptActivation) {
+record SteeredImages(
+    Map<SteeringCondition, INDArray> images, FeatureSelection selection, INDArray keptActivation) {
 
   /**
    * Draws them.
@@ -44,8 +46,10 @@ record SteeredImages(Map<SteeringCondition, INDArray> images, FeatureSelection s
     List<double[]> random = new ArrayList<>();
     List<double[]> codes = new ArrayList<>();
     if (averageOver == AverageOver.DATASET) {
-      boolean[][] kept = Stream.of(selection, control).flatMap(s -> Stream.of(s.kept())).toArray(boolean[][]::new);
-      SteeredActivationMeans means = SteeredActivationMeans.compute(examples.allIndices(), dictionary, hidden, kept, context);
+      boolean[][] kept =
+          Stream.of(selection, control).flatMap(s -> Stream.of(s.kept())).toArray(boolean[][]::new);
+      SteeredActivationMeans means =
+          SteeredActivationMeans.compute(examples.allIndices(), dictionary, hidden, kept, context);
       for (int c = 0; c < classes; c++) {
         steered.add(means.decoded()[c]);
         random.add(means.decoded()[classes + c]);
@@ -54,7 +58,9 @@ record SteeredImages(Map<SteeringCondition, INDArray> images, FeatureSelection s
     } else {
       for (int c = 0; c < classes; c++) {
         boolean[][] kept = {selection.kept()[c], control.kept()[c]};
-        SteeredActivationMeans means = SteeredActivationMeans.compute(examples.indicesByClass()[c], dictionary, hidden, kept, context);
+        SteeredActivationMeans means =
+            SteeredActivationMeans.compute(
+                examples.indicesByClass()[c], dictionary, hidden, kept, context);
         steered.add(means.decoded()[0]);
         random.add(means.decoded()[1]);
         codes.add(means.code());
@@ -68,11 +74,13 @@ record SteeredImages(Map<SteeringCondition, INDArray> images, FeatureSelection s
     return new SteeredImages(images, selection, matrix(codes).mul(kept));
   }
 
-  private static List<double[]> classMeans(Activations data, ExamplesByClass examples, StepContext context) {
+  private static List<double[]> classMeans(
+      Activations data, ExamplesByClass examples, StepContext context) {
     List<double[]> means = new ArrayList<>();
     for (int[] rows : examples.indicesByClass()) {
       double[] mean = new double[data.width()];
-      ExamplesByClass.forEachBatch(data, rows, context, (values, count) -> ExamplesByClass.addColumns(values, mean));
+      ExamplesByClass.forEachBatch(
+          data, rows, context, (values, count) -> ExamplesByClass.addColumns(values, mean));
       for (int i = 0; i < mean.length; i++) {
         mean[i] /= rows.length;
       }

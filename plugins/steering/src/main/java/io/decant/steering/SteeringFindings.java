@@ -9,9 +9,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Says in plain words what steering achieved, beside what it would achieve without knowing anything. */
+/**
+ * Says in plain words what steering achieved, beside what it would achieve without knowing
+ * anything.
+ */
 record SteeringFindings(
-    ClassSteeringConfig config, ResolvedSteeringConfig resolved, FeatureSelection selection, Map<SteeringCondition, ClassifierPredictions> predictions) {
+    ClassSteeringConfig config,
+    ResolvedSteeringConfig resolved,
+    FeatureSelection selection,
+    Map<SteeringCondition, ClassifierPredictions> predictions) {
 
   /** All sentences. */
   List<Finding> toList() {
@@ -24,7 +30,8 @@ record SteeringFindings(
       findings.add(meanImageBaseline());
     } else {
       findings.add(
-          Finding.note("No classifier was asked: whether a steered image shows its class is left to the beholder's eye."));
+          Finding.note(
+              "No classifier was asked: whether a steered image shows its class is left to the beholder's eye."));
     }
     if (config.averageOver() == AverageOver.DATASET) {
       findings.add(
@@ -33,21 +40,26 @@ record SteeringFindings(
                   Locale.ROOT,
                   "Every feature that is kept is at its activations over the whole data set, so the images of two"
                       + " classes differ only by which features are kept; %d of the %d are kept for every class.",
-                  selection.countKeptForAllClasses(), config.keep())));
+                  selection.countKeptForAllClasses(),
+                  config.keep())));
     }
     return findings;
   }
 
   private List<Finding> steered() {
     ClassifierPredictions read = predictions.get(SteeringCondition.STEERED);
-    String measured = "Of the steered images the classifier reads " + count(read) + " as the class that they are steered to";
+    String measured =
+        "Of the steered images the classifier reads "
+            + count(read)
+            + " as the class that they are steered to";
     String misread = describeErrors(read);
     if (misread.isEmpty()) {
       return List.of(Finding.note(measured + "."));
     }
     return List.of(
         Finding.contradiction(
-            measured + ". Where the classifier sees another class, the features that matter most to a class do not by"
+            measured
+                + ". Where the classifier sees another class, the features that matter most to a class do not by"
                 + " themselves draw it."),
         Finding.note("Of the steered images the classifier reads " + misread + "."));
   }
@@ -58,7 +70,8 @@ record SteeringFindings(
     for (int c : resolved.scoredClasses()) {
       if (read.predictedClass(c) != c) {
         byReading
-            .computeIfAbsent(resolved.classes().get(read.predictedClass(c)), reading -> new ArrayList<>())
+            .computeIfAbsent(
+                resolved.classes().get(read.predictedClass(c)), reading -> new ArrayList<>())
             .add(resolved.classes().get(c));
       }
     }
@@ -71,24 +84,32 @@ record SteeringFindings(
     ClassifierPredictions steered = predictions.get(SteeringCondition.STEERED);
     ClassifierPredictions random = predictions.get(SteeringCondition.RANDOM);
     String measured =
-        "With as many features chosen at random, once for each class, it reads " + count(random) + " as intended";
-    if (random.correctCount(resolved.scoredClasses()) >= steered.correctCount(resolved.scoredClasses())) {
+        "With as many features chosen at random, once for each class, it reads "
+            + count(random)
+            + " as intended";
+    if (random.correctCount(resolved.scoredClasses())
+        >= steered.correctCount(resolved.scoredClasses())) {
       return Finding.contradiction(
-          measured + ": by this reading, to choose features by importance does no better than chance.");
+          measured
+              + ": by this reading, to choose features by importance does no better than chance.");
     }
-    return Finding.note(measured + ": what the steered images have beyond that is owed to the choice of features.");
+    return Finding.note(
+        measured + ": what the steered images have beyond that is owed to the choice of features.");
   }
 
   private Finding meanImageBaseline() {
     return Finding.note(
         "Of the classes' mean training images, made without any features, the classifier reads "
-            + count(predictions.get(SteeringCondition.CLASS_MEAN)) + " as intended.");
+            + count(predictions.get(SteeringCondition.CLASS_MEAN))
+            + " as intended.");
   }
 
   private String count(ClassifierPredictions read) {
     return String.format(
         Locale.ROOT,
         "%d of %d (mean probability of the intended class %.2f)",
-        read.correctCount(resolved.scoredClasses()), resolved.scoredClasses().length, read.meanTargetProbability(resolved.scoredClasses()));
+        read.correctCount(resolved.scoredClasses()),
+        resolved.scoredClasses().length,
+        read.meanTargetProbability(resolved.scoredClasses()));
   }
 }

@@ -14,12 +14,16 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * @param predictions for each way of drawing; empty without a classifier
  */
 record SteeringResults(
-    ClassSteeringConfig config, ResolvedSteeringConfig resolved, SteeredImages steered, Map<SteeringCondition, ClassifierPredictions> predictions) {
+    ClassSteeringConfig config,
+    ResolvedSteeringConfig resolved,
+    SteeredImages steered,
+    Map<SteeringCondition, ClassifierPredictions> predictions) {
 
   Observation toObservation() {
     Observation.Builder seen = Observation.builder();
     for (SteeringCondition drawing : SteeringCondition.values()) {
-      seen.array(drawing.imageArray(), "brightness", reshaped(steered.images().get(drawing)), imageAxes());
+      seen.array(
+          drawing.imageArray(), "brightness", reshaped(steered.images().get(drawing)), imageAxes());
       if (resolved.hasClassifier()) {
         addPredictions(seen, drawing, predictions.get(drawing));
       }
@@ -31,9 +35,17 @@ record SteeringResults(
         Tensors.of(selection.toArray(), resolved.classes().size(), resolved.features()),
         "class",
         "feature");
-    seen.array("kept-activation", "mean activation of kept features", steered.keptActivation(), "class", "feature");
+    seen.array(
+        "kept-activation",
+        "mean activation of kept features",
+        steered.keptActivation(),
+        "class",
+        "feature");
     seen.scalar(
-        "kept-for-all-classes", "features kept for every class", selection.countKeptForAllClasses(), "features of " + config.keep());
+        "kept-for-all-classes",
+        "features kept for every class",
+        selection.countKeptForAllClasses(),
+        "features of " + config.keep());
     if (resolved.hasClassifier()) {
       seen.table(table());
     }
@@ -41,9 +53,15 @@ record SteeringResults(
     return seen.build();
   }
 
-  private void addPredictions(Observation.Builder seen, SteeringCondition drawing, ClassifierPredictions read) {
+  private void addPredictions(
+      Observation.Builder seen, SteeringCondition drawing, ClassifierPredictions read) {
     int[] counted = resolved.scoredClasses();
-    seen.array(drawing.probabilityArray(), "probability given by the classifier", read.toArray(), "class", "read as")
+    seen.array(
+            drawing.probabilityArray(),
+            "probability given by the classifier",
+            read.toArray(),
+            "class",
+            "read as")
         .scalar(
             drawing.accuracyScalar(),
             "share of classes read as intended, " + drawing.label(),
@@ -71,7 +89,11 @@ record SteeringResults(
       }
       rows.add(row);
     }
-    return new Table(ResolvedSteeringConfig.TABLE, "What the classifier reads in the image of each class", columns, rows);
+    return new Table(
+        ResolvedSteeringConfig.TABLE,
+        "What the classifier reads in the image of each class",
+        columns,
+        rows);
   }
 
   private INDArray reshaped(INDArray images) {
@@ -85,6 +107,8 @@ record SteeringResults(
   }
 
   private String[] imageAxes() {
-    return resolved.exampleShape().size() == 2 ? new String[] {"class", "row", "column"} : new String[] {"class", "value"};
+    return resolved.exampleShape().size() == 2
+        ? new String[] {"class", "row", "column"}
+        : new String[] {"class", "value"};
   }
 }

@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.decant.api.Finding;
+import io.decant.api.ImageShape;
 import io.decant.api.NamedArray;
 import io.decant.api.Observation;
 import io.decant.api.ObservationSpec;
 import io.decant.api.ObservationSpec.ArraySpec;
-import io.decant.api.ImageShape;
 import io.decant.api.Scalar;
 import io.decant.api.Table;
 import io.decant.api.Tensors;
@@ -29,7 +29,8 @@ class ClassSteeringTest {
   @Test
   void drawsTheMeanOfWhatTheKeptFeaturesDecodeTo() {
     Observation seen = observe(HandComputedFixture.bench(), 2, AverageOver.DATASET);
-    // a keeps 0 and 2: the mean of (c0², c2) is (24/4, 12/4); b keeps 1 and 2: the mean of (0, c1 + c2) is (0, 16/4)
+    // a keeps 0 and 2: the mean of (c0², c2) is (24/4, 12/4); b keeps 1 and 2: the mean of (0, c1 +
+    // c2) is (0, 16/4)
     assertArrayEquals(new float[] {.6f, .3f, 0, .4f}, values(seen, "image"), 1e-6f);
     assertArrayEquals(new long[] {2, 1, 2}, seen.array("image").shape());
     assertArrayEquals(new float[] {1, 0, 1, 0, 1, 1}, values(seen, "kept"));
@@ -55,9 +56,15 @@ class ClassSteeringTest {
   void comparesWithAsManyFeaturesChosenAtRandom() {
     Set<String> drawn = new HashSet<>();
     for (long seed = 1; seed <= 20; seed++) {
-      float[] images = values(observe(HandComputedFixture.bench().seed(seed), 2, AverageOver.DATASET), "random-image");
+      float[] images =
+          values(
+              observe(HandComputedFixture.bench().seed(seed), 2, AverageOver.DATASET),
+              "random-image");
       assertArrayEquals(
-          images, values(observe(HandComputedFixture.bench().seed(seed), 2, AverageOver.DATASET), "random-image"));
+          images,
+          values(
+              observe(HandComputedFixture.bench().seed(seed), 2, AverageOver.DATASET),
+              "random-image"));
       for (int c = 0; c < 2; c++) {
         drawn.add(String.format(Locale.ROOT, "%.3f %.3f", images[2 * c], images[2 * c + 1]));
       }
@@ -72,7 +79,8 @@ class ClassSteeringTest {
     // logits 6 and 3, 0 and 4
     float a = (float) (1 / (1 + Math.exp(-3)));
     float b = (float) (1 / (1 + Math.exp(-4)));
-    assertArrayEquals(new float[] {a, 1 - a, 1 - b, b}, values(seen, "predicted-probability"), 1e-5f);
+    assertArrayEquals(
+        new float[] {a, 1 - a, 1 - b, b}, values(seen, "predicted-probability"), 1e-5f);
     assertEquals(1, seen.scalar("accuracy"));
     assertEquals((a + b) / 2, seen.scalar("mean-target-probability"), 1e-5);
     // mean images (1.5, 0) and (0.5, 1): logits differ by 15 and 5
@@ -83,32 +91,47 @@ class ClassSteeringTest {
     Table table = seen.tables().get(0);
     assertEquals(List.of("b", "b"), table.rows().get(1).subList(0, 2));
     assertEquals(b, (double) table.rows().get(1).get(2), 1e-5);
-    assertTrue(hasFinding(seen, Finding.Severity.NOTE, "the classifier reads 2 of 2"), seen.findings()::toString);
+    assertTrue(
+        hasFinding(seen, Finding.Severity.NOTE, "the classifier reads 2 of 2"),
+        seen.findings()::toString);
   }
 
   @Test
   void contradictsWhereTheJudgeSeesAnotherClass() {
-    Observation seen = observe(HandComputedFixture.bench(-10, Optional.empty()), 2, AverageOver.DATASET);
+    Observation seen =
+        observe(HandComputedFixture.bench(-10, Optional.empty()), 2, AverageOver.DATASET);
     assertEquals(0, seen.scalar("accuracy"));
-    assertTrue(hasFinding(seen, Finding.Severity.NOTE, "the classifier reads a as b; b as a"), seen.findings()::toString);
-    assertTrue(hasFinding(seen, Finding.Severity.CONTRADICTION, "no better than chance"), seen.findings()::toString);
+    assertTrue(
+        hasFinding(seen, Finding.Severity.NOTE, "the classifier reads a as b; b as a"),
+        seen.findings()::toString);
+    assertTrue(
+        hasFinding(seen, Finding.Severity.CONTRADICTION, "no better than chance"),
+        seen.findings()::toString);
   }
 
   @Test
   void leavesOutClassesThatDoNotCount() {
     ClassSteeringConfig onlyA =
         HandComputedFixture.config(
-            "dictionary", "decoder", Optional.of("classifier"), "importance", 3, AverageOver.DATASET, List.of("b"));
+            "dictionary",
+            "decoder",
+            Optional.of("classifier"),
+            "importance",
+            3,
+            AverageOver.DATASET,
+            List.of("b"));
     // all three features kept: (6, 4), which is read as a for both classes
     Observation seen = HandComputedFixture.bench().observe("steering", new ClassSteering(), onlyA);
     assertEquals(1, seen.scalar("accuracy"));
     assertEquals(1 / (1 + Math.exp(-2)), seen.scalar("mean-target-probability"), 1e-5);
-    assertEquals(0.5, observe(HandComputedFixture.bench(), 3, AverageOver.DATASET).scalar("accuracy"));
+    assertEquals(
+        0.5, observe(HandComputedFixture.bench(), 3, AverageOver.DATASET).scalar("accuracy"));
   }
 
   @Test
   void drawsRowsOfValuesWhereExamplesAreNoPictures() {
-    Observation seen = observe(HandComputedFixture.bench(10, Optional.empty()), 2, AverageOver.DATASET);
+    Observation seen =
+        observe(HandComputedFixture.bench(10, Optional.empty()), 2, AverageOver.DATASET);
     assertArrayEquals(new long[] {2, 2}, seen.array("image").shape());
   }
 
@@ -120,19 +143,30 @@ class ClassSteeringTest {
                 "steering",
                 new ClassSteering(),
                 HandComputedFixture.config(
-                    "dictionary", "decoder", Optional.empty(), "importance", 2, AverageOver.DATASET, List.of()));
-    assertEquals(List.of("kept-for-all-classes"), seen.scalars().stream().map(Scalar::name).toList());
-    assertTrue(hasFinding(seen, Finding.Severity.NOTE, "No classifier was asked"), seen.findings()::toString);
+                    "dictionary",
+                    "decoder",
+                    Optional.empty(),
+                    "importance",
+                    2,
+                    AverageOver.DATASET,
+                    List.of()));
+    assertEquals(
+        List.of("kept-for-all-classes"), seen.scalars().stream().map(Scalar::name).toList());
+    assertTrue(
+        hasFinding(seen, Finding.Severity.NOTE, "No classifier was asked"),
+        seen.findings()::toString);
   }
 
   @Test
   void observesWhatItsOutlinePromises() {
     Optional<ImageShape> column = Optional.of(new ImageShape(2, 1));
     for (Optional<ImageShape> image : List.of(column, Optional.<ImageShape>empty())) {
-      for (Optional<String> classifier : List.of(Optional.of("classifier"), Optional.<String>empty())) {
+      for (Optional<String> classifier :
+          List.of(Optional.of("classifier"), Optional.<String>empty())) {
         PluginTester tester = HandComputedFixture.bench(10, image);
         ClassSteeringConfig config =
-            HandComputedFixture.config("dictionary", "decoder", classifier, "importance", 2, AverageOver.CLASS, List.of());
+            HandComputedFixture.config(
+                "dictionary", "decoder", classifier, "importance", 2, AverageOver.CLASS, List.of());
         ObservationSpec spec = new ClassSteering().spec(config, tester.upstreamSpecs());
         Observation seen = tester.observe("steering", new ClassSteering(), config);
         assertEquals(spec.scalars(), seen.scalars().stream().map(Scalar::name).toList());
@@ -148,7 +182,8 @@ class ClassSteeringTest {
   }
 
   private static Observation observe(PluginTester tester, int keep, AverageOver averageOver) {
-    return tester.observe("steering", new ClassSteering(), HandComputedFixture.config(keep, averageOver));
+    return tester.observe(
+        "steering", new ClassSteering(), HandComputedFixture.config(keep, averageOver));
   }
 
   private static boolean hasFinding(Observation seen, Finding.Severity kind, String words) {

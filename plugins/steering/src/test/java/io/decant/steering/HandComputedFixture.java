@@ -2,19 +2,19 @@ package io.decant.steering;
 
 import io.decant.api.Activations;
 import io.decant.api.DatasetSpec;
-import io.decant.api.Model;
 import io.decant.api.EpochIndex;
+import io.decant.api.ImageShape;
+import io.decant.api.Model;
 import io.decant.api.Observation;
+import io.decant.api.ObservationSeries;
 import io.decant.api.ObservationSpec;
 import io.decant.api.ObservationSpec.ArraySpec;
-import io.decant.api.ObservationSeries;
-import io.decant.api.ImageShape;
 import io.decant.api.Port;
 import io.decant.api.StageSpec;
 import io.decant.api.Tensors;
 import io.decant.api.capability.Classifier;
-import io.decant.api.capability.FeatureDictionary;
 import io.decant.api.capability.DataDecoder;
+import io.decant.api.capability.FeatureDictionary;
 import io.decant.api.config.ArrayRef;
 import io.decant.api.config.PortRef;
 import io.decant.api.config.StageRef;
@@ -28,9 +28,10 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * A bench whose numbers can be worked out by hand. Class a has the examples (1, 0) and (2, 0), class b (0, 1) and
- * (1, 1). Hidden activations are twice the example. The dictionary has the features (h0, h1, h0 + h1) and decodes c to
- * (c0², c1 + c2); the generator draws a tenth of the hidden activations; the classifier's logits are ten times the picture.
+ * A bench whose numbers can be worked out by hand. Class a has the examples (1, 0) and (2, 0),
+ * class b (0, 1) and (1, 1). Hidden activations are twice the example. The dictionary has the
+ * features (h0, h1, h0 + h1) and decodes c to (c0², c1 + c2); the generator draws a tenth of the
+ * hidden activations; the classifier's logits are ten times the picture.
  */
 final class HandComputedFixture {
 
@@ -44,16 +45,28 @@ final class HandComputedFixture {
     return bench(10, Optional.of(new ImageShape(1, 2)));
   }
 
-  /** The bench with a classifier of another factor; a negative one reads every picture as the other class. */
+  /**
+   * The bench with a classifier of another factor; a negative one reads every picture as the other
+   * class.
+   */
   static PluginTester bench(double judging, Optional<ImageShape> image) {
     Activations data = Activations.of(EXAMPLES, 2);
     PluginTester tester =
         PluginTester.withData(
             new DatasetSpec(2, List.of("a", "b"), image, 4, 4, false), data, LABELS, data, LABELS);
     tester.add("hidden", spec(PortRef.DATA, "h", 2, Set.of()), new DoublingModel());
-    tester.add("dictionary", spec(PortRef.parse("hidden"), "code", 3, Set.of(FeatureDictionary.class)), new SumDictionary());
-    tester.add("decoder", spec(PortRef.parse("hidden.h"), "image", 2, Set.of(DataDecoder.class)), new DivideByTenGenerator());
-    tester.add("classifier", spec(PortRef.DATA, "logits", 2, Set.of(Classifier.class)), new ScalingClassifier(judging));
+    tester.add(
+        "dictionary",
+        spec(PortRef.parse("hidden"), "code", 3, Set.of(FeatureDictionary.class)),
+        new SumDictionary());
+    tester.add(
+        "decoder",
+        spec(PortRef.parse("hidden.h"), "image", 2, Set.of(DataDecoder.class)),
+        new DivideByTenGenerator());
+    tester.add(
+        "classifier",
+        spec(PortRef.DATA, "logits", 2, Set.of(Classifier.class)),
+        new ScalingClassifier(judging));
     importance(tester, "importance", IMPORTANCE, 2, 3);
     return tester;
   }
@@ -67,16 +80,25 @@ final class HandComputedFixture {
             Map.of(
                 new EpochIndex(0),
                 Observation.builder()
-                    .array("by-class", "share", Tensors.of(values, rows, columns), "class", "feature")
+                    .array(
+                        "by-class", "share", Tensors.of(values, rows, columns), "class", "feature")
                     .build())));
   }
 
   static StageSpec spec(PortRef input, String port, int width, Set<Class<?>> capabilities) {
-    return new StageSpec(input, List.of(new Port(port, width, port)), List.of(), capabilities, List.of(), 0);
+    return new StageSpec(
+        input, List.of(new Port(port, width, port)), List.of(), capabilities, List.of(), 0);
   }
 
   static ClassSteeringConfig config(int keep, AverageOver averageOver) {
-    return config("dictionary", "decoder", Optional.of("classifier"), "importance", keep, averageOver, List.of("scrambled"));
+    return config(
+        "dictionary",
+        "decoder",
+        Optional.of("classifier"),
+        "importance",
+        keep,
+        averageOver,
+        List.of("scrambled"));
   }
 
   static ClassSteeringConfig config(

@@ -22,32 +22,44 @@ class ResolvedSteeringConfigTest {
   @Test
   void acceptsPortsThatAreNamedInDifferentWays() {
     // the dictionary reads hidden, the decoder hidden.h, which is its first port
-    ResolvedSteeringConfig.resolve(config("decoder", "classifier", "importance", 3, List.of()), bench.upstreamSpecs());
+    ResolvedSteeringConfig.resolve(
+        config("decoder", "classifier", "importance", 3, List.of()), bench.upstreamSpecs());
   }
 
   @Test
   void refusesAGeneratorOfAnotherPort() {
-    bench.add("other", HandComputedFixture.spec(PortRef.DATA, "image", 2, Set.of(DataDecoder.class)), bench.model("decoder"));
+    bench.add(
+        "other",
+        HandComputedFixture.spec(PortRef.DATA, "image", 2, Set.of(DataDecoder.class)),
+        bench.model("decoder"));
     assertRefused(
-        "generator", "other draws from data, but dictionary decodes to hidden",
+        "generator",
+        "other draws from data, but dictionary decodes to hidden",
         config("other", "classifier", "importance", 2, List.of()));
   }
 
   @Test
   void refusesAJudgeThatReadsNoExamples() {
     bench.add(
-        "other", HandComputedFixture.spec(PortRef.parse("dictionary"), "logits", 2, Set.of(Classifier.class)),
+        "other",
+        HandComputedFixture.spec(
+            PortRef.parse("dictionary"), "logits", 2, Set.of(Classifier.class)),
         bench.model("classifier"));
     assertRefused(
-        "classifier", "other reads dictionary of width 3, expected the 2 values of an example",
+        "classifier",
+        "other reads dictionary of width 3, expected the 2 values of an example",
         config("decoder", "other", "importance", 2, List.of()));
   }
 
   @Test
   void refusesAJudgeOfOtherClasses() {
-    bench.add("other", HandComputedFixture.spec(PortRef.DATA, "logits", 11, Set.of(Classifier.class)), bench.model("classifier"));
+    bench.add(
+        "other",
+        HandComputedFixture.spec(PortRef.DATA, "logits", 11, Set.of(Classifier.class)),
+        bench.model("classifier"));
     assertRefused(
-        "classifier", "other has no output for the data's 2 classes",
+        "classifier",
+        "other has no output for the data's 2 classes",
         config("decoder", "other", "importance", 2, List.of()));
   }
 
@@ -55,32 +67,43 @@ class ResolvedSteeringConfigTest {
   void refusesARankingOfAnotherDictionary() {
     HandComputedFixture.importance(bench, "foreign", new float[8], 2, 4);
     assertRefused(
-        "rank-by", "foreign.by-class has the shape [2, 4], expected [2, 3]",
+        "rank-by",
+        "foreign.by-class has the shape [2, 4], expected [2, 3]",
         config("decoder", "classifier", "foreign", 2, List.of()));
   }
 
   @Test
   void refusesToKeepMoreFeaturesThanThereAre() {
-    assertRefused("keep", "keep is 4, expected at most 3", config("decoder", "classifier", "importance", 4, List.of()));
+    assertRefused(
+        "keep",
+        "keep is 4, expected at most 3",
+        config("decoder", "classifier", "importance", 4, List.of()));
   }
 
   @Test
   void refusesToLeaveOutEveryClass() {
     assertRefused(
-        "exclude-classes", "all classes are left out", config("decoder", "classifier", "importance", 2, List.of("b", "a")));
+        "exclude-classes",
+        "all classes are left out",
+        config("decoder", "classifier", "importance", 2, List.of("b", "a")));
   }
 
   @Test
   void refusesToLeaveOutAClassThatTheDataDoesNotHave() {
     assertRefused(
-        "exclude-classes", "the data has no class 'A'; the classes are: a, b",
+        "exclude-classes",
+        "the data has no class 'A'; the classes are: a, b",
         config("decoder", "classifier", "importance", 2, List.of("A")));
-    ResolvedSteeringConfig.resolve(config("decoder", "classifier", "importance", 2, List.of("scrambled", "b")), bench.upstreamSpecs());
+    ResolvedSteeringConfig.resolve(
+        config("decoder", "classifier", "importance", 2, List.of("scrambled", "b")),
+        bench.upstreamSpecs());
   }
 
   private void assertRefused(String key, String words, ClassSteeringConfig config) {
     InvalidInputException e =
-        assertThrows(InvalidInputException.class, () -> new ClassSteering().spec(config, bench.upstreamSpecs()));
+        assertThrows(
+            InvalidInputException.class,
+            () -> new ClassSteering().spec(config, bench.upstreamSpecs()));
     assertEquals(Optional.of(key), e.key());
     assertTrue(e.getMessage().contains(words), e.getMessage());
   }
@@ -88,6 +111,12 @@ class ResolvedSteeringConfigTest {
   private static ClassSteeringConfig config(
       String generator, String classifier, String importance, int keep, List<String> leaveOut) {
     return HandComputedFixture.config(
-        "dictionary", generator, Optional.of(classifier), importance, keep, AverageOver.DATASET, leaveOut);
+        "dictionary",
+        generator,
+        Optional.of(classifier),
+        importance,
+        keep,
+        AverageOver.DATASET,
+        leaveOut);
   }
 }

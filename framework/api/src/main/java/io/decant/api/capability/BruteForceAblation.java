@@ -44,7 +44,8 @@ final class BruteForceAblation {
     return sums;
   }
 
-  static double[][] sumOfSubsetReconstructions(Autoencoder autoencoder, INDArray code, boolean[][] kept) {
+  static double[][] sumOfSubsetReconstructions(
+      Autoencoder autoencoder, INDArray code, boolean[][] kept) {
     MaskedBatch mask = new MaskedBatch(code);
     double[][] sums = new double[kept.length][];
     AblationListener watch = AblationListener.current();

@@ -7,9 +7,9 @@ import java.util.function.IntPredicate;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * A batch of which some columns keep their values and the others are zero. Changing which is done in place, and touches
- * only the columns that change: a fresh batch each time would cost as much as running a model on it. What a call returned
- * is therefore valid until the next call.
+ * A batch of which some columns keep their values and the others are zero. Changing which is done
+ * in place, and touches only the columns that change: a fresh batch each time would cost as much as
+ * running a model on it. What a call returned is therefore valid until the next call.
  */
 final class MaskedBatch {
 

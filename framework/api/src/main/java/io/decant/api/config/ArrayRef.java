@@ -17,7 +17,9 @@ public record ArrayRef(String probe, String array) implements ConfigReference {
   /** Reads {@code probe.array}; the array's name is empty if there is no dot. */
   public static ArrayRef parse(String text) {
     int dot = text.indexOf('.');
-    return dot < 0 ? new ArrayRef(text, "") : new ArrayRef(text.substring(0, dot), text.substring(dot + 1));
+    return dot < 0
+        ? new ArrayRef(text, "")
+        : new ArrayRef(text.substring(0, dot), text.substring(dot + 1));
   }
 
   @Override

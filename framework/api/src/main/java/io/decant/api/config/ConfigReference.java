@@ -5,8 +5,8 @@ import static org.apiguardian.api.API.Status.STABLE;
 import org.apiguardian.api.API;
 
 /**
- * A name in a configuration record that stands for another part of the same experiment. The framework resolves it
- * when the experiment is wired and orders the steps by it.
+ * A name in a configuration record that stands for another part of the same experiment. The
+ * framework resolves it when the experiment is wired and orders the steps by it.
  *
  * @since 0.1.0
  */

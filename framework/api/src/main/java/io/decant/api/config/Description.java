@@ -2,15 +2,16 @@ package io.decant.api.config;
 
 import static org.apiguardian.api.API.Status.STABLE;
 
-import org.apiguardian.api.API;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.apiguardian.api.API;
 
 /**
- * Says in one sentence what a key means; shown by {@code decant plugins describe} and in the editor.
+ * Says in one sentence what a key means; shown by {@code decant plugins describe} and in the
+ * editor.
  *
  * @since 0.1.0
  */

@@ -5,8 +5,8 @@ import static org.apiguardian.api.API.Status.STABLE;
 import org.apiguardian.api.API;
 
 /**
- * Refers to all that a probe observed, by the probe's name, such as {@code directions}. Add {@link RequiresArrays} where
- * particular arrays are needed.
+ * Refers to all that a probe observed, by the probe's name, such as {@code directions}. Add {@link
+ * RequiresArrays} where particular arrays are needed.
  *
  * @param probe the probe's name
  * @since 0.1.0

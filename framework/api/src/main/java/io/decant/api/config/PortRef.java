@@ -5,8 +5,8 @@ import static org.apiguardian.api.API.Status.STABLE;
 import org.apiguardian.api.API;
 
 /**
- * Refers to a port: {@code classifier.hidden}, or {@code code} for the first port of that stage, or {@code data} for
- * the examples themselves.
+ * Refers to a port: {@code classifier.hidden}, or {@code code} for the first port of that stage, or
+ * {@code data} for the examples themselves.
  *
  * @param stage the stage's name, or {@code data}
  * @param port the port's name, empty for the stage's first
@@ -21,7 +21,9 @@ public record PortRef(String stage, String port) implements ConfigReference {
   /** Reads {@code stage.port}, {@code stage} or {@code data}. */
   public static PortRef parse(String text) {
     int dot = text.indexOf('.');
-    return dot < 0 ? new PortRef(text, "") : new PortRef(text.substring(0, dot), text.substring(dot + 1));
+    return dot < 0
+        ? new PortRef(text, "")
+        : new PortRef(text.substring(0, dot), text.substring(dot + 1));
   }
 
   /** Whether this is the data source's port. */

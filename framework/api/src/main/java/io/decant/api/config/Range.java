@@ -2,17 +2,18 @@ package io.decant.api.config;
 
 import static org.apiguardian.api.API.Status.STABLE;
 
-import org.apiguardian.api.API;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.apiguardian.api.API;
 
 /**
- * Bounds a numeric key (each element, if it is a list). The framework refuses a value outside, at its place in the
- * YAML file, and prints the bounds in the documentation and the schema. Checks that span several keys belong into
- * the record's compact constructor, as a {@link io.decant.api.InvalidInputException}.
+ * Bounds a numeric key (each element, if it is a list). The framework refuses a value outside, at
+ * its place in the YAML file, and prints the bounds in the documentation and the schema. Checks
+ * that span several keys belong into the record's compact constructor, as a {@link
+ * io.decant.api.InvalidInputException}.
  *
  * @since 0.1.0
  */

@@ -2,16 +2,16 @@ package io.decant.api.config;
 
 import static org.apiguardian.api.API.Status.STABLE;
 
-import org.apiguardian.api.API;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.apiguardian.api.API;
 
 /**
- * Demands capabilities of the stage that a {@link StageRef} names. Checked when the experiment is wired, before
- * anything is trained.
+ * Demands capabilities of the stage that a {@link StageRef} names. Checked when the experiment is
+ * wired, before anything is trained.
  *
  * @since 0.1.0
  */

@@ -5,8 +5,8 @@ import static org.apiguardian.api.API.Status.STABLE;
 import org.apiguardian.api.API;
 
 /**
- * Refers to a trained stage by its name, such as {@code classifier}. Add {@link RequiresCapability} where a capability is
- * needed.
+ * Refers to a trained stage by its name, such as {@code classifier}. Add {@link RequiresCapability}
+ * where a capability is needed.
  *
  * @param stage the stage's name
  * @since 0.1.0

@@ -2,14 +2,14 @@ package io.decant.api.measure;
 
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
-import org.apiguardian.api.API;
 import io.decant.api.Tensors;
 import java.nio.FloatBuffer;
+import org.apiguardian.api.API;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Measures {@link ReconstructionMetrics}, a batch at a time. The variance is taken about the mean of each unit: about zero it
- * would be inflated by the mean's own size.
+ * Measures {@link ReconstructionMetrics}, a batch at a time. The variance is taken about the mean
+ * of each unit: about zero it would be inflated by the mean's own size.
  *
  * @since 0.1.0
  */
@@ -38,10 +38,13 @@ public final class ReconstructionAccumulator {
   public void add(INDArray target, INDArray reconstruction) {
     if (target.length() != reconstruction.length() || target.size(1) != mean.length) {
       throw new IllegalArgumentException(
-          "a target of " + target.shapeInfoToString() + " does not fit what came out: "
+          "a target of "
+              + target.shapeInfoToString()
+              + " does not fit what came out: "
               + reconstruction.shapeInfoToString());
     }
-    Tensors.withBuffer(target, wanted -> Tensors.withBuffer(reconstruction, got -> add(wanted, got)));
+    Tensors.withBuffer(
+        target, wanted -> Tensors.withBuffer(reconstruction, got -> add(wanted, got)));
   }
 
   private void add(FloatBuffer target, FloatBuffer reconstruction) {
@@ -81,7 +84,8 @@ public final class ReconstructionAccumulator {
   /** Adds what another meter of the same width has measured. */
   public void add(ReconstructionAccumulator other) {
     if (other.mean.length != mean.length) {
-      throw new IllegalArgumentException("width " + other.mean.length + " where " + mean.length + " was expected");
+      throw new IllegalArgumentException(
+          "width " + other.mean.length + " where " + mean.length + " was expected");
     }
     if (other.examples > 0) {
       residual += other.residual;
@@ -91,8 +95,8 @@ public final class ReconstructionAccumulator {
   }
 
   /**
-   * Joins a chunk's sum of squares about its own mean to what was there (Chan, Golub and LeVeque 1983): without
-   * cancellation, and with one division a chunk and unit.
+   * Joins a chunk's sum of squares about its own mean to what was there (Chan, Golub and LeVeque
+   * 1983): without cancellation, and with one division a chunk and unit.
    */
   private void merge(double[] otherMean, long rows) {
     double share = rows / (double) (examples + rows);

@@ -2,13 +2,14 @@ package io.decant.api.measure;
 
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
-import org.apiguardian.api.API;
 import io.decant.api.Tensors;
 import java.nio.FloatBuffer;
+import org.apiguardian.api.API;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Measures {@link SparsityMetrics}, a batch at a time. A unit is on where its activation is not exactly zero.
+ * Measures {@link SparsityMetrics}, a batch at a time. A unit is on where its activation is not
+ * exactly zero.
  *
  * @since 0.1.0
  */
@@ -36,7 +37,8 @@ public final class SparsityAccumulator {
   public void add(INDArray activations) {
     int width = on.length;
     if (activations.size(1) != width) {
-      throw new IllegalArgumentException("width " + activations.size(1) + " where " + width + " was expected");
+      throw new IllegalArgumentException(
+          "width " + activations.size(1) + " where " + width + " was expected");
     }
     Tensors.withBuffer(activations, this::add);
     examples += activations.size(0);
@@ -60,7 +62,8 @@ public final class SparsityAccumulator {
   /** Adds what another meter of the same width has measured. */
   public void add(SparsityAccumulator other) {
     if (other.on.length != on.length) {
-      throw new IllegalArgumentException("width " + other.on.length + " where " + on.length + " was expected");
+      throw new IllegalArgumentException(
+          "width " + other.on.length + " where " + on.length + " was expected");
     }
     for (int unit = 0; unit < on.length; unit++) {
       sum[unit] += other.sum[unit];

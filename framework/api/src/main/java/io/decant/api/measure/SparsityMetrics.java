@@ -17,7 +17,12 @@ import org.apiguardian.api.API;
  */
 @API(status = EXPERIMENTAL)
 public record SparsityMetrics(
-    long examples, double l0, double zeroFraction, double meanActivation, double[] density, double[] unitMeans) {
+    long examples,
+    double l0,
+    double zeroFraction,
+    double meanActivation,
+    double[] density,
+    double[] unitMeans) {
 
   /** The number of units. */
   public int width() {

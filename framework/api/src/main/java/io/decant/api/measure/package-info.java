@@ -1,2 +1,5 @@
-/** Measures that everyone must take in the same way: one definition of L0, of density, of explained variance. */
+/**
+ * Measures that everyone must take in the same way: one definition of L0, of density, of explained
+ * variance.
+ */
 package io.decant.api.measure;

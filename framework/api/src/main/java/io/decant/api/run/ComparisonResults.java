@@ -2,8 +2,8 @@ package io.decant.api.run;
 
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
-import org.apiguardian.api.API;
 import java.util.List;
+import org.apiguardian.api.API;
 
 /**
  * Two runs set beside each other, as a page about them sees them.
@@ -59,7 +59,12 @@ public record ComparisonResults(
    * @param halfWidth half the width of its 95 % interval; NaN if it can't be told
    * @param conclusion what follows, in a word or a few
    */
-  public record MetricDifference(MetricSummary first, MetricSummary second, double difference, double halfWidth, String conclusion) {}
+  public record MetricDifference(
+      MetricSummary first,
+      MetricSummary second,
+      double difference,
+      double halfWidth,
+      String conclusion) {}
 
   /**
    * A number over epochs, in every seed of both runs.
@@ -83,14 +88,16 @@ public record ComparisonResults(
    * @param epochs the epochs, rising
    * @param values one value for each
    */
-  public record LearningCurve(boolean inSecondRun, long seed, List<Integer> epochs, List<Double> values) {
+  public record LearningCurve(
+      boolean inSecondRun, long seed, List<Integer> epochs, List<Double> values) {
 
     /** Copies the lists; rejects another number of values than of epochs. */
     public LearningCurve {
       epochs = List.copyOf(epochs);
       values = List.copyOf(values);
       if (epochs.size() != values.size()) {
-        throw new IllegalArgumentException("epochs and values differ in number: " + epochs + ", " + values);
+        throw new IllegalArgumentException(
+            "epochs and values differ in number: " + epochs + ", " + values);
       }
     }
   }

@@ -2,8 +2,8 @@ package io.decant.api.run;
 
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
-import org.apiguardian.api.API;
 import java.util.List;
+import org.apiguardian.api.API;
 
 /**
  * A final number of a run, in each seed.
@@ -30,7 +30,10 @@ public record MetricSummary(String address, String label, String unit, List<Doub
     return values.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
   }
 
-  /** The standard deviation over the seeds (n − 1 in the denominator); NaN for one seed, of which it can't be told. */
+  /**
+   * The standard deviation over the seeds (n − 1 in the denominator); NaN for one seed, of which it
+   * can't be told.
+   */
   public double standardDeviation() {
     if (values.size() < 2) {
       return Double.NaN;

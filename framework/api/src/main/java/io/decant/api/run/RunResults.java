@@ -6,11 +6,11 @@ import io.decant.api.DatasetSpec;
 import io.decant.api.EpochIndex;
 import io.decant.api.PublishedResult;
 import io.decant.api.Scalar;
-import org.apiguardian.api.API;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.apiguardian.api.API;
 
 /**
  * A run of an experiment, over one or more seeds.
@@ -18,7 +18,8 @@ import java.util.Optional;
  * @param experiment the experiment's name
  * @param title its title
  * @param question what it asks, in a paragraph or a few
- * @param nextSteps what to try next, each in a sentence or two; words between backquotes are commands or keys
+ * @param nextSteps what to try next, each in a sentence or two; words between backquotes are
+ *     commands or keys
  * @param data what is known of the data
  * @param steps the steps, each behind those that it reads
  * @param seeds what each seed gave
@@ -26,7 +27,8 @@ import java.util.Optional;
  * @param published published numbers to set beside them
  * @param provenance where the results came from
  * @param directory the run's folder
- * @param notComparableReason why published numbers are not set beside the run's, in a sentence; empty if they are
+ * @param notComparableReason why published numbers are not set beside the run's, in a sentence;
+ *     empty if they are
  * @since 0.1.0
  */
 @API(status = EXPERIMENTAL)
@@ -87,7 +89,9 @@ public record RunResults(
     return metrics.stream().filter(measure -> measure.address().equals(address)).findFirst();
   }
 
-  /** The number of that address after an epoch, NaN for a seed that lacks it; empty if all lack it. */
+  /**
+   * The number of that address after an epoch, NaN for a seed that lacks it; empty if all lack it.
+   */
   public Optional<MetricSummary> metricAtEpoch(String address, int epoch) {
     String name = address.substring(address.indexOf('.') + 1);
     List<Double> values = new ArrayList<>();
@@ -98,7 +102,9 @@ public record RunResults(
       return Optional.empty();
     }
     String label = metric(address).map(MetricSummary::label).orElse(name.replace('-', ' '));
-    return Optional.of(new MetricSummary(address, label, metric(address).map(MetricSummary::unit).orElse(""), values));
+    return Optional.of(
+        new MetricSummary(
+            address, label, metric(address).map(MetricSummary::unit).orElse(""), values));
   }
 
   private static Optional<Double> after(SeedResults seed, String step, String name, int epoch) {

@@ -5,10 +5,10 @@ import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 import io.decant.api.EpochMetrics;
 import io.decant.api.Figure;
 import io.decant.api.ObservationSeries;
-import org.apiguardian.api.API;
 import io.decant.api.measure.StageDiagnostics;
 import java.util.List;
 import java.util.Map;
+import org.apiguardian.api.API;
 
 /**
  * What one seed gave. All maps are in the order of the plan.

@@ -3,11 +3,11 @@ package io.decant.api.run;
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
 import io.decant.api.ObservationSpec;
-import org.apiguardian.api.API;
 import io.decant.api.StageSpec;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apiguardian.api.API;
 
 /**
  * A planned step.
@@ -18,7 +18,8 @@ import java.util.Optional;
  * @param title the plugin's title, or the title that the YAML file gives a figure
  * @param summary the plugin's summary
  * @param configuration every key with its value as YAML, defaults included
- * @param reads the references of the configuration as they are written, such as {@code classifier.hidden}
+ * @param reads the references of the configuration as they are written, such as {@code
+ *     classifier.hidden}
  * @param stageSpec the outline, if it is a stage
  * @param observationSpec the outline, if it is a probe
  * @since 0.1.0

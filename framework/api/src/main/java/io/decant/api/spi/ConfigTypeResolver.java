@@ -7,7 +7,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Finds the configuration record that a plugin's class declares, as in {@code implements Probe<Census.Config>}. */
+/**
+ * Finds the configuration record that a plugin's class declares, as in {@code implements
+ * Probe<Census.Config>}.
+ */
 final class ConfigTypeResolver {
 
   private ConfigTypeResolver() {}
@@ -19,9 +22,12 @@ final class ConfigTypeResolver {
    */
   static Class<?> of(Class<?> plugin) {
     return find(plugin, Map.of())
-        .orElseThrow(() -> new IllegalStateException(
-            plugin.getName() + " does not declare its configuration record, as in 'implements Probe<Census.Config>',"
-                + " and does not override configType()"));
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    plugin.getName()
+                        + " does not declare its configuration record, as in 'implements Probe<Census.Config>',"
+                        + " and does not override configType()"));
   }
 
   /** Goes up from a type, with what its type variables stand for. */
@@ -50,6 +56,8 @@ final class ConfigTypeResolver {
         return found;
       }
     }
-    return raw.getGenericSuperclass() == null ? Optional.empty() : find(raw.getGenericSuperclass(), known);
+    return raw.getGenericSuperclass() == null
+        ? Optional.empty()
+        : find(raw.getGenericSuperclass(), known);
   }
 }

@@ -3,15 +3,15 @@ package io.decant.api.spi;
 import static org.apiguardian.api.API.Status.STABLE;
 
 import io.decant.api.Activations;
-import io.decant.api.Model;
 import io.decant.api.EpochIndex;
+import io.decant.api.Model;
 import io.decant.api.ObservationSeries;
 import io.decant.api.Split;
-import org.apiguardian.api.API;
 import io.decant.api.config.ArrayRef;
 import io.decant.api.config.ObservationRef;
 import io.decant.api.config.PortRef;
 import io.decant.api.config.StageRef;
+import org.apiguardian.api.API;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**

@@ -3,8 +3,8 @@ package io.decant.api.spi;
 import static org.apiguardian.api.API.Status.STABLE;
 
 import io.decant.api.Figure;
-import org.apiguardian.api.API;
 import java.util.List;
+import org.apiguardian.api.API;
 
 /**
  * Write a page about a whole run, after all seeds and all their figures are done.

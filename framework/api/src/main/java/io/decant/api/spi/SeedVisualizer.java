@@ -3,11 +3,12 @@ package io.decant.api.spi;
 import static org.apiguardian.api.API.Status.STABLE;
 
 import io.decant.api.Figure;
-import org.apiguardian.api.API;
 import java.util.List;
+import org.apiguardian.api.API;
 
 /**
- * Draw figures of each seed, when all its stages and probes are done. Figures of one seed may be drawn at the same time.
+ * Draw figures of each seed, when all its stages and probes are done. Figures of one seed may be
+ * drawn at the same time.
  *
  * @param <C> the configuration record
  * @since 0.1.0

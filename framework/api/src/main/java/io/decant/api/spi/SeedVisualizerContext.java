@@ -5,12 +5,13 @@ import static org.apiguardian.api.API.Status.STABLE;
 import io.decant.api.Activations;
 import io.decant.api.ObservationSeries;
 import io.decant.api.Split;
-import org.apiguardian.api.API;
 import io.decant.api.config.ObservationRef;
 import io.decant.api.config.PortRef;
+import org.apiguardian.api.API;
 
 /**
- * What a {@link SeedVisualizer} is given to draw: also the observations and the examples of the seed.
+ * What a {@link SeedVisualizer} is given to draw: also the observations and the examples of the
+ * seed.
  *
  * @since 0.1.0
  */

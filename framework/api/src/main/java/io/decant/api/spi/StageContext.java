@@ -4,8 +4,8 @@ import static org.apiguardian.api.API.Status.STABLE;
 
 import io.decant.api.Activations;
 import io.decant.api.Split;
-import org.apiguardian.api.API;
 import io.decant.api.config.PortRef;
+import org.apiguardian.api.API;
 
 /**
  * What a stage is given to train on: also what its configuration refers to.

@@ -3,13 +3,14 @@ package io.decant.api.spi;
 import static org.apiguardian.api.API.Status.STABLE;
 
 import io.decant.api.Model;
-import org.apiguardian.api.API;
 import io.decant.api.config.StageRef;
 import io.decant.api.run.RunResults;
 import io.decant.api.run.SeedResults;
+import org.apiguardian.api.API;
 
 /**
- * What every visualizer is given to draw. One that draws a seed is given more, see {@link SeedVisualizerContext}.
+ * What every visualizer is given to draw. One that draws a seed is given more, see {@link
+ * SeedVisualizerContext}.
  *
  * @since 0.1.0
  */
@@ -20,8 +21,8 @@ public interface VisualizerContext extends StepContext {
   UpstreamSpecs upstreamSpecs();
 
   /**
-   * The run so far: for a {@link RunVisualizer} all of it but the pages, for a {@link SeedVisualizer} the stages and probes
-   * of the seed that is drawn.
+   * The run so far: for a {@link RunVisualizer} all of it but the pages, for a {@link
+   * SeedVisualizer} the stages and probes of the seed that is drawn.
    */
   RunResults run();
 

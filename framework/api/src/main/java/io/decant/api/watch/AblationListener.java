@@ -2,12 +2,13 @@ package io.decant.api.watch;
 
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
-import org.apiguardian.api.API;
 import java.util.function.Supplier;
+import org.apiguardian.api.API;
 
 /**
- * Sees how far an autoencoder has come that is run again and again for what it does not compute in a quicker way. These loops
- * have no context of a step, so the engine says on each thread which step works there.
+ * Sees how far an autoencoder has come that is run again and again for what it does not compute in
+ * a quicker way. These loops have no context of a step, so the engine says on each thread which
+ * step works there.
  *
  * @since 0.1.0
  */

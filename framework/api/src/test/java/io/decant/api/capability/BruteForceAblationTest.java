@@ -15,7 +15,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** What an autoencoder inherits runs it again and again, and can be watched and stopped between two runs. */
+/**
+ * What an autoencoder inherits runs it again and again, and can be watched and stopped between two
+ * runs.
+ */
 class BruteForceAblationTest {
 
   /** Its code is its input. */
@@ -43,9 +46,11 @@ class BruteForceAblationTest {
     boolean[][] kept = {{true, false, false}, {false, true, false}, {false, false, true}};
     return Stream.of(
         new AblationMethod("inputAblationEffects", Autoencoder::inputAblationEffects),
-        new AblationMethod("latentAblationEffects", (a, batch) -> a.latentAblationEffects(batch, batch)),
+        new AblationMethod(
+            "latentAblationEffects", (a, batch) -> a.latentAblationEffects(batch, batch)),
         new AblationMethod("sumOfSoloInputCodes", Autoencoder::sumOfSoloInputCodes),
-        new AblationMethod("sumOfSubsetReconstructions", (a, batch) -> a.sumOfSubsetReconstructions(batch, kept)));
+        new AblationMethod(
+            "sumOfSubsetReconstructions", (a, batch) -> a.sumOfSubsetReconstructions(batch, kept)));
   }
 
   private static INDArray batch() {
@@ -56,12 +61,14 @@ class BruteForceAblationTest {
   @MethodSource("questions")
   void saysHowFarItHasCome(AblationMethod question) {
     List<String> seen = new ArrayList<>();
-    AblationListener watch = (type, method, done, all) ->
-        seen.add(type.getSimpleName() + "." + method + " " + done + "/" + all);
-    watch.runObserved(() -> {
-      question.ask().accept(new IdentityAutoencoder(), batch());
-      return seen;
-    });
+    AblationListener watch =
+        (type, method, done, all) ->
+            seen.add(type.getSimpleName() + "." + method + " " + done + "/" + all);
+    watch.runObserved(
+        () -> {
+          question.ask().accept(new IdentityAutoencoder(), batch());
+          return seen;
+        });
     String name = "IdentityAutoencoder." + question.method();
     assertEquals(List.of(name + " 0/3", name + " 1/3", name + " 2/3"), seen);
   }
@@ -70,24 +77,30 @@ class BruteForceAblationTest {
   @MethodSource("questions")
   void stopsBetweenTwoRuns(AblationMethod question) {
     List<Integer> runs = new ArrayList<>();
-    AblationListener watch = (type, method, done, all) -> {
-      runs.add(done);
-      if (done == 1) {
-        throw new CancelledException();
-      }
-    };
-    assertThrows(CancelledException.class, () -> watch.runObserved(() -> {
-      question.ask().accept(new IdentityAutoencoder(), batch());
-      return runs;
-    }));
+    AblationListener watch =
+        (type, method, done, all) -> {
+          runs.add(done);
+          if (done == 1) {
+            throw new CancelledException();
+          }
+        };
+    assertThrows(
+        CancelledException.class,
+        () ->
+            watch.runObserved(
+                () -> {
+                  question.ask().accept(new IdentityAutoencoder(), batch());
+                  return runs;
+                }));
     assertEquals(List.of(0, 1), runs);
   }
 
   @Test
   void isWatchedNoLongerThanTheWork() {
-    AblationListener watch = (type, method, done, all) -> {
-      throw new CancelledException();
-    };
+    AblationListener watch =
+        (type, method, done, all) -> {
+          throw new CancelledException();
+        };
     assertEquals(watch, watch.runObserved(AblationListener::current));
     new IdentityAutoencoder().inputAblationEffects(batch());
   }

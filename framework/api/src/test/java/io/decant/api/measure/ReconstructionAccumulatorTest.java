@@ -40,7 +40,8 @@ class ReconstructionAccumulatorTest {
     INDArray zeros = Tensors.of(new float[6], 3, 2);
     for (int row = 0; row < 3; row++) {
       meter.add(
-          Tensors.of(TARGET.getRow(row).toFloatVector(), 1, 2), Tensors.of(zeros.getRow(row).toFloatVector(), 1, 2));
+          Tensors.of(TARGET.getRow(row).toFloatVector(), 1, 2),
+          Tensors.of(zeros.getRow(row).toFloatVector(), 1, 2));
     }
     assertEquals(measured(zeros), meter.result());
   }

@@ -58,7 +58,8 @@ class SparsityAccumulatorTest {
   void readsViewsInTheirOwnOrder() {
     SparsityAccumulator meter = new SparsityAccumulator(2);
     meter.add(Tensors.of(new float[] {1, 0, 2, 0}, 2, 2).transpose());
-    assertArrayEquals(new double[] {.5, .5}, meter.result().density(), 1e-12, "rows are (1, 2) and (0, 0)");
+    assertArrayEquals(
+        new double[] {.5, .5}, meter.result().density(), 1e-12, "rows are (1, 2) and (0, 0)");
   }
 
   @Test

@@ -34,7 +34,8 @@ class PluginTest {
 
   private interface ChartVisualizer<F, S extends Record> extends SeedVisualizer<S> {}
 
-  private abstract static class GenericChart<N extends Record> implements ChartVisualizer<String, N> {
+  private abstract static class GenericChart<N extends Record>
+      implements ChartVisualizer<String, N> {
     @Override
     public String id() {
       return "pie";
@@ -70,7 +71,10 @@ class PluginTest {
 
   @Test
   void saysSoWhereItsClassDeclaresNone() {
-    IllegalStateException failure = assertThrows(IllegalStateException.class, () -> new UnresolvedConfigChart<BarChartConfig>().configType());
+    IllegalStateException failure =
+        assertThrows(
+            IllegalStateException.class,
+            () -> new UnresolvedConfigChart<BarChartConfig>().configType());
     assertTrue(failure.getMessage().contains("UnresolvedConfigChart"), failure.getMessage());
   }
 }

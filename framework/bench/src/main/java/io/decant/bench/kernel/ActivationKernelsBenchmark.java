@@ -1,7 +1,7 @@
 package io.decant.bench.kernel;
 
-import io.decant.nn.kernel.ActivationKernels;
 import io.decant.nn.kernel.ActivationGradients;
+import io.decant.nn.kernel.ActivationKernels;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -48,7 +48,9 @@ public class ActivationKernelsBenchmark {
     }
   }
 
-  /** Functions work in place: each call gets its input anew, which takes a small part of the time. */
+  /**
+   * Functions work in place: each call gets its input anew, which takes a small part of the time.
+   */
   private float[] anew() {
     System.arraycopy(input, 0, values, 0, count);
     return values;

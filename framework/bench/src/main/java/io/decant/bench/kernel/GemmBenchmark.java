@@ -1,8 +1,8 @@
 package io.decant.bench.kernel;
 
 import io.decant.nn.kernel.BlasGemm;
-import io.decant.nn.kernel.Matrix;
 import io.decant.nn.kernel.Gemm;
+import io.decant.nn.kernel.Matrix;
 import io.decant.nnvector.SimdGemm;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -40,7 +40,13 @@ public class GemmBenchmark {
 
   /** Examples in the batch, from how many values, to how many. */
   @Param({
-    "64x784x49", "64x49x10", "64x49x2", "64x49x98", "64x98x49", "64x49x784", "1024x1024x1024"
+    "64x784x49",
+    "64x49x10",
+    "64x49x2",
+    "64x49x98",
+    "64x98x49",
+    "64x49x784",
+    "1024x1024x1024"
   })
   public String layer;
 

@@ -71,7 +71,8 @@ public class LossBenchmark {
   /** The gradient of the squared error, and its value place by place. */
   @Benchmark
   public Matrix squaredErrorGradient() {
-    SquaredError.gradient(output.values(), target.values(), gradient.values(), squares, count, ROWS * width);
+    SquaredError.gradient(
+        output.values(), target.values(), gradient.values(), squares, count, ROWS * width);
     return gradient;
   }
 

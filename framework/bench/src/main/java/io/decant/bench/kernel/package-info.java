@@ -1,2 +1,5 @@
-/** Benchmarks of single kernels by JMH, at the sizes of the study: {@code framework/bench/run kernels}. */
+/**
+ * Benchmarks of single kernels by JMH, at the sizes of the study: {@code framework/bench/run
+ * kernels}.
+ */
 package io.decant.bench.kernel;

@@ -6,9 +6,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Text as it can be shown to someone. What the user's files say is repeated in messages, and can be anything: characters
- * that a terminal would obey, that turn the direction of writing or that are not seen are written out, such as
- * {@code \u005cu001b}.
+ * Text as it can be shown to someone. What the user's files say is repeated in messages, and can be
+ * anything: characters that a terminal would obey, that turn the direction of writing or that are
+ * not seen are written out, such as {@code \u005cu001b}.
  *
  * @since 0.1.0
  */
@@ -18,16 +18,18 @@ public final class TextSanitizer {
   private static final int MAX_VALUE_LENGTH = 80;
   private static final String GAP = " … ";
 
-  private static final String SEEN_BY_NOBODY = "\\u061c\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069\\ufeff";
-  private static final Pattern IN_A_LINE = Pattern.compile("[\\p{Cntrl}\\u0080-\\u009f" + SEEN_BY_NOBODY + "]");
+  private static final String SEEN_BY_NOBODY =
+      "\\u061c\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069\\ufeff";
+  private static final Pattern IN_A_LINE =
+      Pattern.compile("[\\p{Cntrl}\\u0080-\\u009f" + SEEN_BY_NOBODY + "]");
   private static final Pattern IN_LINES =
       Pattern.compile("[\\p{Cntrl}\\u0080-\\u009f" + SEEN_BY_NOBODY + "&&[^\n\t\r]]|\r(?!\n)");
 
   private TextSanitizer() {}
 
   /**
-   * The text on one line. If it is longer than a screen has room for, its middle is left out: what is wrong stands at the
-   * beginning of a message, what was expected at its end.
+   * The text on one line. If it is longer than a screen has room for, its middle is left out: what
+   * is wrong stands at the beginning of a message, what was expected at its end.
    */
   public static String singleLine(String text) {
     return writtenOut(shortened(text, MAX_LINE_LENGTH), IN_A_LINE);
@@ -48,7 +50,11 @@ public final class TextSanitizer {
   }
 
   private static String escape(MatchResult unseen) {
-    return unseen.group().chars().mapToObj(c -> String.format(Locale.ROOT, "\\\\u%04x", c)).collect(Collectors.joining());
+    return unseen
+        .group()
+        .chars()
+        .mapToObj(c -> String.format(Locale.ROOT, "\\\\u%04x", c))
+        .collect(Collectors.joining());
   }
 
   private static String shortened(String text, int longest) {

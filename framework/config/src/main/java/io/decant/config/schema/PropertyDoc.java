@@ -4,11 +4,11 @@ import io.decant.api.config.Description;
 import io.decant.api.config.RequiresArrays;
 import io.decant.api.config.RequiresCapability;
 import io.decant.api.config.Unit;
-import io.decant.config.diagnostic.SourceLocation;
-import io.decant.config.NumericRange;
 import io.decant.config.ConfigProperty;
+import io.decant.config.NumericRange;
 import io.decant.config.ValueType;
 import io.decant.config.YamlWriter;
+import io.decant.config.diagnostic.SourceLocation;
 import io.decant.config.yaml.ScalarNode;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -61,7 +61,8 @@ public record PropertyDoc(
 
   private static List<PropertyDoc> ofRecord(Class<? extends Record> record, List<Class<?>> around) {
     if (around.contains(record)) {
-      throw new IllegalArgumentException("the configuration " + record.getName() + " contains itself");
+      throw new IllegalArgumentException(
+          "the configuration " + record.getName() + " contains itself");
     }
     List<Class<?>> path = Stream.concat(around.stream(), Stream.of(record)).toList();
     return ConfigProperty.of(record).stream().map(component -> of(component, path)).toList();
@@ -92,7 +93,11 @@ public record PropertyDoc(
     boolean decimal = component.type() == ValueType.ScalarType.DOUBLE;
     return component
         .defaultNode(new SourceLocation("@DefaultValue", 1, 1), m -> {})
-        .map(node -> decimal && node instanceof ScalarNode number ? decimal(number) : YamlWriter.node(node))
+        .map(
+            node ->
+                decimal && node instanceof ScalarNode number
+                    ? decimal(number)
+                    : YamlWriter.node(node))
         .or(component::defaultText);
   }
 
@@ -100,16 +105,23 @@ public record PropertyDoc(
     return YamlWriter.number(Double.parseDouble(number.text()));
   }
 
-  /** What may stand there, in words, each without a full stop: the type, the unit, the bounds, the default. */
+  /**
+   * What may stand there, in words, each without a full stop: the type, the unit, the bounds, the
+   * default.
+   */
   public List<String> constraints() {
     List<String> facts = new ArrayList<>(List.of(type));
     unit.ifPresent(u -> facts.add("in " + u));
     range.ifPresent(facts::add);
-    facts.add(defaultValue.map(v -> "by default " + v).orElse(required ? "required" : "may be left out"));
+    facts.add(
+        defaultValue.map(v -> "by default " + v).orElse(required ? "required" : "may be left out"));
     return facts;
   }
 
-  /** What the stage or the probe that the value names must have, as a sentence; empty if nothing in particular. */
+  /**
+   * What the stage or the probe that the value names must have, as a sentence; empty if nothing in
+   * particular.
+   */
   public Optional<String> requirement() {
     return requirements.isEmpty()
         ? Optional.empty()
@@ -118,8 +130,11 @@ public record PropertyDoc(
 
   private static List<String> requirements(ConfigProperty component) {
     Stream<String> offers =
-        component.annotation(RequiresCapability.class).stream().flatMap(m -> Arrays.stream(m.value())).map(Class::getSimpleName);
-    Stream<String> holds = component.annotation(RequiresArrays.class).stream().flatMap(m -> Arrays.stream(m.value()));
+        component.annotation(RequiresCapability.class).stream()
+            .flatMap(m -> Arrays.stream(m.value()))
+            .map(Class::getSimpleName);
+    Stream<String> holds =
+        component.annotation(RequiresArrays.class).stream().flatMap(m -> Arrays.stream(m.value()));
     return Stream.concat(offers, holds).toList();
   }
 }

@@ -1,13 +1,13 @@
 package io.decant.config.schema;
 
-import io.decant.config.diagnostic.SourceLocation;
-import io.decant.config.NumericRange;
 import io.decant.config.ConfigProperty;
+import io.decant.config.NumericRange;
 import io.decant.config.ValueType;
+import io.decant.config.diagnostic.SourceLocation;
 import io.decant.config.yaml.ListNode;
 import io.decant.config.yaml.MapNode;
-import io.decant.config.yaml.YamlNode;
 import io.decant.config.yaml.ScalarNode;
+import io.decant.config.yaml.YamlNode;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,14 +17,17 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The JSON Schemas of the keys of a configuration record. A key that can be left out can be {@code ~}, which means the
- * same.
+ * The JSON Schemas of the keys of a configuration record. A key that can be left out can be {@code
+ * ~}, which means the same.
  */
 public final class PropertyJsonSchema {
 
   private PropertyJsonSchema() {}
 
-  /** The values of each key, described. Says nothing of keys that are required: see {@link #required}. */
+  /**
+   * The values of each key, described. Says nothing of keys that are required: see {@link
+   * #required}.
+   */
   public static Map<String, Map<String, Object>> properties(List<ConfigProperty> components) {
     Map<String, Map<String, Object>> properties = new LinkedHashMap<>();
     components.forEach(component -> properties.put(component.key(), described(component)));
@@ -32,7 +35,8 @@ public final class PropertyJsonSchema {
   }
 
   private static Map<String, Object> described(ConfigProperty component) {
-    Map<String, Object> schema = JsonSchemaNodes.of("description", description(PropertyDoc.of(component)));
+    Map<String, Object> schema =
+        JsonSchemaNodes.of("description", description(PropertyDoc.of(component)));
     schema.putAll(value(component));
     component
         .defaultNode(new SourceLocation("@DefaultValue", 1, 1), m -> {})
@@ -59,8 +63,8 @@ public final class PropertyJsonSchema {
   }
 
   /**
-   * The keys that must be there. Keys that have such keys within are named by patterns: an editor would offer
-   * properties a second time.
+   * The keys that must be there. Keys that have such keys within are named by patterns: an editor
+   * would offer properties a second time.
    *
    * @return empty if there are none
    */
@@ -72,7 +76,10 @@ public final class PropertyJsonSchema {
     }
     Map<String, Object> within = new LinkedHashMap<>();
     for (ConfigProperty component : components) {
-      ValueType type = component.type() instanceof ValueType.OptionalType maybe ? maybe.value() : component.type();
+      ValueType type =
+          component.type() instanceof ValueType.OptionalType maybe
+              ? maybe.value()
+              : component.type();
       if (type instanceof ValueType.RecordType nested) {
         Map<String, Object> inner = required(ConfigProperty.of(nested.record()));
         if (!inner.isEmpty()) {
@@ -89,9 +96,11 @@ public final class PropertyJsonSchema {
   /**
    * The schema of a type.
    *
-   * @param whole whether it is written in one piece, so that what it lacks can't come from elsewhere
+   * @param whole whether it is written in one piece, so that what it lacks can't come from
+   *     elsewhere
    */
-  private static Map<String, Object> value(ValueType type, Optional<NumericRange> bounds, boolean whole) {
+  private static Map<String, Object> value(
+      ValueType type, Optional<NumericRange> bounds, boolean whole) {
     if (type instanceof ValueType.OptionalType maybe) {
       return value(maybe.value(), bounds, whole);
     }
@@ -112,7 +121,8 @@ public final class PropertyJsonSchema {
 
   private static Map<String, Object> record(List<ConfigProperty> components, boolean whole) {
     Map<String, Object> schema =
-        JsonSchemaNodes.of("type", "object", "properties", properties(components), "additionalProperties", false);
+        JsonSchemaNodes.of(
+            "type", "object", "properties", properties(components), "additionalProperties", false);
     List<String> keys = requiredKeys(components);
     if (whole && !keys.isEmpty()) {
       schema.put("required", keys);
@@ -124,7 +134,8 @@ public final class PropertyJsonSchema {
     return components.stream().filter(ConfigProperty::required).map(ConfigProperty::key).toList();
   }
 
-  private static Map<String, Object> plain(ValueType.ScalarType type, Optional<NumericRange> bounds) {
+  private static Map<String, Object> plain(
+      ValueType.ScalarType type, Optional<NumericRange> bounds) {
     return switch (type) {
       case INT, LONG -> number("integer", bounds);
       case DOUBLE -> number("number", bounds);
@@ -174,7 +185,8 @@ public final class PropertyJsonSchema {
     if (type instanceof ValueType.RecordType nested && node instanceof MapNode map) {
       Map<String, Object> values = new LinkedHashMap<>();
       for (ConfigProperty component : ConfigProperty.of(nested.record())) {
-        map.value(component.key()).ifPresent(value -> values.put(component.key(), json(component.type(), value)));
+        map.value(component.key())
+            .ifPresent(value -> values.put(component.key(), json(component.type(), value)));
       }
       return values;
     }

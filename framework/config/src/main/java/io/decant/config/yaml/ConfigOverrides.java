@@ -11,10 +11,11 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Changes a tree as if the file had been edited: {@code exp1.stages.code.epochs=5}. A path begins with the name of an
- * experiment, {@code data} or {@code defaults}. A value in brackets, braces or quotes is YAML, {@code ~} takes away what is
- * there, and any other value is taken word for word where text is expected. In positions the source is {@code --set}, the
- * line counts the overrides, and the column counts the characters of one.
+ * Changes a tree as if the file had been edited: {@code exp1.stages.code.epochs=5}. A path begins
+ * with the name of an experiment, {@code data} or {@code defaults}. A value in brackets, braces or
+ * quotes is YAML, {@code ~} takes away what is there, and any other value is taken word for word
+ * where text is expected. In positions the source is {@code --set}, the line counts the overrides,
+ * and the column counts the characters of one.
  */
 public final class ConfigOverrides {
 
@@ -33,8 +34,11 @@ public final class ConfigOverrides {
     this.mistakes = diagnostics;
   }
 
-  /** The tree with all overrides, each {@code path=value}; those that can't be applied are left out. */
-  public static MapNode apply(MapNode root, List<String> overrides, Consumer<Diagnostic> diagnostics) {
+  /**
+   * The tree with all overrides, each {@code path=value}; those that can't be applied are left out.
+   */
+  public static MapNode apply(
+      MapNode root, List<String> overrides, Consumer<Diagnostic> diagnostics) {
     MapNode changed = root;
     ConfigOverrides reader = new ConfigOverrides(diagnostics);
     for (int i = 0; i < overrides.size(); i++) {
@@ -46,28 +50,36 @@ public final class ConfigOverrides {
   private MapNode apply(MapNode root, String override, int number) {
     SourceLocation start = new SourceLocation(SOURCE, number, 1);
     int equals = override.indexOf('=');
-    List<String> names = equals < 0 ? List.of() : Arrays.asList(override.substring(0, equals).split("\\.", -1));
+    List<String> names =
+        equals < 0 ? List.of() : Arrays.asList(override.substring(0, equals).split("\\.", -1));
     if (names.size() < 2 || names.contains("")) {
       mistakes.accept(
-          Diagnostic.at(start, "expected path=value, such as exp1.stages.code.epochs=5, given '" + override + "'"));
+          Diagnostic.at(
+              start,
+              "expected path=value, such as exp1.stages.code.epochs=5, given '" + override + "'"));
       return root;
     }
     int unreadable = override.indexOf(NO_CHARACTER);
     if (unreadable >= 0) {
-      mistakes.accept(Diagnostic.at(
-          new SourceLocation(SOURCE, number, override.codePointCount(0, unreadable) + 1),
-          "this character is not text in the encoding of the command line, expected UTF-8"));
+      mistakes.accept(
+          Diagnostic.at(
+              new SourceLocation(SOURCE, number, override.codePointCount(0, unreadable) + 1),
+              "this character is not text in the encoding of the command line, expected UTF-8"));
       return root;
     }
-    SourceLocation valueStart = new SourceLocation(SOURCE, number, override.codePointCount(0, equals) + 2);
+    SourceLocation valueStart =
+        new SourceLocation(SOURCE, number, override.codePointCount(0, equals) + 2);
     YamlNode value = value(override.substring(equals + 1), valueStart);
-    return path(root, segments(names, number), start).map(path -> set(root, path, value)).orElse(root);
+    return path(root, segments(names, number), start)
+        .map(path -> set(root, path, value))
+        .orElse(root);
   }
 
   /** What an option's value means. */
   private static YamlNode value(String written, SourceLocation position) {
     String bare = written.strip();
-    Optional<YamlNode> yaml = isMarked(bare) ? yaml(bare, position, unread -> {}) : Optional.empty();
+    Optional<YamlNode> yaml =
+        isMarked(bare) ? yaml(bare, position, unread -> {}) : Optional.empty();
     if (yaml.isPresent() && yaml.get() instanceof ListNode list) {
       return new ListNode(position, list.elements(), Optional.of(written));
     }
@@ -83,9 +95,14 @@ public final class ConfigOverrides {
     return !bare.isEmpty() && "[{\"'".indexOf(bare.charAt(0)) >= 0;
   }
 
-  /** The value as YAML, if it is one from its beginning to its end: as an element of a list, so that no comment follows. */
-  private static Optional<YamlNode> yaml(String bare, SourceLocation position, Consumer<Diagnostic> diagnostics) {
-    SourceLocation before = new SourceLocation(position.source(), position.line(), position.column() - 1);
+  /**
+   * The value as YAML, if it is one from its beginning to its end: as an element of a list, so that
+   * no comment follows.
+   */
+  private static Optional<YamlNode> yaml(
+      String bare, SourceLocation position, Consumer<Diagnostic> diagnostics) {
+    SourceLocation before =
+        new SourceLocation(position.source(), position.line(), position.column() - 1);
     return YamlParser.parse("[" + bare + "]", before, diagnostics)
         .map(list -> ((ListNode) list).elements())
         .filter(elements -> elements.size() == 1)
@@ -95,10 +112,13 @@ public final class ConfigOverrides {
   /** Whether an option gave a part of a tree. */
   public static boolean isOverridden(YamlNode node) {
     return node.location().source().equals(SOURCE)
-        || node instanceof MapNode map && map.entries().values().stream().anyMatch(entry -> isOverridden(entry.value()));
+        || node instanceof MapNode map
+            && map.entries().values().stream().anyMatch(entry -> isOverridden(entry.value()));
   }
 
-  /** Why what an option gave is not the list or the keys that it begins as; empty if it does not. */
+  /**
+   * Why what an option gave is not the list or the keys that it begins as; empty if it does not.
+   */
   public static String syntaxError(ScalarNode given) {
     List<Diagnostic> found = new ArrayList<>();
     if (given.plain() && given.location().source().equals(SOURCE) && isMarked(given.text())) {
@@ -119,8 +139,12 @@ public final class ConfigOverrides {
     return segments;
   }
 
-  /** The path from the tree's root: the name of an experiment stands for {@code experiments} and the name. */
-  private Optional<List<PathSegment>> path(MapNode root, List<PathSegment> written, SourceLocation start) {
+  /**
+   * The path from the tree's root: the name of an experiment stands for {@code experiments} and the
+   * name.
+   */
+  private Optional<List<PathSegment>> path(
+      MapNode root, List<PathSegment> written, SourceLocation start) {
     String first = written.get(0).name();
     if (first.equals("data") || first.equals("defaults")) {
       return Optional.of(written);
@@ -136,7 +160,12 @@ public final class ConfigOverrides {
     }
     choices.addAll(List.of("data", "defaults"));
     mistakes.accept(
-        Diagnostic.at(start, "there is no experiment '" + first + "'" + Suggestions.didYouMean(first, "choices", choices)));
+        Diagnostic.at(
+            start,
+            "there is no experiment '"
+                + first
+                + "'"
+                + Suggestions.didYouMean(first, "choices", choices)));
     return Optional.empty();
   }
 
@@ -150,7 +179,8 @@ public final class ConfigOverrides {
     MapNode.MapEntry old = map.entries().get(key);
     List<PathSegment> rest = path.subList(length, path.size());
     if (rest.isEmpty()) {
-      return SeedMergeRule.removeReplacedKey(map, key).with(key, new MapNode.MapEntry(first.position(), value));
+      return SeedMergeRule.removeReplacedKey(map, key)
+          .with(key, new MapNode.MapEntry(first.position(), value));
     }
     SourceLocation keyPosition = old == null ? first.position() : old.keyLocation();
     if (old != null && !(old.value() instanceof MapNode) && !old.value().isNull()) {
@@ -158,21 +188,34 @@ public final class ConfigOverrides {
           Diagnostic.at(
               rest.get(0).position(),
               String.format(
-                  Locale.ROOT, "'%s' has no key '%s', it is %s", key, rest.get(0).name(), old.value().describe())));
+                  Locale.ROOT,
+                  "'%s' has no key '%s', it is %s",
+                  key,
+                  rest.get(0).name(),
+                  old.value().describe())));
       return map;
     }
-    MapNode inner = old != null && old.value() instanceof MapNode m ? m : MapNode.empty(first.position());
+    MapNode inner =
+        old != null && old.value() instanceof MapNode m ? m : MapNode.empty(first.position());
     // a new address of a published number is one key, though it holds dots
-    boolean address = key.equals(PUBLISHED) && lengthOfKey(inner, rest) == 1 && !inner.entries().containsKey(rest.get(0).name());
+    boolean address =
+        key.equals(PUBLISHED)
+            && lengthOfKey(inner, rest) == 1
+            && !inner.entries().containsKey(rest.get(0).name());
     return map.with(
         key,
-        new MapNode.MapEntry(keyPosition, address ? set(inner, rest, rest.size(), value) : set(inner, rest, value)));
+        new MapNode.MapEntry(
+            keyPosition, address ? set(inner, rest, rest.size(), value) : set(inner, rest, value)));
   }
 
-  /** How many segments name the first key: a key may hold dots, as addresses of published values do. */
+  /**
+   * How many segments name the first key: a key may hold dots, as addresses of published values do.
+   */
   private static int lengthOfKey(MapNode map, List<PathSegment> path) {
     for (int length = path.size(); length > 1; length--) {
-      if (map.entries().containsKey(String.join(".", path.subList(0, length).stream().map(PathSegment::name).toList()))) {
+      if (map.entries()
+          .containsKey(
+              String.join(".", path.subList(0, length).stream().map(PathSegment::name).toList()))) {
         return length;
       }
     }

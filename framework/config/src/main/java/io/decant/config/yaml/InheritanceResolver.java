@@ -11,10 +11,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Composes experiments: {@code defaults} lie beneath each, and one that {@code extends} another lies above it. Maps are
- * merged key by key; other values replace what lies beneath, and {@code ~} takes it away. A step whose {@code uses}
- * differs shares nothing with the one beneath, whose keys belong to another plugin. A published number that is given
- * anew shares nothing with the one beneath, which is another experiment's.
+ * Composes experiments: {@code defaults} lie beneath each, and one that {@code extends} another
+ * lies above it. Maps are merged key by key; other values replace what lies beneath, and {@code ~}
+ * takes it away. A step whose {@code uses} differs shares nothing with the one beneath, whose keys
+ * belong to another plugin. A published number that is given anew shares nothing with the one
+ * beneath, which is another experiment's.
  */
 public final class InheritanceResolver {
 
@@ -35,7 +36,8 @@ public final class InheritanceResolver {
    * An experiment with all that it inherits.
    *
    * @param name the name of one of the experiments
-   * @throws InvalidConfigurationException if what it extends is unknown, extends it in turn or has too many ancestors
+   * @throws InvalidConfigurationException if what it extends is unknown, extends it in turn or has
+   *     too many ancestors
    */
   public MapNode resolve(String name) {
     MapNode own = withAncestors(name, new ArrayList<>());
@@ -63,14 +65,18 @@ public final class InheritanceResolver {
     String base = scalar.text();
     if (!experiments.containsKey(base)) {
       String hint = Suggestions.didYouMean(base, "experiments", experiments.keySet());
-      throw new InvalidConfigurationException(List.of(Diagnostic.at(position, "there is no experiment '" + base + "'" + hint)));
+      throw new InvalidConfigurationException(
+          List.of(Diagnostic.at(position, "there is no experiment '" + base + "'" + hint)));
     }
     if (line.contains(base)) {
-      // the same circle is found from each experiment in it: name its first in the file, so that it is one mistake
-      throw new InvalidConfigurationException(List.of(cycleDiagnostic(line.subList(line.indexOf(base), line.size()))));
+      // the same circle is found from each experiment in it: name its first in the file, so that it
+      // is one mistake
+      throw new InvalidConfigurationException(
+          List.of(cycleDiagnostic(line.subList(line.indexOf(base), line.size()))));
     }
     if (line.size() == MAX_DEPTH) {
-      String message = "more than " + MAX_DEPTH + " experiments extend each other, one upon the other";
+      String message =
+          "more than " + MAX_DEPTH + " experiments extend each other, one upon the other";
       throw new InvalidConfigurationException(List.of(Diagnostic.at(position, message)));
     }
     return base;
@@ -82,7 +88,8 @@ public final class InheritanceResolver {
     rotated.addAll(circle.subList(0, circle.indexOf(first)));
     rotated.add(first);
     SourceLocation position = experiments.get(first).value(EXTENDS).orElseThrow().location();
-    return Diagnostic.at(position, "experiments extend each other in a circle: " + String.join(" → ", rotated));
+    return Diagnostic.at(
+        position, "experiments extend each other in a circle: " + String.join(" → ", rotated));
   }
 
   private static MapNode mergeExperiments(MapNode beneath, MapNode above) {
@@ -120,7 +127,9 @@ public final class InheritanceResolver {
         .forEach(
             (key, entry) -> {
               MapNode.MapEntry inherited = merged.get(key);
-              if (inherited != null && inherited.value() instanceof MapNode b && entry.value() instanceof MapNode a) {
+              if (inherited != null
+                  && inherited.value() instanceof MapNode b
+                  && entry.value() instanceof MapNode a) {
                 merged.put(key, new MapNode.MapEntry(entry.keyLocation(), merge(b, a)));
               } else {
                 merged.put(key, entry);

@@ -11,7 +11,9 @@ import java.util.Optional;
  * @param elements its elements
  * @param overrideText see {@link YamlNode#overrideText}
  */
-public record ListNode(SourceLocation location, List<YamlNode> elements, Optional<String> overrideText) implements YamlNode {
+public record ListNode(
+    SourceLocation location, List<YamlNode> elements, Optional<String> overrideText)
+    implements YamlNode {
 
   /** Copies the elements. */
   public ListNode {

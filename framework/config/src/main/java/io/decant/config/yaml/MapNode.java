@@ -14,7 +14,9 @@ import java.util.Optional;
  * @param entries values by key
  * @param overrideText see {@link YamlNode#overrideText}
  */
-public record MapNode(SourceLocation location, Map<String, MapEntry> entries, Optional<String> overrideText) implements YamlNode {
+public record MapNode(
+    SourceLocation location, Map<String, MapEntry> entries, Optional<String> overrideText)
+    implements YamlNode {
 
   /** A key's place and its value. */
   public record MapEntry(SourceLocation keyLocation, YamlNode value) {}
@@ -41,7 +43,10 @@ public record MapNode(SourceLocation location, Map<String, MapEntry> entries, Op
 
   /** The keys whose values are not {@code ~}. */
   public List<String> keys() {
-    return entries.entrySet().stream().filter(e -> !e.getValue().value().isNull()).map(Map.Entry::getKey).toList();
+    return entries.entrySet().stream()
+        .filter(e -> !e.getValue().value().isNull())
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   /** The same map with one key set, at its old place in the order if it has one. */

@@ -1,7 +1,7 @@
 package io.decant.config.yaml;
 
-import io.decant.config.diagnostic.TextSanitizer;
 import io.decant.config.diagnostic.SourceLocation;
+import io.decant.config.diagnostic.TextSanitizer;
 import java.util.Optional;
 import java.util.Set;
 
@@ -10,10 +10,13 @@ import java.util.Set;
  *
  * @param location where it begins
  * @param text its text, without quotes, line folds undone
- * @param plain whether it is written without quotes, so that it may mean a number, a boolean or nothing
+ * @param plain whether it is written without quotes, so that it may mean a number, a boolean or
+ *     nothing
  * @param overrideText see {@link YamlNode#overrideText}
  */
-public record ScalarNode(SourceLocation location, String text, boolean plain, Optional<String> overrideText) implements YamlNode {
+public record ScalarNode(
+    SourceLocation location, String text, boolean plain, Optional<String> overrideText)
+    implements YamlNode {
 
   private static final Set<String> NOTHING = Set.of("", "~", "null", "Null", "NULL");
 
@@ -35,6 +38,8 @@ public record ScalarNode(SourceLocation location, String text, boolean plain, Op
     if (plain) {
       return TextSanitizer.abbreviated(text) + ConfigOverrides.syntaxError(this);
     }
-    return "the text \"" + TextSanitizer.abbreviated(text.strip().lines().findFirst().orElse("")) + "\"";
+    return "the text \""
+        + TextSanitizer.abbreviated(text.strip().lines().findFirst().orElse(""))
+        + "\"";
   }
 }

@@ -2,7 +2,10 @@ package io.decant.config.yaml;
 
 import java.util.Map;
 
-/** The two ways to give seeds, of which an experiment has one: a newly given one takes the other's place. */
+/**
+ * The two ways to give seeds, of which an experiment has one: a newly given one takes the other's
+ * place.
+ */
 final class SeedMergeRule {
 
   private static final Map<String, String> OTHER = Map.of("seed", "seeds", "seeds", "seed");

@@ -27,13 +27,17 @@ public final class YamlFileReader {
   private YamlFileReader() {}
 
   /**
-   * The text of a file in UTF-8. Of what is longer than any text may be, no more is read than it takes to see that.
+   * The text of a file in UTF-8. Of what is longer than any text may be, no more is read than it
+   * takes to see that.
    *
-   * @throws InvalidConfigurationException if it is not there, is no plain file, is too long, is not UTF-8 or can't be read
+   * @throws InvalidConfigurationException if it is not there, is no plain file, is too long, is not
+   *     UTF-8 or can't be read
    */
   public static String readText(Path file) {
     if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-      throw refused("there is no file " + file, "Name the file with --file, or go to the folder that holds it.");
+      throw refused(
+          "there is no file " + file,
+          "Name the file with --file, or go to the folder that holds it.");
     }
     if (!Files.isRegularFile(file)) {
       throw refused(file + " can't be read: it is " + what(file), "Name another file with --file.");
@@ -42,11 +46,14 @@ public final class YamlFileReader {
       byte[] bytes = in.readNBytes(MAX_BYTES + 1);
       if (bytes.length > MAX_BYTES) {
         throw refused(
-            file + " can't be read: it is longer than " + MAX_BYTES + " bytes", "Name another file with --file.");
+            file + " can't be read: it is longer than " + MAX_BYTES + " bytes",
+            "Name another file with --file.");
       }
       return decoded(file, bytes);
     } catch (AccessDeniedException e) {
-      throw refused(file + " can't be read: you have no permission to read it", "Name another file with --file.");
+      throw refused(
+          file + " can't be read: you have no permission to read it",
+          "Name another file with --file.");
     } catch (IOException e) {
       throw refused(file + " can't be read: " + e.getMessage(), "Name another file with --file.");
     }
@@ -79,12 +86,17 @@ public final class YamlFileReader {
     }
     String[] lines = SourceText.of(text, new SourceLocation(file.toString(), 1, 1)).lines();
     String last = lines[lines.length - 1];
-    SourceLocation place = new SourceLocation(file.toString(), lines.length, last.codePointCount(0, last.length()) + 1);
-    String wrong = String.format(Locale.ROOT, "the byte 0x%02X is not text in UTF-8", bytes[in.position()]);
-    throw new InvalidConfigurationException(List.of(Diagnostic.at(place, wrong).hint("Save the file in this encoding.")));
+    SourceLocation place =
+        new SourceLocation(
+            file.toString(), lines.length, last.codePointCount(0, last.length()) + 1);
+    String wrong =
+        String.format(Locale.ROOT, "the byte 0x%02X is not text in UTF-8", bytes[in.position()]);
+    throw new InvalidConfigurationException(
+        List.of(Diagnostic.at(place, wrong).hint("Save the file in this encoding.")));
   }
 
   private static InvalidConfigurationException refused(String message, String remedy) {
-    return new InvalidConfigurationException(List.of(new Diagnostic(Optional.empty(), message, Optional.of(remedy))));
+    return new InvalidConfigurationException(
+        List.of(new Diagnostic(Optional.empty(), message, Optional.of(remedy))));
   }
 }

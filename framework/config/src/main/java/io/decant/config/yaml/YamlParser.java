@@ -18,9 +18,10 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Reads YAML into a tree. Of YAML's features those are refused that make a file say something else than it seems to:
- * keys given twice, anchors and aliases, tags, several documents in one file. How long a text may be, how deep and how
- * broad, is bounded, so that whatever is done with each part of it, and with each pair of neighbours, comes to an end.
+ * Reads YAML into a tree. Of YAML's features those are refused that make a file say something else
+ * than it seems to: keys given twice, anchors and aliases, tags, several documents in one file. How
+ * long a text may be, how deep and how broad, is bounded, so that whatever is done with each part
+ * of it, and with each pair of neighbours, comes to an end.
  */
 public final class YamlParser {
 
@@ -45,11 +46,15 @@ public final class YamlParser {
    * @param text the whole text
    * @param origin where its first character stands
    * @param diagnostics takes what is wrong with it
-   * @return the tree, as far as it could be read; a null node for a text without content; none if the text is no YAML
+   * @return the tree, as far as it could be read; a null node for a text without content; none if
+   *     the text is no YAML
    */
-  public static Optional<YamlNode> parse(String text, SourceLocation origin, Consumer<Diagnostic> diagnostics) {
+  public static Optional<YamlNode> parse(
+      String text, SourceLocation origin, Consumer<Diagnostic> diagnostics) {
     if (text.length() > MAX_LENGTH) {
-      diagnostics.accept(Diagnostic.at(origin, "is too long: " + text.length() + " characters, at most " + MAX_LENGTH));
+      diagnostics.accept(
+          Diagnostic.at(
+              origin, "is too long: " + text.length() + " characters, at most " + MAX_LENGTH));
       return Optional.empty();
     }
     return new YamlParser(SourceText.of(text, origin), diagnostics).parse();
@@ -63,7 +68,8 @@ public final class YamlParser {
       }
       YamlNode root = node(parser, token, 1);
       if (parser.nextToken() != null) {
-        throw refusal(position(parser), "a second document begins here, expected one document in a file");
+        throw refusal(
+            position(parser), "a second document begins here, expected one document in a file");
       }
       return Optional.of(root);
     } catch (ParseAbortedException e) {
@@ -115,8 +121,11 @@ public final class YamlParser {
             Diagnostic.at(
                 keyPosition,
                 String.format(
-                    Locale.ROOT, "the key '%s' is given twice, first in line %d, column %d",
-                    key, other.line(), other.column())));
+                    Locale.ROOT,
+                    "the key '%s' is given twice, first in line %d, column %d",
+                    key,
+                    other.line(),
+                    other.column())));
       }
     }
     return new MapNode(position, entries);
@@ -140,7 +149,9 @@ public final class YamlParser {
     }
     if (first == '!') {
       throw new ParseAbortedException(
-          Diagnostic.at(position, "a tag (!) can't be used here, the type of a value follows from its key")
+          Diagnostic.at(
+                  position,
+                  "a tag (!) can't be used here, the type of a value follows from its key")
               .hint("Take the tag away; a text that begins with ! needs quotes."));
     }
   }

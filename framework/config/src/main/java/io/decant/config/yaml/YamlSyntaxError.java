@@ -24,26 +24,34 @@ final class YamlSyntaxError {
       }
     }
     JsonLocation at = failure.getLocation();
-    SourceLocation position = at == null ? source.origin() : source.location(at.getLineNr(), at.getColumnNr());
+    SourceLocation position =
+        at == null ? source.origin() : source.location(at.getLineNr(), at.getColumnNr());
     if (failure.getOriginalMessage().startsWith("Expected a field name")) {
-      return Diagnostic.at(position, "a key must be a plain word, given a list or keys with values");
+      return Diagnostic.at(
+          position, "a key must be a plain word, given a list or keys with values");
     }
-    return Diagnostic.at(position, "is not YAML: " + failure.getOriginalMessage().lines().findFirst().orElse(""));
+    return Diagnostic.at(
+        position, "is not YAML: " + failure.getOriginalMessage().lines().findFirst().orElse(""));
   }
 
   private static Diagnostic unreadable(ReaderException failure, SourceText source) {
-    int characters = Math.min(failure.getPosition(), source.text().codePointCount(0, source.text().length()));
+    int characters =
+        Math.min(failure.getPosition(), source.text().codePointCount(0, source.text().length()));
     String before = source.text().substring(0, source.text().offsetByCodePoints(0, characters));
     SourceText upToThere = SourceText.of(before, source.origin());
     int line = upToThere.lines().length;
     String last = upToThere.lines()[line - 1];
     return Diagnostic.at(
         source.location(line, last.codePointCount(0, last.length()) + 1),
-        String.format(Locale.ROOT, "the character U+%04X can't stand in a YAML file", failure.getCodePoint()));
+        String.format(
+            Locale.ROOT,
+            "the character U+%04X can't stand in a YAML file",
+            failure.getCodePoint()));
   }
 
   private static Diagnostic toDiagnostic(MarkedYAMLException failure, SourceText source) {
-    String problem = failure.getProblem() == null ? "" : failure.getProblem().lines().findFirst().orElse("");
+    String problem =
+        failure.getProblem() == null ? "" : failure.getProblem().lines().findFirst().orElse("");
     String context = failure.getContext() == null ? "" : failure.getContext();
     Mark opened = failure.getContextMark();
     if (problem.contains("unexpected end of stream") && context.contains("quoted")) {
@@ -51,11 +59,13 @@ final class YamlSyntaxError {
     }
     if (problem.startsWith("expected ',' or ']'")) {
       return Diagnostic.at(
-          position(opened, source), "the list that opens here with [ is not closed with ]" + seen(failure, source));
+          position(opened, source),
+          "the list that opens here with [ is not closed with ]" + seen(failure, source));
     }
     if (problem.startsWith("expected ',' or '}'")) {
       return Diagnostic.at(
-          position(opened, source), "what opens here with { is not closed with }" + seen(failure, source));
+          position(opened, source),
+          "what opens here with { is not closed with }" + seen(failure, source));
     }
     if (problem.startsWith("could not find expected ':'") && opened != null) {
       return Diagnostic.at(position(opened, source), "expected a colon behind this key");
@@ -65,14 +75,19 @@ final class YamlSyntaxError {
 
   private static Diagnostic elsewhere(String problem, SourceLocation position) {
     if (problem.startsWith("mapping values are not allowed")) {
-      return Diagnostic.at(position, "a colon can't stand here: a key stands on a line of its own, under its neighbours")
-          .hint("Check the indentation of this line and the one above; put text that holds a colon in quotes.");
+      return Diagnostic.at(
+              position,
+              "a colon can't stand here: a key stands on a line of its own, under its neighbours")
+          .hint(
+              "Check the indentation of this line and the one above; put text that holds a colon in quotes.");
     }
     if (problem.contains("found character '\\t(TAB)'")) {
       return Diagnostic.at(position, "a tab can't indent a line, expected spaces");
     }
     if (problem.startsWith("found character ")) {
-      return Diagnostic.at(position, "a value can't begin with " + problem.split("'")[1] + " unless it is in quotes");
+      return Diagnostic.at(
+          position,
+          "a value can't begin with " + problem.split("'")[1] + " unless it is in quotes");
     }
     if (problem.startsWith("expected <block end>")) {
       return Diagnostic.at(position, "this does not fit the lines above")
@@ -81,7 +96,9 @@ final class YamlSyntaxError {
     if (problem.startsWith("expected the node content")) {
       String found = problem.split("'")[1];
       return Diagnostic.at(
-          position, "expected a value, found " + (found.equals("<stream end>") ? "the end of the text" : found));
+          position,
+          "expected a value, found "
+              + (found.equals("<stream end>") ? "the end of the text" : found));
     }
     if (problem.startsWith("found unknown escape character")) {
       return Diagnostic.at(position, "an unknown character behind \\ in a text in double quotes")

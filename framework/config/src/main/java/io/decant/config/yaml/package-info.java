@@ -1,2 +1,5 @@
-/** Parses YAML into a tree with source locations, and merges trees: defaults, {@code extends}, overrides. */
+/**
+ * Parses YAML into a tree with source locations, and merges trees: defaults, {@code extends},
+ * overrides.
+ */
 package io.decant.config.yaml;

@@ -39,7 +39,11 @@ class TextSanitizerTest {
   void leavesOutTheMiddleOfALineThatWouldFillTheScreen() {
     String line = TextSanitizer.singleLine("the key '" + "k".repeat(1_000_000) + "' is not known");
     assertTrue(line.length() <= 2_000, () -> line.length() + " characters");
-    assertTrue(line.startsWith("the key 'kkk") && line.contains("k … k") && line.endsWith("kkk' is not known"), line);
+    assertTrue(
+        line.startsWith("the key 'kkk")
+            && line.contains("k … k")
+            && line.endsWith("kkk' is not known"),
+        line);
   }
 
   @Test

@@ -7,10 +7,10 @@ import io.decant.api.capability.Classifier;
 import io.decant.api.capability.DataDecoder;
 import io.decant.api.config.DefaultValue;
 import io.decant.api.config.Description;
-import io.decant.api.config.RequiresArrays;
-import io.decant.api.config.RequiresCapability;
 import io.decant.api.config.ObservationRef;
 import io.decant.api.config.Range;
+import io.decant.api.config.RequiresArrays;
+import io.decant.api.config.RequiresCapability;
 import io.decant.api.config.StageRef;
 import io.decant.api.config.Unit;
 import java.util.List;
@@ -62,7 +62,8 @@ class PropertyDocTest {
     assertEquals(List.of("Classifier", "DataDecoder"), keys.get(4).requirements());
     assertEquals(List.of("by-class"), keys.get(5).requirements());
     assertEquals(
-        List.of(false, true, false, true, true, true), keys.stream().map(PropertyDoc::required).toList());
+        List.of(false, true, false, true, true, true),
+        keys.stream().map(PropertyDoc::required).toList());
   }
 
   record AnnotatedConfig(
@@ -81,14 +82,18 @@ class PropertyDocTest {
             List.of("list, each element text", "by default [\"0\", word]"),
             List.of("text", "may be left out"),
             List.of("name of a stage", "required")),
-        PropertyDoc.ofRecord(AnnotatedConfig.class).stream().map(PropertyDoc::constraints).toList());
+        PropertyDoc.ofRecord(AnnotatedConfig.class).stream()
+            .map(PropertyDoc::constraints)
+            .toList());
   }
 
   @Test
   void putsDemandsIntoWords() {
     List<PropertyDoc> keys = PropertyDoc.ofRecord(AnnotatedConfig.class);
 
-    assertEquals(Optional.of("What it names must have: Classifier, DataDecoder."), keys.get(4).requirement());
+    assertEquals(
+        Optional.of("What it names must have: Classifier, DataDecoder."),
+        keys.get(4).requirement());
     assertEquals(Optional.empty(), keys.get(0).requirement());
   }
 
@@ -96,6 +101,7 @@ class PropertyDocTest {
 
   @Test
   void refusesATypeThatAConfigurationCannotHave() {
-    assertThrows(IllegalArgumentException.class, () -> PropertyDoc.ofRecord(UnsupportedTypeConfig.class));
+    assertThrows(
+        IllegalArgumentException.class, () -> PropertyDoc.ofRecord(UnsupportedTypeConfig.class));
   }
 }

@@ -25,7 +25,9 @@ class ConfigOverridesTest {
   private final List<Diagnostic> mistakes = new ArrayList<>();
 
   private MapNode apply(String... overrides) {
-    MapNode root = (MapNode) YamlParser.parse(FILE, new SourceLocation("f.yaml", 1, 1), mistakes::add).orElseThrow();
+    MapNode root =
+        (MapNode)
+            YamlParser.parse(FILE, new SourceLocation("f.yaml", 1, 1), mistakes::add).orElseThrow();
     return ConfigOverrides.apply(root, List.of(overrides), mistakes::add);
   }
 
@@ -44,7 +46,9 @@ class ConfigOverridesTest {
     assertEquals(
         new ScalarNode(new SourceLocation("--set", 2, 25), "5", true),
         at(root, "experiments", "exp1", "stages", "code", "epochs"));
-    assertEquals(new ScalarNode(new SourceLocation("--set", 1, 18), "3", true), at(root, "data", "mnist", "limit"));
+    assertEquals(
+        new ScalarNode(new SourceLocation("--set", 1, 18), "3", true),
+        at(root, "data", "mnist", "limit"));
     assertEquals(List.of(), mistakes);
   }
 
@@ -70,15 +74,24 @@ class ConfigOverridesTest {
   void makesMapsThatAreNotThere() {
     MapNode root = apply("exp1.stages.code.penalty.rho=0.1", "defaults.figures.f.uses=x");
 
-    assertEquals("0.1", ((ScalarNode) at(root, "experiments", "exp1", "stages", "code", "penalty", "rho")).text());
+    assertEquals(
+        "0.1",
+        ((ScalarNode) at(root, "experiments", "exp1", "stages", "code", "penalty", "rho")).text());
     assertEquals("x", ((ScalarNode) at(root, "defaults", "figures", "f", "uses")).text());
   }
 
   @Test
   void readsTheValueAsYaml() {
-    assertEquals(3, assertInstanceOf(ListNode.class, at(apply("exp1.next=[a, b, c=d]"), "experiments", "exp1", "next"))
-        .elements().size());
-    assertTrue(((MapNode) at(apply("exp1.stages.code=~"), "experiments", "exp1", "stages")).value("code").isEmpty());
+    assertEquals(
+        3,
+        assertInstanceOf(
+                ListNode.class, at(apply("exp1.next=[a, b, c=d]"), "experiments", "exp1", "next"))
+            .elements()
+            .size());
+    assertTrue(
+        ((MapNode) at(apply("exp1.stages.code=~"), "experiments", "exp1", "stages"))
+            .value("code")
+            .isEmpty());
   }
 
   @Test
@@ -90,7 +103,8 @@ class ConfigOverridesTest {
 
   @Test
   void findsKeysThatHoldDots() {
-    MapNode reference = (MapNode) at(apply("exp1.published.code.loss@1=4"), "experiments", "exp1", "published");
+    MapNode reference =
+        (MapNode) at(apply("exp1.published.code.loss@1=4"), "experiments", "exp1", "published");
 
     assertEquals(List.of("code.loss@1"), reference.keys());
     assertEquals("4", ((ScalarNode) reference.value("code.loss@1").orElseThrow()).text());
@@ -111,7 +125,8 @@ class ConfigOverridesTest {
 
     assertEquals(4, mistakes.size());
     assertEquals(
-        "--set:2:1: expected path=value, such as exp1.stages.code.epochs=5, given '=3'", mistakes.get(1).toString());
+        "--set:2:1: expected path=value, such as exp1.stages.code.epochs=5, given '=3'",
+        mistakes.get(1).toString());
   }
 
   @Test

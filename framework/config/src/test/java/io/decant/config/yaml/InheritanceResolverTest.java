@@ -31,7 +31,8 @@ class InheritanceResolverTest {
     Map<String, MapNode> experiments = new LinkedHashMap<>();
     MapNode all = (MapNode) root.value("experiments").orElseThrow();
     all.keys().forEach(key -> experiments.put(key, (MapNode) all.value(key).orElseThrow()));
-    return new InheritanceResolver(experiments, root.value("defaults").map(MapNode.class::cast)).resolve(name);
+    return new InheritanceResolver(experiments, root.value("defaults").map(MapNode.class::cast))
+        .resolve(name);
   }
 
   /** A tree without its places, for comparison. */
@@ -78,7 +79,8 @@ class InheritanceResolverTest {
               b: { extends: a, data: B }
             """);
 
-    assertComposed("{ title: A, question: D, figures: { report: { uses: r } }, data: B }", composed);
+    assertComposed(
+        "{ title: A, question: D, figures: { report: { uses: r } }, data: B }", composed);
   }
 
   @Test
@@ -128,7 +130,8 @@ class InheritanceResolverTest {
 
   @Test
   void replacesTheOtherWayToGiveSeeds() {
-    String text = "{ defaults: { seeds: [1, 2] }, experiments: { a: { seed: 7 }, b: { extends: a, seeds: [8] } } }";
+    String text =
+        "{ defaults: { seeds: [1, 2] }, experiments: { a: { seed: 7 }, b: { extends: a, seeds: [8] } } }";
 
     assertComposed("{ seed: 7 }", compose("a", text));
     assertComposed("{ seeds: [8] }", compose("b", text));
@@ -152,10 +155,12 @@ class InheritanceResolverTest {
   void refusesAnUnknownAncestorAndNamesTheNearest() {
     InvalidConfigurationException e =
         assertThrows(
-            InvalidConfigurationException.class, () -> compose("b", "experiments:\n  exp1: {}\n  b: { extends: ex1 }\n"));
+            InvalidConfigurationException.class,
+            () -> compose("b", "experiments:\n  exp1: {}\n  b: { extends: ex1 }\n"));
 
     assertEquals(
-        "f.yaml:3:17: there is no experiment 'ex1'; did you mean 'exp1'? The experiments are: exp1, b", e.getMessage());
+        "f.yaml:3:17: there is no experiment 'ex1'; did you mean 'exp1'? The experiments are: exp1, b",
+        e.getMessage());
   }
 
   @Test
@@ -172,7 +177,10 @@ class InheritanceResolverTest {
     String circle = "f.yaml:2:17: experiments extend each other in a circle: a → c → b → a";
 
     for (String name : List.of("a", "b", "c", "d")) {
-      assertEquals(circle, assertThrows(InvalidConfigurationException.class, () -> compose(name, text)).getMessage());
+      assertEquals(
+          circle,
+          assertThrows(InvalidConfigurationException.class, () -> compose(name, text))
+              .getMessage());
     }
     assertEquals(
         "f.yaml:6:17: experiments extend each other in a circle: e → e",
@@ -181,7 +189,8 @@ class InheritanceResolverTest {
 
   @Test
   void keepsThePlaceWhereAValueIsWritten() {
-    MapNode composed = compose("b", "experiments:\n  a: { x: { y: 1 } }\n  b: { extends: a, x: { z: 2 } }\n");
+    MapNode composed =
+        compose("b", "experiments:\n  a: { x: { y: 1 } }\n  b: { extends: a, x: { z: 2 } }\n");
 
     MapNode x = (MapNode) composed.value("x").orElseThrow();
     assertEquals(Optional.of("f.yaml:2:16"), x.value("y").map(n -> n.location().toString()));
@@ -194,9 +203,12 @@ class InheritanceResolverTest {
     for (int i = 1; i <= 40; i++) {
       text.append(String.format(Locale.ROOT, "  e%d: { extends: e%d }\n", i, i - 1));
     }
-    assertEquals("d", ((ScalarNode) compose("e29", text.toString()).value("data").orElseThrow()).text());
-    InvalidConfigurationException refused = assertThrows(InvalidConfigurationException.class, () -> compose("e40", text.toString()));
     assertEquals(
-        "f.yaml:13:19: more than 30 experiments extend each other, one upon the other", refused.getMessage());
+        "d", ((ScalarNode) compose("e29", text.toString()).value("data").orElseThrow()).text());
+    InvalidConfigurationException refused =
+        assertThrows(InvalidConfigurationException.class, () -> compose("e40", text.toString()));
+    assertEquals(
+        "f.yaml:13:19: more than 30 experiments extend each other, one upon the other",
+        refused.getMessage());
   }
 }

@@ -67,7 +67,8 @@ class YamlParserTest {
   @Test
   void readsALineOfAnyLengthInOneGo() {
     String line = "[" + ("[" + "ab, ".repeat(1_900) + "b],").repeat(100) + "x]";
-    assertTimeoutPreemptively(Duration.ofSeconds(5), () -> assertInstanceOf(ListNode.class, read(line).orElseThrow()));
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(5), () -> assertInstanceOf(ListNode.class, read(line).orElseThrow()));
   }
 
   @Test
@@ -79,8 +80,12 @@ class YamlParserTest {
   void keepsTextAsItIsWrittenAndTellsQuotedFromPlain() {
     MapNode map = readMap("a: 0123\nb: no\nc: \"no\"\nd: '1'\ne: |\n  5\nf: >\n  6\n");
 
-    assertEquals(new ScalarNode(new SourceLocation("f.yaml", 1, 4), "0123", true), map.value("a").orElseThrow());
-    assertEquals(new ScalarNode(new SourceLocation("f.yaml", 2, 4), "no", true), map.value("b").orElseThrow());
+    assertEquals(
+        new ScalarNode(new SourceLocation("f.yaml", 1, 4), "0123", true),
+        map.value("a").orElseThrow());
+    assertEquals(
+        new ScalarNode(new SourceLocation("f.yaml", 2, 4), "no", true),
+        map.value("b").orElseThrow());
     for (String key : List.of("c", "d", "e", "f")) {
       assertFalse(((ScalarNode) map.value(key).orElseThrow()).plain(), key);
     }
@@ -108,7 +113,8 @@ class YamlParserTest {
 
   @Test
   void countsPlacesFromTheOriginOfTheText() {
-    YamlNode node = YamlParser.parse("[x, y]", new SourceLocation("--set", 2, 31), mistakes::add).orElseThrow();
+    YamlNode node =
+        YamlParser.parse("[x, y]", new SourceLocation("--set", 2, 31), mistakes::add).orElseThrow();
 
     assertEquals("--set:2:35", ((ListNode) node).elements().get(1).location().toString());
   }
@@ -185,7 +191,9 @@ class YamlParserTest {
     read("a: [1\n");
 
     String message = mistakes.get(0).toString();
-    assertFalse(message.contains("snakeyaml") || message.contains("in 'reader'") || message.contains("\n"), message);
+    assertFalse(
+        message.contains("snakeyaml") || message.contains("in 'reader'") || message.contains("\n"),
+        message);
   }
 
   @Test

@@ -5,13 +5,35 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
 
-/** Damage that any file can suffer: flipped bits, wrong numbers, parts that are missing, doubled or strange. */
+/**
+ * Damage that any file can suffer: flipped bits, wrong numbers, parts that are missing, doubled or
+ * strange.
+ */
 final class ByteMutator {
 
   /** Sizes and counts that programs stumble over. */
-  static final List<Long> NUMBERS = List.of(
-      0L, 1L, -1L, 2L, 127L, 128L, 255L, 256L, 32_767L, 65_535L, 65_536L, 1L << 24, 0x7fff_fff7L, 0x7fff_ffffL, 1L << 31,
-      0xffff_ffffL, 1L << 32, 1L << 53, Long.MAX_VALUE, Long.MIN_VALUE);
+  static final List<Long> NUMBERS =
+      List.of(
+          0L,
+          1L,
+          -1L,
+          2L,
+          127L,
+          128L,
+          255L,
+          256L,
+          32_767L,
+          65_535L,
+          65_536L,
+          1L << 24,
+          0x7fff_fff7L,
+          0x7fff_ffffL,
+          1L << 31,
+          0xffff_ffffL,
+          1L << 32,
+          1L << 53,
+          Long.MAX_VALUE,
+          Long.MIN_VALUE);
 
   private static final int MAX_CHANGES = 4;
   private static final int HEADER = 64;
@@ -75,7 +97,8 @@ final class ByteMutator {
       case 4 -> number.putInt((int) value);
       default -> number.putLong(value);
     }
-    return spliced(bytes, at, Math.min(width, bytes.length - at), Arrays.copyOf(number.array(), width));
+    return spliced(
+        bytes, at, Math.min(width, bytes.length - at), Arrays.copyOf(number.array(), width));
   }
 
   private static byte[] spliced(byte[] bytes, int at, int without, byte[] with) {

@@ -23,9 +23,14 @@ import java.util.stream.Stream;
  * @param file the experiment's
  * @param results what its steps gave, by the files' names in the run's folder
  * @param cache what is kept of them, by the files' names in the cache
- * @param checkpoints two of the training of its first stage, one after the other, by their names in the cache
+ * @param checkpoints two of the training of its first stage, one after the other, by their names in
+ *     the cache
  */
-record CacheSnapshot(String file, Map<String, byte[]> results, Map<String, byte[]> cache, Map<String, byte[]> checkpoints) {
+record CacheSnapshot(
+    String file,
+    Map<String, byte[]> results,
+    Map<String, byte[]> cache,
+    Map<String, byte[]> checkpoints) {
 
   /** Where what is kept of the first stage lies. */
   static final String FIRST_STAGE = "e/seed-1/s/";
@@ -33,7 +38,8 @@ record CacheSnapshot(String file, Map<String, byte[]> results, Map<String, byte[
   /** The checkpoint to stop at: in the middle of the second of four epochs. */
   private static final int STOPPED_AT = 22;
 
-  private static final Pattern CHECKPOINT = Pattern.compile("\\.checkpoint-.+-(\\d+)-\\d+-([0-9a-f]{64})\\.safetensors");
+  private static final Pattern CHECKPOINT =
+      Pattern.compile("\\.checkpoint-.+-(\\d+)-\\d+-([0-9a-f]{64})\\.safetensors");
   private static final int MAX_ATTEMPTS = 20;
 
   /**
@@ -43,8 +49,14 @@ record CacheSnapshot(String file, Map<String, byte[]> results, Map<String, byte[
    * @param data the folder of the data
    * @param scratch where runs go, for the time being
    */
-  static CacheSnapshot of(InProcessCli program, Path project, Path data, Path scratch) throws IOException {
-    String file = Files.writeString(project.resolve("kept.yaml"), String.format(Locale.ROOT, """
+  static CacheSnapshot of(InProcessCli program, Path project, Path data, Path scratch)
+      throws IOException {
+    String file =
+        Files.writeString(
+                project.resolve("kept.yaml"),
+                String.format(
+                    Locale.ROOT,
+                    """
         decant: 1
         data: { d: { uses: idx-images, path: %s } }
         experiments:
@@ -55,20 +67,35 @@ record CacheSnapshot(String file, Map<String, byte[]> results, Map<String, byte[
               c: { uses: autoencoder, reads: s.hidden, size: 2, epochs: 2 }
             probes: { p: { uses: feature-directions, reads: c, every: epoch } }
             figures: { f: { uses: training-curves } }
-        """, data)).toString();
+        """,
+                    data))
+            .toString();
     for (int trial = 1; trial <= MAX_ATTEMPTS; trial++) {
       Path out = scratch.resolve("kept-" + trial);
       Path cache = out.resolve(".cache");
       Map<Integer, Map<String, byte[]>> seen = new TreeMap<>();
       AtomicBoolean over = new AtomicBoolean();
-      Thread watch = new Thread(() -> {
-        while (!over.get()) {
-          readCheckpoints(cache, seen);
-        }
-      });
+      Thread watch =
+          new Thread(
+              () -> {
+                while (!over.get()) {
+                  readCheckpoints(cache, seen);
+                }
+              });
       watch.start();
-      CommandResult run = program.run(
-          List.of("run", "--quiet", "--checkpoint-every", "0", "--file", file, "--out", out.toString(), "--jobs", "1"));
+      CommandResult run =
+          program.run(
+              List.of(
+                  "run",
+                  "--quiet",
+                  "--checkpoint-every",
+                  "0",
+                  "--file",
+                  file,
+                  "--out",
+                  out.toString(),
+                  "--jobs",
+                  "1"));
       over.set(true);
       join(watch);
       if (run.status() != 0) {
@@ -80,7 +107,8 @@ record CacheSnapshot(String file, Map<String, byte[]> results, Map<String, byte[
         return new CacheSnapshot(file, results(out).orElseThrow(), files(cache), checkpoints);
       }
     }
-    throw new IllegalStateException("no checkpoint " + STOPPED_AT + " was seen in " + MAX_ATTEMPTS + " runs");
+    throw new IllegalStateException(
+        "no checkpoint " + STOPPED_AT + " was seen in " + MAX_ATTEMPTS + " runs");
   }
 
   private static void readCheckpoints(Path cache, Map<Integer, Map<String, byte[]>> seen) {
@@ -90,7 +118,8 @@ record CacheSnapshot(String file, Map<String, byte[]> results, Map<String, byte[
         if (name.matches() && !seen.containsKey(Integer.valueOf(name.group(1)))) {
           byte[] content = Files.readAllBytes(file);
           if (Sha256.hash(content).equals(name.group(2))) {
-            seen.put(Integer.valueOf(name.group(1)), Map.of(FIRST_STAGE + file.getFileName(), content));
+            seen.put(
+                Integer.valueOf(name.group(1)), Map.of(FIRST_STAGE + file.getFileName(), content));
           }
         }
       }

@@ -16,8 +16,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The two checkpoints of a training that was stopped, one or both of them damaged. The training goes on from a sound one or
- * begins anew, and gives what it would have given. Only what fits its sum may be anything: then a run has an end.
+ * The two checkpoints of a training that was stopped, one or both of them damaged. The training
+ * goes on from a sound one or begins anew, and gives what it would have given. Only what fits its
+ * sum may be anything: then a run has an end.
  */
 final class CheckpointFuzzer implements Fuzzer {
 
@@ -86,20 +87,36 @@ final class CheckpointFuzzer implements Fuzzer {
         }
       }
     }
-    List<String> run = List.of("run", "--quiet", "--file", kept.file(), "--out", "out", "--jobs", "1");
-    List<String> words = chance.oneIn(4)
-        ? chance.choose(List.of(List.of("plan", "--file", kept.file(), "--out", "out"), List.of("cache", "list", "--out", "out"),
-            List.of("cache", "clean", "--out", "out"), List.of("run", "--fresh", "--quiet", "--file", kept.file(), "--out", "out")))
-        : run;
+    List<String> run =
+        List.of("run", "--quiet", "--file", kept.file(), "--out", "out", "--jobs", "1");
+    List<String> words =
+        chance.oneIn(4)
+            ? chance.choose(
+                List.of(
+                    List.of("plan", "--file", kept.file(), "--out", "out"),
+                    List.of("cache", "list", "--out", "out"),
+                    List.of("cache", "clean", "--out", "out"),
+                    List.of("run", "--fresh", "--quiet", "--file", kept.file(), "--out", "out")))
+            : run;
     boolean noticed = lastIsDamaged && !renamed && words.equals(run);
     boolean anything = fits && words.equals(run);
-    return new FuzzCase(String.join(", ", what), cache, () -> {
-      CommandResult outcome = program.run(words);
-      Optional<String> fault = anything && outcome.status() == 1 ? outcome.findOutputError() : outcome.findError("out");
-      return fault
-          .or(() -> anything || !words.contains("run") ? Optional.empty() : wrong(noticed, outcome, place.out()))
-          .map(found -> found + "\n" + outcome);
-    });
+    return new FuzzCase(
+        String.join(", ", what),
+        cache,
+        () -> {
+          CommandResult outcome = program.run(words);
+          Optional<String> fault =
+              anything && outcome.status() == 1
+                  ? outcome.findOutputError()
+                  : outcome.findError("out");
+          return fault
+              .or(
+                  () ->
+                      anything || !words.contains("run")
+                          ? Optional.empty()
+                          : wrong(noticed, outcome, place.out()))
+              .map(found -> found + "\n" + outcome);
+        });
   }
 
   private Optional<String> wrong(boolean noticed, CommandResult outcome, Path out) {
@@ -121,23 +138,45 @@ final class CheckpointFuzzer implements Fuzzer {
     switch (chance.below(3)) {
       case 0 -> Files.createDirectories(file.resolve("a/b"));
       case 1 -> Files.createDirectories(file);
-      default -> Files.createSymbolicLink(
-          file, chance.choose(List.of(same, place.protectedFile(), place.elsewhere(), Path.of("/dev/zero"), file, Path.of("nowhere"))));
+      default ->
+          Files.createSymbolicLink(
+              file,
+              chance.choose(
+                  List.of(
+                      same,
+                      place.protectedFile(),
+                      place.elsewhere(),
+                      Path.of("/dev/zero"),
+                      file,
+                      Path.of("nowhere"))));
     }
   }
 
   /** Another number or process in the name, or none. */
   private static String strangeName(String name, FuzzRandom chance) {
-    String number = chance.choose(List.of("0", "-1", "999999999", "9223372036854775807", "9223372036854775808", "9".repeat(30), "x", ""));
+    String number =
+        chance.choose(
+            List.of(
+                "0",
+                "-1",
+                "999999999",
+                "9223372036854775807",
+                "9223372036854775808",
+                "9".repeat(30),
+                "x",
+                ""));
     String[] parts = name.split("-");
     parts[chance.oneIn(2) ? parts.length - 3 : parts.length - 2] = number;
     String changed = String.join("-", parts);
     // as one that is half written
-    return chance.oneIn(4) ? "." + changed.substring(0, changed.length() - SUM - END.length() - 1) + ".ab-12.part" : changed;
+    return chance.oneIn(4)
+        ? "." + changed.substring(0, changed.length() - SUM - END.length() - 1) + ".ab-12.part"
+        : changed;
   }
 
   /** Another text among those that the engine and the stage keep, in a file whose name fits it. */
-  private static void resealed(Path file, byte[] good, FuzzRandom chance, Sandbox place) throws IOException {
+  private static void resealed(Path file, byte[] good, FuzzRandom chance, Sandbox place)
+      throws IOException {
     int length = (int) ByteBuffer.wrap(good).order(ByteOrder.LITTLE_ENDIAN).getLong();
     ObjectNode header = (ObjectNode) JSON.readTree(good, Long.BYTES, length);
     ObjectNode texts = (ObjectNode) header.get("__metadata__");
@@ -145,16 +184,31 @@ final class CheckpointFuzzer implements Fuzzer {
     switch (chance.below(3)) {
       case 0 -> texts.remove(key);
       case 1 -> texts.put(key, UnusualStrings.choose(chance));
-      default -> texts.put(key, key.equals("values") || key.equals("epochs")
-          ? numberReplaced(texts.get(key).textValue(), chance)
-          : chance.choose(List.of("+1000000000-12-31T23:59:59Z", "-1000000000-01-01T00:00:00Z", "null", "{}")));
+      default ->
+          texts.put(
+              key,
+              key.equals("values") || key.equals("epochs")
+                  ? numberReplaced(texts.get(key).textValue(), chance)
+                  : chance.choose(
+                      List.of(
+                          "+1000000000-12-31T23:59:59Z",
+                          "-1000000000-01-01T00:00:00Z",
+                          "null",
+                          "{}")));
     }
     byte[] written = JSON.writeValueAsBytes(header);
-    byte[] content = ByteBuffer.allocate(good.length - length + written.length).order(ByteOrder.LITTLE_ENDIAN)
-        .putLong(written.length).put(written).put(good, Long.BYTES + length, good.length - Long.BYTES - length).array();
+    byte[] content =
+        ByteBuffer.allocate(good.length - length + written.length)
+            .order(ByteOrder.LITTLE_ENDIAN)
+            .putLong(written.length)
+            .put(written)
+            .put(good, Long.BYTES + length, good.length - Long.BYTES - length)
+            .array();
     Files.delete(file);
     String name = file.getFileName().toString();
-    Path forged = file.resolveSibling(name.substring(0, name.length() - SUM - END.length()) + Sha256.hash(content) + END);
+    Path forged =
+        file.resolveSibling(
+            name.substring(0, name.length() - SUM - END.length()) + Sha256.hash(content) + END);
     Files.write(forged, content);
     Files.copy(forged, place.inputs().resolve(forged.getFileName()), LinkOption.NOFOLLOW_LINKS);
   }
@@ -170,7 +224,9 @@ final class CheckpointFuzzer implements Fuzzer {
       return StandardCharsets.UTF_8.name();
     }
     int at = chance.choose(digits);
-    String number = chance.choose(List.of(String.valueOf(chance.choose(ByteMutator.NUMBERS)), "null", "", "[]"));
+    String number =
+        chance.choose(
+            List.of(String.valueOf(chance.choose(ByteMutator.NUMBERS)), "null", "", "[]"));
     return json.substring(0, at) + number + json.substring(at + 1);
   }
 }

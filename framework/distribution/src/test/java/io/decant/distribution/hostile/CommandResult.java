@@ -9,11 +9,14 @@ record CommandResult(List<String> arguments, int status, String out, String err)
 
   /** What no user should read. */
   private static final List<Pattern> INTERNAL_ERROR_PATTERNS =
-      List.of(Pattern.compile("^\\s+at [\\w.$/]+\\(", Pattern.MULTILINE), Pattern.compile("internal error"),
+      List.of(
+          Pattern.compile("^\\s+at [\\w.$/]+\\(", Pattern.MULTILINE),
+          Pattern.compile("internal error"),
           Pattern.compile("\\b[a-z]\\w*(\\.\\w+)+(Exception|Error)\\b"));
 
   /** What a terminal would obey, or a reader could not see, in place of showing it. */
-  private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cntrl}&&[^\n\t]]|[\\u202a-\\u202e\\u2066-\\u2069\\u2028\\u2029]");
+  private static final Pattern INVISIBLE =
+      Pattern.compile("[\\p{Cntrl}&&[^\n\t]]|[\\u202a-\\u202e\\u2066-\\u2069\\u2028\\u2029]");
 
   private static final int MAX_OUTPUT = 100_000;
 
@@ -48,13 +51,23 @@ record CommandResult(List<String> arguments, int status, String out, String err)
     if (INVISIBLE.matcher(said).find()) {
       return Optional.of("it printed a character that is not seen");
     }
-    return INTERNAL_ERROR_PATTERNS.stream().map(pattern -> pattern.matcher(said)).filter(m -> m.find())
-        .map(m -> "it said '" + m.group().strip() + "'").findFirst();
+    return INTERNAL_ERROR_PATTERNS.stream()
+        .map(pattern -> pattern.matcher(said))
+        .filter(m -> m.find())
+        .map(m -> "it said '" + m.group().strip() + "'")
+        .findFirst();
   }
 
   @Override
   public String toString() {
-    return "decant " + String.join(" ", arguments) + "\nstatus " + status + "\nout: " + shortened(out) + "\nerr: " + shortened(err);
+    return "decant "
+        + String.join(" ", arguments)
+        + "\nstatus "
+        + status
+        + "\nout: "
+        + shortened(out)
+        + "\nerr: "
+        + shortened(err);
   }
 
   private static String shortened(String text) {

@@ -12,8 +12,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A process that makes cases and tries them. What became of each must be a refusal or a result; a case that takes too long
- * ends the process, and so does one that needs more memory than the process has.
+ * A process that makes cases and tries them. What became of each must be a refusal or a result; a
+ * case that takes too long ends the process, and so does one that needs more memory than the
+ * process has.
  */
 public final class FuzzRunner {
 
@@ -46,19 +47,23 @@ public final class FuzzRunner {
   /**
    * Tries cases.
    *
-   * @param arguments the seed; the folder of the built-in plugins; a folder with {@code *.yaml}, {@code *.jar} and a
-   *     {@code data} set; a folder to work in; a folder for the files of cases that fail; then for each subject
-   *     {@code name=first-last}
+   * @param arguments the seed; the folder of the built-in plugins; a folder with {@code *.yaml},
+   *     {@code *.jar} and a {@code data} set; a folder to work in; a folder for the files of cases
+   *     that fail; then for each subject {@code name=first-last}
    */
   public static void main(String... arguments) throws IOException {
     Path corpus = Path.of(arguments[2]);
-    FuzzRunner trials = new FuzzRunner(Long.parseLong(arguments[0]), Sandbox.in(Path.of(arguments[3])), Path.of(arguments[4]));
+    FuzzRunner trials =
+        new FuzzRunner(
+            Long.parseLong(arguments[0]), Sandbox.in(Path.of(arguments[3])), Path.of(arguments[4]));
     Map<String, Fuzzer> subjects = trials.subjects(Path.of(arguments[1]), corpus);
     trials.watch();
     int faults = 0;
     for (String share : List.of(arguments).subList(5, arguments.length)) {
       String[] parts = share.split("[=-]");
-      faults += trials.tryAll(subjects.get(parts[0]), Integer.parseInt(parts[1]), Integer.parseInt(parts[2]));
+      faults +=
+          trials.tryAll(
+              subjects.get(parts[0]), Integer.parseInt(parts[1]), Integer.parseInt(parts[2]));
     }
     System.exit(faults == 0 ? 0 : FAULTS);
   }
@@ -66,23 +71,29 @@ public final class FuzzRunner {
   private Map<String, Fuzzer> subjects(Path builtIn, Path corpus) throws IOException {
     InProcessCli program = new InProcessCli(place.project(), Optional.of(builtIn));
     List<Path> jars = files(corpus, ".jar");
-    CacheSnapshot kept = CacheSnapshot.of(program, place.project(), corpus.resolve("data"), place.temporary());
-    List<Fuzzer> all = List.of(
-        new ExperimentsYamlFuzzer(program, files(corpus, ".yaml")),
-        new IdxFuzzer(program, corpus.resolve("data")),
-        new SafetensorsFuzzer(place.temporary().resolve("good.safetensors")),
-        new PluginJarFuzzer(jars),
-        new RunDirectoryFuzzer(program, small(corpus), place.temporary().resolve("run")),
-        new SymlinkFuzzer(program, jars.get(0), corpus.resolve("data")),
-        new CacheFuzzer(program, kept),
-        new CheckpointFuzzer(program, kept),
-        new SymlinkedCacheFuzzer(program, kept));
+    CacheSnapshot kept =
+        CacheSnapshot.of(program, place.project(), corpus.resolve("data"), place.temporary());
+    List<Fuzzer> all =
+        List.of(
+            new ExperimentsYamlFuzzer(program, files(corpus, ".yaml")),
+            new IdxFuzzer(program, corpus.resolve("data")),
+            new SafetensorsFuzzer(place.temporary().resolve("good.safetensors")),
+            new PluginJarFuzzer(jars),
+            new RunDirectoryFuzzer(program, small(corpus), place.temporary().resolve("run")),
+            new SymlinkFuzzer(program, jars.get(0), corpus.resolve("data")),
+            new CacheFuzzer(program, kept),
+            new CheckpointFuzzer(program, kept),
+            new SymlinkedCacheFuzzer(program, kept));
     return all.stream().collect(Collectors.toMap(Fuzzer::name, subject -> subject));
   }
 
   /** An experiment that takes no time, with a stage, a probe and a figure. */
   private Path small(Path corpus) throws IOException {
-    return Files.writeString(place.project().resolve("small.yaml"), String.format(Locale.ROOT, """
+    return Files.writeString(
+        place.project().resolve("small.yaml"),
+        String.format(
+            Locale.ROOT,
+            """
         decant: 1
         data: { d: { uses: idx-images, path: %s } }
         experiments:
@@ -95,7 +106,8 @@ public final class FuzzRunner {
             probes: { p: { uses: feature-directions, reads: c, every: epoch } }
             figures: { r: { uses: html-report } }
             published: { s.test-accuracy: { value: 0.9, range: [0.1, 0.95], source: nobody } }
-        """, corpus.resolve("data")));
+        """,
+            corpus.resolve("data")));
   }
 
   private static List<Path> files(Path folder, String end) throws IOException {
@@ -126,13 +138,27 @@ public final class FuzzRunner {
       Optional<String> found = fault.or(() -> traces(before, drafts));
       if (found.isPresent()) {
         faults++;
-        System.out.println("FAULT " + name + " of seed " + seed + " (" + drawn.description() + "): " + found.get());
+        System.out.println(
+            "FAULT "
+                + name
+                + " of seed "
+                + seed
+                + " ("
+                + drawn.description()
+                + "): "
+                + found.get());
         System.out.println("its files: " + saveFailure(name));
       }
     }
     System.out.printf(
-        Locale.ROOT, "%s: %d cases in %.1f s, %d went wrong; the slowest, %d, took %.2f s%n", subject.name(),
-        last - first + 1, (System.nanoTime() - began) / 1e9, faults, slowestNumber, slowest);
+        Locale.ROOT,
+        "%s: %d cases in %.1f s, %d went wrong; the slowest, %d, took %.2f s%n",
+        subject.name(),
+        last - first + 1,
+        (System.nanoTime() - began) / 1e9,
+        faults,
+        slowestNumber,
+        slowest);
     return faults;
   }
 
@@ -149,13 +175,18 @@ public final class FuzzRunner {
     try {
       Map<String, String> after = place.protectedContents();
       List<String> changed = new ArrayList<>();
-      after.forEach((path, trace) -> {
-        if (!trace.equals(before.get(path))) {
-          changed.add(path + ": " + trace);
-        }
-      });
-      before.keySet().stream().filter(path -> !after.containsKey(path)).forEach(path -> changed.add(path + " is gone"));
-      place.drafts().stream().filter(draft -> !drafts.contains(draft)).forEach(draft -> changed.add("a draft: " + draft));
+      after.forEach(
+          (path, trace) -> {
+            if (!trace.equals(before.get(path))) {
+              changed.add(path + ": " + trace);
+            }
+          });
+      before.keySet().stream()
+          .filter(path -> !after.containsKey(path))
+          .forEach(path -> changed.add(path + " is gone"));
+      place.drafts().stream()
+          .filter(draft -> !drafts.contains(draft))
+          .forEach(draft -> changed.add("a draft: " + draft));
       return changed.isEmpty() ? Optional.empty() : Optional.of("it left traces: " + changed);
     } catch (IOException e) {
       return Optional.of("the folder can't be looked at any more: " + e);
@@ -181,23 +212,35 @@ public final class FuzzRunner {
 
   /** Ends the process when a case takes too long. */
   private void watch() {
-    Thread watch = new Thread(() -> {
-      while (true) {
-        underWay.filter(attempt -> attempt.seconds() > MAX_SECONDS).ifPresent(this::abort);
-        try {
-          Thread.sleep(100);
-        } catch (InterruptedException e) {
-          return;
-        }
-      }
-    }, "watch");
+    Thread watch =
+        new Thread(
+            () -> {
+              while (true) {
+                underWay.filter(attempt -> attempt.seconds() > MAX_SECONDS).ifPresent(this::abort);
+                try {
+                  Thread.sleep(100);
+                } catch (InterruptedException e) {
+                  return;
+                }
+              }
+            },
+            "watch");
     watch.setDaemon(true);
     watch.start();
   }
 
   private void abort(RunningCase attempt) {
-    System.out.println("FAULT " + attempt.name() + " of seed " + seed + ": no end after " + MAX_SECONDS + " s, in");
-    Stream.of(attempt.thread().getStackTrace()).limit(30).forEach(call -> System.out.println("    " + call));
+    System.out.println(
+        "FAULT "
+            + attempt.name()
+            + " of seed "
+            + seed
+            + ": no end after "
+            + MAX_SECONDS
+            + " s, in");
+    Stream.of(attempt.thread().getStackTrace())
+        .limit(30)
+        .forEach(call -> System.out.println("    " + call));
     try {
       System.out.println("its files: " + saveFailure(attempt.name()));
     } catch (IOException e) {

@@ -18,7 +18,10 @@ import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
-/** The four files of a data set: one of them changed, plain or within its compression, or made to claim too much. */
+/**
+ * The four files of a data set: one of them changed, plain or within its compression, or made to
+ * claim too much.
+ */
 final class IdxFuzzer implements Fuzzer {
 
   private static final int HUGE = 400_000_000;
@@ -33,9 +36,14 @@ final class IdxFuzzer implements Fuzzer {
   /** Damages the files of a folder. */
   IdxFuzzer(InProcessCli program, Path folder) throws IOException {
     this.program = program;
-    for (String name : List.of("train-images-idx3-ubyte", "train-labels-idx1-ubyte", "t10k-images-idx3-ubyte",
-        "t10k-labels-idx1-ubyte")) {
-      try (InputStream in = new GZIPInputStream(Files.newInputStream(folder.resolve(name + ".gz")))) {
+    for (String name :
+        List.of(
+            "train-images-idx3-ubyte",
+            "train-labels-idx1-ubyte",
+            "t10k-images-idx3-ubyte",
+            "t10k-labels-idx1-ubyte")) {
+      try (InputStream in =
+          new GZIPInputStream(Files.newInputStream(folder.resolve(name + ".gz")))) {
         good.put(name, in.readAllBytes());
       }
     }
@@ -82,20 +90,28 @@ final class IdxFuzzer implements Fuzzer {
     String what = damage(file, good.get(victim), zipped, folder, chance);
     Files.writeString(place.inputs().resolve("case.yaml"), experiment(chance));
     boolean validates = chance.oneIn(4);
-    List<String> words = validates
-        ? List.of("validate", "--file", "given/case.yaml")
-        : List.of("run", "--quiet", "--file", "given/case.yaml", "--out", "out", "--jobs", "1");
-    return new FuzzCase(what, file, () -> {
-      CommandResult outcome = program.run(words);
-      Optional<String> misread = outcome.status() == 0 && !validates ? falselyRead(file) : Optional.empty();
-      return outcome.findError("given").or(() -> misread).map(fault -> fault + "\n" + outcome);
-    });
+    List<String> words =
+        validates
+            ? List.of("validate", "--file", "given/case.yaml")
+            : List.of("run", "--quiet", "--file", "given/case.yaml", "--out", "out", "--jobs", "1");
+    return new FuzzCase(
+        what,
+        file,
+        () -> {
+          CommandResult outcome = program.run(words);
+          Optional<String> misread =
+              outcome.status() == 0 && !validates ? falselyRead(file) : Optional.empty();
+          return outcome.findError("given").or(() -> misread).map(fault -> fault + "\n" + outcome);
+        });
   }
 
-  private String damage(Path file, byte[] whole, boolean zipped, Path folder, FuzzRandom chance) throws IOException {
+  private String damage(Path file, byte[] whole, boolean zipped, Path folder, FuzzRandom chance)
+      throws IOException {
     switch (chance.below(12)) {
       case 0, 1, 2 -> {
-        Files.write(file, zipped ? zipped(ByteMutator.mutate(whole, chance)) : ByteMutator.mutate(whole, chance));
+        Files.write(
+            file,
+            zipped ? zipped(ByteMutator.mutate(whole, chance)) : ByteMutator.mutate(whole, chance));
         return "content changed";
       }
       case 3, 4, 5 -> {
@@ -104,7 +120,11 @@ final class IdxFuzzer implements Fuzzer {
       }
       case 6, 7 -> {
         byte[] claiming = whole.clone();
-        byte[] claim = header(chance.choose(ByteMutator.NUMBERS), chance.choose(ByteMutator.NUMBERS), chance.choose(ByteMutator.NUMBERS));
+        byte[] claim =
+            header(
+                chance.choose(ByteMutator.NUMBERS),
+                chance.choose(ByteMutator.NUMBERS),
+                chance.choose(ByteMutator.NUMBERS));
         int from = Integer.BYTES * (1 + chance.below(2));
         System.arraycopy(claim, from, claiming, from, Integer.BYTES);
         Files.write(file, zipped ? zipped(claiming) : claiming);
@@ -139,7 +159,11 @@ final class IdxFuzzer implements Fuzzer {
           Files.createDirectories(file);
           return "a folder in its place";
         }
-        Files.createSymbolicLink(file, Path.of(chance.choose(List.of("nowhere", file.getFileName().toString(), "/dev/zero", "/"))));
+        Files.createSymbolicLink(
+            file,
+            Path.of(
+                chance.choose(
+                    List.of("nowhere", file.getFileName().toString(), "/dev/zero", "/"))));
         return "a link in its place";
       }
     }
@@ -161,14 +185,25 @@ final class IdxFuzzer implements Fuzzer {
   private static String experiment(FuzzRandom chance) {
     // a process keeps data that it knows by name
     String name = "d" + Long.toUnsignedString(chance.number());
-    String limit = chance.oneIn(3) ? ", limit-train: " + chance.choose(List.of("1", "3", "2147483647", "0", "-1")) : "";
-    String scrambled = chance.oneIn(4) ? ", scrambled-class: true, patch-size: " + chance.choose(List.of("7", "2", "0", "28")) : "";
-    return String.format(Locale.ROOT, """
+    String limit =
+        chance.oneIn(3)
+            ? ", limit-train: " + chance.choose(List.of("1", "3", "2147483647", "0", "-1"))
+            : "";
+    String scrambled =
+        chance.oneIn(4)
+            ? ", scrambled-class: true, patch-size: " + chance.choose(List.of("7", "2", "0", "28"))
+            : "";
+    return String.format(
+        Locale.ROOT,
+        """
         decant: 1
         data: { %1$s: { uses: idx-images, path: data%2$s%3$s } }
         experiments:
           e: { data: %1$s, stages: { s: { uses: linear-model, hidden: 2, epochs: 1, batch-size: 4 } } }
-        """, name, limit, scrambled);
+        """,
+        name,
+        limit,
+        scrambled);
   }
 
   /** Whether the data was taken for whole though an independent look says that it is not. */
@@ -181,7 +216,8 @@ final class IdxFuzzer implements Fuzzer {
       ByteBuffer content = ByteBuffer.wrap(in.readAllBytes());
       int magic = content.getInt();
       // unsigned and signed bytes, 16-bit and 32-bit integers, floats, doubles
-      long size = Map.of(0x08, 1, 0x09, 1, 0x0b, 2, 0x0c, 4, 0x0d, 4, 0x0e, 8).getOrDefault(magic >> 8, 0);
+      long size =
+          Map.of(0x08, 1, 0x09, 1, 0x0b, 2, 0x0c, 4, 0x0d, 4, 0x0e, 8).getOrDefault(magic >> 8, 0);
       for (int i = 0; i < (magic & 0xff); i++) {
         size *= content.getInt();
       }

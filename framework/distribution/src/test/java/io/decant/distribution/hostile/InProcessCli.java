@@ -1,8 +1,8 @@
 package io.decant.distribution.hostile;
 
 import io.decant.launcher.Main;
-import io.decant.launcher.command.LaunchEnvironment;
 import io.decant.launcher.command.CommandRunner;
+import io.decant.launcher.command.LaunchEnvironment;
 import io.decant.launcher.console.Terminal;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -23,8 +23,11 @@ final class InProcessCli {
    * @param builtIn the folder of the built-in plugins
    */
   InProcessCli(Path project, Optional<Path> builtIn) {
-    Terminal terminal = new Terminal(out, err, StandardCharsets.UTF_8, false, false, Terminal.DEFAULT_WIDTH);
-    commands = Main.commandRunner(terminal, new LaunchEnvironment(project, Optional.of(project), builtIn, List.of()));
+    Terminal terminal =
+        new Terminal(out, err, StandardCharsets.UTF_8, false, false, Terminal.DEFAULT_WIDTH);
+    commands =
+        Main.commandRunner(
+            terminal, new LaunchEnvironment(project, Optional.of(project), builtIn, List.of()));
   }
 
   /** Obeys a command line. */
@@ -32,6 +35,7 @@ final class InProcessCli {
     out.reset();
     err.reset();
     int status = commands.run(words.toArray(String[]::new));
-    return new CommandResult(words, status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    return new CommandResult(
+        words, status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }
 }

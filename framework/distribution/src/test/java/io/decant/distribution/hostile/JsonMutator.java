@@ -7,7 +7,8 @@ import java.util.List;
 /** Damage that a JSON file can suffer: its bytes, too deep a nesting, another value somewhere. */
 final class JsonMutator {
 
-  private static final List<String> LITERALS = List.of("null", "{}", "[]", "\"\"", "true", "-1", "1e999", "0.5", "[[]]");
+  private static final List<String> LITERALS =
+      List.of("null", "{}", "[]", "\"\"", "true", "-1", "1e999", "0.5", "[[]]");
 
   private JsonMutator() {}
 
@@ -35,17 +36,20 @@ final class JsonMutator {
     while (to < text.length() && ",}]\n".indexOf(text.charAt(to)) < 0) {
       to++;
     }
-    String value = switch (chance.below(3)) {
-      case 0 -> String.valueOf(chance.choose(ByteMutator.NUMBERS));
-      case 1 -> quoted(UnusualStrings.PRINTABLE.get(chance.below(40)), chance);
-      default -> chance.choose(LITERALS);
-    };
+    String value =
+        switch (chance.below(3)) {
+          case 0 -> String.valueOf(chance.choose(ByteMutator.NUMBERS));
+          case 1 -> quoted(UnusualStrings.PRINTABLE.get(chance.below(40)), chance);
+          default -> chance.choose(LITERALS);
+        };
     return text.substring(0, from) + value + text.substring(to);
   }
 
   /** A text between quotes, at whose end there may be what is not seen. */
   static String quoted(String text, FuzzRandom chance) {
-    return "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"")
-        + chance.choose(List.of("", "\\u001b[2J", "\\u0000", "\\u202e")) + "\"";
+    return "\""
+        + text.replace("\\", "\\\\").replace("\"", "\\\"")
+        + chance.choose(List.of("", "\\u001b[2J", "\\u0000", "\\u202e"))
+        + "\"";
   }
 }

@@ -59,18 +59,31 @@ final class PluginJarFuzzer implements Fuzzer {
       default -> what = malicious(jar, entries(whole), chance);
     }
     Files.writeString(plugins.resolve("text.txt"), "passed over");
-    List<String> words = installs
-        ? List.of("plugins", "install", "case.jar")
-        : chance.choose(List.of(List.of("plugins", "list"), List.of("plugins", "list"), List.of("plugins", "describe", "acme/look")));
-    return new FuzzCase(what, jar, () -> {
-      CommandResult outcome = new InProcessCli(place.inputs(), Optional.empty()).run(words);
-      String named = words.contains("describe") ? "acme/look" : "case.jar";
-      return outcome.findError(named).or(() -> isPassedOver(words, jar, outcome)).map(fault -> fault + "\n" + outcome);
-    });
+    List<String> words =
+        installs
+            ? List.of("plugins", "install", "case.jar")
+            : chance.choose(
+                List.of(
+                    List.of("plugins", "list"),
+                    List.of("plugins", "list"),
+                    List.of("plugins", "describe", "acme/look")));
+    return new FuzzCase(
+        what,
+        jar,
+        () -> {
+          CommandResult outcome = new InProcessCli(place.inputs(), Optional.empty()).run(words);
+          String named = words.contains("describe") ? "acme/look" : "case.jar";
+          return outcome
+              .findError(named)
+              .or(() -> isPassedOver(words, jar, outcome))
+              .map(fault -> fault + "\n" + outcome);
+        });
   }
 
-  private static Optional<String> isPassedOver(List<String> words, Path jar, CommandResult outcome) {
-    boolean missing = words.contains("list") && !Files.isDirectory(jar) && !outcome.out().contains("case.jar");
+  private static Optional<String> isPassedOver(
+      List<String> words, Path jar, CommandResult outcome) {
+    boolean missing =
+        words.contains("list") && !Files.isDirectory(jar) && !outcome.out().contains("case.jar");
     return missing ? Optional.of("the jar is not in the list") : Optional.empty();
   }
 
@@ -96,19 +109,38 @@ final class PluginJarFuzzer implements Fuzzer {
     return jar.toByteArray();
   }
 
-  private static String malicious(Path jar, Map<String, byte[]> entries, FuzzRandom chance) throws IOException {
+  private static String malicious(Path jar, Map<String, byte[]> entries, FuzzRandom chance)
+      throws IOException {
     String strange = UnusualStrings.choose(chance);
     byte[] text = strange.getBytes(StandardCharsets.UTF_8);
-    String classFile = entries.keySet().stream().filter(name -> name.endsWith("/Look.class")).findFirst().orElse(MODULE);
+    String classFile =
+        entries.keySet().stream()
+            .filter(name -> name.endsWith("/Look.class"))
+            .findFirst()
+            .orElse(MODULE);
     switch (chance.below(13)) {
       case 0 -> entries.put(UnusualStrings.PRINTABLE.get(chance.below(8)) + "/evil.class", text);
       case 1 -> entries.put(SERVICE, text);
-      case 2 -> entries.put(SERVICE, "com.acme.look.Nowhere\njava.lang.String\ncom.acme.look.Look\n".getBytes(StandardCharsets.UTF_8));
-      case 3 -> entries.put(MANIFEST, ("Manifest-Version: 1.0\nMulti-Release: true\nDecant-SPI: " + strange + "\n")
-          .getBytes(StandardCharsets.UTF_8));
+      case 2 ->
+          entries.put(
+              SERVICE,
+              "com.acme.look.Nowhere\njava.lang.String\ncom.acme.look.Look\n"
+                  .getBytes(StandardCharsets.UTF_8));
+      case 3 ->
+          entries.put(
+              MANIFEST,
+              ("Manifest-Version: 1.0\nMulti-Release: true\nDecant-SPI: " + strange + "\n")
+                  .getBytes(StandardCharsets.UTF_8));
       case 4 -> {
-        entries.put(MANIFEST, "Manifest-Version: 1.0\nMulti-Release: true\n\n".getBytes(StandardCharsets.UTF_8));
-        entries.put("META-INF/versions/" + chance.choose(List.of("9", "17", "99", "-1", "abc", "8")) + "/" + classFile, text);
+        entries.put(
+            MANIFEST,
+            "Manifest-Version: 1.0\nMulti-Release: true\n\n".getBytes(StandardCharsets.UTF_8));
+        entries.put(
+            "META-INF/versions/"
+                + chance.choose(List.of("9", "17", "99", "-1", "abc", "8"))
+                + "/"
+                + classFile,
+            text);
       }
       case 5 -> entries.remove(chance.oneIn(2) ? MODULE : classFile);
       case 6 -> {
@@ -124,20 +156,26 @@ final class PluginJarFuzzer implements Fuzzer {
         return "in a folder of its name";
       }
       case 9 -> {
-        Files.createSymbolicLink(jar, Path.of(chance.choose(List.of("nowhere", "case.jar", "/dev/zero", "/"))));
+        Files.createSymbolicLink(
+            jar, Path.of(chance.choose(List.of("nowhere", "case.jar", "/dev/zero", "/"))));
         return "a link";
       }
       case 10 -> entries.put(classFile, entries.getOrDefault(MODULE, text));
       case 11 -> entries.put(MODULE, entries.get(classFile));
-      default -> entries.replaceAll((name, content) -> name.endsWith(".class") ? ByteMutator.mutate(content, chance) : content);
+      default ->
+          entries.replaceAll(
+              (name, content) ->
+                  name.endsWith(".class") ? ByteMutator.mutate(content, chance) : content);
     }
     Files.write(jar, packed(entries));
     return "meant badly";
   }
 
-  private static String bomb(Path jar, Map<String, byte[]> entries, String name) throws IOException {
+  private static String bomb(Path jar, Map<String, byte[]> entries, String name)
+      throws IOException {
     entries.remove(name);
-    try (OutputStream file = Files.newOutputStream(jar); ZipOutputStream out = new ZipOutputStream(file)) {
+    try (OutputStream file = Files.newOutputStream(jar);
+        ZipOutputStream out = new ZipOutputStream(file)) {
       out.putNextEntry(new ZipEntry(name));
       byte[] zeros = new byte[1 << 20];
       for (int megabytes = 0; megabytes < 300; megabytes++) {

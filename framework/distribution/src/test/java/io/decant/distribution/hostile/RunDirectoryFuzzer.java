@@ -13,7 +13,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The folder of a run with one of its files damaged, as the commands about runs and the engine read it. */
+/**
+ * The folder of a run with one of its files damaged, as the commands about runs and the engine read
+ * it.
+ */
 final class RunDirectoryFuzzer implements Fuzzer {
 
   private static final String RUN = "2026-01-02T03-04-05";
@@ -25,7 +28,10 @@ final class RunDirectoryFuzzer implements Fuzzer {
   /** Damages a run of this file. */
   RunDirectoryFuzzer(InProcessCli program, Path experiments, Path scratch) throws IOException {
     this.program = program;
-    CommandResult run = program.run(List.of("run", "--quiet", "--file", experiments.toString(), "--out", scratch.toString()));
+    CommandResult run =
+        program.run(
+            List.of(
+                "run", "--quiet", "--file", experiments.toString(), "--out", scratch.toString()));
     if (run.status() != 0) {
       throw new IllegalStateException(run.toString());
     }
@@ -48,9 +54,16 @@ final class RunDirectoryFuzzer implements Fuzzer {
   @Override
   public FuzzCase generate(FuzzRandom chance, Sandbox place) throws IOException {
     Path run = place.out().resolve("e").resolve(RUN);
-    String victim = chance.choose(good.keySet().stream().filter(name -> !name.matches(".*\\.(svg|png|html)")).toList());
+    String victim =
+        chance.choose(
+            good.keySet().stream().filter(name -> !name.matches(".*\\.(svg|png|html)")).toList());
     for (Map.Entry<String, byte[]> file : good.entrySet()) {
-      write(run, file.getKey(), file.getKey().equals(victim) ? JsonMutator.mutate(file.getValue(), chance) : file.getValue());
+      write(
+          run,
+          file.getKey(),
+          file.getKey().equals(victim)
+              ? JsonMutator.mutate(file.getValue(), chance)
+              : file.getValue());
       write(run.resolveSibling(OTHER), file.getKey(), file.getValue());
     }
     latest(run, chance);
@@ -62,17 +75,26 @@ final class RunDirectoryFuzzer implements Fuzzer {
     }
     // an experiment that was changed may well take long to be done again
     boolean again = chance.oneIn(3) && !victim.equals("experiment.yaml");
-    List<String> words = again ? List.of("rerun", "e/" + RUN, "--out", "out") : chance.choose(List.of(
-        List.of("runs", "list", "--out", "out"), List.of("runs", "show", "e/" + RUN, "--out", "out"),
-        List.of("runs", "show", "e", "--out", "out"),
-        List.of("runs", "compare", "e/" + RUN, "e/" + OTHER, "--out", "out"),
-        List.of("runs", "export", "e/" + RUN, "e/" + OTHER, "--out", "out"),
-        List.of("runs", "export", "e/" + RUN, "--format", "json", "--out", "out")));
-    return new FuzzCase(what, run.resolve(victim), () -> {
-      CommandResult outcome = program.run(words);
-      boolean differs = again && outcome.status() == 1 && outcome.out().contains(victim);
-      return (differs ? Optional.<String>empty() : outcome.findError("e")).map(fault -> fault + "\n" + outcome);
-    });
+    List<String> words =
+        again
+            ? List.of("rerun", "e/" + RUN, "--out", "out")
+            : chance.choose(
+                List.of(
+                    List.of("runs", "list", "--out", "out"),
+                    List.of("runs", "show", "e/" + RUN, "--out", "out"),
+                    List.of("runs", "show", "e", "--out", "out"),
+                    List.of("runs", "compare", "e/" + RUN, "e/" + OTHER, "--out", "out"),
+                    List.of("runs", "export", "e/" + RUN, "e/" + OTHER, "--out", "out"),
+                    List.of("runs", "export", "e/" + RUN, "--format", "json", "--out", "out")));
+    return new FuzzCase(
+        what,
+        run.resolve(victim),
+        () -> {
+          CommandResult outcome = program.run(words);
+          boolean differs = again && outcome.status() == 1 && outcome.out().contains(victim);
+          return (differs ? Optional.<String>empty() : outcome.findError("e"))
+              .map(fault -> fault + "\n" + outcome);
+        });
   }
 
   private static void write(Path run, String name, byte[] content) throws IOException {
@@ -86,7 +108,9 @@ final class RunDirectoryFuzzer implements Fuzzer {
     switch (chance.below(4)) {
       case 0 -> Files.write(latest, UnusualStrings.choose(chance).getBytes(StandardCharsets.UTF_8));
       case 1 -> Files.writeString(latest, "../".repeat(1 + chance.below(9)) + "elsewhere");
-      case 2 -> Files.createSymbolicLink(latest, Path.of(chance.choose(List.of("latest", "nowhere", "/", "../.."))));
+      case 2 ->
+          Files.createSymbolicLink(
+              latest, Path.of(chance.choose(List.of("latest", "nowhere", "/", "../.."))));
       default -> Files.createSymbolicLink(latest, run.getFileName());
     }
   }

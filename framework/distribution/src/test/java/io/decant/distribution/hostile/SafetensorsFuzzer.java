@@ -17,21 +17,35 @@ import java.util.Map;
 import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Files of arrays: bytes changed, the header changed, lengths that lie. Read as the engine reads them. */
+/**
+ * Files of arrays: bytes changed, the header changed, lengths that lie. Read as the engine reads
+ * them.
+ */
 final class SafetensorsFuzzer implements Fuzzer {
 
-  private static final List<String> HEADERS = List.of(
-      "{}", "[]", "null", "1", "\"x\"", "{", "", "{\"a\":null}", "{\"a\":{}}", "{\"__metadata__\":{\"a\":1}}",
-      "{\"__metadata__\":[]}", "{\"a\":{\"dtype\":\"F64\",\"shape\":[1],\"data_offsets\":[0,8]}}",
-      "{\"a\":{\"dtype\":\"F32\",\"shape\":[2147483648,2147483648,4],\"data_offsets\":[0,0]}}",
-      "{\"a\":{\"dtype\":\"F32\",\"shape\":[4294967296,4294967296],\"data_offsets\":[0,0]}}",
-      "{\"a\":{\"dtype\":\"F32\",\"shape\":[0,9223372036854775807],\"data_offsets\":[0,0]}}",
-      "{\"a\":{\"dtype\":\"F32\",\"shape\":[-1,-1],\"data_offsets\":[0,4]}}",
-      "{\"a\":{\"dtype\":\"F32\",\"shape\":[1e1],\"data_offsets\":[0,40]}}",
-      "{\"a\":{\"dtype\":\"F32\",\"shape\":[],\"data_offsets\":[0,4]}}",
-      "{\"a\":{\"dtype\":\"F32\",\"shape\":[536870911],\"data_offsets\":[0,2147483644]}}",
-      "{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4]},\"b\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[2,6]}}",
-      "{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[9223372036854775803,9223372036854775807]}}");
+  private static final List<String> HEADERS =
+      List.of(
+          "{}",
+          "[]",
+          "null",
+          "1",
+          "\"x\"",
+          "{",
+          "",
+          "{\"a\":null}",
+          "{\"a\":{}}",
+          "{\"__metadata__\":{\"a\":1}}",
+          "{\"__metadata__\":[]}",
+          "{\"a\":{\"dtype\":\"F64\",\"shape\":[1],\"data_offsets\":[0,8]}}",
+          "{\"a\":{\"dtype\":\"F32\",\"shape\":[2147483648,2147483648,4],\"data_offsets\":[0,0]}}",
+          "{\"a\":{\"dtype\":\"F32\",\"shape\":[4294967296,4294967296],\"data_offsets\":[0,0]}}",
+          "{\"a\":{\"dtype\":\"F32\",\"shape\":[0,9223372036854775807],\"data_offsets\":[0,0]}}",
+          "{\"a\":{\"dtype\":\"F32\",\"shape\":[-1,-1],\"data_offsets\":[0,4]}}",
+          "{\"a\":{\"dtype\":\"F32\",\"shape\":[1e1],\"data_offsets\":[0,40]}}",
+          "{\"a\":{\"dtype\":\"F32\",\"shape\":[],\"data_offsets\":[0,4]}}",
+          "{\"a\":{\"dtype\":\"F32\",\"shape\":[536870911],\"data_offsets\":[0,2147483644]}}",
+          "{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4]},\"b\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[2,6]}}",
+          "{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[9223372036854775803,9223372036854775807]}}");
 
   private final byte[] good;
 
@@ -39,7 +53,9 @@ final class SafetensorsFuzzer implements Fuzzer {
   SafetensorsFuzzer(Path scratch) throws IOException {
     INDArray weights = Tensors.of(new float[] {1, -2, 3.5f, 0, Float.MIN_VALUE, 6}, 2, 3);
     new Safetensors(
-        Map.of("weights", weights, "../bias", Tensors.of(new float[] {7, 8, 9}, 3)), Map.of("stage", "code")).write(scratch);
+            Map.of("weights", weights, "../bias", Tensors.of(new float[] {7, 8, 9}, 3)),
+            Map.of("stage", "code"))
+        .write(scratch);
     good = Files.readAllBytes(scratch);
     Files.delete(scratch);
   }
@@ -54,8 +70,10 @@ final class SafetensorsFuzzer implements Fuzzer {
     Path file = place.inputs().resolve("case.safetensors");
     int headerLength = (int) ByteBuffer.wrap(good).order(ByteOrder.LITTLE_ENDIAN).getLong();
     String header = new String(good, Long.BYTES, headerLength, StandardCharsets.UTF_8);
-    byte[] values = ByteBuffer.allocate(good.length - Long.BYTES - headerLength).put(good, Long.BYTES + headerLength,
-        good.length - Long.BYTES - headerLength).array();
+    byte[] values =
+        ByteBuffer.allocate(good.length - Long.BYTES - headerLength)
+            .put(good, Long.BYTES + headerLength, good.length - Long.BYTES - headerLength)
+            .array();
     String what;
     byte[] content;
     switch (chance.below(6)) {
@@ -66,7 +84,9 @@ final class SafetensorsFuzzer implements Fuzzer {
       case 2 -> {
         what = "the header's length";
         content = good.clone();
-        ByteBuffer.wrap(content).order(ByteOrder.LITTLE_ENDIAN).putLong(chance.choose(ByteMutator.NUMBERS));
+        ByteBuffer.wrap(content)
+            .order(ByteOrder.LITTLE_ENDIAN)
+            .putLong(chance.choose(ByteMutator.NUMBERS));
       }
       case 3 -> {
         what = "the header's bytes";
@@ -75,11 +95,15 @@ final class SafetensorsFuzzer implements Fuzzer {
       case 4 -> {
         what = "the header's numbers";
         String number = String.valueOf(chance.choose(ByteMutator.NUMBERS));
-        content = file(replacedOne(header, number, chance).getBytes(StandardCharsets.UTF_8), values);
+        content =
+            file(replacedOne(header, number, chance).getBytes(StandardCharsets.UTF_8), values);
       }
       default -> {
         what = "another header";
-        content = file(other(chance).getBytes(StandardCharsets.UTF_8), chance.oneIn(2) ? values : chance.bytes(chance.upTo(99)));
+        content =
+            file(
+                other(chance).getBytes(StandardCharsets.UTF_8),
+                chance.oneIn(2) ? values : chance.bytes(chance.upTo(99)));
       }
     }
     Files.write(file, content);
@@ -87,8 +111,12 @@ final class SafetensorsFuzzer implements Fuzzer {
   }
 
   private static byte[] file(byte[] header, byte[] values) {
-    return ByteBuffer.allocate(Long.BYTES + header.length + values.length).order(ByteOrder.LITTLE_ENDIAN)
-        .putLong(header.length).put(header).put(values).array();
+    return ByteBuffer.allocate(Long.BYTES + header.length + values.length)
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .putLong(header.length)
+        .put(header)
+        .put(values)
+        .array();
   }
 
   private static String replacedOne(String header, String number, FuzzRandom chance) {
@@ -117,7 +145,10 @@ final class SafetensorsFuzzer implements Fuzzer {
         }
         yield all.toString();
       }
-      case 5 -> "{\"a\":{\"dtype\":\"F32\",\"shape\":[" + "1,".repeat(many) + "1],\"data_offsets\":[0,4]}}";
+      case 5 ->
+          "{\"a\":{\"dtype\":\"F32\",\"shape\":["
+              + "1,".repeat(many)
+              + "1],\"data_offsets\":[0,4]}}";
       default -> chance.choose(HEADERS);
     };
   }
@@ -131,7 +162,9 @@ final class SafetensorsFuzzer implements Fuzzer {
       if (said.length() > 2000) {
         return Optional.of("a message of " + said.length() + " characters");
       }
-      return said.contains("case.safetensors") ? Optional.empty() : Optional.of("the file is not named: " + said);
+      return said.contains("case.safetensors")
+          ? Optional.empty()
+          : Optional.of("the file is not named: " + said);
     }
     return differs(file, read);
   }
@@ -142,8 +175,10 @@ final class SafetensorsFuzzer implements Fuzzer {
     int length = (int) bytes.getLong();
     JsonNode header = new ObjectMapper().readTree(bytes.array(), Long.BYTES, length);
     for (Map.Entry<String, INDArray> array : read.arrays().entrySet()) {
-      int at = Long.BYTES + length + header.get(array.getKey()).get("data_offsets").get(0).intValue();
-      for (float value : array.getValue().length() == 0 ? new float[0] : Tensors.toFloats(array.getValue())) {
+      int at =
+          Long.BYTES + length + header.get(array.getKey()).get("data_offsets").get(0).intValue();
+      for (float value :
+          array.getValue().length() == 0 ? new float[0] : Tensors.toFloats(array.getValue())) {
         if (Float.floatToRawIntBits(value) != bytes.getInt(at)) {
           return Optional.of("array " + array.getKey() + " was read otherwise than it is stored");
         }

@@ -14,8 +14,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Where a case happens: a project's folder, which is the current one, with {@code out}; beside it {@code elsewhere}, which is
- * none of a command's business, and the folder for temporary files.
+ * Where a case happens: a project's folder, which is the current one, with {@code out}; beside it
+ * {@code elsewhere}, which is none of a command's business, and the folder for temporary files.
  */
 record Sandbox(Path folder) {
 
@@ -29,8 +29,14 @@ record Sandbox(Path folder) {
       Files.createDirectories(made);
     }
     Files.writeString(place.protectedFile(), PRECIOUS);
-    for (String file : List.of("e/seed-1/s/" + "0a".repeat(32) + "/entry.json", "e/seed-1/s/.draft-1", "e/seed-1/s/.checkpoint-1",
-        "e/seed-1/p/x/y", ".users/process", ".sums")) {
+    for (String file :
+        List.of(
+            "e/seed-1/s/" + "0a".repeat(32) + "/entry.json",
+            "e/seed-1/s/.draft-1",
+            "e/seed-1/s/.checkpoint-1",
+            "e/seed-1/p/x/y",
+            ".users/process",
+            ".sums")) {
       Path precious = place.cacheLookalike().resolve(file);
       Files.createDirectories(precious.getParent());
       Files.writeString(precious, PRECIOUS);
@@ -97,7 +103,10 @@ record Sandbox(Path folder) {
     Files.createDirectories(inputs());
   }
 
-  /** Everything but what lies where commands write: each path with what would tell that it has been changed. */
+  /**
+   * Everything but what lies where commands write: each path with what would tell that it has been
+   * changed.
+   */
   Map<String, String> protectedContents() throws IOException {
     Map<String, String> found = new TreeMap<>();
     try (Stream<Path> all = Files.walk(folder)) {

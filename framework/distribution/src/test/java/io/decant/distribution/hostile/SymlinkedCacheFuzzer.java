@@ -25,7 +25,8 @@ final class SymlinkedCacheFuzzer implements Fuzzer {
   @Override
   public FuzzCase generate(FuzzRandom chance, Sandbox place) throws IOException {
     Path cache = place.out().resolve(".cache");
-    String linked = chance.choose(List.of("", "e", "e/seed-1", "e/seed-1/s", "e/seed-1/p", ".users", ".sums"));
+    String linked =
+        chance.choose(List.of("", "e", "e/seed-1", "e/seed-1/s", "e/seed-1/p", ".users", ".sums"));
     Path link = cache.resolve(linked).normalize();
     if (!linked.isEmpty() && chance.oneIn(2)) {
       CacheSnapshot.write(cache, kept.cache());
@@ -34,18 +35,36 @@ final class SymlinkedCacheFuzzer implements Fuzzer {
       }
     }
     Files.createDirectories(link.getParent());
-    Path target = chance.oneIn(4)
-        ? chance.choose(List.of(place.elsewhere(), place.protectedFile(), Path.of("nowhere"), link))
-        : place.cacheLookalike().resolve(linked);
+    Path target =
+        chance.oneIn(4)
+            ? chance.choose(
+                List.of(place.elsewhere(), place.protectedFile(), Path.of("nowhere"), link))
+            : place.cacheLookalike().resolve(linked);
     Files.createSymbolicLink(link, target);
-    List<String> words = chance.choose(List.of(
-        List.of("run", "--quiet", "--file", kept.file(), "--out", "out", "--jobs", "1"),
-        List.of("run", "--fresh", "--quiet", "--file", kept.file(), "--out", "out", "--jobs", "1"),
-        List.of("plan", "--file", kept.file(), "--out", "out"), List.of("cache", "list", "--out", "out"),
-        List.of("cache", "clean", "--out", "out"), List.of("cache", "clean", "e", "--unused-for", "0", "--out", "out")));
-    return new FuzzCase("a link for .cache/" + linked, link, () -> {
-      CommandResult outcome = program.run(words);
-      return outcome.findError("out").map(fault -> fault + "\n" + outcome);
-    });
+    List<String> words =
+        chance.choose(
+            List.of(
+                List.of("run", "--quiet", "--file", kept.file(), "--out", "out", "--jobs", "1"),
+                List.of(
+                    "run",
+                    "--fresh",
+                    "--quiet",
+                    "--file",
+                    kept.file(),
+                    "--out",
+                    "out",
+                    "--jobs",
+                    "1"),
+                List.of("plan", "--file", kept.file(), "--out", "out"),
+                List.of("cache", "list", "--out", "out"),
+                List.of("cache", "clean", "--out", "out"),
+                List.of("cache", "clean", "e", "--unused-for", "0", "--out", "out")));
+    return new FuzzCase(
+        "a link for .cache/" + linked,
+        link,
+        () -> {
+          CommandResult outcome = program.run(words);
+          return outcome.findError("out").map(fault -> fault + "\n" + outcome);
+        });
   }
 }

@@ -1,8 +1,8 @@
 package io.decant.engine.cache;
 
 import io.decant.api.InvalidInputException;
-import io.decant.engine.store.TemporaryFiles;
 import io.decant.engine.store.AtomicFile;
+import io.decant.engine.store.TemporaryFiles;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -14,9 +14,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The folder of cached results beside the runs: {@code out/.cache/experiment/seed-1/step/key}. Nothing in it is read,
- * written or removed through a symbolic link. The experiments of a command share one object. Safe for use by several
- * threads.
+ * The folder of cached results beside the runs: {@code out/.cache/experiment/seed-1/step/key}.
+ * Nothing in it is read, written or removed through a symbolic link. The experiments of a command
+ * share one object. Safe for use by several threads.
  *
  * @since 0.1.0
  */
@@ -66,7 +66,8 @@ public final class CacheDirectory {
    * A folder of the cache, whether it is there or not.
    *
    * @param names those of the folders on the way to it
-   * @throws InvalidInputException if one of them is a link, by which something elsewhere might be changed or removed
+   * @throws InvalidInputException if one of them is a link, by which something elsewhere might be
+   *     changed or removed
    */
   Path resolve(String... names) {
     Path place = requireNoLink(path);
@@ -78,7 +79,8 @@ public final class CacheDirectory {
 
   private static Path requireNoLink(Path place) {
     if (Files.isSymbolicLink(place)) {
-      throw new InvalidInputException(place + " is a link, and the cache neither reads nor writes through links")
+      throw new InvalidInputException(
+              place + " is a link, and the cache neither reads nor writes through links")
           .hint("Take it away; `--out` may name a folder on another disk");
     }
     return place;
@@ -88,11 +90,12 @@ public final class CacheDirectory {
   List<Path> subdirectories(String... names) {
     return entries(resolve(names)).stream()
         .filter(Files::isDirectory)
-        .map(found -> {
-          List<String> more = new ArrayList<>(List.of(names));
-          more.add(found.getFileName().toString());
-          return resolve(more.toArray(String[]::new));
-        })
+        .map(
+            found -> {
+              List<String> more = new ArrayList<>(List.of(names));
+              more.add(found.getFileName().toString());
+              return resolve(more.toArray(String[]::new));
+            })
         .toList();
   }
 

@@ -3,12 +3,12 @@ package io.decant.engine.cache;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.decant.api.InvalidInputException;
 import io.decant.config.diagnostic.TextSanitizer;
-import io.decant.engine.store.JsonWriter;
-import io.decant.engine.store.JsonReader;
-import io.decant.engine.store.Timestamps;
-import io.decant.engine.store.Sha256;
 import io.decant.engine.store.AtomicFile;
 import io.decant.engine.store.AtomicFile.Durability;
+import io.decant.engine.store.JsonReader;
+import io.decant.engine.store.JsonWriter;
+import io.decant.engine.store.Sha256;
+import io.decant.engine.store.Timestamps;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
@@ -24,7 +24,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * A kept result: a folder of files, with {@code entry.json}, which says whose result it is and what its files hold.
+ * A kept result: a folder of files, with {@code entry.json}, which says whose result it is and what
+ * its files hold.
  *
  * @param folder the folder, whose name is the identity's key
  * @param key whose result it is
@@ -67,7 +68,10 @@ record CacheEntry(Path folder, CacheKey key, Instant created, Map<String, FileDi
 
   private static List<Path> filesIn(Path folder) throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
-      return files.filter(file -> !Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)).sorted().toList();
+      return files
+          .filter(file -> !Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS))
+          .sorted()
+          .toList();
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
@@ -98,13 +102,19 @@ record CacheEntry(Path folder, CacheKey key, Instant created, Map<String, FileDi
     try {
       JsonReader file = JsonReader.read(record, "record of a cached result");
       JsonNode root = file.root();
-      CacheKey cacheKey = new CacheKey(
-          file.getLong(root, "seed"),
-          file.getString(root, "step"),
-          file.getStringMap(root, "fields"));
+      CacheKey cacheKey =
+          new CacheKey(
+              file.getLong(root, "seed"),
+              file.getString(root, "step"),
+              file.getStringMap(root, "fields"));
       Map<String, FileDigest> files =
-          file.getMap(root, "files", node -> new FileDigest(file.getLong(node, "bytes"), file.getString(node, "sha256")));
-      CacheEntry entry = new CacheEntry(folder, cacheKey, Timestamps.parse(file.getString(root, "created")), files);
+          file.getMap(
+              root,
+              "files",
+              node -> new FileDigest(file.getLong(node, "bytes"), file.getString(node, "sha256")));
+      CacheEntry entry =
+          new CacheEntry(
+              folder, cacheKey, Timestamps.parse(file.getString(root, "created")), files);
       if (!cacheKey.digest().equals(folder.getFileName().toString())) {
         throw new CorruptEntryException(RECORD + " is not what was written");
       }
@@ -115,7 +125,8 @@ record CacheEntry(Path folder, CacheKey key, Instant created, Map<String, FileDi
   }
 
   /**
-   * Looks at every file. What was not written with it is damage too: readers ask whether a file is there.
+   * Looks at every file. What was not written with it is damage too: readers ask whether a file is
+   * there.
    *
    * @throws CorruptEntryException if one is missing or is not what was written
    */
@@ -137,8 +148,9 @@ record CacheEntry(Path folder, CacheKey key, Instant created, Map<String, FileDi
         throw new CorruptEntryException(name + " is no file");
       }
       try {
-        boolean sound = Files.size(file) == expected.getValue().bytes()
-            && Sha256.hash(file).equals(expected.getValue().sha256());
+        boolean sound =
+            Files.size(file) == expected.getValue().bytes()
+                && Sha256.hash(file).equals(expected.getValue().sha256());
         if (!sound) {
           throw new CorruptEntryException(name + " is not what was written");
         }
@@ -150,12 +162,16 @@ record CacheEntry(Path folder, CacheKey key, Instant created, Map<String, FileDi
     }
   }
 
-  /** All that is there but folders and the record, by its name; without what desktops and editors leave behind. */
+  /**
+   * All that is there but folders and the record, by its name; without what desktops and editors
+   * leave behind.
+   */
   private Map<String, Path> found() throws CorruptEntryException {
     Map<String, Path> found = new LinkedHashMap<>();
     try {
       for (Path file : filesIn(folder)) {
-        if (!file.getFileName().toString().startsWith(".") && !file.equals(folder.resolve(RECORD))) {
+        if (!file.getFileName().toString().startsWith(".")
+            && !file.equals(folder.resolve(RECORD))) {
           found.put(name(folder, file), file);
         }
       }
@@ -165,7 +181,10 @@ record CacheEntry(Path folder, CacheKey key, Instant created, Map<String, FileDi
     return found;
   }
 
-  /** Puts its files into another folder too, as links to the same content where the file system has them. */
+  /**
+   * Puts its files into another folder too, as links to the same content where the file system has
+   * them.
+   */
   void linkTo(Path other) {
     for (String name : files.keySet()) {
       Path file = folder.resolve(name);

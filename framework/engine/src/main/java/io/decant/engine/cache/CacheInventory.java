@@ -23,7 +23,6 @@ import java.util.stream.Stream;
  */
 public record CacheInventory(Path folder, List<CachedStep> steps) {
 
-
   /**
    * What is kept of a step in a seed.
    *
@@ -32,9 +31,19 @@ public record CacheInventory(Path folder, List<CachedStep> steps) {
    * @param created when the last of them was made
    * @param lastUsed when one of them was last used or made
    */
-  public record CachedStep(String experiment, String step, long seed, long entries, long bytes, Instant created, Instant lastUsed) {}
+  public record CachedStep(
+      String experiment,
+      String step,
+      long seed,
+      long entries,
+      long bytes,
+      Instant created,
+      Instant lastUsed) {}
 
-  /** Looks at what is kept beside the runs of a folder; entries that can't be read count with the bytes that they take. */
+  /**
+   * Looks at what is kept beside the runs of a folder; entries that can't be read count with the
+   * bytes that they take.
+   */
   public static CacheInventory read(Path out) {
     CacheDirectory cache = CacheDirectory.beneath(out);
     List<CachedStep> steps = new ArrayList<>();
@@ -44,9 +53,10 @@ public record CacheInventory(Path folder, List<CachedStep> steps) {
         steps.add(read(step, entries));
       }
     }
-    steps.sort(Comparator.comparing(CachedStep::experiment)
-        .thenComparing(CachedStep::step)
-        .thenComparing(CachedStep::seed));
+    steps.sort(
+        Comparator.comparing(CachedStep::experiment)
+            .thenComparing(CachedStep::step)
+            .thenComparing(CachedStep::seed));
     return new CacheInventory(cache.path(), List.copyOf(steps));
   }
 
@@ -91,7 +101,8 @@ public record CacheInventory(Path folder, List<CachedStep> steps) {
   static long bytes(Path entry) {
     try (Stream<Path> files = Files.walk(entry)) {
       long sum = 0;
-      for (Path file : files.filter(it -> Files.isRegularFile(it, LinkOption.NOFOLLOW_LINKS)).toList()) {
+      for (Path file :
+          files.filter(it -> Files.isRegularFile(it, LinkOption.NOFOLLOW_LINKS)).toList()) {
         sum += Files.size(file);
       }
       return sum;
@@ -106,6 +117,7 @@ public record CacheInventory(Path folder, List<CachedStep> steps) {
     return experiments.isEmpty()
         ? this
         : new CacheInventory(
-            folder, steps.stream().filter(step -> experiments.contains(step.experiment())).toList());
+            folder,
+            steps.stream().filter(step -> experiments.contains(step.experiment())).toList());
   }
 }

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * All that the result of a step depends on. Two steps of one identity give the same result, bit for bit, whatever
- * experiments they are of.
+ * All that the result of a step depends on. Two steps of one identity give the same result, bit for
+ * bit, whatever experiments they are of.
  *
  * @param seed the seed
  * @param step the step's name; with the seed it determines the step's random numbers
@@ -30,14 +30,18 @@ public record CacheKey(long seed, String step, Map<String, String> fields) {
   public String digest() {
     StringBuilder all = new StringBuilder();
     Stream.of(FORMAT, Long.toString(seed), step).forEach(text -> append(text, all));
-    fields.forEach((name, value) -> {
-      append(name, all);
-      append(value, all);
-    });
+    fields.forEach(
+        (name, value) -> {
+          append(name, all);
+          append(value, all);
+        });
     return Sha256.hash(all.toString().getBytes(StandardCharsets.UTF_8));
   }
 
-  /** Appends the length first, so that no two identities have one text. Starting Jackson would take longer than all keys. */
+  /**
+   * Appends the length first, so that no two identities have one text. Starting Jackson would take
+   * longer than all keys.
+   */
   private static void append(String text, StringBuilder all) {
     all.append(text.length()).append(':').append(text);
   }

@@ -9,6 +9,7 @@ import io.decant.engine.plan.FigureStep;
 import io.decant.engine.plan.ProbeStep;
 import io.decant.engine.plan.StageStep;
 import io.decant.engine.plan.Step;
+import io.decant.engine.store.RelativeFileNames;
 import io.decant.engine.store.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -20,11 +21,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
-import io.decant.engine.store.RelativeFileNames;
 
 /**
- * The identities of an experiment's steps, known before anything is loaded or trained and without ND4J. A step has none
- * while the code of its plugin can't be read, or that of a step that it reads. Safe for use by several threads.
+ * The identities of an experiment's steps, known before anything is loaded or trained and without
+ * ND4J. A step has none while the code of its plugin can't be read, or that of a step that it
+ * reads. Safe for use by several threads.
  *
  * @since 0.1.0
  */
@@ -52,7 +53,8 @@ public final class CacheKeys {
     this.fingerprints = fingerprints;
     this.numerics = NumericEnvironment.of(fingerprints);
     files(plan.data()).forEach(file -> dataFiles.put(file, fingerprints.file(file)));
-    this.dataNames = RelativeFileNames.of(ConfigYamlWriter.paths(plan.data().config()), dataFiles.keySet());
+    this.dataNames =
+        RelativeFileNames.of(ConfigYamlWriter.paths(plan.data().config()), dataFiles.keySet());
     own.put("", data(plan.data()));
     for (Step step : plan.steps()) {
       steps.put(step.name(), step);
@@ -76,52 +78,64 @@ public final class CacheKeys {
   }
 
   /**
-   * The digest of the data: of the contents of its files, of their names relative to the configured paths, and of how many
-   * examples are read of them.
+   * The digest of the data: of the contents of its files, of their names relative to the configured
+   * paths, and of how many examples are read of them.
    */
   public String dataDigest() {
-    String files = dataFiles.entrySet().stream()
-        .map(file -> file.getValue() + "  " + dataNames.get(file.getKey()) + "\n")
-        .sorted()
-        .collect(Collectors.joining());
+    String files =
+        dataFiles.entrySet().stream()
+            .map(file -> file.getValue() + "  " + dataNames.get(file.getKey()) + "\n")
+            .sorted()
+            .collect(Collectors.joining());
     DatasetSpec data = plan.data().spec();
     String counts = data.trainCount() + " to train on, " + data.testCount() + " to test on\n";
     return "sha256:" + Sha256.hash((files + counts).getBytes(StandardCharsets.UTF_8));
   }
 
   private Optional<Map<String, String>> data(DataStep<?> step) {
-    return own(step).map(ingredients -> {
-      Map<String, String> all = new LinkedHashMap<>();
-      dataFiles.forEach((file, sum) -> ingredients.put(CacheKeyFields.FILE + dataNames.get(file), sum));
-      all.put(CacheKeyFields.DATA + "name", step.name());
-      ingredients.forEach((name, value) -> all.put(CacheKeyFields.DATA + name, value));
-      return all;
-    });
+    return own(step)
+        .map(
+            ingredients -> {
+              Map<String, String> all = new LinkedHashMap<>();
+              dataFiles.forEach(
+                  (file, sum) -> ingredients.put(CacheKeyFields.FILE + dataNames.get(file), sum));
+              all.put(CacheKeyFields.DATA + "name", step.name());
+              ingredients.forEach((name, value) -> all.put(CacheKeyFields.DATA + name, value));
+              return all;
+            });
   }
 
   /** What does not depend on the seed, nor on other steps. */
   private Optional<Map<String, String>> own(Step step) {
-    return fingerprints.code(step.origin()).map(code -> {
-      Map<String, String> ingredients = new LinkedHashMap<>();
-      ingredients.put(CacheKeyFields.PLUGIN, step.plugin().id());
-      ingredients.put(CacheKeyFields.VERSION, step.origin().version());
-      ingredients.putAll(code);
-      ConfigYamlWriter.withoutFolders(step.config()).forEach((key, value) -> ingredients.put(CacheKeyFields.KEY + key, value));
-      if (!(step instanceof DataStep<?>)) {
-        ingredients.putAll(contents(ConfigYamlWriter.paths(step.config())));
-      }
-      return ingredients;
-    });
+    return fingerprints
+        .code(step.origin())
+        .map(
+            code -> {
+              Map<String, String> ingredients = new LinkedHashMap<>();
+              ingredients.put(CacheKeyFields.PLUGIN, step.plugin().id());
+              ingredients.put(CacheKeyFields.VERSION, step.origin().version());
+              ingredients.putAll(code);
+              ConfigYamlWriter.withoutFolders(step.config())
+                  .forEach((key, value) -> ingredients.put(CacheKeyFields.KEY + key, value));
+              if (!(step instanceof DataStep<?>)) {
+                ingredients.putAll(contents(ConfigYamlWriter.paths(step.config())));
+              }
+              return ingredients;
+            });
   }
 
-  /** The hash of each file and of each folder as a whole, by its last name and, if there are several, its position. */
+  /**
+   * The hash of each file and of each folder as a whole, by its last name and, if there are
+   * several, its position.
+   */
   private Map<String, String> contents(List<Path> paths) {
     Map<String, String> contents = new LinkedHashMap<>();
     for (int i = 0; i < paths.size(); i++) {
       Path path = paths.get(i);
       if (Files.exists(path)) {
         String position = paths.size() == 1 ? "" : RelativeFileNames.position(i);
-        contents.put(CacheKeyFields.FILE + position + path.getFileName(), fingerprints.jarOrFolder(path));
+        contents.put(
+            CacheKeyFields.FILE + position + path.getFileName(), fingerprints.jarOrFolder(path));
       }
     }
     return contents;
@@ -134,24 +148,35 @@ public final class CacheKeys {
 
   /** That of one look of a probe. */
   public Optional<CacheKey> observation(long seed, ProbeStep<?> probe, ProbeInvocation invocation) {
-    return of(seed, probe, reads(probe)).map(it -> it.with(CacheKeyFields.INVOCATION, invocation.text()));
+    return of(seed, probe, reads(probe))
+        .map(it -> it.with(CacheKeyFields.INVOCATION, invocation.text()));
   }
 
-  /** That of a figure which depends on nothing but the data and what its configuration refers to. */
+  /**
+   * That of a figure which depends on nothing but the data and what its configuration refers to.
+   */
   public Optional<CacheKey> figure(long seed, FigureStep<?> figure) {
     return of(seed, figure, reads(figure));
   }
 
-  /** That of a figure which depends on whatever the seed gave, and on what the file says of the experiment. */
+  /**
+   * That of a figure which depends on whatever the seed gave, and on what the file says of the
+   * experiment.
+   */
   public Optional<CacheKey> runWideFigure(long seed, FigureStep<?> figure) {
     LinkedHashSet<String> all = new LinkedHashSet<>();
-    plan.steps().stream().filter(step -> !(step instanceof FigureStep<?>)).map(Step::name).forEach(all::add);
-    return of(seed, figure, all).map(it -> it
-        .with(CacheKeyFields.TEXT + "experiment", plan.name())
-        .with(CacheKeyFields.TEXT + "title", plan.title())
-        .with(CacheKeyFields.TEXT + "question", plan.question())
-        .with(CacheKeyFields.TEXT + "next", plan.next().toString())
-        .with(CacheKeyFields.TEXT + "published", plan.published().toString()));
+    plan.steps().stream()
+        .filter(step -> !(step instanceof FigureStep<?>))
+        .map(Step::name)
+        .forEach(all::add);
+    return of(seed, figure, all)
+        .map(
+            it ->
+                it.with(CacheKeyFields.TEXT + "experiment", plan.name())
+                    .with(CacheKeyFields.TEXT + "title", plan.title())
+                    .with(CacheKeyFields.TEXT + "question", plan.question())
+                    .with(CacheKeyFields.TEXT + "next", plan.next().toString())
+                    .with(CacheKeyFields.TEXT + "published", plan.published().toString()));
   }
 
   private LinkedHashSet<String> reads(Step step) {
@@ -179,7 +204,10 @@ public final class CacheKeys {
     return Optional.of(new CacheKey(seed, step.name(), all));
   }
 
-  /** Stands for all that a step gives. Computed once: every figure asks for the keys of all steps, each of which asks on. */
+  /**
+   * Stands for all that a step gives. Computed once: every figure asks for the keys of all steps,
+   * each of which asks on.
+   */
   private Optional<String> keyForReaders(long seed, Step step) {
     SeedStep of = new SeedStep(seed, step.name());
     Optional<String> known = keys.get(of);
@@ -193,7 +221,10 @@ public final class CacheKeys {
   private Optional<String> computedKey(long seed, Step step) {
     return step instanceof ProbeStep<?> probe
         ? of(seed, probe, reads(probe))
-            .map(it -> it.with(CacheKeyFields.EVERY, Integer.toString(probe.every().epochs())).digest())
+            .map(
+                it ->
+                    it.with(CacheKeyFields.EVERY, Integer.toString(probe.every().epochs()))
+                        .digest())
         : of(seed, step, reads(step)).map(CacheKey::digest);
   }
 }

@@ -1,7 +1,7 @@
 package io.decant.engine.cache;
 
-import io.decant.engine.store.TemporaryFiles;
 import io.decant.engine.store.RunDirectory;
+import io.decant.engine.store.TemporaryFiles;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -18,8 +18,8 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Says to other processes that this one uses a cache: by a locked file, which the operating system unlocks however the
- * process ends. Whatever is used or made after it was locked is in use.
+ * Says to other processes that this one uses a cache: by a locked file, which the operating system
+ * unlocks however the process ends. Whatever is used or made after it was locked is in use.
  *
  * @since 0.1.0
  */
@@ -29,7 +29,10 @@ public final class CacheLock implements AutoCloseable {
   private static final Duration TO_BEGIN = Duration.ofSeconds(10);
   private static final int MAX_TEMPORARY_DEPTH = 5;
 
-  /** The files that this process has locked: it would unlock them if it opened and closed them once more. */
+  /**
+   * The files that this process has locked: it would unlock them if it opened and closed them once
+   * more.
+   */
   private static final Set<Path> OWN = ConcurrentHashMap.newKeySet();
 
   private final Path file;
@@ -41,8 +44,8 @@ public final class CacheLock implements AutoCloseable {
   }
 
   /**
-   * Says so, if something can be written there: if not, nothing is kept either, and runs say why. Removes what
-   * processes that were killed left half written, in the cache and among the runs.
+   * Says so, if something can be written there: if not, nothing is kept either, and runs say why.
+   * Removes what processes that were killed left half written, in the cache and among the runs.
    *
    * @throws io.decant.api.InvalidInputException if a link leads elsewhere
    */
@@ -54,7 +57,8 @@ public final class CacheLock implements AutoCloseable {
       TemporaryFiles.deleteStale(cache.resolve(), MAX_TEMPORARY_DEPTH, inUseSince);
       RunDirectory.deleteStaleTemporaries(out, inUseSince);
       Files.createDirectories(file.getParent());
-      FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      FileChannel channel =
+          FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       channel.lock();
       OWN.add(file);
       return new CacheLock(file, Optional.of(channel));

@@ -18,12 +18,14 @@ public final class CacheMissExplanation {
   private static final String NONE = "none";
 
   /** What follows from something that is said itself, in each of these. */
-  private static final List<String> CODE = List.of(CacheKeyFields.VERSION, CacheKeyFields.JAR, CacheKeyFields.LIBRARIES);
+  private static final List<String> CODE =
+      List.of(CacheKeyFields.VERSION, CacheKeyFields.JAR, CacheKeyFields.LIBRARIES);
 
   private CacheMissExplanation() {}
 
   /**
-   * What is different, such as {@code learning-rate 1e-4 → 5e-4}; what follows from a change that is said is left out.
+   * What is different, such as {@code learning-rate 1e-4 → 5e-4}; what follows from a change that
+   * is said is left out.
    *
    * @param last what the step was
    * @param now what it is
@@ -56,7 +58,8 @@ public final class CacheMissExplanation {
       }
     }
     // what all steps have in common, or the data, tells enough
-    boolean common = said.stream().anyMatch(name -> name.startsWith(CacheKeyFields.DATA) || spansAllSeeds(name));
+    boolean common =
+        said.stream().anyMatch(name -> name.startsWith(CacheKeyFields.DATA) || spansAllSeeds(name));
     if (own.isEmpty() || !common) {
       own.addAll(read);
     }
@@ -69,7 +72,11 @@ public final class CacheMissExplanation {
 
   private static boolean spansAllSeeds(String name) {
     return Set.of(
-            CacheKeyFields.DECANT, CacheKeyFields.ND4J, CacheKeyFields.VECTORS, CacheKeyFields.JAVA, CacheKeyFields.PROCESSOR)
+            CacheKeyFields.DECANT,
+            CacheKeyFields.ND4J,
+            CacheKeyFields.VECTORS,
+            CacheKeyFields.JAVA,
+            CacheKeyFields.PROCESSOR)
         .contains(name);
   }
 
@@ -82,7 +89,8 @@ public final class CacheMissExplanation {
 
   private static String format(String name, Optional<String> before, Optional<String> after) {
     if (name.startsWith(CacheKeyFields.DATA)) {
-      return CacheKeyFields.DATA + format(name.substring(CacheKeyFields.DATA.length()), before, after);
+      return CacheKeyFields.DATA
+          + format(name.substring(CacheKeyFields.DATA.length()), before, after);
     }
     for (String prefix : List.of(CacheKeyFields.KEY, CacheKeyFields.TEXT)) {
       if (name.startsWith(prefix)) {
@@ -93,7 +101,11 @@ public final class CacheMissExplanation {
       return name + " changed";
     }
     return switch (name) {
-      case CacheKeyFields.JAR, CacheKeyFields.LIBRARIES, CacheKeyFields.ND4J, CacheKeyFields.PROCESSOR -> name + " changed";
+      case CacheKeyFields.JAR,
+          CacheKeyFields.LIBRARIES,
+          CacheKeyFields.ND4J,
+          CacheKeyFields.PROCESSOR ->
+          name + " changed";
       case CacheKeyFields.DECANT -> "Decant's own code changed";
       case CacheKeyFields.JAVA -> change("Java", before, after);
       default -> change(name, before, after);

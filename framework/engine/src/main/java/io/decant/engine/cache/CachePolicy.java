@@ -1,7 +1,8 @@
 package io.decant.engine.cache;
 
 /**
- * Whether a run takes what was kept, and if it does not, why. What it gives is kept in any case, in place of what was.
+ * Whether a run takes what was kept, and if it does not, why. What it gives is kept in any case, in
+ * place of what was.
  *
  * @since 0.1.0
  */

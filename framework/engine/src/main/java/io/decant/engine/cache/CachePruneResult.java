@@ -1,8 +1,8 @@
 package io.decant.engine.cache;
 
 import io.decant.api.InvalidInputException;
-import io.decant.engine.store.TemporaryFiles;
 import io.decant.engine.store.AtomicFile;
+import io.decant.engine.store.TemporaryFiles;
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
@@ -33,14 +33,16 @@ public record CachePruneResult(int removed, long bytes, int inUse) {
    * @param unusedFor for how long they must not have been used; all go, if nothing is said
    * @throws InvalidInputException if they can't be taken away
    */
-  public static CachePruneResult prune(Path out, List<String> experiments, Optional<Duration> unusedFor) {
+  public static CachePruneResult prune(
+      Path out, List<String> experiments, Optional<Duration> unusedFor) {
     CacheDirectory cache = CacheDirectory.beneath(out);
     Instant before = unusedFor.map(age -> Instant.now().minus(age)).orElse(Instant.MAX);
     try {
       Instant inUseSince = CacheLock.heldSince(cache).orElse(Instant.MAX);
       CachePruneResult all = new CachePruneResult(0, 0, 0);
       for (Path step : CacheInventory.steps(cache)) {
-        if (experiments.isEmpty() || experiments.contains(step.getParent().getParent().getFileName().toString())) {
+        if (experiments.isEmpty()
+            || experiments.contains(step.getParent().getParent().getFileName().toString())) {
           all = all.with(clean(step, before, inUseSince));
         }
       }
@@ -55,8 +57,9 @@ public record CachePruneResult(int removed, long bytes, int inUse) {
   }
 
   /**
-   * Removes the least recently used results and checkpoints until the others take no more than a limit. What a running
-   * process has used or made stays, whatever it takes. Files that several results share count once for each.
+   * Removes the least recently used results and checkpoints until the others take no more than a
+   * limit. What a running process has used or made stays, whatever it takes. Files that several
+   * results share count once for each.
    *
    * @param limit in bytes
    * @throws InvalidInputException if they can't be removed
@@ -96,7 +99,8 @@ public record CachePruneResult(int removed, long bytes, int inUse) {
       for (Path entry : CacheDirectory.entries(step)) {
         all.add(new PruneCandidate(entry, CacheEntry.lastUsed(entry), CacheInventory.bytes(entry)));
       }
-      try (DirectoryStream<Path> checkpoints = Files.newDirectoryStream(step, CacheDirectory.CHECKPOINT + "*")) {
+      try (DirectoryStream<Path> checkpoints =
+          Files.newDirectoryStream(step, CacheDirectory.CHECKPOINT + "*")) {
         for (Path file : checkpoints) {
           all.add(new PruneCandidate(file, lastModified(file), CacheInventory.bytes(file)));
         }
@@ -106,7 +110,8 @@ public record CachePruneResult(int removed, long bytes, int inUse) {
     return all;
   }
 
-  private static CachePruneResult clean(Path step, Instant before, Instant inUseSince) throws IOException {
+  private static CachePruneResult clean(Path step, Instant before, Instant inUseSince)
+      throws IOException {
     CachePruneResult done = new CachePruneResult(0, 0, 0);
     for (Path entry : CacheDirectory.entries(step)) {
       Instant used = CacheEntry.lastUsed(entry);
@@ -123,7 +128,8 @@ public record CachePruneResult(int removed, long bytes, int inUse) {
     }
     TemporaryFiles.deleteStale(step, 1, inUseSince);
     // of trainings that were interrupted and did not go on
-    remove(step, CacheDirectory.CHECKPOINT + "*", before.isBefore(inUseSince) ? before : inUseSince);
+    remove(
+        step, CacheDirectory.CHECKPOINT + "*", before.isBefore(inUseSince) ? before : inUseSince);
     if (inUseSince.equals(Instant.MAX)) {
       // else somebody may be about to put something there
       removeIfEmpty(step);

@@ -3,10 +3,10 @@ package io.decant.engine.cache;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.decant.api.Figure;
 import io.decant.api.InvalidInputException;
-import io.decant.engine.store.JsonWriter;
-import io.decant.engine.store.JsonReader;
 import io.decant.engine.store.AtomicFile;
 import io.decant.engine.store.AtomicFile.Durability;
+import io.decant.engine.store.JsonReader;
+import io.decant.engine.store.JsonWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -20,7 +20,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What a visualizer has drawn, as it gave it: before the names and words of the step were put to it.
+ * What a visualizer has drawn, as it gave it: before the names and words of the step were put to
+ * it.
  *
  * @param figures the figures
  * @param files their files by name, in the order of writing
@@ -38,8 +39,10 @@ public record CachedFigure(List<Figure> figures, Map<String, byte[]> files) {
   }
 
   void write(Path folder) {
-    files.forEach((name, content) ->
-        AtomicFile.write(folder.resolve(FILES).resolve(name), Durability.LAZY, out -> out.write(content)));
+    files.forEach(
+        (name, content) ->
+            AtomicFile.write(
+                folder.resolve(FILES).resolve(name), Durability.LAZY, out -> out.write(content)));
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("files", List.copyOf(files.keySet()));
     json.put("figures", figures.stream().map(CachedFigure::tree).toList());
@@ -67,7 +70,8 @@ public record CachedFigure(List<Figure> figures, Map<String, byte[]> files) {
       }
       files.put(name, content(folder.resolve(FILES).resolve(name)));
     }
-    List<Figure> figures = file.getList(file.root(), "figures", node -> figure(file, node, files.keySet()));
+    List<Figure> figures =
+        file.getList(file.root(), "figures", node -> figure(file, node, files.keySet()));
     return new CachedFigure(figures, files);
   }
 
@@ -77,7 +81,11 @@ public record CachedFigure(List<Figure> figures, Map<String, byte[]> files) {
       throw file.invalid("a figure has " + (files.isEmpty() ? "no files" : "the files " + files));
     }
     return new Figure(
-        file.getString(node, "name"), file.getString(node, "title"), file.getString(node, "caption"), file.getString(node, "description"), files);
+        file.getString(node, "name"),
+        file.getString(node, "title"),
+        file.getString(node, "caption"),
+        file.getString(node, "description"),
+        files);
   }
 
   private static Set<String> names(Path folder) {

@@ -5,10 +5,10 @@ import io.decant.api.Model;
 import io.decant.api.ParameterShape;
 import io.decant.api.measure.StageDiagnostics;
 import io.decant.engine.plan.StageStep;
-import io.decant.engine.store.Safetensors;
-import io.decant.engine.store.StageWriter;
-import io.decant.engine.store.StageRecord;
 import io.decant.engine.store.AtomicFile;
+import io.decant.engine.store.Safetensors;
+import io.decant.engine.store.StageRecord;
+import io.decant.engine.store.StageWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -18,8 +18,8 @@ import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * A trained stage that is kept: the files that a run has of it and, unless they are large, its parameters after each
- * epoch, so that a probe that looks on while it trains can look later.
+ * A trained stage that is kept: the files that a run has of it and, unless they are large, its
+ * parameters after each epoch, so that a probe that looks on while it trains can look later.
  *
  * @since 0.1.0
  */
@@ -42,7 +42,10 @@ public final class CachedStage {
     return new CachedStage(folder, StageRecord.read(folder));
   }
 
-  /** Whether a stage's parameters after each epoch are kept: whether they are small enough, and it has epochs. */
+  /**
+   * Whether a stage's parameters after each epoch are kept: whether they are small enough, and it
+   * has epochs.
+   */
   public static boolean cachesEpochs(StageStep<?> stage) {
     long values = stage.spec().parameters().stream().mapToLong(ParameterShape::size).sum();
     int epochs = stage.spec().epochs();
@@ -64,8 +67,9 @@ public final class CachedStage {
     StageWriter.write(folder, stage, model, audit, reports);
     if (!epochs.isEmpty()) {
       Map<String, INDArray> all = new LinkedHashMap<>();
-      epochs.forEach((epoch, parameters) ->
-          parameters.forEach((name, values) -> all.put(prefix(epoch) + name, values)));
+      epochs.forEach(
+          (epoch, parameters) ->
+              parameters.forEach((name, values) -> all.put(prefix(epoch) + name, values)));
       new Safetensors(all, Map.of()).write(folder.resolve(EPOCHS));
     }
   }
@@ -102,11 +106,12 @@ public final class CachedStage {
     for (EpochMetrics report : record.epochs()) {
       String prefix = prefix(report.epoch());
       Map<String, INDArray> parameters = new LinkedHashMap<>();
-      all.forEach((name, values) -> {
-        if (name.startsWith(prefix)) {
-          parameters.put(name.substring(prefix.length()), values);
-        }
-      });
+      all.forEach(
+          (name, values) -> {
+            if (name.startsWith(prefix)) {
+              parameters.put(name.substring(prefix.length()), values);
+            }
+          });
       byEpoch.put(report.epoch(), parameters);
     }
     return byEpoch;

@@ -1,10 +1,10 @@
 package io.decant.engine.cache;
 
 import io.decant.api.spi.RunVisualizer;
-import io.decant.engine.plan.StepDeduplicator;
 import io.decant.engine.plan.ExperimentPlan;
 import io.decant.engine.plan.FigureStep;
 import io.decant.engine.plan.Step;
+import io.decant.engine.plan.StepDeduplicator;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,7 +18,8 @@ import java.util.Optional;
  */
 public final class ExecutionPreview {
 
-  private static final StepDecision DRAWN_ALWAYS = StepDecision.run("tells of the run, so each run draws it");
+  private static final StepDecision DRAWN_ALWAYS =
+      StepDecision.run("tells of the run, so each run draws it");
 
   private final Map<Long, Map<String, StepDecision>> bySeed;
   private final String dataDigest;
@@ -35,7 +36,11 @@ public final class ExecutionPreview {
    * @param reuse whether anything of it may be used
    */
   static ExecutionPreview decision(
-      ExperimentPlan plan, StepCache cache, StepDeduplicator equal, CacheKeys identities, CachePolicy reuse) {
+      ExperimentPlan plan,
+      StepCache cache,
+      StepDeduplicator equal,
+      CacheKeys identities,
+      CachePolicy reuse) {
     Map<Long, Map<String, StepDecision>> bySeed = new LinkedHashMap<>();
     for (long seed : plan.seeds()) {
       bySeed.put(seed, new SeedPreview(plan, cache, equal, identities, seed, reuse).decisions());
@@ -43,9 +48,13 @@ public final class ExecutionPreview {
     return new ExecutionPreview(bySeed, identities.dataDigest());
   }
 
-  /** That of a step in a seed; none of the data, which is loaded where a step that runs needs it. */
+  /**
+   * That of a step in a seed; none of the data, which is loaded where a step that runs needs it.
+   */
   public Optional<StepDecision> decision(long seed, Step step) {
-    return isRunWide(step) ? Optional.of(DRAWN_ALWAYS) : Optional.ofNullable(bySeed.get(seed).get(step.name()));
+    return isRunWide(step)
+        ? Optional.of(DRAWN_ALWAYS)
+        : Optional.ofNullable(bySeed.get(seed).get(step.name()));
   }
 
   /** The digest of the data, see {@link CacheKeys#dataDigest}. */
@@ -63,8 +72,14 @@ public final class ExecutionPreview {
   /** The seeds of which the same is to be said of a step, in the order of the plan. */
   public Map<StepDecision, List<Long>> seedsByDecision(Step step) {
     Map<StepDecision, List<Long>> seeds = new LinkedHashMap<>();
-    bySeed.keySet().forEach(seed ->
-        decision(seed, step).ifPresent(verdict -> seeds.computeIfAbsent(verdict, v -> new ArrayList<>()).add(seed)));
+    bySeed
+        .keySet()
+        .forEach(
+            seed ->
+                decision(seed, step)
+                    .ifPresent(
+                        verdict ->
+                            seeds.computeIfAbsent(verdict, v -> new ArrayList<>()).add(seed)));
     return seeds;
   }
 

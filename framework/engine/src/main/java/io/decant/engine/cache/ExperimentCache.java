@@ -1,8 +1,8 @@
 package io.decant.engine.cache;
 
 import io.decant.api.spi.Dataset.SourceFile;
-import io.decant.engine.plan.StepDeduplicator;
 import io.decant.engine.plan.ExperimentPlan;
+import io.decant.engine.plan.StepDeduplicator;
 import java.util.List;
 
 /**
@@ -27,7 +27,11 @@ public final class ExperimentCache {
    * @throws io.decant.api.InvalidInputException if a file of the data can't be read
    */
   public ExperimentCache(
-      ExperimentPlan plan, CacheDirectory folder, StepDeduplicator equal, FileHasher fingerprints, CachePolicy reuse) {
+      ExperimentPlan plan,
+      CacheDirectory folder,
+      StepDeduplicator equal,
+      FileHasher fingerprints,
+      CachePolicy reuse) {
     this.plan = plan;
     this.cache = new StepCache(folder, plan.name());
     this.identities = new CacheKeys(plan, fingerprints);

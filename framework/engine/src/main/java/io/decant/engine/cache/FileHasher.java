@@ -2,6 +2,7 @@ package io.decant.engine.cache;
 
 import io.decant.api.InvalidInputException;
 import io.decant.engine.plugin.PluginOrigin;
+import io.decant.engine.store.RelativeFileNames;
 import io.decant.engine.store.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,11 +17,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
-import io.decant.engine.store.RelativeFileNames;
 
 /**
- * Hashes of files and of folders of classes, each computed once. Safe for use by several threads. They can be remembered
- * from one process to the next, see {@link HashCache}.
+ * Hashes of files and of folders of classes, each computed once. Safe for use by several threads.
+ * They can be remembered from one process to the next, see {@link HashCache}.
  *
  * @since 0.1.0
  */
@@ -43,10 +43,12 @@ public final class FileHasher {
    * Those that another process has remembered.
    *
    * @param memory the file for that; made by {@link #saveHashCache} if its folder is there
-   * @param trusted whether they are believed of files that seem not to have changed; else all are computed anew
+   * @param trusted whether they are believed of files that seem not to have changed; else all are
+   *     computed anew
    */
   public static FileHasher withHashCache(Path memory, boolean trusted) {
-    return new FileHasher(Optional.of(new HashCache(memory, trusted, Clock.systemUTC(), Sha256::hash)));
+    return new FileHasher(
+        Optional.of(new HashCache(memory, trusted, Clock.systemUTC(), Sha256::hash)));
   }
 
   /** Lets other processes know what was computed. */
@@ -69,7 +71,9 @@ public final class FileHasher {
       Map<String, String> code = new LinkedHashMap<>();
       code.put(CacheKeyFields.JAR, jarOrFolder(origin.jar()));
       if (!origin.libraries().isEmpty()) {
-        code.put(CacheKeyFields.LIBRARIES, joined(origin.libraries().stream().map(this::jarOrFolder).toList()));
+        code.put(
+            CacheKeyFields.LIBRARIES,
+            joined(origin.libraries().stream().map(this::jarOrFolder).toList()));
       }
       return Optional.of(code);
     } catch (InvalidInputException unreadable) {
@@ -89,8 +93,12 @@ public final class FileHasher {
 
   private String folder(Path folder) {
     Map<String, Path> files = new TreeMap<>();
-    filesBelow(folder).forEach(file -> files.put(RelativeFileNames.text(folder.relativize(file)), file));
-    return joined(files.entrySet().stream().map(entry -> entry.getKey() + " " + file(entry.getValue())).toList());
+    filesBelow(folder)
+        .forEach(file -> files.put(RelativeFileNames.text(folder.relativize(file)), file));
+    return joined(
+        files.entrySet().stream()
+            .map(entry -> entry.getKey() + " " + file(entry.getValue()))
+            .toList());
   }
 
   /** All files below a folder; the file itself, if it is one. */

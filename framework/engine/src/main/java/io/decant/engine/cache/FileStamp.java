@@ -14,18 +14,22 @@ import java.util.Map;
  *
  * @param size in bytes
  * @param modified when its content was last changed, as the file says: anybody can set that
- * @param changed when anything about it was last changed, which nobody can set; the same as {@code modified} where there is no
- *     such time
+ * @param changed when anything about it was last changed, which nobody can set; the same as {@code
+ *     modified} where there is no such time
  * @param key tells it from other files that have had its name; empty where there is none
  */
 record FileStamp(long size, Instant modified, Instant changed, String key) {
 
-  /** Longer than the steps in which any file system counts time, the coarsest of which takes two seconds. */
+  /**
+   * Longer than the steps in which any file system counts time, the coarsest of which takes two
+   * seconds.
+   */
   private static final Duration COARSEST = Duration.ofSeconds(5);
 
   static FileStamp of(Path file) throws IOException {
     try {
-      Map<String, Object> all = Files.readAttributes(file, "unix:size,lastModifiedTime,ctime,ino,dev");
+      Map<String, Object> all =
+          Files.readAttributes(file, "unix:size,lastModifiedTime,ctime,ino,dev");
       return new FileStamp(
           (Long) all.get("size"),
           ((FileTime) all.get("lastModifiedTime")).toInstant(),
@@ -34,7 +38,8 @@ record FileStamp(long size, Instant modified, Instant changed, String key) {
     } catch (UnsupportedOperationException | IllegalArgumentException elsewhere) {
       BasicFileAttributes all = Files.readAttributes(file, BasicFileAttributes.class);
       Instant modified = all.lastModifiedTime().toInstant();
-      return new FileStamp(all.size(), modified, modified, all.fileKey() == null ? "" : all.fileKey().toString());
+      return new FileStamp(
+          all.size(), modified, modified, all.fileKey() == null ? "" : all.fileKey().toString());
     }
   }
 

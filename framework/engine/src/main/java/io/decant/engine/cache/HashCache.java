@@ -2,10 +2,10 @@ package io.decant.engine.cache;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.decant.api.InvalidInputException;
-import io.decant.engine.store.JsonWriter;
-import io.decant.engine.store.JsonReader;
-import io.decant.engine.store.Sha256;
 import io.decant.engine.store.AtomicFile;
+import io.decant.engine.store.JsonReader;
+import io.decant.engine.store.JsonWriter;
+import io.decant.engine.store.Sha256;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,10 +19,11 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The SHA-256 of files, remembered from one process to the next, in a file. A file is taken for the one that was hashed if
- * its path, size, times and inode are the same; one that had been changed only just before is not remembered, since another
- * change might not show. A memory that is damaged is as good as none, and one that can't be written is done without. Safe
- * for use by several threads and processes: what one of two forgets is hashed once more.
+ * The SHA-256 of files, remembered from one process to the next, in a file. A file is taken for the
+ * one that was hashed if its path, size, times and inode are the same; one that had been changed
+ * only just before is not remembered, since another change might not show. A memory that is damaged
+ * is as good as none, and one that can't be written is done without. Safe for use by several
+ * threads and processes: what one of two forgets is hashed once more.
  */
 final class HashCache {
 
@@ -49,7 +50,8 @@ final class HashCache {
    * A memory.
    *
    * @param memory its file, whether it is there or not
-   * @param trusted whether what is remembered is believed; if not, everything is hashed anew, and remembered
+   * @param trusted whether what is remembered is believed; if not, everything is hashed anew, and
+   *     remembered
    */
   HashCache(Path memory, boolean trusted, Clock clock, FileHashFunction summing) {
     this.memory = memory;
@@ -125,11 +127,12 @@ final class HashCache {
   }
 
   private static CachedHash known(JsonReader file, JsonNode node) {
-    FileStamp state = new FileStamp(
-        file.getLong(node, "size"),
-        Instant.parse(file.getString(node, "modified")),
-        Instant.parse(file.getString(node, "changed")),
-        file.getString(node, "key"));
+    FileStamp state =
+        new FileStamp(
+            file.getLong(node, "size"),
+            Instant.parse(file.getString(node, "modified")),
+            Instant.parse(file.getString(node, "changed")),
+            file.getString(node, "key"));
     return new CachedHash(state, file.getString(node, "sha256"));
   }
 

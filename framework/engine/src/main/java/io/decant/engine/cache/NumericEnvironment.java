@@ -15,14 +15,19 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What the bits of every result depend on beside the step itself: Decant's own code, ND4J's version, whether products are
- * made by vectors, Java's version, and the processor, of which libraries choose their loops.
+ * What the bits of every result depend on beside the step itself: Decant's own code, ND4J's
+ * version, whether products are made by vectors, Java's version, and the processor, of which
+ * libraries choose their loops.
  */
 final class NumericEnvironment {
 
-  private static final List<String> CODE = List.of("io.decant.api", "io.decant.engine", "io.decant.nn");
+  private static final List<String> CODE =
+      List.of("io.decant.api", "io.decant.engine", "io.decant.nn");
 
-  /** The folder of the module for vectors, set if a run uses it: other commands know of it without loading it. */
+  /**
+   * The folder of the module for vectors, set if a run uses it: other commands know of it without
+   * loading it.
+   */
   private static final String VECTORS = "decant.vectors";
 
   private static final List<String> LIBRARIES =
@@ -32,8 +37,12 @@ final class NumericEnvironment {
 
   static Map<String, String> of(FileHasher fingerprints) {
     Map<String, String> all = new LinkedHashMap<>();
-    all.put(CacheKeyFields.DECANT, FileHasher.joined(code().stream().map(fingerprints::jarOrFolder).toList()));
-    all.put(CacheKeyFields.ND4J, String.join(", ", LIBRARIES.stream().flatMap(NumericEnvironment::version).toList()));
+    all.put(
+        CacheKeyFields.DECANT,
+        FileHasher.joined(code().stream().map(fingerprints::jarOrFolder).toList()));
+    all.put(
+        CacheKeyFields.ND4J,
+        String.join(", ", LIBRARIES.stream().flatMap(NumericEnvironment::version).toList()));
     all.put(CacheKeyFields.VECTORS, vectors().isEmpty() ? "off" : "on");
     all.put(CacheKeyFields.JAVA, Integer.toString(Runtime.version().feature()));
     all.put(CacheKeyFields.PROCESSOR, processor());
@@ -42,10 +51,15 @@ final class NumericEnvironment {
 
   private static List<Path> code() {
     List<Path> places = new ArrayList<>();
-    CODE.forEach(name -> module(name).flatMap(ModuleReference::location).map(Path::of).ifPresent(places::add));
+    CODE.forEach(
+        name ->
+            module(name).flatMap(ModuleReference::location).map(Path::of).ifPresent(places::add));
     if (places.isEmpty()) {
       // on a class path, as some tests run
-      Stream.of(Plugin.class, NumericEnvironment.class).map(NumericEnvironment::place).flatMap(Optional::stream).forEach(places::add);
+      Stream.of(Plugin.class, NumericEnvironment.class)
+          .map(NumericEnvironment::place)
+          .flatMap(Optional::stream)
+          .forEach(places::add);
     }
     places.addAll(vectors());
     return places;
@@ -66,10 +80,19 @@ final class NumericEnvironment {
         .map(location -> Path.of(URI.create(location.toString())));
   }
 
-  /** Released libraries do not change under one name; their sizes tell those apart that were put together here. */
+  /**
+   * Released libraries do not change under one name; their sizes tell those apart that were put
+   * together here.
+   */
   private static Stream<String> version(String name) {
-    return module(name).stream().map(module ->
-        name + " " + module.descriptor().rawVersion().orElse("") + " " + module.location().map(NumericEnvironment::size).orElse(0L));
+    return module(name).stream()
+        .map(
+            module ->
+                name
+                    + " "
+                    + module.descriptor().rawVersion().orElse("")
+                    + " "
+                    + module.location().map(NumericEnvironment::size).orElse(0L));
   }
 
   private static long size(URI location) {

@@ -1,7 +1,7 @@
 package io.decant.engine.cache;
 
-import io.decant.api.EpochMetrics;
 import io.decant.api.EpochIndex;
+import io.decant.api.EpochMetrics;
 import io.decant.engine.plan.ProbeStep;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,8 +10,8 @@ import java.util.List;
  * One of the times that a probe looks.
  *
  * @param epoch when
- * @param duringTraining whether the stage that it watches is still in training: at its last epoch's end a probe may see another
- *     model than when training is over
+ * @param duringTraining whether the stage that it watches is still in training: at its last epoch's
+ *     end a probe may see another model than when training is over
  * @since 0.1.0
  */
 public record ProbeInvocation(EpochIndex epoch, boolean duringTraining) {
@@ -22,8 +22,8 @@ public record ProbeInvocation(EpochIndex epoch, boolean duringTraining) {
   }
 
   /**
-   * All times that a probe looks: while the stage that it watches trains, as its schedule says, and when that is trained,
-   * if it has not looked at the end of the last epoch.
+   * All times that a probe looks: while the stage that it watches trains, as its schedule says, and
+   * when that is trained, if it has not looked at the end of the last epoch.
    *
    * @param epochs those of the stage that it watches; none if it watches none
    */

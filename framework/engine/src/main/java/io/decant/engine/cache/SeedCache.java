@@ -7,14 +7,14 @@ import io.decant.api.Observation;
 import io.decant.api.ObservationSeries;
 import io.decant.api.measure.StageDiagnostics;
 import io.decant.engine.cache.StepCache.Corrupt;
-import io.decant.engine.cache.StepCache.Lookup;
 import io.decant.engine.cache.StepCache.Hit;
+import io.decant.engine.cache.StepCache.Lookup;
 import io.decant.engine.plan.FigureStep;
 import io.decant.engine.plan.ProbeStep;
 import io.decant.engine.plan.StageStep;
+import io.decant.engine.store.AtomicFile.Durability;
 import io.decant.engine.store.CheckpointStore;
 import io.decant.engine.store.ObservationFiles;
-import io.decant.engine.store.AtomicFile.Durability;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -25,8 +25,8 @@ import java.util.function.Function;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * What is kept of one seed of an experiment. What is damaged counts as not there, and is taken away. Safe for use by several
- * threads.
+ * What is kept of one seed of an experiment. What is damaged counts as not there, and is taken
+ * away. Safe for use by several threads.
  *
  * @since 0.1.0
  */
@@ -40,7 +40,8 @@ public final class SeedCache {
   /**
    * Those of a seed.
    *
-   * @param reuse whether anything is found that was kept by earlier commands; if not, what is kept replaces it
+   * @param reuse whether anything is found that was kept by earlier commands; if not, what is kept
+   *     replaces it
    */
   SeedCache(StepCache cache, CacheKeys identities, long seed, CachePolicy reuse) {
     this.cache = cache;
@@ -62,26 +63,34 @@ public final class SeedCache {
       List<EpochMetrics> reports,
       Map<Integer, Map<String, INDArray>> epochs) {
     put(
-        identities.stage(seed, stage), Durability.SYNC,
+        identities.stage(seed, stage),
+        Durability.SYNC,
         folder -> CachedStage.write(folder, stage, model, audit, reports, epochs));
     checkpoints(stage).ifPresent(CheckpointStore::deleteAll);
   }
 
-  /** Where the training of a stage is kept until it has come to its end; nowhere, if it can't be told from others. */
+  /**
+   * Where the training of a stage is kept until it has come to its end; nowhere, if it can't be
+   * told from others.
+   */
   public Optional<CheckpointStore> checkpoints(StageStep<?> stage) {
     return identities.stage(seed, stage).map(cache::checkpoints);
   }
 
   /** What a probe saw in one look. */
   public Optional<Observation> observation(ProbeStep<?> probe, ProbeInvocation invocation) {
-    return find(identities.observation(seed, probe, invocation), folder -> ObservationFiles.read(folder).last());
+    return find(
+        identities.observation(seed, probe, invocation),
+        folder -> ObservationFiles.read(folder).last());
   }
 
   /** Keeps what a probe saw. */
   public void put(ProbeStep<?> probe, ProbeInvocation invocation, Observation seen) {
-    ObservationSeries series = new ObservationSeries(new TreeMap<>(Map.of(invocation.epoch(), seen)));
+    ObservationSeries series =
+        new ObservationSeries(new TreeMap<>(Map.of(invocation.epoch(), seen)));
     put(
-        identities.observation(seed, probe, invocation), Durability.LAZY,
+        identities.observation(seed, probe, invocation),
+        Durability.LAZY,
         folder -> ObservationFiles.write(folder, Durability.LAZY, probe, series));
   }
 
@@ -98,7 +107,9 @@ public final class SeedCache {
    */
   public void put(FigureStep<?> figure, boolean ofAll, CachedFigure drawn) {
     put(
-        ofAll ? identities.runWideFigure(seed, figure) : identities.figure(seed, figure), Durability.LAZY, drawn::write);
+        ofAll ? identities.runWideFigure(seed, figure) : identities.figure(seed, figure),
+        Durability.LAZY,
+        drawn::write);
   }
 
   private <T> Optional<T> find(Optional<CacheKey> cacheKey, Function<Path, T> reader) {

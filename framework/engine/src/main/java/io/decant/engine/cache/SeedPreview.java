@@ -3,14 +3,14 @@ package io.decant.engine.cache;
 import io.decant.api.EpochMetrics;
 import io.decant.api.InvalidInputException;
 import io.decant.engine.cache.StepCache.Corrupt;
-import io.decant.engine.cache.StepCache.Lookup;
 import io.decant.engine.cache.StepCache.Hit;
-import io.decant.engine.plan.StepDeduplicator;
+import io.decant.engine.cache.StepCache.Lookup;
 import io.decant.engine.plan.ExperimentPlan;
 import io.decant.engine.plan.FigureStep;
 import io.decant.engine.plan.ProbeStep;
 import io.decant.engine.plan.StageStep;
 import io.decant.engine.plan.Step;
+import io.decant.engine.plan.StepDeduplicator;
 import io.decant.engine.store.CheckpointHeader;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,7 +21,8 @@ import java.util.stream.IntStream;
 /** Says of each step of a seed whether it will be run, and why. */
 final class SeedPreview {
 
-  private static final StepDecision WITHOUT_CODE = StepDecision.run("the jar of its plugin, or of one that it reads, can't be read");
+  private static final StepDecision WITHOUT_CODE =
+      StepDecision.run("the jar of its plugin, or of one that it reads, can't be read");
 
   private final ExperimentPlan plan;
   private final StepCache cache;
@@ -33,7 +34,12 @@ final class SeedPreview {
   private final Map<String, CachedStage> stages = new LinkedHashMap<>();
 
   SeedPreview(
-      ExperimentPlan plan, StepCache cache, StepDeduplicator equal, CacheKeys identities, long seed, CachePolicy reuse) {
+      ExperimentPlan plan,
+      StepCache cache,
+      StepDeduplicator equal,
+      CacheKeys identities,
+      long seed,
+      CachePolicy reuse) {
     this.plan = plan;
     this.cache = cache;
     this.equal = equal;
@@ -46,8 +52,11 @@ final class SeedPreview {
   Map<String, StepDecision> decisions() {
     for (Step step : plan.steps()) {
       if (!ExecutionPreview.isRunWide(step)) {
-        decisions.put(step.name(), shared(step).orElseGet(
-            () -> policy.allowsReuse() ? decide(step) : StepDecision.run(policy.reason())));
+        decisions.put(
+            step.name(),
+            shared(step)
+                .orElseGet(
+                    () -> policy.allowsReuse() ? decide(step) : StepDecision.run(policy.reason())));
       }
     }
     return decisions;
@@ -55,10 +64,15 @@ final class SeedPreview {
 
   /** That of a step whose result an earlier experiment of the command gives. */
   private Optional<StepDecision> shared(Step step) {
-    boolean seenInTraining = !(step instanceof StageStep<?> stage)
-        || CachedStage.cachesEpochs(stage)
-        || ProbeStep.watching(plan, stage).stream().allMatch(probe -> equal.earlierExperiment(plan, seed, probe).isPresent());
-    return equal.earlierExperiment(plan, seed, step).filter(experiment -> seenInTraining).map(StepDecision::reusedFrom);
+    boolean seenInTraining =
+        !(step instanceof StageStep<?> stage)
+            || CachedStage.cachesEpochs(stage)
+            || ProbeStep.watching(plan, stage).stream()
+                .allMatch(probe -> equal.earlierExperiment(plan, seed, probe).isPresent());
+    return equal
+        .earlierExperiment(plan, seed, step)
+        .filter(experiment -> seenInTraining)
+        .map(StepDecision::reusedFrom);
   }
 
   private StepDecision decide(Step step) {
@@ -86,33 +100,48 @@ final class SeedPreview {
     }
   }
 
-  /** Whether an interrupted training goes on; not if a probe is to see an epoch that is over and of which no model is kept. */
+  /**
+   * Whether an interrupted training goes on; not if a probe is to see an epoch that is over and of
+   * which no model is kept.
+   */
   private StepDecision resuming(StageStep<?> stage, CacheKey cacheKey, StepDecision verdict) {
     Optional<CheckpointHeader> position = cache.checkpoints(cacheKey).latestHeader();
     if (position.isEmpty()) {
       return verdict;
     }
     CheckpointHeader kept = position.get();
-    boolean seen = kept.epochs().stream()
-        .filter(report -> !kept.models().contains(report.epoch()))
-        .allMatch(report -> ProbeStep.watching(plan, stage).stream()
-            .filter(probe -> probe.every().includes(report.epoch(), report.epochs()))
-            .allMatch(probe -> isCached(probe, ProbeInvocation.afterEpoch(report.epoch()))));
+    boolean seen =
+        kept.epochs().stream()
+            .filter(report -> !kept.models().contains(report.epoch()))
+            .allMatch(
+                report ->
+                    ProbeStep.watching(plan, stage).stream()
+                        .filter(probe -> probe.every().includes(report.epoch(), report.epochs()))
+                        .allMatch(
+                            probe -> isCached(probe, ProbeInvocation.afterEpoch(report.epoch()))));
     return seen ? verdict.resumingAt(kept.position()) : verdict;
   }
 
   private boolean isCached(ProbeStep<?> probe, ProbeInvocation invocation) {
-    return identities.observation(seed, probe, invocation).map(cache::lookup).filter(Hit.class::isInstance).isPresent();
+    return identities
+        .observation(seed, probe, invocation)
+        .map(cache::lookup)
+        .filter(Hit.class::isInstance)
+        .isPresent();
   }
 
-  /** A stage of which only the end is kept has to be trained again for a probe that looks on and has not seen it all. */
+  /**
+   * A stage of which only the end is kept has to be trained again for a probe that looks on and has
+   * not seen it all.
+   */
   private StepDecision watched(StageStep<?> stage, CachedStage trained) {
     for (ProbeStep<?> probe : ProbeStep.watching(plan, stage)) {
       for (ProbeInvocation invocation : ProbeInvocation.of(probe, trained.record().epochs())) {
         if (invocation.duringTraining() && !isCached(probe, invocation)) {
           stages.remove(stage.name());
           return StepDecision.run(
-              probe.name() + " is to look on while it trains, and it is too large for each epoch to be kept");
+              probe.name()
+                  + " is to look on while it trains, and it is too large for each epoch to be kept");
         }
       }
     }
@@ -139,7 +168,10 @@ final class SeedPreview {
       return StepDecision.REUSED;
     }
     boolean some = sound > 0 && fault.get().equals(StepDecision.NOT_CACHED);
-    return some ? StepDecision.run((looks.size() - sound) + " of its " + looks.size() + " observations are not cached") : fault.get();
+    return some
+        ? StepDecision.run(
+            (looks.size() - sound) + " of its " + looks.size() + " observations are not cached")
+        : fault.get();
   }
 
   /** The epochs of the stage that a probe watches; as they are planned, if that is not kept. */
@@ -151,12 +183,15 @@ final class SeedPreview {
     if (stages.containsKey(watched)) {
       return stages.get(watched).record().epochs();
     }
-    int planned = plan.steps().stream()
-        .filter(step -> step.name().equals(watched))
-        .mapToInt(step -> ((StageStep<?>) step).spec().epochs())
-        .findFirst()
-        .orElseThrow();
-    return IntStream.rangeClosed(1, planned).mapToObj(epoch -> new EpochMetrics(epoch, planned, Map.of())).toList();
+    int planned =
+        plan.steps().stream()
+            .filter(step -> step.name().equals(watched))
+            .mapToInt(step -> ((StageStep<?>) step).spec().epochs())
+            .findFirst()
+            .orElseThrow();
+    return IntStream.rangeClosed(1, planned)
+        .mapToObj(epoch -> new EpochMetrics(epoch, planned, Map.of()))
+        .toList();
   }
 
   private StepDecision figure(FigureStep<?> figure) {
@@ -182,9 +217,18 @@ final class SeedPreview {
     if (kept instanceof Corrupt damaged) {
       return StepDecision.corrupt(damaged.reason());
     }
-    List<String> changes = cache.lastUsedKey(cacheKey)
-        .map(last -> CacheMissExplanation.explain(last, cacheKey, step -> !decisions.getOrDefault(step, StepDecision.REUSED).reused()))
-        .orElse(List.of());
-    return changes.isEmpty() ? StepDecision.NOT_CACHED : StepDecision.run(String.join(", ", changes));
+    List<String> changes =
+        cache
+            .lastUsedKey(cacheKey)
+            .map(
+                last ->
+                    CacheMissExplanation.explain(
+                        last,
+                        cacheKey,
+                        step -> !decisions.getOrDefault(step, StepDecision.REUSED).reused()))
+            .orElse(List.of());
+    return changes.isEmpty()
+        ? StepDecision.NOT_CACHED
+        : StepDecision.run(String.join(", ", changes));
   }
 }

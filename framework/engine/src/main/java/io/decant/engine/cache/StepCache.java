@@ -2,10 +2,10 @@ package io.decant.engine.cache;
 
 import io.decant.api.InvalidInputException;
 import io.decant.engine.cache.CacheEntry.CorruptEntryException;
-import io.decant.engine.store.CheckpointStore;
-import io.decant.engine.store.TemporaryFiles;
 import io.decant.engine.store.AtomicFile;
 import io.decant.engine.store.AtomicFile.Durability;
+import io.decant.engine.store.CheckpointStore;
+import io.decant.engine.store.TemporaryFiles;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -18,9 +18,10 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * The cached results of an experiment's steps, and those of equal steps of other experiments. An entry appears in one go
- * and never changes; it is used only if every file of it is what was written. Safe for use by several threads and
- * processes at once: of two that make the same entry one throws its own away, and one that finds an entry gone makes it.
+ * The cached results of an experiment's steps, and those of equal steps of other experiments. An
+ * entry appears in one go and never changes; it is used only if every file of it is what was
+ * written. Safe for use by several threads and processes at once: of two that make the same entry
+ * one throws its own away, and one that finds an entry gone makes it.
  */
 final class StepCache {
 
@@ -67,7 +68,10 @@ final class StepCache {
     return place(cacheKey).resolve(key);
   }
 
-  /** The results of steps of that name and seed in other experiments; those behind links are left out. */
+  /**
+   * The results of steps of that name and seed in other experiments; those behind links are left
+   * out.
+   */
   private Stream<Path> inOtherExperiments(CacheKey cacheKey) {
     return CacheDirectory.entries(cache.resolve()).stream()
         .filter(other -> !other.getFileName().toString().equals(experiment))
@@ -111,7 +115,8 @@ final class StepCache {
   /**
    * Keeps a result.
    *
-   * @param replace whether what is kept already goes; else it stays if it is sound, and this one goes
+   * @param replace whether what is kept already goes; else it stays if it is sound, and this one
+   *     goes
    * @param lasting when it is to be safe; not before what {@code content} writes is
    * @param content writes the files into a folder
    * @throws InvalidInputException if it can't be written
@@ -141,8 +146,9 @@ final class StepCache {
   }
 
   /**
-   * Keeps an entry that an equal step of another experiment has made as this experiment's own, by links to its files, so
-   * that it stays when that one's is removed. Does nothing with an entry of its own, nor where nothing can be written.
+   * Keeps an entry that an equal step of another experiment has made as this experiment's own, by
+   * links to its files, so that it stays when that one's is removed. Does nothing with an entry of
+   * its own, nor where nothing can be written.
    */
   void linkFromOtherExperiment(CacheKey cacheKey, CacheEntry entry) {
     if (entry.folder().equals(place(cacheKey, cacheKey.digest()))) {

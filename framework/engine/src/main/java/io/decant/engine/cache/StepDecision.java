@@ -5,7 +5,8 @@ package io.decant.engine.cache;
  *
  * @param reused whether it is
  * @param corrupt whether it would be, but is not what was written
- * @param reason why it is not, in a few words; if it is, where it comes from unless the experiment itself has kept it
+ * @param reason why it is not, in a few words; if it is, where it comes from unless the experiment
+ *     itself has kept it
  * @since 0.1.0
  */
 public record StepDecision(boolean reused, boolean corrupt, String reason) {

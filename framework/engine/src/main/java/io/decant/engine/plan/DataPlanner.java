@@ -23,8 +23,13 @@ final class DataPlanner {
     this.file = file;
     this.mistakes = reader.reports().configErrors();
     file.data()
-        .forEach((name, entry) -> drafts.put(
-            name, reader.withPluginErrorSink(pluginErrors(name)::add).read(PluginKind.DATA_SOURCE, name, entry, names())));
+        .forEach(
+            (name, entry) ->
+                drafts.put(
+                    name,
+                    reader
+                        .withPluginErrorSink(pluginErrors(name)::add)
+                        .read(PluginKind.DATA_SOURCE, name, entry, names())));
   }
 
   /** The faults of the entry's plugin that were found so far. */
@@ -40,7 +45,8 @@ final class DataPlanner {
   /**
    * The entry of that name; the data itself is looked at now.
    *
-   * @return none if there is something wrong with it, which is reported, or is among its {@link #pluginErrors}
+   * @return none if there is something wrong with it, which is reported, or is among its {@link
+   *     #pluginErrors}
    */
   Optional<DataStep<?>> plan(String name) {
     if (!planned.containsKey(name)) {
@@ -50,6 +56,8 @@ final class DataPlanner {
   }
 
   private <C extends Record> Optional<DataStep<?>> plan(BoundStep<C> draft) {
-    return StepPlanner.planData(draft, new DiagnosticSinks(mistakes, pluginErrors(draft.name())::add)).map(step -> step);
+    return StepPlanner.planData(
+            draft, new DiagnosticSinks(mistakes, pluginErrors(draft.name())::add))
+        .map(step -> step);
   }
 }

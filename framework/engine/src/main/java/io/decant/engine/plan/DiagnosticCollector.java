@@ -2,8 +2,8 @@ package io.decant.engine.plan;
 
 import io.decant.config.diagnostic.Diagnostic;
 import io.decant.config.diagnostic.SourceLocation;
-import io.decant.config.yaml.MapNode;
 import io.decant.config.yaml.ConfigOverrides;
+import io.decant.config.yaml.MapNode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -16,8 +16,9 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * Gathers mistakes and the faults of plugins, each once even if several experiments inherit it. Where a mistake stands in
- * one experiment and only another one that inherits it is hurt, the message names the other.
+ * Gathers mistakes and the faults of plugins, each once even if several experiments inherit it.
+ * Where a mistake stands in one experiment and only another one that inherits it is hurt, the
+ * message names the other.
  */
 final class DiagnosticCollector {
 
@@ -67,7 +68,8 @@ final class DiagnosticCollector {
 
   /** Whether an experiment uses a plugin with a fault. */
   boolean hasPluginErrors(String experiment) {
-    return affectedByPlugins.values().stream().anyMatch(experiments -> experiments.contains(experiment));
+    return affectedByPlugins.values().stream()
+        .anyMatch(experiments -> experiments.contains(experiment));
   }
 
   /**
@@ -78,8 +80,12 @@ final class DiagnosticCollector {
    */
   List<Diagnostic> sorted(MapNode root, int planned) {
     List<Diagnostic> diagnostics = new ArrayList<>();
-    Stream.of(affected, affectedByPlugins).forEach(kind -> kind.forEach(
-        (diagnostic, experiments) -> diagnostics.add(named(diagnostic, experiments, root, planned))));
+    Stream.of(affected, affectedByPlugins)
+        .forEach(
+            kind ->
+                kind.forEach(
+                    (diagnostic, experiments) ->
+                        diagnostics.add(named(diagnostic, experiments, root, planned))));
     diagnostics.sort(IN_ORDER);
     return diagnostics;
   }
@@ -89,21 +95,26 @@ final class DiagnosticCollector {
     return affected.keySet().stream().sorted(IN_ORDER).toList();
   }
 
-  private static Diagnostic named(Diagnostic diagnostic, Set<String> experiments, MapNode root, int planned) {
-    Optional<SourceLocation> position = diagnostic.location().filter(p -> !p.source().equals(ConfigOverrides.SOURCE));
+  private static Diagnostic named(
+      Diagnostic diagnostic, Set<String> experiments, MapNode root, int planned) {
+    Optional<SourceLocation> position =
+        diagnostic.location().filter(p -> !p.source().equals(ConfigOverrides.SOURCE));
     if (experiments.isEmpty() || position.isEmpty()) {
       return diagnostic;
     }
     String section = last(root, position.get());
     boolean elsewhere = false;
-    if (section.equals("experiments") && root.entries().get(section).value() instanceof MapNode all) {
+    if (section.equals("experiments")
+        && root.entries().get(section).value() instanceof MapNode all) {
       elsewhere = !experiments.contains(last(all, position.get()));
     } else if (section.equals("defaults")) {
       elsewhere = experiments.size() < planned;
     }
     return elsewhere
         ? new Diagnostic(
-            diagnostic.location(), diagnostic.message() + " (in " + String.join(", ", experiments) + ")", diagnostic.hint())
+            diagnostic.location(),
+            diagnostic.message() + " (in " + String.join(", ", experiments) + ")",
+            diagnostic.hint())
         : diagnostic;
   }
 

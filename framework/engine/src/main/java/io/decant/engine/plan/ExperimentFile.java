@@ -1,17 +1,17 @@
 package io.decant.engine.plan;
 
 import io.decant.api.Suggestions;
+import io.decant.config.MapKeys;
+import io.decant.config.NameValidator;
 import io.decant.config.diagnostic.Diagnostic;
 import io.decant.config.diagnostic.InvalidConfigurationException;
 import io.decant.config.diagnostic.SourceLocation;
-import io.decant.config.MapKeys;
-import io.decant.config.NameValidator;
+import io.decant.config.yaml.ConfigOverrides;
 import io.decant.config.yaml.InheritanceResolver;
 import io.decant.config.yaml.MapNode;
-import io.decant.config.yaml.YamlNode;
-import io.decant.config.yaml.ConfigOverrides;
 import io.decant.config.yaml.ScalarNode;
 import io.decant.config.yaml.YamlFileReader;
+import io.decant.config.yaml.YamlNode;
 import io.decant.config.yaml.YamlParser;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -58,7 +58,10 @@ record ExperimentFile(
     String text = YamlFileReader.readText(request.file());
     Optional<YamlNode> tree = YamlParser.parse(text, start, fatal::add);
     if (tree.isPresent() && !(tree.get() instanceof MapNode)) {
-      fatal.add(Diagnostic.at(tree.get().location(), "expected the keys " + KEYS + ", found " + tree.get().describe()));
+      fatal.add(
+          Diagnostic.at(
+              tree.get().location(),
+              "expected the keys " + KEYS + ", found " + tree.get().describe()));
     }
     if (tree.isEmpty() || !(tree.get() instanceof MapNode written)) {
       throw new InvalidConfigurationException(fatal);
@@ -70,7 +73,10 @@ record ExperimentFile(
     Optional<MapNode> defaults = MapKeys.nestedMap(root, "defaults", diagnostics);
     defaults
         .map(d -> d.entries().get("extends"))
-        .ifPresent(e -> diagnostics.accept(Diagnostic.at(e.value().location(), "'defaults' can't extend an experiment")));
+        .ifPresent(
+            e ->
+                diagnostics.accept(
+                    Diagnostic.at(e.value().location(), "'defaults' can't extend an experiment")));
     return new ExperimentFile(
         request.file(),
         text.startsWith(ResolvedConfigWriter.FIRST_LINE),
@@ -81,19 +87,27 @@ record ExperimentFile(
         new InheritanceResolver(experiments, defaults));
   }
 
-  private static void checkTop(MapNode root, SourceLocation start, Consumer<Diagnostic> diagnostics) {
+  private static void checkTop(
+      MapNode root, SourceLocation start, Consumer<Diagnostic> diagnostics) {
     MapKeys.rejectUnknown(root, KEYS, diagnostics);
     Optional<YamlNode> format = root.value("decant");
     if (format.isEmpty()) {
-      diagnostics.accept(Diagnostic.at(start, "the file needs the key 'decant'").hint("Begin it with 'decant: 1'."));
-    } else if (!(format.get() instanceof ScalarNode version && version.plain() && version.text().equals(FORMAT))) {
+      diagnostics.accept(
+          Diagnostic.at(start, "the file needs the key 'decant'")
+              .hint("Begin it with 'decant: 1'."));
+    } else if (!(format.get() instanceof ScalarNode version
+        && version.plain()
+        && version.text().equals(FORMAT))) {
       String given = format.get().describe();
       diagnostics.accept(
-          Diagnostic.at(format.get().location(), "'decant' is the version of the format and must be 1, given " + given));
+          Diagnostic.at(
+              format.get().location(),
+              "'decant' is the version of the format and must be 1, given " + given));
     }
     Optional<YamlNode> experiments = root.value("experiments");
     if (experiments.isEmpty() || experiments.get() instanceof MapNode all && all.keys().isEmpty()) {
-      diagnostics.accept(Diagnostic.at(MapKeys.locate(root, "experiments", start), "the file has no experiments"));
+      diagnostics.accept(
+          Diagnostic.at(MapKeys.locate(root, "experiments", start), "the file has no experiments"));
     }
   }
 
@@ -104,13 +118,15 @@ record ExperimentFile(
             entries -> {
               NameValidator.validate(entries, "experiment", diagnostics);
               for (String name : entries.keys()) {
-                MapKeys.nestedMap(entries, name, diagnostics).ifPresent(m -> experiments.put(name, m));
+                MapKeys.nestedMap(entries, name, diagnostics)
+                    .ifPresent(m -> experiments.put(name, m));
               }
             });
     return experiments;
   }
 
-  private static Map<String, MapNode.MapEntry> data(MapNode root, Consumer<Diagnostic> diagnostics) {
+  private static Map<String, MapNode.MapEntry> data(
+      MapNode root, Consumer<Diagnostic> diagnostics) {
     Map<String, MapNode.MapEntry> data = new LinkedHashMap<>();
     MapKeys.nestedMap(root, "data", diagnostics)
         .ifPresent(

@@ -16,7 +16,8 @@ import java.util.List;
  * @param steps stages, probes and figures, each behind everything that it reads; figures last
  * @param published published numbers to compare with
  * @param upstreamSpecs the outlines of all steps
- * @param resolved the experiment as a YAML file of its own, with every default written out: running it gives this run
+ * @param resolved the experiment as a YAML file of its own, with every default written out: running
+ *     it gives this run
  * @since 0.1.0
  */
 public record ExperimentPlan(

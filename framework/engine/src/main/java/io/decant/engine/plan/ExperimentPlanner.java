@@ -1,19 +1,19 @@
 package io.decant.engine.plan;
 
-import io.decant.api.Suggestions;
 import io.decant.api.PublishedResult;
+import io.decant.api.Suggestions;
+import io.decant.config.BindingTarget;
+import io.decant.config.ConfigBinder;
+import io.decant.config.ExperimentMetadata;
+import io.decant.config.LocatedReference;
+import io.decant.config.MapKeys;
+import io.decant.config.NameValidator;
 import io.decant.config.diagnostic.Diagnostic;
 import io.decant.config.diagnostic.SourceLocation;
-import io.decant.config.LocatedReference;
-import io.decant.config.ConfigBinder;
-import io.decant.config.MapKeys;
-import io.decant.config.BindingTarget;
-import io.decant.engine.plugin.PluginKind;
-import io.decant.config.ExperimentMetadata;
-import io.decant.config.NameValidator;
+import io.decant.config.yaml.ConfigOverrides;
 import io.decant.config.yaml.MapNode;
 import io.decant.config.yaml.YamlNode;
-import io.decant.config.yaml.ConfigOverrides;
+import io.decant.engine.plugin.PluginKind;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +23,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** Plans one experiment. Goes on behind a mistake as far as what follows can still be told right from wrong. */
+/**
+ * Plans one experiment. Goes on behind a mistake as far as what follows can still be told right
+ * from wrong.
+ */
 final class ExperimentPlanner {
 
   /** The kinds of steps that an experiment has. */
@@ -53,7 +56,12 @@ final class ExperimentPlanner {
    * @param recorded whether it is what a run has recorded, with its options
    */
   ExperimentPlanner(
-      String name, SourceLocation position, MapNode experiment, StepReader reader, DataPlanner data, boolean recorded) {
+      String name,
+      SourceLocation position,
+      MapNode experiment,
+      StepReader reader,
+      DataPlanner data,
+      boolean recorded) {
     this.recorded = recorded;
     this.name = name;
     this.position = position;
@@ -74,7 +82,8 @@ final class ExperimentPlanner {
                 ExperimentMetadata.OTHER_KEYS)
             .config();
     SECTIONS.forEach(this::readSection);
-    Optional<List<Long>> seeds = header.flatMap(h -> SeedSelection.choose(h, experiment, seedsAskedFor, mistakes));
+    Optional<List<Long>> seeds =
+        header.flatMap(h -> SeedSelection.choose(h, experiment, seedsAskedFor, mistakes));
     Optional<DataStep<?>> dataStep = header.flatMap(this::dataStep);
     ReferenceValidator check = new ReferenceValidator(declared, mistakes);
     Map<String, List<String>> reads = reads(check);
@@ -82,15 +91,21 @@ final class ExperimentPlanner {
     TopologicalOrder order = TopologicalOrder.of(watched.dependencies());
     order.cycles().forEach(circle -> reportCycle(circle, reads, watched));
     Optional<MapNode> publishedSection = MapKeys.nestedMap(experiment, "published", mistakes);
-    PublishedResultsReader numbers = new PublishedResultsReader(
-        binder(), measured(), header.flatMap(ExperimentMetadata::publishedData), mistakes);
+    PublishedResultsReader numbers =
+        new PublishedResultsReader(
+            binder(), measured(), header.flatMap(ExperimentMetadata::publishedData), mistakes);
     List<PublishedResult> reference = publishedSection.map(numbers::read).orElse(List.of());
     if (dataStep.isEmpty()) {
       return Optional.empty();
     }
     StepPlanner steps = new StepPlanner(dataStep.get(), check, watched, reader.reports());
-    order.order().stream().filter(step -> !faulty.contains(step)).map(drafts::get).forEach(steps::plan);
-    publishedSection.ifPresent(new PublishedResultsValidator(steps.byName(), this::hasEpochsOfTheFile, mistakes)::validate);
+    order.order().stream()
+        .filter(step -> !faulty.contains(step))
+        .map(drafts::get)
+        .forEach(steps::plan);
+    publishedSection.ifPresent(
+        new PublishedResultsValidator(steps.byName(), this::hasEpochsOfTheFile, mistakes)
+            ::validate);
     if (header.isEmpty() || seeds.isEmpty()) {
       return Optional.empty();
     }
@@ -106,10 +121,14 @@ final class ExperimentPlanner {
             steps.planned(),
             reference,
             steps.upstreamSpecs(),
-            ResolvedConfigWriter.write(name, head, seeds.get(), dataStep.get(), steps.planned(), numbers.entries())));
+            ResolvedConfigWriter.write(
+                name, head, seeds.get(), dataStep.get(), steps.planned(), numbers.entries())));
   }
 
-  /** Whether no option has changed a step: one that trains for fewer epochs is still compared as far as it goes. */
+  /**
+   * Whether no option has changed a step: one that trains for fewer epochs is still compared as far
+   * as it goes.
+   */
   private boolean hasEpochsOfTheFile(String step) {
     return !recorded && !ConfigOverrides.isOverridden(drafts.get(step).node());
   }
@@ -119,7 +138,8 @@ final class ExperimentPlanner {
   }
 
   private void readSection(PluginKind kind) {
-    MapNode steps = MapKeys.nestedMap(experiment, kind.section(), mistakes).orElse(MapNode.empty(position));
+    MapNode steps =
+        MapKeys.nestedMap(experiment, kind.section(), mistakes).orElse(MapNode.empty(position));
     for (String step : NameValidator.validate(steps, kind.stepLabel(), mistakes)) {
       MapNode.MapEntry entry = steps.entries().get(step);
       SourceLocation place = entry.keyLocation();
@@ -128,8 +148,11 @@ final class ExperimentPlanner {
             Diagnostic.at(
                 place,
                 String.format(
-                    Locale.ROOT, "the name '%s' is taken by the %s in line %d",
-                    step, declared.get(step).stepLabel(), positions.get(step).line())));
+                    Locale.ROOT,
+                    "the name '%s' is taken by the %s in line %d",
+                    step,
+                    declared.get(step).stepLabel(),
+                    positions.get(step).line())));
       } else {
         declared.put(step, kind);
         positions.put(step, place);
@@ -150,32 +173,55 @@ final class ExperimentPlanner {
     return Optional.empty();
   }
 
-  /** The steps that each step reads, as far as its references name any; those that do not are reported. */
+  /**
+   * The steps that each step reads, as far as its references name any; those that do not are
+   * reported.
+   */
   private Map<String, List<String>> reads(ReferenceValidator check) {
     Map<String, List<String>> reads = new LinkedHashMap<>();
     drafts.forEach(
         (step, draft) -> {
-          List<LocatedReference> good = draft.references().stream().filter(check::validateTarget).toList();
+          List<LocatedReference> good =
+              draft.references().stream().filter(check::validateTarget).toList();
           if (good.size() < draft.references().size() || !draft.isBound()) {
             faulty.add(step);
           }
-          reads.put(step, good.stream().map(r -> r.reference().step()).filter(drafts::containsKey).distinct().toList());
+          reads.put(
+              step,
+              good.stream()
+                  .map(r -> r.reference().step())
+                  .filter(drafts::containsKey)
+                  .distinct()
+                  .toList());
         });
     return reads;
   }
 
-  private void reportCycle(List<String> circle, Map<String, List<String>> reads, ProbeAttachments watched) {
+  private void reportCycle(
+      List<String> circle, Map<String, List<String>> reads, ProbeAttachments watched) {
     String steps = String.join(" → ", circle) + " → " + circle.get(0);
     for (int i = 0; i < circle.size(); i++) {
       String stage = circle.get(i);
       String before = circle.get((i + 1) % circle.size());
       if (!reads.get(stage).contains(before)) {
-        String watcher = watched.probesOf(stage).stream().filter(w -> reads.get(w).contains(before)).findFirst().orElseThrow();
+        String watcher =
+            watched.probesOf(stage).stream()
+                .filter(w -> reads.get(w).contains(before))
+                .findFirst()
+                .orElseThrow();
         BoundStep<?> draft = drafts.get(watcher);
-        mistakes.accept(Diagnostic.at(
-            MapKeys.locate(draft.node(), ProbeScheduleReader.KEY, draft.owner().location()),
-            "steps wait for each other in a circle: " + steps + ", since '" + watcher + "' observes during the training of '"
-                + stage + "' and reads '" + before + "'"));
+        mistakes.accept(
+            Diagnostic.at(
+                MapKeys.locate(draft.node(), ProbeScheduleReader.KEY, draft.owner().location()),
+                "steps wait for each other in a circle: "
+                    + steps
+                    + ", since '"
+                    + watcher
+                    + "' observes during the training of '"
+                    + stage
+                    + "' and reads '"
+                    + before
+                    + "'"));
         return;
       }
     }
@@ -189,6 +235,8 @@ final class ExperimentPlanner {
   }
 
   private List<String> measured() {
-    return declared.keySet().stream().filter(step -> declared.get(step) != PluginKind.VISUALIZER).toList();
+    return declared.keySet().stream()
+        .filter(step -> declared.get(step) != PluginKind.VISUALIZER)
+        .toList();
   }
 }

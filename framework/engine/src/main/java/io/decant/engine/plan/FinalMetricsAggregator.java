@@ -17,15 +17,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Gathers the final numbers of a run over its seeds: of each stage the measures of the last epoch and the audit, of each
- * probe the scalars that it observed last. Where a stage's own measure has the name of one of the audit's, the audit's
- * counts: it is taken in the same way of every stage.
+ * Gathers the final numbers of a run over its seeds: of each stage the measures of the last epoch
+ * and the audit, of each probe the scalars that it observed last. Where a stage's own measure has
+ * the name of one of the audit's, the audit's counts: it is taken in the same way of every stage.
  *
  * @since 0.1.0
  */
 public final class FinalMetricsAggregator {
 
-  private static final SparsityMetrics UNMEASURED = new SparsityMetrics(0, 0, 0, 0, new double[1], new double[1]);
+  private static final SparsityMetrics UNMEASURED =
+      new SparsityMetrics(0, 0, 0, 0, new double[1], new double[1]);
 
   private FinalMetricsAggregator() {}
 
@@ -34,7 +35,8 @@ public final class FinalMetricsAggregator {
     Map<String, MetricValue> values = new LinkedHashMap<>();
     Map<String, SparsityMetrics> ports = new LinkedHashMap<>();
     spec.ports().forEach(port -> ports.put(port.name(), UNMEASURED));
-    boolean reconstructs = spec.capabilities().stream().anyMatch(Autoencoder.class::isAssignableFrom);
+    boolean reconstructs =
+        spec.capabilities().stream().anyMatch(Autoencoder.class::isAssignableFrom);
     Optional<ReconstructionMetrics> reconstruction =
         reconstructs ? Optional.of(new ReconstructionMetrics(0, 0)) : Optional.empty();
     ofAudit("", new StageDiagnostics(ports, reconstruction, List.of()), values);
@@ -49,56 +51,99 @@ public final class FinalMetricsAggregator {
    * @param seeds at least one
    */
   public static List<MetricSummary> aggregate(List<SeedResults> seeds) {
-    List<Map<String, MetricValue>> bySeed = seeds.stream().map(FinalMetricsAggregator::values).toList();
+    List<Map<String, MetricValue>> bySeed =
+        seeds.stream().map(FinalMetricsAggregator::values).toList();
     List<MetricSummary> measures = new ArrayList<>();
-    bySeed.get(0).forEach((address, first) -> {
-      if (bySeed.stream().allMatch(values -> values.containsKey(address))) {
-        List<Double> values = bySeed.stream().map(seed -> seed.get(address).value()).toList();
-        measures.add(new MetricSummary(address, first.label(), first.unit(), values));
-      }
-    });
+    bySeed
+        .get(0)
+        .forEach(
+            (address, first) -> {
+              if (bySeed.stream().allMatch(values -> values.containsKey(address))) {
+                List<Double> values =
+                    bySeed.stream().map(seed -> seed.get(address).value()).toList();
+                measures.add(new MetricSummary(address, first.label(), first.unit(), values));
+              }
+            });
     return measures;
   }
 
   private static Map<String, MetricValue> values(SeedResults seed) {
     Map<String, MetricValue> values = new LinkedHashMap<>();
-    seed.diagnostics().forEach((stage, audit) -> {
-      ofLastEpoch(stage, seed.epochMetrics().getOrDefault(stage, List.of()), values);
-      ofAudit(stage, audit, values);
-    });
+    seed.diagnostics()
+        .forEach(
+            (stage, audit) -> {
+              ofLastEpoch(stage, seed.epochMetrics().getOrDefault(stage, List.of()), values);
+              ofAudit(stage, audit, values);
+            });
     seed.observations().forEach((probe, series) -> ofProbe(probe, series, values));
     return values;
   }
 
-  private static void ofLastEpoch(String stage, List<EpochMetrics> epochs, Map<String, MetricValue> values) {
+  private static void ofLastEpoch(
+      String stage, List<EpochMetrics> epochs, Map<String, MetricValue> values) {
     if (!epochs.isEmpty()) {
-      epochs.get(epochs.size() - 1).metrics().forEach((name, value) ->
-          values.put(stage + "." + name, new MetricValue(name.replace('-', ' '), "", value)));
+      epochs
+          .get(epochs.size() - 1)
+          .metrics()
+          .forEach(
+              (name, value) ->
+                  values.put(
+                      stage + "." + name, new MetricValue(name.replace('-', ' '), "", value)));
     }
   }
 
-  private static void ofAudit(String stage, StageDiagnostics audit, Map<String, MetricValue> values) {
-    audit.ports().forEach((port, sparsity) -> ofPort(stage + "." + port + ".", port, sparsity, values));
-    audit.reconstruction().ifPresent(r -> {
-      values.put(stage + ".mse", new MetricValue("mean squared error of the reconstruction, test examples", "", r.meanSquaredError()));
-      values.put(
-          stage + ".explained-variance", new MetricValue("explained variance, about the mean, test examples", "", r.explainedVariance()));
-    });
+  private static void ofAudit(
+      String stage, StageDiagnostics audit, Map<String, MetricValue> values) {
+    audit
+        .ports()
+        .forEach((port, sparsity) -> ofPort(stage + "." + port + ".", port, sparsity, values));
+    audit
+        .reconstruction()
+        .ifPresent(
+            r -> {
+              values.put(
+                  stage + ".mse",
+                  new MetricValue(
+                      "mean squared error of the reconstruction, test examples",
+                      "",
+                      r.meanSquaredError()));
+              values.put(
+                  stage + ".explained-variance",
+                  new MetricValue(
+                      "explained variance, about the mean, test examples",
+                      "",
+                      r.explainedVariance()));
+            });
   }
 
-  private static void ofPort(String prefix, String port, SparsityMetrics sparsity, Map<String, MetricValue> values) {
+  private static void ofPort(
+      String prefix, String port, SparsityMetrics sparsity, Map<String, MetricValue> values) {
     String ofUnits = "units of " + sparsity.width();
-    values.put(prefix + "l0", new MetricValue(port + ": on for a test example (L0)", ofUnits, sparsity.l0()));
-    values.put(prefix + "zero-share", new MetricValue(port + ": share of exact zeros, test examples", "", sparsity.zeroFraction()));
-    values.put(prefix + "mean-activation", new MetricValue(port + ": mean activation, test examples", "", sparsity.meanActivation()));
-    values.put(prefix + "dead", new MetricValue(port + ": never on for a test example", ofUnits, sparsity.deadCount()));
     values.put(
-        prefix + "always-on", new MetricValue(port + ": on for over 99 % of test examples", ofUnits, sparsity.alwaysActiveCount()));
+        prefix + "l0",
+        new MetricValue(port + ": on for a test example (L0)", ofUnits, sparsity.l0()));
+    values.put(
+        prefix + "zero-share",
+        new MetricValue(
+            port + ": share of exact zeros, test examples", "", sparsity.zeroFraction()));
+    values.put(
+        prefix + "mean-activation",
+        new MetricValue(port + ": mean activation, test examples", "", sparsity.meanActivation()));
+    values.put(
+        prefix + "dead",
+        new MetricValue(port + ": never on for a test example", ofUnits, sparsity.deadCount()));
+    values.put(
+        prefix + "always-on",
+        new MetricValue(
+            port + ": on for over 99 % of test examples", ofUnits, sparsity.alwaysActiveCount()));
   }
 
-  private static void ofProbe(String probe, ObservationSeries series, Map<String, MetricValue> values) {
+  private static void ofProbe(
+      String probe, ObservationSeries series, Map<String, MetricValue> values) {
     for (Scalar scalar : series.last().scalars()) {
-      values.put(probe + "." + scalar.name(), new MetricValue(scalar.label(), scalar.unit(), scalar.value()));
+      values.put(
+          probe + "." + scalar.name(),
+          new MetricValue(scalar.label(), scalar.unit(), scalar.value()));
     }
   }
 }

@@ -1,11 +1,11 @@
 package io.decant.engine.plan;
 
 import io.decant.api.InvalidInputException;
-import io.decant.config.diagnostic.Diagnostic;
 import io.decant.config.BindingTarget;
+import io.decant.config.diagnostic.Diagnostic;
 import io.decant.engine.plugin.FailureSummary;
-import io.decant.engine.plugin.PluginOrigin;
 import io.decant.engine.plugin.PluginActivity;
+import io.decant.engine.plugin.PluginOrigin;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -20,7 +20,12 @@ import java.util.function.Supplier;
  * @param owner the step, as messages name it
  * @param activity knows that it is being asked
  */
-record GuardedPluginCall(String id, ClassLoader loader, PluginOrigin origin, BindingTarget owner, PluginActivity activity) {
+record GuardedPluginCall(
+    String id,
+    ClassLoader loader,
+    PluginOrigin origin,
+    BindingTarget owner,
+    PluginActivity activity) {
 
   /**
    * Asks.
@@ -39,9 +44,15 @@ record GuardedPluginCall(String id, ClassLoader loader, PluginOrigin origin, Bin
     } catch (InvalidInputException objection) {
       throw objection;
     } catch (RuntimeException | Error e) {
-      faults.accept(Diagnostic.at(
-          owner.location(),
-          String.format(Locale.ROOT, "%s failed while %s was planned: %s", who, owner.label(), FailureSummary.summarize(e))));
+      faults.accept(
+          Diagnostic.at(
+              owner.location(),
+              String.format(
+                  Locale.ROOT,
+                  "%s failed while %s was planned: %s",
+                  who,
+                  owner.label(),
+                  FailureSummary.summarize(e))));
       return Optional.empty();
     }
   }

@@ -9,12 +9,13 @@ import java.util.Optional;
  *
  * @param file the YAML file
  * @param experiments names of experiments; empty for all of the file
- * @param overrides values that go before those of the file, each {@code path=value} as in
- *     {@code exp1.stages.code.epochs=5}
+ * @param overrides values that go before those of the file, each {@code path=value} as in {@code
+ *     exp1.stages.code.epochs=5}
  * @param seeds seeds that go before those of the file
  * @since 0.1.0
  */
-public record PlanRequest(Path file, List<String> experiments, List<String> overrides, Optional<List<Long>> seeds) {
+public record PlanRequest(
+    Path file, List<String> experiments, List<String> overrides, Optional<List<Long>> seeds) {
 
   /** Copies the lists. */
   public PlanRequest {

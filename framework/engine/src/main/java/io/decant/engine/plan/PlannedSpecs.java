@@ -53,7 +53,8 @@ public record PlannedSpecs(
   private static <T> T outline(Map<String, T> specs, String name) {
     T spec = specs.get(name);
     if (spec == null) {
-      throw new IllegalArgumentException("nothing named " + name + " is planned, there are " + specs.keySet());
+      throw new IllegalArgumentException(
+          "nothing named " + name + " is planned, there are " + specs.keySet());
     }
     return spec;
   }

@@ -1,8 +1,8 @@
 package io.decant.engine.plan;
 
 import io.decant.api.config.ArrayRef;
-import io.decant.api.config.ObservationRef;
 import io.decant.api.config.ConfigReference;
+import io.decant.api.config.ObservationRef;
 import io.decant.config.LocatedReference;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Which stage each probe watches, and what that stage therefore waits for: the only place that decides it. It follows
- * from what steps refer to, and never from their order in the file.
+ * Which stage each probe watches, and what that stage therefore waits for: the only place that
+ * decides it. It follows from what steps refer to, and never from their order in the file.
  */
 final class ProbeAttachments {
 
@@ -35,27 +35,38 @@ final class ProbeAttachments {
    */
   ProbeAttachments(Map<String, BoundStep<?>> drafts, Map<String, List<String>> reads) {
     this.reads = reads;
-    drafts.forEach((name, draft) -> top(draft, reads.get(name)).ifPresent(stage -> {
-      watched.put(name, stage);
-      if (draft.keys().filter(keys -> !keys.every().equals(ProbeSchedule.END)).isPresent()) {
-        probesOf.computeIfAbsent(stage, s -> new ArrayList<>()).add(name);
-      }
-    }));
+    drafts.forEach(
+        (name, draft) ->
+            top(draft, reads.get(name))
+                .ifPresent(
+                    stage -> {
+                      watched.put(name, stage);
+                      if (draft
+                          .keys()
+                          .filter(keys -> !keys.every().equals(ProbeSchedule.END))
+                          .isPresent()) {
+                        probesOf.computeIfAbsent(stage, s -> new ArrayList<>()).add(name);
+                      }
+                    }));
   }
 
   /**
-   * The stage that a step refers to and that depends on the others it refers to. If several do not depend on each other,
-   * it is the one that the last of the plugin's keys refers to.
+   * The stage that a step refers to and that depends on the others it refers to. If several do not
+   * depend on each other, it is the one that the last of the plugin's keys refers to.
    */
   private Optional<String> top(BoundStep<?> draft, List<String> known) {
-    List<String> stages = draft.references().stream()
-        .map(LocatedReference::reference)
-        .filter(r -> !(r instanceof ObservationRef || r instanceof ArrayRef))
-        .map(ConfigReference::step)
-        .filter(known::contains)
-        .toList();
-    Set<String> beneath = withAllBeneath(stages.stream().map(reads::get).flatMap(Collection::stream).toList());
-    return stages.stream().filter(stage -> !beneath.contains(stage)).reduce((first, second) -> second);
+    List<String> stages =
+        draft.references().stream()
+            .map(LocatedReference::reference)
+            .filter(r -> !(r instanceof ObservationRef || r instanceof ArrayRef))
+            .map(ConfigReference::step)
+            .filter(known::contains)
+            .toList();
+    Set<String> beneath =
+        withAllBeneath(stages.stream().map(reads::get).flatMap(Collection::stream).toList());
+    return stages.stream()
+        .filter(stage -> !beneath.contains(stage))
+        .reduce((first, second) -> second);
   }
 
   /** The stage that a probe watches, if it refers to one. */
@@ -69,19 +80,21 @@ final class ProbeAttachments {
   }
 
   /**
-   * What each step waits for: what it reads; for a stage also what its watchers read, unless that depends on the stage.
+   * What each step waits for: what it reads; for a stage also what its watchers read, unless that
+   * depends on the stage.
    */
   Map<String, List<String>> dependencies() {
     Map<String, List<String>> waits = new LinkedHashMap<>();
-    reads.forEach((step, own) -> {
-      Set<String> before = new LinkedHashSet<>(own);
-      probesOf(step).stream()
-          .map(reads::get)
-          .flatMap(Collection::stream)
-          .filter(read -> !dependsOn(read, step))
-          .forEach(before::add);
-      waits.put(step, List.copyOf(before));
-    });
+    reads.forEach(
+        (step, own) -> {
+          Set<String> before = new LinkedHashSet<>(own);
+          probesOf(step).stream()
+              .map(reads::get)
+              .flatMap(Collection::stream)
+              .filter(read -> !dependsOn(read, step))
+              .forEach(before::add);
+          waits.put(step, List.copyOf(before));
+        });
     return waits;
   }
 
@@ -112,10 +125,14 @@ final class ProbeAttachments {
       return Optional.empty();
     }
     if (probe.watchedStage().isEmpty()) {
-      return Optional.of("'" + probe.name() + "' reads no stage, so that there are no epochs: 'every' must be end");
+      return Optional.of(
+          "'"
+              + probe.name()
+              + "' reads no stage, so that there are no epochs: 'every' must be end");
     }
     String stage = probe.watchedStage().get();
-    if (planned.get(stage) instanceof StageStep<?> watchedStage && watchedStage.spec().epochs() == 0) {
+    if (planned.get(stage) instanceof StageStep<?> watchedStage
+        && watchedStage.spec().epochs() == 0) {
       return Optional.of("stage '" + stage + "' has no epochs: 'every' must be end");
     }
     return probe.reads().stream()
@@ -129,29 +146,32 @@ final class ProbeAttachments {
 
   private static Optional<String> findError(ProbeStep<?> probe, ProbeStep<?> read, String stage) {
     if (read.every().equals(ProbeSchedule.END)) {
-      return Optional.of(String.format(
-          Locale.ROOT,
-          "'%s' would observe during training, but '%s', which it reads, observes only at the end",
-          probe.name(),
-          read.name()));
+      return Optional.of(
+          String.format(
+              Locale.ROOT,
+              "'%s' would observe during training, but '%s', which it reads, observes only at the end",
+              probe.name(),
+              read.name()));
     }
     if (!read.watchedStage().equals(probe.watchedStage())) {
-      return Optional.of(String.format(
-          Locale.ROOT,
-          "'%s' watches stage '%s', but '%s', which it reads, watches '%s', which is trained later",
-          probe.name(),
-          stage,
-          read.name(),
-          read.watchedStage().orElseThrow()));
+      return Optional.of(
+          String.format(
+              Locale.ROOT,
+              "'%s' watches stage '%s', but '%s', which it reads, watches '%s', which is trained later",
+              probe.name(),
+              stage,
+              read.name(),
+              read.watchedStage().orElseThrow()));
     }
     if (probe.every().epochs() % read.every().epochs() != 0) {
-      return Optional.of(String.format(
-          Locale.ROOT,
-          "'%s' would observe every %d epochs, but '%s', which it reads, only every %d",
-          probe.name(),
-          probe.every().epochs(),
-          read.name(),
-          read.every().epochs()));
+      return Optional.of(
+          String.format(
+              Locale.ROOT,
+              "'%s' would observe every %d epochs, but '%s', which it reads, only every %d",
+              probe.name(),
+              probe.every().epochs(),
+              read.name(),
+              read.every().epochs()));
     }
     return Optional.empty();
   }

@@ -3,7 +3,8 @@ package io.decant.engine.plan;
 /**
  * When a probe observes.
  *
- * @param epochs after every so many epochs of the stage it watches, and after the last; 0 for the end only
+ * @param epochs after every so many epochs of the stage it watches, and after the last; 0 for the
+ *     end only
  * @since 0.1.0
  */
 public record ProbeSchedule(int epochs) {

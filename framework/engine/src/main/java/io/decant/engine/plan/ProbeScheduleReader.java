@@ -2,8 +2,8 @@ package io.decant.engine.plan;
 
 import io.decant.config.diagnostic.Diagnostic;
 import io.decant.config.yaml.MapNode;
-import io.decant.config.yaml.YamlNode;
 import io.decant.config.yaml.ScalarNode;
+import io.decant.config.yaml.YamlNode;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -24,12 +24,14 @@ final class ProbeScheduleReader {
     if (given.isEmpty()) {
       return Optional.of(ProbeSchedule.END);
     }
-    Optional<ProbeSchedule> schedule = given.get() instanceof ScalarNode written ? schedule(written) : Optional.empty();
+    Optional<ProbeSchedule> schedule =
+        given.get() instanceof ScalarNode written ? schedule(written) : Optional.empty();
     if (schedule.isEmpty()) {
       diagnostics.accept(
           Diagnostic.at(
               given.get().location(),
-              "'every' must be end, epoch or a number of epochs, at least 1 and at most 2147483647, given " + given.get().describe()));
+              "'every' must be end, epoch or a number of epochs, at least 1 and at most 2147483647, given "
+                  + given.get().describe()));
     }
     return schedule;
   }

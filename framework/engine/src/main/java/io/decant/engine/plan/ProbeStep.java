@@ -20,8 +20,8 @@ import java.util.Optional;
  * @param configuration see {@link Step#configuration}
  * @param reads see {@link Step#reads}
  * @param spec what will be observed
- * @param watchedStage the stage during whose training it observes: of those it refers to, the one that
- *     depends on the others; empty if it refers to none
+ * @param watchedStage the stage during whose training it observes: of those it refers to, the one
+ *     that depends on the others; empty if it refers to none
  * @param every when it observes
  * @since 0.1.0
  */

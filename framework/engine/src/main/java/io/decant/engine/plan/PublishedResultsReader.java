@@ -1,13 +1,13 @@
 package io.decant.engine.plan;
 
-import io.decant.api.Suggestions;
 import io.decant.api.PublishedResult;
+import io.decant.api.Suggestions;
+import io.decant.config.BindingTarget;
+import io.decant.config.ConfigBinder;
+import io.decant.config.PublishedEntry;
+import io.decant.config.YamlWriter;
 import io.decant.config.diagnostic.Diagnostic;
 import io.decant.config.diagnostic.SourceLocation;
-import io.decant.config.ConfigBinder;
-import io.decant.config.BindingTarget;
-import io.decant.config.YamlWriter;
-import io.decant.config.PublishedEntry;
 import io.decant.config.yaml.MapNode;
 import io.decant.config.yaml.YamlNode;
 import java.util.ArrayList;
@@ -35,7 +35,10 @@ final class PublishedResultsReader {
    * @param data the digest of the data that they are of, if it is given
    */
   PublishedResultsReader(
-      ConfigBinder binder, Collection<String> steps, Optional<String> data, Consumer<Diagnostic> diagnostics) {
+      ConfigBinder binder,
+      Collection<String> steps,
+      Optional<String> data,
+      Consumer<Diagnostic> diagnostics) {
     this.binder = binder;
     this.steps = steps;
     this.data = data;
@@ -45,17 +48,27 @@ final class PublishedResultsReader {
   /** The published numbers of a section, those of single epochs one by one. */
   List<PublishedResult> read(MapNode section) {
     Map<String, PublishedResult> all = new LinkedHashMap<>();
-    section.entries().forEach((address, entry) -> {
-      for (PublishedResult one : read(address, entry.keyLocation(), entry.value())) {
-        String number = one.address() + one.epoch().map(epoch -> "@" + epoch).orElse("");
-        PublishedResult other = all.putIfAbsent(number, one);
-        if (other != null) {
-          other.merge(one).ifPresentOrElse(
-              both -> all.put(number, both),
-              () -> wrong(entry.keyLocation(), "'" + number + "' is given twice: by itself and in a list of 'epochs'"));
-        }
-      }
-    });
+    section
+        .entries()
+        .forEach(
+            (address, entry) -> {
+              for (PublishedResult one : read(address, entry.keyLocation(), entry.value())) {
+                String number = one.address() + one.epoch().map(epoch -> "@" + epoch).orElse("");
+                PublishedResult other = all.putIfAbsent(number, one);
+                if (other != null) {
+                  other
+                      .merge(one)
+                      .ifPresentOrElse(
+                          both -> all.put(number, both),
+                          () ->
+                              wrong(
+                                  entry.keyLocation(),
+                                  "'"
+                                      + number
+                                      + "' is given twice: by itself and in a list of 'epochs'"));
+                }
+              }
+            });
     return List.copyOf(all.values());
   }
 
@@ -67,19 +80,25 @@ final class PublishedResultsReader {
   private List<PublishedResult> read(String text, SourceLocation position, YamlNode value) {
     Matcher address = PublishedEntry.ADDRESS.matcher(text);
     if (!address.matches()) {
-      return wrong(position, "'" + text + "' is no address: expected step.measure or step.measure@epoch");
+      return wrong(
+          position, "'" + text + "' is no address: expected step.measure or step.measure@epoch");
     }
     if (value.isNull()) {
       return List.of();
     }
     if (address.group(4) != null && Long.parseLong(address.group(4)) > Integer.MAX_VALUE) {
-      return wrong(position, "'" + text + "' is no address: an epoch is at most " + Integer.MAX_VALUE);
+      return wrong(
+          position, "'" + text + "' is no address: an epoch is at most " + Integer.MAX_VALUE);
     }
     String step = address.group(1);
     if (!steps.contains(step)) {
       return wrong(
           position,
-          "'" + text + "' is no address of a number: there is no stage or probe '" + step + "'"
+          "'"
+              + text
+              + "' is no address of a number: there is no stage or probe '"
+              + step
+              + "'"
               + Suggestions.didYouMean(step, "stages and probes", steps));
     }
     MapNode node =
@@ -87,13 +106,25 @@ final class PublishedResultsReader {
             ? map
             : new MapNode(value.location(), Map.of("value", new MapNode.MapEntry(position, value)));
     Optional<PublishedEntry> entry =
-        binder.bind(PublishedEntry.class, node, new BindingTarget("'" + text + "'", position), List.of()).config();
+        binder
+            .bind(
+                PublishedEntry.class,
+                node,
+                new BindingTarget("'" + text + "'", position),
+                List.of())
+            .config();
     Optional<Integer> epoch = Optional.ofNullable(address.group(4)).map(Integer::valueOf);
-    return entry.map(e -> expand(text, step + "." + address.group(2), epoch, e, position)).orElse(List.of());
+    return entry
+        .map(e -> expand(text, step + "." + address.group(2), epoch, e, position))
+        .orElse(List.of());
   }
 
   private List<PublishedResult> expand(
-      String text, String address, Optional<Integer> epoch, PublishedEntry entry, SourceLocation position) {
+      String text,
+      String address,
+      Optional<Integer> epoch,
+      PublishedEntry entry,
+      SourceLocation position) {
     List<Double> epochs = entry.epochs().orElse(List.of());
     if (epoch.isPresent() && !epochs.isEmpty()) {
       return wrong(position, "give either one epoch behind @ or a list of 'epochs', not both");
@@ -104,24 +135,32 @@ final class PublishedResultsReader {
     if (entry.range().isPresent() && !isInterval(entry.range().get())) {
       return wrong(position, "'range' must be [low, high], given " + entry.range().get());
     }
-    Optional<PublishedResult.Interval> range = entry.range().map(r -> new PublishedResult.Interval(r.get(0), r.get(1)));
-    Optional<Double> last = epochs.isEmpty() ? Optional.empty() : Optional.of(epochs.get(epochs.size() - 1));
+    Optional<PublishedResult.Interval> range =
+        entry.range().map(r -> new PublishedResult.Interval(r.get(0), r.get(1)));
+    Optional<Double> last =
+        epochs.isEmpty() ? Optional.empty() : Optional.of(epochs.get(epochs.size() - 1));
     if (last.isPresent() && entry.value().isPresent() && !entry.value().equals(last)) {
       return wrong(
           position,
-          "'value' and the last of 'epochs' are both of the end and differ: " + YamlWriter.number(entry.value().get())
-              + " and " + YamlWriter.number(last.get()));
+          "'value' and the last of 'epochs' are both of the end and differ: "
+              + YamlWriter.number(entry.value().get())
+              + " and "
+              + YamlWriter.number(last.get()));
     }
     String source = entry.source().orElse("");
     entries.put(text, entry);
     if (epochs.isEmpty()) {
-      return List.of(new PublishedResult(address, entry.value(), epoch, range, source, Optional.empty(), data));
+      return List.of(
+          new PublishedResult(
+              address, entry.value(), epoch, range, source, Optional.empty(), data));
     }
     Optional<Integer> count = Optional.of(epochs.size());
     List<PublishedResult> all = new ArrayList<>();
     for (int i = 1; i <= epochs.size(); i++) {
       Optional<PublishedResult.Interval> ofEnd = i == epochs.size() ? range : Optional.empty();
-      all.add(new PublishedResult(address, Optional.of(epochs.get(i - 1)), Optional.of(i), ofEnd, source, count, data));
+      all.add(
+          new PublishedResult(
+              address, Optional.of(epochs.get(i - 1)), Optional.of(i), ofEnd, source, count, data));
     }
     return all;
   }

@@ -1,9 +1,9 @@
 package io.decant.engine.plan;
 
-import io.decant.api.Suggestions;
 import io.decant.api.StageSpec;
-import io.decant.config.diagnostic.Diagnostic;
+import io.decant.api.Suggestions;
 import io.decant.config.PublishedEntry;
+import io.decant.config.diagnostic.Diagnostic;
 import io.decant.config.yaml.MapNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,8 +29,11 @@ record PublishedResultsValidator(
       Step step = address.matches() ? planned.get(address.group(1)) : null;
       if (step != null) {
         Optional<Integer> epoch = Optional.ofNullable(address.group(4)).map(Integer::valueOf);
-        findError(step, address.group(2), epoch.filter(e -> hasOriginalEpochs.test(step.name()))).ifPresent(message ->
-            mistakes.accept(Diagnostic.at(section.entries().get(text).keyLocation(), message)));
+        findError(step, address.group(2), epoch.filter(e -> hasOriginalEpochs.test(step.name())))
+            .ifPresent(
+                message ->
+                    mistakes.accept(
+                        Diagnostic.at(section.entries().get(text).keyLocation(), message)));
       }
     }
   }
@@ -49,7 +52,8 @@ record PublishedResultsValidator(
     List<String> audited = FinalMetricsAggregator.diagnosticNames(spec);
     List<String> all = new ArrayList<>(spec.epochMetricNames().map(m -> m.all()).orElse(List.of()));
     audited.stream().filter(name -> !all.contains(name)).forEach(all::add);
-    // a port's numbers are all the framework's; others may be a stage's that does not declare what it measures
+    // a port's numbers are all the framework's; others may be a stage's that does not declare what
+    // it measures
     boolean declared = spec.epochMetricNames().isPresent() || measure.contains(".");
     if (declared && !all.contains(measure)) {
       return Optional.of(unknown(stage, measure, all));
@@ -60,33 +64,53 @@ record PublishedResultsValidator(
     if (epoch.get() > spec.epochs()) {
       return Optional.of(tooLate(epoch.get(), stage.name(), spec.epochs()));
     }
-    boolean then = epoch.get() == spec.epochs()
-        || spec.epochMetricNames().map(m -> m.everyEpoch().contains(measure)).orElse(!audited.contains(measure));
+    boolean then =
+        epoch.get() == spec.epochs()
+            || spec.epochMetricNames()
+                .map(m -> m.everyEpoch().contains(measure))
+                .orElse(!audited.contains(measure));
     return then
         ? Optional.empty()
-        : Optional.of("'" + measure + "' is measured after the last epoch only, which is " + spec.epochs());
+        : Optional.of(
+            "'" + measure + "' is measured after the last epoch only, which is " + spec.epochs());
   }
 
   private Optional<String> findError(ProbeStep<?> probe, int epoch) {
-    int epochs = probe.watchedStage().map(planned::get)
-        .map(stage -> ((StageStep<?>) stage).spec().epochs())
-        .orElse(0);
+    int epochs =
+        probe
+            .watchedStage()
+            .map(planned::get)
+            .map(stage -> ((StageStep<?>) stage).spec().epochs())
+            .orElse(0);
     if (epoch > epochs) {
       return Optional.of(
-          probe.watchedStage().map(stage -> tooLate(epoch, stage, epochs)).orElse("'" + probe.name() + "' has no epochs"));
+          probe
+              .watchedStage()
+              .map(stage -> tooLate(epoch, stage, epochs))
+              .orElse("'" + probe.name() + "' has no epochs"));
     }
     return epoch == epochs || probe.every().includes(epoch, epochs)
         ? Optional.empty()
-        : Optional.of("'" + probe.name() + "' does not observe after epoch " + epoch + ", see its 'every'");
+        : Optional.of(
+            "'" + probe.name() + "' does not observe after epoch " + epoch + ", see its 'every'");
   }
 
   private static String tooLate(int epoch, String stage, int epochs) {
-    return "there is no epoch " + epoch + ": stage '" + stage + "' has "
+    return "there is no epoch "
+        + epoch
+        + ": stage '"
+        + stage
+        + "' has "
         + (epochs == 0 ? "none" : epochs == 1 ? "one" : "only " + epochs);
   }
 
   private static String unknown(Step step, String measure, List<String> known) {
     String label = step instanceof ProbeStep<?> ? "probe '" : "stage '";
-    return label + step.name() + "' measures no '" + measure + "'" + Suggestions.didYouMean(measure, "numbers", known);
+    return label
+        + step.name()
+        + "' measures no '"
+        + measure
+        + "'"
+        + Suggestions.didYouMean(measure, "numbers", known);
   }
 }

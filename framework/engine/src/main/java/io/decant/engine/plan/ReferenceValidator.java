@@ -1,17 +1,17 @@
 package io.decant.engine.plan;
 
-import io.decant.api.Suggestions;
 import io.decant.api.ObservationSpec;
 import io.decant.api.Port;
 import io.decant.api.StageSpec;
+import io.decant.api.Suggestions;
 import io.decant.api.config.ArrayRef;
+import io.decant.api.config.ConfigReference;
 import io.decant.api.config.ObservationRef;
 import io.decant.api.config.PortRef;
-import io.decant.api.config.ConfigReference;
 import io.decant.api.config.StageRef;
-import io.decant.config.diagnostic.IndefiniteArticle;
-import io.decant.config.diagnostic.Diagnostic;
 import io.decant.config.LocatedReference;
+import io.decant.config.diagnostic.Diagnostic;
+import io.decant.config.diagnostic.IndefiniteArticle;
 import io.decant.engine.plugin.PluginKind;
 import java.util.List;
 import java.util.Locale;
@@ -38,7 +38,8 @@ record ReferenceValidator(Map<String, PluginKind> declared, Consumer<Diagnostic>
     }
     boolean wantsStage = reference instanceof PortRef || reference instanceof StageRef;
     PluginKind wanted = wantsStage ? PluginKind.MODEL_STAGE : PluginKind.PROBE;
-    return declared.get(reference.step()) == wanted || reportError(bound, notFound(reference.step(), wanted));
+    return declared.get(reference.step()) == wanted
+        || reportError(bound, notFound(reference.step(), wanted));
   }
 
   private String notFound(String step, PluginKind wanted) {
@@ -46,26 +47,41 @@ record ReferenceValidator(Map<String, PluginKind> declared, Consumer<Diagnostic>
     PluginKind found = declared.get(step);
     if (found != null) {
       return String.format(
-          Locale.ROOT, "'%s' is %s, expected %s",
-          step, IndefiniteArticle.prependTo(found.stepLabel()), IndefiniteArticle.prependTo(label)) + choices(step, wanted);
+              Locale.ROOT,
+              "'%s' is %s, expected %s",
+              step,
+              IndefiniteArticle.prependTo(found.stepLabel()),
+              IndefiniteArticle.prependTo(label))
+          + choices(step, wanted);
     }
     String beforeDot = step.substring(0, Math.max(0, step.indexOf('.')));
     if (declared.get(beforeDot) == wanted) {
-      return String.format(Locale.ROOT, "expected the name of %s alone, '%s', given '%s'", IndefiniteArticle.prependTo(label), beforeDot, step);
+      return String.format(
+          Locale.ROOT,
+          "expected the name of %s alone, '%s', given '%s'",
+          IndefiniteArticle.prependTo(label),
+          beforeDot,
+          step);
     }
     return String.format(Locale.ROOT, "there is no %s '%s'", label, step) + choices(step, wanted);
   }
 
   private String choices(String step, PluginKind wanted) {
-    List<String> names = declared.keySet().stream().filter(name -> declared.get(name) == wanted).toList();
+    List<String> names =
+        declared.keySet().stream().filter(name -> declared.get(name) == wanted).toList();
     return Suggestions.didYouMean(step, wanted.stepLabel() + "s", names);
   }
 
-  /** Whether the planned step that the reference names has the port, capabilities and arrays; reported if not. */
+  /**
+   * Whether the planned step that the reference names has the port, capabilities and arrays;
+   * reported if not.
+   */
   boolean validateRequirements(LocatedReference bound, PlannedSpecs upstream) {
     ConfigReference reference = bound.reference();
     if (reference instanceof PortRef port) {
-      return port.isData() || hasPort(bound, port, upstream.stages().get(port.stage())) && hasCapabilities(bound, upstream);
+      return port.isData()
+          || hasPort(bound, port, upstream.stages().get(port.stage()))
+              && hasCapabilities(bound, upstream);
     }
     if (reference instanceof StageRef) {
       return hasCapabilities(bound, upstream);
@@ -84,28 +100,44 @@ record ReferenceValidator(Map<String, PluginKind> declared, Consumer<Diagnostic>
     }
     List<String> ports = spec.ports().stream().map(Port::name).toList();
     String hint = Suggestions.didYouMean(port.port(), "ports", ports);
-    return reportError(bound, String.format(Locale.ROOT, "stage '%s' has no port '%s'", port.stage(), port.port()) + hint);
+    return reportError(
+        bound,
+        String.format(Locale.ROOT, "stage '%s' has no port '%s'", port.stage(), port.port())
+            + hint);
   }
 
   private boolean hasCapabilities(LocatedReference bound, PlannedSpecs upstream) {
     StageSpec spec = upstream.stages().get(bound.reference().step());
-    List<Class<?>> missing = bound.requiredCapabilities().stream().filter(role -> !hasCapability(spec, role)).toList();
+    List<Class<?>> missing =
+        bound.requiredCapabilities().stream().filter(role -> !hasCapability(spec, role)).toList();
     if (missing.isEmpty()) {
       return true;
     }
     List<String> offered = spec.capabilities().stream().map(Class::getSimpleName).sorted().toList();
     List<String> fit =
         upstream.stages().entrySet().stream()
-            .filter(s -> bound.requiredCapabilities().stream().allMatch(role -> hasCapability(s.getValue(), role)))
+            .filter(
+                s ->
+                    bound.requiredCapabilities().stream()
+                        .allMatch(role -> hasCapability(s.getValue(), role)))
             .map(Map.Entry::getKey)
             .toList();
     String message =
-        String.format(Locale.ROOT, "'%s' needs a stage that is %s; '%s' offers %s; %s",
-                bound.key(),
-                String.join(" and ", missing.stream().map(Class::getSimpleName).map(IndefiniteArticle::prependTo).toList()),
-                bound.reference().step(),
-                offered.isEmpty() ? "no capability" : String.join(", ", offered),
-                fit.isEmpty() ? "no stage of this experiment would do" : "would do: " + String.join(", ", fit));
+        String.format(
+            Locale.ROOT,
+            "'%s' needs a stage that is %s; '%s' offers %s; %s",
+            bound.key(),
+            String.join(
+                " and ",
+                missing.stream()
+                    .map(Class::getSimpleName)
+                    .map(IndefiniteArticle::prependTo)
+                    .toList()),
+            bound.reference().step(),
+            offered.isEmpty() ? "no capability" : String.join(", ", offered),
+            fit.isEmpty()
+                ? "no stage of this experiment would do"
+                : "would do: " + String.join(", ", fit));
     return reportError(bound, message);
   }
 
@@ -124,7 +156,8 @@ record ReferenceValidator(Map<String, PluginKind> declared, Consumer<Diagnostic>
       return reportError(bound, "expected an array of probe '" + probe + "', such as " + example);
     }
     String hint = Suggestions.didYouMean(name, "arrays", arrays);
-    return reportError(bound, String.format(Locale.ROOT, "probe '%s' observes no array '%s'", probe, name) + hint);
+    return reportError(
+        bound, String.format(Locale.ROOT, "probe '%s' observes no array '%s'", probe, name) + hint);
   }
 
   private boolean reportError(LocatedReference bound, String message) {

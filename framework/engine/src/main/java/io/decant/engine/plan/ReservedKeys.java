@@ -1,10 +1,10 @@
 package io.decant.engine.plan;
 
-import io.decant.engine.plugin.PluginKind;
 import io.decant.config.FigureLabels;
+import io.decant.config.schema.PropertyDoc;
+import io.decant.engine.plugin.PluginKind;
 import java.util.List;
 import java.util.Optional;
-import io.decant.config.schema.PropertyDoc;
 
 /**
  * The keys of a step that the framework reads itself, beside {@code uses}.

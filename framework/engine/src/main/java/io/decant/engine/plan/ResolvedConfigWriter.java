@@ -1,9 +1,9 @@
 package io.decant.engine.plan;
 
 import io.decant.config.ConfigYamlWriter;
-import io.decant.config.YamlWriter;
 import io.decant.config.ExperimentMetadata;
 import io.decant.config.PublishedEntry;
+import io.decant.config.YamlWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +12,8 @@ import java.util.Map;
 final class ResolvedConfigWriter {
 
   /** Begins every such file. */
-  static final String FIRST_LINE = "# One experiment with every default written out: running this file repeats the run.";
+  static final String FIRST_LINE =
+      "# One experiment with every default written out: running this file repeats the run.";
 
   private final StringBuilder text = new StringBuilder();
 
@@ -44,7 +45,9 @@ final class ResolvedConfigWriter {
     file.section("stages", steps.stream().filter(StageStep.class::isInstance).toList());
     file.section("probes", steps.stream().filter(ProbeStep.class::isInstance).toList());
     file.section("figures", steps.stream().filter(FigureStep.class::isInstance).toList());
-    header.publishedData().ifPresent(digest -> file.line(2, "published-data: " + YamlWriter.text(digest)));
+    header
+        .publishedData()
+        .ifPresent(digest -> file.line(2, "published-data: " + YamlWriter.text(digest)));
     file.published(reference);
     if (!header.next().isEmpty()) {
       file.line(2, "next:");
@@ -78,11 +81,12 @@ final class ResolvedConfigWriter {
     if (!numbers.isEmpty()) {
       line(2, "published:");
     }
-    numbers.forEach((address, number) -> {
-      Map<String, String> keys = new LinkedHashMap<>(ConfigYamlWriter.toYaml(number));
-      keys.values().removeIf(YamlWriter.NOTHING::equals);
-      line(3, YamlWriter.text(address) + ": " + YamlWriter.map(keys));
-    });
+    numbers.forEach(
+        (address, number) -> {
+          Map<String, String> keys = new LinkedHashMap<>(ConfigYamlWriter.toYaml(number));
+          keys.values().removeIf(YamlWriter.NOTHING::equals);
+          line(3, YamlWriter.text(address) + ": " + YamlWriter.map(keys));
+        });
   }
 
   private void keys(int indent, String name, Map<String, String> keys) {

@@ -1,8 +1,8 @@
 package io.decant.engine.plan;
 
+import io.decant.config.ExperimentMetadata;
 import io.decant.config.diagnostic.Diagnostic;
 import io.decant.config.diagnostic.SourceLocation;
-import io.decant.config.ExperimentMetadata;
 import io.decant.config.yaml.MapNode;
 import java.util.HashSet;
 import java.util.List;
@@ -16,22 +16,31 @@ final class SeedSelection {
 
   private SeedSelection() {}
 
-  /** The seeds asked for, else those of the file, else 1; none if they can't be used, which is reported. */
+  /**
+   * The seeds asked for, else those of the file, else 1; none if they can't be used, which is
+   * reported.
+   */
   static Optional<List<Long>> choose(
-      ExperimentMetadata header, MapNode experiment, Optional<List<Long>> askedFor, Consumer<Diagnostic> diagnostics) {
+      ExperimentMetadata header,
+      MapNode experiment,
+      Optional<List<Long>> askedFor,
+      Consumer<Diagnostic> diagnostics) {
     Optional<SourceLocation> place = experiment.value("seeds").map(node -> node.location());
     if (header.seed().isPresent() && header.seeds().isPresent()) {
-      diagnostics.accept(new Diagnostic(place, "give either 'seed' or 'seeds', not both", Optional.empty()));
+      diagnostics.accept(
+          new Diagnostic(place, "give either 'seed' or 'seeds', not both", Optional.empty()));
       return Optional.empty();
     }
-    List<Long> seeds = askedFor.or(header::seeds).or(() -> header.seed().map(List::of)).orElse(BY_DEFAULT);
+    List<Long> seeds =
+        askedFor.or(header::seeds).or(() -> header.seed().map(List::of)).orElse(BY_DEFAULT);
     Optional<SourceLocation> fault = askedFor.isPresent() ? Optional.empty() : place;
     if (seeds.isEmpty()) {
       diagnostics.accept(new Diagnostic(fault, "expected at least one seed", Optional.empty()));
       return Optional.empty();
     }
     if (new HashSet<>(seeds).size() < seeds.size()) {
-      diagnostics.accept(new Diagnostic(fault, "a seed is given twice: " + seeds, Optional.empty()));
+      diagnostics.accept(
+          new Diagnostic(fault, "a seed is given twice: " + seeds, Optional.empty()));
       return Optional.empty();
     }
     return Optional.of(seeds);

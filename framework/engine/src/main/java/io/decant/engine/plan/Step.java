@@ -25,7 +25,10 @@ public sealed interface Step permits DataStep, StageStep, ProbeStep, FigureStep 
   /** Where the plugin came from. */
   PluginOrigin origin();
 
-  /** Every key of the configuration with its value as YAML text, defaults included, in the record's order. */
+  /**
+   * Every key of the configuration with its value as YAML text, defaults included, in the record's
+   * order.
+   */
   Map<String, String> configuration();
 
   /** The references of the configuration, in the record's order. */

@@ -9,9 +9,9 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Which stages and probes of a command's experiments are equal to those of an earlier experiment of the command: the same
- * seed, name, plugin, configuration and data, and equal steps that they read. Equal steps give the same bits, so they are
- * computed once.
+ * Which stages and probes of a command's experiments are equal to those of an earlier experiment of
+ * the command: the same seed, name, plugin, configuration and data, and equal steps that they read.
+ * Equal steps give the same bits, so they are computed once.
  *
  * @since 0.1.0
  */
@@ -25,7 +25,11 @@ public final class StepDeduplicator {
 
   /** All that a step depends on but the seed and what files hold. */
   private record StepSignature(
-      String name, String plugin, Record config, Optional<ProbeSchedule> every, List<StepSignature> reads) {}
+      String name,
+      String plugin,
+      Record config,
+      Optional<ProbeSchedule> every,
+      List<StepSignature> reads) {}
 
   private record SeedSignature(long seed, StepSignature step) {}
 
@@ -39,7 +43,9 @@ public final class StepDeduplicator {
       Map<String, StepSignature> steps = describe(plan);
       described.put(plan.name(), steps);
       for (long seed : plan.seeds()) {
-        steps.values().forEach(step -> first.putIfAbsent(new SeedSignature(seed, step), plan.name()));
+        steps
+            .values()
+            .forEach(step -> first.putIfAbsent(new SeedSignature(seed, step), plan.name()));
       }
     }
   }
@@ -51,7 +57,11 @@ public final class StepDeduplicator {
       if (!(step instanceof FigureStep<?>)) {
         // every step may read the data, whether it refers to it or not
         List<StepSignature> reads = new ArrayList<>(List.of(data));
-        step.reads().stream().map(ConfigReference::step).map(steps::get).filter(Objects::nonNull).forEach(reads::add);
+        step.reads().stream()
+            .map(ConfigReference::step)
+            .map(steps::get)
+            .filter(Objects::nonNull)
+            .forEach(reads::add);
         steps.put(step.name(), description(step, reads));
       }
     }
@@ -59,11 +69,15 @@ public final class StepDeduplicator {
   }
 
   private static StepSignature description(Step step, List<StepSignature> reads) {
-    Optional<ProbeSchedule> every = step instanceof ProbeStep<?> probe ? Optional.of(probe.every()) : Optional.empty();
+    Optional<ProbeSchedule> every =
+        step instanceof ProbeStep<?> probe ? Optional.of(probe.every()) : Optional.empty();
     return new StepSignature(step.name(), step.plugin().id(), step.config(), every, reads);
   }
 
-  /** The first experiment of the command that has an equal step, if that is another one; nothing of a figure. */
+  /**
+   * The first experiment of the command that has an equal step, if that is another one; nothing of
+   * a figure.
+   */
   public Optional<String> earlierExperiment(ExperimentPlan plan, long seed, Step step) {
     return Optional.ofNullable(described.getOrDefault(plan.name(), Map.of()).get(step.name()))
         .map(description -> first.get(new SeedSignature(seed, description)))

@@ -2,10 +2,13 @@ package io.decant.engine.plan;
 
 import io.decant.api.spi.Plugin;
 import io.decant.config.ConfigProperty;
-import io.decant.engine.plugin.InstalledPlugin;
-import io.decant.engine.plugin.PluginRegistry;
-import io.decant.engine.plugin.PluginKind;
 import io.decant.config.FigureLabels;
+import io.decant.config.schema.JsonSchemaNodes;
+import io.decant.config.schema.PropertyDoc;
+import io.decant.config.schema.PropertyJsonSchema;
+import io.decant.engine.plugin.InstalledPlugin;
+import io.decant.engine.plugin.PluginKind;
+import io.decant.engine.plugin.PluginRegistry;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -13,14 +16,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import io.decant.config.schema.JsonSchemaNodes;
-import io.decant.config.schema.PropertyDoc;
-import io.decant.config.schema.PropertyJsonSchema;
 
 /**
- * The JSON Schemas of the steps of one kind. A step may be partial, for it may lie above another one: then its plugin
- * may be unknown, and it may have the keys of every plugin of the kind. What a whole step must have is a schema of its
- * own.
+ * The JSON Schemas of the steps of one kind. A step may be partial, for it may lie above another
+ * one: then its plugin may be unknown, and it may have the keys of every plugin of the kind. What a
+ * whole step must have is a schema of its own.
  */
 final class StepJsonSchema {
 
@@ -84,20 +84,26 @@ final class StepJsonSchema {
         JsonSchemaNodes.of(
             "if", JsonSchemaNodes.of("not", JsonSchemaNodes.of("required", List.of("uses"))),
             "then", JsonSchemaNodes.reference(definitionWithoutPlugin())));
-    return JsonSchemaNodes.of("type", List.of("object", "null"), "properties", properties, "allOf", byPlugin);
+    return JsonSchemaNodes.of(
+        "type", List.of("object", "null"), "properties", properties, "allOf", byPlugin);
   }
 
   private static Map<String, Object> ifUses(Plugin<?> plugin, Map<String, Object> then) {
     Map<String, Object> uses = JsonSchemaNodes.of("uses", JsonSchemaNodes.of("const", plugin.id()));
-    return JsonSchemaNodes.of("if", JsonSchemaNodes.of("required", List.of("uses"), "properties", uses), "then", then);
+    return JsonSchemaNodes.of(
+        "if", JsonSchemaNodes.of("required", List.of("uses"), "properties", uses), "then", then);
   }
 
   private Map<String, Object> uses() {
     String each =
-        plugins.stream().map(p -> "\n- " + p.id() + ": " + p.summary()).collect(Collectors.joining());
+        plugins.stream()
+            .map(p -> "\n- " + p.id() + ": " + p.summary())
+            .collect(Collectors.joining());
     return JsonSchemaNodes.of(
-        "description", "The plugin of this " + kind.stepLabel() + ":\n" + each,
-        "enum", plugins.stream().map(Plugin::id).toList());
+        "description",
+        "The plugin of this " + kind.stepLabel() + ":\n" + each,
+        "enum",
+        plugins.stream().map(Plugin::id).toList());
   }
 
   private Map<String, Map<String, Object>> frameworkKeys() {
@@ -111,16 +117,24 @@ final class StepJsonSchema {
   private static Map<String, Object> every() {
     List<Object> ways = new ArrayList<>();
     ways.add(JsonSchemaNodes.of("enum", List.of("end", "epoch")));
-    ways.add(JsonSchemaNodes.of("type", List.of("integer", "null"), "minimum", 1, "maximum", Integer.MAX_VALUE));
+    ways.add(
+        JsonSchemaNodes.of(
+            "type", List.of("integer", "null"), "minimum", 1, "maximum", Integer.MAX_VALUE));
     return JsonSchemaNodes.of(
-        "description", PropertyJsonSchema.description(ReservedKeys.EVERY), "anyOf", ways, "default", "end");
+        "description",
+        PropertyJsonSchema.description(ReservedKeys.EVERY),
+        "anyOf",
+        ways,
+        "default",
+        "end");
   }
 
   private Map<String, Object> completeStep() {
     Map<String, Object> schema = JsonSchemaNodes.of("required", List.of("uses"));
     List<Object> byPlugin = new ArrayList<>();
     for (Plugin<?> plugin : plugins) {
-      Map<String, Object> required = PropertyJsonSchema.required(ConfigProperty.of(plugin.configType()));
+      Map<String, Object> required =
+          PropertyJsonSchema.required(ConfigProperty.of(plugin.configType()));
       if (!required.isEmpty()) {
         byPlugin.add(ifUses(plugin, required));
       }
@@ -132,23 +146,36 @@ final class StepJsonSchema {
   }
 
   private Map<String, Object> step(Plugin<?> plugin) {
-    return keysOf(PropertyJsonSchema.properties(ConfigProperty.of(plugin.configType())), plugin.title(), plugin.summary());
+    return keysOf(
+        PropertyJsonSchema.properties(ConfigProperty.of(plugin.configType())),
+        plugin.title(),
+        plugin.summary());
   }
 
   /** A step with some keys beside those of the framework. */
-  private Map<String, Object> keysOf(Map<String, Map<String, Object>> keys, String title, String description) {
+  private Map<String, Object> keysOf(
+      Map<String, Map<String, Object>> keys, String title, String description) {
     Map<String, Object> properties = new LinkedHashMap<>();
     kind.reservedKeys().forEach(key -> properties.put(key, true));
     properties.putAll(keys);
     return JsonSchemaNodes.of(
-        "title", title, "description", description, "properties", properties, "additionalProperties", false);
+        "title",
+        title,
+        "description",
+        description,
+        "properties",
+        properties,
+        "additionalProperties",
+        false);
   }
 
   private Map<String, Object> withoutPlugin() {
     Map<String, Map<String, ConfigProperty>> byKey = new LinkedHashMap<>();
     for (Plugin<?> plugin : plugins) {
       for (ConfigProperty component : ConfigProperty.of(plugin.configType())) {
-        byKey.computeIfAbsent(component.key(), key -> new LinkedHashMap<>()).put(plugin.id(), component);
+        byKey
+            .computeIfAbsent(component.key(), key -> new LinkedHashMap<>())
+            .put(plugin.id(), component);
       }
     }
     Map<String, Map<String, Object>> keys = new LinkedHashMap<>();
@@ -157,7 +184,9 @@ final class StepJsonSchema {
     return keysOf(
         keys,
         "Part of a " + label,
-        "Changes the " + label + " of this name of the experiment that is extended, or of the defaults.");
+        "Changes the "
+            + label
+            + " of this name of the experiment that is extended, or of the defaults.");
   }
 
   /** A key whose value may be what any of these plugins takes. */

@@ -1,13 +1,14 @@
 package io.decant.engine.plan;
 
 import io.decant.config.diagnostic.Diagnostic;
-import io.decant.engine.plugin.PluginKind;
 import io.decant.config.yaml.MapNode;
 import io.decant.config.yaml.YamlNode;
+import io.decant.engine.plugin.PluginKind;
 import java.util.function.Consumer;
 
 /**
- * Counts the steps of all experiments. A short file can have very many: each experiment may inherit all that another one has.
+ * Counts the steps of all experiments. A short file can have very many: each experiment may inherit
+ * all that another one has.
  */
 final class StepLimit {
 
@@ -25,7 +26,8 @@ final class StepLimit {
    * Adds the steps of an experiment.
    *
    * @return the experiment
-   * @throws DiagnosticCollector.TooManyDiagnosticsException if there are now more than any machine will do
+   * @throws DiagnosticCollector.TooManyDiagnosticsException if there are now more than any machine
+   *     will do
    */
   MapNode add(MapNode experiment) {
     for (PluginKind kind : ExperimentPlanner.SECTIONS) {
@@ -42,7 +44,8 @@ final class StepLimit {
 
   private static Diagnostic tooMany(YamlNode section) {
     return Diagnostic.at(
-            section.location(), "the experiments have more than " + MOST + " steps together, inherited ones counted")
+            section.location(),
+            "the experiments have more than " + MOST + " steps together, inherited ones counted")
         .hint("Name fewer experiments on the command line, or put them into several files.");
   }
 }

@@ -1,11 +1,11 @@
 package io.decant.engine.plan;
 
-import io.decant.config.diagnostic.Diagnostic;
-import io.decant.config.ConfigBinder;
 import io.decant.config.BindingTarget;
-import io.decant.engine.plugin.PluginKind;
+import io.decant.config.ConfigBinder;
 import io.decant.config.FigureLabels;
+import io.decant.config.diagnostic.Diagnostic;
 import io.decant.config.yaml.MapNode;
+import io.decant.engine.plugin.PluginKind;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -20,9 +20,14 @@ record StepOptions(ProbeSchedule every, Optional<String> title, Optional<String>
 
   /** Reads them; none if there were mistakes. */
   static Optional<StepOptions> read(
-      PluginKind kind, MapNode node, BindingTarget owner, ConfigBinder binder, Consumer<Diagnostic> diagnostics) {
+      PluginKind kind,
+      MapNode node,
+      BindingTarget owner,
+      ConfigBinder binder,
+      Consumer<Diagnostic> diagnostics) {
     if (kind == PluginKind.PROBE) {
-      return ProbeScheduleReader.read(node, diagnostics).map(every -> new StepOptions(every, Optional.empty(), Optional.empty()));
+      return ProbeScheduleReader.read(node, diagnostics)
+          .map(every -> new StepOptions(every, Optional.empty(), Optional.empty()));
     }
     if (kind == PluginKind.VISUALIZER) {
       return binder

@@ -7,17 +7,18 @@ import io.decant.api.spi.DataSource;
 import io.decant.api.spi.ModelStage;
 import io.decant.api.spi.Probe;
 import io.decant.api.spi.Visualizer;
-import io.decant.config.diagnostic.Diagnostic;
 import io.decant.config.LocatedReference;
 import io.decant.config.MapKeys;
+import io.decant.config.diagnostic.Diagnostic;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * Plans the steps of one experiment, each behind those that it reads: asks its plugin what will come of it. A step that
- * reads a faulty one is left out without a word, since its own faults can't be told.
+ * Plans the steps of one experiment, each behind those that it reads: asks its plugin what will
+ * come of it. A step that reads a faulty one is left out without a word, since its own faults can't
+ * be told.
  */
 final class StepPlanner {
 
@@ -27,15 +28,21 @@ final class StepPlanner {
   private final ProbeAttachments watched;
   private final Map<String, Step> planned = new LinkedHashMap<>();
 
-  StepPlanner(DataStep<?> data, ReferenceValidator check, ProbeAttachments watched, DiagnosticSinks reports) {
-    this.upstreamSpecs = new PlannedSpecs(data.spec(), new LinkedHashMap<>(), new LinkedHashMap<>());
+  StepPlanner(
+      DataStep<?> data,
+      ReferenceValidator check,
+      ProbeAttachments watched,
+      DiagnosticSinks reports) {
+    this.upstreamSpecs =
+        new PlannedSpecs(data.spec(), new LinkedHashMap<>(), new LinkedHashMap<>());
     this.check = check;
     this.watched = watched;
     this.reports = reports;
   }
 
   /** The data of an entry; none if the plugin objects or fails, which is reported. */
-  static <C extends Record> Optional<DataStep<C>> planData(BoundStep<C> draft, DiagnosticSinks reports) {
+  static <C extends Record> Optional<DataStep<C>> planData(
+      BoundStep<C> draft, DiagnosticSinks reports) {
     if (!(draft.plugin() instanceof DataSource<C> source)) {
       throw new IllegalArgumentException(draft.owner().label() + " is no data source");
     }
@@ -65,7 +72,10 @@ final class StepPlanner {
 
   /** The outlines of what is planned so far. */
   PlannedSpecs upstreamSpecs() {
-    return new PlannedSpecs(upstreamSpecs.data(), Map.copyOf(upstreamSpecs.stages()), Map.copyOf(upstreamSpecs.observations()));
+    return new PlannedSpecs(
+        upstreamSpecs.data(),
+        Map.copyOf(upstreamSpecs.stages()),
+        Map.copyOf(upstreamSpecs.observations()));
   }
 
   /** Plans a step whose configuration could be bound, if all that it reads is planned. */
@@ -75,15 +85,22 @@ final class StepPlanner {
         references.stream()
             .map(LocatedReference::reference)
             .allMatch(r -> ReferenceValidator.isData(r) || planned.containsKey(r.step()));
-    // filtered, not matched, so that every reference is checked and not only those up to the first fault
-    if (ready && references.stream().filter(r -> !check.validateRequirements(r, upstreamSpecs)).toList().isEmpty()) {
+    // filtered, not matched, so that every reference is checked and not only those up to the first
+    // fault
+    if (ready
+        && references.stream()
+            .filter(r -> !check.validateRequirements(r, upstreamSpecs))
+            .toList()
+            .isEmpty()) {
       step(draft).ifPresent(step -> planned.put(step.name(), step));
     }
   }
 
   private <C extends Record> Optional<Step> step(BoundStep<C> draft) {
     if (draft.plugin() instanceof ModelStage<C> stage) {
-      return draft.callPlugin(() -> stage.spec(draft.config(), upstreamSpecs), reports).map(o -> stage(draft, stage, o));
+      return draft
+          .callPlugin(() -> stage.spec(draft.config(), upstreamSpecs), reports)
+          .map(o -> stage(draft, stage, o));
     }
     if (draft.plugin() instanceof Probe<C> probe) {
       return probe(draft, probe);
@@ -95,11 +112,18 @@ final class StepPlanner {
   private <C extends Record> Step stage(BoundStep<C> draft, ModelStage<C> stage, StageSpec spec) {
     upstreamSpecs.stages().put(draft.name(), spec);
     return new StageStep<>(
-        draft.name(), stage, draft.config(), draft.origin(), draft.configuration(), references(draft), spec);
+        draft.name(),
+        stage,
+        draft.config(),
+        draft.origin(),
+        draft.configuration(),
+        references(draft),
+        spec);
   }
 
   private <C extends Record> Optional<Step> probe(BoundStep<C> draft, Probe<C> probe) {
-    Optional<ObservationSpec> spec = draft.callPlugin(() -> probe.spec(draft.config(), upstreamSpecs), reports);
+    Optional<ObservationSpec> spec =
+        draft.callPlugin(() -> probe.spec(draft.config(), upstreamSpecs), reports);
     if (spec.isEmpty()) {
       return Optional.empty();
     }
@@ -116,8 +140,12 @@ final class StepPlanner {
             draft.keys().orElseThrow().every());
     Optional<String> fault = watched.findError(step, planned);
     if (fault.isPresent()) {
-      reports.configErrors().accept(
-          Diagnostic.at(MapKeys.locate(draft.node(), ProbeScheduleReader.KEY, draft.owner().location()), fault.get()));
+      reports
+          .configErrors()
+          .accept(
+              Diagnostic.at(
+                  MapKeys.locate(draft.node(), ProbeScheduleReader.KEY, draft.owner().location()),
+                  fault.get()));
       return Optional.empty();
     }
     upstreamSpecs.observations().put(draft.name(), spec.get());

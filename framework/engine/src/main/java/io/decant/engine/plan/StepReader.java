@@ -2,21 +2,21 @@ package io.decant.engine.plan;
 
 import io.decant.api.Suggestions;
 import io.decant.api.spi.Plugin;
-import io.decant.config.diagnostic.IndefiniteArticle;
-import io.decant.config.diagnostic.Diagnostic;
-import io.decant.config.diagnostic.SourceLocation;
+import io.decant.config.BindingTarget;
 import io.decant.config.ConfigBinder;
 import io.decant.config.MapKeys;
-import io.decant.config.BindingTarget;
-import io.decant.engine.plugin.InstalledPlugin;
-import io.decant.engine.plugin.PluginRegistry;
-import io.decant.engine.plugin.PluginKind;
-import io.decant.engine.plugin.PluginActivity;
-import io.decant.engine.plugin.CandidateJars;
-import io.decant.config.yaml.MapNode;
-import io.decant.config.yaml.YamlNode;
+import io.decant.config.diagnostic.Diagnostic;
+import io.decant.config.diagnostic.IndefiniteArticle;
+import io.decant.config.diagnostic.SourceLocation;
 import io.decant.config.yaml.ConfigOverrides;
+import io.decant.config.yaml.MapNode;
 import io.decant.config.yaml.ScalarNode;
+import io.decant.config.yaml.YamlNode;
+import io.decant.engine.plugin.CandidateJars;
+import io.decant.engine.plugin.InstalledPlugin;
+import io.decant.engine.plugin.PluginActivity;
+import io.decant.engine.plugin.PluginKind;
+import io.decant.engine.plugin.PluginRegistry;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -24,11 +24,13 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Reads a step: finds its plugin and binds its configuration. */
-record StepReader(PluginRegistry registry, ConfigBinder binder, DiagnosticSinks reports, PluginActivity watch) {
+record StepReader(
+    PluginRegistry registry, ConfigBinder binder, DiagnosticSinks reports, PluginActivity watch) {
 
   /** The same reader, for a step whose plugin's faults are reported elsewhere. */
   StepReader withPluginErrorSink(Consumer<Diagnostic> faults) {
-    return new StepReader(registry, binder, new DiagnosticSinks(reports.configErrors(), faults), watch);
+    return new StepReader(
+        registry, binder, new DiagnosticSinks(reports.configErrors(), faults), watch);
   }
 
   private Consumer<Diagnostic> diagnostics() {
@@ -41,7 +43,8 @@ record StepReader(PluginRegistry registry, ConfigBinder binder, DiagnosticSinks 
    * @param section the names of all steps of its section
    * @return none if its plugin can't be told, which is reported
    */
-  Optional<BoundStep<?>> read(PluginKind kind, String name, MapNode.MapEntry entry, Collection<String> section) {
+  Optional<BoundStep<?>> read(
+      PluginKind kind, String name, MapNode.MapEntry entry, Collection<String> section) {
     String label = label(kind, name);
     SourceLocation position = entry.keyLocation();
     if (!(entry.value() instanceof MapNode node)) {
@@ -49,13 +52,19 @@ record StepReader(PluginRegistry registry, ConfigBinder binder, DiagnosticSinks 
       return Optional.empty();
     }
     if (node.value("uses").isEmpty()) {
-      diagnostics().accept(withoutPlugin(kind, name, label, MapKeys.locate(node, "uses", position), section));
+      diagnostics()
+          .accept(
+              withoutPlugin(kind, name, label, MapKeys.locate(node, "uses", position), section));
       return Optional.empty();
     }
-    return plugin(kind, node).flatMap(p -> bind(p.plugin(), p, name, node, new BindingTarget(label, position)));
+    return plugin(kind, node)
+        .flatMap(p -> bind(p.plugin(), p, name, node, new BindingTarget(label, position)));
   }
 
-  /** Looks for mistakes in what only lies beneath steps: whether it has keys and, if it names a plugin, a good one. */
+  /**
+   * Looks for mistakes in what only lies beneath steps: whether it has keys and, if it names a
+   * plugin, a good one.
+   */
   void validatePartial(PluginKind kind, String name, YamlNode part) {
     if (!(part instanceof MapNode node)) {
       diagnostics().accept(withoutKeys(label(kind, name), part));
@@ -69,34 +78,47 @@ record StepReader(PluginRegistry registry, ConfigBinder binder, DiagnosticSinks 
   }
 
   private static Diagnostic withoutKeys(String label, YamlNode given) {
-    return Diagnostic.at(given.location(), label + " must have keys, such as { uses: … }, given " + given.describe());
+    return Diagnostic.at(
+        given.location(),
+        label + " must have keys, such as { uses: … }, given " + given.describe());
   }
 
   private <C extends Record> Optional<BoundStep<C>> bind(
       Plugin<C> plugin, InstalledPlugin installed, String name, MapNode node, BindingTarget owner) {
     PluginKind kind = PluginKind.of(plugin);
-    GuardedPluginCall asking = new GuardedPluginCall(plugin.id(), plugin.getClass().getClassLoader(), installed.origin(), owner, watch);
+    GuardedPluginCall asking =
+        new GuardedPluginCall(
+            plugin.id(), plugin.getClass().getClassLoader(), installed.origin(), owner, watch);
     return asking
-        .call(() -> binder.bind(plugin.configType(), node, owner, kind.reservedKeys()), reports.pluginErrors())
-        .map(binding -> new BoundStep<>(
-            name,
-            node,
-            plugin,
-            installed.origin(),
-            StepOptions.read(kind, node, owner, binder, diagnostics()),
-            binding,
-            owner,
-            asking));
+        .call(
+            () -> binder.bind(plugin.configType(), node, owner, kind.reservedKeys()),
+            reports.pluginErrors())
+        .map(
+            binding ->
+                new BoundStep<>(
+                    name,
+                    node,
+                    plugin,
+                    installed.origin(),
+                    StepOptions.read(kind, node, owner, binder, diagnostics()),
+                    binding,
+                    owner,
+                    asking));
   }
 
   /** A step that only an override names was not meant to be a new one. */
   private static Diagnostic withoutPlugin(
-      PluginKind kind, String name, String label, SourceLocation position, Collection<String> section) {
+      PluginKind kind,
+      String name,
+      String label,
+      SourceLocation position,
+      Collection<String> section) {
     if (!position.source().equals(ConfigOverrides.SOURCE)) {
       return Diagnostic.at(position, label + " needs the key 'uses' (a plugin's id)");
     }
     List<String> others = section.stream().filter(other -> !other.equals(name)).toList();
-    return Diagnostic.at(position, "there is no " + label + Suggestions.didYouMean(name, kind.section(), others));
+    return Diagnostic.at(
+        position, "there is no " + label + Suggestions.didYouMean(name, kind.section(), others));
   }
 
   private Optional<InstalledPlugin> plugin(PluginKind kind, MapNode node) {
@@ -108,26 +130,46 @@ record StepReader(PluginRegistry registry, ConfigBinder binder, DiagnosticSinks 
     }
     Optional<InstalledPlugin> found = registry.find(id.text(), kind);
     if (found.isEmpty()) {
-      registry.unusableReason(id.text()).ifPresentOrElse(
-          reason -> reports.pluginErrors().accept(
-              Diagnostic.at(id.location(), String.format(Locale.ROOT, "plugin '%s' can't be used: %s", id.text(), reason))),
-          () -> reportUnknown(kind, id));
+      registry
+          .unusableReason(id.text())
+          .ifPresentOrElse(
+              reason ->
+                  reports
+                      .pluginErrors()
+                      .accept(
+                          Diagnostic.at(
+                              id.location(),
+                              String.format(
+                                  Locale.ROOT,
+                                  "plugin '%s' can't be used: %s",
+                                  id.text(),
+                                  reason))),
+              () -> reportUnknown(kind, id));
     }
     return found;
   }
 
-  /** An id that nobody has is a slip of the pen if it is like another, unless a broken jar has a name like it. */
+  /**
+   * An id that nobody has is a slip of the pen if it is like another, unless a broken jar has a
+   * name like it.
+   */
   private void reportUnknown(PluginKind kind, ScalarNode id) {
     CandidateJars suspects = registry.candidateJars(id.text());
-    boolean slip = registry.find(id.text()).isPresent()
-        || suspects.jars().isEmpty()
-        || !suspects.matchingId() && Suggestions.nearest(id.text(), registry.ids(kind)).isPresent();
+    boolean slip =
+        registry.find(id.text()).isPresent()
+            || suspects.jars().isEmpty()
+            || !suspects.matchingId()
+                && Suggestions.nearest(id.text(), registry.ids(kind)).isPresent();
     if (slip) {
       diagnostics().accept(unknownPlugin(kind, id));
     } else {
-      String message = String.format(
-          Locale.ROOT, "there is no %s plugin '%s' that can be used; %s",
-          kind.label(), id.text(), suspects.describe().orElseThrow());
+      String message =
+          String.format(
+              Locale.ROOT,
+              "there is no %s plugin '%s' that can be used; %s",
+              kind.label(),
+              id.text(),
+              suspects.describe().orElseThrow());
       reports.pluginErrors().accept(Diagnostic.at(id.location(), message));
     }
   }
@@ -138,7 +180,11 @@ record StepReader(PluginRegistry registry, ConfigBinder binder, DiagnosticSinks 
       return Diagnostic.at(
           id.location(),
           String.format(
-              Locale.ROOT, "'%s' is %s and belongs under '%s'", id.text(), IndefiniteArticle.prependTo(other.get().label()), other.get().section())
+                  Locale.ROOT,
+                  "'%s' is %s and belongs under '%s'",
+                  id.text(),
+                  IndefiniteArticle.prependTo(other.get().label()),
+                  other.get().section())
               + Suggestions.didYouMean(id.text(), kind.label() + " plugins", registry.ids(kind)));
     }
     Diagnostic unknown =
@@ -146,6 +192,10 @@ record StepReader(PluginRegistry registry, ConfigBinder binder, DiagnosticSinks 
             id.location(),
             String.format(Locale.ROOT, "there is no %s plugin '%s'", kind.label(), id.text())
                 + Suggestions.didYouMean(id.text(), kind.label() + " plugins", registry.ids(kind)));
-    return registry.candidateJars(id.text()).describeAsSentence().map(unknown::hint).orElse(unknown);
+    return registry
+        .candidateJars(id.text())
+        .describeAsSentence()
+        .map(unknown::hint)
+        .orElse(unknown);
   }
 }

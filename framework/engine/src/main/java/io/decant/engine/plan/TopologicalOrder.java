@@ -40,7 +40,10 @@ record TopologicalOrder(List<String> order, List<List<String>> cycles) {
         .orElse(null);
   }
 
-  /** Every step that is not done leads, going on to something it reads that is not done either, into a circle. */
+  /**
+   * Every step that is not done leads, going on to something it reads that is not done either, into
+   * a circle.
+   */
   private static List<List<String>> cycles(Map<String, List<String>> reads, Set<String> done) {
     List<List<String>> circles = new ArrayList<>();
     Set<String> seen = new HashSet<>(done);

@@ -1,2 +1,5 @@
-/** Turns an experiments file into a plan: binds configuration records, resolves references, derives shapes. */
+/**
+ * Turns an experiments file into a plan: binds configuration records, resolves references, derives
+ * shapes.
+ */
 package io.decant.engine.plan;

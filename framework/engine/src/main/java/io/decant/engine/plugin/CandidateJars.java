@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 /**
  * Jars that could not be loaded and may hold a plugin that is missed.
  *
- * @param jars those with the plugin's id, or what follows its vendor, in their names; if there are none, all that could
- *     not be loaded
+ * @param jars those with the plugin's id, or what follows its vendor, in their names; if there are
+ *     none, all that could not be loaded
  * @param matchingId whether they have it in their names
  * @since 0.1.0
  */
@@ -30,7 +30,9 @@ public record CandidateJars(List<FailedPlugin> jars, boolean matchingId) {
     return named.isEmpty() ? new CandidateJars(unknown, false) : new CandidateJars(named, true);
   }
 
-  /** Says of them that they could not be loaded, and why if they are few; empty if there are none. */
+  /**
+   * Says of them that they could not be loaded, and why if they are few; empty if there are none.
+   */
   public Optional<String> describe() {
     if (jars.isEmpty()) {
       return Optional.empty();
@@ -45,6 +47,7 @@ public record CandidateJars(List<FailedPlugin> jars, boolean matchingId) {
 
   /** The same as a sentence of its own. */
   public Optional<String> describeAsSentence() {
-    return describe().map(words -> words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1) + ".");
+    return describe()
+        .map(words -> words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1) + ".");
   }
 }

@@ -6,7 +6,10 @@ import java.io.InputStream;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The classes that a class file names in its constant pool (The Java Virtual Machine Specification, 4.4). */
+/**
+ * The classes that a class file names in its constant pool (The Java Virtual Machine Specification,
+ * 4.4).
+ */
 final class ClassFileReferences {
 
   private static final int MAGIC = 0xCAFEBABE;
@@ -45,7 +48,8 @@ final class ClassFileReferences {
     }
     Set<String> found = new TreeSet<>();
     for (int name : names) {
-      String element = name == 0 || name >= count || texts[name] == null ? "" : element(texts[name]);
+      String element =
+          name == 0 || name >= count || texts[name] == null ? "" : element(texts[name]);
       if (!element.isEmpty()) {
         found.add(element.replace('/', '.'));
       }
@@ -53,7 +57,10 @@ final class ClassFileReferences {
     return found;
   }
 
-  /** The class of an array's elements, empty if they are primitive; of what is no array, the class itself. */
+  /**
+   * The class of an array's elements, empty if they are primitive; of what is no array, the class
+   * itself.
+   */
   private static String element(String name) {
     if (!name.startsWith("[")) {
       return name;

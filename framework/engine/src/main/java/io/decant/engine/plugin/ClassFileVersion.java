@@ -34,7 +34,9 @@ final class ClassFileVersion {
   }
 
   private static Optional<String> unsupportedVersion(int java) {
-    return java > Runtime.version().feature() ? Optional.of(format("Java " + java)) : Optional.empty();
+    return java > Runtime.version().feature()
+        ? Optional.of(format("Java " + java))
+        : Optional.empty();
   }
 
   private static String format(String wanted) {

@@ -24,22 +24,29 @@ public final class FailureSummary {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       Optional<String> missing = missingClass(cause);
       if (missing.isPresent()) {
-        return "needs the class " + missing.get() + ", which neither its jars have nor what plugins share with the framework";
+        return "needs the class "
+            + missing.get()
+            + ", which neither its jars have nor what plugins share with the framework";
       }
     }
     String message = firstLine(root);
-    boolean speaksForItself = root == failure && !message.isEmpty() && !(root instanceof LinkageError);
+    boolean speaksForItself =
+        root == failure && !message.isEmpty() && !(root instanceof LinkageError);
     if (speaksForItself) {
       return message;
     }
-    String prefix = failure == root ? "" : (firstLine(failure).isEmpty() ? name(failure) : firstLine(failure)) + ": ";
+    String prefix =
+        failure == root
+            ? ""
+            : (firstLine(failure).isEmpty() ? name(failure) : firstLine(failure)) + ": ";
     return prefix + (message.isEmpty() ? name(root) : name(root) + ": " + message);
   }
 
   /** What was thrown, without exceptions that say nothing but what their cause says. */
   private static Throwable withoutWrappers(Throwable thrown) {
     Throwable failure = thrown;
-    while (failure.getCause() != null && failure.getCause().toString().equals(failure.getMessage())) {
+    while (failure.getCause() != null
+        && failure.getCause().toString().equals(failure.getMessage())) {
       failure = failure.getCause();
     }
     return failure;
@@ -47,7 +54,8 @@ public final class FailureSummary {
 
   /** The class that could not be found, if that was it; the JVM says no more than its name. */
   private static Optional<String> missingClass(Throwable failure) {
-    boolean missing = failure instanceof NoClassDefFoundError || failure instanceof ClassNotFoundException;
+    boolean missing =
+        failure instanceof NoClassDefFoundError || failure instanceof ClassNotFoundException;
     return missing
         ? Optional.of(firstLine(failure).replace('/', '.')).filter(name -> name.matches("[\\w$.]+"))
         : Optional.empty();
@@ -59,7 +67,13 @@ public final class FailureSummary {
 
   private static String firstLine(Throwable failure) {
     String message = failure.getMessage() == null ? "" : failure.getMessage();
-    // a loader's own prefix, such as io.decant.api.spi.Probe, says nothing that the class's name does not
-    return message.lines().findFirst().orElse("").strip().replaceFirst("^io\\.decant\\.api\\.spi\\.\\w+: ", "");
+    // a loader's own prefix, such as io.decant.api.spi.Probe, says nothing that the class's name
+    // does not
+    return message
+        .lines()
+        .findFirst()
+        .orElse("")
+        .strip()
+        .replaceFirst("^io\\.decant\\.api\\.spi\\.\\w+: ", "");
   }
 }

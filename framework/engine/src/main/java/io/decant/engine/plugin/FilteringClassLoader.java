@@ -6,7 +6,10 @@ import java.util.Collections;
 import java.util.Enumeration;
 import java.util.Iterator;
 
-/** What the framework's class loader finds in {@linkplain SharedModules shared modules}, and nothing else of it. */
+/**
+ * What the framework's class loader finds in {@linkplain SharedModules shared modules}, and nothing
+ * else of it.
+ */
 final class FilteringClassLoader extends ClassLoader {
 
   static {

@@ -42,7 +42,10 @@ record JarMetadata(
   private static final String MODULE_INFO = "module-info.class";
   private static final String SERVICES = "META-INF/services/";
 
-  /** More, in bytes, than any compiler makes of a class; to read what is larger takes all memory, or ages. */
+  /**
+   * More, in bytes, than any compiler makes of a class; to read what is larger takes all memory, or
+   * ages.
+   */
   private static final long LARGEST_CLASS = 16 << 20;
 
   /** The version of jars that don't name one: the first. */
@@ -58,12 +61,17 @@ record JarMetadata(
       // to open a pipe would be to wait for someone who writes to it
       throw new PluginLoadException(jar, "is no file");
     }
-    try (JarFile file = new JarFile(jar.toFile(), false, ZipFile.OPEN_READ, JarFile.runtimeVersion())) {
+    try (JarFile file =
+        new JarFile(jar.toFile(), false, ZipFile.OPEN_READ, JarFile.runtimeVersion())) {
       checkSizes(jar, file);
       Optional<ModuleDescriptor> module = descriptor(jar, file);
       JarMetadata facts =
           new JarMetadata(
-              jar, module.map(JarMetadata::provided).orElse(List.of()), named(file), packages(file), spi(file));
+              jar,
+              module.map(JarMetadata::provided).orElse(List.of()),
+              named(file),
+              packages(file),
+              spi(file));
       facts.checkSpi();
       for (String provider : facts.providers()) {
         checkJava(jar, file, provider.replace('.', '/') + ".class");
@@ -104,12 +112,17 @@ record JarMetadata(
     for (JarEntry entry : Collections.list(file.entries())) {
       String name = entry.getName();
       if (entry.getSize() > LARGEST_CLASS
-          && (name.endsWith(".class") || name.startsWith(SERVICES) || name.equals(JarFile.MANIFEST_NAME))) {
+          && (name.endsWith(".class")
+              || name.startsWith(SERVICES)
+              || name.equals(JarFile.MANIFEST_NAME))) {
         throw new PluginLoadException(
             jar,
             String.format(
-                Locale.ROOT, "holds %s of %d MiB, of at most %d allowed",
-                name, entry.getSize() >> 20, LARGEST_CLASS >> 20));
+                Locale.ROOT,
+                "holds %s of %d MiB, of at most %d allowed",
+                name,
+                entry.getSize() >> 20,
+                LARGEST_CLASS >> 20));
       }
     }
   }
@@ -124,7 +137,8 @@ record JarMetadata(
     try (InputStream in = file.getInputStream(entry)) {
       return Optional.of(ModuleDescriptor.read(in));
     } catch (InvalidModuleDescriptorException e) {
-      throw new PluginLoadException(jar, "has a " + MODULE_INFO + " that can't be read: " + FailureSummary.summarize(e));
+      throw new PluginLoadException(
+          jar, "has a " + MODULE_INFO + " that can't be read: " + FailureSummary.summarize(e));
     }
   }
 
@@ -141,8 +155,12 @@ record JarMetadata(
       JarEntry entry = file.getJarEntry(SERVICES + service);
       if (entry != null) {
         try (BufferedReader lines =
-            new BufferedReader(new InputStreamReader(file.getInputStream(entry), StandardCharsets.UTF_8))) {
-          lines.lines().map(line -> line.replaceFirst("#.*", "").strip()).filter(s -> !s.isEmpty())
+            new BufferedReader(
+                new InputStreamReader(file.getInputStream(entry), StandardCharsets.UTF_8))) {
+          lines
+              .lines()
+              .map(line -> line.replaceFirst("#.*", "").strip())
+              .filter(s -> !s.isEmpty())
               .forEach(providers::add);
         }
       }
@@ -169,7 +187,9 @@ record JarMetadata(
           String.format(
               Locale.ROOT,
               "was built for version %s of the plugin interfaces (%s in its manifest), and this Decant has version %s",
-              built, spi.isEmpty() ? "no " + SpiVersion.MANIFEST_ENTRY : SpiVersion.MANIFEST_ENTRY, offered));
+              built,
+              spi.isEmpty() ? "no " + SpiVersion.MANIFEST_ENTRY : SpiVersion.MANIFEST_ENTRY,
+              offered));
     }
   }
 

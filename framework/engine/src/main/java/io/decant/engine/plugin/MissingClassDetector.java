@@ -14,9 +14,10 @@ import java.util.jar.JarFile;
 import java.util.zip.ZipFile;
 
 /**
- * Looks for classes that a plugin would miss only when it is at work: those named by the classes of its jar that can be
- * reached from the plugin's, and by the library classes that these name. What lies deeper in a library is not followed, as
- * many libraries name there what they use only if it is present.
+ * Looks for classes that a plugin would miss only when it is at work: those named by the classes of
+ * its jar that can be reached from the plugin's, and by the library classes that these name. What
+ * lies deeper in a library is not followed, as many libraries name there what they use only if it
+ * is present.
  */
 final class MissingClassDetector {
 
@@ -34,7 +35,9 @@ final class MissingClassDetector {
   static Optional<String> findMissing(List<InstalledPlugin> installed) {
     for (InstalledPlugin plugin : installed) {
       Class<?> type = plugin.plugin().getClass();
-      Optional<String> missing = new MissingClassDetector(type.getClassLoader()).from(type.getName(), plugin.origin().jar());
+      Optional<String> missing =
+          new MissingClassDetector(type.getClassLoader())
+              .from(type.getName(), plugin.origin().jar());
       if (missing.isPresent()) {
         return missing;
       }
@@ -43,7 +46,8 @@ final class MissingClassDetector {
   }
 
   private Optional<String> from(String provider, Path jar) {
-    try (JarFile file = new JarFile(jar.toFile(), false, ZipFile.OPEN_READ, JarFile.runtimeVersion())) {
+    try (JarFile file =
+        new JarFile(jar.toFile(), false, ZipFile.OPEN_READ, JarFile.runtimeVersion())) {
       Set<String> seen = new HashSet<>(Set.of(provider));
       Deque<String> own = new ArrayDeque<>(seen);
       while (!own.isEmpty()) {
@@ -68,13 +72,19 @@ final class MissingClassDetector {
     }
   }
 
-  /** What a class that is not of the plugin's jar names and nobody has; nothing if it is shared, and so works. */
+  /**
+   * What a class that is not of the plugin's jar names and nobody has; nothing if it is shared, and
+   * so works.
+   */
   private Optional<String> inLibrary(String library) throws IOException {
     InputStream classFile = loader.getResourceAsStream(resource(library));
     if (classFile == null || isShared(library)) {
       return Optional.empty();
     }
-    return references(classFile).stream().filter(this::isMissing).findFirst().flatMap(used -> format(library, used));
+    return references(classFile).stream()
+        .filter(this::isMissing)
+        .findFirst()
+        .flatMap(used -> format(library, used));
   }
 
   private boolean isShared(String name) {
@@ -98,7 +108,10 @@ final class MissingClassDetector {
 
   private static Optional<String> format(String user, String used) {
     return Optional.of(
-        user + " uses the class " + used + ", which neither its jars have nor what plugins share with the framework");
+        user
+            + " uses the class "
+            + used
+            + ", which neither its jars have nor what plugins share with the framework");
   }
 
   private static JarEntry entry(JarFile file, String name) {

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Knows which plugins' code is being executed, and on which threads, so that they can be named if they do not come to an
- * end, or end the process.
+ * Knows which plugins' code is being executed, and on which threads, so that they can be named if
+ * they do not come to an end, or end the process.
  *
  * @since 0.1.0
  */
@@ -26,7 +26,8 @@ public final class PluginActivity {
   /**
    * Executes code of a plugin.
    *
-   * @param what what the plugin does and which one it is, such as {@code the loading of plugins/census.jar}
+   * @param what what the plugin does and which one it is, such as {@code the loading of
+   *     plugins/census.jar}
    */
   public <T> T track(String what, Supplier<T> work) {
     Thread thread = Thread.currentThread();
@@ -40,8 +41,8 @@ public final class PluginActivity {
   }
 
   /**
-   * Executes code of a plugin whose classes that loader has: where its libraries look for services and resources by the
-   * thread's loader, they find the plugin's.
+   * Executes code of a plugin whose classes that loader has: where its libraries look for services
+   * and resources by the thread's loader, they find the plugin's.
    */
   public <T> T track(String what, ClassLoader loader, Supplier<T> work) {
     Thread thread = Thread.currentThread();
@@ -56,26 +57,36 @@ public final class PluginActivity {
 
   /** The same of code that gives nothing. */
   void track(String what, ClassLoader loader, Runnable work) {
-    track(what, loader, () -> {
-      work.run();
-      return what;
-    });
+    track(
+        what,
+        loader,
+        () -> {
+          work.run();
+          return what;
+        });
   }
 
   /** Executes code of a plugin that gives nothing. */
   public void track(String what, Runnable work) {
-    track(what, () -> {
-      work.run();
-      return what;
-    });
+    track(
+        what,
+        () -> {
+          work.run();
+          return what;
+        });
   }
 
-  /** What is being executed just now; what began first comes first. May be asked from any thread. */
+  /**
+   * What is being executed just now; what began first comes first. May be asked from any thread.
+   */
   public synchronized List<String> current() {
     return List.copyOf(current.values());
   }
 
-  /** What is being executed just now on that thread; none if it is no plugin's code, or the thread is a plugin's own. */
+  /**
+   * What is being executed just now on that thread; none if it is no plugin's code, or the thread
+   * is a plugin's own.
+   */
   public synchronized Optional<String> of(Thread thread) {
     return Optional.ofNullable(current.get(thread));
   }

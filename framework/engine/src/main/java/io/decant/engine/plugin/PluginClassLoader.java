@@ -10,7 +10,10 @@ import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
 
-/** Loads a plugin whose jars are no modules, as a class path; its parent gives what is shared and nothing else. */
+/**
+ * Loads a plugin whose jars are no modules, as a class path; its parent gives what is shared and
+ * nothing else.
+ */
 final class PluginClassLoader extends URLClassLoader {
 
   static {

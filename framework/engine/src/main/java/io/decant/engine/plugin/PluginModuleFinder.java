@@ -17,21 +17,23 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The modules that a plugin has for itself: those in its jars, but for copies of {@linkplain SharedModules what it
- * shares} with the framework.
+ * The modules that a plugin has for itself: those in its jars, but for copies of {@linkplain
+ * SharedModules what it shares} with the framework.
  *
  * @param byName the modules, as {@link RestrictedModuleReference} describes them
  * @param automatic the names of those without a {@code module-info}
  */
-record PluginModuleFinder(Map<String, ModuleReference> byName, Set<String> automatic) implements ModuleFinder {
+record PluginModuleFinder(Map<String, ModuleReference> byName, Set<String> automatic)
+    implements ModuleFinder {
 
   /**
    * Looks into jars.
    *
-   * @throws PluginLoadException if one holds no module that could be told, two hold the same, or one requires a
-   *     module that neither lies beside it nor is shared
+   * @throws PluginLoadException if one holds no module that could be told, two hold the same, or
+   *     one requires a module that neither lies beside it nor is shared
    */
-  static PluginModuleFinder of(Path place, List<Path> jars, SharedModules shared) throws PluginLoadException {
+  static PluginModuleFinder of(Path place, List<Path> jars, SharedModules shared)
+      throws PluginLoadException {
     Map<String, ModuleReference> found = new TreeMap<>();
     Map<String, Path> origin = new HashMap<>();
     for (Path jar : jars) {
@@ -42,7 +44,11 @@ record PluginModuleFinder(Map<String, ModuleReference> byName, Set<String> autom
           throw new PluginLoadException(
               place,
               String.format(
-                  Locale.ROOT, "holds the module %s twice, in %s and %s", name, other.getFileName(), jar.getFileName()));
+                  Locale.ROOT,
+                  "holds the module %s twice, in %s and %s",
+                  name,
+                  other.getFileName(),
+                  jar.getFileName()));
         }
         found.put(name, module);
       }
@@ -56,9 +62,13 @@ record PluginModuleFinder(Map<String, ModuleReference> byName, Set<String> autom
       requireVisible(place, module.getValue().descriptor(), visible);
       if (module.getValue().descriptor().isAutomatic()) {
         automatic.add(module.getKey());
-        byName.put(module.getKey(), RestrictedModuleReference.explicit(origin.get(module.getKey()), module.getValue(), shared));
+        byName.put(
+            module.getKey(),
+            RestrictedModuleReference.explicit(
+                origin.get(module.getKey()), module.getValue(), shared));
       } else {
-        byName.put(module.getKey(), RestrictedModuleReference.readingOnly(visible, module.getValue()));
+        byName.put(
+            module.getKey(), RestrictedModuleReference.readingOnly(visible, module.getValue()));
       }
     }
     return new PluginModuleFinder(byName, automatic);
@@ -75,16 +85,23 @@ record PluginModuleFinder(Map<String, ModuleReference> byName, Set<String> autom
   private static void requireVisible(Path place, ModuleDescriptor module, Set<String> visible)
       throws PluginLoadException {
     for (Requires required : module.requires()) {
-      if (!required.modifiers().contains(Requires.Modifier.STATIC) && !visible.contains(required.name())) {
+      if (!required.modifiers().contains(Requires.Modifier.STATIC)
+          && !visible.contains(required.name())) {
         throw new PluginLoadException(
             place,
-            "Module " + required.name() + " not found, required by " + module.name()
+            "Module "
+                + required.name()
+                + " not found, required by "
+                + module.name()
                 + "; a plugin's own libraries lie beside it, in a folder of its own");
       }
     }
   }
 
-  /** Makes the automatic ones and all others of their layer read each other, as Java's own automatic modules do. */
+  /**
+   * Makes the automatic ones and all others of their layer read each other, as Java's own automatic
+   * modules do.
+   */
   void connect(ModuleLayer.Controller controller) {
     for (String name : automatic) {
       Module plain = controller.layer().findModule(name).orElseThrow();

@@ -9,8 +9,8 @@ import java.util.List;
  * @param jar the jar that holds it
  * @param module the module's name
  * @param version the version in the jar's manifest, {@code unknown} if it has none
- * @param libraries the jars that lie beside it for it alone and that its classes can come from, so without copies of
- *     what it shares with the framework
+ * @param libraries the jars that lie beside it for it alone and that its classes can come from, so
+ *     without copies of what it shares with the framework
  * @since 0.1.0
  */
 public record PluginOrigin(Path jar, String module, String version, List<Path> libraries) {

@@ -19,7 +19,11 @@ final class PluginOriginResolver {
   /** The origin of a class; its jar is named as in {@code jars}, if it is one of them. */
   static PluginOrigin resolve(Class<?> type, List<Path> jars) {
     Path location = location(type);
-    Path jar = jars.stream().filter(j -> j.toAbsolutePath().normalize().equals(location)).findFirst().orElse(location);
+    Path jar =
+        jars.stream()
+            .filter(j -> j.toAbsolutePath().normalize().equals(location))
+            .findFirst()
+            .orElse(location);
     Module module = type.getModule();
     Optional<String> moduleVersion =
         Optional.ofNullable(module.getDescriptor()).flatMap(descriptor -> descriptor.rawVersion());
@@ -32,7 +36,9 @@ final class PluginOriginResolver {
 
   private static Path location(Class<?> type) {
     CodeSource source = type.getProtectionDomain().getCodeSource();
-    if (source == null || source.getLocation() == null || !"file".equals(source.getLocation().getProtocol())) {
+    if (source == null
+        || source.getLocation() == null
+        || !"file".equals(source.getLocation().getProtocol())) {
       return Path.of("");
     }
     return Path.of(URI.create(source.getLocation().toString())).normalize();

@@ -26,17 +26,20 @@ public final class PluginRegistry {
     DuplicatePluginIds clashes = DuplicatePluginIds.among(found.installed(), found.builtIn());
     byId = clashes.byId();
     installed =
-        byId.values().stream().sorted(Comparator.comparing((InstalledPlugin p) -> PluginKind.of(p.plugin()))).toList();
+        byId.values().stream()
+            .sorted(Comparator.comparing((InstalledPlugin p) -> PluginKind.of(p.plugin())))
+            .toList();
     List<FailedPlugin> failures = new ArrayList<>(found.failed());
     failures.addAll(clashes.rejected());
     failed = List.copyOf(failures);
   }
 
   /**
-   * Loads the plugins of these folders and those in the framework's own module layer. A folder holds plugin jars, or
-   * sub-folders each with a plugin's jar and its private libraries; anything else in it is passed over, as is a folder
-   * that does not exist. Each jar or sub-folder becomes a module layer of its own, or a class path of its own if it
-   * has no modules that provide plugins. What can't be loaded disturbs nothing else.
+   * Loads the plugins of these folders and those in the framework's own module layer. A folder
+   * holds plugin jars, or sub-folders each with a plugin's jar and its private libraries; anything
+   * else in it is passed over, as is a folder that does not exist. Each jar or sub-folder becomes a
+   * module layer of its own, or a class path of its own if it has no modules that provide plugins.
+   * What can't be loaded disturbs nothing else.
    *
    * @param builtIn folders of plugins that come with Decant, whose ids are reserved for them
    * @param folders folders of other plugins
@@ -96,14 +99,17 @@ public final class PluginRegistry {
     return installed;
   }
 
-  /** The jars and folders without a usable plugin, and the plugins that can't be used though their jars can. */
+  /**
+   * The jars and folders without a usable plugin, and the plugins that can't be used though their
+   * jars can.
+   */
   public List<FailedPlugin> failed() {
     return failed;
   }
 
   /**
-   * Which class the plugins name and can't find, in one line, as far as that can be told without executing them; empty if
-   * none is missing.
+   * Which class the plugins name and can't find, in one line, as far as that can be told without
+   * executing them; empty if none is missing.
    */
   public Optional<String> missingClass() {
     return MissingClassDetector.findMissing(installed);
@@ -122,7 +128,8 @@ public final class PluginRegistry {
   /**
    * The plugin of that id.
    *
-   * @throws InvalidInputException if there is none, saying why it can't be used, or else naming the nearest one
+   * @throws InvalidInputException if there is none, saying why it can't be used, or else naming the
+   *     nearest one
    */
   public InstalledPlugin require(String id) {
     return find(id).orElseThrow(() -> unknown(id));
@@ -135,7 +142,10 @@ public final class PluginRegistry {
     }
     InvalidInputException unknown =
         new InvalidInputException(
-            "there is no plugin '" + id + "'" + Suggestions.didYouMean(id, "plugins", byId.keySet()));
+            "there is no plugin '"
+                + id
+                + "'"
+                + Suggestions.didYouMean(id, "plugins", byId.keySet()));
     return candidateJars(id).describeAsSentence().map(unknown::hint).orElse(unknown);
   }
 
@@ -151,11 +161,17 @@ public final class PluginRegistry {
     return ids;
   }
 
-  /** Why the plugin of that id can't be used, with its jar; empty if it can, or if none is known to have that id. */
+  /**
+   * Why the plugin of that id can't be used, with its jar; empty if it can, or if none is known to
+   * have that id.
+   */
   public Optional<String> unusableReason(String id) {
     return byId.containsKey(id)
         ? Optional.empty()
-        : failed.stream().filter(f -> f.id().filter(id::equals).isPresent()).map(FailedPlugin::toString).findFirst();
+        : failed.stream()
+            .filter(f -> f.id().filter(id::equals).isPresent())
+            .map(FailedPlugin::toString)
+            .findFirst();
   }
 
   /** The jars that could not be loaded and may hold the plugin of that id. */

@@ -21,9 +21,9 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Looks for plugins: in the framework's own layer, and in folders of jars. A jar (or sub-folder of jars) that provides
- * plugins in its {@code module-info} becomes a module layer of its own; one that only names them in {@code
- * META-INF/services}, a class path of its own.
+ * Looks for plugins: in the framework's own layer, and in folders of jars. A jar (or sub-folder of
+ * jars) that provides plugins in its {@code module-info} becomes a module layer of its own; one
+ * that only names them in {@code META-INF/services}, a class path of its own.
  */
 final class PluginScanner {
 
@@ -54,7 +54,8 @@ final class PluginScanner {
   }
 
   void addFrameworkLayer() {
-    new ProviderCollector(Path.of(""), List.of(), type -> type.getModule().getLayer() == framework).addAll(framework);
+    new ProviderCollector(Path.of(""), List.of(), type -> type.getModule().getLayer() == framework)
+        .addAll(framework);
   }
 
   void addInstance(Plugin<?> plugin) {
@@ -65,7 +66,10 @@ final class PluginScanner {
   void addBuiltIn(Path folder) {
     int before = installed.size();
     addFolder(folder);
-    installed.stream().skip(before).filter(p -> p.origin().module().startsWith("io.decant.")).forEach(builtIn::add);
+    installed.stream()
+        .skip(before)
+        .filter(p -> p.origin().module().startsWith("io.decant."))
+        .forEach(builtIn::add);
   }
 
   void addFolder(Path folder) {
@@ -114,14 +118,19 @@ final class PluginScanner {
       }
       if (before == installed.size() + failed.size()) {
         fail(
-            place, "provides no plugin: its module-info.java needs 'provides … with …', or META-INF/services a file");
+            place,
+            "provides no plugin: its module-info.java needs 'provides … with …', or META-INF/services a file");
       }
     } catch (PluginLoadException e) {
       fail(e.path(), e.getMessage());
     } catch (FindException e) {
-      fail(place, FailureSummary.summarize(e) + "; a plugin's own libraries lie beside it, in a folder of its own");
+      fail(
+          place,
+          FailureSummary.summarize(e)
+              + "; a plugin's own libraries lie beside it, in a folder of its own");
     } catch (RuntimeException | Error e) {
-      // an error too, say for want of memory for a class that is packed into a few bytes: what was begun is let go of
+      // an error too, say for want of memory for a class that is packed into a few bytes: what was
+      // begun is let go of
       fail(place, FailureSummary.summarize(e));
     }
   }
@@ -131,14 +140,17 @@ final class PluginScanner {
     if (modules.names().isEmpty()) {
       return; // nothing but copies of what is shared
     }
-    Configuration resolved = framework.configuration().resolve(modules, ModuleFinder.of(), modules.names());
+    Configuration resolved =
+        framework.configuration().resolve(modules, ModuleFinder.of(), modules.names());
     ModuleLayer.Controller controller =
         ModuleLayer.defineModulesWithOneLoader(resolved, List.of(framework), sharedLoader);
     modules.connect(controller);
     openToBinder(controller);
     ModuleLayer layer = controller.layer();
     ClassLoader loader = layer.findLoader(modules.names().get(0));
-    ProviderCollector providers = new ProviderCollector(place, modules.jarsIn(jars), type -> type.getModule().getLayer() == layer);
+    ProviderCollector providers =
+        new ProviderCollector(
+            place, modules.jarsIn(jars), type -> type.getModule().getLayer() == layer);
     watch.track(loading(place), loader, () -> providers.addAll(layer));
   }
 
@@ -153,9 +165,11 @@ final class PluginScanner {
   }
 
   private void addClassPath(Path place, List<JarMetadata> facts) {
-    List<Path> jars = facts.stream().filter(jar -> !jar.isCopyOf(shared)).map(JarMetadata::jar).toList();
+    List<Path> jars =
+        facts.stream().filter(jar -> !jar.isCopyOf(shared)).map(JarMetadata::jar).toList();
     ClassLoader loader = new PluginClassLoader(place.getFileName().toString(), jars, sharedLoader);
-    ProviderCollector providers = new ProviderCollector(place, jars, type -> type.getClassLoader() == loader);
+    ProviderCollector providers =
+        new ProviderCollector(place, jars, type -> type.getClassLoader() == loader);
     watch.track(loading(place), loader, () -> providers.addAll(loader));
   }
 

@@ -28,7 +28,8 @@ final class PluginValidator {
     Optional<String> id = Optional.empty();
     try {
       id = Optional.ofNullable(plugin.id()).filter(given -> ID.matcher(given).matches());
-      Optional<String> fault = id.isEmpty() ? Optional.of(wrongId(plugin.id())) : findError(id.get(), plugin);
+      Optional<String> fault =
+          id.isEmpty() ? Optional.of(wrongId(plugin.id())) : findError(id.get(), plugin);
       Optional<String> known = id;
       return fault.map(reason -> new PluginError(known, name + " " + reason));
     } catch (RuntimeException | Error e) {
@@ -37,12 +38,15 @@ final class PluginValidator {
   }
 
   private static String wrongId(String id) {
-    return "has the id '" + id + "', expected lower-case letters, digits and dashes, from third parties vendor/id";
+    return "has the id '"
+        + id
+        + "', expected lower-case letters, digits and dashes, from third parties vendor/id";
   }
 
   private static Optional<String> findError(String id, Plugin<?> plugin) {
     if (id.startsWith(RESERVED_VENDOR)) {
-      return Optional.of("has the id '" + id + "', but the vendor 'decant' is reserved for Decant itself");
+      return Optional.of(
+          "has the id '" + id + "', but the vendor 'decant' is reserved for Decant itself");
     }
     Class<?> config = plugin.configType();
     if (plugin.title() == null || plugin.summary() == null || config == null) {
@@ -61,6 +65,9 @@ final class PluginValidator {
         .findFirst()
         .map(key -> "has the key '" + key + "', which the framework reads itself")
         .or(() -> ReferenceDeclarationValidator.validate(plugin))
-        .or(() -> DefaultValueValidator.findError(plugin.configType()).map(fault -> "has a wrong configuration: " + fault));
+        .or(
+            () ->
+                DefaultValueValidator.findError(plugin.configType())
+                    .map(fault -> "has a wrong configuration: " + fault));
   }
 }

@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * A module of a plugin's, described so that it can read no other module of the framework's than {@linkplain SharedModules
- * those that are shared}.
+ * A module of a plugin's, described so that it can read no other module of the framework's than
+ * {@linkplain SharedModules those that are shared}.
  */
 final class RestrictedModuleReference extends ModuleReference {
 
@@ -21,15 +21,22 @@ final class RestrictedModuleReference extends ModuleReference {
     this.found = found;
   }
 
-  /** A module with a {@code module-info}, without what it requires at compile time only and what it is not to see. */
+  /**
+   * A module with a {@code module-info}, without what it requires at compile time only and what it
+   * is not to see.
+   */
   static ModuleReference readingOnly(Set<String> visible, ModuleReference found) {
     ModuleDescriptor module = found.descriptor();
     if (module.requires().stream().allMatch(required -> visible.contains(required.name()))) {
       return found;
     }
     ModuleDescriptor.Builder seen =
-        module.isOpen() ? ModuleDescriptor.newOpenModule(module.name()) : ModuleDescriptor.newModule(module.name());
-    module.requires().stream().filter(required -> visible.contains(required.name())).forEach(seen::requires);
+        module.isOpen()
+            ? ModuleDescriptor.newOpenModule(module.name())
+            : ModuleDescriptor.newModule(module.name());
+    module.requires().stream()
+        .filter(required -> visible.contains(required.name()))
+        .forEach(seen::requires);
     module.exports().forEach(seen::exports);
     module.opens().forEach(seen::opens);
     module.uses().forEach(seen::uses);
@@ -39,16 +46,21 @@ final class RestrictedModuleReference extends ModuleReference {
   }
 
   /**
-   * A jar without {@code module-info}. As an automatic module it would read every module of the framework's layer, and
-   * could have no package that one of them has. So it becomes an open module that exports all its packages and
-   * requires all that is shared; what is in its layer it is {@linkplain PluginModuleFinder#connect connected} with. A package
-   * of which the JDK or the framework must be the only source is left to them, as it is on a class path.
+   * A jar without {@code module-info}. As an automatic module it would read every module of the
+   * framework's layer, and could have no package that one of them has. So it becomes an open module
+   * that exports all its packages and requires all that is shared; what is in its layer it is
+   * {@linkplain PluginModuleFinder#connect connected} with. A package of which the JDK or the
+   * framework must be the only source is left to them, as it is on a class path.
    */
-  static ModuleReference explicit(Path jar, ModuleReference found, SharedModules shared) throws PluginLoadException {
+  static ModuleReference explicit(Path jar, ModuleReference found, SharedModules shared)
+      throws PluginLoadException {
     ModuleDescriptor module = found.descriptor();
     Set<String> packages =
-        module.packages().stream().filter(name -> !shared.packages().contains(name)).collect(Collectors.toSet());
-    ModuleDescriptor.Builder seen = ModuleDescriptor.newOpenModule(module.name()).packages(packages);
+        module.packages().stream()
+            .filter(name -> !shared.packages().contains(name))
+            .collect(Collectors.toSet());
+    ModuleDescriptor.Builder seen =
+        ModuleDescriptor.newOpenModule(module.name()).packages(packages);
     packages.forEach(seen::exports);
     shared.names().forEach(seen::requires);
     ServiceUsageScanner.scan(jar).forEach(seen::uses);

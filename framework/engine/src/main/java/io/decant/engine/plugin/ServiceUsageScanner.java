@@ -11,7 +11,10 @@ import java.util.TreeSet;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 
-/** The services that the classes of a jar without {@code module-info} may look for, which no descriptor says. */
+/**
+ * The services that the classes of a jar without {@code module-info} may look for, which no
+ * descriptor says.
+ */
 final class ServiceUsageScanner {
 
   private ServiceUsageScanner() {}
@@ -43,7 +46,10 @@ final class ServiceUsageScanner {
     }
   }
 
-  /** Whether a descriptor may say that this is used, which has stricter rules for names than class files have. */
+  /**
+   * Whether a descriptor may say that this is used, which has stricter rules for names than class
+   * files have.
+   */
   private static boolean canBeUsed(String name) {
     try {
       ModuleDescriptor.newModule("any").uses(name);

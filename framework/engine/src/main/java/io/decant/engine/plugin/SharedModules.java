@@ -6,13 +6,15 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * The modules that plugins and framework have in common: whose types they exchange, whose native libraries can be
- * loaded only once, and who gathers what is logged; and those of the JDK. Plugins see no other module of the
- * framework's layer, so a plugin's own version of any other library is the only one that it can find.
+ * The modules that plugins and framework have in common: whose types they exchange, whose native
+ * libraries can be loaded only once, and who gathers what is logged; and those of the JDK. Plugins
+ * see no other module of the framework's layer, so a plugin's own version of any other library is
+ * the only one that it can find.
  */
 final class SharedModules {
 
-  private static final Set<String> EXCHANGED = Set.of("io.decant.api", "io.decant.nd4j", "io.decant.nn", "org.slf4j");
+  private static final Set<String> EXCHANGED =
+      Set.of("io.decant.api", "io.decant.nd4j", "io.decant.nn", "org.slf4j");
 
   private final ModuleLayer framework;
   private final Set<String> names = new TreeSet<>();
@@ -22,15 +24,24 @@ final class SharedModules {
   /** Those of the framework's layer. */
   SharedModules(ModuleLayer framework) {
     this.framework = framework;
-    framework.modules().stream().map(Module::getName).filter(SharedModules::isVisible).forEach(names::add);
-    packages = names.stream()
-        .flatMap(name -> framework.findModule(name).orElseThrow().getPackages().stream())
-        .collect(Collectors.toUnmodifiableSet());
-    locations = framework.configuration().modules().stream()
-        .filter(module -> names.contains(module.name()))
-        .flatMap(module -> module.reference().location().stream())
-        .map(location -> "file".equals(location.getScheme()) ? "jar:" + location + "!" : location.toString())
-        .collect(Collectors.toUnmodifiableSet());
+    framework.modules().stream()
+        .map(Module::getName)
+        .filter(SharedModules::isVisible)
+        .forEach(names::add);
+    packages =
+        names.stream()
+            .flatMap(name -> framework.findModule(name).orElseThrow().getPackages().stream())
+            .collect(Collectors.toUnmodifiableSet());
+    locations =
+        framework.configuration().modules().stream()
+            .filter(module -> names.contains(module.name()))
+            .flatMap(module -> module.reference().location().stream())
+            .map(
+                location ->
+                    "file".equals(location.getScheme())
+                        ? "jar:" + location + "!"
+                        : location.toString())
+            .collect(Collectors.toUnmodifiableSet());
   }
 
   private static boolean isVisible(String module) {
@@ -55,7 +66,10 @@ final class SharedModules {
     return packages;
   }
 
-  /** Whether the package of a class, or of a resource whose name is written with dots, is one of theirs. */
+  /**
+   * Whether the package of a class, or of a resource whose name is written with dots, is one of
+   * theirs.
+   */
   boolean containPackageOf(String name) {
     return packages.contains(name.substring(0, Math.max(0, name.lastIndexOf('.'))));
   }
@@ -65,8 +79,11 @@ final class SharedModules {
     return locations.stream().anyMatch(resource.toString()::startsWith);
   }
 
-  /** Whether a module in a plugin's folder is passed over, as the framework's is used in its place. */
+  /**
+   * Whether a module in a plugin's folder is passed over, as the framework's is used in its place.
+   */
   boolean override(String module) {
-    return framework.findModule(module).isPresent() && (isVisible(module) || module.startsWith("io.decant."));
+    return framework.findModule(module).isPresent()
+        && (isVisible(module) || module.startsWith("io.decant."));
   }
 }

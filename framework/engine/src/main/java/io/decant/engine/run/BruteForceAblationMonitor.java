@@ -11,8 +11,8 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
- * Lets a step that runs an autoencoder again and again be interrupted, shows how far it has come, and says once in a run,
- * if it takes long, which method of which class would make it quick.
+ * Lets a step that runs an autoencoder again and again be interrupted, shows how far it has come,
+ * and says once in a run, if it takes long, which method of which class would make it quick.
  */
 final class BruteForceAblationMonitor implements AblationListener {
 
@@ -32,7 +32,11 @@ final class BruteForceAblationMonitor implements AblationListener {
    * @param hints takes what is said
    * @param nanos a clock that only runs forward
    */
-  BruteForceAblationMonitor(CancellationToken cancellation, Set<String> said, Consumer<String> hints, LongSupplier nanos) {
+  BruteForceAblationMonitor(
+      CancellationToken cancellation,
+      Set<String> said,
+      Consumer<String> hints,
+      LongSupplier nanos) {
     this.cancellation = cancellation;
     this.hinted = said;
     this.hints = hints;
@@ -53,11 +57,15 @@ final class BruteForceAblationMonitor implements AblationListener {
       begun = Optional.of(now);
     }
     if (now - begun.get() > LONG && hinted.add(autoencoder.getName() + "." + method)) {
-      hints.accept(String.format(
-          Locale.ROOT,
-          "is slow, since %s does not override %s and is run again for each of %,d units of every batch. Its author can make "
-              + "this up to %,d times faster: see Capabilities in the plugin author's guide.",
-          autoencoder.getName(), method, all, all));
+      hints.accept(
+          String.format(
+              Locale.ROOT,
+              "is slow, since %s does not override %s and is run again for each of %,d units of every batch. Its author can make "
+                  + "this up to %,d times faster: see Capabilities in the plugin author's guide.",
+              autoencoder.getName(),
+              method,
+              all,
+              all));
     }
   }
 }

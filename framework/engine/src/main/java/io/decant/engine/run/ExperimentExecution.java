@@ -1,22 +1,24 @@
 package io.decant.engine.run;
 
 import io.decant.api.CancelledException;
-import io.decant.api.spi.Dataset.SourceFile;
 import io.decant.api.InvalidInputException;
 import io.decant.api.Model;
 import io.decant.api.run.SeedResults;
 import io.decant.api.spi.CancellationToken;
+import io.decant.api.spi.Dataset.SourceFile;
 import io.decant.engine.cache.CacheDirectory;
 import io.decant.engine.cache.ExperimentCache;
-import io.decant.engine.plugin.PluginActivity;
 import io.decant.engine.cache.FileHasher;
-import io.decant.engine.plan.StepDeduplicator;
 import io.decant.engine.plan.ExperimentPlan;
 import io.decant.engine.plan.FigureStep;
 import io.decant.engine.plan.Step;
+import io.decant.engine.plan.StepDeduplicator;
+import io.decant.engine.plugin.PluginActivity;
+import io.decant.engine.run.output.OutputCapture;
+import io.decant.engine.run.schedule.TaskScheduler;
 import io.decant.engine.run.schedule.TaskScheduler.Task;
-import io.decant.engine.store.RunDirectory;
 import io.decant.engine.store.AtomicFile;
+import io.decant.engine.store.RunDirectory;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -27,13 +29,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
-import io.decant.engine.run.output.OutputCapture;
-import io.decant.engine.run.schedule.TaskScheduler;
 
 /**
- * An experiment as pieces of work: one that begins it, the steps of each seed, one that gathers what the seed gave and
- * lets go of the rest, and one that ends it. The first failure that is not a single step's own, and a request to stop,
- * make what is left of it end soon; other experiments go on.
+ * An experiment as pieces of work: one that begins it, the steps of each seed, one that gathers
+ * what the seed gave and lets go of the rest, and one that ends it. The first failure that is not a
+ * single step's own, and a request to stop, make what is left of it end soon; other experiments go
+ * on.
  */
 final class ExperimentExecution implements AutoCloseable {
 
@@ -56,7 +57,8 @@ final class ExperimentExecution implements AutoCloseable {
   record StepCoordinates(String experiment, long seed, String step) {}
 
   /** What is left of a seed when its steps are done. */
-  record SeedOutcome(SeedResults view, Map<String, Supplier<Model>> models, List<SourceFile> dataFiles) {}
+  record SeedOutcome(
+      SeedResults view, Map<String, Supplier<Model>> models, List<SourceFile> dataFiles) {}
 
   /**
    * A run that has not begun.
@@ -90,8 +92,9 @@ final class ExperimentExecution implements AutoCloseable {
   /**
    * Adds the pieces.
    *
-   * @param before loads the data of the experiment before: until then it can't be told whether there is nothing to do
-   *     for that one, and the data may be the same, which is not to be loaded twice at the same time
+   * @param before loads the data of the experiment before: until then it can't be told whether
+   *     there is nothing to do for that one, and the data may be the same, which is not to be
+   *     loaded twice at the same time
    * @param added the pieces of steps, also those of experiments before
    * @return loads the data of the first seed
    */
@@ -108,8 +111,10 @@ final class ExperimentExecution implements AutoCloseable {
       List<Task> waitsFor = new ArrayList<>(dataWaitsFor);
       // also the seed whose figures stand last in the list: no more seeds are held at a time
       waitsFor.add(ends.get(ends.size() - 1));
-      Task data = list.add(
-          waitsFor, () -> ifActive(session -> seeds.put(seed, new SeedExecution(session, seed, shelf))));
+      Task data =
+          list.add(
+              waitsFor,
+              () -> ifActive(session -> seeds.put(seed, new SeedExecution(session, seed, shelf))));
       if (firstData.isEmpty()) {
         firstData = Optional.of(data);
         // it may be that of the other seeds too
@@ -124,14 +129,17 @@ final class ExperimentExecution implements AutoCloseable {
   }
 
   /**
-   * How many seeds are held at most: with several jobs one more than these. Its first stage is one job's and all else of it
-   * waits for that, so it is trained while there is other work beside it.
+   * How many seeds are held at most: with several jobs one more than these. Its first stage is one
+   * job's and all else of it waits for that, so it is trained while there is other work beside it.
    */
   private int seedsAtOnce() {
     return request.jobs() == 1 ? 1 : request.jobs() + 1;
   }
 
-  /** The pieces of one seed: what opens it, other stages and probes, figures, each when they are asked for. */
+  /**
+   * The pieces of one seed: what opens it, other stages and probes, figures, each when they are
+   * asked for.
+   */
   private final class SeedTasks {
 
     private final TaskScheduler list;
@@ -172,8 +180,11 @@ final class ExperimentExecution implements AutoCloseable {
     private void add(Step step) {
       List<Task> waitsFor = new ArrayList<>(List.of(data));
       precedence.dependencies(step).forEach(other -> waitsFor.add(pieces.get(other)));
-      equal.earlierExperiment(plan, seed, step)
-          .ifPresent(experiment -> waitsFor.add(added.get(new StepCoordinates(experiment, seed, step.name()))));
+      equal
+          .earlierExperiment(plan, seed, step)
+          .ifPresent(
+              experiment ->
+                  waitsFor.add(added.get(new StepCoordinates(experiment, seed, step.name()))));
       Task piece = list.add(waitsFor, () -> ifActive(session -> seeds.get(seed).runStep(step)));
       pieces.put(step, piece);
       added.put(new StepCoordinates(plan.name(), seed, step.name()), piece);
@@ -186,21 +197,37 @@ final class ExperimentExecution implements AutoCloseable {
     }
     try {
       Instant started = request.clock().instant();
-      ExperimentCache kept = new ExperimentCache(plan, cache, equal, fingerprints, request.cachePolicy());
+      ExperimentCache kept =
+          new ExperimentCache(plan, cache, equal, fingerprints, request.cachePolicy());
       RunDirectory folder = RunDirectory.create(request.out(), plan.name(), started);
-      begun = Optional.of(new RunContext(
-          plan, request, cancellation, listener, folder, kept, new RunMetrics(plan.name()), new StepJournal(plan),
-          new FailedSteps(plan), prints, watch, list, started,
-          ConcurrentHashMap.newKeySet()));
+      begun =
+          Optional.of(
+              new RunContext(
+                  plan,
+                  request,
+                  cancellation,
+                  listener,
+                  folder,
+                  kept,
+                  new RunMetrics(plan.name()),
+                  new StepJournal(plan),
+                  new FailedSteps(plan),
+                  prints,
+                  watch,
+                  list,
+                  started,
+                  ConcurrentHashMap.newKeySet()));
     } catch (InvalidInputException e) {
       endedEarly = Optional.of(e);
       return;
     }
-    ifActive(session -> {
-      listener.runStarted(plan, session.folder().path());
-      listener.stepsPlanned(plan, session.cache().preview());
-      AtomicFile.write(session.folder().path().resolve(RunDirectory.EXPERIMENT), plan.resolved());
-    });
+    ifActive(
+        session -> {
+          listener.runStarted(plan, session.folder().path());
+          listener.stepsPlanned(plan, session.cache().preview());
+          AtomicFile.write(
+              session.folder().path().resolve(RunDirectory.EXPERIMENT), plan.resolved());
+        });
   }
 
   /** Work within a run that has begun. */
@@ -237,8 +264,11 @@ final class ExperimentExecution implements AutoCloseable {
   }
 
   private void end() {
-    ifActive(session ->
-        listener.runEnded(plan, RunFinalizer.finish(session, plan.seeds().stream().map(gathered::get).toList())));
+    ifActive(
+        session ->
+            listener.runEnded(
+                plan,
+                RunFinalizer.finish(session, plan.seeds().stream().map(gathered::get).toList())));
     close();
     endedEarly.ifPresent(this::notifyListener);
     gathered.clear();
@@ -256,8 +286,9 @@ final class ExperimentExecution implements AutoCloseable {
   private void notifyListener(RuntimeException why) {
     if (why instanceof CancelledException) {
       RunContext session = begun.orElseThrow();
-      RunCancelledException cancelled = new RunCancelledException(
-          session.log().done(), session.log().pending(), session.folder().path());
+      RunCancelledException cancelled =
+          new RunCancelledException(
+              session.log().done(), session.log().pending(), session.folder().path());
       markFailed(cancelled);
       listener.runCancelled(plan, cancelled);
     } else {

@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The steps of a run that failed, and those that could not be done because they read a step that failed. Safe for use by
- * several threads.
+ * The steps of a run that failed, and those that could not be done because they read a step that
+ * failed. Safe for use by several threads.
  */
 final class FailedSteps {
 
@@ -44,23 +44,32 @@ final class FailedSteps {
 
   /** The first of the steps that a step reads and that are lost in a seed. */
   synchronized Optional<String> firstFailedDependency(long seed, Step step) {
-    return step.reads().stream().map(ConfigReference::step).filter(skipped(seed)::contains).findFirst();
+    return step.reads().stream()
+        .map(ConfigReference::step)
+        .filter(skipped(seed)::contains)
+        .findFirst();
   }
 
   /** The steps of the plan that were not lost in all of some seeds. */
   List<Step> remainingSteps(List<Long> seeds) {
-    return plan.steps().stream().filter(step -> !seeds.stream().allMatch(seed -> isFailedOrSkipped(seed, step))).toList();
+    return plan.steps().stream()
+        .filter(step -> !seeds.stream().allMatch(seed -> isFailedOrSkipped(seed, step)))
+        .toList();
   }
 
-  /** The failures, by seed and in the order of the plan, whichever happened first; pages about the whole run last. */
+  /**
+   * The failures, by seed and in the order of the plan, whichever happened first; pages about the
+   * whole run last.
+   */
   synchronized List<StepFailedException> failures() {
     List<String> order = plan.steps().stream().map(Step::name).toList();
     Set<String> pages = new HashSet<>();
     plan.steps().stream().filter(StepJournal::isRunWide).map(Step::name).forEach(pages::add);
     return failures.stream()
-        .sorted(Comparator.comparing((StepFailedException failure) -> pages.contains(failure.step()))
-            .thenComparing(failure -> plan.seeds().indexOf(failure.seed()))
-            .thenComparing(failure -> order.indexOf(failure.step())))
+        .sorted(
+            Comparator.comparing((StepFailedException failure) -> pages.contains(failure.step()))
+                .thenComparing(failure -> plan.seeds().indexOf(failure.seed()))
+                .thenComparing(failure -> order.indexOf(failure.step())))
         .toList();
   }
 

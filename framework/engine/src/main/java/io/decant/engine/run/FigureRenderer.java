@@ -10,10 +10,10 @@ import io.decant.engine.cache.CachedFigure;
 import io.decant.engine.cache.SeedCache;
 import io.decant.engine.plan.FigureStep;
 import io.decant.engine.plan.Step;
-import io.decant.engine.run.context.FigureFiles;
 import io.decant.engine.run.context.ActivationStore;
-import io.decant.engine.run.context.SpecVerifier;
 import io.decant.engine.run.context.DefaultSeedVisualizerContext;
+import io.decant.engine.run.context.FigureFiles;
+import io.decant.engine.run.context.SpecVerifier;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,8 +23,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
 
 /**
- * Draws the figures of a seed. What a visualizer looks at is watched: if it is no more than what its configuration refers
- * to, its figure is used again though all else has changed.
+ * Draws the figures of a seed. What a visualizer looks at is watched: if it is no more than what
+ * its configuration refers to, its figure is used again though all else has changed.
  */
 final class FigureRenderer {
 
@@ -42,14 +42,19 @@ final class FigureRenderer {
     this.values = values;
   }
 
-  /** What is kept of a figure. Of a seed that has lost a step nothing is used: all figures tell of what is there. */
+  /**
+   * What is kept of a figure. Of a seed that has lost a step nothing is used: all figures tell of
+   * what is there.
+   */
   Optional<CachedFigure> cached(FigureStep<?> step) {
     return isComplete() ? results.figure(step) : Optional.empty();
   }
 
   private boolean isComplete() {
     return session.plan().steps().stream()
-        .noneMatch(step -> !(step instanceof FigureStep<?>) && session.failed().isFailedOrSkipped(seed, step));
+        .noneMatch(
+            step ->
+                !(step instanceof FigureStep<?>) && session.failed().isFailedOrSkipped(seed, step));
   }
 
   /** Writes the files of a figure that is kept. */
@@ -81,7 +86,8 @@ final class FigureRenderer {
               return models.apply(ofSeed, stage);
             },
             probe -> {
-              ofAll.compareAndSet(false, step.reads().stream().map(ConfigReference::step).noneMatch(probe::equals));
+              ofAll.compareAndSet(
+                  false, step.reads().stream().map(ConfigReference::step).noneMatch(probe::equals));
               return seenIn(soFar, probe);
             },
             () -> {
@@ -92,7 +98,9 @@ final class FigureRenderer {
               files.write(name, content);
               written.put(name, content.clone());
             });
-    List<Figure> drawn = SpecVerifier.requireNonNull("figures", ((SeedVisualizer<C>) step.plugin()).render(step.config(), scope));
+    List<Figure> drawn =
+        SpecVerifier.requireNonNull(
+            "figures", ((SeedVisualizer<C>) step.plugin()).render(step.config(), scope));
     List<Figure> finished = files.finish(drawn);
     if (isComplete()) {
       CachedFigure kept = new CachedFigure(drawn, written);
@@ -107,11 +115,15 @@ final class FigureRenderer {
 
   /** The names of all figures. */
   List<String> fileNames() {
-    return session.plan().steps().stream().filter(FigureStep.class::isInstance).map(Step::name).toList();
+    return session.plan().steps().stream()
+        .filter(FigureStep.class::isInstance)
+        .map(Step::name)
+        .toList();
   }
 
   private static ObservationSeries seenIn(SeedResults view, String probe) {
     return Optional.ofNullable(view.observations().get(probe))
-        .orElseThrow(() -> new IllegalArgumentException("probe " + probe + " has observed nothing yet"));
+        .orElseThrow(
+            () -> new IllegalArgumentException("probe " + probe + " has observed nothing yet"));
   }
 }

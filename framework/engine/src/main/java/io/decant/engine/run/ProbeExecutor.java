@@ -1,19 +1,20 @@
 package io.decant.engine.run;
 
+import io.decant.api.EpochIndex;
 import io.decant.api.EpochMetrics;
 import io.decant.api.Model;
-import io.decant.api.EpochIndex;
 import io.decant.api.Observation;
 import io.decant.api.ObservationSeries;
-import io.decant.engine.cache.SeedCache;
 import io.decant.engine.cache.ProbeInvocation;
+import io.decant.engine.cache.SeedCache;
 import io.decant.engine.plan.ProbeStep;
 import io.decant.engine.plan.StageStep;
 import io.decant.engine.plan.Step;
-import io.decant.engine.run.context.FiniteCheck;
 import io.decant.engine.run.context.ActivationStore;
 import io.decant.engine.run.context.DefaultProbeContext;
+import io.decant.engine.run.context.FiniteCheck;
 import io.decant.engine.run.context.SpecVerifier;
+import io.decant.engine.run.schedule.Lazy;
 import io.decant.engine.store.ObservationFiles;
 import java.util.List;
 import java.util.Map;
@@ -22,11 +23,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
-import io.decant.engine.run.schedule.Lazy;
 
 /**
- * What the probes of a seed see: while stages train, or afterwards in what is kept of each epoch, and at the end. Each look
- * is kept as soon as it was taken, so that it need not be taken again.
+ * What the probes of a seed see: while stages train, or afterwards in what is kept of each epoch,
+ * and at the end. Each look is kept as soon as it was taken, so that it need not be taken again.
  */
 final class ProbeExecutor {
 
@@ -50,16 +50,23 @@ final class ProbeExecutor {
    * @param model as it is after the epoch; asked for only if a look is not kept
    */
   void observeDuringTraining(StageStep<?> stage, EpochMetrics report, Supplier<Model> model) {
-    Supplier<ActivationStore> now = new Lazy<>(() -> values.withStageInTraining(stage.name(), stage.spec(), model.get()));
+    Supplier<ActivationStore> now =
+        new Lazy<>(() -> values.withStageInTraining(stage.name(), stage.spec(), model.get()));
     for (ProbeStep<?> probe : watching(stage, report)) {
-      session.tryStepDuring(seed, stage, probe, () -> invoke(probe, ProbeInvocation.afterEpoch(report.epoch()), now, false));
+      session.tryStepDuring(
+          seed,
+          stage,
+          probe,
+          () -> invoke(probe, ProbeInvocation.afterEpoch(report.epoch()), now, false));
     }
   }
 
   /** Whether all that these probes saw after an epoch is kept. */
   boolean areCached(StageStep<?> stage, EpochMetrics report) {
     return watching(stage, report).stream()
-        .allMatch(probe -> results.observation(probe, ProbeInvocation.afterEpoch(report.epoch())).isPresent());
+        .allMatch(
+            probe ->
+                results.observation(probe, ProbeInvocation.afterEpoch(report.epoch())).isPresent());
   }
 
   private List<ProbeStep<?>> watching(StageStep<?> stage, EpochMetrics report) {
@@ -81,7 +88,11 @@ final class ProbeExecutor {
   ObservationSeries observe(ProbeStep<?> probe, List<EpochMetrics> epochs) {
     for (ProbeInvocation invocation : ProbeInvocation.of(probe, epochs)) {
       if (!seen(probe.name()).containsKey(invocation.epoch())) {
-        invoke(probe, invocation, () -> invocation.duringTraining() ? then(probe, invocation) : values, true);
+        invoke(
+            probe,
+            invocation,
+            () -> invocation.duringTraining() ? then(probe, invocation) : values,
+            true);
       }
     }
     return new ObservationSeries(seen(probe.name()));
@@ -89,30 +100,47 @@ final class ProbeExecutor {
 
   /** The models as they were when the stage that a probe watches was in training. */
   private ActivationStore then(ProbeStep<?> probe, ProbeInvocation invocation) {
-    StageStep<?> watched = session.plan().steps().stream()
-        .filter(step -> step.name().equals(probe.watchedStage().orElseThrow()))
-        .map(step -> (StageStep<?>) step)
-        .findFirst()
-        .orElseThrow();
+    StageStep<?> watched =
+        session.plan().steps().stream()
+            .filter(step -> step.name().equals(probe.watchedStage().orElseThrow()))
+            .map(step -> (StageStep<?>) step)
+            .findFirst()
+            .orElseThrow();
     Model model = restored.get(watched.name()).afterEpoch(invocation.epoch().epoch());
     return values.withStageInTraining(watched.name(), watched.spec(), model);
   }
 
-  private Observation invoke(ProbeStep<?> probe, ProbeInvocation invocation, Supplier<ActivationStore> models, boolean shown) {
+  private Observation invoke(
+      ProbeStep<?> probe,
+      ProbeInvocation invocation,
+      Supplier<ActivationStore> models,
+      boolean shown) {
     session.cancellation().throwIfRequested();
-    Observation seen = results.observation(probe, invocation).orElseGet(() -> {
-      Observation observed = observed(probe, invocation, models.get(), shown);
-      session.metrics().timePersisting(seed, probe, () -> results.put(probe, invocation, observed));
-      return observed;
-    });
+    Observation seen =
+        results
+            .observation(probe, invocation)
+            .orElseGet(
+                () -> {
+                  Observation observed = observed(probe, invocation, models.get(), shown);
+                  session
+                      .metrics()
+                      .timePersisting(seed, probe, () -> results.put(probe, invocation, observed));
+                  return observed;
+                });
     seen(probe.name()).put(invocation.epoch(), seen);
     return seen;
   }
 
-  private <C extends Record> Observation observed(ProbeStep<C> probe, ProbeInvocation invocation, ActivationStore models, boolean shown) {
-    DefaultProbeContext scope = new DefaultProbeContext(
-        session.stepContext(seed, probe, shown), invocation.epoch(), models, other -> seenUntil(invocation, probe, other));
-    Observation given = SpecVerifier.requireNonNull("observation", probe.plugin().observe(probe.config(), scope));
+  private <C extends Record> Observation observed(
+      ProbeStep<C> probe, ProbeInvocation invocation, ActivationStore models, boolean shown) {
+    DefaultProbeContext scope =
+        new DefaultProbeContext(
+            session.stepContext(seed, probe, shown),
+            invocation.epoch(),
+            models,
+            other -> seenUntil(invocation, probe, other));
+    Observation given =
+        SpecVerifier.requireNonNull("observation", probe.plugin().observe(probe.config(), scope));
     SpecVerifier.verify(probe.spec(), given);
     FiniteCheck.requireFinite(given, "at " + invocation.epoch().label());
     return ObservationFiles.roundTrip(given);
@@ -122,8 +150,11 @@ final class ProbeExecutor {
     return looks.computeIfAbsent(probe, name -> new TreeMap<>());
   }
 
-  /** What another probe had seen at the time of a look: no more, even if that look is taken later. */
-  private ObservationSeries seenUntil(ProbeInvocation invocation, ProbeStep<?> probe, String other) {
+  /**
+   * What another probe had seen at the time of a look: no more, even if that look is taken later.
+   */
+  private ObservationSeries seenUntil(
+      ProbeInvocation invocation, ProbeStep<?> probe, String other) {
     SortedMap<EpochIndex, Observation> seen = seen(other);
     if (invocation.duringTraining() && watched(other).equals(probe.watchedStage())) {
       seen = seen(other).headMap(invocation.epoch(), true);

@@ -88,7 +88,18 @@ final class ProgressThrottle implements Progress {
     double perSecond = now == from.nanos() ? 0 : (done - from.done()) * 1e9 / (now - from.nanos());
     boolean known = expected > 0 && perSecond > 0 && now - from.nanos() >= SHORTEST;
     Optional<Duration> left =
-        known ? Optional.of(Duration.ofMillis((long) (1000 * Math.max(0, expected - done) / perSecond))) : Optional.empty();
-    listener.accept(new StepProgress(epoch, epochs, done, expected, perSecond, left, Collections.unmodifiableMap(new LinkedHashMap<>(live))));
+        known
+            ? Optional.of(
+                Duration.ofMillis((long) (1000 * Math.max(0, expected - done) / perSecond)))
+            : Optional.empty();
+    listener.accept(
+        new StepProgress(
+            epoch,
+            epochs,
+            done,
+            expected,
+            perSecond,
+            left,
+            Collections.unmodifiableMap(new LinkedHashMap<>(live))));
   }
 }

@@ -6,10 +6,10 @@ import io.decant.api.spi.UpstreamSpecs;
 import io.decant.engine.cache.CachedStage;
 import io.decant.engine.plan.StageStep;
 import io.decant.engine.run.context.SpecVerifier;
+import io.decant.engine.run.schedule.Lazy;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import io.decant.engine.run.schedule.Lazy;
 
 /** The models of a stage that was trained in an earlier run, each built when it is first needed. */
 final class RestoredStage {
@@ -36,13 +36,15 @@ final class RestoredStage {
   /** The model as it was after an epoch. */
   Model afterEpoch(int epoch) {
     if (!cached.hasEpochs()) {
-      throw new InvalidInputException("what was kept of stage " + stage.name() + " has gone away while it was used")
+      throw new InvalidInputException(
+              "what was kept of stage " + stage.name() + " has gone away while it was used")
           .hint("Run again; no cached result is lost");
     }
     return restored(stage, epochs.get().get(epoch));
   }
 
   private <C extends Record> Model restored(StageStep<C> step, Map<String, INDArray> parameters) {
-    return SpecVerifier.requireNonNull("model", step.plugin().restore(step.config(), wiring, parameters));
+    return SpecVerifier.requireNonNull(
+        "model", step.plugin().restore(step.config(), wiring, parameters));
   }
 }

@@ -27,12 +27,17 @@ public final class RunCancelledException extends RuntimeException {
     return steps.isEmpty() ? "nothing" : String.join(", ", steps);
   }
 
-  /** The steps that are done and whose files are whole, such as {@code seed 1: classifier}, in the order of the plan. */
+  /**
+   * The steps that are done and whose files are whole, such as {@code seed 1: classifier}, in the
+   * order of the plan.
+   */
   public List<String> completed() {
     return completed;
   }
 
-  /** The steps that are not done, those that were under way among them, in the order of the plan. */
+  /**
+   * The steps that are not done, those that were under way among them, in the order of the plan.
+   */
   public List<String> pending() {
     return pending;
   }

@@ -6,13 +6,16 @@ import io.decant.api.spi.CancellationToken;
 import io.decant.api.spi.Progress;
 import io.decant.api.watch.AblationListener;
 import io.decant.engine.cache.ExperimentCache;
-import io.decant.engine.plugin.PluginActivity;
 import io.decant.engine.plan.DataStep;
 import io.decant.engine.plan.ExperimentPlan;
 import io.decant.engine.plan.Step;
+import io.decant.engine.plugin.PluginActivity;
 import io.decant.engine.run.context.DefaultStepContext;
-import io.decant.engine.store.TrainingCheckpoint;
+import io.decant.engine.run.output.OutputCapture;
+import io.decant.engine.run.provenance.MemorySampler;
+import io.decant.engine.run.schedule.TaskScheduler;
 import io.decant.engine.store.RunDirectory;
+import io.decant.engine.store.TrainingCheckpoint;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,16 +24,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import io.decant.engine.run.output.OutputCapture;
-import io.decant.engine.run.provenance.MemorySampler;
-import io.decant.engine.run.schedule.TaskScheduler;
 
 /**
  * What all steps of a run share.
  *
  * @param plan what runs
  * @param request how it was asked for
- * @param cancellation whether to stop, because that was asked for or because a step's failure ends the run
+ * @param cancellation whether to stop, because that was asked for or because a step's failure ends
+ *     the run
  * @param listener hears of it
  * @param folder takes its files
  * @param cache what is kept of the experiment
@@ -41,7 +42,8 @@ import io.decant.engine.run.schedule.TaskScheduler;
  * @param activity knows which of them are under way
  * @param tasks whose workers help with what is done in parts
  * @param started when the run began
- * @param reported which methods that would make a step quicker were named; safe for use by several threads
+ * @param reported which methods that would make a step quicker were named; safe for use by several
+ *     threads
  */
 record RunContext(
     ExperimentPlan plan,
@@ -75,13 +77,21 @@ record RunContext(
             },
             System::nanoTime);
     // not the experiment's name, so that equal steps of several experiments give the same
-    List<String> stream = step instanceof DataStep ? List.of("data", step.name()) : List.of(step.name());
+    List<String> stream =
+        step instanceof DataStep ? List.of("data", step.name()) : List.of(step.name());
     if (AblationListener.current() instanceof BruteForceAblationMonitor reruns) {
       reruns.reportTo(progress);
     }
     return new DefaultStepContext(
-        seed, stream, plan.upstreamSpecs(), progress, metrics.forStep(seed, step), cancellation,
-        (parts, part) -> tasks.parallelFor(parts, part, work -> () -> during(seed, step, Optional.of(progress), work)));
+        seed,
+        stream,
+        plan.upstreamSpecs(),
+        progress,
+        metrics.forStep(seed, step),
+        cancellation,
+        (parts, part) ->
+            tasks.parallelFor(
+                parts, part, work -> () -> during(seed, step, Optional.of(progress), work)));
   }
 
   /**
@@ -93,15 +103,21 @@ record RunContext(
     return unlessUpstreamFailed(seed, step, () -> runStep(seed, step, work));
   }
 
-  /** Does what there is to do for a step that is taken from what is kept, if it can be taken; fails as a step does. */
+  /**
+   * Does what there is to do for a step that is taken from what is kept, if it can be taken; fails
+   * as a step does.
+   */
   <T> Optional<T> reuse(long seed, Step step, Supplier<T> work) {
-    return unlessUpstreamFailed(seed, step, () -> {
-      cancellation.throwIfRequested();
-      T result = timed(seed, step, work);
-      log.reused(seed, step);
-      listener.stepReused(plan, seed, step);
-      return result;
-    });
+    return unlessUpstreamFailed(
+        seed,
+        step,
+        () -> {
+          cancellation.throwIfRequested();
+          T result = timed(seed, step, work);
+          log.reused(seed, step);
+          listener.stepReused(plan, seed, step);
+          return result;
+        });
   }
 
   /** Notes that the training of a stage goes on where another run was interrupted. */
@@ -112,7 +128,10 @@ record RunContext(
     listener.stageResumed(plan, seed, stage, position, from.savedAt());
   }
 
-  /** Performs a part of a step while another one is under way, whose time does not count it; fails as a step does. */
+  /**
+   * Performs a part of a step while another one is under way, whose time does not count it; fails
+   * as a step does.
+   */
   <T> void tryStepDuring(long seed, Step other, Step step, Supplier<T> work) {
     long start = System.nanoTime();
     unlessUpstreamFailed(seed, step, () -> timed(seed, step, work));
@@ -146,7 +165,8 @@ record RunContext(
   <T> T runStep(long seed, Step step, Supplier<T> work) {
     cancellation.throwIfRequested();
     listener.stepStarted(plan, seed, step);
-    try (MemorySampler.Subscription memory = metrics.memory().subscribe(bytes -> log.recordMemory(seed, step, bytes))) {
+    try (MemorySampler.Subscription memory =
+        metrics.memory().subscribe(bytes -> log.recordMemory(seed, step, bytes))) {
       T result = timed(seed, step, work);
       memory.sample();
       Duration took = log.done(seed, step);
@@ -154,7 +174,9 @@ record RunContext(
       listener.stepEnded(plan, seed, step, took);
       return result;
     } finally {
-      output.captured(printed(seed, step)).ifPresent(printed -> listener.outputCaptured(plan, seed, step, printed));
+      output
+          .captured(printed(seed, step))
+          .ifPresent(printed -> listener.outputCaptured(plan, seed, step, printed));
     }
   }
 
@@ -172,8 +194,12 @@ record RunContext(
 
   /** Lets it be known what the thread works for. */
   private <T> T during(long seed, Step step, Optional<Progress> progress, Supplier<T> work) {
-    BruteForceAblationMonitor reruns = new BruteForceAblationMonitor(
-        cancellation, reported, hint -> listener.stepWarned(plan, seed, step, hint), System::nanoTime);
+    BruteForceAblationMonitor reruns =
+        new BruteForceAblationMonitor(
+            cancellation,
+            reported,
+            hint -> listener.stepWarned(plan, seed, step, hint),
+            System::nanoTime);
     progress.ifPresent(reruns::reportTo);
     return activity.track(
         StepFailedException.qualifiedName(plan.name(), seed, step),
@@ -181,7 +207,10 @@ record RunContext(
         () -> output.capture(printed(seed, step), () -> reruns.runObserved(work)));
   }
 
-  /** Lets requests to stop and mistakes of the user's pass; whatever else is thrown is the plugin's failure. */
+  /**
+   * Lets requests to stop and mistakes of the user's pass; whatever else is thrown is the plugin's
+   * failure.
+   */
   private <T> T guarded(long seed, Step step, Supplier<T> work) {
     try {
       return work.get();

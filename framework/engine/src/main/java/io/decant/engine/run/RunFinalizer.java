@@ -3,17 +3,16 @@ package io.decant.engine.run;
 import io.decant.api.Model;
 import io.decant.api.run.MetricSummary;
 import io.decant.api.run.RunResults;
-import io.decant.api.run.SeedResults;
 import io.decant.api.spi.RunVisualizer;
 import io.decant.engine.plan.FigureStep;
 import io.decant.engine.plan.Step;
 import io.decant.engine.run.ExperimentExecution.SeedOutcome;
-import io.decant.engine.run.context.FigureFiles;
 import io.decant.engine.run.context.DefaultVisualizerContext;
+import io.decant.engine.run.context.FigureFiles;
 import io.decant.engine.run.context.SpecVerifier;
+import io.decant.engine.store.AtomicFile;
 import io.decant.engine.store.JsonWriter;
 import io.decant.engine.store.RunDirectory;
-import io.decant.engine.store.AtomicFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -26,7 +25,10 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/** The end of a run whose seeds are done: the pages about all of it, its metrics, where it came from. */
+/**
+ * The end of a run whose seeds are done: the pages about all of it, its metrics, where it came
+ * from.
+ */
 final class RunFinalizer {
 
   private RunFinalizer() {}
@@ -41,12 +43,15 @@ final class RunFinalizer {
     seeds.forEach(seed -> provenance.read(seed.dataFiles()));
     Map<Long, Map<String, Supplier<Model>>> models = new LinkedHashMap<>();
     seeds.forEach(seed -> models.put(seed.view().seed(), seed.models()));
-    RunResults view = RunResultsMapper.of(session, seeds.stream().map(SeedOutcome::view).toList(), provenance.entries());
+    RunResults view =
+        RunResultsMapper.of(
+            session, seeds.stream().map(SeedOutcome::view).toList(), provenance.entries());
     List<Path> pages = pages(session, view, models);
     Path folder = session.folder().path();
     AtomicFile.write(
         folder.resolve(RunDirectory.METRICS),
-        JsonWriter.toPrettyString(metrics(view.metrics(), session.plan().seeds(), session.metrics())));
+        JsonWriter.toPrettyString(
+            metrics(view.metrics(), session.plan().seeds(), session.metrics())));
     Map<String, Object> whereFrom = new LinkedHashMap<>();
     whereFrom.put(RunDirectory.FORMAT_VERSION_KEY, RunDirectory.FORMAT_VERSION);
     whereFrom.putAll(provenance.sections(Optional.of(session.request().clock().instant())));
@@ -55,12 +60,16 @@ final class RunFinalizer {
     if (failures.isEmpty()) {
       session.folder().markComplete();
     } else {
-      session.folder().markFailed(failures.stream().map(Throwable::getMessage).collect(Collectors.joining("\n")));
+      session
+          .folder()
+          .markFailed(
+              failures.stream().map(Throwable::getMessage).collect(Collectors.joining("\n")));
     }
     return new RunOutcome(view, pages, failures);
   }
 
-  private static List<Path> pages(RunContext session, RunResults view, Map<Long, Map<String, Supplier<Model>>> models) {
+  private static List<Path> pages(
+      RunContext session, RunResults view, Map<Long, Map<String, Supplier<Model>>> models) {
     // the run's own files can't be written over
     Set<String> taken = new HashSet<>();
     RunDirectory.OWN_FILES.forEach(own -> taken.add(own.toLowerCase(Locale.ROOT)));
@@ -81,12 +90,16 @@ final class RunFinalizer {
     return List.copyOf(pages);
   }
 
-  private static <C extends Record> List<Path> draw(FigureStep<C> step, DefaultVisualizerContext scope, FigureFiles files) {
-    files.finish(SpecVerifier.requireNonNull("figures", ((RunVisualizer<C>) step.plugin()).render(step.config(), scope)));
+  private static <C extends Record> List<Path> draw(
+      FigureStep<C> step, DefaultVisualizerContext scope, FigureFiles files) {
+    files.finish(
+        SpecVerifier.requireNonNull(
+            "figures", ((RunVisualizer<C>) step.plugin()).render(step.config(), scope)));
     return files.written();
   }
 
-  private static Map<String, Object> metrics(List<MetricSummary> measures, List<Long> seeds, RunMetrics meters) {
+  private static Map<String, Object> metrics(
+      List<MetricSummary> measures, List<Long> seeds, RunMetrics meters) {
     Map<String, Object> byAddress = new LinkedHashMap<>();
     for (MetricSummary measure : measures) {
       Map<String, Object> json = new LinkedHashMap<>();

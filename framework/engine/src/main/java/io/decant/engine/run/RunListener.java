@@ -4,16 +4,17 @@ import io.decant.api.EpochMetrics;
 import io.decant.engine.cache.ExecutionPreview;
 import io.decant.engine.plan.ExperimentPlan;
 import io.decant.engine.plan.Step;
+import io.decant.engine.run.output.CapturedOutput;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import io.decant.engine.run.output.CapturedOutput;
 
 /**
- * Hears how runs go, whose steps are done side by side. Called on the threads that work, one call at a time, for which the
- * others wait: so quickly done. {@link #progressed} is called at most ten times a second for each step under way. A step
- * that draws the whole run is told with the run's first seed. A probe that looks on while a stage trains begins and ends,
- * for a listener, after that stage has ended. Of a run, exactly one of {@link #runEnded}, {@link #runFailed} and {@link
+ * Hears how runs go, whose steps are done side by side. Called on the threads that work, one call
+ * at a time, for which the others wait: so quickly done. {@link #progressed} is called at most ten
+ * times a second for each step under way. A step that draws the whole run is told with the run's
+ * first seed. A probe that looks on while a stage trains begins and ends, for a listener, after
+ * that stage has ended. Of a run, exactly one of {@link #runEnded}, {@link #runFailed} and {@link
  * #runCancelled} is said, after all else.
  *
  * @since 0.1.0
@@ -23,7 +24,10 @@ public interface RunListener {
   /** A run of an experiment begins. */
   default void runStarted(ExperimentPlan plan, Path folder) {}
 
-  /** It is known which steps of a run are taken from what is kept; said before the first step begins. */
+  /**
+   * It is known which steps of a run are taken from what is kept; said before the first step
+   * begins.
+   */
   default void stepsPlanned(ExperimentPlan plan, ExecutionPreview forecast) {}
 
   /** A step begins, in one of the seeds. */
@@ -35,9 +39,13 @@ public interface RunListener {
    * @param position such as {@code epoch 4, batch 312 of 938}
    * @param saved when it was kept
    */
-  default void stageResumed(ExperimentPlan plan, long seed, Step stage, String position, Instant saved) {}
+  default void stageResumed(
+      ExperimentPlan plan, long seed, Step stage, String position, Instant saved) {}
 
-  /** A checkpoint of a stage can't be used: its training goes on from the one before, or begins anew. */
+  /**
+   * A checkpoint of a stage can't be used: its training goes on from the one before, or begins
+   * anew.
+   */
   default void checkpointDiscarded(ExperimentPlan plan, long seed, Step stage, String why) {}
 
   /** A step has come so far. */
@@ -47,8 +55,8 @@ public interface RunListener {
   default void epochEnded(ExperimentPlan plan, long seed, Step step, EpochMetrics report) {}
 
   /**
-   * A step under way, which goes on, has something that a reader should know at once: its training diverges or changes
-   * nothing, or it is slow for a reason that can be mended.
+   * A step under way, which goes on, has something that a reader should know at once: its training
+   * diverges or changes nothing, or it is slow for a reason that can be mended.
    *
    * @param warning goes on where the step's name ends, such as {@code epoch 3: Training of …}
    */
@@ -60,7 +68,10 @@ public interface RunListener {
   /** A step has been taken from what is kept: it has neither begun nor ended. */
   default void stepReused(ExperimentPlan plan, long seed, Step step) {}
 
-  /** A step has failed; the run goes on with what does not need it. Also said of a probe that looks on. */
+  /**
+   * A step has failed; the run goes on with what does not need it. Also said of a probe that looks
+   * on.
+   */
   default void stepFailed(ExperimentPlan plan, long seed, Step step, StepFailedException failure) {}
 
   /**
@@ -79,8 +90,8 @@ public interface RunListener {
   /**
    * A run has ended early, or could not even begin.
    *
-   * @param failure a {@link StepFailedException} if it is the data's plugin that has failed, else an {@link
-   *     io.decant.api.InvalidInputException}
+   * @param failure a {@link StepFailedException} if it is the data's plugin that has failed, else
+   *     an {@link io.decant.api.InvalidInputException}
    */
   default void runFailed(ExperimentPlan plan, RuntimeException failure) {}
 

@@ -2,6 +2,8 @@ package io.decant.engine.run;
 
 import io.decant.api.spi.Metrics;
 import io.decant.engine.plan.Step;
+import io.decant.engine.run.provenance.MemorySampler;
+import io.decant.engine.run.provenance.ProcessMemory;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Measurement;
@@ -18,12 +20,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
-import io.decant.engine.run.provenance.MemorySampler;
-import io.decant.engine.run.provenance.ProcessMemory;
 
 /**
- * The timers and counters of a run: {@code decant.step}, {@code decant.persist} and {@code decant.samples} of every step, those of plugins'
- * own under {@code decant.plugin.}, the peak of memory. All are tagged with experiment, seed, step and kind.
+ * The timers and counters of a run: {@code decant.step}, {@code decant.persist} and {@code
+ * decant.samples} of every step, those of plugins' own under {@code decant.plugin.}, the peak of
+ * memory. All are tagged with experiment, seed, step and kind.
  */
 final class RunMetrics implements AutoCloseable {
 
@@ -81,7 +82,14 @@ final class RunMetrics implements AutoCloseable {
 
   private Tags tags(long seed, Step step) {
     return Tags.of(
-        "experiment", experiment, "seed", Long.toString(seed), "step", step.name(), "kind", kind(step));
+        "experiment",
+        experiment,
+        "seed",
+        Long.toString(seed),
+        "step",
+        step.name(),
+        "kind",
+        kind(step));
   }
 
   private static String kind(Step step) {
@@ -92,8 +100,9 @@ final class RunMetrics implements AutoCloseable {
   List<Map<String, Object>> snapshot() {
     return registry.getMeters().stream()
         .filter(meter -> !(meter instanceof Counter counter) || counter.count() > 0)
-        .sorted(Comparator.comparing((Meter meter) -> meter.getId().getName())
-            .thenComparing(meter -> meter.getId().getTags().toString()))
+        .sorted(
+            Comparator.comparing((Meter meter) -> meter.getId().getName())
+                .thenComparing(meter -> meter.getId().getTags().toString()))
         .map(RunMetrics::tree)
         .toList();
   }

@@ -1,10 +1,13 @@
 package io.decant.engine.run;
 
-import io.decant.api.spi.Dataset.SourceFile;
 import io.decant.api.run.RunResults.ProvenanceEntry;
-import io.decant.engine.plugin.PluginOrigin;
+import io.decant.api.spi.Dataset.SourceFile;
 import io.decant.engine.plan.ExperimentPlan;
 import io.decant.engine.plan.Step;
+import io.decant.engine.plugin.PluginOrigin;
+import io.decant.engine.run.provenance.HostInfo;
+import io.decant.engine.run.provenance.ProcessMemory;
+import io.decant.engine.run.provenance.SoftwareInventory;
 import io.decant.engine.store.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -19,11 +22,11 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import io.decant.engine.run.provenance.HostInfo;
-import io.decant.engine.run.provenance.ProcessMemory;
-import io.decant.engine.run.provenance.SoftwareInventory;
 
-/** Where a run's results came from, by section and name. A value is a text, a number, a list, or texts by name. */
+/**
+ * Where a run's results came from, by section and name. A value is a text, a number, a list, or
+ * texts by name.
+ */
 final class RunProvenance {
 
   private static final String FRAMEWORK = "framework";
@@ -52,7 +55,8 @@ final class RunProvenance {
     sections.put("call", new LinkedHashMap<>(session.request().provenance()));
     sections.put("plugins", plugins());
     sections.put("data", new LinkedHashMap<>(dataFiles));
-    sections.put("failed", new LinkedHashMap<>(session.log().failures(session.failed().failures())));
+    sections.put(
+        "failed", new LinkedHashMap<>(session.log().failures(session.failed().failures())));
     sections.put("machine", HostInfo.facts());
     sections.put("steps", new LinkedHashMap<>(session.log().resourceUsage()));
     sections.put(FRAMEWORK, new LinkedHashMap<>(SoftwareInventory.jars()));
@@ -60,19 +64,26 @@ final class RunProvenance {
     return sections;
   }
 
-  /** The same, a line each, for a page; the framework's own jars, of which there are many, are left to the file. */
+  /**
+   * The same, a line each, for a page; the framework's own jars, of which there are many, are left
+   * to the file.
+   */
   List<ProvenanceEntry> entries() {
     List<ProvenanceEntry> entries = new ArrayList<>();
     Map<String, Map<String, Object>> sections = sections(Optional.empty());
     sections.remove(FRAMEWORK);
-    sections.forEach((section, facts) ->
-        facts.forEach((name, value) -> entries.add(new ProvenanceEntry(section, name, format(value)))));
+    sections.forEach(
+        (section, facts) ->
+            facts.forEach(
+                (name, value) -> entries.add(new ProvenanceEntry(section, name, format(value)))));
     return entries;
   }
 
   private static String format(Object value) {
     if (value instanceof Map<?, ?> parts) {
-      return parts.entrySet().stream().map(p -> p.getKey() + " " + p.getValue()).collect(Collectors.joining(", "));
+      return parts.entrySet().stream()
+          .map(p -> p.getKey() + " " + p.getValue())
+          .collect(Collectors.joining(", "));
     }
     return value instanceof List<?> list
         ? list.stream().map(Object::toString).collect(Collectors.joining(", "))
@@ -82,26 +93,32 @@ final class RunProvenance {
   private Map<String, Object> run(Optional<Instant> finished) {
     ExperimentPlan plan = session.plan();
     Map<String, Object> run = new LinkedHashMap<>();
-    run.put("decant", Optional.ofNullable(ExperimentRunner.class.getModule().getDescriptor())
-        .flatMap(descriptor -> descriptor.rawVersion())
-        .orElse("unknown"));
+    run.put(
+        "decant",
+        Optional.ofNullable(ExperimentRunner.class.getModule().getDescriptor())
+            .flatMap(descriptor -> descriptor.rawVersion())
+            .orElse("unknown"));
     run.put("experiment", plan.name());
     run.put("seeds", plan.seeds());
-    run.put("SHA-256 of experiment.yaml", Sha256.hash(plan.resolved().getBytes(StandardCharsets.UTF_8)));
+    run.put(
+        "SHA-256 of experiment.yaml",
+        Sha256.hash(plan.resolved().getBytes(StandardCharsets.UTF_8)));
     run.put("digest of the data", session.cache().dataDigest());
     run.put("started", session.started().truncatedTo(ChronoUnit.SECONDS).toString());
-    finished.ifPresent(end -> {
-      run.put("finished", end.truncatedTo(ChronoUnit.SECONDS).toString());
-      run.put("duration in seconds", Duration.between(session.started(), end).toMillis() / 1000.0);
-    });
+    finished.ifPresent(
+        end -> {
+          run.put("finished", end.truncatedTo(ChronoUnit.SECONDS).toString());
+          run.put(
+              "duration in seconds", Duration.between(session.started(), end).toMillis() / 1000.0);
+        });
     ProcessMemory.residentPeak().ifPresent(bytes -> run.put("peak memory in MiB", bytes >> 20));
     return run;
   }
 
   private Map<String, Object> plugins() {
     Map<String, Object> plugins = new LinkedHashMap<>();
-    Stream.concat(Stream.<Step>of(session.plan().data()), session.plan().steps().stream()).forEach(step ->
-        plugins.computeIfAbsent(step.plugin().id(), id -> plugin(step.origin())));
+    Stream.concat(Stream.<Step>of(session.plan().data()), session.plan().steps().stream())
+        .forEach(step -> plugins.computeIfAbsent(step.plugin().id(), id -> plugin(step.origin())));
     return plugins;
   }
 
@@ -113,7 +130,9 @@ final class RunProvenance {
     plugin.put("SHA-256", sum(origin.jar()));
     if (!origin.libraries().isEmpty()) {
       Map<String, String> libraries = new TreeMap<>();
-      origin.libraries().forEach(library -> libraries.put(library.getFileName().toString(), sum(library)));
+      origin
+          .libraries()
+          .forEach(library -> libraries.put(library.getFileName().toString(), sum(library)));
       plugin.put("libraries", libraries);
     }
     return plugin;

@@ -4,9 +4,9 @@ import io.decant.api.Model;
 import io.decant.api.PublishedResult;
 import io.decant.api.run.RunResults;
 import io.decant.api.run.SeedResults;
-import io.decant.engine.plan.FinalMetricsAggregator;
 import io.decant.engine.plan.ExperimentPlan;
 import io.decant.engine.plan.FigureStep;
+import io.decant.engine.plan.FinalMetricsAggregator;
 import io.decant.engine.plan.Step;
 import java.util.List;
 import java.util.Map;
@@ -23,25 +23,39 @@ final class RunResultsMapper {
   private RunResultsMapper() {}
 
   /** A run that is whole but for its pages. */
-  static RunResults of(RunContext session, List<SeedResults> seeds, List<RunResults.ProvenanceEntry> provenance) {
-    List<Step> steps = session.failed().remainingSteps(seeds.stream().map(SeedResults::seed).toList());
+  static RunResults of(
+      RunContext session, List<SeedResults> seeds, List<RunResults.ProvenanceEntry> provenance) {
+    List<Step> steps =
+        session.failed().remainingSteps(seeds.stream().map(SeedResults::seed).toList());
     return of(session, steps, seeds, provenance);
   }
 
-  /** One seed of a run, for a figure of it; other figures, and whether they can be drawn, have no part in it. */
+  /**
+   * One seed of a run, for a figure of it; other figures, and whether they can be drawn, have no
+   * part in it.
+   */
   static RunResults ofSeed(RunContext session, SeedResults seed) {
-    List<Step> steps = session.plan().steps().stream()
-        .filter(step -> !(step instanceof FigureStep<?>) && !session.failed().isFailedOrSkipped(seed.seed(), step))
-        .toList();
+    List<Step> steps =
+        session.plan().steps().stream()
+            .filter(
+                step ->
+                    !(step instanceof FigureStep<?>)
+                        && !session.failed().isFailedOrSkipped(seed.seed(), step))
+            .toList();
     return of(session, steps, List.of(seed), List.of());
   }
 
   private static RunResults of(
-      RunContext session, List<Step> steps, List<SeedResults> seeds, List<RunResults.ProvenanceEntry> provenance) {
+      RunContext session,
+      List<Step> steps,
+      List<SeedResults> seeds,
+      List<RunResults.ProvenanceEntry> provenance) {
     ExperimentPlan plan = session.plan();
     String digest = session.cache().dataDigest();
     List<PublishedResult> ofThisData =
-        plan.published().stream().filter(p -> p.dataDigest().filter(d -> !digest.startsWith(d)).isEmpty()).toList();
+        plan.published().stream()
+            .filter(p -> p.dataDigest().filter(d -> !digest.startsWith(d)).isEmpty())
+            .toList();
     return new RunResults(
         plan.name(),
         plan.title(),
@@ -61,8 +75,11 @@ final class RunResultsMapper {
   }
 
   private static String otherData(String theirs, String ours) {
-    return "The published numbers were measured on other data (" + shortened(theirs) + ") than this run's ("
-        + shortened(ours) + "), so that they are not compared.";
+    return "The published numbers were measured on other data ("
+        + shortened(theirs)
+        + ") than this run's ("
+        + shortened(ours)
+        + "), so that they are not compared.";
   }
 
   private static String shortened(String digest) {
@@ -75,6 +92,7 @@ final class RunResultsMapper {
         Optional.ofNullable(bySeed.get(seed))
             .map(ofSeed -> ofSeed.get(stage))
             .map(Supplier::get)
-            .orElseThrow(() -> new IllegalArgumentException("no stage " + stage + " in seed " + seed));
+            .orElseThrow(
+                () -> new IllegalArgumentException("no stage " + stage + " in seed " + seed));
   }
 }

@@ -1,12 +1,12 @@
 package io.decant.engine.run;
 
-import io.decant.api.spi.Dataset;
 import io.decant.api.EpochMetrics;
 import io.decant.api.Figure;
 import io.decant.api.Model;
 import io.decant.api.ObservationSeries;
 import io.decant.api.measure.StageDiagnostics;
 import io.decant.api.run.SeedResults;
+import io.decant.api.spi.Dataset;
 import io.decant.api.spi.StepContext;
 import io.decant.engine.cache.CachedStage;
 import io.decant.engine.cache.SeedCache;
@@ -18,12 +18,13 @@ import io.decant.engine.plan.StageStep;
 import io.decant.engine.plan.Step;
 import io.decant.engine.run.context.ActivationStore;
 import io.decant.engine.run.context.SpecVerifier;
+import io.decant.engine.run.schedule.Lazy;
+import io.decant.engine.store.AtomicFile.Durability;
 import io.decant.engine.store.CheckpointStore;
 import io.decant.engine.store.MetricsLog;
 import io.decant.engine.store.ObservationFiles;
 import io.decant.engine.store.RunDirectory;
 import io.decant.engine.store.StageWriter;
-import io.decant.engine.store.AtomicFile.Durability;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -32,11 +33,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
-import io.decant.engine.run.schedule.Lazy;
 
 /**
- * An experiment in one seed: data, stages with the probes that watch them, probes, figures. Its steps may be done side by
- * side, each once those that it waits for are done; what they give is told in the order of the plan.
+ * An experiment in one seed: data, stages with the probes that watch them, probes, figures. Its
+ * steps may be done side by side, each once those that it waits for are done; what they give is
+ * told in the order of the plan.
  */
 final class SeedExecution implements AutoCloseable {
 
@@ -61,10 +62,23 @@ final class SeedExecution implements AutoCloseable {
     this.folder = session.folder().seed(seed);
     DataStep<?> step = session.plan().data();
     this.results = session.cache().forSeed(seed);
-    this.data = new Lazy<>(() -> session.runStep(seed, step, () ->
-        shelf.get(step, seed, session.stepContext(seed, step, true), scope -> load(step, scope))));
+    this.data =
+        new Lazy<>(
+            () ->
+                session.runStep(
+                    seed,
+                    step,
+                    () ->
+                        shelf.get(
+                            step,
+                            seed,
+                            session.stepContext(seed, step, true),
+                            scope -> load(step, scope))));
     List<String> stages =
-        session.plan().steps().stream().filter(StageStep.class::isInstance).map(Step::name).toList();
+        session.plan().steps().stream()
+            .filter(StageStep.class::isInstance)
+            .map(Step::name)
+            .toList();
     this.values = ActivationStore.of(data, stages.size());
     this.probes = new ProbeExecutor(session, seed, results, values);
     this.drawing = new FigureRenderer(session, seed, results, values);
@@ -77,7 +91,8 @@ final class SeedExecution implements AutoCloseable {
   }
 
   private static <C extends Record> Dataset load(DataStep<C> step, StepContext context) {
-    Dataset loaded = SpecVerifier.requireNonNull("data", step.plugin().load(step.config(), context));
+    Dataset loaded =
+        SpecVerifier.requireNonNull("data", step.plugin().load(step.config(), context));
     SpecVerifier.verify(step.spec(), loaded);
     return loaded;
   }
@@ -92,17 +107,23 @@ final class SeedExecution implements AutoCloseable {
       Optional<CachedStage> kept = isReused(step) ? results.stage(stage) : Optional.empty();
       kept.ifPresentOrElse(
           trained -> session.reuse(seed, step, () -> restore(stage, trained)),
-          () -> session.tryStep(seed, step, () -> train(stage))
-              .ifPresent(model -> values.add(step.name(), stage.spec(), model)));
+          () ->
+              session
+                  .tryStep(seed, step, () -> train(stage))
+                  .ifPresent(model -> values.add(step.name(), stage.spec(), model)));
       log.stageEnded(step.name());
     } else if (step instanceof ProbeStep<?> probe) {
       Supplier<ObservationSeries> invocation = () -> observe(probe);
-      (isReused(step) ? session.reuse(seed, step, invocation) : session.tryStep(seed, step, invocation))
+      (isReused(step)
+              ? session.reuse(seed, step, invocation)
+              : session.tryStep(seed, step, invocation))
           .ifPresent(seen -> observations.put(step.name(), seen));
     } else if (step instanceof FigureStep<?> figure) {
-      drawing.cached(figure)
+      drawing
+          .cached(figure)
           .map(kept -> session.reuse(seed, step, () -> drawing.write(figure, kept)))
-          .orElseGet(() -> session.tryStep(seed, step, () -> drawing.render(figure, viewOfFigures())))
+          .orElseGet(
+              () -> session.tryStep(seed, step, () -> drawing.render(figure, viewOfFigures())))
           .ifPresent(drawn -> figures.put(step.name(), drawn));
     }
   }
@@ -116,7 +137,10 @@ final class SeedExecution implements AutoCloseable {
     return view(inOrder(figures), session.log().seconds(seed));
   }
 
-  /** The same without figures and times: what of them is there already is chance, and a figure is no other for it. */
+  /**
+   * The same without figures and times: what of them is there already is chance, and a figure is no
+   * other for it.
+   */
   private SeedResults viewOfFigures() {
     return view(Map.of(), Map.of());
   }
@@ -174,20 +198,27 @@ final class SeedExecution implements AutoCloseable {
   }
 
   private <C extends Record> Model train(StageStep<C> stage) {
-    StageTraining<C> training = new StageTraining<>(session, seed, stage, results, values, probes, log);
+    StageTraining<C> training =
+        new StageTraining<>(session, seed, stage, results, values, probes, log);
     Model model = training.train();
     StageDiagnostics audit = training.evaluate(model);
     audits.put(stage.name(), audit);
     epochs.put(stage.name(), training.reports());
     StageWriter.write(folder(stage), stage, model, audit, training.reports());
-    session.metrics().timePersisting(
-        seed, stage, () -> results.put(stage, model, audit, training.reports(), training.models()));
+    session
+        .metrics()
+        .timePersisting(
+            seed,
+            stage,
+            () -> results.put(stage, model, audit, training.reports(), training.models()));
     return model;
   }
 
   private ObservationSeries observe(ProbeStep<?> probe) {
-    ObservationSeries series = probes.observe(probe, probe.watchedStage().map(epochs::get).orElse(List.of()));
-    ObservationFiles.write(folder.resolve("probes").resolve(probe.name()), Durability.SYNC, probe, series);
+    ObservationSeries series =
+        probes.observe(probe, probe.watchedStage().map(epochs::get).orElse(List.of()));
+    ObservationFiles.write(
+        folder.resolve("probes").resolve(probe.name()), Durability.SYNC, probe, series);
     return series;
   }
 }

@@ -16,16 +16,19 @@ import java.util.function.LongSupplier;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * The checkpoints of one training: when they are due, and what the engine adds to them. They are due at an interval, more
- * seldom if writing takes so long that it would cost more than a fiftieth of the time; after every step, if the interval is
- * zero; and once when the user wants to stop.
+ * The checkpoints of one training: when they are due, and what the engine adds to them. They are
+ * due at an interval, more seldom if writing takes so long that it would cost more than a fiftieth
+ * of the time; after every step, if the interval is zero; and once when the user wants to stop.
  * Safe for use by several threads.
  */
 final class StageCheckpointer implements Checkpointer {
 
   private static final int SHARE_OF_TIME = 50;
 
-  /** A process that was told to stop has two seconds; a checkpoint that takes longer than this is not begun then. */
+  /**
+   * A process that was told to stop has two seconds; a checkpoint that takes longer than this is
+   * not begun then.
+   */
   private static final long QUICK = Duration.ofMillis(500).toNanos();
 
   private final CheckpointStore files;
@@ -80,7 +83,9 @@ final class StageCheckpointer implements Checkpointer {
 
   @Override
   public synchronized boolean isDue() {
-    return cancellation.isCancellationRequested() ? !savedBeforeTheStop && took < QUICK : nanos.getAsLong() - next >= 0;
+    return cancellation.isCancellationRequested()
+        ? !savedBeforeTheStop && took < QUICK
+        : nanos.getAsLong() - next >= 0;
   }
 
   @Override

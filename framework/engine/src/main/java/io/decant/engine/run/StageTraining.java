@@ -10,17 +10,17 @@ import io.decant.api.measure.StageDiagnostics;
 import io.decant.api.spi.Checkpointer;
 import io.decant.engine.cache.CachedStage;
 import io.decant.engine.cache.SeedCache;
+import io.decant.engine.plan.StageStep;
+import io.decant.engine.run.context.ActivationStore;
+import io.decant.engine.run.context.DefaultStageContext;
+import io.decant.engine.run.context.FiniteCheck;
+import io.decant.engine.run.context.SpecVerifier;
+import io.decant.engine.run.context.SpecViolationException;
 import io.decant.engine.run.metrics.StageEvaluator;
 import io.decant.engine.run.metrics.TrainingMonitor;
-import io.decant.engine.plan.StageStep;
-import io.decant.engine.run.context.SpecViolationException;
-import io.decant.engine.run.context.FiniteCheck;
-import io.decant.engine.run.context.ActivationStore;
-import io.decant.engine.run.context.SpecVerifier;
-import io.decant.engine.run.context.DefaultStageContext;
 import io.decant.engine.store.CheckpointStore;
-import io.decant.engine.store.TrainingCheckpoint;
 import io.decant.engine.store.MetricsLog;
+import io.decant.engine.store.TrainingCheckpoint;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,8 +29,9 @@ import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * The training of a stage in one seed, from its beginning or from where an earlier run was interrupted. Of the epochs before
- * that all is known again: their measures, their models where these are small, and so what probes saw in them.
+ * The training of a stage in one seed, from its beginning or from where an earlier run was
+ * interrupted. Of the epochs before that all is known again: their measures, their models where
+ * these are small, and so what probes saw in them.
  */
 final class StageTraining<C extends Record> {
 
@@ -65,7 +66,8 @@ final class StageTraining<C extends Record> {
     this.looks = looks;
     this.log = log;
     this.watch = new TrainingMonitor(stage, this::plainLoss);
-    this.files = session.request().checkpointInterval().flatMap(interval -> results.checkpoints(stage));
+    this.files =
+        session.request().checkpointInterval().flatMap(interval -> results.checkpoints(stage));
   }
 
   /** Trains. */
@@ -92,7 +94,12 @@ final class StageTraining<C extends Record> {
   StageDiagnostics evaluate(Model model) {
     StageDiagnostics audit =
         StageEvaluator.evaluate(
-            stage, model, input(), classes(), values.data().labels(Split.TEST), session.cancellation());
+            stage,
+            model,
+            input(),
+            classes(),
+            values.data().labels(Split.TEST),
+            session.cancellation());
     requireFinite(() -> FiniteCheck.requireFinite(audit));
     List<Finding> all = new ArrayList<>(findings);
     all.addAll(audit.findings());
@@ -107,7 +114,9 @@ final class StageTraining<C extends Record> {
     return session.plan().data().spec().classes();
   }
 
-  /** The loss of an answer that knows nothing: every class is as probable, or all values are zero. */
+  /**
+   * The loss of an answer that knows nothing: every class is as probable, or all values are zero.
+   */
   private double plainLoss() {
     if (stage.spec().capabilities().contains(Classifier.class)) {
       return Math.log(classes().size());
@@ -136,16 +145,19 @@ final class StageTraining<C extends Record> {
   }
 
   private Checkpointer checkpoints(Optional<TrainingCheckpoint> kept) {
-    return files.<Checkpointer>map(it -> new StageCheckpointer(
-            it,
-            session.folder().name(),
-            session.request().checkpointInterval().orElseThrow(),
-            session.cancellation(),
-            session.request().clock(),
-            System::nanoTime,
-            kept,
-            reports,
-            models))
+    return files
+        .<Checkpointer>map(
+            it ->
+                new StageCheckpointer(
+                    it,
+                    session.folder().name(),
+                    session.request().checkpointInterval().orElseThrow(),
+                    session.cancellation(),
+                    session.request().clock(),
+                    System::nanoTime,
+                    kept,
+                    reports,
+                    models))
         .orElse(Checkpointer.NONE);
   }
 
@@ -154,17 +166,27 @@ final class StageTraining<C extends Record> {
       checkpoints.deleteAll();
       return Optional.empty();
     }
-    Optional<TrainingCheckpoint> last = checkpoints.latest((file, why) ->
-        session.listener().checkpointDiscarded(session.plan(), seed, stage, file.getFileName() + " is damaged: " + why));
+    Optional<TrainingCheckpoint> last =
+        checkpoints.latest(
+            (file, why) ->
+                session
+                    .listener()
+                    .checkpointDiscarded(
+                        session.plan(), seed, stage, file.getFileName() + " is damaged: " + why));
     Optional<String> missing = last.flatMap(this::missing);
-    missing.ifPresent(what -> session.listener().checkpointDiscarded(session.plan(), seed, stage, what));
+    missing.ifPresent(
+        what -> session.listener().checkpointDiscarded(session.plan(), seed, stage, what));
     return missing.isPresent() ? Optional.empty() : last;
   }
 
-  /** What a checkpoint lacks of the epochs that are over: what probes saw can't be seen again without their models. */
+  /**
+   * What a checkpoint lacks of the epochs that are over: what probes saw can't be seen again
+   * without their models.
+   */
   private Optional<String> missing(TrainingCheckpoint kept) {
     return kept.epochs().stream()
-        .filter(report -> !kept.models().containsKey(report.epoch()) && !looks.areCached(stage, report))
+        .filter(
+            report -> !kept.models().containsKey(report.epoch()) && !looks.areCached(stage, report))
         .findFirst()
         .map(report -> "what probes saw after epoch " + report.epoch() + " is no longer cached");
   }
@@ -174,30 +196,45 @@ final class StageTraining<C extends Record> {
     for (EpochMetrics report : kept.epochs()) {
       log.append(stage.name(), report);
       reports.add(report);
-      Optional<Map<String, INDArray>> model = Optional.ofNullable(kept.models().get(report.epoch()));
+      Optional<Map<String, INDArray>> model =
+          Optional.ofNullable(kept.models().get(report.epoch()));
       model.ifPresent(parameters -> models.put(report.epoch(), parameters));
       watch.epochEnded(report, model);
-      looks.observeDuringTraining(stage, report, () -> stage.plugin().restore(
-          stage.config(), session.plan().upstreamSpecs(), model.orElseThrow()));
+      looks.observeDuringTraining(
+          stage,
+          report,
+          () ->
+              stage
+                  .plugin()
+                  .restore(stage.config(), session.plan().upstreamSpecs(), model.orElseThrow()));
     }
   }
 
   private void epochEnded(EpochMetrics report, Model model) {
     log.append(stage.name(), report);
     Map<String, INDArray> parameters = model.parameters();
-    requireFinite(() -> {
-      FiniteCheck.requireFinite(report);
-      FiniteCheck.requireFinite(parameters, "after epoch " + report.epoch());
-    });
+    requireFinite(
+        () -> {
+          FiniteCheck.requireFinite(report);
+          FiniteCheck.requireFinite(parameters, "after epoch " + report.epoch());
+        });
     if (reports.isEmpty()) {
       // a broken promise is better told after one epoch than after all
       SpecVerifier.verify(stage.spec(), model, input());
     }
     reports.add(report);
     session.listener().epochEnded(session.plan(), seed, stage, report);
-    watch.epochEnded(report, Optional.of(parameters))
-        .forEach(finding -> session.listener().stepWarned(
-            session.plan(), seed, stage, "epoch " + report.epoch() + ": " + finding.text()));
+    watch
+        .epochEnded(report, Optional.of(parameters))
+        .forEach(
+            finding ->
+                session
+                    .listener()
+                    .stepWarned(
+                        session.plan(),
+                        seed,
+                        stage,
+                        "epoch " + report.epoch() + ": " + finding.text()));
     if (CachedStage.cachesEpochs(stage)) {
       models.put(report.epoch(), parameters);
     }

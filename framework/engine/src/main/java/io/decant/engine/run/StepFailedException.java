@@ -1,13 +1,14 @@
 package io.decant.engine.run;
 
-import io.decant.engine.plugin.FailureSummary;
 import io.decant.engine.plan.Step;
+import io.decant.engine.plugin.FailureSummary;
 import io.decant.engine.run.context.SpecViolationException;
 import java.nio.file.Path;
 import java.util.Locale;
 
 /**
- * Says that a plugin has failed, through no mistake of the user's that it knew of. The message is one line.
+ * Says that a plugin has failed, through no mistake of the user's that it knew of. The message is
+ * one line.
  *
  * @since 0.1.0
  */
@@ -31,23 +32,36 @@ public final class StepFailedException extends RuntimeException {
   }
 
   private static String message(String experiment, long seed, Step step, Throwable cause) {
-    return String.format(Locale.ROOT, "%s failed: %s", qualifiedName(experiment, seed, step), reason(cause));
+    return String.format(
+        Locale.ROOT, "%s failed: %s", qualifiedName(experiment, seed, step), reason(cause));
   }
 
-  /** A step with its plugin, such as {@code step code of exp1, seed 1 (plugin acme/code of code.jar)}. */
+  /**
+   * A step with its plugin, such as {@code step code of exp1, seed 1 (plugin acme/code of
+   * code.jar)}.
+   */
   static String qualifiedName(String experiment, long seed, Step step) {
-    return String.format(Locale.ROOT, "step %s of %s, seed %d (plugin %s of %s)",
-        step.name(), experiment, seed, step.plugin().id(), step.origin().jar().getFileName());
+    return String.format(
+        Locale.ROOT,
+        "step %s of %s, seed %d (plugin %s of %s)",
+        step.name(),
+        experiment,
+        seed,
+        step.plugin().id(),
+        step.origin().jar().getFileName());
   }
 
   private static String reason(Throwable cause) {
     if (cause instanceof SpecViolationException) {
       return cause.getMessage();
     }
-    Throwable telling = cause.getMessage() == null && cause.getCause() != null ? cause.getCause() : cause;
+    Throwable telling =
+        cause.getMessage() == null && cause.getCause() != null ? cause.getCause() : cause;
     String reason = FailureSummary.summarize(telling);
     String type = telling.getClass().getSimpleName();
-    return telling instanceof LinkageError || reason.startsWith(type) ? reason : type + ": " + reason;
+    return telling instanceof LinkageError || reason.startsWith(type)
+        ? reason
+        : type + ": " + reason;
   }
 
   /** The experiment's name. */

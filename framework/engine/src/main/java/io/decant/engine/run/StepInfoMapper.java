@@ -26,7 +26,9 @@ final class StepInfoMapper {
         step.name(),
         kind(step),
         step.plugin().id(),
-        step instanceof FigureStep<?> figure ? figure.title().orElse(step.plugin().title()) : step.plugin().title(),
+        step instanceof FigureStep<?> figure
+            ? figure.title().orElse(step.plugin().title())
+            : step.plugin().title(),
         step.plugin().summary(),
         step.configuration(),
         step.reads().stream().map(ConfigReference::text).toList(),

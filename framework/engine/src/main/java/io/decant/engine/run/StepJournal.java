@@ -4,6 +4,7 @@ import io.decant.api.spi.RunVisualizer;
 import io.decant.engine.plan.ExperimentPlan;
 import io.decant.engine.plan.FigureStep;
 import io.decant.engine.plan.Step;
+import io.decant.engine.run.provenance.ProcessMemory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,11 +14,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import io.decant.engine.run.provenance.ProcessMemory;
 
 /**
- * Which steps of a run are done, and how long each took. Whatever was done first, it tells of the seeds one after the
- * other, of each in the order of the plan, and of the pages about the whole run last. Safe for use by several threads.
+ * Which steps of a run are done, and how long each took. Whatever was done first, it tells of the
+ * seeds one after the other, of each in the order of the plan, and of the pages about the whole run
+ * last. Safe for use by several threads.
  */
 final class StepJournal {
 
@@ -40,7 +41,9 @@ final class StepJournal {
       all.add(new SeedStep(seed, plan.data()));
       plan.steps().stream().filter(s -> !isRunWide(s)).forEach(s -> all.add(new SeedStep(seed, s)));
     }
-    plan.steps().stream().filter(StepJournal::isRunWide).forEach(s -> all.add(new SeedStep(plan.seeds().get(0), s)));
+    plan.steps().stream()
+        .filter(StepJournal::isRunWide)
+        .forEach(s -> all.add(new SeedStep(plan.seeds().get(0), s)));
   }
 
   static boolean isRunWide(Step step) {
@@ -87,19 +90,26 @@ final class StepJournal {
     return seconds;
   }
 
-  /** What each step that is done has taken, by label: seconds, and the most memory that was in use meanwhile. */
+  /**
+   * What each step that is done has taken, by label: seconds, and the most memory that was in use
+   * meanwhile.
+   */
   synchronized Map<String, Map<String, Object>> resourceUsage() {
     Map<String, Map<String, Object>> costs = new LinkedHashMap<>();
-    all.stream().filter(done::containsKey).forEach(work -> {
-      Map<String, Object> cost = new LinkedHashMap<>();
-      cost.put("seconds", seconds(done.get(work)));
-      if (reused.contains(work)) {
-        cost.put("reused", true);
-      }
-      Optional.ofNullable(resumed.get(work)).ifPresent(from -> cost.put("resumed", from));
-      Optional.ofNullable(memory.get(work)).ifPresent(bytes -> cost.put(ProcessMemory.inUseName(), bytes >> 20));
-      costs.put(work.label(), cost);
-    });
+    all.stream()
+        .filter(done::containsKey)
+        .forEach(
+            work -> {
+              Map<String, Object> cost = new LinkedHashMap<>();
+              cost.put("seconds", seconds(done.get(work)));
+              if (reused.contains(work)) {
+                cost.put("reused", true);
+              }
+              Optional.ofNullable(resumed.get(work)).ifPresent(from -> cost.put("resumed", from));
+              Optional.ofNullable(memory.get(work))
+                  .ifPresent(bytes -> cost.put(ProcessMemory.inUseName(), bytes >> 20));
+              costs.put(work.label(), cost);
+            });
     return costs;
   }
 
@@ -112,7 +122,8 @@ final class StepJournal {
     Map<String, String> reasons = new LinkedHashMap<>();
     for (StepFailedException failure : failures) {
       all.stream()
-          .filter(work -> work.seed() == failure.seed() && work.step().name().equals(failure.step()))
+          .filter(
+              work -> work.seed() == failure.seed() && work.step().name().equals(failure.step()))
           .forEach(work -> reasons.put(work.label(), failure.getMessage()));
     }
     return reasons;

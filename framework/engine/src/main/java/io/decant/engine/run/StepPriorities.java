@@ -17,10 +17,12 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Which steps of a seed wait for which others, and which of those that need not wait are begun first.
+ * Which steps of a seed wait for which others, and which of those that need not wait are begun
+ * first.
  *
- * <p>A stage or a probe waits for what it reads; a stage also for what the probes read that look on while it trains. A
- * figure of the seed waits for all stages and probes, for it may look at all of them.
+ * <p>A stage or a probe waits for what it reads; a stage also for what the probes read that look on
+ * while it trains. A figure of the seed waits for all stages and probes, for it may look at all of
+ * them.
  */
 final class StepPriorities {
 
@@ -35,11 +37,14 @@ final class StepPriorities {
       }
       Set<Step> waitsFor = new LinkedHashSet<>();
       if (step instanceof FigureStep<?>) {
-        dependencies.keySet().stream().filter(other -> !(other instanceof FigureStep<?>)).forEach(waitsFor::add);
+        dependencies.keySet().stream()
+            .filter(other -> !(other instanceof FigureStep<?>))
+            .forEach(waitsFor::add);
       } else {
         addRead(step, byName, waitsFor);
         plan.steps().stream()
-            .filter(other -> other instanceof ProbeStep<?> probe && probe.observesDuringTraining(step))
+            .filter(
+                other -> other instanceof ProbeStep<?> probe && probe.observesDuringTraining(step))
             .forEach(probe -> addRead(probe, byName, waitsFor));
       }
       dependencies.put(step, waitsFor);
@@ -49,7 +54,11 @@ final class StepPriorities {
 
   /** Adds what a step reads, as far as it stands further ahead in the plan. */
   private static void addRead(Step step, Map<String, Step> ahead, Set<Step> reads) {
-    step.reads().stream().map(ConfigReference::step).filter(ahead::containsKey).map(ahead::get).forEach(reads::add);
+    step.reads().stream()
+        .map(ConfigReference::step)
+        .filter(ahead::containsKey)
+        .map(ahead::get)
+        .forEach(reads::add);
   }
 
   /** What a step waits for, besides the data. */
@@ -58,26 +67,35 @@ final class StepPriorities {
   }
 
   /**
-   * The steps, each behind those that it waits for: first those on which most work waits, with their own. So the last
-   * ones to end have been begun early.
+   * The steps, each behind those that it waits for: first those on which most work waits, with
+   * their own. So the last ones to end have been begun early.
    */
   List<Step> byCriticalPath() {
     List<Step> steps = new ArrayList<>(dependencies.keySet());
     Map<Step, Long> ahead = new HashMap<>();
     for (int i = steps.size() - 1; i >= 0; i--) {
       Step step = steps.get(i);
-      long longest = dependencies.keySet().stream()
-          .filter(other -> dependencies.get(other).contains(step)).mapToLong(ahead::get).max().orElse(0);
+      long longest =
+          dependencies.keySet().stream()
+              .filter(other -> dependencies.get(other).contains(step))
+              .mapToLong(ahead::get)
+              .max()
+              .orElse(0);
       ahead.put(step, longest + work(step));
     }
     steps.sort(Comparator.comparing((Step step) -> ahead.get(step)).reversed());
     return steps;
   }
 
-  /** About how much work a step is, beside others on the same data; that of probes and figures is next to none. */
+  /**
+   * About how much work a step is, beside others on the same data; that of probes and figures is
+   * next to none.
+   */
   private static long work(Step step) {
     return step instanceof StageStep<?> stage
-        ? 1 + stage.spec().epochs() * stage.spec().parameters().stream().mapToLong(ParameterShape::size).sum()
+        ? 1
+            + stage.spec().epochs()
+                * stage.spec().parameters().stream().mapToLong(ParameterShape::size).sum()
         : 1;
   }
 }

@@ -4,11 +4,11 @@ import io.decant.api.EpochMetrics;
 import io.decant.engine.cache.ExecutionPreview;
 import io.decant.engine.plan.ExperimentPlan;
 import io.decant.engine.plan.Step;
+import io.decant.engine.run.output.CapturedOutput;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import io.decant.engine.run.output.CapturedOutput;
 
 /** Passes on to all listeners what several threads have to tell, one call at a time. */
 class SynchronizedRunListener implements RunListener {
@@ -41,27 +41,32 @@ class SynchronizedRunListener implements RunListener {
   }
 
   @Override
-  public final synchronized void checkpointDiscarded(ExperimentPlan plan, long seed, Step stage, String why) {
+  public final synchronized void checkpointDiscarded(
+      ExperimentPlan plan, long seed, Step stage, String why) {
     listeners.forEach(listener -> listener.checkpointDiscarded(plan, seed, stage, why));
   }
 
   @Override
-  public final synchronized void progressed(ExperimentPlan plan, long seed, Step step, StepProgress progress) {
+  public final synchronized void progressed(
+      ExperimentPlan plan, long seed, Step step, StepProgress progress) {
     listeners.forEach(listener -> listener.progressed(plan, seed, step, progress));
   }
 
   @Override
-  public final synchronized void epochEnded(ExperimentPlan plan, long seed, Step step, EpochMetrics report) {
+  public final synchronized void epochEnded(
+      ExperimentPlan plan, long seed, Step step, EpochMetrics report) {
     listeners.forEach(listener -> listener.epochEnded(plan, seed, step, report));
   }
 
   @Override
-  public final synchronized void stepWarned(ExperimentPlan plan, long seed, Step step, String warning) {
+  public final synchronized void stepWarned(
+      ExperimentPlan plan, long seed, Step step, String warning) {
     listeners.forEach(listener -> listener.stepWarned(plan, seed, step, warning));
   }
 
   @Override
-  public final synchronized void stepEnded(ExperimentPlan plan, long seed, Step step, Duration duration) {
+  public final synchronized void stepEnded(
+      ExperimentPlan plan, long seed, Step step, Duration duration) {
     listeners.forEach(listener -> listener.stepEnded(plan, seed, step, duration));
   }
 
@@ -71,17 +76,20 @@ class SynchronizedRunListener implements RunListener {
   }
 
   @Override
-  public final synchronized void stepFailed(ExperimentPlan plan, long seed, Step step, StepFailedException failure) {
+  public final synchronized void stepFailed(
+      ExperimentPlan plan, long seed, Step step, StepFailedException failure) {
     listeners.forEach(listener -> listener.stepFailed(plan, seed, step, failure));
   }
 
   @Override
-  public final synchronized void stepSkipped(ExperimentPlan plan, long seed, Step step, String missing) {
+  public final synchronized void stepSkipped(
+      ExperimentPlan plan, long seed, Step step, String missing) {
     listeners.forEach(listener -> listener.stepSkipped(plan, seed, step, missing));
   }
 
   @Override
-  public final synchronized void outputCaptured(ExperimentPlan plan, long seed, Step step, CapturedOutput printed) {
+  public final synchronized void outputCaptured(
+      ExperimentPlan plan, long seed, Step step, CapturedOutput printed) {
     listeners.forEach(listener -> listener.outputCaptured(plan, seed, step, printed));
   }
 

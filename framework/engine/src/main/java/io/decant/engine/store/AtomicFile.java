@@ -25,12 +25,12 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
- * Writes files so that a reader sees all of a file or none of it: to a temporary name in the same folder, flushed to the
- * disk unless it may be lost with the power, then moved in one go over what was there; the folder is flushed as well, since
- * the move is recorded there. A link that has the file's name is
- * replaced, and what it leads to is left alone; a file of the temporary name is always a new one, of this call alone.
- * What is neither a file nor a link, such as a device, is not replaced; a file keeps its permissions. What the user names
- * is written by {@link OutputFile}.
+ * Writes files so that a reader sees all of a file or none of it: to a temporary name in the same
+ * folder, flushed to the disk unless it may be lost with the power, then moved in one go over what
+ * was there; the folder is flushed as well, since the move is recorded there. A link that has the
+ * file's name is replaced, and what it leads to is left alone; a file of the temporary name is
+ * always a new one, of this call alone. What is neither a file nor a link, such as a device, is not
+ * replaced; a file keeps its permissions. What the user names is written by {@link OutputFile}.
  *
  * @since 0.1.0
  */
@@ -50,14 +50,18 @@ public final class AtomicFile {
   public enum Durability {
     /** As soon as it is written. */
     SYNC,
-    /** When the system has found the time for it: for what is checked before it is used, and soon computed anew. */
+    /**
+     * When the system has found the time for it: for what is checked before it is used, and soon
+     * computed anew.
+     */
     LAZY
   }
 
   /**
    * Writes a file and the folders that it lies in.
    *
-   * @throws InvalidInputException if it can't be written, say because the disk is full; names the file
+   * @throws InvalidInputException if it can't be written, say because the disk is full; names the
+   *     file
    */
   public static void write(Path file, ContentWriter content) {
     write(file, Durability.SYNC, content);
@@ -69,7 +73,8 @@ public final class AtomicFile {
   }
 
   /**
-   * Writes a file whose name tells its content, so that damage can be seen, and the folders that it lies in.
+   * Writes a file whose name tells its content, so that damage can be seen, and the folders that it
+   * lies in.
    *
    * @param draft what the file is called until all is written
    * @param name the file's, made of the SHA-256 of its content
@@ -84,7 +89,8 @@ public final class AtomicFile {
         () -> draft.resolveSibling(name.apply(HexFormat.of().formatHex(digest.digest()))));
   }
 
-  private static void write(Path called, Durability lasting, ContentWriter content, Supplier<Path> file) {
+  private static void write(
+      Path called, Durability lasting, ContentWriter content, Supplier<Path> file) {
     try {
       Files.createDirectories(called.getParent());
       requireReplaceable(called);
@@ -94,7 +100,8 @@ public final class AtomicFile {
           FileMetadata.copyOwnerAndPermissions(called, part);
         }
         fill(part, lasting, content);
-        Files.move(part, file.get(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        Files.move(
+            part, file.get(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         if (lasting == Durability.SYNC) {
           flushFolder(called.getParent());
         }
@@ -118,7 +125,10 @@ public final class AtomicFile {
     }
   }
 
-  /** Flushes the names of a folder's files to the disk, on systems that allow it; Windows opens no folder. */
+  /**
+   * Flushes the names of a folder's files to the disk, on systems that allow it; Windows opens no
+   * folder.
+   */
   public static void flushFolder(Path folder) {
     try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
       names.force(true);
@@ -151,7 +161,8 @@ public final class AtomicFile {
   }
 
   /**
-   * Takes away a file, a link, or a folder and all in it, if it is there; never what a link leads to.
+   * Takes away a file, a link, or a folder and all in it, if it is there; never what a link leads
+   * to.
    *
    * @throws IOException if it can't be taken away
    */

@@ -27,18 +27,21 @@ import java.util.stream.Stream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * The checkpoints of a training that is under way or was interrupted: safetensors files. A name says which training it is
- * of, the how manieth, which process has written it, and the SHA-256 of the content, by which damage is noticed. The last
- * two are kept. Several processes may train the same: whoever's checkpoint is taken, the bits are the same.
+ * The checkpoints of a training that is under way or was interrupted: safetensors files. A name
+ * says which training it is of, the how manieth, which process has written it, and the SHA-256 of
+ * the content, by which damage is noticed. The last two are kept. Several processes may train the
+ * same: whoever's checkpoint is taken, the bits are the same.
  *
  * @since 0.1.0
  */
 public final class CheckpointStore {
 
-  private static final Pattern NAME = Pattern.compile("(.+)-(\\d{1,15})-(\\d+)-([0-9a-f]{64})\\.safetensors");
+  private static final Pattern NAME =
+      Pattern.compile("(.+)-(\\d{1,15})-(\\d+)-([0-9a-f]{64})\\.safetensors");
 
   /** Longer than training has ever taken; a number from beyond it was not written here. */
   private static final long MOST = 1_000_000_000_000L;
+
   private static final String STAGE = "stage/";
   private static final String EPOCH = "epoch-";
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -65,7 +68,8 @@ public final class CheckpointStore {
     static Stream<CheckpointFile> of(Path file) {
       Matcher name = NAME.matcher(file.getFileName().toString());
       return name.matches() && Long.parseLong(name.group(2)) < MOST
-          ? Stream.of(new CheckpointFile(file, name.group(1), Long.parseLong(name.group(2)), name.group(4)))
+          ? Stream.of(
+              new CheckpointFile(file, name.group(1), Long.parseLong(name.group(2)), name.group(4)))
           : Stream.empty();
     }
   }
@@ -76,10 +80,12 @@ public final class CheckpointStore {
    * @param damaged hears of a file that was removed, and why
    */
   public Optional<TrainingCheckpoint> latest(BiConsumer<Path, String> damaged) {
-    return latest(CheckpointStore::read, (file, why) -> {
-      deleteAll(file);
-      damaged.accept(file, why);
-    });
+    return latest(
+        CheckpointStore::read,
+        (file, why) -> {
+          deleteAll(file);
+          damaged.accept(file, why);
+        });
   }
 
   /** What the last sound checkpoint is about; damaged ones are passed over, and stay. */
@@ -107,7 +113,10 @@ public final class CheckpointStore {
         // if it is gone, another process has done without it
         if (Files.exists(entry.file(), LinkOption.NOFOLLOW_LINKS)) {
           damaged.accept(
-              entry.file(), e instanceof InvalidInputException ? e.getMessage() : "it does not hold what a checkpoint holds");
+              entry.file(),
+              e instanceof InvalidInputException
+                  ? e.getMessage()
+                  : "it does not hold what a checkpoint holds");
         }
       }
     }
@@ -122,13 +131,17 @@ public final class CheckpointStore {
   public void save(TrainingCheckpoint training) {
     List<CheckpointFile> before = entries();
     long number = before.isEmpty() ? 1 : before.get(0).number() + 1;
-    String name = String.format(Locale.ROOT, "%s-%06d-%d", key, number, ProcessHandle.current().pid());
+    String name =
+        String.format(Locale.ROOT, "%s-%06d-%d", key, number, ProcessHandle.current().pid());
     AtomicFile.writeContentAddressed(
         folder.resolve(name), tensors(training)::writeTo, sum -> name + "-" + sum + ".safetensors");
     before.stream().skip(1).forEach(entry -> deleteAll(entry.file()));
   }
 
-  /** Does without all of them, say because training has come to its end; also with what was killed half written. */
+  /**
+   * Does without all of them, say because training has come to its end; also with what was killed
+   * half written.
+   */
   public void deleteAll() {
     entries().forEach(entry -> deleteAll(entry.file()));
     TemporaryFiles.deleteStale(folder, 1, Instant.MIN);
@@ -147,7 +160,10 @@ public final class CheckpointStore {
     return list()
         .flatMap(CheckpointFile::of)
         .filter(entry -> entry.key().equals(key))
-        .sorted(Comparator.comparingLong(CheckpointFile::number).thenComparing(CheckpointFile::file).reversed())
+        .sorted(
+            Comparator.comparingLong(CheckpointFile::number)
+                .thenComparing(CheckpointFile::file)
+                .reversed())
         .toList();
   }
 
@@ -165,9 +181,15 @@ public final class CheckpointStore {
   private static Safetensors tensors(TrainingCheckpoint training) {
     Checkpoint checkpoint = training.checkpoint();
     Map<String, INDArray> arrays = new LinkedHashMap<>();
-    checkpoint.arrays().forEach((name, array) -> arrays.put(STAGE + name, Tensors.of(array, array.length)));
-    training.models().forEach((epoch, parameters) ->
-        parameters.forEach((name, values) -> arrays.put(EPOCH + epoch + "/" + name, values)));
+    checkpoint
+        .arrays()
+        .forEach((name, array) -> arrays.put(STAGE + name, Tensors.of(array, array.length)));
+    training
+        .models()
+        .forEach(
+            (epoch, parameters) ->
+                parameters.forEach(
+                    (name, values) -> arrays.put(EPOCH + epoch + "/" + name, values)));
     Map<String, String> texts = new LinkedHashMap<>();
     texts.put("position", checkpoint.position());
     texts.put("saved", training.savedAt().toString());
@@ -179,10 +201,15 @@ public final class CheckpointStore {
 
   private static CheckpointHeader readPosition(Path file) throws JsonProcessingException {
     SafetensorsHeader header = SafetensorsHeader.read(file);
-    Set<Integer> models = header.arrays().keySet().stream()
-        .filter(name -> !name.startsWith(STAGE)).map(CheckpointStore::epoch).collect(Collectors.toSet());
+    Set<Integer> models =
+        header.arrays().keySet().stream()
+            .filter(name -> !name.startsWith(STAGE))
+            .map(CheckpointStore::epoch)
+            .collect(Collectors.toSet());
     return new CheckpointHeader(
-        text(header.metadata(), "position"), JSON.readValue(text(header.metadata(), "epochs"), REPORTS), models);
+        text(header.metadata(), "position"),
+        JSON.readValue(text(header.metadata(), "epochs"), REPORTS),
+        models);
   }
 
   /** The epoch after which an array was a model's. */
@@ -194,16 +221,22 @@ public final class CheckpointStore {
     Safetensors tensors = Safetensors.read(file);
     Map<String, float[]> arrays = new LinkedHashMap<>();
     Map<Integer, Map<String, INDArray>> models = new LinkedHashMap<>();
-    tensors.arrays().forEach((name, array) -> {
-      if (name.startsWith(STAGE)) {
-        arrays.put(name.substring(STAGE.length()), Tensors.toFloats(array));
-      } else {
-        models.computeIfAbsent(epoch(name), epoch -> new LinkedHashMap<>()).put(name.substring(name.indexOf('/') + 1), array);
-      }
-    });
+    tensors
+        .arrays()
+        .forEach(
+            (name, array) -> {
+              if (name.startsWith(STAGE)) {
+                arrays.put(name.substring(STAGE.length()), Tensors.toFloats(array));
+              } else {
+                models
+                    .computeIfAbsent(epoch(name), epoch -> new LinkedHashMap<>())
+                    .put(name.substring(name.indexOf('/') + 1), array);
+              }
+            });
     Map<String, String> texts = tensors.metadata();
     return new TrainingCheckpoint(
-        new Checkpoint(text(texts, "position"), JSON.readValue(text(texts, "values"), TEXTS), arrays),
+        new Checkpoint(
+            text(texts, "position"), JSON.readValue(text(texts, "values"), TEXTS), arrays),
         JSON.readValue(text(texts, "epochs"), REPORTS),
         models,
         Timestamps.parse(text(texts, "saved")),

@@ -20,7 +20,10 @@ final class FileMetadata {
 
   private FileMetadata() {}
 
-  /** The kind of what is there: folder, pipe, device or socket; empty for a file, a link, or nothing. */
+  /**
+   * The kind of what is there: folder, pipe, device or socket; empty for a file, a link, or
+   * nothing.
+   */
   static String fileType(Path path, LinkOption... links) throws IOException {
     BasicFileAttributes attributes;
     try {

@@ -26,7 +26,8 @@ final class FindingJson {
 
   /** Those that stand at the key {@code findings}. */
   static List<Finding> read(JsonReader file, JsonNode parent) {
-    return file.getList(parent, "findings", node -> new Finding(kind(file, node), file.getString(node, "text")));
+    return file.getList(
+        parent, "findings", node -> new Finding(kind(file, node), file.getString(node, "text")));
   }
 
   private static Finding.Severity kind(JsonReader file, JsonNode node) {

@@ -18,8 +18,8 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * Reads what {@link JsonWriter} has written. Trusts nothing in the file: what is missing or of another kind is refused, with the
- * key at which it was expected.
+ * Reads what {@link JsonWriter} has written. Trusts nothing in the file: what is missing or of
+ * another kind is refused, with the key at which it was expected.
  *
  * @since 0.1.0
  */
@@ -56,7 +56,10 @@ public final class JsonReader {
         throw invalid(file, kind, "it is no file");
       }
       if (Files.size(file) > LARGEST) {
-        throw invalid(file, kind, "it has " + Files.size(file) + " bytes, more than the " + LARGEST + " that are read");
+        throw invalid(
+            file,
+            kind,
+            "it has " + Files.size(file) + " bytes, more than the " + LARGEST + " that are read");
       }
       JsonReader read = new JsonReader(file, kind, MAPPER.readTree(Files.readAllBytes(file)));
       if (!read.root.isObject()) {
@@ -92,7 +95,10 @@ public final class JsonReader {
       }
       return lines;
     } catch (JsonProcessingException e) {
-      throw invalid(file, kind, "line " + (lines.size() + 1) + " is not sound JSON: " + e.getOriginalMessage());
+      throw invalid(
+          file,
+          kind,
+          "line " + (lines.size() + 1) + " is not sound JSON: " + e.getOriginalMessage());
     } catch (IOException e) {
       throw new InvalidInputException("can't read " + file + ": " + e.getMessage(), e);
     }
@@ -120,7 +126,9 @@ public final class JsonReader {
 
   /** The whole number at a key. */
   public int getInt(JsonNode parent, String key) {
-    return fitting(getNode(parent, key), key, node -> node.isIntegralNumber() && node.canConvertToInt()).intValue();
+    return fitting(
+            getNode(parent, key), key, node -> node.isIntegralNumber() && node.canConvertToInt())
+        .intValue();
   }
 
   /** The whole number at a key, which may be a long one. */
@@ -144,7 +152,9 @@ public final class JsonReader {
 
   /** The numbers of a list. */
   public double[] getDoubles(JsonNode parent, String key) {
-    return getList(parent, key, node -> asNumber(node, key)).stream().mapToDouble(Double::doubleValue).toArray();
+    return getList(parent, key, node -> asNumber(node, key)).stream()
+        .mapToDouble(Double::doubleValue)
+        .toArray();
   }
 
   private double asNumber(JsonNode node, String key) {
@@ -159,7 +169,8 @@ public final class JsonReader {
   /** The elements of a list. */
   public <T> List<T> getList(JsonNode parent, String key, Function<JsonNode, T> element) {
     List<T> elements = new ArrayList<>();
-    fitting(getNode(parent, key), key, JsonNode::isArray).forEach(node -> elements.add(element.apply(node)));
+    fitting(getNode(parent, key), key, JsonNode::isArray)
+        .forEach(node -> elements.add(element.apply(node)));
     return elements;
   }
 

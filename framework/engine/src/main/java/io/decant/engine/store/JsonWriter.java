@@ -13,8 +13,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Turns maps, lists, texts, numbers and truth values into JSON. JSON has no word for a number that is not finite: it
- * becomes {@code null}.
+ * Turns maps, lists, texts, numbers and truth values into JSON. JSON has no word for a number that
+ * is not finite: it becomes {@code null}.
  *
  * @since 0.1.0
  */
@@ -29,7 +29,8 @@ public final class JsonWriter {
 
   // the line end must not depend on the operating system
   private static final DefaultIndenter INDENT = new DefaultIndenter("  ", "\n");
-  private static final DefaultPrettyPrinter PRETTY = new DefaultPrettyPrinter().withObjectIndenter(INDENT);
+  private static final DefaultPrettyPrinter PRETTY =
+      new DefaultPrettyPrinter().withObjectIndenter(INDENT);
 
   private JsonWriter() {}
 
@@ -64,7 +65,8 @@ public final class JsonWriter {
     }
 
     @Override
-    public void serialize(N value, JsonGenerator json, SerializerProvider provider) throws IOException {
+    public void serialize(N value, JsonGenerator json, SerializerProvider provider)
+        throws IOException {
       if (!Double.isFinite(value.doubleValue())) {
         json.writeNull();
       } else if (value instanceof Float single) {

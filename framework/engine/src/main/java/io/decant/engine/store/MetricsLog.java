@@ -13,9 +13,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A file of JSON lines, one an epoch, that can be read while it grows: {@code {"stage": …, "epoch": …, "measures": {…}}}.
- * The lines of the stages stand one behind the other in a given order, whichever trains first: those of a stage are held
- * back until the stages before it have ended. Safe for use by several threads.
+ * A file of JSON lines, one an epoch, that can be read while it grows: {@code {"stage": …, "epoch":
+ * …, "measures": {…}}}. The lines of the stages stand one behind the other in a given order,
+ * whichever trains first: those of a stage are held back until the stages before it have ended.
+ * Safe for use by several threads.
  *
  * @since 0.1.0
  */

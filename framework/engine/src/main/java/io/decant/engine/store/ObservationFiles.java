@@ -15,8 +15,9 @@ import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Writes what a probe observed, and reads it back: {@code observation.json}, and {@code arrays.safetensors} if there are arrays. An array
- * of the latter is called {@code direction} if there was one moment, else {@code epoch-05/direction}.
+ * Writes what a probe observed, and reads it back: {@code observation.json}, and {@code
+ * arrays.safetensors} if there are arrays. An array of the latter is called {@code direction} if
+ * there was one moment, else {@code epoch-05/direction}.
  *
  * @since 0.1.0
  */
@@ -31,29 +32,35 @@ public final class ObservationFiles {
   private ObservationFiles() {}
 
   /**
-   * Reads what was written. Each number is the very one; a cell of a table may be of another type of the same value, and
-   * one of float32 becomes the float64 of the same digits.
+   * Reads what was written. Each number is the very one; a cell of a table may be of another type
+   * of the same value, and one of float32 becomes the float64 of the same digits.
    *
    * @param folder the probe's
-   * @throws io.decant.api.InvalidInputException if it can't be read or is no sound record of a probe
+   * @throws io.decant.api.InvalidInputException if it can't be read or is no sound record of a
+   *     probe
    */
   public static ObservationSeries read(Path folder) {
     return ObservationReader.read(folder);
   }
 
   /**
-   * An observation as it will be read: numbers of tables as types that JSON tells apart, arrays in float32. Whoever is given
-   * this can't tell whether it was observed just now.
+   * An observation as it will be read: numbers of tables as types that JSON tells apart, arrays in
+   * float32. Whoever is given this can't tell whether it was observed just now.
    */
   public static Observation roundTrip(Observation seen) {
     return ObservationReader.roundTrip(seen);
   }
 
   /** Writes the files into the folder. */
-  public static void write(Path folder, Durability lasting, ProbeStep<?> step, ObservationSeries series) {
+  public static void write(
+      Path folder, Durability lasting, ProbeStep<?> step, ObservationSeries series) {
     Map<String, INDArray> arrays = new LinkedHashMap<>();
-    series.byEpoch().forEach((epoch, seen) ->
-        seen.arrays().forEach(array -> arrays.put(key(series, epoch, array), array.values())));
+    series
+        .byEpoch()
+        .forEach(
+            (epoch, seen) ->
+                seen.arrays()
+                    .forEach(array -> arrays.put(key(series, epoch, array), array.values())));
     if (!arrays.isEmpty()) {
       Map<String, String> metadata = new LinkedHashMap<>();
       metadata.put("probe", step.name());

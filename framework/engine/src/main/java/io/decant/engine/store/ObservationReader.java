@@ -32,13 +32,17 @@ final class ObservationReader {
     JsonReader file = JsonReader.read(folder.resolve(ObservationFiles.RECORD), "record of a probe");
     Path stored = folder.resolve(ObservationFiles.ARRAYS);
     // a probe without arrays has no such file
-    Map<String, INDArray> arrays = Files.exists(stored) ? Safetensors.read(stored).arrays() : Map.of();
+    Map<String, INDArray> arrays =
+        Files.exists(stored) ? Safetensors.read(stored).arrays() : Map.of();
     return new ObservationReader(file, arrays).series();
   }
 
   private ObservationSeries series() {
     TreeMap<EpochIndex, Observation> byMoment = new TreeMap<>();
-    file.getList(file.root(), "epochs", node -> byMoment.put(new EpochIndex(file.getInt(node, "epoch")), observation(node)));
+    file.getList(
+        file.root(),
+        "epochs",
+        node -> byMoment.put(new EpochIndex(file.getInt(node, "epoch")), observation(node)));
     try {
       return new ObservationSeries(byMoment);
     } catch (IllegalArgumentException e) {
@@ -56,18 +60,29 @@ final class ObservationReader {
 
   private Scalar scalar(JsonNode node) {
     return new Scalar(
-        file.getString(node, "name"), file.getString(node, "label"), file.getDouble(node, "value"), file.getString(node, "unit"));
+        file.getString(node, "name"),
+        file.getString(node, "label"),
+        file.getDouble(node, "value"),
+        file.getString(node, "unit"));
   }
 
   private Table table(JsonNode node) {
-    List<List<Object>> rows = file.getList(node, "rows", row -> {
-      if (!row.isArray()) {
-        throw file.invalid("a row is no list");
-      }
-      return row.valueStream().map(this::cell).toList();
-    });
+    List<List<Object>> rows =
+        file.getList(
+            node,
+            "rows",
+            row -> {
+              if (!row.isArray()) {
+                throw file.invalid("a row is no list");
+              }
+              return row.valueStream().map(this::cell).toList();
+            });
     try {
-      return new Table(file.getString(node, "name"), file.getString(node, "title"), file.getStrings(node, "columns"), rows);
+      return new Table(
+          file.getString(node, "name"),
+          file.getString(node, "title"),
+          file.getStrings(node, "columns"),
+          rows);
     } catch (IllegalArgumentException e) {
       throw file.invalid(e.getMessage());
     }
@@ -96,7 +111,9 @@ final class ObservationReader {
 
   private static Table roundTrip(Table table) {
     List<List<Object>> rows =
-        table.rows().stream().map(row -> row.stream().map(ObservationReader::roundTrip).toList()).toList();
+        table.rows().stream()
+            .map(row -> row.stream().map(ObservationReader::roundTrip).toList())
+            .toList();
     return new Table(table.name(), table.title(), table.columns(), rows);
   }
 
@@ -110,16 +127,24 @@ final class ObservationReader {
     return values.dataType() == DataType.FLOAT || values.length() == 0
         ? array
         : new NamedArray(
-            array.name(), array.description(), array.axes(), Tensors.of(Tensors.toFloats(values), values.shape()));
+            array.name(),
+            array.description(),
+            array.axes(),
+            Tensors.of(Tensors.toFloats(values), values.shape()));
   }
 
   private NamedArray array(JsonNode node) {
     String key = file.getString(node, "stored-as");
     INDArray values = arrays.get(key);
-    long[] shape = Arrays.stream(file.getDoubles(node, "shape")).mapToLong(extent -> (long) extent).toArray();
+    long[] shape =
+        Arrays.stream(file.getDoubles(node, "shape")).mapToLong(extent -> (long) extent).toArray();
     if (values == null || !Arrays.equals(values.shape(), shape)) {
       throw file.invalid("its array `" + key + "` is not what is stored beside it");
     }
-    return new NamedArray(file.getString(node, "name"), file.getString(node, "meaning"), file.getStrings(node, "axes"), values);
+    return new NamedArray(
+        file.getString(node, "name"),
+        file.getString(node, "meaning"),
+        file.getStrings(node, "axes"),
+        values);
   }
 }

@@ -16,17 +16,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Writes to the place that the user of a command names, whatever is there. A file, also one that a link leads to, is
- * replaced in one go and keeps its permissions. What can't be replaced without harm is written to in place, as a shell's
- * {@code >} does: a device, a pipe, an open descriptor such as {@code /dev/fd/3}, a file that has several names or
- * another owner, or one in a folder that can't be written. A folder and a socket are refused.
+ * Writes to the place that the user of a command names, whatever is there. A file, also one that a
+ * link leads to, is replaced in one go and keeps its permissions. What can't be replaced without
+ * harm is written to in place, as a shell's {@code >} does: a device, a pipe, an open descriptor
+ * such as {@code /dev/fd/3}, a file that has several names or another owner, or one in a folder
+ * that can't be written. A folder and a socket are refused.
  *
  * @since 0.1.0
  */
 public final class OutputFile {
 
   private static final int MAX_LINKS = 40;
-  private static final Pattern DESCRIPTORS = Pattern.compile("/proc/[0-9]+(?:/task/[0-9]+)?/fd|/dev/fd");
+  private static final Pattern DESCRIPTORS =
+      Pattern.compile("/proc/[0-9]+(?:/task/[0-9]+)?/fd|/dev/fd");
 
   private OutputFile() {}
 
@@ -40,7 +42,8 @@ public final class OutputFile {
       Path file = destination(named);
       String kind = FileMetadata.fileType(file);
       if (kind.equals("folder") || kind.equals("socket")) {
-        throw new InvalidInputException("can't write to " + named + ": it is a " + kind).hint("Name a file.");
+        throw new InvalidInputException("can't write to " + named + ": it is a " + kind)
+            .hint("Name a file.");
       }
       boolean descriptor = descriptor(file).isPresent();
       if (descriptor || !kind.isEmpty()) {
@@ -65,7 +68,10 @@ public final class OutputFile {
     }
   }
 
-  /** Where links lead, whether there is something or not; what the system shows of descriptors are links to nowhere. */
+  /**
+   * Where links lead, whether there is something or not; what the system shows of descriptors are
+   * links to nowhere.
+   */
   private static Path destination(Path named) throws IOException {
     Path path = named.toAbsolutePath();
     for (int links = 0; Files.isSymbolicLink(path) && descriptor(path).isEmpty(); links++) {
@@ -86,13 +92,17 @@ public final class OutputFile {
     return descriptors.matches() ? Optional.of(path.getFileName().toString()) : Optional.empty();
   }
 
-  private static void writeInPlace(Path file, byte[] content, StandardOpenOption option) throws IOException {
+  private static void writeInPlace(Path file, byte[] content, StandardOpenOption option)
+      throws IOException {
     try (OutputStream out = Files.newOutputStream(file, StandardOpenOption.WRITE, option)) {
       out.write(content);
     }
   }
 
-  /** Replaces a file by another one like it; returns false, with the file as it was, if there can't be one. */
+  /**
+   * Replaces a file by another one like it; returns false, with the file as it was, if there can't
+   * be one.
+   */
   private static boolean replace(Path file, byte[] content) throws IOException {
     if (!Files.isWritable(file)) {
       throw new AccessDeniedException(file.toString());

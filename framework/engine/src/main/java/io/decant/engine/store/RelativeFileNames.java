@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Names files relative to the paths that a configuration gives: {@code cats/0001.png}, not {@code 0001.png}. A name stays
- * the same when a data set is moved as a whole, and changes when a file is moved within it.
+ * Names files relative to the paths that a configuration gives: {@code cats/0001.png}, not {@code
+ * 0001.png}. A name stays the same when a data set is moved as a whole, and changes when a file is
+ * moved within it.
  *
  * @since 0.1.0
  */
@@ -18,14 +19,16 @@ public final class RelativeFileNames {
   private RelativeFileNames() {}
 
   /**
-   * Returns the name of each file, with {@code /} between its parts. A file that is configured itself has its last name. If
-   * files lie below several of the paths, each name starts with the position of its path, such as {@code 2:0001.png}, so
-   * that no two files share a name.
+   * Returns the name of each file, with {@code /} between its parts. A file that is configured
+   * itself has its last name. If files lie below several of the paths, each name starts with the
+   * position of its path, such as {@code 2:0001.png}, so that no two files share a name.
    *
-   * @param configured files and folders; files outside all of them are named relative to the folder that they share
+   * @param configured files and folders; files outside all of them are named relative to the folder
+   *     that they share
    */
   public static Map<Path, String> of(List<Path> configured, Collection<Path> files) {
-    List<Path> roots = new ArrayList<>(configured.stream().map(RelativeFileNames::absolute).toList());
+    List<Path> roots =
+        new ArrayList<>(configured.stream().map(RelativeFileNames::absolute).toList());
     files.stream()
         .map(RelativeFileNames::absolute)
         .filter(file -> roots.stream().noneMatch(file::startsWith))

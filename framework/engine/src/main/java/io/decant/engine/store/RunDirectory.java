@@ -19,8 +19,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The folder of one run: {@code out/experiment/time}. It holds a file {@link #UNFINISHED} from its first moment to its
- * last, so that a run that was killed does not look whole.
+ * The folder of one run: {@code out/experiment/time}. It holds a file {@link #UNFINISHED} from its
+ * first moment to its last, so that a run that was killed does not look whole.
  *
  * @since 0.1.0
  */
@@ -32,10 +32,14 @@ public final class RunDirectory {
   /** The name of the link to an experiment's last run that completed. */
   public static final String LATEST = "latest";
 
-  /** The name of the file that holds the experiment with every default written out; written first. */
+  /**
+   * The name of the file that holds the experiment with every default written out; written first.
+   */
   public static final String EXPERIMENT = "experiment.yaml";
 
-  /** The name of the file with the final numbers over the seeds, and the run's timers and counters. */
+  /**
+   * The name of the file with the final numbers over the seeds, and the run's timers and counters.
+   */
   public static final String METRICS = "metrics.json";
 
   /** The name of the file that says where the run's results came from; written last. */
@@ -44,14 +48,19 @@ public final class RunDirectory {
   /** The names of a run's own files. */
   public static final List<String> OWN_FILES = List.of(EXPERIMENT, METRICS, PROVENANCE, UNFINISHED);
 
-  /** The form of a run's folder, which changes when an older Decant could not make sense of it any more. */
+  /**
+   * The form of a run's folder, which changes when an older Decant could not make sense of it any
+   * more.
+   */
   public static final int FORMAT_VERSION = 1;
 
   /** The key of the form in {@link #PROVENANCE}. */
   public static final String FORMAT_VERSION_KEY = "format-version";
 
-  private static final String UNDER_WAY = "This run is under way, or was killed. What lies here is not all of it.\n";
-  private static final String FAILURE_NOTICE = "This run has not completed. What lies here is not all of it.\n";
+  private static final String UNDER_WAY =
+      "This run is under way, or was killed. What lies here is not all of it.\n";
+  private static final String FAILURE_NOTICE =
+      "This run has not completed. What lies here is not all of it.\n";
 
   private static final int MAX_TEXT_LENGTH = 1 << 16;
 
@@ -72,8 +81,8 @@ public final class RunDirectory {
   /**
    * Makes a new folder, and those that it lies in, named by the time.
    *
-   * @throws InvalidInputException if nothing can be written there, or if the experiment's folder is a link,
-   *     which may lead out of the folder that was named
+   * @throws InvalidInputException if nothing can be written there, or if the experiment's folder is
+   *     a link, which may lead out of the folder that was named
    */
   public static RunDirectory create(Path out, String experiment, Instant start) {
     Path parent = out.toAbsolutePath().normalize().resolve(experiment);
@@ -122,7 +131,10 @@ public final class RunDirectory {
   private static List<Path> folders(Path folder) {
     try (Stream<Path> children = Files.list(folder)) {
       return children
-          .filter(child -> !child.getFileName().toString().startsWith(".") && Files.isDirectory(child, LinkOption.NOFOLLOW_LINKS))
+          .filter(
+              child ->
+                  !child.getFileName().toString().startsWith(".")
+                      && Files.isDirectory(child, LinkOption.NOFOLLOW_LINKS))
           .toList();
     } catch (IOException notThereOrNotReadable) {
       return List.of();
@@ -177,8 +189,8 @@ public final class RunDirectory {
   }
 
   /**
-   * What the mark of a run's folder says: nothing if there is none, so that the run has completed; an empty text if the
-   * run is under way or was killed; else why it did not end well.
+   * What the mark of a run's folder says: nothing if there is none, so that the run has completed;
+   * an empty text if the run is under way or was killed; else why it did not end well.
    *
    * @throws IOException if there is a mark that can't be read
    */
@@ -188,7 +200,8 @@ public final class RunDirectory {
       return Optional.empty();
     }
     String text = beginning(mark);
-    return Optional.of(text.startsWith(FAILURE_NOTICE) ? text.substring(FAILURE_NOTICE.length()).strip() : "");
+    return Optional.of(
+        text.startsWith(FAILURE_NOTICE) ? text.substring(FAILURE_NOTICE.length()).strip() : "");
   }
 
   /** As much of a text as makes sense to be shown, whatever lies there. */
@@ -204,7 +217,9 @@ public final class RunDirectory {
     try {
       // a text where there are no links
       String name = Files.isRegularFile(latest) ? beginning(latest).strip() : LATEST;
-      return name.isEmpty() ? Optional.empty() : Optional.of(experiment.resolve(name)).filter(Files::isDirectory);
+      return name.isEmpty()
+          ? Optional.empty()
+          : Optional.of(experiment.resolve(name)).filter(Files::isDirectory);
     } catch (IOException | InvalidPathException damaged) {
       return Optional.empty();
     }

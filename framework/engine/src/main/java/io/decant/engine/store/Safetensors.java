@@ -17,9 +17,9 @@ import java.util.stream.LongStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Named float32 arrays in the safetensors format: the header's length as a little-endian u64; the header, a JSON object
- * {@code {name: {dtype, shape, data_offsets}}}; the values, row-major and little-endian. The header is padded with
- * blanks so that the values begin at a multiple of eight.
+ * Named float32 arrays in the safetensors format: the header's length as a little-endian u64; the
+ * header, a JSON object {@code {name: {dtype, shape, data_offsets}}}; the values, row-major and
+ * little-endian. The header is padded with blanks so that the values begin at a multiple of eight.
  *
  * @param arrays the arrays by name, in the order of the file
  * @param metadata texts by name
@@ -30,7 +30,9 @@ public record Safetensors(Map<String, INDArray> arrays, Map<String, String> meta
   static final String METADATA = "__metadata__";
   private static final int CHUNK = 1 << 14;
 
-  /** Copies the maps and keeps their order; rejects the one name that the format keeps for itself. */
+  /**
+   * Copies the maps and keeps their order; rejects the one name that the format keeps for itself.
+   */
   public Safetensors {
     arrays = Collections.unmodifiableMap(new LinkedHashMap<>(arrays));
     metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata));

@@ -26,8 +26,8 @@ import java.util.Map;
 record SafetensorsHeader(Map<String, JsonNode> arrays, Map<String, String> metadata, long end) {
 
   /**
-   * The largest header that is read, in bytes; room for the names of some ten thousand arrays. The format allows 100 MB, which
-   * would take some gigabytes to look into.
+   * The largest header that is read, in bytes; room for the names of some ten thousand arrays. The
+   * format allows 100 MB, which would take some gigabytes to look into.
    */
   static final long LARGEST = 8_000_000;
 
@@ -67,14 +67,17 @@ record SafetensorsHeader(Map<String, JsonNode> arrays, Map<String, String> metad
     }
     long length = bytes(channel, 0, Long.BYTES).getLong();
     if (length < 0 || length > LARGEST) {
-      throw invalid(file, "its header claims " + Long.toUnsignedString(length) + " bytes, allowed are " + LARGEST);
+      throw invalid(
+          file,
+          "its header claims " + Long.toUnsignedString(length) + " bytes, allowed are " + LARGEST);
     }
     if (channel.size() < Long.BYTES + length) {
       throw invalid(file, "it ends within its header");
     }
     Map<String, JsonNode> arrays = new LinkedHashMap<>();
     Map<String, String> metadata = new LinkedHashMap<>();
-    for (Map.Entry<String, JsonNode> field : root(file, bytes(channel, Long.BYTES, (int) length)).properties()) {
+    for (Map.Entry<String, JsonNode> field :
+        root(file, bytes(channel, Long.BYTES, (int) length)).properties()) {
       if (field.getKey().equals(Safetensors.METADATA)) {
         metadata.putAll(metadata(file, field.getValue()));
       } else {

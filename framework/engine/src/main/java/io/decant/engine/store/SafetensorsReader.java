@@ -16,7 +16,10 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** Reads {@link Safetensors} and trusts nothing in the file: all is checked before any array is allocated. */
+/**
+ * Reads {@link Safetensors} and trusts nothing in the file: all is checked before any array is
+ * allocated.
+ */
 final class SafetensorsReader {
 
   private final Path file;
@@ -56,8 +59,15 @@ final class SafetensorsReader {
     }
     long length = offsets[1] - offsets[0];
     if (length != size(name, shape)) {
-      throw refused("array " + name + " of shape " + node.path("shape") + " takes " + size(name, shape)
-          + " bytes, its data_offsets span " + length);
+      throw refused(
+          "array "
+              + name
+              + " of shape "
+              + node.path("shape")
+              + " takes "
+              + size(name, shape)
+              + " bytes, its data_offsets span "
+              + length);
     }
     return new TensorEntry(name, shape, offsets[0], offsets[1]);
   }
@@ -88,14 +98,26 @@ final class SafetensorsReader {
     throw refused("array " + name + " is too large");
   }
 
-  /** The arrays lie one behind the other and fill the file: no overlap, no gap that could hide something. */
+  /**
+   * The arrays lie one behind the other and fill the file: no overlap, no gap that could hide
+   * something.
+   */
   private void checkLayout(List<TensorEntry> entries, long available) {
     long at = 0;
     String before = "the header";
-    for (TensorEntry entry : entries.stream().sorted(Comparator.comparingLong(TensorEntry::begin).thenComparing(TensorEntry::end)).toList()) {
+    for (TensorEntry entry :
+        entries.stream()
+            .sorted(Comparator.comparingLong(TensorEntry::begin).thenComparing(TensorEntry::end))
+            .toList()) {
       if (entry.end() > available) {
-        throw refused("array " + entry.name() + " ends at " + entry.end() + ", the values at " + available
-            + ": it was cut short");
+        throw refused(
+            "array "
+                + entry.name()
+                + " ends at "
+                + entry.end()
+                + ", the values at "
+                + available
+                + ": it was cut short");
       }
       if (entry.begin() != at) {
         String fault = entry.begin() < at ? "overlaps " : "leaves a gap behind ";
@@ -118,7 +140,8 @@ final class SafetensorsReader {
     int chunk = 1 << 20;
     for (int from = 0; from < count; from += chunk) {
       int n = Math.min(chunk, count - from);
-      SafetensorsHeader.bytes(channel, start + entry.begin() + (long) from * Float.BYTES, n * Float.BYTES)
+      SafetensorsHeader.bytes(
+              channel, start + entry.begin() + (long) from * Float.BYTES, n * Float.BYTES)
           .asFloatBuffer()
           .get(values, from, n);
     }

@@ -27,12 +27,14 @@ public record StageRecord(List<EpochMetrics> epochs, StageDiagnostics diagnostic
    * Reads {@code stage.json}; each number is the very one that was written.
    *
    * @param folder the stage's
-   * @throws io.decant.api.InvalidInputException if it can't be read or is no sound record of a stage
+   * @throws io.decant.api.InvalidInputException if it can't be read or is no sound record of a
+   *     stage
    */
   public static StageRecord read(Path folder) {
     JsonReader file = JsonReader.read(folder.resolve(StageWriter.RECORD), "record of a stage");
     return new StageRecord(
-        file.getList(file.root(), "epochs", node -> epoch(file, node)), diagnostics(file, file.getNode(file.root(), "diagnostics")));
+        file.getList(file.root(), "epochs", node -> epoch(file, node)),
+        diagnostics(file, file.getNode(file.root(), "diagnostics")));
   }
 
   private static EpochMetrics epoch(JsonReader file, JsonNode node) {
@@ -49,7 +51,9 @@ public record StageRecord(List<EpochMetrics> epochs, StageDiagnostics diagnostic
 
   private static Optional<ReconstructionMetrics> reconstruction(JsonReader file, JsonNode node) {
     return node.has("mse")
-        ? Optional.of(new ReconstructionMetrics(file.getDouble(node, "mse"), file.getDouble(node, "explained-variance")))
+        ? Optional.of(
+            new ReconstructionMetrics(
+                file.getDouble(node, "mse"), file.getDouble(node, "explained-variance")))
         : Optional.empty();
   }
 

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Writes a trained stage: {@code model.safetensors} and {@code stage.json}. Nothing in them depends on the time or the
- * machine's load, so that the same seed gives the same bytes.
+ * Writes a trained stage: {@code model.safetensors} and {@code stage.json}. Nothing in them depends
+ * on the time or the machine's load, so that the same seed gives the same bytes.
  *
  * @since 0.1.0
  */
@@ -32,7 +32,11 @@ public final class StageWriter {
 
   /** Writes both files into the folder. */
   public static void write(
-      Path folder, StageStep<?> step, Model model, StageDiagnostics audit, List<EpochMetrics> epochs) {
+      Path folder,
+      StageStep<?> step,
+      Model model,
+      StageDiagnostics audit,
+      List<EpochMetrics> epochs) {
     new Safetensors(model.parameters(), metadata(step)).write(folder.resolve(MODEL));
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("stage", step.name());
@@ -57,7 +61,8 @@ public final class StageWriter {
     json.put("ports", spec.ports().stream().map(StageWriter::port).toList());
     json.put("parameters", spec.parameters().stream().map(StageWriter::parameter).toList());
     json.put("capabilities", spec.capabilities().stream().map(Class::getName).sorted().toList());
-    json.put("sparsity-targets", spec.sparsityTargets().stream().map(StageWriter::request).toList());
+    json.put(
+        "sparsity-targets", spec.sparsityTargets().stream().map(StageWriter::request).toList());
     json.put("epochs", spec.epochs());
     return json;
   }
@@ -91,10 +96,13 @@ public final class StageWriter {
     Map<String, Object> ports = new LinkedHashMap<>();
     audit.ports().forEach((name, sparsity) -> ports.put(name, sparsity(sparsity)));
     json.put("ports", ports);
-    audit.reconstruction().ifPresent(r -> {
-      json.put("mse", r.meanSquaredError());
-      json.put("explained-variance", r.explainedVariance());
-    });
+    audit
+        .reconstruction()
+        .ifPresent(
+            r -> {
+              json.put("mse", r.meanSquaredError());
+              json.put("explained-variance", r.explainedVariance());
+            });
     json.put("findings", FindingJson.toJson(audit.findings()));
     return json;
   }

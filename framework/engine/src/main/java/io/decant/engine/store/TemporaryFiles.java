@@ -17,9 +17,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Names files and folders that are there only while a process writes them, and removes those that were left behind by a
- * process that was killed. A name tells the machine and the process: {@code .draft-MACHINE-PROCESS-UUID} and
- * {@code .NAME.MACHINE-PROCESS-UUID.part}.
+ * Names files and folders that are there only while a process writes them, and removes those that
+ * were left behind by a process that was killed. A name tells the machine and the process: {@code
+ * .draft-MACHINE-PROCESS-UUID} and {@code .NAME.MACHINE-PROCESS-UUID.part}.
  *
  * @since 0.1.0
  */
@@ -28,15 +28,22 @@ public final class TemporaryFiles {
   private static final String FOLDER = ".draft-";
   private static final String FILE = ".part";
   private static final Pattern NAME =
-      Pattern.compile("\\.(?:draft-|.*\\.)([0-9a-f]{8}|unknown)-([0-9]{1,18})-[0-9a-f-]{36}(?:\\.part)?");
+      Pattern.compile(
+          "\\.(?:draft-|.*\\.)([0-9a-f]{8}|unknown)-([0-9]{1,18})-[0-9a-f-]{36}(?:\\.part)?");
 
-  /** How long a draft of another machine, whose processes can't be seen from here, must not have changed. */
+  /**
+   * How long a draft of another machine, whose processes can't be seen from here, must not have
+   * changed.
+   */
   private static final Duration LONG = Duration.ofDays(1);
 
   /** Start times of processes are known less exactly than those of files. */
   private static final Duration INACCURACY = Duration.ofSeconds(2);
 
-  /** The longest part of a file's name that is repeated in its draft's: names have at most 255 bytes. */
+  /**
+   * The longest part of a file's name that is repeated in its draft's: names have at most 255
+   * bytes.
+   */
   private static final int MAX_NAME_LENGTH = 120;
 
   private static final String MACHINE = machine();
@@ -60,15 +67,17 @@ public final class TemporaryFiles {
   }
 
   /**
-   * The machine, or the container, that sees the processes which this one sees. Nobody is asked over a network, which may
-   * take long.
+   * The machine, or the container, that sees the processes which this one sees. Nobody is asked
+   * over a network, which may take long.
    */
   private static String machine() {
     try {
       String host = Files.readString(Path.of("/proc/sys/kernel/hostname")).strip();
       return hash(host + " " + Files.readSymbolicLink(Path.of("/proc/self/ns/pid")));
     } catch (IOException | RuntimeException noLinux) {
-      return Optional.ofNullable(System.getenv("COMPUTERNAME")).map(TemporaryFiles::hash).orElse("unknown");
+      return Optional.ofNullable(System.getenv("COMPUTERNAME"))
+          .map(TemporaryFiles::hash)
+          .orElse("unknown");
     }
   }
 
@@ -96,12 +105,18 @@ public final class TemporaryFiles {
     if (name.group(1).equals("unknown") || !name.group(1).equals(MACHINE)) {
       return changed.isBefore(Instant.now().minus(LONG));
     }
-    return ProcessHandle.of(Long.parseLong(name.group(2))).filter(process -> mayHaveMade(process, changed)).isEmpty();
+    return ProcessHandle.of(Long.parseLong(name.group(2)))
+        .filter(process -> mayHaveMade(process, changed))
+        .isEmpty();
   }
 
   /** A process that began later has got the number of one that ended. */
   private static boolean mayHaveMade(ProcessHandle process, Instant changed) {
-    return process.info().startInstant().map(began -> began.minus(INACCURACY).isBefore(changed)).orElse(true);
+    return process
+        .info()
+        .startInstant()
+        .map(began -> began.minus(INACCURACY).isBefore(changed))
+        .orElse(true);
   }
 
   /**
@@ -112,40 +127,46 @@ public final class TemporaryFiles {
    */
   public static void deleteStale(Path folder, int depth, Instant unnamed) {
     try {
-      Files.walkFileTree(folder, Set.of(), depth, new SimpleFileVisitor<>() {
-        @Override
-        public FileVisitResult preVisitDirectory(Path path, BasicFileAttributes attributes) {
-          return !path.equals(folder) && removed(path) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
-        }
-
-        @Override
-        public FileVisitResult visitFile(Path path, BasicFileAttributes attributes) {
-          removed(path);
-          return FileVisitResult.CONTINUE;
-        }
-
-        @Override
-        public FileVisitResult visitFileFailed(Path path, IOException gone) {
-          return FileVisitResult.CONTINUE;
-        }
-
-        @Override
-        public FileVisitResult postVisitDirectory(Path path, IOException gone) {
-          return FileVisitResult.CONTINUE;
-        }
-
-        private boolean removed(Path path) {
-          try {
-            if (isTemporary(path) && isStale(path, unnamed)) {
-              AtomicFile.deleteTree(path);
-              return true;
+      Files.walkFileTree(
+          folder,
+          Set.of(),
+          depth,
+          new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path path, BasicFileAttributes attributes) {
+              return !path.equals(folder) && removed(path)
+                  ? FileVisitResult.SKIP_SUBTREE
+                  : FileVisitResult.CONTINUE;
             }
-          } catch (IOException notAllowedOrGone) {
-            // it does no harm where it is
-          }
-          return false;
-        }
-      });
+
+            @Override
+            public FileVisitResult visitFile(Path path, BasicFileAttributes attributes) {
+              removed(path);
+              return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path path, IOException gone) {
+              return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path path, IOException gone) {
+              return FileVisitResult.CONTINUE;
+            }
+
+            private boolean removed(Path path) {
+              try {
+                if (isTemporary(path) && isStale(path, unnamed)) {
+                  AtomicFile.deleteTree(path);
+                  return true;
+                }
+              } catch (IOException notAllowedOrGone) {
+                // it does no harm where it is
+              }
+              return false;
+            }
+          });
     } catch (IOException notReadable) {
       // nor do those that can't be found
     }

@@ -14,7 +14,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  *
  * @param checkpoint what the stage needs to go on
  * @param epochs the reports of the epochs that had ended
- * @param models the parameters after each of these epochs, by its number; empty if they are not kept
+ * @param models the parameters after each of these epochs, by its number; empty if they are not
+ *     kept
  * @param savedAt when
  * @param savedBy the folder of the run that has kept it, such as {@code exp1/2026-11-25T06-41-12}
  * @since 0.1.0

@@ -12,11 +12,11 @@ import io.decant.api.config.StageRef;
 import io.decant.api.spi.DataSource;
 import io.decant.api.spi.SeedVisualizer;
 import io.decant.api.spi.UpstreamSpecs;
-import io.decant.engine.plugin.PluginOrigin;
 import io.decant.engine.plan.DataStep;
 import io.decant.engine.plan.ExperimentPlan;
 import io.decant.engine.plan.FigureStep;
 import io.decant.engine.plan.Step;
+import io.decant.engine.plugin.PluginOrigin;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +29,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A step's key depends on where files are within the configured folders, not on where those folders are. */
+/**
+ * A step's key depends on where files are within the configured folders, not on where those folders
+ * are.
+ */
 class CacheKeysTest {
 
   @TempDir private Path folder;
@@ -40,7 +43,9 @@ class CacheKeysTest {
 
   @BeforeEach
   void writeFiles() throws IOException {
-    origin = new PluginOrigin(Files.writeString(folder.resolve("fake-1.jar"), "the code"), "io.decant.fake", "1");
+    origin =
+        new PluginOrigin(
+            Files.writeString(folder.resolve("fake-1.jar"), "the code"), "io.decant.fake", "1");
     pets = folder.resolve("pets");
     write(pets.resolve("cats/0001.png"), "a cat");
     write(pets.resolve("dogs/0001.png"), "a dog");
@@ -79,13 +84,23 @@ class CacheKeysTest {
     @SuppressWarnings("unchecked")
     DataSource<FilesConfig> source = mock();
     when(source.id()).thenReturn("images");
-    return new DataStep<>("pets", source, new FilesConfig(paths), origin, Map.of(), List.of(), spec);
+    return new DataStep<>(
+        "pets", source, new FilesConfig(paths), origin, Map.of(), List.of(), spec);
   }
 
   private static CacheKeys of(DataStep<?> data, List<Step> steps) {
     return new CacheKeys(
         new ExperimentPlan(
-            "exp", "Title", "Why?", List.of(), List.of(1L), data, steps, List.of(), mock(UpstreamSpecs.class), ""),
+            "exp",
+            "Title",
+            "Why?",
+            List.of(),
+            List.of(1L),
+            data,
+            steps,
+            List.of(),
+            mock(UpstreamSpecs.class),
+            ""),
         new FileHasher());
   }
 
@@ -98,7 +113,14 @@ class CacheKeysTest {
     SeedVisualizer<FilesConfig> plugin = mock();
     when(plugin.id()).thenReturn("plot");
     return new FigureStep<>(
-        name, plugin, new FilesConfig(own), origin, Map.of(), reads, Optional.empty(), Optional.empty());
+        name,
+        plugin,
+        new FilesConfig(own),
+        origin,
+        Map.of(),
+        reads,
+        Optional.empty(),
+        Optional.empty());
   }
 
   @Test
@@ -139,11 +161,16 @@ class CacheKeysTest {
     List<Step> steps = new ArrayList<>(List.of(figure("step-0", List.of(), List.of())));
     steps.add(figure("step-1", List.of(), List.of()));
     for (int i = 2; i < 60; i++) {
-      steps.add(figure("step-" + i, List.of(), List.of(new StageRef("step-" + (i - 1)), new StageRef("step-" + (i - 2)))));
+      steps.add(
+          figure(
+              "step-" + i,
+              List.of(),
+              List.of(new StageRef("step-" + (i - 1)), new StageRef("step-" + (i - 2)))));
     }
     CacheKeys identities = of(data(List.of(pets)), steps);
     assertTimeoutPreemptively(
-        Duration.ofSeconds(20), () -> identities.figure(1, (FigureStep<?>) steps.get(59)).orElseThrow());
+        Duration.ofSeconds(20),
+        () -> identities.figure(1, (FigureStep<?>) steps.get(59)).orElseThrow());
   }
 
   @Test

@@ -34,7 +34,9 @@ class CacheLockTest {
   private List<String> drafts() throws IOException {
     try (Stream<Path> all = Files.walk(out)) {
       return all.map(path -> path.getFileName().toString())
-          .filter(name -> name.startsWith(".draft-") || name.endsWith(".part")).sorted().toList();
+          .filter(name -> name.startsWith(".draft-") || name.endsWith(".part"))
+          .sorted()
+          .toList();
     }
   }
 
@@ -48,7 +50,10 @@ class CacheLockTest {
     endedRun("exp1", false);
     draft(".cache/exp1/seed-1/code", UNNAMED, Duration.ofMinutes(1));
     draft(".cache", "..sums.0b0e0f1c-1111-2222-3333-444455556666.part", Duration.ofMinutes(1));
-    draft("exp1/2026-11-25T06-41-00/seed-1/stages/code", ".model.safetensors.0b0e0f1c.part", Duration.ofMinutes(1));
+    draft(
+        "exp1/2026-11-25T06-41-00/seed-1/stages/code",
+        ".model.safetensors.0b0e0f1c.part",
+        Duration.ofMinutes(1));
     draft("exp1", ".latest.0b0e0f1c.part", Duration.ofMinutes(1));
     CacheLock.acquire(out).close();
     assertEquals(List.of(), drafts());
@@ -63,7 +68,8 @@ class CacheLockTest {
     draft("exp1/2026-11-25T06-41-00", ".old.0b0e0f1c.part", Duration.ofMinutes(1));
     CacheLock.acquire(out).close();
     assertEquals(List.of(UNNAMED, ".metrics.json.0b0e0f1c.part"), drafts());
-    assertTrue(CacheLock.heldSince(CacheDirectory.beneath(out)).isPresent(), "the other is still known");
+    assertTrue(
+        CacheLock.heldSince(CacheDirectory.beneath(out)).isPresent(), "the other is still known");
     other.close();
     CacheLock.acquire(out).close();
     assertEquals(List.of(), drafts());

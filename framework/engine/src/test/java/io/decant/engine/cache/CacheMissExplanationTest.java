@@ -42,9 +42,11 @@ class CacheMissExplanationTest {
 
   @Test
   void namesAKeyWithItsValuesBeforeAndAfter() {
-    assertEquals(List.of("learning-rate 1e-3 → 5e-4"), differences(last, "key learning-rate", "5e-4"));
+    assertEquals(
+        List.of("learning-rate 1e-3 → 5e-4"), differences(last, "key learning-rate", "5e-4"));
     assertEquals(List.of("size none → 3"), differences(last, "key size", "3"));
-    assertEquals(List.of("names changed"), differences(last, "key names", "[" + "long, ".repeat(20) + "]"));
+    assertEquals(
+        List.of("names changed"), differences(last, "key names", "[" + "long, ".repeat(20) + "]"));
   }
 
   @Test
@@ -60,9 +62,12 @@ class CacheMissExplanationTest {
 
   @Test
   void saysOnceThatThePluginChanged() {
-    assertEquals(List.of("plugin jar changed"), differences(last, "plugin jar", "other", "plugin libraries", "x"));
     assertEquals(
-        List.of("plugin version 1.0 → 1.1"), differences(last, "plugin version", "1.1", "plugin jar", "other"));
+        List.of("plugin jar changed"),
+        differences(last, "plugin jar", "other", "plugin libraries", "x"));
+    assertEquals(
+        List.of("plugin version 1.0 → 1.1"),
+        differences(last, "plugin version", "1.1", "plugin jar", "other"));
   }
 
   @Test

@@ -18,7 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class CachedFigureTest {
 
-  private static final Figure FIGURE = new Figure("map", "A map", "of it", "a line", List.of("map.svg"));
+  private static final Figure FIGURE =
+      new Figure("map", "A map", "of it", "a line", List.of("map.svg"));
 
   @TempDir private Path folder;
 
@@ -32,7 +33,8 @@ class CachedFigureTest {
     String good = Files.readString(record);
     assertTrue(good.contains(part), good);
     Files.writeString(record, good.replace(part, instead));
-    InvalidInputException refused = assertThrows(InvalidInputException.class, () -> CachedFigure.read(folder));
+    InvalidInputException refused =
+        assertThrows(InvalidInputException.class, () -> CachedFigure.read(folder));
     assertTrue(refused.getMessage().endsWith(why), refused.getMessage());
     Files.writeString(record, good);
   }
@@ -54,6 +56,9 @@ class CachedFigureTest {
   @Test
   void hasFilesForEachFigure() throws IOException {
     assertRefusedWith("\"files\" : [ \"map.svg\" ]\n", "\"files\" : []\n", "a figure has no files");
-    assertRefusedWith("\"files\" : [ \"map.svg\" ]\n", "\"files\" : [ \"x.svg\" ]\n", "a figure has the files [x.svg]");
+    assertRefusedWith(
+        "\"files\" : [ \"map.svg\" ]\n",
+        "\"files\" : [ \"x.svg\" ]\n",
+        "a figure has the files [x.svg]");
   }
 }

@@ -37,10 +37,14 @@ class HashCacheTest {
   }
 
   private HashCache sums(boolean trusted, Clock clock) {
-    return new HashCache(memory, trusted, clock, it -> {
-      hashed.add(it.getFileName().toString());
-      return Sha256.hash(it);
-    });
+    return new HashCache(
+        memory,
+        trusted,
+        clock,
+        it -> {
+          hashed.add(it.getFileName().toString());
+          return Sha256.hash(it);
+        });
   }
 
   /** What a process finds that ends, and remembers. */
@@ -121,10 +125,19 @@ class HashCacheTest {
     byte[] good = Files.readAllBytes(memory);
     String text = new String(good, StandardCharsets.UTF_8);
     int sum = text.lastIndexOf("\"sha256\" : \"") + 12;
-    List<String> damaged = List.of(
-        "", "{", "[]", "{}", text.substring(0, text.length() / 2), "[".repeat(10_000),
-        text.substring(0, sum) + (text.charAt(sum) == '0' ? '1' : '0') + text.substring(sum + 1),
-        text.replaceFirst("\"size\" : \\d+", "\"size\" : 1e99"), text.replaceFirst("\"modified\" : \"", "\"modified\" : \"x"));
+    List<String> damaged =
+        List.of(
+            "",
+            "{",
+            "[]",
+            "{}",
+            text.substring(0, text.length() / 2),
+            "[".repeat(10_000),
+            text.substring(0, sum)
+                + (text.charAt(sum) == '0' ? '1' : '0')
+                + text.substring(sum + 1),
+            text.replaceFirst("\"size\" : \\d+", "\"size\" : 1e99"),
+            text.replaceFirst("\"modified\" : \"", "\"modified\" : \"x"));
     for (String content : damaged) {
       Files.writeString(memory, content);
       found();

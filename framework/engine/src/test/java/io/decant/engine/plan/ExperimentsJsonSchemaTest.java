@@ -33,7 +33,8 @@ class ExperimentsJsonSchemaTest {
     KAIMING_UNIFORM
   }
 
-  record NestedPenaltyConfig(@Range(exclusiveMin = 0, exclusiveMax = 1) double rho, @DefaultValue("1e-8") double clamp) {}
+  record NestedPenaltyConfig(
+      @Range(exclusiveMin = 0, exclusiveMax = 1) double rho, @DefaultValue("1e-8") double clamp) {}
 
   record Config(
       @Description("How long.") @Unit("epochs") @Range(min = 1) @DefaultValue("10") int epochCount,
@@ -73,7 +74,10 @@ class ExperimentsJsonSchemaTest {
   private final JsonNode schema =
       json(
           ExperimentsJsonSchema.of(
-              PluginRegistry.of(List.of(new StubProbe<>("acme/look", Config.class), new StubProbe<>("see", OtherConfig.class)))));
+              PluginRegistry.of(
+                  List.of(
+                      new StubProbe<>("acme/look", Config.class),
+                      new StubProbe<>("see", OtherConfig.class)))));
 
   private static JsonNode json(String text) {
     try {
@@ -114,13 +118,18 @@ class ExperimentsJsonSchemaTest {
     assertEquals(json("[\"acme/look\", \"see\"]"), schema.at("/$defs/probe/properties/uses/enum"));
     assertEquals(json("[]"), schema.at("/$defs/stage/properties/uses/enum"));
     assertTrue(
-        schema.at("/$defs/probe/properties/uses/description").textValue().contains("- see: Does what see does."));
+        schema
+            .at("/$defs/probe/properties/uses/description")
+            .textValue()
+            .contains("- see: Does what see does."));
   }
 
   @Test
   void refusesKeysThatNobodyReads() {
-    for (String definition : List.of("experiment", "defaults", "probe.see", "probe-without-uses", "published-number")) {
-      assertEquals(json("false"), schema.at("/$defs/" + definition + "/additionalProperties"), definition);
+    for (String definition :
+        List.of("experiment", "defaults", "probe.see", "probe-without-uses", "published-number")) {
+      assertEquals(
+          json("false"), schema.at("/$defs/" + definition + "/additionalProperties"), definition);
     }
     assertEquals(json("false"), schema.get("additionalProperties"));
   }
@@ -131,12 +140,14 @@ class ExperimentsJsonSchemaTest {
     assertTrue(schema.at("/$defs/probe.acme.look/properties/penalty/required").isMissingNode());
     JsonNode whole = schema.at("/$defs/complete-probe/allOf/0/then");
     assertEquals(json("[\"rate\", \"reads\", \"penalties\"]"), whole.get("required"));
-    assertEquals(json("{\"^penalty$\": {\"required\": [\"rho\"]}}"), whole.get("patternProperties"));
+    assertEquals(
+        json("{\"^penalty$\": {\"required\": [\"rho\"]}}"), whole.get("patternProperties"));
   }
 
   @Test
   void demandsAllKeysOfAnElementOfAListForListsAreNotMerged() {
-    assertEquals(json("[\"rho\"]"), schema.at("/$defs/probe.acme.look/properties/penalties/items/required"));
+    assertEquals(
+        json("[\"rho\"]"), schema.at("/$defs/probe.acme.look/properties/penalties/items/required"));
   }
 
   @Test

@@ -3,8 +3,8 @@ package io.decant.engine.plan;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.decant.api.EpochMetrics;
 import io.decant.api.EpochIndex;
+import io.decant.api.EpochMetrics;
 import io.decant.api.Observation;
 import io.decant.api.ObservationSeries;
 import io.decant.api.measure.ReconstructionMetrics;
@@ -21,24 +21,35 @@ class FinalMetricsAggregatorTest {
 
   private static SeedResults seed(long seed, double lastLoss) {
     SparsityMetrics sparsity =
-        new SparsityMetrics(100, 1.5, 0.25, 0.7, new double[] {0.995, 0.505}, new double[] {1, 0.4});
+        new SparsityMetrics(
+            100, 1.5, 0.25, 0.7, new double[] {0.995, 0.505}, new double[] {1, 0.4});
     Observation early = Observation.builder().scalar("angle", "mean angle", 10, "degrees").build();
     Observation late = Observation.builder().scalar("angle", "mean angle", 90, "degrees").build();
     return new SeedResults(
         seed,
         "seed-" + seed,
-        Map.of("sae", List.of(
-            new EpochMetrics(1, 2, Map.of("test-loss", 9.0)), new EpochMetrics(2, 2, Map.of("test-loss", lastLoss)))),
-        Map.of("sae", new StageDiagnostics(
-            Map.of("code", sparsity), Optional.of(new ReconstructionMetrics(0.01, 0.9)), List.of())),
-        Map.of("look", ObservationSeries.of(Map.of(new EpochIndex(1), early, new EpochIndex(2), late))),
+        Map.of(
+            "sae",
+            List.of(
+                new EpochMetrics(1, 2, Map.of("test-loss", 9.0)),
+                new EpochMetrics(2, 2, Map.of("test-loss", lastLoss)))),
+        Map.of(
+            "sae",
+            new StageDiagnostics(
+                Map.of("code", sparsity),
+                Optional.of(new ReconstructionMetrics(0.01, 0.9)),
+                List.of())),
+        Map.of(
+            "look",
+            ObservationSeries.of(Map.of(new EpochIndex(1), early, new EpochIndex(2), late))),
         Map.of(),
         Map.of());
   }
 
   @Test
   void takesTheLastEpochTheAuditAndTheLastMoment() {
-    List<MetricSummary> measures = FinalMetricsAggregator.aggregate(List.of(seed(1, 0.5), seed(2, 0.25)));
+    List<MetricSummary> measures =
+        FinalMetricsAggregator.aggregate(List.of(seed(1, 0.5), seed(2, 0.25)));
     assertEquals(
         List.of(
             "sae.test-loss",

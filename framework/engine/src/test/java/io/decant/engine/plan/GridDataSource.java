@@ -1,11 +1,11 @@
 package io.decant.engine.plan;
 
 import io.decant.api.DatasetSpec;
-import io.decant.api.spi.Dataset;
 import io.decant.api.InvalidInputException;
 import io.decant.api.config.DefaultValue;
 import io.decant.api.config.Range;
 import io.decant.api.spi.DataSource;
+import io.decant.api.spi.Dataset;
 import io.decant.api.spi.StepContext;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -58,19 +58,22 @@ class PlannerDiagnosticsTest {
         "experiments: { e: { data: p } }\ndata: { p: { uses: grid } }\n",
         "1:1: the file needs the key 'decant'. Begin it with 'decant: 1'.");
     bench.assertDiagnostics("decant: 1\n", "1:1: the file has no experiments");
-    bench.assertDiagnostics("decant: 1\nexperiments: { e: ~ }\n", "2:1: the file has no experiments");
+    bench.assertDiagnostics(
+        "decant: 1\nexperiments: { e: ~ }\n", "2:1: the file has no experiments");
     bench.assertDiagnostics(
         "decant: 1\nexperiments: { e: 5 }\n", "2:19: 'e' must have keys of its own, given 5");
     bench.assertDiagnostics(
         "decant: '1'\nexperiments: { e: { data: p } }\ndata: { p: { uses: grid } }\n",
         "1:9: 'decant' is the version of the format and must be 1, given the text \"1\"");
-    bench.assertDiagnostics("[1]", "1:1: expected the keys [decant, data, defaults, experiments], found a list");
+    bench.assertDiagnostics(
+        "[1]", "1:1: expected the keys [decant, data, defaults, experiments], found a list");
   }
 
   @Test
   void refusesAnUnknownPluginAndNamesTheNearest() {
     bench.assertDiagnostics(
-        experiment("stages:\n  s: { uses: dens, size: 5 }\n  t: { uses: look }\n  u: { size: 5 }\n  v: 3\n"),
+        experiment(
+            "stages:\n  s: { uses: dens, size: 5 }\n  t: { uses: look }\n  u: { size: 5 }\n  v: 3\n"),
         "7:18: there is no stage plugin 'dens'; did you mean 'dense'? The stage plugins are: dense, sparse",
         "8:18: 'look' is a probe and belongs under 'probes'; the stage plugins are: dense, sparse",
         "9:7: stage 'u' needs the key 'uses' (a plugin's id)",
@@ -133,7 +136,10 @@ class PlannerDiagnosticsTest {
       })
   void saysWhatIsWrongWithAStep(String section, String step, String place, String message) {
     String stages = "stages:\n  s: { uses: dense, size: 5 }\n";
-    String sections = section.equals("stages") ? stages + "  " + step + "\n" : stages + section + ":\n  " + step + "\n";
+    String sections =
+        section.equals("stages")
+            ? stages + "  " + step + "\n"
+            : stages + section + ":\n  " + step + "\n";
 
     bench.assertDiagnostics(experiment(sections), place + ": " + message);
   }
@@ -281,17 +287,30 @@ class PlannerDiagnosticsTest {
             "nowhere.x=1");
 
     assertEquals(
-        List.of("6:12", "8:31", "8:47", "9:41", "10:7", "12:33", "12:45", "14:7", "--set:1:19", "--set:2:1"),
+        List.of(
+            "6:12",
+            "8:31",
+            "8:47",
+            "9:41",
+            "10:7",
+            "12:33",
+            "12:45",
+            "14:7",
+            "--set:1:19",
+            "--set:2:1"),
         diagnostics.stream().map(m -> m.replaceFirst("^((--set:)?\\d+:\\d+): .*", "$1")).toList(),
         diagnostics::toString);
   }
 
   @Test
   void refusesSeedsThatCannotBeUsed() {
-    bench.assertDiagnostics(experiment("seeds: [1, 2, 1]"), "6:12: a seed is given twice: [1, 2, 1]");
+    bench.assertDiagnostics(
+        experiment("seeds: [1, 2, 1]"), "6:12: a seed is given twice: [1, 2, 1]");
     bench.assertDiagnostics(experiment("seeds: []"), "6:12: expected at least one seed");
-    bench.assertDiagnostics(experiment("seed: 1\nseeds: [2]"), "7:12: give either 'seed' or 'seeds', not both");
-    bench.assertDiagnostics(experiment("seed: [1]"), "6:11: 'seed' must be a whole number, given a list");
+    bench.assertDiagnostics(
+        experiment("seed: 1\nseeds: [2]"), "7:12: give either 'seed' or 'seeds', not both");
+    bench.assertDiagnostics(
+        experiment("seed: [1]"), "6:11: 'seed' must be a whole number, given a list");
   }
 
   @Test
@@ -324,8 +343,9 @@ class PlannerDiagnosticsTest {
 
   @Test
   void refusesPublishedNumbersThatNothingMeasures() {
-    String audits = "hidden.l0, hidden.zero-share, hidden.mean-activation, hidden.dead, hidden.always-on, "
-        + "logits.l0, logits.zero-share, logits.mean-activation, logits.dead, logits.always-on";
+    String audits =
+        "hidden.l0, hidden.zero-share, hidden.mean-activation, hidden.dead, hidden.always-on, "
+            + "logits.l0, logits.zero-share, logits.mean-activation, logits.dead, logits.always-on";
     bench.assertDiagnostics(
         experiment(
             """
@@ -349,10 +369,13 @@ class PlannerDiagnosticsTest {
               code.loss@2: 3
             """),
         "11:7: stage 'code' measures no 'tset-accuracy'; did you mean 'test-accuracy'? "
-            + "The numbers are: loss, test-accuracy, train-loss, " + audits + ", mse, explained-variance",
+            + "The numbers are: loss, test-accuracy, train-loss, "
+            + audits
+            + ", mse, explained-variance",
         "12:7: there is no epoch 99: stage 'code' has only 4",
         "14:7: 'train-loss' is measured after the last epoch only, which is 4",
-        "17:7: stage 'silent' measures no 'hiden.l0'; did you mean 'hidden.l0'? The numbers are: " + audits,
+        "17:7: stage 'silent' measures no 'hiden.l0'; did you mean 'hidden.l0'? The numbers are: "
+            + audits,
         "18:7: probe 'p' measures no 'angle'; the numbers are: spread",
         "20:7: 'p' does not observe after epoch 3, see its 'every'",
         "21:7: 'value' and the last of 'epochs' are both of the end and differ: 3 and 2",
@@ -387,12 +410,14 @@ class PlannerDiagnosticsTest {
   @Test
   void namesTheExperimentThatIsHurtWhereAMistakeStandsElsewhere() {
     assertEquals(
-        List.of("4:38: there is no probe 'p'; there are no probes (in b). "
-            + "The file has no such mistake without `--set a.stages.s.size`, `--set b.probes.p`."),
+        List.of(
+            "4:38: there is no probe 'p'; there are no probes (in b). "
+                + "The file has no such mistake without `--set a.stages.s.size`, `--set b.probes.p`."),
         bench.diagnostics(FAMILY, "a.stages.s.size=5", "b.probes.p=~"));
     assertEquals(
-        List.of("9:39: there is no stage 's'; there are no stages (in b). "
-            + "The file has no such mistake without `--set a.stages.s.size`, `--set b.stages.s`."),
+        List.of(
+            "9:39: there is no stage 's'; there are no stages (in b). "
+                + "The file has no such mistake without `--set a.stages.s.size`, `--set b.stages.s`."),
         bench.diagnostics(FAMILY, "a.stages.s.size=5", "b.stages.s=~"));
   }
 
@@ -446,12 +471,15 @@ class PlannerDiagnosticsTest {
     assertEquals(
         List.of("--set:1:12: size 9 does not fit the width 5 of s"),
         bench.diagnostics(
-            experiment("stages: { s: { uses: dense, size: 5 }, t: { uses: dense, size: 9 } }"), "e.stages.t.target=s"));
+            experiment("stages: { s: { uses: dense, size: 5 }, t: { uses: dense, size: 9 } }"),
+            "e.stages.t.target=s"));
   }
 
   @Test
   void namesTheOptionThatMakesAnotherKeyOfTheFileWrong() {
-    String two = experiment("stages: { s: { uses: dense, size: 5 }, t: { uses: dense, size: 5, target: s, epoch: 1 } }");
+    String two =
+        experiment(
+            "stages: { s: { uses: dense, size: 5 }, t: { uses: dense, size: 5, target: s, epoch: 1 } }");
     assertEquals(
         List.of(
             "6:79: there is no stage 's'; the stages are: t. The file has no such mistake without `--set e.stages.s`.",
@@ -462,8 +490,14 @@ class PlannerDiagnosticsTest {
   @Test
   void namesNoMoreOfAValueThanFitsOnALine() {
     String digits = "9".repeat(400);
-    for (String message : bench.diagnostics(
-        experiment("stages: { s: { uses: dense, size: " + digits + ", epochs: 1e9999, learning-rate: " + digits + "x } }"))) {
+    for (String message :
+        bench.diagnostics(
+            experiment(
+                "stages: { s: { uses: dense, size: "
+                    + digits
+                    + ", epochs: 1e9999, learning-rate: "
+                    + digits
+                    + "x } }"))) {
       assertTrue(message.length() < 250, message);
     }
   }
@@ -472,7 +506,10 @@ class PlannerDiagnosticsTest {
   void putsTheRightArticleBeforeANoun() {
     assertEquals(
         "1:26: 'E' can't be the name of an experiment, expected a lower-case letter, then lower-case letters, digits and dashes",
-        bench.diagnostics("{ decant: 1, experiments: { E: { data: p } }, data: { p: { uses: grid } } }").get(0)
+        bench
+            .diagnostics(
+                "{ decant: 1, experiments: { E: { data: p } }, data: { p: { uses: grid } } }")
+            .get(0)
             .replaceFirst("^1:\\d+", "1:26"));
   }
 
@@ -489,10 +526,15 @@ class PlannerDiagnosticsTest {
     InvalidConfigurationException e =
         assertThrows(
             InvalidConfigurationException.class,
-            () -> bench.plan(new PlanRequest(bench.file, List.of("ee"), List.of(), Optional.empty())));
+            () ->
+                bench.plan(
+                    new PlanRequest(bench.file, List.of("ee"), List.of(), Optional.empty())));
 
     assertEquals(
-        "there is no experiment 'ee' in " + bench.file + "; did you mean 'e'? The experiments are: e", e.getMessage());
+        "there is no experiment 'ee' in "
+            + bench.file
+            + "; did you mean 'e'? The experiments are: e",
+        e.getMessage());
   }
 
   @Test
@@ -513,7 +555,9 @@ class PlannerDiagnosticsTest {
   @Test
   void leavesNoMistakeWithoutTheNameOfTheFile() {
     InvalidConfigurationException e =
-        assertThrows(InvalidConfigurationException.class, () -> bench.plan(experiment("stages: { s: { uses: dense } }")));
+        assertThrows(
+            InvalidConfigurationException.class,
+            () -> bench.plan(experiment("stages: { s: { uses: dense } }")));
 
     assertTrue(e.getMessage().startsWith(bench.file + ":6:20: "), e.getMessage());
   }
@@ -524,13 +568,20 @@ class PlannerDiagnosticsTest {
       file.setLength(3L << 30);
     }
     InvalidConfigurationException refused =
-        assertThrows(InvalidConfigurationException.class, () -> bench.plan(new PlanRequest(bench.file, List.of(), List.of(), Optional.empty())));
-    assertTrue(refused.getMessage().startsWith(bench.file + " can't be read: it is longer than 4000000 bytes"), refused.getMessage());
+        assertThrows(
+            InvalidConfigurationException.class,
+            () -> bench.plan(new PlanRequest(bench.file, List.of(), List.of(), Optional.empty())));
+    assertTrue(
+        refused
+            .getMessage()
+            .startsWith(bench.file + " can't be read: it is longer than 4000000 bytes"),
+        refused.getMessage());
   }
 
   @Test
   void countsInheritedStepsBeforeItPlansThem() {
-    StringBuilder yaml = new StringBuilder("decant: 1\ndata: { points: { uses: grid } }\nexperiments:\n");
+    StringBuilder yaml =
+        new StringBuilder("decant: 1\ndata: { points: { uses: grid } }\nexperiments:\n");
     yaml.append("  base:\n    data: points\n    stages:\n");
     for (int i = 0; i < 1_000; i++) {
       yaml.append(String.format(Locale.ROOT, "      s%d: { uses: dense, size: 2 }\n", i));

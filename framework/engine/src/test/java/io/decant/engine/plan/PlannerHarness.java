@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.decant.api.capability.Classifier;
 import io.decant.api.capability.FeatureDictionary;
 import io.decant.config.diagnostic.InvalidConfigurationException;
-import io.decant.engine.plugin.PluginRegistry;
 import io.decant.engine.plugin.PluginActivity;
+import io.decant.engine.plugin.PluginRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,7 +15,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Plans files with the test plugins {@code grid}, {@code dense}, {@code sparse}, {@code look} and {@code draw}. */
+/**
+ * Plans files with the test plugins {@code grid}, {@code dense}, {@code sparse}, {@code look} and
+ * {@code draw}.
+ */
 final class PlannerHarness {
 
   final GridDataSource data = new GridDataSource();
@@ -56,7 +59,10 @@ final class PlannerHarness {
     return new Planner(catalogue, new PluginActivity()).planLeniently(PlanRequest.of(file));
   }
 
-  /** An experiment {@code e}, whose sections begin in line 6, with room for a stage {@code s} in line 7. */
+  /**
+   * An experiment {@code e}, whose sections begin in line 6, with room for a stage {@code s} in
+   * line 7.
+   */
   static String experiment(String sections) {
     return """
         decant: 1
@@ -68,9 +74,12 @@ final class PlannerHarness {
         + sections.indent(4);
   }
 
-  /** The mistakes of a file, each with the file's name taken away from before its line and column. */
+  /**
+   * The mistakes of a file, each with the file's name taken away from before its line and column.
+   */
   List<String> diagnostics(String yaml, String... overrides) {
-    InvalidConfigurationException e = assertThrows(InvalidConfigurationException.class, () -> plan(yaml, overrides));
+    InvalidConfigurationException e =
+        assertThrows(InvalidConfigurationException.class, () -> plan(yaml, overrides));
     return e.diagnostics().stream().map(m -> m.toString().replace(file + ":", "")).toList();
   }
 

@@ -74,7 +74,9 @@ class PlannerTest {
   void ordersStepsBehindWhatTheyReadAndElseAsInTheFile() {
     List<Step> steps = bench.plan(STUDY).get(0).steps();
 
-    assertEquals(List.of("a", "b", "seen", "ranked", "late", "early"), steps.stream().map(Step::name).toList());
+    assertEquals(
+        List.of("a", "b", "seen", "ranked", "late", "early"),
+        steps.stream().map(Step::name).toList());
   }
 
   @Test
@@ -92,7 +94,11 @@ class PlannerTest {
 
   @Test
   void takesEveryNumberOfEpochsThatThereCanBe() {
-    ExperimentPlan plan = bench.plan(STUDY.replace("every: 2 }", "every: 2147483647 }").replace("l0@2", "l0@2147483647")).get(0);
+    ExperimentPlan plan =
+        bench
+            .plan(
+                STUDY.replace("every: 2 }", "every: 2147483647 }").replace("l0@2", "l0@2147483647"))
+            .get(0);
 
     ProbeStep<?> ranked = assertInstanceOf(ProbeStep.class, plan.steps().get(3));
     assertEquals(Integer.MAX_VALUE, ranked.every().epochs());
@@ -104,7 +110,9 @@ class PlannerTest {
 
     assertEquals(List.of(9L), second.seeds());
     assertEquals("Yes: a title", second.title());
-    assertEquals(List.of("a", "b", "seen", "ranked", "late"), second.steps().stream().map(Step::name).toList());
+    assertEquals(
+        List.of("a", "b", "seen", "ranked", "late"),
+        second.steps().stream().map(Step::name).toList());
     assertEquals(5, assertInstanceOf(StageStep.class, second.steps().get(1)).spec().epochs());
   }
 
@@ -112,18 +120,23 @@ class PlannerTest {
   void asksPluginsForOutlinesWithTheOutlinesOfWhatTheyRead() {
     ExperimentPlan plan = bench.plan(STUDY).get(0);
 
-    assertEquals(List.of(8, 5), ((StageStep<?>) plan.steps().get(1)).spec().parameters().get(0).shape());
-    assertEquals(new Port("hidden", 8, "hidden units"), plan.upstreamSpecs().port(PortRef.parse("b")));
+    assertEquals(
+        List.of(8, 5), ((StageStep<?>) plan.steps().get(1)).spec().parameters().get(0).shape());
+    assertEquals(
+        new Port("hidden", 8, "hidden units"), plan.upstreamSpecs().port(PortRef.parse("b")));
     assertEquals(2, plan.upstreamSpecs().port(PortRef.parse("b.logits")).width());
     assertEquals(6, plan.upstreamSpecs().port(PortRef.DATA).width());
-    assertThrows(IllegalArgumentException.class, () -> plan.upstreamSpecs().port(PortRef.parse("c")));
+    assertThrows(
+        IllegalArgumentException.class, () -> plan.upstreamSpecs().port(PortRef.parse("c")));
   }
 
   @Test
   void givesEveryKeyWithItsDefault() {
     Step a = bench.plan(STUDY).get(0).steps().get(0);
 
-    assertEquals("{reads=data, size=5, epochs=3, learning-rate=0.001, target=~}", a.configuration().toString());
+    assertEquals(
+        "{reads=data, size=5, epochs=3, learning-rate=0.001, target=~}",
+        a.configuration().toString());
     assertEquals(List.of(PortRef.DATA), a.reads());
   }
 
@@ -139,7 +152,8 @@ class PlannerTest {
 
   @Test
   void letsAProbeOfTheDataWatchNothing() {
-    ExperimentPlan plan = bench.plan(experiment("probes: { p: { uses: look, reads: data } }")).get(0);
+    ExperimentPlan plan =
+        bench.plan(experiment("probes: { p: { uses: look, reads: data } }")).get(0);
 
     ProbeStep<?> probe = (ProbeStep<?>) plan.steps().get(0);
     assertEquals(Optional.empty(), probe.watchedStage());
@@ -167,32 +181,51 @@ class PlannerTest {
         bench.plan(STUDY).get(0).published());
   }
 
-  private static PublishedResult ofThree(String address, double value, int epoch, Optional<PublishedResult.Interval> range) {
+  private static PublishedResult ofThree(
+      String address, double value, int epoch, Optional<PublishedResult.Interval> range) {
     return new PublishedResult(
-        address, Optional.of(value), Optional.of(epoch), range, "study", Optional.of(3), Optional.empty());
+        address,
+        Optional.of(value),
+        Optional.of(epoch),
+        range,
+        "study",
+        Optional.of(3),
+        Optional.empty());
   }
 
   @Test
   void joinsTheValueAndTheRangeOfOneEpoch() {
-    PublishedResult joined = bench.plan(experiment(
-        """
+    PublishedResult joined =
+        bench
+            .plan(
+                experiment(
+                    """
         published-data: sha256:0123456789ab
         stages: { a: { uses: sparse, size: 1, epochs: 2 } }
         published:
           a.loss@1: { range: [1, 2], source: re-run }
           a.loss: { epochs: [1.5, 1], source: study }
-        """)).get(0).published().get(0);
+        """))
+            .get(0)
+            .published()
+            .get(0);
     assertEquals(
         new PublishedResult(
-            "a.loss", Optional.of(1.5), Optional.of(1), Optional.of(new PublishedResult.Interval(1, 2)), "re-run; study",
-            Optional.of(2), Optional.of("sha256:0123456789ab")),
+            "a.loss",
+            Optional.of(1.5),
+            Optional.of(1),
+            Optional.of(new PublishedResult.Interval(1, 2)),
+            "re-run; study",
+            Optional.of(2),
+            Optional.of("sha256:0123456789ab")),
         joined);
   }
 
   @Test
   void comparesAsFarAsARunWithFewerEpochsGoes() {
-    String yaml = experiment(
-        """
+    String yaml =
+        experiment(
+            """
         stages: { a: { uses: sparse, size: 1, epochs: 4 } }
         published: { a.loss@3: 1 }
         """);
@@ -205,7 +238,8 @@ class PlannerTest {
   void resolvesAnExperimentToAFileThatGivesTheSamePlan() throws IOException {
     Path elsewhere = Files.createDirectories(folder.resolve("out/run")).resolve("experiment.yaml");
     Files.createFile(folder.resolve("points.csv"));
-    for (ExperimentPlan plan : bench.plan(STUDY, "data.points.file=points.csv", "first.next=[\"a: 'b'\\n#\"]")) {
+    for (ExperimentPlan plan :
+        bench.plan(STUDY, "data.points.file=points.csv", "first.next=[\"a: 'b'\\n#\"]")) {
       Files.writeString(elsewhere, plan.resolved());
 
       assertEquals(List.of(plan), bench.plan(PlanRequest.of(elsewhere)));
@@ -217,7 +251,8 @@ class PlannerTest {
     String resolved = bench.plan(STUDY).get(0).resolved();
 
     assertTrue(
-        resolved.contains("      a:\n        uses: dense\n        reads: data\n        size: 5\n        epochs: 3\n"));
+        resolved.contains(
+            "      a:\n        uses: dense\n        reads: data\n        size: 5\n        epochs: 3\n"));
     assertTrue(resolved.contains("    seeds: [1, 2]\n"));
   }
 
@@ -228,7 +263,8 @@ class PlannerTest {
 
   @Test
   void appliesOverridesBeforeExperimentsAreComposed() {
-    List<ExperimentPlan> plans = bench.plan(STUDY, "first.stages.a.size=4", "second.stages.a.epochs=1");
+    List<ExperimentPlan> plans =
+        bench.plan(STUDY, "first.stages.a.size=4", "second.stages.a.epochs=1");
 
     assertEquals("4", plans.get(1).steps().get(0).configuration().get("size"));
     assertEquals("1", plans.get(1).steps().get(0).configuration().get("epochs"));
@@ -241,7 +277,10 @@ class PlannerTest {
 
     assertEquals(
         List.of("second", "first"),
-        bench.plan(new PlanRequest(bench.file, List.of("second", "first", "second"), List.of(), Optional.empty()))
+        bench
+            .plan(
+                new PlanRequest(
+                    bench.file, List.of("second", "first", "second"), List.of(), Optional.empty()))
             .stream()
             .map(ExperimentPlan::name)
             .toList());
@@ -250,7 +289,8 @@ class PlannerTest {
   @Test
   void putsTheSeedsAskedForBeforeThoseOfTheFile() {
     bench.write(STUDY);
-    PlanRequest request = new PlanRequest(bench.file, List.of(), List.of(), Optional.of(List.of(5L, 6L)));
+    PlanRequest request =
+        new PlanRequest(bench.file, List.of(), List.of(), Optional.of(List.of(5L, 6L)));
 
     assertEquals(List.of(5L, 6L), bench.plan(request).get(0).seeds());
     assertEquals(List.of(1L), bench.plan(experiment("title: t")).get(0).seeds());
@@ -269,7 +309,11 @@ class PlannerTest {
 
     GridDataSource.Config config =
         (GridDataSource.Config)
-            bench.plan(experiment("title: t"), "data.points.file=points.csv").get(0).data().config();
+            bench
+                .plan(experiment("title: t"), "data.points.file=points.csv")
+                .get(0)
+                .data()
+                .config();
 
     assertEquals(folder.toAbsolutePath().resolve("points.csv"), config.file().orElseThrow());
   }
@@ -291,7 +335,8 @@ class PlannerTest {
   void leavesOutOnlyTheExperimentThatUsesAPluginThatFails() {
     PlanningResult plans = bench.planLeniently(ONE_OF_THREE_FAILS);
 
-    assertEquals(List.of("good", "fine"), plans.plans().stream().map(ExperimentPlan::name).toList());
+    assertEquals(
+        List.of("good", "fine"), plans.plans().stream().map(ExperimentPlan::name).toList());
     assertEquals(List.of("bad"), plans.skipped());
     String fault = plans.pluginErrors().get(0).toString().replace(bench.file + ":", "");
     assertTrue(fault.startsWith("7:15: plugin 'dense' of "), fault);
@@ -301,8 +346,9 @@ class PlannerTest {
 
   @Test
   void leavesOutOnlyTheExperimentsWhosePluginIsBrokenData() {
-    PlanningResult plans = bench.planLeniently(
-        """
+    PlanningResult plans =
+        bench.planLeniently(
+            """
         decant: 1
         data: { broken: { uses: grid, width: 666 }, points: { uses: grid } }
         experiments:
@@ -316,8 +362,10 @@ class PlannerTest {
 
   @Test
   void saysTheFaultsOfPluginsAmongTheMistakesIfThereAreMistakes() {
-    InvalidConfigurationException e = assertThrows(
-        InvalidConfigurationException.class, () -> bench.planLeniently(ONE_OF_THREE_FAILS.replace("size: 2", "size: two")));
+    InvalidConfigurationException e =
+        assertThrows(
+            InvalidConfigurationException.class,
+            () -> bench.planLeniently(ONE_OF_THREE_FAILS.replace("size: 2", "size: two")));
 
     assertEquals(2, e.diagnostics().size(), e::getMessage);
   }
@@ -332,7 +380,8 @@ class PlannerTest {
     Path link = Files.createSymbolicLink(folder.resolve("link.yaml"), Path.of("nowhere"));
     assertEquals(
         link + " can't be read: it is a link to what is not there. Name another file with --file.",
-        assertThrows(InvalidConfigurationException.class, () -> bench.plan(PlanRequest.of(link))).getMessage());
+        assertThrows(InvalidConfigurationException.class, () -> bench.plan(PlanRequest.of(link)))
+            .getMessage());
   }
 
   @Test
@@ -340,14 +389,45 @@ class PlannerTest {
   void saysThatAFileIsADevice() {
     assertEquals(
         "/dev/null can't be read: it is a device. Name another file with --file.",
-        assertThrows(InvalidConfigurationException.class, () -> bench.plan(PlanRequest.of(Path.of("/dev/null")))).getMessage());
+        assertThrows(
+                InvalidConfigurationException.class,
+                () -> bench.plan(PlanRequest.of(Path.of("/dev/null"))))
+            .getMessage());
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {
-    "Run #1", "a: b", "- x", "[x", "[x]", "{ a: b }", "*x", "&x", "!x", "'", "\"", "'tis", "\"A\" # \"B\"", "yes", "5", "1e3",
-    "2001-01-01", "| x", "> x", "% x", "@x", "`x`", "a\tb", "a\nb", "# x", "a, b", "?", "Gr\u00f6\u00dfe", "e=mc"
-  })
+  @ValueSource(
+      strings = {
+        "Run #1",
+        "a: b",
+        "- x",
+        "[x",
+        "[x]",
+        "{ a: b }",
+        "*x",
+        "&x",
+        "!x",
+        "'",
+        "\"",
+        "'tis",
+        "\"A\" # \"B\"",
+        "yes",
+        "5",
+        "1e3",
+        "2001-01-01",
+        "| x",
+        "> x",
+        "% x",
+        "@x",
+        "`x`",
+        "a\tb",
+        "a\nb",
+        "# x",
+        "a, b",
+        "?",
+        "Gr\u00f6\u00dfe",
+        "e=mc"
+      })
   void takesATextFromTheCommandLineWordForWord(String text) {
     ExperimentPlan plan = bench.plan(STUDY, "first.title=" + text).get(0);
     assertEquals(text, plan.title());
@@ -365,14 +445,20 @@ class PlannerTest {
   void saysThatAFileIsNotThereOrAFolderOrNoText() throws IOException {
     Path none = folder.resolve("none.yaml");
     assertEquals(
-        "there is no file " + none + ". Name the file with --file, or go to the folder that holds it.",
-        assertThrows(InvalidConfigurationException.class, () -> bench.plan(PlanRequest.of(none))).getMessage());
+        "there is no file "
+            + none
+            + ". Name the file with --file, or go to the folder that holds it.",
+        assertThrows(InvalidConfigurationException.class, () -> bench.plan(PlanRequest.of(none)))
+            .getMessage());
     assertEquals(
         folder + " can't be read: it is a folder. Name another file with --file.",
-        assertThrows(InvalidConfigurationException.class, () -> bench.plan(PlanRequest.of(folder))).getMessage());
+        assertThrows(InvalidConfigurationException.class, () -> bench.plan(PlanRequest.of(folder)))
+            .getMessage());
     Files.write(bench.file, "# Gr\u00f6\u00dfe\na: \u00f6".getBytes(StandardCharsets.ISO_8859_1));
     assertEquals(
         bench.file + ":1:5: the byte 0xF6 is not text in UTF-8. Save the file in this encoding.",
-        assertThrows(InvalidConfigurationException.class, () -> bench.plan(PlanRequest.of(bench.file))).getMessage());
+        assertThrows(
+                InvalidConfigurationException.class, () -> bench.plan(PlanRequest.of(bench.file)))
+            .getMessage());
   }
 }

@@ -16,7 +16,10 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is planned, and what is refused, does not depend on the order in which the steps stand in the file. */
+/**
+ * What is planned, and what is refused, does not depend on the order in which the steps stand in
+ * the file.
+ */
 class StepFileOrderTest {
 
   private static final List<String> STAGES =
@@ -41,28 +44,39 @@ class StepFileOrderTest {
   void plansTheSameSteps() {
     PlannerHarness tester = new PlannerHarness(folder);
     Map<String, String> asWritten = described(tester.plan(file(STAGES, PROBES)).get(0));
-    assertTrue(asWritten.get("of-both").contains("Optional[left]"), "the stage of the plugin's last key");
-    permutations(STAGES, stages -> {
-      List<Step> steps = plan(tester, stages, PROBES, asWritten).steps();
-      assertBehind(steps, "right", "of-left");
-      assertBehind(steps, "base", "at-end");
-    });
+    assertTrue(
+        asWritten.get("of-both").contains("Optional[left]"), "the stage of the plugin's last key");
+    permutations(
+        STAGES,
+        stages -> {
+          List<Step> steps = plan(tester, stages, PROBES, asWritten).steps();
+          assertBehind(steps, "right", "of-left");
+          assertBehind(steps, "base", "at-end");
+        });
     permutations(PROBES, probes -> plan(tester, STAGES, probes, asWritten));
   }
 
   private static ExperimentPlan plan(
-      PlannerHarness tester, List<String> stages, List<String> probes, Map<String, String> expected) {
+      PlannerHarness tester,
+      List<String> stages,
+      List<String> probes,
+      Map<String, String> expected) {
     ExperimentPlan plan = tester.plan(file(stages, probes)).get(0);
     assertEquals(expected, described(plan), () -> stages + "\n" + probes);
-    plan.steps().forEach(step ->
-        step.reads().stream().map(ConfigReference::step).forEach(read -> assertBehind(plan.steps(), step.name(), read)));
+    plan.steps()
+        .forEach(
+            step ->
+                step.reads().stream()
+                    .map(ConfigReference::step)
+                    .forEach(read -> assertBehind(plan.steps(), step.name(), read)));
     return plan;
   }
 
   private static Map<String, String> described(ExperimentPlan plan) {
     Map<String, String> steps = new TreeMap<>();
     for (Step step : plan.steps()) {
-      Optional<String> watched = step instanceof ProbeStep<?> probe ? probe.watchedStage() : Optional.empty();
+      Optional<String> watched =
+          step instanceof ProbeStep<?> probe ? probe.watchedStage() : Optional.empty();
       steps.put(step.name(), step.configuration() + " watches " + watched);
     }
     return steps;
@@ -70,7 +84,9 @@ class StepFileOrderTest {
 
   private static void assertBehind(List<Step> steps, String later, String earlier) {
     List<String> names = steps.stream().map(Step::name).toList();
-    assertTrue(names.indexOf(later) > names.indexOf(earlier), () -> later + " is not behind " + earlier + ": " + names);
+    assertTrue(
+        names.indexOf(later) > names.indexOf(earlier),
+        () -> later + " is not behind " + earlier + ": " + names);
   }
 
   @Test
@@ -91,10 +107,17 @@ class StepFileOrderTest {
   }
 
   /** Without their places and the lists of choices, which follow the file. */
-  private static TreeSet<String> messages(PlannerHarness tester, List<String> stages, List<String> probes) {
+  private static TreeSet<String> messages(
+      PlannerHarness tester, List<String> stages, List<String> probes) {
     TreeSet<String> messages = new TreeSet<>();
-    tester.diagnostics(file(stages, probes)).forEach(diagnostic ->
-        messages.add(diagnostic.replaceFirst("^\\d+:\\d+: ", "").replaceFirst("; .*| in line \\d+", "")));
+    tester
+        .diagnostics(file(stages, probes))
+        .forEach(
+            diagnostic ->
+                messages.add(
+                    diagnostic
+                        .replaceFirst("^\\d+:\\d+: ", "")
+                        .replaceFirst("; .*| in line \\d+", "")));
     return messages;
   }
 
@@ -110,7 +133,8 @@ class StepFileOrderTest {
     permutations(List.of(), steps, use);
   }
 
-  private static void permutations(List<String> chosen, List<String> rest, Consumer<List<String>> use) {
+  private static void permutations(
+      List<String> chosen, List<String> rest, Consumer<List<String>> use) {
     if (rest.isEmpty()) {
       use.accept(chosen);
     }

@@ -5,8 +5,8 @@ import io.decant.api.ObservationSpec;
 import io.decant.api.ObservationSpec.ArraySpec;
 import io.decant.api.capability.FeatureDictionary;
 import io.decant.api.config.ArrayRef;
-import io.decant.api.config.RequiresCapability;
 import io.decant.api.config.PortRef;
+import io.decant.api.config.RequiresCapability;
 import io.decant.api.config.StageRef;
 import io.decant.api.spi.Probe;
 import io.decant.api.spi.ProbeContext;
@@ -14,7 +14,10 @@ import io.decant.api.spi.UpstreamSpecs;
 import java.util.List;
 import java.util.Optional;
 
-/** A probe that observes the arrays {@code importance} and {@code angles}, and may read whatever a probe may. */
+/**
+ * A probe that observes the arrays {@code importance} and {@code angles}, and may read whatever a
+ * probe may.
+ */
 final class TestProbe implements Probe<TestProbe.Config> {
 
   record Config(
@@ -47,7 +50,9 @@ final class TestProbe implements Probe<TestProbe.Config> {
   public ObservationSpec spec(Config config, UpstreamSpecs upstream) {
     int width = config.reads().map(r -> upstream.port(r).width()).orElse(1);
     return new ObservationSpec(
-        List.of(ArraySpec.of("importance", width), ArraySpec.of("angles", width, width)), List.of("spread"), List.of());
+        List.of(ArraySpec.of("importance", width), ArraySpec.of("angles", width, width)),
+        List.of("spread"),
+        List.of());
   }
 
   @Override

@@ -60,26 +60,34 @@ final class TestStage implements ModelStage<TestStage.Config> {
   @Override
   public StageSpec spec(Config config, UpstreamSpecs upstream) {
     int width = upstream.port(config.reads()).width();
-    if (config.target().isPresent() && upstream.port(config.target().get()).width() != config.size()) {
+    if (config.target().isPresent()
+        && upstream.port(config.target().get()).width() != config.size()) {
       throw new InvalidInputException(
               String.format(
-                  Locale.ROOT, "size %d does not fit the width %d of %s",
-                  config.size(), upstream.port(config.target().get()).width(), config.target().get()))
+                  Locale.ROOT,
+                  "size %d does not fit the width %d of %s",
+                  config.size(),
+                  upstream.port(config.target().get()).width(),
+                  config.target().get()))
           .atKey("target");
     }
     if (config.size() == 666) {
       throw new IllegalStateException("broken inside");
     }
-    StageSpec spec = new StageSpec(
-        config.reads(),
-        List.of(new Port("hidden", config.size(), "hidden units"), new Port("logits", 2, "classes")),
-        List.of(ParameterShape.of("weight", config.size(), width)),
-        roles,
-        List.of(),
-        config.epochs());
+    StageSpec spec =
+        new StageSpec(
+            config.reads(),
+            List.of(
+                new Port("hidden", config.size(), "hidden units"),
+                new Port("logits", 2, "classes")),
+            List.of(ParameterShape.of("weight", config.size(), width)),
+            roles,
+            List.of(),
+            config.epochs());
     // the other one does not say what it measures
     return id.equals("sparse")
-        ? spec.withEpochMetricNames(new EpochMetricNames(List.of("loss", "test-accuracy"), List.of("train-loss")))
+        ? spec.withEpochMetricNames(
+            new EpochMetricNames(List.of("loss", "test-accuracy"), List.of("train-loss")))
         : spec;
   }
 

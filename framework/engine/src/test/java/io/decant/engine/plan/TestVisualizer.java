@@ -3,8 +3,8 @@ package io.decant.engine.plan;
 import io.decant.api.Figure;
 import io.decant.api.InvalidInputException;
 import io.decant.api.config.DefaultValue;
-import io.decant.api.config.RequiresArrays;
 import io.decant.api.config.ObservationRef;
+import io.decant.api.config.RequiresArrays;
 import io.decant.api.spi.SeedVisualizer;
 import io.decant.api.spi.SeedVisualizerContext;
 import io.decant.api.spi.UpstreamSpecs;
@@ -41,9 +41,12 @@ final class TestVisualizer implements SeedVisualizer<TestVisualizer.Config> {
 
   @Override
   public void validate(Config config, UpstreamSpecs upstream) {
-    int width = upstream.observation(config.reads()).arraySpec("importance").orElseThrow().shape().get(0);
+    int width =
+        upstream.observation(config.reads()).arraySpec("importance").orElseThrow().shape().get(0);
     if (config.bins() > width) {
-      throw new InvalidInputException("more bins (" + config.bins() + ") than values (" + width + ")").atKey("bins");
+      throw new InvalidInputException(
+              "more bins (" + config.bins() + ") than values (" + width + ")")
+          .atKey("bins");
     }
   }
 

@@ -19,14 +19,19 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What can't be used is listed with its jar and its reason, in one line, and disturbs nothing else. */
+/**
+ * What can't be used is listed with its jar and its reason, in one line, and disturbs nothing else.
+ */
 class BrokenPluginTest {
 
   /** So many versions of Java the classes of the tests are ahead of this one. */
   private static final int AHEAD = 40;
 
   private static final String NEWER_JAVA =
-      "was built for Java " + (Runtime.version().feature() + AHEAD) + ", and this is Java " + Runtime.version().feature();
+      "was built for Java "
+          + (Runtime.version().feature() + AHEAD)
+          + ", and this is Java "
+          + Runtime.version().feature();
 
   @TempDir Path work;
   private Path plugins;
@@ -44,8 +49,11 @@ class BrokenPluginTest {
   /** A probe whose configuration is declared like this, in place of {@code int bins}. */
   private PluginJarBuilder configured(String declaration) {
     String source = PluginJarBuilder.probeSource("a", "Look", "look", "");
-    return jar().probe("a", "look")
-        .source("a/Look.java", source.replace("public record Config(@DefaultValue(\"3\") int bins) {}", declaration));
+    return jar()
+        .probe("a", "look")
+        .source(
+            "a/Look.java",
+            source.replace("public record Config(@DefaultValue(\"3\") int bins) {}", declaration));
   }
 
   private PluginRegistry load() {
@@ -88,39 +96,51 @@ class BrokenPluginTest {
   @Test
   void aJarWithoutAProvider() {
     assertFailed(
-        jar().source("a/A.java", "package a; class A {}").write(plugins.resolve("plain.jar")), "provides no plugin: ");
+        jar().source("a/A.java", "package a; class A {}").write(plugins.resolve("plain.jar")),
+        "provides no plugin: ");
   }
 
   @Test
   void aModuleWithoutAProvider() {
     assertFailed(
-        jar().source("module-info.java", "module a { }").write(plugins.resolve("a.jar")), "provides no plugin: ");
+        jar().source("module-info.java", "module a { }").write(plugins.resolve("a.jar")),
+        "provides no plugin: ");
   }
 
   @Test
   void aServiceFileThatNamesNothing() {
     assertFailed(
-        jar().source("a/A.java", "package a; class A {}").service("\u0000\u0010").write(plugins.resolve("a.jar")),
+        jar()
+            .source("a/A.java", "package a; class A {}")
+            .service("\u0000\u0010")
+            .write(plugins.resolve("a.jar")),
         "provides no plugin: ");
   }
 
   @Test
   void aServiceFileThatNamesAClassThatIsNotThere() {
     assertFailed(
-        jar().source("a/A.java", "package a; class A {}").service("a.Look").write(plugins.resolve("a.jar")),
+        jar()
+            .source("a/A.java", "package a; class A {}")
+            .service("a.Look")
+            .write(plugins.resolve("a.jar")),
         "Provider a.Look not found");
   }
 
   @Test
   void aServiceFileThatNamesAClassThatIsNoProbe() {
     assertFailed(
-        jar().source("a/A.java", "package a; public class A {}").service("a.A").write(plugins.resolve("a.jar")),
+        jar()
+            .source("a/A.java", "package a; public class A {}")
+            .service("a.A")
+            .write(plugins.resolve("a.jar")),
         "a.A not a subtype");
   }
 
   @Test
   void aModuleThatIsNotThere() {
-    Path library = jar().source("module-info.java", "module lib { }").write(work.resolve("lib.jar"));
+    Path library =
+        jar().source("module-info.java", "module lib { }").write(work.resolve("lib.jar"));
     Path jar =
         jar()
             .probe("a", "look")
@@ -149,7 +169,9 @@ class BrokenPluginTest {
             .requiring(library)
             .write(plugins.resolve("a.jar"));
 
-    assertFailed(jar, "needs the class lib.Lib, which neither its jars have nor what plugins share with the framework");
+    assertFailed(
+        jar,
+        "needs the class lib.Lib, which neither its jars have nor what plugins share with the framework");
   }
 
   @Test
@@ -221,7 +243,11 @@ class BrokenPluginTest {
             .source(
                 "module-info.java",
                 "module a { requires io.decant.api; provides io.decant.api.spi.Probe with a.Bad, a.Fine; }")
-            .probeClass("a", "Bad", "bad", "if (true) throw new IllegalStateException(\"no licence\\nsecond line\");")
+            .probeClass(
+                "a",
+                "Bad",
+                "bad",
+                "if (true) throw new IllegalStateException(\"no licence\\nsecond line\");")
             .probeClass("a", "Fine", "fine", "")
             .write(plugins.resolve("a.jar"));
 
@@ -229,26 +255,31 @@ class BrokenPluginTest {
 
     assertEquals(List.of("fine", "good"), ids(registry));
     assertEquals(
-        List.of(jar + ": Provider a.Bad could not be instantiated: IllegalStateException: no licence"),
+        List.of(
+            jar + ": Provider a.Bad could not be instantiated: IllegalStateException: no licence"),
         registry.failed().stream().map(FailedPlugin::toString).toList());
   }
 
   @Test
   void anIdThatIsNone() {
-    assertFailed(jar().probe("a", "Bad_Id").write(plugins.resolve("a.jar")), "a.Look has the id 'Bad_Id', expected");
+    assertFailed(
+        jar().probe("a", "Bad_Id").write(plugins.resolve("a.jar")),
+        "a.Look has the id 'Bad_Id', expected");
   }
 
   @Test
   void anIdOfAReservedVendor() {
     assertFailed(
-        jar().probe("a", "decant/look").write(plugins.resolve("a.jar")), "the vendor 'decant' is reserved for Decant");
+        jar().probe("a", "decant/look").write(plugins.resolve("a.jar")),
+        "the vendor 'decant' is reserved for Decant");
   }
 
   @Test
   void anIdThatCannotBeTold() {
     PluginJarBuilder jar = jar().probe("a", "look");
     String source = PluginJarBuilder.probeSource("a", "Look", "look", "");
-    jar.source("a/Look.java", source.replace("return \"look\"", "throw new AssertionError(\"no id\")"));
+    jar.source(
+        "a/Look.java", source.replace("return \"look\"", "throw new AssertionError(\"no id\")"));
 
     assertFailed(jar.write(plugins.resolve("a.jar")), "a.Look: no id");
   }
@@ -267,22 +298,26 @@ class BrokenPluginTest {
             String.format(Locale.ROOT, had, one, "one.Look", "two.Look", two),
             String.format(Locale.ROOT, had, two, "two.Look", "one.Look", one)),
         registry.failed().stream().map(FailedPlugin::toString).toList());
-    String message = assertThrows(InvalidInputException.class, () -> registry.require("look")).getMessage();
+    String message =
+        assertThrows(InvalidInputException.class, () -> registry.require("look")).getMessage();
     assertTrue(message.startsWith("the plugin 'look' can't be used: " + one), message);
   }
 
   @Test
   void anIdOfABuiltInPluginIsReservedForIt() {
-    Path builtIn = jar().probe("io.decant.look", "look").write(work.resolve("built-in/look/decant-look.jar"));
+    Path builtIn =
+        jar().probe("io.decant.look", "look").write(work.resolve("built-in/look/decant-look.jar"));
     Path jar = jar().probe("a", "look").write(plugins.resolve("a.jar"));
 
     PluginRegistry registry =
-        PluginRegistry.load(List.of(work.resolve("built-in")), List.of(plugins), new PluginActivity());
+        PluginRegistry.load(
+            List.of(work.resolve("built-in")), List.of(plugins), new PluginActivity());
 
     assertEquals(builtIn, registry.require("look").origin().jar());
     assertEquals(
         List.of(
-            jar + ": a.Look has the id 'look', which is reserved for the plugin of decant-look.jar, "
+            jar
+                + ": a.Look has the id 'look', which is reserved for the plugin of decant-look.jar, "
                 + "which comes with Decant"),
         registry.failed().stream().map(FailedPlugin::toString).toList());
   }
@@ -290,29 +325,36 @@ class BrokenPluginTest {
   @Test
   void aConfigurationThatIsNoRecord() {
     assertFailed(
-        jar().probe("a", "look").source("a/Look.java", WITHOUT_RECORD).write(plugins.resolve("a.jar")),
+        jar()
+            .probe("a", "look")
+            .source("a/Look.java", WITHOUT_RECORD)
+            .write(plugins.resolve("a.jar")),
         "a.Look has the configuration a.Look$Config, which is no record");
   }
 
   private static final String WITHOUT_RECORD =
       PluginJarBuilder.probeSource("a", "Look", "look", "")
           .replace("implements Probe<Look.Config>", "implements Probe")
-          .replace("public record Config(@DefaultValue(\"3\") int bins) {}", "public static class Config {}")
+          .replace(
+              "public record Config(@DefaultValue(\"3\") int bins) {}",
+              "public static class Config {}")
           .replace("spec(Config config", "spec(Record config")
           .replace("observe(Config config", "observe(Record config");
 
   @Test
   void aConfigurationWithAKeyOfTheFrameworks() {
-    FailedPlugin failed = assertFailed(
-        configured("public record Config(int every) {}").write(plugins.resolve("a.jar")),
-        "a.Look has the key 'every', which the framework reads itself");
+    FailedPlugin failed =
+        assertFailed(
+            configured("public record Config(int every) {}").write(plugins.resolve("a.jar")),
+            "a.Look has the key 'every', which the framework reads itself");
     assertEquals(Optional.of("look"), failed.id());
   }
 
   @Test
   void aConfigurationThatContainsItself() {
     assertFailed(
-        configured("public record Config(java.util.List<Config> bins) {}").write(plugins.resolve("a.jar")),
+        configured("public record Config(java.util.List<Config> bins) {}")
+            .write(plugins.resolve("a.jar")),
         "a.Look: the configuration a.Look$Config contains itself");
   }
 
@@ -326,7 +368,8 @@ class BrokenPluginTest {
   @Test
   void aDefaultOutsideItsRange() {
     assertFailed(
-        configured("public record Config(StageRef reads, @DefaultValue(\"0\") @Range(min = 1) int bins) {}")
+        configured(
+                "public record Config(StageRef reads, @DefaultValue(\"0\") @Range(min = 1) int bins) {}")
             .write(plugins.resolve("a.jar")),
         "'bins' must be at least 1, given 0");
   }
@@ -335,22 +378,24 @@ class BrokenPluginTest {
   void aDefaultThatTheConstructorRefuses() {
     assertFailed(
         configured(
-            """
+                """
             public record Config(StageRef reads, @DefaultValue("0") int bins) {
               public Config { if (bins < 1) throw new InvalidInputException("no bins").atKey("bins"); }
             }
-            """).write(plugins.resolve("a.jar")),
+            """)
+            .write(plugins.resolve("a.jar")),
         "a.Look has a wrong configuration: its own check refuses its defaults: no bins");
   }
 
   @Test
   void butNotAConfigurationOfWhichOneOfSeveralKeysMustBeGiven() {
     configured(
-        """
+            """
         public record Config(java.util.Optional<Double> rho, java.util.Optional<Double> l1) {
           public Config { if (rho.isEmpty() && l1.isEmpty()) throw new InvalidInputException("give rho or l1"); }
         }
-        """).write(plugins.resolve("a.jar"));
+        """)
+        .write(plugins.resolve("a.jar"));
 
     assertEquals(List.of("good", "look"), ids(load()));
   }
@@ -362,7 +407,9 @@ class BrokenPluginTest {
     PluginRegistry registry = load();
 
     String sentence = registry.candidateJars("acme/wonder").describeAsSentence().orElseThrow();
-    assertTrue(sentence.startsWith("Could not be loaded: " + plugins.resolve("decant-wonder-1.0.jar")), sentence);
+    assertTrue(
+        sentence.startsWith("Could not be loaded: " + plugins.resolve("decant-wonder-1.0.jar")),
+        sentence);
   }
 
   @Test
@@ -375,14 +422,21 @@ class BrokenPluginTest {
 
   @Test
   void aClassThatNeedsMoreMemoryThanThereIs() {
-    Path jar = jar().probe("a", "look")
-        .source("a/Look.java", PluginJarBuilder.probeSource("a", "Look", "look", "throw new OutOfMemoryError(\"heap\");"))
-        .write(plugins.resolve("a.jar"));
+    Path jar =
+        jar()
+            .probe("a", "look")
+            .source(
+                "a/Look.java",
+                PluginJarBuilder.probeSource(
+                    "a", "Look", "look", "throw new OutOfMemoryError(\"heap\");"))
+            .write(plugins.resolve("a.jar"));
     assertFailed(jar, "heap");
   }
 
   @Test
   void isNotExplainedTwiceWhereOneExceptionOnlyCarriesAnother() {
-    assertEquals("bad signature", FailureSummary.summarize(new RuntimeException(new IOException("bad signature"))));
+    assertEquals(
+        "bad signature",
+        FailureSummary.summarize(new RuntimeException(new IOException("bad signature"))));
   }
 }

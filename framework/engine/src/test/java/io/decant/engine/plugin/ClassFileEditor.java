@@ -18,7 +18,8 @@ final class ClassFileEditor {
 
   /** Says in a class of a jar that it was built for a Java so many versions later. */
   static void addToVersion(Path jar, String classFile, int versions) throws IOException {
-    try (FileSystem entries = FileSystems.newFileSystem(URI.create("jar:" + jar.toUri()), Map.of())) {
+    try (FileSystem entries =
+        FileSystems.newFileSystem(URI.create("jar:" + jar.toUri()), Map.of())) {
       Path entry = entries.getPath(classFile);
       byte[] bytes = Files.readAllBytes(entry);
       bytes[MAJOR_VERSION] += (byte) versions;
@@ -28,7 +29,8 @@ final class ClassFileEditor {
 
   /** Adds zeros to a class of a jar, of which next to nothing is left when they are packed. */
   static void enlarge(Path jar, String classFile, int byBytes) throws IOException {
-    try (FileSystem entries = FileSystems.newFileSystem(URI.create("jar:" + jar.toUri()), Map.of())) {
+    try (FileSystem entries =
+        FileSystems.newFileSystem(URI.create("jar:" + jar.toUri()), Map.of())) {
       Path entry = entries.getPath(classFile);
       byte[] bytes = Files.readAllBytes(entry);
       Files.write(entry, Arrays.copyOf(bytes, bytes.length + byBytes));

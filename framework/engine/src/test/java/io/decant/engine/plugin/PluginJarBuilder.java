@@ -45,20 +45,25 @@ final class PluginJarBuilder {
     return source(
             "module-info.java",
             String.format(
-                Locale.ROOT, "module %s { requires io.decant.api; provides io.decant.api.spi.Probe with %s.Look; }",
-                module, module))
+                Locale.ROOT,
+                "module %s { requires io.decant.api; provides io.decant.api.spi.Probe with %s.Look; }",
+                module,
+                module))
         .probeClass(module, "Look", id, "");
   }
 
   /** Adds the class of a probe, with code for its constructor. */
   PluginJarBuilder probeClass(String packageName, String name, String id, String constructor) {
     return source(
-        packageName.replace('.', '/') + "/" + name + ".java", probeSource(packageName, name, id, constructor));
+        packageName.replace('.', '/') + "/" + name + ".java",
+        probeSource(packageName, name, id, constructor));
   }
 
   /** The source of the class of a probe, whose configuration has one component {@code int bins}. */
   static String probeSource(String packageName, String name, String id, String constructor) {
-    return String.format(Locale.ROOT, """
+    return String.format(
+        Locale.ROOT,
+        """
         package %s;
         import io.decant.api.*;
         import io.decant.api.config.*;
@@ -75,7 +80,13 @@ final class PluginJarBuilder {
           }
           public Observation observe(Config config, ProbeContext context) { return Observation.builder().build(); }
         }
-        """, packageName, name, name, name, constructor, id);
+        """,
+        packageName,
+        name,
+        name,
+        name,
+        constructor,
+        id);
   }
 
   /** Adds an entry that is not compiled, such as a file in {@code META-INF/services}. */
@@ -95,7 +106,9 @@ final class PluginJarBuilder {
     return entry("META-INF/services/io.decant.api.spi.Probe", probe + "\n");
   }
 
-  /** Compiles against another jar, which goes before one of the framework's with the same module. */
+  /**
+   * Compiles against another jar, which goes before one of the framework's with the same module.
+   */
   PluginJarBuilder requiring(Path jar) {
     modulePath.add(jar);
     return this;
@@ -124,9 +137,11 @@ final class PluginJarBuilder {
     String path =
         Stream.concat(modulePath.stream().map(Path::toString), running)
             .collect(Collectors.joining(System.getProperty("path.separator")));
-    List<String> arguments = new ArrayList<>(List.of("-proc:none", "-d", classes.toString(), "-p", path));
+    List<String> arguments =
+        new ArrayList<>(List.of("-proc:none", "-d", classes.toString(), "-p", path));
     boolean plain = !sources.containsKey("module-info.java");
-    if (plain && sources.values().stream().anyMatch(source -> source.contains("import io.decant.api"))) {
+    if (plain
+        && sources.values().stream().anyMatch(source -> source.contains("import io.decant.api"))) {
       arguments.addAll(List.of("--add-modules", "io.decant.api"));
     }
     for (Map.Entry<String, String> source : sources.entrySet()) {
@@ -137,7 +152,10 @@ final class PluginJarBuilder {
     }
     StringWriter log = new StringWriter();
     PrintWriter writer = new PrintWriter(log);
-    int status = ToolProvider.findFirst("javac").orElseThrow().run(writer, writer, arguments.toArray(String[]::new));
+    int status =
+        ToolProvider.findFirst("javac")
+            .orElseThrow()
+            .run(writer, writer, arguments.toArray(String[]::new));
     if (status != 0) {
       throw new AssertionError(log.toString());
     }
@@ -146,7 +164,8 @@ final class PluginJarBuilder {
   private void pack(Path classes, Path jar) throws IOException {
     Manifest lines = new Manifest();
     lines.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
-    manifest.forEach((name, value) -> lines.getMainAttributes().put(new Attributes.Name(name), value));
+    manifest.forEach(
+        (name, value) -> lines.getMainAttributes().put(new Attributes.Name(name), value));
     List<Path> files;
     try (Stream<Path> walk = Files.walk(classes)) {
       files = walk.filter(Files::isRegularFile).sorted().toList();

@@ -85,7 +85,9 @@ class PluginRegistryTest {
               .source(
                   "lib/Lib.java",
                   String.format(
-                      Locale.ROOT, "package lib; public class Lib { public static String N = \"v%s\"; }", number))
+                      Locale.ROOT,
+                      "package lib; public class Lib { public static String N = \"v%s\"; }",
+                      number))
               .write(folder.resolve("lib.jar"));
       jar()
           .source(
@@ -93,13 +95,15 @@ class PluginRegistryTest {
               String.format(
                   Locale.ROOT,
                   "module p%s { requires io.decant.api; requires lib; provides io.decant.api.spi.Probe with p%s.Look; }",
-                  number, number))
+                  number,
+                  number))
           .probeClass("p" + number, "Look", "p\" + lib.Lib.N + \"", "")
           .requiring(library)
           .write(folder.resolve("p.jar"));
     }
 
-    assertEquals(List.of("pv1", "pv2"), load().installed().stream().map(p -> p.plugin().id()).toList());
+    assertEquals(
+        List.of("pv1", "pv2"), load().installed().stream().map(p -> p.plugin().id()).toList());
   }
 
   @Test
@@ -130,17 +134,20 @@ class PluginRegistryTest {
   @Test
   void loadsTwoJarsThatHoldTheSameModule() {
     for (String number : List.of("1", "2")) {
-      jar()
-          .probe("p", "p" + number)
-          .write(plugins.resolve("p" + number + ".jar"));
+      jar().probe("p", "p" + number).write(plugins.resolve("p" + number + ".jar"));
     }
 
-    assertEquals(List.of("p1", "p2"), load().installed().stream().map(p -> p.plugin().id()).toList());
+    assertEquals(
+        List.of("p1", "p2"), load().installed().stream().map(p -> p.plugin().id()).toList());
   }
 
   @Test
   void loadsAJarWithoutModuleInfoThatNamesItsPluginInMetaInf() {
-    Path jar = jar().probeClass("p", "Look", "look", "").service("p.Look").write(plugins.resolve("1-plain.jar"));
+    Path jar =
+        jar()
+            .probeClass("p", "Look", "look", "")
+            .service("p.Look")
+            .write(plugins.resolve("1-plain.jar"));
 
     PluginRegistry registry = load();
 
@@ -157,7 +164,8 @@ class PluginRegistryTest {
         .service("p.Look")
         .write(folder.resolve("p.jar"));
     jar()
-        .source("io/decant/api/spi/Probe.java", "package io.decant.api.spi; public interface Probe {}")
+        .source(
+            "io/decant/api/spi/Probe.java", "package io.decant.api.spi; public interface Probe {}")
         .write(folder.resolve("copy-of-the-api.jar"));
 
     PluginRegistry registry = load();
@@ -169,10 +177,15 @@ class PluginRegistryTest {
   @Test
   void knowsWhichJarIsBeingLoaded() throws InterruptedException {
     String go = "decant.test.go";
-    Path jar = jar()
-        .probe("p", "look")
-        .probeClass("p", "Look", "look", "while (System.getProperty(\"" + go + "\") == null) Thread.onSpinWait();")
-        .write(plugins.resolve("p.jar"));
+    Path jar =
+        jar()
+            .probe("p", "look")
+            .probeClass(
+                "p",
+                "Look",
+                "look",
+                "while (System.getProperty(\"" + go + "\") == null) Thread.onSpinWait();")
+            .write(plugins.resolve("p.jar"));
     PluginActivity watch = new PluginActivity();
     Thread loading = new Thread(() -> PluginRegistry.load(List.of(), List.of(plugins), watch));
     loading.start();
@@ -192,7 +205,8 @@ class PluginRegistryTest {
     jar().probe("p", "look").write(folder.resolve("p.jar"));
     jar()
         .source("module-info.java", "module io.decant.api { exports io.decant.api.spi; }")
-        .source("io/decant/api/spi/Probe.java", "package io.decant.api.spi; public interface Probe {}")
+        .source(
+            "io/decant/api/spi/Probe.java", "package io.decant.api.spi; public interface Probe {}")
         .write(folder.resolve("api.jar"));
     Files.writeString(folder.resolve("README.txt"), "passed over");
 
@@ -247,7 +261,8 @@ class PluginRegistryTest {
         experiments: { e: { data: d, probes: { p: { uses: look } } } }
         """);
 
-    ExperimentPlan plan = new Planner(load(), new PluginActivity()).plan(PlanRequest.of(file)).get(0);
+    ExperimentPlan plan =
+        new Planner(load(), new PluginActivity()).plan(PlanRequest.of(file)).get(0);
 
     assertEquals(7, plan.data().spec().width());
     assertEquals("{bins=3}", plan.steps().get(0).configuration().toString());
@@ -271,6 +286,7 @@ class PluginRegistryTest {
     Plugin<?> invocation = load().require("look").plugin();
 
     assertEquals(invocation, PluginRegistry.of(List.of(invocation)).require("look").plugin());
-    assertThrows(InvalidInputException.class, () -> PluginRegistry.of(List.of(invocation, invocation)));
+    assertThrows(
+        InvalidInputException.class, () -> PluginRegistry.of(List.of(invocation, invocation)));
   }
 }

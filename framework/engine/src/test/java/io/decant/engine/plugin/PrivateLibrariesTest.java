@@ -13,12 +13,15 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * A library in a plugin's folder is the one that the plugin uses, also where the framework has one of the same module, or
- * with the same packages. The probes' ids tell what they have seen.
+ * A library in a plugin's folder is the one that the plugin uses, also where the framework has one
+ * of the same module, or with the same packages. The probes' ids tell what they have seen.
  */
 class PrivateLibrariesTest {
 
-  /** A package of a library that is an automatic module in the framework, and one of a library with a descriptor. */
+  /**
+   * A package of a library that is an automatic module in the framework, and one of a library with
+   * a descriptor.
+   */
   private enum FrameworkLibrary {
     SNAKEYAML("org.yaml.snakeyaml", "org.yaml.snakeyaml", "Yaml"),
     LANG3("org.apache.commons.lang3", "org.apache.commons.lang3", "StringUtils"),
@@ -61,7 +64,12 @@ class PrivateLibrariesTest {
     return jar()
         .source(
             library.className().replace('.', '/') + ".java",
-            "package " + library.packageName + "; public class " + library.type + " { public String says = \"" + says
+            "package "
+                + library.packageName
+                + "; public class "
+                + library.type
+                + " { public String says = \""
+                + says
                 + "\"; }")
         .manifest("Automatic-Module-Name", library.module)
         .write(jar);
@@ -72,7 +80,9 @@ class PrivateLibrariesTest {
     return jar()
         .source(
             "module-info.java",
-            "module p { requires io.decant.api; " + requires + " provides io.decant.api.spi.Probe with p.Look; }")
+            "module p { requires io.decant.api; "
+                + requires
+                + " provides io.decant.api.spi.Probe with p.Look; }")
         .probeClass("p", "Look", SEEN, "seen = " + seen + ";" + FIELD);
   }
 
@@ -88,7 +98,8 @@ class PrivateLibrariesTest {
 
   @ParameterizedTest
   @EnumSource
-  void anAutomaticModuleOfTheFoldersComesBeforeTheFrameworksModuleOfItsName(FrameworkLibrary library) {
+  void anAutomaticModuleOfTheFoldersComesBeforeTheFrameworksModuleOfItsName(
+      FrameworkLibrary library) {
     for (String version : List.of("one", "two")) {
       Path folder = plugins.resolve(version);
       Path lib = automatic(library, version, folder.resolve("lib-" + version + ".jar"));
@@ -99,7 +110,8 @@ class PrivateLibrariesTest {
 
     PluginRegistry registry = load();
 
-    assertEquals(List.of("one", "two"), registry.installed().stream().map(p -> p.plugin().id()).toList());
+    assertEquals(
+        List.of("one", "two"), registry.installed().stream().map(p -> p.plugin().id()).toList());
     assertEquals(
         List.of(plugins.resolve("two/lib-two.jar")), registry.require("two").origin().libraries());
     assertEquals("p", registry.require("two").origin().module());
@@ -107,11 +119,16 @@ class PrivateLibrariesTest {
 
   @Test
   void aLibraryMayHaveTheFrameworksPackagesUnderAnotherName() {
-    Path lib = jar()
-        .source("org/yaml/snakeyaml/Yaml.java", "package org.yaml.snakeyaml; public class Yaml { public String says = \"own\"; }")
-        .manifest("Automatic-Module-Name", "old.yaml")
-        .write(plugins.resolve("p/old.jar"));
-    modular("requires old.yaml;", "new org.yaml.snakeyaml.Yaml().says").requiring(lib).write(plugins.resolve("p/p.jar"));
+    Path lib =
+        jar()
+            .source(
+                "org/yaml/snakeyaml/Yaml.java",
+                "package org.yaml.snakeyaml; public class Yaml { public String says = \"own\"; }")
+            .manifest("Automatic-Module-Name", "old.yaml")
+            .write(plugins.resolve("p/old.jar"));
+    modular("requires old.yaml;", "new org.yaml.snakeyaml.Yaml().says")
+        .requiring(lib)
+        .write(plugins.resolve("p/p.jar"));
 
     assertEquals(List.of("own"), ids());
   }
@@ -119,16 +136,23 @@ class PrivateLibrariesTest {
   @Test
   void automaticModulesOfAFolderSeeEachOtherAndItsModules() {
     Path folder = plugins.resolve("p");
-    Path words = jar()
-        .source("words/Words.java", "package words; public class Words { public static String says() { return \"said\"; } }")
-        .write(folder.resolve("words.jar"));
-    Path lib = jar()
-        .source("lib/Lib.java", "package lib; public class Lib { public static String says() {"
-            + " try { return (String) Class.forName(\"words.Words\").getMethod(\"says\").invoke(null); }"
-            + " catch (ReflectiveOperationException e) { return e.toString(); } } }")
-        .write(folder.resolve("lib.jar"));
+    Path words =
+        jar()
+            .source(
+                "words/Words.java",
+                "package words; public class Words { public static String says() { return \"said\"; } }")
+            .write(folder.resolve("words.jar"));
+    Path lib =
+        jar()
+            .source(
+                "lib/Lib.java",
+                "package lib; public class Lib { public static String says() {"
+                    + " try { return (String) Class.forName(\"words.Words\").getMethod(\"says\").invoke(null); }"
+                    + " catch (ReflectiveOperationException e) { return e.toString(); } } }")
+            .write(folder.resolve("lib.jar"));
     modular("requires lib;", "lib.Lib.says()")
-        .requiring(lib).requiring(words)
+        .requiring(lib)
+        .requiring(words)
         .write(folder.resolve("p.jar"));
 
     assertEquals(List.of("said"), ids());
@@ -136,7 +160,8 @@ class PrivateLibrariesTest {
 
   @Test
   void theFrameworksOwnLibrariesCannotBeRequired() {
-    modular("requires org.yaml.snakeyaml;", "new org.yaml.snakeyaml.Yaml().getName()").write(plugins.resolve("p.jar"));
+    modular("requires org.yaml.snakeyaml;", "new org.yaml.snakeyaml.Yaml().getName()")
+        .write(plugins.resolve("p.jar"));
 
     String reason = PluginRegistry.load(List.of(plugins)).failed().get(0).reason();
     assertTrue(reason.startsWith("Module org.yaml.snakeyaml not found, required by p; "), reason);
@@ -150,19 +175,27 @@ class PrivateLibrariesTest {
           + " System.setProperty(\"decant.test.seen\", \"resource\");";
 
   @ParameterizedTest
-  @ValueSource(strings = {"Look.class.getClassLoader()", "Thread.currentThread().getContextClassLoader()"})
+  @ValueSource(
+      strings = {"Look.class.getClassLoader()", "Thread.currentThread().getContextClassLoader()"})
   void norSeenByName(String loader) {
     String constructor = PRESENT.replace("%s", loader);
     System.clearProperty("decant.test.seen");
-    jar().probe("m", "modular").probeClass("m", "Look", "modular", constructor).write(plugins.resolve("m.jar"));
-    jar().probe("s", "static")
+    jar()
+        .probe("m", "modular")
+        .probeClass("m", "Look", "modular", constructor)
+        .write(plugins.resolve("m.jar"));
+    jar()
+        .probe("s", "static")
         .source(
             "module-info.java",
             "module s { requires io.decant.api; requires static org.yaml.snakeyaml;"
                 + " provides io.decant.api.spi.Probe with s.Look; }")
         .probeClass("s", "Look", "static", constructor)
         .write(plugins.resolve("s.jar"));
-    jar().probeClass("q", "Look", "plain", constructor).service("q.Look").write(plugins.resolve("q.jar"));
+    jar()
+        .probeClass("q", "Look", "plain", constructor)
+        .service("q.Look")
+        .write(plugins.resolve("q.jar"));
 
     assertEquals(List.of("modular", "plain", "static"), ids());
     assertEquals(null, System.getProperty("decant.test.seen"));
@@ -170,17 +203,25 @@ class PrivateLibrariesTest {
 
   /** A library that looks for a service by the thread's loader, and what offers it. */
   private void greeter(Path folder, boolean offered) {
-    PluginJarBuilder lib = jar()
-        .source("greet/Greeter.java", "package greet; public interface Greeter { String hello(); }")
-        .source("greet/Greetings.java", "package greet; public class Greetings { public static String first() {"
-            + " return java.util.ServiceLoader.load(Greeter.class).findFirst().map(Greeter::hello).orElse(\"silence\"); } }");
+    PluginJarBuilder lib =
+        jar()
+            .source(
+                "greet/Greeter.java", "package greet; public interface Greeter { String hello(); }")
+            .source(
+                "greet/Greetings.java",
+                "package greet; public class Greetings { public static String first() {"
+                    + " return java.util.ServiceLoader.load(Greeter.class).findFirst().map(Greeter::hello).orElse(\"silence\"); } }");
     if (offered) {
-      lib.source("greet/Hello.java", "package greet; public class Hello implements Greeter {"
-              + " public String hello() { return \"hello\"; } }")
+      lib.source(
+              "greet/Hello.java",
+              "package greet; public class Hello implements Greeter {"
+                  + " public String hello() { return \"hello\"; } }")
           .entry("META-INF/services/greet.Greeter", "greet.Hello\n");
     }
     Path jar = lib.write(folder.resolve("greet.jar"));
-    modular("requires greet;", "greet.Greetings.first()").requiring(jar).write(folder.resolve("p.jar"));
+    modular("requires greet;", "greet.Greetings.first()")
+        .requiring(jar)
+        .write(folder.resolve("p.jar"));
   }
 
   @Test
@@ -196,11 +237,17 @@ class PrivateLibrariesTest {
     Path folder = plugins.resolve("p");
     jar()
         .source("q/Greeter.java", "package q; public interface Greeter { String hello(); }")
-        .source("q/Hello.java", "package q; public class Hello implements Greeter { public String hello() { return \"hello\"; } }")
+        .source(
+            "q/Hello.java",
+            "package q; public class Hello implements Greeter { public String hello() { return \"hello\"; } }")
         .entry("META-INF/services/q.Greeter", "q.Hello\n")
         .service("q.Look")
-        .probeClass("q", "Look", SEEN,
-            "seen = java.util.ServiceLoader.load(Greeter.class).findFirst().map(Greeter::hello).orElse(\"silence\");" + FIELD)
+        .probeClass(
+            "q",
+            "Look",
+            SEEN,
+            "seen = java.util.ServiceLoader.load(Greeter.class).findFirst().map(Greeter::hello).orElse(\"silence\");"
+                + FIELD)
         .write(folder.resolve("q.jar"));
 
     assertEquals(List.of("hello"), ids());
@@ -211,12 +258,17 @@ class PrivateLibrariesTest {
     for (String kind : List.of("modular", "plain")) {
       Path folder = plugins.resolve(kind);
       jar()
-          .source("io/decant/api/spi/Probe.java", "package io.decant.api.spi; public interface Probe {}")
+          .source(
+              "io/decant/api/spi/Probe.java",
+              "package io.decant.api.spi; public interface Probe {}")
           .manifest("Automatic-Module-Name", "io.decant.api")
           .write(folder.resolve("copy-of-the-api.jar"));
     }
     jar().probe("p", "modular").write(plugins.resolve("modular/p.jar"));
-    jar().probeClass("q", "Look", "plain", "").service("q.Look").write(plugins.resolve("plain/q.jar"));
+    jar()
+        .probeClass("q", "Look", "plain", "")
+        .service("q.Look")
+        .write(plugins.resolve("plain/q.jar"));
 
     PluginRegistry registry = load();
 

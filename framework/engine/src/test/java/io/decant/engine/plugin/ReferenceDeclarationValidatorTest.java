@@ -9,10 +9,10 @@ import static org.mockito.Mockito.mock;
 import io.decant.api.InvalidInputException;
 import io.decant.api.capability.Classifier;
 import io.decant.api.config.ArrayRef;
-import io.decant.api.config.RequiresArrays;
-import io.decant.api.config.RequiresCapability;
 import io.decant.api.config.ObservationRef;
 import io.decant.api.config.PortRef;
+import io.decant.api.config.RequiresArrays;
+import io.decant.api.config.RequiresCapability;
 import io.decant.api.config.StageRef;
 import io.decant.api.spi.DataSource;
 import io.decant.api.spi.ModelStage;
@@ -43,13 +43,15 @@ class ReferenceDeclarationValidatorTest {
 
   private record OptionalReferenceListConfig(Optional<List<StageRef>> judges) {}
 
-  private record CapabilityOfProbeConfig(@RequiresCapability(Classifier.class) ObservationRef reads) {}
+  private record CapabilityOfProbeConfig(
+      @RequiresCapability(Classifier.class) ObservationRef reads) {}
 
   private record ArraysOfStageConfig(@RequiresArrays("overall") StageRef reads) {}
 
   private record CapabilityOfNumberConfig(@RequiresCapability(Classifier.class) int size) {}
 
-  private static <P extends Plugin<?>> P plugin(Class<P> kind, Class<? extends Record> configuration) {
+  private static <P extends Plugin<?>> P plugin(
+      Class<P> kind, Class<? extends Record> configuration) {
     P plugin = mock(kind);
     doReturn("acme/it").when(plugin).id();
     doReturn("It").when(plugin).title();
@@ -59,21 +61,32 @@ class ReferenceDeclarationValidatorTest {
   }
 
   private static void assertAccepted(Plugin<?> plugin) {
-    assertDoesNotThrow(() -> PluginRegistry.of(List.of(plugin)), () -> plugin.configType().getSimpleName());
+    assertDoesNotThrow(
+        () -> PluginRegistry.of(List.of(plugin)), () -> plugin.configType().getSimpleName());
   }
 
   private static void assertRefused(Plugin<?> plugin, String reason) {
-    String message = assertThrows(
-        InvalidInputException.class,
-        () -> PluginRegistry.of(List.of(plugin)),
-        () -> plugin.configType().getSimpleName()).getMessage();
+    String message =
+        assertThrows(
+                InvalidInputException.class,
+                () -> PluginRegistry.of(List.of(plugin)),
+                () -> plugin.configType().getSimpleName())
+            .getMessage();
     assertTrue(message.contains(reason), message);
   }
 
   @ParameterizedTest
-  @ValueSource(classes = {PortReferenceConfig.class, StageReferenceConfig.class, ProbeReferenceConfig.class, ArrayReferenceConfig.class})
+  @ValueSource(
+      classes = {
+        PortReferenceConfig.class,
+        StageReferenceConfig.class,
+        ProbeReferenceConfig.class,
+        ArrayReferenceConfig.class
+      })
   void aDataSourceRefersToNothing(Class<? extends Record> configuration) {
-    assertRefused(plugin(DataSource.class, configuration), "a data source is loaded before any stage or probe");
+    assertRefused(
+        plugin(DataSource.class, configuration),
+        "a data source is loaded before any stage or probe");
   }
 
   @Test
@@ -82,20 +95,36 @@ class ReferenceDeclarationValidatorTest {
     assertRefused(
         plugin(ModelStage.class, StageReferenceConfig.class),
         "has the key 'reads' of type StageRef, which is of no use: a stage is not given another's model");
-    assertRefused(plugin(ModelStage.class, ProbeReferenceConfig.class), "a stage is trained before anything is observed");
-    assertRefused(plugin(ModelStage.class, ArrayReferenceConfig.class), "a stage is trained before anything is observed");
+    assertRefused(
+        plugin(ModelStage.class, ProbeReferenceConfig.class),
+        "a stage is trained before anything is observed");
+    assertRefused(
+        plugin(ModelStage.class, ArrayReferenceConfig.class),
+        "a stage is trained before anything is observed");
   }
 
   @Test
   void whereverInTheConfigurationTheReferenceIs() {
-    assertRefused(plugin(ModelStage.class, NestedReferencesConfig.class), "has the key 'judge' of type StageRef");
-    assertRefused(plugin(ModelStage.class, OptionalReferenceListConfig.class), "has the key 'judges' of type StageRef");
-    assertRefused(plugin(DataSource.class, NestedReferencesConfig.class), "has the key 'reads' of type PortRef");
+    assertRefused(
+        plugin(ModelStage.class, NestedReferencesConfig.class),
+        "has the key 'judge' of type StageRef");
+    assertRefused(
+        plugin(ModelStage.class, OptionalReferenceListConfig.class),
+        "has the key 'judges' of type StageRef");
+    assertRefused(
+        plugin(DataSource.class, NestedReferencesConfig.class),
+        "has the key 'reads' of type PortRef");
     assertAccepted(plugin(Probe.class, NestedReferencesConfig.class));
   }
 
   @ParameterizedTest
-  @ValueSource(classes = {PortReferenceConfig.class, StageReferenceConfig.class, ProbeReferenceConfig.class, ArrayReferenceConfig.class})
+  @ValueSource(
+      classes = {
+        PortReferenceConfig.class,
+        StageReferenceConfig.class,
+        ProbeReferenceConfig.class,
+        ArrayReferenceConfig.class
+      })
   void aProbeAndAFigureOfASeedReferToAll(Class<? extends Record> configuration) {
     assertAccepted(plugin(Probe.class, configuration));
     assertAccepted(plugin(SeedVisualizer.class, configuration));
@@ -105,13 +134,21 @@ class ReferenceDeclarationValidatorTest {
   void aPageAboutTheRunReadsNoExamples() {
     assertAccepted(plugin(RunVisualizer.class, StageReferenceConfig.class));
     assertAccepted(plugin(RunVisualizer.class, ProbeReferenceConfig.class));
-    assertRefused(plugin(RunVisualizer.class, PortReferenceConfig.class), "a visualizer that draws the whole run reads no examples");
+    assertRefused(
+        plugin(RunVisualizer.class, PortReferenceConfig.class),
+        "a visualizer that draws the whole run reads no examples");
   }
 
   @Test
   void aDemandThatNobodyChecksIsRefused() {
-    assertRefused(plugin(Probe.class, CapabilityOfProbeConfig.class), "'reads' what only a StageRef or a PortRef can: @RequiresCapability");
-    assertRefused(plugin(Probe.class, CapabilityOfNumberConfig.class), "'size' what only a StageRef or a PortRef can: @RequiresCapability");
-    assertRefused(plugin(Probe.class, ArraysOfStageConfig.class), "'reads' what only an ObservationRef can: @RequiresArrays");
+    assertRefused(
+        plugin(Probe.class, CapabilityOfProbeConfig.class),
+        "'reads' what only a StageRef or a PortRef can: @RequiresCapability");
+    assertRefused(
+        plugin(Probe.class, CapabilityOfNumberConfig.class),
+        "'size' what only a StageRef or a PortRef can: @RequiresCapability");
+    assertRefused(
+        plugin(Probe.class, ArraysOfStageConfig.class),
+        "'reads' what only an ObservationRef can: @RequiresArrays");
   }
 }

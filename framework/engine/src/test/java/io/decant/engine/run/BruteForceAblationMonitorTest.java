@@ -22,7 +22,8 @@ class BruteForceAblationMonitorTest {
   private final Set<String> said = new HashSet<>();
 
   private BruteForceAblationMonitor reruns() {
-    return new BruteForceAblationMonitor(stop::get, said, hints::add, () -> Duration.ofSeconds(seconds.get()).toNanos());
+    return new BruteForceAblationMonitor(
+        stop::get, said, hints::add, () -> Duration.ofSeconds(seconds.get()).toNanos());
   }
 
   private static void run(BruteForceAblationMonitor step, int done) {
@@ -41,21 +42,22 @@ class BruteForceAblationMonitorTest {
   void showsHowFarItHasCome() {
     List<String> shown = new ArrayList<>();
     BruteForceAblationMonitor reruns = reruns();
-    reruns.reportTo(new Progress() {
-      @Override
-      public void start(long samples) {}
+    reruns.reportTo(
+        new Progress() {
+          @Override
+          public void start(long samples) {}
 
-      @Override
-      public void advance(long samples) {}
+          @Override
+          public void advance(long samples) {}
 
-      @Override
-      public void startEpoch(int epoch, int epochs) {}
+          @Override
+          public void startEpoch(int epoch, int epochs) {}
 
-      @Override
-      public void report(String measure, double value) {
-        shown.add(measure + " " + (int) value);
-      }
-    });
+          @Override
+          public void report(String measure, double value) {
+            shown.add(measure + " " + (int) value);
+          }
+        });
     run(reruns, 16);
     assertEquals(List.of("run of 4096 for a batch 17"), shown);
   }

@@ -7,13 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.decant.api.InvalidInputException;
-import io.decant.engine.cache.CachePruneResult;
 import io.decant.engine.cache.CacheInventory;
+import io.decant.engine.cache.CachePruneResult;
 import io.decant.engine.cache.ExecutionPreview;
-import io.decant.engine.plugin.PluginOrigin;
-import io.decant.engine.plugin.PluginActivity;
+import io.decant.engine.fixture.FakePlanBuilder;
 import io.decant.engine.plan.ExperimentPlan;
 import io.decant.engine.plan.Step;
+import io.decant.engine.plugin.PluginActivity;
+import io.decant.engine.plugin.PluginOrigin;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -33,7 +34,6 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import io.decant.engine.fixture.FakePlanBuilder;
 
 /** A cache in which something is not as it was left, or leads elsewhere. */
 @DisabledOnOs(OS.WINDOWS)
@@ -53,7 +53,9 @@ class CorruptCacheTest {
   void runOnce() throws IOException {
     out = folder.resolve("out");
     cache = out.resolve(".cache");
-    origin = new PluginOrigin(Files.writeString(folder.resolve("fake-1.jar"), "the code"), "io.decant.fake", "1");
+    origin =
+        new PluginOrigin(
+            Files.writeString(folder.resolve("fake-1.jar"), "the code"), "io.decant.fake", "1");
     run();
     try (Stream<Path> entries = Files.list(cache.resolve("fake/seed-1/multiplier"))) {
       entry = entries.findFirst().orElseThrow();
@@ -64,14 +66,20 @@ class CorruptCacheTest {
   private void run() {
     why.clear();
     RunOptions request = new RunOptions(out, 1, () -> false, Clock.systemUTC(), Map.of());
-    new ExperimentRunner(new PluginActivity()).run(new FakePlanBuilder().from(origin).seeds(1L).build(), request, new RunListener() {
-      @Override
-      public void stepsPlanned(ExperimentPlan of, ExecutionPreview forecast) {
-        for (Step step : of.steps()) {
-          forecast.decision(1, step).ifPresent(verdict -> why.put(step.name(), verdict.reason()));
-        }
-      }
-    });
+    new ExperimentRunner(new PluginActivity())
+        .run(
+            new FakePlanBuilder().from(origin).seeds(1L).build(),
+            request,
+            new RunListener() {
+              @Override
+              public void stepsPlanned(ExperimentPlan of, ExecutionPreview forecast) {
+                for (Step step : of.steps()) {
+                  forecast
+                      .decision(1, step)
+                      .ifPresent(verdict -> why.put(step.name(), verdict.reason()));
+                }
+              }
+            });
   }
 
   private void clean() {
@@ -160,7 +168,8 @@ class CorruptCacheTest {
     ObjectNode record = (ObjectNode) JSON.readTree(entry.resolve("entry.json").toFile());
     record.put("created", "+1000000000-12-31T23:59:59Z");
     JSON.writeValue(entry.resolve("entry.json").toFile(), record);
-    assertTrue(CacheInventory.read(out).steps().get(0).created().isBefore(Instant.now().plusSeconds(60)));
+    assertTrue(
+        CacheInventory.read(out).steps().get(0).created().isBefore(Instant.now().plusSeconds(60)));
     assertCorruptAndRecomputed("entry.json is not what was written");
   }
 
@@ -191,7 +200,8 @@ class CorruptCacheTest {
   void takesAwayALinkAmongEntriesAndNotWhatItLeadsTo() throws IOException {
     Files.writeString(elsewhere.resolve("file"), "precious");
     Path link = Files.createSymbolicLink(entry.resolveSibling(".draft-1"), elsewhere);
-    Path nowhere = Files.createSymbolicLink(entry.resolveSibling(".checkpoint-1"), Path.of("nowhere"));
+    Path nowhere =
+        Files.createSymbolicLink(entry.resolveSibling(".checkpoint-1"), Path.of("nowhere"));
     clean();
     assertTrue(Files.notExists(link, LinkOption.NOFOLLOW_LINKS));
     assertTrue(Files.notExists(nowhere, LinkOption.NOFOLLOW_LINKS));

@@ -8,18 +8,21 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.decant.api.EpochIndex;
 import io.decant.api.Figure;
 import io.decant.api.Finding;
 import io.decant.api.InvalidInputException;
-import io.decant.api.EpochIndex;
 import io.decant.api.ObservationSeries;
 import io.decant.api.config.ObservationRef;
 import io.decant.api.run.MetricSummary;
+import io.decant.engine.fixture.FakePlanBuilder;
+import io.decant.engine.fixture.FakeProbe;
 import io.decant.engine.fixture.FakeVisualizer.Scope;
-import io.decant.engine.plugin.PluginOrigin;
-import io.decant.engine.plugin.PluginActivity;
 import io.decant.engine.plan.ExperimentPlan;
 import io.decant.engine.plan.Step;
+import io.decant.engine.plugin.PluginActivity;
+import io.decant.engine.plugin.PluginOrigin;
+import io.decant.engine.run.provenance.ProcessMemory;
 import io.decant.engine.store.Safetensors;
 import io.decant.engine.store.Sha256;
 import java.io.IOException;
@@ -41,13 +44,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import io.decant.engine.fixture.FakePlanBuilder;
-import io.decant.engine.fixture.FakeProbe;
-import io.decant.engine.run.provenance.ProcessMemory;
 
 class ExperimentRunnerTest {
 
-  private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-22T23:41:05Z"), ZoneOffset.UTC);
+  private static final Clock CLOCK =
+      Clock.fixed(Instant.parse("2026-11-22T23:41:05Z"), ZoneOffset.UTC);
 
   @TempDir Path out;
   private final AtomicBoolean cancelled = new AtomicBoolean();
@@ -69,7 +70,8 @@ class ExperimentRunnerTest {
 
   private static Set<String> filesBelow(Path folder) throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
-      return files.filter(Files::isRegularFile)
+      return files
+          .filter(Files::isRegularFile)
           .map(file -> folder.relativize(file).toString().replace('\\', '/'))
           .collect(Collectors.toCollection(TreeSet::new));
     }
@@ -81,26 +83,29 @@ class ExperimentRunnerTest {
 
   @Test
   void leavesACompleteRunDirectory() throws IOException {
-    ExperimentPlan plan = new FakePlanBuilder()
-        .seeds(1L, 2L)
-        .probe("look", new FakeProbe(), 0)
-        .figure("plot", Scope.SEED, "plot.svg")
-        .figure("report", Scope.RUN, "report.html")
-        .build();
+    ExperimentPlan plan =
+        new FakePlanBuilder()
+            .seeds(1L, 2L)
+            .probe("look", new FakeProbe(), 0)
+            .figure("plot", Scope.SEED, "plot.svg")
+            .figure("report", Scope.RUN, "report.html")
+            .build();
 
     RunOutcome result = run(plan);
 
     Path folder = out.resolve("fake").resolve("2026-11-22T23-41-05").toAbsolutePath();
     assertEquals(folder, result.view().directory());
-    Set<String> expected = new TreeSet<>(Set.of("experiment.yaml", "provenance.json", "metrics.json", "report.html"));
+    Set<String> expected =
+        new TreeSet<>(Set.of("experiment.yaml", "provenance.json", "metrics.json", "report.html"));
     for (String seed : List.of("seed-1/", "seed-2/")) {
-      expected.addAll(List.of(
-          seed + "metrics.jsonl",
-          seed + "stages/multiplier/model.safetensors",
-          seed + "stages/multiplier/stage.json",
-          seed + "probes/look/observation.json",
-          seed + "probes/look/arrays.safetensors",
-          seed + "figures/plot.svg"));
+      expected.addAll(
+          List.of(
+              seed + "metrics.jsonl",
+              seed + "stages/multiplier/model.safetensors",
+              seed + "stages/multiplier/stage.json",
+              seed + "probes/look/observation.json",
+              seed + "probes/look/arrays.safetensors",
+              seed + "figures/plot.svg"));
     }
     assertEquals(expected, filesBelow(folder));
     assertEquals(plan.resolved(), Files.readString(folder.resolve("experiment.yaml")));
@@ -134,19 +139,32 @@ class ExperimentRunnerTest {
     assertTrue(machine.path("options of java").isArray());
     assertEquals("by BLAS", machine.path("matrix products").textValue());
     assertFalse(provenance.at("/framework").isEmpty());
-    provenance.at("/framework").forEach(jar -> assertTrue(jar.path("SHA-256").textValue().matches("[0-9a-f]{64}")));
-    assertTrue(result.view().provenance().stream().noneMatch(entry -> entry.section().equals("framework")));
+    provenance
+        .at("/framework")
+        .forEach(jar -> assertTrue(jar.path("SHA-256").textValue().matches("[0-9a-f]{64}")));
+    assertTrue(
+        result.view().provenance().stream()
+            .noneMatch(entry -> entry.section().equals("framework")));
   }
 
   @Test
   void tellsALibraryOfAPluginFromAnotherOfTheSameName() throws IOException {
-    Path jar = Files.writeString(Files.createDirectories(out.resolve("plugin")).resolve("fake-1.jar"), "a jar");
+    Path jar =
+        Files.writeString(
+            Files.createDirectories(out.resolve("plugin")).resolve("fake-1.jar"), "a jar");
     Path library = Files.writeString(jar.resolveSibling("lib.jar"), "a library");
     PluginOrigin origin = new PluginOrigin(jar, "io.decant.fake", "1", List.of(library));
-    JsonNode plugin = json(run(new FakePlanBuilder().from(origin).build()).view().directory().resolve("provenance.json"))
-        .at("/plugins/fake-stage");
-    assertEquals(Sha256.hash("a jar".getBytes(StandardCharsets.UTF_8)), plugin.path("SHA-256").textValue());
-    assertEquals(Sha256.hash("a library".getBytes(StandardCharsets.UTF_8)), plugin.at("/libraries/lib.jar").textValue());
+    JsonNode plugin =
+        json(run(new FakePlanBuilder().from(origin).build())
+                .view()
+                .directory()
+                .resolve("provenance.json"))
+            .at("/plugins/fake-stage");
+    assertEquals(
+        Sha256.hash("a jar".getBytes(StandardCharsets.UTF_8)), plugin.path("SHA-256").textValue());
+    assertEquals(
+        Sha256.hash("a library".getBytes(StandardCharsets.UTF_8)),
+        plugin.at("/libraries/lib.jar").textValue());
   }
 
   @Test
@@ -158,7 +176,8 @@ class ExperimentRunnerTest {
 
   @Test
   void countsTimesAndMeasuresOverSeeds() throws IOException {
-    RunOutcome result = run(new FakePlanBuilder().seeds(1L, 2L).probe("look", new FakeProbe(), 0).build());
+    RunOutcome result =
+        run(new FakePlanBuilder().seeds(1L, 2L).probe("look", new FakeProbe(), 0).build());
 
     MetricSummary loss = measure(result, "multiplier.train-loss");
     assertEquals(List.of(1.0 / 3, 1.0 / 3), loss.values());
@@ -170,9 +189,11 @@ class ExperimentRunnerTest {
     JsonNode metrics = json(result.view().directory().resolve("metrics.json"));
     JsonNode stored = metrics.at("/measures/look.factor");
     assertEquals((first + second) / 2, stored.get("mean").doubleValue(), 1e-12);
-    assertEquals(Math.abs(first - second) / Math.sqrt(2), stored.get("deviation").doubleValue(), 1e-12);
+    assertEquals(
+        Math.abs(first - second) / Math.sqrt(2), stored.get("deviation").doubleValue(), 1e-12);
     assertEquals(18, meter(metrics, "decant.samples", "multiplier").get("count").doubleValue());
-    assertEquals(3, meter(metrics, "decant.plugin.epochs", "multiplier").get("count").doubleValue());
+    assertEquals(
+        3, meter(metrics, "decant.plugin.epochs", "multiplier").get("count").doubleValue());
     assertEquals(1, meter(metrics, "decant.step", "look").get("count").doubleValue());
     assertEquals("probe", meter(metrics, "decant.step", "look").at("/tags/kind").textValue());
   }
@@ -185,7 +206,10 @@ class ExperimentRunnerTest {
   }
 
   private static MetricSummary measure(RunOutcome result, String address) {
-    return result.view().metrics().stream().filter(m -> m.address().equals(address)).findFirst().orElseThrow();
+    return result.view().metrics().stream()
+        .filter(m -> m.address().equals(address))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static JsonNode meter(JsonNode metrics, String name, String step) {
@@ -201,12 +225,18 @@ class ExperimentRunnerTest {
 
   @Test
   void givesTheSameBytesForTheSameSeedAndOthersForAnother() throws IOException {
-    Path first = run(new FakePlanBuilder().seeds(1L, 2L).probe("look", new FakeProbe(), 1).build()).view().directory();
-    Path again = new ExperimentRunner(new PluginActivity())
-        .run(
-            new FakePlanBuilder().seeds(2L, 1L).probe("look", new FakeProbe(), 1).build(), request(), new RunListener() {})
-        .view()
-        .directory();
+    Path first =
+        run(new FakePlanBuilder().seeds(1L, 2L).probe("look", new FakeProbe(), 1).build())
+            .view()
+            .directory();
+    Path again =
+        new ExperimentRunner(new PluginActivity())
+            .run(
+                new FakePlanBuilder().seeds(2L, 1L).probe("look", new FakeProbe(), 1).build(),
+                request(),
+                new RunListener() {})
+            .view()
+            .directory();
     for (String file : filesBelow(first.resolve("seed-1"))) {
       assertArrayEquals(
           Files.readAllBytes(first.resolve("seed-1").resolve(file)),
@@ -214,17 +244,26 @@ class ExperimentRunnerTest {
           file);
     }
     String model = "stages/multiplier/model.safetensors";
-    assertFalse(Safetensors.read(first.resolve("seed-1").resolve(model)).arrays().get("factor")
-        .equals(Safetensors.read(first.resolve("seed-2").resolve(model)).arrays().get("factor")));
+    assertFalse(
+        Safetensors.read(first.resolve("seed-1").resolve(model))
+            .arrays()
+            .get("factor")
+            .equals(
+                Safetensors.read(first.resolve("seed-2").resolve(model)).arrays().get("factor")));
   }
 
   @Test
   void letsAWatchingProbeSeeTheLiveModelAtEachEpoch() throws IOException {
     RunOutcome result =
-        run(new FakePlanBuilder().probe("watch", new FakeProbe(), 1).probe("end", new FakeProbe(), 0).build());
+        run(
+            new FakePlanBuilder()
+                .probe("watch", new FakeProbe(), 1)
+                .probe("end", new FakeProbe(), 0)
+                .build());
 
     ObservationSeries watched = result.view().seeds().get(0).observations().get("watch");
-    assertEquals(List.of(new EpochIndex(1), new EpochIndex(2), new EpochIndex(3)), watched.epochs());
+    assertEquals(
+        List.of(new EpochIndex(1), new EpochIndex(2), new EpochIndex(3)), watched.epochs());
     double start = watched.last().scalar("factor") - 3;
     for (EpochIndex epoch : watched.epochs()) {
       assertEquals(start + epoch.epoch(), watched.at(epoch).orElseThrow().scalar("factor"), 1e-6);
@@ -237,7 +276,9 @@ class ExperimentRunnerTest {
     assertEquals(
         Set.of("epoch-01/factor", "epoch-02/factor", "epoch-03/factor"),
         Safetensors.read(probes.resolve("watch/arrays.safetensors")).arrays().keySet());
-    assertEquals(Set.of("factor"), Safetensors.read(probes.resolve("end/arrays.safetensors")).arrays().keySet());
+    assertEquals(
+        Set.of("factor"),
+        Safetensors.read(probes.resolve("end/arrays.safetensors")).arrays().keySet());
   }
 
   @Test
@@ -250,11 +291,13 @@ class ExperimentRunnerTest {
 
   @Test
   void letsAWatchingProbeReadWhatWasObservedOfAnotherStage() {
-    RunOutcome result = run(new FakePlanBuilder()
-        .probe("early", new FakeProbe(), 0)
-        .stage("last", "data")
-        .probe("watch", new FakeProbe(), 1, "last", new ObservationRef("early"))
-        .build());
+    RunOutcome result =
+        run(
+            new FakePlanBuilder()
+                .probe("early", new FakeProbe(), 0)
+                .stage("last", "data")
+                .probe("watch", new FakeProbe(), 1, "last", new ObservationRef("early"))
+                .build());
     assertEquals(
         List.of(new EpochIndex(1), new EpochIndex(2), new EpochIndex(3)),
         result.view().seeds().get(0).observations().get("watch").epochs());
@@ -281,15 +324,19 @@ class ExperimentRunnerTest {
 
   @Test
   void loadsDataOnceForAllSeedsIfItCanBeReseededAndGivesTheSameAsLoading() throws IOException {
-    FakePlanBuilder loading = new FakePlanBuilder().seeds(1L, 2L, 3L).probe("look", new FakeProbe(), 0);
-    FakePlanBuilder reseeding = new FakePlanBuilder().seeds(1L, 2L, 3L).probe("look", new FakeProbe(), 0);
+    FakePlanBuilder loading =
+        new FakePlanBuilder().seeds(1L, 2L, 3L).probe("look", new FakeProbe(), 0);
+    FakePlanBuilder reseeding =
+        new FakePlanBuilder().seeds(1L, 2L, 3L).probe("look", new FakeProbe(), 0);
     reseeding.data.canReseed = true;
     RunOutcome loaded = run(loading.build());
     RunOutcome reseeded = run(reseeding.build());
     assertEquals(3, loading.data.loads);
     assertEquals(1, reseeding.data.loads);
     assertEquals(loaded.view().metrics(), reseeded.view().metrics());
-    assertFalse(measure(loaded, "multiplier.product.mean-activation").values().stream().distinct().count() < 3);
+    assertFalse(
+        measure(loaded, "multiplier.product.mean-activation").values().stream().distinct().count()
+            < 3);
   }
 
   @Test
@@ -299,8 +346,10 @@ class ExperimentRunnerTest {
     StepFailedException failed = failure(plan);
     assertEquals("multiplier", failed.step());
     assertTrue(
-        failed.getMessage().endsWith(
-            "train-loss is NaN in epoch 2; lower what sets the size of its training steps, such as a learning rate"),
+        failed
+            .getMessage()
+            .endsWith(
+                "train-loss is NaN in epoch 2; lower what sets the size of its training steps, such as a learning rate"),
         failed.getMessage());
   }
 
@@ -309,17 +358,24 @@ class ExperimentRunnerTest {
     FakePlanBuilder plan = new FakePlanBuilder();
     plan.stage.loss = epoch -> epoch == 1 ? 1 : 1e30;
     List<String> heard = new ArrayList<>();
-    RunOutcome result = runner.run(plan.build(), request(), new RunListener() {
-      @Override
-      public void stepWarned(ExperimentPlan experiment, long seed, Step step, String warning) {
-        heard.add(seed + " " + step.name() + " " + warning);
-      }
-    });
-    String text = "Training of `multiplier` diverges: train-loss is 1.00e+30 in epoch 2, where it began at 1.00. "
-        + "Try to lower what sets the size of its training steps, such as a learning rate.";
+    RunOutcome result =
+        runner.run(
+            plan.build(),
+            request(),
+            new RunListener() {
+              @Override
+              public void stepWarned(
+                  ExperimentPlan experiment, long seed, Step step, String warning) {
+                heard.add(seed + " " + step.name() + " " + warning);
+              }
+            });
+    String text =
+        "Training of `multiplier` diverges: train-loss is 1.00e+30 in epoch 2, where it began at 1.00. "
+            + "Try to lower what sets the size of its training steps, such as a learning rate.";
     assertEquals(List.of("1 multiplier epoch 2: " + text), heard);
     assertEquals(
-        List.of(Finding.contradiction(text)), result.view().seeds().get(0).diagnostics().get("multiplier").findings());
+        List.of(Finding.contradiction(text)),
+        result.view().seeds().get(0).diagnostics().get("multiplier").findings());
   }
 
   @Test
@@ -345,24 +401,32 @@ class ExperimentRunnerTest {
   void letsTheUsersMistakesPass() {
     FakeProbe probe = new FakeProbe();
     probe.failure = Optional.of(new InvalidInputException("the file is cut short"));
-    InvalidInputException diagnostic = assertThrows(
-        InvalidInputException.class, () -> run(new FakePlanBuilder().probe("look", probe, 0).build()));
+    InvalidInputException diagnostic =
+        assertThrows(
+            InvalidInputException.class,
+            () -> run(new FakePlanBuilder().probe("look", probe, 0).build()));
     assertEquals("the file is cut short", diagnostic.getMessage());
   }
 
   @Test
   void leavesOnlyWholeFilesWhenCancelledAndSaysWhatIsDone() throws IOException {
-    FakePlanBuilder plan = new FakePlanBuilder().seeds(1L, 2L).probe("look", new FakeProbe(), 0).figure("page", Scope.RUN, "p.html");
+    FakePlanBuilder plan =
+        new FakePlanBuilder()
+            .seeds(1L, 2L)
+            .probe("look", new FakeProbe(), 0)
+            .figure("page", Scope.RUN, "p.html");
     int[] epochs = {0};
-    plan.stage.beforeEpoch = epoch -> {
-      epochs[0]++;
-      cancelled.set(epochs[0] == 5);
-    };
+    plan.stage.beforeEpoch =
+        epoch -> {
+          epochs[0]++;
+          cancelled.set(epochs[0] == 5);
+        };
 
     RunCancelledException end = assertThrows(RunCancelledException.class, () -> run(plan.build()));
 
     assertEquals(
-        List.of("seed 1: numbers", "seed 1: multiplier", "seed 1: look", "seed 2: numbers"), end.completed());
+        List.of("seed 1: numbers", "seed 1: multiplier", "seed 1: look", "seed 2: numbers"),
+        end.completed());
     assertEquals(List.of("seed 2: multiplier", "seed 2: look", "page"), end.pending());
     assertEquals(
         Set.of(
@@ -376,7 +440,9 @@ class ExperimentRunnerTest {
             "seed-2/metrics.jsonl"),
         filesBelow(end.folder()));
     assertEquals(1, Files.readAllLines(end.folder().resolve("seed-2/metrics.jsonl")).size());
-    assertTrue(Files.readString(end.folder().resolve("UNFINISHED")).contains("not done: seed 2: multiplier"));
+    assertTrue(
+        Files.readString(end.folder().resolve("UNFINISHED"))
+            .contains("not done: seed 2: multiplier"));
     assertFalse(Files.exists(out.resolve("fake/latest")));
   }
 
@@ -384,7 +450,8 @@ class ExperimentRunnerTest {
   void refusesAFolderThatCantBeWrittenBeforeAnythingRuns() throws IOException {
     out = Files.writeString(out.resolve("taken"), "a file");
     FakePlanBuilder plan = new FakePlanBuilder();
-    InvalidInputException refused = assertThrows(InvalidInputException.class, () -> run(plan.build()));
+    InvalidInputException refused =
+        assertThrows(InvalidInputException.class, () -> run(plan.build()));
     assertTrue(refused.getMessage().contains("can't write to " + out), refused.getMessage());
     assertEquals(0, plan.data.loads);
   }
@@ -392,37 +459,54 @@ class ExperimentRunnerTest {
   @Test
   void tellsTheListenerOfAWatchingProbeAfterItsStage() {
     List<String> heard = new ArrayList<>();
-    runner.run(new FakePlanBuilder().probe("watch", new FakeProbe(), 1).build(), request(), new RunListener() {
-      @Override
-      public void stepStarted(ExperimentPlan plan, long seed, Step step) {
-        heard.add("+" + step.name());
-      }
+    runner.run(
+        new FakePlanBuilder().probe("watch", new FakeProbe(), 1).build(),
+        request(),
+        new RunListener() {
+          @Override
+          public void stepStarted(ExperimentPlan plan, long seed, Step step) {
+            heard.add("+" + step.name());
+          }
 
-      @Override
-      public void stepEnded(ExperimentPlan plan, long seed, Step step, Duration duration) {
-        heard.add("-" + step.name());
-      }
+          @Override
+          public void stepEnded(ExperimentPlan plan, long seed, Step step, Duration duration) {
+            heard.add("-" + step.name());
+          }
 
-      @Override
-      public void epochEnded(ExperimentPlan plan, long seed, Step step, io.decant.api.EpochMetrics report) {
-        heard.add("" + report.epoch());
-      }
+          @Override
+          public void epochEnded(
+              ExperimentPlan plan, long seed, Step step, io.decant.api.EpochMetrics report) {
+            heard.add("" + report.epoch());
+          }
 
-      @Override
-      public void runEnded(ExperimentPlan plan, RunOutcome result) {
-        heard.add("end");
-      }
-    });
+          @Override
+          public void runEnded(ExperimentPlan plan, RunOutcome result) {
+            heard.add("end");
+          }
+        });
     assertEquals(
-        List.of("+numbers", "-numbers", "+multiplier", "1", "2", "3", "-multiplier", "+watch", "-watch", "end"), heard);
+        List.of(
+            "+numbers",
+            "-numbers",
+            "+multiplier",
+            "1",
+            "2",
+            "3",
+            "-multiplier",
+            "+watch",
+            "-watch",
+            "end"),
+        heard);
   }
 
   @Test
   void givesAFileANameThatNoOtherStepCanGive() {
-    RunOutcome result = run(new FakePlanBuilder()
-        .figure("plot", Scope.SEED, "b.svg", "plot-b-c.svg", "plot-c.svg")
-        .figure("plot-b", Scope.SEED, "c.svg", "plot-b.svg")
-        .build());
+    RunOutcome result =
+        run(
+            new FakePlanBuilder()
+                .figure("plot", Scope.SEED, "b.svg", "plot-b-c.svg", "plot-c.svg")
+                .figure("plot-b", Scope.SEED, "c.svg", "plot-b.svg")
+                .build());
     Map<String, List<Figure>> figures = result.view().seeds().get(0).figures();
     assertEquals(
         List.of("plot-plot-b.svg", "plot-plot-b-c.svg", "plot-c.svg"),
@@ -434,10 +518,12 @@ class ExperimentRunnerTest {
 
   @Test
   void keepsFilesOfTwoStepsWithTheSamePluginApart() {
-    RunOutcome result = run(new FakePlanBuilder()
-        .figure("left", Scope.SEED, Optional.of("The left one"), "plot.svg")
-        .figure("right", Scope.SEED, Optional.of("Right"), "plot.svg", "right-2.svg")
-        .build());
+    RunOutcome result =
+        run(
+            new FakePlanBuilder()
+                .figure("left", Scope.SEED, Optional.of("The left one"), "plot.svg")
+                .figure("right", Scope.SEED, Optional.of("Right"), "plot.svg", "right-2.svg")
+                .build());
 
     Figure left = result.view().seeds().get(0).figures().get("left").get(0);
     assertEquals(List.of("left-plot.svg"), left.files());
@@ -452,7 +538,8 @@ class ExperimentRunnerTest {
 
   @Test
   void refusesFileNamesThatLeadElsewhere() {
-    for (String name : List.of("../x.svg", "sub/x.svg", "sub\\x.svg", "..", "", ".hidden", "/etc/x", "c:x")) {
+    for (String name :
+        List.of("../x.svg", "sub/x.svg", "sub\\x.svg", "..", "", ".hidden", "/etc/x", "c:x")) {
       FakePlanBuilder plan = new FakePlanBuilder().figure("plot", Scope.SEED, name);
       StepFailedException refused = failure(plan);
       assertTrue(refused.getMessage().contains("a file `" + name + "`"), refused.getMessage());

@@ -9,10 +9,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.decant.api.EpochIndex;
 import io.decant.api.config.ObservationRef;
 import io.decant.api.run.SeedResults;
+import io.decant.engine.fixture.FakePlanBuilder;
+import io.decant.engine.fixture.FakeProbe;
 import io.decant.engine.fixture.FakeVisualizer.Scope;
-import io.decant.engine.plugin.PluginActivity;
 import io.decant.engine.plan.ExperimentPlan;
 import io.decant.engine.plan.Step;
+import io.decant.engine.plugin.PluginActivity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,13 +28,12 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import io.decant.engine.fixture.FakePlanBuilder;
-import io.decant.engine.fixture.FakeProbe;
 
 /** A step that fails takes with it what reads it, and nothing else. */
 class FailingStepsTest {
 
-  private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-22T23:41:05Z"), ZoneOffset.UTC);
+  private static final Clock CLOCK =
+      Clock.fixed(Instant.parse("2026-11-22T23:41:05Z"), ZoneOffset.UTC);
 
   @TempDir Path out;
   private final AtomicBoolean cancelled = new AtomicBoolean();
@@ -41,22 +42,29 @@ class FailingStepsTest {
 
   private RunOutcome run(FakePlanBuilder plan) {
     RunOptions request = new RunOptions(out, 1, cancelled::get, CLOCK, Map.of());
-    return new ExperimentRunner(watch).run(plan.build(), request, new RunListener() {
-      @Override
-      public void stepEnded(ExperimentPlan experiment, long seed, Step step, java.time.Duration duration) {
-        heard.add(seed + " " + step.name() + " done");
-      }
+    return new ExperimentRunner(watch)
+        .run(
+            plan.build(),
+            request,
+            new RunListener() {
+              @Override
+              public void stepEnded(
+                  ExperimentPlan experiment, long seed, Step step, java.time.Duration duration) {
+                heard.add(seed + " " + step.name() + " done");
+              }
 
-      @Override
-      public void stepFailed(ExperimentPlan experiment, long seed, Step step, StepFailedException failure) {
-        heard.add(seed + " " + step.name() + " failed");
-      }
+              @Override
+              public void stepFailed(
+                  ExperimentPlan experiment, long seed, Step step, StepFailedException failure) {
+                heard.add(seed + " " + step.name() + " failed");
+              }
 
-      @Override
-      public void stepSkipped(ExperimentPlan experiment, long seed, Step step, String missing) {
-        heard.add(seed + " " + step.name() + " left out for " + missing);
-      }
-    });
+              @Override
+              public void stepSkipped(
+                  ExperimentPlan experiment, long seed, Step step, String missing) {
+                heard.add(seed + " " + step.name() + " left out for " + missing);
+              }
+            });
   }
 
   private static FakeProbe failing() {
@@ -67,52 +75,71 @@ class FailingStepsTest {
 
   @Test
   void leavesTheOtherStepsAndSaysInTheFolderThatItIsNotWhole() throws IOException {
-    RunOutcome result = run(new FakePlanBuilder()
-        .probe("bad", failing(), 0)
-        .probe("good", new FakeProbe(), 0)
-        .figure("plot", Scope.SEED, "plot.svg")
-        .figure("report", Scope.RUN, "report.html"));
+    RunOutcome result =
+        run(
+            new FakePlanBuilder()
+                .probe("bad", failing(), 0)
+                .probe("good", new FakeProbe(), 0)
+                .figure("plot", Scope.SEED, "plot.svg")
+                .figure("report", Scope.RUN, "report.html"));
 
     assertEquals(
         List.of(
-            "1 numbers done", "1 multiplier done", "1 bad failed", "1 good done", "1 plot done", "1 report done"),
+            "1 numbers done",
+            "1 multiplier done",
+            "1 bad failed",
+            "1 good done",
+            "1 plot done",
+            "1 report done"),
         heard);
     Path folder = result.view().directory();
     assertTrue(Files.exists(folder.resolve("report.html")));
     assertTrue(Files.exists(folder.resolve("metrics.json")));
     assertFalse(Files.exists(out.resolve("fake/latest")));
-    String reason = "step bad of fake, seed 1 (plugin fake-probe of fake-1.jar) failed: IllegalStateException: broken";
+    String reason =
+        "step bad of fake, seed 1 (plugin fake-probe of fake-1.jar) failed: IllegalStateException: broken";
     assertTrue(Files.readString(folder.resolve("UNFINISHED")).contains(reason));
     assertEquals(
         reason,
-        new ObjectMapper().readTree(folder.resolve("provenance.json").toFile()).at("/failed/seed 1: bad").textValue());
+        new ObjectMapper()
+            .readTree(folder.resolve("provenance.json").toFile())
+            .at("/failed/seed 1: bad")
+            .textValue());
   }
 
   @Test
   void showsPagesOnlyTheStepsThatCouldBeDone() {
-    RunOutcome result = run(new FakePlanBuilder().probe("bad", failing(), 0).probe("good", new FakeProbe(), 0));
+    RunOutcome result =
+        run(new FakePlanBuilder().probe("bad", failing(), 0).probe("good", new FakeProbe(), 0));
 
     assertEquals(
-        List.of("numbers", "multiplier", "good"), result.view().steps().stream().map(step -> step.name()).toList());
-    assertEquals(List.of("good"), List.copyOf(result.view().seeds().get(0).observations().keySet()));
+        List.of("numbers", "multiplier", "good"),
+        result.view().steps().stream().map(step -> step.name()).toList());
+    assertEquals(
+        List.of("good"), List.copyOf(result.view().seeds().get(0).observations().keySet()));
   }
 
   @Test
   void takesWithItWhatReadsIt() {
-    FakePlanBuilder plan = new FakePlanBuilder()
-        .probe("reads-it", new FakeProbe(), 0)
-        .probe("reads-that", new FakeProbe(), 0, new ObservationRef("reads-it"))
-        .figure("report", Scope.RUN, "report.html");
+    FakePlanBuilder plan =
+        new FakePlanBuilder()
+            .probe("reads-it", new FakeProbe(), 0)
+            .probe("reads-that", new FakeProbe(), 0, new ObservationRef("reads-it"))
+            .figure("report", Scope.RUN, "report.html");
     plan.stage.widthGiven = 3;
 
     RunOutcome result = run(plan);
 
     assertEquals(
         List.of(
-            "1 numbers done", "1 multiplier failed", "1 reads-it left out for multiplier",
-            "1 reads-that left out for multiplier", "1 report done"),
+            "1 numbers done",
+            "1 multiplier failed",
+            "1 reads-it left out for multiplier",
+            "1 reads-that left out for multiplier",
+            "1 report done"),
         heard);
-    assertEquals(List.of("multiplier"), result.failures().stream().map(StepFailedException::step).toList());
+    assertEquals(
+        List.of("multiplier"), result.failures().stream().map(StepFailedException::step).toList());
     assertEquals(Map.of(), result.view().seeds().get(0).epochMetrics());
   }
 
@@ -120,19 +147,24 @@ class FailingStepsTest {
   void failsInOneSeedAndNotInTheNext() {
     FakePlanBuilder plan = new FakePlanBuilder().seeds(1L, 2L).probe("look", new FakeProbe(), 0);
     int[] epochs = {0};
-    plan.stage.beforeEpoch = epoch -> {
-      epochs[0]++;
-      if (epochs[0] == 2) {
-        throw new IllegalStateException("only now");
-      }
-    };
+    plan.stage.beforeEpoch =
+        epoch -> {
+          epochs[0]++;
+          if (epochs[0] == 2) {
+            throw new IllegalStateException("only now");
+          }
+        };
 
     RunOutcome result = run(plan);
 
     assertEquals(
         List.of(
-            "1 numbers done", "1 multiplier failed", "1 look left out for multiplier",
-            "2 numbers done", "2 multiplier done", "2 look done"),
+            "1 numbers done",
+            "1 multiplier failed",
+            "1 look left out for multiplier",
+            "2 numbers done",
+            "2 multiplier done",
+            "2 look done"),
         heard);
     List<SeedResults> seeds = result.view().seeds();
     assertEquals(0, seeds.get(0).observations().size());
@@ -143,14 +175,20 @@ class FailingStepsTest {
 
   @Test
   void letsAStageTrainOnWhoseWatchingProbeFails() {
-    RunOutcome result = run(new FakePlanBuilder()
-        .probe("bad", failing(), 1)
-        .probe("reads-it", new FakeProbe(), 1, new ObservationRef("bad"))
-        .probe("good", new FakeProbe(), 1));
+    RunOutcome result =
+        run(
+            new FakePlanBuilder()
+                .probe("bad", failing(), 1)
+                .probe("reads-it", new FakeProbe(), 1, new ObservationRef("bad"))
+                .probe("good", new FakeProbe(), 1));
 
     assertEquals(
         List.of(
-            "1 numbers done", "1 bad failed", "1 reads-it left out for bad", "1 multiplier done", "1 good done"),
+            "1 numbers done",
+            "1 bad failed",
+            "1 reads-it left out for bad",
+            "1 multiplier done",
+            "1 good done"),
         heard);
     assertEquals(
         List.of(new EpochIndex(1), new EpochIndex(2), new EpochIndex(3)),
@@ -177,7 +215,11 @@ class FailingStepsTest {
     plan.stage.outputs = values -> values[0] = Float.NaN;
 
     assertTrue(
-        run(plan).failures().get(0).getMessage().contains("port product holds NaN for some of the test examples; lower "));
+        run(plan)
+            .failures()
+            .get(0)
+            .getMessage()
+            .contains("port product holds NaN for some of the test examples; lower "));
   }
 
   @Test
@@ -185,16 +227,18 @@ class FailingStepsTest {
     FakePlanBuilder plan = new FakePlanBuilder();
     plan.stage.gives = model -> null;
 
-    assertTrue(run(plan).failures().get(0).getMessage().endsWith("failed: it gave no model, but null"));
+    assertTrue(
+        run(plan).failures().get(0).getMessage().endsWith("failed: it gave no model, but null"));
   }
 
   @Test
   void isACancellationHoweverThePluginPutsIt() {
     FakePlanBuilder plan = new FakePlanBuilder();
-    plan.stage.beforeEpoch = epoch -> {
-      cancelled.set(true);
-      throw new IllegalStateException("my thread was interrupted");
-    };
+    plan.stage.beforeEpoch =
+        epoch -> {
+          cancelled.set(true);
+          throw new IllegalStateException("my thread was interrupted");
+        };
 
     assertThrows(RunCancelledException.class, () -> run(plan));
   }
@@ -207,17 +251,20 @@ class FailingStepsTest {
 
     run(plan);
 
-    assertEquals(List.of("step multiplier of fake, seed 1 (plugin fake-stage of fake-1.jar)"), seen.get(0));
+    assertEquals(
+        List.of("step multiplier of fake, seed 1 (plugin fake-stage of fake-1.jar)"), seen.get(0));
     assertEquals(List.of(), watch.current());
   }
 
   @Test
   void isNamedByItsInnermostReasonWhereTheOuterOneSaysNothing() {
     FakePlanBuilder plan = new FakePlanBuilder();
-    plan.stage.beforeEpoch = epoch -> {
-      throw new RuntimeException(null, new java.io.IOException("no such file"));
-    };
+    plan.stage.beforeEpoch =
+        epoch -> {
+          throw new RuntimeException(null, new java.io.IOException("no such file"));
+        };
 
-    assertTrue(run(plan).failures().get(0).getMessage().endsWith("failed: IOException: no such file"));
+    assertTrue(
+        run(plan).failures().get(0).getMessage().endsWith("failed: IOException: no such file"));
   }
 }

@@ -17,7 +17,8 @@ class ProgressThrottleTest {
   private final Counter samples = new SimpleMeterRegistry().counter("samples");
   private final List<StepProgress> reports = new ArrayList<>();
   private long millis;
-  private final ProgressThrottle meter = new ProgressThrottle(samples, reports::add, () -> millis * 1_000_000);
+  private final ProgressThrottle meter =
+      new ProgressThrottle(samples, reports::add, () -> millis * 1_000_000);
 
   @Test
   void reportsAtMostTenTimesASecondAndCountsAll() {
@@ -39,8 +40,10 @@ class ProgressThrottleTest {
     millis = 2000;
     meter.advance(1800);
     StepProgress last = reports.get(1);
-    assertEquals(new StepProgress(
-        2, 4, 2000, 10_000, 1000, Optional.of(Duration.ofSeconds(8)), Map.of("loss", 0.5)), last);
+    assertEquals(
+        new StepProgress(
+            2, 4, 2000, 10_000, 1000, Optional.of(Duration.ofSeconds(8)), Map.of("loss", 0.5)),
+        last);
   }
 
   @Test

@@ -8,13 +8,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.decant.api.InvalidInputException;
+import io.decant.engine.cache.CachePolicy;
 import io.decant.engine.cache.CachePruneResult;
 import io.decant.engine.cache.ExecutionPreview;
-import io.decant.engine.cache.CachePolicy;
-import io.decant.engine.plugin.PluginOrigin;
-import io.decant.engine.plugin.PluginActivity;
+import io.decant.engine.fixture.FakePlanBuilder;
+import io.decant.engine.fixture.FakeProbe;
 import io.decant.engine.plan.ExperimentPlan;
 import io.decant.engine.plan.Step;
+import io.decant.engine.plugin.PluginActivity;
+import io.decant.engine.plugin.PluginOrigin;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,8 +35,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import io.decant.engine.fixture.FakePlanBuilder;
-import io.decant.engine.fixture.FakeProbe;
 
 /** A training that was interrupted goes on where it was, in another run. */
 class ResumedTrainingTest {
@@ -56,7 +56,10 @@ class ResumedTrainingTest {
   }
 
   private FakePlanBuilder plan() {
-    FakePlanBuilder plan = new FakePlanBuilder().from(new PluginOrigin(jar, "io.decant.fake", "1")).probe("watch", probe, 1);
+    FakePlanBuilder plan =
+        new FakePlanBuilder()
+            .from(new PluginOrigin(jar, "io.decant.fake", "1"))
+            .probe("watch", probe, 1);
     plan.stage.epochs = 5;
     plan.stage.beforeEpoch = trained::add;
     return plan;
@@ -65,23 +68,32 @@ class ResumedTrainingTest {
   private Path run(FakePlanBuilder plan, RunOptions request) {
     told.clear();
     trained.clear();
-    return new ExperimentRunner(new PluginActivity()).run(plan.build(), request, new RunListener() {
-      @Override
-      public void stageResumed(ExperimentPlan of, long seed, Step stage, String position, Instant saved) {
-        told.add(stage.name() + " goes on at " + position);
-      }
+    return new ExperimentRunner(new PluginActivity())
+        .run(
+            plan.build(),
+            request,
+            new RunListener() {
+              @Override
+              public void stageResumed(
+                  ExperimentPlan of, long seed, Step stage, String position, Instant saved) {
+                told.add(stage.name() + " goes on at " + position);
+              }
 
-      @Override
-      public void stepsPlanned(ExperimentPlan of, ExecutionPreview forecast) {
-        of.steps().stream().filter(step -> step.name().equals("multiplier"))
-            .forEach(step -> foretold = forecast.decision(1, step).orElseThrow().reason());
-      }
+              @Override
+              public void stepsPlanned(ExperimentPlan of, ExecutionPreview forecast) {
+                of.steps().stream()
+                    .filter(step -> step.name().equals("multiplier"))
+                    .forEach(step -> foretold = forecast.decision(1, step).orElseThrow().reason());
+              }
 
-      @Override
-      public void checkpointDiscarded(ExperimentPlan of, long seed, Step stage, String why) {
-        told.add(stage.name() + ": " + why);
-      }
-    }).view().directory();
+              @Override
+              public void checkpointDiscarded(
+                  ExperimentPlan of, long seed, Step stage, String why) {
+                told.add(stage.name() + ": " + why);
+              }
+            })
+        .view()
+        .directory();
   }
 
   private Path run(FakePlanBuilder plan) {
@@ -89,7 +101,8 @@ class ResumedTrainingTest {
   }
 
   private RunOptions request(CachePolicy reuse) {
-    return new RunOptions(out, 1, () -> false, Clock.systemUTC(), Map.of(), reuse, Optional.of(EVERY_STEP));
+    return new RunOptions(
+        out, 1, () -> false, Clock.systemUTC(), Map.of(), reuse, Optional.of(EVERY_STEP));
   }
 
   /** Stops before an epoch, as Ctrl-C does; when every step is kept, a kill comes to the same. */
@@ -97,7 +110,15 @@ class ResumedTrainingTest {
     AtomicBoolean stop = new AtomicBoolean();
     FakePlanBuilder plan = plan();
     plan.stage.beforeEpoch = number -> stop.set(number == epoch);
-    RunOptions request = new RunOptions(out, 1, stop::get, Clock.systemUTC(), Map.of(), CachePolicy.USE, Optional.of(EVERY_STEP));
+    RunOptions request =
+        new RunOptions(
+            out,
+            1,
+            stop::get,
+            Clock.systemUTC(),
+            Map.of(),
+            CachePolicy.USE,
+            Optional.of(EVERY_STEP));
     assertThrows(RunCancelledException.class, () -> run(plan, request));
   }
 
@@ -108,7 +129,8 @@ class ResumedTrainingTest {
 
   private List<Path> checkpoints() throws IOException {
     try (Stream<Path> files = Files.list(place())) {
-      return files.filter(file -> file.getFileName().toString().contains(".checkpoint-"))
+      return files
+          .filter(file -> file.getFileName().toString().contains(".checkpoint-"))
           .sorted(Comparator.comparing(Path::getFileName))
           .toList();
     }
@@ -126,7 +148,14 @@ class ResumedTrainingTest {
 
   private void assertAsIfUninterrupted(Path run) throws IOException {
     RunOptions elsewhere =
-        new RunOptions(folder.resolve("elsewhere"), 1, () -> false, Clock.systemUTC(), Map.of(), CachePolicy.USE, Optional.empty());
+        new RunOptions(
+            folder.resolve("elsewhere"),
+            1,
+            () -> false,
+            Clock.systemUTC(),
+            Map.of(),
+            CachePolicy.USE,
+            Optional.empty());
     Map<String, byte[]> whole = files(run(plan(), elsewhere));
     Map<String, byte[]> given = files(run);
     assertEquals(whole.keySet(), given.keySet());
@@ -140,8 +169,11 @@ class ResumedTrainingTest {
     assertEquals("resumes from its checkpoint at epoch 4", foretold);
     assertEquals(List.of("multiplier goes on at epoch 4"), told);
     assertEquals(List.of(4, 5), trained);
-    String from = new ObjectMapper().readTree(run.resolve("provenance.json").toFile())
-        .at("/steps/seed 1: multiplier/resumed").textValue();
+    String from =
+        new ObjectMapper()
+            .readTree(run.resolve("provenance.json").toFile())
+            .at("/steps/seed 1: multiplier/resumed")
+            .textValue();
     assertTrue(from.matches("epoch 4, kept at \\S+Z by fake/\\S+"), from);
     assertAsIfUninterrupted(run);
   }
@@ -185,7 +217,9 @@ class ResumedTrainingTest {
     Path run = run(plan());
     assertEquals(
         List.of(
-            "multiplier: " + last.getFileName() + " is damaged: its content is not what its name says",
+            "multiplier: "
+                + last.getFileName()
+                + " is damaged: its content is not what its name says",
             "multiplier goes on at epoch 3"),
         told);
     assertAsIfUninterrupted(run);

@@ -7,16 +7,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.decant.api.Tensors;
 import io.decant.api.config.ObservationRef;
-import io.decant.engine.fixture.FakeVisualizer.Scope;
-import io.decant.engine.cache.CachePruneResult;
 import io.decant.engine.cache.CacheInventory;
 import io.decant.engine.cache.CacheLock;
-import io.decant.engine.cache.ExecutionPreview;
 import io.decant.engine.cache.CachePolicy;
-import io.decant.engine.plugin.PluginOrigin;
-import io.decant.engine.plugin.PluginActivity;
+import io.decant.engine.cache.CachePruneResult;
+import io.decant.engine.cache.ExecutionPreview;
+import io.decant.engine.fixture.FakePlanBuilder;
+import io.decant.engine.fixture.FakeProbe;
+import io.decant.engine.fixture.FakeVisualizer.Scope;
 import io.decant.engine.plan.ExperimentPlan;
 import io.decant.engine.plan.Step;
+import io.decant.engine.plugin.PluginActivity;
+import io.decant.engine.plugin.PluginOrigin;
 import io.decant.engine.store.Safetensors;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -40,10 +42,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import io.decant.engine.fixture.FakePlanBuilder;
-import io.decant.engine.fixture.FakeProbe;
 
-/** What was computed in an earlier run is used again, as long as nothing that it depends on has changed. */
+/**
+ * What was computed in an earlier run is used again, as long as nothing that it depends on has
+ * changed.
+ */
 class ReusedStepsTest {
 
   @TempDir Path out;
@@ -55,7 +58,9 @@ class ReusedStepsTest {
 
   @BeforeEach
   void install() throws IOException {
-    origin = new PluginOrigin(Files.writeString(jars.resolve("fake-1.jar"), "the code"), "io.decant.fake", "1");
+    origin =
+        new PluginOrigin(
+            Files.writeString(jars.resolve("fake-1.jar"), "the code"), "io.decant.fake", "1");
   }
 
   private FakePlanBuilder plan() {
@@ -63,7 +68,10 @@ class ReusedStepsTest {
   }
 
   private FakePlanBuilder completePlan() {
-    return plan().probe("watch", probe, 1).probe("end", probe, 0).figure("plot", Scope.SEED, "plot.svg");
+    return plan()
+        .probe("watch", probe, 1)
+        .probe("end", probe, 0)
+        .figure("plot", Scope.SEED, "plot.svg");
   }
 
   private Path run(FakePlanBuilder plan) {
@@ -75,23 +83,35 @@ class ReusedStepsTest {
     reused.clear();
     run.clear();
     RunOptions request = new RunOptions(out, 2, () -> false, Clock.systemUTC(), Map.of(), reuse);
-    return new ExperimentRunner(new PluginActivity()).run(plan.build(), request, new RunListener() {
-      @Override
-      public void stepReused(ExperimentPlan of, long seed, Step step) {
-        reused.add(step.name() + " " + seed);
-      }
+    return new ExperimentRunner(new PluginActivity())
+        .run(
+            plan.build(),
+            request,
+            new RunListener() {
+              @Override
+              public void stepReused(ExperimentPlan of, long seed, Step step) {
+                reused.add(step.name() + " " + seed);
+              }
 
-      @Override
-      public void stepsPlanned(ExperimentPlan of, ExecutionPreview forecast) {
-        for (Step step : of.steps()) {
-          forecast.seedsByDecision(step).forEach((verdict, seeds) -> {
-            if (!verdict.reused()) {
-              run.put(step.name() + (seeds.size() == of.seeds().size() ? "" : " " + seeds), verdict.reason());
-            }
-          });
-        }
-      }
-    }).view().directory();
+              @Override
+              public void stepsPlanned(ExperimentPlan of, ExecutionPreview forecast) {
+                for (Step step : of.steps()) {
+                  forecast
+                      .seedsByDecision(step)
+                      .forEach(
+                          (verdict, seeds) -> {
+                            if (!verdict.reused()) {
+                              run.put(
+                                  step.name()
+                                      + (seeds.size() == of.seeds().size() ? "" : " " + seeds),
+                                  verdict.reason());
+                            }
+                          });
+                }
+              }
+            })
+        .view()
+        .directory();
   }
 
   private static Map<String, String> files(Path run) throws IOException {
@@ -120,14 +140,24 @@ class ReusedStepsTest {
     assertEquals(List.of(), reused);
     assertEquals("no cached result", run.get("multiplier"));
     int loads = plan.data.loads;
-    plan.stage.beforeEpoch = epoch -> {
-      throw new AssertionError("trained again");
-    };
+    plan.stage.beforeEpoch =
+        epoch -> {
+          throw new AssertionError("trained again");
+        };
 
     Path second = run(plan);
 
     assertEquals(
-        new TreeSet<>(List.of("multiplier 1", "multiplier 2", "watch 1", "watch 2", "end 1", "end 2", "plot 1", "plot 2")),
+        new TreeSet<>(
+            List.of(
+                "multiplier 1",
+                "multiplier 2",
+                "watch 1",
+                "watch 2",
+                "end 1",
+                "end 2",
+                "plot 1",
+                "plot 2")),
         new TreeSet<>(reused));
     assertEquals(Map.of(), run);
     assertEquals(loads, plan.data.loads, "data that nobody needs is not loaded");
@@ -140,21 +170,30 @@ class ReusedStepsTest {
   @Test
   void drawsOnlyTheFigureThatHasChanged() {
     run(completePlan());
-    run(plan().probe("watch", probe, 1).probe("end", probe, 0).figure("plot", Scope.SEED, "other.svg"));
+    run(
+        plan()
+            .probe("watch", probe, 1)
+            .probe("end", probe, 0)
+            .figure("plot", Scope.SEED, "other.svg"));
     assertEquals(Map.of("plot", "files [plot.svg] → [other.svg]"), run);
   }
 
   @Test
   void looksWithANewProbeAtTheEpochsOfATrainingThatIsOver() throws IOException {
-    Path together = run(plan().probe("watch", probe, 1).probe("reader", probe, 2, new ObservationRef("watch")), CachePolicy.REFRESH);
+    Path together =
+        run(
+            plan().probe("watch", probe, 1).probe("reader", probe, 2, new ObservationRef("watch")),
+            CachePolicy.REFRESH);
     Map<String, String> expected = files(together);
     CachePruneResult.prune(out, List.of(), Optional.empty());
     FakePlanBuilder plan = plan();
     run(plan);
-    plan.stage.beforeEpoch = epoch -> {
-      throw new AssertionError("trained again");
-    };
-    Path later = run(plan.probe("watch", probe, 1).probe("reader", probe, 2, new ObservationRef("watch")));
+    plan.stage.beforeEpoch =
+        epoch -> {
+          throw new AssertionError("trained again");
+        };
+    Path later =
+        run(plan.probe("watch", probe, 1).probe("reader", probe, 2, new ObservationRef("watch")));
     assertEquals(List.of("multiplier 1", "multiplier 2"), reused.stream().sorted().toList());
     assertEquals(expected, files(later));
   }
@@ -185,7 +224,11 @@ class ReusedStepsTest {
   @Test
   void runsAllThatReadsAStageWhichRunsAgainAndNothingElse() {
     run(plan().stage("other", "data").probe("watch", probe, 1).probe("apart", probe, 0, "other"));
-    run(plan().stage("other", "multiplier.product").probe("watch", probe, 1).probe("apart", probe, 0, "other"));
+    run(
+        plan()
+            .stage("other", "multiplier.product")
+            .probe("watch", probe, 1)
+            .probe("apart", probe, 0, "other"));
     assertEquals(Map.of("other", "reads data → multiplier.product", "apart", "other runs"), run);
   }
 
@@ -210,14 +253,16 @@ class ReusedStepsTest {
     Path first = run(completePlan());
     Map<String, String> expected = files(first);
     Path entry = cachedEntry("multiplier", 1);
-    List<String> names = List.of("model.safetensors", "stage.json", "epochs.safetensors", "entry.json");
+    List<String> names =
+        List.of("model.safetensors", "stage.json", "epochs.safetensors", "entry.json");
     for (String name : names) {
       Path file = entry.resolve(name);
       byte[] good = Files.readAllBytes(file);
       for (int bit = 0; bit < 8 * good.length; bit += 1 + good.length) {
         byte[] bad = good.clone();
         bad[bit / 8] ^= (byte) (1 << bit % 8);
-        if (name.equals("entry.json") && new String(good, StandardCharsets.UTF_8).indexOf("\"made\"") <= bit / 8
+        if (name.equals("entry.json")
+            && new String(good, StandardCharsets.UTF_8).indexOf("\"made\"") <= bit / 8
             && bit / 8 <= new String(good, StandardCharsets.UTF_8).indexOf("\"files\"")) {
           continue; // when it was made is worth no recomputation
         }
@@ -226,7 +271,9 @@ class ReusedStepsTest {
         assertEquals(Set.of("multiplier [1]"), run.keySet());
         // a wrong sum in the record makes a sound file look damaged
         String damaged = name.equals("entry.json") ? "[a-z]+\\.[a-z]+" : Pattern.quote(name);
-        assertTrue(run.get("multiplier [1]").matches("cached result is corrupt: " + damaged + " is not what was written"));
+        assertTrue(
+            run.get("multiplier [1]")
+                .matches("cached result is corrupt: " + damaged + " is not what was written"));
         assertEquals(expected, files(again));
         if (!name.equals("entry.json")) {
           assertArrayEquals(good, Files.readAllBytes(file), "it is sound again");
@@ -234,7 +281,9 @@ class ReusedStepsTest {
       }
       Files.write(file, Arrays.copyOf(good, good.length / 2));
       run(completePlan());
-      assertEquals("cached result is corrupt: " + name + " is not what was written", run.get("multiplier [1]"));
+      assertEquals(
+          "cached result is corrupt: " + name + " is not what was written",
+          run.get("multiplier [1]"));
       Files.delete(file);
       run(completePlan());
       assertEquals("cached result is corrupt: " + name + " is missing", run.get("multiplier [1]"));
@@ -258,16 +307,21 @@ class ReusedStepsTest {
   void neverUsesTheResultsOfAPluginWhoseCodeCantBeRead() {
     run(new FakePlanBuilder());
     run(new FakePlanBuilder());
-    assertEquals(Map.of("multiplier", "the jar of its plugin, or of one that it reads, can't be read"), run);
+    assertEquals(
+        Map.of("multiplier", "the jar of its plugin, or of one that it reads, can't be read"), run);
     assertEquals(List.of(), CacheInventory.read(out).steps());
   }
 
   @Test
   void cleansWhatNobodyUses() throws IOException {
     run(completePlan());
-    long results = CacheInventory.read(out).steps().stream().mapToLong(CacheInventory.CachedStep::entries).sum();
+    long results =
+        CacheInventory.read(out).steps().stream()
+            .mapToLong(CacheInventory.CachedStep::entries)
+            .sum();
     assertEquals(2 * (1 + 3 + 1 + 1), results);
-    assertEquals(0, CachePruneResult.prune(out, List.of(), Optional.of(Duration.ofDays(1))).removed());
+    assertEquals(
+        0, CachePruneResult.prune(out, List.of(), Optional.of(Duration.ofDays(1))).removed());
     assertEquals(0, CachePruneResult.prune(out, List.of("other"), Optional.empty()).removed());
     CacheLock use = CacheLock.acquire(out);
     run(plan());
@@ -282,15 +336,20 @@ class ReusedStepsTest {
   /** Sets when the entry of a step was last used, a number of hours ago. */
   private void used(String step, int seed, int hoursAgo) throws IOException {
     Files.setLastModifiedTime(
-        cachedEntry(step, seed).resolve("entry.json"), FileTime.from(Instant.now().minus(Duration.ofHours(hoursAgo))));
+        cachedEntry(step, seed).resolve("entry.json"),
+        FileTime.from(Instant.now().minus(Duration.ofHours(hoursAgo))));
   }
 
   private List<String> cached() {
-    return CacheInventory.read(out).steps().stream().map(step -> step.step() + " " + step.seed()).toList();
+    return CacheInventory.read(out).steps().stream()
+        .map(step -> step.step() + " " + step.seed())
+        .toList();
   }
 
   private long cachedBytes() {
-    return CacheInventory.read(out).steps().stream().mapToLong(CacheInventory.CachedStep::bytes).sum();
+    return CacheInventory.read(out).steps().stream()
+        .mapToLong(CacheInventory.CachedStep::bytes)
+        .sum();
   }
 
   @Test
@@ -343,7 +402,8 @@ class ReusedStepsTest {
   @Test
   void removesTheCheckpointOfAnInterruptedTrainingBeyondALimit() throws IOException {
     Path step = Files.createDirectories(out.resolve(".cache/fake/seed-1/code"));
-    Path checkpoint = Files.writeString(step.resolve(".checkpoint-1-000001-2-ab.safetensors"), "12345");
+    Path checkpoint =
+        Files.writeString(step.resolve(".checkpoint-1-000001-2-ab.safetensors"), "12345");
     CachePruneResult.pruneToSize(out, 5);
     assertTrue(Files.exists(checkpoint));
     CachePruneResult.pruneToSize(out, 4);
@@ -360,7 +420,9 @@ class ReusedStepsTest {
   }
 
   private static float[] model(Path run) {
-    return Tensors.toFloats(Safetensors.read(
-        run.resolve("seed-1/stages/multiplier/model.safetensors")).arrays().get("factor"));
+    return Tensors.toFloats(
+        Safetensors.read(run.resolve("seed-1/stages/multiplier/model.safetensors"))
+            .arrays()
+            .get("factor"));
   }
 }

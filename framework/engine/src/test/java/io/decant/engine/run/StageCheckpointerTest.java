@@ -29,7 +29,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 class StageCheckpointerTest {
 
-  private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-25T06:41:12Z"), ZoneOffset.UTC);
+  private static final Clock CLOCK =
+      Clock.fixed(Instant.parse("2026-11-25T06:41:12Z"), ZoneOffset.UTC);
 
   @TempDir private Path folder;
   private final List<EpochMetrics> epochs = new ArrayList<>();
@@ -40,8 +41,15 @@ class StageCheckpointerTest {
 
   private StageCheckpointer checkpoints(Path in) {
     return new StageCheckpointer(
-        new CheckpointStore(in, "key"), "exp1/run", Duration.ofSeconds(30), () -> stop, CLOCK, this::nanos,
-        Optional.empty(), epochs, models);
+        new CheckpointStore(in, "key"),
+        "exp1/run",
+        Duration.ofSeconds(30),
+        () -> stop,
+        CLOCK,
+        this::nanos,
+        Optional.empty(),
+        epochs,
+        models);
   }
 
   private long nanos() {
@@ -116,7 +124,8 @@ class StageCheckpointerTest {
     models.put(1, Map.of("factor", Tensors.of(new float[] {0.25f}, 1)));
     checkpoints.save(Checkpoint.of("here").with("epoch", 2));
     epochs.add(new EpochMetrics(2, 3, Map.of("train-loss", 0.4)));
-    TrainingCheckpoint kept = new CheckpointStore(folder, "key").latest((file, why) -> {}).orElseThrow();
+    TrainingCheckpoint kept =
+        new CheckpointStore(folder, "key").latest((file, why) -> {}).orElseThrow();
     assertEquals(epochs.subList(0, 1), kept.epochs());
     assertEquals(models, kept.models());
     assertEquals(CLOCK.instant(), kept.savedAt());

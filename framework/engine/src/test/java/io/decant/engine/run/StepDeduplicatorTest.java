@@ -5,14 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.decant.api.config.ObservationRef;
-import io.decant.engine.fixture.FakeVisualizer.Scope;
+import io.decant.engine.cache.CachePolicy;
 import io.decant.engine.cache.CachePruneResult;
 import io.decant.engine.cache.ExecutionPreview;
-import io.decant.engine.cache.CachePolicy;
-import io.decant.engine.plugin.PluginOrigin;
-import io.decant.engine.plugin.PluginActivity;
+import io.decant.engine.fixture.FakePlanBuilder;
+import io.decant.engine.fixture.FakeProbe;
+import io.decant.engine.fixture.FakeStage;
+import io.decant.engine.fixture.FakeVisualizer.Scope;
 import io.decant.engine.plan.ExperimentPlan;
 import io.decant.engine.plan.Step;
+import io.decant.engine.plugin.PluginActivity;
+import io.decant.engine.plugin.PluginOrigin;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,9 +34,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import io.decant.engine.fixture.FakePlanBuilder;
-import io.decant.engine.fixture.FakeProbe;
-import io.decant.engine.fixture.FakeStage;
 
 /** Equal steps of different experiments give the same bits and are computed once. */
 class StepDeduplicatorTest {
@@ -48,7 +48,9 @@ class StepDeduplicatorTest {
 
   @BeforeEach
   void install() throws IOException {
-    origin = new PluginOrigin(Files.writeString(jars.resolve("fake-1.jar"), "the code"), "io.decant.fake", "1");
+    origin =
+        new PluginOrigin(
+            Files.writeString(jars.resolve("fake-1.jar"), "the code"), "io.decant.fake", "1");
   }
 
   private FakePlanBuilder plan(String name) {
@@ -63,30 +65,42 @@ class StepDeduplicatorTest {
     forecasts.clear();
     RunOptions request = new RunOptions(out, jobs, () -> false, Clock.systemUTC(), Map.of(), reuse);
     List<ExperimentPlan> built = Arrays.stream(plans).map(FakePlanBuilder::build).toList();
-    new ExperimentRunner(new PluginActivity()).run(built, request, List.of(new RunListener() {
-      @Override
-      public void runStarted(ExperimentPlan plan, Path folder) {
-        folders.put(plan.name(), folder);
-      }
+    new ExperimentRunner(new PluginActivity())
+        .run(
+            built,
+            request,
+            List.of(
+                new RunListener() {
+                  @Override
+                  public void runStarted(ExperimentPlan plan, Path folder) {
+                    folders.put(plan.name(), folder);
+                  }
 
-      @Override
-      public void stepsPlanned(ExperimentPlan plan, ExecutionPreview forecast) {
-        for (Step step : plan.steps()) {
-          forecast.decision(1, step).ifPresent(
-              verdict -> forecasts.put(plan.name() + " " + step.name(), verdict.reused() + " " + verdict.reason()));
-        }
-      }
+                  @Override
+                  public void stepsPlanned(ExperimentPlan plan, ExecutionPreview forecast) {
+                    for (Step step : plan.steps()) {
+                      forecast
+                          .decision(1, step)
+                          .ifPresent(
+                              verdict ->
+                                  forecasts.put(
+                                      plan.name() + " " + step.name(),
+                                      verdict.reused() + " " + verdict.reason()));
+                    }
+                  }
 
-      @Override
-      public void stepReused(ExperimentPlan plan, long seed, Step step) {
-        reused.add(plan.name() + " " + step.name() + " " + seed);
-      }
-    }));
+                  @Override
+                  public void stepReused(ExperimentPlan plan, long seed, Step step) {
+                    reused.add(plan.name() + " " + step.name() + " " + seed);
+                  }
+                }));
   }
 
   private void assertSame(String file, String one, String other) throws IOException {
     assertArrayEquals(
-        Files.readAllBytes(folders.get(one).resolve(file)), Files.readAllBytes(folders.get(other).resolve(file)), file);
+        Files.readAllBytes(folders.get(one).resolve(file)),
+        Files.readAllBytes(folders.get(other).resolve(file)),
+        file);
   }
 
   private void assertSameStages(String one, String other) throws IOException {
@@ -127,7 +141,8 @@ class StepDeduplicatorTest {
     run(2, CachePolicy.USE, plan("one").stage("code", "multiplier.product"));
     run(2, CachePolicy.USE, plan("other").stage("code", "data"));
     assertEquals(2 * FakeStage.EPOCHS, epochs.get(), "only the stage that differs is trained");
-    assertEquals(List.of("other multiplier 1", "other multiplier 2"), reused.stream().sorted().toList());
+    assertEquals(
+        List.of("other multiplier 1", "other multiplier 2"), reused.stream().sorted().toList());
     assertSameStages("one", "other");
   }
 
@@ -147,9 +162,14 @@ class StepDeduplicatorTest {
   void computesItselfWhatTheOtherExperimentCouldNot() {
     FakeProbe failing = new FakeProbe();
     failing.failure = Optional.of(new IllegalStateException("broken"));
-    run(2, CachePolicy.USE, plan("one").probe("watch", failing, 0), plan("other").probe("watch", new FakeProbe(), 0));
+    run(
+        2,
+        CachePolicy.USE,
+        plan("one").probe("watch", failing, 0),
+        plan("other").probe("watch", new FakeProbe(), 0));
     assertEquals(
-        new TreeSet<>(List.of("other multiplier 1", "other multiplier 2", "other watch 1", "other watch 2")),
+        new TreeSet<>(
+            List.of("other multiplier 1", "other multiplier 2", "other watch 1", "other watch 2")),
         new TreeSet<>(reused));
     assertTrue(Files.exists(folders.get("other").resolve("seed-2/probes/watch/observation.json")));
   }

@@ -41,10 +41,16 @@ class AtomicFileTest {
   void keepsTheOldFileAndLeavesNoOtherWhenWritingFailsHalfWay() throws IOException {
     Path file = folder.resolve("a.txt");
     AtomicFile.write(file, "old");
-    InvalidInputException failed = assertThrows(InvalidInputException.class, () -> AtomicFile.write(file, out -> {
-      out.write("half of the n".getBytes(StandardCharsets.UTF_8));
-      throw new IOException("No space left on device");
-    }));
+    InvalidInputException failed =
+        assertThrows(
+            InvalidInputException.class,
+            () ->
+                AtomicFile.write(
+                    file,
+                    out -> {
+                      out.write("half of the n".getBytes(StandardCharsets.UTF_8));
+                      throw new IOException("No space left on device");
+                    }));
     assertEquals("can't write to " + file + ": No space left on device", failed.getMessage());
     assertEquals("old", Files.readString(file));
     assertEquals(List.of("a.txt"), names());
@@ -52,10 +58,15 @@ class AtomicFileTest {
 
   @Test
   void leavesNothingBehindWhenWhoeverWritesIsInterrupted() throws IOException {
-    assertThrows(IllegalStateException.class, () -> AtomicFile.write(folder.resolve("a.txt"), out -> {
-      out.write(1);
-      throw new IllegalStateException("cancelled");
-    }));
+    assertThrows(
+        IllegalStateException.class,
+        () ->
+            AtomicFile.write(
+                folder.resolve("a.txt"),
+                out -> {
+                  out.write(1);
+                  throw new IllegalStateException("cancelled");
+                }));
     assertEquals(List.of(), names());
   }
 
@@ -75,7 +86,9 @@ class AtomicFileTest {
       verify(names, never()).force(true);
       AtomicFile.write(folder.resolve("a.txt"), Durability.SYNC, "precious");
       verify(names).force(true);
-      channels.when(() -> FileChannel.open(folder, StandardOpenOption.READ)).thenThrow(new AccessDeniedException("as on Windows"));
+      channels
+          .when(() -> FileChannel.open(folder, StandardOpenOption.READ))
+          .thenThrow(new AccessDeniedException("as on Windows"));
       AtomicFile.write(folder.resolve("a.txt"), Durability.SYNC, "written all the same");
     }
     assertEquals("written all the same", Files.readString(folder.resolve("a.txt")));
@@ -95,7 +108,9 @@ class AtomicFileTest {
   void writesItsDraftToAFileThatWasNotThere() {
     List<String> drafts = new ArrayList<>();
     for (int i = 0; i < 2; i++) {
-      AtomicFile.write(folder.resolve("a.txt"), out -> drafts.addAll(names().stream().filter(n -> n.endsWith(".part")).toList()));
+      AtomicFile.write(
+          folder.resolve("a.txt"),
+          out -> drafts.addAll(names().stream().filter(n -> n.endsWith(".part")).toList()));
     }
     assertEquals(2, drafts.stream().distinct().count(), drafts::toString);
   }
@@ -111,7 +126,8 @@ class AtomicFileTest {
 
   @Test
   void refusesToReplaceAFolder() {
-    InvalidInputException refused = assertThrows(InvalidInputException.class, () -> AtomicFile.write(folder, "new"));
+    InvalidInputException refused =
+        assertThrows(InvalidInputException.class, () -> AtomicFile.write(folder, "new"));
     assertEquals("can't write to " + folder + ": it is a folder", refused.getMessage());
   }
 }

@@ -45,7 +45,8 @@ class CheckpointStoreTest {
   }
 
   private static TrainingCheckpoint at(String position) {
-    return new TrainingCheckpoint(Checkpoint.of(position), List.of(), Map.of(), SAVED, "exp1/2026-11-25T06-40-00");
+    return new TrainingCheckpoint(
+        Checkpoint.of(position), List.of(), Map.of(), SAVED, "exp1/2026-11-25T06-40-00");
   }
 
   private Optional<String> lastPosition(CheckpointStore of) {
@@ -65,18 +66,19 @@ class CheckpointStoreTest {
     Map<String, Double> measures = new LinkedHashMap<>();
     measures.put("train-loss", 0.1 + 0.2);
     measures.put("accuracy", 1e-310);
-    TrainingCheckpoint kept = new TrainingCheckpoint(
-        Checkpoint.of("epoch 4, batch 312 of 938")
-            .with("steps", Long.MAX_VALUE)
-            .with("loss", Math.nextUp(1.0))
-            .with("not-a-number", Double.NaN)
-            .with("text", "two\nlines, \"quoted\"")
-            .with("mean", array)
-            .with("nothing", new float[0]),
-        List.of(new EpochMetrics(1, 20, measures)),
-        Map.of(1, Map.of("code/weight", Tensors.of(new float[] {1, 2, 3, 4}, 2, 2))),
-        SAVED,
-        "exp1/2026-11-25T06-40-00");
+    TrainingCheckpoint kept =
+        new TrainingCheckpoint(
+            Checkpoint.of("epoch 4, batch 312 of 938")
+                .with("steps", Long.MAX_VALUE)
+                .with("loss", Math.nextUp(1.0))
+                .with("not-a-number", Double.NaN)
+                .with("text", "two\nlines, \"quoted\"")
+                .with("mean", array)
+                .with("nothing", new float[0]),
+            List.of(new EpochMetrics(1, 20, measures)),
+            Map.of(1, Map.of("code/weight", Tensors.of(new float[] {1, 2, 3, 4}, 2, 2))),
+            SAVED,
+            "exp1/2026-11-25T06-40-00");
     files.save(kept);
     TrainingCheckpoint read = files.latest((file, why) -> damaged.add(why)).orElseThrow();
     Checkpoint checkpoint = read.checkpoint();
@@ -89,7 +91,8 @@ class CheckpointStoreTest {
     assertEquals(0, checkpoint.getArray("nothing").length);
     assertEquals(kept.epochs(), read.epochs());
     assertEquals(kept.models(), read.models());
-    assertEquals(List.of("train-loss", "accuracy"), List.copyOf(read.epochs().get(0).metrics().keySet()));
+    assertEquals(
+        List.of("train-loss", "accuracy"), List.copyOf(read.epochs().get(0).metrics().keySet()));
     assertEquals(SAVED, read.savedAt());
     assertEquals("exp1/2026-11-25T06-40-00", read.savedBy());
     assertEquals(List.of(), damaged);
@@ -129,12 +132,18 @@ class CheckpointStoreTest {
   void tellsWhereTrainingStandsAndTakesNothingAway() throws IOException {
     assertEquals(Optional.empty(), files.latestHeader());
     EpochMetrics report = new EpochMetrics(1, 3, Map.of("train-loss", 0.5));
-    files.save(new TrainingCheckpoint(
-        Checkpoint.of("batch 1").with("mean", new float[] {1}), List.of(report),
-        Map.of(1, Map.of("code/weight", Tensors.of(new float[] {1, 2}, 2))), SAVED, "exp1/run"));
+    files.save(
+        new TrainingCheckpoint(
+            Checkpoint.of("batch 1").with("mean", new float[] {1}),
+            List.of(report),
+            Map.of(1, Map.of("code/weight", Tensors.of(new float[] {1, 2}, 2))),
+            SAVED,
+            "exp1/run"));
     files.save(at("batch 2"));
     Files.writeString(written().get(1), "damaged");
-    assertEquals(Optional.of(new CheckpointHeader("batch 1", List.of(report), Set.of(1))), files.latestHeader());
+    assertEquals(
+        Optional.of(new CheckpointHeader("batch 1", List.of(report), Set.of(1))),
+        files.latestHeader());
     assertEquals(2, written().size());
   }
 
@@ -153,7 +162,8 @@ class CheckpointStoreTest {
   void doesWithoutACheckpointOfAnotherFormThoughItIsWhole() throws IOException {
     Files.createDirectories(folder);
     byte[] foreign = "something else".getBytes(StandardCharsets.UTF_8);
-    Files.write(folder.resolve(KEY + "-000001-1-" + Sha256.hash(foreign) + ".safetensors"), foreign);
+    Files.write(
+        folder.resolve(KEY + "-000001-1-" + Sha256.hash(foreign) + ".safetensors"), foreign);
     assertEquals(Optional.empty(), lastPosition(files));
     assertEquals(1, damaged.size());
   }
@@ -181,7 +191,10 @@ class CheckpointStoreTest {
     files.save(at("batch 1"));
     Path one = written().get(0);
     for (String number : List.of("9223372036854775808", "9".repeat(40), "999999999999999")) {
-      Files.copy(one, folder.resolve(one.getFileName().toString().replaceFirst("-000001-", "-" + number + "-")));
+      Files.copy(
+          one,
+          folder.resolve(
+              one.getFileName().toString().replaceFirst("-000001-", "-" + number + "-")));
     }
     Files.createFile(folder.resolve("." + KEY + "-000002-1." + "9".repeat(40) + ".ab-12.part"));
     files.save(at("batch 2"));
@@ -217,7 +230,10 @@ class CheckpointStoreTest {
     files.save(at("batch 1"));
     Path underWay = Files.createFile(TemporaryFiles.forFile(folder.resolve(KEY + "-000002-1")));
     String own = "-" + ProcessHandle.current().pid() + "-";
-    Path half = Files.createFile(Path.of(underWay.toString().replace(own, "-" + TemporaryFilesTest.endedProcess() + "-")));
+    Path half =
+        Files.createFile(
+            Path.of(
+                underWay.toString().replace(own, "-" + TemporaryFilesTest.endedProcess() + "-")));
     assertEquals(Optional.of("batch 1"), lastPosition(files));
     files.deleteAll();
     assertTrue(Files.notExists(half));
@@ -227,7 +243,8 @@ class CheckpointStoreTest {
   @Test
   void leavesNothingHalfWrittenWhereItCantBeWritten() throws IOException {
     Files.writeString(folder, "a file where the folder should be");
-    InvalidInputException failed = assertThrows(InvalidInputException.class, () -> files.save(at("batch 1")));
+    InvalidInputException failed =
+        assertThrows(InvalidInputException.class, () -> files.save(at("batch 1")));
     assertTrue(failed.getMessage().startsWith("can't write to " + folder), failed.getMessage());
     assertEquals("a file where the folder should be", Files.readString(folder));
   }

@@ -18,6 +18,7 @@ class JsonWriterTest {
 
   @Test
   void endsLinesInTheSameWayEverywhere() {
-    assertEquals("{\n  \"a\" : [ 1, 2 ]\n}\n", JsonWriter.toPrettyString(Map.of("a", List.of(1, 2))));
+    assertEquals(
+        "{\n  \"a\" : [ 1, 2 ]\n}\n", JsonWriter.toPrettyString(Map.of("a", List.of(1, 2))));
   }
 }

@@ -38,7 +38,8 @@ class OutputFileTest {
   }
 
   private void assertRefused(Path named, String why) {
-    InvalidInputException refused = assertThrows(InvalidInputException.class, () -> OutputFile.write(named, NEW));
+    InvalidInputException refused =
+        assertThrows(InvalidInputException.class, () -> OutputFile.write(named, NEW));
     assertEquals("can't write to " + named + ": " + why, refused.getMessage());
   }
 
@@ -62,7 +63,8 @@ class OutputFileTest {
 
   @Test
   void writesThroughLinksAndReplacesWhatTheyLeadTo() throws IOException {
-    Path file = Files.writeString(Files.createDirectory(folder.resolve("deep")).resolve("a.txt"), "old");
+    Path file =
+        Files.writeString(Files.createDirectory(folder.resolve("deep")).resolve("a.txt"), "old");
     Path relative = Files.createSymbolicLink(folder.resolve("relative"), Path.of("deep", "a.txt"));
     Path twice = Files.createSymbolicLink(folder.resolve("twice"), relative);
     OutputFile.write(twice, NEW);
@@ -106,17 +108,20 @@ class OutputFileTest {
   void writesToAPipe() throws Exception {
     Path pipe = folder.resolve("pipe");
     assertEquals(0, new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor());
-    CompletableFuture<byte[]> read = CompletableFuture.supplyAsync(() -> {
-      try {
-        return Files.newInputStream(pipe).readAllBytes();
-      } catch (IOException e) {
-        throw new java.io.UncheckedIOException(e);
-      }
-    });
+    CompletableFuture<byte[]> read =
+        CompletableFuture.supplyAsync(
+            () -> {
+              try {
+                return Files.newInputStream(pipe).readAllBytes();
+              } catch (IOException e) {
+                throw new java.io.UncheckedIOException(e);
+              }
+            });
     OutputFile.write(pipe, NEW);
     assertArrayEquals(NEW, read.get(10, java.util.concurrent.TimeUnit.SECONDS));
     assertEquals(List.of("pipe"), names());
-    InvalidInputException refused = assertThrows(InvalidInputException.class, () -> AtomicFile.write(pipe, NEW));
+    InvalidInputException refused =
+        assertThrows(InvalidInputException.class, () -> AtomicFile.write(pipe, NEW));
     assertEquals("can't write to " + pipe + ": it is a pipe", refused.getMessage());
   }
 
@@ -131,14 +136,17 @@ class OutputFileTest {
     assertRefused(Files.createSymbolicLink(folder.resolve("link"), folder), "it is a folder");
     assertRefused(Path.of("/"), "it is a folder");
     Files.createSymbolicLink(folder.resolve("x"), Path.of("y"));
-    assertRefused(Files.createSymbolicLink(folder.resolve("y"), Path.of("x")), "its links lead in a circle");
+    assertRefused(
+        Files.createSymbolicLink(folder.resolve("y"), Path.of("x")), "its links lead in a circle");
   }
 
   @Test
   void knowsStandardOutputByItsNames() throws IOException {
     assertTrue(OutputFile.isStandardOutput(Path.of("/dev/stdout")));
     assertTrue(OutputFile.isStandardOutput(Path.of("/dev/fd/1")));
-    assertTrue(OutputFile.isStandardOutput(Files.createSymbolicLink(folder.resolve("1"), Path.of("/dev/stdout"))));
+    assertTrue(
+        OutputFile.isStandardOutput(
+            Files.createSymbolicLink(folder.resolve("1"), Path.of("/dev/stdout"))));
     assertFalse(OutputFile.isStandardOutput(Path.of("/dev/stderr")));
     assertFalse(OutputFile.isStandardOutput(Path.of("/dev/fd/11")));
     assertFalse(OutputFile.isStandardOutput(Files.writeString(folder.resolve("2"), "")));
@@ -157,7 +165,8 @@ class OutputFileTest {
   @Test
   void aDeviceOfTheNameOfAFileOfDecantsOwnIsNotReplaced() throws IOException {
     InvalidInputException refused =
-        assertThrows(InvalidInputException.class, () -> AtomicFile.write(Path.of("/dev/null"), "x"));
+        assertThrows(
+            InvalidInputException.class, () -> AtomicFile.write(Path.of("/dev/null"), "x"));
     assertEquals("can't write to /dev/null: it is a device", refused.getMessage());
   }
 }

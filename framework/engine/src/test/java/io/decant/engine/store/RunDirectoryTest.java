@@ -54,8 +54,11 @@ class RunDirectoryTest {
 
   @Test
   void takesAnotherNameThanThatOfALink() throws IOException {
-    Files.createSymbolicLink(Files.createDirectory(out.resolve("exp1")).resolve("2026-01-02T03-04-05"), elsewhere);
-    assertEquals("2026-01-02T03-04-05-2", RunDirectory.create(out, "exp1", START).path().getFileName().toString());
+    Files.createSymbolicLink(
+        Files.createDirectory(out.resolve("exp1")).resolve("2026-01-02T03-04-05"), elsewhere);
+    assertEquals(
+        "2026-01-02T03-04-05-2",
+        RunDirectory.create(out, "exp1", START).path().getFileName().toString());
     assertEquals(List.of(), elsewhere());
   }
 
@@ -64,7 +67,9 @@ class RunDirectoryTest {
     RunDirectory run = RunDirectory.create(out, "exp1", START);
     Files.createSymbolicLink(run.path().resolveSibling(RunDirectory.LATEST), elsewhere);
     run.markComplete();
-    assertEquals(run.path().getFileName(), Files.readSymbolicLink(run.path().resolveSibling(RunDirectory.LATEST)));
+    assertEquals(
+        run.path().getFileName(),
+        Files.readSymbolicLink(run.path().resolveSibling(RunDirectory.LATEST)));
     assertEquals(List.of(), elsewhere());
     assertFalse(Files.exists(run.path().resolve(RunDirectory.UNFINISHED)));
   }

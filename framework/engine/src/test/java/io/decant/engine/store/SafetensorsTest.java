@@ -37,7 +37,8 @@ class SafetensorsTest {
 
   @Test
   void writesTheFormatByteByByte() throws IOException {
-    new Safetensors(Map.of("w", Tensors.of(new float[] {1, -2}, 1, 2)), Map.of("by", "hand")).write(file);
+    new Safetensors(Map.of("w", Tensors.of(new float[] {1, -2}, 1, 2)), Map.of("by", "hand"))
+        .write(file);
 
     String header =
         "{\"__metadata__\":{\"by\":\"hand\"},\"w\":{\"dtype\":\"F32\",\"shape\":[1,2],\"data_offsets\":[0,8]}}";
@@ -77,7 +78,8 @@ class SafetensorsTest {
     byte[] whole = Files.readAllBytes(file);
     for (int length = 0; length < whole.length; length++) {
       Files.write(file, Arrays.copyOf(whole, length));
-      InvalidInputException refused = assertThrows(InvalidInputException.class, () -> Safetensors.read(file));
+      InvalidInputException refused =
+          assertThrows(InvalidInputException.class, () -> Safetensors.read(file));
       assertTrue(refused.getMessage().contains("a.safetensors is not a sound safetensors file"));
     }
   }
@@ -85,27 +87,30 @@ class SafetensorsTest {
   @Test
   void refusesAnOversizedHeaderWithoutReadingIt() throws IOException {
     for (long length : new long[] {8_000_001, Long.MAX_VALUE, -1}) {
-      Files.write(file, ByteBuffer.allocate(16).order(ByteOrder.LITTLE_ENDIAN).putLong(length).array());
+      Files.write(
+          file, ByteBuffer.allocate(16).order(ByteOrder.LITTLE_ENDIAN).putLong(length).array());
       refuses("its header claims");
     }
   }
 
   @ParameterizedTest
-  @CsvSource(delimiter = '|', value = {
-    "overlaps a            | {a:{dtype:F32,shape:[2],data_offsets:[0,8]},b:{dtype:F32,shape:[2],data_offsets:[4,12]}}",
-    "leaves a gap behind a | {a:{dtype:F32,shape:[1],data_offsets:[0,4]},b:{dtype:F32,shape:[1],data_offsets:[8,12]}}",
-    "belong to none        | {a:{dtype:F32,shape:[2],data_offsets:[0,8]}}",
-    "cut short             | {a:{dtype:F32,shape:[4],data_offsets:[0,16]}}",
-    "takes 12 bytes        | {a:{dtype:F32,shape:[3],data_offsets:[0,16]}}",
-    "only F32              | {a:{dtype:F64,shape:[1],data_offsets:[0,8]}}",
-    "too large             | {a:{dtype:F32,shape:[4294967296,4294967296],data_offsets:[0,0]}}",
-    "has shape             | {a:{dtype:F32,shape:[-3],data_offsets:[0,12]}}",
-    "has data_offsets      | {a:{dtype:F32,shape:[3],data_offsets:[12,0]}}",
-    "has no shape          | {a:{dtype:F32,data_offsets:[0,12]}}",
-    "not sound JSON        | {a:{dtype:F32,shape:[3],data_offsets:[0,12]},a:{dtype:F32,shape:[3],data_offsets:[0,12]}}",
-    "not a JSON object     | [1]",
-    "not sound JSON        | {"
-  })
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "overlaps a            | {a:{dtype:F32,shape:[2],data_offsets:[0,8]},b:{dtype:F32,shape:[2],data_offsets:[4,12]}}",
+        "leaves a gap behind a | {a:{dtype:F32,shape:[1],data_offsets:[0,4]},b:{dtype:F32,shape:[1],data_offsets:[8,12]}}",
+        "belong to none        | {a:{dtype:F32,shape:[2],data_offsets:[0,8]}}",
+        "cut short             | {a:{dtype:F32,shape:[4],data_offsets:[0,16]}}",
+        "takes 12 bytes        | {a:{dtype:F32,shape:[3],data_offsets:[0,16]}}",
+        "only F32              | {a:{dtype:F64,shape:[1],data_offsets:[0,8]}}",
+        "too large             | {a:{dtype:F32,shape:[4294967296,4294967296],data_offsets:[0,0]}}",
+        "has shape             | {a:{dtype:F32,shape:[-3],data_offsets:[0,12]}}",
+        "has data_offsets      | {a:{dtype:F32,shape:[3],data_offsets:[12,0]}}",
+        "has no shape          | {a:{dtype:F32,data_offsets:[0,12]}}",
+        "not sound JSON        | {a:{dtype:F32,shape:[3],data_offsets:[0,12]},a:{dtype:F32,shape:[3],data_offsets:[0,12]}}",
+        "not a JSON object     | [1]",
+        "not sound JSON        | {"
+      })
   void refusesHeadersThatDoNotDescribeTheValues(String why, String header) throws IOException {
     // twelve bytes of values; the quotes that JSON wants are put in
     byte[] json = header.replaceAll("([A-Za-z_]\\w*)", "\"$1\"").getBytes(StandardCharsets.UTF_8);
@@ -115,7 +120,8 @@ class SafetensorsTest {
   }
 
   private void refuses(String why) {
-    InvalidInputException refused = assertThrows(InvalidInputException.class, () -> Safetensors.read(file));
+    InvalidInputException refused =
+        assertThrows(InvalidInputException.class, () -> Safetensors.read(file));
     assertTrue(refused.getMessage().contains(why), refused.getMessage());
   }
 }

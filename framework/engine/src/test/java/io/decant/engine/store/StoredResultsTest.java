@@ -7,15 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
+import io.decant.api.EpochIndex;
 import io.decant.api.EpochMetrics;
 import io.decant.api.Finding;
 import io.decant.api.InvalidInputException;
 import io.decant.api.Model;
-import io.decant.api.EpochIndex;
 import io.decant.api.NamedArray;
 import io.decant.api.Observation;
-import io.decant.api.ObservationSpec;
 import io.decant.api.ObservationSeries;
+import io.decant.api.ObservationSpec;
 import io.decant.api.Port;
 import io.decant.api.StageSpec;
 import io.decant.api.Table;
@@ -26,10 +26,10 @@ import io.decant.api.measure.SparsityMetrics;
 import io.decant.api.measure.StageDiagnostics;
 import io.decant.api.spi.ModelStage;
 import io.decant.api.spi.Probe;
-import io.decant.engine.plugin.PluginOrigin;
-import io.decant.engine.plan.ProbeStep;
 import io.decant.engine.plan.ProbeSchedule;
+import io.decant.engine.plan.ProbeStep;
 import io.decant.engine.plan.StageStep;
+import io.decant.engine.plugin.PluginOrigin;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,10 +54,13 @@ class StoredResultsTest {
   record EmptyConfig() {}
 
   @TempDir private Path folder;
+
   @SuppressWarnings("unchecked")
   private final ModelStage<EmptyConfig> stagePlugin = mock(ModelStage.class);
+
   @SuppressWarnings("unchecked")
   private final Probe<EmptyConfig> probePlugin = mock(Probe.class);
+
   private final Model model = mock(Model.class);
 
   @BeforeEach
@@ -69,7 +72,8 @@ class StoredResultsTest {
 
   private StageRecord stored(StageDiagnostics audit, List<EpochMetrics> epochs) {
     StageSpec spec =
-        new StageSpec(PortRef.DATA, List.of(new Port("code", 2, "")), List.of(), Set.of(), List.of(), 3);
+        new StageSpec(
+            PortRef.DATA, List.of(new Port("code", 2, "")), List.of(), Set.of(), List.of(), 3);
     StageWriter.write(
         folder,
         new StageStep<>("code", stagePlugin, new EmptyConfig(), ORIGIN, Map.of(), List.of(), spec),
@@ -85,7 +89,15 @@ class StoredResultsTest {
         folder,
         AtomicFile.Durability.LAZY,
         new ProbeStep<>(
-            "look", probePlugin, new EmptyConfig(), ORIGIN, Map.of(), List.of(), spec, Optional.empty(), ProbeSchedule.END),
+            "look",
+            probePlugin,
+            new EmptyConfig(),
+            ORIGIN,
+            Map.of(),
+            List.of(),
+            spec,
+            Optional.empty(),
+            ProbeSchedule.END),
         series);
     return ObservationFiles.read(folder);
   }
@@ -97,19 +109,22 @@ class StoredResultsTest {
     Map<String, SparsityMetrics> ports = new LinkedHashMap<>();
     ports.put("z", new SparsityMetrics(12, 0.1 + 0.7, 1e-17, Math.E, density, means));
     ports.put("a", new SparsityMetrics(1L << 40, 1, 0, 2, new double[0], new double[0]));
-    StageDiagnostics audit = new StageDiagnostics(
-        ports,
-        Optional.of(new ReconstructionMetrics(0.3, Double.NaN)),
-        List.of(Finding.note("“so”\n<b>"), Finding.contradiction("not so")));
+    StageDiagnostics audit =
+        new StageDiagnostics(
+            ports,
+            Optional.of(new ReconstructionMetrics(0.3, Double.NaN)),
+            List.of(Finding.note("“so”\n<b>"), Finding.contradiction("not so")));
     Map<String, Double> measures = new LinkedHashMap<>();
     measures.put("train-loss", 2.0);
     measures.put("accuracy", 0.1 + 0.2);
-    List<EpochMetrics> epochs = List.of(new EpochMetrics(1, 3, measures), new EpochMetrics(2, 3, Map.of()));
+    List<EpochMetrics> epochs =
+        List.of(new EpochMetrics(1, 3, measures), new EpochMetrics(2, 3, Map.of()));
 
     StageRecord read = stored(audit, epochs);
 
     assertEquals(epochs, read.epochs());
-    assertEquals(List.of("train-loss", "accuracy"), List.copyOf(read.epochs().get(0).metrics().keySet()));
+    assertEquals(
+        List.of("train-loss", "accuracy"), List.copyOf(read.epochs().get(0).metrics().keySet()));
     assertEquals(List.of("z", "a"), List.copyOf(read.diagnostics().ports().keySet()));
     SparsityMetrics sparsity = read.diagnostics().ports().get("z");
     assertArrayEquals(density, sparsity.density());
@@ -125,18 +140,24 @@ class StoredResultsTest {
 
   @Test
   void givesBackAStageThatReconstructsNothingAndHasNoEpochs() {
-    StageRecord read = stored(new StageDiagnostics(Map.of(), Optional.empty(), List.of()), List.of());
+    StageRecord read =
+        stored(new StageDiagnostics(Map.of(), Optional.empty(), List.of()), List.of());
     assertEquals(Optional.empty(), read.diagnostics().reconstruction());
     assertEquals(List.of(), read.epochs());
   }
 
   private static Observation observation(float value) {
-    INDArray matrix = Tensors.of(new float[] {value, Float.NaN, -0f, Float.MIN_VALUE, 1 / 3f, 1e30f}, 2, 3);
+    INDArray matrix =
+        Tensors.of(new float[] {value, Float.NaN, -0f, Float.MIN_VALUE, 1 / 3f, 1e30f}, 2, 3);
     return Observation.builder()
         .scalar("angle", "the angle", value / 3.0, "degrees")
         .scalar("undefined", "none", Double.NaN, "")
-        .table(new Table(
-            "groups", "Groups", List.of("name", "share", "n"), List.of(List.of("x", 0.1 + 0.2, 3), List.of("", 2.0, -7))))
+        .table(
+            new Table(
+                "groups",
+                "Groups",
+                List.of("name", "share", "n"),
+                List.of(List.of("x", 0.1 + 0.2, 3), List.of("", 2.0, -7))))
         .array("matrix", "meaning", matrix, "row", "column")
         .array("transposed", "the same", matrix.transpose(), "column", "row")
         .array("nothing", "empty", Nd4j.create(DataType.FLOAT, 0), "unit")
@@ -150,7 +171,11 @@ class StoredResultsTest {
     assertEquals(expected.findings(), read.findings());
     assertEquals(expected.arrays().size(), read.arrays().size());
     for (NamedArray array : expected.arrays()) {
-      NamedArray other = read.arrays().stream().filter(a -> a.name().equals(array.name())).findFirst().orElseThrow();
+      NamedArray other =
+          read.arrays().stream()
+              .filter(a -> a.name().equals(array.name()))
+              .findFirst()
+              .orElseThrow();
       assertEquals(array.description(), other.description());
       assertEquals(array.axes(), other.axes());
       assertArrayEquals(array.values().shape(), other.values().shape());
@@ -176,12 +201,15 @@ class StoredResultsTest {
   @Test
   void givesBackAProbeWithoutArrays() {
     Observation plain = Observation.builder().scalar("n", "a count", 5, "").build();
-    assertSame(plain, stored(new ObservationSeries(new TreeMap<>(Map.of(new EpochIndex(0), plain)))).last());
+    assertSame(
+        plain,
+        stored(new ObservationSeries(new TreeMap<>(Map.of(new EpochIndex(0), plain)))).last());
   }
 
   @Test
   void writesTheSameBytesOfWhatWasReadBack() throws IOException {
-    ObservationSeries series = new ObservationSeries(new TreeMap<>(Map.of(new EpochIndex(2), observation(2))));
+    ObservationSeries series =
+        new ObservationSeries(new TreeMap<>(Map.of(new EpochIndex(2), observation(2))));
     ObservationSeries read = stored(series);
     byte[] record = Files.readAllBytes(folder.resolve("observation.json"));
     byte[] arrays = Files.readAllBytes(folder.resolve("arrays.safetensors"));
@@ -195,18 +223,29 @@ class StoredResultsTest {
     stored(new ObservationSeries(new TreeMap<>(Map.of(new EpochIndex(2), observation(2)))));
     Path record = folder.resolve("observation.json");
     String good = Files.readString(record);
-    Map<String, String> damages = Map.of(
-        good.substring(0, good.length() / 2), "no sound record of a probe: it is not sound JSON",
-        "[]", "it is no JSON object",
-        "{}", "it lacks `epochs`",
-        good.replace("\"epoch\" : 2", "\"epoch\" : 2.5"), "`epoch` holds 2.5",
-        good.replace("\"note\"", "\"rumour\""), "no kind of finding `rumour`",
-        good.replace("\"rows\" : [ [ \"x\",", "\"rows\" : [ [ \"x\", 1,"), "does not fit columns",
-        good.replace("\"shape\" : [ 2, 3 ]", "\"shape\" : [ 3, 2 ]"), "`matrix` is not what is stored beside it");
+    Map<String, String> damages =
+        Map.of(
+            good.substring(0, good.length() / 2),
+            "no sound record of a probe: it is not sound JSON",
+            "[]",
+            "it is no JSON object",
+            "{}",
+            "it lacks `epochs`",
+            good.replace("\"epoch\" : 2", "\"epoch\" : 2.5"),
+            "`epoch` holds 2.5",
+            good.replace("\"note\"", "\"rumour\""),
+            "no kind of finding `rumour`",
+            good.replace("\"rows\" : [ [ \"x\",", "\"rows\" : [ [ \"x\", 1,"),
+            "does not fit columns",
+            good.replace("\"shape\" : [ 2, 3 ]", "\"shape\" : [ 3, 2 ]"),
+            "`matrix` is not what is stored beside it");
     for (Map.Entry<String, String> damage : damages.entrySet()) {
       Files.writeString(record, damage.getKey());
-      String message = assertThrows(InvalidInputException.class, () -> ObservationFiles.read(folder)).getMessage();
-      assertTrue(message.contains(record.toString()) && message.contains(damage.getValue()), message);
+      String message =
+          assertThrows(InvalidInputException.class, () -> ObservationFiles.read(folder))
+              .getMessage();
+      assertTrue(
+          message.contains(record.toString()) && message.contains(damage.getValue()), message);
     }
   }
 }

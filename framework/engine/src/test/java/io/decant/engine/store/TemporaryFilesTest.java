@@ -28,7 +28,8 @@ class TemporaryFilesTest {
   }
 
   private static Path of(Path draft, long process) {
-    return draft.resolveSibling(draft.getFileName().toString().replace("-" + OWN + "-", "-" + process + "-"));
+    return draft.resolveSibling(
+        draft.getFileName().toString().replace("-" + OWN + "-", "-" + process + "-"));
   }
 
   private Path made(Path draft, Duration ago) throws IOException {
@@ -69,7 +70,10 @@ class TemporaryFilesTest {
   @Test
   void thoseOfAnotherMachineStayForADay() throws IOException {
     Path name = TemporaryFiles.forFile(folder.resolve("a.txt"));
-    String elsewhere = name.getFileName().toString().replaceFirst("\\.[0-9a-f]{8}-" + OWN, ".00000000-" + endedProcess());
+    String elsewhere =
+        name.getFileName()
+            .toString()
+            .replaceFirst("\\.[0-9a-f]{8}-" + OWN, ".00000000-" + endedProcess());
     Path young = made(folder.resolve(elsewhere), Duration.ofHours(23));
     made(folder.resolve(elsewhere.replace("a.txt", "b.txt")), Duration.ofHours(25));
     TemporaryFiles.deleteStale(folder, 1, Instant.now());
@@ -79,7 +83,8 @@ class TemporaryFilesTest {
   @Test
   void thoseThatNameNoProcessAreRemovedIfTheyAreOldEnough() throws IOException {
     made(folder.resolve(".draft-0b0e0f1c-1111-2222-3333-444455556666"), Duration.ofMinutes(2));
-    Path young = made(folder.resolve(".a.txt.0b0e0f1c-1111-2222-3333-444455556666.part"), Duration.ZERO);
+    Path young =
+        made(folder.resolve(".a.txt.0b0e0f1c-1111-2222-3333-444455556666.part"), Duration.ZERO);
     TemporaryFiles.deleteStale(folder, 1, Instant.now().minus(Duration.ofMinutes(1)));
     assertEquals(List.of(young), left());
   }
@@ -89,7 +94,8 @@ class TemporaryFilesTest {
     long ended = endedProcess();
     Path deep = Files.createDirectories(folder.resolve("a").resolve("b"));
     Path draft = made(of(TemporaryFiles.forFile(deep.resolve("c.txt")), ended), Duration.ZERO);
-    Path behind = made(of(TemporaryFiles.forFile(elsewhere.resolve("c.txt")), ended), Duration.ZERO);
+    Path behind =
+        made(of(TemporaryFiles.forFile(elsewhere.resolve("c.txt")), ended), Duration.ZERO);
     Files.createSymbolicLink(folder.resolve("link"), elsewhere);
     TemporaryFiles.deleteStale(folder, 2, Instant.MIN);
     assertTrue(Files.exists(draft), "deeper than asked");
@@ -101,7 +107,8 @@ class TemporaryFilesTest {
   @Test
   void aFileOfTheLongestNameHasADraft() throws IOException {
     for (String letter : List.of("x", "é", "漢")) {
-      String longest = letter.repeat(255 / letter.getBytes(java.nio.charset.StandardCharsets.UTF_8).length);
+      String longest =
+          letter.repeat(255 / letter.getBytes(java.nio.charset.StandardCharsets.UTF_8).length);
       AtomicFile.write(folder.resolve(longest), "content");
       assertEquals("content", Files.readString(folder.resolve(longest)));
     }

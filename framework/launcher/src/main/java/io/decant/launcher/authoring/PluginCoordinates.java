@@ -27,17 +27,25 @@ public record PluginCoordinates(String vendor, String name) {
   public static PluginCoordinates parse(String id) {
     String[] parts = id.split("/", -1);
     if (parts.length == 1 && PART.matcher(id).matches()) {
-      throw new InvalidInputException("the id '" + id + "' does not say whose plugin it is, expected vendor/" + id)
+      throw new InvalidInputException(
+              "the id '" + id + "' does not say whose plugin it is, expected vendor/" + id)
           .hint("Ids without a vendor are those of the plugins that come with Decant.");
     }
     if (parts.length != 2 || !Arrays.stream(parts).allMatch(part -> PART.matcher(part).matches())) {
-      throw new InvalidInputException("'" + id + "' is no id, expected vendor/name in lower-case letters, digits and dashes")
+      throw new InvalidInputException(
+              "'"
+                  + id
+                  + "' is no id, expected vendor/name in lower-case letters, digits and dashes")
           .hint("An example is acme/sparsity-census.");
     }
     PluginCoordinates read = new PluginCoordinates(parts[0], parts[1]);
     if (!SourceVersion.isName(read.packageName())) {
-      throw new InvalidInputException("'" + id + "' would need a package called " + read.packageName()
-              + ", which has a word that Java keeps for itself")
+      throw new InvalidInputException(
+              "'"
+                  + id
+                  + "' would need a package called "
+                  + read.packageName()
+                  + ", which has a word that Java keeps for itself")
           .hint("Take another name.");
     }
     return read;
@@ -55,7 +63,9 @@ public record PluginCoordinates(String vendor, String name) {
 
   /** The name of the plugin's class, such as {@code SparsityCensus}. */
   String className() {
-    return Arrays.stream(name.split("-")).map(PluginCoordinates::capitalised).collect(Collectors.joining());
+    return Arrays.stream(name.split("-"))
+        .map(PluginCoordinates::capitalised)
+        .collect(Collectors.joining());
   }
 
   private static String capitalised(String word) {

@@ -2,8 +2,8 @@ package io.decant.launcher.authoring;
 
 import io.decant.api.InvalidInputException;
 import io.decant.api.SpiVersion;
-import io.decant.engine.store.TemporaryFiles;
 import io.decant.engine.store.AtomicFile;
+import io.decant.engine.store.TemporaryFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -28,7 +28,8 @@ import java.util.stream.Stream;
  * @param decantVersion the version of Decant that it is written for
  * @since 0.1.0
  */
-public record ProjectGenerator(PluginTemplate template, PluginCoordinates name, String decantVersion) {
+public record ProjectGenerator(
+    PluginTemplate template, PluginCoordinates name, String decantVersion) {
 
   private static final Pattern PLACE = Pattern.compile("@([a-z-]+)@");
 
@@ -37,8 +38,8 @@ public record ProjectGenerator(PluginTemplate template, PluginCoordinates name, 
    *
    * @param folder a folder that is empty or not there
    * @return the files, relative to the folder
-   * @throws InvalidInputException if there is something in the folder, if it can't be written, or if the plugin's class
-   *     would have the name of one that it uses; then nothing is written
+   * @throws InvalidInputException if there is something in the folder, if it can't be written, or
+   *     if the plugin's class would have the name of one that it uses; then nothing is written
    */
   public List<Path> write(Path folder) {
     requireEmpty(folder);
@@ -57,7 +58,10 @@ public record ProjectGenerator(PluginTemplate template, PluginCoordinates name, 
     texts.forEach((path, text) -> AtomicFile.write(folder.resolve(path), text));
   }
 
-  /** So that no project is half there, and in the way of the next attempt, if this process is killed. */
+  /**
+   * So that no project is half there, and in the way of the next attempt, if this process is
+   * killed.
+   */
   private static void writeAtomically(Map<Path, String> texts, Path folder) {
     Path parent = folder.toAbsolutePath().getParent();
     TemporaryFiles.deleteStale(parent, 1, Instant.MIN);
@@ -83,8 +87,11 @@ public record ProjectGenerator(PluginTemplate template, PluginCoordinates name, 
     files.put("pom.xml", "common/pom.xml");
     files.put(".gitignore", "common/gitignore");
     files.put("src/main/java/module-info.java", "common/module-info.java");
-    files.put("src/main/java/" + packageFolder + "/" + name.className() + ".java", kind + "/Plugin.java");
-    files.put("src/test/java/" + packageFolder + "/" + name.className() + "Test.java", kind + "/PluginTest.java");
+    files.put(
+        "src/main/java/" + packageFolder + "/" + name.className() + ".java", kind + "/Plugin.java");
+    files.put(
+        "src/test/java/" + packageFolder + "/" + name.className() + "Test.java",
+        kind + "/PluginTest.java");
     return files;
   }
 
@@ -108,11 +115,15 @@ public record ProjectGenerator(PluginTemplate template, PluginCoordinates name, 
     if (resource.endsWith(".java") && text.matches("(?s).*\\b" + name.className() + "\\b.*")) {
       throw new InvalidInputException(
               String.format(
-                  Locale.ROOT, "a class called %s would be taken for another one that a %s uses",
-                  name.className(), template.label()))
+                  Locale.ROOT,
+                  "a class called %s would be taken for another one that a %s uses",
+                  name.className(),
+                  template.label()))
           .hint("Take another name than " + name.id() + ".");
     }
-    return PLACE.matcher(text).replaceAll(place -> Matcher.quoteReplacement(words.get(place.group(1))));
+    return PLACE
+        .matcher(text)
+        .replaceAll(place -> Matcher.quoteReplacement(words.get(place.group(1))));
   }
 
   private static String read(String resource) {
@@ -132,7 +143,8 @@ public record ProjectGenerator(PluginTemplate template, PluginCoordinates name, 
         return;
       }
     } catch (IOException e) {
-      throw new InvalidInputException(folder + " is no folder that a project can be written to: " + e.getMessage())
+      throw new InvalidInputException(
+              folder + " is no folder that a project can be written to: " + e.getMessage())
           .hint("Name another with --in.");
     }
     throw new InvalidInputException(folder + " is not empty, and nothing in it shall be lost")

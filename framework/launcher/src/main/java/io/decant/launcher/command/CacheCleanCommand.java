@@ -19,13 +19,13 @@ import picocli.CommandLine.Spec;
 /** Takes away what is kept. */
 @Command(
     name = "clean",
-    description = "Takes away what is kept, but for what a process that runs has used or made. Runs and their files stay.")
+    description =
+        "Takes away what is kept, but for what a process that runs has used or made. Runs and their files stay.")
 final class CacheCleanCommand implements Runnable {
 
   private final Terminal screen;
 
-  @Mixin
-  private RunsDirectoryOption archive;
+  @Mixin private RunsDirectoryOption archive;
 
   @Option(
       names = "--unused-for",
@@ -33,11 +33,13 @@ final class CacheCleanCommand implements Runnable {
       description = "Only what was neither made nor used in the last so many days.")
   private Long unusedFor;
 
-  @Parameters(paramLabel = "EXPERIMENT", arity = "0..*", description = "Names of experiments; all, if none is named.")
+  @Parameters(
+      paramLabel = "EXPERIMENT",
+      arity = "0..*",
+      description = "Names of experiments; all, if none is named.")
   private List<String> experiments = new ArrayList<>();
 
-  @Spec
-  private CommandSpec spec;
+  @Spec private CommandSpec spec;
 
   @Inject
   CacheCleanCommand(Terminal terminal) {
@@ -47,9 +49,12 @@ final class CacheCleanCommand implements Runnable {
   @Override
   public void run() {
     if (unusedFor != null && (unusedFor < 0 || unusedFor > 100_000)) {
-      throw new ParameterException(spec.commandLine(), "--unused-for is " + unusedFor + ", expected a number of days");
+      throw new ParameterException(
+          spec.commandLine(), "--unused-for is " + unusedFor + ", expected a number of days");
     }
     Optional<Duration> age = Optional.ofNullable(unusedFor).map(Duration::ofDays);
-    screen.print(new CacheFormatter(screen).pruned(CachePruneResult.prune(archive.folder(), experiments, age)));
+    screen.print(
+        new CacheFormatter(screen)
+            .pruned(CachePruneResult.prune(archive.folder(), experiments, age)));
   }
 }

@@ -14,8 +14,7 @@ import picocli.CommandLine.Spec;
     subcommands = {CacheListCommand.class, CacheCleanCommand.class})
 final class CacheCommand implements Runnable {
 
-  @Spec
-  private CommandSpec spec;
+  @Spec private CommandSpec spec;
 
   @Inject
   CacheCommand() {}
@@ -23,6 +22,7 @@ final class CacheCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "a command is missing, one of " + String.join(", ", spec.subcommands().keySet()));
+        spec.commandLine(),
+        "a command is missing, one of " + String.join(", ", spec.subcommands().keySet()));
   }
 }

@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec.Target;
 /** Limits the size of the cache. */
 final class CacheLimitOption {
 
-  private static final Pattern SIZE = Pattern.compile("([0-9]{1,9}(?:\\.[0-9]{1,9})?) ?([kMGT]?B)", Pattern.CASE_INSENSITIVE);
+  private static final Pattern SIZE =
+      Pattern.compile("([0-9]{1,9}(?:\\.[0-9]{1,9})?) ?([kMGT]?B)", Pattern.CASE_INSENSITIVE);
   private static final String UNITS = "BKMGT";
 
   private final Terminal screen;
@@ -28,8 +29,9 @@ final class CacheLimitOption {
       names = "--cache-limit",
       paramLabel = "SIZE",
       defaultValue = "${env:DECANT_CACHE_LIMIT:-5GB}",
-      description = "The largest size of the cached results after a run, as in 500MB; the least recently used are removed"
-          + " first. DECANT_CACHE_LIMIT sets it for every command; 5GB if neither is given.")
+      description =
+          "The largest size of the cached results after a run, as in 500MB; the least recently used are removed"
+              + " first. DECANT_CACHE_LIMIT sets it for every command; 5GB if neither is given.")
   private String limit;
 
   @Spec(Target.MIXEE)
@@ -46,7 +48,9 @@ final class CacheLimitOption {
     if (!size.matches()) {
       throw new ParameterException(
           command.commandLine(),
-          "--cache-limit (or DECANT_CACHE_LIMIT) is '" + limit + "', expected a number and a unit, such as 5GB or 500MB");
+          "--cache-limit (or DECANT_CACHE_LIMIT) is '"
+              + limit
+              + "', expected a number and a unit, such as 5GB or 500MB");
     }
     // B, kB, MB …: the first letter says how many thousands are multiplied
     int thousands = UNITS.indexOf(size.group(2).toUpperCase(Locale.ROOT).charAt(0));
@@ -54,7 +58,8 @@ final class CacheLimitOption {
   }
 
   /**
-   * Removes cached results beyond the limit. The run has succeeded by then, so a failure is only reported.
+   * Removes cached results beyond the limit. The run has succeeded by then, so a failure is only
+   * reported.
    *
    * @param quiet whether the user is told nothing of what was removed
    */

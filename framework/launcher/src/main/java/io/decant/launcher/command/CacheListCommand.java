@@ -11,18 +11,22 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Lists what is kept. */
-@Command(name = "list", description = "Lists what is kept of each step in each seed: its size, when it was made and last used.")
+@Command(
+    name = "list",
+    description =
+        "Lists what is kept of each step in each seed: its size, when it was made and last used.")
 final class CacheListCommand implements Runnable {
 
   private final Terminal screen;
 
-  @Mixin
-  private RunsDirectoryOption archive;
+  @Mixin private RunsDirectoryOption archive;
 
-  @Mixin
-  private CacheLimitOption limit;
+  @Mixin private CacheLimitOption limit;
 
-  @Parameters(paramLabel = "EXPERIMENT", arity = "0..*", description = "Names of experiments; all, if none is named.")
+  @Parameters(
+      paramLabel = "EXPERIMENT",
+      arity = "0..*",
+      description = "Names of experiments; all, if none is named.")
   private List<String> experiments = new ArrayList<>();
 
   @Inject
@@ -32,6 +36,8 @@ final class CacheListCommand implements Runnable {
 
   @Override
   public void run() {
-    screen.print(new CacheFormatter(screen).list(CacheInventory.read(archive.folder()).ofExperiments(experiments), limit.bytes()));
+    screen.print(
+        new CacheFormatter(screen)
+            .list(CacheInventory.read(archive.folder()).ofExperiments(experiments), limit.bytes()));
   }
 }

@@ -10,9 +10,10 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * What the command line knows of where a run comes from: the command line with the folder that it was given in, and the
- * state of the git repository that holds the experiments. Git is asked while other work goes on, and only for a short
- * time. What can't be found out is left out: a run never fails for it.
+ * What the command line knows of where a run comes from: the command line with the folder that it
+ * was given in, and the state of the git repository that holds the experiments. Git is asked while
+ * other work goes on, and only for a short time. What can't be found out is left out: a run never
+ * fails for it.
  */
 final class CommandProvenance implements AutoCloseable {
 
@@ -49,10 +50,16 @@ final class CommandProvenance implements AutoCloseable {
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("command line", "decant " + ShellQuoting.quote(surroundings.arguments()));
     facts.put("in folder", surroundings.currentFolder().toString());
-    commit.output().map(String::strip).filter(answer -> COMMIT.matcher(answer).matches())
+    commit
+        .output()
+        .map(String::strip)
+        .filter(answer -> COMMIT.matcher(answer).matches())
         .ifPresent(found -> facts.put("git commit", found));
-    changes.output()
-        .ifPresent(found -> facts.put("git state", found.isBlank() ? "clean" : "with uncommitted changes"));
+    changes
+        .output()
+        .ifPresent(
+            found ->
+                facts.put("git state", found.isBlank() ? "clean" : "with uncommitted changes"));
     return facts;
   }
 

@@ -26,7 +26,8 @@ public final class CommandRunner {
 
   /** Commands whose parts come from an injector, each only when its command is given. */
   @Inject
-  public CommandRunner(Injector parts, Terminal terminal, ErrorReporter failures, ShutdownHandler interruption) {
+  public CommandRunner(
+      Injector parts, Terminal terminal, ErrorReporter failures, ShutdownHandler interruption) {
     this.parts = parts;
     this.screen = terminal;
     this.failures = failures;
@@ -47,8 +48,13 @@ public final class CommandRunner {
     if (status == ExitStatus.OK && screen.isPipeBroken()) {
       return ExitStatus.BROKEN_PIPE;
     }
-    screen.outFailure().filter(why -> !screen.isPipeBroken())
-        .ifPresent(why -> screen.printError(screen.red("decant: ") + "can't write to standard output: " + why));
+    screen
+        .outFailure()
+        .filter(why -> !screen.isPipeBroken())
+        .ifPresent(
+            why ->
+                screen.printError(
+                    screen.red("decant: ") + "can't write to standard output: " + why));
     boolean lost = screen.outFailure().isPresent() || screen.errFailed();
     return status == ExitStatus.OK && lost ? ExitStatus.FAILURE : status;
   }

@@ -15,8 +15,7 @@ final class CompletionCommand implements Runnable {
 
   private final Terminal screen;
 
-  @Spec
-  private CommandSpec spec;
+  @Spec private CommandSpec spec;
 
   @Inject
   CompletionCommand(Terminal terminal) {

@@ -17,7 +17,8 @@ import picocli.CommandLine.Spec;
  */
 @Command(
     name = "decant",
-    description = "Takes apart what a neural network mixes together: runs the experiments of a YAML file.",
+    description =
+        "Takes apart what a neural network mixes together: runs the experiments of a YAML file.",
     versionProvider = VersionProvider.class,
     synopsisSubcommandLabel = "COMMAND",
     footer = {
@@ -42,8 +43,7 @@ import picocli.CommandLine.Spec;
     })
 final class DecantCommand implements Runnable {
 
-  @Spec
-  private CommandSpec spec;
+  @Spec private CommandSpec spec;
 
   private boolean verbose;
 

@@ -3,10 +3,10 @@ package io.decant.launcher.command;
 import com.google.inject.ProvisionException;
 import io.decant.api.InvalidInputException;
 import io.decant.api.Suggestions;
-import io.decant.config.diagnostic.TextSanitizer;
 import io.decant.config.diagnostic.Diagnostic;
 import io.decant.config.diagnostic.InvalidConfigurationException;
 import io.decant.config.diagnostic.SourceLocation;
+import io.decant.config.diagnostic.TextSanitizer;
 import io.decant.engine.plan.PlanningResult;
 import io.decant.engine.run.StepFailedException;
 import io.decant.launcher.console.DiagnosticFormatter;
@@ -47,9 +47,10 @@ public final class ErrorReporter implements IParameterExceptionHandler, IExecuti
   @Override
   public int handleParseException(ParameterException failure, String[] arguments) {
     CommandLine command = failure.getCommandLine();
-    String reason = failure instanceof UnmatchedArgumentException unmatched
-        ? unknown(unmatched)
-        : decapitalised(failure.getMessage());
+    String reason =
+        failure instanceof UnmatchedArgumentException unmatched
+            ? unknown(unmatched)
+            : decapitalised(failure.getMessage());
     String name = command.getCommandSpec().qualifiedName();
     screen.printError(screen.red(name + ": " + TextSanitizer.singleLine(reason)));
     screen.printError("Run `" + name + " --help` for usage.");
@@ -57,7 +58,8 @@ public final class ErrorReporter implements IParameterExceptionHandler, IExecuti
   }
 
   @Override
-  public int handleExecutionException(Exception failure, CommandLine command, ParseResult arguments) {
+  public int handleExecutionException(
+      Exception failure, CommandLine command, ParseResult arguments) {
     if (failure instanceof ParameterException misuse) {
       return handleParseException(misuse, new String[0]);
     }
@@ -88,12 +90,17 @@ public final class ErrorReporter implements IParameterExceptionHandler, IExecuti
       return report(failure.getCause(), verbose, overrides);
     }
     if (failure instanceof InvalidConfigurationException diagnostics) {
-      screen.printError(new DiagnosticFormatter(surroundings.currentFolder(), screen.width(), overrides).format(diagnostics.diagnostics()));
+      screen.printError(
+          new DiagnosticFormatter(surroundings.currentFolder(), screen.width(), overrides)
+              .format(diagnostics.diagnostics()));
       return ExitStatus.USAGE_ERROR;
     }
     if (failure instanceof InvalidInputException invalid) {
-      Diagnostic diagnostic = new Diagnostic(Optional.empty(), invalid.getMessage(), invalid.hint());
-      screen.printError(new DiagnosticFormatter(surroundings.currentFolder(), screen.width(), List.of()).format(List.of(diagnostic)));
+      Diagnostic diagnostic =
+          new Diagnostic(Optional.empty(), invalid.getMessage(), invalid.hint());
+      screen.printError(
+          new DiagnosticFormatter(surroundings.currentFolder(), screen.width(), List.of())
+              .format(List.of(diagnostic)));
       trace(failure, verbose);
       return ExitStatus.USAGE_ERROR;
     }
@@ -114,7 +121,9 @@ public final class ErrorReporter implements IParameterExceptionHandler, IExecuti
     if (plans.skipped().isEmpty()) {
       return ExitStatus.OK;
     }
-    screen.printError(new DiagnosticFormatter(surroundings.currentFolder(), screen.width(), List.of()).format(plans.pluginErrors()));
+    screen.printError(
+        new DiagnosticFormatter(surroundings.currentFolder(), screen.width(), List.of())
+            .format(plans.pluginErrors()));
     plans.skipped().forEach(name -> screen.printError(name + ": left out"));
     return ExitStatus.FAILURE;
   }
@@ -124,13 +133,16 @@ public final class ErrorReporter implements IParameterExceptionHandler, IExecuti
       return failure.getMessage();
     }
     if (failure instanceof OutOfMemoryError) {
-      return "there is not enough memory (" + failure.getMessage()
+      return "there is not enough memory ("
+          + failure.getMessage()
           + "); DECANT_JAVA_OPTS=-Xmx2g gives it more";
     }
     return "internal error (please report): " + failure;
   }
 
-  /** Shows the stack traces of failures that were reported already, or says how they can be seen. */
+  /**
+   * Shows the stack traces of failures that were reported already, or says how they can be seen.
+   */
   void trace(List<StepFailedException> reported, CommandLine command) {
     reported.forEach(failure -> trace(failure, verbose(command)));
     if (!reported.isEmpty() && !verbose(command)) {
@@ -152,7 +164,9 @@ public final class ErrorReporter implements IParameterExceptionHandler, IExecuti
     Set<String> commands = command.getSubcommands().keySet();
     if (failure.isUnknownOption()) {
       String name = argument.replaceFirst("=.*", "");
-      return "unknown option " + name + nearest(name, command.getCommandSpec().optionsMap().keySet(), "");
+      return "unknown option "
+          + name
+          + nearest(name, command.getCommandSpec().optionsMap().keySet(), "");
     }
     if (commands.isEmpty()) {
       return "Unexpected argument '" + argument + "'";
@@ -162,7 +176,9 @@ public final class ErrorReporter implements IParameterExceptionHandler, IExecuti
   }
 
   private static String nearest(String written, Set<String> choices, String otherwise) {
-    return Suggestions.nearest(written, choices).map(n -> "; did you mean " + n + "?").orElse(otherwise);
+    return Suggestions.nearest(written, choices)
+        .map(n -> "; did you mean " + n + "?")
+        .orElse(otherwise);
   }
 
   private static String decapitalised(String sentence) {

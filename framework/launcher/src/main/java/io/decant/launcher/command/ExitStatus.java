@@ -21,7 +21,10 @@ public final class ExitStatus {
   /** Ended by Ctrl-C. */
   public static final int INTERRUPTED = ShutdownHandler.EXIT_STATUS;
 
-  /** Ended because nobody reads standard output any more, as shells have it: 128 and the number of SIGPIPE. */
+  /**
+   * Ended because nobody reads standard output any more, as shells have it: 128 and the number of
+   * SIGPIPE.
+   */
   public static final int BROKEN_PIPE = 141;
 
   private ExitStatus() {}

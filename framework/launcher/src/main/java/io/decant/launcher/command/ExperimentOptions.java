@@ -27,13 +27,15 @@ final class ExperimentOptions {
   @Option(
       names = {"-f", "--file"},
       paramLabel = "FILE",
-      description = "The experiments; experiments.yaml of this folder or else of Decant's, if none is named.")
+      description =
+          "The experiments; experiments.yaml of this folder or else of Decant's, if none is named.")
   private Path file;
 
   @Option(
       names = "--set",
       paramLabel = "PATH=VALUE",
-      description = "Overrides a value in the file, as in exp1.stages.code.epochs=5; may be given several times.")
+      description =
+          "Overrides a value in the file, as in exp1.stages.code.epochs=5; may be given several times.")
   private List<String> overrides = new ArrayList<>();
 
   @Option(
@@ -52,10 +54,15 @@ final class ExperimentOptions {
   /** The plans of the experiments, but for those that use a plugin which can't be used. */
   PlanningResult plans() {
     Path chosen = experimentsFile();
-    return planner.get().planLeniently(new PlanRequest(chosen, experiments, overrides, Optional.ofNullable(seeds)));
+    return planner
+        .get()
+        .planLeniently(new PlanRequest(chosen, experiments, overrides, Optional.ofNullable(seeds)));
   }
 
-  /** The file, relative to the current folder where it lies within: that is how messages will name it. */
+  /**
+   * The file, relative to the current folder where it lies within: that is how messages will name
+   * it.
+   */
   Path experimentsFile() {
     Path current = surroundings.currentFolder();
     Path chosen = file == null ? surroundings.experimentsFile() : current.resolve(file).normalize();

@@ -12,7 +12,8 @@ final class JobsOption {
   @Option(
       names = {"-j", "--jobs"},
       paramLabel = "N",
-      description = "How many steps are done side by side; as many as there are processors, if it is not said.")
+      description =
+          "How many steps are done side by side; as many as there are processors, if it is not said.")
   private Long jobs;
 
   @Spec(Target.MIXEE)
@@ -24,7 +25,8 @@ final class JobsOption {
       return Runtime.getRuntime().availableProcessors();
     }
     if (jobs < 1 || jobs > Integer.MAX_VALUE) {
-      throw new ParameterException(command.commandLine(), "--jobs is " + jobs + ", expected at least 1");
+      throw new ParameterException(
+          command.commandLine(), "--jobs is " + jobs + ", expected at least 1");
     }
     return jobs.intValue();
   }

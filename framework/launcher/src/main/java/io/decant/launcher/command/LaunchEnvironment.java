@@ -10,15 +10,20 @@ import java.util.stream.Stream;
  * Where the program finds itself.
  *
  * @param currentFolder the folder that relative paths of the command line start from
- * @param project the folder of Decant itself, with its {@code experiments.yaml} and {@code plugins}; empty if the
- *     launcher script did not say
- * @param builtInPlugins the folder of the plugins that come with Decant; empty if the launcher script did not say
+ * @param project the folder of Decant itself, with its {@code experiments.yaml} and {@code
+ *     plugins}; empty if the launcher script did not say
+ * @param builtInPlugins the folder of the plugins that come with Decant; empty if the launcher
+ *     script did not say
  * @param arguments the command line, without the program's name
  * @param command how the user calls the program, such as {@code ./decant}
  * @since 0.1.0
  */
 public record LaunchEnvironment(
-    Path currentFolder, Optional<Path> project, Optional<Path> builtInPlugins, List<String> arguments, String command) {
+    Path currentFolder,
+    Optional<Path> project,
+    Optional<Path> builtInPlugins,
+    List<String> arguments,
+    String command) {
 
   private static final String COMMAND = "decant";
   private static final String EXPERIMENTS = "experiments.yaml";
@@ -34,14 +39,22 @@ public record LaunchEnvironment(
 
   /** Those of a program that is called {@code decant}. */
   public LaunchEnvironment(
-      Path currentFolder, Optional<Path> project, Optional<Path> builtInPlugins, List<String> arguments) {
+      Path currentFolder,
+      Optional<Path> project,
+      Optional<Path> builtInPlugins,
+      List<String> arguments) {
     this(currentFolder, project, builtInPlugins, arguments, COMMAND);
   }
 
-  /** The surroundings of this process, as the launcher script describes them in system properties. */
+  /**
+   * The surroundings of this process, as the launcher script describes them in system properties.
+   */
   public static LaunchEnvironment ofProcess(String... arguments) {
     return new LaunchEnvironment(
-        Path.of(""), folder("decant.project"), folder("decant.plugins"), List.of(arguments),
+        Path.of(""),
+        folder("decant.project"),
+        folder("decant.plugins"),
+        List.of(arguments),
         System.getProperty("decant.command", COMMAND));
   }
 
@@ -57,12 +70,17 @@ public record LaunchEnvironment(
         .toList();
   }
 
-  /** The experiments file to use where none is named: the current folder's, or else the project's. */
+  /**
+   * The experiments file to use where none is named: the current folder's, or else the project's.
+   */
   public Path experimentsFile() {
     return workFolder().resolve(EXPERIMENTS);
   }
 
-  /** The folder for runs where none is named: beside the experiments file that is used where none is named. */
+  /**
+   * The folder for runs where none is named: beside the experiments file that is used where none is
+   * named.
+   */
   public Path out() {
     return workFolder().resolve(OUT);
   }
@@ -73,6 +91,8 @@ public record LaunchEnvironment(
   }
 
   private Path workFolder() {
-    return Files.exists(currentFolder.resolve(EXPERIMENTS)) ? currentFolder : project.orElse(currentFolder);
+    return Files.exists(currentFolder.resolve(EXPERIMENTS))
+        ? currentFolder
+        : project.orElse(currentFolder);
   }
 }

@@ -1,7 +1,7 @@
 package io.decant.launcher.command;
 
-import io.decant.history.RunRepository;
 import io.decant.history.RunPages;
+import io.decant.history.RunRepository;
 import io.decant.launcher.console.DefaultBrowser;
 import io.decant.launcher.console.Terminal;
 import jakarta.inject.Inject;
@@ -15,14 +15,14 @@ import picocli.CommandLine.Parameters;
 /** Opens a page of a run. */
 @Command(
     name = "open",
-    description = "Opens a run in the default browser: the page to play with, if it has one, else its report.")
+    description =
+        "Opens a run in the default browser: the page to play with, if it has one, else its report.")
 final class OpenCommand implements Runnable {
 
   private final Terminal screen;
   private final DefaultBrowser browser;
 
-  @Mixin
-  private RunsDirectoryOption archive;
+  @Mixin private RunsDirectoryOption archive;
 
   @Parameters(
       paramLabel = "RUN",
@@ -30,12 +30,14 @@ final class OpenCommand implements Runnable {
       description = RunsDirectoryOption.RUN + " Without it, the last run that completed.")
   private String run;
 
-  @ArgGroup
-  private PageSelection wanted = new PageSelection();
+  @ArgGroup private PageSelection wanted = new PageSelection();
 
   /** Another page than the first. */
   static final class PageSelection {
-    @Option(names = "--seed", paramLabel = "N", description = "The page of this seed; of the first one, if it is not said.")
+    @Option(
+        names = "--seed",
+        paramLabel = "N",
+        description = "The page of this seed; of the first one, if it is not said.")
     private Long seed;
 
     @Option(names = "--report", description = "The report, though there is a page to play with.")

@@ -1,11 +1,11 @@
 package io.decant.launcher.command;
 
 import io.decant.engine.cache.CacheDirectory;
-import io.decant.engine.cache.ExperimentCache;
 import io.decant.engine.cache.CachePolicy;
+import io.decant.engine.cache.ExperimentCache;
 import io.decant.engine.cache.FileHasher;
-import io.decant.engine.plan.StepDeduplicator;
 import io.decant.engine.plan.PlanningResult;
+import io.decant.engine.plan.StepDeduplicator;
 import io.decant.launcher.console.PlanFormatter;
 import io.decant.launcher.console.Terminal;
 import jakarta.inject.Inject;
@@ -17,17 +17,16 @@ import picocli.CommandLine.Mixin;
 /** Shows what would run. */
 @Command(
     name = "plan",
-    description = "Shows what would run: the steps, their shapes and parameters, every key, and which of them are reused. Trains nothing.")
+    description =
+        "Shows what would run: the steps, their shapes and parameters, every key, and which of them are reused. Trains nothing.")
 final class PlanCommand implements Callable<Integer> {
 
   private final Terminal screen;
   private final ErrorReporter failures;
 
-  @Mixin
-  private ExperimentOptions options;
+  @Mixin private ExperimentOptions options;
 
-  @Mixin
-  private OutputDirectoryOption out;
+  @Mixin private OutputDirectoryOption out;
 
   @Inject
   PlanCommand(Terminal terminal, ErrorReporter failures) {
@@ -44,10 +43,15 @@ final class PlanCommand implements Callable<Integer> {
       CacheDirectory cache = CacheDirectory.beneath(out.folder(options));
       FileHasher fingerprints = cache.fileHasher(CachePolicy.USE);
       StepDeduplicator equal = new StepDeduplicator(plans.plans());
-      screen.print(plans.plans().stream()
-          .map(plan -> text.format(
-              plan, new ExperimentCache(plan, cache, equal, fingerprints, CachePolicy.USE).preview()))
-          .collect(Collectors.joining(gap)));
+      screen.print(
+          plans.plans().stream()
+              .map(
+                  plan ->
+                      text.format(
+                          plan,
+                          new ExperimentCache(plan, cache, equal, fingerprints, CachePolicy.USE)
+                              .preview()))
+              .collect(Collectors.joining(gap)));
     }
     return failures.report(plans);
   }

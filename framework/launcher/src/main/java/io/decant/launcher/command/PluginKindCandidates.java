@@ -23,8 +23,13 @@ final class PluginKindCandidates implements Iterable<String> {
       return Arrays.stream(PluginTemplate.values())
           .filter(template -> template.label().equals(word))
           .findFirst()
-          .orElseThrow(() -> new TypeConversionException(
-              "there is no kind '" + word + "'" + Suggestions.didYouMean(word, "kinds", PluginTemplate.names())));
+          .orElseThrow(
+              () ->
+                  new TypeConversionException(
+                      "there is no kind '"
+                          + word
+                          + "'"
+                          + Suggestions.didYouMean(word, "kinds", PluginTemplate.names())));
     }
   }
 }

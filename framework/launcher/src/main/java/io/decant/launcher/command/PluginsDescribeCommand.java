@@ -9,13 +9,17 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** Describes a plugin. */
-@Command(name = "describe", description = "Shows what a plugin does, and every key of its configuration.")
+@Command(
+    name = "describe",
+    description = "Shows what a plugin does, and every key of its configuration.")
 final class PluginsDescribeCommand implements Runnable {
 
   private final Terminal screen;
   private final Provider<PluginRegistry> catalogue;
 
-  @Parameters(paramLabel = "ID", description = "The plugin's id, as `uses` has it; `decant plugins list` shows them.")
+  @Parameters(
+      paramLabel = "ID",
+      description = "The plugin's id, as `uses` has it; `decant plugins list` shows them.")
   private String id;
 
   @Inject

@@ -15,21 +15,25 @@ import picocli.CommandLine.Parameters;
 /** Puts plugin jars in place. */
 @Command(
     name = "install",
-    description = "Checks plugin jars with their libraries and copies them to where Decant finds them, plugins/.")
+    description =
+        "Checks plugin jars with their libraries and copies them to where Decant finds them, plugins/.")
 final class PluginsInstallCommand implements Runnable {
 
   private final Terminal screen;
   private final LaunchEnvironment surroundings;
   private final Provider<PluginRegistry> catalogue;
 
-  @Parameters(paramLabel = "JAR",
+  @Parameters(
+      paramLabel = "JAR",
       arity = "1..*",
-      description = "The plugins' jars, each taken with the jars in the folder lib/ beside it. Further jars without a"
-          + " plugin are libraries of the plugin. A folder stands for the jars in it.")
+      description =
+          "The plugins' jars, each taken with the jars in the folder lib/ beside it. Further jars without a"
+              + " plugin are libraries of the plugin. A folder stands for the jars in it.")
   private List<Path> jars;
 
   @Inject
-  PluginsInstallCommand(Terminal terminal, LaunchEnvironment environment, Provider<PluginRegistry> registry) {
+  PluginsInstallCommand(
+      Terminal terminal, LaunchEnvironment environment, Provider<PluginRegistry> registry) {
     this.screen = terminal;
     this.surroundings = environment;
     this.catalogue = registry;
@@ -37,12 +41,21 @@ final class PluginsInstallCommand implements Runnable {
 
   @Override
   public void run() {
-    Path project = surroundings.project()
-        .orElseThrow(() -> new InvalidInputException("it is not known where Decant's plugins folder is")
-            .hint("Call Decant by its script, ./decant."));
-    List<Path> found = jars.stream().map(jar -> surroundings.currentFolder().resolve(jar).normalize()).toList();
+    Path project =
+        surroundings
+            .project()
+            .orElseThrow(
+                () ->
+                    new InvalidInputException("it is not known where Decant's plugins folder is")
+                        .hint("Call Decant by its script, ./decant."));
+    List<Path> found =
+        jars.stream().map(jar -> surroundings.currentFolder().resolve(jar).normalize()).toList();
     new PluginInstaller(project.resolve("plugins"), catalogue.get())
         .install(found)
-        .forEach(installed -> screen.print(new PluginAuthoringFormatter(surroundings.command()).pluginInstalled(installed)));
+        .forEach(
+            installed ->
+                screen.print(
+                    new PluginAuthoringFormatter(surroundings.command())
+                        .pluginInstalled(installed)));
   }
 }

@@ -8,7 +8,9 @@ import jakarta.inject.Provider;
 import picocli.CommandLine.Command;
 
 /** Lists the plugins that were found. */
-@Command(name = "list", description = "Lists the plugins, and those that could not be loaded with the reason.")
+@Command(
+    name = "list",
+    description = "Lists the plugins, and those that could not be loaded with the reason.")
 final class PluginsListCommand implements Runnable {
 
   private final Terminal screen;

@@ -1,8 +1,8 @@
 package io.decant.launcher.command;
 
-import io.decant.launcher.authoring.ProjectGenerator;
 import io.decant.launcher.authoring.PluginCoordinates;
 import io.decant.launcher.authoring.PluginTemplate;
+import io.decant.launcher.authoring.ProjectGenerator;
 import io.decant.launcher.console.PluginAuthoringFormatter;
 import io.decant.launcher.console.Terminal;
 import jakarta.inject.Inject;
@@ -13,7 +13,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Begins a plugin. */
-@Command(name = "new", description = "Writes the Maven project of a new plugin, one that works and has a passing test.")
+@Command(
+    name = "new",
+    description =
+        "Writes the Maven project of a new plugin, one that works and has a passing test.")
 final class PluginsNewCommand implements Runnable {
 
   private final Terminal screen;
@@ -27,13 +30,17 @@ final class PluginsNewCommand implements Runnable {
       converter = PluginKindCandidates.PluginTemplateConverter.class)
   private PluginTemplate template;
 
-  @Parameters(index = "1", paramLabel = "ID", description = "What it shall be called, such as acme/sparsity-census.")
+  @Parameters(
+      index = "1",
+      paramLabel = "ID",
+      description = "What it shall be called, such as acme/sparsity-census.")
   private String id;
 
   @Option(
       names = "--in",
       paramLabel = "FOLDER",
-      description = "Where the project shall be; a folder of the plugin's name here, if none is named.")
+      description =
+          "Where the project shall be; a folder of the plugin's name here, if none is named.")
   private Path folder;
 
   @Inject
@@ -46,8 +53,11 @@ final class PluginsNewCommand implements Runnable {
   public void run() {
     PluginCoordinates name = PluginCoordinates.parse(id);
     Path shown = folder == null ? Path.of(name.name()) : folder;
-    List<Path> written = new ProjectGenerator(template, name, VersionProvider.ofDecant())
-        .write(surroundings.currentFolder().resolve(shown).normalize());
-    screen.print(new PluginAuthoringFormatter(surroundings.command()).projectCreated(template, name, shown, written));
+    List<Path> written =
+        new ProjectGenerator(template, name, VersionProvider.ofDecant())
+            .write(surroundings.currentFolder().resolve(shown).normalize());
+    screen.print(
+        new PluginAuthoringFormatter(surroundings.command())
+            .projectCreated(template, name, shown, written));
   }
 }

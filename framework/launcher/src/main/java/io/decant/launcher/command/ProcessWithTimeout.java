@@ -16,9 +16,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * Asks another program something while this one goes on. However the program behaves, whether it hangs, prints without
- * end, ignores signals, or leaves its output to a child, the answer comes in time, and nothing that holds on to the
- * output is left running.
+ * Asks another program something while this one goes on. However the program behaves, whether it
+ * hangs, prints without end, ignores signals, or leaves its output to a child, the answer comes in
+ * time, and nothing that holds on to the output is left running.
  */
 final class ProcessWithTimeout implements AutoCloseable {
 
@@ -44,7 +44,8 @@ final class ProcessWithTimeout implements AutoCloseable {
    */
   ProcessWithTimeout(List<String> command, Map<String, String> environment, Duration patience) {
     deadline = System.nanoTime() + patience.toNanos();
-    ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
     builder.environment().putAll(environment);
     builder.environment().put(MARK, mark);
     asking = daemon(() -> execute(builder));
@@ -58,7 +59,8 @@ final class ProcessWithTimeout implements AutoCloseable {
   }
 
   /**
-   * Waits for the answer: what the program printed, if it ended in time with status 0. Of a long one the beginning.
+   * Waits for the answer: what the program printed, if it ended in time with status 0. Of a long
+   * one the beginning.
    */
   Optional<String> output() {
     return output.completeOnTimeout(Optional.empty(), millisLeft(), TimeUnit.MILLISECONDS).join();
@@ -86,9 +88,14 @@ final class ProcessWithTimeout implements AutoCloseable {
     }
   }
 
-  /** Waits for what is to happen; returns whether it has, before the time was over and nobody waited any more. */
+  /**
+   * Waits for what is to happen; returns whether it has, before the time was over and nobody waited
+   * any more.
+   */
   private boolean completesWithin(CompletableFuture<?> future, long millis) {
-    CompletableFuture.anyOf(future, closed).completeOnTimeout(null, millis, TimeUnit.MILLISECONDS).join();
+    CompletableFuture.anyOf(future, closed)
+        .completeOnTimeout(null, millis, TimeUnit.MILLISECONDS)
+        .join();
     return future.isDone();
   }
 
@@ -113,10 +120,15 @@ final class ProcessWithTimeout implements AutoCloseable {
     }
   }
 
-  /** What still runs of it; also children whose parent has ended, where the system tells the environment of processes. */
+  /**
+   * What still runs of it; also children whose parent has ended, where the system tells the
+   * environment of processes.
+   */
   private void kill(Process process) {
     // parents first: a shell whose command is killed would begin the next one
-    Stream.concat(Stream.of(process.toHandle()), process.descendants()).toList().forEach(ProcessHandle::destroyForcibly);
+    Stream.concat(Stream.of(process.toHandle()), process.descendants())
+        .toList()
+        .forEach(ProcessHandle::destroyForcibly);
     List<ProcessHandle> orphans;
     do {
       orphans = ProcessHandle.allProcesses().filter(this::hasOutputOpen).toList();
@@ -124,12 +136,18 @@ final class ProcessWithTimeout implements AutoCloseable {
     } while (!orphans.isEmpty() && deadline + TO_KILL_NANOS > System.nanoTime());
   }
 
-  /** A service that the program has started for others, such as git's file system monitor, writes to no pipe. */
+  /**
+   * A service that the program has started for others, such as git's file system monitor, writes to
+   * no pipe.
+   */
   private boolean hasOutputOpen(ProcessHandle other) {
     Path facts = Path.of("/proc", Long.toString(other.pid()));
     try {
-      return Files.readString(facts.resolve("environ"), StandardCharsets.ISO_8859_1).contains(MARK + "=" + mark)
-          && Files.readSymbolicLink(facts.resolve("fd").resolve("1")).toString().startsWith("pipe:");
+      return Files.readString(facts.resolve("environ"), StandardCharsets.ISO_8859_1)
+              .contains(MARK + "=" + mark)
+          && Files.readSymbolicLink(facts.resolve("fd").resolve("1"))
+              .toString()
+              .startsWith("pipe:");
     } catch (IOException anothersOrNoLinux) {
       return false;
     }

@@ -1,27 +1,27 @@
 package io.decant.launcher.command;
 
 import io.decant.api.InvalidInputException;
-import io.decant.history.MovedData;
-import io.decant.history.DataFileVerifier;
-import io.decant.history.ResolvedConfig;
-import io.decant.history.ProvenanceRecord;
-import io.decant.history.ReproductionReport;
-import io.decant.history.RunRepository;
-import io.decant.history.RunRecord;
 import io.decant.engine.cache.CachePolicy;
-import io.decant.engine.plugin.PluginRegistry;
 import io.decant.engine.plan.ExperimentPlan;
 import io.decant.engine.plan.PlanRequest;
 import io.decant.engine.plan.Planner;
+import io.decant.engine.plugin.PluginRegistry;
+import io.decant.engine.run.ExperimentRunner;
 import io.decant.engine.run.RunOptions;
 import io.decant.engine.run.RunOutcome;
-import io.decant.engine.run.ExperimentRunner;
 import io.decant.engine.store.RunDirectory;
+import io.decant.history.DataFileVerifier;
+import io.decant.history.MovedData;
+import io.decant.history.ProvenanceRecord;
+import io.decant.history.ReproductionReport;
+import io.decant.history.ResolvedConfig;
+import io.decant.history.RunRecord;
+import io.decant.history.RunRepository;
 import io.decant.launcher.console.ReproductionReportFormatter;
 import io.decant.launcher.console.Terminal;
-import io.decant.launcher.progress.ShutdownHandler;
 import io.decant.launcher.progress.LiveProgress;
 import io.decant.launcher.progress.PlainProgress;
+import io.decant.launcher.progress.ShutdownHandler;
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
 import java.nio.file.Path;
@@ -39,7 +39,8 @@ import picocli.CommandLine.Parameters;
 /** Does a run again, from its folder alone, and says whether the same came out. */
 @Command(
     name = "rerun",
-    description = "Does a run again, afresh and from its folder alone, and says whether every file came out the same.",
+    description =
+        "Does a run again, afresh and from its folder alone, and says whether every file came out the same.",
     footer = {"", "Returns 0 if every file is the same, 1 if one is not."})
 final class RerunCommand implements Callable<Integer> {
 
@@ -51,20 +52,18 @@ final class RerunCommand implements Callable<Integer> {
   private final Clock clock;
   private final ShutdownHandler interruption;
 
-  @Mixin
-  private RunsDirectoryOption archive;
+  @Mixin private RunsDirectoryOption archive;
 
-  @Mixin
-  private JobsOption jobs;
+  @Mixin private JobsOption jobs;
 
   @Option(
       names = "--data",
       paramLabel = "NAME=PATH",
-      description = "Reads a data set from another place than the run's record says; may be given several times.")
+      description =
+          "Reads a data set from another place than the run's record says; may be given several times.")
   private Map<String, Path> data = new LinkedHashMap<>();
 
-  @Mixin
-  private CacheLimitOption cacheLimit;
+  @Mixin private CacheLimitOption cacheLimit;
 
   @Parameters(paramLabel = "RUN", description = RunsDirectoryOption.RUN)
   private String run;
@@ -95,7 +94,8 @@ final class RerunCommand implements Callable<Integer> {
     ProvenanceRecord provenance = completeRun(first, runs);
     List<MovedData> moved = moved(first);
     if (DataFileVerifier.verify(provenance, surroundings.currentFolder(), moved) == 0) {
-      screen.print("The run has recorded no files of data: whether its data is still the same is not checked.");
+      screen.print(
+          "The run has recorded no files of data: whether its data is still the same is not checked.");
     }
     Path again = repeat(first, runs, moved);
     cacheLimit.apply(runs.out(), false);
@@ -110,7 +110,10 @@ final class RerunCommand implements Callable<Integer> {
       case COMPLETE -> record.provenance().orElseThrow();
       case UNFINISHED, FAILED, CORRUPT, UNSUPPORTED_VERSION ->
           throw new InvalidInputException(
-              runs.nameOf(run) + " is " + record.state().label() + ": there is no complete run to compare with")
+                  runs.nameOf(run)
+                      + " is "
+                      + record.state().label()
+                      + ": there is no complete run to compare with")
               .hint("`decant runs show` says more.");
     };
   }
@@ -121,17 +124,23 @@ final class RerunCommand implements Callable<Integer> {
     }
     ResolvedConfig plan = ResolvedConfig.read(first);
     return data.entrySet().stream()
-        .map(entry -> MovedData.of(
-            plan, catalogue.get(), entry.getKey(), surroundings.currentFolder().resolve(entry.getValue()).normalize()))
+        .map(
+            entry ->
+                MovedData.of(
+                    plan,
+                    catalogue.get(),
+                    entry.getKey(),
+                    surroundings.currentFolder().resolve(entry.getValue()).normalize()))
         .toList();
   }
 
   private Path repeat(Path first, RunRepository runs, List<MovedData> moved) {
     Path file = first.resolve(RunDirectory.EXPERIMENT);
-    List<String> overrides = moved.stream()
-        .flatMap(data -> data.keys().entrySet().stream())
-        .map(key -> key.getKey() + "=" + key.getValue())
-        .toList();
+    List<String> overrides =
+        moved.stream()
+            .flatMap(data -> data.keys().entrySet().stream())
+            .map(key -> key.getKey() + "=" + key.getValue())
+            .toList();
     List<ExperimentPlan> plans;
     Map<String, String> whereFrom;
     try (CommandProvenance provenance = new CommandProvenance(surroundings, file)) {
@@ -139,9 +148,15 @@ final class RerunCommand implements Callable<Integer> {
       whereFrom = new LinkedHashMap<>(provenance.entries());
     }
     whereFrom.put("again", runs.nameOf(first));
-    RunOptions request = new RunOptions(runs.out(), jobs.jobs(), interruption, clock, whereFrom, CachePolicy.RERUN);
-    RunOutcome result = runner.get()
-        .run(plans.get(0), request, screen.interactive() ? new LiveProgress(screen) : new PlainProgress(screen));
+    RunOptions request =
+        new RunOptions(runs.out(), jobs.jobs(), interruption, clock, whereFrom, CachePolicy.RERUN);
+    RunOutcome result =
+        runner
+            .get()
+            .run(
+                plans.get(0),
+                request,
+                screen.interactive() ? new LiveProgress(screen) : new PlainProgress(screen));
     return result.view().directory();
   }
 }

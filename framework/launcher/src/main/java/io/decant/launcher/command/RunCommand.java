@@ -2,15 +2,15 @@ package io.decant.launcher.command;
 
 import io.decant.engine.cache.CachePolicy;
 import io.decant.engine.plan.PlanningResult;
+import io.decant.engine.run.ExperimentRunner;
 import io.decant.engine.run.RunListener;
 import io.decant.engine.run.RunOptions;
-import io.decant.engine.run.ExperimentRunner;
 import io.decant.launcher.console.RunOutcomeFormatter;
 import io.decant.launcher.console.Terminal;
 import io.decant.launcher.progress.FailurePrinter;
-import io.decant.launcher.progress.ShutdownHandler;
 import io.decant.launcher.progress.LiveProgress;
 import io.decant.launcher.progress.PlainProgress;
+import io.decant.launcher.progress.ShutdownHandler;
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
 import java.time.Clock;
@@ -26,7 +26,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Runs experiments, each whatever becomes of the others, as many steps side by side as are wanted. */
+/**
+ * Runs experiments, each whatever becomes of the others, as many steps side by side as are wanted.
+ */
 @Command(name = "run", description = "Runs experiments and prints the paths of their reports.")
 final class RunCommand implements Callable<Integer> {
 
@@ -40,28 +42,26 @@ final class RunCommand implements Callable<Integer> {
   private final ShutdownHandler interruption;
   private final ErrorReporter failures;
 
-  @Mixin
-  private ExperimentOptions options;
+  @Mixin private ExperimentOptions options;
 
-  @Mixin
-  private OutputDirectoryOption out;
+  @Mixin private OutputDirectoryOption out;
 
   @Option(
       names = "--fresh",
-      description = "Runs every step, whatever is kept of it, and keeps what comes out in place of that.")
+      description =
+          "Runs every step, whatever is kept of it, and keeps what comes out in place of that.")
   private boolean fresh;
 
-  @Mixin
-  private JobsOption jobs;
+  @Mixin private JobsOption jobs;
 
-  @Mixin
-  private CacheLimitOption cacheLimit;
+  @Mixin private CacheLimitOption cacheLimit;
 
   @Option(
       names = "--checkpoint-every",
       paramLabel = "SECONDS",
       defaultValue = "30",
-      description = "How often training is checkpointed, so that it can resume if the process is killed; 0 checkpoints every step.")
+      description =
+          "How often training is checkpointed, so that it can resume if the process is killed; 0 checkpoints every step.")
   private double checkpointEvery;
 
   @Option(
@@ -69,8 +69,7 @@ final class RunCommand implements Callable<Integer> {
       description = "Prints only where the reports are.")
   private boolean quiet;
 
-  @Spec
-  private CommandSpec spec;
+  @Spec private CommandSpec spec;
 
   @Inject
   RunCommand(
@@ -97,20 +96,23 @@ final class RunCommand implements Callable<Integer> {
     cacheLimit.bytes();
     PlanningResult plans;
     Map<String, String> whereFrom;
-    try (CommandProvenance provenance = new CommandProvenance(surroundings, options.experimentsFile())) {
+    try (CommandProvenance provenance =
+        new CommandProvenance(surroundings, options.experimentsFile())) {
       plans = options.plans();
       whereFrom = provenance.entries();
     }
-    RunOptions request = new RunOptions(
-        out.folder(options),
-        jobsAtOnce,
-        interruption,
-        clock,
-        whereFrom,
-        fresh ? CachePolicy.REFRESH : CachePolicy.USE,
-        Optional.of(checkpointEvery));
+    RunOptions request =
+        new RunOptions(
+            out.folder(options),
+            jobsAtOnce,
+            interruption,
+            clock,
+            whereFrom,
+            fresh ? CachePolicy.REFRESH : CachePolicy.USE,
+            Optional.of(checkpointEvery));
     failures.report(plans);
-    RunOutcomeReporter ends = new RunOutcomeReporter(screen, text, failures, spec.commandLine(), quiet);
+    RunOutcomeReporter ends =
+        new RunOutcomeReporter(screen, text, failures, spec.commandLine(), quiet);
     if (!plans.plans().isEmpty()) {
       runner.get().run(plans.plans(), request, List.of(progress(), ends));
       cacheLimit.apply(request.out(), quiet);
@@ -121,7 +123,11 @@ final class RunCommand implements Callable<Integer> {
   private Duration checkpointEvery() {
     if (!(checkpointEvery >= 0 && checkpointEvery <= MAX_SECONDS)) {
       throw new ParameterException(
-          spec.commandLine(), "--checkpoint-every is " + checkpointEvery + ", expected seconds, from 0 to " + MAX_SECONDS);
+          spec.commandLine(),
+          "--checkpoint-every is "
+              + checkpointEvery
+              + ", expected seconds, from 0 to "
+              + MAX_SECONDS);
     }
     return Duration.ofMillis(Math.round(1000 * checkpointEvery));
   }

@@ -33,7 +33,12 @@ final class RunOutcomeReporter implements RunListener {
    *
    * @param quiet whether nothing is said but where the pages are
    */
-  RunOutcomeReporter(Terminal terminal, RunOutcomeFormatter text, ErrorReporter failures, CommandLine command, boolean quiet) {
+  RunOutcomeReporter(
+      Terminal terminal,
+      RunOutcomeFormatter text,
+      ErrorReporter failures,
+      CommandLine command,
+      boolean quiet) {
     this.screen = terminal;
     this.text = text;
     this.failures = failures;
@@ -68,7 +73,8 @@ final class RunOutcomeReporter implements RunListener {
   }
 
   /**
-   * Says of each experiment again how it ended: what was said of the first ones has long scrolled away.
+   * Says of each experiment again how it ended: what was said of the first ones has long scrolled
+   * away.
    *
    * @return the exit status
    */

@@ -19,8 +19,7 @@ import picocli.CommandLine.Spec;
     })
 final class RunsCommand implements Runnable {
 
-  @Spec
-  private CommandSpec spec;
+  @Spec private CommandSpec spec;
 
   @Inject
   RunsCommand() {}
@@ -28,6 +27,7 @@ final class RunsCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "a command is missing, one of " + String.join(", ", spec.subcommands().keySet()));
+        spec.commandLine(),
+        "a command is missing, one of " + String.join(", ", spec.subcommands().keySet()));
   }
 }

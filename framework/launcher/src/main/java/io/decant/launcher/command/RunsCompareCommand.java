@@ -3,10 +3,10 @@ package io.decant.launcher.command;
 import io.decant.api.InvalidInputException;
 import io.decant.api.run.ComparisonResults;
 import io.decant.api.spi.Visualizer;
-import io.decant.history.RunRepository;
+import io.decant.engine.plugin.PluginRegistry;
 import io.decant.history.RunComparison;
 import io.decant.history.RunRecord;
-import io.decant.engine.plugin.PluginRegistry;
+import io.decant.history.RunRepository;
 import io.decant.launcher.console.ComparisonResultsMapper;
 import io.decant.launcher.console.RunComparisonFormatter;
 import io.decant.launcher.console.Terminal;
@@ -21,30 +21,35 @@ import picocli.CommandLine.Parameters;
 /** Sets two runs beside each other. */
 @Command(
     name = "compare",
-    description = "Shows in what two runs differ: configuration, code, and final numbers with the seeds' spread beside them.")
+    description =
+        "Shows in what two runs differ: configuration, code, and final numbers with the seeds' spread beside them.")
 final class RunsCompareCommand implements Runnable {
 
   private final Terminal screen;
   private final OutputFileWriter output;
   private final Provider<PluginRegistry> catalogue;
 
-  @Mixin
-  private RunsDirectoryOption archive;
+  @Mixin private RunsDirectoryOption archive;
 
   @Parameters(index = "0", paramLabel = "A", description = RunsDirectoryOption.RUN)
   private String first;
 
-  @Parameters(index = "1", paramLabel = "B", description = "The run to compare it with, named in the same way.")
+  @Parameters(
+      index = "1",
+      paramLabel = "B",
+      description = "The run to compare it with, named in the same way.")
   private String second;
 
   @Option(
       names = "--page",
       paramLabel = "FILE",
-      description = "Writes a page with the curves of both runs to this file instead: HTML that needs nothing else.")
+      description =
+          "Writes a page with the curves of both runs to this file instead: HTML that needs nothing else.")
   private Path page;
 
   @Inject
-  RunsCompareCommand(Terminal terminal, OutputFileWriter output, Provider<PluginRegistry> registry) {
+  RunsCompareCommand(
+      Terminal terminal, OutputFileWriter output, Provider<PluginRegistry> registry) {
     this.screen = terminal;
     this.output = output;
     this.catalogue = registry;
@@ -72,7 +77,10 @@ final class RunsCompareCommand implements Runnable {
         .filter(Visualizer.class::isInstance)
         .flatMap(plugin -> ((Visualizer<?>) plugin).renderComparison(comparison).stream())
         .findFirst()
-        .orElseThrow(() -> new InvalidInputException("no plugin is there that writes a page about two runs")
-            .hint("The built-in plugin html-report does; `decant plugins list` shows which are there."));
+        .orElseThrow(
+            () ->
+                new InvalidInputException("no plugin is there that writes a page about two runs")
+                    .hint(
+                        "The built-in plugin html-report does; `decant plugins list` shows which are there."));
   }
 }

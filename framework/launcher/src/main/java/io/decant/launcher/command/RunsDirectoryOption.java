@@ -17,7 +17,8 @@ final class RunsDirectoryOption {
   @Option(
       names = {"-f", "--file"},
       paramLabel = "FILE",
-      description = "The experiments whose runs are meant; those that `run` takes, if none are named.")
+      description =
+          "The experiments whose runs are meant; those that `run` takes, if none are named.")
   private Path file;
 
   @Option(

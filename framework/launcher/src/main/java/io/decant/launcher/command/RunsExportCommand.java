@@ -1,9 +1,9 @@
 package io.decant.launcher.command;
 
-import io.decant.history.MetricsTable;
 import io.decant.history.MetricReader;
-import io.decant.history.RunRepository;
+import io.decant.history.MetricsTable;
 import io.decant.history.RunRecord;
+import io.decant.history.RunRepository;
 import io.decant.launcher.console.Terminal;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
@@ -16,25 +16,29 @@ import picocli.CommandLine.Parameters;
 /** Gives the numbers of runs to other programs. */
 @Command(
     name = "export",
-    description = "Writes every number of runs as a table, a row each: run, experiment, seed, step, epoch (none for a"
-        + " final number), measure, value, unit.")
+    description =
+        "Writes every number of runs as a table, a row each: run, experiment, seed, step, epoch (none for a"
+            + " final number), measure, value, unit.")
 final class RunsExportCommand implements Runnable {
 
   /** How a table is written. */
   enum TableFormat {
-    csv, json
+    csv,
+    json
   }
 
   private final Terminal screen;
   private final OutputFileWriter output;
 
-  @Mixin
-  private RunsDirectoryOption archive;
+  @Mixin private RunsDirectoryOption archive;
 
   @Parameters(paramLabel = "RUN", arity = "1..*", description = RunsDirectoryOption.RUN)
   private List<String> names;
 
-  @Option(names = "--format", paramLabel = "FORMAT", description = "csv, which is the default, or json.")
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description = "csv, which is the default, or json.")
   private TableFormat format = TableFormat.csv;
 
   @Option(names = "--to", paramLabel = "FILE", description = "Writes it to this file instead.")

@@ -1,7 +1,7 @@
 package io.decant.launcher.command;
 
-import io.decant.history.RunRepository;
 import io.decant.history.RunRecord;
+import io.decant.history.RunRepository;
 import io.decant.launcher.console.RunListFormatter;
 import io.decant.launcher.console.Terminal;
 import jakarta.inject.Inject;
@@ -18,13 +18,14 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Lists the runs that are there. */
-@Command(name = "list", description = "Lists the runs, what became of each, and some of its final numbers.")
+@Command(
+    name = "list",
+    description = "Lists the runs, what became of each, and some of its final numbers.")
 final class RunsListCommand implements Runnable {
 
   private final Terminal screen;
 
-  @Mixin
-  private RunsDirectoryOption archive;
+  @Mixin private RunsDirectoryOption archive;
 
   @Parameters(
       paramLabel = "EXPERIMENT",
@@ -41,11 +42,11 @@ final class RunsListCommand implements Runnable {
   @Option(
       names = {"-m", "--measure"},
       paramLabel = "ADDRESS",
-      description = "Shows this number, as in classifier.test-accuracy; may be given several times.")
+      description =
+          "Shows this number, as in classifier.test-accuracy; may be given several times.")
   private List<String> measures = new ArrayList<>();
 
-  @Spec
-  private CommandSpec spec;
+  @Spec private CommandSpec spec;
 
   @Inject
   RunsListCommand(Terminal terminal) {
@@ -55,7 +56,8 @@ final class RunsListCommand implements Runnable {
   @Override
   public void run() {
     if (last != null && last < 1) {
-      throw new ParameterException(spec.commandLine(), "--last is " + last + ", expected at least 1");
+      throw new ParameterException(
+          spec.commandLine(), "--last is " + last + ", expected at least 1");
     }
     RunRepository runs = archive.open();
     List<RunRecord> records = new ArrayList<>();

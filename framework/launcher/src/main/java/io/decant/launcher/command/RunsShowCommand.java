@@ -1,7 +1,7 @@
 package io.decant.launcher.command;
 
-import io.decant.history.RunRepository;
 import io.decant.history.RunRecord;
+import io.decant.history.RunRepository;
 import io.decant.launcher.console.RunRecordFormatter;
 import io.decant.launcher.console.Terminal;
 import jakarta.inject.Inject;
@@ -10,13 +10,14 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Shows what a run's folder tells. */
-@Command(name = "show", description = "Shows a run: what became of it, its final numbers, and where they came from.")
+@Command(
+    name = "show",
+    description = "Shows a run: what became of it, its final numbers, and where they came from.")
 final class RunsShowCommand implements Runnable {
 
   private final Terminal screen;
 
-  @Mixin
-  private RunsDirectoryOption archive;
+  @Mixin private RunsDirectoryOption archive;
 
   @Parameters(paramLabel = "RUN", description = RunsDirectoryOption.RUN)
   private String run;

@@ -1,7 +1,7 @@
 package io.decant.launcher.command;
 
-import io.decant.engine.plugin.PluginRegistry;
 import io.decant.engine.plan.ExperimentsJsonSchema;
+import io.decant.engine.plugin.PluginRegistry;
 import io.decant.launcher.console.Terminal;
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
@@ -13,7 +13,8 @@ import picocli.CommandLine.Option;
 /** Writes the schema that editors read. */
 @Command(
     name = "schema",
-    description = "Prints the JSON Schema of experiments files, by which an editor completes and checks them.")
+    description =
+        "Prints the JSON Schema of experiments files, by which an editor completes and checks them.")
 final class SchemaCommand implements Runnable {
 
   private final Terminal screen;
@@ -38,8 +39,10 @@ final class SchemaCommand implements Runnable {
       return;
     }
     if (output.write(file, schema)) {
-      screen.print("An editor with a YAML language server uses it where a file beside it begins with:");
-      screen.print("# yaml-language-server: $schema=" + file.toString().replace(File.separatorChar, '/'));
+      screen.print(
+          "An editor with a YAML language server uses it where a file beside it begins with:");
+      screen.print(
+          "# yaml-language-server: $schema=" + file.toString().replace(File.separatorChar, '/'));
     }
   }
 }

@@ -2,8 +2,8 @@ package io.decant.launcher.command;
 
 import io.decant.engine.plan.ExperimentPlan;
 import io.decant.engine.plan.PlanningResult;
-import io.decant.launcher.console.Terminal;
 import io.decant.launcher.console.Formats;
+import io.decant.launcher.console.Terminal;
 import jakarta.inject.Inject;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -18,8 +18,7 @@ final class ValidateCommand implements Callable<Integer> {
   private final Terminal screen;
   private final ErrorReporter failures;
 
-  @Mixin
-  private ExperimentOptions options;
+  @Mixin private ExperimentOptions options;
 
   @Inject
   ValidateCommand(Terminal terminal, ErrorReporter failures) {
@@ -33,7 +32,8 @@ final class ValidateCommand implements Callable<Integer> {
     for (ExperimentPlan plan : plans.plans()) {
       // the data is a step too
       String steps = Formats.count(plan.steps().size() + 1, "step");
-      screen.print(plan.name() + ": valid, " + steps + ", " + Formats.count(plan.seeds().size(), "seed"));
+      screen.print(
+          plan.name() + ": valid, " + steps + ", " + Formats.count(plan.seeds().size(), "seed"));
     }
     return failures.report(plans);
   }

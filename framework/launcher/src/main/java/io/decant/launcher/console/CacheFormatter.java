@@ -1,7 +1,7 @@
 package io.decant.launcher.console;
 
-import io.decant.engine.cache.CachePruneResult;
 import io.decant.engine.cache.CacheInventory;
+import io.decant.engine.cache.CachePruneResult;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -16,7 +16,8 @@ import java.util.Locale;
  */
 public final class CacheFormatter {
 
-  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   private final Terminal screen;
 
@@ -35,23 +36,33 @@ public final class CacheFormatter {
       return "no cached results in " + contents.folder();
     }
     List<List<String>> rows = new ArrayList<>();
-    rows.add(List.of("experiment", "step", "seed", "results", "size", "made (UTC)", "last used (UTC)"));
+    rows.add(
+        List.of("experiment", "step", "seed", "results", "size", "made (UTC)", "last used (UTC)"));
     for (CacheInventory.CachedStep step : contents.steps()) {
-      rows.add(List.of(
-          step.experiment(),
-          step.step(),
-          Long.toString(step.seed()),
-          Formats.count(step.entries()),
-          Formats.bytes(step.bytes()),
-          time(step.created()),
-          time(step.lastUsed())));
+      rows.add(
+          List.of(
+              step.experiment(),
+              step.step(),
+              Long.toString(step.seed()),
+              Formats.count(step.entries()),
+              Formats.bytes(step.bytes()),
+              time(step.created()),
+              time(step.lastUsed())));
     }
     long bytes = contents.steps().stream().mapToLong(CacheInventory.CachedStep::bytes).sum();
     long results = contents.steps().stream().mapToLong(CacheInventory.CachedStep::entries).sum();
     return new TextTable(screen.width())
         .rows(0, rows)
-        .line(Formats.count(results, "result") + ", " + Formats.bytes(bytes) + ", in " + contents.folder())
-        .line("After a run at most " + Formats.bytes(limit) + " stay (--cache-limit); the least recently used go first.")
+        .line(
+            Formats.count(results, "result")
+                + ", "
+                + Formats.bytes(bytes)
+                + ", in "
+                + contents.folder())
+        .line(
+            "After a run at most "
+                + Formats.bytes(limit)
+                + " stay (--cache-limit); the least recently used go first.")
         .toString();
   }
 
@@ -65,13 +76,24 @@ public final class CacheFormatter {
    * @param limit in bytes
    */
   public String prunedToLimit(CachePruneResult cleaning, long limit) {
-    return "cache: " + Formats.count(cleaning.removed(), "least recently used result") + " removed, "
-        + Formats.bytes(cleaning.bytes()) + ", to stay within " + Formats.bytes(limit) + " (--cache-limit)";
+    return "cache: "
+        + Formats.count(cleaning.removed(), "least recently used result")
+        + " removed, "
+        + Formats.bytes(cleaning.bytes())
+        + ", to stay within "
+        + Formats.bytes(limit)
+        + " (--cache-limit)";
   }
 
   /** What was taken away, and what was not since it is in use. */
   public String pruned(CachePruneResult cleaning) {
-    String inUse = cleaning.inUse() == 0 ? "" : "; " + Formats.count(cleaning.inUse()) + " stay, for a run uses them";
-    return Formats.count(cleaning.removed(), "result") + " removed, " + Formats.bytes(cleaning.bytes()) + inUse;
+    String inUse =
+        cleaning.inUse() == 0
+            ? ""
+            : "; " + Formats.count(cleaning.inUse()) + " stay, for a run uses them";
+    return Formats.count(cleaning.removed(), "result")
+        + " removed, "
+        + Formats.bytes(cleaning.bytes())
+        + inUse;
   }
 }

@@ -35,16 +35,20 @@ public final class DefaultBrowser {
   public Optional<String> open(Path page) {
     Optional<List<String>> command = command(page);
     if (command.isEmpty()) {
-      return Optional.of("There is no display here to open it on. Open the file in a browser on any machine.");
+      return Optional.of(
+          "There is no display here to open it on. Open the file in a browser on any machine.");
     }
     try {
-      Process process = new ProcessBuilder(command.get())
-          .redirectErrorStream(true)
-          .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-          .start();
+      Process process =
+          new ProcessBuilder(command.get())
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .start();
       // one that goes on has opened it
       boolean failed = process.waitFor(SECONDS, TimeUnit.SECONDS) && process.exitValue() != 0;
-      return failed ? Optional.of(notOpened(command.get(), "ended with status " + process.exitValue())) : Optional.empty();
+      return failed
+          ? Optional.of(notOpened(command.get(), "ended with status " + process.exitValue()))
+          : Optional.empty();
     } catch (IOException e) {
       return Optional.of(notOpened(command.get(), "can't be started"));
     } catch (InterruptedException e) {
@@ -54,7 +58,11 @@ public final class DefaultBrowser {
   }
 
   private static String notOpened(List<String> command, String why) {
-    return "It is not opened, since " + command.get(0) + " " + why + ". Open the file in a browser yourself.";
+    return "It is not opened, since "
+        + command.get(0)
+        + " "
+        + why
+        + ". Open the file in a browser yourself.";
   }
 
   /** The command that opens a page; none where there is nothing to show it on. */
@@ -70,8 +78,9 @@ public final class DefaultBrowser {
     if (system.startsWith("mac")) {
       return Optional.of(List.of("open", page.toString()));
     }
-    boolean display = !environment.getOrDefault("DISPLAY", "").isBlank()
-        || !environment.getOrDefault("WAYLAND_DISPLAY", "").isBlank();
+    boolean display =
+        !environment.getOrDefault("DISPLAY", "").isBlank()
+            || !environment.getOrDefault("WAYLAND_DISPLAY", "").isBlank();
     return display ? Optional.of(List.of("xdg-open", address)) : Optional.empty();
   }
 }

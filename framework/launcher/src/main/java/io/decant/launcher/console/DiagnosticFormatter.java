@@ -40,7 +40,9 @@ public final class DiagnosticFormatter {
     this.currentFolder = currentFolder;
     this.width = width;
     // an option is one line, whatever it holds
-    lines.put(SourceLocation.OPTION, overrides.stream().map(o -> LINE_END.matcher(o).replaceAll(" ")).toList());
+    lines.put(
+        SourceLocation.OPTION,
+        overrides.stream().map(o -> LINE_END.matcher(o).replaceAll(" ")).toList());
   }
 
   /** The mistakes (of very many, the first), and their number if there are several. */
@@ -66,7 +68,10 @@ public final class DiagnosticFormatter {
     String margin = String.format(Locale.ROOT, "%5d | ", position.line());
     int room = width - margin.length();
     int caret = Math.min(position.column() - 1, line.length());
-    int from = line.length() <= room ? 0 : Math.max(0, Math.min(caret - MIN_LEFT_CONTEXT, line.length() - room));
+    int from =
+        line.length() <= room
+            ? 0
+            : Math.max(0, Math.min(caret - MIN_LEFT_CONTEXT, line.length() - room));
     String shown = line.substring(from, Math.min(line.length(), from + Math.max(room, 1)));
     // tabs stay tabs, so that the caret stands below its place however wide they are drawn
     String before = line.substring(from, caret).replaceAll("[^\t]", " ");
@@ -76,13 +81,17 @@ public final class DiagnosticFormatter {
 
   private Optional<String> sourceLine(SourceLocation position) {
     List<String> all = lines.computeIfAbsent(position.source(), this::lines);
-    return position.line() <= all.size() ? Optional.of(all.get(position.line() - 1)) : Optional.empty();
+    return position.line() <= all.size()
+        ? Optional.of(all.get(position.line() - 1))
+        : Optional.empty();
   }
 
   private List<String> lines(String source) {
     try {
       // bytes that are no text are shown as such
-      return new String(Files.readAllBytes(currentFolder.resolve(source)), StandardCharsets.UTF_8).lines().toList();
+      return new String(Files.readAllBytes(currentFolder.resolve(source)), StandardCharsets.UTF_8)
+          .lines()
+          .toList();
     } catch (IOException | InvalidPathException notAFile) {
       return List.of();
     }

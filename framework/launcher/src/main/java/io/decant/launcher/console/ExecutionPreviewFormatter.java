@@ -31,17 +31,28 @@ public final class ExecutionPreviewFormatter {
     Map<String, List<String>> reused = new LinkedHashMap<>();
     Map<String, List<String>> run = new LinkedHashMap<>();
     for (Step step : plan.steps()) {
-      forecast.seedsByDecision(step).forEach((verdict, seeds) -> {
-        String seedsIfNotAll = seeds.size() == plan.seeds().size() ? "" : " (" + seeds(seeds) + ")";
-        String from = verdict.reused() && !verdict.reason().isEmpty() ? ", " + verdict.reason() : verdict.reason();
-        (verdict.reused() ? reused : run)
-            .computeIfAbsent(from + seedsIfNotAll, w -> new ArrayList<>()).add(step.name());
-      });
+      forecast
+          .seedsByDecision(step)
+          .forEach(
+              (verdict, seeds) -> {
+                String seedsIfNotAll =
+                    seeds.size() == plan.seeds().size() ? "" : " (" + seeds(seeds) + ")";
+                String from =
+                    verdict.reused() && !verdict.reason().isEmpty()
+                        ? ", " + verdict.reason()
+                        : verdict.reason();
+                (verdict.reused() ? reused : run)
+                    .computeIfAbsent(from + seedsIfNotAll, w -> new ArrayList<>())
+                    .add(step.name());
+              });
     }
     TextTable sheet = new TextTable(screen.width());
     sheet.line(screen.bold(plan.name()) + ": " + plan.title());
-    reused.forEach((which, steps) -> sheet.labelled(2, "reused", LABEL, String.join(", ", steps) + which));
-    run.forEach((why, steps) -> sheet.labelled(2, "run", LABEL, String.join(", ", steps) + ": " + why.strip()));
+    reused.forEach(
+        (which, steps) -> sheet.labelled(2, "reused", LABEL, String.join(", ", steps) + which));
+    run.forEach(
+        (why, steps) ->
+            sheet.labelled(2, "run", LABEL, String.join(", ", steps) + ": " + why.strip()));
     return sheet.toString();
   }
 
@@ -49,7 +60,10 @@ public final class ExecutionPreviewFormatter {
   static String format(Step step, ExecutionPreview forecast) {
     Map<StepDecision, List<Long>> seeds = forecast.seedsByDecision(step);
     return seeds.entrySet().stream()
-        .map(entry -> formatDecision(entry.getKey()) + (seeds.size() == 1 ? "" : " (" + seeds(entry.getValue()) + ")"))
+        .map(
+            entry ->
+                formatDecision(entry.getKey())
+                    + (seeds.size() == 1 ? "" : " (" + seeds(entry.getValue()) + ")"))
         .collect(Collectors.joining("; "));
   }
 

@@ -8,8 +8,9 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Passes bytes on and remembers the first failure, which a {@link java.io.PrintStream} would swallow. After a failure
- * it writes nothing more, so that what was written is a beginning of the whole and never a text with gaps.
+ * Passes bytes on and remembers the first failure, which a {@link java.io.PrintStream} would
+ * swallow. After a failure it writes nothing more, so that what was written is a beginning of the
+ * whole and never a text with gaps.
  */
 final class FailureTrackingOutputStream extends OutputStream {
 
@@ -25,7 +26,8 @@ final class FailureTrackingOutputStream extends OutputStream {
    * A stream.
    *
    * @param out where the bytes go
-   * @param device its name in the file system, such as {@code /dev/stdout}, if it has one; need not be there
+   * @param device its name in the file system, such as {@code /dev/stdout}, if it has one; need not
+   *     be there
    */
   FailureTrackingOutputStream(OutputStream out, Optional<Path> device) {
     this.out = out;
@@ -41,7 +43,8 @@ final class FailureTrackingOutputStream extends OutputStream {
   boolean isPipeBroken() {
     // the system's message is in the user's language, so the stream itself is asked too
     return failure != null
-        && (failure().orElse("").toLowerCase(Locale.ROOT).contains("broken pipe") || device.filter(FailureTrackingOutputStream::isPipe).isPresent());
+        && (failure().orElse("").toLowerCase(Locale.ROOT).contains("broken pipe")
+            || device.filter(FailureTrackingOutputStream::isPipe).isPresent());
   }
 
   private static boolean isPipe(Path device) {

@@ -15,7 +15,10 @@ public final class Formats {
 
   private Formats() {}
 
-  /** A measured value in four significant digits, such as {@code 0.9644}, {@code 12.35}, {@code 3.200e-06}. */
+  /**
+   * A measured value in four significant digits, such as {@code 0.9644}, {@code 12.35}, {@code
+   * 3.200e-06}.
+   */
   public static String number(double value) {
     if (Double.isNaN(value) || Double.isInfinite(value)) {
       return Double.toString(value);
@@ -31,7 +34,10 @@ public final class Formats {
     return String.format(Locale.ROOT, "%." + Math.max(0, 4 - beforePoint) + "f", value);
   }
 
-  /** The mean of a measure over the seeds, its standard deviation if there are several, and its unit. */
+  /**
+   * The mean of a measure over the seeds, its standard deviation if there are several, and its
+   * unit.
+   */
   public static String value(MetricSummary measure) {
     String spread = measure.values().size() > 1 ? " ± " + number(measure.standardDeviation()) : "";
     return number(measure.mean()) + spread + (measure.unit().isEmpty() ? "" : " " + measure.unit());
@@ -61,7 +67,8 @@ public final class Formats {
       size /= 1000;
       unit++;
     }
-    return String.format(Locale.ROOT, unit == 0 || size >= 9.95 ? "%.0f %s" : "%.1f %s", size, units[unit]);
+    return String.format(
+        Locale.ROOT, unit == 0 || size >= 9.95 ? "%.0f %s" : "%.1f %s", size, units[unit]);
   }
 
   /** How long something took, such as {@code 0.3 s}, {@code 2:05 min} or {@code 1:02:05 h}. */
@@ -77,10 +84,13 @@ public final class Formats {
     long seconds = duration.toSeconds();
     return seconds < 3600
         ? String.format(Locale.ROOT, "%d:%02d", seconds / 60, seconds % 60)
-        : String.format(Locale.ROOT, "%d:%02d:%02d", seconds / 3600, seconds / 60 % 60, seconds % 60);
+        : String.format(
+            Locale.ROOT, "%d:%02d:%02d", seconds / 3600, seconds / 60 % 60, seconds % 60);
   }
 
-  /** Extents between brackets, such as {@code [784, 49]}; {@code ?} for one that is not known yet. */
+  /**
+   * Extents between brackets, such as {@code [784, 49]}; {@code ?} for one that is not known yet.
+   */
   public static String shape(List<Integer> extents) {
     List<String> parts = extents.stream().map(n -> n == 0 ? "?" : Integer.toString(n)).toList();
     return "[" + String.join(", ", parts) + "]";

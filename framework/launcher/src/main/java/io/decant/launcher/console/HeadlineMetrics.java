@@ -20,14 +20,18 @@ final class HeadlineMetrics {
     return HEADLINE_NAMES.contains(address.substring(address.lastIndexOf('.') + 1));
   }
 
-  /** All final numbers of a run: those that are compared with published ones, the telling ones, the others. */
+  /**
+   * All final numbers of a run: those that are compared with published ones, the telling ones, the
+   * others.
+   */
   static List<MetricSummary> of(RunRecord run) {
     List<MetricSummary> all = run.metrics().map(FinalMetrics::metrics).orElse(List.of());
     List<MetricSummary> first = new ArrayList<>();
     List<MetricSummary> second = new ArrayList<>();
     List<MetricSummary> rest = new ArrayList<>();
     for (MetricSummary measure : all) {
-      boolean reference = run.config().filter(plan -> plan.hasPublishedResult(measure.address())).isPresent();
+      boolean reference =
+          run.config().filter(plan -> plan.hasPublishedResult(measure.address())).isPresent();
       (reference ? first : isHeadline(measure.address()) ? second : rest).add(measure);
     }
     first.addAll(second);

@@ -12,8 +12,8 @@ import io.decant.engine.cache.ExecutionPreview;
 import io.decant.engine.plan.DataStep;
 import io.decant.engine.plan.ExperimentPlan;
 import io.decant.engine.plan.FigureStep;
-import io.decant.engine.plan.ProbeStep;
 import io.decant.engine.plan.ProbeSchedule;
+import io.decant.engine.plan.ProbeStep;
 import io.decant.engine.plan.StageStep;
 import io.decant.engine.plan.Step;
 import java.util.ArrayList;
@@ -22,7 +22,8 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * Shows what an experiment would do: its steps in their order, with shapes, parameters and every key.
+ * Shows what an experiment would do: its steps in their order, with shapes, parameters and every
+ * key.
  *
  * @since 0.1.0
  */
@@ -61,7 +62,9 @@ public final class PlanFormatter {
 
   private void add(int number, Step step, ExecutionPreview forecast, TextTable sheet) {
     String plugin = step.plugin().id() + " " + step.origin().version();
-    sheet.line(String.format(Locale.ROOT, "%4d  %s %s (%s)", number, kind(step), screen.bold(step.name()), plugin));
+    sheet.line(
+        String.format(
+            Locale.ROOT, "%4d  %s %s (%s)", number, kind(step), screen.bold(step.name()), plugin));
     labelled(sheet, "this time", ExecutionPreviewFormatter.format(step, forecast));
     labelled(sheet, "reads", step.reads().stream().map(ConfigReference::text).distinct().toList());
     if (step instanceof DataStep<?> data) {
@@ -79,21 +82,35 @@ public final class PlanFormatter {
   }
 
   private static void addData(DatasetSpec data, TextTable sheet) {
-    labelled(sheet, "offers", "data [" + data.width() + "]" + data.image()
-        .map(p -> ", an image of " + p.height() + " x " + p.width()).orElse(""));
-    labelled(sheet, "examples", String.format(Locale.ROOT, "%s to train on, %s to test on, in %s%s",
-        Formats.count(data.trainCount()),
-        Formats.count(data.testCount()),
-        Formats.count(data.classes().size(), "class", "classes"),
-        data.resampled() ? "; some are drawn anew in every epoch" : ""));
+    labelled(
+        sheet,
+        "offers",
+        "data ["
+            + data.width()
+            + "]"
+            + data.image().map(p -> ", an image of " + p.height() + " x " + p.width()).orElse(""));
+    labelled(
+        sheet,
+        "examples",
+        String.format(
+            Locale.ROOT,
+            "%s to train on, %s to test on, in %s%s",
+            Formats.count(data.trainCount()),
+            Formats.count(data.testCount()),
+            Formats.count(data.classes().size(), "class", "classes"),
+            data.resampled() ? "; some are drawn anew in every epoch" : ""));
   }
 
   private static void addStage(StageSpec stage, TextTable sheet) {
     labelled(sheet, "offers", stage.ports().stream().map(PlanFormatter::port).toList());
-    labelled(sheet, "roles", stage.capabilities().stream().map(Class::getSimpleName).sorted().toList());
+    labelled(
+        sheet, "roles", stage.capabilities().stream().map(Class::getSimpleName).sorted().toList());
     labelled(sheet, "parameters", Formats.count(stage.parameterCount()));
     labelled(sheet, "", stage.parameters().stream().map(PlanFormatter::parameter).toList());
-    labelled(sheet, "trains", stage.epochs() == 0 ? "without epochs" : Formats.count(stage.epochs(), "epoch"));
+    labelled(
+        sheet,
+        "trains",
+        stage.epochs() == 0 ? "without epochs" : Formats.count(stage.epochs(), "epoch"));
     stage.sparsityTargets().forEach(r -> labelled(sheet, "asks for", request(r)));
   }
 
@@ -106,13 +123,17 @@ public final class PlanFormatter {
   }
 
   private static String request(SparsityTarget request) {
-    String measure = switch (request.metric()) {
-      case MEAN_ACTIVATION -> "a mean activation of %s of every unit of %s";
-      case L0 -> "%s units of %s that are not zero, on average";
-      case ZERO_SHARE -> "a share of %s of exact zeros in %s";
-    };
+    String measure =
+        switch (request.metric()) {
+          case MEAN_ACTIVATION -> "a mean activation of %s of every unit of %s";
+          case L0 -> "%s units of %s that are not zero, on average";
+          case ZERO_SHARE -> "a share of %s of exact zeros in %s";
+        };
     // not rounded: 0.999 and 1 are different requests
-    return String.format(Locale.ROOT, measure, request.value(), request.port()) + " (" + request.configKey() + ")";
+    return String.format(Locale.ROOT, measure, request.value(), request.port())
+        + " ("
+        + request.configKey()
+        + ")";
   }
 
   private static String when(ProbeStep<?> probe) {
@@ -120,7 +141,10 @@ public final class PlanFormatter {
       return "once, at the end" + probe.watchedStage().map(stage -> " of " + stage).orElse("");
     }
     int epochs = probe.every().epochs();
-    return "after every " + (epochs == 1 ? "epoch" : epochs + " epochs and the last") + " of " + probe.watchedStage().get();
+    return "after every "
+        + (epochs == 1 ? "epoch" : epochs + " epochs and the last")
+        + " of "
+        + probe.watchedStage().get();
   }
 
   private static List<String> observed(ObservationSpec spec) {
@@ -132,11 +156,15 @@ public final class PlanFormatter {
   }
 
   private static String scope(FigureStep<?> figure) {
-    return figure.plugin() instanceof RunVisualizer<?> ? "; once, for all seeds" : "; for each seed";
+    return figure.plugin() instanceof RunVisualizer<?>
+        ? "; once, for all seeds"
+        : "; for each seed";
   }
 
   private static List<String> keys(Step step) {
-    return step.configuration().entrySet().stream().map(e -> e.getKey() + ": " + e.getValue()).toList();
+    return step.configuration().entrySet().stream()
+        .map(e -> e.getKey() + ": " + e.getValue())
+        .toList();
   }
 
   private static String kind(Step step) {

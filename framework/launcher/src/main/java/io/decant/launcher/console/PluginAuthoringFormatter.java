@@ -1,7 +1,7 @@
 package io.decant.launcher.console;
 
-import io.decant.launcher.authoring.PluginInstaller;
 import io.decant.launcher.authoring.PluginCoordinates;
+import io.decant.launcher.authoring.PluginInstaller;
 import io.decant.launcher.authoring.PluginTemplate;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,13 +22,19 @@ public final class PluginAuthoringFormatter {
   }
 
   /** What was written for a new plugin, and what to do with it. */
-  public String projectCreated(PluginTemplate template, PluginCoordinates name, Path folder, List<Path> files) {
+  public String projectCreated(
+      PluginTemplate template, PluginCoordinates name, Path folder, List<Path> files) {
     List<String> lines = new ArrayList<>();
     lines.add(folder + " holds a " + template.kind().label() + " called " + name.id() + ":");
     files.forEach(file -> lines.add("  " + file));
     lines.add("Build it, put its jar in place, and see what it offers:");
     lines.add("  mvn -B -f " + ShellQuoting.quote(folder.toString()) + " verify");
-    lines.add("  " + command + " plugins install " + ShellQuoting.quote(folder.resolve("target").toString()) + "/*.jar");
+    lines.add(
+        "  "
+            + command
+            + " plugins install "
+            + ShellQuoting.quote(folder.resolve("target").toString())
+            + "/*.jar");
     lines.add("  " + command + " plugins describe " + name.id());
     return String.join(System.lineSeparator(), lines);
   }
@@ -36,7 +42,9 @@ public final class PluginAuthoringFormatter {
   /** Which plugins were put in place. */
   public String pluginInstalled(PluginInstaller.InstalledJar installed) {
     String libraries =
-        installed.libraries().isEmpty() ? "" : " with the libraries " + String.join(", ", installed.libraries());
+        installed.libraries().isEmpty()
+            ? ""
+            : " with the libraries " + String.join(", ", installed.libraries());
     return installed.jar() + " is in place" + libraries + ": " + String.join(", ", installed.ids());
   }
 }

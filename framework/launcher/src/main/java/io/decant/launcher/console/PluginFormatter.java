@@ -2,12 +2,12 @@ package io.decant.launcher.console;
 
 import io.decant.api.spi.RunVisualizer;
 import io.decant.api.spi.Visualizer;
+import io.decant.config.schema.PropertyDoc;
 import io.decant.engine.plugin.FailedPlugin;
 import io.decant.engine.plugin.InstalledPlugin;
-import io.decant.engine.plugin.PluginRegistry;
 import io.decant.engine.plugin.PluginKind;
 import io.decant.engine.plugin.PluginOrigin;
-import io.decant.config.schema.PropertyDoc;
+import io.decant.engine.plugin.PluginRegistry;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -33,12 +33,13 @@ public final class PluginFormatter {
     List<List<String>> rows = new ArrayList<>();
     rows.add(List.of("ID", "KIND", "TITLE", "VERSION", "JAR"));
     for (InstalledPlugin plugin : registry.installed()) {
-      rows.add(List.of(
-          plugin.plugin().id(),
-          PluginKind.of(plugin.plugin()).label(),
-          plugin.plugin().title(),
-          plugin.origin().version(),
-          jar(plugin.origin())));
+      rows.add(
+          List.of(
+              plugin.plugin().id(),
+              PluginKind.of(plugin.plugin()).label(),
+              plugin.plugin().title(),
+              plugin.origin().version(),
+              jar(plugin.origin())));
     }
     sheet.rows(0, rows);
     for (FailedPlugin failed : registry.failed()) {
@@ -54,9 +55,20 @@ public final class PluginFormatter {
     sheet.line(screen.bold(installed.plugin().id()) + ": " + installed.plugin().title());
     sheet.text(2, installed.plugin().summary());
     sheet.line("");
-    sheet.labelled(2, "kind", LABEL, kind.label() + ", used under `" + kind.section() + "`" + scope(installed));
-    sheet.labelled(2, "module", LABEL,
-        installed.origin().module() + " " + installed.origin().version() + ", in " + jar(installed.origin()));
+    sheet.labelled(
+        2,
+        "kind",
+        LABEL,
+        kind.label() + ", used under `" + kind.section() + "`" + scope(installed));
+    sheet.labelled(
+        2,
+        "module",
+        LABEL,
+        installed.origin().module()
+            + " "
+            + installed.origin().version()
+            + ", in "
+            + jar(installed.origin()));
     List<PropertyDoc> keys = PropertyDoc.ofRecord(installed.plugin().configType());
     sheet.line("");
     sheet.line(keys.isEmpty() ? "  It has no keys." : "  keys");
@@ -65,7 +77,8 @@ public final class PluginFormatter {
   }
 
   private void add(PropertyDoc key, int indent, TextTable sheet) {
-    sheet.line(" ".repeat(indent) + screen.bold(key.key()) + "  " + String.join(", ", key.constraints()));
+    sheet.line(
+        " ".repeat(indent) + screen.bold(key.key()) + "  " + String.join(", ", key.constraints()));
     sheet.text(indent + 4, key.description());
     key.requirement().ifPresent(demand -> sheet.text(indent + 4, demand));
     key.nested().forEach(inner -> add(inner, indent + 4, sheet));
@@ -73,7 +86,9 @@ public final class PluginFormatter {
 
   private static String scope(InstalledPlugin installed) {
     if (installed.plugin() instanceof Visualizer<?> visualizer) {
-      return visualizer instanceof RunVisualizer<?> ? "; draws once for all seeds" : "; draws for each seed";
+      return visualizer instanceof RunVisualizer<?>
+          ? "; draws once for all seeds"
+          : "; draws for each seed";
     }
     return "";
   }

@@ -10,7 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Says whether a run that was done again gave the same, and if not, what differs first and why it may.
+ * Says whether a run that was done again gave the same, and if not, what differs first and why it
+ * may.
  *
  * @since 0.1.0
  */
@@ -40,11 +41,12 @@ public final class ReproductionReportFormatter {
     if (different.isEmpty()) {
       sheet.line(screen.bold(names) + ": every file is the same (" + all + ")");
     } else {
-      sheet.line(screen.bold(names) + ": " + screen.red(different.size() + " of " + all + " differ"));
+      sheet.line(
+          screen.bold(names) + ": " + screen.red(different.size() + " of " + all + " differ"));
       FileDiff cause = different.get(0);
       sheet.labelled(2, "first", 9, cause.file() + ": " + cause.description());
-      List<String> others = new ArrayList<>(
-          different.stream().skip(1).limit(MAX_FILES).map(FileDiff::file).toList());
+      List<String> others =
+          new ArrayList<>(different.stream().skip(1).limit(MAX_FILES).map(FileDiff::file).toList());
       if (different.size() > MAX_FILES + 1) {
         others.add("and " + Formats.count(different.size() - MAX_FILES - 1) + " more");
       }
@@ -55,9 +57,13 @@ public final class ReproductionReportFormatter {
   }
 
   private static void why(Path first, Path again, TextTable sheet) {
-    List<String> reasons = EnvironmentDiff.differences(ProvenanceRecord.read(first), ProvenanceRecord.read(again));
+    List<String> reasons =
+        EnvironmentDiff.differences(ProvenanceRecord.read(first), ProvenanceRecord.read(again));
     if (reasons.isEmpty()) {
-      sheet.labelled(2, "why", 9,
+      sheet.labelled(
+          2,
+          "why",
+          9,
           "code, data and machine are the same: the plugin of that step does not give the same for the same seed");
     }
     for (int i = 0; i < reasons.size(); i++) {

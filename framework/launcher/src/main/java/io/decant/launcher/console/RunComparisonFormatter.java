@@ -2,12 +2,12 @@ package io.decant.launcher.console;
 
 import io.decant.api.TextAbbreviator;
 import io.decant.api.run.MetricSummary;
-import io.decant.history.RunRepository;
+import io.decant.history.MeanDifference.Significance;
 import io.decant.history.RunComparison;
 import io.decant.history.RunComparison.ConfigChange;
 import io.decant.history.RunComparison.MetricComparison;
 import io.decant.history.RunRecord;
-import io.decant.history.MeanDifference.Significance;
+import io.decant.history.RunRepository;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -81,16 +81,22 @@ public final class RunComparisonFormatter {
 
   private static List<String> row(MetricComparison result) {
     Significance verdict = result.difference().significance();
-    String margin = Double.isNaN(result.difference().halfWidth()) ? "" : " ± " + Formats.number(result.difference().halfWidth());
+    String margin =
+        Double.isNaN(result.difference().halfWidth())
+            ? ""
+            : " ± " + Formats.number(result.difference().halfWidth());
     return List.of(
         result.first().address(),
         spread(result.first()),
         spread(result.second()),
-        verdict == Significance.IDENTICAL ? "0" : Formats.number(result.difference().mean()) + margin,
+        verdict == Significance.IDENTICAL
+            ? "0"
+            : Formats.number(result.difference().mean()) + margin,
         SignificanceNote.label(verdict));
   }
 
   private static String spread(MetricSummary measure) {
-    return Formats.number(measure.mean()) + (measure.values().size() > 1 ? " ± " + Formats.number(measure.standardDeviation()) : "");
+    return Formats.number(measure.mean())
+        + (measure.values().size() > 1 ? " ± " + Formats.number(measure.standardDeviation()) : "");
   }
 }

@@ -1,8 +1,8 @@
 package io.decant.launcher.console;
 
 import io.decant.api.run.MetricSummary;
-import io.decant.history.RunRepository;
 import io.decant.history.RunRecord;
+import io.decant.history.RunRepository;
 import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +15,8 @@ import java.util.stream.Collectors;
  */
 public final class RunListFormatter {
 
-  private static final List<String> HEADINGS = List.of("RUN (UTC)", "STATE", "SEEDS", "TOOK", "RESULTS");
+  private static final List<String> HEADINGS =
+      List.of("RUN (UTC)", "STATE", "SEEDS", "TOOK", "RESULTS");
   private static final int MAX_SEEDS = 4;
 
   private final Terminal screen;
@@ -30,7 +31,8 @@ public final class RunListFormatter {
   /**
    * The runs in their order.
    *
-   * @param measures addresses of the final numbers to show; if none is given, as many telling ones as there is room for
+   * @param measures addresses of the final numbers to show; if none is given, as many telling ones
+   *     as there is room for
    */
   public String format(List<RunRecord> runs, List<String> measures) {
     if (runs.isEmpty()) {

@@ -4,8 +4,8 @@ import io.decant.api.Finding;
 import io.decant.api.Observation;
 import io.decant.api.PublishedResult;
 import io.decant.api.measure.StageDiagnostics;
-import io.decant.api.run.PublishedVsMeasured;
 import io.decant.api.run.MetricSummary;
+import io.decant.api.run.PublishedVsMeasured;
 import io.decant.api.run.RunResults;
 import io.decant.api.run.SeedResults;
 import io.decant.api.run.StepInfo;
@@ -24,7 +24,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Says what a run has left behind: where its report is, its main numbers, and what contradicts the request.
+ * Says what a run has left behind: where its report is, its main numbers, and what contradicts the
+ * request.
  *
  * @since 0.1.0
  */
@@ -58,10 +59,13 @@ public final class RunOutcomeFormatter {
     ConsoleMetrics numbers = ConsoleMetrics.of(view, address -> isWanted(view, address));
     rows(sheet, numbers.shown().stream().map(measure -> row(view, measure)).toList());
     if (numbers.omitted() > 0) {
-      sheet.line("  … and " + Formats.count(numbers.omitted(), "more number") + ": " + show(result));
+      sheet.line(
+          "  … and " + Formats.count(numbers.omitted(), "more number") + ": " + show(result));
     }
     view.notComparableReason().ifPresent(why -> sheet.text(2, why));
-    contradictions(view).forEach(text -> sheet.labelled(2, screen.yellow("!"), screen.yellow("!").length() + 1, text));
+    contradictions(view)
+        .forEach(
+            text -> sheet.labelled(2, screen.yellow("!"), screen.yellow("!").length() + 1, text));
     formatPages(result).forEach(page -> sheet.line("  " + page));
     return sheet.line("  " + toShow(result)).toString();
   }
@@ -75,19 +79,27 @@ public final class RunOutcomeFormatter {
       return experiment + ": done, " + pages;
     }
     TextTable sheet = new TextTable(screen.width());
-    sheet.line(experiment + ": done but for " + Formats.count(failures.size(), "step") + " that failed, " + pages);
+    sheet.line(
+        experiment
+            + ": done but for "
+            + Formats.count(failures.size(), "step")
+            + " that failed, "
+            + pages);
     failures.forEach(failure -> sheet.line("  " + failure.getMessage()));
     return sheet.toString();
   }
 
   /** Where the pages of a run are; its folder, if no page was written. */
   public List<String> formatPages(RunOutcome result) {
-    List<Path> pages = result.pages().isEmpty() ? List.of(result.view().directory()) : result.pages();
+    List<Path> pages =
+        result.pages().isEmpty() ? List.of(result.view().directory()) : result.pages();
     return pages.stream().map(this::place).toList();
   }
 
   private String toShow(RunOutcome result) {
-    return result.pages().isEmpty() ? show(result) : ShellQuoting.quote(List.of(command, "open", path(result)));
+    return result.pages().isEmpty()
+        ? show(result)
+        : ShellQuoting.quote(List.of(command, "open", path(result)));
   }
 
   private String show(RunOutcome result) {
@@ -98,14 +110,20 @@ public final class RunOutcomeFormatter {
   private String path(RunOutcome result) {
     String folder = place(result.view().directory());
     // what could be the name of a run in another folder is not taken for a path
-    return Path.of(folder).getNameCount() < 3 && !Path.of(folder).isAbsolute() ? "./" + folder : folder;
+    return Path.of(folder).getNameCount() < 3 && !Path.of(folder).isAbsolute()
+        ? "./" + folder
+        : folder;
   }
 
   /** What an interrupted run has done and has not. */
   public String format(String experiment, RunCancelledException interrupted) {
     return new TextTable(screen.width())
         .line(screen.bold(experiment) + ": interrupted, in " + place(interrupted.folder()))
-        .labelled(2, "done", 10, interrupted.completed().isEmpty() ? List.of("nothing") : interrupted.completed())
+        .labelled(
+            2,
+            "done",
+            10,
+            interrupted.completed().isEmpty() ? List.of("nothing") : interrupted.completed())
         .labelled(2, "not done", 10, interrupted.pending())
         .line("  Run the same command again to resume.")
         .toString();
@@ -114,7 +132,9 @@ public final class RunOutcomeFormatter {
   private String place(Path path) {
     Path absolute = currentFolder.resolve(path).normalize();
     // a way that climbs out of the current folder is harder to read than the whole path
-    return absolute.startsWith(currentFolder) ? currentFolder.relativize(absolute).toString() : absolute.toString();
+    return absolute.startsWith(currentFolder)
+        ? currentFolder.relativize(absolute).toString()
+        : absolute.toString();
   }
 
   /** In columns, or each number below its address where these are wider than a narrow terminal. */
@@ -123,10 +143,11 @@ public final class RunOutcomeFormatter {
       sheet.rows(2, rows);
       return;
     }
-    rows.forEach(row -> {
-      sheet.line("  " + row.get(0));
-      row.stream().skip(1).forEach(cell -> sheet.text(4, cell));
-    });
+    rows.forEach(
+        row -> {
+          sheet.line("  " + row.get(0));
+          row.stream().skip(1).forEach(cell -> sheet.text(4, cell));
+        });
   }
 
   private static boolean isWanted(RunResults view, String address) {
@@ -136,16 +157,19 @@ public final class RunOutcomeFormatter {
   }
 
   private static List<String> row(RunResults view, MetricSummary measure) {
-    String counterparts = published(view, measure.address()).stream()
-        .map(RunOutcomeFormatter::published)
-        .collect(Collectors.joining(", "));
+    String counterparts =
+        published(view, measure.address()).stream()
+            .map(RunOutcomeFormatter::published)
+            .collect(Collectors.joining(", "));
     return List.of(measure.address(), Formats.value(measure), counterparts);
   }
 
   /** What was published of a final number. */
   private static List<PublishedVsMeasured> published(RunResults view, String address) {
     return PublishedVsMeasured.of(view).stream()
-        .filter(counterpart -> counterpart.epoch().isEmpty() && counterpart.published().address().equals(address))
+        .filter(
+            counterpart ->
+                counterpart.epoch().isEmpty() && counterpart.published().address().equals(address))
         .toList();
   }
 
@@ -153,8 +177,13 @@ public final class RunOutcomeFormatter {
   private static Set<String> requestedL0(RunResults view) {
     Set<String> addresses = new LinkedHashSet<>();
     for (StepInfo step : view.steps()) {
-      step.stageSpec().ifPresent(stage ->
-          stage.sparsityTargets().forEach(request -> addresses.add(step.name() + "." + request.port() + ".l0")));
+      step.stageSpec()
+          .ifPresent(
+              stage ->
+                  stage
+                      .sparsityTargets()
+                      .forEach(
+                          request -> addresses.add(step.name() + "." + request.port() + ".l0")));
     }
     return addresses;
   }
@@ -163,32 +192,50 @@ public final class RunOutcomeFormatter {
     PublishedResult reference = counterpart.published();
     List<String> parts = new ArrayList<>();
     reference.value().ifPresent(v -> parts.add("published " + Formats.number(v)));
-    reference.range().ifPresent(
-        r -> parts.add("re-runs " + Formats.number(r.low()) + " to " + Formats.number(r.high())));
-    return String.join(", ", parts) + counterpart.epochMismatch().map(words -> " (" + words + ")").orElse("");
+    reference
+        .range()
+        .ifPresent(
+            r ->
+                parts.add(
+                    "re-runs " + Formats.number(r.low()) + " to " + Formats.number(r.high())));
+    return String.join(", ", parts)
+        + counterpart.epochMismatch().map(words -> " (" + words + ")").orElse("");
   }
 
-  /** Each sentence once, as the first seed has it that says it; those of other seeds may differ in their numbers. */
+  /**
+   * Each sentence once, as the first seed has it that says it; those of other seeds may differ in
+   * their numbers.
+   */
   private static List<String> contradictions(RunResults view) {
     Map<String, String> sentence = new LinkedHashMap<>();
     Map<String, Set<Long>> seeds = new LinkedHashMap<>();
     for (SeedResults seed : view.seeds()) {
       Map<String, Integer> said = new HashMap<>();
-      findings(seed).forEach((step, findings) -> findings.stream()
-          .filter(finding -> finding.severity() == Finding.Severity.CONTRADICTION)
-          .forEach(finding -> {
-            String wording = step + ": " + NUMBER.matcher(finding.text()).replaceAll("#");
-            // said twice of one seed, it speaks of two things
-            String place = wording + " " + said.merge(wording, 1, Integer::sum);
-            sentence.putIfAbsent(place, finding.text());
-            seeds.computeIfAbsent(place, p -> new LinkedHashSet<>()).add(seed.seed());
-          }));
+      findings(seed)
+          .forEach(
+              (step, findings) ->
+                  findings.stream()
+                      .filter(finding -> finding.severity() == Finding.Severity.CONTRADICTION)
+                      .forEach(
+                          finding -> {
+                            String wording =
+                                step + ": " + NUMBER.matcher(finding.text()).replaceAll("#");
+                            // said twice of one seed, it speaks of two things
+                            String place = wording + " " + said.merge(wording, 1, Integer::sum);
+                            sentence.putIfAbsent(place, finding.text());
+                            seeds
+                                .computeIfAbsent(place, p -> new LinkedHashSet<>())
+                                .add(seed.seed());
+                          }));
     }
     return sentence.entrySet().stream()
-        .map(e -> e.getValue() + formatSeeds(seeds.get(e.getKey()), view.seeds().size())).toList();
+        .map(e -> e.getValue() + formatSeeds(seeds.get(e.getKey()), view.seeds().size()))
+        .toList();
   }
 
-  /** In which seeds a sentence holds, and whose numbers it tells; nothing if there is but one seed. */
+  /**
+   * In which seeds a sentence holds, and whose numbers it tells; nothing if there is but one seed.
+   */
   private static String formatSeeds(Set<Long> seeds, int ofAll) {
     if (ofAll == 1) {
       return "";
@@ -206,10 +253,12 @@ public final class RunOutcomeFormatter {
     for (Map.Entry<String, StageDiagnostics> audit : seed.diagnostics().entrySet()) {
       byStep.put(audit.getKey(), audit.getValue().findings());
     }
-    seed.observations().forEach((probe, series) -> {
-      Observation last = series.last();
-      byStep.put(probe, last.findings());
-    });
+    seed.observations()
+        .forEach(
+            (probe, series) -> {
+              Observation last = series.last();
+              byStep.put(probe, last.findings());
+            });
     return byStep;
   }
 

@@ -3,8 +3,8 @@ package io.decant.launcher.console;
 import io.decant.api.run.MetricSummary;
 import io.decant.history.FinalMetrics;
 import io.decant.history.ProvenanceRecord;
-import io.decant.history.RunRepository;
 import io.decant.history.RunRecord;
+import io.decant.history.RunRepository;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,15 +42,22 @@ public final class RunRecordFormatter {
     run.problems().forEach(why -> sheet.labelled(2, "", LABEL, why));
     sheet.labelled(2, "folder", LABEL, run.folder().toString());
     sheet.labelled(
-        2, "seeds", LABEL, run.seeds().stream().map(String::valueOf).collect(Collectors.joining(", ")));
-    run.metrics().map(FinalMetrics::metrics).filter(all -> !all.isEmpty()).ifPresent(all -> add(all, sheet));
+        2,
+        "seeds",
+        LABEL,
+        run.seeds().stream().map(String::valueOf).collect(Collectors.joining(", ")));
+    run.metrics()
+        .map(FinalMetrics::metrics)
+        .filter(all -> !all.isEmpty())
+        .ifPresent(all -> add(all, sheet));
     run.provenance().ifPresent(provenance -> add(provenance, sheet));
     return sheet.toString();
   }
 
   private void add(List<MetricSummary> measures, TextTable sheet) {
     List<List<String>> rows = new ArrayList<>();
-    measures.forEach(measure -> rows.add(List.of(measure.address(), Formats.value(measure), measure.label())));
+    measures.forEach(
+        measure -> rows.add(List.of(measure.address(), Formats.value(measure), measure.label())));
     sheet.line("").line(screen.bold("final numbers")).rows(2, rows);
   }
 
@@ -63,9 +70,14 @@ public final class RunRecordFormatter {
         facts.keySet().removeIf(jar -> !jar.startsWith("decant-"));
       }
       int width = facts.keySet().stream().mapToInt(String::length).max().orElse(0);
-      facts.forEach((name, value) -> sheet.labelled(2, name, width + 2, SUM.matcher(value).replaceAll("$1…")));
+      facts.forEach(
+          (name, value) ->
+              sheet.labelled(2, name, width + 2, SUM.matcher(value).replaceAll("$1…")));
       if (facts.size() < before) {
-        sheet.line("  and " + Formats.count(before - facts.size(), "library", "libraries") + " in provenance.json");
+        sheet.line(
+            "  and "
+                + Formats.count(before - facts.size(), "library", "libraries")
+                + " in provenance.json");
       }
     }
   }

@@ -5,7 +5,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Keeps what plugins print away from the program's own lines: it is shown, on standard error, only if that is wanted.
+ * Keeps what plugins print away from the program's own lines: it is shown, on standard error, only
+ * if that is wanted.
  *
  * @since 0.1.0
  */

@@ -20,9 +20,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where the program writes: results to standard output, complaints to standard error. Knows whether someone is watching
- * a terminal, how wide it is, and whether it may be coloured. No text that it is given can make the terminal do anything
- * but show it, in one of the screen's own styles at most.
+ * Where the program writes: results to standard output, complaints to standard error. Knows whether
+ * someone is watching a terminal, how wide it is, and whether it may be coloured. No text that it
+ * is given can make the terminal do anything but show it, in one of the screen's own styles at
+ * most.
  *
  * @since 0.1.0
  */
@@ -33,7 +34,9 @@ public final class Terminal {
 
   private static final BigInteger MAX_WIDTH = BigInteger.valueOf(10_000);
 
-  /** The most lines that are drawn live; a terminal of the smallest usual height has room for them. */
+  /**
+   * The most lines that are drawn live; a terminal of the smallest usual height has room for them.
+   */
   private static final int MAX_LIVE_LINES = 12;
 
   private static final Pattern STYLE = Pattern.compile("\u001b\\[(?:0|1|31|33)m");
@@ -62,14 +65,28 @@ public final class Terminal {
    * @param width the number of columns
    */
   public Terminal(
-      OutputStream out, OutputStream err, Charset charset, boolean terminal, boolean coloured, int width) {
+      OutputStream out,
+      OutputStream err,
+      Charset charset,
+      boolean terminal,
+      boolean coloured,
+      int width) {
     this(
-        new FailureTrackingOutputStream(out, Optional.empty()), new FailureTrackingOutputStream(err, Optional.empty()), charset, terminal, coloured,
+        new FailureTrackingOutputStream(out, Optional.empty()),
+        new FailureTrackingOutputStream(err, Optional.empty()),
+        charset,
+        terminal,
+        coloured,
         width);
   }
 
   private Terminal(
-      FailureTrackingOutputStream out, FailureTrackingOutputStream err, Charset charset, boolean terminal, boolean coloured, int width) {
+      FailureTrackingOutputStream out,
+      FailureTrackingOutputStream err,
+      Charset charset,
+      boolean terminal,
+      boolean coloured,
+      int width) {
     this.outStream = out;
     this.errStream = err;
     this.out = new PrintStream(out, true, charset);
@@ -81,8 +98,9 @@ public final class Terminal {
   }
 
   /**
-   * The screen of this process. A terminal whose {@code TERM} is {@code dumb} counts as none; {@code NO_COLOR} takes
-   * the colours away; the width is {@code COLUMNS}, which the launcher script sets.
+   * The screen of this process. A terminal whose {@code TERM} is {@code dumb} counts as none;
+   * {@code NO_COLOR} takes the colours away; the width is {@code COLUMNS}, which the launcher
+   * script sets.
    */
   public static Terminal ofProcess(Map<String, String> environment) {
     Console console = System.console();
@@ -92,8 +110,10 @@ public final class Terminal {
     boolean codePages = System.getProperty("os.name").startsWith("Windows") && console != null;
     Charset charset = codePages ? console.charset() : StandardCharsets.UTF_8;
     return new Terminal(
-        new FailureTrackingOutputStream(new FileOutputStream(FileDescriptor.out), Optional.of(Path.of("/dev/stdout"))),
-        new FailureTrackingOutputStream(new FileOutputStream(FileDescriptor.err), Optional.of(Path.of("/dev/stderr"))),
+        new FailureTrackingOutputStream(
+            new FileOutputStream(FileDescriptor.out), Optional.of(Path.of("/dev/stdout"))),
+        new FailureTrackingOutputStream(
+            new FileOutputStream(FileDescriptor.err), Optional.of(Path.of("/dev/stderr"))),
         charset,
         terminal,
         coloured,
@@ -102,15 +122,23 @@ public final class Terminal {
 
   private static int columns(String text) {
     // an unset size is reported as 0 by some terminals
-    return text.matches("0*[1-9][0-9]*") ? new BigInteger(text).min(MAX_WIDTH).intValue() : DEFAULT_WIDTH;
+    return text.matches("0*[1-9][0-9]*")
+        ? new BigInteger(text).min(MAX_WIDTH).intValue()
+        : DEFAULT_WIDTH;
   }
 
-  /** Why standard output could not be written to its end; empty if it was. Nothing is written to it afterwards. */
+  /**
+   * Why standard output could not be written to its end; empty if it was. Nothing is written to it
+   * afterwards.
+   */
   public Optional<String> outFailure() {
     return outStream.failure();
   }
 
-  /** Whether standard output failed because the program that reads it, such as {@code head}, has ended. */
+  /**
+   * Whether standard output failed because the program that reads it, such as {@code head}, has
+   * ended.
+   */
   public boolean isPipeBroken() {
     return outStream.isPipeBroken();
   }
@@ -171,7 +199,8 @@ public final class Terminal {
   }
 
   /**
-   * Draws lines beneath all that is printed, in place of those that were drawn before; only on a terminal.
+   * Draws lines beneath all that is printed, in place of those that were drawn before; only on a
+   * terminal.
    *
    * @param lines one each, cut to the terminal's width; of many, the first
    */
@@ -180,7 +209,9 @@ public final class Terminal {
       throw new IllegalStateException("lines can be redrawn only on a terminal");
     }
     String back = cursorUp();
-    live = TextAbbreviator.abbreviateDistinctly(limitLines(lines).stream().map(this::sanitize).toList(), line -> line.length() < width);
+    live =
+        TextAbbreviator.abbreviateDistinctly(
+            limitLines(lines).stream().map(this::sanitize).toList(), line -> line.length() < width);
     // in one go, and a line over another one, so that nothing flickers
     out.print(back + String.join(ERASE_LINE + System.lineSeparator(), live) + ERASE_BELOW);
     out.flush();
@@ -203,7 +234,9 @@ public final class Terminal {
     int at = 0;
     Matcher style = STYLE.matcher(text);
     while (style.find()) {
-      legible.append(TextSanitizer.multiLine(text.substring(at, style.start()))).append(style.group());
+      legible
+          .append(TextSanitizer.multiLine(text.substring(at, style.start())))
+          .append(style.group());
       at = style.end();
     }
     return legible.append(TextSanitizer.multiLine(text.substring(at))).toString();

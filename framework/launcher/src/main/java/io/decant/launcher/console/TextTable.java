@@ -56,12 +56,16 @@ final class TextTable {
     return this;
   }
 
-  /** Adds items beside a label, separated by commas and broken between two items where that is possible. */
+  /**
+   * Adds items beside a label, separated by commas and broken between two items where that is
+   * possible.
+   */
   TextTable labelled(int indent, String label, int labelWidth, List<String> items) {
     int room = width - indent - labelWidth;
-    String text = items.stream()
-        .map(item -> item.length() < room ? item.replace(' ', UNBROKEN) : item)
-        .collect(Collectors.joining(", "));
+    String text =
+        items.stream()
+            .map(item -> item.length() < room ? item.replace(' ', UNBROKEN) : item)
+            .collect(Collectors.joining(", "));
     int from = lines.size();
     labelled(indent, label, labelWidth, text);
     lines.subList(from, lines.size()).replaceAll(line -> line.replace(UNBROKEN, ' '));

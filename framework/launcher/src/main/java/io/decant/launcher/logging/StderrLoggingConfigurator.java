@@ -12,15 +12,18 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 
 /**
- * Sends warnings to standard error, and with {@code --verbose} more. In Java and not in XML: no parser has to be loaded
- * for a command that ends in half a second.
+ * Sends warnings to standard error, and with {@code --verbose} more. In Java and not in XML: no
+ * parser has to be loaded for a command that ends in half a second.
  *
  * @since 0.1.0
  */
 @ConfiguratorRank(ConfiguratorRank.CUSTOM_HIGH_PRIORITY)
 public final class StderrLoggingConfigurator extends ContextAwareBase implements Configurator {
 
-  /** The system property that {@code --verbose} sets: loggers are set up when the first of them is asked for. */
+  /**
+   * The system property that {@code --verbose} sets: loggers are set up when the first of them is
+   * asked for.
+   */
   private static final String VERBOSE = "decant.verbose";
 
   /** Called by logback. */

@@ -4,14 +4,14 @@ import io.decant.engine.cache.ExecutionPreview;
 import io.decant.engine.cache.StepDecision;
 import io.decant.engine.plan.ExperimentPlan;
 import io.decant.engine.plan.Step;
-import io.decant.engine.run.output.CapturedOutput;
 import io.decant.engine.run.RunListener;
 import io.decant.engine.run.StepFailedException;
+import io.decant.engine.run.output.CapturedOutput;
 import io.decant.launcher.console.Terminal;
 
 /**
- * Says at once when a step fails, which others can't be done for it, when training goes wrong, what of what was kept is
- * damaged, and which prints of plugins could not be kept.
+ * Says at once when a step fails, which others can't be done for it, when training goes wrong, what
+ * of what was kept is damaged, and which prints of plugins could not be kept.
  *
  * @since 0.1.0
  */
@@ -28,8 +28,16 @@ public class FailurePrinter implements RunListener {
   public void stepsPlanned(ExperimentPlan plan, ExecutionPreview forecast) {
     for (Step step : plan.steps()) {
       for (long seed : plan.seeds()) {
-        forecast.decision(seed, step).filter(StepDecision::corrupt).ifPresent(verdict -> screen.printError(
-            screen.yellow(StepProgressFormatter.forStep(plan, seed, step).name()) + "  " + verdict.reason() + "; it is made anew"));
+        forecast
+            .decision(seed, step)
+            .filter(StepDecision::corrupt)
+            .ifPresent(
+                verdict ->
+                    screen.printError(
+                        screen.yellow(StepProgressFormatter.forStep(plan, seed, step).name())
+                            + "  "
+                            + verdict.reason()
+                            + "; it is made anew"));
       }
     }
   }
@@ -37,7 +45,9 @@ public class FailurePrinter implements RunListener {
   @Override
   public void stepFailed(ExperimentPlan plan, long seed, Step step, StepFailedException failure) {
     String remedy =
-        failure.getCause() instanceof OutOfMemoryError ? "; DECANT_JAVA_OPTS=-Xmx2g gives it more memory" : "";
+        failure.getCause() instanceof OutOfMemoryError
+            ? "; DECANT_JAVA_OPTS=-Xmx2g gives it more memory"
+            : "";
     screen.printError(screen.red("decant: ") + failure.getMessage() + remedy);
   }
 
@@ -50,12 +60,14 @@ public class FailurePrinter implements RunListener {
 
   @Override
   public final void stepWarned(ExperimentPlan plan, long seed, Step step, String warning) {
-    screen.printError(screen.yellow(StepProgressFormatter.forStep(plan, seed, step).name()) + "  " + warning);
+    screen.printError(
+        screen.yellow(StepProgressFormatter.forStep(plan, seed, step).name()) + "  " + warning);
   }
 
   @Override
   public final void stepSkipped(ExperimentPlan plan, long seed, Step step, String missing) {
-    screen.printError(StepProgressFormatter.forStep(plan, seed, step).name() + "  left out: it reads " + missing);
+    screen.printError(
+        StepProgressFormatter.forStep(plan, seed, step).name() + "  left out: it reads " + missing);
   }
 
   @Override

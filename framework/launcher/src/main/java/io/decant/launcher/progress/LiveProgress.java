@@ -4,23 +4,22 @@ import io.decant.api.EpochMetrics;
 import io.decant.engine.cache.ExecutionPreview;
 import io.decant.engine.plan.ExperimentPlan;
 import io.decant.engine.plan.Step;
-import io.decant.engine.run.output.CapturedOutput;
 import io.decant.engine.run.RunCancelledException;
 import io.decant.engine.run.RunOutcome;
 import io.decant.engine.run.StepFailedException;
 import io.decant.engine.run.StepProgress;
+import io.decant.engine.run.output.CapturedOutput;
 import io.decant.launcher.console.ExecutionPreviewFormatter;
 import io.decant.launcher.console.Terminal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * Shows each step under way as one line of a terminal, redrawn in place; what began first stands first. At the end of a
- * step its line is left standing above the others.
+ * Shows each step under way as one line of a terminal, redrawn in place; what began first stands
+ * first. At the end of a step its line is left standing above the others.
  *
  * @since 0.1.0
  */
@@ -58,21 +57,30 @@ public final class LiveProgress extends FailurePrinter {
     Map<String, Double> live = new LinkedHashMap<>(progress.liveMetrics());
     last.map(report -> report.metrics().get("test-accuracy"))
         .ifPresent(accuracy -> live.putIfAbsent("accuracy", accuracy));
-    StepProgress shown = new StepProgress(
-        progress.epoch(), progress.epochs(), progress.done(), progress.expected(), progress.perSecond(),
-        progress.remaining(), live);
+    StepProgress shown =
+        new StepProgress(
+            progress.epoch(),
+            progress.epochs(),
+            progress.done(),
+            progress.expected(),
+            progress.perSecond(),
+            progress.remaining(),
+            live);
     show(text, new ProgressLine(plan, text.inProgress(shown), last));
   }
 
   @Override
-  public void stageResumed(ExperimentPlan plan, long seed, Step stage, String position, Instant saved) {
-    screen.print(StepProgressFormatter.forStep(plan, seed, stage).resumed(position, saved, Instant.now()));
+  public void stageResumed(
+      ExperimentPlan plan, long seed, Step stage, String position, Instant saved) {
+    screen.print(
+        StepProgressFormatter.forStep(plan, seed, stage).resumed(position, saved, Instant.now()));
   }
 
   @Override
   public void epochEnded(ExperimentPlan plan, long seed, Step step, EpochMetrics report) {
     activeSteps.computeIfPresent(
-        StepProgressFormatter.forStep(plan, seed, step), (text, line) -> new ProgressLine(plan, line.text(), Optional.of(report)));
+        StepProgressFormatter.forStep(plan, seed, step),
+        (text, line) -> new ProgressLine(plan, line.text(), Optional.of(report)));
   }
 
   @Override

@@ -13,8 +13,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Shows progress as plain lines, for a file or a pipe: one at the beginning of a stage, one for each epoch, one at the
- * end of each step.
+ * Shows progress as plain lines, for a file or a pipe: one at the beginning of a stage, one for
+ * each epoch, one at the end of each step.
  *
  * @since 0.1.0
  */
@@ -42,8 +42,10 @@ public final class PlainProgress extends FailurePrinter {
   }
 
   @Override
-  public void stageResumed(ExperimentPlan plan, long seed, Step stage, String position, Instant saved) {
-    screen.print(StepProgressFormatter.forStep(plan, seed, stage).resumed(position, saved, Instant.now()));
+  public void stageResumed(
+      ExperimentPlan plan, long seed, Step stage, String position, Instant saved) {
+    screen.print(
+        StepProgressFormatter.forStep(plan, seed, stage).resumed(position, saved, Instant.now()));
   }
 
   @Override

@@ -12,9 +12,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.IntConsumer;
 
 /**
- * Turns the end of the process (Ctrl-C, SIGTERM) into a cancellation: work is asked to stop and gets some time to close
- * its files and to say what is done; then the process ends, one way or the other. If a plugin has ended it, by
- * {@link System#exit}, that is said, and it is a failure.
+ * Turns the end of the process (Ctrl-C, SIGTERM) into a cancellation: work is asked to stop and
+ * gets some time to close its files and to say what is done; then the process ends, one way or the
+ * other. If a plugin has ended it, by {@link System#exit}, that is said, and it is a failure.
  *
  * @since 0.1.0
  */
@@ -74,7 +74,10 @@ public final class ShutdownHandler implements CancellationToken {
     }
   }
 
-  /** Ends the process: at once if somebody has called for it in the middle of the work, else as Ctrl-C does. */
+  /**
+   * Ends the process: at once if somebody has called for it in the middle of the work, else as
+   * Ctrl-C does.
+   */
   void end(Optional<SystemExitCall> exitCall, CountDownLatch ended) {
     exitCall.ifPresentOrElse(this::reportSystemExit, () -> interrupt(ended));
   }
@@ -83,8 +86,12 @@ public final class ShutdownHandler implements CancellationToken {
     // a thread that a plugin has started itself is not known: then it was one of those at work
     String doing = watch.of(exit.thread()).orElseGet(() -> String.join(" or ", watch.current()));
     String when = doing.isEmpty() ? "" : ", during " + doing;
-    screen.printError(screen.red("decant: ")
-        + exit.caller() + " has called System.exit" + when + "; Decant ends here, in the middle of its work");
+    screen.printError(
+        screen.red("decant: ")
+            + exit.caller()
+            + " has called System.exit"
+            + when
+            + "; Decant ends here, in the middle of its work");
     halt.accept(FAILURE);
   }
 
@@ -94,8 +101,11 @@ public final class ShutdownHandler implements CancellationToken {
     try {
       if (!ended.await(gracePeriod.toMillis(), TimeUnit.MILLISECONDS)) {
         List<String> doing = watch.current();
-        (doing.isEmpty() ? List.of("what was under way") : doing).forEach(what ->
-            screen.printError(what + " did not stop in time; the process is ended without it"));
+        (doing.isEmpty() ? List.of("what was under way") : doing)
+            .forEach(
+                what ->
+                    screen.printError(
+                        what + " did not stop in time; the process is ended without it"));
       }
     } catch (InterruptedException wantsToEndSooner) {
       Thread.currentThread().interrupt();

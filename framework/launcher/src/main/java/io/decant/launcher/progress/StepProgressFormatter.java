@@ -5,8 +5,8 @@ import io.decant.api.spi.RunVisualizer;
 import io.decant.engine.plan.ExperimentPlan;
 import io.decant.engine.plan.FigureStep;
 import io.decant.engine.plan.Step;
-import io.decant.engine.run.output.CapturedOutput;
 import io.decant.engine.run.StepProgress;
+import io.decant.engine.run.output.CapturedOutput;
 import io.decant.launcher.console.Formats;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,13 +27,17 @@ import java.util.Optional;
 record StepProgressFormatter(String name) {
 
   private static final String GAP = "  ";
-  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm 'UTC'", Locale.ROOT);
-  private static final DateTimeFormatter DAY_AND_TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT);
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("HH:mm 'UTC'", Locale.ROOT);
+  private static final DateTimeFormatter DAY_AND_TIME =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT);
 
   /** The text of a step; a page about the whole run belongs to no seed. */
   static StepProgressFormatter forStep(ExperimentPlan plan, long seed, Step step) {
-    boolean ofAllSeeds = step instanceof FigureStep<?> figure && figure.plugin() instanceof RunVisualizer<?>;
-    return new StepProgressFormatter(plan.name() + (ofAllSeeds ? " " : " seed " + seed + " ") + step.name());
+    boolean ofAllSeeds =
+        step instanceof FigureStep<?> figure && figure.plugin() instanceof RunVisualizer<?>;
+    return new StepProgressFormatter(
+        plan.name() + (ofAllSeeds ? " " : " seed " + seed + " ") + step.name());
   }
 
   /** The step under way: the most telling parts first, for the line may be cut. */
@@ -75,7 +79,13 @@ record StepProgressFormatter(String name) {
   String resumed(String position, Instant saved, Instant now) {
     OffsetDateTime then = saved.atOffset(ZoneOffset.UTC);
     boolean today = then.toLocalDate().equals(now.atOffset(ZoneOffset.UTC).toLocalDate());
-    return name + GAP + "resumes at " + position + " (checkpoint of " + (today ? TIME : DAY_AND_TIME).format(then) + ")";
+    return name
+        + GAP
+        + "resumes at "
+        + position
+        + " (checkpoint of "
+        + (today ? TIME : DAY_AND_TIME).format(then)
+        + ")";
   }
 
   /** Why a checkpoint of the stage is not used. */
@@ -86,9 +96,16 @@ record StepProgressFormatter(String name) {
   /** What the step's plugin has printed. */
   String outputCaptured(CapturedOutput printed) {
     String lines = Formats.count(printed.lines(), "line");
-    return name + GAP + "printed " + lines + ", "
-        + (printed.complete() ? "in " : "the first " + Formats.count(CapturedOutput.MAX_BYTES >> 10) + " KiB of them in ")
-        + printed.file() + printed.onlyLine().map(line -> ": " + line).orElse("");
+    return name
+        + GAP
+        + "printed "
+        + lines
+        + ", "
+        + (printed.complete()
+            ? "in "
+            : "the first " + Formats.count(CapturedOutput.MAX_BYTES >> 10) + " KiB of them in ")
+        + printed.file()
+        + printed.onlyLine().map(line -> ": " + line).orElse("");
   }
 
   /** That what the step's plugin has printed is not all in its file. */
@@ -97,6 +114,8 @@ record StepProgressFormatter(String name) {
   }
 
   private static List<String> measures(Map<String, Double> values) {
-    return values.entrySet().stream().map(e -> e.getKey() + " " + Formats.number(e.getValue())).toList();
+    return values.entrySet().stream()
+        .map(e -> e.getKey() + " " + Formats.number(e.getValue()))
+        .toList();
   }
 }

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A call of {@link System#exit}. Java can't keep a plugin from it, but while the process goes down the caller still stands
- * in its call.
+ * A call of {@link System#exit}. Java can't keep a plugin from it, but while the process goes down
+ * the caller still stands in its call.
  *
  * @param thread the thread that has called
  * @param caller the code that has, such as {@code com.acme.Quit.train}
@@ -22,8 +22,10 @@ record SystemExitCall(Thread thread, String caller) {
   /** The call among those of all threads, innermost first. */
   static Optional<SystemExitCall> find(Map<Thread, StackTraceElement[]> threads) {
     return threads.entrySet().stream()
-        .flatMap(thread -> caller(Arrays.asList(thread.getValue())).stream()
-            .map(caller -> new SystemExitCall(thread.getKey(), caller)))
+        .flatMap(
+            thread ->
+                caller(Arrays.asList(thread.getValue())).stream()
+                    .map(caller -> new SystemExitCall(thread.getKey(), caller)))
         .findFirst();
   }
 

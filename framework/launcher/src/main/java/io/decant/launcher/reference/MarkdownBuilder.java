@@ -38,7 +38,9 @@ final class MarkdownBuilder {
   }
 
   private static String row(List<String> cells) {
-    return cells.stream().map(cell -> cell.replace("|", "\\|")).collect(Collectors.joining(" | ", "| ", " |"));
+    return cells.stream()
+        .map(cell -> cell.replace("|", "\\|"))
+        .collect(Collectors.joining(" | ", "| ", " |"));
   }
 
   /** Text as it would be written in a file. */

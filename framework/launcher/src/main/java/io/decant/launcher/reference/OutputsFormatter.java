@@ -40,12 +40,17 @@ final class OutputsFormatter {
   private void add(DatasetSpec data) {
     String images =
         data.image()
-            .map(p -> String.format(Locale.ROOT, ", images of %d × %d pixels", p.height(), p.width()))
+            .map(
+                p ->
+                    String.format(Locale.ROOT, ", images of %d × %d pixels", p.height(), p.width()))
             .orElse("");
     page.paragraph(
         String.format(
-            Locale.ROOT, "In the example it offers examples of %s values%s, of %s.",
-            data.width(), images, Formats.count(data.classes().size(), "class", "classes")));
+            Locale.ROOT,
+            "In the example it offers examples of %s values%s, of %s.",
+            data.width(),
+            images,
+            Formats.count(data.classes().size(), "class", "classes")));
   }
 
   private void add(StageSpec stage) {
@@ -54,7 +59,12 @@ final class OutputsFormatter {
     page.table(
         List.of("port", "width", "values"),
         stage.ports().stream()
-            .map(p -> List.of(MarkdownBuilder.code(p.name()), Integer.toString(p.width()), p.description()))
+            .map(
+                p ->
+                    List.of(
+                        MarkdownBuilder.code(p.name()),
+                        Integer.toString(p.width()),
+                        p.description()))
             .toList());
   }
 
@@ -62,9 +72,12 @@ final class OutputsFormatter {
     page.paragraph(IN_THE_EXAMPLE);
     page.table(
         List.of("array", "shape"),
-        observation.arrays().stream().map(a -> List.of(MarkdownBuilder.code(a.name()), Formats.shape(a.shape()))).toList());
-    page.paragraph(MarkdownBuilder.sentences(
-        listed("Numbers", observation.allScalars()), listed("Tables", observation.tables())));
+        observation.arrays().stream()
+            .map(a -> List.of(MarkdownBuilder.code(a.name()), Formats.shape(a.shape())))
+            .toList());
+    page.paragraph(
+        MarkdownBuilder.sentences(
+            listed("Numbers", observation.allScalars()), listed("Tables", observation.tables())));
   }
 
   private static String listed(String what, List<String> names) {

@@ -4,7 +4,10 @@ import io.decant.config.schema.PropertyDoc;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Shows the keys of a configuration; the keys within a key stand below it, with its name and a dot before them. */
+/**
+ * Shows the keys of a configuration; the keys within a key stand below it, with its name and a dot
+ * before them.
+ */
 final class PropertyTable {
 
   private final MarkdownBuilder page;
@@ -28,7 +31,9 @@ final class PropertyTable {
         List.of(
             MarkdownBuilder.code(name),
             String.join(", ", value),
-            key.defaultValue().map(MarkdownBuilder::code).orElse(key.required() ? "required" : "none"),
+            key.defaultValue()
+                .map(MarkdownBuilder::code)
+                .orElse(key.required() ? "required" : "none"),
             MarkdownBuilder.sentences(key.description(), key.requirement().orElse(""))));
     key.nested().forEach(inner -> add(inner, name + ".", rows));
   }

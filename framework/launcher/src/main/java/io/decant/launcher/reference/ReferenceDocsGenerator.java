@@ -2,12 +2,12 @@ package io.decant.launcher.reference;
 
 import io.decant.api.InvalidInputException;
 import io.decant.api.spi.Plugin;
+import io.decant.config.schema.PropertyDoc;
+import io.decant.engine.plan.ExperimentPlan;
+import io.decant.engine.plan.ReservedKeys;
+import io.decant.engine.plan.Step;
 import io.decant.engine.plugin.InstalledPlugin;
 import io.decant.engine.plugin.PluginKind;
-import io.decant.config.schema.PropertyDoc;
-import io.decant.engine.plan.ReservedKeys;
-import io.decant.engine.plan.ExperimentPlan;
-import io.decant.engine.plan.Step;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,7 +40,9 @@ public final class ReferenceDocsGenerator {
   public ReferenceDocsGenerator(List<InstalledPlugin> installed, List<ExperimentPlan> examples) {
     installed.forEach(plugin -> plugins.add(plugin.plugin()));
     this.examples =
-        examples.stream().flatMap(plan -> Stream.concat(Stream.of(plan.data()), plan.steps().stream())).toList();
+        examples.stream()
+            .flatMap(plan -> Stream.concat(Stream.of(plan.data()), plan.steps().stream()))
+            .toList();
   }
 
   /**
@@ -82,13 +84,22 @@ public final class ReferenceDocsGenerator {
       page.table(
           List.of("plugin", "does"),
           of(kind).stream()
-              .map(p -> List.of(String.format(Locale.ROOT, "[`%s`](%s#%s)", p.id(), file(kind), p.id()), p.summary()))
+              .map(
+                  p ->
+                      List.of(
+                          String.format(Locale.ROOT, "[`%s`](%s#%s)", p.id(), file(kind), p.id()),
+                          p.summary()))
               .toList());
     }
     page.heading(2, "Beside these pages");
-    page.paragraph(String.format(Locale.ROOT, "[`%s`](%s) uses each of them once.", EXAMPLE, EXAMPLE));
-    page.paragraph(String.format(
-        Locale.ROOT, "[`%s`](%s) is what an editor completes and checks experiments by.", SCHEMA, SCHEMA));
+    page.paragraph(
+        String.format(Locale.ROOT, "[`%s`](%s) uses each of them once.", EXAMPLE, EXAMPLE));
+    page.paragraph(
+        String.format(
+            Locale.ROOT,
+            "[`%s`](%s) is what an editor completes and checks experiments by.",
+            SCHEMA,
+            SCHEMA));
     page.paragraph(
         """
         These pages and the schema are written by `./decant reference` from the plugins themselves; `mvn verify` fails
@@ -112,8 +123,10 @@ public final class ReferenceDocsGenerator {
         examples.stream()
             .filter(step -> step.plugin().id().equals(plugin.id()))
             .findFirst()
-            .orElseThrow(() -> new InvalidInputException("no example uses the plugin '" + plugin.id() + "'")
-                .hint("Use it in " + EXAMPLE + " of docs/reference."));
+            .orElseThrow(
+                () ->
+                    new InvalidInputException("no example uses the plugin '" + plugin.id() + "'")
+                        .hint("Use it in " + EXAMPLE + " of docs/reference."));
     List<PropertyDoc> keys = PropertyDoc.ofRecord(plugin.configType());
     page.heading(2, plugin.id()).paragraph("**" + plugin.title() + ".** " + plugin.summary());
     page.yaml(StepExampleFormatter.format(example, keys));

@@ -21,21 +21,37 @@ class PluginCoordinatesTest {
 
   @Test
   void asksForAVendor() {
-    String message = assertThrows(InvalidInputException.class, () -> PluginCoordinates.parse("census")).getMessage();
+    String message =
+        assertThrows(InvalidInputException.class, () -> PluginCoordinates.parse("census"))
+            .getMessage();
     assertTrue(message.contains("expected vendor/census"), message);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "/", "acme/", "/census", "Acme/census", "acme/a/b", "acme/../b", "acme/-a", "acme/a-", "acme/1a"})
+  @ValueSource(
+      strings = {
+        "",
+        "/",
+        "acme/",
+        "/census",
+        "Acme/census",
+        "acme/a/b",
+        "acme/../b",
+        "acme/-a",
+        "acme/a-",
+        "acme/1a"
+      })
   void refusesWhatIsNoId(String id) {
-    String message = assertThrows(InvalidInputException.class, () -> PluginCoordinates.parse(id)).getMessage();
+    String message =
+        assertThrows(InvalidInputException.class, () -> PluginCoordinates.parse(id)).getMessage();
     assertTrue(message.contains("'" + id + "' is no id"), message);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"acme/switch", "new/census", "acme/in-t"})
   void refusesWordsThatJavaKeeps(String id) {
-    String message = assertThrows(InvalidInputException.class, () -> PluginCoordinates.parse(id)).getMessage();
+    String message =
+        assertThrows(InvalidInputException.class, () -> PluginCoordinates.parse(id)).getMessage();
     assertTrue(message.contains("that Java keeps"), message);
   }
 }

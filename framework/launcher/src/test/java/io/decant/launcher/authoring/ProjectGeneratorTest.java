@@ -22,15 +22,19 @@ class ProjectGeneratorTest {
 
   private static final PluginCoordinates NAME = PluginCoordinates.parse("acme/sparsity-census");
 
-  @TempDir
-  Path folder;
+  @TempDir Path folder;
 
   @ParameterizedTest
   @EnumSource(PluginTemplate.class)
   void writesAProjectWithoutAnEmptyPlace(PluginTemplate template) throws IOException {
-    List<Path> written = new ProjectGenerator(template, NAME, "1.2.3").write(folder.resolve("project"));
-    assertTrue(written.contains(Path.of("src/main/java/acme/sparsitycensus/SparsityCensus.java")), written::toString);
-    assertTrue(written.contains(Path.of("src/test/java/acme/sparsitycensus/SparsityCensusTest.java")), written::toString);
+    List<Path> written =
+        new ProjectGenerator(template, NAME, "1.2.3").write(folder.resolve("project"));
+    assertTrue(
+        written.contains(Path.of("src/main/java/acme/sparsitycensus/SparsityCensus.java")),
+        written::toString);
+    assertTrue(
+        written.contains(Path.of("src/test/java/acme/sparsitycensus/SparsityCensusTest.java")),
+        written::toString);
     for (Path file : written) {
       String text = Files.readString(folder.resolve("project").resolve(file));
       assertFalse(Pattern.compile("@[a-z-]+@").matcher(text).find(), file + ":\n" + text);
@@ -44,7 +48,8 @@ class ProjectGeneratorTest {
     List<Path> java = written.stream().filter(file -> file.toString().endsWith(".java")).toList();
     long lines = 0;
     for (Path file : java) {
-      lines += Files.readAllLines(folder.resolve(file)).stream().filter(line -> !line.isBlank()).count();
+      lines +=
+          Files.readAllLines(folder.resolve(file)).stream().filter(line -> !line.isBlank()).count();
     }
     assertEquals(3, java.size());
     assertTrue(lines <= 70, lines + " lines");
@@ -53,8 +58,10 @@ class ProjectGeneratorTest {
   @Test
   void leavesAFolderAloneThatHoldsSomething() throws IOException {
     Files.writeString(folder.resolve("thesis.tex"), "");
-    InvalidInputException refusal = assertThrows(
-        InvalidInputException.class, () -> new ProjectGenerator(PluginTemplate.DATA, NAME, "1.2.3").write(folder));
+    InvalidInputException refusal =
+        assertThrows(
+            InvalidInputException.class,
+            () -> new ProjectGenerator(PluginTemplate.DATA, NAME, "1.2.3").write(folder));
     assertTrue(refusal.getMessage().contains("is not empty"), refusal.getMessage());
     try (var entries = Files.list(folder)) {
       assertEquals(1, entries.count());
@@ -64,8 +71,11 @@ class ProjectGeneratorTest {
   @ParameterizedTest
   @ValueSource(strings = {"acme/observation", "acme/config", "acme/list", "acme/probe-contract"})
   void refusesNamesOfClassesThatTheTemplateUses(String id) {
-    ProjectGenerator project = new ProjectGenerator(PluginTemplate.PROBE, PluginCoordinates.parse(id), "1.2.3");
-    String message = assertThrows(InvalidInputException.class, () -> project.write(folder.resolve("new"))).getMessage();
+    ProjectGenerator project =
+        new ProjectGenerator(PluginTemplate.PROBE, PluginCoordinates.parse(id), "1.2.3");
+    String message =
+        assertThrows(InvalidInputException.class, () -> project.write(folder.resolve("new")))
+            .getMessage();
     assertTrue(message.contains("would be taken for another"), message);
     assertFalse(Files.exists(folder.resolve("new")));
   }
@@ -75,21 +85,30 @@ class ProjectGeneratorTest {
     Process gone = new ProcessBuilder("true").start();
     gone.waitFor();
     String own = "-" + ProcessHandle.current().pid() + "-";
-    Path left = Path.of(TemporaryFiles.directoryIn(folder).toString().replace(own, "-" + gone.pid() + "-"));
+    Path left =
+        Path.of(TemporaryFiles.directoryIn(folder).toString().replace(own, "-" + gone.pid() + "-"));
     Files.createDirectories(left.resolve("src"));
     new ProjectGenerator(PluginTemplate.PROBE, NAME, "1.2.3").write(folder.resolve("project"));
     try (var entries = Files.list(folder)) {
       assertEquals(List.of(folder.resolve("project")), entries.toList());
     }
     Path file = Files.writeString(folder.resolve("file"), "");
-    InvalidInputException failed = assertThrows(
-        InvalidInputException.class, () -> new ProjectGenerator(PluginTemplate.PROBE, NAME, "1.2.3").write(file.resolve("new")));
-    assertTrue(failed.getMessage().startsWith("can't write to " + file.resolve("new") + ": "), failed.getMessage());
+    InvalidInputException failed =
+        assertThrows(
+            InvalidInputException.class,
+            () ->
+                new ProjectGenerator(PluginTemplate.PROBE, NAME, "1.2.3")
+                    .write(file.resolve("new")));
+    assertTrue(
+        failed.getMessage().startsWith("can't write to " + file.resolve("new") + ": "),
+        failed.getMessage());
   }
 
   @Test
   void doesNotTakeAFileForAFolder() throws IOException {
     Path file = Files.writeString(folder.resolve("file"), "");
-    assertThrows(InvalidInputException.class, () -> new ProjectGenerator(PluginTemplate.DATA, NAME, "1.2.3").write(file));
+    assertThrows(
+        InvalidInputException.class,
+        () -> new ProjectGenerator(PluginTemplate.DATA, NAME, "1.2.3").write(file));
   }
 }

@@ -31,8 +31,10 @@ class CommandProvenanceTest {
     Path git = folder.resolve("git");
     Files.writeString(git, "#!/bin/sh\necho $$ >>" + folder.resolve("pids") + "\n" + script + "\n");
     Files.setPosixFilePermissions(git, PosixFilePermissions.fromString("rwxr-xr-x"));
-    LaunchEnvironment environment = new LaunchEnvironment(folder, Optional.empty(), Optional.empty(), List.of("run"));
-    try (CommandProvenance provenance = new CommandProvenance(environment, Path.of("experiments.yaml"), git.toString())) {
+    LaunchEnvironment environment =
+        new LaunchEnvironment(folder, Optional.empty(), Optional.empty(), List.of("run"));
+    try (CommandProvenance provenance =
+        new CommandProvenance(environment, Path.of("experiments.yaml"), git.toString())) {
       return provenance.entries();
     }
   }
@@ -48,28 +50,32 @@ class CommandProvenanceTest {
 
   @Test
   void leavesOutWhatNoGitKnows() {
-    LaunchEnvironment environment = new LaunchEnvironment(folder, Optional.empty(), Optional.empty(), List.of("run"));
-    try (CommandProvenance provenance = new CommandProvenance(environment, Path.of("experiments.yaml"), "/nowhere/git")) {
+    LaunchEnvironment environment =
+        new LaunchEnvironment(folder, Optional.empty(), Optional.empty(), List.of("run"));
+    try (CommandProvenance provenance =
+        new CommandProvenance(environment, Path.of("experiments.yaml"), "/nowhere/git")) {
       assertEquals(Set.of("command line", "in folder"), provenance.entries().keySet());
     }
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {
-      "exec sleep 21",
-      "sleep 21",
-      "while :; do echo x; done",
-      "exec yes",
-      "trap '' TERM INT HUP; sleep 21; sleep 21",
-      "sleep 21 & wait",
-      "sleep 21 &"
-  })
+  @ValueSource(
+      strings = {
+        "exec sleep 21",
+        "sleep 21",
+        "while :; do echo x; done",
+        "exec yes",
+        "trap '' TERM INT HUP; sleep 21; sleep 21",
+        "sleep 21 & wait",
+        "sleep 21 &"
+      })
   void waitsTwoSecondsForAGitThatMisbehavesAndLeavesNothingRunning(String script) throws Exception {
     Instant begun = Instant.now();
     facts(script + "\n" + "echo");
     long millis = Duration.between(begun, Instant.now()).toMillis();
     assertTrue(millis < 3500, millis + " ms");
-    List<Long> gits = Files.readAllLines(folder.resolve("pids")).stream().map(Long::valueOf).toList();
+    List<Long> gits =
+        Files.readAllLines(folder.resolve("pids")).stream().map(Long::valueOf).toList();
     for (int tenths = 0; tenths < 20 && !running(gits).isEmpty(); tenths++) {
       Thread.sleep(100); // a process that was killed takes a moment to end
     }
@@ -78,7 +84,10 @@ class CommandProvenanceTest {
 
   private static List<String> running(List<Long> gits) {
     return ProcessHandle.allProcesses()
-        .filter(process -> gits.contains(process.pid()) || process.info().commandLine().orElse("").endsWith("sleep 21"))
+        .filter(
+            process ->
+                gits.contains(process.pid())
+                    || process.info().commandLine().orElse("").endsWith("sleep 21"))
         .map(process -> process.info().toString())
         .toList();
   }

@@ -16,7 +16,8 @@ class LaunchEnvironmentTest {
   @TempDir private Path current;
 
   private LaunchEnvironment surroundings() {
-    return new LaunchEnvironment(current, Optional.of(project), Optional.of(project.resolve("built-in")), List.of());
+    return new LaunchEnvironment(
+        current, Optional.of(project), Optional.of(project.resolve("built-in")), List.of());
   }
 
   @Test
@@ -37,13 +38,15 @@ class LaunchEnvironmentTest {
   @Test
   void looksForPluginsInTheDistributionAndThenInTheProject() {
     assertEquals(
-        List.of(project.resolve("built-in"), project.resolve("plugins")), surroundings().pluginFolders());
+        List.of(project.resolve("built-in"), project.resolve("plugins")),
+        surroundings().pluginFolders());
   }
 
   @Test
   void looksOnceWhereBothAreTheSame() {
     LaunchEnvironment installed =
-        new LaunchEnvironment(current, Optional.of(project), Optional.of(project.resolve("plugins")), List.of());
+        new LaunchEnvironment(
+            current, Optional.of(project), Optional.of(project.resolve("plugins")), List.of());
     assertEquals(List.of(project.resolve("plugins")), installed.pluginFolders());
   }
 }

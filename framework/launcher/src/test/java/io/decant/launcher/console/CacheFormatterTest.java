@@ -26,8 +26,9 @@ class CacheFormatterTest {
     TimeZone.setDefault(TimeZone.getTimeZone("Asia/Tokyo"));
     Instant made = Instant.parse("2026-11-25T23:41:00Z");
     CachedStep step = new CachedStep("exp1", "code", 1, 1, 1000, made, made.plusSeconds(60));
-    String text = new CacheFormatter(RecordingTerminal.piped().asTerminal())
-        .list(new CacheInventory(Path.of("out", ".cache"), List.of(step)), 5_000_000_000L);
+    String text =
+        new CacheFormatter(RecordingTerminal.piped().asTerminal())
+            .list(new CacheInventory(Path.of("out", ".cache"), List.of(step)), 5_000_000_000L);
     assertTrue(text.contains("at most 5.0 GB stay (--cache-limit)"), text);
     assertTrue(text.contains("made (UTC)") && text.contains("last used (UTC)"), text);
     assertTrue(text.contains("2026-11-25 23:41") && text.contains("2026-11-25 23:42"), text);

@@ -22,8 +22,11 @@ class DefaultBrowserTest {
 
   @Test
   void opensAPageAsTheSystemDoes() {
-    assertEquals(Optional.of(List.of("xdg-open", ADDRESS)), command(Map.of("DISPLAY", ":0"), "Linux"));
-    assertEquals(Optional.of(List.of("xdg-open", ADDRESS)), command(Map.of("WAYLAND_DISPLAY", "w"), "Linux"));
+    assertEquals(
+        Optional.of(List.of("xdg-open", ADDRESS)), command(Map.of("DISPLAY", ":0"), "Linux"));
+    assertEquals(
+        Optional.of(List.of("xdg-open", ADDRESS)),
+        command(Map.of("WAYLAND_DISPLAY", "w"), "Linux"));
     assertEquals(Optional.of(List.of("open", PAGE.toString())), command(Map.of(), "Mac OS X"));
     assertEquals(
         Optional.of(List.of("rundll32", "url.dll,FileProtocolHandler", PAGE.toString())),
@@ -32,23 +35,31 @@ class DefaultBrowserTest {
 
   @Test
   void theUsersOwnChoiceGoesBefore() {
-    assertEquals(Optional.of(List.of("lynx", ADDRESS)), command(Map.of("BROWSER", "lynx"), "Linux"));
+    assertEquals(
+        Optional.of(List.of("lynx", ADDRESS)), command(Map.of("BROWSER", "lynx"), "Linux"));
   }
 
   @Test
   void saysThatThereIsNoDisplay() {
-    assertTrue(new DefaultBrowser(Map.of(), "Linux").open(PAGE).orElseThrow().startsWith("There is no display here"));
+    assertTrue(
+        new DefaultBrowser(Map.of(), "Linux")
+            .open(PAGE)
+            .orElseThrow()
+            .startsWith("There is no display here"));
   }
 
   @Test
   @DisabledOnOs(OS.WINDOWS)
   void saysWhyAPageCouldNotBeOpened() {
-    assertEquals(Optional.empty(), new DefaultBrowser(Map.of("BROWSER", "true"), "Linux").open(PAGE));
     assertEquals(
-        Optional.of("It is not opened, since false ended with status 1. Open the file in a browser yourself."),
+        Optional.empty(), new DefaultBrowser(Map.of("BROWSER", "true"), "Linux").open(PAGE));
+    assertEquals(
+        Optional.of(
+            "It is not opened, since false ended with status 1. Open the file in a browser yourself."),
         new DefaultBrowser(Map.of("BROWSER", "false"), "Linux").open(PAGE));
     assertEquals(
-        Optional.of("It is not opened, since no-such-browser can't be started. Open the file in a browser yourself."),
+        Optional.of(
+            "It is not opened, since no-such-browser can't be started. Open the file in a browser yourself."),
         new DefaultBrowser(Map.of("BROWSER", "no-such-browser"), "Linux").open(PAGE));
   }
 }

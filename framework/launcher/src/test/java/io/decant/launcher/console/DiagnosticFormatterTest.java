@@ -22,11 +22,15 @@ class DiagnosticFormatterTest {
   @BeforeEach
   void writeAFile() throws IOException {
     String longLine = "key: " + "x".repeat(200) + " here " + "y".repeat(200);
-    Files.writeString(folder.resolve("a.yaml"), "decant: 1\n  hiden: 49\n\thiden: 49\n" + longLine + "\n");
+    Files.writeString(
+        folder.resolve("a.yaml"), "decant: 1\n  hiden: 49\n\thiden: 49\n" + longLine + "\n");
   }
 
   private List<String> linesOf(Diagnostic... diagnostics) {
-    return new DiagnosticFormatter(folder, 60, List.of("e.title=a\nb")).format(List.of(diagnostics)).lines().toList();
+    return new DiagnosticFormatter(folder, 60, List.of("e.title=a\nb"))
+        .format(List.of(diagnostics))
+        .lines()
+        .toList();
   }
 
   @Test
@@ -38,12 +42,14 @@ class DiagnosticFormatterTest {
 
   @Test
   void keepsTabsInFrontOfTheCaret() {
-    assertEquals("      | \t^", linesOf(Diagnostic.at(new SourceLocation("a.yaml", 3, 2), "tab")).get(2));
+    assertEquals(
+        "      | \t^", linesOf(Diagnostic.at(new SourceLocation("a.yaml", 3, 2), "tab")).get(2));
   }
 
   @Test
   void cutsALongLineAroundTheCaret() {
-    List<String> lines = linesOf(Diagnostic.at(new SourceLocation("a.yaml", 4, 207), "far to the right"));
+    List<String> lines =
+        linesOf(Diagnostic.at(new SourceLocation("a.yaml", 4, 207), "far to the right"));
     assertTrue(lines.get(1).length() <= 60, lines.get(1));
     int caret = lines.get(2).indexOf('^');
     assertEquals("here", lines.get(1).substring(caret, caret + 4));
@@ -78,7 +84,8 @@ class DiagnosticFormatterTest {
     Diagnostic[] many = new Diagnostic[500];
     Arrays.setAll(many, i -> Diagnostic.at(new SourceLocation("a.yaml", 2, 3), "mistake " + i));
     List<String> lines = linesOf(many);
-    assertEquals(List.of("… and more", "500 mistakes"), lines.subList(lines.size() - 2, lines.size()));
+    assertEquals(
+        List.of("… and more", "500 mistakes"), lines.subList(lines.size() - 2, lines.size()));
     assertEquals(302, lines.size());
   }
 }

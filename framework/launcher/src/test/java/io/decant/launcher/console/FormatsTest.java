@@ -13,8 +13,16 @@ class FormatsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "0.96441, 0.9644", "12.3456, 12.35", "1234.4, 1234", "0, 0", "49, 49", "-0.1978, -0.1978", "0.00012, 0.0001",
-    "0.0000032, 3.200e-06", "1234567, 1.235e+06", "NaN, NaN"
+    "0.96441, 0.9644",
+    "12.3456, 12.35",
+    "1234.4, 1234",
+    "0, 0",
+    "49, 49",
+    "-0.1978, -0.1978",
+    "0.00012, 0.0001",
+    "0.0000032, 3.200e-06",
+    "1234567, 1.235e+06",
+    "NaN, NaN"
   })
   void setsAMeasuredValueInFourDigits(double value, String expected) {
     assertEquals(expected, Formats.number(value));
@@ -32,7 +40,13 @@ class FormatsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"300, 0.3 s", "59990, 59.9 s", "60000, 1:00 min", "125000, 2:05 min", "3725000, 1:02:05 h"})
+  @CsvSource({
+    "300, 0.3 s",
+    "59990, 59.9 s",
+    "60000, 1:00 min",
+    "125000, 2:05 min",
+    "3725000, 1:02:05 h"
+  })
   void saysHowLongSomethingTook(long millis, String expected) {
     assertEquals(expected, Formats.duration(Duration.ofMillis(millis)));
   }
@@ -40,7 +54,9 @@ class FormatsTest {
   @Test
   void leavesOutTheSOfOne() {
     assertEquals("1 seed, 3 seeds", Formats.count(1, "seed") + ", " + Formats.count(3, "seed"));
-    assertEquals("1 class, 2 classes", Formats.count(1, "class", "classes") + ", " + Formats.count(2, "class", "classes"));
+    assertEquals(
+        "1 class, 2 classes",
+        Formats.count(1, "class", "classes") + ", " + Formats.count(2, "class", "classes"));
   }
 
   @Test
@@ -50,6 +66,8 @@ class FormatsTest {
 
   @Test
   void breaksTextAtBlanksAndKeepsLongWordsWhole() {
-    assertEquals(List.of("one two", "three-and-more", "four"), Formats.wrap("one two three-and-more four", 8));
+    assertEquals(
+        List.of("one two", "three-and-more", "four"),
+        Formats.wrap("one two three-and-more four", 8));
   }
 }

@@ -3,12 +3,12 @@ package io.decant.launcher.console;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.decant.engine.cache.CacheDirectory;
-import io.decant.engine.cache.ExperimentCache;
-import io.decant.engine.cache.ExecutionPreview;
 import io.decant.engine.cache.CachePolicy;
+import io.decant.engine.cache.ExecutionPreview;
+import io.decant.engine.cache.ExperimentCache;
 import io.decant.engine.cache.FileHasher;
-import io.decant.engine.plan.StepDeduplicator;
 import io.decant.engine.plan.ExperimentPlan;
+import io.decant.engine.plan.StepDeduplicator;
 import io.decant.launcher.RecordingTerminal;
 import io.decant.launcher.SamplePlan;
 import java.nio.file.Path;
@@ -25,8 +25,14 @@ class PlanFormatterTest {
   @BeforeEach
   void plan() {
     ExperimentPlan plan = SamplePlan.named("exp1");
-    ExecutionPreview forecast = new ExperimentCache(
-            plan, CacheDirectory.beneath(out), StepDeduplicator.NONE, new FileHasher(), CachePolicy.USE).preview();
+    ExecutionPreview forecast =
+        new ExperimentCache(
+                plan,
+                CacheDirectory.beneath(out),
+                StepDeduplicator.NONE,
+                new FileHasher(),
+                CachePolicy.USE)
+            .preview();
     text = new PlanFormatter(RecordingTerminal.piped().asTerminal()).format(plan, forecast);
   }
 
@@ -36,19 +42,22 @@ class PlanFormatterTest {
 
   @Test
   void showsTheStepsInTheirOrderWithKindAndPlugin() {
-    List<String> headings = text.lines().filter(line -> line.matches(" +[1-9]  .*")).map(String::strip).toList();
+    List<String> headings =
+        text.lines().filter(line -> line.matches(" +[1-9]  .*")).map(String::strip).toList();
     assertTrue(
-        headings.equals(List.of(
-            "1  data mnist (idx-images 1.2)",
-            "2  stage classifier (linear-model 1.2)",
-            "3  probe directions (feature-directions 1.2)",
-            "4  figure figure-1 (direction-maps 1.2)")),
+        headings.equals(
+            List.of(
+                "1  data mnist (idx-images 1.2)",
+                "2  stage classifier (linear-model 1.2)",
+                "3  probe directions (feature-directions 1.2)",
+                "4  figure figure-1 (direction-maps 1.2)")),
         text);
   }
 
   @Test
   void saysOfEachStepWhetherItIsRunAndWhy() {
-    assertOutContains("this time   run: the jar of its plugin, or of one that it reads, can't be read");
+    assertOutContains(
+        "this time   run: the jar of its plugin, or of one that it reads, can't be read");
     assertOutContains("this time   run: tells of the run, so each run draws it");
   }
 
@@ -74,7 +83,8 @@ class PlanFormatterTest {
 
   @Test
   void showsWhatIsAskedOfTheSparsityWithoutRounding() {
-    assertOutContains("asks for    a mean activation of 0.999 of every unit of hidden (penalty.rho)");
+    assertOutContains(
+        "asks for    a mean activation of 0.999 of every unit of hidden (penalty.rho)");
   }
 
   @Test

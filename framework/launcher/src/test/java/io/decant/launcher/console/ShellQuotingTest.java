@@ -16,8 +16,10 @@ class ShellQuotingTest {
   @Test
   @DisabledOnOs(OS.WINDOWS)
   void areReadByAShellAsTheyAre() throws Exception {
-    List<String> words = List.of("out/exp1", "two words", "it's", "", "*", "$HOME", "a\\b", "--set=x", "~", "a;b");
-    String command = "for word in " + ShellQuoting.quote(words) + "; do printf '%s\\n' \"$word\"; done";
+    List<String> words =
+        List.of("out/exp1", "two words", "it's", "", "*", "$HOME", "a\\b", "--set=x", "~", "a;b");
+    String command =
+        "for word in " + ShellQuoting.quote(words) + "; do printf '%s\\n' \"$word\"; done";
     Process shell = new ProcessBuilder("sh", "-c", command).start();
     String read = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertEquals(String.join("\n", words) + "\n", read);
@@ -25,11 +27,19 @@ class ShellQuotingTest {
 
   @Test
   void areInTheCommandsThatAreSuggestedForANewPlugin() {
-    List<String> lines = new PluginAuthoringFormatter("/my tools/decant")
-        .projectCreated(PluginTemplate.PROBE, PluginCoordinates.parse("acme/census"), Path.of("my plugins", "census"), List.of()).lines().toList();
+    List<String> lines =
+        new PluginAuthoringFormatter("/my tools/decant")
+            .projectCreated(
+                PluginTemplate.PROBE,
+                PluginCoordinates.parse("acme/census"),
+                Path.of("my plugins", "census"),
+                List.of())
+            .lines()
+            .toList();
     String folder = Path.of("my plugins", "census").toString();
     assertEquals("  mvn -B -f '" + folder + "' verify", lines.get(2));
     assertEquals(
-        "  '/my tools/decant' plugins install '" + Path.of(folder, "target") + "'/*.jar", lines.get(3));
+        "  '/my tools/decant' plugins install '" + Path.of(folder, "target") + "'/*.jar",
+        lines.get(3));
   }
 }

@@ -64,15 +64,21 @@ class TerminalTest {
   @Test
   void isAsWideAsTheTerminalSays() {
     Map.of("1", 1, "54", 54, "0080", 80, "12345678901234567890", 10_000, "10000", 10_000, "9", 9)
-        .forEach((columns, width) -> assertEquals(width, Terminal.ofProcess(Map.of("COLUMNS", columns)).width(), columns));
+        .forEach(
+            (columns, width) ->
+                assertEquals(
+                    width, Terminal.ofProcess(Map.of("COLUMNS", columns)).width(), columns));
     for (String unknown : List.of("", "0", "-5", "junk", "8.5", "80x", "٨٠", "1e9")) {
-      assertEquals(Terminal.DEFAULT_WIDTH, Terminal.ofProcess(Map.of("COLUMNS", unknown)).width(), unknown);
+      assertEquals(
+          Terminal.DEFAULT_WIDTH, Terminal.ofProcess(Map.of("COLUMNS", unknown)).width(), unknown);
     }
   }
 
   @Test
   void redrawsNothingInAFile() {
-    assertThrows(IllegalStateException.class, () -> RecordingTerminal.piped().asTerminal().redraw(List.of("x")));
+    assertThrows(
+        IllegalStateException.class,
+        () -> RecordingTerminal.piped().asTerminal().redraw(List.of("x")));
   }
 
   @Test
@@ -85,7 +91,9 @@ class TerminalTest {
   @Test
   void showsWhatATerminalWouldObey() {
     RecordingTerminal recorded = RecordingTerminal.coloured();
-    recorded.asTerminal().print("name \u001b]0;title\u0007" + recorded.asTerminal().red("\u001b[2J"));
+    recorded
+        .asTerminal()
+        .print("name \u001b]0;title\u0007" + recorded.asTerminal().red("\u001b[2J"));
     recorded.asTerminal().printError("\u202egnp.exe");
     assertEquals("name \\u001b]0;title\\u0007\u001b[31m\\u001b[2J\u001b[0m\n", recorded.out());
     assertEquals("\\u202egnp.exe\n", recorded.err());

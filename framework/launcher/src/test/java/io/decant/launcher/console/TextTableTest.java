@@ -9,9 +9,11 @@ class TextTableTest {
 
   @Test
   void setsLongTextsBesideTheirLabel() {
-    TextTable sheet = new TextTable(42).labelled(2, "reads", 10, "one two three four five six seven");
+    TextTable sheet =
+        new TextTable(42).labelled(2, "reads", 10, "one two three four five six seven");
     assertEquals(
-        List.of("  reads     one two three four five six", "            seven"), sheet.toString().lines().toList());
+        List.of("  reads     one two three four five six", "            seven"),
+        sheet.toString().lines().toList());
   }
 
   @Test
@@ -25,18 +27,28 @@ class TextTableTest {
   @Test
   void breaksAnItemThatIsLongerThanALine() {
     String item = "classes: [one, two, three, four, five]";
-    assertEquals(2, new TextTable(42).labelled(2, "keys", 10, List.of(item)).toString().lines().count());
+    assertEquals(
+        2, new TextTable(42).labelled(2, "keys", 10, List.of(item)).toString().lines().count());
   }
 
   @Test
   void addsNothingForNoText() {
-    assertEquals("", new TextTable(40).labelled(2, "keys", 10, "").labelled(2, "keys", 10, List.of()).toString());
+    assertEquals(
+        "",
+        new TextTable(40)
+            .labelled(2, "keys", 10, "")
+            .labelled(2, "keys", 10, List.of())
+            .toString());
   }
 
   @Test
   void alignsColumns() {
     assertEquals(
         List.of("ID     KIND", "linea  stage"),
-        new TextTable(40).rows(0, List.of(List.of("ID", "KIND"), List.of("linea", "stage"))).toString().lines().toList());
+        new TextTable(40)
+            .rows(0, List.of(List.of("ID", "KIND"), List.of("linea", "stage")))
+            .toString()
+            .lines()
+            .toList());
   }
 }

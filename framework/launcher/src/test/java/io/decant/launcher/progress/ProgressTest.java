@@ -9,11 +9,11 @@ import static org.mockito.Mockito.when;
 import io.decant.api.EpochMetrics;
 import io.decant.engine.plan.ExperimentPlan;
 import io.decant.engine.plan.Step;
-import io.decant.engine.run.output.CapturedOutput;
 import io.decant.engine.run.RunCancelledException;
 import io.decant.engine.run.RunListener;
 import io.decant.engine.run.StepFailedException;
 import io.decant.engine.run.StepProgress;
+import io.decant.engine.run.output.CapturedOutput;
 import io.decant.launcher.RecordingTerminal;
 import io.decant.launcher.SamplePlan;
 import java.nio.file.Path;
@@ -41,7 +41,13 @@ class ProgressTest {
 
   private static StepProgress progress(int epoch) {
     return new StepProgress(
-        epoch, 10, 3000, 600_000, 123_456.7, Optional.of(Duration.ofSeconds(65)), Map.of("loss", 0.125));
+        epoch,
+        10,
+        3000,
+        600_000,
+        123_456.7,
+        Optional.of(Duration.ofSeconds(65)),
+        Map.of("loss", 0.125));
   }
 
   private void train(RunListener listener) {
@@ -59,7 +65,8 @@ class ProgressTest {
     live.stepStarted(plan, 2, classifier);
     live.progressed(plan, 2, classifier, progress(1));
     assertEquals(
-        "exp1 seed 2 classifier  epoch 1/10  loss 0.1250  123,457 samples/s  1:05 left", terminal.rendered().strip());
+        "exp1 seed 2 classifier  epoch 1/10  loss 0.1250  123,457 samples/s  1:05 left",
+        terminal.rendered().strip());
     live.epochEnded(plan, 2, classifier, epoch(1));
     live.progressed(plan, 2, classifier, progress(2));
     assertEquals(
@@ -79,7 +86,8 @@ class ProgressTest {
     RecordingTerminal terminal = RecordingTerminal.interactive(100);
     train(new LiveProgress(terminal.asTerminal()));
     assertEquals(
-        "exp1 seed 2 classifier  done in 12.3 s  train-loss 0.2500  test-accuracy 0.9600", terminal.rendered().strip());
+        "exp1 seed 2 classifier  done in 12.3 s  train-loss 0.2500  test-accuracy 0.9600",
+        terminal.rendered().strip());
   }
 
   @Test
@@ -94,11 +102,15 @@ class ProgressTest {
     live.progressed(plan, 2, classifier, quarter);
     live.stepEnded(plan, 1, classifier, Duration.ofMillis(900));
     assertEquals(
-        List.of("exp1 seed 1 classifier  done in 0.9 s", "exp1 seed 2 classifier  25 %", "exp2 seed 1 classifier"),
+        List.of(
+            "exp1 seed 1 classifier  done in 0.9 s",
+            "exp1 seed 2 classifier  25 %",
+            "exp2 seed 1 classifier"),
         terminal.rendered().lines().toList());
     live.runCancelled(plan, mock(RunCancelledException.class));
     assertEquals(
-        List.of("exp1 seed 1 classifier  done in 0.9 s", "exp2 seed 1 classifier"), terminal.rendered().lines().toList());
+        List.of("exp1 seed 1 classifier  done in 0.9 s", "exp2 seed 1 classifier"),
+        terminal.rendered().lines().toList());
   }
 
   @Test
@@ -114,8 +126,9 @@ class ProgressTest {
   @Test
   void liveLineShowsThePercentageOfAStepWithoutEpochs() {
     RecordingTerminal terminal = RecordingTerminal.interactive(100);
-    new LiveProgress(terminal.asTerminal()).progressed(
-        plan, 1, classifier, new StepProgress(0, 0, 250, 1000, 0, Optional.empty(), Map.of()));
+    new LiveProgress(terminal.asTerminal())
+        .progressed(
+            plan, 1, classifier, new StepProgress(0, 0, 250, 1000, 0, Optional.empty(), Map.of()));
     assertEquals("exp1 seed 1 classifier  25 %", terminal.rendered().strip());
   }
 
@@ -144,7 +157,8 @@ class ProgressTest {
     assertEquals(
         List.of(
             "exp1 seed 2 classifier  printed 3 lines, in " + path,
-            "exp1 seed 2 classifier  printed 1,000,000 lines, the first 1,024 KiB of them in " + path),
+            "exp1 seed 2 classifier  printed 1,000,000 lines, the first 1,024 KiB of them in "
+                + path),
         file.out().lines().toList());
   }
 
@@ -157,7 +171,8 @@ class ProgressTest {
       new PlainProgress(file.asTerminal())
           .stageResumed(plan, 2, classifier, "epoch 4", Instant.parse("2026-11-25T23:41:00Z"));
       assertEquals(
-          "exp1 seed 2 classifier  resumes at epoch 4 (checkpoint of 2026-11-25 23:41 UTC)", file.out().strip());
+          "exp1 seed 2 classifier  resumes at epoch 4 (checkpoint of 2026-11-25 23:41 UTC)",
+          file.out().strip());
     } finally {
       TimeZone.setDefault(former);
     }
@@ -166,17 +181,24 @@ class ProgressTest {
   @Test
   void saysThatPrintsCouldNotBeKeptAlsoWhenQuiet() {
     RecordingTerminal file = RecordingTerminal.piped();
-    CapturedOutput lost = new CapturedOutput(Path.of("classifier.txt"), 3, true, "can't write to classifier.txt: No space left on device");
+    CapturedOutput lost =
+        new CapturedOutput(
+            Path.of("classifier.txt"),
+            3,
+            true,
+            "can't write to classifier.txt: No space left on device");
     new FailurePrinter(file.asTerminal()).outputCaptured(plan, 2, classifier, lost);
     assertEquals(
-        List.of("exp1 seed 2 classifier  what it printed is not all kept: can't write to classifier.txt: No space left on device"),
+        List.of(
+            "exp1 seed 2 classifier  what it printed is not all kept: can't write to classifier.txt: No space left on device"),
         file.err().lines().toList());
   }
 
   @Test
   void saysAtOnceWhatFailsAndWhatIsLeftOutForIt() {
     StepFailedException failure = mock(StepFailedException.class);
-    when(failure.getMessage()).thenReturn("step classifier of exp1, seed 2 (plugin p of p.jar) failed: broken");
+    when(failure.getMessage())
+        .thenReturn("step classifier of exp1, seed 2 (plugin p of p.jar) failed: broken");
     RecordingTerminal file = RecordingTerminal.piped();
     FailurePrinter notes = new FailurePrinter(file.asTerminal());
     notes.stepFailed(plan, 2, classifier, failure);
@@ -188,7 +210,9 @@ class ProgressTest {
         file.err().lines().toList());
     when(failure.getCause()).thenReturn(new OutOfMemoryError());
     notes.stepFailed(plan, 2, classifier, failure);
-    assertTrue(file.err().contains("failed: broken; DECANT_JAVA_OPTS=-Xmx2g gives it more memory"), file.err());
+    assertTrue(
+        file.err().contains("failed: broken; DECANT_JAVA_OPTS=-Xmx2g gives it more memory"),
+        file.err());
   }
 
   @Test

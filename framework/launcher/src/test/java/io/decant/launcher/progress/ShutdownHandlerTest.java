@@ -25,7 +25,8 @@ class ShutdownHandlerTest {
 
   @Test
   void asksForNothingUntilTheProcessIsToEnd() {
-    assertEquals(7, interruption.runInterruptibly(() -> interruption.isCancellationRequested() ? 0 : 7));
+    assertEquals(
+        7, interruption.runInterruptibly(() -> interruption.isCancellationRequested() ? 0 : 7));
     assertFalse(interruption.isCancellationRequested());
     assertEquals(List.of(), halts);
   }
@@ -46,12 +47,16 @@ class ShutdownHandlerTest {
 
   @Test
   void endsTheProcessWithoutWorkThatDoesNotStop() {
-    watch.track("step code of exp1", () ->
-        assertTimeoutPreemptively(
-            Duration.ofSeconds(5), () -> interruption.end(Optional.empty(), new CountDownLatch(1))));
+    watch.track(
+        "step code of exp1",
+        () ->
+            assertTimeoutPreemptively(
+                Duration.ofSeconds(5),
+                () -> interruption.end(Optional.empty(), new CountDownLatch(1))));
     assertTrue(interruption.isCancellationRequested());
     assertEquals(
-        "step code of exp1 did not stop in time; the process is ended without it", recorded.err().strip());
+        "step code of exp1 did not stop in time; the process is ended without it",
+        recorded.err().strip());
     assertEquals(List.of(130), halts);
   }
 
@@ -59,13 +64,19 @@ class ShutdownHandlerTest {
   void namesEveryStepThatDoesNotStop() throws InterruptedException {
     CountDownLatch begun = new CountDownLatch(1);
     CountDownLatch told = new CountDownLatch(1);
-    Thread other = new Thread(() -> watch.track("step other of exp1", () -> {
-      begun.countDown();
-      awaitUninterrupted(told);
-    }));
+    Thread other =
+        new Thread(
+            () ->
+                watch.track(
+                    "step other of exp1",
+                    () -> {
+                      begun.countDown();
+                      awaitUninterrupted(told);
+                    }));
     other.start();
     begun.await();
-    watch.track("step code of exp1", () -> interruption.end(Optional.empty(), new CountDownLatch(1)));
+    watch.track(
+        "step code of exp1", () -> interruption.end(Optional.empty(), new CountDownLatch(1)));
     told.countDown();
     other.join();
     assertEquals(
@@ -79,22 +90,34 @@ class ShutdownHandlerTest {
   void namesOfSeveralStepsTheOneThatHasEndedTheProcess() throws InterruptedException {
     CountDownLatch begun = new CountDownLatch(1);
     CountDownLatch told = new CountDownLatch(1);
-    Thread quits = new Thread(() -> watch.track("step quits of exp1", () -> {
-      begun.countDown();
-      awaitUninterrupted(told);
-    }));
+    Thread quits =
+        new Thread(
+            () ->
+                watch.track(
+                    "step quits of exp1",
+                    () -> {
+                      begun.countDown();
+                      awaitUninterrupted(told);
+                    }));
     quits.start();
     begun.await();
     Thread ofAPlugin = new Thread();
-    watch.track("step code of exp1", () -> {
-      interruption.end(Optional.of(new SystemExitCall(quits, "com.acme.Quit.train")), new CountDownLatch(1));
-      interruption.end(Optional.of(new SystemExitCall(ofAPlugin, "com.acme.Quit.run")), new CountDownLatch(1));
-    });
+    watch.track(
+        "step code of exp1",
+        () -> {
+          interruption.end(
+              Optional.of(new SystemExitCall(quits, "com.acme.Quit.train")), new CountDownLatch(1));
+          interruption.end(
+              Optional.of(new SystemExitCall(ofAPlugin, "com.acme.Quit.run")),
+              new CountDownLatch(1));
+        });
     told.countDown();
     quits.join();
     List<String> said = recorded.err().lines().toList();
     assertTrue(said.get(0).contains("System.exit, during step quits of exp1; "), said.get(0));
-    assertTrue(said.get(1).contains("System.exit, during step quits of exp1 or step code of exp1; "), said.get(1));
+    assertTrue(
+        said.get(1).contains("System.exit, during step quits of exp1 or step code of exp1; "),
+        said.get(1));
   }
 
   private static void awaitUninterrupted(CountDownLatch latch) {
@@ -107,13 +130,22 @@ class ShutdownHandlerTest {
 
   @Test
   void isAFailureOfThePluginThatHasEndedTheProcess() {
-    watch.track("step code of exp1", () ->
-        assertTimeoutPreemptively(
-            Duration.ofSeconds(5), () -> interruption.end(
-                Optional.of(new SystemExitCall(Thread.currentThread(), "com.acme.Quit.train")), new CountDownLatch(1))));
+    watch.track(
+        "step code of exp1",
+        () ->
+            assertTimeoutPreemptively(
+                Duration.ofSeconds(5),
+                () ->
+                    interruption.end(
+                        Optional.of(
+                            new SystemExitCall(Thread.currentThread(), "com.acme.Quit.train")),
+                        new CountDownLatch(1))));
     assertFalse(interruption.isCancellationRequested());
     assertTrue(
-        recorded.err().startsWith("decant: com.acme.Quit.train has called System.exit, during step code of exp1; "),
+        recorded
+            .err()
+            .startsWith(
+                "decant: com.acme.Quit.train has called System.exit, during step code of exp1; "),
         recorded.err());
     assertEquals(List.of(1), halts);
   }
@@ -121,7 +153,9 @@ class ShutdownHandlerTest {
   @Test
   void findsTheCallerOfExitAmongAllThreads() {
     StackTraceElement[] idle = {call("java.lang.Object", "wait"), call("com.acme.Other", "run")};
-    StackTraceElement[] signal = {call("java.lang.Shutdown", "exit"), call("java.lang.Terminator$1", "handle")};
+    StackTraceElement[] signal = {
+      call("java.lang.Shutdown", "exit"), call("java.lang.Terminator$1", "handle")
+    };
     StackTraceElement[] exit = {
       call("java.lang.Object", "wait"),
       call("java.lang.Shutdown", "exit"),
@@ -134,7 +168,8 @@ class ShutdownHandlerTest {
     Thread other = new Thread();
     assertEquals(Optional.empty(), SystemExitCall.find(Map.of(one, idle, other, signal)));
     assertEquals(
-        Optional.of(new SystemExitCall(other, "com.acme.Quit.train")), SystemExitCall.find(Map.of(one, idle, other, exit)));
+        Optional.of(new SystemExitCall(other, "com.acme.Quit.train")),
+        SystemExitCall.find(Map.of(one, idle, other, exit)));
   }
 
   private static StackTraceElement call(String type, String method) {

@@ -12,11 +12,11 @@ import io.decant.api.config.Description;
 import io.decant.api.config.Range;
 import io.decant.api.config.Unit;
 import io.decant.api.spi.ModelStage;
-import io.decant.engine.plugin.InstalledPlugin;
 import io.decant.config.schema.PropertyDoc;
 import io.decant.engine.plan.ExperimentPlan;
 import io.decant.engine.plan.StageStep;
 import io.decant.engine.plan.Step;
+import io.decant.engine.plugin.InstalledPlugin;
 import io.decant.launcher.SamplePlan;
 import java.util.List;
 import java.util.Map;
@@ -29,15 +29,21 @@ class ReferenceDocsGeneratorTest {
   record NestedConfig(@Range(exclusiveMin = 0) double rho) {}
 
   record Config(
-      @Description("How many | how much.") @Unit("units") @Range(min = 1) @DefaultValue("49") int hidden,
+      @Description("How many | how much.") @Unit("units") @Range(min = 1) @DefaultValue("49")
+          int hidden,
       double learningRate,
       Optional<NestedConfig> penalty) {}
 
   private final SampleStage plugin = mock(SampleStage.class);
   private final StageStep<?> stage =
       new StageStep<>(
-          "classifier", plugin, new Config(49, 1e-3, Optional.empty()), SamplePlan.stage().origin(),
-          Map.of("hidden", "49", "learning-rate", "1e-3", "penalty", "~"), List.of(), SamplePlan.stage().spec());
+          "classifier",
+          plugin,
+          new Config(49, 1e-3, Optional.empty()),
+          SamplePlan.stage().origin(),
+          Map.of("hidden", "49", "learning-rate", "1e-3", "penalty", "~"),
+          List.of(),
+          SamplePlan.stage().spec());
 
   interface SampleStage extends ModelStage<Config> {}
 
@@ -51,9 +57,21 @@ class ReferenceDocsGeneratorTest {
 
   private Map<String, String> pages(Step... examples) {
     ExperimentPlan sample = SamplePlan.named("example");
-    ExperimentPlan plan = new ExperimentPlan(
-        "example", "", "", List.of(), List.of(1L), sample.data(), List.of(examples), List.of(), sample.upstreamSpecs(), "");
-    return new ReferenceDocsGenerator(List.of(new InstalledPlugin(plugin, stage.origin())), List.of(plan)).pages();
+    ExperimentPlan plan =
+        new ExperimentPlan(
+            "example",
+            "",
+            "",
+            List.of(),
+            List.of(1L),
+            sample.data(),
+            List.of(examples),
+            List.of(),
+            sample.upstreamSpecs(),
+            "");
+    return new ReferenceDocsGenerator(
+            List.of(new InstalledPlugin(plugin, stage.origin())), List.of(plan))
+        .pages();
   }
 
   @Test
@@ -61,7 +79,9 @@ class ReferenceDocsGeneratorTest {
     String page = pages(stage).get("stages.md");
 
     assertTrue(
-        page.contains("| `hidden` | whole number, in units, at least 1 | `49` | How many \\| how much. |\n"), page);
+        page.contains(
+            "| `hidden` | whole number, in units, at least 1 | `49` | How many \\| how much. |\n"),
+        page);
     assertTrue(page.contains("| `learning-rate` | number | required |  |\n"), page);
     assertTrue(page.contains("| `penalty.rho` | number, above 0 | required |  |\n"), page);
   }
@@ -76,9 +96,13 @@ class ReferenceDocsGeneratorTest {
 
   @Test
   void leadsToEachPluginFromTheIndex() {
-    assertTrue(pages(stage).get("README.md").contains("| [`linear-model`](stages.md#linear-model) | Trains. |\n"));
+    assertTrue(
+        pages(stage)
+            .get("README.md")
+            .contains("| [`linear-model`](stages.md#linear-model) | Trains. |\n"));
     assertEquals(
-        List.of("README.md", "data.md", "stages.md", "probes.md", "figures.md"), List.copyOf(pages(stage).keySet()));
+        List.of("README.md", "data.md", "stages.md", "probes.md", "figures.md"),
+        List.copyOf(pages(stage).keySet()));
   }
 
   @Test

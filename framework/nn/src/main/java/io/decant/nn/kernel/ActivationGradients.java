@@ -1,8 +1,8 @@
 package io.decant.nn.kernel;
 
 /**
- * The backward pass of activation functions: each loop multiplies a gradient by the slope, told from the activation
- * {@code y} alone.
+ * The backward pass of activation functions: each loop multiplies a gradient by the slope, told
+ * from the activation {@code y} alone.
  */
 public final class ActivationGradients {
 
@@ -36,7 +36,10 @@ public final class ActivationGradients {
     }
   }
 
-  /** 1 for positive activations of any size that matters and 0 for 0, without a branch that would keep it scalar. */
+  /**
+   * 1 for positive activations of any size that matters and 0 for 0, without a branch that would
+   * keep it scalar.
+   */
   private static float on(float y) {
     return Math.min(1, y * 1e30f);
   }

@@ -3,11 +3,12 @@ package io.decant.nn.kernel;
 import java.util.ServiceLoader;
 
 /**
- * Activation functions, and the exponential, in place. They are provided by a module that computes with the processor's
- * vectors, where there is one, and are plain else; the last bits differ. What is not a number stays so.
+ * Activation functions, and the exponential, in place. They are provided by a module that computes
+ * with the processor's vectors, where there is one, and are plain else; the last bits differ. What
+ * is not a number stays so.
  *
- * <p>With {@code y = x/2} and {@code u = y²}, the seventh convergent of Lambert's continued fraction gives
- * {@code tanh y ≈ p/q},
+ * <p>With {@code y = x/2} and {@code u = y²}, the seventh convergent of Lambert's continued
+ * fraction gives {@code tanh y ≈ p/q},
  *
  * <pre>
  *   p = y (135135 + 17325 u + 378 u² + u³)
@@ -21,8 +22,9 @@ import java.util.ServiceLoader;
  *   sigmoid 2x  = (p + q)² / (2 (p² + q²))
  * </pre>
  *
- * <p>All coefficients are positive, so nothing cancels: with {@code |x| ≤ 9}, beyond which float32 knows only ±1, the
- * fraction is off by a relative 1e-8 and rounding adds a few units in the last place.
+ * <p>All coefficients are positive, so nothing cancels: with {@code |x| ≤ 9}, beyond which float32
+ * knows only ±1, the fraction is off by a relative 1e-8 and rounding adds a few units in the last
+ * place.
  */
 public interface ActivationKernels {
 
@@ -32,14 +34,19 @@ public interface ActivationKernels {
   // p and q, divided by 135135
   /** A coefficient. */
   float P1 = 17325f / 135135;
+
   /** A coefficient. */
   float P2 = 378f / 135135;
+
   /** A coefficient. */
   float P3 = 1f / 135135;
+
   /** A coefficient. */
   float Q1 = 62370f / 135135;
+
   /** A coefficient. */
   float Q2 = 3150f / 135135;
+
   /** A coefficient. */
   float Q3 = 28f / 135135;
 
@@ -51,7 +58,9 @@ public interface ActivationKernels {
   /** Looked for once. */
   final class Holder {
     private static final ActivationKernels INSTANCE =
-        ProvidedKernels.find(ActivationKernels.class).map(ServiceLoader.Provider::get).orElseGet(ScalarActivationKernels::new);
+        ProvidedKernels.find(ActivationKernels.class)
+            .map(ServiceLoader.Provider::get)
+            .orElseGet(ScalarActivationKernels::new);
 
     private Holder() {}
   }
@@ -68,6 +77,9 @@ public interface ActivationKernels {
   /** {@code v ← 1 / (1 + exp(−v))}. */
   void sigmoid(float[] v, int count);
 
-  /** {@code v ← exp v} for values up to 88; numbers too small for float32 without denormals become 0. */
+  /**
+   * {@code v ← exp v} for values up to 88; numbers too small for float32 without denormals become
+   * 0.
+   */
   void exp(float[] v, int count);
 }

@@ -1,7 +1,8 @@
 package io.decant.nn.kernel;
 
 /**
- * Adam over one flat array of parameters (Kingma and Ba, 2015, algorithm 1, in the order of operations of PyTorch):
+ * Adam over one flat array of parameters (Kingma and Ba, 2015, algorithm 1, in the order of
+ * operations of PyTorch):
  *
  * <pre>
  *   m ← β₁ m + (1 − β₁) g        v ← β₂ v + (1 − β₂) g²
@@ -17,10 +18,11 @@ public final class Adam {
   private static final float EPSILON = 1e-8f;
 
   /**
-   * Added and taken away again, it changes no number above 1e-18, and those below it by less than 1e-32: beside ε they
-   * are nothing. It keeps moments from becoming so small that float32 has no normal numbers for them, as they do where a
-   * parameter has no gradient any more, such as the weights of pixels that are black in most images; processors take
-   * twice as long for all of a vector that has one such number in it.
+   * Added and taken away again, it changes no number above 1e-18, and those below it by less than
+   * 1e-32: beside ε they are nothing. It keeps moments from becoming so small that float32 has no
+   * normal numbers for them, as they do where a parameter has no gradient any more, such as the
+   * weights of pixels that are black in most images; processors take twice as long for all of a
+   * vector that has one such number in it.
    */
   private static final float DENORMAL_GUARD = 1e-25f;
 
@@ -51,12 +53,17 @@ public final class Adam {
     return step;
   }
 
-  /** Goes on as if so many steps had been made, which have led to {@link #firstMoment} and {@link #secondMoment} as they are. */
+  /**
+   * Goes on as if so many steps had been made, which have led to {@link #firstMoment} and {@link
+   * #secondMoment} as they are.
+   */
   public void resumeAtStep(long steps) {
     step = steps;
   }
 
-  /** Moves the parameters one step against the gradient; both have the length that was announced. */
+  /**
+   * Moves the parameters one step against the gradient; both have the length that was announced.
+   */
   public void step(float[] parameters, float[] gradient) {
     step++;
     float rate = (float) (learningRate / (1 - Math.pow(BETA1, step)));
@@ -64,7 +71,8 @@ public final class Adam {
     update(parameters, gradient, m, v, m.length, rate, spread);
   }
 
-  private static void update(float[] theta, float[] g, float[] m, float[] v, int count, float rate, float spread) {
+  private static void update(
+      float[] theta, float[] g, float[] m, float[] v, int count, float rate, float spread) {
     float keep1 = (float) BETA1;
     float keep2 = (float) BETA2;
     float take1 = (float) (1 - BETA1);

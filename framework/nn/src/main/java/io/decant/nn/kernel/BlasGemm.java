@@ -11,8 +11,9 @@ import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Products by the BLAS that ND4J ships, on copies off the heap, for BLAS reaches no Java array. It runs on one thread:
- * at the sizes of this project two are slower, and a product split among threads sums in another order.
+ * Products by the BLAS that ND4J ships, on copies off the heap, for BLAS reaches no Java array. It
+ * runs on one thread: at the sizes of this project two are slower, and a product split among
+ * threads sums in another order.
  */
 public final class BlasGemm implements Gemm {
 
@@ -40,8 +41,20 @@ public final class BlasGemm implements Gemm {
       left.copyIn(x, from, count);
       result.reserve(y.size(count));
       cblas_sgemm(
-          CblasRowMajor, CblasNoTrans, CblasNoTrans, count, w.stride(), w.rows(), 1,
-          left.memory, x.stride(), right.memory, w.stride(), 0, result.memory, y.stride());
+          CblasRowMajor,
+          CblasNoTrans,
+          CblasNoTrans,
+          count,
+          w.stride(),
+          w.rows(),
+          1,
+          left.memory,
+          x.stride(),
+          right.memory,
+          w.stride(),
+          0,
+          result.memory,
+          y.stride());
       result.copyOut(y, from, count);
     }
     RowOps.add(y, rows, b);
@@ -55,8 +68,20 @@ public final class BlasGemm implements Gemm {
       left.copyIn(x, from, count);
       right.copyIn(dy, from, count);
       cblas_sgemm(
-          CblasRowMajor, CblasTrans, CblasNoTrans, dw.rows(), dw.stride(), count, 1,
-          left.memory, x.stride(), right.memory, dy.stride(), from == 0 ? 0 : 1, result.memory, dw.stride());
+          CblasRowMajor,
+          CblasTrans,
+          CblasNoTrans,
+          dw.rows(),
+          dw.stride(),
+          count,
+          1,
+          left.memory,
+          x.stride(),
+          right.memory,
+          dy.stride(),
+          from == 0 ? 0 : 1,
+          result.memory,
+          dw.stride());
     }
     result.copyOut(dw, 0, dw.rows());
   }
@@ -69,8 +94,20 @@ public final class BlasGemm implements Gemm {
       left.copyIn(dy, from, count);
       result.reserve(dx.size(count));
       cblas_sgemm(
-          CblasRowMajor, CblasNoTrans, CblasTrans, count, w.rows(), w.columns(), 1,
-          left.memory, dy.stride(), right.memory, w.stride(), 0, result.memory, dx.stride());
+          CblasRowMajor,
+          CblasNoTrans,
+          CblasTrans,
+          count,
+          w.rows(),
+          w.columns(),
+          1,
+          left.memory,
+          dy.stride(),
+          right.memory,
+          w.stride(),
+          0,
+          result.memory,
+          dx.stride());
       result.copyOut(dx, from, count);
     }
     dx.clearPadding(rows);

@@ -1,8 +1,9 @@
 package io.decant.nn.kernel;
 
 /**
- * Loops over single columns, each an array of its own: one value for each row of a batch. However narrow the batch is,
- * such a loop is long, and all its arrays have one index, so that the JIT compiler vectorises it.
+ * Loops over single columns, each an array of its own: one value for each row of a batch. However
+ * narrow the batch is, such a loop is long, and all its arrays have one index, so that the JIT
+ * compiler vectorises it.
  */
 public final class ColumnOps {
 
@@ -64,8 +65,8 @@ public final class ColumnOps {
   }
 
   /**
-   * Finds the rows whose value is not zero, in their order, and says how many there are. Without a branch, which no
-   * processor could foretell: zero, of either sign, has no bit beside its sign.
+   * Finds the rows whose value is not zero, in their order, and says how many there are. Without a
+   * branch, which no processor could foretell: zero, of either sign, has no bit beside its sign.
    */
   public static int nonZeroRows(float[] x, int[] into, int rows) {
     int count = 0;
@@ -78,8 +79,9 @@ public final class ColumnOps {
   }
 
   /**
-   * {@code Σ_r x[r]}, which uses up the column: its second half is added to its first, vector by vector, until what is left
-   * is short enough to be added up in double. Each value goes through few sums, so rounding hardly grows with their number.
+   * {@code Σ_r x[r]}, which uses up the column: its second half is added to its first, vector by
+   * vector, until what is left is short enough to be added up in double. Each value goes through
+   * few sums, so rounding hardly grows with their number.
    */
   public static double sumInPlace(float[] x, int rows) {
     int left = rows;

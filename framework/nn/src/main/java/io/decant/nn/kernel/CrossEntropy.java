@@ -1,6 +1,9 @@
 package io.decant.nn.kernel;
 
-/** Softmax cross-entropy of logits {@code z [rows, classes]} against labels: {@code −ln softmax(z)_label}. */
+/**
+ * Softmax cross-entropy of logits {@code z [rows, classes]} against labels: {@code −ln
+ * softmax(z)_label}.
+ */
 public final class CrossEntropy {
 
   private static final ActivationKernels CURVES = ActivationKernels.preferred();
@@ -65,7 +68,8 @@ public final class CrossEntropy {
   public static int correct(Matrix logits, int[] labels, int rows) {
     int correct = 0;
     for (int r = 0; r < rows; r++) {
-      correct += largest(logits.values(), logits.rowOffset(r), logits.columns()) == labels[r] ? 1 : 0;
+      correct +=
+          largest(logits.values(), logits.rowOffset(r), logits.columns()) == labels[r] ? 1 : 0;
     }
     return correct;
   }

@@ -4,9 +4,9 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 
 /**
- * How the squared error of some examples changes when a decoder is given other codes than theirs. Codes and examples are
- * given by columns: an array for each unit, with a value for each example. An instance keeps buffers and serves one
- * thread.
+ * How the squared error of some examples changes when a decoder is given other codes than theirs.
+ * Codes and examples are given by columns: an array for each unit, with a value for each example.
+ * An instance keeps buffers and serves one thread.
  */
 public interface DecoderErrorKernel {
 

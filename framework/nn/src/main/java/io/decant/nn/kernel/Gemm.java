@@ -5,12 +5,13 @@ import java.util.ServiceLoader;
 import java.util.function.Supplier;
 
 /**
- * The three matrix products of a dense layer, each with a fixed order of summation: the same arguments give the same
- * bits, in every process on one machine. An instance may keep buffers and serves one thread.
+ * The three matrix products of a dense layer, each with a fixed order of summation: the same
+ * arguments give the same bits, in every process on one machine. An instance may keep buffers and
+ * serves one thread.
  *
- * <p>Provided by a module that computes with the processor's vectors, where there is one and the JDK can; else
- * {@link BlasGemm} does. The two agree within the rounding of float32 sums: a relative 1e-5 of the sum of the
- * absolute terms.
+ * <p>Provided by a module that computes with the processor's vectors, where there is one and the
+ * JDK can; else {@link BlasGemm} does. The two agree within the rounding of float32 sums: a
+ * relative 1e-5 of the sum of the absolute terms.
  */
 public interface Gemm {
 

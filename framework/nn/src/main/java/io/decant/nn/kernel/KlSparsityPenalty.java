@@ -1,13 +1,13 @@
 package io.decant.nn.kernel;
 
 /**
- * Pulls the mean activation of every unit towards ρ. With {@code ρ̂_j} the batch mean of unit j, clamped to
- * {@code [ε, 1 − ε]}:
+ * Pulls the mean activation of every unit towards ρ. With {@code ρ̂_j} the batch mean of unit j,
+ * clamped to {@code [ε, 1 − ε]}:
  *
  * <pre>λ Σ_j [ρ ln(ρ / ρ̂_j) + (1 − ρ) ln((1 − ρ) / (1 − ρ̂_j))]</pre>
  *
- * <p>A unit whose mean is outside of the clamp gets no gradient. All in double: in float32 {@code 1 − 1e-8} is 1, and
- * the term infinite.
+ * <p>A unit whose mean is outside of the clamp gets no gradient. All in double: in float32 {@code 1
+ * − 1e-8} is 1, and the term infinite.
  */
 public final class KlSparsityPenalty implements Penalty {
 
@@ -63,7 +63,10 @@ public final class KlSparsityPenalty implements Penalty {
     }
   }
 
-  /** Sums of logarithms are logarithms of products, of which there are as few as do not leave double. */
+  /**
+   * Sums of logarithms are logarithms of products, of which there are as few as do not leave
+   * double.
+   */
   @Override
   public double value() {
     double logOn = 0;
@@ -83,7 +86,9 @@ public final class KlSparsityPenalty implements Penalty {
     }
     logOn += Math.log(on);
     logOff += Math.log(off);
-    return weight * (rho * (width * Math.log(rho) - logOn) + (1 - rho) * (width * Math.log(1 - rho) - logOff));
+    return weight
+        * (rho * (width * Math.log(rho) - logOn)
+            + (1 - rho) * (width * Math.log(1 - rho) - logOff));
   }
 
   @Override

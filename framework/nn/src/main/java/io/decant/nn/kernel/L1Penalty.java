@@ -48,7 +48,10 @@ public final class L1Penalty implements Penalty {
     }
   }
 
-  /** 1, 0 or −1 for activations of any size that matters, without a branch that would keep the loop scalar. */
+  /**
+   * 1, 0 or −1 for activations of any size that matters, without a branch that would keep the loop
+   * scalar.
+   */
   private static float sign(float y) {
     return Math.max(-1, Math.min(1, y * 1e30f));
   }

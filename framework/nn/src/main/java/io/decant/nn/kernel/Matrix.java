@@ -1,9 +1,10 @@
 package io.decant.nn.kernel;
 
 /**
- * A matrix in the heap, where the JIT compiler vectorises loops over it, row by row. Each row begins a whole number of
- * {@link #ALIGNMENT} floats behind the one before, so that it is made of whole vectors on every processor; what lies
- * between a row's last column and the next row is its padding, which holds zeros unless a kernel says otherwise.
+ * A matrix in the heap, where the JIT compiler vectorises loops over it, row by row. Each row
+ * begins a whole number of {@link #ALIGNMENT} floats behind the one before, so that it is made of
+ * whole vectors on every processor; what lies between a row's last column and the next row is its
+ * padding, which holds zeros unless a kernel says otherwise.
  *
  * @param values holds the matrix, and perhaps others
  * @param offset where the matrix begins
@@ -61,7 +62,9 @@ public record Matrix(float[] values, int offset, int rows, int columns, int stri
     }
   }
 
-  /** Takes rows that stand one behind the other without padding, and leaves the padding as it is. */
+  /**
+   * Takes rows that stand one behind the other without padding, and leaves the padding as it is.
+   */
   public void setRows(float[] dense, int ofRows) {
     for (int r = 0; r < ofRows; r++) {
       System.arraycopy(dense, r * columns, values, rowOffset(r), columns);

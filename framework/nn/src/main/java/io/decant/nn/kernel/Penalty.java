@@ -1,8 +1,8 @@
 package io.decant.nn.kernel;
 
 /**
- * A term that is added to the loss for the activations {@code y [rows, width]} of a layer. A batch is cleared, added
- * (in one piece or several) and then valued.
+ * A term that is added to the loss for the activations {@code y [rows, width]} of a layer. A batch
+ * is cleared, added (in one piece or several) and then valued.
  */
 public interface Penalty {
 

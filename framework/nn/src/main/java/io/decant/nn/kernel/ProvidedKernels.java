@@ -6,8 +6,9 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 
 /**
- * Finds the kernels of the module for vectors. They multiply and add in one instruction (FMA): where the processor has none,
- * Java computes each by big decimals, a thousand times slower, so the plain kernels are used there.
+ * Finds the kernels of the module for vectors. They multiply and add in one instruction (FMA):
+ * where the processor has none, Java computes each by big decimals, a thousand times slower, so the
+ * plain kernels are used there.
  */
 public final class ProvidedKernels {
 
@@ -15,7 +16,9 @@ public final class ProvidedKernels {
 
   private ProvidedKernels() {}
 
-  /** Returns the first provided kernel of a kind, if there is one that this processor is fit for. */
+  /**
+   * Returns the first provided kernel of a kind, if there is one that this processor is fit for.
+   */
   static <K> Optional<ServiceLoader.Provider<K>> find(Class<K> kernel) {
     return find(kernel, HAS_FMA);
   }
@@ -31,7 +34,10 @@ public final class ProvidedKernels {
         : Optional.empty();
   }
 
-  /** Whether HotSpot compiles to FMA instructions, which it does where the processor has them; true of other VMs. */
+  /**
+   * Whether HotSpot compiles to FMA instructions, which it does where the processor has them; true
+   * of other VMs.
+   */
   private static boolean vmUsesFma() {
     HotSpotDiagnosticMXBean vm = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
     try {

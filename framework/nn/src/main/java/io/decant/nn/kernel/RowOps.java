@@ -10,7 +10,8 @@ public final class RowOps {
   /** Adds a vector to the first rows. */
   public static void add(Matrix matrix, int rows, Matrix vector) {
     for (int r = 0; r < rows; r++) {
-      SPANS.add(matrix.values(), matrix.rowOffset(r), vector.values(), vector.offset(), matrix.stride());
+      SPANS.add(
+          matrix.values(), matrix.rowOffset(r), vector.values(), vector.offset(), matrix.stride());
     }
   }
 
@@ -18,7 +19,13 @@ public final class RowOps {
   public static void subtract(Matrix from, Matrix into, int rows, Matrix vector) {
     for (int r = 0; r < rows; r++) {
       SPANS.subtract(
-          from.values(), from.rowOffset(r), vector.values(), vector.offset(), into.values(), into.rowOffset(r), into.stride());
+          from.values(),
+          from.rowOffset(r),
+          vector.values(),
+          vector.offset(),
+          into.values(),
+          into.rowOffset(r),
+          into.stride());
     }
   }
 
@@ -28,7 +35,8 @@ public final class RowOps {
       vector.values()[vector.offset() + i] = 0;
     }
     for (int r = 0; r < rows; r++) {
-      SPANS.add(vector.values(), vector.offset(), matrix.values(), matrix.rowOffset(r), matrix.stride());
+      SPANS.add(
+          vector.values(), vector.offset(), matrix.values(), matrix.rowOffset(r), matrix.stride());
     }
   }
 
@@ -36,7 +44,12 @@ public final class RowOps {
   public static void subtractProducts(Matrix matrix, Matrix weight, Matrix vector) {
     for (int r = 0; r < matrix.rows(); r++) {
       vector.values()[vector.offset() + r] -=
-          SPANS.dot(matrix.values(), matrix.rowOffset(r), weight.values(), weight.offset(), matrix.columns());
+          SPANS.dot(
+              matrix.values(),
+              matrix.rowOffset(r),
+              weight.values(),
+              weight.offset(),
+              matrix.columns());
     }
   }
 
@@ -44,7 +57,11 @@ public final class RowOps {
   public static void subtractWeighted(Matrix matrix, Matrix weight, Matrix vector) {
     for (int r = 0; r < matrix.rows(); r++) {
       SPANS.axpy(
-          vector.values(), vector.offset(), matrix.values(), matrix.rowOffset(r), -weight.values()[weight.offset() + r],
+          vector.values(),
+          vector.offset(),
+          matrix.values(),
+          matrix.rowOffset(r),
+          -weight.values()[weight.offset() + r],
           vector.stride());
     }
   }

@@ -1,6 +1,9 @@
 package io.decant.nn.kernel;
 
-/** Curves without vectors, but branch-free, so that the JIT compiler vectorises all but the exponential. */
+/**
+ * Curves without vectors, but branch-free, so that the JIT compiler vectorises all but the
+ * exponential.
+ */
 public final class ScalarActivationKernels implements ActivationKernels {
 
   private static final float SMALLEST = Float.MIN_NORMAL;

@@ -32,7 +32,8 @@ public final class ScalarVectorOps implements VectorOps {
   }
 
   @Override
-  public void subtract(float[] a, int aAt, float[] b, int bAt, float[] into, int intoAt, int count) {
+  public void subtract(
+      float[] a, int aAt, float[] b, int bAt, float[] into, int intoAt, int count) {
     for (int i = 0; i < count; i++) {
       into[intoAt + i] = a[aAt + i] - b[bAt + i];
     }

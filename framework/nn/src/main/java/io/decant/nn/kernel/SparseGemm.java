@@ -3,9 +3,10 @@ package io.decant.nn.kernel;
 import java.util.Arrays;
 
 /**
- * The products of a layer that keeps few units of many, and of the layer that reads it: each costs what those few cost.
- * Units whose weights are written are taken one by one, each with all of its examples, so that its weights pass through
- * the cache once. Sums over examples are in the examples' order.
+ * The products of a layer that keeps few units of many, and of the layer that reads it: each costs
+ * what those few cost. Units whose weights are written are taken one by one, each with all of its
+ * examples, so that its weights pass through the cache once. Sums over examples are in the
+ * examples' order.
  */
 public final class SparseGemm {
 
@@ -25,14 +26,21 @@ public final class SparseGemm {
       System.arraycopy(b.values(), b.offset(), y.values(), y.rowOffset(r), y.stride());
       for (int e = r * f.perRow; e < (r + 1) * f.perRow; e++) {
         if (value[e] != 0) {
-          SPANS.axpy(y.values(), y.rowOffset(r), w.values(), w.rowOffset(f.column[e]), value[e], y.stride());
+          SPANS.axpy(
+              y.values(),
+              y.rowOffset(r),
+              w.values(),
+              w.rowOffset(f.column[e]),
+              value[e],
+              y.stride());
         }
       }
     }
   }
 
   /**
-   * {@code df = dy wᵀ} at the entries of {@code f}, which have been {@linkplain TopKMatrix#groupByColumn grouped}.
+   * {@code df = dy wᵀ} at the entries of {@code f}, which have been {@linkplain
+   * TopKMatrix#groupByColumn grouped}.
    *
    * @param df takes a number for each entry
    */
@@ -40,7 +48,13 @@ public final class SparseGemm {
     for (int unit = 0; unit < f.columns; unit++) {
       for (int i = f.start[unit]; i < f.start[unit + 1]; i++) {
         int e = f.entry[i];
-        df[e] = SPANS.dot(dy.values(), dy.rowOffset(e / f.perRow), w.values(), w.rowOffset(unit), w.columns());
+        df[e] =
+            SPANS.dot(
+                dy.values(),
+                dy.rowOffset(e / f.perRow),
+                w.values(),
+                w.rowOffset(unit),
+                w.columns());
       }
     }
   }
@@ -59,7 +73,13 @@ public final class SparseGemm {
       for (int i = f.start[unit]; i < f.start[unit + 1]; i++) {
         int e = f.entry[i];
         if (value[e] != 0) {
-          SPANS.axpy(dw.values(), dw.rowOffset(unit), x.values(), x.rowOffset(e / f.perRow), value[e], dw.stride());
+          SPANS.axpy(
+              dw.values(),
+              dw.rowOffset(unit),
+              x.values(),
+              x.rowOffset(e / f.perRow),
+              value[e],
+              dw.stride());
         }
       }
     }

@@ -11,8 +11,8 @@ public final class SquaredError {
   private SquaredError() {}
 
   /**
-   * {@code Σ (y − t)²}. Neighbouring values go into float sums in turn, which the JIT compiler adds by whole vectors, and
-   * these are added up in double and in order.
+   * {@code Σ (y − t)²}. Neighbouring values go into float sums in turn, which the JIT compiler adds
+   * by whole vectors, and these are added up in double and in order.
    *
    * @param sums {@linkplain #sums room} for the float sums
    */
@@ -52,13 +52,15 @@ public final class SquaredError {
   }
 
   /**
-   * The gradient of the mean over {@code over} values: {@code d ← 2 (y − t) / over}. Each squared error is added to a sum
-   * of its own, for many batches: one index for all arrays, so that the loop is made of whole vectors and the value is
-   * nearly free; a single sum in it would take several times as long as the gradient.
+   * The gradient of the mean over {@code over} values: {@code d ← 2 (y − t) / over}. Each squared
+   * error is added to a sum of its own, for many batches: one index for all arrays, so that the
+   * loop is made of whole vectors and the value is nearly free; a single sum in it would take
+   * several times as long as the gradient.
    *
    * @param squares {@code squares ← squares + (y − t)²}
    */
-  public static void gradient(float[] y, float[] t, float[] d, float[] squares, int count, int over) {
+  public static void gradient(
+      float[] y, float[] t, float[] d, float[] squares, int count, int over) {
     float scale = 2f / over;
     for (int i = 0; i < count; i++) {
       float e = y[i] - t[i];

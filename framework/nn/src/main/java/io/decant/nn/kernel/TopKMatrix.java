@@ -3,8 +3,9 @@ package io.decant.nn.kernel;
 import java.util.Arrays;
 
 /**
- * Rows of which only a few values are not zero, as many in each: the values and the columns that they stand in, row by
- * row, an entry each. {@link #groupByColumn} tells the entries of each column.
+ * Rows of which only a few values are not zero, as many in each: the values and the columns that
+ * they stand in, row by row, an entry each. {@link #groupByColumn} tells the entries of each
+ * column.
  */
 public final class TopKMatrix {
 
@@ -20,7 +21,10 @@ public final class TopKMatrix {
   /** What {@link TopKSelector} has found so far: a heap for each row. */
   final long[] rank;
 
-  /** The entries of column c are {@code entry[start[c]] … entry[start[c + 1] − 1]}, in the order of the rows. */
+  /**
+   * The entries of column c are {@code entry[start[c]] … entry[start[c + 1] − 1]}, in the order of
+   * the rows.
+   */
   final int[] start;
 
   final int[] entry;

@@ -1,9 +1,10 @@
 package io.decant.nn.kernel;
 
 /**
- * Finds the k largest values of every row of a matrix that is given some columns at a time. Of equal values those of
- * lower columns come first. Keeps, of each row, a heap of the largest so far with the smallest of them on top; in it value
- * and column are one number, so that what is to go sooner is told by one comparison.
+ * Finds the k largest values of every row of a matrix that is given some columns at a time. Of
+ * equal values those of lower columns come first. Keeps, of each row, a heap of the largest so far
+ * with the smallest of them on top; in it value and column are one number, so that what is to go
+ * sooner is told by one comparison.
  */
 public final class TopKSelector {
 
@@ -21,7 +22,15 @@ public final class TopKSelector {
    */
   public static void offer(Matrix z, Matrix b, int first, TopKMatrix into, int rows) {
     for (int r = 0; r < rows; r++) {
-      offer(z.values(), z.rowOffset(r), z.columns(), b.values(), b.offset() + first, first, into, r * into.perRow);
+      offer(
+          z.values(),
+          z.rowOffset(r),
+          z.columns(),
+          b.values(),
+          b.offset() + first,
+          first,
+          into,
+          r * into.perRow);
     }
   }
 
@@ -65,7 +74,9 @@ public final class TopKSelector {
     }
   }
 
-  /** A number that is the larger the larger the value is, and of equal ones the lower the column. */
+  /**
+   * A number that is the larger the larger the value is, and of equal ones the lower the column.
+   */
   private static long rank(float v, int c) {
     // adding zero gives both zeros one sign
     return (long) ordered(Float.floatToRawIntBits(v + 0f)) << Integer.SIZE | Integer.MAX_VALUE - c;

@@ -3,9 +3,10 @@ package io.decant.nn.kernel;
 import java.util.ServiceLoader;
 
 /**
- * Loops over spans of arrays that begin at different places, as rows of matrices do. The JIT compiler makes vectors only
- * of loops whose arrays have one index in common, so these are provided by a module that computes with the processor's
- * vectors, where there is one, and are plain else; both give the same bits.
+ * Loops over spans of arrays that begin at different places, as rows of matrices do. The JIT
+ * compiler makes vectors only of loops whose arrays have one index in common, so these are provided
+ * by a module that computes with the processor's vectors, where there is one, and are plain else;
+ * both give the same bits.
  */
 public interface VectorOps {
 
@@ -17,7 +18,9 @@ public interface VectorOps {
   /** Looked for once. */
   final class Holder {
     private static final VectorOps INSTANCE =
-        ProvidedKernels.find(VectorOps.class).map(ServiceLoader.Provider::get).orElseGet(ScalarVectorOps::new);
+        ProvidedKernels.find(VectorOps.class)
+            .map(ServiceLoader.Provider::get)
+            .orElseGet(ScalarVectorOps::new);
 
     private Holder() {}
   }
@@ -31,7 +34,10 @@ public interface VectorOps {
   /** {@code into ← a − b}. */
   void subtract(float[] a, int aAt, float[] b, int bAt, float[] into, int intoAt, int count);
 
-  /** {@code Σ a b}, by eight sums in turn, added up in order: one would wait for itself at every term. */
+  /**
+   * {@code Σ a b}, by eight sums in turn, added up in order: one would wait for itself at every
+   * term.
+   */
   float dot(float[] a, int aAt, float[] b, int bAt, int count);
 
   /** {@code into ← the float next to pixels / 255}, each byte taken as unsigned. */

@@ -20,7 +20,8 @@ class LossKernelTest {
     int[] labels = {0, 1};
     assertEquals(Math.log(4) + Math.log(2), CrossEntropy.sum(rows(z, 2), labels, 2), 1e-6);
     float[] d = new float[4];
-    assertEquals(Math.log(4) + Math.log(2), CrossEntropy.gradient(rows(z, 2), labels, rows(d, 2), 2), 1e-6);
+    assertEquals(
+        Math.log(4) + Math.log(2), CrossEntropy.gradient(rows(z, 2), labels, rows(d, 2), 2), 1e-6);
     assertArrayEquals(new float[] {-0.375f, 0.375f, 0.25f, -0.25f}, d, 1e-6f);
   }
 

@@ -26,7 +26,8 @@ class PenaltyTest {
     Penalty penalty = new KlSparsityPenalty(1, 1, 0.5, 1, 1e-7);
     assertEquals(0.1438410362, value(penalty, new float[] {0.5f, 0}, 2), 1e-9);
     // and its slope (−0.5 / 0.25 + 0.5 / 0.75) / 2 rows
-    assertArrayEquals(new float[] {-0.6666667f, -0.6666667f}, gradient(penalty, new float[] {0.5f, 0}, 2), 1e-6f);
+    assertArrayEquals(
+        new float[] {-0.6666667f, -0.6666667f}, gradient(penalty, new float[] {0.5f, 0}, 2), 1e-6f);
   }
 
   @Test
@@ -44,7 +45,8 @@ class PenaltyTest {
       y[j] = (j + 1) / 1001f;
       expected += 0.1 * Math.log(0.1 / y[j]) + 0.9 * Math.log(0.9 / (1 - (double) y[j]));
     }
-    assertEquals(expected, value(new KlSparsityPenalty(width, width, 0.1, 1, 1e-7), y, 1), 1e-10 * expected);
+    assertEquals(
+        expected, value(new KlSparsityPenalty(width, width, 0.1, 1, 1e-7), y, 1), 1e-10 * expected);
     Penalty extreme = new KlSparsityPenalty(2, 2, 0.5, 1, Double.MIN_NORMAL);
     assertEquals(-Math.log(4 * Double.MIN_NORMAL), value(extreme, new float[2], 1), 1e-9);
   }
@@ -58,7 +60,8 @@ class PenaltyTest {
 
   @Test
   void aSaturatedUnitIsClampedInDoubleSoThatTheTermStaysFinite() {
-    // 0.999 ln (0.999 / (1 − 1e-8)) + 0.001 ln (0.001 / 1e-8); in float32 1 − 1e-8 is 1 and the term infinite
+    // 0.999 ln (0.999 / (1 − 1e-8)) + 0.001 ln (0.001 / 1e-8); in float32 1 − 1e-8 is 1 and the
+    // term infinite
     Penalty penalty = new KlSparsityPenalty(1, 1, 0.999, 1, 1e-8);
     assertEquals(0.0105134356, value(penalty, new float[] {1, 1}, 2), 1e-9);
   }
@@ -74,7 +77,8 @@ class PenaltyTest {
   @Test
   void theEndsOfTheClampPassGradient() {
     Penalty penalty = new KlSparsityPenalty(2, 2, 0.5, 1, 0.25);
-    assertArrayEquals(new float[] {-4f / 3, 4f / 3}, gradient(penalty, new float[] {0.25f, 0.75f}, 1), 1e-6f);
+    assertArrayEquals(
+        new float[] {-4f / 3, 4f / 3}, gradient(penalty, new float[] {0.25f, 0.75f}, 1), 1e-6f);
   }
 
   @Test

@@ -30,7 +30,8 @@ class ScalarActivationKernelsTest {
     return out;
   }
 
-  private static void assertNear(InPlaceFunction loop, DoubleUnaryOperator exact, double tolerance) {
+  private static void assertNear(
+      InPlaceFunction loop, DoubleUnaryOperator exact, double tolerance) {
     float[] out = of(loop, GRID);
     for (int i = 0; i < GRID.length; i++) {
       assertEquals(exact.applyAsDouble(GRID[i]), out[i], tolerance, "at " + GRID[i]);

@@ -13,7 +13,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TopKSelectorTest {
 
   @ParameterizedTest(name = "{1} of {2}, {3} at a time")
-  @CsvSource({"20, 1, 7, 7", "20, 5, 300, 300", "20, 5, 300, 64", "20, 32, 100, 16", "20, 10, 10, 4", "3, 60, 100, 7"})
+  @CsvSource({
+    "20, 1, 7, 7",
+    "20, 5, 300, 300",
+    "20, 5, 300, 64",
+    "20, 32, 100, 16",
+    "20, 10, 10, 4",
+    "3, 60, 100, 7"
+  })
   void areThoseThatSortingFinds(int rows, int k, int width, int together) {
     Random random = new Random(k);
     Matrix z = Matrix.zeros(rows, width);
@@ -28,18 +35,28 @@ class TopKSelectorTest {
     TopKMatrix kept = new TopKMatrix(rows, k, width);
     for (int first = 0; first < width; first += together) {
       int columns = Math.min(together, width - first);
-      TopKSelector.offer(new Matrix(z.values(), first, rows, columns, z.stride()), b, first, kept, rows);
+      TopKSelector.offer(
+          new Matrix(z.values(), first, rows, columns, z.stride()), b, first, kept, rows);
     }
     TopKSelector.sortByColumn(kept, rows);
     for (int r = 0; r < rows; r++) {
       int at = z.rowOffset(r);
-      int[] expected = IntStream.range(0, width).boxed()
-          .sorted(Comparator.comparing((Integer c) -> -(z.values()[at + c] + b.values()[c])).thenComparing(c -> c))
-          .limit(k).mapToInt(c -> c).sorted().toArray();
-      assertArrayEquals(expected, IntStream.range(r * k, (r + 1) * k).map(e -> kept.column[e]).toArray(), "row " + r);
+      int[] expected =
+          IntStream.range(0, width)
+              .boxed()
+              .sorted(
+                  Comparator.comparing((Integer c) -> -(z.values()[at + c] + b.values()[c]))
+                      .thenComparing(c -> c))
+              .limit(k)
+              .mapToInt(c -> c)
+              .sorted()
+              .toArray();
+      assertArrayEquals(
+          expected,
+          IntStream.range(r * k, (r + 1) * k).map(e -> kept.column[e]).toArray(),
+          "row " + r);
       for (int e = r * k; e < (r + 1) * k; e++) {
-        assertEquals(
-            z.values()[at + kept.column[e]] + b.values()[kept.column[e]], kept.value[e]);
+        assertEquals(z.values()[at + kept.column[e]] + b.values()[kept.column[e]], kept.value[e]);
       }
     }
   }

@@ -2,7 +2,6 @@ package io.decant.testkit.example;
 
 import io.decant.api.Activations;
 import io.decant.api.DatasetSpec;
-import io.decant.api.spi.Dataset;
 import io.decant.api.ImageShape;
 import io.decant.api.Split;
 import io.decant.api.config.DefaultValue;
@@ -10,6 +9,7 @@ import io.decant.api.config.Description;
 import io.decant.api.config.Range;
 import io.decant.api.config.Unit;
 import io.decant.api.spi.DataSource;
+import io.decant.api.spi.Dataset;
 import io.decant.api.spi.StepContext;
 import java.util.List;
 import java.util.Map;
@@ -30,10 +30,14 @@ public final class ExampleDataSource implements DataSource<ExampleDataSource.Con
    */
   public record Config(
       @Description("The names of the classes.") @DefaultValue("[a, b, c]") List<String> classes,
-      @Description("The height of an image.") @Unit("pixels") @Range(min = 1) @DefaultValue("4") int height,
-      @Description("The width of an image.") @Unit("pixels") @Range(min = 1) @DefaultValue("4") int width,
-      @Description("How many examples there are for training.") @Range(min = 1) @DefaultValue("60") int trainCount,
-      @Description("How many examples there are for testing.") @Range(min = 1) @DefaultValue("30") int testCount) {
+      @Description("The height of an image.") @Unit("pixels") @Range(min = 1) @DefaultValue("4")
+          int height,
+      @Description("The width of an image.") @Unit("pixels") @Range(min = 1) @DefaultValue("4")
+          int width,
+      @Description("How many examples there are for training.") @Range(min = 1) @DefaultValue("60")
+          int trainCount,
+      @Description("How many examples there are for testing.") @Range(min = 1) @DefaultValue("30")
+          int testCount) {
 
     int pixels() {
       return height * width;
@@ -73,7 +77,8 @@ public final class ExampleDataSource implements DataSource<ExampleDataSource.Con
 
   @Override
   public Dataset load(Config config, StepContext context) {
-    float[] patterns = uniform(context.random("patterns"), config.classes().size() * config.pixels());
+    float[] patterns =
+        uniform(context.random("patterns"), config.classes().size() * config.pixels());
     int[] train = labels(config.trainCount(), config.classes().size());
     int[] test = labels(config.testCount(), config.classes().size());
     return new InMemoryDataset(
@@ -92,7 +97,8 @@ public final class ExampleDataSource implements DataSource<ExampleDataSource.Con
     return labels;
   }
 
-  private static Activations pictures(float[] patterns, int[] labels, int pixels, RandomGenerator random) {
+  private static Activations pictures(
+      float[] patterns, int[] labels, int pixels, RandomGenerator random) {
     float[] values = uniform(random, labels.length * pixels);
     for (int at = 0; at < values.length; at++) {
       values[at] = 0.7f * patterns[labels[at / pixels] * pixels + at % pixels] + 0.3f * values[at];

@@ -13,7 +13,9 @@ import io.decant.api.spi.ProbeContext;
 import io.decant.api.spi.UpstreamSpecs;
 import java.util.List;
 
-/** Takes the mean activation of each unit of a port for each class as the unit's importance to it. */
+/**
+ * Takes the mean activation of each unit of a port for each class as the unit's importance to it.
+ */
 public final class ExampleImportanceProbe implements Probe<ExampleImportanceProbe.Config> {
 
   /**
@@ -48,7 +50,9 @@ public final class ExampleImportanceProbe implements Probe<ExampleImportanceProb
     int classes = upstream.data().classes().size();
     int units = upstream.port(config.reads()).width();
     return new ObservationSpec(
-        List.of(ArraySpec.of("by-class", classes, units), ArraySpec.of("overall", units)), List.of(), List.of());
+        List.of(ArraySpec.of("by-class", classes, units), ArraySpec.of("overall", units)),
+        List.of(),
+        List.of());
   }
 
   @Override

@@ -6,8 +6,8 @@ import io.decant.api.Split;
 import io.decant.api.StageSpec;
 import io.decant.api.capability.Autoencoder;
 import io.decant.api.capability.Classifier;
-import io.decant.api.capability.FeatureDictionary;
 import io.decant.api.capability.DataDecoder;
+import io.decant.api.capability.FeatureDictionary;
 import io.decant.api.capability.SequentialModel;
 import io.decant.api.config.DefaultValue;
 import io.decant.api.config.Description;
@@ -17,17 +17,17 @@ import io.decant.api.config.Unit;
 import io.decant.api.spi.StageContext;
 import io.decant.api.spi.UpstreamSpecs;
 import io.decant.nn.Activation;
-import io.decant.nn.NetworkSpec;
 import io.decant.nn.Dense;
 import io.decant.nn.DenseAutoencoderModel;
-import io.decant.nn.SupervisedData;
 import io.decant.nn.Initialisation;
 import io.decant.nn.Loss;
 import io.decant.nn.Network;
+import io.decant.nn.NetworkSpec;
 import io.decant.nn.NetworkStage;
 import io.decant.nn.Objective;
-import io.decant.nn.TrainingConfig;
+import io.decant.nn.SupervisedData;
 import io.decant.nn.Trainer;
+import io.decant.nn.TrainingConfig;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -61,8 +61,16 @@ public final class ExampleStage implements NetworkStage<ExampleStage.Config> {
   public record Config(
       @Description("What the model is.") Role role,
       @Description("What it is trained on.") @DefaultValue("data") PortRef reads,
-      @Description("The number of hidden units or features.") @Unit("units") @Range(min = 1) @DefaultValue("6") int size,
-      @Description("How often training sees every example.") @Unit("epochs") @Range(min = 1) @DefaultValue("3") int epochs) {}
+      @Description("The number of hidden units or features.")
+          @Unit("units")
+          @Range(min = 1)
+          @DefaultValue("6")
+          int size,
+      @Description("How often training sees every example.")
+          @Unit("epochs")
+          @Range(min = 1)
+          @DefaultValue("3")
+          int epochs) {}
 
   private record ClassifierModel(Network network) implements Model, Classifier, SequentialModel {
     @Override
@@ -131,27 +139,33 @@ public final class ExampleStage implements NetworkStage<ExampleStage.Config> {
   @Override
   public StageSpec spec(Config config, UpstreamSpecs upstream) {
     return new StageSpec(
-        config.reads(),
-        ports(config, upstream),
-        trainer(config, upstream).networkSpec().parameters(),
-        switch (config.role()) {
-          case CLASSIFIER -> Set.of(Classifier.class, SequentialModel.class);
-          case DICTIONARY -> Set.of(Autoencoder.class, FeatureDictionary.class, SequentialModel.class);
-          case GENERATOR -> Set.of(DataDecoder.class, SequentialModel.class);
-        },
-        List.of(),
-        config.epochs())
+            config.reads(),
+            ports(config, upstream),
+            trainer(config, upstream).networkSpec().parameters(),
+            switch (config.role()) {
+              case CLASSIFIER -> Set.of(Classifier.class, SequentialModel.class);
+              case DICTIONARY ->
+                  Set.of(Autoencoder.class, FeatureDictionary.class, SequentialModel.class);
+              case GENERATOR -> Set.of(DataDecoder.class, SequentialModel.class);
+            },
+            List.of(),
+            config.epochs())
         .withEpochMetricNames(trainer(config, upstream).epochMetricNames());
   }
 
   private static List<Port> ports(Config config, UpstreamSpecs upstream) {
     return switch (config.role()) {
-      case CLASSIFIER -> List.of(
-          new Port(HIDDEN, config.size(), "hidden activations"),
-          new Port(LOGITS, upstream.data().classes().size(), "unnormalised log-probabilities"));
-      case DICTIONARY -> List.of(
-          new Port(DenseAutoencoderModel.CODE, config.size(), "activations of features"),
-          new Port(DenseAutoencoderModel.RECONSTRUCTION, upstream.port(config.reads()).width(), "what comes out again"));
+      case CLASSIFIER ->
+          List.of(
+              new Port(HIDDEN, config.size(), "hidden activations"),
+              new Port(LOGITS, upstream.data().classes().size(), "unnormalised log-probabilities"));
+      case DICTIONARY ->
+          List.of(
+              new Port(DenseAutoencoderModel.CODE, config.size(), "activations of features"),
+              new Port(
+                  DenseAutoencoderModel.RECONSTRUCTION,
+                  upstream.port(config.reads()).width(),
+                  "what comes out again"));
       case GENERATOR -> List.of(new Port(IMAGE, upstream.data().width(), "drawn examples"));
     };
   }
@@ -159,15 +173,23 @@ public final class ExampleStage implements NetworkStage<ExampleStage.Config> {
   @Override
   public Trainer trainer(Config config, UpstreamSpecs upstream) {
     int inputs = upstream.port(config.reads()).width();
-    NetworkSpec layers = switch (config.role()) {
-      case CLASSIFIER -> NetworkSpec.of(
-          layer(HIDDEN, inputs, config.size(), Activation.RELU),
-          layer(LOGITS, config.size(), upstream.data().classes().size(), Activation.IDENTITY));
-      case DICTIONARY -> NetworkSpec.of(
-          layer(DenseAutoencoderModel.ENCODER, inputs, config.size(), Activation.RELU),
-          layer(DenseAutoencoderModel.DECODER, config.size(), inputs, Activation.IDENTITY));
-      case GENERATOR -> NetworkSpec.of(layer(IMAGE, inputs, upstream.data().width(), Activation.SIGMOID));
-    };
+    NetworkSpec layers =
+        switch (config.role()) {
+          case CLASSIFIER ->
+              NetworkSpec.of(
+                  layer(HIDDEN, inputs, config.size(), Activation.RELU),
+                  layer(
+                      LOGITS,
+                      config.size(),
+                      upstream.data().classes().size(),
+                      Activation.IDENTITY));
+          case DICTIONARY ->
+              NetworkSpec.of(
+                  layer(DenseAutoencoderModel.ENCODER, inputs, config.size(), Activation.RELU),
+                  layer(DenseAutoencoderModel.DECODER, config.size(), inputs, Activation.IDENTITY));
+          case GENERATOR ->
+              NetworkSpec.of(layer(IMAGE, inputs, upstream.data().width(), Activation.SIGMOID));
+        };
     return new Trainer(layers, objective(config), new TrainingConfig(config.epochs(), 16, 0.01));
   }
 
@@ -176,16 +198,20 @@ public final class ExampleStage implements NetworkStage<ExampleStage.Config> {
   }
 
   private static Objective objective(Config config) {
-    return Objective.of(config.role() == Role.CLASSIFIER ? Loss.SOFTMAX_CROSS_ENTROPY : Loss.MEAN_SQUARED_ERROR);
+    return Objective.of(
+        config.role() == Role.CLASSIFIER ? Loss.SOFTMAX_CROSS_ENTROPY : Loss.MEAN_SQUARED_ERROR);
   }
 
   @Override
   public SupervisedData examples(Config config, StageContext context, Split split) {
     return switch (config.role()) {
-      case CLASSIFIER -> SupervisedData.classification(context.activations(config.reads(), split), context.labels(split));
+      case CLASSIFIER ->
+          SupervisedData.classification(
+              context.activations(config.reads(), split), context.labels(split));
       case DICTIONARY -> SupervisedData.reconstruction(context.activations(config.reads(), split));
-      case GENERATOR -> SupervisedData.regression(
-          context.activations(config.reads(), split), context.activations(PortRef.DATA, split));
+      case GENERATOR ->
+          SupervisedData.regression(
+              context.activations(config.reads(), split), context.activations(PortRef.DATA, split));
     };
   }
 

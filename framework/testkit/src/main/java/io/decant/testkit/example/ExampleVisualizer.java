@@ -43,6 +43,7 @@ public final class ExampleVisualizer implements SeedVisualizer<ExampleVisualizer
   @Override
   public List<Figure> render(Config config, SeedVisualizerContext context) {
     context.write("square.svg", SVG.getBytes(StandardCharsets.UTF_8));
-    return List.of(new Figure("square", "A square", "A square.", "A black square.", List.of("square.svg")));
+    return List.of(
+        new Figure("square", "A square", "A square.", "A black square.", List.of("square.svg")));
   }
 }

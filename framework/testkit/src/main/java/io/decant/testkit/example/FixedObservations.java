@@ -1,9 +1,9 @@
 package io.decant.testkit.example;
 
 import io.decant.api.Observation;
+import io.decant.api.ObservationSeries;
 import io.decant.api.ObservationSpec;
 import io.decant.api.ObservationSpec.ArraySpec;
-import io.decant.api.ObservationSeries;
 import io.decant.api.Scalar;
 import io.decant.api.Table;
 import io.decant.api.config.Description;
@@ -55,8 +55,11 @@ public final class FixedObservations implements Probe<FixedObservations.Config> 
     Observation last = given.get(config.name()).last();
     return new ObservationSpec(
         last.arrays().stream()
-            .map(array -> new ArraySpec(
-                array.name(), Arrays.stream(array.values().shape()).mapToObj(Math::toIntExact).toList()))
+            .map(
+                array ->
+                    new ArraySpec(
+                        array.name(),
+                        Arrays.stream(array.values().shape()).mapToObj(Math::toIntExact).toList()))
             .toList(),
         last.scalars().stream().map(Scalar::name).toList(),
         last.tables().stream().map(Table::name).toList());

@@ -2,8 +2,8 @@ package io.decant.testkit.example;
 
 import io.decant.api.Activations;
 import io.decant.api.DatasetSpec;
-import io.decant.api.spi.Dataset;
 import io.decant.api.Split;
+import io.decant.api.spi.Dataset;
 import java.util.List;
 import java.util.Map;
 
@@ -14,7 +14,8 @@ import java.util.Map;
  * @param values the examples of each split
  * @param classes the label of each example of each split
  */
-public record InMemoryDataset(DatasetSpec spec, Map<Split, Activations> values, Map<Split, int[]> classes)
+public record InMemoryDataset(
+    DatasetSpec spec, Map<Split, Activations> values, Map<Split, int[]> classes)
     implements Dataset {
 
   @Override

@@ -6,7 +6,8 @@ import java.math.RoundingMode;
 import java.util.Locale;
 
 /**
- * Numbers as words of a figure: with a decimal point whatever the computer's language, and a true minus sign.
+ * Numbers as words of a figure: with a decimal point whatever the computer's language, and a true
+ * minus sign.
  *
  * @since 0.1.0
  */
@@ -38,7 +39,8 @@ public final class FigureNumberFormatter {
     }
     // what stands before the decimal point is never rounded away: 1234 stays 1234
     int digits = Math.max(3, (int) Math.floor(Math.log10(Math.max(size, 1))) + 1);
-    return signed(plain(BigDecimal.valueOf(value).round(new MathContext(digits, RoundingMode.HALF_EVEN))));
+    return signed(
+        plain(BigDecimal.valueOf(value).round(new MathContext(digits, RoundingMode.HALF_EVEN))));
   }
 
   private static String plain(BigDecimal value) {

@@ -15,7 +15,8 @@ public record FloatMatrix(int rows, int columns, float[] values) {
   /** Checks that there are as many values as cells. */
   public FloatMatrix {
     if (values.length != rows * columns) {
-      throw new IllegalArgumentException(values.length + " values do not make " + rows + " x " + columns);
+      throw new IllegalArgumentException(
+          values.length + " values do not make " + rows + " x " + columns);
     }
   }
 

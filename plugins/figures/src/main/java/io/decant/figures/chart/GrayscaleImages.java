@@ -1,12 +1,13 @@
 package io.decant.figures.chart;
 
-import io.decant.figures.svg.Rect;
 import io.decant.figures.svg.IndexedImage;
+import io.decant.figures.svg.Rect;
 import io.decant.figures.svg.SvgWriter;
 import java.util.Arrays;
 
 /**
- * Grey images of one size: 0 is black, 1 is white, and what lies outside is drawn as the nearer of the two.
+ * Grey images of one size: 0 is black, 1 is white, and what lies outside is drawn as the nearer of
+ * the two.
  *
  * @param count how many there are
  * @param height rows of pixels of each
@@ -24,11 +25,15 @@ public record GrayscaleImages(int count, int height, int width, float[] values) 
     }
   }
 
-  /** Draws a picture as large as the box allows, in its middle; one of a single row of pixels fills the box. */
+  /**
+   * Draws a picture as large as the box allows, in its middle; one of a single row of pixels fills
+   * the box.
+   */
   public void draw(SvgWriter svg, int index, Rect box) {
     int pixels = height * width;
     IndexedImage image =
-        Palette.GREY.image(Arrays.copyOfRange(values, index * pixels, (index + 1) * pixels), height, width, 0, 1);
+        Palette.GREY.image(
+            Arrays.copyOfRange(values, index * pixels, (index + 1) * pixels), height, width, 0, 1);
     if (height == 1) {
       svg.image(box, image);
       return;

@@ -1,9 +1,9 @@
 package io.decant.figures.chart;
 
 import io.decant.figures.svg.Rect;
-import io.decant.figures.svg.TextStyle;
 import io.decant.figures.svg.ShapeStyle;
 import io.decant.figures.svg.SvgWriter;
+import io.decant.figures.svg.TextStyle;
 
 /**
  * A matrix as coloured cells, the first row on top.
@@ -22,7 +22,10 @@ public record HeatMap(ColourMap colours, double low, double high) {
     }
   }
 
-  /** Blue to orange, white at zero, wide enough for all values; from −1 to 1 if all of them are zero. */
+  /**
+   * Blue to orange, white at zero, wide enough for all values; from −1 to 1 if all of them are
+   * zero.
+   */
   public static HeatMap symmetricAboutZero(float[] values) {
     double most = 0;
     for (float value : values) {
@@ -30,7 +33,9 @@ public record HeatMap(ColourMap colours, double low, double high) {
         most = Math.max(most, Math.abs(value));
       }
     }
-    return most == 0 ? new HeatMap(Palette.DIVERGING, -1, 1) : new HeatMap(Palette.DIVERGING, -most, most);
+    return most == 0
+        ? new HeatMap(Palette.DIVERGING, -1, 1)
+        : new HeatMap(Palette.DIVERGING, -most, most);
   }
 
   /** Draws the cells with a thin frame. */
@@ -56,7 +61,9 @@ public record HeatMap(ColourMap colours, double low, double high) {
     }
   }
 
-  /** Draws the scale of colours beside a box, upright, with its numbers and a label at the right. */
+  /**
+   * Draws the scale of colours beside a box, upright, with its numbers and a label at the right.
+   */
   public void drawColourBar(SvgWriter svg, Rect box, String label) {
     float[] ramp = new float[128];
     for (int i = 0; i < ramp.length; i++) {

@@ -13,8 +13,8 @@ import java.util.Arrays;
 public record Histogram(double low, double high, int[] counts) {
 
   /**
-   * Counts. A bin holds the values from its lower edge to just below its upper one, the last also its upper edge;
-   * values outside of all bins and those that are not numbers are in none.
+   * Counts. A bin holds the values from its lower edge to just below its upper one, the last also
+   * its upper edge; values outside of all bins and those that are not numbers are in none.
    */
   public static Histogram of(float[] values, int bins, double low, double high) {
     if (bins < 1 || !(low < high)) {
@@ -29,7 +29,9 @@ public record Histogram(double low, double high, int[] counts) {
     return new Histogram(low, high, counts);
   }
 
-  /** The lower edge of a bin, counted from 0; with the number of bins, the last one's upper edge. */
+  /**
+   * The lower edge of a bin, counted from 0; with the number of bins, the last one's upper edge.
+   */
   public double binEdge(int bin) {
     return low + (high - low) * bin / counts.length;
   }

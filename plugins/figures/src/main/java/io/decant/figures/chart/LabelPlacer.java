@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds places for labels beside points so that nothing is written over anything else. A point in a crowd may get none.
+ * Finds places for labels beside points so that nothing is written over anything else. A point in a
+ * crowd may get none.
  *
  * @since 0.1.0
  */
@@ -23,7 +24,11 @@ public final class LabelPlacer {
   /** Nothing is taken yet. */
   public LabelPlacer(Rect area, TextStyle lettering) {
     this.area =
-        new Rect(area.x() + MARGIN, area.y() + MARGIN, area.width() - 2 * MARGIN, area.height() - 2 * MARGIN);
+        new Rect(
+            area.x() + MARGIN,
+            area.y() + MARGIN,
+            area.width() - 2 * MARGIN,
+            area.height() - 2 * MARGIN);
     this.lettering = lettering;
   }
 

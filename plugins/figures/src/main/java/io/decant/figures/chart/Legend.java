@@ -1,9 +1,9 @@
 package io.decant.figures.chart;
 
 import io.decant.figures.svg.Rect;
-import io.decant.figures.svg.TextStyle;
 import io.decant.figures.svg.ShapeStyle;
 import io.decant.figures.svg.SvgWriter;
+import io.decant.figures.svg.TextStyle;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -69,7 +69,8 @@ public final class Legend {
       switch (entry.symbol()) {
         case LINE -> svg.line(at.x(), middle, at.x() + SYMBOL_WIDTH, middle, entry.style());
         case DOT -> svg.circle(at.x() + SYMBOL_WIDTH / 2, middle, 3.2, entry.style());
-        case AREA -> svg.rectangle(new Rect(at.x() + 3, middle - 4.5, SYMBOL_WIDTH - 6, 9), entry.style());
+        case AREA ->
+            svg.rectangle(new Rect(at.x() + 3, middle - 4.5, SYMBOL_WIDTH - 6, 9), entry.style());
       }
       svg.text(at.x() + SYMBOL_WIDTH + 4, middle + 3.4, entry.label(), TEXT_STYLE);
     }

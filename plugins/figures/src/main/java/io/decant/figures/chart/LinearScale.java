@@ -14,7 +14,9 @@ public record LinearScale(double low, double high) implements AxisScale {
 
   private static final double ROUNDING = 1e-9;
 
-  /** A step may be shorter than asked for by this factor: better a tick too many than half as many. */
+  /**
+   * A step may be shorter than asked for by this factor: better a tick too many than half as many.
+   */
   private static final double STEP_TOLERANCE = 0.7;
 
   /** Rejects an empty axis. */
@@ -25,8 +27,8 @@ public record LinearScale(double low, double high) implements AxisScale {
   }
 
   /**
-   * An axis that begins and ends at round values and holds all of the given ones; values that are not finite are not
-   * asked for a place. Without any, or around a single one, it is one unit long.
+   * An axis that begins and ends at round values and holds all of the given ones; values that are
+   * not finite are not asked for a place. Without any, or around a single one, it is one unit long.
    */
   public static LinearScale covering(double... values) {
     double low = Double.POSITIVE_INFINITY;
@@ -46,9 +48,13 @@ public record LinearScale(double low, double high) implements AxisScale {
       return new LinearScale(low - half, high + half);
     }
     LinearScale axis = new LinearScale(low, high);
-    for (int round = 0; round < 3; round++) { // a longer axis may have longer steps, and then ends elsewhere
+    for (int round = 0;
+        round < 3;
+        round++) { // a longer axis may have longer steps, and then ends elsewhere
       double step = step(axis.high - axis.low, 4);
-      axis = new LinearScale(Math.floor(low / step + ROUNDING) * step, Math.ceil(high / step - ROUNDING) * step);
+      axis =
+          new LinearScale(
+              Math.floor(low / step + ROUNDING) * step, Math.ceil(high / step - ROUNDING) * step);
     }
     return axis;
   }
@@ -66,12 +72,19 @@ public record LinearScale(double low, double high) implements AxisScale {
     long last = (long) Math.floor(high / step + ROUNDING);
     for (long i = (long) Math.ceil(low / step - ROUNDING); i <= last; i++) {
       double value = i * step;
-      ticks.add(new AxisTick(value, step < 1e-4 || step > 1e5 ? FigureNumberFormatter.compact(value) : FigureNumberFormatter.fixed(value, decimals)));
+      ticks.add(
+          new AxisTick(
+              value,
+              step < 1e-4 || step > 1e5
+                  ? FigureNumberFormatter.compact(value)
+                  : FigureNumberFormatter.fixed(value, decimals)));
     }
     return ticks;
   }
 
-  /** The round step (1, 2 or 5 times a power of ten) that cuts a length into about so many pieces. */
+  /**
+   * The round step (1, 2 or 5 times a power of ten) that cuts a length into about so many pieces.
+   */
   private static double step(double length, int about) {
     double rough = length / Math.max(1, about);
     double power = Math.pow(10, Math.floor(Math.log10(rough)));

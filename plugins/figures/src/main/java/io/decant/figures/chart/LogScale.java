@@ -17,7 +17,8 @@ public record LogScale(double low, double high) implements AxisScale {
   /** Rejects an empty axis and one that reaches 0. */
   public LogScale {
     if (!(0 < low && low < high) || Double.isInfinite(high)) {
-      throw new IllegalArgumentException("a logarithmic axis can't run from " + low + " to " + high);
+      throw new IllegalArgumentException(
+          "a logarithmic axis can't run from " + low + " to " + high);
     }
   }
 

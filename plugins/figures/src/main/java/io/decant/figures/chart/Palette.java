@@ -3,8 +3,8 @@ package io.decant.figures.chart;
 import java.util.List;
 
 /**
- * The colours of all figures, to be told apart with any kind of colour vision: Okabe and Ito's for categories, evenly
- * perceived ones for values.
+ * The colours of all figures, to be told apart with any kind of colour vision: Okabe and Ito's for
+ * categories, evenly perceived ones for values.
  *
  * @since 0.1.0
  */
@@ -36,7 +36,8 @@ public final class Palette {
 
   /** For values from little to much on white ground: pale yellow, green, blue, dark violet. */
   public static final ColourMap SEQUENTIAL =
-      new ColourMap(0xFDE725, 0xAADC32, 0x5CC863, 0x27AD81, 0x21908D, 0x2C718E, 0x3B518B, 0x472C7A, 0x440154);
+      new ColourMap(
+          0xFDE725, 0xAADC32, 0x5CC863, 0x27AD81, 0x21908D, 0x2C718E, 0x3B518B, 0x472C7A, 0x440154);
 
   /** For values about zero: blue below, white, orange above. */
   public static final ColourMap DIVERGING =

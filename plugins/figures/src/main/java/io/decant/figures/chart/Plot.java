@@ -1,16 +1,16 @@
 package io.decant.figures.chart;
 
 import io.decant.figures.svg.Rect;
-import io.decant.figures.svg.TextStyle;
-import io.decant.figures.svg.SvgPath;
 import io.decant.figures.svg.ShapeStyle;
+import io.decant.figures.svg.SvgPath;
 import io.decant.figures.svg.SvgWriter;
+import io.decant.figures.svg.TextStyle;
 import java.util.Arrays;
 import java.util.List;
 
 /**
- * An area with two axes, and the ways to draw values in it. Axes, labels and title lie outside of the area: leave
- * {@link #LEFT}, {@link #BELOW} and {@link #ABOVE} for them.
+ * An area with two axes, and the ways to draw values in it. Axes, labels and title lie outside of
+ * the area: leave {@link #LEFT}, {@link #BELOW} and {@link #ABOVE} for them.
  *
  * @since 0.1.0
  */
@@ -93,7 +93,11 @@ public final class Plot {
       widest = Math.max(widest, NUMBER.widthOf(tick.label()));
     }
     if (!label.isEmpty()) {
-      svg.text(area.x() - TICK - widest - 7, area.middleY(), label, TextStyle.of(TextStyle.LABEL).centred().rotated());
+      svg.text(
+          area.x() - TICK - widest - 7,
+          area.middleY(),
+          label,
+          TextStyle.of(TextStyle.LABEL).centred().rotated());
     }
     return this;
   }
@@ -101,12 +105,20 @@ public final class Plot {
   /** Draws pale lines across the area at the ticks of the y axis. */
   public Plot grid() {
     for (AxisTick tick : y.ticks((int) Math.max(2, area.height() / 26))) {
-      svg.line(area.x(), y(tick.value()), area.right(), y(tick.value()), ShapeStyle.stroked(Palette.GRID, 0.7));
+      svg.line(
+          area.x(),
+          y(tick.value()),
+          area.right(),
+          y(tick.value()),
+          ShapeStyle.stroked(Palette.GRID, 0.7));
     }
     return this;
   }
 
-  /** Draws a line through points; it breaks where a value is not finite or has no place on a logarithmic axis. */
+  /**
+   * Draws a line through points; it breaks where a value is not finite or has no place on a
+   * logarithmic axis.
+   */
   public Plot line(double[] xs, double[] ys, ShapeStyle style) {
     SvgPath path = new SvgPath();
     boolean down = false;
@@ -131,7 +143,8 @@ public final class Plot {
   }
 
   /**
-   * Draws bars of equal width side by side, from 0, or from the axis's beginning if it does not hold 0.
+   * Draws bars of equal width side by side, from 0, or from the axis's beginning if it does not
+   * hold 0.
    *
    * @param low left edge of the first bar
    * @param high right edge of the last bar
@@ -144,7 +157,8 @@ public final class Plot {
     for (int bar = 0; bar < heights.length; bar++) {
       if (heights[bar] != 0 && hasPlace(heights[bar])) {
         double end = y(heights[bar]);
-        path.rectangle(new Rect(x(low) + bar * wide, Math.min(end, base), wide, Math.abs(base - end)));
+        path.rectangle(
+            new Rect(x(low) + bar * wide, Math.min(end, base), wide, Math.abs(base - end)));
       }
     }
     svg.path(path, style);
@@ -153,7 +167,11 @@ public final class Plot {
 
   /** Draws a histogram's counts as bars. */
   public Plot bars(Histogram histogram, ShapeStyle style) {
-    return bars(histogram.low(), histogram.high(), Arrays.stream(histogram.counts()).asDoubleStream().toArray(), style);
+    return bars(
+        histogram.low(),
+        histogram.high(),
+        Arrays.stream(histogram.counts()).asDoubleStream().toArray(),
+        style);
   }
 
   /** Draws a vertical line through the whole area; none for a value outside of it. */

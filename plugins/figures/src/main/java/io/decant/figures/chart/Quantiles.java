@@ -12,9 +12,9 @@ public final class Quantiles {
   private Quantiles() {}
 
   /**
-   * The quantile by linear interpolation between the two nearest of the sorted values: at share {@code q} of {@code n}
-   * values, the one at {@code q (n − 1)}, counted from 0 (Hyndman and Fan 1996, definition 7). Values that are not
-   * numbers are left out; NaN if none is left.
+   * The quantile by linear interpolation between the two nearest of the sorted values: at share
+   * {@code q} of {@code n} values, the one at {@code q (n − 1)}, counted from 0 (Hyndman and Fan
+   * 1996, definition 7). Values that are not numbers are left out; NaN if none is left.
    */
   public static double of(float[] values, double share) {
     float[] sorted = values.clone();

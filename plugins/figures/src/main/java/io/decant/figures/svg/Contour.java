@@ -1,8 +1,8 @@
 package io.decant.figures.svg;
 
 /**
- * A closed curve of lines and quadratic Bézier curves, as TrueType has it: points are on the curve or control it, and
- * midway between two control points is an implied point of the curve.
+ * A closed curve of lines and quadratic Bézier curves, as TrueType has it: points are on the curve
+ * or control it, and midway between two control points is an implied point of the curve.
  *
  * @param flags of each point; the lowest bit says that it is on the curve
  * @param xs in font units
@@ -14,7 +14,9 @@ record Contour(byte[] flags, int[] xs, int[] ys, int first, int last) {
 
   private static final int ON_CURVE = 1;
 
-  /** Appends the curve as SVG path data, in half font units, so that all coordinates are integers. */
+  /**
+   * Appends the curve as SVG path data, in half font units, so that all coordinates are integers.
+   */
   void appendTo(StringBuilder path) {
     int count = last - first + 1;
     int start = 0;

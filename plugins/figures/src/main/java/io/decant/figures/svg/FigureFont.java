@@ -1,8 +1,8 @@
 package io.decant.figures.svg;
 
 /**
- * The font of all figures: Liberation Sans, which has the widths of Arial and Helvetica, so that text takes the same room
- * wherever an SVG file is viewed.
+ * The font of all figures: Liberation Sans, which has the widths of Arial and Helvetica, so that
+ * text takes the same room wherever an SVG file is viewed.
  */
 enum FigureFont {
   REGULAR("LiberationSans-Regular.ttf"),
@@ -25,14 +25,21 @@ enum FigureFont {
     return text.codePoints().allMatch(c -> font.glyph(c) != 0);
   }
 
-  /** Returns the width of a text in ems. A character that the font lacks counts as one em, as in Chinese. */
+  /**
+   * Returns the width of a text in ems. A character that the font lacks counts as one em, as in
+   * Chinese.
+   */
   double width(String text) {
     return text.codePoints()
-        .mapToDouble(c -> font.glyph(c) == 0 ? 1 : (double) font.advance(font.glyph(c)) / font.unitsPerEm())
+        .mapToDouble(
+            c -> font.glyph(c) == 0 ? 1 : (double) font.advance(font.glyph(c)) / font.unitsPerEm())
         .sum();
   }
 
-  /** Returns the outline of a text as SVG path data, in {@link #outlineUnitsPerEm()}; y grows upwards. */
+  /**
+   * Returns the outline of a text as SVG path data, in {@link #outlineUnitsPerEm()}; y grows
+   * upwards.
+   */
   String outline(String text) {
     StringBuilder path = new StringBuilder();
     int x = 0;

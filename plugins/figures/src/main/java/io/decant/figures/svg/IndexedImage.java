@@ -3,8 +3,8 @@ package io.decant.figures.svg;
 import java.util.Base64;
 
 /**
- * A picture of few pixels and up to 256 colours, to be embedded in an {@link SvgWriter}: however large the matrix, it is one
- * element there.
+ * A picture of few pixels and up to 256 colours, to be embedded in an {@link SvgWriter}: however
+ * large the matrix, it is one element there.
  *
  * @param width columns of pixels
  * @param height rows of pixels
@@ -18,11 +18,18 @@ public record IndexedImage(int width, int height, byte[] indices, int[] colours)
   public IndexedImage {
     if (width < 1 || height < 1 || indices.length != width * height || colours.length > 256) {
       throw new IllegalArgumentException(
-          indices.length + " pixels of " + colours.length + " colours do not make " + width + " x " + height);
+          indices.length
+              + " pixels of "
+              + colours.length
+              + " colours do not make "
+              + width
+              + " x "
+              + height);
     }
   }
 
   String dataUri() {
-    return "data:image/png;base64," + Base64.getEncoder().encodeToString(PngEncoder.encodeIndexed(indices, colours, width));
+    return "data:image/png;base64,"
+        + Base64.getEncoder().encodeToString(PngEncoder.encodeIndexed(indices, colours, width));
   }
 }

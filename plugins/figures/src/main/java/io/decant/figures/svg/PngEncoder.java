@@ -7,9 +7,10 @@ import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 
 /**
- * Writes pixels as a PNG file (W3C, <em>Portable Network Graphics</em>, third edition): each row as its difference from
- * the row above, compressed in haste. A figure is mostly white and repeats itself from row to row, so that this is
- * several times as fast as the JDK's writer, which tries every filter on each row; files are up to half as large again.
+ * Writes pixels as a PNG file (W3C, <em>Portable Network Graphics</em>, third edition): each row as
+ * its difference from the row above, compressed in haste. A figure is mostly white and repeats
+ * itself from row to row, so that this is several times as fast as the JDK's writer, which tries
+ * every filter on each row; files are up to half as large again.
  */
 final class PngEncoder {
 
@@ -40,7 +41,8 @@ final class PngEncoder {
     }
     return new PngEncoder()
         .header(width, pixels.length / width, RGB)
-        .chunk("pHYs", ByteBuffer.allocate(9).putInt(dotsPerMetre).putInt(dotsPerMetre).put(PER_METRE))
+        .chunk(
+            "pHYs", ByteBuffer.allocate(9).putInt(dotsPerMetre).putInt(dotsPerMetre).put(PER_METRE))
         .image(samples, 3 * width);
   }
 
@@ -62,8 +64,11 @@ final class PngEncoder {
   }
 
   private PngEncoder header(int width, int height, byte colourType) {
-    ByteBuffer data = ByteBuffer.allocate(13).putInt(width).putInt(height).put(BITS).put(colourType);
-    return chunk("IHDR", data.put(new byte[3])); // the only compression, the only set of filters, not interlaced
+    ByteBuffer data =
+        ByteBuffer.allocate(13).putInt(width).putInt(height).put(BITS).put(colourType);
+    return chunk(
+        "IHDR",
+        data.put(new byte[3])); // the only compression, the only set of filters, not interlaced
   }
 
   private byte[] image(byte[] samples, int rowLength) {

@@ -21,7 +21,10 @@ public final class SvgPath {
 
   /** Draws a rectangle. */
   public SvgPath rectangle(Rect box) {
-    moveTo(box.x(), box.y()).lineTo(box.right(), box.y()).lineTo(box.right(), box.bottom()).lineTo(box.x(), box.bottom());
+    moveTo(box.x(), box.y())
+        .lineTo(box.right(), box.y())
+        .lineTo(box.right(), box.bottom())
+        .lineTo(box.x(), box.bottom());
     data.append('Z');
     return this;
   }

@@ -18,7 +18,8 @@ import java.util.Objects;
 import javax.imageio.ImageIO;
 
 /**
- * Turns a picture in SVG into pixels for print: 300 dots an inch, of which the file tells programs that print it.
+ * Turns a picture in SVG into pixels for print: 300 dots an inch, of which the file tells programs
+ * that print it.
  *
  * @since 0.1.0
  */
@@ -32,9 +33,11 @@ public final class SvgRasterizer {
 
   static {
     if (System.getProperty("java.awt.headless") == null) {
-      System.setProperty("java.awt.headless", "true"); // a figure needs no screen, and macOS would show an icon
+      System.setProperty(
+          "java.awt.headless", "true"); // a figure needs no screen, and macOS would show an icon
     }
-    // JSVG reads embedded images through ImageIO, whose files would stay behind if the process is killed meanwhile
+    // JSVG reads embedded images through ImageIO, whose files would stay behind if the process is
+    // killed meanwhile
     ImageIO.setUseCache(false);
   }
 
@@ -48,15 +51,18 @@ public final class SvgRasterizer {
   public static byte[] toPng(byte[] svg) {
     BufferedImage image = render(svg);
     int[] pixels = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
-    return PngEncoder.encodeRgb(pixels, image.getWidth(), (int) Math.round(DOTS_PER_INCH * INCHES_PER_METRE));
+    return PngEncoder.encodeRgb(
+        pixels, image.getWidth(), (int) Math.round(DOTS_PER_INCH * INCHES_PER_METRE));
   }
 
   /** One at a time, because JSVG keeps the fonts that it has found in a map of all threads. */
   private static synchronized BufferedImage render(byte[] svg) {
-    LoaderContext context = LoaderContext.builder().externalResourcePolicy(ResourcePolicy.DENY_EXTERNAL).build();
+    LoaderContext context =
+        LoaderContext.builder().externalResourcePolicy(ResourcePolicy.DENY_EXTERNAL).build();
     SVGDocument document =
         Objects.requireNonNull(
-            new SVGLoader().load(new ByteArrayInputStream(TextOutlines.replaceText(svg)), null, context),
+            new SVGLoader()
+                .load(new ByteArrayInputStream(TextOutlines.replaceText(svg)), null, context),
             "the SVG can't be read back");
     FloatSize size = document.size();
     double scale = DOTS_PER_INCH / CSS_PIXELS_PER_INCH;
@@ -68,14 +74,17 @@ public final class SvgRasterizer {
       graphics.setColor(Color.WHITE);
       graphics.fillRect(0, 0, width, height);
       graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-      graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
-      graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+      graphics.setRenderingHint(
+          RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+      graphics.setRenderingHint(
+          RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
       graphics.setRenderingHint(
           RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR);
       // antialiased, the pixels of one edge of an image would bleed into the opposite one
       graphics.setRenderingHint(
           SVGRenderingHints.KEY_IMAGE_ANTIALIASING, SVGRenderingHints.VALUE_IMAGE_ANTIALIASING_OFF);
-      document.renderWithPlatform(NullPlatformSupport.INSTANCE, graphics, new ViewBox(width, height));
+      document.renderWithPlatform(
+          NullPlatformSupport.INSTANCE, graphics, new ViewBox(width, height));
     } finally {
       graphics.dispose();
     }

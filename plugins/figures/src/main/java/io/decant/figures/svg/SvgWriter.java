@@ -9,10 +9,12 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
 /**
- * Writes a picture, shape by shape, as Scalable Vector Graphics 1.1. Later shapes lie on top of earlier ones.
+ * Writes a picture, shape by shape, as Scalable Vector Graphics 1.1. Later shapes lie on top of
+ * earlier ones.
  *
- * <p>The picture can be put into an HTML page as it is: it has a view box, {@code role="img"}, a title and a
- * description, no style sheet, and every id begins with the picture's own name. The same calls give the same bytes.
+ * <p>The picture can be put into an HTML page as it is: it has a view box, {@code role="img"}, a
+ * title and a description, no style sheet, and every id begins with the picture's own name. The
+ * same calls give the same bytes.
  *
  * @since 0.1.0
  */
@@ -41,7 +43,9 @@ public final class SvgWriter {
     this.name = name;
     this.page = new Rect(0, 0, width, height);
     try {
-      xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(bytes, StandardCharsets.UTF_8.name());
+      xml =
+          XMLOutputFactory.newDefaultFactory()
+              .createXMLStreamWriter(bytes, StandardCharsets.UTF_8.name());
       xml.writeStartElement("svg");
       xml.writeDefaultNamespace(NAMESPACE);
       attribute("viewBox", "0 0 " + number(width) + " " + number(height));
@@ -66,7 +70,15 @@ public final class SvgWriter {
   /** Draws a rectangle. */
   public void rectangle(Rect box, ShapeStyle style) {
     element(
-        "rect", style, "x", number(box.x()), "y", number(box.y()), "width", number(box.width()), "height",
+        "rect",
+        style,
+        "x",
+        number(box.x()),
+        "y",
+        number(box.y()),
+        "width",
+        number(box.width()),
+        "height",
         number(box.height()));
   }
 
@@ -88,11 +100,12 @@ public final class SvgWriter {
   }
 
   /**
-   * Sets a line of text; {@code y} is its base line (its base line's x, if the text is turned). Its width is part of the
-   * picture, so that it takes the same room in a viewer that has other fonts.
+   * Sets a line of text; {@code y} is its base line (its base line's x, if the text is turned). Its
+   * width is part of the picture, so that it takes the same room in a viewer that has other fonts.
    */
   public void text(double x, double y, String text, TextStyle lettering) {
-    String line = replaceIllegalCharacters(text).strip().replaceAll("\\s+", " "); // as viewers show it
+    String line =
+        replaceIllegalCharacters(text).strip().replaceAll("\\s+", " "); // as viewers show it
     try {
       xml.writeStartElement("text");
       attribute("x", number(x));
@@ -184,7 +197,11 @@ public final class SvgWriter {
     if (!Double.isFinite(value)) {
       throw new IllegalArgumentException("not a place on a page: " + value);
     }
-    String text = BigDecimal.valueOf(value).setScale(2, RoundingMode.HALF_EVEN).stripTrailingZeros().toPlainString();
+    String text =
+        BigDecimal.valueOf(value)
+            .setScale(2, RoundingMode.HALF_EVEN)
+            .stripTrailingZeros()
+            .toPlainString();
     return text.equals("-0") ? "0" : text;
   }
 
@@ -196,7 +213,11 @@ public final class SvgWriter {
   }
 
   private static boolean isLegal(int c) {
-    return c >= 0x20 && c <= 0xD7FF || c == '\t' || c == '\n' || c >= 0xE000 && c <= 0xFFFD || c >= 0x10000;
+    return c >= 0x20 && c <= 0xD7FF
+        || c == '\t'
+        || c == '\n'
+        || c >= 0xE000 && c <= 0xFFFD
+        || c >= 0x10000;
   }
 
   private static IllegalStateException broken(XMLStreamException e) {

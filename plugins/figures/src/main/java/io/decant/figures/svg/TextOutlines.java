@@ -14,8 +14,8 @@ import javax.xml.stream.XMLStreamReader;
 import javax.xml.stream.XMLStreamWriter;
 
 /**
- * Replaces the text of a picture by outlines of the bundled font, so that its pixels depend on neither the fonts nor the
- * font rasterizer of the system.
+ * Replaces the text of a picture by outlines of the bundled font, so that its pixels depend on
+ * neither the fonts nor the font rasterizer of the system.
  *
  * <p>Text that the bundled font can't draw, such as Chinese, stays text if the system has fonts.
  */
@@ -39,7 +39,8 @@ final class TextOutlines {
     String utf8 = StandardCharsets.UTF_8.name();
     try {
       XMLStreamReader in =
-          XMLInputFactory.newDefaultFactory().createXMLStreamReader(new ByteArrayInputStream(svg), utf8);
+          XMLInputFactory.newDefaultFactory()
+              .createXMLStreamReader(new ByteArrayInputStream(svg), utf8);
       XMLStreamWriter out = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(bytes, utf8);
       new TextOutlines(in, out).copy();
       out.close();
@@ -61,7 +62,7 @@ final class TextOutlines {
         }
         case XMLStreamConstants.CHARACTERS -> out.writeCharacters(in.getText());
         case XMLStreamConstants.END_ELEMENT -> out.writeEndElement();
-        default -> { } // the end of the document; Svg writes nothing else
+        default -> {} // the end of the document; Svg writes nothing else
       }
     }
   }
@@ -74,7 +75,12 @@ final class TextOutlines {
       startElement(
           "path",
           Map.of(
-              "d", font.outline(text), "fill", attributes.get("fill"), "transform", transform(font, text, attributes)));
+              "d",
+              font.outline(text),
+              "fill",
+              attributes.get("fill"),
+              "transform",
+              transform(font, text, attributes)));
     } else {
       startElement("text", attributes);
       out.writeCharacters(text);
@@ -92,9 +98,19 @@ final class TextOutlines {
           default -> 0;
         };
     return attributes.getOrDefault("transform", "")
-        + "translate(" + attributes.get("x") + " " + attributes.get("y") + ")"
-        + "scale(" + scale + " " + -scale + ")"
-        + "translate(" + -share * font.width(text) * font.outlineUnitsPerEm() + " 0)";
+        + "translate("
+        + attributes.get("x")
+        + " "
+        + attributes.get("y")
+        + ")"
+        + "scale("
+        + scale
+        + " "
+        + -scale
+        + ")"
+        + "translate("
+        + -share * font.width(text) * font.outlineUnitsPerEm()
+        + " 0)";
   }
 
   private void startElement(String name, Map<String, String> attributes) throws XMLStreamException {
@@ -118,7 +134,8 @@ final class TextOutlines {
   /** Where there are none, AWT fails with an error. */
   private static boolean hasSystemFonts() {
     try {
-      return GraphicsEnvironment.getLocalGraphicsEnvironment().getAvailableFontFamilyNames().length > 0;
+      return GraphicsEnvironment.getLocalGraphicsEnvironment().getAvailableFontFamilyNames().length
+          > 0;
     } catch (RuntimeException | LinkageError | InternalError e) {
       return false;
     }

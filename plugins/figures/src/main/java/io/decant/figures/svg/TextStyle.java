@@ -1,7 +1,8 @@
 package io.decant.figures.svg;
 
 /**
- * How a line of text is set. Sizes are in CSS pixels: {@link #NOTE}, the smallest in use, is 7.1 points in print.
+ * How a line of text is set. Sizes are in CSS pixels: {@link #NOTE}, the smallest in use, is 7.1
+ * points in print.
  *
  * @param size height of the letters' em
  * @param anchor which part of the line lies at the given place
@@ -10,7 +11,8 @@ package io.decant.figures.svg;
  * @param colour such as {@code #222222}
  * @since 0.1.0
  */
-public record TextStyle(double size, TextAnchor anchor, boolean bold, boolean vertical, String colour) {
+public record TextStyle(
+    double size, TextAnchor anchor, boolean bold, boolean vertical, String colour) {
 
   /** Size of a figure's title. */
   public static final double TITLE = 14;

@@ -6,12 +6,13 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 
 /**
- * Reads advance widths and outlines of the bundled font (OpenType 1.9, tables {@code cmap}, {@code hmtx}, {@code loca}
- * and {@code glyf}).
+ * Reads advance widths and outlines of the bundled font (OpenType 1.9, tables {@code cmap}, {@code
+ * hmtx}, {@code loca} and {@code glyf}).
  *
- * <p>AWT would start the fonts of the system for that, fails where there are none, and has another rasterizer on every
- * system; a font library costs three jars and a quarter of a second. Only the features that the bundled font uses are
- * supported: {@code cmap} format 4, long offsets, and composite glyphs without scaling.
+ * <p>AWT would start the fonts of the system for that, fails where there are none, and has another
+ * rasterizer on every system; a font library costs three jars and a quarter of a second. Only the
+ * features that the bundled font uses are supported: {@code cmap} format 4, long offsets, and
+ * composite glyphs without scaling.
  */
 final class TrueTypeFont {
 
@@ -145,7 +146,8 @@ final class TrueTypeFont {
     }
   }
 
-  private static int[] coordinates(ByteBuffer data, byte[] flags, int isShort, int sameOrPositive, int origin) {
+  private static int[] coordinates(
+      ByteBuffer data, byte[] flags, int isShort, int sameOrPositive, int origin) {
     int[] coordinates = new int[flags.length];
     int value = origin;
     for (int i = 0; i < flags.length; i++) {

@@ -30,7 +30,8 @@ class AxisScaleTest {
 
   @Test
   void ticksAreRoundAndWithinTheAxis() {
-    assertEquals(List.of("0.0", "0.2", "0.4", "0.6", "0.8", "1.0"), labels(new LinearScale(0, 1), 5));
+    assertEquals(
+        List.of("0.0", "0.2", "0.4", "0.6", "0.8", "1.0"), labels(new LinearScale(0, 1), 5));
     assertEquals(List.of("−1", "0", "1"), labels(new LinearScale(-1.05, 1.05), 2));
     assertEquals(List.of("0.92", "0.94", "0.96", "0.98"), labels(new LinearScale(0.913, 0.984), 4));
     assertEquals(List.of("20", "40"), labels(new LinearScale(0.5, 49.5), 3));
@@ -58,7 +59,8 @@ class AxisScaleTest {
 
   @Test
   void aLogarithmicAxisHasPowersOfTen() {
-    assertEquals(List.of("1e-5", "0.0001", "0.001", "0.01", "0.1"), labels(new LogScale(7e-6, 0.13), 4));
+    assertEquals(
+        List.of("1e-5", "0.0001", "0.001", "0.01", "0.1"), labels(new LogScale(7e-6, 0.13), 4));
     assertEquals(List.of("0.0001", "0.01", "1"), labels(new LogScale(5e-5, 2), 2));
   }
 
@@ -71,7 +73,8 @@ class AxisScaleTest {
   void refusesAxesWithoutLength() {
     assertThrows(IllegalArgumentException.class, () -> new LinearScale(1, 1));
     assertThrows(IllegalArgumentException.class, () -> new LinearScale(0, Double.NaN));
-    assertThrows(IllegalArgumentException.class, () -> new LinearScale(0, Double.POSITIVE_INFINITY));
+    assertThrows(
+        IllegalArgumentException.class, () -> new LinearScale(0, Double.POSITIVE_INFINITY));
     assertThrows(IllegalArgumentException.class, () -> new LogScale(0, 1));
     assertThrows(IllegalArgumentException.class, () -> new LogScale(2, 1));
   }

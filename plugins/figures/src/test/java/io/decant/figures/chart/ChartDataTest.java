@@ -45,7 +45,8 @@ class ChartDataTest {
   void shapesThatDoNotFitTheirValuesAreRefused() {
     assertThrows(IllegalArgumentException.class, () -> new FloatMatrix(2, 2, new float[3]));
     assertThrows(IllegalArgumentException.class, () -> new GrayscaleImages(2, 2, 2, new float[4]));
-    assertThrows(IllegalArgumentException.class, () -> new IndexedImage(2, 2, new byte[3], new int[1]));
+    assertThrows(
+        IllegalArgumentException.class, () -> new IndexedImage(2, 2, new byte[3], new int[1]));
   }
 
   @Test

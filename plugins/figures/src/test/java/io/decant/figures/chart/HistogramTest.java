@@ -24,7 +24,8 @@ class HistogramTest {
 
   @Test
   void binsBelowZeroAreCountedInTheirOwnOrder() {
-    assertArrayEquals(new int[] {1, 2, 0}, Histogram.of(new float[] {-3, -1.5f, -1.01f}, 3, -3, 0).counts());
+    assertArrayEquals(
+        new int[] {1, 2, 0}, Histogram.of(new float[] {-3, -1.5f, -1.01f}, 3, -3, 0).counts());
   }
 
   @Test

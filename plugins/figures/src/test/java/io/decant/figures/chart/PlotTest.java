@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.decant.figures.svg.Rect;
-import io.decant.figures.svg.TextStyle;
 import io.decant.figures.svg.ShapeStyle;
 import io.decant.figures.svg.SvgWriter;
+import io.decant.figures.svg.TextStyle;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,7 +50,9 @@ class PlotTest {
 
   @Test
   void aLogarithmicAxisHasNoPlaceForZero() {
-    plot(new LogScale(1, 100)).line(new double[] {0, 5, 10}, new double[] {1, 0, 100}, LINE_STYLE).dot(5, 0, 3, LINE_STYLE);
+    plot(new LogScale(1, 100))
+        .line(new double[] {0, 5, 10}, new double[] {1, 0, 100}, LINE_STYLE)
+        .dot(5, 0, 3, LINE_STYLE);
     String drawn = drawn();
     assertTrue(drawn.contains("d=\"M50 120M150 20\""), drawn);
     assertFalse(drawn.contains("<circle"));
@@ -60,19 +62,26 @@ class PlotTest {
   void barsStandOnZeroAndHangBelowIt() {
     plot(new LinearScale(-2, 2)).bars(0, 10, new double[] {2, 0, -1}, ShapeStyle.filled("#000000"));
     // bars a third of 100 wide; zero at y = 70
-    assertTrue(drawn().contains("d=\"M50 20L83.33 20L83.33 70L50 70ZM116.67 70L150 70L150 95L116.67 95Z\""), drawn());
+    assertTrue(
+        drawn()
+            .contains("d=\"M50 20L83.33 20L83.33 70L50 70ZM116.67 70L150 70L150 95L116.67 95Z\""),
+        drawn());
   }
 
   @Test
   void barsOfCountsStandOnTheLogarithmicAxis() {
-    plot(new LogScale(0.5, 50)).bars(Histogram.of(new float[] {1, 1, 1, 1, 1}, 1, 0, 10), ShapeStyle.filled("#000000"));
+    plot(new LogScale(0.5, 50))
+        .bars(Histogram.of(new float[] {1, 1, 1, 1, 1}, 1, 0, 10), ShapeStyle.filled("#000000"));
     // log(5 / 0.5) / log(100) = half of the height
     assertTrue(drawn().contains("d=\"M50 70L150 70L150 120L50 120Z\""), drawn());
   }
 
   @Test
   void aLineOutsideOfTheAreaIsNotDrawn() {
-    plot(new LinearScale(0, 1)).verticalLine(11, LINE_STYLE).verticalLine(Double.NaN, LINE_STYLE).horizontalLine(-1, LINE_STYLE);
+    plot(new LinearScale(0, 1))
+        .verticalLine(11, LINE_STYLE)
+        .verticalLine(Double.NaN, LINE_STYLE)
+        .horizontalLine(-1, LINE_STYLE);
     assertFalse(drawn().contains("<line"));
   }
 
@@ -90,7 +99,11 @@ class PlotTest {
 
   @Test
   void aLegendBreaksIntoRowsThatFit() {
-    Legend legend = new Legend().line("training loss", LINE_STYLE).line("test loss", LINE_STYLE).dot("published", LINE_STYLE);
+    Legend legend =
+        new Legend()
+            .line("training loss", LINE_STYLE)
+            .line("test loss", LINE_STYLE)
+            .dot("published", LINE_STYLE);
     assertEquals(Legend.ROW, legend.height(1000));
     assertEquals(3 * Legend.ROW, legend.height(100));
   }

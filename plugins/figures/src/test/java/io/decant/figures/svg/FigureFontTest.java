@@ -34,16 +34,24 @@ class FigureFontTest {
     for (FigureFont font : FigureFont.values()) {
       Font other = javaFont(font);
       FontRenderContext context = new FontRenderContext(null, true, true);
-      TEXT.codePoints().mapToObj(Character::toString).forEach(letter -> {
-        GlyphVector glyph = other.createGlyphVector(context, letter);
-        assertEquals(glyph.getGlyphMetrics(0).getAdvanceX() / 1000, font.width(letter), 1e-3, letter);
-        Rectangle2D expected = glyph.getOutline().getBounds2D();
-        Rectangle2D found = parsed(font.outline(letter), 1000.0 / font.outlineUnitsPerEm()).getBounds2D();
-        assertEquals(expected.getMinX(), found.getMinX(), 1, letter);
-        assertEquals(expected.getMaxX(), found.getMaxX(), 1, letter);
-        assertEquals(expected.getMinY(), -found.getMaxY(), 1, letter);
-        assertEquals(expected.getMaxY(), -found.getMinY(), 1, letter);
-      });
+      TEXT.codePoints()
+          .mapToObj(Character::toString)
+          .forEach(
+              letter -> {
+                GlyphVector glyph = other.createGlyphVector(context, letter);
+                assertEquals(
+                    glyph.getGlyphMetrics(0).getAdvanceX() / 1000,
+                    font.width(letter),
+                    1e-3,
+                    letter);
+                Rectangle2D expected = glyph.getOutline().getBounds2D();
+                Rectangle2D found =
+                    parsed(font.outline(letter), 1000.0 / font.outlineUnitsPerEm()).getBounds2D();
+                assertEquals(expected.getMinX(), found.getMinX(), 1, letter);
+                assertEquals(expected.getMaxX(), found.getMaxX(), 1, letter);
+                assertEquals(expected.getMinY(), -found.getMaxY(), 1, letter);
+                assertEquals(expected.getMaxY(), -found.getMinY(), 1, letter);
+              });
     }
   }
 
@@ -59,14 +67,16 @@ class FigureFontTest {
 
   private static boolean hasFonts() {
     try {
-      return GraphicsEnvironment.getLocalGraphicsEnvironment().getAvailableFontFamilyNames().length > 0;
+      return GraphicsEnvironment.getLocalGraphicsEnvironment().getAvailableFontFamilyNames().length
+          > 0;
     } catch (RuntimeException | LinkageError | InternalError e) {
       return false;
     }
   }
 
   private static Font javaFont(FigureFont font) throws Exception {
-    String name = font == FigureFont.BOLD ? "LiberationSans-Bold.ttf" : "LiberationSans-Regular.ttf";
+    String name =
+        font == FigureFont.BOLD ? "LiberationSans-Bold.ttf" : "LiberationSans-Regular.ttf";
     try (InputStream in = FigureFont.class.getResourceAsStream(name)) {
       return Font.createFont(Font.TRUETYPE_FONT, in).deriveFont(1000f);
     }
@@ -82,8 +92,12 @@ class FigureFontTest {
       switch (command.charAt(0)) {
         case 'M' -> path.moveTo(in.nextInt() * scale, in.nextInt() * scale);
         case 'L' -> path.lineTo(in.nextInt() * scale, in.nextInt() * scale);
-        case 'Q' -> path.quadTo(
-            in.nextInt() * scale, in.nextInt() * scale, in.nextInt() * scale, in.nextInt() * scale);
+        case 'Q' ->
+            path.quadTo(
+                in.nextInt() * scale,
+                in.nextInt() * scale,
+                in.nextInt() * scale,
+                in.nextInt() * scale);
         default -> path.closePath();
       }
     }

@@ -23,7 +23,9 @@ class SvgRasterizerTest {
 
   @Test
   void has300DotsAnInch() throws Exception {
-    byte[] png = SvgRasterizer.toPng(new SvgWriter("a", 96, 48, "", "").toBytes()); // one inch by half an inch
+    byte[] png =
+        SvgRasterizer.toPng(
+            new SvgWriter("a", 96, 48, "", "").toBytes()); // one inch by half an inch
     BufferedImage image = ImageIO.read(new ByteArrayInputStream(png));
     assertEquals(300, image.getWidth());
     assertEquals(150, image.getHeight());

@@ -75,14 +75,20 @@ class SvgWriterTest {
   @Test
   void refusesAPlaceThatIsNoNumber() {
     SvgWriter svg = new SvgWriter("a", 10, 10, "", "");
-    assertThrows(IllegalArgumentException.class, () -> svg.line(0, 0, Double.NaN, 1, ShapeStyle.stroked("#000000", 1)));
-    assertThrows(IllegalArgumentException.class, () -> svg.circle(0, Double.POSITIVE_INFINITY, 1, ShapeStyle.filled("red")));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> svg.line(0, 0, Double.NaN, 1, ShapeStyle.stroked("#000000", 1)));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> svg.circle(0, Double.POSITIVE_INFINITY, 1, ShapeStyle.filled("red")));
   }
 
   @Test
   void drawsWhatThePathSays() throws Exception {
     SvgWriter svg = new SvgWriter("a", 10, 10, "", "");
-    svg.path(new SvgPath().moveTo(1, 2).lineTo(3.456, 4), ShapeStyle.stroked("#112233", 1.5).dashed("4 2").opacity(0.5));
+    svg.path(
+        new SvgPath().moveTo(1, 2).lineTo(3.456, 4),
+        ShapeStyle.stroked("#112233", 1.5).dashed("4 2").opacity(0.5));
     Element path = only(read(svg), "path");
     assertEquals("M1 2L3.46 4", path.getAttribute("d"));
     assertEquals("none", path.getAttribute("fill"));
@@ -117,7 +123,9 @@ class SvgWriterTest {
 
   private static byte[] specimen() {
     SvgWriter svg = new SvgWriter("a", 10, 10, "title", "words");
-    svg.image(new Rect(0, 0, 5, 5), new IndexedImage(2, 1, new byte[] {0, 1}, new int[] {0x000000, 0xFFFFFF}));
+    svg.image(
+        new Rect(0, 0, 5, 5),
+        new IndexedImage(2, 1, new byte[] {0, 1}, new int[] {0x000000, 0xFFFFFF}));
     svg.text(1, 2, "x", TextStyle.of(10));
     return svg.toBytes();
   }

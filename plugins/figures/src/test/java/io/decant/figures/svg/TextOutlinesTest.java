@@ -21,13 +21,16 @@ import org.junit.jupiter.api.io.TempDir;
 class TextOutlinesTest {
 
   /** Of the pixels of {@link #picture}, whatever the system, the processor and the JDK. */
-  private static final String DIGEST = "6e6a17f1239d13a77d101c5212dcaeb8e46b7fff5cf8a67b4be6ecf06137c9c3";
+  private static final String DIGEST =
+      "6e6a17f1239d13a77d101c5212dcaeb8e46b7fff5cf8a67b4be6ecf06137c9c3";
 
   private static byte[] picture() {
     SvgWriter svg = new SvgWriter("a", 320, 64, "title", "description");
     svg.text(12, 20, "Ångström, ρ = −0.25 ± 1.5 × β² ≤ ∞", TextStyle.of(TextStyle.LABEL));
-    svg.text(160, 40, "decoder × encoder & <rest>", TextStyle.of(TextStyle.TITLE).inBold().centred());
-    svg.text(308, 58, "ends here", TextStyle.of(TextStyle.NOTE).endAnchored().withColour("#d55e00"));
+    svg.text(
+        160, 40, "decoder × encoder & <rest>", TextStyle.of(TextStyle.TITLE).inBold().centred());
+    svg.text(
+        308, 58, "ends here", TextStyle.of(TextStyle.NOTE).endAnchored().withColour("#d55e00"));
     svg.text(10, 60, "up", TextStyle.of(TextStyle.NOTE).rotated());
     return svg.toBytes();
   }
@@ -54,7 +57,9 @@ class TextOutlinesTest {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Duser.home=" + empty, // where the JDK caches the list of fonts
                 "--class-path",
-                System.getProperty("jdk.module.path") + File.pathSeparator + System.getProperty("java.class.path"),
+                System.getProperty("jdk.module.path")
+                    + File.pathSeparator
+                    + System.getProperty("java.class.path"),
                 TextOutlinesTest.class.getName()));
     command.environment().put("FONTCONFIG_FILE", configuration.toString());
     Process process = command.redirectErrorStream(true).start();
@@ -69,7 +74,8 @@ class TextOutlinesTest {
     svg.text(48, 20, "llllllll", TextStyle.of(12));
     svg.text(48, 50, "llllllll", TextStyle.of(12).centred());
     svg.text(48, 80, "llllllll", TextStyle.of(12).endAnchored());
-    BufferedImage image = ImageIO.read(new ByteArrayInputStream(SvgRasterizer.toPng(svg.toBytes())));
+    BufferedImage image =
+        ImageIO.read(new ByteArrayInputStream(SvgRasterizer.toPng(svg.toBytes())));
     double width = TextStyle.of(12).widthOf("llllllll");
     assertEquals(48 + width / 2, middleOfInk(image, 0, 30), 1);
     assertEquals(48, middleOfInk(image, 30, 60), 1);

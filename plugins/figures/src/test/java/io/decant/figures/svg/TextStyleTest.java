@@ -14,7 +14,10 @@ class TextStyleTest {
     assertTrue(TextStyle.LABEL >= TextStyle.NOTE && TextStyle.TITLE >= TextStyle.LABEL);
   }
 
-  /** The widths of Arial: 556 thousandths of an em for a digit, 278 for a full stop, 584 for a minus sign. */
+  /**
+   * The widths of Arial: 556 thousandths of an em for a digit, 278 for a full stop, 584 for a minus
+   * sign.
+   */
   @Test
   void measuresTextAsTheBundledFontSetsIt() {
     assertEquals(58.4 + 55.6 + 27.8 + 2 * 55.6, TextStyle.of(100).widthOf("−0.25"), 0.1);

@@ -1,12 +1,12 @@
 package io.decant.engine.run.context;
 
 import io.decant.api.Activations;
-import io.decant.api.spi.Dataset;
 import io.decant.api.Model;
 import io.decant.api.Port;
 import io.decant.api.Split;
 import io.decant.api.StageSpec;
 import io.decant.api.config.PortRef;
+import io.decant.api.spi.Dataset;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -14,12 +14,15 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * The models of one seed and the values of their ports, which are computed once for all who read them. Safe for use by
- * several threads.
+ * The models of one seed and the values of their ports, which are computed once for all who read
+ * them. Safe for use by several threads.
  */
 public final class ActivationStore {
 
-  /** The most floats of a port's training passes that are kept: 128 MiB, ten passes of the study's hidden units. */
+  /**
+   * The most floats of a port's training passes that are kept: 128 MiB, ten passes of the study's
+   * hidden units.
+   */
   private static final long ROOM_FOR_PASSES = 32 << 20;
 
   private final Optional<ActivationStore> frozen;
@@ -46,13 +49,17 @@ public final class ActivationStore {
   /**
    * Data that is asked for when it is first read, and no models yet.
    *
-   * @param stages how many will be trained; with the last one's model there, training passes are let go of
+   * @param stages how many will be trained; with the last one's model there, training passes are
+   *     let go of
    */
   public static ActivationStore of(Supplier<Dataset> data, int stages) {
     return new ActivationStore(Optional.empty(), data, stages);
   }
 
-  /** Adds a trained model, which does not change any more; in place of that stage's, if there is one. */
+  /**
+   * Adds a trained model, which does not change any more; in place of that stage's, if there is
+   * one.
+   */
   public void add(String stage, StageSpec spec, Model model) {
     add(stage, spec, () -> model);
   }
@@ -91,7 +98,9 @@ public final class ActivationStore {
     if (model != null) {
       return model.get();
     }
-    return frozen.orElseThrow(() -> new IllegalArgumentException("no stage " + stage + " is trained")).model(stage);
+    return frozen
+        .orElseThrow(() -> new IllegalArgumentException("no stage " + stage + " is trained"))
+        .model(stage);
   }
 
   /** The values of a port. */
@@ -101,31 +110,40 @@ public final class ActivationStore {
     }
     if (!outlines.containsKey(reference.stage())) {
       return frozen
-          .orElseThrow(() -> new IllegalArgumentException("no stage " + reference.stage() + " is trained"))
+          .orElseThrow(
+              () -> new IllegalArgumentException("no stage " + reference.stage() + " is trained"))
           .of(reference, split);
     }
     Port port = port(reference);
     PortKey key = new PortKey(reference.stage(), port.name(), split);
     Activations known = values.get(key);
     if (known == null) {
-      known = of(outlines.get(reference.stage()).input(), split).map(models.get(reference.stage()).get(), port);
+      known =
+          of(outlines.get(reference.stage()).input(), split)
+              .map(models.get(reference.stage()).get(), port);
       values.put(key, known);
     }
     return known;
   }
 
-  /** The same values of a trained model's port, for one that reads pass after pass in its own time. */
+  /**
+   * The same values of a trained model's port, for one that reads pass after pass in its own time.
+   */
   public synchronized Activations forTraining(PortRef reference, Split split) {
     Activations shared = of(reference, split);
     if (reference.isData() || !shared.isResampled()) {
       return shared;
     }
     PortKey key = new PortKey(reference.stage(), port(reference).name(), split);
-    return new EpochCachedActivations(shared, passes.computeIfAbsent(key, it -> new EpochActivationCache(shared, ROOM_FOR_PASSES)));
+    return new EpochCachedActivations(
+        shared,
+        passes.computeIfAbsent(key, it -> new EpochActivationCache(shared, ROOM_FOR_PASSES)));
   }
 
   private Port port(PortRef reference) {
-    return outlines.get(reference.stage()).port(reference.port()).orElseThrow(
-        () -> new IllegalArgumentException("no port " + reference + " is planned"));
+    return outlines
+        .get(reference.stage())
+        .port(reference.port())
+        .orElseThrow(() -> new IllegalArgumentException("no port " + reference + " is planned"));
   }
 }

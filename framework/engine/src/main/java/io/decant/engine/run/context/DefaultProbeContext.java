@@ -1,8 +1,8 @@
 package io.decant.engine.run.context;
 
 import io.decant.api.Activations;
-import io.decant.api.Model;
 import io.decant.api.EpochIndex;
+import io.decant.api.Model;
 import io.decant.api.ObservationSeries;
 import io.decant.api.Split;
 import io.decant.api.config.ArrayRef;
@@ -28,7 +28,10 @@ public final class DefaultProbeContext extends DefaultStepContext implements Pro
    * @param observations gives what a probe has observed until then
    */
   public DefaultProbeContext(
-      DefaultStepContext step, EpochIndex epoch, ActivationStore values, Function<String, ObservationSeries> observations) {
+      DefaultStepContext step,
+      EpochIndex epoch,
+      ActivationStore values,
+      Function<String, ObservationSeries> observations) {
     super(step);
     this.moment = epoch;
     this.values = values;
@@ -47,8 +50,16 @@ public final class DefaultProbeContext extends DefaultStepContext implements Pro
 
   @Override
   public <T> T capability(StageRef stage, Class<T> capability) {
-    return model(stage).capability(capability).orElseThrow(() -> new IllegalArgumentException(
-        "stage " + stage + " is no " + capability.getSimpleName() + " and does not promise to be one"));
+    return model(stage)
+        .capability(capability)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "stage "
+                        + stage
+                        + " is no "
+                        + capability.getSimpleName()
+                        + " and does not promise to be one"));
   }
 
   @Override

@@ -14,7 +14,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** What a visualizer of a seed is given to draw. */
-public final class DefaultSeedVisualizerContext extends DefaultVisualizerContext implements SeedVisualizerContext {
+public final class DefaultSeedVisualizerContext extends DefaultVisualizerContext
+    implements SeedVisualizerContext {
 
   private final Function<String, ObservationSeries> observations;
   private final Supplier<ActivationStore> values;

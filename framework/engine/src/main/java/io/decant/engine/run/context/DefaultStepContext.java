@@ -48,7 +48,14 @@ public class DefaultStepContext implements StepContext {
   }
 
   DefaultStepContext(DefaultStepContext same) {
-    this(same.seed, same.stream, same.upstreamSpecs, same.progress, same.meters, same.cancellation, same.work);
+    this(
+        same.seed,
+        same.stream,
+        same.upstreamSpecs,
+        same.progress,
+        same.meters,
+        same.cancellation,
+        same.work);
   }
 
   @Override
@@ -60,7 +67,8 @@ public class DefaultStepContext implements StepContext {
   @Override
   public final RandomGenerator random(String purpose) {
     drawn = true;
-    return RandomStreams.stream(seed, Stream.concat(stream.stream(), Stream.of(purpose)).toArray(String[]::new));
+    return RandomStreams.stream(
+        seed, Stream.concat(stream.stream(), Stream.of(purpose)).toArray(String[]::new));
   }
 
   @Override
@@ -88,7 +96,10 @@ public class DefaultStepContext implements StepContext {
     return upstreamSpecs;
   }
 
-  /** Whether the step has asked for random numbers, or for the seed: only then can what it gives depend on the seed. */
+  /**
+   * Whether the step has asked for random numbers, or for the seed: only then can what it gives
+   * depend on the seed.
+   */
   public final boolean hasUsedRandom() {
     return drawn;
   }

@@ -7,9 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The training passes over a port whose values differ from pass to pass. Several stages read the same passes, side by side
- * or one after the other, so a pass is computed for the first of them and kept for the others, as long as all that are kept
- * have room; the one that nobody has asked for longest makes way. What is the same in every pass is held once.
+ * The training passes over a port whose values differ from pass to pass. Several stages read the
+ * same passes, side by side or one after the other, so a pass is computed for the first of them and
+ * kept for the others, as long as all that are kept have room; the one that nobody has asked for
+ * longest makes way. What is the same in every pass is held once.
  */
 final class EpochActivationCache {
 

@@ -5,8 +5,9 @@ import java.nio.FloatBuffer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * A port as one stage in training reads it, pass after pass. It holds on to the pass that it is in: whatever else is read
- * meanwhile, no pass is computed twice for one reader that takes one after the other.
+ * A port as one stage in training reads it, pass after pass. It holds on to the pass that it is in:
+ * whatever else is read meanwhile, no pass is computed twice for one reader that takes one after
+ * the other.
  */
 final class EpochCachedActivations implements Activations {
 

@@ -14,9 +14,10 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The files that one visualizer writes into a folder that several share. Two steps with the same plugin would give their
- * files the same names; so, where it does not stand there already, the step's name is put before a file's. Which name
- * belongs to which step follows from the steps' names alone, so that it does not matter who draws first.
+ * The files that one visualizer writes into a folder that several share. Two steps with the same
+ * plugin would give their files the same names; so, where it does not stand there already, the
+ * step's name is put before a file's. Which name belongs to which step follows from the steps'
+ * names alone, so that it does not matter who draws first.
  */
 public final class FigureFiles {
 
@@ -57,12 +58,15 @@ public final class FigureFiles {
   public void write(String fileName, byte[] content) {
     if (!NAME.matcher(fileName).matches() || fileName.contains("..")) {
       throw new SpecViolationException(
-          "it wants to write a file `" + fileName + "`; a file name has letters, digits, dots and dashes, no folders");
+          "it wants to write a file `"
+              + fileName
+              + "`; a file name has letters, digits, dots and dashes, no folders");
     }
     String stored = stored(fileName);
     // some file systems do not tell upper from lower case
     if (!taken.add(stored.toLowerCase(Locale.ROOT))) {
-      throw new SpecViolationException("it wants to write a file `" + fileName + "`, which is there already");
+      throw new SpecViolationException(
+          "it wants to write a file `" + fileName + "`, which is there already");
     }
     AtomicFile.write(folder.resolve(stored), content);
     storedByGiven.put(fileName, stored);
@@ -77,7 +81,8 @@ public final class FigureFiles {
       stored = step.name() + "-" + stored;
     }
     if (!isOwn(stored)) {
-      throw new SpecViolationException("it wants to write a file `" + fileName + "`, which other steps may write too");
+      throw new SpecViolationException(
+          "it wants to write a file `" + fileName + "`, which other steps may write too");
     }
     return stored;
   }
@@ -97,29 +102,45 @@ public final class FigureFiles {
     return storedByGiven.values().stream().map(folder::resolve).toList();
   }
 
-  /** The figures as the YAML file wants them to be called, with the names that their files really have. */
+  /**
+   * The figures as the YAML file wants them to be called, with the names that their files really
+   * have.
+   */
   public List<Figure> finish(List<Figure> drawn) {
-    List<Figure> finished = drawn.stream().map(figure -> finish(figure, drawn.size() == 1)).toList();
+    List<Figure> finished =
+        drawn.stream().map(figure -> finish(figure, drawn.size() == 1)).toList();
     Set<String> names = new HashSet<>();
     for (Figure figure : finished) {
       if (!names.add(figure.name())) {
         throw new SpecViolationException(
-            "two of its figures begin with a file `" + figure.name() + ".…`; each needs a name of its own");
+            "two of its figures begin with a file `"
+                + figure.name()
+                + ".…`; each needs a name of its own");
       }
     }
     return finished;
   }
 
   private Figure finish(Figure figure, boolean only) {
-    List<String> files = figure.files().stream().map(given -> {
-      String stored = storedByGiven.get(given);
-      if (stored == null) {
-        throw new SpecViolationException("its figure " + figure.name() + " has a file that was not written: " + given);
-      }
-      return stored;
-    }).toList();
-    String title = step.title().map(t -> only ? t : t + ": " + figure.title()).orElse(figure.title());
-    String caption = step.caption().map(c -> only ? c : c + " " + figure.caption()).orElse(figure.caption());
+    List<String> files =
+        figure.files().stream()
+            .map(
+                given -> {
+                  String stored = storedByGiven.get(given);
+                  if (stored == null) {
+                    throw new SpecViolationException(
+                        "its figure "
+                            + figure.name()
+                            + " has a file that was not written: "
+                            + given);
+                  }
+                  return stored;
+                })
+            .toList();
+    String title =
+        step.title().map(t -> only ? t : t + ": " + figure.title()).orElse(figure.title());
+    String caption =
+        step.caption().map(c -> only ? c : c + " " + figure.caption()).orElse(figure.caption());
     String first = files.get(0);
     int dot = first.lastIndexOf('.');
     String name = dot < 0 ? first : first.substring(0, dot);

@@ -13,9 +13,9 @@ import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Stops where training has gone astray: at the first measure or parameter that is not finite. What a probe observes may
- * also be not a number, which says that it is not defined, such as the angle of a direction without length; it can't be
- * infinite.
+ * Stops where training has gone astray: at the first measure or parameter that is not finite. What
+ * a probe observes may also be not a number, which says that it is not defined, such as the angle
+ * of a direction without length; it can't be infinite.
  */
 public final class FiniteCheck {
 
@@ -23,12 +23,15 @@ public final class FiniteCheck {
 
   /** Looks at all measures; none is infinite or not a number. */
   public static void requireFinite(EpochMetrics report) {
-    report.metrics().forEach((measure, value) -> {
-      if (!Double.isFinite(value)) {
-        throw new SpecViolationException(
-            measure + " is " + value + " in epoch " + report.epoch());
-      }
-    });
+    report
+        .metrics()
+        .forEach(
+            (measure, value) -> {
+              if (!Double.isFinite(value)) {
+                throw new SpecViolationException(
+                    measure + " is " + value + " in epoch " + report.epoch());
+              }
+            });
   }
 
   /**
@@ -56,16 +59,26 @@ public final class FiniteCheck {
 
   /** Looks at what the model gives on the test examples; none of it is infinite or not a number. */
   public static void requireFinite(StageDiagnostics audit) {
-    audit.ports().forEach((port, measured) -> {
-      if (!Double.isFinite(measured.meanActivation())) {
-        throw astray("port " + port, measured.meanActivation(), "for some of the test examples");
-      }
-    });
-    audit.reconstruction().ifPresent(measured -> {
-      if (!Double.isFinite(measured.meanSquaredError())) {
-        throw astray("its reconstruction", measured.meanSquaredError(), "for some of the test examples");
-      }
-    });
+    audit
+        .ports()
+        .forEach(
+            (port, measured) -> {
+              if (!Double.isFinite(measured.meanActivation())) {
+                throw astray(
+                    "port " + port, measured.meanActivation(), "for some of the test examples");
+              }
+            });
+    audit
+        .reconstruction()
+        .ifPresent(
+            measured -> {
+              if (!Double.isFinite(measured.meanSquaredError())) {
+                throw astray(
+                    "its reconstruction",
+                    measured.meanSquaredError(),
+                    "for some of the test examples");
+              }
+            });
   }
 
   /**

@@ -7,11 +7,12 @@ import java.util.function.IntConsumer;
 public interface ParallelExecutor {
 
   /** One part after the other, on the thread that asks. */
-  ParallelExecutor SEQUENTIAL = (parts, part) -> {
-    for (int i = 0; i < parts; i++) {
-      part.accept(i);
-    }
-  };
+  ParallelExecutor SEQUENTIAL =
+      (parts, part) -> {
+        for (int i = 0; i < parts; i++) {
+          part.accept(i);
+        }
+      };
 
   /** Does all parts. */
   void parallelFor(int parts, IntConsumer part);

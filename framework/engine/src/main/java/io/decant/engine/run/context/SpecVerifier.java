@@ -2,7 +2,6 @@ package io.decant.engine.run.context;
 
 import io.decant.api.Activations;
 import io.decant.api.DatasetSpec;
-import io.decant.api.spi.Dataset;
 import io.decant.api.Model;
 import io.decant.api.Observation;
 import io.decant.api.ObservationSpec;
@@ -10,6 +9,7 @@ import io.decant.api.ParameterShape;
 import io.decant.api.Port;
 import io.decant.api.Split;
 import io.decant.api.StageSpec;
+import io.decant.api.spi.Dataset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -31,7 +31,10 @@ public final class SpecVerifier {
     return value;
   }
 
-  /** The data has the promised number of examples, each with a label that names a class; the first are finite. */
+  /**
+   * The data has the promised number of examples, each with a label that names a class; the first
+   * are finite.
+   */
   public static void verify(DatasetSpec promised, Dataset data) {
     for (Split split : Split.values()) {
       Activations examples = data.examples(split);
@@ -57,15 +60,26 @@ public final class SpecVerifier {
       }
       int tried = Math.min(examples.count(), Math.max(1, TRIED_VALUES / examples.width()));
       FiniteCheck.requireFinite(
-          examples.slice(Activations.EVALUATION, 0, tried), "its " + split + " split", "in its first examples");
+          examples.slice(Activations.EVALUATION, 0, tried),
+          "its " + split + " split",
+          "in its first examples");
     }
   }
 
-  /** The model has the promised parameters, roles and widths of ports; tried on the first examples of its input. */
+  /**
+   * The model has the promised parameters, roles and widths of ports; tried on the first examples
+   * of its input.
+   */
   public static void verify(StageSpec promised, Model model, Activations input) {
     checkParameters(promised, model.parameters());
-    promised.capabilities().forEach(role -> require(
-        model.capability(role).isPresent(), "its model is no %s, which its outline promises", role.getSimpleName()));
+    promised
+        .capabilities()
+        .forEach(
+            role ->
+                require(
+                    model.capability(role).isPresent(),
+                    "its model is no %s, which its outline promises",
+                    role.getSimpleName()));
     int count = Math.min(2, input.count());
     INDArray examples = input.slice(Activations.EVALUATION, 0, count);
     for (Port port : promised.ports()) {
@@ -102,14 +116,18 @@ public final class SpecVerifier {
   public static void verify(ObservationSpec promised, Observation seen) {
     List<String> missing = new ArrayList<>();
     for (ObservationSpec.ArraySpec array : promised.arrays()) {
-      seen.arrays().stream().filter(a -> a.name().equals(array.name())).findFirst().ifPresentOrElse(
-          found -> require(
-              fits(shape(found.values()), array.shape()),
-              "it observed array %s of %s where its outline promises %s",
-              array.name(),
-              shape(found.values()),
-              array.shape()),
-          () -> missing.add("array " + array.name()));
+      seen.arrays().stream()
+          .filter(a -> a.name().equals(array.name()))
+          .findFirst()
+          .ifPresentOrElse(
+              found ->
+                  require(
+                      fits(shape(found.values()), array.shape()),
+                      "it observed array %s of %s where its outline promises %s",
+                      array.name(),
+                      shape(found.values()),
+                      array.shape()),
+              () -> missing.add("array " + array.name()));
     }
     for (String scalar : promised.scalars()) {
       if (seen.scalars().stream().noneMatch(s -> s.name().equals(scalar))) {
@@ -121,7 +139,10 @@ public final class SpecVerifier {
         missing.add("table " + table);
       }
     }
-    require(missing.isEmpty(), "it did not observe what its outline promises: %s", String.join(", ", missing));
+    require(
+        missing.isEmpty(),
+        "it did not observe what its outline promises: %s",
+        String.join(", ", missing));
   }
 
   private static boolean fits(List<Integer> shape, List<Integer> promised) {

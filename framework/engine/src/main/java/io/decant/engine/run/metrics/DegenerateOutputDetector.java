@@ -16,9 +16,9 @@ import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Finds out whether what a model gives says nothing about its input: more than half of an autoencoder's code units are
- * never on, or have one value for all test examples; a classifier gives every test example the same class; or a port is
- * the same for all of them.
+ * Finds out whether what a model gives says nothing about its input: more than half of an
+ * autoencoder's code units are never on, or have one value for all test examples; a classifier
+ * gives every test example the same class; or a port is the same for all of them.
  */
 final class DegenerateOutputDetector {
 
@@ -35,7 +35,12 @@ final class DegenerateOutputDetector {
   private long examples;
 
   DegenerateOutputDetector(
-      String stage, StageSpec spec, Model model, int inputWidth, List<String> classes, TrainingHints remedies) {
+      String stage,
+      StageSpec spec,
+      Model model,
+      int inputWidth,
+      List<String> classes,
+      TrainingHints remedies) {
     this.stage = stage;
     this.outline = spec;
     this.classes = classes;
@@ -50,7 +55,10 @@ final class DegenerateOutputDetector {
   void add(INDArray batch) {
     examples += batch.size(0);
     input.add(batch);
-    classifier.map(c -> c.logits(batch)).filter(logits -> logits.size(1) == answers.length).ifPresent(this::count);
+    classifier
+        .map(c -> c.logits(batch))
+        .filter(logits -> logits.size(1) == answers.length)
+        .ifPresent(this::count);
   }
 
   /** Adds what a port gives for a batch. */
@@ -81,7 +89,8 @@ final class DegenerateOutputDetector {
   }
 
   /**
-   * One finding, for the others would have the same cause; none if the input is the same for all examples.
+   * One finding, for the others would have the same cause; none if the input is the same for all
+   * examples.
    *
    * @param labels of the examples
    */
@@ -93,39 +102,62 @@ final class DegenerateOutputDetector {
   }
 
   private Optional<Finding> deadCode() {
-    return sparsity.map(SparsityAccumulator::result).filter(measured -> measured.deadCount() > measured.width() / 2.0).map(
-        measured -> finding("%,d of %,d %s of `%s` are never on for the %,d test examples. Try to %s.",
-            measured.deadCount(), measured.width(), units(), stage, examples, hints.forDeadUnits()));
+    return sparsity
+        .map(SparsityAccumulator::result)
+        .filter(measured -> measured.deadCount() > measured.width() / 2.0)
+        .map(
+            measured ->
+                finding(
+                    "%,d of %,d %s of `%s` are never on for the %,d test examples. Try to %s.",
+                    measured.deadCount(),
+                    measured.width(),
+                    units(),
+                    stage,
+                    examples,
+                    hints.forDeadUnits()));
   }
 
   private Optional<Finding> constantCode() {
     int width = sparsity.map(measured -> measured.result().width()).orElse(0);
-    return code.filter(values -> values.constant() > width / 2.0).map(
-        values -> finding("%,d of %,d %s of `%s` have one value for all %,d test examples. Try to %s.",
-            values.constant(), width, units(), stage, examples, hints.forDeadUnits()));
+    return code.filter(values -> values.constant() > width / 2.0)
+        .map(
+            values ->
+                finding(
+                    "%,d of %,d %s of `%s` have one value for all %,d test examples. Try to %s.",
+                    values.constant(), width, units(), stage, examples, hints.forDeadUnits()));
   }
 
   private String units() {
-    return outline.capabilities().contains(FeatureDictionary.class) ? "features" : "units of the code";
+    return outline.capabilities().contains(FeatureDictionary.class)
+        ? "features"
+        : "units of the code";
   }
 
   private Optional<Finding> oneClass(int[] labels) {
     boolean several = Arrays.stream(labels).distinct().count() > 1;
     for (int i = 0; i < answers.length; i++) {
       if (several && answers[i] == examples && examples > 1) {
-        return Optional.of(finding("`%s` answers class `%s` for every one of the %,d test examples. Try to %s.",
-            stage, classes.get(i), examples, hints.forConstantPrediction()));
+        return Optional.of(
+            finding(
+                "`%s` answers class `%s` for every one of the %,d test examples. Try to %s.",
+                stage, classes.get(i), examples, hints.forConstantPrediction()));
       }
     }
     return Optional.empty();
   }
 
   private Optional<Finding> constantPorts() {
-    List<String> constant = ports.entrySet().stream()
-        .filter(port -> port.getValue().allConstant()).map(port -> "`" + port.getKey() + "`").toList();
-    return constant.isEmpty() ? Optional.empty() : Optional.of(finding(
-        "What `%s` gives on %s is the same for all %,d test examples. Try to %s.",
-        stage, String.join(" and ", constant), examples, hints.forConstantPrediction()));
+    List<String> constant =
+        ports.entrySet().stream()
+            .filter(port -> port.getValue().allConstant())
+            .map(port -> "`" + port.getKey() + "`")
+            .toList();
+    return constant.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            finding(
+                "What `%s` gives on %s is the same for all %,d test examples. Try to %s.",
+                stage, String.join(" and ", constant), examples, hints.forConstantPrediction()));
   }
 
   private static Finding finding(String format, Object... values) {

@@ -4,7 +4,10 @@ import io.decant.api.Tensors;
 import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Some values of each parameter, the same ones each time, so many that they tell how all of them move. */
+/**
+ * Some values of each parameter, the same ones each time, so many that they tell how all of them
+ * move.
+ */
 record ParameterSample(float[] values) {
 
   private static final int MAX_PER_PARAMETER = 1 << 16;
@@ -13,16 +16,21 @@ record ParameterSample(float[] values) {
     int count = parameters.values().stream().mapToInt(values -> count(values.length())).sum();
     float[] sample = new float[count];
     int[] at = {0};
-    parameters.values().forEach(values -> {
-      if (values.length() > 0) {
-        Tensors.withBuffer(values, all -> {
-          int length = all.remaining();
-          for (int i = 0; i < length; i += stride(length)) {
-            sample[at[0]++] = all.get(all.position() + i);
-          }
-        });
-      }
-    });
+    parameters
+        .values()
+        .forEach(
+            values -> {
+              if (values.length() > 0) {
+                Tensors.withBuffer(
+                    values,
+                    all -> {
+                      int length = all.remaining();
+                      for (int i = 0; i < length; i += stride(length)) {
+                        sample[at[0]++] = all.get(all.position() + i);
+                      }
+                    });
+              }
+            });
     return new ParameterSample(sample);
   }
 

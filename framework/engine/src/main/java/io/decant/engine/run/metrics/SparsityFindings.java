@@ -12,8 +12,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Sets the sparsity that was asked for beside the one that was measured, in plain words. A code is called sparse in the
- * usual sense: few of many units are on for an example.
+ * Sets the sparsity that was asked for beside the one that was measured, in plain words. A code is
+ * called sparse in the usual sense: few of many units are on for an example.
  */
 final class SparsityFindings {
 
@@ -27,36 +27,49 @@ final class SparsityFindings {
   private final String units;
   private final SparsityMetrics measured;
 
-  private SparsityFindings(SparsityTarget request, String port, String units, SparsityMetrics measured) {
+  private SparsityFindings(
+      SparsityTarget request, String port, String units, SparsityMetrics measured) {
     this.request = request;
     this.port = port;
     this.units = units;
     this.measured = measured;
   }
 
-  static List<Finding> of(SparsityTarget request, String port, Set<Class<?>> capabilities, SparsityMetrics measured) {
+  static List<Finding> of(
+      SparsityTarget request, String port, Set<Class<?>> capabilities, SparsityMetrics measured) {
     String units = capabilities.contains(FeatureDictionary.class) ? "features" : "units";
     return new SparsityFindings(request, port, units, measured).findings();
   }
 
   private List<Finding> findings() {
     List<String> verdicts = new ArrayList<>();
-    // L0 counts what is not exactly zero: it would call every code of a smooth activation function dense
+    // L0 counts what is not exactly zero: it would call every code of a smooth activation function
+    // dense
     if (!asksForDense() && !neverZero() && measured.activeFraction() > HALF) {
-      verdicts.add("That is not a sparse code in the usual sense, where a few of many " + units + " are on.");
+      verdicts.add(
+          "That is not a sparse code in the usual sense, where a few of many "
+              + units
+              + " are on.");
     }
     if (missesTarget()) {
       verdicts.add("The measured value is far from the one that was asked for.");
     }
     boolean contradiction = !verdicts.isEmpty() || (asksForDense() && isCalledSparse());
-    String text = formatTarget() + " " + formatMeasured() + (verdicts.isEmpty() ? "" : " " + String.join(" ", verdicts));
+    String text =
+        formatTarget()
+            + " "
+            + formatMeasured()
+            + (verdicts.isEmpty() ? "" : " " + String.join(" ", verdicts));
     List<Finding> findings = new ArrayList<>();
     findings.add(contradiction ? Finding.contradiction(text) : Finding.note(text));
     if (neverZero()) {
-      findings.add(Finding.note(String.format(Locale.ROOT,
-          "No activation of `%s` is ever exactly zero, as with a smooth activation function such as tanh: "
-              + "L0 says nothing about how sparse it is, look at the mean activation.",
-          port)));
+      findings.add(
+          Finding.note(
+              String.format(
+                  Locale.ROOT,
+                  "No activation of `%s` is ever exactly zero, as with a smooth activation function such as tanh: "
+                      + "L0 says nothing about how sparse it is, look at the mean activation.",
+                  port)));
     }
     return findings;
   }
@@ -64,16 +77,35 @@ final class SparsityFindings {
   private String formatTarget() {
     String what =
         switch (request.metric()) {
-          case MEAN_ACTIVATION -> String.format(
-              Locale.ROOT, "a mean activation of %s of every %s of `%s`",
-              YamlWriter.number(request.value()), units.substring(0, units.length() - 1), port);
-          case L0 -> String.format(
-              Locale.ROOT, "%s of %d %s of `%s` to be on", YamlWriter.number(request.value()), measured.width(), units, port);
-          case ZERO_SHARE -> String.format(
-              Locale.ROOT, "a share of %s of the activations of `%s` to be exactly zero", YamlWriter.number(request.value()), port);
+          case MEAN_ACTIVATION ->
+              String.format(
+                  Locale.ROOT,
+                  "a mean activation of %s of every %s of `%s`",
+                  YamlWriter.number(request.value()),
+                  units.substring(0, units.length() - 1),
+                  port);
+          case L0 ->
+              String.format(
+                  Locale.ROOT,
+                  "%s of %d %s of `%s` to be on",
+                  YamlWriter.number(request.value()),
+                  measured.width(),
+                  units,
+                  port);
+          case ZERO_SHARE ->
+              String.format(
+                  Locale.ROOT,
+                  "a share of %s of the activations of `%s` to be exactly zero",
+                  YamlWriter.number(request.value()),
+                  port);
         };
-    return String.format(Locale.ROOT, "`%s = %s` asks for %s%s",
-        request.configKey(), YamlWriter.number(request.value()), what, asksForDense() ? ": that is a dense code." : ".");
+    return String.format(
+        Locale.ROOT,
+        "`%s = %s` asks for %s%s",
+        request.configKey(),
+        YamlWriter.number(request.value()),
+        what,
+        asksForDense() ? ": that is a dense code." : ".");
   }
 
   private String formatMeasured() {

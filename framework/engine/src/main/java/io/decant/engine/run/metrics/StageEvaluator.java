@@ -6,10 +6,10 @@ import io.decant.api.Model;
 import io.decant.api.Port;
 import io.decant.api.StageSpec;
 import io.decant.api.capability.Autoencoder;
-import io.decant.api.measure.ReconstructionMetrics;
 import io.decant.api.measure.ReconstructionAccumulator;
-import io.decant.api.measure.SparsityMetrics;
+import io.decant.api.measure.ReconstructionMetrics;
 import io.decant.api.measure.SparsityAccumulator;
+import io.decant.api.measure.SparsityMetrics;
 import io.decant.api.measure.StageDiagnostics;
 import io.decant.api.spi.CancellationToken;
 import io.decant.engine.plan.StageStep;
@@ -22,8 +22,9 @@ import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Measures a trained stage over examples that it was not trained on, in {@link Activations#EVALUATION}: the sparsity
- * of every port and, of an autoencoder, how well its input comes back.
+ * Measures a trained stage over examples that it was not trained on, in {@link
+ * Activations#EVALUATION}: the sparsity of every port and, of an autoencoder, how well its input
+ * comes back.
  *
  * @since 0.1.0
  */
@@ -53,22 +54,25 @@ public final class StageEvaluator {
     Optional<Autoencoder> autoencoder = model.capability(Autoencoder.class);
     ReconstructionAccumulator reconstruction = new ReconstructionAccumulator(input.width());
     DegenerateOutputDetector output =
-        new DegenerateOutputDetector(step.name(), spec, model, input.width(), classes, TrainingHints.of(step));
+        new DegenerateOutputDetector(
+            step.name(), spec, model, input.width(), classes, TrainingHints.of(step));
     for (int from = 0; from < input.count(); from += BATCH) {
       cancellation.throwIfRequested();
       int to = Math.min(from + BATCH, input.count());
       INDArray batch = input.slice(Activations.EVALUATION, from, to);
       output.add(batch);
-      meters.forEach((port, meter) -> {
-        INDArray values = model.output(port, batch);
-        meter.add(values);
-        output.addPort(port, values);
-      });
-      autoencoder.ifPresent(a -> {
-        INDArray code = a.encode(batch);
-        output.addCode(code);
-        reconstruction.add(batch, a.decode(code));
-      });
+      meters.forEach(
+          (port, meter) -> {
+            INDArray values = model.output(port, batch);
+            meter.add(values);
+            output.addPort(port, values);
+          });
+      autoencoder.ifPresent(
+          a -> {
+            INDArray code = a.encode(batch);
+            output.addCode(code);
+            reconstruction.add(batch, a.decode(code));
+          });
     }
     Map<String, SparsityMetrics> ports = new LinkedHashMap<>();
     meters.forEach((port, meter) -> ports.put(port, meter.result()));
@@ -79,13 +83,25 @@ public final class StageEvaluator {
   }
 
   private static List<Finding> findings(
-      String stage, StageSpec spec, Map<String, SparsityMetrics> ports, Optional<ReconstructionMetrics> reconstruction) {
+      String stage,
+      StageSpec spec,
+      Map<String, SparsityMetrics> ports,
+      Optional<ReconstructionMetrics> reconstruction) {
     List<Finding> findings = new ArrayList<>();
-    spec.sparsityTargets().forEach(request -> {
-      Port port = spec.port(request.port()).orElseThrow(
-          () -> new IllegalArgumentException("sparsity is asked of a port that is not there: " + request.port()));
-      findings.addAll(SparsityFindings.of(request, port.name(), spec.capabilities(), ports.get(port.name())));
-    });
+    spec.sparsityTargets()
+        .forEach(
+            request -> {
+              Port port =
+                  spec.port(request.port())
+                      .orElseThrow(
+                          () ->
+                              new IllegalArgumentException(
+                                  "sparsity is asked of a port that is not there: "
+                                      + request.port()));
+              findings.addAll(
+                  SparsityFindings.of(
+                      request, port.name(), spec.capabilities(), ports.get(port.name())));
+            });
     reconstruction.flatMap(r -> ReconstructionFindings.of(stage, r)).ifPresent(findings::add);
     return findings;
   }

@@ -10,8 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What to try when training goes wrong, said with the keys and values of the stage's own configuration, which are recognised
- * by their names.
+ * What to try when training goes wrong, said with the keys and values of the stage's own
+ * configuration, which are recognised by their names.
  *
  * @param configuration each key with its value as YAML text
  * @param keys what is known of the keys
@@ -54,10 +54,16 @@ record TrainingHints(Map<String, String> configuration, List<PropertyDoc> keys) 
   }
 
   private String learningRate(String verb) {
-    return verb + " " + find(LEARNING_RATE).orElse("what sets the size of its training steps, such as a learning rate");
+    return verb
+        + " "
+        + find(LEARNING_RATE)
+            .orElse("what sets the size of its training steps, such as a learning rate");
   }
 
-  /** The first key of such a name that is set, such as {@code `learning-rate`, which is 1e30 (by default 1e-3)}. */
+  /**
+   * The first key of such a name that is set, such as {@code `learning-rate`, which is 1e30 (by
+   * default 1e-3)}.
+   */
   private Optional<String> find(String name) {
     Pattern within = Pattern.compile("(?<=[{,] )(" + name + "): ([^,} ]+)");
     for (Map.Entry<String, String> entry : configuration.entrySet()) {
@@ -67,7 +73,8 @@ record TrainingHints(Map<String, String> configuration, List<PropertyDoc> keys) 
       }
       Matcher inner = within.matcher(entry.getValue());
       if (inner.find()) {
-        Optional<String> byDefault = key(keys, key).flatMap(outer -> defaultValue(outer.nested(), inner.group(1)));
+        Optional<String> byDefault =
+            key(keys, key).flatMap(outer -> defaultValue(outer.nested(), inner.group(1)));
         return Optional.of(format(key + "." + inner.group(1), inner.group(2), byDefault));
       }
     }
@@ -75,8 +82,14 @@ record TrainingHints(Map<String, String> configuration, List<PropertyDoc> keys) 
   }
 
   private static String format(String key, String value, Optional<String> byDefault) {
-    return "`" + key + "`, which is " + value
-        + byDefault.filter(other -> !other.equals(value)).map(other -> " (by default " + other + ")").orElse("");
+    return "`"
+        + key
+        + "`, which is "
+        + value
+        + byDefault
+            .filter(other -> !other.equals(value))
+            .map(other -> " (by default " + other + ")")
+            .orElse("");
   }
 
   private static Optional<PropertyDoc> key(List<PropertyDoc> keys, String name) {

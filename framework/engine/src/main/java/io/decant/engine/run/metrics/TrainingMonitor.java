@@ -14,18 +14,20 @@ import java.util.regex.Pattern;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Recognises training that diverges, or changes nothing, by the losses that a stage reports and by its parameters. It
- * diverges if
+ * Recognises training that diverges, or changes nothing, by the losses that a stage reports and by
+ * its parameters. It diverges if
  *
  * <ul>
- *   <li>a loss, without its penalty, is above 1000 times its first value and above what a plain answer would have: of a
- *       classifier one that gives every class the same probability, of another stage one that is always zero; or
- *   <li>the root mean square of its parameters is above 1000 times that of the first ones, or so large that its square is
- *       no float32.
+ *   <li>a loss, without its penalty, is above 1000 times its first value and above what a plain
+ *       answer would have: of a classifier one that gives every class the same probability, of
+ *       another stage one that is always zero; or
+ *   <li>the root mean square of its parameters is above 1000 times that of the first ones, or so
+ *       large that its square is no float32.
  * </ul>
  *
- * <p>It changes nothing if the parameters differ from the first ones by less than a millionth of their size. The first
- * values are those before training, if the stage says them, else those of its first epoch.
+ * <p>It changes nothing if the parameters differ from the first ones by less than a millionth of
+ * their size. The first values are those before training, if the stage says them, else those of its
+ * first epoch.
  *
  * @since 0.1.0
  */
@@ -95,8 +97,9 @@ public final class TrainingMonitor {
 
   /** One finding, for they have one cause. */
   private List<Finding> findings(Optional<ParameterSample> now, int epoch) {
-    Optional<ParameterSample> start = first.filter(
-        sample -> now.isPresent() && sample.values().length == now.get().values().length);
+    Optional<ParameterSample> start =
+        first.filter(
+            sample -> now.isPresent() && sample.values().length == now.get().values().length);
     return lossFinding
         .or(() -> now.flatMap(sample -> divergedParameters(start, sample)))
         .or(() -> start.flatMap(sample -> noProgress(sample, now.orElseThrow(), epoch)))
@@ -107,61 +110,79 @@ public final class TrainingMonitor {
   private Optional<Finding> divergedLoss(EpochMetrics report) {
     for (Map.Entry<String, Double> loss : losses(report.metrics()).entrySet()) {
       double start = firstLosses.computeIfAbsent(loss.getKey(), name -> loss.getValue());
-      if (loss.getValue() > DIVERGENCE_FACTOR * Math.abs(start) && loss.getValue() > plainLoss.getAsDouble()) {
-        return Optional.of(Finding.contradiction(String.format(
-            Locale.ROOT,
-            "Training of `%s` diverges: %s is %.3g in epoch %d, where it began at %.3g. Try to %s.",
-            stage, loss.getKey(), loss.getValue(), report.epoch(), start, hints.forDivergence())));
+      if (loss.getValue() > DIVERGENCE_FACTOR * Math.abs(start)
+          && loss.getValue() > plainLoss.getAsDouble()) {
+        return Optional.of(
+            Finding.contradiction(
+                String.format(
+                    Locale.ROOT,
+                    "Training of `%s` diverges: %s is %.3g in epoch %d, where it began at %.3g. Try to %s.",
+                    stage,
+                    loss.getKey(),
+                    loss.getValue(),
+                    report.epoch(),
+                    start,
+                    hints.forDivergence())));
       }
     }
     return Optional.empty();
   }
 
-  private Optional<Finding> divergedParameters(Optional<ParameterSample> start, ParameterSample now) {
+  private Optional<Finding> divergedParameters(
+      Optional<ParameterSample> start, ParameterSample now) {
     double size = now.size();
     double before = start.map(ParameterSample::size).orElse(0.0);
     if (size <= SQUARE_OVERFLOWS && (before == 0 || size <= DIVERGENCE_FACTOR * before)) {
       return Optional.empty();
     }
-    return Optional.of(Finding.contradiction(String.format(
-        Locale.ROOT,
-        "Training of `%s` diverges: its parameters have grown to %.3g (root mean square)%s. Try to %s.",
-        stage,
-        size,
-        before == 0 ? "" : String.format(Locale.ROOT, ", where they began at %.3g", before),
-        hints.forDivergence())));
+    return Optional.of(
+        Finding.contradiction(
+            String.format(
+                Locale.ROOT,
+                "Training of `%s` diverges: its parameters have grown to %.3g (root mean square)%s. Try to %s.",
+                stage,
+                size,
+                before == 0 ? "" : String.format(Locale.ROOT, ", where they began at %.3g", before),
+                hints.forDivergence())));
   }
 
   private Optional<Finding> noProgress(ParameterSample start, ParameterSample now, int epoch) {
     int since = untrainedKnown ? epoch : epoch - 1;
     boolean comparable = since > 0 && (untrainedKnown || hints.knowsLearningRate());
-    // steps that are lost in rounding add up over the epochs, so that what was said after the first still holds
-    if (!comparable || start.size() == 0 || now.distance(start) > MIN_RELATIVE_CHANGE * since * start.size()) {
+    // steps that are lost in rounding add up over the epochs, so that what was said after the first
+    // still holds
+    if (!comparable
+        || start.size() == 0
+        || now.distance(start) > MIN_RELATIVE_CHANGE * since * start.size()) {
       return Optional.empty();
     }
-    return Optional.of(Finding.contradiction(String.format(
-        Locale.ROOT,
-        "Training does not change `%s`: its parameters are what they were %s, within a millionth of their size%s. "
-            + "%sry to %s.",
-        stage,
-        untrainedKnown ? "before the first step" : "after the first epoch",
-        since > 1 ? " for each epoch" : "",
-        untrainedKnown ? "T" : "If it has not just converged, t",
-        hints.forNoProgress())));
+    return Optional.of(
+        Finding.contradiction(
+            String.format(
+                Locale.ROOT,
+                "Training does not change `%s`: its parameters are what they were %s, within a millionth of their size%s. "
+                    + "%sry to %s.",
+                stage,
+                untrainedKnown ? "before the first step" : "after the first epoch",
+                since > 1 ? " for each epoch" : "",
+                untrainedKnown ? "T" : "If it has not just converged, t",
+                hints.forNoProgress())));
   }
 
   /** The losses of a report, each without the penalty that is reported beside it. */
   private static Map<String, Double> losses(Map<String, Double> measures) {
     boolean penalised = measures.keySet().stream().anyMatch(name -> name.endsWith("penalty"));
     Map<String, Double> losses = new LinkedHashMap<>();
-    measures.forEach((name, value) -> {
-      if (LOSS.matcher(name).matches()) {
-        Optional<Double> penalty = Optional.ofNullable(measures.get(name.replaceFirst("loss$", "penalty")));
-        if (!penalised || penalty.isPresent() || !name.endsWith("loss")) {
-          losses.put(name, value - (name.endsWith("loss") ? penalty.orElse(0.0) : 0));
-        }
-      }
-    });
+    measures.forEach(
+        (name, value) -> {
+          if (LOSS.matcher(name).matches()) {
+            Optional<Double> penalty =
+                Optional.ofNullable(measures.get(name.replaceFirst("loss$", "penalty")));
+            if (!penalised || penalty.isPresent() || !name.endsWith("loss")) {
+              losses.put(name, value - (name.endsWith("loss") ? penalty.orElse(0.0) : 0));
+            }
+          }
+        });
     return losses;
   }
 }

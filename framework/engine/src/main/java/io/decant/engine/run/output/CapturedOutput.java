@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param file holds it
  * @param lines how many lines there were
  * @param complete whether the file holds all of them, or only the first {@link #MAX_BYTES} bytes
- * @param writeError why the file lacks some of it that it had room for, such as a full disk; empty if it lacks nothing
+ * @param writeError why the file lacks some of it that it had room for, such as a full disk; empty
+ *     if it lacks nothing
  * @since 0.1.0
  */
 public record CapturedOutput(Path file, long lines, boolean complete, String writeError) {

@@ -10,16 +10,18 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
- * Keeps what plugins print in a file for each step that prints. What is printed by a thread that a step's plugin has
- * started is the step's too. It still goes where it would have gone without: who does not want it there sets {@link
- * System#out} and {@link System#err} before.
+ * Keeps what plugins print in a file for each step that prints. What is printed by a thread that a
+ * step's plugin has started is the step's too. It still goes where it would have gone without: who
+ * does not want it there sets {@link System#out} and {@link System#err} before.
  */
 public final class OutputCapture implements AutoCloseable {
 
   private final PrintStream formerOut = System.out;
   private final PrintStream formerErr = System.err;
-  private final PrintStream out = new PrintStream(new TeeStream(formerOut), false, StandardCharsets.UTF_8);
-  private final PrintStream err = new PrintStream(new TeeStream(formerErr), false, StandardCharsets.UTF_8);
+  private final PrintStream out =
+      new PrintStream(new TeeStream(formerOut), false, StandardCharsets.UTF_8);
+  private final PrintStream err =
+      new PrintStream(new TeeStream(formerErr), false, StandardCharsets.UTF_8);
   private final Map<Path, OutputLog> files = new ConcurrentHashMap<>();
   private final ThreadLocal<OutputLog> ofThread = new InheritableThreadLocal<>();
 
@@ -49,7 +51,9 @@ public final class OutputCapture implements AutoCloseable {
     files.values().forEach(OutputLog::close);
   }
 
-  /** Writes to the file of the step that the thread works for, if it does, and to the former stream. */
+  /**
+   * Writes to the file of the step that the thread works for, if it does, and to the former stream.
+   */
   private final class TeeStream extends OutputStream {
 
     private final PrintStream former;

@@ -8,12 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Takes what is printed while a step is under way. The file is made when the first byte comes, and is full at a bound;
- * what has come is in it even if the process is ended in the next moment.
+ * Takes what is printed while a step is under way. The file is made when the first byte comes, and
+ * is full at a bound; what has come is in it even if the process is ended in the next moment.
  */
 final class OutputLog implements AutoCloseable {
 
-  private static final byte[] END = "\n… further output is discarded\n".getBytes(StandardCharsets.UTF_8);
+  private static final byte[] END =
+      "\n… further output is discarded\n".getBytes(StandardCharsets.UTF_8);
 
   private final Path file;
   private OutputStream out = OutputStream.nullOutputStream();
@@ -27,7 +28,10 @@ final class OutputLog implements AutoCloseable {
     this.file = file;
   }
 
-  /** Adds bytes. That they can't be written is no reason to stop a plugin that prints; it is reported with the rest. */
+  /**
+   * Adds bytes. That they can't be written is no reason to stop a plugin that prints; it is
+   * reported with the rest.
+   */
   synchronized void write(byte[] source, int from, int count) {
     if (closed) {
       // a thread that a plugin has left behind when the run ended
@@ -57,7 +61,8 @@ final class OutputLog implements AutoCloseable {
 
   /** What came so far. */
   synchronized CapturedOutput captured() {
-    return new CapturedOutput(file, lines + (midLine ? 1 : 0), bytes <= CapturedOutput.MAX_BYTES, writeError);
+    return new CapturedOutput(
+        file, lines + (midLine ? 1 : 0), bytes <= CapturedOutput.MAX_BYTES, writeError);
   }
 
   private void lose(IOException e) {

@@ -25,9 +25,12 @@ public final class HostInfo {
     facts.put("vendor of java", property("java.vendor"));
     facts.put("options of java", ManagementFactory.getRuntimeMXBean().getInputArguments());
     facts.put(
-        "operating system", property("os.name") + " " + property("os.version") + ", " + property("os.arch"));
+        "operating system",
+        property("os.name") + " " + property("os.version") + ", " + property("os.arch"));
     CpuInfo.name().ifPresent(model -> facts.put("processor", model));
-    CpuInfo.flags().map(HostInfo::arithmetic).ifPresent(flags -> facts.put("arithmetic of the processor", flags));
+    CpuInfo.flags()
+        .map(HostInfo::arithmetic)
+        .ifPresent(flags -> facts.put("arithmetic of the processor", flags));
     facts.put("cores", Runtime.getRuntime().availableProcessors());
     facts.put("largest heap", Runtime.getRuntime().maxMemory() / MEBI + " MiB");
     facts.put("linear algebra", linearAlgebra());
@@ -41,19 +44,31 @@ public final class HostInfo {
 
   /** Of all that the processor can do, what a library chooses its loops by. */
   private static List<String> arithmetic(String flags) {
-    return Stream.of(flags.split(" ")).filter(flag -> flag.matches("avx.*|fma.*|sse4.*|amx.*|asimd.*|sve.*")).sorted().toList();
+    return Stream.of(flags.split(" "))
+        .filter(flag -> flag.matches("avx.*|fma.*|sse4.*|amx.*|asimd.*|sve.*"))
+        .sorted()
+        .toList();
   }
 
-  /** What multiplies matrices: the vector kernels refuse to work without FMA (see {@code nn.kernel}). */
+  /**
+   * What multiplies matrices: the vector kernels refuse to work without FMA (see {@code
+   * nn.kernel}).
+   */
   private static String products(boolean hasFma) {
     ModuleLayer boot = ModuleLayer.boot();
     Optional<Module> vectors = boot.findModule(VECTORS);
     if (!hasFma) {
-      return "by BLAS" + (vectors.isPresent() ? ", since the processor has no FMA, which vectors need" : "");
+      return "by BLAS"
+          + (vectors.isPresent() ? ", since the processor has no FMA, which vectors need" : "");
     }
     return vectors
-        .map(module -> "by vectors" + boot.findModule("jdk.incubator.vector").map(HostInfo::width).orElse("") + ", "
-            + module.getName() + module.getDescriptor().rawVersion().map(v -> " " + v).orElse(""))
+        .map(
+            module ->
+                "by vectors"
+                    + boot.findModule("jdk.incubator.vector").map(HostInfo::width).orElse("")
+                    + ", "
+                    + module.getName()
+                    + module.getDescriptor().rawVersion().map(v -> " " + v).orElse(""))
         .orElse("by BLAS");
   }
 
@@ -66,7 +81,10 @@ public final class HostInfo {
     }
   }
 
-  /** How wide the vectors are that Java prefers here; the module is there only where it was asked for. */
+  /**
+   * How wide the vectors are that Java prefers here; the module is there only where it was asked
+   * for.
+   */
   private static String width(Module incubating) {
     try {
       Class<?> vector = Class.forName(incubating, "jdk.incubator.vector.FloatVector");

@@ -9,8 +9,8 @@ import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 
 /**
- * Looks again and again at how much memory the process has in use, for the steps under way. It can't tell whose memory it
- * is: of steps that are under way side by side, each is told all of it.
+ * Looks again and again at how much memory the process has in use, for the steps under way. It
+ * can't tell whose memory it is: of steps that are under way side by side, each is told all of it.
  */
 public final class MemorySampler implements AutoCloseable {
 
@@ -18,11 +18,13 @@ public final class MemorySampler implements AutoCloseable {
 
   private final LongSupplier inUse;
   private final Set<Subscription> open = ConcurrentHashMap.newKeySet();
-  private final ScheduledExecutorService sampler = Executors.newSingleThreadScheduledExecutor(task -> {
-    Thread thread = new Thread(task, "memory-watch");
-    thread.setDaemon(true);
-    return thread;
-  });
+  private final ScheduledExecutorService sampler =
+      Executors.newSingleThreadScheduledExecutor(
+          task -> {
+            Thread thread = new Thread(task, "memory-watch");
+            thread.setDaemon(true);
+            return thread;
+          });
 
   /** A watch that nobody has asked for anything; {@code inUse} gives the bytes in use. */
   public MemorySampler(LongSupplier inUse) {

@@ -9,7 +9,10 @@ import java.nio.file.Path;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 
-/** The memory of this process: all that it holds in RAM, where the operating system tells it in a file (Linux), and Java's heap. */
+/**
+ * The memory of this process: all that it holds in RAM, where the operating system tells it in a
+ * file (Linux), and Java's heap.
+ */
 public final class ProcessMemory {
 
   private static final Path STATUS = Path.of("/proc/self/status");
@@ -17,7 +20,10 @@ public final class ProcessMemory {
 
   private ProcessMemory() {}
 
-  /** The most of Java's heap since the process began: the sum of its pools' peaks, which need not have been at the same time. */
+  /**
+   * The most of Java's heap since the process began: the sum of its pools' peaks, which need not
+   * have been at the same time.
+   */
   public static long heapPeak() {
     return ManagementFactory.getMemoryPoolMXBeans().stream()
         .filter(pool -> pool.getType() == MemoryType.HEAP)
@@ -33,7 +39,8 @@ public final class ProcessMemory {
 
   /** What is in use now, in bytes: held in RAM if that is told, else of Java's heap. */
   public static long inUse() {
-    return status("VmRSS:").orElseGet(() -> ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
+    return status("VmRSS:")
+        .orElseGet(() -> ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
   }
 
   /** What the most of {@link #inUse} is called. */

@@ -15,18 +15,25 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
-/** The jars that Decant itself is made of: its modules, and the native libraries on the class path. */
+/**
+ * The jars that Decant itself is made of: its modules, and the native libraries on the class path.
+ */
 public final class SoftwareInventory {
 
   private SoftwareInventory() {}
 
-  /** Computed once, beside the first run: the native libraries are large, and nothing waits for their sums before its end. */
+  /**
+   * Computed once, beside the first run: the native libraries are large, and nothing waits for
+   * their sums before its end.
+   */
   private static final class JarHashesHolder {
     private static final CompletableFuture<Map<String, Map<String, String>>> ALL = begin();
 
     private static CompletableFuture<Map<String, Map<String, String>>> begin() {
       CompletableFuture<Map<String, Map<String, String>>> sums = new CompletableFuture<>();
-      Thread thread = new Thread(() -> sums.completeAsync(SoftwareInventory::sums, Runnable::run), "software-sums");
+      Thread thread =
+          new Thread(
+              () -> sums.completeAsync(SoftwareInventory::sums, Runnable::run), "software-sums");
       thread.setDaemon(true);
       thread.setPriority(Thread.MIN_PRIORITY);
       thread.start();
@@ -55,8 +62,11 @@ public final class SoftwareInventory {
 
   private static Map<String, Map<String, String>> sums() {
     Map<String, Map<String, String>> jars = new TreeMap<>();
-    ModuleLayer.boot().configuration().modules().stream().map(ResolvedModule::reference).forEach(module ->
-        file(module).ifPresent(jar -> add(jar, module.descriptor().rawVersion(), jars)));
+    ModuleLayer.boot().configuration().modules().stream()
+        .map(ResolvedModule::reference)
+        .forEach(
+            module ->
+                file(module).ifPresent(jar -> add(jar, module.descriptor().rawVersion(), jars)));
     Stream.of(System.getProperty("java.class.path", "").split(File.pathSeparator))
         .filter(entry -> !entry.isEmpty())
         .map(Path::of)
@@ -66,13 +76,15 @@ public final class SoftwareInventory {
   }
 
   private static Optional<Path> file(ModuleReference module) {
-    return module.location()
+    return module
+        .location()
         .filter(location -> "file".equals(location.getScheme()))
         .map((URI location) -> Path.of(location))
         .filter(Files::isRegularFile);
   }
 
-  private static void add(Path jar, Optional<String> version, Map<String, Map<String, String>> jars) {
+  private static void add(
+      Path jar, Optional<String> version, Map<String, Map<String, String>> jars) {
     Map<String, String> facts = new LinkedHashMap<>();
     version.ifPresent(v -> facts.put("version", v));
     facts.put("SHA-256", sha256(jar));

@@ -4,8 +4,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * A value that is computed when it is first asked for, once; if that fails, it is tried again. Safe for use by several
- * threads, which wait for each other.
+ * A value that is computed when it is first asked for, once; if that fails, it is tried again. Safe
+ * for use by several threads, which wait for each other.
  */
 public final class Lazy<T> implements Supplier<T> {
 

@@ -56,10 +56,13 @@ final class ParallelLoop implements Runnable {
   /** Does parts on a thread that was announced. */
   void help() {
     try {
-      helping.apply(() -> {
-        run();
-        return true;
-      }).get();
+      helping
+          .apply(
+              () -> {
+                run();
+                return true;
+              })
+          .get();
     } catch (RuntimeException | Error e) {
       fail(e);
     } finally {

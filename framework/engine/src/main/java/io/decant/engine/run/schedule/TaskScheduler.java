@@ -11,8 +11,9 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
- * Pieces of work that are done by several threads: each behind those that it waits for and, of those that can be done,
- * the first in the list first. A piece that throws ends the list: no other is begun, those under way are waited for.
+ * Pieces of work that are done by several threads: each behind those that it waits for and, of
+ * those that can be done, the first in the list first. A piece that throws ends the list: no other
+ * is begun, those under way are waited for.
  */
 public final class TaskScheduler {
 
@@ -53,12 +54,15 @@ public final class TaskScheduler {
    * Does everything, and returns when no thread works any more.
    *
    * @param threads how many there are
-   * @param stop called when a piece has thrown, or when the caller is interrupted: asks what is under way to end soon
+   * @param stop called when a piece has thrown, or when the caller is interrupted: asks what is
+   *     under way to end soon
    */
   public void run(int threads, Runnable stop) {
     List<Thread> workers = new ArrayList<>();
-    // those without a piece help, as far as there are processors for it; told now, since the first to start takes one away
-    int useful = Math.min(threads, Math.max(notBegun.size(), Runtime.getRuntime().availableProcessors()));
+    // those without a piece help, as far as there are processors for it; told now, since the first
+    // to start takes one away
+    int useful =
+        Math.min(threads, Math.max(notBegun.size(), Runtime.getRuntime().availableProcessors()));
     for (int i = 1; i <= useful; i++) {
       Thread worker = new Thread(() -> work(stop), "decant-worker-" + i);
       workers.add(worker);
@@ -85,8 +89,8 @@ public final class TaskScheduler {
   }
 
   /**
-   * Does a part of a piece's work after the other, those workers helping that have no piece of their own to do. Returns
-   * when all are done; throws what a part has thrown.
+   * Does a part of a piece's work after the other, those workers helping that have no piece of
+   * their own to do. Returns when all are done; throws what a part has thrown.
    *
    * @param helping done by a helper around its parts
    */
@@ -97,13 +101,18 @@ public final class TaskScheduler {
     }
     work.run();
     takeBack(work);
-    for (Optional<Runnable> other = whileHelped(work); other.isPresent(); other = whileHelped(work)) {
+    for (Optional<Runnable> other = whileHelped(work);
+        other.isPresent();
+        other = whileHelped(work)) {
       other.get().run();
     }
     work.rethrow();
   }
 
-  /** Waits for the helpers, which may themselves have parts to share: these are to be done meanwhile. */
+  /**
+   * Waits for the helpers, which may themselves have parts to share: these are to be done
+   * meanwhile.
+   */
   private synchronized Optional<Runnable> whileHelped(ParallelLoop work) {
     boolean interrupted = false;
     Optional<Runnable> other = Optional.empty();

@@ -5,13 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.decant.api.Activations;
 import io.decant.api.DatasetSpec;
-import io.decant.api.spi.Dataset;
 import io.decant.api.Model;
 import io.decant.api.Port;
 import io.decant.api.Split;
 import io.decant.api.StageSpec;
 import io.decant.api.Tensors;
 import io.decant.api.config.PortRef;
+import io.decant.api.spi.Dataset;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.List;
@@ -26,8 +26,14 @@ class EpochActivationCacheTest {
 
   private static final int COUNT = 3;
   private static final int STAGES = 2;
-  private static final StageSpec OUTLINE = new StageSpec(
-      PortRef.DATA, List.of(new Port("same", 1, "its input")), List.of(), Set.of(), List.of(), 1);
+  private static final StageSpec OUTLINE =
+      new StageSpec(
+          PortRef.DATA,
+          List.of(new Port("same", 1, "its input")),
+          List.of(),
+          Set.of(),
+          List.of(),
+          1);
   private static final PortRef PORT = PortRef.parse("first.same");
 
   private int computed;
@@ -70,27 +76,28 @@ class EpochActivationCacheTest {
   }
 
   private ActivationStore values() {
-    Dataset data = new Dataset() {
-      @Override
-      public DatasetSpec spec() {
-        return new DatasetSpec(1, List.of("a"), Optional.empty(), COUNT, COUNT, true);
-      }
+    Dataset data =
+        new Dataset() {
+          @Override
+          public DatasetSpec spec() {
+            return new DatasetSpec(1, List.of("a"), Optional.empty(), COUNT, COUNT, true);
+          }
 
-      @Override
-      public Activations examples(Split split) {
-        return new EpochDependentActivations();
-      }
+          @Override
+          public Activations examples(Split split) {
+            return new EpochDependentActivations();
+          }
 
-      @Override
-      public int[] labels(Split split) {
-        return new int[COUNT];
-      }
+          @Override
+          public int[] labels(Split split) {
+            return new int[COUNT];
+          }
 
-      @Override
-      public List<SourceFile> files() {
-        return List.of();
-      }
-    };
+          @Override
+          public List<SourceFile> files() {
+            return List.of();
+          }
+        };
     ActivationStore values = ActivationStore.of(() -> data, STAGES);
     values.add(
         "first",

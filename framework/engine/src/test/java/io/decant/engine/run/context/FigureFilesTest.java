@@ -19,9 +19,11 @@ class FigureFilesTest {
   @Test
   void takesNamesInAllAlphabets() {
     FigureFiles files = FigureFiles.unprefixed(folder, mock(FigureStep.class), new HashSet<>());
-    List<String> names = List.of("हिन्दी.svg", "größe.svg", "gro\u0308ße 2.svg", "日本.html", "٣.csv");
+    List<String> names =
+        List.of("हिन्दी.svg", "größe.svg", "gro\u0308ße 2.svg", "日本.html", "٣.csv");
     names.forEach(name -> files.write(name, new byte[0]));
-    assertEquals(names, files.written().stream().map(file -> file.getFileName().toString()).toList());
+    assertEquals(
+        names, files.written().stream().map(file -> file.getFileName().toString()).toList());
     for (String wrong : List.of("../a.svg", "a/b.svg", ".hidden", "\u0308.svg", "a\nb.svg", "")) {
       assertThrows(SpecViolationException.class, () -> files.write(wrong, new byte[0]), wrong);
     }
@@ -33,9 +35,11 @@ class FigureFilesTest {
     files.write("map.svg", new byte[0]);
     files.write("map.html", new byte[0]);
     List<Figure> drawn = List.of(figure("picture", "map.svg"), figure("page", "map.html"));
-    SpecViolationException refused = assertThrows(SpecViolationException.class, () -> files.finish(drawn));
+    SpecViolationException refused =
+        assertThrows(SpecViolationException.class, () -> files.finish(drawn));
     assertEquals(
-        "two of its figures begin with a file `map.…`; each needs a name of its own", refused.getMessage());
+        "two of its figures begin with a file `map.…`; each needs a name of its own",
+        refused.getMessage());
   }
 
   private static Figure figure(String name, String file) {

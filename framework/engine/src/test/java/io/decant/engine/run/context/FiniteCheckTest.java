@@ -34,27 +34,35 @@ class FiniteCheckTest {
     assertDoesNotThrow(() -> FiniteCheck.requireFinite(model(0, -1e30f), "after epoch 1"));
     for (float bad : new float[] {Float.NaN, Float.NEGATIVE_INFINITY}) {
       SpecViolationException refused =
-          assertThrows(SpecViolationException.class, () -> FiniteCheck.requireFinite(model(0, bad), "after epoch 3"));
+          assertThrows(
+              SpecViolationException.class,
+              () -> FiniteCheck.requireFinite(model(0, bad), "after epoch 3"));
       assertEquals("parameter bias holds " + bad + " after epoch 3", refused.getMessage());
     }
   }
 
   @Test
   void letsAProbeSayThatSomethingIsNotDefined() {
-    Observation seen = Observation.builder()
-        .scalar("angle", "angle", Double.NaN, "degrees")
-        .array("angles", "angles", Tensors.of(new float[] {1, Float.NaN}, 2), "unit")
-        .build();
+    Observation seen =
+        Observation.builder()
+            .scalar("angle", "angle", Double.NaN, "degrees")
+            .array("angles", "angles", Tensors.of(new float[] {1, Float.NaN}, 2), "unit")
+            .build();
     assertDoesNotThrow(() -> FiniteCheck.requireFinite(seen, "at epoch 1"));
   }
 
   @Test
   void refusesWhatIsInfiniteWhereverItWasObserved() {
     double infinite = Double.POSITIVE_INFINITY;
-    for (Observation seen : List.of(
-        Observation.builder().scalar("x", "x", infinite, "").build(),
-        Observation.builder().array("x", "x", Tensors.of(new float[] {(float) infinite}, 1), "unit").build(),
-        Observation.builder().table(new Table("x", "x", List.of("a"), List.of(List.of(infinite)))).build())) {
+    for (Observation seen :
+        List.of(
+            Observation.builder().scalar("x", "x", infinite, "").build(),
+            Observation.builder()
+                .array("x", "x", Tensors.of(new float[] {(float) infinite}, 1), "unit")
+                .build(),
+            Observation.builder()
+                .table(new Table("x", "x", List.of("a"), List.of(List.of(infinite))))
+                .build())) {
       assertThrows(SpecViolationException.class, () -> FiniteCheck.requireFinite(seen, "at end"));
     }
   }

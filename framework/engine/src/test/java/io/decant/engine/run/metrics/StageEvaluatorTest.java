@@ -57,23 +57,39 @@ class StageEvaluatorTest {
 
   private static final UnaryOperator<INDArray> SAME = x -> x;
 
-  private static StageDiagnostics audit(String key, double target, UnaryOperator<INDArray> encoder, float... input) {
-    return audit(new SparsityTarget(key, target, "", SparsityTarget.SparsityMetric.MEAN_ACTIVATION), encoder, SAME, input);
+  private static StageDiagnostics audit(
+      String key, double target, UnaryOperator<INDArray> encoder, float... input) {
+    return audit(
+        new SparsityTarget(key, target, "", SparsityTarget.SparsityMetric.MEAN_ACTIVATION),
+        encoder,
+        SAME,
+        input);
   }
 
   private static StageDiagnostics audit(
-      SparsityTarget request, UnaryOperator<INDArray> encoder, UnaryOperator<INDArray> decoder, float... input) {
+      SparsityTarget request,
+      UnaryOperator<INDArray> encoder,
+      UnaryOperator<INDArray> decoder,
+      float... input) {
     return audit(List.of(request), new StubAutoencoder(encoder, decoder), Map.of(), input);
   }
 
   private static StageDiagnostics audit(
-      List<SparsityTarget> requests, Model model, Map<String, String> configuration, float... input) {
+      List<SparsityTarget> requests,
+      Model model,
+      Map<String, String> configuration,
+      float... input) {
     StageSpec spec =
-        new StageSpec(PortRef.DATA, List.of(new Port("code", 2, "a code")), List.of(), Set.of(), requests, 1);
+        new StageSpec(
+            PortRef.DATA, List.of(new Port("code", 2, "a code")), List.of(), Set.of(), requests, 1);
     int[] labels = new int[input.length / 2];
     labels[0] = 1;
     return StageEvaluator.evaluate(
-        TestStageSteps.stage("coder", spec, configuration), model, Activations.of(input, 2), List.of("cat", "dog"), labels,
+        TestStageSteps.stage("coder", spec, configuration),
+        model,
+        Activations.of(input, 2),
+        List.of("cat", "dog"),
+        labels,
         () -> false);
   }
 
@@ -90,12 +106,20 @@ class StageEvaluatorTest {
             new SparsityTarget("k", 1, "code", SparsityTarget.SparsityMetric.L0),
             SAME,
             code -> code.mul(0.5),
-            1, 0, 3, 0, 0, 0, 2, 4);
+            1,
+            0,
+            3,
+            0,
+            0,
+            0,
+            2,
+            4);
     SparsityMetrics code = audit.ports().get("code");
     assertEquals(1.0, code.l0());
     assertEquals(0.5, code.zeroFraction());
     assertEquals(10 / 8.0, code.meanActivation());
-    // squared errors: (1 + 9 + 4 + 16) / 4 over 8 values; about the means 1.5 and 1 the squares sum to 5 + 12
+    // squared errors: (1 + 9 + 4 + 16) / 4 over 8 values; about the means 1.5 and 1 the squares sum
+    // to 5 + 12
     assertEquals(7.5 / 8, audit.reconstruction().orElseThrow().meanSquaredError(), 1e-12);
     assertEquals(1 - 7.5 / 17, audit.reconstruction().orElseThrow().explainedVariance(), 1e-12);
   }
@@ -114,12 +138,16 @@ class StageEvaluatorTest {
   @Test
   void namesASmallTargetAsTheFileWouldWriteIt() {
     String text = only(audit("penalty.rho", 1e-5, SAME, 1, 1, 0.75f, 1, 1, 0, 1, 1.25f)).text();
-    assertTrue(text.startsWith("`penalty.rho = 1e-5` asks for a mean activation of 1e-5 of every unit"), text);
+    assertTrue(
+        text.startsWith("`penalty.rho = 1e-5` asks for a mean activation of 1e-5 of every unit"),
+        text);
   }
 
   @Test
   void callsAHighTargetNoContradictionWhereNobodySpeaksOfSparsity() {
-    assertEquals(Finding.Severity.NOTE, only(audit("mean", 0.999, SAME, 1, 1, 0.75f, 1, 1, 0, 1, 1.25f)).severity());
+    assertEquals(
+        Finding.Severity.NOTE,
+        only(audit("mean", 0.999, SAME, 1, 1, 0.75f, 1, 1, 0, 1, 1.25f)).severity());
   }
 
   @Test
@@ -127,7 +155,10 @@ class StageEvaluatorTest {
     Finding finding = only(audit("rho", 0.1, SAME, 0.1f, 0.1f, 0.1f, 0.1f, 0.1f, 0.1f, 0.2f, 0));
     assertEquals(Finding.Severity.CONTRADICTION, finding.severity());
     assertTrue(
-        finding.text().endsWith("That is not a sparse code in the usual sense, where a few of many units are on."),
+        finding
+            .text()
+            .endsWith(
+                "That is not a sparse code in the usual sense, where a few of many units are on."),
         finding.text());
   }
 
@@ -135,31 +166,43 @@ class StageEvaluatorTest {
   void notesASparseCodeThatWasAskedFor() {
     Finding finding = only(audit("rho", 0.1, SAME, 0.4f, 0, 0, 0.4f, 0, 0, 0, 0));
     assertEquals(Finding.Severity.NOTE, finding.severity());
-    assertTrue(finding.text().contains("Measured: 0.5 of 2 units are on for a test example"), finding.text());
+    assertTrue(
+        finding.text().contains("Measured: 0.5 of 2 units are on for a test example"),
+        finding.text());
   }
 
   @Test
   void saysWhereTheMeanIsFarFromItsTarget() {
     Finding finding = only(audit("rho", 0.1, SAME, 4, 0, 0, 4, 0, 0, 0, 0));
     assertEquals(Finding.Severity.CONTRADICTION, finding.severity());
-    assertTrue(finding.text().endsWith("The measured value is far from the one that was asked for."), finding.text());
+    assertTrue(
+        finding.text().endsWith("The measured value is far from the one that was asked for."),
+        finding.text());
   }
 
   @Test
   void saysThatL0IsNoMeasureOfACodeThatIsNeverZero() {
-    List<Finding> findings = audit("rho", 0.1, Transforms::tanh, 0.1f, 0.1f, 0.11f, 0.09f).findings();
-    assertEquals(Finding.Severity.NOTE, findings.get(0).severity(), "L0 is 2 of 2, and that means nothing");
+    List<Finding> findings =
+        audit("rho", 0.1, Transforms::tanh, 0.1f, 0.1f, 0.11f, 0.09f).findings();
+    assertEquals(
+        Finding.Severity.NOTE, findings.get(0).severity(), "L0 is 2 of 2, and that means nothing");
     assertEquals(Finding.Severity.NOTE, findings.get(1).severity());
     assertTrue(findings.get(1).text().contains("L0 says nothing"), findings.get(1).text());
   }
 
   @Test
   void saysWhereMostOfACodeIsNeverOnAndWhatToTry() {
-    StageDiagnostics audit = audit(
-        List.of(),
-        new StubAutoencoder(x -> x.mul(0), SAME),
-        Map.of("size", "2", "learning-rate", "0.5", "penalty", "{ l1: 10 }"),
-        1, 0, 0, 1, 1, 1);
+    StageDiagnostics audit =
+        audit(
+            List.of(),
+            new StubAutoencoder(x -> x.mul(0), SAME),
+            Map.of("size", "2", "learning-rate", "0.5", "penalty", "{ l1: 10 }"),
+            1,
+            0,
+            0,
+            1,
+            1,
+            1);
     assertEquals(
         Finding.contradiction(
             "2 of 2 units of the code of `coder` are never on for the 3 test examples. Try to lower `learning-rate`, "
@@ -171,14 +214,22 @@ class StageEvaluatorTest {
   void saysNothingOfOneUnitInTwoThatIsNeverOn() {
     // the second unit of the code is always zero
     UnaryOperator<INDArray> first = x -> x.mul(Tensors.of(new float[] {1, 0}, 1, 2));
-    assertEquals(List.of(), audit(List.of(), new StubAutoencoder(first, SAME), Map.of(), 1, 0, 0, 0, 2, 0).findings());
+    assertEquals(
+        List.of(),
+        audit(List.of(), new StubAutoencoder(first, SAME), Map.of(), 1, 0, 0, 0, 2, 0).findings());
   }
 
   @Test
   void saysWhereACodeIsStuckAtOneValue() {
-    StageDiagnostics audit = audit(List.of(), new StubAutoencoder(x -> x.mul(0).add(1), SAME), Map.of(), 1, 0, 0, 1, 1, 1);
+    StageDiagnostics audit =
+        audit(
+            List.of(), new StubAutoencoder(x -> x.mul(0).add(1), SAME), Map.of(), 1, 0, 0, 1, 1, 1);
     assertTrue(
-        audit.findings().get(1).text().startsWith("2 of 2 units of the code of `coder` have one value for all 3 test"),
+        audit
+            .findings()
+            .get(1)
+            .text()
+            .startsWith("2 of 2 units of the code of `coder` have one value for all 3 test"),
         () -> audit.findings().toString());
   }
 
@@ -204,21 +255,26 @@ class StageEvaluatorTest {
   void saysWhereAClassifierAlwaysAnswersTheSame() {
     UnaryOperator<INDArray> dog = x -> x.add(Tensors.of(new float[] {0, 9}, 1, 2));
     assertEquals(
-        List.of(Finding.contradiction(
-            "`coder` answers class `dog` for every one of the 3 test examples. Try to change `lr`, which is 9.")),
+        List.of(
+            Finding.contradiction(
+                "`coder` answers class `dog` for every one of the 3 test examples. Try to change `lr`, which is 9.")),
         audit(List.of(), new StubClassifier(dog), Map.of("lr", "9"), 1, 0, 0, 1, 1, 1).findings());
-    assertEquals(List.of(), audit(List.of(), new StubClassifier(SAME), Map.of(), 1, 0, 0, 1, 1, 1).findings());
+    assertEquals(
+        List.of(),
+        audit(List.of(), new StubClassifier(SAME), Map.of(), 1, 0, 0, 1, 1, 1).findings());
   }
 
   @Test
   void saysWhereAPortIsTheSameForAllExamples() {
     Model constant = model(x -> x.mul(0).add(3));
     assertEquals(
-        List.of(Finding.contradiction(
-            "What `coder` gives on `code` is the same for all 3 test examples. Try to change what sets the size of its "
-                + "training steps, such as a learning rate.")),
+        List.of(
+            Finding.contradiction(
+                "What `coder` gives on `code` is the same for all 3 test examples. Try to change what sets the size of its "
+                    + "training steps, such as a learning rate.")),
         audit(List.of(), constant, Map.of(), 1, 0, 0, 1, 1, 1).findings());
-    assertEquals(List.of(), audit(List.of(), constant, Map.of(), 1, 0, 1, 0).findings(), "so is its input");
+    assertEquals(
+        List.of(), audit(List.of(), constant, Map.of(), 1, 0, 1, 0).findings(), "so is its input");
   }
 
   private static Model model(UnaryOperator<INDArray> function) {

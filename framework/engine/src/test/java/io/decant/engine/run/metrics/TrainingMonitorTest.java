@@ -21,7 +21,8 @@ class TrainingMonitorTest {
 
   private static TrainingMonitor watch(Map<String, String> configuration) {
     StageSpec spec =
-        new StageSpec(PortRef.DATA, List.of(new Port("code", 1, "")), List.of(), Set.of(), List.of(), 9);
+        new StageSpec(
+            PortRef.DATA, List.of(new Port("code", 1, "")), List.of(), Set.of(), List.of(), 9);
     return new TrainingMonitor(TestStageSteps.stage("net", spec, configuration), () -> PLAIN);
   }
 
@@ -31,9 +32,13 @@ class TrainingMonitorTest {
     return Map.of("weight", Tensors.of(values, values.length));
   }
 
-  private static List<String> epoch(TrainingMonitor watch, int epoch, Map<String, Double> measures, float parameter) {
-    return watch.epochEnded(new EpochMetrics(epoch, 9, measures), Optional.of(parameters(parameter))).stream()
-        .map(Finding::text).toList();
+  private static List<String> epoch(
+      TrainingMonitor watch, int epoch, Map<String, Double> measures, float parameter) {
+    return watch
+        .epochEnded(new EpochMetrics(epoch, 9, measures), Optional.of(parameters(parameter)))
+        .stream()
+        .map(Finding::text)
+        .toList();
   }
 
   private List<String> epoch(int epoch, Map<String, Double> measures) {
@@ -44,8 +49,9 @@ class TrainingMonitorTest {
   void saysInWhichEpochALossHasGrownFarAboveThatOfTheFirstBatchAndWhatToTry() {
     watch.start(Map.of("epoch-loss", 2.5), parameters(1));
     assertEquals(List.of(), epoch(1, Map.of("epoch-loss", 2400.0)));
-    String diverges = "Training of `net` diverges: epoch-loss is 2.60e+03 in epoch 2, where it began at 2.50. "
-        + "Try to lower `learning-rate`, which is 7 (by default 0.001).";
+    String diverges =
+        "Training of `net` diverges: epoch-loss is 2.60e+03 in epoch 2, where it began at 2.50. "
+            + "Try to lower `learning-rate`, which is 7 (by default 0.001).";
     assertEquals(List.of(diverges), epoch(2, Map.of("epoch-loss", 2600.0)));
     assertEquals(List.of(), epoch(3, Map.of("epoch-loss", 2700.0)), "once is enough");
     assertEquals(List.of(Finding.contradiction(diverges)), watch.findings(parameters(1), 3));
@@ -61,7 +67,8 @@ class TrainingMonitorTest {
   void isNotAlarmedByAPenaltyThatRises() {
     watch.start(Map.of("epoch-loss", 2.0, "epoch-penalty", 1.0), parameters(1));
     assertEquals(
-        List.of(), epoch(1, Map.of("last-batch-loss", 5e9, "epoch-loss", 5e9 + 1, "epoch-penalty", 5e9)));
+        List.of(),
+        epoch(1, Map.of("last-batch-loss", 5e9, "epoch-loss", 5e9 + 1, "epoch-penalty", 5e9)));
     assertEquals(1, epoch(2, Map.of("epoch-loss", 5000.0, "epoch-penalty", 1.0)).size());
   }
 
@@ -81,8 +88,9 @@ class TrainingMonitorTest {
   void saysThatParametersHaveGrownThoughTheLossIsBounded() {
     watch.start(Map.of("epoch-loss", 0.3), parameters(0.5f));
     assertEquals(
-        List.of("Training of `net` diverges: its parameters have grown to 1.00e+03 (root mean square), where they began at "
-            + "0.500. Try to lower `learning-rate`, which is 7 (by default 0.001)."),
+        List.of(
+            "Training of `net` diverges: its parameters have grown to 1.00e+03 (root mean square), where they began at "
+                + "0.500. Try to lower `learning-rate`, which is 7 (by default 0.001)."),
         epoch(watch, 1, Map.of("epoch-loss", 0.4), 1000));
     assertEquals(List.of(), watch.findings(parameters(499), 2), "in the end they have not");
   }
@@ -97,8 +105,9 @@ class TrainingMonitorTest {
   void saysThatTrainingChangesNothing() {
     watch.start(Map.of(), parameters(1));
     assertEquals(
-        List.of("Training does not change `net`: its parameters are what they were before the first step, within a "
-            + "millionth of their size. Try to raise `learning-rate`, which is 7 (by default 0.001)."),
+        List.of(
+            "Training does not change `net`: its parameters are what they were before the first step, within a "
+                + "millionth of their size. Try to raise `learning-rate`, which is 7 (by default 0.001)."),
         epoch(watch, 1, Map.of(), 1));
     assertEquals(1, watch.findings(parameters(1), 9).size());
     assertEquals(0, watch.findings(parameters(1.1f), 9).size(), "it did later");
@@ -133,6 +142,7 @@ class TrainingMonitorTest {
     for (int i = 0; i < many.length; i++) {
       many[i] = 1e20f;
     }
-    assertEquals(1, wide.epochEnded(new EpochMetrics(1, 1, Map.of()), Optional.of(parameters(many))).size());
+    assertEquals(
+        1, wide.epochEnded(new EpochMetrics(1, 1, Map.of()), Optional.of(parameters(many))).size());
   }
 }

@@ -5,10 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.decant.engine.fixture.FakePlanBuilder;
+import io.decant.engine.fixture.FakeProbe;
+import io.decant.engine.fixture.FakeStage;
 import io.decant.engine.fixture.FakeVisualizer.Scope;
-import io.decant.engine.plugin.PluginActivity;
 import io.decant.engine.plan.ExperimentPlan;
 import io.decant.engine.plan.Step;
+import io.decant.engine.plugin.PluginActivity;
+import io.decant.engine.run.ExperimentRunner;
+import io.decant.engine.run.RunListener;
+import io.decant.engine.run.RunOptions;
+import io.decant.engine.run.RunOutcome;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -24,13 +31,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import io.decant.engine.fixture.FakePlanBuilder;
-import io.decant.engine.fixture.FakeProbe;
-import io.decant.engine.fixture.FakeStage;
-import io.decant.engine.run.ExperimentRunner;
-import io.decant.engine.run.RunListener;
-import io.decant.engine.run.RunOptions;
-import io.decant.engine.run.RunOutcome;
 
 /** What plugins print goes to a file for each step. */
 class OutputCaptureTest {
@@ -53,58 +53,76 @@ class OutputCaptureTest {
 
   private RunOutcome run(FakePlanBuilder plan) {
     RunOptions request = new RunOptions(out, 1, () -> false, Clock.systemUTC(), Map.of());
-    return new ExperimentRunner(new PluginActivity()).run(plan.build(), request, new RunListener() {
-      @Override
-      public void outputCaptured(ExperimentPlan experiment, long seed, Step step, CapturedOutput printed) {
-        heard.put(step.name(), printed);
-      }
-    });
+    return new ExperimentRunner(new PluginActivity())
+        .run(
+            plan.build(),
+            request,
+            new RunListener() {
+              @Override
+              public void outputCaptured(
+                  ExperimentPlan experiment, long seed, Step step, CapturedOutput printed) {
+                heard.put(step.name(), printed);
+              }
+            });
   }
 
   @Test
   void keepsTheLinesOfAStepAndTellsOfThem() throws IOException {
-    FakePlanBuilder plan = new FakePlanBuilder().probe("look", new FakeProbe(), 0).figure("page", Scope.RUN, "p.html");
-    plan.stage.beforeEpoch = epoch -> {
-      System.out.println("épo " + epoch);
-      System.err.print("!");
-    };
+    FakePlanBuilder plan =
+        new FakePlanBuilder().probe("look", new FakeProbe(), 0).figure("page", Scope.RUN, "p.html");
+    plan.stage.beforeEpoch =
+        epoch -> {
+          System.out.println("épo " + epoch);
+          System.err.print("!");
+        };
 
     Path folder = run(plan).view().directory();
 
     Path file = folder.resolve("seed-1/printed/multiplier.txt");
     assertEquals(Map.of("multiplier", new CapturedOutput(file, 4, true, "")), heard);
     assertEquals("épo 1\n!épo 2\n!épo 3\n!", Files.readString(file).replace("\r", ""));
-    assertEquals("épo 1\népo 2\népo 3\n", screen.toString(StandardCharsets.UTF_8).replace("\r", ""));
+    assertEquals(
+        "épo 1\népo 2\népo 3\n", screen.toString(StandardCharsets.UTF_8).replace("\r", ""));
     assertSame(before, System.out);
   }
 
   @Test
   void makesNoFileForAStepThatPrintsNothing() {
-    assertFalse(Files.exists(run(new FakePlanBuilder()).view().directory().resolve("seed-1/printed")));
+    assertFalse(
+        Files.exists(run(new FakePlanBuilder()).view().directory().resolve("seed-1/printed")));
   }
 
   @Test
   void saysWhatCouldNotBeKept() throws IOException {
     FakePlanBuilder plan = new FakePlanBuilder();
-    plan.stage.beforeEpoch = epoch -> {
-      if (epoch == 1) {
-        inTheWay();
-      }
-      System.out.println("line");
-    };
+    plan.stage.beforeEpoch =
+        epoch -> {
+          if (epoch == 1) {
+            inTheWay();
+          }
+          System.out.println("line");
+        };
 
     run(plan);
 
     CapturedOutput printed = heard.get("multiplier");
     assertEquals(3, printed.lines());
-    assertEquals("can't write to " + printed.file() + ": " + printed.file().getParent() + " is a file, not a folder", printed.writeError());
+    assertEquals(
+        "can't write to "
+            + printed.file()
+            + ": "
+            + printed.file().getParent()
+            + " is a file, not a folder",
+        printed.writeError());
     assertEquals("line\nline\nline\n", screen.toString(StandardCharsets.UTF_8).replace("\r", ""));
   }
 
   /** Puts a file where the folder of printed files would be. */
   private void inTheWay() {
     try (Stream<Path> all = Files.walk(out)) {
-      for (Path seed : all.filter(path -> path.endsWith("seed-1") && !path.toString().contains(".cache")).toList()) {
+      for (Path seed :
+          all.filter(path -> path.endsWith("seed-1") && !path.toString().contains(".cache"))
+              .toList()) {
         Files.writeString(seed.resolve("printed"), "a file");
       }
     } catch (IOException e) {
@@ -115,19 +133,22 @@ class OutputCaptureTest {
   @Test
   void isBounded() throws IOException {
     FakePlanBuilder plan = new FakePlanBuilder();
-    plan.stage.beforeEpoch = epoch -> {
-      for (int i = 0; i < 100_000; i++) {
-        System.out.println("line " + i);
-      }
-    };
+    plan.stage.beforeEpoch =
+        epoch -> {
+          for (int i = 0; i < 100_000; i++) {
+            System.out.println("line " + i);
+          }
+        };
 
     Path file = run(plan).view().directory().resolve("seed-1/printed/multiplier.txt");
 
     assertEquals(new CapturedOutput(file, 300_000, false, ""), heard.get("multiplier"));
     String kept = Files.readString(file);
     assertTrue(kept.startsWith("line 0"), kept.substring(0, 20));
-    assertTrue(kept.endsWith("\n… further output is discarded\n"), kept.substring(kept.length() - 40));
-    assertEquals(CapturedOutput.MAX_BYTES, kept.length() - "\n… further output is discarded\n".length());
+    assertTrue(
+        kept.endsWith("\n… further output is discarded\n"), kept.substring(kept.length() - 40));
+    assertEquals(
+        CapturedOutput.MAX_BYTES, kept.length() - "\n… further output is discarded\n".length());
   }
 
   @Test
@@ -147,10 +168,11 @@ class OutputCaptureTest {
   void holdsWhatWasPrintedAlsoWhenTheProcessEndsInTheNextMoment() {
     FakePlanBuilder plan = new FakePlanBuilder();
     String[] kept = {""};
-    plan.stage.beforeEpoch = epoch -> {
-      System.out.print("now");
-      kept[0] = read();
-    };
+    plan.stage.beforeEpoch =
+        epoch -> {
+          System.out.print("now");
+          kept[0] = read();
+        };
 
     run(plan);
 
@@ -159,7 +181,8 @@ class OutputCaptureTest {
 
   private String read() {
     try (java.util.stream.Stream<Path> files = Files.walk(out)) {
-      return Files.readString(files.filter(f -> f.endsWith("multiplier.txt")).findFirst().orElseThrow());
+      return Files.readString(
+          files.filter(f -> f.endsWith("multiplier.txt")).findFirst().orElseThrow());
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }

@@ -17,7 +17,8 @@ class MemorySamplerTest {
   @Test
   void looksAtTheBeginningAndWhenAsked() {
     List<Long> seen = new CopyOnWriteArrayList<>();
-    try (MemorySampler watch = new MemorySampler(inUse::get); MemorySampler.Subscription span = watch.subscribe(seen::add)) {
+    try (MemorySampler watch = new MemorySampler(inUse::get);
+        MemorySampler.Subscription span = watch.subscribe(seen::add)) {
       assertEquals(10, seen.get(0));
       inUse.set(30);
       span.sample();
@@ -33,7 +34,9 @@ class MemorySamplerTest {
         MemorySampler.Subscription one = watch.subscribe(bytes -> countDown(first, bytes));
         MemorySampler.Subscription other = watch.subscribe(bytes -> countDown(second, bytes))) {
       inUse.set(99);
-      assertTrue(first.await(10, TimeUnit.SECONDS) && second.await(10, TimeUnit.SECONDS), () -> one + ", " + other);
+      assertTrue(
+          first.await(10, TimeUnit.SECONDS) && second.await(10, TimeUnit.SECONDS),
+          () -> one + ", " + other);
     }
   }
 

@@ -64,13 +64,18 @@ class TaskSchedulerTest {
     int[] results = new int[200];
     Set<Thread> workers = ConcurrentHashMap.newKeySet();
     CyclicBarrier allOfThem = new CyclicBarrier(3);
-    performWithIdleWorkers(3, () -> share(results.length, part -> {
-      if (part < 3) {
-        meet(allOfThem);
-      }
-      workers.add(Thread.currentThread());
-      results[part] += part * part;
-    }));
+    performWithIdleWorkers(
+        3,
+        () ->
+            share(
+                results.length,
+                part -> {
+                  if (part < 3) {
+                    meet(allOfThem);
+                  }
+                  workers.add(Thread.currentThread());
+                  results[part] += part * part;
+                }));
     assertArrayEquals(IntStream.range(0, results.length).map(i -> i * i).toArray(), results);
     assertEquals(3, workers.size());
   }
@@ -89,10 +94,15 @@ class TaskSchedulerTest {
   void oneThreadDoesThemInTheirOrder() {
     List<Integer> order = new ArrayList<>();
     Set<Thread> workers = ConcurrentHashMap.newKeySet();
-    performWithIdleWorkers(1, () -> share(5, part -> {
-      order.add(part);
-      workers.add(Thread.currentThread());
-    }));
+    performWithIdleWorkers(
+        1,
+        () ->
+            share(
+                5,
+                part -> {
+                  order.add(part);
+                  workers.add(Thread.currentThread());
+                }));
     assertEquals(List.of(0, 1, 2, 3, 4), order);
     assertEquals(1, workers.size());
   }
@@ -101,11 +111,13 @@ class TaskSchedulerTest {
   void noneOrOneIsNobodyElsesBusiness() {
     AtomicReference<Thread> caller = new AtomicReference<>();
     List<Thread> by = new ArrayList<>();
-    performWithIdleWorkers(3, () -> {
-      caller.set(Thread.currentThread());
-      share(0, part -> by.add(Thread.currentThread()));
-      share(1, part -> by.add(Thread.currentThread()));
-    });
+    performWithIdleWorkers(
+        3,
+        () -> {
+          caller.set(Thread.currentThread());
+          share(0, part -> by.add(Thread.currentThread()));
+          share(1, part -> by.add(Thread.currentThread()));
+        });
     assertEquals(List.of(caller.get()), by);
   }
 
@@ -115,23 +127,29 @@ class TaskSchedulerTest {
     AtomicReference<Thread> other = new AtomicReference<>();
     List<Thread> before = new ArrayList<>();
     CountDownLatch begun = new CountDownLatch(2);
-    list.add(List.of(), () -> {
-      begun.countDown();
-      await(begun);
-      share(50, part -> {
-        if (!otherDone.get()) {
-          synchronized (before) {
-            before.add(Thread.currentThread());
-          }
-        }
-      });
-    });
-    list.add(List.of(), () -> {
-      other.set(Thread.currentThread());
-      begun.countDown();
-      await(begun);
-      otherDone.set(true);
-    });
+    list.add(
+        List.of(),
+        () -> {
+          begun.countDown();
+          await(begun);
+          share(
+              50,
+              part -> {
+                if (!otherDone.get()) {
+                  synchronized (before) {
+                    before.add(Thread.currentThread());
+                  }
+                }
+              });
+        });
+    list.add(
+        List.of(),
+        () -> {
+          other.set(Thread.currentThread());
+          begun.countDown();
+          await(begun);
+          otherDone.set(true);
+        });
     list.run(2, () -> {});
     assertFalse(before.contains(other.get()));
   }
@@ -143,20 +161,28 @@ class TaskSchedulerTest {
     AtomicInteger begun = new AtomicInteger();
     CyclicBarrier both = new CyclicBarrier(2);
     CountDownLatch thrown = new CountDownLatch(1);
-    performWithIdleWorkers(2, () -> {
-      Thread caller = Thread.currentThread();
-      caught.set(assertThrows(IllegalStateException.class, () -> share(1_000_000, part -> {
-        begun.incrementAndGet();
-        meet(both);
-        if (Thread.currentThread() != caller) {
-          thrown.countDown();
-          throw broken;
-        }
-        await(thrown);
-        // until the helper has told that there are no more
-        sleep();
-      })));
-    });
+    performWithIdleWorkers(
+        2,
+        () -> {
+          Thread caller = Thread.currentThread();
+          caught.set(
+              assertThrows(
+                  IllegalStateException.class,
+                  () ->
+                      share(
+                          1_000_000,
+                          part -> {
+                            begun.incrementAndGet();
+                            meet(both);
+                            if (Thread.currentThread() != caller) {
+                              thrown.countDown();
+                              throw broken;
+                            }
+                            await(thrown);
+                            // until the helper has told that there are no more
+                            sleep();
+                          })));
+        });
     assertSame(broken, caught.get());
     assertEquals(2, begun.get());
   }
@@ -174,32 +200,48 @@ class TaskSchedulerTest {
     CyclicBarrier both = new CyclicBarrier(2);
     AtomicBoolean helperEnded = new AtomicBoolean();
     AtomicReference<Thread> helper = new AtomicReference<>();
-    performWithIdleWorkers(2, () -> {
-      Thread caller = Thread.currentThread();
-      Error broken = assertThrows(AssertionError.class, () -> share(2, part -> {
-        meet(both);
-        if (Thread.currentThread() == caller) {
-          throw new AssertionError("part of the caller");
-        }
-        sleep();
-        helper.set(Thread.currentThread());
-        helperEnded.set(true);
-      }));
-      assertEquals("part of the caller", broken.getMessage());
-      assertTrue(helperEnded.get());
-      assertNotSame(caller, helper.get());
-    });
+    performWithIdleWorkers(
+        2,
+        () -> {
+          Thread caller = Thread.currentThread();
+          Error broken =
+              assertThrows(
+                  AssertionError.class,
+                  () ->
+                      share(
+                          2,
+                          part -> {
+                            meet(both);
+                            if (Thread.currentThread() == caller) {
+                              throw new AssertionError("part of the caller");
+                            }
+                            sleep();
+                            helper.set(Thread.currentThread());
+                            helperEnded.set(true);
+                          }));
+          assertEquals("part of the caller", broken.getMessage());
+          assertTrue(helperEnded.get());
+          assertNotSame(caller, helper.get());
+        });
   }
 
   @Test
   void aFailureOfPartsThatIsNotCaughtEndsTheListAndIsToldOnce() {
     AtomicInteger stops = new AtomicInteger();
-    TaskScheduler.Task piece = list.add(List.of(), () -> share(8, part -> {
-      throw new IllegalStateException("broken");
-    }));
-    list.add(List.of(piece), () -> {
-      throw new AssertionError("begun after a failure");
-    });
+    TaskScheduler.Task piece =
+        list.add(
+            List.of(),
+            () ->
+                share(
+                    8,
+                    part -> {
+                      throw new IllegalStateException("broken");
+                    }));
+    list.add(
+        List.of(piece),
+        () -> {
+          throw new AssertionError("begun after a failure");
+        });
     IllegalStateException thrown =
         assertThrows(IllegalStateException.class, () -> list.run(2, stops::incrementAndGet));
     assertEquals("broken", thrown.getMessage());
@@ -210,8 +252,12 @@ class TaskSchedulerTest {
   @Test
   void partsMayBeDividedAgain() {
     int[][] results = new int[6][7];
-    performWithIdleWorkers(3, () ->
-        share(results.length, row -> share(results[row].length, column -> results[row][column]++)));
+    performWithIdleWorkers(
+        3,
+        () ->
+            share(
+                results.length,
+                row -> share(results[row].length, column -> results[row][column]++)));
     for (int[] row : results) {
       assertTrue(Arrays.stream(row).allMatch(times -> times == 1), Arrays.toString(row));
     }
@@ -222,13 +268,19 @@ class TaskSchedulerTest {
     AtomicReference<Thread> caller = new AtomicReference<>();
     Set<Thread> wrapped = ConcurrentHashMap.newKeySet();
     CyclicBarrier both = new CyclicBarrier(2);
-    performWithIdleWorkers(2, () -> {
-      caller.set(Thread.currentThread());
-      list.parallelFor(2, part -> meet(both), work -> () -> {
-        wrapped.add(Thread.currentThread());
-        return work.get();
-      });
-    });
+    performWithIdleWorkers(
+        2,
+        () -> {
+          caller.set(Thread.currentThread());
+          list.parallelFor(
+              2,
+              part -> meet(both),
+              work ->
+                  () -> {
+                    wrapped.add(Thread.currentThread());
+                    return work.get();
+                  });
+        });
     assertEquals(1, wrapped.size());
     assertFalse(wrapped.contains(caller.get()));
   }

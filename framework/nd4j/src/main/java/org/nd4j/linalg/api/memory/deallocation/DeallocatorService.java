@@ -7,13 +7,14 @@ import org.nd4j.linalg.api.memory.Deallocatable;
 import org.nd4j.linalg.api.memory.Deallocator;
 
 /**
- * Frees the memory of arrays that are no longer reachable, and only of those. It replaces ND4J's class of the same name, which
- * requested a new source of secure random numbers for every array, to choose one of its threads: a small array took 14–25 µs to
- * create.
+ * Frees the memory of arrays that are no longer reachable, and only of those. It replaces ND4J's
+ * class of the same name, which requested a new source of secure random numbers for every array, to
+ * choose one of its threads: a small array took 14–25 µs to create.
  *
- * <p>The garbage collector sees only the small Java objects of arrays, so it may run too rarely for the native memory that
- * they hold. As {@code java.nio} does for direct buffers, this class requests a collection when native memory has grown by
- * {@value #GROWTH_LIMIT} bytes since it was last at its lowest.
+ * <p>The garbage collector sees only the small Java objects of arrays, so it may run too rarely for
+ * the native memory that they hold. As {@code java.nio} does for direct buffers, this class
+ * requests a collection when native memory has grown by {@value #GROWTH_LIMIT} bytes since it was
+ * last at its lowest.
  */
 public class DeallocatorService {
 
@@ -38,10 +39,12 @@ public class DeallocatorService {
     // created before, since it must not refer to the object
     Deallocator deallocator = object.deallocator();
     long bytes = size(object);
-    CLEANER.register(object, () -> {
-      deallocator.deallocate();
-      subtract(bytes);
-    });
+    CLEANER.register(
+        object,
+        () -> {
+          deallocator.deallocate();
+          subtract(bytes);
+        });
     if (mustCollectAfterAdding(bytes)) {
       System.gc();
     }
