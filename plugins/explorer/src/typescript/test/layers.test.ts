@@ -40,7 +40,7 @@ test('of equal sums the first are kept, so that there are never more than asked 
         layer({
           inputs: 1,
           outputs: sums.length,
-          largest,
+          topK,
           weight: new Float32Array(sums.length),
           bias: Float32Array.from(sums),
         }),
