@@ -34,7 +34,7 @@ test('a layer that keeps its largest sums sets the others to zero', () => {
 });
 
 test('of equal sums the first are kept, so that there are never more than asked for', () => {
-  const keeping = (largest: number, sums: number[]) =>
+  const keeping = (topK: number, sums: number[]) =>
     forward(
       [
         layer({
