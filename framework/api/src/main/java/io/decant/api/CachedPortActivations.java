@@ -1,9 +1,11 @@
 package io.decant.api;
 
 import java.nio.FloatBuffer;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -20,6 +22,7 @@ final class CachedPortActivations implements Activations {
   private final String port;
   private final int width;
   private final Map<Long, float[]> passes = new LinkedHashMap<>();
+  private final AtomicReference<float[]> buffer = new AtomicReference<>();
 
   CachedPortActivations(Activations source, Model model, Port port) {
     this.source = source;
@@ -59,20 +62,43 @@ final class CachedPortActivations implements Activations {
   @Override
   public INDArray slice(long epoch, int from, int to) {
     RowBounds.check(from, to, count());
-    return known(epoch)
-        .map(
-            kept ->
-                Tensors.create(
-                    into -> into.put(kept, from * width, (to - from) * width), to - from, width))
-        .orElseGet(() -> computed(epoch, from, to));
+    return Tensors.of(floats(epoch, from, to), to - from, width);
   }
 
-  private synchronized Optional<float[]> known(long epoch) {
-    return Optional.ofNullable(passes.get(number(epoch)));
+  /** The values of the examples {@code from … to − 1}, row by row. */
+  private float[] floats(long epoch, int from, int to) {
+    float[] kept = known(epoch);
+    return kept == null
+        ? computed(epoch, from, to)
+        : Arrays.copyOfRange(kept, from * width, to * width);
   }
 
-  private INDArray computed(long epoch, int from, int to) {
-    return model.output(port, source.slice(epoch, from, to));
+  private synchronized float[] known(long epoch) {
+    return passes.get(number(epoch));
+  }
+
+  private float[] computed(long epoch, int from, int to) {
+    int rows = to - from;
+    if (rows == 0) {
+      return new float[0];
+    }
+    if (source instanceof CachedPortActivations other) {
+      return model.output(port, other.floats(epoch, from, to), rows);
+    }
+    float[] input = takeBuffer(rows * source.width());
+    source.gather(epoch, IntStream.range(from, to).toArray(), 0, rows, FloatBuffer.wrap(input));
+    float[] output = model.output(port, input, rows);
+    buffer.set(input);
+    return output;
+  }
+
+  /**
+   * A buffer of this size, that of the last chunk if nobody else uses it: it is still in the
+   * processor's cache.
+   */
+  private float[] takeBuffer(int size) {
+    float[] last = buffer.getAndSet(null);
+    return last != null && last.length == size ? last : new float[size];
   }
 
   private long number(long epoch) {
@@ -92,9 +118,7 @@ final class CachedPortActivations implements Activations {
     passes.keySet().removeIf(p -> p != EVALUATION);
     for (int from = known; from < count(); from += CHUNK) {
       int to = Math.min(from + CHUNK, count());
-      int at = from * width;
-      int length = (to - from) * width;
-      Tensors.withBuffer(computed(epoch, from, to), chunk -> chunk.get(values, at, length));
+      System.arraycopy(computed(epoch, from, to), 0, values, from * width, (to - from) * width);
     }
     passes.put(number(epoch), values);
     return values;

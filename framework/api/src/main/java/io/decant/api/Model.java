@@ -39,6 +39,20 @@ public interface Model {
    */
   INDArray output(String port, INDArray input);
 
+  /**
+   * The values of a port, from and into arrays of floats, row by row. It must return what the other
+   * {@code output} does, and by default calls that. A model that computes on {@code float[]} should
+   * override it, since it needs no native memory.
+   *
+   * @param port the port's name, not empty
+   * @param input {@code rows · input width} values, at least one row; the model neither changes it
+   *     nor keeps a reference to it
+   * @return a new array of {@code rows · port width} values
+   */
+  default float[] output(String port, float[] input, int rows) {
+    return Tensors.toFloats(output(port, Tensors.of(input, rows, input.length / rows)));
+  }
+
   /** This model in a role, if it plays it. */
   default <T> Optional<T> capability(Class<T> capability) {
     return capability.isInstance(this) ? Optional.of(capability.cast(this)) : Optional.empty();

@@ -132,6 +132,44 @@ class ActivationsTest {
   }
 
   @Test
+  void aModelMayComputeOnFloatsAlone() {
+    Model doubling =
+        new Model() {
+          @Override
+          public Map<String, INDArray> parameters() {
+            return Map.of();
+          }
+
+          @Override
+          public INDArray output(String port, INDArray input) {
+            throw new AssertionError("no INDArray is made for it");
+          }
+
+          @Override
+          public float[] output(String port, float[] input, int rows) {
+            assertEquals(rows, input.length);
+            float[] doubled = input.clone();
+            for (int i = 0; i < rows; i++) {
+              doubled[i] *= 2;
+            }
+            return doubled;
+          }
+        };
+    float[] values = new float[600];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = i;
+    }
+    Activations doubled = Activations.of(values, 1).map(doubling, SUM);
+    Activations twice = doubled.map(doubling, SUM);
+    assertArrayEquals(new float[] {20, 22}, Tensors.toFloats(doubled.slice(0, 10, 12)));
+    assertArrayEquals(new float[] {40, 44}, Tensors.toFloats(twice.slice(0, 10, 12)));
+    assertEquals(0, twice.slice(0, 3, 3).length());
+    FloatBuffer into = FloatBuffer.allocate(2);
+    twice.gather(0, new int[] {599, 256}, 0, 2, into);
+    assertArrayEquals(new float[] {2396, 1024}, into.array());
+  }
+
+  @Test
   void refusesACountInPlaceOfAnEnd() {
     Activations examples = Activations.of(new float[200], 2);
     for (Activations activations : List.of(examples, examples.map(new SumModel(), SUM))) {

@@ -79,6 +79,15 @@ public final class DenseAutoencoderModel implements Model, FeatureDictionary, Se
   }
 
   @Override
+  public float[] output(String port, float[] input, int rows) {
+    return switch (port) {
+      case CODE -> network.forward(ENCODER, ENCODER, input, rows);
+      case RECONSTRUCTION -> network.forward(ENCODER, DECODER, input, rows);
+      default -> throw new IllegalArgumentException("no port is called " + port);
+    };
+  }
+
+  @Override
   public INDArray encode(INDArray input) {
     return network.forward(ENCODER, ENCODER, input);
   }

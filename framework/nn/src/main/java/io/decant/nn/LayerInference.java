@@ -21,6 +21,11 @@ final class LayerInference {
   private final Matrix[] centred;
   private final Matrix[] outputs;
 
+  /** Copies values of rows that follow each other, from a matrix or into it. */
+  private interface RowCopy {
+    void copy(int row, float[] values, int count);
+  }
+
   private LayerInference(List<DenseLayer> layers, int rows) {
     this.layers = layers;
     this.input = Matrix.zeros(rows, layers.get(0).inputs);
@@ -38,19 +43,44 @@ final class LayerInference {
   static INDArray run(List<DenseLayer> layers, INDArray input) {
     NativeMatrix from = NativeMatrix.of(input, layers.get(0).inputs);
     NativeMatrix into = NativeMatrix.create(from.rows, layers.get(layers.size() - 1).outputs);
-    LayerInference inference = new LayerInference(layers, Math.min(CHUNK, from.rows));
-    for (int row = 0; row < from.rows; row += CHUNK) {
-      inference.run(from, into, row, Math.min(CHUNK, from.rows - row));
-    }
+    run(
+        layers,
+        from.rows,
+        (row, values, count) -> from.row(row).get(values, 0, count),
+        (row, values, count) -> into.row(row).put(values, 0, count));
     Reference.reachabilityFence(from.array());
     return into.array();
   }
 
-  private void run(NativeMatrix from, NativeMatrix into, int row, int rows) {
+  /** The same from and into heap memory, row by row. */
+  static float[] run(List<DenseLayer> layers, float[] input, int rows) {
+    int inputs = layers.get(0).inputs;
+    int outputs = layers.get(layers.size() - 1).outputs;
+    if (input.length != rows * inputs) {
+      throw new IllegalArgumentException(
+          input.length + " values are not " + rows + " rows of " + inputs);
+    }
+    float[] output = new float[rows * outputs];
+    run(
+        layers,
+        rows,
+        (row, values, count) -> System.arraycopy(input, row * inputs, values, 0, count),
+        (row, values, count) -> System.arraycopy(values, 0, output, row * outputs, count));
+    return output;
+  }
+
+  private static void run(List<DenseLayer> layers, int count, RowCopy from, RowCopy into) {
+    LayerInference inference = new LayerInference(layers, Math.min(CHUNK, count));
+    for (int row = 0; row < count; row += CHUNK) {
+      inference.run(from, into, row, Math.min(CHUNK, count - row));
+    }
+  }
+
+  private void run(RowCopy from, RowCopy into, int row, int rows) {
     if (input.isDense()) {
-      from.row(row).get(input.values(), 0, rows * input.columns());
+      from.copy(row, input.values(), rows * input.columns());
     } else {
-      from.row(row).get(dense, 0, rows * input.columns());
+      from.copy(row, dense, rows * input.columns());
       input.setRows(dense, rows);
     }
     Matrix x = input;
@@ -64,10 +94,10 @@ final class LayerInference {
       x = outputs[i];
     }
     if (output().isDense()) {
-      into.row(row).put(output().values(), 0, rows * output().columns());
+      into.copy(row, output().values(), rows * output().columns());
     } else {
       output().getRows(dense, rows);
-      into.row(row).put(dense, 0, rows * output().columns());
+      into.copy(row, dense, rows * output().columns());
     }
   }
 

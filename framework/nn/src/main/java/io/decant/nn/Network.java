@@ -117,6 +117,12 @@ public final class Network {
         layers.subList(spec.layerIndex(first), spec.layerIndex(last) + 1), input);
   }
 
+  /** The same from and into arrays of floats, row by row, without native memory. */
+  public float[] forward(String first, String last, float[] input, int rows) {
+    return LayerInference.run(
+        layers.subList(spec.layerIndex(first), spec.layerIndex(last) + 1), input, rows);
+  }
+
   /**
    * What the network computes up to a layer, layer by layer: copies. What a layer subtracts from
    * its input is part of its bias, {@code b − W c}.

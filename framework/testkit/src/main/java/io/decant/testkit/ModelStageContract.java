@@ -425,6 +425,20 @@ public abstract non-sealed class ModelStageContract extends PluginContract {
   }
 
   @Test
+  @DisplayName("trains a model that computes the same from arrays of floats")
+  final void computesTheSameFromFloats() {
+    TrainedStage trained = train();
+    float[] examples = Tensors.toFloats(trained.examples());
+    int rows = Math.toIntExact(trained.examples().size(0));
+    for (Port port : trained.spec().ports()) {
+      assertArrayEquals(
+          Tensors.toFloats(trained.model().output(port.name(), trained.examples())),
+          trained.model().output(port.name(), examples.clone(), rows),
+          "port " + port.name() + ", given float[] in place of an INDArray");
+    }
+  }
+
+  @Test
   @DisplayName(
       "tells what becomes of a batch without some units as running an autoencoder again does")
   final void agreesWithRunningAgain() {

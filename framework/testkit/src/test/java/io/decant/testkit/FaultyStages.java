@@ -432,6 +432,23 @@ final class FaultyStages {
     }
   }
 
+  /** Gives other values where it is given floats. */
+  public static final class FloatsDifferFromArray extends ValidStage {
+    @Override
+    Model model(Parameters parameters) {
+      return new TrainedModel(parameters) {
+        @Override
+        public float[] output(String port, float[] input, int rows) {
+          float[] values = super.output(port, input, rows);
+          for (int i = 0; i < values.length; i++) {
+            values[i] = Math.round(100 * values[i]) / 100f;
+          }
+          return values;
+        }
+      };
+    }
+  }
+
   /** Gives an example another output among other examples. */
   public static final class BatchDependentOutput extends ValidStage {
     @Override

@@ -133,6 +133,7 @@ class ModelStageContractTest {
         faulty(FaultyStages.ReturnsLiveParameters.class, "parametersAreCopies"),
         faulty(FaultyStages.ComputesWithReturnedParameters.class, "parametersAreCopies"),
         faulty(FaultyStages.BatchDependentOutput.class, "modelIsAFunctionOfTheExample"),
+        faulty(FaultyStages.FloatsDifferFromArray.class, "computesTheSameFromFloats"),
         faulty(FaultyStages.ZeroInputAblationEffects.class, "agreesWithRunningAgain"),
         faulty(FaultyStages.NegatedAblationEffects.class, "agreesWithRunningAgain"),
         faulty(FaultyStages.AveragesSoloInputCodes.class, "agreesWithRunningAgain"),
@@ -154,24 +155,24 @@ class ModelStageContractTest {
   @Test
   void aGoodStagePasses() {
     stage = ValidStage.class;
-    ContractResults.run(ContractUnderTest.class).assertPassed(28);
+    ContractResults.run(ContractUnderTest.class).assertPassed(29);
   }
 
   @Test
   void aGoodAutoencoderPasses() {
     stage = ValidAutoencoderStage.class;
-    ContractResults.run(ContractUnderTest.class).assertPassed(28);
+    ContractResults.run(ContractUnderTest.class).assertPassed(29);
   }
 
   @Test
   void aModelThatKeepsItsInputPasses() {
     stage = StageThatKeepsInputs.class;
-    ContractResults.run(ContractUnderTest.class).assertPassed(28);
+    ContractResults.run(ContractUnderTest.class).assertPassed(29);
   }
 
   @Test
   void aStageMadeOfANetworkHasItsGradientsChecked() {
-    ContractResults.run(NetworkStageContract.class).assertPassed(28);
+    ContractResults.run(NetworkStageContract.class).assertPassed(29);
   }
 
   @Test
@@ -196,7 +197,7 @@ class ModelStageContractTest {
   void checksThatStandOnAnotherAreAbortedWithIt() {
     stage = FaultyStages.NotRegisteredAsService.class;
     ContractResults verdicts = ContractResults.run(ContractUnderTest.class);
-    assertEquals(27, verdicts.aborted().size());
+    assertEquals(28, verdicts.aborted().size());
     assertTrue(
         verdicts.aborted().get("repeatsItself").contains("it is not provided"), verdicts::toString);
     assertTrue(

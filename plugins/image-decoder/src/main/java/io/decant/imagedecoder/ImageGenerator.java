@@ -26,6 +26,12 @@ record ImageGenerator(Network network) implements Model, DataDecoder, Sequential
   }
 
   @Override
+  public float[] output(String port, float[] input, int rows) {
+    requireImagePort(port);
+    return network.forward(IMAGE, IMAGE, input, rows);
+  }
+
+  @Override
   public List<SequentialModel.Layer> layersUpTo(String port) {
     requireImagePort(port);
     return network.layersUpTo(IMAGE);

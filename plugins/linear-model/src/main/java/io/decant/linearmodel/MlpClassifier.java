@@ -35,6 +35,15 @@ record MlpClassifier(Network network) implements Model, Classifier, SequentialMo
   }
 
   @Override
+  public float[] output(String port, float[] input, int rows) {
+    return switch (port) {
+      case HIDDEN -> network.forward(HIDDEN, HIDDEN, input, rows);
+      case LOGITS -> network.forward(HIDDEN, OUTPUT_LAYER, input, rows);
+      default -> throw new IllegalArgumentException("no port is called " + port);
+    };
+  }
+
+  @Override
   public List<SequentialModel.Layer> layersUpTo(String port) {
     return switch (port) {
       case HIDDEN -> network.layersUpTo(HIDDEN);
