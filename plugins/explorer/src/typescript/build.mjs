@@ -3,10 +3,11 @@
 //   node build.mjs            writes them
 //   node build.mjs --check    fails if those that are there are not what would be written
 //   node build.mjs --test     bundles the tests into build/test, for node --test
-import { build } from 'esbuild';
-import { readFileSync, readdirSync, writeFileSync, rmSync } from 'node:fs';
+
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const resources = join(here, '..', 'main', 'resources', 'io', 'decant', 'explorer');
@@ -55,7 +56,12 @@ async function bundles() {
     write: false,
     define: { 'process.env.NODE_ENV': '"production"' },
   });
-  const style = await build({ ...common, entryPoints: ['src/explorer.css'], minify: true, write: false });
+  const style = await build({
+    ...common,
+    entryPoints: ['src/explorer.css'],
+    minify: true,
+    write: false,
+  });
   return new Map([
     ['explorer.js', licences(program.metafile) + program.outputFiles[0].text],
     ['explorer.css', style.outputFiles[0].text],
@@ -89,7 +95,9 @@ function check(built) {
     }
   });
   if (stale.length > 0) {
-    console.error(`not as its sources say: ${stale.map(([name]) => name).join(', ')}. Run: npm run build`);
+    console.error(
+      `not as its sources say: ${stale.map(([name]) => name).join(', ')}. Run: npm run build`,
+    );
     process.exit(1);
   }
 }

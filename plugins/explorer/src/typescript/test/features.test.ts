@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { queryFeatures, type FeatureQuery, type FeatureStatistics } from '../src/features/featureQuery';
+import {
+  type FeatureQuery,
+  type FeatureStatistics,
+  queryFeatures,
+} from '../src/features/featureQuery';
 import { cosine, meanOverlap, neighbours } from '../src/features/neighbours';
 import { pcaProjection } from '../src/features/pca';
 
@@ -35,7 +39,10 @@ test('features are sorted, those of equal rank by number', () => {
 
 test('neighbours point the same way, whatever their length', () => {
   const directions = Float32Array.of(1, 0, 5, 0.5, 0, 1, -1, 0);
-  assert.deepEqual(neighbours(directions, 2, 0, 2).map((n) => n.feature), [1, 2]);
+  assert.deepEqual(
+    neighbours(directions, 2, 0, 2).map((n) => n.feature),
+    [1, 2],
+  );
   assert.ok(Math.abs(cosine(Float32Array.of(1, 0), Float32Array.of(-2, 0)) + 1) < 1e-9);
   assert.equal(cosine(Float32Array.of(0, 0), Float32Array.of(1, 0)), 0);
 });

@@ -27,12 +27,18 @@ test('a state comes back from its address', () => {
     tour: 3,
   };
   assert.deepEqual(returned(state), state);
-  assert.deepEqual(returned({ ...state, input: { kind: 'example', index: 19 } }).input, { kind: 'example', index: 19 });
+  assert.deepEqual(returned({ ...state, input: { kind: 'example', index: 19 } }).input, {
+    kind: 'example',
+    index: 19,
+  });
 });
 
 test('a drawing comes back pixel by pixel', () => {
   const pixels = Uint8Array.from({ length: 784 }, (_, i) => (i > 300 && i < 420 ? i % 256 : 0));
-  assert.deepEqual(returned({ ...initial(limits), input: { kind: 'drawn', pixels } }).input, { kind: 'drawn', pixels });
+  assert.deepEqual(returned({ ...initial(limits), input: { kind: 'drawn', pixels } }).input, {
+    kind: 'drawn',
+    pixels,
+  });
   assert.deepEqual(unpackPixels(packPixels(new Uint8Array(784)), 784), new Uint8Array(784));
 });
 

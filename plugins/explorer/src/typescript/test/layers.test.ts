@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type Layer, forward } from '../src/model/layers';
+import { forward, type Layer } from '../src/model/layers';
 
 function layer(part: Partial<Layer>): Layer {
   return {
@@ -18,7 +18,8 @@ test('a layer is W x + b, row by row', () => {
 });
 
 test('curves are applied to each value', () => {
-  const of = (activation: Layer['activation']) => forward([layer({ activation })], Float32Array.of(0.1, 0.1));
+  const of = (activation: Layer['activation']) =>
+    forward([layer({ activation })], Float32Array.of(0.1, 0.1));
   const z = [Math.fround(0.55), Math.fround(-1.25)];
   const near = (a: Float32Array, b: number[]) => {
     for (const [i, v] of a.entries()) assert.ok(Math.abs(v - b[i]) < 1e-6, `${v} ${b[i]}`);
@@ -26,7 +27,10 @@ test('curves are applied to each value', () => {
   near(of('relu'), [z[0], 0]);
   near(of('tanh'), z.map(Math.tanh));
   near(of('tanh-relu'), [Math.tanh(z[0]), 0]);
-  near(of('sigmoid'), z.map((v) => 1 / (1 + Math.exp(-v))));
+  near(
+    of('sigmoid'),
+    z.map((v) => 1 / (1 + Math.exp(-v))),
+  );
 });
 
 test('a layer that keeps its largest sums sets the others to zero', () => {
@@ -53,7 +57,10 @@ test('of equal sums the first are kept, so that there are never more than asked 
 });
 
 test('layers follow each other', () => {
-  assert.deepEqual([...forward([layer({}), layer({ activation: 'relu' })], Float32Array.of(2, 1))], [0, 0]);
+  assert.deepEqual(
+    [...forward([layer({}), layer({ activation: 'relu' })], Float32Array.of(2, 1))],
+    [0, 0],
+  );
 });
 
 test('an input of another width is refused', () => {

@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { normalizeDrawing, type GrayscaleImage, medianInkExtent } from '../src/drawing/normalizeDrawing';
+import {
+  type GrayscaleImage,
+  medianInkExtent,
+  normalizeDrawing,
+} from '../src/drawing/normalizeDrawing';
 
 function ink(paint: (x: number, y: number) => number, size = 280): GrayscaleImage {
   const values = new Float32Array(size * size);
@@ -26,25 +30,49 @@ function extent(values: Float32Array): [number, number] {
 }
 
 test('a small square in a corner becomes a square of 20 pixels in the middle', () => {
-  const digit = normalizeDrawing(ink((x, y) => (x < 40 && y < 40 ? 1 : 0)), 28, 28, 20 / 28);
+  const digit = normalizeDrawing(
+    ink((x, y) => (x < 40 && y < 40 ? 1 : 0)),
+    28,
+    28,
+    20 / 28,
+  );
   assert.deepEqual(extent(digit), [20, 20]);
   for (const c of centreOf(digit)) assert.ok(Math.abs(c - 14) < 0.01, String(c));
   assert.ok(Math.abs(digit[14 * 28 + 14] - 1) < 1e-6);
 });
 
 test('a long stroke keeps its shape', () => {
-  const [wide, tall] = extent(normalizeDrawing(ink((x, y) => (x >= 100 && x < 120 && y >= 40 && y < 240 ? 1 : 0)), 28, 28, 20 / 28));
+  const [wide, tall] = extent(
+    normalizeDrawing(
+      ink((x, y) => (x >= 100 && x < 120 && y >= 40 && y < 240 ? 1 : 0)),
+      28,
+      28,
+      20 / 28,
+    ),
+  );
   assert.equal(tall, 20);
   assert.equal(wide, 2);
 });
 
 test('the centre of mass is in the middle, not that of the box', () => {
-  const digit = normalizeDrawing(ink((x, y) => (y < 60 && x < 200 ? 1 : x < 60 && y < 200 ? 1 : 0)), 28, 28, 20 / 28);
+  const digit = normalizeDrawing(
+    ink((x, y) => (y < 60 && x < 200 ? 1 : x < 60 && y < 200 ? 1 : 0)),
+    28,
+    28,
+    20 / 28,
+  );
   for (const c of centreOf(digit)) assert.ok(Math.abs(c - 14) < 0.05, String(c));
 });
 
 test('no ink is no ink', () => {
-  assert.ok(normalizeDrawing(ink(() => 0), 28, 28, 20 / 28).every((v) => v === 0));
+  assert.ok(
+    normalizeDrawing(
+      ink(() => 0),
+      28,
+      28,
+      20 / 28,
+    ).every((v) => v === 0),
+  );
 });
 
 test('the share of an image is as large as the data has it', () => {
@@ -52,5 +80,15 @@ test('the share of an image is as large as the data has it', () => {
   assert.equal(medianInkExtent([digit, digit, ink(() => 1, 28)]), 20 / 28);
   assert.equal(medianInkExtent([ink(() => 1, 28)]), 1);
   assert.equal(medianInkExtent([]), 1);
-  assert.deepEqual(extent(normalizeDrawing(ink((x, y) => (x < 40 && y < 40 ? 1 : 0)), 28, 28, 1)), [28, 28]);
+  assert.deepEqual(
+    extent(
+      normalizeDrawing(
+        ink((x, y) => (x < 40 && y < 40 ? 1 : 0)),
+        28,
+        28,
+        1,
+      ),
+    ),
+    [28, 28],
+  );
 });

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { EncodedSelfCheck, EncodedLayer } from '../src/data/payload';
 import { decodeExamples } from '../src/data/decode';
-import { runSelfCheck } from '../src/model/selfCheck';
+import type { EncodedLayer, EncodedSelfCheck } from '../src/data/payload';
 import { ModelPipeline, softmax } from '../src/model/pipeline';
+import { runSelfCheck } from '../src/model/selfCheck';
 
-const pack = (...values: number[]) => Buffer.from(Float32Array.from(values).buffer).toString('base64');
+const pack = (...values: number[]) =>
+  Buffer.from(Float32Array.from(values).buffer).toString('base64');
 const layer = (inputs: number, outputs: number, weight: number[]): EncodedLayer => ({
   inputs,
   outputs,
@@ -21,7 +22,11 @@ const pipeline = new ModelPipeline({
   decoder: [layer(3, 1, [0.5, 0, 0])],
   generator: [layer(1, 2, [4, 8])],
 });
-const examples = decodeExamples({ count: 1, labels: [0], pixels: { bytes: Buffer.from([255, 0]).toString('base64') } });
+const examples = decodeExamples({
+  count: 1,
+  labels: [0],
+  pixels: { bytes: Buffer.from([255, 0]).toString('base64') },
+});
 const selfCheck: EncodedSelfCheck = {
   count: 1,
   hidden: pack(1),
@@ -33,11 +38,20 @@ const selfCheck: EncodedSelfCheck = {
 };
 
 test('values that agree are said to agree', () => {
-  assert.deepEqual(runSelfCheck(pipeline, examples, selfCheck), { count: 1, difference: 0, where: 'nothing', agrees: true });
+  assert.deepEqual(runSelfCheck(pipeline, examples, selfCheck), {
+    count: 1,
+    difference: 0,
+    where: 'nothing',
+    agrees: true,
+  });
 });
 
 test('the largest difference is told with its place', () => {
-  const found = runSelfCheck(pipeline, examples, { ...selfCheck, code: pack(1, 2, 3.001), image: pack(2.0005, 4) });
+  const found = runSelfCheck(pipeline, examples, {
+    ...selfCheck,
+    code: pack(1, 2, 3.001),
+    image: pack(2.0005, 4),
+  });
   assert.equal(found.where, 'code');
   assert.ok(!found.agrees && Math.abs(found.difference - 0.001) < 1e-6);
 });
@@ -47,9 +61,17 @@ test('a value that is no number does not agree', () => {
 });
 
 test('what the run steered is held against the page too', () => {
-  const steering = { keep: 1, kept: pack(1, 0, 0), keptActivation: pack(1, 0, 0), image: pack(2, 4) };
+  const steering = {
+    keep: 1,
+    kept: pack(1, 0, 0),
+    keptActivation: pack(1, 0, 0),
+    image: pack(2, 4),
+  };
   assert.ok(runSelfCheck(pipeline, examples, selfCheck, steering).agrees);
-  assert.equal(runSelfCheck(pipeline, examples, selfCheck, { ...steering, image: pack(2, 5) }).where, 'steered image');
+  assert.equal(
+    runSelfCheck(pipeline, examples, selfCheck, { ...steering, image: pack(2, 5) }).where,
+    'steered image',
+  );
 });
 
 test('directions are the columns of the decoder', () => {

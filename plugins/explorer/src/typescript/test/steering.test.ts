@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { isIdentity, topKMask, applySteering } from '../src/steering/edits';
+import { applySteering, isIdentity, topKMask } from '../src/steering/edits';
 import { randomSteering } from '../src/steering/randomSteering';
 
 const code = Float32Array.of(1, 2, 3, 4);
@@ -17,11 +17,20 @@ test('features are ablated, scaled and clamped, the others stay', () => {
 test('an edit goes before what a preset does', () => {
   const kept = [true, false, false, true];
   assert.deepEqual([...applySteering(code, kept, new Map())], [1, 0, 0, 4]);
-  assert.deepEqual([...applySteering(code, kept, new Map([[1, { kind: 'scale', by: 2 } as const]]))], [1, 4, 0, 4]);
+  assert.deepEqual(
+    [...applySteering(code, kept, new Map([[1, { kind: 'scale', by: 2 } as const]]))],
+    [1, 4, 0, 4],
+  );
 });
 
 test('the most important features are kept, of equal ones those of lower number', () => {
-  assert.deepEqual(topKMask(Float32Array.of(0.5, -1, 0.5, 2, 0.5), 3), [true, false, true, true, false]);
+  assert.deepEqual(topKMask(Float32Array.of(0.5, -1, 0.5, 2, 0.5), 3), [
+    true,
+    false,
+    true,
+    true,
+    false,
+  ]);
   assert.deepEqual(topKMask(Float32Array.of(1, 2), 0), [false, false]);
 });
 

@@ -10,7 +10,12 @@ export interface GrayscaleImage {
  * as the data's do, and placed so that their centre of mass is in the middle, as MNIST's digits are (LeCun, Cortes and
  * Burges: 20 × 20 pixels of 28 × 28).
  */
-export function normalizeDrawing(ink: GrayscaleImage, width: number, height: number, share: number): Float32Array {
+export function normalizeDrawing(
+  ink: GrayscaleImage,
+  width: number,
+  height: number,
+  share: number,
+): Float32Array {
   const result = new Float32Array(width * height);
   const box = bounds(ink);
   if (!box) return result;
@@ -31,7 +36,9 @@ export function normalizeDrawing(ink: GrayscaleImage, width: number, height: num
 export function medianInkExtent(images: readonly GrayscaleImage[]): number {
   const shares = images
     .map((image) => ({ image, box: bounds(image) }))
-    .map(({ image, box }) => (box ? Math.max(box.width / image.width, box.height / image.height) : 1))
+    .map(({ image, box }) =>
+      box ? Math.max(box.width / image.width, box.height / image.height) : 1,
+    )
     .sort((a, b) => a - b);
   return shares[shares.length >> 1] ?? 1;
 }

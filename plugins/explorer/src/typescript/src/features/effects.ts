@@ -1,5 +1,5 @@
-import { softmax } from '../model/pipeline';
 import type { ExplorerModels } from '../model/explorerRun';
+import { softmax } from '../model/pipeline';
 
 /**
  * What the classifier's probabilities lose or gain when a feature is ablated: the mean over the page's test examples, read

@@ -36,7 +36,10 @@ export function queryFeatures(query: FeatureQuery, statistics: FeatureStatistics
   const { count, density } = statistics;
   const ofClass = query.class === undefined ? undefined : topOfClass(query.class, statistics);
   const numbers = Array.from({ length: count }, (_, f) => f).filter(
-    (f) => wanted(query.search, f) && passes(query.filter, density[f]) && (ofClass === undefined || ofClass.has(f)),
+    (f) =>
+      wanted(query.search, f) &&
+      passes(query.filter, density[f]) &&
+      (ofClass === undefined || ofClass.has(f)),
   );
   const rank = ranking(query, statistics);
   return numbers.sort((a, b) => rank(b) - rank(a) || a - b);

@@ -7,7 +7,12 @@ export interface Neighbour {
 }
 
 /** The features whose directions are most like that of one, the most like first. */
-export function neighbours(directions: Float32Array, width: number, feature: number, count: number): Neighbour[] {
+export function neighbours(
+  directions: Float32Array,
+  width: number,
+  feature: number,
+  count: number,
+): Neighbour[] {
   const own = row(directions, feature, width);
   const all: Neighbour[] = [];
   for (let f = 0; f < directions.length / width; f++) {
@@ -32,7 +37,8 @@ export function meanOverlap(directions: Float32Array, width: number): number {
   const count = directions.length / width;
   let sum = 0;
   for (let a = 0; a < count; a++) {
-    for (let b = 0; b < a; b++) sum += Math.abs(cosine(row(directions, a, width), row(directions, b, width)));
+    for (let b = 0; b < a; b++)
+      sum += Math.abs(cosine(row(directions, a, width), row(directions, b, width)));
   }
   return count < 2 ? 0 : sum / ((count * (count - 1)) / 2);
 }

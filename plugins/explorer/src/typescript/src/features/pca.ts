@@ -28,9 +28,15 @@ function centredRows(rows: Float32Array, width: number): Float64Array {
   return Float64Array.from(rows, (value, i) => value - mean[i % width]);
 }
 
-function principalDirection(rows: Float64Array, width: number, found: Float64Array[]): Float64Array {
+function principalDirection(
+  rows: Float64Array,
+  width: number,
+  found: Float64Array[],
+): Float64Array {
   // no main direction is at right angles to this one but by chance
-  let direction = Float64Array.from({ length: width }, (_, j) => Math.cos(1 + j * (1 + found.length)));
+  let direction = Float64Array.from({ length: width }, (_, j) =>
+    Math.cos(1 + j * (1 + found.length)),
+  );
   for (let step = 0; step < 200; step++) {
     const next = new Float64Array(width);
     for (let at = 0; at < rows.length; at += width) {

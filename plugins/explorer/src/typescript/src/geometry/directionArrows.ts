@@ -1,5 +1,5 @@
-import type { EncodedGeometry } from '../data/payload';
 import { decodeFloats } from '../data/decode';
+import type { EncodedGeometry } from '../data/payload';
 
 /** The units' directions at one moment, in the first two dimensions of the code. */
 export interface EpochDirections {
@@ -35,7 +35,12 @@ export interface DirectionArrow {
  * The lines between two moments, at a share of the way: direction × importance, or every direction first brought to length
  * 1. The most important is last, so that it is drawn on top.
  */
-export function arrowsBetween(from: EpochDirections, to: EpochDirections, share: number, unitLength: boolean): DirectionArrow[] {
+export function arrowsBetween(
+  from: EpochDirections,
+  to: EpochDirections,
+  share: number,
+  unitLength: boolean,
+): DirectionArrow[] {
   const arrows: DirectionArrow[] = [];
   for (let unit = 0; unit < from.importance.length; unit++) {
     const [ax, ay] = end(from, unit, unitLength);

@@ -1,9 +1,9 @@
+import { decodeExamples, decodeFloats, type Examples, row } from '../data/decode';
 import type { EncodedGeometry, Payload, RunInfo } from '../data/payload';
-import { type Examples, decodeExamples, decodeFloats, row } from '../data/decode';
 import type { FeatureStatistics } from '../features/featureQuery';
 import { pcaProjection } from '../features/pca';
-import { type SelfCheckResult, runSelfCheck } from './selfCheck';
 import { ModelPipeline } from './pipeline';
+import { runSelfCheck, type SelfCheckResult } from './selfCheck';
 
 /** A run as the page works with it. */
 export interface ExplorerRun {
@@ -51,8 +51,18 @@ export function decodeRun(payload: Payload): ExplorerRun {
 }
 
 function decodeModels(payload: Payload): ExplorerModels | undefined {
-  const { models, imageShape, classes, features, meanCodes, importance, selfCheck, map, steering } = payload;
-  if (!models || !imageShape || !classes || !features || !meanCodes || !importance || !selfCheck || !payload.examples) {
+  const { models, imageShape, classes, features, meanCodes, importance, selfCheck, map, steering } =
+    payload;
+  if (
+    !models ||
+    !imageShape ||
+    !classes ||
+    !features ||
+    !meanCodes ||
+    !importance ||
+    !selfCheck ||
+    !payload.examples
+  ) {
     return undefined;
   }
   const pipeline = new ModelPipeline(models);

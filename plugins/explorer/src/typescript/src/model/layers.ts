@@ -1,5 +1,5 @@
-import type { ActivationFunctionName, EncodedLayer } from '../data/payload';
 import { decodeFloats } from '../data/decode';
+import type { ActivationFunctionName, EncodedLayer } from '../data/payload';
 
 /** A layer `y = activation(keep(W x + b))`. */
 export interface Layer {
@@ -33,7 +33,8 @@ export function forward(layers: readonly Layer[], input: Float32Array): Float32A
 
 function forwardLayer(layer: Layer, x: Float32Array): Float32Array {
   const { inputs, outputs, weight, bias } = layer;
-  if (x.length !== inputs) throw new RangeError(`a layer of ${inputs} inputs was given ${x.length} values`);
+  if (x.length !== inputs)
+    throw new RangeError(`a layer of ${inputs} inputs was given ${x.length} values`);
   const y = new Float32Array(outputs);
   for (let i = 0, at = 0; i < outputs; i++) {
     let sum = bias[i];

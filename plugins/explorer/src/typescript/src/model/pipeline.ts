@@ -1,5 +1,5 @@
 import type { EncodedLayer, PipelineStage } from '../data/payload';
-import { type Layer, decodeLayer, forward } from './layers';
+import { decodeLayer, forward, type Layer } from './layers';
 
 /** The trained models, running here. */
 export class ModelPipeline {

@@ -1,5 +1,5 @@
+import { decodeFloats, type Examples, row } from '../data/decode';
 import type { EncodedSelfCheck, EncodedSteering } from '../data/payload';
-import { type Examples, decodeFloats, row } from '../data/decode';
 import { type ModelPipeline, softmax } from './pipeline';
 
 /** What the page's arithmetic may differ from Java's by. */
@@ -25,7 +25,10 @@ export function runSelfCheck(
 ): SelfCheckResult {
   const worst = new MaxDifference();
   const selfCheck = Object.fromEntries(
-    (['hidden', 'code', 'reconstruction', 'image', 'logits', 'imageLogits'] as const).map((k) => [k, decodeFloats(packed[k])]),
+    (['hidden', 'code', 'reconstruction', 'image', 'logits', 'imageLogits'] as const).map((k) => [
+      k,
+      decodeFloats(packed[k]),
+    ]),
   );
   for (let i = 0; i < packed.count; i++) {
     const example = examples.pixels(i);
@@ -44,7 +47,11 @@ export function runSelfCheck(
     for (const [name, values] of Object.entries(here)) {
       // the classes' probabilities are what is shown of logits, whose own size has no bound
       if (name.toLowerCase().endsWith('logits')) {
-        worst.add(`${name} as probabilities`, softmax(values), softmax(row(selfCheck[name], i, values.length)));
+        worst.add(
+          `${name} as probabilities`,
+          softmax(values),
+          softmax(row(selfCheck[name], i, values.length)),
+        );
       } else {
         worst.add(name, values, row(selfCheck[name], i, values.length));
       }
@@ -55,15 +62,21 @@ export function runSelfCheck(
 }
 
 /** Draws each class from the code that the run's own steering kept, and holds image and reading against the run's. */
-function compareSteering(pipeline: ModelPipeline, packed: EncodedSteering, worst: MaxDifference): void {
+function compareSteering(
+  pipeline: ModelPipeline,
+  packed: EncodedSteering,
+  worst: MaxDifference,
+): void {
   const code = decodeFloats(packed.keptActivation);
   const expectedImages = decodeFloats(packed.image);
   const classes = code.length / pipeline.features;
-  const probability = packed.probability === undefined ? undefined : decodeFloats(packed.probability);
+  const probability =
+    packed.probability === undefined ? undefined : decodeFloats(packed.probability);
   for (let c = 0; c < classes; c++) {
     const image = pipeline.generate(pipeline.decode(row(code, c, pipeline.features)));
     worst.add('steered image', image, row(expectedImages, c, expectedImages.length / classes));
-    if (probability) worst.add('steered reading', softmax(pipeline.logits(image)), row(probability, c, classes));
+    if (probability)
+      worst.add('steered reading', softmax(pipeline.logits(image)), row(probability, c, classes));
   }
 }
 
@@ -84,6 +97,11 @@ class MaxDifference {
   }
 
   agreement(count: number): SelfCheckResult {
-    return { count, difference: this.difference, where: this.where, agrees: this.difference <= TOLERANCE };
+    return {
+      count,
+      difference: this.difference,
+      where: this.where,
+      agrees: this.difference <= TOLERANCE,
+    };
   }
 }

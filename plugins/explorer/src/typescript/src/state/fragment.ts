@@ -23,7 +23,9 @@ export function fromFragment(fragment: string, limits: Limits): State {
   if (within(keptClass, limits.classes) && within(kept, limits.features + 1)) {
     state.keep = { class: keptClass, count: kept };
   }
-  state.edits = new Map((told.get('edit') ?? '').split(',').flatMap((text) => editOf(text, limits)));
+  state.edits = new Map(
+    (told.get('edit') ?? '').split(',').flatMap((text) => editOf(text, limits)),
+  );
   const feature = whole(told.get('feature') ?? '');
   if (within(feature, limits.features)) state.feature = feature;
   const tour = whole(told.get('tour') ?? '');
@@ -60,7 +62,9 @@ function editOf(text: string, limits: Limits): [number, FeatureEdit][] {
   const feature = whole(match?.[1] ?? '');
   if (!match || !within(feature, limits.features)) return [];
   const value = Number(match[3]);
-  return [[feature, match[2] === 'x' ? { kind: 'scale', by: value } : { kind: 'clamp', to: value }]];
+  return [
+    [feature, match[2] === 'x' ? { kind: 'scale', by: value } : { kind: 'clamp', to: value }],
+  ];
 }
 
 function short(value: number): string {

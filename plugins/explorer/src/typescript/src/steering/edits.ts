@@ -33,7 +33,9 @@ export function applySteering(
 
 /** The features that matter most to a class, of equal ones those of lower number: as the run's own steering selects them. */
 export function topKMask(importance: Float32Array, count: number): boolean[] {
-  const order = Array.from(importance.keys()).sort((a, b) => importance[b] - importance[a] || a - b);
+  const order = Array.from(importance.keys()).sort(
+    (a, b) => importance[b] - importance[a] || a - b,
+  );
   const kept = new Array<boolean>(importance.length).fill(false);
   for (const f of order.slice(0, count)) kept[f] = true;
   return kept;

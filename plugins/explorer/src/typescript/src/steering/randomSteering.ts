@@ -1,4 +1,4 @@
-import { type FeatureEdit, type TopKSelection, MAX_SCALE } from './edits';
+import { type FeatureEdit, MAX_SCALE, type TopKSelection } from './edits';
 
 /** What a surprise is made of. */
 export interface RandomSteeringOptions {
@@ -10,7 +10,10 @@ export interface RandomSteeringOptions {
 }
 
 /** A preset of a random class, or a handful of features that are on turned up or off. */
-export function randomSteering(dice: RandomSteeringOptions): { keep: TopKSelection | undefined; edits: Map<number, FeatureEdit> } {
+export function randomSteering(dice: RandomSteeringOptions): {
+  keep: TopKSelection | undefined;
+  edits: Map<number, FeatureEdit>;
+} {
   const { classes, on, random } = dice;
   const edits = new Map<number, FeatureEdit>();
   if (on.length === 0 || random() < 0.5) {

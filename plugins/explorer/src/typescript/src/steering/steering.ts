@@ -1,8 +1,8 @@
 import { row } from '../data/decode';
+import { type ExplorerModels, importanceOf } from '../model/explorerRun';
 import { argmax, softmax } from '../model/pipeline';
-import { importanceOf, type ExplorerModels } from '../model/explorerRun';
 import type { Input, State } from '../state/state';
-import { topKMask, applySteering } from './edits';
+import { applySteering, topKMask } from './edits';
 
 /** What goes in, and what the models make of it before anything is steered. */
 export interface UnsteeredResult {
@@ -29,12 +29,17 @@ export interface SteeredResult {
 export function computeUnsteered(models: ExplorerModels, input: Input): UnsteeredResult {
   const { pipeline } = models;
   if (input.kind === 'average') {
-    const code = input.class === undefined ? models.meanCode : row(models.meanCodeByClass, input.class, models.count);
+    const code =
+      input.class === undefined
+        ? models.meanCode
+        : row(models.meanCodeByClass, input.class, models.count);
     const image = pipeline.generate(pipeline.decode(code));
     return { code, image, reading: softmax(pipeline.logits(image)) };
   }
   const example =
-    input.kind === 'example' ? models.examples.pixels(input.index) : Float32Array.from(input.pixels, (p) => p / 255);
+    input.kind === 'example'
+      ? models.examples.pixels(input.index)
+      : Float32Array.from(input.pixels, (p) => p / 255);
   const hidden = pipeline.hidden(example);
   const code = pipeline.encode(hidden);
   return {
@@ -45,7 +50,11 @@ export function computeUnsteered(models: ExplorerModels, input: Input): Unsteere
   };
 }
 
-export function computeSteered(models: ExplorerModels, source: UnsteeredResult, state: Pick<State, 'keep' | 'edits'>): SteeredResult {
+export function computeSteered(
+  models: ExplorerModels,
+  source: UnsteeredResult,
+  state: Pick<State, 'keep' | 'edits'>,
+): SteeredResult {
   const kept = state.keep && topKMask(importanceOf(models, state.keep.class), state.keep.count);
   const code = applySteering(source.code, kept, state.edits);
   const image = models.pipeline.generate(models.pipeline.decode(code));

@@ -4,11 +4,11 @@ import { fromFragment, toFragment } from '../state/fragment';
 import type { Limits, State, View } from '../state/state';
 import { ABLATED, type FeatureEdit } from '../steering/edits';
 import { computeSteered, computeUnsteered } from '../steering/steering';
+import { type ExplorerSnapshot, exposeForScripts } from './exposeForScripts';
 import { FeaturesView } from './featuresView';
 import { GeometryView } from './geometryView';
 import { Header } from './header';
 import { SteeringView } from './steeringView';
-import { type ExplorerSnapshot, exposeForScripts } from './exposeForScripts';
 import { ThemeProvider, useThemeState } from './theme';
 import { Tour, tourOf } from './tour';
 
@@ -19,7 +19,8 @@ export function App({ study }: { study: ExplorerRun }) {
   const limits = useMemo(() => limitsOf(study, steps.length), [study, steps]);
   const [state, setState] = useFragmentState(limits);
   const change = (part: Partial<State>) => setState((before) => ({ ...before, ...part }));
-  const goTo = (tour: number | undefined) => change({ ...(tour === undefined ? {} : steps[tour].state), tour });
+  const goTo = (tour: number | undefined) =>
+    change({ ...(tour === undefined ? {} : steps[tour].state), tour });
   const edit = useMemo(
     () => (feature: number, how: FeatureEdit | undefined) =>
       setState((before) => {
@@ -31,13 +32,18 @@ export function App({ study }: { study: ExplorerRun }) {
     [],
   );
   const open = useMemo(
-    () => (feature: number | undefined) => setState((before) => ({ ...before, view: 'features', feature })),
+    () => (feature: number | undefined) =>
+      setState((before) => ({ ...before, view: 'features', feature })),
     [],
   );
   const models = study.models;
-  const source = useMemo(() => models && computeUnsteered(models, state.input), [models, state.input]);
+  const source = useMemo(
+    () => models && computeUnsteered(models, state.input),
+    [models, state.input],
+  );
   const outcome = useMemo(
-    () => models && source && computeSteered(models, source, { keep: state.keep, edits: state.edits }),
+    () =>
+      models && source && computeSteered(models, source, { keep: state.keep, edits: state.edits }),
     [models, source, state.keep, state.edits],
   );
   useEffect(() => {
@@ -55,7 +61,12 @@ export function App({ study }: { study: ExplorerRun }) {
       <main id="main" tabIndex={-1}>
         {state.tour !== undefined && <Tour steps={steps} at={state.tour} onGo={goTo} />}
         {state.view === 'play' && models && source && outcome && (
-          <SteeringView {...{ models, state, source, outcome }} onChange={change} onEdit={edit} onOpen={open} />
+          <SteeringView
+            {...{ models, state, source, outcome }}
+            onChange={change}
+            onEdit={edit}
+            onOpen={open}
+          />
         )}
         {state.view === 'features' && models && (
           <FeaturesView

@@ -6,10 +6,22 @@ const HEIGHT = 120;
 const [LEFT, RIGHT, TOP, BOTTOM] = [44, 8, 8, 26];
 
 /** How often a feature is on, and how strongly when it is. */
-export function ActivationHistogram({ counts, max, density }: { counts: Float32Array; max: number; density: number }) {
+export function ActivationHistogram({
+  counts,
+  max,
+  density,
+}: {
+  counts: Float32Array;
+  max: number;
+  density: number;
+}) {
   const most = counts.reduce((a, b) => Math.max(a, b), 0);
-  const x = scaleLinear().domain([0, max || 1]).range([LEFT, WIDTH - RIGHT]);
-  const y = scaleLinear().domain([0, most || 1]).range([HEIGHT - BOTTOM, TOP]);
+  const x = scaleLinear()
+    .domain([0, max || 1])
+    .range([LEFT, WIDTH - RIGHT]);
+  const y = scaleLinear()
+    .domain([0, most || 1])
+    .range([HEIGHT - BOTTOM, TOP]);
   const wide = (WIDTH - LEFT - RIGHT) / counts.length;
   return (
     <svg
@@ -80,7 +92,13 @@ export function EpochLineChart({ values, epochs, at, label }: LineProps) {
     >
       {y.ticks(4).map((tick) => (
         <g key={tick}>
-          <line x1={LEFT} x2={WIDTH - RIGHT} y1={y(tick)} y2={y(tick)} class={tick === 0 ? 'grid zero' : 'grid'} />
+          <line
+            x1={LEFT}
+            x2={WIDTH - RIGHT}
+            y1={y(tick)}
+            y2={y(tick)}
+            class={tick === 0 ? 'grid zero' : 'grid'}
+          />
           <text x={LEFT - 5} y={y(tick)} dy="0.32em" text-anchor="end">
             {y.tickFormat(4)(tick)}
           </text>
@@ -95,7 +113,9 @@ export function EpochLineChart({ values, epochs, at, label }: LineProps) {
         epoch
       </text>
       <path d={path} class="line" />
-      {now !== null && now !== undefined && <circle cx={x(epochs[at])} cy={y(now)} r={4} class="now" />}
+      {now !== null && now !== undefined && (
+        <circle cx={x(epochs[at])} cy={y(now)} r={4} class="now" />
+      )}
     </svg>
   );
 }

@@ -15,8 +15,8 @@ export function ClassProbabilities({ classes, before, after, beforeName }: Props
     <section class="readings" aria-labelledby="readings-title">
       <h3 id="readings-title">What the classifier reads</h3>
       <p class="verdict" aria-live="polite">
-        {beforeName}: <strong>{classes[first]}</strong> ({percent(before[first])}). The steered image:{' '}
-        <strong data-read-as={now}>{classes[now]}</strong> ({percent(after[now])}).
+        {beforeName}: <strong>{classes[first]}</strong> ({percent(before[first])}). The steered
+        image: <strong data-read-as={now}>{classes[now]}</strong> ({percent(after[now])}).
       </p>
       <table>
         <thead>

@@ -60,8 +60,9 @@ export function DrawingPad({ width, height, share, drawn, onDrawn }: Props) {
   const read = (): Uint8Array => {
     const { data } = context().getImageData(0, 0, across, down);
     const values = Float32Array.from({ length: across * down }, (_, i) => data[4 * i + 3] / 255);
-    return Uint8Array.from(normalizeDrawing({ width: across, height: down, values }, width, height, share), (v) =>
-      Math.round(255 * v),
+    return Uint8Array.from(
+      normalizeDrawing({ width: across, height: down, values }, width, height, share),
+      (v) => Math.round(255 * v),
     );
   };
   return (

@@ -1,13 +1,13 @@
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { row } from '../data/decode';
-import { ALWAYS_ON } from '../features/featureQuery';
 import { ablationEffect } from '../features/effects';
+import { ALWAYS_ON } from '../features/featureQuery';
 import { neighbours } from '../features/neighbours';
 import type { ExplorerModels } from '../model/explorerRun';
 import { ActivationHistogram, SignedBarChart } from './charts';
 import { FeatureThumbnail } from './featuresView';
-import { ImageCanvas } from './imageCanvas';
 import { featureName, number, percent, signedPercent } from './format';
+import { ImageCanvas } from './imageCanvas';
 
 interface Props {
   models: ExplorerModels;
@@ -27,7 +27,10 @@ export function FeatureCard({ models, feature, onOpen, onSteer }: Props) {
     () => neighbours(models.directions, models.pipeline.units, feature, NEIGHBOURS),
     [models, feature],
   );
-  const importance = Float32Array.from(models.classes, (_, c) => models.importance[c * models.count + feature]);
+  const importance = Float32Array.from(
+    models.classes,
+    (_, c) => models.importance[c * models.count + feature],
+  );
   const density = models.density[feature];
   return (
     <section class="card" aria-labelledby="card-title">
@@ -36,10 +39,18 @@ export function FeatureCard({ models, feature, onOpen, onSteer }: Props) {
           Feature {feature}
         </h2>
         <span class="grow" />
-        <button type="button" onClick={() => onOpen((feature + models.count - 1) % models.count)} aria-label="The feature before">
+        <button
+          type="button"
+          onClick={() => onOpen((feature + models.count - 1) % models.count)}
+          aria-label="The feature before"
+        >
           ←
         </button>
-        <button type="button" onClick={() => onOpen((feature + 1) % models.count)} aria-label="The next feature">
+        <button
+          type="button"
+          onClick={() => onOpen((feature + 1) % models.count)}
+          aria-label="The next feature"
+        >
           →
         </button>
         <button type="button" onClick={() => onOpen(undefined)}>
@@ -50,11 +61,15 @@ export function FeatureCard({ models, feature, onOpen, onSteer }: Props) {
         <div>
           <h3>Decoder direction in pixel space</h3>
           <div class="painted">
-            <FeatureThumbnail models={models} feature={feature} label={`Decoder direction of feature ${feature} in pixel space`} />
+            <FeatureThumbnail
+              models={models}
+              feature={feature}
+              label={`Decoder direction of feature ${feature} in pixel space`}
+            />
           </div>
           <p class="legend">
-            <span class="more">higher</span> <span class="less">lower</span> pixel values: the mean image with it at its
-            largest, less the same with it off.
+            <span class="more">higher</span> <span class="less">lower</span> pixel values: the mean
+            image with it at its largest, less the same with it off.
           </p>
           <button type="button" class="primary" onClick={() => onSteer(feature)}>
             Try it: turn it off
@@ -64,8 +79,13 @@ export function FeatureCard({ models, feature, onOpen, onSteer }: Props) {
           <h3>How often, how strongly</h3>
           <p>
             Active on <strong>{percent(density)}</strong> of {models.measuredOn} test examples
-            {density === 0 ? ': a dead feature' : density > ALWAYS_ON ? ': practically always on' : ''}. Its mean activation
-            is {number(models.mean[feature])}, its largest {number(models.max[feature])}.
+            {density === 0
+              ? ': a dead feature'
+              : density > ALWAYS_ON
+                ? ': practically always on'
+                : ''}
+            . Its mean activation is {number(models.mean[feature])}, its largest{' '}
+            {number(models.max[feature])}.
           </p>
           <ActivationHistogram
             counts={row(models.histogram, feature, models.bins)}
@@ -112,8 +132,8 @@ export function FeatureCard({ models, feature, onOpen, onSteer }: Props) {
             format={signedPercent}
           />
           <p class="hint">
-            Change of each class’s probability when it is ablated, mean over the {models.examples.count} test examples of
-            this page.
+            Change of each class’s probability when it is ablated, mean over the{' '}
+            {models.examples.count} test examples of this page.
           </p>
         </div>
         <div>
@@ -121,7 +141,12 @@ export function FeatureCard({ models, feature, onOpen, onSteer }: Props) {
           <ul class="neighbours">
             {near.map((n) => (
               <li key={n.feature}>
-                <button type="button" class="tile" onClick={() => onOpen(n.feature)} aria-label={`Feature ${n.feature}, cosine ${number(n.cosine)}`}>
+                <button
+                  type="button"
+                  class="tile"
+                  onClick={() => onOpen(n.feature)}
+                  aria-label={`Feature ${n.feature}, cosine ${number(n.cosine)}`}
+                >
                   <FeatureThumbnail models={models} feature={n.feature} label="" />
                   <span>{featureName(n.feature)}</span>
                   <span class="hint">{number(n.cosine)}</span>

@@ -1,9 +1,9 @@
-import { memo } from './memo';
 import { useMemo, useState } from 'preact/hooks';
 import type { ExplorerModels } from '../model/explorerRun';
 import { ABLATED, type FeatureEdit, isIdentity, MAX_SCALE } from '../steering/edits';
 import type { SteeredResult, UnsteeredResult } from '../steering/steering';
 import { featureName, number } from './format';
+import { memo } from './memo';
 
 interface Props {
   models: ExplorerModels;
@@ -22,8 +22,11 @@ export function FeatureList({ models, source, outcome, edits, onEdit, onOpen }: 
   const [rank, setRank] = useState<Rank>('activation');
   const [all, setAll] = useState(false);
   const ranked = useMemo(() => {
-    const value = (f: number) => (rank === 'activation' ? source.code[f] : Math.abs(source.code[f] - models.mean[f]));
-    return Array.from({ length: models.count }, (_, f) => f).sort((a, b) => value(b) - value(a) || a - b);
+    const value = (f: number) =>
+      rank === 'activation' ? source.code[f] : Math.abs(source.code[f] - models.mean[f]);
+    return Array.from({ length: models.count }, (_, f) => f).sort(
+      (a, b) => value(b) - value(a) || a - b,
+    );
   }, [models, source, rank]);
   const longest = useMemo(() => models.max.reduce((a, b) => Math.max(a, b), 0) || 1, [models]);
   const on = source.code.reduce((n, value) => n + (value !== 0 ? 1 : 0), 0);
@@ -31,8 +34,8 @@ export function FeatureList({ models, source, outcome, edits, onEdit, onOpen }: 
   return (
     <div class="feature-list">
       <p>
-        <strong>{on}</strong> of {models.count} features fire for this input. A mark shows each one’s mean over{' '}
-        {models.measuredOn} test examples.
+        <strong>{on}</strong> of {models.count} features fire for this input. A mark shows each
+        one’s mean over {models.measuredOn} test examples.
       </p>
       <label class="field">
         <span>Ranked by</span>
@@ -88,10 +91,19 @@ const FeatureRow = memo(function FeatureRow(props: RowProps) {
   const across = (v: number) => `${(100 * Math.min(1, Math.max(0, v / longest))).toFixed(1)}%`;
   return (
     <li class={edit ? 'feature edited' : 'feature'} data-feature={feature}>
-      <button type="button" class="name" onClick={() => props.onOpen(feature)} aria-label={`Card of feature ${feature}`}>
+      <button
+        type="button"
+        class="name"
+        onClick={() => props.onOpen(feature)}
+        aria-label={`Card of feature ${feature}`}
+      >
         {name}
       </button>
-      <span class="activation" role="img" aria-label={`activation ${number(activation)}, steered ${number(steered)}`}>
+      <span
+        class="activation"
+        role="img"
+        aria-label={`activation ${number(activation)}, steered ${number(steered)}`}
+      >
         <span class="was" style={{ width: across(activation) }} />
         <span class="is" style={{ width: across(steered) }} />
         <span class="mean" style={{ left: across(mean) }} />
@@ -107,15 +119,33 @@ const FeatureRow = memo(function FeatureRow(props: RowProps) {
         aria-valuetext={clamped ? number(value) : `${number(value)} times`}
         onInput={(e) => {
           const to = Number(e.currentTarget.value);
-          set(clamped ? { kind: 'clamp', to } : { kind: 'scale', by: Math.abs(to - 1) < 0.02 ? 1 : to });
+          set(
+            clamped
+              ? { kind: 'clamp', to }
+              : { kind: 'scale', by: Math.abs(to - 1) < 0.02 ? 1 : to },
+          );
         }}
       />
       <select
         aria-label={`How ${name} is steered`}
-        value={edit === undefined ? 'scale' : edit.kind === 'clamp' ? 'clamp' : edit.by === 0 ? 'ablate' : 'scale'}
+        value={
+          edit === undefined
+            ? 'scale'
+            : edit.kind === 'clamp'
+              ? 'clamp'
+              : edit.by === 0
+                ? 'ablate'
+                : 'scale'
+        }
         onChange={(e) => {
           const how = e.currentTarget.value;
-          set(how === 'ablate' ? ABLATED : how === 'clamp' ? { kind: 'clamp', to: activation } : { kind: 'scale', by: 1 });
+          set(
+            how === 'ablate'
+              ? ABLATED
+              : how === 'clamp'
+                ? { kind: 'clamp', to: activation }
+                : { kind: 'scale', by: 1 },
+          );
         }}
       >
         <option value="scale">scale</option>

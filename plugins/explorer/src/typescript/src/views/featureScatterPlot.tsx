@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'preact/hooks';
 import type { ExplorerModels } from '../model/explorerRun';
-import { SelectablePoints } from './selectablePoints';
 import { featureName, number } from './format';
+import { SelectablePoints } from './selectablePoints';
 
 interface Props {
   models: ExplorerModels;

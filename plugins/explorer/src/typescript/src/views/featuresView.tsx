@@ -1,11 +1,17 @@
 import { useMemo, useState } from 'preact/hooks';
-import { type Filter, queryFeatures, TOP_FEATURES_PER_CLASS, type FeatureQuery, type Sort } from '../features/featureQuery';
 import { decoderDirectionImage } from '../features/effects';
+import {
+  type FeatureQuery,
+  type Filter,
+  queryFeatures,
+  type Sort,
+  TOP_FEATURES_PER_CLASS,
+} from '../features/featureQuery';
 import type { ExplorerModels } from '../model/explorerRun';
 import { FeatureCard } from './featureCard';
-import { memo } from './memo';
-import { ImageCanvas } from './imageCanvas';
 import { featureName, percent } from './format';
+import { ImageCanvas } from './imageCanvas';
+import { memo } from './memo';
 
 interface Props {
   models: ExplorerModels;
@@ -24,7 +30,12 @@ export function FeaturesView({ models, feature, onOpen, onSteer }: Props) {
       <section aria-labelledby="features-title" class="catalogue">
         <h2 id="features-title">Features of the dictionary</h2>
         {/* biome-ignore lint/a11y/useSemanticElements: <search> is not known to all browsers yet */}
-        <form class="row filters" role="search" aria-label="Features" onSubmit={(e) => e.preventDefault()}>
+        <form
+          class="row filters"
+          role="search"
+          aria-label="Features"
+          onSubmit={(e) => e.preventDefault()}
+        >
           <label class="field">
             <span>Numbers</span>
             <input
@@ -36,7 +47,10 @@ export function FeaturesView({ models, feature, onOpen, onSteer }: Props) {
           </label>
           <label class="field">
             <span>Show</span>
-            <select value={query.filter} onChange={(e) => change({ filter: e.currentTarget.value as Filter })}>
+            <select
+              value={query.filter}
+              onChange={(e) => change({ filter: e.currentTarget.value as Filter })}
+            >
               <option value="all">all</option>
               <option value="dead">dead: never on for test examples</option>
               <option value="rare">rare: on for less than 10 %</option>
@@ -50,7 +64,9 @@ export function FeaturesView({ models, feature, onOpen, onSteer }: Props) {
               onChange={(e) => {
                 const { class: _, ...rest } = query;
                 const value = e.currentTarget.value;
-                setQuery(value === '' ? rest : { ...rest, class: Number(value), sort: 'importance' });
+                setQuery(
+                  value === '' ? rest : { ...rest, class: Number(value), sort: 'importance' },
+                );
               }}
             >
               <option value="">any</option>
@@ -63,7 +79,10 @@ export function FeaturesView({ models, feature, onOpen, onSteer }: Props) {
           </label>
           <label class="field">
             <span>Sort by</span>
-            <select value={query.sort} onChange={(e) => change({ sort: e.currentTarget.value as Sort })}>
+            <select
+              value={query.sort}
+              onChange={(e) => change({ sort: e.currentTarget.value as Sort })}
+            >
               <option value="number">number</option>
               <option value="importance">importance</option>
               <option value="density">density</option>
@@ -73,7 +92,9 @@ export function FeaturesView({ models, feature, onOpen, onSteer }: Props) {
           </label>
         </form>
         <p aria-live="polite" class="found">
-          {features.length === 0 ? 'No matching features.' : `${features.length} of ${models.count} features`}
+          {features.length === 0
+            ? 'No matching features.'
+            : `${features.length} of ${models.count} features`}
         </p>
         <ul class="tiles">
           {features.map((f) => (
@@ -84,7 +105,13 @@ export function FeaturesView({ models, feature, onOpen, onSteer }: Props) {
         </ul>
       </section>
       {feature !== undefined && (
-        <FeatureCard models={models} feature={feature} onOpen={onOpen} onSteer={onSteer} key={feature} />
+        <FeatureCard
+          models={models}
+          feature={feature}
+          onOpen={onOpen}
+          onSteer={onSteer}
+          key={feature}
+        />
       )}
     </div>
   );
@@ -115,10 +142,25 @@ const Tile = memo(function Tile({ models, feature, open, onOpen }: TileProps) {
 });
 
 /** What a feature's direction paints, in its own full strength. */
-export function FeatureThumbnail({ models, feature, label }: { models: ExplorerModels; feature: number; label: string }) {
+export function FeatureThumbnail({
+  models,
+  feature,
+  label,
+}: {
+  models: ExplorerModels;
+  feature: number;
+  label: string;
+}) {
   const pixels = useMemo(() => decoderDirectionImage(models, feature), [models, feature]);
   const strongest = useMemo(() => pixels.reduce((a, b) => Math.max(a, Math.abs(b)), 0), [pixels]);
   return (
-    <ImageCanvas pixels={pixels} width={models.width} height={models.height} label={label} signed strongest={strongest || 1} />
+    <ImageCanvas
+      pixels={pixels}
+      width={models.width}
+      height={models.height}
+      label={label}
+      signed
+      strongest={strongest || 1}
+    />
   );
 }

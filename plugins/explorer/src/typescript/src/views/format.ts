@@ -25,7 +25,9 @@ export function number(value: number): string {
 export function scientific(value: number, digits = 0): string {
   if (value === 0) return '0';
   const [mantissa, exponent] = value.toExponential(digits).split('e');
-  const raised = String(Number(exponent)).replace('-', '⁻').replace(/\d/g, (digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(digit)]);
+  const raised = String(Number(exponent))
+    .replace('-', '⁻')
+    .replace(/\d/g, (digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(digit)]);
   return `${mantissa.replace('-', '−')} × 10${raised}`;
 }
 

@@ -1,10 +1,15 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { EncodedGeometry } from '../data/payload';
-import { type DirectionArrow, arrowsBetween, decodeEpochs, reach } from '../geometry/directionArrows';
+import {
+  arrowsBetween,
+  type DirectionArrow,
+  decodeEpochs,
+  reach,
+} from '../geometry/directionArrows';
 import { EpochLineChart } from './charts';
+import { number } from './format';
 import { SelectablePoints } from './selectablePoints';
 import { useMedia } from './theme';
-import { number } from './format';
 
 const SIZE = 400;
 const SECONDS_PER_EPOCH = 0.7;
@@ -27,30 +32,51 @@ function DirectionMap({ packed }: { packed: EncodedGeometry }) {
   const [active, setActive] = useState<number | undefined>(undefined);
   const { time, playing, play, pause, seek } = usePlayer(moments.length);
   const at = Math.min(moments.length - 1, Math.floor(time + 1e-6));
-  const arrows = arrowsBetween(moments[at], moments[Math.min(at + 1, moments.length - 1)], time - at, unitLength);
+  const arrows = arrowsBetween(
+    moments[at],
+    moments[Math.min(at + 1, moments.length - 1)],
+    time - at,
+    unitLength,
+  );
   const now = moments[Math.round(time)];
-  const extent = useMemo(() => reach(fitted ? [now] : moments, unitLength), [fitted, now, moments, unitLength]);
+  const extent = useMemo(
+    () => reach(fitted ? [now] : moments, unitLength),
+    [fitted, now, moments, unitLength],
+  );
   const pointed = arrows.find((arrow) => arrow.unit === active);
   const epochs = moments.map((m) => m.epoch);
-  const series = (name: string) => moments.map((m) => m.scalars.find((s) => s.name === name)?.value ?? null);
+  const series = (name: string) =>
+    moments.map((m) => m.scalars.find((s) => s.name === name)?.value ?? null);
   return (
     <section class="direction-map" aria-labelledby={`map-${packed.name}`}>
       <h2 id={`map-${packed.name}`}>Directions of {arrows.length} units, as training goes on</h2>
       <p>
-        Each line is a unit of the hidden layer. It points to where the code goes when only this unit is on, and it is as
-        long as the unit is important: as much as the loss rises without it. Units that share a direction share their place
-        in the code, which is what superposition means.
+        Each line is a unit of the hidden layer. It points to where the code goes when only this
+        unit is on, and it is as long as the unit is important: as much as the loss rises without
+        it. Units that share a direction share their place in the code, which is what superposition
+        means.
       </p>
       <div class="map-and-numbers">
         <div>
-          <ArrowMap arrows={arrows} extent={extent} active={active} onActivate={setActive} when={now.label} />
+          <ArrowMap
+            arrows={arrows}
+            extent={extent}
+            active={active}
+            onActivate={setActive}
+            when={now.label}
+          />
           <p class="pointed" aria-live="polite">
             {pointed
               ? `Unit ${pointed.unit}: importance ${number(pointed.importance)}, ${number(degrees(pointed))}° of the circle`
               : 'Point at a line, or go through them with the arrow keys.'}
           </p>
           <div class="row player">
-            <button type="button" class="primary" onClick={playing ? pause : play} disabled={moments.length < 2}>
+            <button
+              type="button"
+              class="primary"
+              onClick={playing ? pause : play}
+              disabled={moments.length < 2}
+            >
               {playing ? 'Pause' : 'Play'}
             </button>
             <label class="field grow">
@@ -70,26 +96,41 @@ function DirectionMap({ packed }: { packed: EncodedGeometry }) {
             </label>
           </div>
           <label class="check">
-            <input type="checkbox" checked={unitLength} onChange={(e) => setUnitLength(e.currentTarget.checked)} />
+            <input
+              type="checkbox"
+              checked={unitLength}
+              onChange={(e) => setUnitLength(e.currentTarget.checked)}
+            />
             <span>bring every direction to length 1 first</span>
           </label>
           <label class="check">
-            <input type="checkbox" checked={fitted} onChange={(e) => setFitted(e.currentTarget.checked)} />
+            <input
+              type="checkbox"
+              checked={fitted}
+              onChange={(e) => setFitted(e.currentTarget.checked)}
+            />
             <span>fit the map to this epoch, not to all</span>
           </label>
         </div>
         <div class="numbers">
           <h3>Explained variance</h3>
-          <EpochLineChart values={series('explained-variance')} epochs={epochs} at={Math.round(time)} label="Explained variance" />
-          <p class="hint">1 is perfect, 0 as good as always answering with the mean, below 0 worse than that.</p>
+          <EpochLineChart
+            values={series('explained-variance')}
+            epochs={epochs}
+            at={Math.round(time)}
+            label="Explained variance"
+          />
+          <p class="hint">
+            1 is perfect, 0 as good as always answering with the mean, below 0 worse than that.
+          </p>
           {packed.sparsity.length > 0 && (
             <>
               <h3>L0</h3>
               <ul class="plain">
                 {packed.sparsity.map((s) => (
                   <li key={s.port}>
-                    <strong>{number(s.l0)}</strong> of {s.width} of <code>{s.port}</code> are on for a test example, after
-                    training
+                    <strong>{number(s.l0)}</strong> of {s.width} of <code>{s.port}</code> are on for
+                    a test example, after training
                   </li>
                 ))}
               </ul>
@@ -102,7 +143,8 @@ function DirectionMap({ packed }: { packed: EncodedGeometry }) {
                 <tr key={s.name}>
                   <th scope="row">{s.label}</th>
                   <td>
-                    {s.value === null ? 'not defined' : number(s.value)} <span class="hint">{s.unit}</span>
+                    {s.value === null ? 'not defined' : number(s.value)}{' '}
+                    <span class="hint">{s.unit}</span>
                   </td>
                 </tr>
               ))}
@@ -151,7 +193,12 @@ function ArrowMap({ arrows, extent, active, onActivate, when }: MapProps) {
             class={isActive ? 'arrow active' : 'arrow'}
             style={{ strokeOpacity: isActive ? 1 : 0.25 + 0.75 * (importance.get(point.id) ?? 0) }}
           />
-          <circle cx={point.x} cy={point.y} r={isActive ? 5 : 3} class={isActive ? 'tip active' : 'tip'} />
+          <circle
+            cx={point.x}
+            cy={point.y}
+            r={isActive ? 5 : 3}
+            class={isActive ? 'tip active' : 'tip'}
+          />
           {isActive && (
             <text
               x={point.x}

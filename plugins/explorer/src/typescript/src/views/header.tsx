@@ -1,8 +1,8 @@
-import { type SelfCheckResult, TOLERANCE } from '../model/selfCheck';
 import type { ExplorerRun } from '../model/explorerRun';
+import { type SelfCheckResult, TOLERANCE } from '../model/selfCheck';
 import type { View } from '../state/state';
-import { useTheme } from './theme';
 import { scientific } from './format';
+import { useTheme } from './theme';
 
 interface Props {
   study: ExplorerRun;
@@ -49,7 +49,9 @@ export function Header({ study, views, view, onView, onTour }: Props) {
           {theme.dark ? 'Light' : 'Dark'}
         </button>
       </nav>
-      {study.models && <SelfCheckStatus agreement={study.models.agreement} steered={study.models.steered} />}
+      {study.models && (
+        <SelfCheckStatus agreement={study.models.agreement} steered={study.models.steered} />
+      )}
     </header>
   );
 }
@@ -60,14 +62,14 @@ function SelfCheckStatus({ agreement, steered }: { agreement: SelfCheckResult; s
   const checked = `${count} images${steered ? ' and the run’s own steering' : ''}`;
   return agrees ? (
     <p class="standing" data-difference={difference}>
-      <span aria-hidden="true">✓</span> Computed in this page as by Decant: over {checked} no value differs by more than{' '}
-      {scientific(difference)}.
+      <span aria-hidden="true">✓</span> Computed in this page as by Decant: over {checked} no value
+      differs by more than {scientific(difference)}.
     </p>
   ) : (
     <p class="standing wrong" role="alert" data-difference={difference}>
       This browser does not compute as Decant does: over {checked} values of {where} differ by{' '}
-      {Number.isNaN(difference) ? 'something that is no number' : scientific(difference)}, where at most{' '}
-      {scientific(TOLERANCE)} was expected. Do not trust what the page shows.
+      {Number.isNaN(difference) ? 'something that is no number' : scientific(difference)}, where at
+      most {scientific(TOLERANCE)} was expected. Do not trust what the page shows.
     </p>
   );
 }

@@ -15,12 +15,21 @@ interface Props {
 }
 
 /** An image, painted again whenever its pixels change. */
-export function ImageCanvas({ pixels, width, height, label, signed = false, strongest = 1, class: name = '' }: Props) {
+export function ImageCanvas({
+  pixels,
+  width,
+  height,
+  label,
+  signed = false,
+  strongest = 1,
+  class: name = '',
+}: Props) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const theme = useTheme();
   useLayoutEffect(() => {
     const context = canvas.current?.getContext('2d');
-    if (context) context.putImageData(painted(pixels, width, height, signed, strongest, theme.dark), 0, 0);
+    if (context)
+      context.putImageData(painted(pixels, width, height, signed, strongest, theme.dark), 0, 0);
   }, [pixels, width, height, signed, strongest, theme.dark]);
   return (
     <canvas

@@ -18,7 +18,9 @@ export function InputPicker({ models, input, onInput }: Props) {
   const [wanted, want] = useState<number | undefined>(own);
   const shown = useMemo(
     () =>
-      Array.from({ length: models.examples.count }, (_, i) => i).filter((i) => wanted === undefined || labelOf(i) === wanted),
+      Array.from({ length: models.examples.count }, (_, i) => i).filter(
+        (i) => wanted === undefined || labelOf(i) === wanted,
+      ),
     [models, wanted],
   );
   const share = useMemo(
@@ -47,7 +49,9 @@ export function InputPicker({ models, input, onInput }: Props) {
           <span>Test examples of class</span>
           <select
             value={wanted === undefined ? '' : String(wanted)}
-            onChange={(e) => want(e.currentTarget.value === '' ? undefined : Number(e.currentTarget.value))}
+            onChange={(e) =>
+              want(e.currentTarget.value === '' ? undefined : Number(e.currentTarget.value))
+            }
           >
             <option value="">any</option>
             {models.classes.map((name, c) => (
@@ -68,7 +72,12 @@ export function InputPicker({ models, input, onInput }: Props) {
               aria-label={`Test example ${i + 1}, class ${models.classes[labelOf(i)]}`}
               onClick={() => onInput({ kind: 'example', index: i })}
             >
-              <ImageCanvas pixels={models.examples.pixels(i)} width={models.width} height={models.height} label="" />
+              <ImageCanvas
+                pixels={models.examples.pixels(i)}
+                width={models.width}
+                height={models.height}
+                label=""
+              />
             </button>
           </li>
         ))}
@@ -84,7 +93,9 @@ export function InputPicker({ models, input, onInput }: Props) {
           }}
         >
           <option value="">not used</option>
-          <option value="all">of all classes{models.steered ? ' (as the run’s own steering)' : ''}</option>
+          <option value="all">
+            of all classes{models.steered ? ' (as the run’s own steering)' : ''}
+          </option>
           {models.classes.map((name, c) => (
             <option key={c} value={c}>
               of class {name}

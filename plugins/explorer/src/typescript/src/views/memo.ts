@@ -1,11 +1,15 @@
-import { type ComponentChildren, Component, type FunctionComponent, h } from 'preact';
+import { Component, type ComponentChildren, type FunctionComponent, h } from 'preact';
 
 /** A component that is rendered again only if one of its properties is another one. */
-export function memo<P extends object>(Inner: (props: P) => ComponentChildren): FunctionComponent<P> {
+export function memo<P extends object>(
+  Inner: (props: P) => ComponentChildren,
+): FunctionComponent<P> {
   return class extends Component<P> {
     override shouldComponentUpdate(next: P): boolean {
       const mine = this.props as P;
-      return (Object.keys({ ...mine, ...next }) as (keyof P)[]).some((key) => mine[key] !== next[key]);
+      return (Object.keys({ ...mine, ...next }) as (keyof P)[]).some(
+        (key) => mine[key] !== next[key],
+      );
     }
 
     override render() {

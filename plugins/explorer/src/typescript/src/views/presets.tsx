@@ -24,7 +24,10 @@ export function Presets({ models, state, onChange, onSurprise }: Props) {
             onChange={(e) => {
               const value = e.currentTarget.value;
               onChange({
-                keep: value === '' ? undefined : { class: Number(value), count: keep?.count ?? models.keep },
+                keep:
+                  value === ''
+                    ? undefined
+                    : { class: Number(value), count: keep?.count ?? models.keep },
               });
             }}
           >
@@ -46,7 +49,9 @@ export function Presets({ models, state, onChange, onSurprise }: Props) {
             max={models.count}
             value={keep?.count ?? models.keep}
             disabled={!keep}
-            onInput={(e) => keep && onChange({ keep: { ...keep, count: Number(e.currentTarget.value) } })}
+            onInput={(e) =>
+              keep && onChange({ keep: { ...keep, count: Number(e.currentTarget.value) } })
+            }
           />
         </label>
       </fieldset>
@@ -76,8 +81,7 @@ export function Presets({ models, state, onChange, onSurprise }: Props) {
                   onChange({ edits });
                 }}
               >
-                {editName(feature, edit)}{' '}
-                <span aria-hidden="true">✕</span>
+                {editName(feature, edit)} <span aria-hidden="true">✕</span>
               </button>
             </li>
           ))}
@@ -89,12 +93,17 @@ export function Presets({ models, state, onChange, onSurprise }: Props) {
 
 function editName(feature: number, edit: FeatureEdit): string {
   if (edit.kind === 'clamp') return `${featureName(feature)} = ${number(edit.to)}`;
-  return edit.by === 0 ? `${featureName(feature)} off` : `${featureName(feature)} × ${number(edit.by)}`;
+  return edit.by === 0
+    ? `${featureName(feature)} off`
+    : `${featureName(feature)} × ${number(edit.by)}`;
 }
 
 /** How features are steered, in words. */
 export function steeringName(models: ExplorerModels, { keep, edits }: State): string {
   const parts = [...edits].map(([feature, edit]) => editName(feature, edit));
-  if (keep) parts.unshift(`only the ${keep.count} features kept that matter most to class ${models.classes[keep.class]}`);
+  if (keep)
+    parts.unshift(
+      `only the ${keep.count} features kept that matter most to class ${models.classes[keep.class]}`,
+    );
   return parts.length === 0 ? 'nothing steered' : parts.join(', ');
 }

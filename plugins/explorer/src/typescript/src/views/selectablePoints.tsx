@@ -1,5 +1,5 @@
-import { useId } from 'preact/hooks';
 import type { ComponentChildren } from 'preact';
+import { useId } from 'preact/hooks';
 
 /** A thing that lies somewhere on a plane, in the plane's own units. */
 export interface Point {
@@ -35,12 +35,14 @@ export function SelectablePoints(props: Props) {
   const move = (event: KeyboardEvent) => {
     const current = points.find((p) => p.id === active) ?? points[points.length - 1];
     if (!current) return;
-    const next = event.key in DIRECTIONS ? nearest(points, current, DIRECTIONS[event.key]) : undefined;
+    const next =
+      event.key in DIRECTIONS ? nearest(points, current, DIRECTIONS[event.key]) : undefined;
     if (next) onActivate(next.id);
     else if (event.key === 'Home') onActivate(points[0].id);
     else if (event.key === 'End') onActivate(points[points.length - 1].id);
     else if (event.key === 'Escape') onActivate(undefined);
-    else if ((event.key === 'Enter' || event.key === ' ') && active !== undefined) onChoose?.(active);
+    else if ((event.key === 'Enter' || event.key === ' ') && active !== undefined)
+      onChoose?.(active);
     else if (!(event.key in DIRECTIONS)) return;
     event.preventDefault();
   };
@@ -54,7 +56,9 @@ export function SelectablePoints(props: Props) {
       aria-label={props.label}
       aria-activedescendant={active === undefined ? undefined : idOf(active)}
       onKeyDown={move}
-      onFocus={() => active === undefined && points.length > 0 && onActivate(points[points.length - 1].id)}
+      onFocus={() =>
+        active === undefined && points.length > 0 && onActivate(points[points.length - 1].id)
+      }
     >
       {props.children}
       {points.map((point) => (

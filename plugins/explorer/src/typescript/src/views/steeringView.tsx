@@ -3,15 +3,15 @@ import { useMemo } from 'preact/hooks';
 import type { ExplorerModels } from '../model/explorerRun';
 import type { State } from '../state/state';
 import type { FeatureEdit } from '../steering/edits';
-import type { SteeredResult, UnsteeredResult } from '../steering/steering';
 import { randomSteering } from '../steering/randomSteering';
+import type { SteeredResult, UnsteeredResult } from '../steering/steering';
+import { ClassProbabilities } from './classProbabilities';
 import { FeatureList } from './featureList';
 import { FeatureScatterPlot } from './featureScatterPlot';
-import { InputPicker } from './inputPicker';
-import { ImageCanvas } from './imageCanvas';
-import { Presets, steeringName } from './presets';
-import { ClassProbabilities } from './classProbabilities';
 import { number, percent } from './format';
+import { ImageCanvas } from './imageCanvas';
+import { InputPicker } from './inputPicker';
+import { Presets, steeringName } from './presets';
 
 interface Props {
   models: ExplorerModels;
@@ -33,7 +33,14 @@ export function SteeringView({ models, state, source, outcome, onChange, onEdit,
   const name = inputName(models, state);
   const roll = () => {
     const on = Array.from(source.code.keys()).filter((f) => source.code[f] > 0);
-    onChange(randomSteering({ classes: models.classes.length, keep: models.keep, on, random: Math.random }));
+    onChange(
+      randomSteering({
+        classes: models.classes.length,
+        keep: models.keep,
+        on,
+        random: Math.random,
+      }),
+    );
   };
   return (
     <div class="play">
@@ -45,10 +52,18 @@ export function SteeringView({ models, state, source, outcome, onChange, onEdit,
         </p>
         <div class="images">
           <Labelled title={source.example ? 'What goes in' : 'What goes in, drawn'}>
-            <ImageCanvas pixels={source.example ?? source.image} {...{ width, height }} label={name} />
+            <ImageCanvas
+              pixels={source.example ?? source.image}
+              {...{ width, height }}
+              label={name}
+            />
           </Labelled>
           <Labelled title="Drawn from all features">
-            <ImageCanvas pixels={source.image} {...{ width, height }} label={`${name}, drawn from its features as they are`} />
+            <ImageCanvas
+              pixels={source.image}
+              {...{ width, height }}
+              label={`${name}, drawn from its features as they are`}
+            />
           </Labelled>
           <Labelled title="Drawn as you steer">
             <ImageCanvas
@@ -67,7 +82,8 @@ export function SteeringView({ models, state, source, outcome, onChange, onEdit,
               label={`Steered less unsteered; the largest change of a pixel is ${number(strongest)}`}
             />
             <span class="legend">
-              <span class="more">higher</span> <span class="less">lower</span> pixel values, up to {number(strongest)}
+              <span class="more">higher</span> <span class="less">lower</span> pixel values, up to{' '}
+              {number(strongest)}
             </span>
           </Labelled>
         </div>
@@ -96,7 +112,12 @@ export function SteeringView({ models, state, source, outcome, onChange, onEdit,
           </p>
         </div>
         <Presets models={models} state={state} onChange={onChange} onSurprise={roll} />
-        <FeatureScatterPlot models={models} code={outcome.code} chosen={state.feature} onOpen={onOpen} />
+        <FeatureScatterPlot
+          models={models}
+          code={outcome.code}
+          chosen={state.feature}
+          onOpen={onOpen}
+        />
         <FeatureList {...{ models, source, outcome, onEdit, onOpen }} edits={state.edits} />
       </section>
     </div>
@@ -119,6 +140,8 @@ function inputName(models: ExplorerModels, { input }: State): string {
     case 'drawn':
       return 'Your drawing';
     case 'average':
-      return input.class === undefined ? 'The mean of all classes' : `The mean of class ${models.classes[input.class]}`;
+      return input.class === undefined
+        ? 'The mean of all classes'
+        : `The mean of class ${models.classes[input.class]}`;
   }
 }

@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { meanOverlap } from '../features/neighbours';
-import { argmax } from '../model/pipeline';
 import type { ExplorerModels, ExplorerRun } from '../model/explorerRun';
+import { argmax } from '../model/pipeline';
 import type { State } from '../state/state';
 import { computeSteered, computeUnsteered } from '../steering/steering';
 import { number, percent } from './format';
@@ -73,55 +73,77 @@ function ofModels(study: ExplorerRun, models: ExplorerModels): TourStep[] {
   return [
     {
       title: 'A network reads an image',
-      state: { view: 'play', input: { kind: 'example', index: 0 }, keep: undefined, edits: new Map() },
+      state: {
+        view: 'play',
+        input: { kind: 'example', index: 0 },
+        keep: undefined,
+        edits: new Map(),
+      },
       text: (
         <>
           <p>
             This page holds a network that learned to tell {classes.length} classes apart
-            {Number.isFinite(accuracy) && <> and is right for {percent(accuracy)} of the test examples</>}. It squeezes each
-            image of {models.width * models.height} pixels into the activations of just {units} hidden units, and reads
-            the class from these.
+            {Number.isFinite(accuracy) && (
+              <> and is right for {percent(accuracy)} of the test examples</>
+            )}
+            . It squeezes each image of {models.width * models.height} pixels into the activations
+            of just {units} hidden units, and reads the class from these.
           </p>
           <p>
-            Below is test example 1, of class {label}. The network computes here, in your browser: choose another one, or draw one
-            yourself, and watch what it reads.
+            Below is test example 1, of class {label}. The network computes here, in your browser:
+            choose another one, or draw one yourself, and watch what it reads.
           </p>
         </>
       ),
     },
     {
       title: 'Superposition: more meanings than units',
-      state: { view: 'play', input: { kind: 'example', index: 0 }, keep: undefined, edits: new Map() },
+      state: {
+        view: 'play',
+        input: { kind: 'example', index: 0 },
+        keep: undefined,
+        edits: new Map(),
+      },
       text: (
         <>
           <p>
-            A line here, a shape there: there is more to tell of an image than {units} units have room for one by one. So a
-            network lets several meanings share units, each as a <em>direction</em> across many of them. That is{' '}
-            <em>superposition</em>. It is why a single unit seldom means anything by itself.
+            A line here, a shape there: there is more to tell of an image than {units} units have
+            room for one by one. So a network lets several meanings share units, each as a{' '}
+            <em>direction</em> across many of them. That is <em>superposition</em>. It is why a
+            single unit seldom means anything by itself.
           </p>
           <p>
-            Here {count} directions share {units} units. At most {units} can be at right angles to each other; two of
-            these overlap by {number(meanOverlap(models.directions, units))} on average (0 would be a right angle, 1 the same
-            direction).
+            Here {count} directions share {units} units. At most {units} can be at right angles to
+            each other; two of these overlap by {number(meanOverlap(models.directions, units))} on
+            average (0 would be a right angle, 1 the same direction).
           </p>
         </>
       ),
     },
     {
       title: 'A sparse autoencoder takes it apart',
-      state: { view: 'play', input: { kind: 'example', index: 0 }, keep: undefined, edits: new Map() },
+      state: {
+        view: 'play',
+        input: { kind: 'example', index: 0 },
+        keep: undefined,
+        edits: new Map(),
+      },
       text: (
         <>
           <p>
-            A second network, the <em>sparse autoencoder</em>, learns {count} directions from the activations alone, and
-            writes the activations of every image as a sum of them.
-            {Number.isFinite(explained) && <> It gets {percent(explained)} of their variance back.</>} Each direction, with how
-            strongly it is on, is a <em>feature</em>.
+            A second network, the <em>sparse autoencoder</em>, learns {count} directions from the
+            activations alone, and writes the activations of every image as a sum of them.
+            {Number.isFinite(explained) && (
+              <> It gets {percent(explained)} of their variance back.</>
+            )}{' '}
+            Each direction, with how strongly it is on, is a <em>feature</em>.
           </p>
           <p>
-            If few features are on at a time, each has a chance to mean something by itself. Measured here: for a test
-            example <strong>{number(l0)}</strong> of {count} are on
-            {l0 > count / 2 ? ', which is most of them. Do not expect every feature to be a thing that you can name.' : '.'}
+            If few features are on at a time, each has a chance to mean something by itself.
+            Measured here: for a test example <strong>{number(l0)}</strong> of {count} are on
+            {l0 > count / 2
+              ? ', which is most of them. Do not expect every feature to be a thing that you can name.'
+              : '.'}
           </p>
         </>
       ),
@@ -132,10 +154,14 @@ function ofModels(study: ExplorerRun, models: ExplorerModels): TourStep[] {
       text: (
         <>
           <p>
-            Feature {strongest} fires most for test example 1. Its card shows its decoder direction in pixel space, which test examples
-            fire it most, how often it is on, which classes it matters for, and what the classifier reads without it.
+            Feature {strongest} fires most for test example 1. Its card shows its decoder direction
+            in pixel space, which test examples fire it most, how often it is on, which classes it
+            matters for, and what the classifier reads without it.
           </p>
-          <p>Its neighbours point almost the same way. Look at a few: do the images that fire them have anything in common?</p>
+          <p>
+            Its neighbours point almost the same way. Look at a few: do the images that fire them
+            have anything in common?
+          </p>
         </>
       ),
     },
@@ -150,15 +176,17 @@ function ofModels(study: ExplorerRun, models: ExplorerModels): TourStep[] {
       text: (
         <>
           <p>
-            To <em>steer</em> is to turn features up, down or off and to go on computing from there. Here the mean over{' '}
-            {models.averagedOver} training examples goes in, and of its {count} features only the {models.keep} stay that
-            matter most to class {classes[best.class]}. What is left is drawn, and the network itself reads it as{' '}
-            <strong>{classes[best.predictedClass]}</strong> ({percent(best.probability)}), where it reads the mean as{' '}
-            {classes[best.mean]}.
+            To <em>steer</em> is to turn features up, down or off and to go on computing from there.
+            Here the mean over {models.averagedOver} training examples goes in, and of its {count}{' '}
+            features only the {models.keep} stay that matter most to class {classes[best.class]}.
+            What is left is drawn, and the network itself reads it as{' '}
+            <strong>{classes[best.predictedClass]}</strong> ({percent(best.probability)}), where it
+            reads the mean as {classes[best.mean]}.
           </p>
           <p>
-            Keep fewer, or another class: of the other {classes.length - 1} classes, {best.asIntended} are read as the class
-            that they are steered to. Move any slider, and press “Surprise me”.
+            Keep fewer, or another class: of the other {classes.length - 1} classes,{' '}
+            {best.asIntended} are read as the class that they are steered to. Move any slider, and
+            press “Surprise me”.
           </p>
         </>
       ),
@@ -184,34 +212,51 @@ function bestSteered(models: ExplorerModels): BestSteering {
   const others = models.classes.map((_, c) => c).filter((c) => c !== mean);
   const outcomes = others.map((c) => ({
     class: c,
-    outcome: computeSteered(models, source, { keep: { class: c, count: models.keep }, edits: new Map() }),
+    outcome: computeSteered(models, source, {
+      keep: { class: c, count: models.keep },
+      edits: new Map(),
+    }),
   }));
   const intended = outcomes.filter((o) => o.outcome.predictedClass === o.class);
   const shown = (intended.length > 0 ? intended : outcomes).reduce((a, b) =>
     b.outcome.reading[b.class] > a.outcome.reading[a.class] ? b : a,
   );
   const { predictedClass, reading } = shown.outcome;
-  return { mean, class: shown.class, predictedClass, probability: reading[predictedClass], asIntended: intended.length };
+  return {
+    mean,
+    class: shown.class,
+    predictedClass,
+    probability: reading[predictedClass],
+    asIntended: intended.length,
+  };
 }
 
 function ofGeometry(study: ExplorerRun): TourStep {
   const { moments, sparsity } = study.geometry[0];
   const units = sparsity[0];
-  const explained = moments[moments.length - 1].scalars.find((s) => s.name === 'explained-variance')?.value ?? undefined;
+  const explained =
+    moments[moments.length - 1].scalars.find((s) => s.name === 'explained-variance')?.value ??
+    undefined;
   return {
     title: 'Directions, as they are learned',
     state: { view: 'geometry' },
     text: (
       <>
         <p>
-          An autoencoder squeezes the activations of the hidden units into a code of {moments[0].width} numbers. Each line is
-          a unit: it points where that unit alone would take the code, and is as long as the unit is important. Press Play and
-          watch lines turn until they share directions. That is <em>superposition</em>: more units than the code has room for.
+          An autoencoder squeezes the activations of the hidden units into a code of{' '}
+          {moments[0].width} numbers. Each line is a unit: it points where that unit alone would
+          take the code, and is as long as the unit is important. Press Play and watch lines turn
+          until they share directions. That is <em>superposition</em>: more units than the code has
+          room for.
         </p>
         {explained !== undefined && (
           <p>
-            Read it with the explained variance beside it. At the end it is <strong>{number(explained)}</strong>
-            {explained < 0.1 ? ': the code keeps next to nothing of the activations, so make little of the image' : ''}.
+            Read it with the explained variance beside it. At the end it is{' '}
+            <strong>{number(explained)}</strong>
+            {explained < 0.1
+              ? ': the code keeps next to nothing of the activations, so make little of the image'
+              : ''}
+            .
             {units && (
               <>
                 {' '}
@@ -224,4 +269,3 @@ function ofGeometry(study: ExplorerRun): TourStep {
     ),
   };
 }
-
