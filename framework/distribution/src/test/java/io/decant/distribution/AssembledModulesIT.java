@@ -40,7 +40,9 @@ class AssembledModulesIT {
   private static final Set<String> FRAMEWORK =
       Set.of(
           "io.decant.api",
+          "io.decant.config",
           "io.decant.engine",
+          "io.decant.history",
           "io.decant.launcher",
           "io.decant.nd4j",
           "io.decant.nn");

@@ -29,8 +29,12 @@ class ModuleDependenciesIT {
           "io.decant.nd4j", Set.of(),
           "io.decant.api", Set.of("io.decant.nd4j"),
           "io.decant.nn", Set.of("io.decant.api", "io.decant.nd4j"),
-          "io.decant.engine", Set.of("io.decant.api", "io.decant.nd4j"),
-          "io.decant.launcher", Set.of("io.decant.engine", "io.decant.api"));
+          "io.decant.config", Set.of("io.decant.api", "io.decant.nd4j"),
+          "io.decant.engine", Set.of("io.decant.config", "io.decant.api", "io.decant.nd4j"),
+          "io.decant.history", Set.of("io.decant.engine", "io.decant.config", "io.decant.api"),
+          "io.decant.launcher",
+              Set.of(
+                  "io.decant.history", "io.decant.engine", "io.decant.config", "io.decant.api"));
 
   private static final Set<String> A_PLUGIN_MAY_KNOW = Set.of("io.decant.api", "io.decant.nn");
 
@@ -69,12 +73,12 @@ class ModuleDependenciesIT {
   }
 
   @Test
-  void theApiNeedsNoLibraryButNd4j() {
+  void theApiRequiresOnlyNd4jAndAnnotations() {
     Set<String> libraries =
         required(
             AssembledDistribution.framework().find("io.decant.api").orElseThrow().descriptor());
     libraries.removeIf(name -> name.startsWith("java."));
-    assertEquals(Set.of("io.decant.nd4j"), libraries);
+    assertEquals(Set.of("io.decant.nd4j", "org.apiguardian.api"), libraries);
   }
 
   @ParameterizedTest

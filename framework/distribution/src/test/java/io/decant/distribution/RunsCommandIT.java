@@ -86,7 +86,7 @@ class RunsCommandIT {
     outcome.assertOutContains("uses no cached results");
     outcome
         .assertOutContains(
-            "first    seed-1/stages/classifier/stage.json: audit.ports.hidden.l0 is ")
+            "first    seed-1/stages/classifier/stage.json: diagnostics.ports.hidden.l0 is ")
         .assertOutContains("seed-2/stages/code/model.safetensors")
         .assertOutContains("vendor of java: another → ");
   }
