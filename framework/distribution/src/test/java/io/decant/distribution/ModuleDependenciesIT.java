@@ -33,8 +33,7 @@ class ModuleDependenciesIT {
           "io.decant.engine", Set.of("io.decant.config", "io.decant.api", "io.decant.nd4j"),
           "io.decant.history", Set.of("io.decant.engine", "io.decant.config", "io.decant.api"),
           "io.decant.launcher",
-              Set.of(
-                  "io.decant.history", "io.decant.engine", "io.decant.config", "io.decant.api"));
+              Set.of("io.decant.history", "io.decant.engine", "io.decant.config", "io.decant.api"));
 
   private static final Set<String> A_PLUGIN_MAY_KNOW = Set.of("io.decant.api", "io.decant.nn");
 
