@@ -2,7 +2,6 @@ package io.decant.api.watch;
 
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
-import java.util.function.Supplier;
 import org.apiguardian.api.API;
 
 /**
@@ -31,8 +30,8 @@ public interface AblationListener {
     return ThreadLocalListener.current();
   }
 
-  /** Does work that this watches, on this thread. */
-  default <T> T runObserved(Supplier<T> work) {
-    return ThreadLocalListener.runObserved(this, work);
+  /** Sets the listener of this thread; returns the previous one, which the caller restores. */
+  static AblationListener setCurrent(AblationListener listener) {
+    return ThreadLocalListener.setCurrent(listener);
   }
 }

@@ -1,7 +1,5 @@
 package io.decant.api.watch;
 
-import java.util.function.Supplier;
-
 /** Which step works on a thread. */
 final class ThreadLocalListener {
 
@@ -14,13 +12,9 @@ final class ThreadLocalListener {
     return CURRENT.get();
   }
 
-  static <T> T runObserved(AblationListener watch, Supplier<T> work) {
-    AblationListener outer = CURRENT.get();
-    CURRENT.set(watch);
-    try {
-      return work.get();
-    } finally {
-      CURRENT.set(outer);
-    }
+  static AblationListener setCurrent(AblationListener listener) {
+    AblationListener previous = CURRENT.get();
+    CURRENT.set(listener);
+    return previous;
   }
 }

@@ -64,11 +64,7 @@ class BruteForceAblationTest {
     AblationListener watch =
         (type, method, done, all) ->
             seen.add(type.getSimpleName() + "." + method + " " + done + "/" + all);
-    watch.runObserved(
-        () -> {
-          question.ask().accept(new IdentityAutoencoder(), batch());
-          return seen;
-        });
+    observed(watch, () -> question.ask().accept(new IdentityAutoencoder(), batch()));
     String name = "IdentityAutoencoder." + question.method();
     assertEquals(List.of(name + " 0/3", name + " 1/3", name + " 2/3"), seen);
   }
@@ -86,22 +82,25 @@ class BruteForceAblationTest {
         };
     assertThrows(
         CancelledException.class,
-        () ->
-            watch.runObserved(
-                () -> {
-                  question.ask().accept(new IdentityAutoencoder(), batch());
-                  return runs;
-                }));
+        () -> observed(watch, () -> question.ask().accept(new IdentityAutoencoder(), batch())));
     assertEquals(List.of(0, 1), runs);
   }
 
   @Test
-  void isWatchedNoLongerThanTheWork() {
-    AblationListener watch =
-        (type, method, done, all) -> {
-          throw new CancelledException();
-        };
-    assertEquals(watch, watch.runObserved(AblationListener::current));
-    new IdentityAutoencoder().inputAblationEffects(batch());
+  void setsTheListenerOfTheThreadAndReturnsThePreviousOne() {
+    AblationListener watch = (type, method, done, all) -> {};
+    AblationListener previous = AblationListener.setCurrent(watch);
+    assertEquals(watch, AblationListener.current());
+    assertEquals(watch, AblationListener.setCurrent(previous));
+    assertEquals(previous, AblationListener.current());
+  }
+
+  private static void observed(AblationListener listener, Runnable work) {
+    AblationListener previous = AblationListener.setCurrent(listener);
+    try {
+      work.run();
+    } finally {
+      AblationListener.setCurrent(previous);
+    }
   }
 }

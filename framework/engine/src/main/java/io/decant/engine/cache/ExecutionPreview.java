@@ -19,7 +19,7 @@ import java.util.Optional;
 public final class ExecutionPreview {
 
   private static final StepDecision DRAWN_ALWAYS =
-      StepDecision.run("tells of the run, so each run draws it");
+      new StepDecision.Run("tells of the run, so each run draws it");
 
   private final Map<Long, Map<String, StepDecision>> bySeed;
   private final String dataDigest;
@@ -66,7 +66,7 @@ public final class ExecutionPreview {
   public boolean needsData(long seed, ExperimentPlan plan) {
     return plan.steps().stream()
         .filter(step -> !(step instanceof FigureStep<?>))
-        .anyMatch(step -> !bySeed.get(seed).get(step.name()).reused());
+        .anyMatch(step -> !(bySeed.get(seed).get(step.name()) instanceof StepDecision.Reuse));
   }
 
   /** The seeds of which the same is to be said of a step, in the order of the plan. */

@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
 final class SeedPreview {
 
   private static final StepDecision WITHOUT_CODE =
-      StepDecision.run("the jar of its plugin, or of one that it reads, can't be read");
+      new StepDecision.Run("the jar of its plugin, or of one that it reads, can't be read");
 
   private final ExperimentPlan plan;
   private final StepCache cache;
@@ -56,7 +56,10 @@ final class SeedPreview {
             step.name(),
             shared(step)
                 .orElseGet(
-                    () -> policy.allowsReuse() ? decide(step) : StepDecision.run(policy.reason())));
+                    () ->
+                        policy.allowsReuse()
+                            ? decide(step)
+                            : new StepDecision.Run(policy.reason())));
       }
     }
     return decisions;
@@ -72,7 +75,7 @@ final class SeedPreview {
     return equal
         .earlierExperiment(plan, seed, step)
         .filter(experiment -> seenInTraining)
-        .map(StepDecision::reusedFrom);
+        .map(StepDecision.Reuse::from);
   }
 
   private StepDecision decide(Step step) {
@@ -94,9 +97,9 @@ final class SeedPreview {
     try {
       CachedStage trained = CachedStage.read(sound.entry().folder());
       stages.put(stage.name(), trained);
-      return trained.hasEpochs() ? StepDecision.REUSED : watched(stage, trained);
+      return trained.hasEpochs() ? StepDecision.Reuse.OWN : watched(stage, trained);
     } catch (InvalidInputException e) {
-      return StepDecision.corrupt(e.getMessage());
+      return StepDecision.Replace.corrupt(e.getMessage());
     }
   }
 
@@ -139,13 +142,13 @@ final class SeedPreview {
       for (ProbeInvocation invocation : ProbeInvocation.of(probe, trained.record().epochs())) {
         if (invocation.duringTraining() && !isCached(probe, invocation)) {
           stages.remove(stage.name());
-          return StepDecision.run(
+          return new StepDecision.Run(
               probe.name()
                   + " is to look on while it trains, and it is too large for each epoch to be kept");
         }
       }
     }
-    return StepDecision.REUSED;
+    return StepDecision.Reuse.OWN;
   }
 
   private StepDecision probe(ProbeStep<?> probe) {
@@ -165,11 +168,11 @@ final class SeedPreview {
       }
     }
     if (fault.isEmpty()) {
-      return StepDecision.REUSED;
+      return StepDecision.Reuse.OWN;
     }
-    boolean some = sound > 0 && fault.get().equals(StepDecision.NOT_CACHED);
+    boolean some = sound > 0 && fault.get().equals(StepDecision.Run.NOT_CACHED);
     return some
-        ? StepDecision.run(
+        ? new StepDecision.Run(
             (looks.size() - sound) + " of its " + looks.size() + " observations are not cached")
         : fault.get();
   }
@@ -203,7 +206,7 @@ final class SeedPreview {
     Lookup kept = cache.lookup(own.get());
     Lookup keptOfAll = cache.lookup(ofAll.get());
     if (kept instanceof Hit || keptOfAll instanceof Hit) {
-      return StepDecision.REUSED;
+      return StepDecision.Reuse.OWN;
     }
     if (kept instanceof Corrupt) {
       return missing(kept, own.get());
@@ -215,7 +218,7 @@ final class SeedPreview {
   /** Why something is not taken from what is kept. */
   private StepDecision missing(Lookup kept, CacheKey cacheKey) {
     if (kept instanceof Corrupt damaged) {
-      return StepDecision.corrupt(damaged.reason());
+      return StepDecision.Replace.corrupt(damaged.reason());
     }
     List<String> changes =
         cache
@@ -225,10 +228,12 @@ final class SeedPreview {
                     CacheMissExplanation.explain(
                         last,
                         cacheKey,
-                        step -> !decisions.getOrDefault(step, StepDecision.REUSED).reused()))
+                        step ->
+                            decisions.containsKey(step)
+                                && !(decisions.get(step) instanceof StepDecision.Reuse)))
             .orElse(List.of());
     return changes.isEmpty()
-        ? StepDecision.NOT_CACHED
-        : StepDecision.run(String.join(", ", changes));
+        ? StepDecision.Run.NOT_CACHED
+        : new StepDecision.Run(String.join(", ", changes));
   }
 }

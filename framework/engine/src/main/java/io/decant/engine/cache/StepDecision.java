@@ -1,37 +1,68 @@
 package io.decant.engine.cache;
 
 /**
- * Whether what is kept of a step is used again.
+ * Whether a step is computed or its result is taken from the cache.
  *
- * @param reused whether it is
- * @param corrupt whether it would be, but is not what was written
- * @param reason why it is not, in a few words; if it is, where it comes from unless the experiment
- *     itself has kept it
  * @since 0.1.0
  */
-public record StepDecision(boolean reused, boolean corrupt, String reason) {
+public sealed interface StepDecision {
 
-  /** It is used again. */
-  public static final StepDecision REUSED = new StepDecision(true, false, "");
+  /** Returns the details in a few words. */
+  String reason();
 
-  static final StepDecision NOT_CACHED = run("no cached result");
+  /**
+   * The cached result is used.
+   *
+   * @param reason where it comes from; empty if it is the experiment's own
+   */
+  record Reuse(String reason) implements StepDecision {
 
-  /** It is taken from an earlier experiment of the same command, once that has it. */
-  static StepDecision reusedFrom(String experiment) {
-    return new StepDecision(true, false, "from " + experiment);
+    static final Reuse OWN = new Reuse("");
+
+    /** Uses what an earlier experiment of the same command has computed. */
+    static Reuse from(String experiment) {
+      return new Reuse("from " + experiment);
+    }
   }
 
-  /** It is computed, and not from its beginning. */
-  StepDecision resumingAt(String position) {
-    String from = "resumes from its checkpoint at " + position;
-    return new StepDecision(false, corrupt, equals(NOT_CACHED) ? from : reason + "; " + from);
+  /**
+   * The step is computed.
+   *
+   * @param reason why no cached result is used
+   */
+  record Run(String reason) implements StepDecision {
+
+    static final Run NOT_CACHED = new Run("no cached result");
+
+    @Override
+    public StepDecision resumingAt(String position) {
+      return new Run(equals(NOT_CACHED) ? resumes(position) : reason + "; " + resumes(position));
+    }
   }
 
-  static StepDecision run(String why) {
-    return new StepDecision(false, false, why);
+  /**
+   * The step is computed because its cached result is corrupt.
+   *
+   * @param reason says so, and what is wrong with the cached result
+   */
+  record Replace(String reason) implements StepDecision {
+
+    static Replace corrupt(String fault) {
+      return new Replace("cached result is corrupt: " + fault);
+    }
+
+    @Override
+    public StepDecision resumingAt(String position) {
+      return new Replace(reason + "; " + resumes(position));
+    }
   }
 
-  static StepDecision corrupt(String why) {
-    return new StepDecision(false, true, "cached result is corrupt: " + why);
+  /** Returns the same decision for a training that resumes from a checkpoint. */
+  default StepDecision resumingAt(String position) {
+    return this;
+  }
+
+  private static String resumes(String position) {
+    return "resumes from its checkpoint at " + position;
   }
 }

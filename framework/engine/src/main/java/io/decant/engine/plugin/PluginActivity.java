@@ -45,14 +45,29 @@ public final class PluginActivity {
    * and resources by the thread's loader, they find the plugin's.
    */
   public <T> T track(String what, ClassLoader loader, Supplier<T> work) {
+    Runnable end = begin(what, loader);
+    try {
+      return work.get();
+    } finally {
+      end.run();
+    }
+  }
+
+  /**
+   * The same of code that the caller executes on this thread.
+   *
+   * @return to be called after it, on the same thread
+   */
+  public Runnable begin(String what, ClassLoader loader) {
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
     thread.setContextClassLoader(loader);
-    try {
-      return track(what, work);
-    } finally {
+    Optional<String> around = of(thread);
+    set(thread, Optional.of(what));
+    return () -> {
+      set(thread, around);
       thread.setContextClassLoader(before);
-    }
+    };
   }
 
   /** The same of code that gives nothing. */

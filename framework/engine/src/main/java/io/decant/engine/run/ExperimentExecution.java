@@ -17,7 +17,6 @@ import io.decant.engine.plugin.PluginActivity;
 import io.decant.engine.run.output.OutputCapture;
 import io.decant.engine.run.schedule.TaskScheduler;
 import io.decant.engine.run.schedule.TaskScheduler.Task;
-import io.decant.engine.store.AtomicFile;
 import io.decant.engine.store.RunDirectory;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -28,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -50,7 +50,7 @@ final class ExperimentExecution implements AutoCloseable {
   private final PluginActivity watch;
   private final Map<Long, SeedExecution> seeds = new ConcurrentHashMap<>();
   private final Map<Long, SeedOutcome> gathered = new ConcurrentHashMap<>();
-  private Optional<RunContext> begun = Optional.empty();
+  private Optional<StartedRun> begun = Optional.empty();
   private volatile Optional<RuntimeException> endedEarly = Optional.empty();
 
   /** Where a step is. */
@@ -111,10 +111,7 @@ final class ExperimentExecution implements AutoCloseable {
       List<Task> waitsFor = new ArrayList<>(dataWaitsFor);
       // also the seed whose figures stand last in the list: no more seeds are held at a time
       waitsFor.add(ends.get(ends.size() - 1));
-      Task data =
-          list.add(
-              waitsFor,
-              () -> ifActive(session -> seeds.put(seed, new SeedExecution(session, seed, shelf))));
+      Task data = list.add(waitsFor, ifActive(run -> seeds.put(seed, run.open(seed, shelf))));
       if (firstData.isEmpty()) {
         firstData = Optional.of(data);
         // it may be that of the other seeds too
@@ -174,7 +171,7 @@ final class ExperimentExecution implements AutoCloseable {
       figures.forEach(this::add);
       List<Task> all = new ArrayList<>(List.of(data));
       all.addAll(pieces.values());
-      return list.add(all, () -> ifActive(session -> gather(seed)));
+      return list.add(all, ifActive(run -> gather(seed)));
     }
 
     private void add(Step step) {
@@ -185,7 +182,7 @@ final class ExperimentExecution implements AutoCloseable {
           .ifPresent(
               experiment ->
                   waitsFor.add(added.get(new StepCoordinates(experiment, seed, step.name()))));
-      Task piece = list.add(waitsFor, () -> ifActive(session -> seeds.get(seed).runStep(step)));
+      Task piece = list.add(waitsFor, ifActive(run -> seeds.get(seed).runStep(step)));
       pieces.put(step, piece);
       added.put(new StepCoordinates(plan.name(), seed, step.name()), piece);
     }
@@ -202,52 +199,39 @@ final class ExperimentExecution implements AutoCloseable {
       RunDirectory folder = RunDirectory.create(request.out(), plan.name(), started);
       begun =
           Optional.of(
-              new RunContext(
+              new StartedRun(
                   plan,
                   request,
                   cancellation,
                   listener,
                   folder,
                   kept,
-                  new RunMetrics(plan.name()),
-                  new StepJournal(plan),
-                  new FailedSteps(plan),
                   prints,
                   watch,
                   list,
-                  started,
-                  ConcurrentHashMap.newKeySet()));
+                  started));
     } catch (InvalidInputException e) {
       endedEarly = Optional.of(e);
       return;
     }
-    ifActive(
-        session -> {
-          listener.runStarted(plan, session.folder().path());
-          listener.stepsPlanned(plan, session.cache().preview());
-          AtomicFile.write(
-              session.folder().path().resolve(RunDirectory.EXPERIMENT), plan.resolved());
-        });
+    ifActive(StartedRun::announce).run();
   }
 
-  /** Work within a run that has begun. */
-  @FunctionalInterface
-  private interface RunAction {
-    void run(RunContext session);
-  }
-
-  private void ifActive(RunAction work) {
-    if (begun.isEmpty() || endedEarly.isPresent()) {
-      return;
-    }
-    try {
-      work.run(begun.get());
-    } catch (CancelledException | StepFailedException | InvalidInputException e) {
-      endEarly(e);
-    } catch (RuntimeException | Error e) {
-      markFailed(e);
-      throw e;
-    }
+  /** Returns work that is done if the run has begun and has not ended early. */
+  private Runnable ifActive(Consumer<StartedRun> work) {
+    return () -> {
+      if (begun.isEmpty() || endedEarly.isPresent()) {
+        return;
+      }
+      try {
+        work.accept(begun.get());
+      } catch (CancelledException | StepFailedException | InvalidInputException e) {
+        endEarly(e);
+      } catch (RuntimeException | Error e) {
+        markFailed(e);
+        throw e;
+      }
+    };
   }
 
   /** Keeps the first reason; that steps stop because of it is no other. */
@@ -265,10 +249,10 @@ final class ExperimentExecution implements AutoCloseable {
 
   private void end() {
     ifActive(
-        session ->
-            listener.runEnded(
-                plan,
-                RunFinalizer.finish(session, plan.seeds().stream().map(gathered::get).toList())));
+            run ->
+                listener.runEnded(
+                    plan, run.finish(plan.seeds().stream().map(gathered::get).toList())))
+        .run();
     close();
     endedEarly.ifPresent(this::notifyListener);
     gathered.clear();
@@ -280,15 +264,12 @@ final class ExperimentExecution implements AutoCloseable {
   public void close() {
     seeds.values().forEach(SeedExecution::close);
     seeds.clear();
-    begun.ifPresent(session -> session.metrics().close());
+    begun.ifPresent(StartedRun::close);
   }
 
   private void notifyListener(RuntimeException why) {
     if (why instanceof CancelledException) {
-      RunContext session = begun.orElseThrow();
-      RunCancelledException cancelled =
-          new RunCancelledException(
-              session.log().done(), session.log().pending(), session.folder().path());
+      RunCancelledException cancelled = begun.orElseThrow().cancelled();
       markFailed(cancelled);
       listener.runCancelled(plan, cancelled);
     } else {
@@ -299,10 +280,6 @@ final class ExperimentExecution implements AutoCloseable {
 
   /** Leaves word in the folder, if that is still possible. */
   private void markFailed(Throwable why) {
-    try {
-      begun.ifPresent(session -> session.folder().markFailed(String.valueOf(why.getMessage())));
-    } catch (RuntimeException e) {
-      why.addSuppressed(e);
-    }
+    begun.ifPresent(run -> run.markFailed(why));
   }
 }

@@ -7,14 +7,11 @@ import io.decant.api.config.ConfigReference;
 import io.decant.api.run.SeedResults;
 import io.decant.api.spi.SeedVisualizer;
 import io.decant.engine.cache.CachedFigure;
-import io.decant.engine.cache.SeedCache;
 import io.decant.engine.plan.FigureStep;
 import io.decant.engine.plan.Step;
-import io.decant.engine.run.context.ActivationStore;
 import io.decant.engine.run.context.DefaultSeedVisualizerContext;
 import io.decant.engine.run.context.FigureFiles;
 import io.decant.engine.run.context.SpecVerifier;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,18 +25,23 @@ import java.util.function.BiFunction;
  */
 final class FigureRenderer {
 
-  private final RunContext session;
-  private final long seed;
-  private final Path folder;
-  private final SeedCache results;
-  private final ActivationStore values;
+  private final SeedWorkspace seed;
+  private final FailedSteps failed;
+  private final RunMetrics metrics;
+  private final RunResultsMapper mapper;
+  private final StepContextFactory contexts;
 
-  FigureRenderer(RunContext session, long seed, SeedCache results, ActivationStore values) {
-    this.session = session;
+  FigureRenderer(
+      SeedWorkspace seed,
+      FailedSteps failed,
+      RunMetrics metrics,
+      RunResultsMapper mapper,
+      StepContextFactory contexts) {
     this.seed = seed;
-    this.folder = session.folder().seed(seed).resolve("figures");
-    this.results = results;
-    this.values = values;
+    this.failed = failed;
+    this.metrics = metrics;
+    this.mapper = mapper;
+    this.contexts = contexts;
   }
 
   /**
@@ -47,14 +49,14 @@ final class FigureRenderer {
    * what is there.
    */
   Optional<CachedFigure> cached(FigureStep<?> step) {
-    return isComplete() ? results.figure(step) : Optional.empty();
+    return isComplete() ? seed.cache().figure(step) : Optional.empty();
   }
 
   private boolean isComplete() {
-    return session.plan().steps().stream()
+    return seed.plan().steps().stream()
         .noneMatch(
             step ->
-                !(step instanceof FigureStep<?>) && session.failed().isFailedOrSkipped(seed, step));
+                !(step instanceof FigureStep<?>) && failed.isFailedOrSkipped(seed.seed(), step));
   }
 
   /** Writes the files of a figure that is kept. */
@@ -73,13 +75,14 @@ final class FigureRenderer {
     FigureFiles files = files(step);
     Map<String, byte[]> written = new LinkedHashMap<>();
     AtomicBoolean ofAll = new AtomicBoolean();
-    BiFunction<Long, String, Model> models = RunResultsMapper.models(Map.of(seed, values.models()));
+    BiFunction<Long, String, Model> models =
+        RunResultsMapper.models(Map.of(seed.seed(), seed.activations().models()));
     DefaultSeedVisualizerContext scope =
         new DefaultSeedVisualizerContext(
-            session.stepContext(seed, step, true),
+            contexts.create(seed.step(step)),
             () -> {
               ofAll.set(true);
-              return RunResultsMapper.ofSeed(session, soFar);
+              return mapper.ofSeed(soFar);
             },
             (ofSeed, stage) -> {
               ofAll.set(true);
@@ -92,7 +95,7 @@ final class FigureRenderer {
             },
             () -> {
               ofAll.set(true);
-              return values;
+              return seed.activations();
             },
             (name, content) -> {
               files.write(name, content);
@@ -104,18 +107,18 @@ final class FigureRenderer {
     List<Figure> finished = files.finish(drawn);
     if (isComplete()) {
       CachedFigure kept = new CachedFigure(drawn, written);
-      session.metrics().timePersisting(seed, step, () -> results.put(step, ofAll.get(), kept));
+      metrics.timePersisting(seed.seed(), step, () -> seed.cache().put(step, ofAll.get(), kept));
     }
     return finished;
   }
 
   private FigureFiles files(FigureStep<?> step) {
-    return FigureFiles.prefixed(folder, step, fileNames());
+    return FigureFiles.prefixed(seed.folder().resolve("figures"), step, fileNames());
   }
 
   /** The names of all figures. */
   List<String> fileNames() {
-    return session.plan().steps().stream()
+    return seed.plan().steps().stream()
         .filter(FigureStep.class::isInstance)
         .map(Step::name)
         .toList();

@@ -5,8 +5,8 @@ import io.decant.api.EpochMetrics;
 import io.decant.api.Model;
 import io.decant.api.Observation;
 import io.decant.api.ObservationSeries;
+import io.decant.api.spi.CancellationToken;
 import io.decant.engine.cache.ProbeInvocation;
-import io.decant.engine.cache.SeedCache;
 import io.decant.engine.plan.ProbeStep;
 import io.decant.engine.plan.StageStep;
 import io.decant.engine.plan.Step;
@@ -30,18 +30,25 @@ import java.util.function.Supplier;
  */
 final class ProbeExecutor {
 
-  private final RunContext session;
-  private final long seed;
-  private final SeedCache results;
-  private final ActivationStore values;
+  private final SeedWorkspace seed;
+  private final CancellationToken cancellation;
+  private final RunMetrics metrics;
+  private final StepPipelines pipelines;
+  private final StepContextFactory contexts;
   private final Map<String, TreeMap<EpochIndex, Observation>> looks = new ConcurrentHashMap<>();
   private final Map<String, RestoredStage> restored = new ConcurrentHashMap<>();
 
-  ProbeExecutor(RunContext session, long seed, SeedCache results, ActivationStore values) {
-    this.session = session;
+  ProbeExecutor(
+      SeedWorkspace seed,
+      CancellationToken cancellation,
+      RunMetrics metrics,
+      StepPipelines pipelines,
+      StepContextFactory contexts) {
     this.seed = seed;
-    this.results = results;
-    this.values = values;
+    this.cancellation = cancellation;
+    this.metrics = metrics;
+    this.pipelines = pipelines;
+    this.contexts = contexts;
   }
 
   /**
@@ -51,13 +58,14 @@ final class ProbeExecutor {
    */
   void observeDuringTraining(StageStep<?> stage, EpochMetrics report, Supplier<Model> model) {
     Supplier<ActivationStore> now =
-        new Lazy<>(() -> values.withStageInTraining(stage.name(), stage.spec(), model.get()));
+        new Lazy<>(
+            () -> seed.activations().withStageInTraining(stage.name(), stage.spec(), model.get()));
     for (ProbeStep<?> probe : watching(stage, report)) {
-      session.tryStepDuring(
-          seed,
-          stage,
-          probe,
-          () -> invoke(probe, ProbeInvocation.afterEpoch(report.epoch()), now, false));
+      pipelines
+          .duringTraining(seed.step(stage))
+          .run(
+              seed.step(probe),
+              () -> invoke(probe, ProbeInvocation.afterEpoch(report.epoch()), now, false));
     }
   }
 
@@ -66,11 +74,13 @@ final class ProbeExecutor {
     return watching(stage, report).stream()
         .allMatch(
             probe ->
-                results.observation(probe, ProbeInvocation.afterEpoch(report.epoch())).isPresent());
+                seed.cache()
+                    .observation(probe, ProbeInvocation.afterEpoch(report.epoch()))
+                    .isPresent());
   }
 
   private List<ProbeStep<?>> watching(StageStep<?> stage, EpochMetrics report) {
-    return ProbeStep.watching(session.plan(), stage).stream()
+    return ProbeStep.watching(seed.plan(), stage).stream()
         .filter(probe -> probe.every().includes(report.epoch(), report.epochs()))
         .toList();
   }
@@ -91,7 +101,7 @@ final class ProbeExecutor {
         invoke(
             probe,
             invocation,
-            () -> invocation.duringTraining() ? then(probe, invocation) : values,
+            () -> invocation.duringTraining() ? then(probe, invocation) : seed.activations(),
             true);
       }
     }
@@ -101,13 +111,13 @@ final class ProbeExecutor {
   /** The models as they were when the stage that a probe watches was in training. */
   private ActivationStore then(ProbeStep<?> probe, ProbeInvocation invocation) {
     StageStep<?> watched =
-        session.plan().steps().stream()
+        seed.plan().steps().stream()
             .filter(step -> step.name().equals(probe.watchedStage().orElseThrow()))
             .map(step -> (StageStep<?>) step)
             .findFirst()
             .orElseThrow();
     Model model = restored.get(watched.name()).afterEpoch(invocation.epoch().epoch());
-    return values.withStageInTraining(watched.name(), watched.spec(), model);
+    return seed.activations().withStageInTraining(watched.name(), watched.spec(), model);
   }
 
   private Observation invoke(
@@ -115,16 +125,15 @@ final class ProbeExecutor {
       ProbeInvocation invocation,
       Supplier<ActivationStore> models,
       boolean shown) {
-    session.cancellation().throwIfRequested();
+    cancellation.throwIfRequested();
     Observation seen =
-        results
+        seed.cache()
             .observation(probe, invocation)
             .orElseGet(
                 () -> {
                   Observation observed = observed(probe, invocation, models.get(), shown);
-                  session
-                      .metrics()
-                      .timePersisting(seed, probe, () -> results.put(probe, invocation, observed));
+                  metrics.timePersisting(
+                      seed.seed(), probe, () -> seed.cache().put(probe, invocation, observed));
                   return observed;
                 });
     seen(probe.name()).put(invocation.epoch(), seen);
@@ -135,7 +144,9 @@ final class ProbeExecutor {
       ProbeStep<C> probe, ProbeInvocation invocation, ActivationStore models, boolean shown) {
     DefaultProbeContext scope =
         new DefaultProbeContext(
-            session.stepContext(seed, probe, shown),
+            shown
+                ? contexts.create(seed.step(probe))
+                : contexts.createWithoutProgress(seed.step(probe)),
             invocation.epoch(),
             models,
             other -> seenUntil(invocation, probe, other));
@@ -166,7 +177,7 @@ final class ProbeExecutor {
   }
 
   private Optional<String> watched(String probe) {
-    for (Step step : session.plan().steps()) {
+    for (Step step : seed.plan().steps()) {
       if (step instanceof ProbeStep<?> other && other.name().equals(probe)) {
         return other.watchedStage();
       }

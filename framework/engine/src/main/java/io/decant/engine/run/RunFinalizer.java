@@ -4,6 +4,7 @@ import io.decant.api.Model;
 import io.decant.api.run.MetricSummary;
 import io.decant.api.run.RunResults;
 import io.decant.api.spi.RunVisualizer;
+import io.decant.engine.plan.ExperimentPlan;
 import io.decant.engine.plan.FigureStep;
 import io.decant.engine.plan.Step;
 import io.decant.engine.run.ExperimentExecution.SeedOutcome;
@@ -14,6 +15,7 @@ import io.decant.engine.store.AtomicFile;
 import io.decant.engine.store.JsonWriter;
 import io.decant.engine.store.RunDirectory;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -31,60 +33,80 @@ import java.util.stream.Collectors;
  */
 final class RunFinalizer {
 
-  private RunFinalizer() {}
+  private final ExperimentPlan plan;
+  private final RunDirectory folder;
+  private final Clock clock;
+  private final RunProvenance provenance;
+  private final RunResultsMapper mapper;
+  private final RunMetrics meters;
+  private final FailedSteps failed;
+  private final StepPipelines pipelines;
+  private final StepContextFactory contexts;
+
+  RunFinalizer(
+      ExperimentPlan plan,
+      RunDirectory folder,
+      Clock clock,
+      RunProvenance provenance,
+      RunResultsMapper mapper,
+      RunMetrics meters,
+      FailedSteps failed,
+      StepPipelines pipelines,
+      StepContextFactory contexts) {
+    this.plan = plan;
+    this.folder = folder;
+    this.clock = clock;
+    this.provenance = provenance;
+    this.mapper = mapper;
+    this.meters = meters;
+    this.failed = failed;
+    this.pipelines = pipelines;
+    this.contexts = contexts;
+  }
 
   /**
    * Draws the pages, writes the files, and says in the folder whether it is whole.
    *
    * @param seeds what each seed gave, in the order of the plan
    */
-  static RunOutcome finish(RunContext session, List<SeedOutcome> seeds) {
-    RunProvenance provenance = new RunProvenance(session);
+  RunOutcome finish(List<SeedOutcome> seeds) {
     seeds.forEach(seed -> provenance.read(seed.dataFiles()));
     Map<Long, Map<String, Supplier<Model>>> models = new LinkedHashMap<>();
     seeds.forEach(seed -> models.put(seed.view().seed(), seed.models()));
     RunResults view =
-        RunResultsMapper.of(
-            session, seeds.stream().map(SeedOutcome::view).toList(), provenance.entries());
-    List<Path> pages = pages(session, view, models);
-    Path folder = session.folder().path();
+        mapper.of(seeds.stream().map(SeedOutcome::view).toList(), provenance.entries());
+    List<Path> pages = pages(view, models);
     AtomicFile.write(
-        folder.resolve(RunDirectory.METRICS),
-        JsonWriter.toPrettyString(
-            metrics(view.metrics(), session.plan().seeds(), session.metrics())));
+        folder.path().resolve(RunDirectory.METRICS),
+        JsonWriter.toPrettyString(metrics(view.metrics())));
     Map<String, Object> whereFrom = new LinkedHashMap<>();
     whereFrom.put(RunDirectory.FORMAT_VERSION_KEY, RunDirectory.FORMAT_VERSION);
-    whereFrom.putAll(provenance.sections(Optional.of(session.request().clock().instant())));
-    AtomicFile.write(folder.resolve(RunDirectory.PROVENANCE), JsonWriter.toPrettyString(whereFrom));
-    List<StepFailedException> failures = session.failed().failures();
+    whereFrom.putAll(provenance.sections(Optional.of(clock.instant())));
+    AtomicFile.write(
+        folder.path().resolve(RunDirectory.PROVENANCE), JsonWriter.toPrettyString(whereFrom));
+    List<StepFailedException> failures = failed.failures();
     if (failures.isEmpty()) {
-      session.folder().markComplete();
+      folder.markComplete();
     } else {
-      session
-          .folder()
-          .markFailed(
-              failures.stream().map(Throwable::getMessage).collect(Collectors.joining("\n")));
+      folder.markFailed(
+          failures.stream().map(Throwable::getMessage).collect(Collectors.joining("\n")));
     }
     return new RunOutcome(view, pages, failures);
   }
 
-  private static List<Path> pages(
-      RunContext session, RunResults view, Map<Long, Map<String, Supplier<Model>>> models) {
+  private List<Path> pages(RunResults view, Map<Long, Map<String, Supplier<Model>>> models) {
     // the run's own files can't be written over
     Set<String> taken = new HashSet<>();
     RunDirectory.OWN_FILES.forEach(own -> taken.add(own.toLowerCase(Locale.ROOT)));
-    long seed = session.plan().seeds().get(0);
     List<Path> pages = new ArrayList<>();
-    for (Step step : session.plan().steps()) {
+    for (Step step : plan.steps()) {
       if (step instanceof FigureStep<?> figure && StepJournal.isRunWide(step)) {
-        FigureFiles files = FigureFiles.unprefixed(session.folder().path(), figure, taken);
+        SeedStep page = new SeedStep(plan.seeds().get(0), step);
+        FigureFiles files = FigureFiles.unprefixed(folder.path(), figure, taken);
         DefaultVisualizerContext scope =
             new DefaultVisualizerContext(
-                session.stepContext(seed, figure, true),
-                () -> view,
-                RunResultsMapper.models(models),
-                files::write);
-        session.tryStep(seed, step, () -> draw(figure, scope, files)).ifPresent(pages::addAll);
+                contexts.create(page), () -> view, RunResultsMapper.models(models), files::write);
+        pipelines.computing().run(page, () -> draw(figure, scope, files)).ifPresent(pages::addAll);
       }
     }
     return List.copyOf(pages);
@@ -98,8 +120,7 @@ final class RunFinalizer {
     return files.written();
   }
 
-  private static Map<String, Object> metrics(
-      List<MetricSummary> measures, List<Long> seeds, RunMetrics meters) {
+  private Map<String, Object> metrics(List<MetricSummary> measures) {
     Map<String, Object> byAddress = new LinkedHashMap<>();
     for (MetricSummary measure : measures) {
       Map<String, Object> json = new LinkedHashMap<>();
@@ -111,7 +132,7 @@ final class RunFinalizer {
       byAddress.put(measure.address(), json);
     }
     Map<String, Object> json = new LinkedHashMap<>();
-    json.put("seeds", seeds);
+    json.put("seeds", plan.seeds());
     json.put("measures", byAddress);
     json.put("meters", meters.snapshot());
     return json;

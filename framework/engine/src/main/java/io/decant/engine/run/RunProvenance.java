@@ -31,12 +31,33 @@ final class RunProvenance {
 
   private static final String FRAMEWORK = "framework";
 
-  private final RunContext session;
+  private final ExperimentPlan plan;
+  private final Map<String, String> call;
+  private final String dataDigest;
+  private final Instant started;
+  private final StepJournal journal;
+  private final FailedSteps failed;
   private final Map<String, String> dataFiles = new TreeMap<>();
   private final Map<Path, String> jars = new LinkedHashMap<>();
 
-  RunProvenance(RunContext session) {
-    this.session = session;
+  /**
+   * Creates the provenance of a run.
+   *
+   * @param call what the caller knows, see {@link RunOptions#provenance}
+   */
+  RunProvenance(
+      ExperimentPlan plan,
+      Map<String, String> call,
+      String dataDigest,
+      Instant started,
+      StepJournal journal,
+      FailedSteps failed) {
+    this.plan = plan;
+    this.call = call;
+    this.dataDigest = dataDigest;
+    this.started = started;
+    this.journal = journal;
+    this.failed = failed;
   }
 
   /** Notes files that data was read from. */
@@ -52,13 +73,12 @@ final class RunProvenance {
   Map<String, Map<String, Object>> sections(Optional<Instant> finished) {
     Map<String, Map<String, Object>> sections = new LinkedHashMap<>();
     sections.put("run", run(finished));
-    sections.put("call", new LinkedHashMap<>(session.request().provenance()));
+    sections.put("call", new LinkedHashMap<>(call));
     sections.put("plugins", plugins());
     sections.put("data", new LinkedHashMap<>(dataFiles));
-    sections.put(
-        "failed", new LinkedHashMap<>(session.log().failures(session.failed().failures())));
+    sections.put("failed", new LinkedHashMap<>(journal.failures(failed.failures())));
     sections.put("machine", HostInfo.facts());
-    sections.put("steps", new LinkedHashMap<>(session.log().resourceUsage()));
+    sections.put("steps", new LinkedHashMap<>(journal.resourceUsage()));
     sections.put(FRAMEWORK, new LinkedHashMap<>(SoftwareInventory.jars()));
     sections.values().removeIf(Map::isEmpty);
     return sections;
@@ -91,7 +111,6 @@ final class RunProvenance {
   }
 
   private Map<String, Object> run(Optional<Instant> finished) {
-    ExperimentPlan plan = session.plan();
     Map<String, Object> run = new LinkedHashMap<>();
     run.put(
         "decant",
@@ -103,13 +122,12 @@ final class RunProvenance {
     run.put(
         "SHA-256 of experiment.yaml",
         Sha256.hash(plan.resolved().getBytes(StandardCharsets.UTF_8)));
-    run.put("digest of the data", session.cache().dataDigest());
-    run.put("started", session.started().truncatedTo(ChronoUnit.SECONDS).toString());
+    run.put("digest of the data", dataDigest);
+    run.put("started", started.truncatedTo(ChronoUnit.SECONDS).toString());
     finished.ifPresent(
         end -> {
           run.put("finished", end.truncatedTo(ChronoUnit.SECONDS).toString());
-          run.put(
-              "duration in seconds", Duration.between(session.started(), end).toMillis() / 1000.0);
+          run.put("duration in seconds", Duration.between(started, end).toMillis() / 1000.0);
         });
     ProcessMemory.residentPeak().ifPresent(bytes -> run.put("peak memory in MiB", bytes >> 20));
     return run;
@@ -117,7 +135,7 @@ final class RunProvenance {
 
   private Map<String, Object> plugins() {
     Map<String, Object> plugins = new LinkedHashMap<>();
-    Stream.concat(Stream.<Step>of(session.plan().data()), session.plan().steps().stream())
+    Stream.concat(Stream.<Step>of(plan.data()), plan.steps().stream())
         .forEach(step -> plugins.computeIfAbsent(step.plugin().id(), id -> plugin(step.origin())));
     return plugins;
   }

@@ -8,6 +8,7 @@ import io.decant.engine.plan.ExperimentPlan;
 import io.decant.engine.plan.FigureStep;
 import io.decant.engine.plan.FinalMetricsAggregator;
 import io.decant.engine.plan.Step;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,41 +21,44 @@ final class RunResultsMapper {
   /** How much of a digest is shown: {@code sha256:} and twelve digits. */
   private static final int SHOWN = 19;
 
-  private RunResultsMapper() {}
+  private final ExperimentPlan plan;
+  private final FailedSteps failed;
+  private final String dataDigest;
+  private final Path folder;
+
+  RunResultsMapper(ExperimentPlan plan, FailedSteps failed, String dataDigest, Path folder) {
+    this.plan = plan;
+    this.failed = failed;
+    this.dataDigest = dataDigest;
+    this.folder = folder;
+  }
 
   /** A run that is whole but for its pages. */
-  static RunResults of(
-      RunContext session, List<SeedResults> seeds, List<RunResults.ProvenanceEntry> provenance) {
-    List<Step> steps =
-        session.failed().remainingSteps(seeds.stream().map(SeedResults::seed).toList());
-    return of(session, steps, seeds, provenance);
+  RunResults of(List<SeedResults> seeds, List<RunResults.ProvenanceEntry> provenance) {
+    List<Step> steps = failed.remainingSteps(seeds.stream().map(SeedResults::seed).toList());
+    return of(steps, seeds, provenance);
   }
 
   /**
    * One seed of a run, for a figure of it; other figures, and whether they can be drawn, have no
    * part in it.
    */
-  static RunResults ofSeed(RunContext session, SeedResults seed) {
+  RunResults ofSeed(SeedResults seed) {
     List<Step> steps =
-        session.plan().steps().stream()
+        plan.steps().stream()
             .filter(
                 step ->
                     !(step instanceof FigureStep<?>)
-                        && !session.failed().isFailedOrSkipped(seed.seed(), step))
+                        && !failed.isFailedOrSkipped(seed.seed(), step))
             .toList();
-    return of(session, steps, List.of(seed), List.of());
+    return of(steps, List.of(seed), List.of());
   }
 
-  private static RunResults of(
-      RunContext session,
-      List<Step> steps,
-      List<SeedResults> seeds,
-      List<RunResults.ProvenanceEntry> provenance) {
-    ExperimentPlan plan = session.plan();
-    String digest = session.cache().dataDigest();
+  private RunResults of(
+      List<Step> steps, List<SeedResults> seeds, List<RunResults.ProvenanceEntry> provenance) {
     List<PublishedResult> ofThisData =
         plan.published().stream()
-            .filter(p -> p.dataDigest().filter(d -> !digest.startsWith(d)).isEmpty())
+            .filter(p -> p.dataDigest().filter(d -> !dataDigest.startsWith(d)).isEmpty())
             .toList();
     return new RunResults(
         plan.name(),
@@ -67,11 +71,11 @@ final class RunResultsMapper {
         FinalMetricsAggregator.aggregate(seeds),
         ofThisData,
         provenance,
-        session.folder().path(),
+        folder,
         plan.published().stream()
             .filter(number -> !ofThisData.contains(number))
             .findFirst()
-            .map(number -> otherData(number.dataDigest().orElseThrow(), digest)));
+            .map(number -> otherData(number.dataDigest().orElseThrow(), dataDigest)));
   }
 
   private static String otherData(String theirs, String ours) {

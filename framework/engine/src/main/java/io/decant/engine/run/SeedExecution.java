@@ -7,18 +7,14 @@ import io.decant.api.ObservationSeries;
 import io.decant.api.measure.StageDiagnostics;
 import io.decant.api.run.SeedResults;
 import io.decant.api.spi.Dataset;
-import io.decant.api.spi.StepContext;
+import io.decant.engine.cache.CachedFigure;
 import io.decant.engine.cache.CachedStage;
-import io.decant.engine.cache.SeedCache;
+import io.decant.engine.cache.ExecutionPreview;
 import io.decant.engine.cache.StepDecision;
-import io.decant.engine.plan.DataStep;
 import io.decant.engine.plan.FigureStep;
 import io.decant.engine.plan.ProbeStep;
 import io.decant.engine.plan.StageStep;
 import io.decant.engine.plan.Step;
-import io.decant.engine.run.context.ActivationStore;
-import io.decant.engine.run.context.SpecVerifier;
-import io.decant.engine.run.schedule.Lazy;
 import io.decant.engine.store.AtomicFile.Durability;
 import io.decant.engine.store.CheckpointStore;
 import io.decant.engine.store.MetricsLog;
@@ -41,100 +37,92 @@ import java.util.function.Supplier;
  */
 final class SeedExecution implements AutoCloseable {
 
-  private final RunContext session;
-  private final long seed;
-  private final Path folder;
-  private final SeedCache results;
-  private final Lazy<Dataset> data;
-  private final ActivationStore values;
+  private final SeedWorkspace seed;
+  private final SeedDataset data;
+  private final ExecutionPreview preview;
   private final ProbeExecutor probes;
-  private final FigureRenderer drawing;
+  private final FigureRenderer renderer;
+  private final TrainingFactory trainings;
+  private final StepPipelines pipelines;
+  private final StepJournal journal;
+  private final RunMetrics metrics;
   private final MetricsLog log;
   private final Map<String, List<EpochMetrics>> epochs = new ConcurrentHashMap<>();
   private final Map<String, StageDiagnostics> audits = new ConcurrentHashMap<>();
   private final Map<String, ObservationSeries> observations = new ConcurrentHashMap<>();
   private final Map<String, List<Figure>> figures = new ConcurrentHashMap<>();
 
-  /** Loads the data, or takes it from the shelf, if anything is to be computed of it. */
-  SeedExecution(RunContext session, long seed, DatasetCache shelf) {
-    this.session = session;
+  /** Loads the data if a step needs it. */
+  SeedExecution(
+      SeedWorkspace seed,
+      SeedDataset data,
+      ExecutionPreview preview,
+      ProbeExecutor probes,
+      FigureRenderer renderer,
+      TrainingFactory trainings,
+      StepPipelines pipelines,
+      StepJournal journal,
+      RunMetrics metrics) {
     this.seed = seed;
-    this.folder = session.folder().seed(seed);
-    DataStep<?> step = session.plan().data();
-    this.results = session.cache().forSeed(seed);
-    this.data =
-        new Lazy<>(
-            () ->
-                session.runStep(
-                    seed,
-                    step,
-                    () ->
-                        shelf.get(
-                            step,
-                            seed,
-                            session.stepContext(seed, step, true),
-                            scope -> load(step, scope))));
+    this.data = data;
+    this.preview = preview;
+    this.probes = probes;
+    this.renderer = renderer;
+    this.trainings = trainings;
+    this.pipelines = pipelines;
+    this.journal = journal;
+    this.metrics = metrics;
+    data.loadOrVerify();
     List<String> stages =
-        session.plan().steps().stream()
-            .filter(StageStep.class::isInstance)
-            .map(Step::name)
-            .toList();
-    this.values = ActivationStore.of(data, stages.size());
-    this.probes = new ProbeExecutor(session, seed, results, values);
-    this.drawing = new FigureRenderer(session, seed, results, values);
-    if (session.cache().needsData(seed)) {
-      data.get();
-    } else {
-      verify(step);
-    }
-    this.log = MetricsLog.open(folder.resolve("metrics.jsonl"), stages);
-  }
-
-  private static <C extends Record> Dataset load(DataStep<C> step, StepContext context) {
-    Dataset loaded =
-        SpecVerifier.requireNonNull("data", step.plugin().load(step.config(), context));
-    SpecVerifier.verify(step.spec(), loaded);
-    return loaded;
-  }
-
-  private <C extends Record> void verify(DataStep<C> step) {
-    step.plugin().verify(step.config(), dataFiles());
+        seed.plan().steps().stream().filter(StageStep.class::isInstance).map(Step::name).toList();
+    this.log = MetricsLog.open(seed.folder().resolve("metrics.jsonl"), stages);
   }
 
   /** Performs a step, unless it draws the whole run; one that fails is left behind. */
   void runStep(Step step) {
     if (step instanceof StageStep<?> stage) {
-      Optional<CachedStage> kept = isReused(step) ? results.stage(stage) : Optional.empty();
-      kept.ifPresentOrElse(
-          trained -> session.reuse(seed, step, () -> restore(stage, trained)),
-          () ->
-              session
-                  .tryStep(seed, step, () -> train(stage))
-                  .ifPresent(model -> values.add(step.name(), stage.spec(), model)));
-      log.stageEnded(step.name());
+      runStage(stage);
     } else if (step instanceof ProbeStep<?> probe) {
-      Supplier<ObservationSeries> invocation = () -> observe(probe);
-      (isReused(step)
-              ? session.reuse(seed, step, invocation)
-              : session.tryStep(seed, step, invocation))
+      (isReused(step) ? pipelines.reusing() : pipelines.computing())
+          .run(seed.step(step), () -> observe(probe))
           .ifPresent(seen -> observations.put(step.name(), seen));
     } else if (step instanceof FigureStep<?> figure) {
-      drawing
-          .cached(figure)
-          .map(kept -> session.reuse(seed, step, () -> drawing.write(figure, kept)))
-          .orElseGet(
-              () -> session.tryStep(seed, step, () -> drawing.render(figure, viewOfFigures())))
-          .ifPresent(drawn -> figures.put(step.name(), drawn));
+      runFigure(figure).ifPresent(drawn -> figures.put(step.name(), drawn));
     }
   }
 
+  private void runStage(StageStep<?> stage) {
+    Optional<CachedStage> cached = isReused(stage) ? seed.cache().stage(stage) : Optional.empty();
+    if (cached.isPresent()) {
+      pipelines.reusing().run(seed.step(stage), () -> restore(stage, cached.get()));
+    } else {
+      pipelines
+          .computing()
+          .run(seed.step(stage), () -> train(stage))
+          .ifPresent(model -> seed.activations().add(stage.name(), stage.spec(), model));
+    }
+    log.stageEnded(stage.name());
+  }
+
+  private Optional<List<Figure>> runFigure(FigureStep<?> figure) {
+    Optional<CachedFigure> cached = renderer.cached(figure);
+    return cached.isPresent()
+        ? pipelines.reusing().run(seed.step(figure), () -> renderer.write(figure, cached.get()))
+        : pipelines
+            .computing()
+            .run(seed.step(figure), () -> renderer.render(figure, viewOfFigures()));
+  }
+
   private boolean isReused(Step step) {
-    return session.cache().preview().decision(seed, step).filter(StepDecision::reused).isPresent();
+    return preview
+        .decision(seed.seed(), step)
+        .filter(StepDecision.Reuse.class::isInstance)
+        .isPresent();
   }
 
   /** What this seed gave. */
   SeedResults view() {
-    return view(inOrder(figures), session.log().seconds(seed));
+    return view(inOrder(figures), journal.seconds(seed.seed()));
   }
 
   /**
@@ -147,8 +135,8 @@ final class SeedExecution implements AutoCloseable {
 
   private SeedResults view(Map<String, List<Figure>> drawn, Map<String, Double> seconds) {
     return new SeedResults(
-        seed,
-        RunDirectory.seedName(seed),
+        seed.seed(),
+        RunDirectory.seedName(seed.seed()),
         inOrder(epochs),
         inOrder(audits),
         inOrder(observations),
@@ -158,7 +146,7 @@ final class SeedExecution implements AutoCloseable {
 
   private <T> Map<String, T> inOrder(Map<String, T> parts) {
     Map<String, T> ordered = new LinkedHashMap<>();
-    for (Step step : session.plan().steps()) {
+    for (Step step : seed.plan().steps()) {
       Optional.ofNullable(parts.get(step.name())).ifPresent(part -> ordered.put(step.name(), part));
     }
     return Collections.unmodifiableMap(ordered);
@@ -166,12 +154,12 @@ final class SeedExecution implements AutoCloseable {
 
   /** The trained models by stage. */
   Map<String, Supplier<Model>> models() {
-    return values.models();
+    return seed.activations().models();
   }
 
   /** The files that the data was read from. */
   List<Dataset.SourceFile> dataFiles() {
-    return data.ifComputed().map(Dataset::files).orElseGet(session.cache()::dataFiles);
+    return data.files();
   }
 
   @Override
@@ -181,36 +169,33 @@ final class SeedExecution implements AutoCloseable {
 
   /** Takes over what is kept of a stage; its model is built when somebody needs it. */
   private StageDiagnostics restore(StageStep<?> stage, CachedStage kept) {
-    RestoredStage models = new RestoredStage(stage, session.plan().upstreamSpecs(), kept);
+    RestoredStage models = new RestoredStage(stage, seed.plan().upstreamSpecs(), kept);
     kept.copyTo(folder(stage));
     // a process may have been killed between its end and theirs
-    results.checkpoints(stage).ifPresent(CheckpointStore::deleteAll);
+    seed.cache().checkpoints(stage).ifPresent(CheckpointStore::deleteAll);
     kept.record().epochs().forEach(report -> log.append(stage.name(), report));
     epochs.put(stage.name(), kept.record().epochs());
     audits.put(stage.name(), kept.record().diagnostics());
     probes.useRestored(stage, models);
-    values.add(stage.name(), stage.spec(), models.trained());
+    seed.activations().add(stage.name(), stage.spec(), models.trained());
     return kept.record().diagnostics();
   }
 
   private Path folder(StageStep<?> stage) {
-    return folder.resolve("stages").resolve(stage.name());
+    return seed.folder().resolve("stages").resolve(stage.name());
   }
 
   private <C extends Record> Model train(StageStep<C> stage) {
-    StageTraining<C> training =
-        new StageTraining<>(session, seed, stage, results, values, probes, log);
+    StageTraining<C> training = trainings.create(stage, log);
     Model model = training.train();
     StageDiagnostics audit = training.evaluate(model);
     audits.put(stage.name(), audit);
     epochs.put(stage.name(), training.reports());
     StageWriter.write(folder(stage), stage, model, audit, training.reports());
-    session
-        .metrics()
-        .timePersisting(
-            seed,
-            stage,
-            () -> results.put(stage, model, audit, training.reports(), training.models()));
+    metrics.timePersisting(
+        seed.seed(),
+        stage,
+        () -> seed.cache().put(stage, model, audit, training.reports(), training.models()));
     return model;
   }
 
@@ -218,7 +203,7 @@ final class SeedExecution implements AutoCloseable {
     ObservationSeries series =
         probes.observe(probe, probe.watchedStage().map(epochs::get).orElse(List.of()));
     ObservationFiles.write(
-        folder.resolve("probes").resolve(probe.name()), Durability.SYNC, probe, series);
+        seed.folder().resolve("probes").resolve(probe.name()), Durability.SYNC, probe, series);
     return series;
   }
 }

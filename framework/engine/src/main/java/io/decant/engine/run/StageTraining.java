@@ -7,11 +7,10 @@ import io.decant.api.Model;
 import io.decant.api.Split;
 import io.decant.api.capability.Classifier;
 import io.decant.api.measure.StageDiagnostics;
+import io.decant.api.spi.CancellationToken;
 import io.decant.api.spi.Checkpointer;
 import io.decant.engine.cache.CachedStage;
-import io.decant.engine.cache.SeedCache;
 import io.decant.engine.plan.StageStep;
-import io.decant.engine.run.context.ActivationStore;
 import io.decant.engine.run.context.DefaultStageContext;
 import io.decant.engine.run.context.FiniteCheck;
 import io.decant.engine.run.context.SpecVerifier;
@@ -37,52 +36,56 @@ final class StageTraining<C extends Record> {
 
   private static final int SOME = 1000;
 
-  private final RunContext session;
-  private final long seed;
+  private final SeedWorkspace seed;
   private final StageStep<C> stage;
-  private final SeedCache results;
-  private final ActivationStore values;
-  private final ProbeExecutor looks;
+  private final ProbeExecutor probes;
   private final MetricsLog log;
-  private final Optional<CheckpointStore> files;
+  private final RunListener listener;
+  private final StepContextFactory contexts;
+  private final CancellationToken cancellation;
+  private final TrainingCheckpoints checkpoints;
   private final List<EpochMetrics> reports = new ArrayList<>();
   private final Map<Integer, Map<String, INDArray>> models = new LinkedHashMap<>();
   private final TrainingMonitor watch;
   private List<Finding> findings = List.of();
 
   StageTraining(
-      RunContext session,
-      long seed,
+      SeedWorkspace seed,
       StageStep<C> stage,
-      SeedCache results,
-      ActivationStore values,
-      ProbeExecutor looks,
-      MetricsLog log) {
-    this.session = session;
+      ProbeExecutor probes,
+      MetricsLog log,
+      RunListener listener,
+      StepContextFactory contexts,
+      CancellationToken cancellation,
+      TrainingCheckpoints checkpoints) {
     this.seed = seed;
     this.stage = stage;
-    this.results = results;
-    this.values = values;
-    this.looks = looks;
+    this.probes = probes;
     this.log = log;
+    this.listener = listener;
+    this.contexts = contexts;
+    this.cancellation = cancellation;
+    this.checkpoints = checkpoints;
     this.watch = new TrainingMonitor(stage, this::plainLoss);
-    this.files =
-        session.request().checkpointInterval().flatMap(interval -> results.checkpoints(stage));
   }
 
   /** Trains. */
   Model train() {
-    Optional<TrainingCheckpoint> kept = files.flatMap(this::last);
+    Optional<CheckpointStore> store = checkpoints.store(seed, stage);
+    Optional<TrainingCheckpoint> kept =
+        store.flatMap(it -> checkpoints.latest(it, seed.step(stage), this::missing));
     kept.ifPresent(this::takeUp);
     DefaultStageContext scope =
         new DefaultStageContext(
-            session.stepContext(seed, stage, true),
-            values,
+            contexts.create(seed.step(stage)),
+            seed.activations(),
             (measures, model) -> watch.start(measures, model.parameters()),
             this::epochEnded,
-            checkpoints(kept));
+            store
+                .map(it -> checkpoints.checkpointer(it, kept, reports, models))
+                .orElse(Checkpointer.NONE));
     Model model = SpecVerifier.requireNonNull("model", stage.plugin().train(stage.config(), scope));
-    session.cancellation().throwIfRequested();
+    cancellation.throwIfRequested();
     Map<String, INDArray> parameters = model.parameters();
     requireFinite(() -> FiniteCheck.requireFinite(parameters, "after training"));
     SpecVerifier.verify(stage.spec(), model, input());
@@ -98,8 +101,8 @@ final class StageTraining<C extends Record> {
             model,
             input(),
             classes(),
-            values.data().labels(Split.TEST),
-            session.cancellation());
+            seed.activations().data().labels(Split.TEST),
+            cancellation);
     requireFinite(() -> FiniteCheck.requireFinite(audit));
     List<Finding> all = new ArrayList<>(findings);
     all.addAll(audit.findings());
@@ -107,11 +110,11 @@ final class StageTraining<C extends Record> {
   }
 
   private Activations input() {
-    return values.of(stage.spec().input(), Split.TEST);
+    return seed.activations().of(stage.spec().input(), Split.TEST);
   }
 
   private List<String> classes() {
-    return session.plan().data().spec().classes();
+    return seed.plan().data().spec().classes();
   }
 
   /**
@@ -144,41 +147,6 @@ final class StageTraining<C extends Record> {
     return models;
   }
 
-  private Checkpointer checkpoints(Optional<TrainingCheckpoint> kept) {
-    return files
-        .<Checkpointer>map(
-            it ->
-                new StageCheckpointer(
-                    it,
-                    session.folder().name(),
-                    session.request().checkpointInterval().orElseThrow(),
-                    session.cancellation(),
-                    session.request().clock(),
-                    System::nanoTime,
-                    kept,
-                    reports,
-                    models))
-        .orElse(Checkpointer.NONE);
-  }
-
-  private Optional<TrainingCheckpoint> last(CheckpointStore checkpoints) {
-    if (!session.request().cachePolicy().allowsReuse()) {
-      checkpoints.deleteAll();
-      return Optional.empty();
-    }
-    Optional<TrainingCheckpoint> last =
-        checkpoints.latest(
-            (file, why) ->
-                session
-                    .listener()
-                    .checkpointDiscarded(
-                        session.plan(), seed, stage, file.getFileName() + " is damaged: " + why));
-    Optional<String> missing = last.flatMap(this::missing);
-    missing.ifPresent(
-        what -> session.listener().checkpointDiscarded(session.plan(), seed, stage, what));
-    return missing.isPresent() ? Optional.empty() : last;
-  }
-
   /**
    * What a checkpoint lacks of the epochs that are over: what probes saw can't be seen again
    * without their models.
@@ -186,13 +154,14 @@ final class StageTraining<C extends Record> {
   private Optional<String> missing(TrainingCheckpoint kept) {
     return kept.epochs().stream()
         .filter(
-            report -> !kept.models().containsKey(report.epoch()) && !looks.areCached(stage, report))
+            report ->
+                !kept.models().containsKey(report.epoch()) && !probes.areCached(stage, report))
         .findFirst()
         .map(report -> "what probes saw after epoch " + report.epoch() + " is no longer cached");
   }
 
   private void takeUp(TrainingCheckpoint kept) {
-    session.resumed(seed, stage, kept);
+    checkpoints.resumed(seed.step(stage), kept);
     for (EpochMetrics report : kept.epochs()) {
       log.append(stage.name(), report);
       reports.add(report);
@@ -200,13 +169,13 @@ final class StageTraining<C extends Record> {
           Optional.ofNullable(kept.models().get(report.epoch()));
       model.ifPresent(parameters -> models.put(report.epoch(), parameters));
       watch.epochEnded(report, model);
-      looks.observeDuringTraining(
+      probes.observeDuringTraining(
           stage,
           report,
           () ->
               stage
                   .plugin()
-                  .restore(stage.config(), session.plan().upstreamSpecs(), model.orElseThrow()));
+                  .restore(stage.config(), seed.plan().upstreamSpecs(), model.orElseThrow()));
     }
   }
 
@@ -223,21 +192,19 @@ final class StageTraining<C extends Record> {
       SpecVerifier.verify(stage.spec(), model, input());
     }
     reports.add(report);
-    session.listener().epochEnded(session.plan(), seed, stage, report);
+    listener.epochEnded(seed.plan(), seed.seed(), stage, report);
     watch
         .epochEnded(report, Optional.of(parameters))
         .forEach(
             finding ->
-                session
-                    .listener()
-                    .stepWarned(
-                        session.plan(),
-                        seed,
-                        stage,
-                        "epoch " + report.epoch() + ": " + finding.text()));
+                listener.stepWarned(
+                    seed.plan(),
+                    seed.seed(),
+                    stage,
+                    "epoch " + report.epoch() + ": " + finding.text()));
     if (CachedStage.cachesEpochs(stage)) {
       models.put(report.epoch(), parameters);
     }
-    looks.observeDuringTraining(stage, report, () -> model);
+    probes.observeDuringTraining(stage, report, () -> model);
   }
 }

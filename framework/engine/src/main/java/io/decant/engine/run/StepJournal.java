@@ -29,13 +29,6 @@ final class StepJournal {
   private final Set<SeedStep> reused = new HashSet<>();
   private final Map<SeedStep, String> resumed = new HashMap<>();
 
-  /** A step in a seed. */
-  private record SeedStep(long seed, Step step) {
-    String label() {
-      return isRunWide(step) ? step.name() : "seed " + seed + ": " + step.name();
-    }
-  }
-
   StepJournal(ExperimentPlan plan) {
     for (long seed : plan.seeds()) {
       all.add(new SeedStep(seed, plan.data()));
@@ -46,37 +39,40 @@ final class StepJournal {
         .forEach(s -> all.add(new SeedStep(plan.seeds().get(0), s)));
   }
 
+  private static String label(SeedStep work) {
+    return isRunWide(work.step()) ? work.name() : "seed " + work.seed() + ": " + work.name();
+  }
+
   static boolean isRunWide(Step step) {
     return step instanceof FigureStep<?> figure && figure.plugin() instanceof RunVisualizer<?>;
   }
 
   /** Adds to the time of a step; less than nothing for time that was another step's. */
-  synchronized void addTime(long seed, Step step, long moreNanos) {
-    nanos.merge(new SeedStep(seed, step), moreNanos, Long::sum);
+  synchronized void addTime(SeedStep step, long moreNanos) {
+    nanos.merge(step, moreNanos, Long::sum);
   }
 
   /** Says that a step is done; gives the time that it took. */
-  synchronized Duration done(long seed, Step step) {
-    SeedStep work = new SeedStep(seed, step);
-    Duration took = Duration.ofNanos(Math.max(0, nanos.getOrDefault(work, 0L)));
-    done.put(work, took);
+  synchronized Duration done(SeedStep step) {
+    Duration took = Duration.ofNanos(Math.max(0, nanos.getOrDefault(step, 0L)));
+    done.put(step, took);
     return took;
   }
 
   /** Says how much memory was in use at most while a step was under way. */
-  synchronized void recordMemory(long seed, Step step, long bytes) {
-    memory.merge(new SeedStep(seed, step), bytes, Math::max);
+  synchronized void recordMemory(SeedStep step, long bytes) {
+    memory.merge(step, bytes, Math::max);
   }
 
   /** Says that a step was taken from what is kept. */
-  synchronized void reused(long seed, Step step) {
-    reused.add(new SeedStep(seed, step));
-    done(seed, step);
+  synchronized void reused(SeedStep step) {
+    reused.add(step);
+    done(step);
   }
 
   /** Says where the training of a stage went on. */
-  synchronized void resumed(long seed, Step stage, String from) {
-    resumed.put(new SeedStep(seed, stage), from);
+  synchronized void resumed(SeedStep stage, String from) {
+    resumed.put(stage, from);
   }
 
   /** The seconds of each step of a seed that is done, by name. */
@@ -108,7 +104,7 @@ final class StepJournal {
               Optional.ofNullable(resumed.get(work)).ifPresent(from -> cost.put("resumed", from));
               Optional.ofNullable(memory.get(work))
                   .ifPresent(bytes -> cost.put(ProcessMemory.inUseName(), bytes >> 20));
-              costs.put(work.label(), cost);
+              costs.put(label(work), cost);
             });
     return costs;
   }
@@ -124,18 +120,18 @@ final class StepJournal {
       all.stream()
           .filter(
               work -> work.seed() == failure.seed() && work.step().name().equals(failure.step()))
-          .forEach(work -> reasons.put(work.label(), failure.getMessage()));
+          .forEach(work -> reasons.put(label(work), failure.getMessage()));
     }
     return reasons;
   }
 
   /** What is done. */
   synchronized List<String> done() {
-    return all.stream().filter(done::containsKey).map(SeedStep::label).toList();
+    return all.stream().filter(done::containsKey).map(StepJournal::label).toList();
   }
 
   /** What is not. */
   synchronized List<String> pending() {
-    return all.stream().filter(work -> !done.containsKey(work)).map(SeedStep::label).toList();
+    return all.stream().filter(work -> !done.containsKey(work)).map(StepJournal::label).toList();
   }
 }

@@ -12,6 +12,7 @@ import io.decant.engine.cache.CacheLock;
 import io.decant.engine.cache.CachePolicy;
 import io.decant.engine.cache.CachePruneResult;
 import io.decant.engine.cache.ExecutionPreview;
+import io.decant.engine.cache.StepDecision;
 import io.decant.engine.fixture.FakePlanBuilder;
 import io.decant.engine.fixture.FakeProbe;
 import io.decant.engine.fixture.FakeVisualizer.Scope;
@@ -100,7 +101,7 @@ class ReusedStepsTest {
                       .seedsByDecision(step)
                       .forEach(
                           (verdict, seeds) -> {
-                            if (!verdict.reused()) {
+                            if (!(verdict instanceof StepDecision.Reuse)) {
                               run.put(
                                   step.name()
                                       + (seeds.size() == of.seeds().size() ? "" : " " + seeds),

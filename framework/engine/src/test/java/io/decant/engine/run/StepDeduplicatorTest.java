@@ -8,6 +8,7 @@ import io.decant.api.config.ObservationRef;
 import io.decant.engine.cache.CachePolicy;
 import io.decant.engine.cache.CachePruneResult;
 import io.decant.engine.cache.ExecutionPreview;
+import io.decant.engine.cache.StepDecision;
 import io.decant.engine.fixture.FakePlanBuilder;
 import io.decant.engine.fixture.FakeProbe;
 import io.decant.engine.fixture.FakeStage;
@@ -85,7 +86,9 @@ class StepDeduplicatorTest {
                               verdict ->
                                   forecasts.put(
                                       plan.name() + " " + step.name(),
-                                      verdict.reused() + " " + verdict.reason()));
+                                      (verdict instanceof StepDecision.Reuse)
+                                          + " "
+                                          + verdict.reason()));
                     }
                   }
 

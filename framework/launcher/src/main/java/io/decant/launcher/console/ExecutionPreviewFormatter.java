@@ -38,10 +38,10 @@ public final class ExecutionPreviewFormatter {
                 String seedsIfNotAll =
                     seeds.size() == plan.seeds().size() ? "" : " (" + seeds(seeds) + ")";
                 String from =
-                    verdict.reused() && !verdict.reason().isEmpty()
+                    verdict instanceof StepDecision.Reuse && !verdict.reason().isEmpty()
                         ? ", " + verdict.reason()
                         : verdict.reason();
-                (verdict.reused() ? reused : run)
+                (verdict instanceof StepDecision.Reuse ? reused : run)
                     .computeIfAbsent(from + seedsIfNotAll, w -> new ArrayList<>())
                     .add(step.name());
               });
@@ -68,7 +68,9 @@ public final class ExecutionPreviewFormatter {
   }
 
   private static String formatDecision(StepDecision verdict) {
-    return verdict.reused() ? ("reused " + verdict.reason()).strip() : "run: " + verdict.reason();
+    return verdict instanceof StepDecision.Reuse
+        ? ("reused " + verdict.reason()).strip()
+        : "run: " + verdict.reason();
   }
 
   private static String seeds(List<Long> seeds) {

@@ -30,7 +30,7 @@ public class FailurePrinter implements RunListener {
       for (long seed : plan.seeds()) {
         forecast
             .decision(seed, step)
-            .filter(StepDecision::corrupt)
+            .filter(StepDecision.Replace.class::isInstance)
             .ifPresent(
                 verdict ->
                     screen.printError(

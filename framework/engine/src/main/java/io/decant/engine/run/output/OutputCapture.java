@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
 
 /**
  * Keeps what plugins print in a file for each step that prints. What is printed by a thread that a
@@ -25,18 +24,18 @@ public final class OutputCapture implements AutoCloseable {
   private final Map<Path, OutputLog> files = new ConcurrentHashMap<>();
   private final ThreadLocal<OutputLog> ofThread = new InheritableThreadLocal<>();
 
-  /** Does a step's work, whose prints go to that file. */
-  public <T> T capture(Path file, Supplier<T> work) {
+  /**
+   * Captures in a file what this thread prints from now on.
+   *
+   * @return ends it; to be called on the same thread
+   */
+  public Runnable begin(Path file) {
     // anew each time: a plugin may have set others
     System.setOut(out);
     System.setErr(err);
     OutputLog around = ofThread.get();
     ofThread.set(files.computeIfAbsent(file, OutputLog::new));
-    try {
-      return work.get();
-    } finally {
-      ofThread.set(around);
-    }
+    return () -> ofThread.set(around);
   }
 
   /** What was printed to that file so far, if there was anything. */

@@ -64,7 +64,7 @@ public final class TaskScheduler {
     int useful =
         Math.min(threads, Math.max(notBegun.size(), Runtime.getRuntime().availableProcessors()));
     for (int i = 1; i <= useful; i++) {
-      Thread worker = new Thread(() -> work(stop), "decant-worker-" + i);
+      Thread worker = new Worker("decant-worker-" + i, stop);
       workers.add(worker);
       worker.start();
     }
@@ -149,19 +149,21 @@ public final class TaskScheduler {
     shared.remove(work);
   }
 
-  private void work(Runnable stop) {
-    for (Optional<Runnable> next = next(stop); next.isPresent(); next = next(stop)) {
-      next.get().run();
-    }
-  }
+  /** Performs tasks, and helps with parts of others, until all are done. */
+  private final class Worker extends Thread {
 
-  private void run(Task piece, Runnable stop) {
-    try {
-      piece.work.run();
-      end(piece);
-    } catch (RuntimeException | Error e) {
-      fail(e);
-      stop.run();
+    private final Runnable stop;
+
+    Worker(String name, Runnable stop) {
+      super(name);
+      this.stop = stop;
+    }
+
+    @Override
+    public void run() {
+      for (Optional<Runnable> next = next(stop); next.isPresent(); next = next(stop)) {
+        next.get().run();
+      }
     }
   }
 
@@ -173,7 +175,16 @@ public final class TaskScheduler {
         if (piece.isReady()) {
           pieces.remove();
           underWay++;
-          return Optional.of(() -> run(piece, stop));
+          return Optional.of(
+              () -> {
+                try {
+                  piece.work.run();
+                  end(piece);
+                } catch (RuntimeException | Error e) {
+                  fail(e);
+                  stop.run();
+                }
+              });
         }
       }
       Optional<Runnable> parts = partsToHelpWith();
@@ -205,7 +216,8 @@ public final class TaskScheduler {
     notifyAll();
   }
 
-  static void rethrow(Throwable thrown) {
+  /** Throws what work has thrown: a {@link RuntimeException} or an {@link Error}. */
+  public static void rethrow(Throwable thrown) {
     if (thrown instanceof Error error) {
       throw error;
     }

@@ -1,0 +1,38 @@
+package io.decant.engine.run;
+
+import io.decant.engine.run.output.CapturedOutput;
+import io.decant.engine.run.output.OutputCapture;
+import io.decant.engine.store.RunDirectory;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Copies what a step prints to a file of the run. */
+final class CaptureOutput implements StepInterceptor {
+
+  private final RunDirectory folder;
+  private final OutputCapture capture;
+
+  CaptureOutput(RunDirectory folder, OutputCapture capture) {
+    this.folder = folder;
+    this.capture = capture;
+  }
+
+  @Override
+  public Exit enter(SeedStep step) {
+    Runnable end = capture.begin(file(step));
+    return outcome -> {
+      end.run();
+      return outcome;
+    };
+  }
+
+  /** Returns what the step has printed so far, if anything. */
+  Optional<CapturedOutput> captured(SeedStep step) {
+    return capture.captured(file(step));
+  }
+
+  private Path file(SeedStep step) {
+    Path parent = StepJournal.isRunWide(step.step()) ? folder.path() : folder.seed(step.seed());
+    return parent.resolve("printed").resolve(step.name() + ".txt");
+  }
+}
