@@ -148,7 +148,7 @@ class HostileInputIT {
         "--add-exports",
         "io.decant.engine/io.decant.engine.store=ALL-UNNAMED",
         "--add-exports",
-        "io.decant.engine/io.decant.engine.identity=ALL-UNNAMED",
+        "io.decant.engine/io.decant.engine.cache=ALL-UNNAMED",
         "--class-path",
         classPath,
         "--module-path",

@@ -77,7 +77,7 @@ class MisbehavingPluginsIT {
         "throw new AssertionError(\"broken\");");
     writeProbeJar(
         "fails-to-plan",
-        "spec(Config config, UpstreamSpecs wiring)",
+        "spec(Config config, UpstreamSpecs upstream)",
         "throw new IllegalStateException(\"no plan\");");
     probeJar("good").write(jar("good"));
     scale("scale").write(jar("scale"));
