@@ -3,6 +3,6 @@ package io.decant.figures;
 class FeatureGalleryContractTest extends StudyFigureContract {
 
   FeatureGalleryContractTest() {
-    super(FeatureGallery.class, "reads: structure\nmost: 12");
+    super(FeatureGallery.class, "reads: structure\nmax-features: 12");
   }
 }
