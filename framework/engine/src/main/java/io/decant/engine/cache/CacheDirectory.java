@@ -22,13 +22,13 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class CacheDirectory {
 
-  /** The name of the folder; no experiment's begins with a dot. */
+  /** The name of the folder; experiment names do not begin with a dot. */
   private static final String NAME = ".cache";
 
-  /** How names of trainings begin that have not come to their end; they are no entries either. */
+  /** The prefix of folders of interrupted trainings, which are no entries. */
   static final String CHECKPOINT = ".checkpoint-";
 
-  /** The name of the file in which the hashes of files are remembered. */
+  /** The name of the file that caches the hashes of files. */
   static final String SUMS = ".sums";
 
   private final Path path;
@@ -38,12 +38,12 @@ public final class CacheDirectory {
     this.path = path;
   }
 
-  /** The cache beside the runs of that folder, whether there is anything in it or not. */
+  /** Returns the cache next to the runs of that folder, which need not exist. */
   public static CacheDirectory beneath(Path out) {
     return new CacheDirectory(out.toAbsolutePath().normalize().resolve(NAME));
   }
 
-  /** The hashes of files, remembered beside the results, where there are any. */
+  /** Returns the hashes of files, cached next to the results if there are any. */
   public FileHasher fileHasher(CachePolicy reuse) {
     return FileHasher.withHashCache(resolve().resolve(SUMS), reuse.allowsReuse());
   }
@@ -52,21 +52,23 @@ public final class CacheDirectory {
     return path;
   }
 
-  /** Notes that the entry of a key was made through this object. */
+  /** Records that the entry of a key was created through this object. */
   void created(String key) {
     created.add(key);
   }
 
-  /** Whether the entry of a key was made through this object, not by an earlier command. */
+  /**
+   * Returns whether the entry of a key was created through this object, not by an earlier command.
+   */
   boolean hasCreated(String key) {
     return created.contains(key);
   }
 
   /**
-   * A folder of the cache, whether it is there or not.
+   * Returns a folder of the cache, which need not exist.
    *
-   * @param names those of the folders on the way to it
-   * @throws InvalidInputException if one of them is a link, by which something elsewhere might be
+   * @param names the names on the path to it
+   * @throws InvalidInputException if one of them is a link, through which files elsewhere might be
    *     changed or removed
    */
   Path resolve(String... names) {
@@ -86,7 +88,7 @@ public final class CacheDirectory {
     return place;
   }
 
-  /** The folders in one of the cache's; none if there is no such folder. */
+  /** Returns the subfolders of a folder; none if it does not exist. */
   List<Path> subdirectories(String... names) {
     return entries(resolve(names)).stream()
         .filter(Files::isDirectory)
@@ -99,7 +101,7 @@ public final class CacheDirectory {
         .toList();
   }
 
-  /** The entries of a step; none if there is no such folder. */
+  /** Returns the entries of a step; none if its folder does not exist. */
   static List<Path> entries(Path step) {
     List<Path> entries = new ArrayList<>();
     if (Files.isDirectory(step)) {
@@ -107,13 +109,13 @@ public final class CacheDirectory {
           Files.newDirectoryStream(step, path -> !path.getFileName().toString().startsWith("."))) {
         folders.forEach(entries::add);
       } catch (IOException e) {
-        // it went away meanwhile
+        // it was removed meanwhile
       }
     }
     return entries;
   }
 
-  /** Removes an entry in one go, so that nobody finds half of it. */
+  /** Removes an entry atomically, so that no process finds half of it. */
   static void delete(Path entry) {
     if (!CacheEntry.existsAt(entry)) {
       return;

@@ -24,17 +24,17 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * A kept result: a folder of files, with {@code entry.json}, which says whose result it is and what
- * its files hold.
+ * A cached result: a folder of files with {@code entry.json}, which records its key and the
+ * checksums of the files.
  *
- * @param folder the folder, whose name is the identity's key
- * @param key whose result it is
- * @param created when it was kept
+ * @param folder the folder, whose name is the hash of the key
+ * @param key the key of the result
+ * @param created when it was created
  * @param files the files, by their names in the folder
  */
 record CacheEntry(Path folder, CacheKey key, Instant created, Map<String, FileDigest> files) {
 
-  /** Says that an entry can't be used. */
+  /** Reports that an entry can't be used. */
   static final class CorruptEntryException extends Exception {
     private static final long serialVersionUID = 1;
 
@@ -43,12 +43,12 @@ record CacheEntry(Path folder, CacheKey key, Instant created, Map<String, FileDi
     }
   }
 
-  /** How a file can be told from a damaged one. */
+  /** What a file is verified by. */
   record FileDigest(long bytes, String sha256) {}
 
   private static final String RECORD = "entry.json";
 
-  /** Writes the record of files that are in the folder already. */
+  /** Writes the record of files that are already in the folder. */
   static void write(Path folder, Durability lasting, CacheKey cacheKey) throws IOException {
     Map<String, Object> files = new LinkedHashMap<>();
     for (Path file : filesIn(folder)) {
@@ -81,13 +81,13 @@ record CacheEntry(Path folder, CacheKey key, Instant created, Map<String, FileDi
     return folder.relativize(file).toString().replace('\\', '/');
   }
 
-  /** Whether there is an entry, sound or not. */
+  /** Returns whether an entry exists, sound or not. */
   static boolean existsAt(Path folder) {
     return Files.exists(folder, LinkOption.NOFOLLOW_LINKS);
   }
 
   /**
-   * Reads the record, and not the other files.
+   * Reads the record without verifying the files.
    *
    * @throws CorruptEntryException if it is missing or is not what was written
    */
@@ -125,8 +125,8 @@ record CacheEntry(Path folder, CacheKey key, Instant created, Map<String, FileDi
   }
 
   /**
-   * Looks at every file. What was not written with it is damage too: readers ask whether a file is
-   * there.
+   * Verifies every file. Additional files are corruption, too, since readers check whether optional
+   * files exist.
    *
    * @throws CorruptEntryException if one is missing or is not what was written
    */
@@ -163,8 +163,7 @@ record CacheEntry(Path folder, CacheKey key, Instant created, Map<String, FileDi
   }
 
   /**
-   * All that is there but folders and the record, by its name; without what desktops and editors
-   * leave behind.
+   * Returns all files except the record, by name, without those that desktops and editors create.
    */
   private Map<String, Path> found() throws CorruptEntryException {
     Map<String, Path> found = new LinkedHashMap<>();
@@ -181,10 +180,7 @@ record CacheEntry(Path folder, CacheKey key, Instant created, Map<String, FileDi
     return found;
   }
 
-  /**
-   * Puts its files into another folder too, as links to the same content where the file system has
-   * them.
-   */
+  /** Adds the files to another folder, as hard links where the file system supports them. */
   void linkTo(Path other) {
     for (String name : files.keySet()) {
       Path file = folder.resolve(name);
@@ -202,26 +198,28 @@ record CacheEntry(Path folder, CacheKey key, Instant created, Map<String, FileDi
     }
   }
 
-  /** The bytes that its files take, without the record. */
+  /** Returns the size of the files without the record. */
   long bytes() {
     return files.values().stream().mapToLong(FileDigest::bytes).sum();
   }
 
-  /** Notes that it is used. */
+  /** Records that the entry is used. */
   void touch() {
     try {
       Files.setLastModifiedTime(folder.resolve(RECORD), FileTime.from(Instant.now()));
     } catch (IOException e) {
-      // a note that can't be made is worth no failure
+      // failing to record it does not matter
     }
   }
 
-  /** When it was made or last used. */
+  /** Returns when the entry was last used or created. */
   Instant lastUsed() {
     return lastUsed(folder);
   }
 
-  /** When the entry of a folder was made or last used; long ago, if it is gone. */
+  /**
+   * Returns when the entry of a folder was last used or created; the epoch if it does not exist.
+   */
   static Instant lastUsed(Path folder) {
     try {
       return Files.getLastModifiedTime(folder.resolve(RECORD)).toInstant();

@@ -15,21 +15,21 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What is kept of all steps.
+ * Lists the cached results of all steps.
  *
- * @param folder where it is kept
+ * @param folder the cache folder
  * @param steps the steps by experiment, name and seed
  * @since 0.1.0
  */
 public record CacheInventory(Path folder, List<CachedStep> steps) {
 
   /**
-   * What is kept of a step in a seed.
+   * The cached results of a step in a seed.
    *
-   * @param entries how many results: of a probe that looks on, one for each look
-   * @param bytes what they take
-   * @param created when the last of them was made
-   * @param lastUsed when one of them was last used or made
+   * @param entries the number of results: one for each observation of a probe
+   * @param bytes their size
+   * @param created when the newest was created
+   * @param lastUsed when one of them was last used or created
    */
   public record CachedStep(
       String experiment,
@@ -40,10 +40,7 @@ public record CacheInventory(Path folder, List<CachedStep> steps) {
       Instant created,
       Instant lastUsed) {}
 
-  /**
-   * Looks at what is kept beside the runs of a folder; entries that can't be read count with the
-   * bytes that they take.
-   */
+  /** Reads the cache next to the runs of a folder; corrupt entries are included with their size. */
   public static CacheInventory read(Path out) {
     CacheDirectory cache = CacheDirectory.beneath(out);
     List<CachedStep> steps = new ArrayList<>();
@@ -60,7 +57,7 @@ public record CacheInventory(Path folder, List<CachedStep> steps) {
     return new CacheInventory(cache.path(), List.copyOf(steps));
   }
 
-  /** The folders of steps: experiment, seed, step. */
+  /** Returns the folders of steps: experiment, seed, step. */
   static List<Path> steps(CacheDirectory cache) {
     return cache.subdirectories().stream()
         .flatMap(experiment -> cache.subdirectories(name(experiment)).stream())
@@ -97,7 +94,7 @@ public record CacheInventory(Path folder, List<CachedStep> steps) {
     }
   }
 
-  /** What a folder takes. */
+  /** Returns the size of a folder. */
   static long bytes(Path entry) {
     try (Stream<Path> files = Files.walk(entry)) {
       long sum = 0;
@@ -107,12 +104,12 @@ public record CacheInventory(Path folder, List<CachedStep> steps) {
       }
       return sum;
     } catch (IOException | UncheckedIOException e) {
-      // it went away meanwhile
+      // it was removed meanwhile
       return 0;
     }
   }
 
-  /** The part of it that belongs to these experiments; all, if none are named. */
+  /** Returns the part that belongs to these experiments; all if none are named. */
   public CacheInventory ofExperiments(List<String> experiments) {
     return experiments.isEmpty()
         ? this

@@ -8,25 +8,25 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * All that the result of a step depends on. Two steps of one identity give the same result, bit for
- * bit, whatever experiments they are of.
+ * Everything that the result of a step depends on. Steps with equal keys have bit-identical
+ * results, whatever their experiments.
  *
  * @param seed the seed
  * @param step the step's name; with the seed it determines the step's random numbers
- * @param fields what else there is, by {@link CacheKeyFields name}
+ * @param fields all else, by {@link CacheKeyFields name}
  * @since 0.1.0
  */
 public record CacheKey(long seed, String step, Map<String, String> fields) {
 
-  /** Changes whenever results are computed or kept in another way. */
+  /** The version of the format; changes whenever results are computed or stored differently. */
   private static final String FORMAT = "3";
 
-  /** Copies the ingredients and keeps their order. */
+  /** Copies the fields in their order. */
   public CacheKey {
     fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
   }
 
-  /** The SHA-256 of all of it: 64 hexadecimal digits. */
+  /** Returns the SHA-256 of the key: 64 hexadecimal digits. */
   public String digest() {
     StringBuilder all = new StringBuilder();
     Stream.of(FORMAT, Long.toString(seed), step).forEach(text -> append(text, all));
@@ -39,19 +39,19 @@ public record CacheKey(long seed, String step, Map<String, String> fields) {
   }
 
   /**
-   * Appends the length first, so that no two identities have one text. Starting Jackson would take
-   * longer than all keys.
+   * Appends the length first, so that no two keys have the same text. Starting Jackson would take
+   * longer than hashing all keys.
    */
   private static void append(String text, StringBuilder all) {
     all.append(text.length()).append(':').append(text);
   }
 
-  /** Whether it is that of a figure which depends on all that the seed gave. */
+  /** Returns whether it is the key of a figure that depends on all results of the seed. */
   public boolean spansAllSeeds() {
     return fields.keySet().stream().anyMatch(name -> name.startsWith(CacheKeyFields.TEXT));
   }
 
-  /** This identity and one ingredient more. */
+  /** Returns this key with one more field. */
   CacheKey with(String name, String value) {
     Map<String, String> more = new LinkedHashMap<>(fields);
     more.put(name, value);

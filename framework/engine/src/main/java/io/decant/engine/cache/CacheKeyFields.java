@@ -1,6 +1,6 @@
 package io.decant.engine.cache;
 
-/** The names of what a step's result depends on. */
+/** The names of the fields of a cache key. */
 final class CacheKeyFields {
 
   static final String PLUGIN = "plugin";
@@ -8,7 +8,7 @@ final class CacheKeyFields {
   static final String JAR = "plugin jar";
   static final String LIBRARIES = "plugin libraries";
 
-  /** Decant's own code that results depend on. */
+  /** The version of Decant's own code. */
   static final String DECANT = "decant";
 
   static final String ND4J = "nd4j";
@@ -16,25 +16,25 @@ final class CacheKeyFields {
   static final String JAVA = "java";
   static final String PROCESSOR = "processor";
 
-  /** When a probe looks. */
+  /** The epoch of a probe's observation. */
   static final String INVOCATION = "invocation";
 
-  /** How often a probe looks, for those who read all that it saw. */
+  /** The schedule of a probe, for steps that read all its observations. */
   static final String EVERY = "every";
 
-  /** Goes before the names of keys of the configuration. */
+  /** Prefix of configuration keys. */
   static final String KEY = "key ";
 
-  /** Goes before the names of files. */
+  /** Prefix of file names. */
   static final String FILE = "file ";
 
-  /** Goes before the names of the steps that are read; their values are keys. */
+  /** Prefix of the steps that are read; their values are cache keys. */
   static final String READS = "reads ";
 
-  /** Goes before what the data depends on. */
+  /** Prefix of the fields of the data. */
   static final String DATA = "data ";
 
-  /** Goes before what the file says of the experiment as a whole. */
+  /** Prefix of what the experiment file states about the whole experiment. */
   static final String TEXT = "text ";
 
   private CacheKeyFields() {}

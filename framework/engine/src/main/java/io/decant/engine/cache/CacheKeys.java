@@ -23,9 +23,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /**
- * The identities of an experiment's steps, known before anything is loaded or trained and without
- * ND4J. A step has none while the code of its plugin can't be read, or that of a step that it
- * reads. Safe for use by several threads.
+ * Computes the cache keys of an experiment's steps before anything is loaded or trained, and
+ * without ND4J. A step has no key if the code of its plugin, or of a step that it reads, can't be
+ * read. Thread-safe.
  *
  * @since 0.1.0
  */
@@ -43,9 +43,9 @@ public final class CacheKeys {
   private record SeedStep(long seed, String step) {}
 
   /**
-   * Those of a plan.
+   * Creates the keys of a plan.
    *
-   * @param fingerprints knows hashes that were computed for other experiments
+   * @param fingerprints caches the hashes of files across experiments
    * @throws io.decant.api.InvalidInputException if a file of the data can't be read
    */
   public CacheKeys(ExperimentPlan plan, FileHasher fingerprints) {
@@ -72,14 +72,14 @@ public final class CacheKeys {
         : named;
   }
 
-  /** The files that the data is read from, with their SHA-256. */
+  /** Returns the files that the data is read from, with their SHA-256. */
   public Map<Path, String> dataFiles() {
     return new LinkedHashMap<>(dataFiles);
   }
 
   /**
-   * The digest of the data: of the contents of its files, of their names relative to the configured
-   * paths, and of how many examples are read of them.
+   * Returns the digest of the data: of the contents of its files, their names relative to the
+   * configured paths, and the number of examples read.
    */
   public String dataDigest() {
     String files =
@@ -105,7 +105,7 @@ public final class CacheKeys {
             });
   }
 
-  /** What does not depend on the seed, nor on other steps. */
+  /** Returns the fields that depend neither on the seed nor on other steps. */
   private Optional<Map<String, String>> own(Step step) {
     return fingerprints
         .code(step.origin())
@@ -141,27 +141,28 @@ public final class CacheKeys {
     return contents;
   }
 
-  /** That of a stage. */
+  /** Returns the key of a stage. */
   public Optional<CacheKey> stage(long seed, StageStep<?> stage) {
     return of(seed, stage, reads(stage));
   }
 
-  /** That of one look of a probe. */
+  /** Returns the key of one observation of a probe. */
   public Optional<CacheKey> observation(long seed, ProbeStep<?> probe, ProbeInvocation invocation) {
     return of(seed, probe, reads(probe))
         .map(it -> it.with(CacheKeyFields.INVOCATION, invocation.text()));
   }
 
   /**
-   * That of a figure which depends on nothing but the data and what its configuration refers to.
+   * Returns the key of a figure that depends only on the data and on what its configuration refers
+   * to.
    */
   public Optional<CacheKey> figure(long seed, FigureStep<?> figure) {
     return of(seed, figure, reads(figure));
   }
 
   /**
-   * That of a figure which depends on whatever the seed gave, and on what the file says of the
-   * experiment.
+   * Returns the key of a figure that depends on all results of the seed and on what the file states
+   * about the experiment.
    */
   public Optional<CacheKey> runWideFigure(long seed, FigureStep<?> figure) {
     LinkedHashSet<String> all = new LinkedHashSet<>();
@@ -205,8 +206,8 @@ public final class CacheKeys {
   }
 
   /**
-   * Stands for all that a step gives. Computed once: every figure asks for the keys of all steps,
-   * each of which asks on.
+   * Returns a key of all results of a step. Memoised, since every figure depends on all steps, and
+   * each of these on others.
    */
   private Optional<String> keyForReaders(long seed, Step step) {
     SeedStep of = new SeedStep(seed, step.name());

@@ -18,8 +18,8 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Says to other processes that this one uses a cache: by a locked file, which the operating system
- * unlocks however the process ends. Whatever is used or made after it was locked is in use.
+ * Marks a cache as used by this process, with a locked file that the operating system unlocks when
+ * the process ends. Whatever is used or created after the lock was acquired counts as in use.
  *
  * @since 0.1.0
  */
@@ -29,10 +29,7 @@ public final class CacheLock implements AutoCloseable {
   private static final Duration TO_BEGIN = Duration.ofSeconds(10);
   private static final int MAX_TEMPORARY_DEPTH = 5;
 
-  /**
-   * The files that this process has locked: it would unlock them if it opened and closed them once
-   * more.
-   */
+  /** The files that this process has locked: opening and closing one again would unlock it. */
   private static final Set<Path> OWN = ConcurrentHashMap.newKeySet();
 
   private final Path file;
@@ -44,8 +41,8 @@ public final class CacheLock implements AutoCloseable {
   }
 
   /**
-   * Says so, if something can be written there: if not, nothing is kept either, and runs say why.
-   * Removes what processes that were killed left half written, in the cache and among the runs.
+   * Acquires the lock if the folder is writable; otherwise nothing is cached either, and runs
+   * report why. Removes partial files of killed processes from the cache and the runs.
    *
    * @throws io.decant.api.InvalidInputException if a link leads elsewhere
    */
@@ -67,7 +64,10 @@ public final class CacheLock implements AutoCloseable {
     }
   }
 
-  /** Since when somebody uses the cache; nothing if nobody does. Forgets those that have ended. */
+  /**
+   * Returns since when the cache has been in use; empty if it is not. Removes the files of
+   * processes that have ended.
+   */
   static Optional<Instant> heldSince(CacheDirectory cache) throws IOException {
     Optional<Instant> first = Optional.empty();
     for (Path user : CacheDirectory.entries(cache.resolve(USERS))) {

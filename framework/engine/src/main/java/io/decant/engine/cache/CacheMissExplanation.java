@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * What is different from what a step last was, in words for who changed it.
+ * Explains how a cache key differs from the last used one, in the user's words.
  *
  * @since 0.1.0
  */
@@ -17,19 +17,19 @@ public final class CacheMissExplanation {
   private static final int MAX_VALUE_LENGTH = 40;
   private static final String NONE = "none";
 
-  /** What follows from something that is said itself, in each of these. */
+  /** Fields that follow from another field that is reported. */
   private static final List<String> CODE =
       List.of(CacheKeyFields.VERSION, CacheKeyFields.JAR, CacheKeyFields.LIBRARIES);
 
   private CacheMissExplanation() {}
 
   /**
-   * What is different, such as {@code learning-rate 1e-4 → 5e-4}; what follows from a change that
-   * is said is left out.
+   * Returns the differences, such as {@code learning-rate 1e-4 → 5e-4}, without those that follow
+   * from a reported one.
    *
-   * @param last what the step was
-   * @param now what it is
-   * @param runs tells of the name of a step whether that is run anew
+   * @param last the last used key
+   * @param now the current key
+   * @param runs whether the step of a name is computed again
    * @return at least one, if there is a difference
    */
   public static List<String> explain(CacheKey last, CacheKey now, Predicate<String> runs) {
@@ -80,7 +80,7 @@ public final class CacheMissExplanation {
         .contains(name);
   }
 
-  /** One for ingredients of which it is enough to name one. */
+  /** Summarises fields of which it is enough to name one. */
   private static String group(String name) {
     String data = name.startsWith(CacheKeyFields.DATA) ? CacheKeyFields.DATA : "";
     String bare = name.substring(data.length());

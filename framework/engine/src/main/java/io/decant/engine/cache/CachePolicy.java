@@ -1,20 +1,20 @@
 package io.decant.engine.cache;
 
 /**
- * Whether a run takes what was kept, and if it does not, why. What it gives is kept in any case, in
- * place of what was.
+ * Whether a run uses cached results, and if not, why. New results are cached in any case and
+ * replace older ones.
  *
  * @since 0.1.0
  */
 public enum CachePolicy {
 
-  /** It takes what was kept, as far as that is what it would compute. */
+  /** Uses each cached result whose key matches. */
   USE(""),
 
-  /** It takes nothing: whoever started it wants everything to be run. */
+  /** Uses no cached results, since the user asked to compute everything. */
   REFRESH("--fresh"),
 
-  /** It takes nothing: a run is repeated, and would be compared with itself. */
+  /** Uses no cached results, since a repeated run would be compared with itself. */
   RERUN("a rerun uses no cached results");
 
   private final String reason;
@@ -23,12 +23,12 @@ public enum CachePolicy {
     this.reason = why;
   }
 
-  /** Whether what was kept is taken. */
+  /** Returns whether cached results are used. */
   public boolean allowsReuse() {
     return this == USE;
   }
 
-  /** Why a step is run though it may be kept, in a few words. */
+  /** Returns in a few words why a step is computed even if its result is cached. */
   String reason() {
     return reason;
   }

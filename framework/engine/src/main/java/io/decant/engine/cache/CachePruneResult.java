@@ -17,21 +17,22 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What was taken away of what is kept.
+ * What was removed from the cache.
  *
- * @param removed how many results were
- * @param bytes what they took
- * @param inUse how many were not, because a process that runs has used or made them
+ * @param removed the number of removed results
+ * @param bytes their size
+ * @param inUse the number of results that were not removed because a running process has used or
+ *     created them
  * @since 0.1.0
  */
 public record CachePruneResult(int removed, long bytes, int inUse) {
 
   /**
-   * Takes away what is kept beside the runs of a folder.
+   * Removes cached results next to the runs of a folder.
    *
-   * @param experiments those whose results go; all, if none are named
-   * @param unusedFor for how long they must not have been used; all go, if nothing is said
-   * @throws InvalidInputException if they can't be taken away
+   * @param experiments the experiments whose results are removed; all if none are named
+   * @param unusedFor removes only results that have been unused for that long; all if empty
+   * @throws InvalidInputException if they can't be removed
    */
   public static CachePruneResult prune(
       Path out, List<String> experiments, Optional<Duration> unusedFor) {
@@ -139,7 +140,7 @@ public record CachePruneResult(int removed, long bytes, int inUse) {
     return done;
   }
 
-  /** Takes away what processes have left behind that did not come to their end. */
+  /** Removes partial files of processes that were killed. */
   private static void remove(Path step, String names, Instant before) throws IOException {
     if (!Files.isDirectory(step)) {
       return;

@@ -20,11 +20,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What a visualizer has drawn, as it gave it: before the names and words of the step were put to
- * it.
+ * The figures that a visualizer returned, before the step's names and captions were applied.
  *
  * @param figures the figures
- * @param files their files by name, in the order of writing
+ * @param files the files by name, in the order of writing
  * @since 0.1.0
  */
 public record CachedFigure(List<Figure> figures, Map<String, byte[]> files) {
@@ -32,7 +31,7 @@ public record CachedFigure(List<Figure> figures, Map<String, byte[]> files) {
   private static final String RECORD = "figures.json";
   private static final String FILES = "files";
 
-  /** Copies list and map, and keeps their order. */
+  /** Copies the list and the map in their order. */
   public CachedFigure {
     figures = List.copyOf(figures);
     files = Collections.unmodifiableMap(new LinkedHashMap<>(files));
@@ -64,7 +63,7 @@ public record CachedFigure(List<Figure> figures, Map<String, byte[]> files) {
     Map<String, byte[]> files = new LinkedHashMap<>();
     Set<String> drawn = names(folder.resolve(FILES));
     for (String name : file.getStrings(file.root(), "files")) {
-      // a name that leads elsewhere is that of no file that is there
+      // a name with a path is that of no file in the folder
       if (!drawn.contains(name)) {
         throw file.invalid("there is no file `" + name + "`");
       }

@@ -18,14 +18,14 @@ import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * A trained stage that is kept: the files that a run has of it and, unless they are large, its
- * parameters after each epoch, so that a probe that looks on while it trains can look later.
+ * A trained stage in the cache: the files of a run and, unless they are large, the parameters after
+ * each epoch, from which probes can observe the training later.
  *
  * @since 0.1.0
  */
 public final class CachedStage {
 
-  /** The bytes that the parameters of all epochs of a stage may take. */
+  /** The maximal size in bytes of the parameters of all epochs of a stage. */
   public static final long MAX_EPOCH_BYTES = 64L << 20;
 
   private static final String EPOCHS = "epochs.safetensors";
@@ -43,8 +43,8 @@ public final class CachedStage {
   }
 
   /**
-   * Whether a stage's parameters after each epoch are kept: whether they are small enough, and it
-   * has epochs.
+   * Returns whether a stage's parameters are cached after each epoch: if it has epochs and they are
+   * small enough.
    */
   public static boolean cachesEpochs(StageStep<?> stage) {
     long values = stage.spec().parameters().stream().mapToLong(ParameterShape::size).sum();
@@ -55,7 +55,7 @@ public final class CachedStage {
   /**
    * Writes the files of a stage.
    *
-   * @param epochs its parameters after each epoch; empty if they are not kept
+   * @param epochs the parameters after each epoch; empty if they are not cached
    */
   static void write(
       Path folder,
@@ -78,28 +78,28 @@ public final class CachedStage {
     return String.format(Locale.ROOT, "epoch-%02d/", epoch);
   }
 
-  /** What was measured. */
+  /** Returns the metrics and diagnostics of the stage. */
   public StageRecord record() {
     return record;
   }
 
-  /** The last epoch that was reported; 0 if there was none. */
+  /** Returns the last reported epoch; 0 if there is none. */
   public int lastEpoch() {
     List<EpochMetrics> epochs = record.epochs();
     return epochs.isEmpty() ? 0 : epochs.get(epochs.size() - 1).epoch();
   }
 
-  /** The parameters of the trained model. */
+  /** Returns the parameters of the trained model. */
   public Map<String, INDArray> parameters() {
     return Safetensors.read(folder.resolve(StageWriter.MODEL)).arrays();
   }
 
-  /** Whether the parameters after each epoch are there. */
+  /** Returns whether the parameters after each epoch are cached. */
   public boolean hasEpochs() {
     return Files.exists(folder.resolve(EPOCHS));
   }
 
-  /** The parameters as they were after each epoch. */
+  /** Returns the parameters after each epoch. */
   public Map<Integer, Map<String, INDArray>> parametersByEpoch() {
     Map<String, INDArray> all = Safetensors.read(folder.resolve(EPOCHS)).arrays();
     Map<Integer, Map<String, INDArray>> byEpoch = new LinkedHashMap<>();
@@ -117,7 +117,7 @@ public final class CachedStage {
     return byEpoch;
   }
 
-  /** Writes the files that a run has of the stage, the very same bytes. */
+  /** Copies the files of the stage to a run, byte by byte. */
   public void copyTo(Path runFolder) {
     for (String name : List.of(StageWriter.MODEL, StageWriter.RECORD)) {
       AtomicFile.write(runFolder.resolve(name), out -> Files.copy(folder.resolve(name), out));

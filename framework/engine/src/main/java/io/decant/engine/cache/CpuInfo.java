@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What the operating system tells of the processor: on Linux, and nothing elsewhere.
+ * Describes the processor, as Linux reports it; empty on other systems.
  *
  * @since 0.1.0
  */
@@ -17,12 +17,12 @@ public final class CpuInfo {
 
   private CpuInfo() {}
 
-  /** Its name, such as {@code AMD EPYC 7763 64-Core Processor}. */
+  /** Returns the processor's name, such as {@code AMD EPYC 7763 64-Core Processor}. */
   public static Optional<String> name() {
     return fact("model name");
   }
 
-  /** What it can do: words with blanks between them. */
+  /** Returns the processor's feature flags, separated by blanks. */
   public static Optional<String> flags() {
     return fact("flags");
   }

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Which steps of an experiment will be run, and which are taken from what is kept, in each seed.
+ * Which steps of an experiment will be computed, and which results are cached, in each seed.
  *
  * @since 0.1.0
  */
@@ -30,10 +30,10 @@ public final class ExecutionPreview {
   }
 
   /**
-   * Looks at what is kept, file by file, and changes nothing.
+   * Verifies the cached files and changes nothing.
    *
    * @param equal the steps that an earlier experiment of the command computes
-   * @param reuse whether anything of it may be used
+   * @param reuse whether cached results may be used
    */
   static ExecutionPreview decision(
       ExperimentPlan plan,
@@ -49,7 +49,8 @@ public final class ExecutionPreview {
   }
 
   /**
-   * That of a step in a seed; none of the data, which is loaded where a step that runs needs it.
+   * Returns the decision for a step in a seed; empty for the data, which is loaded if a step reads
+   * it.
    */
   public Optional<StepDecision> decision(long seed, Step step) {
     return isRunWide(step)
@@ -57,19 +58,19 @@ public final class ExecutionPreview {
         : Optional.ofNullable(bySeed.get(seed).get(step.name()));
   }
 
-  /** The digest of the data, see {@link CacheKeys#dataDigest}. */
+  /** Returns the digest of the data, see {@link CacheKeys#dataDigest}. */
   public String dataDigest() {
     return dataDigest;
   }
 
-  /** Whether a stage is trained or a probe looks. */
+  /** Returns whether a stage is trained or a probe observes. */
   public boolean needsData(long seed, ExperimentPlan plan) {
     return plan.steps().stream()
         .filter(step -> !(step instanceof FigureStep<?>))
         .anyMatch(step -> !(bySeed.get(seed).get(step.name()) instanceof StepDecision.Reuse));
   }
 
-  /** The seeds of which the same is to be said of a step, in the order of the plan. */
+  /** Groups the seeds by the decision for a step, in the order of the plan. */
   public Map<StepDecision, List<Long>> seedsByDecision(Step step) {
     Map<StepDecision, List<Long>> seeds = new LinkedHashMap<>();
     bySeed

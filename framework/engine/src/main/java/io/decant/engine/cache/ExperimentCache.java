@@ -6,7 +6,7 @@ import io.decant.engine.plan.StepDeduplicator;
 import java.util.List;
 
 /**
- * What is kept of an experiment, and what of it will be used again.
+ * The cached results of an experiment, and which of them a run will use.
  *
  * @since 0.1.0
  */
@@ -19,11 +19,11 @@ public final class ExperimentCache {
   private final ExecutionPreview preview;
 
   /**
-   * Looks at what is kept.
+   * Reads the cache.
    *
-   * @param folder where the results are
+   * @param folder the cache folder
    * @param equal the steps that an earlier experiment of the command computes
-   * @param reuse whether it may be used again; if not, it is replaced
+   * @param reuse whether cached results are used; if not, they are replaced
    * @throws io.decant.api.InvalidInputException if a file of the data can't be read
    */
   public ExperimentCache(
@@ -40,27 +40,27 @@ public final class ExperimentCache {
     this.preview = ExecutionPreview.decision(plan, cache, equal, identities, reuse);
   }
 
-  /** What of it will be used again. */
+  /** Returns which steps will be computed and which are cached. */
   public ExecutionPreview preview() {
     return preview;
   }
 
-  /** Whether a stage of a seed is trained or a probe looks, for which the data is needed. */
+  /** Returns whether a stage of a seed is trained or a probe observes, which requires the data. */
   public boolean needsData(long seed) {
     return preview.needsData(seed, plan);
   }
 
-  /** What is kept of a seed. */
+  /** Returns the cached results of a seed. */
   public SeedCache forSeed(long seed) {
     return new SeedCache(cache, identities, seed, policy);
   }
 
-  /** The digest of the data, see {@link CacheKeys#dataDigest}. */
+  /** Returns the digest of the data, see {@link CacheKeys#dataDigest}. */
   public String dataDigest() {
     return identities.dataDigest();
   }
 
-  /** The files that the data is read from, without reading it. */
+  /** Returns the files that the data is read from, without reading them. */
   public List<SourceFile> dataFiles() {
     return identities.dataFiles().entrySet().stream()
         .map(file -> new SourceFile(file.getKey(), file.getValue()))

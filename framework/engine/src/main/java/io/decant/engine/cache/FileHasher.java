@@ -19,8 +19,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
- * Hashes of files and of folders of classes, each computed once. Safe for use by several threads.
- * They can be remembered from one process to the next, see {@link HashCache}.
+ * Hashes files and folders of classes, each once. Thread-safe. Hashes can be cached across
+ * processes, see {@link HashCache}.
  *
  * @since 0.1.0
  */
@@ -34,30 +34,30 @@ public final class FileHasher {
     this.withHashCache = remembered;
   }
 
-  /** No hashes yet, and none that are remembered. */
+  /** Creates a hasher without a cache file. */
   public FileHasher() {
     this(Optional.empty());
   }
 
   /**
-   * Those that another process has remembered.
+   * Creates a hasher with a cache file.
    *
-   * @param memory the file for that; made by {@link #saveHashCache} if its folder is there
-   * @param trusted whether they are believed of files that seem not to have changed; else all are
-   *     computed anew
+   * @param memory the cache file; created by {@link #saveHashCache} if its folder exists
+   * @param trusted whether cached hashes of files that seem unchanged are used; if not, all are
+   *     computed again
    */
   public static FileHasher withHashCache(Path memory, boolean trusted) {
     return new FileHasher(
         Optional.of(new HashCache(memory, trusted, Clock.systemUTC(), Sha256::hash)));
   }
 
-  /** Lets other processes know what was computed. */
+  /** Saves the hashes for other processes. */
   public void saveHashCache() {
     withHashCache.ifPresent(HashCache::save);
   }
 
   /**
-   * The SHA-256 of a file's content.
+   * Returns the SHA-256 of a file's content.
    *
    * @throws InvalidInputException if it can't be read
    */
@@ -65,7 +65,9 @@ public final class FileHasher {
     return known.computeIfAbsent(file, this::sum);
   }
 
-  /** What a plugin's classes are, its libraries' included; nothing if they can't be read. */
+  /**
+   * Returns the hash of a plugin's classes, including its libraries; empty if they can't be read.
+   */
   Optional<Map<String, String>> code(PluginOrigin origin) {
     try {
       Map<String, String> code = new LinkedHashMap<>();
@@ -81,7 +83,7 @@ public final class FileHasher {
     }
   }
 
-  /** A jar; or a folder of classes, as it is while a plugin is developed. */
+  /** Hashes a jar, or a folder of classes during the development of a plugin. */
   String jarOrFolder(Path place) {
     if (!Files.isDirectory(place)) {
       return file(place);
@@ -101,7 +103,7 @@ public final class FileHasher {
             .toList());
   }
 
-  /** All files below a folder; the file itself, if it is one. */
+  /** Returns all files below a folder, or the file itself. */
   static List<Path> filesBelow(Path place) {
     try (Stream<Path> files = Files.walk(place)) {
       return files.filter(Files::isRegularFile).sorted().toList();

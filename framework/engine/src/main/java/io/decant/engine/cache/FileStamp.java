@@ -10,20 +10,17 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * By what a file is recognised without reading it.
+ * Identifies a file's content without reading the file.
  *
  * @param size in bytes
- * @param modified when its content was last changed, as the file says: anybody can set that
- * @param changed when anything about it was last changed, which nobody can set; the same as {@code
- *     modified} where there is no such time
- * @param key tells it from other files that have had its name; empty where there is none
+ * @param modified the modification time, which any program can set
+ * @param changed the time of the last change of content or attributes, which no program can set;
+ *     the same as {@code modified} where the file system has none
+ * @param key distinguishes the file from others that have had its name; empty where there is none
  */
 record FileStamp(long size, Instant modified, Instant changed, String key) {
 
-  /**
-   * Longer than the steps in which any file system counts time, the coarsest of which takes two
-   * seconds.
-   */
+  /** Exceeds the timestamp resolution of any file system; the coarsest is two seconds. */
   private static final Duration COARSEST = Duration.ofSeconds(5);
 
   static FileStamp of(Path file) throws IOException {
@@ -43,7 +40,7 @@ record FileStamp(long size, Instant modified, Instant changed, String key) {
     }
   }
 
-  /** Whether a change that was made from that time on would show. */
+  /** Returns whether a change made at or after that time would alter the stamp. */
   boolean isSettledAt(Instant time) {
     Instant last = modified.isAfter(changed) ? modified : changed;
     return last.plus(COARSEST).isBefore(time);

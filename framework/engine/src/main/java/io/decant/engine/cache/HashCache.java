@@ -19,15 +19,15 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The SHA-256 of files, remembered from one process to the next, in a file. A file is taken for the
- * one that was hashed if its path, size, times and inode are the same; one that had been changed
- * only just before is not remembered, since another change might not show. A memory that is damaged
- * is as good as none, and one that can't be written is done without. Safe for use by several
- * threads and processes: what one of two forgets is hashed once more.
+ * Caches the SHA-256 of files in a file across processes. A cached hash is valid if the file's
+ * path, size, times and inode are unchanged; the hash of a file that was modified just before is
+ * not cached, since the timestamp might not show another change. A corrupt cache file is ignored,
+ * and so is a failure to write it. Safe for use by several threads and processes: an entry that is
+ * lost between two processes is computed again.
  */
 final class HashCache {
 
-  /** Enough for every file of some data sets and plugins. */
+  /** The maximal number of entries. */
   private static final int MOST = 20_000;
 
   private final Path memory;
@@ -47,11 +47,10 @@ final class HashCache {
   private record CachedHash(FileStamp state, String sha256) {}
 
   /**
-   * A memory.
+   * Creates a cache.
    *
-   * @param memory its file, whether it is there or not
-   * @param trusted whether what is remembered is believed; if not, everything is hashed anew, and
-   *     remembered
+   * @param memory the cache file, which need not exist
+   * @param trusted whether cached hashes are used; if not, all files are hashed again and cached
    */
   HashCache(Path memory, boolean trusted, Clock clock, FileHashFunction summing) {
     this.memory = memory;
@@ -62,7 +61,7 @@ final class HashCache {
     }
   }
 
-  /** The SHA-256 of a file. */
+  /** Returns the SHA-256 of a file. */
   String hash(Path file) throws IOException {
     String name = file.toAbsolutePath().toString();
     Instant now = clock.instant();
@@ -79,7 +78,9 @@ final class HashCache {
     return computed.sha256();
   }
 
-  /** Writes down what was learnt, if the folder is there: what only looks makes none. */
+  /**
+   * Saves new hashes if the folder exists, so that commands that only read the cache create none.
+   */
   synchronized void save() {
     if (added.isEmpty() || !Files.isDirectory(memory.getParent())) {
       return;

@@ -15,9 +15,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What the bits of every result depend on beside the step itself: Decant's own code, ND4J's
- * version, whether products are made by vectors, Java's version, and the processor, of which
- * libraries choose their loops.
+ * What determines the bits of every result besides the step itself: Decant's code, the versions of
+ * ND4J and Java, whether the vector kernels are used, and the processor, by which libraries select
+ * their loops.
  */
 final class NumericEnvironment {
 
@@ -25,8 +25,8 @@ final class NumericEnvironment {
       List.of("io.decant.api", "io.decant.engine", "io.decant.nn");
 
   /**
-   * The folder of the module for vectors, set if a run uses it: other commands know of it without
-   * loading it.
+   * The system property that names the folder of the vector module, set if a run uses it: other
+   * commands read it without loading the module.
    */
   private static final String VECTORS = "decant.vectors";
 
@@ -81,8 +81,8 @@ final class NumericEnvironment {
   }
 
   /**
-   * Released libraries do not change under one name; their sizes tell those apart that were put
-   * together here.
+   * Released libraries do not change under one name; the size distinguishes those that were built
+   * locally.
    */
   private static Stream<String> version(String name) {
     return module(name).stream()

@@ -7,25 +7,25 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One of the times that a probe looks.
+ * One invocation of a probe.
  *
- * @param epoch when
- * @param duringTraining whether the stage that it watches is still in training: at its last epoch's
- *     end a probe may see another model than when training is over
+ * @param epoch the epoch that it observes
+ * @param duringTraining whether the stage that it watches is still in training: after the last
+ *     epoch a probe may see another model than after training
  * @since 0.1.0
  */
 public record ProbeInvocation(EpochIndex epoch, boolean duringTraining) {
 
-  /** At the end of an epoch. */
+  /** Returns the invocation after an epoch. */
   public static ProbeInvocation afterEpoch(int epoch) {
     return new ProbeInvocation(new EpochIndex(epoch), true);
   }
 
   /**
-   * All times that a probe looks: while the stage that it watches trains, as its schedule says, and
-   * when that is trained, if it has not looked at the end of the last epoch.
+   * Returns all invocations of a probe: during the training of the stage that it watches, as
+   * scheduled, and after it, unless it has observed the last epoch.
    *
-   * @param epochs those of the stage that it watches; none if it watches none
+   * @param epochs the epochs of the stage that it watches; empty if it watches none
    */
   public static List<ProbeInvocation> of(ProbeStep<?> probe, List<EpochMetrics> epochs) {
     List<ProbeInvocation> looks = new ArrayList<>();

@@ -25,8 +25,8 @@ import java.util.function.Function;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * What is kept of one seed of an experiment. What is damaged counts as not there, and is taken
- * away. Safe for use by several threads.
+ * The cached results of one seed of an experiment. Corrupt entries are removed and treated as
+ * missing. Thread-safe.
  *
  * @since 0.1.0
  */
@@ -38,10 +38,9 @@ public final class SeedCache {
   private final CachePolicy policy;
 
   /**
-   * Those of a seed.
+   * Creates the cache of a seed.
    *
-   * @param reuse whether anything is found that was kept by earlier commands; if not, what is kept
-   *     replaces it
+   * @param reuse whether results of earlier commands are used; if not, new results replace them
    */
   SeedCache(StepCache cache, CacheKeys identities, long seed, CachePolicy reuse) {
     this.cache = cache;
@@ -50,12 +49,12 @@ public final class SeedCache {
     this.policy = reuse;
   }
 
-  /** A trained stage. */
+  /** Returns a trained stage. */
   public Optional<CachedStage> stage(StageStep<?> stage) {
     return find(identities.stage(seed, stage), CachedStage::read);
   }
 
-  /** Keeps a trained stage, see {@link CachedStage#write}, and its training no more. */
+  /** Caches a trained stage, see {@link CachedStage#write}, and deletes its checkpoints. */
   public void put(
       StageStep<?> stage,
       Model model,
@@ -69,22 +68,19 @@ public final class SeedCache {
     checkpoints(stage).ifPresent(CheckpointStore::deleteAll);
   }
 
-  /**
-   * Where the training of a stage is kept until it has come to its end; nowhere, if it can't be
-   * told from others.
-   */
+  /** Returns the checkpoints of a stage's training; empty if the stage has no cache key. */
   public Optional<CheckpointStore> checkpoints(StageStep<?> stage) {
     return identities.stage(seed, stage).map(cache::checkpoints);
   }
 
-  /** What a probe saw in one look. */
+  /** Returns one observation of a probe. */
   public Optional<Observation> observation(ProbeStep<?> probe, ProbeInvocation invocation) {
     return find(
         identities.observation(seed, probe, invocation),
         folder -> ObservationFiles.read(folder).last());
   }
 
-  /** Keeps what a probe saw. */
+  /** Caches an observation. */
   public void put(ProbeStep<?> probe, ProbeInvocation invocation, Observation seen) {
     ObservationSeries series =
         new ObservationSeries(new TreeMap<>(Map.of(invocation.epoch(), seen)));
@@ -94,16 +90,16 @@ public final class SeedCache {
         folder -> ObservationFiles.write(folder, Durability.LAZY, probe, series));
   }
 
-  /** What a visualizer has drawn, whatever it looked at for that. */
+  /** Returns the figures of a visualizer, whatever it has read for them. */
   public Optional<CachedFigure> figure(FigureStep<?> figure) {
     return find(identities.figure(seed, figure), CachedFigure::read)
         .or(() -> find(identities.runWideFigure(seed, figure), CachedFigure::read));
   }
 
   /**
-   * Keeps what a visualizer has drawn.
+   * Caches the figures of a visualizer.
    *
-   * @param ofAll whether it looked at more than its configuration refers to
+   * @param ofAll whether it has read more than its configuration refers to
    */
   public void put(FigureStep<?> figure, boolean ofAll, CachedFigure drawn) {
     put(
@@ -124,7 +120,7 @@ public final class SeedCache {
         cache.linkFromOtherExperiment(cacheKey.get(), sound.entry());
         return Optional.of(result);
       } catch (InvalidInputException goneOrFaulty) {
-        // if it is still there, it would be in the way of a better one
+        // an entry that remains would prevent a new one from being cached
         cache.remove(cacheKey.get());
         return Optional.empty();
       }

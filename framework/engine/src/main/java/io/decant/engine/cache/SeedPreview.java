@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** Says of each step of a seed whether it will be run, and why. */
+/** Decides for each step of a seed whether it will be computed, and why. */
 final class SeedPreview {
 
   private static final StepDecision WITHOUT_CODE =
@@ -48,7 +48,7 @@ final class SeedPreview {
     this.policy = reuse;
   }
 
-  /** By the names of steps, but for those that draw the whole run. */
+  /** Returns the decisions by step name, without run-wide steps. */
   Map<String, StepDecision> decisions() {
     for (Step step : plan.steps()) {
       if (!ExecutionPreview.isRunWide(step)) {
@@ -65,7 +65,7 @@ final class SeedPreview {
     return decisions;
   }
 
-  /** That of a step whose result an earlier experiment of the command gives. */
+  /** Returns the decision for a step that an earlier experiment of the command computes. */
   private Optional<StepDecision> shared(Step step) {
     boolean seenInTraining =
         !(step instanceof StageStep<?> stage)
@@ -104,8 +104,8 @@ final class SeedPreview {
   }
 
   /**
-   * Whether an interrupted training goes on; not if a probe is to see an epoch that is over and of
-   * which no model is kept.
+   * Resumes an interrupted training unless a probe must observe a completed epoch whose model is
+   * not cached.
    */
   private StepDecision resuming(StageStep<?> stage, CacheKey cacheKey, StepDecision verdict) {
     Optional<CheckpointHeader> position = cache.checkpoints(cacheKey).latestHeader();
@@ -133,10 +133,7 @@ final class SeedPreview {
         .isPresent();
   }
 
-  /**
-   * A stage of which only the end is kept has to be trained again for a probe that looks on and has
-   * not seen it all.
-   */
+  /** Trains a stage again if its epochs are not cached and a probe has not observed all of them. */
   private StepDecision watched(StageStep<?> stage, CachedStage trained) {
     for (ProbeStep<?> probe : ProbeStep.watching(plan, stage)) {
       for (ProbeInvocation invocation : ProbeInvocation.of(probe, trained.record().epochs())) {
@@ -177,7 +174,10 @@ final class SeedPreview {
         : fault.get();
   }
 
-  /** The epochs of the stage that a probe watches; as they are planned, if that is not kept. */
+  /**
+   * Returns the epochs of the stage that a probe watches; the planned ones if the stage is not
+   * cached.
+   */
   private List<EpochMetrics> epochs(ProbeStep<?> probe) {
     if (probe.watchedStage().isEmpty()) {
       return List.of();
@@ -215,7 +215,7 @@ final class SeedPreview {
     return missing(keptOfAll, lookedAtAll ? ofAll.get() : own.get());
   }
 
-  /** Why something is not taken from what is kept. */
+  /** Explains why no cached result is used. */
   private StepDecision missing(Lookup kept, CacheKey cacheKey) {
     if (kept instanceof Corrupt damaged) {
       return StepDecision.Replace.corrupt(damaged.reason());

@@ -18,10 +18,10 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * The cached results of an experiment's steps, and those of equal steps of other experiments. An
- * entry appears in one go and never changes; it is used only if every file of it is what was
- * written. Safe for use by several threads and processes at once: of two that make the same entry
- * one throws its own away, and one that finds an entry gone makes it.
+ * The cached results of an experiment's steps, and of equal steps of other experiments. Entries
+ * appear atomically and never change; one is used only if every file has its recorded checksum.
+ * Safe for use by several threads and processes: of two that create the same entry one discards its
+ * own, and one that finds an entry removed computes it again.
  */
 final class StepCache {
 
@@ -33,29 +33,29 @@ final class StepCache {
     this.experiment = experiment;
   }
 
-  /** Whether the result was kept by this command. */
+  /** Returns whether the result was cached by this command. */
   boolean hasCreated(CacheKey cacheKey) {
     return cache.hasCreated(cacheKey.digest());
   }
 
-  /** Where the training of a stage is kept: beside the entry that it will make. */
+  /** Returns the checkpoints of a stage's training, stored next to its future entry. */
   CheckpointStore checkpoints(CacheKey cacheKey) {
     return new CheckpointStore(place(cacheKey), CacheDirectory.CHECKPOINT + cacheKey.digest());
   }
 
-  /** What is kept of a step. */
+  /** The result of a lookup. */
   sealed interface Lookup {}
 
   /** A sound entry. */
   record Hit(CacheEntry entry) implements Lookup {}
 
-  /** An entry that is not what was written. */
+  /** A corrupt entry. */
   record Corrupt(String reason) implements Lookup {}
 
-  /** Nothing. */
+  /** No entry. */
   record Miss() implements Lookup {}
 
-  /** The results of a step of this experiment, of whatever identity. */
+  /** Returns all cached results of a step of this experiment, whatever their keys. */
   private Path place(CacheKey cacheKey) {
     return cache.resolve(experiment, seed(cacheKey), cacheKey.step());
   }
@@ -69,8 +69,8 @@ final class StepCache {
   }
 
   /**
-   * The results of steps of that name and seed in other experiments; those behind links are left
-   * out.
+   * Returns the results of steps of that name and seed in other experiments, without those behind
+   * links.
    */
   private Stream<Path> inOtherExperiments(CacheKey cacheKey) {
     return CacheDirectory.entries(cache.resolve()).stream()
@@ -86,7 +86,7 @@ final class StepCache {
     return Files.isDirectory(place, LinkOption.NOFOLLOW_LINKS);
   }
 
-  /** The entry of an identity, of whichever experiment, after a look at every file of it. */
+  /** Looks up a key in all experiments and verifies every file of its entry. */
   Lookup lookup(CacheKey cacheKey) {
     Lookup own = at(place(cacheKey, cacheKey.digest()));
     return own instanceof Miss
@@ -107,17 +107,17 @@ final class StepCache {
       entry.verify();
       return new Hit(entry);
     } catch (CorruptEntryException e) {
-      // it may be that another process has just taken it away
+      // another process may have just removed it
       return CacheEntry.existsAt(place) ? new Corrupt(e.getMessage()) : new Miss();
     }
   }
 
   /**
-   * Keeps a result.
+   * Caches a result.
    *
-   * @param replace whether what is kept already goes; else it stays if it is sound, and this one
-   *     goes
-   * @param lasting when it is to be safe; not before what {@code content} writes is
+   * @param replace whether an existing entry is replaced; if not, a sound one remains and this one
+   *     is discarded
+   * @param lasting when it is flushed to disk; not before what {@code content} writes
    * @param content writes the files into a folder
    * @throws InvalidInputException if it can't be written
    */
@@ -146,9 +146,8 @@ final class StepCache {
   }
 
   /**
-   * Keeps an entry that an equal step of another experiment has made as this experiment's own, by
-   * links to its files, so that it stays when that one's is removed. Does nothing with an entry of
-   * its own, nor where nothing can be written.
+   * Links to an equal step's entry from this experiment, so that it remains when the other one is
+   * removed. Does nothing if the entry is this experiment's own, or if the folder is not writable.
    */
   void linkFromOtherExperiment(CacheKey cacheKey, CacheEntry entry) {
     if (entry.folder().equals(place(cacheKey, cacheKey.digest()))) {
@@ -157,7 +156,7 @@ final class StepCache {
     try {
       put(cacheKey, false, Durability.LAZY, entry::linkTo);
     } catch (InvalidInputException notWritable) {
-      // the other experiment's entry has been used all the same
+      // the other experiment's entry has been used anyway
     }
   }
 
@@ -168,16 +167,16 @@ final class StepCache {
       if (!CacheEntry.existsAt(place)) {
         throw e;
       }
-      // somebody else was faster
+      // another process was faster
     }
   }
 
-  /** Removes this experiment's entry of an identity, if there is one. */
+  /** Removes this experiment's entry of a key, if it exists. */
   void remove(CacheKey cacheKey) {
     CacheDirectory.delete(place(cacheKey, cacheKey.digest()));
   }
 
-  /** What a step of this experiment was when a result of it was last used or made. */
+  /** Returns the key of the result of a step that this experiment last used or created. */
   Optional<CacheKey> lastUsedKey(CacheKey cacheKey) {
     return CacheDirectory.entries(place(cacheKey)).stream()
         .max(Comparator.comparing(CacheEntry::lastUsed))

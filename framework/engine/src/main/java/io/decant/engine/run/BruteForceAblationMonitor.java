@@ -11,8 +11,8 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
- * Lets a step that runs an autoencoder again and again be interrupted, shows how far it has come,
- * and says once in a run, if it takes long, which method of which class would make it quick.
+ * Observes ablations that run an autoencoder once per unit: makes them cancellable, reports their
+ * progress, and warns once in a run, if they are slow, about the method to override.
  */
 final class BruteForceAblationMonitor implements AblationListener {
 
@@ -26,11 +26,11 @@ final class BruteForceAblationMonitor implements AblationListener {
   private volatile Optional<Long> begun = Optional.empty();
 
   /**
-   * Of one step.
+   * Creates the monitor of one step.
    *
-   * @param said what was said in this run
-   * @param hints takes what is said
-   * @param nanos a clock that only runs forward
+   * @param said the methods that were warned about in this run
+   * @param hints receives the warnings
+   * @param nanos a monotonic clock
    */
   BruteForceAblationMonitor(
       CancellationToken cancellation,
@@ -43,7 +43,7 @@ final class BruteForceAblationMonitor implements AblationListener {
     this.nanos = nanos;
   }
 
-  /** Shows how far it has come there. */
+  /** Sets where progress is reported. */
   void reportTo(Progress shown) {
     progress = Optional.of(shown);
   }

@@ -8,29 +8,29 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Keeps the data that was loaded last: only that, for data is large. Every seed is given it whose
- * data it is: all seeds, if no random numbers were drawn while it was loaded. To another one it is
- * given anew, out of what is kept where the data can do that, else loaded. Safe for use by several
+ * Single-entry cache of the most recently loaded dataset; data is large. Seeds share it if no
+ * random numbers were drawn while it was loaded; for other seeds it is derived with {@link
+ * Dataset#withSeed} where the dataset supports that, otherwise loaded. Safe for use by several
  * threads, which wait for each other.
  */
 final class DatasetCache {
 
   private Optional<CachedDataset> kept = Optional.empty();
 
-  /** All that loaded data depends on, but for the seed. */
+  /** Everything that a dataset depends on, except the seed. */
   private record DatasetKey(String name, String plugin, Record config) {
     static DatasetKey of(DataStep<?> step) {
       return new DatasetKey(step.name(), step.plugin().id(), step.config());
     }
   }
 
-  /** Data with what it depends on; no seed if it is the same in all. */
+  /** A dataset and its key; without a seed if it is the same in all. */
   private record CachedDataset(DatasetKey key, Optional<Long> seed, Dataset data) {}
 
   /**
-   * The data of a step in a seed.
+   * Returns the data of a step in a seed.
    *
-   * @param scope what the step is given in that seed
+   * @param scope the step's context in that seed
    * @param loader loads it
    */
   synchronized Dataset get(
@@ -48,7 +48,7 @@ final class DatasetCache {
       SpecVerifier.verify(step.spec(), reseeded.get());
       return reseeded.get();
     }
-    // the old data goes first, so that there is room for the new
+    // releases the old data first, so that there is memory for the new
     cache(Optional.empty());
     Dataset loaded = loader.apply(scope);
     cache(

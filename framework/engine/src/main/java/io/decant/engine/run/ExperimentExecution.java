@@ -31,10 +31,10 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * An experiment as pieces of work: one that begins it, the steps of each seed, one that gathers
- * what the seed gave and lets go of the rest, and one that ends it. The first failure that is not a
- * single step's own, and a request to stop, make what is left of it end soon; other experiments go
- * on.
+ * Schedules an experiment as tasks: one that starts the run, the steps of each seed, one that
+ * collects the results of the seed and releases the rest, and one that completes the run. A
+ * cancellation, and a failure that is not a single step's, end the run early; other experiments
+ * continue.
  */
 final class ExperimentExecution implements AutoCloseable {
 
@@ -53,15 +53,15 @@ final class ExperimentExecution implements AutoCloseable {
   private Optional<StartedRun> begun = Optional.empty();
   private volatile Optional<RuntimeException> endedEarly = Optional.empty();
 
-  /** Where a step is. */
+  /** Identifies a step of a command. */
   record StepCoordinates(String experiment, long seed, String step) {}
 
-  /** What is left of a seed when its steps are done. */
+  /** The results of a seed whose steps are done. */
   record SeedOutcome(
       SeedResults view, Map<String, Supplier<Model>> models, List<SourceFile> dataFiles) {}
 
   /**
-   * A run that has not begun.
+   * Creates a run that has not started.
    *
    * @param stop whether all runs are to stop
    * @param equal the steps that an earlier experiment of the command computes
@@ -90,13 +90,13 @@ final class ExperimentExecution implements AutoCloseable {
   }
 
   /**
-   * Adds the pieces.
+   * Adds the tasks.
    *
-   * @param before loads the data of the experiment before: until then it can't be told whether
-   *     there is nothing to do for that one, and the data may be the same, which is not to be
-   *     loaded twice at the same time
-   * @param added the pieces of steps, also those of experiments before
-   * @return loads the data of the first seed
+   * @param before the task that loads the data of the previous experiment; only after it is known
+   *     whether that one needs workers, and the data, which may be the same, is not loaded twice
+   *     concurrently
+   * @param added the tasks of steps, including those of previous experiments
+   * @return the task that loads the data of the first seed
    */
   Task schedule(TaskScheduler list, Optional<Task> before, Map<StepCoordinates, Task> added) {
     Task begin = list.add(before.stream().toList(), () -> begin(list));
@@ -109,12 +109,12 @@ final class ExperimentExecution implements AutoCloseable {
         ends.add(undrawn.remove().addTraining().addFigures());
       }
       List<Task> waitsFor = new ArrayList<>(dataWaitsFor);
-      // also the seed whose figures stand last in the list: no more seeds are held at a time
+      // bounds the number of seeds in memory: waits for the seed whose figures were added last
       waitsFor.add(ends.get(ends.size() - 1));
       Task data = list.add(waitsFor, ifActive(run -> seeds.put(seed, run.open(seed, shelf))));
       if (firstData.isEmpty()) {
         firstData = Optional.of(data);
-        // it may be that of the other seeds too
+        // the other seeds may share it
         dataWaitsFor.add(data);
       }
       undrawn.add(new SeedTasks(list, seed, data, added));
@@ -126,17 +126,15 @@ final class ExperimentExecution implements AutoCloseable {
   }
 
   /**
-   * How many seeds are held at most: with several jobs one more than these. Its first stage is one
-   * job's and all else of it waits for that, so it is trained while there is other work beside it.
+   * Returns how many seeds are in memory at most, less one if there are several jobs. The first
+   * stage of a seed occupies one job and its other steps wait for it, so other seeds fill the idle
+   * jobs.
    */
   private int seedsAtOnce() {
     return request.jobs() == 1 ? 1 : request.jobs() + 1;
   }
 
-  /**
-   * The pieces of one seed: what opens it, other stages and probes, figures, each when they are
-   * asked for.
-   */
+  /** The tasks of one seed, added in three parts. */
   private final class SeedTasks {
 
     private final TaskScheduler list;
@@ -148,7 +146,7 @@ final class ExperimentExecution implements AutoCloseable {
     private final List<Step> figures = new ArrayList<>();
     private final Map<Step, Task> pieces = new LinkedHashMap<>();
 
-    /** Adds the first stage, on which most work waits. */
+    /** Adds the first stage, on which most steps wait. */
     SeedTasks(TaskScheduler list, long seed, Task data, Map<StepCoordinates, Task> added) {
       this.list = list;
       this.added = added;
@@ -160,13 +158,13 @@ final class ExperimentExecution implements AutoCloseable {
       stagesAndProbes.stream().limit(1).forEach(this::add);
     }
 
-    /** Adds the other stages, and the probes. */
+    /** Adds the other stages and the probes. */
     SeedTasks addTraining() {
       stagesAndProbes.stream().skip(1).forEach(this::add);
       return this;
     }
 
-    /** Adds the figures and, behind all, what gathers the seed, which it gives. */
+    /** Adds the figures and returns the task that collects the results of the seed. */
     Task addFigures() {
       figures.forEach(this::add);
       List<Task> all = new ArrayList<>(List.of(data));
@@ -217,7 +215,7 @@ final class ExperimentExecution implements AutoCloseable {
     ifActive(StartedRun::announce).run();
   }
 
-  /** Returns work that is done if the run has begun and has not ended early. */
+  /** Returns work that is performed if the run has started and has not ended early. */
   private Runnable ifActive(Consumer<StartedRun> work) {
     return () -> {
       if (begun.isEmpty() || endedEarly.isPresent()) {
@@ -234,7 +232,7 @@ final class ExperimentExecution implements AutoCloseable {
     };
   }
 
-  /** Keeps the first reason; that steps stop because of it is no other. */
+  /** Records the first reason; steps that stop because of it add none. */
   private synchronized void endEarly(RuntimeException why) {
     if (endedEarly.isEmpty()) {
       endedEarly = Optional.of(why);
@@ -259,7 +257,7 @@ final class ExperimentExecution implements AutoCloseable {
     begun = Optional.empty();
   }
 
-  /** Closes what is open, also if the run could not be brought to its end. */
+  /** Closes what is open, also if the run was not completed. */
   @Override
   public void close() {
     seeds.values().forEach(SeedExecution::close);
@@ -278,7 +276,7 @@ final class ExperimentExecution implements AutoCloseable {
     }
   }
 
-  /** Leaves word in the folder, if that is still possible. */
+  /** Marks the run directory as failed, best effort. */
   private void markFailed(Throwable why) {
     begun.ifPresent(run -> run.markFailed(why));
   }

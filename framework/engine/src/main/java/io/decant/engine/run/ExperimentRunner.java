@@ -24,10 +24,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Runs planned experiments. Steps that do not wait for each other are done side by side, whether
- * they belong to one seed, to several, or to several experiments; what comes out does not depend on
- * it. Keeps the data that was loaded last, so that it need not be loaded again. Not to be used by
- * several threads at once.
+ * Runs planned experiments. Independent steps run concurrently, whether they belong to one seed,
+ * several seeds or several experiments; results do not depend on the scheduling. Caches the most
+ * recently loaded dataset. Not thread-safe.
  *
  * @since 0.1.0
  */
@@ -39,9 +38,9 @@ public final class ExperimentRunner {
   private final PluginActivity watch;
 
   /**
-   * A runner that has nothing loaded.
+   * Creates a runner.
    *
-   * @param watch knows which plugins are at work
+   * @param watch tracks running plugin code
    */
   @Inject
   public ExperimentRunner(PluginActivity watch) {
@@ -49,13 +48,13 @@ public final class ExperimentRunner {
   }
 
   /**
-   * Runs experiments, each in each of its seeds, into new folders {@code experiment/time} of the
-   * request's. A later one begins when there is nothing to do for the earlier ones. A step whose
-   * plugin fails, or gives what can't be used, is left behind with all steps that read it; the
-   * others are done, and the folder says that it is not whole. Whatever ends a run early, the other
-   * runs go on, and each file in its folder is whole. If the request is cancelled, all runs end.
+   * Runs experiments in all their seeds, into new directories {@code experiment/time} below {@link
+   * RunOptions#out}. Workers start a later experiment when the earlier ones have no runnable step
+   * left. If a plugin fails or returns an invalid result, the steps that depend on it are skipped,
+   * the others run, and the run directory is marked as incomplete. Whatever ends a run early, other
+   * runs continue, and no file is partially written. Cancelling the request cancels all runs.
    *
-   * @param listeners are told, of each run that has begun, how it ended; in this order
+   * @param listeners receive the events of each run, in this order
    */
   public void run(List<ExperimentPlan> plans, RunOptions request, List<RunListener> listeners) {
     perform(plans, request, new SynchronizedRunListener(listeners));
@@ -65,10 +64,10 @@ public final class ExperimentRunner {
    * Runs an experiment.
    *
    * @throws RunCancelledException if the request is cancelled
-   * @throws CancelledException if it was cancelled before the run could begin
-   * @throws StepFailedException if the data's plugin fails, without which nothing can be done
-   * @throws io.decant.api.InvalidInputException if data is damaged, a probe reads what is not there
-   *     when it looks, or the folder can't be written to
+   * @throws CancelledException if it was cancelled before the run started
+   * @throws StepFailedException if the data's plugin fails
+   * @throws io.decant.api.InvalidInputException if data is corrupt, a probe reads what does not
+   *     exist when it observes, or the run directory can't be written
    */
   public RunOutcome run(ExperimentPlan plan, RunOptions request, RunListener listener) {
     AtomicReference<RunOutcome> result = new AtomicReference<>();
@@ -102,14 +101,14 @@ public final class ExperimentRunner {
   }
 
   private void perform(List<ExperimentPlan> plans, RunOptions request, RunListener listener) {
-    // it can't be started by two threads at once, each of which might wait for a class that the
+    // initialised before the workers start: two threads might each wait for a class that the
     // other one is loading
     Nd4j.factory();
     SoftwareInventory.startHashing();
     AtomicBoolean stopped = new AtomicBoolean();
     TaskScheduler list = new TaskScheduler();
     List<ExperimentExecution> runs = new ArrayList<>();
-    // looked at anew each time: files may have changed since the last
+    // created for each command: files may have changed since the last one
     CacheDirectory cache = CacheDirectory.beneath(request.out());
     FileHasher fingerprints = cache.fileHasher(request.cachePolicy());
     StepDeduplicator equal = new StepDeduplicator(plans);

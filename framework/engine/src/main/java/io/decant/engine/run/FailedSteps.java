@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The steps of a run that failed, and those that could not be done because they read a step that
- * failed. Safe for use by several threads.
+ * Records which steps of a run failed, and which were skipped because they depend on one.
+ * Thread-safe.
  */
 final class FailedSteps {
 
@@ -26,23 +26,23 @@ final class FailedSteps {
     this.plan = plan;
   }
 
-  /** Takes in a failure. */
+  /** Adds a failure. */
   synchronized void add(StepFailedException failure) {
     failures.add(failure);
     skipped(failure.seed()).add(failure.step());
   }
 
-  /** Says that a step can't be done. */
+  /** Records that a step is skipped. */
   synchronized void skip(long seed, Step step) {
     skipped(seed).add(step.name());
   }
 
-  /** Whether a step has failed or can't be done in a seed. */
+  /** Returns whether a step has failed or was skipped in a seed. */
   synchronized boolean isFailedOrSkipped(long seed, Step step) {
     return skipped(seed).contains(step.name());
   }
 
-  /** The first of the steps that a step reads and that are lost in a seed. */
+  /** Returns the first dependency of a step that has failed or was skipped in a seed. */
   synchronized Optional<String> firstFailedDependency(long seed, Step step) {
     return step.reads().stream()
         .map(ConfigReference::step)
@@ -50,17 +50,14 @@ final class FailedSteps {
         .findFirst();
   }
 
-  /** The steps of the plan that were not lost in all of some seeds. */
+  /** Returns the steps of the plan that succeeded in at least one of these seeds. */
   List<Step> remainingSteps(List<Long> seeds) {
     return plan.steps().stream()
         .filter(step -> !seeds.stream().allMatch(seed -> isFailedOrSkipped(seed, step)))
         .toList();
   }
 
-  /**
-   * The failures, by seed and in the order of the plan, whichever happened first; pages about the
-   * whole run last.
-   */
+  /** Returns the failures by seed and in the order of the plan; run-wide pages last. */
   synchronized List<StepFailedException> failures() {
     List<String> order = plan.steps().stream().map(Step::name).toList();
     Set<String> pages = new HashSet<>();

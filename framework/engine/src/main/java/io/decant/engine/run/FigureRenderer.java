@@ -20,8 +20,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
 
 /**
- * Draws the figures of a seed. What a visualizer looks at is watched: if it is no more than what
- * its configuration refers to, its figure is used again though all else has changed.
+ * Renders the figures of a seed, and tracks what each visualizer reads: if that is no more than its
+ * configuration refers to, its figures are reused although other results have changed.
  */
 final class FigureRenderer {
 
@@ -45,8 +45,8 @@ final class FigureRenderer {
   }
 
   /**
-   * What is kept of a figure. Of a seed that has lost a step nothing is used: all figures tell of
-   * what is there.
+   * Returns the cached files of a figure; empty if a step of the seed has failed, since figures
+   * report the results that exist.
    */
   Optional<CachedFigure> cached(FigureStep<?> step) {
     return isComplete() ? seed.cache().figure(step) : Optional.empty();
@@ -59,7 +59,7 @@ final class FigureRenderer {
                 !(step instanceof FigureStep<?>) && failed.isFailedOrSkipped(seed.seed(), step));
   }
 
-  /** Writes the files of a figure that is kept. */
+  /** Writes the files of a cached figure. */
   List<Figure> write(FigureStep<?> step, CachedFigure kept) {
     FigureFiles files = files(step);
     kept.files().forEach(files::write);
@@ -67,9 +67,9 @@ final class FigureRenderer {
   }
 
   /**
-   * Draws.
+   * Renders a figure.
    *
-   * @param soFar what the seed gave
+   * @param soFar the results of the seed
    */
   <C extends Record> List<Figure> render(FigureStep<C> step, SeedResults soFar) {
     FigureFiles files = files(step);
@@ -116,7 +116,7 @@ final class FigureRenderer {
     return FigureFiles.prefixed(seed.folder().resolve("figures"), step, fileNames());
   }
 
-  /** The names of all figures. */
+  /** Returns the names of all figures. */
   List<String> fileNames() {
     return seed.plan().steps().stream()
         .filter(FigureStep.class::isInstance)

@@ -25,8 +25,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
- * What the probes of a seed see: while stages train, or afterwards in what is kept of each epoch,
- * and at the end. Each look is kept as soon as it was taken, so that it need not be taken again.
+ * Invokes the probes of a seed: during the training of stages or later on their cached epochs, and
+ * after it. Each observation is cached at once.
  */
 final class ProbeExecutor {
 
@@ -52,9 +52,9 @@ final class ProbeExecutor {
   }
 
   /**
-   * Lets the probes that look on look at a stage in training, those whose turn it is.
+   * Invokes the probes that are scheduled for an epoch of a stage in training.
    *
-   * @param model as it is after the epoch; asked for only if a look is not kept
+   * @param model returns the model after the epoch; called only if an observation is not cached
    */
   void observeDuringTraining(StageStep<?> stage, EpochMetrics report, Supplier<Model> model) {
     Supplier<ActivationStore> now =
@@ -69,7 +69,7 @@ final class ProbeExecutor {
     }
   }
 
-  /** Whether all that these probes saw after an epoch is kept. */
+  /** Returns whether all observations of an epoch are cached. */
   boolean areCached(StageStep<?> stage, EpochMetrics report) {
     return watching(stage, report).stream()
         .allMatch(
@@ -85,15 +85,15 @@ final class ProbeExecutor {
         .toList();
   }
 
-  /** Says that a stage is not trained, so that probes have not looked on. */
+  /** Records that a stage is not trained, so that probes observe its cached epochs. */
   void useRestored(StageStep<?> stage, RestoredStage models) {
     restored.put(stage.name(), models);
   }
 
   /**
-   * All that a probe sees, once the stages that it reads are trained.
+   * Returns all observations of a probe, once the stages that it reads are trained.
    *
-   * @param epochs those of the stage that it watches
+   * @param epochs the epochs of the stage that it watches
    */
   ObservationSeries observe(ProbeStep<?> probe, List<EpochMetrics> epochs) {
     for (ProbeInvocation invocation : ProbeInvocation.of(probe, epochs)) {
@@ -108,7 +108,7 @@ final class ProbeExecutor {
     return new ObservationSeries(seen(probe.name()));
   }
 
-  /** The models as they were when the stage that a probe watches was in training. */
+  /** Returns the models after an epoch of the stage that the probe watches. */
   private ActivationStore then(ProbeStep<?> probe, ProbeInvocation invocation) {
     StageStep<?> watched =
         seed.plan().steps().stream()
@@ -162,7 +162,8 @@ final class ProbeExecutor {
   }
 
   /**
-   * What another probe had seen at the time of a look: no more, even if that look is taken later.
+   * Returns what another probe had observed by the time of an invocation, even if that is performed
+   * later.
    */
   private ObservationSeries seenUntil(
       ProbeInvocation invocation, ProbeStep<?> probe, String other) {

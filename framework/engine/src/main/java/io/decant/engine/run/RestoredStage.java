@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** The models of a stage that was trained in an earlier run, each built when it is first needed. */
+/** The models of a stage from the cache, created on first use. */
 final class RestoredStage {
 
   private final StageStep<?> stage;
@@ -28,12 +28,12 @@ final class RestoredStage {
     this.epochs = new Lazy<>(kept::parametersByEpoch);
   }
 
-  /** The trained model. */
+  /** Returns the trained model. */
   Supplier<Model> trained() {
     return trained;
   }
 
-  /** The model as it was after an epoch. */
+  /** Returns the model after an epoch. */
   Model afterEpoch(int epoch) {
     if (!cached.hasEpochs()) {
       throw new InvalidInputException(

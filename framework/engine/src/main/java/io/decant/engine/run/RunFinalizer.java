@@ -28,8 +28,8 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * The end of a run whose seeds are done: the pages about all of it, its metrics, where it came
- * from.
+ * Completes a run whose seeds are done: renders the run-wide pages and writes metrics and
+ * provenance.
  */
 final class RunFinalizer {
 
@@ -65,9 +65,9 @@ final class RunFinalizer {
   }
 
   /**
-   * Draws the pages, writes the files, and says in the folder whether it is whole.
+   * Renders the pages, writes the files, and marks the run directory as complete or failed.
    *
-   * @param seeds what each seed gave, in the order of the plan
+   * @param seeds the results of each seed, in the order of the plan
    */
   RunOutcome finish(List<SeedOutcome> seeds) {
     seeds.forEach(seed -> provenance.read(seed.dataFiles()));
@@ -95,7 +95,7 @@ final class RunFinalizer {
   }
 
   private List<Path> pages(RunResults view, Map<Long, Map<String, Supplier<Model>>> models) {
-    // the run's own files can't be written over
+    // prevents pages from overwriting the run's own files
     Set<String> taken = new HashSet<>();
     RunDirectory.OWN_FILES.forEach(own -> taken.add(own.toLowerCase(Locale.ROOT)));
     List<Path> pages = new ArrayList<>();

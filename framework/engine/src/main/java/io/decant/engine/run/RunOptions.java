@@ -11,19 +11,18 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a run needs to know beside its plan.
+ * The options of a run, besides its plan.
  *
- * @param out the folder that takes all runs; made if it is not there
- * @param jobs how many steps are done side by side, at least 1; nothing that is computed depends on
- *     it
- * @param cancellation asked again and again whether to stop
- * @param clock names the run's folder and dates its provenance; nothing that is computed depends on
- *     it
- * @param provenance what the caller knows of where the run comes from, such as {@code command line}
- *     and {@code git commit}; in the order of printing
- * @param checkpointInterval how often trainings are kept, so that they go on if the process is
- *     killed; nothing if they are not
- * @param cachePolicy whether what is kept of steps is used; if not, what they give replaces it
+ * @param out the folder that contains all runs; created if it does not exist
+ * @param jobs the number of steps that run concurrently, at least 1; results do not depend on it
+ * @param cancellation cancels the run
+ * @param clock determines the name of the run directory and the times in its provenance; results do
+ *     not depend on it
+ * @param provenance what the caller knows of the run's origin, such as {@code command line} and
+ *     {@code git commit}, in the order of printing
+ * @param checkpointInterval how often trainings are saved so that they can resume; empty to save
+ *     none
+ * @param cachePolicy whether cached results are used; if not, new results replace them
  * @since 0.1.0
  */
 public record RunOptions(
@@ -35,10 +34,10 @@ public record RunOptions(
     CachePolicy cachePolicy,
     Optional<Duration> checkpointInterval) {
 
-  /** How often trainings are kept, if it is not said. */
+  /** The default checkpoint interval. */
   public static final Duration CHECKPOINT_EVERY = Duration.ofSeconds(30);
 
-  /** Rejects less than one job; copies the provenance and keeps its order. */
+  /** Rejects less than one job; copies the provenance in its order. */
   public RunOptions {
     if (jobs < 1) {
       throw new IllegalArgumentException("jobs are fewer than 1: " + jobs);
@@ -46,7 +45,7 @@ public record RunOptions(
     provenance = Collections.unmodifiableMap(new LinkedHashMap<>(provenance));
   }
 
-  /** A request for a run that keeps its trainings as often as if nothing was said. */
+  /** Creates options with the default checkpoint interval. */
   public RunOptions(
       Path out,
       int jobs,
@@ -57,7 +56,7 @@ public record RunOptions(
     this(out, jobs, cancellation, clock, provenance, cachePolicy, Optional.of(CHECKPOINT_EVERY));
   }
 
-  /** The same for a run that uses what is kept. */
+  /** Creates options of a run that uses cached results. */
   public RunOptions(
       Path out,
       int jobs,

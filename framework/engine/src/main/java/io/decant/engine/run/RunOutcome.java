@@ -5,11 +5,11 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What a run has left behind.
+ * The results of a run.
  *
- * @param view the run as a page about it sees it
- * @param pages the files that run-wide visualizers wrote, such as the report
- * @param failures the steps that failed, through a plugin; none if the run has completed
+ * @param view the results as visualizers see them
+ * @param pages the files of run-wide visualizers, such as the report
+ * @param failures the failures of steps; empty if the run is complete
  * @since 0.1.0
  */
 public record RunOutcome(RunResults view, List<Path> pages, List<StepFailedException> failures) {

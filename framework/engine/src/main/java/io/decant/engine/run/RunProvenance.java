@@ -24,8 +24,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Where a run's results came from, by section and name. A value is a text, a number, a list, or
- * texts by name.
+ * The provenance of a run's results, by section and name. A value is a string, a number, a list, or
+ * a map of strings.
  */
 final class RunProvenance {
 
@@ -60,15 +60,15 @@ final class RunProvenance {
     this.failed = failed;
   }
 
-  /** Notes files that data was read from. */
+  /** Adds files that data was read from. */
   void read(List<SourceFile> files) {
     files.forEach(file -> dataFiles.put(file.path().toString(), file.sha256()));
   }
 
   /**
-   * All that is known so far.
+   * Returns all sections.
    *
-   * @param finished when the run ended, if it has
+   * @param finished when the run ended; empty before
    */
   Map<String, Map<String, Object>> sections(Optional<Instant> finished) {
     Map<String, Map<String, Object>> sections = new LinkedHashMap<>();
@@ -84,10 +84,7 @@ final class RunProvenance {
     return sections;
   }
 
-  /**
-   * The same, a line each, for a page; the framework's own jars, of which there are many, are left
-   * to the file.
-   */
+  /** Returns one line per entry for a page, without the many jars of the framework. */
   List<ProvenanceEntry> entries() {
     List<ProvenanceEntry> entries = new ArrayList<>();
     Map<String, Map<String, Object>> sections = sections(Optional.empty());

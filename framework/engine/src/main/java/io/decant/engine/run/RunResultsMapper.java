@@ -15,10 +15,10 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
-/** Runs as a page about them sees them. */
+/** Creates the results of a run as visualizers see them. */
 final class RunResultsMapper {
 
-  /** How much of a digest is shown: {@code sha256:} and twelve digits. */
+  /** The shown length of a digest: {@code sha256:} and twelve digits. */
   private static final int SHOWN = 19;
 
   private final ExperimentPlan plan;
@@ -33,16 +33,13 @@ final class RunResultsMapper {
     this.folder = folder;
   }
 
-  /** A run that is whole but for its pages. */
+  /** Returns the results of a run, before its pages are rendered. */
   RunResults of(List<SeedResults> seeds, List<RunResults.ProvenanceEntry> provenance) {
     List<Step> steps = failed.remainingSteps(seeds.stream().map(SeedResults::seed).toList());
     return of(steps, seeds, provenance);
   }
 
-  /**
-   * One seed of a run, for a figure of it; other figures, and whether they can be drawn, have no
-   * part in it.
-   */
+  /** Returns the results of one seed for a figure of it, without other figures. */
   RunResults ofSeed(SeedResults seed) {
     List<Step> steps =
         plan.steps().stream()
@@ -90,7 +87,7 @@ final class RunResultsMapper {
     return digest.substring(0, Math.min(digest.length(), SHOWN));
   }
 
-  /** Finds models by seed and stage. */
+  /** Returns a function that finds models by seed and stage. */
   static BiFunction<Long, String, Model> models(Map<Long, Map<String, Supplier<Model>>> bySeed) {
     return (seed, stage) ->
         Optional.ofNullable(bySeed.get(seed))

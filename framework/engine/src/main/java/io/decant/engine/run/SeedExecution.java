@@ -31,9 +31,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
- * An experiment in one seed: data, stages with the probes that watch them, probes, figures. Its
- * steps may be done side by side, each once those that it waits for are done; what they give is
- * told in the order of the plan.
+ * Executes the steps of one seed. They may run concurrently, each once its dependencies are done;
+ * results are in the order of the plan.
  */
 final class SeedExecution implements AutoCloseable {
 
@@ -78,7 +77,7 @@ final class SeedExecution implements AutoCloseable {
     this.log = MetricsLog.open(seed.folder().resolve("metrics.jsonl"), stages);
   }
 
-  /** Performs a step, unless it draws the whole run; one that fails is left behind. */
+  /** Performs a step unless it is run-wide; a failure of the step is recorded. */
   void runStep(Step step) {
     if (step instanceof StageStep<?> stage) {
       runStage(stage);
@@ -120,15 +119,12 @@ final class SeedExecution implements AutoCloseable {
         .isPresent();
   }
 
-  /** What this seed gave. */
+  /** Returns the results of the seed. */
   SeedResults view() {
     return view(inOrder(figures), journal.seconds(seed.seed()));
   }
 
-  /**
-   * The same without figures and times: what of them is there already is chance, and a figure is no
-   * other for it.
-   */
+  /** Returns the results without figures and times, on whose presence a figure must not depend. */
   private SeedResults viewOfFigures() {
     return view(Map.of(), Map.of());
   }
@@ -152,12 +148,12 @@ final class SeedExecution implements AutoCloseable {
     return Collections.unmodifiableMap(ordered);
   }
 
-  /** The trained models by stage. */
+  /** Returns the trained models by stage. */
   Map<String, Supplier<Model>> models() {
     return seed.activations().models();
   }
 
-  /** The files that the data was read from. */
+  /** Returns the files that the data was read from. */
   List<Dataset.SourceFile> dataFiles() {
     return data.files();
   }
@@ -167,11 +163,11 @@ final class SeedExecution implements AutoCloseable {
     log.close();
   }
 
-  /** Takes over what is kept of a stage; its model is built when somebody needs it. */
+  /** Restores a cached stage; its model is created on first use. */
   private StageDiagnostics restore(StageStep<?> stage, CachedStage kept) {
     RestoredStage models = new RestoredStage(stage, seed.plan().upstreamSpecs(), kept);
     kept.copyTo(folder(stage));
-    // a process may have been killed between its end and theirs
+    // a process may have been killed after caching the stage and before deleting its checkpoints
     seed.cache().checkpoints(stage).ifPresent(CheckpointStore::deleteAll);
     kept.record().epochs().forEach(report -> log.append(stage.name(), report));
     epochs.put(stage.name(), kept.record().epochs());

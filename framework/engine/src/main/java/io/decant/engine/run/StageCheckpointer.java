@@ -16,18 +16,17 @@ import java.util.function.LongSupplier;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * The checkpoints of one training: when they are due, and what the engine adds to them. They are
- * due at an interval, more seldom if writing takes so long that it would cost more than a fiftieth
- * of the time; after every step, if the interval is zero; and once when the user wants to stop.
- * Safe for use by several threads.
+ * Decides when the checkpoints of one training are due, and completes them with the engine's state.
+ * They are due at an interval, which grows if writing would take more than a fiftieth of the time;
+ * after every step if the interval is zero; and once on cancellation. Thread-safe.
  */
 final class StageCheckpointer implements Checkpointer {
 
   private static final int SHARE_OF_TIME = 50;
 
   /**
-   * A process that was told to stop has two seconds; a checkpoint that takes longer than this is
-   * not begun then.
+   * The longest duration of a save that is attempted on cancellation: a cancelled process has two
+   * seconds to exit.
    */
   private static final long QUICK = Duration.ofMillis(500).toNanos();
 
@@ -46,13 +45,13 @@ final class StageCheckpointer implements Checkpointer {
   private long next;
 
   /**
-   * Of a training that begins or goes on.
+   * Creates the checkpointer of a training.
    *
-   * @param run the folder of the run, as others find it
-   * @param kept where the training goes on
-   * @param epochs grows as the epochs are reported
-   * @param models grows as well, if the models after each epoch are kept
-   * @param nanos a clock that only runs forward
+   * @param run the name of the run directory
+   * @param kept the checkpoint that the training resumes from
+   * @param epochs grows with each reported epoch
+   * @param models grows as well, if the models of epochs are cached
+   * @param nanos a monotonic clock
    */
   StageCheckpointer(
       CheckpointStore files,
@@ -95,7 +94,7 @@ final class StageCheckpointer implements Checkpointer {
     try {
       files.save(new TrainingCheckpoint(checkpoint, epochs, models, clock.instant(), run));
     } catch (InvalidInputException e) {
-      // who stops does without it: there is the one before
+      // on cancellation the previous checkpoint suffices
       if (!stopping) {
         throw e;
       }
@@ -103,7 +102,7 @@ final class StageCheckpointer implements Checkpointer {
     savedBeforeTheStop = stopping;
     long now = nanos.getAsLong();
     took = now - begun;
-    // the first takes longer than all others, since its classes are loaded
+    // the first save takes longer than others, since its classes are loaded
     boolean known = saved++ > 0 && !interval.isZero();
     next = now + (known ? Math.max(interval.toNanos(), SHARE_OF_TIME * took) : interval.toNanos());
   }

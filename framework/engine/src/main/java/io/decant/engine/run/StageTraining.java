@@ -28,9 +28,8 @@ import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * The training of a stage in one seed, from its beginning or from where an earlier run was
- * interrupted. Of the epochs before that all is known again: their measures, their models where
- * these are small, and so what probes saw in them.
+ * Trains a stage in one seed, from the beginning or from a checkpoint. When it resumes, the metrics
+ * of the completed epochs and their observations are restored; their models only if they are small.
  */
 final class StageTraining<C extends Record> {
 
@@ -69,7 +68,7 @@ final class StageTraining<C extends Record> {
     this.watch = new TrainingMonitor(stage, this::plainLoss);
   }
 
-  /** Trains. */
+  /** Trains the stage and returns its model. */
   Model train() {
     Optional<CheckpointStore> store = checkpoints.store(seed, stage);
     Optional<TrainingCheckpoint> kept =
@@ -93,7 +92,7 @@ final class StageTraining<C extends Record> {
     return model;
   }
 
-  /** The audit of the trained model, with what was seen in training. */
+  /** Returns the diagnostics of the trained model, including findings of the training. */
   StageDiagnostics evaluate(Model model) {
     StageDiagnostics audit =
         StageEvaluator.evaluate(
@@ -118,7 +117,8 @@ final class StageTraining<C extends Record> {
   }
 
   /**
-   * The loss of an answer that knows nothing: every class is as probable, or all values are zero.
+   * Returns the loss of a trivial predictor: equal probabilities for all classes, or zero for all
+   * values.
    */
   private double plainLoss() {
     if (stage.spec().capabilities().contains(Classifier.class)) {
@@ -137,19 +137,19 @@ final class StageTraining<C extends Record> {
     }
   }
 
-  /** What was measured, epoch by epoch. */
+  /** Returns the metrics of all epochs. */
   List<EpochMetrics> reports() {
     return reports;
   }
 
-  /** The parameters after each epoch; empty if they are not kept. */
+  /** Returns the parameters after each epoch; empty if they are not cached. */
   Map<Integer, Map<String, INDArray>> models() {
     return models;
   }
 
   /**
-   * What a checkpoint lacks of the epochs that are over: what probes saw can't be seen again
-   * without their models.
+   * Returns what a checkpoint lacks of the completed epochs: observations can't be repeated without
+   * their models.
    */
   private Optional<String> missing(TrainingCheckpoint kept) {
     return kept.epochs().stream()
@@ -188,7 +188,7 @@ final class StageTraining<C extends Record> {
           FiniteCheck.requireFinite(parameters, "after epoch " + report.epoch());
         });
     if (reports.isEmpty()) {
-      // a broken promise is better told after one epoch than after all
+      // reports a violated spec after the first epoch instead of the last
       SpecVerifier.verify(stage.spec(), model, input());
     }
     reports.add(report);

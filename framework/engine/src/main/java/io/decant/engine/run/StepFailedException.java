@@ -7,8 +7,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /**
- * Says that a plugin has failed, through no mistake of the user's that it knew of. The message is
- * one line.
+ * Thrown if a plugin fails for a reason other than the user's input. The message is one line.
  *
  * @since 0.1.0
  */
@@ -37,7 +36,7 @@ public final class StepFailedException extends RuntimeException {
   }
 
   /**
-   * A step with its plugin, such as {@code step code of exp1, seed 1 (plugin acme/code of
+   * Returns a step with its plugin, such as {@code step code of exp1, seed 1 (plugin acme/code of
    * code.jar)}.
    */
   static String qualifiedName(String experiment, long seed, Step step) {
@@ -64,27 +63,27 @@ public final class StepFailedException extends RuntimeException {
         : type + ": " + reason;
   }
 
-  /** The experiment's name. */
+  /** Returns the experiment's name. */
   public String experiment() {
     return experiment;
   }
 
-  /** The seed. */
+  /** Returns the seed. */
   public long seed() {
     return seed;
   }
 
-  /** The step's name. */
+  /** Returns the step's name. */
   public String step() {
     return step;
   }
 
-  /** The plugin's id. */
+  /** Returns the plugin's id. */
   public String plugin() {
     return plugin;
   }
 
-  /** The jar that holds the plugin. */
+  /** Returns the jar that contains the plugin. */
   public Path jar() {
     return jar;
   }

@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Planned steps as a page about a run sees them. */
+/** Describes planned steps as visualizers see them. */
 final class StepInfoMapper {
 
   private StepInfoMapper() {}
 
-  /** Steps, the data first. */
+  /** Returns the steps, the data first. */
   static List<StepInfo> of(DataStep<?> data, List<Step> steps) {
     return Stream.concat(Stream.of(data), steps.stream()).map(StepInfoMapper::of).toList();
   }

@@ -16,9 +16,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Which steps of a run are done, and how long each took. Whatever was done first, it tells of the
- * seeds one after the other, of each in the order of the plan, and of the pages about the whole run
- * last. Safe for use by several threads.
+ * Records which steps of a run are done, and their durations. Results are ordered by seed and by
+ * the order of the plan, with run-wide pages last. Thread-safe.
  */
 final class StepJournal {
 
@@ -47,35 +46,35 @@ final class StepJournal {
     return step instanceof FigureStep<?> figure && figure.plugin() instanceof RunVisualizer<?>;
   }
 
-  /** Adds to the time of a step; less than nothing for time that was another step's. */
+  /** Adds to the time of a step; a negative value subtracts the time of another step. */
   synchronized void addTime(SeedStep step, long moreNanos) {
     nanos.merge(step, moreNanos, Long::sum);
   }
 
-  /** Says that a step is done; gives the time that it took. */
+  /** Records that a step is done and returns its duration. */
   synchronized Duration done(SeedStep step) {
     Duration took = Duration.ofNanos(Math.max(0, nanos.getOrDefault(step, 0L)));
     done.put(step, took);
     return took;
   }
 
-  /** Says how much memory was in use at most while a step was under way. */
+  /** Records the memory in use during a step, of which the maximum counts. */
   synchronized void recordMemory(SeedStep step, long bytes) {
     memory.merge(step, bytes, Math::max);
   }
 
-  /** Says that a step was taken from what is kept. */
+  /** Records that a step was reused. */
   synchronized void reused(SeedStep step) {
     reused.add(step);
     done(step);
   }
 
-  /** Says where the training of a stage went on. */
+  /** Records from where the training of a stage resumed. */
   synchronized void resumed(SeedStep stage, String from) {
     resumed.put(stage, from);
   }
 
-  /** The seconds of each step of a seed that is done, by name. */
+  /** Returns the seconds of each completed step of a seed, by name. */
   synchronized Map<String, Double> seconds(long seed) {
     Map<String, Double> seconds = new LinkedHashMap<>();
     for (SeedStep work : all) {
@@ -86,10 +85,7 @@ final class StepJournal {
     return seconds;
   }
 
-  /**
-   * What each step that is done has taken, by label: seconds, and the most memory that was in use
-   * meanwhile.
-   */
+  /** Returns seconds and peak memory of each completed step, by label. */
   synchronized Map<String, Map<String, Object>> resourceUsage() {
     Map<String, Map<String, Object>> costs = new LinkedHashMap<>();
     all.stream()
@@ -113,7 +109,7 @@ final class StepJournal {
     return took.toMillis() / 1000.0;
   }
 
-  /** Why steps failed, by label. */
+  /** Returns the reasons of failures, by label. */
   Map<String, String> failures(List<StepFailedException> failures) {
     Map<String, String> reasons = new LinkedHashMap<>();
     for (StepFailedException failure : failures) {
@@ -125,12 +121,12 @@ final class StepJournal {
     return reasons;
   }
 
-  /** What is done. */
+  /** Returns the labels of completed steps. */
   synchronized List<String> done() {
     return all.stream().filter(done::containsKey).map(StepJournal::label).toList();
   }
 
-  /** What is not. */
+  /** Returns the labels of the other steps. */
   synchronized List<String> pending() {
     return all.stream().filter(work -> !done.containsKey(work)).map(StepJournal::label).toList();
   }

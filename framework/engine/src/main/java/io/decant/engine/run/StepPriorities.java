@@ -17,18 +17,14 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Which steps of a seed wait for which others, and which of those that need not wait are begun
+ * Computes the dependencies between the steps of a seed, and which of the independent steps start
  * first.
- *
- * <p>A stage or a probe waits for what it reads; a stage also for what the probes read that look on
- * while it trains. A figure of the seed waits for all stages and probes, for it may look at all of
- * them.
  */
 final class StepPriorities {
 
   private final Map<Step, Set<Step>> dependencies = new LinkedHashMap<>();
 
-  /** The precedence of a plan, whose steps stand behind those that they wait for. */
+  /** Creates the priorities of a plan, whose steps are in topological order. */
   StepPriorities(ExperimentPlan plan) {
     Map<String, Step> byName = new HashMap<>();
     for (Step step : plan.steps()) {
@@ -52,7 +48,7 @@ final class StepPriorities {
     }
   }
 
-  /** Adds what a step reads, as far as it stands further ahead in the plan. */
+  /** Adds the steps that a step reads. */
   private static void addRead(Step step, Map<String, Step> ahead, Set<Step> reads) {
     step.reads().stream()
         .map(ConfigReference::step)
@@ -61,14 +57,14 @@ final class StepPriorities {
         .forEach(reads::add);
   }
 
-  /** What a step waits for, besides the data. */
+  /** Returns the dependencies of a step, besides the data. */
   Set<Step> dependencies(Step step) {
     return dependencies.get(step);
   }
 
   /**
-   * The steps, each behind those that it waits for: first those on which most work waits, with
-   * their own. So the last ones to end have been begun early.
+   * Returns the steps in topological order, those on the critical path first, so that the last ones
+   * to end start early.
    */
   List<Step> byCriticalPath() {
     List<Step> steps = new ArrayList<>(dependencies.keySet());
@@ -88,8 +84,8 @@ final class StepPriorities {
   }
 
   /**
-   * About how much work a step is, beside others on the same data; that of probes and figures is
-   * next to none.
+   * Estimates the work of a step relative to others on the same data; that of probes and figures is
+   * negligible.
    */
   private static long work(Step step) {
     return step instanceof StageStep<?> stage

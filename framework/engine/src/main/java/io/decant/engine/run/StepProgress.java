@@ -5,14 +5,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How far a step has come.
+ * The progress of a step.
  *
- * @param epoch the epoch under way, counted from 1; 0 if the step has none
- * @param epochs how many there are; 0 if the step has none
- * @param done examples seen
- * @param expected examples to be seen; 0 if not known
- * @param perSecond examples a second, over the last seconds
- * @param remaining the time left, once it can be told
+ * @param epoch the current epoch, counted from 1; 0 if the step has none
+ * @param epochs the number of epochs; 0 if the step has none
+ * @param done the number of processed examples
+ * @param expected the total number of examples; 0 if unknown
+ * @param perSecond examples per second, over the last seconds
+ * @param remaining the estimated remaining time, once known
  * @param liveMetrics live values by name, such as {@code loss}
  * @since 0.1.0
  */

@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** Passes on to all listeners what several threads have to tell, one call at a time. */
+/** Forwards the events of several threads to all listeners, one call at a time. */
 class SynchronizedRunListener implements RunListener {
 
   private final List<RunListener> listeners;

@@ -9,9 +9,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Keeps what plugins print in a file for each step that prints. What is printed by a thread that a
- * step's plugin has started is the step's too. It still goes where it would have gone without: who
- * does not want it there sets {@link System#out} and {@link System#err} before.
+ * Copies the output of plugins to a file per step, including the output of threads that a plugin
+ * has started. The output also goes to the previous {@link System#out} and {@link System#err}.
  */
 public final class OutputCapture implements AutoCloseable {
 
@@ -30,7 +29,7 @@ public final class OutputCapture implements AutoCloseable {
    * @return ends it; to be called on the same thread
    */
   public Runnable begin(Path file) {
-    // anew each time: a plugin may have set others
+    // set again each time: a plugin may have set others
     System.setOut(out);
     System.setErr(err);
     OutputLog around = ofThread.get();
@@ -38,7 +37,7 @@ public final class OutputCapture implements AutoCloseable {
     return () -> ofThread.set(around);
   }
 
-  /** What was printed to that file so far, if there was anything. */
+  /** Returns the output to that file so far, if any. */
   public Optional<CapturedOutput> captured(Path file) {
     return Optional.ofNullable(files.get(file)).map(OutputLog::captured).filter(p -> p.lines() > 0);
   }
@@ -50,9 +49,7 @@ public final class OutputCapture implements AutoCloseable {
     files.values().forEach(OutputLog::close);
   }
 
-  /**
-   * Writes to the file of the step that the thread works for, if it does, and to the former stream.
-   */
+  /** Writes to the file of the current thread's step, if any, and to the former stream. */
   private final class TeeStream extends OutputStream {
 
     private final PrintStream former;

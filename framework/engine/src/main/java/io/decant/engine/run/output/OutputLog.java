@@ -8,8 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Takes what is printed while a step is under way. The file is made when the first byte comes, and
- * is full at a bound; what has come is in it even if the process is ended in the next moment.
+ * The output file of a step. Created with the first byte and limited in size; not buffered, so that
+ * nothing is lost if the process is killed.
  */
 final class OutputLog implements AutoCloseable {
 
@@ -28,13 +28,10 @@ final class OutputLog implements AutoCloseable {
     this.file = file;
   }
 
-  /**
-   * Adds bytes. That they can't be written is no reason to stop a plugin that prints; it is
-   * reported with the rest.
-   */
+  /** Appends bytes. A failure to write does not stop the plugin; it is reported with the output. */
   synchronized void write(byte[] source, int from, int count) {
     if (closed) {
-      // a thread that a plugin has left behind when the run ended
+      // a thread of a plugin that outlives the run
       return;
     }
     try {
@@ -59,7 +56,7 @@ final class OutputLog implements AutoCloseable {
     }
   }
 
-  /** What came so far. */
+  /** Returns the output so far. */
   synchronized CapturedOutput captured() {
     return new CapturedOutput(
         file, lines + (midLine ? 1 : 0), bytes <= CapturedOutput.MAX_BYTES, writeError);

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.nd4j.linalg.api.blas.Blas;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** The machine that a run ran on, in words. */
+/** Describes the machine that a run used. */
 public final class HostInfo {
 
   private static final long MEBI = 1 << 20;
@@ -42,7 +42,7 @@ public final class HostInfo {
     return System.getProperty(name, "unknown");
   }
 
-  /** Of all that the processor can do, what a library chooses its loops by. */
+  /** The processor features by which libraries select their loops. */
   private static List<String> arithmetic(String flags) {
     return Stream.of(flags.split(" "))
         .filter(flag -> flag.matches("avx.*|fma.*|sse4.*|amx.*|asimd.*|sve.*"))
@@ -50,10 +50,7 @@ public final class HostInfo {
         .toList();
   }
 
-  /**
-   * What multiplies matrices: the vector kernels refuse to work without FMA (see {@code
-   * nn.kernel}).
-   */
+  /** Returns the matrix kernels in use: the vector kernels require FMA (see {@code nn.kernel}). */
   private static String products(boolean hasFma) {
     ModuleLayer boot = ModuleLayer.boot();
     Optional<Module> vectors = boot.findModule(VECTORS);
@@ -81,10 +78,7 @@ public final class HostInfo {
     }
   }
 
-  /**
-   * How wide the vectors are that Java prefers here; the module is there only where it was asked
-   * for.
-   */
+  /** Returns the preferred vector width; the vector module is present only on request. */
   private static String width(Module incubating) {
     try {
       Class<?> vector = Class.forName(incubating, "jdk.incubator.vector.FloatVector");

@@ -9,8 +9,8 @@ import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 
 /**
- * Looks again and again at how much memory the process has in use, for the steps under way. It
- * can't tell whose memory it is: of steps that are under way side by side, each is told all of it.
+ * Samples the memory in use by the process for the running steps. It can't attribute memory to a
+ * step: concurrent steps all receive the total.
  */
 public final class MemorySampler implements AutoCloseable {
 
@@ -26,7 +26,7 @@ public final class MemorySampler implements AutoCloseable {
             return thread;
           });
 
-  /** A watch that nobody has asked for anything; {@code inUse} gives the bytes in use. */
+  /** Creates a sampler; {@code inUse} returns the bytes in use. */
   public MemorySampler(LongSupplier inUse) {
     this.inUse = inUse;
     sampler.scheduleWithFixedDelay(this::sample, PAUSE_MILLIS, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
@@ -39,7 +39,7 @@ public final class MemorySampler implements AutoCloseable {
     }
   }
 
-  /** From now until it is closed, tells of each look at the memory. */
+  /** Reports each sample to the listener until the subscription is closed. */
   public Subscription subscribe(LongConsumer listener) {
     Subscription span = new Subscription(listener);
     span.sample();
@@ -47,7 +47,7 @@ public final class MemorySampler implements AutoCloseable {
     return span;
   }
 
-  /** A time during which the memory is looked at. */
+  /** A subscription to the samples. */
   public final class Subscription implements AutoCloseable {
 
     private final LongConsumer listener;
@@ -56,7 +56,7 @@ public final class MemorySampler implements AutoCloseable {
       this.listener = listener;
     }
 
-    /** Looks now. */
+    /** Takes a sample now. */
     public void sample() {
       take(inUse.getAsLong());
     }

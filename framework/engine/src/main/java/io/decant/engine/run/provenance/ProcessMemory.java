@@ -9,10 +9,7 @@ import java.nio.file.Path;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 
-/**
- * The memory of this process: all that it holds in RAM, where the operating system tells it in a
- * file (Linux), and Java's heap.
- */
+/** Reads the memory use of this process: the resident set, on Linux, and the Java heap. */
 public final class ProcessMemory {
 
   private static final Path STATUS = Path.of("/proc/self/status");
@@ -20,10 +17,7 @@ public final class ProcessMemory {
 
   private ProcessMemory() {}
 
-  /**
-   * The most of Java's heap since the process began: the sum of its pools' peaks, which need not
-   * have been at the same time.
-   */
+  /** Returns the sum of the peaks of the heap's pools, which need not have been simultaneous. */
   public static long heapPeak() {
     return ManagementFactory.getMemoryPoolMXBeans().stream()
         .filter(pool -> pool.getType() == MemoryType.HEAP)
@@ -32,18 +26,18 @@ public final class ProcessMemory {
         .sum();
   }
 
-  /** The most memory held in RAM since the process began, off-heap arrays included. */
+  /** Returns the peak of the resident set, including off-heap arrays. */
   public static OptionalLong residentPeak() {
     return status("VmHWM:");
   }
 
-  /** What is in use now, in bytes: held in RAM if that is told, else of Java's heap. */
+  /** Returns the bytes in use now: the resident set if known, otherwise the heap. */
   public static long inUse() {
     return status("VmRSS:")
         .orElseGet(() -> ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
   }
 
-  /** What the most of {@link #inUse} is called. */
+  /** Returns the label of the peak of {@link #inUse}. */
   public static String inUseName() {
     return Files.isReadable(STATUS) ? "peak memory in MiB" : "peak of the heap in MiB";
   }

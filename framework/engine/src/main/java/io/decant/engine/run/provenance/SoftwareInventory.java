@@ -15,16 +15,14 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
-/**
- * The jars that Decant itself is made of: its modules, and the native libraries on the class path.
- */
+/** Lists the jars of Decant itself: its modules and the native libraries on the class path. */
 public final class SoftwareInventory {
 
   private SoftwareInventory() {}
 
   /**
-   * Computed once, beside the first run: the native libraries are large, and nothing waits for
-   * their sums before its end.
+   * Computed once, concurrently with the first run: the native libraries are large, and their
+   * hashes are needed at its end.
    */
   private static final class JarHashesHolder {
     private static final CompletableFuture<Map<String, Map<String, String>>> ALL = begin();
@@ -41,17 +39,17 @@ public final class SoftwareInventory {
     }
   }
 
-  /** Begins to compute what {@link #jars} gives. */
+  /** Starts to compute the result of {@link #jars}. */
   public static void startHashing() {
     JarHashesHolder.ALL.isDone();
   }
 
-  /** The version, where it is known, and the SHA-256 of each jar, by the names of their files. */
+  /** Returns the version, where known, and the SHA-256 of each jar, by file name. */
   public static Map<String, Map<String, String>> jars() {
     return JarHashesHolder.ALL.join();
   }
 
-  /** The SHA-256 of a jar, or a word in its place. */
+  /** Returns the SHA-256 of a jar, or why it is unknown. */
   public static String sha256(Path jar) {
     try {
       return Files.isRegularFile(jar) ? Sha256.hash(jar) : "none, it is no jar";

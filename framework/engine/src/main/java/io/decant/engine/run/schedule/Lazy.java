@@ -3,10 +3,7 @@ package io.decant.engine.run.schedule;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/**
- * A value that is computed when it is first asked for, once; if that fails, it is tried again. Safe
- * for use by several threads, which wait for each other.
- */
+/** Thread-safe lazy value; a failed computation is retried. */
 public final class Lazy<T> implements Supplier<T> {
 
   private final Supplier<T> computation;
@@ -24,7 +21,7 @@ public final class Lazy<T> implements Supplier<T> {
     return value.get();
   }
 
-  /** The value, if somebody has asked for it. */
+  /** Returns the value if it has been computed. */
   public synchronized Optional<T> ifComputed() {
     return value;
   }

@@ -6,7 +6,7 @@ import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
-/** Parts of a piece of work, which several threads take one after the other. */
+/** The iterations of a parallel loop, which several threads take one after another. */
 final class ParallelLoop implements Runnable {
 
   private final int parts;
@@ -18,10 +18,10 @@ final class ParallelLoop implements Runnable {
   private Optional<Throwable> failure = Optional.empty();
 
   /**
-   * Parts that nobody has begun.
+   * Creates a loop whose iterations have not started.
    *
-   * @param helping done by a helper around its parts
-   * @param lock guards what changes, and is told when a helper has ended
+   * @param helping wraps the work of a helper
+   * @param lock guards the mutable state, and is notified when a helper ends
    */
   ParallelLoop(int parts, IntConsumer part, UnaryOperator<Supplier<Boolean>> helping, Object lock) {
     this.parts = parts;
@@ -30,7 +30,7 @@ final class ParallelLoop implements Runnable {
     this.lock = lock;
   }
 
-  /** Does parts until all are taken or one has thrown. */
+  /** Runs iterations until all are taken or one has thrown. */
   @Override
   public void run() {
     try {
@@ -43,17 +43,17 @@ final class ParallelLoop implements Runnable {
     }
   }
 
-  /** Whether there are parts that nobody has begun. */
+  /** Returns whether iterations are left. */
   boolean hasMore() {
     return next.get() < parts;
   }
 
-  /** Announces a helper, whose end is waited for; only for who holds the lock. */
+  /** Registers a helper to wait for; the caller must own the lock. */
   void registerHelper() {
     helpers++;
   }
 
-  /** Does parts on a thread that was announced. */
+  /** Runs iterations on a registered helper's thread. */
   void help() {
     try {
       helping
@@ -70,12 +70,12 @@ final class ParallelLoop implements Runnable {
     }
   }
 
-  /** Whether a helper is at work; only for who holds the lock. */
+  /** Returns whether a helper is running; the caller must own the lock. */
   boolean hasActiveHelpers() {
     return helpers > 0;
   }
 
-  /** Throws what a part has thrown first, if one has. */
+  /** Throws the first exception of an iteration, if any. */
   void rethrow() {
     synchronized (lock) {
       failure.ifPresent(TaskScheduler::rethrow);

@@ -11,9 +11,8 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
- * Pieces of work that are done by several threads: each behind those that it waits for and, of
- * those that can be done, the first in the list first. A piece that throws ends the list: no other
- * is begun, those under way are waited for.
+ * Runs tasks on several threads: each after its dependencies, and of the runnable ones the first in
+ * the list first. If a task throws, no other task starts, and the running ones are awaited.
  */
 public final class TaskScheduler {
 
@@ -22,7 +21,7 @@ public final class TaskScheduler {
   private int underWay;
   private Optional<Throwable> failure = Optional.empty();
 
-  /** A piece of work; forgotten once it is done, with all that it holds on to. */
+  /** A task; its work is released once it is done. */
   public static final class Task {
 
     private final List<Task> dependencies;
@@ -40,9 +39,9 @@ public final class TaskScheduler {
   }
 
   /**
-   * Adds a piece at the end.
+   * Adds a task at the end.
    *
-   * @param waitsFor pieces that were added before
+   * @param waitsFor tasks that were added before
    */
   public Task add(List<Task> waitsFor, Runnable work) {
     Task piece = new Task(List.copyOf(waitsFor), work);
@@ -51,15 +50,15 @@ public final class TaskScheduler {
   }
 
   /**
-   * Does everything, and returns when no thread works any more.
+   * Runs all tasks and returns when no thread is running any more.
    *
-   * @param threads how many there are
-   * @param stop called when a piece has thrown, or when the caller is interrupted: asks what is
-   *     under way to end soon
+   * @param threads the number of threads
+   * @param stop called when a task has thrown or the caller is interrupted; asks the running tasks
+   *     to end soon
    */
   public void run(int threads, Runnable stop) {
     List<Thread> workers = new ArrayList<>();
-    // those without a piece help, as far as there are processors for it; told now, since the first
+    // idle workers help as far as there are processors; computed now, since the first
     // to start takes one away
     int useful =
         Math.min(threads, Math.max(notBegun.size(), Runtime.getRuntime().availableProcessors()));
@@ -89,10 +88,10 @@ public final class TaskScheduler {
   }
 
   /**
-   * Does a part of a piece's work after the other, those workers helping that have no piece of
-   * their own to do. Returns when all are done; throws what a part has thrown.
+   * Runs the iterations of a loop, with the help of idle workers. Returns when all are done; throws
+   * what an iteration has thrown.
    *
-   * @param helping done by a helper around its parts
+   * @param helping wraps the work of a helper
    */
   public void parallelFor(int parts, IntConsumer part, UnaryOperator<Supplier<Boolean>> helping) {
     ParallelLoop work = new ParallelLoop(parts, part, helping, this);
@@ -109,10 +108,7 @@ public final class TaskScheduler {
     work.rethrow();
   }
 
-  /**
-   * Waits for the helpers, which may themselves have parts to share: these are to be done
-   * meanwhile.
-   */
+  /** Waits for the helpers, and meanwhile helps with loops that they run themselves. */
   private synchronized Optional<Runnable> whileHelped(ParallelLoop work) {
     boolean interrupted = false;
     Optional<Runnable> other = Optional.empty();
@@ -120,7 +116,7 @@ public final class TaskScheduler {
       try {
         wait();
       } catch (InterruptedException e) {
-        // the helpers work on what is the caller's: it can't leave before them
+        // the helpers use the caller's data: it can't return before them
         interrupted = true;
       }
     }
@@ -149,7 +145,7 @@ public final class TaskScheduler {
     shared.remove(work);
   }
 
-  /** Performs tasks, and helps with parts of others, until all are done. */
+  /** Runs tasks, and helps with loops of others, until all are done. */
   private final class Worker extends Thread {
 
     private final Runnable stop;
@@ -167,7 +163,7 @@ public final class TaskScheduler {
     }
   }
 
-  /** What is to be done next, which is waited for; nothing if all is done or a piece has thrown. */
+  /** Waits for the next work; empty if all is done or a task has thrown. */
   private synchronized Optional<Runnable> next(Runnable stop) {
     while (failure.isEmpty() && !(notBegun.isEmpty() && underWay == 0)) {
       for (Iterator<Task> pieces = notBegun.iterator(); pieces.hasNext(); ) {
@@ -194,7 +190,7 @@ public final class TaskScheduler {
       try {
         wait();
       } catch (InterruptedException byAPlugin) {
-        // a plugin has interrupted the thread that it was called on: that was its own affair
+        // a plugin may have interrupted its thread; the worker continues
       }
     }
     return Optional.empty();
