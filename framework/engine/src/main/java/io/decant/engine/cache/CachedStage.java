@@ -64,7 +64,7 @@ public final class CachedStage {
       StageDiagnostics audit,
       List<EpochMetrics> reports,
       Map<Integer, Map<String, INDArray>> epochs) {
-    StageWriter.write(folder, stage, model, audit, reports);
+    StageWriter.write(folder, stage.metadata(), stage.spec(), model, audit, reports);
     if (!epochs.isEmpty()) {
       Map<String, INDArray> all = new LinkedHashMap<>();
       epochs.forEach(

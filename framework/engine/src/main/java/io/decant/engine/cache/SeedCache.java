@@ -87,7 +87,7 @@ public final class SeedCache {
     put(
         identities.observation(seed, probe, invocation),
         Durability.LAZY,
-        folder -> ObservationFiles.write(folder, Durability.LAZY, probe, series));
+        folder -> ObservationFiles.write(folder, Durability.LAZY, probe.metadata(), series));
   }
 
   /** Returns the figures of a visualizer, whatever it has read for them. */

@@ -3,6 +3,7 @@ package io.decant.engine.plan;
 import io.decant.api.config.ConfigReference;
 import io.decant.api.spi.Plugin;
 import io.decant.engine.plugin.PluginOrigin;
+import io.decant.engine.store.StepMetadata;
 import java.util.List;
 import java.util.Map;
 
@@ -30,6 +31,11 @@ public sealed interface Step permits DataStep, StageStep, ProbeStep, FigureStep 
    * order.
    */
   Map<String, String> configuration();
+
+  /** Returns what identifies the step in the files of its result. */
+  default StepMetadata metadata() {
+    return new StepMetadata(name(), plugin().id(), configuration());
+  }
 
   /** The references of the configuration, in the record's order. */
   List<ConfigReference> reads();

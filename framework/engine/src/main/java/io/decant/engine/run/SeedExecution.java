@@ -187,7 +187,8 @@ final class SeedExecution implements AutoCloseable {
     StageDiagnostics audit = training.evaluate(model);
     audits.put(stage.name(), audit);
     epochs.put(stage.name(), training.reports());
-    StageWriter.write(folder(stage), stage, model, audit, training.reports());
+    StageWriter.write(
+        folder(stage), stage.metadata(), stage.spec(), model, audit, training.reports());
     metrics.timePersisting(
         seed.seed(),
         stage,
@@ -199,7 +200,10 @@ final class SeedExecution implements AutoCloseable {
     ObservationSeries series =
         probes.observe(probe, probe.watchedStage().map(epochs::get).orElse(List.of()));
     ObservationFiles.write(
-        seed.folder().resolve("probes").resolve(probe.name()), Durability.SYNC, probe, series);
+        seed.folder().resolve("probes").resolve(probe.name()),
+        Durability.SYNC,
+        probe.metadata(),
+        series);
     return series;
   }
 }

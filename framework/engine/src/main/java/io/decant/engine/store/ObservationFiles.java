@@ -6,7 +6,6 @@ import io.decant.api.Observation;
 import io.decant.api.ObservationSeries;
 import io.decant.api.Scalar;
 import io.decant.api.Table;
-import io.decant.engine.plan.ProbeStep;
 import io.decant.engine.store.AtomicFile.Durability;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -53,7 +52,7 @@ public final class ObservationFiles {
 
   /** Writes the files into the folder. */
   public static void write(
-      Path folder, Durability lasting, ProbeStep<?> step, ObservationSeries series) {
+      Path folder, Durability lasting, StepMetadata step, ObservationSeries series) {
     Map<String, INDArray> arrays = new LinkedHashMap<>();
     series
         .byEpoch()
@@ -64,12 +63,12 @@ public final class ObservationFiles {
     if (!arrays.isEmpty()) {
       Map<String, String> metadata = new LinkedHashMap<>();
       metadata.put("probe", step.name());
-      metadata.put("plugin", step.plugin().id());
+      metadata.put("plugin", step.plugin());
       new Safetensors(arrays, metadata).write(folder.resolve(ARRAYS), lasting);
     }
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("probe", step.name());
-    json.put("plugin", step.plugin().id());
+    json.put("plugin", step.plugin());
     json.put("configuration", step.configuration());
     json.put("epochs", series.epochs().stream().map(m -> moment(series, m)).toList());
     AtomicFile.write(folder.resolve(RECORD), lasting, JsonWriter.toPrettyString(json));

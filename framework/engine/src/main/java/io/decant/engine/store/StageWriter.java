@@ -8,7 +8,6 @@ import io.decant.api.SparsityTarget;
 import io.decant.api.StageSpec;
 import io.decant.api.measure.SparsityMetrics;
 import io.decant.api.measure.StageDiagnostics;
-import io.decant.engine.plan.StageStep;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,29 +32,30 @@ public final class StageWriter {
   /** Writes both files into the folder. */
   public static void write(
       Path folder,
-      StageStep<?> step,
+      StepMetadata step,
+      StageSpec spec,
       Model model,
       StageDiagnostics audit,
       List<EpochMetrics> epochs) {
     new Safetensors(model.parameters(), metadata(step)).write(folder.resolve(MODEL));
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("stage", step.name());
-    json.put("plugin", step.plugin().id());
+    json.put("plugin", step.plugin());
     json.put("configuration", step.configuration());
-    json.put("spec", outline(step.spec()));
+    json.put("spec", spec(spec));
     json.put("diagnostics", audit(audit));
     json.put("epochs", epochs.stream().map(StageWriter::epoch).toList());
     AtomicFile.write(folder.resolve(RECORD), JsonWriter.toPrettyString(json));
   }
 
-  private static Map<String, String> metadata(StageStep<?> step) {
+  private static Map<String, String> metadata(StepMetadata step) {
     Map<String, String> metadata = new LinkedHashMap<>();
     metadata.put("stage", step.name());
-    metadata.put("plugin", step.plugin().id());
+    metadata.put("plugin", step.plugin());
     return metadata;
   }
 
-  private static Map<String, Object> outline(StageSpec spec) {
+  private static Map<String, Object> spec(StageSpec spec) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("input", spec.input().text());
     json.put("ports", spec.ports().stream().map(StageWriter::port).toList());

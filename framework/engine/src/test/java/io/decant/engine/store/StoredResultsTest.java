@@ -15,7 +15,6 @@ import io.decant.api.Model;
 import io.decant.api.NamedArray;
 import io.decant.api.Observation;
 import io.decant.api.ObservationSeries;
-import io.decant.api.ObservationSpec;
 import io.decant.api.Port;
 import io.decant.api.StageSpec;
 import io.decant.api.Table;
@@ -24,12 +23,6 @@ import io.decant.api.config.PortRef;
 import io.decant.api.measure.ReconstructionMetrics;
 import io.decant.api.measure.SparsityMetrics;
 import io.decant.api.measure.StageDiagnostics;
-import io.decant.api.spi.ModelStage;
-import io.decant.api.spi.Probe;
-import io.decant.engine.plan.ProbeSchedule;
-import io.decant.engine.plan.ProbeStep;
-import io.decant.engine.plan.StageStep;
-import io.decant.engine.plugin.PluginOrigin;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,24 +42,12 @@ import org.nd4j.linalg.factory.Nd4j;
 /** What is written of a stage or a probe is read back as it was. */
 class StoredResultsTest {
 
-  private static final PluginOrigin ORIGIN = new PluginOrigin(Path.of("a.jar"), "a", "1");
-
-  record EmptyConfig() {}
-
   @TempDir private Path folder;
-
-  @SuppressWarnings("unchecked")
-  private final ModelStage<EmptyConfig> stagePlugin = mock(ModelStage.class);
-
-  @SuppressWarnings("unchecked")
-  private final Probe<EmptyConfig> probePlugin = mock(Probe.class);
 
   private final Model model = mock(Model.class);
 
   @BeforeEach
-  void namePlugins() {
-    when(stagePlugin.id()).thenReturn("a-stage");
-    when(probePlugin.id()).thenReturn("a-probe");
+  void mockParameters() {
     when(model.parameters()).thenReturn(Map.of("w", Tensors.of(new float[] {1}, 1)));
   }
 
@@ -75,30 +56,13 @@ class StoredResultsTest {
         new StageSpec(
             PortRef.DATA, List.of(new Port("code", 2, "")), List.of(), Set.of(), List.of(), 3);
     StageWriter.write(
-        folder,
-        new StageStep<>("code", stagePlugin, new EmptyConfig(), ORIGIN, Map.of(), List.of(), spec),
-        model,
-        audit,
-        epochs);
+        folder, new StepMetadata("code", "a-stage", Map.of()), spec, model, audit, epochs);
     return StageRecord.read(folder);
   }
 
   private ObservationSeries stored(ObservationSeries series) {
-    ObservationSpec spec = new ObservationSpec(List.of(), List.of(), List.of());
     ObservationFiles.write(
-        folder,
-        AtomicFile.Durability.LAZY,
-        new ProbeStep<>(
-            "look",
-            probePlugin,
-            new EmptyConfig(),
-            ORIGIN,
-            Map.of(),
-            List.of(),
-            spec,
-            Optional.empty(),
-            ProbeSchedule.END),
-        series);
+        folder, AtomicFile.Durability.LAZY, new StepMetadata("look", "a-probe", Map.of()), series);
     return ObservationFiles.read(folder);
   }
 
