@@ -12,12 +12,12 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
-/** Turns what a plugin says of its progress into reports, at most ten a second. */
+/** Forwards the progress of a plugin, at most ten times a second. */
 final class ProgressThrottle implements Progress {
 
   private static final long PAUSE = Duration.ofMillis(100).toNanos();
   private static final long WINDOW = Duration.ofSeconds(5).toNanos();
-  // a rate over less time than this jumps about
+  // a rate over less time fluctuates
   private static final long SHORTEST = Duration.ofMillis(500).toNanos();
 
   private final Counter samples;
@@ -31,15 +31,15 @@ final class ProgressThrottle implements Progress {
   private int epoch;
   private int epochs;
 
-  /** So many examples were done then. */
+  /** The number of processed examples at a time. */
   private record ProgressSample(long nanos, long done) {}
 
   /**
-   * A meter that has seen nothing.
+   * Creates a throttle.
    *
    * @param samples counts examples
-   * @param listener takes the reports
-   * @param nanos a clock that only runs forward
+   * @param listener receives the progress
+   * @param nanos a monotonic clock
    */
   ProgressThrottle(Counter samples, Consumer<StepProgress> listener, LongSupplier nanos) {
     this.samples = samples;

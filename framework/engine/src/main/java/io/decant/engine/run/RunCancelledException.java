@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Ends a run whose cancellation was requested, after its files were closed.
+ * Thrown after the files of a cancelled run were closed.
  *
  * @since 0.1.0
  */
@@ -27,22 +27,17 @@ public final class RunCancelledException extends RuntimeException {
     return steps.isEmpty() ? "nothing" : String.join(", ", steps);
   }
 
-  /**
-   * The steps that are done and whose files are whole, such as {@code seed 1: classifier}, in the
-   * order of the plan.
-   */
+  /** Returns the completed steps, such as {@code seed 1: classifier}, in the order of the plan. */
   public List<String> completed() {
     return completed;
   }
 
-  /**
-   * The steps that are not done, those that were under way among them, in the order of the plan.
-   */
+  /** Returns the other steps, including interrupted ones, in the order of the plan. */
   public List<String> pending() {
     return pending;
   }
 
-  /** The run's folder, which says itself that it is unfinished. */
+  /** Returns the run's directory, which is marked as incomplete. */
   public Path folder() {
     return folder;
   }

@@ -10,91 +10,87 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Hears how runs go, whose steps are done side by side. Called on the threads that work, one call
- * at a time, for which the others wait: so quickly done. {@link #progressed} is called at most ten
- * times a second for each step under way. A step that draws the whole run is told with the run's
- * first seed. A probe that looks on while a stage trains begins and ends, for a listener, after
- * that stage has ended. Of a run, exactly one of {@link #runEnded}, {@link #runFailed} and {@link
- * #runCancelled} is said, after all else.
+ * Receives the events of runs. Called on the worker threads, one call at a time, while the others
+ * wait: implementations must return quickly. {@link #progressed} is called at most ten times a
+ * second for each running step. Run-wide steps are reported with the run's first seed. A probe that
+ * observes a training starts and ends, for a listener, after that stage has ended. The last event
+ * of a run is exactly one of {@link #runEnded}, {@link #runFailed} and {@link #runCancelled}.
  *
  * @since 0.1.0
  */
 public interface RunListener {
 
-  /** A run of an experiment begins. */
+  /** A run of an experiment has started. */
   default void runStarted(ExperimentPlan plan, Path folder) {}
 
-  /**
-   * It is known which steps of a run are taken from what is kept; said before the first step
-   * begins.
-   */
+  /** The run has determined which steps it computes; called before the first step starts. */
   default void stepsPlanned(ExperimentPlan plan, ExecutionPreview forecast) {}
 
-  /** A step begins, in one of the seeds. */
+  /** A step has started in one of the seeds. */
   default void stepStarted(ExperimentPlan plan, long seed, Step step) {}
 
   /**
-   * The training of a stage, which has begun, goes on where an earlier run was interrupted.
+   * The training of a stage resumes from a checkpoint.
    *
    * @param position such as {@code epoch 4, batch 312 of 938}
-   * @param saved when it was kept
+   * @param saved when the checkpoint was saved
    */
   default void stageResumed(
       ExperimentPlan plan, long seed, Step stage, String position, Instant saved) {}
 
   /**
-   * A checkpoint of a stage can't be used: its training goes on from the one before, or begins
-   * anew.
+   * A checkpoint of a stage can't be used: its training resumes from the previous one or restarts.
    */
   default void checkpointDiscarded(ExperimentPlan plan, long seed, Step stage, String why) {}
 
-  /** A step has come so far. */
+  /** A running step has made progress. */
   default void progressed(ExperimentPlan plan, long seed, Step step, StepProgress progress) {}
 
   /** An epoch of a stage has ended. */
   default void epochEnded(ExperimentPlan plan, long seed, Step step, EpochMetrics report) {}
 
   /**
-   * A step under way, which goes on, has something that a reader should know at once: its training
-   * diverges or changes nothing, or it is slow for a reason that can be mended.
+   * A running step has a problem that the user should know at once: its training diverges or
+   * changes nothing, or it is slow for an avoidable reason.
    *
-   * @param warning goes on where the step's name ends, such as {@code epoch 3: Training of …}
+   * @param warning continues a sentence that starts with the step's name, such as {@code epoch 3:
+   *     Training of …}
    */
   default void stepWarned(ExperimentPlan plan, long seed, Step step, String warning) {}
 
   /** A step has completed. */
   default void stepEnded(ExperimentPlan plan, long seed, Step step, Duration duration) {}
 
-  /** A step has been taken from what is kept: it has neither begun nor ended. */
+  /** The result of a step was taken from the cache: the step neither starts nor ends. */
   default void stepReused(ExperimentPlan plan, long seed, Step step) {}
 
   /**
-   * A step has failed; the run goes on with what does not need it. Also said of a probe that looks
-   * on.
+   * A step has failed; steps that do not depend on it continue. Also called for a probe that
+   * observes a training.
    */
   default void stepFailed(ExperimentPlan plan, long seed, Step step, StepFailedException failure) {}
 
   /**
-   * A step is left out.
+   * A step is skipped.
    *
-   * @param missing the step that it reads and that has failed or was left out itself
+   * @param missing its dependency that has failed or was skipped
    */
   default void stepSkipped(ExperimentPlan plan, long seed, Step step, String missing) {}
 
-  /** A step that has ended, well or not, has printed something. */
+  /** A step that has ended or failed has printed output. */
   default void outputCaptured(ExperimentPlan plan, long seed, Step step, CapturedOutput printed) {}
 
-  /** A run has ended, with all its steps or what could be done of them. */
+  /** A run has ended, possibly with failed steps. */
   default void runEnded(ExperimentPlan plan, RunOutcome result) {}
 
   /**
-   * A run has ended early, or could not even begin.
+   * A run has ended early, or could not start.
    *
-   * @param failure a {@link StepFailedException} if it is the data's plugin that has failed, else
-   *     an {@link io.decant.api.InvalidInputException}
+   * @param failure a {@link StepFailedException} if the data's plugin has failed, otherwise an
+   *     {@link io.decant.api.InvalidInputException}
    */
   default void runFailed(ExperimentPlan plan, RuntimeException failure) {}
 
-  /** A run was cancelled after it had begun. */
+  /** A run was cancelled after it had started. */
   default void runCancelled(ExperimentPlan plan, RunCancelledException cancelled) {}
 }

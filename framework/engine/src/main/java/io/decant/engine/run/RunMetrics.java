@@ -23,8 +23,8 @@ import java.util.function.Supplier;
 
 /**
  * The timers and counters of a run: {@code decant.step}, {@code decant.persist} and {@code
- * decant.samples} of every step, those of plugins' own under {@code decant.plugin.}, the peak of
- * memory. All are tagged with experiment, seed, step and kind.
+ * decant.samples} of every step, those of plugins under {@code decant.plugin.}, and peak memory.
+ * All are tagged with experiment, seed, step and kind.
  */
 final class RunMetrics implements AutoCloseable {
 
@@ -44,27 +44,29 @@ final class RunMetrics implements AutoCloseable {
     Gauge.builder(name, value).baseUnit("bytes").register(registry);
   }
 
-  /** Looks at the memory in use while steps are under way. */
+  /** Returns the sampler of the memory in use. */
   MemorySampler memory() {
     return memory;
   }
 
-  /** Says how long a step took. */
+  /** Records the duration of a step. */
   void recordDuration(long seed, Step step, Duration duration) {
     registry.timer("decant.step", tags(seed, step)).record(duration);
   }
 
-  /** Keeps what a step gave, and says how long that took: it is part of the step's time. */
+  /**
+   * Runs work that caches a step's result and records its duration, which is part of the step's.
+   */
   void timePersisting(long seed, Step step, Runnable work) {
     registry.timer("decant.persist", tags(seed, step)).record(work);
   }
 
-  /** The samples that a step has seen. */
+  /** Returns the counter of a step's samples. */
   Counter samples(long seed, Step step) {
     return registry.counter("decant.samples", tags(seed, step));
   }
 
-  /** What a step's plugin counts and times with. */
+  /** Returns the metrics of a step's plugin. */
   Metrics forStep(long seed, Step step) {
     Tags tags = tags(seed, step);
     return new Metrics() {
@@ -96,7 +98,7 @@ final class RunMetrics implements AutoCloseable {
     return StepInfoMapper.kind(step).name().toLowerCase(Locale.ROOT);
   }
 
-  /** All meters that have something to tell, for a JSON tree, by name and tags. */
+  /** Returns all meters with values as a JSON tree, sorted by name and tags. */
   List<Map<String, Object>> snapshot() {
     return registry.getMeters().stream()
         .filter(meter -> !(meter instanceof Counter counter) || counter.count() > 0)
@@ -119,7 +121,7 @@ final class RunMetrics implements AutoCloseable {
       tree.put("unit", meter.getId().getBaseUnit());
     }
     for (Measurement measurement : meter.measure()) {
-      // a timer's maximum is of the last minutes only: of a long run it would tell the wrong thing
+      // a timer's maximum covers the last minutes only, which misleads in a long run
       if (measurement.getStatistic() != Statistic.MAX) {
         tree.put(measurement.getStatistic().getTagValueRepresentation(), measurement.getValue());
       }

@@ -25,12 +25,12 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
- * Writes files so that a reader sees all of a file or none of it: to a temporary name in the same
- * folder, flushed to the disk unless it may be lost with the power, then moved in one go over what
- * was there; the folder is flushed as well, since the move is recorded there. A link that has the
- * file's name is replaced, and what it leads to is left alone; a file of the temporary name is
- * always a new one, of this call alone. What is neither a file nor a link, such as a device, is not
- * replaced; a file keeps its permissions. What the user names is written by {@link OutputFile}.
+ * Writes files atomically, so that a reader sees all of a file or none of it: to a temporary name
+ * in the same folder, fsynced unless it is cheap to recompute, then moved over the existing file;
+ * the folder is fsynced as well, since it records the move. A link of the file's name is replaced,
+ * not followed; the temporary file is always a new one. What is neither a file nor a link, such as
+ * a device, is not replaced; a file keeps its permissions. Paths that the user names are written by
+ * {@link OutputFile}.
  *
  * @since 0.1.0
  */
@@ -38,46 +38,43 @@ public final class AtomicFile {
 
   private AtomicFile() {}
 
-  /** What a file is to hold. */
+  /** The content of a file. */
   @FunctionalInterface
   public interface ContentWriter {
 
-    /** Writes all of it. */
+    /** Writes the content. */
     void writeTo(OutputStream out) throws IOException;
   }
 
   /** When a file is safe from a loss of power. */
   public enum Durability {
-    /** As soon as it is written. */
+    /** Fsynced. */
     SYNC,
-    /**
-     * When the system has found the time for it: for what is checked before it is used, and soon
-     * computed anew.
-     */
+    /** Not fsynced; for files that are verified on read and cheap to recompute. */
     LAZY
   }
 
   /**
-   * Writes a file and the folders that it lies in.
+   * Writes a file, and creates its parent folders.
    *
-   * @throws InvalidInputException if it can't be written, say because the disk is full; names the
-   *     file
+   * @throws InvalidInputException if it can't be written, for example because the disk is full;
+   *     names the file
    */
   public static void write(Path file, ContentWriter content) {
     write(file, Durability.SYNC, content);
   }
 
-  /** The same, and says when it is to be safe. */
+  /** Writes a file with the given durability, and creates its parent folders. */
   public static void write(Path file, Durability lasting, ContentWriter content) {
     write(file, lasting, content, () -> file);
   }
 
   /**
-   * Writes a file whose name tells its content, so that damage can be seen, and the folders that it
-   * lies in.
+   * Writes a file whose name contains the hash of its content, so that corruption can be detected,
+   * and creates its parent folders.
    *
-   * @param draft what the file is called until all is written
-   * @param name the file's, made of the SHA-256 of its content
+   * @param draft the path of the file while it is written
+   * @param name returns the file's name for the SHA-256 of its content
    * @throws InvalidInputException if it can't be written
    */
   static void writeContentAddressed(Path draft, ContentWriter content, UnaryOperator<String> name) {
@@ -113,7 +110,7 @@ public final class AtomicFile {
     }
   }
 
-  /** Writes the content to a file that is there. */
+  /** Writes the content to an existing file. */
   static void fill(Path part, Durability lasting, ContentWriter content) throws IOException {
     try (FileOutputStream raw = new FileOutputStream(part.toFile());
         OutputStream out = new BufferedOutputStream(raw, 1 << 16)) {
@@ -125,19 +122,16 @@ public final class AtomicFile {
     }
   }
 
-  /**
-   * Flushes the names of a folder's files to the disk, on systems that allow it; Windows opens no
-   * folder.
-   */
+  /** Fsyncs a folder where the system supports that; Windows does not. */
   public static void flushFolder(Path folder) {
     try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
       names.force(true);
     } catch (IOException notAllowed) {
-      // the system flushes them in its own time
+      // the system flushes it later
     }
   }
 
-  /** Refuses what would be lost if a file took its name: a folder, a device, a pipe, a socket. */
+  /** Rejects what a file must not replace: a folder, a device, a pipe, a socket. */
   static void requireReplaceable(Path file) throws IOException {
     String kind = FileMetadata.fileType(file, LinkOption.NOFOLLOW_LINKS);
     if (!kind.isEmpty()) {
@@ -155,16 +149,15 @@ public final class AtomicFile {
     write(file, Durability.SYNC, content);
   }
 
-  /** The same, and says when it is to be safe. */
+  /** Writes a text in UTF-8 with the given durability. */
   public static void write(Path file, Durability lasting, String content) {
     write(file, lasting, out -> out.write(content.getBytes(StandardCharsets.UTF_8)));
   }
 
   /**
-   * Takes away a file, a link, or a folder and all in it, if it is there; never what a link leads
-   * to.
+   * Removes a file, a link, or a folder with its content, if it exists; does not follow links.
    *
-   * @throws IOException if it can't be taken away
+   * @throws IOException if it can't be removed
    */
   public static void deleteTree(Path path) throws IOException {
     if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
@@ -179,7 +172,7 @@ public final class AtomicFile {
     }
   }
 
-  /** What to say when a path can't be written to. */
+  /** Returns the exception for a path that can't be written. */
   public static InvalidInputException writeFailure(Path path, IOException cause) {
     return new InvalidInputException("can't write to " + path + ": " + reason(cause), cause)
         .hint("Make room or give it write permission, or name another folder");

@@ -5,16 +5,16 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What a {@link TrainingCheckpoint} is about, without its numbers: to be told without ND4J.
+ * The metadata of a {@link TrainingCheckpoint}, readable without ND4J.
  *
- * @param position where training stands, for people to read
- * @param epochs the reports of the epochs that had ended
- * @param models the epochs after which the parameters are kept
+ * @param position the position in the training, as text
+ * @param epochs the metrics of the completed epochs
+ * @param models the epochs after which the parameters are stored
  * @since 0.1.0
  */
 public record CheckpointHeader(String position, List<EpochMetrics> epochs, Set<Integer> models) {
 
-  /** Copies list and set. */
+  /** Copies the collections. */
   public CheckpointHeader {
     epochs = List.copyOf(epochs);
     models = Set.copyOf(models);

@@ -27,10 +27,10 @@ import java.util.stream.Stream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * The checkpoints of a training that is under way or was interrupted: safetensors files. A name
- * says which training it is of, the how manieth, which process has written it, and the SHA-256 of
- * the content, by which damage is noticed. The last two are kept. Several processes may train the
- * same: whoever's checkpoint is taken, the bits are the same.
+ * The checkpoints of a running or interrupted training: safetensors files whose names encode the
+ * training's key, a sequence number, the process, and the SHA-256 of the content. The last two
+ * checkpoints are retained. Several processes may train the same stage: their checkpoints are
+ * bit-identical.
  *
  * @since 0.1.0
  */
@@ -39,7 +39,7 @@ public final class CheckpointStore {
   private static final Pattern NAME =
       Pattern.compile("(.+)-(\\d{1,15})-(\\d+)-([0-9a-f]{64})\\.safetensors");
 
-  /** Longer than training has ever taken; a number from beyond it was not written here. */
+  /** An upper bound of sequence numbers, beyond those that any training reaches. */
   private static final long MOST = 1_000_000_000_000L;
 
   private static final String STAGE = "stage/";
@@ -52,17 +52,17 @@ public final class CheckpointStore {
   private final String key;
 
   /**
-   * Those of a training.
+   * Creates the store of a training.
    *
-   * @param folder which need not be there yet; other trainings may use it, too
-   * @param key of the training: what the names of its files begin with
+   * @param folder the folder, which need not exist; other trainings may share it
+   * @param key the key of the training, with which its file names begin
    */
   public CheckpointStore(Path folder, String key) {
     this.folder = folder;
     this.key = key;
   }
 
-  /** A file, with what its name says. */
+  /** A file and the parts of its name. */
   private record CheckpointFile(Path file, String key, long number, String sha256) {
 
     static Stream<CheckpointFile> of(Path file) {
@@ -75,9 +75,9 @@ public final class CheckpointStore {
   }
 
   /**
-   * The last sound checkpoint. Damaged ones are removed.
+   * Returns the last sound checkpoint and removes corrupt ones.
    *
-   * @param damaged hears of a file that was removed, and why
+   * @param damaged receives each removed file and the reason
    */
   public Optional<TrainingCheckpoint> latest(BiConsumer<Path, String> damaged) {
     return latest(
@@ -88,7 +88,7 @@ public final class CheckpointStore {
         });
   }
 
-  /** What the last sound checkpoint is about; damaged ones are passed over, and stay. */
+  /** Returns the metadata of the last sound checkpoint; corrupt ones are skipped, not removed. */
   public Optional<CheckpointHeader> latestHeader() {
     return latest(CheckpointStore::readPosition, (file, why) -> {});
   }
@@ -110,7 +110,7 @@ public final class CheckpointStore {
         }
         return Optional.of(reading.read(entry.file()));
       } catch (IOException | RuntimeException e) {
-        // if it is gone, another process has done without it
+        // another process may have removed it
         if (Files.exists(entry.file(), LinkOption.NOFOLLOW_LINKS)) {
           damaged.accept(
               entry.file(),
@@ -124,7 +124,7 @@ public final class CheckpointStore {
   }
 
   /**
-   * Writes a checkpoint, and does without those before the one before.
+   * Writes a checkpoint, and removes all but this one and the previous one.
    *
    * @throws InvalidInputException if it can't be written
    */
@@ -138,10 +138,7 @@ public final class CheckpointStore {
     before.stream().skip(1).forEach(entry -> deleteAll(entry.file()));
   }
 
-  /**
-   * Does without all of them, say because training has come to its end; also with what was killed
-   * half written.
-   */
+  /** Deletes all checkpoints and leftover partial files. */
   public void deleteAll() {
     entries().forEach(entry -> deleteAll(entry.file()));
     TemporaryFiles.deleteStale(folder, 1, Instant.MIN);
@@ -155,7 +152,7 @@ public final class CheckpointStore {
     }
   }
 
-  /** The last first. */
+  /** Returns the files, newest first. */
   private List<CheckpointFile> entries() {
     return list()
         .flatMap(CheckpointFile::of)
@@ -212,7 +209,7 @@ public final class CheckpointStore {
         models);
   }
 
-  /** The epoch after which an array was a model's. */
+  /** Returns the epoch of a model's array. */
   private static Integer epoch(String name) {
     return Integer.valueOf(name.substring(EPOCH.length(), name.indexOf('/')));
   }

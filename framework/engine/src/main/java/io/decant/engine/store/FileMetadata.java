@@ -9,7 +9,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Map;
 
-/** What kind of thing has a path, and who may do what with it. */
+/** Reads the type and the permissions of files. */
 final class FileMetadata {
 
   private static final String UNIX = "unix";
@@ -21,8 +21,8 @@ final class FileMetadata {
   private FileMetadata() {}
 
   /**
-   * The kind of what is there: folder, pipe, device or socket; empty for a file, a link, or
-   * nothing.
+   * Returns the type of a special file: folder, pipe, device or socket; empty for a file, a link,
+   * or nothing.
    */
   static String fileType(Path path, LinkOption... links) throws IOException {
     BasicFileAttributes attributes;
@@ -41,9 +41,9 @@ final class FileMetadata {
   }
 
   /**
-   * Gives one file the owner, the group and the permissions of another, as far as this process may.
+   * Copies owner, group and permissions from one file to another, as far as this process may.
    *
-   * @return whether it has them all
+   * @return whether all were copied
    */
   static boolean copyOwnerAndPermissions(Path from, Path to) throws IOException {
     if (!hasUnixModes(from)) {
@@ -56,7 +56,7 @@ final class FileMetadata {
           Files.setAttribute(to, UNIX + ":" + who, wanted, LinkOption.NOFOLLOW_LINKS);
         }
       }
-      // last, for a change of the owner takes some of them away
+      // last, since a change of the owner clears some of them
       int permissions = mode(from, LinkOption.NOFOLLOW_LINKS) & PERMISSIONS;
       if (permissions != (mode(to, LinkOption.NOFOLLOW_LINKS) & PERMISSIONS)) {
         Files.setAttribute(to, UNIX + ":mode", permissions);
@@ -67,7 +67,7 @@ final class FileMetadata {
     }
   }
 
-  /** How many names a file has. */
+  /** Returns the number of hard links of a file. */
   static int linkCount(Path file) throws IOException {
     return hasUnixModes(file) ? (Integer) attribute(file, "nlink") : 1;
   }

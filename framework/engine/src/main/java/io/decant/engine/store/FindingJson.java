@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Findings as trees for {@link JsonWriter}, and back. */
+/** Converts findings to trees for {@link JsonWriter} and back. */
 final class FindingJson {
 
   private FindingJson() {}
@@ -24,7 +24,7 @@ final class FindingJson {
     return json;
   }
 
-  /** Those that stand at the key {@code findings}. */
+  /** Reads the findings at the key {@code findings}. */
   static List<Finding> read(JsonReader file, JsonNode parent) {
     return file.getList(
         parent, "findings", node -> new Finding(kind(file, node), file.getString(node, "text")));

@@ -18,8 +18,8 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * Reads what {@link JsonWriter} has written. Trusts nothing in the file: what is missing or of
- * another kind is refused, with the key at which it was expected.
+ * Reads files of {@link JsonWriter}. Does not trust the file: a value that is missing or of another
+ * type is rejected with its key.
  *
  * @since 0.1.0
  */
@@ -30,7 +30,7 @@ public final class JsonReader {
           .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
-  /** Several times what the widest tables that were ever written take. */
+  /** The maximal size of a file, several times that of the widest tables written so far. */
   private static final long LARGEST = 64_000_000;
 
   private final Path file;
@@ -52,7 +52,7 @@ public final class JsonReader {
   public static JsonReader read(Path file, String kind) {
     try {
       if (Files.exists(file) && !Files.isRegularFile(file)) {
-        // a device may never end
+        // reading a device may not end
         throw invalid(file, kind, "it is no file");
       }
       if (Files.size(file) > LARGEST) {
@@ -76,7 +76,7 @@ public final class JsonReader {
   }
 
   /**
-   * Reads a file of JSON lines; empty ones are passed over.
+   * Reads a file of JSON lines; empty lines are skipped.
    *
    * @param kind what it should be, such as {@code log of epochs}
    * @throws InvalidInputException if it can't be read or a line is no JSON object
@@ -104,7 +104,7 @@ public final class JsonReader {
     }
   }
 
-  /** The number that such a text is read as. */
+  /** Returns the number that a text represents. */
   static Number getDouble(String text) {
     try {
       JsonNode node = MAPPER.readTree(text);
@@ -114,29 +114,29 @@ public final class JsonReader {
     }
   }
 
-  /** All of it. */
+  /** Returns the root. */
   public JsonNode root() {
     return root;
   }
 
-  /** The text at a key. */
+  /** Returns the string at a key. */
   public String getString(JsonNode parent, String key) {
     return fitting(getNode(parent, key), key, JsonNode::isTextual).textValue();
   }
 
-  /** The whole number at a key. */
+  /** Returns the int at a key. */
   public int getInt(JsonNode parent, String key) {
     return fitting(
             getNode(parent, key), key, node -> node.isIntegralNumber() && node.canConvertToInt())
         .intValue();
   }
 
-  /** The whole number at a key, which may be a long one. */
+  /** Returns the long at a key. */
   public long getLong(JsonNode parent, String key) {
     return asLong(getNode(parent, key), key);
   }
 
-  /** The whole numbers of a list. */
+  /** Returns the ints of a list. */
   public List<Long> getLongs(JsonNode parent, String key) {
     return getList(parent, key, node -> asLong(node, key));
   }
@@ -145,12 +145,12 @@ public final class JsonReader {
     return fitting(node, key, n -> n.isIntegralNumber() && n.canConvertToLong()).longValue();
   }
 
-  /** A number; {@code null} stands for one that was not a number, see {@link JsonWriter}. */
+  /** Returns a number; {@code null} stands for NaN, see {@link JsonWriter}. */
   public double getDouble(JsonNode parent, String key) {
     return asNumber(getNode(parent, key), key);
   }
 
-  /** The numbers of a list. */
+  /** Returns the numbers of a list. */
   public double[] getDoubles(JsonNode parent, String key) {
     return getList(parent, key, node -> asNumber(node, key)).stream()
         .mapToDouble(Double::doubleValue)
@@ -161,12 +161,12 @@ public final class JsonReader {
     return node.isNull() ? Double.NaN : fitting(node, key, JsonNode::isNumber).doubleValue();
   }
 
-  /** The texts of a list. */
+  /** Returns the strings of a list. */
   public List<String> getStrings(JsonNode parent, String key) {
     return getList(parent, key, node -> fitting(node, key, JsonNode::isTextual).textValue());
   }
 
-  /** The elements of a list. */
+  /** Returns the elements of a list. */
   public <T> List<T> getList(JsonNode parent, String key, Function<JsonNode, T> element) {
     List<T> elements = new ArrayList<>();
     fitting(getNode(parent, key), key, JsonNode::isArray)
@@ -174,7 +174,7 @@ public final class JsonReader {
     return elements;
   }
 
-  /** The values of an object by their keys, in its order. */
+  /** Returns the values of an object by key, in its order. */
   public <T> Map<String, T> getMap(JsonNode parent, String key, Function<JsonNode, T> value) {
     Map<String, T> values = new LinkedHashMap<>();
     fitting(getNode(parent, key), key, JsonNode::isObject)
@@ -183,17 +183,17 @@ public final class JsonReader {
     return values;
   }
 
-  /** The texts of an object by their keys, in its order. */
+  /** Returns the strings of an object by key, in its order. */
   public Map<String, String> getStringMap(JsonNode parent, String key) {
     return getMap(parent, key, node -> fitting(node, key, JsonNode::isTextual).textValue());
   }
 
-  /** The numbers of an object by their keys, in its order. */
+  /** Returns the numbers of an object by key, in its order. */
   public Map<String, Double> getDoubleMap(JsonNode parent, String key) {
     return getMap(parent, key, node -> asNumber(node, key));
   }
 
-  /** What stands at a key. */
+  /** Returns the value at a key. */
   public JsonNode getNode(JsonNode parent, String key) {
     JsonNode node = parent.get(key);
     if (node == null) {
@@ -213,7 +213,7 @@ public final class JsonReader {
     return text.length() <= 60 ? text : text.substring(0, 60) + "…";
   }
 
-  /** Says what is wrong with the file. */
+  /** Returns the exception that reports what is wrong with the file. */
   public InvalidInputException invalid(String why) {
     return invalid(file, kind, why);
   }

@@ -13,8 +13,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Turns maps, lists, texts, numbers and truth values into JSON. JSON has no word for a number that
- * is not finite: it becomes {@code null}.
+ * Formats maps, lists, strings, numbers and booleans as JSON. JSON has no number that is not
+ * finite: it becomes {@code null}.
  *
  * @since 0.1.0
  */
@@ -34,7 +34,7 @@ public final class JsonWriter {
 
   private JsonWriter() {}
 
-  /** On several lines, with a line end behind the last; arrays stay on one line. */
+  /** Formats on several lines with a final line end; arrays are on one line. */
   public static String toPrettyString(Object tree) {
     try {
       return MAPPER.writer(PRETTY).writeValueAsString(tree) + "\n";
@@ -43,7 +43,7 @@ public final class JsonWriter {
     }
   }
 
-  /** On one line, with a line end. */
+  /** Formats on one line, with a line end. */
   public static String toLine(Object tree) {
     try {
       return MAPPER.writeValueAsString(tree) + "\n";
@@ -52,7 +52,7 @@ public final class JsonWriter {
     }
   }
 
-  /** The values as a list, for a tree. */
+  /** Returns the values as a list. */
   static List<Double> list(double[] values) {
     return Arrays.stream(values).boxed().toList();
   }

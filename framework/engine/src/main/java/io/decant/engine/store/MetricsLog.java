@@ -13,10 +13,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A file of JSON lines, one an epoch, that can be read while it grows: {@code {"stage": …, "epoch":
- * …, "measures": {…}}}. The lines of the stages stand one behind the other in a given order,
- * whichever trains first: those of a stage are held back until the stages before it have ended.
- * Safe for use by several threads.
+ * A file of JSON lines, one per epoch, that can be read while it grows: {@code {"stage": …,
+ * "epoch": …, "measures": {…}}}. The lines are in a given order of stages, whichever trains first:
+ * those of a stage are written once the stages before it have ended. Thread-safe.
  *
  * @since 0.1.0
  */
@@ -34,9 +33,9 @@ public final class MetricsLog implements AutoCloseable {
   }
 
   /**
-   * Starts the file, and the folders that it lies in.
+   * Creates the file and its parent folders.
    *
-   * @param stages in the order of their lines
+   * @param stages the stages in the order of their lines
    * @throws io.decant.api.InvalidInputException if it can't be written
    */
   public static MetricsLog open(Path file, List<String> stages) {
@@ -48,7 +47,7 @@ public final class MetricsLog implements AutoCloseable {
     }
   }
 
-  /** Adds a line to those of a stage. */
+  /** Appends a line to those of a stage. */
   public synchronized void append(String stage, EpochMetrics report) {
     Map<String, Object> line = new LinkedHashMap<>();
     line.put("stage", stage);
@@ -58,7 +57,7 @@ public final class MetricsLog implements AutoCloseable {
     writeWhatHasItsTurn();
   }
 
-  /** Says that there will be no more lines of a stage, nor any if there were none. */
+  /** Records that a stage has ended, and writes its lines and those that waited for it. */
   public synchronized void stageEnded(String stage) {
     stageEnded.add(stage);
     writeWhatHasItsTurn();
@@ -73,7 +72,7 @@ public final class MetricsLog implements AutoCloseable {
     }
   }
 
-  /** In one write, so that no reader sees half a line. */
+  /** Writes the line at once, so that no reader sees half of it. */
   private void write(StringBuilder lines) {
     if (lines.length() > 0) {
       try {
@@ -85,7 +84,7 @@ public final class MetricsLog implements AutoCloseable {
     }
   }
 
-  /** Writes what is still held back, and ends the file. */
+  /** Writes the pending lines and closes the file. */
   @Override
   public synchronized void close() {
     buffered.values().forEach(this::write);

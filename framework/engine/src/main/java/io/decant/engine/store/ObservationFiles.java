@@ -14,28 +14,28 @@ import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Writes what a probe observed, and reads it back: {@code observation.json}, and {@code
- * arrays.safetensors} if there are arrays. An array of the latter is called {@code direction} if
- * there was one moment, else {@code epoch-05/direction}.
+ * Writes and reads the observations of a probe: {@code observation.json}, and {@code
+ * arrays.safetensors} if there are arrays. An array in the latter is named {@code direction} if
+ * there is one observation, otherwise {@code epoch-05/direction}.
  *
  * @since 0.1.0
  */
 public final class ObservationFiles {
 
-  /** The file that holds the arrays. */
+  /** The file with the arrays. */
   static final String ARRAYS = "arrays.safetensors";
 
-  /** The file that holds all else. */
+  /** The file with everything else. */
   static final String RECORD = "observation.json";
 
   private ObservationFiles() {}
 
   /**
-   * Reads what was written. Each number is the very one; a cell of a table may be of another type
-   * of the same value, and one of float32 becomes the float64 of the same digits.
+   * Reads observations. Numbers are exact; a cell of a table may have another type of the same
+   * value, and a float32 becomes the float64 of the same digits.
    *
-   * @param folder the probe's
-   * @throws io.decant.api.InvalidInputException if it can't be read or is no sound record of a
+   * @param folder the folder of the probe
+   * @throws io.decant.api.InvalidInputException if it can't be read or is not a valid record of a
    *     probe
    */
   public static ObservationSeries read(Path folder) {
@@ -43,14 +43,14 @@ public final class ObservationFiles {
   }
 
   /**
-   * An observation as it will be read: numbers of tables as types that JSON tells apart, arrays in
-   * float32. Whoever is given this can't tell whether it was observed just now.
+   * Returns an observation as it would be read: numbers of tables in JSON's types, arrays in
+   * float32, so that a new observation equals a cached one.
    */
   public static Observation roundTrip(Observation seen) {
     return ObservationReader.roundTrip(seen);
   }
 
-  /** Writes the files into the folder. */
+  /** Writes the files to the folder. */
   public static void write(
       Path folder, Durability lasting, StepMetadata step, ObservationSeries series) {
     Map<String, INDArray> arrays = new LinkedHashMap<>();

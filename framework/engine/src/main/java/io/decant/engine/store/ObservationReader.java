@@ -17,7 +17,7 @@ import java.util.TreeMap;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Reads what {@link ObservationFiles} writes. */
+/** Reads the files of {@link ObservationFiles}. */
 final class ObservationReader {
 
   private final JsonReader file;

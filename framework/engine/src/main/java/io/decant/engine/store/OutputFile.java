@@ -16,11 +16,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Writes to the place that the user of a command names, whatever is there. A file, also one that a
- * link leads to, is replaced in one go and keeps its permissions. What can't be replaced without
- * harm is written to in place, as a shell's {@code >} does: a device, a pipe, an open descriptor
- * such as {@code /dev/fd/3}, a file that has several names or another owner, or one in a folder
- * that can't be written. A folder and a socket are refused.
+ * Writes to the path that the user of a command names. A file, also behind a link, is replaced
+ * atomically and keeps its permissions. Where replacing would do harm the content is written in
+ * place, as by a shell's {@code >}: to a device, a pipe, an open descriptor such as {@code
+ * /dev/fd/3}, a file with several names or another owner, or one in a folder that is not writable.
+ * A folder and a socket are rejected.
  *
  * @since 0.1.0
  */
@@ -33,7 +33,7 @@ public final class OutputFile {
   private OutputFile() {}
 
   /**
-   * Writes the content, and the folders that the file lies in.
+   * Writes the content, and creates the parent folders.
    *
    * @throws InvalidInputException if it can't be written; names the file
    */
@@ -59,7 +59,7 @@ public final class OutputFile {
     }
   }
 
-  /** Whether a path names the standard output of this process, as {@code /dev/stdout} does. */
+  /** Returns whether a path is the standard output of this process, such as {@code /dev/stdout}. */
   public static boolean isStandardOutput(Path named) {
     try {
       return descriptor(destination(named)).filter("1"::equals).isPresent();
@@ -68,10 +68,7 @@ public final class OutputFile {
     }
   }
 
-  /**
-   * Where links lead, whether there is something or not; what the system shows of descriptors are
-   * links to nowhere.
-   */
+  /** Resolves links, whether their target exists or not; links to descriptors have none. */
   private static Path destination(Path named) throws IOException {
     Path path = named.toAbsolutePath();
     for (int links = 0; Files.isSymbolicLink(path) && descriptor(path).isEmpty(); links++) {
@@ -100,8 +97,8 @@ public final class OutputFile {
   }
 
   /**
-   * Replaces a file by another one like it; returns false, with the file as it was, if there can't
-   * be one.
+   * Replaces a file by one with the same metadata; returns false and leaves the file unchanged if
+   * that is not possible.
    */
   private static boolean replace(Path file, byte[] content) throws IOException {
     if (!Files.isWritable(file)) {

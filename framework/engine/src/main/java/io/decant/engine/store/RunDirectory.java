@@ -19,42 +19,37 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The folder of one run: {@code out/experiment/time}. It holds a file {@link #UNFINISHED} from its
- * first moment to its last, so that a run that was killed does not look whole.
+ * The directory of one run: {@code out/experiment/time}. It contains a file {@link #UNFINISHED}
+ * until it is complete, so that a killed run is recognised.
  *
  * @since 0.1.0
  */
 public final class RunDirectory {
 
-  /** The name of the file that marks a run that has not completed. */
+  /** The name of the file that marks an incomplete run. */
   public static final String UNFINISHED = "UNFINISHED";
 
-  /** The name of the link to an experiment's last run that completed. */
+  /** The name of the link to an experiment's last complete run. */
   public static final String LATEST = "latest";
 
-  /**
-   * The name of the file that holds the experiment with every default written out; written first.
-   */
+  /** The name of the resolved experiment file, with all defaults; written first. */
   public static final String EXPERIMENT = "experiment.yaml";
 
   /**
-   * The name of the file with the final numbers over the seeds, and the run's timers and counters.
+   * The name of the file with the final metrics over the seeds, and the run's timers and counters.
    */
   public static final String METRICS = "metrics.json";
 
-  /** The name of the file that says where the run's results came from; written last. */
+  /** The name of the provenance file; written last. */
   public static final String PROVENANCE = "provenance.json";
 
   /** The names of a run's own files. */
   public static final List<String> OWN_FILES = List.of(EXPERIMENT, METRICS, PROVENANCE, UNFINISHED);
 
-  /**
-   * The form of a run's folder, which changes when an older Decant could not make sense of it any
-   * more.
-   */
+  /** The version of the format; changes when an older Decant could no longer read a run. */
   public static final int FORMAT_VERSION = 1;
 
-  /** The key of the form in {@link #PROVENANCE}. */
+  /** The key of the version in {@link #PROVENANCE}. */
   public static final String FORMAT_VERSION_KEY = "format-version";
 
   private static final String UNDER_WAY =
@@ -64,7 +59,7 @@ public final class RunDirectory {
 
   private static final int MAX_TEXT_LENGTH = 1 << 16;
 
-  /** Beneath a run, as in {@code seed-1/stages/code/model.safetensors}. */
+  /** A path in a run, such as {@code seed-1/stages/code/model.safetensors}. */
   private static final int MAX_FILE_DEPTH = 4;
 
   private static final String SEED = "seed-";
@@ -79,10 +74,10 @@ public final class RunDirectory {
   }
 
   /**
-   * Makes a new folder, and those that it lies in, named by the time.
+   * Creates a new directory named by the time, and its parents.
    *
    * @throws InvalidInputException if nothing can be written there, or if the experiment's folder is
-   *     a link, which may lead out of the folder that was named
+   *     a link, which may lead elsewhere
    */
   public static RunDirectory create(Path out, String experiment, Instant start) {
     Path parent = out.toAbsolutePath().normalize().resolve(experiment);
@@ -112,10 +107,10 @@ public final class RunDirectory {
   }
 
   /**
-   * Removes what processes that were killed left half written among the runs.
+   * Removes partial files of killed processes from the runs.
    *
-   * @param out takes all runs; it need not be there
-   * @param unnamed before when a draft must have changed last if its name does not tell the process
+   * @param out the folder of all runs, which need not exist
+   * @param unnamed removes drafts that name no process and were last changed before this time
    */
   public static void deleteStaleTemporaries(Path out, Instant unnamed) {
     for (Path experiment : folders(out)) {
@@ -141,27 +136,29 @@ public final class RunDirectory {
     }
   }
 
-  /** The folder, absolute. */
+  /** Returns the absolute path. */
   public Path path() {
     return path;
   }
 
-  /** The folder, relative to that of all runs, such as {@code exp1/2026-11-25T06-41-12}. */
+  /**
+   * Returns the path relative to the folder of all runs, such as {@code exp1/2026-11-25T06-41-12}.
+   */
   public String name() {
     return path.getParent().getFileName() + "/" + path.getFileName();
   }
 
-  /** The folder of a seed. */
+  /** Returns the folder of a seed. */
   public Path seed(long seed) {
     return path.resolve(seedName(seed));
   }
 
-  /** The folder of a seed, relative to the run's. */
+  /** Returns the name of a seed's folder. */
   public static String seedName(long seed) {
     return SEED + seed;
   }
 
-  /** The seed that a folder's name says; empty if it is not one that {@link #seedName} gives. */
+  /** Returns the seed of a folder name; empty unless {@link #seedName} returns that name. */
   public static Optional<Long> seed(String name) {
     try {
       return Optional.of(name)
@@ -173,12 +170,12 @@ public final class RunDirectory {
     }
   }
 
-  /** Says why the run did not end well, in the file that marks it. */
+  /** Records why the run failed, in the file that marks it. */
   public void markFailed(String why) {
     mark(FAILURE_NOTICE + "\n" + why + "\n");
   }
 
-  /** Takes the mark away and points {@link #LATEST} at this run. */
+  /** Removes the mark and points {@link #LATEST} at this run. */
   public void markComplete() {
     try {
       Files.delete(path.resolve(UNFINISHED));
@@ -189,10 +186,10 @@ public final class RunDirectory {
   }
 
   /**
-   * What the mark of a run's folder says: nothing if there is none, so that the run has completed;
-   * an empty text if the run is under way or was killed; else why it did not end well.
+   * Returns why a run is incomplete: empty if it is complete; an empty string if it is running or
+   * was killed; otherwise the recorded reason.
    *
-   * @throws IOException if there is a mark that can't be read
+   * @throws IOException if the mark can't be read
    */
   public static Optional<String> unfinishedReason(Path run) throws IOException {
     Path mark = run.resolve(UNFINISHED);
@@ -204,18 +201,18 @@ public final class RunDirectory {
         text.startsWith(FAILURE_NOTICE) ? text.substring(FAILURE_NOTICE.length()).strip() : "");
   }
 
-  /** As much of a text as makes sense to be shown, whatever lies there. */
+  /** Returns the part of a text that can be shown. */
   private static String beginning(Path file) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
       return new String(in.readNBytes(MAX_TEXT_LENGTH), StandardCharsets.UTF_8);
     }
   }
 
-  /** The folder of an experiment's last run that completed, if there was one. */
+  /** Returns an experiment's last complete run. */
   public static Optional<Path> latest(Path experiment) {
     Path latest = experiment.resolve(LATEST);
     try {
-      // a text where there are no links
+      // a text file where links are not supported
       String name = Files.isRegularFile(latest) ? beginning(latest).strip() : LATEST;
       return name.isEmpty()
           ? Optional.empty()
@@ -237,7 +234,7 @@ public final class RunDirectory {
       Files.createSymbolicLink(part, path.getFileName());
       Files.move(part, latest, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (UnsupportedOperationException | IOException noLinks) {
-      // Windows lets only some users make links; a text says as much
+      // Windows lets only some users create links; a text file replaces it
       Files.deleteIfExists(part);
       AtomicFile.write(latest, path.getFileName() + "\n");
     }

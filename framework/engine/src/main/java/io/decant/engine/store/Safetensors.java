@@ -30,9 +30,7 @@ public record Safetensors(Map<String, INDArray> arrays, Map<String, String> meta
   static final String METADATA = "__metadata__";
   private static final int CHUNK = 1 << 14;
 
-  /**
-   * Copies the maps and keeps their order; rejects the one name that the format keeps for itself.
-   */
+  /** Copies the maps in their order; rejects the name that the format reserves. */
   public Safetensors {
     arrays = Collections.unmodifiableMap(new LinkedHashMap<>(arrays));
     metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
@@ -44,14 +42,14 @@ public record Safetensors(Map<String, INDArray> arrays, Map<String, String> meta
   /**
    * Reads a file.
    *
-   * @throws InvalidInputException if it can't be read or is not a sound file of float32 arrays
+   * @throws InvalidInputException if it can't be read or is not a valid file of float32 arrays
    */
   public static Safetensors read(Path file) {
     return SafetensorsReader.read(file);
   }
 
   /**
-   * Writes a file, whole or not at all.
+   * Writes a file atomically.
    *
    * @throws InvalidInputException if it can't be written
    */
@@ -59,7 +57,7 @@ public record Safetensors(Map<String, INDArray> arrays, Map<String, String> meta
     write(file, Durability.SYNC);
   }
 
-  /** The same, and says when it is to be safe. */
+  /** Writes a file atomically, with the given durability. */
   void write(Path file, Durability lasting) {
     AtomicFile.write(file, lasting, this::writeTo);
   }

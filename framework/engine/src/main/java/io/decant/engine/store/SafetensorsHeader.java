@@ -19,15 +19,15 @@ import java.util.Map;
 /**
  * The header of {@link Safetensors}, read without any array and without ND4J.
  *
- * @param arrays what is said of each array, unchecked
- * @param metadata texts by name
- * @param end where the values begin, in bytes
+ * @param arrays the descriptions of the arrays, not verified
+ * @param metadata strings by name
+ * @param end the offset of the values, in bytes
  */
 record SafetensorsHeader(Map<String, JsonNode> arrays, Map<String, String> metadata, long end) {
 
   /**
-   * The largest header that is read, in bytes; room for the names of some ten thousand arrays. The
-   * format allows 100 MB, which would take some gigabytes to look into.
+   * The maximal size of a header in bytes, enough for the names of some ten thousand arrays. The
+   * format allows 100 MB, which would take gigabytes to parse.
    */
   static final long LARGEST = 8_000_000;
 
@@ -36,15 +36,15 @@ record SafetensorsHeader(Map<String, JsonNode> arrays, Map<String, String> metad
           .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
-  /** Reads something of an open file. */
+  /** Reads from an open file. */
   @FunctionalInterface
   interface ChannelReader<T> {
 
-    /** Reads it. */
+    /** Reads from the channel. */
     T read(FileChannel channel) throws IOException;
   }
 
-  /** Reads something of a file, which may be anything. */
+  /** Reads from a file that is not trusted. */
   static <T> T readChannel(Path file, ChannelReader<T> reading) {
     if (Files.exists(file) && !Files.isRegularFile(file)) {
       throw invalid(file, "it is no file");

@@ -17,7 +17,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Reads {@link Safetensors} and trusts nothing in the file: all is checked before any array is
+ * Reads {@link Safetensors} without trusting the file: everything is verified before any array is
  * allocated.
  */
 final class SafetensorsReader {
@@ -28,7 +28,7 @@ final class SafetensorsReader {
     this.file = file;
   }
 
-  /** Where an array lies, in bytes from the header's end. */
+  /** The range of an array, in bytes from the header's end. */
   private record TensorEntry(String name, long[] shape, long begin, long end) {}
 
   static Safetensors read(Path file) {
@@ -93,15 +93,12 @@ final class SafetensorsReader {
         return size;
       }
     } catch (ArithmeticException overflow) {
-      // said below
+      // reported below
     }
     throw refused("array " + name + " is too large");
   }
 
-  /**
-   * The arrays lie one behind the other and fill the file: no overlap, no gap that could hide
-   * something.
-   */
+  /** Verifies that the arrays are contiguous and fill the file, without overlaps and gaps. */
   private void checkLayout(List<TensorEntry> entries, long available) {
     long at = 0;
     String before = "the header";

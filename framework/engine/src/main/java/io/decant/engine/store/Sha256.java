@@ -9,7 +9,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * SHA-256 sums in lower-case hexadecimal digits.
+ * Computes SHA-256 in lower-case hexadecimal digits.
  *
  * @since 0.1.0
  */
@@ -17,12 +17,12 @@ public final class Sha256 {
 
   private Sha256() {}
 
-  /** The sum of these bytes. */
+  /** Returns the hash of these bytes. */
   public static String hash(byte[] content) {
     return HexFormat.of().formatHex(newDigest().digest(content));
   }
 
-  /** The sum of a file's content. */
+  /** Returns the hash of a file's content. */
   public static String hash(Path file) throws IOException {
     MessageDigest digest = newDigest();
     byte[] buffer = new byte[1 << 16];
@@ -34,7 +34,7 @@ public final class Sha256 {
     return HexFormat.of().formatHex(digest.digest());
   }
 
-  /** A sum of nothing yet. */
+  /** Returns a new digest. */
   static MessageDigest newDigest() {
     try {
       return MessageDigest.getInstance("SHA-256");

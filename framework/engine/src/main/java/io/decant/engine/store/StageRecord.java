@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What {@link StageWriter} writes of a stage beside its parameters.
+ * What {@link StageWriter} writes of a stage besides its parameters.
  *
- * @param epochs what was measured at the end of each epoch
- * @param diagnostics what was measured after training
+ * @param epochs the metrics of each epoch
+ * @param diagnostics the metrics after training
  * @since 0.1.0
  */
 public record StageRecord(List<EpochMetrics> epochs, StageDiagnostics diagnostics) {
@@ -24,10 +24,10 @@ public record StageRecord(List<EpochMetrics> epochs, StageDiagnostics diagnostic
   }
 
   /**
-   * Reads {@code stage.json}; each number is the very one that was written.
+   * Reads {@code stage.json}; numbers are exact.
    *
-   * @param folder the stage's
-   * @throws io.decant.api.InvalidInputException if it can't be read or is no sound record of a
+   * @param folder the folder of the stage
+   * @throws io.decant.api.InvalidInputException if it can't be read or is not a valid record of a
    *     stage
    */
   public static StageRecord read(Path folder) {

@@ -14,22 +14,22 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Writes a trained stage: {@code model.safetensors} and {@code stage.json}. Nothing in them depends
- * on the time or the machine's load, so that the same seed gives the same bytes.
+ * Writes a trained stage: {@code model.safetensors} and {@code stage.json}. Their content does not
+ * depend on time or load, so that the same seed writes the same bytes.
  *
  * @since 0.1.0
  */
 public final class StageWriter {
 
-  /** The file that holds the parameters. */
+  /** The file with the parameters. */
   public static final String MODEL = "model.safetensors";
 
-  /** The file that holds all else, see {@link StageRecord}. */
+  /** The file with everything else, see {@link StageRecord}. */
   public static final String RECORD = "stage.json";
 
   private StageWriter() {}
 
-  /** Writes both files into the folder. */
+  /** Writes both files to the folder. */
   public static void write(
       Path folder,
       StepMetadata step,

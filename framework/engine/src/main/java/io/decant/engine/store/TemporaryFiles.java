@@ -17,9 +17,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Names files and folders that are there only while a process writes them, and removes those that
- * were left behind by a process that was killed. A name tells the machine and the process: {@code
- * .draft-MACHINE-PROCESS-UUID} and {@code .NAME.MACHINE-PROCESS-UUID.part}.
+ * Names files and folders that exist only while a process writes them, and removes those of killed
+ * processes. A name contains the machine and the process: {@code .draft-MACHINE-PROCESS-UUID} and
+ * {@code .NAME.MACHINE-PROCESS-UUID.part}.
  *
  * @since 0.1.0
  */
@@ -32,17 +32,17 @@ public final class TemporaryFiles {
           "\\.(?:draft-|.*\\.)([0-9a-f]{8}|unknown)-([0-9]{1,18})-[0-9a-f-]{36}(?:\\.part)?");
 
   /**
-   * How long a draft of another machine, whose processes can't be seen from here, must not have
-   * changed.
+   * How long a draft of another machine, whose processes are not visible here, must be unchanged to
+   * be removed.
    */
   private static final Duration LONG = Duration.ofDays(1);
 
-  /** Start times of processes are known less exactly than those of files. */
+  /** Tolerance for the start times of processes, which are less exact than those of files. */
   private static final Duration INACCURACY = Duration.ofSeconds(2);
 
   /**
-   * The longest part of a file's name that is repeated in its draft's: names have at most 255
-   * bytes.
+   * The maximal length of the part of a file name that is repeated in its draft's: names have at
+   * most 255 bytes.
    */
   private static final int MAX_NAME_LENGTH = 120;
 
@@ -50,12 +50,12 @@ public final class TemporaryFiles {
 
   private TemporaryFiles() {}
 
-  /** The path of a new draft of a folder. */
+  /** Returns the path of a new draft of a folder. */
   public static Path directoryIn(Path parent) {
     return parent.resolve(FOLDER + tag());
   }
 
-  /** The path of a new draft of a file, in its folder. */
+  /** Returns the path of a new draft of a file, in its folder. */
   static Path forFile(Path file) {
     String name = file.getFileName().toString();
     boolean fits = name.length() <= MAX_NAME_LENGTH && name.chars().allMatch(c -> c < 128);
@@ -67,8 +67,8 @@ public final class TemporaryFiles {
   }
 
   /**
-   * The machine, or the container, that sees the processes which this one sees. Nobody is asked
-   * over a network, which may take long.
+   * Returns the machine or container whose processes are visible to this one, without a slow
+   * network request.
    */
   private static String machine() {
     try {
@@ -85,14 +85,14 @@ public final class TemporaryFiles {
     return Sha256.hash(text.getBytes(StandardCharsets.UTF_8)).substring(0, 8);
   }
 
-  /** Whether a path has the name of a draft, be it in use or not. */
+  /** Returns whether a path has the name of a draft, in use or not. */
   static boolean isTemporary(Path path) {
     String name = path.getFileName().toString();
     return name.startsWith(FOLDER) || name.startsWith(".") && name.endsWith(FILE);
   }
 
   /**
-   * Whether a draft belongs to no process any more.
+   * Returns whether the process of a draft has ended.
    *
    * @param unnamed before when a draft must have changed last if its name does not tell the process
    */
@@ -110,7 +110,10 @@ public final class TemporaryFiles {
         .isEmpty();
   }
 
-  /** A process that began later has got the number of one that ended. */
+  /**
+   * Returns whether a process started after the draft was written, so that it has reused the
+   * process id.
+   */
   private static boolean mayHaveMade(ProcessHandle process, Instant changed) {
     return process
         .info()
@@ -120,9 +123,9 @@ public final class TemporaryFiles {
   }
 
   /**
-   * Removes the drafts in a folder that belong to no process any more. What can't be removed stays.
+   * Removes the drafts of ended processes from a folder; failures are ignored.
    *
-   * @param depth how many levels of folders are searched; 1 is the folder alone
+   * @param depth the number of levels to search; 1 is the folder alone
    * @param unnamed before when a draft must have changed last if its name does not tell the process
    */
   public static void deleteStale(Path folder, int depth, Instant unnamed) {
@@ -162,13 +165,13 @@ public final class TemporaryFiles {
                   return true;
                 }
               } catch (IOException notAllowedOrGone) {
-                // it does no harm where it is
+                // a leftover draft does no harm
               }
               return false;
             }
           });
     } catch (IOException notReadable) {
-      // nor do those that can't be found
+      // nor do drafts that can't be listed
     }
   }
 }

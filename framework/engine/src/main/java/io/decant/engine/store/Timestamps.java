@@ -5,21 +5,21 @@ import java.time.DateTimeException;
 import java.time.Instant;
 
 /**
- * When something was written, as a file of Decant's own says.
+ * Reads the timestamps in Decant's own files.
  *
  * @since 0.1.0
  */
 public final class Timestamps {
 
-  /** What comes later can't be said in years. */
+  /** The last valid time; later years have no four digits. */
   private static final Instant END_OF_TIME = Instant.parse("9999-12-31T00:00:00Z");
 
   private Timestamps() {}
 
   /**
-   * A time such as {@code 2026-11-25T06:41:00Z}.
+   * Parses a time such as {@code 2026-11-25T06:41:00Z}.
    *
-   * @throws InvalidInputException if it is none, or one at which nothing was written
+   * @throws InvalidInputException if it is not a time, or not a plausible one
    */
   public static Instant parse(String text) {
     try {

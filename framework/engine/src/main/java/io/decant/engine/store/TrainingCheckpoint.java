@@ -10,14 +10,13 @@ import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * A training that was interrupted, as it was last kept.
+ * A checkpoint of a training with the engine's state.
  *
- * @param checkpoint what the stage needs to go on
- * @param epochs the reports of the epochs that had ended
- * @param models the parameters after each of these epochs, by its number; empty if they are not
- *     kept
- * @param savedAt when
- * @param savedBy the folder of the run that has kept it, such as {@code exp1/2026-11-25T06-41-12}
+ * @param checkpoint the stage's own state
+ * @param epochs the metrics of the completed epochs
+ * @param models the parameters after each of these epochs, by number; empty if they are not cached
+ * @param savedAt when it was saved
+ * @param savedBy the name of the run that has saved it, such as {@code exp1/2026-11-25T06-41-12}
  * @since 0.1.0
  */
 public record TrainingCheckpoint(
@@ -27,7 +26,7 @@ public record TrainingCheckpoint(
     Instant savedAt,
     String savedBy) {
 
-  /** Copies list and map, and keeps their order. */
+  /** Copies the list and the map in their order. */
   public TrainingCheckpoint {
     epochs = List.copyOf(epochs);
     models = Collections.unmodifiableMap(new LinkedHashMap<>(models));

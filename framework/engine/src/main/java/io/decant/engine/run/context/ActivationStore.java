@@ -14,14 +14,14 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * The models of one seed and the values of their ports, which are computed once for all who read
- * them. Safe for use by several threads.
+ * The models of one seed and the activations of their ports, which are computed once and shared.
+ * Thread-safe.
  */
 public final class ActivationStore {
 
   /**
-   * The most floats of a port's training passes that are kept: 128 MiB, ten passes of the study's
-   * hidden units.
+   * The maximal number of floats of a port's training passes in memory: 128 MiB, ten passes of the
+   * study's hidden units.
    */
   private static final long ROOM_FOR_PASSES = 32 << 20;
 
@@ -41,30 +41,29 @@ public final class ActivationStore {
     this.stages = stages;
   }
 
-  /** Data, and no models yet; nobody knows how many there will be. */
+  /** Creates a store over {@code data} without models, for any number of stages. */
   public static ActivationStore of(Dataset data) {
     return of(() -> data, Integer.MAX_VALUE);
   }
 
   /**
-   * Data that is asked for when it is first read, and no models yet.
+   * Creates a store without models, over data that is loaded on first use.
    *
-   * @param stages how many will be trained; with the last one's model there, training passes are
-   *     let go of
+   * @param stages the number of stages to train; training passes are released when the last one is
+   *     added
    */
   public static ActivationStore of(Supplier<Dataset> data, int stages) {
     return new ActivationStore(Optional.empty(), data, stages);
   }
 
-  /**
-   * Adds a trained model, which does not change any more; in place of that stage's, if there is
-   * one.
-   */
+  /** Adds a trained model, which does not change any more, or replaces that of the stage. */
   public void add(String stage, StageSpec spec, Model model) {
     add(stage, spec, () -> model);
   }
 
-  /** The same of a model that is asked for whenever it is used: always the same one. */
+  /**
+   * Adds a model that is requested whenever it is used; the supplier always returns the same one.
+   */
   public synchronized void add(String stage, StageSpec spec, Supplier<Model> model) {
     outlines.put(stage, spec);
     if (models.put(stage, model) != null) {
@@ -75,24 +74,24 @@ public final class ActivationStore {
     }
   }
 
-  /** These models and one more that is still training, as it is now. Not to be kept. */
+  /** Returns a temporary view of these models and one more that is still training. */
   public ActivationStore withStageInTraining(String training, StageSpec spec, Model now) {
     ActivationStore epoch = new ActivationStore(Optional.of(this), data, stages);
     epoch.add(training, spec, now);
     return epoch;
   }
 
-  /** The examples. */
+  /** Returns the dataset. */
   public Dataset data() {
     return data.get();
   }
 
-  /** The models that are there. */
+  /** Returns the models by stage. */
   public synchronized Map<String, Supplier<Model>> models() {
     return new LinkedHashMap<>(models);
   }
 
-  /** The model of a stage. */
+  /** Returns the model of a stage. */
   public synchronized Model model(String stage) {
     Supplier<Model> model = models.get(stage);
     if (model != null) {
@@ -103,7 +102,7 @@ public final class ActivationStore {
         .model(stage);
   }
 
-  /** The values of a port. */
+  /** Returns the activations of a port. */
   public synchronized Activations of(PortRef reference, Split split) {
     if (reference.isData()) {
       return data().examples(split);
@@ -127,7 +126,8 @@ public final class ActivationStore {
   }
 
   /**
-   * The same values of a trained model's port, for one that reads pass after pass in its own time.
+   * Returns the activations of a trained model's port for a reader that reads epoch by epoch at its
+   * own pace.
    */
   public synchronized Activations forTraining(PortRef reference, Split split) {
     Activations shared = of(reference, split);

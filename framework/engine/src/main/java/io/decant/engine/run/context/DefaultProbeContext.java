@@ -13,7 +13,7 @@ import io.decant.api.spi.ProbeContext;
 import java.util.function.Function;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** What a probe is given to look at. */
+/** The context of a probe's invocation. */
 public final class DefaultProbeContext extends DefaultStepContext implements ProbeContext {
 
   private final EpochIndex moment;
@@ -21,11 +21,11 @@ public final class DefaultProbeContext extends DefaultStepContext implements Pro
   private final Function<String, ObservationSeries> observations;
 
   /**
-   * For one look.
+   * Creates the context of one invocation.
    *
-   * @param epoch when it looks
-   * @param values the models as they are at that moment
-   * @param observations gives what a probe has observed until then
+   * @param epoch the epoch that is observed
+   * @param values the models at that epoch
+   * @param observations returns what a probe has observed until then
    */
   public DefaultProbeContext(
       DefaultStepContext step,

@@ -13,7 +13,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** What a visualizer of a seed is given to draw. */
+/** The context of a visualizer of one seed. */
 public final class DefaultSeedVisualizerContext extends DefaultVisualizerContext
     implements SeedVisualizerContext {
 
@@ -21,13 +21,13 @@ public final class DefaultSeedVisualizerContext extends DefaultVisualizerContext
   private final Supplier<ActivationStore> values;
 
   /**
-   * For one call.
+   * Creates the context of one call.
    *
-   * @param run gives the run so far
-   * @param models gives the model of a seed and stage
-   * @param observations gives what a probe has observed in the seed
-   * @param values gives the examples of the seed and what ports make of them
-   * @param files takes what is drawn, by file name
+   * @param run returns the results so far
+   * @param models returns the model of a seed and stage
+   * @param observations returns the observations of a probe in the seed
+   * @param values returns the examples and activations of the seed
+   * @param files receives the rendered files by name
    */
   public DefaultSeedVisualizerContext(
       DefaultStepContext step,

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 
-/** What a stage is given to train on. */
+/** The context of a stage's training. */
 public final class DefaultStageContext extends DefaultStepContext implements StageContext {
 
   private final ActivationStore values;
@@ -23,12 +23,12 @@ public final class DefaultStageContext extends DefaultStepContext implements Sta
   private record PortRead(PortRef port, Split split) {}
 
   /**
-   * For one training.
+   * Creates the context of one training.
    *
-   * @param values the models that are trained already
-   * @param atBeginning takes the measures and the model that training begins with
-   * @param atEndOfEpoch takes the report and the model as it then is
-   * @param checkpoints keep what the training has come to
+   * @param values the models that are already trained
+   * @param atBeginning receives the metrics and the model before training
+   * @param atEndOfEpoch receives the metrics and the model after each epoch
+   * @param checkpoints stores checkpoints of the training
    */
   public DefaultStageContext(
       DefaultStepContext step,

@@ -11,7 +11,7 @@ import java.util.function.IntConsumer;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
-/** What every step is given. */
+/** The services that every step receives. */
 public class DefaultStepContext implements StepContext {
 
   private final long seed;
@@ -24,11 +24,11 @@ public class DefaultStepContext implements StepContext {
   private volatile boolean drawn;
 
   /**
-   * For a step.
+   * Creates the context of a step.
    *
    * @param stream the names that, with the seed and the purpose, determine its random numbers
-   * @param upstream the outlines that it was planned with
-   * @param work does what the step does in parts
+   * @param upstream the specs that it was planned with
+   * @param work runs the step's parallel loops
    */
   public DefaultStepContext(
       long seed,
@@ -91,13 +91,13 @@ public class DefaultStepContext implements StepContext {
     work.parallelFor(parts, part);
   }
 
-  /** The outlines that the step was planned with. */
+  /** Returns the specs that the step was planned with. */
   public final UpstreamSpecs upstreamSpecs() {
     return upstreamSpecs;
   }
 
   /**
-   * Whether the step has asked for random numbers, or for the seed: only then can what it gives
+   * Returns whether the step has requested random numbers or the seed; otherwise its result can't
    * depend on the seed.
    */
   public final boolean hasUsedRandom() {

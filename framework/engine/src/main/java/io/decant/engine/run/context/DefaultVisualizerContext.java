@@ -9,7 +9,7 @@ import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
-/** What a visualizer of a whole run is given to draw. */
+/** The context of a run-wide visualizer. */
 public class DefaultVisualizerContext extends DefaultStepContext implements VisualizerContext {
 
   private final Supplier<RunResults> run;
@@ -17,11 +17,11 @@ public class DefaultVisualizerContext extends DefaultStepContext implements Visu
   private final BiConsumer<String, byte[]> files;
 
   /**
-   * For one call.
+   * Creates the context of one call.
    *
-   * @param run gives the run so far
-   * @param models gives the model of a seed and stage
-   * @param files takes what is drawn, by file name
+   * @param run returns the results so far
+   * @param models returns the model of a seed and stage
+   * @param files receives the rendered files by name
    */
   public DefaultVisualizerContext(
       DefaultStepContext step,

@@ -7,14 +7,16 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The training passes over a port whose values differ from pass to pass. Several stages read the
- * same passes, side by side or one after the other, so a pass is computed for the first of them and
- * kept for the others, as long as all that are kept have room; the one that nobody has asked for
- * longest makes way. What is the same in every pass is held once.
+ * Caches the epochs of a port whose activations differ from epoch to epoch. Several stages read the
+ * same epochs, concurrently or one after another, so an epoch is computed for the first and cached
+ * for the others within a memory limit; the least recently requested one is evicted. Examples that
+ * are identical in every epoch are stored once.
  */
 final class EpochActivationCache {
 
-  /** So many examples at a time stay in a processor's cache on their way through a model. */
+  /**
+   * The number of examples per chunk, which fits a processor's cache on its way through a model.
+   */
   private static final int CHUNK = 256;
 
   private final Activations port;
@@ -24,9 +26,9 @@ final class EpochActivationCache {
   private float[] still = new float[0];
 
   /**
-   * No pass yet.
+   * Creates an empty cache.
    *
-   * @param room the most floats of passes that are kept; one pass is kept in any case
+   * @param room the maximal number of cached floats; one epoch is cached in any case
    */
   EpochActivationCache(Activations port, long room) {
     this.port = port;
@@ -34,12 +36,12 @@ final class EpochActivationCache {
     this.unchanging = port.deterministicCount();
   }
 
-  /** Where one stands who has not begun: training passes count from 1. */
+  /** The position of a reader that has not started: training epochs count from 1. */
   EpochValues beforeFirstEpoch() {
     return new EpochValues(Activations.EVALUATION);
   }
 
-  /** A pass, computed if it is not there. */
+  /** Returns an epoch, computed if it is not cached. */
   EpochValues epoch(long number) {
     EpochValues epoch;
     synchronized (this) {
@@ -56,7 +58,9 @@ final class EpochActivationCache {
     return epoch;
   }
 
-  /** From the measuring pass, which whoever trains reads in the end, too. */
+  /**
+   * Computes the identical examples from the evaluation pass, which trainings read in the end, too.
+   */
   private float[] whatStaysAsItIs() {
     port.gather(Activations.EVALUATION, new int[] {0}, 0, 1, FloatBuffer.allocate(port.width()));
     return values(Activations.EVALUATION, 0, unchanging);
@@ -74,7 +78,7 @@ final class EpochActivationCache {
     return values;
   }
 
-  /** The values of one pass. */
+  /** The activations of one epoch. */
   final class EpochValues {
 
     private final long number;
@@ -88,7 +92,7 @@ final class EpochActivationCache {
       return number;
     }
 
-    /** Whoever comes while it is computed waits for it. */
+    /** Computes the values once; concurrent callers wait. */
     private synchronized void compute() {
       if (changed.length == 0) {
         changed = values(number, unchanging, port.count());

@@ -5,9 +5,9 @@ import java.nio.FloatBuffer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * A port as one stage in training reads it, pass after pass. It holds on to the pass that it is in:
- * whatever else is read meanwhile, no pass is computed twice for one reader that takes one after
- * the other.
+ * A port as read by one stage in training, epoch by epoch. It retains its current epoch, so that no
+ * epoch is computed twice for a reader that takes one after another, whatever else is read
+ * meanwhile.
  */
 final class EpochCachedActivations implements Activations {
 
@@ -16,10 +16,10 @@ final class EpochCachedActivations implements Activations {
   private volatile EpochActivationCache.EpochValues current;
 
   /**
-   * At no pass yet.
+   * Creates a reader at no epoch.
    *
-   * @param port gives the measuring pass
-   * @param epochs gives the others
+   * @param port provides the evaluation pass
+   * @param epochs provides the others
    */
   EpochCachedActivations(Activations port, EpochActivationCache epochs) {
     this.port = port;

@@ -14,10 +14,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The files that one visualizer writes into a folder that several share. Two steps with the same
- * plugin would give their files the same names; so, where it does not stand there already, the
- * step's name is put before a file's. Which name belongs to which step follows from the steps'
- * names alone, so that it does not matter who draws first.
+ * The files that one visualizer writes to a shared folder. Two steps with the same plugin would use
+ * the same file names, so a file name is prefixed with the step's name unless it already begins
+ * with it. The prefix depends only on the names of the steps, not on their order of execution.
  */
 public final class FigureFiles {
 
@@ -37,24 +36,24 @@ public final class FigureFiles {
   }
 
   /**
-   * Files of a step, with its name before theirs.
+   * Creates the files of a step, prefixed with its name.
    *
-   * @param sharers the names of all steps that write into the folder
+   * @param sharers the names of all steps that write to the folder
    */
   public static FigureFiles prefixed(Path folder, FigureStep<?> step, List<String> sharers) {
     return new FigureFiles(folder, step, List.copyOf(sharers), new HashSet<>());
   }
 
   /**
-   * Files of a step, called as it wants.
+   * Creates the files of a step without a prefix.
    *
-   * @param taken names in lower case that can't be used; this step's are added
+   * @param taken names in lower case that are not available; this step's are added
    */
   public static FigureFiles unprefixed(Path folder, FigureStep<?> step, Set<String> taken) {
     return new FigureFiles(folder, step, List.of(), taken);
   }
 
-  /** Writes a file, whole or not at all. */
+  /** Writes a file atomically. */
   public void write(String fileName, byte[] content) {
     if (!NAME.matcher(fileName).matches() || fileName.contains("..")) {
       throw new SpecViolationException(
@@ -63,7 +62,7 @@ public final class FigureFiles {
               + "`; a file name has letters, digits, dots and dashes, no folders");
     }
     String stored = stored(fileName);
-    // some file systems do not tell upper from lower case
+    // some file systems are case-insensitive
     if (!taken.add(stored.toLowerCase(Locale.ROOT))) {
       throw new SpecViolationException(
           "it wants to write a file `" + fileName + "`, which is there already");
@@ -87,7 +86,7 @@ public final class FigureFiles {
     return stored;
   }
 
-  /** Whether a name begins with this step's, and with no longer one of another step. */
+  /** Returns whether a name begins with this step's, and with no longer one of another step. */
   private boolean isOwn(String fileName) {
     String lower = fileName.toLowerCase(Locale.ROOT);
     return sharers.stream()
@@ -97,14 +96,13 @@ public final class FigureFiles {
         .isPresent();
   }
 
-  /** What was written, in the order of writing. */
+  /** Returns the written files, in the order of writing. */
   public List<Path> written() {
     return storedByGiven.values().stream().map(folder::resolve).toList();
   }
 
   /**
-   * The figures as the YAML file wants them to be called, with the names that their files really
-   * have.
+   * Returns the figures with the titles of the configuration and the actual names of their files.
    */
   public List<Figure> finish(List<Figure> drawn) {
     List<Figure> finished =

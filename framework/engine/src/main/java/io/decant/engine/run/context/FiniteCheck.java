@@ -13,15 +13,14 @@ import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Stops where training has gone astray: at the first measure or parameter that is not finite. What
- * a probe observes may also be not a number, which says that it is not defined, such as the angle
- * of a direction without length; it can't be infinite.
+ * Verifies that metrics and parameters are finite. Observations may contain NaN for undefined
+ * values, such as the angle of a zero vector, but no infinities.
  */
 public final class FiniteCheck {
 
   private FiniteCheck() {}
 
-  /** Looks at all measures; none is infinite or not a number. */
+  /** Requires that all metrics are finite. */
   public static void requireFinite(EpochMetrics report) {
     report
         .metrics()
@@ -35,7 +34,7 @@ public final class FiniteCheck {
   }
 
   /**
-   * Looks at all parameters; none is infinite or not a number.
+   * Requires that all parameters are finite.
    *
    * @param when such as {@code after epoch 3}
    */
@@ -43,12 +42,12 @@ public final class FiniteCheck {
     requireFinite(model.parameters(), when);
   }
 
-  /** The same of parameters that were handed out. */
+  /** Requires that restored parameters are finite. */
   public static void requireFinite(Map<String, INDArray> parameters, String when) {
     parameters.forEach((name, values) -> requireFinite(values, "parameter " + name, when));
   }
 
-  /** Looks at all values; none is infinite or not a number. */
+  /** Requires that all values are finite. */
   static void requireFinite(INDArray values, String what, String when) {
     for (float value : Tensors.toFloats(values)) {
       if (!Float.isFinite(value)) {
@@ -57,7 +56,7 @@ public final class FiniteCheck {
     }
   }
 
-  /** Looks at what the model gives on the test examples; none of it is infinite or not a number. */
+  /** Requires that the model's outputs on the test examples are finite. */
   public static void requireFinite(StageDiagnostics audit) {
     audit
         .ports()
@@ -82,7 +81,7 @@ public final class FiniteCheck {
   }
 
   /**
-   * Looks at scalars, arrays and tables; none is infinite.
+   * Requires that scalars, arrays and tables contain no infinities.
    *
    * @param when such as {@code at epoch 3}
    */

@@ -2,11 +2,11 @@ package io.decant.engine.run.context;
 
 import java.util.function.IntConsumer;
 
-/** Does work in parts, as {@link io.decant.api.spi.StepContext#parallelFor} says. */
+/** Runs parallel loops, see {@link io.decant.api.spi.StepContext#parallelFor}. */
 @FunctionalInterface
 public interface ParallelExecutor {
 
-  /** One part after the other, on the thread that asks. */
+  /** Runs the iterations in order on the calling thread. */
   ParallelExecutor SEQUENTIAL =
       (parts, part) -> {
         for (int i = 0; i < parts; i++) {
@@ -14,6 +14,6 @@ public interface ParallelExecutor {
         }
       };
 
-  /** Does all parts. */
+  /** Runs all iterations. */
   void parallelFor(int parts, IntConsumer part);
 }

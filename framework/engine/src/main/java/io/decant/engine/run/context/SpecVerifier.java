@@ -17,23 +17,23 @@ import java.util.Locale;
 import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Holds what plugins give against what they promised in their outlines. */
+/** Verifies what plugins return against their specs. */
 public final class SpecVerifier {
 
-  /** Enough to find out about data that is not clean, and few enough to be read at once. */
+  /** The number of examples that are checked: enough to detect invalid data, and quick to read. */
   private static final int TRIED_VALUES = 1_000_000;
 
   private SpecVerifier() {}
 
-  /** What a plugin gave, if it gave anything. */
+  /** Returns the result of a plugin; throws if it is null. */
   public static <T> T requireNonNull(String what, T value) {
     require(value != null, "it gave no %s, but null", what);
     return value;
   }
 
   /**
-   * The data has the promised number of examples, each with a label that names a class; the first
-   * are finite.
+   * Verifies that the data has the number of examples of its spec, each with the label of a class,
+   * and that the first ones are finite.
    */
   public static void verify(DatasetSpec promised, Dataset data) {
     for (Split split : Split.values()) {
@@ -67,8 +67,8 @@ public final class SpecVerifier {
   }
 
   /**
-   * The model has the promised parameters, roles and widths of ports; tried on the first examples
-   * of its input.
+   * Verifies parameters, capabilities and port widths of a model on the first examples of its
+   * input.
    */
   public static void verify(StageSpec promised, Model model, Activations input) {
     checkParameters(promised, model.parameters());
@@ -112,7 +112,7 @@ public final class SpecVerifier {
     }
   }
 
-  /** The observation holds all that was promised. */
+  /** Verifies that an observation contains everything in its spec. */
   public static void verify(ObservationSpec promised, Observation seen) {
     List<String> missing = new ArrayList<>();
     for (ObservationSpec.ArraySpec array : promised.arrays()) {
@@ -150,7 +150,7 @@ public final class SpecVerifier {
       return false;
     }
     for (int axis = 0; axis < shape.size(); axis++) {
-      // 0 stands for an extent that was not known
+      // 0 stands for an unknown extent
       if (promised.get(axis) != 0 && !promised.get(axis).equals(shape.get(axis))) {
         return false;
       }

@@ -1,6 +1,6 @@
 package io.decant.engine.run.context;
 
-/** Says in one sentence, without a full stop, why what a plugin gave can't be used. */
+/** Reports in one sentence, without a full stop, why the result of a plugin is invalid. */
 public final class SpecViolationException extends RuntimeException {
 
   private static final long serialVersionUID = 1;
@@ -9,7 +9,7 @@ public final class SpecViolationException extends RuntimeException {
     super(message);
   }
 
-  /** The same, and what to try. */
+  /** Returns the same exception with a hint. */
   public SpecViolationException withHint(String advice) {
     return new SpecViolationException(getMessage() + "; " + advice);
   }

@@ -5,7 +5,7 @@ import java.nio.FloatBuffer;
 import java.util.Arrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Counts the units that have one value for all examples. */
+/** Counts the units that have the same value for all examples. */
 final class ConstantUnitCounter {
 
   private final float[] least;
@@ -35,7 +35,7 @@ final class ConstantUnitCounter {
     }
   }
 
-  /** How many there are; none if there are not two examples to compare. */
+  /** Returns the number of such units; 0 for less than two examples. */
   int constant() {
     int constant = 0;
     for (int unit = 0; unit < least.length; unit++) {

@@ -16,9 +16,9 @@ import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Finds out whether what a model gives says nothing about its input: more than half of an
- * autoencoder's code units are never on, or have one value for all test examples; a classifier
- * gives every test example the same class; or a port is the same for all of them.
+ * Detects models whose output does not depend on the input: more than half of an autoencoder's code
+ * units are never active or constant over all test examples, a classifier predicts one class for
+ * all of them, or a port is constant.
  */
 final class DegenerateOutputDetector {
 
@@ -61,7 +61,7 @@ final class DegenerateOutputDetector {
         .ifPresent(this::count);
   }
 
-  /** Adds what a port gives for a batch. */
+  /** Adds the output of a port for a batch. */
   void addPort(String port, INDArray values) {
     ports.get(port).add(values);
   }
@@ -89,10 +89,10 @@ final class DegenerateOutputDetector {
   }
 
   /**
-   * One finding, for the others would have the same cause; none if the input is the same for all
-   * examples.
+   * Returns one finding, since the others would have the same cause; empty if the input is the same
+   * for all examples.
    *
-   * @param labels of the examples
+   * @param labels the labels of the examples
    */
   Optional<Finding> finding(int[] labels) {
     if (input.allConstant()) {

@@ -4,10 +4,7 @@ import io.decant.api.Tensors;
 import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/**
- * Some values of each parameter, the same ones each time, so many that they tell how all of them
- * move.
- */
+/** A fixed sample of the values of each parameter, large enough to represent its changes. */
 record ParameterSample(float[] values) {
 
   private static final int MAX_PER_PARAMETER = 1 << 16;
@@ -43,7 +40,7 @@ record ParameterSample(float[] values) {
     return (length - 1) / MAX_PER_PARAMETER + 1;
   }
 
-  /** The root mean square; 0 without parameters. */
+  /** Returns the root mean square; 0 without parameters. */
   double size() {
     double sum = 0;
     for (float value : values) {
@@ -52,7 +49,7 @@ record ParameterSample(float[] values) {
     return values.length == 0 ? 0 : Math.sqrt(sum / values.length);
   }
 
-  /** The root mean square of what has been added since an earlier sample of the same parameters. */
+  /** Returns the root mean square of the change since an earlier sample of the same parameters. */
   double distance(ParameterSample earlier) {
     double sum = 0;
     for (int i = 0; i < values.length; i++) {

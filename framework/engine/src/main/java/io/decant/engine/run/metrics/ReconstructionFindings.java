@@ -5,7 +5,7 @@ import io.decant.api.measure.ReconstructionMetrics;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Says when an autoencoder does not do what its name claims. */
+/** Reports autoencoders that do not reconstruct their input. */
 final class ReconstructionFindings {
 
   private ReconstructionFindings() {}

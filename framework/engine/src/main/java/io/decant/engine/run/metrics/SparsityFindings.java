@@ -12,14 +12,14 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Sets the sparsity that was asked for beside the one that was measured, in plain words. A code is
- * called sparse in the usual sense: few of many units are on for an example.
+ * Compares the requested sparsity with the measured one. A code is called sparse in the usual
+ * sense: few of many units are active for an example.
  */
 final class SparsityFindings {
 
   // half of the units is the most generous reading of "few of many"
   private static final double HALF = 0.5;
-  // how much of the target the measured value may be off before it is said
+  // relative deviation from the target that is not reported
   private static final double TOLERANCE = 0.25;
 
   private final SparsityTarget request;
@@ -132,7 +132,7 @@ final class SparsityFindings {
     };
   }
 
-  /** Whether the key's name promises sparsity: rho is the sparsity target of the KL penalty. */
+  /** Returns whether a key requests sparsity: rho is the sparsity target of the KL penalty. */
   private boolean isCalledSparse() {
     String key = request.configKey().toLowerCase(Locale.ROOT);
     return key.contains("spars") || key.equals("rho") || key.endsWith(".rho");

@@ -22,9 +22,8 @@ import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Measures a trained stage over examples that it was not trained on, in {@link
- * Activations#EVALUATION}: the sparsity of every port and, of an autoencoder, how well its input
- * comes back.
+ * Evaluates a trained stage on held-out examples, in {@link Activations#EVALUATION}: the sparsity
+ * of every port and an autoencoder's reconstruction.
  *
  * @since 0.1.0
  */
@@ -35,9 +34,9 @@ public final class StageEvaluator {
   private StageEvaluator() {}
 
   /**
-   * Measures.
+   * Evaluates a stage.
    *
-   * @param input the values of the port that the stage reads, of at least one example
+   * @param input the activations of the port that the stage reads, of at least one example
    * @param classes the names of the data's classes
    * @param labels the label of each example
    */

@@ -10,11 +10,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What to try when training goes wrong, said with the keys and values of the stage's own
- * configuration, which are recognised by their names.
+ * Hints for failed trainings, which name keys and values of the stage's configuration; keys are
+ * recognised by their names.
  *
  * @param configuration each key with its value as YAML text
- * @param keys what is known of the keys
+ * @param keys the documentation of the keys
  */
 record TrainingHints(Map<String, String> configuration, List<PropertyDoc> keys) {
 
@@ -30,22 +30,22 @@ record TrainingHints(Map<String, String> configuration, List<PropertyDoc> keys) 
     return find(LEARNING_RATE).isPresent();
   }
 
-  /** Against training that diverges. */
+  /** Returns the hint for a training that diverges. */
   String forDivergence() {
     return learningRate("lower");
   }
 
-  /** Against training that changes nothing. */
+  /** Returns the hint for a training that changes nothing. */
   String forNoProgress() {
     return learningRate("raise");
   }
 
-  /** Against a model that gives the same for every input. */
+  /** Returns the hint for a model with constant output. */
   String forConstantPrediction() {
     return learningRate("change");
   }
 
-  /** Against units that are never on. */
+  /** Returns the hint for units that are never active. */
   String forDeadUnits() {
     List<String> ways = new ArrayList<>(List.of(learningRate("lower")));
     find(PENALTY).ifPresent(key -> ways.add("weaken " + key));
@@ -61,8 +61,8 @@ record TrainingHints(Map<String, String> configuration, List<PropertyDoc> keys) 
   }
 
   /**
-   * The first key of such a name that is set, such as {@code `learning-rate`, which is 1e30 (by
-   * default 1e-3)}.
+   * Returns the first configured key of these names, such as {@code `learning-rate`, which is 1e30
+   * (by default 1e-3)}.
    */
   private Optional<String> find(String name) {
     Pattern within = Pattern.compile("(?<=[{,] )(" + name + "): ([^,} ]+)");

@@ -48,9 +48,9 @@ public final class TrainingMonitor {
   private final List<Finding> said = new ArrayList<>();
 
   /**
-   * Of one training.
+   * Creates the monitor of one training.
    *
-   * @param plainLoss gives the loss of a plain answer; asked if a loss has grown far
+   * @param plainLoss returns the loss of a trivial predictor; called if a loss has grown far
    */
   public TrainingMonitor(StageStep<?> step, DoubleSupplier plainLoss) {
     this.stage = step.name();
@@ -58,7 +58,7 @@ public final class TrainingMonitor {
     this.plainLoss = plainLoss;
   }
 
-  /** Takes what the stage says before its first step. */
+  /** Adds metrics and parameters before the first step. */
   public void start(Map<String, Double> measures, Map<String, INDArray> parameters) {
     firstLosses.putAll(losses(measures));
     first = Optional.of(ParameterSample.of(parameters));
@@ -66,10 +66,10 @@ public final class TrainingMonitor {
   }
 
   /**
-   * Takes an epoch.
+   * Adds an epoch.
    *
-   * @param parameters those after it, if they are known
-   * @return what has not been said before
+   * @param parameters the parameters after it, if known
+   * @return findings that were not reported before
    */
   public List<Finding> epochEnded(EpochMetrics report, Optional<Map<String, INDArray>> parameters) {
     Optional<ParameterSample> now = parameters.map(ParameterSample::of);
@@ -85,17 +85,17 @@ public final class TrainingMonitor {
     return fresh;
   }
 
-  /** What holds of the trained model. */
+  /** Returns the findings of the trained model. */
   public List<Finding> findings(Map<String, INDArray> parameters, int epochs) {
     return findings(Optional.of(ParameterSample.of(parameters)), epochs);
   }
 
-  /** What to try if training gives numbers that are not finite. */
+  /** Returns the hint for a training whose numbers are not finite. */
   public String hint() {
     return hints.forDivergence();
   }
 
-  /** One finding, for they have one cause. */
+  /** Returns one finding, since they have one cause. */
   private List<Finding> findings(Optional<ParameterSample> now, int epoch) {
     Optional<ParameterSample> start =
         first.filter(
@@ -149,8 +149,9 @@ public final class TrainingMonitor {
   private Optional<Finding> noProgress(ParameterSample start, ParameterSample now, int epoch) {
     int since = untrainedKnown ? epoch : epoch - 1;
     boolean comparable = since > 0 && (untrainedKnown || hints.knowsLearningRate());
-    // steps that are lost in rounding add up over the epochs, so that what was said after the first
-    // still holds
+    // steps that are lost in rounding add up over the epochs, so that the finding of the first
+    // epoch
+    // remains valid
     if (!comparable
         || start.size() == 0
         || now.distance(start) > MIN_RELATIVE_CHANGE * since * start.size()) {
@@ -169,7 +170,7 @@ public final class TrainingMonitor {
                 hints.forNoProgress())));
   }
 
-  /** The losses of a report, each without the penalty that is reported beside it. */
+  /** Returns the losses, each without the penalty that is reported with it. */
   private static Map<String, Double> losses(Map<String, Double> measures) {
     boolean penalised = measures.keySet().stream().anyMatch(name -> name.endsWith("penalty"));
     Map<String, Double> losses = new LinkedHashMap<>();
