@@ -101,7 +101,7 @@ class CacheIT {
     expected.forEach((name, bytes) -> assertArrayEquals(bytes, results.get(name), name));
   }
 
-  private static final String REPORT = "run report: tells of the run, so each run draws it";
+  private static final String REPORT = "run report: is run-wide, so each run renders it";
 
   @Test
   void runsOnlyWhatHasChanged() throws Exception {

@@ -149,7 +149,7 @@ class ReproductionReportTest {
     assertEquals(
         "can't be compared: "
             + model
-            + " is not a sound safetensors file: it ends before its header's length",
+            + " is not a valid safetensors file: it ends before its header's length",
         different.get(1).description());
   }
 

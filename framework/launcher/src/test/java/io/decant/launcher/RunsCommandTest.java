@@ -66,7 +66,7 @@ class RunsCommandTest {
         lines
             .get(2)
             .startsWith(
-                "exp1/2026-11-25T06-00-01  corrupt     1        1:05 min  metrics.json is no sound record of a run's…"),
+                "exp1/2026-11-25T06-00-01  corrupt     1        1:05 min  metrics.json is not a valid record of a ru…"),
         lines.get(2));
     assertEquals(
         "exp1/2026-11-25T06-00-02  failed      5 seeds  1:05 min  step code of exp1, seed 1 failed: it broke",

@@ -114,7 +114,7 @@ public abstract non-sealed class DataSourceContract extends PluginContract {
   }
 
   @Test
-  @DisplayName("loads the examples, labels and widths that its outline promises")
+  @DisplayName("loads the examples, labels and widths that its spec declares")
   final void keepsItsPromises() {
     Dataset data = load();
     DatasetSpec promised = step(plan()).spec();

@@ -185,7 +185,7 @@ public abstract non-sealed class ModelStageContract extends PluginContract {
   }
 
   @Test
-  @DisplayName("trains a model of the parameters, ports and roles that its outline promises")
+  @DisplayName("trains a model of the parameters, ports and roles that its spec declares")
   final void keepsItsPromises() {
     TrainedStage trained = train();
     SpecVerifier.verify(

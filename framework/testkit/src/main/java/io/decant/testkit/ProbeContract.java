@@ -104,7 +104,7 @@ public abstract non-sealed class ProbeContract extends PluginContract {
   }
 
   @Test
-  @DisplayName("observes the scalars, tables and arrays that its outline promises")
+  @DisplayName("observes the scalars, tables and arrays that its spec declares")
   final void keepsItsPromises() {
     SpecVerifier.verify(step(plan()).spec(), observe());
   }

@@ -66,7 +66,7 @@ class PluginTesterTest {
         assertThrows(
             RuntimeException.class,
             () -> tester.train("small", new FaultyStages.OutputWiderThanDeclared(), STAGE));
-    assertTrue(model.getMessage().contains("where its outline promises"), model.getMessage());
+    assertTrue(model.getMessage().contains("where its spec declares"), model.getMessage());
     tester.train("small", new ValidStage(), STAGE);
     tester.observe(
         "importance",

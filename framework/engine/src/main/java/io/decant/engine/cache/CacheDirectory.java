@@ -83,7 +83,7 @@ public final class CacheDirectory {
     if (Files.isSymbolicLink(place)) {
       throw new InvalidInputException(
               place + " is a link, and the cache neither reads nor writes through links")
-          .hint("Take it away; `--out` may name a folder on another disk");
+          .hint("Remove it; `--out` may name a folder on another disk");
     }
     return place;
   }

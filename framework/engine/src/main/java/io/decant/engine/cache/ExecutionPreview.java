@@ -19,7 +19,7 @@ import java.util.Optional;
 public final class ExecutionPreview {
 
   private static final StepDecision DRAWN_ALWAYS =
-      new StepDecision.Run("tells of the run, so each run draws it");
+      new StepDecision.Run("is run-wide, so each run renders it");
 
   private final Map<Long, Map<String, StepDecision>> bySeed;
   private final String dataDigest;

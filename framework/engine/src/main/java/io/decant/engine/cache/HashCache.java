@@ -109,7 +109,7 @@ final class HashCache {
       return Map.of();
     }
     try {
-      JsonReader file = JsonReader.read(memory, "memory of files");
+      JsonReader file = JsonReader.read(memory, "cache of file hashes");
       Map<String, CachedHash> read = file.getMap(file.root(), "files", node -> known(file, node));
       return file.getString(file.root(), "sha256").equals(sumOf(read)) ? read : Map.of();
     } catch (InvalidInputException | DateTimeException damaged) {

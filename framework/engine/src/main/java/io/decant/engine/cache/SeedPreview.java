@@ -140,8 +140,7 @@ final class SeedPreview {
         if (invocation.duringTraining() && !isCached(probe, invocation)) {
           stages.remove(stage.name());
           return new StepDecision.Run(
-              probe.name()
-                  + " is to look on while it trains, and it is too large for each epoch to be kept");
+              probe.name() + " observes its training, and its epochs are too large to be cached");
         }
       }
     }

@@ -37,7 +37,7 @@ final class RestoredStage {
   Model afterEpoch(int epoch) {
     if (!cached.hasEpochs()) {
       throw new InvalidInputException(
-              "what was kept of stage " + stage.name() + " has gone away while it was used")
+              "the cached result of stage " + stage.name() + " was removed while it was in use")
           .hint("Run again; no cached result is lost");
     }
     return restored(stage, epochs.get().get(epoch));

@@ -40,7 +40,7 @@ public record RunOptions(
   /** Rejects less than one job; copies the provenance in its order. */
   public RunOptions {
     if (jobs < 1) {
-      throw new IllegalArgumentException("jobs are fewer than 1: " + jobs);
+      throw new IllegalArgumentException("jobs must be at least 1: " + jobs);
     }
     provenance = Collections.unmodifiableMap(new LinkedHashMap<>(provenance));
   }

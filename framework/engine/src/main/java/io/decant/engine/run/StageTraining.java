@@ -157,7 +157,7 @@ final class StageTraining<C extends Record> {
             report ->
                 !kept.models().containsKey(report.epoch()) && !probes.areCached(stage, report))
         .findFirst()
-        .map(report -> "what probes saw after epoch " + report.epoch() + " is no longer cached");
+        .map(report -> "the observations of epoch " + report.epoch() + " are no longer cached");
   }
 
   private void takeUp(TrainingCheckpoint kept) {

@@ -79,7 +79,7 @@ final class TrainingCheckpoints {
   void resumed(SeedStep stage, TrainingCheckpoint from) {
     String position = from.checkpoint().position();
     Instant saved = from.savedAt().truncatedTo(ChronoUnit.SECONDS);
-    journal.resumed(stage, position + ", kept at " + saved + " by " + from.savedBy());
+    journal.resumed(stage, position + ", saved at " + saved + " by " + from.savedBy());
     listener.stageResumed(plan, stage.seed(), stage.step(), position, from.savedAt());
   }
 

@@ -103,10 +103,10 @@ public final class CheckpointStore {
     for (CheckpointFile entry : entries()) {
       try {
         if (!Files.isRegularFile(entry.file(), LinkOption.NOFOLLOW_LINKS)) {
-          throw new InvalidInputException("it is no file");
+          throw new InvalidInputException("it is not a file");
         }
         if (!Sha256.hash(entry.file()).equals(entry.sha256())) {
-          throw new InvalidInputException("its content is not what its name says");
+          throw new InvalidInputException("its content does not match its name");
         }
         return Optional.of(reading.read(entry.file()));
       } catch (IOException | RuntimeException e) {

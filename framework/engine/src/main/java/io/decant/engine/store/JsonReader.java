@@ -53,7 +53,7 @@ public final class JsonReader {
     try {
       if (Files.exists(file) && !Files.isRegularFile(file)) {
         // reading a device may not end
-        throw invalid(file, kind, "it is no file");
+        throw invalid(file, kind, "it is not a file");
       }
       if (Files.size(file) > LARGEST) {
         throw invalid(
@@ -63,13 +63,13 @@ public final class JsonReader {
       }
       JsonReader read = new JsonReader(file, kind, MAPPER.readTree(Files.readAllBytes(file)));
       if (!read.root.isObject()) {
-        throw read.invalid("it is no JSON object");
+        throw read.invalid("it is not a JSON object");
       }
       return read;
     } catch (NoSuchFileException e) {
       throw new InvalidInputException(file + " is not there", e);
     } catch (JsonProcessingException e) {
-      throw invalid(file, kind, "it is not sound JSON: " + e.getOriginalMessage());
+      throw invalid(file, kind, "it is not valid JSON: " + e.getOriginalMessage());
     } catch (IOException e) {
       throw new InvalidInputException("can't read " + file + ": " + e.getMessage(), e);
     }
@@ -79,7 +79,7 @@ public final class JsonReader {
    * Reads a file of JSON lines; empty lines are skipped.
    *
    * @param kind what it should be, such as {@code log of epochs}
-   * @throws InvalidInputException if it can't be read or a line is no JSON object
+   * @throws InvalidInputException if it can't be read or a line is not a JSON object
    */
   public static List<JsonReader> lines(Path file, String kind) {
     List<JsonReader> lines = new ArrayList<>();
@@ -88,7 +88,7 @@ public final class JsonReader {
         if (!line.isBlank()) {
           JsonReader read = new JsonReader(file, kind, MAPPER.readTree(line));
           if (!read.root.isObject()) {
-            throw read.invalid("line " + (lines.size() + 1) + " is no JSON object");
+            throw read.invalid("line " + (lines.size() + 1) + " is not a JSON object");
           }
           lines.add(read);
         }
@@ -98,7 +98,7 @@ public final class JsonReader {
       throw invalid(
           file,
           kind,
-          "line " + (lines.size() + 1) + " is not sound JSON: " + e.getOriginalMessage());
+          "line " + (lines.size() + 1) + " is not valid JSON: " + e.getOriginalMessage());
     } catch (IOException e) {
       throw new InvalidInputException("can't read " + file + ": " + e.getMessage(), e);
     }
@@ -219,6 +219,6 @@ public final class JsonReader {
   }
 
   private static InvalidInputException invalid(Path file, String kind, String why) {
-    return new InvalidInputException(file + " is no sound " + kind + ": " + why);
+    return new InvalidInputException(file + " is not a valid " + kind + ": " + why);
   }
 }

@@ -53,9 +53,9 @@ public final class RunDirectory {
   public static final String FORMAT_VERSION_KEY = "format-version";
 
   private static final String UNDER_WAY =
-      "This run is under way, or was killed. What lies here is not all of it.\n";
+      "This run is under way, or was killed. Its files are incomplete.\n";
   private static final String FAILURE_NOTICE =
-      "This run has not completed. What lies here is not all of it.\n";
+      "This run has not completed. Its files are incomplete.\n";
 
   private static final int MAX_TEXT_LENGTH = 1 << 16;
 
@@ -83,7 +83,7 @@ public final class RunDirectory {
     Path parent = out.toAbsolutePath().normalize().resolve(experiment);
     if (Files.isSymbolicLink(parent)) {
       throw new InvalidInputException(parent + " is a link, and runs are not written through one")
-          .hint("Take it away, or let --out name the folder that it leads to.");
+          .hint("Remove it, or let --out name the folder that it leads to.");
     }
     try {
       Files.createDirectories(parent);

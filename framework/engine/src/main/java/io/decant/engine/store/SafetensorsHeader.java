@@ -47,7 +47,7 @@ record SafetensorsHeader(Map<String, JsonNode> arrays, Map<String, String> metad
   /** Reads from a file that is not trusted. */
   static <T> T readChannel(Path file, ChannelReader<T> reading) {
     if (Files.exists(file) && !Files.isRegularFile(file)) {
-      throw invalid(file, "it is no file");
+      throw invalid(file, "it is not a file");
     }
     try (FileChannel channel = FileChannel.open(file)) {
       return reading.read(channel);
@@ -95,7 +95,7 @@ record SafetensorsHeader(Map<String, JsonNode> arrays, Map<String, String> metad
       }
       return root;
     } catch (JsonProcessingException e) {
-      throw invalid(file, "its header is not sound JSON: " + e.getOriginalMessage());
+      throw invalid(file, "its header is not valid JSON: " + e.getOriginalMessage());
     }
   }
 
@@ -121,6 +121,6 @@ record SafetensorsHeader(Map<String, JsonNode> arrays, Map<String, String> metad
   }
 
   static InvalidInputException invalid(Path file, String why) {
-    return new InvalidInputException(file + " is not a sound safetensors file: " + why);
+    return new InvalidInputException(file + " is not a valid safetensors file: " + why);
   }
 }

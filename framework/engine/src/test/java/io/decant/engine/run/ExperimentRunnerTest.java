@@ -370,7 +370,7 @@ class ExperimentRunnerTest {
               }
             });
     String text =
-        "Training of `multiplier` diverges: train-loss is 1.00e+30 in epoch 2, where it began at 1.00. "
+        "Training of `multiplier` diverges: train-loss is 1.00e+30 in epoch 2, up from 1.00. "
             + "Try to lower what sets the size of its training steps, such as a learning rate.";
     assertEquals(List.of("1 multiplier epoch 2: " + text), heard);
     assertEquals(
@@ -384,7 +384,7 @@ class ExperimentRunnerTest {
     plan.stage.widthGiven = 3;
     assertEquals(
         "step multiplier of fake, seed 1 (plugin fake-stage of fake-1.jar) failed: "
-            + "its model gives [2, 3] on port product where its outline promises [2, 4]",
+            + "its model gives [2, 3] on port product where its spec declares [2, 4]",
         failure(plan).getMessage());
   }
 

@@ -228,7 +228,11 @@ class FailingStepsTest {
     plan.stage.gives = model -> null;
 
     assertTrue(
-        run(plan).failures().get(0).getMessage().endsWith("failed: it gave no model, but null"));
+        run(plan)
+            .failures()
+            .get(0)
+            .getMessage()
+            .endsWith("failed: it returned no model, but null"));
   }
 
   @Test

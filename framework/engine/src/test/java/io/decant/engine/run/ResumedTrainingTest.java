@@ -174,7 +174,7 @@ class ResumedTrainingTest {
             .readTree(run.resolve("provenance.json").toFile())
             .at("/steps/seed 1: multiplier/resumed")
             .textValue();
-    assertTrue(from.matches("epoch 4, kept at \\S+Z by fake/\\S+"), from);
+    assertTrue(from.matches("epoch 4, saved at \\S+Z by fake/\\S+"), from);
     assertAsIfUninterrupted(run);
   }
 
@@ -219,7 +219,7 @@ class ResumedTrainingTest {
         List.of(
             "multiplier: "
                 + last.getFileName()
-                + " is damaged: its content is not what its name says",
+                + " is damaged: its content does not match its name",
             "multiplier goes on at epoch 3"),
         told);
     assertAsIfUninterrupted(run);

@@ -124,7 +124,7 @@ class CheckpointStoreTest {
     bytes[bytes.length / 2] ^= 1;
     Files.write(last, bytes);
     assertEquals(Optional.of("batch 1"), lastPosition(files));
-    assertEquals(List.of("its content is not what its name says"), damaged);
+    assertEquals(List.of("its content does not match its name"), damaged);
     assertEquals(1, written().size());
   }
 
@@ -181,7 +181,7 @@ class CheckpointStoreTest {
     Files.delete(last);
     Files.createDirectories(last.resolve("a/b"));
     assertEquals(Optional.empty(), lastPosition(files));
-    assertEquals(List.of("it is no file", "it is no file"), damaged);
+    assertEquals(List.of("it is not a file", "it is not a file"), damaged);
     assertEquals(List.of(), written());
     assertTrue(Files.exists(elsewhere));
   }

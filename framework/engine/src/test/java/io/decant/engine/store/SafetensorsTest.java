@@ -80,7 +80,7 @@ class SafetensorsTest {
       Files.write(file, Arrays.copyOf(whole, length));
       InvalidInputException refused =
           assertThrows(InvalidInputException.class, () -> Safetensors.read(file));
-      assertTrue(refused.getMessage().contains("a.safetensors is not a sound safetensors file"));
+      assertTrue(refused.getMessage().contains("a.safetensors is not a valid safetensors file"));
     }
   }
 
@@ -107,9 +107,9 @@ class SafetensorsTest {
         "has shape             | {a:{dtype:F32,shape:[-3],data_offsets:[0,12]}}",
         "has data_offsets      | {a:{dtype:F32,shape:[3],data_offsets:[12,0]}}",
         "has no shape          | {a:{dtype:F32,data_offsets:[0,12]}}",
-        "not sound JSON        | {a:{dtype:F32,shape:[3],data_offsets:[0,12]},a:{dtype:F32,shape:[3],data_offsets:[0,12]}}",
+        "not valid JSON        | {a:{dtype:F32,shape:[3],data_offsets:[0,12]},a:{dtype:F32,shape:[3],data_offsets:[0,12]}}",
         "not a JSON object     | [1]",
-        "not sound JSON        | {"
+        "not valid JSON        | {"
       })
   void refusesHeadersThatDoNotDescribeTheValues(String why, String header) throws IOException {
     // twelve bytes of values; the quotes that JSON wants are put in

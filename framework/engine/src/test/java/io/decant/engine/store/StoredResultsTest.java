@@ -190,9 +190,9 @@ class StoredResultsTest {
     Map<String, String> damages =
         Map.of(
             good.substring(0, good.length() / 2),
-            "no sound record of a probe: it is not sound JSON",
+            "not a valid record of a probe: it is not valid JSON",
             "[]",
-            "it is no JSON object",
+            "it is not a JSON object",
             "{}",
             "it lacks `epochs`",
             good.replace("\"epoch\" : 2", "\"epoch\" : 2.5"),

@@ -58,7 +58,7 @@ class PlanFormatterTest {
   void saysOfEachStepWhetherItIsRunAndWhy() {
     assertOutContains(
         "this time   run: the jar of its plugin, or of one that it reads, can't be read");
-    assertOutContains("this time   run: tells of the run, so each run draws it");
+    assertOutContains("this time   run: is run-wide, so each run renders it");
   }
 
   @Test

@@ -57,9 +57,9 @@ public final class DefaultProbeContext extends DefaultStepContext implements Pro
                 new IllegalArgumentException(
                     "stage "
                         + stage
-                        + " is no "
+                        + " has no capability "
                         + capability.getSimpleName()
-                        + " and does not promise to be one"));
+                        + ", and its spec does not declare it"));
   }
 
   @Override

@@ -27,7 +27,7 @@ public final class SpecVerifier {
 
   /** Returns the result of a plugin; throws if it is null. */
   public static <T> T requireNonNull(String what, T value) {
-    require(value != null, "it gave no %s, but null", what);
+    require(value != null, "it returned no %s, but null", what);
     return value;
   }
 
@@ -41,14 +41,14 @@ public final class SpecVerifier {
       int[] labels = data.labels(split);
       require(
           examples.count() == promised.count(split) && labels.length == promised.count(split),
-          "its %s split has %d examples and %d labels where its outline promises %d",
+          "its %s split has %d examples and %d labels where its spec declares %d",
           split,
           examples.count(),
           labels.length,
           promised.count(split));
       require(
           examples.width() == promised.width(),
-          "its examples have %d values where its outline promises %d",
+          "its examples have %d values where its spec declares %d",
           examples.width(),
           promised.width());
       for (int label : labels) {
@@ -78,7 +78,7 @@ public final class SpecVerifier {
             role ->
                 require(
                     model.capability(role).isPresent(),
-                    "its model is no %s, which its outline promises",
+                    "its model is no %s, which its spec declares",
                     role.getSimpleName()));
     int count = Math.min(2, input.count());
     INDArray examples = input.slice(Activations.EVALUATION, 0, count);
@@ -86,7 +86,7 @@ public final class SpecVerifier {
       long[] shape = model.output(port.name(), examples).shape();
       require(
           Arrays.equals(shape, new long[] {count, port.width()}),
-          "its model gives %s on port %s where its outline promises [%d, %d]",
+          "its model gives %s on port %s where its spec declares [%d, %d]",
           Arrays.toString(shape),
           port.name(),
           count,
@@ -98,14 +98,14 @@ public final class SpecVerifier {
     List<String> names = promised.parameters().stream().map(ParameterShape::name).toList();
     require(
         List.copyOf(parameters.keySet()).equals(names),
-        "its model has the parameters %s where its outline promises %s",
+        "its model has the parameters %s where its spec declares %s",
         parameters.keySet(),
         names);
     for (ParameterShape parameter : promised.parameters()) {
       List<Integer> shape = shape(parameters.get(parameter.name()));
       require(
           shape.equals(parameter.shape()),
-          "its model's parameter %s is %s where its outline promises %s",
+          "its model's parameter %s is %s where its spec declares %s",
           parameter.name(),
           shape,
           parameter.shape());
@@ -123,7 +123,7 @@ public final class SpecVerifier {
               found ->
                   require(
                       fits(shape(found.values()), array.shape()),
-                      "it observed array %s of %s where its outline promises %s",
+                      "it observed array %s of %s where its spec declares %s",
                       array.name(),
                       shape(found.values()),
                       array.shape()),
@@ -141,7 +141,7 @@ public final class SpecVerifier {
     }
     require(
         missing.isEmpty(),
-        "it did not observe what its outline promises: %s",
+        "it did not observe what its spec declares: %s",
         String.join(", ", missing));
   }
 

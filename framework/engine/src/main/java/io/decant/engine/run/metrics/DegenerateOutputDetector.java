@@ -139,7 +139,7 @@ final class DegenerateOutputDetector {
       if (several && answers[i] == examples && examples > 1) {
         return Optional.of(
             finding(
-                "`%s` answers class `%s` for every one of the %,d test examples. Try to %s.",
+                "`%s` predicts class `%s` for every one of the %,d test examples. Try to %s.",
                 stage, classes.get(i), examples, hints.forConstantPrediction()));
       }
     }

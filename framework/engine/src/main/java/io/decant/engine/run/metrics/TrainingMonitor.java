@@ -116,7 +116,7 @@ public final class TrainingMonitor {
             Finding.contradiction(
                 String.format(
                     Locale.ROOT,
-                    "Training of `%s` diverges: %s is %.3g in epoch %d, where it began at %.3g. Try to %s.",
+                    "Training of `%s` diverges: %s is %.3g in epoch %d, up from %.3g. Try to %s.",
                     stage,
                     loss.getKey(),
                     loss.getValue(),
@@ -142,7 +142,7 @@ public final class TrainingMonitor {
                 "Training of `%s` diverges: its parameters have grown to %.3g (root mean square)%s. Try to %s.",
                 stage,
                 size,
-                before == 0 ? "" : String.format(Locale.ROOT, ", where they began at %.3g", before),
+                before == 0 ? "" : String.format(Locale.ROOT, ", up from %.3g", before),
                 hints.forDivergence())));
   }
 

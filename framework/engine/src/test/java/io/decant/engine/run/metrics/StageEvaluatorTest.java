@@ -257,7 +257,7 @@ class StageEvaluatorTest {
     assertEquals(
         List.of(
             Finding.contradiction(
-                "`coder` answers class `dog` for every one of the 3 test examples. Try to change `lr`, which is 9.")),
+                "`coder` predicts class `dog` for every one of the 3 test examples. Try to change `lr`, which is 9.")),
         audit(List.of(), new StubClassifier(dog), Map.of("lr", "9"), 1, 0, 0, 1, 1, 1).findings());
     assertEquals(
         List.of(),

@@ -50,7 +50,7 @@ class TrainingMonitorTest {
     watch.start(Map.of("epoch-loss", 2.5), parameters(1));
     assertEquals(List.of(), epoch(1, Map.of("epoch-loss", 2400.0)));
     String diverges =
-        "Training of `net` diverges: epoch-loss is 2.60e+03 in epoch 2, where it began at 2.50. "
+        "Training of `net` diverges: epoch-loss is 2.60e+03 in epoch 2, up from 2.50. "
             + "Try to lower `learning-rate`, which is 7 (by default 0.001).";
     assertEquals(List.of(diverges), epoch(2, Map.of("epoch-loss", 2600.0)));
     assertEquals(List.of(), epoch(3, Map.of("epoch-loss", 2700.0)), "once is enough");
@@ -89,7 +89,7 @@ class TrainingMonitorTest {
     watch.start(Map.of("epoch-loss", 0.3), parameters(0.5f));
     assertEquals(
         List.of(
-            "Training of `net` diverges: its parameters have grown to 1.00e+03 (root mean square), where they began at "
+            "Training of `net` diverges: its parameters have grown to 1.00e+03 (root mean square), up from "
                 + "0.500. Try to lower `learning-rate`, which is 7 (by default 0.001)."),
         epoch(watch, 1, Map.of("epoch-loss", 0.4), 1000));
     assertEquals(List.of(), watch.findings(parameters(499), 2), "in the end they have not");
