@@ -3,16 +3,25 @@ package io.decant.distribution;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.tngtech.archunit.ArchConfiguration;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import java.io.IOException;
 import java.lang.module.ModuleDescriptor;
 import java.lang.module.ModuleDescriptor.Requires;
 import java.lang.module.ModuleFinder;
 import java.lang.module.ModuleReference;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.jar.JarFile;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,6 +87,33 @@ class ModuleDependenciesIT {
             AssembledDistribution.framework().find("io.decant.api").orElseThrow().descriptor());
     libraries.removeIf(name -> name.startsWith("java."));
     assertEquals(Set.of("io.decant.nd4j", "org.apiguardian.api"), libraries);
+  }
+
+  @Test
+  void noPackagesDependOnEachOther() throws IOException {
+    List<Path> folders = new ArrayList<>(plugins());
+    folders.add(AssembledDistribution.home().resolve("lib/modules"));
+    folders.add(AssembledDistribution.home().resolve("lib/vector"));
+    List<JarFile> jars = new ArrayList<>();
+    for (Path folder : folders) {
+      try (DirectoryStream<Path> ours = Files.newDirectoryStream(folder, "decant-*.jar")) {
+        for (Path jar : ours) {
+          jars.add(new JarFile(jar.toFile()));
+        }
+      }
+    }
+    ArchConfiguration.get().setResolveMissingDependenciesFromClassPath(false);
+    JavaClasses classes =
+        new ClassFileImporter()
+            .withImportOption(location -> location.contains("/io/decant/"))
+            .importJars(jars);
+    assertTrue(
+        classes.contain("io.decant.engine.plan.Planner"), "the framework's classes were not read");
+    SlicesRuleDefinition.slices()
+        .matching("io.decant.(**)")
+        .should()
+        .beFreeOfCycles()
+        .check(classes);
   }
 
   @ParameterizedTest
