@@ -14,10 +14,11 @@ final class BenchmarkSuite {
 
   private static final int CORES = 2;
   private static final String WIDE_NOTE =
-      "T2 times its products within the step; Decant's are timed alone, right after training, in the same process, by "
-          + "what multiplied in training. The peak is that of a product of 2048 × 2048 matrices by the process's BLAS, on as "
-          + "many threads as the step: of Decant the OpenBLAS that ND4J ships, which it does not use here, so that above "
-          + "100 % its own products are the faster ones.";
+      """
+        T2 times its products within the step; Decant's are timed separately, right after training, in the
+        same process and with the same kernels. The peak is that of a product of 2048 × 2048 matrices with
+        the process's BLAS, on as many threads as the step. For Decant, that is the OpenBLAS of ND4J, which
+        it does not use here: above 100 %, its own products are faster.""";
   private static final List<String> ONE_JOB = List.of("--jobs", "1");
   private static final List<String> ONE_CORE = List.of("taskset", "--cpu-list", "0");
   private static final String[] EXP1_PARTS = {
@@ -72,11 +73,13 @@ final class BenchmarkSuite {
     return new BenchmarkComparison(
         "exp1",
         "Exp1: linear model, autoencoder of two dimensions, importance of 49 units after each of its epochs",
-        "The whole process of Decant is cold (`./decant run exp1 --seeds 1`: it starts a JVM, checks the plan, audits, draws "
-            + "figures and writes the report); those of T1 and T2 draw and write nothing. Decant measures an epoch, and takes "
-            + "importance after it, while the next epoch trains, so the times of its parts overlap. So **training, measuring "
-            + "and importance** is, of Decant, the wall time from the start of the first stage to the end of importance; of "
-            + "T1 and T2, which do one thing after another, it is the sum.",
+        """
+        Decant's whole process is a cold start (`./decant run exp1 --seeds 1`: it starts a JVM, checks the
+        plan, evaluates stages, draws figures and writes the report); T1 and T2 draw and write nothing.
+        Decant measures an epoch and computes importance while the next epoch trains, so the times of its
+        parts overlap. **Training, measuring and importance** is therefore the wall time from the start of
+        the first stage to the end of importance for Decant, and the sum for T1 and T2, which do one thing
+        after another.""",
         ROUNDS_OF_A_MINUTE,
         List.of(
             decant("Decant", "exp1", EXP1, 1, List.of()),
@@ -87,7 +90,7 @@ final class BenchmarkSuite {
             BenchmarkMetric.seconds("training, linear model", "classifier.train"),
             BenchmarkMetric.seconds("training, autoencoder", "code.train"),
             BenchmarkMetric.seconds(
-                "measuring after every epoch", "classifier.evaluate", "code.evaluate"),
+                "metrics after each epoch", "classifier.evaluate", "code.evaluate"),
             BenchmarkMetric.seconds("importance and directions", "directions"),
             together(EXP1_PARTS),
             BenchmarkMetric.wall("**whole process**"),
@@ -99,13 +102,14 @@ final class BenchmarkSuite {
     return new BenchmarkComparison(
         "exp3",
         "Exp3: eleven classes, linear model, two SAEs, image decoder, importance of 98 features by class",
-        "The scrambled images are drawn anew in every epoch, and their hidden activations computed anew: this is part of a "
-            + "stage's training. Of an epoch they are the same for the three stages that read them, and computed for the "
-            + "first of them alone by Decant and T2. Decant does steps side by side: the times of its single parts overlap, and each is longer than it "
-            + "would be alone. So **training, measuring and importance** is, of Decant, the wall time from the start of the "
-            + "first stage to the end of the last stage or importance, whatever else is done meanwhile, with one job too; "
-            + "of T1 and T2, which do one thing after another, it is the sum. Decant's whole process also steers, computes "
-            + "similarities and t-SNE maps, draws and writes.",
+        """
+        The scrambled images are resampled in every epoch, and their hidden activations recomputed, as part
+        of a stage's training. They are the same for the three stages that read them in an epoch; Decant and
+        T2 compute them only once. Decant runs steps in parallel: the times of its parts overlap, and each
+        takes longer than it would alone. **Training, measuring and importance** is therefore the wall time
+        from the start of the first stage to the end of the last stage or importance for Decant, also with
+        one job, and the sum for T1 and T2, which do one thing after another. Decant's whole process also
+        steers, computes similarities and t-SNE maps, draws and writes.""",
         ROUNDS_OF_MINUTES,
         List.of(
             decant("Decant", "exp3", EXP3, 1, List.of()),
@@ -118,7 +122,7 @@ final class BenchmarkSuite {
             BenchmarkMetric.seconds("training, SAE with ρ = 0.999", "sae-high.train"),
             BenchmarkMetric.seconds("training, image decoder", "decoder.train"),
             BenchmarkMetric.seconds(
-                "measuring after every epoch",
+                "metrics after each epoch",
                 "classifier.evaluate",
                 "sae-low.evaluate",
                 "sae-high.evaluate",
@@ -139,11 +143,13 @@ final class BenchmarkSuite {
     return new BenchmarkComparison(
         experiment + "-seeds",
         title + " as `./decant run " + experiment + "` does it, in three seeds",
-        "One seed proves little: `experiments.yaml` asks for three. Decant does them in one process, beside each other as far "
-            + "as there are processors, with figures and report; its compiler, which takes a good part of a single seed, "
-            + "is done after the first. T1 and T2 do them one after the other, a process each; T2 also in two processes at a "
-            + "time, whose memory is that of both. **Training, measuring and importance** is, of Decant, the wall time from the "
-            + "start of the first stage of any seed to the end of the last stage or importance of any.",
+        """
+        One seed proves little, so `experiments.yaml` asks for three. Decant runs them in one process, in
+        parallel on all processors, with figures and report; JIT compilation, a large part of a single seed,
+        ends after the first. T1 and T2 run them one after the other, with a process for each; T2 also with
+        two processes at a time, whose memory is that of both. **Training, measuring and importance** is the
+        wall time of Decant from the start of the first stage of any seed to the end of the last stage or
+        importance of any.""",
         ROUNDS_OF_MINUTES,
         List.of(
             decant("Decant", experiment, parts, STUDY_SEEDS, List.of()),
@@ -161,9 +167,10 @@ final class BenchmarkSuite {
     return new BenchmarkComparison(
         "seeds",
         "Eight seeds of Exp1 on two cores",
-        "With one job Decant still has the second core for its compiler and its collector; on one core it is kept to one "
-            + "processor with all that it does (`taskset --cpu-list 0`). PyTorch's fastest way to many seeds is a process for "
-            + "each, two at a time. Its memory is that of two processes.",
+        """
+        With one job, Decant's compiler and collector still use the second core; *one core* restricts the
+        whole process to one processor (`taskset --cpu-list 0`). PyTorch's fastest way to many seeds is a
+        process for each, two at a time. Its memory is that of two processes.""",
         ROUNDS_OF_MINUTES,
         List.of(
             decant(
@@ -184,7 +191,8 @@ final class BenchmarkSuite {
     return new BenchmarkComparison(
         "topk",
         "A step of a TopK SAE, 768 → 16,384, k = 32, batch 4,096",
-        "One matrix product of 103 GFLOP is left; everything else is choosing the largest and sparse. "
+        "One matrix product of 103 GFLOP remains; the rest is selecting the largest activations and\n"
+            + "sparse products.\n"
             + WIDE_NOTE,
         ROUNDS_OF_MINUTES,
         List.of(
@@ -200,7 +208,7 @@ final class BenchmarkSuite {
     return new BenchmarkComparison(
         "dense",
         "A step of a dense SAE with an L1 penalty, 768 → 16,384, batch 4,096",
-        "Five matrix products of 103 GFLOP each: how fast they are decides. " + WIDE_NOTE,
+        "Five matrix products of 103 GFLOP each dominate the time.\n" + WIDE_NOTE,
         ROUNDS_OF_MINUTES,
         List.of(
             new WideSaeContenders.DecantWideSae("Decant", "dense"),
