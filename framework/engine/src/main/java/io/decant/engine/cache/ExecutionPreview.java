@@ -1,6 +1,5 @@
 package io.decant.engine.cache;
 
-import io.decant.api.spi.RunVisualizer;
 import io.decant.engine.plan.ExperimentPlan;
 import io.decant.engine.plan.FigureStep;
 import io.decant.engine.plan.Step;
@@ -53,7 +52,7 @@ public final class ExecutionPreview {
    * it.
    */
   public Optional<StepDecision> decision(long seed, Step step) {
-    return isRunWide(step)
+    return step.isRunWide()
         ? Optional.of(DRAWN_ALWAYS)
         : Optional.ofNullable(bySeed.get(seed).get(step.name()));
   }
@@ -82,9 +81,5 @@ public final class ExecutionPreview {
                         verdict ->
                             seeds.computeIfAbsent(verdict, v -> new ArrayList<>()).add(seed)));
     return seeds;
-  }
-
-  static boolean isRunWide(Step step) {
-    return step instanceof FigureStep<?> figure && figure.plugin() instanceof RunVisualizer<?>;
   }
 }

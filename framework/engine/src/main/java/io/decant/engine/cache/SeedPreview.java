@@ -51,7 +51,7 @@ final class SeedPreview {
   /** Returns the decisions by step name, without run-wide steps. */
   Map<String, StepDecision> decisions() {
     for (Step step : plan.steps()) {
-      if (!ExecutionPreview.isRunWide(step)) {
+      if (!step.isRunWide()) {
         decisions.put(
             step.name(),
             shared(step)

@@ -2,6 +2,7 @@ package io.decant.engine.plan;
 
 import io.decant.api.config.ConfigReference;
 import io.decant.api.spi.Plugin;
+import io.decant.api.spi.RunVisualizer;
 import io.decant.engine.plugin.PluginOrigin;
 import io.decant.engine.store.StepMetadata;
 import java.util.List;
@@ -39,4 +40,9 @@ public sealed interface Step permits DataStep, StageStep, ProbeStep, FigureStep 
 
   /** The references of the configuration, in the record's order. */
   List<ConfigReference> reads();
+
+  /** Returns whether the step is performed once in a run, not in each seed. */
+  default boolean isRunWide() {
+    return plugin() instanceof RunVisualizer<?>;
+  }
 }

@@ -32,7 +32,7 @@ final class CaptureOutput implements StepInterceptor {
   }
 
   private Path file(SeedStep step) {
-    Path parent = StepJournal.isRunWide(step.step()) ? folder.path() : folder.seed(step.seed());
+    Path parent = step.step().isRunWide() ? folder.path() : folder.seed(step.seed());
     return parent.resolve("printed").resolve(step.name() + ".txt");
   }
 }

@@ -61,7 +61,7 @@ final class FailedSteps {
   synchronized List<StepFailedException> failures() {
     List<String> order = plan.steps().stream().map(Step::name).toList();
     Set<String> pages = new HashSet<>();
-    plan.steps().stream().filter(StepJournal::isRunWide).map(Step::name).forEach(pages::add);
+    plan.steps().stream().filter(Step::isRunWide).map(Step::name).forEach(pages::add);
     return failures.stream()
         .sorted(
             Comparator.comparing((StepFailedException failure) -> pages.contains(failure.step()))

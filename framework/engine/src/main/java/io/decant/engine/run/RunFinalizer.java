@@ -100,7 +100,7 @@ final class RunFinalizer {
     RunDirectory.OWN_FILES.forEach(own -> taken.add(own.toLowerCase(Locale.ROOT)));
     List<Path> pages = new ArrayList<>();
     for (Step step : plan.steps()) {
-      if (step instanceof FigureStep<?> figure && StepJournal.isRunWide(step)) {
+      if (step instanceof FigureStep<?> figure && step.isRunWide()) {
         SeedStep page = new SeedStep(plan.seeds().get(0), step);
         FigureFiles files = FigureFiles.unprefixed(folder.path(), figure, taken);
         DefaultVisualizerContext scope =

@@ -1,8 +1,6 @@
 package io.decant.engine.run;
 
-import io.decant.api.spi.RunVisualizer;
 import io.decant.engine.plan.ExperimentPlan;
-import io.decant.engine.plan.FigureStep;
 import io.decant.engine.plan.Step;
 import io.decant.engine.run.provenance.ProcessMemory;
 import java.time.Duration;
@@ -31,19 +29,17 @@ final class StepJournal {
   StepJournal(ExperimentPlan plan) {
     for (long seed : plan.seeds()) {
       all.add(new SeedStep(seed, plan.data()));
-      plan.steps().stream().filter(s -> !isRunWide(s)).forEach(s -> all.add(new SeedStep(seed, s)));
+      plan.steps().stream()
+          .filter(s -> !s.isRunWide())
+          .forEach(s -> all.add(new SeedStep(seed, s)));
     }
     plan.steps().stream()
-        .filter(StepJournal::isRunWide)
+        .filter(Step::isRunWide)
         .forEach(s -> all.add(new SeedStep(plan.seeds().get(0), s)));
   }
 
   private static String label(SeedStep work) {
-    return isRunWide(work.step()) ? work.name() : "seed " + work.seed() + ": " + work.name();
-  }
-
-  static boolean isRunWide(Step step) {
-    return step instanceof FigureStep<?> figure && figure.plugin() instanceof RunVisualizer<?>;
+    return work.step().isRunWide() ? work.name() : "seed " + work.seed() + ": " + work.name();
   }
 
   /** Adds to the time of a step; a negative value subtracts the time of another step. */
@@ -78,7 +74,7 @@ final class StepJournal {
   synchronized Map<String, Double> seconds(long seed) {
     Map<String, Double> seconds = new LinkedHashMap<>();
     for (SeedStep work : all) {
-      if (work.seed() == seed && !isRunWide(work.step()) && done.containsKey(work)) {
+      if (work.seed() == seed && !work.step().isRunWide() && done.containsKey(work)) {
         seconds.put(work.step().name(), seconds(done.get(work)));
       }
     }

@@ -28,7 +28,7 @@ final class StepPriorities {
   StepPriorities(ExperimentPlan plan) {
     Map<String, Step> byName = new HashMap<>();
     for (Step step : plan.steps()) {
-      if (StepJournal.isRunWide(step)) {
+      if (step.isRunWide()) {
         continue;
       }
       Set<Step> waitsFor = new LinkedHashSet<>();
