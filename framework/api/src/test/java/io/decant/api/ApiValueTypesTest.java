@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.decant.api.config.PortRef;
-import io.decant.api.run.MetricSummary;
+import io.decant.api.results.MetricSummary;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

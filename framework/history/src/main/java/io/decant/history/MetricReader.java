@@ -1,7 +1,7 @@
 package io.decant.history;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.decant.api.run.MetricSummary;
+import io.decant.api.results.MetricSummary;
 import io.decant.engine.store.JsonReader;
 import io.decant.engine.store.RunDirectory;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package io.decant.history;
 
-import io.decant.api.run.MetricSummary;
+import io.decant.api.results.MetricSummary;
 import io.decant.engine.store.RunDirectory;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

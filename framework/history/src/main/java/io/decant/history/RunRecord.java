@@ -1,6 +1,6 @@
 package io.decant.history;
 
-import io.decant.api.run.MetricSummary;
+import io.decant.api.results.MetricSummary;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

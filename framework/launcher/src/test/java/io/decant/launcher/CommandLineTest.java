@@ -16,7 +16,7 @@ import static org.mockito.Mockito.when;
 import com.google.inject.Guice;
 import com.google.inject.util.Modules;
 import io.decant.api.InvalidInputException;
-import io.decant.api.run.RunResults;
+import io.decant.api.results.RunResults;
 import io.decant.config.diagnostic.Diagnostic;
 import io.decant.config.diagnostic.InvalidConfigurationException;
 import io.decant.config.diagnostic.SourceLocation;

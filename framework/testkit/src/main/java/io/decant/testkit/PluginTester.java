@@ -14,7 +14,7 @@ import io.decant.api.ObservationSpec;
 import io.decant.api.Split;
 import io.decant.api.StageSpec;
 import io.decant.api.config.PortRef;
-import io.decant.api.run.RunResults;
+import io.decant.api.results.RunResults;
 import io.decant.api.spi.CancellationToken;
 import io.decant.api.spi.Checkpointer;
 import io.decant.api.spi.DataSource;

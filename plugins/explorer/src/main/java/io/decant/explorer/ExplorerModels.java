@@ -6,7 +6,7 @@ import io.decant.api.capability.Classifier;
 import io.decant.api.capability.DataDecoder;
 import io.decant.api.capability.FeatureDictionary;
 import io.decant.api.capability.SequentialModel;
-import io.decant.api.run.SeedResults;
+import io.decant.api.results.SeedResults;
 import io.decant.api.spi.SeedVisualizerContext;
 import java.util.LinkedHashMap;
 import java.util.List;

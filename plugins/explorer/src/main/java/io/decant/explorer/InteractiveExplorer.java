@@ -5,7 +5,7 @@ import io.decant.api.Split;
 import io.decant.api.Tensors;
 import io.decant.api.config.ObservationRef;
 import io.decant.api.config.PortRef;
-import io.decant.api.run.SeedResults;
+import io.decant.api.results.SeedResults;
 import io.decant.api.spi.SeedVisualizer;
 import io.decant.api.spi.SeedVisualizerContext;
 import io.decant.api.spi.UpstreamSpecs;

@@ -1,8 +1,8 @@
 package io.decant.explorer;
 
 import io.decant.api.Finding;
-import io.decant.api.run.RunResults;
-import io.decant.api.run.SeedResults;
+import io.decant.api.results.RunResults;
+import io.decant.api.results.SeedResults;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

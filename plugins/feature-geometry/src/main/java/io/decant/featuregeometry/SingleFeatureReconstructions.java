@@ -2,7 +2,7 @@ package io.decant.featuregeometry;
 
 import io.decant.api.Activations;
 import io.decant.api.capability.FeatureDictionary;
-import io.decant.api.measure.SparsityAccumulator;
+import io.decant.api.metrics.SparsityAccumulator;
 import io.decant.api.spi.StepContext;
 import org.nd4j.linalg.api.ndarray.INDArray;
 

@@ -2,9 +2,9 @@ package io.decant.featuregeometry;
 
 import io.decant.api.Activations;
 import io.decant.api.capability.Autoencoder;
-import io.decant.api.measure.ReconstructionAccumulator;
-import io.decant.api.measure.ReconstructionMetrics;
-import io.decant.api.measure.SparsityAccumulator;
+import io.decant.api.metrics.ReconstructionAccumulator;
+import io.decant.api.metrics.ReconstructionMetrics;
+import io.decant.api.metrics.SparsityAccumulator;
 import io.decant.api.spi.StepContext;
 import org.nd4j.linalg.api.ndarray.INDArray;
 

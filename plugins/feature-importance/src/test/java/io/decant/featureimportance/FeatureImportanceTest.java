@@ -18,7 +18,7 @@ import io.decant.api.Tensors;
 import io.decant.api.capability.FeatureDictionary;
 import io.decant.api.config.PortRef;
 import io.decant.api.config.StageRef;
-import io.decant.api.measure.SparsityMetrics;
+import io.decant.api.metrics.SparsityMetrics;
 import io.decant.testkit.PluginTester;
 import java.util.Arrays;
 import java.util.List;

@@ -3,7 +3,7 @@ package io.decant.report;
 import static io.decant.report.HtmlElement.tag;
 
 import io.decant.api.Figure;
-import io.decant.api.run.SeedResults;
+import io.decant.api.results.SeedResults;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;

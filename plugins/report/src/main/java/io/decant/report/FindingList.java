@@ -3,7 +3,7 @@ package io.decant.report;
 import static io.decant.report.HtmlElement.tag;
 
 import io.decant.api.Finding;
-import io.decant.api.run.RunResults;
+import io.decant.api.results.RunResults;
 import java.util.List;
 
 /** Findings as a list. */

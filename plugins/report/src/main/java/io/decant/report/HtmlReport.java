@@ -1,8 +1,8 @@
 package io.decant.report;
 
 import io.decant.api.Figure;
-import io.decant.api.run.ComparisonResults;
-import io.decant.api.run.RunResults;
+import io.decant.api.results.ComparisonResults;
+import io.decant.api.results.RunResults;
 import io.decant.api.spi.RunVisualizer;
 import io.decant.api.spi.VisualizerContext;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,6 @@
 package io.decant.report;
 
-import io.decant.api.run.StepInfo.StepKind;
+import io.decant.api.results.StepInfo.StepKind;
 import io.decant.report.PipelineGraph.Edge;
 import io.decant.report.PipelineGraph.StepNode;
 import java.util.ArrayList;

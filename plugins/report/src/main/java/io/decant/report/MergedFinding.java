@@ -1,9 +1,9 @@
 package io.decant.report;
 
 import io.decant.api.Finding;
-import io.decant.api.run.RunResults;
-import io.decant.api.run.SeedResults;
-import io.decant.api.run.StepInfo;
+import io.decant.api.results.RunResults;
+import io.decant.api.results.SeedResults;
+import io.decant.api.results.StepInfo;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

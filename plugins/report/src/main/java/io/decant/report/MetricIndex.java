@@ -1,7 +1,7 @@
 package io.decant.report;
 
 import io.decant.api.EpochMetrics;
-import io.decant.api.run.RunResults;
+import io.decant.api.results.RunResults;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;

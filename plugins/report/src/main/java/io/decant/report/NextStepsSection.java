@@ -2,7 +2,7 @@ package io.decant.report;
 
 import static io.decant.report.HtmlElement.tag;
 
-import io.decant.api.run.RunResults;
+import io.decant.api.results.RunResults;
 
 /** The chapter that says what to try next. */
 final class NextStepsSection {

@@ -2,9 +2,9 @@ package io.decant.report;
 
 import io.decant.api.Port;
 import io.decant.api.StageSpec;
-import io.decant.api.run.RunResults;
-import io.decant.api.run.StepInfo;
-import io.decant.api.run.StepInfo.StepKind;
+import io.decant.api.results.RunResults;
+import io.decant.api.results.StepInfo;
+import io.decant.api.results.StepInfo.StepKind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

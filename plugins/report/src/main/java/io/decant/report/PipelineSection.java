@@ -4,9 +4,9 @@ import static io.decant.report.HtmlElement.tag;
 
 import io.decant.api.ParameterShape;
 import io.decant.api.StageSpec;
-import io.decant.api.run.RunResults;
-import io.decant.api.run.StepInfo;
-import io.decant.api.run.StepInfo.StepKind;
+import io.decant.api.results.RunResults;
+import io.decant.api.results.StepInfo;
+import io.decant.api.results.StepInfo.StepKind;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

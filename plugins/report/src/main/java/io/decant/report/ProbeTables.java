@@ -4,9 +4,9 @@ import static io.decant.report.HtmlElement.tag;
 
 import io.decant.api.ObservationSeries;
 import io.decant.api.Table;
-import io.decant.api.run.RunResults;
-import io.decant.api.run.SeedResults;
-import io.decant.api.run.StepInfo;
+import io.decant.api.results.RunResults;
+import io.decant.api.results.SeedResults;
+import io.decant.api.results.StepInfo;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -2,9 +2,9 @@ package io.decant.report;
 
 import static io.decant.report.HtmlElement.tag;
 
-import io.decant.api.run.RunResults;
-import io.decant.api.run.RunResults.ProvenanceEntry;
-import io.decant.api.run.SeedResults;
+import io.decant.api.results.RunResults;
+import io.decant.api.results.RunResults.ProvenanceEntry;
+import io.decant.api.results.SeedResults;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

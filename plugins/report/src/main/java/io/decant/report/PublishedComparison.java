@@ -1,9 +1,9 @@
 package io.decant.report;
 
 import io.decant.api.PublishedResult;
-import io.decant.api.run.MetricSummary;
-import io.decant.api.run.PublishedVsMeasured;
-import io.decant.api.run.RunResults;
+import io.decant.api.results.MetricSummary;
+import io.decant.api.results.PublishedVsMeasured;
+import io.decant.api.results.RunResults;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;

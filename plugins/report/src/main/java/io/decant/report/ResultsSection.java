@@ -3,10 +3,10 @@ package io.decant.report;
 import static io.decant.report.HtmlElement.tag;
 
 import io.decant.api.Figure;
-import io.decant.api.run.RunResults;
-import io.decant.api.run.SeedResults;
-import io.decant.api.run.StepInfo;
-import io.decant.api.run.StepInfo.StepKind;
+import io.decant.api.results.RunResults;
+import io.decant.api.results.SeedResults;
+import io.decant.api.results.StepInfo;
+import io.decant.api.results.StepInfo.StepKind;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

@@ -2,10 +2,10 @@ package io.decant.report;
 
 import static io.decant.report.HtmlElement.tag;
 
-import io.decant.api.run.ComparisonResults;
-import io.decant.api.run.ComparisonResults.ConfigDifference;
-import io.decant.api.run.ComparisonResults.MetricDifference;
-import io.decant.api.run.MetricSummary;
+import io.decant.api.results.ComparisonResults;
+import io.decant.api.results.ComparisonResults.ConfigDifference;
+import io.decant.api.results.ComparisonResults.MetricDifference;
+import io.decant.api.results.MetricSummary;
 import java.util.List;
 import java.util.Locale;
 

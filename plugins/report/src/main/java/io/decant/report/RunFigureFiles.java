@@ -1,7 +1,7 @@
 package io.decant.report;
 
-import io.decant.api.run.RunResults;
-import io.decant.api.run.SeedResults;
+import io.decant.api.results.RunResults;
+import io.decant.api.results.SeedResults;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

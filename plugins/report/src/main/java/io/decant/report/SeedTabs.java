@@ -2,7 +2,7 @@ package io.decant.report;
 
 import static io.decant.report.HtmlElement.tag;
 
-import io.decant.api.run.SeedResults;
+import io.decant.api.results.SeedResults;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;

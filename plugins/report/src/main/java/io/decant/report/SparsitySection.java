@@ -4,11 +4,11 @@ import static io.decant.report.HtmlElement.tag;
 
 import io.decant.api.SparsityTarget;
 import io.decant.api.StageSpec;
-import io.decant.api.measure.SparsityMetrics;
-import io.decant.api.measure.StageDiagnostics;
-import io.decant.api.run.RunResults;
-import io.decant.api.run.SeedResults;
-import io.decant.api.run.StepInfo;
+import io.decant.api.metrics.SparsityMetrics;
+import io.decant.api.metrics.StageDiagnostics;
+import io.decant.api.results.RunResults;
+import io.decant.api.results.SeedResults;
+import io.decant.api.results.StepInfo;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

@@ -2,8 +2,8 @@ package io.decant.report;
 
 import static io.decant.report.HtmlElement.tag;
 
-import io.decant.api.run.MetricSummary;
-import io.decant.api.run.RunResults;
+import io.decant.api.results.MetricSummary;
+import io.decant.api.results.RunResults;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -3,7 +3,7 @@ package io.decant.report;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.decant.api.run.StepInfo.StepKind;
+import io.decant.api.results.StepInfo.StepKind;
 import io.decant.report.LayeredGraphLayout.LayoutNode;
 import io.decant.report.PipelineGraph.Edge;
 import io.decant.report.PipelineGraph.StepNode;

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.decant.api.run.MetricSummary;
-import io.decant.api.run.RunResults;
+import io.decant.api.results.MetricSummary;
+import io.decant.api.results.RunResults;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -4,12 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.decant.api.run.ComparisonResults;
-import io.decant.api.run.ComparisonResults.ConfigDifference;
-import io.decant.api.run.ComparisonResults.LearningCurve;
-import io.decant.api.run.ComparisonResults.LearningCurves;
-import io.decant.api.run.ComparisonResults.MetricDifference;
-import io.decant.api.run.MetricSummary;
+import io.decant.api.results.ComparisonResults;
+import io.decant.api.results.ComparisonResults.ConfigDifference;
+import io.decant.api.results.ComparisonResults.LearningCurve;
+import io.decant.api.results.ComparisonResults.LearningCurves;
+import io.decant.api.results.ComparisonResults.MetricDifference;
+import io.decant.api.results.MetricSummary;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;

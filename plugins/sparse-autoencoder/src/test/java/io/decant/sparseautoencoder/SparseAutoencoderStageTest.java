@@ -19,7 +19,7 @@ import io.decant.api.capability.Autoencoder;
 import io.decant.api.capability.FeatureDictionary;
 import io.decant.api.capability.SequentialModel;
 import io.decant.api.config.PortRef;
-import io.decant.api.measure.SparsityAccumulator;
+import io.decant.api.metrics.SparsityAccumulator;
 import io.decant.nn.Initialisation;
 import io.decant.nn.PenaltyConfig;
 import io.decant.testkit.PluginTester;

@@ -2,7 +2,7 @@ package io.decant.api.spi;
 
 import static org.apiguardian.api.API.Status.STABLE;
 
-import io.decant.api.run.ComparisonResults;
+import io.decant.api.results.ComparisonResults;
 import java.util.Optional;
 import org.apiguardian.api.API;
 

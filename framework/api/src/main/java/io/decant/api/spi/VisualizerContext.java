@@ -4,8 +4,8 @@ import static org.apiguardian.api.API.Status.STABLE;
 
 import io.decant.api.Model;
 import io.decant.api.config.StageRef;
-import io.decant.api.run.RunResults;
-import io.decant.api.run.SeedResults;
+import io.decant.api.results.RunResults;
+import io.decant.api.results.SeedResults;
 import org.apiguardian.api.API;
 
 /**

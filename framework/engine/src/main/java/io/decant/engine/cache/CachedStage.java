@@ -3,7 +3,7 @@ package io.decant.engine.cache;
 import io.decant.api.EpochMetrics;
 import io.decant.api.Model;
 import io.decant.api.ParameterShape;
-import io.decant.api.measure.StageDiagnostics;
+import io.decant.api.metrics.StageDiagnostics;
 import io.decant.engine.plan.StageStep;
 import io.decant.engine.store.AtomicFile;
 import io.decant.engine.store.Safetensors;

@@ -5,7 +5,7 @@ import io.decant.api.InvalidInputException;
 import io.decant.api.Model;
 import io.decant.api.Observation;
 import io.decant.api.ObservationSeries;
-import io.decant.api.measure.StageDiagnostics;
+import io.decant.api.metrics.StageDiagnostics;
 import io.decant.engine.cache.StepCache.Corrupt;
 import io.decant.engine.cache.StepCache.Hit;
 import io.decant.engine.cache.StepCache.Lookup;

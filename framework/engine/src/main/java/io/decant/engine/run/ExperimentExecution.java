@@ -3,7 +3,7 @@ package io.decant.engine.run;
 import io.decant.api.CancelledException;
 import io.decant.api.InvalidInputException;
 import io.decant.api.Model;
-import io.decant.api.run.SeedResults;
+import io.decant.api.results.SeedResults;
 import io.decant.api.spi.CancellationToken;
 import io.decant.api.spi.Dataset.SourceFile;
 import io.decant.engine.cache.CacheDirectory;

@@ -4,7 +4,7 @@ import io.decant.api.Figure;
 import io.decant.api.Model;
 import io.decant.api.ObservationSeries;
 import io.decant.api.config.ConfigReference;
-import io.decant.api.run.SeedResults;
+import io.decant.api.results.SeedResults;
 import io.decant.api.spi.SeedVisualizer;
 import io.decant.engine.cache.CachedFigure;
 import io.decant.engine.plan.FigureStep;

@@ -1,8 +1,8 @@
 package io.decant.engine.run;
 
 import io.decant.api.Model;
-import io.decant.api.run.MetricSummary;
-import io.decant.api.run.RunResults;
+import io.decant.api.results.MetricSummary;
+import io.decant.api.results.RunResults;
 import io.decant.api.spi.RunVisualizer;
 import io.decant.engine.plan.ExperimentPlan;
 import io.decant.engine.plan.FigureStep;

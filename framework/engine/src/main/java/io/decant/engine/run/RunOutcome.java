@@ -1,6 +1,6 @@
 package io.decant.engine.run;
 
-import io.decant.api.run.RunResults;
+import io.decant.api.results.RunResults;
 import java.nio.file.Path;
 import java.util.List;
 

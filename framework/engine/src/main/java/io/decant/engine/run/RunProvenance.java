@@ -1,6 +1,6 @@
 package io.decant.engine.run;
 
-import io.decant.api.run.RunResults.ProvenanceEntry;
+import io.decant.api.results.RunResults.ProvenanceEntry;
 import io.decant.api.spi.Dataset.SourceFile;
 import io.decant.engine.plan.ExperimentPlan;
 import io.decant.engine.plan.Step;

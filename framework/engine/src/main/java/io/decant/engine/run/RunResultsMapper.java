@@ -2,8 +2,8 @@ package io.decant.engine.run;
 
 import io.decant.api.Model;
 import io.decant.api.PublishedResult;
-import io.decant.api.run.RunResults;
-import io.decant.api.run.SeedResults;
+import io.decant.api.results.RunResults;
+import io.decant.api.results.SeedResults;
 import io.decant.engine.plan.ExperimentPlan;
 import io.decant.engine.plan.FigureStep;
 import io.decant.engine.plan.FinalMetricsAggregator;

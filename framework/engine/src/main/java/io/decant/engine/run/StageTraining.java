@@ -6,7 +6,7 @@ import io.decant.api.Finding;
 import io.decant.api.Model;
 import io.decant.api.Split;
 import io.decant.api.capability.Classifier;
-import io.decant.api.measure.StageDiagnostics;
+import io.decant.api.metrics.StageDiagnostics;
 import io.decant.api.spi.CancellationToken;
 import io.decant.api.spi.Checkpointer;
 import io.decant.engine.cache.CachedStage;

@@ -1,7 +1,7 @@
 package io.decant.engine.run;
 
 import io.decant.api.config.ConfigReference;
-import io.decant.api.run.StepInfo;
+import io.decant.api.results.StepInfo;
 import io.decant.engine.plan.DataStep;
 import io.decant.engine.plan.FigureStep;
 import io.decant.engine.plan.ProbeStep;

@@ -2,9 +2,9 @@ package io.decant.engine.store;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.decant.api.EpochMetrics;
-import io.decant.api.measure.ReconstructionMetrics;
-import io.decant.api.measure.SparsityMetrics;
-import io.decant.api.measure.StageDiagnostics;
+import io.decant.api.metrics.ReconstructionMetrics;
+import io.decant.api.metrics.SparsityMetrics;
+import io.decant.api.metrics.StageDiagnostics;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

@@ -14,7 +14,7 @@ import io.decant.api.Finding;
 import io.decant.api.InvalidInputException;
 import io.decant.api.ObservationSeries;
 import io.decant.api.config.ObservationRef;
-import io.decant.api.run.MetricSummary;
+import io.decant.api.results.MetricSummary;
 import io.decant.engine.fixture.FakePlanBuilder;
 import io.decant.engine.fixture.FakeProbe;
 import io.decant.engine.fixture.FakeVisualizer.Scope;

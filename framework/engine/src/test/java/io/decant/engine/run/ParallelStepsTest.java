@@ -11,7 +11,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.decant.api.CancelledException;
 import io.decant.api.InvalidInputException;
 import io.decant.api.config.ObservationRef;
-import io.decant.api.run.SeedResults;
+import io.decant.api.results.SeedResults;
 import io.decant.engine.fixture.FakePlanBuilder;
 import io.decant.engine.fixture.FakeProbe;
 import io.decant.engine.fixture.FakeStage;

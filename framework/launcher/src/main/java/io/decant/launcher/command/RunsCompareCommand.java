@@ -1,7 +1,7 @@
 package io.decant.launcher.command;
 
 import io.decant.api.InvalidInputException;
-import io.decant.api.run.ComparisonResults;
+import io.decant.api.results.ComparisonResults;
 import io.decant.api.spi.Visualizer;
 import io.decant.engine.plugin.PluginRegistry;
 import io.decant.history.RunComparison;

@@ -1,8 +1,8 @@
 package io.decant.launcher.console;
 
-import io.decant.api.run.ComparisonResults;
-import io.decant.api.run.ComparisonResults.LearningCurve;
-import io.decant.api.run.ComparisonResults.LearningCurves;
+import io.decant.api.results.ComparisonResults;
+import io.decant.api.results.ComparisonResults.LearningCurve;
+import io.decant.api.results.ComparisonResults.LearningCurves;
 import io.decant.history.MetricReader;
 import io.decant.history.MetricRow;
 import io.decant.history.RunComparison;

@@ -1,8 +1,8 @@
 package io.decant.launcher.console;
 
-import io.decant.api.run.MetricSummary;
-import io.decant.api.run.RunResults;
-import io.decant.api.run.StepInfo;
+import io.decant.api.results.MetricSummary;
+import io.decant.api.results.RunResults;
+import io.decant.api.results.StepInfo;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -1,6 +1,6 @@
 package io.decant.launcher.console;
 
-import io.decant.api.run.MetricSummary;
+import io.decant.api.results.MetricSummary;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.decant.launcher.console;
 
-import io.decant.api.run.MetricSummary;
+import io.decant.api.results.MetricSummary;
 import io.decant.history.FinalMetrics;
 import io.decant.history.RunRecord;
 import java.util.ArrayList;

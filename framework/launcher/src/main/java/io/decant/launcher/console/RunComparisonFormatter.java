@@ -1,7 +1,7 @@
 package io.decant.launcher.console;
 
 import io.decant.api.TextAbbreviator;
-import io.decant.api.run.MetricSummary;
+import io.decant.api.results.MetricSummary;
 import io.decant.history.MeanDifference.Significance;
 import io.decant.history.RunComparison;
 import io.decant.history.RunComparison.ConfigChange;

@@ -1,6 +1,6 @@
 package io.decant.launcher.console;
 
-import io.decant.api.run.MetricSummary;
+import io.decant.api.results.MetricSummary;
 import io.decant.history.RunRecord;
 import io.decant.history.RunRepository;
 import java.io.File;

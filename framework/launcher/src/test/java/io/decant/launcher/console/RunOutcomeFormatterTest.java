@@ -8,11 +8,11 @@ import static org.mockito.Mockito.when;
 
 import io.decant.api.Finding;
 import io.decant.api.PublishedResult;
-import io.decant.api.measure.StageDiagnostics;
-import io.decant.api.run.MetricSummary;
-import io.decant.api.run.RunResults;
-import io.decant.api.run.SeedResults;
-import io.decant.api.run.StepInfo;
+import io.decant.api.metrics.StageDiagnostics;
+import io.decant.api.results.MetricSummary;
+import io.decant.api.results.RunResults;
+import io.decant.api.results.SeedResults;
+import io.decant.api.results.StepInfo;
 import io.decant.engine.run.RunCancelledException;
 import io.decant.engine.run.RunOutcome;
 import io.decant.launcher.RecordingTerminal;

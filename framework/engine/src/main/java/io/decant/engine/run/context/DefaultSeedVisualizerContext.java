@@ -6,7 +6,7 @@ import io.decant.api.ObservationSeries;
 import io.decant.api.Split;
 import io.decant.api.config.ObservationRef;
 import io.decant.api.config.PortRef;
-import io.decant.api.run.RunResults;
+import io.decant.api.results.RunResults;
 import io.decant.api.spi.SeedVisualizerContext;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;

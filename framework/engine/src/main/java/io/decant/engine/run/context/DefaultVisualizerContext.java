@@ -2,8 +2,8 @@ package io.decant.engine.run.context;
 
 import io.decant.api.Model;
 import io.decant.api.config.StageRef;
-import io.decant.api.run.RunResults;
-import io.decant.api.run.SeedResults;
+import io.decant.api.results.RunResults;
+import io.decant.api.results.SeedResults;
 import io.decant.api.spi.VisualizerContext;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;

@@ -7,7 +7,7 @@ import io.decant.api.Observation;
 import io.decant.api.Scalar;
 import io.decant.api.Table;
 import io.decant.api.Tensors;
-import io.decant.api.measure.StageDiagnostics;
+import io.decant.api.metrics.StageDiagnostics;
 import java.util.List;
 import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;

@@ -6,7 +6,7 @@ import io.decant.api.StageSpec;
 import io.decant.api.Tensors;
 import io.decant.api.capability.Classifier;
 import io.decant.api.capability.FeatureDictionary;
-import io.decant.api.measure.SparsityAccumulator;
+import io.decant.api.metrics.SparsityAccumulator;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;

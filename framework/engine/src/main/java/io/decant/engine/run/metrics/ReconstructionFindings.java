@@ -1,7 +1,7 @@
 package io.decant.engine.run.metrics;
 
 import io.decant.api.Finding;
-import io.decant.api.measure.ReconstructionMetrics;
+import io.decant.api.metrics.ReconstructionMetrics;
 import java.util.Locale;
 import java.util.Optional;
 

@@ -3,7 +3,7 @@ package io.decant.engine.run.metrics;
 import io.decant.api.Finding;
 import io.decant.api.SparsityTarget;
 import io.decant.api.capability.FeatureDictionary;
-import io.decant.api.measure.SparsityMetrics;
+import io.decant.api.metrics.SparsityMetrics;
 import io.decant.config.YamlWriter;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package io.decant.api.measure;
+package io.decant.api.metrics;
 
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 

@@ -1,4 +1,4 @@
-package io.decant.api.run;
+package io.decant.api.results;
 
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 

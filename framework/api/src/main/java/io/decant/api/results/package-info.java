@@ -2,4 +2,4 @@
  * A run as a page about it sees it: what was planned, what was measured in each seed, where it came
  * from.
  */
-package io.decant.api.run;
+package io.decant.api.results;

@@ -2,4 +2,4 @@
  * Measures that everyone must take in the same way: one definition of L0, of density, of explained
  * variance.
  */
-package io.decant.api.measure;
+package io.decant.api.metrics;

@@ -1,11 +1,11 @@
-package io.decant.api.run;
+package io.decant.api.results;
 
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
 import io.decant.api.EpochMetrics;
 import io.decant.api.Figure;
 import io.decant.api.ObservationSeries;
-import io.decant.api.measure.StageDiagnostics;
+import io.decant.api.metrics.StageDiagnostics;
 import java.util.List;
 import java.util.Map;
 import org.apiguardian.api.API;
