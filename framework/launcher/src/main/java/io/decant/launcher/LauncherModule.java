@@ -5,8 +5,8 @@ import com.google.inject.Provides;
 import io.decant.engine.plugin.PluginActivity;
 import io.decant.engine.plugin.PluginRegistry;
 import io.decant.launcher.command.LaunchEnvironment;
+import io.decant.launcher.command.RunOutcomeFormatter;
 import io.decant.launcher.console.DefaultBrowser;
-import io.decant.launcher.console.RunOutcomeFormatter;
 import io.decant.launcher.console.StdoutRedirect;
 import io.decant.launcher.console.Terminal;
 import io.decant.launcher.progress.ShutdownHandler;
@@ -18,34 +18,34 @@ import java.util.List;
 /** Wires the program. Everything is made when it is first asked for: most commands need little. */
 final class LauncherModule extends AbstractModule {
 
-  private final Terminal screen;
-  private final LaunchEnvironment surroundings;
+  private final Terminal terminal;
+  private final LaunchEnvironment environment;
 
   LauncherModule(Terminal terminal, LaunchEnvironment environment) {
-    this.screen = terminal;
-    this.surroundings = environment;
+    this.terminal = terminal;
+    this.environment = environment;
   }
 
   @Override
   protected void configure() {
-    bind(Terminal.class).toInstance(screen);
-    bind(LaunchEnvironment.class).toInstance(surroundings);
+    bind(Terminal.class).toInstance(terminal);
+    bind(LaunchEnvironment.class).toInstance(environment);
     bind(Clock.class).toInstance(Clock.systemDefaultZone());
   }
 
   @Provides
   @Singleton
-  static PluginRegistry registry(LaunchEnvironment environment, PluginActivity watch) {
+  static PluginRegistry registry(LaunchEnvironment environment, PluginActivity activity) {
     List<Path> builtIn = environment.builtInPlugins().stream().toList();
     List<Path> others =
         environment.pluginFolders().stream().filter(folder -> !builtIn.contains(folder)).toList();
-    return PluginRegistry.load(builtIn, others, watch);
+    return PluginRegistry.load(builtIn, others, activity);
   }
 
   @Provides
   @Singleton
-  static ShutdownHandler shutdownHandler(Terminal terminal, PluginActivity watch) {
-    return new ShutdownHandler(terminal, watch);
+  static ShutdownHandler shutdownHandler(Terminal terminal, PluginActivity activity) {
+    return new ShutdownHandler(terminal, activity);
   }
 
   @Provides

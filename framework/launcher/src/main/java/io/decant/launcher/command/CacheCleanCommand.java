@@ -1,7 +1,6 @@
 package io.decant.launcher.command;
 
 import io.decant.engine.cache.CachePruneResult;
-import io.decant.launcher.console.CacheFormatter;
 import io.decant.launcher.console.Terminal;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -23,9 +22,9 @@ import picocli.CommandLine.Spec;
         "Takes away what is kept, but for what a process that runs has used or made. Runs and their files stay.")
 final class CacheCleanCommand implements Runnable {
 
-  private final Terminal screen;
+  private final Terminal terminal;
 
-  @Mixin private RunsDirectoryOption archive;
+  @Mixin private RunsDirectoryOption directory;
 
   @Option(
       names = "--unused-for",
@@ -43,7 +42,7 @@ final class CacheCleanCommand implements Runnable {
 
   @Inject
   CacheCleanCommand(Terminal terminal) {
-    this.screen = terminal;
+    this.terminal = terminal;
   }
 
   @Override
@@ -53,8 +52,8 @@ final class CacheCleanCommand implements Runnable {
           spec.commandLine(), "--unused-for is " + unusedFor + ", expected a number of days");
     }
     Optional<Duration> age = Optional.ofNullable(unusedFor).map(Duration::ofDays);
-    screen.print(
-        new CacheFormatter(screen)
-            .pruned(CachePruneResult.prune(archive.folder(), experiments, age)));
+    terminal.print(
+        new CacheFormatter(terminal)
+            .pruned(CachePruneResult.prune(directory.folder(), experiments, age)));
   }
 }

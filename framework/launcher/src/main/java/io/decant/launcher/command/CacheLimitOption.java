@@ -2,7 +2,6 @@ package io.decant.launcher.command;
 
 import io.decant.api.InvalidInputException;
 import io.decant.engine.cache.CachePruneResult;
-import io.decant.launcher.console.CacheFormatter;
 import io.decant.launcher.console.Terminal;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
@@ -23,7 +22,7 @@ final class CacheLimitOption {
       Pattern.compile("([0-9]{1,9}(?:\\.[0-9]{1,9})?) ?([kMGT]?B)", Pattern.CASE_INSENSITIVE);
   private static final String UNITS = "BKMGT";
 
-  private final Terminal screen;
+  private final Terminal terminal;
 
   @Option(
       names = "--cache-limit",
@@ -39,7 +38,7 @@ final class CacheLimitOption {
 
   @Inject
   CacheLimitOption(Terminal terminal) {
-    this.screen = terminal;
+    this.terminal = terminal;
   }
 
   /** Parses the limit, in bytes. */
@@ -67,10 +66,11 @@ final class CacheLimitOption {
     try {
       CachePruneResult cleaning = CachePruneResult.pruneToSize(out, bytes());
       if (!quiet && cleaning.removed() > 0) {
-        screen.print(new CacheFormatter(screen).prunedToLimit(cleaning, bytes()));
+        terminal.print(new CacheFormatter(terminal).prunedToLimit(cleaning, bytes()));
       }
     } catch (InvalidInputException notRemovable) {
-      screen.printError("the cache stays larger than --cache-limit: " + notRemovable.getMessage());
+      terminal.printError(
+          "the cache stays larger than --cache-limit: " + notRemovable.getMessage());
     }
   }
 }

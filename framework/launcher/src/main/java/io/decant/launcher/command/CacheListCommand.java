@@ -1,7 +1,6 @@
 package io.decant.launcher.command;
 
 import io.decant.engine.cache.CacheInventory;
-import io.decant.launcher.console.CacheFormatter;
 import io.decant.launcher.console.Terminal;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
@@ -17,9 +16,9 @@ import picocli.CommandLine.Parameters;
         "Lists what is kept of each step in each seed: its size, when it was made and last used.")
 final class CacheListCommand implements Runnable {
 
-  private final Terminal screen;
+  private final Terminal terminal;
 
-  @Mixin private RunsDirectoryOption archive;
+  @Mixin private RunsDirectoryOption directory;
 
   @Mixin private CacheLimitOption limit;
 
@@ -31,13 +30,14 @@ final class CacheListCommand implements Runnable {
 
   @Inject
   CacheListCommand(Terminal terminal) {
-    this.screen = terminal;
+    this.terminal = terminal;
   }
 
   @Override
   public void run() {
-    screen.print(
-        new CacheFormatter(screen)
-            .list(CacheInventory.read(archive.folder()).ofExperiments(experiments), limit.bytes()));
+    terminal.print(
+        new CacheFormatter(terminal)
+            .list(
+                CacheInventory.read(directory.folder()).ofExperiments(experiments), limit.bytes()));
   }
 }

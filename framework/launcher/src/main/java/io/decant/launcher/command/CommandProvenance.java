@@ -23,7 +23,7 @@ final class CommandProvenance implements AutoCloseable {
   /** Else a git that is killed could leave a lock in the repository. */
   private static final Map<String, String> WITHOUT_LOCKS = Map.of("GIT_OPTIONAL_LOCKS", "0");
 
-  private final LaunchEnvironment surroundings;
+  private final LaunchEnvironment environment;
   private final ProcessWithTimeout commit;
   private final ProcessWithTimeout changes;
 
@@ -33,7 +33,7 @@ final class CommandProvenance implements AutoCloseable {
   }
 
   CommandProvenance(LaunchEnvironment environment, Path experimentsFile, String git) {
-    this.surroundings = environment;
+    this.environment = environment;
     Path folder = environment.currentFolder().resolve(experimentsFile).getParent();
     commit = runGit(git, folder, "rev-parse", "HEAD");
     changes = runGit(git, folder, "status", "--porcelain");
@@ -48,8 +48,8 @@ final class CommandProvenance implements AutoCloseable {
   /** What was found out, two seconds after the beginning at the latest. */
   Map<String, String> entries() {
     Map<String, String> facts = new LinkedHashMap<>();
-    facts.put("command line", "decant " + ShellQuoting.quote(surroundings.arguments()));
-    facts.put("in folder", surroundings.currentFolder().toString());
+    facts.put("command line", "decant " + ShellQuoting.quote(environment.arguments()));
+    facts.put("in folder", environment.currentFolder().toString());
     commit
         .output()
         .map(String::strip)

@@ -20,18 +20,18 @@ public final class CommandRunner {
   private static final int MIN_HELP_WIDTH = 55;
 
   private final Injector parts;
-  private final Terminal screen;
-  private final ErrorReporter failures;
-  private final ShutdownHandler interruption;
+  private final Terminal terminal;
+  private final ErrorReporter errors;
+  private final ShutdownHandler shutdownHandler;
 
   /** Commands whose parts come from an injector, each only when its command is given. */
   @Inject
   public CommandRunner(
-      Injector parts, Terminal terminal, ErrorReporter failures, ShutdownHandler interruption) {
+      Injector parts, Terminal terminal, ErrorReporter errors, ShutdownHandler shutdownHandler) {
     this.parts = parts;
-    this.screen = terminal;
-    this.failures = failures;
-    this.interruption = interruption;
+    this.terminal = terminal;
+    this.errors = errors;
+    this.shutdownHandler = shutdownHandler;
   }
 
   /**
@@ -40,22 +40,22 @@ public final class CommandRunner {
    * @return the exit status, see {@link ExitStatus}
    */
   public int run(String... arguments) {
-    return interruption.runInterruptibly(() -> checkOutput(execute(arguments)));
+    return shutdownHandler.runInterruptibly(() -> checkOutput(execute(arguments)));
   }
 
   /** The exit status of a command whose output may not have been written to its end. */
   private int checkOutput(int status) {
-    if (status == ExitStatus.OK && screen.isPipeBroken()) {
+    if (status == ExitStatus.OK && terminal.isPipeBroken()) {
       return ExitStatus.BROKEN_PIPE;
     }
-    screen
+    terminal
         .outFailure()
-        .filter(why -> !screen.isPipeBroken())
+        .filter(why -> !terminal.isPipeBroken())
         .ifPresent(
             why ->
-                screen.printError(
-                    screen.red("decant: ") + "can't write to standard output: " + why));
-    boolean lost = screen.outFailure().isPresent() || screen.errFailed();
+                terminal.printError(
+                    terminal.red("decant: ") + "can't write to standard output: " + why));
+    boolean lost = terminal.outFailure().isPresent() || terminal.errFailed();
     return status == ExitStatus.OK && lost ? ExitStatus.FAILURE : status;
   }
 
@@ -63,19 +63,19 @@ public final class CommandRunner {
     try {
       return commandLine().execute(arguments);
     } catch (Exception | Error beyondPicocli) {
-      return failures.report(beyondPicocli, Arrays.asList(arguments).contains("--verbose"));
+      return errors.report(beyondPicocli, Arrays.asList(arguments).contains("--verbose"));
     }
   }
 
   CommandLine commandLine() {
     return new CommandLine(DecantCommand.class, new GuiceFactory(parts))
-        .setParameterExceptionHandler(failures)
-        .setExecutionExceptionHandler(failures)
+        .setParameterExceptionHandler(errors)
+        .setExecutionExceptionHandler(errors)
         .registerConverter(Long.class, CommandRunner::parseInteger)
-        .setUsageHelpWidth(Math.max(MIN_HELP_WIDTH, screen.width()))
-        .setColorScheme(Help.defaultColorScheme(screen.coloured() ? Help.Ansi.ON : Help.Ansi.OFF))
-        .setOut(screen.outWriter())
-        .setErr(screen.errWriter());
+        .setUsageHelpWidth(Math.max(MIN_HELP_WIDTH, terminal.width()))
+        .setColorScheme(Help.defaultColorScheme(terminal.coloured() ? Help.Ansi.ON : Help.Ansi.OFF))
+        .setOut(terminal.outWriter())
+        .setErr(terminal.errWriter());
   }
 
   private static Long parseInteger(String text) {

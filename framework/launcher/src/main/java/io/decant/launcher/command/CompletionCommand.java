@@ -13,17 +13,17 @@ import picocli.CommandLine.Spec;
     description = "Prints a completion script for bash and zsh: source <(decant completion)")
 final class CompletionCommand implements Runnable {
 
-  private final Terminal screen;
+  private final Terminal terminal;
 
   @Spec private CommandSpec spec;
 
   @Inject
   CompletionCommand(Terminal terminal) {
-    this.screen = terminal;
+    this.terminal = terminal;
   }
 
   @Override
   public void run() {
-    screen.print(AutoComplete.bash("decant", spec.root().commandLine()));
+    terminal.print(AutoComplete.bash("decant", spec.root().commandLine()));
   }
 }

@@ -9,7 +9,6 @@ import io.decant.config.diagnostic.SourceLocation;
 import io.decant.config.diagnostic.TextSanitizer;
 import io.decant.engine.plan.PlanningResult;
 import io.decant.engine.run.StepFailedException;
-import io.decant.launcher.console.DiagnosticFormatter;
 import io.decant.launcher.console.Terminal;
 import jakarta.inject.Inject;
 import java.io.PrintWriter;
@@ -34,14 +33,14 @@ public final class ErrorReporter implements IParameterExceptionHandler, IExecuti
 
   private static final String HINT = "Use --verbose for a stack trace.";
 
-  private final Terminal screen;
-  private final LaunchEnvironment surroundings;
+  private final Terminal terminal;
+  private final LaunchEnvironment environment;
 
   /** Complaints on a screen. */
   @Inject
   public ErrorReporter(Terminal terminal, LaunchEnvironment environment) {
-    this.screen = terminal;
-    this.surroundings = environment;
+    this.terminal = terminal;
+    this.environment = environment;
   }
 
   @Override
@@ -52,8 +51,8 @@ public final class ErrorReporter implements IParameterExceptionHandler, IExecuti
             ? unknown(unmatched)
             : decapitalised(failure.getMessage());
     String name = command.getCommandSpec().qualifiedName();
-    screen.printError(screen.red(name + ": " + TextSanitizer.singleLine(reason)));
-    screen.printError("Run `" + name + " --help` for usage.");
+    terminal.printError(terminal.red(name + ": " + TextSanitizer.singleLine(reason)));
+    terminal.printError("Run `" + name + " --help` for usage.");
     return ExitStatus.USAGE_ERROR;
   }
 
@@ -90,23 +89,23 @@ public final class ErrorReporter implements IParameterExceptionHandler, IExecuti
       return report(failure.getCause(), verbose, overrides);
     }
     if (failure instanceof InvalidConfigurationException diagnostics) {
-      screen.printError(
-          new DiagnosticFormatter(surroundings.currentFolder(), screen.width(), overrides)
+      terminal.printError(
+          new DiagnosticFormatter(environment.currentFolder(), terminal.width(), overrides)
               .format(diagnostics.diagnostics()));
       return ExitStatus.USAGE_ERROR;
     }
     if (failure instanceof InvalidInputException invalid) {
       Diagnostic diagnostic =
           new Diagnostic(Optional.empty(), invalid.getMessage(), invalid.hint());
-      screen.printError(
-          new DiagnosticFormatter(surroundings.currentFolder(), screen.width(), List.of())
+      terminal.printError(
+          new DiagnosticFormatter(environment.currentFolder(), terminal.width(), List.of())
               .format(List.of(diagnostic)));
       trace(failure, verbose);
       return ExitStatus.USAGE_ERROR;
     }
-    screen.printError(screen.red("decant: ") + reason(failure));
+    terminal.printError(terminal.red("decant: ") + reason(failure));
     if (!verbose) {
-      screen.printError(HINT);
+      terminal.printError(HINT);
     }
     trace(failure, verbose);
     return ExitStatus.FAILURE;
@@ -121,10 +120,10 @@ public final class ErrorReporter implements IParameterExceptionHandler, IExecuti
     if (plans.skipped().isEmpty()) {
       return ExitStatus.OK;
     }
-    screen.printError(
-        new DiagnosticFormatter(surroundings.currentFolder(), screen.width(), List.of())
+    terminal.printError(
+        new DiagnosticFormatter(environment.currentFolder(), terminal.width(), List.of())
             .format(plans.pluginErrors()));
-    plans.skipped().forEach(name -> screen.printError(name + ": left out"));
+    plans.skipped().forEach(name -> terminal.printError(name + ": left out"));
     return ExitStatus.FAILURE;
   }
 
@@ -146,7 +145,7 @@ public final class ErrorReporter implements IParameterExceptionHandler, IExecuti
   void trace(List<StepFailedException> reported, CommandLine command) {
     reported.forEach(failure -> trace(failure, verbose(command)));
     if (!reported.isEmpty() && !verbose(command)) {
-      screen.printError(HINT);
+      terminal.printError(HINT);
     }
   }
 
@@ -154,7 +153,7 @@ public final class ErrorReporter implements IParameterExceptionHandler, IExecuti
     if (verbose) {
       StringWriter trace = new StringWriter();
       failure.printStackTrace(new PrintWriter(trace));
-      screen.printError(trace.toString());
+      terminal.printError(trace.toString());
     }
   }
 

@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
 /** Which experiments are meant, and how their file is changed for this once. */
 final class ExperimentOptions {
 
-  private final LaunchEnvironment surroundings;
+  private final LaunchEnvironment environment;
   private final Provider<Planner> planner;
 
   @Parameters(
@@ -47,7 +47,7 @@ final class ExperimentOptions {
 
   @Inject
   ExperimentOptions(LaunchEnvironment environment, Provider<Planner> planner) {
-    this.surroundings = environment;
+    this.environment = environment;
     this.planner = planner;
   }
 
@@ -64,13 +64,13 @@ final class ExperimentOptions {
    * it.
    */
   Path experimentsFile() {
-    Path current = surroundings.currentFolder();
-    Path chosen = file == null ? surroundings.experimentsFile() : current.resolve(file).normalize();
+    Path current = environment.currentFolder();
+    Path chosen = file == null ? environment.experimentsFile() : current.resolve(file).normalize();
     return chosen.startsWith(current) ? current.relativize(chosen) : chosen;
   }
 
   /** The folder for runs, where none is named. */
   Path out() {
-    return file == null ? surroundings.out() : surroundings.outNextTo(file);
+    return file == null ? environment.out() : environment.outNextTo(file);
   }
 }

@@ -19,10 +19,10 @@ import picocli.CommandLine.Parameters;
         "Opens a run in the default browser: the page to play with, if it has one, else its report.")
 final class OpenCommand implements Runnable {
 
-  private final Terminal screen;
+  private final Terminal terminal;
   private final DefaultBrowser browser;
 
-  @Mixin private RunsDirectoryOption archive;
+  @Mixin private RunsDirectoryOption directory;
 
   @Parameters(
       paramLabel = "RUN",
@@ -46,17 +46,17 @@ final class OpenCommand implements Runnable {
 
   @Inject
   OpenCommand(Terminal terminal, DefaultBrowser browser) {
-    this.screen = terminal;
+    this.terminal = terminal;
     this.browser = browser;
   }
 
   @Override
   public void run() {
-    RunRepository runs = archive.open();
+    RunRepository runs = directory.open();
     Path folder = run == null ? runs.newest() : runs.find(run);
     Path page = page(RunPages.in(folder), runs.nameOf(folder));
-    screen.print(page.toString());
-    browser.open(page).ifPresent(screen::printError);
+    terminal.print(page.toString());
+    browser.open(page).ifPresent(terminal::printError);
   }
 
   private Path page(RunPages pages, String name) {

@@ -7,7 +7,7 @@ import picocli.CommandLine.Option;
 /** The folder that takes all runs, and what is kept of them. */
 final class OutputDirectoryOption {
 
-  private final LaunchEnvironment surroundings;
+  private final LaunchEnvironment environment;
 
   @Option(
       names = {"-o", "--out"},
@@ -17,11 +17,11 @@ final class OutputDirectoryOption {
 
   @Inject
   OutputDirectoryOption(LaunchEnvironment environment) {
-    this.surroundings = environment;
+    this.environment = environment;
   }
 
   /** The folder named, or that beside the chosen experiments. */
   Path folder(ExperimentOptions options) {
-    return out == null ? options.out() : surroundings.currentFolder().resolve(out);
+    return out == null ? options.out() : environment.currentFolder().resolve(out);
   }
 }

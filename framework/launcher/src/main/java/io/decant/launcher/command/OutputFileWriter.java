@@ -9,13 +9,13 @@ import java.nio.file.Path;
 /** Writes what a command gives to the file that its user has named. */
 final class OutputFileWriter {
 
-  private final Terminal screen;
-  private final LaunchEnvironment surroundings;
+  private final Terminal terminal;
+  private final LaunchEnvironment environment;
 
   @Inject
   OutputFileWriter(Terminal terminal, LaunchEnvironment environment) {
-    this.screen = terminal;
-    this.surroundings = environment;
+    this.terminal = terminal;
+    this.environment = environment;
   }
 
   /**
@@ -30,10 +30,10 @@ final class OutputFileWriter {
 
   /** Writes these bytes. */
   boolean write(Path named, byte[] content) {
-    Path file = surroundings.currentFolder().resolve(named);
+    Path file = environment.currentFolder().resolve(named);
     if (OutputFile.isStandardOutput(file)) {
       // behind what this process has printed, and with one report of what fails
-      screen.write(content);
+      terminal.write(content);
       return false;
     }
     OutputFile.write(file, content);

@@ -6,7 +6,6 @@ import io.decant.engine.cache.ExperimentCache;
 import io.decant.engine.cache.FileHasher;
 import io.decant.engine.plan.PlanningResult;
 import io.decant.engine.plan.StepDeduplicator;
-import io.decant.launcher.console.PlanFormatter;
 import io.decant.launcher.console.Terminal;
 import jakarta.inject.Inject;
 import java.util.concurrent.Callable;
@@ -21,29 +20,29 @@ import picocli.CommandLine.Mixin;
         "Shows what would run: the steps, their shapes and parameters, every key, and which of them are reused. Trains nothing.")
 final class PlanCommand implements Callable<Integer> {
 
-  private final Terminal screen;
-  private final ErrorReporter failures;
+  private final Terminal terminal;
+  private final ErrorReporter errors;
 
   @Mixin private ExperimentOptions options;
 
   @Mixin private OutputDirectoryOption out;
 
   @Inject
-  PlanCommand(Terminal terminal, ErrorReporter failures) {
-    this.screen = terminal;
-    this.failures = failures;
+  PlanCommand(Terminal terminal, ErrorReporter errors) {
+    this.terminal = terminal;
+    this.errors = errors;
   }
 
   @Override
   public Integer call() {
     PlanningResult plans = options.plans();
-    PlanFormatter text = new PlanFormatter(screen);
+    PlanFormatter text = new PlanFormatter(terminal);
     String gap = System.lineSeparator() + System.lineSeparator();
     if (!plans.plans().isEmpty()) {
       CacheDirectory cache = CacheDirectory.beneath(out.folder(options));
       FileHasher fingerprints = cache.fileHasher(CachePolicy.USE);
       StepDeduplicator equal = new StepDeduplicator(plans.plans());
-      screen.print(
+      terminal.print(
           plans.plans().stream()
               .map(
                   plan ->
@@ -53,6 +52,6 @@ final class PlanCommand implements Callable<Integer> {
                               .preview()))
               .collect(Collectors.joining(gap)));
     }
-    return failures.report(plans);
+    return errors.report(plans);
   }
 }

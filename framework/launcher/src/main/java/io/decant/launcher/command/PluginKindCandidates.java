@@ -1,7 +1,7 @@
 package io.decant.launcher.command;
 
 import io.decant.api.Suggestions;
-import io.decant.launcher.authoring.PluginTemplate;
+import io.decant.launcher.scaffold.PluginTemplate;
 import java.util.Arrays;
 import java.util.Iterator;
 import picocli.CommandLine.ITypeConverter;

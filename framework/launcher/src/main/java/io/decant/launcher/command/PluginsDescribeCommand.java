@@ -1,7 +1,6 @@
 package io.decant.launcher.command;
 
 import io.decant.engine.plugin.PluginRegistry;
-import io.decant.launcher.console.PluginFormatter;
 import io.decant.launcher.console.Terminal;
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
@@ -14,8 +13,8 @@ import picocli.CommandLine.Parameters;
     description = "Shows what a plugin does, and every key of its configuration.")
 final class PluginsDescribeCommand implements Runnable {
 
-  private final Terminal screen;
-  private final Provider<PluginRegistry> catalogue;
+  private final Terminal terminal;
+  private final Provider<PluginRegistry> registry;
 
   @Parameters(
       paramLabel = "ID",
@@ -24,12 +23,12 @@ final class PluginsDescribeCommand implements Runnable {
 
   @Inject
   PluginsDescribeCommand(Terminal terminal, Provider<PluginRegistry> registry) {
-    this.screen = terminal;
-    this.catalogue = registry;
+    this.terminal = terminal;
+    this.registry = registry;
   }
 
   @Override
   public void run() {
-    screen.print(new PluginFormatter(screen).describe(catalogue.get().require(id)));
+    terminal.print(new PluginFormatter(terminal).describe(registry.get().require(id)));
   }
 }

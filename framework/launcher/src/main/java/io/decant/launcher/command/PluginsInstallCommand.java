@@ -2,9 +2,8 @@ package io.decant.launcher.command;
 
 import io.decant.api.InvalidInputException;
 import io.decant.engine.plugin.PluginRegistry;
-import io.decant.launcher.authoring.PluginInstaller;
-import io.decant.launcher.console.PluginAuthoringFormatter;
 import io.decant.launcher.console.Terminal;
+import io.decant.launcher.scaffold.PluginInstaller;
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
 import java.nio.file.Path;
@@ -19,9 +18,9 @@ import picocli.CommandLine.Parameters;
         "Checks plugin jars with their libraries and copies them to where Decant finds them, plugins/.")
 final class PluginsInstallCommand implements Runnable {
 
-  private final Terminal screen;
-  private final LaunchEnvironment surroundings;
-  private final Provider<PluginRegistry> catalogue;
+  private final Terminal terminal;
+  private final LaunchEnvironment environment;
+  private final Provider<PluginRegistry> registry;
 
   @Parameters(
       paramLabel = "JAR",
@@ -34,28 +33,28 @@ final class PluginsInstallCommand implements Runnable {
   @Inject
   PluginsInstallCommand(
       Terminal terminal, LaunchEnvironment environment, Provider<PluginRegistry> registry) {
-    this.screen = terminal;
-    this.surroundings = environment;
-    this.catalogue = registry;
+    this.terminal = terminal;
+    this.environment = environment;
+    this.registry = registry;
   }
 
   @Override
   public void run() {
     Path project =
-        surroundings
+        environment
             .project()
             .orElseThrow(
                 () ->
                     new InvalidInputException("it is not known where Decant's plugins folder is")
                         .hint("Call Decant by its script, ./decant."));
     List<Path> found =
-        jars.stream().map(jar -> surroundings.currentFolder().resolve(jar).normalize()).toList();
-    new PluginInstaller(project.resolve("plugins"), catalogue.get())
+        jars.stream().map(jar -> environment.currentFolder().resolve(jar).normalize()).toList();
+    new PluginInstaller(project.resolve("plugins"), registry.get())
         .install(found)
         .forEach(
             installed ->
-                screen.print(
-                    new PluginAuthoringFormatter(surroundings.command())
+                terminal.print(
+                    new PluginAuthoringFormatter(environment.command())
                         .pluginInstalled(installed)));
   }
 }

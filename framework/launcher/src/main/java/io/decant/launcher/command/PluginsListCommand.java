@@ -1,7 +1,6 @@
 package io.decant.launcher.command;
 
 import io.decant.engine.plugin.PluginRegistry;
-import io.decant.launcher.console.PluginFormatter;
 import io.decant.launcher.console.Terminal;
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
@@ -13,17 +12,17 @@ import picocli.CommandLine.Command;
     description = "Lists the plugins, and those that could not be loaded with the reason.")
 final class PluginsListCommand implements Runnable {
 
-  private final Terminal screen;
-  private final Provider<PluginRegistry> catalogue;
+  private final Terminal terminal;
+  private final Provider<PluginRegistry> registry;
 
   @Inject
   PluginsListCommand(Terminal terminal, Provider<PluginRegistry> registry) {
-    this.screen = terminal;
-    this.catalogue = registry;
+    this.terminal = terminal;
+    this.registry = registry;
   }
 
   @Override
   public void run() {
-    screen.print(new PluginFormatter(screen).list(catalogue.get()));
+    terminal.print(new PluginFormatter(terminal).list(registry.get()));
   }
 }

@@ -1,10 +1,9 @@
 package io.decant.launcher.command;
 
-import io.decant.launcher.authoring.PluginCoordinates;
-import io.decant.launcher.authoring.PluginTemplate;
-import io.decant.launcher.authoring.ProjectGenerator;
-import io.decant.launcher.console.PluginAuthoringFormatter;
 import io.decant.launcher.console.Terminal;
+import io.decant.launcher.scaffold.PluginCoordinates;
+import io.decant.launcher.scaffold.PluginTemplate;
+import io.decant.launcher.scaffold.ProjectGenerator;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,8 +18,8 @@ import picocli.CommandLine.Parameters;
         "Writes the Maven project of a new plugin, one that works and has a passing test.")
 final class PluginsNewCommand implements Runnable {
 
-  private final Terminal screen;
-  private final LaunchEnvironment surroundings;
+  private final Terminal terminal;
+  private final LaunchEnvironment environment;
 
   @Parameters(
       index = "0",
@@ -45,8 +44,8 @@ final class PluginsNewCommand implements Runnable {
 
   @Inject
   PluginsNewCommand(Terminal terminal, LaunchEnvironment environment) {
-    this.screen = terminal;
-    this.surroundings = environment;
+    this.terminal = terminal;
+    this.environment = environment;
   }
 
   @Override
@@ -55,9 +54,9 @@ final class PluginsNewCommand implements Runnable {
     Path shown = folder == null ? Path.of(name.name()) : folder;
     List<Path> written =
         new ProjectGenerator(template, name, VersionProvider.ofDecant())
-            .write(surroundings.currentFolder().resolve(shown).normalize());
-    screen.print(
-        new PluginAuthoringFormatter(surroundings.command())
+            .write(environment.currentFolder().resolve(shown).normalize());
+    terminal.print(
+        new PluginAuthoringFormatter(environment.command())
             .projectCreated(template, name, shown, written));
   }
 }

@@ -7,7 +7,7 @@ import io.decant.engine.plan.Planner;
 import io.decant.engine.plugin.PluginActivity;
 import io.decant.engine.plugin.PluginRegistry;
 import io.decant.launcher.console.Terminal;
-import io.decant.launcher.reference.ReferenceDocsGenerator;
+import io.decant.launcher.docs.ReferenceDocsGenerator;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -30,10 +30,10 @@ final class ReferenceDocsCommand implements Runnable {
 
   private static final Path REFERENCE = Path.of("docs", "reference");
 
-  private final Terminal screen;
-  private final LaunchEnvironment surroundings;
+  private final Terminal terminal;
+  private final LaunchEnvironment environment;
   private final OutputFileWriter output;
-  private final PluginActivity watch;
+  private final PluginActivity activity;
 
   @Option(names = "--to", paramLabel = "FOLDER", description = "Writes it there instead.")
   private Path folder = REFERENCE;
@@ -43,23 +43,23 @@ final class ReferenceDocsCommand implements Runnable {
       Terminal terminal,
       LaunchEnvironment environment,
       OutputFileWriter output,
-      PluginActivity watch) {
-    this.screen = terminal;
-    this.surroundings = environment;
+      PluginActivity activity) {
+    this.terminal = terminal;
+    this.environment = environment;
     this.output = output;
-    this.watch = watch;
+    this.activity = activity;
   }
 
   @Override
   public void run() {
     PluginRegistry builtIn =
-        PluginRegistry.load(surroundings.builtInPlugins().stream().toList(), List.of(), watch);
+        PluginRegistry.load(environment.builtInPlugins().stream().toList(), List.of(), activity);
     PlanRequest example = PlanRequest.of(REFERENCE.resolve(ReferenceDocsGenerator.EXAMPLE));
-    List<ExperimentPlan> examples = new Planner(builtIn, watch).plan(example);
+    List<ExperimentPlan> examples = new Planner(builtIn, activity).plan(example);
     Map<String, String> files =
         new LinkedHashMap<>(new ReferenceDocsGenerator(builtIn.installed(), examples).pages());
     files.put(ReferenceDocsGenerator.SCHEMA, ExperimentsJsonSchema.of(builtIn));
     files.forEach((name, text) -> output.write(folder.resolve(name), text));
-    files.keySet().forEach(name -> screen.print(folder.resolve(name).toString()));
+    files.keySet().forEach(name -> terminal.print(folder.resolve(name).toString()));
   }
 }

@@ -17,7 +17,6 @@ import io.decant.history.ReproductionReport;
 import io.decant.history.ResolvedConfig;
 import io.decant.history.RunRecord;
 import io.decant.history.RunRepository;
-import io.decant.launcher.console.ReproductionReportFormatter;
 import io.decant.launcher.console.Terminal;
 import io.decant.launcher.progress.LiveProgress;
 import io.decant.launcher.progress.PlainProgress;
@@ -44,15 +43,15 @@ import picocli.CommandLine.Parameters;
     footer = {"", "Returns 0 if every file is the same, 1 if one is not."})
 final class RerunCommand implements Callable<Integer> {
 
-  private final Terminal screen;
-  private final LaunchEnvironment surroundings;
-  private final Provider<PluginRegistry> catalogue;
+  private final Terminal terminal;
+  private final LaunchEnvironment environment;
+  private final Provider<PluginRegistry> registry;
   private final Provider<Planner> planner;
   private final Provider<ExperimentRunner> runner;
   private final Clock clock;
-  private final ShutdownHandler interruption;
+  private final ShutdownHandler shutdownHandler;
 
-  @Mixin private RunsDirectoryOption archive;
+  @Mixin private RunsDirectoryOption directory;
 
   @Mixin private JobsOption jobs;
 
@@ -76,31 +75,31 @@ final class RerunCommand implements Callable<Integer> {
       Provider<Planner> planner,
       Provider<ExperimentRunner> runner,
       Clock clock,
-      ShutdownHandler interruption) {
-    this.screen = terminal;
-    this.surroundings = environment;
-    this.catalogue = registry;
+      ShutdownHandler shutdownHandler) {
+    this.terminal = terminal;
+    this.environment = environment;
+    this.registry = registry;
     this.planner = planner;
     this.runner = runner;
     this.clock = clock;
-    this.interruption = interruption;
+    this.shutdownHandler = shutdownHandler;
   }
 
   @Override
   public Integer call() {
     cacheLimit.bytes();
-    RunRepository runs = archive.open();
+    RunRepository runs = directory.open();
     Path first = runs.find(run);
     ProvenanceRecord provenance = completeRun(first, runs);
     List<MovedData> moved = moved(first);
-    if (DataFileVerifier.verify(provenance, surroundings.currentFolder(), moved) == 0) {
-      screen.print(
+    if (DataFileVerifier.verify(provenance, environment.currentFolder(), moved) == 0) {
+      terminal.print(
           "The run has recorded no files of data: whether its data is still the same is not checked.");
     }
     Path again = repeat(first, runs, moved);
     cacheLimit.apply(runs.out(), false);
     ReproductionReport repeated = ReproductionReport.compare(first, again, moved);
-    screen.print(new ReproductionReportFormatter(screen, runs).format(first, again, repeated));
+    terminal.print(new ReproductionReportFormatter(terminal, runs).format(first, again, repeated));
     return repeated.differing().isEmpty() ? ExitStatus.OK : ExitStatus.FAILURE;
   }
 
@@ -128,9 +127,9 @@ final class RerunCommand implements Callable<Integer> {
             entry ->
                 MovedData.of(
                     plan,
-                    catalogue.get(),
+                    registry.get(),
                     entry.getKey(),
-                    surroundings.currentFolder().resolve(entry.getValue()).normalize()))
+                    environment.currentFolder().resolve(entry.getValue()).normalize()))
         .toList();
   }
 
@@ -143,20 +142,21 @@ final class RerunCommand implements Callable<Integer> {
             .toList();
     List<ExperimentPlan> plans;
     Map<String, String> whereFrom;
-    try (CommandProvenance provenance = new CommandProvenance(surroundings, file)) {
+    try (CommandProvenance provenance = new CommandProvenance(environment, file)) {
       plans = planner.get().plan(new PlanRequest(file, List.of(), overrides, Optional.empty()));
       whereFrom = new LinkedHashMap<>(provenance.entries());
     }
     whereFrom.put("again", runs.nameOf(first));
     RunOptions request =
-        new RunOptions(runs.out(), jobs.jobs(), interruption, clock, whereFrom, CachePolicy.RERUN);
+        new RunOptions(
+            runs.out(), jobs.jobs(), shutdownHandler, clock, whereFrom, CachePolicy.RERUN);
     RunOutcome result =
         runner
             .get()
             .run(
                 plans.get(0),
                 request,
-                screen.interactive() ? new LiveProgress(screen) : new PlainProgress(screen));
+                terminal.interactive() ? new LiveProgress(terminal) : new PlainProgress(terminal));
     return result.view().directory();
   }
 }

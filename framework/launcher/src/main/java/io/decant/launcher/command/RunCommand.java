@@ -5,7 +5,6 @@ import io.decant.engine.plan.PlanningResult;
 import io.decant.engine.run.ExperimentRunner;
 import io.decant.engine.run.RunListener;
 import io.decant.engine.run.RunOptions;
-import io.decant.launcher.console.RunOutcomeFormatter;
 import io.decant.launcher.console.Terminal;
 import io.decant.launcher.progress.FailurePrinter;
 import io.decant.launcher.progress.LiveProgress;
@@ -34,13 +33,13 @@ final class RunCommand implements Callable<Integer> {
 
   private static final int MAX_SECONDS = 1_000_000;
 
-  private final Terminal screen;
-  private final LaunchEnvironment surroundings;
+  private final Terminal terminal;
+  private final LaunchEnvironment environment;
   private final Provider<ExperimentRunner> runner;
   private final RunOutcomeFormatter text;
   private final Clock clock;
-  private final ShutdownHandler interruption;
-  private final ErrorReporter failures;
+  private final ShutdownHandler shutdownHandler;
+  private final ErrorReporter errors;
 
   @Mixin private ExperimentOptions options;
 
@@ -78,15 +77,15 @@ final class RunCommand implements Callable<Integer> {
       Provider<ExperimentRunner> runner,
       RunOutcomeFormatter text,
       Clock clock,
-      ShutdownHandler interruption,
-      ErrorReporter failures) {
-    this.screen = terminal;
-    this.surroundings = environment;
+      ShutdownHandler shutdownHandler,
+      ErrorReporter errors) {
+    this.terminal = terminal;
+    this.environment = environment;
     this.runner = runner;
     this.text = text;
     this.clock = clock;
-    this.interruption = interruption;
-    this.failures = failures;
+    this.shutdownHandler = shutdownHandler;
+    this.errors = errors;
   }
 
   @Override
@@ -97,7 +96,7 @@ final class RunCommand implements Callable<Integer> {
     PlanningResult plans;
     Map<String, String> whereFrom;
     try (CommandProvenance provenance =
-        new CommandProvenance(surroundings, options.experimentsFile())) {
+        new CommandProvenance(environment, options.experimentsFile())) {
       plans = options.plans();
       whereFrom = provenance.entries();
     }
@@ -105,14 +104,14 @@ final class RunCommand implements Callable<Integer> {
         new RunOptions(
             out.folder(options),
             jobsAtOnce,
-            interruption,
+            shutdownHandler,
             clock,
             whereFrom,
             fresh ? CachePolicy.REFRESH : CachePolicy.USE,
             Optional.of(checkpointEvery));
-    failures.report(plans);
+    errors.report(plans);
     RunOutcomeReporter ends =
-        new RunOutcomeReporter(screen, text, failures, spec.commandLine(), quiet);
+        new RunOutcomeReporter(terminal, text, errors, spec.commandLine(), quiet);
     if (!plans.plans().isEmpty()) {
       runner.get().run(plans.plans(), request, List.of(progress(), ends));
       cacheLimit.apply(request.out(), quiet);
@@ -134,8 +133,8 @@ final class RunCommand implements Callable<Integer> {
 
   private RunListener progress() {
     if (quiet) {
-      return new FailurePrinter(screen);
+      return new FailurePrinter(terminal);
     }
-    return screen.interactive() ? new LiveProgress(screen) : new PlainProgress(screen);
+    return terminal.interactive() ? new LiveProgress(terminal) : new PlainProgress(terminal);
   }
 }

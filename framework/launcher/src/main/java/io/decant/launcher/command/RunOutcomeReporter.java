@@ -5,7 +5,6 @@ import io.decant.engine.plan.PlanningResult;
 import io.decant.engine.run.RunCancelledException;
 import io.decant.engine.run.RunListener;
 import io.decant.engine.run.RunOutcome;
-import io.decant.launcher.console.RunOutcomeFormatter;
 import io.decant.launcher.console.Terminal;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,9 +17,9 @@ import picocli.CommandLine;
 /** Says of each run how it ended, and knows which exit status that makes. */
 final class RunOutcomeReporter implements RunListener {
 
-  private final Terminal screen;
+  private final Terminal terminal;
   private final RunOutcomeFormatter text;
-  private final ErrorReporter failures;
+  private final ErrorReporter errors;
   private final CommandLine command;
   private final boolean quiet;
   private final Map<String, String> ends = new HashMap<>();
@@ -36,12 +35,12 @@ final class RunOutcomeReporter implements RunListener {
   RunOutcomeReporter(
       Terminal terminal,
       RunOutcomeFormatter text,
-      ErrorReporter failures,
+      ErrorReporter errors,
       CommandLine command,
       boolean quiet) {
-    this.screen = terminal;
+    this.terminal = terminal;
     this.text = text;
-    this.failures = failures;
+    this.errors = errors;
     this.command = command;
     this.quiet = quiet;
   }
@@ -50,17 +49,17 @@ final class RunOutcomeReporter implements RunListener {
   public void runEnded(ExperimentPlan plan, RunOutcome result) {
     ends.put(plan.name(), text.formatSummary(result));
     if (quiet) {
-      text.formatPages(result).forEach(screen::print);
+      text.formatPages(result).forEach(terminal::print);
     } else {
-      screen.print(System.lineSeparator() + text.format(result) + System.lineSeparator());
+      terminal.print(System.lineSeparator() + text.format(result) + System.lineSeparator());
     }
-    failures.trace(result.failures(), command);
+    errors.trace(result.failures(), command);
     failed |= !result.failures().isEmpty();
   }
 
   @Override
   public void runFailed(ExperimentPlan plan, RuntimeException failure) {
-    int status = failures.handleExecutionException(failure, command, command.getParseResult());
+    int status = errors.handleExecutionException(failure, command, command.getParseResult());
     failed |= status == ExitStatus.FAILURE;
     hasConfigErrors |= status == ExitStatus.USAGE_ERROR;
     ends.put(plan.name(), plan.name() + ": failed");
@@ -68,7 +67,7 @@ final class RunOutcomeReporter implements RunListener {
 
   @Override
   public void runCancelled(ExperimentPlan plan, RunCancelledException why) {
-    screen.printError(text.format(plan.name(), why));
+    terminal.printError(text.format(plan.name(), why));
     cancelled.add(plan.name());
   }
 
@@ -80,7 +79,7 @@ final class RunOutcomeReporter implements RunListener {
    */
   int reportAll(PlanningResult plans) {
     List<String> lines = new ArrayList<>();
-    if (screen.isPipeBroken()) {
+    if (terminal.isPipeBroken()) {
       lines.add("decant: nobody reads standard output any more; the runs went on without it");
     }
     for (ExperimentPlan plan : plans.plans()) {
@@ -89,16 +88,16 @@ final class RunOutcomeReporter implements RunListener {
       }
     }
     if (!cancelled.isEmpty() || plans.plans().size() > ends.size()) {
-      lines.forEach(screen::printError);
+      lines.forEach(terminal::printError);
       return ExitStatus.INTERRUPTED;
     }
     plans.skipped().forEach(name -> lines.add(name + ": left out"));
     failed |= !plans.skipped().isEmpty();
-    if (failed || hasConfigErrors || screen.outFailure().isPresent()) {
+    if (failed || hasConfigErrors || terminal.outFailure().isPresent()) {
       // where the results are is not to be lost with standard output
-      lines.forEach(screen::printError);
+      lines.forEach(terminal::printError);
     } else if (!quiet && lines.size() > 1) {
-      lines.forEach(screen::print);
+      lines.forEach(terminal::print);
     }
     return failed ? ExitStatus.FAILURE : hasConfigErrors ? ExitStatus.USAGE_ERROR : ExitStatus.OK;
   }

@@ -7,8 +7,6 @@ import io.decant.engine.plugin.PluginRegistry;
 import io.decant.history.RunComparison;
 import io.decant.history.RunRecord;
 import io.decant.history.RunRepository;
-import io.decant.launcher.console.ComparisonResultsMapper;
-import io.decant.launcher.console.RunComparisonFormatter;
 import io.decant.launcher.console.Terminal;
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
@@ -25,11 +23,11 @@ import picocli.CommandLine.Parameters;
         "Shows in what two runs differ: configuration, code, and final numbers with the seeds' spread beside them.")
 final class RunsCompareCommand implements Runnable {
 
-  private final Terminal screen;
+  private final Terminal terminal;
   private final OutputFileWriter output;
-  private final Provider<PluginRegistry> catalogue;
+  private final Provider<PluginRegistry> registry;
 
-  @Mixin private RunsDirectoryOption archive;
+  @Mixin private RunsDirectoryOption directory;
 
   @Parameters(index = "0", paramLabel = "A", description = RunsDirectoryOption.RUN)
   private String first;
@@ -50,29 +48,29 @@ final class RunsCompareCommand implements Runnable {
   @Inject
   RunsCompareCommand(
       Terminal terminal, OutputFileWriter output, Provider<PluginRegistry> registry) {
-    this.screen = terminal;
+    this.terminal = terminal;
     this.output = output;
-    this.catalogue = registry;
+    this.registry = registry;
   }
 
   @Override
   public void run() {
-    RunRepository runs = archive.open();
+    RunRepository runs = directory.open();
     RunRecord a = RunRecord.read(runs.find(first));
     RunRecord b = RunRecord.read(runs.find(second));
     RunComparison comparison = RunComparison.compare(a, b);
     if (page == null) {
-      screen.print(new RunComparisonFormatter(screen, runs).format(a, b, comparison));
+      terminal.print(new RunComparisonFormatter(terminal, runs).format(a, b, comparison));
       return;
     }
     if (output.write(page, written(ComparisonResultsMapper.of(runs, a, b, comparison)))) {
-      screen.print(page.toString());
+      terminal.print(page.toString());
     }
   }
 
   /** By the first plugin that can. */
   private byte[] written(ComparisonResults comparison) {
-    return catalogue.get().installed().stream()
+    return registry.get().installed().stream()
         .map(installed -> installed.plugin())
         .filter(Visualizer.class::isInstance)
         .flatMap(plugin -> ((Visualizer<?>) plugin).renderComparison(comparison).stream())

@@ -12,7 +12,7 @@ final class RunsDirectoryOption {
   static final String RUN =
       "The run: exp1 for its last one that completed, exp1/2026-11-25T06-41-00, or the path of its folder.";
 
-  private final LaunchEnvironment surroundings;
+  private final LaunchEnvironment environment;
 
   @Option(
       names = {"-f", "--file"},
@@ -29,19 +29,19 @@ final class RunsDirectoryOption {
 
   @Inject
   RunsDirectoryOption(LaunchEnvironment environment) {
-    this.surroundings = environment;
+    this.environment = environment;
   }
 
   /** The folder that takes all runs: by the same rule as {@code run} has. */
   Path folder() {
     if (out != null) {
-      return surroundings.currentFolder().resolve(out);
+      return environment.currentFolder().resolve(out);
     }
-    return file == null ? surroundings.out() : surroundings.outNextTo(file);
+    return file == null ? environment.out() : environment.outNextTo(file);
   }
 
   /** The runs there. */
   RunRepository open() {
-    return new RunRepository(folder(), surroundings.currentFolder());
+    return new RunRepository(folder(), environment.currentFolder());
   }
 }

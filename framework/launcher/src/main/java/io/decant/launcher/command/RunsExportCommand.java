@@ -27,10 +27,10 @@ final class RunsExportCommand implements Runnable {
     json
   }
 
-  private final Terminal screen;
+  private final Terminal terminal;
   private final OutputFileWriter output;
 
-  @Mixin private RunsDirectoryOption archive;
+  @Mixin private RunsDirectoryOption directory;
 
   @Parameters(paramLabel = "RUN", arity = "1..*", description = RunsDirectoryOption.RUN)
   private List<String> names;
@@ -46,13 +46,13 @@ final class RunsExportCommand implements Runnable {
 
   @Inject
   RunsExportCommand(Terminal terminal, OutputFileWriter output) {
-    this.screen = terminal;
+    this.terminal = terminal;
     this.output = output;
   }
 
   @Override
   public void run() {
-    RunRepository runs = archive.open();
+    RunRepository runs = directory.open();
     MetricsTable table = new MetricsTable();
     for (String name : names) {
       RunRecord record = RunRecord.read(runs.find(name));
@@ -60,7 +60,7 @@ final class RunsExportCommand implements Runnable {
     }
     String text = format == TableFormat.csv ? table.toCsv() : table.toJson();
     if (file == null) {
-      screen.print(text.stripTrailing());
+      terminal.print(text.stripTrailing());
     } else {
       output.write(file, text);
     }

@@ -2,7 +2,6 @@ package io.decant.launcher.command;
 
 import io.decant.history.RunRecord;
 import io.decant.history.RunRepository;
-import io.decant.launcher.console.RunListFormatter;
 import io.decant.launcher.console.Terminal;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
@@ -23,9 +22,9 @@ import picocli.CommandLine.Spec;
     description = "Lists the runs, what became of each, and some of its final numbers.")
 final class RunsListCommand implements Runnable {
 
-  private final Terminal screen;
+  private final Terminal terminal;
 
-  @Mixin private RunsDirectoryOption archive;
+  @Mixin private RunsDirectoryOption directory;
 
   @Parameters(
       paramLabel = "EXPERIMENT",
@@ -50,7 +49,7 @@ final class RunsListCommand implements Runnable {
 
   @Inject
   RunsListCommand(Terminal terminal) {
-    this.screen = terminal;
+    this.terminal = terminal;
   }
 
   @Override
@@ -59,12 +58,12 @@ final class RunsListCommand implements Runnable {
       throw new ParameterException(
           spec.commandLine(), "--last is " + last + ", expected at least 1");
     }
-    RunRepository runs = archive.open();
+    RunRepository runs = directory.open();
     List<RunRecord> records = new ArrayList<>();
     for (String experiment : experiments.isEmpty() ? runs.experiments() : experiments) {
       newest(runs.require(experiment)).map(RunRecord::read).forEach(records::add);
     }
-    screen.print(new RunListFormatter(screen, runs).format(records, measures));
+    terminal.print(new RunListFormatter(terminal, runs).format(records, measures));
   }
 
   private Stream<Path> newest(List<Path> runs) {

@@ -2,7 +2,6 @@ package io.decant.launcher.command;
 
 import io.decant.history.RunRecord;
 import io.decant.history.RunRepository;
-import io.decant.launcher.console.RunRecordFormatter;
 import io.decant.launcher.console.Terminal;
 import jakarta.inject.Inject;
 import picocli.CommandLine.Command;
@@ -15,21 +14,21 @@ import picocli.CommandLine.Parameters;
     description = "Shows a run: what became of it, its final numbers, and where they came from.")
 final class RunsShowCommand implements Runnable {
 
-  private final Terminal screen;
+  private final Terminal terminal;
 
-  @Mixin private RunsDirectoryOption archive;
+  @Mixin private RunsDirectoryOption directory;
 
   @Parameters(paramLabel = "RUN", description = RunsDirectoryOption.RUN)
   private String run;
 
   @Inject
   RunsShowCommand(Terminal terminal) {
-    this.screen = terminal;
+    this.terminal = terminal;
   }
 
   @Override
   public void run() {
-    RunRepository runs = archive.open();
-    screen.print(new RunRecordFormatter(screen, runs).format(RunRecord.read(runs.find(run))));
+    RunRepository runs = directory.open();
+    terminal.print(new RunRecordFormatter(terminal, runs).format(RunRecord.read(runs.find(run))));
   }
 }

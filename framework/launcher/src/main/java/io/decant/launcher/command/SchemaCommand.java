@@ -17,31 +17,31 @@ import picocli.CommandLine.Option;
         "Prints the JSON Schema of experiments files, by which an editor completes and checks them.")
 final class SchemaCommand implements Runnable {
 
-  private final Terminal screen;
+  private final Terminal terminal;
   private final OutputFileWriter output;
-  private final Provider<PluginRegistry> catalogue;
+  private final Provider<PluginRegistry> registry;
 
   @Option(names = "--to", paramLabel = "FILE", description = "Writes it to this file instead.")
   private Path file;
 
   @Inject
   SchemaCommand(Terminal terminal, OutputFileWriter output, Provider<PluginRegistry> registry) {
-    this.screen = terminal;
+    this.terminal = terminal;
     this.output = output;
-    this.catalogue = registry;
+    this.registry = registry;
   }
 
   @Override
   public void run() {
-    String schema = ExperimentsJsonSchema.of(catalogue.get());
+    String schema = ExperimentsJsonSchema.of(registry.get());
     if (file == null) {
-      screen.print(schema.stripTrailing());
+      terminal.print(schema.stripTrailing());
       return;
     }
     if (output.write(file, schema)) {
-      screen.print(
+      terminal.print(
           "An editor with a YAML language server uses it where a file beside it begins with:");
-      screen.print(
+      terminal.print(
           "# yaml-language-server: $schema=" + file.toString().replace(File.separatorChar, '/'));
     }
   }

@@ -15,15 +15,15 @@ import picocli.CommandLine.Mixin;
     description = "Looks for mistakes in the experiments, all at once. Trains nothing.")
 final class ValidateCommand implements Callable<Integer> {
 
-  private final Terminal screen;
-  private final ErrorReporter failures;
+  private final Terminal terminal;
+  private final ErrorReporter errors;
 
   @Mixin private ExperimentOptions options;
 
   @Inject
-  ValidateCommand(Terminal terminal, ErrorReporter failures) {
-    this.screen = terminal;
-    this.failures = failures;
+  ValidateCommand(Terminal terminal, ErrorReporter errors) {
+    this.terminal = terminal;
+    this.errors = errors;
   }
 
   @Override
@@ -32,9 +32,9 @@ final class ValidateCommand implements Callable<Integer> {
     for (ExperimentPlan plan : plans.plans()) {
       // the data is a step too
       String steps = Formats.count(plan.steps().size() + 1, "step");
-      screen.print(
+      terminal.print(
           plan.name() + ": valid, " + steps + ", " + Formats.count(plan.seeds().size(), "seed"));
     }
-    return failures.report(plans);
+    return errors.report(plans);
   }
 }

@@ -19,19 +19,19 @@ public final class ExecutionPreviewFormatter {
 
   private static final int LABEL = 8;
 
-  private final Terminal screen;
+  private final Terminal terminal;
 
   /** A text for a screen. */
   public ExecutionPreviewFormatter(Terminal terminal) {
-    this.screen = terminal;
+    this.terminal = terminal;
   }
 
   /** What a run of an experiment will do: steps of which the same is to be said, together. */
-  public String format(ExperimentPlan plan, ExecutionPreview forecast) {
+  public String format(ExperimentPlan plan, ExecutionPreview preview) {
     Map<String, List<String>> reused = new LinkedHashMap<>();
     Map<String, List<String>> run = new LinkedHashMap<>();
     for (Step step : plan.steps()) {
-      forecast
+      preview
           .seedsByDecision(step)
           .forEach(
               (verdict, seeds) -> {
@@ -46,19 +46,19 @@ public final class ExecutionPreviewFormatter {
                     .add(step.name());
               });
     }
-    TextTable sheet = new TextTable(screen.width());
-    sheet.line(screen.bold(plan.name()) + ": " + plan.title());
+    TextTable table = new TextTable(terminal.width());
+    table.line(terminal.bold(plan.name()) + ": " + plan.title());
     reused.forEach(
-        (which, steps) -> sheet.labelled(2, "reused", LABEL, String.join(", ", steps) + which));
+        (which, steps) -> table.labelled(2, "reused", LABEL, String.join(", ", steps) + which));
     run.forEach(
         (why, steps) ->
-            sheet.labelled(2, "run", LABEL, String.join(", ", steps) + ": " + why.strip()));
-    return sheet.toString();
+            table.labelled(2, "run", LABEL, String.join(", ", steps) + ": " + why.strip()));
+    return table.toString();
   }
 
   /** The same of one step. */
-  static String format(Step step, ExecutionPreview forecast) {
-    Map<StepDecision, List<Long>> seeds = forecast.seedsByDecision(step);
+  public static String format(Step step, ExecutionPreview preview) {
+    Map<StepDecision, List<Long>> seeds = preview.seedsByDecision(step);
     return seeds.entrySet().stream()
         .map(
             entry ->

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
  *
  * @since 0.1.0
  */
-final class TextTable {
+public final class TextTable {
 
   private static final int MIN_TEXT_WIDTH = 30;
   private static final int GAP = 2;
@@ -20,18 +20,18 @@ final class TextTable {
   private final List<String> lines = new ArrayList<>();
 
   /** An empty sheet of that many columns. */
-  TextTable(int width) {
+  public TextTable(int width) {
     this.width = width;
   }
 
   /** Adds a line as it is. */
-  TextTable line(String text) {
+  public TextTable line(String text) {
     lines.add(text);
     return this;
   }
 
   /** Adds text, broken and indented. */
-  TextTable text(int indent, String text) {
+  public TextTable text(int indent, String text) {
     return labelled(indent, "", 0, text);
   }
 
@@ -43,7 +43,7 @@ final class TextTable {
    * @param labelWidth the columns that labels take, with the blank behind them
    * @param text the text; nothing is added if it is empty
    */
-  TextTable labelled(int indent, String label, int labelWidth, String text) {
+  public TextTable labelled(int indent, String label, int labelWidth, String text) {
     if (text.isBlank()) {
       return this;
     }
@@ -60,7 +60,7 @@ final class TextTable {
    * Adds items beside a label, separated by commas and broken between two items where that is
    * possible.
    */
-  TextTable labelled(int indent, String label, int labelWidth, List<String> items) {
+  public TextTable labelled(int indent, String label, int labelWidth, List<String> items) {
     int room = width - indent - labelWidth;
     String text =
         items.stream()
@@ -73,7 +73,7 @@ final class TextTable {
   }
 
   /** Adds rows whose cells stand below each other, two blanks apart. */
-  TextTable rows(int indent, List<List<String>> rows) {
+  public TextTable rows(int indent, List<List<String>> rows) {
     int[] widths = widths(rows);
     for (List<String> row : rows) {
       StringBuilder line = new StringBuilder(" ".repeat(indent));
@@ -86,7 +86,7 @@ final class TextTable {
   }
 
   /** The columns that rows take, with the gap behind the last cells. */
-  static int width(List<List<String>> rows) {
+  public static int width(List<List<String>> rows) {
     return Arrays.stream(widths(rows)).map(cells -> cells + GAP).sum();
   }
 

@@ -17,24 +17,24 @@ import io.decant.launcher.console.Terminal;
  */
 public class FailurePrinter implements RunListener {
 
-  private final Terminal screen;
+  private final Terminal terminal;
 
   /** Notes on a screen. */
   public FailurePrinter(Terminal terminal) {
-    this.screen = terminal;
+    this.terminal = terminal;
   }
 
   @Override
-  public void stepsPlanned(ExperimentPlan plan, ExecutionPreview forecast) {
+  public void stepsPlanned(ExperimentPlan plan, ExecutionPreview preview) {
     for (Step step : plan.steps()) {
       for (long seed : plan.seeds()) {
-        forecast
+        preview
             .decision(seed, step)
             .filter(StepDecision.Replace.class::isInstance)
             .ifPresent(
                 verdict ->
-                    screen.printError(
-                        screen.yellow(StepProgressFormatter.forStep(plan, seed, step).name())
+                    terminal.printError(
+                        terminal.yellow(StepProgressFormatter.forStep(plan, seed, step).name())
                             + "  "
                             + verdict.reason()
                             + "; it is made anew"));
@@ -48,30 +48,30 @@ public class FailurePrinter implements RunListener {
         failure.getCause() instanceof OutOfMemoryError
             ? "; DECANT_JAVA_OPTS=-Xmx2g gives it more memory"
             : "";
-    screen.printError(screen.red("decant: ") + failure.getMessage() + remedy);
+    terminal.printError(terminal.red("decant: ") + failure.getMessage() + remedy);
   }
 
   @Override
   public void outputCaptured(ExperimentPlan plan, long seed, Step step, CapturedOutput printed) {
     if (!printed.writeError().isEmpty()) {
-      screen.printError(StepProgressFormatter.forStep(plan, seed, step).outputLost(printed));
+      terminal.printError(StepProgressFormatter.forStep(plan, seed, step).outputLost(printed));
     }
   }
 
   @Override
   public final void stepWarned(ExperimentPlan plan, long seed, Step step, String warning) {
-    screen.printError(
-        screen.yellow(StepProgressFormatter.forStep(plan, seed, step).name()) + "  " + warning);
+    terminal.printError(
+        terminal.yellow(StepProgressFormatter.forStep(plan, seed, step).name()) + "  " + warning);
   }
 
   @Override
   public final void stepSkipped(ExperimentPlan plan, long seed, Step step, String missing) {
-    screen.printError(
+    terminal.printError(
         StepProgressFormatter.forStep(plan, seed, step).name() + "  left out: it reads " + missing);
   }
 
   @Override
   public final void checkpointDiscarded(ExperimentPlan plan, long seed, Step stage, String why) {
-    screen.printError(StepProgressFormatter.forStep(plan, seed, stage).checkpointDiscarded(why));
+    terminal.printError(StepProgressFormatter.forStep(plan, seed, stage).checkpointDiscarded(why));
   }
 }

@@ -25,7 +25,7 @@ import java.util.Optional;
  */
 public final class LiveProgress extends FailurePrinter {
 
-  private final Terminal screen;
+  private final Terminal terminal;
   private final Map<StepProgressFormatter, ProgressLine> activeSteps = new LinkedHashMap<>();
 
   /** A line, and the last epoch of the step that it tells of. */
@@ -34,13 +34,13 @@ public final class LiveProgress extends FailurePrinter {
   /** Progress on a terminal. */
   public LiveProgress(Terminal terminal) {
     super(terminal);
-    this.screen = terminal;
+    this.terminal = terminal;
   }
 
   @Override
-  public void stepsPlanned(ExperimentPlan plan, ExecutionPreview forecast) {
-    super.stepsPlanned(plan, forecast);
-    screen.print(new ExecutionPreviewFormatter(screen).format(plan, forecast));
+  public void stepsPlanned(ExperimentPlan plan, ExecutionPreview preview) {
+    super.stepsPlanned(plan, preview);
+    terminal.print(new ExecutionPreviewFormatter(terminal).format(plan, preview));
   }
 
   @Override
@@ -72,7 +72,7 @@ public final class LiveProgress extends FailurePrinter {
   @Override
   public void stageResumed(
       ExperimentPlan plan, long seed, Step stage, String position, Instant saved) {
-    screen.print(
+    terminal.print(
         StepProgressFormatter.forStep(plan, seed, stage).resumed(position, saved, Instant.now()));
   }
 
@@ -89,7 +89,7 @@ public final class LiveProgress extends FailurePrinter {
     Optional<EpochMetrics> last = last(text);
     activeSteps.remove(text);
     redraw();
-    screen.print(text.ended(last, duration));
+    terminal.print(text.ended(last, duration));
   }
 
   @Override
@@ -101,7 +101,7 @@ public final class LiveProgress extends FailurePrinter {
 
   @Override
   public void outputCaptured(ExperimentPlan plan, long seed, Step step, CapturedOutput printed) {
-    screen.print(StepProgressFormatter.forStep(plan, seed, step).outputCaptured(printed));
+    terminal.print(StepProgressFormatter.forStep(plan, seed, step).outputCaptured(printed));
     super.outputCaptured(plan, seed, step, printed);
   }
 
@@ -136,6 +136,6 @@ public final class LiveProgress extends FailurePrinter {
   }
 
   private void redraw() {
-    screen.redraw(activeSteps.values().stream().map(ProgressLine::text).toList());
+    terminal.redraw(activeSteps.values().stream().map(ProgressLine::text).toList());
   }
 }

@@ -20,47 +20,48 @@ import java.util.Optional;
  */
 public final class PlainProgress extends FailurePrinter {
 
-  private final Terminal screen;
+  private final Terminal terminal;
 
   /** Progress in plain lines. */
   public PlainProgress(Terminal terminal) {
     super(terminal);
-    this.screen = terminal;
+    this.terminal = terminal;
   }
 
   @Override
-  public void stepsPlanned(ExperimentPlan plan, ExecutionPreview forecast) {
-    super.stepsPlanned(plan, forecast);
-    screen.print(new ExecutionPreviewFormatter(screen).format(plan, forecast));
+  public void stepsPlanned(ExperimentPlan plan, ExecutionPreview preview) {
+    super.stepsPlanned(plan, preview);
+    terminal.print(new ExecutionPreviewFormatter(terminal).format(plan, preview));
   }
 
   @Override
   public void stepStarted(ExperimentPlan plan, long seed, Step step) {
     if (step instanceof StageStep<?>) {
-      screen.print(StepProgressFormatter.forStep(plan, seed, step).name() + "  begins");
+      terminal.print(StepProgressFormatter.forStep(plan, seed, step).name() + "  begins");
     }
   }
 
   @Override
   public void stageResumed(
       ExperimentPlan plan, long seed, Step stage, String position, Instant saved) {
-    screen.print(
+    terminal.print(
         StepProgressFormatter.forStep(plan, seed, stage).resumed(position, saved, Instant.now()));
   }
 
   @Override
   public void epochEnded(ExperimentPlan plan, long seed, Step step, EpochMetrics report) {
-    screen.print(StepProgressFormatter.forStep(plan, seed, step).epochEnded(report));
+    terminal.print(StepProgressFormatter.forStep(plan, seed, step).epochEnded(report));
   }
 
   @Override
   public void stepEnded(ExperimentPlan plan, long seed, Step step, Duration duration) {
-    screen.print(StepProgressFormatter.forStep(plan, seed, step).ended(Optional.empty(), duration));
+    terminal.print(
+        StepProgressFormatter.forStep(plan, seed, step).ended(Optional.empty(), duration));
   }
 
   @Override
   public void outputCaptured(ExperimentPlan plan, long seed, Step step, CapturedOutput printed) {
-    screen.print(StepProgressFormatter.forStep(plan, seed, step).outputCaptured(printed));
+    terminal.print(StepProgressFormatter.forStep(plan, seed, step).outputCaptured(printed));
     super.outputCaptured(plan, seed, step, printed);
   }
 }

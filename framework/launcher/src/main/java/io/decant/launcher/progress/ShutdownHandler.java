@@ -29,8 +29,8 @@ public final class ShutdownHandler implements CancellationToken {
   private static final Duration GRACE_PERIOD = Duration.ofMillis(1800);
 
   private final AtomicBoolean requested = new AtomicBoolean();
-  private final Terminal screen;
-  private final PluginActivity watch;
+  private final Terminal terminal;
+  private final PluginActivity activity;
   private final IntConsumer halt;
   private final Duration gracePeriod;
 
@@ -38,15 +38,15 @@ public final class ShutdownHandler implements CancellationToken {
    * The interruption of this process.
    *
    * @param terminal where it says that work did not stop
-   * @param watch knows whose work that was
+   * @param activity knows whose work that was
    */
-  public ShutdownHandler(Terminal terminal, PluginActivity watch) {
-    this(terminal, watch, status -> Runtime.getRuntime().halt(status), GRACE_PERIOD);
+  public ShutdownHandler(Terminal terminal, PluginActivity activity) {
+    this(terminal, activity, status -> Runtime.getRuntime().halt(status), GRACE_PERIOD);
   }
 
-  ShutdownHandler(Terminal terminal, PluginActivity watch, IntConsumer halt, Duration patience) {
-    this.screen = terminal;
-    this.watch = watch;
+  ShutdownHandler(Terminal terminal, PluginActivity activity, IntConsumer halt, Duration patience) {
+    this.terminal = terminal;
+    this.activity = activity;
     this.halt = halt;
     this.gracePeriod = patience;
   }
@@ -84,10 +84,11 @@ public final class ShutdownHandler implements CancellationToken {
 
   private void reportSystemExit(SystemExitCall exit) {
     // a thread that a plugin has started itself is not known: then it was one of those at work
-    String doing = watch.of(exit.thread()).orElseGet(() -> String.join(" or ", watch.current()));
+    String doing =
+        activity.of(exit.thread()).orElseGet(() -> String.join(" or ", activity.current()));
     String when = doing.isEmpty() ? "" : ", during " + doing;
-    screen.printError(
-        screen.red("decant: ")
+    terminal.printError(
+        terminal.red("decant: ")
             + exit.caller()
             + " has called System.exit"
             + when
@@ -100,11 +101,11 @@ public final class ShutdownHandler implements CancellationToken {
     requested.set(true);
     try {
       if (!ended.await(gracePeriod.toMillis(), TimeUnit.MILLISECONDS)) {
-        List<String> doing = watch.current();
+        List<String> doing = activity.current();
         (doing.isEmpty() ? List.of("what was under way") : doing)
             .forEach(
                 what ->
-                    screen.printError(
+                    terminal.printError(
                         what + " did not stop in time; the process is ended without it"));
       }
     } catch (InterruptedException wantsToEndSooner) {

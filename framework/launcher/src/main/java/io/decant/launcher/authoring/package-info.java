@@ -1,2 +1,0 @@
-/** New plugins: projects to begin with, and jars that are put in place. */
-package io.decant.launcher.authoring;

@@ -1,0 +1,98 @@
+package io.decant.launcher.command;
+
+import io.decant.api.results.ComparisonResults;
+import io.decant.api.results.ComparisonResults.LearningCurve;
+import io.decant.api.results.ComparisonResults.LearningCurves;
+import io.decant.history.MetricReader;
+import io.decant.history.MetricRow;
+import io.decant.history.RunComparison;
+import io.decant.history.RunRecord;
+import io.decant.history.RunRepository;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Two runs as a page about them sees them. */
+final class ComparisonResultsMapper {
+
+  private ComparisonResultsMapper() {}
+
+  /**
+   * Both runs with their curves.
+   *
+   * @throws io.decant.api.InvalidInputException if what a run has measured can't be read
+   */
+  static ComparisonResults of(
+      RunRepository repository, RunRecord a, RunRecord b, RunComparison comparison) {
+    return new ComparisonResults(
+        repository.nameOf(a.folder()),
+        repository.nameOf(b.folder()),
+        comparison.configuration().stream()
+            .map(
+                key ->
+                    new ComparisonResults.ConfigDifference(
+                        key.key(), key.first().orElse(""), key.second().orElse("")))
+            .toList(),
+        comparison.environmentDifferences(),
+        comparison.metrics().stream()
+            .map(
+                result ->
+                    new ComparisonResults.MetricDifference(
+                        result.first(),
+                        result.second(),
+                        result.difference().mean(),
+                        result.difference().halfWidth(),
+                        SignificanceNote.label(result.difference().significance())))
+            .toList(),
+        comparison.onlyInFirst(),
+        comparison.onlyInSecond(),
+        SignificanceNote.explain(comparison),
+        curves(a, b));
+  }
+
+  /** A line of a run in a seed. */
+  private record CurveKey(boolean ofSecond, long seed) {}
+
+  private static List<LearningCurves> curves(RunRecord a, RunRecord b) {
+    Map<String, Map<CurveKey, SortedMap<Integer, Double>>> all = new LinkedHashMap<>();
+    add(false, a, all);
+    add(true, b, all);
+    List<LearningCurves> curves = new ArrayList<>();
+    all.forEach(
+        (address, lines) -> {
+          // what was measured once is no curve
+          if (lines.values().stream().anyMatch(line -> line.size() > 1)) {
+            curves.add(
+                new LearningCurves(
+                    address,
+                    lines.entrySet().stream()
+                        .map(
+                            line ->
+                                new LearningCurve(
+                                    line.getKey().ofSecond(), line.getKey().seed(),
+                                    List.copyOf(line.getValue().keySet()),
+                                        List.copyOf(line.getValue().values())))
+                        .toList()));
+          }
+        });
+    return curves;
+  }
+
+  private static void add(
+      boolean ofSecond, RunRecord run, Map<String, Map<CurveKey, SortedMap<Integer, Double>>> all) {
+    for (MetricRow number : MetricReader.read(run)) {
+      number
+          .epoch()
+          .ifPresent(
+              epoch ->
+                  all.computeIfAbsent(
+                          number.step() + "." + number.metric(), address -> new LinkedHashMap<>())
+                      .computeIfAbsent(
+                          new CurveKey(ofSecond, number.seed()), place -> new TreeMap<>())
+                      .put(epoch, number.value()));
+    }
+  }
+}

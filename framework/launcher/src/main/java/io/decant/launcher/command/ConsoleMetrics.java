@@ -1,0 +1,83 @@
+package io.decant.launcher.command;
+
+import io.decant.api.results.MetricSummary;
+import io.decant.api.results.RunResults;
+import io.decant.api.results.StepInfo;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+/**
+ * The numbers of a run that stand on the console: those that are wanted of every run, and of each
+ * step some of its own, which are the scalars of a probe and the measures of a stage that the
+ * training loop does not report of every stage. A stage that would have no number at all shows what
+ * it reports.
+ *
+ * @param shown in the order of the run
+ * @param omitted how many of the steps' own numbers are not shown
+ */
+record ConsoleMetrics(List<MetricSummary> shown, int omitted) {
+
+  private static final int MAX_PER_STEP = 4;
+  private static final int MAX_TOTAL = 24;
+  private static final Pattern OF_EVERY_STAGE =
+      Pattern.compile(
+          "(epoch|train|test|last-batch)-(loss|mse|penalty|accuracy)|mse|explained-variance");
+
+  static ConsoleMetrics of(RunResults run, Predicate<String> wanted) {
+    Map<String, StepInfo.StepKind> kinds = new HashMap<>();
+    run.steps().forEach(step -> kinds.put(step.name(), step.kind()));
+    Map<String, Integer> perStep = new HashMap<>();
+    run.metrics().stream()
+        .filter(m -> wanted.test(m.address()))
+        .forEach(m -> perStep.merge(step(m), 1, Integer::sum));
+    Set<String> withoutAny = new HashSet<>(kinds.keySet());
+    run.metrics().stream()
+        .filter(m -> wanted.test(m.address()) || isOwn(m, kinds.get(step(m))))
+        .forEach(m -> withoutAny.remove(step(m)));
+    List<MetricSummary> shown = new ArrayList<>();
+    int added = 0;
+    int left = 0;
+    for (MetricSummary measure : run.metrics()) {
+      String step = step(measure);
+      if (wanted.test(measure.address())) {
+        shown.add(measure);
+      } else if (isOwn(measure, kinds.get(step))
+          || (withoutAny.contains(step) && isReported(measure))) {
+        if (perStep.getOrDefault(step, 0) < MAX_PER_STEP && added < MAX_TOTAL) {
+          perStep.merge(step, 1, Integer::sum);
+          shown.add(measure);
+          added++;
+        } else {
+          left++;
+        }
+      }
+    }
+    return new ConsoleMetrics(List.copyOf(shown), left);
+  }
+
+  private static boolean isOwn(MetricSummary measure, StepInfo.StepKind kind) {
+    return kind == StepInfo.StepKind.PROBE
+        || (kind == StepInfo.StepKind.STAGE
+            && isReported(measure)
+            && !OF_EVERY_STAGE.matcher(name(measure)).matches());
+  }
+
+  /** Whether it is the stage's own and none of its ports: these have one part more. */
+  private static boolean isReported(MetricSummary measure) {
+    return !name(measure).contains(".");
+  }
+
+  private static String step(MetricSummary measure) {
+    return measure.address().substring(0, measure.address().indexOf('.'));
+  }
+
+  private static String name(MetricSummary measure) {
+    return measure.address().substring(measure.address().indexOf('.') + 1);
+  }
+}

@@ -1,0 +1,97 @@
+package io.decant.launcher.command;
+
+import io.decant.config.diagnostic.Diagnostic;
+import io.decant.config.diagnostic.SourceLocation;
+import io.decant.launcher.console.Formats;
+import io.decant.launcher.console.TextTable;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Shows mistakes with the line of the file that they stand in and a caret below the place. */
+final class DiagnosticFormatter {
+
+  private static final int MIN_LEFT_CONTEXT = 20;
+  private static final int MAX_SHOWN = 100;
+  private static final Pattern LINE_END = Pattern.compile("\\R");
+
+  private final Path currentFolder;
+  private final int width;
+  private final Map<String, List<String>> lines = new HashMap<>();
+
+  /**
+   * A text for a screen.
+   *
+   * @param currentFolder what the mistakes' relative paths are relative to
+   * @param width the longest line wanted of an excerpt
+   * @param overrides what the options {@code --set} gave, in their order
+   */
+  DiagnosticFormatter(Path currentFolder, int width, List<String> overrides) {
+    this.currentFolder = currentFolder;
+    this.width = width;
+    // an option is one line, whatever it holds
+    lines.put(
+        SourceLocation.OPTION,
+        overrides.stream().map(o -> LINE_END.matcher(o).replaceAll(" ")).toList());
+  }
+
+  /** The mistakes (of very many, the first), and their number if there are several. */
+  String format(List<Diagnostic> diagnostics) {
+    TextTable table = new TextTable(width);
+    diagnostics.stream().limit(MAX_SHOWN).forEach(diagnostic -> add(diagnostic, table));
+    if (diagnostics.size() > MAX_SHOWN) {
+      table.line("… and more");
+    }
+    if (diagnostics.size() > 1) {
+      table.line(Formats.count(diagnostics.size(), "mistake"));
+    }
+    return table.toString();
+  }
+
+  private void add(Diagnostic diagnostic, TextTable table) {
+    table.line(diagnostic.location().map(p -> p + ": ").orElse("") + diagnostic.message());
+    diagnostic.location().ifPresent(p -> sourceLine(p).ifPresent(line -> excerpt(p, line, table)));
+    diagnostic.hint().ifPresent(remedy -> table.text(2, remedy));
+  }
+
+  private void excerpt(SourceLocation position, String line, TextTable table) {
+    String margin = String.format(Locale.ROOT, "%5d | ", position.line());
+    int room = width - margin.length();
+    int caret = Math.min(position.column() - 1, line.length());
+    int from =
+        line.length() <= room
+            ? 0
+            : Math.max(0, Math.min(caret - MIN_LEFT_CONTEXT, line.length() - room));
+    String shown = line.substring(from, Math.min(line.length(), from + Math.max(room, 1)));
+    // tabs stay tabs, so that the caret stands below its place however wide they are drawn
+    String before = line.substring(from, caret).replaceAll("[^\t]", " ");
+    table.line(margin + shown);
+    table.line(" ".repeat(margin.length() - 2) + "| " + before + "^");
+  }
+
+  private Optional<String> sourceLine(SourceLocation position) {
+    List<String> all = lines.computeIfAbsent(position.source(), this::lines);
+    return position.line() <= all.size()
+        ? Optional.of(all.get(position.line() - 1))
+        : Optional.empty();
+  }
+
+  private List<String> lines(String source) {
+    try {
+      // bytes that are no text are shown as such
+      return new String(Files.readAllBytes(currentFolder.resolve(source)), StandardCharsets.UTF_8)
+          .lines()
+          .toList();
+    } catch (IOException | InvalidPathException notAFile) {
+      return List.of();
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package io.decant.launcher.command;
+
+import io.decant.api.results.MetricSummary;
+import io.decant.history.RunRecord;
+import io.decant.history.RunRepository;
+import io.decant.launcher.console.Formats;
+import io.decant.launcher.console.Terminal;
+import io.decant.launcher.console.TextTable;
+import java.io.File;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Lists runs, a line each. */
+final class RunListFormatter {
+
+  private static final List<String> HEADINGS =
+      List.of("RUN (UTC)", "STATE", "SEEDS", "TOOK", "RESULTS");
+  private static final int MAX_SEEDS = 4;
+
+  private final Terminal terminal;
+  private final RunRepository repository;
+
+  /** A text for a screen, about the runs of an archive. */
+  RunListFormatter(Terminal terminal, RunRepository repository) {
+    this.terminal = terminal;
+    this.repository = repository;
+  }
+
+  /**
+   * The runs in their order.
+   *
+   * @param measures addresses of the final numbers to show; if none is given, as many telling ones
+   *     as there is room for
+   */
+  String format(List<RunRecord> runs, List<String> measures) {
+    if (runs.isEmpty()) {
+      return "There are no runs yet in " + repository.out() + "; `decant run` makes one.";
+    }
+    List<List<String>> facts = new ArrayList<>(List.of(HEADINGS.subList(0, HEADINGS.size() - 1)));
+    runs.forEach(run -> facts.add(facts(run)));
+    int room = terminal.width() - TextTable.width(facts);
+    List<List<String>> rows = new ArrayList<>(List.of(HEADINGS));
+    for (int i = 0; i < runs.size(); i++) {
+      List<String> row = new ArrayList<>(facts.get(i + 1));
+      row.add(results(runs.get(i), measures, room));
+      rows.add(row);
+    }
+    return new TextTable(terminal.width()).rows(0, rows).toString();
+  }
+
+  private List<String> facts(RunRecord run) {
+    return List.of(
+        repository.nameOf(run.folder()),
+        run.state().label(),
+        seeds(run.seeds()),
+        run.duration().map(Formats::duration).orElse("-"));
+  }
+
+  private static String seeds(List<Long> seeds) {
+    if (seeds.isEmpty()) {
+      return "-";
+    }
+    return seeds.size() > MAX_SEEDS
+        ? Formats.count(seeds.size(), "seed")
+        : seeds.stream().map(String::valueOf).collect(Collectors.joining(","));
+  }
+
+  private static String results(RunRecord run, List<String> wanted, int room) {
+    if (!wanted.isEmpty()) {
+      return wanted.stream()
+          .map(address -> run.metric(address).map(RunListFormatter::text).orElse(address + " -"))
+          .collect(Collectors.joining("  "));
+    }
+    if (!run.problems().isEmpty()) {
+      String why = run.problems().get(0).replace(run.folder() + File.separator, "");
+      return why.length() > room ? why.substring(0, Math.max(1, room - 1)) + "…" : why;
+    }
+    List<String> few = new ArrayList<>();
+    for (MetricSummary measure : HeadlineMetrics.of(run)) {
+      String next = text(measure);
+      if (!few.isEmpty() && String.join("  ", few).length() + 2 + next.length() > room) {
+        break;
+      }
+      few.add(next);
+    }
+    return String.join("  ", few);
+  }
+
+  private static String text(MetricSummary measure) {
+    return measure.address() + " " + Formats.value(measure);
+  }
+}

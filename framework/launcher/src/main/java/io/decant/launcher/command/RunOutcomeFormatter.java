@@ -1,0 +1,273 @@
+package io.decant.launcher.command;
+
+import io.decant.api.Finding;
+import io.decant.api.Observation;
+import io.decant.api.PublishedResult;
+import io.decant.api.metrics.StageDiagnostics;
+import io.decant.api.results.MetricSummary;
+import io.decant.api.results.PublishedVsMeasured;
+import io.decant.api.results.RunResults;
+import io.decant.api.results.SeedResults;
+import io.decant.api.results.StepInfo;
+import io.decant.engine.run.RunCancelledException;
+import io.decant.engine.run.RunOutcome;
+import io.decant.engine.run.StepFailedException;
+import io.decant.launcher.console.Formats;
+import io.decant.launcher.console.ShellQuoting;
+import io.decant.launcher.console.Terminal;
+import io.decant.launcher.console.TextTable;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Says what a run has left behind: where its report is, its main numbers, and what contradicts the
+ * request.
+ *
+ * @since 0.1.0
+ */
+public final class RunOutcomeFormatter {
+
+  private static final Pattern NUMBER = Pattern.compile("[-−]?\\d+(?:[.,]\\d+)*(?:[eE][-+]?\\d+)?");
+
+  private static final int NARROW = 80;
+
+  private final Terminal terminal;
+  private final Path currentFolder;
+  private final String command;
+
+  /**
+   * A text for a screen.
+   *
+   * @param currentFolder what paths are relative to
+   * @param command how the user calls the program
+   */
+  public RunOutcomeFormatter(Terminal terminal, Path currentFolder, String command) {
+    this.terminal = terminal;
+    this.currentFolder = currentFolder;
+    this.command = command;
+  }
+
+  /** The end of a run. */
+  public String format(RunOutcome result) {
+    RunResults view = result.view();
+    TextTable table = new TextTable(terminal.width());
+    table.line(terminal.bold(view.experiment()) + ": " + view.title());
+    ConsoleMetrics numbers = ConsoleMetrics.of(view, address -> isWanted(view, address));
+    rows(table, numbers.shown().stream().map(measure -> row(view, measure)).toList());
+    if (numbers.omitted() > 0) {
+      table.line(
+          "  … and " + Formats.count(numbers.omitted(), "more number") + ": " + show(result));
+    }
+    view.notComparableReason().ifPresent(why -> table.text(2, why));
+    contradictions(view)
+        .forEach(
+            text ->
+                table.labelled(2, terminal.yellow("!"), terminal.yellow("!").length() + 1, text));
+    formatPages(result).forEach(page -> table.line("  " + page));
+    return table.line("  " + toShow(result)).toString();
+  }
+
+  /** How an experiment ended: one line, and one more for each step that failed. */
+  public String formatSummary(RunOutcome result) {
+    String experiment = result.view().experiment();
+    String pages = String.join(", ", formatPages(result));
+    List<StepFailedException> failures = result.failures();
+    if (failures.isEmpty()) {
+      return experiment + ": done, " + pages;
+    }
+    TextTable table = new TextTable(terminal.width());
+    table.line(
+        experiment
+            + ": done but for "
+            + Formats.count(failures.size(), "step")
+            + " that failed, "
+            + pages);
+    failures.forEach(failure -> table.line("  " + failure.getMessage()));
+    return table.toString();
+  }
+
+  /** Where the pages of a run are; its folder, if no page was written. */
+  public List<String> formatPages(RunOutcome result) {
+    List<Path> pages =
+        result.pages().isEmpty() ? List.of(result.view().directory()) : result.pages();
+    return pages.stream().map(this::place).toList();
+  }
+
+  private String toShow(RunOutcome result) {
+    return result.pages().isEmpty()
+        ? show(result)
+        : ShellQuoting.quote(List.of(command, "open", path(result)));
+  }
+
+  private String show(RunOutcome result) {
+    return ShellQuoting.quote(List.of(command, "runs", "show", path(result)));
+  }
+
+  /** The run as commands take it, wherever its folder lies. */
+  private String path(RunOutcome result) {
+    String folder = place(result.view().directory());
+    // what could be the name of a run in another folder is not taken for a path
+    return Path.of(folder).getNameCount() < 3 && !Path.of(folder).isAbsolute()
+        ? "./" + folder
+        : folder;
+  }
+
+  /** What an interrupted run has done and has not. */
+  public String format(String experiment, RunCancelledException interrupted) {
+    return new TextTable(terminal.width())
+        .line(terminal.bold(experiment) + ": interrupted, in " + place(interrupted.folder()))
+        .labelled(
+            2,
+            "done",
+            10,
+            interrupted.completed().isEmpty() ? List.of("nothing") : interrupted.completed())
+        .labelled(2, "not done", 10, interrupted.pending())
+        .line("  Run the same command again to resume.")
+        .toString();
+  }
+
+  private String place(Path path) {
+    Path absolute = currentFolder.resolve(path).normalize();
+    // a way that climbs out of the current folder is harder to read than the whole path
+    return absolute.startsWith(currentFolder)
+        ? currentFolder.relativize(absolute).toString()
+        : absolute.toString();
+  }
+
+  /** In columns, or each number below its address where these are wider than a narrow terminal. */
+  private void rows(TextTable table, List<List<String>> rows) {
+    if (terminal.width() >= NARROW || TextTable.width(rows) <= terminal.width()) {
+      table.rows(2, rows);
+      return;
+    }
+    rows.forEach(
+        row -> {
+          table.line("  " + row.get(0));
+          row.stream().skip(1).forEach(cell -> table.text(4, cell));
+        });
+  }
+
+  private static boolean isWanted(RunResults view, String address) {
+    return !published(view, address).isEmpty()
+        || requestedL0(view).contains(address)
+        || HeadlineMetrics.isHeadline(address);
+  }
+
+  private static List<String> row(RunResults view, MetricSummary measure) {
+    String counterparts =
+        published(view, measure.address()).stream()
+            .map(RunOutcomeFormatter::published)
+            .collect(Collectors.joining(", "));
+    return List.of(measure.address(), Formats.value(measure), counterparts);
+  }
+
+  /** What was published of a final number. */
+  private static List<PublishedVsMeasured> published(RunResults view, String address) {
+    return PublishedVsMeasured.of(view).stream()
+        .filter(
+            counterpart ->
+                counterpart.epoch().isEmpty() && counterpart.published().address().equals(address))
+        .toList();
+  }
+
+  /** The measured L0 of every port of whose sparsity something was asked. */
+  private static Set<String> requestedL0(RunResults view) {
+    Set<String> addresses = new LinkedHashSet<>();
+    for (StepInfo step : view.steps()) {
+      step.stageSpec()
+          .ifPresent(
+              stage ->
+                  stage
+                      .sparsityTargets()
+                      .forEach(
+                          request -> addresses.add(step.name() + "." + request.port() + ".l0")));
+    }
+    return addresses;
+  }
+
+  private static String published(PublishedVsMeasured counterpart) {
+    PublishedResult reference = counterpart.published();
+    List<String> parts = new ArrayList<>();
+    reference.value().ifPresent(v -> parts.add("published " + Formats.number(v)));
+    reference
+        .range()
+        .ifPresent(
+            r ->
+                parts.add(
+                    "re-runs " + Formats.number(r.low()) + " to " + Formats.number(r.high())));
+    return String.join(", ", parts)
+        + counterpart.epochMismatch().map(words -> " (" + words + ")").orElse("");
+  }
+
+  /**
+   * Each sentence once, as the first seed has it that says it; those of other seeds may differ in
+   * their numbers.
+   */
+  private static List<String> contradictions(RunResults view) {
+    Map<String, String> sentence = new LinkedHashMap<>();
+    Map<String, Set<Long>> seeds = new LinkedHashMap<>();
+    for (SeedResults seed : view.seeds()) {
+      Map<String, Integer> said = new HashMap<>();
+      findings(seed)
+          .forEach(
+              (step, findings) ->
+                  findings.stream()
+                      .filter(finding -> finding.severity() == Finding.Severity.CONTRADICTION)
+                      .forEach(
+                          finding -> {
+                            String wording =
+                                step + ": " + NUMBER.matcher(finding.text()).replaceAll("#");
+                            // said twice of one seed, it speaks of two things
+                            String place = wording + " " + said.merge(wording, 1, Integer::sum);
+                            sentence.putIfAbsent(place, finding.text());
+                            seeds
+                                .computeIfAbsent(place, p -> new LinkedHashSet<>())
+                                .add(seed.seed());
+                          }));
+    }
+    return sentence.entrySet().stream()
+        .map(e -> e.getValue() + formatSeeds(seeds.get(e.getKey()), view.seeds().size()))
+        .toList();
+  }
+
+  /**
+   * In which seeds a sentence holds, and whose numbers it tells; nothing if there is but one seed.
+   */
+  private static String formatSeeds(Set<Long> seeds, int ofAll) {
+    if (ofAll == 1) {
+      return "";
+    }
+    if (seeds.size() == 1) {
+      return " (in seed " + join(seeds) + " alone)";
+    }
+    String all = ofAll == 2 ? "in both seeds" : "in all " + ofAll + " seeds";
+    String which = seeds.size() == ofAll ? all : "in seeds " + join(seeds);
+    return " (" + which + "; the numbers are those of seed " + seeds.iterator().next() + ")";
+  }
+
+  private static Map<String, List<Finding>> findings(SeedResults seed) {
+    Map<String, List<Finding>> byStep = new LinkedHashMap<>();
+    for (Map.Entry<String, StageDiagnostics> audit : seed.diagnostics().entrySet()) {
+      byStep.put(audit.getKey(), audit.getValue().findings());
+    }
+    seed.observations()
+        .forEach(
+            (probe, series) -> {
+              Observation last = series.last();
+              byStep.put(probe, last.findings());
+            });
+    return byStep;
+  }
+
+  private static String join(Set<Long> seeds) {
+    return seeds.stream().map(String::valueOf).collect(Collectors.joining(", "));
+  }
+}

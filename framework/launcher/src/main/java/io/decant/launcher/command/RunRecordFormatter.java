@@ -1,0 +1,83 @@
+package io.decant.launcher.command;
+
+import io.decant.api.results.MetricSummary;
+import io.decant.history.FinalMetrics;
+import io.decant.history.ProvenanceRecord;
+import io.decant.history.RunRecord;
+import io.decant.history.RunRepository;
+import io.decant.launcher.console.Formats;
+import io.decant.launcher.console.Terminal;
+import io.decant.launcher.console.TextTable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Shows all that a run's folder tells of it. */
+final class RunRecordFormatter {
+
+  private static final int LABEL = 10;
+  private static final String FRAMEWORK = "framework";
+
+  /** The whole sums are in the run's folder; to tell one from another, their beginnings do. */
+  private static final Pattern SUM = Pattern.compile("\\b(\\p{XDigit}{12})\\p{XDigit}{28,}\\b");
+
+  private final Terminal terminal;
+  private final RunRepository repository;
+
+  /** A text for a screen, about a run of an archive. */
+  RunRecordFormatter(Terminal terminal, RunRepository repository) {
+    this.terminal = terminal;
+    this.repository = repository;
+  }
+
+  /** The run. */
+  String format(RunRecord run) {
+    TextTable table = new TextTable(terminal.width());
+    String title = run.config().flatMap(plan -> plan.value("title")).map(t -> ": " + t).orElse("");
+    table.line(terminal.bold(repository.nameOf(run.folder())) + title);
+    table.labelled(2, "state", LABEL, run.state().label());
+    run.problems().forEach(why -> table.labelled(2, "", LABEL, why));
+    table.labelled(2, "folder", LABEL, run.folder().toString());
+    table.labelled(
+        2,
+        "seeds",
+        LABEL,
+        run.seeds().stream().map(String::valueOf).collect(Collectors.joining(", ")));
+    run.metrics()
+        .map(FinalMetrics::metrics)
+        .filter(all -> !all.isEmpty())
+        .ifPresent(all -> add(all, table));
+    run.provenance().ifPresent(provenance -> add(provenance, table));
+    return table.toString();
+  }
+
+  private void add(List<MetricSummary> measures, TextTable table) {
+    List<List<String>> rows = new ArrayList<>();
+    measures.forEach(
+        measure -> rows.add(List.of(measure.address(), Formats.value(measure), measure.label())));
+    table.line("").line(terminal.bold("final numbers")).rows(2, rows);
+  }
+
+  private void add(ProvenanceRecord provenance, TextTable table) {
+    for (String section : provenance.sections()) {
+      table.line("").line(terminal.bold(section));
+      Map<String, String> facts = provenance.section(section);
+      long before = facts.size();
+      if (section.equals(FRAMEWORK)) {
+        facts.keySet().removeIf(jar -> !jar.startsWith("decant-"));
+      }
+      int width = facts.keySet().stream().mapToInt(String::length).max().orElse(0);
+      facts.forEach(
+          (name, value) ->
+              table.labelled(2, name, width + 2, SUM.matcher(value).replaceAll("$1…")));
+      if (facts.size() < before) {
+        table.line(
+            "  and "
+                + Formats.count(before - facts.size(), "library", "libraries")
+                + " in provenance.json");
+      }
+    }
+  }
+}

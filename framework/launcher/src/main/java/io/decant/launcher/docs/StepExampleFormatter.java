@@ -1,0 +1,26 @@
+package io.decant.launcher.docs;
+
+import io.decant.config.schema.PropertyDoc;
+import io.decant.engine.plan.Step;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Writes a step as YAML, as short as it can be: without the keys that have their defaults. */
+final class StepExampleFormatter {
+
+  private static final String NOTHING = "~";
+
+  private StepExampleFormatter() {}
+
+  static String format(Step step, List<PropertyDoc> keys) {
+    List<String> entries = new ArrayList<>(List.of("uses: " + step.plugin().id()));
+    for (PropertyDoc key : keys) {
+      String value = step.configuration().get(key.key());
+      if (!value.equals(NOTHING) && !Optional.of(value).equals(key.defaultValue())) {
+        entries.add(key.key() + ": " + value);
+      }
+    }
+    return step.name() + ": { " + String.join(", ", entries) + " }";
+  }
+}

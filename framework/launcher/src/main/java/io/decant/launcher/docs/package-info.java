@@ -1,0 +1,2 @@
+/** The reference of the built-in plugins, as Markdown. */
+package io.decant.launcher.docs;

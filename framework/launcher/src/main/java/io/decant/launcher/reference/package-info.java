@@ -1,2 +1,0 @@
-/** The reference of the built-in plugins, as Markdown. */
-package io.decant.launcher.reference;

@@ -1,0 +1,153 @@
+package io.decant.launcher.scaffold;
+
+import io.decant.api.InvalidInputException;
+import io.decant.api.SpiVersion;
+import io.decant.engine.store.AtomicFile;
+import io.decant.engine.store.TemporaryFiles;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * The Maven project of a new plugin: its class, its module, its test, its {@code pom.xml}.
+ *
+ * @param template what it begins as
+ * @param name what it is called
+ * @param decantVersion the version of Decant that it is written for
+ * @since 0.1.0
+ */
+public record ProjectGenerator(
+    PluginTemplate template, PluginCoordinates name, String decantVersion) {
+
+  private static final Pattern PLACE = Pattern.compile("@([a-z-]+)@");
+
+  /**
+   * Writes the project.
+   *
+   * @param folder a folder that is empty or not there
+   * @return the files, relative to the folder
+   * @throws InvalidInputException if there is something in the folder, if it can't be written, or
+   *     if the plugin's class would have the name of one that it uses; then nothing is written
+   */
+  public List<Path> write(Path folder) {
+    requireEmpty(folder);
+    Map<String, String> words = placeholders();
+    Map<Path, String> texts = new LinkedHashMap<>();
+    files().forEach((path, resource) -> texts.put(Path.of(path), filled(resource, words)));
+    if (Files.exists(folder)) {
+      write(texts, folder);
+    } else {
+      writeAtomically(texts, folder);
+    }
+    return List.copyOf(texts.keySet());
+  }
+
+  private static void write(Map<Path, String> texts, Path folder) {
+    texts.forEach((path, text) -> AtomicFile.write(folder.resolve(path), text));
+  }
+
+  /**
+   * So that no project is half there, and in the way of the next attempt, if this process is
+   * killed.
+   */
+  private static void writeAtomically(Map<Path, String> texts, Path folder) {
+    Path parent = folder.toAbsolutePath().getParent();
+    TemporaryFiles.deleteStale(parent, 1, Instant.MIN);
+    Path draft = TemporaryFiles.directoryIn(parent);
+    try {
+      try {
+        Files.createDirectories(draft);
+        write(texts, draft);
+        Files.move(draft, folder, StandardCopyOption.ATOMIC_MOVE);
+      } finally {
+        AtomicFile.deleteTree(draft);
+      }
+    } catch (IOException e) {
+      throw AtomicFile.writeFailure(folder, e);
+    }
+  }
+
+  /** Which template stands where. */
+  private Map<String, String> files() {
+    String packageFolder = name.packageName().replace('.', '/');
+    String kind = template.label();
+    Map<String, String> files = new LinkedHashMap<>();
+    files.put("pom.xml", "common/pom.xml");
+    files.put(".gitignore", "common/gitignore");
+    files.put("src/main/java/module-info.java", "common/module-info.java");
+    files.put(
+        "src/main/java/" + packageFolder + "/" + name.className() + ".java", kind + "/Plugin.java");
+    files.put(
+        "src/test/java/" + packageFolder + "/" + name.className() + "Test.java",
+        kind + "/PluginTest.java");
+    return files;
+  }
+
+  private Map<String, String> placeholders() {
+    return Map.ofEntries(
+        Map.entry("id", name.id()),
+        Map.entry("vendor", name.vendor()),
+        Map.entry("name", name.name()),
+        Map.entry("package", name.packageName()),
+        Map.entry("class", name.className()),
+        Map.entry("spi-type", template.spiType()),
+        Map.entry("library", template.library()),
+        Map.entry("library-module", template.libraryModule()),
+        Map.entry("version", decantVersion),
+        Map.entry("manifest-entry", SpiVersion.MANIFEST_ENTRY),
+        Map.entry("spi", Integer.toString(SpiVersion.CURRENT)));
+  }
+
+  private String filled(String resource, Map<String, String> words) {
+    String text = read(resource);
+    if (resource.endsWith(".java") && text.matches("(?s).*\\b" + name.className() + "\\b.*")) {
+      throw new InvalidInputException(
+              String.format(
+                  Locale.ROOT,
+                  "a class called %s would be taken for another one that a %s uses",
+                  name.className(),
+                  template.label()))
+          .hint("Take another name than " + name.id() + ".");
+    }
+    return PLACE
+        .matcher(text)
+        .replaceAll(place -> Matcher.quoteReplacement(words.get(place.group(1))));
+  }
+
+  private static String read(String resource) {
+    try (InputStream in = ProjectGenerator.class.getResourceAsStream(resource)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException("a template is missing: " + resource, e);
+    }
+  }
+
+  private static void requireEmpty(Path folder) {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    try (Stream<Path> entries = Files.list(folder)) {
+      if (entries.findAny().isEmpty()) {
+        return;
+      }
+    } catch (IOException e) {
+      throw new InvalidInputException(
+              folder + " is no folder that a project can be written to: " + e.getMessage())
+          .hint("Name another with --in.");
+    }
+    throw new InvalidInputException(folder + " is not empty, and nothing in it shall be lost")
+        .hint("Name another with --in.");
+  }
+}
