@@ -1,17 +1,17 @@
 /**
- * The command line: commands, progress on a terminal, and the wiring of the engine's parts.
+ * The command line: commands, progress on a terminal, and dependency injection.
  *
  * @since 0.1.0
  */
 module io.decant.launcher {
   requires ch.qos.logback.classic;
   requires ch.qos.logback.core;
-  requires com.google.common; // Guice, an automatic module, needs it and cannot say so
+  requires com.google.common; // required by Guice, which is an automatic module
   requires com.google.guice;
   requires info.picocli;
   requires io.decant.history;
   requires jakarta.inject;
-  requires java.compiler; // knows which words Java keeps for itself
+  requires java.compiler; // for the reserved words of Java
 
   opens io.decant.launcher to
       com.google.guice;

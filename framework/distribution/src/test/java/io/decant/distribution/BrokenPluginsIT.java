@@ -161,14 +161,13 @@ class BrokenPluginsIT {
     assertEquals("", list.err());
     REASONS.forEach(
         (name, reason) -> {
-          String start = "could not be loaded: " + jar(name) + ": ";
+          String start = "failed to load: " + jar(name) + ": ";
           List<String> lines = list.out().lines().filter(line -> line.startsWith(start)).toList();
           assertEquals(1, lines.size(), () -> "lines about " + name + " in:\n" + list.out());
           assertTrue(lines.get(0).contains(reason), () -> reason + "\nis not in\n" + lines.get(0));
         });
     assertEquals(
-        REASONS.size(),
-        list.out().lines().filter(line -> line.contains("could not be loaded")).count());
+        REASONS.size(), list.out().lines().filter(line -> line.contains("failed to load")).count());
     list.assertOutContains("acme/good")
         .assertOutContains("acme/stripes")
         .assertOutContains("feature-importance ");
@@ -195,12 +194,12 @@ class BrokenPluginsIT {
     run.assertOutContains("good: ").assertErrContains("good: done, ");
     for (String broken :
         List.of("not-a-jar", "throws", "other-spi", "duplicate", "refused-default")) {
-      run.assertErrContains("uses-" + broken + ": left out");
+      run.assertErrContains("uses-" + broken + ": skipped");
     }
     run.assertErrContains(
             "experiments.yaml:8:57: plugin 'acme/duplicate' can't be used: " + jar("duplicate-1"))
         .assertErrContains(
-            "there is no probe plugin 'acme/not-a-jar' that can be used; could not be loaded: "
+            "there is no probe plugin 'acme/not-a-jar' that can be used; failed to load: "
                 + jar("not-a-jar")
                 + " (is not a jar: ")
         .assertErrContains(jar("other-spi") + " (was built for version 2 of the plugin interfaces")
@@ -210,7 +209,7 @@ class BrokenPluginsIT {
         .runDecant("validate")
         .assertStatus(1)
         .assertOutContains("good: valid")
-        .assertErrContains("uses-throws: left out");
+        .assertErrContains("uses-throws: skipped");
   }
 
   @Test

@@ -127,13 +127,13 @@ class CacheIT {
     ScriptResult stage = run("--set", "exp1.stages.code.learning-rate=5e-4");
     assertTrue(stepLines(stage).contains("run code: learning-rate 1e-4 → 5e-4"), stage.out());
     assertTrue(
-        stage.out().contains("seed 1 code  begins") && !stage.out().contains("classifier  begins"),
+        stage.out().contains("seed 1 code  started") && !stage.out().contains("classifier  started"),
         stage.out());
 
     ScriptResult plan =
         script().run(words("plan", "--set", "exp1.stages.code.learning-rate=2e-4")).assertStatus(0);
-    plan.assertOutContains("this time   run: learning-rate 5e-4 → 2e-4")
-        .assertOutContains("this time   run: code runs");
+    plan.assertOutContains("decision    run: learning-rate 5e-4 → 2e-4")
+        .assertOutContains("decision    run: code runs");
 
     assertSame(first, results(runsBack()));
     run("--fresh").assertOutContains("--fresh");
@@ -161,7 +161,7 @@ class CacheIT {
         .run(words("plan"))
         .assertStatus(0)
         .assertOutContains(
-            "this time   reused (seed 1); run: cached result is corrupt: model.safetensors is not what");
+            "decision    reused (seed 1); run: cached result is corrupt: model.safetensors is not what");
     ScriptResult run = run("--quiet");
 
     run.assertErrContains(

@@ -49,7 +49,7 @@ class CommandLineIT {
       outcome.assertOutContains(
           "decant-" + plugin.getFileName() + "-" + AssembledDistribution.version() + ".jar");
     }
-    assertFalse(outcome.out().contains("could not be loaded"), outcome.out());
+    assertFalse(outcome.out().contains("failed to load"), outcome.out());
   }
 
   @Test

@@ -290,7 +290,7 @@ class DocumentedCommandsIT {
         "requires org.apache.commons.lang3; requires ");
     replace(
         sources.resolve("acme/oddprobe/OddProbe.java"),
-        "return \"Counts for which share of the test examples each unit is on.\"",
+        "return \"Measures the share of test examples on which each unit is active.\"",
         "return \"Uses \" + org.apache.commons.lang3.StringUtils.class.getModule().getDescriptor().rawVersion().get() + \".\"");
   }
 

@@ -56,7 +56,7 @@ class KilledRunsIT {
    */
   private static final String[] INTERVALS = {"0.1", "0", "0.5"};
 
-  private static final Pattern BEGUN = Pattern.compile("small seed \\d \\w+  begins");
+  private static final Pattern BEGUN = Pattern.compile("small seed \\d \\w+  started");
   private static final int MAX_KILLS_PER_RUN = 3;
 
   private Path folder;

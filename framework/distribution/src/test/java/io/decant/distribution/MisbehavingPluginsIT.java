@@ -102,7 +102,7 @@ class MisbehavingPluginsIT {
             "plugin 'acme/fails-to-plan' of "
                 + jar("fails-to-plan")
                 + " failed while probe 'p' was planned: no plan")
-        .assertErrContains("planned: left out")
+        .assertErrContains("planned: skipped")
         .assertErrContains(
             "step s of shapes, seed 1 (plugin acme/shapes of shapes.jar) failed: its model gives [128, 1]")
         .assertErrContains(
@@ -111,8 +111,8 @@ class MisbehavingPluginsIT {
             "step s of partly, seed 1 (plugin acme/throws of throws.jar) failed: IllegalStateException: in the middle\n")
         .assertErrContains(
             "step bad of partly, seed 2 (plugin acme/broken of broken.jar) failed: AssertionError: broken\n")
-        .assertErrContains("partly seed 1 late  left out: it reads s\n")
-        .assertErrContains("partly: done but for 4 steps that failed, ")
+        .assertErrContains("partly seed 1 late  skipped: it reads s\n")
+        .assertErrContains("partly: done with 4 failed steps, ")
         .assertErrContains("good: done, ");
     Path partly = project.run("partly");
     assertTrue(
@@ -167,7 +167,7 @@ class MisbehavingPluginsIT {
     stage("endless", "while (epoch > 0) { Thread.onSpinWait(); }");
     experiments("e: { data: stripes, stages: { spin: { uses: acme/endless } } }");
     RunningScript run = project.script().start("run");
-    run.awaitOutput("spin  begins");
+    run.awaitOutput("spin  started");
     long begun = System.nanoTime();
 
     run.interrupt();
@@ -195,7 +195,7 @@ class MisbehavingPluginsIT {
         .runDecant("run", "--jobs", "1")
         .assertStatus(1)
         .assertErrContains(
-            "decant: com.acme.scale.Scale.beforeEpoch has called System.exit, during step b of second, seed 1 "
+            "decant: com.acme.scale.Scale.beforeEpoch called System.exit, during step b of second, seed 1 "
                 + "(plugin acme/quits of quits.jar); ");
 
     assertFalse(Files.exists(project.run("first").resolve("UNFINISHED")));
@@ -222,7 +222,7 @@ class MisbehavingPluginsIT {
             .runDecant("plugins", "list")
             .assertStatus(1)
             .assertErrContains(
-                "decant: com.acme.look.Look.<init> has called System.exit, during the loading of "
+                "decant: com.acme.look.Look.<init> called System.exit, during the loading of "
                     + jar("quits")
                     + "; ");
     assertEquals("", list.out());

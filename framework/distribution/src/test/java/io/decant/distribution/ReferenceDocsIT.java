@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 @DisabledOnOs(OS.WINDOWS)
 class ReferenceDocsIT {
 
-  private static final String REMEDY = "; write docs/reference anew with ./decant reference";
+  private static final String REMEDY = "; regenerate docs/reference with ./decant reference";
 
   private final Path reference =
       AssembledDistribution.project().resolve("docs").resolve("reference");

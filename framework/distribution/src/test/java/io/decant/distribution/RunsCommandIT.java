@@ -39,7 +39,7 @@ class RunsCommandIT {
     for (String experiment : EXPERIMENTS) {
       decant("rerun", experiment, "--jobs", "1")
           .assertStatus(0)
-          .assertOutContains(": every file is the same (");
+          .assertOutContains(": all files are identical (");
       String provenance =
           Files.readString(
               folder.resolve("out").resolve(experiment).resolve("latest/provenance.json"));
@@ -62,7 +62,7 @@ class RunsCommandIT {
         .assertErrContains("did you mean 'mnist'?");
     decant("rerun", run.toString(), "--data", "mnist=elsewhere/digits")
         .assertStatus(0)
-        .assertOutContains(": every file is the same (");
+        .assertOutContains(": all files are identical (");
     String provenance = Files.readString(folder.resolve("out/exp1/latest/provenance.json"));
     assertTrue(provenance.contains("\"elsewhere/digits/"), provenance);
   }
@@ -113,7 +113,7 @@ class RunsCommandIT {
     decant("runs", "compare", "exp1", "exp2")
         .assertStatus(0)
         .assertOutContains("stages.code.penalty")
-        .assertOutContains("seed by seed");
+        .assertOutContains("paired differences");
     decant("runs", "compare", "exp1", "exp2", "--page", "both.html").assertStatus(0);
     String page = Files.readString(folder.resolve("both.html"));
     assertTrue(

@@ -15,7 +15,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 
-/** Wires the program. Everything is made when it is first asked for: most commands need little. */
+/** Binds the parts of the launcher. Singletons are created lazily: most commands need few parts. */
 final class LauncherModule extends AbstractModule {
 
   private final Terminal terminal;

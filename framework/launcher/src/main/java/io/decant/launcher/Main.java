@@ -16,7 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * The program's entry.
+ * Starts the program.
  *
  * @since 0.1.0
  */
@@ -24,14 +24,14 @@ public final class Main {
 
   private Main() {}
 
-  /** Obeys a command line and ends the process with its exit status. */
+  /** Executes a command line and exits with its status. */
   public static void main(String... arguments) {
-    // what a plugin formats without a locale is the same text for every user
+    // a plugin that formats without a locale produces the same text for every user
     Locale.setDefault(Locale.ROOT);
     System.exit(run(System.getenv(), System.err, arguments));
   }
 
-  /** Obeys a command line. What keeps the program from starting is said on {@code err}. */
+  /** Executes a command line. Reports to {@code err} what prevents the program from starting. */
   static int run(Map<String, String> environment, PrintStream err, String... arguments) {
     try {
       Injector parts =
@@ -49,10 +49,7 @@ public final class Main {
     }
   }
 
-  /**
-   * The program within a process that goes on when a command has ended. It finds plugins once, for
-   * all commands.
-   */
+  /** Creates a runner for a process that executes several commands. Plugins are loaded once. */
   public static CommandRunner commandRunner(Terminal terminal, LaunchEnvironment environment) {
     return injector(terminal, environment).getInstance(CommandRunner.class);
   }

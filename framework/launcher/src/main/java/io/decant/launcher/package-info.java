@@ -1,2 +1,2 @@
-/** The program: its entry, what surrounds it, and how its parts are wired. */
+/** The main class and its dependency injection. */
 package io.decant.launcher;

@@ -337,7 +337,7 @@ class CommandLineTest {
         });
     assertStatus(1, decant("run", "exp1"));
     assertErrContains(
-        "exp1: done but for 1 step that failed, " + Path.of("out", "exp1", "first", "report.html"));
+        "exp1: done with 1 failed step, " + Path.of("out", "exp1", "first", "report.html"));
     assertErrContains("  step code of exp1, seed 1 (plugin p of p.jar) failed: it broke");
     assertErrContains("--verbose");
   }
@@ -354,7 +354,7 @@ class CommandLineTest {
     for (String command : List.of("run", "plan", "validate")) {
       assertStatus(1, decant(command));
       assertErrContains("experiments.yaml:1:9: plugin 'acme/x' can't be used: x.jar: no jar");
-      assertErrContains("exp1: left out");
+      assertErrContains("exp1: skipped");
       assertTrue(recorded.out().contains("exp2"), recorded.out());
     }
   }
@@ -372,7 +372,7 @@ class CommandLineTest {
   void tooLittleMemoryIsAFailureWithARemedy() {
     doThrow(new OutOfMemoryError("Java heap space")).when(runner).run(anyList(), any(), anyList());
     assertStatus(1, decant("run"));
-    assertErrContains("not enough memory");
+    assertErrContains("out of memory");
     assertErrContains("DECANT_JAVA_OPTS");
   }
 
@@ -442,7 +442,7 @@ class CommandLineTest {
     assertErrContains("exp2: interrupted, in out");
     assertErrContains("not done  seed 1: code");
     assertErrContains("exp1: done, ");
-    assertErrContains("exp3: not begun");
+    assertErrContains("exp3: not started");
   }
 
   @Test
@@ -531,7 +531,7 @@ class CommandLineTest {
   void cacheListSaysHowMuchStays() throws IOException {
     cachedResult();
     assertEquals(0, decant("cache", "list"));
-    assertTrue(recorded.out().contains("at most 5.0 GB stay"), recorded.out());
+    assertTrue(recorded.out().contains("At most 5.0 GB remain"), recorded.out());
   }
 
   private Terminal screen(OutputStream out, OutputStream err) {
@@ -584,7 +584,7 @@ class CommandLineTest {
     err.reset();
     assertEquals(141, decant(screen(new FailingOutputStream(0, "Broken pipe"), err), "run"));
     String unread = err.toString(StandardCharsets.UTF_8);
-    assertTrue(unread.contains("nobody reads standard output any more"), unread);
+    assertTrue(unread.contains("standard output was closed by its reader"), unread);
     assertTrue(unread.contains("exp1: done, " + report), unread);
   }
 

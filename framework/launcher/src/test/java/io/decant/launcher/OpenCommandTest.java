@@ -60,7 +60,7 @@ class OpenCommandTest {
   private void assertOpens(Path page, String... arguments) throws IOException {
     assertEquals(0, decant(arguments), recorded::err);
     assertEquals(page.toRealPath(), Path.of(recorded.out().strip()).toRealPath());
-    assertTrue(recorded.err().contains("There is no display here to open it on."), recorded::err);
+    assertTrue(recorded.err().contains("No display is available."), recorded::err);
   }
 
   @Test

@@ -39,10 +39,10 @@ public record CandidateJars(List<FailedPlugin> jars, boolean matchingId) {
     }
     return Optional.of(
         jars.size() > MAX_NAMED
-            ? jars.size() + " plugin jars could not be loaded ('decant plugins list' says why)"
+            ? jars.size() + " plugin jars failed to load ('decant plugins list' shows why)"
             : jars.stream()
                 .map(jar -> jar.path() + " (" + jar.reason() + ")")
-                .collect(Collectors.joining("; ", "could not be loaded: ", "")));
+                .collect(Collectors.joining("; ", "failed to load: ", "")));
   }
 
   /** The same as a sentence of its own. */

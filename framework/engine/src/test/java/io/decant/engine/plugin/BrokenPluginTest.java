@@ -408,7 +408,7 @@ class BrokenPluginTest {
 
     String sentence = registry.candidateJars("acme/wonder").describeAsSentence().orElseThrow();
     assertTrue(
-        sentence.startsWith("Could not be loaded: " + plugins.resolve("decant-wonder-1.0.jar")),
+        sentence.startsWith("Failed to load: " + plugins.resolve("decant-wonder-1.0.jar")),
         sentence);
   }
 

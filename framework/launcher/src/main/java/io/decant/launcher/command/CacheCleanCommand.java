@@ -15,11 +15,11 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Takes away what is kept. */
+/** Deletes cached step results. */
 @Command(
     name = "clean",
     description =
-        "Takes away what is kept, but for what a process that runs has used or made. Runs and their files stay.")
+        "Deletes cached step results that no running process uses. Runs and their files remain.")
 final class CacheCleanCommand implements Runnable {
 
   private final Terminal terminal;
@@ -29,13 +29,13 @@ final class CacheCleanCommand implements Runnable {
   @Option(
       names = "--unused-for",
       paramLabel = "DAYS",
-      description = "Only what was neither made nor used in the last so many days.")
+      description = "Only results that were neither created nor used in the last DAYS days.")
   private Long unusedFor;
 
   @Parameters(
       paramLabel = "EXPERIMENT",
       arity = "0..*",
-      description = "Names of experiments; all, if none is named.")
+      description = "Names of experiments (default: all).")
   private List<String> experiments = new ArrayList<>();
 
   @Spec private CommandSpec spec;

@@ -6,10 +6,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Takes the commands about kept results together. */
+/** Groups the commands for cached results. */
 @Command(
     name = "cache",
-    description = "Lists and cleans what is kept of steps, so that they need not be run again.",
+    description = "Lists and deletes cached step results.",
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {CacheListCommand.class, CacheCleanCommand.class})
 final class CacheCommand implements Runnable {

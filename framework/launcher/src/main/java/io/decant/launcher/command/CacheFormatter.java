@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Says what is kept of steps. */
+/** Formats the contents of the cache and the results of pruning. */
 final class CacheFormatter {
 
   private static final DateTimeFormatter TIME =
@@ -20,13 +20,13 @@ final class CacheFormatter {
 
   private final Terminal terminal;
 
-  /** A text for a screen. */
+  /** Creates a formatter for the width and style of a terminal. */
   CacheFormatter(Terminal terminal) {
     this.terminal = terminal;
   }
 
   /**
-   * Formats a row for each step in each seed, the sum, and how large it may become.
+   * Formats one row for each step and seed, the total, and the limit.
    *
    * @param limit in bytes
    */
@@ -36,7 +36,8 @@ final class CacheFormatter {
     }
     List<List<String>> rows = new ArrayList<>();
     rows.add(
-        List.of("experiment", "step", "seed", "results", "size", "made (UTC)", "last used (UTC)"));
+        List.of(
+            "experiment", "step", "seed", "results", "size", "created (UTC)", "last used (UTC)"));
     for (CacheInventory.CachedStep step : contents.steps()) {
       rows.add(
           List.of(
@@ -59,9 +60,9 @@ final class CacheFormatter {
                 + ", in "
                 + contents.folder())
         .line(
-            "After a run at most "
+            "At most "
                 + Formats.bytes(limit)
-                + " stay (--cache-limit); the least recently used go first.")
+                + " remain after a run (--cache-limit); the least recently used are removed first.")
         .toString();
   }
 
@@ -70,7 +71,7 @@ final class CacheFormatter {
   }
 
   /**
-   * Says what a limit has removed.
+   * Formats what a limit removed.
    *
    * @param limit in bytes
    */
@@ -84,12 +85,12 @@ final class CacheFormatter {
         + " (--cache-limit)";
   }
 
-  /** What was taken away, and what was not since it is in use. */
+  /** Formats what was removed, and what remains because it is in use. */
   String pruned(CachePruneResult cleaning) {
     String inUse =
         cleaning.inUse() == 0
             ? ""
-            : "; " + Formats.count(cleaning.inUse()) + " stay, for a run uses them";
+            : "; " + Formats.count(cleaning.inUse()) + " in use by a run remain";
     return Formats.count(cleaning.removed(), "result")
         + " removed, "
         + Formats.bytes(cleaning.bytes())

@@ -15,7 +15,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Spec.Target;
 
-/** Limits the size of the cache. */
+/** Parses and applies the size limit of the cache. */
 final class CacheLimitOption {
 
   private static final Pattern SIZE =
@@ -29,8 +29,8 @@ final class CacheLimitOption {
       paramLabel = "SIZE",
       defaultValue = "${env:DECANT_CACHE_LIMIT:-5GB}",
       description =
-          "The largest size of the cached results after a run, as in 500MB; the least recently used are removed"
-              + " first. DECANT_CACHE_LIMIT sets it for every command; 5GB if neither is given.")
+          "Maximum size of the cached results after a run, such as 500MB; the least recently used are removed"
+              + " first. Default: DECANT_CACHE_LIMIT, otherwise 5GB.")
   private String limit;
 
   @Spec(Target.MIXEE)
@@ -51,7 +51,7 @@ final class CacheLimitOption {
               + limit
               + "', expected a number and a unit, such as 5GB or 500MB");
     }
-    // B, kB, MB …: the first letter says how many thousands are multiplied
+    // B, kB, MB, ...: the first letter determines the power of 1000
     int thousands = UNITS.indexOf(size.group(2).toUpperCase(Locale.ROOT).charAt(0));
     return new BigDecimal(size.group(1)).movePointRight(3 * thousands).longValue();
   }
@@ -60,7 +60,7 @@ final class CacheLimitOption {
    * Removes cached results beyond the limit. The run has succeeded by then, so a failure is only
    * reported.
    *
-   * @param quiet whether the user is told nothing of what was removed
+   * @param quiet whether to suppress the report of what was removed
    */
   void apply(Path out, boolean quiet) {
     try {
@@ -70,7 +70,7 @@ final class CacheLimitOption {
       }
     } catch (InvalidInputException notRemovable) {
       terminal.printError(
-          "the cache stays larger than --cache-limit: " + notRemovable.getMessage());
+          "the cache remains larger than --cache-limit: " + notRemovable.getMessage());
     }
   }
 }

@@ -9,11 +9,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** Lists what is kept. */
+/** Lists cached step results. */
 @Command(
     name = "list",
-    description =
-        "Lists what is kept of each step in each seed: its size, when it was made and last used.")
+    description = "Lists the cached results of each step and seed: size, creation time, last use.")
 final class CacheListCommand implements Runnable {
 
   private final Terminal terminal;
@@ -25,7 +24,7 @@ final class CacheListCommand implements Runnable {
   @Parameters(
       paramLabel = "EXPERIMENT",
       arity = "0..*",
-      description = "Names of experiments; all, if none is named.")
+      description = "Names of experiments (default: all).")
   private List<String> experiments = new ArrayList<>();
 
   @Inject

@@ -10,24 +10,23 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * What the command line knows of where a run comes from: the command line with the folder that it
- * was given in, and the state of the git repository that holds the experiments. Git is asked while
- * other work goes on, and only for a short time. What can't be found out is left out: a run never
- * fails for it.
+ * Collects the provenance of a run that the launcher knows: the command line, its folder, and the
+ * state of the git repository of the experiments. Git runs in the background with a short timeout.
+ * Unknown facts are omitted; a run never fails because of them.
  */
 final class CommandProvenance implements AutoCloseable {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(2);
   private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{40,64}");
 
-  /** Else a git that is killed could leave a lock in the repository. */
+  /** Otherwise a killed git could leave a lock in the repository. */
   private static final Map<String, String> WITHOUT_LOCKS = Map.of("GIT_OPTIONAL_LOCKS", "0");
 
   private final LaunchEnvironment environment;
   private final ProcessWithTimeout commit;
   private final ProcessWithTimeout changes;
 
-  /** Begins to find out. */
+  /** Starts git in the background. */
   CommandProvenance(LaunchEnvironment environment, Path experimentsFile) {
     this(environment, experimentsFile, "git");
   }
@@ -45,7 +44,7 @@ final class CommandProvenance implements AutoCloseable {
     return new ProcessWithTimeout(command, WITHOUT_LOCKS, TIMEOUT);
   }
 
-  /** What was found out, two seconds after the beginning at the latest. */
+  /** Returns the known facts, at most two seconds after construction. */
   Map<String, String> entries() {
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("command line", "decant " + ShellQuoting.quote(environment.arguments()));

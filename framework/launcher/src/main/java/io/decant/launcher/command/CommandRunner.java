@@ -10,13 +10,13 @@ import picocli.CommandLine.Help;
 import picocli.CommandLine.TypeConversionException;
 
 /**
- * Obeys command lines.
+ * Parses and executes command lines.
  *
  * @since 0.1.0
  */
 public final class CommandRunner {
 
-  /** The least width that picocli accepts; a narrower terminal wraps the lines itself. */
+  /** The minimum width that picocli accepts; a narrower terminal wraps the lines itself. */
   private static final int MIN_HELP_WIDTH = 55;
 
   private final Injector parts;
@@ -24,7 +24,7 @@ public final class CommandRunner {
   private final ErrorReporter errors;
   private final ShutdownHandler shutdownHandler;
 
-  /** Commands whose parts come from an injector, each only when its command is given. */
+  /** Creates a runner whose commands are created by an injector, each only when it is executed. */
   @Inject
   public CommandRunner(
       Injector parts, Terminal terminal, ErrorReporter errors, ShutdownHandler shutdownHandler) {
@@ -35,7 +35,7 @@ public final class CommandRunner {
   }
 
   /**
-   * Obeys a command line.
+   * Executes a command line.
    *
    * @return the exit status, see {@link ExitStatus}
    */
@@ -43,7 +43,7 @@ public final class CommandRunner {
     return shutdownHandler.runInterruptibly(() -> checkOutput(execute(arguments)));
   }
 
-  /** The exit status of a command whose output may not have been written to its end. */
+  /** Returns the exit status, which is not OK if the output could not be written completely. */
   private int checkOutput(int status) {
     if (status == ExitStatus.OK && terminal.isPipeBroken()) {
       return ExitStatus.BROKEN_PIPE;
@@ -86,7 +86,7 @@ public final class CommandRunner {
     }
   }
 
-  /** Makes commands from the injector, and what is picocli's own as picocli would. */
+  /** Creates commands by the injector, and picocli's own types by picocli's default factory. */
   private record GuiceFactory(Injector parts) implements CommandLine.IFactory {
 
     @Override

@@ -15,15 +15,15 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Two runs as a page about them sees them. */
+/** Maps two runs and their comparison to the API's results for page renderers. */
 final class ComparisonResultsMapper {
 
   private ComparisonResultsMapper() {}
 
   /**
-   * Both runs with their curves.
+   * Maps a comparison, with the learning curves of both runs.
    *
-   * @throws io.decant.api.InvalidInputException if what a run has measured can't be read
+   * @throws io.decant.api.InvalidInputException if the metrics of a run can't be read
    */
   static ComparisonResults of(
       RunRepository repository, RunRecord a, RunRecord b, RunComparison comparison) {
@@ -53,7 +53,7 @@ final class ComparisonResultsMapper {
         curves(a, b));
   }
 
-  /** A line of a run in a seed. */
+  /** Identifies a curve: the run and the seed. */
   private record CurveKey(boolean ofSecond, long seed) {}
 
   private static List<LearningCurves> curves(RunRecord a, RunRecord b) {
@@ -63,7 +63,7 @@ final class ComparisonResultsMapper {
     List<LearningCurves> curves = new ArrayList<>();
     all.forEach(
         (address, lines) -> {
-          // what was measured once is no curve
+          // a single point is not a curve
           if (lines.values().stream().anyMatch(line -> line.size() > 1)) {
             curves.add(
                 new LearningCurves(

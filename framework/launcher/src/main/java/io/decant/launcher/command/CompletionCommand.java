@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** Prints the script that teaches a shell to complete the program's commands and options. */
+/** Prints a completion script for the shell. */
 @Command(
     name = "completion",
     description = "Prints a completion script for bash and zsh: source <(decant completion)")

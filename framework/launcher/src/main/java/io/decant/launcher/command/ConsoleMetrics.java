@@ -13,13 +13,12 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * The numbers of a run that stand on the console: those that are wanted of every run, and of each
- * step some of its own, which are the scalars of a probe and the measures of a stage that the
- * training loop does not report of every stage. A stage that would have no number at all shows what
- * it reports.
+ * Selects the metrics of a run that are printed: the headline metrics, and some metrics of each
+ * step. The latter are the scalars of a probe, and the metrics of a stage other than those that the
+ * training loop reports for every stage. A stage without any of these shows all that it reports.
  *
- * @param shown in the order of the run
- * @param omitted how many of the steps' own numbers are not shown
+ * @param shown the selected metrics, in the order of the run
+ * @param omitted the number of step metrics that were not selected
  */
 record ConsoleMetrics(List<MetricSummary> shown, int omitted) {
 
@@ -68,7 +67,7 @@ record ConsoleMetrics(List<MetricSummary> shown, int omitted) {
             && !OF_EVERY_STAGE.matcher(name(measure)).matches());
   }
 
-  /** Whether it is the stage's own and none of its ports: these have one part more. */
+  /** Whether it is a metric of the stage itself; metrics of its ports have one more part. */
   private static boolean isReported(MetricSummary measure) {
     return !name(measure).contains(".");
   }

@@ -11,21 +11,21 @@ import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /**
- * The program, with the options that every command has.
+ * The root command, with the options that every command has.
  *
  * @since 0.1.0
  */
 @Command(
     name = "decant",
     description =
-        "Takes apart what a neural network mixes together: runs the experiments of a YAML file.",
+        "Runs mechanistic interpretability experiments that are described in a YAML file.",
     versionProvider = VersionProvider.class,
     synopsisSubcommandLabel = "COMMAND",
     footer = {
       "",
-      "To begin with:",
+      "Examples:",
       "  decant run                    runs every experiment of experiments.yaml",
-      "  decant plan exp1              shows what would run, with every default",
+      "  decant plan exp1              shows what would run, with all defaults",
       "  decant plugins describe ID    shows the keys of a plugin"
     },
     subcommands = {
@@ -57,7 +57,7 @@ final class DecantCommand implements Runnable {
   @Option(
       names = {"-v", "--verbose"},
       scope = ScopeType.INHERIT,
-      description = "Shows what is logged and what plugins print, and stack traces of failures.")
+      description = "Shows log messages, the output of plugins, and stack traces.")
   void verbose(boolean wanted) {
     verbose = wanted;
     if (wanted) {
@@ -70,17 +70,17 @@ final class DecantCommand implements Runnable {
       names = {"-h", "--help"},
       scope = ScopeType.INHERIT,
       usageHelp = true,
-      description = "Shows this help.")
+      description = "Shows this help and exits.")
   private boolean help;
 
   @Option(
       names = {"-V", "--version"},
       scope = ScopeType.INHERIT,
       versionHelp = true,
-      description = "Shows the version.")
+      description = "Shows the version and exits.")
   private boolean version;
 
-  /** Whether stack traces are wanted. */
+  /** Whether to show stack traces. */
   boolean verbose() {
     return verbose;
   }

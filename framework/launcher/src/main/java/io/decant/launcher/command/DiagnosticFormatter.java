@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Shows mistakes with the line of the file that they stand in and a caret below the place. */
+/** Formats diagnostics with the source line and a caret below the column. */
 final class DiagnosticFormatter {
 
   private static final int MIN_LEFT_CONTEXT = 20;
@@ -28,22 +28,22 @@ final class DiagnosticFormatter {
   private final Map<String, List<String>> lines = new HashMap<>();
 
   /**
-   * A text for a screen.
+   * Creates a formatter.
    *
-   * @param currentFolder what the mistakes' relative paths are relative to
-   * @param width the longest line wanted of an excerpt
-   * @param overrides what the options {@code --set} gave, in their order
+   * @param currentFolder the folder against which relative paths are resolved
+   * @param width the maximum width of an excerpt
+   * @param overrides the values of the options {@code --set}, in order
    */
   DiagnosticFormatter(Path currentFolder, int width, List<String> overrides) {
     this.currentFolder = currentFolder;
     this.width = width;
-    // an option is one line, whatever it holds
+    // an option is shown on one line, even if it contains line breaks
     lines.put(
         SourceLocation.OPTION,
         overrides.stream().map(o -> LINE_END.matcher(o).replaceAll(" ")).toList());
   }
 
-  /** The mistakes (of very many, the first), and their number if there are several. */
+  /** Formats the first diagnostics, and the total number if there are several. */
   String format(List<Diagnostic> diagnostics) {
     TextTable table = new TextTable(width);
     diagnostics.stream().limit(MAX_SHOWN).forEach(diagnostic -> add(diagnostic, table));
@@ -71,7 +71,7 @@ final class DiagnosticFormatter {
             ? 0
             : Math.max(0, Math.min(caret - MIN_LEFT_CONTEXT, line.length() - room));
     String shown = line.substring(from, Math.min(line.length(), from + Math.max(room, 1)));
-    // tabs stay tabs, so that the caret stands below its place however wide they are drawn
+    // keep tabs, so that the caret is below its column whatever their width
     String before = line.substring(from, caret).replaceAll("[^\t]", " ");
     table.line(margin + shown);
     table.line(" ".repeat(margin.length() - 2) + "| " + before + "^");
@@ -86,7 +86,7 @@ final class DiagnosticFormatter {
 
   private List<String> lines(String source) {
     try {
-      // bytes that are no text are shown as such
+      // malformed bytes become replacement characters
       return new String(Files.readAllBytes(currentFolder.resolve(source)), StandardCharsets.UTF_8)
           .lines()
           .toList();

@@ -25,7 +25,7 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
- * Says what went wrong, to the one who can mend it, and which exit status that is.
+ * Reports errors to the user and maps them to exit statuses.
  *
  * @since 0.1.0
  */
@@ -36,7 +36,7 @@ public final class ErrorReporter implements IParameterExceptionHandler, IExecuti
   private final Terminal terminal;
   private final LaunchEnvironment environment;
 
-  /** Complaints on a screen. */
+  /** Creates a reporter that prints to a terminal. */
   @Inject
   public ErrorReporter(Terminal terminal, LaunchEnvironment environment) {
     this.terminal = terminal;
@@ -65,7 +65,7 @@ public final class ErrorReporter implements IParameterExceptionHandler, IExecuti
     return report(failure, verbose(command), overrides(arguments));
   }
 
-  /** What the options {@code --set} of a command gave, in their order. */
+  /** Returns the values of the options {@code --set} of a command, in order. */
   private static List<String> overrides(ParseResult command) {
     ParseResult last = command;
     while (last.hasSubcommand()) {
@@ -85,7 +85,7 @@ public final class ErrorReporter implements IParameterExceptionHandler, IExecuti
 
   private int report(Throwable failure, boolean verbose, List<String> overrides) {
     if (failure instanceof ProvisionException && failure.getCause() != null) {
-      // what matters is why a part could not be made, not that Guice could not make it
+      // report the cause, not Guice's wrapper
       return report(failure.getCause(), verbose, overrides);
     }
     if (failure instanceof InvalidConfigurationException diagnostics) {
@@ -112,7 +112,7 @@ public final class ErrorReporter implements IParameterExceptionHandler, IExecuti
   }
 
   /**
-   * Reports the experiments that are left out for the fault of a plugin.
+   * Reports the experiments that are skipped because of plugin errors.
    *
    * @return the exit status
    */
@@ -123,7 +123,7 @@ public final class ErrorReporter implements IParameterExceptionHandler, IExecuti
     terminal.printError(
         new DiagnosticFormatter(environment.currentFolder(), terminal.width(), List.of())
             .format(plans.pluginErrors()));
-    plans.skipped().forEach(name -> terminal.printError(name + ": left out"));
+    plans.skipped().forEach(name -> terminal.printError(name + ": skipped"));
     return ExitStatus.FAILURE;
   }
 
@@ -132,16 +132,14 @@ public final class ErrorReporter implements IParameterExceptionHandler, IExecuti
       return failure.getMessage();
     }
     if (failure instanceof OutOfMemoryError) {
-      return "there is not enough memory ("
+      return "out of memory ("
           + failure.getMessage()
-          + "); DECANT_JAVA_OPTS=-Xmx2g gives it more";
+          + "); increase the heap, for example with DECANT_JAVA_OPTS=-Xmx2g";
     }
     return "internal error (please report): " + failure;
   }
 
-  /**
-   * Shows the stack traces of failures that were reported already, or says how they can be seen.
-   */
+  /** Prints the stack traces of failures that were already reported, or a hint how to get them. */
   void trace(List<StepFailedException> reported, CommandLine command) {
     reported.forEach(failure -> trace(failure, verbose(command)));
     if (!reported.isEmpty() && !verbose(command)) {

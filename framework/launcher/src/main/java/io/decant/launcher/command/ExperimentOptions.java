@@ -12,7 +12,7 @@ import java.util.Optional;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Which experiments are meant, and how their file is changed for this once. */
+/** Selects experiments and overrides values of their file. */
 final class ExperimentOptions {
 
   private final LaunchEnvironment environment;
@@ -21,28 +21,27 @@ final class ExperimentOptions {
   @Parameters(
       paramLabel = "EXPERIMENT",
       arity = "0..*",
-      description = "Names of experiments; all of the file, if none is named.")
+      description = "Names of experiments (default: all of the file).")
   private List<String> experiments = new ArrayList<>();
 
   @Option(
       names = {"-f", "--file"},
       paramLabel = "FILE",
       description =
-          "The experiments; experiments.yaml of this folder or else of Decant's, if none is named.")
+          "The experiments file (default: experiments.yaml of the current folder, otherwise of Decant's folder).")
   private Path file;
 
   @Option(
       names = "--set",
       paramLabel = "PATH=VALUE",
-      description =
-          "Overrides a value in the file, as in exp1.stages.code.epochs=5; may be given several times.")
+      description = "Overrides a value in the file, such as exp1.stages.code.epochs=5; repeatable.")
   private List<String> overrides = new ArrayList<>();
 
   @Option(
       names = "--seeds",
       paramLabel = "SEED",
       split = ",",
-      description = "The seeds, one run each, in place of those of the file, as in 1,2,3.")
+      description = "The seeds to run instead of those of the file, such as 1,2,3.")
   private List<Long> seeds;
 
   @Inject
@@ -51,7 +50,7 @@ final class ExperimentOptions {
     this.planner = planner;
   }
 
-  /** The plans of the experiments, but for those that use a plugin which can't be used. */
+  /** Plans the experiments, and skips those that use a plugin with errors. */
   PlanningResult plans() {
     Path chosen = experimentsFile();
     return planner
@@ -59,17 +58,14 @@ final class ExperimentOptions {
         .planLeniently(new PlanRequest(chosen, experiments, overrides, Optional.ofNullable(seeds)));
   }
 
-  /**
-   * The file, relative to the current folder where it lies within: that is how messages will name
-   * it.
-   */
+  /** Returns the file, relative to the current folder if it is inside it, as messages name it. */
   Path experimentsFile() {
     Path current = environment.currentFolder();
     Path chosen = file == null ? environment.experimentsFile() : current.resolve(file).normalize();
     return chosen.startsWith(current) ? current.relativize(chosen) : chosen;
   }
 
-  /** The folder for runs, where none is named. */
+  /** Returns the default folder for runs. */
   Path out() {
     return file == null ? environment.out() : environment.outNextTo(file);
   }

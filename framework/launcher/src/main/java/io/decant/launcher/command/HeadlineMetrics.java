@@ -7,22 +7,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Which of a run's numbers a reader wants to see first. */
+/** Orders the final metrics of a run by importance. */
 final class HeadlineMetrics {
 
-  /** Measures that are wanted of every stage, published or not. */
+  /** Metrics that are shown for every stage, with or without published results. */
   private static final Set<String> HEADLINE_NAMES = Set.of("test-accuracy", "explained-variance");
 
   private HeadlineMetrics() {}
 
-  /** Whether a number of that address is wanted of every stage. */
+  /** Whether the metric with this address is shown for every stage. */
   static boolean isHeadline(String address) {
     return HEADLINE_NAMES.contains(address.substring(address.lastIndexOf('.') + 1));
   }
 
   /**
-   * All final numbers of a run: those that are compared with published ones, the telling ones, the
-   * others.
+   * Returns all final metrics of a run: first those with published results, then the headline
+   * metrics, then the others.
    */
   static List<MetricSummary> of(RunRecord run) {
     List<MetricSummary> all = run.metrics().map(FinalMetrics::metrics).orElse(List.of());

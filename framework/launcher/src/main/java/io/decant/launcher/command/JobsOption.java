@@ -6,14 +6,14 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Spec.Target;
 
-/** How many steps are done side by side. */
+/** The maximum number of steps that run in parallel. */
 final class JobsOption {
 
   @Option(
       names = {"-j", "--jobs"},
       paramLabel = "N",
       description =
-          "How many steps are done side by side; as many as there are processors, if it is not said.")
+          "Maximum number of steps that run in parallel (default: the number of processors).")
   private Long jobs;
 
   @Spec(Target.MIXEE)

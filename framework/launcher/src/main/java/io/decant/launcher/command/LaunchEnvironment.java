@@ -7,14 +7,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Where the program finds itself.
+ * The environment in which the program was started.
  *
- * @param currentFolder the folder that relative paths of the command line start from
+ * @param currentFolder the folder against which relative paths of the command line are resolved
  * @param project the folder of Decant itself, with its {@code experiments.yaml} and {@code
- *     plugins}; empty if the launcher script did not say
- * @param builtInPlugins the folder of the plugins that come with Decant; empty if the launcher
- *     script did not say
- * @param arguments the command line, without the program's name
+ *     plugins}; empty if the launcher script did not set it
+ * @param builtInPlugins the folder of the built-in plugins; empty if the launcher script did not
+ *     set it
+ * @param arguments the command line, without the name of the program
  * @param command how the user calls the program, such as {@code ./decant}
  * @since 0.1.0
  */
@@ -37,7 +37,7 @@ public record LaunchEnvironment(
     arguments = List.copyOf(arguments);
   }
 
-  /** Those of a program that is called {@code decant}. */
+  /** Creates the environment of a program that is called {@code decant}. */
   public LaunchEnvironment(
       Path currentFolder,
       Optional<Path> project,
@@ -47,7 +47,7 @@ public record LaunchEnvironment(
   }
 
   /**
-   * The surroundings of this process, as the launcher script describes them in system properties.
+   * Returns the environment of this process, which the launcher script passes as system properties.
    */
   public static LaunchEnvironment ofProcess(String... arguments) {
     return new LaunchEnvironment(
@@ -62,7 +62,7 @@ public record LaunchEnvironment(
     return Optional.ofNullable(System.getProperty(property)).map(Path::of);
   }
 
-  /** The folders that plugins are looked for in: those that come with Decant, then the user's. */
+  /** Returns the folders that are searched for plugins: the built-in ones, then the user's. */
   public List<Path> pluginFolders() {
     return Stream.concat(builtInPlugins.stream(), project.map(p -> p.resolve("plugins")).stream())
         // an installed distribution is its own project
@@ -71,21 +71,19 @@ public record LaunchEnvironment(
   }
 
   /**
-   * The experiments file to use where none is named: the current folder's, or else the project's.
+   * Returns the default experiments file: that of the current folder, otherwise that of the
+   * project.
    */
   public Path experimentsFile() {
     return workFolder().resolve(EXPERIMENTS);
   }
 
-  /**
-   * The folder for runs where none is named: beside the experiments file that is used where none is
-   * named.
-   */
+  /** Returns the default folder for runs, next to the default experiments file. */
   public Path out() {
     return workFolder().resolve(OUT);
   }
 
-  /** The folder for runs of an experiments file that is named: beside it. */
+  /** Returns the folder for runs of a given experiments file, next to it. */
   public Path outNextTo(Path file) {
     return currentFolder.resolve(file).normalize().resolveSibling(OUT);
   }

@@ -12,11 +12,11 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Opens a page of a run. */
+/** Opens a page of a run in the browser. */
 @Command(
     name = "open",
     description =
-        "Opens a run in the default browser: the page to play with, if it has one, else its report.")
+        "Opens a run in the default browser: its explorer page if it has one, otherwise its report.")
 final class OpenCommand implements Runnable {
 
   private final Terminal terminal;
@@ -27,20 +27,20 @@ final class OpenCommand implements Runnable {
   @Parameters(
       paramLabel = "RUN",
       arity = "0..1",
-      description = RunsDirectoryOption.RUN + " Without it, the last run that completed.")
+      description = RunsDirectoryOption.RUN + " Default: the last completed run.")
   private String run;
 
   @ArgGroup private PageSelection wanted = new PageSelection();
 
-  /** Another page than the first. */
+  /** Selects another page than the first. */
   static final class PageSelection {
     @Option(
         names = "--seed",
         paramLabel = "N",
-        description = "The page of this seed; of the first one, if it is not said.")
+        description = "The page of this seed (default: the first seed).")
     private Long seed;
 
-    @Option(names = "--report", description = "The report, though there is a page to play with.")
+    @Option(names = "--report", description = "Opens the report even if there is an explorer page.")
     private boolean report;
   }
 

@@ -4,7 +4,7 @@ import jakarta.inject.Inject;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
-/** The folder that takes all runs, and what is kept of them. */
+/** The folder for runs and cached results. */
 final class OutputDirectoryOption {
 
   private final LaunchEnvironment environment;
@@ -12,7 +12,7 @@ final class OutputDirectoryOption {
   @Option(
       names = {"-o", "--out"},
       paramLabel = "FOLDER",
-      description = "The folder for all runs; out beside the experiments, if none is named.")
+      description = "The folder for runs (default: out, next to the experiments file).")
   private Path out;
 
   @Inject
@@ -20,7 +20,7 @@ final class OutputDirectoryOption {
     this.environment = environment;
   }
 
-  /** The folder named, or that beside the chosen experiments. */
+  /** Returns the given folder, or the default next to the experiments file. */
   Path folder(ExperimentOptions options) {
     return out == null ? options.out() : environment.currentFolder().resolve(out);
   }

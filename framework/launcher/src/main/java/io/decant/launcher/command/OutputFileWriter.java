@@ -6,7 +6,7 @@ import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
-/** Writes what a command gives to the file that its user has named. */
+/** Writes the output of a command to a file that the user has named. */
 final class OutputFileWriter {
 
   private final Terminal terminal;
@@ -21,18 +21,18 @@ final class OutputFileWriter {
   /**
    * Writes a text in UTF-8.
    *
-   * @return whether it went to a file, and not to where the command prints
+   * @return whether it was written to a file, not to standard output
    * @throws io.decant.api.InvalidInputException if it can't be written
    */
   boolean write(Path named, String text) {
     return write(named, text.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** Writes these bytes. */
+  /** Writes bytes. */
   boolean write(Path named, byte[] content) {
     Path file = environment.currentFolder().resolve(named);
     if (OutputFile.isStandardOutput(file)) {
-      // behind what this process has printed, and with one report of what fails
+      // in order with what was printed, and failures are reported in one place
       terminal.write(content);
       return false;
     }

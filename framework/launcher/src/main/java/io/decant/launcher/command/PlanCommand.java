@@ -17,7 +17,7 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "plan",
     description =
-        "Shows what would run: the steps, their shapes and parameters, every key, and which of them are reused. Trains nothing.")
+        "Shows what would run, without training: the steps, their shapes and parameters, every key, and which steps are reused.")
 final class PlanCommand implements Callable<Integer> {
 
   private final Terminal terminal;

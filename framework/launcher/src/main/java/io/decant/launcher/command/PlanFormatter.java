@@ -25,10 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/**
- * Shows what an experiment would do: its steps in their order, with shapes, parameters and every
- * key.
- */
+/** Formats the plan of an experiment: its steps in order, with shapes, parameters and every key. */
 final class PlanFormatter {
 
   private static final int LABEL = 12;
@@ -36,15 +33,15 @@ final class PlanFormatter {
 
   private final Terminal terminal;
 
-  /** A text for a screen. */
+  /** Creates a formatter for the width and style of a terminal. */
   PlanFormatter(Terminal terminal) {
     this.terminal = terminal;
   }
 
   /**
-   * The plan of an experiment.
+   * Formats the plan of an experiment.
    *
-   * @param preview which of its steps would be taken from what is kept
+   * @param preview which of its steps would reuse cached results
    */
   String format(ExperimentPlan plan, ExecutionPreview preview) {
     TextTable table = new TextTable(terminal.width());
@@ -72,7 +69,7 @@ final class PlanFormatter {
             kind(step),
             terminal.bold(step.name()),
             plugin));
-    labelled(table, "this time", ExecutionPreviewFormatter.format(step, preview));
+    labelled(table, "decision", ExecutionPreviewFormatter.format(step, preview));
     labelled(table, "reads", step.reads().stream().map(ConfigReference::text).distinct().toList());
     if (step instanceof DataStep<?> data) {
       addData(data.spec(), table);
@@ -91,7 +88,7 @@ final class PlanFormatter {
   private static void addData(DatasetSpec data, TextTable table) {
     labelled(
         table,
-        "offers",
+        "outputs",
         "data ["
             + data.width()
             + "]"
@@ -105,11 +102,11 @@ final class PlanFormatter {
             Formats.count(data.trainCount()),
             Formats.count(data.testCount()),
             Formats.count(data.classes().size(), "class", "classes"),
-            data.resampled() ? "; some are drawn anew in every epoch" : ""));
+            data.resampled() ? "; some are resampled in every epoch" : ""));
   }
 
   private static void addStage(StageSpec stage, TextTable table) {
-    labelled(table, "offers", stage.ports().stream().map(PlanFormatter::port).toList());
+    labelled(table, "outputs", stage.ports().stream().map(PlanFormatter::port).toList());
     labelled(
         table, "roles", stage.capabilities().stream().map(Class::getSimpleName).sorted().toList());
     labelled(table, "parameters", Formats.count(stage.parameterCount()));
@@ -118,7 +115,7 @@ final class PlanFormatter {
         table,
         "trains",
         stage.epochs() == 0 ? "without epochs" : Formats.count(stage.epochs(), "epoch"));
-    stage.sparsityTargets().forEach(r -> labelled(table, "asks for", request(r)));
+    stage.sparsityTargets().forEach(r -> labelled(table, "target", request(r)));
   }
 
   private static String port(Port port) {
@@ -136,7 +133,7 @@ final class PlanFormatter {
           case L0 -> "%s units of %s that are not zero, on average";
           case ZERO_SHARE -> "a share of %s of exact zeros in %s";
         };
-    // not rounded: 0.999 and 1 are different requests
+    // not rounded: 0.999 and 1 are different targets
     return String.format(Locale.ROOT, measure, request.value(), request.port())
         + " ("
         + request.configKey()

@@ -8,23 +8,23 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What is said to the author of a plugin. */
+/** Formats messages for plugin authors. */
 final class PluginAuthoringFormatter {
 
   private final String command;
 
-  /** A text whose commands call the program in this way. */
+  /** Creates a formatter whose suggested commands start the program with this command. */
   PluginAuthoringFormatter(String command) {
     this.command = ShellQuoting.quote(command);
   }
 
-  /** What was written for a new plugin, and what to do with it. */
+  /** Formats the files of a new project, and the next commands. */
   String projectCreated(
       PluginTemplate template, PluginCoordinates name, Path folder, List<Path> files) {
     List<String> lines = new ArrayList<>();
-    lines.add(folder + " holds a " + template.kind().label() + " called " + name.id() + ":");
+    lines.add("Created the " + template.kind().label() + " " + name.id() + " in " + folder + ":");
     files.forEach(file -> lines.add("  " + file));
-    lines.add("Build it, put its jar in place, and see what it offers:");
+    lines.add("Build it, install its jar, and show its description:");
     lines.add("  mvn -B -f " + ShellQuoting.quote(folder.toString()) + " verify");
     lines.add(
         "  "
@@ -36,12 +36,12 @@ final class PluginAuthoringFormatter {
     return String.join(System.lineSeparator(), lines);
   }
 
-  /** Which plugins were put in place. */
+  /** Formats an installed jar and its plugins. */
   String pluginInstalled(PluginInstaller.InstalledJar installed) {
     String libraries =
         installed.libraries().isEmpty()
             ? ""
             : " with the libraries " + String.join(", ", installed.libraries());
-    return installed.jar() + " is in place" + libraries + ": " + String.join(", ", installed.ids());
+    return "Installed " + String.join(", ", installed.ids()) + " as " + installed.jar() + libraries;
   }
 }

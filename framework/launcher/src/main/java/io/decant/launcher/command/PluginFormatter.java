@@ -13,19 +13,19 @@ import io.decant.launcher.console.TextTable;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Shows which plugins there are, and what one of them can be told. */
+/** Formats the list of plugins, and the description of one plugin. */
 final class PluginFormatter {
 
   private static final int LABEL = 10;
 
   private final Terminal terminal;
 
-  /** A text for a screen. */
+  /** Creates a formatter for the width and style of a terminal. */
   PluginFormatter(Terminal terminal) {
     this.terminal = terminal;
   }
 
-  /** All plugins, by kind; those that failed last, with the reason. */
+  /** Formats all plugins by kind, then those that failed to load with the reason. */
   String list(PluginRegistry registry) {
     TextTable table = new TextTable(terminal.width());
     List<List<String>> rows = new ArrayList<>();
@@ -41,12 +41,12 @@ final class PluginFormatter {
     }
     table.rows(0, rows);
     for (FailedPlugin failed : registry.failed()) {
-      table.line(terminal.red("could not be loaded: ") + failed.path() + ": " + failed.reason());
+      table.line(terminal.red("failed to load: ") + failed.path() + ": " + failed.reason());
     }
     return table.toString();
   }
 
-  /** A plugin with all its keys. */
+  /** Formats a plugin with all its keys. */
   String describe(InstalledPlugin installed) {
     TextTable table = new TextTable(terminal.width());
     PluginKind kind = PluginKind.of(installed.plugin());
@@ -69,7 +69,7 @@ final class PluginFormatter {
             + jar(installed.origin()));
     List<PropertyDoc> keys = PropertyDoc.ofRecord(installed.plugin().configType());
     table.line("");
-    table.line(keys.isEmpty() ? "  It has no keys." : "  keys");
+    table.line(keys.isEmpty() ? "  No keys." : "  keys");
     keys.forEach(key -> add(key, 4, table));
     return table.toString();
   }

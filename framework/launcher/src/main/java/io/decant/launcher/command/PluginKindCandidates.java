@@ -7,7 +7,7 @@ import java.util.Iterator;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** The kinds of plugins as words of the command line. */
+/** Completion candidates for the kinds of plugins. */
 final class PluginKindCandidates implements Iterable<String> {
 
   @Override
@@ -15,7 +15,7 @@ final class PluginKindCandidates implements Iterable<String> {
     return PluginTemplate.names().iterator();
   }
 
-  /** Reads one. */
+  /** Converts the name of a kind to its template. */
   static final class PluginTemplateConverter implements ITypeConverter<PluginTemplate> {
 
     @Override

@@ -6,10 +6,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Takes the commands about plugins together. */
+/** Groups the commands for plugins. */
 @Command(
     name = "plugins",
-    description = "Lists, describes, begins and installs plugins.",
+    description = "Lists, describes, creates and installs plugins.",
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       PluginsListCommand.class,

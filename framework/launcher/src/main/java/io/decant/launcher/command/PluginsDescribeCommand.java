@@ -7,10 +7,10 @@ import jakarta.inject.Provider;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** Describes a plugin. */
+/** Describes a plugin and its keys. */
 @Command(
     name = "describe",
-    description = "Shows what a plugin does, and every key of its configuration.")
+    description = "Shows what a plugin does and every key of its configuration.")
 final class PluginsDescribeCommand implements Runnable {
 
   private final Terminal terminal;
@@ -18,7 +18,7 @@ final class PluginsDescribeCommand implements Runnable {
 
   @Parameters(
       paramLabel = "ID",
-      description = "The plugin's id, as `uses` has it; `decant plugins list` shows them.")
+      description = "The id of the plugin, as in `uses`; see `decant plugins list`.")
   private String id;
 
   @Inject

@@ -11,11 +11,11 @@ import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** Puts plugin jars in place. */
+/** Installs plugin jars. */
 @Command(
     name = "install",
     description =
-        "Checks plugin jars with their libraries and copies them to where Decant finds them, plugins/.")
+        "Checks plugin jars and their libraries and copies them to Decant's plugins folder.")
 final class PluginsInstallCommand implements Runnable {
 
   private final Terminal terminal;
@@ -26,8 +26,8 @@ final class PluginsInstallCommand implements Runnable {
       paramLabel = "JAR",
       arity = "1..*",
       description =
-          "The plugins' jars, each taken with the jars in the folder lib/ beside it. Further jars without a"
-              + " plugin are libraries of the plugin. A folder stands for the jars in it.")
+          "The jars of plugins, each with the libraries in the folder lib/ next to it. Jars without a"
+              + " plugin are libraries of the plugin. A folder selects all jars in it.")
   private List<Path> jars;
 
   @Inject
@@ -45,8 +45,8 @@ final class PluginsInstallCommand implements Runnable {
             .project()
             .orElseThrow(
                 () ->
-                    new InvalidInputException("it is not known where Decant's plugins folder is")
-                        .hint("Call Decant by its script, ./decant."));
+                    new InvalidInputException("the location of Decant's plugins folder is unknown")
+                        .hint("Start Decant with its script, ./decant."));
     List<Path> found =
         jars.stream().map(jar -> environment.currentFolder().resolve(jar).normalize()).toList();
     new PluginInstaller(project.resolve("plugins"), registry.get())

@@ -6,10 +6,10 @@ import jakarta.inject.Inject;
 import jakarta.inject.Provider;
 import picocli.CommandLine.Command;
 
-/** Lists the plugins that were found. */
+/** Lists the installed plugins. */
 @Command(
     name = "list",
-    description = "Lists the plugins, and those that could not be loaded with the reason.")
+    description = "Lists the installed plugins, and those that failed to load with the reason.")
 final class PluginsListCommand implements Runnable {
 
   private final Terminal terminal;

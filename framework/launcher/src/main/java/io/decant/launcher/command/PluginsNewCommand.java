@@ -11,11 +11,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Begins a plugin. */
+/** Creates the project of a new plugin. */
 @Command(
     name = "new",
     description =
-        "Writes the Maven project of a new plugin, one that works and has a passing test.")
+        "Creates the Maven project of a new plugin, with a working example and a passing test.")
 final class PluginsNewCommand implements Runnable {
 
   private final Terminal terminal;
@@ -24,7 +24,7 @@ final class PluginsNewCommand implements Runnable {
   @Parameters(
       index = "0",
       paramLabel = "KIND",
-      description = "What it shall do: ${COMPLETION-CANDIDATES}.",
+      description = "The kind of plugin: ${COMPLETION-CANDIDATES}.",
       completionCandidates = PluginKindCandidates.class,
       converter = PluginKindCandidates.PluginTemplateConverter.class)
   private PluginTemplate template;
@@ -32,14 +32,13 @@ final class PluginsNewCommand implements Runnable {
   @Parameters(
       index = "1",
       paramLabel = "ID",
-      description = "What it shall be called, such as acme/sparsity-census.")
+      description = "The id of the plugin, such as acme/sparsity-census.")
   private String id;
 
   @Option(
       names = "--in",
       paramLabel = "FOLDER",
-      description =
-          "Where the project shall be; a folder of the plugin's name here, if none is named.")
+      description = "The folder of the project (default: a folder with the name of the plugin).")
   private Path folder;
 
   @Inject

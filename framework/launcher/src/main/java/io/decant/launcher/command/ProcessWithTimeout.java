@@ -16,13 +16,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * Asks another program something while this one goes on. However the program behaves, whether it
- * hangs, prints without end, ignores signals, or leaves its output to a child, the answer comes in
- * time, and nothing that holds on to the output is left running.
+ * Runs another program in the background and returns its output within a timeout. If the program
+ * hangs, prints endlessly, ignores signals, or passes its output to a child process, it is killed
+ * with its children.
  */
 final class ProcessWithTimeout implements AutoCloseable {
 
-  /** In the environment of the program and of all that it starts. */
+  /** Environment variable that marks the program and all its descendants. */
   private static final String MARK = "DECANT_ASKS";
 
   private static final int MAX_OUTPUT = 1 << 16;
@@ -40,7 +40,7 @@ final class ProcessWithTimeout implements AutoCloseable {
   /**
    * Starts the program.
    *
-   * @param patience after which it is killed
+   * @param patience the timeout after which it is killed
    */
   ProcessWithTimeout(List<String> command, Map<String, String> environment, Duration patience) {
     deadline = System.nanoTime() + patience.toNanos();
@@ -59,8 +59,8 @@ final class ProcessWithTimeout implements AutoCloseable {
   }
 
   /**
-   * Waits for the answer: what the program printed, if it ended in time with status 0. Of a long
-   * one the beginning.
+   * Waits for what the program prints, up to a maximum length; empty if it does not exit in time
+   * with status 0.
    */
   Optional<String> output() {
     return output.completeOnTimeout(Optional.empty(), millisLeft(), TimeUnit.MILLISECONDS).join();
@@ -77,20 +77,19 @@ final class ProcessWithTimeout implements AutoCloseable {
       CompletableFuture<Void> read = new CompletableFuture<>();
       daemon(() -> read(process.getInputStream(), read));
       boolean ended = completesWithin(process.onExit(), millisLeft());
-      // to the end, unless a child has inherited the output
+      // a child that has inherited the output may keep it open
       completesWithin(read, TO_READ_MILLIS);
       output.complete(ended && process.exitValue() == 0 ? Optional.of(text()) : Optional.empty());
       kill(process);
     } catch (IOException notThere) {
-      // there is no answer
+      // no output
     } finally {
       output.complete(Optional.empty());
     }
   }
 
   /**
-   * Waits for what is to happen; returns whether it has, before the time was over and nobody waited
-   * any more.
+   * Waits for a future; returns whether it completed before the timeout and before this was closed.
    */
   private boolean completesWithin(CompletableFuture<?> future, long millis) {
     CompletableFuture.anyOf(future, closed)
@@ -108,7 +107,7 @@ final class ProcessWithTimeout implements AutoCloseable {
         }
       }
     } catch (IOException killed) {
-      // what came before counts
+      // the output so far counts
     } finally {
       read.complete(null);
     }
@@ -120,12 +119,9 @@ final class ProcessWithTimeout implements AutoCloseable {
     }
   }
 
-  /**
-   * What still runs of it; also children whose parent has ended, where the system tells the
-   * environment of processes.
-   */
+  /** Kills the process and its descendants; on Linux also children whose parent has exited. */
   private void kill(Process process) {
-    // parents first: a shell whose command is killed would begin the next one
+    // parents first: a shell whose command is killed would start the next one
     Stream.concat(Stream.of(process.toHandle()), process.descendants())
         .toList()
         .forEach(ProcessHandle::destroyForcibly);
@@ -137,8 +133,8 @@ final class ProcessWithTimeout implements AutoCloseable {
   }
 
   /**
-   * A service that the program has started for others, such as git's file system monitor, writes to
-   * no pipe.
+   * Services that the program has started for others, such as git's file system monitor, do not
+   * write to a pipe.
    */
   private boolean hasOutputOpen(ProcessHandle other) {
     Path facts = Path.of("/proc", Long.toString(other.pid()));
@@ -153,7 +149,7 @@ final class ProcessWithTimeout implements AutoCloseable {
     }
   }
 
-  /** Waits no longer, and kills the program if it has not ended. */
+  /** Stops waiting, and kills the program if it is still running. */
   @Override
   public void close() {
     closed.complete(null);

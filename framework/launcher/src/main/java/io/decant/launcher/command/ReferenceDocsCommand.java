@@ -17,15 +17,15 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * Writes the reference of the built-in plugins and the schema that goes with it: {@code
- * docs/reference} of the sources, which must be the current folder. What a plugin offers is taken
- * from an example there that uses each of them once.
+ * Generates {@code docs/reference}: the reference of the built-in plugins and the JSON Schema. The
+ * current folder must be Decant's source folder. The outputs of a plugin are taken from an example
+ * there that uses each plugin once.
  */
 @Command(
     name = "reference",
     hidden = true,
     description =
-        "Writes docs/reference anew: the reference of the built-in plugins, for Decant's own sources.")
+        "Generates docs/reference, the reference of the built-in plugins, in Decant's source folder.")
 final class ReferenceDocsCommand implements Runnable {
 
   private static final Path REFERENCE = Path.of("docs", "reference");
@@ -35,7 +35,10 @@ final class ReferenceDocsCommand implements Runnable {
   private final OutputFileWriter output;
   private final PluginActivity activity;
 
-  @Option(names = "--to", paramLabel = "FOLDER", description = "Writes it there instead.")
+  @Option(
+      names = "--to",
+      paramLabel = "FOLDER",
+      description = "Writes the files to this folder instead.")
   private Path folder = REFERENCE;
 
   @Inject

@@ -13,34 +13,34 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Says whether a run that was done again gave the same, and if not, what differs first and why it
- * may.
+ * Formats whether a repeated run reproduced the original, and otherwise the first difference and
+ * its possible causes.
  */
 final class ReproductionReportFormatter {
 
   private static final int MAX_FILES = 5;
   private static final String NOT_COMPARED =
-      "Not compared, for it tells of the run and not of what came out: provenance.json, what plugins printed, timers and"
+      "Not compared, because they describe the run and not its results: provenance.json, the output of plugins, timers and"
           + " counters in metrics.json, and the provenance in pages.";
 
   private final Terminal terminal;
   private final RunRepository repository;
 
-  /** A text for a screen, about runs of an archive. */
+  /** Creates a formatter for the runs of a repository. */
   ReproductionReportFormatter(Terminal terminal, RunRepository repository) {
     this.terminal = terminal;
     this.repository = repository;
   }
 
-  /** The end of a repetition. */
+  /** Formats the report. */
   String format(Path first, Path again, ReproductionReport repeated) {
     TextTable table = new TextTable(terminal.width());
     table.line("");
     List<FileDiff> different = repeated.differing();
     String all = Formats.count(repeated.identical() + different.size(), "file");
-    String names = repository.nameOf(first) + ", again as " + repository.nameOf(again);
+    String names = repository.nameOf(first) + ", repeated as " + repository.nameOf(again);
     if (different.isEmpty()) {
-      table.line(terminal.bold(names) + ": every file is the same (" + all + ")");
+      table.line(terminal.bold(names) + ": all files are identical (" + all + ")");
     } else {
       table.line(
           terminal.bold(names) + ": " + terminal.red(different.size() + " of " + all + " differ"));
@@ -63,12 +63,12 @@ final class ReproductionReportFormatter {
     if (reasons.isEmpty()) {
       table.labelled(
           2,
-          "why",
+          "cause",
           9,
-          "code, data and machine are the same: the plugin of that step does not give the same for the same seed");
+          "code, data and machine are the same: the plugin of that step is not deterministic for a given seed");
     }
     for (int i = 0; i < reasons.size(); i++) {
-      table.labelled(2, i == 0 ? "may be" : "", 9, reasons.get(i));
+      table.labelled(2, i == 0 ? "possibly" : "", 9, reasons.get(i));
     }
   }
 }

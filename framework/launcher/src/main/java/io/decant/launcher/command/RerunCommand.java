@@ -35,12 +35,12 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Does a run again, from its folder alone, and says whether the same came out. */
+/** Repeats a run from its folder, and reports whether the results are identical. */
 @Command(
     name = "rerun",
     description =
-        "Does a run again, afresh and from its folder alone, and says whether every file came out the same.",
-    footer = {"", "Returns 0 if every file is the same, 1 if one is not."})
+        "Repeats a run from its folder without cached results, and reports whether every file is identical.",
+    footer = {"", "Exit status: 0 if all files are identical, 1 if one differs."})
 final class RerunCommand implements Callable<Integer> {
 
   private final Terminal terminal;
@@ -58,8 +58,7 @@ final class RerunCommand implements Callable<Integer> {
   @Option(
       names = "--data",
       paramLabel = "NAME=PATH",
-      description =
-          "Reads a data set from another place than the run's record says; may be given several times.")
+      description = "Reads a data set from another location than recorded in the run; repeatable.")
   private Map<String, Path> data = new LinkedHashMap<>();
 
   @Mixin private CacheLimitOption cacheLimit;
@@ -94,7 +93,7 @@ final class RerunCommand implements Callable<Integer> {
     List<MovedData> moved = moved(first);
     if (DataFileVerifier.verify(provenance, environment.currentFolder(), moved) == 0) {
       terminal.print(
-          "The run has recorded no files of data: whether its data is still the same is not checked.");
+          "The run has not recorded any data files: changes of its data are not detected.");
     }
     Path again = repeat(first, runs, moved);
     cacheLimit.apply(runs.out(), false);
@@ -112,8 +111,8 @@ final class RerunCommand implements Callable<Integer> {
                   runs.nameOf(run)
                       + " is "
                       + record.state().label()
-                      + ": there is no complete run to compare with")
-              .hint("`decant runs show` says more.");
+                      + ", so there is no complete run to compare with")
+              .hint("`decant runs show` shows details.");
     };
   }
 

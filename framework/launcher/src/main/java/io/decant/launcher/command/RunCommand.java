@@ -25,9 +25,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/**
- * Runs experiments, each whatever becomes of the others, as many steps side by side as are wanted.
- */
+/** Runs experiments independently of each other, with a given number of steps in parallel. */
 @Command(name = "run", description = "Runs experiments and prints the paths of their reports.")
 final class RunCommand implements Callable<Integer> {
 
@@ -47,8 +45,7 @@ final class RunCommand implements Callable<Integer> {
 
   @Option(
       names = "--fresh",
-      description =
-          "Runs every step, whatever is kept of it, and keeps what comes out in place of that.")
+      description = "Runs every step instead of reusing cached results, and replaces them.")
   private boolean fresh;
 
   @Mixin private JobsOption jobs;
@@ -60,12 +57,12 @@ final class RunCommand implements Callable<Integer> {
       paramLabel = "SECONDS",
       defaultValue = "30",
       description =
-          "How often training is checkpointed, so that it can resume if the process is killed; 0 checkpoints every step.")
+          "Interval between checkpoints, from which training resumes after the process was killed; 0 saves one after every training step.")
   private double checkpointEvery;
 
   @Option(
       names = {"-q", "--quiet"},
-      description = "Prints only where the reports are.")
+      description = "Prints only the paths of the reports.")
   private boolean quiet;
 
   @Spec private CommandSpec spec;

@@ -14,7 +14,7 @@ import io.decant.launcher.console.TextTable;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Shows what is different between two runs. */
+/** Formats the differences of two runs. */
 final class RunComparisonFormatter {
 
   private static final int MAX_VALUE_LENGTH = 60;
@@ -23,13 +23,13 @@ final class RunComparisonFormatter {
   private final Terminal terminal;
   private final RunRepository repository;
 
-  /** A text for a screen, about runs of an archive. */
+  /** Creates a formatter for the runs of a repository. */
   RunComparisonFormatter(Terminal terminal, RunRepository repository) {
     this.terminal = terminal;
     this.repository = repository;
   }
 
-  /** Two runs beside each other. */
+  /** Formats a comparison. */
   String format(RunRecord a, RunRecord b, RunComparison comparison) {
     TextTable table = new TextTable(terminal.width());
     table.line("A  " + terminal.bold(repository.nameOf(a.folder())) + "  " + facts(a));
@@ -55,7 +55,7 @@ final class RunComparisonFormatter {
   }
 
   private static List<String> row(ConfigChange difference) {
-    // two long values that begin alike differ in what is shown of them
+    // two long values with a common prefix remain distinct when abbreviated
     List<String> values =
         TextAbbreviator.abbreviateDistinctly(
             List.of(difference.first().orElse(ABSENT), difference.second().orElse(ABSENT)),

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Lists runs, a line each. */
+/** Formats a list of runs, one line each. */
 final class RunListFormatter {
 
   private static final List<String> HEADINGS =
@@ -21,21 +21,21 @@ final class RunListFormatter {
   private final Terminal terminal;
   private final RunRepository repository;
 
-  /** A text for a screen, about the runs of an archive. */
+  /** Creates a formatter for the runs of a repository. */
   RunListFormatter(Terminal terminal, RunRepository repository) {
     this.terminal = terminal;
     this.repository = repository;
   }
 
   /**
-   * The runs in their order.
+   * Formats runs in the given order.
    *
-   * @param measures addresses of the final numbers to show; if none is given, as many telling ones
-   *     as there is room for
+   * @param measures addresses of the final metrics to show; if empty, as many of the most important
+   *     ones as fit
    */
   String format(List<RunRecord> runs, List<String> measures) {
     if (runs.isEmpty()) {
-      return "There are no runs yet in " + repository.out() + "; `decant run` makes one.";
+      return "There are no runs in " + repository.out() + "; `decant run` creates one.";
     }
     List<List<String>> facts = new ArrayList<>(List.of(HEADINGS.subList(0, HEADINGS.size() - 1)));
     runs.forEach(run -> facts.add(facts(run)));

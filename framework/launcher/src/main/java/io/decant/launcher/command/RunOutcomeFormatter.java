@@ -28,8 +28,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Says what a run has left behind: where its report is, its main numbers, and what contradicts the
- * request.
+ * Formats the outcome of a run: its main metrics, findings that contradict the configuration, and
+ * its pages.
  *
  * @since 0.1.0
  */
@@ -44,10 +44,10 @@ public final class RunOutcomeFormatter {
   private final String command;
 
   /**
-   * A text for a screen.
+   * Creates a formatter.
    *
-   * @param currentFolder what paths are relative to
-   * @param command how the user calls the program
+   * @param currentFolder the folder to which paths are relative
+   * @param command how the user starts the program
    */
   public RunOutcomeFormatter(Terminal terminal, Path currentFolder, String command) {
     this.terminal = terminal;
@@ -55,7 +55,7 @@ public final class RunOutcomeFormatter {
     this.command = command;
   }
 
-  /** The end of a run. */
+  /** Formats the outcome of a run. */
   public String format(RunOutcome result) {
     RunResults view = result.view();
     TextTable table = new TextTable(terminal.width());
@@ -75,7 +75,7 @@ public final class RunOutcomeFormatter {
     return table.line("  " + toShow(result)).toString();
   }
 
-  /** How an experiment ended: one line, and one more for each step that failed. */
+  /** Formats the outcome in one line, plus one line for each failed step. */
   public String formatSummary(RunOutcome result) {
     String experiment = result.view().experiment();
     String pages = String.join(", ", formatPages(result));
@@ -85,16 +85,12 @@ public final class RunOutcomeFormatter {
     }
     TextTable table = new TextTable(terminal.width());
     table.line(
-        experiment
-            + ": done but for "
-            + Formats.count(failures.size(), "step")
-            + " that failed, "
-            + pages);
+        experiment + ": done with " + Formats.count(failures.size(), "failed step") + ", " + pages);
     failures.forEach(failure -> table.line("  " + failure.getMessage()));
     return table.toString();
   }
 
-  /** Where the pages of a run are; its folder, if no page was written. */
+  /** Returns the paths of the pages of a run, or of its folder if it has no pages. */
   public List<String> formatPages(RunOutcome result) {
     List<Path> pages =
         result.pages().isEmpty() ? List.of(result.view().directory()) : result.pages();
@@ -111,16 +107,16 @@ public final class RunOutcomeFormatter {
     return ShellQuoting.quote(List.of(command, "runs", "show", path(result)));
   }
 
-  /** The run as commands take it, wherever its folder lies. */
+  /** Returns the run as a command-line argument that works wherever its folder is. */
   private String path(RunOutcome result) {
     String folder = place(result.view().directory());
-    // what could be the name of a run in another folder is not taken for a path
+    // otherwise it could be read as the name of a run
     return Path.of(folder).getNameCount() < 3 && !Path.of(folder).isAbsolute()
         ? "./" + folder
         : folder;
   }
 
-  /** What an interrupted run has done and has not. */
+  /** Formats the completed and the pending steps of an interrupted run. */
   public String format(String experiment, RunCancelledException interrupted) {
     return new TextTable(terminal.width())
         .line(terminal.bold(experiment) + ": interrupted, in " + place(interrupted.folder()))
@@ -136,13 +132,16 @@ public final class RunOutcomeFormatter {
 
   private String place(Path path) {
     Path absolute = currentFolder.resolve(path).normalize();
-    // a way that climbs out of the current folder is harder to read than the whole path
+    // a path with .. is harder to read than the absolute path
     return absolute.startsWith(currentFolder)
         ? currentFolder.relativize(absolute).toString()
         : absolute.toString();
   }
 
-  /** In columns, or each number below its address where these are wider than a narrow terminal. */
+  /**
+   * Adds rows in columns, or each metric below its address if the columns do not fit a narrow
+   * terminal.
+   */
   private void rows(TextTable table, List<List<String>> rows) {
     if (terminal.width() >= NARROW || TextTable.width(rows) <= terminal.width()) {
       table.rows(2, rows);
@@ -169,7 +168,7 @@ public final class RunOutcomeFormatter {
     return List.of(measure.address(), Formats.value(measure), counterparts);
   }
 
-  /** What was published of a final number. */
+  /** Returns the published results for a final metric. */
   private static List<PublishedVsMeasured> published(RunResults view, String address) {
     return PublishedVsMeasured.of(view).stream()
         .filter(
@@ -178,7 +177,7 @@ public final class RunOutcomeFormatter {
         .toList();
   }
 
-  /** The measured L0 of every port of whose sparsity something was asked. */
+  /** Returns the addresses of the measured L0 of all ports with a sparsity target. */
   private static Set<String> requestedL0(RunResults view) {
     Set<String> addresses = new LinkedHashSet<>();
     for (StepInfo step : view.steps()) {
@@ -207,10 +206,7 @@ public final class RunOutcomeFormatter {
         + counterpart.epochMismatch().map(words -> " (" + words + ")").orElse("");
   }
 
-  /**
-   * Each sentence once, as the first seed has it that says it; those of other seeds may differ in
-   * their numbers.
-   */
+  /** Returns each contradiction once, with the numbers of the first seed that has it. */
   private static List<String> contradictions(RunResults view) {
     Map<String, String> sentence = new LinkedHashMap<>();
     Map<String, Set<Long>> seeds = new LinkedHashMap<>();
@@ -225,7 +221,7 @@ public final class RunOutcomeFormatter {
                           finding -> {
                             String wording =
                                 step + ": " + NUMBER.matcher(finding.text()).replaceAll("#");
-                            // said twice of one seed, it speaks of two things
+                            // the same wording twice in one seed refers to two things
                             String place = wording + " " + said.merge(wording, 1, Integer::sum);
                             sentence.putIfAbsent(place, finding.text());
                             seeds
@@ -239,7 +235,8 @@ public final class RunOutcomeFormatter {
   }
 
   /**
-   * In which seeds a sentence holds, and whose numbers it tells; nothing if there is but one seed.
+   * Formats the seeds that have a finding, and whose numbers are shown; empty if there is only one
+   * seed.
    */
   private static String formatSeeds(Set<Long> seeds, int ofAll) {
     if (ofAll == 1) {

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import picocli.CommandLine;
 
-/** Says of each run how it ended, and knows which exit status that makes. */
+/** Reports the outcome of each run, and determines the exit status. */
 final class RunOutcomeReporter implements RunListener {
 
   private final Terminal terminal;
@@ -28,9 +28,9 @@ final class RunOutcomeReporter implements RunListener {
   private boolean hasConfigErrors;
 
   /**
-   * No ends yet.
+   * Creates a reporter.
    *
-   * @param quiet whether nothing is said but where the pages are
+   * @param quiet whether to print only the paths of the pages
    */
   RunOutcomeReporter(
       Terminal terminal,
@@ -72,29 +72,28 @@ final class RunOutcomeReporter implements RunListener {
   }
 
   /**
-   * Says of each experiment again how it ended: what was said of the first ones has long scrolled
-   * away.
+   * Prints the outcome of each experiment again, because the first ones have scrolled away.
    *
    * @return the exit status
    */
   int reportAll(PlanningResult plans) {
     List<String> lines = new ArrayList<>();
     if (terminal.isPipeBroken()) {
-      lines.add("decant: nobody reads standard output any more; the runs went on without it");
+      lines.add("decant: standard output was closed by its reader; the runs continued without it");
     }
     for (ExperimentPlan plan : plans.plans()) {
       if (!cancelled.contains(plan.name())) {
-        lines.add(ends.getOrDefault(plan.name(), plan.name() + ": not begun"));
+        lines.add(ends.getOrDefault(plan.name(), plan.name() + ": not started"));
       }
     }
     if (!cancelled.isEmpty() || plans.plans().size() > ends.size()) {
       lines.forEach(terminal::printError);
       return ExitStatus.INTERRUPTED;
     }
-    plans.skipped().forEach(name -> lines.add(name + ": left out"));
+    plans.skipped().forEach(name -> lines.add(name + ": skipped"));
     failed |= !plans.skipped().isEmpty();
     if (failed || hasConfigErrors || terminal.outFailure().isPresent()) {
-      // where the results are is not to be lost with standard output
+      // the paths of the results must not be lost with standard output
       lines.forEach(terminal::printError);
     } else if (!quiet && lines.size() > 1) {
       lines.forEach(terminal::print);

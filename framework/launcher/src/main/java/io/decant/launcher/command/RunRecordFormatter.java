@@ -14,25 +14,25 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Shows all that a run's folder tells of it. */
+/** Formats the record of a run. */
 final class RunRecordFormatter {
 
   private static final int LABEL = 10;
   private static final String FRAMEWORK = "framework";
 
-  /** The whole sums are in the run's folder; to tell one from another, their beginnings do. */
+  /** Checksums, of which the first digits are enough to distinguish them. */
   private static final Pattern SUM = Pattern.compile("\\b(\\p{XDigit}{12})\\p{XDigit}{28,}\\b");
 
   private final Terminal terminal;
   private final RunRepository repository;
 
-  /** A text for a screen, about a run of an archive. */
+  /** Creates a formatter for the runs of a repository. */
   RunRecordFormatter(Terminal terminal, RunRepository repository) {
     this.terminal = terminal;
     this.repository = repository;
   }
 
-  /** The run. */
+  /** Formats a run. */
   String format(RunRecord run) {
     TextTable table = new TextTable(terminal.width());
     String title = run.config().flatMap(plan -> plan.value("title")).map(t -> ": " + t).orElse("");

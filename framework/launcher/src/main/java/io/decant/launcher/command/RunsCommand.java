@@ -6,10 +6,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Takes the commands about runs together. */
+/** Groups the commands for runs. */
 @Command(
     name = "runs",
-    description = "Lists, shows, compares and exports the runs that are there.",
+    description = "Lists, shows, compares and exports runs.",
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       RunsListCommand.class,

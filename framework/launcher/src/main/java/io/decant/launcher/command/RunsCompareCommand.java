@@ -16,11 +16,11 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Sets two runs beside each other. */
+/** Compares two runs. */
 @Command(
     name = "compare",
     description =
-        "Shows in what two runs differ: configuration, code, and final numbers with the seeds' spread beside them.")
+        "Shows the differences of two runs: configuration, code, and final metrics with their spread over the seeds.")
 final class RunsCompareCommand implements Runnable {
 
   private final Terminal terminal;
@@ -32,17 +32,14 @@ final class RunsCompareCommand implements Runnable {
   @Parameters(index = "0", paramLabel = "A", description = RunsDirectoryOption.RUN)
   private String first;
 
-  @Parameters(
-      index = "1",
-      paramLabel = "B",
-      description = "The run to compare it with, named in the same way.")
+  @Parameters(index = "1", paramLabel = "B", description = "The run to compare with.")
   private String second;
 
   @Option(
       names = "--page",
       paramLabel = "FILE",
       description =
-          "Writes a page with the curves of both runs to this file instead: HTML that needs nothing else.")
+          "Writes a self-contained HTML page with the learning curves of both runs to this file instead.")
   private Path page;
 
   @Inject
@@ -68,7 +65,7 @@ final class RunsCompareCommand implements Runnable {
     }
   }
 
-  /** By the first plugin that can. */
+  /** Renders the comparison with the first plugin that supports it. */
   private byte[] written(ComparisonResults comparison) {
     return registry.get().installed().stream()
         .map(installed -> installed.plugin())
@@ -77,8 +74,8 @@ final class RunsCompareCommand implements Runnable {
         .findFirst()
         .orElseThrow(
             () ->
-                new InvalidInputException("no plugin is there that writes a page about two runs")
+                new InvalidInputException("no installed plugin can render a comparison of two runs")
                     .hint(
-                        "The built-in plugin html-report does; `decant plugins list` shows which are there."));
+                        "The built-in plugin html-report can; `decant plugins list` shows the installed plugins."));
   }
 }

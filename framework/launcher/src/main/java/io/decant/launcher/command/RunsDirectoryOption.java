@@ -5,26 +5,25 @@ import jakarta.inject.Inject;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
-/** Where runs are looked for. */
+/** The folder that contains the runs. */
 final class RunsDirectoryOption {
 
-  /** How every command describes the run that it wants. */
+  /** The description of a parameter that names a run. */
   static final String RUN =
-      "The run: exp1 for its last one that completed, exp1/2026-11-25T06-41-00, or the path of its folder.";
+      "The run: exp1 for its last completed run, exp1/2026-11-25T06-41-00, or the path of its folder.";
 
   private final LaunchEnvironment environment;
 
   @Option(
       names = {"-f", "--file"},
       paramLabel = "FILE",
-      description =
-          "The experiments whose runs are meant; those that `run` takes, if none are named.")
+      description = "The experiments file of the runs (default: the same as for `run`).")
   private Path file;
 
   @Option(
       names = {"-o", "--out"},
       paramLabel = "FOLDER",
-      description = "The folder that has all runs; out beside the experiments, if none is named.")
+      description = "The folder of the runs (default: out, next to the experiments file).")
   private Path out;
 
   @Inject
@@ -32,7 +31,7 @@ final class RunsDirectoryOption {
     this.environment = environment;
   }
 
-  /** The folder that takes all runs: by the same rule as {@code run} has. */
+  /** Returns the folder of the runs, by the same rule as for {@code run}. */
   Path folder() {
     if (out != null) {
       return environment.currentFolder().resolve(out);
@@ -40,7 +39,7 @@ final class RunsDirectoryOption {
     return file == null ? environment.out() : environment.outNextTo(file);
   }
 
-  /** The runs there. */
+  /** Opens the runs in the folder. */
   RunRepository open() {
     return new RunRepository(folder(), environment.currentFolder());
   }

@@ -13,15 +13,15 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Gives the numbers of runs to other programs. */
+/** Exports the metrics of runs for other programs. */
 @Command(
     name = "export",
     description =
-        "Writes every number of runs as a table, a row each: run, experiment, seed, step, epoch (none for a"
-            + " final number), measure, value, unit.")
+        "Writes all metrics of runs as a table with the columns run, experiment, seed, step, epoch (empty for a"
+            + " final metric), measure, value, unit.")
 final class RunsExportCommand implements Runnable {
 
-  /** How a table is written. */
+  /** The format of the table. */
   enum TableFormat {
     csv,
     json
@@ -35,13 +35,10 @@ final class RunsExportCommand implements Runnable {
   @Parameters(paramLabel = "RUN", arity = "1..*", description = RunsDirectoryOption.RUN)
   private List<String> names;
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      description = "csv, which is the default, or json.")
+  @Option(names = "--format", paramLabel = "FORMAT", description = "csv (default) or json.")
   private TableFormat format = TableFormat.csv;
 
-  @Option(names = "--to", paramLabel = "FILE", description = "Writes it to this file instead.")
+  @Option(names = "--to", paramLabel = "FILE", description = "Writes to this file instead.")
   private Path file;
 
   @Inject

@@ -16,10 +16,10 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Lists the runs that are there. */
+/** Lists the runs. */
 @Command(
     name = "list",
-    description = "Lists the runs, what became of each, and some of its final numbers.")
+    description = "Lists the runs with their state and some of their final metrics.")
 final class RunsListCommand implements Runnable {
 
   private final Terminal terminal;
@@ -29,7 +29,7 @@ final class RunsListCommand implements Runnable {
   @Parameters(
       paramLabel = "EXPERIMENT",
       arity = "0..*",
-      description = "Names of experiments; all that have runs, if none is named.")
+      description = "Names of experiments (default: all that have runs).")
   private List<String> experiments = new ArrayList<>();
 
   @Option(
@@ -41,8 +41,7 @@ final class RunsListCommand implements Runnable {
   @Option(
       names = {"-m", "--measure"},
       paramLabel = "ADDRESS",
-      description =
-          "Shows this number, as in classifier.test-accuracy; may be given several times.")
+      description = "Shows this metric, such as classifier.test-accuracy; repeatable.")
   private List<String> measures = new ArrayList<>();
 
   @Spec private CommandSpec spec;

@@ -8,10 +8,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** Shows what a run's folder tells. */
-@Command(
-    name = "show",
-    description = "Shows a run: what became of it, its final numbers, and where they came from.")
+/** Shows a run. */
+@Command(name = "show", description = "Shows a run: its state, final metrics, and provenance.")
 final class RunsShowCommand implements Runnable {
 
   private final Terminal terminal;

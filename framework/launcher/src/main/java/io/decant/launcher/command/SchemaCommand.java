@@ -10,18 +10,18 @@ import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Writes the schema that editors read. */
+/** Prints the JSON Schema of experiments files. */
 @Command(
     name = "schema",
     description =
-        "Prints the JSON Schema of experiments files, by which an editor completes and checks them.")
+        "Prints the JSON Schema of experiments files, which editors use for completion and validation.")
 final class SchemaCommand implements Runnable {
 
   private final Terminal terminal;
   private final OutputFileWriter output;
   private final Provider<PluginRegistry> registry;
 
-  @Option(names = "--to", paramLabel = "FILE", description = "Writes it to this file instead.")
+  @Option(names = "--to", paramLabel = "FILE", description = "Writes to this file instead.")
   private Path file;
 
   @Inject
@@ -40,7 +40,7 @@ final class SchemaCommand implements Runnable {
     }
     if (output.write(file, schema)) {
       terminal.print(
-          "An editor with a YAML language server uses it where a file beside it begins with:");
+          "To use it in an editor with a YAML language server, begin a file next to it with:");
       terminal.print(
           "# yaml-language-server: $schema=" + file.toString().replace(File.separatorChar, '/'));
     }

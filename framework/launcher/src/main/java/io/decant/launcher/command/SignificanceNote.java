@@ -4,14 +4,14 @@ import io.decant.history.MeanDifference.Significance;
 import io.decant.history.RunComparison;
 import io.decant.launcher.console.Formats;
 
-/** Says by which rule numbers of two runs are called different. */
+/** Describes the rule for significant differences between two runs. */
 final class SignificanceNote {
 
   private static final double FALSE_POSITIVE_RATE = 0.05;
 
   private SignificanceNote() {}
 
-  /** A verdict in a word or a few. */
+  /** Returns a short label. */
   static String label(Significance verdict) {
     return switch (verdict) {
       case IDENTICAL -> "identical";
@@ -21,7 +21,7 @@ final class SignificanceNote {
     };
   }
 
-  /** The rule that was followed, in sentences. */
+  /** Explains the rule that was applied. */
   static String explain(RunComparison comparison) {
     long judged =
         comparison.metrics().stream()
@@ -34,19 +34,19 @@ final class SignificanceNote {
       return comparison.metrics().stream()
               .anyMatch(result -> result.difference().significance() == Significance.UNKNOWN)
           ? "A single seed gives no estimate of the variance, so the significance of a difference is unknown:"
-              + " run both with several, as in --seeds 1,2,3."
+              + " run both with several seeds, such as --seeds 1,2,3."
           : "";
     }
     String interval =
         comparison.paired()
-            ? "Student's for the mean of the differences, seed by seed, for both runs have the same seeds"
-            : "Welch's for the difference of the means";
-    return "A and B are mean ± standard deviation over the seeds; B − A has its 95 % interval ("
+            ? "Student's, for the mean of the paired differences, since both runs have the same seeds"
+            : "Welch's, for the difference of the means";
+    return "A and B are mean ± standard deviation over the seeds; B − A has a 95 % confidence interval ("
         + interval
         + "). A difference whose interval contains zero is not significant. By chance alone, about "
         + Formats.count(Math.max(1, Math.round(FALSE_POSITIVE_RATE * judged)))
         + " of "
         + Formats.count(judged, "number")
-        + " would seem to differ.";
+        + " would appear to differ.";
   }
 }

@@ -9,10 +9,10 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Looks for mistakes. */
+/** Validates experiments. */
 @Command(
     name = "validate",
-    description = "Looks for mistakes in the experiments, all at once. Trains nothing.")
+    description = "Reports all errors in the experiments, without training.")
 final class ValidateCommand implements Callable<Integer> {
 
   private final Terminal terminal;
@@ -30,7 +30,7 @@ final class ValidateCommand implements Callable<Integer> {
   public Integer call() {
     PlanningResult plans = options.plans();
     for (ExperimentPlan plan : plans.plans()) {
-      // the data is a step too
+      // the data is also a step
       String steps = Formats.count(plan.steps().size() + 1, "step");
       terminal.print(
           plan.name() + ": valid, " + steps + ", " + Formats.count(plan.seeds().size(), "seed"));

@@ -2,7 +2,7 @@ package io.decant.launcher.command;
 
 import picocli.CommandLine.IVersionProvider;
 
-/** Says which version of Decant and of Java this is. */
+/** Provides the versions of Decant and Java. */
 final class VersionProvider implements IVersionProvider {
 
   @Override
@@ -10,7 +10,7 @@ final class VersionProvider implements IVersionProvider {
     return new String[] {"decant " + ofDecant() + " (Java " + Runtime.version() + ")"};
   }
 
-  /** The version in the descriptor of this module, which Maven writes there. */
+  /** Returns the version that Maven writes to this module's descriptor. */
   static String ofDecant() {
     return VersionProvider.class.getModule().getDescriptor().rawVersion().orElse("unknown");
   }

@@ -1,2 +1,2 @@
-/** The commands and their options, and what a failure says and returns. */
+/** The commands with their options and formatters, error messages and exit statuses. */
 package io.decant.launcher.command;

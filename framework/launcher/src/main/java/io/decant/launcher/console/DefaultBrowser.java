@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** The browser that the user's system opens pages with. */
+/** Opens pages in the default browser of the system. */
 public final class DefaultBrowser {
 
   private static final int SECONDS = 5;
@@ -17,9 +17,10 @@ public final class DefaultBrowser {
   private final String system;
 
   /**
-   * A browser.
+   * Creates a browser.
    *
-   * @param environment where {@code BROWSER} may name another one, and a display is named on Linux
+   * @param environment the environment variables: {@code BROWSER} overrides the default, {@code
+   *     DISPLAY} and {@code WAYLAND_DISPLAY} tell whether there is a display on Linux
    * @param system the name of the operating system
    */
   public DefaultBrowser(Map<String, String> environment, String system) {
@@ -30,13 +31,12 @@ public final class DefaultBrowser {
   /**
    * Opens a page.
    *
-   * @return why not, if it can't be opened
+   * @return the reason, if it can't be opened
    */
   public Optional<String> open(Path page) {
     Optional<List<String>> command = command(page);
     if (command.isEmpty()) {
-      return Optional.of(
-          "There is no display here to open it on. Open the file in a browser on any machine.");
+      return Optional.of("No display is available. Open the file in a browser on another machine.");
     }
     try {
       Process process =
@@ -44,10 +44,10 @@ public final class DefaultBrowser {
               .redirectErrorStream(true)
               .redirectOutput(ProcessBuilder.Redirect.DISCARD)
               .start();
-      // one that goes on has opened it
+      // a browser that is still running has opened it
       boolean failed = process.waitFor(SECONDS, TimeUnit.SECONDS) && process.exitValue() != 0;
       return failed
-          ? Optional.of(notOpened(command.get(), "ended with status " + process.exitValue()))
+          ? Optional.of(notOpened(command.get(), "exited with status " + process.exitValue()))
           : Optional.empty();
     } catch (IOException e) {
       return Optional.of(notOpened(command.get(), "can't be started"));
@@ -58,14 +58,14 @@ public final class DefaultBrowser {
   }
 
   private static String notOpened(List<String> command, String why) {
-    return "It is not opened, since "
+    return "Can't open it: "
         + command.get(0)
         + " "
         + why
-        + ". Open the file in a browser yourself.";
+        + ". Open the file in a browser manually.";
   }
 
-  /** The command that opens a page; none where there is nothing to show it on. */
+  /** Returns the command that opens a page; empty if there is no display. */
   Optional<List<String>> command(Path page) {
     String address = page.toUri().toString();
     String chosen = environment.getOrDefault("BROWSER", "");

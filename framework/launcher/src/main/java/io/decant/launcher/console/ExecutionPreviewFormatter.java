@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Says which steps are run and why, and which are taken from what is kept.
+ * Formats which steps will run and why, and which reuse cached results.
  *
  * @since 0.1.0
  */
@@ -21,12 +21,12 @@ public final class ExecutionPreviewFormatter {
 
   private final Terminal terminal;
 
-  /** A text for a screen. */
+  /** Creates a formatter for the width and style of a terminal. */
   public ExecutionPreviewFormatter(Terminal terminal) {
     this.terminal = terminal;
   }
 
-  /** What a run of an experiment will do: steps of which the same is to be said, together. */
+  /** Formats what a run of an experiment will do, grouping steps with the same decision. */
   public String format(ExperimentPlan plan, ExecutionPreview preview) {
     Map<String, List<String>> reused = new LinkedHashMap<>();
     Map<String, List<String>> run = new LinkedHashMap<>();
@@ -56,7 +56,7 @@ public final class ExecutionPreviewFormatter {
     return table.toString();
   }
 
-  /** The same of one step. */
+  /** Formats the decisions for one step. */
   public static String format(Step step, ExecutionPreview preview) {
     Map<StepDecision, List<Long>> seeds = preview.seedsByDecision(step);
     return seeds.entrySet().stream()

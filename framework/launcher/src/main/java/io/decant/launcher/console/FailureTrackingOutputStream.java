@@ -8,9 +8,9 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Passes bytes on and remembers the first failure, which a {@link java.io.PrintStream} would
- * swallow. After a failure it writes nothing more, so that what was written is a beginning of the
- * whole and never a text with gaps.
+ * Forwards bytes and records the first failure, which {@link java.io.PrintStream} would swallow.
+ * After a failure it writes nothing more, so that the output is a prefix of the whole, without
+ * gaps.
  */
 final class FailureTrackingOutputStream extends OutputStream {
 
@@ -23,25 +23,25 @@ final class FailureTrackingOutputStream extends OutputStream {
   private volatile IOException failure;
 
   /**
-   * A stream.
+   * Creates a stream.
    *
-   * @param out where the bytes go
-   * @param device its name in the file system, such as {@code /dev/stdout}, if it has one; need not
-   *     be there
+   * @param out the stream to write to
+   * @param device its path in the file system, such as {@code /dev/stdout}, if it has one; need not
+   *     exist
    */
   FailureTrackingOutputStream(OutputStream out, Optional<Path> device) {
     this.out = out;
     this.device = device;
   }
 
-  /** Why not all was written; empty if all was. */
+  /** Returns the reason of the first failure; empty if everything was written. */
   Optional<String> failure() {
     return Optional.ofNullable(failure).map(IOException::getMessage);
   }
 
-  /** Whether the failure is that the program at the other end of a pipe has ended. */
+  /** Whether writing failed because the reader of a pipe has exited. */
   boolean isPipeBroken() {
-    // the system's message is in the user's language, so the stream itself is asked too
+    // the system's message may be localized, so check the type of the device too
     return failure != null
         && (failure().orElse("").toLowerCase(Locale.ROOT).contains("broken pipe")
             || device.filter(FailureTrackingOutputStream::isPipe).isPresent());

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Sets numbers, durations and long lines for a reader, the same way everywhere and in every locale.
+ * Formats numbers, durations and long lines independently of the locale.
  *
  * @since 0.1.0
  */
@@ -16,7 +16,7 @@ public final class Formats {
   private Formats() {}
 
   /**
-   * A measured value in four significant digits, such as {@code 0.9644}, {@code 12.35}, {@code
+   * Formats a value with four significant digits, such as {@code 0.9644}, {@code 12.35}, {@code
    * 3.200e-06}.
    */
   public static String number(double value) {
@@ -35,30 +35,30 @@ public final class Formats {
   }
 
   /**
-   * The mean of a measure over the seeds, its standard deviation if there are several, and its
-   * unit.
+   * Formats the mean of a metric over the seeds, its standard deviation if there are several, and
+   * its unit.
    */
   public static String value(MetricSummary measure) {
     String spread = measure.values().size() > 1 ? " ± " + number(measure.standardDeviation()) : "";
     return number(measure.mean()) + spread + (measure.unit().isEmpty() ? "" : " " + measure.unit());
   }
 
-  /** A count with separators, such as {@code 60,000}. */
+  /** Formats a count with separators, such as {@code 60,000}. */
   public static String count(long n) {
     return String.format(Locale.ROOT, "%,d", n);
   }
 
-  /** A count of things, such as {@code 1 seed} or {@code 3 seeds}. */
+  /** Formats a count with a noun, such as {@code 1 seed} or {@code 3 seeds}. */
   public static String count(long n, String thing) {
     return count(n, thing, thing + "s");
   }
 
-  /** A count of things whose plural is irregular. */
+  /** Formats a count with a noun whose plural is irregular. */
   public static String count(long n, String one, String many) {
     return count(n) + " " + (n == 1 ? one : many);
   }
 
-  /** A size, such as {@code 812 B}, {@code 1.5 MB} or {@code 12 GB}; in powers of ten. */
+  /** Formats a size in powers of 1000, such as {@code 812 B}, {@code 1.5 MB} or {@code 12 GB}. */
   public static String bytes(long bytes) {
     String[] units = {"B", "kB", "MB", "GB", "TB"};
     double size = bytes;
@@ -71,7 +71,7 @@ public final class Formats {
         Locale.ROOT, unit == 0 || size >= 9.95 ? "%.0f %s" : "%.1f %s", size, units[unit]);
   }
 
-  /** How long something took, such as {@code 0.3 s}, {@code 2:05 min} or {@code 1:02:05 h}. */
+  /** Formats a duration, such as {@code 0.3 s}, {@code 2:05 min} or {@code 1:02:05 h}. */
   public static String duration(Duration duration) {
     if (duration.compareTo(Duration.ofSeconds(60)) < 0) {
       return String.format(Locale.ROOT, "%.1f s", Math.min(59.9, duration.toMillis() / 1000.0));
@@ -79,7 +79,7 @@ public final class Formats {
     return clockTime(duration) + (duration.toHours() > 0 ? " h" : " min");
   }
 
-  /** A time as on a clock, such as {@code 0:07}, {@code 2:05} or {@code 1:02:05}. */
+  /** Formats a duration as on a clock, such as {@code 0:07}, {@code 2:05} or {@code 1:02:05}. */
   public static String clockTime(Duration duration) {
     long seconds = duration.toSeconds();
     return seconds < 3600
@@ -88,19 +88,17 @@ public final class Formats {
             Locale.ROOT, "%d:%02d:%02d", seconds / 3600, seconds / 60 % 60, seconds % 60);
   }
 
-  /**
-   * Extents between brackets, such as {@code [784, 49]}; {@code ?} for one that is not known yet.
-   */
+  /** Formats a shape, such as {@code [784, 49]}, with {@code ?} for an unknown extent. */
   public static String shape(List<Integer> extents) {
     List<String> parts = extents.stream().map(n -> n == 0 ? "?" : Integer.toString(n)).toList();
     return "[" + String.join(", ", parts) + "]";
   }
 
   /**
-   * Breaks text into lines at blanks.
+   * Wraps text into lines at blanks.
    *
-   * @param text what to break; a word longer than a line stays whole
-   * @param width the longest line wanted
+   * @param text the text; a word longer than a line is not broken
+   * @param width the maximum width of a line
    */
   public static List<String> wrap(String text, int width) {
     List<String> lines = new ArrayList<>();

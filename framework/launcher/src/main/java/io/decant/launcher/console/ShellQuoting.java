@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Words of a command line, quoted so that a shell reads them as they are.
+ * Quotes words so that a shell reads them unchanged.
  *
  * @since 0.1.0
  */
@@ -15,12 +15,12 @@ public final class ShellQuoting {
 
   private ShellQuoting() {}
 
-  /** The words, with blanks between them. */
+  /** Quotes words and joins them with blanks. */
   public static String quote(List<String> words) {
     return words.stream().map(ShellQuoting::quote).collect(Collectors.joining(" "));
   }
 
-  /** One word. */
+  /** Quotes a word if necessary. */
   public static String quote(String word) {
     return PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
   }

@@ -5,8 +5,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Keeps what plugins print away from the program's own lines: it is shown, on standard error, only
- * if that is wanted.
+ * Redirects {@code System.out} and {@code System.err}, so that the output of plugins is not mixed
+ * with the program's own. The output is discarded, or shown on standard error if enabled.
  *
  * @since 0.1.0
  */
@@ -15,19 +15,19 @@ public final class StdoutRedirect {
   private final PrintStream err;
   private volatile boolean shown;
 
-  /** Prints beside a screen. */
+  /** Creates a redirect to the standard error of a terminal. */
   public StdoutRedirect(Terminal terminal) {
     err = terminal.err();
   }
 
-  /** Takes the place of the process's standard output and standard error. */
+  /** Replaces {@code System.out} and {@code System.err}. */
   public void redirect() {
     PrintStream stray = new PrintStream(new SuppressibleStream(), false, StandardCharsets.UTF_8);
     System.setOut(stray);
     System.setErr(stray);
   }
 
-  /** Shows from now on what is printed. */
+  /** Shows the output from now on. */
   public void enableDisplay() {
     shown = true;
   }

@@ -20,23 +20,20 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where the program writes: results to standard output, complaints to standard error. Knows whether
- * someone is watching a terminal, how wide it is, and whether it may be coloured. No text that it
- * is given can make the terminal do anything but show it, in one of the screen's own styles at
- * most.
+ * Writes results to standard output and errors to standard error, with the width and the colors of
+ * the terminal. Control characters in the given text are escaped, except for this class's own
+ * styles.
  *
  * @since 0.1.0
  */
 public final class Terminal {
 
-  /** The width that text is set to where nothing is known of the terminal. */
+  /** The width of text if the width of the terminal is unknown. */
   public static final int DEFAULT_WIDTH = 100;
 
   private static final BigInteger MAX_WIDTH = BigInteger.valueOf(10_000);
 
-  /**
-   * The most lines that are drawn live; a terminal of the smallest usual height has room for them.
-   */
+  /** The maximum number of live lines, which fit the smallest usual terminal. */
   private static final int MAX_LIVE_LINES = 12;
 
   private static final Pattern STYLE = Pattern.compile("\u001b\\[(?:0|1|31|33)m");
@@ -55,13 +52,13 @@ public final class Terminal {
   private List<String> live = List.of();
 
   /**
-   * A screen on two streams.
+   * Creates a terminal on two streams.
    *
-   * @param out where results go
-   * @param err where complaints go
-   * @param charset how text is written
+   * @param out the stream for results
+   * @param err the stream for errors
+   * @param charset the encoding of text
    * @param terminal whether {@code out} is a terminal on which lines can be redrawn
-   * @param coloured whether it may be coloured
+   * @param coloured whether colors may be used
    * @param width the number of columns
    */
   public Terminal(
@@ -98,15 +95,14 @@ public final class Terminal {
   }
 
   /**
-   * The screen of this process. A terminal whose {@code TERM} is {@code dumb} counts as none;
-   * {@code NO_COLOR} takes the colours away; the width is {@code COLUMNS}, which the launcher
-   * script sets.
+   * Returns the terminal of this process. If {@code TERM} is {@code dumb}, it is not interactive;
+   * {@code NO_COLOR} disables colors; the width is {@code COLUMNS}, which the launcher script sets.
    */
   public static Terminal ofProcess(Map<String, String> environment) {
     Console console = System.console();
     boolean terminal = console != null && !"dumb".equals(environment.get("TERM"));
     boolean coloured = environment.getOrDefault("NO_COLOR", "").isEmpty();
-    // Windows consoles have code pages; everywhere else a terminal reads UTF-8, even under LANG=C
+    // Windows consoles have code pages; other terminals read UTF-8, even under LANG=C
     boolean codePages = System.getProperty("os.name").startsWith("Windows") && console != null;
     Charset charset = codePages ? console.charset() : StandardCharsets.UTF_8;
     return new Terminal(
@@ -121,44 +117,41 @@ public final class Terminal {
   }
 
   private static int columns(String text) {
-    // an unset size is reported as 0 by some terminals
+    // some terminals report an unknown size as 0
     return text.matches("0*[1-9][0-9]*")
         ? new BigInteger(text).min(MAX_WIDTH).intValue()
         : DEFAULT_WIDTH;
   }
 
   /**
-   * Why standard output could not be written to its end; empty if it was. Nothing is written to it
-   * afterwards.
+   * Returns why standard output could not be written completely; empty if it was. Nothing is
+   * written to it after a failure.
    */
   public Optional<String> outFailure() {
     return outStream.failure();
   }
 
-  /**
-   * Whether standard output failed because the program that reads it, such as {@code head}, has
-   * ended.
-   */
+  /** Whether standard output failed because its reader, such as {@code head}, has exited. */
   public boolean isPipeBroken() {
     return outStream.isPipeBroken();
   }
 
-  /** Whether standard error could not be written to its end. */
+  /** Whether standard error could not be written completely. */
   public boolean errFailed() {
     return errStream.failure().isPresent();
   }
 
-  /** Standard error, for what is not the program's own. */
+  /** Returns standard error, for the output of plugins. */
   PrintStream err() {
     return err;
   }
 
-  /** Standard output, for a library that prints for itself. */
+  /** Returns standard output, for libraries that print themselves. */
   public PrintWriter outWriter() {
     return new PrintWriter(out, true, charset);
   }
 
-  /** Standard error, for a library that prints for itself. */
+  /** Returns standard error, for libraries that print themselves. */
   public PrintWriter errWriter() {
     return new PrintWriter(err, true, charset);
   }
@@ -168,30 +161,30 @@ public final class Terminal {
     return interactive;
   }
 
-  /** Whether the terminal may be coloured. */
+  /** Whether colors may be used. */
   public boolean coloured() {
     return coloured;
   }
 
-  /** The number of columns. */
+  /** Returns the number of columns. */
   public int width() {
     return width;
   }
 
-  /** Prints lines to standard output, above the live lines if there are any. */
+  /** Prints lines to standard output, above any live lines. */
   public synchronized void print(String text) {
     erase();
     out.println(sanitize(text));
     draw(live);
   }
 
-  /** Writes bytes to standard output as they are. */
+  /** Writes bytes to standard output unchanged. */
   public synchronized void write(byte[] content) {
     out.writeBytes(content);
     out.flush();
   }
 
-  /** Prints lines to standard error, above the live lines if there are any. */
+  /** Prints lines to standard error, above any live lines. */
   public synchronized void printError(String text) {
     erase();
     err.println(sanitize(text));
@@ -199,10 +192,11 @@ public final class Terminal {
   }
 
   /**
-   * Draws lines beneath all that is printed, in place of those that were drawn before; only on a
-   * terminal.
+   * Replaces the live lines, which are drawn below everything that is printed; only on an
+   * interactive terminal.
    *
-   * @param lines one each, cut to the terminal's width; of many, the first
+   * @param lines the lines, which are abbreviated to the width of the terminal; of many, only the
+   *     first
    */
   public synchronized void redraw(List<String> lines) {
     if (!interactive) {
@@ -212,7 +206,7 @@ public final class Terminal {
     live =
         TextAbbreviator.abbreviateDistinctly(
             limitLines(lines).stream().map(this::sanitize).toList(), line -> line.length() < width);
-    // in one go, and a line over another one, so that nothing flickers
+    // written at once and over the old lines, to avoid flicker
     out.print(back + String.join(ERASE_LINE + System.lineSeparator(), live) + ERASE_BELOW);
     out.flush();
   }
@@ -249,7 +243,7 @@ public final class Terminal {
     }
   }
 
-  /** Takes the live lines off the terminal; they are still known. */
+  /** Erases the live lines from the terminal, but not from the state. */
   private void erase() {
     if (!live.isEmpty()) {
       out.print(cursorUp() + ERASE_BELOW);
@@ -257,22 +251,22 @@ public final class Terminal {
     }
   }
 
-  /** Leads from the end of the live lines to their beginning. */
+  /** Returns the control sequence from the end of the live lines to their start. */
   private String cursorUp() {
     return live.size() > 1 ? "\r\u001b[" + (live.size() - 1) + "A" : "\r";
   }
 
-  /** The text in bold. */
+  /** Returns the text in bold. */
   public String bold(String text) {
     return style("\u001b[1m", text);
   }
 
-  /** The text as a failure. */
+  /** Returns the text in the color of errors. */
   public String red(String text) {
     return style("\u001b[31m", text);
   }
 
-  /** The text as something to look at. */
+  /** Returns the text in the color of warnings. */
   public String yellow(String text) {
     return style("\u001b[33m", text);
   }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Collects lines of text, with labels in a column of their own and long texts broken beside them.
+ * Builds lines of text with a column of labels and with wrapped texts.
  *
  * @since 0.1.0
  */
@@ -19,28 +19,28 @@ public final class TextTable {
   private final int width;
   private final List<String> lines = new ArrayList<>();
 
-  /** An empty sheet of that many columns. */
+  /** Creates an empty table of a given width. */
   public TextTable(int width) {
     this.width = width;
   }
 
-  /** Adds a line as it is. */
+  /** Adds a line unchanged. */
   public TextTable line(String text) {
     lines.add(text);
     return this;
   }
 
-  /** Adds text, broken and indented. */
+  /** Adds wrapped and indented text. */
   public TextTable text(int indent, String text) {
     return labelled(indent, "", 0, text);
   }
 
   /**
-   * Adds text beside a label.
+   * Adds wrapped text with a label.
    *
    * @param indent blanks before the label
    * @param label the label
-   * @param labelWidth the columns that labels take, with the blank behind them
+   * @param labelWidth the width of labels, including the gap after them
    * @param text the text; nothing is added if it is empty
    */
   public TextTable labelled(int indent, String label, int labelWidth, String text) {
@@ -56,10 +56,7 @@ public final class TextTable {
     return this;
   }
 
-  /**
-   * Adds items beside a label, separated by commas and broken between two items where that is
-   * possible.
-   */
+  /** Adds items with a label, separated by commas and wrapped between items where possible. */
   public TextTable labelled(int indent, String label, int labelWidth, List<String> items) {
     int room = width - indent - labelWidth;
     String text =
@@ -72,7 +69,7 @@ public final class TextTable {
     return this;
   }
 
-  /** Adds rows whose cells stand below each other, two blanks apart. */
+  /** Adds rows with aligned cells, two blanks apart. */
   public TextTable rows(int indent, List<List<String>> rows) {
     int[] widths = widths(rows);
     for (List<String> row : rows) {
@@ -85,7 +82,7 @@ public final class TextTable {
     return this;
   }
 
-  /** The columns that rows take, with the gap behind the last cells. */
+  /** Returns the width of rows, including the gap after the last cells. */
   public static int width(List<List<String>> rows) {
     return Arrays.stream(widths(rows)).map(cells -> cells + GAP).sum();
   }
@@ -101,7 +98,7 @@ public final class TextTable {
     return widths;
   }
 
-  /** All lines, joined. */
+  /** Returns all lines, joined. */
   @Override
   public String toString() {
     return String.join(System.lineSeparator(), lines);

@@ -1,2 +1,2 @@
-/** What the commands print: plans, mistakes, plugins, results. */
+/** The terminal, and general formatting of text and numbers. */
 package io.decant.launcher.console;

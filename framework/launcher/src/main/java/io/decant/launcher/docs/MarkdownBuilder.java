@@ -6,7 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Collects a page of Markdown, paragraph by paragraph. */
+/** Builds a page of Markdown from paragraphs. */
 final class MarkdownBuilder {
 
   private final List<String> paragraphs = new ArrayList<>();
@@ -15,7 +15,7 @@ final class MarkdownBuilder {
     return paragraph("#".repeat(level) + " " + text);
   }
 
-  /** Adds a paragraph as it is; nothing if it is empty. */
+  /** Adds a paragraph unless it is empty. */
   MarkdownBuilder paragraph(String text) {
     if (!text.isEmpty()) {
       paragraphs.add(text);
@@ -27,7 +27,7 @@ final class MarkdownBuilder {
     return paragraph("```yaml\n" + text + "\n```");
   }
 
-  /** Adds a table; nothing if it has no rows. */
+  /** Adds a table unless it has no rows. */
   MarkdownBuilder table(List<String> head, List<List<String>> rows) {
     if (rows.isEmpty()) {
       return this;
@@ -43,23 +43,23 @@ final class MarkdownBuilder {
         .collect(Collectors.joining(" | ", "| ", " |"));
   }
 
-  /** Text as it would be written in a file. */
+  /** Formats text as inline code. */
   static String code(String text) {
     return "`" + text + "`";
   }
 
-  /** Names with commas between them. */
+  /** Formats names as inline code, separated by commas. */
   static String codes(Collection<String> names) {
     return names.stream().map(MarkdownBuilder::code).collect(Collectors.joining(", "));
   }
 
-  /** The page, with a line end behind it. */
+  /** Returns the page with a final line break. */
   @Override
   public String toString() {
     return String.join("\n\n", paragraphs) + "\n";
   }
 
-  /** Sentences one behind the other, without the empty ones. */
+  /** Joins sentences, without empty ones. */
   static String sentences(String... sentences) {
     return Arrays.stream(sentences).filter(s -> !s.isEmpty()).collect(Collectors.joining(" "));
   }

@@ -13,10 +13,10 @@ import io.decant.launcher.console.Formats;
 import java.util.List;
 import java.util.Locale;
 
-/** Says what a step offers to others, as its outline has it. */
+/** Adds the outputs of a step, as in its spec. */
 final class OutputsFormatter {
 
-  private static final String IN_THE_EXAMPLE = "In the example it offers:";
+  private static final String IN_THE_EXAMPLE = "Outputs in the example:";
 
   private final MarkdownBuilder page;
 
@@ -33,7 +33,7 @@ final class OutputsFormatter {
       add(probe.spec());
     } else if (step instanceof FigureStep<?> figure) {
       boolean once = figure.plugin() instanceof RunVisualizer<?>;
-      page.paragraph(once ? "Draws once, for all seeds together." : "Draws for each seed.");
+      page.paragraph(once ? "Renders once for all seeds." : "Renders for each seed.");
     }
   }
 
@@ -47,7 +47,7 @@ final class OutputsFormatter {
     page.paragraph(
         String.format(
             Locale.ROOT,
-            "In the example it offers examples of %s values%s, of %s.",
+            "Outputs in the example: examples of %s values%s, of %s.",
             data.width(),
             images,
             Formats.count(data.classes().size(), "class", "classes")));

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Shows the keys of a configuration; the keys within a key stand below it, with its name and a dot
- * before them.
+ * Adds a table of the keys of a configuration; nested keys follow their parent, with its name and a
+ * dot as prefix.
  */
 final class PropertyTable {
 

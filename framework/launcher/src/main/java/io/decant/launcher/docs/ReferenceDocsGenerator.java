@@ -16,26 +16,26 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Writes the reference of plugins: a page for each kind, and one that leads to them.
+ * Generates the reference of plugins: an index and a page for each kind.
  *
  * @since 0.1.0
  */
 public final class ReferenceDocsGenerator {
 
-  /** The file beside the pages that uses every plugin once. */
+  /** The file next to the pages that uses every plugin once. */
   public static final String EXAMPLE = "example.yaml";
 
-  /** The file beside the pages that editors read. */
+  /** The file next to the pages that editors use. */
   public static final String SCHEMA = "experiments.schema.json";
 
   private final List<Plugin<?>> plugins = new ArrayList<>();
   private final List<Step> examples;
 
   /**
-   * A reference.
+   * Creates a generator.
    *
-   * @param installed the plugins, in their order
-   * @param examples experiments that use each of them
+   * @param installed the plugins, in the order of the pages
+   * @param examples experiments that use each plugin
    */
   public ReferenceDocsGenerator(List<InstalledPlugin> installed, List<ExperimentPlan> examples) {
     installed.forEach(plugin -> plugins.add(plugin.plugin()));
@@ -46,7 +46,7 @@ public final class ReferenceDocsGenerator {
   }
 
   /**
-   * The pages, by the names of their files.
+   * Generates the pages, by file name.
    *
    * @throws InvalidInputException if no example uses one of the plugins
    */
@@ -77,7 +77,7 @@ public final class ReferenceDocsGenerator {
     MarkdownBuilder page = new MarkdownBuilder().heading(1, "The built-in plugins");
     page.paragraph(
         """
-        What each of them does, the keys that it takes, and what it offers to others. `./decant plugins describe` shows
+        The purpose, the keys, and the outputs of each built-in plugin. `./decant plugins describe` shows
         the keys of any plugin that is installed.""");
     for (PluginKind kind : PluginKind.values()) {
       page.heading(2, String.format(Locale.ROOT, "[%s](%s)", title(kind), file(kind)));
@@ -91,19 +91,19 @@ public final class ReferenceDocsGenerator {
                           p.summary()))
               .toList());
     }
-    page.heading(2, "Beside these pages");
+    page.heading(2, "Other files");
     page.paragraph(
-        String.format(Locale.ROOT, "[`%s`](%s) uses each of them once.", EXAMPLE, EXAMPLE));
+        String.format(Locale.ROOT, "[`%s`](%s) uses each plugin once.", EXAMPLE, EXAMPLE));
     page.paragraph(
         String.format(
             Locale.ROOT,
-            "[`%s`](%s) is what an editor completes and checks experiments by.",
+            "[`%s`](%s) is the JSON Schema that editors use for completion and validation.",
             SCHEMA,
             SCHEMA));
     page.paragraph(
         """
-        These pages and the schema are written by `./decant reference` from the plugins themselves; `mvn verify` fails
-        where they are out of date.""");
+        `./decant reference` generates these pages and the schema from the plugins; `mvn verify` fails if they are out
+        of date.""");
     return page.toString();
   }
 
@@ -111,7 +111,7 @@ public final class ReferenceDocsGenerator {
     MarkdownBuilder page = new MarkdownBuilder().heading(1, title(kind));
     List<PropertyDoc> shared = ReservedKeys.of(kind);
     if (!shared.isEmpty()) {
-      page.paragraph("Whatever its plugin, a " + kind.stepLabel() + " may have:");
+      page.paragraph("Keys of every " + kind.stepLabel() + ":");
       new PropertyTable(page).add(shared);
     }
     of(kind).forEach(plugin -> add(plugin, page));
@@ -131,7 +131,7 @@ public final class ReferenceDocsGenerator {
     page.heading(2, plugin.id()).paragraph("**" + plugin.title() + ".** " + plugin.summary());
     page.yaml(StepExampleFormatter.format(example, keys));
     if (keys.isEmpty()) {
-      page.paragraph("It has no keys.");
+      page.paragraph("No keys.");
     }
     new PropertyTable(page).add(keys);
     new OutputsFormatter(page).add(example);

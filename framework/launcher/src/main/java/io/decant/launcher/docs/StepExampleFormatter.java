@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Writes a step as YAML, as short as it can be: without the keys that have their defaults. */
+/** Formats a step as YAML, without the keys that have their default values. */
 final class StepExampleFormatter {
 
   private static final String NOTHING = "~";

@@ -1,2 +1,2 @@
-/** The reference of the built-in plugins, as Markdown. */
+/** Generates the reference of the built-in plugins as Markdown. */
 package io.decant.launcher.docs;

@@ -12,8 +12,8 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 
 /**
- * Sends warnings to standard error, and with {@code --verbose} more. In Java and not in XML: no
- * parser has to be loaded for a command that ends in half a second.
+ * Logs warnings to standard error, and more with {@code --verbose}. Configured in Java, because
+ * loading an XML parser would slow down the start.
  *
  * @since 0.1.0
  */
@@ -21,15 +21,15 @@ import java.io.FileOutputStream;
 public final class StderrLoggingConfigurator extends ContextAwareBase implements Configurator {
 
   /**
-   * The system property that {@code --verbose} sets: loggers are set up when the first of them is
-   * asked for.
+   * The system property that {@code --verbose} sets, because logging is configured when the first
+   * logger is requested.
    */
   private static final String VERBOSE = "decant.verbose";
 
-  /** Called by logback. */
+  /** Creates the configurator; called by logback. */
   public StderrLoggingConfigurator() {}
 
-  /** Lets more be logged; has to be said before anything is logged. */
+  /** Enables verbose logging; must be called before anything is logged. */
   public static void enableVerbose() {
     System.setProperty(VERBOSE, "true");
   }
@@ -46,7 +46,7 @@ public final class StderrLoggingConfigurator extends ContextAwareBase implements
     OutputStreamAppender<ILoggingEvent> appender = new OutputStreamAppender<>();
     appender.setContext(context);
     appender.setEncoder(encoder);
-    // not System.err, which takes what plugins print
+    // not System.err, to which plugins print
     appender.setOutputStream(new FileOutputStream(FileDescriptor.err));
     appender.start();
 

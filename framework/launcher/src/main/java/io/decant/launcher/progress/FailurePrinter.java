@@ -10,8 +10,8 @@ import io.decant.engine.run.output.CapturedOutput;
 import io.decant.launcher.console.Terminal;
 
 /**
- * Says at once when a step fails, which others can't be done for it, when training goes wrong, what
- * of what was kept is damaged, and which prints of plugins could not be kept.
+ * Prints failed and skipped steps, warnings, corrupt cached results, discarded checkpoints, and
+ * lost output of plugins as they occur.
  *
  * @since 0.1.0
  */
@@ -19,7 +19,7 @@ public class FailurePrinter implements RunListener {
 
   private final Terminal terminal;
 
-  /** Notes on a screen. */
+  /** Creates a listener that prints to a terminal. */
   public FailurePrinter(Terminal terminal) {
     this.terminal = terminal;
   }
@@ -37,7 +37,7 @@ public class FailurePrinter implements RunListener {
                         terminal.yellow(StepProgressFormatter.forStep(plan, seed, step).name())
                             + "  "
                             + verdict.reason()
-                            + "; it is made anew"));
+                            + "; it is recomputed"));
       }
     }
   }
@@ -46,7 +46,7 @@ public class FailurePrinter implements RunListener {
   public void stepFailed(ExperimentPlan plan, long seed, Step step, StepFailedException failure) {
     String remedy =
         failure.getCause() instanceof OutOfMemoryError
-            ? "; DECANT_JAVA_OPTS=-Xmx2g gives it more memory"
+            ? "; increase the heap, for example with DECANT_JAVA_OPTS=-Xmx2g"
             : "";
     terminal.printError(terminal.red("decant: ") + failure.getMessage() + remedy);
   }
@@ -67,7 +67,7 @@ public class FailurePrinter implements RunListener {
   @Override
   public final void stepSkipped(ExperimentPlan plan, long seed, Step step, String missing) {
     terminal.printError(
-        StepProgressFormatter.forStep(plan, seed, step).name() + "  left out: it reads " + missing);
+        StepProgressFormatter.forStep(plan, seed, step).name() + "  skipped: it reads " + missing);
   }
 
   @Override

@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Shows each step under way as one line of a terminal, redrawn in place; what began first stands
- * first. At the end of a step its line is left standing above the others.
+ * Shows each running step as a live line of a terminal, in the order of their start. At the end of
+ * a step its line is printed above the live lines.
  *
  * @since 0.1.0
  */
@@ -28,10 +28,10 @@ public final class LiveProgress extends FailurePrinter {
   private final Terminal terminal;
   private final Map<StepProgressFormatter, ProgressLine> activeSteps = new LinkedHashMap<>();
 
-  /** A line, and the last epoch of the step that it tells of. */
+  /** A live line, with the metrics of the step's last epoch. */
   private record ProgressLine(ExperimentPlan plan, String text, Optional<EpochMetrics> last) {}
 
-  /** Progress on a terminal. */
+  /** Creates a progress display on a terminal. */
   public LiveProgress(Terminal terminal) {
     super(terminal);
     this.terminal = terminal;
@@ -53,7 +53,7 @@ public final class LiveProgress extends FailurePrinter {
   public void progressed(ExperimentPlan plan, long seed, Step step, StepProgress progress) {
     StepProgressFormatter text = StepProgressFormatter.forStep(plan, seed, step);
     Optional<EpochMetrics> last = last(text);
-    // between epochs, the accuracy of the last one stands beside the loss of the last batch
+    // between epochs, show the accuracy of the last epoch with the loss of the last batch
     Map<String, Double> live = new LinkedHashMap<>(progress.liveMetrics());
     last.map(report -> report.metrics().get("test-accuracy"))
         .ifPresent(accuracy -> live.putIfAbsent("accuracy", accuracy));
@@ -120,7 +120,7 @@ public final class LiveProgress extends FailurePrinter {
     removeSteps(plan);
   }
 
-  /** Takes away the lines of steps that have not come to their end. */
+  /** Removes the lines of steps that have not ended. */
   private void removeSteps(ExperimentPlan plan) {
     activeSteps.values().removeIf(line -> line.plan().equals(plan));
     redraw();

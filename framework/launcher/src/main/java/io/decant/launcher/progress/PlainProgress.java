@@ -13,8 +13,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Shows progress as plain lines, for a file or a pipe: one at the beginning of a stage, one for
- * each epoch, one at the end of each step.
+ * Prints progress as plain lines, for a file or a pipe: one at the start of a stage, one for each
+ * epoch, and one at the end of each step.
  *
  * @since 0.1.0
  */
@@ -22,7 +22,7 @@ public final class PlainProgress extends FailurePrinter {
 
   private final Terminal terminal;
 
-  /** Progress in plain lines. */
+  /** Creates a progress display for a file or a pipe. */
   public PlainProgress(Terminal terminal) {
     super(terminal);
     this.terminal = terminal;
@@ -37,7 +37,7 @@ public final class PlainProgress extends FailurePrinter {
   @Override
   public void stepStarted(ExperimentPlan plan, long seed, Step step) {
     if (step instanceof StageStep<?>) {
-      terminal.print(StepProgressFormatter.forStep(plan, seed, step).name() + "  begins");
+      terminal.print(StepProgressFormatter.forStep(plan, seed, step).name() + "  started");
     }
   }
 

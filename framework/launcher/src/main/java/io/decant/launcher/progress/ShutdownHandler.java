@@ -12,20 +12,20 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.IntConsumer;
 
 /**
- * Turns the end of the process (Ctrl-C, SIGTERM) into a cancellation: work is asked to stop and
- * gets some time to close its files and to say what is done; then the process ends, one way or the
- * other. If a plugin has ended it, by {@link System#exit}, that is said, and it is a failure.
+ * Turns the termination of the process (Ctrl-C, SIGTERM) into a cancellation: running work is asked
+ * to stop and has some time to close its files and to report its state; then the process is halted.
+ * If a plugin called {@link System#exit}, this is reported as a failure.
  *
  * @since 0.1.0
  */
 public final class ShutdownHandler implements CancellationToken {
 
-  /** Exit status of a process that Ctrl-C ended, as shells have it. */
+  /** Exit status of a process that was interrupted by Ctrl-C, by shell convention. */
   public static final int EXIT_STATUS = 130;
 
   private static final int FAILURE = 1;
 
-  /** What is left of the promised two seconds when Java's own way down is taken off. */
+  /** Two seconds, less the time that the JVM needs to shut down. */
   private static final Duration GRACE_PERIOD = Duration.ofMillis(1800);
 
   private final AtomicBoolean requested = new AtomicBoolean();
@@ -35,10 +35,10 @@ public final class ShutdownHandler implements CancellationToken {
   private final Duration gracePeriod;
 
   /**
-   * The interruption of this process.
+   * Creates the handler of this process.
    *
-   * @param terminal where it says that work did not stop
-   * @param activity knows whose work that was
+   * @param terminal prints work that did not stop
+   * @param activity tracks whose work is running
    */
   public ShutdownHandler(Terminal terminal, PluginActivity activity) {
     this(terminal, activity, status -> Runtime.getRuntime().halt(status), GRACE_PERIOD);
@@ -57,10 +57,10 @@ public final class ShutdownHandler implements CancellationToken {
   }
 
   /**
-   * Does work that Ctrl-C interrupts.
+   * Runs work that Ctrl-C interrupts.
    *
-   * @param work asks {@link #requested}; returns after it has said what is done
-   * @return what the work returned
+   * @param work checks {@link #isCancellationRequested}; returns after it has reported its state
+   * @return the exit status of the work
    */
   public int runInterruptibly(InterruptibleTask work) {
     CountDownLatch ended = new CountDownLatch(1);
@@ -75,38 +75,38 @@ public final class ShutdownHandler implements CancellationToken {
   }
 
   /**
-   * Ends the process: at once if somebody has called for it in the middle of the work, else as
-   * Ctrl-C does.
+   * Terminates the process: at once if code has called {@link System#exit}, otherwise after
+   * interrupting the work.
    */
   void end(Optional<SystemExitCall> exitCall, CountDownLatch ended) {
     exitCall.ifPresentOrElse(this::reportSystemExit, () -> interrupt(ended));
   }
 
   private void reportSystemExit(SystemExitCall exit) {
-    // a thread that a plugin has started itself is not known: then it was one of those at work
+    // a thread that a plugin has started is not tracked: then it is one of the running plugins
     String doing =
         activity.of(exit.thread()).orElseGet(() -> String.join(" or ", activity.current()));
     String when = doing.isEmpty() ? "" : ", during " + doing;
     terminal.printError(
         terminal.red("decant: ")
             + exit.caller()
-            + " has called System.exit"
+            + " called System.exit"
             + when
-            + "; Decant ends here, in the middle of its work");
+            + "; Decant was terminated while work was running");
     halt.accept(FAILURE);
   }
 
-  /** Asks to stop, waits for the end of the work, and ends the process. */
+  /** Requests cancellation, waits for the work to end, and halts the process. */
   private void interrupt(CountDownLatch ended) {
     requested.set(true);
     try {
       if (!ended.await(gracePeriod.toMillis(), TimeUnit.MILLISECONDS)) {
         List<String> doing = activity.current();
-        (doing.isEmpty() ? List.of("what was under way") : doing)
+        (doing.isEmpty() ? List.of("running work") : doing)
             .forEach(
                 what ->
                     terminal.printError(
-                        what + " did not stop in time; the process is ended without it"));
+                        what + " did not stop in time; the process was terminated"));
       }
     } catch (InterruptedException wantsToEndSooner) {
       Thread.currentThread().interrupt();
@@ -118,14 +118,14 @@ public final class ShutdownHandler implements CancellationToken {
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException endIsUnderWay) {
-      // nothing to withdraw any more: the hook is running and will end the process
+      // too late to remove: the hook is running and will halt the process
     }
   }
 
-  /** Work with an exit status. */
+  /** Work that returns an exit status. */
   @FunctionalInterface
   public interface InterruptibleTask {
-    /** Does it. */
+    /** Runs the work. */
     int run();
   }
 }

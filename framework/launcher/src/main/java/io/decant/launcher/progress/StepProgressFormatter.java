@@ -20,9 +20,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Says in one line how far a step has come.
+ * Formats the progress of a step as one line.
  *
- * @param name which step it is, such as {@code exp1 seed 2 classifier}
+ * @param name the full name of the step, such as {@code exp1 seed 2 classifier}
  */
 record StepProgressFormatter(String name) {
 
@@ -32,7 +32,7 @@ record StepProgressFormatter(String name) {
   private static final DateTimeFormatter DAY_AND_TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT);
 
-  /** The text of a step; a page about the whole run belongs to no seed. */
+  /** Creates a formatter for a step; a step for the whole run has no seed in its name. */
   static StepProgressFormatter forStep(ExperimentPlan plan, long seed, Step step) {
     boolean ofAllSeeds =
         step instanceof FigureStep<?> figure && figure.plugin() instanceof RunVisualizer<?>;
@@ -40,7 +40,7 @@ record StepProgressFormatter(String name) {
         plan.name() + (ofAllSeeds ? " " : " seed " + seed + " ") + step.name());
   }
 
-  /** The step under way: the most telling parts first, for the line may be cut. */
+  /** Formats a running step, the most important parts first, since the line may be abbreviated. */
   String inProgress(StepProgress progress) {
     List<String> parts = new ArrayList<>();
     parts.add(name);
@@ -57,7 +57,7 @@ record StepProgressFormatter(String name) {
     return String.join(GAP, parts);
   }
 
-  /** An epoch that has ended. */
+  /** Formats the end of an epoch. */
   String epochEnded(EpochMetrics report) {
     List<String> parts = new ArrayList<>();
     parts.add(name);
@@ -66,7 +66,7 @@ record StepProgressFormatter(String name) {
     return String.join(GAP, parts);
   }
 
-  /** The step, at its end. */
+  /** Formats the end of the step. */
   String ended(Optional<EpochMetrics> last, Duration duration) {
     List<String> parts = new ArrayList<>();
     parts.add(name);
@@ -75,7 +75,7 @@ record StepProgressFormatter(String name) {
     return String.join(GAP, parts);
   }
 
-  /** Where the training of the stage goes on. */
+  /** Formats where the training of the stage resumes. */
   String resumed(String position, Instant saved, Instant now) {
     OffsetDateTime then = saved.atOffset(ZoneOffset.UTC);
     boolean today = then.toLocalDate().equals(now.atOffset(ZoneOffset.UTC).toLocalDate());
@@ -88,12 +88,12 @@ record StepProgressFormatter(String name) {
         + ")";
   }
 
-  /** Why a checkpoint of the stage is not used. */
+  /** Formats why a checkpoint of the stage was discarded. */
   String checkpointDiscarded(String why) {
-    return name + GAP + "can't go on from a checkpoint: " + why;
+    return name + GAP + "can't resume from a checkpoint: " + why;
   }
 
-  /** What the step's plugin has printed. */
+  /** Formats the captured output of the step's plugin. */
   String outputCaptured(CapturedOutput printed) {
     String lines = Formats.count(printed.lines(), "line");
     return name
@@ -108,9 +108,9 @@ record StepProgressFormatter(String name) {
         + printed.onlyLine().map(line -> ": " + line).orElse("");
   }
 
-  /** That what the step's plugin has printed is not all in its file. */
+  /** Formats that not all output of the step's plugin could be saved. */
   String outputLost(CapturedOutput printed) {
-    return name + GAP + "what it printed is not all kept: " + printed.writeError();
+    return name + GAP + "its output could not be saved completely: " + printed.writeError();
   }
 
   private static List<String> measures(Map<String, Double> values) {

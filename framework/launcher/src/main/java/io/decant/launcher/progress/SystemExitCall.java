@@ -6,20 +6,20 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A call of {@link System#exit}. Java can't keep a plugin from it, but while the process goes down
- * the caller still stands in its call.
+ * A call of {@link System#exit}. Java can't prevent plugins from calling it, but the caller is
+ * still on its thread's stack while the JVM shuts down.
  *
- * @param thread the thread that has called
- * @param caller the code that has, such as {@code com.acme.Quit.train}
+ * @param thread the calling thread
+ * @param caller the calling method, such as {@code com.acme.Quit.train}
  */
 record SystemExitCall(Thread thread, String caller) {
 
-  /** The call in this process; none if it ends for another reason. */
+  /** Finds the call in this process; empty if the process ends for another reason. */
   static Optional<SystemExitCall> find() {
     return find(Thread.getAllStackTraces());
   }
 
-  /** The call among those of all threads, innermost first. */
+  /** Finds the call in the stacks of all threads, innermost frame first. */
   static Optional<SystemExitCall> find(Map<Thread, StackTraceElement[]> threads) {
     return threads.entrySet().stream()
         .flatMap(

@@ -1,2 +1,2 @@
-/** How a run shows how far it has come, and how it is interrupted. */
+/** Progress and interruption of runs. */
 package io.decant.launcher.progress;

@@ -8,10 +8,10 @@ import java.util.stream.Collectors;
 import javax.lang.model.SourceVersion;
 
 /**
- * The id of a plugin from outside, and the names that follow from it.
+ * The id of a third-party plugin, and the Java names that are derived from it.
  *
- * @param vendor whose it is, such as {@code acme}
- * @param name what it is called there, such as {@code sparsity-census}
+ * @param vendor the vendor, such as {@code acme}
+ * @param name the name, such as {@code sparsity-census}
  * @since 0.1.0
  */
 public record PluginCoordinates(String vendor, String name) {
@@ -19,49 +19,48 @@ public record PluginCoordinates(String vendor, String name) {
   private static final Pattern PART = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
 
   /**
-   * Reads an id.
+   * Parses an id.
    *
-   * @param id such as {@code acme/sparsity-census}
-   * @throws InvalidInputException if it is none that a plugin from outside can have
+   * @param id the id, such as {@code acme/sparsity-census}
+   * @throws InvalidInputException if it is not a valid id of a third-party plugin
    */
   public static PluginCoordinates parse(String id) {
     String[] parts = id.split("/", -1);
     if (parts.length == 1 && PART.matcher(id).matches()) {
-      throw new InvalidInputException(
-              "the id '" + id + "' does not say whose plugin it is, expected vendor/" + id)
-          .hint("Ids without a vendor are those of the plugins that come with Decant.");
+      throw new InvalidInputException("the id '" + id + "' has no vendor, expected vendor/" + id)
+          .hint("Ids without a vendor are reserved for built-in plugins.");
     }
     if (parts.length != 2 || !Arrays.stream(parts).allMatch(part -> PART.matcher(part).matches())) {
       throw new InvalidInputException(
               "'"
                   + id
-                  + "' is no id, expected vendor/name in lower-case letters, digits and dashes")
-          .hint("An example is acme/sparsity-census.");
+                  + "' is not a valid id, expected vendor/name in lower-case letters, digits and dashes")
+          .hint("For example: acme/sparsity-census.");
     }
     PluginCoordinates read = new PluginCoordinates(parts[0], parts[1]);
     if (!SourceVersion.isName(read.packageName())) {
       throw new InvalidInputException(
               "'"
                   + id
-                  + "' would need a package called "
+                  + "' would need the package "
                   + read.packageName()
-                  + ", which has a word that Java keeps for itself")
-          .hint("Take another name.");
+                  + ", which contains a reserved word of Java")
+          .hint("Choose another name.");
     }
     return read;
   }
 
-  /** The id. */
+  /** Returns the id. */
   public String id() {
     return vendor + "/" + name;
   }
 
-  /** The name of the plugin's package and module, such as {@code acme.sparsitycensus}. */
+  /** Returns the name of the plugin's package and module, such as {@code acme.sparsitycensus}. */
   String packageName() {
     return (vendor + "." + name).replace("-", "");
   }
 
-  /** The name of the plugin's class, such as {@code SparsityCensus}. */
+  /** Returns the name of the plugin's class, such as {@code SparsityCensus}. */
   String className() {
     return Arrays.stream(name.split("-"))
         .map(PluginCoordinates::capitalised)

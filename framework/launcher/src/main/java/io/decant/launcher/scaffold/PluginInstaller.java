@@ -18,10 +18,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Puts plugin jars where they are found, once each has been seen to work.
+ * Verifies plugin jars and copies them to the plugins folder.
  *
- * @param folder where plugins of the user's are looked for
- * @param present the plugins that are there already
+ * @param folder the plugins folder of the user
+ * @param present the plugins that are already installed
  * @since 0.1.0
  */
 public record PluginInstaller(Path folder, PluginRegistry present) {
@@ -29,10 +29,10 @@ public record PluginInstaller(Path folder, PluginRegistry present) {
   private static final String LIBRARIES = "lib";
 
   /**
-   * A jar that was put in place.
+   * An installed jar.
    *
-   * @param jar where it now is
-   * @param libraries the file names of those that were put beside it
+   * @param jar its path in the plugins folder
+   * @param libraries the file names of the libraries next to it
    * @param ids the plugins in it
    */
   public record InstalledJar(Path jar, List<String> libraries, List<String> ids) {
@@ -44,40 +44,41 @@ public record PluginInstaller(Path folder, PluginRegistry present) {
     }
   }
 
-  /** A jar that works, with the libraries that it can use. */
+  /** A jar that can be loaded, with the libraries that it uses. */
   private record VerifiedJar(Path jar, List<Path> libraries, List<String> ids) {}
 
   /**
-   * Checks all jars, then copies them: a plugin without libraries as a jar, one with libraries as a
-   * folder of the jar's name. What was installed from a jar of the same name is replaced.
+   * Verifies all jars, then copies them: a plugin without libraries as a jar, one with libraries as
+   * a folder with the name of the jar. Replaces what was installed from a jar of the same name.
    *
-   * @param given plugin jars, of which each is taken with the jars in {@code lib} beside it; jars
-   *     of libraries, for the one plugin jar that is given too; folders that hold such jars
-   * @throws InvalidInputException if one of them can't be used, misses a class or has a plugin that
-   *     another jar has already; then none is copied
+   * @param given plugin jars, each with the libraries in the folder {@code lib} next to it; library
+   *     jars, if there is only one plugin jar; folders that contain such jars
+   * @throws InvalidInputException if one of them can't be loaded, misses a class, or has a plugin
+   *     that another jar already has; then none is copied
    */
   public List<InstalledJar> install(List<Path> given) {
     List<Path> jars = given.stream().flatMap(PluginInstaller::jars).distinct().toList();
     List<Path> libraries = jars.stream().filter(PluginRegistry::isLibrary).toList();
     List<Path> plugins = jars.stream().filter(jar -> !libraries.contains(jar)).toList();
     if (plugins.isEmpty()) {
-      throw new InvalidInputException("no plugin is in " + format(libraries))
+      throw new InvalidInputException("there is no plugin in " + format(libraries))
           .hint(
-              "Name the plugin's jar too. It provides a plugin in its module-info, or names one in META-INF/services.");
+              "Add the jar of the plugin, which provides it in its module-info or in META-INF/services.");
     }
     if (plugins.size() > 1 && !libraries.isEmpty()) {
-      throw new InvalidInputException("it can't be told whose library is " + format(libraries))
-          .hint(
-              "Install each plugin with its libraries by a command of its own. Nothing was copied.");
+      throw new InvalidInputException(
+              "there are several plugins, so it is ambiguous which of them uses the library "
+                  + format(libraries))
+          .hint("Install each plugin with its libraries separately. Nothing was copied.");
     }
     List<VerifiedJar> checked = plugins.stream().map(jar -> check(jar, libraries)).toList();
     requireDifferentIds(checked);
-    // of installations that were killed
+    // left over from interrupted installations
     TemporaryFiles.deleteStale(folder, 1, Instant.MIN);
     return checked.stream().map(this::copy).toList();
   }
 
-  /** The jars, without those for editors that Maven may have put beside them. */
+  /** Returns the jars, without source and Javadoc jars. */
   private static Stream<Path> jars(Path given) {
     return (Files.isDirectory(given) ? jarsIn(given).stream() : Stream.of(given))
         .filter(jar -> !jar.getFileName().toString().matches(".*-(sources|javadoc)\\.jar"));
@@ -118,17 +119,17 @@ public record PluginInstaller(Path folder, PluginRegistry present) {
             reason -> {
               throw new InvalidInputException(jar + " can't be installed: " + reason)
                   .hint(
-                      "Nothing was copied. Libraries are taken from "
+                      "Nothing was copied. Libraries are read from "
                           + LIBRARIES
-                          + "/ beside the jar, or name their jars too.");
+                          + "/ next to the jar; you can also add their jars to the command.");
             });
     List<String> ids = alone.installed().stream().map(found -> found.plugin().id()).toList();
     ids.forEach(id -> present.find(id).ifPresent(other -> requireSamePlace(jar, id, other)));
     List<Path> used = alone.installed().get(0).origin().libraries();
     if (!used.isEmpty() && Files.exists(ownFolder(jar)) && !containsOnlyJars(ownFolder(jar))) {
       throw new InvalidInputException(
-              ownFolder(jar) + " holds more than jars, and nothing in it shall be lost")
-          .hint("Give that folder or the plugin's jar another name. Nothing was copied.");
+              ownFolder(jar) + " contains other files than jars and is not overwritten")
+          .hint("Rename that folder or the plugin's jar. Nothing was copied.");
     }
     return new VerifiedJar(jar, used, ids);
   }
@@ -142,7 +143,7 @@ public record PluginInstaller(Path folder, PluginRegistry present) {
           throw new InvalidInputException(
                   String.format(
                       Locale.ROOT, "%s and %s both have the plugin '%s'", other, plugin.jar(), id))
-              .hint("Name one of them. Nothing was copied.");
+              .hint("Install only one of them. Nothing was copied.");
         }
       }
     }
@@ -154,12 +155,16 @@ public record PluginInstaller(Path folder, PluginRegistry present) {
         && !place.equals(ownFolder(jar).resolve(jar.getFileName()))) {
       throw new InvalidInputException(
               String.format(
-                  Locale.ROOT, "%s has the plugin '%s', which %s has already", jar, id, place))
-          .hint("Take that one away first. Nothing was copied.");
+                  Locale.ROOT,
+                  "%s has the plugin '%s', which is already installed in %s",
+                  jar,
+                  id,
+                  place))
+          .hint("Remove that one first. Nothing was copied.");
     }
   }
 
-  /** Where the jar lies if it has libraries. */
+  /** Returns the folder of the jar if it has libraries. */
   private Path ownFolder(Path jar) {
     return folder.resolve(jar.getFileName().toString().replaceFirst("\\.jar$", ""));
   }
@@ -196,9 +201,7 @@ public record PluginInstaller(Path folder, PluginRegistry present) {
     }
   }
 
-  /**
-   * Whether it is a folder that was installed; one of the same name may be the plugin's project.
-   */
+  /** Whether it is an installed folder; a folder with the same name may be the plugin's project. */
   private static boolean containsOnlyJars(Path place) {
     try (Stream<Path> entries = Files.isDirectory(place) ? Files.list(place) : Stream.empty()) {
       List<Path> all = entries.toList();

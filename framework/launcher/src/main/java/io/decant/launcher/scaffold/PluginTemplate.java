@@ -5,18 +5,18 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What a new plugin begins as: for each kind of plugin a small one that works.
+ * Templates for new plugins: a small working example for each kind.
  *
  * @since 0.1.0
  */
 public enum PluginTemplate {
-  /** Draws synthetic examples. */
+  /** Generates synthetic examples. */
   DATA(PluginKind.DATA_SOURCE, "DataSource", "decant-api", "io.decant.api"),
   /** Trains a linear code. */
   STAGE(PluginKind.MODEL_STAGE, "ModelStage", "decant-nn", "io.decant.nn"),
   /** Counts how often units are on. */
   PROBE(PluginKind.PROBE, "Probe", "decant-api", "io.decant.api"),
-  /** Draws bars. */
+  /** Draws a bar chart. */
   FIGURE(PluginKind.VISUALIZER, "Visualizer", "decant-api", "io.decant.api");
 
   private final PluginKind kind;
@@ -31,32 +31,32 @@ public enum PluginTemplate {
     this.libraryModule = libraryModule;
   }
 
-  /** The words that name the templates, such as {@code probe}. */
+  /** Returns the names of the templates, such as {@code probe}. */
   public static List<String> names() {
     return Arrays.stream(values()).map(PluginTemplate::label).toList();
   }
 
-  /** The word that names it. */
+  /** Returns its name. */
   public String label() {
     return kind.stepLabel();
   }
 
-  /** The kind of plugin. */
+  /** Returns the kind of plugin. */
   public PluginKind kind() {
     return kind;
   }
 
-  /** The simple name of the interface that the plugin implements. */
+  /** Returns the simple name of the interface that the plugin implements. */
   String spiType() {
     return spiType;
   }
 
-  /** The artifact that the plugin is compiled against. */
+  /** Returns the artifact against which the plugin is compiled. */
   String library() {
     return library;
   }
 
-  /** That artifact's module. */
+  /** Returns the module of that artifact. */
   String libraryModule() {
     return libraryModule;
   }

@@ -21,11 +21,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The Maven project of a new plugin: its class, its module, its test, its {@code pom.xml}.
+ * Generates the Maven project of a new plugin: its class, module, test and {@code pom.xml}.
  *
- * @param template what it begins as
- * @param name what it is called
- * @param decantVersion the version of Decant that it is written for
+ * @param template the example to start from
+ * @param name its id
+ * @param decantVersion the version of Decant to compile against
  * @since 0.1.0
  */
 public record ProjectGenerator(
@@ -36,10 +36,10 @@ public record ProjectGenerator(
   /**
    * Writes the project.
    *
-   * @param folder a folder that is empty or not there
+   * @param folder a folder that is empty or does not exist
    * @return the files, relative to the folder
-   * @throws InvalidInputException if there is something in the folder, if it can't be written, or
-   *     if the plugin's class would have the name of one that it uses; then nothing is written
+   * @throws InvalidInputException if the folder is not empty or can't be written, or if the
+   *     plugin's class would have the name of a class that it uses; then nothing is written
    */
   public List<Path> write(Path folder) {
     requireEmpty(folder);
@@ -59,8 +59,8 @@ public record ProjectGenerator(
   }
 
   /**
-   * So that no project is half there, and in the way of the next attempt, if this process is
-   * killed.
+   * Writes to a temporary folder and renames it, so that a killed process leaves no partial
+   * project.
    */
   private static void writeAtomically(Map<Path, String> texts, Path folder) {
     Path parent = folder.toAbsolutePath().getParent();
@@ -79,7 +79,7 @@ public record ProjectGenerator(
     }
   }
 
-  /** Which template stands where. */
+  /** Maps the files of the project to their templates. */
   private Map<String, String> files() {
     String packageFolder = name.packageName().replace('.', '/');
     String kind = template.label();
@@ -116,10 +116,10 @@ public record ProjectGenerator(
       throw new InvalidInputException(
               String.format(
                   Locale.ROOT,
-                  "a class called %s would be taken for another one that a %s uses",
+                  "the class name %s conflicts with a class that a %s uses",
                   name.className(),
                   template.label()))
-          .hint("Take another name than " + name.id() + ".");
+          .hint("Choose another name than " + name.id() + ".");
     }
     return PLACE
         .matcher(text)
@@ -144,10 +144,10 @@ public record ProjectGenerator(
       }
     } catch (IOException e) {
       throw new InvalidInputException(
-              folder + " is no folder that a project can be written to: " + e.getMessage())
-          .hint("Name another with --in.");
+              folder + " is not a folder that a project can be written to: " + e.getMessage())
+          .hint("Choose another folder with --in.");
     }
-    throw new InvalidInputException(folder + " is not empty, and nothing in it shall be lost")
-        .hint("Name another with --in.");
+    throw new InvalidInputException(folder + " is not empty and is not overwritten")
+        .hint("Choose another folder with --in.");
   }
 }

@@ -1,2 +1,2 @@
-/** New plugins: projects to begin with, and jars that are put in place. */
+/** Project templates for new plugins, and installation of plugin jars. */
 package io.decant.launcher.scaffold;

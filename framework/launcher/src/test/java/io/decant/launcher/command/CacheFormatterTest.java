@@ -29,8 +29,8 @@ class CacheFormatterTest {
     String text =
         new CacheFormatter(RecordingTerminal.piped().asTerminal())
             .list(new CacheInventory(Path.of("out", ".cache"), List.of(step)), 5_000_000_000L);
-    assertTrue(text.contains("at most 5.0 GB stay (--cache-limit)"), text);
-    assertTrue(text.contains("made (UTC)") && text.contains("last used (UTC)"), text);
+    assertTrue(text.contains("At most 5.0 GB remain after a run (--cache-limit)"), text);
+    assertTrue(text.contains("created (UTC)") && text.contains("last used (UTC)"), text);
     assertTrue(text.contains("2026-11-25 23:41") && text.contains("2026-11-25 23:42"), text);
   }
 }

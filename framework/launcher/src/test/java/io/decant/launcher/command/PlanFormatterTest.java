@@ -57,8 +57,8 @@ class PlanFormatterTest {
   @Test
   void saysOfEachStepWhetherItIsRunAndWhy() {
     assertOutContains(
-        "this time   run: the jar of its plugin, or of one that it reads, can't be read");
-    assertOutContains("this time   run: is run-wide, so each run renders it");
+        "decision    run: the jar of its plugin, or of one that it reads, can't be read");
+    assertOutContains("decision    run: is run-wide, so each run renders it");
   }
 
   @Test
@@ -84,7 +84,7 @@ class PlanFormatterTest {
   @Test
   void showsWhatIsAskedOfTheSparsityWithoutRounding() {
     assertOutContains(
-        "asks for    a mean activation of 0.999 of every unit of hidden (penalty.rho)");
+        "target      a mean activation of 0.999 of every unit of hidden (penalty.rho)");
   }
 
   @Test

@@ -45,7 +45,7 @@ class DefaultBrowserTest {
         new DefaultBrowser(Map.of(), "Linux")
             .open(PAGE)
             .orElseThrow()
-            .startsWith("There is no display here"));
+            .startsWith("No display is available"));
   }
 
   @Test
@@ -55,11 +55,11 @@ class DefaultBrowserTest {
         Optional.empty(), new DefaultBrowser(Map.of("BROWSER", "true"), "Linux").open(PAGE));
     assertEquals(
         Optional.of(
-            "It is not opened, since false ended with status 1. Open the file in a browser yourself."),
+            "Can't open it: false exited with status 1. Open the file in a browser manually."),
         new DefaultBrowser(Map.of("BROWSER", "false"), "Linux").open(PAGE));
     assertEquals(
         Optional.of(
-            "It is not opened, since no-such-browser can't be started. Open the file in a browser yourself."),
+            "Can't open it: no-such-browser can't be started. Open the file in a browser manually."),
         new DefaultBrowser(Map.of("BROWSER", "no-such-browser"), "Linux").open(PAGE));
   }
 }

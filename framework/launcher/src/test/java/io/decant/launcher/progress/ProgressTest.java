@@ -138,7 +138,7 @@ class ProgressTest {
     train(new PlainProgress(file.asTerminal()));
     assertEquals(
         """
-        exp1 seed 2 classifier  begins
+        exp1 seed 2 classifier  started
         exp1 seed 2 classifier  epoch 1/10  train-loss 0.2500  test-accuracy 0.9600
         exp1 seed 2 classifier  done in 12.3 s
         """,
@@ -190,7 +190,7 @@ class ProgressTest {
     new FailurePrinter(file.asTerminal()).outputCaptured(plan, 2, classifier, lost);
     assertEquals(
         List.of(
-            "exp1 seed 2 classifier  what it printed is not all kept: can't write to classifier.txt: No space left on device"),
+            "exp1 seed 2 classifier  its output could not be saved completely: can't write to classifier.txt: No space left on device"),
         file.err().lines().toList());
   }
 
@@ -206,12 +206,14 @@ class ProgressTest {
     assertEquals(
         List.of(
             "decant: step classifier of exp1, seed 2 (plugin p of p.jar) failed: broken",
-            "exp1 figure-1  left out: it reads classifier"),
+            "exp1 figure-1  skipped: it reads classifier"),
         file.err().lines().toList());
     when(failure.getCause()).thenReturn(new OutOfMemoryError());
     notes.stepFailed(plan, 2, classifier, failure);
     assertTrue(
-        file.err().contains("failed: broken; DECANT_JAVA_OPTS=-Xmx2g gives it more memory"),
+        file.err()
+            .contains(
+                "failed: broken; increase the heap, for example with DECANT_JAVA_OPTS=-Xmx2g"),
         file.err());
   }
 

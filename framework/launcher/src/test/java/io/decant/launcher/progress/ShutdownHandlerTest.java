@@ -55,7 +55,7 @@ class ShutdownHandlerTest {
                 () -> interruption.end(Optional.empty(), new CountDownLatch(1))));
     assertTrue(interruption.isCancellationRequested());
     assertEquals(
-        "step code of exp1 did not stop in time; the process is ended without it",
+        "step code of exp1 did not stop in time; the process was terminated",
         recorded.err().strip());
     assertEquals(List.of(130), halts);
   }
@@ -81,8 +81,8 @@ class ShutdownHandlerTest {
     other.join();
     assertEquals(
         List.of(
-            "step other of exp1 did not stop in time; the process is ended without it",
-            "step code of exp1 did not stop in time; the process is ended without it"),
+            "step other of exp1 did not stop in time; the process was terminated",
+            "step code of exp1 did not stop in time; the process was terminated"),
         recorded.err().lines().toList());
   }
 
@@ -145,7 +145,7 @@ class ShutdownHandlerTest {
         recorded
             .err()
             .startsWith(
-                "decant: com.acme.Quit.train has called System.exit, during step code of exp1; "),
+                "decant: com.acme.Quit.train called System.exit, during step code of exp1; "),
         recorded.err());
     assertEquals(List.of(1), halts);
   }

@@ -44,7 +44,7 @@ class PluginCoordinatesTest {
   void refusesWhatIsNoId(String id) {
     String message =
         assertThrows(InvalidInputException.class, () -> PluginCoordinates.parse(id)).getMessage();
-    assertTrue(message.contains("'" + id + "' is no id"), message);
+    assertTrue(message.contains("'" + id + "' is not a valid id"), message);
   }
 
   @ParameterizedTest
@@ -52,6 +52,6 @@ class PluginCoordinatesTest {
   void refusesWordsThatJavaKeeps(String id) {
     String message =
         assertThrows(InvalidInputException.class, () -> PluginCoordinates.parse(id)).getMessage();
-    assertTrue(message.contains("that Java keeps"), message);
+    assertTrue(message.contains("a reserved word of Java"), message);
   }
 }

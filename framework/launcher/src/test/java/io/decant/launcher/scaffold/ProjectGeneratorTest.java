@@ -76,7 +76,7 @@ class ProjectGeneratorTest {
     String message =
         assertThrows(InvalidInputException.class, () -> project.write(folder.resolve("new")))
             .getMessage();
-    assertTrue(message.contains("would be taken for another"), message);
+    assertTrue(message.contains("conflicts with a class"), message);
     assertFalse(Files.exists(folder.resolve("new")));
   }
 

@@ -16,15 +16,15 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /**
- * Draws examples whose features are rarely on, as Elhage et al. (2022) do for their toy models: each is zero, or uniform
- * in 0 … 1 with the probability {@code density}. The label is the largest feature.
+ * Generates examples with sparse features, like the toy models of Elhage et al. (2022): each feature is uniform in [0, 1)
+ * with the probability {@code density}, otherwise zero. The label is the index of the largest feature.
  */
 public final class @class@ implements DataSource<@class@.Config> {
 
-  /** What can be set in {@code experiments.yaml}. */
+  /** The keys in {@code experiments.yaml}. */
   public record Config(
-      @Description("The number of features of an example.") @Range(min = 2) @DefaultValue("20") int features,
-      @Description("The probability that a feature is on.") @Range(exclusiveMin = 0, max = 1) @DefaultValue("0.1") double density,
+      @Description("The number of features per example.") @Range(min = 2) @DefaultValue("20") int features,
+      @Description("The probability that a feature is active.") @Range(exclusiveMin = 0, max = 1) @DefaultValue("0.1") double density,
       @Description("The number of training examples.") @Unit("examples") @Range(min = 1) @DefaultValue("10000") int train,
       @Description("The number of test examples.") @Unit("examples") @Range(min = 1) @DefaultValue("2000") int test) {}
 
@@ -35,7 +35,7 @@ public final class @class@ implements DataSource<@class@.Config> {
 
   @Override
   public String summary() {
-    return "Draws examples whose features are rarely on; the label is the largest feature.";
+    return "Generates examples with sparse features; the label is the largest feature.";
   }
 
   @Override

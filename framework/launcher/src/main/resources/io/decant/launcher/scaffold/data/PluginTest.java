@@ -2,7 +2,7 @@ package @package@;
 
 import io.decant.testkit.DataSourceContract;
 
-/** Checks what Decant expects of every such plugin, with an example of its configuration. */
+/** Runs the contract tests for data sources with an example configuration. */
 class @class@Test extends DataSourceContract {
 
   @class@Test() {

@@ -14,13 +14,13 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Draws how much every feature matters over all classes: one bar a feature, beginning with the most important. */
+/** Draws the importance of every feature over all classes as a bar chart, in descending order. */
 public final class @class@ implements SeedVisualizer<@class@.Config> {
 
   private static final int PITCH = 9;
   private static final int HEIGHT = 160;
 
-  /** What can be set in {@code experiments.yaml}. */
+  /** The keys in {@code experiments.yaml}. */
   public record Config(
       @Description("The probe whose importances are drawn.") @RequiresArrays("overall") ObservationRef reads) {}
 
@@ -31,7 +31,7 @@ public final class @class@ implements SeedVisualizer<@class@.Config> {
 
   @Override
   public String summary() {
-    return "Draws how much every feature matters, beginning with the most important.";
+    return "Draws the importance of every feature as a bar chart, in descending order.";
   }
 
   @Override
@@ -42,14 +42,14 @@ public final class @class@ implements SeedVisualizer<@class@.Config> {
         new Figure(
             "@name@",
             title(),
-            "The height of a bar is the importance of a feature over all classes, as a share of the highest.",
-            "Falling bars for " + importance.length + " features.",
+            "The height of a bar is the importance of a feature over all classes, relative to the highest.",
+            "A bar chart of " + importance.length + " features in descending order.",
             List.of("@name@.svg")));
   }
 
-  /** The importances that are defined. */
+  /** Returns the importances that are not NaN, in ascending order. */
   private static float[] rising(float[] importance) {
-    Arrays.sort(importance); // puts those last that are not
+    Arrays.sort(importance); // NaN values are sorted to the end
     int defined = importance.length;
     while (defined > 0 && Float.isNaN(importance[defined - 1])) {
       defined--;

@@ -15,15 +15,15 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** Counts for which share of the test examples each unit is on. */
+/** Measures the share of test examples on which each unit is active. */
 public final class @class@ implements Probe<@class@.Config> {
 
   private static final int BATCH = 1000;
 
-  /** What can be set in {@code experiments.yaml}. */
+  /** The keys in {@code experiments.yaml}. */
   public record Config(
-      @Description("The port whose units are counted.") PortRef reads,
-      @Description("A unit is on where its activation is above this.") @DefaultValue("0") double threshold) {}
+      @Description("The port whose units are measured.") PortRef reads,
+      @Description("A unit is active if its activation exceeds this.") @DefaultValue("0") double threshold) {}
 
   @Override
   public String id() {
@@ -32,7 +32,7 @@ public final class @class@ implements Probe<@class@.Config> {
 
   @Override
   public String summary() {
-    return "Counts for which share of the test examples each unit is on.";
+    return "Measures the share of test examples on which each unit is active.";
   }
 
   @Override
@@ -49,7 +49,7 @@ public final class @class@ implements Probe<@class@.Config> {
     context.progress().start(read.count());
     for (int from = 0; from < read.count(); from += BATCH) {
       context.cancellation().throwIfRequested();
-      int to = Math.min(from + BATCH, read.count()); // where the batch ends, not how long it is
+      int to = Math.min(from + BATCH, read.count()); // exclusive end of the batch
       INDArray examples = read.slice(Activations.EVALUATION, from, to);
       on.addi(examples.gt(config.threshold()).castTo(DataType.FLOAT).sum(true, 0));
       context.progress().advance(to - from);
@@ -57,7 +57,7 @@ public final class @class@ implements Probe<@class@.Config> {
     INDArray density = on.div(read.count()).reshape(read.width());
     return Observation.builder()
         .array("density", "share of test examples", density, "unit")
-        .scalar("l0", "units that are on for a test example", density.sumNumber().doubleValue(), "units")
+        .scalar("l0", "mean number of active units per test example", density.sumNumber().doubleValue(), "units")
         .build();
   }
 }

@@ -2,7 +2,7 @@ package @package@;
 
 import io.decant.testkit.ProbeContract;
 
-/** Checks what Decant expects of every such plugin, with an example of its configuration. */
+/** Runs the contract tests for probes with an example configuration. */
 class @class@Test extends ProbeContract {
 
   @class@Test() {

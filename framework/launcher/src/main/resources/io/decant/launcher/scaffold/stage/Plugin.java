@@ -29,18 +29,18 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Writes activations as a linear code, {@code c = W1 h + b1}, {@code ĥ = W2 c + b2}: what a code can do that knows no
- * threshold, to hold other dictionaries against.
+ * Encodes activations linearly, {@code c = W1 h + b1}, {@code ĥ = W2 c + b2}: a baseline without a nonlinearity for
+ * other dictionaries.
  */
 public final class @class@ implements NetworkStage<@class@.Config> {
 
   private static final Objective OBJECTIVE = Objective.of(Loss.MEAN_SQUARED_ERROR);
 
-  /** What can be set in {@code experiments.yaml}. */
+  /** The keys in {@code experiments.yaml}. */
   public record Config(
-      @Description("The activations that are written as a code.") PortRef reads,
+      @Description("The port whose activations are encoded.") PortRef reads,
       @Description("The number of code units.") @Unit("units") @Range(min = 1) int size,
-      @Description("How often training sees every example.") @Unit("epochs") @Range(min = 1) @DefaultValue("10") int epochs,
+      @Description("The number of training epochs.") @Unit("epochs") @Range(min = 1) @DefaultValue("10") int epochs,
       @Description("Adam's learning rate.") @Range(exclusiveMin = 0) @DefaultValue("1e-3") double learningRate) {}
 
   @Override
@@ -50,7 +50,7 @@ public final class @class@ implements NetworkStage<@class@.Config> {
 
   @Override
   public String summary() {
-    return "Writes activations as a linear code, c = W1 h + b1, and reads them back, W2 c + b2.";
+    return "Encodes activations linearly, c = W1 h + b1, and reconstructs them, W2 c + b2.";
   }
 
   @Override

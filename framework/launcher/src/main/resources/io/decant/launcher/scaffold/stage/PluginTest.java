@@ -2,7 +2,7 @@ package @package@;
 
 import io.decant.testkit.ModelStageContract;
 
-/** Checks what Decant expects of every such plugin, with an example of its configuration. */
+/** Runs the contract tests for model stages with an example configuration. */
 class @class@Test extends ModelStageContract {
 
   @class@Test() {
