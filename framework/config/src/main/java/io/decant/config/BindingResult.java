@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What became of a configuration.
+ * The result of binding a configuration.
  *
  * @param <C> the configuration record
- * @param config the record; none if there were mistakes
- * @param references the references that could be read, in the record's order, even if there were
- *     mistakes elsewhere
+ * @param config the record; empty if there were errors
+ * @param references the references that could be parsed, in the order of the record, even if there
+ *     were errors elsewhere
  */
 public record BindingResult<C extends Record>(
     Optional<C> config, List<LocatedReference> references) {

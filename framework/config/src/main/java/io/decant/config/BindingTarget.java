@@ -3,9 +3,9 @@ package io.decant.config;
 import io.decant.config.diagnostic.SourceLocation;
 
 /**
- * Whose configuration it is.
+ * The owner of a configuration, for messages.
  *
- * @param label what it is called in a message, such as {@code stage 'code'}
- * @param location where a mistake is shown that has no place of its own, such as a missing key
+ * @param label its name in messages, such as {@code stage 'code'}
+ * @param location the location of errors without a location of their own, such as a missing key
  */
 public record BindingTarget(String label, SourceLocation location) {}

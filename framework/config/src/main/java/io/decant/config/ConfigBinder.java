@@ -17,32 +17,32 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * Makes configuration records of YAML. All mistakes of a configuration are reported, each at its
- * place, not only the first.
+ * Binds YAML to configuration records, and reports all errors with their locations, not only the
+ * first.
  */
 public final class ConfigBinder {
 
   private final PathResolver folder;
-  private final Consumer<Diagnostic> mistakes;
+  private final Consumer<Diagnostic> diagnostics;
 
   /**
-   * A binder.
+   * Creates a binder.
    *
    * @param folder resolves paths
-   * @param diagnostics takes what is wrong
+   * @param diagnostics receives the errors
    */
   public ConfigBinder(PathResolver folder, Consumer<Diagnostic> diagnostics) {
     this.folder = folder;
-    this.mistakes = diagnostics;
+    this.diagnostics = diagnostics;
   }
 
   /**
    * Binds a record.
    *
-   * @param type the record's class, as {@link ConfigProperty#of} accepts it
+   * @param type the class of the record, see {@link ConfigProperty#of}
    * @param node its keys and values
-   * @param owner whose configuration it is
-   * @param otherKeys keys of the node that are read elsewhere
+   * @param owner the owner of the configuration
+   * @param otherKeys keys of the node that are bound elsewhere
    */
   public <C extends Record> BindingResult<C> bind(
       Class<C> type, MapNode node, BindingTarget owner, Collection<String> otherKeys) {
@@ -59,7 +59,7 @@ public final class ConfigBinder {
     List<ConfigProperty> components = ConfigProperty.of(type);
     List<String> keys =
         Stream.concat(otherKeys.stream(), components.stream().map(ConfigProperty::key)).toList();
-    MapKeys.rejectUnknown(node, keys, mistakes);
+    MapKeys.rejectUnknown(node, keys, diagnostics);
     boolean known = keys.containsAll(node.entries().keySet());
     List<Object> values = new ArrayList<>();
     for (ConfigProperty component : components) {
@@ -71,8 +71,8 @@ public final class ConfigBinder {
   }
 
   /**
-   * The value of one component: given, by default, or nothing where that is possible; else it is
-   * reported.
+   * Binds one component to its given or default value, or to an empty optional; reports an error if
+   * it is required and missing.
    */
   Optional<Object> bindValue(
       ConfigProperty component,
@@ -81,17 +81,17 @@ public final class ConfigBinder {
       List<LocatedReference> references) {
     Optional<YamlNode> given = node.value(component.key());
     if (given.isPresent()) {
-      return read(component, given.get(), owner, references, mistakes);
+      return read(component, given.get(), owner, references, diagnostics);
     }
     if (component.defaultText().isPresent()) {
       Consumer<Diagnostic> impossible =
           m -> {
             throw new IllegalStateException(
-                "the default of "
+                "the default value of "
                     + component.component()
                     + " in "
                     + component.component().getDeclaringRecord()
-                    + " can't be used: "
+                    + " is invalid: "
                     + m.message());
           };
       YamlNode byDefault = component.defaultNode(owner.location(), impossible).orElseThrow();
@@ -103,14 +103,14 @@ public final class ConfigBinder {
     String message =
         String.format(
             Locale.ROOT,
-            "%s needs the key '%s' (%s)",
+            "%s requires the key '%s' (%s)",
             owner.label(),
             component.key(),
             component.type().describe());
-    // where a step is introduced, so that a key missing there is one mistake however many
-    // experiments inherit it
+    // where the step is defined, so that a missing key is reported once, however many experiments
+    // inherit the step
     SourceLocation place = MapKeys.locate(node, "uses", owner.location());
-    mistakes.accept(Diagnostic.at(MapKeys.locate(node, component.key(), place), message));
+    diagnostics.accept(Diagnostic.at(MapKeys.locate(node, component.key(), place), message));
     return Optional.empty();
   }
 
@@ -120,7 +120,7 @@ public final class ConfigBinder {
       BindingTarget owner,
       List<LocatedReference> references,
       Consumer<Diagnostic> reportTo) {
-    ConfigBinder within = reportTo == mistakes ? this : new ConfigBinder(folder, reportTo);
+    ConfigBinder within = reportTo == diagnostics ? this : new ConfigBinder(folder, reportTo);
     ValueBinder reader =
         new ValueBinder(
             component,
@@ -143,14 +143,15 @@ public final class ConfigBinder {
     try {
       return Optional.of(construct(type, values));
     } catch (InvocationTargetException e) {
-      mistakes.accept(rejection(e.getCause(), node, owner));
+      diagnostics.accept(rejection(e.getCause(), node, owner));
       return Optional.empty();
     } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException("the configuration " + type.getName() + " can't be made", e);
+      throw new IllegalStateException(
+          "the configuration " + type.getName() + " can't be instantiated", e);
     }
   }
 
-  /** Calls the record's constructor, which may object. */
+  /** Calls the constructor of the record, which may reject the values. */
   static <C extends Record> C construct(Class<C> type, List<Object> values)
       throws ReflectiveOperationException {
     Class<?>[] parameters =
@@ -168,12 +169,12 @@ public final class ConfigBinder {
       return Diagnostic.at(owner.location(), owner.label() + ": " + cause.getMessage());
     }
     throw new IllegalStateException(
-        "the configuration of " + owner.label() + " failed to check itself", cause);
+        "the configuration of " + owner.label() + " failed in its validation", cause);
   }
 
   /**
-   * A plugin's objection to its configuration, at the key that it names or else at the
-   * configuration's own place.
+   * Converts an exception of a plugin to a diagnostic, located at the key that it names, otherwise
+   * at the owner.
    */
   public static Diagnostic toDiagnostic(
       InvalidInputException objection, MapNode node, BindingTarget owner) {

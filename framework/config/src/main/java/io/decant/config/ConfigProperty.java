@@ -14,13 +14,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** A component of a configuration record, with the key and the type that YAML has for it. */
+/** A component of a configuration record, with its YAML key and type. */
 public record ConfigProperty(RecordComponent component, String key, ValueType type) {
 
   /**
-   * The components of a record, in its order.
+   * Returns the components of a record, in order.
    *
-   * @throws IllegalArgumentException if one has a type that a configuration can't have
+   * @throws IllegalArgumentException if a component has an unsupported type
    */
   public static List<ConfigProperty> of(Class<? extends Record> record) {
     return Arrays.stream(record.getRecordComponents())
@@ -31,20 +31,20 @@ public record ConfigProperty(RecordComponent component, String key, ValueType ty
         .toList();
   }
 
-  /** What an annotation says of it. */
+  /** Returns an annotation of the component. */
   public <A extends Annotation> Optional<A> annotation(Class<A> type) {
     return Optional.ofNullable(component.getAnnotation(type));
   }
 
-  /** The value where the key is left out, as YAML text. */
+  /** Returns the default value as YAML text. */
   public Optional<String> defaultText() {
     return annotation(DefaultValue.class).map(DefaultValue::value);
   }
 
   /**
-   * The value where the key is left out, as if it stood at that place.
+   * Parses the default value, as if it were written at a location.
    *
-   * @param diagnostics takes what is wrong with the default as YAML
+   * @param diagnostics receives the YAML errors of the default value
    */
   public Optional<YamlNode> defaultNode(SourceLocation position, Consumer<Diagnostic> diagnostics) {
     return defaultText().flatMap(text -> node(text, position, diagnostics));
@@ -64,12 +64,12 @@ public record ConfigProperty(RecordComponent component, String key, ValueType ty
     return Optional.of(new ScalarNode(position, text, !isText));
   }
 
-  /** The bounds of its numbers. */
+  /** Returns the range of its numbers. */
   public Optional<NumericRange> range() {
     return annotation(Range.class).map(NumericRange::of);
   }
 
-  /** Whether the key can't be left out. */
+  /** Whether the key is required. */
   public boolean required() {
     return defaultText().isEmpty() && !(type instanceof ValueType.OptionalType);
   }

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** Writes configuration records as YAML, every key of them. */
+/** Writes configuration records as YAML, with all keys. */
 public final class ConfigYamlWriter {
 
   private final UnaryOperator<Path> paths;
@@ -20,26 +20,26 @@ public final class ConfigYamlWriter {
     this.paths = paths;
   }
 
-  /** Each key with its value, in the record's order; paths as they are. */
+  /** Returns each key with its value, in the order of the record, with unchanged paths. */
   public static Map<String, String> toYaml(Record config) {
     return new ConfigYamlWriter(path -> path).entries(config);
   }
 
-  /** The same with absolute paths, which can be read from any folder. */
+  /** Returns the entries with absolute paths, which can be read from any folder. */
   public static Map<String, String> withAbsolutePaths(Record config) {
     return new ConfigYamlWriter(path -> path.toAbsolutePath().normalize()).entries(config);
   }
 
   /**
-   * The same with the last names of paths alone, for comparing where what they lead to is compared
-   * otherwise.
+   * Returns the entries with the last name of each path only, for comparisons in which the files
+   * are compared separately.
    */
   public static Map<String, String> withoutFolders(Record config) {
     return new ConfigYamlWriter(path -> path.getFileName() == null ? path : path.getFileName())
         .entries(config);
   }
 
-  /** The paths that it holds, in the record's order. */
+  /** Returns the paths in a configuration, in the order of the record. */
   public static List<Path> paths(Record config) {
     List<Path> found = new ArrayList<>();
     new ConfigYamlWriter(

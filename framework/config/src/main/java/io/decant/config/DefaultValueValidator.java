@@ -13,10 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/**
- * Holds the defaults of a configuration record against its own checks, before anyone relies on
- * them.
- */
+/** Validates the default values of a configuration record when its plugin is loaded. */
 public final class DefaultValueValidator {
 
   private static final SourceLocation NOWHERE = new SourceLocation("default", 1, 1);
@@ -25,11 +22,11 @@ public final class DefaultValueValidator {
   private DefaultValueValidator() {}
 
   /**
-   * What is wrong with the defaults, in one line: one has another type or lies outside its range,
-   * or the record's constructor refuses them. The constructor is asked only where nothing but
-   * references has to be given, for which any name does; and since it may rightly want one of
-   * several keys that can all be left out, its refusal counts only if each key has a default, or if
-   * it names one that has.
+   * Returns the first error in the default values, in one line: a wrong type, a value out of range,
+   * or a rejection by the constructor of the record. The constructor is called only if all required
+   * keys are references, for which any name is valid. It may require one of several optional keys,
+   * so its rejection counts only if every key has a default value, or if it names a key that has
+   * one.
    */
   public static Optional<String> findError(Class<? extends Record> type) {
     ConfigBinder binder =
@@ -71,10 +68,10 @@ public final class DefaultValueValidator {
               .map(ConfigProperty::key)
               .collect(toSet());
       boolean counts = withDefault.size() == components.size() || names(e.getCause(), withDefault);
-      return Optional.of("its own check refuses its defaults: " + e.getCause().getMessage())
+      return Optional.of("its constructor rejects its default values: " + e.getCause().getMessage())
           .filter(reason -> counts);
     } catch (ReflectiveOperationException e) {
-      return Optional.of("it can't be made: " + e);
+      return Optional.of("it can't be instantiated: " + e);
     }
   }
 

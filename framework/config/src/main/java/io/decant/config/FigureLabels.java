@@ -4,16 +4,16 @@ import io.decant.api.config.Description;
 import java.util.Optional;
 
 /**
- * What a figure's step may say beside its plugin's keys.
+ * The keys of a figure other than those of its plugin.
  *
- * @param title a title in place of the plugin's
- * @param caption a caption in place of the plugin's
+ * @param title overrides the title of the plugin
+ * @param caption overrides the caption of the plugin
  */
 public record FigureLabels(
-    @Description("A title in place of the plugin's.") Optional<String> title,
-    @Description("A caption in place of the plugin's.") Optional<String> caption) {
+    @Description("Overrides the title of the plugin.") Optional<String> title,
+    @Description("Overrides the caption of the plugin.") Optional<String> caption) {
 
-  /** Takes away the line ends that folded text has behind it. */
+  /** Strips the line breaks at the end of folded text. */
   public FigureLabels {
     title = title.map(String::strip);
     caption = caption.map(String::strip);

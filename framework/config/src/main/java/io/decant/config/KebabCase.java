@@ -2,12 +2,12 @@ package io.decant.config;
 
 import java.util.Locale;
 
-/** Java names as YAML has them. */
+/** Converts Java names to YAML keys and values. */
 public final class KebabCase {
 
   private KebabCase() {}
 
-  /** {@code learningRate} as {@code learning-rate}. */
+  /** Converts {@code learningRate} to {@code learning-rate}. */
   public static String fromCamelCase(String name) {
     StringBuilder text = new StringBuilder();
     for (char c : name.toCharArray()) {
@@ -19,7 +19,7 @@ public final class KebabCase {
     return text.toString();
   }
 
-  /** {@code KAIMING_UNIFORM} as {@code kaiming-uniform}. */
+  /** Converts {@code KAIMING_UNIFORM} to {@code kaiming-uniform}. */
   public static String fromEnumConstant(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }

@@ -7,13 +7,13 @@ import io.decant.config.diagnostic.SourceLocation;
 import java.util.List;
 
 /**
- * A reference of a configuration, with its place and what is demanded of what it names.
+ * A reference in a configuration, with its location and the requirements on its target.
  *
  * @param reference the reference
- * @param key the key whose value it is
- * @param location where it stands; the step's place if it is a default
- * @param requiredCapabilities capabilities that the stage must have
- * @param requiredArrays arrays that the probe must observe
+ * @param key the key of the reference
+ * @param location its location; that of the step if it is a default value
+ * @param requiredCapabilities the capabilities that the stage must have
+ * @param requiredArrays the arrays that the probe must observe
  */
 public record LocatedReference(
     ConfigReference reference,

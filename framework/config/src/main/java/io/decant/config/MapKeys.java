@@ -9,12 +9,12 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Which keys a map may have, and where they stand. */
+/** Validates and locates the keys of maps. */
 public final class MapKeys {
 
   private MapKeys() {}
 
-  /** Reports each key of the map that is not among the known ones. */
+  /** Reports each unknown key of a map. */
   public static void rejectUnknown(
       MapNode map, Collection<String> known, Consumer<Diagnostic> diagnostics) {
     map.entries()
@@ -28,22 +28,25 @@ public final class MapKeys {
             });
   }
 
-  /** The keys within a key; none if it is absent or has none, which is reported. */
+  /**
+   * Returns the map that is the value of a key; empty if the key is absent, or if its value is not
+   * a map, which is reported.
+   */
   public static Optional<MapNode> nestedMap(
       MapNode map, String key, Consumer<Diagnostic> diagnostics) {
     Optional<YamlNode> node = map.value(key);
     if (node.isPresent() && !(node.get() instanceof MapNode)) {
-      String message = "'" + key + "' must have keys of its own, given " + node.get().describe();
+      String message = "'" + key + "' must be a map of keys, given " + node.get().describe();
       diagnostics.accept(Diagnostic.at(node.get().location(), message));
     }
     return node.filter(MapNode.class::isInstance).map(MapNode.class::cast);
   }
 
   /**
-   * The place of a key.
+   * Returns the location of a key.
    *
-   * @param path the key, with dots between it and the keys within, such as {@code penalty.rho}
-   * @return the place of as much of the path as is there, or the fallback
+   * @param path the key, with nested keys separated by dots, such as {@code penalty.rho}
+   * @return the location of the longest existing prefix of the path, or the fallback
    */
   public static SourceLocation locate(MapNode map, String path, SourceLocation fallback) {
     SourceLocation found = fallback;

@@ -11,10 +11,10 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
-/** What experiments, data and steps may be called. */
+/** Validates the names of experiments, data and steps. */
 public final class NameValidator {
 
-  /** What every name looks like. */
+  /** The pattern of names. */
   public static final String NAME = "[a-z][a-z0-9-]*";
 
   private static final Pattern PATTERN = Pattern.compile(NAME);
@@ -23,10 +23,10 @@ public final class NameValidator {
   private NameValidator() {}
 
   /**
-   * Reports each key of a map that can't be a name, also where {@code ~} takes it away.
+   * Reports each key of a map that is not a valid name, even if its value is {@code ~}.
    *
-   * @param what what the keys are names of, such as {@code stage}
-   * @return the good names that are not taken away, in the order of the map
+   * @param what the kind of the named things, such as {@code stage}
+   * @return the valid names whose values are not {@code ~}, in the order of the map
    */
   public static List<String> validate(MapNode map, String what, Consumer<Diagnostic> diagnostics) {
     List<String> good = new ArrayList<>();
@@ -60,7 +60,7 @@ public final class NameValidator {
               position,
               String.format(
                   Locale.ROOT,
-                  "'%s' can't be the name of %s, it has a meaning of its own",
+                  "'%s' can't be the name of %s, because it is reserved",
                   name,
                   IndefiniteArticle.prependTo(what))));
       return false;

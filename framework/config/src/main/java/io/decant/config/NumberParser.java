@@ -5,17 +5,14 @@ import java.math.BigInteger;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/**
- * Numbers as they are written: decimal, without underscores, leading zeros, hexadecimal or octal
- * digits.
- */
+/** Parses decimal numbers; rejects underscores, leading zeros, hexadecimal and octal notation. */
 final class NumberParser {
 
   private static final Pattern WHOLE = Pattern.compile("[-+]?(0|[1-9][0-9]*)");
   private static final Pattern DECIMAL =
       Pattern.compile("[-+]?((0|[1-9][0-9]*)(\\.[0-9]*)?|\\.[0-9]+)([eE][-+]?[0-9]+)?");
 
-  /** The most digits of a number that somebody meant to write. */
+  /** The maximum length of a number for which a correction is suggested. */
   private static final int MAX_SUGGESTION_LENGTH = 19;
 
   private static final Pattern LEADING_ZEROS = Pattern.compile("^([-+]?)0+([0-9].*)");
@@ -30,12 +27,12 @@ final class NumberParser {
     return DECIMAL.matcher(text).matches() ? Optional.of(Double.valueOf(text)) : Optional.empty();
   }
 
-  /** Whether a number has a digit other than 0 before its exponent. */
+  /** Whether the mantissa of a number has a digit other than 0. */
   static boolean isNotZero(String number) {
     return number.split("[eE]")[0].chars().anyMatch(c -> c >= '1' && c <= '9');
   }
 
-  /** How to write the whole number that someone meant, if that can be told. */
+  /** Suggests how to write an integer, if the intention is clear. */
   static Optional<String> suggestInteger(String text) {
     String cleaned = normalize(text);
     if (text.length() > MAX_SUGGESTION_LENGTH || !DECIMAL.matcher(cleaned).matches()) {
@@ -43,7 +40,7 @@ final class NumberParser {
     }
     double about = Math.abs(Double.parseDouble(cleaned));
     if (about < 1 || about > Long.MAX_VALUE) {
-      // neither its exponent nor its digits need to be read
+      // avoids huge BigDecimals
       return Optional.of("0").filter(zero -> !isNotZero(cleaned));
     }
     BigDecimal number = new BigDecimal(cleaned);
@@ -51,7 +48,7 @@ final class NumberParser {
     return whole ? Optional.of(number.toBigIntegerExact().toString()) : Optional.empty();
   }
 
-  /** How to write the number that someone meant, if that can be told. */
+  /** Suggests how to write a number, if the intention is clear. */
   static Optional<String> suggestDecimal(String text) {
     return Optional.of(normalize(text))
         .filter(t -> t.length() <= MAX_SUGGESTION_LENGTH)

@@ -4,15 +4,15 @@ import io.decant.api.config.Range;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The bounds of a numeric key. */
+/** The range of a numeric key. */
 public record NumericRange(double min, double max, double exclusiveMin, double exclusiveMax) {
 
-  /** The bounds that an annotation gives. */
+  /** Returns the range of an annotation. */
   public static NumericRange of(Range range) {
     return new NumericRange(range.min(), range.max(), range.exclusiveMin(), range.exclusiveMax());
   }
 
-  /** Any number. */
+  /** The range of all numbers. */
   static final NumericRange UNBOUNDED =
       new NumericRange(
           Double.NEGATIVE_INFINITY,
@@ -20,7 +20,7 @@ public record NumericRange(double min, double max, double exclusiveMin, double e
           Double.NEGATIVE_INFINITY,
           Double.POSITIVE_INFINITY);
 
-  /** These bounds and those of a type; one that follows from the other is left out. */
+  /** Returns the intersection with the range of a type, without redundant bounds. */
   NumericRange intersect(double least, double most) {
     return new NumericRange(
         exclusiveMin >= least ? min : Math.max(min, least),
@@ -29,17 +29,17 @@ public record NumericRange(double min, double max, double exclusiveMin, double e
         exclusiveMax);
   }
 
-  /** Whether the value lies within. */
+  /** Whether the range contains a value. */
   public boolean contains(double value) {
     return value >= min && value <= max && value > exclusiveMin && value < exclusiveMax;
   }
 
-  /** Whether the nearest float32 of a value within lies on a bound that it must not reach. */
+  /** Whether a value in the range rounds to an exclusive bound in float32. */
   boolean roundsToExclusiveBound(double value) {
     return (float) value <= exclusiveMin || (float) value >= exclusiveMax;
   }
 
-  /** In words, such as {@code at least 1} or {@code above 0 and below 1}. */
+  /** Describes the range, such as {@code at least 1} or {@code above 0 and below 1}. */
   public String describe() {
     List<String> parts = new ArrayList<>();
     if (exclusiveMin != Double.NEGATIVE_INFINITY) {
@@ -57,7 +57,7 @@ public record NumericRange(double min, double max, double exclusiveMin, double e
     return String.join(" and ", parts);
   }
 
-  /** A bound with all its digits where it is whole. */
+  /** Formats a bound, with all digits if it is an integer. */
   private static String text(double bound) {
     return bound == Math.rint(bound) && Math.abs(bound) <= Long.MAX_VALUE
         ? Long.toString((long) bound)

@@ -3,21 +3,21 @@ package io.decant.config;
 import java.nio.file.Path;
 
 /**
- * Resolves the paths of a file against its folder. A path within the working directory is given
- * relative to it, so that what is shown and recorded is the same wherever the project lies.
+ * Resolves the paths in a file against its folder. Paths inside the working directory become
+ * relative to it, so that messages and records do not depend on the location of the project.
  *
- * @param folder the file's folder, absolute
+ * @param folder the absolute folder of the file
  */
 public record PathResolver(Path folder) {
 
   private static final Path HERE = Path.of("").toAbsolutePath();
 
-  /** The folder of a file. */
+  /** Returns the resolver for a file. */
   public static PathResolver forFile(Path file) {
     return new PathResolver(file.toAbsolutePath().normalize().getParent());
   }
 
-  /** The path, resolved. */
+  /** Resolves a path. */
   public Path resolve(Path path) {
     Path absolute = folder.resolve(path).normalize();
     if (!absolute.startsWith(HERE)) {

@@ -21,19 +21,18 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
- * Reads the value of one component. A value that can't be read is reported, and nothing is
- * returned.
+ * Binds the value of one component. Reports invalid values and returns empty.
  *
  * @param component the component
  * @param folders resolves paths
- * @param mistakes takes what is wrong
- * @param references takes references and the nodes that they were read from
- * @param nested reads a record
+ * @param diagnostics receives the errors
+ * @param references receives references and their nodes
+ * @param nested binds nested records
  */
 record ValueBinder(
     ConfigProperty component,
     PathResolver folders,
-    Consumer<Diagnostic> mistakes,
+    Consumer<Diagnostic> diagnostics,
     BiConsumer<ConfigReference, YamlNode> references,
     NestedBinder nested) {
 
@@ -41,14 +40,14 @@ record ValueBinder(
   private static final Map<String, String> TRUTH =
       Map.of("yes", "true", "on", "true", "y", "true", "no", "false", "off", "false", "n", "false");
 
-  /** Reads a record within a record. */
+  /** Binds nested records. */
   @FunctionalInterface
   interface NestedBinder {
-    /** The record, if it could be read. */
+    /** Returns the record; empty if it has errors. */
     Optional<? extends Record> bind(Class<? extends Record> type, MapNode node);
   }
 
-  /** The value as the record's constructor takes it. */
+  /** Returns the value for the constructor of the record. */
   Optional<Object> bind(YamlNode node) {
     return bind(component.type(), node, "'" + component.key() + "'");
   }
@@ -67,7 +66,7 @@ record ValueBinder(
       if (node instanceof MapNode map) {
         return nested.bind(record.record(), map).map(Object.class::cast);
       }
-      return reportError(node, what + " must have keys of its own, given " + node.describe());
+      return reportError(node, what + " must be a map of keys, given " + node.describe());
     }
     if (!(node instanceof ScalarNode scalar) || scalar.isNull()) {
       return reportError(node, what + " must be " + type.describe() + ", given " + node.describe());
@@ -88,7 +87,7 @@ record ValueBinder(
       Diagnostic diagnostic =
           Diagnostic.at(node.location(), what + " must be a list, given " + node.describe());
       boolean single = node instanceof ScalarNode s && ConfigOverrides.syntaxError(s).isEmpty();
-      mistakes.accept(
+      diagnostics.accept(
           single
               ? diagnostic.hint(
                   "Write [" + TextSanitizer.abbreviated(((ScalarNode) node).text()) + "].")
@@ -144,7 +143,7 @@ record ValueBinder(
     if (!fits) {
       String range =
           bounds.equals(NumericRange.UNBOUNDED)
-              ? " must lie between " + least + " and " + most
+              ? " must be between " + least + " and " + most
               : " must be " + bounds.intersect(least, most).describe();
       return reportError(node, what + range + ", given " + node.describe());
     }
@@ -188,8 +187,8 @@ record ValueBinder(
   }
 
   /**
-   * Arrays and parameters are float32: a number that is 0, infinite or out of bounds there would
-   * fail silently.
+   * Arrays and parameters are float32: a number that rounds to 0, infinity or an exclusive bound
+   * would fail silently.
    */
   private boolean fitsFloat32(ScalarNode node, String what, NumericRange bounds, double value) {
     if (Math.abs(value) > LARGEST) {
@@ -201,7 +200,7 @@ record ValueBinder(
     if (lost || bounds.roundsToExclusiveBound(value)) {
       String words =
           lost && !bounds.roundsToExclusiveBound(value)
-              ? "0, or at least 1.4e-45 in size"
+              ? "0, or at least 1.4e-45 in absolute value"
               : bounds.describe();
       reportError(
           node,
@@ -228,7 +227,7 @@ record ValueBinder(
 
   private <T> Optional<T> notANumber(ScalarNode node, String message, Optional<String> meant) {
     Diagnostic diagnostic = Diagnostic.at(node.location(), message + ", given " + node.describe());
-    mistakes.accept(meant.map(m -> diagnostic.hint("Write " + m + ".")).orElse(diagnostic));
+    diagnostics.accept(meant.map(m -> diagnostic.hint("Write " + m + ".")).orElse(diagnostic));
     return Optional.empty();
   }
 
@@ -241,14 +240,14 @@ record ValueBinder(
     String lower = node.text().toLowerCase(Locale.ROOT);
     String meant = TRUTH.getOrDefault(lower, lower);
     boolean told = meant.equals("true") || meant.equals("false");
-    mistakes.accept(told ? diagnostic.hint("Write " + meant + ".") : diagnostic);
+    diagnostics.accept(told ? diagnostic.hint("Write " + meant + ".") : diagnostic);
     return Optional.empty();
   }
 
   private Optional<String> bindText(ScalarNode node, String what) {
     boolean option = node.location().source().equals(ConfigOverrides.SOURCE);
     if (node.plain() && !option && YamlWriter.needsQuotes(node.text())) {
-      mistakes.accept(
+      diagnostics.accept(
           Diagnostic.at(
                   node.location(),
                   String.format(
@@ -257,7 +256,7 @@ record ValueBinder(
                       what,
                       TextSanitizer.abbreviated(node.text()),
                       YamlWriter.isPlainScalar(node.text()) ? "true or false" : "a number"))
-              .hint("Put it in quotes: \"" + TextSanitizer.abbreviated(node.text()) + "\"."));
+              .hint("Quote it: \"" + TextSanitizer.abbreviated(node.text()) + "\"."));
       return Optional.empty();
     }
     return Optional.of(node.text());
@@ -276,7 +275,7 @@ record ValueBinder(
   }
 
   private <T> Optional<T> reportError(YamlNode node, String message) {
-    mistakes.accept(Diagnostic.at(node.location(), message));
+    diagnostics.accept(Diagnostic.at(node.location(), message));
     return Optional.empty();
   }
 }

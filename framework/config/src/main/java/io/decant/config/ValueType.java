@@ -14,20 +14,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/**
- * The types that a component of a configuration record may have, see {@code io.decant.api.config}.
- */
+/** The supported types of components of configuration records, see {@code io.decant.api.config}. */
 public sealed interface ValueType {
 
-  /** What it is, in a sentence, such as {@code a whole number}. */
+  /** Describes the type with an article, such as {@code a whole number}. */
   String describe();
 
-  /** What it is, in a table, such as {@code whole number}. */
+  /** Describes the type without an article, such as {@code whole number}. */
   default String noun() {
     return describe().replaceFirst("^(an?|the) ", "");
   }
 
-  /** A value without parts. */
+  /** A scalar value. */
   enum ScalarType implements ValueType {
     INT("a whole number"),
     LONG("a whole number"),
@@ -48,9 +46,9 @@ public sealed interface ValueType {
     }
   }
 
-  /** One of some constants. */
+  /** An enum constant. */
   record EnumType(List<Enum<?>> constants) implements ValueType {
-    /** The constants as YAML has them. */
+    /** Returns the YAML names of the constants. */
     public List<String> names() {
       return constants.stream().map(KebabCase::fromEnumConstant).toList();
     }
@@ -62,24 +60,24 @@ public sealed interface ValueType {
   }
 
   /**
-   * A name of another part of the experiment.
+   * A reference to another part of the experiment.
    *
    * @param describe see {@link ValueType#describe}
-   * @param pattern what its text looks like, as a regular expression for the whole of it
-   * @param parse reads it
+   * @param pattern a regular expression that matches the whole text
+   * @param parse parses the text
    */
   record ReferenceType(String describe, String pattern, Function<String, ConfigReference> parse)
       implements ValueType {}
 
-  /** Keys of its own. */
+  /** A nested record. */
   record RecordType(Class<? extends Record> record) implements ValueType {
     @Override
     public String describe() {
-      return "keys of its own";
+      return "a map of keys";
     }
   }
 
-  /** Several values. */
+  /** A list. */
   record ListType(ValueType element) implements ValueType {
     @Override
     public String describe() {
@@ -87,7 +85,7 @@ public sealed interface ValueType {
     }
   }
 
-  /** A value or nothing. */
+  /** An optional value. */
   record OptionalType(ValueType value) implements ValueType {
     @Override
     public String describe() {
@@ -128,9 +126,9 @@ public sealed interface ValueType {
                   ArrayRef::parse)));
 
   /**
-   * The value type of a Java type.
+   * Returns the value type of a Java type.
    *
-   * @throws IllegalArgumentException if a configuration can't have it
+   * @throws IllegalArgumentException if the type is not supported
    */
   static ValueType of(Type type) {
     if (type instanceof ParameterizedType generic && generic.getRawType() == List.class) {
@@ -150,10 +148,10 @@ public sealed interface ValueType {
       return new RecordType(c.asSubclass(Record.class));
     }
     throw new IllegalArgumentException(
-        "a configuration can't have a component of type " + type.getTypeName());
+        "unsupported type of a configuration component: " + type.getTypeName());
   }
 
-  /** This type, or the one of the elements or of the value that may be absent. */
+  /** Returns the type of the elements of a list or of an optional value; otherwise this type. */
   default ValueType elementType() {
     if (this instanceof ListType list) {
       return list.element().elementType();

@@ -14,10 +14,10 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Writes values as YAML on one line. What it writes reads the same in YAML 1.1 and 1.2. */
+/** Writes values as YAML on one line, with the same meaning in YAML 1.1 and 1.2. */
 public final class YamlWriter {
 
-  /** What stands for a value that is not there. */
+  /** The YAML for an absent value. */
   public static final String NOTHING = "~";
 
   private static final Pattern PLAIN =
@@ -30,16 +30,16 @@ public final class YamlWriter {
               + "|[0-9]+(:[0-9]+)+(\\.[0-9]*)?|\\.(inf|Inf|INF))|\\.(nan|NaN|NAN)|\\d{4}-\\d\\d?-\\d\\d?.*");
 
   /**
-   * Longer text is in quotes and no number: patterns with repeated groups take a stack as deep as
-   * the text is long.
+   * Longer text is always quoted: patterns with repeated groups need a stack as deep as the length
+   * of the text.
    */
   private static final int MAX_LENGTH = 1_000;
 
   private YamlWriter() {}
 
   /**
-   * A number: whole if it is, else its shortest decimal form, with an exponent if it is small or
-   * large.
+   * Formats a number: as an integer if possible, otherwise in its shortest decimal form, with an
+   * exponent if it is small or large.
    */
   public static String number(double value) {
     if (value == Math.rint(value) && Math.abs(value) < 1e7) {
@@ -58,14 +58,14 @@ public final class YamlWriter {
     return (value < 0 ? "-" : "") + mantissa + "e" + exponent;
   }
 
-  /** Text, in quotes where it would be read as something else without them. */
+  /** Formats text, quoted if necessary. */
   public static String text(String value) {
     boolean plain =
         value.length() <= MAX_LENGTH && PLAIN.matcher(value).matches() && !needsQuotes(value);
     return plain ? value : quoted(value);
   }
 
-  /** Whether text without quotes is a boolean, a number or nothing in some version of YAML. */
+  /** Whether unquoted text would be a boolean, a number or null in some version of YAML. */
   public static boolean needsQuotes(String plain) {
     return plain.isEmpty()
         || plain.equals("~")
@@ -73,7 +73,7 @@ public final class YamlWriter {
         || plain.length() <= MAX_LENGTH && NUMBER_OF_YAML_1_1.matcher(plain).matches();
   }
 
-  /** Whether text without quotes is a boolean or nothing in some version of YAML. */
+  /** Whether unquoted text would be a boolean or null in some version of YAML. */
   public static boolean isPlainScalar(String plain) {
     return WORDS_OF_YAML_1_1.contains(plain.toLowerCase(Locale.ROOT));
   }
@@ -101,7 +101,7 @@ public final class YamlWriter {
     return text.append('"').toString();
   }
 
-  /** A tree, on one line. */
+  /** Formats a tree on one line. */
   public static String node(YamlNode node) {
     if (node instanceof ListNode list) {
       return list(list.elements().stream().map(YamlWriter::node).toList());
@@ -115,12 +115,12 @@ public final class YamlWriter {
     return scalar.plain() && needsQuotes(scalar.text()) ? scalar.text() : text(scalar.text());
   }
 
-  /** A list of values that are already YAML. */
+  /** Formats a list of values that are already YAML. */
   public static String list(Collection<String> elements) {
     return elements.stream().collect(Collectors.joining(", ", "[", "]"));
   }
 
-  /** Keys with values that are already YAML. */
+  /** Formats a map with values that are already YAML. */
   public static String map(Map<String, String> entries) {
     if (entries.isEmpty()) {
       return "{}";

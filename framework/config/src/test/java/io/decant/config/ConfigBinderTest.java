@@ -178,7 +178,7 @@ class ConfigBinderTest {
     assertDiagnostics(
         TwoKeyConfig.class,
         "epochs: 2\nuses: x\n",
-        "f.yaml:2:1: stage 'code' needs the key 'size' (a whole number)");
+        "f.yaml:2:1: stage 'code' requires the key 'size' (a whole number)");
   }
 
   @Test
@@ -186,7 +186,7 @@ class ConfigBinderTest {
     assertDiagnostics(
         TwoKeyConfig.class,
         "epochs: 2\n",
-        "f.yaml:9:9: stage 'code' needs the key 'size' (a whole number)");
+        "f.yaml:9:9: stage 'code' requires the key 'size' (a whole number)");
   }
 
   @Test
@@ -194,7 +194,7 @@ class ConfigBinderTest {
     assertDiagnostics(
         TwoKeyConfig.class,
         "epochs: 2\nsize:\nuses: x\n",
-        "f.yaml:2:1: stage 'code' needs the key 'size' (a whole number)");
+        "f.yaml:2:1: stage 'code' requires the key 'size' (a whole number)");
   }
 
   record ScalarTypesConfig(
@@ -219,8 +219,8 @@ class ConfigBinderTest {
         "count: many    | 1:8  | 'count' must be a whole number, given many",
         "count: '5'     | 1:8  | 'count' must be a whole number, given the text \"5\". Write 5.",
         "count: [1]     | 1:8  | 'count' must be a whole number, given a list",
-        "count: {a: 1}  | 1:8  | 'count' must be a whole number, given keys with values",
-        "count: 3000000000 | 1:8 | 'count' must lie between -2147483648 and 2147483647, given 3000000000",
+        "count: {a: 1}  | 1:8  | 'count' must be a whole number, given a map",
+        "count: 3000000000 | 1:8 | 'count' must be between -2147483648 and 2147483647, given 3000000000",
         "rate: fast     | 1:7  | 'rate' must be a number, given fast",
         "rate: 1_000.5  | 1:7  | 'rate' must be a number, given 1_000.5. Write 1000.5.",
         "rate: 0x1F     | 1:7  | 'rate' must be a number, given 0x1F",
@@ -234,25 +234,25 @@ class ConfigBinderTest {
         "rate: 1e-9999  | 1:7  | 'rate' is too close to 0, the smallest number is 4.9e-324, given 1e-9999",
         "rate: 1e60     | 1:7  | 'rate' must be at least -3.4e38 and at most 3.4e38 to be a float32, given 1e60",
         "rate: -1e60    | 1:7  | 'rate' must be at least -3.4e38 and at most 3.4e38 to be a float32, given -1e60",
-        "rate: 1e-60    | 1:7  | 'rate' must be 0, or at least 1.4e-45 in size, given 1e-60, "
+        "rate: 1e-60    | 1:7  | 'rate' must be 0, or at least 1.4e-45 in absolute value, given 1e-60, "
             + "which is 0 in float32, the precision of all computations",
         "rate: .inf     | 1:7  | 'rate' must be a number, given .inf",
         "flag: yes      | 1:7  | 'flag' must be true or false, given yes. Write true.",
         "flag: off      | 1:7  | 'flag' must be true or false, given off. Write false.",
         "flag: 1        | 1:7  | 'flag' must be true or false, given 1",
-        "text: no       | 1:7  | 'text' must be text, but no without quotes is true or false. Put it in quotes: \"no\".",
-        "text: Yes      | 1:7  | 'text' must be text, but Yes without quotes is true or false. Put it in quotes: \"Yes\".",
-        "text: 0123     | 1:7  | 'text' must be text, but 0123 without quotes is a number. Put it in quotes: \"0123\".",
-        "text: 7        | 1:7  | 'text' must be text, but 7 without quotes is a number. Put it in quotes: \"7\".",
-        "text: 1e-3     | 1:7  | 'text' must be text, but 1e-3 without quotes is a number. Put it in quotes: \"1e-3\".",
+        "text: no       | 1:7  | 'text' must be text, but no without quotes is true or false. Quote it: \"no\".",
+        "text: Yes      | 1:7  | 'text' must be text, but Yes without quotes is true or false. Quote it: \"Yes\".",
+        "text: 0123     | 1:7  | 'text' must be text, but 0123 without quotes is a number. Quote it: \"0123\".",
+        "text: 7        | 1:7  | 'text' must be text, but 7 without quotes is a number. Quote it: \"7\".",
+        "text: 1e-3     | 1:7  | 'text' must be text, but 1e-3 without quotes is a number. Quote it: \"1e-3\".",
         "text: [a]      | 1:7  | 'text' must be text, given a list",
         "start: zer     | 1:8  | 'start' can't be 'zer'; did you mean 'zero'? The choices are: zero, kaiming-uniform",
         "list: 5        | 1:7  | 'list' must be a list, given 5. Write [5].",
         "list: [1, x]   | 1:11 | an element of 'list' must be a whole number, given x",
         "port: [a]      | 1:7  | 'port' must be a port, such as stage.port, stage or data, given a list",
-        "penalty: 5     | 1:10 | 'penalty' must have keys of its own, given 5",
+        "penalty: 5     | 1:10 | 'penalty' must be a map of keys, given 5",
         "penalty: {rho: 0.1, l: 2} | 1:21 | unknown key 'l'; the keys are: rho, clamp",
-        "penalty: {clamp: 1} | 1:10 | 'penalty' needs the key 'rho' (a number)",
+        "penalty: {clamp: 1} | 1:10 | 'penalty' requires the key 'rho' (a number)",
       })
   void saysWhatIsWrongWithAValueAtItsPlace(String yaml, String place, String message) {
     assertDiagnostics(ScalarTypesConfig.class, yaml, "f.yaml:" + place + ": " + message);

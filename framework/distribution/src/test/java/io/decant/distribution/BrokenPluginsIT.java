@@ -58,7 +58,7 @@ class BrokenPluginsIT {
     REASONS.put("duplicate-1", "has the id 'acme/duplicate', as has com.acme.look.Look in ");
     REASONS.put("duplicate-2", "has the id 'acme/duplicate', as has com.acme.look.Look in ");
     REASONS.put("no-record", "has the configuration com.acme.look.Look$Config, which is no record");
-    REASONS.put("refused-default", "its own check refuses its defaults: three are too few");
+    REASONS.put("refused-default", "its constructor rejects its default values: three are too few");
     REASONS.put("default-out-of-range", "'bins' must be at least 1, given 0");
   }
 

@@ -1,7 +1,7 @@
 package io.decant.config.diagnostic;
 
 /**
- * Puts the indefinite article before a noun.
+ * Prepends the indefinite article to a noun.
  *
  * @since 0.1.0
  */
@@ -11,7 +11,7 @@ public final class IndefiniteArticle {
 
   private IndefiniteArticle() {}
 
-  /** The noun with {@code a} or {@code an}; before a u, as in {@code unit}, it is {@code a}. */
+  /** Prepends {@code a} or {@code an}; before a u, as in {@code unit}, it is {@code a}. */
   public static String prependTo(String noun) {
     return (!noun.isEmpty() && VOWELS.indexOf(noun.charAt(0)) >= 0 ? "an " : "a ") + noun;
   }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Carries all the mistakes that were found at once.
+ * Thrown if a configuration is invalid, with all diagnostics.
  *
  * @since 0.1.0
  */
@@ -14,13 +14,13 @@ public final class InvalidConfigurationException extends RuntimeException {
 
   private final transient List<Diagnostic> diagnostics;
 
-  /** At least one mistake. */
+  /** Creates an exception with at least one diagnostic. */
   public InvalidConfigurationException(List<Diagnostic> diagnostics) {
     super(diagnostics.stream().map(Diagnostic::toString).collect(Collectors.joining("\n")));
     this.diagnostics = List.copyOf(diagnostics);
   }
 
-  /** The mistakes, in the order of the file. */
+  /** Returns the diagnostics, in the order of the file. */
   public List<Diagnostic> diagnostics() {
     return diagnostics;
   }

@@ -6,9 +6,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Text as it can be shown to someone. What the user's files say is repeated in messages, and can be
- * anything: characters that a terminal would obey, that turn the direction of writing or that are
- * not seen are written out, such as {@code \u005cu001b}.
+ * Escapes control characters, bidirectional controls and invisible characters in text that is shown
+ * to the user, such as {@code \u005cu001b}, because messages quote arbitrary input.
  *
  * @since 0.1.0
  */
@@ -28,19 +27,19 @@ public final class TextSanitizer {
   private TextSanitizer() {}
 
   /**
-   * The text on one line. If it is longer than a screen has room for, its middle is left out: what
-   * is wrong stands at the beginning of a message, what was expected at its end.
+   * Returns the text on one line. The middle of very long text is omitted, because messages begin
+   * with the error and end with what was expected.
    */
   public static String singleLine(String text) {
     return writtenOut(shortened(text, MAX_LINE_LENGTH), IN_A_LINE);
   }
 
-  /** A value in a message: of one that is longer than most lines, its beginning and its end. */
+  /** Abbreviates a value for a message, by omitting the middle. */
   public static String abbreviated(String value) {
     return shortened(value, MAX_VALUE_LENGTH);
   }
 
-  /** The text with its lines and tabs. */
+  /** Returns the text with its line breaks and tabs. */
   public static String multiLine(String text) {
     return writtenOut(text, IN_LINES);
   }
@@ -65,7 +64,7 @@ public final class TextSanitizer {
     return whole(text, 0, half) + GAP + whole(text, text.length() - half, text.length());
   }
 
-  /** A part of a text, without the halves of characters that lie at its ends. */
+  /** Returns a substring without unpaired surrogates at its ends. */
   private static String whole(String text, int from, int to) {
     int start = Character.isLowSurrogate(text.charAt(from)) ? from + 1 : from;
     int end = Character.isHighSurrogate(text.charAt(to - 1)) ? to - 1 : to;

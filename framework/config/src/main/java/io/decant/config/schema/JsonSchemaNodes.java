@@ -3,12 +3,12 @@ package io.decant.config.schema;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The keywords of a JSON Schema, in the order in which they are to be read. */
+/** Creates nodes of JSON Schemas with ordered keywords. */
 public final class JsonSchemaNodes {
 
   private JsonSchemaNodes() {}
 
-  /** A schema of these keywords: names and values by turns. */
+  /** Creates a schema from alternating names and values of keywords. */
   public static Map<String, Object> of(Object... namesAndValues) {
     Map<String, Object> schema = new LinkedHashMap<>();
     for (int i = 0; i < namesAndValues.length; i += 2) {
@@ -17,7 +17,7 @@ public final class JsonSchemaNodes {
     return schema;
   }
 
-  /** A schema that is defined elsewhere in the same document. */
+  /** Creates a reference to a definition in the same document. */
   public static Map<String, Object> reference(String definition) {
     return of("$ref", "#/$defs/" + definition);
   }

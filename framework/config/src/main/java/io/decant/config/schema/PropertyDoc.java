@@ -17,18 +17,18 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What a reader may know of a key of a plugin's configuration.
+ * The documentation of a configuration key.
  *
- * @param key the key as YAML has it, such as {@code learning-rate}
- * @param type the type in words, such as {@code whole number}
- * @param description one sentence; empty if the plugin says nothing
+ * @param key the YAML key, such as {@code learning-rate}
+ * @param type a description of the type, such as {@code whole number}
+ * @param description one sentence; empty if the plugin has none
  * @param unit the unit of a number, such as {@code epochs}
- * @param defaultValue the value where the key is left out, as YAML text
- * @param range the bounds of a number in words, such as {@code at least 1}
- * @param required whether the key can't be left out
- * @param choices the values to choose from; empty if there are others too
- * @param nested the keys within, if the value (or each element of it) has keys of its own
- * @param requirements what the stage must offer or the probe must hold that the value names
+ * @param defaultValue the default value as YAML text
+ * @param range a description of the range of a number, such as {@code at least 1}
+ * @param required whether the key is required
+ * @param choices the allowed values; empty if not enumerated
+ * @param nested the nested keys, if the value or each of its elements is a record
+ * @param requirements the capabilities or arrays that the referenced stage or probe must have
  * @since 0.1.0
  */
 public record PropertyDoc(
@@ -51,9 +51,9 @@ public record PropertyDoc(
   }
 
   /**
-   * The keys of a configuration record, in its order.
+   * Returns the documentation of the keys of a record, in order.
    *
-   * @throws IllegalArgumentException if a component has a type that a configuration can't have
+   * @throws IllegalArgumentException if a component has an unsupported type
    */
   public static List<PropertyDoc> ofRecord(Class<? extends Record> record) {
     return ofRecord(record, List.of());
@@ -68,7 +68,7 @@ public record PropertyDoc(
     return ConfigProperty.of(record).stream().map(component -> of(component, path)).toList();
   }
 
-  /** The key of one component. */
+  /** Returns the documentation of one component. */
   public static PropertyDoc of(ConfigProperty component) {
     return of(component, List.of());
   }
@@ -88,7 +88,10 @@ public record PropertyDoc(
         requirements(component));
   }
 
-  /** The default as {@code decant plan} writes values, or as it is if it is no YAML. */
+  /**
+   * Returns the default value as {@code decant plan} formats values, or unchanged if it is not
+   * YAML.
+   */
   private static Optional<String> defaultValue(ConfigProperty component) {
     boolean decimal = component.type() == ValueType.ScalarType.DOUBLE;
     return component
@@ -106,26 +109,25 @@ public record PropertyDoc(
   }
 
   /**
-   * What may stand there, in words, each without a full stop: the type, the unit, the bounds, the
-   * default.
+   * Describes the allowed values in phrases without a full stop: the type, the unit, the range, the
+   * default value.
    */
   public List<String> constraints() {
     List<String> facts = new ArrayList<>(List.of(type));
     unit.ifPresent(u -> facts.add("in " + u));
     range.ifPresent(facts::add);
-    facts.add(
-        defaultValue.map(v -> "by default " + v).orElse(required ? "required" : "may be left out"));
+    facts.add(defaultValue.map(v -> "by default " + v).orElse(required ? "required" : "optional"));
     return facts;
   }
 
   /**
-   * What the stage or the probe that the value names must have, as a sentence; empty if nothing in
-   * particular.
+   * Describes the requirements on the referenced stage or probe in a sentence; empty if there are
+   * none.
    */
   public Optional<String> requirement() {
     return requirements.isEmpty()
         ? Optional.empty()
-        : Optional.of("What it names must have: " + String.join(", ", requirements) + ".");
+        : Optional.of("Must have: " + String.join(", ", requirements) + ".");
   }
 
   private static List<String> requirements(ConfigProperty component) {

@@ -17,16 +17,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The JSON Schemas of the keys of a configuration record. A key that can be left out can be {@code
- * ~}, which means the same.
+ * Generates the JSON Schemas of the keys of a configuration record. An optional key can be {@code
+ * ~}, which is the same as omitting it.
  */
 public final class PropertyJsonSchema {
 
   private PropertyJsonSchema() {}
 
   /**
-   * The values of each key, described. Says nothing of keys that are required: see {@link
-   * #required}.
+   * Returns the schema of each key with its description. For required keys see {@link #required}.
    */
   public static Map<String, Map<String, Object>> properties(List<ConfigProperty> components) {
     Map<String, Map<String, Object>> properties = new LinkedHashMap<>();
@@ -44,7 +43,7 @@ public final class PropertyJsonSchema {
     return schema;
   }
 
-  /** What a key means and what may stand there. */
+  /** Describes a key and its allowed values. */
   public static String description(PropertyDoc key) {
     String facts = String.join(", ", key.constraints()) + ".";
     List<String> sentences = new ArrayList<>();
@@ -56,15 +55,15 @@ public final class PropertyJsonSchema {
     return String.join(" ", sentences);
   }
 
-  /** The values of a key, without words. */
+  /** Returns the schema of the values of a key, without a description. */
   public static Map<String, Object> value(ConfigProperty component) {
     Map<String, Object> schema = value(component.type(), component.range(), false);
     return component.required() ? schema : orNothing(schema);
   }
 
   /**
-   * The keys that must be there. Keys that have such keys within are named by patterns: an editor
-   * would offer properties a second time.
+   * Returns the schema of required keys. Keys with required nested keys are matched by patterns,
+   * because an editor would suggest properties a second time.
    *
    * @return empty if there are none
    */
@@ -94,10 +93,10 @@ public final class PropertyJsonSchema {
   }
 
   /**
-   * The schema of a type.
+   * Returns the schema of a type.
    *
-   * @param whole whether it is written in one piece, so that what it lacks can't come from
-   *     elsewhere
+   * @param whole whether it is not merged with inherited values, so that required keys must be
+   *     present
    */
   private static Map<String, Object> value(
       ValueType type, Optional<NumericRange> bounds, boolean whole) {

@@ -11,31 +11,32 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Changes a tree as if the file had been edited: {@code exp1.stages.code.epochs=5}. A path begins
- * with the name of an experiment, {@code data} or {@code defaults}. A value in brackets, braces or
- * quotes is YAML, {@code ~} takes away what is there, and any other value is taken word for word
- * where text is expected. In positions the source is {@code --set}, the line counts the overrides,
- * and the column counts the characters of one.
+ * Applies overrides such as {@code exp1.stages.code.epochs=5} to a tree, as if the file had been
+ * edited. A path begins with the name of an experiment, {@code data} or {@code defaults}. A value
+ * in brackets, braces or quotes is YAML, {@code ~} removes an entry, and any other value is used
+ * verbatim where text is expected. In locations, the source is {@code --set}, the line is the
+ * number of the override, and the column is the position in it.
  */
 public final class ConfigOverrides {
 
-  /** The source in the positions of what an override gives. */
+  /** The source of the locations of overrides. */
   public static final String SOURCE = SourceLocation.OPTION;
 
   private static final String PUBLISHED = "published";
   private static final String EXPERIMENTS = "experiments";
 
-  /** Stands where an argument's bytes were no text in the encoding of the command line. */
+  /** Replaces bytes of an argument that are malformed in the encoding of the command line. */
   private static final char NO_CHARACTER = '\ufffd';
 
-  private final Consumer<Diagnostic> mistakes;
+  private final Consumer<Diagnostic> diagnostics;
 
   private ConfigOverrides(Consumer<Diagnostic> diagnostics) {
-    this.mistakes = diagnostics;
+    this.diagnostics = diagnostics;
   }
 
   /**
-   * The tree with all overrides, each {@code path=value}; those that can't be applied are left out.
+   * Returns the tree with all overrides, each {@code path=value}; invalid ones are reported and
+   * skipped.
    */
   public static MapNode apply(
       MapNode root, List<String> overrides, Consumer<Diagnostic> diagnostics) {
@@ -53,7 +54,7 @@ public final class ConfigOverrides {
     List<String> names =
         equals < 0 ? List.of() : Arrays.asList(override.substring(0, equals).split("\\.", -1));
     if (names.size() < 2 || names.contains("")) {
-      mistakes.accept(
+      diagnostics.accept(
           Diagnostic.at(
               start,
               "expected path=value, such as exp1.stages.code.epochs=5, given '" + override + "'"));
@@ -61,10 +62,10 @@ public final class ConfigOverrides {
     }
     int unreadable = override.indexOf(NO_CHARACTER);
     if (unreadable >= 0) {
-      mistakes.accept(
+      diagnostics.accept(
           Diagnostic.at(
               new SourceLocation(SOURCE, number, override.codePointCount(0, unreadable) + 1),
-              "this character is not text in the encoding of the command line, expected UTF-8"));
+              "malformed character in the encoding of the command line, expected UTF-8"));
       return root;
     }
     SourceLocation valueStart =
@@ -75,7 +76,7 @@ public final class ConfigOverrides {
         .orElse(root);
   }
 
-  /** What an option's value means. */
+  /** Parses the value of an option. */
   private static YamlNode value(String written, SourceLocation position) {
     String bare = written.strip();
     Optional<YamlNode> yaml =
@@ -90,14 +91,13 @@ public final class ConfigOverrides {
     return yaml.orElseGet(() -> new ScalarNode(position, bare, !bare.isEmpty(), given));
   }
 
-  /** Whether it begins as only a list, keys or a text in quotes can. */
+  /** Whether a value begins like a list, a map or quoted text. */
   private static boolean isMarked(String bare) {
     return !bare.isEmpty() && "[{\"'".indexOf(bare.charAt(0)) >= 0;
   }
 
   /**
-   * The value as YAML, if it is one from its beginning to its end: as an element of a list, so that
-   * no comment follows.
+   * Parses the whole value as YAML, wrapped in a list so that a trailing comment is not accepted.
    */
   private static Optional<YamlNode> yaml(
       String bare, SourceLocation position, Consumer<Diagnostic> diagnostics) {
@@ -109,7 +109,7 @@ public final class ConfigOverrides {
         .map(elements -> elements.get(0));
   }
 
-  /** Whether an option gave a part of a tree. */
+  /** Whether a tree or a part of it comes from an override. */
   public static boolean isOverridden(YamlNode node) {
     return node.location().source().equals(SOURCE)
         || node instanceof MapNode map
@@ -117,7 +117,7 @@ public final class ConfigOverrides {
   }
 
   /**
-   * Why what an option gave is not the list or the keys that it begins as; empty if it does not.
+   * Returns why an override that begins like a list or a map is not valid YAML; otherwise empty.
    */
   public static String syntaxError(ScalarNode given) {
     List<Diagnostic> found = new ArrayList<>();
@@ -140,8 +140,8 @@ public final class ConfigOverrides {
   }
 
   /**
-   * The path from the tree's root: the name of an experiment stands for {@code experiments} and the
-   * name.
+   * Returns the path from the root of the tree: the name of an experiment is prefixed with {@code
+   * experiments}.
    */
   private Optional<List<PathSegment>> path(
       MapNode root, List<PathSegment> written, SourceLocation start) {
@@ -159,7 +159,7 @@ public final class ConfigOverrides {
       return Optional.of(path);
     }
     choices.addAll(List.of("data", "defaults"));
-    mistakes.accept(
+    diagnostics.accept(
         Diagnostic.at(
             start,
             "there is no experiment '"
@@ -184,7 +184,7 @@ public final class ConfigOverrides {
     }
     SourceLocation keyPosition = old == null ? first.position() : old.keyLocation();
     if (old != null && !(old.value() instanceof MapNode) && !old.value().isNull()) {
-      mistakes.accept(
+      diagnostics.accept(
           Diagnostic.at(
               rest.get(0).position(),
               String.format(
@@ -197,7 +197,7 @@ public final class ConfigOverrides {
     }
     MapNode inner =
         old != null && old.value() instanceof MapNode m ? m : MapNode.empty(first.position());
-    // a new address of a published number is one key, though it holds dots
+    // a new address of a published result is one key, although it contains dots
     boolean address =
         key.equals(PUBLISHED)
             && lengthOfKey(inner, rest) == 1
@@ -209,7 +209,8 @@ public final class ConfigOverrides {
   }
 
   /**
-   * How many segments name the first key: a key may hold dots, as addresses of published values do.
+   * Returns the number of segments of the first key: keys may contain dots, like addresses of
+   * published results.
    */
   private static int lengthOfKey(MapNode map, List<PathSegment> path) {
     for (int length = path.size(); length > 1; length--) {

@@ -11,11 +11,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Composes experiments: {@code defaults} lie beneath each, and one that {@code extends} another
- * lies above it. Maps are merged key by key; other values replace what lies beneath, and {@code ~}
- * takes it away. A step whose {@code uses} differs shares nothing with the one beneath, whose keys
- * belong to another plugin. A published number that is given anew shares nothing with the one
- * beneath, which is another experiment's.
+ * Resolves inheritance: every experiment inherits from {@code defaults}, and from the experiment
+ * that it {@code extends}. Maps are merged key by key; other values replace inherited ones, and
+ * {@code ~} removes them. A step with another {@code uses} than the inherited one inherits nothing,
+ * because the keys belong to another plugin. A published result replaces an inherited one as a
+ * whole, because that belongs to another experiment.
  */
 public final class InheritanceResolver {
 
@@ -26,18 +26,18 @@ public final class InheritanceResolver {
   private final Map<String, MapNode> experiments;
   private final Optional<MapNode> defaults;
 
-  /** The experiments as they are written, and what lies beneath them all. */
+  /** Creates a resolver for experiments as written, and the defaults for all of them. */
   public InheritanceResolver(Map<String, MapNode> experiments, Optional<MapNode> defaults) {
     this.experiments = new LinkedHashMap<>(experiments);
     this.defaults = defaults;
   }
 
   /**
-   * An experiment with all that it inherits.
+   * Returns an experiment with everything that it inherits.
    *
    * @param name the name of one of the experiments
-   * @throws InvalidConfigurationException if what it extends is unknown, extends it in turn or has
-   *     too many ancestors
+   * @throws InvalidConfigurationException if an ancestor is unknown, or if there is a cycle or too
+   *     many ancestors
    */
   public MapNode resolve(String name) {
     MapNode own = withAncestors(name, new ArrayList<>());
@@ -69,14 +69,13 @@ public final class InheritanceResolver {
           List.of(Diagnostic.at(position, "there is no experiment '" + base + "'" + hint)));
     }
     if (line.contains(base)) {
-      // the same circle is found from each experiment in it: name its first in the file, so that it
-      // is one mistake
+      // the same cycle is found from each of its experiments: start with the first in the file, so
+      // that it is reported once
       throw new InvalidConfigurationException(
           List.of(cycleDiagnostic(line.subList(line.indexOf(base), line.size()))));
     }
     if (line.size() == MAX_DEPTH) {
-      String message =
-          "more than " + MAX_DEPTH + " experiments extend each other, one upon the other";
+      String message = "the chain of 'extends' is longer than " + MAX_DEPTH + " experiments";
       throw new InvalidConfigurationException(List.of(Diagnostic.at(position, message)));
     }
     return base;
@@ -89,7 +88,7 @@ public final class InheritanceResolver {
     rotated.add(first);
     SourceLocation position = experiments.get(first).value(EXTENDS).orElseThrow().location();
     return Diagnostic.at(
-        position, "experiments extend each other in a circle: " + String.join(" → ", rotated));
+        position, "experiments extend each other in a cycle: " + String.join(" → ", rotated));
   }
 
   private static MapNode mergeExperiments(MapNode beneath, MapNode above) {

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A list of values.
+ * A YAML list.
  *
- * @param location where it begins
+ * @param location its location
  * @param elements its elements
  * @param overrideText see {@link YamlNode#overrideText}
  */
@@ -20,7 +20,7 @@ public record ListNode(
     elements = List.copyOf(elements);
   }
 
-  /** A list in a file. */
+  /** Creates a list from a file. */
   public ListNode(SourceLocation location, List<YamlNode> elements) {
     this(location, elements, Optional.empty());
   }

@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Keys with values, in the order of the file.
+ * A YAML map, in the order of the file.
  *
- * @param location where it begins
+ * @param location its location
  * @param entries values by key
  * @param overrideText see {@link YamlNode#overrideText}
  */
@@ -18,30 +18,30 @@ public record MapNode(
     SourceLocation location, Map<String, MapEntry> entries, Optional<String> overrideText)
     implements YamlNode {
 
-  /** A key's place and its value. */
+  /** A value and the location of its key. */
   public record MapEntry(SourceLocation keyLocation, YamlNode value) {}
 
-  /** Copies the entries, in their order. */
+  /** Copies the entries in order. */
   public MapNode {
     entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
   }
 
-  /** Keys in a file. */
+  /** Creates a map from a file. */
   public MapNode(SourceLocation location, Map<String, MapEntry> entries) {
     this(location, entries, Optional.empty());
   }
 
-  /** A map without keys. */
+  /** Creates an empty map. */
   public static MapNode empty(SourceLocation position) {
     return new MapNode(position, Map.of());
   }
 
-  /** The value of a key; none if the key is absent or its value is {@code ~}. */
+  /** Returns the value of a key; empty if the key is absent or its value is {@code ~}. */
   public Optional<YamlNode> value(String key) {
     return Optional.ofNullable(entries.get(key)).map(MapEntry::value).filter(v -> !v.isNull());
   }
 
-  /** The keys whose values are not {@code ~}. */
+  /** Returns the keys whose values are not {@code ~}. */
   public List<String> keys() {
     return entries.entrySet().stream()
         .filter(e -> !e.getValue().value().isNull())
@@ -49,14 +49,14 @@ public record MapNode(
         .toList();
   }
 
-  /** The same map with one key set, at its old place in the order if it has one. */
+  /** Returns a copy with one entry set, at its position if the key exists. */
   public MapNode with(String key, MapEntry entry) {
     Map<String, MapEntry> changed = new LinkedHashMap<>(entries);
     changed.put(key, entry);
     return new MapNode(location, changed);
   }
 
-  /** The same map without a key. */
+  /** Returns a copy without a key. */
   public MapNode without(String key) {
     Map<String, MapEntry> changed = new LinkedHashMap<>(entries);
     changed.remove(key);
@@ -65,6 +65,6 @@ public record MapNode(
 
   @Override
   public String describe() {
-    return "keys with values";
+    return "a map";
   }
 }

@@ -6,12 +6,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A value without parts, as it is written.
+ * A YAML scalar as written.
  *
- * @param location where it begins
- * @param text its text, without quotes, line folds undone
- * @param plain whether it is written without quotes, so that it may mean a number, a boolean or
- *     nothing
+ * @param location its location
+ * @param text its text, unquoted and unfolded
+ * @param plain whether it is unquoted, so that it may be a number, a boolean or null
  * @param overrideText see {@link YamlNode#overrideText}
  */
 public record ScalarNode(
@@ -20,7 +19,7 @@ public record ScalarNode(
 
   private static final Set<String> NOTHING = Set.of("", "~", "null", "Null", "NULL");
 
-  /** A value in a file. */
+  /** Creates a scalar from a file. */
   public ScalarNode(SourceLocation location, String text, boolean plain) {
     this(location, text, plain, Optional.empty());
   }

@@ -4,10 +4,9 @@ import io.decant.config.diagnostic.SourceLocation;
 import java.util.Arrays;
 
 /**
- * A text with its place in a larger one, so that its lines and columns can be named as the user
- * sees them.
+ * A text with its location in the source, to convert lines and columns to source locations.
  *
- * @param characters its code points, by which the parser counts
+ * @param characters its code points, the unit of the parser's offsets
  */
 record SourceText(String text, SourceLocation origin, int[] characters) {
 
@@ -16,8 +15,8 @@ record SourceText(String text, SourceLocation origin, int[] characters) {
   }
 
   /**
-   * The place of a line and a column (in code points) of this text, both from 1; an option is a
-   * single line.
+   * Returns the source location of a line and column of this text, both counted from 1 in code
+   * points; an option is a single line.
    */
   SourceLocation location(int line, int column) {
     if (line > 1 && origin.source().equals(ConfigOverrides.SOURCE)) {
@@ -34,12 +33,12 @@ record SourceText(String text, SourceLocation origin, int[] characters) {
         origin.source(), lineOfSource, line == 1 ? origin.column() + column - 1 : column);
   }
 
-  /** The lines, by the line breaks of YAML 1.1, which the parser counts by. */
+  /** Returns the lines, separated by the line breaks of YAML 1.1, like the parser's. */
   String[] lines() {
     return text.split("\r\n|[\n\r\u0085\u2028\u2029]", -1);
   }
 
-  /** The character before which there are so many; 0 behind the end. */
+  /** Returns the code point at an index; 0 after the end. */
   int characterAt(long index) {
     return index < characters.length ? characters[(int) index] : 0;
   }

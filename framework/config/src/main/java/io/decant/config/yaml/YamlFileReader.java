@@ -18,60 +18,59 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Reads the text of a YAML file, or says why there is none to be read. */
+/** Reads the text of YAML files. */
 public final class YamlFileReader {
 
-  /** No character takes more than four bytes. */
+  /** A character has at most four bytes. */
   private static final int MAX_BYTES = 4 * YamlParser.MAX_LENGTH;
 
   private YamlFileReader() {}
 
   /**
-   * The text of a file in UTF-8. Of what is longer than any text may be, no more is read than it
-   * takes to see that.
+   * Reads a file in UTF-8, up to the maximum length of a text.
    *
-   * @throws InvalidConfigurationException if it is not there, is no plain file, is too long, is not
-   *     UTF-8 or can't be read
+   * @throws InvalidConfigurationException if it does not exist, is not a regular file, is too long,
+   *     is not UTF-8 or can't be read
    */
   public static String readText(Path file) {
     if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
       throw refused(
-          "there is no file " + file,
-          "Name the file with --file, or go to the folder that holds it.");
+          "there is no file " + file, "Specify the file with --file, or change to its folder.");
     }
     if (!Files.isRegularFile(file)) {
-      throw refused(file + " can't be read: it is " + what(file), "Name another file with --file.");
+      throw refused(
+          file + " can't be read: it is " + what(file), "Specify another file with --file.");
     }
     try (InputStream in = Files.newInputStream(file)) {
       byte[] bytes = in.readNBytes(MAX_BYTES + 1);
       if (bytes.length > MAX_BYTES) {
         throw refused(
             file + " can't be read: it is longer than " + MAX_BYTES + " bytes",
-            "Name another file with --file.");
+            "Specify another file with --file.");
       }
       return decoded(file, bytes);
     } catch (AccessDeniedException e) {
       throw refused(
-          file + " can't be read: you have no permission to read it",
-          "Name another file with --file.");
+          file + " can't be read: permission denied", "Specify another file with --file.");
     } catch (IOException e) {
-      throw refused(file + " can't be read: " + e.getMessage(), "Name another file with --file.");
+      throw refused(
+          file + " can't be read: " + e.getMessage(), "Specify another file with --file.");
     }
   }
 
-  /** What stands where a plain file was expected. */
+  /** Describes what was found instead of a regular file. */
   private static String what(Path file) {
     if (Files.isDirectory(file)) {
       return "a folder";
     }
     if (!Files.exists(file)) {
-      return "a link to what is not there";
+      return "a broken link";
     }
     try {
       int type = (int) Files.getAttribute(file, "unix:mode") & 0170000;
       return type == 0010000 ? "a named pipe" : type == 0140000 ? "a socket" : "a device";
     } catch (IOException | UnsupportedOperationException | IllegalArgumentException unknown) {
-      return "no plain file";
+      return "not a regular file";
     }
   }
 
@@ -90,9 +89,9 @@ public final class YamlFileReader {
         new SourceLocation(
             file.toString(), lines.length, last.codePointCount(0, last.length()) + 1);
     String wrong =
-        String.format(Locale.ROOT, "the byte 0x%02X is not text in UTF-8", bytes[in.position()]);
+        String.format(Locale.ROOT, "the byte 0x%02X is not valid in UTF-8", bytes[in.position()]);
     throw new InvalidConfigurationException(
-        List.of(Diagnostic.at(place, wrong).hint("Save the file in this encoding.")));
+        List.of(Diagnostic.at(place, wrong).hint("Save the file in UTF-8.")));
   }
 
   private static InvalidConfigurationException refused(String message, String remedy) {

@@ -18,10 +18,9 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Reads YAML into a tree. Of YAML's features those are refused that make a file say something else
- * than it seems to: keys given twice, anchors and aliases, tags, several documents in one file. How
- * long a text may be, how deep and how broad, is bounded, so that whatever is done with each part
- * of it, and with each pair of neighbours, comes to an end.
+ * Parses YAML into a tree. Rejects features that make files misleading: duplicate keys, anchors and
+ * aliases, tags, and several documents in one file. The length, depth and breadth are limited, so
+ * that processing every node, and every pair of siblings, takes bounded time.
  */
 public final class YamlParser {
 
@@ -29,25 +28,24 @@ public final class YamlParser {
   private static final int MAX_DEPTH = 30;
   private static final int MAX_NODES = 2_000;
 
-  /** The most characters of a text. */
+  /** The maximum length of a text in characters. */
   static final int MAX_LENGTH = 1_000_000;
 
   private final SourceText source;
-  private final Consumer<Diagnostic> mistakes;
+  private final Consumer<Diagnostic> diagnostics;
 
   private YamlParser(SourceText source, Consumer<Diagnostic> diagnostics) {
     this.source = source;
-    this.mistakes = diagnostics;
+    this.diagnostics = diagnostics;
   }
 
   /**
-   * Reads a text.
+   * Parses a text.
    *
    * @param text the whole text
-   * @param origin where its first character stands
-   * @param diagnostics takes what is wrong with it
-   * @return the tree, as far as it could be read; a null node for a text without content; none if
-   *     the text is no YAML
+   * @param origin the location of its first character
+   * @param diagnostics receives the errors
+   * @return the tree; a null node for an empty text; empty if the text is not YAML
    */
   public static Optional<YamlNode> parse(
       String text, SourceLocation origin, Consumer<Diagnostic> diagnostics) {
@@ -69,14 +67,14 @@ public final class YamlParser {
       YamlNode root = node(parser, token, 1);
       if (parser.nextToken() != null) {
         throw refusal(
-            position(parser), "a second document begins here, expected one document in a file");
+            position(parser), "a second document begins here, expected a single document");
       }
       return Optional.of(root);
     } catch (ParseAbortedException e) {
-      mistakes.accept(e.mistake);
+      diagnostics.accept(e.diagnostic);
       return Optional.empty();
     } catch (JsonProcessingException e) {
-      mistakes.accept(YamlSyntaxError.toDiagnostic(e, source));
+      diagnostics.accept(YamlSyntaxError.toDiagnostic(e, source));
       return Optional.empty();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -117,12 +115,12 @@ public final class YamlParser {
       MapNode.MapEntry earlier = entries.putIfAbsent(key, new MapNode.MapEntry(keyPosition, value));
       if (earlier != null) {
         SourceLocation other = earlier.keyLocation();
-        mistakes.accept(
+        diagnostics.accept(
             Diagnostic.at(
                 keyPosition,
                 String.format(
                     Locale.ROOT,
-                    "the key '%s' is given twice, first in line %d, column %d",
+                    "duplicate key '%s', first given in line %d, column %d",
                     key,
                     other.line(),
                     other.column())));
@@ -133,7 +131,7 @@ public final class YamlParser {
 
   private static void refuseBroad(int count, String what, SourceLocation position) {
     if (count > MAX_NODES) {
-      throw refusal(position, "these are more than " + MAX_NODES + " " + what + " side by side");
+      throw refusal(position, "more than " + MAX_NODES + " " + what + " on one level");
     }
   }
 
@@ -141,9 +139,9 @@ public final class YamlParser {
     if (first == '&' || first == '*') {
       String what = first == '&' ? "an anchor (&)" : "an alias (*)";
       throw new ParseAbortedException(
-          Diagnostic.at(position, what + " can't be used here, every value is written out")
+          Diagnostic.at(position, what + " is not supported, write out every value")
               .hint(
-                  "To share settings use 'extends' and 'defaults'; a text that begins with "
+                  "Use 'extends' and 'defaults' to share settings; text that begins with "
                       + (char) first
                       + " needs quotes."));
     }
@@ -151,8 +149,8 @@ public final class YamlParser {
       throw new ParseAbortedException(
           Diagnostic.at(
                   position,
-                  "a tag (!) can't be used here, the type of a value follows from its key")
-              .hint("Take the tag away; a text that begins with ! needs quotes."));
+                  "a tag (!) is not supported, the type of a value is determined by its key")
+              .hint("Remove the tag; text that begins with ! needs quotes."));
     }
   }
 
@@ -169,14 +167,14 @@ public final class YamlParser {
     return new ParseAbortedException(Diagnostic.at(position, message));
   }
 
-  /** Ends the reading of a text behind which nothing more can be made sense of. */
+  /** Aborts parsing after an error from which it can't recover. */
   private static final class ParseAbortedException extends RuntimeException {
     private static final long serialVersionUID = 1;
-    private final transient Diagnostic mistake;
+    private final transient Diagnostic diagnostic;
 
     ParseAbortedException(Diagnostic diagnostic) {
       super(diagnostic.message());
-      this.mistake = diagnostic;
+      this.diagnostic = diagnostic;
     }
   }
 }

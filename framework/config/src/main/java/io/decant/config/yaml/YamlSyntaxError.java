@@ -9,7 +9,7 @@ import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.reader.ReaderException;
 
-/** Says in plain words why a text is no YAML, and where. */
+/** Translates errors of the YAML parser to diagnostics in plain language. */
 final class YamlSyntaxError {
 
   private YamlSyntaxError() {}
@@ -27,8 +27,7 @@ final class YamlSyntaxError {
     SourceLocation position =
         at == null ? source.origin() : source.location(at.getLineNr(), at.getColumnNr());
     if (failure.getOriginalMessage().startsWith("Expected a field name")) {
-      return Diagnostic.at(
-          position, "a key must be a plain word, given a list or keys with values");
+      return Diagnostic.at(position, "a key must be a scalar, given a list or a map");
     }
     return Diagnostic.at(
         position, "is not YAML: " + failure.getOriginalMessage().lines().findFirst().orElse(""));
@@ -44,9 +43,7 @@ final class YamlSyntaxError {
     return Diagnostic.at(
         source.location(line, last.codePointCount(0, last.length()) + 1),
         String.format(
-            Locale.ROOT,
-            "the character U+%04X can't stand in a YAML file",
-            failure.getCodePoint()));
+            Locale.ROOT, "the character U+%04X is not allowed in YAML", failure.getCodePoint()));
   }
 
   private static Diagnostic toDiagnostic(MarkedYAMLException failure, SourceText source) {
@@ -55,20 +52,20 @@ final class YamlSyntaxError {
     String context = failure.getContext() == null ? "" : failure.getContext();
     Mark opened = failure.getContextMark();
     if (problem.contains("unexpected end of stream") && context.contains("quoted")) {
-      return Diagnostic.at(position(opened, source), "the quote that opens here is not closed");
+      return Diagnostic.at(position(opened, source), "the quote is not closed");
     }
     if (problem.startsWith("expected ',' or ']'")) {
       return Diagnostic.at(
           position(opened, source),
-          "the list that opens here with [ is not closed with ]" + seen(failure, source));
+          "the list that begins here with [ is not closed with ]" + seen(failure, source));
     }
     if (problem.startsWith("expected ',' or '}'")) {
       return Diagnostic.at(
           position(opened, source),
-          "what opens here with { is not closed with }" + seen(failure, source));
+          "the map that begins here with { is not closed with }" + seen(failure, source));
     }
     if (problem.startsWith("could not find expected ':'") && opened != null) {
-      return Diagnostic.at(position(opened, source), "expected a colon behind this key");
+      return Diagnostic.at(position(opened, source), "expected a colon after this key");
     }
     return elsewhere(problem, position(failure.getProblemMark(), source));
   }
@@ -77,21 +74,20 @@ final class YamlSyntaxError {
     if (problem.startsWith("mapping values are not allowed")) {
       return Diagnostic.at(
               position,
-              "a colon can't stand here: a key stands on a line of its own, under its neighbours")
+              "unexpected colon: a key must be on its own line, aligned with its siblings")
           .hint(
-              "Check the indentation of this line and the one above; put text that holds a colon in quotes.");
+              "Check the indentation of this line and the one above; quote text that contains a colon.");
     }
     if (problem.contains("found character '\\t(TAB)'")) {
-      return Diagnostic.at(position, "a tab can't indent a line, expected spaces");
+      return Diagnostic.at(position, "tabs are not allowed for indentation, expected spaces");
     }
     if (problem.startsWith("found character ")) {
       return Diagnostic.at(
-          position,
-          "a value can't begin with " + problem.split("'")[1] + " unless it is in quotes");
+          position, "a value can't begin with " + problem.split("'")[1] + " unless it is quoted");
     }
     if (problem.startsWith("expected <block end>")) {
-      return Diagnostic.at(position, "this does not fit the lines above")
-          .hint("Check the indentation: what belongs together begins in the same column.");
+      return Diagnostic.at(position, "unexpected indentation")
+          .hint("Check the indentation: siblings must begin in the same column.");
     }
     if (problem.startsWith("expected the node content")) {
       String found = problem.split("'")[1];
@@ -101,7 +97,7 @@ final class YamlSyntaxError {
               + (found.equals("<stream end>") ? "the end of the text" : found));
     }
     if (problem.startsWith("found unknown escape character")) {
-      return Diagnostic.at(position, "an unknown character behind \\ in a text in double quotes")
+      return Diagnostic.at(position, "unknown escape sequence after \\ in double quotes")
           .hint("Write \\\\ for a backslash, or use single quotes.");
     }
     return Diagnostic.at(position, "is not YAML: " + problem);
@@ -110,7 +106,7 @@ final class YamlSyntaxError {
   private static String seen(MarkedYAMLException failure, SourceText source) {
     return source.origin().source().equals(SourceLocation.OPTION)
         ? ""
-        : ", as was noticed in line " + position(failure.getProblemMark(), source).line();
+        : ", detected in line " + position(failure.getProblemMark(), source).line();
   }
 
   private static SourceLocation position(Mark mark, SourceText source) {

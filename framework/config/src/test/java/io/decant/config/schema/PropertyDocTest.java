@@ -80,7 +80,7 @@ class PropertyDocTest {
             List.of("whole number", "in epochs", "at least 1", "by default 10"),
             List.of("number", "by default 0.001"),
             List.of("list, each element text", "by default [\"0\", word]"),
-            List.of("text", "may be left out"),
+            List.of("text", "optional"),
             List.of("name of a stage", "required")),
         PropertyDoc.ofRecord(AnnotatedConfig.class).stream()
             .map(PropertyDoc::constraints)
@@ -91,9 +91,7 @@ class PropertyDocTest {
   void putsDemandsIntoWords() {
     List<PropertyDoc> keys = PropertyDoc.ofRecord(AnnotatedConfig.class);
 
-    assertEquals(
-        Optional.of("What it names must have: Classifier, DataDecoder."),
-        keys.get(4).requirement());
+    assertEquals(Optional.of("Must have: Classifier, DataDecoder."), keys.get(4).requirement());
     assertEquals(Optional.empty(), keys.get(0).requirement());
   }
 

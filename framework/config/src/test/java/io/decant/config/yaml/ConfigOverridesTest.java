@@ -139,7 +139,7 @@ class ConfigOverridesTest {
   @Test
   void saysWhyAValueIsNotTheListThatItBeginsAs() {
     assertEquals(
-        "[a: the list that opens here with [ is not closed with ]",
+        "[a: the list that begins here with [ is not closed with ]",
         at(apply("exp1.next=[a"), "experiments", "exp1", "next").describe());
   }
 }

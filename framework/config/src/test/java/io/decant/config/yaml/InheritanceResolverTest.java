@@ -174,7 +174,7 @@ class InheritanceResolverTest {
           d: { extends: b }
           e: { extends: e }
         """;
-    String circle = "f.yaml:2:17: experiments extend each other in a circle: a → c → b → a";
+    String circle = "f.yaml:2:17: experiments extend each other in a cycle: a → c → b → a";
 
     for (String name : List.of("a", "b", "c", "d")) {
       assertEquals(
@@ -183,7 +183,7 @@ class InheritanceResolverTest {
               .getMessage());
     }
     assertEquals(
-        "f.yaml:6:17: experiments extend each other in a circle: e → e",
+        "f.yaml:6:17: experiments extend each other in a cycle: e → e",
         assertThrows(InvalidConfigurationException.class, () -> compose("e", text)).getMessage());
   }
 
@@ -208,7 +208,6 @@ class InheritanceResolverTest {
     InvalidConfigurationException refused =
         assertThrows(InvalidConfigurationException.class, () -> compose("e40", text.toString()));
     assertEquals(
-        "f.yaml:13:19: more than 30 experiments extend each other, one upon the other",
-        refused.getMessage());
+        "f.yaml:13:19: the chain of 'extends' is longer than 30 experiments", refused.getMessage());
   }
 }

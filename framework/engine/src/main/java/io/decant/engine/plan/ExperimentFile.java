@@ -93,7 +93,7 @@ record ExperimentFile(
     Optional<YamlNode> format = root.value("decant");
     if (format.isEmpty()) {
       diagnostics.accept(
-          Diagnostic.at(start, "the file needs the key 'decant'")
+          Diagnostic.at(start, "the file requires the key 'decant'")
               .hint("Begin it with 'decant: 1'."));
     } else if (!(format.get() instanceof ScalarNode version
         && version.plain()

@@ -114,7 +114,7 @@ record StepReader(
       SourceLocation position,
       Collection<String> section) {
     if (!position.source().equals(ConfigOverrides.SOURCE)) {
-      return Diagnostic.at(position, label + " needs the key 'uses' (a plugin's id)");
+      return Diagnostic.at(position, label + " requires the key 'uses' (a plugin's id)");
     }
     List<String> others = section.stream().filter(other -> !other.equals(name)).toList();
     return Diagnostic.at(

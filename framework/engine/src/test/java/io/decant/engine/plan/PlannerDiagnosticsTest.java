@@ -56,12 +56,12 @@ class PlannerDiagnosticsTest {
         "1:9: 'decant' is the version of the format and must be 1, given 2");
     bench.assertDiagnostics(
         "experiments: { e: { data: p } }\ndata: { p: { uses: grid } }\n",
-        "1:1: the file needs the key 'decant'. Begin it with 'decant: 1'.");
+        "1:1: the file requires the key 'decant'. Begin it with 'decant: 1'.");
     bench.assertDiagnostics("decant: 1\n", "1:1: the file has no experiments");
     bench.assertDiagnostics(
         "decant: 1\nexperiments: { e: ~ }\n", "2:1: the file has no experiments");
     bench.assertDiagnostics(
-        "decant: 1\nexperiments: { e: 5 }\n", "2:19: 'e' must have keys of its own, given 5");
+        "decant: 1\nexperiments: { e: 5 }\n", "2:19: 'e' must be a map of keys, given 5");
     bench.assertDiagnostics(
         "decant: '1'\nexperiments: { e: { data: p } }\ndata: { p: { uses: grid } }\n",
         "1:9: 'decant' is the version of the format and must be 1, given the text \"1\"");
@@ -76,7 +76,7 @@ class PlannerDiagnosticsTest {
             "stages:\n  s: { uses: dens, size: 5 }\n  t: { uses: look }\n  u: { size: 5 }\n  v: 3\n"),
         "7:18: there is no stage plugin 'dens'; did you mean 'dense'? The stage plugins are: dense, sparse",
         "8:18: 'look' is a probe and belongs under 'probes'; the stage plugins are: dense, sparse",
-        "9:7: stage 'u' needs the key 'uses' (a plugin's id)",
+        "9:7: stage 'u' requires the key 'uses' (a plugin's id)",
         "10:10: stage 'v' must have keys, such as { uses: … }, given 3");
   }
 
@@ -85,7 +85,7 @@ class PlannerDiagnosticsTest {
     bench.assertDiagnostics(
         "decant: 1\ndata: { points: { uses: grid } }\nexperiments:\n  e: { data: point }\n  f: { title: t }\n",
         "4:14: there is no data 'point'; did you mean 'points'? The data entries are: points",
-        "5:3: experiment 'f' needs the key 'data' (text)");
+        "5:3: experiment 'f' requires the key 'data' (text)");
   }
 
   @Test
@@ -131,8 +131,8 @@ class PlannerDiagnosticsTest {
         "figures | s: { uses: draw, reads: s }                   | 9:7  | the name 's' is taken by the stage in line 7",
         "figures | Fig: { uses: draw, reads: s }                 | 9:7  | 'Fig' can't be the name of a figure, expected a lower-case letter, then lower-case letters, digits and dashes",
         "figures | Fig: ~                                       | 9:7  | 'Fig' can't be the name of a figure, expected a lower-case letter, then lower-case letters, digits and dashes",
-        "figures | true: { uses: draw, reads: s }                | 9:7  | 'true' can't be the name of a figure, it has a meaning of its own",
-        "figures | data: { uses: draw, reads: s }                | 9:7  | 'data' can't be the name of a figure, it has a meaning of its own",
+        "figures | true: { uses: draw, reads: s }                | 9:7  | 'true' can't be the name of a figure, because it is reserved",
+        "figures | data: { uses: draw, reads: s }                | 9:7  | 'data' can't be the name of a figure, because it is reserved",
       })
   void saysWhatIsWrongWithAStep(String section, String step, String place, String message) {
     String stages = "stages:\n  s: { uses: dense, size: 5 }\n";
@@ -382,8 +382,8 @@ class PlannerDiagnosticsTest {
         "23:7: 'code.loss@2' is given twice: by itself and in a list of 'epochs'");
     bench.assertDiagnostics(
         experiment("published-data: 1234abcd"),
-        "6:5: 'published-data' must be sha256: and 12 to 64 hexadecimal digits. "
-            + "Take it from what 'plan' shows of the data that the numbers were measured on.");
+        "6:5: 'published-data' must be sha256: followed by 12 to 64 hexadecimal digits. "
+            + "Copy the digest that 'plan' shows for the data of the published results.");
   }
 
   private static final String FAMILY =
@@ -404,7 +404,7 @@ class PlannerDiagnosticsTest {
 
   @Test
   void reportsAMistakeOnceHoweverManyExperimentsInheritIt() {
-    bench.assertDiagnostics(FAMILY, "8:20: stage 's' needs the key 'size' (a whole number)");
+    bench.assertDiagnostics(FAMILY, "8:20: stage 's' requires the key 'size' (a whole number)");
   }
 
   @Test
@@ -443,8 +443,8 @@ class PlannerDiagnosticsTest {
         """
             + experiments,
         "4:12: 'defaults' can't extend an experiment",
-        "5:11: 'probes' must have keys of its own, given 5",
-        "6:14: 'published' must have keys of its own, given a list",
+        "5:11: 'probes' must be a map of keys, given 5",
+        "6:14: 'published' must be a map of keys, given a list",
         "7:16: stage 's' must have keys, such as { uses: … }, given 5",
         "7:30: there is no stage plugin 'dens'; did you mean 'dense'? The stage plugins are: dense, sparse");
   }
@@ -455,10 +455,10 @@ class PlannerDiagnosticsTest {
         List.of(
             "--set:1:19: 'epochs' must be a whole number, given the text \"\"",
             "--set:2:17: 'size' must be at least 1 and at most 2147483647, given 4000000000",
-            "--set:3:3: experiment 'e' needs the key 'data' (text)",
-            "--set:4:11: this character is not text in the encoding of the command line, expected UTF-8",
+            "--set:3:3: experiment 'e' requires the key 'data' (text)",
+            "--set:4:11: malformed character in the encoding of the command line, expected UTF-8",
             "--set:5:12: stage 't' must have keys, such as { uses: … }, given [1: "
-                + "the list that opens here with [ is not closed with ]",
+                + "the list that begins here with [ is not closed with ]",
             "--set:6:10: there is no stage 'u'; the stages are: s, t"),
         bench.diagnostics(
             experiment("stages: { s: { uses: dense, size: 5 } }"),
@@ -541,7 +541,7 @@ class PlannerDiagnosticsTest {
   void refusesCircularAndUnknownExtends() {
     bench.assertDiagnostics(
         "decant: 1\ndata: {}\nexperiments:\n  a: { extends: b }\n  b: { extends: a }\n  c: { extends: aa }\n",
-        "4:17: experiments extend each other in a circle: a → b → a",
+        "4:17: experiments extend each other in a cycle: a → b → a",
         "6:17: there is no experiment 'aa'; did you mean 'a'? The experiments are: a, b, c");
   }
 
@@ -549,7 +549,7 @@ class PlannerDiagnosticsTest {
   void stopsAtWhatIsNoYaml() {
     bench.assertDiagnostics(
         "decant: 2\nexperiments: { e: [1, 2 }\n",
-        "2:19: the list that opens here with [ is not closed with ], as was noticed in line 2");
+        "2:19: the list that begins here with [ is not closed with ], detected in line 2");
   }
 
   @Test

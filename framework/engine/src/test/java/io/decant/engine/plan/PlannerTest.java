@@ -379,7 +379,7 @@ class PlannerTest {
   void saysOfALinkThatItLeadsNowhere() throws IOException {
     Path link = Files.createSymbolicLink(folder.resolve("link.yaml"), Path.of("nowhere"));
     assertEquals(
-        link + " can't be read: it is a link to what is not there. Name another file with --file.",
+        link + " can't be read: it is a broken link. Specify another file with --file.",
         assertThrows(InvalidConfigurationException.class, () -> bench.plan(PlanRequest.of(link)))
             .getMessage());
   }
@@ -388,7 +388,7 @@ class PlannerTest {
   @EnabledOnOs(OS.LINUX)
   void saysThatAFileIsADevice() {
     assertEquals(
-        "/dev/null can't be read: it is a device. Name another file with --file.",
+        "/dev/null can't be read: it is a device. Specify another file with --file.",
         assertThrows(
                 InvalidConfigurationException.class,
                 () -> bench.plan(PlanRequest.of(Path.of("/dev/null"))))
@@ -445,18 +445,16 @@ class PlannerTest {
   void saysThatAFileIsNotThereOrAFolderOrNoText() throws IOException {
     Path none = folder.resolve("none.yaml");
     assertEquals(
-        "there is no file "
-            + none
-            + ". Name the file with --file, or go to the folder that holds it.",
+        "there is no file " + none + ". Specify the file with --file, or change to its folder.",
         assertThrows(InvalidConfigurationException.class, () -> bench.plan(PlanRequest.of(none)))
             .getMessage());
     assertEquals(
-        folder + " can't be read: it is a folder. Name another file with --file.",
+        folder + " can't be read: it is a folder. Specify another file with --file.",
         assertThrows(InvalidConfigurationException.class, () -> bench.plan(PlanRequest.of(folder)))
             .getMessage());
     Files.write(bench.file, "# Gr\u00f6\u00dfe\na: \u00f6".getBytes(StandardCharsets.ISO_8859_1));
     assertEquals(
-        bench.file + ":1:5: the byte 0xF6 is not text in UTF-8. Save the file in this encoding.",
+        bench.file + ":1:5: the byte 0xF6 is not valid in UTF-8. Save the file in UTF-8.",
         assertThrows(
                 InvalidConfigurationException.class, () -> bench.plan(PlanRequest.of(bench.file)))
             .getMessage());

@@ -362,7 +362,7 @@ class BrokenPluginTest {
   void aConfigurationWithAComponentThatNoYamlCanGive() {
     assertFailed(
         configured("public record Config(Thread bins) {}").write(plugins.resolve("a.jar")),
-        "a.Look: a configuration can't have a component of type java.lang.Thread");
+        "a.Look: unsupported type of a configuration component: java.lang.Thread");
   }
 
   @Test
@@ -384,7 +384,7 @@ class BrokenPluginTest {
             }
             """)
             .write(plugins.resolve("a.jar")),
-        "a.Look has a wrong configuration: its own check refuses its defaults: no bins");
+        "a.Look has a wrong configuration: its constructor rejects its default values: no bins");
   }
 
   @Test
