@@ -199,7 +199,7 @@ class BrokenPluginsIT {
     run.assertErrContains(
             "experiments.yaml:8:57: plugin 'acme/duplicate' can't be used: " + jar("duplicate-1"))
         .assertErrContains(
-            "there is no probe plugin 'acme/not-a-jar' that can be used; failed to load: "
+            "there is no usable probe plugin 'acme/not-a-jar'; failed to load: "
                 + jar("not-a-jar")
                 + " (is not a jar: ")
         .assertErrContains(jar("other-spi") + " (was built for version 2 of the plugin interfaces")

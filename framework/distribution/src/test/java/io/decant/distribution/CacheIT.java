@@ -127,7 +127,8 @@ class CacheIT {
     ScriptResult stage = run("--set", "exp1.stages.code.learning-rate=5e-4");
     assertTrue(stepLines(stage).contains("run code: learning-rate 1e-4 → 5e-4"), stage.out());
     assertTrue(
-        stage.out().contains("seed 1 code  started") && !stage.out().contains("classifier  started"),
+        stage.out().contains("seed 1 code  started")
+            && !stage.out().contains("classifier  started"),
         stage.out());
 
     ScriptResult plan =

@@ -16,17 +16,17 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * A step as it stands in the file, with its configuration bound.
+ * A step of the file with its bound configuration, before planning.
  *
  * @param <C> the configuration record
  * @param name its name
  * @param node its keys and values
  * @param plugin its plugin
  * @param origin where the plugin came from
- * @param keys the keys that the framework reads; none if there were mistakes
- * @param binding what became of its configuration
- * @param owner the step, as messages name it
- * @param pluginCall asks the plugin
+ * @param keys the options that the framework reads; empty if there were errors
+ * @param binding the result of binding its configuration
+ * @param owner the step in messages
+ * @param pluginCall calls the plugin
  */
 record BoundStep<C extends Record>(
     String name,
@@ -42,7 +42,7 @@ record BoundStep<C extends Record>(
     return PluginKind.of(plugin);
   }
 
-  /** Whether all its keys could be read. */
+  /** Whether all its keys are valid. */
   boolean isBound() {
     return keys.isPresent() && binding.config().isPresent();
   }
@@ -60,15 +60,15 @@ record BoundStep<C extends Record>(
   }
 
   /**
-   * Asks the plugin something about its configuration.
+   * Calls the plugin with its configuration.
    *
-   * @return the answer; none if the plugin objects or fails, which is reported
+   * @return the result; empty if the plugin rejects the configuration or fails, which is reported
    */
-  <T> Optional<T> callPlugin(Supplier<T> question, DiagnosticSinks reports) {
+  <T> Optional<T> callPlugin(Supplier<T> question, DiagnosticSinks sinks) {
     try {
-      return pluginCall.call(question, reports.pluginErrors());
+      return pluginCall.call(question, sinks.pluginErrors());
     } catch (InvalidInputException e) {
-      reports.configErrors().accept(ConfigBinder.toDiagnostic(e, node, owner));
+      sinks.configErrors().accept(ConfigBinder.toDiagnostic(e, node, owner));
       return Optional.empty();
     }
   }

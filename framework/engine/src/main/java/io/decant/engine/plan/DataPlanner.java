@@ -9,55 +9,55 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** The data of a file. Each entry is looked at once, however many experiments use it. */
+/** Plans the data of a file, each entry once, however many experiments use it. */
 final class DataPlanner {
 
   private final ExperimentFile file;
-  private final Consumer<Diagnostic> mistakes;
+  private final Consumer<Diagnostic> diagnostics;
   private final Map<String, List<Diagnostic>> pluginErrors = new LinkedHashMap<>();
-  private final Map<String, Optional<BoundStep<?>>> drafts = new LinkedHashMap<>();
+  private final Map<String, Optional<BoundStep<?>>> boundSteps = new LinkedHashMap<>();
   private final Map<String, Optional<DataStep<?>>> planned = new LinkedHashMap<>();
 
-  /** Reads all entries, so that a mistake in one that is not used is found too. */
+  /** Reads all entries, so that errors in unused entries are reported, too. */
   DataPlanner(ExperimentFile file, StepReader reader) {
     this.file = file;
-    this.mistakes = reader.reports().configErrors();
+    this.diagnostics = reader.sinks().configErrors();
     file.data()
         .forEach(
             (name, entry) ->
-                drafts.put(
+                boundSteps.put(
                     name,
                     reader
                         .withPluginErrorSink(pluginErrors(name)::add)
                         .read(PluginKind.DATA_SOURCE, name, entry, names())));
   }
 
-  /** The faults of the entry's plugin that were found so far. */
+  /** Returns the errors of the plugin of an entry that were found so far. */
   List<Diagnostic> pluginErrors(String name) {
     return pluginErrors.computeIfAbsent(name, n -> new ArrayList<>());
   }
 
-  /** The names of the entries. */
+  /** Returns the names of the entries. */
   List<String> names() {
     return List.copyOf(file.data().keySet());
   }
 
   /**
-   * The entry of that name; the data itself is looked at now.
+   * Plans an entry, which inspects the data.
    *
-   * @return none if there is something wrong with it, which is reported, or is among its {@link
+   * @return the step; empty if there are errors, which are reported or are among its {@link
    *     #pluginErrors}
    */
   Optional<DataStep<?>> plan(String name) {
     if (!planned.containsKey(name)) {
-      planned.put(name, drafts.get(name).filter(BoundStep::isBound).flatMap(this::plan));
+      planned.put(name, boundSteps.get(name).filter(BoundStep::isBound).flatMap(this::plan));
     }
     return planned.get(name);
   }
 
-  private <C extends Record> Optional<DataStep<?>> plan(BoundStep<C> draft) {
+  private <C extends Record> Optional<DataStep<?>> plan(BoundStep<C> boundStep) {
     return StepPlanner.planData(
-            draft, new DiagnosticSinks(mistakes, pluginErrors(draft.name())::add))
+            boundStep, new DiagnosticSinks(diagnostics, pluginErrors(boundStep.name())::add))
         .map(step -> step);
   }
 }

@@ -16,9 +16,9 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * Gathers mistakes and the faults of plugins, each once even if several experiments inherit it.
- * Where a mistake stands in one experiment and only another one that inherits it is hurt, the
- * message names the other.
+ * Collects configuration errors and plugin errors, each once, even if several experiments inherit
+ * it. If an error is located in one experiment and affects only another one that inherits it, the
+ * message names the latter.
  */
 final class DiagnosticCollector {
 
@@ -29,54 +29,55 @@ final class DiagnosticCollector {
   private static final Comparator<Diagnostic> IN_ORDER =
       Comparator.comparing(m -> m.location().orElse(null), Comparator.nullsFirst(BY_PLACE));
 
-  private static final int MOST = 1_000;
+  private static final int MAX_DIAGNOSTICS = 1_000;
 
   private final Map<Diagnostic, Set<String>> affected = new LinkedHashMap<>();
   private final Map<Diagnostic, Set<String>> affectedByPlugins = new LinkedHashMap<>();
 
-  /** Takes mistakes that are not of one experiment. */
+  /** Returns a sink for errors that do not belong to one experiment. */
   Consumer<Diagnostic> forFile() {
     return m -> experimentsAffectedBy(m);
   }
 
-  /** Takes the mistakes of an experiment. */
+  /** Returns a sink for the errors of an experiment. */
   Consumer<Diagnostic> forExperiment(String experiment) {
     return m -> experimentsAffectedBy(m).add(experiment);
   }
 
   private Set<String> experimentsAffectedBy(Diagnostic diagnostic) {
-    if (affected.size() == MOST && !affected.containsKey(diagnostic)) {
+    if (affected.size() == MAX_DIAGNOSTICS && !affected.containsKey(diagnostic)) {
       throw new TooManyDiagnosticsException();
     }
     return affected.computeIfAbsent(diagnostic, key -> new LinkedHashSet<>());
   }
 
-  /** Ends the looking for mistakes: those that were found are all that anyone will read. */
+  /** Stops planning after so many errors that nobody will read more. */
   static final class TooManyDiagnosticsException extends RuntimeException {
     private static final long serialVersionUID = 1;
   }
 
-  /** Takes the faults of plugins that an experiment uses. */
+  /** Returns a sink for the errors of plugins that an experiment uses. */
   Consumer<Diagnostic> pluginErrorsOf(String experiment) {
     return m -> affectedByPlugins.computeIfAbsent(m, key -> new LinkedHashSet<>()).add(experiment);
   }
 
-  /** Whether there are mistakes of the user's. */
+  /** Whether there are configuration errors. */
   boolean hasDiagnostics() {
     return !affected.isEmpty();
   }
 
-  /** Whether an experiment uses a plugin with a fault. */
+  /** Whether an experiment uses a plugin with errors. */
   boolean hasPluginErrors(String experiment) {
     return affectedByPlugins.values().stream()
         .anyMatch(experiments -> experiments.contains(experiment));
   }
 
   /**
-   * The mistakes and the faults, in the order of the file and then of the overrides.
+   * Returns configuration errors and plugin errors, in the order of the file and then of the
+   * overrides.
    *
    * @param root the file
-   * @param planned how many experiments were looked at
+   * @param planned the number of planned experiments
    */
   List<Diagnostic> sorted(MapNode root, int planned) {
     List<Diagnostic> diagnostics = new ArrayList<>();
@@ -90,7 +91,7 @@ final class DiagnosticCollector {
     return diagnostics;
   }
 
-  /** The mistakes of the user's alone, in the order of the file and then of the overrides. */
+  /** Returns the configuration errors, in the order of the file and then of the overrides. */
   List<Diagnostic> sorted() {
     return affected.keySet().stream().sorted(IN_ORDER).toList();
   }
@@ -118,7 +119,7 @@ final class DiagnosticCollector {
         : diagnostic;
   }
 
-  /** The last key of the map that stands before a position. */
+  /** Returns the last key of the map before a location. */
   private static String last(MapNode map, SourceLocation position) {
     String last = "";
     for (Map.Entry<String, MapNode.MapEntry> entry : map.entries().entrySet()) {

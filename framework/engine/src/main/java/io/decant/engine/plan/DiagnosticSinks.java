@@ -4,9 +4,9 @@ import io.decant.config.diagnostic.Diagnostic;
 import java.util.function.Consumer;
 
 /**
- * Where planning reports what is wrong.
+ * Receives the errors of planning.
  *
- * @param configErrors takes the user's mistakes, for which nothing is run
- * @param pluginErrors takes the faults of plugins, for which only what uses them is not run
+ * @param configErrors receives configuration errors, which prevent all runs
+ * @param pluginErrors receives plugin errors, which prevent only the runs that use the plugin
  */
 record DiagnosticSinks(Consumer<Diagnostic> configErrors, Consumer<Diagnostic> pluginErrors) {}

@@ -24,15 +24,15 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * A file of experiments, read, with overrides applied.
+ * A parsed experiments file with overrides applied.
  *
- * @param path the file, as the user named it
- * @param recorded whether a run has written it, with its options as if they had stood in it
+ * @param path the file as given by the user
+ * @param recorded whether it was written by a run, which includes the overrides of the run
  * @param root its keys and values
  * @param data the entries of its {@code data} section
- * @param defaults what lies beneath every experiment
- * @param experiments the experiments as they are written
- * @param inheritance composes them
+ * @param defaults what every experiment inherits
+ * @param experiments the experiments as written
+ * @param inheritance resolves their inheritance
  */
 record ExperimentFile(
     Path path,
@@ -49,8 +49,8 @@ record ExperimentFile(
   /**
    * Reads a file.
    *
-   * @param diagnostics takes mistakes behind which the rest of the file still makes sense
-   * @throws InvalidConfigurationException if it can't be read at all
+   * @param diagnostics receives errors after which the rest of the file is still meaningful
+   * @throws InvalidConfigurationException if it can't be parsed
    */
   static ExperimentFile read(PlanRequest request, Consumer<Diagnostic> diagnostics) {
     List<Diagnostic> fatal = new ArrayList<>();
@@ -137,12 +137,12 @@ record ExperimentFile(
     return data;
   }
 
-  /** Where an experiment's name stands. */
+  /** Returns the location of the name of an experiment. */
   SourceLocation position(String experiment) {
     return MapKeys.locate(root, "experiments." + experiment, root.location());
   }
 
-  /** The names asked for, or all; unknown ones are reported. */
+  /** Returns the requested names, or all if none are requested; reports unknown ones. */
   List<String> select(List<String> names, Consumer<Diagnostic> diagnostics) {
     Set<String> known = experiments.keySet();
     Set<String> selected = new LinkedHashSet<>();

@@ -5,19 +5,18 @@ import io.decant.api.spi.UpstreamSpecs;
 import java.util.List;
 
 /**
- * An experiment, ready to run.
+ * An experiment that is ready to run.
  *
  * @param name its name
- * @param title its title, its name if the file gives none
- * @param question what it asks, empty if the file does not say
- * @param next what to try next
- * @param seeds the seeds, one run each
+ * @param title its title, or its name if it has no title
+ * @param question the research question; empty if there is none
+ * @param next suggestions of what to try next
+ * @param seeds the seeds
  * @param data the data
- * @param steps stages, probes and figures, each behind everything that it reads; figures last
- * @param published published numbers to compare with
- * @param upstreamSpecs the outlines of all steps
- * @param resolved the experiment as a YAML file of its own, with every default written out: running
- *     it gives this run
+ * @param steps stages, probes and figures, each after everything that it reads; figures last
+ * @param published published results to compare with
+ * @param upstreamSpecs the specs of all steps
+ * @param resolved the experiment as a standalone YAML file with all defaults, which repeats the run
  * @since 0.1.0
  */
 public record ExperimentPlan(

@@ -24,12 +24,12 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Plans one experiment. Goes on behind a mistake as far as what follows can still be told right
- * from wrong.
+ * Plans one experiment. Continues after an error as long as further errors can be detected
+ * reliably.
  */
 final class ExperimentPlanner {
 
-  /** The kinds of steps that an experiment has. */
+  /** The kinds of steps of an experiment. */
   static final List<PluginKind> SECTIONS =
       List.of(PluginKind.MODEL_STAGE, PluginKind.PROBE, PluginKind.VISUALIZER);
 
@@ -39,21 +39,21 @@ final class ExperimentPlanner {
   private final StepReader reader;
   private final DataPlanner data;
   private final boolean recorded;
-  private final Consumer<Diagnostic> mistakes;
+  private final Consumer<Diagnostic> diagnostics;
   private final Map<String, PluginKind> declared = new LinkedHashMap<>();
   private final Map<String, SourceLocation> positions = new LinkedHashMap<>();
-  private final Map<String, BoundStep<?>> drafts = new LinkedHashMap<>();
+  private final Map<String, BoundStep<?>> boundSteps = new LinkedHashMap<>();
   private final Set<String> faulty = new HashSet<>();
 
   /**
-   * A planner.
+   * Creates a planner.
    *
-   * @param name the experiment's name
-   * @param position where its name stands
-   * @param experiment the experiment with all that it inherits
-   * @param reader reads steps, and reports where the mistakes of this experiment belong
+   * @param name the name of the experiment
+   * @param position the location of its name
+   * @param experiment the experiment with everything that it inherits
+   * @param reader reads steps, and reports the errors of this experiment
    * @param data the data of the file
-   * @param recorded whether it is what a run has recorded, with its options
+   * @param recorded whether it was written by a run
    */
   ExperimentPlanner(
       String name,
@@ -68,10 +68,10 @@ final class ExperimentPlanner {
     this.experiment = experiment;
     this.reader = reader;
     this.data = data;
-    this.mistakes = reader.reports().configErrors();
+    this.diagnostics = reader.sinks().configErrors();
   }
 
-  /** The plan; none if there were mistakes. */
+  /** Plans the experiment; returns empty if there were errors. */
   Optional<ExperimentPlan> plan(Optional<List<Long>> seedsAskedFor) {
     Optional<ExperimentMetadata> header =
         binder()
@@ -83,28 +83,28 @@ final class ExperimentPlanner {
             .config();
     SECTIONS.forEach(this::readSection);
     Optional<List<Long>> seeds =
-        header.flatMap(h -> SeedSelection.choose(h, experiment, seedsAskedFor, mistakes));
+        header.flatMap(h -> SeedSelection.choose(h, experiment, seedsAskedFor, diagnostics));
     Optional<DataStep<?>> dataStep = header.flatMap(this::dataStep);
-    ReferenceValidator check = new ReferenceValidator(declared, mistakes);
+    ReferenceValidator check = new ReferenceValidator(declared, diagnostics);
     Map<String, List<String>> reads = reads(check);
-    ProbeAttachments watched = new ProbeAttachments(drafts, reads);
+    ProbeAttachments watched = new ProbeAttachments(boundSteps, reads);
     TopologicalOrder order = TopologicalOrder.of(watched.dependencies());
-    order.cycles().forEach(circle -> reportCycle(circle, reads, watched));
-    Optional<MapNode> publishedSection = MapKeys.nestedMap(experiment, "published", mistakes);
+    order.cycles().forEach(cycle -> reportCycle(cycle, reads, watched));
+    Optional<MapNode> publishedSection = MapKeys.nestedMap(experiment, "published", diagnostics);
     PublishedResultsReader numbers =
         new PublishedResultsReader(
-            binder(), measured(), header.flatMap(ExperimentMetadata::publishedData), mistakes);
+            binder(), measured(), header.flatMap(ExperimentMetadata::publishedData), diagnostics);
     List<PublishedResult> reference = publishedSection.map(numbers::read).orElse(List.of());
     if (dataStep.isEmpty()) {
       return Optional.empty();
     }
-    StepPlanner steps = new StepPlanner(dataStep.get(), check, watched, reader.reports());
+    StepPlanner steps = new StepPlanner(dataStep.get(), check, watched, reader.sinks());
     order.order().stream()
         .filter(step -> !faulty.contains(step))
-        .map(drafts::get)
+        .map(boundSteps::get)
         .forEach(steps::plan);
     publishedSection.ifPresent(
-        new PublishedResultsValidator(steps.byName(), this::hasEpochsOfTheFile, mistakes)
+        new PublishedResultsValidator(steps.byName(), this::hasEpochsOfTheFile, diagnostics)
             ::validate);
     if (header.isEmpty() || seeds.isEmpty()) {
       return Optional.empty();
@@ -126,11 +126,11 @@ final class ExperimentPlanner {
   }
 
   /**
-   * Whether no option has changed a step: one that trains for fewer epochs is still compared as far
-   * as it goes.
+   * Whether a step is not overridden: one that trains for fewer epochs is still compared in the
+   * epochs that it has.
    */
   private boolean hasEpochsOfTheFile(String step) {
-    return !recorded && !ConfigOverrides.isOverridden(drafts.get(step).node());
+    return !recorded && !ConfigOverrides.isOverridden(boundSteps.get(step).node());
   }
 
   private ConfigBinder binder() {
@@ -139,24 +139,26 @@ final class ExperimentPlanner {
 
   private void readSection(PluginKind kind) {
     MapNode steps =
-        MapKeys.nestedMap(experiment, kind.section(), mistakes).orElse(MapNode.empty(position));
-    for (String step : NameValidator.validate(steps, kind.stepLabel(), mistakes)) {
+        MapKeys.nestedMap(experiment, kind.section(), diagnostics).orElse(MapNode.empty(position));
+    for (String step : NameValidator.validate(steps, kind.stepLabel(), diagnostics)) {
       MapNode.MapEntry entry = steps.entries().get(step);
       SourceLocation place = entry.keyLocation();
       if (declared.containsKey(step)) {
-        mistakes.accept(
+        diagnostics.accept(
             Diagnostic.at(
                 place,
                 String.format(
                     Locale.ROOT,
-                    "the name '%s' is taken by the %s in line %d",
+                    "the name '%s' is already used by the %s in line %d",
                     step,
                     declared.get(step).stepLabel(),
                     positions.get(step).line())));
       } else {
         declared.put(step, kind);
         positions.put(step, place);
-        reader.read(kind, step, entry, steps.keys()).ifPresent(draft -> drafts.put(step, draft));
+        reader
+            .read(kind, step, entry, steps.keys())
+            .ifPresent(boundStep -> boundSteps.put(step, boundStep));
       }
     }
   }
@@ -164,33 +166,30 @@ final class ExperimentPlanner {
   private Optional<DataStep<?>> dataStep(ExperimentMetadata header) {
     if (data.names().contains(header.data())) {
       Optional<DataStep<?>> planned = data.plan(header.data());
-      data.pluginErrors(header.data()).forEach(reader.reports().pluginErrors());
+      data.pluginErrors(header.data()).forEach(reader.sinks().pluginErrors());
       return planned;
     }
     SourceLocation place = experiment.value("data").map(YamlNode::location).orElse(position);
     String hint = Suggestions.didYouMean(header.data(), "data entries", data.names());
-    mistakes.accept(Diagnostic.at(place, "there is no data '" + header.data() + "'" + hint));
+    diagnostics.accept(Diagnostic.at(place, "there is no data '" + header.data() + "'" + hint));
     return Optional.empty();
   }
 
-  /**
-   * The steps that each step reads, as far as its references name any; those that do not are
-   * reported.
-   */
+  /** Returns the steps that each step reads, and reports unresolved references. */
   private Map<String, List<String>> reads(ReferenceValidator check) {
     Map<String, List<String>> reads = new LinkedHashMap<>();
-    drafts.forEach(
-        (step, draft) -> {
+    boundSteps.forEach(
+        (step, boundStep) -> {
           List<LocatedReference> good =
-              draft.references().stream().filter(check::validateTarget).toList();
-          if (good.size() < draft.references().size() || !draft.isBound()) {
+              boundStep.references().stream().filter(check::validateTarget).toList();
+          if (good.size() < boundStep.references().size() || !boundStep.isBound()) {
             faulty.add(step);
           }
           reads.put(
               step,
               good.stream()
                   .map(r -> r.reference().step())
-                  .filter(drafts::containsKey)
+                  .filter(boundSteps::containsKey)
                   .distinct()
                   .toList());
         });
@@ -198,22 +197,23 @@ final class ExperimentPlanner {
   }
 
   private void reportCycle(
-      List<String> circle, Map<String, List<String>> reads, ProbeAttachments watched) {
-    String steps = String.join(" → ", circle) + " → " + circle.get(0);
-    for (int i = 0; i < circle.size(); i++) {
-      String stage = circle.get(i);
-      String before = circle.get((i + 1) % circle.size());
+      List<String> cycle, Map<String, List<String>> reads, ProbeAttachments watched) {
+    String steps = String.join(" → ", cycle) + " → " + cycle.get(0);
+    for (int i = 0; i < cycle.size(); i++) {
+      String stage = cycle.get(i);
+      String before = cycle.get((i + 1) % cycle.size());
       if (!reads.get(stage).contains(before)) {
         String watcher =
             watched.probesOf(stage).stream()
                 .filter(w -> reads.get(w).contains(before))
                 .findFirst()
                 .orElseThrow();
-        BoundStep<?> draft = drafts.get(watcher);
-        mistakes.accept(
+        BoundStep<?> boundStep = boundSteps.get(watcher);
+        diagnostics.accept(
             Diagnostic.at(
-                MapKeys.locate(draft.node(), ProbeScheduleReader.KEY, draft.owner().location()),
-                "steps wait for each other in a circle: "
+                MapKeys.locate(
+                    boundStep.node(), ProbeScheduleReader.KEY, boundStep.owner().location()),
+                "cyclic dependency of steps: "
                     + steps
                     + ", since '"
                     + watcher
@@ -226,12 +226,12 @@ final class ExperimentPlanner {
       }
     }
     SourceLocation place =
-        drafts.get(circle.get(0)).references().stream()
-            .filter(r -> r.reference().step().equals(circle.get(1 % circle.size())))
+        boundSteps.get(cycle.get(0)).references().stream()
+            .filter(r -> r.reference().step().equals(cycle.get(1 % cycle.size())))
             .map(LocatedReference::location)
             .findFirst()
             .orElseThrow();
-    mistakes.accept(Diagnostic.at(place, "steps read each other in a circle: " + steps));
+    diagnostics.accept(Diagnostic.at(place, "cyclic references of steps: " + steps));
   }
 
   private List<String> measured() {

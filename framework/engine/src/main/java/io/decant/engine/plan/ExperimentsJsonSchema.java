@@ -17,9 +17,9 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Writes the JSON Schema of experiments files, by which an editor completes and checks them. It
- * accepts whatever the {@link io.decant.engine.plan.Planner} accepts, and some of what that
- * refuses: whether a stage of some name is there can't be said in a schema.
+ * Generates the JSON Schema of experiments files, which editors use for completion and validation.
+ * It accepts everything that the {@link Planner} accepts, and more: a schema can't express, for
+ * example, whether a referenced stage exists.
  *
  * @since 0.1.0
  */
@@ -36,20 +36,19 @@ public final class ExperimentsJsonSchema {
   private static final Map<PluginKind, String> SECTIONS =
       new EnumMap<>(
           Map.of(
-              PluginKind.MODEL_STAGE,
-                  "Models, by name, trained in the order in which they read each other.",
-              PluginKind.PROBE, "Observations of trained models, by name.",
-              PluginKind.VISUALIZER, "Images and HTML pages, by name."));
+              PluginKind.MODEL_STAGE, "Models by name, trained in the order of their dependencies.",
+              PluginKind.PROBE, "Observations of trained models by name.",
+              PluginKind.VISUALIZER, "Images and HTML pages by name."));
 
-  private final PluginRegistry catalogue;
+  private final PluginRegistry registry;
 
   private ExperimentsJsonSchema(PluginRegistry registry) {
-    this.catalogue = registry;
+    this.registry = registry;
   }
 
   /**
-   * The schema for files that use these plugins: JSON Schema, draft 2020-12, with a line end behind
-   * it.
+   * Generates the schema for files that use these plugins: JSON Schema, draft 2020-12, with a final
+   * line break.
    */
   public static String of(PluginRegistry registry) {
     return JsonWriter.toPrettyString(new ExperimentsJsonSchema(registry).file());
@@ -59,17 +58,16 @@ public final class ExperimentsJsonSchema {
     Map<String, Object> properties = new LinkedHashMap<>();
     properties.put(
         "decant", JsonSchemaNodes.of("description", "The version of this format.", "const", 1));
-    properties.put(
-        "data", named("Data sources, by name.", JsonSchemaNodes.of("allOf", WHOLE_DATA)));
+    properties.put("data", named("Data sources by name.", JsonSchemaNodes.of("allOf", WHOLE_DATA)));
     properties.put("defaults", JsonSchemaNodes.reference("defaults"));
     properties.put("experiments", experiments());
     return JsonSchemaNodes.of(
         "$schema",
         DRAFT,
         "$comment",
-        "Written by Decant from its plugins: `decant schema` makes it anew.",
+        "Generated from the plugins by `decant schema`.",
         "title",
-        "Experiments of Decant",
+        "Decant experiments",
         "type",
         "object",
         "required",
@@ -86,12 +84,12 @@ public final class ExperimentsJsonSchema {
 
   private static Map<String, Object> experiments() {
     Map<String, Object> schema =
-        named("The experiments, by name.", JsonSchemaNodes.reference("experiment"));
+        named("The experiments by name.", JsonSchemaNodes.reference("experiment"));
     schema.put("type", "object");
     return schema;
   }
 
-  /** Things by name. */
+  /** Returns the schema of a map from names to values. */
   private static Map<String, Object> named(String description, Map<String, Object> each) {
     return JsonSchemaNodes.of(
         "description", description,
@@ -106,7 +104,7 @@ public final class ExperimentsJsonSchema {
     definitions.put("defaults", defaults());
     definitions.put("published-number", publishedNumber());
     for (PluginKind kind : PluginKind.values()) {
-      new StepJsonSchema(kind, catalogue).define(definitions);
+      new StepJsonSchema(kind, registry).define(definitions);
     }
     return definitions;
   }
@@ -126,7 +124,7 @@ public final class ExperimentsJsonSchema {
         EXTENDS,
         JsonSchemaNodes.of(
             "description",
-            "The name of another experiment; this one says only what differs, and ~ takes a part away.",
+            "The name of the experiment to inherit from; ~ removes an inherited part.",
             "type",
             List.of("string", "null"),
             "pattern",
@@ -141,7 +139,7 @@ public final class ExperimentsJsonSchema {
   private static Map<String, Object> published() {
     return JsonSchemaNodes.of(
         "description",
-        "Numbers to compare with, by address: a step and a measure, such as classifier.test-accuracy, for the end, or"
+        "Published results to compare with, by address: a step and a measure, such as classifier.test-accuracy for the end, or"
             + " code.test-loss@1 for an epoch.",
         "type",
         OBJECT_OR_NOTHING,
@@ -159,25 +157,27 @@ public final class ExperimentsJsonSchema {
         Stream.of("value", "epochs", "range")
             .map(key -> JsonSchemaNodes.of("required", List.of(key)))
             .toList();
-    Map<String, Object> schema = keys("A published number, or what is known of it.", keys);
+    Map<String, Object> schema = keys("A published result.", keys);
     schema.put("type", List.of("number", "object", "null"));
     schema.put("anyOf", oneOfThese);
     return schema;
   }
 
   /**
-   * What lies beneath every experiment: all that an experiment has, but no experiment to extend.
+   * Returns the schema of what every experiment inherits: all keys of an experiment except {@code
+   * extends}.
    */
   private static Map<String, Object> defaults() {
     Map<String, Map<String, Object>> keys = experimentKeys();
     keys.remove(EXTENDS);
     keys.replaceAll((key, schema) -> JsonSchemaNodes.reference("experiment/properties/" + key));
-    return keys("What lies beneath every experiment.", keys);
+    return keys("What every experiment inherits.", keys);
   }
 
   /**
-   * An experiment that extends none must be whole, as far as the defaults do not have the rest of
-   * it. Keys are named by patterns here: an editor would offer properties a second time.
+   * Requires that experiments without {@code extends} are complete, unless the defaults have the
+   * missing parts. Keys are matched by patterns, because an editor would suggest properties a
+   * second time.
    */
   private static List<Map<String, Object>> completeUnlessInherited() {
     List<Map<String, Object>> rules = new ArrayList<>();

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Draws.
+ * A step that renders figures.
  *
  * @param <C> the configuration record
  * @param name see {@link Step#name}
@@ -17,8 +17,8 @@ import java.util.Optional;
  * @param origin see {@link Step#origin}
  * @param configuration see {@link Step#configuration}
  * @param reads see {@link Step#reads}
- * @param title a title that the file gives in place of the plugin's
- * @param caption a caption that the file gives in place of the plugin's
+ * @param title overrides the title of the plugin
+ * @param caption overrides the caption of the plugin
  * @since 0.1.0
  */
 public record FigureStep<C extends Record>(

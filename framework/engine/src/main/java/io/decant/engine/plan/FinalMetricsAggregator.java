@@ -17,9 +17,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Gathers the final numbers of a run over its seeds: of each stage the measures of the last epoch
- * and the audit, of each probe the scalars that it observed last. Where a stage's own measure has
- * the name of one of the audit's, the audit's counts: it is taken in the same way of every stage.
+ * Aggregates the final metrics of a run over its seeds: the metrics of the last epoch and the
+ * diagnostics of each stage, and the last scalars of each probe. If a stage's own metric has the
+ * name of a diagnostic, the diagnostic is used, because it is measured in the same way for every
+ * stage.
  *
  * @since 0.1.0
  */
@@ -30,7 +31,7 @@ public final class FinalMetricsAggregator {
 
   private FinalMetricsAggregator() {}
 
-  /** The names of what the audit of a stage will measure, without the stage's name. */
+  /** Returns the names of the diagnostics of a stage, without the name of the stage. */
   public static List<String> diagnosticNames(StageSpec spec) {
     Map<String, MetricValue> values = new LinkedHashMap<>();
     Map<String, SparsityMetrics> ports = new LinkedHashMap<>();
@@ -46,9 +47,9 @@ public final class FinalMetricsAggregator {
   private record MetricValue(String label, String unit, double value) {}
 
   /**
-   * The measures that every seed has, in the order of the steps.
+   * Aggregates the metrics that all seeds have, in the order of the steps.
    *
-   * @param seeds at least one
+   * @param seeds the results of at least one seed
    */
   public static List<MetricSummary> aggregate(List<SeedResults> seeds) {
     List<Map<String, MetricValue>> bySeed =

@@ -12,13 +12,13 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * Asks a plugin something while a step that uses it is planned.
+ * Calls a plugin during planning, and converts its failures to diagnostics.
  *
  * @param id the plugin's id
- * @param loader the loader of its classes
- * @param origin where it came from
- * @param owner the step, as messages name it
- * @param activity knows that it is being asked
+ * @param loader the class loader of the plugin
+ * @param origin the origin of the plugin
+ * @param owner the step in messages
+ * @param activity tracks the call
  */
 record GuardedPluginCall(
     String id,
@@ -28,11 +28,11 @@ record GuardedPluginCall(
     PluginActivity activity) {
 
   /**
-   * Asks.
+   * Calls the plugin.
    *
-   * @param faults takes what the plugin failed with, if it did
-   * @return its answer; none if it failed
-   * @throws InvalidInputException if it objects to what the user wrote
+   * @param faults receives the failure of the plugin
+   * @return the result; empty if the plugin failed
+   * @throws InvalidInputException if the plugin rejects the user's input
    */
   <T> Optional<T> call(Supplier<T> question, Consumer<Diagnostic> faults) {
     String who = String.format(Locale.ROOT, "plugin '%s' of %s", id, origin.jar());

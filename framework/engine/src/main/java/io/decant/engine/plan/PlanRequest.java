@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What is to be planned.
+ * A request to plan experiments.
  *
  * @param file the YAML file
- * @param experiments names of experiments; empty for all of the file
- * @param overrides values that go before those of the file, each {@code path=value} as in {@code
+ * @param experiments the names of experiments; empty for all of the file
+ * @param overrides overrides of values in the file, each {@code path=value}, such as {@code
  *     exp1.stages.code.epochs=5}
- * @param seeds seeds that go before those of the file
+ * @param seeds overrides the seeds of the file
  * @since 0.1.0
  */
 public record PlanRequest(
@@ -24,7 +24,7 @@ public record PlanRequest(
     seeds = seeds.map(List::copyOf);
   }
 
-  /** All experiments of a file, as they are. */
+  /** Creates a request for all experiments of a file, without overrides. */
   public static PlanRequest of(Path file) {
     return new PlanRequest(file, List.of(), List.of(), Optional.empty());
   }

@@ -12,11 +12,11 @@ import io.decant.api.spi.UpstreamSpecs;
 import java.util.Map;
 
 /**
- * The outlines of the steps planned so far.
+ * The specs of the steps that are already planned.
  *
- * @param data what is known of the data
- * @param stages the outlines of stages by name
- * @param observations the outlines of probes by name
+ * @param data the spec of the data
+ * @param stages the specs of stages by name
+ * @param observations the specs of observations by the names of the probes
  * @since 0.1.0
  */
 public record PlannedSpecs(

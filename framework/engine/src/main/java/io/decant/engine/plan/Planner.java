@@ -18,32 +18,32 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
- * Makes plans of experiments.
+ * Plans experiments.
  *
  * @since 0.1.0
  */
 public final class Planner {
 
   private final PluginRegistry registry;
-  private final PluginActivity watch;
+  private final PluginActivity activity;
 
   /**
-   * Plans with these plugins.
+   * Creates a planner.
    *
-   * @param watch knows which plugin is asked something
+   * @param activity tracks the calls of plugins
    */
   @Inject
-  public Planner(PluginRegistry registry, PluginActivity watch) {
+  public Planner(PluginRegistry registry, PluginActivity activity) {
     this.registry = registry;
-    this.watch = watch;
+    this.activity = activity;
   }
 
   /**
-   * Plans experiments, without training anything and without ND4J.
+   * Plans experiments, without training and without ND4J.
    *
    * @return the plans, in the order of the request, or of the file if it names none
-   * @throws InvalidConfigurationException with all the mistakes of the selected experiments, of the
-   *     overrides and of the data, and the faults of the plugins that they use, in the order of the
+   * @throws InvalidConfigurationException with all errors of the selected experiments, the
+   *     overrides and the data, and all errors of the plugins that they use, in the order of the
    *     file
    */
   public List<ExperimentPlan> plan(PlanRequest request) {
@@ -55,11 +55,11 @@ public final class Planner {
   }
 
   /**
-   * Plans experiments and leaves out those that use a plugin which can't be used, or which fails
-   * when it is asked what will come of its step.
+   * Plans experiments, and skips those that use a plugin that failed to load or that fails during
+   * planning.
    *
-   * @throws InvalidConfigurationException as {@link #plan} does, but not if there are only faults
-   *     of plugins
+   * @throws InvalidConfigurationException like {@link #plan}, but not if there are only plugin
+   *     errors
    */
   public PlanningResult planLeniently(PlanRequest request) {
     try {
@@ -72,8 +72,8 @@ public final class Planner {
   }
 
   /**
-   * The mistakes, with a remark on those that stand in the file but are none without the overrides,
-   * such as a reference to a step that an override takes away.
+   * Adds a hint to errors that are located in the file, but are caused by an override, such as a
+   * reference to a step that an override removes.
    */
   private List<Diagnostic> attributedToOverrides(
       List<Diagnostic> diagnostics, PlanRequest request) {
@@ -93,7 +93,7 @@ public final class Planner {
                     ? diagnostic
                     : diagnostic.hint(
                         diagnostic.hint().map(remedy -> remedy + " ").orElse("")
-                            + "The file has no such mistake without "
+                            + "The file has no such error without "
                             + options
                             + "."))
         .toList();
@@ -110,47 +110,47 @@ public final class Planner {
   }
 
   private PlanningResult planAsWritten(PlanRequest request) {
-    DiagnosticCollector ledger = new DiagnosticCollector();
+    DiagnosticCollector collector = new DiagnosticCollector();
     try {
-      return planLeniently(request, ledger);
+      return planLeniently(request, collector);
     } catch (DiagnosticCollector.TooManyDiagnosticsException noUseInGoingOn) {
-      throw new InvalidConfigurationException(ledger.sorted());
+      throw new InvalidConfigurationException(collector.sorted());
     }
   }
 
-  private PlanningResult planLeniently(PlanRequest request, DiagnosticCollector ledger) {
-    ExperimentFile file = ExperimentFile.read(request, ledger.forFile());
-    List<String> selected = file.select(request.experiments(), ledger.forFile());
-    StepReader reader = reader(request, new DiagnosticSinks(ledger.forFile(), ledger.forFile()));
+  private PlanningResult planLeniently(PlanRequest request, DiagnosticCollector collector) {
+    ExperimentFile file = ExperimentFile.read(request, collector.forFile());
+    List<String> selected = file.select(request.experiments(), collector.forFile());
+    StepReader reader =
+        reader(request, new DiagnosticSinks(collector.forFile(), collector.forFile()));
     DataPlanner data = new DataPlanner(file, reader);
     file.defaults()
         .ifPresent(
             defaults ->
                 checkDefaults(
-                    defaults, reader.withPluginErrorSink(unused -> {}), ledger.forFile()));
+                    defaults, reader.withPluginErrorSink(unused -> {}), collector.forFile()));
     List<ExperimentPlan> plans = new ArrayList<>();
-    List<String> leftOut = new ArrayList<>();
-    StepLimit count = new StepLimit(ledger.forFile());
+    List<String> skipped = new ArrayList<>();
+    StepLimit count = new StepLimit(collector.forFile());
     for (String name : selected) {
-      DiagnosticSinks reports =
-          new DiagnosticSinks(ledger.forExperiment(name), ledger.pluginErrorsOf(name));
-      Optional<ExperimentPlan> plan = plan(name, file, data, request, reports, count);
-      if (ledger.hasPluginErrors(name)) {
-        leftOut.add(name);
+      DiagnosticSinks sinks =
+          new DiagnosticSinks(collector.forExperiment(name), collector.pluginErrorsOf(name));
+      Optional<ExperimentPlan> plan = plan(name, file, data, request, sinks, count);
+      if (collector.hasPluginErrors(name)) {
+        skipped.add(name);
       } else {
         plan.ifPresent(plans::add);
       }
     }
-    List<Diagnostic> found = ledger.sorted(file.root(), selected.size());
-    if (ledger.hasDiagnostics()) {
+    List<Diagnostic> found = collector.sorted(file.root(), selected.size());
+    if (collector.hasDiagnostics()) {
       throw new InvalidConfigurationException(found);
     }
-    return new PlanningResult(plans, leftOut, found);
+    return new PlanningResult(plans, skipped, found);
   }
 
   /**
-   * Looks at the default steps also where every experiment says otherwise: no mistake there shall
-   * go unseen.
+   * Checks the default steps even if every experiment overrides them, so that no error is missed.
    */
   private static void checkDefaults(
       MapNode defaults, StepReader reader, Consumer<Diagnostic> diagnostics) {
@@ -170,23 +170,23 @@ public final class Planner {
       ExperimentFile file,
       DataPlanner data,
       PlanRequest request,
-      DiagnosticSinks reports,
+      DiagnosticSinks sinks,
       StepLimit count) {
     try {
       MapNode experiment = count.add(file.inheritance().resolve(name));
       SourceLocation position = file.position(name);
       return new ExperimentPlanner(
-              name, position, experiment, reader(request, reports), data, file.recorded())
+              name, position, experiment, reader(request, sinks), data, file.recorded())
           .plan(request.seeds());
     } catch (InvalidConfigurationException e) {
-      e.diagnostics().forEach(reports.configErrors());
+      e.diagnostics().forEach(sinks.configErrors());
       return Optional.empty();
     }
   }
 
-  private StepReader reader(PlanRequest request, DiagnosticSinks reports) {
+  private StepReader reader(PlanRequest request, DiagnosticSinks sinks) {
     ConfigBinder binder =
-        new ConfigBinder(PathResolver.forFile(request.file()), reports.configErrors());
-    return new StepReader(registry, binder, reports, watch);
+        new ConfigBinder(PathResolver.forFile(request.file()), sinks.configErrors());
+    return new StepReader(registry, binder, sinks, activity);
   }
 }

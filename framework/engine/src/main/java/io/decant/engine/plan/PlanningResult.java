@@ -4,13 +4,12 @@ import io.decant.config.diagnostic.Diagnostic;
 import java.util.List;
 
 /**
- * The plans of experiments, and which of them could not be planned for the fault of a plugin that
- * they use.
+ * The plans of experiments, and the experiments that were skipped because of plugin errors.
  *
- * @param plans what can be run, in the order of the request, or of the file if it names none
- * @param skipped the names of the experiments that can't
- * @param pluginErrors why: the plugins' faults at the places where they are used, in the order of
- *     the file
+ * @param plans the plans, in the order of the request, or of the file if it names none
+ * @param skipped the names of the skipped experiments
+ * @param pluginErrors the reasons: the plugin errors, located where the plugins are used, in the
+ *     order of the file
  * @since 0.1.0
  */
 public record PlanningResult(

@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Which stage each probe watches, and what that stage therefore waits for: the only place that
- * decides it. It follows from what steps refer to, and never from their order in the file.
+ * Determines the stage during whose training each probe observes, and the resulting dependencies of
+ * that stage. This depends only on references, not on the order in the file.
  */
 final class ProbeAttachments {
 
@@ -28,20 +28,20 @@ final class ProbeAttachments {
   private final Map<String, List<String>> probesOf = new LinkedHashMap<>();
 
   /**
-   * Finds the watched stages.
+   * Finds the stages of the probes.
    *
-   * @param drafts the steps by name
-   * @param reads the names of the steps that each of them reads
+   * @param boundSteps the steps by name
+   * @param reads the names of the steps that each step reads
    */
-  ProbeAttachments(Map<String, BoundStep<?>> drafts, Map<String, List<String>> reads) {
+  ProbeAttachments(Map<String, BoundStep<?>> boundSteps, Map<String, List<String>> reads) {
     this.reads = reads;
-    drafts.forEach(
-        (name, draft) ->
-            top(draft, reads.get(name))
+    boundSteps.forEach(
+        (name, boundStep) ->
+            top(boundStep, reads.get(name))
                 .ifPresent(
                     stage -> {
                       watched.put(name, stage);
-                      if (draft
+                      if (boundStep
                           .keys()
                           .filter(keys -> !keys.every().equals(ProbeSchedule.END))
                           .isPresent()) {
@@ -51,12 +51,12 @@ final class ProbeAttachments {
   }
 
   /**
-   * The stage that a step refers to and that depends on the others it refers to. If several do not
-   * depend on each other, it is the one that the last of the plugin's keys refers to.
+   * Returns the stage that a step refers to and that depends on all other stages that it refers to.
+   * If several do not depend on each other, returns the one of the last key.
    */
-  private Optional<String> top(BoundStep<?> draft, List<String> known) {
+  private Optional<String> top(BoundStep<?> boundStep, List<String> known) {
     List<String> stages =
-        draft.references().stream()
+        boundStep.references().stream()
             .map(LocatedReference::reference)
             .filter(r -> !(r instanceof ObservationRef || r instanceof ArrayRef))
             .map(ConfigReference::step)
@@ -69,19 +69,19 @@ final class ProbeAttachments {
         .reduce((first, second) -> second);
   }
 
-  /** The stage that a probe watches, if it refers to one. */
+  /** Returns the stage of a probe, if it refers to one. */
   Optional<String> stageOf(String probe) {
     return Optional.ofNullable(watched.get(probe));
   }
 
-  /** The probes that observe while a stage trains. */
+  /** Returns the probes that observe during the training of a stage. */
   List<String> probesOf(String stage) {
     return probesOf.getOrDefault(stage, List.of());
   }
 
   /**
-   * What each step waits for: what it reads; for a stage also what its watchers read, unless that
-   * depends on the stage.
+   * Returns the dependencies of each step: the steps that it reads; for a stage also those that its
+   * probes read, unless these depend on the stage.
    */
   Map<String, List<String>> dependencies() {
     Map<String, List<String>> waits = new LinkedHashMap<>();
@@ -98,7 +98,7 @@ final class ProbeAttachments {
     return waits;
   }
 
-  /** Whether a step is another one, or reads it, directly or through others. */
+  /** Whether a step is another one, or depends on it directly or indirectly. */
   private boolean dependsOn(String step, String on) {
     return withAllBeneath(List.of(step)).contains(on);
   }
@@ -116,9 +116,10 @@ final class ProbeAttachments {
   }
 
   /**
-   * Why a probe that observes during training would not find what it reads; nothing if it will.
+   * Returns why a probe that observes during training would not find what it reads; empty if it
+   * will.
    *
-   * @param planned the steps planned before it, by name
+   * @param planned the steps that were planned before it, by name
    */
   Optional<String> findError(ProbeStep<?> probe, Map<String, Step> planned) {
     if (probe.every().equals(ProbeSchedule.END)) {
@@ -126,9 +127,7 @@ final class ProbeAttachments {
     }
     if (probe.watchedStage().isEmpty()) {
       return Optional.of(
-          "'"
-              + probe.name()
-              + "' reads no stage, so that there are no epochs: 'every' must be end");
+          "'" + probe.name() + "' reads no stage, so there are no epochs: 'every' must be end");
     }
     String stage = probe.watchedStage().get();
     if (planned.get(stage) instanceof StageStep<?> watchedStage
@@ -149,7 +148,7 @@ final class ProbeAttachments {
       return Optional.of(
           String.format(
               Locale.ROOT,
-              "'%s' would observe during training, but '%s', which it reads, observes only at the end",
+              "'%s' observes during training, but '%s', which it reads, observes only at the end",
               probe.name(),
               read.name()));
     }
@@ -157,7 +156,7 @@ final class ProbeAttachments {
       return Optional.of(
           String.format(
               Locale.ROOT,
-              "'%s' watches stage '%s', but '%s', which it reads, watches '%s', which is trained later",
+              "'%s' observes stage '%s', but '%s', which it reads, observes '%s', which is trained later",
               probe.name(),
               stage,
               read.name(),
@@ -167,7 +166,7 @@ final class ProbeAttachments {
       return Optional.of(
           String.format(
               Locale.ROOT,
-              "'%s' would observe every %d epochs, but '%s', which it reads, only every %d",
+              "'%s' observes every %d epochs, but '%s', which it reads, only every %d",
               probe.name(),
               probe.every().epochs(),
               read.name(),

@@ -1,15 +1,15 @@
 package io.decant.engine.plan;
 
 /**
- * When a probe observes.
+ * The schedule of a probe.
  *
- * @param epochs after every so many epochs of the stage it watches, and after the last; 0 for the
- *     end only
+ * @param epochs the period in epochs of its stage; it also observes after the last epoch; 0 for
+ *     only after training
  * @since 0.1.0
  */
 public record ProbeSchedule(int epochs) {
 
-  /** Once, after training. */
+  /** Observes once, after training. */
   public static final ProbeSchedule END = new ProbeSchedule(0);
 
   /** Rejects negative periods. */
@@ -19,7 +19,7 @@ public record ProbeSchedule(int epochs) {
     }
   }
 
-  /** Whether it observes during training, at the end of that epoch of so many. */
+  /** Whether it observes after an epoch during training. */
   public boolean includes(int epoch, int ofEpochs) {
     return epochs > 0 && (epoch % epochs == 0 || epoch == ofEpochs);
   }

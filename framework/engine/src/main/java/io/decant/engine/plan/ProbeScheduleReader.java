@@ -8,17 +8,17 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
-/** Reads and writes when a probe observes. */
+/** Reads and formats schedules of probes. */
 final class ProbeScheduleReader {
 
-  /** The key that says when a probe observes. */
+  /** The key of the schedule. */
   static final String KEY = "every";
 
   private static final Pattern EPOCHS = Pattern.compile("[1-9][0-9]{0,9}");
 
   private ProbeScheduleReader() {}
 
-  /** The schedule that a probe's keys give; none if they give no good one, which is reported. */
+  /** Reads the schedule of a probe; returns empty if it is invalid, which is reported. */
   static Optional<ProbeSchedule> read(MapNode probe, Consumer<Diagnostic> diagnostics) {
     Optional<YamlNode> given = probe.value(KEY);
     if (given.isEmpty()) {
@@ -49,7 +49,7 @@ final class ProbeScheduleReader {
         .map(text -> new ProbeSchedule(Integer.parseInt(text)));
   }
 
-  /** The schedule as YAML has it. */
+  /** Formats a schedule as YAML. */
   static String format(ProbeSchedule schedule) {
     return switch (schedule.epochs()) {
       case 0 -> "end";

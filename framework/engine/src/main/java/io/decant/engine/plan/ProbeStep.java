@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Observes, at the end or while a stage trains.
+ * A step that observes models, after or during the training of a stage.
  *
  * @param <C> the configuration record
  * @param name see {@link Step#name}
@@ -19,10 +19,10 @@ import java.util.Optional;
  * @param origin see {@link Step#origin}
  * @param configuration see {@link Step#configuration}
  * @param reads see {@link Step#reads}
- * @param spec what will be observed
- * @param watchedStage the stage during whose training it observes: of those it refers to, the one
- *     that depends on the others; empty if it refers to none
- * @param every when it observes
+ * @param spec the spec of the observation
+ * @param watchedStage the stage during whose training it observes: of the stages that it refers to,
+ *     the one that depends on the others; empty if it refers to none
+ * @param every its schedule
  * @since 0.1.0
  */
 public record ProbeStep<C extends Record>(
@@ -37,7 +37,7 @@ public record ProbeStep<C extends Record>(
     ProbeSchedule every)
     implements Step {
 
-  /** The probes of an experiment that observe while a stage trains, in its order. */
+  /** Returns the probes of an experiment that observe during the training of a stage, in order. */
   public static List<ProbeStep<?>> watching(ExperimentPlan plan, StageStep<?> stage) {
     List<ProbeStep<?>> watching = new ArrayList<>();
     for (Step step : plan.steps()) {
@@ -48,7 +48,7 @@ public record ProbeStep<C extends Record>(
     return List.copyOf(watching);
   }
 
-  /** Whether it observes while a step trains. */
+  /** Whether it observes during the training of a step. */
   public boolean observesDuringTraining(Step step) {
     return step instanceof StageStep<?>
         && !every.equals(ProbeSchedule.END)

@@ -19,20 +19,20 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 
-/** Reads the published numbers of an experiment. */
+/** Reads the published results of an experiment. */
 final class PublishedResultsReader {
 
   private final ConfigBinder binder;
   private final Collection<String> steps;
   private final Optional<String> data;
-  private final Consumer<Diagnostic> mistakes;
+  private final Consumer<Diagnostic> diagnostics;
   private final Map<String, PublishedEntry> entries = new LinkedHashMap<>();
 
   /**
-   * A reader.
+   * Creates a reader.
    *
    * @param steps the names of stages and probes
-   * @param data the digest of the data that they are of, if it is given
+   * @param data the digest of the data of the published results, if given
    */
   PublishedResultsReader(
       ConfigBinder binder,
@@ -42,10 +42,10 @@ final class PublishedResultsReader {
     this.binder = binder;
     this.steps = steps;
     this.data = data;
-    this.mistakes = diagnostics;
+    this.diagnostics = diagnostics;
   }
 
-  /** The published numbers of a section, those of single epochs one by one. */
+  /** Reads a section; returns the result of each epoch separately. */
   List<PublishedResult> read(MapNode section) {
     Map<String, PublishedResult> all = new LinkedHashMap<>();
     section
@@ -65,14 +65,14 @@ final class PublishedResultsReader {
                                   entry.keyLocation(),
                                   "'"
                                       + number
-                                      + "' is given twice: by itself and in a list of 'epochs'"));
+                                      + "' is given twice: separately and in a list of 'epochs'"));
                 }
               }
             });
     return List.copyOf(all.values());
   }
 
-  /** What was read, by the address in the file. */
+  /** Returns the entries by address. */
   Map<String, PublishedEntry> entries() {
     return entries;
   }
@@ -81,14 +81,16 @@ final class PublishedResultsReader {
     Matcher address = PublishedEntry.ADDRESS.matcher(text);
     if (!address.matches()) {
       return wrong(
-          position, "'" + text + "' is no address: expected step.measure or step.measure@epoch");
+          position,
+          "'" + text + "' is not a valid address: expected step.measure or step.measure@epoch");
     }
     if (value.isNull()) {
       return List.of();
     }
     if (address.group(4) != null && Long.parseLong(address.group(4)) > Integer.MAX_VALUE) {
       return wrong(
-          position, "'" + text + "' is no address: an epoch is at most " + Integer.MAX_VALUE);
+          position,
+          "'" + text + "' is not a valid address: an epoch is at most " + Integer.MAX_VALUE);
     }
     String step = address.group(1);
     if (!steps.contains(step)) {
@@ -96,7 +98,7 @@ final class PublishedResultsReader {
           position,
           "'"
               + text
-              + "' is no address of a number: there is no stage or probe '"
+              + "' is not a valid address: there is no stage or probe '"
               + step
               + "'"
               + Suggestions.didYouMean(step, "stages and probes", steps));
@@ -127,7 +129,7 @@ final class PublishedResultsReader {
       SourceLocation position) {
     List<Double> epochs = entry.epochs().orElse(List.of());
     if (epoch.isPresent() && !epochs.isEmpty()) {
-      return wrong(position, "give either one epoch behind @ or a list of 'epochs', not both");
+      return wrong(position, "specify either one epoch after @ or a list of 'epochs', not both");
     }
     if (entry.value().isEmpty() && epochs.isEmpty() && entry.range().isEmpty()) {
       return wrong(position, "expected a number, or at least one of the keys value, epochs, range");
@@ -142,7 +144,7 @@ final class PublishedResultsReader {
     if (last.isPresent() && entry.value().isPresent() && !entry.value().equals(last)) {
       return wrong(
           position,
-          "'value' and the last of 'epochs' are both of the end and differ: "
+          "'value' and the last of 'epochs' both refer to the end and differ: "
               + YamlWriter.number(entry.value().get())
               + " and "
               + YamlWriter.number(last.get()));
@@ -170,7 +172,7 @@ final class PublishedResultsReader {
   }
 
   private List<PublishedResult> wrong(SourceLocation position, String message) {
-    mistakes.accept(Diagnostic.at(position, message));
+    diagnostics.accept(Diagnostic.at(position, message));
     return List.of();
   }
 }

@@ -14,15 +14,17 @@ import java.util.function.Predicate;
 import java.util.regex.Matcher;
 
 /**
- * Checks that steps will measure the numbers that were published.
+ * Checks that steps will measure the metrics with published results.
  *
  * @param planned the steps by name
- * @param hasOriginalEpochs whether the epochs of a step are those that the file was written for
+ * @param hasOriginalEpochs whether the epochs of a step are not overridden
  */
 record PublishedResultsValidator(
-    Map<String, Step> planned, Predicate<String> hasOriginalEpochs, Consumer<Diagnostic> mistakes) {
+    Map<String, Step> planned,
+    Predicate<String> hasOriginalEpochs,
+    Consumer<Diagnostic> diagnostics) {
 
-  /** Reports the addresses of numbers that nothing measures. */
+  /** Reports the addresses of metrics that no step measures. */
   void validate(MapNode section) {
     for (String text : section.keys()) {
       Matcher address = PublishedEntry.ADDRESS.matcher(text);
@@ -32,7 +34,7 @@ record PublishedResultsValidator(
         findError(step, address.group(2), epoch.filter(e -> hasOriginalEpochs.test(step.name())))
             .ifPresent(
                 message ->
-                    mistakes.accept(
+                    diagnostics.accept(
                         Diagnostic.at(section.entries().get(text).keyLocation(), message)));
       }
     }
@@ -52,8 +54,9 @@ record PublishedResultsValidator(
     List<String> audited = FinalMetricsAggregator.diagnosticNames(spec);
     List<String> all = new ArrayList<>(spec.epochMetricNames().map(m -> m.all()).orElse(List.of()));
     audited.stream().filter(name -> !all.contains(name)).forEach(all::add);
-    // a port's numbers are all the framework's; others may be a stage's that does not declare what
-    // it measures
+    // metrics of ports are measured by the framework; others may be metrics of a stage that does
+    // not
+    // declare them
     boolean declared = spec.epochMetricNames().isPresent() || measure.contains(".");
     if (declared && !all.contains(measure)) {
       return Optional.of(unknown(stage, measure, all));
@@ -72,7 +75,7 @@ record PublishedResultsValidator(
     return then
         ? Optional.empty()
         : Optional.of(
-            "'" + measure + "' is measured after the last epoch only, which is " + spec.epochs());
+            "'" + measure + "' is measured only after the last epoch, which is " + spec.epochs());
   }
 
   private Optional<String> findError(ProbeStep<?> probe, int epoch) {
@@ -108,9 +111,9 @@ record PublishedResultsValidator(
     String label = step instanceof ProbeStep<?> ? "probe '" : "stage '";
     return label
         + step.name()
-        + "' measures no '"
+        + "' has no metric '"
         + measure
         + "'"
-        + Suggestions.didYouMean(measure, "numbers", known);
+        + Suggestions.didYouMean(measure, "metrics", known);
   }
 }

@@ -19,22 +19,22 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Checks references: first that what they name is there, then that it has what is asked of it.
+ * Validates references: first that their targets exist, then that these meet the requirements.
  *
- * @param declared the kinds of all steps of the experiment, by name, in the order of the file
+ * @param declared the kinds of all steps by name, in the order of the file
  */
-record ReferenceValidator(Map<String, PluginKind> declared, Consumer<Diagnostic> mistakes) {
+record ReferenceValidator(Map<String, PluginKind> declared, Consumer<Diagnostic> diagnostics) {
 
-  /** Whether a reference names the data rather than a step. */
+  /** Whether a reference refers to the data and not to a step. */
   static boolean isData(ConfigReference reference) {
     return reference instanceof PortRef port && port.isData();
   }
 
-  /** Whether there is a step of the kind that the reference names; reported if not. */
+  /** Checks that a step of the referenced name and kind exists; otherwise reports it. */
   boolean validateTarget(LocatedReference bound) {
     ConfigReference reference = bound.reference();
     if (reference instanceof PortRef port && port.isData()) {
-      return port.port().isEmpty() || reportError(bound, "the data has one port only, called data");
+      return port.port().isEmpty() || reportError(bound, "the data has only one port, called data");
     }
     boolean wantsStage = reference instanceof PortRef || reference instanceof StageRef;
     PluginKind wanted = wantsStage ? PluginKind.MODEL_STAGE : PluginKind.PROBE;
@@ -58,7 +58,7 @@ record ReferenceValidator(Map<String, PluginKind> declared, Consumer<Diagnostic>
     if (declared.get(beforeDot) == wanted) {
       return String.format(
           Locale.ROOT,
-          "expected the name of %s alone, '%s', given '%s'",
+          "expected only the name of %s, '%s', given '%s'",
           IndefiniteArticle.prependTo(label),
           beforeDot,
           step);
@@ -73,8 +73,8 @@ record ReferenceValidator(Map<String, PluginKind> declared, Consumer<Diagnostic>
   }
 
   /**
-   * Whether the planned step that the reference names has the port, capabilities and arrays;
-   * reported if not.
+   * Checks that the referenced step has the required port, capabilities and arrays; otherwise
+   * reports it.
    */
   boolean validateRequirements(LocatedReference bound, PlannedSpecs upstream) {
     ConfigReference reference = bound.reference();
@@ -125,7 +125,7 @@ record ReferenceValidator(Map<String, PluginKind> declared, Consumer<Diagnostic>
     String message =
         String.format(
             Locale.ROOT,
-            "'%s' needs a stage that is %s; '%s' offers %s; %s",
+            "'%s' requires a stage that is %s; '%s' has %s; %s",
             bound.key(),
             String.join(
                 " and ",
@@ -134,10 +134,12 @@ record ReferenceValidator(Map<String, PluginKind> declared, Consumer<Diagnostic>
                     .map(IndefiniteArticle::prependTo)
                     .toList()),
             bound.reference().step(),
-            offered.isEmpty() ? "no capability" : String.join(", ", offered),
+            offered.isEmpty()
+                ? "no capabilities"
+                : "the capabilities " + String.join(", ", offered),
             fit.isEmpty()
-                ? "no stage of this experiment would do"
-                : "would do: " + String.join(", ", fit));
+                ? "no stage of this experiment qualifies"
+                : "valid stages: " + String.join(", ", fit));
     return reportError(bound, message);
   }
 
@@ -157,11 +159,11 @@ record ReferenceValidator(Map<String, PluginKind> declared, Consumer<Diagnostic>
     }
     String hint = Suggestions.didYouMean(name, "arrays", arrays);
     return reportError(
-        bound, String.format(Locale.ROOT, "probe '%s' observes no array '%s'", probe, name) + hint);
+        bound, String.format(Locale.ROOT, "probe '%s' has no array '%s'", probe, name) + hint);
   }
 
   private boolean reportError(LocatedReference bound, String message) {
-    mistakes.accept(Diagnostic.at(bound.location(), message));
+    diagnostics.accept(Diagnostic.at(bound.location(), message));
     return false;
   }
 }

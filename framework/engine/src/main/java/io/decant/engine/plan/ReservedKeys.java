@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The keys of a step that the framework reads itself, beside {@code uses}.
+ * The keys of steps that the framework reads, other than {@code uses}.
  *
  * @since 0.1.0
  */
@@ -17,9 +17,9 @@ public final class ReservedKeys {
       new PropertyDoc(
           "every",
           "end, epoch or a number of epochs",
-          "When the probe looks: at the end of training, after each epoch, or after every so many epochs of the stage"
-              + " that it watches: of the stages that it refers to, the one that reads the others; of several that do not"
-              + " read each other, the one that its last key refers to.",
+          "When the probe observes: after training, after each epoch, or after every given number of epochs of its stage."
+              + " That is the one of the stages it refers to that reads the others; if they do not read each other, the"
+              + " one of its last key.",
           Optional.empty(),
           Optional.of("end"),
           Optional.empty(),
@@ -30,7 +30,7 @@ public final class ReservedKeys {
 
   private ReservedKeys() {}
 
-  /** The keys that every step of that kind may have. */
+  /** Returns the keys that every step of a kind may have. */
   public static List<PropertyDoc> of(PluginKind kind) {
     return switch (kind) {
       case DATA_SOURCE, MODEL_STAGE -> List.of();

@@ -8,10 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Writes an experiment as a YAML file of its own, with every default written out. */
+/** Writes an experiment as a standalone YAML file with all defaults. */
 final class ResolvedConfigWriter {
 
-  /** Begins every such file. */
+  /** The first line of these files, by which they are recognized. */
   static final String FIRST_LINE =
       "# One experiment with every default written out: running this file repeats the run.";
 
@@ -20,9 +20,9 @@ final class ResolvedConfigWriter {
   private ResolvedConfigWriter() {}
 
   /**
-   * The file.
+   * Writes the file.
    *
-   * @param reference the published numbers, by address
+   * @param reference the published results by address
    */
   static String write(
       String experiment,

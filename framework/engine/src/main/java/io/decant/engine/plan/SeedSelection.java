@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Chooses the seeds of an experiment. */
+/** Selects the seeds of an experiment. */
 final class SeedSelection {
 
   private static final List<Long> BY_DEFAULT = List.of(1L);
@@ -17,8 +17,8 @@ final class SeedSelection {
   private SeedSelection() {}
 
   /**
-   * The seeds asked for, else those of the file, else 1; none if they can't be used, which is
-   * reported.
+   * Returns the requested seeds, otherwise those of the file, otherwise 1; empty if they are
+   * invalid, which is reported.
    */
   static Optional<List<Long>> choose(
       ExperimentMetadata header,
@@ -28,7 +28,7 @@ final class SeedSelection {
     Optional<SourceLocation> place = experiment.value("seeds").map(node -> node.location());
     if (header.seed().isPresent() && header.seeds().isPresent()) {
       diagnostics.accept(
-          new Diagnostic(place, "give either 'seed' or 'seeds', not both", Optional.empty()));
+          new Diagnostic(place, "specify either 'seed' or 'seeds', not both", Optional.empty()));
       return Optional.empty();
     }
     List<Long> seeds =
@@ -39,8 +39,7 @@ final class SeedSelection {
       return Optional.empty();
     }
     if (new HashSet<>(seeds).size() < seeds.size()) {
-      diagnostics.accept(
-          new Diagnostic(fault, "a seed is given twice: " + seeds, Optional.empty()));
+      diagnostics.accept(new Diagnostic(fault, "duplicate seed: " + seeds, Optional.empty()));
       return Optional.empty();
     }
     return Optional.of(seeds);

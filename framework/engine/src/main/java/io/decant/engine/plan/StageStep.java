@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Trains a model.
+ * A step that trains a model.
  *
  * @param <C> the configuration record
  * @param name see {@link Step#name}
@@ -17,7 +17,7 @@ import java.util.Map;
  * @param origin see {@link Step#origin}
  * @param configuration see {@link Step#configuration}
  * @param reads see {@link Step#reads}
- * @param spec what is known of the model
+ * @param spec the spec of the stage
  * @since 0.1.0
  */
 public record StageStep<C extends Record>(

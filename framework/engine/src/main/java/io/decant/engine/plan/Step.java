@@ -9,27 +9,27 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A step of an experiment, with its configuration bound and its references resolved.
+ * A planned step of an experiment, with bound configuration and resolved references.
  *
  * @since 0.1.0
  */
 public sealed interface Step permits DataStep, StageStep, ProbeStep, FigureStep {
 
-  /** The step's name in the experiment; the data's name in the file for the data step. */
+  /** Returns the name of the step in the experiment, or of the data in the file. */
   String name();
 
-  /** The plugin. */
+  /** Returns the plugin. */
   Plugin<?> plugin();
 
-  /** The configuration record. */
+  /** Returns the configuration record. */
   Record config();
 
-  /** Where the plugin came from. */
+  /** Returns the origin of the plugin. */
   PluginOrigin origin();
 
   /**
-   * Every key of the configuration with its value as YAML text, defaults included, in the record's
-   * order.
+   * Returns all keys of the configuration with their values as YAML text, including defaults, in
+   * the order of the record.
    */
   Map<String, String> configuration();
 
@@ -38,7 +38,7 @@ public sealed interface Step permits DataStep, StageStep, ProbeStep, FigureStep 
     return new StepMetadata(name(), plugin().id(), configuration());
   }
 
-  /** The references of the configuration, in the record's order. */
+  /** Returns the references in the configuration, in the order of the record. */
   List<ConfigReference> reads();
 
   /** Returns whether the step is performed once in a run, not in each seed. */

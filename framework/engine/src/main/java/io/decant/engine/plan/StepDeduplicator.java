@@ -9,21 +9,21 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Which stages and probes of a command's experiments are equal to those of an earlier experiment of
- * the command: the same seed, name, plugin, configuration and data, and equal steps that they read.
- * Equal steps give the same bits, so they are computed once.
+ * Finds stages and probes that are equal to those of an earlier experiment of the same command:
+ * they have the same seed, name, plugin, configuration and data, and read equal steps. Equal steps
+ * produce the same bits, so they are computed once.
  *
  * @since 0.1.0
  */
 public final class StepDeduplicator {
 
-  /** No experiment has an equal step. */
+  /** Finds no equal steps. */
   public static final StepDeduplicator NONE = new StepDeduplicator(List.of());
 
   private final Map<SeedSignature, String> first = new HashMap<>();
   private final Map<String, Map<String, StepSignature>> described = new HashMap<>();
 
-  /** All that a step depends on but the seed and what files hold. */
+  /** Everything on which a step depends, other than the seed and the content of files. */
   private record StepSignature(
       String name,
       String plugin,
@@ -34,9 +34,9 @@ public final class StepDeduplicator {
   private record SeedSignature(long seed, StepSignature step) {}
 
   /**
-   * Compares experiments.
+   * Creates a deduplicator.
    *
-   * @param plans in the order of the command
+   * @param plans the plans in the order of the command
    */
   public StepDeduplicator(List<ExperimentPlan> plans) {
     for (ExperimentPlan plan : plans) {
@@ -55,7 +55,7 @@ public final class StepDeduplicator {
     Map<String, StepSignature> steps = new HashMap<>();
     for (Step step : plan.steps()) {
       if (!(step instanceof FigureStep<?>)) {
-        // every step may read the data, whether it refers to it or not
+        // every step may read the data, even without a reference
         List<StepSignature> reads = new ArrayList<>(List.of(data));
         step.reads().stream()
             .map(ConfigReference::step)
@@ -75,8 +75,8 @@ public final class StepDeduplicator {
   }
 
   /**
-   * The first experiment of the command that has an equal step, if that is another one; nothing of
-   * a figure.
+   * Returns the first experiment of the command with an equal step, if it is another one; always
+   * empty for figures.
    */
   public Optional<String> earlierExperiment(ExperimentPlan plan, long seed, Step step) {
     return Optional.ofNullable(described.getOrDefault(plan.name(), Map.of()).get(step.name()))

@@ -18,9 +18,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The JSON Schemas of the steps of one kind. A step may be partial, for it may lie above another
- * one: then its plugin may be unknown, and it may have the keys of every plugin of the kind. What a
- * whole step must have is a schema of its own.
+ * Generates the JSON Schemas of the steps of one kind. A step may be partial, because it may
+ * override an inherited one: then its plugin may be unknown, and it may have the keys of any plugin
+ * of the kind. The requirements on complete steps have a separate schema.
  */
 final class StepJsonSchema {
 
@@ -37,12 +37,12 @@ final class StepJsonSchema {
     }
   }
 
-  /** A step, whole or partial, or {@code ~}. */
+  /** Returns a reference to the schema of a complete or partial step, or {@code ~}. */
   static Map<String, Object> reference(PluginKind kind) {
     return JsonSchemaNodes.reference(definition(kind));
   }
 
-  /** What a step must have where nothing lies beneath it. */
+  /** Returns a reference to the requirements on a step that inherits nothing. */
   static Map<String, Object> completeReference(PluginKind kind) {
     return JsonSchemaNodes.reference(completeDefinition(kind));
   }
@@ -56,7 +56,7 @@ final class StepJsonSchema {
   }
 
   private String definition(Plugin<?> plugin) {
-    // a slash would have to be escaped in a reference
+    // a slash must be escaped in a reference
     return kind.stepLabel() + "." + plugin.id().replace('/', '.');
   }
 
@@ -64,7 +64,7 @@ final class StepJsonSchema {
     return kind.stepLabel() + "-without-uses";
   }
 
-  /** Adds all definitions of the kind. */
+  /** Adds the definitions of this kind. */
   void define(Map<String, Object> definitions) {
     definitions.put(definition(kind), step());
     definitions.put(completeDefinition(kind), completeStep());
@@ -152,7 +152,7 @@ final class StepJsonSchema {
         plugin.summary());
   }
 
-  /** A step with some keys beside those of the framework. */
+  /** Returns the schema of a step with keys other than those of the framework. */
   private Map<String, Object> keysOf(
       Map<String, Map<String, Object>> keys, String title, String description) {
     Map<String, Object> properties = new LinkedHashMap<>();
@@ -182,14 +182,10 @@ final class StepJsonSchema {
     byKey.forEach((key, byPlugin) -> keys.put(key, ofAny(byPlugin)));
     String label = kind.stepLabel();
     return keysOf(
-        keys,
-        "Part of a " + label,
-        "Changes the "
-            + label
-            + " of this name of the experiment that is extended, or of the defaults.");
+        keys, "Part of a " + label, "Overrides the inherited " + label + " of this name.");
   }
 
-  /** A key whose value may be what any of these plugins takes. */
+  /** Returns the schema of a key that accepts the values of any of these plugins. */
   private static Map<String, Object> ofAny(Map<String, ConfigProperty> byPlugin) {
     Set<Map<String, Object>> values = new LinkedHashSet<>();
     Map<String, List<String>> pluginsByDescription = new LinkedHashMap<>();

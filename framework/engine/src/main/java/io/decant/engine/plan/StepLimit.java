@@ -7,34 +7,32 @@ import io.decant.engine.plugin.PluginKind;
 import java.util.function.Consumer;
 
 /**
- * Counts the steps of all experiments. A short file can have very many: each experiment may inherit
- * all that another one has.
+ * Limits the number of steps of all experiments, which inheritance can multiply in a short file.
  */
 final class StepLimit {
 
-  private static final int MOST = 20_000;
+  private static final int MAX_STEPS = 20_000;
 
-  private final Consumer<Diagnostic> mistakes;
+  private final Consumer<Diagnostic> diagnostics;
   private int steps;
 
-  /** No steps yet; that there are too many is reported. */
+  /** Creates a limit that reports when it is exceeded. */
   StepLimit(Consumer<Diagnostic> diagnostics) {
-    this.mistakes = diagnostics;
+    this.diagnostics = diagnostics;
   }
 
   /**
    * Adds the steps of an experiment.
    *
    * @return the experiment
-   * @throws DiagnosticCollector.TooManyDiagnosticsException if there are now more than any machine
-   *     will do
+   * @throws DiagnosticCollector.TooManyDiagnosticsException if the limit is exceeded
    */
   MapNode add(MapNode experiment) {
     for (PluginKind kind : ExperimentPlanner.SECTIONS) {
       if (experiment.value(kind.section()).orElse(null) instanceof MapNode section) {
         steps += section.entries().size();
-        if (steps > MOST) {
-          mistakes.accept(tooMany(section));
+        if (steps > MAX_STEPS) {
+          diagnostics.accept(tooMany(section));
           throw new DiagnosticCollector.TooManyDiagnosticsException();
         }
       }
@@ -45,7 +43,9 @@ final class StepLimit {
   private static Diagnostic tooMany(YamlNode section) {
     return Diagnostic.at(
             section.location(),
-            "the experiments have more than " + MOST + " steps together, inherited ones counted")
-        .hint("Name fewer experiments on the command line, or put them into several files.");
+            "the experiments have more than "
+                + MAX_STEPS
+                + " steps in total, including inherited ones")
+        .hint("Specify fewer experiments on the command line, or split the file.");
   }
 }

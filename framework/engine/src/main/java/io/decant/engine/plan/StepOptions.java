@@ -10,15 +10,15 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * The keys of a step that the framework reads itself, beside {@code uses}.
+ * The values of the keys of a step that the framework reads, other than {@code uses}.
  *
- * @param every when a probe observes; at the end for another step
- * @param title a figure's title, if the file gives one
- * @param caption a figure's caption, if the file gives one
+ * @param every the schedule of a probe; the end for other steps
+ * @param title overrides the title of a figure
+ * @param caption overrides the caption of a figure
  */
 record StepOptions(ProbeSchedule every, Optional<String> title, Optional<String> caption) {
 
-  /** Reads them; none if there were mistakes. */
+  /** Reads the options; returns empty if there were errors. */
   static Optional<StepOptions> read(
       PluginKind kind,
       MapNode node,

@@ -16,61 +16,61 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Plans the steps of one experiment, each behind those that it reads: asks its plugin what will
- * come of it. A step that reads a faulty one is left out without a word, since its own faults can't
- * be told.
+ * Plans the steps of one experiment, each after those that it reads, by requesting the spec from
+ * its plugin. A step that reads an invalid one is skipped silently, because its own errors can't be
+ * determined.
  */
 final class StepPlanner {
 
   private final PlannedSpecs upstreamSpecs;
   private final ReferenceValidator check;
-  private final DiagnosticSinks reports;
+  private final DiagnosticSinks sinks;
   private final ProbeAttachments watched;
   private final Map<String, Step> planned = new LinkedHashMap<>();
 
   StepPlanner(
-      DataStep<?> data,
-      ReferenceValidator check,
-      ProbeAttachments watched,
-      DiagnosticSinks reports) {
+      DataStep<?> data, ReferenceValidator check, ProbeAttachments watched, DiagnosticSinks sinks) {
     this.upstreamSpecs =
         new PlannedSpecs(data.spec(), new LinkedHashMap<>(), new LinkedHashMap<>());
     this.check = check;
     this.watched = watched;
-    this.reports = reports;
+    this.sinks = sinks;
   }
 
-  /** The data of an entry; none if the plugin objects or fails, which is reported. */
+  /**
+   * Plans the data; returns empty if the plugin rejects its configuration or fails, which is
+   * reported.
+   */
   static <C extends Record> Optional<DataStep<C>> planData(
-      BoundStep<C> draft, DiagnosticSinks reports) {
-    if (!(draft.plugin() instanceof DataSource<C> source)) {
-      throw new IllegalArgumentException(draft.owner().label() + " is no data source");
+      BoundStep<C> boundStep, DiagnosticSinks sinks) {
+    if (!(boundStep.plugin() instanceof DataSource<C> source)) {
+      throw new IllegalArgumentException(boundStep.owner().label() + " is not a data source");
     }
-    return draft
-        .callPlugin(() -> source.spec(draft.config()), reports)
+    return boundStep
+        .callPlugin(() -> source.spec(boundStep.config()), sinks)
         .map(
             spec ->
                 new DataStep<>(
-                    draft.name(),
+                    boundStep.name(),
                     source,
-                    draft.config(),
-                    draft.origin(),
-                    draft.configuration(),
-                    references(draft),
+                    boundStep.config(),
+                    boundStep.origin(),
+                    boundStep.configuration(),
+                    references(boundStep),
                     spec));
   }
 
-  /** What is planned so far, in its order. */
+  /** Returns the planned steps in order. */
   List<Step> planned() {
     return List.copyOf(planned.values());
   }
 
-  /** The same by name. */
+  /** Returns the planned steps by name. */
   Map<String, Step> byName() {
     return planned;
   }
 
-  /** The outlines of what is planned so far. */
+  /** Returns the specs of the planned steps. */
   PlannedSpecs upstreamSpecs() {
     return new PlannedSpecs(
         upstreamSpecs.data(),
@@ -78,103 +78,105 @@ final class StepPlanner {
         Map.copyOf(upstreamSpecs.observations()));
   }
 
-  /** Plans a step whose configuration could be bound, if all that it reads is planned. */
-  <C extends Record> void plan(BoundStep<C> draft) {
-    List<LocatedReference> references = draft.references();
+  /** Plans a bound step, if all steps that it reads are planned. */
+  <C extends Record> void plan(BoundStep<C> boundStep) {
+    List<LocatedReference> references = boundStep.references();
     boolean ready =
         references.stream()
             .map(LocatedReference::reference)
             .allMatch(r -> ReferenceValidator.isData(r) || planned.containsKey(r.step()));
-    // filtered, not matched, so that every reference is checked and not only those up to the first
-    // fault
+    // filter, not anyMatch, so that all references are checked
     if (ready
         && references.stream()
             .filter(r -> !check.validateRequirements(r, upstreamSpecs))
             .toList()
             .isEmpty()) {
-      step(draft).ifPresent(step -> planned.put(step.name(), step));
+      step(boundStep).ifPresent(step -> planned.put(step.name(), step));
     }
   }
 
-  private <C extends Record> Optional<Step> step(BoundStep<C> draft) {
-    if (draft.plugin() instanceof ModelStage<C> stage) {
-      return draft
-          .callPlugin(() -> stage.spec(draft.config(), upstreamSpecs), reports)
-          .map(o -> stage(draft, stage, o));
+  private <C extends Record> Optional<Step> step(BoundStep<C> boundStep) {
+    if (boundStep.plugin() instanceof ModelStage<C> stage) {
+      return boundStep
+          .callPlugin(() -> stage.spec(boundStep.config(), upstreamSpecs), sinks)
+          .map(o -> stage(boundStep, stage, o));
     }
-    if (draft.plugin() instanceof Probe<C> probe) {
-      return probe(draft, probe);
+    if (boundStep.plugin() instanceof Probe<C> probe) {
+      return probe(boundStep, probe);
     }
-    Visualizer<C> visualizer = (Visualizer<C>) draft.plugin();
-    return figure(draft, visualizer);
+    Visualizer<C> visualizer = (Visualizer<C>) boundStep.plugin();
+    return figure(boundStep, visualizer);
   }
 
-  private <C extends Record> Step stage(BoundStep<C> draft, ModelStage<C> stage, StageSpec spec) {
-    upstreamSpecs.stages().put(draft.name(), spec);
+  private <C extends Record> Step stage(
+      BoundStep<C> boundStep, ModelStage<C> stage, StageSpec spec) {
+    upstreamSpecs.stages().put(boundStep.name(), spec);
     return new StageStep<>(
-        draft.name(),
+        boundStep.name(),
         stage,
-        draft.config(),
-        draft.origin(),
-        draft.configuration(),
-        references(draft),
+        boundStep.config(),
+        boundStep.origin(),
+        boundStep.configuration(),
+        references(boundStep),
         spec);
   }
 
-  private <C extends Record> Optional<Step> probe(BoundStep<C> draft, Probe<C> probe) {
+  private <C extends Record> Optional<Step> probe(BoundStep<C> boundStep, Probe<C> probe) {
     Optional<ObservationSpec> spec =
-        draft.callPlugin(() -> probe.spec(draft.config(), upstreamSpecs), reports);
+        boundStep.callPlugin(() -> probe.spec(boundStep.config(), upstreamSpecs), sinks);
     if (spec.isEmpty()) {
       return Optional.empty();
     }
     ProbeStep<C> step =
         new ProbeStep<>(
-            draft.name(),
+            boundStep.name(),
             probe,
-            draft.config(),
-            draft.origin(),
-            draft.configuration(),
-            references(draft),
+            boundStep.config(),
+            boundStep.origin(),
+            boundStep.configuration(),
+            references(boundStep),
             spec.get(),
-            watched.stageOf(draft.name()),
-            draft.keys().orElseThrow().every());
+            watched.stageOf(boundStep.name()),
+            boundStep.keys().orElseThrow().every());
     Optional<String> fault = watched.findError(step, planned);
     if (fault.isPresent()) {
-      reports
+      sinks
           .configErrors()
           .accept(
               Diagnostic.at(
-                  MapKeys.locate(draft.node(), ProbeScheduleReader.KEY, draft.owner().location()),
+                  MapKeys.locate(
+                      boundStep.node(), ProbeScheduleReader.KEY, boundStep.owner().location()),
                   fault.get()));
       return Optional.empty();
     }
-    upstreamSpecs.observations().put(draft.name(), spec.get());
+    upstreamSpecs.observations().put(boundStep.name(), spec.get());
     return Optional.of(step);
   }
 
-  private <C extends Record> Optional<Step> figure(BoundStep<C> draft, Visualizer<C> visualizer) {
+  private <C extends Record> Optional<Step> figure(
+      BoundStep<C> boundStep, Visualizer<C> visualizer) {
     Optional<Boolean> checked =
-        draft.callPlugin(
+        boundStep.callPlugin(
             () -> {
-              visualizer.validate(draft.config(), upstreamSpecs);
+              visualizer.validate(boundStep.config(), upstreamSpecs);
               return true;
             },
-            reports);
-    StepOptions keys = draft.keys().orElseThrow();
+            sinks);
+    StepOptions keys = boundStep.keys().orElseThrow();
     return checked.map(
         yes ->
             new FigureStep<>(
-                draft.name(),
+                boundStep.name(),
                 visualizer,
-                draft.config(),
-                draft.origin(),
-                draft.configuration(),
-                references(draft),
+                boundStep.config(),
+                boundStep.origin(),
+                boundStep.configuration(),
+                references(boundStep),
                 keys.title(),
                 keys.caption()));
   }
 
-  private static List<ConfigReference> references(BoundStep<?> draft) {
-    return draft.references().stream().map(LocatedReference::reference).toList();
+  private static List<ConfigReference> references(BoundStep<?> boundStep) {
+    return boundStep.references().stream().map(LocatedReference::reference).toList();
   }
 }

@@ -25,23 +25,23 @@ import java.util.function.Consumer;
 
 /** Reads a step: finds its plugin and binds its configuration. */
 record StepReader(
-    PluginRegistry registry, ConfigBinder binder, DiagnosticSinks reports, PluginActivity watch) {
+    PluginRegistry registry, ConfigBinder binder, DiagnosticSinks sinks, PluginActivity activity) {
 
-  /** The same reader, for a step whose plugin's faults are reported elsewhere. */
+  /** Returns a reader that reports plugin errors to another sink. */
   StepReader withPluginErrorSink(Consumer<Diagnostic> faults) {
     return new StepReader(
-        registry, binder, new DiagnosticSinks(reports.configErrors(), faults), watch);
+        registry, binder, new DiagnosticSinks(sinks.configErrors(), faults), activity);
   }
 
   private Consumer<Diagnostic> diagnostics() {
-    return reports.configErrors();
+    return sinks.configErrors();
   }
 
   /**
-   * The step as it stands in the file.
+   * Reads a step.
    *
    * @param section the names of all steps of its section
-   * @return none if its plugin can't be told, which is reported
+   * @return the step; empty if its plugin is unknown, which is reported
    */
   Optional<BoundStep<?>> read(
       PluginKind kind, String name, MapNode.MapEntry entry, Collection<String> section) {
@@ -62,8 +62,7 @@ record StepReader(
   }
 
   /**
-   * Looks for mistakes in what only lies beneath steps: whether it has keys and, if it names a
-   * plugin, a good one.
+   * Validates a partial step: that it is a map and, if it names a plugin, that the plugin exists.
    */
   void validatePartial(PluginKind kind, String name, YamlNode part) {
     if (!(part instanceof MapNode node)) {
@@ -80,19 +79,19 @@ record StepReader(
   private static Diagnostic withoutKeys(String label, YamlNode given) {
     return Diagnostic.at(
         given.location(),
-        label + " must have keys, such as { uses: … }, given " + given.describe());
+        label + " must be a map of keys, such as { uses: … }, given " + given.describe());
   }
 
   private <C extends Record> Optional<BoundStep<C>> bind(
       Plugin<C> plugin, InstalledPlugin installed, String name, MapNode node, BindingTarget owner) {
     PluginKind kind = PluginKind.of(plugin);
-    GuardedPluginCall asking =
+    GuardedPluginCall pluginCall =
         new GuardedPluginCall(
-            plugin.id(), plugin.getClass().getClassLoader(), installed.origin(), owner, watch);
-    return asking
+            plugin.id(), plugin.getClass().getClassLoader(), installed.origin(), owner, activity);
+    return pluginCall
         .call(
             () -> binder.bind(plugin.configType(), node, owner, kind.reservedKeys()),
-            reports.pluginErrors())
+            sinks.pluginErrors())
         .map(
             binding ->
                 new BoundStep<>(
@@ -103,10 +102,10 @@ record StepReader(
                     StepOptions.read(kind, node, owner, binder, diagnostics()),
                     binding,
                     owner,
-                    asking));
+                    pluginCall));
   }
 
-  /** A step that only an override names was not meant to be a new one. */
+  /** Reports a missing plugin. A step that exists only in an override is a misspelled name. */
   private static Diagnostic withoutPlugin(
       PluginKind kind,
       String name,
@@ -134,7 +133,7 @@ record StepReader(
           .unusableReason(id.text())
           .ifPresentOrElse(
               reason ->
-                  reports
+                  sinks
                       .pluginErrors()
                       .accept(
                           Diagnostic.at(
@@ -150,27 +149,27 @@ record StepReader(
   }
 
   /**
-   * An id that nobody has is a slip of the pen if it is like another, unless a broken jar has a
-   * name like it.
+   * Reports an unknown id: as a misspelling if it resembles another id, unless a jar that failed to
+   * load has a similar name.
    */
   private void reportUnknown(PluginKind kind, ScalarNode id) {
-    CandidateJars suspects = registry.candidateJars(id.text());
-    boolean slip =
+    CandidateJars candidates = registry.candidateJars(id.text());
+    boolean misspelled =
         registry.find(id.text()).isPresent()
-            || suspects.jars().isEmpty()
-            || !suspects.matchingId()
+            || candidates.jars().isEmpty()
+            || !candidates.matchingId()
                 && Suggestions.nearest(id.text(), registry.ids(kind)).isPresent();
-    if (slip) {
+    if (misspelled) {
       diagnostics().accept(unknownPlugin(kind, id));
     } else {
       String message =
           String.format(
               Locale.ROOT,
-              "there is no %s plugin '%s' that can be used; %s",
+              "there is no usable %s plugin '%s'; %s",
               kind.label(),
               id.text(),
-              suspects.describe().orElseThrow());
-      reports.pluginErrors().accept(Diagnostic.at(id.location(), message));
+              candidates.describe().orElseThrow());
+      sinks.pluginErrors().accept(Diagnostic.at(id.location(), message));
     }
   }
 

@@ -8,17 +8,17 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The order in which steps can be done: each behind those that it reads, and else as in the file.
+ * The order of execution: each step after those that it reads, otherwise as in the file.
  *
- * @param order the names of the steps, without those in circles and those that read them
- * @param cycles the circles, each from its first step in the file; a step is in one at most
+ * @param order the names of the steps, without those in cycles and those that depend on them
+ * @param cycles the cycles, each starting with its first step in the file; a step is in at most one
  */
 record TopologicalOrder(List<String> order, List<List<String>> cycles) {
 
   /**
    * Orders steps.
    *
-   * @param reads what each step reads, in the order of the file; only names that are keys too
+   * @param reads the steps that each step reads, in the order of the file; all names must be keys
    */
   static TopologicalOrder of(Map<String, List<String>> reads) {
     Set<String> done = new LinkedHashSet<>();
@@ -41,11 +41,10 @@ record TopologicalOrder(List<String> order, List<List<String>> cycles) {
   }
 
   /**
-   * Every step that is not done leads, going on to something it reads that is not done either, into
-   * a circle.
+   * Finds the cycles: following unordered dependencies from any unordered step leads to a cycle.
    */
   private static List<List<String>> cycles(Map<String, List<String>> reads, Set<String> done) {
-    List<List<String>> circles = new ArrayList<>();
+    List<List<String>> cycles = new ArrayList<>();
     Set<String> seen = new HashSet<>(done);
     for (String start : reads.keySet()) {
       List<String> path = new ArrayList<>();
@@ -55,17 +54,17 @@ record TopologicalOrder(List<String> order, List<List<String>> cycles) {
         step = reads.get(step).stream().filter(s -> !done.contains(s)).findFirst().orElse(null);
       }
       if (step != null && path.contains(step)) {
-        circles.add(fromFirst(path.subList(path.indexOf(step), path.size()), reads));
+        cycles.add(fromFirst(path.subList(path.indexOf(step), path.size()), reads));
       }
       seen.addAll(path);
     }
-    return circles;
+    return cycles;
   }
 
-  private static List<String> fromFirst(List<String> circle, Map<String, List<String>> reads) {
-    String first = reads.keySet().stream().filter(circle::contains).findFirst().orElseThrow();
-    List<String> rotated = new ArrayList<>(circle.subList(circle.indexOf(first), circle.size()));
-    rotated.addAll(circle.subList(0, circle.indexOf(first)));
+  private static List<String> fromFirst(List<String> cycle, Map<String, List<String>> reads) {
+    String first = reads.keySet().stream().filter(cycle::contains).findFirst().orElseThrow();
+    List<String> rotated = new ArrayList<>(cycle.subList(cycle.indexOf(first), cycle.size()));
+    rotated.addAll(cycle.subList(0, cycle.indexOf(first)));
     return rotated;
   }
 }

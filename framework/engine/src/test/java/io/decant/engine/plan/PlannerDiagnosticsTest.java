@@ -77,7 +77,7 @@ class PlannerDiagnosticsTest {
         "7:18: there is no stage plugin 'dens'; did you mean 'dense'? The stage plugins are: dense, sparse",
         "8:18: 'look' is a probe and belongs under 'probes'; the stage plugins are: dense, sparse",
         "9:7: stage 'u' requires the key 'uses' (a plugin's id)",
-        "10:10: stage 'v' must have keys, such as { uses: … }, given 3");
+        "10:10: stage 'v' must be a map of keys, such as { uses: … }, given 3");
   }
 
   @Test
@@ -115,20 +115,20 @@ class PlannerDiagnosticsTest {
         // where each reference of a second stage t, a probe p or a figure f goes wrong
         "stages  | t: { uses: dense, size: 2, reads: ss }        | 8:41 | there is no stage 'ss'; did you mean 's'? The stages are: s, t",
         "stages  | t: { uses: dense, size: 2, reads: s.hiden }   | 8:41 | stage 's' has no port 'hiden'; did you mean 'hidden'? The ports are: hidden, logits",
-        "stages  | t: { uses: dense, size: 2, reads: data.x }    | 8:41 | the data has one port only, called data",
+        "stages  | t: { uses: dense, size: 2, reads: data.x }    | 8:41 | the data has only one port, called data",
         "stages  | t: { uses: dense, size: 9, target: s }        | 8:34 | size 9 does not fit the width 5 of s",
-        "stages  | t: { uses: dense, size: 2, reads: t }         | 8:41 | steps read each other in a circle: t → t",
-        "probes  | p: { uses: look, stage: s.hidden }            | 9:31 | expected the name of a stage alone, 's', given 's.hidden'",
+        "stages  | t: { uses: dense, size: 2, reads: t }         | 8:41 | cyclic references of steps: t → t",
+        "probes  | p: { uses: look, stage: s.hidden }            | 9:31 | expected only the name of a stage, 's', given 's.hidden'",
         "probes  | p: { uses: look, reads: p }                   | 9:31 | 'p' is a probe, expected a stage; the stages are: s",
         "probes  | p: { uses: look, rank-by: s.hidden }          | 9:33 | 's' is a stage, expected a probe; the probes are: p",
-        "probes  | p: { uses: look, dictionary: s }              | 9:36 | 'dictionary' needs a stage that is a FeatureDictionary; 's' offers Classifier; no stage of this experiment would do",
+        "probes  | p: { uses: look, dictionary: s }              | 9:36 | 'dictionary' requires a stage that is a FeatureDictionary; 's' has the capabilities Classifier; no stage of this experiment qualifies",
         "probes  | p: { uses: look, every: never }               | 9:31 | 'every' must be end, epoch or a number of epochs, at least 1 and at most 2147483647, given never",
         "probes  | p: { uses: look, every: '5' }                 | 9:31 | 'every' must be end, epoch or a number of epochs, at least 1 and at most 2147483647, given the text \"5\"",
         "probes  | p: { uses: look, every: 2147483648 }          | 9:31 | 'every' must be end, epoch or a number of epochs, at least 1 and at most 2147483647, given 2147483648",
         "probes  | p: { uses: look, every: 0 }                   | 9:31 | 'every' must be end, epoch or a number of epochs, at least 1 and at most 2147483647, given 0",
-        "probes  | p: { uses: look, reads: data, every: epoch }  | 9:37 | 'p' reads no stage, so that there are no epochs: 'every' must be end",
+        "probes  | p: { uses: look, reads: data, every: epoch }  | 9:37 | 'p' reads no stage, so there are no epochs: 'every' must be end",
         "figures | f: { uses: draw, reads: s }                   | 9:31 | 's' is a stage, expected a probe; there are no probes",
-        "figures | s: { uses: draw, reads: s }                   | 9:7  | the name 's' is taken by the stage in line 7",
+        "figures | s: { uses: draw, reads: s }                   | 9:7  | the name 's' is already used by the stage in line 7",
         "figures | Fig: { uses: draw, reads: s }                 | 9:7  | 'Fig' can't be the name of a figure, expected a lower-case letter, then lower-case letters, digits and dashes",
         "figures | Fig: ~                                       | 9:7  | 'Fig' can't be the name of a figure, expected a lower-case letter, then lower-case letters, digits and dashes",
         "figures | true: { uses: draw, reads: s }                | 9:7  | 'true' can't be the name of a figure, because it is reserved",
@@ -160,7 +160,7 @@ class PlannerDiagnosticsTest {
   void namesTheStagesThatWouldDoWhereOneLacksACapability() {
     bench.assertDiagnostics(
         experiment(PROBED + "  p: { uses: look, dictionary: s }\n"),
-        "14:36: 'dictionary' needs a stage that is a FeatureDictionary; 's' offers Classifier; would do: t, u");
+        "14:36: 'dictionary' requires a stage that is a FeatureDictionary; 's' has the capabilities Classifier; valid stages: t, u");
   }
 
   @Test
@@ -169,7 +169,7 @@ class PlannerDiagnosticsTest {
     assertEquals(1, bench.plan(good).size());
     bench.assertDiagnostics(
         experiment(PROBED + "  p: { uses: look, dictionary: s, every: epoch }\n"),
-        "14:36: 'dictionary' needs a stage that is a FeatureDictionary; 's' offers Classifier; would do: t, u");
+        "14:36: 'dictionary' requires a stage that is a FeatureDictionary; 's' has the capabilities Classifier; valid stages: t, u");
   }
 
   @Test
@@ -184,11 +184,11 @@ class PlannerDiagnosticsTest {
                 figures:
                   f: { uses: draw, reads: end, classes: end }
                 """),
-        "14:33: probe 'end' observes no array 'imprtance'; did you mean 'importance'? "
+        "14:33: probe 'end' has no array 'imprtance'; did you mean 'importance'? "
             + "The arrays are: importance, angles",
         "15:33: expected an array of probe 'end', such as end.importance",
         "16:33: there is no probe 'ends'; did you mean 'end'? The probes are: end, each, third, p, q, r",
-        "18:45: probe 'end' observes no array 'by-class'; the arrays are: importance, angles");
+        "18:45: probe 'end' has no array 'by-class'; the arrays are: importance, angles");
   }
 
   @Test
@@ -206,11 +206,11 @@ class PlannerDiagnosticsTest {
                   x: { uses: look, stage: t, rank-by: second.angles, every: 3 }
                   second: { uses: look, stage: t, every: 2 }
                 """),
-        "14:55: 'p' would observe during training, but 'end', which it reads, observes only at the end",
+        "14:55: 'p' observes during training, but 'end', which it reads, observes only at the end",
         "15:34: stage 's' has no epochs: 'every' must be end",
-        "16:57: 'r' would observe every 2 epochs, but 'third', which it reads, only every 3",
-        "18:56: 'w' watches stage 't', but 'both', which it reads, watches 'u', which is trained later",
-        "20:58: 'x' would observe every 3 epochs, but 'second', which it reads, only every 2");
+        "16:57: 'r' observes every 2 epochs, but 'third', which it reads, only every 3",
+        "18:56: 'w' observes stage 't', but 'both', which it reads, observes 'u', which is trained later",
+        "20:58: 'x' observes every 3 epochs, but 'second', which it reads, only every 2");
   }
 
   @Test
@@ -223,7 +223,7 @@ class PlannerDiagnosticsTest {
                   p: { uses: look, stage: t, rank-by: of-u.angles, every: epoch }
                   q: { uses: look, stage: u, rank-by: end.angles, every: epoch }
                 """),
-        "15:56: steps wait for each other in a circle: t → of-u → u → end → t, "
+        "15:56: cyclic dependency of steps: t → of-u → u → end → t, "
             + "since 'p' observes during the training of 't' and reads 'of-u'");
   }
 
@@ -247,8 +247,8 @@ class PlannerDiagnosticsTest {
               e: { uses: dense, size: 1, reads: f }
               f: { uses: dense, size: 1, reads: e }
             """),
-        "7:41: steps read each other in a circle: a → c → b → a",
-        "11:41: steps read each other in a circle: e → f → e");
+        "7:41: cyclic references of steps: a → c → b → a",
+        "11:41: cyclic references of steps: e → f → e");
   }
 
   @Test
@@ -304,11 +304,10 @@ class PlannerDiagnosticsTest {
 
   @Test
   void refusesSeedsThatCannotBeUsed() {
-    bench.assertDiagnostics(
-        experiment("seeds: [1, 2, 1]"), "6:12: a seed is given twice: [1, 2, 1]");
+    bench.assertDiagnostics(experiment("seeds: [1, 2, 1]"), "6:12: duplicate seed: [1, 2, 1]");
     bench.assertDiagnostics(experiment("seeds: []"), "6:12: expected at least one seed");
     bench.assertDiagnostics(
-        experiment("seed: 1\nseeds: [2]"), "7:12: give either 'seed' or 'seeds', not both");
+        experiment("seed: 1\nseeds: [2]"), "7:12: specify either 'seed' or 'seeds', not both");
     bench.assertDiagnostics(
         experiment("seed: [1]"), "6:11: 'seed' must be a whole number, given a list");
   }
@@ -330,15 +329,15 @@ class PlannerDiagnosticsTest {
               gone: ~
               code.auc: ~
             """),
-        "8:7: 'cod.loss' is no address of a number: there is no stage or probe 'cod'; did you mean 'code'? "
+        "8:7: 'cod.loss' is not a valid address: there is no stage or probe 'cod'; did you mean 'code'? "
             + "The stages and probes are: code",
-        "9:7: 'code' is no address: expected step.measure or step.measure@epoch",
-        "10:7: 'code.loss@0' is no address: expected step.measure or step.measure@epoch",
+        "9:7: 'code' is not a valid address: expected step.measure or step.measure@epoch",
+        "10:7: 'code.loss@0' is not a valid address: expected step.measure or step.measure@epoch",
         "11:7: expected a number, or at least one of the keys value, epochs, range",
         "12:7: 'range' must be [low, high], given [2.0, 1.0]",
-        "13:7: give either one epoch behind @ or a list of 'epochs', not both",
+        "13:7: specify either one epoch after @ or a list of 'epochs', not both",
         "14:16: 'value' must be a number, given high",
-        "15:7: 'gone' is no address: expected step.measure or step.measure@epoch");
+        "15:7: 'gone' is not a valid address: expected step.measure or step.measure@epoch");
   }
 
   @Test
@@ -368,18 +367,18 @@ class PlannerDiagnosticsTest {
               code.loss: { epochs: [1, 2] }
               code.loss@2: 3
             """),
-        "11:7: stage 'code' measures no 'tset-accuracy'; did you mean 'test-accuracy'? "
-            + "The numbers are: loss, test-accuracy, train-loss, "
+        "11:7: stage 'code' has no metric 'tset-accuracy'; did you mean 'test-accuracy'? "
+            + "The metrics are: loss, test-accuracy, train-loss, "
             + audits
             + ", mse, explained-variance",
         "12:7: there is no epoch 99: stage 'code' has only 4",
-        "14:7: 'train-loss' is measured after the last epoch only, which is 4",
-        "17:7: stage 'silent' measures no 'hiden.l0'; did you mean 'hidden.l0'? The numbers are: "
+        "14:7: 'train-loss' is measured only after the last epoch, which is 4",
+        "17:7: stage 'silent' has no metric 'hiden.l0'; did you mean 'hidden.l0'? The metrics are: "
             + audits,
-        "18:7: probe 'p' measures no 'angle'; the numbers are: spread",
+        "18:7: probe 'p' has no metric 'angle'; the metrics are: spread",
         "20:7: 'p' does not observe after epoch 3, see its 'every'",
-        "21:7: 'value' and the last of 'epochs' are both of the end and differ: 3 and 2",
-        "23:7: 'code.loss@2' is given twice: by itself and in a list of 'epochs'");
+        "21:7: 'value' and the last of 'epochs' both refer to the end and differ: 3 and 2",
+        "23:7: 'code.loss@2' is given twice: separately and in a list of 'epochs'");
     bench.assertDiagnostics(
         experiment("published-data: 1234abcd"),
         "6:5: 'published-data' must be sha256: followed by 12 to 64 hexadecimal digits. "
@@ -412,12 +411,12 @@ class PlannerDiagnosticsTest {
     assertEquals(
         List.of(
             "4:38: there is no probe 'p'; there are no probes (in b). "
-                + "The file has no such mistake without `--set a.stages.s.size`, `--set b.probes.p`."),
+                + "The file has no such error without `--set a.stages.s.size`, `--set b.probes.p`."),
         bench.diagnostics(FAMILY, "a.stages.s.size=5", "b.probes.p=~"));
     assertEquals(
         List.of(
             "9:39: there is no stage 's'; there are no stages (in b). "
-                + "The file has no such mistake without `--set a.stages.s.size`, `--set b.stages.s`."),
+                + "The file has no such error without `--set a.stages.s.size`, `--set b.stages.s`."),
         bench.diagnostics(FAMILY, "a.stages.s.size=5", "b.stages.s=~"));
   }
 
@@ -445,7 +444,7 @@ class PlannerDiagnosticsTest {
         "4:12: 'defaults' can't extend an experiment",
         "5:11: 'probes' must be a map of keys, given 5",
         "6:14: 'published' must be a map of keys, given a list",
-        "7:16: stage 's' must have keys, such as { uses: … }, given 5",
+        "7:16: stage 's' must be a map of keys, such as { uses: … }, given 5",
         "7:30: there is no stage plugin 'dens'; did you mean 'dense'? The stage plugins are: dense, sparse");
   }
 
@@ -457,7 +456,7 @@ class PlannerDiagnosticsTest {
             "--set:2:17: 'size' must be at least 1 and at most 2147483647, given 4000000000",
             "--set:3:3: experiment 'e' requires the key 'data' (text)",
             "--set:4:11: malformed character in the encoding of the command line, expected UTF-8",
-            "--set:5:12: stage 't' must have keys, such as { uses: … }, given [1: "
+            "--set:5:12: stage 't' must be a map of keys, such as { uses: … }, given [1: "
                 + "the list that begins here with [ is not closed with ]",
             "--set:6:10: there is no stage 'u'; the stages are: s, t"),
         bench.diagnostics(
@@ -482,7 +481,7 @@ class PlannerDiagnosticsTest {
             "stages: { s: { uses: dense, size: 5 }, t: { uses: dense, size: 5, target: s, epoch: 1 } }");
     assertEquals(
         List.of(
-            "6:79: there is no stage 's'; the stages are: t. The file has no such mistake without `--set e.stages.s`.",
+            "6:79: there is no stage 's'; the stages are: t. The file has no such error without `--set e.stages.s`.",
             "6:82: unknown key 'epoch'; did you mean 'epochs'? The keys are: uses, reads, size, epochs, learning-rate, target"),
         bench.diagnostics(two, "e.stages.s=~"));
   }
@@ -590,8 +589,8 @@ class PlannerDiagnosticsTest {
       yaml.append(String.format(Locale.ROOT, "  e%d: { extends: base }\n", i));
     }
     assertEquals(
-        "7:7: the experiments have more than 20000 steps together, inherited ones counted. "
-            + "Name fewer experiments on the command line, or put them into several files.",
+        "7:7: the experiments have more than 20000 steps in total, including inherited ones. "
+            + "Specify fewer experiments on the command line, or split the file.",
         bench.diagnostics(yaml.toString()).get(0));
   }
 
