@@ -37,27 +37,28 @@ class BrokenPluginsIT {
 
   static {
     REASONS.put("not-a-jar", "is not a jar: ");
-    REASONS.put("no-provider", "provides no plugin: its module-info.java needs 'provides");
+    REASONS.put("no-provider", "provides no plugin: add 'provides");
     REASONS.put(
         "throws",
         "Provider com.acme.look.Look could not be instantiated: IllegalStateException: no licence");
     REASONS.put("missing-module", "Module org.words not found, required by com.acme.look");
     REASONS.put(
         "missing-class",
-        "needs the class org.words.Words, which neither its jars have nor what plugins share with the framework");
+        "requires the class org.words.Words, which is neither in its jars nor shared by the framework");
     REASONS.put(
-        "newer-java", "was built for Java 57, and this is Java " + Runtime.version().feature());
+        "newer-java", "was compiled for Java 57, but this is Java " + Runtime.version().feature());
     REASONS.put(
         "other-spi",
-        "was built for version 2 of the plugin interfaces (Decant-SPI in its manifest), and this");
+        "was built for version 2 of the plugin interfaces (Decant-SPI in its manifest), but this");
     REASONS.put("invalid-id", "has the id 'Acme_Look', expected lower-case letters");
     REASONS.put(
         "reserved-id",
-        "has the id 'feature-importance', which is reserved for the plugin of decant-feature-");
+        "has the id 'feature-importance', which is reserved for the built-in plugin in decant-feature-");
     REASONS.put("reserved-vendor", "has the id 'decant/look', but the vendor 'decant' is reserved");
     REASONS.put("duplicate-1", "has the id 'acme/duplicate', as has com.acme.look.Look in ");
     REASONS.put("duplicate-2", "has the id 'acme/duplicate', as has com.acme.look.Look in ");
-    REASONS.put("no-record", "has the configuration com.acme.look.Look$Config, which is no record");
+    REASONS.put(
+        "no-record", "has the configuration com.acme.look.Look$Config, which is not a record");
     REASONS.put("refused-default", "its constructor rejects its default values: three are too few");
     REASONS.put("default-out-of-range", "'bins' must be at least 1, given 0");
   }

@@ -6,11 +6,11 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Jars that could not be loaded and may hold a plugin that is missed.
+ * Jars that failed to load and may contain a missing plugin.
  *
- * @param jars those with the plugin's id, or what follows its vendor, in their names; if there are
- *     none, all that could not be loaded
- * @param matchingId whether they have it in their names
+ * @param jars those whose names contain the name of the plugin; if there are none, all that failed
+ *     to load
+ * @param matchingId whether their names contain the name of the plugin
  * @since 0.1.0
  */
 public record CandidateJars(List<FailedPlugin> jars, boolean matchingId) {
@@ -31,7 +31,7 @@ public record CandidateJars(List<FailedPlugin> jars, boolean matchingId) {
   }
 
   /**
-   * Says of them that they could not be loaded, and why if they are few; empty if there are none.
+   * Describes that they failed to load, with the reasons if there are few; empty if there are none.
    */
   public Optional<String> describe() {
     if (jars.isEmpty()) {
@@ -45,7 +45,7 @@ public record CandidateJars(List<FailedPlugin> jars, boolean matchingId) {
                 .collect(Collectors.joining("; ", "failed to load: ", "")));
   }
 
-  /** The same as a sentence of its own. */
+  /** Returns the description as a sentence. */
   public Optional<String> describeAsSentence() {
     return describe()
         .map(words -> words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1) + ".");

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The classes that a class file names in its constant pool (The Java Virtual Machine Specification,
+ * Reads the classes in the constant pool of a class file (The Java Virtual Machine Specification,
  * 4.4).
  */
 final class ClassFileReferences {
@@ -19,18 +19,18 @@ final class ClassFileReferences {
   /**
    * Reads a class file.
    *
-   * @return binary names, such as {@code java.util.Map$Entry}; of an array, its elements' class
-   * @throws IOException if it can't be read, or is no class file
+   * @return binary names, such as {@code java.util.Map$Entry}; for arrays the class of the elements
+   * @throws IOException if it can't be read, or is not a class file
    */
   static Set<String> of(InputStream classFile) throws IOException {
     DataInputStream in = new DataInputStream(classFile);
     if (in.readInt() != MAGIC) {
-      throw new IOException("no class file");
+      throw new IOException("not a class file");
     }
     in.skipNBytes(4); // the versions
     int count = in.readUnsignedShort();
     String[] texts = new String[count];
-    int[] names = new int[count]; // of a class, where its name is
+    int[] names = new int[count]; // of a class, the index of its name
     for (int i = 1; i < count; i++) {
       int tag = in.readUnsignedByte();
       switch (tag) {
@@ -41,9 +41,9 @@ final class ClassFileReferences {
         case 3, 4, 9, 10, 11, 12, 17, 18 -> in.skipNBytes(4);
         case 5, 6 -> {
           in.skipNBytes(8);
-          i++; // a long and a double take two places
+          i++; // long and double take two entries
         }
-        default -> throw new IOException("no class file: unknown constant " + tag);
+        default -> throw new IOException("not a class file: unknown constant " + tag);
       }
     }
     Set<String> found = new TreeSet<>();
@@ -58,8 +58,8 @@ final class ClassFileReferences {
   }
 
   /**
-   * The class of an array's elements, empty if they are primitive; of what is no array, the class
-   * itself.
+   * Returns the class of the elements of an array, empty if they are primitive; for other types the
+   * class itself.
    */
   private static String element(String name) {
     if (!name.startsWith("[")) {

@@ -7,25 +7,25 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Which Java a class was built for. */
+/** Determines the Java version for which a class was compiled. */
 final class ClassFileVersion {
 
-  /** Class files of Java n have the major version n + 44. */
+  /** The major version of class files of Java n is n + 44. */
   private static final int BEFORE_FIRST = 44;
 
   private static final Pattern IN_MESSAGE = Pattern.compile("class file version (\\d+)");
 
   private ClassFileVersion() {}
 
-  /** Why this Java can't read the class, if it can't. */
+  /** Returns why this Java can't load the class; empty if it can. */
   static Optional<String> unsupportedVersion(InputStream classFile) throws IOException {
     DataInputStream in = new DataInputStream(classFile);
-    in.readInt(); // the magic number: that it is a class file at all is left to the class loader
+    in.readInt(); // the magic number, which the class loader checks
     in.readUnsignedShort();
     return unsupportedVersion(in.readUnsignedShort() - BEFORE_FIRST);
   }
 
-  /** The same, told by the JVM's own refusal to read a class. */
+  /** Returns the reason for an error of the JVM. */
   static String unsupportedVersion(UnsupportedClassVersionError refusal) {
     Matcher version = IN_MESSAGE.matcher(String.valueOf(refusal.getMessage()));
     return version.find()
@@ -40,6 +40,6 @@ final class ClassFileVersion {
   }
 
   private static String format(String wanted) {
-    return "was built for " + wanted + ", and this is Java " + Runtime.version().feature();
+    return "was compiled for " + wanted + ", but this is Java " + Runtime.version().feature();
   }
 }

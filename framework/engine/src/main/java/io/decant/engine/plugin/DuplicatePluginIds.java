@@ -10,11 +10,11 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Decides what becomes of plugins with one id. The ids of the plugins that come with Decant are
- * reserved for them; of others, none gets it: which one was meant can't be told.
+ * Resolves duplicate plugin ids. A built-in plugin has precedence; otherwise all plugins with the
+ * id are rejected, because it is ambiguous.
  *
- * @param byId the plugins that have an id for themselves
- * @param rejected the others
+ * @param byId the plugins by their unique ids
+ * @param rejected the other plugins
  */
 record DuplicatePluginIds(Map<String, InstalledPlugin> byId, List<FailedPlugin> rejected) {
 
@@ -50,15 +50,14 @@ record DuplicatePluginIds(Map<String, InstalledPlugin> byId, List<FailedPlugin> 
         owner
             .map(
                 plugin ->
-                    "which is reserved for the plugin of "
-                        + plugin.origin().jar().getFileName()
-                        + ", which comes with Decant")
+                    "which is reserved for the built-in plugin in "
+                        + plugin.origin().jar().getFileName())
             .orElseGet(
                 () ->
                     claimants.stream()
                         .filter(other -> !other.equals(claimant))
                         .map(other -> name(other) + " in " + other.origin().jar())
-                        .collect(Collectors.joining(" and ", "as has ", "; keep one of them")));
+                        .collect(Collectors.joining(" and ", "like ", "; remove one of them")));
     return new FailedPlugin(
         claimant.origin().jar(),
         Optional.of(id),

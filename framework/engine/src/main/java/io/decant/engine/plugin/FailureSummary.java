@@ -3,7 +3,7 @@ package io.decant.engine.plugin;
 import java.util.Optional;
 
 /**
- * Why a plugin failed, in one line for someone who does not read stack traces.
+ * Summarizes in one line why a plugin failed.
  *
  * @since 0.1.0
  */
@@ -11,7 +11,7 @@ public final class FailureSummary {
 
   private FailureSummary() {}
 
-  /** The reason in words. */
+  /** Summarizes a failure. */
   public static String summarize(Throwable thrown) {
     Throwable failure = withoutWrappers(thrown);
     Throwable root = failure;
@@ -24,9 +24,9 @@ public final class FailureSummary {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       Optional<String> missing = missingClass(cause);
       if (missing.isPresent()) {
-        return "needs the class "
+        return "requires the class "
             + missing.get()
-            + ", which neither its jars have nor what plugins share with the framework";
+            + ", which is neither in its jars nor shared by the framework";
       }
     }
     String message = firstLine(root);
@@ -42,7 +42,7 @@ public final class FailureSummary {
     return prefix + (message.isEmpty() ? name(root) : name(root) + ": " + message);
   }
 
-  /** What was thrown, without exceptions that say nothing but what their cause says. */
+  /** Removes exceptions whose message only repeats their cause. */
   private static Throwable withoutWrappers(Throwable thrown) {
     Throwable failure = thrown;
     while (failure.getCause() != null
@@ -52,7 +52,7 @@ public final class FailureSummary {
     return failure;
   }
 
-  /** The class that could not be found, if that was it; the JVM says no more than its name. */
+  /** Returns the name of the missing class, if that was the failure. */
   private static Optional<String> missingClass(Throwable failure) {
     boolean missing =
         failure instanceof NoClassDefFoundError || failure instanceof ClassNotFoundException;
@@ -67,8 +67,7 @@ public final class FailureSummary {
 
   private static String firstLine(Throwable failure) {
     String message = failure.getMessage() == null ? "" : failure.getMessage();
-    // a loader's own prefix, such as io.decant.api.spi.Probe, says nothing that the class's name
-    // does not
+    // remove the prefix of ServiceLoader, which is redundant
     return message
         .lines()
         .findFirst()

@@ -6,10 +6,7 @@ import java.util.Collections;
 import java.util.Enumeration;
 import java.util.Iterator;
 
-/**
- * What the framework's class loader finds in {@linkplain SharedModules shared modules}, and nothing
- * else of it.
- */
+/** Delegates to the framework's class loader only for {@linkplain SharedModules shared modules}. */
 final class FilteringClassLoader extends ClassLoader {
 
   static {
@@ -37,7 +34,7 @@ final class FilteringClassLoader extends ClassLoader {
       Iterator<URL> found = getResources(name).asIterator();
       return found.hasNext() ? found.next() : null;
     } catch (IOException e) {
-      return null; // as the method promises of what can't be read
+      return null; // as specified for resources that can't be read
     }
   }
 

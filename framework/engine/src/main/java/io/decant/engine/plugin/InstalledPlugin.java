@@ -3,10 +3,10 @@ package io.decant.engine.plugin;
 import io.decant.api.spi.Plugin;
 
 /**
- * A plugin that can be used.
+ * A usable plugin.
  *
  * @param plugin the provider
- * @param origin where it came from
+ * @param origin its origin
  * @since 0.1.0
  */
 public record InstalledPlugin(Plugin<?> plugin, PluginOrigin origin) {}

@@ -24,13 +24,13 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
 /**
- * What a jar says of itself, read without loading a class of it.
+ * Metadata of a jar, read without loading its classes.
  *
  * @param jar the jar
  * @param moduleProviders the plugin classes that its {@code module-info} provides
- * @param serviceProviders the plugin classes that files in its {@code META-INF/services} name
- * @param packages those of its classes
- * @param spi the version of the SPI that its manifest names
+ * @param serviceProviders the plugin classes in the files of its {@code META-INF/services}
+ * @param packages the packages of its classes
+ * @param spi the SPI version in its manifest
  */
 record JarMetadata(
     Path jar,
@@ -43,40 +43,41 @@ record JarMetadata(
   private static final String SERVICES = "META-INF/services/";
 
   /**
-   * More, in bytes, than any compiler makes of a class; to read what is larger takes all memory, or
-   * ages.
+   * The maximum size of a class in bytes, more than any compiler generates, to guard against
+   * decompression bombs.
    */
   private static final long LARGEST_CLASS = 16 << 20;
 
-  /** The version of jars that don't name one: the first. */
+  /** The SPI version of jars without one: the first. */
   private static final String UNNAMED_SPI = "1";
 
   /**
    * Reads a jar.
    *
-   * @throws PluginLoadException if it is none, or if it can't be used on this Java or with this SPI
+   * @throws PluginLoadException if it is not a jar, or if it is incompatible with this Java or this
+   *     SPI
    */
   static JarMetadata read(Path jar) throws PluginLoadException {
     if (!Files.isRegularFile(jar)) {
-      // to open a pipe would be to wait for someone who writes to it
-      throw new PluginLoadException(jar, "is no file");
+      // opening a pipe would block
+      throw new PluginLoadException(jar, "is not a file");
     }
     try (JarFile file =
         new JarFile(jar.toFile(), false, ZipFile.OPEN_READ, JarFile.runtimeVersion())) {
       checkSizes(jar, file);
       Optional<ModuleDescriptor> module = descriptor(jar, file);
-      JarMetadata facts =
+      JarMetadata metadata =
           new JarMetadata(
               jar,
               module.map(JarMetadata::provided).orElse(List.of()),
               named(file),
               packages(file),
               spi(file));
-      facts.checkSpi();
-      for (String provider : facts.providers()) {
+      metadata.checkSpi();
+      for (String provider : metadata.providers()) {
         checkJava(jar, file, provider.replace('.', '/') + ".class");
       }
-      return facts;
+      return metadata;
     } catch (ZipException e) {
       throw new PluginLoadException(jar, "is not a jar: " + FailureSummary.summarize(e));
     } catch (IOException | SecurityException e) {
@@ -84,14 +85,14 @@ record JarMetadata(
     }
   }
 
-  /** The plugin classes that it has, whichever way it names them. */
+  /** Returns all plugin classes that it declares. */
   List<String> providers() {
     List<String> providers = new ArrayList<>(moduleProviders);
     serviceProviders.stream().filter(name -> !providers.contains(name)).forEach(providers::add);
     return providers;
   }
 
-  /** Whether it holds nothing but classes that are shared, whose copies are not used. */
+  /** Whether it contains only copies of shared classes, which are not used. */
   boolean isCopyOf(SharedModules shared) {
     return !packages.isEmpty() && shared.packages().containsAll(packages);
   }
@@ -107,7 +108,7 @@ record JarMetadata(
     return packages;
   }
 
-  /** What the loader reads whole is no larger than it can be of use. */
+  /** Limits the size of entries that are loaded as a whole. */
   private static void checkSizes(Path jar, JarFile file) throws PluginLoadException {
     for (JarEntry entry : Collections.list(file.entries())) {
       String name = entry.getName();
@@ -119,7 +120,7 @@ record JarMetadata(
             jar,
             String.format(
                 Locale.ROOT,
-                "holds %s of %d MiB, of at most %d allowed",
+                "contains %s of %d MiB, more than the allowed %d MiB",
                 name,
                 entry.getSize() >> 20,
                 LARGEST_CLASS >> 20));
@@ -186,7 +187,7 @@ record JarMetadata(
           jar,
           String.format(
               Locale.ROOT,
-              "was built for version %s of the plugin interfaces (%s in its manifest), and this Decant has version %s",
+              "was built for version %s of the plugin interfaces (%s in its manifest), but this Decant has version %s",
               built,
               spi.isEmpty() ? "no " + SpiVersion.MANIFEST_ENTRY : SpiVersion.MANIFEST_ENTRY,
               offered));

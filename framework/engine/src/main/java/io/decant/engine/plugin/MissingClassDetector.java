@@ -14,10 +14,9 @@ import java.util.jar.JarFile;
 import java.util.zip.ZipFile;
 
 /**
- * Looks for classes that a plugin would miss only when it is at work: those named by the classes of
- * its jar that can be reached from the plugin's, and by the library classes that these name. What
- * lies deeper in a library is not followed, as many libraries name there what they use only if it
- * is present.
+ * Detects classes that a plugin would miss only at run time: those referenced by the classes of its
+ * jar that are reachable from the plugin, and by the library classes that these reference.
+ * References deeper in libraries are ignored, because many of them are to optional dependencies.
  */
 final class MissingClassDetector {
 
@@ -28,9 +27,9 @@ final class MissingClassDetector {
   }
 
   /**
-   * Which class is missing, in one line; empty if none is.
+   * Returns the first missing class, in one line; empty if there is none.
    *
-   * @param installed plugins of one jar, which have been loaded
+   * @param installed the loaded plugins of one jar
    */
   static Optional<String> findMissing(List<InstalledPlugin> installed) {
     for (InstalledPlugin plugin : installed) {
@@ -72,10 +71,7 @@ final class MissingClassDetector {
     }
   }
 
-  /**
-   * What a class that is not of the plugin's jar names and nobody has; nothing if it is shared, and
-   * so works.
-   */
+  /** Returns the first missing class that a library class references; empty for shared classes. */
   private Optional<String> inLibrary(String library) throws IOException {
     InputStream classFile = loader.getResourceAsStream(resource(library));
     if (classFile == null || isShared(library)) {
@@ -102,7 +98,7 @@ final class MissingClassDetector {
     } catch (ClassNotFoundException | NoClassDefFoundError e) {
       return true;
     } catch (LinkageError other) {
-      return false; // it is there
+      return false; // it exists
     }
   }
 
@@ -111,7 +107,7 @@ final class MissingClassDetector {
         user
             + " uses the class "
             + used
-            + ", which neither its jars have nor what plugins share with the framework");
+            + ", which is neither in its jars nor shared by the framework");
   }
 
   private static JarEntry entry(JarFile file, String name) {

@@ -9,8 +9,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Knows which plugins' code is being executed, and on which threads, so that they can be named if
- * they do not come to an end, or end the process.
+ * Tracks running plugin code per thread, to report plugins that hang or call {@code System.exit}.
  *
  * @since 0.1.0
  */
@@ -19,14 +18,14 @@ public final class PluginActivity {
 
   private final Map<Thread, String> current = new LinkedHashMap<>();
 
-  /** A watch over no plugin. */
+  /** Creates a tracker. */
   @Inject
   public PluginActivity() {}
 
   /**
-   * Executes code of a plugin.
+   * Runs code of a plugin.
    *
-   * @param what what the plugin does and which one it is, such as {@code the loading of
+   * @param what a description of the activity and the plugin, such as {@code the loading of
    *     plugins/census.jar}
    */
   public <T> T track(String what, Supplier<T> work) {
@@ -41,8 +40,8 @@ public final class PluginActivity {
   }
 
   /**
-   * Executes code of a plugin whose classes that loader has: where its libraries look for services
-   * and resources by the thread's loader, they find the plugin's.
+   * Runs code of a plugin with its class loader as the context class loader, so that libraries find
+   * its services and resources.
    */
   public <T> T track(String what, ClassLoader loader, Supplier<T> work) {
     Runnable end = begin(what, loader);
@@ -54,9 +53,9 @@ public final class PluginActivity {
   }
 
   /**
-   * The same of code that the caller executes on this thread.
+   * Begins tracking code that the caller then runs on this thread.
    *
-   * @return to be called after it, on the same thread
+   * @return ends tracking; must be called on the same thread
    */
   public Runnable begin(String what, ClassLoader loader) {
     Thread thread = Thread.currentThread();
@@ -70,7 +69,7 @@ public final class PluginActivity {
     };
   }
 
-  /** The same of code that gives nothing. */
+  /** Runs code of a plugin without a result, with its class loader as the context class loader. */
   void track(String what, ClassLoader loader, Runnable work) {
     track(
         what,
@@ -81,7 +80,7 @@ public final class PluginActivity {
         });
   }
 
-  /** Executes code of a plugin that gives nothing. */
+  /** Runs code of a plugin without a result. */
   public void track(String what, Runnable work) {
     track(
         what,
@@ -91,16 +90,14 @@ public final class PluginActivity {
         });
   }
 
-  /**
-   * What is being executed just now; what began first comes first. May be asked from any thread.
-   */
+  /** Returns the running activities, in the order of their start. May be called from any thread. */
   public synchronized List<String> current() {
     return List.copyOf(current.values());
   }
 
   /**
-   * What is being executed just now on that thread; none if it is no plugin's code, or the thread
-   * is a plugin's own.
+   * Returns the running activity of a thread; empty if there is none, or if a plugin has started
+   * the thread.
    */
   public synchronized Optional<String> of(Thread thread) {
     return Optional.ofNullable(current.get(thread));

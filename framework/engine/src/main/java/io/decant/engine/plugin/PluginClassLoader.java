@@ -11,8 +11,8 @@ import java.util.Enumeration;
 import java.util.List;
 
 /**
- * Loads a plugin whose jars are no modules, as a class path; its parent gives what is shared and
- * nothing else.
+ * Loads a plugin whose jars are not modules from a class path; its parent provides only shared
+ * classes.
  */
 final class PluginClassLoader extends URLClassLoader {
 
@@ -28,11 +28,11 @@ final class PluginClassLoader extends URLClassLoader {
     try {
       return jar.toUri().toURL();
     } catch (MalformedURLException e) {
-      throw new IllegalArgumentException("a path that is no URL: " + jar, e);
+      throw new IllegalArgumentException("a path that can't be converted to a URL: " + jar, e);
     }
   }
 
-  /** The plugin's own before one that is shared. */
+  /** Prefers the plugin's own resource to a shared one. */
   @Override
   public URL getResource(String name) {
     URL own = findResource(name);

@@ -12,13 +12,13 @@ import java.util.List;
  * @since 0.1.0
  */
 public enum PluginKind {
-  /** Provides examples. */
+  /** Provides datasets. */
   DATA_SOURCE("data source", "data", "data", List.of("uses")),
-  /** Trains a model. */
+  /** Trains models. */
   MODEL_STAGE("stage", "stage", "stages", List.of("uses")),
-  /** Observes. */
+  /** Observes models. */
   PROBE("probe", "probe", "probes", List.of("uses", "every")),
-  /** Draws. */
+  /** Renders figures. */
   VISUALIZER("visualizer", "figure", "figures", List.of("uses", "title", "caption"));
 
   private final String label;
@@ -33,7 +33,7 @@ public enum PluginKind {
     this.reservedKeys = reservedKeys;
   }
 
-  /** The kind of a plugin. */
+  /** Returns the kind of a plugin. */
   public static PluginKind of(Plugin<?> plugin) {
     if (plugin instanceof DataSource) {
       return DATA_SOURCE;
@@ -44,22 +44,22 @@ public enum PluginKind {
     return plugin instanceof Probe ? PROBE : VISUALIZER;
   }
 
-  /** What it is called in a sentence, such as {@code data source}. */
+  /** Returns its name, such as {@code data source}. */
   public String label() {
     return label;
   }
 
-  /** What a step that uses it is called in a sentence, such as {@code figure}. */
+  /** Returns the name of steps of this kind, such as {@code figure}. */
   public String stepLabel() {
     return stepLabel;
   }
 
-  /** The section of the YAML file in which it is used, such as {@code stages}. */
+  /** Returns its section of the YAML file, such as {@code stages}. */
   public String section() {
     return section;
   }
 
-  /** The keys that the framework reads itself, so that no configuration record can have them. */
+  /** Returns the keys that the framework reads, which configuration records can't have. */
   public List<String> reservedKeys() {
     return reservedKeys;
   }

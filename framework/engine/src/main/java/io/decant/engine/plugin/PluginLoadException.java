@@ -2,7 +2,7 @@ package io.decant.engine.plugin;
 
 import java.nio.file.Path;
 
-/** Says in one line why a jar or folder can't be used. */
+/** Thrown if a jar or folder can't be loaded, with the reason in one line. */
 final class PluginLoadException extends Exception {
 
   private static final long serialVersionUID = 1;
@@ -14,7 +14,7 @@ final class PluginLoadException extends Exception {
     this.path = place;
   }
 
-  /** The jar or folder that is at fault. */
+  /** Returns the jar or folder. */
   Path path() {
     return path;
   }

@@ -17,20 +17,20 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The modules that a plugin has for itself: those in its jars, but for copies of {@linkplain
- * SharedModules what it shares} with the framework.
+ * Finds the private modules of a plugin: those in its jars, without copies of {@linkplain
+ * SharedModules shared modules}.
  *
- * @param byName the modules, as {@link RestrictedModuleReference} describes them
- * @param automatic the names of those without a {@code module-info}
+ * @param byName the modules with restricted descriptors, see {@link RestrictedModuleReference}
+ * @param automatic the names of modules without a {@code module-info}
  */
 record PluginModuleFinder(Map<String, ModuleReference> byName, Set<String> automatic)
     implements ModuleFinder {
 
   /**
-   * Looks into jars.
+   * Finds the modules in jars.
    *
-   * @throws PluginLoadException if one holds no module that could be told, two hold the same, or
-   *     one requires a module that neither lies beside it nor is shared
+   * @throws PluginLoadException if a jar contains no valid module, if two contain the same, or if
+   *     one requires a module that is neither in the jars nor shared
    */
   static PluginModuleFinder of(Path place, List<Path> jars, SharedModules shared)
       throws PluginLoadException {
@@ -45,7 +45,7 @@ record PluginModuleFinder(Map<String, ModuleReference> byName, Set<String> autom
               place,
               String.format(
                   Locale.ROOT,
-                  "holds the module %s twice, in %s and %s",
+                  "contains the module %s twice, in %s and %s",
                   name,
                   other.getFileName(),
                   jar.getFileName()));
@@ -78,7 +78,7 @@ record PluginModuleFinder(Map<String, ModuleReference> byName, Set<String> autom
     try {
       return ModuleFinder.of(jar).findAll();
     } catch (FindException e) {
-      throw new PluginLoadException(jar, "is no module: " + FailureSummary.summarize(e));
+      throw new PluginLoadException(jar, "is not a module: " + FailureSummary.summarize(e));
     }
   }
 
@@ -93,14 +93,14 @@ record PluginModuleFinder(Map<String, ModuleReference> byName, Set<String> autom
                 + required.name()
                 + " not found, required by "
                 + module.name()
-                + "; a plugin's own libraries lie beside it, in a folder of its own");
+                + "; put the libraries of a plugin next to its jar, in a folder of their own");
       }
     }
   }
 
   /**
-   * Makes the automatic ones and all others of their layer read each other, as Java's own automatic
-   * modules do.
+   * Makes automatic modules and all other modules of their layer read each other, as Java does for
+   * automatic modules.
    */
   void connect(ModuleLayer.Controller controller) {
     for (String name : automatic) {
@@ -115,7 +115,7 @@ record PluginModuleFinder(Map<String, ModuleReference> byName, Set<String> autom
     return new ArrayList<>(byName.keySet());
   }
 
-  /** Those of the jars that hold one of the modules. */
+  /** Returns the jars that contain one of the modules. */
   List<Path> jarsIn(List<Path> jars) {
     Set<Path> used = new TreeSet<>();
     byName.values().forEach(module -> module.location().map(Path::of).ifPresent(used::add));

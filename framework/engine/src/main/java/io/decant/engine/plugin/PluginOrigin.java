@@ -4,13 +4,12 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Where a plugin came from.
+ * The origin of a plugin.
  *
- * @param jar the jar that holds it
- * @param module the module's name
- * @param version the version in the jar's manifest, {@code unknown} if it has none
- * @param libraries the jars that lie beside it for it alone and that its classes can come from, so
- *     without copies of what it shares with the framework
+ * @param jar its jar
+ * @param module the name of its module
+ * @param version the version in the manifest of the jar; {@code unknown} if there is none
+ * @param libraries the jars of its private libraries, without copies of shared modules
  * @since 0.1.0
  */
 public record PluginOrigin(Path jar, String module, String version, List<Path> libraries) {
@@ -20,7 +19,7 @@ public record PluginOrigin(Path jar, String module, String version, List<Path> l
     libraries = List.copyOf(libraries);
   }
 
-  /** A plugin without libraries of its own. */
+  /** Creates the origin of a plugin without private libraries. */
   public PluginOrigin(Path jar, String module, String version) {
     this(jar, module, version, List.of());
   }

@@ -11,12 +11,12 @@ import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
 
-/** Finds out where the class of a plugin came from. */
+/** Determines the origin of the class of a plugin. */
 final class PluginOriginResolver {
 
   private PluginOriginResolver() {}
 
-  /** The origin of a class; its jar is named as in {@code jars}, if it is one of them. */
+  /** Resolves the origin of a class; its jar is the one of {@code jars}, if it is among them. */
   static PluginOrigin resolve(Class<?> type, List<Path> jars) {
     Path location = location(type);
     Path jar =
@@ -53,7 +53,7 @@ final class PluginOriginResolver {
       return Optional.ofNullable(manifest)
           .map(m -> m.getMainAttributes().getValue(Attributes.Name.IMPLEMENTATION_VERSION));
     } catch (IOException e) {
-      // the class was just loaded from it: the version is all that is lost
+      // the class was just loaded from it, so only the version is missing
       return Optional.empty();
     }
   }

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The plugins that can be used, and those that can't, each with its reason. Unchanging.
+ * The usable plugins, and the unusable ones with the reasons. Immutable.
  *
  * @since 0.1.0
  */
@@ -23,113 +23,113 @@ public final class PluginRegistry {
   private final List<FailedPlugin> failed;
 
   private PluginRegistry(PluginScanner found) {
-    DuplicatePluginIds clashes = DuplicatePluginIds.among(found.installed(), found.builtIn());
-    byId = clashes.byId();
+    DuplicatePluginIds duplicates = DuplicatePluginIds.among(found.installed(), found.builtIn());
+    byId = duplicates.byId();
     installed =
         byId.values().stream()
             .sorted(Comparator.comparing((InstalledPlugin p) -> PluginKind.of(p.plugin())))
             .toList();
     List<FailedPlugin> failures = new ArrayList<>(found.failed());
-    failures.addAll(clashes.rejected());
+    failures.addAll(duplicates.rejected());
     failed = List.copyOf(failures);
   }
 
   /**
-   * Loads the plugins of these folders and those in the framework's own module layer. A folder
-   * holds plugin jars, or sub-folders each with a plugin's jar and its private libraries; anything
-   * else in it is passed over, as is a folder that does not exist. Each jar or sub-folder becomes a
-   * module layer of its own, or a class path of its own if it has no modules that provide plugins.
-   * What can't be loaded disturbs nothing else.
+   * Loads the plugins of folders and those in the framework's own module layer. A folder contains
+   * plugin jars, or subfolders with the jar of a plugin and its private libraries; anything else in
+   * it is ignored, as are missing folders. Each jar or subfolder gets its own module layer, or its
+   * own class path if no module in it provides plugins. A failure to load does not affect other
+   * plugins.
    *
-   * @param builtIn folders of plugins that come with Decant, whose ids are reserved for them
+   * @param builtIn folders of built-in plugins, whose ids are reserved
    * @param folders folders of other plugins
-   * @param watch knows which jar is being loaded
+   * @param activity tracks which jar is being loaded
    */
-  public static PluginRegistry load(List<Path> builtIn, List<Path> folders, PluginActivity watch) {
-    PluginScanner search = new PluginScanner(watch);
-    search.addFrameworkLayer();
-    builtIn.forEach(search::addBuiltIn);
-    folders.forEach(search::addFolder);
-    return new PluginRegistry(search);
+  public static PluginRegistry load(
+      List<Path> builtIn, List<Path> folders, PluginActivity activity) {
+    PluginScanner scanner = new PluginScanner(activity);
+    scanner.addFrameworkLayer();
+    builtIn.forEach(scanner::addBuiltIn);
+    folders.forEach(scanner::addFolder);
+    return new PluginRegistry(scanner);
   }
 
-  /** Loads the plugins of these folders, none of which come with Decant. */
+  /** Loads the plugins of folders without built-in plugins. */
   public static PluginRegistry load(List<Path> folders) {
     return load(List.of(), folders, new PluginActivity());
   }
 
   /**
-   * Loads the plugins of one jar with its libraries, wherever these lie, and nothing else.
+   * Loads only the plugins of one jar with its libraries.
    *
-   * @param libraries may be empty
+   * @param libraries the libraries, which may be anywhere; may be empty
    */
   public static PluginRegistry ofJar(Path jar, List<Path> libraries) {
-    PluginScanner search = new PluginScanner(new PluginActivity());
-    search.addPluginPath(jar, Stream.concat(Stream.of(jar), libraries.stream()).toList());
-    return new PluginRegistry(search);
+    PluginScanner scanner = new PluginScanner(new PluginActivity());
+    scanner.addPluginPath(jar, Stream.concat(Stream.of(jar), libraries.stream()).toList());
+    return new PluginRegistry(scanner);
   }
 
-  /** Whether a jar has classes and says of none that it is a plugin; nothing of it is loaded. */
+  /** Whether a jar has classes but declares no plugin; does not load its classes. */
   public static boolean isLibrary(Path jar) {
     try {
-      JarMetadata facts = JarMetadata.read(jar);
-      return facts.providers().isEmpty() && !facts.packages().isEmpty();
+      JarMetadata metadata = JarMetadata.read(jar);
+      return metadata.providers().isEmpty() && !metadata.packages().isEmpty();
     } catch (PluginLoadException e) {
       return false;
     }
   }
 
   /**
-   * A catalogue of plugins that are already there.
+   * Creates a registry of plugin instances.
    *
-   * @throws InvalidInputException if two plugins have one id, or if one can't be used
+   * @throws InvalidInputException if two plugins have the same id, or if one is unusable
    */
   public static PluginRegistry of(List<? extends Plugin<?>> plugins) {
-    PluginScanner search = new PluginScanner(new PluginActivity());
-    plugins.forEach(search::addInstance);
-    PluginRegistry registry = new PluginRegistry(search);
+    PluginScanner scanner = new PluginScanner(new PluginActivity());
+    plugins.forEach(scanner::addInstance);
+    PluginRegistry registry = new PluginRegistry(scanner);
     for (FailedPlugin failure : registry.failed) {
       throw new InvalidInputException(failure.reason());
     }
     return registry;
   }
 
-  /** The plugins, by kind in the order of {@link PluginKind} and by id. */
+  /** Returns the plugins, ordered by {@link PluginKind} and id. */
   public List<InstalledPlugin> installed() {
     return installed;
   }
 
   /**
-   * The jars and folders without a usable plugin, and the plugins that can't be used though their
-   * jars can.
+   * Returns the jars and folders without usable plugins, and the unusable plugins of other jars.
    */
   public List<FailedPlugin> failed() {
     return failed;
   }
 
   /**
-   * Which class the plugins name and can't find, in one line, as far as that can be told without
-   * executing them; empty if none is missing.
+   * Returns the first class that is missing for the plugins, as far as can be determined without
+   * running them, in one line; empty if there is none.
    */
   public Optional<String> missingClass() {
     return MissingClassDetector.findMissing(installed);
   }
 
-  /** The plugin of that id. */
+  /** Returns the plugin with an id. */
   public Optional<InstalledPlugin> find(String id) {
     return Optional.ofNullable(byId.get(id));
   }
 
-  /** The plugin of that id, if it is of that kind. */
+  /** Returns the plugin with an id, if it is of a given kind. */
   public Optional<InstalledPlugin> find(String id, PluginKind kind) {
     return find(id).filter(p -> PluginKind.of(p.plugin()) == kind);
   }
 
   /**
-   * The plugin of that id.
+   * Returns the plugin with an id.
    *
-   * @throws InvalidInputException if there is none, saying why it can't be used, or else naming the
-   *     nearest one
+   * @throws InvalidInputException if there is none, with the reason why it is unusable, or with the
+   *     most similar id
    */
   public InstalledPlugin require(String id) {
     return find(id).orElseThrow(() -> unknown(id));
@@ -149,7 +149,7 @@ public final class PluginRegistry {
     return candidateJars(id).describeAsSentence().map(unknown::hint).orElse(unknown);
   }
 
-  /** The ids of a kind, sorted. */
+  /** Returns the sorted ids of a kind. */
   public List<String> ids(PluginKind kind) {
     List<String> ids = new ArrayList<>();
     byId.forEach(
@@ -162,8 +162,7 @@ public final class PluginRegistry {
   }
 
   /**
-   * Why the plugin of that id can't be used, with its jar; empty if it can, or if none is known to
-   * have that id.
+   * Returns why the plugin with an id is unusable, with its jar; empty if it is usable or unknown.
    */
   public Optional<String> unusableReason(String id) {
     return byId.containsKey(id)
@@ -174,7 +173,7 @@ public final class PluginRegistry {
             .findFirst();
   }
 
-  /** The jars that could not be loaded and may hold the plugin of that id. */
+  /** Returns the jars that failed to load and may contain the plugin with an id. */
   public CandidateJars candidateJars(String id) {
     return CandidateJars.of(id, failed);
   }

@@ -21,9 +21,9 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Looks for plugins: in the framework's own layer, and in folders of jars. A jar (or sub-folder of
- * jars) that provides plugins in its {@code module-info} becomes a module layer of its own; one
- * that only names them in {@code META-INF/services}, a class path of its own.
+ * Scans the framework's own layer and folders of jars for plugins. A jar or subfolder that provides
+ * plugins in its {@code module-info} gets its own module layer; one that only declares them in
+ * {@code META-INF/services} gets its own class path.
  */
 final class PluginScanner {
 
@@ -31,20 +31,20 @@ final class PluginScanner {
       Optional.ofNullable(PluginScanner.class.getModule().getLayer()).orElse(ModuleLayer.boot());
   private final SharedModules shared = new SharedModules(framework);
   private final FilteringClassLoader sharedLoader = new FilteringClassLoader(shared);
-  private final PluginActivity watch;
+  private final PluginActivity activity;
   private final List<InstalledPlugin> installed = new ArrayList<>();
   private final Set<InstalledPlugin> builtIn = new HashSet<>();
   private final List<FailedPlugin> failed = new ArrayList<>();
 
-  PluginScanner(PluginActivity watch) {
-    this.watch = watch;
+  PluginScanner(PluginActivity activity) {
+    this.activity = activity;
   }
 
   List<InstalledPlugin> installed() {
     return installed;
   }
 
-  /** Those of the installed plugins that come with Decant. */
+  /** Returns the built-in plugins among the installed ones. */
   Set<InstalledPlugin> builtIn() {
     return builtIn;
   }
@@ -62,7 +62,7 @@ final class PluginScanner {
     new ProviderCollector(Path.of(""), List.of(), type -> true).add(plugin);
   }
 
-  /** Adds a folder of plugins that come with Decant; users' jars may lie beside them. */
+  /** Adds a folder of built-in plugins, which may also contain jars of users. */
   void addBuiltIn(Path folder) {
     int before = installed.size();
     addFolder(folder);
@@ -73,7 +73,8 @@ final class PluginScanner {
   }
 
   void addFolder(Path folder) {
-    for (Path entry : sorted(folder, "[!.]*")) { // a draft of an installation has a name with a dot
+    for (Path entry :
+        sorted(folder, "[!.]*")) { // the names of incomplete installations begin with a dot
       if (Files.isDirectory(entry)) {
         List<Path> jars = sorted(entry, "*.jar");
         if (!jars.isEmpty()) {
@@ -98,15 +99,15 @@ final class PluginScanner {
     return entries;
   }
 
-  /** Adds the plugins of some jars, which need not lie in one folder. */
+  /** Adds the plugins of some jars, which may be in different folders. */
   void addPluginPath(Path place, List<Path> jars) {
     try {
       boolean asModules = false;
       boolean asServices = false;
-      List<JarMetadata> facts = new ArrayList<>();
+      List<JarMetadata> metadata = new ArrayList<>();
       for (Path jar : jars) {
         JarMetadata read = JarMetadata.read(jar);
-        facts.add(read);
+        metadata.add(read);
         asModules |= !read.moduleProviders().isEmpty();
         asServices |= !read.serviceProviders().isEmpty();
       }
@@ -114,12 +115,12 @@ final class PluginScanner {
       if (asModules) {
         addLayer(place, jars);
       } else if (asServices) {
-        addClassPath(place, facts);
+        addClassPath(place, metadata);
       }
       if (before == installed.size() + failed.size()) {
         fail(
             place,
-            "provides no plugin: its module-info.java needs 'provides … with …', or META-INF/services a file");
+            "provides no plugin: add 'provides … with …' to its module-info.java, or a file to META-INF/services");
       }
     } catch (PluginLoadException e) {
       fail(e.path(), e.getMessage());
@@ -127,10 +128,10 @@ final class PluginScanner {
       fail(
           place,
           FailureSummary.summarize(e)
-              + "; a plugin's own libraries lie beside it, in a folder of its own");
+              + "; put the libraries of a plugin next to its jar, in a folder of their own");
     } catch (RuntimeException | Error e) {
-      // an error too, say for want of memory for a class that is packed into a few bytes: what was
-      // begun is let go of
+      // also errors, such as an OutOfMemoryError for a compression bomb; partial results are
+      // discarded
       fail(place, FailureSummary.summarize(e));
     }
   }
@@ -138,7 +139,7 @@ final class PluginScanner {
   private void addLayer(Path place, List<Path> jars) throws PluginLoadException {
     PluginModuleFinder modules = PluginModuleFinder.of(place, jars, shared);
     if (modules.names().isEmpty()) {
-      return; // nothing but copies of what is shared
+      return; // only copies of shared modules
     }
     Configuration resolved =
         framework.configuration().resolve(modules, ModuleFinder.of(), modules.names());
@@ -151,10 +152,10 @@ final class PluginScanner {
     ProviderCollector providers =
         new ProviderCollector(
             place, modules.jarsIn(jars), type -> type.getModule().getLayer() == layer);
-    watch.track(loading(place), loader, () -> providers.addAll(layer));
+    activity.track(loading(place), loader, () -> providers.addAll(layer));
   }
 
-  /** Opens all packages of plugins to the configuration binder, exported or not. */
+  /** Opens all packages of plugins to the configuration binder, even if they are not exported. */
   private static void openToBinder(ModuleLayer.Controller controller) {
     Module binder = ConfigBinder.class.getModule();
     for (Module module : controller.layer().modules()) {
@@ -164,13 +165,13 @@ final class PluginScanner {
     }
   }
 
-  private void addClassPath(Path place, List<JarMetadata> facts) {
+  private void addClassPath(Path place, List<JarMetadata> metadata) {
     List<Path> jars =
-        facts.stream().filter(jar -> !jar.isCopyOf(shared)).map(JarMetadata::jar).toList();
+        metadata.stream().filter(jar -> !jar.isCopyOf(shared)).map(JarMetadata::jar).toList();
     ClassLoader loader = new PluginClassLoader(place.getFileName().toString(), jars, sharedLoader);
     ProviderCollector providers =
         new ProviderCollector(place, jars, type -> type.getClassLoader() == loader);
-    watch.track(loading(place), loader, () -> providers.addAll(loader));
+    activity.track(loading(place), loader, () -> providers.addAll(loader));
   }
 
   private static String loading(Path place) {
@@ -181,7 +182,7 @@ final class PluginScanner {
     failed.add(new FailedPlugin(place, Optional.empty(), reason));
   }
 
-  /** Takes in the providers of a place. */
+  /** Collects the providers of a jar or folder. */
   @SuppressWarnings("rawtypes") // as in PluginServiceTypes
   private final class ProviderCollector {
 
@@ -190,11 +191,11 @@ final class PluginScanner {
     private final Predicate<Class<?>> ours;
 
     /**
-     * Those of a place.
+     * Creates a collector.
      *
-     * @param place names providers that can't be loaded
-     * @param jars those of the place
-     * @param ours tells the place's own providers from those of the framework
+     * @param place the jar or folder
+     * @param jars its jars
+     * @param ours selects its own providers, as opposed to those of the framework
      */
     ProviderCollector(Path place, List<Path> jars, Predicate<Class<?>> ours) {
       this.place = place;

@@ -10,11 +10,11 @@ import java.util.List;
 /** The service types that a plugin can implement. */
 final class PluginServiceTypes {
 
-  @SuppressWarnings("rawtypes") // a class literal, and so a service, can't say Probe<?>
+  @SuppressWarnings("rawtypes") // class literals can't have type arguments
   static final List<Class<? extends Plugin>> ALL =
       List.of(DataSource.class, ModelStage.class, Probe.class, Visualizer.class);
 
-  /** Their names, as a service provider's declaration has them. */
+  /** The names of the service types, as in provider declarations. */
   static final List<String> NAMES = ALL.stream().map(Class::getName).toList();
 
   private PluginServiceTypes() {}

@@ -6,7 +6,7 @@ import io.decant.config.schema.PropertyDoc;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** What makes a provider unusable. */
+/** Validates plugin providers. */
 final class PluginValidator {
 
   private static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]*(/[a-z][a-z0-9-]*)?");
@@ -15,14 +15,14 @@ final class PluginValidator {
   private PluginValidator() {}
 
   /**
-   * What is wrong with a provider.
+   * An error of a provider.
    *
-   * @param id its id, if that could be told
-   * @param reason in one line
+   * @param id its id, if it is valid
+   * @param reason the reason in one line
    */
   record PluginError(Optional<String> id, String reason) {}
 
-  /** Why the provider can't be used; empty if it can. */
+  /** Returns the first error of a provider; empty if it is usable. */
   static Optional<PluginError> validate(Plugin<?> plugin) {
     String name = plugin.getClass().getName();
     Optional<String> id = Optional.empty();
@@ -40,7 +40,7 @@ final class PluginValidator {
   private static String wrongId(String id) {
     return "has the id '"
         + id
-        + "', expected lower-case letters, digits and dashes, from third parties vendor/id";
+        + "', expected lower-case letters, digits and dashes, for third-party plugins vendor/id";
   }
 
   private static Optional<String> findError(String id, Plugin<?> plugin) {
@@ -53,7 +53,7 @@ final class PluginValidator {
       return Optional.of("lacks a title, a summary or a configuration type");
     }
     if (!config.isRecord()) {
-      return Optional.of("has the configuration " + config.getName() + ", which is no record");
+      return Optional.of("has the configuration " + config.getName() + ", which is not a record");
     }
     return findConfigurationError(plugin);
   }
@@ -63,11 +63,11 @@ final class PluginValidator {
         .map(PropertyDoc::key)
         .filter(PluginKind.of(plugin).reservedKeys()::contains)
         .findFirst()
-        .map(key -> "has the key '" + key + "', which the framework reads itself")
+        .map(key -> "has the key '" + key + "', which is reserved for the framework")
         .or(() -> ReferenceDeclarationValidator.validate(plugin))
         .or(
             () ->
                 DefaultValueValidator.findError(plugin.configType())
-                    .map(fault -> "has a wrong configuration: " + fault));
+                    .map(fault -> "has an invalid configuration record: " + fault));
   }
 }

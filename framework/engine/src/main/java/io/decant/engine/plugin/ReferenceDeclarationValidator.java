@@ -15,21 +15,21 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * References in a plugin's configuration with which its context lets it do nothing, and demands
- * that nobody checks.
+ * Detects references in the configuration of a plugin that it can't use, and requirement
+ * annotations that have no effect.
  */
 final class ReferenceDeclarationValidator {
 
   private ReferenceDeclarationValidator() {}
 
-  /** The first fault, as what the plugin's class has or is; empty if there is none. */
+  /** Returns the first error, as a predicate of the plugin's class; empty if there is none. */
   static Optional<String> validate(Plugin<?> plugin) {
     return components(plugin.configType())
         .flatMap(component -> findError(plugin, component).stream())
         .findFirst();
   }
 
-  /** The components of a record and of the records within it. */
+  /** Returns the components of a record and of its nested records. */
   private static Stream<ConfigProperty> components(Class<? extends Record> record) {
     return ConfigProperty.of(record).stream()
         .flatMap(
@@ -51,29 +51,29 @@ final class ReferenceDeclarationValidator {
                     + component.key()
                     + "' of type "
                     + type.get().getSimpleName()
-                    + ", which is of no use: "
+                    + ", which it can't use: "
                     + reason)
         .or(() -> findUnchecked(component, type));
   }
 
-  /** Why a plugin of that kind can do nothing with such a reference. */
+  /** Returns why a plugin can't use such a reference; empty if it can. */
   private static Optional<String> findUnusable(
       Plugin<?> plugin, Class<? extends ConfigReference> type) {
     boolean toProbe = type == ObservationRef.class || type == ArrayRef.class;
     return switch (PluginKind.of(plugin)) {
-      case DATA_SOURCE -> Optional.of("a data source is loaded before any stage or probe");
+      case DATA_SOURCE -> Optional.of("data is loaded before any stage or probe");
       case MODEL_STAGE ->
           type == PortRef.class
               ? Optional.empty()
               : Optional.of(
                   toProbe
                       ? "a stage is trained before anything is observed"
-                      : "a stage is not given another's model, only what its ports give; refer to these by a PortRef");
+                      : "a stage reads only the ports of other stages, not their models; use a PortRef");
       case PROBE -> Optional.empty();
       case VISUALIZER ->
           type == PortRef.class && plugin instanceof RunVisualizer<?>
               ? Optional.of(
-                  "a visualizer that draws the whole run reads no examples; draw a seed, or refer to a stage by a StageRef")
+                  "a RunVisualizer reads no examples; implement SeedVisualizer, or use a StageRef")
               : Optional.empty();
     };
   }
@@ -84,16 +84,16 @@ final class ReferenceDeclarationValidator {
         type.isPresent() && (type.get() == StageRef.class || type.get() == PortRef.class);
     if (component.annotation(RequiresCapability.class).isPresent() && !ofStage) {
       return Optional.of(
-          "demands of the key '"
+          "has @RequiresCapability on the key '"
               + component.key()
-              + "' what only a StageRef or a PortRef can: @RequiresCapability");
+              + "', which must be a StageRef or a PortRef");
     }
     boolean ofProbe = type.isPresent() && type.get() == ObservationRef.class;
     return component.annotation(RequiresArrays.class).isPresent() && !ofProbe
         ? Optional.of(
-            "demands of the key '"
+            "has @RequiresArrays on the key '"
                 + component.key()
-                + "' what only an ObservationRef can: @RequiresArrays")
+                + "', which must be an ObservationRef")
         : Optional.empty();
   }
 }

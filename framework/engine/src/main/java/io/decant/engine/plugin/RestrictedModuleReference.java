@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * A module of a plugin's, described so that it can read no other module of the framework's than
- * {@linkplain SharedModules those that are shared}.
+ * A module of a plugin whose descriptor is restricted, so that it reads only the {@linkplain
+ * SharedModules shared} modules of the framework.
  */
 final class RestrictedModuleReference extends ModuleReference {
 
@@ -22,8 +22,8 @@ final class RestrictedModuleReference extends ModuleReference {
   }
 
   /**
-   * A module with a {@code module-info}, without what it requires at compile time only and what it
-   * is not to see.
+   * Restricts a module with a {@code module-info} by removing required modules that are static or
+   * not visible.
    */
   static ModuleReference readingOnly(Set<String> visible, ModuleReference found) {
     ModuleDescriptor module = found.descriptor();
@@ -46,11 +46,11 @@ final class RestrictedModuleReference extends ModuleReference {
   }
 
   /**
-   * A jar without {@code module-info}. As an automatic module it would read every module of the
-   * framework's layer, and could have no package that one of them has. So it becomes an open module
-   * that exports all its packages and requires all that is shared; what is in its layer it is
-   * {@linkplain PluginModuleFinder#connect connected} with. A package of which the JDK or the
-   * framework must be the only source is left to them, as it is on a class path.
+   * Creates the module of a jar without {@code module-info}. As an automatic module it would read
+   * every module of the framework's layer, and could not have a package that one of them has. So it
+   * becomes an open module that exports all its packages and requires all shared modules; it is
+   * {@linkplain PluginModuleFinder#connect connected} with the modules of its own layer. Its copies
+   * of shared packages are removed.
    */
   static ModuleReference explicit(Path jar, ModuleReference found, SharedModules shared)
       throws PluginLoadException {

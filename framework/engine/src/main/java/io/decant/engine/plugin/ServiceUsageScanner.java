@@ -11,15 +11,15 @@ import java.util.TreeSet;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 
-/**
- * The services that the classes of a jar without {@code module-info} may look for, which no
- * descriptor says.
- */
+/** Finds the services that the classes of a jar without {@code module-info} may use. */
 final class ServiceUsageScanner {
 
   private ServiceUsageScanner() {}
 
-  /** The classes that the jar's classes name, if one of them looks for services at all. */
+  /**
+   * Returns the classes that the jar's classes reference, if one of them uses {@code
+   * ServiceLoader}.
+   */
   static Set<String> scan(Path jar) throws PluginLoadException {
     Set<String> named = new TreeSet<>();
     try (JarFile file = new JarFile(jar.toFile(), false)) {
@@ -42,14 +42,11 @@ final class ServiceUsageScanner {
     try (InputStream in = file.getInputStream(entry)) {
       return ClassFileReferences.of(in);
     } catch (IOException e) {
-      return Set.of(); // no class; if it is needed nevertheless, the class loader says so
+      return Set.of(); // not a class; if it is needed, the class loader reports it
     }
   }
 
-  /**
-   * Whether a descriptor may say that this is used, which has stricter rules for names than class
-   * files have.
-   */
+  /** Whether a descriptor accepts a name, for which it has stricter rules than class files. */
   private static boolean canBeUsed(String name) {
     try {
       ModuleDescriptor.newModule("any").uses(name);

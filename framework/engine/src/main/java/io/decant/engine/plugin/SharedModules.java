@@ -6,10 +6,10 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * The modules that plugins and framework have in common: whose types they exchange, whose native
- * libraries can be loaded only once, and who gathers what is logged; and those of the JDK. Plugins
- * see no other module of the framework's layer, so a plugin's own version of any other library is
- * the only one that it can find.
+ * The modules that plugins and the framework share: those of the types that they exchange, those
+ * with native libraries, which can be loaded only once, the logging API, and the JDK. Other modules
+ * of the framework's layer are not visible to plugins, so that these can use their own versions of
+ * libraries.
  */
 final class SharedModules {
 
@@ -21,7 +21,7 @@ final class SharedModules {
   private final Set<String> packages;
   private final Set<String> locations;
 
-  /** Those of the framework's layer. */
+  /** Finds the shared modules of the framework's layer. */
   SharedModules(ModuleLayer framework) {
     this.framework = framework;
     framework.modules().stream()
@@ -51,37 +51,32 @@ final class SharedModules {
         || module.startsWith("jdk.");
   }
 
-  /** The layer that has them. */
+  /** Returns the framework's layer. */
   ModuleLayer layer() {
     return framework;
   }
 
-  /** Their names. */
+  /** Returns the names of the shared modules. */
   Set<String> names() {
     return names;
   }
 
-  /** All their packages. */
+  /** Returns the packages of the shared modules. */
   Set<String> packages() {
     return packages;
   }
 
-  /**
-   * Whether the package of a class, or of a resource whose name is written with dots, is one of
-   * theirs.
-   */
+  /** Whether a class, or a resource with a dotted name, is in a shared package. */
   boolean containPackageOf(String name) {
     return packages.contains(name.substring(0, Math.max(0, name.lastIndexOf('.'))));
   }
 
-  /** Whether a resource is in one of them. */
+  /** Whether a resource is in a shared module. */
   boolean contain(URL resource) {
     return locations.stream().anyMatch(resource.toString()::startsWith);
   }
 
-  /**
-   * Whether a module in a plugin's folder is passed over, as the framework's is used in its place.
-   */
+  /** Whether a module of a plugin is ignored, because the framework's is used instead. */
   boolean override(String module) {
     return framework.findModule(module).isPresent()
         && (isVisible(module) || module.startsWith("io.decant."));

@@ -28,9 +28,9 @@ class BrokenPluginTest {
   private static final int AHEAD = 40;
 
   private static final String NEWER_JAVA =
-      "was built for Java "
+      "was compiled for Java "
           + (Runtime.version().feature() + AHEAD)
-          + ", and this is Java "
+          + ", but this is Java "
           + Runtime.version().feature();
 
   @TempDir Path work;
@@ -171,7 +171,7 @@ class BrokenPluginTest {
 
     assertFailed(
         jar,
-        "needs the class lib.Lib, which neither its jars have nor what plugins share with the framework");
+        "requires the class lib.Lib, which is neither in its jars nor shared by the framework");
   }
 
   @Test
@@ -179,7 +179,7 @@ class BrokenPluginTest {
     jar().probe("a", "look").write(plugins.resolve("a/a-1.0.jar"));
     jar().probe("a", "look").write(plugins.resolve("a/a-1.1.jar"));
 
-    assertFailed(plugins.resolve("a"), "holds the module a twice, in a-1.0.jar and a-1.1.jar");
+    assertFailed(plugins.resolve("a"), "contains the module a twice, in a-1.0.jar and a-1.1.jar");
   }
 
   @Test
@@ -211,7 +211,7 @@ class BrokenPluginTest {
     Path jar = jar().probe("a", "look").write(plugins.resolve("a.jar"));
     ClassFileEditor.enlarge(jar, "a/Look$Config.class", 17 << 20);
 
-    assertFailed(jar, "holds a/Look$Config.class of 17 MiB, of at most 16 allowed");
+    assertFailed(jar, "contains a/Look$Config.class of 17 MiB, more than the allowed 16 MiB");
   }
 
   @Test
@@ -225,7 +225,7 @@ class BrokenPluginTest {
 
     assertFailed(
         jar,
-        "was built for version 2 of the plugin interfaces (Decant-SPI in its manifest), and this Decant has version 1");
+        "was built for version 2 of the plugin interfaces (Decant-SPI in its manifest), but this Decant has version 1");
     assertEquals(null, System.getProperty("decant.test.loaded"));
   }
 
@@ -292,7 +292,7 @@ class BrokenPluginTest {
     PluginRegistry registry = load();
 
     assertEquals(List.of("good"), ids(registry));
-    String had = "%s: %s has the id 'look', as has %s in %s; keep one of them";
+    String had = "%s: %s has the id 'look', like %s in %s; remove one of them";
     assertEquals(
         List.of(
             String.format(Locale.ROOT, had, one, "one.Look", "two.Look", two),
@@ -317,8 +317,7 @@ class BrokenPluginTest {
     assertEquals(
         List.of(
             jar
-                + ": a.Look has the id 'look', which is reserved for the plugin of decant-look.jar, "
-                + "which comes with Decant"),
+                + ": a.Look has the id 'look', which is reserved for the built-in plugin in decant-look.jar"),
         registry.failed().stream().map(FailedPlugin::toString).toList());
   }
 
@@ -329,7 +328,7 @@ class BrokenPluginTest {
             .probe("a", "look")
             .source("a/Look.java", WITHOUT_RECORD)
             .write(plugins.resolve("a.jar")),
-        "a.Look has the configuration a.Look$Config, which is no record");
+        "a.Look has the configuration a.Look$Config, which is not a record");
   }
 
   private static final String WITHOUT_RECORD =
@@ -346,7 +345,7 @@ class BrokenPluginTest {
     FailedPlugin failed =
         assertFailed(
             configured("public record Config(int every) {}").write(plugins.resolve("a.jar")),
-            "a.Look has the key 'every', which the framework reads itself");
+            "a.Look has the key 'every', which is reserved for the framework");
     assertEquals(Optional.of("look"), failed.id());
   }
 
@@ -384,7 +383,7 @@ class BrokenPluginTest {
             }
             """)
             .write(plugins.resolve("a.jar")),
-        "a.Look has a wrong configuration: its constructor rejects its default values: no bins");
+        "a.Look has an invalid configuration record: its constructor rejects its default values: no bins");
   }
 
   @Test
@@ -417,7 +416,7 @@ class BrokenPluginTest {
   void aPipeThatNobodyWritesToIsNotWaitedFor() throws Exception {
     Path pipe = plugins.resolve("pipe.jar");
     assertEquals(0, new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor());
-    assertTimeoutPreemptively(Duration.ofSeconds(10), () -> assertFailed(pipe, "is no file"));
+    assertTimeoutPreemptively(Duration.ofSeconds(10), () -> assertFailed(pipe, "is not a file"));
   }
 
   @Test

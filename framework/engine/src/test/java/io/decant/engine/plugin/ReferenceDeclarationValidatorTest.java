@@ -85,8 +85,7 @@ class ReferenceDeclarationValidatorTest {
       })
   void aDataSourceRefersToNothing(Class<? extends Record> configuration) {
     assertRefused(
-        plugin(DataSource.class, configuration),
-        "a data source is loaded before any stage or probe");
+        plugin(DataSource.class, configuration), "data is loaded before any stage or probe");
   }
 
   @Test
@@ -94,7 +93,7 @@ class ReferenceDeclarationValidatorTest {
     assertAccepted(plugin(ModelStage.class, PortReferenceConfig.class));
     assertRefused(
         plugin(ModelStage.class, StageReferenceConfig.class),
-        "has the key 'reads' of type StageRef, which is of no use: a stage is not given another's model");
+        "has the key 'reads' of type StageRef, which it can't use: a stage reads only the ports of other stages");
     assertRefused(
         plugin(ModelStage.class, ProbeReferenceConfig.class),
         "a stage is trained before anything is observed");
@@ -136,19 +135,19 @@ class ReferenceDeclarationValidatorTest {
     assertAccepted(plugin(RunVisualizer.class, ProbeReferenceConfig.class));
     assertRefused(
         plugin(RunVisualizer.class, PortReferenceConfig.class),
-        "a visualizer that draws the whole run reads no examples");
+        "a RunVisualizer reads no examples");
   }
 
   @Test
   void aDemandThatNobodyChecksIsRefused() {
     assertRefused(
         plugin(Probe.class, CapabilityOfProbeConfig.class),
-        "'reads' what only a StageRef or a PortRef can: @RequiresCapability");
+        "has @RequiresCapability on the key 'reads', which must be a StageRef or a PortRef");
     assertRefused(
         plugin(Probe.class, CapabilityOfNumberConfig.class),
-        "'size' what only a StageRef or a PortRef can: @RequiresCapability");
+        "has @RequiresCapability on the key 'size', which must be a StageRef or a PortRef");
     assertRefused(
         plugin(Probe.class, ArraysOfStageConfig.class),
-        "'reads' what only an ObservationRef can: @RequiresArrays");
+        "has @RequiresArrays on the key 'reads', which must be an ObservationRef");
   }
 }
