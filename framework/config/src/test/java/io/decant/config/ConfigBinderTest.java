@@ -31,26 +31,27 @@ class ConfigBinderTest {
 
   private static final Path FOLDER = Path.of("").toAbsolutePath().resolve("study");
 
-  private final List<Diagnostic> mistakes = new ArrayList<>();
+  private final List<Diagnostic> diagnostics = new ArrayList<>();
 
   private <C extends Record> BindingResult<C> bind(Class<C> type, String yaml) {
     MapNode node =
         (MapNode)
-            YamlParser.parse(yaml, new SourceLocation("f.yaml", 1, 1), mistakes::add).orElseThrow();
+            YamlParser.parse(yaml, new SourceLocation("f.yaml", 1, 1), diagnostics::add)
+                .orElseThrow();
     BindingTarget owner = new BindingTarget("stage 'code'", new SourceLocation("f.yaml", 9, 9));
-    return new ConfigBinder(new PathResolver(FOLDER), mistakes::add)
+    return new ConfigBinder(new PathResolver(FOLDER), diagnostics::add)
         .bind(type, node, owner, List.of("uses"));
   }
 
   private <C extends Record> C bound(Class<C> type, String yaml) {
     Optional<C> config = bind(type, yaml).config();
-    assertEquals(List.of(), mistakes);
+    assertEquals(List.of(), diagnostics);
     return config.orElseThrow();
   }
 
   private void assertDiagnostics(Class<? extends Record> type, String yaml, String... expected) {
     assertEquals(Optional.empty(), bind(type, yaml).config());
-    assertEquals(List.of(expected), mistakes.stream().map(Diagnostic::toString).toList());
+    assertEquals(List.of(expected), diagnostics.stream().map(Diagnostic::toString).toList());
   }
 
   enum StartOption {
@@ -287,23 +288,23 @@ class ConfigBinderTest {
         RangedConfig.class,
         "share: 1e-60\n",
         "f.yaml:1:8: 'share' must be above 0 and below 1, given 1e-60, which is 0" + inFloat32);
-    mistakes.clear();
+    diagnostics.clear();
     assertDiagnostics(
         RangedConfig.class,
         "share: 0.99999999999\n",
         "f.yaml:1:8: 'share' must be above 0 and below 1, given 0.99999999999, which is 1"
             + inFloat32);
-    mistakes.clear();
+    diagnostics.clear();
     assertDiagnostics(
         RateConfig.class,
         "rate: 1e60\n",
         "f.yaml:1:7: 'rate' must be above 0 and at most 3.4e38 to be a float32, given 1e60");
-    mistakes.clear();
+    diagnostics.clear();
     assertDiagnostics(
         RangedConfig.class,
         "share: -0.0\n",
         "f.yaml:1:8: 'share' must be above 0 and below 1, given -0.0");
-    mistakes.clear();
+    diagnostics.clear();
     assertEquals(
         1e-40, bound(RangedConfig.class, "share: 1e-40").share(), "a small float32 is one");
   }
@@ -366,13 +367,13 @@ class ConfigBinderTest {
         SelfValidatingConfig.class,
         "low: 2\nhigh: 2\n",
         "f.yaml:9:9: stage 'code': low equals high");
-    mistakes.clear();
+    diagnostics.clear();
     assertDiagnostics(
         SelfValidatingConfig.class, "low: -2\nhigh: 2\n", "f.yaml:9:9: stage 'code': negative: -2");
   }
 
   @Test
-  void findsAllMistakesAtOnce() {
+  void findsAllErrorsAtOnce() {
     assertDiagnostics(
         ScalarTypesConfig.class,
         "count: x\nrates: 1\nflag: maybe\npenalty: { rho: 2 }\n",

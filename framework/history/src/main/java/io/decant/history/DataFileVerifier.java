@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The files of data that a run has read.
+ * Verifies the data files of a run.
  *
  * @since 0.1.0
  */
@@ -21,22 +21,21 @@ public final class DataFileVerifier {
   private DataFileVerifier() {}
 
   /**
-   * Checks that each file is still what the run has read.
+   * Verifies that each file still has the recorded hash.
    *
-   * @param provenance the run's
-   * @param moved data sets that lie elsewhere now
-   * @param currentFolder where a relative path is looked for, if it is not beneath the folder of
-   *     the run's command
-   * @return how many files there are
-   * @throws InvalidInputException if one is not there or is another one; names it
+   * @param provenance the provenance of the run
+   * @param moved the data sets that are now in other locations
+   * @param currentFolder the folder against which a relative path is resolved, if it does not exist
+   *     in the folder of the run's command
+   * @return the number of files
+   * @throws InvalidInputException if a file is missing or has changed; names the file
    */
   public static int verify(ProvenanceRecord provenance, Path currentFolder, List<MovedData> moved) {
     try {
       return checkAll(provenance, currentFolder, moved);
     } catch (InvalidPathException e) {
       throw new InvalidInputException(
-          "the run's record of its data is damaged: it names a path that is none, "
-              + e.getMessage(),
+          "the run's record of its data is corrupt: it contains an invalid path, " + e.getMessage(),
           e);
     }
   }
@@ -59,18 +58,18 @@ public final class DataFileVerifier {
                       new InvalidInputException(
                               "the run has read "
                                   + file.getKey()
-                                  + ", which is not there"
+                                  + ", which does not exist"
                                   + (moved.isEmpty() ? "" : ", nor is " + candidates.get(0)))
                           .hint(
-                              "Put it back, call Decant from the folder that it lies in, or name the data's new place with --data."));
+                              "Restore it, run Decant in its folder, or specify the new location of the data with --data."));
       if (!sum(found).equals(file.getValue())) {
         throw new InvalidInputException(
                 found
-                    + " is not what the run has read: its SHA-256 is "
+                    + " has changed since the run: its SHA-256 is "
                     + sum(found)
                     + ", it was "
                     + file.getValue())
-            .hint("Put the file back as it was.");
+            .hint("Restore the original file.");
       }
     }
     return files.size();

@@ -12,9 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * In what the circumstances of two runs differ: the code, the data and the machine that they were
- * computed with, each in words. Where nothing does, the same configuration should have given the
- * same results.
+ * Compares the environments of two runs: code, data and machine. Without differences, the same
+ * configuration should have the same results.
  *
  * @since 0.1.0
  */
@@ -23,7 +22,10 @@ public final class EnvironmentDiff {
   private static final String SUM = "SHA-256";
   private static final int SHOWN_DIGITS = 12;
 
-  /** What results may depend on; the number of cores and the size of the heap are not among it. */
+  /**
+   * The facts on which results may depend; the number of cores and the heap size are not among
+   * them.
+   */
   private static final List<String> OF_MACHINE =
       List.of(
           "java",
@@ -43,26 +45,26 @@ public final class EnvironmentDiff {
     this.now = now;
   }
 
-  /** What differs, plugins first. */
+  /** Returns a description of each difference, plugins first. */
   public static List<String> differences(ProvenanceRecord before, ProvenanceRecord now) {
-    EnvironmentDiff circumstances = new EnvironmentDiff(before, now);
-    circumstances.jars("plugins", "plugin ");
-    circumstances.files();
-    circumstances.machine();
-    circumstances.jars("framework", "");
-    return List.copyOf(circumstances.differences);
+    EnvironmentDiff diff = new EnvironmentDiff(before, now);
+    diff.jars("plugins", "plugin ");
+    diff.files();
+    diff.machine();
+    diff.jars("framework", "");
+    return List.copyOf(diff.differences);
   }
 
   private void jars(String section, String word) {
     Map<String, Map<String, String>> first = before.parts(section);
     Map<String, Map<String, String>> second = now.parts(section);
-    // a run that was made before this was recorded differs in nothing
+    // older runs have not recorded this
     if (first.isEmpty() || second.isEmpty()) {
       return;
     }
     for (String name : names(first, second)) {
       if (!first.containsKey(name) || !second.containsKey(name)) {
-        differences.add(word + name + (first.containsKey(name) ? " is not there now" : " is new"));
+        differences.add(word + name + (first.containsKey(name) ? " is missing now" : " is new"));
       } else if (!sums(first.get(name)).equals(sums(second.get(name)))) {
         differences.add(word + name + ": " + changed(first.get(name), second.get(name)));
       }
@@ -75,7 +77,7 @@ public final class EnvironmentDiff {
 
   private static String changed(Map<String, String> before, Map<String, String> now) {
     return before.getOrDefault(SUM, "").equals(now.getOrDefault(SUM, ""))
-        ? "the same jar, with other libraries"
+        ? "same jar with different libraries"
         : shown(before) + " → " + shown(now);
   }
 
@@ -92,19 +94,19 @@ public final class EnvironmentDiff {
     first.forEach(
         (file, sum) -> {
           if (!sums.contains(sum)) {
-            differences.add("data file " + file + " is another one");
+            differences.add("data file " + file + " has changed");
           }
         });
     if (first.size() != second.size()) {
-      differences.add("files of data: " + first.size() + " → " + second.size());
+      differences.add("data files: " + first.size() + " → " + second.size());
     } else if (sums.equals(Set.copyOf(first.values()))) {
       moved(byRelativeName(first), byRelativeName(second));
     }
   }
 
   /**
-   * Where the data set lies makes no difference; where a file lies within it may, since its folder
-   * can be its label.
+   * The location of a data set is irrelevant, but not the location of a file in it, since its
+   * folder can be its label.
    */
   private void moved(Map<String, String> first, Map<String, String> second) {
     first.forEach(

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Says how the content of two files of the same name differs, in the terms of what they hold. */
+/** Describes the differences of two files with the same name, depending on their format. */
 final class FileContentDiff {
 
   private static final Pattern PROVENANCE =
@@ -28,9 +28,9 @@ final class FileContentDiff {
   private FileContentDiff() {}
 
   /**
-   * The difference between files whose bytes differ; none if it is only in what is not compared.
+   * Describes the difference of files whose bytes differ; empty if only excluded parts differ.
    *
-   * @param places texts of elements of pages that are not compared either: where the data lies
+   * @param places paths of the data, which are also excluded as texts of elements in pages
    */
   static Optional<String> compare(Path before, Path now, List<String> places) throws IOException {
     String name = before.getFileName().toString();
@@ -48,10 +48,7 @@ final class FileContentDiff {
     return Optional.of(ofText(Files.readAllBytes(before), Files.readAllBytes(now)));
   }
 
-  /**
-   * Every byte is one character, so that damage to a page's characters is no other than damage
-   * elsewhere.
-   */
+  /** Decodes every byte as one character, so that malformed characters are compared like others. */
   private static byte[] compared(Path page, List<String> places) throws IOException {
     String text = new String(Files.readAllBytes(page), StandardCharsets.ISO_8859_1);
     String compared = PROVENANCE.matcher(text).replaceAll("");
@@ -125,7 +122,7 @@ final class FileContentDiff {
     for (Map.Entry<String, INDArray> array : first.entrySet()) {
       INDArray other = second.get(array.getKey());
       if (other == null || !Arrays.equals(array.getValue().shape(), other.shape())) {
-        return "the array " + array.getKey() + " has another shape, or is missing now";
+        return "the array " + array.getKey() + " has a different shape or is missing";
       }
       float[] a = array.getValue().dup('c').reshape(-1).toFloatVector();
       float[] b = other.dup('c').reshape(-1).toFloatVector();
@@ -134,7 +131,7 @@ final class FileContentDiff {
       }
     }
     return numbers.isEmpty()
-        ? "holds the same numbers under other names or with other remarks"
+        ? "has the same numbers with different names or metadata"
         : numbers.summary();
   }
 
@@ -144,6 +141,6 @@ final class FileContentDiff {
     for (int i = 0; i < at; i++) {
       line += before[i] == '\n' ? 1 : 0;
     }
-    return "differs from byte " + at + " on, in line " + line;
+    return "differs from byte " + at + ", in line " + line;
   }
 }

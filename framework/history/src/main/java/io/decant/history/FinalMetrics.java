@@ -10,11 +10,11 @@ import java.util.Map;
 import java.util.stream.DoubleStream;
 
 /**
- * The final numbers of a run, as its folder has them.
+ * The final metrics of a run, as recorded in its folder.
  *
  * @param seeds the seeds, in the order of the values
- * @param metrics the numbers, in the order of the plan; one value for each seed, NaN where there
- *     was no number
+ * @param metrics the metrics in the order of the plan, with one value for each seed, which is NaN
+ *     if undefined
  * @since 0.1.0
  */
 public record FinalMetrics(List<Long> seeds, List<MetricSummary> metrics) {
@@ -26,9 +26,9 @@ public record FinalMetrics(List<Long> seeds, List<MetricSummary> metrics) {
   }
 
   /**
-   * Reads the numbers of a run's folder.
+   * Reads the metrics in the folder of a run.
    *
-   * @throws io.decant.api.InvalidInputException if they are not there or can't be read; names the
+   * @throws io.decant.api.InvalidInputException if they are missing or can't be read; names the
    *     file
    */
   public static FinalMetrics read(Path run) {

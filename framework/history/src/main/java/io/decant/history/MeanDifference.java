@@ -6,34 +6,34 @@ import java.util.Map;
 import org.apache.commons.math3.distribution.TDistribution;
 
 /**
- * How a number differs between two runs, as far as their seeds can tell.
+ * The difference of a metric between two runs, with a confidence interval over the seeds.
  *
- * <p>If both runs have the same seeds, at least two, the differences of each seed are taken, and
- * the interval is that of Student's t for their mean. Else, if both have at least two, it is
- * Welch's, of the difference of the means. A seed that is alone can't tell how far seeds scatter.
+ * <p>If both runs have the same seeds, at least two, the interval is Student's t interval for the
+ * mean of the paired differences. Otherwise, if both have at least two seeds, it is Welch's
+ * interval for the difference of the means. A single seed gives no estimate of the variance.
  *
- * @param mean the mean of the second run less that of the first
- * @param halfWidth half the width of the 95 % interval about it; NaN if it can't be told
- * @param significance what follows
+ * @param mean the mean of the second run minus that of the first
+ * @param halfWidth half the width of the 95 % confidence interval; NaN if unknown
+ * @param significance the resulting significance
  * @since 0.1.0
  */
 public record MeanDifference(double mean, double halfWidth, Significance significance) {
 
   private static final double UPPER = 0.975;
 
-  /** What follows from an interval. */
+  /** The significance of a difference. */
   public enum Significance {
-    /** The number is the same in every seed. */
+    /** The metric is identical for every seed. */
     IDENTICAL,
-    /** The interval does not hold zero. */
+    /** The interval does not contain zero. */
     SIGNIFICANT,
-    /** It does. */
+    /** The interval contains zero. */
     NOT_SIGNIFICANT,
     /** There is no interval. */
     UNKNOWN
   }
 
-  /** The difference between a number's values by seed. */
+  /** Computes the difference of a metric from its values by seed. */
   public static MeanDifference between(Map<Long, Double> first, Map<Long, Double> second) {
     if (first.equals(second) && first.values().stream().allMatch(Double::isFinite)) {
       return new MeanDifference(0, 0, Significance.IDENTICAL);
@@ -62,7 +62,7 @@ public record MeanDifference(double mean, double halfWidth, Significance signifi
     if (!Double.isFinite(mean) || !Double.isFinite(error)) {
       return new MeanDifference(mean, Double.NaN, Significance.UNKNOWN);
     }
-    // no scatter at all: every seed says the same
+    // no variance: the difference is the same for every seed
     double margin =
         error == 0
             ? 0

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * Reads every number that a run has measured: seed by seed those of each epoch, first the stages',
- * then the probes', each in the order of the plan; then the final ones, seed by seed.
+ * Reads all metrics of a run: for each seed those of each epoch, first of the stages, then of the
+ * probes, in the order of the plan; then the final metrics of each seed.
  *
  * @since 0.1.0
  */
@@ -23,9 +23,9 @@ public final class MetricReader {
   private MetricReader() {}
 
   /**
-   * All numbers of a run, as far as it came.
+   * Reads all metrics that a run has recorded.
    *
-   * @throws io.decant.api.InvalidInputException if a file of them can't be read; names it
+   * @throws io.decant.api.InvalidInputException if a file can't be read; names the file
    */
   public static List<MetricRow> read(RunRecord record) {
     MetricReader read = new MetricReader();
@@ -46,7 +46,7 @@ public final class MetricReader {
 
   private void addStages(long seed, Path file) {
     if (!Files.exists(file)) {
-      return; // the run has not come so far
+      return; // not reached by the run
     }
     for (JsonReader line : JsonReader.lines(file, "log of epochs")) {
       String stage = line.getString(line.root(), "stage");

@@ -3,14 +3,14 @@ package io.decant.history;
 import java.util.OptionalInt;
 
 /**
- * A number that a run has measured.
+ * A measured value of a metric.
  *
- * @param seed in which seed
+ * @param seed the seed
  * @param step the stage or probe
- * @param epoch after which epoch of the stage; empty for a final number of the run
- * @param metric its name
- * @param value its value; NaN if there was no number
- * @param unit its unit; empty for a pure number
+ * @param epoch the epoch of the stage; empty for a final metric of the run
+ * @param metric the name of the metric
+ * @param value the value; NaN if undefined
+ * @param unit the unit; empty if dimensionless
  * @since 0.1.0
  */
 public record MetricRow(

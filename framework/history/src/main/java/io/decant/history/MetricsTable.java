@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A tidy table of what runs have measured, a row for each number. Its columns are {@code run} and
- * {@code experiment}, {@code seed}, {@code step} (a stage or a probe), {@code epoch} (empty for a
- * final number of the run), {@code measure}, {@code value} with all its digits (empty if there was
- * no number), and {@code unit} (empty for a pure number).
+ * A tidy table of metrics with one row for each value. Its columns are {@code run}, {@code
+ * experiment}, {@code seed}, {@code step} (a stage or a probe), {@code epoch} (empty for a final
+ * metric of the run), {@code measure}, {@code value} with all digits (empty if undefined), and
+ * {@code unit} (empty if dimensionless).
  *
  * @since 0.1.0
  */
@@ -21,10 +21,10 @@ public final class MetricsTable {
 
   private final List<List<Object>> rows = new ArrayList<>();
 
-  /** A table without rows. */
+  /** Creates an empty table. */
   public MetricsTable() {}
 
-  /** Adds the numbers of a run, in their order. */
+  /** Adds the metrics of a run in order. */
   public MetricsTable add(String run, String experiment, List<MetricRow> numbers) {
     for (MetricRow number : numbers) {
       rows.add(
@@ -41,10 +41,7 @@ public final class MetricsTable {
     return this;
   }
 
-  /**
-   * As CSV: a line of the columns' names, then a line for each row; texts are quoted where they
-   * need it.
-   */
+  /** Formats the table as CSV: a header, then a line for each row; text is quoted if necessary. */
   public String toCsv() {
     StringBuilder csv = new StringBuilder(String.join(",", COLUMNS)).append('\n');
     for (List<Object> row : rows) {
@@ -60,8 +57,8 @@ public final class MetricsTable {
   }
 
   /**
-   * As JSON: a list of objects with the columns' names as keys; {@code null} stands for what CSV
-   * leaves empty.
+   * Formats the table as JSON: a list of objects whose keys are the columns; {@code null} replaces
+   * empty CSV values.
    */
   public String toJson() {
     StringBuilder json = new StringBuilder("[");

@@ -14,13 +14,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A data set that lies elsewhere than the record of a run says.
+ * A data set in another location than recorded by a run.
  *
- * @param from the path that the run's configuration gives; of several paths the folder that they
- *     share
- * @param to the path that takes its place
- * @param before the configuration keys that change, such as {@code data.mnist.path}, with the
- *     values that they had
+ * @param from the path in the configuration of the run; the common parent folder of several paths
+ * @param to the path that replaces it
+ * @param before the changed configuration keys, such as {@code data.mnist.path}, with their
+ *     original values
  * @since 0.1.0
  */
 public record MovedData(Path from, Path to, Map<String, Path> before) {
@@ -31,12 +30,12 @@ public record MovedData(Path from, Path to, Map<String, Path> before) {
   }
 
   /**
-   * Finds the paths of a data set in a run's plan.
+   * Finds the paths of a data set in the configuration of a run.
    *
-   * @param name the data set's name
-   * @param to where it lies now, absolute
-   * @throws InvalidInputException if the plan has no such data set or that has no path, or if there
-   *     is nothing at {@code to}
+   * @param name the name of the data set
+   * @param to its new absolute path
+   * @throws InvalidInputException if there is no such data set, if it has no path, or if {@code to}
+   *     does not exist
    */
   public static MovedData of(ResolvedConfig plan, PluginRegistry registry, String name, Path to) {
     List<String> names =
@@ -53,9 +52,8 @@ public record MovedData(Path from, Path to, Map<String, Path> before) {
     }
     if (!Files.exists(to)) {
       throw new InvalidInputException(
-              "--data: there is no " + to + " for the data set '" + name + "'")
-          .hint(
-              "Name the file or folder that takes the place of the one in the run's experiment.yaml.");
+              "--data: the path " + to + " of the data set '" + name + "' does not exist")
+          .hint("Specify the file or folder that replaces the one in the run's experiment.yaml.");
     }
     Map<String, Path> paths = paths(plan, registry, "data." + name + ".");
     Path from =
@@ -65,7 +63,7 @@ public record MovedData(Path from, Path to, Map<String, Path> before) {
                 () ->
                     new InvalidInputException(
                             "--data: the data set '" + name + "' has no path in its configuration")
-                        .hint("Leave the option out."));
+                        .hint("Omit the option."));
     return new MovedData(from, to, paths);
   }
 
@@ -77,7 +75,7 @@ public record MovedData(Path from, Path to, Map<String, Path> before) {
       String key = prefix + component.key();
       if (component.type().elementType() == ValueType.ScalarType.PATH
           && !(component.type() instanceof ValueType.ListType)) {
-        // an optional path that is not given is recorded as nothing, which is not absolute
+        // an absent optional path is recorded as an empty text, which is not absolute
         plan.value(key)
             .map(Path::of)
             .filter(Path::isAbsolute)
@@ -87,7 +85,7 @@ public record MovedData(Path from, Path to, Map<String, Path> before) {
     return paths;
   }
 
-  /** The configuration keys that change, with their new values. */
+  /** Returns the changed configuration keys with their new values. */
   public Map<String, Path> keys() {
     Map<String, Path> keys = new LinkedHashMap<>();
     before.forEach((key, path) -> keys.put(key, now(path)));
@@ -95,8 +93,8 @@ public record MovedData(Path from, Path to, Map<String, Path> before) {
   }
 
   /**
-   * Where a file lies that a run has recorded at an absolute path; the path itself, if it does not
-   * belong to the data set.
+   * Returns the new path of a file with a recorded absolute path; the same path if it is not in the
+   * data set.
    */
   Path now(Path recorded) {
     Path file = recorded.normalize();

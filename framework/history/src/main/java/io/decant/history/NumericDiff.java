@@ -3,8 +3,8 @@ package io.decant.history;
 import java.util.Locale;
 
 /**
- * The differences between numbers that should be the same: the first, the largest, how many there
- * are.
+ * Accumulates differences between numbers that should be equal: the first, the largest, and their
+ * count.
  */
 final class NumericDiff {
 
@@ -14,7 +14,7 @@ final class NumericDiff {
   private double largest;
   private String largestAt = "";
 
-  /** Takes in a number and what it was before. */
+  /** Adds the old and the new value of a number. */
   void add(String place, double before, double now) {
     compared++;
     if (Double.compare(before, now) == 0) {
@@ -28,7 +28,7 @@ final class NumericDiff {
     }
   }
 
-  /** Takes in what is no number, and differs. */
+  /** Adds a difference that is not numeric. */
   void addNonNumeric(String place, String before, String now) {
     compared++;
     note(place, before, now);
@@ -45,7 +45,7 @@ final class NumericDiff {
     return different == 0;
   }
 
-  /** The differences, in words. */
+  /** Describes the differences. */
   String summary() {
     String most =
         largest > 0

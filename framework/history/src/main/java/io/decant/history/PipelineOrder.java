@@ -5,19 +5,16 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/**
- * Orders a run's files as its steps depend on each other: what a file may follow from stands before
- * it.
- */
+/** Orders the files of a run by the dependencies of their steps, causes before consequences. */
 final class PipelineOrder implements Comparator<String> {
 
-  /** The kinds of steps in the order in which they can read each other. */
+  /** The kinds of steps in the order of their possible dependencies. */
   private static final List<String> KINDS = List.of("stages", "probes", "figures");
 
   private final List<String> steps = new ArrayList<>();
 
   PipelineOrder(ResolvedConfig plan) {
-    // the file has the steps of a kind in the order of the plan
+    // the steps of a kind are in the order of the plan
     for (String kind : KINDS) {
       plan.steps(kind).forEach(step -> steps.add(kind + "/" + step));
     }
@@ -42,8 +39,8 @@ final class PipelineOrder implements Comparator<String> {
     if (kind >= 0) {
       return 1 + 2 * kind;
     }
-    // a seed's lines of metrics are its stages'; whatever lies beside the seeds' folders is about
-    // all of them
+    // the metrics of a seed belong to its stages; files outside of the seeds' folders belong to the
+    // whole run
     return folders.length > 1 ? 2 : file.equals(RunDirectory.METRICS) ? 6 : 7;
   }
 
@@ -56,7 +53,7 @@ final class PipelineOrder implements Comparator<String> {
     return folders.length > 3 ? steps.indexOf(folders[1] + "/" + folders[2]) : -1;
   }
 
-  /** Parameters and arrays before what was written about them. */
+  /** Orders parameters and arrays before their metadata. */
   private static int part(String file) {
     return file.endsWith(".safetensors") ? 0 : 1;
   }

@@ -16,8 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /**
- * Where a run's results came from, as its folder has it. What is not there or not of the expected
- * form is absent.
+ * The recorded provenance of a run. Missing or malformed facts are absent.
  *
  * @since 0.1.0
  */
@@ -30,23 +29,23 @@ public final class ProvenanceRecord {
   }
 
   /**
-   * Reads the provenance of a run's folder.
+   * Reads the provenance in the folder of a run.
    *
-   * @throws io.decant.api.InvalidInputException if it is not there or can't be read; names the file
+   * @throws io.decant.api.InvalidInputException if it is missing or can't be read; names the file
    */
   public static ProvenanceRecord read(Path run) {
     return new ProvenanceRecord(
         JsonReader.read(run.resolve(RunDirectory.PROVENANCE), "provenance of a run").root());
   }
 
-  /** A section's facts by name, each in words; none if there is no such section. */
+  /** Returns the facts of a section by name, as text; empty if there is no such section. */
   public Map<String, String> section(String name) {
     Map<String, String> facts = new LinkedHashMap<>();
     tree.path(name).properties().forEach(fact -> facts.put(fact.getKey(), format(fact.getValue())));
     return facts;
   }
 
-  /** The names of the sections. */
+  /** Returns the names of the sections. */
   public List<String> sections() {
     List<String> names = new ArrayList<>();
     tree.properties().stream()
@@ -56,8 +55,8 @@ public final class ProvenanceRecord {
   }
 
   /**
-   * Of each entry of a section that has parts, these by name, in words: of a plugin its version,
-   * its sum and so on.
+   * Returns the structured entries of a section, each with its parts by name, such as the version
+   * and the hash of a plugin.
    */
   public Map<String, Map<String, String>> parts(String section) {
     Map<String, Map<String, String>> parts = new LinkedHashMap<>();
@@ -76,8 +75,8 @@ public final class ProvenanceRecord {
   }
 
   /**
-   * That the run was written in a form that this version of Decant does not know, in a sentence;
-   * empty if it knows it.
+   * Describes that the run has a format version that this Decant does not support; empty if it is
+   * supported.
    */
   Optional<String> unsupportedVersion() {
     JsonNode form = tree.path(RunDirectory.FORMAT_VERSION_KEY);
@@ -86,19 +85,19 @@ public final class ProvenanceRecord {
         ? Optional.empty()
         : Optional.of(
             "written by Decant "
-                + decantVersion().orElse("of no known version")
+                + decantVersion().orElse("(unknown version)")
                 + " with format version "
                 + form
                 + ", this one supports versions up to "
                 + RunDirectory.FORMAT_VERSION);
   }
 
-  /** The version of Decant that made the run. */
+  /** Returns the version of Decant that wrote the run. */
   public Optional<String> decantVersion() {
     return Optional.ofNullable(section("run").get("decant"));
   }
 
-  /** When the run began. */
+  /** Returns the start time of the run. */
   public Optional<Instant> started() {
     try {
       return Optional.ofNullable(section("run").get("started")).map(Instant::parse);
@@ -107,7 +106,7 @@ public final class ProvenanceRecord {
     }
   }
 
-  /** How long it took. */
+  /** Returns the duration of the run. */
   public Optional<Duration> duration() {
     JsonNode seconds = tree.path("run").path("duration in seconds");
     return seconds.isNumber() && Math.abs(seconds.doubleValue()) < Integer.MAX_VALUE

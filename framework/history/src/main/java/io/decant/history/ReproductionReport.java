@@ -13,16 +13,15 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * A run beside the same one done again, file by file.
+ * A comparison of a run with its repetition, file by file.
  *
- * <p>What tells of a run, and not of what came out of it, is not compared: {@code provenance.json},
- * what plugins printed ({@code printed/}), the timers and counters in {@code metrics.json}, and in
- * a page whatever stands between the comments {@code <!--provenance-->} and {@code
- * <!--/provenance-->}.
+ * <p>Parts that describe the run and not its results are not compared: {@code provenance.json}, the
+ * output of plugins ({@code printed/}), the timers and counters in {@code metrics.json}, and in
+ * pages the parts between the comments {@code <!--provenance-->} and {@code <!--/provenance-->}.
  *
- * @param identical how many files are the same
- * @param differing those that are not, or that only one of the runs has; the causes before their
- *     consequences, as far as steps depend on each other
+ * @param identical the number of identical files
+ * @param differing the files that differ or exist in only one of the runs, causes before
+ *     consequences, as determined by the dependencies of steps
  * @since 0.1.0
  */
 public record ReproductionReport(int identical, List<FileDiff> differing) {
@@ -33,14 +32,14 @@ public record ReproductionReport(int identical, List<FileDiff> differing) {
   }
 
   /**
-   * Compares two runs of one experiment.
+   * Compares a run with its repetition.
    *
    * @param first the folder of the run
-   * @param again the folder of the same run, done again
-   * @param moved data sets that lay elsewhere then: their paths may differ, in the configuration
-   *     and in pages
-   * @throws InvalidInputException if a folder can't be read, or the plan of the first; a file that
-   *     can't be is one that differs
+   * @param again the folder of the repetition
+   * @param moved the data sets that were in other locations: their paths may differ, in the
+   *     configuration and in pages
+   * @throws InvalidInputException if a folder or the configuration of the first run can't be read;
+   *     other unreadable files count as different
    */
   public static ReproductionReport compare(Path first, Path again, List<MovedData> moved) {
     TreeSet<String> files = new TreeSet<>(new PipelineOrder(ResolvedConfig.read(first)));
@@ -76,8 +75,8 @@ public record ReproductionReport(int identical, List<FileDiff> differing) {
   }
 
   /**
-   * The moved paths as pages may show them: as they are, and relative to the folder of each run's
-   * command.
+   * Returns the moved paths as pages may show them: unchanged, and relative to the folder of each
+   * run's command.
    */
   private static List<String> places(Path first, Path again, List<MovedData> moved) {
     if (moved.isEmpty()) {
@@ -104,10 +103,10 @@ public record ReproductionReport(int identical, List<FileDiff> differing) {
 
   private static Optional<String> how(Path before, Path now, List<String> places) {
     if (!Files.exists(now)) {
-      return Optional.of("is missing now");
+      return Optional.of("is missing");
     }
     if (!Files.exists(before)) {
-      return Optional.of("was not there before");
+      return Optional.of("is new");
     }
     try {
       return Files.mismatch(before, now) < 0

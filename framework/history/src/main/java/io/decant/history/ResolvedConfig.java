@@ -23,10 +23,10 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * The experiment of a run as its folder has it, with every default written out: each key with its
- * value as a text, such as {@code stages.code.epochs} and {@code 20}.
+ * The recorded configuration of a run with all defaults: each key, such as {@code
+ * stages.code.epochs}, with its value as text.
  *
- * @param experiment the experiment's name
+ * @param experiment the name of the experiment
  * @param keys the keys of the experiment and of its data ({@code data.mnist.path}), in the order of
  *     the file
  * @since 0.1.0
@@ -35,15 +35,15 @@ public record ResolvedConfig(String experiment, Map<String, String> keys) {
 
   private static final int MAX_SEEDS = 10_000;
 
-  /** Copies the keys and keeps their order. */
+  /** Copies the keys in order. */
   public ResolvedConfig {
     keys = Collections.unmodifiableMap(new LinkedHashMap<>(keys));
   }
 
   /**
-   * Reads the experiment of a run's folder.
+   * Reads the configuration in the folder of a run.
    *
-   * @throws InvalidInputException if it is not there or can't be read; names the file
+   * @throws InvalidInputException if it is missing or can't be read; names the file
    */
   public static ResolvedConfig read(Path run) {
     Path file = run.resolve(RunDirectory.EXPERIMENT);
@@ -57,12 +57,13 @@ public record ResolvedConfig(String experiment, Map<String, String> keys) {
     return root.filter(MapNode.class::isInstance)
         .map(MapNode.class::cast)
         .flatMap(ResolvedConfig::of)
-        .orElseThrow(() -> new InvalidInputException(file + " does not hold one experiment"));
+        .orElseThrow(
+            () -> new InvalidInputException(file + " does not contain exactly one experiment"));
   }
 
   private static String text(Path file) {
     if (!Files.exists(file)) {
-      throw new InvalidInputException(file + " is not there");
+      throw new InvalidInputException(file + " does not exist");
     }
     try {
       return YamlFileReader.readText(file);
@@ -114,21 +115,21 @@ public record ResolvedConfig(String experiment, Map<String, String> keys) {
     return value instanceof ScalarNode scalar ? scalar.text() : "";
   }
 
-  /** The same without some keys. */
+  /** Returns a copy without some keys. */
   ResolvedConfig without(Collection<String> left) {
     Map<String, String> others = new LinkedHashMap<>(keys);
     others.keySet().removeAll(left);
     return new ResolvedConfig(experiment, others);
   }
 
-  /** The value of a key. */
+  /** Returns the value of a key. */
   public Optional<String> value(String key) {
     return Optional.ofNullable(keys.get(key));
   }
 
   /**
-   * The names of the steps of a kind, {@code stages}, {@code probes} or {@code figures}, in the
-   * order of the plan.
+   * Returns the names of the steps of a kind, {@code stages}, {@code probes} or {@code figures}, in
+   * the order of the plan.
    */
   public List<String> steps(String kind) {
     return keys.keySet().stream()
@@ -138,13 +139,16 @@ public record ResolvedConfig(String experiment, Map<String, String> keys) {
         .toList();
   }
 
-  /** Whether the experiment compares a final number with a published one. */
+  /** Whether the experiment has a published result for a final metric. */
   public boolean hasPublishedResult(String address) {
     String key = "published." + address;
     return keys.keySet().stream().anyMatch(k -> k.equals(key) || k.startsWith(key + "."));
   }
 
-  /** The seeds; none if they are not numbers, which can't be of a file that Decant wrote. */
+  /**
+   * Returns the seeds; empty if they are not numbers, which does not occur in files written by
+   * Decant.
+   */
   public List<Long> seeds() {
     String written = keys.getOrDefault("seeds", "[]");
     List<Long> seeds = new ArrayList<>();

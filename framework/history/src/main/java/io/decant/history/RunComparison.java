@@ -11,14 +11,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What is different between two runs.
+ * The differences between two runs.
  *
- * @param configuration the keys whose values differ, defaults included, in the order of the file
- * @param environmentDifferences in what code, data and machine differ, in words
- * @param metrics the final numbers that both have, in the order of the plan
- * @param onlyInFirst the addresses of the numbers that only the first has
- * @param onlyInSecond the addresses of the numbers that only the second has
- * @param paired whether the numbers are compared seed by seed
+ * @param configuration the keys whose values differ, including defaults, in the order of the file
+ * @param environmentDifferences descriptions of the differences in code, data and machine
+ * @param metrics the final metrics that both runs have, in the order of the plan
+ * @param onlyInFirst the addresses of the metrics that only the first run has
+ * @param onlyInSecond the addresses of the metrics that only the second run has
+ * @param paired whether the values are paired by seed
  * @since 0.1.0
  */
 public record RunComparison(
@@ -39,25 +39,25 @@ public record RunComparison(
   }
 
   /**
-   * A key that is not the same.
+   * A configuration key with different values.
    *
-   * @param key such as {@code stages.code.epochs}
-   * @param first its value in the first run, if it is there
-   * @param second its value in the second run, if it is there
+   * @param key the key, such as {@code stages.code.epochs}
+   * @param first its value in the first run, if present
+   * @param second its value in the second run, if present
    */
   public record ConfigChange(String key, Optional<String> first, Optional<String> second) {}
 
   /**
-   * A final number of both runs.
+   * A final metric of both runs.
    *
-   * @param first the number in the first run
-   * @param second the number in the second run
-   * @param difference how they differ
+   * @param first the metric in the first run
+   * @param second the metric in the second run
+   * @param difference the difference
    */
   public record MetricComparison(
       MetricSummary first, MetricSummary second, MeanDifference difference) {}
 
-  /** Compares what can be read of both. */
+  /** Compares two runs, as far as their files can be read. */
   public static RunComparison compare(RunRecord first, RunRecord second) {
     List<MetricComparison> results = new ArrayList<>();
     List<String> onlyFirst = new ArrayList<>();
@@ -89,7 +89,7 @@ public record RunComparison(
         seeds.size() > 1 && seeds.equals(new LinkedHashSet<>(second.seeds())));
   }
 
-  /** Also says what can't be compared: nothing is the same only because it is not there. */
+  /** Includes what can't be compared, so that missing files are not reported as equal. */
   private static List<String> environmentDifferences(RunRecord first, RunRecord second) {
     List<String> all = new ArrayList<>();
     if (first.config().isEmpty() || second.config().isEmpty()) {

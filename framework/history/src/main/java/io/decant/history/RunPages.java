@@ -13,15 +13,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The pages that lie in a run's folder, by whichever plugins they were written.
+ * The HTML pages in the folder of a run, written by any plugins.
  *
- * @param bySeed those of each seed, by seed; only seeds that have some
- * @param runWide those about the whole run
+ * @param bySeed the pages by seed; only seeds that have pages
+ * @param runWide the pages of the whole run
  * @since 0.1.0
  */
 public record RunPages(Map<Long, List<Path>> bySeed, List<Path> runWide) {
 
-  /** The pages of the run in that folder. */
+  /** Finds the pages in the folder of a run. */
   public static RunPages in(Path run) {
     Map<Long, List<Path>> ofSeeds = new TreeMap<>();
     for (Path child : children(run)) {
@@ -35,9 +35,9 @@ public record RunPages(Map<Long, List<Path>> bySeed, List<Path> runWide) {
   }
 
   /**
-   * The page to look at first: one that was drawn for a seed, or else one about the whole run.
+   * Returns the page to open by default: the first one of a seed, otherwise of the whole run.
    *
-   * @param name what the run is called
+   * @param name the name of the run
    * @throws InvalidInputException if there is none
    */
   public Path first(String name) {
@@ -47,22 +47,22 @@ public record RunPages(Map<Long, List<Path>> bySeed, List<Path> runWide) {
   }
 
   /**
-   * The page about the whole run.
+   * Returns the page of the whole run.
    *
-   * @param name what the run is called
+   * @param name the name of the run
    * @throws InvalidInputException if there is none
    */
   public Path report(String name) {
     return runWide.stream()
         .findFirst()
         .orElseThrow(
-            () -> new InvalidInputException("run " + name + " has no page about all of it"));
+            () -> new InvalidInputException("run " + name + " has no page for the whole run"));
   }
 
   /**
-   * The page of a seed.
+   * Returns the page of a seed.
    *
-   * @param name what the run is called
+   * @param name the name of the run
    * @throws InvalidInputException if there is none; names the seeds that have one
    */
   public Path ofSeed(long seed, String name) {
@@ -73,9 +73,9 @@ public record RunPages(Map<Long, List<Path>> bySeed, List<Path> runWide) {
       throw new InvalidInputException(
           "run "
               + name
-              + " has no page of seed "
+              + " has no page for seed "
               + seed
-              + (others.isEmpty() ? "" : "; there is one of seed " + others));
+              + (others.isEmpty() ? "" : "; there are pages for seed " + others));
     }
     return pages.get(0);
   }

@@ -8,15 +8,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a run's own files tell of it: as much as could be read, whatever became of the run.
+ * The recorded state of a run, as far as its files can be read.
  *
- * @param folder the run's folder
- * @param state what became of it
- * @param problems why it is not whole, one sentence each; none if it is whole, or is not known to
- *     have failed
- * @param config its experiment, if that can be read
- * @param metrics its final numbers, if it has any that can be read
- * @param provenance where its results came from, if it has come to its end and that can be read
+ * @param folder the folder of the run
+ * @param state its state
+ * @param problems the reasons why it is not complete, one sentence each; empty if it is complete,
+ *     or not known to have failed
+ * @param config its configuration, if readable
+ * @param metrics its final metrics, if present and readable
+ * @param provenance its provenance, if present and readable
  * @since 0.1.0
  */
 public record RunRecord(
@@ -27,27 +27,24 @@ public record RunRecord(
     Optional<FinalMetrics> metrics,
     Optional<ProvenanceRecord> provenance) {
 
-  /** Copies the sentences. */
+  /** Copies the problems. */
   public RunRecord {
     problems = List.copyOf(problems);
   }
 
-  /**
-   * Reads the files of a run's folder. What can't be read makes the run a damaged one, and never
-   * fails.
-   */
+  /** Reads the files in the folder of a run. Never fails: unreadable files make the run corrupt. */
   public static RunRecord read(Path folder) {
     return RunRecordReader.read(folder);
   }
 
-  /** The experiment's name. */
+  /** Returns the name of the experiment. */
   public String experiment() {
     return config
         .map(ResolvedConfig::experiment)
         .orElseGet(() -> String.valueOf(folder.getParent().getFileName()));
   }
 
-  /** The seeds; none if they are not known. */
+  /** Returns the seeds; empty if unknown. */
   public List<Long> seeds() {
     return metrics
         .map(FinalMetrics::seeds)
@@ -55,17 +52,17 @@ public record RunRecord(
         .orElse(List.of());
   }
 
-  /** When it began, if that is known. */
+  /** Returns the start time, if known. */
   public Optional<Instant> started() {
     return provenance.flatMap(ProvenanceRecord::started);
   }
 
-  /** How long it took, if it came to its end. */
+  /** Returns the duration, if the run has ended. */
   public Optional<Duration> duration() {
     return provenance.flatMap(ProvenanceRecord::duration);
   }
 
-  /** The final number of that address, if the run has it. */
+  /** Returns the final metric with an address, if present. */
   public Optional<MetricSummary> metric(String address) {
     return metrics.stream()
         .flatMap(all -> all.metrics().stream())

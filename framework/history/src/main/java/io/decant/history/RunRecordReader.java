@@ -10,10 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/**
- * Reads what a run's own files tell of it; what is not as it should be becomes a sentence, never an
- * exception.
- */
+/** Reads the record of a run; errors become problems of the record, never exceptions. */
 final class RunRecordReader {
 
   private final Path folder;
@@ -31,7 +28,7 @@ final class RunRecordReader {
     Optional<String> mark = unfinishedReason();
     Optional<ResolvedConfig> plan =
         read(RunDirectory.EXPERIMENT, mark.isEmpty(), ResolvedConfig::read);
-    // these two are written when a run has come to its end; a failed one need not have
+    // these two are written at the end of a run, so failed runs may not have them
     Optional<FinalMetrics> measures =
         read(RunDirectory.METRICS, mark.isEmpty(), FinalMetrics::read);
     Optional<ProvenanceRecord> provenance =
@@ -68,7 +65,7 @@ final class RunRecordReader {
     }
   }
 
-  /** Reads a part; one that is not there is no damage unless it must be. */
+  /** Reads a part; a missing one is an error only if it is mandatory. */
   private <T> Optional<T> read(String file, boolean mustBeThere, Function<Path, T> reader) {
     if (!mustBeThere && !Files.exists(folder.resolve(file))) {
       return Optional.empty();

@@ -17,18 +17,18 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The runs beneath a folder, {@code out/experiment/time} each.
+ * Finds runs in a folder with the layout {@code out/experiment/time}.
  *
- * <p>There is one way to name a run, for every command: {@code exp1} and {@code exp1/latest} are
- * the experiment's last run that completed, {@code exp1/2026-11-25T06-41-00} is the run of that
- * name, and the path of a run's folder is that run, wherever it lies. A name goes before a path.
+ * <p>Every command names runs in the same way: {@code exp1} and {@code exp1/latest} are the last
+ * completed run of the experiment, {@code exp1/2026-11-25T06-41-00} is the run with that name, and
+ * the path of any folder of a run is that run. Names have precedence over paths.
  *
  * @since 0.1.0
  */
 public final class RunRepository {
 
-  private static final String REMEDY =
-      "`decant runs list` shows all runs; --file or --out names another place.";
+  private static final String HINT =
+      "`decant runs list` shows all runs; use --file or --out for another location.";
 
   private static final Pattern NUMBERED =
       Pattern.compile("(\\d{4}-\\d\\d-\\d\\dT\\d\\d-\\d\\d-\\d\\d)-(\\d+)");
@@ -37,18 +37,18 @@ public final class RunRepository {
   private final Path currentFolder;
 
   /**
-   * An archive.
+   * Creates a repository.
    *
-   * @param out the folder that takes all runs; it need not be there
-   * @param currentFolder what relative paths of runs start from, and what paths in messages are
-   *     relative to
+   * @param out the folder of all runs; need not exist
+   * @param currentFolder the folder against which relative paths of runs are resolved, and to which
+   *     paths in messages are relative
    */
   public RunRepository(Path out, Path currentFolder) {
     this.out = out.toAbsolutePath().normalize();
     this.currentFolder = currentFolder.toAbsolutePath().normalize();
   }
 
-  /** When a run was: of those of one second the first has no number, the second a 2. */
+  /** The time in the name of a run; further runs in the same second are numbered from 2. */
   private record RunTimestamp(String second, BigInteger number)
       implements Comparable<RunTimestamp> {
 
@@ -67,12 +67,12 @@ public final class RunRepository {
     }
   }
 
-  /** The folder that takes all runs, absolute. */
+  /** Returns the absolute folder of all runs. */
   public Path out() {
     return out;
   }
 
-  /** The names of the experiments that have runs, sorted. */
+  /** Returns the sorted names of the experiments that have runs. */
   public List<String> experiments() {
     return folders(out).stream()
         .filter(folder -> !runs(folder).isEmpty())
@@ -80,15 +80,15 @@ public final class RunRepository {
         .toList();
   }
 
-  /** The folders of an experiment's runs, the oldest first. */
+  /** Returns the folders of the runs of an experiment, oldest first. */
   public List<Path> runs(String experiment) {
     return isName(experiment) ? runs(out.resolve(experiment)) : List.of();
   }
 
   /**
-   * The same, of an experiment that must have runs.
+   * Returns the folders of the runs of an experiment that must have runs.
    *
-   * @throws InvalidInputException if it has none; names the nearest
+   * @throws InvalidInputException if it has none; suggests a similar name
    */
   public List<Path> require(String experiment) {
     List<Path> runs = runs(experiment);
@@ -107,7 +107,7 @@ public final class RunRepository {
   }
 
   /**
-   * The folder of the run that completed last, of all experiments.
+   * Returns the folder of the last completed run of all experiments.
    *
    * @throws InvalidInputException if none has completed
    */
@@ -120,10 +120,13 @@ public final class RunRepository {
         .orElseThrow(
             () ->
                 new InvalidInputException("no run in " + displayPath(out) + " has completed")
-                    .hint(REMEDY));
+                    .hint(HINT));
   }
 
-  /** What a run is called: {@code experiment/time} if it lies in this archive, else its path. */
+  /**
+   * Returns the name of a run: {@code experiment/time} if it is in this repository, otherwise its
+   * path.
+   */
   public String nameOf(Path run) {
     Path folder = currentFolder.resolve(run).normalize();
     return folder.startsWith(out)
@@ -132,9 +135,9 @@ public final class RunRepository {
   }
 
   /**
-   * The folder of the run that is meant.
+   * Finds the folder of a run by name or path.
    *
-   * @throws InvalidInputException if there is none; names the nearest
+   * @throws InvalidInputException if there is none; suggests a similar name
    */
   public Path find(String run) {
     List<String> words = List.of(run.split("/", -1));
@@ -158,12 +161,11 @@ public final class RunRepository {
               displayPath(path)
                   + " is not the folder of a run: it has none of "
                   + String.join(", ", RunDirectory.OWN_FILES))
-          .hint(REMEDY);
+          .hint(HINT);
     }
     throw new InvalidInputException(noRun(run, experiment))
         .hint(
-            "A run is named as exp1, exp1/2026-11-25T06-41-00, or by the path of its folder. "
-                + REMEDY);
+            "Specify a run as exp1, exp1/2026-11-25T06-41-00, or the path of its folder. " + HINT);
   }
 
   private Path path(String run) {
@@ -172,7 +174,7 @@ public final class RunRepository {
     } catch (InvalidPathException e) {
       throw new InvalidInputException(
               "'" + run + "' can't be the name of a run: " + e.getReason(), e)
-          .hint(REMEDY);
+          .hint(HINT);
     }
   }
 
@@ -190,7 +192,7 @@ public final class RunRepository {
                       .orElse("");
               return new InvalidInputException(
                       experiment + " has no run '" + name + "' in " + displayPath(out) + nearest)
-                  .hint(REMEDY);
+                  .hint(HINT);
             });
   }
 
@@ -204,7 +206,7 @@ public final class RunRepository {
               String newest = nameOf(runs.get(runs.size() - 1));
               return new InvalidInputException(
                       "no run of " + name(experiment) + " has completed; the newest is " + newest)
-                  .hint("Name that one, if you mean it.");
+                  .hint("Specify its name to select it.");
             });
   }
 
@@ -215,15 +217,12 @@ public final class RunRepository {
   }
 
   private static boolean isRun(Path folder) {
-    // any of them: a damaged run is still one
+    // any of them: a corrupt run is still a run
     return RunDirectory.OWN_FILES.stream()
         .anyMatch(file -> Files.isRegularFile(folder.resolve(file)));
   }
 
-  /**
-   * What lies in a folder and is a folder itself, in the order of names; what is hidden is nobody's
-   * run.
-   */
+  /** Returns the subfolders of a folder that are not hidden, ordered by name. */
   private static List<Path> folders(Path folder) {
     List<Path> folders = new ArrayList<>();
     try (Stream<Path> children = Files.list(folder)) {
@@ -254,7 +253,7 @@ public final class RunRepository {
   }
 
   private String displayPath(Path path) {
-    // a way that climbs out of the current folder is harder to read than the whole path
+    // a path with .. is harder to read than the absolute path
     return path.startsWith(currentFolder) && !path.equals(currentFolder)
         ? currentFolder.relativize(path).toString()
         : path.toString();

@@ -3,23 +3,23 @@ package io.decant.history;
 import java.util.Locale;
 
 /**
- * What became of a run.
+ * The state of a run.
  *
  * @since 0.1.0
  */
 public enum RunState {
-  /** It has completed; all of it is there. */
+  /** The run has completed and all its files are readable. */
   COMPLETE,
-  /** It is under way, or was killed. */
+  /** The run is active, or was killed. */
   UNFINISHED,
-  /** It was stopped, or some of its steps have failed. */
+  /** The run was stopped, or some of its steps have failed. */
   FAILED,
-  /** Its own files are missing or can't be read. */
+  /** Some of its files are missing or unreadable. */
   CORRUPT,
-  /** Another version of Decant has written it, in a form that this one does not know. */
+  /** The run was written by a newer Decant in an unsupported format version. */
   UNSUPPORTED_VERSION;
 
-  /** The word for it. */
+  /** Returns the name in lower case. */
   public String label() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -92,7 +92,7 @@ class MovedDataTest {
   }
 
   @Test
-  void isAMistakeIfTheRunHasNoSuchDataSet() {
+  void isAnErrorIfTheRunHasNoSuchDataSet() {
     InvalidInputException e =
         assertThrows(InvalidInputException.class, () -> moved(OnePath.class, keys(), "mnits", now));
     assertEquals(
@@ -101,13 +101,13 @@ class MovedDataTest {
   }
 
   @Test
-  void isAMistakeIfThereIsNothing() {
+  void isAnErrorIfThereIsNothing() {
     InvalidInputException e =
         assertThrows(
             InvalidInputException.class,
             () -> moved(OnePath.class, keys(), "mnist", now.resolve("missing")));
     assertTrue(
-        e.getMessage().startsWith("--data: there is no " + now.resolve("missing")), e::getMessage);
+        e.getMessage().startsWith("--data: the path " + now.resolve("missing")), e::getMessage);
   }
 
   private ProvenanceRecord provenance(String content) throws IOException {
@@ -132,7 +132,7 @@ class MovedDataTest {
             InvalidInputException.class,
             () -> DataFileVerifier.verify(provenance("two"), folder, List.of(moved())));
     assertTrue(
-        other.getMessage().startsWith(now.resolve("train/1.png") + " is not what the run has read"),
+        other.getMessage().startsWith(now.resolve("train/1.png") + " has changed since the run"),
         other::getMessage);
   }
 

@@ -159,8 +159,8 @@ class ReproductionReportTest {
     Files.writeString(again.resolve("seed-2/figures/plot.png"), "new");
     assertEquals(
         List.of(
-            new FileDiff("seed-2/figures/plot.png", "was not there before"),
-            new FileDiff("seed-2/figures/plot.svg", "is missing now")),
+            new FileDiff("seed-2/figures/plot.png", "is new"),
+            new FileDiff("seed-2/figures/plot.svg", "is missing")),
         different());
   }
 
@@ -186,7 +186,7 @@ class ReproductionReportTest {
     assertTrue(
         found.stream().anyMatch(line -> line.startsWith("plugin fake-stage: 1 (none, it is ")),
         found::toString);
-    assertTrue(found.stream().anyMatch(line -> line.endsWith(" is another one")), found::toString);
+    assertTrue(found.stream().anyMatch(line -> line.endsWith(" has changed")), found::toString);
   }
 
   @Test
@@ -219,7 +219,7 @@ class ReproductionReportTest {
         first.resolve("provenance.json"), once.replace("\"x.jar\":\"1\"", "\"x.jar\":\"2\""));
     List<String> found =
         EnvironmentDiff.differences(ProvenanceRecord.read(first), ProvenanceRecord.read(again));
-    assertTrue(found.toString().contains(": the same jar, with other libraries"), found::toString);
+    assertTrue(found.toString().contains(": same jar with different libraries"), found::toString);
   }
 
   @Test
@@ -254,13 +254,13 @@ class ReproductionReportTest {
     InvalidInputException missing =
         assertThrows(
             InvalidInputException.class, () -> DataFileVerifier.verify(provenance, out, List.of()));
-    assertTrue(missing.getMessage().endsWith(name + ", which is not there"), missing::getMessage);
+    assertTrue(missing.getMessage().endsWith(name + ", which does not exist"), missing::getMessage);
     Path file = out.resolve(name);
     Files.createDirectories(file.getParent());
     Files.writeString(file, "others");
     InvalidInputException other =
         assertThrows(
             InvalidInputException.class, () -> DataFileVerifier.verify(provenance, out, List.of()));
-    assertTrue(other.getMessage().contains(" is not what the run has read"), other::getMessage);
+    assertTrue(other.getMessage().contains(" has changed since the run"), other::getMessage);
   }
 }

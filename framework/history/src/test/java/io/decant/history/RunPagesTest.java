@@ -61,12 +61,12 @@ class RunPagesTest {
   @Test
   void saysWhatIsNotThere() throws IOException {
     assertRefuses("run exp1 has no page", () -> RunPages.in(run).first("exp1"));
-    assertRefuses("run exp1 has no page about all of it", () -> RunPages.in(run).report("exp1"));
-    assertRefuses("run exp1 has no page of seed 4", () -> RunPages.in(run).ofSeed(4, "exp1"));
+    assertRefuses("run exp1 has no page for the whole run", () -> RunPages.in(run).report("exp1"));
+    assertRefuses("run exp1 has no page for seed 4", () -> RunPages.in(run).ofSeed(4, "exp1"));
     page("seed-1/figures/explorer.html");
     page("seed-2/figures/explorer.html");
     assertRefuses(
-        "run exp1 has no page of seed 4; there is one of seed 1, 2",
+        "run exp1 has no page for seed 4; there are pages for seed 1, 2",
         () -> RunPages.in(run).ofSeed(4, "exp1"));
   }
 }

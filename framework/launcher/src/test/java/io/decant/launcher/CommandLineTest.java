@@ -152,37 +152,37 @@ class CommandLineTest {
   }
 
   @Test
-  void sayingNothingIsAMistake() {
+  void sayingNothingIsAnError() {
     assertStatus(2, decant());
     assertErrContains("a command is missing");
   }
 
   @Test
-  void aMisspeltCommandIsAMistakeThatNamesTheNearest() {
+  void aMisspeltCommandIsAnErrorThatNamesTheNearest() {
     assertStatus(2, decant("valdate"));
     assertErrContains("decant: unknown command 'valdate'; did you mean validate?");
   }
 
   @Test
-  void aMisspeltOptionIsAMistakeThatNamesTheNearest() {
+  void aMisspeltOptionIsAnErrorThatNamesTheNearest() {
     assertStatus(2, decant("run", "--sedes=1,2"));
     assertErrContains("decant run: unknown option --sedes; did you mean --seeds?");
   }
 
   @Test
-  void aSeedThatIsNoNumberIsAMistake() {
+  void aSeedThatIsNoNumberIsAnError() {
     assertStatus(2, decant("plan", "--seeds", "1,two"));
     assertErrContains("'two' is not a whole number");
   }
 
   @Test
-  void aPluginThatIsNotThereIsAMistake() {
+  void aPluginThatIsNotThereIsAnError() {
     assertStatus(2, decant("plugins", "describe", "linear-model"));
     assertErrContains("there is no plugin 'linear-model'");
   }
 
   @Test
-  void helpAndVersionAreNoMistakes() {
+  void helpAndVersionAreNoErrors() {
     assertStatus(0, decant("--help"));
     assertStatus(0, decant("run", "--help"));
     assertStatus(0, decant("--version"));
@@ -211,7 +211,7 @@ class CommandLineTest {
   }
 
   @Test
-  void aPlaceWhereTheSchemaCannotBeWrittenIsAMistake() throws IOException {
+  void aPlaceWhereTheSchemaCannotBeWrittenIsAnError() throws IOException {
     Files.writeString(folder.resolve("taken"), "a file");
     assertStatus(2, decant("schema", "--to", "taken/b.json"));
     assertErrContains("can't write to " + folder.resolve("taken").resolve("b.json"));
@@ -260,7 +260,7 @@ class CommandLineTest {
   }
 
   @Test
-  void showsAllMistakesOfAFileAtTheirPlaces() {
+  void showsAllErrorsOfAFileAtTheirPlaces() {
     when(planner.planLeniently(any()))
         .thenThrow(
             new InvalidConfigurationException(
@@ -271,11 +271,11 @@ class CommandLineTest {
     assertErrContains("experiments.yaml:1:9: first");
     assertErrContains("    1 | decant: 1");
     assertErrContains("experiments.yaml:1:1: second");
-    assertErrContains("2 mistakes");
+    assertErrContains("2 errors");
   }
 
   @Test
-  void damagedDataIsTheUsersMistake() {
+  void corruptDataIsAUsageError() {
     InvalidInputException damaged =
         new InvalidInputException("x.gz is cut short").hint("Get it anew.");
     runsEnd((plan, listener, request) -> listener.runFailed(plan, damaged));
@@ -507,7 +507,7 @@ class CommandLineTest {
   }
 
   @Test
-  void aCacheLimitThatIsNoSizeIsAMistakeBeforeAnythingRuns() throws IOException {
+  void aCacheLimitThatIsNoSizeIsAnErrorBeforeAnythingRuns() throws IOException {
     Path entry = cachedResult();
     for (String[] command :
         List.of(

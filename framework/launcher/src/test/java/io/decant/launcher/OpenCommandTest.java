@@ -85,7 +85,7 @@ class OpenCommandTest {
     assertEquals(2, decant("open", "exp7"));
     assertTrue(recorded.err().contains("there is no run 'exp7'"), recorded::err);
     assertEquals(2, decant("open", "exp2", "--seed", "3"));
-    assertTrue(recorded.err().contains("has no page of seed 3"), recorded::err);
+    assertTrue(recorded.err().contains("has no page for seed 3"), recorded::err);
     assertEquals(2, decant("open", "exp1", "--seed", "1", "--report"));
     assertTrue(recorded.err().contains("--seed"), recorded::err);
   }

@@ -109,7 +109,7 @@ class RunsCommandTest {
   }
 
   @Test
-  void aRunThatIsNotThereIsAMistakeThatNamesTheNearest() {
+  void aRunThatIsNotThereIsAnErrorThatNamesTheNearest() {
     run("06:00:00", 1L).finish();
     assertEquals(2, decant("runs", "show", "exp2"));
     assertErrContains("there is no run 'exp2' in out; did you mean 'exp1'?");
@@ -215,7 +215,7 @@ class RunsCommandTest {
     assertEquals(2, decant("rerun", "exp2", "--file", "else where/x.yaml"));
     assertErrContains("did you mean 'exp1'?");
     assertEquals(2, decant("runs", "show", "exp1"));
-    assertErrContains("--file or --out names another place");
+    assertErrContains("use --file or --out for another location");
     assertEquals(0, decant("runs", "list", "--file", "else where/x.yaml", "--out", "out"));
     assertOutContains("There are no runs in " + folder.resolve("out"));
   }

@@ -22,13 +22,14 @@ class ConfigOverridesTest {
           published: { code.loss@1: 3 }
       """;
 
-  private final List<Diagnostic> mistakes = new ArrayList<>();
+  private final List<Diagnostic> diagnostics = new ArrayList<>();
 
   private MapNode apply(String... overrides) {
     MapNode root =
         (MapNode)
-            YamlParser.parse(FILE, new SourceLocation("f.yaml", 1, 1), mistakes::add).orElseThrow();
-    return ConfigOverrides.apply(root, List.of(overrides), mistakes::add);
+            YamlParser.parse(FILE, new SourceLocation("f.yaml", 1, 1), diagnostics::add)
+                .orElseThrow();
+    return ConfigOverrides.apply(root, List.of(overrides), diagnostics::add);
   }
 
   private static YamlNode at(MapNode root, String... path) {
@@ -49,7 +50,7 @@ class ConfigOverridesTest {
     assertEquals(
         new ScalarNode(new SourceLocation("--set", 1, 18), "3", true),
         at(root, "data", "mnist", "limit"));
-    assertEquals(List.of(), mistakes);
+    assertEquals(List.of(), diagnostics);
   }
 
   @Test
@@ -59,7 +60,7 @@ class ConfigOverridesTest {
     assertEquals(
         new ScalarNode(new SourceLocation("--set", 2, 25), "6", true),
         at(root, "experiments", "exp1", "stages", "code", "epochs"));
-    assertEquals(List.of(), mistakes);
+    assertEquals(List.of(), diagnostics);
   }
 
   @Test
@@ -116,24 +117,25 @@ class ConfigOverridesTest {
 
     assertEquals(
         "--set:1:1: there is no experiment 'exp2'; did you mean 'exp1'? The choices are: exp1, data, defaults",
-        mistakes.get(0).toString());
+        diagnostics.get(0).toString());
   }
 
   @Test
   void refusesWhatIsNoPathWithAValue() {
     apply("exp1", "=3", "exp1=3", "exp1..seed=3");
 
-    assertEquals(4, mistakes.size());
+    assertEquals(4, diagnostics.size());
     assertEquals(
         "--set:2:1: expected path=value, such as exp1.stages.code.epochs=5, given '=3'",
-        mistakes.get(1).toString());
+        diagnostics.get(1).toString());
   }
 
   @Test
   void refusesAPathThroughAValueWithoutKeys() {
     apply("exp1.stages.code.epochs.first=3");
 
-    assertEquals("--set:1:25: 'epochs' has no key 'first', it is 20", mistakes.get(0).toString());
+    assertEquals(
+        "--set:1:25: 'epochs' has no key 'first', it is 20", diagnostics.get(0).toString());
   }
 
   @Test

@@ -21,23 +21,23 @@ class YamlParserTest {
 
   private static final SourceLocation START = new SourceLocation("f.yaml", 1, 1);
 
-  private final List<Diagnostic> mistakes = new ArrayList<>();
+  private final List<Diagnostic> diagnostics = new ArrayList<>();
 
   private Optional<YamlNode> read(String text) {
-    return YamlParser.parse(text, START, mistakes::add);
+    return YamlParser.parse(text, START, diagnostics::add);
   }
 
   private MapNode readMap(String text) {
     MapNode map = assertInstanceOf(MapNode.class, read(text).orElseThrow());
-    assertEquals(List.of(), mistakes);
+    assertEquals(List.of(), diagnostics);
     return map;
   }
 
   private void assertRefused(String text, String place, String message) {
     read(text);
-    assertEquals(1, mistakes.size(), mistakes::toString);
-    assertEquals("f.yaml:" + place, mistakes.get(0).location().orElseThrow().toString());
-    assertTrue(mistakes.get(0).message().contains(message), mistakes.get(0).message());
+    assertEquals(1, diagnostics.size(), diagnostics::toString);
+    assertEquals("f.yaml:" + place, diagnostics.get(0).location().orElseThrow().toString());
+    assertTrue(diagnostics.get(0).message().contains(message), diagnostics.get(0).message());
   }
 
   @Test
@@ -60,7 +60,7 @@ class YamlParserTest {
       keys.append("k").append(i).append(": 1\n");
     }
     assertRefused(keys.toString(), "2001:1", "more than 2000 keys on one level");
-    mistakes.clear();
+    diagnostics.clear();
     assertRefused("[" + "1,".repeat(2_001) + "]", "1:4002", "more than 2000 elements on one level");
   }
 
@@ -114,7 +114,8 @@ class YamlParserTest {
   @Test
   void countsPlacesFromTheOriginOfTheText() {
     YamlNode node =
-        YamlParser.parse("[x, y]", new SourceLocation("--set", 2, 31), mistakes::add).orElseThrow();
+        YamlParser.parse("[x, y]", new SourceLocation("--set", 2, 31), diagnostics::add)
+            .orElseThrow();
 
     assertEquals("--set:2:35", ((ListNode) node).elements().get(1).location().toString());
   }
@@ -122,7 +123,7 @@ class YamlParserTest {
   @Test
   void takesAnEmptyFileAsNothing() {
     assertTrue(read("# only a comment\n").orElseThrow().isNull());
-    assertEquals(List.of(), mistakes);
+    assertEquals(List.of(), diagnostics);
   }
 
   @Test
@@ -133,19 +134,19 @@ class YamlParserTest {
         List.of(
             "f.yaml:4:3: duplicate key 'b', first given in line 2, column 3",
             "f.yaml:5:1: duplicate key 'a', first given in line 1, column 1"),
-        mistakes.stream().map(Diagnostic::toString).toList());
+        diagnostics.stream().map(Diagnostic::toString).toList());
   }
 
   @Test
   void refusesAnchorsAliasesAndTagsAtTheirPlaces() {
     assertRefused("a: &x 1\n", "1:4", "an anchor (&) is not supported");
-    mistakes.clear();
+    diagnostics.clear();
     assertRefused("a:\n  b: *x\n", "2:6", "an alias (*) is not supported");
-    mistakes.clear();
+    diagnostics.clear();
     assertRefused("a: &x\n  b: 1\n", "1:4", "an anchor (&) is not supported");
-    mistakes.clear();
+    diagnostics.clear();
     assertRefused("a: !!str 5\n", "1:4", "a tag (!) is not supported");
-    mistakes.clear();
+    diagnostics.clear();
     assertRefused("a: [1, !size 2]\n", "1:8", "a tag (!) is not supported");
   }
 
@@ -190,7 +191,7 @@ class YamlParserTest {
   void saysNothingOfTheParserThatIsBehindIt() {
     read("a: [1\n");
 
-    String message = mistakes.get(0).toString();
+    String message = diagnostics.get(0).toString();
     assertFalse(
         message.contains("snakeyaml") || message.contains("in 'reader'") || message.contains("\n"),
         message);
@@ -199,7 +200,7 @@ class YamlParserTest {
   @Test
   void boundsHowDeepAndHowLongATextMayBe() {
     assertRefused("[".repeat(40) + "]".repeat(40), "1:31", "is nested too deeply");
-    mistakes.clear();
+    diagnostics.clear();
     assertRefused("a: " + "x".repeat(1_000_000), "1:1", "is too long");
   }
 }

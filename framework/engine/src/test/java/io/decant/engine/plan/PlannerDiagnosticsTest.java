@@ -268,7 +268,7 @@ class PlannerDiagnosticsTest {
   }
 
   @Test
-  void findsAllMistakesOfAFileAtOnceInTheirOrder() {
+  void findsAllErrorsOfAFileAtOnceInTheirOrder() {
     List<String> diagnostics =
         bench.diagnostics(
             experiment(
@@ -402,12 +402,12 @@ class PlannerDiagnosticsTest {
       """;
 
   @Test
-  void reportsAMistakeOnceHoweverManyExperimentsInheritIt() {
+  void reportsAnErrorOnceHoweverManyExperimentsInheritIt() {
     bench.assertDiagnostics(FAMILY, "8:20: stage 's' requires the key 'size' (a whole number)");
   }
 
   @Test
-  void namesTheExperimentThatIsHurtWhereAMistakeStandsElsewhere() {
+  void namesTheExperimentThatIsHurtWhereAnErrorStandsElsewhere() {
     assertEquals(
         List.of(
             "4:38: there is no probe 'p'; there are no probes (in b). "
@@ -421,7 +421,7 @@ class PlannerDiagnosticsTest {
   }
 
   @Test
-  void findsMistakesInDefaultsThatEveryExperimentReplaces() {
+  void findsErrorsInDefaultsThatEveryExperimentReplaces() {
     String experiments =
         """
         experiments:
@@ -449,7 +449,7 @@ class PlannerDiagnosticsTest {
   }
 
   @Test
-  void showsAMistakeOfAnOptionAtTheOption() {
+  void showsAnErrorOfAnOptionAtTheOption() {
     assertEquals(
         List.of(
             "--set:1:19: 'epochs' must be a whole number, given the text \"\"",
@@ -552,7 +552,7 @@ class PlannerDiagnosticsTest {
   }
 
   @Test
-  void leavesNoMistakeWithoutTheNameOfTheFile() {
+  void namesTheFileInEveryError() {
     InvalidConfigurationException e =
         assertThrows(
             InvalidConfigurationException.class,
@@ -595,7 +595,7 @@ class PlannerDiagnosticsTest {
   }
 
   @Test
-  void stopsLookingForMistakesWhenThereAreMoreThanAnyoneReads() {
+  void stopsLookingForErrorsWhenThereAreMoreThanAnyoneReads() {
     StringBuilder yaml = new StringBuilder();
     for (int i = 0; i < 1_999; i++) {
       yaml.append("k").append(i).append(": 1\n");

@@ -361,7 +361,7 @@ class PlannerTest {
   }
 
   @Test
-  void saysTheFaultsOfPluginsAmongTheMistakesIfThereAreMistakes() {
+  void saysTheFaultsOfPluginsAmongTheErrorsIfThereAreErrors() {
     InvalidConfigurationException e =
         assertThrows(
             InvalidConfigurationException.class,

@@ -51,7 +51,7 @@ final class DiagnosticFormatter {
       table.line("… and more");
     }
     if (diagnostics.size() > 1) {
-      table.line(Formats.count(diagnostics.size(), "mistake"));
+      table.line(Formats.count(diagnostics.size(), "error"));
     }
     return table.toString();
   }

@@ -56,14 +56,14 @@ class DiagnosticFormatterTest {
   }
 
   @Test
-  void printsTheRemedyBelowTheMistake() {
+  void printsTheHintBelowTheError() {
     assertEquals(
         List.of("there is no file x", "  Make one."),
         linesOf(new Diagnostic(Optional.empty(), "there is no file x", Optional.of("Make one."))));
   }
 
   @Test
-  void showsTheOptionThatAMistakeStandsIn() {
+  void showsTheOptionThatAnErrorStandsIn() {
     assertEquals(
         List.of("--set:1:9: no such text", "    1 | e.title=a b", "      |         ^"),
         linesOf(Diagnostic.at(new SourceLocation("--set", 1, 9), "no such text")));
@@ -72,7 +72,7 @@ class DiagnosticFormatterTest {
   @Test
   void doesWithoutALineThatCannotBeRead() {
     assertEquals(
-        List.of("--set:2:5: no such key", "gone.yaml:1:1: a", "a.yaml:99:1: b", "3 mistakes"),
+        List.of("--set:2:5: no such key", "gone.yaml:1:1: a", "a.yaml:99:1: b", "3 errors"),
         linesOf(
             Diagnostic.at(new SourceLocation("--set", 2, 5), "no such key"),
             Diagnostic.at(new SourceLocation("gone.yaml", 1, 1), "a"),
@@ -80,12 +80,12 @@ class DiagnosticFormatterTest {
   }
 
   @Test
-  void showsTheFirstOfVeryManyMistakes() {
+  void showsTheFirstOfVeryManyErrors() {
     Diagnostic[] many = new Diagnostic[500];
-    Arrays.setAll(many, i -> Diagnostic.at(new SourceLocation("a.yaml", 2, 3), "mistake " + i));
+    Arrays.setAll(many, i -> Diagnostic.at(new SourceLocation("a.yaml", 2, 3), "error " + i));
     List<String> lines = linesOf(many);
     assertEquals(
-        List.of("… and more", "500 mistakes"), lines.subList(lines.size() - 2, lines.size()));
+        List.of("… and more", "500 errors"), lines.subList(lines.size() - 2, lines.size()));
     assertEquals(302, lines.size());
   }
 }
