@@ -55,8 +55,8 @@ class BrokenPluginsIT {
         "reserved-id",
         "has the id 'feature-importance', which is reserved for the built-in plugin in decant-feature-");
     REASONS.put("reserved-vendor", "has the id 'decant/look', but the vendor 'decant' is reserved");
-    REASONS.put("duplicate-1", "has the id 'acme/duplicate', as has com.acme.look.Look in ");
-    REASONS.put("duplicate-2", "has the id 'acme/duplicate', as has com.acme.look.Look in ");
+    REASONS.put("duplicate-1", "has the id 'acme/duplicate', like com.acme.look.Look in ");
+    REASONS.put("duplicate-2", "has the id 'acme/duplicate', like com.acme.look.Look in ");
     REASONS.put(
         "no-record", "has the configuration com.acme.look.Look$Config, which is not a record");
     REASONS.put("refused-default", "its constructor rejects its default values: three are too few");

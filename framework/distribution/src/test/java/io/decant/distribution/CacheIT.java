@@ -118,11 +118,11 @@ class CacheIT {
 
     ScriptResult figure = run("--set", "exp1.figures.figure-1.epochs=[1,2]");
     assertTrue(stepLines(figure).contains("run figure-1: epochs [1, 3] → [1, 2]"), figure.out());
-    assertFalse(figure.out().contains("begins"), "no stage is trained: " + figure.out());
+    assertFalse(figure.out().contains("started"), "no stage is trained: " + figure.out());
 
     ScriptResult probe = run("--set", "exp1.probes.directions.batch-size=100");
     assertTrue(stepLines(probe).contains("run directions: batch-size 1000 → 100"), probe.out());
-    assertFalse(probe.out().contains("begins"), "no stage is trained: " + probe.out());
+    assertFalse(probe.out().contains("started"), "no stage is trained: " + probe.out());
 
     ScriptResult stage = run("--set", "exp1.stages.code.learning-rate=5e-4");
     assertTrue(stepLines(stage).contains("run code: learning-rate 1e-4 → 5e-4"), stage.out());
@@ -184,7 +184,7 @@ class CacheIT {
   void letsTwoProcessesRunAtOnceAndCleansBesideThem() throws Exception {
     RunningScript one = script().start(words("run"));
     RunningScript two = script().start(words("run"));
-    one.awaitOutput("begins");
+    one.awaitOutput("started");
     script().run("cache", "clean").assertStatus(0);
     one.await().assertStatus(0);
     two.await().assertStatus(0);

@@ -251,7 +251,7 @@ class DocumentedCommandsIT {
                       + kind.substring(0, 1).toUpperCase(Locale.ROOT)
                       + kind.substring(1)
                       + ".java");
-      String before = "  /** What can be set in {@code experiments.yaml}. */";
+      String before = "  /** The keys in {@code experiments.yaml}. */";
       replace(source, before, UNUSUAL_JAVA + before);
       modules.append("<module>").append(kind).append("</module>");
     }
@@ -266,7 +266,7 @@ class DocumentedCommandsIT {
     project
         .execute("./decant plugins install ../odd/probe/target/*.jar")
         .assertStatus(0)
-        .assertOutContains("with the libraries commons-lang3-3.12.0.jar: acme/odd-probe");
+        .assertOutContains("with the libraries commons-lang3-3.12.0.jar");
     project
         .execute("./decant plugins describe acme/odd-probe")
         .assertStatus(0)

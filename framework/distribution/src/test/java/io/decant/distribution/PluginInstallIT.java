@@ -136,10 +136,11 @@ class PluginInstallIT {
 
     assertRefused(install(modular), "Module words not found, required by com.acme.look");
     assertRefused(
-        install(plain), "com.acme.look.Look uses the class org.words.Words, which neither");
+        install(plain), "com.acme.look.Look uses the class org.words.Words, which is neither");
     for (Path jar : List.of(modular, plain)) {
       assertRefused(
-          install(jar, words), "org.words.Words uses the class org.letters.Letters, which neither");
+          install(jar, words),
+          "org.words.Words uses the class org.letters.Letters, which is neither");
     }
   }
 
