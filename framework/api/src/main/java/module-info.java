@@ -1,9 +1,8 @@
 /**
- * What a plugin sees: four service types ({@link io.decant.api.spi}), the values that they exchange
- * ({@link io.decant.api}), the vocabulary of their configuration ({@link io.decant.api.config}),
- * the roles that trained models can play ({@link io.decant.api.capability}), the measures that
- * everyone takes in the same way ({@link io.decant.api.metrics}) and a run as a page about it sees
- * it ({@link io.decant.api.results}).
+ * The plugin API: the four service types ({@link io.decant.api.spi}), the values that they exchange
+ * ({@link io.decant.api}), configuration annotations and references ({@link io.decant.api.config}),
+ * capabilities of trained models ({@link io.decant.api.capability}), standard metrics ({@link
+ * io.decant.api.metrics}) and read-only results of a run ({@link io.decant.api.results}).
  *
  * @since 0.1.0
  */

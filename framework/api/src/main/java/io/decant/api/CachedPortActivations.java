@@ -9,19 +9,19 @@ import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * The activations of a model's port. Examples read in any order are computed a whole pass at a time
- * and kept: the measuring pass, and one training pass.
+ * The activations of a model's port. Gathering examples in any order computes and caches a whole
+ * epoch: that of evaluation and one training epoch.
  */
 final class CachedPortActivations implements Activations {
 
-  /** So many examples at a time stay in a processor's cache on their way through a model. */
+  /** Examples per forward pass; activations of this many examples stay in the processor's cache. */
   private static final int CHUNK = 256;
 
   private final Activations source;
   private final Model model;
   private final String port;
   private final int width;
-  private final Map<Long, float[]> passes = new LinkedHashMap<>();
+  private final Map<Long, float[]> epochs = new LinkedHashMap<>();
   private final AtomicReference<float[]> buffer = new AtomicReference<>();
 
   CachedPortActivations(Activations source, Model model, Port port) {
@@ -53,7 +53,7 @@ final class CachedPortActivations implements Activations {
 
   @Override
   public void gather(long epoch, int[] rows, int from, int to, FloatBuffer into) {
-    float[] values = wholePass(epoch);
+    float[] values = wholeEpoch(epoch);
     for (int i = from; i < to; i++) {
       into.put(values, rows[i] * width, width);
     }
@@ -65,19 +65,19 @@ final class CachedPortActivations implements Activations {
     return Tensors.of(floats(epoch, from, to), to - from, width);
   }
 
-  /** The values of the examples {@code from … to − 1}, row by row. */
+  /** Returns the values of the examples {@code from … to − 1}, row by row. */
   private float[] floats(long epoch, int from, int to) {
-    float[] kept = known(epoch);
-    return kept == null
-        ? computed(epoch, from, to)
-        : Arrays.copyOfRange(kept, from * width, to * width);
+    float[] cached = cached(epoch);
+    return cached == null
+        ? compute(epoch, from, to)
+        : Arrays.copyOfRange(cached, from * width, to * width);
   }
 
-  private synchronized float[] known(long epoch) {
-    return passes.get(number(epoch));
+  private synchronized float[] cached(long epoch) {
+    return epochs.get(key(epoch));
   }
 
-  private float[] computed(long epoch, int from, int to) {
+  private float[] compute(long epoch, int from, int to) {
     int rows = to - from;
     if (rows == 0) {
       return new float[0];
@@ -93,34 +93,34 @@ final class CachedPortActivations implements Activations {
   }
 
   /**
-   * A buffer of this size, that of the last chunk if nobody else uses it: it is still in the
-   * processor's cache.
+   * Returns a buffer of the given size, reusing that of the last chunk unless another thread uses
+   * it: it is still in the processor's cache.
    */
   private float[] takeBuffer(int size) {
     float[] last = buffer.getAndSet(null);
     return last != null && last.length == size ? last : new float[size];
   }
 
-  private long number(long epoch) {
+  private long key(long epoch) {
     return isResampled() ? epoch : EVALUATION;
   }
 
-  private synchronized float[] wholePass(long epoch) {
-    float[] kept = passes.get(number(epoch));
-    if (kept != null) {
-      return kept;
+  private synchronized float[] wholeEpoch(long epoch) {
+    float[] cached = epochs.get(key(epoch));
+    if (cached != null) {
+      return cached;
     }
     float[] values = new float[Math.multiplyExact(count(), width)];
-    int known = passes.isEmpty() ? 0 : deterministicCount();
-    if (known > 0) {
-      System.arraycopy(passes.values().iterator().next(), 0, values, 0, known * width);
+    int reused = epochs.isEmpty() ? 0 : deterministicCount();
+    if (reused > 0) {
+      System.arraycopy(epochs.values().iterator().next(), 0, values, 0, reused * width);
     }
-    passes.keySet().removeIf(p -> p != EVALUATION);
-    for (int from = known; from < count(); from += CHUNK) {
+    epochs.keySet().removeIf(p -> p != EVALUATION);
+    for (int from = reused; from < count(); from += CHUNK) {
       int to = Math.min(from + CHUNK, count());
-      System.arraycopy(computed(epoch, from, to), 0, values, from * width, (to - from) * width);
+      System.arraycopy(compute(epoch, from, to), 0, values, from * width, (to - from) * width);
     }
-    passes.put(number(epoch), values);
+    epochs.put(key(epoch), values);
     return values;
   }
 }

@@ -5,7 +5,7 @@ import static org.apiguardian.api.API.Status.STABLE;
 import org.apiguardian.api.API;
 
 /**
- * Ends a step whose cancellation was requested. Plugins let it pass.
+ * Thrown when a step is cancelled. Plugins do not catch it.
  *
  * @since 0.1.0
  */
@@ -14,7 +14,7 @@ public final class CancelledException extends RuntimeException {
 
   private static final long serialVersionUID = 1;
 
-  /** A request, honoured. */
+  /** Creates the exception. */
   public CancelledException() {
     super("cancelled");
   }

@@ -8,49 +8,58 @@ import java.util.Map;
 import org.apiguardian.api.API;
 
 /**
- * What a training has come to: enough to go on from there to the same bits.
+ * A snapshot of training state from which training resumes bit-identically.
  *
  * <pre>{@code
- * Checkpoint.at("epoch 4, batch 312 of 938").with("epoch", 4).with("loss-so-far", 21.5).with("adam.mean", m);
+ * Checkpoint.of("epoch 4, batch 312 of 938")
+ *     .with("epoch", 4)
+ *     .with("loss-so-far", 21.5)
+ *     .with("adam.mean", m);
  * }</pre>
  *
- * @param position where the training stands, for people to read
- * @param values whole numbers, numbers and texts by name, as text that says them exactly
- * @param arrays by name; not copied
+ * @param position the position in the training, for display
+ * @param values integers, floating-point numbers and strings by name, in exact textual form
+ * @param arrays arrays by name; not copied
  * @since 0.1.0
  */
 @API(status = EXPERIMENTAL)
 public record Checkpoint(String position, Map<String, String> values, Map<String, float[]> arrays) {
 
-  /** Copies the maps and keeps their order. */
+  /** Copies the maps, preserving their order. */
   public Checkpoint {
     values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
     arrays = Collections.unmodifiableMap(new LinkedHashMap<>(arrays));
   }
 
-  /** A checkpoint that holds nothing yet. */
+  /** Creates an empty checkpoint. */
   public static Checkpoint of(String position) {
     return new Checkpoint(position, Map.of(), Map.of());
   }
 
-  /** This one, and a whole number. */
+  /** Returns this checkpoint with an integer added. */
   public Checkpoint with(String name, long value) {
     return with(name, Long.toString(value));
   }
 
-  /** This one, and a number, bit for bit; any NaN is the same NaN. */
+  /**
+   * Returns this checkpoint with a floating-point number added. It is restored exactly, except that
+   * all NaNs become equal.
+   */
   public Checkpoint with(String name, double value) {
     return with(name, Double.toString(value));
   }
 
-  /** This one, and a text. */
+  /** Returns this checkpoint with a string added. */
   public Checkpoint with(String name, String value) {
     Map<String, String> more = new LinkedHashMap<>(values);
     more.put(name, value);
     return new Checkpoint(position, more, arrays);
   }
 
-  /** This one, and an array, which is to stay as it is until the checkpoint is saved. */
+  /**
+   * Returns this checkpoint with an array added. The array must not change until the checkpoint is
+   * saved.
+   */
   public Checkpoint with(String name, float[] array) {
     Map<String, float[]> more = new LinkedHashMap<>(arrays);
     more.put(name, array);
@@ -58,55 +67,55 @@ public record Checkpoint(String position, Map<String, String> values, Map<String
   }
 
   /**
-   * A whole number.
+   * Returns an integer.
    *
-   * @throws IllegalArgumentException if there is none of that name
+   * @throws IllegalArgumentException if there is no value of that name
    */
   public long getLong(String name) {
     return Long.parseLong(getString(name));
   }
 
   /**
-   * A number.
+   * Returns a floating-point number.
    *
-   * @throws IllegalArgumentException if there is none of that name
+   * @throws IllegalArgumentException if there is no value of that name
    */
   public double getDouble(String name) {
     return Double.parseDouble(getString(name));
   }
 
   /**
-   * A text.
+   * Returns a string.
    *
-   * @throws IllegalArgumentException if there is none of that name
+   * @throws IllegalArgumentException if there is no value of that name
    */
   public String getString(String name) {
     return require(name, values);
   }
 
   /**
-   * An array; of a checkpoint that was read, it is the caller's to keep.
+   * Returns an array. The caller may modify an array of a checkpoint that was read from a file.
    *
-   * @throws IllegalArgumentException if there is none of that name
+   * @throws IllegalArgumentException if there is no array of that name
    */
   public float[] getArray(String name) {
     return require(name, arrays);
   }
 
   /**
-   * Copies an array into another one.
+   * Copies an array into {@code into}.
    *
-   * @throws IllegalArgumentException if there is none of that name, or it is not as long
+   * @throws IllegalArgumentException if there is no array of that name or its length differs
    */
   public void copyInto(String name, float[] into) {
     float[] array = getArray(name);
     if (array.length != into.length) {
       throw new IllegalArgumentException(
-          "the checkpoint's "
+          "array "
               + name
-              + " has "
+              + " of the checkpoint has "
               + array.length
-              + " values where there is room for "
+              + " values, expected "
               + into.length);
     }
     System.arraycopy(array, 0, into, 0, into.length);
@@ -116,7 +125,7 @@ public record Checkpoint(String position, Map<String, String> values, Map<String
     T value = all.get(name);
     if (value == null) {
       throw new IllegalArgumentException(
-          "the checkpoint holds no " + name + ", but " + all.keySet());
+          "the checkpoint has no entry " + name + "; its entries are " + all.keySet());
     }
     return value;
   }

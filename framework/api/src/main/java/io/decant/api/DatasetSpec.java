@@ -7,14 +7,14 @@ import java.util.Optional;
 import org.apiguardian.api.API;
 
 /**
- * What is known of a data set before it is loaded.
+ * A static description of a dataset, available before it is loaded.
  *
- * @param width the number of values of an example
- * @param classes the classes' names; a label is an index into them
- * @param image the shape of the picture that an example draws, if it draws one
+ * @param width the number of values per example
+ * @param classes the names of the classes; a label is an index into them
+ * @param image the shape of each example as an image; empty if examples are not images
  * @param trainCount the number of training examples
  * @param testCount the number of test examples
- * @param resampled whether some examples differ from one reading pass to the next
+ * @param resampled whether some examples differ between epochs
  * @since 0.1.0
  */
 @API(status = STABLE)
@@ -26,7 +26,7 @@ public record DatasetSpec(
     int testCount,
     boolean resampled) {
 
-  /** Copies the classes and checks the picture against the width. */
+  /** Copies the classes and checks that the image shape matches the width. */
   public DatasetSpec {
     classes = List.copyOf(classes);
     if (image.isPresent() && image.get().pixels() != width) {
@@ -35,7 +35,7 @@ public record DatasetSpec(
     }
   }
 
-  /** The number of examples of a split. */
+  /** Returns the number of examples of a split. */
   public int count(Split split) {
     return split == Split.TRAIN ? trainCount : testCount;
   }

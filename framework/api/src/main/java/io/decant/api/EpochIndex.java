@@ -5,7 +5,7 @@ import static org.apiguardian.api.API.Status.STABLE;
 import org.apiguardian.api.API;
 
 /**
- * When a probe observed.
+ * The epoch at which a probe observed.
  *
  * @param epoch the epoch of the watched stage that had just ended, counted from 1; 0 for a stage
  *     without epochs
@@ -19,7 +19,7 @@ public record EpochIndex(int epoch) implements Comparable<EpochIndex> {
     return Integer.compare(epoch, other.epoch);
   }
 
-  /** In words, such as {@code epoch 5}. */
+  /** Returns a label such as {@code epoch 5}. */
   public String label() {
     return epoch == 0 ? "end" : "epoch " + epoch;
   }

@@ -7,11 +7,10 @@ import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
 /**
- * The names of the measures that a stage reports at the end of its epochs, known before it is
- * trained.
+ * The names of the metrics that a stage reports at the end of its epochs, known before training.
  *
- * @param everyEpoch those that it reports after every epoch
- * @param lastEpochOnly those that it reports after the last epoch only
+ * @param everyEpoch names reported after every epoch
+ * @param lastEpochOnly names reported only after the last epoch
  * @since 0.1.0
  */
 @API(status = EXPERIMENTAL)
@@ -23,17 +22,17 @@ public record EpochMetricNames(List<String> everyEpoch, List<String> lastEpochOn
     lastEpochOnly = List.copyOf(lastEpochOnly);
   }
 
-  /** The same measures after every epoch. */
+  /** Creates names that are reported after every epoch. */
   public static EpochMetricNames of(String... names) {
     return new EpochMetricNames(List.of(names), List.of());
   }
 
-  /** The names of the measures after an epoch of so many. */
+  /** Returns the names reported after an epoch. */
   public List<String> forEpoch(int epoch, int epochs) {
     return epoch == epochs ? all() : everyEpoch;
   }
 
-  /** The names of all measures: those after the last epoch. */
+  /** Returns all names, which are those reported after the last epoch. */
   public List<String> all() {
     return Stream.concat(everyEpoch.stream(), lastEpochOnly.stream()).toList();
   }

@@ -8,19 +8,19 @@ import java.util.Map;
 import org.apiguardian.api.API;
 
 /**
- * What was measured at the end of an epoch.
+ * The metrics of one epoch.
  *
- * @param epoch counted from 1
- * @param epochs how many there will be
- * @param metrics value by name, such as {@code epoch-loss}, {@code test-accuracy}; in the order of
- *     printing. Those after the last epoch are the stage's final numbers; there may be more of them
- *     than after others
+ * @param epoch the epoch, counted from 1
+ * @param epochs the total number of epochs
+ * @param metrics values by name, such as {@code epoch-loss} or {@code test-accuracy}, in display
+ *     order. The metrics of the last epoch are the stage's final metrics and may include additional
+ *     names
  * @since 0.1.0
  */
 @API(status = STABLE)
 public record EpochMetrics(int epoch, int epochs, Map<String, Double> metrics) {
 
-  /** Copies the measures and keeps their order. */
+  /** Copies the metrics, preserving their order. */
   public EpochMetrics {
     metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
   }

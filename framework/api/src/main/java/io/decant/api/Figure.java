@@ -6,22 +6,22 @@ import java.util.List;
 import org.apiguardian.api.API;
 
 /**
- * A figure that a visualizer has drawn.
+ * A figure rendered by a visualizer.
  *
- * @param name its file name without extension, lower-case with dashes
+ * @param name the file name without extension, lower-case with dashes
  * @param title one line
- * @param caption what is to be seen, how it was measured, and how to read it: one to three
+ * @param caption what the figure shows, how it was measured and how to read it, in one to three
  *     sentences
- * @param description the picture in words, for those who can't see it
- * @param files names of the files as given to {@code VisualizerContext.write}, the same picture in
- *     several formats; SVG, PNG or HTML
+ * @param description a text alternative for readers who can't see the figure
+ * @param files the names passed to {@code VisualizerContext.write}: the same figure in several
+ *     formats (SVG, PNG or HTML)
  * @since 0.1.0
  */
 @API(status = STABLE)
 public record Figure(
     String name, String title, String caption, String description, List<String> files) {
 
-  /** Copies the list of files; rejects a figure without any. */
+  /** Copies the list of files and rejects a figure without files. */
   public Figure {
     files = List.copyOf(files);
     if (files.isEmpty()) {

@@ -5,29 +5,29 @@ import static org.apiguardian.api.API.Status.STABLE;
 import org.apiguardian.api.API;
 
 /**
- * A sentence about a result, in plain words, for the reader of the report.
+ * A sentence about a result, for the reader of the report.
  *
- * @param severity whether it only explains, or contradicts what was requested or claimed
+ * @param severity whether the finding explains a result or contradicts a request or claim
  * @param text one or two sentences
  * @since 0.1.0
  */
 @API(status = STABLE)
 public record Finding(Severity severity, String text) {
 
-  /** The weight of a finding. */
+  /** The severity of a finding. */
   public enum Severity {
-    /** It explains. */
+    /** Explains a result. */
     NOTE,
     /** The measured value contradicts what was requested or claimed. */
     CONTRADICTION
   }
 
-  /** A finding that explains. */
+  /** Creates a note. */
   public static Finding note(String text) {
     return new Finding(Severity.NOTE, text);
   }
 
-  /** A finding that contradicts. */
+  /** Creates a contradiction. */
   public static Finding contradiction(String text) {
     return new Finding(Severity.CONTRADICTION, text);
   }

@@ -5,23 +5,24 @@ import static org.apiguardian.api.API.Status.STABLE;
 import org.apiguardian.api.API;
 
 /**
- * The shape of the picture that an example's values draw, row by row.
+ * The shape of an example that is an image, stored row by row.
  *
- * @param height rows of pixels
- * @param width columns of pixels
+ * @param height the number of rows
+ * @param width the number of columns
  * @since 0.1.0
  */
 @API(status = STABLE)
 public record ImageShape(int height, int width) {
 
-  /** Rejects empty pictures. */
+  /** Rejects empty images. */
   public ImageShape {
     if (height < 1 || width < 1) {
-      throw new IllegalArgumentException("an image needs pixels: " + height + " x " + width);
+      throw new IllegalArgumentException(
+          "image dimensions must be positive: " + height + " x " + width);
     }
   }
 
-  /** The number of pixels. */
+  /** Returns the number of pixels. */
   public int pixels() {
     return height * width;
   }

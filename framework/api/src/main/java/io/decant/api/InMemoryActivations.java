@@ -3,7 +3,7 @@ package io.decant.api;
 import java.nio.FloatBuffer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Values that are all in memory, row by row. */
+/** Activations backed by an array, row by row. */
 record InMemoryActivations(float[] values, int width) implements Activations {
 
   @Override

@@ -6,12 +6,11 @@ import java.util.Optional;
 import org.apiguardian.api.API;
 
 /**
- * Says that something the user wrote or supplied can't be used: a value, a reference, a file. The
- * launcher prints the message (with file, line and column, where the framework knows them) and ends
- * with exit status 2.
+ * Thrown when user input can't be used: a value, a reference, a file. The launcher prints the
+ * message, with file, line and column if known, and exits with status 2.
  *
- * <p>The message is one sentence that says what is wrong and what was expected, without a full
- * stop; the remedy says what to do next.
+ * <p>The message is one sentence without a full stop that states the problem and what was expected;
+ * the hint says what to do.
  *
  * @since 0.1.0
  */
@@ -23,38 +22,38 @@ public class InvalidInputException extends RuntimeException {
   private final String key;
   private final String hint;
 
-  private InvalidInputException(String key, String message, String remedy, Throwable cause) {
+  private InvalidInputException(String key, String message, String hint, Throwable cause) {
     super(message, cause);
     this.key = key;
-    this.hint = remedy;
+    this.hint = hint;
   }
 
   /**
-   * A mistake outside of the configuration, say in a data file.
+   * Creates an exception that is not related to a configuration key, for example about a data file.
    *
-   * @param message what is wrong and what was expected
+   * @param message the problem and what was expected
    */
   public InvalidInputException(String message) {
     this(null, message, null, null);
   }
 
-  /** The same mistake, caused by a failure of the Java library. */
+  /** Creates an exception with a cause. */
   public InvalidInputException(String message, Throwable cause) {
     this(null, message, null, cause);
   }
 
   /**
-   * The same mistake, tied to a key of the plugin's configuration, so that it is shown at the key's
-   * place in the file.
+   * Returns this exception related to a key of the plugin's configuration, so that the message
+   * points to that key in the YAML file.
    *
-   * @param yamlKey the key as YAML has it, such as {@code batch-size}
+   * @param yamlKey the key in YAML, such as {@code batch-size}
    */
   public InvalidInputException atKey(String yamlKey) {
     return new InvalidInputException(yamlKey, getMessage(), hint, getCause());
   }
 
   /**
-   * The same mistake, with a remedy.
+   * Returns this exception with a hint.
    *
    * @param whatToDo one sentence in the imperative
    */
@@ -62,12 +61,12 @@ public class InvalidInputException extends RuntimeException {
     return new InvalidInputException(key, getMessage(), whatToDo, getCause());
   }
 
-  /** The key of the plugin's configuration that the mistake is tied to. */
+  /** Returns the related configuration key. */
   public Optional<String> key() {
     return Optional.ofNullable(key);
   }
 
-  /** What to do about it. */
+  /** Returns the hint. */
   public Optional<String> hint() {
     return Optional.ofNullable(hint);
   }

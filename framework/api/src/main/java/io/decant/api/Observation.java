@@ -10,12 +10,12 @@ import org.apiguardian.api.API;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * What a probe saw at one moment.
+ * What a probe measured at one epoch.
  *
- * @param scalars numbers, with names of their own
- * @param tables tables, with names of their own
- * @param arrays arrays, with names of their own
- * @param findings what to say about them
+ * @param scalars numbers with distinct names
+ * @param tables tables with distinct names
+ * @param arrays arrays with distinct names
+ * @param findings sentences about the results
  * @since 0.1.0
  */
 @API(status = STABLE)
@@ -30,17 +30,27 @@ public record Observation(
     findings = List.copyOf(findings);
   }
 
-  /** The values of the array of that name; fails if there is none. */
+  /**
+   * Returns the values of the array of that name.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
   public INDArray array(String name) {
     return arrays.stream()
         .filter(a -> a.name().equals(name))
         .findFirst()
         .orElseThrow(
-            () -> new IllegalArgumentException("no array " + name + " among " + namesOfArrays()))
+            () ->
+                new IllegalArgumentException(
+                    "no array " + name + "; the arrays are " + arrayNames()))
         .values();
   }
 
-  /** The value of the scalar of that name; fails if there is none. */
+  /**
+   * Returns the value of the scalar of that name.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
   public double scalar(String name) {
     return scalars.stream()
         .filter(s -> s.name().equals(name))
@@ -49,16 +59,16 @@ public record Observation(
         .value();
   }
 
-  private List<String> namesOfArrays() {
+  private List<String> arrayNames() {
     return arrays.stream().map(NamedArray::name).toList();
   }
 
-  /** Starts an empty observation. */
+  /** Creates an empty builder. */
   public static Builder builder() {
     return new Builder();
   }
 
-  /** Gathers the parts of an observation. Names must not repeat. */
+  /** Builds an observation. Names must be unique. */
   public static final class Builder {
     private final Map<String, Scalar> scalars = new LinkedHashMap<>();
     private final Map<String, Table> tables = new LinkedHashMap<>();
@@ -79,23 +89,28 @@ public record Observation(
       return this;
     }
 
-    /** Adds an array; {@code axes} names what runs along each of its axes. */
-    public Builder array(String name, String meaning, INDArray values, String... axes) {
+    /** Adds an array; {@code axes} names each of its axes. */
+    public Builder array(String name, String description, INDArray values, String... axes) {
       if (values.rank() != axes.length) {
         throw new IllegalArgumentException(
-            "array " + name + " has " + values.rank() + " axes, named are " + List.of(axes));
+            "array "
+                + name
+                + " has "
+                + values.rank()
+                + " axes, but the axis names are "
+                + List.of(axes));
       }
-      add(arrays, name, new NamedArray(name, meaning, List.of(axes), values));
+      add(arrays, name, new NamedArray(name, description, List.of(axes), values));
       return this;
     }
 
-    /** Adds a sentence. */
+    /** Adds a finding. */
     public Builder finding(Finding finding) {
       findings.add(finding);
       return this;
     }
 
-    /** The observation. */
+    /** Returns the observation. */
     public Observation build() {
       return new Observation(
           List.copyOf(scalars.values()),
@@ -106,7 +121,7 @@ public record Observation(
 
     private static <T> void add(Map<String, T> parts, String name, T part) {
       if (parts.putIfAbsent(name, part) != null) {
-        throw new IllegalArgumentException("observed twice: " + name);
+        throw new IllegalArgumentException("duplicate name: " + name);
       }
     }
   }

@@ -11,15 +11,15 @@ import java.util.TreeMap;
 import org.apiguardian.api.API;
 
 /**
- * What a probe saw, moment by moment. A probe that looks only at the end has one moment.
+ * The observations of a probe by epoch. A probe that observes only after training has one entry.
  *
- * @param byEpoch observations in the order of time, at least one
+ * @param byEpoch observations in order of epochs, at least one
  * @since 0.1.0
  */
 @API(status = STABLE)
 public record ObservationSeries(SortedMap<EpochIndex, Observation> byEpoch) {
 
-  /** Copies the map; rejects an empty one. */
+  /** Copies the map and rejects an empty one. */
   public ObservationSeries {
     byEpoch = Collections.unmodifiableSortedMap(new TreeMap<>(byEpoch));
     if (byEpoch.isEmpty()) {
@@ -27,27 +27,27 @@ public record ObservationSeries(SortedMap<EpochIndex, Observation> byEpoch) {
     }
   }
 
-  /** A series of these observations. */
+  /** Creates a series. */
   public static ObservationSeries of(Map<EpochIndex, Observation> observations) {
     return new ObservationSeries(new TreeMap<>(observations));
   }
 
-  /** The moments, in the order of time. */
+  /** Returns the epochs in ascending order. */
   public List<EpochIndex> epochs() {
     return List.copyOf(byEpoch.keySet());
   }
 
-  /** What was seen then. */
+  /** Returns the observation at an epoch. */
   public Optional<Observation> at(EpochIndex epoch) {
     return Optional.ofNullable(byEpoch.get(epoch));
   }
 
-  /** The last moment. */
+  /** Returns the last epoch. */
   public EpochIndex lastEpoch() {
     return byEpoch.lastKey();
   }
 
-  /** What was seen last. */
+  /** Returns the last observation. */
   public Observation last() {
     return byEpoch.get(byEpoch.lastKey());
   }

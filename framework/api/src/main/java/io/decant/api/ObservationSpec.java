@@ -8,13 +8,12 @@ import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
 /**
- * What a probe will observe, known before anything is trained.
+ * A static description of a probe's observations, available before training.
  *
  * @param arrays the arrays, with their shapes
- * @param scalars the names of the numbers
+ * @param scalars the names of the scalars
  * @param tables the names of the tables
- * @param scalarsIfDefined the names of numbers that are left out of an observation in which they
- *     are not defined
+ * @param scalarsIfDefined the names of scalars that an observation omits where they are undefined
  * @since 0.1.0
  */
 @API(status = STABLE)
@@ -24,7 +23,7 @@ public record ObservationSpec(
     List<String> tables,
     List<String> scalarsIfDefined) {
 
-  /** An outline of what is observed in any case. */
+  /** Creates a spec whose scalars are always defined. */
   public ObservationSpec(List<ArraySpec> arrays, List<String> scalars, List<String> tables) {
     this(arrays, scalars, tables, List.of());
   }
@@ -37,21 +36,21 @@ public record ObservationSpec(
     scalarsIfDefined = List.copyOf(scalarsIfDefined);
   }
 
-  /** The names of all numbers that may be observed. */
+  /** Returns the names of all scalars, including those that may be omitted. */
   public List<String> allScalars() {
     return Stream.concat(scalars.stream(), scalarsIfDefined.stream()).toList();
   }
 
-  /** The outline of the array of that name. */
+  /** Returns the spec of the array of that name. */
   public Optional<ArraySpec> arraySpec(String name) {
     return arrays.stream().filter(a -> a.name().equals(name)).findFirst();
   }
 
   /**
-   * An array that a probe will observe.
+   * A static description of an array.
    *
    * @param name the array's name
-   * @param shape its extents; 0 for one that is known only when it is observed
+   * @param shape the extents; 0 for an extent that is unknown before the observation
    */
   public record ArraySpec(String name, List<Integer> shape) {
 
@@ -60,7 +59,7 @@ public record ObservationSpec(
       shape = List.copyOf(shape);
     }
 
-    /** An array of the given extents. */
+    /** Creates the spec of an array with the given extents. */
     public static ArraySpec of(String name, Integer... shape) {
       return new ArraySpec(name, List.of(shape));
     }

@@ -6,10 +6,10 @@ import java.util.List;
 import org.apiguardian.api.API;
 
 /**
- * A parameter array that a stage will have.
+ * The name and shape of a stage's parameter array.
  *
  * @param name such as {@code encoder.weight}
- * @param shape its extents
+ * @param shape the extents
  * @since 0.1.0
  */
 @API(status = STABLE)
@@ -20,12 +20,12 @@ public record ParameterShape(String name, List<Integer> shape) {
     shape = List.copyOf(shape);
   }
 
-  /** A parameter of the given extents. */
+  /** Creates the shape of a parameter with the given extents. */
   public static ParameterShape of(String name, Integer... shape) {
     return new ParameterShape(name, List.of(shape));
   }
 
-  /** The number of values. */
+  /** Returns the number of values. */
   public long size() {
     return shape.stream().mapToLong(Integer::longValue).reduce(1, Math::multiplyExact);
   }

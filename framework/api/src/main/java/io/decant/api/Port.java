@@ -8,7 +8,7 @@ import org.apiguardian.api.API;
  * A named output of a stage: {@code [batch, width]} float32.
  *
  * @param name lower-case with dashes
- * @param width the number of values of an example
+ * @param width the number of values per example
  * @param description what the values are, in a few words
  * @since 0.1.0
  */

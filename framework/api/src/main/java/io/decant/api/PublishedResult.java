@@ -9,15 +9,15 @@ import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
 /**
- * A published number to set beside a measured one.
+ * A published value to compare a metric with.
  *
- * @param address what it is a value of, such as {@code classifier.test-accuracy}
- * @param value the published value, if one was published
- * @param epoch the epoch that it belongs to; empty for the end
- * @param range lowest and highest value of re-runs by others, if there were any
- * @param source where it is from, in a few words
- * @param epochs how many epochs the published run had, if that is known
- * @param dataDigest the digest of the data that it was measured on, or how it begins, if that is
+ * @param address the metric, such as {@code classifier.test-accuracy}
+ * @param value the published value; empty if only a range was published
+ * @param epoch the epoch of the value; empty for the end of training
+ * @param range the range of independent re-runs, if there were any
+ * @param source the origin of the value, in a few words
+ * @param epochs the number of epochs of the published run, if known
+ * @param dataDigest the digest, or a prefix of it, of the data that the value was measured on, if
  *     known
  * @since 0.1.0
  */
@@ -31,7 +31,7 @@ public record PublishedResult(
     Optional<Integer> epochs,
     Optional<String> dataDigest) {
 
-  /** A number of a run of which no more is known. */
+  /** Creates a result without details of the published run. */
   public PublishedResult(
       String address,
       Optional<Double> value,
@@ -42,8 +42,8 @@ public record PublishedResult(
   }
 
   /**
-   * Both as one number, if one gives the value and the other the range; empty if they would be two
-   * numbers.
+   * Merges two results of which one has a value and the other a range. Returns empty if both have a
+   * value or both have a range.
    */
   public Optional<PublishedResult> merge(PublishedResult other) {
     if (value.isPresent() && other.value.isPresent()
@@ -69,19 +69,20 @@ public record PublishedResult(
   /**
    * A closed interval.
    *
-   * @param low its lower end
-   * @param high its upper end
+   * @param low the lower bound
+   * @param high the upper bound
    */
   public record Interval(double low, double high) {
 
-    /** Rejects an interval that ends before it begins. */
+    /** Rejects a lower bound above the upper bound. */
     public Interval {
       if (!(low <= high)) {
-        throw new IllegalArgumentException("low end above high end: " + List.of(low, high));
+        throw new IllegalArgumentException(
+            "lower bound exceeds upper bound: " + List.of(low, high));
       }
     }
 
-    /** Whether the value lies within. */
+    /** Returns whether the interval contains the value. */
     public boolean contains(double x) {
       return low <= x && x <= high;
     }

@@ -11,9 +11,9 @@ import java.util.random.RandomGenerator;
 import org.apiguardian.api.API;
 
 /**
- * Derives independent streams of random numbers from a seed and names: the first eight bytes of the
- * SHA-256 of the seed and the names seed a {@link SplittableRandom}. A stream depends on nothing
- * else, whatever runs beside it.
+ * Derives independent random streams from a seed and names: the first eight bytes of the SHA-256 of
+ * seed and names seed a {@link SplittableRandom}. A stream depends on nothing else, in particular
+ * not on concurrent work.
  *
  * @since 0.1.0
  */
@@ -22,12 +22,12 @@ public final class RandomStreams {
 
   private RandomStreams() {}
 
-  /** The stream of these names, at its beginning. */
+  /** Returns a new stream for these names. */
   public static RandomGenerator stream(long seed, String... names) {
     return new SplittableRandom(deriveSeed(seed, names));
   }
 
-  /** The number that the stream of these names starts from. */
+  /** Returns the seed of the stream for these names. */
   public static long deriveSeed(long seed, String... names) {
     MessageDigest digest;
     try {

@@ -1,21 +1,23 @@
 package io.decant.api;
 
-/** The bounds of rows that are read. */
+/** Checks ranges of examples. */
 final class RowBounds {
 
   private RowBounds() {}
 
-  /** Refuses bounds that lie outside, or whose second is taken for a count. */
+  /** Rejects an invalid range; the message recognizes a count passed as the end. */
   static void check(int from, int to, int count) {
     if (from < 0 || to < from || to > count) {
       throw new IndexOutOfBoundsException(
-          "slice(epoch, from, to) reads the examples from … to − 1 of "
+          "slice(epoch, from, to) returns examples from … to − 1 of "
               + count
-              + ", and was asked for from = "
+              + ", but got from = "
               + from
               + ", to = "
               + to
-              + (to < from && to >= 0 ? "; the last argument is an end, not a count" : ""));
+              + (to < from && to >= 0
+                  ? "; the last argument is an exclusive end, not a count"
+                  : ""));
     }
   }
 }

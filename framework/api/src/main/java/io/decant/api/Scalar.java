@@ -5,12 +5,12 @@ import static org.apiguardian.api.API.Status.STABLE;
 import org.apiguardian.api.API;
 
 /**
- * A number that a probe measured.
+ * A number measured by a probe.
  *
  * @param name lower-case with dashes; its address in a run is {@code probe.name}
- * @param label what it is, in a few words for a table's row
+ * @param label a few words for a table row
  * @param value the number
- * @param unit such as {@code degrees}, {@code units of 98}; empty for a pure number
+ * @param unit such as {@code degrees} or {@code units of 98}; empty for a dimensionless number
  * @since 0.1.0
  */
 @API(status = STABLE)

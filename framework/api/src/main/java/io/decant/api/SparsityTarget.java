@@ -5,25 +5,25 @@ import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 import org.apiguardian.api.API;
 
 /**
- * What a stage's configuration asks of the sparsity of one of its ports. The framework measures the
- * port and says in plain words where the two differ.
+ * The sparsity that a stage's configuration requests of one of its ports. The framework measures
+ * the port and reports a finding where the two disagree.
  *
- * @param configKey the configuration key that asks, such as {@code rho}
- * @param value what it asks for
- * @param port the port that it asks it of
- * @param metric what the number is a target for
+ * @param configKey the configuration key that requests it, such as {@code rho}
+ * @param value the requested value
+ * @param port the port
+ * @param metric the metric that the value is a target for
  * @since 0.1.0
  */
 @API(status = EXPERIMENTAL)
 public record SparsityTarget(String configKey, double value, String port, SparsityMetric metric) {
 
-  /** What a requested number is a target for. */
+  /** A sparsity metric. */
   public enum SparsityMetric {
-    /** The mean activation of every unit: a high target asks for a dense code. */
+    /** The mean activation of every unit: a high target requests a dense code. */
     MEAN_ACTIVATION,
-    /** The mean number of units that are not zero. */
+    /** The mean number of non-zero units per example. */
     L0,
-    /** The share of activations that are exactly zero. */
+    /** The fraction of activations that are exactly zero. */
     ZERO_SHARE
   }
 }

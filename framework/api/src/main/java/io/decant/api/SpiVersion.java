@@ -9,23 +9,23 @@ import java.util.Properties;
 import org.apiguardian.api.API;
 
 /**
- * The version of the interfaces that a plugin implements. It changes only when plugins that were
- * built before can't be used any more; it is set in the root {@code pom.xml}, and nowhere else.
+ * The version of the interfaces that plugins implement. It changes only when existing plugins can't
+ * be used any more, and is defined in the root {@code pom.xml}.
  *
- * <p>A plugin's jar says in its manifest which version it was built for. The framework reads that
- * before it loads any class of the jar, and refuses one that was built for another version.
+ * <p>The manifest of a plugin's jar declares the version that it was built for. The framework reads
+ * it before loading any class of the jar and rejects other versions.
  *
  * @since 0.1.0
  */
 @API(status = STABLE)
 public final class SpiVersion {
 
-  /** The version that this framework offers. */
+  /** The version of this framework. */
   public static final int CURRENT = read();
 
   /**
-   * The entry in the manifest of a plugin's jar that names the version which it was built for. A
-   * jar without the entry is taken to be built for version 1.
+   * The manifest attribute of a plugin's jar that names the version it was built for. A jar without
+   * the attribute is assumed to be built for version 1.
    */
   public static final String MANIFEST_ENTRY = "Decant-SPI";
 

@@ -5,7 +5,7 @@ import static org.apiguardian.api.API.Status.STABLE;
 import org.apiguardian.api.API;
 
 /**
- * One of the two parts of a data set.
+ * The training or the test part of a dataset.
  *
  * @since 0.1.0
  */
@@ -13,6 +13,6 @@ import org.apiguardian.api.API;
 public enum Split {
   /** The examples that models are trained on. */
   TRAIN,
-  /** The examples held out. */
+  /** The held-out examples. */
   TEST
 }

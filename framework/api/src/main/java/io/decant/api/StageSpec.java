@@ -9,15 +9,15 @@ import java.util.Set;
 import org.apiguardian.api.API;
 
 /**
- * What is known of a stage before it is trained.
+ * A static description of a stage, available before training.
  *
- * @param input the port whose values the trained model takes
- * @param ports the model's outputs, the first being the one meant where only the stage is named
+ * @param input the port that the model reads
+ * @param ports the model's outputs; the first is the default port
  * @param parameters the model's parameters
- * @param capabilities the roles that the model will play, see {@code io.decant.api.capability}
- * @param sparsityTargets what the configuration asks of the sparsity of ports
- * @param epochs how many epochs training takes, 0 if it has none
- * @param epochMetricNames what it reports at the end of its epochs; empty if that is not declared
+ * @param capabilities the capabilities of the model, see {@code io.decant.api.capability}
+ * @param sparsityTargets the sparsity that the configuration requests of ports
+ * @param epochs the number of training epochs; 0 if training has none
+ * @param epochMetricNames the metrics reported at the end of epochs; empty if undeclared
  * @since 0.1.0
  */
 @API(status = STABLE)
@@ -30,7 +30,7 @@ public record StageSpec(
     int epochs,
     Optional<EpochMetricNames> epochMetricNames) {
 
-  /** An outline that does not declare what will be measured. */
+  /** Creates a spec that does not declare the metrics of epochs. */
   public StageSpec(
       PortRef input,
       List<Port> ports,
@@ -41,7 +41,7 @@ public record StageSpec(
     this(input, ports, parameters, capabilities, sparsityTargets, epochs, Optional.empty());
   }
 
-  /** Copies the lists; rejects a stage without ports. */
+  /** Copies the lists and rejects a stage without ports. */
   public StageSpec {
     ports = List.copyOf(ports);
     parameters = List.copyOf(parameters);
@@ -52,20 +52,20 @@ public record StageSpec(
     }
   }
 
-  /** The same outline, which declares what is reported at the end of epochs. */
+  /** Returns this spec with the metrics reported at the end of epochs. */
   public StageSpec withEpochMetricNames(EpochMetricNames reported) {
     return new StageSpec(
         input, ports, parameters, capabilities, sparsityTargets, epochs, Optional.of(reported));
   }
 
-  /** The port of that name; the first port if the name is empty. */
+  /** Returns the port of that name, or the first port if the name is empty. */
   public Optional<Port> port(String name) {
     return name.isEmpty()
         ? Optional.of(ports.get(0))
         : ports.stream().filter(p -> p.name().equals(name)).findFirst();
   }
 
-  /** The number of parameters. */
+  /** Returns the number of parameters. */
   public long parameterCount() {
     return parameters.stream().mapToLong(ParameterShape::size).sum();
   }

@@ -8,14 +8,14 @@ import java.util.stream.Collectors;
 import org.apiguardian.api.API;
 
 /**
- * The name that someone most likely meant.
+ * Suggests the valid name that is closest to an unknown one.
  *
  * @since 0.1.0
  */
 @API(status = EXPERIMENTAL)
 public final class Suggestions {
 
-  /** Nobody errs in a longer name by a slip of the pen. */
+  /** Longer names are unlikely to be typos. */
   private static final int MAX_LENGTH = 60;
 
   private static final int MAX_SHOWN = 40;
@@ -23,9 +23,10 @@ public final class Suggestions {
   private Suggestions() {}
 
   /**
-   * The choice with the smallest edit distance to what was written (insertions, deletions,
-   * replacements and swaps of neighbours count one each), the first of several; none if even that
-   * one differs in more than half of its letters, or if there are more letters than a name has.
+   * Returns the choice with the smallest edit distance to {@code written}, the first of several.
+   * Insertions, deletions, substitutions and transpositions of neighbours cost one each (optimal
+   * string alignment). Returns empty if the distance exceeds half the length of the longer name or
+   * {@code written} is too long to be a name.
    */
   public static Optional<String> nearest(String written, Collection<String> choices) {
     if (written.length() > MAX_LENGTH) {
@@ -35,7 +36,7 @@ public final class Suggestions {
     int smallest = Integer.MAX_VALUE;
     for (String choice : choices) {
       int longer = Math.max(written.length(), choice.length());
-      // as many letters are inserted at least
+      // the difference in length is a lower bound of the distance
       if (2 * Math.abs(written.length() - choice.length()) <= longer) {
         int distance = distance(written, choice);
         if (distance < smallest && 2 * distance <= longer) {
@@ -48,8 +49,9 @@ public final class Suggestions {
   }
 
   /**
-   * The end of a message about an unknown name: the nearest choice and all of them (many, if they
-   * are very many), such as {@code ; did you mean 'epochs'? Stages: classifier, code}.
+   * Returns the end of a message about an unknown name: the nearest choice and all choices,
+   * truncated if there are very many. Example: {@code ; did you mean 'epochs'? The keys are:
+   * epochs, batch-size}.
    *
    * @param plural what the choices are, such as {@code stages}
    */

@@ -6,12 +6,12 @@ import java.util.List;
 import org.apiguardian.api.API;
 
 /**
- * Rows of numbers and words.
+ * A table of numbers and strings.
  *
  * @param name lower-case with dashes
  * @param title one line
- * @param columns headings, with units in brackets
- * @param rows cells, each a {@link String} or a {@link Number}, as many a row as there are columns
+ * @param columns the column headings, with units in parentheses
+ * @param rows the cells, each a {@link String} or a {@link Number}, one per column
  * @since 0.1.0
  */
 @API(status = STABLE)
@@ -29,7 +29,7 @@ public record Table(String name, String title, List<String> columns, List<List<O
       for (Object cell : row) {
         if (!(cell instanceof String) && !(cell instanceof Number)) {
           throw new IllegalArgumentException(
-              "table " + name + ": neither text nor number: " + cell);
+              "table " + name + ": neither a string nor a number: " + cell);
         }
       }
     }

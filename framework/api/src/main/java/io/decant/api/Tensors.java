@@ -13,8 +13,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Moves values between {@link INDArray}, the type that plugins exchange, and {@code float[]}, the
- * type that loops are fast on. Row-major both ways.
+ * Converts between {@link INDArray}, the type that plugins exchange, and {@code float[]}, on which
+ * loops are fast. Both are row-major.
  *
  * @since 0.1.0
  */
@@ -24,30 +24,30 @@ public final class Tensors {
   private Tensors() {}
 
   /**
-   * A float32 array in {@code c} order.
+   * Creates a float32 array in {@code c} order.
    *
-   * @param values as many as the shape holds; copied
+   * @param values one value per element of the shape; copied
    */
   public static INDArray of(float[] values, long... shape) {
     INDArray array = Nd4j.createUninitialized(DataType.FLOAT, shape, 'c');
     if (values.length == 0 && array.length() == 0) {
-      // it has no memory that could be written to
+      // an empty array has no memory to write to
       return array;
     }
     if (array.length() != values.length) {
       throw new IllegalArgumentException(
           values.length + " values do not fill " + Arrays.toString(shape));
     }
-    // in one go: ND4J itself would put them one by one
+    // a bulk copy; ND4J would copy each value separately
     new FloatPointer(array.data().pointer()).put(values, 0, values.length);
     return array;
   }
 
   /**
-   * A float32 array in {@code c} order, written without a copy of all its values beside it.
+   * Creates a float32 array in {@code c} order and lets {@code writer} write directly into its
+   * memory.
    *
-   * @param writer puts as many values as the shape holds, row by row, into the array's own memory;
-   *     not to keep the buffer
+   * @param writer writes as many values as the shape has, row by row; must not retain the buffer
    */
   public static INDArray create(Consumer<FloatBuffer> writer, long... shape) {
     INDArray array = Nd4j.createUninitialized(DataType.FLOAT, shape, 'c');
@@ -64,7 +64,7 @@ public final class Tensors {
     return array;
   }
 
-  /** All values, row by row, as a copy of the caller's own. */
+  /** Returns a copy of all values, row by row. */
   public static float[] toFloats(INDArray array) {
     if (array.length() == 0) {
       return new float[0];
@@ -74,16 +74,16 @@ public final class Tensors {
       return whole.data().asFloat();
     }
     float[] values = new float[Math.toIntExact(whole.length())];
-    // in one go, as above
+    // a bulk copy, as above
     new FloatPointer(whole.data().pointer()).get(values);
     Reference.reachabilityFence(whole);
     return values;
   }
 
   /**
-   * Lets values be read in the order of rows, some at a time, without a copy of all of them.
+   * Passes all values to {@code reader} row by row, without copying a contiguous float32 array.
    *
-   * @param reader reads from the buffer, which holds all values, and does not keep it
+   * @param reader reads the buffer and must not retain it
    */
   public static void withBuffer(INDArray array, Consumer<FloatBuffer> reader) {
     if (array.length() == 0

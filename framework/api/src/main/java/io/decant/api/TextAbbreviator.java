@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
 /**
- * Shortens names to the room that there is for them, so that different names stay different.
+ * Shortens labels to the available space so that different labels remain different.
  *
  * @since 0.1.0
  */
@@ -27,44 +27,40 @@ public final class TextAbbreviator {
   private TextAbbreviator() {}
 
   /**
-   * Keeps a text that has at most so many characters; of a longer one the two ends, with an
-   * ellipsis between them.
+   * Shortens a text to at most {@code longest} characters by replacing its middle with an ellipsis.
    */
   public static String abbreviate(String text, int longest) {
     return abbreviate(text, label -> length(label) <= longest);
   }
 
-  /**
-   * Keeps a text that fits; of a longer one the two ends, as much as fits with an ellipsis between
-   * them.
-   */
+  /** Shortens a text until it fits by replacing its middle with an ellipsis. */
   public static String abbreviate(String text, Predicate<String> fits) {
     return cut(text, fits, kept -> ends(text, kept));
   }
 
   /**
-   * Shortens several names so that each fits and no two different ones become the same. A name that
-   * fits stays as it is. Of others the beginning is kept; where several begin alike, what they
-   * differ in; and where that does not tell all names apart either, each has its place in the list,
-   * counted from 0, in front.
+   * Shortens several names so that each fits and different names get different labels. A name that
+   * fits is unchanged. Other names are truncated at the end; names with equal beginnings are
+   * reduced to the part in which they differ; if labels are still equal, each is prefixed with its
+   * index in the list, counted from 0.
    *
-   * @param names what to shorten
-   * @param fits whether there is room for a label
-   * @return a label for each name, in the same order; too long only where there is no room for a
-   *     single character
+   * @param names the names to shorten
+   * @param fits whether a label fits
+   * @return a label for each name, in the same order; a label exceeds the space only if not even
+   *     one character fits
    */
   public static List<String> abbreviateDistinctly(List<String> names, Predicate<String> fits) {
     List<String> beginnings =
         names.stream().map(name -> cut(name, fits, kept -> head(name, kept))).toList();
     List<String> differences = differences(names, beginnings, fits);
-    return tellApart(names, differences) ? differences : numbered(names, fits);
+    return areDistinct(names, differences) ? differences : numbered(names, fits);
   }
 
-  private static boolean tellApart(List<String> names, List<String> labels) {
+  private static boolean areDistinct(List<String> names, List<String> labels) {
     return Set.copyOf(labels).size() == Set.copyOf(names).size();
   }
 
-  /** Those labels that several names share are replaced by what the names differ in. */
+  /** Replaces labels shared by several names with the parts in which the names differ. */
   private static List<String> differences(
       List<String> names, List<String> labels, Predicate<String> fits) {
     Map<String, Set<String>> alike = new LinkedHashMap<>();
@@ -87,7 +83,7 @@ public final class TextAbbreviator {
         common(
             shortest - before,
             n -> group.stream().map(other -> other.substring(offset(other, length(other) - n))));
-    // a number is not cut in two: its other half would be another number
+    // never split a number: its remaining digits would be another number
     while (before > 0 && Character.isDigit(name.codePointBefore(offset(name, before)))) {
       before--;
     }
@@ -99,7 +95,7 @@ public final class TextAbbreviator {
     return cut(whole, fits, kept -> head(whole, kept));
   }
 
-  /** How many characters all have in common. */
+  /** Returns the number of characters that all parts have in common. */
   private static int common(int most, IntFunction<Stream<String>> parts) {
     return IntStream.rangeClosed(1, most)
             .filter(n -> parts.apply(n).distinct().count() > 1)
@@ -119,7 +115,10 @@ public final class TextAbbreviator {
     return numbered;
   }
 
-  /** The text if it fits, else the longest part of it that does; of no part, the shortest. */
+  /**
+   * Returns the text if it fits, otherwise its longest part that fits, or the shortest part if none
+   * does.
+   */
   private static String cut(String text, Predicate<String> fits, IntFunction<String> part) {
     if (fits.test(text)) {
       return text;

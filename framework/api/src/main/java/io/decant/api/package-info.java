@@ -1,5 +1,5 @@
 /**
- * The values that plugins and framework exchange: outlines before training, models and observations
- * after it.
+ * The values that plugins and the framework exchange: specs before training, models and
+ * observations after it.
  */
 package io.decant.api;

@@ -15,7 +15,7 @@ class ActivationsTest {
 
   private static final Port SUM = new Port("sum", 1, "the sum of an example's values");
 
-  /** Adds up what it reads; counts how often it is asked. */
+  /** Sums its inputs and counts the examples it has read. */
   private static final class SumModel implements Model {
     int examples;
 
@@ -31,7 +31,7 @@ class ActivationsTest {
     }
   }
 
-  /** Two examples whose values are the pass's number and the row's. */
+  /** Two examples whose values are the epoch and the row index. */
   private static final class ResampledActivations implements Activations {
     @Override
     public int count() {
@@ -66,7 +66,7 @@ class ActivationsTest {
   }
 
   @Test
-  void readsRowsInTheOrderAskedFor() {
+  void gathersRowsInTheGivenOrder() {
     Activations activations = Activations.of(new float[] {1, 2, 3, 4, 5, 6}, 2);
     FloatBuffer into = FloatBuffer.allocate(4);
     activations.gather(1, new int[] {0, 2, 1, 0}, 1, 3, into);
@@ -75,7 +75,7 @@ class ActivationsTest {
   }
 
   @Test
-  void computesAPortOnceAndKeepsIt() {
+  void computesAPortOnceAndCachesIt() {
     SumModel adder = new SumModel();
     Activations sums = Activations.of(new float[] {1, 2, 3, 4, 5, 6}, 2).map(adder, SUM);
     FloatBuffer into = FloatBuffer.allocate(2);
@@ -87,18 +87,18 @@ class ActivationsTest {
   }
 
   @Test
-  void computesAPortAnewForEachPassOfDataDrawnAnew() {
+  void recomputesAPortForEachEpochOfResampledData() {
     Activations sums = new ResampledActivations().map(new SumModel(), SUM);
     for (long epoch : new long[] {1, 7, 1, Activations.EVALUATION}) {
       FloatBuffer into = FloatBuffer.allocate(2);
       sums.gather(epoch, new int[] {1, 0}, 0, 2, into);
-      assertArrayEquals(new float[] {epoch + 1, epoch}, into.array(), "pass " + epoch);
+      assertArrayEquals(new float[] {epoch + 1, epoch}, into.array(), "epoch " + epoch);
       assertArrayEquals(new float[] {epoch, epoch + 1}, Tensors.toFloats(sums.slice(epoch, 0, 2)));
     }
   }
 
   @Test
-  void aModelMayKeepItsInputsAndOutputs() {
+  void allowsAModelToRetainItsInputsAndOutputs() {
     List<INDArray> inputs = new ArrayList<>();
     List<INDArray> outputs = new ArrayList<>();
     Model keeping =
@@ -132,7 +132,7 @@ class ActivationsTest {
   }
 
   @Test
-  void aModelMayComputeOnFloatsAlone() {
+  void allowsAModelToComputeOnFloatsOnly() {
     Model doubling =
         new Model() {
           @Override
@@ -142,7 +142,7 @@ class ActivationsTest {
 
           @Override
           public INDArray output(String port, INDArray input) {
-            throw new AssertionError("no INDArray is made for it");
+            throw new AssertionError("must not create an INDArray");
           }
 
           @Override
@@ -170,14 +170,14 @@ class ActivationsTest {
   }
 
   @Test
-  void refusesACountInPlaceOfAnEnd() {
+  void rejectsACountPassedAsTheEnd() {
     Activations examples = Activations.of(new float[200], 2);
     for (Activations activations : List.of(examples, examples.map(new SumModel(), SUM))) {
       IndexOutOfBoundsException refused =
           assertThrows(IndexOutOfBoundsException.class, () -> activations.slice(0, 60, 40));
       assertEquals(
-          "slice(epoch, from, to) reads the examples from … to − 1 of 100, and was asked for from = 60, to = 40; "
-              + "the last argument is an end, not a count",
+          "slice(epoch, from, to) returns examples from … to − 1 of 100, but got from = 60, to ="
+              + " 40; the last argument is an exclusive end, not a count",
           refused.getMessage());
       assertThrows(IndexOutOfBoundsException.class, () -> activations.slice(0, -1, 4));
       assertThrows(IndexOutOfBoundsException.class, () -> activations.slice(0, 90, 101));
@@ -186,7 +186,7 @@ class ActivationsTest {
   }
 
   @Test
-  void refusesValuesThatAreNoRows() {
+  void rejectsValuesThatDoNotFormRows() {
     assertThrows(IllegalArgumentException.class, () -> Activations.of(new float[5], 2));
   }
 }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class ApiValueTypesTest {
 
   @Test
-  void streamsDependOnSeedAndEveryName() {
+  void streamsDependOnSeedAndAllNames() {
     long stream = RandomStreams.deriveSeed(1, "exp1", "code", "shuffle");
     assertEquals(stream, RandomStreams.deriveSeed(1, "exp1", "code", "shuffle"));
     assertNotEquals(stream, RandomStreams.deriveSeed(2, "exp1", "code", "shuffle"));
@@ -26,17 +26,17 @@ class ApiValueTypesTest {
     assertEquals(
         RandomStreams.stream(1, "a").nextLong(),
         RandomStreams.stream(1, "a").nextLong(),
-        "each starts at its beginning");
+        "every call returns a new stream");
   }
 
   @Test
   void streamsAreTheSameOnEveryMachine() {
-    // SHA-256 of eight bytes 0…01, then length 1 and 'a': worked out with an independent tool
+    // SHA-256 of eight bytes 0…01, then length 1 and 'a': computed with an independent tool
     assertEquals(0x7ce993ece6fe8ae7L, RandomStreams.deriveSeed(1, "a"));
   }
 
   @Test
-  void meansAndDeviationsAreTakenOverSeeds() {
+  void meanAndDeviationAreComputedOverSeeds() {
     MetricSummary measure =
         new MetricSummary("code.mse", "mean squared error", "", List.of(1.0, 2.0, 6.0));
     assertEquals(3, measure.mean());
@@ -45,7 +45,7 @@ class ApiValueTypesTest {
   }
 
   @Test
-  void portReferencesNameAStageAndPerhapsAPort() {
+  void portReferencesNameAStageAndOptionallyAPort() {
     assertEquals(new PortRef("classifier", "hidden"), PortRef.parse("classifier.hidden"));
     assertEquals(new PortRef("code", ""), PortRef.parse("code"));
     assertTrue(PortRef.parse("data").isData());
@@ -53,7 +53,7 @@ class ApiValueTypesTest {
   }
 
   @Test
-  void anOutlinesFirstPortIsTheOneMeantWithoutAName() {
+  void firstPortIsTheDefault() {
     StageSpec spec =
         new StageSpec(
             PortRef.DATA,
@@ -70,7 +70,7 @@ class ApiValueTypesTest {
   }
 
   @Test
-  void seriesAreInTheOrderOfTime() {
+  void seriesAreOrderedByEpoch() {
     Observation empty = Observation.builder().build();
     ObservationSeries series =
         ObservationSeries.of(Map.of(new EpochIndex(10), empty, new EpochIndex(2), empty));
@@ -79,7 +79,7 @@ class ApiValueTypesTest {
   }
 
   @Test
-  void observationsRefuseASecondPartOfTheSameNameAndUnnamedAxes() {
+  void observationsRejectDuplicateNamesAndUnnamedAxes() {
     Observation.Builder builder = Observation.builder().scalar("angle", "angle", 90, "degrees");
     assertThrows(
         IllegalArgumentException.class, () -> builder.scalar("angle", "angle", 45, "degrees"));
@@ -92,12 +92,12 @@ class ApiValueTypesTest {
   }
 
   @Test
-  void mistakesKeepKeyAndRemedy() {
-    InvalidInputException diagnostic =
+  void exceptionsRetainKeyAndHint() {
+    InvalidInputException exception =
         new InvalidInputException("too wide").atKey("size").hint("Make it smaller");
-    assertEquals(Optional.of("size"), diagnostic.key());
-    assertEquals(Optional.of("Make it smaller"), diagnostic.hint());
-    assertEquals("too wide", diagnostic.getMessage());
+    assertEquals(Optional.of("size"), exception.key());
+    assertEquals(Optional.of("Make it smaller"), exception.hint());
+    assertEquals("too wide", exception.getMessage());
   }
 
   @Test

@@ -6,14 +6,14 @@ import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** Nobody closes arrays: the garbage collector frees them, and must do so often enough. */
+/** Arrays are never closed: the garbage collector frees them, and must run often enough. */
 class NativeMemoryTest {
 
   private static final int ARRAYS = 150;
   private static final int MEBI = 1 << 20;
 
   @Test
-  void staysBoundedWhileUnreachableArraysPileUp() {
+  void boundsNativeMemoryOfUnreachableArrays() {
     long before = Pointer.physicalBytes();
     long most = 0;
     for (int i = 0; i < ARRAYS; i++) {

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 class SpiVersionTest {
 
   @Test
-  void knowsTheVersionThatTheBuildHasSet() {
+  void returnsTheVersionSetByTheBuild() {
     assertTrue(SpiVersion.CURRENT >= 1, "version " + SpiVersion.CURRENT);
   }
 }

@@ -13,27 +13,27 @@ import org.junit.jupiter.api.Test;
 class SuggestionsTest {
 
   @Test
-  void countsAnInsertionADeletionAReplacementAndASwapAsOneEditEach() {
+  void countsInsertionDeletionSubstitutionAndTranspositionAsOneEdit() {
     assertEquals(Optional.of("epochs"), Suggestions.nearest("epoch", List.of("reads", "epochs")));
     assertEquals(Optional.of("epochs"), Suggestions.nearest("epochss", List.of("reads", "epochs")));
     assertEquals(Optional.of("reads"), Suggestions.nearest("reeds", List.of("epochs", "reads")));
-    // a swap costs one edit, so that ab is nearer to ba than axx, which needs two
+    // a transposition costs one edit, so that ab is nearer to ba than to axx, which needs two
     assertEquals(Optional.of("ba12"), Suggestions.nearest("ab12", List.of("abxx", "ba12")));
   }
 
   @Test
-  void takesTheFirstOfEquallyNearChoices() {
+  void returnsTheFirstOfEquallyNearChoices() {
     assertEquals(Optional.of("cat"), Suggestions.nearest("bat", List.of("cat", "rat")));
   }
 
   @Test
-  void guessesNothingWhereMoreThanHalfOfTheLettersDiffer() {
+  void suggestsNothingIfMoreThanHalfOfTheLettersDiffer() {
     assertEquals(Optional.empty(), Suggestions.nearest("hidden", List.of("size", "epochs")));
     assertEquals(Optional.empty(), Suggestions.nearest("x", List.of()));
   }
 
   @Test
-  void hintsAtTheNearestChoiceAndNamesAllInTheirOrder() {
+  void suggestsTheNearestChoiceAndListsAllInOrder() {
     assertEquals(
         "; did you mean 'code'? The stages are: sae, code",
         Suggestions.didYouMean("cod", "stages", List.of("sae", "code")));
@@ -44,7 +44,7 @@ class SuggestionsTest {
   }
 
   @Test
-  void guessesNothingForWhatIsTooLongToBeAName() {
+  void suggestsNothingForTextTooLongToBeAName() {
     String endless = "k".repeat(1_000_000);
     assertTimeoutPreemptively(
         Duration.ofSeconds(1),
@@ -52,7 +52,7 @@ class SuggestionsTest {
   }
 
   @Test
-  void namesTheFirstOfVeryManyChoices() {
+  void truncatesALongListOfChoices() {
     List<String> many = IntStream.rangeClosed(1, 45).mapToObj(i -> "e" + i).toList();
     String hint = Suggestions.didYouMean("zzzz", "experiments", many);
     assertTrue(hint.endsWith(", e39, e40 and 5 more"), hint);

@@ -14,7 +14,7 @@ class TensorsTest {
   private static final float[] SIX = {1, -2, Float.NaN, 4, 0.5f, Float.MAX_VALUE};
 
   @Test
-  void movesValuesRowByRow() {
+  void copiesValuesRowByRow() {
     INDArray array = Tensors.of(SIX, 2, 3);
     assertEquals(DataType.FLOAT, array.dataType());
     assertArrayEquals(new long[] {2, 3}, array.shape());
@@ -23,7 +23,7 @@ class TensorsTest {
   }
 
   @Test
-  void takesViewsAndOtherOrdersRowByRow() {
+  void copiesViewsAndOtherOrdersRowByRow() {
     INDArray array = Tensors.of(SIX, 2, 3);
     assertArrayEquals(
         new float[] {1, 4, -2, 0.5f, Float.NaN, Float.MAX_VALUE},
@@ -32,14 +32,14 @@ class TensorsTest {
   }
 
   @Test
-  void refusesAShapeThatTheValuesDoNotFill() {
+  void rejectsAShapeThatTheValuesDoNotFill() {
     assertThrows(IllegalArgumentException.class, () -> Tensors.of(SIX, 2, 2));
     assertThrows(IllegalArgumentException.class, () -> Tensors.create(into -> into.put(SIX), 2, 4));
     assertThrows(BufferOverflowException.class, () -> Tensors.create(into -> into.put(SIX), 2, 2));
   }
 
   @Test
-  void letsValuesBeWrittenPieceByPiece() {
+  void createsAnArrayFromPartialWrites() {
     INDArray array = Tensors.create(into -> into.put(SIX, 0, 4).put(SIX, 4, 2), 2, 3);
     assertArrayEquals(new long[] {2, 3}, array.shape());
     assertArrayEquals(SIX, Tensors.toFloats(array));
@@ -47,7 +47,7 @@ class TensorsTest {
   }
 
   @Test
-  void letsValuesBeReadRowByRow() {
+  void passesValuesRowByRow() {
     INDArray array = Tensors.of(SIX, 2, 3);
     float[] values = new float[6];
     Tensors.withBuffer(array, from -> from.get(values, 0, 2).get(values, 2, 4));

@@ -11,30 +11,30 @@ import org.junit.jupiter.api.Test;
 class TextAbbreviatorTest {
 
   @Test
-  void keepsWhatFits() {
+  void doesNotChangeTextThatFits() {
     assertEquals(List.of("coat", "bag"), distinct(4, "coat", "bag"));
     assertEquals("classifier", TextAbbreviator.abbreviate("classifier", 10));
   }
 
   @Test
-  void keepsTheBeginningsWhereTheyTellNamesApart() {
+  void truncatesNamesWithDistinctBeginnings() {
     assertEquals(List.of("san…", "sne…", "bag"), distinct(4, "sandal", "sneaker", "bag"));
   }
 
   @Test
-  void keepsWhatNamesDifferInThatBeginAlike() {
+  void showsTheDifferingPartOfNamesWithEqualBeginnings() {
     assertEquals(List.of("…squ…", "…disc", "coat"), distinct(5, "red square", "red disc", "coat"));
     assertEquals(
         List.of("…17…", "…18…"), distinct(5, "class number 17 of many", "class number 18 of many"));
   }
 
   @Test
-  void countsWhereNothingElseHelps() {
+  void addsIndicesAsALastResort() {
     assertEquals(List.of("0:r…", "1:r…", "2:r…"), distinct(3, "red square", "red disc", "red dot"));
   }
 
   @Test
-  void neverGivesTwoNamesOneLabel() {
+  void givesDifferentNamesDifferentLabels() {
     List<String> names =
         IntStream.range(0, 120)
             .mapToObj(i -> "pattern " + i % 11 + " of " + i / 11 + " in the same long series")
@@ -54,7 +54,7 @@ class TextAbbreviatorTest {
   }
 
   @Test
-  void countsWholeCharacters() {
+  void countsCodePoints() {
     assertEquals("🦆🦆…🦆", TextAbbreviator.abbreviate("🦆🦆🦆🦆🦆🦆", 4));
     assertTrue(
         distinct(3, "🦆🦆🦆🦆", "🦆🦆🦢🦢").stream().noneMatch(label -> label.contains("?")));

@@ -6,12 +6,11 @@ import org.apiguardian.api.API;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Turns activations into a code and back.
+ * Encodes activations as a code and decodes the code.
  *
- * <p>The methods with a default ask what becomes of a batch when units are set to zero. Their
- * defaults are what they mean: each sets the units to zero and runs the autoencoder again, once for
- * each answer. Who knows what the autoencoder is made of can override them with something quicker
- * that gives the same within float32's rounding.
+ * <p>The default methods define ablation semantics by brute force: they set units to zero and run
+ * the autoencoder once per result. Override them with an equivalent closed form, equal up to
+ * float32 rounding.
  *
  * @since 0.1.0
  */
@@ -19,38 +18,38 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 public interface Autoencoder {
 
   /**
-   * The code of the input.
+   * Encodes the input.
    *
-   * @param input {@code [batch, width]}; not changed
+   * @param input {@code [batch, width]}; not modified
    * @return a new array {@code [batch, code width]}
    */
   INDArray encode(INDArray input);
 
   /**
-   * The input that a code stands for.
+   * Decodes a code.
    *
-   * @param code {@code [batch, code width]}; not changed
+   * @param code {@code [batch, code width]}; not modified
    * @return a new array {@code [batch, width]}
    */
   INDArray decode(INDArray code);
 
   /**
-   * The loss that training minimises, over these examples taken as one batch: the reconstruction's
-   * error and the penalty on the code.
+   * Computes the loss that training minimizes, with the examples as one batch: the reconstruction
+   * error plus the penalty on the code.
    *
-   * @param target what should come out, {@code [batch, width]}
+   * @param target the expected output, {@code [batch, width]}
    * @param code the code, {@code [batch, code width]}
-   * @param reconstruction what came out, {@code [batch, width]}
+   * @param reconstruction the actual output, {@code [batch, width]}
    */
   double loss(INDArray target, INDArray code, INDArray reconstruction);
 
   /**
-   * How much the loss rises without each unit of the input, the batch being taken as one: entry j
-   * is {@code loss(h, z', decode(z')) − loss(h, z, decode(z))}, with {@code h} the input, {@code z
-   * = encode(h)}, and {@code z'} the code of {@code h} with column j set to zero. The target is
-   * {@code h} as it is, in both.
+   * Computes the increase of the loss when an input unit is ablated (set to zero), with the
+   * examples as one batch. Entry j is {@code loss(h, z', decode(z')) − loss(h, z, decode(z))},
+   * where {@code h} is the input, {@code z = encode(h)}, and {@code z'} is the code of {@code h}
+   * with column j set to zero. The target is the unmodified {@code h} in both terms.
    *
-   * @param input {@code [batch, width]}; not changed
+   * @param input {@code [batch, width]}; not modified
    * @return {@code [width]}
    */
   default double[] inputAblationEffects(INDArray input) {
@@ -58,12 +57,12 @@ public interface Autoencoder {
   }
 
   /**
-   * How much the loss rises without each unit of the code, the batch being taken as one: entry j is
-   * {@code loss(h, z', decode(z')) − loss(h, z, decode(z))}, with {@code h} the target, {@code z}
-   * the code, and {@code z'} the code with column j set to zero.
+   * Computes the increase of the loss when a code unit is ablated (set to zero), with the examples
+   * as one batch. Entry j is {@code loss(h, z', decode(z')) − loss(h, z, decode(z))}, where {@code
+   * h} is the target, {@code z} the code, and {@code z'} the code with column j set to zero.
    *
-   * @param target what should come out, {@code [batch, width]}; not changed
-   * @param code {@code [batch, code width]}; not changed
+   * @param target the expected output, {@code [batch, width]}; not modified
+   * @param code {@code [batch, code width]}; not modified
    * @return {@code [code width]}
    */
   default double[] latentAblationEffects(INDArray target, INDArray code) {
@@ -71,10 +70,10 @@ public interface Autoencoder {
   }
 
   /**
-   * The codes of each unit of the input alone, added up: row j is the sum over the batch of {@code
-   * encode(h')}, with {@code h'} the input with all columns but j set to zero.
+   * Computes the sum of the codes of each input unit alone: row j is the sum over the batch of
+   * {@code encode(h')}, where {@code h'} is the input with all columns except j set to zero.
    *
-   * @param input {@code [batch, width]}; not changed
+   * @param input {@code [batch, width]}; not modified
    * @return {@code [width][code width]}
    */
   default double[][] sumOfSoloInputCodes(INDArray input) {
@@ -82,14 +81,16 @@ public interface Autoencoder {
   }
 
   /**
-   * What is decoded from some units of the code, added up: row s is the sum over the batch of
-   * {@code decode(z')}, with {@code z'} the code with all columns but those of set s set to zero.
+   * Computes the sum of reconstructions from subsets of code units: row s is the sum over the batch
+   * of {@code decode(z')}, where {@code z'} is the code with all columns outside subset s set to
+   * zero.
    *
-   * @param code {@code [batch, code width]}; not changed
-   * @param kept the sets, {@code [sets][code width]}: whether a unit keeps its values
-   * @return {@code [sets][width]}
+   * @param code {@code [batch, code width]}; not modified
+   * @param subsets the subsets as masks, {@code [subsets][code width]}; true for units that retain
+   *     their values
+   * @return {@code [subsets][width]}
    */
-  default double[][] sumOfSubsetReconstructions(INDArray code, boolean[][] kept) {
-    return BruteForceAblation.sumOfSubsetReconstructions(this, code, kept);
+  default double[][] sumOfSubsetReconstructions(INDArray code, boolean[][] subsets) {
+    return BruteForceAblation.sumOfSubsetReconstructions(this, code, subsets);
   }
 }

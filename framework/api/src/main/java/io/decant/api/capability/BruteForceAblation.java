@@ -4,33 +4,33 @@ import io.decant.api.Tensors;
 import io.decant.api.watch.AblationListener;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** What becomes of a batch without some units, found out by running the autoencoder again. */
+/** Computes ablation effects by running the autoencoder once per ablated unit or subset. */
 final class BruteForceAblation {
 
   private BruteForceAblation() {}
 
   static double[] inputAblationEffects(Autoencoder autoencoder, INDArray input) {
-    double whole = loss(autoencoder, input, autoencoder.encode(input));
+    double baseline = loss(autoencoder, input, autoencoder.encode(input));
     MaskedBatch mask = new MaskedBatch(input);
-    double[] rises = new double[mask.width()];
+    double[] increases = new double[mask.width()];
     AblationListener watch = AblationListener.current();
-    for (int j = 0; j < rises.length; j++) {
-      watch.beforePass(autoencoder.getClass(), "inputAblationEffects", j, rises.length);
-      rises[j] = loss(autoencoder, input, autoencoder.encode(mask.without(j))) - whole;
+    for (int j = 0; j < increases.length; j++) {
+      watch.beforePass(autoencoder.getClass(), "inputAblationEffects", j, increases.length);
+      increases[j] = loss(autoencoder, input, autoencoder.encode(mask.without(j))) - baseline;
     }
-    return rises;
+    return increases;
   }
 
   static double[] latentAblationEffects(Autoencoder autoencoder, INDArray target, INDArray code) {
-    double whole = loss(autoencoder, target, code);
+    double baseline = loss(autoencoder, target, code);
     MaskedBatch mask = new MaskedBatch(code);
-    double[] rises = new double[mask.width()];
+    double[] increases = new double[mask.width()];
     AblationListener watch = AblationListener.current();
-    for (int j = 0; j < rises.length; j++) {
-      watch.beforePass(autoencoder.getClass(), "latentAblationEffects", j, rises.length);
-      rises[j] = loss(autoencoder, target, mask.without(j)) - whole;
+    for (int j = 0; j < increases.length; j++) {
+      watch.beforePass(autoencoder.getClass(), "latentAblationEffects", j, increases.length);
+      increases[j] = loss(autoencoder, target, mask.without(j)) - baseline;
     }
-    return rises;
+    return increases;
   }
 
   static double[][] sumOfSoloInputCodes(Autoencoder autoencoder, INDArray input) {
@@ -45,14 +45,14 @@ final class BruteForceAblation {
   }
 
   static double[][] sumOfSubsetReconstructions(
-      Autoencoder autoencoder, INDArray code, boolean[][] kept) {
+      Autoencoder autoencoder, INDArray code, boolean[][] subsets) {
     MaskedBatch mask = new MaskedBatch(code);
-    double[][] sums = new double[kept.length][];
+    double[][] sums = new double[subsets.length][];
     AblationListener watch = AblationListener.current();
     for (int s = 0; s < sums.length; s++) {
       watch.beforePass(autoencoder.getClass(), "sumOfSubsetReconstructions", s, sums.length);
-      boolean[] set = kept[s];
-      sums[s] = sumOfRows(autoencoder.decode(mask.retain(unit -> set[unit])));
+      boolean[] subset = subsets[s];
+      sums[s] = sumOfRows(autoencoder.decode(mask.retain(unit -> subset[unit])));
     }
     return sums;
   }
@@ -61,7 +61,7 @@ final class BruteForceAblation {
     return autoencoder.loss(target, code, autoencoder.decode(code));
   }
 
-  /** In double precision and in the rows' order. */
+  /** Sums in double precision and in row order, so that the result is reproducible. */
   private static double[] sumOfRows(INDArray batch) {
     float[] values = Tensors.toFloats(batch);
     double[] sums = new double[Math.toIntExact(batch.size(1))];

@@ -6,7 +6,7 @@ import org.apiguardian.api.API;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Tells which class an input belongs to.
+ * Classifies its input.
  *
  * @since 0.1.0
  */
@@ -14,9 +14,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 public interface Classifier {
 
   /**
-   * Unnormalised log-probabilities.
+   * Computes unnormalized log-probabilities.
    *
-   * @param input {@code [batch, input width]}; not changed
+   * @param input {@code [batch, input width]}; not modified
    * @return a new array {@code [batch, classes]}
    */
   INDArray logits(INDArray input);

@@ -6,7 +6,7 @@ import org.apiguardian.api.API;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Draws the example that hidden activations stand for.
+ * Decodes hidden activations to examples in data space.
  *
  * @since 0.1.0
  */
@@ -14,9 +14,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 public interface DataDecoder {
 
   /**
-   * Draws.
+   * Generates examples.
    *
-   * @param hidden {@code [batch, width]}; not changed
+   * @param hidden {@code [batch, width]}; not modified
    * @return a new array {@code [batch, example width]}, in the range of the data
    */
   INDArray generate(INDArray hidden);

@@ -6,19 +6,19 @@ import org.apiguardian.api.API;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * An autoencoder whose code units are features, each with a direction in the space of activations.
+ * An autoencoder whose code units are features, each with a direction in activation space.
  *
  * @since 0.1.0
  */
 @API(status = STABLE)
 public interface FeatureDictionary extends Autoencoder {
 
-  /** The direction that each feature is read from: {@code [features, width]}, a copy. */
+  /** Returns a copy of the encoder directions: {@code [features, width]}. */
   INDArray encoderDirections();
 
-  /** The direction that each feature writes to: {@code [features, width]}, a copy. */
+  /** Returns a copy of the decoder directions: {@code [features, width]}. */
   INDArray decoderDirections();
 
-  /** What the decoder adds whatever the code: {@code [width]}, a copy. */
+  /** Returns a copy of the decoder bias, {@code b_dec}: {@code [width]}. */
   INDArray decoderBias();
 }

@@ -7,19 +7,19 @@ import java.util.function.IntPredicate;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * A batch of which some columns keep their values and the others are zero. Changing which is done
- * in place, and touches only the columns that change: a fresh batch each time would cost as much as
- * running a model on it. What a call returned is therefore valid until the next call.
+ * A batch with some columns set to zero. Changing the mask updates only the affected columns in
+ * place, since a new batch per mask would cost as much as a forward pass. A returned array is
+ * therefore valid only until the next call.
  */
 final class MaskedBatch {
 
   private final float[] values;
   private final INDArray masked;
   private final FloatBuffer memory;
-  private final boolean[] kept;
+  private final boolean[] retained;
 
   /**
-   * A mask over these activations, which are copied.
+   * Creates a batch without masked columns from a copy of the activations.
    *
    * @param batch {@code [rows, width]}
    */
@@ -27,30 +27,30 @@ final class MaskedBatch {
     values = Tensors.toFloats(batch);
     masked = Tensors.of(values, batch.shape());
     memory = masked.data().asNioFloat();
-    kept = new boolean[Math.toIntExact(batch.size(1))];
-    Arrays.fill(kept, true);
+    retained = new boolean[Math.toIntExact(batch.size(1))];
+    Arrays.fill(retained, true);
   }
 
-  /** The number of columns. */
+  /** Returns the number of columns. */
   int width() {
-    return kept.length;
+    return retained.length;
   }
 
-  /** The batch with zeros in this column. */
+  /** Returns the batch with one column set to zero. */
   INDArray without(int column) {
     return retain(other -> other != column);
   }
 
-  /** The batch with zeros in every column but this. */
+  /** Returns the batch with all columns except one set to zero. */
   INDArray only(int column) {
     return retain(other -> other == column);
   }
 
-  /** The batch with zeros in every column but these. */
+  /** Returns the batch with all columns except the wanted ones set to zero. */
   INDArray retain(IntPredicate wanted) {
-    for (int column = 0; column < kept.length; column++) {
-      if (kept[column] != wanted.test(column)) {
-        kept[column] = !kept[column];
+    for (int column = 0; column < retained.length; column++) {
+      if (retained[column] != wanted.test(column)) {
+        retained[column] = !retained[column];
         write(column);
       }
     }
@@ -58,8 +58,8 @@ final class MaskedBatch {
   }
 
   private void write(int column) {
-    for (int at = column; at < values.length; at += kept.length) {
-      memory.put(at, kept[column] ? values[at] : 0);
+    for (int at = column; at < values.length; at += retained.length) {
+      memory.put(at, retained[column] ? values[at] : 0);
     }
   }
 }

@@ -8,8 +8,8 @@ import org.apiguardian.api.API;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Tells what it computes as a sequence of layers, so that it can be computed elsewhere: in a page
- * that is read without Decant, or by another program.
+ * Exposes a model's computation as a sequence of layers, so that it can run elsewhere: in a web
+ * page without Decant, or in another program.
  *
  * @since 0.1.0
  */
@@ -17,27 +17,26 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 public interface SequentialModel {
 
   /**
-   * The layers that lead from the model's input to one of its ports, the first one first. Where a
-   * port is computed from another one, the layers to it begin with those to the other; what follows
-   * them leads from the one to the other.
+   * Returns the layers from the model's input to one of its ports, in order. If a port is computed
+   * from another port, the layers up to that port are a prefix of the result.
    *
    * @param port the port's name, not empty
-   * @return at least one layer; a copy
+   * @return a copy with at least one layer
    */
   List<Layer> layersUpTo(String port);
 
   /**
-   * One layer: {@code y = curve(keep(W x + b))}.
+   * One layer: {@code y = activation(topK(W x + b))}.
    *
    * @param weight {@code W}, {@code [outputs, inputs]}
    * @param bias {@code b}, {@code [outputs]}
-   * @param topK how many of an example's values {@code keep} keeps, the largest; it sets the others
-   *     to zero. Empty if it keeps all
-   * @param activation applied to each value
+   * @param topK the number of largest values per example that {@code topK} retains, setting others
+   *     to zero; empty to retain all
+   * @param activation applied elementwise
    */
   record Layer(INDArray weight, INDArray bias, OptionalInt topK, ActivationFunction activation) {}
 
-  /** A function of one number. */
+  /** An elementwise activation function. */
   enum ActivationFunction {
     /** {@code y = z}. */
     IDENTITY,

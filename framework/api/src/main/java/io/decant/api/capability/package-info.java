@@ -1,5 +1,5 @@
 /**
- * Small roles that a trained model can play. Steps ask for a role, never for a class: whatever
- * offers it will do.
+ * Capabilities of trained models. Steps require a capability, never a class, and accept any model
+ * that provides it.
  */
 package io.decant.api.capability;

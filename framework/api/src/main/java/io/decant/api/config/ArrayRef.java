@@ -5,7 +5,7 @@ import static org.apiguardian.api.API.Status.STABLE;
 import org.apiguardian.api.API;
 
 /**
- * Refers to one array of a probe's last observation: {@code directions.importance}.
+ * A reference to one array of a probe's last observation: {@code directions.importance}.
  *
  * @param probe the probe's name
  * @param array the array's name
@@ -14,7 +14,7 @@ import org.apiguardian.api.API;
 @API(status = STABLE)
 public record ArrayRef(String probe, String array) implements ConfigReference {
 
-  /** Reads {@code probe.array}; the array's name is empty if there is no dot. */
+  /** Parses {@code probe.array}; the array's name is empty if there is no dot. */
   public static ArrayRef parse(String text) {
     int dot = text.indexOf('.');
     return dot < 0

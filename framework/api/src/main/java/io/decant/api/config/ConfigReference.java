@@ -5,17 +5,17 @@ import static org.apiguardian.api.API.Status.STABLE;
 import org.apiguardian.api.API;
 
 /**
- * A name in a configuration record that stands for another part of the same experiment. The
- * framework resolves it when the experiment is wired and orders the steps by it.
+ * A reference in a configuration record to another step of the same experiment. The framework
+ * resolves references when it plans the experiment, and derives the order of steps from them.
  *
  * @since 0.1.0
  */
 @API(status = STABLE)
 public sealed interface ConfigReference permits PortRef, StageRef, ObservationRef, ArrayRef {
 
-  /** The stage, probe or {@code data} that the reference points at. */
+  /** Returns the referenced stage or probe, or {@code data}. */
   String step();
 
-  /** The reference as it is written in YAML. */
+  /** Returns the reference as written in YAML. */
   String text();
 }

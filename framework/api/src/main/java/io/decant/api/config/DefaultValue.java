@@ -10,7 +10,7 @@ import java.lang.annotation.Target;
 import org.apiguardian.api.API;
 
 /**
- * Gives the value of a key that the YAML file leaves out, in the form in which YAML would have it.
+ * Declares the value of a key that the YAML file omits, in YAML syntax.
  *
  * @since 0.1.0
  */
@@ -19,6 +19,6 @@ import org.apiguardian.api.API;
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)
 public @interface DefaultValue {
-  /** The default as YAML text, such as {@code 1e-3}, {@code data} or {@code [1, 5, 10]}. */
+  /** Returns the default as YAML text, such as {@code 1e-3}, {@code data} or {@code [1, 5, 10]}. */
   String value();
 }

@@ -10,8 +10,7 @@ import java.lang.annotation.Target;
 import org.apiguardian.api.API;
 
 /**
- * Says in one sentence what a key means; shown by {@code decant plugins describe} and in the
- * editor.
+ * Describes a key in one sentence; shown by {@code decant plugins describe} and in editors.
  *
  * @since 0.1.0
  */
@@ -20,6 +19,6 @@ import org.apiguardian.api.API;
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)
 public @interface Description {
-  /** One sentence, starting with a capital, ending with a full stop. */
+  /** Returns one sentence that starts with a capital letter and ends with a full stop. */
   String value();
 }

@@ -5,8 +5,8 @@ import static org.apiguardian.api.API.Status.STABLE;
 import org.apiguardian.api.API;
 
 /**
- * Refers to all that a probe observed, by the probe's name, such as {@code directions}. Add {@link
- * RequiresArrays} where particular arrays are needed.
+ * A reference to all observations of a probe, such as {@code directions}. Add {@link
+ * RequiresArrays} if particular arrays are needed.
  *
  * @param probe the probe's name
  * @since 0.1.0
@@ -14,7 +14,7 @@ import org.apiguardian.api.API;
 @API(status = STABLE)
 public record ObservationRef(String probe) implements ConfigReference {
 
-  /** Reads a probe's name. */
+  /** Parses a probe's name. */
   public static ObservationRef parse(String text) {
     return new ObservationRef(text);
   }

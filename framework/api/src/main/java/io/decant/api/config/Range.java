@@ -10,10 +10,10 @@ import java.lang.annotation.Target;
 import org.apiguardian.api.API;
 
 /**
- * Bounds a numeric key (each element, if it is a list). The framework refuses a value outside, at
- * its place in the YAML file, and prints the bounds in the documentation and the schema. Checks
- * that span several keys belong into the record's compact constructor, as a {@link
- * io.decant.api.InvalidInputException}.
+ * Constrains a numeric key, or each element of a list. The framework rejects a value outside the
+ * range, with its location in the YAML file, and documents the bounds in the reference and the JSON
+ * schema. A check that involves several keys belongs in the record's compact constructor, as an
+ * {@link io.decant.api.InvalidInputException}.
  *
  * @since 0.1.0
  */
@@ -22,15 +22,15 @@ import org.apiguardian.api.API;
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)
 public @interface Range {
-  /** The smallest value allowed. */
+  /** Returns the smallest allowed value. */
   double min() default Double.NEGATIVE_INFINITY;
 
-  /** The largest value allowed. */
+  /** Returns the largest allowed value. */
   double max() default Double.POSITIVE_INFINITY;
 
-  /** The value must be greater than this. */
+  /** Returns the exclusive lower bound. */
   double exclusiveMin() default Double.NEGATIVE_INFINITY;
 
-  /** The value must be less than this. */
+  /** Returns the exclusive upper bound. */
   double exclusiveMax() default Double.POSITIVE_INFINITY;
 }

@@ -10,8 +10,8 @@ import java.lang.annotation.Target;
 import org.apiguardian.api.API;
 
 /**
- * Demands arrays of the observation that an {@link ObservationRef} names. Checked when the
- * experiment is wired, before anything is trained.
+ * Requires arrays of the observation that an {@link ObservationRef} names. Checked when the
+ * experiment is planned, before training.
  *
  * @since 0.1.0
  */
@@ -20,6 +20,6 @@ import org.apiguardian.api.API;
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)
 public @interface RequiresArrays {
-  /** Names of arrays. */
+  /** Returns the names of the arrays. */
   String[] value();
 }

@@ -10,8 +10,8 @@ import java.lang.annotation.Target;
 import org.apiguardian.api.API;
 
 /**
- * Demands capabilities of the stage that a {@link StageRef} names. Checked when the experiment is
- * wired, before anything is trained.
+ * Requires capabilities of the stage that a {@link StageRef} names. Checked when the experiment is
+ * planned, before training.
  *
  * @since 0.1.0
  */
@@ -20,6 +20,6 @@ import org.apiguardian.api.API;
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)
 public @interface RequiresCapability {
-  /** Types of {@code io.decant.api.capability}, or capability interfaces of the plugin's own. */
+  /** Returns types of {@code io.decant.api.capability}, or capability interfaces of the plugin. */
   Class<?>[] value();
 }

@@ -5,8 +5,8 @@ import static org.apiguardian.api.API.Status.STABLE;
 import org.apiguardian.api.API;
 
 /**
- * Refers to a trained stage by its name, such as {@code classifier}. Add {@link RequiresCapability}
- * where a capability is needed.
+ * A reference to a trained stage, such as {@code classifier}. Add {@link RequiresCapability} if a
+ * capability is needed.
  *
  * @param stage the stage's name
  * @since 0.1.0
@@ -14,7 +14,7 @@ import org.apiguardian.api.API;
 @API(status = STABLE)
 public record StageRef(String stage) implements ConfigReference {
 
-  /** Reads a stage's name. */
+  /** Parses a stage's name. */
   public static StageRef parse(String text) {
     return new StageRef(text);
   }

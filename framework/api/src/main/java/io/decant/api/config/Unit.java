@@ -10,7 +10,7 @@ import java.lang.annotation.Target;
 import org.apiguardian.api.API;
 
 /**
- * Names the unit of a numeric key, such as {@code epochs} or {@code units}.
+ * Declares the unit of a numeric key, such as {@code epochs} or {@code units}.
  *
  * @since 0.1.0
  */
@@ -19,6 +19,6 @@ import org.apiguardian.api.API;
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)
 public @interface Unit {
-  /** The unit, as it is to be printed behind the number. */
+  /** Returns the unit as printed after the number. */
   String value();
 }

@@ -8,15 +8,15 @@ import org.apiguardian.api.API;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Measures {@link ReconstructionMetrics}, a batch at a time. The variance is taken about the mean
- * of each unit: about zero it would be inflated by the mean's own size.
+ * Accumulates {@link ReconstructionMetrics} over batches. The variance is taken about the mean of
+ * each unit; about zero, it would be inflated by the mean itself.
  *
  * @since 0.1.0
  */
 @API(status = EXPERIMENTAL)
 public final class ReconstructionAccumulator {
 
-  /** So many examples are read at a time. */
+  /** Examples copied to the heap at a time. */
   private static final int CHUNK = 64;
 
   private final double[] mean;
@@ -24,7 +24,7 @@ public final class ReconstructionAccumulator {
   private double residual;
   private long examples;
 
-  /** Nothing measured yet. */
+  /** Creates an empty accumulator. */
   public ReconstructionAccumulator(int width) {
     this.mean = new double[width];
   }
@@ -38,9 +38,9 @@ public final class ReconstructionAccumulator {
   public void add(INDArray target, INDArray reconstruction) {
     if (target.length() != reconstruction.length() || target.size(1) != mean.length) {
       throw new IllegalArgumentException(
-          "a target of "
+          "the target "
               + target.shapeInfoToString()
-              + " does not fit what came out: "
+              + " and the reconstruction differ in shape: "
               + reconstruction.shapeInfoToString());
     }
     Tensors.withBuffer(
@@ -81,11 +81,11 @@ public final class ReconstructionAccumulator {
     merge(chunkMean, rows);
   }
 
-  /** Adds what another meter of the same width has measured. */
+  /** Adds the examples of another accumulator of the same width. */
   public void add(ReconstructionAccumulator other) {
     if (other.mean.length != mean.length) {
       throw new IllegalArgumentException(
-          "width " + other.mean.length + " where " + mean.length + " was expected");
+          "expected width " + mean.length + ", got " + other.mean.length);
     }
     if (other.examples > 0) {
       residual += other.residual;
@@ -95,8 +95,8 @@ public final class ReconstructionAccumulator {
   }
 
   /**
-   * Joins a chunk's sum of squares about its own mean to what was there (Chan, Golub and LeVeque
-   * 1983): without cancellation, and with one division a chunk and unit.
+   * Merges a chunk's sum of squares about its own mean (Chan, Golub and LeVeque 1983): avoids
+   * cancellation and needs one division per chunk and unit.
    */
   private void merge(double[] otherMean, long rows) {
     double share = rows / (double) (examples + rows);
@@ -108,10 +108,14 @@ public final class ReconstructionAccumulator {
     examples += rows;
   }
 
-  /** What was measured so far; needs at least one example. */
+  /**
+   * Returns the metrics of all examples added.
+   *
+   * @throws IllegalStateException if there are none
+   */
   public ReconstructionMetrics result() {
     if (examples == 0) {
-      throw new IllegalStateException("nothing was measured");
+      throw new IllegalStateException("no examples were added");
     }
     return new ReconstructionMetrics(
         residual / examples / mean.length, aboutMean == 0 ? Double.NaN : 1 - residual / aboutMean);

@@ -5,12 +5,13 @@ import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 import org.apiguardian.api.API;
 
 /**
- * How well activations come back out of an autoencoder, measured.
+ * The quality of an autoencoder's reconstructions.
  *
- * @param meanSquaredError mean over examples and units of {@code (reconstruction − activation)²}
+ * @param meanSquaredError the mean over examples and units of {@code (reconstruction −
+ *     activation)²}
  * @param explainedVariance {@code 1 − residual sum of squares / sum of squares about each unit's
- *     mean}: 1 is perfect, 0 as good as always answering with the mean, below 0 worse than that;
- *     NaN if the activations do not vary
+ *     mean}: 1 is perfect, 0 is as good as predicting the mean, negative is worse; NaN if the
+ *     activations are constant
  * @since 0.1.0
  */
 @API(status = EXPERIMENTAL)

@@ -8,7 +8,7 @@ import org.apiguardian.api.API;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Measures {@link SparsityMetrics}, a batch at a time. A unit is on where its activation is not
+ * Accumulates {@link SparsityMetrics} over batches. A unit is active where its activation is not
  * exactly zero.
  *
  * @since 0.1.0
@@ -16,16 +16,16 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 @API(status = EXPERIMENTAL)
 public final class SparsityAccumulator {
 
-  /** So many examples are read at a time. */
+  /** Examples copied to the heap at a time. */
   private static final int CHUNK = 64;
 
-  private final long[] on;
+  private final long[] active;
   private final double[] sum;
   private long examples;
 
-  /** Nothing measured yet. */
+  /** Creates an empty accumulator. */
   public SparsityAccumulator(int width) {
-    this.on = new long[width];
+    this.active = new long[width];
     this.sum = new double[width];
   }
 
@@ -35,60 +35,64 @@ public final class SparsityAccumulator {
    * @param activations {@code [batch, width]}
    */
   public void add(INDArray activations) {
-    int width = on.length;
+    int width = active.length;
     if (activations.size(1) != width) {
       throw new IllegalArgumentException(
-          "width " + activations.size(1) + " where " + width + " was expected");
+          "expected width " + width + ", got " + activations.size(1));
     }
     Tensors.withBuffer(activations, this::add);
     examples += activations.size(0);
   }
 
   private void add(FloatBuffer activations) {
-    float[] values = new float[CHUNK * on.length];
+    float[] values = new float[CHUNK * active.length];
     while (activations.hasRemaining()) {
       int count = Math.min(values.length, activations.remaining());
       activations.get(values, 0, count);
-      for (int at = 0; at < count; at += on.length) {
-        for (int unit = 0; unit < on.length; unit++) {
+      for (int at = 0; at < count; at += active.length) {
+        for (int unit = 0; unit < active.length; unit++) {
           float value = values[at + unit];
           sum[unit] += value;
-          on[unit] += value == 0 ? 0 : 1;
+          active[unit] += value == 0 ? 0 : 1;
         }
       }
     }
   }
 
-  /** Adds what another meter of the same width has measured. */
+  /** Adds the examples of another accumulator of the same width. */
   public void add(SparsityAccumulator other) {
-    if (other.on.length != on.length) {
+    if (other.active.length != active.length) {
       throw new IllegalArgumentException(
-          "width " + other.on.length + " where " + on.length + " was expected");
+          "expected width " + active.length + ", got " + other.active.length);
     }
-    for (int unit = 0; unit < on.length; unit++) {
+    for (int unit = 0; unit < active.length; unit++) {
       sum[unit] += other.sum[unit];
-      on[unit] += other.on[unit];
+      active[unit] += other.active[unit];
     }
     examples += other.examples;
   }
 
-  /** What was measured so far; needs at least one example. */
+  /**
+   * Returns the metrics of all examples added.
+   *
+   * @throws IllegalStateException if there are none
+   */
   public SparsityMetrics result() {
     if (examples == 0) {
-      throw new IllegalStateException("nothing was measured");
+      throw new IllegalStateException("no examples were added");
     }
-    int width = on.length;
+    int width = active.length;
     double[] density = new double[width];
     double[] mean = new double[width];
-    long allOn = 0;
+    long totalActive = 0;
     double total = 0;
     for (int unit = 0; unit < width; unit++) {
-      density[unit] = (double) on[unit] / examples;
+      density[unit] = (double) active[unit] / examples;
       mean[unit] = sum[unit] / examples;
-      allOn += on[unit];
+      totalActive += active[unit];
       total += mean[unit];
     }
-    double l0 = (double) allOn / examples;
+    double l0 = (double) totalActive / examples;
     return new SparsityMetrics(examples, l0, 1 - l0 / width, total / width, density, mean);
   }
 }

@@ -5,13 +5,13 @@ import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 import org.apiguardian.api.API;
 
 /**
- * How sparse activations are, measured.
+ * The sparsity of activations.
  *
  * @param examples the number of examples
- * @param l0 the mean number of units of an example that are not zero
- * @param zeroFraction the share of activations that are exactly zero, in 0 … 1
+ * @param l0 the mean number of non-zero units per example
+ * @param zeroFraction the fraction of activations that are exactly zero, in 0 … 1
  * @param meanActivation the mean over examples and units
- * @param density for each unit, the share of examples for which it is not zero
+ * @param density for each unit, the fraction of examples on which it is non-zero
  * @param unitMeans for each unit, its mean activation
  * @since 0.1.0
  */
@@ -24,17 +24,17 @@ public record SparsityMetrics(
     double[] density,
     double[] unitMeans) {
 
-  /** The number of units. */
+  /** Returns the number of units. */
   public int width() {
     return density.length;
   }
 
-  /** The share of units that are on for an example, on average, in 0 … 1. */
+  /** Returns the mean fraction of active units per example, in 0 … 1. */
   public double activeFraction() {
     return l0 / width();
   }
 
-  /** The number of units that are never on. */
+  /** Returns the number of units that are never active. */
   public int deadCount() {
     int n = 0;
     for (double d : density) {
@@ -43,7 +43,7 @@ public record SparsityMetrics(
     return n;
   }
 
-  /** The number of units that are on for more than 99 % of the examples. */
+  /** Returns the number of units that are active on more than 99 % of the examples. */
   public int alwaysActiveCount() {
     int n = 0;
     for (double d : density) {

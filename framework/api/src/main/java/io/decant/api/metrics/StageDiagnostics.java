@@ -9,14 +9,12 @@ import java.util.Optional;
 import org.apiguardian.api.API;
 
 /**
- * What the framework measures of every stage after training, over the test examples, whether it was
- * asked or not.
+ * Standard diagnostics of a trained stage, measured by the framework on the test examples.
  *
- * @param ports the sparsity of each port, by the port's name, in the outline's order
- * @param reconstruction how well an autoencoder's input comes back, for a stage that is one
- * @param findings what to say where training diverged or changed nothing, the model gives the same
- *     for every example, or the measured sparsity is not what a word or number of the configuration
- *     suggests
+ * @param ports the sparsity of each port by name, in the order of the spec
+ * @param reconstruction the reconstruction quality, if the stage is an autoencoder
+ * @param findings findings about training that diverged or made no progress, a model whose output
+ *     is constant, or measured sparsity that contradicts the configuration
  * @since 0.1.0
  */
 @API(status = EXPERIMENTAL)

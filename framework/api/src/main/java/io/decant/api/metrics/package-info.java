@@ -1,5 +1,2 @@
-/**
- * Measures that everyone must take in the same way: one definition of L0, of density, of explained
- * variance.
- */
+/** Metrics with one definition for all plugins: L0, density, explained variance. */
 package io.decant.api.metrics;

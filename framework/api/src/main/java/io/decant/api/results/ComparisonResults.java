@@ -6,17 +6,17 @@ import java.util.List;
 import org.apiguardian.api.API;
 
 /**
- * Two runs set beside each other, as a page about them sees them.
+ * The comparison of two runs, for a visualizer of comparisons.
  *
  * @param first the name of the first run
  * @param second the name of the second run
  * @param configDifferences the keys whose values differ
- * @param environmentDifferences in what code, data and machine differ, a sentence each
- * @param metricDifferences the final numbers that both have
- * @param onlyFirst the addresses of the final numbers that only the first has
- * @param onlySecond the addresses of the final numbers that only the second has
- * @param significanceRule by which rule numbers are called different, in sentences
- * @param learningCurves the numbers that were measured over epochs
+ * @param environmentDifferences the differences in code, data and machine, one sentence each
+ * @param metricDifferences the final metrics that both runs have
+ * @param onlyFirst the addresses of final metrics that only the first run has
+ * @param onlySecond the addresses of final metrics that only the second run has
+ * @param significanceRule the rule by which metrics are called different, in sentences
+ * @param learningCurves the metrics measured over epochs
  * @since 0.1.0
  */
 @API(status = EXPERIMENTAL)
@@ -42,22 +42,23 @@ public record ComparisonResults(
   }
 
   /**
-   * A key of the configuration; an absent one has an empty value.
+   * A difference in the configuration; an absent key has an empty value.
    *
    * @param key such as {@code stages.code.epochs}
-   * @param first its value in the first run
-   * @param second its value in the second run
+   * @param first the value in the first run
+   * @param second the value in the second run
    */
   public record ConfigDifference(String key, String first, String second) {}
 
   /**
-   * A final number of both runs.
+   * A final metric of both runs.
    *
-   * @param first the number in the first run
-   * @param second the number in the second run
-   * @param difference the second's mean less the first's
-   * @param halfWidth half the width of its 95 % interval; NaN if it can't be told
-   * @param conclusion what follows, in a word or a few
+   * @param first the metric in the first run
+   * @param second the metric in the second run
+   * @param difference the second run's mean minus the first's
+   * @param halfWidth half the width of the 95 % confidence interval of the difference; NaN if
+   *     undefined
+   * @param conclusion the conclusion, in a few words
    */
   public record MetricDifference(
       MetricSummary first,
@@ -67,10 +68,10 @@ public record ComparisonResults(
       String conclusion) {}
 
   /**
-   * A number over epochs, in every seed of both runs.
+   * A metric over epochs, in every seed of both runs.
    *
    * @param address such as {@code code.test-loss}
-   * @param curves one for each run and seed
+   * @param curves one curve per run and seed
    */
   public record LearningCurves(String address, List<LearningCurve> curves) {
 
@@ -81,23 +82,23 @@ public record ComparisonResults(
   }
 
   /**
-   * A number over epochs in one seed of one run.
+   * A metric over epochs in one seed of one run.
    *
-   * @param inSecondRun whether it is the second run's
+   * @param inSecondRun whether the curve belongs to the second run
    * @param seed the seed
-   * @param epochs the epochs, rising
-   * @param values one value for each
+   * @param epochs the epochs in ascending order
+   * @param values one value per epoch
    */
   public record LearningCurve(
       boolean inSecondRun, long seed, List<Integer> epochs, List<Double> values) {
 
-    /** Copies the lists; rejects another number of values than of epochs. */
+    /** Copies the lists and rejects lists of different lengths. */
     public LearningCurve {
       epochs = List.copyOf(epochs);
       values = List.copyOf(values);
       if (epochs.size() != values.size()) {
         throw new IllegalArgumentException(
-            "epochs and values differ in number: " + epochs + ", " + values);
+            "epochs and values differ in length: " + epochs + ", " + values);
       }
     }
   }

@@ -6,33 +6,33 @@ import java.util.List;
 import org.apiguardian.api.API;
 
 /**
- * A final number of a run, in each seed.
+ * A final metric of a run, with one value per seed.
  *
  * @param address {@code step.name}, such as {@code classifier.test-accuracy} or {@code sae.code.l0}
- * @param label what it is, in a few words
- * @param unit its unit; empty for a pure number
- * @param values one for each seed, in the seeds' order
+ * @param label a few words for a table row
+ * @param unit the unit; empty for a dimensionless number
+ * @param values one value per seed, in the order of the seeds
  * @since 0.1.0
  */
 @API(status = EXPERIMENTAL)
 public record MetricSummary(String address, String label, String unit, List<Double> values) {
 
-  /** Copies the values; rejects none. */
+  /** Copies the values and rejects an empty list. */
   public MetricSummary {
     values = List.copyOf(values);
     if (values.isEmpty()) {
-      throw new IllegalArgumentException("a measure needs a value: " + address);
+      throw new IllegalArgumentException("a metric needs at least one value: " + address);
     }
   }
 
-  /** The mean over the seeds. */
+  /** Returns the mean over the seeds. */
   public double mean() {
     return values.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
   }
 
   /**
-   * The standard deviation over the seeds (n − 1 in the denominator); NaN for one seed, of which it
-   * can't be told.
+   * Returns the sample standard deviation over the seeds (denominator n − 1); NaN for a single
+   * seed.
    */
   public double standardDeviation() {
     if (values.size() < 2) {

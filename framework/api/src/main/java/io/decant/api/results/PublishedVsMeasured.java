@@ -10,14 +10,13 @@ import java.util.OptionalInt;
 import org.apiguardian.api.API;
 
 /**
- * A published number beside the number of the run that is the same: that of the same epoch, or the
- * final one. Every page and list that compares a run with published numbers takes them from here.
+ * A published result and the corresponding metric of the run, at the same epoch or at the end.
+ * Every page and list that compares a run with published results uses this class.
  *
- * @param published what was published
- * @param epoch the epoch of the run; empty if it is the run's final number
- * @param measured the run's number, NaN in a seed that lacks it; empty if no seed has it
- * @param epochs how many epochs the run's stage has; 0 if it has none, or if the number is a
- *     probe's
+ * @param published the published result
+ * @param epoch the epoch of the run; empty for the run's final metric
+ * @param measured the run's metric, NaN in a seed without it; empty if no seed has it
+ * @param epochs the number of epochs of the run's stage; 0 if it has none, or for a probe's metric
  * @since 0.1.0
  */
 @API(status = EXPERIMENTAL)
@@ -25,8 +24,8 @@ public record PublishedVsMeasured(
     PublishedResult published, OptionalInt epoch, Optional<MetricSummary> measured, int epochs) {
 
   /**
-   * The counterparts of all published numbers of a run, in the order of publication. A value and a
-   * range that belong to the same number of the run are one.
+   * Pairs all published results of a run with its metrics, in the order of publication. A value and
+   * a range of the same metric are merged.
    */
   public static List<PublishedVsMeasured> of(RunResults run) {
     List<PublishedVsMeasured> all = new ArrayList<>();
@@ -76,15 +75,15 @@ public record PublishedVsMeasured(
   }
 
   /**
-   * That the published run had another number of epochs, in a few words, if that is known: of a
-   * number of either run's end, and of one that this run lacks.
+   * Returns a note that the published run had a different number of epochs, if that number is known
+   * and the note matters: for a final metric of either run, and for a metric that this run lacks.
    */
   public Optional<String> epochMismatch() {
-    boolean said =
+    boolean relevant =
         epoch.isEmpty() || measured.isEmpty() || published.epoch().equals(published.epochs());
     return published
         .epochs()
-        .filter(theirs -> said)
+        .filter(theirs -> relevant)
         .filter(theirs -> theirs != epochs)
         .map(
             theirs -> "the published run had " + count(theirs) + ", this run has " + count(epochs));

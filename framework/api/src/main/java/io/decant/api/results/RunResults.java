@@ -13,22 +13,22 @@ import java.util.Optional;
 import org.apiguardian.api.API;
 
 /**
- * A run of an experiment, over one or more seeds.
+ * The results of an experiment's run, over one or more seeds.
  *
  * @param experiment the experiment's name
- * @param title its title
- * @param question what it asks, in a paragraph or a few
- * @param nextSteps what to try next, each in a sentence or two; words between backquotes are
- *     commands or keys
- * @param data what is known of the data
- * @param steps the steps, each behind those that it reads
- * @param seeds what each seed gave
- * @param metrics the final numbers, over the seeds
- * @param published published numbers to set beside them
- * @param provenance where the results came from
- * @param directory the run's folder
- * @param notComparableReason why published numbers are not set beside the run's, in a sentence;
- *     empty if they are
+ * @param title the experiment's title
+ * @param question the research question, in one or more paragraphs
+ * @param nextSteps what to try next, each in one or two sentences; commands and keys are enclosed
+ *     in backquotes
+ * @param data the spec of the data
+ * @param steps the steps in topological order
+ * @param seeds the results of each seed
+ * @param metrics the final metrics over all seeds
+ * @param published published results to compare with
+ * @param provenance the provenance of the results
+ * @param directory the run directory
+ * @param notComparableReason why the run is not compared with published results, in a sentence;
+ *     empty if it is
  * @since 0.1.0
  */
 @API(status = EXPERIMENTAL)
@@ -46,7 +46,7 @@ public record RunResults(
     Path directory,
     Optional<String> notComparableReason) {
 
-  /** A run whose numbers can be compared with published ones. */
+  /** Creates results that are comparable with published ones. */
   public RunResults(
       String experiment,
       String title,
@@ -84,14 +84,12 @@ public record RunResults(
     provenance = List.copyOf(provenance);
   }
 
-  /** The final number of that address, if the run has it. */
+  /** Returns the final metric of that address, if the run has it. */
   public Optional<MetricSummary> metric(String address) {
-    return metrics.stream().filter(measure -> measure.address().equals(address)).findFirst();
+    return metrics.stream().filter(metric -> metric.address().equals(address)).findFirst();
   }
 
-  /**
-   * The number of that address after an epoch, NaN for a seed that lacks it; empty if all lack it.
-   */
+  /** Returns a metric after an epoch, with NaN for seeds without it; empty if all seeds lack it. */
   public Optional<MetricSummary> metricAtEpoch(String address, int epoch) {
     String name = address.substring(address.indexOf('.') + 1);
     List<Double> values = new ArrayList<>();
@@ -121,16 +119,16 @@ public record RunResults(
         .findFirst();
   }
 
-  /** The name of the step that an address begins with. */
+  /** Returns the name of the step that an address begins with. */
   static String stepOf(String address) {
     return address.substring(0, Math.max(0, address.indexOf('.')));
   }
 
   /**
-   * A line of the record of where results came from.
+   * One line of the provenance.
    *
    * @param section such as {@code plugins} or {@code machine}
-   * @param name what it is
+   * @param name the name of the entry
    * @param value its value
    */
   public record ProvenanceEntry(String section, String name, String value) {}

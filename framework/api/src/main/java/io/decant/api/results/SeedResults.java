@@ -11,15 +11,15 @@ import java.util.Map;
 import org.apiguardian.api.API;
 
 /**
- * What one seed gave. All maps are in the order of the plan.
+ * The results of one seed. All maps are in the order of the plan.
  *
  * @param seed the seed
- * @param directory the seed's folder, relative to the run's
- * @param epochMetrics the measures of each epoch, by stage
- * @param diagnostics what was measured of each stage after training, by stage
- * @param observations what was observed, by probe
- * @param figures the figures drawn, by the name that the YAML file gives the visualizer
- * @param seconds how long each step took, by step
+ * @param directory the seed's folder, relative to the run directory
+ * @param epochMetrics the metrics of each epoch, by stage
+ * @param diagnostics the diagnostics after training, by stage
+ * @param observations the observations, by probe
+ * @param figures the figures, by the visualizer's name in the YAML file
+ * @param seconds the duration of each step, by step
  * @since 0.1.0
  */
 @API(status = EXPERIMENTAL)

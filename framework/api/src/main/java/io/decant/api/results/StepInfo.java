@@ -12,16 +12,15 @@ import org.apiguardian.api.API;
 /**
  * A planned step.
  *
- * @param name its name in the experiment
- * @param kind what it is
+ * @param name the step's name in the experiment
+ * @param kind the kind of step
  * @param plugin the plugin's id
- * @param title the plugin's title, or the title that the YAML file gives a figure
+ * @param title the plugin's title, or a figure's title from the YAML file
  * @param summary the plugin's summary
- * @param configuration every key with its value as YAML, defaults included
- * @param reads the references of the configuration as they are written, such as {@code
- *     classifier.hidden}
- * @param stageSpec the outline, if it is a stage
- * @param observationSpec the outline, if it is a probe
+ * @param configuration every key with its value as YAML, including defaults
+ * @param reads the references in the configuration as written, such as {@code classifier.hidden}
+ * @param stageSpec the spec of a stage
+ * @param observationSpec the spec of a probe's observations
  * @since 0.1.0
  */
 @API(status = EXPERIMENTAL)
@@ -36,7 +35,7 @@ public record StepInfo(
     Optional<StageSpec> stageSpec,
     Optional<ObservationSpec> observationSpec) {
 
-  /** What a step is. */
+  /** The kind of a step. */
   public enum StepKind {
     /** Loads examples. */
     DATA,
@@ -44,7 +43,7 @@ public record StepInfo(
     STAGE,
     /** Observes. */
     PROBE,
-    /** Draws. */
+    /** Draws figures. */
     FIGURE
   }
 }

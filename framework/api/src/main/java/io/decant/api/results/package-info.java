@@ -1,5 +1,5 @@
 /**
- * A run as a page about it sees it: what was planned, what was measured in each seed, where it came
- * from.
+ * Read-only results of a run for visualizers: what was planned, what was measured in each seed, and
+ * its provenance.
  */
 package io.decant.api.results;

@@ -6,7 +6,8 @@ import io.decant.api.CancelledException;
 import org.apiguardian.api.API;
 
 /**
- * Tells whether the user wants to stop. Long work asks at least ten times a second.
+ * Reports whether the user requested cancellation. Long-running code polls it at least ten times a
+ * second.
  *
  * @since 0.1.0
  */
@@ -14,10 +15,10 @@ import org.apiguardian.api.API;
 @FunctionalInterface
 public interface CancellationToken {
 
-  /** Whether to stop. */
+  /** Returns whether cancellation was requested. */
   boolean isCancellationRequested();
 
-  /** Stops, if so. */
+  /** Throws {@link CancelledException} if cancellation was requested. */
   default void throwIfRequested() {
     if (isCancellationRequested()) {
       throw new CancelledException();

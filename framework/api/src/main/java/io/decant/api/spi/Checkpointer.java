@@ -7,28 +7,28 @@ import java.util.Optional;
 import org.apiguardian.api.API;
 
 /**
- * Keeps what a training has come to, so that one that was killed goes on there. A stage that is
- * long in training begins with {@link #latest}, and where it could go on from asks {@link #isDue}
- * and saves:
+ * Stores checkpoints so that an interrupted training can resume. A long-running stage starts from
+ * {@link #latest}; wherever it could resume, it asks {@link #isDue} and saves:
  *
  * <pre>{@code
- * if (context.checkpoints().due()) {
- *   context.checkpoints().save(Checkpoint.at("epoch 4, batch 312 of 938").with("epoch", 4).with("weights", weights));
+ * if (context.checkpointer().isDue()) {
+ *   context.checkpointer().save(
+ *       Checkpoint.of("epoch 4, batch 312 of 938").with("epoch", 4).with("weights", weights));
  * }
- * context.cancellation().check();
+ * context.cancellation().throwIfRequested();
  * }</pre>
  *
- * <p>Whether a training was interrupted must not be seen in what comes out of it: everything that
- * the rest depends on is to be in the checkpoint, or to follow from the stage's configuration, data
- * and random streams. Where it is kept, and that it is of this very training, is not the stage's
- * affair.
+ * <p>An interruption must not affect the result: the checkpoint contains all state that the
+ * remaining training depends on, except what follows from the stage's configuration, data and
+ * random streams. The framework decides where checkpoints are stored and ensures that a checkpoint
+ * belongs to this very training.
  *
  * @since 0.1.0
  */
 @API(status = EXPERIMENTAL)
 public interface Checkpointer {
 
-  /** Keeps nothing. */
+  /** A checkpointer that stores nothing. */
   Checkpointer NONE =
       new Checkpointer() {
         @Override
@@ -46,20 +46,25 @@ public interface Checkpointer {
       };
 
   /**
-   * Where this training was interrupted; nothing if it is to begin. Epochs that were reported
-   * before it was saved are known already: training goes on with the next.
+   * Returns the latest checkpoint of this training, or empty if training starts from scratch.
+   * Epochs that were reported before the checkpoint was saved are known to the framework; training
+   * continues with the next one.
    */
   Optional<Checkpoint> latest();
 
-  /** Whether it is time to save, also because the user wants to stop; quickly answered. */
+  /**
+   * Returns whether a checkpoint should be saved now: periodically, and once when the user requests
+   * cancellation. Cheap to call.
+   */
   boolean isDue();
 
   /**
-   * Saves. Every epoch up to there must have been reported ({@link TrainingContext#epochEnded})
-   * before, unless it is reported after going on from here. Returns when all is written.
+   * Saves a checkpoint and returns when it is completely written. Every epoch before it must have
+   * been reported by {@link TrainingContext#epochEnded}, unless the stage reports it after resuming
+   * from this checkpoint.
    *
-   * @throws io.decant.api.InvalidInputException if it can't be written, say because the disk is
-   *     full; the training can't go on
+   * @throws io.decant.api.InvalidInputException if the checkpoint can't be written, for example
+   *     because the disk is full; training can't continue
    */
   void save(Checkpoint checkpoint);
 }

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Finds the configuration record that a plugin's class declares, as in {@code implements
+ * Resolves the configuration record that a plugin class declares, as in {@code implements
  * Probe<Census.Config>}.
  */
 final class ConfigTypeResolver {
@@ -16,9 +16,9 @@ final class ConfigTypeResolver {
   private ConfigTypeResolver() {}
 
   /**
-   * The record that stands for {@code C} of {@link Plugin}.
+   * Returns the record that the class declares for type parameter {@code C} of {@link Plugin}.
    *
-   * @throws IllegalStateException if the class does not say
+   * @throws IllegalStateException if the class does not declare one
    */
   static Class<?> of(Class<?> plugin) {
     return find(plugin, Map.of())
@@ -26,11 +26,11 @@ final class ConfigTypeResolver {
             () ->
                 new IllegalStateException(
                     plugin.getName()
-                        + " does not declare its configuration record, as in 'implements Probe<Census.Config>',"
-                        + " and does not override configType()"));
+                        + " does not declare its configuration record, as in 'implements"
+                        + " Probe<Census.Config>', and does not override configType()"));
   }
 
-  /** Goes up from a type, with what its type variables stand for. */
+  /** Searches a type's supertypes, with the known values of its type variables. */
   private static Optional<Class<?>> find(Type type, Map<TypeVariable<?>, Type> known) {
     if (type instanceof ParameterizedType parameterized) {
       Class<?> raw = (Class<?>) parameterized.getRawType();

@@ -9,7 +9,7 @@ import java.util.List;
 import org.apiguardian.api.API;
 
 /**
- * Provide labelled examples, for training and for testing.
+ * Provide labelled examples for training and testing.
  *
  * @param <C> the configuration record
  * @since 0.1.0
@@ -18,41 +18,42 @@ import org.apiguardian.api.API;
 public non-sealed interface DataSource<C extends Record> extends Plugin<C> {
 
   /**
-   * Looks at the data, without loading it and without ND4J: files' headers, not their contents.
+   * Describes the data without loading it and without ND4J; reads the headers of files, not their
+   * contents.
    *
-   * @throws io.decant.api.InvalidInputException if the data is missing or can't be what the
-   *     configuration says
+   * @throws io.decant.api.InvalidInputException if the data is missing or can't match the
+   *     configuration
    */
   DatasetSpec spec(C config);
 
   /**
-   * The files that the data is read from: by their content it is known whether what was computed of
-   * the data can be used again. By default, and if this is empty, all files are meant that the
-   * paths of the configuration lead to; to be overridden by a source that reads others, or few of a
-   * folder's.
+   * Returns the files that the data is read from. Their content is part of the cache key of every
+   * result that depends on the data. An empty list, the default, means all files under the
+   * configuration's paths; override it in a source that reads other files, or few files of a
+   * folder.
    *
-   * @return each file once; named as in {@link Dataset#files()}
+   * @return each file once, with the paths of {@link Dataset#files()}
    */
   default List<Path> files(C config) {
     return List.of();
   }
 
   /**
-   * Checks the hashes of the data's files against those that are expected of them, if the source
-   * knows any. Called where everything that is computed of the data is taken from the cache, so
-   * that the data is not loaded; {@link #load} checks by itself.
+   * Verifies the hashes of the data's files against expected hashes, if the source knows any.
+   * Called when all results are read from the cache, so that the data is not loaded; {@link #load}
+   * verifies the files itself.
    *
-   * @param files what {@link Dataset#files()} would give
-   * @throws io.decant.api.InvalidInputException if a file is another than the expected one
+   * @param files the files as {@link Dataset#files()} returns them
+   * @throws io.decant.api.InvalidInputException if a file differs from the expected one
    */
   default void verify(C config, List<SourceFile> files) {}
 
   /**
-   * Loads the data. If it asks for neither random numbers nor the seed, it is called once for all
-   * seeds; else once for each, unless the data itself can be {@linkplain Dataset#withSeed
-   * reseeded}.
+   * Loads the data. A source that uses neither random numbers nor the seed is called once for all
+   * seeds; otherwise it is called once per seed, unless the dataset supports {@link
+   * Dataset#withSeed}.
    *
-   * @throws io.decant.api.InvalidInputException if the data is damaged
+   * @throws io.decant.api.InvalidInputException if the data is corrupt
    */
   Dataset load(C config, StepContext context);
 }

@@ -11,44 +11,43 @@ import java.util.Optional;
 import org.apiguardian.api.API;
 
 /**
- * Labelled examples, loaded. Safe for use by several threads.
+ * A loaded set of labelled examples. Implementations are thread-safe.
  *
  * @since 0.1.0
  */
 @API(status = STABLE)
 public interface Dataset {
 
-  /** What was promised; the loaded data keeps it. */
+  /** Returns the spec that the data source promised; the loaded data conforms to it. */
   DatasetSpec spec();
 
-  /** The examples of a split: {@code [count, width]}. */
+  /** Returns the examples of a split: {@code [count, width]}. */
   Activations examples(Split split);
 
   /**
-   * The label of each example of a split, an index into the outline's classes. The caller does not
-   * change it.
+   * Returns the label of each example of a split as an index into the spec's classes. Callers must
+   * not modify the array.
    */
   int[] labels(Split split);
 
   /**
-   * The same data as the step's random numbers make it that are given now, in place of those that
-   * it was loaded with: what loading in that step would have given, bit for bit. What does not
-   * depend on random numbers is shared, so that several seeds need not hold it several times. By
-   * default there is no such way, and the data is loaded for each seed; data whose loading asks for
-   * no random numbers is loaded once anyway.
+   * Returns this data under another seed: bit-identical to what loading it in the given step would
+   * return. Data that does not depend on random numbers is shared, so that several seeds need not
+   * store it several times. The default returns empty: the data is then loaded once per seed, or
+   * only once if loading uses no random numbers.
    */
   default Optional<Dataset> withSeed(StepContext context) {
     return Optional.empty();
   }
 
-  /** The files that the data was read from, for the record of where a result came from. */
+  /** Returns the files that the data was read from, for the provenance of results. */
   List<SourceFile> files();
 
   /**
    * A file that data was read from.
    *
    * @param path the file
-   * @param sha256 the hash of its content as stored, in lower-case hexadecimal digits
+   * @param sha256 the SHA-256 of its stored content in lower-case hexadecimal digits
    */
   record SourceFile(Path path, String sha256) {}
 }

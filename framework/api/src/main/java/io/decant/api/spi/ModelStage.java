@@ -9,7 +9,7 @@ import org.apiguardian.api.API;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Train a model on the activations of one port and offer the model's outputs as ports to others.
+ * Train a model on the activations of one port and offer the model's outputs as ports.
  *
  * @param <C> the configuration record
  * @since 0.1.0
@@ -18,26 +18,26 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 public non-sealed interface ModelStage<C extends Record> extends Plugin<C> {
 
   /**
-   * Says what the trained model will be, without training and without ND4J.
+   * Describes the trained model without training it and without ND4J.
    *
-   * @throws io.decant.api.InvalidInputException if the stage can't be built on what it reads, say
-   *     because widths differ; tied to a key of the configuration where one is at fault
+   * @throws io.decant.api.InvalidInputException if the stage can't read its input, for example
+   *     because widths differ; names the key of the configuration if one is at fault
    */
   StageSpec spec(C config, UpstreamSpecs upstream);
 
   /**
-   * Trains. The same configuration, data and random streams give the same parameters, bit for bit,
-   * whatever is trained on other threads meanwhile. Epochs are reported on the thread that this is
-   * called on.
+   * Trains the model. The same configuration, data and random streams yield bit-identical
+   * parameters, no matter what other threads train concurrently. Epochs are reported on the calling
+   * thread.
    *
-   * @return a model as promised by the outline
+   * @return a model that conforms to the spec
    */
   Model train(C config, StageContext context);
 
   /**
-   * Builds the model that had these parameters, without training.
+   * Builds the model with the given parameters, without training.
    *
-   * @param parameters as {@link Model#parameters()} gave them
+   * @param parameters as returned by {@link Model#parameters()}
    */
   Model restore(C config, UpstreamSpecs upstream, Map<String, INDArray> parameters);
 }

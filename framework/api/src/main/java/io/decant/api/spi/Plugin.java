@@ -6,12 +6,11 @@ import java.util.Locale;
 import org.apiguardian.api.API;
 
 /**
- * Describe what every plugin has: an id, words for its reader, a configuration record. Implement
- * one of the four subtypes.
+ * Declare a plugin's id, summary and configuration record. Implement one of the four subtypes.
  *
- * <p>A provider is stateless: one object serves all experiments and seeds of a process, whose steps
- * are done side by side, so that any of its methods may be called by several threads at once. What
- * a call needs it finds in its arguments.
+ * <p>Implementations are stateless and thread-safe: one instance serves all experiments and seeds
+ * of a process, whose steps run concurrently. A call gets everything that it needs from its
+ * arguments.
  *
  * @param <C> the configuration record; a record without components if there is nothing to configure
  * @since 0.1.0
@@ -20,25 +19,27 @@ import org.apiguardian.api.API;
 public sealed interface Plugin<C extends Record> permits DataSource, ModelStage, Probe, Visualizer {
 
   /**
-   * The id that {@code uses:} names: lower-case letters, digits and dashes, such as {@code
-   * linear-model}; from third parties {@code vendor/id}.
+   * Returns the id that {@code uses:} refers to: lower-case letters, digits and dashes, such as
+   * {@code linear-model}; third parties use {@code vendor/id}.
    */
   String id();
 
-  /** A title of a few words; by default the id's, such as {@code Linear model}. */
+  /**
+   * Returns a title of a few words; by default derived from the id, such as {@code Linear model}.
+   */
   default String title() {
     String name = id().substring(id().indexOf('/') + 1).replace('-', ' ');
     return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
   }
 
-  /** One sentence that says what it does. */
+  /** Returns one sentence that says what the plugin does. */
   String summary();
 
   /**
-   * The configuration record, see {@link io.decant.api.config}; by default the one that the class
-   * declares, as in {@code implements Probe<Census.Config>}.
+   * Returns the configuration record (see {@link io.decant.api.config}); by default the one that
+   * the class declares, as in {@code implements Probe<Census.Config>}.
    */
-  @SuppressWarnings("unchecked") // what the class declares in the place of C
+  @SuppressWarnings("unchecked") // the type argument that the class declares for C
   default Class<C> configType() {
     return (Class<C>) ConfigTypeResolver.of(getClass());
   }

@@ -7,13 +7,13 @@ import io.decant.api.ObservationSpec;
 import org.apiguardian.api.API;
 
 /**
- * Look at trained models and the data that they read, and report what is to be seen. A probe
- * changes nothing.
+ * Measure trained models and the data that they read, and return an observation. A probe changes
+ * nothing.
  *
- * <p>With {@code every: epoch} in the YAML file it looks after each epoch of the stage that it
- * watches: the last trained among those that its configuration refers to. The model that it sees
- * does not change meanwhile, though the stage may train on with another one. It may look on another
- * thread than the stage's, and while other stages train.
+ * <p>With {@code every: epoch} in the YAML file, a probe observes after each epoch of the watched
+ * stage: the last trained stage that its configuration refers to. The model does not change during
+ * the observation, even if the stage continues to train another instance. The probe may run on
+ * another thread than the stage, while other stages train.
  *
  * @param <C> the configuration record
  * @since 0.1.0
@@ -22,13 +22,13 @@ import org.apiguardian.api.API;
 public non-sealed interface Probe<C extends Record> extends Plugin<C> {
 
   /**
-   * Says what will be observed, without ND4J.
+   * Describes the observation without ND4J.
    *
-   * @throws io.decant.api.InvalidInputException if it can't be observed on what the configuration
-   *     refers to
+   * @throws io.decant.api.InvalidInputException if the steps that the configuration refers to can't
+   *     be observed
    */
   ObservationSpec spec(C config, UpstreamSpecs upstream);
 
-  /** Observes, once. */
+  /** Observes once. */
   Observation observe(C config, ProbeContext context);
 }

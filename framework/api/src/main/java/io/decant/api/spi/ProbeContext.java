@@ -15,34 +15,37 @@ import org.apiguardian.api.API;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * What a probe is given to look at.
+ * Services and inputs available to a probe.
  *
  * @since 0.1.0
  */
 @API(status = STABLE)
 public interface ProbeContext extends StepContext {
 
-  /** When it looks. */
+  /** Returns the epoch of this observation. */
   EpochIndex epoch();
 
-  /** The outlines that the probe was planned with. */
+  /** Returns the specs that the probe was planned with. */
   UpstreamSpecs upstreamSpecs();
 
-  /** A stage's model: as it now is, if the probe watches training, else as it was when trained. */
+  /**
+   * Returns a stage's model: its current state if the probe observes during training, otherwise the
+   * trained model.
+   */
   Model model(StageRef stage);
 
-  /** A stage's model in a role that the configuration demands of it. */
+  /** Returns a stage's model as a capability that the configuration requires of it. */
   <T> T capability(StageRef stage, Class<T> capability);
 
-  /** The values of a port. */
+  /** Returns the values of a port. */
   Activations activations(PortRef port, Split split);
 
-  /** The label of each example. The caller does not change it. */
+  /** Returns the label of each example. Callers must not modify the array. */
   int[] labels(Split split);
 
-  /** What another probe observed. */
+  /** Returns the observations of another probe. */
   ObservationSeries observation(ObservationRef probe);
 
-  /** An array that another probe observed last. */
+  /** Returns an array of another probe's latest observation. */
   INDArray array(ArrayRef array);
 }

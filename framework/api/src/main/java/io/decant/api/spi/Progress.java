@@ -5,7 +5,7 @@ import static org.apiguardian.api.API.Status.STABLE;
 import org.apiguardian.api.API;
 
 /**
- * Shows how far a step has come. Calls are cheap: a line is drawn only some times a second.
+ * Reports a step's progress. Calls are cheap: the display is updated only a few times a second.
  *
  * @since 0.1.0
  */
@@ -13,18 +13,21 @@ import org.apiguardian.api.API;
 public interface Progress {
 
   /**
-   * Says how much there is to do.
+   * Sets the total amount of work.
    *
-   * @param samples examples to be seen, over all epochs
+   * @param samples the number of examples to process, over all epochs
    */
   void start(long samples);
 
-  /** Says that so many more examples were seen; also counts them as {@code samples} of the step. */
+  /**
+   * Reports that {@code samples} more examples were processed; also adds to the step's {@code
+   * samples} counter.
+   */
   void advance(long samples);
 
-  /** Says which epoch is under way, counted from 1. */
+  /** Reports the current epoch, counted from 1. */
   void startEpoch(int epoch, int epochs);
 
-  /** Shows a live value, such as the loss of the last batch. */
-  void report(String measure, double value);
+  /** Reports a live value, such as the loss of the latest batch. */
+  void report(String metric, double value);
 }

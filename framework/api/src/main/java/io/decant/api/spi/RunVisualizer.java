@@ -7,7 +7,7 @@ import java.util.List;
 import org.apiguardian.api.API;
 
 /**
- * Write a page about a whole run, after all seeds and all their figures are done.
+ * Write a page about a complete run, after all seeds and their figures.
  *
  * @param <C> the configuration record
  * @since 0.1.0
@@ -15,6 +15,6 @@ import org.apiguardian.api.API;
 @API(status = STABLE)
 public non-sealed interface RunVisualizer<C extends Record> extends Visualizer<C> {
 
-  /** Draws the run. The files that it writes go to the run's folder. */
+  /** Renders the run. Files are written to the run directory. */
   List<Figure> render(C config, VisualizerContext context);
 }

@@ -7,8 +7,8 @@ import java.util.List;
 import org.apiguardian.api.API;
 
 /**
- * Draw figures of each seed, when all its stages and probes are done. Figures of one seed may be
- * drawn at the same time.
+ * Draw figures of each seed after all its stages and probes. Figures of one seed may be rendered
+ * concurrently.
  *
  * @param <C> the configuration record
  * @since 0.1.0
@@ -16,6 +16,6 @@ import org.apiguardian.api.API;
 @API(status = STABLE)
 public non-sealed interface SeedVisualizer<C extends Record> extends Visualizer<C> {
 
-  /** Draws one seed. The files that it writes go to the seed's {@code figures} folder. */
+  /** Renders one seed. Files are written to the seed's {@code figures} folder. */
   List<Figure> render(C config, SeedVisualizerContext context);
 }

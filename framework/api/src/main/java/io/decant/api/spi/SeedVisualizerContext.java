@@ -10,20 +10,20 @@ import io.decant.api.config.PortRef;
 import org.apiguardian.api.API;
 
 /**
- * What a {@link SeedVisualizer} is given to draw: also the observations and the examples of the
- * seed.
+ * Services and inputs available to a {@link SeedVisualizer}, including the seed's observations and
+ * examples.
  *
  * @since 0.1.0
  */
 @API(status = STABLE)
 public interface SeedVisualizerContext extends VisualizerContext {
 
-  /** What a probe observed in the seed that is drawn. */
+  /** Returns the observations of a probe in this seed. */
   ObservationSeries observation(ObservationRef probe);
 
-  /** The values of a port in the seed that is drawn. */
+  /** Returns the values of a port in this seed. */
   Activations activations(PortRef port, Split split);
 
-  /** The label of each example in the seed that is drawn. The caller does not change it. */
+  /** Returns the label of each example in this seed. Callers must not modify the array. */
   int[] labels(Split split);
 }

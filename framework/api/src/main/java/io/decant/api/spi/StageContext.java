@@ -8,19 +8,19 @@ import io.decant.api.config.PortRef;
 import org.apiguardian.api.API;
 
 /**
- * What a stage is given to train on: also what its configuration refers to.
+ * Services and inputs available to a stage.
  *
  * @since 0.1.0
  */
 @API(status = STABLE)
 public interface StageContext extends TrainingContext {
 
-  /** The outlines that the stage was planned with. */
+  /** Returns the specs that the stage was planned with. */
   UpstreamSpecs upstreamSpecs();
 
-  /** The values of a port that the configuration refers to; earlier stages are frozen. */
+  /** Returns the values of a port that the configuration refers to; upstream stages are frozen. */
   Activations activations(PortRef port, Split split);
 
-  /** The label of each example. The caller does not change it. */
+  /** Returns the label of each example. Callers must not modify the array. */
   int[] labels(Split split);
 }

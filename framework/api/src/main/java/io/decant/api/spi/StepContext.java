@@ -7,45 +7,42 @@ import java.util.random.RandomGenerator;
 import org.apiguardian.api.API;
 
 /**
- * What every step of a run is given, for the time of one call. Nothing else is to be relied on: no
- * global state, no clock, no random numbers of the plugin's own. Other steps of the run are done on
- * other threads meanwhile.
+ * Services available to a step; valid only during the call. A step relies on nothing else: no
+ * global state, no clock, no random numbers of its own. Other steps run concurrently.
  *
  * @since 0.1.0
  */
 @API(status = STABLE)
 public interface StepContext {
 
-  /** The seed of this run, for printing; draw random numbers from {@link #random}. */
+  /** Returns the seed of this run, for display; draw random numbers from {@link #random}. */
   long seed();
 
   /**
-   * A stream of random numbers of the step's own, at its beginning: determined by the seed, the
-   * step's name and the purpose, and by nothing else. Steps of one name in different experiments
-   * get the same numbers.
+   * Returns a new random stream, determined only by the seed, the step's name and the purpose.
+   * Steps with equal names in different experiments get equal streams.
    *
    * @param purpose names the use, such as {@code shuffle}
    */
   RandomGenerator random(String purpose);
 
-  /** Where progress is shown. */
+  /** Returns the progress reporter. */
   Progress progress();
 
-  /** Where work is counted and timed. */
+  /** Returns the counters and timers. */
   Metrics metrics();
 
-  /** Whether the user wants to stop. */
+  /** Returns the cancellation token. */
   CancellationToken cancellation();
 
   /**
-   * Does work of the step's own in parts, some of them at the same time if processors have nothing
-   * else to do. Returns when all parts are done. What the step gives must not depend on their
-   * order: let each part put its result in a place of its own, and put the results together
-   * afterwards, in the order of the parts.
+   * Runs a loop body {@code parts} times, in parallel if processors are idle, and returns when all
+   * calls have completed. The result must not depend on the order of the calls: let each part store
+   * its result at its own index, and combine the results in order afterwards.
    *
-   * @param parts how many there are
-   * @param part does part 0 … {@code parts} − 1; called by several threads at once; what it throws
-   *     ends the others and is thrown
+   * @param parts the number of calls
+   * @param part receives 0 … {@code parts} − 1 and is called concurrently; if it throws, remaining
+   *     parts are skipped and the exception is rethrown
    */
   default void parallelFor(int parts, IntConsumer part) {
     for (int i = 0; i < parts; i++) {

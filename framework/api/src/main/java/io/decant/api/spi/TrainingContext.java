@@ -8,7 +8,7 @@ import java.util.Map;
 import org.apiguardian.api.API;
 
 /**
- * What a training loop is given: where it reports its epochs and saves its checkpoints.
+ * Services available to a training loop, which reports its epochs and saves its checkpoints here.
  *
  * @since 0.1.0
  */
@@ -16,26 +16,25 @@ import org.apiguardian.api.API;
 public interface TrainingContext extends StepContext {
 
   /**
-   * Says how the model is before its first step, so that training that diverges, or changes
-   * nothing, is recognised after its first epoch. A stage that does not say it is compared with its
-   * first epoch. Said again where training goes on from a checkpoint; the model is the untrained
-   * one then too.
+   * Reports the model before its first training step, so that divergence or a lack of progress is
+   * detected after the first epoch. If a stage does not call it, later epochs are compared with the
+   * first. Call it again, with the untrained model, when training resumes from a checkpoint.
    *
-   * @param measures those of {@link #epochEnded} that are known already, such as {@code epoch-loss}
-   *     of the first batch
-   * @param model the untrained model; not to be changed until this returns
+   * @param metrics those metrics of {@link #epochEnded} that are already known, such as {@code
+   *     epoch-loss} of the first batch
+   * @param model the untrained model; must not change until this method returns
    */
-  default void trainingStarted(Map<String, Double> measures, Model model) {}
+  default void trainingStarted(Map<String, Double> metrics, Model model) {}
 
   /**
-   * Says that an epoch has ended: the measures are recorded, and probes that watch look at the
-   * model.
+   * Reports the end of an epoch: its metrics are recorded, and probes that watch the stage observe
+   * the model.
    *
-   * @param model the model as it was at the end of the epoch; not to be changed until this returns
+   * @param model the model at the end of the epoch; must not change until this method returns
    */
-  void epochEnded(EpochMetrics report, Model model);
+  void epochEnded(EpochMetrics metrics, Model model);
 
-  /** Where training is kept, so that it can go on if it is interrupted. */
+  /** Returns the checkpoint service, so that training can resume after an interruption. */
   default Checkpointer checkpointer() {
     return Checkpointer.NONE;
   }

@@ -13,30 +13,29 @@ import io.decant.api.config.StageRef;
 import org.apiguardian.api.API;
 
 /**
- * What a plugin may know of the parts that its configuration refers to, before anything is trained.
- * Every reference of the configuration record has been resolved when a plugin gets to see this;
- * another one fails.
+ * Specs of the steps that a plugin's configuration refers to, available before anything is trained.
+ * All references of the configuration record are resolved; any other reference fails.
  *
  * @since 0.1.0
  */
 @API(status = STABLE)
 public interface UpstreamSpecs {
 
-  /** The experiment's data. */
+  /** Returns the spec of the experiment's data. */
   DatasetSpec data();
 
   /**
-   * The port that a reference names; the data's port is called {@code data} and has the data's
-   * width.
+   * Returns the port that a reference names; the data's port is named {@code data} and has the
+   * data's width.
    */
   Port port(PortRef reference);
 
-  /** The stage that a reference names. */
+  /** Returns the spec of the stage that a reference names. */
   StageSpec stage(StageRef reference);
 
-  /** What a probe will observe. */
+  /** Returns the spec of a probe's observations. */
   ObservationSpec observation(ObservationRef reference);
 
-  /** The shape of an array that a probe will observe. */
+  /** Returns the shape of an array that a probe observes. */
   ObservationSpec.ArraySpec array(ArrayRef reference);
 }

@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.apiguardian.api.API;
 
 /**
- * Draw figures of what probes observed, or a page about a whole run. Implement one of the two
- * subtypes: they differ in how often they are called, and in what their context offers.
+ * Draw figures of observations, or a page about a complete run. Implement one of the two subtypes,
+ * which differ in how often they are called and in what their context offers.
  *
  * @param <C> the configuration record
  * @since 0.1.0
@@ -18,17 +18,17 @@ public sealed interface Visualizer<C extends Record> extends Plugin<C>
     permits RunVisualizer, SeedVisualizer {
 
   /**
-   * Checks, before anything is trained, that it will be able to draw; by default it will.
+   * Checks before training whether the visualizer will be able to render; accepts everything by
+   * default.
    *
-   * @throws io.decant.api.InvalidInputException if not
+   * @throws io.decant.api.InvalidInputException if it can't render
    */
   default void validate(C config, UpstreamSpecs upstream) {}
 
   /**
-   * Writes a page that sets two runs beside each other, if it can: one file that needs nothing
-   * else.
+   * Renders a self-contained page that compares two runs.
    *
-   * @return the page; by default none
+   * @return the page; empty by default
    */
   default Optional<byte[]> renderComparison(ComparisonResults comparison) {
     return Optional.empty();

@@ -9,31 +9,31 @@ import io.decant.api.results.SeedResults;
 import org.apiguardian.api.API;
 
 /**
- * What every visualizer is given to draw. One that draws a seed is given more, see {@link
- * SeedVisualizerContext}.
+ * Services and inputs available to every visualizer; {@link SeedVisualizerContext} extends it for
+ * one seed.
  *
  * @since 0.1.0
  */
 @API(status = STABLE)
 public interface VisualizerContext extends StepContext {
 
-  /** The outlines that the visualizer was planned with. */
+  /** Returns the specs that the visualizer was planned with. */
   UpstreamSpecs upstreamSpecs();
 
   /**
-   * The run so far: for a {@link RunVisualizer} all of it but the pages, for a {@link
-   * SeedVisualizer} the stages and probes of the seed that is drawn.
+   * Returns the results so far: for a {@link RunVisualizer} the whole run except for its pages, for
+   * a {@link SeedVisualizer} the stages and probes of its seed.
    */
   RunResults run();
 
-  /** A trained model of one of the run's seeds. */
+  /** Returns a trained model of one of the run's seeds. */
   Model model(SeedResults seed, StageRef stage);
 
   /**
-   * Writes a file of a figure, whole or not at all.
+   * Writes a file of a figure atomically.
    *
-   * @param fileName with its extension, without folders
-   * @param content what it holds
+   * @param fileName the name with its extension, without folders
+   * @param content the file's content
    */
   void write(String fileName, byte[] content);
 }

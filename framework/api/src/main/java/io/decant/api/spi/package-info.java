@@ -1,7 +1,7 @@
 /**
- * The four service types that a plugin implements, and the contexts that they work in. A provider
- * is a small stateless object with a public constructor without parameters, declared in the
- * plugin's {@code module-info.java} by {@code provides … with …}; it may be called for several
- * experiments at once.
+ * The four service types that plugins implement, and their contexts. A provider is a small
+ * stateless class with a public no-argument constructor, declared in the plugin's {@code
+ * module-info.java} by {@code provides … with …}. It may be called concurrently for several
+ * experiments.
  */
 package io.decant.api.spi;

@@ -5,9 +5,8 @@ import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 import org.apiguardian.api.API;
 
 /**
- * Sees how far an autoencoder has come that is run again and again for what it does not compute in
- * a quicker way. These loops have no context of a step, so the engine says on each thread which
- * step works there.
+ * Observes the progress of brute-force ablation in autoencoders that do not override it. These
+ * loops have no step context, so the engine sets a listener per thread.
  *
  * @since 0.1.0
  */
@@ -16,21 +15,23 @@ import org.apiguardian.api.API;
 public interface AblationListener {
 
   /**
-   * Is called before each run; throws {@link io.decant.api.CancelledException} to stop.
+   * Called before each forward pass; throws {@link io.decant.api.CancelledException} to stop.
    *
    * @param autoencoder the class that does not override the method
    * @param method the method's name
-   * @param done how many runs are done
-   * @param all how many there will be
+   * @param done the number of completed passes
+   * @param all the total number of passes
    */
   void beforePass(Class<?> autoencoder, String method, int done, int all);
 
-  /** The one of this thread; one that does nothing if there is none. */
+  /** Returns the current thread's listener, or a no-op listener if none is set. */
   static AblationListener current() {
     return ThreadLocalListener.current();
   }
 
-  /** Sets the listener of this thread; returns the previous one, which the caller restores. */
+  /**
+   * Sets the current thread's listener and returns the previous one, which the caller must restore.
+   */
   static AblationListener setCurrent(AblationListener listener) {
     return ThreadLocalListener.setCurrent(listener);
   }

@@ -1,6 +1,6 @@
 package io.decant.api.watch;
 
-/** Which step works on a thread. */
+/** Stores the listener of each thread. */
 final class ThreadLocalListener {
 
   private static final ThreadLocal<AblationListener> CURRENT =

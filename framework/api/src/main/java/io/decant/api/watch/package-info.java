@@ -1,2 +1,2 @@
-/** What the framework sees of long work that is done within this module; not for plugins. */
+/** Progress of long computations within this module, for the framework; not for plugins. */
 package io.decant.api.watch;

@@ -16,12 +16,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * What an autoencoder inherits runs it again and again, and can be watched and stopped between two
- * runs.
+ * The default ablation methods report their progress and can be cancelled between forward passes.
  */
 class BruteForceAblationTest {
 
-  /** Its code is its input. */
+  /** An autoencoder whose code is its input. */
   static final class IdentityAutoencoder implements Autoencoder {
     @Override
     public INDArray encode(INDArray input) {
@@ -39,18 +38,19 @@ class BruteForceAblationTest {
     }
   }
 
-  /** One of the methods, by its name. */
-  record AblationMethod(String method, BiConsumer<Autoencoder, INDArray> ask) {}
+  /** An ablation method and its name. */
+  record AblationMethod(String name, BiConsumer<Autoencoder, INDArray> call) {}
 
-  static Stream<AblationMethod> questions() {
-    boolean[][] kept = {{true, false, false}, {false, true, false}, {false, false, true}};
+  static Stream<AblationMethod> methods() {
+    boolean[][] subsets = {{true, false, false}, {false, true, false}, {false, false, true}};
     return Stream.of(
         new AblationMethod("inputAblationEffects", Autoencoder::inputAblationEffects),
         new AblationMethod(
             "latentAblationEffects", (a, batch) -> a.latentAblationEffects(batch, batch)),
         new AblationMethod("sumOfSoloInputCodes", Autoencoder::sumOfSoloInputCodes),
         new AblationMethod(
-            "sumOfSubsetReconstructions", (a, batch) -> a.sumOfSubsetReconstructions(batch, kept)));
+            "sumOfSubsetReconstructions",
+            (a, batch) -> a.sumOfSubsetReconstructions(batch, subsets)));
   }
 
   private static INDArray batch() {
@@ -58,22 +58,22 @@ class BruteForceAblationTest {
   }
 
   @ParameterizedTest
-  @MethodSource("questions")
-  void saysHowFarItHasCome(AblationMethod question) {
-    List<String> seen = new ArrayList<>();
-    AblationListener watch =
+  @MethodSource("methods")
+  void reportsProgress(AblationMethod ablation) {
+    List<String> progress = new ArrayList<>();
+    AblationListener listener =
         (type, method, done, all) ->
-            seen.add(type.getSimpleName() + "." + method + " " + done + "/" + all);
-    observed(watch, () -> question.ask().accept(new IdentityAutoencoder(), batch()));
-    String name = "IdentityAutoencoder." + question.method();
-    assertEquals(List.of(name + " 0/3", name + " 1/3", name + " 2/3"), seen);
+            progress.add(type.getSimpleName() + "." + method + " " + done + "/" + all);
+    observed(listener, () -> ablation.call().accept(new IdentityAutoencoder(), batch()));
+    String name = "IdentityAutoencoder." + ablation.name();
+    assertEquals(List.of(name + " 0/3", name + " 1/3", name + " 2/3"), progress);
   }
 
   @ParameterizedTest
-  @MethodSource("questions")
-  void stopsBetweenTwoRuns(AblationMethod question) {
+  @MethodSource("methods")
+  void isCancellableBetweenForwardPasses(AblationMethod ablation) {
     List<Integer> runs = new ArrayList<>();
-    AblationListener watch =
+    AblationListener listener =
         (type, method, done, all) -> {
           runs.add(done);
           if (done == 1) {
@@ -82,16 +82,16 @@ class BruteForceAblationTest {
         };
     assertThrows(
         CancelledException.class,
-        () -> observed(watch, () -> question.ask().accept(new IdentityAutoencoder(), batch())));
+        () -> observed(listener, () -> ablation.call().accept(new IdentityAutoencoder(), batch())));
     assertEquals(List.of(0, 1), runs);
   }
 
   @Test
-  void setsTheListenerOfTheThreadAndReturnsThePreviousOne() {
-    AblationListener watch = (type, method, done, all) -> {};
-    AblationListener previous = AblationListener.setCurrent(watch);
-    assertEquals(watch, AblationListener.current());
-    assertEquals(watch, AblationListener.setCurrent(previous));
+  void setCurrentReturnsThePreviousListener() {
+    AblationListener listener = (type, method, done, all) -> {};
+    AblationListener previous = AblationListener.setCurrent(listener);
+    assertEquals(listener, AblationListener.current());
+    assertEquals(listener, AblationListener.setCurrent(previous));
     assertEquals(previous, AblationListener.current());
   }
 

@@ -14,28 +14,28 @@ class ReconstructionAccumulatorTest {
   private static final INDArray TARGET = Tensors.of(new float[] {1, 10, 3, 30, 5, 50}, 3, 2);
 
   @Test
-  void isPerfectWhereNothingIsLost() {
+  void isPerfectForAnExactReconstruction() {
     ReconstructionMetrics result = measured(TARGET);
     assertEquals(0, result.meanSquaredError());
     assertEquals(1, result.explainedVariance());
   }
 
   @Test
-  void explainsNothingWhereEachUnitsMeanIsAnswered() {
+  void explainsNothingIfTheMeanIsPredicted() {
     ReconstructionMetrics result = measured(Tensors.of(new float[] {3, 30, 3, 30, 3, 30}, 3, 2));
     assertEquals(0, result.explainedVariance(), 1e-12);
     assertEquals((4 + 0 + 4 + 400 + 0 + 400) / 6.0, result.meanSquaredError(), 1e-9);
   }
 
   @Test
-  void isNegativeWhereTheAnswerIsWorseThanTheMean() {
+  void isNegativeIfWorseThanTheMean() {
     ReconstructionMetrics result = measured(Tensors.of(new float[6], 3, 2));
     // residual 1 + 100 + 9 + 900 + 25 + 2500 = 3535; about the means 8 + 800 = 808
     assertEquals(1 - 3535.0 / 808, result.explainedVariance(), 1e-12);
   }
 
   @Test
-  void isTheSameInBatchesAsInOne() {
+  void doesNotDependOnTheBatchSize() {
     ReconstructionAccumulator meter = new ReconstructionAccumulator(2);
     INDArray zeros = Tensors.of(new float[6], 3, 2);
     for (int row = 0; row < 3; row++) {
@@ -47,7 +47,7 @@ class ReconstructionAccumulatorTest {
   }
 
   @Test
-  void isTheSameBySeveralMetersAsByOne() {
+  void mergesAccumulatorsExactly() {
     INDArray zeros = Tensors.of(new float[6], 3, 2);
     ReconstructionAccumulator meter = new ReconstructionAccumulator(2);
     meter.add(new ReconstructionAccumulator(2));
@@ -65,7 +65,7 @@ class ReconstructionAccumulatorTest {
   }
 
   @Test
-  void saysNothingOfActivationsThatDoNotVary() {
+  void isUndefinedForConstantActivations() {
     ReconstructionAccumulator meter = new ReconstructionAccumulator(1);
     meter.add(Tensors.of(new float[] {2, 2}, 2, 1), Tensors.of(new float[] {2, 1}, 2, 1));
     assertTrue(Double.isNaN(meter.result().explainedVariance()));

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class SparsityAccumulatorTest {
 
   @Test
-  void measuresASmallCaseAsWorkedOutByHand() {
+  void matchesASmallCaseComputedByHand() {
     SparsityAccumulator meter = new SparsityAccumulator(3);
     meter.add(Tensors.of(new float[] {1, 0, 0, 2, -1, 0}, 2, 3));
     meter.add(Tensors.of(new float[] {0, 0, 0, 3, 0, 0}, 2, 3));
@@ -18,7 +18,7 @@ class SparsityAccumulatorTest {
     SparsityMetrics sparsity = meter.result();
 
     assertEquals(4, sparsity.examples());
-    assertEquals(1.0, sparsity.l0(), 1e-12, "1 + 2 + 0 + 1 units are on, over 4 examples");
+    assertEquals(1.0, sparsity.l0(), 1e-12, "1 + 2 + 0 + 1 active units over 4 examples");
     assertEquals(8.0 / 12, sparsity.zeroFraction(), 1e-12);
     assertEquals(5.0 / 12, sparsity.meanActivation(), 1e-12);
     assertArrayEquals(new double[] {.75, .25, 0}, sparsity.density(), 1e-12);
@@ -29,7 +29,7 @@ class SparsityAccumulatorTest {
   }
 
   @Test
-  void takesInWhatAnotherMeterHasMeasured() {
+  void mergesAnotherAccumulator() {
     SparsityAccumulator meter = new SparsityAccumulator(3);
     meter.add(Tensors.of(new float[] {1, 0, 0, 2, -1, 0}, 2, 3));
     SparsityAccumulator other = new SparsityAccumulator(3);
@@ -43,7 +43,7 @@ class SparsityAccumulatorTest {
   }
 
   @Test
-  void countsAUnitAsAlwaysOnOnlyAboveNinetyNineInAHundred() {
+  void countsAUnitAsAlwaysActiveOnlyAboveNinetyNinePercent() {
     SparsityAccumulator meter = new SparsityAccumulator(2);
     float[] values = new float[200];
     for (int i = 0; i < 100; i++) {
@@ -63,7 +63,7 @@ class SparsityAccumulatorTest {
   }
 
   @Test
-  void refusesAnotherWidthAndAnEmptyMeasurement() {
+  void rejectsADifferentWidthAndAnEmptyAccumulator() {
     SparsityAccumulator meter = new SparsityAccumulator(2);
     assertThrows(IllegalArgumentException.class, () -> meter.add(Tensors.of(new float[3], 1, 3)));
     assertThrows(IllegalStateException.class, meter::result);

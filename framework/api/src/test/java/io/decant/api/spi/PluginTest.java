@@ -57,20 +57,20 @@ class PluginTest {
   private static final class UnresolvedConfigChart<V extends Record> extends GenericChart<V> {}
 
   @Test
-  void isEntitledByItsId() {
+  void derivesTheTitleFromTheId() {
     assertEquals("Bar chart", new BarChart().title());
     assertEquals("Pie", new PieChart().title());
   }
 
   @Test
-  void isConfiguredByTheRecordThatItsClassDeclares() {
+  void resolvesTheRecordThatTheClassDeclares() {
     assertSame(BarChartConfig.class, new BarChart().configType());
     assertSame(BarChartConfig.class, new SpecialBarChart().configType());
     assertSame(BarChartConfig.class, new PieChart().configType());
   }
 
   @Test
-  void saysSoWhereItsClassDeclaresNone() {
+  void rejectsAClassWithoutADeclaredRecord() {
     IllegalStateException failure =
         assertThrows(
             IllegalStateException.class,
