@@ -1,7 +1,7 @@
 /**
- * The matrix products and some loops of {@code io.decant.nn} by the JDK's Vector API. It is an
- * incubating module, so this one lies apart and is taken in only where the JDK has it; without it,
- * training is slower and all else is as before.
+ * SIMD kernels for {@code io.decant.nn}, based on the JDK's Vector API. Since that is an incubating
+ * module, this module is separate and used only if the JDK has it; without it, training is slower
+ * and results differ in the last bits.
  *
  * @since 0.1.0
  */

@@ -1,12 +1,12 @@
 /**
- * What a stage author trains with: dense layers ({@link io.decant.nn.NetworkSpec}), what they are
- * to minimise ({@link io.decant.nn.Objective}), one training loop ({@link io.decant.nn.Trainer}),
- * and the kind of stage that needs no more than these ({@link io.decant.nn.NetworkStage}). The
- * kernels below are not for use by others.
+ * Dense networks for stage authors: layers ({@link io.decant.nn.NetworkSpec}), the training
+ * objective ({@link io.decant.nn.Objective}), the training loop ({@link io.decant.nn.Trainer}), and
+ * a base for stages that combine these ({@link io.decant.nn.NetworkStage}). The kernels are
+ * internal.
  *
  * @since 0.1.0
  */
-@SuppressWarnings("module") // the module for vectors is built after this one
+@SuppressWarnings("module") // the SIMD module is built after this one
 module io.decant.nn {
   requires transitive io.decant.api;
   requires jdk.management;

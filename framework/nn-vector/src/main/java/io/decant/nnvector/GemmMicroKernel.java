@@ -4,40 +4,40 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The innermost loop of every matrix product: a tile of {@code C}, four rows or one high and one,
- * two or four vectors wide, whose values stay in the processor's registers while a row of {@code A}
- * runs along a column of {@code B}:
+ * The register-blocked micro-kernel of every matrix product: a tile of {@code C}, four rows or one
+ * row high and one, two or four vectors wide, whose values stay in registers during the loop over
+ * the inner dimension:
  *
  * <pre>
  * C[r, c] = start[r, c] + Σ_i A[r, i] · B[i, c],  i = terms[0], terms[1], … terms[count − 1] in this order
  * </pre>
  *
- * <p>Terms are named one by one so that those can be left out which are zero in all four rows;
- * where none are, it costs nothing. Every value is summed by itself and in order, product and sum
- * fused, so that it has the same bits on all processors, however wide their vectors. {@code A} is
- * read value by value and may lie in any way: {@code aRow} leads from one of its rows to the next,
- * {@code aStep} from one column to the next. {@code B}, {@code C} and the start have their columns
- * side by side; a start with {@code startRow} 0 is the same for all rows.
+ * <p>The explicit list of terms allows skipping those that are zero in all four rows; it costs
+ * nothing if there are none. Every element has its own sum in a fixed order with fused
+ * multiply-add, so the bits do not depend on the vector width of the processor. {@code A} is read
+ * value by value with arbitrary strides: {@code aRow} between rows, {@code aStep} between columns.
+ * The columns of {@code B}, {@code C} and {@code start} are contiguous; {@code startRow} 0 uses the
+ * same start for all rows.
  *
- * <p>The methods are as small as they are because the JIT compiler keeps vectors in registers only
- * where it inlines all that touches them.
+ * <p>The methods are small because the JIT compiler only keeps vectors in registers if it inlines
+ * all code that uses them.
  */
 final class GemmMicroKernel {
 
   static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
 
-  /** As many ints as floats. */
+  /** The integer species with as many lanes as {@link #SPECIES}. */
   static final VectorSpecies<Integer> INTS = VectorSpecies.of(int.class, SPECIES.vectorShape());
 
   /** The number of floats in a vector. */
   static final int LANES = SPECIES.length();
 
-  /** The number of rows of a high tile. */
+  /** The number of rows of a four-row tile. */
   static final int ROWS = 4;
 
   private GemmMicroKernel() {}
 
-  /** Four rows, four vectors: for processors with so many registers. */
+  /** Computes four rows by four vectors, for processors with enough registers. */
   static void kernel4x4(
       float[] a,
       int aAt,
@@ -116,7 +116,7 @@ final class GemmMicroKernel {
     c33.intoArray(c, cAt + 3 * cRow + 3 * LANES);
   }
 
-  /** Four rows, two vectors. */
+  /** Computes four rows by two vectors. */
   static void kernel4x2(
       float[] a,
       int aAt,
@@ -169,7 +169,7 @@ final class GemmMicroKernel {
     c31.intoArray(c, cAt + 3 * cRow + LANES);
   }
 
-  /** Four rows, one vector. */
+  /** Computes four rows by one vector. */
   static void kernel4x1(
       float[] a,
       int aAt,
@@ -205,7 +205,7 @@ final class GemmMicroKernel {
     c3.intoArray(c, cAt + 3 * cRow);
   }
 
-  /** One row, one vector. */
+  /** Computes one row by one vector. */
   static void kernel1x1(
       float[] a,
       int aAt,

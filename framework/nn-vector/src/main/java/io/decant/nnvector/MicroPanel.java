@@ -3,23 +3,23 @@ package io.decant.nnvector;
 import static io.decant.nnvector.GemmMicroKernel.LANES;
 
 /**
- * A part of a product, as wide as the widest {@link GemmMicroKernel} whose values all find a
- * register.
+ * Computes a panel of a product with the widest {@link GemmMicroKernel} whose values fit the
+ * registers.
  */
 final class MicroPanel {
 
-  /** Vectors of 512 bits come with 32 registers, twice as many as the others have. */
+  /** 512-bit vectors come with 32 registers, twice as many as others. */
   private static final boolean MANY_REGISTERS = LANES == 16;
 
-  /** The number of columns of a whole panel. */
+  /** The number of columns of a full panel. */
   static final int WIDTH = (MANY_REGISTERS ? 4 : 2) * LANES;
 
   private MicroPanel() {}
 
   /**
-   * The values of four rows, with all arguments as in {@link GemmMicroKernel}.
+   * Computes four rows; arguments as in {@link GemmMicroKernel}.
    *
-   * @param width whole vectors; {@link #WIDTH}, or fewer at the end of a row
+   * @param width a multiple of the vector length; {@link #WIDTH}, or less at the end of a row
    */
   static void multiply4Rows(
       float[] a,
@@ -82,7 +82,7 @@ final class MicroPanel {
     }
   }
 
-  /** The values of one row, with all arguments as in {@link GemmMicroKernel}. */
+  /** Computes one row; arguments as in {@link GemmMicroKernel}. */
   static void multiply1Row(
       float[] a,
       int aAt,

@@ -10,19 +10,21 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorShuffle;
 
 /**
- * Which terms of a product's sums are added up. Of an image most pixels are black: a term that is
- * zero in all rows of a tile changes no bit of it and is left out, if so many are that the search
- * is worth it.
+ * Selects the non-zero terms of a product's sums. Most pixels of an image are black: a term that is
+ * zero in all rows of a tile does not change its bits and is skipped, if there are enough of them
+ * to make the scan worthwhile.
  *
- * <p>The search goes in two passes: vectors mark what is not zero by a one, and a loop collects the
- * terms so marked.
+ * <p>A scan has two steps: SIMD code marks non-zero values with 1, and a scalar loop collects the
+ * marked indices.
  */
 final class NonZeroIndices {
 
-  /** With fewer terms the search costs more than it saves. */
+  /** With fewer terms, the scan costs more than it saves. */
   private static final int MIN_TERMS_TO_SCAN = 64;
 
-  /** Each lane's neighbour in its pair, and in the other pair of its four. */
+  /**
+   * Each lane's neighbour in its pair, and its counterpart in the other pair of its group of four.
+   */
   private static final VectorShuffle<Integer> NEIGHBOUR =
       VectorShuffle.fromOp(GemmMicroKernel.INTS, lane -> lane ^ 1);
 
@@ -33,12 +35,12 @@ final class NonZeroIndices {
   private int[] some = new int[0];
   private int[] marks = new int[0];
   private boolean isWorthwhile;
-  private long seen;
-  private long kept;
+  private long scanned;
+  private long nonZero;
   private int[] indices = all;
   private int count;
 
-  /** Begins a product of so many terms. */
+  /** Starts a product with {@code k} terms. */
   void reset(int k) {
     if (all.length < k) {
       all = new int[k];
@@ -48,25 +50,24 @@ final class NonZeroIndices {
       some = new int[k + 1];
     }
     isWorthwhile = k >= MIN_TERMS_TO_SCAN;
-    seen = 0;
-    kept = 0;
+    scanned = 0;
+    nonZero = 0;
     indices = all;
     count = k;
   }
 
   /**
-   * Whether it is worth while to choose: at first if there are enough terms, then for as long as a
-   * quarter of all that were seen is left out. It is not for one tile to decide: between an image's
-   * black margins lie pixels that most images use.
+   * Returns whether to scan: initially if there are enough terms, then as long as at least a
+   * quarter of all terms is skipped. Decided over all tiles, since sparsity varies across an image.
    */
   boolean isWorthwhile() {
     return isWorthwhile;
   }
 
   /**
-   * Chooses the terms of four rows.
+   * Selects the terms of four rows.
    *
-   * @param row the first of them; zero first, then in steps of four
+   * @param row the first row; 0 first, then in steps of four
    */
   void scan(StridedView a, int row, int k) {
     int at = a.at + row * a.rowStride;
@@ -76,16 +77,16 @@ final class NonZeroIndices {
       count = collect(marks, 0, 1, k, some);
     } else {
       requireMarks(k * LANES);
-      // the rows lie side by side: a vector of them serves the next tiles, too
+      // the rows are contiguous: one vector of them serves the next tiles as well
       if (row % LANES == 0) {
         markRows(a.values, at, a.columnStride, k, marks);
       }
       count = collect(marks, row % LANES, LANES, k, some);
     }
     indices = some;
-    seen += k;
-    kept += count;
-    isWorthwhile = kept < seen - seen / 4;
+    scanned += k;
+    nonZero += count;
+    isWorthwhile = nonZero < scanned - scanned / 4;
   }
 
   private void requireMarks(int length) {
@@ -94,7 +95,7 @@ final class NonZeroIndices {
     }
   }
 
-  /** The terms, of which the first {@link #count} mean something. */
+  /** Returns the indices, of which the first {@link #count} are valid. */
   int[] indices() {
     return indices;
   }
@@ -104,7 +105,7 @@ final class NonZeroIndices {
   }
 
   /**
-   * Marks the columns in which any of four rows, {@code row} apart, is not zero, and some of their
+   * Marks the columns in which any of four rows, {@code row} apart, is non-zero, including some
    * padding.
    */
   private static void markColumns(float[] a, int at, int row, int k, int[] marks) {
@@ -116,8 +117,8 @@ final class NonZeroIndices {
   }
 
   /**
-   * Marks, term by term, in which fours of rows that lie side by side, a vector of them, any is not
-   * zero.
+   * Marks for each term which groups of four contiguous rows contain a non-zero value, one vector
+   * of rows at a time.
    */
   private static void markRows(float[] a, int at, int step, int k, int[] marks) {
     for (int i = 0; i < k; i++) {
@@ -131,15 +132,12 @@ final class NonZeroIndices {
     return FloatVector.fromArray(SPECIES, values, at).reinterpretAsInts();
   }
 
-  /** One where any bit is set, else zero. */
+  /** Returns 1 where any bit is set, otherwise 0. */
   private static IntVector mark(IntVector bits) {
     return bits.or(bits.neg()).lanewise(VectorOperators.LSHR, 31);
   }
 
-  /**
-   * Collects the terms that are marked, without a branch that would be mispredicted half of the
-   * time.
-   */
+  /** Collects the marked indices without a branch, which would be mispredicted half of the time. */
   private static int collect(int[] marks, int at, int step, int k, int[] into) {
     int count = 0;
     for (int i = 0; i < k; i++) {

@@ -3,23 +3,20 @@ package io.decant.nnvector;
 import io.decant.nn.kernel.Matrix;
 
 /**
- * A product of matrices of any size and lie, in blocks that stay in the caches (Goto and van de
- * Geijn 2008, <em>Anatomy of High-Performance Matrix Multiplication</em>): blocks of {@code B} are
- * copied panel by panel, so that a panel's rows lie one behind the other; of a transposed {@code A}
- * as well, four rows side by side.
+ * A cache-blocked product of matrices of arbitrary size and strides (Goto and van de Geijn 2008,
+ * <em>Anatomy of High-Performance Matrix Multiplication</em>). Blocks of {@code B} are packed panel
+ * by panel, so that the rows of a panel are contiguous; a transposed {@code A} is packed as well,
+ * with four rows interleaved.
  */
 final class PackedGemm {
 
-  /**
-   * Terms of a sum that are added before the next block: with them a panel of {@code B} fits the
-   * second cache.
-   */
+  /** The inner dimension of a block: a panel of {@code B} with this many rows fits the L2 cache. */
   private static final int DEPTH = 1024;
 
-  /** Columns of a block of {@code B}, which fits the last cache. */
+  /** The columns of a block of {@code B}, which fits the last-level cache. */
   private static final int COLUMNS = 1024;
 
-  /** Rows of a block of {@code A}, which fits the second cache. */
+  /** The rows of a block of {@code A}, which fits the L2 cache. */
   private static final int ROWS = 64;
 
   private final NonZeroIndices terms = new NonZeroIndices();
@@ -27,7 +24,7 @@ final class PackedGemm {
   private float[] left = new float[0];
   private float[] zeros = new float[0];
 
-  /** So many zeros at least; not to be changed. */
+  /** Returns an array of at least {@code count} zeros, which must not be modified. */
   float[] zeros(int count) {
     if (zeros.length < count) {
       zeros = new float[count];
@@ -36,11 +33,11 @@ final class PackedGemm {
   }
 
   /**
-   * {@code C = A B + 1 startᵀ}, the padding of {@code C} included.
+   * Computes {@code C = A B + 1 startᵀ}, including the padding of {@code C}.
    *
    * @param a {@code [rows, k]}
-   * @param b {@code [k, columns]}; taken for zero from there to the stride of {@code C}
-   * @param columns how many columns of {@code B} there are
+   * @param b {@code [k, columns]}; zero from there to the stride of {@code C}
+   * @param columns the number of columns of {@code B}
    */
   void multiply(
       StridedView a,
@@ -59,7 +56,7 @@ final class PackedGemm {
         packRight(b, i, column, depth, width, columns);
         for (int r = 0; r < rows; r += ROWS) {
           int cAt = c.rowOffset(r) + column;
-          // the first block starts from what was given, the others from what is there
+          // the first block starts from the given values, later ones accumulate
           boolean first = i == 0;
           block(
               a,
@@ -172,8 +169,8 @@ final class PackedGemm {
   }
 
   /**
-   * Rows of {@code width} floats, one behind the other; zeros where only {@code filled} of them are
-   * there.
+   * Copies rows to contiguous rows of {@code width} floats, of which {@code filled} are copied and
+   * the rest are zero.
    */
   private static void copyRows(
       float[] from, int at, int row, float[] into, int intoAt, int width, int depth, int filled) {
@@ -187,7 +184,7 @@ final class PackedGemm {
     }
   }
 
-  /** Columns that lie {@code step} apart become rows of {@code width} floats. */
+  /** Copies columns that are {@code step} apart to rows of {@code width} floats. */
   private static void transpose(
       float[] from, int at, int step, float[] into, int intoAt, int width, int depth, int filled) {
     for (int j = 0; j < filled; j++) {

@@ -10,34 +10,34 @@ import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
 
 /**
- * Curves a vector at a time. Values are limited by a comparison and a blend, not by minimum and
- * maximum, which take pains with the sign of zero and cost as much as all the rest.
+ * SIMD activation kernels. Values are clamped by comparison and blend rather than min and max,
+ * whose handling of signed zeros costs as much as everything else.
  */
 public final class SimdActivationKernels implements ActivationKernels {
 
   private static final float LN2 = 0.69314718f;
 
   /**
-   * A part of ln 2 with so few bits that a product of it with a small integer is exact, and what is
-   * left of it.
+   * ln 2 split into a part with so few bits that its product with a small integer is exact, and the
+   * remainder.
    */
   private static final float LN2_HIGH = 0.693359375f;
 
   private static final float LN2_LOW = -2.12194440e-4f;
 
-  /** Added to a number below four million, it leaves the nearest integer in the last bits. */
+  /** Adding it to a number below four million rounds to the nearest integer, in the lowest bits. */
   private static final float ROUND = 0x1.8p23f;
 
-  /** The bits of a float's fraction. */
+  /** The number of fraction bits of a float. */
   private static final int FRACTION = 23;
 
-  /** Of the least normal number. */
-  private static final float LEAST = -87.33654f;
+  /** The logarithm of the smallest normal number. */
+  private static final float MIN_EXPONENT = -87.33654f;
 
-  private final ThreadLocal<float[]> ends = ThreadLocal.withInitial(() -> new float[LANES]);
-  private final ScalarActivationKernels plain = new ScalarActivationKernels();
+  private final ThreadLocal<float[]> remainders = ThreadLocal.withInitial(() -> new float[LANES]);
+  private final ScalarActivationKernels scalar = new ScalarActivationKernels();
 
-  /** Curves; they keep no state that others see. */
+  /** Creates an instance, which is thread-safe. */
   public SimdActivationKernels() {}
 
   @Override
@@ -47,9 +47,9 @@ public final class SimdActivationKernels implements ActivationKernels {
       tanh(load(v, i)).intoArray(v, i);
     }
     if (i < count) {
-      float[] end = end(v, i, count);
-      tanh(load(end, 0)).intoArray(end, 0);
-      System.arraycopy(end, 0, v, i, count - i);
+      float[] remainder = remainder(v, i, count);
+      tanh(load(remainder, 0)).intoArray(remainder, 0);
+      System.arraycopy(remainder, 0, v, i, count - i);
     }
   }
 
@@ -60,15 +60,15 @@ public final class SimdActivationKernels implements ActivationKernels {
       tanhRelu(load(v, i)).intoArray(v, i);
     }
     if (i < count) {
-      float[] end = end(v, i, count);
-      tanhRelu(load(end, 0)).intoArray(end, 0);
-      System.arraycopy(end, 0, v, i, count - i);
+      float[] remainder = remainder(v, i, count);
+      tanhRelu(load(remainder, 0)).intoArray(remainder, 0);
+      System.arraycopy(remainder, 0, v, i, count - i);
     }
   }
 
   @Override
   public void relu(float[] v, int count) {
-    plain.relu(v, count);
+    scalar.relu(v, count);
   }
 
   @Override
@@ -78,9 +78,9 @@ public final class SimdActivationKernels implements ActivationKernels {
       sigmoid(load(v, i)).intoArray(v, i);
     }
     if (i < count) {
-      float[] end = end(v, i, count);
-      sigmoid(load(end, 0)).intoArray(end, 0);
-      System.arraycopy(end, 0, v, i, count - i);
+      float[] remainder = remainder(v, i, count);
+      sigmoid(load(remainder, 0)).intoArray(remainder, 0);
+      System.arraycopy(remainder, 0, v, i, count - i);
     }
   }
 
@@ -91,20 +91,20 @@ public final class SimdActivationKernels implements ActivationKernels {
       exp(load(v, i)).intoArray(v, i);
     }
     if (i < count) {
-      float[] end = end(v, i, count);
-      exp(load(end, 0)).intoArray(end, 0);
-      System.arraycopy(end, 0, v, i, count - i);
+      float[] remainder = remainder(v, i, count);
+      exp(load(remainder, 0)).intoArray(remainder, 0);
+      System.arraycopy(remainder, 0, v, i, count - i);
     }
   }
 
   /**
-   * What does not fill a vector. It goes through one all the same: so a value's bits depend on
-   * nothing but the value.
+   * Copies the remainder that does not fill a vector into a padded buffer, so that a value's bits
+   * depend only on the value.
    */
-  private float[] end(float[] v, int from, int to) {
-    float[] end = ends.get();
-    System.arraycopy(v, from, end, 0, to - from);
-    return end;
+  private float[] remainder(float[] v, int from, int to) {
+    float[] remainder = remainders.get();
+    System.arraycopy(v, from, remainder, 0, to - from);
+    return remainder;
   }
 
   private static FloatVector load(float[] values, int at) {
@@ -112,16 +112,16 @@ public final class SimdActivationKernels implements ActivationKernels {
   }
 
   private static FloatVector tanh(FloatVector v) {
-    return withSignOf(v, atMostOne(ofHalf(limited(v.abs(), LIMIT).mul(0.5f))));
+    return withSignOf(v, atMostOne(tanhOfDouble(clampToAtMost(v.abs(), LIMIT).mul(0.5f))));
   }
 
   private static FloatVector tanhRelu(FloatVector v) {
     FloatVector positive = v.blend(0f, v.compare(VectorOperators.LT, 0f));
-    return atMostOne(ofHalf(limited(positive, LIMIT).mul(0.5f)));
+    return atMostOne(tanhOfDouble(clampToAtMost(positive, LIMIT).mul(0.5f)));
   }
 
   private static FloatVector sigmoid(FloatVector v) {
-    FloatVector y = limited(v.abs(), 2 * LIMIT).mul(0.25f);
+    FloatVector y = clampToAtMost(v.abs(), 2 * LIMIT).mul(0.25f);
     FloatVector u = y.mul(y);
     FloatVector p = p(y, u);
     FloatVector q = q(u);
@@ -129,7 +129,7 @@ public final class SimdActivationKernels implements ActivationKernels {
     return atMostOne(sum.mul(0.5f).mul(sum).div(p.fma(p, q.mul(q))));
   }
 
-  private static FloatVector limited(FloatVector v, float limit) {
+  private static FloatVector clampToAtMost(FloatVector v, float limit) {
     return v.blend(limit, v.compare(VectorOperators.GT, limit));
   }
 
@@ -139,11 +139,14 @@ public final class SimdActivationKernels implements ActivationKernels {
   }
 
   private static FloatVector atMostOne(FloatVector v) {
-    return limited(v, 1);
+    return clampToAtMost(v, 1);
   }
 
-  /** {@code tanh 2y} for {@code 0 ≤ y ≤ LIMIT / 2}; it may be above 1 by the last bit. */
-  static FloatVector ofHalf(FloatVector y) {
+  /**
+   * Computes {@code tanh 2y} for {@code 0 ≤ y ≤ LIMIT / 2}; the result may exceed 1 in the last
+   * bit.
+   */
+  static FloatVector tanhOfDouble(FloatVector y) {
     FloatVector u = y.mul(y);
     FloatVector p = p(y, u);
     FloatVector q = q(u);
@@ -162,8 +165,8 @@ public final class SimdActivationKernels implements ActivationKernels {
   }
 
   /**
-   * {@code exp x = 2ᵏ exp r} with {@code |r| ≤ ln 2 / 2}, and of that the first terms of Taylor's
-   * series.
+   * Computes {@code exp x = 2ᵏ exp r} with {@code |r| ≤ ln 2 / 2}, using the Taylor series of
+   * {@code exp r} up to order 7.
    */
   private static FloatVector exp(FloatVector x) {
     FloatVector shifted = x.fma(x.broadcast(1 / LN2), x.broadcast(ROUND));
@@ -179,6 +182,6 @@ public final class SimdActivationKernels implements ActivationKernels {
             .fma(r, r.broadcast(1f));
     IntVector exponent = shifted.reinterpretAsInts().lanewise(VectorOperators.LSHL, FRACTION);
     FloatVector scaled = series.reinterpretAsInts().add(exponent).reinterpretAsFloats();
-    return scaled.blend(0f, x.compare(VectorOperators.LT, LEAST));
+    return scaled.blend(0f, x.compare(VectorOperators.LT, MIN_EXPONENT));
   }
 }

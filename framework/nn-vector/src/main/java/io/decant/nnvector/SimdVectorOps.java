@@ -13,22 +13,25 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 
-/** Spans a vector at a time; what is left at their ends is done without. */
+/** SIMD vector operations; remainders are processed by scalar code. */
 public final class SimdVectorOps implements VectorOps {
 
   /**
-   * Four floats, as wide as the vectors of every processor: two of them are the eight sums of a dot
+   * Four floats, the vector width of every processor: two such vectors are the eight sums of a dot
    * product.
    */
   private static final VectorSpecies<Float> FOUR = FloatVector.SPECIES_128;
 
-  /** As many bytes as floats; none where these would be less than the smallest vector. */
+  /**
+   * The byte species with as many lanes as floats; null if that is smaller than the smallest
+   * vector.
+   */
   private static final VectorSpecies<Byte> BYTES =
       LANES < 8 ? null : VectorSpecies.of(byte.class, VectorShape.forBitSize(Byte.SIZE * LANES));
 
-  private final ScalarVectorOps plain = new ScalarVectorOps();
+  private final ScalarVectorOps scalar = new ScalarVectorOps();
 
-  /** Spans; they keep no state. */
+  /** Creates an instance, which is stateless. */
   public SimdVectorOps() {}
 
   @Override
@@ -37,7 +40,7 @@ public final class SimdVectorOps implements VectorOps {
     for (; i + LANES <= count; i += LANES) {
       load(to, toAt + i).add(load(from, fromAt + i)).intoArray(to, toAt + i);
     }
-    plain.add(to, toAt + i, from, fromAt + i, count - i);
+    scalar.add(to, toAt + i, from, fromAt + i, count - i);
   }
 
   @Override
@@ -46,7 +49,7 @@ public final class SimdVectorOps implements VectorOps {
     for (; i + LANES <= count; i += LANES) {
       load(to, toAt + i).add(load(from, fromAt + i).mul(scale)).intoArray(to, toAt + i);
     }
-    plain.axpy(to, toAt + i, from, fromAt + i, scale, count - i);
+    scalar.axpy(to, toAt + i, from, fromAt + i, scale, count - i);
   }
 
   @Override
@@ -56,7 +59,7 @@ public final class SimdVectorOps implements VectorOps {
     for (; i + LANES <= count; i += LANES) {
       load(a, aAt + i).sub(load(b, bAt + i)).intoArray(into, intoAt + i);
     }
-    plain.subtract(a, aAt + i, b, bAt + i, into, intoAt + i, count - i);
+    scalar.subtract(a, aAt + i, b, bAt + i, into, intoAt + i, count - i);
   }
 
   @Override
@@ -77,8 +80,8 @@ public final class SimdVectorOps implements VectorOps {
   }
 
   /**
-   * With a product, set right by one step of Newton's, in place of the division, which takes
-   * several times as long.
+   * Multiplies by the reciprocal and corrects the result with one Newton step, which is several
+   * times faster than division.
    */
   @Override
   public void toUnitFloats(byte[] pixels, int pixelsAt, float[] into, int intoAt, int count) {
@@ -96,7 +99,7 @@ public final class SimdVectorOps implements VectorOps {
       FloatVector near = value.mul(part);
       whole.fma(near, value).fma(part, near).intoArray(into, intoAt + i);
     }
-    plain.toUnitFloats(pixels, pixelsAt + i, into, intoAt + i, count - i);
+    scalar.toUnitFloats(pixels, pixelsAt + i, into, intoAt + i, count - i);
   }
 
   @Override
@@ -109,7 +112,7 @@ public final class SimdVectorOps implements VectorOps {
         return i + above.firstTrue();
       }
     }
-    return i + plain.indexOfFirstGreater(value, a, aAt + i, b, bAt + i, count - i);
+    return i + scalar.indexOfFirstGreater(value, a, aAt + i, b, bAt + i, count - i);
   }
 
   private static FloatVector load(float[] values, int at) {

@@ -1,18 +1,18 @@
 package io.decant.nnvector;
 
 /**
- * A matrix that a product reads, as it lies or transposed. One is pointed at many, for a step
- * allocates nothing.
+ * A mutable strided view of a matrix operand, possibly transposed. Reused because a training step
+ * must not allocate.
  */
 final class StridedView {
 
   float[] values;
   int at;
 
-  /** From one row to the next. */
+  /** The distance between rows. */
   int rowStride;
 
-  /** From one column to the next. */
+  /** The distance between columns. */
   int columnStride;
 
   StridedView at(float[] newValues, int newAt, int newRow, int newStep) {

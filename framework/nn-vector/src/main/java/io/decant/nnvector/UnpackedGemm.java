@@ -2,16 +2,16 @@ package io.decant.nnvector;
 
 import io.decant.nn.kernel.Matrix;
 
-/** A product that reads its matrices as they lie; the right-hand one fits the second cache. */
+/** A matrix product that reads its operands in place, for right operands that fit the L2 cache. */
 final class UnpackedGemm {
 
   private final NonZeroIndices terms = new NonZeroIndices();
 
   /**
-   * {@code C = A B + 1 startᵀ}, the padding of {@code C} included.
+   * Computes {@code C = A B + 1 startᵀ}, including the padding of {@code C}.
    *
    * @param a {@code [rows, k]}
-   * @param b {@code [k, columns of C]}, its columns side by side
+   * @param b {@code [k, columns of C]} with contiguous columns
    */
   void multiply(
       StridedView a, StridedView b, float[] start, int startAt, Matrix c, int rows, int k) {
@@ -24,8 +24,8 @@ final class UnpackedGemm {
         panel(a, a.at + r * a.rowStride, b, start, startAt, c, r, column);
       }
     }
-    // where all terms are added, panel after panel: the part of B that many rows need stays in the
-    // first cache
+    // with all terms, loop over panels first: the part of B that many rows need stays in the L1
+    // cache
     terms.reset(k);
     for (int column = 0; column < c.stride() && r < high; column += MicroPanel.WIDTH) {
       for (int next = r; next < high; next += GemmMicroKernel.ROWS) {

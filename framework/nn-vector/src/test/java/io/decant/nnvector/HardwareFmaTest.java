@@ -22,7 +22,7 @@ class HardwareFmaTest {
         Gemm.class,
         VectorOps.class
       })
-  void vectorKernelsAreUsedOnlyWhereTheProcessorHasFma(Class<?> kernel) {
+  void simdKernelsAreUsedOnlyWithHardwareFma(Class<?> kernel) {
     assertTrue(ProvidedKernels.find(kernel, true).isPresent());
     assertEquals(Optional.empty(), ProvidedKernels.find(kernel, false));
   }

@@ -45,15 +45,15 @@ class SimdActivationKernelsTest {
   }
 
   @Test
-  void areFound() {
+  void isProvided() {
     assertTrue(ActivationKernels.preferred() instanceof SimdActivationKernels);
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("curves")
-  void agreeWithThePlainOnes(String name, InPlaceFunction curve) {
+  void agreesWithScalarKernels(String name, InPlaceFunction curve) {
     float[] grid = name.equals("exp") ? Arrays.copyOf(GRID, 188_000) : GRID;
-    // of a sigmoid near zero, both are what is left of a difference
+    // near zero, both sigmoids are small differences of larger numbers
     float absolute = name.equals("sigmoid") ? 3e-8f : 0;
     float[] plain = of(curve, new ScalarActivationKernels(), grid);
     float[] given = of(curve, new SimdActivationKernels(), grid);
@@ -64,7 +64,7 @@ class SimdActivationKernelsTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("curves")
-  void giveAValueTheSameBitsWhereverItStands(String name, InPlaceFunction curve) {
+  void resultDoesNotDependOnThePosition(String name, InPlaceFunction curve) {
     float[] whole = of(curve, new SimdActivationKernels(), Arrays.copyOf(GRID, 160));
     for (int count = 0; count < 40; count++) {
       float[] part = Arrays.copyOf(GRID, 160);
@@ -73,20 +73,20 @@ class SimdActivationKernelsTest {
       assertArrayEquals(
           Arrays.copyOfRange(GRID, count, 160),
           Arrays.copyOfRange(part, count, 160),
-          "what is not counted stays");
+          "values beyond the count must not change");
     }
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("curves")
-  void leaveWhatIsNoNumberAsItIs(String name, InPlaceFunction curve) {
+  void preservesNan(String name, InPlaceFunction curve) {
     float[] out = of(curve, new SimdActivationKernels(), Float.NaN, 0, -Float.NaN);
     assertTrue(Float.isNaN(out[0]));
     assertTrue(Float.isNaN(out[2]));
   }
 
   @Test
-  void reachTheirLimitsAndDoNotLeaveThem() {
+  void reachesAndRespectsLimits() {
     ActivationKernels curves = new SimdActivationKernels();
     float[] far = {Float.NEGATIVE_INFINITY, -1e30f, -1000, 1000, 1e30f, Float.POSITIVE_INFINITY};
     assertArrayEquals(
@@ -105,7 +105,7 @@ class SimdActivationKernelsTest {
   }
 
   @Test
-  void tanhIsOddAndPreciseForTinyNumbersToo() {
+  void tanhIsOddAndAccurateForTinyNumbers() {
     float[] tiny = {1e-30f, 1e-10f, 1e-5f, -1e-30f, -1e-10f, -1e-5f};
     float[] out = of(ActivationKernels::tanh, new SimdActivationKernels(), tiny);
     for (int i = 0; i < 3; i++) {

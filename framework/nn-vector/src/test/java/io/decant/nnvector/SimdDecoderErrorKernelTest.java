@@ -24,7 +24,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 class SimdDecoderErrorKernelTest {
 
-  /** Runs again for every unit, as the capability's definition says. */
+  /** Runs the autoencoder once per unit, as the capability defines. */
   private record BruteForceAutoencoder(Autoencoder model) implements Autoencoder {
     @Override
     public INDArray encode(INDArray input) {
@@ -43,7 +43,7 @@ class SimdDecoderErrorKernelTest {
   }
 
   @Test
-  void areFound() {
+  void isProvided() {
     assertTrue(
         DecoderErrorKernel.Factory.findFirst().orElseThrow()
             instanceof SimdDecoderErrorKernel.Factory);
@@ -51,7 +51,7 @@ class SimdDecoderErrorKernelTest {
 
   @ParameterizedTest(name = "{0} examples of {1} units, code of {2}")
   @CsvSource({"1, 49, 2", "700, 49, 2", "2500, 17, 3", "33, 16, 1", "100, 70, 8"})
-  void agreeWithRunningAgain(int rows, int width, int code) {
+  void agreesWithBruteForce(int rows, int width, int code) {
     RandomGenerator random = RandomStreams.stream(rows, "errors");
     Network network =
         Network.initialised(
@@ -70,7 +70,7 @@ class SimdDecoderErrorKernelTest {
     double[] expected = new BruteForceAutoencoder(model).inputAblationEffects(input);
     double[] given = model.inputAblationEffects(input);
     double largest = Arrays.stream(expected).map(Math::abs).max().orElseThrow();
-    assertTrue(largest > 0, "rises that are all zero test nothing");
+    assertTrue(largest > 0, "increases that are all zero test nothing");
     for (int j = 0; j < width; j++) {
       assertEquals(expected[j], given[j], 1e-5 * largest + 1e-8, "without unit " + j);
     }

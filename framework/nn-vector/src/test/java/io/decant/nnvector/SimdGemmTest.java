@@ -24,11 +24,11 @@ class SimdGemmTest {
   private final Gemm vectors = new SimdGemm();
 
   @Test
-  void areWhatIsFoundWhereTheModuleIs() {
+  void isPreferredIfTheModuleIsPresent() {
     assertInstanceOf(SimdGemm.class, Gemm.preferred());
   }
 
-  /** Blas itself is held against sums in double, in its own module. */
+  /** BLAS itself is checked against double-precision sums in its own module. */
   @ParameterizedTest(name = "{0} examples, {1} to {2}")
   @CsvSource({
     "64, 784, 49",
@@ -48,7 +48,7 @@ class SimdGemmTest {
     "257, 1030, 1029",
     "63, 2050, 2049"
   })
-  void agreeWithBlasWithinTheStatedTolerance(int rows, int k, int n) {
+  void agreesWithBlasWithinTheStatedTolerance(int rows, int k, int n) {
     Matrix x = filled(rows, k);
     Matrix w = filled(k, n);
     Matrix b = filled(1, n);
@@ -81,7 +81,7 @@ class SimdGemmTest {
   }
 
   @Test
-  void fewerRowsThanThereAreLeaveTheOthersAlone() {
+  void doesNotWriteRowsBeyondTheCount() {
     Matrix y = Matrix.zeros(10, 20);
     Arrays.fill(y.values(), Float.NaN);
     vectors.matmul(filled(10, 30), filled(30, 20), filled(1, 20), y, 6);
@@ -91,7 +91,7 @@ class SimdGemmTest {
   }
 
   @Test
-  void refuseMatricesThatDoNotFit() {
+  void rejectsIncompatibleMatrices() {
     Matrix x = filled(10, 30);
     Matrix w = filled(30, 20);
     Matrix b = filled(1, 20);
@@ -108,9 +108,9 @@ class SimdGemmTest {
         () -> vectors.matmul(new Matrix(new float[10], 0, 10, 30, 32), w, b, y, 10));
   }
 
-  /** Each value is summed by itself and in order: it has the bits that plain Java gives. */
+  /** Every element is summed separately and in order, so it equals a scalar loop bit for bit. */
   @Test
-  void everySumIsTakenInOrder() {
+  void sumsInOrder() {
     Matrix x = filled(64, 2000);
     Matrix w = filled(2000, 300);
     Matrix b = filled(1, 300);
@@ -128,18 +128,18 @@ class SimdGemmTest {
   }
 
   /**
-   * Terms that are zero in four rows are left out: those of a picture's margins, whichever way it
-   * is read.
+   * Terms that are zero in four rows are skipped, such as those of an image's margins, for both
+   * operand layouts.
    */
-  @ParameterizedTest(name = "{0} pictures of {1} pixels")
+  @ParameterizedTest(name = "{0} images of {1} pixels")
   @CsvSource({"64, 784", "67, 150", "130, 70"})
-  void everySumOfPicturesIsTakenInOrder(int rows, int pixels) {
+  void sumsImagesInOrder(int rows, int pixels) {
     Matrix x = filled(rows, pixels);
     for (int r = 0; r < rows; r++) {
       for (int i = 0; i < pixels; i++) {
-        // no picture uses the margins, all use the middle, some what is between
-        int place = Math.abs(2 * i - pixels) * 4 / pixels;
-        if (place > 2 || place > 0 && random.nextInt(3) > 0) {
+        // no image uses the margins, all use the middle, some use the rest
+        int region = Math.abs(2 * i - pixels) * 4 / pixels;
+        if (region > 2 || region > 0 && random.nextInt(3) > 0) {
           x.values()[x.rowOffset(r) + i] = 0;
         }
       }
@@ -169,7 +169,7 @@ class SimdGemmTest {
   }
 
   @Test
-  void sameArgumentsGiveSameBitsWhateverCameBefore() {
+  void resultsDoNotDependOnPreviousCalls() {
     Matrix dy = filled(64, 300);
     Matrix w = filled(500, 300);
     Matrix once = Matrix.zeros(64, 500);
@@ -181,7 +181,7 @@ class SimdGemmTest {
   }
 
   @Test
-  void allocateNothingOnceTheBuffersAreThere() {
+  void doesNotAllocateAfterWarmUp() {
     Matrix x = filled(64, 49);
     Matrix w = filled(49, 98);
     Matrix b = filled(1, 98);

@@ -32,13 +32,13 @@ class SimdVectorOpsTest {
   }
 
   @Test
-  void areFound() {
+  void isProvided() {
     assertTrue(VectorOps.preferred() instanceof SimdVectorOps);
   }
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 7, 8, 16, 31, 64, 98, 250})
-  void giveTheBitsOfPlainLoopsAndTouchNothingElse(int count) {
+  void isBitIdenticalToScalarLoopsAndWritesNothingElse(int count) {
     plain.add(expected, 3, x, 5, count);
     vectors.add(given, 3, x, 5, count);
     assertArrayEquals(expected, given);
@@ -53,22 +53,22 @@ class SimdVectorOpsTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 15, 16, 255, 784})
-  void giveEveryByteItsIntensity(int count) {
+  void convertsEveryByteExactly(int count) {
     byte[] pixels = new byte[800];
     for (int i = 0; i < pixels.length; i++) {
       pixels[i] = (byte) (i * 7);
     }
-    float[] intensities = new float[800];
-    vectors.toUnitFloats(pixels, 3, intensities, 5, count);
+    float[] floats = new float[800];
+    vectors.toUnitFloats(pixels, 3, floats, 5, count);
     for (int i = 0; i < count; i++) {
-      assertEquals((i + 3) * 7 % 256 / 255f, intensities[5 + i]);
+      assertEquals((i + 3) * 7 % 256 / 255f, floats[5 + i]);
     }
-    assertEquals(0, intensities[5 + count], "written behind the end");
+    assertEquals(0, floats[5 + count], "wrote beyond the end");
   }
 
   @ParameterizedTest
   @ValueSource(ints = {1, 8, 16, 31, 64})
-  void findTheFirstSumThatIsAbove(int count) {
+  void findsTheFirstGreaterSum(int count) {
     float[] a = new float[ROOM];
     float[] b = new float[ROOM];
     for (int i = 0; i < count; i++) {

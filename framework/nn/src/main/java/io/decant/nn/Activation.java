@@ -8,8 +8,8 @@ import io.decant.nn.kernel.ActivationKernels;
 import org.apiguardian.api.API;
 
 /**
- * The function that a layer applies to each of its values. All are within a few units in the last
- * place of what {@link Math} gives.
+ * The elementwise activation function of a layer. Results are within a few units in the last place
+ * of {@link Math}.
  *
  * @since 0.1.0
  */
@@ -51,7 +51,7 @@ public enum Activation {
     }
   },
 
-  /** {@code y = max(0, tanh z)}, the study's hidden units. */
+  /** {@code y = max(0, tanh z)}, used by the study's hidden units. */
   TANH_RELU(ActivationFunction.TANH_RELU) {
     @Override
     void apply(float[] values, int count) {
@@ -79,16 +79,16 @@ public enum Activation {
 
   private final ActivationFunction function;
 
-  Activation(ActivationFunction curve) {
-    this.function = curve;
+  Activation(ActivationFunction function) {
+    this.function = function;
   }
 
-  /** The same function, for those who compute it elsewhere. */
+  /** Returns the API's name of this function, for computations elsewhere. */
   ActivationFunction function() {
     return function;
   }
 
-  /** Whether the function makes something else of zero, as which padding goes in. */
+  /** Returns whether {@code f(0) ≠ 0}, so that padding must be cleared after {@link #apply}. */
   boolean mapsZeroToNonZero() {
     return this == SIGMOID;
   }
@@ -97,8 +97,8 @@ public enum Activation {
   abstract void apply(float[] values, int count);
 
   /**
-   * Turns a gradient by the output into one by the input, in place; the slope is told from the
-   * output alone.
+   * Multiplies the gradient with respect to the output by the derivative, in place, yielding the
+   * gradient with respect to the input. The derivative is computed from the output alone.
    */
   abstract void backward(float[] gradient, float[] output, int count);
 }

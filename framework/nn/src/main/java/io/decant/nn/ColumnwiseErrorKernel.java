@@ -4,7 +4,7 @@ import io.decant.nn.kernel.ColumnOps;
 import io.decant.nn.kernel.DecoderErrorKernel;
 import java.util.stream.IntStream;
 
-/** Errors of any decoder, a column after the other. */
+/** Reconstruction errors of an arbitrary decoder, computed column by column. */
 final class ColumnwiseErrorKernel implements DecoderErrorKernel {
 
   private final Activation activation;
@@ -15,16 +15,16 @@ final class ColumnwiseErrorKernel implements DecoderErrorKernel {
   private final float[] output;
   private final float[] target;
   private final float[] error;
-  private final float[] errorOfSome;
-  private final float[] errorOfOthers;
+  private final float[] baselineError;
+  private final float[] changedError;
   private float[][] input;
 
   /**
-   * Buffers.
+   * Allocates the buffers.
    *
    * @param w {@code [width, code width]}
    * @param b {@code [width]}
-   * @param examples the most that are taken in
+   * @param examples the maximum number of examples per batch
    */
   ColumnwiseErrorKernel(Activation activation, float[] w, float[] b, int examples) {
     this.activation = activation;
@@ -35,8 +35,8 @@ final class ColumnwiseErrorKernel implements DecoderErrorKernel {
     this.output = new float[examples];
     this.target = new float[examples];
     this.error = new float[examples];
-    this.errorOfSome = new float[examples];
-    this.errorOfOthers = new float[examples];
+    this.baselineError = new float[examples];
+    this.changedError = new float[examples];
   }
 
   @Override
@@ -47,13 +47,13 @@ final class ColumnwiseErrorKernel implements DecoderErrorKernel {
 
   @Override
   public double rise(float[][] code, int[] examples, int count) {
-    sum(code, examples, errorOfOthers, count);
-    ColumnOps.gather(error, examples, errorOfSome, count);
-    ColumnOps.sum(errorOfOthers, -1, errorOfSome, errorOfOthers, count);
-    return ColumnOps.sumInPlace(errorOfOthers, count);
+    sum(code, examples, changedError, count);
+    ColumnOps.gather(error, examples, baselineError, count);
+    ColumnOps.sum(changedError, -1, baselineError, changedError, count);
+    return ColumnOps.sumInPlace(changedError, count);
   }
 
-  /** Decodes the codes of some examples, and sums up the squared error of each. */
+  /** Decodes the codes of some examples and sums the squared error of each. */
   private void sum(float[][] z, int[] examples, float[] into, int count) {
     ColumnOps.fill(into, 0, count);
     for (int i = 0; i < b.length; i++) {

@@ -11,24 +11,23 @@ import org.apiguardian.api.API;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * The model of a network of two layers called {@code encoder} and {@code decoder}: an autoencoder
- * whose code units each have a direction that they are read from, a row of the encoder's weights,
- * and one that they write to, a column of the decoder's. Its ports are {@code code} and {@code
+ * The model of a two-layer network with layers {@code encoder} and {@code decoder}: an autoencoder
+ * whose code units each have an encoder direction, a row of the encoder's weights, and a decoder
+ * direction, a column of the decoder's weights. Its ports are {@code code} and {@code
  * reconstruction}.
  *
- * <p>What becomes of a batch without some units follows from the layers' algebra where that is
- * quicker than to run them again: for the input of a narrow code and for the code of a linear
- * decoder.
+ * <p>Ablation effects are computed in closed form where that is faster than forward passes: for
+ * input units with a narrow code, and for code units with a linear decoder.
  *
  * @since 0.1.0
  */
 @API(status = EXPERIMENTAL)
 public final class DenseAutoencoderModel implements Model, FeatureDictionary, SequentialModel {
 
-  /** The layer that gives the code. */
+  /** The name of the layer that computes the code. */
   public static final String ENCODER = "encoder";
 
-  /** The layer that gives the reconstruction. */
+  /** The name of the layer that computes the reconstruction. */
   public static final String DECODER = "decoder";
 
   /** The port of the encoder's output. */
@@ -38,8 +37,7 @@ public final class DenseAutoencoderModel implements Model, FeatureDictionary, Se
   public static final String RECONSTRUCTION = "reconstruction";
 
   /**
-   * Up to here a code is narrow: its columns are decoded faster by loops that stay in the cache
-   * than by products.
+   * Up to this code width, decoding column by column in the cache is faster than matrix products.
    */
   private static final int NARROW = 8;
 
@@ -47,10 +45,10 @@ public final class DenseAutoencoderModel implements Model, FeatureDictionary, Se
   private final Objective objective;
 
   /**
-   * A model.
+   * Creates a model.
    *
-   * @param network of the layers {@code encoder} and {@code decoder}
-   * @param objective what it is or was trained for
+   * @param network a network of the layers {@code encoder} and {@code decoder}
+   * @param objective the training objective
    */
   public DenseAutoencoderModel(Network network, Objective objective) {
     if (!network.spec().layers().stream()
@@ -58,7 +56,7 @@ public final class DenseAutoencoderModel implements Model, FeatureDictionary, Se
         .toList()
         .equals(List.of(ENCODER, DECODER))) {
       throw new IllegalArgumentException(
-          "an encoder and a decoder were expected: " + network.spec());
+          "expected the layers encoder and decoder: " + network.spec());
     }
     this.network = network;
     this.objective = objective;
@@ -74,7 +72,9 @@ public final class DenseAutoencoderModel implements Model, FeatureDictionary, Se
     return switch (port) {
       case CODE -> encode(input);
       case RECONSTRUCTION -> network.forward(input);
-      default -> throw new IllegalArgumentException("no port is called " + port);
+      default ->
+          throw new IllegalArgumentException(
+              "unknown port " + port + "; the ports are code and reconstruction");
     };
   }
 
@@ -83,7 +83,9 @@ public final class DenseAutoencoderModel implements Model, FeatureDictionary, Se
     return switch (port) {
       case CODE -> network.forward(ENCODER, ENCODER, input, rows);
       case RECONSTRUCTION -> network.forward(ENCODER, DECODER, input, rows);
-      default -> throw new IllegalArgumentException("no port is called " + port);
+      default ->
+          throw new IllegalArgumentException(
+              "unknown port " + port + "; the ports are code and reconstruction");
     };
   }
 
@@ -102,7 +104,9 @@ public final class DenseAutoencoderModel implements Model, FeatureDictionary, Se
     return switch (port) {
       case CODE -> network.layersUpTo(ENCODER);
       case RECONSTRUCTION -> network.layersUpTo(DECODER);
-      default -> throw new IllegalArgumentException("no port is called " + port);
+      default ->
+          throw new IllegalArgumentException(
+              "unknown port " + port + "; the ports are code and reconstruction");
     };
   }
 
@@ -128,14 +132,14 @@ public final class DenseAutoencoderModel implements Model, FeatureDictionary, Se
 
   @Override
   public double[] inputAblationEffects(INDArray input) {
-    return unitByUnit() && encoder().outputs() <= NARROW && decoder().preBias().isEmpty()
+    return isElementwiseEncoder() && encoder().outputs() <= NARROW && decoder().preBias().isEmpty()
         ? new InputAblation(network, objective.penalty(), input).lossIncreases()
         : FeatureDictionary.super.inputAblationEffects(input);
   }
 
   @Override
   public double[] latentAblationEffects(INDArray target, INDArray code) {
-    return linear()
+    return isLinearDecoder()
         ? new FeatureAblation(network, decoder())
             .lossIncreases(objective.penalty(), target.sub(decode(code)), code)
         : FeatureDictionary.super.latentAblationEffects(target, code);
@@ -143,16 +147,16 @@ public final class DenseAutoencoderModel implements Model, FeatureDictionary, Se
 
   @Override
   public double[][] sumOfSoloInputCodes(INDArray input) {
-    return unitByUnit()
+    return isElementwiseEncoder()
         ? new InputAblation(network, objective.penalty(), input).sumOfSoloInputCodes()
         : FeatureDictionary.super.sumOfSoloInputCodes(input);
   }
 
   @Override
-  public double[][] sumOfSubsetReconstructions(INDArray code, boolean[][] kept) {
-    return linear()
-        ? new FeatureAblation(network, decoder()).sumOfSubsetReconstructions(code, kept)
-        : FeatureDictionary.super.sumOfSubsetReconstructions(code, kept);
+  public double[][] sumOfSubsetReconstructions(INDArray code, boolean[][] subsets) {
+    return isLinearDecoder()
+        ? new FeatureAblation(network, decoder()).sumOfSubsetReconstructions(code, subsets)
+        : FeatureDictionary.super.sumOfSubsetReconstructions(code, subsets);
   }
 
   private Dense encoder() {
@@ -163,19 +167,16 @@ public final class DenseAutoencoderModel implements Model, FeatureDictionary, Se
     return network.spec().layers().get(1);
   }
 
-  /**
-   * Whether each unit of the code follows from its own sum alone, and not from which sums are the
-   * largest.
-   */
-  private boolean unitByUnit() {
+  /** Returns whether each code unit depends only on its own pre-activation, which TopK violates. */
+  private boolean isElementwiseEncoder() {
     return encoder().topK().isEmpty();
   }
 
   /**
-   * Whether the decoder is {@code W z + b}, with nothing subtracted from z and nothing applied to
-   * the sum.
+   * Returns whether the decoder is affine: {@code W z + b}, without pre-bias and activation
+   * function.
    */
-  private boolean linear() {
+  private boolean isLinearDecoder() {
     return decoder().activation() == Activation.IDENTITY && decoder().preBias().isEmpty();
   }
 }

@@ -6,65 +6,62 @@ import io.decant.nn.kernel.RowOps;
 import io.decant.nn.kernel.TopKSelector;
 import java.util.Optional;
 
-/** A dense layer with its parameters, which are a network's. */
+/** A dense layer whose parameters are views of the network's parameter array. */
 final class DenseLayer {
 
-  final Dense plan;
+  final Dense spec;
   final int inputs;
   final int outputs;
 
-  /**
-   * {@code [inputs, outputs]}; {@code [outputs, inputs]} of a layer that keeps its largest values.
-   */
+  /** {@code [inputs, outputs]}; {@code [outputs, inputs]} for a TopK layer. */
   final Matrix weight;
 
   final Matrix bias;
-  final Optional<Matrix> centre;
+  final Optional<Matrix> preBias;
 
-  DenseLayer(Dense plan, ParameterLayout layout, float[] parameters) {
-    this.plan = plan;
-    this.inputs = plan.inputs();
-    this.outputs = plan.outputs();
-    this.weight = layout.matrix(plan.weight(), parameters);
-    this.bias = layout.matrix(plan.bias(), parameters);
-    this.centre = plan.preBias().map(other -> layout.matrix(Dense.bias(other), parameters));
+  DenseLayer(Dense spec, ParameterLayout layout, float[] parameters) {
+    this.spec = spec;
+    this.inputs = spec.inputs();
+    this.outputs = spec.outputs();
+    this.weight = layout.matrix(spec.weight(), parameters);
+    this.bias = layout.matrix(spec.bias(), parameters);
+    this.preBias = spec.preBias().map(other -> layout.matrix(Dense.bias(other), parameters));
   }
 
   boolean hasPreBias() {
-    return centre.isPresent();
+    return preBias.isPresent();
   }
 
-  /** {@code into ← from − c}. */
-  void centre(Matrix from, Matrix into, int rows) {
-    RowOps.subtract(from, into, rows, centre.orElseThrow());
+  /** Computes {@code into ← from − c}. */
+  void subtractPreBias(Matrix from, Matrix into, int rows) {
+    RowOps.subtract(from, into, rows, preBias.orElseThrow());
   }
 
-  /** {@code y = activation(W x + b)}; {@code x} is centred, if the layer is. */
-  void forward(Gemm products, Matrix x, Matrix y, int rows) {
-    if (plan.topK().isPresent()) {
-      products.matmulNT(x, weight, y, rows);
+  /**
+   * Computes {@code y = activation(W x + b)}, where {@code x} already has the pre-bias subtracted.
+   */
+  void forward(Gemm gemm, Matrix x, Matrix y, int rows) {
+    if (spec.topK().isPresent()) {
+      gemm.matmulNT(x, weight, y, rows);
       RowOps.add(y, rows, bias);
-      TopKSelector.retain(y, plan.topK().getAsInt(), rows);
+      TopKSelector.retain(y, spec.topK().getAsInt(), rows);
     } else {
-      products.matmul(x, weight, bias, y, rows);
+      gemm.matmul(x, weight, bias, y, rows);
     }
-    plan.activation().apply(y.values(), y.size(rows));
-    if (plan.activation().mapsZeroToNonZero()) {
+    spec.activation().apply(y.values(), y.size(rows));
+    if (spec.activation().mapsZeroToNonZero()) {
       y.clearPadding(rows);
     }
   }
 
-  /**
-   * Where the gradients of the layer's parameters stand in an array that is laid out as the
-   * parameters are.
-   */
+  /** Returns views of the gradients of the layer's parameters in a flat gradient array. */
   LayerGradient gradientIn(ParameterLayout layout, float[] gradient) {
     return new LayerGradient(
-        layout.matrix(plan.weight(), gradient),
-        layout.matrix(plan.bias(), gradient),
-        plan.preBias().map(other -> layout.matrix(Dense.bias(other), gradient)));
+        layout.matrix(spec.weight(), gradient),
+        layout.matrix(spec.bias(), gradient),
+        spec.preBias().map(other -> layout.matrix(Dense.bias(other), gradient)));
   }
 
-  /** The gradients of a layer's parameters, shaped as these. */
+  /** The gradients of a layer's parameters, in the shapes of the parameters. */
   record LayerGradient(Matrix weight, Matrix bias, Optional<Matrix> preBias) {}
 }

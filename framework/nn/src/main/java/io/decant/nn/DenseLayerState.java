@@ -5,7 +5,7 @@ import io.decant.nn.kernel.Matrix;
 import io.decant.nn.kernel.RowOps;
 import java.util.Optional;
 
-/** A layer that reads and gives all its values. */
+/** The state of a layer with dense input and output. */
 final class DenseLayerState extends LayerState {
 
   private final Matrix input;
@@ -15,13 +15,13 @@ final class DenseLayerState extends LayerState {
   private final Matrix delta;
 
   /**
-   * Buffers.
+   * Allocates the buffers for {@code batchSize} rows.
    *
-   * @param inputDelta takes the gradient by the input; empty if nobody asks for it
+   * @param inputDelta receives the gradient with respect to the input; empty if it is not needed
    */
   DenseLayerState(
-      DenseLayer layer, Gemm products, Matrix input, Optional<Matrix> inputDelta, int batchSize) {
-    super(layer, products);
+      DenseLayer layer, Gemm gemm, Matrix input, Optional<Matrix> inputDelta, int batchSize) {
+    super(layer, gemm);
     this.input = input;
     this.x = layer.hasPreBias() ? Matrix.zeros(batchSize, layer.inputs) : input;
     this.dx = inputDelta;
@@ -32,18 +32,18 @@ final class DenseLayerState extends LayerState {
   @Override
   void forward(int rows) {
     if (layer.hasPreBias()) {
-      layer.centre(input, x, rows);
+      layer.subtractPreBias(input, x, rows);
     }
-    layer.forward(products, x, output, rows);
+    layer.forward(gemm, x, output, rows);
   }
 
   @Override
   void backward(DenseLayer.LayerGradient gradient, int rows) {
-    layer.plan.activation().backward(delta.values(), output.values(), delta.size(rows));
+    layer.spec.activation().backward(delta.values(), output.values(), delta.size(rows));
     RowOps.sum(delta, rows, gradient.bias());
-    products.matmulTN(x, delta, gradient.weight(), rows);
+    gemm.matmulTN(x, delta, gradient.weight(), rows);
     if (dx.isPresent()) {
-      products.matmulNT(delta, layer.weight, dx.get(), rows);
+      gemm.matmulNT(delta, layer.weight, dx.get(), rows);
     }
   }
 

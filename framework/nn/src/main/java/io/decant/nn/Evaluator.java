@@ -6,16 +6,15 @@ import io.decant.api.spi.StepContext;
 import java.util.stream.IntStream;
 
 /**
- * Measures a network over a whole split, in the order of the data and in batches of the size that
- * it is trained with, since the penalty speaks of a batch's mean: where examples of a kind stand
- * together, a unit that is off for that kind is penalised, though it is on for others. Batches
- * count by their number of examples.
+ * Evaluates a network on a split, in data order and in batches of the training batch size. Both
+ * matter because the penalty depends on batch means: if the examples of one class are adjacent, a
+ * unit that is inactive for that class is penalized although it is active for others. Batches are
+ * weighted by their number of examples.
  */
 final class Evaluator {
 
   /**
-   * So many parts can be measured at the same time; always as many, so that sums do not depend on
-   * the processors.
+   * The number of parallel parts; fixed, so that sums do not depend on the number of processors.
    */
   private static final int PARTS = 8;
 
@@ -30,17 +29,17 @@ final class Evaluator {
   }
 
   /**
-   * Measures the network of the batches.
+   * Computes the sums over all batches.
    *
-   * @param batches buffers, as many as are measured at the same time
+   * @param pool the pool that provides the buffers of each part
    */
-  LossAccumulator evaluate(ForwardPassPool batches, StepContext context) {
+  LossAccumulator evaluate(ForwardPassPool pool, StepContext context) {
     LossAccumulator[] parts = new LossAccumulator[PARTS];
     context.parallelFor(
         PARTS,
         part ->
             parts[part] =
-                batches.withForwardPass(batch -> evaluate(part, batch, context.cancellation())));
+                pool.withForwardPass(batch -> evaluate(part, batch, context.cancellation())));
     LossAccumulator sums = LossAccumulator.EMPTY;
     for (LossAccumulator part : parts) {
       sums = sums.plus(part);

@@ -9,13 +9,10 @@ import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * One batch read and sent forward through a network, in buffers made once; used for training and
- * for measuring.
- */
+/** The forward pass of one batch, with preallocated buffers; used for training and evaluation. */
 final class ForwardPass {
 
-  static final int NOT_PENALISED = -1;
+  static final int NO_LAYER = -1;
 
   final Loss loss;
   final List<LayerState> layers;
@@ -24,44 +21,42 @@ final class ForwardPass {
   final Optional<Penalty> penalty;
   final int penalised;
   private final Matrix input;
-  private final FloatBuffer inputRoom;
-  private final FloatBuffer targetRoom;
+  private final FloatBuffer inputBuffer;
+  private final FloatBuffer targetBuffer;
   private final float[] sums = SquaredError.sums();
   private int rows;
 
   /**
-   * Buffers.
+   * Allocates the buffers for {@code batchSize} rows.
    *
-   * @param apart whether the target is something else than the input
+   * @param hasSeparateTarget whether the target differs from the input
    */
-  ForwardPass(Network network, Objective objective, int batchSize, boolean apart) {
-    NetworkSpec architecture = network.spec();
+  ForwardPass(Network network, Objective objective, int batchSize, boolean hasSeparateTarget) {
+    NetworkSpec spec = network.spec();
     this.loss = objective.loss();
     this.penalised =
-        objective.penalty().isPresent()
-            ? architecture.layerIndex(objective.penalisedLayer())
-            : NOT_PENALISED;
-    this.input = Matrix.zeros(batchSize, architecture.inputs());
-    this.target = apart ? Matrix.zeros(batchSize, architecture.outputs()) : input;
-    this.inputRoom = roomToRead(input);
-    this.targetRoom = apart ? roomToRead(target) : inputRoom;
+        objective.penalty().isPresent() ? spec.layerIndex(objective.penalisedLayer()) : NO_LAYER;
+    this.input = Matrix.zeros(batchSize, spec.inputs());
+    this.target = hasSeparateTarget ? Matrix.zeros(batchSize, spec.outputs()) : input;
+    this.inputBuffer = stagingBuffer(input);
+    this.targetBuffer = hasSeparateTarget ? stagingBuffer(target) : inputBuffer;
     this.labels = new int[batchSize];
     this.layers = LayerState.chain(network.layers(), input, batchSize);
     this.penalty =
         objective.penalty().map(p -> p.toPenalty(penalised().columns(), penalised().stride()));
   }
 
-  /** The number of examples in the batch. */
+  /** Returns the number of examples in the batch. */
   int rows() {
     return rows;
   }
 
-  /** Reads the examples {@code order[from … to − 1]} of a reading pass. */
+  /** Reads the examples {@code order[from … to − 1]} of an epoch. */
   void load(SupervisedData examples, long epoch, int[] order, int from, int to) {
     rows = to - from;
-    read(examples.input(), epoch, order, from, to, inputRoom, input);
+    read(examples.input(), epoch, order, from, to, inputBuffer, input);
     if (examples.target().isPresent()) {
-      read(examples.target().get(), epoch, order, from, to, targetRoom, target);
+      read(examples.target().get(), epoch, order, from, to, targetBuffer, target);
     }
     if (examples.labels().isPresent()) {
       int[] all = examples.labels().get();
@@ -71,8 +66,8 @@ final class ForwardPass {
     }
   }
 
-  /** The matrix itself, if its rows stand one behind the other without padding. */
-  private static FloatBuffer roomToRead(Matrix matrix) {
+  /** Returns the matrix's own memory if its rows are contiguous, otherwise a staging buffer. */
+  private static FloatBuffer stagingBuffer(Matrix matrix) {
     return matrix.isDense()
         ? FloatBuffer.wrap(matrix.values())
         : FloatBuffer.allocate(matrix.rows() * matrix.columns());
@@ -84,15 +79,15 @@ final class ForwardPass {
       int[] order,
       int first,
       int last,
-      FloatBuffer room,
+      FloatBuffer buffer,
       Matrix into) {
-    from.gather(epoch, order, first, last, room.clear());
+    from.gather(epoch, order, first, last, buffer.clear());
     if (!into.isDense()) {
-      into.setRows(room.array(), last - first);
+      into.setRows(buffer.array(), last - first);
     }
   }
 
-  /** Computes the outputs of all layers and sums up what the penalty needs. */
+  /** Computes the outputs of all layers and the statistics of the penalty. */
   void forward() {
     for (int i = 0; i < layers.size(); i++) {
       layers.get(i).forward(rows);
@@ -107,17 +102,17 @@ final class ForwardPass {
     return layers.get(penalised).output();
   }
 
-  /** The last layer's output. */
+  /** Returns the last layer's output. */
   Matrix output() {
     return layers.get(layers.size() - 1).output();
   }
 
-  /** The number of values in the last layer's output, without padding. */
+  /** Returns the number of values in the last layer's output, without padding. */
   int outputCount() {
     return rows * output().columns();
   }
 
-  /** The loss of the batch, without the penalty. */
+  /** Returns the loss of the batch without the penalty. */
   double loss() {
     return switch (loss) {
       case SOFTMAX_CROSS_ENTROPY -> CrossEntropy.sum(output(), labels, rows) / rows;
@@ -127,12 +122,12 @@ final class ForwardPass {
     };
   }
 
-  /** The penalty of the batch; 0 if there is none. */
+  /** Returns the penalty of the batch, or 0 if there is none. */
   double penalty() {
     return penalty.isPresent() ? penalty.get().value() : 0;
   }
 
-  /** How many examples are classified as labelled. */
+  /** Returns the number of correctly classified examples. */
   int correct() {
     return CrossEntropy.correct(output(), labels, rows);
   }

@@ -4,34 +4,32 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 
-/**
- * Buffers for batches that are sent through one network at the same time, made as they are needed.
- */
+/** A pool of forward passes that run concurrently through one network, allocated on demand. */
 final class ForwardPassPool {
 
   private final Network network;
   private final Objective objective;
   private final int batchSize;
-  private final boolean apart;
+  private final boolean hasSeparateTarget;
   private final Queue<ForwardPass> idle = new ConcurrentLinkedQueue<>();
 
   /**
-   * No buffers yet.
+   * Creates an empty pool.
    *
-   * @param apart whether the target is something else than the input
+   * @param hasSeparateTarget whether the target differs from the input
    */
-  ForwardPassPool(Network network, Objective objective, int batchSize, boolean apart) {
+  ForwardPassPool(Network network, Objective objective, int batchSize, boolean hasSeparateTarget) {
     this.network = network;
     this.objective = objective;
     this.batchSize = batchSize;
-    this.apart = apart;
+    this.hasSeparateTarget = hasSeparateTarget;
   }
 
-  /** Works with buffers that nobody else has meanwhile. */
+  /** Runs {@code work} with a forward pass that no other thread uses. */
   <T> T withForwardPass(Function<ForwardPass, T> work) {
     ForwardPass batch = idle.poll();
     if (batch == null) {
-      batch = new ForwardPass(network, objective, batchSize, apart);
+      batch = new ForwardPass(network, objective, batchSize, hasSeparateTarget);
     }
     T result = work.apply(batch);
     idle.add(batch);

@@ -4,7 +4,7 @@ import io.decant.api.Checkpoint;
 import io.decant.nn.kernel.Adam;
 import java.util.List;
 
-/** A batch's way back through a network: gradients and the step that follows from them. */
+/** The backward pass of a batch and the optimizer step. */
 final class GradientStep {
 
   private final float[] parameters;
@@ -14,22 +14,22 @@ final class GradientStep {
   private final RunningLoss loss;
   private final Adam adam;
 
-  GradientStep(Network network, ForwardPass batch, TrainingConfig schedule) {
+  GradientStep(Network network, ForwardPass batch, TrainingConfig config) {
     this.parameters = network.flatParameters();
     this.batch = batch;
-    this.adam = new Adam(parameters.length, schedule.learningRate());
+    this.adam = new Adam(parameters.length, config.learningRate());
     this.gradient = new float[parameters.length];
     this.gradients =
         network.layers().stream().map(l -> l.gradientIn(network.layout(), gradient)).toList();
     this.loss = new RunningLoss(batch);
   }
 
-  /** What batches had before their steps. */
+  /** Returns the running loss, which records each batch before its step. */
   RunningLoss loss() {
     return loss;
   }
 
-  /** Computes the gradients of the batch that was sent forward. */
+  /** Computes the gradients of the current batch. */
   void backward() {
     List<LayerState> layers = batch.layers;
     loss.gradient(batch, layers.get(layers.size() - 1).delta());
@@ -43,20 +43,20 @@ final class GradientStep {
       }
       layer.backward(gradients.get(i), batch.rows());
     }
-    addCentreGradients();
+    addPreBiasGradients();
   }
 
-  /** Moves the parameters. */
+  /** Updates the parameters. */
   void update() {
     adam.step(parameters, gradient);
   }
 
-  /** The gradients by all parameters, laid out as they are. */
+  /** Returns the gradients of all parameters, in the parameter layout. */
   float[] gradient() {
     return gradient;
   }
 
-  /** Adds all that the steps to come depend on. */
+  /** Adds all state that the following steps depend on. */
   Checkpoint saveTo(Checkpoint checkpoint) {
     return loss.saveTo(checkpoint)
         .with("parameters", parameters)
@@ -65,7 +65,7 @@ final class GradientStep {
         .with("adam.steps", adam.steps());
   }
 
-  /** Takes it up again. */
+  /** Restores this state from a checkpoint. */
   void resumeFrom(Checkpoint checkpoint) {
     loss.resumeFrom(checkpoint);
     checkpoint.copyInto("parameters", parameters);
@@ -75,10 +75,10 @@ final class GradientStep {
   }
 
   /**
-   * After all layers, because a centre is the bias of a layer that may come earlier and would
-   * overwrite the sum.
+   * Adds the pre-bias gradients after those of all layers: a pre-bias is the bias of a layer that
+   * may come earlier and would overwrite the sum.
    */
-  private void addCentreGradients() {
+  private void addPreBiasGradients() {
     for (int i = 0; i < gradients.size(); i++) {
       if (gradients.get(i).preBias().isPresent()) {
         batch.layers.get(i).addPreBiasGradient(gradients.get(i));

@@ -6,14 +6,15 @@ import java.util.random.RandomGenerator;
 import org.apiguardian.api.API;
 
 /**
- * How a dense layer starts. Weights are drawn row by row, then the biases.
+ * The initial distribution of a dense layer's parameters. Weights are drawn row by row, followed by
+ * biases.
  *
  * @since 0.1.0
  */
 @API(status = EXPERIMENTAL)
 public enum Initialisation {
 
-  /** Weights and biases uniform in {@code ±1/√fan_in}, as PyTorch's {@code nn.Linear} starts. */
+  /** Weights and biases uniform in {@code ±1/√fan_in}, as in PyTorch's {@code nn.Linear}. */
   PYTORCH_LINEAR {
     @Override
     void fill(float[] weight, float[] bias, int inputs, RandomGenerator random) {
@@ -23,7 +24,7 @@ public enum Initialisation {
     }
   },
 
-  /** Weights uniform in {@code ±√(6/fan_in)} (He et al., 2015), biases zero. */
+  /** Weights uniform in {@code ±√(6/fan_in)} (He et al. 2015), biases zero. */
   KAIMING_UNIFORM {
     @Override
     void fill(float[] weight, float[] bias, int inputs, RandomGenerator random) {
@@ -31,7 +32,7 @@ public enum Initialisation {
     }
   };
 
-  /** Sets a layer's weights {@code [outputs, inputs]} and biases, which are zero before. */
+  /** Fills a layer's weights {@code [outputs, inputs]} and biases, which are initially zero. */
   abstract void fill(float[] weight, float[] bias, int inputs, RandomGenerator random);
 
   private static void uniform(float[] values, double bound, RandomGenerator random) {

@@ -10,39 +10,36 @@ import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * What an autoencoder of two dense layers makes of a batch when units of its input are set to zero,
- * without its encoder's product for each of them. With {@code h} an example, {@code c} the
- * encoder's centre, and
+ * Ablates the input units of a two-layer dense autoencoder without one encoder product per unit.
+ * With an example {@code h}, the encoder's pre-bias {@code c}, and
  *
  * <pre>
  *   a  = W1 (h − c) + b1        z  = φ1(a)        ĥ  = φ2(W2 z + b2)
  * </pre>
  *
- * <p>the example without unit j differs by a term of rank one, and the example of unit j alone by
- * as little from one of zeros:
+ * <p>removing unit j, or removing all units except j, is a rank-one change of the pre-activation:
  *
  * <pre>
  *   a' = a − h_j W1[:, j]       and       a' = b1 − W1 c + h_j W1[:, j]
  * </pre>
  *
- * <p>Where {@code h_j} is zero nothing changes, and the reconstruction is not computed again.
- * Shapes: {@code h [batch, width]}, {@code W1 [code width, width]}, {@code W2 [width, code width]}.
- * A batch is worked through some rows at a time, a column an array, so that what belongs to these
- * rows stays in the cache.
+ * <p>Where {@code h_j} is zero nothing changes, and the reconstruction is not recomputed. Shapes:
+ * {@code h [batch, width]}, {@code W1 [code width, width]}, {@code W2 [width, code width]}. A batch
+ * is processed in chunks of rows, stored by column, so that the working set stays in the cache.
  */
 final class InputAblation {
 
   private static final int CHUNK = 512;
 
-  /** So many outputs do not fill a vector worth its time. */
-  private static final int FEW = 4;
+  /** Remainders of up to this many outputs are not worth a SIMD vector. */
+  private static final int MAX_REMAINDER = 4;
 
   private final Network network;
   private final Dense encoder;
   private final Dense decoder;
   private final Optional<PenaltyConfig> penalty;
   private final float[] w1;
-  private final float[] atZero;
+  private final float[] zeroPreActivation;
   private final float[] h;
   private final int batch;
   private final int width;
@@ -56,9 +53,9 @@ final class InputAblation {
   private final int[] active;
 
   /**
-   * Buffers, for one batch.
+   * Allocates the buffers for one batch.
    *
-   * @param network of an encoder and a decoder
+   * @param network a network of an encoder and a decoder
    */
   InputAblation(Network network, Optional<PenaltyConfig> penalty, INDArray batch) {
     this.network = network;
@@ -68,7 +65,7 @@ final class InputAblation {
     this.w1 = network.values(encoder.weight());
     this.width = encoder.inputs();
     this.codeWidth = encoder.outputs();
-    this.atZero = atZero(network);
+    this.zeroPreActivation = zeroPreActivation(network);
     this.h = Tensors.toFloats(batch);
     this.batch = h.length / width;
     int rows = Math.min(CHUNK, this.batch);
@@ -81,27 +78,29 @@ final class InputAblation {
   }
 
   /**
-   * By whole vectors of outputs, if there is a kernel for them; a few beyond the last one are
-   * quicker column by column.
+   * Creates the kernel: SIMD for whole vectors of outputs if available, column by column for a
+   * small remainder.
    */
-  private DecoderErrorKernel errors(int rows) {
+  private DecoderErrorKernel errorKernel(int rows) {
     if (decoder.activation() != Activation.TANH_RELU
         || DecoderErrorKernel.Factory.findFirst().isEmpty()) {
-      return columnErrors(0, rows);
+      return columnwiseKernel(0, rows);
     }
     DenseLayer layer = network.layers().get(1);
     Matrix w = layer.weight;
-    int beyond = width % Matrix.ALIGNMENT;
-    int whole = beyond <= FEW ? width - beyond : width;
+    int remainder = width % Matrix.ALIGNMENT;
+    int whole = remainder <= MAX_REMAINDER ? width - remainder : width;
     DecoderErrorKernel first =
         DecoderErrorKernel.Factory.findFirst()
             .get()
             .tanhRelu(w.firstColumns(whole), layer.bias, rows);
-    return whole == width ? first : new SplitErrorKernel(first, whole, columnErrors(whole, rows));
+    return whole == width
+        ? first
+        : new SplitErrorKernel(first, whole, columnwiseKernel(whole, rows));
   }
 
-  /** Of the outputs from one on. */
-  private DecoderErrorKernel columnErrors(int from, int rows) {
+  /** Creates the column-wise kernel of the outputs from {@code from} on. */
+  private DecoderErrorKernel columnwiseKernel(int from, int rows) {
     float[] weight = network.values(decoder.weight());
     float[] bias = network.values(decoder.bias());
     return new ColumnwiseErrorKernel(
@@ -111,9 +110,9 @@ final class InputAblation {
         rows);
   }
 
-  /** {@code b1 − W1 c}, what an example of zeros gives. */
-  private float[] atZero(Network network) {
-    float[] atZero = network.values(encoder.bias());
+  /** Computes {@code b1 − W1 c}, the pre-activation of an all-zero example. */
+  private float[] zeroPreActivation(Network network) {
+    float[] zeroPreActivation = network.values(encoder.bias());
     encoder
         .preBias()
         .map(layer -> network.values(layer + ".bias"))
@@ -121,17 +120,20 @@ final class InputAblation {
             c -> {
               for (int k = 0; k < codeWidth; k++) {
                 for (int i = 0; i < width; i++) {
-                  atZero[k] -= w1[k * width + i] * c[i];
+                  zeroPreActivation[k] -= w1[k * width + i] * c[i];
                 }
               }
             });
-    return atZero;
+    return zeroPreActivation;
   }
 
-  /** The rise of the mean squared error and of the penalty without each unit: {@code [width]}. */
+  /**
+   * Computes the increase of the mean squared error and the penalty when each unit is ablated:
+   * {@code [width]}.
+   */
   double[] lossIncreases() {
-    DecoderErrorKernel errors = errors(active.length - 1);
-    double[] errorRise = new double[width];
+    DecoderErrorKernel errors = errorKernel(active.length - 1);
+    double[] errorIncrease = new double[width];
     Penalty[] whole = penalties();
     Penalty[][] without = new Penalty[width][];
     for (int j = 0; j < width; j++) {
@@ -144,18 +146,18 @@ final class InputAblation {
       errors.setBatch(input, code, rows);
       add(code, whole, rows);
       for (int j = 0; j < width; j++) {
-        errorRise[j] += errorRise(errors, j, rows);
+        errorIncrease[j] += errorIncrease(errors, j, rows);
         add(codeWithout, without[j], rows);
       }
     }
-    double[] rise = new double[width];
+    double[] increase = new double[width];
     for (int j = 0; j < width; j++) {
-      rise[j] = errorRise[j] / batch / width + value(without[j]) - value(whole);
+      increase[j] = errorIncrease[j] / batch / width + value(without[j]) - value(whole);
     }
-    return rise;
+    return increase;
   }
 
-  /** The code of each unit alone, summed over the batch: {@code [width][code width]}. */
+  /** Computes the code of each unit alone, summed over the batch: {@code [width][code width]}. */
   double[][] sumOfSoloInputCodes() {
     double[][] sums = new double[width][codeWidth];
     for (int from = 0; from < batch; from += CHUNK) {
@@ -163,7 +165,7 @@ final class InputAblation {
       ColumnOps.split(h, from, rows, input);
       for (int k = 0; k < codeWidth; k++) {
         for (int j = 0; j < width; j++) {
-          ColumnOps.sum(atZero[k], w1[k * width + j], input[j], code[k], rows);
+          ColumnOps.sum(zeroPreActivation[k], w1[k * width + j], input[j], code[k], rows);
           encoder.activation().apply(code[k], rows);
           sums[j][k] += ColumnOps.sumInPlace(code[k], rows);
         }
@@ -174,7 +176,7 @@ final class InputAblation {
 
   private void encode(int rows) {
     for (int k = 0; k < codeWidth; k++) {
-      ColumnOps.sum(atZero[k], w1[k * width], input[0], preActivation[k], rows);
+      ColumnOps.sum(zeroPreActivation[k], w1[k * width], input[0], preActivation[k], rows);
       for (int i = 1; i < width; i++) {
         ColumnOps.sum(preActivation[k], w1[k * width + i], input[i], preActivation[k], rows);
       }
@@ -183,8 +185,11 @@ final class InputAblation {
     }
   }
 
-  /** The rise of the rows' squared error without unit j, whose codes are left behind. */
-  private double errorRise(DecoderErrorKernel errors, int j, int rows) {
+  /**
+   * Computes the increase of the chunk's squared error without unit j, and stores the codes without
+   * it.
+   */
+  private double errorIncrease(DecoderErrorKernel errors, int j, int rows) {
     for (int k = 0; k < codeWidth; k++) {
       ColumnOps.sum(preActivation[k], -w1[k * width + j], input[j], codeWithout[k], rows);
       encoder.activation().apply(codeWithout[k], rows);
@@ -196,7 +201,10 @@ final class InputAblation {
     return errors.rise(activeCode, active, count);
   }
 
-  /** One penalty for each code unit: it is a sum over units, and a column is a batch of width 1. */
+  /**
+   * Creates one penalty per code unit: the penalty is a sum over units, and a column is a batch of
+   * width 1.
+   */
   private Penalty[] penalties() {
     Penalty[] penalties = new Penalty[penalty.isPresent() ? codeWidth : 0];
     for (int k = 0; k < penalties.length; k++) {

@@ -7,21 +7,21 @@ import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Runs layers over batches of any size, some rows at a time, so that what is between the layers
- * stays in the cache.
+ * Runs layers on batches of any size, in chunks of rows, so that intermediate values stay in the
+ * cache.
  */
 final class LayerInference {
 
   private static final int CHUNK = 64;
 
   private final List<DenseLayer> layers;
-  private final Gemm products = Gemm.preferred();
-  private final float[] dense;
+  private final Gemm gemm = Gemm.preferred();
+  private final float[] staging;
   private final Matrix input;
-  private final Matrix[] centred;
+  private final Matrix[] shifted;
   private final Matrix[] outputs;
 
-  /** Copies values of rows that follow each other, from a matrix or into it. */
+  /** Copies consecutive rows from or to a matrix. */
   private interface RowCopy {
     void copy(int row, float[] values, int count);
   }
@@ -29,17 +29,17 @@ final class LayerInference {
   private LayerInference(List<DenseLayer> layers, int rows) {
     this.layers = layers;
     this.input = Matrix.zeros(rows, layers.get(0).inputs);
-    this.centred = new Matrix[layers.size()];
+    this.shifted = new Matrix[layers.size()];
     this.outputs = new Matrix[layers.size()];
     for (int i = 0; i < outputs.length; i++) {
       DenseLayer layer = layers.get(i);
-      centred[i] = layer.hasPreBias() ? Matrix.zeros(rows, layer.inputs) : null;
+      shifted[i] = layer.hasPreBias() ? Matrix.zeros(rows, layer.inputs) : null;
       outputs[i] = Matrix.zeros(rows, layer.outputs);
     }
-    this.dense = new float[rows * Math.max(withPadding(input), withPadding(output()))];
+    this.staging = new float[rows * Math.max(stagingColumns(input), stagingColumns(output()))];
   }
 
-  /** What comes out of the last layer when the first is given the input. */
+  /** Returns the last layer's output for an input of the first layer. */
   static INDArray run(List<DenseLayer> layers, INDArray input) {
     NativeMatrix from = NativeMatrix.of(input, layers.get(0).inputs);
     NativeMatrix into = NativeMatrix.create(from.rows, layers.get(layers.size() - 1).outputs);
@@ -52,7 +52,7 @@ final class LayerInference {
     return into.array();
   }
 
-  /** The same from and into heap memory, row by row. */
+  /** Returns the output on heap arrays, row by row. */
   static float[] run(List<DenseLayer> layers, float[] input, int rows) {
     int inputs = layers.get(0).inputs;
     int outputs = layers.get(layers.size() - 1).outputs;
@@ -80,29 +80,29 @@ final class LayerInference {
     if (input.isDense()) {
       from.copy(row, input.values(), rows * input.columns());
     } else {
-      from.copy(row, dense, rows * input.columns());
-      input.setRows(dense, rows);
+      from.copy(row, staging, rows * input.columns());
+      input.setRows(staging, rows);
     }
     Matrix x = input;
     for (int i = 0; i < outputs.length; i++) {
       DenseLayer layer = layers.get(i);
       if (layer.hasPreBias()) {
-        layer.centre(x, centred[i], rows);
-        x = centred[i];
+        layer.subtractPreBias(x, shifted[i], rows);
+        x = shifted[i];
       }
-      layer.forward(products, x, outputs[i], rows);
+      layer.forward(gemm, x, outputs[i], rows);
       x = outputs[i];
     }
     if (output().isDense()) {
       into.copy(row, output().values(), rows * output().columns());
     } else {
-      output().getRows(dense, rows);
-      into.copy(row, dense, rows * output().columns());
+      output().getRows(staging, rows);
+      into.copy(row, staging, rows * output().columns());
     }
   }
 
-  /** The columns of a matrix whose rows have padding, and so need to be copied; else 0. */
-  private static int withPadding(Matrix matrix) {
+  /** Returns the number of columns if rows are padded and need a staging copy, otherwise 0. */
+  private static int stagingColumns(Matrix matrix) {
     return matrix.isDense() ? 0 : matrix.columns();
   }
 

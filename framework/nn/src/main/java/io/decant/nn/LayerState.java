@@ -6,64 +6,65 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * A layer's part in a batch's way through a network and back, with the buffers that it needs, made
- * once.
- */
+/** The forward and backward state of one layer for a batch, with preallocated buffers. */
 abstract class LayerState {
 
   final DenseLayer layer;
-  final Gemm products;
+  final Gemm gemm;
 
-  LayerState(DenseLayer layer, Gemm products) {
+  LayerState(DenseLayer layer, Gemm gemm) {
     this.layer = layer;
-    this.products = products;
+    this.gemm = gemm;
   }
 
-  /** The passes of layers of which each reads the one before, the first the input. */
+  /**
+   * Creates the states of consecutive layers, each reading the previous one's output and the first
+   * reading the input.
+   */
   static List<LayerState> chain(List<DenseLayer> layers, Matrix input, int batchSize) {
-    Gemm products = Gemm.preferred();
-    List<LayerState> epochs = new ArrayList<>();
+    Gemm gemm = Gemm.preferred();
+    List<LayerState> states = new ArrayList<>();
     for (DenseLayer layer : layers) {
-      Optional<LayerState> before =
-          epochs.isEmpty() ? Optional.empty() : Optional.of(epochs.get(epochs.size() - 1));
-      epochs.add(
-          before.isPresent() && before.get() instanceof TopKLayerState largest
-              ? new SparseInputLayerState(layer, products, largest, batchSize)
+      Optional<LayerState> previous =
+          states.isEmpty() ? Optional.empty() : Optional.of(states.get(states.size() - 1));
+      states.add(
+          previous.isPresent() && previous.get() instanceof TopKLayerState topK
+              ? new SparseInputLayerState(layer, gemm, topK, batchSize)
               : of(
                   layer,
-                  products,
-                  before.map(LayerState::output).orElse(input),
-                  before.map(LayerState::delta),
+                  gemm,
+                  previous.map(LayerState::output).orElse(input),
+                  previous.map(LayerState::delta),
                   batchSize));
     }
-    return epochs;
+    return states;
   }
 
   private static LayerState of(
-      DenseLayer layer, Gemm products, Matrix input, Optional<Matrix> inputDelta, int batchSize) {
-    return layer.plan.topK().isPresent()
-        ? new TopKLayerState(layer, products, input, inputDelta, batchSize)
-        : new DenseLayerState(layer, products, input, inputDelta, batchSize);
+      DenseLayer layer, Gemm gemm, Matrix input, Optional<Matrix> inputDelta, int batchSize) {
+    return layer.spec.topK().isPresent()
+        ? new TopKLayerState(layer, gemm, input, inputDelta, batchSize)
+        : new DenseLayerState(layer, gemm, input, inputDelta, batchSize);
   }
 
-  /** Computes the output of the batch's first rows. */
+  /** Computes the output of the batch's first {@code rows} rows. */
   abstract void forward(int rows);
 
   /**
-   * From the gradient by the output, in {@link #delta}, those by the parameters and by the input.
+   * Computes the gradients with respect to parameters and input from that with respect to the
+   * output, {@link #delta}.
    */
   abstract void backward(DenseLayer.LayerGradient gradient, int rows);
 
   /**
-   * Adds the gradient by the centre, {@code dc = −(Σ_rows dz) W}; the sum over rows is the bias's
-   * gradient.
+   * Adds the gradient with respect to the pre-bias, {@code dc = −(Σ_rows dz) W}; the sum over rows
+   * is the bias's gradient.
    */
   abstract void addPreBiasGradient(DenseLayer.LayerGradient gradient);
 
-  /** The activations {@code [rows, outputs]}. */
+  /** Returns the activations {@code [rows, outputs]}. */
   abstract Matrix output();
 
-  /** The gradient by the output; {@link #backward} changes it. */
+  /** Returns the gradient with respect to the output; {@link #backward} overwrites it. */
   abstract Matrix delta();
 }

@@ -3,11 +3,12 @@ package io.decant.nn;
 import java.util.Map;
 
 /**
- * What some batches add up to, each counted by its number of examples.
+ * Sums of losses over batches, weighted by their number of examples.
  *
- * @param examples how many there were
- * @param loss without the penalty
- * @param correct how many are classified as labelled; 0 where there are no labels
+ * @param examples the number of examples
+ * @param loss the sum of the loss without the penalty
+ * @param penalty the sum of the penalty
+ * @param correct the number of correctly classified examples; 0 without labels
  */
 record LossAccumulator(long examples, double loss, double penalty, long correct) {
 
@@ -22,20 +23,20 @@ record LossAccumulator(long examples, double loss, double penalty, long correct)
   }
 
   /**
-   * Adds the means that there are, such as {@code test-loss}, in the order of printing.
+   * Adds the applicable means, such as {@code test-loss}, in display order.
    *
-   * @param prefix what begins their names
+   * @param prefix the prefix of their names
    */
-  void addTo(Map<String, Double> measures, String prefix, Objective objective) {
-    measures.put(prefix + "-loss", (loss + penalty) / examples);
+  void addTo(Map<String, Double> metrics, String prefix, Objective objective) {
+    metrics.put(prefix + "-loss", (loss + penalty) / examples);
     if (objective.loss() == Loss.MEAN_SQUARED_ERROR) {
-      measures.put(prefix + "-mse", loss / examples);
+      metrics.put(prefix + "-mse", loss / examples);
     }
     if (objective.penalty().isPresent()) {
-      measures.put(prefix + "-penalty", penalty / examples);
+      metrics.put(prefix + "-penalty", penalty / examples);
     }
     if (objective.loss() == Loss.SOFTMAX_CROSS_ENTROPY) {
-      measures.put(prefix + "-accuracy", (double) correct / examples);
+      metrics.put(prefix + "-accuracy", (double) correct / examples);
     }
   }
 }

@@ -9,18 +9,17 @@ import org.apiguardian.api.API;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * What training minimises and its gradient, computed by the code that trains; for whoever wants to
- * check the one against the other.
+ * The training objective and its gradient, computed by the training code; for gradient checks.
  *
- * @param loss with the penalty, if there is one
- * @param byParameter the gradient by every parameter, of the parameter's shape, in the
- *     architecture's order
+ * @param loss the loss including the penalty
+ * @param byParameter the gradient with respect to each parameter, in the parameter's shape and in
+ *     the order of the network
  * @since 0.1.0
  */
 @API(status = EXPERIMENTAL)
 public record LossGradient(double loss, Map<String, INDArray> byParameter) {
 
-  /** Of all the examples, taken as one batch in the measuring pass. */
+  /** Computes the gradient of all examples as one batch of {@link Activations#EVALUATION}. */
   public static LossGradient of(Network network, Objective objective, SupervisedData examples) {
     int count = examples.count();
     ForwardPass batch = new ForwardPass(network, objective, count, examples.target().isPresent());

@@ -6,7 +6,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** The values of a matrix, row by row, where BLAS and plain copies reach them. */
+/** A float32 matrix in native memory that BLAS and bulk copies can access. */
 final class NativeMatrix {
 
   private final INDArray array;
@@ -21,13 +21,15 @@ final class NativeMatrix {
     this.width = Math.toIntExact(array.size(1));
   }
 
-  /** Looks into a float32 matrix of this width; a view or one by columns is copied first. */
+  /**
+   * Wraps a float32 matrix of the given width; a view or a matrix in column order is copied first.
+   */
   static NativeMatrix of(INDArray array, int width) {
     if (array.rank() != 2 || array.size(1) != width || array.dataType() != DataType.FLOAT) {
       throw new IllegalArgumentException(
-          "an array of float32 [batch, "
+          "expected a float32 array [batch, "
               + width
-              + "] was expected, given is "
+              + "], got "
               + array.dataType()
               + " "
               + Arrays.toString(array.shape()));
@@ -35,18 +37,18 @@ final class NativeMatrix {
     return new NativeMatrix(array.ordering() == 'c' && !array.isView() ? array : array.dup('c'));
   }
 
-  /** A new matrix, its values undefined. */
+  /** Creates a matrix with undefined values. */
   static NativeMatrix create(long rows, int width) {
     return new NativeMatrix(
         Nd4j.createUninitialized(DataType.FLOAT, new long[] {rows, width}, 'c'));
   }
 
-  /** The matrix. It must be reachable for as long as the memory is used. */
+  /** Returns the matrix, which must be reachable while its memory is in use. */
   INDArray array() {
     return array;
   }
 
-  /** From a row on; good until asked for the next. */
+  /** Returns a pointer to a row; valid until the next call. */
   FloatPointer row(int row) {
     return start.position((long) row * width);
   }

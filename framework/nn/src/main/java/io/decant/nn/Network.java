@@ -11,8 +11,8 @@ import org.apiguardian.api.API;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Layers with their parameters. A {@link Trainer} changes the parameters; from then on a network is
- * safe for use by several threads.
+ * Dense layers with their parameters. A {@link Trainer} updates the parameters; after training, a
+ * network is thread-safe.
  *
  * @since 0.1.0
  */
@@ -24,33 +24,31 @@ public final class Network {
   private final float[] parameters;
   private final List<DenseLayer> layers;
 
-  private Network(NetworkSpec architecture) {
-    this.spec = architecture;
-    this.layout = new ParameterLayout(architecture);
+  private Network(NetworkSpec spec) {
+    this.spec = spec;
+    this.layout = new ParameterLayout(spec);
     this.parameters = new float[layout.size()];
     this.layers =
-        architecture.layers().stream()
-            .map(plan -> new DenseLayer(plan, layout, parameters))
-            .toList();
+        spec.layers().stream().map(layer -> new DenseLayer(layer, layout, parameters)).toList();
   }
 
-  /** A network at its start. */
-  public static Network initialised(NetworkSpec architecture, RandomGenerator random) {
-    Network network = new Network(architecture);
-    for (Dense layer : architecture.layers()) {
+  /** Creates a network with initial parameters. */
+  public static Network initialised(NetworkSpec spec, RandomGenerator random) {
+    Network network = new Network(spec);
+    for (Dense layer : spec.layers()) {
       network.initialise(layer, random);
     }
     return network;
   }
 
-  /** A network of the same layers and parameters, and then its own. */
+  /** Creates a copy of a network. */
   static Network copyOf(Network other) {
     Network network = new Network(other.spec);
     network.copyFrom(other);
     return network;
   }
 
-  /** Takes over the parameters of a network of the same layers. */
+  /** Copies the parameters of a network with the same layers. */
   void copyFrom(Network other) {
     System.arraycopy(other.parameters, 0, parameters, 0, parameters.length);
   }
@@ -64,32 +62,32 @@ public final class Network {
   }
 
   /**
-   * The network that had these parameters.
+   * Creates a network with the given parameters.
    *
-   * @param values as {@link #parameters()} gave them
+   * @param values as returned by {@link #parameters()}
    */
-  public static Network restored(NetworkSpec architecture, Map<String, INDArray> values) {
-    Network network = new Network(architecture);
+  public static Network restored(NetworkSpec spec, Map<String, INDArray> values) {
+    Network network = new Network(spec);
     network.layout.set(values, network.parameters);
     return network;
   }
 
-  /** What the network is made of. */
+  /** Returns the spec of the layers. */
   public NetworkSpec spec() {
     return spec;
   }
 
-  /** The parameters by name, in the architecture's order: copies. */
+  /** Returns copies of the parameters by name, in the order of the spec. */
   public Map<String, INDArray> parameters() {
     return layout.named(parameters);
   }
 
-  /** A parameter: a copy. */
+  /** Returns a copy of a parameter. */
   public INDArray parameter(String name) {
     return layout.get(name, parameters);
   }
 
-  /** The same as floats, row by row. */
+  /** Returns a copy of a parameter as floats, row by row. */
   float[] values(String name) {
     return layout.values(name, parameters);
   }
@@ -97,7 +95,7 @@ public final class Network {
   /**
    * Runs the whole network.
    *
-   * @param input {@code [batch, inputs]}, of any batch size; not changed
+   * @param input {@code [batch, inputs]}, of any batch size; not modified
    * @return a new array {@code [batch, outputs]}
    */
   public INDArray forward(INDArray input) {
@@ -105,52 +103,54 @@ public final class Network {
   }
 
   /**
-   * Runs some layers.
+   * Runs consecutive layers.
    *
-   * @param first the layer that takes the input
-   * @param last the layer whose output is wanted, the first or a later one
-   * @param input {@code [batch, the first layer's inputs]}, of any batch size; not changed
-   * @return a new array {@code [batch, the last layer's outputs]}
+   * @param first the layer that reads the input
+   * @param last the layer whose output is returned; {@code first} or a later one
+   * @param input {@code [batch, inputs of the first layer]}, of any batch size; not modified
+   * @return a new array {@code [batch, outputs of the last layer]}
    */
   public INDArray forward(String first, String last, INDArray input) {
     return LayerInference.run(
         layers.subList(spec.layerIndex(first), spec.layerIndex(last) + 1), input);
   }
 
-  /** The same from and into arrays of floats, row by row, without native memory. */
+  /** Runs consecutive layers on heap arrays, row by row, without native memory. */
   public float[] forward(String first, String last, float[] input, int rows) {
     return LayerInference.run(
         layers.subList(spec.layerIndex(first), spec.layerIndex(last) + 1), input, rows);
   }
 
   /**
-   * What the network computes up to a layer, layer by layer: copies. What a layer subtracts from
-   * its input is part of its bias, {@code b − W c}.
+   * Returns copies of the layers up to a layer. A pre-bias is folded into the bias: {@code b − W
+   * c}.
    *
-   * @param last the layer whose output is wanted
+   * @param last the layer whose output is computed
    */
   public List<SequentialModel.Layer> layersUpTo(String last) {
-    return spec.layers().subList(0, spec.layerIndex(last) + 1).stream().map(this::told).toList();
+    return spec.layers().subList(0, spec.layerIndex(last) + 1).stream()
+        .map(this::foldPreBias)
+        .toList();
   }
 
-  private SequentialModel.Layer told(Dense layer) {
+  private SequentialModel.Layer foldPreBias(Dense layer) {
     INDArray weight = parameter(layer.weight());
     INDArray bias = parameter(layer.bias());
     return new SequentialModel.Layer(
         weight,
         layer
             .preBias()
-            .map(other -> centred(bias, weight, parameter(Dense.bias(other))))
+            .map(other -> subtractProduct(bias, weight, parameter(Dense.bias(other))))
             .orElse(bias),
         layer.topK(),
         layer.activation().function());
   }
 
-  /** {@code b − W c}, in doubles, so that nothing is lost but the last rounding. */
-  private static INDArray centred(INDArray bias, INDArray weight, INDArray centre) {
+  /** Computes {@code b − W c} in double precision, rounding once. */
+  private static INDArray subtractProduct(INDArray bias, INDArray weight, INDArray preBias) {
     float[] b = Tensors.toFloats(bias);
     float[] w = Tensors.toFloats(weight);
-    float[] c = Tensors.toFloats(centre);
+    float[] c = Tensors.toFloats(preBias);
     for (int i = 0; i < b.length; i++) {
       double sum = b[i];
       for (int j = 0; j < c.length; j++) {
@@ -165,12 +165,12 @@ public final class Network {
     return layers;
   }
 
-  /** Where each parameter stands among all. */
+  /** Returns the position of each parameter in the flat array. */
   ParameterLayout layout() {
     return layout;
   }
 
-  /** All parameters, laid out. */
+  /** Returns the flat array of all parameters. */
   float[] flatParameters() {
     return parameters;
   }

@@ -11,8 +11,8 @@ import java.util.Set;
 import org.apiguardian.api.API;
 
 /**
- * Dense layers, each reading the one before it. Needs no ND4J, so that an outline can be made of
- * it.
+ * A sequence of dense layers, each reading the previous one's output. Does not need ND4J, so it can
+ * be used in a stage's spec.
  *
  * @param layers from the input to the output, at least one
  * @since 0.1.0
@@ -20,33 +20,33 @@ import org.apiguardian.api.API;
 @API(status = EXPERIMENTAL)
 public record NetworkSpec(List<Dense> layers) {
 
-  /** The most parameters that a network may have: they are one array. */
+  /** The maximum number of parameters, which are stored in one array. */
   private static final long MAX_PARAMETERS = 1 << 30;
 
   /**
-   * Copies the layers and checks that names differ and widths fit.
+   * Copies the layers and checks that names are distinct and widths match.
    *
-   * @throws InvalidInputException if the layers are larger than what can be trained, which is a
-   *     matter of configuration
+   * @throws InvalidInputException if the layers are too large to train, which depends on the
+   *     configuration
    */
   public NetworkSpec {
     layers = List.copyOf(layers);
     if (layers.isEmpty()) {
       throw new IllegalArgumentException("a network needs at least one layer");
     }
-    requireDifferentNames(layers);
+    requireDistinctNames(layers);
     requireChain(layers);
-    requireFittingCentres(layers);
-    requireReadersOfLargest(layers);
-    requireMemory(layers);
+    requirePreBiasWidths(layers);
+    requireTopKReaders(layers);
+    requireTrainableSize(layers);
   }
 
-  /** A network of these layers. */
+  /** Creates a network spec. */
   public static NetworkSpec of(Dense... layers) {
     return new NetworkSpec(List.of(layers));
   }
 
-  /** The parameters, layer by layer, weights before biases. */
+  /** Returns the parameters layer by layer, weights before biases. */
   public List<ParameterShape> parameters() {
     List<ParameterShape> shapes = new ArrayList<>();
     for (Dense layer : layers) {
@@ -56,12 +56,12 @@ public record NetworkSpec(List<Dense> layers) {
     return shapes;
   }
 
-  /** The width of the first layer's input. */
+  /** Returns the width of the first layer's input. */
   public int inputs() {
     return layers.get(0).inputs();
   }
 
-  /** The width of the last layer's output. */
+  /** Returns the width of the last layer's output. */
   public int outputs() {
     return layers.get(layers.size() - 1).outputs();
   }
@@ -77,14 +77,14 @@ public record NetworkSpec(List<Dense> layers) {
       }
     }
     throw new IllegalArgumentException(
-        "no layer is called " + name + ", there are " + layers.stream().map(Dense::name).toList());
+        "unknown layer " + name + "; the layers are " + layers.stream().map(Dense::name).toList());
   }
 
-  private static void requireDifferentNames(List<Dense> layers) {
+  private static void requireDistinctNames(List<Dense> layers) {
     Set<String> names = new HashSet<>();
     for (Dense layer : layers) {
       if (!names.add(layer.name())) {
-        throw new IllegalArgumentException("two layers are called " + layer.name());
+        throw new IllegalArgumentException("duplicate layer name " + layer.name());
       }
     }
   }
@@ -95,7 +95,7 @@ public record NetworkSpec(List<Dense> layers) {
     }
   }
 
-  private static void requireFittingCentres(List<Dense> layers) {
+  private static void requirePreBiasWidths(List<Dense> layers) {
     for (Dense layer : layers) {
       layer
           .preBias()
@@ -103,7 +103,7 @@ public record NetworkSpec(List<Dense> layers) {
     }
   }
 
-  private static void requireReadersOfLargest(List<Dense> layers) {
+  private static void requireTopKReaders(List<Dense> layers) {
     for (int i = 0; i < layers.size(); i++) {
       if (layers.get(i).topK().isPresent()) {
         Dense reader = i + 1 < layers.size() ? layers.get(i + 1) : layers.get(i);
@@ -111,13 +111,13 @@ public record NetworkSpec(List<Dense> layers) {
           throw new IllegalArgumentException(
               "layer "
                   + layers.get(i).name()
-                  + " keeps only its largest values, so a plain layer must read it");
+                  + " uses TopK, so a layer without TopK and pre-bias must read it");
         }
       }
     }
   }
 
-  private static void requireMemory(List<Dense> layers) {
+  private static void requireTrainableSize(List<Dense> layers) {
     for (Dense layer : layers) {
       if (((long) layer.inputs() + 1) * layer.outputs() > MAX_PARAMETERS / layers.size()) {
         throw new InvalidInputException(
@@ -127,8 +127,8 @@ public record NetworkSpec(List<Dense> layers) {
                     + layer.inputs()
                     + " to "
                     + layer.outputs()
-                    + " values is larger than what can be trained")
-            .hint("Ask for fewer units.");
+                    + " values is too large to train")
+            .hint("Configure fewer units.");
       }
     }
   }

@@ -12,9 +12,8 @@ import org.apiguardian.api.API;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Train a network by a {@link Trainer}: say which layers it has, what it is to minimise and on
- * which examples. Training and restoring follow from that, and so does the check of its gradients
- * by the test kit.
+ * Train a network with a {@link Trainer}: define its layers, objective and examples. Training,
+ * restoring and the test kit's gradient check follow from these.
  *
  * @param <C> the configuration record
  * @since 0.1.0
@@ -22,13 +21,16 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 @API(status = EXPERIMENTAL)
 public interface NetworkStage<C extends Record> extends ModelStage<C> {
 
-  /** Layers, objective and schedule; without ND4J, so that the outline can be made of it. */
+  /** Returns the layers, objective and training configuration, without ND4J. */
   Trainer trainer(C config, UpstreamSpecs upstream);
 
-  /** What a split has to teach or to test. */
+  /** Returns the examples of a split with their targets or labels. */
   SupervisedData examples(C config, StageContext context, Split split);
 
-  /** The model of a network, which it sees as it is trained. */
+  /**
+   * Wraps a network as the stage's model; the model observes later changes of the network's
+   * parameters.
+   */
   Model model(C config, Network network);
 
   @Override

@@ -10,13 +10,12 @@ import org.apiguardian.api.API;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * What training minimises: a loss on the network's output, plus a penalty on the activations of one
- * of its layers.
+ * The training objective: a loss on the network's output plus an optional penalty on the
+ * activations of one layer.
  *
  * @param loss the loss
  * @param penalty the penalty, if any
- * @param penalisedLayer the layer whose activations are penalised; without meaning if there is no
- *     penalty
+ * @param penalisedLayer the layer whose activations are penalized; ignored without a penalty
  * @since 0.1.0
  */
 @API(status = EXPERIMENTAL)
@@ -24,22 +23,22 @@ public record Objective(Loss loss, Optional<PenaltyConfig> penalty, String penal
 
   private static final int CHUNK = 64;
 
-  /** A loss without a penalty. */
+  /** Creates an objective without a penalty. */
   public static Objective of(Loss loss) {
     return new Objective(loss, Optional.empty(), "");
   }
 
-  /** A loss, and a penalty, if there is one, on a layer. */
+  /** Creates an objective with an optional penalty on a layer. */
   public static Objective of(Loss loss, Optional<PenaltyConfig> penalty, String layer) {
     return new Objective(loss, penalty, layer);
   }
 
   /**
-   * The mean squared error and the penalty of a batch of any size.
+   * Computes the mean squared error plus the penalty of a batch of any size.
    *
-   * @param target what should come out, {@code [batch, width]}
-   * @param penalised activations of the penalised layer, {@code [batch, its width]}
-   * @param output what came out, {@code [batch, width]}
+   * @param target the expected output, {@code [batch, width]}
+   * @param penalised activations of the penalized layer, {@code [batch, its width]}
+   * @param output the actual output, {@code [batch, width]}
    */
   public double meanSquaredErrorAndPenalty(INDArray target, INDArray penalised, INDArray output) {
     double error = meanSquaredError(target, output);
@@ -48,24 +47,25 @@ public record Objective(Loss loss, Optional<PenaltyConfig> penalty, String penal
 
   private static double meanSquaredError(INDArray target, INDArray output) {
     int width = Math.toIntExact(target.size(1));
-    NativeMatrix wanted = NativeMatrix.of(target, width);
-    NativeMatrix given = NativeMatrix.of(output, width);
-    if (wanted.rows != given.rows) {
-      throw new IllegalArgumentException(wanted.rows + " targets for " + given.rows + " outputs");
+    NativeMatrix expected = NativeMatrix.of(target, width);
+    NativeMatrix actual = NativeMatrix.of(output, width);
+    if (expected.rows != actual.rows) {
+      throw new IllegalArgumentException(
+          expected.rows + " targets for " + actual.rows + " outputs");
     }
     float[] t = new float[CHUNK * width];
     float[] y = new float[CHUNK * width];
     float[] sums = SquaredError.sums();
     double sum = 0;
-    for (int row = 0; row < wanted.rows; row += CHUNK) {
-      int count = Math.min(CHUNK, wanted.rows - row) * width;
-      wanted.row(row).get(t, 0, count);
-      given.row(row).get(y, 0, count);
+    for (int row = 0; row < expected.rows; row += CHUNK) {
+      int count = Math.min(CHUNK, expected.rows - row) * width;
+      expected.row(row).get(t, 0, count);
+      actual.row(row).get(y, 0, count);
       sum += SquaredError.sum(y, t, count, sums);
     }
-    Reference.reachabilityFence(wanted.array());
-    Reference.reachabilityFence(given.array());
-    return sum / wanted.rows / width;
+    Reference.reachabilityFence(expected.array());
+    Reference.reachabilityFence(actual.array());
+    return sum / expected.rows / width;
   }
 
   private static double penalty(PenaltyConfig config, INDArray activations) {

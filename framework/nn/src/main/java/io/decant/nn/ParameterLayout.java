@@ -11,18 +11,18 @@ import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Where the parameters of a network stand in one flat array: weights and bias of a layer, layer by
- * layer. Weights are {@code [inputs, outputs]}, the transpose of what they are for others, so that
- * a processor's vector takes in neighbouring outputs of one input. Only of a layer that keeps its
- * largest values they are {@code [outputs, inputs]}, since its few units that are on each need a
- * row. Rows are padded as {@link Matrix} says. Gradients and Adam's moments stand alike.
+ * The layout of a network's parameters in one flat array: weights and bias, layer by layer. Weights
+ * are stored as {@code [inputs, outputs]}, transposed compared with the public shape, so that a
+ * SIMD vector covers adjacent outputs of one input. A TopK layer stores {@code [outputs, inputs]},
+ * since each of its few active units needs a row. Rows are padded as in {@link Matrix}. Gradients
+ * and Adam's moments have the same layout.
  */
 final class ParameterLayout {
 
-  private final List<ParameterSlice> places = new ArrayList<>();
+  private final List<ParameterSlice> slices = new ArrayList<>();
   private final int size;
 
-  /** A parameter's place; {@code shape} is the one for others. */
+  /** The position of a parameter; {@code shape} is its public shape. */
   private record ParameterSlice(
       ParameterShape shape, int offset, int rows, int columns, boolean transposed) {
 
@@ -30,15 +30,15 @@ final class ParameterLayout {
       return Matrix.view(flat, offset, rows, columns);
     }
 
-    /** The number of values, without padding. */
+    /** Returns the number of values without padding. */
     int count() {
       return rows * columns;
     }
   }
 
-  ParameterLayout(NetworkSpec architecture) {
+  ParameterLayout(NetworkSpec spec) {
     int at = 0;
-    for (Dense layer : architecture.layers()) {
+    for (Dense layer : spec.layers()) {
       ParameterShape shape = ParameterShape.of(layer.weight(), layer.outputs(), layer.inputs());
       ParameterSlice weight =
           layer.topK().isPresent()
@@ -49,98 +49,98 @@ final class ParameterLayout {
           new ParameterSlice(
               ParameterShape.of(layer.bias(), layer.outputs()), at, 1, layer.outputs(), false);
       at = Math.addExact(at, bias.view(new float[0]).size(1));
-      places.add(weight);
-      places.add(bias);
+      slices.add(weight);
+      slices.add(bias);
     }
     this.size = at;
   }
 
-  /** The length of the flat array. */
+  /** Returns the length of the flat array. */
   int size() {
     return size;
   }
 
-  /** A parameter in an array that is laid out like this. */
+  /** Returns a view of a parameter in a flat array. */
   Matrix matrix(String name, float[] flat) {
-    return place(name).view(flat);
+    return slice(name).view(flat);
   }
 
-  /** Copies of all parameters in such an array, by name. */
+  /** Returns copies of all parameters in a flat array, by name. */
   Map<String, INDArray> named(float[] flat) {
     Map<String, INDArray> values = new LinkedHashMap<>();
-    places.forEach(place -> values.put(place.shape().name(), get(place, flat)));
+    slices.forEach(slice -> values.put(slice.shape().name(), get(slice, flat)));
     return values;
   }
 
-  /** A copy of a parameter in such an array. */
+  /** Returns a copy of a parameter in a flat array. */
   INDArray get(String name, float[] flat) {
-    return get(place(name), flat);
+    return get(slice(name), flat);
   }
 
-  /** The same as floats, row by row of the shape for others. */
+  /** Returns a copy of a parameter as floats, row by row of its public shape. */
   float[] values(String name, float[] flat) {
-    return values(place(name), flat);
+    return values(slice(name), flat);
   }
 
-  /** Sets all parameters in such an array. */
+  /** Sets all parameters in a flat array. */
   void set(Map<String, INDArray> values, float[] flat) {
-    for (ParameterSlice place : places) {
-      String name = place.shape().name();
+    for (ParameterSlice slice : slices) {
+      String name = slice.shape().name();
       INDArray value = values.get(name);
-      if (value == null || !Arrays.equals(value.shape(), longs(place))) {
+      if (value == null || !Arrays.equals(value.shape(), longs(slice))) {
         throw new IllegalArgumentException(
             "parameter "
                 + name
-                + " should be "
-                + place.shape().shape()
-                + ", given is "
-                + (value == null ? "nothing" : Arrays.toString(value.shape())));
+                + " must have shape "
+                + slice.shape().shape()
+                + ", got "
+                + (value == null ? "none" : Arrays.toString(value.shape())));
       }
-      set(place, Tensors.toFloats(value), flat);
+      set(slice, Tensors.toFloats(value), flat);
     }
   }
 
-  /** Sets a parameter in such an array from its values, row by row of the shape for others. */
+  /** Sets a parameter in a flat array from its values, row by row of its public shape. */
   void set(String name, float[] values, float[] flat) {
-    set(place(name), values, flat);
+    set(slice(name), values, flat);
   }
 
-  private static INDArray get(ParameterSlice place, float[] flat) {
-    return Tensors.of(values(place, flat), longs(place));
+  private static INDArray get(ParameterSlice slice, float[] flat) {
+    return Tensors.of(values(slice, flat), longs(slice));
   }
 
-  private static float[] values(ParameterSlice place, float[] flat) {
-    float[] values = new float[place.count()];
-    Matrix matrix = place.view(flat);
-    if (place.transposed()) {
+  private static float[] values(ParameterSlice slice, float[] flat) {
+    float[] values = new float[slice.count()];
+    Matrix matrix = slice.view(flat);
+    if (slice.transposed()) {
       for (int i = 0; i < values.length; i++) {
-        values[i] = flat[matrix.rowOffset(i % place.rows()) + i / place.rows()];
+        values[i] = flat[matrix.rowOffset(i % slice.rows()) + i / slice.rows()];
       }
     } else {
-      matrix.getRows(values, place.rows());
+      matrix.getRows(values, slice.rows());
     }
     return values;
   }
 
-  private static void set(ParameterSlice place, float[] values, float[] flat) {
-    Matrix matrix = place.view(flat);
-    if (place.transposed()) {
+  private static void set(ParameterSlice slice, float[] values, float[] flat) {
+    Matrix matrix = slice.view(flat);
+    if (slice.transposed()) {
       for (int i = 0; i < values.length; i++) {
-        flat[matrix.rowOffset(i % place.rows()) + i / place.rows()] = values[i];
+        flat[matrix.rowOffset(i % slice.rows()) + i / slice.rows()] = values[i];
       }
     } else {
-      matrix.setRows(values, place.rows());
+      matrix.setRows(values, slice.rows());
     }
   }
 
-  private ParameterSlice place(String name) {
-    return places.stream()
-        .filter(place -> place.shape().name().equals(name))
+  private ParameterSlice slice(String name) {
+    return slices.stream()
+        .filter(slice -> slice.shape().name().equals(name))
         .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("no parameter is called " + name));
+        .orElseThrow(() -> new IllegalArgumentException("unknown parameter " + name));
   }
 
-  private static long[] longs(ParameterSlice place) {
-    return place.shape().shape().stream().mapToLong(Integer::longValue).toArray();
+  private static long[] longs(ParameterSlice slice) {
+    return slice.shape().shape().stream().mapToLong(Integer::longValue).toArray();
   }
 }

@@ -7,14 +7,14 @@ import io.decant.nn.kernel.SquaredError;
 import java.util.Arrays;
 
 /**
- * The loss's gradient by the output of batch after batch, and the values that fall off on the way:
- * what each batch of an epoch had before its step.
+ * Computes the output gradient per batch and accumulates the loss of an epoch as a by-product. Each
+ * batch counts with the loss it had before its step.
  */
 final class RunningLoss {
 
   /**
-   * The most terms of a float sum: few enough to lose nothing that shows, so many that adding them
-   * up costs nothing.
+   * The number of batches summed in float: few enough not to lose precision, many enough to make
+   * the conversion negligible.
    */
   private static final int BATCHES_IN_FLOAT = 16;
 
@@ -27,14 +27,14 @@ final class RunningLoss {
   private double penalty;
   private long correct;
 
-  /** Room for the batches of a pass. */
+  /** Allocates the buffers for a batch. */
   RunningLoss(ForwardPass batch) {
     this.squares =
         new float[batch.loss == Loss.MEAN_SQUARED_ERROR ? batch.output().values().length : 0];
     this.width = batch.output().columns();
   }
 
-  /** Forgets all batches. */
+  /** Resets all sums. */
   void reset() {
     Arrays.fill(squares, 0);
     batches = 0;
@@ -45,7 +45,7 @@ final class RunningLoss {
     correct = 0;
   }
 
-  /** Computes the gradient of a batch that was sent forward, and counts the batch. */
+  /** Computes the output gradient of the current batch and adds its loss. */
   void gradient(ForwardPass batch, Matrix delta) {
     int rows = batch.rows();
     examples += rows;
@@ -80,7 +80,7 @@ final class RunningLoss {
     return total;
   }
 
-  /** Adds what was counted. */
+  /** Adds the state of the sums. */
   Checkpoint saveTo(Checkpoint checkpoint) {
     return checkpoint
         .with("epoch.squares", squares)
@@ -92,7 +92,7 @@ final class RunningLoss {
         .with("epoch.correct", correct);
   }
 
-  /** Takes it up again. */
+  /** Restores the sums from a checkpoint. */
   void resumeFrom(Checkpoint checkpoint) {
     checkpoint.copyInto("epoch.squares", squares);
     batches = checkpoint.getLong("epoch.batches");
@@ -103,7 +103,7 @@ final class RunningLoss {
     correct = checkpoint.getLong("epoch.correct");
   }
 
-  /** Of all batches since they were forgotten. */
+  /** Returns the totals since the last reset. */
   LossAccumulator total() {
     return new LossAccumulator(
         examples, crossEntropy + (squared + total(squares)) / width, penalty, correct);

@@ -5,16 +5,19 @@ import io.decant.nn.kernel.Matrix;
 import io.decant.nn.kernel.RowOps;
 import io.decant.nn.kernel.SparseGemm;
 
-/** A layer that reads the few values that the layer before it has kept, and gives all its own. */
+/**
+ * The state of a layer with sparse input, the TopK activations of the previous layer, and dense
+ * output.
+ */
 final class SparseInputLayerState extends LayerState {
 
-  private final TopKLayerState before;
+  private final TopKLayerState previous;
   private final Matrix output;
   private final Matrix delta;
 
-  SparseInputLayerState(DenseLayer layer, Gemm products, TopKLayerState before, int batchSize) {
-    super(layer, products);
-    this.before = before;
+  SparseInputLayerState(DenseLayer layer, Gemm gemm, TopKLayerState previous, int batchSize) {
+    super(layer, gemm);
+    this.previous = previous;
     this.output = Matrix.zeros(batchSize, layer.outputs);
     this.delta = Matrix.zeros(batchSize, layer.outputs);
   }
@@ -22,32 +25,33 @@ final class SparseInputLayerState extends LayerState {
   @Override
   void forward(int rows) {
     SparseGemm.matmul(
-        before.activations(),
-        before.activations().values(),
+        previous.activations(),
+        previous.activations().values(),
         layer.weight,
         layer.bias,
         output,
         rows);
-    layer.plan.activation().apply(output.values(), output.size(rows));
-    if (layer.plan.activation().mapsZeroToNonZero()) {
+    layer.spec.activation().apply(output.values(), output.size(rows));
+    if (layer.spec.activation().mapsZeroToNonZero()) {
       output.clearPadding(rows);
     }
   }
 
   @Override
   void backward(DenseLayer.LayerGradient gradient, int rows) {
-    layer.plan.activation().backward(delta.values(), output.values(), delta.size(rows));
+    layer.spec.activation().backward(delta.values(), output.values(), delta.size(rows));
     RowOps.sum(delta, rows, gradient.bias());
-    before.activations().groupByColumn(rows);
+    previous.activations().groupByColumn(rows);
     SparseGemm.matmulTN(
-        before.activations(), before.activations().values(), delta, gradient.weight());
-    SparseGemm.matmulNT(before.activations(), delta, layer.weight, before.activationGradients());
+        previous.activations(), previous.activations().values(), delta, gradient.weight());
+    SparseGemm.matmulNT(
+        previous.activations(), delta, layer.weight, previous.activationGradients());
   }
 
   @Override
   void addPreBiasGradient(DenseLayer.LayerGradient gradient) {
     throw new IllegalStateException(
-        layer.plan.name() + " reads single values, which can't be centred");
+        layer.spec.name() + " reads sparse values, which can't have a pre-bias");
   }
 
   @Override

@@ -4,11 +4,11 @@ import io.decant.nn.kernel.DecoderErrorKernel;
 import java.util.Arrays;
 
 /**
- * The errors of a decoder's first outputs and those of its others.
+ * Computes the errors of a decoder's first outputs and of the remaining outputs with two kernels.
  *
- * @param first of the first outputs
- * @param width how many these are
- * @param others of all that follow
+ * @param first the kernel of the first outputs
+ * @param width the number of first outputs
+ * @param others the kernel of the remaining outputs
  */
 record SplitErrorKernel(DecoderErrorKernel first, int width, DecoderErrorKernel others)
     implements DecoderErrorKernel {

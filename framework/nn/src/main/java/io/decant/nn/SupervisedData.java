@@ -7,19 +7,19 @@ import java.util.Optional;
 import org.apiguardian.api.API;
 
 /**
- * What a network is trained or measured on: inputs, and what should come out.
+ * Inputs with targets or labels, for training or evaluation.
  *
  * @param input {@code [count, input width]}
- * @param target {@code [count, output width]}, read in the same pass as the input; empty if the
+ * @param target {@code [count, output width]}, read at the same epoch as the input; empty if the
  *     input is the target or there are labels
- * @param labels the class of each example, not changed; empty if there are targets
+ * @param labels the class of each example, not modified; empty if there are targets
  * @since 0.1.0
  */
 @API(status = EXPERIMENTAL)
 public record SupervisedData(
     Activations input, Optional<Activations> target, Optional<int[]> labels) {
 
-  /** Rejects parts of different length. */
+  /** Rejects components of different lengths. */
   public SupervisedData {
     int count = input.count();
     if (target.isPresent() && labels.isPresent()) {
@@ -28,21 +28,21 @@ public record SupervisedData(
     if (target.map(Activations::count).orElse(count) != count
         || labels.map(l -> l.length).orElse(count) != count) {
       throw new IllegalArgumentException(
-          "what should come out is not of the same length as the " + count + " inputs");
+          "the number of targets or labels differs from the number of inputs, " + count);
     }
   }
 
-  /** Inputs whose class is to be told. */
+  /** Creates data for classification. */
   public static SupervisedData classification(Activations input, int[] labels) {
     return new SupervisedData(input, Optional.empty(), Optional.of(labels));
   }
 
-  /** Inputs that are to come out again. */
+  /** Creates data for reconstruction: the input is the target. */
   public static SupervisedData reconstruction(Activations input) {
     return new SupervisedData(input, Optional.empty(), Optional.empty());
   }
 
-  /** Inputs that something else is to be made of. */
+  /** Creates data for regression. */
   public static SupervisedData regression(Activations input, Activations target) {
     return new SupervisedData(input, Optional.of(target), Optional.empty());
   }

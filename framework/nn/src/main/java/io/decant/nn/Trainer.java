@@ -13,41 +13,41 @@ import java.util.function.Function;
 import org.apiguardian.api.API;
 
 /**
- * The training loop of all stages: batches reshuffled every epoch, Adam, and after every epoch a
- * report. Its measures say first what was measured:
+ * The training loop of all stages: batches reshuffled every epoch, Adam, and metrics after every
+ * epoch. The prefix of a metric says where it is measured:
  *
  * <ul>
- *   <li>{@code epoch-}: every example of the epoch, with the network as it was before the step that
- *       the example took part in. It comes out of training, so costs nothing, and is the mean over
- *       all the networks of an epoch;
- *   <li>{@code test-}: the test split, with the network as it is after the epoch;
- *   <li>{@code train-}: the training split, with the trained network; after the last epoch only;
- *   <li>{@code last-batch-loss}: the epoch's last batch before its step, with the penalty.
+ *   <li>{@code epoch-}: over every example of the epoch, each with the network before its training
+ *       step. It is a by-product of training, averaged over all networks of the epoch;
+ *   <li>{@code test-}: on the test split, with the network after the epoch;
+ *   <li>{@code train-}: on the training split, with the trained network; after the last epoch only;
+ *   <li>{@code last-batch-loss}: the loss of the epoch's last batch before its step, including the
+ *       penalty.
  * </ul>
  *
- * <p>and then how:
+ * <p>The rest of its name says what is measured:
  *
  * <ul>
- *   <li>{@code loss}: the mean over the examples, with the penalty;
- *   <li>{@code mse}: the squared error alone, where that is the loss;
- *   <li>{@code penalty}: the penalty alone, where there is one; it speaks of batches, which a split
- *       is taken in by the order of the data, so that it depends on that order;
- *   <li>{@code accuracy}: where there are labels.
+ *   <li>{@code loss}: the mean over the examples, including the penalty;
+ *   <li>{@code mse}: the squared error alone, if it is the loss;
+ *   <li>{@code penalty}: the penalty alone, if there is one. The penalty is a batch statistic, so
+ *       its value depends on the order of the data;
+ *   <li>{@code accuracy}: the fraction of correct predictions, if there are labels.
  * </ul>
  *
- * <p>Epoch e reads its examples in pass e; measurements read the measuring pass. The same
- * configuration, data and random streams give the same parameters, bit for bit, also if training
- * was interrupted and went on from a checkpoint.
+ * <p>Training epoch e reads epoch e of the data; evaluation reads {@link
+ * io.decant.api.Activations#EVALUATION}. The same configuration, data and random streams yield
+ * bit-identical parameters, even if training resumed from a checkpoint.
  *
  * @param networkSpec the layers
- * @param objective what to minimise
- * @param trainingConfig how long and how fast
+ * @param objective the training objective
+ * @param trainingConfig epochs, batch size and learning rate
  * @since 0.1.0
  */
 @API(status = EXPERIMENTAL)
 public record Trainer(NetworkSpec networkSpec, Objective objective, TrainingConfig trainingConfig) {
 
-  /** Rejects a penalty on a layer that is not there, or whose activations are not all computed. */
+  /** Rejects a penalty on an unknown layer or a TopK layer. */
   public Trainer {
     if (objective.penalty().isPresent()
         && networkSpec
@@ -56,13 +56,11 @@ public record Trainer(NetworkSpec networkSpec, Objective objective, TrainingConf
             .topK()
             .isPresent()) {
       throw new IllegalArgumentException(
-          "layer "
-              + objective.penalisedLayer()
-              + " keeps only its largest values, so it takes no penalty");
+          "layer " + objective.penalisedLayer() + " uses TopK, so it can't have a penalty");
     }
   }
 
-  /** The names of the measures that training reports. */
+  /** Returns the names of the metrics that training reports. */
   public EpochMetricNames epochMetricNames() {
     Map<String, Double> each = new LinkedHashMap<>();
     each.put(TrainingLoop.LAST_BATCH_LOSS, 0.0);
@@ -76,9 +74,9 @@ public record Trainer(NetworkSpec networkSpec, Objective objective, TrainingConf
   /**
    * Trains a new network.
    *
-   * @param context the stage's
-   * @param examples what each split has to teach or to test
-   * @param model what the stage makes of a network
+   * @param context the stage's context
+   * @param examples returns the examples of a split
+   * @param model wraps a network as the stage's model
    * @return the model of the trained network
    */
   public <M extends Model> M train(
@@ -97,13 +95,13 @@ public record Trainer(NetworkSpec networkSpec, Objective objective, TrainingConf
 
   private void requireFit(SupervisedData examples) {
     if (examples.count() == 0) {
-      throw new IllegalArgumentException("a network can't be trained or tested without examples");
+      throw new IllegalArgumentException("training and evaluation need at least one example");
     }
     if (examples.labels().isPresent() != (objective.loss() == Loss.SOFTMAX_CROSS_ENTROPY)) {
       throw new IllegalArgumentException(
           objective.loss()
-              + " does not fit examples "
-              + (examples.labels().isPresent() ? "with" : "without")
+              + " requires examples "
+              + (examples.labels().isPresent() ? "without" : "with")
               + " labels");
     }
     int target = examples.target().orElse(examples.input()).width();
@@ -114,7 +112,7 @@ public record Trainer(NetworkSpec networkSpec, Objective objective, TrainingConf
               + examples.input().width()
               + " with targets of width "
               + target
-              + " for a network from "
+              + " do not match a network from "
               + networkSpec.inputs()
               + " to "
               + networkSpec.outputs());

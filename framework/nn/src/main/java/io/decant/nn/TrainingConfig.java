@@ -5,21 +5,21 @@ import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 import org.apiguardian.api.API;
 
 /**
- * How long and how fast a network is trained.
+ * Epochs, batch size and learning rate of a training.
  *
- * @param epochs how often it sees every example
- * @param batchSize the number of examples of a step; the last step of an epoch may have fewer
- * @param learningRate Adam's
+ * @param epochs the number of passes over the examples
+ * @param batchSize the number of examples per step; the last batch of an epoch may be smaller
+ * @param learningRate the learning rate of Adam
  * @since 0.1.0
  */
 @API(status = EXPERIMENTAL)
 public record TrainingConfig(int epochs, int batchSize, double learningRate) {
 
-  /** Rejects a schedule under which nothing is learnt. */
+  /** Rejects values that are not positive. */
   public TrainingConfig {
     if (epochs < 1 || batchSize < 1 || !(learningRate > 0)) {
       throw new IllegalArgumentException(
-          "a schedule needs epochs, a batch size and a learning rate above 0: "
+          "epochs, batch size and learning rate must be positive: "
               + epochs
               + ", "
               + batchSize
@@ -28,7 +28,7 @@ public record TrainingConfig(int epochs, int batchSize, double learningRate) {
     }
   }
 
-  /** This schedule, with no larger batches than there are examples. */
+  /** Returns this configuration with the batch size limited to the number of examples. */
   TrainingConfig withBatchSizeAtMost(int count) {
     return new TrainingConfig(epochs, Math.min(batchSize, count), learningRate);
   }

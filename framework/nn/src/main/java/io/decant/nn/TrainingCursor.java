@@ -4,51 +4,52 @@ import io.decant.api.Checkpoint;
 import java.util.Locale;
 
 /**
- * Where a training stands between two steps.
+ * A position between two training steps.
  *
- * @param epoch the epoch under way, counted from 1; the one behind the last when all are over
- * @param examples so many of its examples have taken part in steps. While it is none, the epoch
- *     before is still to be reported
+ * @param epoch the current epoch, counted from 1; one more than the last epoch after training
+ * @param examples the number of its examples already used in steps. While it is 0, the previous
+ *     epoch has not been reported
  */
 record TrainingCursor(int epoch, int examples) {
 
   static final TrainingCursor START = new TrainingCursor(1, 0);
 
   /**
-   * Where a checkpoint was made.
+   * Returns the position of a checkpoint.
    *
-   * @param count of the examples of an epoch
-   * @throws IllegalArgumentException if there is no such place in the training
+   * @param count the number of examples per epoch
+   * @throws IllegalArgumentException if the training has no such position
    */
-  static TrainingCursor of(Checkpoint checkpoint, TrainingConfig schedule, int count) {
+  static TrainingCursor of(Checkpoint checkpoint, TrainingConfig config, int count) {
     long epoch = checkpoint.getLong("epoch");
     long examples = checkpoint.getLong("examples");
-    if (epoch < 1 || epoch > schedule.epochs() + 1L || examples < 0 || examples > count) {
+    if (epoch < 1 || epoch > config.epochs() + 1L || examples < 0 || examples > count) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
-              "the checkpoint is of epoch %d, example %d, where there are %d epochs of %d",
+              "the checkpoint is at epoch %d, example %d, but training has %d epochs of %d"
+                  + " examples",
               epoch,
               examples,
-              schedule.epochs(),
+              config.epochs(),
               count));
     }
     return new TrainingCursor((int) epoch, (int) examples);
   }
 
-  /** A checkpoint that is made here. */
-  Checkpoint toCheckpoint(TrainingConfig schedule, int count) {
-    return Checkpoint.of(text(schedule, count)).with("epoch", epoch).with("examples", examples);
+  /** Creates a checkpoint at this position. */
+  Checkpoint toCheckpoint(TrainingConfig config, int count) {
+    return Checkpoint.of(text(config, count)).with("epoch", epoch).with("examples", examples);
   }
 
-  private String text(TrainingConfig schedule, int count) {
-    return epoch > schedule.epochs()
-        ? "the end of epoch " + schedule.epochs()
+  private String text(TrainingConfig config, int count) {
+    return epoch > config.epochs()
+        ? "the end of epoch " + config.epochs()
         : String.format(
             Locale.ROOT,
             "epoch %d, batch %d of %d",
             epoch,
-            examples / schedule.batchSize() + 1,
-            (count - 1) / schedule.batchSize() + 1);
+            examples / config.batchSize() + 1,
+            (count - 1) / config.batchSize() + 1);
   }
 }

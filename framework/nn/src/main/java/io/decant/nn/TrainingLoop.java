@@ -10,9 +10,8 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /**
- * One training, under way. A checkpoint of it holds what the last step left. The order of the
- * examples follows from the number of epochs: it is shuffled again as often, since a random stream
- * does not tell its state.
+ * A training in progress. A checkpoint contains the state after a step. The order of examples is
+ * reproduced by shuffling once per past epoch, since a random stream does not expose its state.
  */
 final class TrainingLoop {
 
@@ -25,13 +24,13 @@ final class TrainingLoop {
 
   private final TrainingContext context;
   private final Objective objective;
-  private final TrainingConfig schedule;
+  private final TrainingConfig config;
   private final Network network;
   private final Network measured;
   private final SupervisedData train;
-  private final Evaluator onTrain;
-  private final Evaluator onTest;
-  private final ForwardPassPool measuring;
+  private final Evaluator trainEvaluator;
+  private final Evaluator testEvaluator;
+  private final ForwardPassPool evaluationPool;
   private final ForwardPass batch;
   private final GradientStep step;
   private final int[] order;
@@ -40,10 +39,10 @@ final class TrainingLoop {
   private volatile int reported;
 
   /**
-   * Buffers.
+   * Allocates the buffers.
    *
-   * @param network is trained
-   * @param measured takes in the network as it is after each epoch
+   * @param network the network to train
+   * @param measured receives a copy of the network after each epoch, for evaluation
    */
   TrainingLoop(
       Trainer trainer,
@@ -54,31 +53,31 @@ final class TrainingLoop {
       SupervisedData test) {
     this.context = context;
     this.objective = trainer.objective();
-    this.schedule =
+    this.config =
         trainer.trainingConfig().withBatchSizeAtMost(Math.max(train.count(), test.count()));
     this.network = network;
     this.measured = measured;
     this.train = train;
-    int batchSize = schedule.batchSize();
-    this.onTrain = new Evaluator(train, batchSize);
-    this.onTest = new Evaluator(test, batchSize);
-    this.measuring =
+    int batchSize = config.batchSize();
+    this.trainEvaluator = new Evaluator(train, batchSize);
+    this.testEvaluator = new Evaluator(test, batchSize);
+    this.evaluationPool =
         new ForwardPassPool(measured, objective, batchSize, train.target().isPresent());
     this.batch = new ForwardPass(network, objective, batchSize, train.target().isPresent());
-    this.step = new GradientStep(network, batch, schedule);
+    this.step = new GradientStep(network, batch, config);
     this.order = IntStream.range(0, train.count()).toArray();
     this.shuffle = context.random("shuffle");
   }
 
   /**
-   * Trains from the beginning or from the last checkpoint, and looks at each epoch's network while
-   * the next epoch is under way, if a processor is idle.
+   * Trains from the beginning or from the latest checkpoint. Each epoch's network is evaluated
+   * during the next epoch if a processor is idle.
    */
   void run(Model model) {
-    sayHowItBegins(model);
+    reportStart(model);
     TrainingCursor start =
-        context.checkpointer().latest().map(this::goOnFrom).orElse(TrainingCursor.START);
-    int epochs = schedule.epochs();
+        context.checkpointer().latest().map(this::resume).orElse(TrainingCursor.START);
+    int epochs = config.epochs();
     context.progress().start((epochs + 1L - start.epoch()) * order.length - start.examples());
     for (int e = start.epoch(); e <= epochs; e++) {
       if (e == 1 || e == start.epoch() && start.examples() > 0) {
@@ -88,33 +87,33 @@ final class TrainingLoop {
       }
     }
     saveIfDue(new TrainingCursor(epochs + 1, 0));
-    report(epochs, keep(), model);
+    report(epochs, snapshot(), model);
   }
 
   /**
-   * Of the first batch in the order of the data; also of a training that goes on, whose network is
-   * then still untrained.
+   * Reports the first batch in data order; also when resuming, before the untrained network is
+   * replaced.
    */
-  private void sayHowItBegins(Model model) {
+  private void reportStart(Model model) {
     measured.copyFrom(network);
-    batch.load(train, 1, order, 0, Math.min(schedule.batchSize(), order.length));
+    batch.load(train, 1, order, 0, Math.min(config.batchSize(), order.length));
     batch.forward();
-    Map<String, Double> measures = new LinkedHashMap<>();
-    measures.put("epoch-loss", batch.loss() + batch.penalty());
+    Map<String, Double> metrics = new LinkedHashMap<>();
+    metrics.put("epoch-loss", batch.loss() + batch.penalty());
     if (objective.penalty().isPresent()) {
-      measures.put("epoch-penalty", batch.penalty());
+      metrics.put("epoch-penalty", batch.penalty());
     }
-    context.trainingStarted(measures, model);
+    context.trainingStarted(metrics, model);
   }
 
   private void reportAndTrain(int epoch, Model model) {
     saveIfDue(new TrainingCursor(epoch, 0));
-    Map<String, Double> measures = keep();
+    Map<String, Double> metrics = snapshot();
     context.parallelFor(
         2,
         part -> {
           if (part == 0) {
-            report(epoch - 1, measures, model);
+            report(epoch - 1, metrics, model);
           } else {
             train(epoch, 0);
           }
@@ -122,35 +121,35 @@ final class TrainingLoop {
   }
 
   private void train(int epoch, int from) {
-    context.progress().startEpoch(epoch, schedule.epochs());
+    context.progress().startEpoch(epoch, config.epochs());
     context.metrics().time("train", () -> epoch(epoch, from));
-    context.metrics().count("steps", (order.length - 1 - from) / schedule.batchSize() + 1);
+    context.metrics().count("steps", (order.length - 1 - from) / config.batchSize() + 1);
   }
 
-  /** Keeps the network as it is, and gives what is known of it already. */
-  private Map<String, Double> keep() {
+  /** Copies the network for evaluation and returns the metrics that are already known. */
+  private Map<String, Double> snapshot() {
     measured.copyFrom(network);
-    Map<String, Double> measures = new LinkedHashMap<>();
-    measures.put(LAST_BATCH_LOSS, lastBatchLoss);
-    step.loss().total().addTo(measures, EPOCH, objective);
-    return measures;
+    Map<String, Double> metrics = new LinkedHashMap<>();
+    metrics.put(LAST_BATCH_LOSS, lastBatchLoss);
+    step.loss().total().addTo(metrics, EPOCH, objective);
+    return metrics;
   }
 
-  private void report(int epoch, Map<String, Double> measures, Model model) {
+  private void report(int epoch, Map<String, Double> metrics, Model model) {
     context
         .metrics()
         .time(
             "evaluate",
             () -> {
-              if (epoch == schedule.epochs()) {
-                onTrain.evaluate(measuring, context).addTo(measures, TRAIN, objective);
+              if (epoch == config.epochs()) {
+                trainEvaluator.evaluate(evaluationPool, context).addTo(metrics, TRAIN, objective);
               }
-              onTest.evaluate(measuring, context).addTo(measures, TEST, objective);
+              testEvaluator.evaluate(evaluationPool, context).addTo(metrics, TEST, objective);
             });
-    if (measures.containsKey("test-accuracy")) {
-      context.progress().report("accuracy", measures.get("test-accuracy"));
+    if (metrics.containsKey("test-accuracy")) {
+      context.progress().report("accuracy", metrics.get("test-accuracy"));
     }
-    context.epochEnded(new EpochMetrics(epoch, schedule.epochs(), measures), model);
+    context.epochEnded(new EpochMetrics(epoch, config.epochs(), metrics), model);
     reported = epoch;
   }
 
@@ -159,9 +158,9 @@ final class TrainingLoop {
     if (start == 0) {
       step.loss().reset();
     }
-    int batchSize = schedule.batchSize();
+    int batchSize = config.batchSize();
     for (int from = start; from < order.length; from += batchSize) {
-      // the network of the epoch before is not in a checkpoint: first it is to be reported
+      // checkpoints do not contain the previous epoch's network, so it must be reported first
       if (from > start && reported == epoch - 1) {
         saveIfDue(new TrainingCursor(epoch, from));
       }
@@ -169,7 +168,8 @@ final class TrainingLoop {
       int to = Math.min(from + batchSize, order.length);
       batch.load(train, epoch, order, from, to);
       batch.forward();
-      // the value of one batch is needed only where it is seen: the gradient adds up those of all
+      // the loss of a single batch is computed only for display; gradients accumulate those of all
+      // batches
       if (from / batchSize % BATCHES_BETWEEN_REPORTS == 0 || to == order.length) {
         lastBatchLoss = batch.loss() + batch.penalty();
         context.progress().report("loss", lastBatchLoss);
@@ -183,22 +183,22 @@ final class TrainingLoop {
   private void shuffleOrder() {
     for (int i = order.length - 1; i > 0; i--) {
       int other = shuffle.nextInt(i + 1);
-      int kept = order[i];
+      int swapped = order[i];
       order[i] = order[other];
-      order[other] = kept;
+      order[other] = swapped;
     }
   }
 
   private void saveIfDue(TrainingCursor position) {
     if (context.checkpointer().isDue()) {
       Checkpoint here =
-          position.toCheckpoint(schedule, order.length).with(LAST_BATCH_LOSS, lastBatchLoss);
+          position.toCheckpoint(config, order.length).with(LAST_BATCH_LOSS, lastBatchLoss);
       context.metrics().time("checkpoint", () -> context.checkpointer().save(step.saveTo(here)));
     }
   }
 
-  private TrainingCursor goOnFrom(Checkpoint checkpoint) {
-    TrainingCursor position = TrainingCursor.of(checkpoint, schedule, order.length);
+  private TrainingCursor resume(Checkpoint checkpoint) {
+    TrainingCursor position = TrainingCursor.of(checkpoint, config, order.length);
     step.resumeFrom(checkpoint);
     lastBatchLoss = checkpoint.getDouble(LAST_BATCH_LOSS);
     reported = position.examples() > 0 ? position.epoch() - 1 : position.epoch() - 2;

@@ -6,25 +6,25 @@ import io.decant.nn.kernel.VectorOps;
 import org.apiguardian.api.API;
 
 /**
- * Pixels that a data source keeps as bytes, for they take a quarter of the memory. Every step of
- * training makes floats of them, so this is done by the processor's vectors, where it has them.
+ * Converts pixels stored as bytes, which need a quarter of the memory, to floats. Every training
+ * step does this, so it uses SIMD where available.
  *
  * @since 0.1.0
  */
 @API(status = EXPERIMENTAL)
 public final class UInt8Images {
 
-  private static final VectorOps SPANS = VectorOps.preferred();
+  private static final VectorOps VECTOR_OPS = VectorOps.preferred();
 
   private UInt8Images() {}
 
   /**
-   * Writes {@code pixels[from …] / 255}, each byte taken as unsigned and the quotient as the float
-   * next to it, to {@code into[at …]}.
+   * Writes {@code pixels[from …] / 255}, with bytes as unsigned values and the quotient rounded to
+   * the nearest float, to {@code into[at …]}.
    *
-   * @param count how many
+   * @param count the number of pixels
    */
   public static void toUnitFloats(byte[] pixels, int from, float[] into, int at, int count) {
-    SPANS.toUnitFloats(pixels, from, into, at, count);
+    VECTOR_OPS.toUnitFloats(pixels, from, into, at, count);
   }
 }

@@ -1,5 +1,5 @@
 /**
- * Small dense networks: what they are made of, what they minimise, and the loop that trains them. A
- * stage is its layers, its objective and its configuration; everything else is here.
+ * Small dense networks: layers, training objective and training loop. A stage only defines its
+ * layers, objective and configuration.
  */
 package io.decant.nn;

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** A training that goes on from a checkpoint ends as if it had never been interrupted. */
+/** A training that resumes from a checkpoint yields the same bits as an uninterrupted one. */
 class CheckpointResumeTest {
 
   private static final int COUNT = 37;
@@ -87,7 +87,7 @@ class CheckpointResumeTest {
 
   @ParameterizedTest
   @MethodSource("trainers")
-  void fromEachCheckpointToTheSameBits(Trainer trainer, boolean labelled) {
+  void resumesBitIdenticallyFromEachCheckpoint(Trainer trainer, boolean labelled) {
     RecordingTrainingContext uninterrupted = new RecordingTrainingContext(1);
     float[] expected = train(trainer, labelled, uninterrupted);
     for (int threads : new int[] {1, 2}) {
@@ -103,7 +103,7 @@ class CheckpointResumeTest {
             List<?> reports = uninterrupted.reports;
             assertEquals(
                 reports.subList(reported, reports.size()), rest.reports, checkpoint.position());
-            assertEquals(uninterrupted.begins, rest.begins, checkpoint.position());
+            assertEquals(uninterrupted.startMetrics, rest.startMetrics, checkpoint.position());
             assertArrayEquals(
                 uninterrupted.untrained.get(0), rest.untrained.get(0), 0f, checkpoint.position());
           });
@@ -112,22 +112,22 @@ class CheckpointResumeTest {
 
   @ParameterizedTest
   @MethodSource("trainers")
-  void saysTheLossOfTheFirstBatchBeforeAnyStep(Trainer trainer, boolean labelled) {
+  void reportsTheLossOfTheFirstBatchBeforeTraining(Trainer trainer, boolean labelled) {
     RecordingTrainingContext context = new RecordingTrainingContext(1);
     train(
         new Trainer(
             trainer.networkSpec(), trainer.objective(), new TrainingConfig(1, COUNT, 1e-30)),
         labelled,
         context);
-    double first = context.begins.get(0).get("epoch-loss");
+    double first = context.startMetrics.get(0).get("epoch-loss");
     assertEquals(context.reports.get(0).metrics().get("epoch-loss"), first, 1e-6);
     assertEquals(
         trainer.objective().penalty().isPresent(),
-        context.begins.get(0).containsKey("epoch-penalty"));
+        context.startMetrics.get(0).containsKey("epoch-penalty"));
   }
 
   @Test
-  void canBeInterruptedBetweenAnyTwoSteps() {
+  void isInterruptibleBetweenAnyTwoSteps() {
     RecordingTrainingContext context = new RecordingTrainingContext(1);
     context.savesAll = true;
     train((Trainer) trainers().toList().get(1).get()[0], false, context);
@@ -146,7 +146,7 @@ class CheckpointResumeTest {
   }
 
   @Test
-  void whatIsLeftIsExpectedAndNoMore() {
+  void progressCountsOnlyTheRemainingExamples() {
     RecordingTrainingContext context = new RecordingTrainingContext(1);
     context.savesAll = true;
     Trainer trainer = (Trainer) trainers().toList().get(1).get()[0];
@@ -163,7 +163,7 @@ class CheckpointResumeTest {
   }
 
   @Test
-  void refusesACheckpointOfAnotherNetworkInWords() {
+  void rejectsACheckpointOfAnotherNetwork() {
     RecordingTrainingContext context = new RecordingTrainingContext(1);
     context.savesAll = true;
     train((Trainer) trainers().toList().get(0).get()[0], true, context);
@@ -172,6 +172,6 @@ class CheckpointResumeTest {
     RecordingTrainingContext rest = new RecordingTrainingContext(1).resumingFrom(other);
     IllegalArgumentException refused =
         assertThrows(IllegalArgumentException.class, () -> train(autoencoder, false, rest));
-    assertTrue(refused.getMessage().startsWith("the checkpoint's "), refused.getMessage());
+    assertTrue(refused.getMessage().startsWith("array "), refused.getMessage());
   }
 }

@@ -17,15 +17,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/**
- * What follows from the layers' algebra is what comes of running the network again, for every kind
- * of network.
- */
+/** The closed forms agree with running the network again, for every kind of network. */
 class DenseAutoencoderModelTest {
 
   private static final int WIDTH = 11;
 
-  /** The model without methods of its own: what is left is the definition. */
+  /** Delegates to the model without overriding the ablation methods, which are then brute force. */
   private record BruteForceAutoencoder(DenseAutoencoderModel model) implements Autoencoder {
     @Override
     public INDArray encode(INDArray input) {
@@ -43,7 +40,7 @@ class DenseAutoencoderModelTest {
     }
   }
 
-  /** A model that keeps so many of its code's largest values, and a batch of so many examples. */
+  /** The {@code topK} of the encoder and the batch size. */
   private record AutoencoderCase(
       int size,
       int topK,
@@ -66,8 +63,8 @@ class DenseAutoencoderModelTest {
     }
 
     /**
-     * Some units are zero in all examples, some examples have zeros only, and so are about half of
-     * the others' values.
+     * Some units are zero in all examples, some examples are all zero, and about half of the
+     * remaining values are zero.
      */
     INDArray batch() {
       RandomGenerator random = RandomStreams.stream(8, toString());
@@ -79,7 +76,7 @@ class DenseAutoencoderModelTest {
       return Tensors.of(values, rows, WIDTH);
     }
 
-    /** How far two computations of the same may be apart, for what is of this size. */
+    /** The tolerance for values of this magnitude. */
     static double tolerance(double size) {
       return 2e-6 * size;
     }
@@ -150,7 +147,7 @@ class DenseAutoencoderModelTest {
 
   @ParameterizedTest
   @MethodSource("cases")
-  void lossRisesWithoutInputsAreThoseOfRunningAgain(AutoencoderCase given) {
+  void inputAblationEffectsMatchBruteForce(AutoencoderCase given) {
     DenseAutoencoderModel model = given.model();
     INDArray h = given.batch();
     INDArray z = model.encode(h);
@@ -162,7 +159,7 @@ class DenseAutoencoderModelTest {
 
   @ParameterizedTest
   @MethodSource("cases")
-  void lossRisesWithoutCodeUnitsAreThoseOfRunningAgain(AutoencoderCase given) {
+  void latentAblationEffectsMatchBruteForce(AutoencoderCase given) {
     DenseAutoencoderModel model = given.model();
     INDArray h = given.batch();
     INDArray z = model.encode(h);
@@ -174,7 +171,7 @@ class DenseAutoencoderModelTest {
 
   @ParameterizedTest
   @MethodSource("cases")
-  void summedCodesOfSingleInputsAreThoseOfRunningAgain(AutoencoderCase given) {
+  void soloInputCodesMatchBruteForce(AutoencoderCase given) {
     DenseAutoencoderModel model = given.model();
     INDArray h = given.batch();
     double[][] again = new BruteForceAutoencoder(model).sumOfSoloInputCodes(h);
@@ -186,7 +183,7 @@ class DenseAutoencoderModelTest {
 
   @ParameterizedTest
   @MethodSource("cases")
-  void summedReconstructionsAreThoseOfRunningAgain(AutoencoderCase given) {
+  void subsetReconstructionsMatchBruteForce(AutoencoderCase given) {
     DenseAutoencoderModel model = given.model();
     INDArray z = model.encode(given.batch());
     RandomGenerator random = RandomStreams.stream(9, given.toString());
@@ -204,7 +201,7 @@ class DenseAutoencoderModelTest {
   }
 
   @Test
-  void aUnitThatIsNeverActiveIsNotMissed() {
+  void ablatingADeadUnitHasNoEffect() {
     AutoencoderCase given =
         new AutoencoderCase(
             2, 2, Activation.TANH, Activation.TANH_RELU, false, Optional.empty(), 300);
@@ -212,7 +209,7 @@ class DenseAutoencoderModelTest {
   }
 
   @Test
-  void theClosedFormKeepsRisesThatADifferenceOfLossesWouldLose() {
+  void closedFormAvoidsCancellation() {
     Network network =
         Network.restored(
             NetworkSpec.of(

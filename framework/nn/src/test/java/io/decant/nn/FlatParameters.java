@@ -6,7 +6,7 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Parameters or their gradients one behind the other, in the architecture's order and shapes. */
+/** Parameters or their gradients as one array, in the order and shapes of the network. */
 final class FlatParameters {
 
   private FlatParameters() {}

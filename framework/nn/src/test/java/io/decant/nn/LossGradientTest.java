@@ -14,7 +14,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 class LossGradientTest {
 
   @Test
-  void isThatOfTheObjectiveOverAllExamples() {
+  void isTheGradientOfTheObjectiveOverAllExamples() {
     Dense only = new Dense("only", 2, 1, Activation.IDENTITY, Initialisation.PYTORCH_LINEAR);
     Network network =
         Network.restored(

@@ -15,8 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Holds loss and gradient of every kind of layer, loss and penalty against a plain network in
- * double.
+ * Checks loss and gradient of every kind of layer, loss and penalty against a reference network in
+ * double precision.
  */
 class NetworkGradientTest {
 
@@ -53,14 +53,14 @@ class NetworkGradientTest {
             new GradientCase(shared, squared(Optional.empty()), false)));
     cases.add(
         Named.of(
-            "the largest of a code, centred",
+            "TopK code with pre-bias",
             new GradientCase(
                 NetworkSpec.of(encoder.withPreBiasOf("decoder").withTopK(2), decoder),
                 squared(Optional.empty()),
                 false)));
     cases.add(
         Named.of(
-            "the largest between two layers",
+            "TopK between two layers",
             new GradientCase(
                 NetworkSpec.of(
                     layer("first", 5, 4, Activation.TANH),
@@ -78,26 +78,26 @@ class NetworkGradientTest {
             new GradientCase(plain, squared(Optional.of(PenaltyConfig.l1Penalty(0.3))), false)));
     cases.add(
         Named.of(
-            "divergence on the code",
+            "KL divergence on the code",
             new GradientCase(plain, squared(Optional.of(divergence(1e-7))), false)));
     cases.add(
         Named.of(
-            "divergence with a tight clamp",
+            "KL divergence with a tight clamp",
             new GradientCase(plain, squared(Optional.of(divergence(0.3))), false)));
     cases.add(
         Named.of(
-            "divergence and a shared bias",
+            "KL divergence and a shared bias",
             new GradientCase(shared, squared(Optional.of(divergence(0.1))), false)));
     cases.add(
         Named.of(
-            "divergence on the output",
+            "KL divergence on the output",
             new GradientCase(
                 NetworkSpec.of(layer("only", 5, 5, Activation.SIGMOID)),
                 Objective.of(Loss.MEAN_SQUARED_ERROR, Optional.of(divergence(1e-7)), "only"),
                 false)));
     cases.add(
         Named.of(
-            "divergence on a classifier's hidden layer",
+            "KL divergence on a classifier's hidden layer",
             new GradientCase(
                 NetworkSpec.of(
                     layer("encoder", 5, 6, Activation.TANH_RELU),
@@ -121,7 +121,7 @@ class NetworkGradientTest {
 
   @ParameterizedTest
   @MethodSource("cases")
-  void agreesWithCentralDifferencesOfThePlainNetwork(GradientCase c) {
+  void agreesWithCentralDifferencesOfTheReferenceNetwork(GradientCase c) {
     RandomGenerator random = RandomStreams.stream(5, "gradient");
     Network network = Network.initialised(c.networkSpec(), random);
     float[] x = uniform(random, ROWS * c.networkSpec().inputs());

@@ -32,7 +32,7 @@ class NetworkSpecTest {
   }
 
   @Test
-  void refusesLayersThatDoNotFit() {
+  void rejectsLayersThatDoNotMatch() {
     assertThrows(
         IllegalArgumentException.class, () -> NetworkSpec.of(layer("a", 4, 3), layer("b", 2, 2)));
     assertThrows(
@@ -45,20 +45,20 @@ class NetworkSpecTest {
   }
 
   @Test
-  void refusesALayerThatNoMemoryHoldsAsAMistakeOfTheUsers() {
+  void rejectsALayerThatIsTooLargeAsInvalidInput() {
     assertThrows(
         InvalidInputException.class, () -> NetworkSpec.of(layer("a", 784, Integer.MAX_VALUE)));
   }
 
   @Test
-  void pytorchStartFillsWeightsAndBiasesUpToTheirBound() {
+  void pytorchLinearFillsWeightsAndBiasesUpToTheirBound() {
     float[] values = start(Initialisation.PYTORCH_LINEAR);
     assertSpread(values, 0, 100 * 64, 1.0 / 8);
     assertSpread(values, 100 * 64, 100, 1.0 / 8);
   }
 
   @Test
-  void kaimingStartHasWiderWeightsAndNoBiases() {
+  void kaimingUniformHasWiderWeightsAndZeroBiases() {
     float[] values = start(Initialisation.KAIMING_UNIFORM);
     assertSpread(values, 0, 100 * 64, Math.sqrt(6.0 / 64));
     for (int i = 100 * 64; i < values.length; i++) {
@@ -72,7 +72,10 @@ class NetworkSpecTest {
             NetworkSpec.of(layer("a", 64, 100, initialisation)), RandomStreams.stream(1, "start")));
   }
 
-  /** Uniform in ±bound: never outside, nearly reaching both ends, with the variance bound² / 3. */
+  /**
+   * Checks for a uniform distribution in ±bound: never outside, almost reaching both ends, with
+   * variance bound² / 3.
+   */
   private static void assertSpread(float[] values, int from, int count, double bound) {
     double least = 0;
     double most = 0;

@@ -37,7 +37,7 @@ class NetworkTest {
   }
 
   @Test
-  void aLayerWorkedOutByHand() {
+  void layerMatchesACaseComputedByHand() {
     NetworkSpec one =
         NetworkSpec.of(
             new Dense("only", 2, 2, Activation.RELU, Initialisation.PYTORCH_LINEAR)
@@ -57,7 +57,7 @@ class NetworkTest {
   }
 
   @Test
-  void anyBatchSizeGivesWhatThePlainNetworkGives() {
+  void agreesWithTheReferenceNetworkForAnyBatchSize() {
     Network network = network();
     double[] theta = FlatParameters.doubles(FlatParameters.parameters(network));
     ReferenceNetwork plain = new ReferenceNetwork(SHARED, Objective.of(Loss.MEAN_SQUARED_ERROR));
@@ -79,7 +79,7 @@ class NetworkTest {
   }
 
   @Test
-  void layersOneByOneGiveWhatTheyGiveTogether() {
+  void layersComposeToTheNetwork() {
     Network network = network();
     INDArray x = Tensors.of(uniform(1000 * 5), 1000, 5);
     INDArray code = network.forward("encoder", "encoder", x);
@@ -89,7 +89,7 @@ class NetworkTest {
   }
 
   @Test
-  void viewsAndColumnOrderAreReadAsTheyAreMeantAndNotChanged() {
+  void readsViewsAndColumnOrderWithoutChangingThem() {
     Network network = network();
     INDArray wide = Tensors.of(uniform(30 * 9), 30, 9);
     INDArray before = wide.dup();
@@ -101,7 +101,7 @@ class NetworkTest {
   }
 
   @Test
-  void restoresEveryBit() {
+  void restoresBitIdentically() {
     Network network = network();
     Network restored = Network.restored(SHARED, network.parameters());
     assertArrayEquals(network.flatParameters(), restored.flatParameters(), 0f);
@@ -122,7 +122,7 @@ class NetworkTest {
   }
 
   @Test
-  void saysWhatIsWrongWithAnInput() {
+  void rejectsInvalidInputsWithAReason() {
     Network network = network();
     INDArray narrow = Tensors.of(new float[8], 2, 4);
     assertTrue(
@@ -134,7 +134,7 @@ class NetworkTest {
   }
 
   @Test
-  void refusesParametersOfAnotherShape() {
+  void rejectsParametersOfAnotherShape() {
     Map<String, INDArray> parameters = network().parameters();
     parameters.put("encoder.bias", Tensors.of(new float[5], 5));
     assertTrue(

@@ -15,7 +15,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 class PenaltyConfigTest {
 
   @Test
-  void refusesBothKindsOrNeither() {
+  void rejectsBothKindsAndNeither() {
     for (Optional<Double> value : List.of(Optional.of(0.1), Optional.<Double>empty())) {
       InvalidInputException thrown =
           assertThrows(
@@ -25,7 +25,7 @@ class PenaltyConfigTest {
   }
 
   @Test
-  void rhoIsReportedAsARequestForAMeanActivation() {
+  void rhoIsATargetForTheMeanActivation() {
     assertEquals(
         List.of(
             new SparsityTarget(
@@ -34,7 +34,7 @@ class PenaltyConfigTest {
   }
 
   @Test
-  void withoutRhoOrWeightNothingIsRequested() {
+  void noTargetWithoutRhoOrWeight() {
     assertEquals(List.of(), PenaltyConfig.sparsityTargets(Optional.empty(), "code"));
     assertEquals(
         List.of(),
@@ -44,7 +44,7 @@ class PenaltyConfigTest {
   }
 
   @Test
-  void theObjectiveOfAWholeBatchIsErrorPlusPenalty() {
+  void objectiveIsErrorPlusPenalty() {
     INDArray target = Tensors.of(new float[] {1, 0, 0, 0}, 2, 2);
     INDArray output = Tensors.of(new float[] {0, 0, 0, 2}, 2, 2);
     INDArray code = Tensors.of(new float[] {0.5f, 0}, 2, 1);
@@ -60,7 +60,7 @@ class PenaltyConfigTest {
   }
 
   @Test
-  void theObjectiveTakesLargeBatchesAsOne() {
+  void objectiveTreatsALargeBatchAsOne() {
     int rows = 5000;
     float[] code = new float[rows];
     Arrays.fill(code, 0, rows / 2, 0.5f);

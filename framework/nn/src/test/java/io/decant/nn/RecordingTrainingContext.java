@@ -22,11 +22,11 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntConsumer;
 import java.util.random.RandomGenerator;
 
-/** A stage's context that keeps what it is told, and can ask to stop after some checks. */
+/** A stage context that records reports and can request cancellation after a number of checks. */
 final class RecordingTrainingContext implements TrainingContext, Progress, Metrics, Checkpointer {
 
   final List<EpochMetrics> reports = new ArrayList<>();
-  final List<Map<String, Double>> begins = new ArrayList<>();
+  final List<Map<String, Double>> startMetrics = new ArrayList<>();
   final List<float[]> untrained = new ArrayList<>();
   final List<Long> advances = new ArrayList<>();
   final List<String> shown = new ArrayList<>();
@@ -35,9 +35,9 @@ final class RecordingTrainingContext implements TrainingContext, Progress, Metri
   int threads = 1;
   private final long seed;
   private final AtomicLong checksLeft;
-  private Optional<Checkpoint> goesOnFrom = Optional.empty();
+  private Optional<Checkpoint> latest = Optional.empty();
 
-  /** How many epochs had been reported before each checkpoint. */
+  /** The number of epochs reported before each checkpoint. */
   final Map<Checkpoint, Integer> saved = new LinkedHashMap<>();
 
   boolean savesAll;
@@ -51,9 +51,9 @@ final class RecordingTrainingContext implements TrainingContext, Progress, Metri
     this.checksLeft = new AtomicLong(checksBeforeStop);
   }
 
-  /** Lets training go on from there. */
+  /** Resumes training from the checkpoint. */
   RecordingTrainingContext resumingFrom(Checkpoint checkpoint) {
-    goesOnFrom = Optional.of(checkpoint);
+    latest = Optional.of(checkpoint);
     return this;
   }
 
@@ -64,7 +64,7 @@ final class RecordingTrainingContext implements TrainingContext, Progress, Metri
 
   @Override
   public Optional<Checkpoint> latest() {
-    return goesOnFrom;
+    return latest;
   }
 
   @Override
@@ -104,7 +104,10 @@ final class RecordingTrainingContext implements TrainingContext, Progress, Metri
     return () -> checksLeft.getAndDecrement() <= 0;
   }
 
-  /** In turn, or with several threads in the opposite order, each taking what the others leave. */
+  /**
+   * Runs parts sequentially, or on several threads in reverse order, each taking the next free
+   * part.
+   */
   @Override
   public void parallelFor(int parts, IntConsumer part) {
     if (threads == 1) {
@@ -130,7 +133,7 @@ final class RecordingTrainingContext implements TrainingContext, Progress, Metri
 
   @Override
   public void trainingStarted(Map<String, Double> measures, Model model) {
-    begins.add(measures);
+    startMetrics.add(measures);
     untrained.add(FlatParameters.floats(model.parameters()));
   }
 

@@ -4,8 +4,8 @@ import io.decant.api.ParameterShape;
 import java.util.Arrays;
 
 /**
- * What a network computes, written as plainly as the formulas and in double, to hold the fast one
- * against.
+ * A straightforward double-precision implementation of the network's formulas, as a reference for
+ * the optimized one.
  */
 final class ReferenceNetwork {
 
@@ -18,7 +18,7 @@ final class ReferenceNetwork {
   }
 
   /**
-   * The objective's value; the labels are used for cross-entropy, the target for the squared error.
+   * Computes the objective; labels are used for cross-entropy, the target for the squared error.
    */
   double objective(double[] parameters, double[][] x, double[][] target, int[] labels) {
     double penalty = 0;

@@ -31,7 +31,7 @@ class RunningLossTest {
           false);
   private final Matrix delta = Matrix.zeros(1, 1);
 
-  /** Counts batches of one example: one whose error is large, then many whose error is 1. */
+  /** Batches of one example: one with a large error, followed by many with error 1. */
   private RunningLoss count(RunningLoss loss, int from, int to) {
     float[] values = new float[BATCHES];
     Arrays.fill(values, 1);
@@ -46,14 +46,14 @@ class RunningLossTest {
   }
 
   @Test
-  void smallErrorsCountBesideALargeOne() {
+  void smallErrorsAreNotLostNextToALargeOne() {
     double exact = (double) LARGE * LARGE + BATCHES - 1;
-    // a float that holds 4096² does not change when 1 is added
+    // adding 1 does not change a float of 4096²
     assertEquals(exact, count(new RunningLoss(batch), 0, BATCHES).total().loss(), 16);
   }
 
   @Test
-  void goesOnFromACheckpointToTheSameSum() {
+  void resumesFromACheckpointToTheSameSum() {
     double whole = count(new RunningLoss(batch), 0, BATCHES).total().loss();
     Checkpoint half = count(new RunningLoss(batch), 0, 500).saveTo(Checkpoint.of("half"));
     RunningLoss resumed = new RunningLoss(batch);

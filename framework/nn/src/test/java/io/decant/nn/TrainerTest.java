@@ -63,7 +63,9 @@ class TrainerTest {
     return SupervisedData.reconstruction(Activations.of(uniform(count * 6), 6));
   }
 
-  /** Two classes, told by whether the first half of the values is brighter than the second. */
+  /**
+   * Two classes, distinguished by whether the first or the second half of the values is brighter.
+   */
   private static SupervisedData halves(int count) {
     float[] x = uniform(count * 6);
     int[] labels = new int[count];
@@ -84,7 +86,7 @@ class TrainerTest {
   }
 
   @Test
-  void learnsToTellClassesApart() {
+  void learnsToSeparateClasses() {
     RecordingTrainingContext context = new RecordingTrainingContext(1);
     new Trainer(
             CLASSIFIER, Objective.of(Loss.SOFTMAX_CROSS_ENTROPY), new TrainingConfig(40, 16, 1e-2))
@@ -109,7 +111,7 @@ class TrainerTest {
   }
 
   @Test
-  void sameSeedGivesTheSameBitsAndAnotherSeedOthers() {
+  void sameSeedIsBitIdenticalAndAnotherSeedDiffers() {
     TrainingConfig schedule = new TrainingConfig(3, 8, 1e-3);
     float[] once = trained(new RecordingTrainingContext(1), DIVERGENCE, 100, schedule);
     assertArrayEquals(
@@ -119,7 +121,7 @@ class TrainerTest {
   }
 
   @Test
-  void measuresAreMeansOverExamplesWithThePenaltyOfEachBatch() {
+  void metricsAreMeansOverExamplesWithThePenaltyOfEachBatch() {
     RecordingTrainingContext context = new RecordingTrainingContext(1);
     SupervisedData five = reconstructed(5);
     float[] flat = trained(context, DIVERGENCE, 5, new TrainingConfig(1, 2, 1e-3));
@@ -158,7 +160,7 @@ class TrainerTest {
   }
 
   @Test
-  void anEpochsMeasuresAreOfEachBatchBeforeItsStep() {
+  void epochMetricsUseEachBatchBeforeItsStep() {
     RecordingTrainingContext oneBatch = new RecordingTrainingContext(1);
     trained(oneBatch, DIVERGENCE, 10, new TrainingConfig(2, 10, 1e-2));
     RecordingTrainingContext before = new RecordingTrainingContext(1);
@@ -172,9 +174,8 @@ class TrainerTest {
   }
 
   @Test
-  void anEpochsMeasuresWeighEveryExampleAlike() {
-    // with steps too small to move anything, an epoch's network is the trained one; the last batch
-    // is smaller
+  void epochMetricsWeightAllExamplesEqually() {
+    // with negligible steps, an epoch's network equals the trained one; the last batch is smaller
     TrainingConfig still = new TrainingConfig(2, 4, 1e-30);
     Objective error = Objective.of(Loss.MEAN_SQUARED_ERROR);
     RecordingTrainingContext coding = new RecordingTrainingContext(1);
@@ -192,9 +193,9 @@ class TrainerTest {
   }
 
   @Test
-  void measuresHaveTheSameBitsHoweverManyThreadsMeasure() {
+  void metricsDoNotDependOnTheNumberOfThreads() {
     Objective classes = Objective.of(Loss.SOFTMAX_CROSS_ENTROPY);
-    // fewer batches than parts, as many, and more, with a last one that is not whole
+    // fewer batches than parts, as many, and more with an incomplete last batch
     for (int count : List.of(3, 16, 101)) {
       List<Map<String, Double>> coded = new ArrayList<>();
       List<Map<String, Double>> told = new ArrayList<>();
@@ -226,13 +227,12 @@ class TrainerTest {
   }
 
   @Test
-  void lastBatchLossIsTakenBeforeTheStep() {
+  void lastBatchLossIsComputedBeforeTheStep() {
     RecordingTrainingContext context = new RecordingTrainingContext(1);
     trained(context, DIVERGENCE, 10, new TrainingConfig(2, Integer.MAX_VALUE, 1e-2));
-    // test and training examples are the same here
+    // test and training examples are equal here
     double before = context.reports.get(0).metrics().get("test-loss");
-    // the one batch of an epoch has the examples in another order, so sums differ in their last
-    // bits
+    // the single batch of an epoch is shuffled, so sums differ in the last bits
     assertEquals(before, context.reports.get(1).metrics().get("last-batch-loss"), 1e-6);
     assertTrue(context.reports.get(1).metrics().get("train-loss") < before);
   }
@@ -248,7 +248,7 @@ class TrainerTest {
   }
 
   @Test
-  void stopsAtTheNextBatchWhenAskedTo() {
+  void stopsAtTheNextBatchWhenCancelled() {
     RecordingTrainingContext inTraining = new RecordingTrainingContext(1, 2);
     assertThrows(
         CancelledException.class,
@@ -264,9 +264,8 @@ class TrainerTest {
   }
 
   @Test
-  void readsInputAndTargetOfAnEpochInItsPassAndMeasuresInTheMeasuringPass() {
-    // input and target hold the pass and the row, so a target of another pass would not fit its
-    // input
+  void trainingReadsItsEpochAndEvaluationReadsTheEvaluationSample() {
+    // input and target contain the epoch and the row, so a target of another epoch would not match
     EpochRecordingActivations input = new EpochRecordingActivations();
     EpochRecordingActivations target = new EpochRecordingActivations();
     NetworkSpec one =
@@ -277,8 +276,8 @@ class TrainerTest {
             split -> SupervisedData.regression(input, target),
             NetworkModel::new);
     assertEquals(input.seen.toString(), target.seen.toString());
-    // the first batch before any step, three in each of two epochs, after each three of the test
-    // set, at the end the training set
+    // the first batch before training; three batches in each of two epochs; three test batches
+    // after each; finally the training set
     assertEquals("1111000222000000", input.passes.toString());
     assertEquals(
         new TreeSet<>(List.of(0, 1, 2, 3, 4, 5, 6, 7, 8, 9)),
@@ -323,7 +322,7 @@ class TrainerTest {
   }
 
   @Test
-  void refusesExamplesThatDoNotFitTheNetwork() {
+  void rejectsExamplesThatDoNotMatchTheNetwork() {
     Trainer trainer = new Trainer(AUTOENCODER, DIVERGENCE, new TrainingConfig(1, 4, 1e-3));
     SupervisedData narrow = SupervisedData.reconstruction(Activations.of(new float[10], 5));
     assertThrows(

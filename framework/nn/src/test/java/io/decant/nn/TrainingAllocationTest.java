@@ -17,7 +17,7 @@ class TrainingAllocationTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
-  void aTrainingStepAllocatesNothing(boolean largest) {
+  void trainingStepDoesNotAllocate(boolean largest) {
     Dense encoder = new Dense("encoder", 20, 30, Activation.RELU, Initialisation.KAIMING_UNIFORM);
     Dense decoder =
         new Dense("decoder", 30, 20, Activation.IDENTITY, Initialisation.KAIMING_UNIFORM);
@@ -42,7 +42,7 @@ class TrainingAllocationTest {
     long before = threads.getThreadAllocatedBytes(id);
     steps(batch, step, examples, order);
     long allocated = threads.getThreadAllocatedBytes(id) - before;
-    // the smallest object has 16 bytes; the counter's own answer may cost some
+    // the smallest object has 16 bytes; reading the counter may itself allocate a little
     assertTrue(allocated < STEPS * 16, allocated + " bytes in " + STEPS + " steps");
   }
 

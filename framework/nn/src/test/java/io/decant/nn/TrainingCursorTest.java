@@ -18,7 +18,7 @@ class TrainingCursorTest {
   }
 
   @Test
-  void isTheOneOfWhichACheckpointWasMade() {
+  void isRestoredFromACheckpoint() {
     for (TrainingCursor position :
         List.of(
             TrainingCursor.START,
@@ -32,14 +32,15 @@ class TrainingCursorTest {
   }
 
   @Test
-  void liesWithinTheTraining() {
+  void rejectsPositionsOutsideTheTraining() {
     for (Checkpoint beyond :
         List.of(at(0, 0), at(6, 0), at(1L << 32, 0), at(1, -1), at(1, 61), at(1, Long.MAX_VALUE))) {
       IllegalArgumentException refused =
           assertThrows(
               IllegalArgumentException.class, () -> TrainingCursor.of(beyond, SCHEDULE, EXAMPLES));
       assertTrue(
-          refused.getMessage().endsWith("where there are 4 epochs of 60"), refused.getMessage());
+          refused.getMessage().endsWith("but training has 4 epochs of 60 examples"),
+          refused.getMessage());
     }
   }
 }

@@ -3,9 +3,8 @@ package io.decant.nn.kernel;
 import java.util.ServiceLoader;
 
 /**
- * Activation functions, and the exponential, in place. They are provided by a module that computes
- * with the processor's vectors, where there is one, and are plain else; the last bits differ. What
- * is not a number stays so.
+ * Activation functions and the exponential, in place. A SIMD module provides them if available;
+ * otherwise they are scalar. The two differ in the last bits. NaN stays NaN.
  *
  * <p>With {@code y = x/2} and {@code u = y²}, the seventh convergent of Lambert's continued
  * fraction gives {@code tanh y ≈ p/q},
@@ -15,47 +14,41 @@ import java.util.ServiceLoader;
  *   q = 135135 + 62370 u + 3150 u² + 28 u³
  * </pre>
  *
- * <p>and from it, by the doubling formula and without a second division,
+ * <p>and, by the double-angle formula and without a second division,
  *
  * <pre>
  *   tanh x      = 2pq / (p² + q²)
  *   sigmoid 2x  = (p + q)² / (2 (p² + q²))
  * </pre>
  *
- * <p>All coefficients are positive, so nothing cancels: with {@code |x| ≤ 9}, beyond which float32
- * knows only ±1, the fraction is off by a relative 1e-8 and rounding adds a few units in the last
- * place.
+ * <p>All coefficients are positive, so nothing cancels. For {@code |x| ≤ 9}, beyond which tanh is
+ * ±1 in float32, the relative error of the fraction is 1e-8, and rounding adds a few units in the
+ * last place.
  */
 public interface ActivationKernels {
 
-  /** Beyond it, tanh is ±1 in float32. */
+  /** The argument beyond which tanh is ±1 in float32. */
   float LIMIT = 9;
 
-  // p and q, divided by 135135
-  /** A coefficient. */
+  // Coefficients of Lambert's continued fraction, order 7: p and q divided by 135135
   float P1 = 17325f / 135135;
 
-  /** A coefficient. */
   float P2 = 378f / 135135;
 
-  /** A coefficient. */
   float P3 = 1f / 135135;
 
-  /** A coefficient. */
   float Q1 = 62370f / 135135;
 
-  /** A coefficient. */
   float Q2 = 3150f / 135135;
 
-  /** A coefficient. */
   float Q3 = 28f / 135135;
 
-  /** The fastest that there are. */
+  /** Returns the fastest available kernels. */
   static ActivationKernels preferred() {
     return Holder.INSTANCE;
   }
 
-  /** Looked for once. */
+  /** Looks up the provider lazily, once. */
   final class Holder {
     private static final ActivationKernels INSTANCE =
         ProvidedKernels.find(ActivationKernels.class)
@@ -65,21 +58,21 @@ public interface ActivationKernels {
     private Holder() {}
   }
 
-  /** {@code v ← tanh v}. */
+  /** Computes {@code v ← tanh v}. */
   void tanh(float[] v, int count);
 
-  /** {@code v ← max(0, tanh v)}. */
+  /** Computes {@code v ← max(0, tanh v)}. */
   void tanhRelu(float[] v, int count);
 
-  /** {@code v ← max(0, v)}. */
+  /** Computes {@code v ← max(0, v)}. */
   void relu(float[] v, int count);
 
-  /** {@code v ← 1 / (1 + exp(−v))}. */
+  /** Computes {@code v ← 1 / (1 + exp(−v))}. */
   void sigmoid(float[] v, int count);
 
   /**
-   * {@code v ← exp v} for values up to 88; numbers too small for float32 without denormals become
-   * 0.
+   * Computes {@code v ← exp v} for values up to 88; results below the smallest normal float32 are
+   * flushed to 0.
    */
   void exp(float[] v, int count);
 }

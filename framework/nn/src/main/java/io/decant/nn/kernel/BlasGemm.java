@@ -11,17 +11,17 @@ import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Products by the BLAS that ND4J ships, on copies off the heap, for BLAS reaches no Java array. It
- * runs on one thread: at the sizes of this project two are slower, and a product split among
- * threads sums in another order.
+ * Matrix products by the BLAS that ships with ND4J, on native copies since BLAS can't access Java
+ * arrays. It runs on one thread: at the sizes of this project two threads are slower, and a product
+ * split among threads sums in another order.
  */
 public final class BlasGemm implements Gemm {
 
-  /** So many rows of a batch are copied at a time. */
+  /** The number of batch rows copied at a time. */
   private static final int ROWS = 1024;
 
   static {
-    // ND4J gives BLAS all processors when it starts, so it has to start before it is told otherwise
+    // ND4J gives BLAS all processors when it starts, so it must start before the number is changed
     Nd4j.factory().blas();
     blas_set_num_threads(1);
   }
@@ -30,7 +30,7 @@ public final class BlasGemm implements Gemm {
   private final NativeBuffer right = new NativeBuffer();
   private final NativeBuffer result = new NativeBuffer();
 
-  /** Products, with buffers that grow as they are needed. */
+  /** Creates an instance whose buffers grow on demand. */
   public BlasGemm() {}
 
   @Override
@@ -113,7 +113,7 @@ public final class BlasGemm implements Gemm {
     dx.clearPadding(rows);
   }
 
-  /** Room off the heap for one matrix at a time. */
+  /** A native buffer for one matrix at a time. */
   private static final class NativeBuffer {
 
     private FloatPointer memory = new FloatPointer(0);

@@ -1,55 +1,57 @@
 package io.decant.nn.kernel;
 
 /**
- * Loops over single columns, each an array of its own: one value for each row of a batch. However
- * narrow the batch is, such a loop is long, and all its arrays have one index, so that the JIT
- * compiler vectorises it.
+ * Loops over columns that are separate arrays with one value per batch row. Even for narrow batches
+ * such loops are long, and all arrays share one index, so the JIT compiler vectorizes them.
  */
 public final class ColumnOps {
 
-  private static final VectorOps SPANS = VectorOps.preferred();
+  private static final VectorOps VECTOR_OPS = VectorOps.preferred();
 
-  /** So few values are added up one by one. */
-  private static final int SHORT = 16;
+  /** Up to this many values are summed one by one. */
+  private static final int MAX_SEQUENTIAL = 16;
 
   private ColumnOps() {}
 
-  /** Takes some rows of a matrix {@code [rows, columns.length]} apart, from a row on. */
+  /**
+   * Splits rows of a matrix {@code [rows, columns.length]} into columns, starting at {@code
+   * firstRow}.
+   */
   public static void split(float[] matrix, int firstRow, int rows, float[][] columns) {
     for (int column = 0; column < columns.length; column++) {
       copyColumn(matrix, firstRow * columns.length + column, columns.length, columns[column], rows);
     }
   }
 
-  /** {@code into[r] ← matrix[at + r · width]}. */
+  /** Copies {@code into[r] ← matrix[at + r · width]}. */
   public static void copyColumn(float[] matrix, int at, int width, float[] into, int rows) {
     for (int r = 0; r < rows; r++) {
       into[r] = matrix[at + r * width];
     }
   }
 
-  /** {@code into ← x + scale · y}. */
+  /** Computes {@code into ← x + scale · y}. */
   public static void sum(float[] x, float scale, float[] y, float[] into, int rows) {
     for (int r = 0; r < rows; r++) {
       into[r] = x[r] + scale * y[r];
     }
   }
 
-  /** {@code into ← x + scale · y}, with one x for all rows. */
+  /** Computes {@code into ← x + scale · y} with one x for all rows. */
   public static void sum(float x, float scale, float[] y, float[] into, int rows) {
     for (int r = 0; r < rows; r++) {
       into[r] = x + scale * y[r];
     }
   }
 
-  /** {@code into ← value}. */
+  /** Sets {@code into ← value}. */
   public static void fill(float[] into, float value, int rows) {
     for (int r = 0; r < rows; r++) {
       into[r] = value;
     }
   }
 
-  /** {@code into ← into + (y − t)²}. */
+  /** Computes {@code into ← into + (y − t)²}. */
   public static void addSquaredError(float[] y, float[] t, float[] into, int rows) {
     for (int r = 0; r < rows; r++) {
       float e = y[r] - t[r];
@@ -57,7 +59,7 @@ public final class ColumnOps {
     }
   }
 
-  /** {@code into[i] ← from[rows[i]]}. */
+  /** Copies {@code into[i] ← from[rows[i]]}. */
   public static void gather(float[] from, int[] rows, float[] into, int count) {
     for (int i = 0; i < count; i++) {
       into[i] = from[rows[i]];
@@ -65,8 +67,8 @@ public final class ColumnOps {
   }
 
   /**
-   * Finds the rows whose value is not zero, in their order, and says how many there are. Without a
-   * branch, which no processor could foretell: zero, of either sign, has no bit beside its sign.
+   * Collects the indices of non-zero rows in order and returns their number. Avoids an
+   * unpredictable branch: a zero of either sign has no bits set except the sign.
    */
   public static int nonZeroRows(float[] x, int[] into, int rows) {
     int count = 0;
@@ -79,15 +81,16 @@ public final class ColumnOps {
   }
 
   /**
-   * {@code Σ_r x[r]}, which uses up the column: its second half is added to its first, vector by
-   * vector, until what is left is short enough to be added up in double. Each value goes through
-   * few sums, so rounding hardly grows with their number.
+   * Computes {@code Σ_r x[r]} and overwrites the column: the second half is added to the first
+   * repeatedly, in SIMD vectors, until the rest is short enough to be summed in double precision.
+   * Each value takes part in few additions, so the rounding error hardly grows with the number of
+   * rows (pairwise summation).
    */
   public static double sumInPlace(float[] x, int rows) {
     int left = rows;
-    while (left > SHORT) {
+    while (left > MAX_SEQUENTIAL) {
       int half = (left + 1) / 2;
-      SPANS.add(x, 0, x, half, left - half);
+      VECTOR_OPS.add(x, 0, x, half, left - half);
       left = half;
     }
     double total = 0;
@@ -97,7 +100,7 @@ public final class ColumnOps {
     return total;
   }
 
-  /** {@code Σ_r x[r]²}, in double, by four interleaved sums. */
+  /** Computes {@code Σ_r x[r]²} in double precision with four interleaved sums. */
   public static double sumOfSquares(float[] x, int rows) {
     double s0 = 0;
     double s1 = 0;

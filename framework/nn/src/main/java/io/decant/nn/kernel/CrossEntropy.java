@@ -1,23 +1,20 @@
 package io.decant.nn.kernel;
 
-/**
- * Softmax cross-entropy of logits {@code z [rows, classes]} against labels: {@code −ln
- * softmax(z)_label}.
- */
+/** Softmax cross-entropy of logits {@code z [rows, classes]}: {@code −ln softmax(z)_label}. */
 public final class CrossEntropy {
 
-  private static final ActivationKernels CURVES = ActivationKernels.preferred();
+  private static final ActivationKernels KERNELS = ActivationKernels.preferred();
 
   private CrossEntropy() {}
 
-  /** The sum over rows of {@code ln Σ_k exp z_k − z_label}, in double. */
+  /** Returns the sum over rows of {@code ln Σ_k exp z_k − z_label}, in double precision. */
   public static double sum(Matrix logits, int[] labels, int rows) {
     float[] z = logits.values();
     int classes = logits.columns();
     double sum = 0;
     for (int r = 0; r < rows; r++) {
       int at = logits.rowOffset(r);
-      double max = z[at + largest(z, at, classes)];
+      double max = z[at + argmax(z, at, classes)];
       double total = 0;
       for (int k = 0; k < classes; k++) {
         total += Math.exp(z[at + k] - max);
@@ -28,9 +25,9 @@ public final class CrossEntropy {
   }
 
   /**
-   * The gradient of the mean over rows: {@code d ← (softmax(z) − onehot(label)) / rows}.
+   * Computes the gradient of the mean over rows: {@code d ← (softmax(z) − onehot(label)) / rows}.
    *
-   * @param gradient of the logits' shape, at its array's beginning; its padding becomes zero
+   * @param gradient has the logits' shape and starts at offset 0; its padding is cleared
    * @return the {@link #sum}, from the float32 exponentials that the gradient needs anyway
    */
   public static double gradient(Matrix logits, int[] labels, Matrix gradient, int rows) {
@@ -40,13 +37,13 @@ public final class CrossEntropy {
     double sum = 0;
     for (int r = 0; r < rows; r++) {
       int at = logits.rowOffset(r);
-      float max = z[at + largest(z, at, classes)];
+      float max = z[at + argmax(z, at, classes)];
       for (int k = 0; k < classes; k++) {
         d[at + k] = z[at + k] - max;
       }
       sum += max - z[at + labels[r]];
     }
-    CURVES.exp(d, gradient.size(rows));
+    KERNELS.exp(d, gradient.size(rows));
     gradient.clearPadding(rows);
     for (int r = 0; r < rows; r++) {
       int at = gradient.rowOffset(r);
@@ -64,17 +61,20 @@ public final class CrossEntropy {
     return sum;
   }
 
-  /** How many rows have their largest logit at the label; the first of equal ones counts. */
+  /**
+   * Returns the number of rows whose largest logit is at the label; the first of equal logits
+   * counts.
+   */
   public static int correct(Matrix logits, int[] labels, int rows) {
     int correct = 0;
     for (int r = 0; r < rows; r++) {
       correct +=
-          largest(logits.values(), logits.rowOffset(r), logits.columns()) == labels[r] ? 1 : 0;
+          argmax(logits.values(), logits.rowOffset(r), logits.columns()) == labels[r] ? 1 : 0;
     }
     return correct;
   }
 
-  private static int largest(float[] z, int at, int classes) {
+  private static int argmax(float[] z, int at, int classes) {
     int best = 0;
     for (int k = 1; k < classes; k++) {
       if (z[at + k] > z[at + best]) {

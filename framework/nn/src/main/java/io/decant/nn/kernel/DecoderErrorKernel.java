@@ -4,25 +4,28 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 
 /**
- * How the squared error of some examples changes when a decoder is given other codes than theirs.
- * Codes and examples are given by columns: an array for each unit, with a value for each example.
- * An instance keeps buffers and serves one thread.
+ * Computes how the squared error of examples changes if other codes are decoded. Codes and examples
+ * are stored by column: one array per unit with one value per example. Instances have buffers and
+ * are not thread-safe.
  */
 public interface DecoderErrorKernel {
 
-  /** Makes such errors on the processor's vectors; provided by a module that can. */
+  /** Creates SIMD kernels; implemented by the SIMD module. */
   interface Factory {
 
-    /** For the decoder {@code max(0, tanh(w z + b))}, with {@code w [code width, width]}. */
+    /**
+     * Creates a kernel for the decoder {@code max(0, tanh(w z + b))}, where {@code w} is {@code
+     * [code width, width]}.
+     */
     DecoderErrorKernel tanhRelu(Matrix w, Matrix b, int examples);
 
-    /** The one that there is, if there is one. */
+    /** Returns the available factory, if any. */
     static Optional<Factory> findFirst() {
       return FactoryHolder.FACTORY;
     }
   }
 
-  /** Looked for once. */
+  /** Looks up the provider lazily, once. */
   final class FactoryHolder {
     private static final Optional<Factory> FACTORY =
         ProvidedKernels.find(Factory.class).map(ServiceLoader.Provider::get);
@@ -31,7 +34,7 @@ public interface DecoderErrorKernel {
   }
 
   /**
-   * Takes in examples and the codes that are theirs.
+   * Sets the examples and their codes.
    *
    * @param input {@code [width][examples]}
    * @param code {@code [code width][examples]}
@@ -39,10 +42,10 @@ public interface DecoderErrorKernel {
   void setBatch(float[][] input, float[][] code, int examples);
 
   /**
-   * The rise of the squared error, summed over some of the examples.
+   * Returns the increase of the squared error, summed over some of the examples.
    *
-   * @param code the codes in place of theirs: {@code [code width][count]}
-   * @param examples which ones, {@code count} of them
+   * @param code the replacement codes: {@code [code width][count]}
+   * @param examples the indices of the {@code count} examples
    */
   double rise(float[][] code, int[] examples, int count);
 }

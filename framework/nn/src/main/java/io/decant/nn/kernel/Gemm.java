@@ -5,22 +5,22 @@ import java.util.ServiceLoader;
 import java.util.function.Supplier;
 
 /**
- * The three matrix products of a dense layer, each with a fixed order of summation: the same
- * arguments give the same bits, in every process on one machine. An instance may keep buffers and
- * serves one thread.
+ * The three matrix products of a dense layer, each with a fixed order of summation: equal arguments
+ * yield bit-identical results in every process on one machine. Instances may have buffers and are
+ * not thread-safe.
  *
- * <p>Provided by a module that computes with the processor's vectors, where there is one and the
- * JDK can; else {@link BlasGemm} does. The two agree within the rounding of float32 sums: a
- * relative 1e-5 of the sum of the absolute terms.
+ * <p>A SIMD module provides the implementation if the JDK supports it, otherwise {@link BlasGemm}
+ * does. The two agree up to the rounding of float32 sums: a relative 1e-5 of the sum of absolute
+ * terms.
  */
 public interface Gemm {
 
-  /** The fastest that there is, with buffers of its own. */
+  /** Returns a new instance of the fastest available implementation. */
   static Gemm preferred() {
     return Holder.SUPPLIER.get();
   }
 
-  /** Looked for once. */
+  /** Looks up the provider lazily, once. */
   final class Holder {
     private static final Supplier<? extends Gemm> SUPPLIER = find();
 
@@ -33,26 +33,26 @@ public interface Gemm {
   }
 
   /**
-   * {@code y = x w + 1 bᵀ}, the padding of {@code y} included.
+   * Computes {@code y = x w + 1 bᵀ}, including the padding of {@code y}.
    *
    * @param x {@code [rows, k]}
-   * @param w {@code [k, n]}, zeros in its padding
-   * @param b {@code [1, n]}, zeros in its padding
+   * @param w {@code [k, n]}, zero in its padding
+   * @param b {@code [1, n]}, zero in its padding
    * @param y {@code [rows, n]}
    */
   void matmul(Matrix x, Matrix w, Matrix b, Matrix y, int rows);
 
   /**
-   * {@code dw = xᵀ dy}, the padding of {@code dw} included.
+   * Computes {@code dw = xᵀ dy}, including the padding of {@code dw}.
    *
    * @param x {@code [rows, k]}
-   * @param dy {@code [rows, n]}, zeros in its padding
+   * @param dy {@code [rows, n]}, zero in its padding
    * @param dw {@code [k, n]}
    */
   void matmulTN(Matrix x, Matrix dy, Matrix dw, int rows);
 
   /**
-   * {@code dx = dy wᵀ}, with zeros in the padding of {@code dx}.
+   * Computes {@code dx = dy wᵀ}, with zeros in the padding of {@code dx}.
    *
    * @param dy {@code [rows, n]}
    * @param w {@code [k, n]}

@@ -1,17 +1,18 @@
 package io.decant.nn.kernel;
 
 /**
- * Pulls the mean activation of every unit towards ρ. With {@code ρ̂_j} the batch mean of unit j,
- * clamped to {@code [ε, 1 − ε]}:
+ * The KL sparsity penalty (Ng 2011, <em>Sparse autoencoder</em>), which pulls the mean activation
+ * of every unit towards ρ. With {@code ρ̂_j} the batch mean of unit j, clamped to {@code [ε, 1 −
+ * ε]}:
  *
  * <pre>λ Σ_j [ρ ln(ρ / ρ̂_j) + (1 − ρ) ln((1 − ρ) / (1 − ρ̂_j))]</pre>
  *
- * <p>A unit whose mean is outside of the clamp gets no gradient. All in double: in float32 {@code 1
- * − 1e-8} is 1, and the term infinite.
+ * <p>A unit whose mean is outside of the clamp has no gradient. Computed in double precision: in
+ * float32, {@code 1 − 1e-8} is 1 and the term infinite.
  */
 public final class KlSparsityPenalty implements Penalty {
 
-  private static final VectorOps SPANS = VectorOps.preferred();
+  private static final VectorOps VECTOR_OPS = VectorOps.preferred();
 
   private final int width;
   private final int stride;
@@ -19,15 +20,15 @@ public final class KlSparsityPenalty implements Penalty {
   private final double weight;
   private final double clamp;
   private final double[] sum;
-  private final float[] pull;
+  private final float[] gradient;
   private long count;
 
   /**
-   * A penalty.
+   * Creates a penalty.
    *
    * @param width the number of units
-   * @param stride from one row's beginning to the next one's
-   * @param rho ρ, in 0 … 1, both excluded
+   * @param stride the distance between the starts of rows
+   * @param rho ρ, in the open interval (0, 1)
    * @param weight λ
    * @param clamp ε
    */
@@ -38,7 +39,7 @@ public final class KlSparsityPenalty implements Penalty {
     this.weight = weight;
     this.clamp = clamp;
     this.sum = new double[width];
-    this.pull = new float[width];
+    this.gradient = new float[width];
   }
 
   @Override
@@ -64,31 +65,31 @@ public final class KlSparsityPenalty implements Penalty {
   }
 
   /**
-   * Sums of logarithms are logarithms of products, of which there are as few as do not leave
-   * double.
+   * Replaces sums of logarithms by logarithms of products, split only where a product would
+   * underflow.
    */
   @Override
   public double value() {
-    double logOn = 0;
-    double logOff = 0;
-    double on = 1;
-    double off = 1;
+    double logActive = 0;
+    double logInactive = 0;
+    double active = 1;
+    double inactive = 1;
     for (int j = 0; j < width; j++) {
       double mean = Math.min(1 - clamp, Math.max(clamp, sum[j] / count));
-      if (Math.min(on * mean, off * (1 - mean)) < Double.MIN_NORMAL) {
-        logOn += Math.log(on);
-        logOff += Math.log(off);
-        on = 1;
-        off = 1;
+      if (Math.min(active * mean, inactive * (1 - mean)) < Double.MIN_NORMAL) {
+        logActive += Math.log(active);
+        logInactive += Math.log(inactive);
+        active = 1;
+        inactive = 1;
       }
-      on *= mean;
-      off *= 1 - mean;
+      active *= mean;
+      inactive *= 1 - mean;
     }
-    logOn += Math.log(on);
-    logOff += Math.log(off);
+    logActive += Math.log(active);
+    logInactive += Math.log(inactive);
     return weight
-        * (rho * (width * Math.log(rho) - logOn)
-            + (1 - rho) * (width * Math.log(1 - rho) - logOff));
+        * (rho * (width * Math.log(rho) - logActive)
+            + (1 - rho) * (width * Math.log(1 - rho) - logInactive));
   }
 
   @Override
@@ -96,10 +97,10 @@ public final class KlSparsityPenalty implements Penalty {
     for (int j = 0; j < width; j++) {
       double mean = sum[j] / count;
       boolean within = mean >= clamp && mean <= 1 - clamp;
-      pull[j] = within ? (float) (weight * ((1 - rho) / (1 - mean) - rho / mean) / count) : 0;
+      gradient[j] = within ? (float) (weight * ((1 - rho) / (1 - mean) - rho / mean) / count) : 0;
     }
     for (int r = 0; r < rows; r++) {
-      SPANS.add(d, r * stride, pull, 0, width);
+      VECTOR_OPS.add(d, r * stride, gradient, 0, width);
     }
   }
 }

@@ -1,6 +1,6 @@
 package io.decant.nn.kernel;
 
-/** The usual sparsity penalty: {@code λ} times the batch mean of {@code Σ_j |y_j|}. */
+/** The L1 sparsity penalty: {@code λ} times the batch mean of {@code Σ_j |y_j|}. */
 public final class L1Penalty implements Penalty {
 
   private final int stride;
@@ -9,9 +9,9 @@ public final class L1Penalty implements Penalty {
   private long count;
 
   /**
-   * A penalty.
+   * Creates a penalty.
    *
-   * @param stride from one row's beginning to the next one's; padding is zero and counts nothing
+   * @param stride the distance between the starts of rows; padding is zero and contributes nothing
    * @param weight λ
    */
   public L1Penalty(int stride, double weight) {
@@ -42,15 +42,15 @@ public final class L1Penalty implements Penalty {
 
   @Override
   public void addGradient(float[] d, float[] y, int rows) {
-    float pull = (float) (weight / count);
+    float gradient = (float) (weight / count);
     for (int i = 0; i < rows * stride; i++) {
-      d[i] += pull * sign(y[i]);
+      d[i] += gradient * sign(y[i]);
     }
   }
 
   /**
-   * 1, 0 or −1 for activations of any size that matters, without a branch that would keep the loop
-   * scalar.
+   * Returns 1, 0 or −1 for activations of relevant size, without a branch that would prevent
+   * vectorization.
    */
   private static float sign(float y) {
     return Math.max(-1, Math.min(1, y * 1e30f));

@@ -1,54 +1,54 @@
 package io.decant.nn.kernel;
 
 /**
- * A matrix in the heap, where the JIT compiler vectorises loops over it, row by row. Each row
- * begins a whole number of {@link #ALIGNMENT} floats behind the one before, so that it is made of
- * whole vectors on every processor; what lies between a row's last column and the next row is its
- * padding, which holds zeros unless a kernel says otherwise.
+ * A row-major matrix on the heap, where the JIT compiler vectorizes loops over it. Rows start at
+ * multiples of {@link #ALIGNMENT} floats relative to the first row, so that each consists of whole
+ * SIMD vectors on every processor. The padding between a row's last column and the next row
+ * contains zeros unless a kernel says otherwise.
  *
- * @param values holds the matrix, and perhaps others
- * @param offset where the matrix begins
- * @param rows the most rows that are used
- * @param columns how many values of a row mean something
- * @param stride from one row's beginning to the next one's
+ * @param values the backing array, possibly shared
+ * @param offset the index of the first value
+ * @param rows the maximum number of rows
+ * @param columns the number of columns without padding
+ * @param stride the distance between the starts of rows
  */
 public record Matrix(float[] values, int offset, int rows, int columns, int stride) {
 
-  /** The number of floats in the widest vectors that processors have: 512 bits. */
+  /** The number of floats in the widest SIMD vectors: 512 bits. */
   public static final int ALIGNMENT = 16;
 
-  /** Zeros. */
+  /** Creates a zero matrix. */
   public static Matrix zeros(int rows, int columns) {
     int stride = padded(columns);
     return new Matrix(new float[Math.multiplyExact(rows, stride)], 0, rows, columns, stride);
   }
 
-  /** A part of an array that holds other things too. */
+  /** Creates a view of part of an array. */
   public static Matrix view(float[] values, int at, int rows, int columns) {
     return new Matrix(values, at, rows, columns, padded(columns));
   }
 
-  /** The next multiple of {@link #ALIGNMENT}. */
+  /** Returns {@code columns} rounded up to a multiple of {@link #ALIGNMENT}. */
   public static int padded(int columns) {
     return Math.addExact(columns, ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
   }
 
-  /** The same matrix without its last columns. */
+  /** Returns a view of the first columns. */
   public Matrix firstColumns(int count) {
     return new Matrix(values, offset, rows, count, stride);
   }
 
-  /** The number of floats that so many rows take, with their padding. */
+  /** Returns the number of floats in {@code ofRows} rows, including padding. */
   public int size(int ofRows) {
     return ofRows * stride;
   }
 
-  /** Whether the rows stand one behind the other without padding, from the array's beginning on. */
+  /** Returns whether rows are contiguous from index 0 without padding. */
   public boolean isDense() {
     return offset == 0 && columns == stride;
   }
 
-  /** Where a row begins. */
+  /** Returns the index of a row's first value. */
   public int rowOffset(int row) {
     return offset + row * stride;
   }
@@ -62,16 +62,14 @@ public record Matrix(float[] values, int offset, int rows, int columns, int stri
     }
   }
 
-  /**
-   * Takes rows that stand one behind the other without padding, and leaves the padding as it is.
-   */
+  /** Copies contiguous rows into this matrix; the padding is unchanged. */
   public void setRows(float[] dense, int ofRows) {
     for (int r = 0; r < ofRows; r++) {
       System.arraycopy(dense, r * columns, values, rowOffset(r), columns);
     }
   }
 
-  /** Gives the first rows one behind the other without padding. */
+  /** Copies the first rows into a contiguous array. */
   public void getRows(float[] dense, int ofRows) {
     for (int r = 0; r < ofRows; r++) {
       System.arraycopy(values, rowOffset(r), dense, r * columns, columns);

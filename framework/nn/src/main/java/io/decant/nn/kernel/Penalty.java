@@ -1,22 +1,23 @@
 package io.decant.nn.kernel;
 
 /**
- * A term that is added to the loss for the activations {@code y [rows, width]} of a layer. A batch
- * is cleared, added (in one piece or several) and then valued.
+ * A penalty on the activations {@code y [rows, width]} of a layer, added to the loss. For each
+ * batch, call {@link #clear}, then {@link #add} once or several times, then {@link #value} or
+ * {@link #addGradient}.
  */
 public interface Penalty {
 
-  /** Begins a new batch. */
+  /** Starts a new batch. */
   void clear();
 
   /** Adds rows to the batch. */
   void add(float[] y, int rows);
 
-  /** The term's value over the batch. */
+  /** Returns the penalty of the batch. */
   double value();
 
   /**
-   * Adds the term's gradient to the rows of {@code d}.
+   * Adds the penalty's gradient to the rows of {@code d}.
    *
    * @param y the whole batch, added before
    */

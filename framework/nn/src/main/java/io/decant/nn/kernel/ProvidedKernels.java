@@ -6,9 +6,9 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 
 /**
- * Finds the kernels of the module for vectors. They multiply and add in one instruction (FMA):
- * where the processor has none, Java computes each by big decimals, a thousand times slower, so the
- * plain kernels are used there.
+ * Looks up the kernels of the SIMD module. They use fused multiply-add (FMA). Without hardware FMA,
+ * Java emulates it with {@code BigDecimal}, a thousand times slower, so scalar kernels are used
+ * instead.
  */
 public final class ProvidedKernels {
 
@@ -16,15 +16,13 @@ public final class ProvidedKernels {
 
   private ProvidedKernels() {}
 
-  /**
-   * Returns the first provided kernel of a kind, if there is one that this processor is fit for.
-   */
+  /** Returns the first provided kernel of a type, if this processor supports it. */
   static <K> Optional<ServiceLoader.Provider<K>> find(Class<K> kernel) {
     return find(kernel, HAS_FMA);
   }
 
   /**
-   * Returns the first provided kernel of a kind, if the processor is fit for it.
+   * Returns the first provided kernel of a type, if the processor supports it.
    *
    * @param hasFma whether the processor has FMA
    */
@@ -35,15 +33,15 @@ public final class ProvidedKernels {
   }
 
   /**
-   * Whether HotSpot compiles to FMA instructions, which it does where the processor has them; true
-   * of other VMs.
+   * Returns whether HotSpot compiles to FMA instructions, which it does if the processor has them;
+   * true for other VMs.
    */
   private static boolean vmUsesFma() {
     HotSpotDiagnosticMXBean vm = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
     try {
       return vm == null || Boolean.parseBoolean(vm.getVMOption("UseFMA").getValue());
     } catch (IllegalArgumentException e) {
-      return true; // the option does not exist here
+      return true; // the option does not exist in this VM
     }
   }
 }

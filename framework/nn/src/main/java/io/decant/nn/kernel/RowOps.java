@@ -1,24 +1,24 @@
 package io.decant.nn.kernel;
 
-/** One row vector against all rows of a matrix; padding takes part. */
+/** Operations between a row vector and all rows of a matrix, including padding. */
 public final class RowOps {
 
-  private static final VectorOps SPANS = VectorOps.preferred();
+  private static final VectorOps VECTOR_OPS = VectorOps.preferred();
 
   private RowOps() {}
 
   /** Adds a vector to the first rows. */
   public static void add(Matrix matrix, int rows, Matrix vector) {
     for (int r = 0; r < rows; r++) {
-      SPANS.add(
+      VECTOR_OPS.add(
           matrix.values(), matrix.rowOffset(r), vector.values(), vector.offset(), matrix.stride());
     }
   }
 
-  /** {@code into ← from − vector}, row by row. */
+  /** Computes {@code into ← from − vector} for each row. */
   public static void subtract(Matrix from, Matrix into, int rows, Matrix vector) {
     for (int r = 0; r < rows; r++) {
-      SPANS.subtract(
+      VECTOR_OPS.subtract(
           from.values(),
           from.rowOffset(r),
           vector.values(),
@@ -35,16 +35,16 @@ public final class RowOps {
       vector.values()[vector.offset() + i] = 0;
     }
     for (int r = 0; r < rows; r++) {
-      SPANS.add(
+      VECTOR_OPS.add(
           vector.values(), vector.offset(), matrix.values(), matrix.rowOffset(r), matrix.stride());
     }
   }
 
-  /** Subtracts {@code Σ_i matrix[r, i] · weight[i]} from the value of each row r in a vector. */
+  /** Subtracts {@code Σ_i matrix[r, i] · weight[i]} from element r of a vector. */
   public static void subtractProducts(Matrix matrix, Matrix weight, Matrix vector) {
     for (int r = 0; r < matrix.rows(); r++) {
       vector.values()[vector.offset() + r] -=
-          SPANS.dot(
+          VECTOR_OPS.dot(
               matrix.values(),
               matrix.rowOffset(r),
               weight.values(),
@@ -56,7 +56,7 @@ public final class RowOps {
   /** Subtracts {@code Σ_r weight[r] · matrix[r, …]} from a vector. */
   public static void subtractWeighted(Matrix matrix, Matrix weight, Matrix vector) {
     for (int r = 0; r < matrix.rows(); r++) {
-      SPANS.axpy(
+      VECTOR_OPS.axpy(
           vector.values(),
           vector.offset(),
           matrix.values(),

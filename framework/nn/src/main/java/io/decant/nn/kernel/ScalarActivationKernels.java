@@ -1,14 +1,14 @@
 package io.decant.nn.kernel;
 
 /**
- * Curves without vectors, but branch-free, so that the JIT compiler vectorises all but the
+ * Scalar activation kernels. They are branch-free, so the JIT compiler vectorizes all except the
  * exponential.
  */
 public final class ScalarActivationKernels implements ActivationKernels {
 
-  private static final float SMALLEST = Float.MIN_NORMAL;
+  private static final float MIN_RESULT = Float.MIN_NORMAL;
 
-  /** Curves; they keep no state. */
+  /** Creates an instance, which is stateless. */
   public ScalarActivationKernels() {}
 
   @Override
@@ -55,7 +55,7 @@ public final class ScalarActivationKernels implements ActivationKernels {
   public void exp(float[] v, int count) {
     for (int i = 0; i < count; i++) {
       float e = (float) Math.exp(v[i]);
-      v[i] = e < SMALLEST ? 0 : e;
+      v[i] = e < MIN_RESULT ? 0 : e;
     }
   }
 }

@@ -1,11 +1,11 @@
 package io.decant.nn.kernel;
 
-/** Spans without vectors. */
+/** Scalar vector operations. */
 public final class ScalarVectorOps implements VectorOps {
 
   private static final int SUMS = 8;
 
-  /** Of each byte, taken as unsigned. */
+  /** The float of each unsigned byte. */
   private static final float[] UNIT_FLOATS = new float[256];
 
   static {
@@ -14,7 +14,7 @@ public final class ScalarVectorOps implements VectorOps {
     }
   }
 
-  /** Spans; they keep no state. */
+  /** Creates an instance, which is stateless. */
   public ScalarVectorOps() {}
 
   @Override

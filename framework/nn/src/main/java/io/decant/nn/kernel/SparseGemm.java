@@ -3,22 +3,21 @@ package io.decant.nn.kernel;
 import java.util.Arrays;
 
 /**
- * The products of a layer that keeps few units of many, and of the layer that reads it: each costs
- * what those few cost. Units whose weights are written are taken one by one, each with all of its
- * examples, so that its weights pass through the cache once. Sums over examples are in the
- * examples' order.
+ * Matrix products with a TopK matrix, which cost only as much as its few active units. Products
+ * that write weights process one unit at a time with all of its examples, so that its weights pass
+ * through the cache once. Sums over examples are in the order of the examples.
  */
 public final class SparseGemm {
 
-  private static final VectorOps SPANS = VectorOps.preferred();
+  private static final VectorOps VECTOR_OPS = VectorOps.preferred();
 
   private SparseGemm() {}
 
   /**
-   * {@code y = f w + 1 bᵀ}.
+   * Computes {@code y = f w + 1 bᵀ}.
    *
-   * @param f whose places are taken: {@code [rows, units]}
-   * @param value the number at each entry: the entries' values, or the gradients by them
+   * @param f the positions of the entries: {@code [rows, units]}
+   * @param value a number per entry: the entries' values or their gradients
    * @param w {@code [units, n]}
    */
   public static void matmul(TopKMatrix f, float[] value, Matrix w, Matrix b, Matrix y, int rows) {
@@ -26,7 +25,7 @@ public final class SparseGemm {
       System.arraycopy(b.values(), b.offset(), y.values(), y.rowOffset(r), y.stride());
       for (int e = r * f.perRow; e < (r + 1) * f.perRow; e++) {
         if (value[e] != 0) {
-          SPANS.axpy(
+          VECTOR_OPS.axpy(
               y.values(),
               y.rowOffset(r),
               w.values(),
@@ -39,17 +38,17 @@ public final class SparseGemm {
   }
 
   /**
-   * {@code df = dy wᵀ} at the entries of {@code f}, which have been {@linkplain
+   * Computes {@code df = dy wᵀ} at the entries of {@code f}, which must be {@linkplain
    * TopKMatrix#groupByColumn grouped}.
    *
-   * @param df takes a number for each entry
+   * @param df receives a number per entry
    */
   public static void matmulNT(TopKMatrix f, Matrix dy, Matrix w, float[] df) {
     for (int unit = 0; unit < f.columns; unit++) {
       for (int i = f.start[unit]; i < f.start[unit + 1]; i++) {
         int e = f.entry[i];
         df[e] =
-            SPANS.dot(
+            VECTOR_OPS.dot(
                 dy.values(),
                 dy.rowOffset(e / f.perRow),
                 w.values(),
@@ -60,10 +59,10 @@ public final class SparseGemm {
   }
 
   /**
-   * {@code dw = fᵀ x}: row j of it is the sum over the examples that unit j is on for.
+   * Computes {@code dw = fᵀ x}: row j is the sum over the examples on which unit j is active.
    *
-   * @param f whose places are taken, grouped
-   * @param value the number at each entry
+   * @param f the positions of the entries, grouped
+   * @param value a number per entry
    * @param x {@code [rows, n]}
    * @param dw {@code [units, n]}
    */
@@ -73,7 +72,7 @@ public final class SparseGemm {
       for (int i = f.start[unit]; i < f.start[unit + 1]; i++) {
         int e = f.entry[i];
         if (value[e] != 0) {
-          SPANS.axpy(
+          VECTOR_OPS.axpy(
               dw.values(),
               dw.rowOffset(unit),
               x.values(),
@@ -85,7 +84,7 @@ public final class SparseGemm {
     }
   }
 
-  /** The sum over each unit's entries: {@code db = fᵀ 1}. */
+  /** Computes the sum over each unit's entries: {@code db = fᵀ 1}. */
   public static void sum(TopKMatrix f, float[] value, Matrix db) {
     for (int unit = 0; unit < f.columns; unit++) {
       float sum = 0;

@@ -2,34 +2,34 @@ package io.decant.nn.kernel;
 
 import java.util.Arrays;
 
-/** The squared error of outputs {@code y} against targets {@code t}. */
+/** The squared error of outputs {@code y} with respect to targets {@code t}. */
 public final class SquaredError {
 
   private static final int SUMS = 256;
-  private static final int SHARE = 128 * SUMS;
+  private static final int CHUNK = 128 * SUMS;
 
   private SquaredError() {}
 
   /**
-   * {@code Σ (y − t)²}. Neighbouring values go into float sums in turn, which the JIT compiler adds
-   * by whole vectors, and these are added up in double and in order.
+   * Computes {@code Σ (y − t)²}. Values are added to interleaved float sums, which the JIT compiler
+   * vectorizes, and these are added in double precision and in order.
    *
-   * @param sums {@linkplain #sums room} for the float sums
+   * @param sums a buffer from {@link #sums}
    */
   public static double sum(float[] y, float[] t, int count, float[] sums) {
     double total = 0;
-    for (int from = 0; from < count; from += SHARE) {
-      total += sum(y, t, from, Math.min(count, from + SHARE), sums);
+    for (int from = 0; from < count; from += CHUNK) {
+      total += sum(y, t, from, Math.min(count, from + CHUNK), sums);
     }
     return total;
   }
 
-  /** Room for float sums. */
+  /** Creates a buffer for the float sums. */
   public static float[] sums() {
     return new float[SUMS];
   }
 
-  /** A share of the values, small enough for each float sum to have few terms. */
+  /** Sums a chunk that is small enough for each float sum to have few terms. */
   private static double sum(float[] y, float[] t, int from, int to, float[] sums) {
     Arrays.fill(sums, 0);
     int at = from;
@@ -52,10 +52,10 @@ public final class SquaredError {
   }
 
   /**
-   * The gradient of the mean over {@code over} values: {@code d ← 2 (y − t) / over}. Each squared
-   * error is added to a sum of its own, for many batches: one index for all arrays, so that the
-   * loop is made of whole vectors and the value is nearly free; a single sum in it would take
-   * several times as long as the gradient.
+   * Computes the gradient of the mean over {@code over} values: {@code d ← 2 (y − t) / over}. Each
+   * squared error is added to its own element of {@code squares}, over many batches: all arrays
+   * share one index, so the loop is vectorized and the loss is almost free, whereas a single sum
+   * would take several times as long as the gradient.
    *
    * @param squares {@code squares ← squares + (y − t)²}
    */

@@ -3,33 +3,31 @@ package io.decant.nn.kernel;
 import java.util.Arrays;
 
 /**
- * Rows of which only a few values are not zero, as many in each: the values and the columns that
- * they stand in, row by row, an entry each. {@link #groupByColumn} tells the entries of each
- * column.
+ * A sparse matrix with the same number of entries in every row (ELLPACK format): values and their
+ * columns, row by row. {@link #groupByColumn} computes the entries of each column.
  */
 public final class TopKMatrix {
 
   final int perRow;
   final int columns;
 
-  /** The column of each entry; rising within a row. */
+  /** The column of each entry, ascending within a row. */
   final int[] column;
 
   /** The value of each entry. */
   final float[] value;
 
-  /** What {@link TopKSelector} has found so far: a heap for each row. */
+  /** One heap per row, used by {@link TopKSelector}. */
   final long[] rank;
 
   /**
-   * The entries of column c are {@code entry[start[c]] … entry[start[c + 1] − 1]}, in the order of
-   * the rows.
+   * The entries of column c are {@code entry[start[c]] … entry[start[c + 1] − 1]}, in row order.
    */
   final int[] start;
 
   final int[] entry;
 
-  /** Room for so many rows. */
+  /** Creates a matrix for up to {@code rows} rows. */
   public TopKMatrix(int rows, int perRow, int columns) {
     int entries = Math.multiplyExact(rows, perRow);
     this.perRow = perRow;
@@ -41,22 +39,22 @@ public final class TopKMatrix {
     this.start = new int[columns + 1];
   }
 
-  /** A number for each entry, such as the gradient by its value. */
+  /** Creates an array with one number per entry, for example for gradients. */
   public float[] newEntryArray() {
     return new float[value.length];
   }
 
-  /** The entries' values, row by row. */
+  /** Returns the values of the entries, row by row. */
   public float[] values() {
     return value;
   }
 
-  /** How many entries so many rows have. */
+  /** Returns the number of entries of {@code rows} rows. */
   public int entryCount(int rows) {
     return rows * perRow;
   }
 
-  /** Finds out which entries each column has. */
+  /** Computes the entries of each column. */
   public void groupByColumn(int rows) {
     int entries = entryCount(rows);
     Arrays.fill(start, 0);
@@ -69,7 +67,7 @@ public final class TopKMatrix {
     for (int e = 0; e < entries; e++) {
       entry[start[column[e]]++] = e;
     }
-    // each start has moved to the next one's place
+    // each start has advanced to that of the next column
     System.arraycopy(start, 0, start, 1, columns);
     start[0] = 0;
   }

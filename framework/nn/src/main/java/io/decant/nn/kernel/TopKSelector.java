@@ -1,24 +1,23 @@
 package io.decant.nn.kernel;
 
 /**
- * Finds the k largest values of every row of a matrix that is given some columns at a time. Of
- * equal values those of lower columns come first. Keeps, of each row, a heap of the largest so far
- * with the smallest of them on top; in it value and column are one number, so that what is to go
- * sooner is told by one comparison.
+ * Selects the k largest values of every row of a matrix that is offered in chunks of columns. Of
+ * equal values, those in lower columns win. Each row has a min-heap of its largest values so far;
+ * an element combines value and column in one number, so that one comparison orders both.
  */
 public final class TopKSelector {
 
-  private static final VectorOps SPANS = VectorOps.preferred();
+  private static final VectorOps VECTOR_OPS = VectorOps.preferred();
 
   private TopKSelector() {}
 
   /**
-   * Sees the next columns of the first rows.
+   * Offers the next columns of the first rows.
    *
    * @param z {@code [rows, some columns]}
    * @param b added to each row: {@code b[first], b[first + 1], …}
-   * @param first the column that the first of {@code z} is
-   * @param into the largest so far; of the first {@code first} columns, as many as there are
+   * @param first the column index of the first column of {@code z}
+   * @param into the largest values so far; of fewer than k columns, all values
    */
   public static void offer(Matrix z, Matrix b, int first, TopKMatrix into, int rows) {
     for (int r = 0; r < rows; r++) {
@@ -34,14 +33,14 @@ public final class TopKSelector {
     }
   }
 
-  /** Puts the entries of every row into the order of their columns, when all have been seen. */
+  /** Sorts the entries of every row by column, after all columns have been offered. */
   public static void sortByColumn(TopKMatrix rows, int count) {
     for (int r = 0; r < count; r++) {
       sortByColumn(rows.rank, rows.column, rows.value, r * rows.perRow, rows.perRow);
     }
   }
 
-  /** Sets all but the k largest values of each row to zero. */
+  /** Sets all values of each row except the k largest to zero. */
   public static void retain(Matrix z, int k, int rows) {
     TopKMatrix largest = new TopKMatrix(rows, k, z.columns());
     offer(z, Matrix.zeros(1, z.columns()), 0, largest, rows);
@@ -66,7 +65,7 @@ public final class TopKSelector {
       siftUp(heap, top, filled++, rank(z[at + c] + b[bAt + c], first + c));
     }
     while (c < width) {
-      c += SPANS.indexOfFirstGreater(value(heap[top]), z, at + c, b, bAt + c, width - c);
+      c += VECTOR_OPS.indexOfFirstGreater(value(heap[top]), z, at + c, b, bAt + c, width - c);
       if (c < width) {
         siftDown(heap, top, k, rank(z[at + c] + b[bAt + c], first + c));
         c++;
@@ -75,10 +74,11 @@ public final class TopKSelector {
   }
 
   /**
-   * A number that is the larger the larger the value is, and of equal ones the lower the column.
+   * Returns a number that increases with the value and, for equal values, decreases with the
+   * column.
    */
   private static long rank(float v, int c) {
-    // adding zero gives both zeros one sign
+    // adding zero normalizes the sign of zero
     return (long) ordered(Float.floatToRawIntBits(v + 0f)) << Integer.SIZE | Integer.MAX_VALUE - c;
   }
 
@@ -90,12 +90,12 @@ public final class TopKSelector {
     return Integer.MAX_VALUE - (int) rank;
   }
 
-  /** Whole numbers in the order of the floats with these bits, and back. */
+  /** Maps the bits of floats to integers in the same order, and back. */
   private static int ordered(int bits) {
     return bits ^ (bits >> Integer.SIZE - 1 & Integer.MAX_VALUE);
   }
 
-  /** Puts a rank behind the last of a heap and lets it rise. */
+  /** Appends a rank to a heap and sifts it up. */
   private static void siftUp(long[] heap, int top, int place, long rank) {
     int i = place;
     while (i > 0 && rank < heap[top + (i - 1) / 2]) {
@@ -105,7 +105,7 @@ public final class TopKSelector {
     heap[top + i] = rank;
   }
 
-  /** Puts a rank in place of a heap's top and lets it sink. */
+  /** Replaces a heap's top with a rank and sifts it down. */
   private static void siftDown(long[] heap, int top, int k, long rank) {
     int i = 0;
     for (int child = 1; child < k; child = 2 * i + 1) {
@@ -121,7 +121,7 @@ public final class TopKSelector {
     heap[top + i] = rank;
   }
 
-  /** Gives a row's entries in the order of columns; by insertion, for there are few. */
+  /** Writes a row's entries in column order, by insertion sort since there are few. */
   private static void sortByColumn(long[] heap, int[] column, float[] value, int at, int count) {
     for (int i = at; i < at + count; i++) {
       int c = column(heap[i]);

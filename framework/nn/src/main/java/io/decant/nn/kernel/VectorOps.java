@@ -3,19 +3,18 @@ package io.decant.nn.kernel;
 import java.util.ServiceLoader;
 
 /**
- * Loops over spans of arrays that begin at different places, as rows of matrices do. The JIT
- * compiler makes vectors only of loops whose arrays have one index in common, so these are provided
- * by a module that computes with the processor's vectors, where there is one, and are plain else;
- * both give the same bits.
+ * BLAS level-1 operations on array slices that start at different indices, as rows of matrices do.
+ * The JIT compiler only vectorizes loops whose arrays share one index, so a SIMD module provides
+ * these operations if available; otherwise they are scalar. Both yield the same bits.
  */
 public interface VectorOps {
 
-  /** The fastest that there are. */
+  /** Returns the fastest available operations. */
   static VectorOps preferred() {
     return Holder.INSTANCE;
   }
 
-  /** Looked for once. */
+  /** Looks up the provider lazily, once. */
   final class Holder {
     private static final VectorOps INSTANCE =
         ProvidedKernels.find(VectorOps.class)
@@ -25,24 +24,30 @@ public interface VectorOps {
     private Holder() {}
   }
 
-  /** {@code to ← to + from}. */
+  /** Computes {@code to ← to + from}. */
   void add(float[] to, int toAt, float[] from, int fromAt, int count);
 
-  /** {@code to ← to + scale · from}; product and sum are rounded one after the other. */
+  /** Computes {@code to ← to + scale · from}; product and sum are rounded separately. */
   void axpy(float[] to, int toAt, float[] from, int fromAt, float scale, int count);
 
-  /** {@code into ← a − b}. */
+  /** Computes {@code into ← a − b}. */
   void subtract(float[] a, int aAt, float[] b, int bAt, float[] into, int intoAt, int count);
 
   /**
-   * {@code Σ a b}, by eight sums in turn, added up in order: one would wait for itself at every
-   * term.
+   * Computes {@code Σ a b} with eight interleaved sums that are added in order; a single sum would
+   * wait for the previous addition at every term.
    */
   float dot(float[] a, int aAt, float[] b, int bAt, int count);
 
-  /** {@code into ← the float next to pixels / 255}, each byte taken as unsigned. */
+  /**
+   * Computes {@code into ← pixels / 255}, with bytes as unsigned values and the quotient rounded to
+   * the nearest float.
+   */
   void toUnitFloats(byte[] pixels, int pixelsAt, float[] into, int intoAt, int count);
 
-  /** The index of the first of {@code a + b} that is above a value; {@code count} if none is. */
+  /**
+   * Returns the index of the first element of {@code a + b} greater than {@code value}, or {@code
+   * count} if there is none.
+   */
   int indexOfFirstGreater(float value, float[] a, int aAt, float[] b, int bAt, int count);
 }

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 class AdamTest {
 
   @Test
-  void followsATraceWorkedOutByHand() {
+  void matchesATraceComputedByHand() {
     Adam adam = new Adam(1, 0.1);
     float[] theta = {1};
     // m = 0.01, v = 1e-5; corrected 0.1 and 0.01; so the first step is the learning rate
@@ -21,7 +21,7 @@ class AdamTest {
   }
 
   @Test
-  void addsEpsilonAfterTheCorrectedRoot() {
+  void addsEpsilonAfterTheBiasCorrectedRoot() {
     Adam adam = new Adam(1, 1);
     float[] theta = {0};
     // a gradient as small as epsilon: 1e-8 / (1e-8 + 1e-8)
@@ -30,7 +30,7 @@ class AdamTest {
   }
 
   @Test
-  void leavesAParameterWithoutGradientAlone() {
+  void doesNotChangeAParameterWithoutGradient() {
     float[] theta = {3, 4};
     new Adam(2, 0.1).step(theta, new float[] {0, 1});
     assertEquals(3f, theta[0]);

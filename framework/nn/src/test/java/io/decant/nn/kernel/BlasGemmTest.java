@@ -13,9 +13,9 @@ class BlasGemmTest extends GemmContract {
     return new BlasGemm();
   }
 
-  /** The module for vectors is built after this one, so it can't be there. */
+  /** The SIMD module is built after this one, so it is absent here. */
   @Test
-  void areWhatIsFoundWhereNoFasterOnesAre() {
+  void isTheFallbackWithoutAFasterImplementation() {
     assertTrue(ModuleLayer.boot().findModule("io.decant.nnvector").isEmpty());
     assertInstanceOf(BlasGemm.class, Gemm.preferred());
     assertNotSame(Gemm.preferred(), Gemm.preferred(), "each thread needs buffers of its own");

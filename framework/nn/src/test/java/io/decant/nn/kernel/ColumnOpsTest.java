@@ -10,7 +10,7 @@ class ColumnOpsTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 15, 16, 17, 33, 999, 1000, 100_000})
-  void addsUpTheFirstRowsAlone(int rows) {
+  void sumsOnlyTheFirstRows(int rows) {
     Random random = new Random(rows);
     float[] column = new float[rows + 3];
     double expected = 0;
@@ -20,7 +20,7 @@ class ColumnOpsTest {
       expected += r < rows ? column[r] : 0;
       size += Math.abs(column[r]);
     }
-    // a sum by halves rounds no value more often than log2(rows) times
+    // pairwise summation rounds each value at most log2(rows) times
     assertEquals(expected, ColumnOps.sumInPlace(column, rows), 2e-7 * size);
   }
 }

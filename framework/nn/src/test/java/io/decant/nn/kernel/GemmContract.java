@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What holds of all matrix products, checked against sums in double. */
+/** Contract of all matrix products, checked against sums in double precision. */
 abstract class GemmContract {
 
   private final Random random = new Random(1);
@@ -33,7 +33,7 @@ abstract class GemmContract {
     "2100, 40, 70",
     "257, 1030, 1029"
   })
-  void agreesWithSumsInDouble(int rows, int k, int n) {
+  void agreesWithDoublePrecision(int rows, int k, int n) {
     Matrix x = filled(rows, k);
     Matrix w = filled(k, n);
     Matrix b = filled(1, n);
@@ -82,7 +82,7 @@ abstract class GemmContract {
   }
 
   @Test
-  void fewerRowsThanThereAreLeaveTheOthersAlone() {
+  void doesNotWriteRowsBeyondTheCount() {
     Matrix y = dirty(10, 20);
     products().matmul(filled(10, 30), filled(30, 20), filled(1, 20), y, 6);
     Matrix dx = dirty(10, 30);
@@ -96,7 +96,7 @@ abstract class GemmContract {
   }
 
   @Test
-  void sameArgumentsGiveSameBitsWhateverCameBefore() {
+  void resultsDoNotDependOnPreviousCalls() {
     Matrix x = filled(64, 300);
     Matrix w = filled(300, 500);
     Matrix b = filled(1, 500);
@@ -119,7 +119,7 @@ abstract class GemmContract {
     return matrix;
   }
 
-  /** What a product is written into: nothing may be left of it. */
+  /** An output matrix with stale values, all of which must be overwritten. */
   private static Matrix dirty(int rows, int columns) {
     Matrix matrix = Matrix.zeros(rows, columns);
     java.util.Arrays.fill(matrix.values(), Float.NaN);

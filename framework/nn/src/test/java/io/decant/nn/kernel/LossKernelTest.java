@@ -13,7 +13,7 @@ class LossKernelTest {
   }
 
   @Test
-  void crossEntropyOfLogitsWorkedOutByHand() {
+  void crossEntropyMatchesACaseComputedByHand() {
     float ln3 = (float) Math.log(3);
     // softmax of (0, ln 3) is (1/4, 3/4), of (5, 5) it is (1/2, 1/2)
     float[] z = {0, ln3, 5, 5};
@@ -26,7 +26,7 @@ class LossKernelTest {
   }
 
   @Test
-  void crossEntropySurvivesHugeLogits() {
+  void crossEntropyDoesNotOverflowForHugeLogits() {
     float[] z = {1e4f, 0, -1e4f, 0};
     assertEquals(1e4, CrossEntropy.sum(rows(z, 2), new int[] {0, 0}, 2), 1e-3);
     float[] d = new float[4];
@@ -35,7 +35,7 @@ class LossKernelTest {
   }
 
   @Test
-  void aTieGoesToTheFirstClass() {
+  void predictsTheFirstOfTiedClasses() {
     float[] z = {1, 1, 0, 2, 0, 2};
     assertEquals(1, CrossEntropy.correct(rows(z, 3), new int[] {0, 2}, 2));
     assertEquals(2, CrossEntropy.correct(rows(z, 3), new int[] {0, 0}, 2));
@@ -50,7 +50,7 @@ class LossKernelTest {
   }
 
   @Test
-  void theGradientAddsEachSquaredErrorToItsOwnSum() {
+  void gradientAddsEachSquaredErrorToItsOwnSum() {
     float[] y = {1, 2, 3, 4, 5};
     float[] d = new float[5];
     float[] squares = new float[5];

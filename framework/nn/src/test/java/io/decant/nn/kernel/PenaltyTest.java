@@ -21,23 +21,23 @@ class PenaltyTest {
   }
 
   @Test
-  void divergenceIsThatOfTheBatchMean() {
+  void klDivergenceUsesTheBatchMean() {
     // the mean is 1/4: 0.5 ln 2 + 0.5 ln (0.5 / 0.75)
     Penalty penalty = new KlSparsityPenalty(1, 1, 0.5, 1, 1e-7);
     assertEquals(0.1438410362, value(penalty, new float[] {0.5f, 0}, 2), 1e-9);
-    // and its slope (−0.5 / 0.25 + 0.5 / 0.75) / 2 rows
+    // and its derivative (−0.5 / 0.25 + 0.5 / 0.75) / 2 rows
     assertArrayEquals(
         new float[] {-0.6666667f, -0.6666667f}, gradient(penalty, new float[] {0.5f, 0}, 2), 1e-6f);
   }
 
   @Test
-  void unitsAddUpAndTheWeightScales() {
+  void klDivergenceIsSummedOverUnitsAndScaled() {
     Penalty penalty = new KlSparsityPenalty(2, 2, 0.5, 1e-4, 1e-7);
     assertEquals(2e-4 * 0.1438410362, value(penalty, new float[] {0.25f, 0.25f}, 1), 1e-12);
   }
 
   @Test
-  void meansOfManyUnitsAddUpThoughTheirProductIsBelowTheSmallestNumber() {
+  void klDivergenceOfManyUnitsDoesNotUnderflow() {
     int width = 1000;
     float[] y = new float[width];
     double expected = 0;
@@ -52,14 +52,14 @@ class PenaltyTest {
   }
 
   @Test
-  void divergenceVanishesAtTheTarget() {
+  void klDivergenceIsZeroAtTheTarget() {
     Penalty penalty = new KlSparsityPenalty(1, 1, 0.25, 1, 1e-7);
     assertEquals(0, value(penalty, new float[] {0.25f}, 1), 1e-12);
     assertEquals(0, gradient(penalty, new float[] {0.25f}, 1)[0], 1e-6);
   }
 
   @Test
-  void aSaturatedUnitIsClampedInDoubleSoThatTheTermStaysFinite() {
+  void klDivergenceOfASaturatedUnitIsFinite() {
     // 0.999 ln (0.999 / (1 − 1e-8)) + 0.001 ln (0.001 / 1e-8); in float32 1 − 1e-8 is 1 and the
     // term infinite
     Penalty penalty = new KlSparsityPenalty(1, 1, 0.999, 1, 1e-8);
@@ -67,7 +67,7 @@ class PenaltyTest {
   }
 
   @Test
-  void aMeanOutsideOfTheClampPassesNoGradient() {
+  void meansOutsideTheClampHaveNoGradient() {
     Penalty penalty = new KlSparsityPenalty(4, 4, 0.5, 1, 0.25);
     float[] d = gradient(penalty, new float[] {-0.5f, 0.2f, 0.8f, 2}, 1);
     assertArrayEquals(new float[4], d);
@@ -75,14 +75,14 @@ class PenaltyTest {
   }
 
   @Test
-  void theEndsOfTheClampPassGradient() {
+  void meansAtTheClampHaveAGradient() {
     Penalty penalty = new KlSparsityPenalty(2, 2, 0.5, 1, 0.25);
     assertArrayEquals(
         new float[] {-4f / 3, 4f / 3}, gradient(penalty, new float[] {0.25f, 0.75f}, 1), 1e-6f);
   }
 
   @Test
-  void absolutePenaltyIsTheBatchMeanOfTheSum() {
+  void l1PenaltyIsTheBatchMeanOfTheNorm() {
     Penalty penalty = new L1Penalty(2, 0.1);
     float[] y = {1, -2, 0, 4};
     assertEquals(0.1 * 7 / 2, value(penalty, y, 2), 1e-12);
@@ -90,7 +90,7 @@ class PenaltyTest {
   }
 
   @Test
-  void rowsAddedInPiecesAreOneBatch() {
+  void rowsAddedInChunksFormOneBatch() {
     Penalty penalty = new KlSparsityPenalty(1, 1, 0.5, 1, 1e-7);
     penalty.clear();
     penalty.add(new float[] {0.5f}, 1);

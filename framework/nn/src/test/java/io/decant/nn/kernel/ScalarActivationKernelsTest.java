@@ -39,7 +39,7 @@ class ScalarActivationKernelsTest {
   }
 
   @Test
-  void tanhIsWithinAFewUnitsInTheLastPlaceEverywhere() {
+  void tanhIsAccurateToAFewUlpsEverywhere() {
     float[] out = of(curves::tanh, GRID);
     for (int i = 0; i < GRID.length; i++) {
       double exact = Math.tanh(GRID[i]);
@@ -57,7 +57,7 @@ class ScalarActivationKernelsTest {
   }
 
   @Test
-  void tanhNeverLeavesItsRangeAndIsOddToTheBit() {
+  void tanhIsBoundedAndExactlyOdd() {
     float[] out = of(curves::tanh, GRID);
     for (int i = 0; i < GRID.length; i++) {
       assertTrue(Math.abs(out[i]) <= 1, "at " + GRID[i]);
@@ -66,7 +66,7 @@ class ScalarActivationKernelsTest {
   }
 
   @Test
-  void limitsAreReachedAndNotANumberStaysSo() {
+  void limitsAreReachedAndNanIsPreserved() {
     float[] out = of(curves::tanh, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY, 10, Float.NaN);
     assertEquals(1f, out[0]);
     assertEquals(-1f, out[1]);
@@ -75,7 +75,7 @@ class ScalarActivationKernelsTest {
   }
 
   @Test
-  void theOthersFollowTheirFormulas() {
+  void otherKernelsMatchTheirFormulas() {
     assertNear(curves::tanhRelu, x -> Math.max(0, Math.tanh(x)), 3e-7);
     assertNear(curves::relu, x -> Math.max(0, x), 0);
     assertNear(curves::sigmoid, x -> 1 / (1 + Math.exp(-x)), 3e-7);
@@ -84,13 +84,13 @@ class ScalarActivationKernelsTest {
   }
 
   @Test
-  void rectifiedActivationsAreExactlyZeroWhereTheInputIsNegative() {
+  void rectifiedActivationsAreExactlyZeroForNegativeInputs() {
     assertEquals(0f, of(curves::tanhRelu, -1e-20f)[0]);
     assertEquals(0f, of(curves::relu, -1e-20f)[0]);
   }
 
   @Test
-  void onlyTheCountedValuesChange() {
+  void changesOnlyTheFirstCountValues() {
     float[] values = {1, 1};
     curves.tanh(values, 1);
     assertEquals(1f, values[1]);

@@ -21,14 +21,14 @@ class TopKSelectorTest {
     "20, 10, 10, 4",
     "3, 60, 100, 7"
   })
-  void areThoseThatSortingFinds(int rows, int k, int width, int together) {
+  void agreesWithSorting(int rows, int k, int width, int together) {
     Random random = new Random(k);
     Matrix z = Matrix.zeros(rows, width);
     Matrix b = Matrix.zeros(1, width);
     for (int c = 0; c < width; c++) {
       b.values()[c] = random.nextInt(3);
       for (int r = 0; r < rows; r++) {
-        // small whole numbers, so that many are equal
+        // small integers, so that many are equal
         z.values()[z.rowOffset(r) + c] = random.nextInt(20) - 10;
       }
     }
@@ -62,14 +62,14 @@ class TopKSelectorTest {
   }
 
   @Test
-  void keepingThemSetsTheOthersToZero() {
+  void retainSetsOtherValuesToZero() {
     Matrix z = new Matrix(new float[] {3, -1, 2, 0, -5, -4, -3, -2}, 0, 2, 4, 4);
     TopKSelector.retain(z, 2, 2);
     assertArrayEquals(new float[] {3, 0, 2, 0, 0, 0, -3, -2}, z.values());
   }
 
   @Test
-  void bothZerosAreEqual() {
+  void positiveAndNegativeZeroAreEqual() {
     Matrix z = new Matrix(new float[] {-1, -0f, 0, -0f}, 0, 1, 4, 4);
     Matrix b = new Matrix(new float[] {-0f, -0f, -0f, -0f}, 0, 1, 4, 4);
     TopKMatrix kept = new TopKMatrix(1, 2, 4);
@@ -79,7 +79,7 @@ class TopKSelectorTest {
   }
 
   @Test
-  void groupingNamesEachColumnsEntriesInTheOrderOfRows() {
+  void groupsEntriesByColumnInRowOrder() {
     TopKMatrix rows = new TopKMatrix(3, 2, 4);
     System.arraycopy(new int[] {0, 3, 1, 3, 0, 1}, 0, rows.column, 0, 6);
     rows.groupByColumn(3);

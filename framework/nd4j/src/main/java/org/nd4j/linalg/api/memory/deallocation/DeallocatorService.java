@@ -23,13 +23,13 @@ public class DeallocatorService {
 
   private final AtomicLong counter = new AtomicLong();
   private long allocated;
-  // the least since the last collection that was requested
+  // the minimum since the last requested collection
   private long lowest;
 
   /** Creates a service; ND4J creates one. */
   public DeallocatorService() {}
 
-  /** Returns a number that no array has yet. */
+  /** Returns a number that is unique among arrays. */
   public long nextValue() {
     return counter.incrementAndGet();
   }
@@ -50,7 +50,7 @@ public class DeallocatorService {
     }
   }
 
-  /** The native memory that an object owns, in bytes; 0 for a view of another's. */
+  /** Returns the size of the native memory that an object owns in bytes; 0 for a view. */
   private static long size(Deallocatable object) {
     return object instanceof DataBuffer buffer && buffer.originalDataBuffer() == null
         ? buffer.length() * buffer.getElementSize()
