@@ -1,9 +1,9 @@
 /**
- * What a plugin is tested with: a contract for each kind ({@link io.decant.testkit.ProbeContract}
- * and its like), which checks what every plugin promises; and a {@link
- * io.decant.testkit.PluginTester}, which runs stages, probes and visualizers on a few examples in
- * memory, in the order in which a test calls them. It stands on the engine, so that a plugin is
- * tested under the contexts and the checks of a run.
+ * The test kit for plugins: a contract for each kind of plugin ({@link
+ * io.decant.testkit.ProbeContract} and others), which checks the requirements of every plugin, and
+ * a {@link io.decant.testkit.PluginTester}, which runs stages, probes and visualizers on a few
+ * in-memory examples. It uses the engine, so plugins are tested with the contexts and checks of a
+ * run.
  *
  * @since 0.1.0
  */

@@ -8,21 +8,18 @@ import io.decant.api.capability.Autoencoder;
 import java.util.Locale;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/**
- * Holds what an autoencoder says of batches without some units against what comes of running it
- * again.
- */
+/** Compares an autoencoder's ablation methods with brute force. */
 final class AblationCheck {
 
   /**
-   * How far apart the two may be, as a share of what is added up or subtracted: some units in
-   * float32's last place.
+   * The tolerance relative to the magnitude of the summands: some units in the last place of
+   * float32.
    */
   private static final double TOLERANCE = 1e-5;
 
   private AblationCheck() {}
 
-  /** The autoencoder without methods of its own for what follows from its three others. */
+  /** Delegates to an autoencoder without its ablation methods, which are then brute force. */
   private record BruteForceAutoencoder(Autoencoder autoencoder) implements Autoencoder {
     @Override
     public INDArray encode(INDArray input) {
@@ -40,44 +37,44 @@ final class AblationCheck {
     }
   }
 
-  /** The two agree on a batch. */
+  /** Asserts that both agree on a batch. */
   static void assertAgree(Autoencoder autoencoder, INDArray input) {
-    Autoencoder rerun = new BruteForceAutoencoder(autoencoder);
+    Autoencoder bruteForce = new BruteForceAutoencoder(autoencoder);
     INDArray code = autoencoder.encode(input);
     INDArray reconstruction = autoencoder.decode(code);
-    boolean[][] kept = sets(Math.toIntExact(code.size(1)));
+    boolean[][] subsets = subsetMasks(Math.toIntExact(code.size(1)));
     double loss = Math.abs(autoencoder.loss(input, code, reconstruction));
     long rows = input.size(0);
     assertClose(
         "inputAblationEffects",
         loss,
-        rerun.inputAblationEffects(input),
+        bruteForce.inputAblationEffects(input),
         autoencoder.inputAblationEffects(input));
     assertClose(
         "latentAblationEffects",
         loss,
-        rerun.latentAblationEffects(input, code),
+        bruteForce.latentAblationEffects(input, code),
         autoencoder.latentAblationEffects(input, code));
     assertClose(
         "sumOfSoloInputCodes",
         rows * largest(code),
-        rerun.sumOfSoloInputCodes(input),
+        bruteForce.sumOfSoloInputCodes(input),
         autoencoder.sumOfSoloInputCodes(input));
     assertClose(
         "sumOfSubsetReconstructions",
         rows * largest(reconstruction),
-        rerun.sumOfSubsetReconstructions(code, kept),
-        autoencoder.sumOfSubsetReconstructions(code, kept));
+        bruteForce.sumOfSubsetReconstructions(code, subsets),
+        autoencoder.sumOfSubsetReconstructions(code, subsets));
   }
 
-  /** No unit, all units, each alone. */
-  private static boolean[][] sets(int units) {
-    boolean[][] sets = new boolean[units + 2][units];
+  /** Returns the empty set, the full set, and each unit alone. */
+  private static boolean[][] subsetMasks(int units) {
+    boolean[][] subsetMasks = new boolean[units + 2][units];
     for (int j = 0; j < units; j++) {
-      sets[1][j] = true;
-      sets[j + 2][j] = true;
+      subsetMasks[1][j] = true;
+      subsetMasks[j + 2][j] = true;
     }
-    return sets;
+    return subsetMasks;
   }
 
   private static double largest(INDArray values) {
@@ -88,25 +85,26 @@ final class AblationCheck {
     return largest;
   }
 
-  private static void assertClose(String method, double scale, double[][] again, double[][] said) {
-    assertEquals(again.length, said.length, "rows of what " + method + " gives");
-    for (int i = 0; i < again.length; i++) {
-      assertClose(method + " [" + i + "]", scale, again[i], said[i]);
+  private static void assertClose(
+      String method, double scale, double[][] expected, double[][] actual) {
+    assertEquals(expected.length, actual.length, "number of rows of " + method);
+    for (int i = 0; i < expected.length; i++) {
+      assertClose(method + " [" + i + "]", scale, expected[i], actual[i]);
     }
   }
 
-  private static void assertClose(String method, double scale, double[] again, double[] said) {
-    assertEquals(again.length, said.length, "values of what " + method + " gives");
-    for (int j = 0; j < again.length; j++) {
-      if (!(Math.abs(said[j] - again[j]) <= TOLERANCE * (scale + Math.abs(again[j])))) {
+  private static void assertClose(String method, double scale, double[] expected, double[] actual) {
+    assertEquals(expected.length, actual.length, "number of values of " + method);
+    for (int j = 0; j < expected.length; j++) {
+      if (!(Math.abs(actual[j] - expected[j]) <= TOLERANCE * (scale + Math.abs(expected[j])))) {
         fail(
             String.format(
                 Locale.ROOT,
-                "%s [%d] is %s, but running again gives %s",
+                "%s [%d] is %s, but brute force yields %s",
                 method,
                 j,
-                said[j],
-                again[j]));
+                actual[j],
+                expected[j]));
       }
     }
   }

@@ -16,67 +16,69 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Calls everything that a model offers: its ports, and the methods of the roles that it plays. */
+/** Calls all ports of a model and all methods of its capabilities. */
 final class CapabilityExerciser {
 
-  private final StageSpec outline;
+  private final StageSpec spec;
   private final int width;
   private final int exampleWidth;
   private final int classes;
 
   /**
-   * The roles of a stage.
+   * Creates an exerciser for the models of a stage.
    *
-   * @param width of its input
-   * @param exampleWidth of the data
+   * @param width the width of its input
+   * @param exampleWidth the width of the data
    */
   CapabilityExerciser(StageSpec spec, int width, int exampleWidth, int classes) {
-    this.outline = spec;
+    this.spec = spec;
     this.width = width;
     this.exampleWidth = exampleWidth;
     this.classes = classes;
   }
 
-  /** Everything that comes out, by the name of the call. */
+  /** Returns all results by the name of the call. */
   Map<String, INDArray> call(Model model, INDArray input) {
-    Map<String, INDArray> given = new LinkedHashMap<>();
-    for (Port port : outline.ports()) {
-      given.put("output " + port.name(), model.output(port.name(), input));
+    Map<String, INDArray> results = new LinkedHashMap<>();
+    for (Port port : spec.ports()) {
+      results.put("output " + port.name(), model.output(port.name(), input));
     }
-    model.capability(Classifier.class).ifPresent(role -> given.put("logits", role.logits(input)));
-    model.capability(DataDecoder.class).ifPresent(role -> given.put("draw", role.generate(input)));
+    model.capability(Classifier.class).ifPresent(role -> results.put("logits", role.logits(input)));
+    model
+        .capability(DataDecoder.class)
+        .ifPresent(role -> results.put("generate", role.generate(input)));
     model
         .capability(Autoencoder.class)
         .ifPresent(
             role -> {
               INDArray code = role.encode(input);
-              INDArray back = role.decode(code);
-              given.put("encode", code);
-              given.put("decode", back);
-              given.put("loss", narrowed(role.loss(input, code, back)));
-              given.put("input ablation effects", narrowed(role.inputAblationEffects(input)));
-              given.put(
-                  "latent ablation effects", narrowed(role.latentAblationEffects(input, code)));
-              given.put(
+              INDArray reconstruction = role.decode(code);
+              results.put("encode", code);
+              results.put("decode", reconstruction);
+              results.put("loss", toFloatArray(role.loss(input, code, reconstruction)));
+              results.put("input ablation effects", toFloatArray(role.inputAblationEffects(input)));
+              results.put(
+                  "latent ablation effects", toFloatArray(role.latentAblationEffects(input, code)));
+              results.put(
                   "sum of solo input codes, first input",
-                  narrowed(role.sumOfSoloInputCodes(input)[0]));
+                  toFloatArray(role.sumOfSoloInputCodes(input)[0]));
               boolean[] none = new boolean[Math.toIntExact(code.size(1))];
-              given.put(
+              results.put(
                   "sum of subset reconstructions",
-                  narrowed(role.sumOfSubsetReconstructions(code, new boolean[][] {none})[0]));
+                  toFloatArray(role.sumOfSubsetReconstructions(code, new boolean[][] {none})[0]));
             });
     model
         .capability(FeatureDictionary.class)
         .ifPresent(
             role -> {
-              given.put("encoder directions", role.encoderDirections());
-              given.put("decoder directions", role.decoderDirections());
-              given.put("decoder bias", role.decoderBias());
+              results.put("encoder directions", role.encoderDirections());
+              results.put("decoder directions", role.decoderDirections());
+              results.put("decoder bias", role.decoderBias());
             });
-    return given;
+    return results;
   }
 
-  private static INDArray narrowed(double... values) {
+  private static INDArray toFloatArray(double... values) {
     float[] narrow = new float[values.length];
     for (int i = 0; i < narrow.length; i++) {
       narrow[i] = (float) values[i];
@@ -84,23 +86,23 @@ final class CapabilityExerciser {
     return Tensors.of(narrow, narrow.length);
   }
 
-  /** The results of a batch have the shapes that the roles promise. */
-  void assertShapes(Map<String, INDArray> given, long batch) {
-    assertShape(given, "logits", batch, classes);
-    assertShape(given, "draw", batch, exampleWidth);
-    assertShape(given, "decode", batch, width);
-    assertShape(given, "decoder bias", width);
-    if (given.containsKey("encode")) {
-      long[] code = given.get("encode").shape();
-      assertTrue(code.length == 2 && code[0] == batch, "encode gives " + Arrays.toString(code));
-      assertShape(given, "encoder directions", code[1], width);
-      assertShape(given, "decoder directions", code[1], width);
+  /** Asserts that the results of a batch have the shapes that the capabilities require. */
+  void assertShapes(Map<String, INDArray> results, long batch) {
+    assertShape(results, "logits", batch, classes);
+    assertShape(results, "generate", batch, exampleWidth);
+    assertShape(results, "decode", batch, width);
+    assertShape(results, "decoder bias", width);
+    if (results.containsKey("encode")) {
+      long[] code = results.get("encode").shape();
+      assertTrue(code.length == 2 && code[0] == batch, "shape of encode: " + Arrays.toString(code));
+      assertShape(results, "encoder directions", code[1], width);
+      assertShape(results, "decoder directions", code[1], width);
     }
   }
 
-  private static void assertShape(Map<String, INDArray> given, String call, long... shape) {
-    if (given.containsKey(call)) {
-      assertArrayEquals(shape, given.get(call).shape(), "shape of what " + call + " gives");
+  private static void assertShape(Map<String, INDArray> results, String call, long... shape) {
+    if (results.containsKey(call)) {
+      assertArrayEquals(shape, results.get(call).shape(), "shape of " + call);
     }
   }
 }

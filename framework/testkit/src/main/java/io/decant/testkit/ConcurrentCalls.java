@@ -11,31 +11,31 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Lets other threads than the test's do something. */
+/** Runs code on other threads than the test's. */
 final class ConcurrentCalls {
 
   private static final int THREADS = 4;
 
   private ConcurrentCalls() {}
 
-  /** What four threads give that do the same at the same time. */
-  static <T> List<T> inParallel(Callable<T> work) {
-    return all(Collections.nCopies(THREADS, work));
+  /** Runs the task on four threads at once and returns their results. */
+  static <T> List<T> inParallel(Callable<T> task) {
+    return runAll(Collections.nCopies(THREADS, task));
   }
 
-  /** What another thread gives. */
-  static <T> T onOtherThread(Callable<T> work) {
-    return all(List.of(work)).get(0);
+  /** Runs the task on another thread and returns its result. */
+  static <T> T onOtherThread(Callable<T> task) {
+    return runAll(List.of(task)).get(0);
   }
 
-  private static <T> List<T> all(List<Callable<T>> works) {
-    ExecutorService threads = Executors.newFixedThreadPool(works.size());
+  private static <T> List<T> runAll(List<Callable<T>> tasks) {
+    ExecutorService threads = Executors.newFixedThreadPool(tasks.size());
     try {
-      List<T> given = new ArrayList<>();
-      for (Future<T> future : threads.invokeAll(works)) {
-        given.add(future.get());
+      List<T> results = new ArrayList<>();
+      for (Future<T> future : threads.invokeAll(tasks)) {
+        results.add(future.get());
       }
-      return given;
+      return results;
     } catch (ExecutionException e) {
       return fail("another thread failed: " + e.getCause(), e.getCause());
     } catch (InterruptedException e) {

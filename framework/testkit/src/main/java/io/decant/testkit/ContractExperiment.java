@@ -34,15 +34,15 @@ import java.util.stream.Collectors;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * The experiment in which a plugin is tested: its step is called {@code subject}, or its entry
- * {@code examples} if it is a data source.
+ * The experiment in which a plugin is tested. The plugin's step is named {@code subject}; a data
+ * source's entry is named {@code examples}.
  *
- * @param folder takes the YAML file
- * @param data the configuration of the data, with {@code uses}; without meaning for a data source
+ * @param folder the folder of the YAML file
+ * @param data the configuration of the data, including {@code uses}; ignored for a data source
  * @param stages the section of stages
  * @param probes the section of probes
- * @param plugins the plugins that these use, beside those of the test kit
- * @param observations what is observed without a probe, by the name that a probe would have
+ * @param plugins the plugins that these use, in addition to those of the test kit
+ * @param observations fixed observations by name
  */
 record ContractExperiment(
     Path folder,
@@ -56,12 +56,12 @@ record ContractExperiment(
   static final String SUBJECT = "subject";
   private static final String DATA = "examples";
 
-  /** The experiment with a plugin and the plugin's configuration, planned. */
+  /** Plans the experiment with a plugin and its configuration. */
   ExperimentPlan plan(Plugin<?> subject, String configuration) {
     return planFile(subject, yaml(subject, configuration));
   }
 
-  /** The experiment that a whole file describes, planned. */
+  /** Plans the experiment of a complete file. */
   ExperimentPlan planFile(Plugin<?> subject, String yaml) {
     List<Plugin<?>> all = new ArrayList<>(plugins);
     all.addAll(
@@ -83,16 +83,16 @@ record ContractExperiment(
         .get(0);
   }
 
-  /** The experiment as a YAML file. */
+  /** Returns the experiment as YAML. */
   String yaml(Plugin<?> subject, String configuration) {
     PluginKind kind = PluginKind.of(subject);
     String step = "uses: " + subject.id() + "\n" + configuration;
     Map<PluginKind, String> sections = new LinkedHashMap<>();
     if (kind != PluginKind.DATA_SOURCE) {
       sections.put(PluginKind.MODEL_STAGE, stages);
-      sections.put(PluginKind.PROBE, probes.stripTrailing() + "\n" + given());
+      sections.put(PluginKind.PROBE, probes.stripTrailing() + "\n" + fixedObservations());
       if (kind == PluginKind.VISUALIZER) {
-        sections.put(kind, "picture: { uses: testkit/figure }");
+        sections.put(kind, "figure: { uses: testkit/figure }");
       }
       sections.merge(
           kind,
@@ -111,25 +111,25 @@ record ContractExperiment(
     return yaml.toString();
   }
 
-  private String given() {
+  private String fixedObservations() {
     return observations.keySet().stream()
         .map(name -> name + ": { uses: testkit/given, name: " + name + " }\n")
         .collect(Collectors.joining());
   }
 
-  /** A bench with everything that stands around the plugin. */
+  /** Creates a tester with all fixtures. */
   PluginTester tester(ExperimentPlan plan, long seed) {
     return tester(plan, load(plan.data(), seed), seed, ContractExperiment::train);
   }
 
-  /** The same with some thousand examples in each split. */
+  /** Creates a tester with some thousand examples per split. */
   PluginTester largeTester(ExperimentPlan plan) {
     return tester(plan, new RepeatedDataset(load(plan.data(), 1)), 1, ContractExperiment::train);
   }
 
-  /** A bench with models whose parameters are all zero, of seed 1. */
+  /** Creates a tester whose models have all-zero parameters, with seed 1. */
   PluginTester zeroModelTester(ExperimentPlan plan) {
-    return tester(plan, load(plan.data(), 1), 1, ContractExperiment::putBlank);
+    return tester(plan, load(plan.data(), 1), 1, ContractExperiment::addZeroModel);
   }
 
   private PluginTester tester(
@@ -157,7 +157,7 @@ record ContractExperiment(
     tester.train(stage.name(), stage.plugin(), stage.config());
   }
 
-  private static <C extends Record> void putBlank(PluginTester tester, StageStep<C> stage) {
+  private static <C extends Record> void addZeroModel(PluginTester tester, StageStep<C> stage) {
     Map<String, INDArray> zeros = new LinkedHashMap<>();
     for (ParameterShape shape : stage.spec().parameters()) {
       long[] extents = shape.shape().stream().mapToLong(Integer::longValue).toArray();
@@ -173,7 +173,7 @@ record ContractExperiment(
     tester.observe(probe.name(), probe.plugin(), probe.config());
   }
 
-  /** The step of the plugin that is tested. */
+  /** Returns the step of the plugin under test. */
   static Step subject(ExperimentPlan plan) {
     return plan.steps().stream()
         .filter(ContractExperiment::isSubject)
@@ -185,7 +185,7 @@ record ContractExperiment(
     return step.name().equals(SUBJECT);
   }
 
-  /** Keys and values as the configuration of a step. */
+  /** Formats keys and values as the configuration of a step. */
   static String configuration(Map<String, String> keys) {
     StringBuilder text = new StringBuilder();
     keys.forEach((key, value) -> text.append(key).append(": ").append(value).append('\n'));

@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Data that notes what is read of it, by whoever reads a port that is computed from it. */
+/** A dataset that logs which examples are read, including reads through ports computed from it. */
 record CountingDataset(Dataset data, ReadLog log) implements Dataset {
 
   @Override

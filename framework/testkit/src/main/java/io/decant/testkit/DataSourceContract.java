@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Checks what a {@link DataSource} promises:
+ * Contract tests for a {@link DataSource}:
  *
  * <pre>{@code
  * class MyDataContractTest extends DataSourceContract {
@@ -37,7 +37,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * }
  * }</pre>
  *
- * <p>Of large data it looks at some hundred examples.
+ * <p>Large data is sampled: some hundred examples are checked.
  *
  * @since 0.1.0
  */
@@ -50,10 +50,10 @@ public abstract non-sealed class DataSourceContract extends PluginContract {
   private static final float UNTOUCHED = -12345;
 
   /**
-   * A contract.
+   * Creates a contract.
    *
    * @param provider the data source
-   * @param configuration an example of its configuration, as YAML keys and values, one a line
+   * @param configuration an example of its configuration as lines of YAML keys and values
    */
   public DataSourceContract(Class<? extends DataSource<?>> provider, String configuration) {
     super(new ServiceRegistration(DataSource.class, provider), configuration);
@@ -64,15 +64,16 @@ public abstract non-sealed class DataSourceContract extends PluginContract {
   }
 
   private static <C extends Record> Dataset load(
-      DataStep<C> step, long seed, RecordingCancellation asking) {
-    return step.plugin().load(step.config(), PluginTester.stepContext(seed, step.spec(), asking));
+      DataStep<C> step, long seed, RecordingCancellation cancellation) {
+    return step.plugin()
+        .load(step.config(), PluginTester.stepContext(seed, step.spec(), cancellation));
   }
 
   private Dataset load() {
     return load(step(plan()), 1, RecordingCancellation.neverCancelled());
   }
 
-  /** Indices from all over the examples, so many that a check is quick. */
+  /** Returns evenly spaced indices of examples, few enough for a quick check. */
   private static int[] sample(Activations examples) {
     int step = Math.max(1, examples.count() / MAX_EXAMPLES);
     return IntStream.range(0, examples.count()).filter(row -> row % step == 0).toArray();
@@ -89,11 +90,11 @@ public abstract non-sealed class DataSourceContract extends PluginContract {
   }
 
   @Override
-  final OutputDigest execute(ExperimentPlan plan, long seed, RecordingCancellation asking) {
-    return fingerprint(load(step(plan), seed, asking));
+  final OutputDigest execute(ExperimentPlan plan, long seed, RecordingCancellation cancellation) {
+    return digest(load(step(plan), seed, cancellation));
   }
 
-  private static OutputDigest fingerprint(Dataset data) {
+  private static OutputDigest digest(Dataset data) {
     OutputDigest given = new OutputDigest();
     for (Split split : Split.values()) {
       Activations examples = data.examples(split);
@@ -101,7 +102,7 @@ public abstract non-sealed class DataSourceContract extends PluginContract {
       given.add(split + " labels", data.labels(split));
       for (long epoch : List.of(Activations.EVALUATION, TRAINING_EPOCH)) {
         given.add(
-            split + " examples of pass " + epoch,
+            split + " examples of epoch " + epoch,
             Tensors.of(values(examples, epoch, rows), rows.length, examples.width()));
       }
     }
@@ -114,38 +115,37 @@ public abstract non-sealed class DataSourceContract extends PluginContract {
   }
 
   @Test
-  @DisplayName("loads the examples, labels and widths that its spec declares")
-  final void keepsItsPromises() {
+  @DisplayName("conforms to its spec: examples, labels and widths")
+  final void conformsToItsSpec() {
     Dataset data = load();
-    DatasetSpec promised = step(plan()).spec();
-    SpecVerifier.verify(promised, data);
-    assertEquals(promised, data.spec(), "the outline of what was loaded");
-    // whatever is checked of every example is checked of none, if there is none
+    DatasetSpec spec = step(plan()).spec();
+    SpecVerifier.verify(spec, data);
+    assertEquals(spec, data.spec(), "the spec of the loaded data");
+    // checks over examples are vacuous without examples
     assertTrue(
-        promised.trainCount() > 0 && promised.testCount() > 0,
-        "there are "
-            + promised.trainCount()
-            + " training and "
-            + promised.testCount()
-            + " test examples");
+        spec.trainCount() > 0 && spec.testCount() > 0,
+        "expected training and test examples, got "
+            + spec.trainCount()
+            + " and "
+            + spec.testCount());
   }
 
   @Test
-  @DisplayName("has classes with names, each once")
-  final void namesItsClasses() {
+  @DisplayName("has distinct, non-blank class names")
+  final void hasDistinctClassNames() {
     List<String> classes = step(plan()).spec().classes();
-    assertFalse(classes.isEmpty(), "there is no class");
+    assertFalse(classes.isEmpty(), "the spec has no classes");
     assertTrue(
-        classes.stream().noneMatch(String::isBlank), () -> "a class has no name: " + classes);
+        classes.stream().noneMatch(String::isBlank), () -> "a class name is blank: " + classes);
     assertEquals(
         classes.size(),
         classes.stream().distinct().count(),
-        () -> "a class is there twice: " + classes);
+        () -> "a class name is duplicated: " + classes);
   }
 
   @Test
-  @DisplayName("gives finite values")
-  final void givesFiniteValues() {
+  @DisplayName("returns finite values")
+  final void valuesAreFinite() {
     splits(load())
         .forEach(
             examples -> {
@@ -156,8 +156,8 @@ public abstract non-sealed class DataSourceContract extends PluginContract {
   }
 
   @Test
-  @DisplayName("gives the same values in the same pass, whichever way they are read")
-  final void readsAlikeWhicheverWay() {
+  @DisplayName("returns equal values from slice and gather in the same epoch")
+  final void sliceAndGatherAgree() {
     splits(load())
         .forEach(
             examples -> {
@@ -165,15 +165,15 @@ public abstract non-sealed class DataSourceContract extends PluginContract {
               int width = examples.width();
               for (long epoch : List.of(Activations.EVALUATION, TRAINING_EPOCH)) {
                 float[] inOrder = Tensors.toFloats(examples.slice(epoch, 0, last));
-                int[] backwards = IntStream.range(0, last).map(row -> last - 1 - row).toArray();
-                float[] reversed = values(examples, epoch, backwards);
+                int[] reversedRows = IntStream.range(0, last).map(row -> last - 1 - row).toArray();
+                float[] reversed = values(examples, epoch, reversedRows);
                 for (int row = 0; row < last; row++) {
                   assertArrayEquals(
                       Arrays.copyOfRange(inOrder, row * width, (row + 1) * width),
                       Arrays.copyOfRange(reversed, (last - 1 - row) * width, (last - row) * width),
                       "example "
                           + row
-                          + " in pass "
+                          + " at epoch "
                           + epoch
                           + ", by slice() and by gather() backwards");
                 }
@@ -183,14 +183,15 @@ public abstract non-sealed class DataSourceContract extends PluginContract {
 
   @Test
   @DisplayName(
-      "gives the same rows in batches, from anywhere, out of order and again, in any order of passes")
-  final void readsAnyRows() {
+      "returns the same rows in batches, at any offset, out of order and repeatedly, in any order"
+          + " of epochs")
+  final void readsRowsInAnyOrder() {
     splits(load())
         .forEach(
             examples -> {
               int last = Math.min(examples.count(), MAX_EXAMPLES);
               float[] whole = Tensors.toFloats(examples.slice(TRAINING_EPOCH, 0, last));
-              int batch = Math.max(1, 2 * last / 5); // two that are full and one that is not
+              int batch = Math.max(1, 2 * last / 5); // two full batches and a partial one
               for (long other :
                   List.of(TRAINING_EPOCH + 1, Activations.EVALUATION, TRAINING_EPOCH)) {
                 Tensors.toFloats(examples.slice(other, 0, last));
@@ -213,7 +214,7 @@ public abstract non-sealed class DataSourceContract extends PluginContract {
                   whole,
                   0,
                   Tensors.toFloats(first),
-                  "by slice(epoch, 0, " + batch + "), after others were read");
+                  "by slice(epoch, 0, " + batch + "), after other reads");
               float[] all = values(examples, TRAINING_EPOCH, IntStream.range(0, last).toArray());
               int[] mixed = {last - 1, last / 2, 0, 0, last - 1, 0};
               FloatBuffer into = FloatBuffer.allocate(4 * examples.width());
@@ -226,7 +227,7 @@ public abstract non-sealed class DataSourceContract extends PluginContract {
                     all,
                     mixed[i],
                     row,
-                    "by read(pass, " + Arrays.toString(mixed) + ", 1, 5, …)");
+                    "by gather(epoch, " + Arrays.toString(mixed) + ", 1, 5, …)");
               }
             });
   }
@@ -235,12 +236,12 @@ public abstract non-sealed class DataSourceContract extends PluginContract {
       Activations examples, float[] whole, int from, float[] read, String how) {
     float[] expected =
         Arrays.copyOfRange(whole, from * examples.width(), from * examples.width() + read.length);
-    assertArrayEquals(expected, read, "example " + from + " and those behind it, " + how);
+    assertArrayEquals(expected, read, "example " + from + " and following ones, " + how);
   }
 
   @Test
-  @DisplayName("gives rows as a new array, which its reader may change")
-  final void givesNewArrays() {
+  @DisplayName("returns a new array that the caller may modify")
+  final void returnsNewArrays() {
     splits(load())
         .forEach(
             examples -> {
@@ -250,15 +251,13 @@ public abstract non-sealed class DataSourceContract extends PluginContract {
               given.addi(1);
               INDArray again = examples.slice(Activations.EVALUATION, 0, last);
               assertArrayEquals(
-                  values,
-                  Tensors.toFloats(again),
-                  "after the array that was given has been changed");
+                  values, Tensors.toFloats(again), "after modifying the previously returned array");
             });
   }
 
   @Test
-  @DisplayName("reads into a buffer from its position on, and moves it behind what was read")
-  final void readsFromTheBuffersPositionOn() {
+  @DisplayName("writes to a buffer at its position and advances the position")
+  final void readsFromTheBufferPosition() {
     splits(load())
         .forEach(
             examples -> {
@@ -271,9 +270,9 @@ public abstract non-sealed class DataSourceContract extends PluginContract {
               assertEquals(
                   width + 1,
                   into.position(),
-                  "position after one example of " + width + " values was read at 1");
+                  "position after reading one example of " + width + " values at position 1");
               assertEquals(UNTOUCHED, into.get(0), "the value before the buffer's position");
-              assertEquals(UNTOUCHED, into.get(width + 1), "the value behind what was read");
+              assertEquals(UNTOUCHED, into.get(width + 1), "the value after the example");
               assertArrayEquals(
                   values(examples, Activations.EVALUATION, examples.count() - 1),
                   Arrays.copyOfRange(into.array(), 1, width + 1),
@@ -282,8 +281,8 @@ public abstract non-sealed class DataSourceContract extends PluginContract {
   }
 
   @Test
-  @DisplayName("says truly whether values differ from pass to pass")
-  final void saysWhetherItIsDrawnAnew() {
+  @DisplayName("declares correctly whether values differ between epochs")
+  final void declaresWhetherItIsResampled() {
     Dataset data = load();
     boolean differs =
         splits(data)
@@ -300,8 +299,8 @@ public abstract non-sealed class DataSourceContract extends PluginContract {
   }
 
   @Test
-  @DisplayName("gives the examples that it calls unchanging alike in every pass")
-  final void leavesUnchangingExamplesAsTheyAre() {
+  @DisplayName("returns deterministic examples equally in every epoch")
+  final void deterministicExamplesAreEqualInEveryEpoch() {
     splits(load())
         .forEach(
             examples -> {
@@ -311,7 +310,7 @@ public abstract non-sealed class DataSourceContract extends PluginContract {
                   examples.deterministicCount()
                       + " of "
                       + examples.count()
-                      + " examples are unchanging");
+                      + " examples are declared deterministic");
               int[] rows =
                   Arrays.stream(sample(examples))
                       .filter(row -> row < examples.deterministicCount())
@@ -319,24 +318,24 @@ public abstract non-sealed class DataSourceContract extends PluginContract {
               assertArrayEquals(
                   values(examples, Activations.EVALUATION, rows),
                   values(examples, TRAINING_EPOCH, rows),
-                  "the first " + examples.deterministicCount() + " examples in two passes");
+                  "the first " + examples.deterministicCount() + " examples at two epochs");
             });
   }
 
   @Test
-  @DisplayName("may be read by several threads at once")
-  final void mayBeReadBySeveralThreads() {
+  @DisplayName("is thread-safe")
+  final void isThreadSafe() {
     Activations examples = load().examples(Split.TRAIN);
     int[] rows = sample(examples);
     float[] expected = values(examples, TRAINING_EPOCH, rows);
     for (float[] read : ConcurrentCalls.inParallel(() -> values(examples, TRAINING_EPOCH, rows))) {
-      assertArrayEquals(expected, read, "what another thread read");
+      assertArrayEquals(expected, read, "values read by another thread");
     }
   }
 
   @Test
-  @DisplayName("gives, reseeded, what it would have given if it had been loaded with that seed")
-  final void isReseededAsItIsLoaded() {
+  @DisplayName("equals, after withSeed, data loaded with that seed")
+  final void withSeedMatchesLoading() {
     DataStep<?> step = step(plan());
     Dataset loaded = load(step, OTHER_SEED, RecordingCancellation.neverCancelled());
     load()
@@ -346,9 +345,9 @@ public abstract non-sealed class DataSourceContract extends PluginContract {
         .ifPresent(
             reseeded -> {
               SpecVerifier.verify(step.spec(), reseeded);
-              fingerprint(loaded)
-                  .difference(fingerprint(reseeded))
-                  .ifPresent(where -> fail("loaded and reseeded: " + where));
+              digest(loaded)
+                  .difference(digest(reseeded))
+                  .ifPresent(where -> fail("loaded with the seed and reseeded: " + where));
             });
   }
 }

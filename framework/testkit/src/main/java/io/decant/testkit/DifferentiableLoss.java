@@ -7,20 +7,23 @@ import org.apiguardian.api.API;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Say what a stage minimises, as a function of its parameters over examples that stay the same, and
- * the gradient that its training follows.
+ * Implementations provide a stage's training objective as a function of its parameters on fixed
+ * examples, and the gradient that training uses.
  *
  * @since 0.1.0
  */
 @API(status = EXPERIMENTAL)
 public interface DifferentiableLoss {
 
-  /** Parameters to look at, by name, such as those at the start of training. */
+  /**
+   * Returns parameters at which to check the gradient, by name, such as those at the start of
+   * training.
+   */
   Map<String, INDArray> parameters();
 
-  /** What is minimised, at these parameters. */
+  /** Computes the objective. */
   double loss(Map<String, INDArray> parameters);
 
-  /** The gradient by each parameter, of the parameter's shape. */
+  /** Computes the gradient with respect to each parameter, in the parameter's shape. */
   Map<String, INDArray> gradient(Map<String, INDArray> parameters);
 }

@@ -12,12 +12,12 @@ import org.apiguardian.api.API;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Holds gradients against central differences. One parameter array after the other is moved a
- * little way along its gradient and along random directions; the loss has to change by as much as
- * the gradient says, to a hundredth of the gradient's length. Along a direction the differences of
- * float32 networks are exact enough for that, where those by single parameters drown in rounding.
+ * Compares gradients with central finite differences. Each parameter array is moved by a small step
+ * along its gradient and along random directions; the change of the loss must match the gradient to
+ * within 1 % of the gradient's length. Along a direction, the differences of float32 networks are
+ * accurate enough for that, whereas those of single parameters are lost in rounding errors.
  *
- * <p>{@link ModelStageContract} does so by itself for stages that train with {@code
+ * <p>{@link ModelStageContract} does this automatically for stages that train with {@code
  * io.decant.nn.NetworkStage}.
  *
  * @since 0.1.0
@@ -25,10 +25,11 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 @API(status = EXPERIMENTAL)
 public final class GradientCheck {
 
-  // the longest drown least in rounding, the shortest see least of a curve
+  // the largest step has the smallest rounding error, the smallest step the smallest truncation
+  // error
   private static final double[] STEP_SIZES = {2e-3, 2e-4, 2e-5};
   private static final double TOLERANCE = 0.01;
-  private static final double FLAT = 1e-5;
+  private static final double NEGLIGIBLE = 1e-5;
   private static final int RANDOM_DIRECTIONS = 4;
 
   private final DifferentiableLoss loss;
@@ -41,8 +42,8 @@ public final class GradientCheck {
   }
 
   /**
-   * Fails if the loss does not change as the gradient says, or if no parameter has a gradient worth
-   * the check.
+   * Fails if the change of the loss does not match the gradient, or if all gradients are
+   * negligible.
    */
   public static void assertMatchesFiniteDifferences(DifferentiableLoss loss) {
     new GradientCheck(loss).check();
@@ -52,59 +53,59 @@ public final class GradientCheck {
     Map<String, INDArray> gradient = loss.gradient(at);
     if (!gradient.keySet().equals(at.keySet())) {
       throw new AssertionError(
-          "there are gradients by " + gradient.keySet() + " for the parameters " + at.keySet());
+          "the gradients " + gradient.keySet() + " do not match the parameters " + at.keySet());
     }
-    boolean flat = true;
+    boolean negligible = true;
     for (String name : at.keySet()) {
-      float[] slope = Tensors.toFloats(gradient.get(name));
-      double steepness = length(slope);
-      flat &= steepness < FLAT;
-      check(name, slope, slope, steepness);
+      float[] gradientValues = Tensors.toFloats(gradient.get(name));
+      double gradientNorm = length(gradientValues);
+      negligible &= gradientNorm < NEGLIGIBLE;
+      check(name, gradientValues, gradientValues, gradientNorm);
       for (int i = 0; i < RANDOM_DIRECTIONS; i++) {
-        check(name, slope, signs(slope.length), steepness);
+        check(name, gradientValues, signs(gradientValues.length), gradientNorm);
       }
     }
-    if (flat) {
+    if (negligible) {
       throw new AssertionError(
-          "the gradient is nearly zero by all parameters, which checks nothing");
+          "the gradients of all parameters are negligible, so nothing is checked");
     }
   }
 
-  private void check(String name, float[] slope, float[] direction, double steepness) {
+  private void check(String name, float[] gradientValues, float[] direction, double gradientNorm) {
     double length = length(direction);
     if (length == 0) {
       return;
     }
     double expected = 0;
-    for (int i = 0; i < slope.length; i++) {
-      expected += slope[i] * direction[i] / length;
+    for (int i = 0; i < gradientValues.length; i++) {
+      expected += gradientValues[i] * direction[i] / length;
     }
     double difference = 0;
-    for (double way : STEP_SIZES) {
-      double ahead = loss.loss(moved(name, direction, way / length));
-      double behind = loss.loss(moved(name, direction, -way / length));
-      difference = (ahead - behind) / (2 * way);
-      if (Math.abs(difference - expected) <= TOLERANCE * steepness + FLAT) {
+    for (double stepSize : STEP_SIZES) {
+      double ahead = loss.loss(perturbed(name, direction, stepSize / length));
+      double behind = loss.loss(perturbed(name, direction, -stepSize / length));
+      difference = (ahead - behind) / (2 * stepSize);
+      if (Math.abs(difference - expected) <= TOLERANCE * gradientNorm + NEGLIGIBLE) {
         return;
       }
     }
     throw new AssertionError(
         String.format(
             Locale.ROOT,
-            "by parameter %s the loss changes by %.6g where the gradient says %.6g",
+            "parameter %s: the finite difference of the loss is %.6g, the gradient %.6g",
             name,
             difference,
             expected));
   }
 
-  private Map<String, INDArray> moved(String name, float[] direction, double factor) {
+  private Map<String, INDArray> perturbed(String name, float[] direction, double factor) {
     float[] values = Tensors.toFloats(at.get(name));
     for (int i = 0; i < values.length; i++) {
       values[i] += (float) (factor * direction[i]);
     }
-    Map<String, INDArray> moved = new LinkedHashMap<>(at);
-    moved.put(name, Tensors.of(values, at.get(name).shape()));
-    return moved;
+    Map<String, INDArray> perturbed = new LinkedHashMap<>(at);
+    perturbed.put(name, Tensors.of(values, at.get(name).shape()));
+    return perturbed;
   }
 
   private float[] signs(int count) {

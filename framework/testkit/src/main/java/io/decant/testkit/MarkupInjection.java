@@ -29,12 +29,12 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
 /**
- * Puts markup behind every text that a visualizer is given and a reader may see; names of parts
- * stay as they are.
+ * Appends markup to every human-readable text that a visualizer receives; names of steps are
+ * unchanged.
  */
 final class MarkupInjection {
 
-  /** An element that no page has of itself, among characters that mean something in markup. */
+  /** An element that no page contains by itself, between characters with a meaning in markup. */
   static final String MARK = " \"'&<text-of-the-data>";
 
   private MarkupInjection() {}
@@ -154,16 +154,16 @@ final class MarkupInjection {
         figure.files());
   }
 
-  private static Observation inject(Observation seen) {
+  private static Observation inject(Observation observation) {
     return new Observation(
         each(
-            seen.scalars(),
+            observation.scalars(),
             s -> new Scalar(s.name(), inject(s.label()), s.value(), inject(s.unit()))),
-        each(seen.tables(), MarkupInjection::inject),
+        each(observation.tables(), MarkupInjection::inject),
         each(
-            seen.arrays(),
+            observation.arrays(),
             a -> new NamedArray(a.name(), inject(a.description()), a.axes(), a.values())),
-        each(seen.findings(), MarkupInjection::inject));
+        each(observation.findings(), MarkupInjection::inject));
   }
 
   private static Finding inject(Finding finding) {

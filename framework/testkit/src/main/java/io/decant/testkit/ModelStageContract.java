@@ -40,7 +40,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Checks what a {@link ModelStage} promises:
+ * Contract tests for a {@link ModelStage}:
  *
  * <pre>{@code
  * class MyStageContractTest extends ModelStageContract {
@@ -57,22 +57,24 @@ public abstract non-sealed class ModelStageContract extends PluginContract {
 
   private static final double BATCH_TOLERANCE = 1e-4;
 
-  /** From no more checkpoints than about so many training goes on, spread over all. */
+  /**
+   * The approximate maximum number of checkpoints from which training is resumed, evenly spaced.
+   */
   private static final int MAX_RESUMED = 8;
 
   /**
-   * A contract.
+   * Creates a contract.
    *
    * @param provider the stage
-   * @param configuration an example of its configuration, as YAML keys and values, one a line
+   * @param configuration an example of its configuration as lines of YAML keys and values
    */
   public ModelStageContract(Class<? extends ModelStage<?>> provider, String configuration) {
     super(new ServiceRegistration(ModelStage.class, provider), configuration);
   }
 
   /**
-   * What the stage minimises, to be held against finite differences. For a {@link NetworkStage} it
-   * is known; another stage says it here, or leaves its gradients unchecked.
+   * Returns the training objective for the comparison with finite differences. It is known for a
+   * {@link NetworkStage}; another stage overrides this method or leaves its gradients unchecked.
    */
   protected Optional<DifferentiableLoss> differentiableLoss() {
     ExperimentPlan plan = plan();
@@ -93,7 +95,7 @@ public abstract non-sealed class ModelStageContract extends PluginContract {
     return Optional.empty();
   }
 
-  /** Parameters that were handed out after an epoch, and what they were at that time. */
+  /** Parameters returned after an epoch, and a digest of their values at that time. */
   private record ParameterSnapshot(Map<String, INDArray> parameters, OutputDigest digest) {
     static ParameterSnapshot of(Model model) {
       Map<String, INDArray> parameters = model.parameters();
@@ -101,7 +103,7 @@ public abstract non-sealed class ModelStageContract extends PluginContract {
     }
   }
 
-  /** A stage that was trained, with all that was seen of it. */
+  /** A trained stage with everything it reported. */
   private record TrainedStage(
       StageStep<?> step,
       PluginTester tester,
@@ -135,8 +137,8 @@ public abstract non-sealed class ModelStageContract extends PluginContract {
     return (StageStep<?>) subject(plan);
   }
 
-  private TrainedStage train(ExperimentPlan plan, long seed, RecordingCancellation asking) {
-    return train(step(plan), tester(plan, seed).cancelledBy(asking));
+  private TrainedStage train(ExperimentPlan plan, long seed, RecordingCancellation cancellation) {
+    return train(step(plan), tester(plan, seed).cancelledBy(cancellation));
   }
 
   private TrainedStage train() {
@@ -147,13 +149,13 @@ public abstract non-sealed class ModelStageContract extends PluginContract {
     return train(step, tester, new ArrayList<>(), Checkpointer.NONE);
   }
 
-  /** Trains, which adds to the reports. */
+  /** Trains and appends to the reports. */
   private static <C extends Record> TrainedStage train(
       StageStep<C> step,
       PluginTester tester,
       List<EpochMetrics> reports,
       Checkpointer checkpoints) {
-    List<ParameterSnapshot> handedOut = new ArrayList<>();
+    List<ParameterSnapshot> snapshots = new ArrayList<>();
     Model model =
         step.plugin()
             .train(
@@ -162,18 +164,18 @@ public abstract non-sealed class ModelStageContract extends PluginContract {
                     step.name(),
                     (report, now) -> {
                       reports.add(report);
-                      handedOut.add(ParameterSnapshot.of(now));
+                      snapshots.add(ParameterSnapshot.of(now));
                     },
                     checkpoints));
-    return new TrainedStage(step, tester, model, reports, handedOut);
+    return new TrainedStage(step, tester, model, reports, snapshots);
   }
 
   @Override
-  final OutputDigest execute(ExperimentPlan plan, long seed, RecordingCancellation asking) {
-    return fingerprint(train(plan, seed, asking));
+  final OutputDigest execute(ExperimentPlan plan, long seed, RecordingCancellation cancellation) {
+    return digest(train(plan, seed, cancellation));
   }
 
-  private static OutputDigest fingerprint(TrainedStage trained) {
+  private static OutputDigest digest(TrainedStage trained) {
     OutputDigest given = new OutputDigest().addAll("parameter", trained.model().parameters());
     trained.reports().forEach(given::add);
     return given.addAll("model's", trained.call(trained.model()));
@@ -185,8 +187,8 @@ public abstract non-sealed class ModelStageContract extends PluginContract {
   }
 
   @Test
-  @DisplayName("trains a model of the parameters, ports and roles that its spec declares")
-  final void keepsItsPromises() {
+  @DisplayName("conforms to its spec: parameters, ports and capabilities")
+  final void conformsToItsSpec() {
     TrainedStage trained = train();
     SpecVerifier.verify(
         trained.spec(),
@@ -204,15 +206,15 @@ public abstract non-sealed class ModelStageContract extends PluginContract {
   }
 
   /**
-   * Whether it reads all examples of a split that it reads at all; overridden for a stage that
-   * takes some by design.
+   * Returns whether the stage reads all examples of each split that it reads; override it for a
+   * stage that reads a subset by design.
    */
   protected boolean readsAllExamples() {
     return true;
   }
 
   @Test
-  @DisplayName("trains on more examples than a batch holds, and reads all of them")
+  @DisplayName("reads all examples if they exceed one batch")
   final void trainsOnAllExamples() {
     ExperimentPlan plan = plan();
     PluginTester tester = largeTester(plan);
@@ -226,22 +228,18 @@ public abstract non-sealed class ModelStageContract extends PluginContract {
     List<Long> expected = LongStream.rangeClosed(1, spec.epochs()).boxed().toList();
     assertTrue(
         epochs.isEmpty() || List.copyOf(epochs).equals(expected),
-        () ->
-            "epoch e reads its examples in pass e, so in passes "
-                + expected
-                + ", but it reads them in "
-                + epochs);
+        () -> "training must read epochs " + expected + ", but it read " + epochs);
   }
 
   @Test
-  @DisplayName("names its ports in lower case with dashes, each once")
-  final void namesItsPorts() {
+  @DisplayName("uses distinct port names in lower case with dashes")
+  final void usesValidPortNames() {
     NamingRules.assertValid("port", step(plan()).spec().ports().stream().map(Port::name).toList());
   }
 
   @Test
   @DisplayName(
-      "reports every epoch, in order, while it trains, with the measures that its outline declares")
+      "reports every epoch in order during training, with the metrics that its spec declares")
   final void reportsEveryEpoch() {
     TrainedStage trained = train();
     List<String> expected = new ArrayList<>();
@@ -260,20 +258,21 @@ public abstract non-sealed class ModelStageContract extends PluginContract {
       assertEquals(
           declared,
           report.metrics().keySet(),
-          "measures that its outline declares, see StageSpec.measuring, and those after epoch "
+          "metrics that its spec declares (see StageSpec.withEpochMetricNames) and those reported"
+              + " after epoch "
               + report.epoch());
     }
   }
 
   @Test
-  @DisplayName("gives finite numbers: measures, parameters and outputs")
-  final void givesFiniteNumbers() {
+  @DisplayName("yields finite metrics, parameters and outputs")
+  final void numbersAreFinite() {
     assertFinite(train());
   }
 
   @Test
-  @DisplayName("gives finite numbers also where everything that it reads is zero")
-  final void givesFiniteNumbersWhereAllIsZero() {
+  @DisplayName("yields finite numbers if all inputs are zero")
+  final void numbersAreFiniteForZeroInput() {
     ExperimentPlan plan = plan();
     assertFinite(train(step(plan), zeroModelTester(plan)));
   }
@@ -286,120 +285,128 @@ public abstract non-sealed class ModelStageContract extends PluginContract {
         .forEach(
             (call, values) -> {
               for (float value : Tensors.toFloats(values)) {
-                assertTrue(Float.isFinite(value), call + " gives " + value);
+                assertTrue(Float.isFinite(value), call + " returned " + value);
               }
             });
   }
 
   @Test
   @DisplayName("has gradients that agree with finite differences")
-  final void gradientsAgreeWithDifferences() {
+  final void gradientsMatchFiniteDifferences() {
     plan();
     GradientCheck.assertMatchesFiniteDifferences(
         differentiableLoss()
             .orElseGet(
                 () ->
-                    abort(
-                        "it is no NetworkStage: override differentiableLoss() to have gradients checked")));
+                    abort("not a NetworkStage: override differentiableLoss() to check gradients")));
   }
 
   @Test
-  @DisplayName("has parameters that survive saving and loading bit for bit")
-  final void parametersSurviveSavingAndLoading() {
+  @DisplayName("has parameters that are bit-identical after saving and loading")
+  final void parametersSurviveRoundTrip() {
     TrainedStage trained = train();
     Map<String, INDArray> saved = trained.model().parameters();
-    Map<String, INDArray> loaded = savedAndLoaded(saved);
-    same("saved and loaded", saved, loaded);
-    same(
+    Map<String, INDArray> loaded = saveAndLoad(saved);
+    assertSame("saved and loaded", saved, loaded);
+    assertSame(
         "saved, loaded and restored",
         saved,
-        restored(trained.step(), trained.tester(), loaded).parameters());
+        restore(trained.step(), trained.tester(), loaded).parameters());
   }
 
   @Test
-  @DisplayName("restores a model that computes the same bits")
-  final void restoresTheSameModel() {
+  @DisplayName("restores a model with bit-identical outputs")
+  final void restoresAnEqualModel() {
     TrainedStage trained = train();
     Model restored =
-        restored(trained.step(), trained.tester(), savedAndLoaded(trained.model().parameters()));
-    same("trained and restored", trained.call(trained.model()), trained.call(restored));
+        restore(trained.step(), trained.tester(), saveAndLoad(trained.model().parameters()));
+    assertSame("trained and restored", trained.call(trained.model()), trained.call(restored));
   }
 
-  private Map<String, INDArray> savedAndLoaded(Map<String, INDArray> parameters) {
+  private Map<String, INDArray> saveAndLoad(Map<String, INDArray> parameters) {
     new Safetensors(parameters, Map.of()).write(directory().resolve("model.safetensors"));
     return Safetensors.read(directory().resolve("model.safetensors")).arrays();
   }
 
-  private static <C extends Record> Model restored(
+  private static <C extends Record> Model restore(
       StageStep<C> step, PluginTester tester, Map<String, INDArray> parameters) {
     return step.plugin().restore(step.config(), tester.upstreamSpecs(), parameters);
   }
 
-  private static void same(String what, Map<String, INDArray> one, Map<String, INDArray> two) {
-    same(what, new OutputDigest().addAll("", one), new OutputDigest().addAll("", two));
+  private static void assertSame(
+      String what, Map<String, INDArray> one, Map<String, INDArray> two) {
+    assertSame(what, new OutputDigest().addAll("", one), new OutputDigest().addAll("", two));
   }
 
   @Test
-  @DisplayName("goes on from each of its checkpoints to the same bits")
-  final void goesOnFromItsCheckpoints() {
+  @DisplayName("resumes bit-identically from each of its checkpoints")
+  final void resumesFromItsCheckpoints() {
     ExperimentPlan plan = plan();
     List<EpochMetrics> reports = new ArrayList<>();
     RecordingCheckpointer every = new RecordingCheckpointer(Optional.empty(), reports::size);
-    TrainedStage whole = train(step(plan), tester(plan, 1), reports, every);
-    same(
+    TrainedStage uninterrupted = train(step(plan), tester(plan, 1), reports, every);
+    assertSame(
         "trained without and with checkpoints",
-        fingerprint(train(plan, 1, RecordingCancellation.neverCancelled())),
-        fingerprint(whole));
+        digest(train(plan, 1, RecordingCancellation.neverCancelled())),
+        digest(uninterrupted));
     List<RecordingCheckpointer.SavedCheckpoint> all = every.saved();
     if (all.isEmpty()) {
-      abort("it keeps no checkpoints, so one that is killed begins anew");
+      abort("it saves no checkpoints, so training restarts after an interruption");
     }
     for (int i = 0; i < all.size(); i += Math.max(1, all.size() / MAX_RESUMED)) {
       Checkpoint from = all.get(i).checkpoint();
       List<EpochMetrics> known =
-          new ArrayList<>(whole.reports().subList(0, all.get(i).reportedEpochs()));
+          new ArrayList<>(uninterrupted.reports().subList(0, all.get(i).reportedEpochs()));
       TrainedStage resumed =
           train(
               step(plan),
               tester(plan, 1),
               known,
               new RecordingCheckpointer(Optional.of(from), known::size));
-      same(
-          "trained in one go and from " + from.position(),
-          fingerprint(whole),
-          fingerprint(resumed));
+      assertSame(
+          "trained without interruption and resumed from " + from.position(),
+          digest(uninterrupted),
+          digest(resumed));
     }
   }
 
-  private static void same(String what, OutputDigest one, OutputDigest two) {
+  private static void assertSame(String what, OutputDigest one, OutputDigest two) {
     one.difference(two).ifPresent(where -> fail(what + ": " + where.strip()));
   }
 
   @Test
   @DisplayName(
-      "hands its parameters out as copies that neither training nor their owner changes for another")
+      "returns copies of its parameters, unaffected by training and by modifications of other"
+          + " copies")
   final void parametersAreCopies() {
     TrainedStage trained = train();
     for (ParameterSnapshot out : trained.snapshots()) {
       out.digest()
           .difference(new OutputDigest().addAll("parameter", out.parameters()))
-          .ifPresent(where -> fail("handed out after an epoch, then and after training: " + where));
+          .ifPresent(
+              where ->
+                  fail(
+                      "parameters returned after an epoch, compared with their values after"
+                          + " training: "
+                          + where));
     }
     Map<String, INDArray> before = trained.call(trained.model());
     trained.model().parameters().values().forEach(values -> values.addi(1));
-    same(
-        "before and after someone changes parameters that were handed out",
-        before,
-        trained.call(trained.model()));
+    assertSame(
+        "before and after modifying returned parameters", before, trained.call(trained.model()));
   }
 
   @Test
   @DisplayName(
-      "trains a model that gives an example the same output alone, among others, and again")
-  final void modelIsAFunctionOfTheExample() {
+      "trains a model whose output for an example does not depend on the batch or on previous"
+          + " calls")
+  final void outputDoesNotDependOnTheBatch() {
     TrainedStage trained = train();
     INDArray examples = trained.examples();
-    same("twice the same input", trained.call(trained.model()), trained.call(trained.model()));
+    assertSame(
+        "two calls with the same input",
+        trained.call(trained.model()),
+        trained.call(trained.model()));
     for (Port port : trained.spec().ports()) {
       float[] together = Tensors.toFloats(trained.model().output(port.name(), examples));
       for (int row = 0; row < examples.size(0); row++) {
@@ -413,7 +420,7 @@ public abstract non-sealed class ModelStageContract extends PluginContract {
             fail(
                 String.format(
                     Locale.ROOT,
-                    "port %s of example %d is %s alone and %s among others",
+                    "port %s of example %d is %s alone and %s in a batch",
                     port.name(),
                     row,
                     alone[i],
@@ -425,8 +432,8 @@ public abstract non-sealed class ModelStageContract extends PluginContract {
   }
 
   @Test
-  @DisplayName("trains a model that computes the same from arrays of floats")
-  final void computesTheSameFromFloats() {
+  @DisplayName("trains a model whose float[] and INDArray outputs are equal")
+  final void floatAndArrayOutputsAgree() {
     TrainedStage trained = train();
     float[] examples = Tensors.toFloats(trained.examples());
     int rows = Math.toIntExact(trained.examples().size(0));
@@ -434,14 +441,13 @@ public abstract non-sealed class ModelStageContract extends PluginContract {
       assertArrayEquals(
           Tensors.toFloats(trained.model().output(port.name(), trained.examples())),
           trained.model().output(port.name(), examples.clone(), rows),
-          "port " + port.name() + ", given float[] in place of an INDArray");
+          "port " + port.name() + ", as float[] and as INDArray");
     }
   }
 
   @Test
-  @DisplayName(
-      "tells what becomes of a batch without some units as running an autoencoder again does")
-  final void agreesWithRunningAgain() {
+  @DisplayName("computes ablation effects of an autoencoder as brute force does")
+  final void ablationMatchesBruteForce() {
     TrainedStage trained = train();
     INDArray examples = trained.examples();
     INDArray first = Tensors.of(Tensors.toFloats(examples.getRow(0)), 1, examples.size(1));
@@ -457,8 +463,8 @@ public abstract non-sealed class ModelStageContract extends PluginContract {
   }
 
   @Test
-  @DisplayName("tells layers, if it tells them, that compute what its ports give")
-  final void tellsTheLayersThatItComputes() {
+  @DisplayName("exports layers, if any, that compute its outputs")
+  final void exportedLayersMatchOutputs() {
     TrainedStage trained = train();
     INDArray examples = trained.examples();
     trained
@@ -468,41 +474,41 @@ public abstract non-sealed class ModelStageContract extends PluginContract {
             model -> {
               for (Port port : trained.spec().ports()) {
                 float[] given = Tensors.toFloats(trained.model().output(port.name(), examples));
-                float[] told =
+                float[] layered =
                     Tensors.toFloats(ReferenceForward.run(model.layersUpTo(port.name()), examples));
                 assertArrayEquals(
                     given,
-                    told,
+                    layered,
                     (float) BATCH_TOLERANCE,
-                    "what the layers to port " + port.name() + " compute");
+                    "output of the exported layers up to port " + port.name());
               }
             });
   }
 
   @Test
-  @DisplayName("trains a model that several threads may use at once")
-  final void modelMayBeUsedBySeveralThreads() {
+  @DisplayName("trains a thread-safe model")
+  final void modelIsThreadSafe() {
     TrainedStage trained = train();
     Map<String, INDArray> expected = trained.call(trained.model());
     ConcurrentCalls.inParallel(() -> trained.call(trained.model()))
-        .forEach(given -> same("on one thread and on several", expected, given));
+        .forEach(given -> assertSame("on one thread and on several threads", expected, given));
   }
 
   @Test
-  @DisplayName("changes nothing that it is given")
-  final void changesNothingThatItIsGiven() {
+  @DisplayName("does not modify its input")
+  final void doesNotModifyItsInput() {
     ExperimentPlan plan = plan();
     PluginTester tester = tester(plan, 1);
     OutputDigest before = tester.inputDigest();
     TrainedStage trained = train(step(plan), tester);
     before
         .difference(tester.inputDigest())
-        .ifPresent(where -> fail("before and after training: " + where));
+        .ifPresent(where -> fail("the input before and after training: " + where));
     INDArray input = trained.examples();
     OutputDigest given = new OutputDigest().add("input", input);
     trained.capabilities().call(trained.model(), input);
     given
         .difference(new OutputDigest().add("input", input))
-        .ifPresent(where -> fail("the model changes its " + where));
+        .ifPresent(where -> fail("the model modified its " + where));
   }
 }

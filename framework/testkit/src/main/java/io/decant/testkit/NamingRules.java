@@ -7,7 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** What parts may be called: lower case with dashes, each once. */
+/** The rules for names: distinct, in lower case with dashes. */
 final class NamingRules {
 
   private static final Pattern VALID_NAME = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
@@ -18,9 +18,11 @@ final class NamingRules {
     for (String name : names) {
       assertTrue(
           VALID_NAME.matcher(name).matches(),
-          what + " '" + name + "', expected lower case with dashes");
+          what + " '" + name + "' must be lower case with dashes");
     }
     assertEquals(
-        names.size(), new HashSet<>(names).size(), () -> "a " + what + " is there twice: " + names);
+        names.size(),
+        new HashSet<>(names).size(),
+        () -> "a " + what + " name is duplicated: " + names);
   }
 }

@@ -10,33 +10,35 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Observations in which numbers are not defined, as those of units that are never on. */
+/** Replaces numbers of observations with NaN, as for statistics of dead units. */
 final class NanInjection {
 
   private NanInjection() {}
 
   /**
-   * The same with NaN for all scalars and for a share of the values of each array, the first ones.
+   * Returns observations with NaN for all scalars and for the first values of each array.
    *
-   * @param share in 0 … 1
+   * @param share the fraction of each array, in 0 … 1
    */
   static ObservationSeries inject(ObservationSeries series, double share) {
     Map<EpochIndex, Observation> changed = new TreeMap<>();
-    series.byEpoch().forEach((epoch, seen) -> changed.put(epoch, inject(seen, share)));
+    series
+        .byEpoch()
+        .forEach((epoch, observation) -> changed.put(epoch, inject(observation, share)));
     return ObservationSeries.of(changed);
   }
 
-  private static Observation inject(Observation seen, double share) {
+  private static Observation inject(Observation observation, double share) {
     return new Observation(
-        seen.scalars().stream()
+        observation.scalars().stream()
             .map(s -> new Scalar(s.name(), s.label(), Double.NaN, s.unit()))
             .toList(),
-        seen.tables(),
-        seen.arrays().stream()
+        observation.tables(),
+        observation.arrays().stream()
             .map(
                 a -> new NamedArray(a.name(), a.description(), a.axes(), inject(a.values(), share)))
             .toList(),
-        seen.findings());
+        observation.findings());
   }
 
   private static INDArray inject(INDArray array, double share) {

@@ -9,10 +9,10 @@ import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * What a trainer minimises, at the start of training.
+ * The training objective of a {@link Trainer} at the start of training.
  *
  * @param trainer layers and objective
- * @param examples one batch
+ * @param examples the examples, as one batch
  */
 record NetworkLoss(Trainer trainer, SupervisedData examples) implements DifferentiableLoss {
 

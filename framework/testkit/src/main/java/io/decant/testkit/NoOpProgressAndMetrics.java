@@ -3,7 +3,7 @@ package io.decant.testkit;
 import io.decant.api.spi.Metrics;
 import io.decant.api.spi.Progress;
 
-/** Progress that nobody watches and meters that nobody reads. */
+/** Progress and metrics that discard everything. */
 final class NoOpProgressAndMetrics implements Progress, Metrics {
 
   @Override
@@ -16,7 +16,7 @@ final class NoOpProgressAndMetrics implements Progress, Metrics {
   public void startEpoch(int epoch, int epochs) {}
 
   @Override
-  public void report(String measure, double value) {}
+  public void report(String metric, double value) {}
 
   @Override
   public void count(String name, long amount) {}

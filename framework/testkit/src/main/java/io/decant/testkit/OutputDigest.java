@@ -14,12 +14,12 @@ import java.util.Map;
 import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** What a plugin gave, part by part and bit by bit, as it was when it was added. */
+/** A bitwise snapshot of a plugin's output, part by part. */
 final class OutputDigest {
 
   private final Map<String, Object> parts = new LinkedHashMap<>();
 
-  /** Values that are compared by their bits, so that the same NaN is the same. */
+  /** Values that are compared by their bits, so that equal NaNs are equal. */
   private record FloatBits(String shape, float[] values) {}
 
   OutputDigest add(String part, INDArray array) {
@@ -52,28 +52,30 @@ final class OutputDigest {
     return addText("report of epoch " + report.epoch(), report);
   }
 
-  OutputDigest add(String of, Observation seen) {
-    for (Scalar scalar : seen.scalars()) {
-      addText(of + "scalar " + scalar.name(), scalar);
+  OutputDigest add(String prefix, Observation observation) {
+    for (Scalar scalar : observation.scalars()) {
+      addText(prefix + "scalar " + scalar.name(), scalar);
     }
-    for (NamedArray array : seen.arrays()) {
-      add(of + "array " + array.name(), array.values());
-      addText(of + "meaning and axes of array " + array.name(), array.description() + array.axes());
+    for (NamedArray array : observation.arrays()) {
+      add(prefix + "array " + array.name(), array.values());
+      addText(
+          prefix + "description and axes of array " + array.name(),
+          array.description() + array.axes());
     }
-    for (Table table : seen.tables()) {
-      addText(of + "table " + table.name(), table);
+    for (Table table : observation.tables()) {
+      addText(prefix + "table " + table.name(), table);
     }
-    return addText(of + "findings", seen.findings());
+    return addText(prefix + "findings", observation.findings());
   }
 
   OutputDigest add(Figure figure) {
     return addText("figure " + figure.name(), figure);
   }
 
-  /** Where the two differ first, in words; empty if nowhere. */
+  /** Describes the first difference; empty if there is none. */
   Optional<String> difference(OutputDigest other) {
     if (!parts.keySet().equals(other.parts.keySet())) {
-      return Optional.of("gave " + parts.keySet() + " and " + other.parts.keySet());
+      return Optional.of("output consists of " + parts.keySet() + " and " + other.parts.keySet());
     }
     return parts.keySet().stream()
         .flatMap(part -> difference(part, parts.get(part), other.parts.get(part)).stream())
@@ -99,7 +101,7 @@ final class OutputDigest {
     if (!one.shape().equals(two.shape())) {
       return Optional.of(part + " is " + one.shape() + " and " + two.shape());
     }
-    // compares by the bits of Float.floatToIntBits: all NaN are the same, 0 and -0 are not
+    // compares Float.floatToIntBits: all NaNs are equal, 0 and -0 are not
     int at = Arrays.mismatch(one.values(), two.values());
     return at < 0
         ? Optional.empty()

@@ -34,26 +34,25 @@ import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Checks what every plugin promises. A plugin's test extends the contract of its kind and names the
- * provider and a configuration; JUnit then runs every check by its name, in an experiment that is
- * planned from YAML as any other.
+ * Contract tests for every plugin. A test class extends the contract of its kind of plugin and
+ * passes the provider and an example configuration; JUnit then runs each check in an experiment
+ * that is planned from YAML like any other.
  *
- * <p>Around the plugin stand
+ * <p>The experiment contains these fixtures:
  *
  * <ul>
- *   <li>data: three classes of 4 × 4 pictures;
- *   <li>the stage {@code classifier}, with the ports {@code hidden} and {@code logits};
- *   <li>the stage {@code dictionary}, a feature dictionary over {@code classifier.hidden}, with the
+ *   <li>data: three classes of 4 × 4 images;
+ *   <li>the stage {@code classifier} with the ports {@code hidden} and {@code logits};
+ *   <li>the stage {@code dictionary}, a feature dictionary of {@code classifier.hidden}, with the
  *       ports {@code code} and {@code reconstruction};
- *   <li>the stage {@code generator}, which draws examples from {@code classifier.hidden};
- *   <li>the probe {@code importance}, with the arrays {@code by-class} {@code [classes, features]}
+ *   <li>the stage {@code generator}, which generates examples from {@code classifier.hidden};
+ *   <li>the probe {@code importance} with the arrays {@code by-class} {@code [classes, features]}
  *       and {@code overall} {@code [features]}.
  * </ul>
  *
- * <p>A test that needs something else overrides {@link #data}, {@link #stages}, {@link #probes} or
- * {@link #observations}. Where a check fails on which others stand, such as that the configuration
- * is accepted, the others are aborted and say so. A contract may become stricter from release to
- * release.
+ * <p>A test that needs other fixtures overrides {@link #data}, {@link #stages}, {@link #probes} or
+ * {@link #observations}. If a basic check fails, such as that the configuration is accepted,
+ * dependent checks are aborted with a message. A contract may become stricter in later releases.
  *
  * @since 0.1.0
  */
@@ -64,57 +63,57 @@ public abstract sealed class PluginContract
 
   private static final long SEED = 1;
   private static final long OTHER_SEED = 2;
-  // threads that work side by side may each ask once more before they hear of it
+  // concurrent threads may each poll once more before they observe the cancellation
   private static final long MAX_LATE_CHECKS = 64;
 
-  private final ServiceRegistration provision;
+  private final ServiceRegistration registration;
   private final String configuration;
   private Path directory;
   private Optional<ExampleRun> example = Optional.empty();
 
-  /** What the example gave, and how often it asked whether to stop. */
+  /** The output of the example and the number of cancellation checks. */
   private record ExampleRun(OutputDigest output, long cancellationChecks) {}
 
-  PluginContract(ServiceRegistration provision, String configuration) {
-    this.provision = provision;
+  PluginContract(ServiceRegistration registration, String configuration) {
+    this.registration = registration;
     this.configuration = configuration;
   }
 
-  /** The configuration of the data, as YAML keys and values with {@code uses}. */
+  /** Returns the configuration of the data as YAML keys and values, including {@code uses}. */
   protected String data() {
     return "uses: testkit/examples";
   }
 
-  /** The stages around the plugin, as in the section {@code stages} of an experiment. */
+  /** Returns the stages around the plugin, as in the section {@code stages} of an experiment. */
   protected String stages() {
     return """
-        classifier: { uses: testkit/stage, role: classifier }
-        dictionary: { uses: testkit/stage, role: dictionary, reads: classifier.hidden, size: 32 }
-        generator: { uses: testkit/stage, role: generator, reads: classifier.hidden }
-        """;
+    classifier: { uses: testkit/stage, role: classifier }
+    dictionary: { uses: testkit/stage, role: dictionary, reads: classifier.hidden, size: 32 }
+    generator: { uses: testkit/stage, role: generator, reads: classifier.hidden }
+    """;
   }
 
-  /** The probes around the plugin, as in the section {@code probes} of an experiment. */
+  /** Returns the probes around the plugin, as in the section {@code probes} of an experiment. */
   protected String probes() {
     return "importance: { uses: testkit/importance, reads: dictionary.code }";
   }
 
   /**
-   * Plugins that {@link #data}, {@link #stages} and {@link #probes} use, beside those of the test
-   * kit.
+   * Returns the plugins that {@link #data}, {@link #stages} and {@link #probes} use, in addition to
+   * those of the test kit.
    */
   protected List<Plugin<?>> plugins() {
     return List.of();
   }
 
-  /** Observations that are written down instead of observed, by the name of a probe. */
+  /** Returns fixed observations by the name of a probe. */
   protected Map<String, ObservationSeries> observations() {
     return Map.of();
   }
 
   /**
-   * A second configuration, to be used side by side with the first; by default the first with its
-   * whole numbers one higher, where that is accepted.
+   * Returns a second configuration to run concurrently with the first; by default the first one
+   * with every integer incremented if that is accepted.
    */
   protected String otherConfiguration() {
     Plugin<?> plugin = provider();
@@ -132,30 +131,30 @@ public abstract sealed class PluginContract
     return ContractExperiment.configuration(keys);
   }
 
-  /** Lets the plugin do its work on new data and new models, and says all that it gave. */
-  abstract OutputDigest execute(ExperimentPlan plan, long seed, RecordingCancellation asking);
+  /** Runs the plugin on new data and new models and returns a digest of its output. */
+  abstract OutputDigest execute(ExperimentPlan plan, long seed, RecordingCancellation cancellation);
 
   /**
-   * Whether the plugin works through the examples piece by piece, so that it has to ask whether to
-   * stop.
+   * Returns whether the plugin processes examples in batches and must therefore check for
+   * cancellation.
    */
   abstract boolean readsExamplesInBatches(ExperimentPlan plan);
 
   @BeforeAll
-  final void setDirectory(@TempDir Path forFiles) {
-    directory = forFiles;
+  final void setDirectory(@TempDir Path tempDirectory) {
+    directory = tempDirectory;
   }
 
   @Test
-  @DisplayName("is provided as a service and can be made")
+  @DisplayName("is registered as a service and can be instantiated")
   final void isProvided() {
     try {
       assertTrue(
-          provision.create().isPresent(),
+          registration.create().isPresent(),
           () ->
-              provision.provider().getName()
+              registration.provider().getName()
                   + " is not provided: module-info.java needs 'provides "
-                  + provision.service().getName()
+                  + registration.service().getName()
                   + " with …'");
     } catch (ServiceConfigurationError e) {
       fail(e.getMessage(), e);
@@ -163,18 +162,18 @@ public abstract sealed class PluginContract
   }
 
   @Test
-  @DisplayName("can be listed: its id, its keys and their types are valid")
-  final void canBeListed() {
+  @DisplayName("is listable: its id, its keys and their types are valid")
+  final void isListable() {
     try {
-      PluginRegistry.of(List.of(made()));
+      PluginRegistry.of(List.of(create()));
     } catch (InvalidInputException e) {
       fail(e.getMessage(), e);
     }
   }
 
   @Test
-  @DisplayName("has a title and says in a sentence what it does")
-  final void saysWhatItDoes() {
+  @DisplayName("has a title and a one-sentence summary")
+  final void hasTitleAndSummary() {
     Plugin<?> plugin = provider();
     assertAll(
         () ->
@@ -185,20 +184,20 @@ public abstract sealed class PluginContract
   }
 
   @Test
-  @DisplayName("describes every key of its configuration in a sentence")
+  @DisplayName("describes every configuration key in a sentence")
   final void describesEveryKey() {
     assertEquals(List.of(), undescribed("", PropertyDoc.ofRecord(provider().configType())));
   }
 
   @Test
-  @DisplayName("accepts its example configuration")
-  final void acceptsItsExample() {
-    assertAccepted(provider(), configuration, "its example configuration");
+  @DisplayName("accepts the example configuration")
+  final void acceptsExampleConfiguration() {
+    assertAccepted(provider(), configuration, "the example configuration");
   }
 
   @Test
-  @DisplayName("accepts its defaults")
-  final void acceptsItsDefaults() {
+  @DisplayName("accepts the defaults")
+  final void acceptsDefaults() {
     Plugin<?> plugin = provider();
     Map<String, String> keys =
         new LinkedHashMap<>(subject(plan(plugin, configuration)).configuration());
@@ -210,12 +209,12 @@ public abstract sealed class PluginContract
     assertAccepted(
         plugin,
         ContractExperiment.configuration(keys),
-        "the example without the keys that have defaults");
+        "the example configuration without keys that have defaults");
   }
 
   @Test
-  @DisplayName("has a configuration that is the same when it is written out and read again")
-  final void configurationSurvivesBeingWrittenOut() {
+  @DisplayName("has a configuration that is equal after writing and reading it")
+  final void configurationSurvivesRoundTrip() {
     Plugin<?> plugin = provider();
     ExperimentPlan written = plan(plugin, configuration);
     Step read;
@@ -224,50 +223,54 @@ public abstract sealed class PluginContract
     } catch (RuntimeException e) {
       read =
           fail(
-              "written out, it is not accepted:\n" + e.getMessage() + "\n" + written.resolved(), e);
+              "the written configuration is not accepted:\n"
+                  + e.getMessage()
+                  + "\n"
+                  + written.resolved(),
+              e);
     }
     assertEquals(subject(written).configuration(), read.configuration());
     assertEquals(subject(written).config(), read.config());
   }
 
   @Test
-  @DisplayName("gives the same outline each time")
-  final void outlineIsTheSameEachTime() {
+  @DisplayName("returns the same spec for each call")
+  final void specIsDeterministic() {
     ExperimentPlan plan = plan();
-    assertEquals(outline(plan), outline(plan));
+    assertEquals(specOf(plan), specOf(plan));
   }
 
   @Test
-  @DisplayName("makes no array of ND4J for its outline")
-  final void outlineMakesNoArray() {
+  @DisplayName("creates no ND4J array for its spec")
+  final void specDoesNotCreateArrays() {
     ExperimentPlan plan = plan();
-    long before = arraysMade();
-    outline(plan);
-    assertEquals(before + 1, arraysMade(), "ND4J takes seconds to start, and a plan should not");
+    long before = createdArrays();
+    specOf(plan);
+    assertEquals(before + 1, createdArrays(), "planning must not start ND4J, which takes seconds");
   }
 
-  private static Object outline(ExperimentPlan plan) {
+  private static Object specOf(ExperimentPlan plan) {
     return SpecCalls.spec(subject(plan), plan.upstreamSpecs());
   }
 
-  private static long arraysMade() {
-    // ND4J numbers its arrays; to ask takes a number as well
+  private static long createdArrays() {
+    // ND4J numbers its arrays; the query consumes a number as well
     return Nd4j.getDeallocatorService().nextValue();
   }
 
   @Test
-  @DisplayName("gives the same bits for the same seed")
-  final void repeatsItself() {
-    same(
-        "twice the same seed",
+  @DisplayName("yields bit-identical output for the same seed")
+  final void isReproducible() {
+    assertSame(
+        "two executions with the same seed",
         example().output(),
         execute(plan(), SEED, RecordingCancellation.neverCancelled()));
   }
 
   @Test
   @DisplayName(
-      "keeps nothing between calls: two configurations side by side give what each gives alone")
-  final void keepsNothingBetweenCalls() {
+      "is stateless: interleaved executions of two configurations do not affect each other")
+  final void isStateless() {
     String other = otherConfiguration();
     OutputDigest alone = example().output();
     OutputDigest otherAlone =
@@ -277,80 +280,81 @@ public abstract sealed class PluginContract
     ExperimentPlan one = plan(shared, configuration);
     ExperimentPlan two = plan(shared, other);
     AtomicReference<OutputDigest> within = new AtomicReference<>();
-    // as in a run, in which steps are done side by side
-    RecordingCancellation asking =
+    // as in a run, whose steps run concurrently
+    RecordingCancellation cancellation =
         RecordingCancellation.runningAtFirstCheck(
             () ->
                 within.set(
                     ConcurrentCalls.onOtherThread(
                         () -> execute(two, OTHER_SEED, RecordingCancellation.neverCancelled()))));
-    same("alone, and around another configuration", alone, execute(one, SEED, asking));
+    assertSame(
+        "alone, and interrupted by another configuration", alone, execute(one, SEED, cancellation));
     if (within.get() == null) {
-      same(
+      assertSame(
           "alone, and after another configuration",
           otherAlone,
           execute(two, OTHER_SEED, RecordingCancellation.neverCancelled()));
-      same(
+      assertSame(
           "alone, and after another configuration",
           alone,
           execute(one, SEED, RecordingCancellation.neverCancelled()));
     } else {
-      same("alone, and within the work on another configuration", otherAlone, within.get());
+      assertSame("alone, and while another configuration is executed", otherAlone, within.get());
     }
   }
 
-  private static void same(String when, OutputDigest one, OutputDigest two) {
+  private static void assertSame(String when, OutputDigest one, OutputDigest two) {
     one.difference(two).ifPresent(where -> fail(when + ": " + where));
   }
 
   @Test
-  @DisplayName("asks whether to stop, and ends when it is told to")
-  final void endsWhenAskedToStop() {
+  @DisplayName("checks for cancellation and stops when it is requested")
+  final void isCancellable() {
     ExperimentPlan plan = plan();
-    long questions = example().cancellationChecks();
-    if (questions > 0) {
+    long checks = example().cancellationChecks();
+    if (checks > 0) {
       assertEndsAt(plan, 1);
-      assertEndsAt(plan, (questions + 1) / 2);
+      assertEndsAt(plan, (checks + 1) / 2);
     } else if (readsExamplesInBatches(plan)) {
       fail(
-          "it reads examples piece by piece and never asks whether to stop: context.cancellation().throwIfRequested()");
+          "it reads examples in batches but never checks for cancellation; call"
+              + " context.cancellation().throwIfRequested()");
     }
   }
 
-  private void assertEndsAt(ExperimentPlan plan, long question) {
-    RecordingCancellation asking = RecordingCancellation.cancelAt(question);
+  private void assertEndsAt(ExperimentPlan plan, long check) {
+    RecordingCancellation cancellation = RecordingCancellation.cancelAt(check);
     try {
-      execute(plan, SEED, asking);
-      fail("told to stop at question " + question + ", it ended as if nothing had been said");
-    } catch (CancelledException honoured) {
+      execute(plan, SEED, cancellation);
+      fail("cancelled at check " + check + ", it completed normally");
+    } catch (CancelledException expected) {
       assertTrue(
-          asking.checkCount() < question + MAX_LATE_CHECKS,
+          cancellation.checkCount() < check + MAX_LATE_CHECKS,
           () ->
-              "told to stop at question "
-                  + question
-                  + ", it went on to ask "
-                  + asking.checkCount()
-                  + " times");
+              "cancelled at check "
+                  + check
+                  + ", it continued until check "
+                  + cancellation.checkCount());
     } catch (RuntimeException other) {
       fail(
-          "told to stop, it threw "
+          "after cancellation, it threw "
               + other.getClass().getName()
-              + " where CancelledException has to pass",
+              + " instead of CancelledException",
           other);
     }
   }
 
-  /** The example's work, done once. */
+  /** Runs the example once. */
   private ExampleRun example() {
     if (example.isEmpty()) {
-      RecordingCancellation asking = RecordingCancellation.neverCancelled();
-      OutputDigest given = execute(plan(), SEED, asking);
-      example = Optional.of(new ExampleRun(given, asking.checkCount()));
+      RecordingCancellation cancellation = RecordingCancellation.neverCancelled();
+      OutputDigest output = execute(plan(), SEED, cancellation);
+      example = Optional.of(new ExampleRun(output, cancellation.checkCount()));
     }
     return example.get();
   }
 
-  /** The plan of the example configuration, with a provider of its own. */
+  /** Plans the example configuration with a new provider. */
   final ExperimentPlan plan() {
     return plan(provider(), configuration);
   }
@@ -359,17 +363,17 @@ public abstract sealed class PluginContract
     return ContractExperiment.subject(plan);
   }
 
-  /** A place for files of a check. */
+  /** Returns a directory for the files of a check. */
   final Path directory() {
     return directory;
   }
 
-  /** A bench with everything that stands around the plugin. */
+  /** Creates a tester with all fixtures. */
   final PluginTester tester(ExperimentPlan plan, long seed) {
     return experiment().tester(plan, seed);
   }
 
-  /** The same with some thousand examples in each split, more than a plugin reads at once. */
+  /** Creates a tester with some thousand examples per split, more than a plugin reads at once. */
   final PluginTester largeTester(ExperimentPlan plan) {
     return experiment().largeTester(plan);
   }
@@ -377,46 +381,45 @@ public abstract sealed class PluginContract
   /**
    * Fails if only some examples of a split were read, as if one batch were all.
    *
-   * @param examples how many each split has
+   * @param spec the number of examples per split
    */
-  static void assertReadsAll(ReadLog log, DatasetSpec examples) {
+  static void assertReadsAll(ReadLog log, DatasetSpec spec) {
     for (Split split : Split.values()) {
       int read = log.examples(split);
-      if (read > 0 && read < examples.count(split)) {
+      if (read > 0 && read < spec.count(split)) {
         fail(
-            "it reads "
+            "it read "
                 + read
                 + " of "
-                + examples.count(split)
+                + spec.count(split)
                 + " examples of the "
                 + split
-                + " split; a plugin that is"
-                + " to take only some overrides readsAllExamples() in its test");
+                + " split; override readsAllExamples() if the plugin reads a subset by design");
       }
     }
   }
 
-  /** The same with models whose parameters are all zero. */
+  /** Creates a tester whose models have all-zero parameters. */
   final PluginTester zeroModelTester(ExperimentPlan plan) {
     return experiment().zeroModelTester(plan);
   }
 
-  private Plugin<?> made() {
+  private Plugin<?> create() {
     try {
-      return provision.create().orElseGet(() -> abort("it is not provided"));
+      return registration.create().orElseGet(() -> abort("it is not registered"));
     } catch (ServiceConfigurationError e) {
-      return abort("it can't be made");
+      return abort("it can't be instantiated");
     }
   }
 
-  /** A new provider. */
+  /** Creates a provider. */
   private Plugin<?> provider() {
-    Plugin<?> made = made();
+    Plugin<?> plugin = create();
     try {
-      PluginRegistry.of(List.of(made));
-      return made;
+      PluginRegistry.of(List.of(plugin));
+      return plugin;
     } catch (InvalidInputException e) {
-      return abort("it can't be listed");
+      return abort("it is not listable");
     }
   }
 
@@ -455,7 +458,7 @@ public abstract sealed class PluginContract
     List<String> lines = new ArrayList<>();
     for (PropertyDoc key : keys) {
       if (!isSentence(key.description())) {
-        lines.add(prefix + key.key() + " is described as '" + key.description() + "'");
+        lines.add(prefix + key.key() + " has the description '" + key.description() + "'");
       }
       lines.addAll(undescribed(prefix + key.key() + ".", key.nested()));
     }
@@ -464,7 +467,8 @@ public abstract sealed class PluginContract
 
   private static void assertSentence(String what, String text) {
     assertTrue(
-        isSentence(text), what + ", expected a sentence with a capital and a full stop: " + text);
+        isSentence(text),
+        what + " must be a sentence with a capital letter and a full stop: " + text);
   }
 
   private static boolean isSentence(String text) {

@@ -46,14 +46,15 @@ import java.util.function.Supplier;
 import org.apiguardian.api.API;
 
 /**
- * Runs plugins in memory, one call a step, under the contexts and the checks of a run. Steps are
- * named as in {@code experiments.yaml}; a configuration record refers to the steps that were put on
- * the bench before.
+ * Runs plugins in memory, one call per step, with the contexts and checks of a run. Steps are named
+ * as in {@code experiments.yaml}; a configuration record refers to steps that were run or added
+ * before.
  *
  * <pre>{@code
- * Workbench bench = Workbench.over(train, trainLabels, test, testLabels, outline);
- * bench.train("classifier", new LinearModelStage(), new LinearModelConfig(...));
- * Observation seen = bench.observe("census", new Census(), new CensusConfig(PortRef.parse("classifier.hidden")));
+ * PluginTester tester = PluginTester.withData(spec, train, trainLabels, test, testLabels);
+ * tester.train("classifier", new LinearModelStage(), new LinearModelConfig(...));
+ * Observation observation =
+ *     tester.observe("census", new Census(), new CensusConfig(PortRef.parse("classifier.hidden")));
  * }</pre>
  *
  * @since 0.1.0
@@ -78,7 +79,7 @@ public final class PluginTester {
         new PlannedSpecs(data.spec(), new LinkedHashMap<>(), new LinkedHashMap<>());
   }
 
-  /** A bench with these examples; the counts must be those of the outline. */
+  /** Creates a tester with the given examples; their number must match the spec. */
   public static PluginTester withData(
       DatasetSpec spec, Activations train, int[] trainLabels, Activations test, int[] testLabels) {
     return withData(
@@ -88,39 +89,40 @@ public final class PluginTester {
             Map.of(Split.TRAIN, trainLabels, Split.TEST, testLabels)));
   }
 
-  /** A bench with data that was loaded elsewhere. */
+  /** Creates a tester with a loaded dataset. */
   public static PluginTester withData(Dataset data) {
     SpecVerifier.verify(data.spec(), data);
     return new PluginTester(data);
   }
 
-  /** Sets the seed of the steps that follow; 1 at the beginning. */
+  /** Sets the seed of the following steps; initially 1. */
   public PluginTester seed(long newSeed) {
     this.seed = newSeed;
     return this;
   }
 
-  /** Makes the steps that follow see a request to stop. */
+  /** Requests cancellation in the following steps. */
   public PluginTester cancel() {
     return cancelledBy(() -> true);
   }
 
-  /** Lets the steps that follow ask this whether to stop. */
-  PluginTester cancelledBy(CancellationToken told) {
-    this.cancellation = told;
+  /** Sets the cancellation token of the following steps. */
+  PluginTester cancelledBy(CancellationToken token) {
+    this.cancellation = token;
     return this;
   }
 
-  /** Sets the run that visualizers see. */
+  /** Sets the run that visualizers receive. */
   public PluginTester run(RunResults view) {
     this.run = Optional.of(view);
     return this;
   }
 
   /**
-   * Plans and trains a stage and puts it on the bench; a stage of that name is replaced.
+   * Plans and trains a stage and adds its model; replaces a stage of the same name.
    *
-   * @throws RuntimeException if the model is not as promised or a number is not finite, as in a run
+   * @throws RuntimeException if the model does not conform to its spec or a number is not finite,
+   *     as in a run
    */
   public <C extends Record> Model train(String name, ModelStage<C> stage, C config) {
     StageSpec spec = stage.spec(config, upstreamSpecs);
@@ -140,7 +142,7 @@ public final class PluginTester {
     return add(name, spec, model);
   }
 
-  /** Puts a model on the bench that was made elsewhere. */
+  /** Adds a model that was created elsewhere. */
   public Model add(String name, StageSpec spec, Model model) {
     upstreamSpecs.stages().put(name, spec);
     activationStore.add(name, spec, model);
@@ -148,30 +150,33 @@ public final class PluginTester {
   }
 
   /**
-   * Plans a probe, lets it observe once, and puts what it saw on the bench.
+   * Plans a probe, observes once, and adds the observation.
    *
-   * @throws RuntimeException if what it saw is not as promised or a number is infinite, as in a run
+   * @throws RuntimeException if the observation does not conform to its spec or a number is
+   *     infinite, as in a run
    */
   public <C extends Record> Observation observe(String name, Probe<C> probe, C config) {
     ObservationSpec spec = probe.spec(config, upstreamSpecs);
-    Observation seen = probe.observe(config, probeContext(name));
-    SpecVerifier.verify(spec, seen);
-    FiniteCheck.requireFinite(seen, "at the end");
-    add(name, spec, ObservationSeries.of(Map.of(END, seen)));
-    return seen;
+    Observation observation = probe.observe(config, probeContext(name));
+    SpecVerifier.verify(spec, observation);
+    FiniteCheck.requireFinite(observation, "at the end");
+    add(name, spec, ObservationSeries.of(Map.of(END, observation)));
+    return observation;
   }
 
-  /** Puts an observation on the bench that was made elsewhere. */
+  /** Adds observations that were made elsewhere. */
   public void add(String name, ObservationSpec spec, ObservationSeries series) {
     upstreamSpecs.observations().put(name, spec);
     observations.put(name, series);
   }
 
-  /** Checks a visualizer's configuration and lets it draw; its files are then in {@link #files}. */
+  /** Validates a visualizer's configuration and renders; {@link #files} then returns its files. */
   public <C extends Record> List<Figure> render(Visualizer<C> visualizer, C config) {
     visualizer.validate(config, upstreamSpecs);
     Supplier<RunResults> view =
-        () -> run.orElseThrow(() -> new IllegalStateException("the test has set no run"));
+        () ->
+            run.orElseThrow(
+                () -> new IllegalStateException("the test did not set a run; call run(…)"));
     BiConsumer<String, byte[]> into = (fileName, content) -> files.put(fileName, content.clone());
     if (visualizer instanceof RunVisualizer<C> ofRun) {
       return ofRun.render(
@@ -183,27 +188,27 @@ public final class PluginTester {
     return ofSeed.render(config, visualizerContext(ofSeed.id(), view, into));
   }
 
-  /** What visualizers wrote, by file name. */
+  /** Returns the files written by visualizers, by name. */
   public Map<String, byte[]> files() {
     return Map.copyOf(files);
   }
 
-  /** The reports of a stage's epochs. */
+  /** Returns the metrics of a stage's epochs. */
   public List<EpochMetrics> epochs(String stage) {
     return List.copyOf(epochs.get(stage));
   }
 
-  /** The model of a stage on the bench. */
+  /** Returns the model of a stage. */
   public Model model(String stage) {
     return activationStore.model(stage);
   }
 
-  /** The outlines of what is on the bench. */
+  /** Returns the specs of the data and of all steps. */
   public UpstreamSpecs upstreamSpecs() {
     return upstreamSpecs;
   }
 
-  /** The values of a port on the bench. */
+  /** Returns the values of a port. */
   public Activations activations(PortRef reference, Split split) {
     return activationStore.of(reference, split);
   }
@@ -211,7 +216,7 @@ public final class PluginTester {
   /**
    * Loads data as a run does.
    *
-   * @throws RuntimeException if it is not as promised
+   * @throws RuntimeException if the data does not conform to its spec
    */
   public static <C extends Record> Dataset load(DataSource<C> source, C config, long seed) {
     DatasetSpec spec = source.spec(config);
@@ -220,30 +225,30 @@ public final class PluginTester {
     return loaded;
   }
 
-  /** What a data source is given. */
+  /** Creates the context of a data source. */
   static DefaultStepContext stepContext(
       long seed, DatasetSpec spec, CancellationToken cancellation) {
     return stepContext(seed, "data", new PlannedSpecs(spec, Map.of(), Map.of()), cancellation);
   }
 
-  /** What a stage is given. */
+  /** Creates the context of a stage. */
   DefaultStageContext stageContext(String stage, BiConsumer<EpochMetrics, Model> atEndOfEpoch) {
     return stageContext(stage, atEndOfEpoch, Checkpointer.NONE);
   }
 
-  /** The same, and where training is kept. */
+  /** Creates the context of a stage with a checkpointer. */
   DefaultStageContext stageContext(
-      String stage, BiConsumer<EpochMetrics, Model> atEndOfEpoch, Checkpointer checkpoints) {
+      String stage, BiConsumer<EpochMetrics, Model> atEndOfEpoch, Checkpointer checkpointer) {
     return new DefaultStageContext(
-        stepContext(stage), activationStore, (measures, model) -> {}, atEndOfEpoch, checkpoints);
+        stepContext(stage), activationStore, (metrics, model) -> {}, atEndOfEpoch, checkpointer);
   }
 
-  /** What a probe is given. */
+  /** Creates the context of a probe. */
   DefaultProbeContext probeContext(String probe) {
     return new DefaultProbeContext(stepContext(probe), END, activationStore, this::observation);
   }
 
-  /** What a probe is given while a stage trains. */
+  /** Creates the context of a probe that observes during training. */
   DefaultProbeContext trainingProbeContext(
       String probe, EpochIndex epoch, String stage, Model now) {
     ActivationStore then =
@@ -251,12 +256,12 @@ public final class PluginTester {
     return new DefaultProbeContext(stepContext(probe), epoch, then, this::observation);
   }
 
-  /** The models on the bench and the values of their ports. */
+  /** Returns the models and the values of their ports. */
   ActivationStore activationStore() {
     return activationStore;
   }
 
-  /** What a visualizer of a seed is given. */
+  /** Creates the context of a seed visualizer. */
   DefaultSeedVisualizerContext visualizerContext(
       String figure, Supplier<RunResults> view, BiConsumer<String, byte[]> into) {
     return new DefaultSeedVisualizerContext(
@@ -272,15 +277,18 @@ public final class PluginTester {
     return stepContext(seed, step, upstreamSpecs, cancellation);
   }
 
-  /** What any step is given. */
+  /** Creates the context of any step. */
   static DefaultStepContext stepContext(
       long seed, String step, UpstreamSpecs upstream, CancellationToken cancellation) {
-    NoOpProgressAndMetrics silence = new NoOpProgressAndMetrics();
+    NoOpProgressAndMetrics noOp = new NoOpProgressAndMetrics();
     return new DefaultStepContext(
-        seed, List.of(step), upstream, silence, silence, cancellation, ParallelExecutor.SEQUENTIAL);
+        seed, List.of(step), upstream, noOp, noOp, cancellation, ParallelExecutor.SEQUENTIAL);
   }
 
-  /** A bench with the same on it, none of it read yet, that notes which examples are read. */
+  /**
+   * Returns a tester with the same data and steps, none of it read yet, that logs which examples
+   * are read.
+   */
   PluginTester withReadLog(ReadLog log) {
     PluginTester counting =
         new PluginTester(new CountingDataset(activationStore.data(), log)).seed(seed);
@@ -293,7 +301,7 @@ public final class PluginTester {
     return counting;
   }
 
-  /** All that a step can get at. */
+  /** Returns a digest of all inputs that a step can access. */
   OutputDigest inputDigest() {
     OutputDigest given = new OutputDigest();
     for (Split split : Split.values()) {
@@ -317,6 +325,6 @@ public final class PluginTester {
   private ObservationSeries observation(String probe) {
     return Optional.ofNullable(observations.get(probe))
         .orElseThrow(
-            () -> new IllegalArgumentException("probe " + probe + " has observed nothing yet"));
+            () -> new IllegalArgumentException("probe " + probe + " has not observed yet"));
   }
 }

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /**
- * Checks what a {@link Probe} promises:
+ * Contract tests for a {@link Probe}:
  *
  * <pre>{@code
  * class MyProbeContractTest extends ProbeContract {
@@ -41,14 +41,14 @@ import org.junit.jupiter.api.Test;
 @API(status = EXPERIMENTAL)
 public abstract non-sealed class ProbeContract extends PluginContract {
 
-  // both splits of a few ports; who reads more often works batch by batch
+  // both splits of a few ports; a probe that reads more often works in batches
   private static final long MAX_READS_AT_ONCE = 6;
 
   /**
-   * A contract.
+   * Creates a contract.
    *
    * @param provider the probe
-   * @param configuration an example of its configuration, as YAML keys and values, one a line
+   * @param configuration an example of its configuration as lines of YAML keys and values
    */
   public ProbeContract(Class<? extends Probe<?>> provider, String configuration) {
     super(new ServiceRegistration(Probe.class, provider), configuration);
@@ -72,8 +72,9 @@ public abstract non-sealed class ProbeContract extends PluginContract {
   }
 
   @Override
-  final OutputDigest execute(ExperimentPlan plan, long seed, RecordingCancellation asking) {
-    return new OutputDigest().add("", observe(step(plan), tester(plan, seed).cancelledBy(asking)));
+  final OutputDigest execute(ExperimentPlan plan, long seed, RecordingCancellation cancellation) {
+    return new OutputDigest()
+        .add("", observe(step(plan), tester(plan, seed).cancelledBy(cancellation)));
   }
 
   @Override
@@ -84,16 +85,16 @@ public abstract non-sealed class ProbeContract extends PluginContract {
   }
 
   /**
-   * Whether it reads all examples of a split that it reads at all; overridden for a probe that
-   * takes some by design.
+   * Returns whether the probe reads all examples of each split that it reads; override it for a
+   * probe that reads a subset by design.
    */
   protected boolean readsAllExamples() {
     return true;
   }
 
   @Test
-  @DisplayName("works through more examples than a batch holds, and reads all of them")
-  final void worksThroughAllExamples() {
+  @DisplayName("reads all examples if they exceed one batch")
+  final void readsAllExamplesInBatches() {
     ExperimentPlan plan = plan();
     PluginTester tester = largeTester(plan);
     ReadLog log = new ReadLog();
@@ -104,55 +105,55 @@ public abstract non-sealed class ProbeContract extends PluginContract {
   }
 
   @Test
-  @DisplayName("observes the scalars, tables and arrays that its spec declares")
-  final void keepsItsPromises() {
+  @DisplayName("conforms to its spec: scalars, tables and arrays")
+  final void conformsToItsSpec() {
     SpecVerifier.verify(step(plan()).spec(), observe());
   }
 
   @Test
   @DisplayName(
-      "names what it observes in lower case with dashes, each once, and each number in its outline too")
-  final void namesWhatItObserves() {
-    Observation seen = observe();
-    List<String> undeclared = new ArrayList<>(seen.scalars().stream().map(Scalar::name).toList());
+      "uses distinct names in lower case with dashes, and only scalars that its spec declares")
+  final void usesValidObservationNames() {
+    Observation observation = observe();
+    List<String> undeclared =
+        new ArrayList<>(observation.scalars().stream().map(Scalar::name).toList());
     undeclared.removeAll(step(plan()).spec().allScalars());
-    assertEquals(List.of(), undeclared, "numbers that its outline does not name");
-    NamingRules.assertValid("scalar", seen.scalars().stream().map(Scalar::name).toList());
-    NamingRules.assertValid("table", seen.tables().stream().map(Table::name).toList());
-    NamingRules.assertValid("array", seen.arrays().stream().map(NamedArray::name).toList());
+    assertEquals(List.of(), undeclared, "scalars that the spec does not declare");
+    NamingRules.assertValid("scalar", observation.scalars().stream().map(Scalar::name).toList());
+    NamingRules.assertValid("table", observation.tables().stream().map(Table::name).toList());
+    NamingRules.assertValid("array", observation.arrays().stream().map(NamedArray::name).toList());
   }
 
   @Test
-  @DisplayName("observes no infinite number")
-  final void observesNoInfiniteNumber() {
-    FiniteCheck.requireFinite(observe(), "in what it observed");
+  @DisplayName("observes no infinite numbers")
+  final void valuesAreNotInfinite() {
+    FiniteCheck.requireFinite(observe(), "in the observation");
   }
 
   @Test
-  @DisplayName("observes no infinite number of models whose parameters are all zero")
-  final void observesNoInfiniteNumberOfDeadModels() {
+  @DisplayName("observes no infinite numbers of models whose parameters are all zero")
+  final void valuesOfZeroModelsAreNotInfinite() {
     ExperimentPlan plan = plan();
     FiniteCheck.requireFinite(
         observe(step(plan), zeroModelTester(plan)),
-        "in what it observed of models that are all zero");
+        "in the observation of models that are all zero");
   }
 
   @Test
-  @DisplayName(
-      "can watch training: it looks after every epoch, disturbs nothing and remembers nothing")
-  final void canWatchTraining() {
+  @DisplayName("can observe training after every epoch without side effects or state")
+  final void canObserveTraining() {
     ExperimentPlan plan = plan();
     PluginTester tester = tester(plan, 1);
     ProbeStep<?> probe = step(plan);
     if (probe.watchedStage().isEmpty()) {
       return; // it reads no stage
     }
-    String watched = probe.watchedStage().get();
+    String watchedStage = probe.watchedStage().get();
     OutputDigest before = new OutputDigest().add("", observe(probe, tester));
     StageStep<?> stage =
         (StageStep<?>)
             plan.steps().stream()
-                .filter(step -> step.name().equals(watched))
+                .filter(step -> step.name().equals(watchedStage))
                 .findFirst()
                 .orElseThrow();
 
@@ -165,18 +166,18 @@ public abstract non-sealed class ProbeContract extends PluginContract {
                     observe(
                         probe,
                         tester.trainingProbeContext(
-                            probe.name(), new EpochIndex(report.epoch()), watched, now)),
-                    "in what it observed after epoch " + report.epoch()));
+                            probe.name(), new EpochIndex(report.epoch()), watchedStage, now)),
+                    "in the observation after epoch " + report.epoch()));
 
     new OutputDigest()
-        .addAll("parameter", tester.model(watched).parameters())
+        .addAll("parameter", tester.model(watchedStage).parameters())
         .difference(new OutputDigest().addAll("parameter", trained.parameters()))
-        .ifPresent(where -> fail("a model that was trained unwatched, and watched: " + where));
+        .ifPresent(where -> fail("models trained without and with observation: " + where));
     before
         .difference(new OutputDigest().add("", observe(probe, tester)))
         .ifPresent(
             where ->
-                fail("what it sees at the end, before and after it watched training: " + where));
+                fail("observations at the end, before and after observing training: " + where));
   }
 
   private static <C extends Record> Model train(
@@ -185,14 +186,14 @@ public abstract non-sealed class ProbeContract extends PluginContract {
   }
 
   @Test
-  @DisplayName("changes nothing that it is given")
-  final void changesNothingThatItIsGiven() {
+  @DisplayName("does not modify its input")
+  final void doesNotModifyItsInput() {
     ExperimentPlan plan = plan();
     PluginTester tester = tester(plan, 1);
     OutputDigest before = tester.inputDigest();
     observe(step(plan), tester);
     before
         .difference(tester.inputDigest())
-        .ifPresent(where -> fail("before and after it looked: " + where));
+        .ifPresent(where -> fail("the input before and after observing: " + where));
   }
 }

@@ -7,34 +7,34 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** How often examples were read, and which of them. */
+/** Records the number of reads and which examples were read. */
 final class ReadLog {
 
   private final Map<Split, BitSet> rows = new EnumMap<>(Split.class);
   private final Map<Split, SortedSet<Long>> epochs = new EnumMap<>(Split.class);
   private long reads;
 
-  /** Takes one call that reads. */
-  synchronized void record(Split split, long epoch, int[] which) {
+  /** Records one call. */
+  synchronized void record(Split split, long epoch, int[] indices) {
     reads++;
     epochs.computeIfAbsent(split, s -> new TreeSet<>()).add(epoch);
-    BitSet known = rows.computeIfAbsent(split, s -> new BitSet());
-    for (int row : which) {
-      known.set(row);
+    BitSet read = rows.computeIfAbsent(split, s -> new BitSet());
+    for (int row : indices) {
+      read.set(row);
     }
   }
 
-  /** The number of calls. */
+  /** Returns the number of calls. */
   synchronized long reads() {
     return reads;
   }
 
-  /** The passes in which a split was read. */
+  /** Returns the epochs at which a split was read. */
   synchronized SortedSet<Long> epochs(Split split) {
     return new TreeSet<>(epochs.getOrDefault(split, new TreeSet<>()));
   }
 
-  /** The number of examples of a split that were read. */
+  /** Returns the number of distinct examples of a split that were read. */
   synchronized int examples(Split split) {
     return rows.getOrDefault(split, new BitSet()).cardinality();
   }

@@ -3,43 +3,43 @@ package io.decant.testkit;
 import io.decant.api.spi.CancellationToken;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Counts how often a plugin asks whether to stop, and can say so from one question on. */
+/** A cancellation token that counts checks and can request cancellation from a given check on. */
 final class RecordingCancellation implements CancellationToken {
 
   private final AtomicLong checkCount = new AtomicLong();
   private final long cancelAt;
-  private final Runnable meanwhile;
+  private final Runnable atFirstCheck;
 
-  private RecordingCancellation(long stopAt, Runnable meanwhile) {
-    this.cancelAt = stopAt;
-    this.meanwhile = meanwhile;
+  private RecordingCancellation(long cancelAt, Runnable atFirstCheck) {
+    this.cancelAt = cancelAt;
+    this.atFirstCheck = atFirstCheck;
   }
 
-  /** Never says so. */
+  /** Creates a token that never requests cancellation. */
   static RecordingCancellation neverCancelled() {
     return new RecordingCancellation(Long.MAX_VALUE, () -> {});
   }
 
-  /** Says so at the question of that number, counted from 1, and at all that follow. */
-  static RecordingCancellation cancelAt(long question) {
-    return new RecordingCancellation(question, () -> {});
+  /** Creates a token that requests cancellation from the given check on, counted from 1. */
+  static RecordingCancellation cancelAt(long check) {
+    return new RecordingCancellation(check, () -> {});
   }
 
-  /** Never says so, but does something else at the first question. */
+  /** Creates a token that never requests cancellation, but runs an action at the first check. */
   static RecordingCancellation runningAtFirstCheck(Runnable other) {
     return new RecordingCancellation(Long.MAX_VALUE, other);
   }
 
   @Override
   public boolean isCancellationRequested() {
-    long question = checkCount.incrementAndGet();
-    if (question == 1) {
-      meanwhile.run();
+    long check = checkCount.incrementAndGet();
+    if (check == 1) {
+      atFirstCheck.run();
     }
-    return question >= cancelAt;
+    return check >= cancelAt;
   }
 
-  /** How often it was asked. */
+  /** Returns the number of checks. */
   long checkCount() {
     return checkCount.get();
   }

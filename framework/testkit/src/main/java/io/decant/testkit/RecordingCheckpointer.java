@@ -9,20 +9,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntSupplier;
 
-/** Is always due, and keeps all that a training saves, as it then was. */
+/** A checkpointer that is always due and records copies of all saved checkpoints. */
 final class RecordingCheckpointer implements Checkpointer {
 
   private final Optional<Checkpoint> last;
   private final IntSupplier reported;
   private final List<SavedCheckpoint> saved = new ArrayList<>();
 
-  /** A checkpoint, and how many epochs had been reported before. */
+  /** A checkpoint and the number of epochs reported before it. */
   record SavedCheckpoint(Checkpoint checkpoint, int reportedEpochs) {}
 
   /**
-   * Of a training that begins, or goes on.
+   * Creates a checkpointer for a training that starts or resumes.
    *
-   * @param reported how many epochs it has reported
+   * @param reported returns the number of reported epochs
    */
   RecordingCheckpointer(Optional<Checkpoint> last, IntSupplier reported) {
     this.last = last;

@@ -7,12 +7,12 @@ import java.util.Arrays;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Computes what layers say, one example at a time and in doubles. */
+/** Computes exported layers one example at a time in double precision. */
 final class ReferenceForward {
 
   private ReferenceForward() {}
 
-  /** What comes out of the last layer, {@code [batch, its outputs]}. */
+  /** Returns the last layer's output, {@code [batch, outputs]}. */
   static INDArray run(List<Layer> layers, INDArray input) {
     int batch = Math.toIntExact(input.size(0));
     float[] values = Tensors.toFloats(input);
@@ -36,7 +36,7 @@ final class ReferenceForward {
         }
       }
       if (layer.topK().isPresent()) {
-        keepLargest(sums, layer.topK().getAsInt());
+        retainLargest(sums, layer.topK().getAsInt());
       }
       for (int i = 0; i < sums.length; i++) {
         output[example * sums.length + i] = (float) apply(layer.activation(), sums[i]);
@@ -45,7 +45,7 @@ final class ReferenceForward {
     return output;
   }
 
-  private static void keepLargest(double[] values, int count) {
+  private static void retainLargest(double[] values, int count) {
     double[] sorted = values.clone();
     Arrays.sort(sorted);
     double least = sorted[sorted.length - count];
@@ -54,8 +54,8 @@ final class ReferenceForward {
     }
   }
 
-  private static double apply(ActivationFunction curve, double z) {
-    return switch (curve) {
+  private static double apply(ActivationFunction function, double z) {
+    return switch (function) {
       case IDENTITY -> z;
       case RELU -> Math.max(0, z);
       case TANH -> Math.tanh(z);

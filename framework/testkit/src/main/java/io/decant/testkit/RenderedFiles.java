@@ -26,7 +26,7 @@ import org.xml.sax.SAXException;
 import org.xml.sax.helpers.DefaultHandler;
 
 /**
- * What a visualizer wrote.
+ * The files written by a visualizer.
  *
  * @param byName contents by file name
  */
@@ -59,27 +59,27 @@ record RenderedFiles(Map<String, byte[]> byName) {
           "stroke-width",
           "font-size");
 
-  /** SVG is well-formed, PNG is a picture, HTML is text in UTF-8. */
+  /** Asserts that SVG is well-formed, PNG is a valid image, and HTML is UTF-8. */
   void assertReadable() {
     of("svg")
         .forEach(
             (name, content) -> {
-              Element root = parsed(name, content).getDocumentElement();
+              Element root = parse(name, content).getDocumentElement();
               if (!"svg".equals(root.getLocalName())
                   || !SVG_NAMESPACE.equals(root.getNamespaceURI())) {
                 fail(
                     name
-                        + " has the root "
+                        + " has the root element "
                         + root.getNodeName()
-                        + ", expected svg of the namespace "
+                        + ", expected svg in namespace "
                         + SVG_NAMESPACE);
               }
             });
-    of("png").forEach(RenderedFiles::assertIsPicture);
+    of("png").forEach(RenderedFiles::assertIsImage);
     of("html").forEach(RenderedFiles::assertIsText);
   }
 
-  /** The files of a kind, such as {@code svg}. */
+  /** Returns the files with an extension such as {@code svg}. */
   private Map<String, byte[]> of(String extension) {
     Map<String, byte[]> found = new LinkedHashMap<>();
     byName.forEach(
@@ -91,11 +91,11 @@ record RenderedFiles(Map<String, byte[]> byName) {
     return found;
   }
 
-  private static void assertIsPicture(String name, byte[] content) {
+  private static void assertIsImage(String name, byte[] content) {
     try {
       assertNotNull(
           ImageIO.read(new MemoryCacheImageInputStream(new ByteArrayInputStream(content))),
-          name + " is not an image");
+          name + " is not a valid image");
     } catch (IOException e) {
       fail(name + " can't be read: " + e.getMessage(), e);
     }
@@ -105,16 +105,16 @@ record RenderedFiles(Map<String, byte[]> byName) {
     try {
       StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content));
     } catch (CharacterCodingException e) {
-      fail(name + " is not text in UTF-8", e);
+      fail(name + " is not valid UTF-8", e);
     }
   }
 
-  /** No place, length or path of SVG has a number that is infinite or not one. */
+  /** Asserts that SVG positions, lengths and paths contain neither infinity nor NaN. */
   void assertSvgHasFiniteGeometry() {
     of("svg")
         .forEach(
             (name, content) -> {
-              NodeList elements = parsed(name, content).getElementsByTagName("*");
+              NodeList elements = parse(name, content).getElementsByTagName("*");
               for (int i = 0; i < elements.getLength(); i++) {
                 NamedNodeMap attributes = elements.item(i).getAttributes();
                 for (int j = 0; j < attributes.getLength(); j++) {
@@ -134,21 +134,21 @@ record RenderedFiles(Map<String, byte[]> byName) {
   }
 
   /**
-   * No file that is markup holds the element that text of the data would be if it were not escaped.
+   * Asserts that no markup file contains the element that unescaped text from data would create.
    */
   void assertTextIsEscaped() {
     of("svg").forEach(RenderedFiles::assertTextIsEscaped);
-    of("svg").forEach(RenderedFiles::parsed);
+    of("svg").forEach(RenderedFiles::parse);
     of("html").forEach(RenderedFiles::assertTextIsEscaped);
   }
 
   private static void assertTextIsEscaped(String name, byte[] content) {
     assertFalse(
         new String(content, StandardCharsets.UTF_8).contains("<text-of-the-data"),
-        name + " has text of the data in it as it is: '<' has to be written as '&lt;'");
+        name + " contains unescaped text from data: write '<' as '&lt;'");
   }
 
-  private static Document parsed(String name, byte[] content) {
+  private static Document parse(String name, byte[] content) {
     try {
       DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
       factory.setNamespaceAware(true);

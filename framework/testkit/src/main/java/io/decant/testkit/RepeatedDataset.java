@@ -12,9 +12,9 @@ import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Few examples, again and again, so that there are more of them than a batch holds, and a last
- * batch that is not full. They are called drawn anew, so that ports are computed in every pass and
- * a log of the data has all passes.
+ * Repeats a few examples so that they exceed one batch and the last batch is incomplete. The data
+ * is declared as resampled, so that ports are computed in every epoch and a read log covers all
+ * epochs.
  */
 record RepeatedDataset(Dataset data) implements Dataset {
 

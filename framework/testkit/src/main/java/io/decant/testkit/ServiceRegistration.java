@@ -11,15 +11,15 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 
 /**
- * How a provider is found: by the service loader; or, where a test runs on the class path though
- * its project is a module, in the descriptor that its jar will have.
+ * Finds a provider by service loader or, if a modular project is tested on the class path, by the
+ * module descriptor of its classes.
  *
  * @param service the kind of plugin
- * @param provider the class that a test names
+ * @param provider the class under test
  */
 record ServiceRegistration(Class<?> service, Class<? extends Plugin<?>> provider) {
 
-  /** A new provider, if it is provided. */
+  /** Creates a provider if it is registered. */
   Optional<Plugin<?>> create() {
     Optional<Plugin<?>> found =
         ServiceLoader.load(service).stream()
@@ -53,7 +53,7 @@ record ServiceRegistration(Class<?> service, Class<? extends Plugin<?>> provider
       return provider.getConstructor().newInstance();
     } catch (ReflectiveOperationException e) {
       throw new AssertionError(
-          provider.getName() + " can't be made by a public constructor without parameters", e);
+          provider.getName() + " has no usable public no-argument constructor", e);
     }
   }
 }

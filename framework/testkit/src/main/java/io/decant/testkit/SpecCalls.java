@@ -7,13 +7,14 @@ import io.decant.engine.plan.ProbeStep;
 import io.decant.engine.plan.StageStep;
 import io.decant.engine.plan.Step;
 
-/** Asks plugins of every kind what will come of them. */
+/** Requests the spec of a plugin of any kind. */
 final class SpecCalls {
 
   private SpecCalls() {}
 
   /**
-   * The outline of a step's plugin; a visualizer has none and is asked to check what it will draw.
+   * Returns the spec of a step's plugin; a visualizer has none and validates its configuration
+   * instead.
    */
   static Object spec(Step step, UpstreamSpecs upstream) {
     if (step instanceof DataStep<?> data) {

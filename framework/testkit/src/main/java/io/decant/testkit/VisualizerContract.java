@@ -42,8 +42,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /**
- * Checks what a {@link Visualizer} promises. What it draws is either observed by the probes around
- * it, or given by the test:
+ * Contract tests for a {@link Visualizer}. Its input is observed by the contract's probes or
+ * provided by the test:
  *
  * <pre>{@code
  * class MyFigureContractTest extends VisualizerContract {
@@ -62,18 +62,17 @@ public abstract non-sealed class VisualizerContract extends PluginContract {
   private Optional<RenderResult> drawn = Optional.empty();
 
   /**
-   * A contract.
+   * Creates a contract.
    *
    * @param provider the visualizer
-   * @param configuration an example of its configuration, as YAML keys and values, one a line
+   * @param configuration an example of its configuration as lines of YAML keys and values
    */
   public VisualizerContract(Class<? extends Visualizer<?>> provider, String configuration) {
     super(new ServiceRegistration(Visualizer.class, provider), configuration);
   }
 
   /**
-   * What a visualizer drew, the files that it wrote, in the order of writing, and what it changed
-   * meanwhile.
+   * The rendered figures, the written files in order, and the modification of the input, if any.
    */
   private record RenderResult(
       List<Figure> figures,
@@ -91,10 +90,7 @@ public abstract non-sealed class VisualizerContract extends PluginContract {
     return (FigureStep<?>) subject(plan);
   }
 
-  /**
-   * The run of all that stands around the visualizer, in two seeds if it draws the whole run; made
-   * once.
-   */
+  /** Runs the experiment around the visualizer once, with two seeds for a run visualizer. */
   private RunResults run(ExperimentPlan plan) {
     if (run.isEmpty()) {
       ExperimentPlan around =
@@ -119,12 +115,12 @@ public abstract non-sealed class VisualizerContract extends PluginContract {
               failure -> {
                 throw failure;
               });
-      run = Optional.of(withGiven(result.view()));
+      run = Optional.of(withFixedObservations(result.view()));
     }
     return run.get();
   }
 
-  private RunResults withGiven(RunResults view) {
+  private RunResults withFixedObservations(RunResults view) {
     return withObservations(
         view,
         seen -> {
@@ -163,7 +159,7 @@ public abstract non-sealed class VisualizerContract extends PluginContract {
         seed.seconds());
   }
 
-  /** What it draws of the example, drawn once. */
+  /** Renders the example once. */
   private RenderResult drawn() {
     if (drawn.isEmpty()) {
       ExperimentPlan plan = plan();
@@ -184,7 +180,7 @@ public abstract non-sealed class VisualizerContract extends PluginContract {
       RunResults view,
       UpstreamSpecs upstream,
       long seed,
-      RecordingCancellation asking) {
+      RecordingCancellation cancellation) {
     OutputDigest before = given(view);
     List<Map.Entry<String, byte[]>> written = new ArrayList<>();
     BiConsumer<String, byte[]> files =
@@ -194,7 +190,7 @@ public abstract non-sealed class VisualizerContract extends PluginContract {
             step(plan),
             plan,
             view,
-            PluginTester.stepContext(seed, ContractExperiment.SUBJECT, upstream, asking),
+            PluginTester.stepContext(seed, ContractExperiment.SUBJECT, upstream, cancellation),
             files);
     return new RenderResult(figures, written, before.difference(given(view)));
   }
@@ -220,8 +216,7 @@ public abstract non-sealed class VisualizerContract extends PluginContract {
                 (ofSeed, stage) -> model(plan, ofSeed, stage),
                 probe ->
                     Optional.ofNullable(view.seeds().get(0).observations().get(probe))
-                        .orElseThrow(
-                            () -> new IllegalArgumentException("there is no probe " + probe)),
+                        .orElseThrow(() -> new IllegalArgumentException("no such probe: " + probe)),
                 () -> tester(plan, scope.seed()).activationStore(),
                 files));
   }
@@ -231,8 +226,8 @@ public abstract non-sealed class VisualizerContract extends PluginContract {
   }
 
   @Override
-  final OutputDigest execute(ExperimentPlan plan, long seed, RecordingCancellation asking) {
-    RenderResult drawn = draw(plan, run(plan), plan.upstreamSpecs(), seed, asking);
+  final OutputDigest execute(ExperimentPlan plan, long seed, RecordingCancellation cancellation) {
+    RenderResult drawn = draw(plan, run(plan), plan.upstreamSpecs(), seed, cancellation);
     OutputDigest given = new OutputDigest();
     drawn.writtenFiles().forEach(file -> given.add("file " + file.getKey(), file.getValue()));
     drawn.figures().forEach(given::add);
@@ -245,10 +240,10 @@ public abstract non-sealed class VisualizerContract extends PluginContract {
   }
 
   @Test
-  @DisplayName("writes every file of every figure, each once, and no other")
-  final void writesTheFilesOfItsFigures() {
+  @DisplayName("writes each file of its figures exactly once and no other file")
+  final void writesEachFileOfItsFiguresOnce() {
     RenderResult drawn = drawn();
-    assertFalse(drawn.figures().isEmpty(), "it draws nothing");
+    assertFalse(drawn.figures().isEmpty(), "it returned no figures");
     FigureFiles files =
         FigureFiles.unprefixed(directory().resolve("figures"), step(plan()), new HashSet<>());
     drawn.writtenFiles().forEach(file -> files.write(file.getKey(), file.getValue()));
@@ -256,20 +251,18 @@ public abstract non-sealed class VisualizerContract extends PluginContract {
     Set<String> named = new HashSet<>();
     drawn.figures().forEach(figure -> named.addAll(figure.files()));
     assertEquals(
-        named,
-        drawn.files().byName().keySet(),
-        "files that figures name, and files that were written");
+        named, drawn.files().byName().keySet(), "files referenced by figures and files written");
   }
 
   @Test
-  @DisplayName("names its figures in lower case with dashes, each once")
-  final void namesItsFigures() {
+  @DisplayName("uses distinct figure names in lower case with dashes")
+  final void usesValidFigureNames() {
     NamingRules.assertValid("figure", drawn().figures().stream().map(Figure::name).toList());
   }
 
   @Test
-  @DisplayName("gives every figure a title, a caption and a description in words")
-  final void tellsAboutItsFigures() {
+  @DisplayName("provides a title, a caption and a description for each figure")
+  final void describesItsFigures() {
     for (Figure figure : drawn().figures()) {
       assertAll(
           () -> assertFalse(figure.title().isBlank(), "figure " + figure.name() + " has no title"),
@@ -284,21 +277,20 @@ public abstract non-sealed class VisualizerContract extends PluginContract {
   }
 
   @Test
-  @DisplayName(
-      "writes files that can be read: well-formed SVG, PNG that is an image, HTML in UTF-8")
-  final void filesCanBeRead() {
+  @DisplayName("writes readable files: well-formed SVG, valid PNG, HTML in UTF-8")
+  final void writesReadableFiles() {
     drawn().files().assertReadable();
   }
 
   @Test
-  @DisplayName("draws at finite coordinates")
-  final void drawsAtFiniteCoordinates() {
+  @DisplayName("uses finite coordinates")
+  final void usesFiniteCoordinates() {
     drawn().files().assertSvgHasFiniteGeometry();
   }
 
   @Test
-  @DisplayName("draws around numbers that are not defined")
-  final void drawsAroundUndefinedNumbers() {
+  @DisplayName("tolerates undefined numbers (NaN)")
+  final void toleratesUndefinedNumbers() {
     ExperimentPlan plan = plan();
     for (double share : new double[] {0.1, 1}) {
       RunResults view =
@@ -317,8 +309,8 @@ public abstract non-sealed class VisualizerContract extends PluginContract {
   }
 
   @Test
-  @DisplayName("escapes text that comes from data")
-  final void escapesText() {
+  @DisplayName("escapes markup in text from data")
+  final void escapesMarkup() {
     ExperimentPlan plan = plan();
     draw(
             plan,
@@ -331,9 +323,9 @@ public abstract non-sealed class VisualizerContract extends PluginContract {
   }
 
   @Test
-  @DisplayName("changes nothing that it is given")
-  final void changesNothingThatItIsGiven() {
-    drawn().changed().ifPresent(where -> fail("before and after it drew: " + where));
+  @DisplayName("does not modify its input")
+  final void doesNotModifyItsInput() {
+    drawn().changed().ifPresent(where -> fail("the input before and after rendering: " + where));
   }
 
   private static OutputDigest given(RunResults view) {

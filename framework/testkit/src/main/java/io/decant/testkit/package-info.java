@@ -1,2 +1,2 @@
-/** Contracts that every plugin keeps, and a bench in memory on which a plugin is tried. */
+/** Contract tests for plugins, and an in-memory tester. */
 package io.decant.testkit;

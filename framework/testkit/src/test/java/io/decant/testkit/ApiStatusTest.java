@@ -27,14 +27,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every public type that plugins see says since when it is there and how stable it is. */
+/** Every public type that plugins see has an {@code @since} tag and an API status. */
 class ApiStatusTest {
 
   private static final JavaCompiler COMPILER = ToolProvider.getSystemJavaCompiler();
 
   @ParameterizedTest
   @ValueSource(strings = {"api", "nn", "testkit"})
-  void everyPublicTypeSaysSinceWhenAndHowStable(String module) throws IOException {
+  void everyPublicTypeHasSinceAndApiStatus(String module) throws IOException {
     Path sources = Path.of("..", module, "src", "main", "java");
     List<Path> files = new ArrayList<>();
     for (Path folder : exported(sources)) {
@@ -47,7 +47,7 @@ class ApiStatusTest {
   }
 
   @Test
-  void findsTheTypesThatSayNothing(@TempDir Path folder) throws IOException {
+  void findsTypesWithoutSinceOrApiStatus(@TempDir Path folder) throws IOException {
     Path file = folder.resolve("Mixed.java");
     Files.writeString(
         file,

@@ -16,15 +16,13 @@ import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
 /**
- * What JUnit says of the checks of a contract.
+ * JUnit's results of the checks of a contract.
  *
- * @param failed the message of each check that failed, by the check's method
- * @param aborted the message of each check that was aborted, by the check's method
- * @param passed how many passed
+ * @param failed the message of each failed check, by method name
  */
 record ContractResults(Map<String, String> failed, Map<String, String> aborted, int passed) {
 
-  /** Lets JUnit run a contract. */
+  /** Runs a contract with JUnit. */
   static ContractResults run(Class<? extends PluginContract> contract) {
     CheckRecorder recorder = new CheckRecorder();
     LauncherFactory.create()
@@ -34,18 +32,18 @@ record ContractResults(Map<String, String> failed, Map<String, String> aborted, 
     return new ContractResults(recorder.failed, recorder.aborted, recorder.passed);
   }
 
-  /** A row of a table: a plugin, and the checks that it breaks. */
+  /** Creates a table row: a plugin and the checks that it fails. */
   static Arguments faulty(Class<?> plugin, String... failing) {
     return Arguments.of(plugin, Set.of(failing));
   }
 
-  /** These checks failed, and no others. */
+  /** Asserts that exactly these checks failed. */
   ContractResults assertFailed(Set<String> failing) {
     assertEquals(failing, failed.keySet(), this::toString);
     return this;
   }
 
-  /** No check failed, and so many passed. */
+  /** Asserts that no check failed and that the given number passed. */
   void assertPassed(int checks) {
     assertFailed(Set.of());
     assertEquals(Map.of(), aborted);

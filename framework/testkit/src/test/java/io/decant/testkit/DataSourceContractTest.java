@@ -11,13 +11,14 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every check of the contract of data passes for good data and fails for the data that breaks it.
+ * Every check of the data contract passes for valid data and fails for data with the corresponding
+ * fault.
  */
 class DataSourceContractTest {
 
   private static Class<? extends DataSource<?>> source;
 
-  /** The contract of the data that is looked at. */
+  /** The contract of the data under test. */
   static final class ContractUnderTest extends DataSourceContract {
     ContractUnderTest() {
       super(source, "count: 10");
@@ -26,41 +27,44 @@ class DataSourceContractTest {
 
   static Stream<Arguments> wrongData() {
     return Stream.of(
-        faulty(FaultyDataSources.LabelOutOfRange.class, "keepsItsPromises"),
-        faulty(FaultyDataSources.DuplicateClassNames.class, "namesItsClasses"),
-        faulty(FaultyDataSources.ReturnsNan.class, "givesFiniteValues", "keepsItsPromises"),
-        faulty(FaultyDataSources.GatherDiffersFromSlice.class, "readsAlikeWhicheverWay"),
-        faulty(FaultyDataSources.TreatsEndAsCount.class, "readsAnyRows"),
-        faulty(FaultyDataSources.IgnoresSliceStart.class, "readsAnyRows"),
+        faulty(FaultyDataSources.LabelOutOfRange.class, "conformsToItsSpec"),
+        faulty(FaultyDataSources.DuplicateClassNames.class, "hasDistinctClassNames"),
+        faulty(FaultyDataSources.ReturnsNan.class, "valuesAreFinite", "conformsToItsSpec"),
+        faulty(FaultyDataSources.GatherDiffersFromSlice.class, "sliceAndGatherAgree"),
+        faulty(FaultyDataSources.TreatsEndAsCount.class, "readsRowsInAnyOrder"),
+        faulty(FaultyDataSources.IgnoresSliceStart.class, "readsRowsInAnyOrder"),
         faulty(
             FaultyDataSources.IgnoresGatherStart.class,
-            "readsAnyRows",
-            "readsFromTheBuffersPositionOn"),
-        faulty(FaultyDataSources.IgnoresIndexOrder.class, "readsAnyRows", "readsAlikeWhicheverWay"),
-        faulty(FaultyDataSources.ReusesOutputArray.class, "readsAnyRows"),
-        faulty(FaultyDataSources.ContinuesRandomStream.class, "readsAnyRows"),
-        faulty(FaultyDataSources.ReturnsSharedArray.class, "givesNewArrays"),
-        faulty(FaultyDataSources.IgnoresBufferPosition.class, "readsFromTheBuffersPositionOn"),
-        faulty(FaultyDataSources.HidesResampling.class, "saysWhetherItIsDrawnAnew"),
+            "readsRowsInAnyOrder",
+            "readsFromTheBufferPosition"),
+        faulty(
+            FaultyDataSources.IgnoresIndexOrder.class,
+            "readsRowsInAnyOrder",
+            "sliceAndGatherAgree"),
+        faulty(FaultyDataSources.ReusesOutputArray.class, "readsRowsInAnyOrder"),
+        faulty(FaultyDataSources.ContinuesRandomStream.class, "readsRowsInAnyOrder"),
+        faulty(FaultyDataSources.ReturnsSharedArray.class, "returnsNewArrays"),
+        faulty(FaultyDataSources.IgnoresBufferPosition.class, "readsFromTheBufferPosition"),
+        faulty(FaultyDataSources.HidesResampling.class, "declaresWhetherItIsResampled"),
         faulty(
             FaultyDataSources.OverstatesDeterministicCount.class,
-            "leavesUnchangingExamplesAsTheyAre"),
-        faulty(FaultyDataSources.BoundToLoadingThread.class, "mayBeReadBySeveralThreads"),
-        faulty(FaultyDataSources.IgnoresNewSeed.class, "isReseededAsItIsLoaded"),
-        faulty(FaultyDataSources.WrapsCancelledException.class, "endsWhenAskedToStop"),
-        faulty(FaultyDataSources.KeepsStateFromSpec.class, "keepsNothingBetweenCalls"),
-        faulty(FaultyDataSources.UsesNd4jInSpec.class, "outlineMakesNoArray"));
+            "deterministicExamplesAreEqualInEveryEpoch"),
+        faulty(FaultyDataSources.BoundToLoadingThread.class, "isThreadSafe"),
+        faulty(FaultyDataSources.IgnoresNewSeed.class, "withSeedMatchesLoading"),
+        faulty(FaultyDataSources.WrapsCancelledException.class, "isCancellable"),
+        faulty(FaultyDataSources.KeepsStateFromSpec.class, "isStateless"),
+        faulty(FaultyDataSources.UsesNd4jInSpec.class, "specDoesNotCreateArrays"));
   }
 
   @ParameterizedTest
   @MethodSource("wrongData")
-  void theCheckThatDataBreaksFails(Class<? extends DataSource<?>> wrong, Set<String> failing) {
+  void detectsFaultyData(Class<? extends DataSource<?>> wrong, Set<String> failing) {
     source = wrong;
     ContractResults.run(ContractUnderTest.class).assertFailed(failing);
   }
 
   @Test
-  void goodDataPasses() {
+  void validDataPasses() {
     source = ValidDataSource.class;
     ContractResults.run(ContractUnderTest.class).assertPassed(23);
   }

@@ -13,7 +13,7 @@ import io.decant.api.spi.UpstreamSpecs;
 import java.util.List;
 import java.util.Optional;
 
-/** Probes that see nothing, with configurations that are good but for one thing. */
+/** Probes that observe nothing, with a single fault each in their configuration. */
 final class FaultyConfigurations {
 
   private FaultyConfigurations() {}
@@ -56,53 +56,53 @@ final class FaultyConfigurations {
     }
   }
 
-  /** Has nothing wrong. */
+  /** Has no fault. */
   public static final class ValidConfiguration extends NoOpProbe<ValidConfiguration.Config> {
-    /** A key. */
+    /** The configuration. */
     public record Config(@Description("How often.") @DefaultValue("2") int times) {}
 
-    /** A probe. */
+    /** Creates a probe. */
     public ValidConfiguration() {
       super(Config.class);
     }
   }
 
-  /** Demands of a stage what only a probe can have. */
+  /** Requires a capability that no model can have. */
   public static final class RequiresImpossibleCapability
       extends NoOpProbe<RequiresImpossibleCapability.Config> {
-    /** A key and a reference. */
+    /** The configuration. */
     public record Config(
         @Description("How often.") @DefaultValue("2") int times,
         @Description("What it looks at.") @RequiresArrays("overall") Optional<StageRef> stage) {}
 
-    /** A probe. */
+    /** Creates a probe. */
     public RequiresImpossibleCapability() {
       super(Config.class);
     }
   }
 
-  /** Has a key within another that is not described. */
+  /** Has a nested key without description. */
   public static final class MissingDescription extends NoOpProbe<MissingDescription.Config> {
-    /** Keys within a key. */
+    /** The nested configuration. */
     public record NestedConfig(@DefaultValue("2") int times) {}
 
-    /** A key. */
+    /** The configuration. */
     public record Config(
         @Description("How often.") @DefaultValue("2") int times,
         @Description("How.") Optional<NestedConfig> inner) {}
 
-    /** A probe. */
+    /** Creates a probe. */
     public MissingDescription() {
       super(Config.class);
     }
   }
 
-  /** Can't work with its default. */
+  /** Can't use its default. */
   public static final class UnusableDefault extends NoOpProbe<UnusableDefault.Config> {
-    /** A key. */
+    /** The configuration. */
     public record Config(@Description("How often.") @DefaultValue("2") int times) {}
 
-    /** A probe. */
+    /** Creates a probe. */
     public UnusableDefault() {
       super(Config.class);
     }
@@ -116,11 +116,11 @@ final class FaultyConfigurations {
     }
   }
 
-  /** Refuses its own default. */
+  /** Rejects its default. */
   public static final class RejectsItsDefault extends NoOpProbe<RejectsItsDefault.Config> {
-    /** A key. */
+    /** The configuration. */
     public record Config(@Description("How often.") @DefaultValue("2") int times) {
-      /** Wants an odd number. */
+      /** Requires an odd number. */
       public Config {
         if (times % 2 == 0) {
           throw new InvalidInputException("times must be odd, given " + times).atKey("times");
@@ -128,24 +128,24 @@ final class FaultyConfigurations {
       }
     }
 
-    /** A probe. */
+    /** Creates a probe. */
     public RejectsItsDefault() {
       super(Config.class);
     }
   }
 
-  /** Makes something else of its configuration each time that it is read. */
+  /** Changes its configuration every time it is read. */
   public static final class ConfigChangesWhenReread
       extends NoOpProbe<ConfigChangesWhenReread.Config> {
-    /** A key. */
+    /** The configuration. */
     public record Config(@Description("How often.") @DefaultValue("2") int times) {
-      /** One more. */
+      /** Increments the value. */
       public Config {
         times = times + 1;
       }
     }
 
-    /** A probe. */
+    /** Creates a probe. */
     public ConfigChangesWhenReread() {
       super(Config.class);
     }

@@ -14,12 +14,12 @@ import java.util.Map;
 import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Data sources that are good but for one thing. */
+/** Data sources with a single fault each. */
 final class FaultyDataSources {
 
   private FaultyDataSources() {}
 
-  /** Labels an example with a class that is not there. */
+  /** Labels an example with a nonexistent class. */
   public static final class LabelOutOfRange extends ValidDataSource {
     @Override
     int[] labels(int count) {
@@ -29,7 +29,7 @@ final class FaultyDataSources {
     }
   }
 
-  /** Has two classes of one name. */
+  /** Declares two classes with the same name. */
   public static final class DuplicateClassNames extends ValidDataSource {
     @Override
     public DatasetSpec spec(Config config) {
@@ -38,7 +38,7 @@ final class FaultyDataSources {
     }
   }
 
-  /** Gives a value that is no number. */
+  /** Returns NaN. */
   public static final class ReturnsNan extends ValidDataSource {
     @Override
     float value(float drawn) {
@@ -46,7 +46,7 @@ final class FaultyDataSources {
     }
   }
 
-  /** Gives other values by the one way of reading than by the other. */
+  /** Returns different values from slice and gather. */
   public static final class GatherDiffersFromSlice extends ValidDataSource {
     @Override
     Activations examples(long seed, Split split, int count) {
@@ -59,7 +59,7 @@ final class FaultyDataSources {
     }
   }
 
-  /** Gives the same array again and again. */
+  /** Returns the same array from every call. */
   public static final class ReturnsSharedArray extends ValidDataSource {
     @Override
     Activations examples(long seed, Split split, int count) {
@@ -76,7 +76,7 @@ final class FaultyDataSources {
     }
   }
 
-  /** Takes the end of the rows for their number. */
+  /** Interprets the end of a range as a count. */
   public static final class TreatsEndAsCount extends ValidDataSource {
     @Override
     Activations examples(long seed, Split split, int count) {
@@ -89,7 +89,7 @@ final class FaultyDataSources {
     }
   }
 
-  /** Gives the first rows, wherever they are to begin. */
+  /** Ignores the start of a range. */
   public static final class IgnoresSliceStart extends ValidDataSource {
     @Override
     Activations examples(long seed, Split split, int count) {
@@ -102,7 +102,7 @@ final class FaultyDataSources {
     }
   }
 
-  /** Reads the first of the indices that it is given, wherever it is to begin among them. */
+  /** Ignores the start within the given indices. */
   public static final class IgnoresGatherStart extends ValidDataSource {
     @Override
     Activations examples(long seed, Split split, int count) {
@@ -115,7 +115,7 @@ final class FaultyDataSources {
     }
   }
 
-  /** Reads examples in the order of the data, not of the indices. */
+  /** Reads examples in data order instead of the order of indices. */
   public static final class IgnoresIndexOrder extends ValidDataSource {
     @Override
     Activations examples(long seed, Split split, int count) {
@@ -130,7 +130,7 @@ final class FaultyDataSources {
     }
   }
 
-  /** Fills one array again and again. */
+  /** Fills the same array in every call. */
   public static final class ReusesOutputArray extends ValidDataSource {
     @Override
     Activations examples(long seed, Split split, int count) {
@@ -146,7 +146,7 @@ final class FaultyDataSources {
     }
   }
 
-  /** Draws the rows of a pass from a stream that goes on from pass to pass. */
+  /** Draws the rows of an epoch from a stream that continues between epochs. */
   public static final class ContinuesRandomStream extends ValidDataSource {
     @Override
     Activations examples(long seed, Split split, int count) {
@@ -164,7 +164,7 @@ final class FaultyDataSources {
     }
   }
 
-  /** Reads to the beginning of a buffer. */
+  /** Writes to the start of a buffer. */
   public static final class IgnoresBufferPosition extends ValidDataSource {
     @Override
     Activations examples(long seed, Split split, int count) {
@@ -177,7 +177,7 @@ final class FaultyDataSources {
     }
   }
 
-  /** Gives new values in each pass and does not say so. */
+  /** Is resampled without declaring it. */
   public static final class HidesResampling extends ValidDataSource {
     @Override
     public DatasetSpec spec(Config config) {
@@ -186,7 +186,7 @@ final class FaultyDataSources {
     }
   }
 
-  /** Gives new values in each pass, and calls the first example one that is the same in all. */
+  /** Is resampled but declares the first example deterministic. */
   public static final class OverstatesDeterministicCount extends ValidDataSource {
     @Override
     Activations examples(long seed, Split split, int count) {
@@ -199,7 +199,7 @@ final class FaultyDataSources {
     }
   }
 
-  /** Gives its values only to the thread that loaded it. */
+  /** Returns its values only on the thread that loaded it. */
   public static final class BoundToLoadingThread extends ValidDataSource {
     private final Thread owner = Thread.currentThread();
 
@@ -209,7 +209,7 @@ final class FaultyDataSources {
     }
   }
 
-  /** Is the same in every seed once it is loaded. */
+  /** Ignores a new seed once loaded. */
   public static final class IgnoresNewSeed extends ValidDataSource {
     @Override
     public Dataset load(Config config, StepContext context) {
@@ -243,7 +243,7 @@ final class FaultyDataSources {
     }
   }
 
-  /** Wraps the request to stop into an exception of its own. */
+  /** Wraps CancelledException. */
   public static final class WrapsCancelledException extends ValidDataSource {
     @Override
     public Dataset load(Config config, StepContext context) {
@@ -256,7 +256,7 @@ final class FaultyDataSources {
     }
   }
 
-  /** Loads what it looked at last. */
+  /** Loads the data of the latest spec. */
   public static final class KeepsStateFromSpec extends ValidDataSource {
     private Config last;
 
@@ -272,7 +272,7 @@ final class FaultyDataSources {
     }
   }
 
-  /** Looks at the data with ND4J. */
+  /** Uses ND4J in its spec. */
   public static final class UsesNd4jInSpec extends ValidDataSource {
     @Override
     public DatasetSpec spec(Config config) {

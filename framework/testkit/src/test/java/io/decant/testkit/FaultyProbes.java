@@ -6,7 +6,7 @@ import io.decant.api.Tensors;
 import io.decant.api.spi.ProbeContext;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Probes that are good but for one thing. */
+/** Probes with a single fault each. */
 final class FaultyProbes {
 
   private FaultyProbes() {}
@@ -19,7 +19,7 @@ final class FaultyProbes {
     }
   }
 
-  /** Observes less than it promised. */
+  /** Omits a declared observation. */
   public static final class OmitsDeclaredResult extends ValidProbe {
     @Override
     Observation.Builder report(Config config, ProbeContext context, float[] mean, double largest) {
@@ -28,7 +28,7 @@ final class FaultyProbes {
     }
   }
 
-  /** Observes a number that its outline does not name. */
+  /** Observes a scalar that its spec does not declare. */
   public static final class ReportsUndeclaredScalar extends ValidProbe {
     @Override
     Observation.Builder report(Config config, ProbeContext context, float[] mean, double largest) {
@@ -36,7 +36,7 @@ final class FaultyProbes {
     }
   }
 
-  /** Names a number as Java would. */
+  /** Uses camel case in a name. */
   public static final class InvalidScalarName extends ValidProbe {
     @Override
     Observation.Builder report(Config config, ProbeContext context, float[] mean, double largest) {
@@ -52,7 +52,7 @@ final class FaultyProbes {
     }
   }
 
-  /** Divides by what may be zero. */
+  /** Divides by a maximum that may be zero. */
   public static final class DividesByZeroMaximum extends ValidProbe {
     @Override
     Observation.Builder report(Config config, ProbeContext context, float[] mean, double largest) {
@@ -60,7 +60,7 @@ final class FaultyProbes {
     }
   }
 
-  /** Can't look while a stage trains. */
+  /** Fails during training. */
   public static final class FailsDuringTraining extends ValidProbe {
     @Override
     public Observation observe(Config config, ProbeContext context) {
@@ -71,7 +71,7 @@ final class FaultyProbes {
     }
   }
 
-  /** Counts how often it has looked while a stage trained. */
+  /** Keeps state between observations during training. */
   public static final class KeepsStateBetweenObservations extends ValidProbe {
     private int watched;
 
@@ -82,7 +82,7 @@ final class FaultyProbes {
     }
   }
 
-  /** Writes into what another probe observed. */
+  /** Overwrites another probe's observation. */
   public static final class MutatesObservations extends ValidProbe {
     @Override
     Observation.Builder report(Config config, ProbeContext context, float[] mean, double largest) {
@@ -91,7 +91,7 @@ final class FaultyProbes {
     }
   }
 
-  /** Takes the end of the rows for their number, which is the same in the first batch. */
+  /** Interprets the end of a range as a count, which is equivalent in the first batch. */
   public static final class TreatsEndAsCount extends ValidProbe {
     @Override
     int batch(Config config) {
@@ -105,7 +105,7 @@ final class FaultyProbes {
     }
   }
 
-  /** Takes the first batch for all examples. */
+  /** Reads the first batch only. */
   public static final class ReadsOnlyFirstBatch extends ValidProbe {
     @Override
     int batch(Config config) {
@@ -118,7 +118,7 @@ final class FaultyProbes {
     }
   }
 
-  /** Leaves out the last batch, which is not full. */
+  /** Skips a partial last batch. */
   public static final class SkipsPartialBatch extends ValidProbe {
     @Override
     int batch(Config config) {
@@ -133,7 +133,7 @@ final class FaultyProbes {
     }
   }
 
-  /** Reads examples without asking whether to stop. */
+  /** Never checks for cancellation. */
   public static final class NeverChecksCancellation extends ValidProbe {
     @Override
     void checkCancellation(ProbeContext context) {}

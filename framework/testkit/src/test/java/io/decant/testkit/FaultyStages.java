@@ -24,12 +24,12 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** Stages that are good but for one thing. */
+/** Stages with a single fault each. */
 final class FaultyStages {
 
   private FaultyStages() {}
 
-  /** Takes the end of the rows for their number, which is the same in the first batch. */
+  /** Interprets the end of a range as a count, which is equivalent in the first batch. */
   public static final class TreatsEndAsCount extends ValidStage {
     @Override
     INDArray read(Activations examples, int epoch) {
@@ -41,7 +41,7 @@ final class FaultyStages {
     }
   }
 
-  /** Counts passes from 0, where epochs are counted from 1. */
+  /** Counts epochs from 0 instead of 1. */
   public static final class CountsEpochsFromZero extends ValidStage {
     @Override
     INDArray read(Activations examples, int epoch) {
@@ -49,7 +49,7 @@ final class FaultyStages {
     }
   }
 
-  /** Takes the first batch for all examples. */
+  /** Trains on the first batch only. */
   public static final class TrainsOnlyOnFirstBatch extends ValidStage {
     @Override
     INDArray read(Activations examples, int epoch) {
@@ -57,18 +57,18 @@ final class FaultyStages {
     }
   }
 
-  /** Is not named among the services. */
+  /** Is not registered as a service. */
   public static final class NotRegisteredAsService extends ValidStage {}
 
-  /** Can't be made. */
+  /** Can't be instantiated. */
   public static final class ThrowsInConstructor extends ValidStage {
-    /** Fails. */
+    /** Throws. */
     public ThrowsInConstructor() {
       throw new IllegalStateException("no");
     }
   }
 
-  /** Has an id that no file can name. */
+  /** Has an invalid id. */
   public static final class InvalidPluginId extends ValidStage {
     @Override
     public String id() {
@@ -76,7 +76,7 @@ final class FaultyStages {
     }
   }
 
-  /** Is silent about what it does. */
+  /** Has an empty summary. */
   public static final class EmptySummary extends ValidStage {
     @Override
     public String summary() {
@@ -84,7 +84,7 @@ final class FaultyStages {
     }
   }
 
-  /** Objects to everything. */
+  /** Rejects every configuration. */
   public static final class RejectsExampleConfig extends ValidStage {
     @Override
     public StageSpec spec(Config config, UpstreamSpecs upstream) {
@@ -92,7 +92,7 @@ final class FaultyStages {
     }
   }
 
-  /** Says something else each time. */
+  /** Returns a different spec each time. */
   public static final class NonDeterministicSpec extends ValidStage {
     private int calls;
 
@@ -103,7 +103,7 @@ final class FaultyStages {
     }
   }
 
-  /** Needs ND4J to plan. */
+  /** Uses ND4J in its spec. */
   public static final class UsesNd4jInSpec extends ValidStage {
     @Override
     public StageSpec spec(Config config, UpstreamSpecs upstream) {
@@ -112,7 +112,7 @@ final class FaultyStages {
     }
   }
 
-  /** Draws random numbers of its own. */
+  /** Uses its own random numbers. */
   public static final class UsesUnseededRandom extends ValidStage {
     @Override
     float[] start(RandomGenerator random, int count) {
@@ -120,7 +120,7 @@ final class FaultyStages {
     }
   }
 
-  /** Trains with the size that was asked for last. */
+  /** Trains with the size of the latest spec. */
   public static final class KeepsStateFromSpec extends ValidStage {
     private Config last;
 
@@ -136,7 +136,7 @@ final class FaultyStages {
     }
   }
 
-  /** Reports what was measured last, whoever trains. */
+  /** Shares its state between trainings. */
   public static final class SharesTrainingState extends ValidStage {
     private EpochMetrics last;
 
@@ -155,7 +155,7 @@ final class FaultyStages {
     }
   }
 
-  /** Measures what its outline does not declare. */
+  /** Reports a metric that its spec does not declare. */
   public static final class ReportsUndeclaredMetric extends ValidStage {
     @Override
     void report(StageContext context, EpochMetrics report, Model model) {
@@ -164,7 +164,7 @@ final class FaultyStages {
     }
   }
 
-  /** Trains otherwise on another thread than on the one that made it. */
+  /** Trains differently on other threads than the one that created it. */
   public static final class BoundToConstructingThread extends ValidStage {
     private final Thread owner = Thread.currentThread();
 
@@ -174,7 +174,7 @@ final class FaultyStages {
     }
   }
 
-  /** Trains a model that works for the thread that has trained it. */
+  /** Trains a model that works only on the training thread. */
   public static final class ModelBoundToTrainingThread extends ValidStage {
     @Override
     public Model train(Config config, StageContext context) {
@@ -189,13 +189,13 @@ final class FaultyStages {
     }
   }
 
-  /** Never asks whether to stop. */
+  /** Never checks for cancellation. */
   public static final class NeverChecksCancellation extends ValidStage {
     @Override
     void checkCancellation(StageContext context) {}
   }
 
-  /** Hears that it is to stop and ends as if it had not. */
+  /** Catches CancelledException and returns normally. */
   public static final class SwallowsCancellation extends ValidStage {
     @Override
     void checkCancellation(StageContext context) {
@@ -203,7 +203,7 @@ final class FaultyStages {
     }
   }
 
-  /** Throws something else when it is to stop. */
+  /** Wraps CancelledException. */
   public static final class WrapsCancelledException extends ValidStage {
     @Override
     void checkCancellation(StageContext context) {
@@ -213,7 +213,7 @@ final class FaultyStages {
     }
   }
 
-  /** Asks again and again before it stops. */
+  /** Checks many times before it stops. */
   public static final class DelaysCancellation extends ValidStage {
     @Override
     void checkCancellation(StageContext context) {
@@ -227,7 +227,7 @@ final class FaultyStages {
     }
   }
 
-  /** Gives one value more than it promises. */
+  /** Returns one value more than declared. */
   public static final class OutputWiderThanDeclared extends ValidStage {
     @Override
     Model model(Parameters parameters) {
@@ -240,7 +240,7 @@ final class FaultyStages {
     }
   }
 
-  /** Hands out parameters of another type. */
+  /** Returns float64 parameters. */
   public static final class Float64Parameters extends ValidStage {
     @Override
     Model model(Parameters parameters) {
@@ -256,7 +256,7 @@ final class FaultyStages {
     }
   }
 
-  /** Says that it is a classifier, and gives logits of another number of classes. */
+  /** Is a classifier with the wrong number of logits. */
   public static final class WrongLogitsWidth extends ValidStage {
     private static final class WrongLogitsModel extends TrainedModel implements Classifier {
       WrongLogitsModel(Parameters parameters) {
@@ -280,7 +280,7 @@ final class FaultyStages {
     }
   }
 
-  /** Tells a layer whose weights are all zero, which its own are not. */
+  /** Exports a layer whose weights are all zero. */
   public static final class WrongExportedLayers extends ValidStage {
     private static final class WrongLayersModel extends TrainedModel implements SequentialModel {
       WrongLayersModel(Parameters parameters) {
@@ -305,7 +305,7 @@ final class FaultyStages {
     }
   }
 
-  /** Has a port that YAML can't name well. */
+  /** Has an invalid port name. */
   public static final class InvalidPortName extends ValidStage {
     @Override
     public StageSpec spec(Config config, UpstreamSpecs upstream) {
@@ -323,7 +323,7 @@ final class FaultyStages {
     }
   }
 
-  /** Trains to something that is no number. */
+  /** Diverges to NaN. */
   public static final class DivergesToNan extends ValidStage {
     @Override
     float[] start(RandomGenerator random, int count) {
@@ -333,7 +333,7 @@ final class FaultyStages {
     }
   }
 
-  /** Divides by what it reads. */
+  /** Divides by its input. */
   public static final class DividesByInput extends ValidStage {
     @Override
     Model model(Parameters parameters) {
@@ -352,7 +352,7 @@ final class FaultyStages {
     }
   }
 
-  /** Rounds what it restores, though it computes with what it was given. */
+  /** Rounds restored parameters, though it computes with the originals. */
   public static final class RoundsRestoredParameters extends ValidStage {
     @Override
     public Model restore(Config config, UpstreamSpecs upstream, Map<String, INDArray> parameters) {
@@ -367,7 +367,7 @@ final class FaultyStages {
     }
   }
 
-  /** Forgets a part of the model. */
+  /** Restores without the bias. */
   public static final class RestoresWithoutBias extends ValidStage {
     @Override
     public Model restore(Config config, UpstreamSpecs upstream, Map<String, INDArray> parameters) {
@@ -381,7 +381,7 @@ final class FaultyStages {
     }
   }
 
-  /** Goes on without a part of what it has learnt. */
+  /** Resumes without the bias. */
   public static final class ResumesWithoutBias extends ValidStage {
     @Override
     Parameters resume(Checkpoint checkpoint) {
@@ -390,7 +390,7 @@ final class FaultyStages {
     }
   }
 
-  /** Hands out its own arrays. */
+  /** Returns its own arrays. */
   public static final class ReturnsLiveParameters extends ValidStage {
     @Override
     Model model(Parameters parameters) {
@@ -410,7 +410,7 @@ final class FaultyStages {
     }
   }
 
-  /** Computes with whatever became of the arrays that it handed out. */
+  /** Computes with the arrays that it returned. */
   public static final class ComputesWithReturnedParameters extends ValidStage {
     @Override
     Model model(Parameters parameters) {
@@ -432,7 +432,7 @@ final class FaultyStages {
     }
   }
 
-  /** Gives other values where it is given floats. */
+  /** Returns different values for float[] input. */
   public static final class FloatsDifferFromArray extends ValidStage {
     @Override
     Model model(Parameters parameters) {
@@ -449,7 +449,7 @@ final class FaultyStages {
     }
   }
 
-  /** Gives an example another output among other examples. */
+  /** Returns an output that depends on the batch. */
   public static final class BatchDependentOutput extends ValidStage {
     @Override
     Model model(Parameters parameters) {
@@ -462,7 +462,7 @@ final class FaultyStages {
     }
   }
 
-  /** Writes over the labels of others. */
+  /** Overwrites labels. */
   public static final class MutatesLabels extends ValidStage {
     @Override
     void checkCancellation(StageContext context) {
@@ -471,7 +471,7 @@ final class FaultyStages {
     }
   }
 
-  /** Writes over what it is to compute from. */
+  /** Overwrites its input. */
   public static final class MutatesInput extends ValidStage {
     @Override
     Model model(Parameters parameters) {
@@ -486,7 +486,7 @@ final class FaultyStages {
     }
   }
 
-  /** Forgets that without a unit of the input the loss may change. */
+  /** Returns zero effects of input ablation. */
   public static final class ZeroInputAblationEffects extends ValidAutoencoderStage {
     @Override
     Model model(Parameters parameters) {
@@ -499,7 +499,7 @@ final class FaultyStages {
     }
   }
 
-  /** Turns the sign of the rises round. */
+  /** Negates ablation effects. */
   public static final class NegatedAblationEffects extends ValidAutoencoderStage {
     @Override
     Model model(Parameters parameters) {
@@ -516,7 +516,7 @@ final class FaultyStages {
     }
   }
 
-  /** Takes a mean for a sum. */
+  /** Returns a mean instead of a sum. */
   public static final class AveragesSoloInputCodes extends ValidAutoencoderStage {
     @Override
     Model model(Parameters parameters) {
@@ -536,8 +536,8 @@ final class FaultyStages {
   }
 
   /**
-   * Decodes the sum of the codes in place of adding up what is decoded, though its decoder adds
-   * something to each.
+   * Decodes the sum of the codes instead of summing the reconstructions, although the decoder has a
+   * bias.
    */
   public static final class DecodesSummedCodes extends ValidAutoencoderStage {
     @Override

@@ -5,12 +5,12 @@ import io.decant.api.spi.SeedVisualizerContext;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** Visualizers that are good but for one thing. */
+/** Visualizers with a single fault each. */
 final class FaultyVisualizers {
 
   private FaultyVisualizers() {}
 
-  /** Draws nothing. */
+  /** Returns no figures. */
   public static final class ReturnsNoFigures extends ValidVisualizer {
     @Override
     public List<Figure> render(Config config, SeedVisualizerContext context) {
@@ -18,7 +18,7 @@ final class FaultyVisualizers {
     }
   }
 
-  /** Names a file that it did not write. */
+  /** References a missing file. */
   public static final class ReferencesMissingFile extends ValidVisualizer {
     @Override
     Figure figure(String name) {
@@ -27,7 +27,7 @@ final class FaultyVisualizers {
     }
   }
 
-  /** Writes a file that no figure names. */
+  /** Writes a file that no figure references. */
   public static final class WritesUnreferencedFile extends ValidVisualizer {
     @Override
     void checkCancellation(SeedVisualizerContext context) {
@@ -45,7 +45,7 @@ final class FaultyVisualizers {
     }
   }
 
-  /** Writes to another folder. */
+  /** Writes outside its directory. */
   public static final class WritesOutsideDirectory extends ValidVisualizer {
     @Override
     void checkCancellation(SeedVisualizerContext context) {
@@ -54,7 +54,7 @@ final class FaultyVisualizers {
     }
   }
 
-  /** Names a figure as a sentence. */
+  /** Has an invalid figure name. */
   public static final class InvalidFigureName extends ValidVisualizer {
     @Override
     Figure figure(String name) {
@@ -62,7 +62,7 @@ final class FaultyVisualizers {
     }
   }
 
-  /** Says nothing about its figure. */
+  /** Omits a figure's text. */
   public static final class OmitsFigureText extends ValidVisualizer {
     @Override
     Figure figure(String name) {
@@ -79,7 +79,7 @@ final class FaultyVisualizers {
     }
   }
 
-  /** Writes SVG that is no SVG. */
+  /** Writes SVG with a wrong root element. */
   public static final class WrongSvgRootElement extends ValidVisualizer {
     @Override
     String svg(String title, String content) {
@@ -87,7 +87,7 @@ final class FaultyVisualizers {
     }
   }
 
-  /** Writes PNG that no one can read. */
+  /** Writes corrupt PNG. */
   public static final class WritesCorruptPng extends ValidVisualizer {
     @Override
     byte[] png() {
@@ -95,7 +95,7 @@ final class FaultyVisualizers {
     }
   }
 
-  /** Writes HTML in another encoding. */
+  /** Writes HTML in Latin-1. */
   public static final class WritesHtmlInLatin1 extends ValidVisualizer {
     @Override
     byte[] html(String title) {
@@ -104,7 +104,7 @@ final class FaultyVisualizers {
     }
   }
 
-  /** Draws at a place that is none. */
+  /** Draws at an infinite coordinate. */
   public static final class WritesInfiniteCoordinates extends ValidVisualizer {
     @Override
     String bar(int unit, float height) {
@@ -112,7 +112,7 @@ final class FaultyVisualizers {
     }
   }
 
-  /** Draws what is not defined as if it were. */
+  /** Draws NaN as a number. */
   public static final class DrawsNanAsNumber extends ValidVisualizer {
     @Override
     String bar(int unit, float height) {
@@ -120,7 +120,7 @@ final class FaultyVisualizers {
     }
   }
 
-  /** Can't draw what is not defined. */
+  /** Fails on NaN. */
   public static final class FailsOnNan extends ValidVisualizer {
     @Override
     String bar(int unit, float height) {
@@ -131,7 +131,7 @@ final class FaultyVisualizers {
     }
   }
 
-  /** Takes text for markup. */
+  /** Does not escape markup. */
   public static final class DoesNotEscapeMarkup extends ValidVisualizer {
     @Override
     String escaped(String text) {
@@ -139,7 +139,7 @@ final class FaultyVisualizers {
     }
   }
 
-  /** Writes into what a probe observed. */
+  /** Overwrites an observation. */
   public static final class MutatesObservations extends ValidVisualizer {
     @Override
     public List<Figure> render(Config config, SeedVisualizerContext context) {
@@ -148,7 +148,7 @@ final class FaultyVisualizers {
     }
   }
 
-  /** Numbers its bars through all that it ever draws. */
+  /** Numbers its bars across all calls. */
   public static final class KeepsCounterBetweenCalls extends ValidVisualizer {
     private int bars;
 
@@ -158,7 +158,7 @@ final class FaultyVisualizers {
     }
   }
 
-  /** Stops by drawing less. */
+  /** Draws less after cancellation instead of stopping. */
   public static final class SwallowsCancellation extends ValidVisualizer {
     @Override
     void checkCancellation(SeedVisualizerContext context) {

@@ -14,7 +14,7 @@ class GradientCheckTest {
 
   private static final float[] AT = {0.5f, -1, 2};
 
-  /** The loss {@code Σ x² / 2}, whose gradient is {@code x}; the gradient is spoilt. */
+  /** The loss {@code Σ x² / 2}, whose gradient is {@code x}; the gradient is altered. */
   private static DifferentiableLoss squares(UnaryOperator<INDArray> spoil) {
     return new DifferentiableLoss() {
       @Override
@@ -46,27 +46,27 @@ class GradientCheckTest {
   }
 
   @Test
-  void passesTheGradientOfTheLoss() {
+  void acceptsTheGradientOfTheLoss() {
     assertDoesNotThrow(() -> GradientCheck.assertMatchesFiniteDifferences(squares(x -> x)));
   }
 
   @Test
-  void noticesAGradientOfAnotherLength() {
-    assertFails("by parameter x", squares(x -> x.mul(1.02)));
+  void detectsAGradientOfAnotherLength() {
+    assertFails("parameter x", squares(x -> x.mul(1.02)));
   }
 
   @Test
-  void noticesOneValueThatIsMissing() {
-    assertFails("by parameter x", squares(x -> x.putScalar(0, 0)));
+  void detectsAMissingValue() {
+    assertFails("parameter x", squares(x -> x.putScalar(0, 0)));
   }
 
   @Test
-  void noticesAGradientOfAnotherSign() {
-    assertFails("by parameter x", squares(x -> x.neg()));
+  void detectsAGradientOfAnotherSign() {
+    assertFails("parameter x", squares(x -> x.neg()));
   }
 
   @Test
-  void wantsAGradientWorthTheCheck() {
+  void rejectsANegligibleGradient() {
     DifferentiableLoss constant =
         new DifferentiableLoss() {
           @Override
@@ -84,6 +84,6 @@ class GradientCheckTest {
             return Map.of("x", parameters.get("x").mul(0));
           }
         };
-    assertFails("checks nothing", constant);
+    assertFails("nothing is checked", constant);
   }
 }

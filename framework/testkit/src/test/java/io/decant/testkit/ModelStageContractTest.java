@@ -19,15 +19,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Every check of the contract of stages passes for a good stage and fails for the stage that breaks
- * it.
+ * Every check of the stage contract passes for a valid stage and fails for one with the
+ * corresponding fault.
  */
 class ModelStageContractTest {
 
   private static Class<? extends ModelStage<?>> stage = ValidStage.class;
   private static double factor = 1;
 
-  /** The contract of the stage that is looked at. */
+  /** The contract of the stage under test. */
   static final class ContractUnderTest extends ModelStageContract {
     ContractUnderTest() {
       super(stage, ValidStage.EXAMPLE);
@@ -39,21 +39,21 @@ class ModelStageContractTest {
     }
   }
 
-  /** A contract that knows no loss. */
+  /** A contract without a loss. */
   static final class NoLossContract extends ModelStageContract {
     NoLossContract() {
       super(ValidStage.class, ValidStage.EXAMPLE);
     }
   }
 
-  /** The contract of a stage that is made of a network. */
+  /** The contract of a network stage. */
   static final class NetworkStageContract extends ModelStageContract {
     NetworkStageContract() {
       super(ValidNetworkStage.class, "reads: data");
     }
   }
 
-  /** The loss of the good stage, with a gradient that is too long by a factor. */
+  /** The loss of the valid stage, with its gradient scaled by a factor. */
   private record ScaledGradientLoss(double factor) implements DifferentiableLoss {
 
     private static float[] uniform(String purpose, int count) {
@@ -91,115 +91,108 @@ class ModelStageContractTest {
         faulty(FaultyStages.CountsEpochsFromZero.class, "trainsOnAllExamples"),
         faulty(FaultyStages.NotRegisteredAsService.class, "isProvided"),
         faulty(FaultyStages.ThrowsInConstructor.class, "isProvided"),
-        faulty(FaultyStages.InvalidPluginId.class, "canBeListed"),
-        faulty(FaultyStages.EmptySummary.class, "saysWhatItDoes"),
-        faulty(FaultyStages.RejectsExampleConfig.class, "acceptsItsExample"),
-        faulty(
-            FaultyStages.NonDeterministicSpec.class,
-            "outlineIsTheSameEachTime",
-            "keepsNothingBetweenCalls"),
-        faulty(FaultyStages.UsesNd4jInSpec.class, "outlineMakesNoArray"),
+        faulty(FaultyStages.InvalidPluginId.class, "isListable"),
+        faulty(FaultyStages.EmptySummary.class, "hasTitleAndSummary"),
+        faulty(FaultyStages.RejectsExampleConfig.class, "acceptsExampleConfiguration"),
+        faulty(FaultyStages.NonDeterministicSpec.class, "specIsDeterministic", "isStateless"),
+        faulty(FaultyStages.UsesNd4jInSpec.class, "specDoesNotCreateArrays"),
         faulty(
             FaultyStages.UsesUnseededRandom.class,
-            "repeatsItself",
-            "keepsNothingBetweenCalls",
-            "goesOnFromItsCheckpoints"),
-        faulty(FaultyStages.KeepsStateFromSpec.class, "keepsNothingBetweenCalls"),
-        faulty(
-            FaultyStages.SharesTrainingState.class,
-            "keepsNothingBetweenCalls",
-            "goesOnFromItsCheckpoints"),
-        faulty(FaultyStages.BoundToConstructingThread.class, "keepsNothingBetweenCalls"),
-        faulty(FaultyStages.ModelBoundToTrainingThread.class, "modelMayBeUsedBySeveralThreads"),
-        faulty(FaultyStages.NeverChecksCancellation.class, "endsWhenAskedToStop"),
-        faulty(FaultyStages.SwallowsCancellation.class, "endsWhenAskedToStop"),
-        faulty(FaultyStages.WrapsCancelledException.class, "endsWhenAskedToStop"),
-        faulty(FaultyStages.DelaysCancellation.class, "endsWhenAskedToStop"),
-        faulty(FaultyStages.OutputWiderThanDeclared.class, "keepsItsPromises"),
-        faulty(FaultyStages.Float64Parameters.class, "keepsItsPromises"),
-        faulty(FaultyStages.WrongLogitsWidth.class, "keepsItsPromises"),
-        faulty(FaultyStages.WrongExportedLayers.class, "tellsTheLayersThatItComputes"),
-        faulty(FaultyStages.InvalidPortName.class, "namesItsPorts"),
+            "isReproducible",
+            "isStateless",
+            "resumesFromItsCheckpoints"),
+        faulty(FaultyStages.KeepsStateFromSpec.class, "isStateless"),
+        faulty(FaultyStages.SharesTrainingState.class, "isStateless", "resumesFromItsCheckpoints"),
+        faulty(FaultyStages.BoundToConstructingThread.class, "isStateless"),
+        faulty(FaultyStages.ModelBoundToTrainingThread.class, "modelIsThreadSafe"),
+        faulty(FaultyStages.NeverChecksCancellation.class, "isCancellable"),
+        faulty(FaultyStages.SwallowsCancellation.class, "isCancellable"),
+        faulty(FaultyStages.WrapsCancelledException.class, "isCancellable"),
+        faulty(FaultyStages.DelaysCancellation.class, "isCancellable"),
+        faulty(FaultyStages.OutputWiderThanDeclared.class, "conformsToItsSpec"),
+        faulty(FaultyStages.Float64Parameters.class, "conformsToItsSpec"),
+        faulty(FaultyStages.WrongLogitsWidth.class, "conformsToItsSpec"),
+        faulty(FaultyStages.WrongExportedLayers.class, "exportedLayersMatchOutputs"),
+        faulty(FaultyStages.InvalidPortName.class, "usesValidPortNames"),
         faulty(FaultyStages.SkipsEpochReports.class, "reportsEveryEpoch"),
         faulty(FaultyStages.ReportsUndeclaredMetric.class, "reportsEveryEpoch"),
         faulty(
-            FaultyStages.DivergesToNan.class,
-            "givesFiniteNumbers",
-            "givesFiniteNumbersWhereAllIsZero"),
-        faulty(FaultyStages.DividesByInput.class, "givesFiniteNumbersWhereAllIsZero"),
-        faulty(FaultyStages.RoundsRestoredParameters.class, "parametersSurviveSavingAndLoading"),
-        faulty(FaultyStages.RestoresWithoutBias.class, "restoresTheSameModel"),
-        faulty(FaultyStages.ResumesWithoutBias.class, "goesOnFromItsCheckpoints"),
+            FaultyStages.DivergesToNan.class, "numbersAreFinite", "numbersAreFiniteForZeroInput"),
+        faulty(FaultyStages.DividesByInput.class, "numbersAreFiniteForZeroInput"),
+        faulty(FaultyStages.RoundsRestoredParameters.class, "parametersSurviveRoundTrip"),
+        faulty(FaultyStages.RestoresWithoutBias.class, "restoresAnEqualModel"),
+        faulty(FaultyStages.ResumesWithoutBias.class, "resumesFromItsCheckpoints"),
         faulty(FaultyStages.ReturnsLiveParameters.class, "parametersAreCopies"),
         faulty(FaultyStages.ComputesWithReturnedParameters.class, "parametersAreCopies"),
-        faulty(FaultyStages.BatchDependentOutput.class, "modelIsAFunctionOfTheExample"),
-        faulty(FaultyStages.FloatsDifferFromArray.class, "computesTheSameFromFloats"),
-        faulty(FaultyStages.ZeroInputAblationEffects.class, "agreesWithRunningAgain"),
-        faulty(FaultyStages.NegatedAblationEffects.class, "agreesWithRunningAgain"),
-        faulty(FaultyStages.AveragesSoloInputCodes.class, "agreesWithRunningAgain"),
-        faulty(FaultyStages.DecodesSummedCodes.class, "agreesWithRunningAgain"),
-        faulty(FaultyStages.MutatesLabels.class, "changesNothingThatItIsGiven"),
+        faulty(FaultyStages.BatchDependentOutput.class, "outputDoesNotDependOnTheBatch"),
+        faulty(FaultyStages.FloatsDifferFromArray.class, "floatAndArrayOutputsAgree"),
+        faulty(FaultyStages.ZeroInputAblationEffects.class, "ablationMatchesBruteForce"),
+        faulty(FaultyStages.NegatedAblationEffects.class, "ablationMatchesBruteForce"),
+        faulty(FaultyStages.AveragesSoloInputCodes.class, "ablationMatchesBruteForce"),
+        faulty(FaultyStages.DecodesSummedCodes.class, "ablationMatchesBruteForce"),
+        faulty(FaultyStages.MutatesLabels.class, "doesNotModifyItsInput"),
         faulty(
             FaultyStages.MutatesInput.class,
-            "changesNothingThatItIsGiven",
-            "modelIsAFunctionOfTheExample"));
+            "doesNotModifyItsInput",
+            "outputDoesNotDependOnTheBatch"));
   }
 
   @ParameterizedTest
   @MethodSource("wrongStages")
-  void theCheckThatAStageBreaksFails(Class<? extends ModelStage<?>> wrong, Set<String> failing) {
+  void detectsFaultyStages(Class<? extends ModelStage<?>> wrong, Set<String> failing) {
     stage = wrong;
     ContractResults.run(ContractUnderTest.class).assertFailed(failing);
   }
 
   @Test
-  void aGoodStagePasses() {
+  void validStagePasses() {
     stage = ValidStage.class;
     ContractResults.run(ContractUnderTest.class).assertPassed(29);
   }
 
   @Test
-  void aGoodAutoencoderPasses() {
+  void validAutoencoderPasses() {
     stage = ValidAutoencoderStage.class;
     ContractResults.run(ContractUnderTest.class).assertPassed(29);
   }
 
   @Test
-  void aModelThatKeepsItsInputPasses() {
+  void modelThatRetainsItsInputPasses() {
     stage = StageThatKeepsInputs.class;
     ContractResults.run(ContractUnderTest.class).assertPassed(29);
   }
 
   @Test
-  void aStageMadeOfANetworkHasItsGradientsChecked() {
+  void checksGradientsOfANetworkStage() {
     ContractResults.run(NetworkStageContract.class).assertPassed(29);
   }
 
   @Test
-  void aGradientThatIsTooLongFails() {
+  void detectsAScaledGradient() {
     stage = ValidStage.class;
     factor = 1.1;
     try {
       ContractResults.run(ContractUnderTest.class)
-          .assertFailed(Set.of("gradientsAgreeWithDifferences"));
+          .assertFailed(Set.of("gradientsMatchFiniteDifferences"));
     } finally {
       factor = 1;
     }
   }
 
   @Test
-  void aStageWithoutALossSaysThatItsGradientsAreNotChecked() {
+  void abortsTheGradientCheckWithoutALoss() {
     ContractResults verdicts = ContractResults.run(NoLossContract.class);
-    assertEquals(Set.of("gradientsAgreeWithDifferences"), verdicts.aborted().keySet());
+    assertEquals(Set.of("gradientsMatchFiniteDifferences"), verdicts.aborted().keySet());
   }
 
   @Test
-  void checksThatStandOnAnotherAreAbortedWithIt() {
+  void abortsChecksThatDependOnAFailedOne() {
     stage = FaultyStages.NotRegisteredAsService.class;
     ContractResults verdicts = ContractResults.run(ContractUnderTest.class);
     assertEquals(28, verdicts.aborted().size());
     assertTrue(
-        verdicts.aborted().get("repeatsItself").contains("it is not provided"), verdicts::toString);
+        verdicts.aborted().get("isReproducible").contains("it is not registered"),
+        verdicts::toString);
     assertTrue(
         verdicts.failed().get("isProvided").contains("module-info.java needs 'provides"),
         verdicts::toString);

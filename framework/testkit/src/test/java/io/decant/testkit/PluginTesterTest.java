@@ -28,7 +28,7 @@ class PluginTesterTest {
   }
 
   @Test
-  void performsStepsInTheOrderInWhichATestCalls() {
+  void runsStepsInTheOrderOfCalls() {
     PluginTester tester = bench();
     Model model = tester.train("small", new ValidStage(), STAGE);
     assertEquals(4, tester.epochs("small").size());
@@ -45,7 +45,7 @@ class PluginTesterTest {
   }
 
   @Test
-  void replacesAModelAndWhatWasComputedFromIt() {
+  void replacesAModelAndItsCachedActivations() {
     PluginTester tester = bench();
     tester.train("small", new ValidStage(), STAGE);
     float[] first = read(tester.activations(PortRef.parse("small"), Split.TEST));
@@ -60,7 +60,7 @@ class PluginTesterTest {
   }
 
   @Test
-  void holdsWhatIsTrainedAndObservedAgainstTheOutlineAsARunDoes() {
+  void checksResultsAgainstSpecs() {
     PluginTester tester = bench();
     RuntimeException model =
         assertThrows(
@@ -80,7 +80,7 @@ class PluginTesterTest {
   }
 
   @Test
-  void refusesDataThatIsNotAsPromised() {
+  void rejectsDataThatViolatesItsSpec() {
     ValidDataSource.Config config = new ValidDataSource.Config(4);
     assertThrows(
         RuntimeException.class,
@@ -88,13 +88,13 @@ class PluginTesterTest {
   }
 
   @Test
-  void asksStepsToStop() {
+  void requestsCancellation() {
     PluginTester tester = bench().cancel();
     assertThrows(CancelledException.class, () -> tester.train("small", new ValidStage(), STAGE));
   }
 
   @Test
-  void theSameSeedGivesTheSameData() {
+  void sameSeedYieldsTheSameData() {
     Dataset one = PluginTester.load(new ValidDataSource(), new ValidDataSource.Config(4), 7);
     Dataset two = PluginTester.load(new ValidDataSource(), new ValidDataSource.Config(4), 7);
     Dataset other = PluginTester.load(new ValidDataSource(), new ValidDataSource.Config(4), 8);

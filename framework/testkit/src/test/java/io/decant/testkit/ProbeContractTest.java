@@ -11,15 +11,15 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every check of the contract of probes passes for a good probe and fails for the probe that breaks
- * it.
+ * Every check of the probe contract passes for a valid probe and fails for one with the
+ * corresponding fault.
  */
 class ProbeContractTest {
 
   private static Class<? extends Probe<?>> probe;
   private static String configuration;
 
-  /** The contract of the probe that is looked at. */
+  /** The contract of the probe under test. */
   static final class ContractUnderTest extends ProbeContract {
     ContractUnderTest() {
       super(probe, configuration);
@@ -28,28 +28,28 @@ class ProbeContractTest {
 
   static Stream<Arguments> wrongProbes() {
     return Stream.of(
-        faulty(FaultyProbes.WrongArrayShape.class, "keepsItsPromises"),
-        faulty(FaultyProbes.OmitsDeclaredResult.class, "keepsItsPromises"),
-        faulty(FaultyProbes.InvalidScalarName.class, "namesWhatItObserves"),
-        faulty(FaultyProbes.ReportsUndeclaredScalar.class, "namesWhatItObserves"),
+        faulty(FaultyProbes.WrongArrayShape.class, "conformsToItsSpec"),
+        faulty(FaultyProbes.OmitsDeclaredResult.class, "conformsToItsSpec"),
+        faulty(FaultyProbes.InvalidScalarName.class, "usesValidObservationNames"),
+        faulty(FaultyProbes.ReportsUndeclaredScalar.class, "usesValidObservationNames"),
         faulty(
             FaultyProbes.ReturnsInfinity.class,
-            "observesNoInfiniteNumber",
-            "observesNoInfiniteNumberOfDeadModels",
-            "canWatchTraining"),
-        faulty(FaultyProbes.DividesByZeroMaximum.class, "observesNoInfiniteNumberOfDeadModels"),
-        faulty(FaultyProbes.FailsDuringTraining.class, "canWatchTraining"),
-        faulty(FaultyProbes.KeepsStateBetweenObservations.class, "canWatchTraining"),
-        faulty(FaultyProbes.MutatesObservations.class, "changesNothingThatItIsGiven"),
-        faulty(FaultyProbes.TreatsEndAsCount.class, "worksThroughAllExamples"),
-        faulty(FaultyProbes.ReadsOnlyFirstBatch.class, "worksThroughAllExamples"),
-        faulty(FaultyProbes.SkipsPartialBatch.class, "worksThroughAllExamples"),
-        faulty(FaultyProbes.NeverChecksCancellation.class, "endsWhenAskedToStop"));
+            "valuesAreNotInfinite",
+            "valuesOfZeroModelsAreNotInfinite",
+            "canObserveTraining"),
+        faulty(FaultyProbes.DividesByZeroMaximum.class, "valuesOfZeroModelsAreNotInfinite"),
+        faulty(FaultyProbes.FailsDuringTraining.class, "canObserveTraining"),
+        faulty(FaultyProbes.KeepsStateBetweenObservations.class, "canObserveTraining"),
+        faulty(FaultyProbes.MutatesObservations.class, "doesNotModifyItsInput"),
+        faulty(FaultyProbes.TreatsEndAsCount.class, "readsAllExamplesInBatches"),
+        faulty(FaultyProbes.ReadsOnlyFirstBatch.class, "readsAllExamplesInBatches"),
+        faulty(FaultyProbes.SkipsPartialBatch.class, "readsAllExamplesInBatches"),
+        faulty(FaultyProbes.NeverChecksCancellation.class, "isCancellable"));
   }
 
   @ParameterizedTest
   @MethodSource("wrongProbes")
-  void theCheckThatAProbeBreaksFails(Class<? extends Probe<?>> wrong, Set<String> failing) {
+  void detectsFaultyProbes(Class<? extends Probe<?>> wrong, Set<String> failing) {
     assertFails(wrong, ValidProbe.EXAMPLE, failing);
   }
 
@@ -61,13 +61,13 @@ class ProbeContractTest {
   }
 
   @Test
-  void aGoodProbePasses() {
+  void validProbePasses() {
     probe = ValidProbe.class;
     configuration = ValidProbe.EXAMPLE;
     ContractResults.run(ContractUnderTest.class).assertPassed(19);
   }
 
-  /** The contract of a probe that takes some examples by design. */
+  /** The contract of a probe that reads a subset by design. */
   static final class SubsetProbeContract extends ProbeContract {
     SubsetProbeContract() {
       super(FaultyProbes.ReadsOnlyFirstBatch.class, ValidProbe.EXAMPLE);
@@ -80,29 +80,28 @@ class ProbeContractTest {
   }
 
   @Test
-  void aProbeMaySayThatItTakesSomeExamplesByDesign() {
+  void probeMayReadASubsetByDesign() {
     ContractResults.run(SubsetProbeContract.class).assertPassed(19);
   }
 
   static Stream<Arguments> wrongConfigurations() {
     return Stream.of(
         faulty(FaultyConfigurations.MissingDescription.class, "describesEveryKey"),
-        faulty(FaultyConfigurations.RejectsItsDefault.class, "canBeListed"),
-        faulty(FaultyConfigurations.RequiresImpossibleCapability.class, "canBeListed"),
-        faulty(FaultyConfigurations.UnusableDefault.class, "acceptsItsDefaults"),
+        faulty(FaultyConfigurations.RejectsItsDefault.class, "isListable"),
+        faulty(FaultyConfigurations.RequiresImpossibleCapability.class, "isListable"),
+        faulty(FaultyConfigurations.UnusableDefault.class, "acceptsDefaults"),
         faulty(
-            FaultyConfigurations.ConfigChangesWhenReread.class,
-            "configurationSurvivesBeingWrittenOut"));
+            FaultyConfigurations.ConfigChangesWhenReread.class, "configurationSurvivesRoundTrip"));
   }
 
   @ParameterizedTest
   @MethodSource("wrongConfigurations")
-  void theCheckThatAConfigurationBreaksFails(Class<? extends Probe<?>> wrong, Set<String> failing) {
+  void detectsFaultyConfigurations(Class<? extends Probe<?>> wrong, Set<String> failing) {
     assertFails(wrong, "times: 3", failing);
   }
 
   @Test
-  void aProbeThatReadsNothingPasses() {
+  void probeWithoutInputPasses() {
     assertFails(FaultyConfigurations.ValidConfiguration.class, "times: 3", Set.of());
   }
 }

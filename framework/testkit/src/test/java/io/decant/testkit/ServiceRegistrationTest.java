@@ -33,13 +33,12 @@ class ServiceRegistrationTest {
       """;
 
   @Test
-  void findsAProviderInTheDescriptorWhereAModuleIsTestedOnTheClassPath(@TempDir Path folder)
-      throws Exception {
+  void findsAProviderInTheDescriptorOnTheClassPath(@TempDir Path folder) throws Exception {
     assertTrue(find(folder, "provides io.decant.api.spi.Visualizer with acme.figure.Empty;"));
   }
 
   @Test
-  void doesNotFindAProviderThatTheDescriptorDoesNotName(@TempDir Path folder) throws Exception {
+  void doesNotFindAProviderMissingFromTheDescriptor(@TempDir Path folder) throws Exception {
     assertFalse(find(folder, ""));
   }
 

@@ -4,8 +4,8 @@ import io.decant.api.Model;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * A stage whose model keeps the input of a call and reads it in the next, as it may: the framework
- * frees no array.
+ * A stage whose model retains the input of a call and reads it in the next, as the API allows: the
+ * framework frees no array.
  */
 public final class StageThatKeepsInputs extends ValidStage {
 

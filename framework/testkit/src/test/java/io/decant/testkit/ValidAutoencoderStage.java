@@ -8,13 +8,10 @@ import io.decant.api.spi.UpstreamSpecs;
 import java.util.Set;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/**
- * An autoencoder without fault, {@code z = x W + b} and {@code x̂ = z} + 1, spread over the first
- * values.
- */
+/** A valid autoencoder, {@code z = x W + b} and {@code x̂ = z + 1}, padded to the input's width. */
 public class ValidAutoencoderStage extends ValidStage {
 
-  /** Its model. Nothing but the three methods that have to be written. */
+  /** Its model, with the three abstract methods only. */
   static class AutoencoderModel extends TrainedModel implements Autoencoder {
     AutoencoderModel(Parameters parameters) {
       super(parameters);

@@ -19,16 +19,16 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Data without fault: random numbers, drawn anew in each pass. */
+/** A valid data source: random numbers, resampled in each epoch. */
 public class ValidDataSource implements DataSource<ValidDataSource.Config> {
 
   static final int WIDTH = 3;
 
-  /** How much there is. */
+  /** The configuration. */
   public record Config(
       @Description("How many examples there are.") @Range(min = 1) @DefaultValue("12") int count) {}
 
-  /** Examples of a seed and split. */
+  /** The examples of a seed and split. */
   class RandomActivations implements Activations {
     private final long seed;
     private final Split split;

@@ -23,12 +23,12 @@ import io.decant.nn.TrainingConfig;
 import java.util.List;
 import java.util.Set;
 
-/** A stage without fault that is made of a network. */
+/** A valid network stage. */
 public final class ValidNetworkStage implements NetworkStage<ValidNetworkStage.Config> {
 
   private static final Objective OBJECTIVE = Objective.of(Loss.MEAN_SQUARED_ERROR);
 
-  /** What it reads. */
+  /** The configuration. */
   public record Config(@Description("What it reads.") PortRef reads) {}
 
   @Override

@@ -18,12 +18,12 @@ import io.decant.api.spi.UpstreamSpecs;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** A probe without fault: the mean of every unit, over all examples, a batch at a time. */
+/** A valid probe: the mean of every unit over all examples, in batches. */
 public class ValidProbe implements Probe<ValidProbe.Config> {
 
   static final String EXAMPLE = "reads: classifier.hidden\nrank-by: importance.overall";
 
-  /** What it reads, and how much. */
+  /** The configuration. */
   public record Config(
       @Description("What it reads.") PortRef reads,
       @Description("What it shows beside.") ArrayRef rankBy,

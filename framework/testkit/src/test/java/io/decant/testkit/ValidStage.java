@@ -25,12 +25,12 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** A stage without fault, written without {@code nn}: it makes {@code y = x W + b} small. */
+/** A valid stage without {@code nn}: it minimizes {@code y = x W + b}. */
 public class ValidStage implements ModelStage<ValidStage.Config> {
 
   static final String EXAMPLE = "reads: classifier.hidden";
 
-  /** What it reads, and how large it is. */
+  /** The configuration. */
   public record Config(
       @Description("What it reads.") PortRef reads,
       @Description("How many values come out.") @Range(min = 1) @DefaultValue("3") int size,
@@ -71,7 +71,7 @@ public class ValidStage implements ModelStage<ValidStage.Config> {
       return outputs;
     }
 
-    /** The mean of {@code y² / 2}. */
+    /** Computes the mean of {@code y² / 2}. */
     double loss(float[] inputs) {
       double sum = 0;
       float[] outputs = outputs(inputs);
@@ -96,7 +96,7 @@ public class ValidStage implements ModelStage<ValidStage.Config> {
     }
   }
 
-  /** A model of these parameters. */
+  /** A model with these parameters. */
   static class TrainedModel implements Model {
     final Parameters parameters;
 

@@ -18,12 +18,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import javax.imageio.ImageIO;
 
-/** A visualizer without fault: a bar for each unit, as SVG, PNG and HTML. */
+/** A valid visualizer: one bar per unit, as SVG, PNG and HTML. */
 public class ValidVisualizer implements SeedVisualizer<ValidVisualizer.Config> {
 
   static final String EXAMPLE = "reads: importance";
 
-  /** What it draws. */
+  /** The configuration. */
   public record Config(
       @Description("What it draws.") @RequiresArrays("overall") ObservationRef reads,
       @Description("How high it draws.") @Range(min = 1) @DefaultValue("100") int height) {}

@@ -16,21 +16,21 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every check of the contract of visualizers passes for a good one and fails for the one that
- * breaks it.
+ * Every check of the visualizer contract passes for a valid visualizer and fails for one with the
+ * corresponding fault.
  */
 class VisualizerContractTest {
 
   private static Class<? extends Visualizer<?>> visualizer;
 
-  /** The contract of the visualizer that is looked at. */
+  /** The contract of the visualizer under test. */
   static final class ContractUnderTest extends VisualizerContract {
     ContractUnderTest() {
       super(visualizer, ValidVisualizer.EXAMPLE);
     }
   }
 
-  /** The contract of a visualizer that draws what the test has written down. */
+  /** The contract of a visualizer that renders fixed observations. */
   static final class FixedObservationsContract extends VisualizerContract {
     FixedObservationsContract() {
       super(ValidVisualizer.class, "reads: written");
@@ -48,54 +48,53 @@ class VisualizerContractTest {
 
   static Stream<Arguments> wrongFigures() {
     return Stream.of(
-        faulty(FaultyVisualizers.ReturnsNoFigures.class, "writesTheFilesOfItsFigures"),
-        faulty(FaultyVisualizers.ReferencesMissingFile.class, "writesTheFilesOfItsFigures"),
-        faulty(FaultyVisualizers.WritesUnreferencedFile.class, "writesTheFilesOfItsFigures"),
-        faulty(FaultyVisualizers.WritesSameFileTwice.class, "writesTheFilesOfItsFigures"),
-        faulty(FaultyVisualizers.WritesOutsideDirectory.class, "writesTheFilesOfItsFigures"),
-        faulty(FaultyVisualizers.InvalidFigureName.class, "namesItsFigures"),
-        faulty(FaultyVisualizers.OmitsFigureText.class, "tellsAboutItsFigures"),
+        faulty(FaultyVisualizers.ReturnsNoFigures.class, "writesEachFileOfItsFiguresOnce"),
+        faulty(FaultyVisualizers.ReferencesMissingFile.class, "writesEachFileOfItsFiguresOnce"),
+        faulty(FaultyVisualizers.WritesUnreferencedFile.class, "writesEachFileOfItsFiguresOnce"),
+        faulty(FaultyVisualizers.WritesSameFileTwice.class, "writesEachFileOfItsFiguresOnce"),
+        faulty(FaultyVisualizers.WritesOutsideDirectory.class, "writesEachFileOfItsFiguresOnce"),
+        faulty(FaultyVisualizers.InvalidFigureName.class, "usesValidFigureNames"),
+        faulty(FaultyVisualizers.OmitsFigureText.class, "describesItsFigures"),
         faulty(
             FaultyVisualizers.WritesMalformedSvg.class,
-            "filesCanBeRead",
-            "drawsAtFiniteCoordinates",
-            "drawsAroundUndefinedNumbers",
-            "escapesText"),
-        faulty(FaultyVisualizers.WrongSvgRootElement.class, "filesCanBeRead"),
-        faulty(FaultyVisualizers.WritesCorruptPng.class, "filesCanBeRead"),
-        faulty(FaultyVisualizers.WritesHtmlInLatin1.class, "filesCanBeRead"),
+            "writesReadableFiles",
+            "usesFiniteCoordinates",
+            "toleratesUndefinedNumbers",
+            "escapesMarkup"),
+        faulty(FaultyVisualizers.WrongSvgRootElement.class, "writesReadableFiles"),
+        faulty(FaultyVisualizers.WritesCorruptPng.class, "writesReadableFiles"),
+        faulty(FaultyVisualizers.WritesHtmlInLatin1.class, "writesReadableFiles"),
         faulty(
             FaultyVisualizers.WritesInfiniteCoordinates.class,
-            "drawsAtFiniteCoordinates",
-            "drawsAroundUndefinedNumbers"),
-        faulty(FaultyVisualizers.DrawsNanAsNumber.class, "drawsAroundUndefinedNumbers"),
-        faulty(FaultyVisualizers.FailsOnNan.class, "drawsAroundUndefinedNumbers"),
-        faulty(FaultyVisualizers.DoesNotEscapeMarkup.class, "escapesText"),
+            "usesFiniteCoordinates",
+            "toleratesUndefinedNumbers"),
+        faulty(FaultyVisualizers.DrawsNanAsNumber.class, "toleratesUndefinedNumbers"),
+        faulty(FaultyVisualizers.FailsOnNan.class, "toleratesUndefinedNumbers"),
+        faulty(FaultyVisualizers.DoesNotEscapeMarkup.class, "escapesMarkup"),
         faulty(
             FaultyVisualizers.MutatesObservations.class,
-            "changesNothingThatItIsGiven",
-            "repeatsItself",
-            "keepsNothingBetweenCalls"),
-        faulty(FaultyVisualizers.KeepsCounterBetweenCalls.class, "keepsNothingBetweenCalls"),
-        faulty(FaultyVisualizers.SwallowsCancellation.class, "endsWhenAskedToStop"));
+            "doesNotModifyItsInput",
+            "isReproducible",
+            "isStateless"),
+        faulty(FaultyVisualizers.KeepsCounterBetweenCalls.class, "isStateless"),
+        faulty(FaultyVisualizers.SwallowsCancellation.class, "isCancellable"));
   }
 
   @ParameterizedTest
   @MethodSource("wrongFigures")
-  void theCheckThatAVisualizerBreaksFails(
-      Class<? extends Visualizer<?>> wrong, Set<String> failing) {
+  void detectsFaultyVisualizers(Class<? extends Visualizer<?>> wrong, Set<String> failing) {
     visualizer = wrong;
     ContractResults.run(ContractUnderTest.class).assertFailed(failing);
   }
 
   @Test
-  void aGoodVisualizerPasses() {
+  void validVisualizerPasses() {
     visualizer = ValidVisualizer.class;
     ContractResults.run(ContractUnderTest.class).assertPassed(20);
   }
 
   @Test
-  void drawsWhatATestHasWrittenDown() {
+  void rendersFixedObservations() {
     ContractResults.run(FixedObservationsContract.class).assertPassed(20);
   }
 }

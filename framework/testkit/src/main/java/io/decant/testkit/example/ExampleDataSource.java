@@ -16,17 +16,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
-/** Small grey pictures, a pattern for each class, with noise; values in 0 … 1. */
+/** Generates small grayscale images with a pattern per class and noise; values in 0 … 1. */
 public final class ExampleDataSource implements DataSource<ExampleDataSource.Config> {
 
   /**
    * The keys of {@code testkit/examples}.
    *
-   * @param classes the classes' names
-   * @param height the height of a picture
-   * @param width the width of a picture
-   * @param trainCount how many examples there are for training
-   * @param testCount how many there are for testing
+   * @param classes the names of the classes
+   * @param height the height of an image
+   * @param width the width of an image
+   * @param trainCount the number of training examples
+   * @param testCount the number of test examples
    */
   public record Config(
       @Description("The names of the classes.") @DefaultValue("[a, b, c]") List<String> classes,
@@ -34,9 +34,9 @@ public final class ExampleDataSource implements DataSource<ExampleDataSource.Con
           int height,
       @Description("The width of an image.") @Unit("pixels") @Range(min = 1) @DefaultValue("4")
           int width,
-      @Description("How many examples there are for training.") @Range(min = 1) @DefaultValue("60")
+      @Description("The number of training examples.") @Range(min = 1) @DefaultValue("60")
           int trainCount,
-      @Description("How many examples there are for testing.") @Range(min = 1) @DefaultValue("30")
+      @Description("The number of test examples.") @Range(min = 1) @DefaultValue("30")
           int testCount) {
 
     int pixels() {
@@ -56,7 +56,7 @@ public final class ExampleDataSource implements DataSource<ExampleDataSource.Con
 
   @Override
   public String summary() {
-    return "Makes small grayscale images up, a pattern for each class, with noise.";
+    return "Generates small grayscale images with a pattern per class and noise.";
   }
 
   @Override
@@ -84,8 +84,8 @@ public final class ExampleDataSource implements DataSource<ExampleDataSource.Con
     return new InMemoryDataset(
         spec(config),
         Map.of(
-            Split.TRAIN, pictures(patterns, train, config.pixels(), context.random("train")),
-            Split.TEST, pictures(patterns, test, config.pixels(), context.random("test"))),
+            Split.TRAIN, images(patterns, train, config.pixels(), context.random("train")),
+            Split.TEST, images(patterns, test, config.pixels(), context.random("test"))),
         Map.of(Split.TRAIN, train, Split.TEST, test));
   }
 
@@ -97,7 +97,7 @@ public final class ExampleDataSource implements DataSource<ExampleDataSource.Con
     return labels;
   }
 
-  private static Activations pictures(
+  private static Activations images(
       float[] patterns, int[] labels, int pixels, RandomGenerator random) {
     float[] values = uniform(random, labels.length * pixels);
     for (int at = 0; at < values.length; at++) {

@@ -13,15 +13,13 @@ import io.decant.api.spi.ProbeContext;
 import io.decant.api.spi.UpstreamSpecs;
 import java.util.List;
 
-/**
- * Takes the mean activation of each unit of a port for each class as the unit's importance to it.
- */
+/** Computes the importance of each unit for each class as its mean activation. */
 public final class ExampleImportanceProbe implements Probe<ExampleImportanceProbe.Config> {
 
   /**
    * The keys of {@code testkit/importance}.
    *
-   * @param reads whose units are ranked
+   * @param reads the port whose units are ranked
    */
   public record Config(@Description("The port whose units are ranked.") PortRef reads) {}
 
@@ -37,7 +35,7 @@ public final class ExampleImportanceProbe implements Probe<ExampleImportanceProb
 
   @Override
   public String summary() {
-    return "Takes the mean activation of a unit as its importance.";
+    return "Computes the importance of a unit as its mean activation.";
   }
 
   @Override

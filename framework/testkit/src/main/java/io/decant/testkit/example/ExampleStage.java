@@ -33,40 +33,40 @@ import java.util.Map;
 import java.util.Set;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** A small network in one of three roles. */
+/** Trains a small network in one of three roles. */
 public final class ExampleStage implements NetworkStage<ExampleStage.Config> {
 
   private static final String HIDDEN = "hidden";
   private static final String LOGITS = "logits";
   private static final String IMAGE = "image";
 
-  /** What the model is. */
+  /** The role of the model. */
   public enum Role {
-    /** Tells classes apart; ports {@code hidden} and {@code logits}. */
+    /** Classifies; ports {@code hidden} and {@code logits}. */
     CLASSIFIER,
     /** A feature dictionary; ports {@code code} and {@code reconstruction}. */
     DICTIONARY,
-    /** Draws examples; port {@code picture}. */
+    /** Generates examples; port {@code image}. */
     GENERATOR
   }
 
   /**
    * The keys of {@code testkit/stage}.
    *
-   * @param role what the model is
-   * @param reads what it is trained on
+   * @param role the role of the model
+   * @param reads the port that is trained on
    * @param size the number of hidden units or features
-   * @param epochs how often training sees every example
+   * @param epochs the number of training epochs
    */
   public record Config(
-      @Description("What the model is.") Role role,
-      @Description("What it is trained on.") @DefaultValue("data") PortRef reads,
+      @Description("The role of the model.") Role role,
+      @Description("The port that is trained on.") @DefaultValue("data") PortRef reads,
       @Description("The number of hidden units or features.")
           @Unit("units")
           @Range(min = 1)
           @DefaultValue("6")
           int size,
-      @Description("How often training sees every example.")
+      @Description("The number of training epochs.")
           @Unit("epochs")
           @Range(min = 1)
           @DefaultValue("3")
@@ -158,15 +158,15 @@ public final class ExampleStage implements NetworkStage<ExampleStage.Config> {
       case CLASSIFIER ->
           List.of(
               new Port(HIDDEN, config.size(), "hidden activations"),
-              new Port(LOGITS, upstream.data().classes().size(), "unnormalised log-probabilities"));
+              new Port(LOGITS, upstream.data().classes().size(), "unnormalized log-probabilities"));
       case DICTIONARY ->
           List.of(
               new Port(DenseAutoencoderModel.CODE, config.size(), "activations of features"),
               new Port(
                   DenseAutoencoderModel.RECONSTRUCTION,
                   upstream.port(config.reads()).width(),
-                  "what comes out again"));
-      case GENERATOR -> List.of(new Port(IMAGE, upstream.data().width(), "drawn examples"));
+                  "reconstructed activations"));
+      case GENERATOR -> List.of(new Port(IMAGE, upstream.data().width(), "generated examples"));
     };
   }
 

@@ -17,7 +17,7 @@ public final class ExampleVisualizer implements SeedVisualizer<ExampleVisualizer
       </svg>
       """;
 
-  /** There is nothing to say. */
+  /** A configuration without keys. */
   public record Config() {}
 
   @Override

@@ -13,7 +13,7 @@ import io.decant.api.spi.UpstreamSpecs;
 import java.util.Arrays;
 import java.util.Map;
 
-/** Observes what a test has written down. */
+/** Returns observations that the test provides. */
 public final class FixedObservations implements Probe<FixedObservations.Config> {
 
   private final Map<String, ObservationSeries> given;
@@ -25,7 +25,7 @@ public final class FixedObservations implements Probe<FixedObservations.Config> 
    */
   public record Config(@Description("The name of the observation.") String name) {}
 
-  /** Observes these, by name. */
+  /** Creates a probe that returns the given observations by name. */
   public FixedObservations(Map<String, ObservationSeries> given) {
     this.given = given;
   }
@@ -37,12 +37,12 @@ public final class FixedObservations implements Probe<FixedObservations.Config> 
 
   @Override
   public String title() {
-    return "Given observation";
+    return "Fixed observation";
   }
 
   @Override
   public String summary() {
-    return "Observes what a test has written down.";
+    return "Returns an observation that the test provides.";
   }
 
   @Override

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Data that is all there.
+ * A dataset in memory.
  *
- * @param spec what it promises
+ * @param spec the spec of the data
  * @param values the examples of each split
- * @param classes the label of each example of each split
+ * @param classes the labels of each split
  */
 public record InMemoryDataset(
     DatasetSpec spec, Map<Split, Activations> values, Map<Split, int[]> classes)

@@ -1,2 +1,2 @@
-/** The plugins of a contract's experiment: what stands around the plugin that is tested. */
+/** Example plugins of the contract experiment, which surround the plugin under test. */
 package io.decant.testkit.example;
