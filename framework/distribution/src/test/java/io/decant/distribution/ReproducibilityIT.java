@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -54,6 +56,23 @@ class ReproducibilityIT {
     }
   }
 
+  /**
+   * Recorded on x86-64 with the SIMD kernels, whose results do not depend on the vector width. A
+   * change that alters them on purpose records them again.
+   */
+  @Test
+  void parametersOfSeed1HaveTheRecordedHashes() throws Exception {
+    assumeTrue(
+        ParameterHashes.isComparable(folder.resolve("two-jobs"), "exp1"),
+        "NOT TESTED: the recorded hashes of parameters, which need x86-64 and the SIMD kernels");
+    Map<String, String> actual = new TreeMap<>();
+    for (String experiment : STUDY) {
+      actual.putAll(ParameterHashes.latest(folder.resolve("two-jobs"), experiment, 1));
+    }
+    assertEquals(
+        ParameterHashes.format(ParameterHashes.recorded()), ParameterHashes.format(actual));
+  }
+
   @Test
   void withOneJobAndWithTwo() throws Exception {
     runStudy(ShellScript.ofDistribution(folder), "one-job", 1);
@@ -93,15 +112,17 @@ class ReproducibilityIT {
             List.of(
                 "classifier: { uses: linear-model, hidden: 20, epochs: 2 }",
                 "code: { uses: autoencoder, reads: classifier.hidden, size: 2, epochs: 3 }",
-                "dictionary: { uses: sparse-autoencoder, reads: classifier.hidden, size: 30, epochs: 2 }",
+                "dictionary: { uses: sparse-autoencoder, reads: classifier.hidden, size: 30,"
+                    + " epochs: 2 }",
                 "decoder: { uses: image-decoder, reads: classifier.hidden, epochs: 3 }"));
     List<String> probes =
         new ArrayList<>(
             List.of(
                 "directions: { uses: feature-directions, reads: code, every: epoch }",
                 "importance: { uses: feature-importance, reads: dictionary, every: epoch }",
-                "steering: { uses: class-steering, dictionary: dictionary, generator: decoder, classifier: classifier, "
-                    + "rank-by: importance.by-class, keep: 3, every: 2 }"));
+                "steering: { uses: class-steering, dictionary: dictionary, generator: decoder,"
+                    + " classifier: classifier, rank-by: importance.by-class, keep: 3, every: 2"
+                    + " }"));
     List<String> figures =
         new ArrayList<>(
             List.of(
@@ -128,16 +149,16 @@ class ReproducibilityIT {
         String.format(
             Locale.ROOT,
             """
-        decant: 1
-        data: { mnist: { uses: idx-images, path: data/mnist } }
-        experiments:
-          small:
-            data: mnist
-            seeds: [1, 2]
-            stages: {%s}
-            probes: {%s}
-            figures: {%s}
-        """,
+            decant: 1
+            data: { mnist: { uses: idx-images, path: data/mnist } }
+            experiments:
+              small:
+                data: mnist
+                seeds: [1, 2]
+                stages: {%s}
+                probes: {%s}
+                figures: {%s}
+            """,
             String.join(", ", stages),
             String.join(", ", probes),
             String.join(", ", figures)));
