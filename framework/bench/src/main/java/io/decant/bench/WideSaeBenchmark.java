@@ -3,7 +3,7 @@ package io.decant.bench;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.decant.api.Activations;
 import io.decant.api.Split;
-import io.decant.nn.Activation;
+import io.decant.api.capability.ActivationFunction;
 import io.decant.nn.Dense;
 import io.decant.nn.DenseAutoencoderModel;
 import io.decant.nn.Initialisation;
@@ -101,7 +101,7 @@ public final class WideSaeBenchmark {
                 DenseAutoencoderModel.ENCODER,
                 WIDTH,
                 FEATURES,
-                Activation.RELU,
+                ActivationFunction.RELU,
                 Initialisation.KAIMING_UNIFORM)
             .withPreBiasOf(DenseAutoencoderModel.DECODER);
     return NetworkSpec.of(
@@ -110,7 +110,7 @@ public final class WideSaeBenchmark {
             DenseAutoencoderModel.DECODER,
             FEATURES,
             WIDTH,
-            Activation.IDENTITY,
+            ActivationFunction.IDENTITY,
             Initialisation.KAIMING_UNIFORM));
   }
 

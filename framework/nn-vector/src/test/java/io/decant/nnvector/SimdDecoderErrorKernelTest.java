@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.decant.api.RandomStreams;
 import io.decant.api.Tensors;
+import io.decant.api.capability.ActivationFunction;
 import io.decant.api.capability.Autoencoder;
-import io.decant.nn.Activation;
 import io.decant.nn.Dense;
 import io.decant.nn.DenseAutoencoderModel;
 import io.decant.nn.Initialisation;
@@ -56,9 +56,18 @@ class SimdDecoderErrorKernelTest {
     Network network =
         Network.initialised(
             NetworkSpec.of(
-                new Dense("encoder", width, code, Activation.TANH, Initialisation.KAIMING_UNIFORM),
                 new Dense(
-                    "decoder", code, width, Activation.TANH_RELU, Initialisation.PYTORCH_LINEAR)),
+                    "encoder",
+                    width,
+                    code,
+                    ActivationFunction.TANH,
+                    Initialisation.KAIMING_UNIFORM),
+                new Dense(
+                    "decoder",
+                    code,
+                    width,
+                    ActivationFunction.TANH_RELU,
+                    Initialisation.PYTORCH_LINEAR)),
             random);
     DenseAutoencoderModel model =
         new DenseAutoencoderModel(network, Objective.of(Loss.MEAN_SQUARED_ERROR));

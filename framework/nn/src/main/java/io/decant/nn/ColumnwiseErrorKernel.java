@@ -1,5 +1,6 @@
 package io.decant.nn;
 
+import io.decant.api.capability.ActivationFunction;
 import io.decant.nn.kernel.ColumnOps;
 import io.decant.nn.kernel.DecoderErrorKernel;
 import java.util.stream.IntStream;
@@ -7,7 +8,7 @@ import java.util.stream.IntStream;
 /** Reconstruction errors of an arbitrary decoder, computed column by column. */
 final class ColumnwiseErrorKernel implements DecoderErrorKernel {
 
-  private final Activation activation;
+  private final ActivationFunction activation;
   private final float[] w;
   private final float[] b;
   private final int codeWidth;
@@ -26,7 +27,7 @@ final class ColumnwiseErrorKernel implements DecoderErrorKernel {
    * @param b {@code [width]}
    * @param examples the maximum number of examples per batch
    */
-  ColumnwiseErrorKernel(Activation activation, float[] w, float[] b, int examples) {
+  ColumnwiseErrorKernel(ActivationFunction activation, float[] w, float[] b, int examples) {
     this.activation = activation;
     this.w = w;
     this.b = b;
@@ -61,7 +62,7 @@ final class ColumnwiseErrorKernel implements DecoderErrorKernel {
       for (int k = 1; k < codeWidth; k++) {
         ColumnOps.sum(output, w[i * codeWidth + k], z[k], output, count);
       }
-      activation.apply(output, count);
+      ActivationOps.apply(activation, output, count);
       ColumnOps.gather(input[i], examples, target, count);
       ColumnOps.addSquaredError(output, target, into, count);
     }

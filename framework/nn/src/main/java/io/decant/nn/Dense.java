@@ -2,6 +2,7 @@ package io.decant.nn;
 
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
+import io.decant.api.capability.ActivationFunction;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.apiguardian.api.API;
@@ -28,7 +29,7 @@ public record Dense(
     String name,
     int inputs,
     int outputs,
-    Activation activation,
+    ActivationFunction activation,
     Initialisation initialisation,
     Optional<String> preBias,
     OptionalInt topK) {
@@ -52,7 +53,11 @@ public record Dense(
 
   /** Creates a layer without pre-bias and TopK. */
   public Dense(
-      String name, int inputs, int outputs, Activation activation, Initialisation initialisation) {
+      String name,
+      int inputs,
+      int outputs,
+      ActivationFunction activation,
+      Initialisation initialisation) {
     this(name, inputs, outputs, activation, initialisation, Optional.empty(), OptionalInt.empty());
   }
 

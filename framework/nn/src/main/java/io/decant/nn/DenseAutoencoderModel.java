@@ -3,6 +3,7 @@ package io.decant.nn;
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
 import io.decant.api.Model;
+import io.decant.api.capability.ActivationFunction;
 import io.decant.api.capability.FeatureDictionary;
 import io.decant.api.capability.SequentialModel;
 import java.util.List;
@@ -177,6 +178,6 @@ public final class DenseAutoencoderModel implements Model, FeatureDictionary, Se
    * function.
    */
   private boolean isLinearDecoder() {
-    return decoder().activation() == Activation.IDENTITY && decoder().preBias().isEmpty();
+    return decoder().activation() == ActivationFunction.IDENTITY && decoder().preBias().isEmpty();
   }
 }

@@ -48,8 +48,8 @@ final class DenseLayer {
     } else {
       gemm.matmul(x, weight, bias, y, rows);
     }
-    spec.activation().apply(y.values(), y.size(rows));
-    if (spec.activation().mapsZeroToNonZero()) {
+    ActivationOps.apply(spec.activation(), y.values(), y.size(rows));
+    if (ActivationOps.mapsZeroToNonZero(spec.activation())) {
       y.clearPadding(rows);
     }
   }

@@ -39,7 +39,8 @@ final class DenseLayerState extends LayerState {
 
   @Override
   void backward(DenseLayer.LayerGradient gradient, int rows) {
-    layer.spec.activation().backward(delta.values(), output.values(), delta.size(rows));
+    ActivationOps.backward(
+        layer.spec.activation(), delta.values(), output.values(), delta.size(rows));
     RowOps.sum(delta, rows, gradient.bias());
     gemm.matmulTN(x, delta, gradient.weight(), rows);
     if (dx.isPresent()) {

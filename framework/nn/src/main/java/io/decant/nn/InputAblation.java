@@ -1,6 +1,7 @@
 package io.decant.nn;
 
 import io.decant.api.Tensors;
+import io.decant.api.capability.ActivationFunction;
 import io.decant.nn.kernel.ColumnOps;
 import io.decant.nn.kernel.DecoderErrorKernel;
 import io.decant.nn.kernel.Matrix;
@@ -82,7 +83,7 @@ final class InputAblation {
    * small remainder.
    */
   private DecoderErrorKernel errorKernel(int rows) {
-    if (decoder.activation() != Activation.TANH_RELU
+    if (decoder.activation() != ActivationFunction.TANH_RELU
         || DecoderErrorKernel.Factory.findFirst().isEmpty()) {
       return columnwiseKernel(0, rows);
     }
@@ -166,7 +167,7 @@ final class InputAblation {
       for (int k = 0; k < codeWidth; k++) {
         for (int j = 0; j < width; j++) {
           ColumnOps.sum(zeroPreActivation[k], w1[k * width + j], input[j], code[k], rows);
-          encoder.activation().apply(code[k], rows);
+          ActivationOps.apply(encoder.activation(), code[k], rows);
           sums[j][k] += ColumnOps.sumInPlace(code[k], rows);
         }
       }
@@ -181,7 +182,7 @@ final class InputAblation {
         ColumnOps.sum(preActivation[k], w1[k * width + i], input[i], preActivation[k], rows);
       }
       System.arraycopy(preActivation[k], 0, code[k], 0, rows);
-      encoder.activation().apply(code[k], rows);
+      ActivationOps.apply(encoder.activation(), code[k], rows);
     }
   }
 
@@ -192,7 +193,7 @@ final class InputAblation {
   private double errorIncrease(DecoderErrorKernel errors, int j, int rows) {
     for (int k = 0; k < codeWidth; k++) {
       ColumnOps.sum(preActivation[k], -w1[k * width + j], input[j], codeWithout[k], rows);
-      encoder.activation().apply(codeWithout[k], rows);
+      ActivationOps.apply(encoder.activation(), codeWithout[k], rows);
     }
     int count = ColumnOps.nonZeroRows(input[j], active, rows);
     for (int k = 0; k < codeWidth; k++) {

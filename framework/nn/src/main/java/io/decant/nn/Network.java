@@ -143,7 +143,7 @@ public final class Network {
             .map(other -> subtractProduct(bias, weight, parameter(Dense.bias(other))))
             .orElse(bias),
         layer.topK(),
-        layer.activation().function());
+        layer.activation());
   }
 
   /** Computes {@code b − W c} in double precision, rounding once. */

@@ -31,15 +31,16 @@ final class SparseInputLayerState extends LayerState {
         layer.bias,
         output,
         rows);
-    layer.spec.activation().apply(output.values(), output.size(rows));
-    if (layer.spec.activation().mapsZeroToNonZero()) {
+    ActivationOps.apply(layer.spec.activation(), output.values(), output.size(rows));
+    if (ActivationOps.mapsZeroToNonZero(layer.spec.activation())) {
       output.clearPadding(rows);
     }
   }
 
   @Override
   void backward(DenseLayer.LayerGradient gradient, int rows) {
-    layer.spec.activation().backward(delta.values(), output.values(), delta.size(rows));
+    ActivationOps.backward(
+        layer.spec.activation(), delta.values(), output.values(), delta.size(rows));
     RowOps.sum(delta, rows, gradient.bias());
     previous.activations().groupByColumn(rows);
     SparseGemm.matmulTN(

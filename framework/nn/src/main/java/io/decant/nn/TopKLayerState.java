@@ -61,12 +61,14 @@ final class TopKLayerState extends LayerState {
       TopKSelector.offer(values[g], layer.bias, g * UNITS, activations, rows);
     }
     TopKSelector.sortByColumn(activations, rows);
-    layer.spec.activation().apply(activations.values(), activations.entryCount(rows));
+    ActivationOps.apply(
+        layer.spec.activation(), activations.values(), activations.entryCount(rows));
   }
 
   @Override
   void backward(DenseLayer.LayerGradient gradient, int rows) {
-    layer.spec.activation().backward(delta, activations.values(), activations.entryCount(rows));
+    ActivationOps.backward(
+        layer.spec.activation(), delta, activations.values(), activations.entryCount(rows));
     SparseGemm.sum(activations, delta, gradient.bias());
     SparseGemm.matmulTN(activations, delta, x, gradient.weight());
     if (dx.isPresent()) {

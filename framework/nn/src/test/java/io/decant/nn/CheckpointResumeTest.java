@@ -9,6 +9,7 @@ import io.decant.api.Activations;
 import io.decant.api.Checkpoint;
 import io.decant.api.Model;
 import io.decant.api.RandomStreams;
+import io.decant.api.capability.ActivationFunction;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,18 +42,19 @@ class CheckpointResumeTest {
     }
   }
 
-  private static Dense layer(String name, int inputs, int outputs, Activation activation) {
+  private static Dense layer(String name, int inputs, int outputs, ActivationFunction activation) {
     return new Dense(name, inputs, outputs, activation, Initialisation.PYTORCH_LINEAR);
   }
 
   static Stream<Arguments> trainers() {
     NetworkSpec classifier =
         NetworkSpec.of(
-            layer("hidden", 6, 5, Activation.TANH_RELU),
-            layer("output", 5, 3, Activation.IDENTITY));
+            layer("hidden", 6, 5, ActivationFunction.TANH_RELU),
+            layer("output", 5, 3, ActivationFunction.IDENTITY));
     NetworkSpec autoencoder =
         NetworkSpec.of(
-            layer("encoder", 6, 4, Activation.SIGMOID), layer("decoder", 4, 6, Activation.SIGMOID));
+            layer("encoder", 6, 4, ActivationFunction.SIGMOID),
+            layer("decoder", 4, 6, ActivationFunction.SIGMOID));
     Objective divergence =
         Objective.of(
             Loss.MEAN_SQUARED_ERROR,

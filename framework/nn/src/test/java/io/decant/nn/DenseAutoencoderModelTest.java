@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.decant.api.RandomStreams;
 import io.decant.api.Tensors;
+import io.decant.api.capability.ActivationFunction;
 import io.decant.api.capability.Autoencoder;
 import java.util.Arrays;
 import java.util.Map;
@@ -44,8 +45,8 @@ class DenseAutoencoderModelTest {
   private record AutoencoderCase(
       int size,
       int topK,
-      Activation encoder,
-      Activation decoder,
+      ActivationFunction encoder,
+      ActivationFunction decoder,
       boolean hasPreBias,
       Optional<PenaltyConfig> penalty,
       int rows) {
@@ -96,50 +97,56 @@ class DenseAutoencoderModelTest {
                                 new AutoencoderCase(
                                     2,
                                     2,
-                                    Activation.TANH,
-                                    Activation.TANH_RELU,
+                                    ActivationFunction.TANH,
+                                    ActivationFunction.TANH_RELU,
                                     false,
                                     penalty,
                                     rows),
                                 new AutoencoderCase(
-                                    1, 1, Activation.SIGMOID, Activation.TANH, true, penalty, rows),
+                                    1,
+                                    1,
+                                    ActivationFunction.SIGMOID,
+                                    ActivationFunction.TANH,
+                                    true,
+                                    penalty,
+                                    rows),
                                 new AutoencoderCase(
                                     9,
                                     9,
-                                    Activation.TANH,
-                                    Activation.SIGMOID,
+                                    ActivationFunction.TANH,
+                                    ActivationFunction.SIGMOID,
                                     false,
                                     penalty,
                                     rows),
                                 new AutoencoderCase(
                                     3,
                                     3,
-                                    Activation.RELU,
-                                    Activation.IDENTITY,
+                                    ActivationFunction.RELU,
+                                    ActivationFunction.IDENTITY,
                                     false,
                                     penalty,
                                     rows),
                                 new AutoencoderCase(
                                     3,
                                     1,
-                                    Activation.RELU,
-                                    Activation.IDENTITY,
+                                    ActivationFunction.RELU,
+                                    ActivationFunction.IDENTITY,
                                     false,
                                     penalty,
                                     rows),
                                 new AutoencoderCase(
                                     20,
                                     4,
-                                    Activation.RELU,
-                                    Activation.IDENTITY,
+                                    ActivationFunction.RELU,
+                                    ActivationFunction.IDENTITY,
                                     true,
                                     penalty,
                                     rows),
                                 new AutoencoderCase(
                                     20,
                                     20,
-                                    Activation.RELU,
-                                    Activation.IDENTITY,
+                                    ActivationFunction.RELU,
+                                    ActivationFunction.IDENTITY,
                                     true,
                                     penalty,
                                     rows))));
@@ -204,7 +211,13 @@ class DenseAutoencoderModelTest {
   void ablatingADeadUnitHasNoEffect() {
     AutoencoderCase given =
         new AutoencoderCase(
-            2, 2, Activation.TANH, Activation.TANH_RELU, false, Optional.empty(), 300);
+            2,
+            2,
+            ActivationFunction.TANH,
+            ActivationFunction.TANH_RELU,
+            false,
+            Optional.empty(),
+            300);
     assertEquals(0, given.model().inputAblationEffects(given.batch())[3]);
   }
 
@@ -213,8 +226,9 @@ class DenseAutoencoderModelTest {
     Network network =
         Network.restored(
             NetworkSpec.of(
-                new Dense("encoder", 2, 1, Activation.RELU, Initialisation.PYTORCH_LINEAR),
-                new Dense("decoder", 1, 2, Activation.IDENTITY, Initialisation.PYTORCH_LINEAR)),
+                new Dense("encoder", 2, 1, ActivationFunction.RELU, Initialisation.PYTORCH_LINEAR),
+                new Dense(
+                    "decoder", 1, 2, ActivationFunction.IDENTITY, Initialisation.PYTORCH_LINEAR)),
             Map.of(
                 "encoder.weight", Tensors.of(new float[] {1, 0}, 1, 2),
                 "encoder.bias", Tensors.of(new float[1], 1),

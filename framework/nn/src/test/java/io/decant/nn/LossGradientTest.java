@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.decant.api.Activations;
 import io.decant.api.Tensors;
+import io.decant.api.capability.ActivationFunction;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +16,8 @@ class LossGradientTest {
 
   @Test
   void isTheGradientOfTheObjectiveOverAllExamples() {
-    Dense only = new Dense("only", 2, 1, Activation.IDENTITY, Initialisation.PYTORCH_LINEAR);
+    Dense only =
+        new Dense("only", 2, 1, ActivationFunction.IDENTITY, Initialisation.PYTORCH_LINEAR);
     Network network =
         Network.restored(
             NetworkSpec.of(only),

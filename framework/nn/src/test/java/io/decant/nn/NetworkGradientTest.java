@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.decant.api.Activations;
 import io.decant.api.RandomStreams;
+import io.decant.api.capability.ActivationFunction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +28,7 @@ class NetworkGradientTest {
 
   static Stream<Named<GradientCase>> cases() {
     List<Named<GradientCase>> cases = new ArrayList<>();
-    for (Activation activation : Activation.values()) {
+    for (ActivationFunction activation : ActivationFunction.values()) {
       NetworkSpec two =
           NetworkSpec.of(layer("first", 5, 4, activation), layer("second", 4, 3, activation));
       cases.add(
@@ -39,14 +40,14 @@ class NetworkGradientTest {
               activation + ", cross-entropy",
               new GradientCase(two, Objective.of(Loss.SOFTMAX_CROSS_ENTROPY), false)));
     }
-    Dense encoder = layer("encoder", 5, 6, Activation.RELU);
-    Dense decoder = layer("decoder", 6, 5, Activation.IDENTITY);
+    Dense encoder = layer("encoder", 5, 6, ActivationFunction.RELU);
+    Dense decoder = layer("decoder", 6, 5, ActivationFunction.IDENTITY);
     NetworkSpec plain = NetworkSpec.of(encoder, decoder);
     NetworkSpec shared = NetworkSpec.of(encoder.withPreBiasOf("decoder"), decoder);
     NetworkSpec onEarlier =
         NetworkSpec.of(
-            layer("first", 5, 4, Activation.TANH),
-            layer("second", 4, 5, Activation.TANH).withPreBiasOf("first"));
+            layer("first", 5, 4, ActivationFunction.TANH),
+            layer("second", 4, 5, ActivationFunction.TANH).withPreBiasOf("first"));
     cases.add(
         Named.of(
             "bias shared with a later layer",
@@ -63,9 +64,9 @@ class NetworkGradientTest {
             "TopK between two layers",
             new GradientCase(
                 NetworkSpec.of(
-                    layer("first", 5, 4, Activation.TANH),
-                    layer("largest", 4, 2000, Activation.IDENTITY).withTopK(3),
-                    layer("third", 2000, 3, Activation.SIGMOID)),
+                    layer("first", 5, 4, ActivationFunction.TANH),
+                    layer("largest", 4, 2000, ActivationFunction.IDENTITY).withTopK(3),
+                    layer("third", 2000, 3, ActivationFunction.SIGMOID)),
                 Objective.of(Loss.MEAN_SQUARED_ERROR),
                 true)));
     cases.add(
@@ -92,7 +93,7 @@ class NetworkGradientTest {
         Named.of(
             "KL divergence on the output",
             new GradientCase(
-                NetworkSpec.of(layer("only", 5, 5, Activation.SIGMOID)),
+                NetworkSpec.of(layer("only", 5, 5, ActivationFunction.SIGMOID)),
                 Objective.of(Loss.MEAN_SQUARED_ERROR, Optional.of(divergence(1e-7)), "only"),
                 false)));
     cases.add(
@@ -100,14 +101,14 @@ class NetworkGradientTest {
             "KL divergence on a classifier's hidden layer",
             new GradientCase(
                 NetworkSpec.of(
-                    layer("encoder", 5, 6, Activation.TANH_RELU),
-                    layer("out", 6, 3, Activation.IDENTITY)),
+                    layer("encoder", 5, 6, ActivationFunction.TANH_RELU),
+                    layer("out", 6, 3, ActivationFunction.IDENTITY)),
                 Objective.of(Loss.SOFTMAX_CROSS_ENTROPY, Optional.of(divergence(1e-7)), "encoder"),
                 false)));
     return cases.stream();
   }
 
-  private static Dense layer(String name, int inputs, int outputs, Activation activation) {
+  private static Dense layer(String name, int inputs, int outputs, ActivationFunction activation) {
     return new Dense(name, inputs, outputs, activation, Initialisation.PYTORCH_LINEAR);
   }
 

@@ -7,13 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.decant.api.InvalidInputException;
 import io.decant.api.ParameterShape;
 import io.decant.api.RandomStreams;
+import io.decant.api.capability.ActivationFunction;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class NetworkSpecTest {
 
   private static Dense layer(String name, int inputs, int outputs, Initialisation initialisation) {
-    return new Dense(name, inputs, outputs, Activation.TANH, initialisation);
+    return new Dense(name, inputs, outputs, ActivationFunction.TANH, initialisation);
   }
 
   private static Dense layer(String name, int inputs, int outputs) {

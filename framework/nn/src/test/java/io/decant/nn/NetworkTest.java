@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.decant.api.RandomStreams;
 import io.decant.api.Tensors;
+import io.decant.api.capability.ActivationFunction;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
@@ -19,9 +20,9 @@ class NetworkTest {
 
   private static final NetworkSpec SHARED =
       NetworkSpec.of(
-          new Dense("encoder", 5, 7, Activation.TANH, Initialisation.PYTORCH_LINEAR)
+          new Dense("encoder", 5, 7, ActivationFunction.TANH, Initialisation.PYTORCH_LINEAR)
               .withPreBiasOf("decoder"),
-          new Dense("decoder", 7, 5, Activation.SIGMOID, Initialisation.PYTORCH_LINEAR));
+          new Dense("decoder", 7, 5, ActivationFunction.SIGMOID, Initialisation.PYTORCH_LINEAR));
 
   private static Network network() {
     return Network.initialised(SHARED, RandomStreams.stream(1, "start"));
@@ -40,7 +41,7 @@ class NetworkTest {
   void layerMatchesACaseComputedByHand() {
     NetworkSpec one =
         NetworkSpec.of(
-            new Dense("only", 2, 2, Activation.RELU, Initialisation.PYTORCH_LINEAR)
+            new Dense("only", 2, 2, ActivationFunction.RELU, Initialisation.PYTORCH_LINEAR)
                 .withPreBiasOf("only"));
     Network network =
         Network.restored(

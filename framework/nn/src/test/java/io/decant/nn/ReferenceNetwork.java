@@ -1,6 +1,7 @@
 package io.decant.nn;
 
 import io.decant.api.ParameterShape;
+import io.decant.api.capability.ActivationFunction;
 import java.util.Arrays;
 
 /**
@@ -73,7 +74,7 @@ final class ReferenceNetwork {
     }
   }
 
-  private static double apply(Activation activation, double z) {
+  private static double apply(ActivationFunction activation, double z) {
     return switch (activation) {
       case IDENTITY -> z;
       case TANH -> Math.tanh(z);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.decant.api.Activations;
 import io.decant.api.Checkpoint;
 import io.decant.api.Tensors;
+import io.decant.api.capability.ActivationFunction;
 import io.decant.nn.kernel.Matrix;
 import java.util.Arrays;
 import java.util.Map;
@@ -20,7 +21,8 @@ class RunningLossTest {
       new ForwardPass(
           Network.restored(
               NetworkSpec.of(
-                  new Dense("zero", 1, 1, Activation.IDENTITY, Initialisation.PYTORCH_LINEAR)),
+                  new Dense(
+                      "zero", 1, 1, ActivationFunction.IDENTITY, Initialisation.PYTORCH_LINEAR)),
               Map.of(
                   "zero.weight",
                   Tensors.of(new float[1], 1, 1),

@@ -11,6 +11,7 @@ import io.decant.api.CancelledException;
 import io.decant.api.Model;
 import io.decant.api.RandomStreams;
 import io.decant.api.Tensors;
+import io.decant.api.capability.ActivationFunction;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,12 +27,12 @@ class TrainerTest {
 
   private static final NetworkSpec AUTOENCODER =
       NetworkSpec.of(
-          new Dense("encoder", 6, 3, Activation.SIGMOID, Initialisation.PYTORCH_LINEAR),
-          new Dense("decoder", 3, 6, Activation.SIGMOID, Initialisation.PYTORCH_LINEAR));
+          new Dense("encoder", 6, 3, ActivationFunction.SIGMOID, Initialisation.PYTORCH_LINEAR),
+          new Dense("decoder", 3, 6, ActivationFunction.SIGMOID, Initialisation.PYTORCH_LINEAR));
   private static final NetworkSpec CLASSIFIER =
       NetworkSpec.of(
-          new Dense("hidden", 6, 5, Activation.TANH_RELU, Initialisation.PYTORCH_LINEAR),
-          new Dense("output", 5, 2, Activation.IDENTITY, Initialisation.PYTORCH_LINEAR));
+          new Dense("hidden", 6, 5, ActivationFunction.TANH_RELU, Initialisation.PYTORCH_LINEAR),
+          new Dense("output", 5, 2, ActivationFunction.IDENTITY, Initialisation.PYTORCH_LINEAR));
   private static final Objective DIVERGENCE =
       Objective.of(
           Loss.MEAN_SQUARED_ERROR,
@@ -269,7 +270,8 @@ class TrainerTest {
     EpochRecordingActivations input = new EpochRecordingActivations();
     EpochRecordingActivations target = new EpochRecordingActivations();
     NetworkSpec one =
-        NetworkSpec.of(new Dense("only", 2, 2, Activation.IDENTITY, Initialisation.PYTORCH_LINEAR));
+        NetworkSpec.of(
+            new Dense("only", 2, 2, ActivationFunction.IDENTITY, Initialisation.PYTORCH_LINEAR));
     new Trainer(one, Objective.of(Loss.MEAN_SQUARED_ERROR), new TrainingConfig(2, 4, 1e-3))
         .train(
             new RecordingTrainingContext(1),

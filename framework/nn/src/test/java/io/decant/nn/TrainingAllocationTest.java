@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.sun.management.ThreadMXBean;
 import io.decant.api.Activations;
 import io.decant.api.RandomStreams;
+import io.decant.api.capability.ActivationFunction;
 import java.lang.management.ManagementFactory;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -18,9 +19,10 @@ class TrainingAllocationTest {
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void trainingStepDoesNotAllocate(boolean largest) {
-    Dense encoder = new Dense("encoder", 20, 30, Activation.RELU, Initialisation.KAIMING_UNIFORM);
+    Dense encoder =
+        new Dense("encoder", 20, 30, ActivationFunction.RELU, Initialisation.KAIMING_UNIFORM);
     Dense decoder =
-        new Dense("decoder", 30, 20, Activation.IDENTITY, Initialisation.KAIMING_UNIFORM);
+        new Dense("decoder", 30, 20, ActivationFunction.IDENTITY, Initialisation.KAIMING_UNIFORM);
     Dense centred = encoder.withPreBiasOf("decoder");
     NetworkSpec architecture = NetworkSpec.of(largest ? centred.withTopK(4) : centred, decoder);
     Objective objective =

@@ -1,7 +1,7 @@
 package io.decant.testkit;
 
 import io.decant.api.Tensors;
-import io.decant.api.capability.SequentialModel.ActivationFunction;
+import io.decant.api.capability.ActivationFunction;
 import io.decant.api.capability.SequentialModel.Layer;
 import java.util.Arrays;
 import java.util.List;

@@ -9,6 +9,7 @@ import io.decant.api.Model;
 import io.decant.api.Split;
 import io.decant.api.StageSpec;
 import io.decant.api.Tensors;
+import io.decant.api.capability.ActivationFunction;
 import io.decant.api.capability.Classifier;
 import io.decant.api.capability.SequentialModel;
 import io.decant.api.spi.StageContext;

@@ -4,11 +4,11 @@ import io.decant.api.Model;
 import io.decant.api.Port;
 import io.decant.api.Split;
 import io.decant.api.StageSpec;
+import io.decant.api.capability.ActivationFunction;
 import io.decant.api.config.Description;
 import io.decant.api.config.PortRef;
 import io.decant.api.spi.StageContext;
 import io.decant.api.spi.UpstreamSpecs;
-import io.decant.nn.Activation;
 import io.decant.nn.Dense;
 import io.decant.nn.DenseAutoencoderModel;
 import io.decant.nn.Initialisation;
@@ -72,14 +72,14 @@ public final class ValidNetworkStage implements NetworkStage<ValidNetworkStage.C
             DenseAutoencoderModel.ENCODER,
             width,
             4,
-            Activation.TANH,
+            ActivationFunction.TANH,
             Initialisation.PYTORCH_LINEAR);
     Dense decoder =
         new Dense(
             DenseAutoencoderModel.DECODER,
             4,
             width,
-            Activation.SIGMOID,
+            ActivationFunction.SIGMOID,
             Initialisation.PYTORCH_LINEAR);
     return new Trainer(
         NetworkSpec.of(encoder, decoder), OBJECTIVE, new TrainingConfig(2, 16, 0.01));

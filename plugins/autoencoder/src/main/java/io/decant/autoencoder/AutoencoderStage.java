@@ -9,12 +9,12 @@ import io.decant.api.Model;
 import io.decant.api.Port;
 import io.decant.api.Split;
 import io.decant.api.StageSpec;
+import io.decant.api.capability.ActivationFunction;
 import io.decant.api.capability.Autoencoder;
 import io.decant.api.capability.FeatureDictionary;
 import io.decant.api.capability.SequentialModel;
 import io.decant.api.spi.StageContext;
 import io.decant.api.spi.UpstreamSpecs;
-import io.decant.nn.Activation;
 import io.decant.nn.Dense;
 import io.decant.nn.DenseAutoencoderModel;
 import io.decant.nn.Loss;
@@ -92,8 +92,9 @@ public final class AutoencoderStage implements NetworkStage<AutoencoderConfig> {
   private static NetworkSpec architecture(AutoencoderConfig config, UpstreamSpecs upstream) {
     int width = upstream.port(config.reads()).width();
     return NetworkSpec.of(
-        new Dense(ENCODER, width, config.size(), Activation.TANH, config.initialisation()),
-        new Dense(DECODER, config.size(), width, Activation.TANH_RELU, config.initialisation()));
+        new Dense(ENCODER, width, config.size(), ActivationFunction.TANH, config.initialisation()),
+        new Dense(
+            DECODER, config.size(), width, ActivationFunction.TANH_RELU, config.initialisation()));
   }
 
   private static Objective objective(AutoencoderConfig config) {

@@ -7,11 +7,11 @@ import io.decant.api.Model;
 import io.decant.api.Port;
 import io.decant.api.Split;
 import io.decant.api.StageSpec;
+import io.decant.api.capability.ActivationFunction;
 import io.decant.api.capability.DataDecoder;
 import io.decant.api.capability.SequentialModel;
 import io.decant.api.spi.StageContext;
 import io.decant.api.spi.UpstreamSpecs;
-import io.decant.nn.Activation;
 import io.decant.nn.Dense;
 import io.decant.nn.Loss;
 import io.decant.nn.Network;
@@ -94,7 +94,7 @@ public final class ImageDecoderStage implements NetworkStage<ImageDecoderConfig>
             IMAGE,
             upstream.port(config.reads()).width(),
             upstream.port(config.target()).width(),
-            Activation.SIGMOID,
+            ActivationFunction.SIGMOID,
             config.initialisation()));
   }
 }

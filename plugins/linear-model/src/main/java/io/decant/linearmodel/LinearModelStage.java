@@ -9,11 +9,11 @@ import io.decant.api.Model;
 import io.decant.api.Port;
 import io.decant.api.Split;
 import io.decant.api.StageSpec;
+import io.decant.api.capability.ActivationFunction;
 import io.decant.api.capability.Classifier;
 import io.decant.api.capability.SequentialModel;
 import io.decant.api.spi.StageContext;
 import io.decant.api.spi.UpstreamSpecs;
-import io.decant.nn.Activation;
 import io.decant.nn.Dense;
 import io.decant.nn.Initialisation;
 import io.decant.nn.Loss;
@@ -97,12 +97,13 @@ public final class LinearModelStage implements NetworkStage<LinearModelConfig> {
     int width = upstream.port(config.reads()).width();
     int classes = upstream.data().classes().size();
     return NetworkSpec.of(
-        new Dense(HIDDEN, width, config.hidden(), Activation.TANH_RELU, config.initialisation()),
+        new Dense(
+            HIDDEN, width, config.hidden(), ActivationFunction.TANH_RELU, config.initialisation()),
         new Dense(
             OUTPUT_LAYER,
             config.hidden(),
             classes,
-            Activation.IDENTITY,
+            ActivationFunction.IDENTITY,
             Initialisation.PYTORCH_LINEAR));
   }
 }

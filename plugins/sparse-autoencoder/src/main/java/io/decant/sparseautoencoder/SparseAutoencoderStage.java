@@ -10,12 +10,12 @@ import io.decant.api.Port;
 import io.decant.api.SparsityTarget;
 import io.decant.api.Split;
 import io.decant.api.StageSpec;
+import io.decant.api.capability.ActivationFunction;
 import io.decant.api.capability.Autoencoder;
 import io.decant.api.capability.FeatureDictionary;
 import io.decant.api.capability.SequentialModel;
 import io.decant.api.spi.StageContext;
 import io.decant.api.spi.UpstreamSpecs;
-import io.decant.nn.Activation;
 import io.decant.nn.Dense;
 import io.decant.nn.DenseAutoencoderModel;
 import io.decant.nn.Loss;
@@ -97,11 +97,12 @@ public final class SparseAutoencoderStage implements NetworkStage<SparseAutoenco
   private static NetworkSpec architecture(SparseAutoencoderConfig config, UpstreamSpecs upstream) {
     int width = upstream.port(config.reads()).width();
     Dense encoder =
-        new Dense(ENCODER, width, config.size(), Activation.RELU, config.initialisation())
+        new Dense(ENCODER, width, config.size(), ActivationFunction.RELU, config.initialisation())
             .withPreBiasOf(DECODER);
     return NetworkSpec.of(
         config.topK().map(encoder::withTopK).orElse(encoder),
-        new Dense(DECODER, config.size(), width, Activation.IDENTITY, config.initialisation()));
+        new Dense(
+            DECODER, config.size(), width, ActivationFunction.IDENTITY, config.initialisation()));
   }
 
   private static List<SparsityTarget> sparsityTargets(SparseAutoencoderConfig config) {

@@ -35,18 +35,4 @@ public interface SequentialModel {
    * @param activation applied elementwise
    */
   record Layer(INDArray weight, INDArray bias, OptionalInt topK, ActivationFunction activation) {}
-
-  /** An elementwise activation function. */
-  enum ActivationFunction {
-    /** {@code y = z}. */
-    IDENTITY,
-    /** {@code y = max(0, z)}. */
-    RELU,
-    /** {@code y = tanh z}. */
-    TANH,
-    /** {@code y = max(0, tanh z)}. */
-    TANH_RELU,
-    /** {@code y = 1 / (1 + exp(−z))}. */
-    SIGMOID
-  }
 }

@@ -4,6 +4,7 @@ import io.decant.api.Model;
 import io.decant.api.Port;
 import io.decant.api.Split;
 import io.decant.api.StageSpec;
+import io.decant.api.capability.ActivationFunction;
 import io.decant.api.capability.Autoencoder;
 import io.decant.api.capability.Classifier;
 import io.decant.api.capability.DataDecoder;
@@ -16,7 +17,6 @@ import io.decant.api.config.Range;
 import io.decant.api.config.Unit;
 import io.decant.api.spi.StageContext;
 import io.decant.api.spi.UpstreamSpecs;
-import io.decant.nn.Activation;
 import io.decant.nn.Dense;
 import io.decant.nn.DenseAutoencoderModel;
 import io.decant.nn.Initialisation;
@@ -177,23 +177,32 @@ public final class ExampleStage implements NetworkStage<ExampleStage.Config> {
         switch (config.role()) {
           case CLASSIFIER ->
               NetworkSpec.of(
-                  layer(HIDDEN, inputs, config.size(), Activation.RELU),
+                  layer(HIDDEN, inputs, config.size(), ActivationFunction.RELU),
                   layer(
                       LOGITS,
                       config.size(),
                       upstream.data().classes().size(),
-                      Activation.IDENTITY));
+                      ActivationFunction.IDENTITY));
           case DICTIONARY ->
               NetworkSpec.of(
-                  layer(DenseAutoencoderModel.ENCODER, inputs, config.size(), Activation.RELU),
-                  layer(DenseAutoencoderModel.DECODER, config.size(), inputs, Activation.IDENTITY));
+                  layer(
+                      DenseAutoencoderModel.ENCODER,
+                      inputs,
+                      config.size(),
+                      ActivationFunction.RELU),
+                  layer(
+                      DenseAutoencoderModel.DECODER,
+                      config.size(),
+                      inputs,
+                      ActivationFunction.IDENTITY));
           case GENERATOR ->
-              NetworkSpec.of(layer(IMAGE, inputs, upstream.data().width(), Activation.SIGMOID));
+              NetworkSpec.of(
+                  layer(IMAGE, inputs, upstream.data().width(), ActivationFunction.SIGMOID));
         };
     return new Trainer(layers, objective(config), new TrainingConfig(config.epochs(), 16, 0.01));
   }
 
-  private static Dense layer(String name, int inputs, int outputs, Activation activation) {
+  private static Dense layer(String name, int inputs, int outputs, ActivationFunction activation) {
     return new Dense(name, inputs, outputs, activation, Initialisation.KAIMING_UNIFORM);
   }
 

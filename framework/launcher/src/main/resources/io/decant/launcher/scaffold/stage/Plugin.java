@@ -4,6 +4,7 @@ import io.decant.api.Model;
 import io.decant.api.Port;
 import io.decant.api.Split;
 import io.decant.api.StageSpec;
+import io.decant.api.capability.ActivationFunction;
 import io.decant.api.capability.Autoencoder;
 import io.decant.api.capability.FeatureDictionary;
 import io.decant.api.config.DefaultValue;
@@ -13,18 +14,17 @@ import io.decant.api.config.Range;
 import io.decant.api.config.Unit;
 import io.decant.api.spi.StageContext;
 import io.decant.api.spi.UpstreamSpecs;
-import io.decant.nn.Activation;
-import io.decant.nn.NetworkSpec;
 import io.decant.nn.Dense;
 import io.decant.nn.DenseAutoencoderModel;
-import io.decant.nn.SupervisedData;
 import io.decant.nn.Initialisation;
 import io.decant.nn.Loss;
 import io.decant.nn.Network;
+import io.decant.nn.NetworkSpec;
 import io.decant.nn.NetworkStage;
 import io.decant.nn.Objective;
-import io.decant.nn.TrainingConfig;
+import io.decant.nn.SupervisedData;
 import io.decant.nn.Trainer;
+import io.decant.nn.TrainingConfig;
 import java.util.List;
 import java.util.Set;
 
@@ -88,7 +88,7 @@ public final class @class@ implements NetworkStage<@class@.Config> {
     int width = upstream.port(config.reads()).width();
     Initialisation start = Initialisation.PYTORCH_LINEAR;
     return NetworkSpec.of(
-        new Dense(DenseAutoencoderModel.ENCODER, width, config.size(), Activation.IDENTITY, start),
-        new Dense(DenseAutoencoderModel.DECODER, config.size(), width, Activation.IDENTITY, start));
+        new Dense(DenseAutoencoderModel.ENCODER, width, config.size(), ActivationFunction.IDENTITY, start),
+        new Dense(DenseAutoencoderModel.DECODER, config.size(), width, ActivationFunction.IDENTITY, start));
   }
 }
