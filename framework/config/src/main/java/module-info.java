@@ -6,6 +6,7 @@
  *
  * @since 0.1.0
  */
+@SuppressWarnings("module") // the modules that packages are exported to are built after this one
 module io.decant.config {
   requires transitive io.decant.api;
   requires com.fasterxml.jackson.core;
@@ -13,7 +14,15 @@ module io.decant.config {
   requires org.yaml.snakeyaml;
 
   exports io.decant.config;
-  exports io.decant.config.diagnostic;
-  exports io.decant.config.schema;
-  exports io.decant.config.yaml;
+  exports io.decant.config.diagnostic to
+      io.decant.engine,
+      io.decant.history,
+      io.decant.launcher;
+  exports io.decant.config.schema to
+      io.decant.engine,
+      io.decant.launcher,
+      io.decant.testkit;
+  exports io.decant.config.yaml to
+      io.decant.engine,
+      io.decant.history;
 }
