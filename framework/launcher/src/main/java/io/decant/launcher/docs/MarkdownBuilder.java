@@ -1,30 +1,31 @@
 package io.decant.launcher.docs;
 
+import io.decant.launcher.console.Formats;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Builds a page of Markdown from paragraphs. */
+/** Builds a page of Markdown from blocks. */
 final class MarkdownBuilder {
 
-  private final List<String> paragraphs = new ArrayList<>();
+  /** The width of lines, in characters. */
+  static final int WIDTH = 100;
+
+  private final List<String> blocks = new ArrayList<>();
 
   MarkdownBuilder heading(int level, String text) {
-    return paragraph("#".repeat(level) + " " + text);
+    return block("#".repeat(level) + " " + text);
   }
 
-  /** Adds a paragraph unless it is empty. */
+  /** Adds a paragraph, wrapped to lines, unless it is empty. */
   MarkdownBuilder paragraph(String text) {
-    if (!text.isEmpty()) {
-      paragraphs.add(text);
-    }
-    return this;
+    return text.isEmpty() ? this : block(String.join("\n", Formats.wrap(text, WIDTH)));
   }
 
   MarkdownBuilder yaml(String text) {
-    return paragraph("```yaml\n" + text + "\n```");
+    return block("```yaml\n" + text + "\n```");
   }
 
   /** Adds a table unless it has no rows. */
@@ -34,7 +35,12 @@ final class MarkdownBuilder {
     }
     List<String> lines = new ArrayList<>(List.of(row(head), "|" + "---|".repeat(head.size())));
     rows.forEach(row -> lines.add(row(row)));
-    return paragraph(String.join("\n", lines));
+    return block(String.join("\n", lines));
+  }
+
+  private MarkdownBuilder block(String text) {
+    blocks.add(text);
+    return this;
   }
 
   private static String row(List<String> cells) {
@@ -56,7 +62,7 @@ final class MarkdownBuilder {
   /** Returns the page with a final line break. */
   @Override
   public String toString() {
-    return String.join("\n\n", paragraphs) + "\n";
+    return String.join("\n\n", blocks) + "\n";
   }
 
   /** Joins sentences, without empty ones. */

@@ -6,7 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Formats a step as YAML, without the keys that have their default values. */
+/**
+ * Formats a step as YAML, without the keys that have their default values: on one line if it fits
+ * on a page, otherwise with a line for each key.
+ */
 final class StepExampleFormatter {
 
   private static final String NOTHING = "~";
@@ -21,6 +24,9 @@ final class StepExampleFormatter {
         entries.add(key.key() + ": " + value);
       }
     }
-    return step.name() + ": { " + String.join(", ", entries) + " }";
+    String line = step.name() + ": { " + String.join(", ", entries) + " }";
+    return line.length() <= MarkdownBuilder.WIDTH
+        ? line
+        : step.name() + ":\n  " + String.join("\n  ", entries);
   }
 }

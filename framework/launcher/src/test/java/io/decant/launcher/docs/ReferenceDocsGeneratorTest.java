@@ -35,15 +35,18 @@ class ReferenceDocsGeneratorTest {
       Optional<NestedConfig> penalty) {}
 
   private final SampleStage plugin = mock(SampleStage.class);
-  private final StageStep<?> stage =
-      new StageStep<>(
-          "classifier",
-          plugin,
-          new Config(49, 1e-3, Optional.empty()),
-          SamplePlan.stage().origin(),
-          Map.of("hidden", "49", "learning-rate", "1e-3", "penalty", "~"),
-          List.of(),
-          SamplePlan.stage().spec());
+  private final StageStep<?> stage = stage("classifier");
+
+  private StageStep<?> stage(String name) {
+    return new StageStep<>(
+        name,
+        plugin,
+        new Config(49, 1e-3, Optional.empty()),
+        SamplePlan.stage().origin(),
+        Map.of("hidden", "49", "learning-rate", "1e-3", "penalty", "~"),
+        List.of(),
+        SamplePlan.stage().spec());
+  }
 
   interface SampleStage extends ModelStage<Config> {}
 
@@ -95,7 +98,7 @@ class ReferenceDocsGeneratorTest {
   }
 
   @Test
-  void leadsToEachPluginFromTheIndex() {
+  void linksEachPluginFromTheIndex() {
     assertTrue(
         pages(stage)
             .get("README.md")
@@ -106,14 +109,31 @@ class ReferenceDocsGeneratorTest {
   }
 
   @Test
-  void leavesKeysWithTheirDefaultsOutOfTheExample() {
+  void omitsKeysWithTheirDefaultsFromTheExample() {
     assertEquals(
         "classifier: { uses: linear-model, learning-rate: 1e-3 }",
         StepExampleFormatter.format(stage, PropertyDoc.ofRecord(Config.class)));
   }
 
   @Test
-  void wantsAnExampleOfEveryPlugin() {
+  void wrapsParagraphsAndLeavesTablesWhole() {
+    String word = "word ".repeat(30).strip();
+    when(plugin.summary()).thenReturn(word);
+    List<String> lines = pages(stage).get("stages.md").lines().toList();
+    assertTrue(lines.stream().allMatch(line -> line.length() <= 100 || line.startsWith("|")));
+    assertTrue(pages(stage).get("README.md").contains("| " + word + " |\n"));
+  }
+
+  @Test
+  void writesALineForEachKeyIfTheExampleIsTooLong() {
+    StageStep<?> wide = stage("a-name-of-".repeat(9));
+    assertEquals(
+        wide.name() + ":\n  uses: linear-model\n  learning-rate: 1e-3",
+        StepExampleFormatter.format(wide, PropertyDoc.ofRecord(Config.class)));
+  }
+
+  @Test
+  void requiresAnExampleOfEveryPlugin() {
     String message = assertThrows(InvalidInputException.class, this::pages).getMessage();
     assertEquals("no example uses the plugin 'linear-model'", message);
   }
