@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
 """
-Checks that tuned.py computes what ordinary.py computes: from the same starting values, over the same batches in the same
-order, parameters stay together, and losses and importances are the same.
+Checks that tuned.py computes the same as ordinary.py: from the same initial values, over the same batches in the same
+order, parameters, losses and importance agree within a tolerance.
 
     python3 check.py
     python3 check.py --steps 500
 
-Prints one JSON object, the largest difference of every stage, and exits with status 1 if one is out of tolerance.
+Prints the largest differences as one JSON object and exits with status 1 if one is out of tolerance.
 """
 
 import argparse
@@ -24,182 +24,191 @@ import tuned
 import wide
 from record import use_threads
 
-# As shares of the largest value. float32 sums in different orders differ by some 1e-7; Adam divides by √v, which makes of
-# that up to a step where a gradient is itself near zero. A wrong sign, factor or term makes as much in every step.
+# Tolerances, relative to the largest value. float32 sums in a different order differ by about 1e-7. Since Adam divides
+# by √v, such a difference can grow to a whole step if a gradient is close to zero. A wrong sign, factor or term causes
+# a difference of that size in every step.
 PARAMETERS = 1e-2
 LOSSES = 1e-4
 IMPORTANCES = 1e-3
 
 
 class Differences:
-    """The largest difference of each thing that was compared, as a share of the largest value."""
+    """The largest difference of each comparison, relative to the largest value."""
 
     def __init__(self):
-        self.found = {}
-        self.wrong = []
+        self.largest = {}
+        self.failures = []
 
-    def compare(self, name, expected, given, tolerance):
+    def compare(self, name, expected, actual, tolerance):
         expected = torch.as_tensor(expected, dtype=torch.float64)
-        given = torch.as_tensor(given, dtype=torch.float64)
+        actual = torch.as_tensor(actual, dtype=torch.float64)
         scale = max(expected.abs().max().item(), 1e-12)
-        difference = (expected - given).abs().max().item() / scale
-        self.found[name] = difference
+        difference = (expected - actual).abs().max().item() / scale
+        self.largest[name] = difference
         if not difference <= tolerance:
-            self.wrong.append(f"{name}: {difference:.2g} where {tolerance:.2g} is allowed")
+            self.failures.append(f"{name}: {difference:.2g} exceeds the tolerance {tolerance:.2g}")
 
 
-def trained(model, rate, orders, loss):
-    """Parameters, and what was measured in the last epoch."""
+def train(model, rate, orders, loss):
+    """Trains a model and returns its parameters and the metrics of the last epoch."""
     optimiser = torch.optim.Adam(model.parameters(), rate)
     with torch.enable_grad():
         for order in orders:
-            measures = ordinary.train_epoch(optimiser, order, loss)
-    return [p.detach() for p in model.parameters()], measures
+            metrics = ordinary.train_epoch(optimiser, order, loss)
+    return [p.detach() for p in model.parameters()], metrics
 
 
 def classifiers(differences, images, labels, orders, random):
-    first = ordinary.start(ordinary.LinearModelStage(10), "classifier", twin(random))
-    second = tuned.LinearModelStage(study.initial("classifier", random), 10)
-    (w1, b1, w2, b2), measures = trained(
-        first, study.LINEAR_RATE, orders, lambda rows: ordinary.classification(first(images[rows]), labels[rows])
+    ordinary_model = ordinary.initialize(ordinary.LinearModelStage(10), "classifier", copy_generator(random))
+    tuned_model = tuned.LinearModelStage(study.initial_values("classifier", random), 10)
+    (w1, b1, w2, b2), metrics = train(
+        ordinary_model,
+        study.LINEAR_RATE,
+        orders,
+        lambda rows: ordinary.classification(ordinary_model(images[rows]), labels[rows]),
     )
     for order in orders:
-        same_measures = second.epoch(images, labels, tuned.one_hot(labels, 10), order)
-    differences.compare("classifier.epoch", measures, same_measures, LOSSES)
-    for name, expected, given in [
-        ("w1", w1, second.parameters[0]),
-        ("b1", b1, second.parameters[1].flatten()),
-        ("w2", w2, second.parameters[2][:, : study.HIDDEN]),
-        ("b2", b2, second.parameters[2][:, study.HIDDEN]),
+        tuned_metrics = tuned_model.epoch(images, labels, tuned.one_hot(labels, 10), order)
+    differences.compare("classifier.epoch", metrics, tuned_metrics, LOSSES)
+    for name, expected, actual in [
+        ("w1", w1, tuned_model.parameters[0]),
+        ("b1", b1, tuned_model.parameters[1].flatten()),
+        ("w2", w2, tuned_model.parameters[2][:, : study.HIDDEN]),
+        ("b2", b2, tuned_model.parameters[2][:, study.HIDDEN]),
     ]:
-        differences.compare(f"classifier.{name}", expected, given, PARAMETERS)
+        differences.compare(f"classifier.{name}", expected, actual, PARAMETERS)
     differences.compare(
         "classifier.loss-and-accuracy",
-        ordinary.classified(first, images, labels),
-        second.classified(images, labels),
+        ordinary.classified(ordinary_model, images, labels),
+        tuned_model.classified(images, labels),
         LOSSES,
     )
-    return first
+    return ordinary_model
 
 
 def codes(differences, hidden, orders, random):
-    first = ordinary.start(ordinary.Autoencoder(), "code", twin(random))
-    second = tuned.Autoencoder(study.initial("code", random))
-    hidden1 = tuned.beside_ones(hidden)
+    ordinary_model = ordinary.initialize(ordinary.Autoencoder(), "code", copy_generator(random))
+    tuned_model = tuned.Autoencoder(study.initial_values("code", random))
+    hidden1 = tuned.append_ones(hidden)
     ordered = torch.empty_like(hidden1)
-    (w1, b1, w2, b2), (error,) = trained(
-        first,
+    (w1, b1, w2, b2), (error,) = train(
+        ordinary_model,
         study.LATER_RATE,
         orders,
-        lambda rows: ordinary.reconstruction(first, hidden[rows], hidden[rows]),
+        lambda rows: ordinary.reconstruction(ordinary_model, hidden[rows], hidden[rows]),
     )
     for order in orders:
-        same_error = second.epoch(hidden1, order, ordered)
-    differences.compare("code.epoch", error, same_error, LOSSES)
-    differences.compare("code.encoder", torch.cat([w1, b1.unsqueeze(1)], 1), second.parameters[0], PARAMETERS)
-    differences.compare("code.decoder", torch.cat([w2, b2.unsqueeze(1)], 1), second.parameters[1], PARAMETERS)
+        tuned_error = tuned_model.epoch(hidden1, order, ordered)
+    differences.compare("code.epoch", error, tuned_error, LOSSES)
+    differences.compare("code.encoder", torch.cat([w1, b1.unsqueeze(1)], 1), tuned_model.parameters[0], PARAMETERS)
+    differences.compare("code.decoder", torch.cat([w2, b2.unsqueeze(1)], 1), tuned_model.parameters[1], PARAMETERS)
     differences.compare(
-        "code.loss", ordinary.squared_error(first, hidden, hidden), second.squared_error(hidden1), LOSSES
+        "code.loss", ordinary.squared_error(ordinary_model, hidden, hidden), tuned_model.squared_error(hidden1), LOSSES
     )
-    rise, direction = ordinary.unit_effects(first, hidden)
-    same = tuned.Autoencoder((w1, b1, w2, b2))
-    tuned_rise, tuned_direction = tuned.unit_effects(same, hidden1, tuned.UnitPairs(hidden))
-    differences.compare("directions.rise", rise, tuned_rise, IMPORTANCES)
+    loss_increase, direction = ordinary.unit_effects(ordinary_model, hidden)
+    tuned_model = tuned.Autoencoder((w1, b1, w2, b2))
+    tuned_loss_increase, tuned_direction = tuned.unit_effects(tuned_model, hidden1, tuned.UnitPairs(hidden))
+    differences.compare("directions.rise", loss_increase, tuned_loss_increase, IMPORTANCES)
     differences.compare("directions.direction", direction, tuned_direction, IMPORTANCES)
 
 
 def saes(differences, hidden, labels, orders, random):
     for stage, rho in study.RHO.items():
-        first = ordinary.start(ordinary.SparseAutoencoderStage(rho), stage, twin(random))
-        second = tuned.SparseAutoencoderStage(study.initial(stage, random), rho)
+        ordinary_model = ordinary.initialize(ordinary.SparseAutoencoderStage(rho), stage, copy_generator(random))
+        tuned_model = tuned.SparseAutoencoderStage(study.initial_values(stage, random), rho)
         ordered = torch.empty_like(hidden)
 
-        (we, be, wd, bd), (loss, error) = trained(
-            first, study.LATER_RATE, orders, lambda rows: ordinary.sparse_reconstruction(first, hidden[rows])
+        (we, be, wd, bd), (loss, error) = train(
+            ordinary_model,
+            study.LATER_RATE,
+            orders,
+            lambda rows: ordinary.sparse_reconstruction(ordinary_model, hidden[rows]),
         )
         for order in orders:
-            same_error, same_penalty = second.epoch(hidden, order, ordered)
-        differences.compare(f"{stage}.epoch", (error, loss - error), (same_error, same_penalty), LOSSES)
-        differences.compare(f"{stage}.encoder", we, second.parameters[0], PARAMETERS)
-        differences.compare(f"{stage}.encoder-bias", be, second.parameters[1].flatten(), PARAMETERS)
+            tuned_error, tuned_penalty = tuned_model.epoch(hidden, order, ordered)
+        differences.compare(f"{stage}.epoch", (error, loss - error), (tuned_error, tuned_penalty), LOSSES)
+        differences.compare(f"{stage}.encoder", we, tuned_model.parameters[0], PARAMETERS)
+        differences.compare(f"{stage}.encoder-bias", be, tuned_model.parameters[1].flatten(), PARAMETERS)
         differences.compare(
-            f"{stage}.decoder", torch.cat([wd, bd.unsqueeze(1)], 1).t(), second.parameters[2], PARAMETERS
+            f"{stage}.decoder", torch.cat([wd, bd.unsqueeze(1)], 1).t(), tuned_model.parameters[2], PARAMETERS
         )
-        differences.compare(f"{stage}.losses", ordinary.sae_losses(first, hidden), second.losses(hidden), LOSSES)
+        differences.compare(
+            f"{stage}.losses", ordinary.sae_losses(ordinary_model, hidden), tuned_model.losses(hidden), LOSSES
+        )
         batches = list(study.class_batches(labels, 10))
         by_class = hidden.index_select(0, torch.cat([rows for _, rows in batches]))
         sizes = [(c, len(rows)) for c, rows in batches]
         differences.compare(
             f"{stage}.rise",
-            ordinary.feature_effects(first, hidden, labels, 10),
+            ordinary.feature_effects(ordinary_model, hidden, labels, 10),
             tuned.feature_effects(tuned.SparseAutoencoderStage((we, be, wd, bd), rho), by_class, sizes, 10),
             IMPORTANCES,
         )
 
 
-def painters(differences, hidden, images, orders, random):
-    first = ordinary.start(ordinary.ImageDecoderStage(), "decoder", twin(random))
-    second = tuned.ImageDecoderStage(study.initial("decoder", random))
-    hidden1 = tuned.beside_ones(hidden)
+def image_decoders(differences, hidden, images, orders, random):
+    ordinary_model = ordinary.initialize(ordinary.ImageDecoderStage(), "decoder", copy_generator(random))
+    tuned_model = tuned.ImageDecoderStage(study.initial_values("decoder", random))
+    hidden1 = tuned.append_ones(hidden)
     ordered = torch.empty_like(hidden1)
-    (w, b), (error,) = trained(
-        first,
+    (w, b), (error,) = train(
+        ordinary_model,
         study.LATER_RATE,
         orders,
-        lambda rows: ordinary.reconstruction(first, hidden[rows], images[rows]),
+        lambda rows: ordinary.reconstruction(ordinary_model, hidden[rows], images[rows]),
     )
     for order in orders:
-        same_error = second.epoch(hidden1, images, order, ordered)
-    differences.compare("decoder.epoch", error, same_error, LOSSES)
-    differences.compare("decoder.layer", torch.cat([w, b.unsqueeze(1)], 1).t(), second.parameters[0], PARAMETERS)
+        tuned_error = tuned_model.epoch(hidden1, images, order, ordered)
+    differences.compare("decoder.epoch", error, tuned_error, LOSSES)
+    differences.compare("decoder.layer", torch.cat([w, b.unsqueeze(1)], 1).t(), tuned_model.parameters[0], PARAMETERS)
     differences.compare(
         "decoder.loss",
-        ordinary.squared_error(first, hidden, images),
-        second.squared_error(hidden1, images),
+        ordinary.squared_error(ordinary_model, hidden, images),
+        tuned_model.squared_error(hidden1, images),
         LOSSES,
     )
 
 
 def wide_codes(differences, seed):
-    """A small one of the wide autoencoders, with every sort of unit: on, off, chosen, not chosen."""
+    """Compares small versions of the wide autoencoders, with active, inactive, selected and unselected units."""
     for code in ("topk", "dense"):
         settings = wide.Settings(
             argparse.Namespace(code=code, seed=seed, k=8, width=96, features=512, batch=160)
         )
-        first = wide.Ordinary(settings)
-        second = wide.TopK(settings) if code == "topk" else wide.Dense(settings)
+        ordinary_model = wide.Ordinary(settings)
+        tuned_model = wide.TopK(settings) if code == "topk" else wide.Dense(settings)
         for _ in range(10):
             for batch in settings.batches:
-                first.step(batch, wide.Clock.unread())
-                second.step(batch, wide.Clock.unread())
-        we, be, wd, bd = (p.detach() for p in first.parameters)
-        for name, expected, given in [
-            ("encoder", we, second.we),
-            ("encoder-bias", be, second.be),
-            ("decoder", wd.t(), second.directions),
-            ("decoder-bias", bd, second.bd),
+                ordinary_model.step(batch, wide.Clock.ignored())
+                tuned_model.step(batch, wide.Clock.ignored())
+        we, be, wd, bd = (p.detach() for p in ordinary_model.parameters)
+        for name, expected, actual in [
+            ("encoder", we, tuned_model.we),
+            ("encoder-bias", be, tuned_model.be),
+            ("decoder", wd.t(), tuned_model.directions),
+            ("decoder-bias", bd, tuned_model.bd),
         ]:
-            differences.compare(f"{code}.{name}", expected, given, PARAMETERS)
+            differences.compare(f"{code}.{name}", expected, actual, PARAMETERS)
         batch = settings.batches[0]
         differences.compare(
             f"{code}.loss",
-            first.squared_error(batch, None),
-            second.squared_error(batch, wide.Clock.unread()),
+            ordinary_model.squared_error(batch, None),
+            tuned_model.squared_error(batch, wide.Clock.ignored()),
             LOSSES,
         )
 
 
-def scrambles(differences, images):
-    """Both programs' scrambled copies of an image, drawn from the same numbers, are the same."""
+def scrambled_images(differences, images):
+    """Compares the scrambled copies of both programs for the same random numbers."""
     expected = ordinary.scrambled(images, numpy.random.Generator(numpy.random.PCG64(1)))
-    pictures = tuned.Pictures(images)
-    given = torch.empty_like(images)
-    pictures.scramble(numpy.random.Generator(numpy.random.PCG64(1)), given)
-    differences.compare("scrambled", expected.index_select(1, mnist.block_order()), given, 0)
+    block_ordered = tuned.BlockOrderedImages(images)
+    actual = torch.empty_like(images)
+    block_ordered.scramble(numpy.random.Generator(numpy.random.PCG64(1)), actual)
+    differences.compare("scrambled", expected.index_select(1, mnist.block_order()), actual, 0)
 
 
-def twin(random):
-    """Another generator in the same state."""
+def copy_generator(random):
+    """Returns another generator in the same state."""
     other = torch.Generator()
     other.set_state(random.get_state())
     return other
@@ -207,33 +216,33 @@ def twin(random):
 
 @torch.no_grad()
 def main():
-    parser = argparse.ArgumentParser(description="Holds tuned.py against ordinary.py.")
-    parser.add_argument("--data", default=Path(__file__).parents[3] / "data" / "mnist", help="folder of MNIST")
+    parser = argparse.ArgumentParser(description="Checks that tuned.py computes the same as ordinary.py.")
+    parser.add_argument("--data", default=Path(__file__).parents[3] / "data" / "mnist", help="folder of MNIST files")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument(
         "--steps",
         type=int,
         default=300,
-        help="steps of training of each stage; over a thousand the penalty's clamp makes the SAEs part",
+        help="training steps of each stage; beyond a thousand, clamping in the penalty makes the SAEs diverge",
     )
-    chosen = parser.parse_args()
+    args = parser.parse_args()
     use_threads(1)
-    # half a batch at the end of each epoch: a small last batch is computed differently
+    # each epoch ends with half a batch, since a smaller last batch is processed separately
     epochs = 4
-    count = chosen.steps // epochs * study.BATCH + study.BATCH // 2
-    images, labels = mnist.load(chosen.data, "train", count)
-    random = torch.Generator().manual_seed(chosen.seed)
+    count = args.steps // epochs * study.BATCH + study.BATCH // 2
+    images, labels = mnist.load(args.data, "train", count)
+    random = torch.Generator().manual_seed(args.seed)
     orders = [torch.randperm(len(images), generator=random) for _ in range(epochs)]
     differences = Differences()
     classifier = classifiers(differences, images, labels, orders, random)
     hidden = ordinary.all_hidden(classifier, images)
     codes(differences, hidden, orders, random)
     saes(differences, hidden, labels, orders, random)
-    painters(differences, hidden, images, orders, random)
-    scrambles(differences, images)
-    wide_codes(differences, chosen.seed)
-    print(json.dumps({"largest-differences": differences.found, "out-of-tolerance": differences.wrong}, indent=1))
-    sys.exit(1 if differences.wrong else 0)
+    image_decoders(differences, hidden, images, orders, random)
+    scrambled_images(differences, images)
+    wide_codes(differences, args.seed)
+    print(json.dumps({"largest-differences": differences.largest, "out-of-tolerance": differences.failures}, indent=1))
+    sys.exit(1 if differences.failures else 0)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""MNIST in IDX form, gzipped, and the scrambled copies of the study's eleventh class."""
+"""Reads gzipped MNIST files in IDX format and scrambles images for the study's eleventh class."""
 
 import gzip
 from pathlib import Path
@@ -17,11 +17,11 @@ UNSIGNED_BYTES = 8
 
 
 def read_idx(file):
-    """The array of unsigned bytes that an IDX file holds."""
+    """Returns the array of unsigned bytes in an IDX file."""
     with gzip.open(file) as stream:
         content = stream.read()
     if content[:3] != bytes([0, 0, UNSIGNED_BYTES]):
-        raise ValueError(f"{file}: an IDX file of unsigned bytes was expected")
+        raise ValueError(f"{file}: not an IDX file of unsigned bytes")
     dimensions = content[3]
     start = 4 + 4 * dimensions
     shape = numpy.frombuffer(content, dtype=">i4", count=dimensions, offset=4)
@@ -29,7 +29,7 @@ def read_idx(file):
 
 
 def load(folder, split, limit=None):
-    """Images [n, 784] in 0 … 1 and labels [n] of the split `train` or `t10k`; the first `limit` of them, if given."""
+    """Returns images [n, 784] in [0, 1] and labels [n] of the split `train` or `t10k`, at most `limit` of them."""
     folder = Path(folder)
     images = read_idx(folder / f"{split}-images-idx3-ubyte.gz")[:limit]
     labels = read_idx(folder / f"{split}-labels-idx1-ubyte.gz")[:limit]
@@ -40,11 +40,11 @@ def load(folder, split, limit=None):
 
 
 def block_order():
-    """For each place of the order block by block, the pixel (row by row) that stands there: [784]."""
+    """Returns the row-major index of each pixel in block order: [784]."""
     pixels = torch.arange(PIXELS).view(SIDE // BLOCK, BLOCK, SIDE // BLOCK, BLOCK)
     return pixels.permute(0, 2, 1, 3).reshape(PIXELS)
 
 
 def draw_orders(random, count):
-    """For each of `count` images an order of its blocks, every one equally likely: [count, 49]."""
+    """Returns a uniformly random permutation of the blocks for each of `count` images: [count, 49]."""
     return random.permuted(numpy.broadcast_to(numpy.arange(BLOCKS), (count, BLOCKS)), axis=1)

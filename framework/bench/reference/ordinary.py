@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""T1: the study as an ordinary PyTorch program: modules, autograd, torch.optim.Adam, the data in memory.
+"""T1: the study as ordinary PyTorch code: modules, autograd, torch.optim.Adam, data in memory.
 
     python3 ordinary.py exp1
     python3 ordinary.py exp3 --seed 2 --threads 2
@@ -14,7 +14,7 @@ import mnist
 import study
 from record import Record, use_threads
 
-EVALUATED_AT_ONCE = 1000  # where the loss does not depend on it
+EVALUATION_BATCH = 1000  # for losses that do not depend on the batch size
 
 
 class LinearModelStage(nn.Module):
@@ -75,18 +75,18 @@ class ImageDecoderStage(nn.Module):
         return torch.sigmoid(self.layer(hidden))
 
 
-def start(model, stage, random, classes=10):
-    """Sets a model to its starting values."""
+def initialize(model, stage, random, classes=10):
+    """Sets the parameters of a model to their initial values."""
     with torch.no_grad():
-        for parameter, value in zip(model.parameters(), study.initial(stage, random, classes=classes)):
+        for parameter, value in zip(model.parameters(), study.initial_values(stage, random, classes=classes)):
             parameter.copy_(value)
     return model
 
 
 def train_epoch(optimiser, order, loss):
     """
-    One epoch over the examples in that order. `loss` gives the loss of a batch of rows, and perhaps more to be measured;
-    returned are the means of all, each batch before its step.
+    Trains for one epoch over the examples in the given order. `loss` returns the loss of a batch of rows, followed by
+    further metrics. Returns the mean of each, computed before the step of each batch.
     """
     sums = None
     for rows in order.split(study.BATCH):
@@ -100,17 +100,17 @@ def train_epoch(optimiser, order, loss):
 
 
 def classification(logits, labels):
-    """Loss and accuracy of a batch."""
+    """Returns loss and accuracy of a batch."""
     return functional.cross_entropy(logits, labels), (logits.argmax(1) == labels).float().mean()
 
 
 def reconstruction(model, inputs, targets):
-    """The loss of a batch."""
+    """Returns the loss of a batch."""
     return (functional.mse_loss(model(inputs), targets),)
 
 
 def sparse_reconstruction(model, hidden):
-    """The loss of a batch, and its squared error alone."""
+    """Returns the loss of a batch and its mean squared error without the penalty."""
     features = model.encode(hidden)
     error = functional.mse_loss(model.decode(features), hidden)
     return error + model.penalty(features), error
@@ -118,10 +118,10 @@ def sparse_reconstruction(model, hidden):
 
 @torch.no_grad()
 def classified(model, images, labels):
-    """Loss and accuracy over a split."""
+    """Returns loss and accuracy over a split."""
     loss = 0.0
     correct = 0
-    for x, label in zip(images.split(EVALUATED_AT_ONCE), labels.split(EVALUATED_AT_ONCE)):
+    for x, label in zip(images.split(EVALUATION_BATCH), labels.split(EVALUATION_BATCH)):
         logits = model(x)
         loss += functional.cross_entropy(logits, label, reduction="sum").item()
         correct += (logits.argmax(1) == label).sum().item()
@@ -130,16 +130,16 @@ def classified(model, images, labels):
 
 @torch.no_grad()
 def squared_error(model, inputs, targets):
-    """Mean squared error over a split."""
+    """Returns the mean squared error over a split."""
     error = 0.0
-    for x, target in zip(inputs.split(EVALUATED_AT_ONCE), targets.split(EVALUATED_AT_ONCE)):
+    for x, target in zip(inputs.split(EVALUATION_BATCH), targets.split(EVALUATION_BATCH)):
         error += functional.mse_loss(model(x), target, reduction="sum").item()
     return error / targets.numel()
 
 
 @torch.no_grad()
 def sae_losses(model, hidden):
-    """Mean squared error and penalty over a split; the penalty speaks of the means of training's batches."""
+    """Returns mean squared error and penalty over a split, in batches as in training, on which the penalty depends."""
     error = 0.0
     penalty = 0.0
     for h in hidden.split(study.BATCH):
@@ -151,45 +151,45 @@ def sae_losses(model, hidden):
 
 @torch.no_grad()
 def all_hidden(classifier, images):
-    return torch.cat([classifier.hidden(x) for x in images.split(EVALUATED_AT_ONCE)])
+    return torch.cat([classifier.hidden(x) for x in images.split(EVALUATION_BATCH)])
 
 
 @torch.no_grad()
 def unit_effects(model, hidden):
-    """How much the loss rises without each unit, and the mean code with only that unit kept."""
-    rise = torch.zeros(study.HIDDEN, dtype=torch.float64)
+    """Returns the loss increase when each unit is ablated, and the mean code when only that unit is kept."""
+    loss_increase = torch.zeros(study.HIDDEN, dtype=torch.float64)
     direction = torch.zeros(study.HIDDEN, study.CODE, dtype=torch.float64)
-    for h in hidden.split(study.MEASURED_AT_ONCE):
-        whole = functional.mse_loss(model(h), h).item()
+    for h in hidden.split(study.IMPORTANCE_BATCH):
+        full_loss = functional.mse_loss(model(h), h).item()
         for j in range(study.HIDDEN):
-            without = h.clone()
-            without[:, j] = 0
-            rise[j] += (functional.mse_loss(model(without), h).item() - whole) * len(h)
-            alone = torch.zeros_like(h)
-            alone[:, j] = h[:, j]
-            direction[j] += model.encode(alone).sum(0)
-    return rise / len(hidden), direction / len(hidden)
+            ablated = h.clone()
+            ablated[:, j] = 0
+            loss_increase[j] += (functional.mse_loss(model(ablated), h).item() - full_loss) * len(h)
+            solo = torch.zeros_like(h)
+            solo[:, j] = h[:, j]
+            direction[j] += model.encode(solo).sum(0)
+    return loss_increase / len(hidden), direction / len(hidden)
 
 
 @torch.no_grad()
 def feature_effects(model, hidden, labels, classes):
-    """For each class and feature, how much the loss rises without the feature."""
-    rise = torch.zeros(classes, study.FEATURES, dtype=torch.float64)
+    """Returns the loss increase for each class when each feature is ablated: [classes, features]."""
+    loss_increase = torch.zeros(classes, study.FEATURES, dtype=torch.float64)
     for c, rows in study.class_batches(labels, classes):
         h = hidden.index_select(0, rows)
         features = model.encode(h)
-        whole = (functional.mse_loss(model.decode(features), h) + model.penalty(features)).item()
+        full_loss = (functional.mse_loss(model.decode(features), h) + model.penalty(features)).item()
         for j in range(study.FEATURES):
             column = features[:, j].clone()
             features[:, j] = 0
             loss = functional.mse_loss(model.decode(features), h) + model.penalty(features)
-            rise[c, j] += (loss.item() - whole) * len(rows)
+            loss_increase[c, j] += (loss.item() - full_loss) * len(rows)
             features[:, j] = column
-    return rise / torch.bincount(labels, minlength=classes).clamp(min=1).unsqueeze(1)
+    return loss_increase / torch.bincount(labels, minlength=classes).clamp(min=1).unsqueeze(1)
 
 
 def scrambled(images, random):
-    """A copy of every image with its blocks in a random order."""
+    """Returns a copy of every image with its blocks in a random order."""
     n = len(images)
     across = mnist.SIDE // mnist.BLOCK
     grid = images.view(n, across, mnist.BLOCK, across, mnist.BLOCK).permute(0, 1, 3, 2, 4)
@@ -199,11 +199,14 @@ def scrambled(images, random):
     return mixed.permute(0, 1, 3, 2, 4).reshape(n, mnist.PIXELS)
 
 
-def train_classifier(record, chosen, random, training, measured, classes):
-    """Trains the linear model; `training` gives images and labels of an epoch, `measured` those of both splits."""
-    model = start(LinearModelStage(classes), "classifier", random, classes)
+def train_classifier(record, args, random, training, evaluation, classes):
+    """
+    Trains the linear model; `training` returns the images and labels of an epoch, `evaluation` has those of both
+    splits.
+    """
+    model = initialize(LinearModelStage(classes), "classifier", random, classes)
     optimiser = torch.optim.Adam(model.parameters(), study.LINEAR_RATE)
-    for splits in study.measured_after(study.LINEAR_EPOCHS, chosen):
+    for splits in study.evaluated_splits(study.LINEAR_EPOCHS, args):
         with record.timing("classifier.train"):
             images, labels = training()
             order = torch.randperm(len(labels), generator=random)
@@ -216,25 +219,25 @@ def train_classifier(record, chosen, random, training, measured, classes):
             record.measure("classifier.epoch-accuracy", accuracy)
         with record.timing("classifier.evaluate"):
             for split in splits:
-                loss, accuracy = classified(model, *measured[split])
+                loss, accuracy = classified(model, *evaluation[split])
                 record.measure(f"classifier.{split}-loss", loss)
                 record.measure(f"classifier.{split}-accuracy", accuracy)
-        record.say(f"classifier {record.measures['classifier.test-accuracy']:.4f}")
+        record.log(f"classifier {record.measures['classifier.test-accuracy']:.4f}")
     return model
 
 
-def exp1(record, chosen, random):
+def exp1(record, args, random):
     with record.timing("load"):
-        train = mnist.load(chosen.data, "train", chosen.images)
-        test = mnist.load(chosen.data, "t10k", chosen.images)
-    classifier = train_classifier(record, chosen, random, lambda: train, {"train": train, "test": test}, 10)
+        train = mnist.load(args.data, "train", args.images)
+        test = mnist.load(args.data, "t10k", args.images)
+    classifier = train_classifier(record, args, random, lambda: train, {"train": train, "test": test}, 10)
     with record.timing("code.train"):
         hidden = all_hidden(classifier, train[0])
     with record.timing("code.evaluate"):
-        measured = {"train": hidden, "test": all_hidden(classifier, test[0])}
-    model = start(Autoencoder(), "code", random)
+        evaluation = {"train": hidden, "test": all_hidden(classifier, test[0])}
+    model = initialize(Autoencoder(), "code", random)
     optimiser = torch.optim.Adam(model.parameters(), study.LATER_RATE)
-    for splits in study.measured_after(study.CODE_EPOCHS, chosen):
+    for splits in study.evaluated_splits(study.CODE_EPOCHS, args):
         with record.timing("code.train"):
             order = torch.randperm(len(hidden), generator=random)
 
@@ -246,42 +249,42 @@ def exp1(record, chosen, random):
             record.measure("code.epoch-loss", error)
         with record.timing("code.evaluate"):
             for split in splits:
-                record.measure(f"code.{split}-loss", squared_error(model, measured[split], measured[split]))
+                record.measure(f"code.{split}-loss", squared_error(model, evaluation[split], evaluation[split]))
         with record.timing("directions"):
             unit_effects(model, hidden)
-        record.say(f"code {record.measures['code.epoch-loss']:.4f}")
+        record.log(f"code {record.measures['code.epoch-loss']:.4f}")
 
 
-def exp3(record, chosen, random):
-    shuffle = numpy.random.Generator(numpy.random.PCG64(chosen.seed))
+def exp3(record, args, random):
+    shuffle = numpy.random.Generator(numpy.random.PCG64(args.seed))
     classes = 11
 
     def with_scrambled(images):
         return torch.cat([images, scrambled(images, shuffle)])
 
     with record.timing("load"):
-        images, labels = mnist.load(chosen.data, "train", chosen.images)
-        test_images, test_labels = mnist.load(chosen.data, "t10k", chosen.images)
+        images, labels = mnist.load(args.data, "train", args.images)
+        test_images, test_labels = mnist.load(args.data, "t10k", args.images)
         labels = torch.cat([labels, torch.full_like(labels, classes - 1)])
         test_labels = torch.cat([test_labels, torch.full_like(test_labels, classes - 1)])
-        # what is measured is measured on one draw, so that measures agree with each other
-        measured = with_scrambled(images)
-        measured_test = with_scrambled(test_images)
+        # all metrics are evaluated on the same sample, so that they are comparable
+        evaluation = with_scrambled(images)
+        test_evaluation = with_scrambled(test_images)
     classifier = train_classifier(
         record,
-        chosen,
+        args,
         random,
         lambda: (with_scrambled(images), labels),
-        {"train": (measured, labels), "test": (measured_test, test_labels)},
+        {"train": (evaluation, labels), "test": (test_evaluation, test_labels)},
         classes,
     )
     with record.timing("sae-low.evaluate"):
-        hidden = {"train": all_hidden(classifier, measured), "test": all_hidden(classifier, measured_test)}
+        hidden = {"train": all_hidden(classifier, evaluation), "test": all_hidden(classifier, test_evaluation)}
 
     for stage, rho in study.RHO.items():
-        model = start(SparseAutoencoderStage(rho), stage, random)
+        model = initialize(SparseAutoencoderStage(rho), stage, random)
         optimiser = torch.optim.Adam(model.parameters(), study.LATER_RATE)
-        for splits in study.measured_after(study.SAE_EPOCHS, chosen):
+        for splits in study.evaluated_splits(study.SAE_EPOCHS, args):
             with record.timing(f"{stage}.train"):
                 epoch_hidden = all_hidden(classifier, with_scrambled(images))
                 order = torch.randperm(len(labels), generator=random)
@@ -297,14 +300,14 @@ def exp3(record, chosen, random):
                     error, penalty = sae_losses(model, hidden[split])
                     record.measure(f"{stage}.{split}-mse", error)
                     record.measure(f"{stage}.{split}-loss", error + penalty)
-            record.say(f"{stage} {record.measures[f'{stage}.test-loss']:.4f}")
+            record.log(f"{stage} {record.measures[f'{stage}.test-loss']:.4f}")
         with record.timing("importance-low" if stage == "sae-low" else "importance"):
             feature_effects(model, hidden["train"], labels, classes)
 
-    model = start(ImageDecoderStage(), "decoder", random)
+    model = initialize(ImageDecoderStage(), "decoder", random)
     optimiser = torch.optim.Adam(model.parameters(), study.LATER_RATE)
-    pictures = {"train": measured, "test": measured_test}
-    for splits in study.measured_after(study.PAINTER_EPOCHS, chosen):
+    targets = {"train": evaluation, "test": test_evaluation}
+    for splits in study.evaluated_splits(study.DECODER_EPOCHS, args):
         with record.timing("decoder.train"):
             epoch_images = with_scrambled(images)
             epoch_hidden = all_hidden(classifier, epoch_images)
@@ -319,16 +322,16 @@ def exp3(record, chosen, random):
             record.measure("decoder.epoch-loss", error)
         with record.timing("decoder.evaluate"):
             for split in splits:
-                record.measure(f"decoder.{split}-loss", squared_error(model, hidden[split], pictures[split]))
-        record.say(f"decoder {record.measures['decoder.test-loss']:.4f}")
+                record.measure(f"decoder.{split}-loss", squared_error(model, hidden[split], targets[split]))
+        record.log(f"decoder {record.measures['decoder.test-loss']:.4f}")
 
 
 def main():
-    chosen = study.options("The study as an ordinary PyTorch program.")
-    use_threads(chosen.threads)
-    record = Record("T1", chosen.experiment, {"seed": chosen.seed, "epochs": chosen.epochs, "images": chosen.images})
-    random = torch.Generator().manual_seed(chosen.seed)
-    {"exp1": exp1, "exp3": exp3}[chosen.experiment](record, chosen, random)
+    args = study.options("The study as ordinary PyTorch code.")
+    use_threads(args.threads)
+    record = Record("T1", args.experiment, {"seed": args.seed, "epochs": args.epochs, "images": args.images})
+    random = torch.Generator().manual_seed(args.seed)
+    {"exp1": exp1, "exp3": exp3}[args.experiment](record, args, random)
     record.print()
 
 

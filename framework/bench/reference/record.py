@@ -1,4 +1,4 @@
-"""What a program measures of itself, printed as one JSON object."""
+"""Collects the measurements of a program and prints them as one JSON object."""
 
 import contextlib
 import ctypes
@@ -12,17 +12,17 @@ import time
 import numpy
 import torch
 
-from blas import fast_library, loaded_files, refuse_reference
+from blas import fast_library, loaded_files, reject_reference
 
 KIBI = 1024
 
 
 class Record:
-    """Seconds by part and measures by name."""
+    """Seconds by part and final metrics by name."""
 
     def __init__(self, program, experiment, options):
-        self.began = time.perf_counter()
-        refuse_reference(loaded_files(), built_with())
+        self.start = time.perf_counter()
+        reject_reference(loaded_files(), built_with())
         self.facts = {
             "program": program,
             "experiment": experiment,
@@ -39,22 +39,22 @@ class Record:
 
     @contextlib.contextmanager
     def timing(self, part):
-        """Adds the time of a block to a part such as `classifier.train`."""
-        begun = time.perf_counter()
+        """Adds the time of a `with` block to a part such as `classifier.train`."""
+        start = time.perf_counter()
         yield
-        self.seconds[part] = self.seconds.get(part, 0.0) + time.perf_counter() - begun
+        self.seconds[part] = self.seconds.get(part, 0.0) + time.perf_counter() - start
 
     def measure(self, name, value):
-        """Keeps the last value of a measure such as `classifier.test-accuracy`."""
+        """Records the latest value of a metric such as `classifier.test-accuracy`."""
         self.measures[name] = float(value)
 
-    def say(self, words):
-        """Tells how far the program is, on standard error."""
-        print(words, file=sys.stderr, flush=True)
+    def log(self, message):
+        """Prints a progress message to standard error."""
+        print(message, file=sys.stderr, flush=True)
 
     def print(self):
-        """Prints the object, and nothing else, on standard output."""
-        self.seconds["process"] = time.perf_counter() - self.began
+        """Prints the JSON object to standard output."""
+        self.seconds["process"] = time.perf_counter() - self.start
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * KIBI
         print(
             json.dumps(
@@ -70,7 +70,7 @@ class Record:
 
 
 def use_threads(count):
-    """Has PyTorch and its BLAS use so many threads; PyTorch does not pass the number on to an OpenBLAS."""
+    """Sets the number of threads of PyTorch and of OpenBLAS, to which PyTorch does not pass it on."""
     torch.set_num_threads(count)
     library = fast_library(loaded_files())
     if "openblas" in library:
@@ -78,24 +78,24 @@ def use_threads(count):
 
 
 def blas():
-    """The library that multiplies matrices and its threads, or what PyTorch says it was built with."""
+    """Returns the name of the BLAS and its number of threads, or the BLAS that PyTorch was built with."""
     library = fast_library(loaded_files())
     name = library.rpartition("/")[2]
     if "openblas" in name:
         loaded = ctypes.CDLL(library)
         loaded.openblas_get_corename.restype = ctypes.c_char_p
         kernels = loaded.openblas_get_corename().decode()
-        return f"{name} ({kernels} kernels, {loaded.openblas_get_num_threads()} threads)"
+        return f"{name} ({kernels} kernels, threads: {loaded.openblas_get_num_threads()})"
     return name or built_with()
 
 
 def built_with():
-    """The BLAS that PyTorch was built with, such as `mkl`, or `generic` where a shared library decides."""
+    """Returns the BLAS that PyTorch was built with, such as `mkl`, or `generic` for the system's shared library."""
     built = re.search(r"BLAS_INFO=(\w+)", torch.__config__.show())
     return built.group(1) if built else "unknown"
 
 
 def vector_instructions():
-    """The instruction set that PyTorch chose for its own loops."""
+    """Returns the instruction set that PyTorch uses for its CPU kernels."""
     found = re.search(r"CPU capability usage: (\w+)", torch.__config__.show())
     return found.group(1) if found else "unknown"

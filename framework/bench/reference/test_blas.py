@@ -1,4 +1,4 @@
-"""Tests of blas.py: `python3 -m unittest` in this folder. Needs no PyTorch."""
+"""Tests of blas.py: run `python3 -m unittest` in this folder. Does not need PyTorch."""
 
 import contextlib
 import io
@@ -14,23 +14,23 @@ OPENBLAS = (
 )
 
 
-class RefusalOfTheReferenceBlas(unittest.TestCase):
-    def test_the_reference_blas_is_refused(self):
-        printed = io.StringIO()
-        with contextlib.redirect_stderr(printed), self.assertRaises(SystemExit) as ended:
-            blas.refuse_reference(TORCH + REFERENCE, "generic")
-        self.assertEqual(2, ended.exception.code)
-        self.assertIn("/usr/lib/x86_64-linux-gnu/blas/libblas.so.3.11.0", printed.getvalue())
-        self.assertIn("libopenblas0-pthread", printed.getvalue())
+class RejectReferenceBlasTest(unittest.TestCase):
+    def test_the_reference_blas_is_rejected(self):
+        stderr = io.StringIO()
+        with contextlib.redirect_stderr(stderr), self.assertRaises(SystemExit) as exit:
+            blas.reject_reference(TORCH + REFERENCE, "generic")
+        self.assertEqual(2, exit.exception.code)
+        self.assertIn("/usr/lib/x86_64-linux-gnu/blas/libblas.so.3.11.0", stderr.getvalue())
+        self.assertIn("libopenblas0-pthread", stderr.getvalue())
 
     def test_openblas_behind_libblas_is_accepted(self):
-        blas.refuse_reference(TORCH + OPENBLAS, "generic")
+        blas.reject_reference(TORCH + OPENBLAS, "generic")
         self.assertTrue(blas.fast_library(TORCH + OPENBLAS).endswith("libopenblasp-r0.3.21.so"))
 
     def test_a_blas_inside_pytorch_is_accepted(self):
-        blas.refuse_reference(TORCH, "mkl")
-        blas.refuse_reference(TORCH + REFERENCE, "mkl")
-        blas.refuse_reference("", "")
+        blas.reject_reference(TORCH, "mkl")
+        blas.reject_reference(TORCH + REFERENCE, "mkl")
+        blas.reject_reference("", "")
 
 
 if __name__ == "__main__":

@@ -1,24 +1,25 @@
 #!/usr/bin/env python3
-"""T2: the same work as ordinary.py, hand-tuned: no autograd, no allocation in a step, as few passes as can be.
+"""T2: the same work as ordinary.py, optimised by hand: no autograd, no allocation in a step, few passes over memory.
 
     python3 tuned.py exp1
     python3 tuned.py exp3 --seed 2 --threads 2
 
-What made it fast, each tried against its alternatives:
+Optimisations, each compared with its alternatives:
 
-- Gradients written by hand, into views of one flat tensor; every result into a buffer made once (`out=`).
-- The loop over an epoch's batches in TorchScript, which calls operations without Python: a third of the autoencoder's
-  time.
-- Adam over the flat tensor in five passes (adam_step).
-- A constant factor of the loss, 2/(rows · width) or 1/rows, is left out of the gradient: Adam gives the same steps for
+- Gradients are written by hand into views of one flat tensor; every result goes to a preallocated buffer (`out=`).
+- The loop over the batches of an epoch is TorchScript, which calls operations without Python overhead: a third of the
+  autoencoder's time.
+- Adam updates the flat tensor in five passes (adam_step).
+- A constant factor of the loss, 2/(rows · width) or 1/rows, is omitted from the gradient: Adam takes the same steps for
   any multiple of the gradient if its ε is multiplied too.
-- Activations of a layer stand unit by unit, [units, rows], with a last row of ones: the bias is a column of the weights,
-  and its gradient comes out of the same product.
-- Importance by structure: see unit_effects and feature_effects.
-- An epoch's losses from what its steps leave behind: probabilities, means and squared norms go into buffers of the whole
-  epoch, which are summed up at its end.
-- Exp3's stages draw the same images in the same epoch, so that the hidden activations of an epoch are computed once.
-- Measuring in large batches. Where a penalty needs means of training's batches, they are taken of the large one.
+- Activations of a layer are stored as [units, rows] with a last row of ones: the bias is a column of the weights, and
+  the same product computes its gradient.
+- Importance is computed in closed form: see unit_effects and feature_effects.
+- The losses of an epoch are by-products of its steps: probabilities, means and squared norms go to buffers for the
+  whole epoch, which are summed at its end.
+- In an epoch, all stages of Exp3 read the same images, so that hidden activations are computed once per epoch.
+- Evaluation uses large batches. If a penalty needs the means of batches of the training size, they are computed from
+  the large batch.
 """
 
 from functools import partial
@@ -32,17 +33,17 @@ import mnist
 import study
 from record import Record, use_threads
 
-EVALUATED_AT_ONCE = 125 * study.BATCH
-PAIRS_AT_ONCE = 4096  # of importance; they stay in the cache
+EVALUATION_BATCH = 125 * study.BATCH
+PAIR_BATCH = 4096  # for importance; fits into the cache
 
 
 class Adam(NamedTuple):
     """
-    Adam with its decays moved into scalars. With m = β₁ᵗ n and v = β₂ᵗ u the moments' updates are
+    Adam with its decays moved into scalars. With m = β₁ᵗ n and v = β₂ᵗ u, the updates of the moments are
 
-        n ← n + (1 − β₁) β₁⁻ᵗ g        u ← u + (1 − β₂) β₂⁻ᵗ g²
+        n ← n + (1 − β₁) β₁⁻ᵗ g        u ← u + (1 − β₂) β₂⁻ᵗ g²,
 
-    one pass each where m and v would need two. Before the powers leave float32 both are scaled back.
+    one pass each, where m and v would need two. Both are rescaled before the powers exceed the range of float32.
     """
 
     parameters: Tensor
@@ -59,29 +60,29 @@ class Adam(NamedTuple):
 
 @torch.jit.script
 def adam_step(adam: Adam, step: int):
-    """Step number `step`, from 1."""
-    since = float((step - 1) % adam.steps_between_scalings + 1)
-    if since == 1.0 and step > 1:
+    """Takes step number `step`, counted from 1."""
+    steps_since_scaling = float((step - 1) % adam.steps_between_scalings + 1)
+    if steps_since_scaling == 1.0 and step > 1:
         adam.n.mul_(adam.beta1 ** float(adam.steps_between_scalings))
         adam.u.mul_(adam.beta2 ** float(adam.steps_between_scalings))
-    scale1 = adam.beta1**since
-    scale2 = adam.beta2**since
-    spread = (scale2 / (1 - adam.beta2 ** float(step))) ** 0.5
-    rate = adam.rate / (1 - adam.beta1 ** float(step)) * scale1 / spread
+    scale1 = adam.beta1**steps_since_scaling
+    scale2 = adam.beta2**steps_since_scaling
+    root_scale2 = (scale2 / (1 - adam.beta2 ** float(step))) ** 0.5
+    rate = adam.rate / (1 - adam.beta1 ** float(step)) * scale1 / root_scale2
     adam.n.add_(adam.gradient, alpha=(1 - adam.beta1) / scale1)
     adam.u.addcmul_(adam.gradient, adam.gradient, value=(1 - adam.beta2) / scale2)
     torch.sqrt(adam.u, out=adam.work)
-    adam.work.add_(adam.epsilon / spread)
+    adam.work.add_(adam.epsilon / root_scale2)
     adam.parameters.addcdiv_(adam.n, adam.work, value=-rate)
 
 
-class Trained:
-    """A flat tensor of parameters, one of gradients, and views of both."""
+class FlatParameterModel:
+    """A flat tensor of parameters, one of gradients, and views of both by layer."""
 
     EPSILON = 1e-8
 
     def __init__(self, shapes, rate, factor):
-        """`factor` times the gradients that the steps compute is the loss's."""
+        """The gradient of the loss is `factor` times the gradient that the steps compute."""
         size = sum(rows * columns for rows, columns in shapes)
         flat = torch.empty(size)
         gradient = torch.empty(size)
@@ -103,8 +104,8 @@ class Trained:
 
     def steps(self, function, *values):
         """
-        Takes a step for each batch of values; a smaller last batch apart, since it needs smaller buffers. Returned are the
-        sums of what the function returns of either.
+        Takes a step for each batch of values; a smaller last batch is processed separately, since it needs smaller
+        buffers. Returns the sums of the results of `function`.
         """
         whole = len(values[0]) // study.BATCH * study.BATCH
         sums = torch.zeros(2, dtype=torch.float64)
@@ -116,20 +117,20 @@ class Trained:
         return sums.tolist()
 
     def buffer(self, rows):
-        """The buffers for measuring so many rows."""
+        """Returns the buffers for evaluating this number of rows."""
         if rows not in self.buffers:
             self.buffers[rows] = self.new_buffer(rows)
         return self.buffers[rows]
 
 
 def with_ones(units, rows):
-    """A buffer [units + 1, rows] whose last row is ones, and the view of its units."""
+    """Returns a buffer [units + 1, rows] whose last row is ones, and the view without that row."""
     whole = torch.ones(units + 1, rows)
     return whole, whole[:units]
 
 
-def beside_ones(values):
-    """[rows, width + 1]: the values, and a last column of ones."""
+def append_ones(values):
+    """Returns the values with a last column of ones: [rows, width + 1]."""
     return torch.cat([values, torch.ones(len(values), 1)], 1)
 
 
@@ -145,7 +146,7 @@ def linear_steps(
     step: int,
     batch: int,
 ):
-    """Leaves each batch's probabilities behind."""
+    """Stores the probabilities of each batch in `probabilities`."""
     w1, b1, w2 = parameters
     g1, gb1, g2 = gradients
     units = w1.size(0)
@@ -157,7 +158,7 @@ def linear_steps(
     dh = torch.empty(units, rows)
     xt, h1t, pt, w2t, readout, gb1 = x.t(), h1.t(), p.t(), w2.t(), w2[:, :units].t(), gb1.flatten()
     for i in range(len(batches)):
-        # gathered batch by batch, the images are still in the cache when the gradient needs them
+        # gathered per batch, so that the images are still in the cache when the gradient needs them
         torch.index_select(images, 0, batches[i], out=x)
         torch.mm(w1, xt, out=h)
         h.add_(b1).tanh_().relu_()
@@ -176,13 +177,13 @@ def linear_steps(
     return torch.zeros(2)
 
 
-class LinearModelStage(Trained):
+class LinearModelStage(FlatParameterModel):
     """h = relu(tanh(W1 x + b1)), logits = [W2 b2] [h 1]."""
 
-    def __init__(self, initial, classes):
+    def __init__(self, initial_values, classes):
         super().__init__([(study.HIDDEN, mnist.PIXELS), (study.HIDDEN, 1), (classes, study.HIDDEN + 1)],
                          study.LINEAR_RATE, 1 / study.BATCH)
-        w1, b1, w2, b2 = initial
+        w1, b1, w2, b2 = initial_values
         self.parameters[0].copy_(w1)
         self.parameters[1].copy_(b1.unsqueeze(1))
         self.parameters[2].copy_(torch.cat([w2, b2.unsqueeze(1)], 1))
@@ -192,33 +193,35 @@ class LinearModelStage(Trained):
         return with_ones(study.HIDDEN, rows)
 
     def hidden(self, images, into):
-        """Hidden activations unit by unit, [hidden, rows]."""
+        """Computes hidden activations: [hidden, rows]."""
         w1, b1, _ = self.parameters
         torch.mm(w1, images.t(), out=into)
         return into.add_(b1).tanh_().relu_()
 
     def all_hidden(self, images):
-        """Hidden activations [rows, hidden]."""
+        """Returns hidden activations: [rows, hidden]."""
         result = torch.empty(len(images), study.HIDDEN)
-        for part, into in zip(images.split(EVALUATED_AT_ONCE), result.split(EVALUATED_AT_ONCE)):
+        for part, into in zip(images.split(EVALUATION_BATCH), result.split(EVALUATION_BATCH)):
             _, h = self.buffer(len(part))
             into.copy_(self.hidden(part, h).t())
         return result
 
     def epoch(self, images, labels, targets, order):
-        """`targets` are the labels as one-hot rows. Returns loss and accuracy of the batches before their steps."""
+        """
+        Trains for one epoch; `targets` are one-hot labels. Returns loss and accuracy of the batches before their steps.
+        """
         probabilities = torch.empty_like(targets)
         self.steps(partial(linear_steps, images), order, targets.index_select(0, order), probabilities)
         of_label = probabilities.gather(1, labels.index_select(0, order).unsqueeze(1)).flatten()
-        right = of_label == probabilities.amax(1)
-        return -of_label.log().mean().item(), right.float().mean().item()
+        correct = of_label == probabilities.amax(1)
+        return -of_label.log().mean().item(), correct.float().mean().item()
 
     def classified(self, images, labels):
-        """Loss and accuracy over a split."""
+        """Returns loss and accuracy over a split."""
         loss = 0.0
         correct = 0
         w2t = self.parameters[2].t()
-        for part, label in zip(images.split(EVALUATED_AT_ONCE), labels.split(EVALUATED_AT_ONCE)):
+        for part, label in zip(images.split(EVALUATION_BATCH), labels.split(EVALUATION_BATCH)):
             h1, h = self.buffer(len(part))
             self.hidden(part, h)
             logits = torch.mm(h1.t(), w2t)
@@ -236,7 +239,7 @@ def autoencoder_steps(
     step: int,
     batch: int,
 ):
-    """Returns the squared error of all batches."""
+    """Returns the sum of squared errors over all batches."""
     w1, w2 = parameters
     g1, g2 = gradients
     code = w1.size(0)
@@ -271,13 +274,13 @@ def autoencoder_steps(
     return errors.sum(1)
 
 
-class Autoencoder(Trained):
-    """z = tanh([W1 b1] [h 1]), ĥ = relu(tanh([W2 b2] [z 1])); activations are given with their ones."""
+class Autoencoder(FlatParameterModel):
+    """z = tanh([W1 b1] [h 1]), ĥ = relu(tanh([W2 b2] [z 1])); activations include a column of ones."""
 
-    def __init__(self, initial):
+    def __init__(self, initial_values):
         super().__init__([(study.CODE, study.HIDDEN + 1), (study.HIDDEN, study.CODE + 1)],
                          study.LATER_RATE, 2 / (study.BATCH * study.HIDDEN))
-        w1, b1, w2, b2 = initial
+        w1, b1, w2, b2 = initial_values
         self.parameters[0].copy_(torch.cat([w1, b1.unsqueeze(1)], 1))
         self.parameters[1].copy_(torch.cat([w2, b2.unsqueeze(1)], 1))
 
@@ -290,14 +293,16 @@ class Autoencoder(Trained):
         return Buffer
 
     def epoch(self, hidden1, order, ordered):
-        """`ordered` is a buffer as large as `hidden1`. Returns the loss of the batches before their steps."""
+        """
+        Trains for one epoch; `ordered` is a buffer like `hidden1`. Returns the loss of the batches before their steps.
+        """
         torch.index_select(hidden1, 0, order, out=ordered)
         return self.steps(autoencoder_steps, ordered)[0] / (len(order) * study.HIDDEN)
 
     def squared_error(self, hidden1):
         error = 0.0
         w1, w2 = self.parameters
-        for x1 in hidden1.split(EVALUATED_AT_ONCE):
+        for x1 in hidden1.split(EVALUATION_BATCH):
             b = self.buffer(len(x1))
             torch.mm(w1, x1.t(), out=b.z)
             b.z.tanh_()
@@ -314,50 +319,49 @@ def squared_norm(values):
 
 class UnitPairs:
     """
-    The pairs of an example and a unit that is on for it, unit by unit. Where a unit is zero already, taking it out
-    changes nothing, so only these pairs, about half of all, need be looked at. The activations are frozen: one list
-    serves all epochs.
+    For each unit, the examples on which it is active. Ablating an inactive unit changes nothing, so only these pairs,
+    about half of all, are evaluated. The activations do not change, so that the pairs are the same in every epoch.
     """
 
     def __init__(self, hidden):
         self.count = len(hidden)
-        # tanh x = 2 sigmoid(2x) − 1, and PyTorch's sigmoid is three times as fast as its tanh; the rest of the
-        # arithmetic, ĥ − h = 2 (max(sigmoid, 1/2) − (h + 1)/2), is folded into this target
+        # tanh x = 2 sigmoid(2x) − 1, and PyTorch's sigmoid is three times as fast as its tanh. Hence
+        # ĥ − h = 2 (max(sigmoid, 1/2) − (h + 1)/2), whose last term is this target.
         self.target = ((hidden + 1) / 2).contiguous()
         self.units = []
         for j in range(study.HIDDEN):
             rows = hidden[:, j].nonzero().flatten()
             self.units.append((rows, hidden[:, j].index_select(0, rows).unsqueeze(1)))
-        self.z = torch.empty(PAIRS_AT_ONCE, study.CODE + 1)
-        self.y = torch.empty(PAIRS_AT_ONCE, study.HIDDEN)
-        self.t = torch.empty(PAIRS_AT_ONCE, study.HIDDEN)
+        self.z = torch.empty(PAIR_BATCH, study.CODE + 1)
+        self.y = torch.empty(PAIR_BATCH, study.HIDDEN)
+        self.t = torch.empty(PAIR_BATCH, study.HIDDEN)
 
 
 def unit_effects(model, hidden1, pairs):
     """
-    How much the loss rises without each unit, and the mean code with only that unit kept. Zeroing unit j changes the
-    code before its tanh by the rank-one term −h_j W1[:, j], so that nothing need be encoded again.
+    Returns the loss increase when each unit is ablated, and the mean code when only that unit is kept. Ablating unit j
+    changes the code before its tanh by the rank-one term −h_j W1[:, j], so that encoding need not be repeated.
     """
     w1, w2 = model.parameters
     decoder = (2 * w2).t().contiguous()
-    inner = torch.mm(hidden1, w1.t())
+    pre_activations = torch.mm(hidden1, w1.t())
     errors = torch.empty(pairs.count)
     z1 = torch.ones(pairs.count, study.CODE + 1)
-    torch.tanh(inner, out=z1[:, : study.CODE])
-    for z, target, error in zip(z1.split(PAIRS_AT_ONCE), pairs.target.split(PAIRS_AT_ONCE),
-                                errors.split(PAIRS_AT_ONCE)):
+    torch.tanh(pre_activations, out=z1[:, : study.CODE])
+    for z, target, error in zip(z1.split(PAIR_BATCH), pairs.target.split(PAIR_BATCH),
+                                errors.split(PAIR_BATCH)):
         y = pairs.y[: len(z)]
         torch.mm(z, decoder, out=y)
         y.sigmoid_().clamp_min_(0.5).sub_(target)
         torch.sum(y.mul_(y), 1, out=error)
-    rise = torch.empty(study.HIDDEN, dtype=torch.float64)
+    loss_increase = torch.empty(study.HIDDEN, dtype=torch.float64)
     direction = torch.empty(study.HIDDEN, study.CODE, dtype=torch.float64)
     bias = w1[:, study.HIDDEN]
     for j, (rows, values) in enumerate(pairs.units):
         column = w1[:, j]
-        moved = inner.index_select(0, rows).addcmul_(values, column, value=-1).tanh_()
+        codes = pre_activations.index_select(0, rows).addcmul_(values, column, value=-1).tanh_()
         error = 0.0
-        for part, code in zip(rows.split(PAIRS_AT_ONCE), moved.split(PAIRS_AT_ONCE)):
+        for part, code in zip(rows.split(PAIR_BATCH), codes.split(PAIR_BATCH)):
             z = pairs.z[: len(part)]
             y = pairs.y[: len(part)]
             t = pairs.t[: len(part)]
@@ -367,10 +371,10 @@ def unit_effects(model, hidden1, pairs):
             torch.index_select(pairs.target, 0, part, out=t)
             y.sigmoid_().clamp_min_(0.5).sub_(t)
             error += squared_norm(y)
-        rise[j] = 4 * (error - errors.index_select(0, rows).sum(dtype=torch.float64))
-        alone = torch.addcmul(bias, values, column).tanh_().sum(0, dtype=torch.float64)
-        direction[j] = alone + (pairs.count - len(rows)) * torch.tanh(bias)
-    return rise / (pairs.count * study.HIDDEN), direction / pairs.count
+        loss_increase[j] = 4 * (error - errors.index_select(0, rows).sum(dtype=torch.float64))
+        solo = torch.addcmul(bias, values, column).tanh_().sum(0, dtype=torch.float64)
+        direction[j] = solo + (pairs.count - len(rows)) * torch.tanh(bias)
+    return loss_increase / (pairs.count * study.HIDDEN), direction / pairs.count
 
 
 @torch.jit.script
@@ -385,7 +389,7 @@ def sae_steps(
     step: int,
     batch: int,
 ):
-    """Returns the squared error of all batches, and their penalties times their rows."""
+    """Returns the sum of squared errors over all batches, and the sum of their penalties weighted by rows."""
     we, be, decoder = parameters
     ge, gbe, gd = gradients
     features = we.size(0)
@@ -399,11 +403,11 @@ def sae_steps(
     mean = torch.empty(features)
     means = torch.empty(len(batches), features)
     clamped = means.unbind(0)
-    spread = torch.empty(features)
-    within = torch.empty(features)
-    pull = torch.empty(features)
+    variance = torch.empty(features)
+    unclamped = torch.empty(features)
+    penalty_gradient = torch.empty(features)
     directions, bd, gbd, gbe = decoder[:features], decoder[features], gd[features], gbe.flatten()
-    xt, f1t, yt, wet, pull_column = x.t(), f1.t(), y.t(), we.t(), pull.unsqueeze(1)
+    xt, f1t, yt, wet, penalty_gradient_column = x.t(), f1.t(), y.t(), we.t(), penalty_gradient.unsqueeze(1)
     flat = y.view(-1)
     errors = torch.empty(len(batches))
     error = errors.unbind(0)
@@ -419,33 +423,33 @@ def sae_steps(
             y.mul_(batch / rows)
         torch.mm(f1, y, out=gd)
         torch.mm(directions, yt, out=df)
-        # the penalty's gradient, λ/rows ((1 − ρ)/(1 − ρ̂) − ρ/ρ̂), as one fraction: (ρ̂ − ρ)/(ρ̂ − ρ̂²)
+        # the gradient of the penalty, λ/rows ((1 − ρ)/(1 − ρ̂) − ρ/ρ̂), as one fraction: (ρ̂ − ρ)/(ρ̂ − ρ̂²)
         torch.mean(f, [1], out=mean)
         torch.clamp(mean, clamp, 1 - clamp, out=clamped[i])
-        torch.eq(clamped[i], mean, out=within)
-        torch.sub(clamped[i], rho, out=pull)
-        pull.mul_(within)
-        torch.addcmul(clamped[i], clamped[i], clamped[i], value=-1, out=spread)
-        pull.div_(spread)
-        df.add_(pull_column, alpha=weight / rows)
+        torch.eq(clamped[i], mean, out=unclamped)
+        torch.sub(clamped[i], rho, out=penalty_gradient)
+        penalty_gradient.mul_(unclamped)
+        torch.addcmul(clamped[i], clamped[i], clamped[i], value=-1, out=variance)
+        penalty_gradient.div_(variance)
+        df.add_(penalty_gradient_column, alpha=weight / rows)
         torch.ops.aten.threshold_backward(df, f, 0, grad_input=df)
         torch.mm(df, x, out=ge)
         torch.sum(df, [1], out=gbe)
         gbd.addmv_(wet, gbe, alpha=-1)
         adam_step(adam, step + i)
-    # of the clamped means, to which the steps' weight, λ as a share of the gradients' factor, does not apply
+    # computed from the clamped means, without `weight`, which is λ divided by the factor of the gradients
     divergence = rho * torch.log(rho / means) + (1 - rho) * torch.log((1 - rho) / (1 - means))
     return torch.stack([errors.sum(), rows * divergence.sum()])
 
 
-class SparseAutoencoderStage(Trained):
+class SparseAutoencoderStage(FlatParameterModel):
     """f = relu(We (h − bd) + be), ĥ = [f 1] D, where D's last row is bd."""
 
-    def __init__(self, initial, rho):
+    def __init__(self, initial_values, rho):
         self.factor = 2 / (study.BATCH * study.HIDDEN)
         super().__init__([(study.FEATURES, study.HIDDEN), (study.FEATURES, 1), (study.FEATURES + 1, study.HIDDEN)],
                          study.LATER_RATE, self.factor)
-        we, be, wd, bd = initial
+        we, be, wd, bd = initial_values
         self.parameters[0].copy_(we)
         self.parameters[1].copy_(be.unsqueeze(1))
         self.parameters[2].copy_(torch.cat([wd, bd.unsqueeze(1)], 1).t())
@@ -465,8 +469,8 @@ class SparseAutoencoderStage(Trained):
 
     def epoch(self, hidden, order, ordered):
         """
-        `ordered` is a buffer as large as `hidden`. Returns mean squared error and penalty of the batches before their
-        steps.
+        Trains for one epoch; `ordered` is a buffer like `hidden`. Returns mean squared error and penalty of the batches
+        before their steps.
         """
         torch.index_select(hidden, 0, order, out=ordered)
         error, divergence = self.steps(
@@ -481,16 +485,16 @@ class SparseAutoencoderStage(Trained):
         buffer.f.add_(be).relu_()
 
     def penalty(self, mean):
-        """Of batch means [features, batches]: for each feature and batch."""
+        """Returns the penalty for each feature and batch, given the batch means [features, batches]."""
         mean = mean.clamp(study.CLAMP, 1 - study.CLAMP)
         rho = self.rho
         return study.WEIGHT * (rho * torch.log(rho / mean) + (1 - rho) * torch.log((1 - rho) / (1 - mean)))
 
     def losses(self, hidden):
-        """Mean squared error and penalty over a split."""
+        """Returns mean squared error and penalty over a split."""
         error = 0.0
         penalty = 0.0
-        for h in hidden.split(EVALUATED_AT_ONCE):
+        for h in hidden.split(EVALUATION_BATCH):
             b = self.buffer(len(h))
             self.encode(h, b)
             torch.mm(b.f1t, self.parameters[2], out=b.y)
@@ -505,19 +509,19 @@ class SparseAutoencoderStage(Trained):
 
 def feature_effects(model, by_class, sizes, classes):
     """
-    For each class and feature, how much the loss rises without the feature. The decoder is linear: without feature j
-    the reconstruction's error r = ĥ − h becomes r − f_j d_j, where d_j is the feature's direction, and so
+    Returns the loss increase for each class when each feature is ablated. The decoder is linear: without feature j, the
+    reconstruction error r = ĥ − h becomes r − f_j d_j, where d_j is the direction of the feature, and therefore
 
         |r − f_j d_j|² − |r|² = f_j² |d_j|² − 2 f_j (d_j · r).
 
-    In the penalty only the mean of feature j changes, to 0. `by_class` are the activations of batches of one class, one
-    behind the other, `sizes` the batches' (class, rows).
+    In the penalty, only the mean of feature j changes, to 0. `by_class` are the concatenated activations of batches of
+    one class each, `sizes` the (class, rows) pairs of the batches.
     """
     decoder = model.parameters[2]
     directions = decoder[: study.FEATURES]
     squares = directions.square().sum(1)
-    taken_out = model.penalty(torch.zeros(study.FEATURES))
-    rise = torch.zeros(classes, study.FEATURES, dtype=torch.float64)
+    ablated_penalty = model.penalty(torch.zeros(study.FEATURES))
+    loss_increase = torch.zeros(classes, study.FEATURES, dtype=torch.float64)
     count = torch.zeros(classes, 1)
     for h, (c, rows) in zip(by_class.split([rows for _, rows in sizes]), sizes):
         b = model.buffer(rows)
@@ -527,14 +531,14 @@ def feature_effects(model, by_class, sizes, classes):
         torch.mm(directions, b.yt, out=b.df)
         energy = torch.linalg.vector_norm(b.f, dim=1).square_().mul_(squares)
         explained = b.df.mul_(b.f).sum(1)
-        rise[c] += (energy - 2 * explained) / study.HIDDEN
-        rise[c] += rows * (taken_out - model.penalty(b.f.mean(1)))
+        loss_increase[c] += (energy - 2 * explained) / study.HIDDEN
+        loss_increase[c] += rows * (ablated_penalty - model.penalty(b.f.mean(1)))
         count[c] += rows
-    return rise / count.clamp_(min=1)
+    return loss_increase / count.clamp_(min=1)
 
 
 @torch.jit.script
-def painter_steps(
+def decoder_steps(
     images: Tensor,
     batches: List[Tensor],
     orders: List[Tensor],
@@ -544,7 +548,7 @@ def painter_steps(
     step: int,
     batch: int,
 ):
-    """Returns the squared error of all batches."""
+    """Returns the sum of squared errors over all batches."""
     w = parameters[0]
     g = gradients[0]
     rows = batches[0].size(0)
@@ -568,71 +572,72 @@ def painter_steps(
     return errors.sum(1)
 
 
-class ImageDecoderStage(Trained):
-    """x̂ = sigmoid([h 1] W), where W's last row is the bias; activations are given with their ones."""
+class ImageDecoderStage(FlatParameterModel):
+    """x̂ = sigmoid([h 1] W), where W's last row is the bias; activations include a column of ones."""
 
-    def __init__(self, initial):
+    def __init__(self, initial_values):
         super().__init__([(study.HIDDEN + 1, mnist.PIXELS)], study.LATER_RATE, 2 / (study.BATCH * mnist.PIXELS))
-        w, bias = initial
+        w, bias = initial_values
         self.parameters[0].copy_(torch.cat([w, bias.unsqueeze(1)], 1).t())
 
     def new_buffer(self, rows):
         return torch.empty(rows, mnist.PIXELS)
 
     def epoch(self, hidden1, images, order, ordered):
-        """`ordered` is a buffer as large as `hidden1`. Returns the loss of the batches before their steps."""
+        """
+        Trains for one epoch; `ordered` is a buffer like `hidden1`. Returns the loss of the batches before their steps.
+        """
         torch.index_select(hidden1, 0, order, out=ordered)
-        return self.steps(partial(painter_steps, images), ordered, order)[0] / images.numel()
+        return self.steps(partial(decoder_steps, images), ordered, order)[0] / images.numel()
 
     def squared_error(self, hidden1, images):
         error = 0.0
-        for h1, x in zip(hidden1.split(study.MEASURED_AT_ONCE), images.split(study.MEASURED_AT_ONCE)):
+        for h1, x in zip(hidden1.split(study.IMPORTANCE_BATCH), images.split(study.IMPORTANCE_BATCH)):
             y = self.buffer(len(h1))
             torch.mm(h1, self.parameters[0], out=y)
             error += squared_norm(y.sigmoid_().sub_(x))
         return error / images.numel()
 
 
-class Pictures:
+class BlockOrderedImages:
     """
-    Images whose pixels stand block by block, so that scrambling moves runs of 16 values. Which pixel stands where makes
-    no difference to a network that starts at random; starting values that are given row by row are brought into the
-    same order.
+    Images whose pixels are in block order, so that scrambling moves runs of 16 values. The order of the pixels makes no
+    difference to a randomly initialised network; `block_by_block` brings row-major initial values into the same order.
     """
 
     def __init__(self, images):
-        self.plain = images.index_select(1, mnist.block_order())
+        self.images = images.index_select(1, mnist.block_order())
         self.first = (torch.arange(len(images)) * mnist.BLOCKS).unsqueeze(1)
 
     def scramble(self, random, into):
         """Fills `into` with a copy of every image with its blocks in a random order."""
-        order = torch.from_numpy(mnist.draw_orders(random, len(self.plain))).add_(self.first).flatten()
-        source = self.plain.view(-1, mnist.BLOCK_PIXELS)
+        order = torch.from_numpy(mnist.draw_orders(random, len(self.images))).add_(self.first).flatten()
+        source = self.images.view(-1, mnist.BLOCK_PIXELS)
         numpy.take(source.numpy(), order.numpy(), axis=0, out=into.view(-1, mnist.BLOCK_PIXELS).numpy(), mode="clip")
 
     def with_scrambled(self, random):
-        """All images, then a scrambled copy of each."""
-        both = torch.empty(2 * len(self.plain), mnist.PIXELS)
-        both[: len(self.plain)] = self.plain
-        self.scramble(random, both[len(self.plain) :])
+        """Returns all images, followed by a scrambled copy of each."""
+        both = torch.empty(2 * len(self.images), mnist.PIXELS)
+        both[: len(self.images)] = self.images
+        self.scramble(random, both[len(self.images) :])
         return both
 
 
-def block_by_block(initial, stage):
-    """Starting values of a stage that reads or writes pixels, in the order of Pictures."""
+def block_by_block(initial_values, stage):
+    """Returns the initial values of a stage that reads or writes pixels, in the order of BlockOrderedImages."""
     order = mnist.block_order()
     if stage == "classifier":
-        return (initial[0].index_select(1, order), *initial[1:])
-    return tuple(values.index_select(0, order) for values in initial)
+        return (initial_values[0].index_select(1, order), *initial_values[1:])
+    return tuple(values.index_select(0, order) for values in initial_values)
 
 
 def one_hot(labels, classes):
     return torch.nn.functional.one_hot(labels, classes).float()
 
 
-def train_classifier(record, chosen, random, model, training, labels, measured):
+def train_classifier(record, args, random, model, training, labels, evaluation):
     targets = one_hot(labels, model.classes)
-    for epoch, splits in enumerate(study.measured_after(study.LINEAR_EPOCHS, chosen), 1):
+    for epoch, splits in enumerate(study.evaluated_splits(study.LINEAR_EPOCHS, args), 1):
         with record.timing("classifier.train"):
             images = training(epoch)
             loss, accuracy = model.epoch(
@@ -642,82 +647,82 @@ def train_classifier(record, chosen, random, model, training, labels, measured):
             record.measure("classifier.epoch-accuracy", accuracy)
         with record.timing("classifier.evaluate"):
             for split in splits:
-                loss, accuracy = model.classified(*measured[split])
+                loss, accuracy = model.classified(*evaluation[split])
                 record.measure(f"classifier.{split}-loss", loss)
                 record.measure(f"classifier.{split}-accuracy", accuracy)
-        record.say(f"classifier {record.measures['classifier.test-accuracy']:.4f}")
+        record.log(f"classifier {record.measures['classifier.test-accuracy']:.4f}")
 
 
-def exp1(record, chosen, random):
+def exp1(record, args, random):
     with record.timing("load"):
-        train = mnist.load(chosen.data, "train", chosen.images)
-        test = mnist.load(chosen.data, "t10k", chosen.images)
-    classifier = LinearModelStage(study.initial("classifier", random), 10)
+        train = mnist.load(args.data, "train", args.images)
+        test = mnist.load(args.data, "t10k", args.images)
+    classifier = LinearModelStage(study.initial_values("classifier", random), 10)
     train_classifier(
-        record, chosen, random, classifier, lambda _: train[0], train[1], {"train": train, "test": test}
+        record, args, random, classifier, lambda _: train[0], train[1], {"train": train, "test": test}
     )
     with record.timing("code.train"):
         hidden = classifier.all_hidden(train[0])
-        hidden1 = beside_ones(hidden)
+        hidden1 = append_ones(hidden)
         ordered = torch.empty_like(hidden1)
     with record.timing("code.evaluate"):
-        measured = {"train": hidden1, "test": beside_ones(classifier.all_hidden(test[0]))}
+        evaluation = {"train": hidden1, "test": append_ones(classifier.all_hidden(test[0]))}
     with record.timing("directions"):
         pairs = UnitPairs(hidden)
-    model = Autoencoder(study.initial("code", random))
-    for splits in study.measured_after(study.CODE_EPOCHS, chosen):
+    model = Autoencoder(study.initial_values("code", random))
+    for splits in study.evaluated_splits(study.CODE_EPOCHS, args):
         with record.timing("code.train"):
             error = model.epoch(hidden1, torch.randperm(len(hidden1), generator=random), ordered)
             record.measure("code.epoch-loss", error)
         with record.timing("code.evaluate"):
             for split in splits:
-                record.measure(f"code.{split}-loss", model.squared_error(measured[split]))
+                record.measure(f"code.{split}-loss", model.squared_error(evaluation[split]))
         with record.timing("directions"):
             unit_effects(model, hidden1, pairs)
-        record.say(f"code {record.measures['code.epoch-loss']:.4f}")
+        record.log(f"code {record.measures['code.epoch-loss']:.4f}")
 
 
-def exp3(record, chosen, random):
+def exp3(record, args, random):
     classes = 11
 
-    def numbers(of_pass):
-        return numpy.random.Generator(numpy.random.PCG64([chosen.seed, of_pass]))
+    def generator(epoch):
+        return numpy.random.Generator(numpy.random.PCG64([args.seed, epoch]))
 
     with record.timing("load"):
-        images, labels = mnist.load(chosen.data, "train", chosen.images)
-        test_images, test_labels = mnist.load(chosen.data, "t10k", chosen.images)
+        images, labels = mnist.load(args.data, "train", args.images)
+        test_images, test_labels = mnist.load(args.data, "t10k", args.images)
         count = len(labels)
         labels = torch.cat([labels, torch.full_like(labels, classes - 1)])
         test_labels = torch.cat([test_labels, torch.full_like(test_labels, classes - 1)])
-        pictures = Pictures(images)
-        # what is measured is measured on one draw, so that measures agree with each other
-        measured = pictures.with_scrambled(numbers(0))
-        measured_test = Pictures(test_images).with_scrambled(numbers(0))
-        epoch_images = torch.empty_like(measured)
-        epoch_images[:count] = pictures.plain
+        block_ordered = BlockOrderedImages(images)
+        # all metrics are evaluated on the same sample, so that they are comparable
+        evaluation = block_ordered.with_scrambled(generator(0))
+        test_evaluation = BlockOrderedImages(test_images).with_scrambled(generator(0))
+        epoch_images = torch.empty_like(evaluation)
+        epoch_images[:count] = block_ordered.images
         del images, test_images
 
-    def drawn(epoch):
-        """The images of an epoch, from 1, the same in every stage."""
-        pictures.scramble(numbers(epoch), epoch_images[count:])
+    def images_of_epoch(epoch):
+        """Returns the images of an epoch, counted from 1; they are the same in every stage."""
+        block_ordered.scramble(generator(epoch), epoch_images[count:])
         return epoch_images
 
     classifier = LinearModelStage(
-        block_by_block(study.initial("classifier", random, classes=classes), "classifier"), classes
+        block_by_block(study.initial_values("classifier", random, classes=classes), "classifier"), classes
     )
     train_classifier(
         record,
-        chosen,
+        args,
         random,
         classifier,
-        drawn,
+        images_of_epoch,
         labels,
-        {"train": (measured, labels), "test": (measured_test, test_labels)},
+        {"train": (evaluation, labels), "test": (test_evaluation, test_labels)},
     )
     with record.timing("sae-low.evaluate"):
-        hidden = {"train": classifier.all_hidden(measured), "test": classifier.all_hidden(measured_test)}
+        hidden = {"train": classifier.all_hidden(evaluation), "test": classifier.all_hidden(test_evaluation)}
     with record.timing("sae-low.train"):
-        epoch_hidden = hidden["train"].clone()  # its first half, of the images as they are, stays
+        epoch_hidden = hidden["train"].clone()  # the first half, of the unscrambled images, does not change
         hidden_of_scrambled = {}  # by epoch
         ordered = torch.empty_like(epoch_hidden)
     with record.timing("importance-low"):
@@ -726,11 +731,11 @@ def exp3(record, chosen, random):
         sizes = [(c, len(rows)) for c, rows in batches]
 
     for stage, rho in study.RHO.items():
-        model = SparseAutoencoderStage(study.initial(stage, random), rho)
-        for epoch, splits in enumerate(study.measured_after(study.SAE_EPOCHS, chosen), 1):
+        model = SparseAutoencoderStage(study.initial_values(stage, random), rho)
+        for epoch, splits in enumerate(study.evaluated_splits(study.SAE_EPOCHS, args), 1):
             with record.timing(f"{stage}.train"):
                 if epoch not in hidden_of_scrambled:
-                    hidden_of_scrambled[epoch] = classifier.all_hidden(drawn(epoch)[count:])
+                    hidden_of_scrambled[epoch] = classifier.all_hidden(images_of_epoch(epoch)[count:])
                 epoch_hidden[count:] = hidden_of_scrambled[epoch]
                 error, penalty = model.epoch(
                     epoch_hidden, torch.randperm(len(labels), generator=random), ordered
@@ -742,18 +747,21 @@ def exp3(record, chosen, random):
                     error, penalty = model.losses(hidden[split])
                     record.measure(f"{stage}.{split}-mse", error)
                     record.measure(f"{stage}.{split}-loss", error + penalty)
-            record.say(f"{stage} {record.measures[f'{stage}.test-loss']:.4f}")
+            record.log(f"{stage} {record.measures[f'{stage}.test-loss']:.4f}")
         with record.timing("importance-low" if stage == "sae-low" else "importance"):
             feature_effects(model, by_class, sizes, classes)
 
-    model = ImageDecoderStage(block_by_block(study.initial("decoder", random), "decoder"))
+    model = ImageDecoderStage(block_by_block(study.initial_values("decoder", random), "decoder"))
     with record.timing("decoder.train"):
-        hidden1 = beside_ones(epoch_hidden)
+        hidden1 = append_ones(epoch_hidden)
         ordered1 = torch.empty_like(hidden1)
-        shown = {"train": (beside_ones(hidden["train"]), measured), "test": (beside_ones(hidden["test"]), measured_test)}
-    for epoch, splits in enumerate(study.measured_after(study.PAINTER_EPOCHS, chosen), 1):
+        decoder_data = {
+            "train": (append_ones(hidden["train"]), evaluation),
+            "test": (append_ones(hidden["test"]), test_evaluation),
+        }
+    for epoch, splits in enumerate(study.evaluated_splits(study.DECODER_EPOCHS, args), 1):
         with record.timing("decoder.train"):
-            drawn(epoch)
+            images_of_epoch(epoch)
             hidden1[count:, : study.HIDDEN] = hidden_of_scrambled[epoch]
             error = model.epoch(
                 hidden1, epoch_images, torch.randperm(len(labels), generator=random), ordered1
@@ -761,18 +769,18 @@ def exp3(record, chosen, random):
             record.measure("decoder.epoch-loss", error)
         with record.timing("decoder.evaluate"):
             for split in splits:
-                record.measure(f"decoder.{split}-loss", model.squared_error(*shown[split]))
-        record.say(f"decoder {record.measures['decoder.test-loss']:.4f}")
+                record.measure(f"decoder.{split}-loss", model.squared_error(*decoder_data[split]))
+        record.log(f"decoder {record.measures['decoder.test-loss']:.4f}")
 
 
 @torch.no_grad()
 def main():
-    chosen = study.options("The study in PyTorch, hand-tuned.")
-    use_threads(chosen.threads)
+    args = study.options("The study in PyTorch, optimised by hand.")
+    use_threads(args.threads)
     torch.set_flush_denormal(True)
-    record = Record("T2", chosen.experiment, {"seed": chosen.seed, "epochs": chosen.epochs, "images": chosen.images})
-    random = torch.Generator().manual_seed(chosen.seed)
-    {"exp1": exp1, "exp3": exp3}[chosen.experiment](record, chosen, random)
+    record = Record("T2", args.experiment, {"seed": args.seed, "epochs": args.epochs, "images": args.images})
+    random = torch.Generator().manual_seed(args.seed)
+    {"exp1": exp1, "exp3": exp3}[args.experiment](record, args, random)
     record.print()
 
 

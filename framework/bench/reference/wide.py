@@ -1,14 +1,14 @@
 #!/usr/bin/env python3
 """
-A step of a wide sparse autoencoder, 768 → 16,384, of a batch of 4,096: f = relu(We (x − bd) + be), x̂ = Wd f + bd, mean
-squared error, Adam over all parameters. Either only the 32 largest activations of an example are kept (`topk`), or all,
-with an L1 penalty (`dense`).
+Times a training step of a wide sparse autoencoder, 768 → 16,384, batch size 4,096: f = relu(We (x − bd) + be),
+x̂ = Wd f + bd, mean squared error, Adam over all parameters. Either only the 32 largest activations of an example are
+kept (`topk`), or all of them, with an L1 penalty (`dense`).
 
     python3 wide.py topk
     python3 wide.py dense --program T1 --epochs 2
 
-T1 is the ordinary way, autograd over dense tensors. T2 is written by hand: of a TopK code only the products that are not
-zero are computed, so that of five large matrix products the encoder's alone is left.
+T1 uses autograd over dense tensors. T2 is optimised by hand: for a TopK code it computes only products with nonzero
+activations, so that of five large matrix products only that of the encoder remains.
 """
 
 import argparse
@@ -23,24 +23,24 @@ from torch.nn import functional
 
 import study
 from record import Record, use_threads
-from tuned import Adam, Trained, adam_step, squared_norm
+from tuned import Adam, FlatParameterModel, adam_step, squared_norm
 
 L1 = 1e-3
 RATE = 1e-4
-ENCODED_AT_ONCE = 512  # whose activations are still in the cache when the largest are chosen
-ROWS_AT_ONCE = 16  # whose active decoder rows stay in the cache
-PARAMETERS_AT_ONCE = 1 << 16  # whose gradient and moments stay in the cache
+ENCODER_CHUNK = 512  # rows whose activations are still in the cache when the largest are selected
+ROW_CHUNK = 16  # rows whose active decoder rows fit into the cache
+PARAMETER_CHUNK = 1 << 16  # parameters whose gradient and moments fit into the cache
 
 
 class Settings:
-    """What is trained on what: values from the standard normal distribution, starting values uniform in ±√(6/fan_in)."""
+    """Training data from the standard normal distribution and initial values uniform in ±√(6/fan_in)."""
 
-    def __init__(self, chosen):
-        random = torch.Generator().manual_seed(chosen.seed)
-        self.k = chosen.k if chosen.code == "topk" else None
-        self.batches = [torch.randn(chosen.batch, chosen.width, generator=random) for _ in range(2)]
-        self.encoder = study.kaiming(chosen.features, chosen.width, random)
-        self.decoder = study.kaiming(chosen.width, chosen.features, random)
+    def __init__(self, args):
+        random = torch.Generator().manual_seed(args.seed)
+        self.k = args.k if args.code == "topk" else None
+        self.batches = [torch.randn(args.batch, args.width, generator=random) for _ in range(2)]
+        self.encoder = study.kaiming(args.features, args.width, random)
+        self.decoder = study.kaiming(args.width, args.features, random)
 
 
 class Ordinary:
@@ -81,7 +81,7 @@ def adam_in_chunks(chunks: List[Adam], step: int):
 
 
 class Tuned:
-    """What T2's two codes share: parameters and gradients in flat tensors, the decoder's directions as rows."""
+    """The common part of T2's variants: parameters and gradients in flat tensors, decoder directions as rows."""
 
     def __init__(self, settings):
         (we, be), (wd, bd) = settings.encoder, settings.decoder
@@ -97,10 +97,10 @@ class Tuned:
             view.copy_(start)
         n = torch.zeros_like(flat)
         u = torch.zeros_like(flat)
-        work = torch.empty(PARAMETERS_AT_ONCE)
+        work = torch.empty(PARAMETER_CHUNK)
         self.chunks = [
-            Adam(p, g, m, v, work[: len(p)], RATE, Trained.EPSILON)
-            for p, g, m, v in zip(*(t.split(PARAMETERS_AT_ONCE) for t in (flat, gradient, n, u)))
+            Adam(p, g, m, v, work[: len(p)], RATE, FlatParameterModel.EPSILON)
+            for p, g, m, v in zip(*(t.split(PARAMETER_CHUNK) for t in (flat, gradient, n, u)))
         ]
         self.steps = 0
         self.x = torch.empty(self.batch, we.size(1))
@@ -110,8 +110,8 @@ class Tuned:
         self.steps += 1
         adam_in_chunks(self.chunks, self.steps)
 
-    def centre_gradient(self):
-        """The decoder's bias is subtracted from the input, too."""
+    def decoder_bias_gradient(self):
+        """Computes the gradient of the decoder bias, which is also subtracted from the input."""
         torch.sum(self.y, 0, out=self.gbd)
         self.gbd.addmv_(self.we.t(), self.gbe, alpha=-1)
 
@@ -126,23 +126,23 @@ def views(flat, like):
 
 
 class TopK(Tuned):
-    """T2 of the TopK code. `code` [batch, k] are the activations of the features `index` [batch, k]."""
+    """T2 for the TopK variant. `code` [batch, k] are the activations of the features `index` [batch, k]."""
 
     def __init__(self, settings):
         super().__init__(settings)
         features, width = self.we.shape
-        self.pre = torch.empty(ENCODED_AT_ONCE, features)
+        self.pre = torch.empty(ENCODER_CHUNK, features)
         self.code = torch.empty(self.batch, self.k)
         self.index = torch.empty(self.batch, self.k, dtype=torch.int64)
         self.dcode = torch.empty(self.batch, self.k, 1)
-        self.active = torch.empty(ROWS_AT_ONCE * self.k, width)
+        self.active = torch.empty(ROW_CHUNK * self.k, width)
         self.rows = torch.arange(self.batch).repeat_interleave(self.k)
 
     def squared_error(self, x, clock):
-        """Sends a batch forward; its reconstruction's error is then in `y`."""
+        """Computes the forward pass of a batch; stores the reconstruction error in `y`."""
         torch.sub(x, self.bd, out=self.x)
         for part, code, index in zip(
-            *(t.split(ENCODED_AT_ONCE) for t in (self.x, self.code, self.index))
+            *(t.split(ENCODER_CHUNK) for t in (self.x, self.code, self.index))
         ):
             pre = self.pre[: len(part)]
             torch.addmm(self.be, part, self.we.t(), out=pre)
@@ -161,9 +161,9 @@ class TopK(Tuned):
         self.squared_error(x, clock)
         self.y.mul_(2 / self.y.numel())
         flat = self.index.view(-1)
-        # ∂/∂f_j = d_j · ∂/∂x̂, where a feature is on
+        # ∂/∂f_j = d_j · ∂/∂x̂ where a feature is active
         for rows, dcode, dy in zip(
-            flat.split(ROWS_AT_ONCE * self.k), self.dcode.split(ROWS_AT_ONCE), self.y.split(ROWS_AT_ONCE)
+            flat.split(ROW_CHUNK * self.k), self.dcode.split(ROW_CHUNK), self.y.split(ROW_CHUNK)
         ):
             active = self.active[: len(rows)]
             torch.index_select(self.directions, 0, rows, out=active)
@@ -173,13 +173,13 @@ class TopK(Tuned):
         self.scatter(flat, self.code.view(-1), self.y, self.gd)
         self.scatter(flat, dcode, self.x, self.ge)
         self.gbe.zero_().index_add_(0, flat, dcode)
-        self.centre_gradient()
+        self.decoder_bias_gradient()
         clock.lap("weight-gradients")
         self.adam()
         clock.lap("adam")
 
     def scatter(self, features, values, rows, into):
-        """into[j] ← Σ over the pairs of feature j and row r of value · rows[r]: a sparse product."""
+        """Computes the sparse product into[j] = Σ value · rows[r] over all pairs of feature j and row r."""
         sparse = torch.sparse_coo_tensor(
             torch.stack([features, self.rows]), values, (len(into), self.batch)
         )
@@ -187,7 +187,7 @@ class TopK(Tuned):
 
 
 class Dense(Tuned):
-    """T2 of the code with an L1 penalty."""
+    """T2 for the dense variant with an L1 penalty."""
 
     def __init__(self, settings):
         super().__init__(settings)
@@ -195,7 +195,7 @@ class Dense(Tuned):
         self.df = torch.empty_like(self.f)
 
     def squared_error(self, x, clock):
-        """Sends a batch forward; its reconstruction's error is then in `y`."""
+        """Computes the forward pass of a batch; stores the reconstruction error in `y`."""
         torch.sub(x, self.bd, out=self.x)
         clock.lap("rest")
         torch.addmm(self.be, self.x, self.we.t(), out=self.f)
@@ -212,13 +212,13 @@ class Dense(Tuned):
         self.y.mul_(2 / self.y.numel())
         clock.lap("rest")
         torch.mm(self.f.t(), self.y, out=self.gd)
-        # the penalty's gradient, where a feature is on, is the same for all: it goes in front of the product
+        # the gradient of the penalty is the same for all active features: it is added by the product
         self.df.fill_(L1 / self.batch)
         torch.addmm(self.df, self.y, self.directions.t(), out=self.df)
         clock.lap("products")
         torch.ops.aten.threshold_backward.grad_input(self.df, self.f, 0, grad_input=self.df)
         torch.sum(self.df, 0, out=self.gbe)
-        self.centre_gradient()
+        self.decoder_bias_gradient()
         clock.lap("rest")
         torch.mm(self.df.t(), self.x, out=self.ge)
         clock.lap("products")
@@ -227,25 +227,25 @@ class Dense(Tuned):
 
 
 def sgemm_peak(size=2048, times=3):
-    """The GFLOP/s of a large product."""
+    """Returns the GFLOP/s of a large matrix product."""
     a, b, c = (torch.ones(size, size) for _ in range(3))
     seconds = []
     for _ in range(times + 1):
-        begun = time.perf_counter()
+        start = time.perf_counter()
         torch.mm(a, b, out=c)
-        seconds.append(time.perf_counter() - begun)
+        seconds.append(time.perf_counter() - start)
     return 2 * size**3 / 1e9 / statistics.median(seconds[1:])
 
 
 class Clock:
-    """Seconds by part of each step."""
+    """Measures the seconds of each part of each step."""
 
     def __init__(self):
         self.steps = []
 
     @classmethod
-    def unread(cls):
-        """A clock for a step whose time nobody asks for."""
+    def ignored(cls):
+        """Returns a clock for a step whose time is not needed."""
         clock = cls()
         clock.begin()
         return clock
@@ -267,33 +267,33 @@ class Clock:
 
 @torch.no_grad()
 def main():
-    parser = argparse.ArgumentParser(description="A step of a wide sparse autoencoder in PyTorch.")
+    parser = argparse.ArgumentParser(description="Times a training step of a wide sparse autoencoder in PyTorch.")
     parser.add_argument("code", choices=["topk", "dense"])
     parser.add_argument("--program", choices=["T1", "T2"], default="T2")
-    parser.add_argument("--epochs", type=int, default=3, help="of two batches; the first is not measured")
+    parser.add_argument("--epochs", type=int, default=3, help="epochs of two batches each; the first is not measured")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--threads", type=int, default=1, help="PyTorch's threads")
+    parser.add_argument("--threads", type=int, default=1, help="number of PyTorch threads")
     parser.add_argument("--width", type=int, default=768)
     parser.add_argument("--features", type=int, default=16384)
     parser.add_argument("--batch", type=int, default=4096)
     parser.add_argument("--k", type=int, default=32)
-    chosen = parser.parse_args()
-    use_threads(chosen.threads)
-    torch.set_flush_denormal(chosen.program == "T2")
-    record = Record(chosen.program, chosen.code, vars(chosen))
-    settings = Settings(chosen)
-    if chosen.program == "T1":
+    args = parser.parse_args()
+    use_threads(args.threads)
+    torch.set_flush_denormal(args.program == "T2")
+    record = Record(args.program, args.code, vars(args))
+    settings = Settings(args)
+    if args.program == "T1":
         model = Ordinary(settings)
     else:
-        model = TopK(settings) if chosen.code == "topk" else Dense(settings)
+        model = TopK(settings) if args.code == "topk" else Dense(settings)
     clock = Clock()
-    for epoch in range(chosen.epochs):
+    for epoch in range(args.epochs):
         if epoch == 1:
-            clock = Clock()  # the first epoch touches its memory for the first time
+            clock = Clock()  # the first epoch includes page faults
         for batch in settings.batches:
             clock.begin()
             model.step(batch, clock)
-            record.say(f"{sum(clock.steps[-1].values()):.2f} s a step")
+            record.log(f"{sum(clock.steps[-1].values()):.2f} s per step")
     record.seconds.update(clock.medians())
     clock.begin()
     record.measure("train-mse", statistics.mean(model.squared_error(batch, clock) for batch in settings.batches))

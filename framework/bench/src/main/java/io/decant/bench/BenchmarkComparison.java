@@ -3,15 +3,15 @@ package io.decant.bench;
 import java.util.List;
 
 /**
- * Work that several sides do.
+ * A workload that several implementations run, and the metrics by which they are compared.
  *
- * @param id on the command line
- * @param title on the page
- * @param note what is to be known about it, a sentence or more
- * @param rounds how often, unless told otherwise
- * @param contenders who takes part; the others' values are divided by the first's
- * @param metrics what is compared
- * @param tolerances what must be the same, or the comparison is void
+ * @param id the name on the command line
+ * @param title the heading on the page
+ * @param note the paragraph below the heading
+ * @param rounds the default number of rounds
+ * @param implementations the implementations; the first is the baseline of all ratios
+ * @param metrics the metrics to compare
+ * @param tolerances the results that must agree for the comparison to be valid
  * @since 0.1.0
  */
 public record BenchmarkComparison(
@@ -19,14 +19,14 @@ public record BenchmarkComparison(
     String title,
     String note,
     int rounds,
-    List<Contender> contenders,
+    List<ComparedImplementation> implementations,
     List<BenchmarkMetric> metrics,
     List<Tolerance> tolerances) {
 
   /**
-   * This comparison without tolerances: what was trained too briefly is far from where seeds meet.
+   * Returns this comparison without tolerances, for training runs that are too short to converge.
    */
   BenchmarkComparison withoutTolerances() {
-    return new BenchmarkComparison(id, title, note, rounds, contenders, metrics, List.of());
+    return new BenchmarkComparison(id, title, note, rounds, implementations, metrics, List.of());
   }
 }

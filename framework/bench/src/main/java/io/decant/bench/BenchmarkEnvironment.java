@@ -5,17 +5,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Where things are, and how much of the work is done.
+ * The paths and options that the implementations of a workload share.
  *
- * @param project Decant's folder
- * @param python the interpreter that has PyTorch
- * @param threads PyTorch's
- * @param oneEpochOnly whether every stage is trained for one epoch only, to try the command
+ * @param project the project folder
+ * @param python the Python interpreter, which must provide PyTorch
+ * @param threads the number of PyTorch threads
+ * @param oneEpochOnly whether to train each stage for one epoch only, as a smoke test
  * @since 0.1.0
  */
 public record BenchmarkEnvironment(Path project, String python, int threads, boolean oneEpochOnly) {
 
-  /** A program of the reference, with arguments. */
+  /** Returns the command line that runs a program of {@code reference/}. */
   List<String> reference(String program, List<String> arguments) {
     Path file = project.resolve("framework").resolve("bench").resolve("reference").resolve(program);
     List<String> command = new ArrayList<>(List.of(python, "-B", file.toString()));

@@ -5,63 +5,70 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
 /**
- * Something that is compared.
+ * A metric by which implementations are compared.
  *
- * @param label in a table
- * @param unit of the values
- * @param of the value of a run
+ * @param label the label of its table row
+ * @param unit the unit of its values
+ * @param value computes the value from the measurement of a run
  * @since 0.1.0
  */
-public record BenchmarkMetric(String label, String unit, ToDoubleFunction<RunMeasurement> of) {
+public record BenchmarkMetric(String label, String unit, ToDoubleFunction<RunMeasurement> value) {
 
   private static final double MEBI = 1 << 20;
 
-  /** The seconds of some parts together. */
+  /** Returns a metric that is the total time of the given parts. */
   public static BenchmarkMetric seconds(String label, String... parts) {
-    return new BenchmarkMetric(
-        label, "s", outcome -> Stream.of(parts).mapToDouble(outcome::seconds).sum());
+    return new BenchmarkMetric(label, "s", measurement -> totalSeconds(measurement, parts));
   }
 
   /**
-   * The seconds from when something began until all of it was done; of a side that works one by one
-   * the sum of parts; NaN of a side that tells of neither.
+   * Returns a metric of the elapsed time of parts that may run concurrently: the seconds of {@code
+   * elapsed} if the run reports them, else the sum of the parts, which is NaN if one is missing.
    */
   public static BenchmarkMetric elapsed(String label, String elapsed, String... parts) {
     BenchmarkMetric sum =
-        optional(
-            label, "s", outcome -> Stream.of(parts).mapToDouble(outcome::seconds).sum(), parts);
+        optional(label, "s", measurement -> totalSeconds(measurement, parts), parts);
     return new BenchmarkMetric(
         label,
         "s",
-        outcome -> outcome.has(elapsed) ? outcome.seconds(elapsed) : sum.of.applyAsDouble(outcome));
+        measurement ->
+            measurement.has(elapsed)
+                ? measurement.seconds(elapsed)
+                : sum.value.applyAsDouble(measurement));
   }
 
   /**
-   * Something that not every side tells: NaN, if it lacks one of the parts or measures that this is
-   * made of.
+   * Returns a metric that is NaN for runs that do not report all of the {@code names} of parts and
+   * metrics from which it is computed.
    */
   public static BenchmarkMetric optional(
-      String label, String unit, ToDoubleFunction<RunMeasurement> of, String... names) {
+      String label, String unit, ToDoubleFunction<RunMeasurement> value, String... names) {
     return new BenchmarkMetric(
         label,
         unit,
-        outcome ->
-            Stream.of(names).allMatch(outcome::has) ? of.applyAsDouble(outcome) : Double.NaN);
+        measurement ->
+            Stream.of(names).allMatch(measurement::has)
+                ? value.applyAsDouble(measurement)
+                : Double.NaN);
   }
 
-  /** The seconds from a process's start to its end. */
+  /** Returns a metric that is the wall time of the process. */
   public static BenchmarkMetric wall(String label) {
     return new BenchmarkMetric(label, "s", RunMeasurement::wallSeconds);
   }
 
-  /** The most memory held in RAM. */
+  /** Returns a metric that is the peak resident set size of the process. */
   public static BenchmarkMetric memory() {
     return new BenchmarkMetric(
-        "peak resident memory", "MiB", outcome -> outcome.peakBytes() / MEBI);
+        "peak resident memory", "MiB", measurement -> measurement.peakBytes() / MEBI);
   }
 
-  /** The values of some runs. */
-  List<Double> of(List<RunMeasurement> outcomes) {
-    return outcomes.stream().map(outcome -> of.applyAsDouble(outcome)).toList();
+  /** Returns the value of each measurement. */
+  List<Double> values(List<RunMeasurement> measurements) {
+    return measurements.stream().map(measurement -> value.applyAsDouble(measurement)).toList();
+  }
+
+  private static double totalSeconds(RunMeasurement measurement, String... parts) {
+    return Stream.of(parts).mapToDouble(measurement::seconds).sum();
   }
 }

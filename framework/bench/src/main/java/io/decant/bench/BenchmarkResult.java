@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How a comparison went.
+ * The measurements of a comparison, or the reason why there are none.
  *
- * @param comparison what was compared
- * @param runs for each side, in the comparison's order, the outcomes of all rounds
- * @param failure why there are no runs to compare, if a side failed
- * @param skipped why there are none, if a side has not what is compared
+ * @param comparison the comparison
+ * @param runs the measurements of all rounds, for each implementation in the comparison's order
+ * @param failure the error message if an implementation failed
+ * @param skipped the reason if an implementation does not support the benchmark
  * @since 0.1.0
  */
 public record BenchmarkResult(
@@ -31,33 +31,36 @@ public record BenchmarkResult(
     return new BenchmarkResult(comparison, List.of(), Optional.empty(), Optional.of(reason));
   }
 
-  /** Whether all sides ran. */
+  /** Returns whether all implementations ran in all rounds. */
   boolean complete() {
     return failure.isEmpty() && skipped.isEmpty();
   }
 
-  /** Why the comparison says nothing: a side failed, or the sides did not learn the same thing. */
+  /**
+   * Returns why the comparison is invalid: an implementation failed, or final results differ by
+   * more than the tolerance.
+   */
   public List<String> violations() {
     if (failure.isPresent()) {
       return List.of(failure.get());
     }
-    List<String> objections = new ArrayList<>();
+    List<String> violations = new ArrayList<>();
     if (!complete()) {
-      return objections;
+      return violations;
     }
     for (Tolerance tolerance : comparison.tolerances()) {
-      for (int one = 0; one < runs.size(); one++) {
-        for (int two = one + 1; two < runs.size(); two++) {
+      for (int i = 0; i < runs.size(); i++) {
+        for (int j = i + 1; j < runs.size(); j++) {
           tolerance
               .violation(
-                  comparison.contenders().get(one),
-                  runs.get(one),
-                  comparison.contenders().get(two),
-                  runs.get(two))
-              .ifPresent(objections::add);
+                  comparison.implementations().get(i),
+                  runs.get(i),
+                  comparison.implementations().get(j),
+                  runs.get(j))
+              .ifPresent(violations::add);
         }
       }
     }
-    return objections;
+    return violations;
   }
 }

@@ -1,8 +1,7 @@
 package io.decant.bench;
 
 /**
- * A run failed, or did not say what was to be compared. The message is for the person at the
- * keyboard.
+ * Thrown if a run fails or does not report a required value. The message is shown to the user.
  *
  * @since 0.1.0
  */
@@ -10,7 +9,7 @@ public class BenchmarkRunException extends RuntimeException {
 
   private static final long serialVersionUID = 1;
 
-  /** With a message. */
+  /** Creates an exception with a message. */
   public BenchmarkRunException(String message) {
     super(message);
   }

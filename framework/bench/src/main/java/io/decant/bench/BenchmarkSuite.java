@@ -2,23 +2,23 @@ package io.decant.bench;
 
 import java.util.List;
 
-/** The comparisons that there are. */
+/** Creates all comparisons of the benchmark. */
 final class BenchmarkSuite {
 
-  private static final int ROUNDS_OF_A_MINUTE = 5;
-  private static final int ROUNDS_OF_MINUTES = 3;
+  private static final int ROUNDS_IF_SHORT = 5;
+  private static final int ROUNDS_IF_LONG = 3;
   private static final int MANY_SEEDS = 8;
 
-  /** Those of {@code experiments.yaml}. */
+  /** The number of seeds in {@code experiments.yaml}. */
   private static final int STUDY_SEEDS = 3;
 
   private static final int CORES = 2;
   private static final String WIDE_NOTE =
       """
-        T2 times its products within the step; Decant's are timed separately, right after training, in the
-        same process and with the same kernels. The peak is that of a product of 2048 × 2048 matrices with
-        the process's BLAS, on as many threads as the step. For Decant, that is the OpenBLAS of ND4J, which
-        it does not use here: above 100 %, its own products are faster.""";
+        T2 times its matrix products within the step; Decant's are timed separately, right after training,
+        in the same process and with the same kernels. The peak is measured with a product of 2048 × 2048
+        matrices, with the BLAS of the process and as many threads as the step. For Decant, that is the
+        OpenBLAS of ND4J, which it does not use here: above 100 %, its own kernels are faster.""";
   private static final List<String> ONE_JOB = List.of("--jobs", "1");
   private static final List<String> ONE_CORE = List.of("taskset", "--cpu-list", "0");
   private static final String[] EXP1_PARTS = {
@@ -38,8 +38,8 @@ final class BenchmarkSuite {
   };
   private static final double GIGA = 1e9;
 
-  /** Floating-point operations of a product of a wide step, in thousand millions. */
-  private static final double PRODUCT = 2.0 * 4096 * 768 * 16384 / GIGA;
+  /** The floating-point operations of one matrix product of a wide step, in GFLOP. */
+  private static final double PRODUCT_GFLOP = 2.0 * 4096 * 768 * 16384 / GIGA;
 
   private static final DecantExperiment.TimedParts EXP1 =
       new DecantExperiment.TimedParts(List.of("classifier", "code"), List.of("directions"));
@@ -48,10 +48,10 @@ final class BenchmarkSuite {
           List.of("classifier", "sae-low", "sae-high", "decoder"),
           List.of("importance-low", "importance"));
 
-  private final BenchmarkEnvironment surroundings;
+  private final BenchmarkEnvironment environment;
 
   BenchmarkSuite(BenchmarkEnvironment environment) {
-    this.surroundings = environment;
+    this.environment = environment;
   }
 
   List<BenchmarkComparison> all() {
@@ -59,12 +59,12 @@ final class BenchmarkSuite {
         List.of(
             exp1(),
             exp3(),
-            asTyped("exp1", "Exp1", EXP1, EXP1_PARTS, exp1Tolerances()),
-            asTyped("exp3", "Exp3", EXP3, EXP3_PARTS, exp3Tolerances()),
+            multiSeed("exp1", "Exp1", EXP1, EXP1_PARTS, exp1Tolerances()),
+            multiSeed("exp3", "Exp3", EXP3, EXP3_PARTS, exp3Tolerances()),
             seeds(),
             topK(),
             dense());
-    return surroundings.oneEpochOnly()
+    return environment.oneEpochOnly()
         ? all.stream().map(BenchmarkComparison::withoutTolerances).toList()
         : all;
   }
@@ -72,15 +72,15 @@ final class BenchmarkSuite {
   private BenchmarkComparison exp1() {
     return new BenchmarkComparison(
         "exp1",
-        "Exp1: linear model, autoencoder of two dimensions, importance of 49 units after each of its epochs",
+        "Exp1: linear model, two-dimensional autoencoder, importance of 49 units after each of its epochs",
         """
-        Decant's whole process is a cold start (`./decant run exp1 --seeds 1`: it starts a JVM, checks the
-        plan, evaluates stages, draws figures and writes the report); T1 and T2 draw and write nothing.
-        Decant measures an epoch and computes importance while the next epoch trains, so the times of its
-        parts overlap. **Training, measuring and importance** is therefore the wall time from the start of
-        the first stage to the end of importance for Decant, and the sum for T1 and T2, which do one thing
-        after another.""",
-        ROUNDS_OF_A_MINUTE,
+        Decant's whole process is a cold start (`./decant run exp1 --seeds 1`): it starts a JVM, checks the
+        plan, evaluates stages, renders figures and writes the report. T1 and T2 render and write nothing.
+        Decant evaluates an epoch and computes importance while the next epoch trains, so the times of its
+        parts overlap. **Training, evaluation and importance** is therefore the wall time from the start of
+        the first stage to the end of importance for Decant, and the sum for T1 and T2, which run
+        sequentially.""",
+        ROUNDS_IF_SHORT,
         List.of(
             decant("Decant", "exp1", EXP1, 1, List.of()),
             decant("Decant, one job", "exp1", EXP1, 1, ONE_JOB),
@@ -90,9 +90,9 @@ final class BenchmarkSuite {
             BenchmarkMetric.seconds("training, linear model", "classifier.train"),
             BenchmarkMetric.seconds("training, autoencoder", "code.train"),
             BenchmarkMetric.seconds(
-                "metrics after each epoch", "classifier.evaluate", "code.evaluate"),
+                "evaluation after each epoch", "classifier.evaluate", "code.evaluate"),
             BenchmarkMetric.seconds("importance and directions", "directions"),
-            together(EXP1_PARTS),
+            total(EXP1_PARTS),
             BenchmarkMetric.wall("**whole process**"),
             BenchmarkMetric.memory()),
         exp1Tolerances());
@@ -103,14 +103,14 @@ final class BenchmarkSuite {
         "exp3",
         "Exp3: eleven classes, linear model, two SAEs, image decoder, importance of 98 features by class",
         """
-        The scrambled images are resampled in every epoch, and their hidden activations recomputed, as part
-        of a stage's training. They are the same for the three stages that read them in an epoch; Decant and
-        T2 compute them only once. Decant runs steps in parallel: the times of its parts overlap, and each
-        takes longer than it would alone. **Training, measuring and importance** is therefore the wall time
-        from the start of the first stage to the end of the last stage or importance for Decant, also with
-        one job, and the sum for T1 and T2, which do one thing after another. Decant's whole process also
-        steers, computes similarities and t-SNE maps, draws and writes.""",
-        ROUNDS_OF_MINUTES,
+        The scrambled images are resampled, and their hidden activations recomputed, in every epoch as part
+        of a stage's training. In each epoch they are the same for the three stages that read them; Decant
+        and T2 compute them only once. Decant runs steps in parallel: the times of its parts overlap, and
+        each takes longer than it would alone. **Training, evaluation and importance** is therefore the wall
+        time from the start of the first stage to the end of the last stage or importance probe for Decant,
+        also with one job, and the sum for T1 and T2, which run sequentially. Decant's whole process also
+        computes steering, similarities and t-SNE maps, renders figures and writes files.""",
+        ROUNDS_IF_LONG,
         List.of(
             decant("Decant", "exp3", EXP3, 1, List.of()),
             decant("Decant, one job", "exp3", EXP3, 1, ONE_JOB),
@@ -122,19 +122,19 @@ final class BenchmarkSuite {
             BenchmarkMetric.seconds("training, SAE with ρ = 0.999", "sae-high.train"),
             BenchmarkMetric.seconds("training, image decoder", "decoder.train"),
             BenchmarkMetric.seconds(
-                "metrics after each epoch",
+                "evaluation after each epoch",
                 "classifier.evaluate",
                 "sae-low.evaluate",
                 "sae-high.evaluate",
                 "decoder.evaluate"),
             BenchmarkMetric.seconds("importance, both SAEs", "importance-low", "importance"),
-            together(EXP3_PARTS),
+            total(EXP3_PARTS),
             BenchmarkMetric.wall("**whole process**"),
             BenchmarkMetric.memory()),
         exp3Tolerances());
   }
 
-  private BenchmarkComparison asTyped(
+  private BenchmarkComparison multiSeed(
       String experiment,
       String title,
       DecantExperiment.TimedParts parts,
@@ -142,15 +142,15 @@ final class BenchmarkSuite {
       List<Tolerance> tolerances) {
     return new BenchmarkComparison(
         experiment + "-seeds",
-        title + " as `./decant run " + experiment + "` does it, in three seeds",
+        title + " with three seeds, as in `./decant run " + experiment + "`",
         """
-        One seed proves little, so `experiments.yaml` asks for three. Decant runs them in one process, in
-        parallel on all processors, with figures and report; JIT compilation, a large part of a single seed,
-        ends after the first. T1 and T2 run them one after the other, with a process for each; T2 also with
-        two processes at a time, whose memory is that of both. **Training, measuring and importance** is the
-        wall time of Decant from the start of the first stage of any seed to the end of the last stage or
-        importance of any.""",
-        ROUNDS_OF_MINUTES,
+        `experiments.yaml` uses three seeds, since one seed proves little. Decant runs them in one process,
+        in parallel on all processors, with figures and report; JIT compilation, a large part of a single
+        seed, ends after the first. T1 and T2 run them sequentially, in one process per seed; T2 also with
+        two concurrent processes, whose memory is added up. For Decant, **training, evaluation and
+        importance** is the wall time from the start of the first stage of any seed to the end of the last
+        stage or importance probe of any seed.""",
+        ROUNDS_IF_LONG,
         List.of(
             decant("Decant", experiment, parts, STUDY_SEEDS, List.of()),
             new PyTorchMultiSeedExperiment(
@@ -159,7 +159,7 @@ final class BenchmarkSuite {
             new PyTorchMultiSeedExperiment(
                 reference("T2", "tuned.py", experiment), STUDY_SEEDS, CORES)),
         List.of(
-            together(names), BenchmarkMetric.wall("**whole processes**"), BenchmarkMetric.memory()),
+            total(names), BenchmarkMetric.wall("**whole processes**"), BenchmarkMetric.memory()),
         tolerances);
   }
 
@@ -168,10 +168,10 @@ final class BenchmarkSuite {
         "seeds",
         "Eight seeds of Exp1 on two cores",
         """
-        With one job, Decant's compiler and collector still use the second core; *one core* restricts the
-        whole process to one processor (`taskset --cpu-list 0`). PyTorch's fastest way to many seeds is a
-        process for each, two at a time. Its memory is that of two processes.""",
-        ROUNDS_OF_MINUTES,
+        With one job, the JIT compiler and the garbage collector still use the second core; *one core*
+        restricts the whole process to one processor (`taskset --cpu-list 0`). The fastest way to train many
+        seeds with PyTorch is one process per seed, two of them concurrently; their memory is added up.""",
+        ROUNDS_IF_LONG,
         List.of(
             decant(
                 "Decant, two jobs",
@@ -181,7 +181,7 @@ final class BenchmarkSuite {
                 List.of("--jobs", Integer.toString(CORES))),
             decant("Decant, one job", "exp1", EXP1, MANY_SEEDS, ONE_JOB),
             new DecantExperiment(
-                surroundings, "Decant, one core", "exp1", EXP1, MANY_SEEDS, ONE_CORE, ONE_JOB),
+                environment, "Decant, one core", "exp1", EXP1, MANY_SEEDS, ONE_CORE, ONE_JOB),
             new PyTorchMultiSeedExperiment(reference("T2", "tuned.py", "exp1"), MANY_SEEDS, CORES)),
         List.of(BenchmarkMetric.wall("**whole processes**"), BenchmarkMetric.memory()),
         exp1Tolerances());
@@ -190,16 +190,16 @@ final class BenchmarkSuite {
   private BenchmarkComparison topK() {
     return new BenchmarkComparison(
         "topk",
-        "A step of a TopK SAE, 768 → 16,384, k = 32, batch 4,096",
-        "One matrix product of 103 GFLOP remains; the rest is selecting the largest activations and\n"
-            + "sparse products.\n"
+        "Training step of a TopK SAE, 768 → 16,384, k = 32, batch 4,096",
+        "Only one dense matrix product (103 GFLOP) remains; the rest is top-k selection and sparse\n"
+            + "products.\n"
             + WIDE_NOTE,
-        ROUNDS_OF_MINUTES,
+        ROUNDS_IF_LONG,
         List.of(
-            new WideSaeContenders.DecantWideSae("Decant", "topk"),
-            new WideSaeContenders.PyTorchWideSae(surroundings, "T1", "topk"),
-            new WideSaeContenders.PyTorchWideSae(surroundings, "T2", "topk")),
-        wideQuantities(1),
+            new WideSaeImplementations.DecantWideSae("Decant", "topk"),
+            new WideSaeImplementations.PyTorchWideSae(environment, "T1", "topk"),
+            new WideSaeImplementations.PyTorchWideSae(environment, "T2", "topk")),
+        wideSaeMetrics(1),
         List.of(
             new Tolerance("train-mse", 0.005, "T2 in three seeds: 1.0398–1.0412 after six steps")));
   }
@@ -207,14 +207,14 @@ final class BenchmarkSuite {
   private BenchmarkComparison dense() {
     return new BenchmarkComparison(
         "dense",
-        "A step of a dense SAE with an L1 penalty, 768 → 16,384, batch 4,096",
+        "Training step of a dense SAE with an L1 penalty, 768 → 16,384, batch 4,096",
         "Five matrix products of 103 GFLOP each dominate the time.\n" + WIDE_NOTE,
-        ROUNDS_OF_MINUTES,
+        ROUNDS_IF_LONG,
         List.of(
-            new WideSaeContenders.DecantWideSae("Decant", "dense"),
-            new WideSaeContenders.PyTorchWideSae(surroundings, "T1", "dense"),
-            new WideSaeContenders.PyTorchWideSae(surroundings, "T2", "dense")),
-        wideQuantities(5),
+            new WideSaeImplementations.DecantWideSae("Decant", "dense"),
+            new WideSaeImplementations.PyTorchWideSae(environment, "T1", "dense"),
+            new WideSaeImplementations.PyTorchWideSae(environment, "T2", "dense")),
+        wideSaeMetrics(5),
         List.of(
             new Tolerance(
                 "train-mse",
@@ -228,7 +228,10 @@ final class BenchmarkSuite {
             "classifier.test-accuracy",
             0.006,
             "eight seeds: .9605–.9656, standard deviation .0014"),
-        new Tolerance("code.train-loss", 0.09, "three seeds: .160–.225, and half as much again"));
+        new Tolerance(
+            "code.train-loss",
+            0.09,
+            "three seeds: .160–.225, plus a margin of about half the range"));
   }
 
   private static List<Tolerance> exp3Tolerances() {
@@ -241,43 +244,44 @@ final class BenchmarkSuite {
         new Tolerance(
             "sae-low.test-loss",
             0.007,
-            "eight seeds: .0031–.0100, erratic for the penalty's clamp"),
+            "eight seeds: .0031–.0100, erratic because the penalty is clamped"),
         new Tolerance("sae-high.test-mse", 0.0006, "as for ρ = 0.1"),
-        new Tolerance("sae-high.test-loss", 0.01, "eight seeds: .0001–.0100, more erratic still"),
+        new Tolerance("sae-high.test-loss", 0.01, "eight seeds: .0001–.0100, even more erratic"),
         new Tolerance("decoder.test-loss", 0.002, "three seeds: .0663–.0671"));
   }
 
-  private static BenchmarkMetric together(String... parts) {
+  private static BenchmarkMetric total(String... parts) {
     return BenchmarkMetric.elapsed(
-        "**training, measuring and importance**", DecantExperiment.ELAPSED, parts);
+        "**training, evaluation and importance**", DecantExperiment.ELAPSED, parts);
   }
 
-  private static List<BenchmarkMetric> wideQuantities(int products) {
+  private static List<BenchmarkMetric> wideSaeMetrics(int products) {
     return List.of(
-        BenchmarkMetric.seconds("**a step**", "step"),
+        BenchmarkMetric.seconds("**step**", "step"),
         BenchmarkMetric.optional(
-            "its matrix products", "s", outcome -> outcome.seconds("products"), "products"),
+            "matrix products", "s", measurement -> measurement.seconds("products"), "products"),
         BenchmarkMetric.optional(
-            "everything else, of the step",
+            "everything else, share of the step",
             "%",
-            outcome -> 100 * (1 - outcome.seconds("products") / outcome.seconds("step")),
+            measurement ->
+                100 * (1 - measurement.seconds("products") / measurement.seconds("step")),
             "products"),
         BenchmarkMetric.optional(
-            "matrix products reach",
+            "matrix product throughput",
             "GFLOP/s",
-            outcome -> products * PRODUCT / outcome.seconds("products"),
+            measurement -> products * PRODUCT_GFLOP / measurement.seconds("products"),
             "products"),
         BenchmarkMetric.optional(
-            "sgemm's peak", "GFLOP/s", outcome -> outcome.metric("sgemm-peak"), "sgemm-peak"),
+            "SGEMM peak", "GFLOP/s", measurement -> measurement.metric("sgemm-peak"), "sgemm-peak"),
         BenchmarkMetric.optional(
-            "matrix products reach, of the peak",
+            "matrix product throughput, share of the peak",
             "%",
-            outcome ->
+            measurement ->
                 100
                     * products
-                    * PRODUCT
-                    / outcome.seconds("products")
-                    / outcome.metric("sgemm-peak"),
+                    * PRODUCT_GFLOP
+                    / measurement.seconds("products")
+                    / measurement.metric("sgemm-peak"),
             "products",
             "sgemm-peak"),
         BenchmarkMetric.memory());
@@ -288,11 +292,12 @@ final class BenchmarkSuite {
       String experiment,
       DecantExperiment.TimedParts parts,
       int seeds,
-      List<String> words) {
-    return new DecantExperiment(surroundings, name, experiment, parts, seeds, List.of(), words);
+      List<String> extraArguments) {
+    return new DecantExperiment(
+        environment, name, experiment, parts, seeds, List.of(), extraArguments);
   }
 
   private PyTorchExperiment reference(String name, String program, String experiment) {
-    return new PyTorchExperiment(surroundings, name, program, experiment);
+    return new PyTorchExperiment(environment, name, program, experiment);
   }
 }

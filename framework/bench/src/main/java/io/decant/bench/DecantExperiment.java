@@ -12,14 +12,15 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
- * An experiment by {@code ./decant run}, with figures and report.
+ * Runs an experiment with {@code ./decant run}, including figures and report.
  *
- * @param name in tables
- * @param experiment of {@code experiments.yaml}
- * @param parts what of it is compared
- * @param seeds how many, from 1; one means the round's
- * @param launchPrefix the command that starts Decant with what follows, empty if none is needed
- * @param extraArguments further arguments
+ * @param environment the paths and options of the benchmark
+ * @param name the name in tables
+ * @param experiment the name of the experiment in {@code experiments.yaml}
+ * @param parts the steps whose times are compared
+ * @param seeds the number of seeds, from 1; a single seed is the number of the round
+ * @param launchPrefix a command that runs Decant, such as {@code taskset}; may be empty
+ * @param extraArguments further arguments of {@code decant run}
  * @since 0.1.0
  */
 public record DecantExperiment(
@@ -30,19 +31,19 @@ public record DecantExperiment(
     int seeds,
     List<String> launchPrefix,
     List<String> extraArguments)
-    implements Contender {
+    implements ComparedImplementation {
 
   /**
-   * The part of the seconds from the start of the first stage to the end of the last stage or
-   * importance.
+   * The name of the time from the start of the first stage to the end of the last stage or
+   * importance probe.
    */
   static final String ELAPSED = "stages-and-importance";
 
   /**
-   * Parts of an experiment.
+   * The timed steps of an experiment.
    *
-   * @param stages of which the first reads no other and so begins before them
-   * @param importanceProbes probes that tell what is important
+   * @param stages the stages; the first reads no other stage and therefore starts first
+   * @param importanceProbes the probes that compute importance
    */
   public record TimedParts(List<String> stages, List<String> importanceProbes) {}
 
@@ -57,54 +58,57 @@ public record DecantExperiment(
     try {
       Files.writeString(folder.resolve(file + ".json"), metrics);
     } catch (IOException e) {
-      throw new BenchmarkRunException("metrics can't be kept: " + e.getMessage());
+      throw new BenchmarkRunException("cannot write the metrics: " + e.getMessage());
     }
-    RunMeasurement outcome = RunMeasurementReader.metrics(metrics, wall);
-    return outcome.withPart(
-        ELAPSED, elapsed(out.resolve(experiment).resolve("latest"), round, outcome));
+    RunMeasurement measurement = RunMeasurementReader.metrics(metrics, wall);
+    return measurement.withPart(
+        ELAPSED, elapsed(out.resolve(experiment).resolve("latest"), round, measurement));
   }
 
-  /** Metrics say how long a step took, but not when; it writes its files when it is done. */
-  private double elapsed(Path run, int round, RunMeasurement outcome) {
+  /**
+   * Computes the elapsed time from file times: the metrics report how long a step took but not
+   * when, and a step writes its files when it ends.
+   */
+  private double elapsed(Path run, int round, RunMeasurement measurement) {
     String first = parts.stages().get(0);
-    double begun = Double.POSITIVE_INFINITY;
-    double ended = 0;
-    for (long number : numbers(round)) {
-      Path seed = run.resolve("seed-" + number);
-      begun =
+    double start = Double.POSITIVE_INFINITY;
+    double end = 0;
+    for (long seedNumber : seedNumbers(round)) {
+      Path seed = run.resolve("seed-" + seedNumber);
+      start =
           Math.min(
-              begun,
-              written(stage(seed, first))
-                  - outcome.seconds(RunMeasurementReader.step(number, first)));
+              start,
+              modifiedAt(stage(seed, first))
+                  - measurement.seconds(RunMeasurementReader.step(seedNumber, first)));
       Stream<Path> files =
           Stream.concat(
               parts.stages().stream().map(stage -> stage(seed, stage)),
               parts.importanceProbes().stream()
                   .map(probe -> seed.resolve("probes").resolve(probe).resolve("observation.json")));
-      ended = Math.max(ended, files.mapToDouble(DecantExperiment::written).max().orElseThrow());
+      end = Math.max(end, files.mapToDouble(DecantExperiment::modifiedAt).max().orElseThrow());
     }
-    return ended - begun;
+    return end - start;
   }
 
   private static Path stage(Path seed, String name) {
     return seed.resolve("stages").resolve(name).resolve("stage.json");
   }
 
-  private static double written(Path file) {
+  private static double modifiedAt(Path file) {
     try {
       return Files.getLastModifiedTime(file).to(TimeUnit.MICROSECONDS) / 1e6;
     } catch (IOException e) {
-      throw new BenchmarkRunException("a run lacks " + file);
+      throw new BenchmarkRunException("missing output of a run: " + file);
     }
   }
 
-  private long[] numbers(int round) {
+  private long[] seedNumbers(int round) {
     return seeds == 1 ? new long[] {round} : LongStream.rangeClosed(1, seeds).toArray();
   }
 
   List<String> command(int round, Path out) {
-    String wanted =
-        LongStream.of(numbers(round)).mapToObj(Long::toString).collect(Collectors.joining(","));
+    String seedList =
+        LongStream.of(seedNumbers(round)).mapToObj(Long::toString).collect(Collectors.joining(","));
     List<String> command = new ArrayList<>(launchPrefix);
     command.addAll(
         List.of(
@@ -115,7 +119,7 @@ public record DecantExperiment(
             "--file",
             environment.project().resolve("experiments.yaml").toString(),
             "--seeds",
-            wanted,
+            seedList,
             "--out",
             out.toString()));
     command.addAll(extraArguments);
@@ -126,7 +130,7 @@ public record DecantExperiment(
               stage ->
                   command.addAll(List.of("--set", experiment + ".stages." + stage + ".epochs=1")));
       if (experiment.equals("exp1")) {
-        // the map of directions is of epochs that a shortened run has not
+        // by default the direction map shows epochs that a shortened run does not have
         command.addAll(List.of("--set", "exp1.figures.figure-1.epochs=[1]"));
       }
     }

@@ -8,24 +8,25 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Runs the sides of a comparison in turn, A B C A B C …, so that whatever the machine does besides
- * hits all of them.
+ * Runs the implementations of a comparison alternately, A B C A B C …, so that other load on the
+ * machine affects all of them.
  *
- * @param folder for what the runs give, replaced if it is there
- * @param log is told what runs
+ * @param folder the folder for the output of the runs; existing files are overwritten
+ * @param log receives progress messages
  */
 record InterleavedRunner(Path folder, Consumer<String> log) {
 
   BenchmarkResult run(BenchmarkComparison comparison, int rounds) {
     List<List<RunMeasurement>> runs = new ArrayList<>();
-    comparison.contenders().forEach(side -> runs.add(new ArrayList<>()));
+    comparison.implementations().forEach(implementation -> runs.add(new ArrayList<>()));
     for (int round = 1; round <= rounds; round++) {
       for (int i = 0; i < runs.size(); i++) {
-        Contender side = comparison.contenders().get(i);
+        ComparedImplementation implementation = comparison.implementations().get(i);
         try {
-          Path place = folder.resolve(comparison.id()).resolve("round-" + round);
-          RunMeasurement outcome = side.run(round, Files.createDirectories(place));
-          runs.get(i).add(outcome);
+          Path runFolder = folder.resolve(comparison.id()).resolve("round-" + round);
+          RunMeasurement measurement =
+              implementation.run(round, Files.createDirectories(runFolder));
+          runs.get(i).add(measurement);
           log.accept(
               comparison.id()
                   + ", round "
@@ -33,18 +34,20 @@ record InterleavedRunner(Path folder, Consumer<String> log) {
                   + " of "
                   + rounds
                   + ", "
-                  + side.name()
+                  + implementation.name()
                   + ": "
-                  + RoundedNumbers.rounded(outcome.wallSeconds())
+                  + RoundedNumbers.rounded(measurement.wallSeconds())
                   + " s");
         } catch (UnsupportedBenchmarkException e) {
-          log.accept(comparison.id() + " is left out: " + e.getMessage());
-          return BenchmarkResult.skipped(comparison, side.name() + " does not offer it yet.");
+          log.accept(comparison.id() + " is skipped: " + e.getMessage());
+          return BenchmarkResult.skipped(
+              comparison, implementation.name() + " does not support this benchmark.");
         } catch (BenchmarkRunException e) {
           log.accept(comparison.id() + " failed: " + e.getMessage());
-          return BenchmarkResult.failed(comparison, side.name() + " failed.");
+          return BenchmarkResult.failed(comparison, implementation.name() + " failed.");
         } catch (IOException e) {
-          return BenchmarkResult.failed(comparison, "no folder for a run: " + e.getMessage());
+          return BenchmarkResult.failed(
+              comparison, "cannot create the folder of a run: " + e.getMessage());
         }
       }
     }

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 
-/** What the results hold for. */
+/** Describes the machine and the software on which the results were measured. */
 final class MachineFacts {
 
   private static final double KIBI_PER_GIBI = 1 << 20;
@@ -40,44 +40,44 @@ final class MachineFacts {
     facts.put(
         "Java",
         System.getProperty("java.vm.name") + " " + System.getProperty("java.runtime.version"));
-    facts.put(
-        "Decant's BLAS", "the OpenBLAS " + openBlasVersion() + " that ND4J ships, one thread");
+    facts.put("Decant BLAS", "OpenBLAS " + openBlasVersion() + ", bundled with ND4J, one thread");
     fact(results, "matrix-products")
         .ifPresent(
             name ->
-                facts.put("Decant's matrix products", name + " (the wide step said so of itself)"));
+                facts.put(
+                    "Decant matrix products", name + " (as reported by the wide SAE benchmark)"));
     reference(results)
         .ifPresent(
-            outcome -> {
+            measurement -> {
               facts.put(
                   "PyTorch",
-                  outcome.facts().get("torch")
+                  measurement.facts().get("torch")
                       + ", Python "
-                      + outcome.facts().get("python")
+                      + measurement.facts().get("python")
                       + ", NumPy "
-                      + outcome.facts().get("numpy"));
-              facts.put("PyTorch's threads", outcome.facts().get("threads"));
-              facts.put("PyTorch's BLAS", outcome.facts().get("blas"));
-              facts.put("PyTorch's own loops", outcome.facts().get("vector-instructions"));
+                      + measurement.facts().get("numpy"));
+              facts.put("PyTorch threads", measurement.facts().get("threads"));
+              facts.put("PyTorch BLAS", measurement.facts().get("blas"));
+              facts.put("PyTorch CPU capability", measurement.facts().get("vector-instructions"));
             });
     facts.put("date", LocalDate.now(clock).toString());
     facts.put("command", "`" + command + "`");
     return facts;
   }
 
-  /** Any outcome of a PyTorch program. */
+  /** Returns a measurement of any PyTorch program. */
   private static Optional<RunMeasurement> reference(List<BenchmarkResult> results) {
-    return telling(results, "torch");
+    return anyWithFact(results, "torch");
   }
 
   private static Optional<String> fact(List<BenchmarkResult> results, String name) {
-    return telling(results, name).map(outcome -> outcome.facts().get(name));
+    return anyWithFact(results, name).map(measurement -> measurement.facts().get(name));
   }
 
-  private static Optional<RunMeasurement> telling(List<BenchmarkResult> results, String fact) {
+  private static Optional<RunMeasurement> anyWithFact(List<BenchmarkResult> results, String fact) {
     return results.stream()
         .flatMap(result -> result.runs().stream().flatMap(List::stream))
-        .filter(outcome -> outcome.facts().containsKey(fact))
+        .filter(measurement -> measurement.facts().containsKey(fact))
         .findFirst();
   }
 
@@ -90,9 +90,9 @@ final class MachineFacts {
         pom.load(in);
       }
     } catch (IOException e) {
-      return "of no known version";
+      return "of unknown version";
     }
-    return pom.getProperty("version", "of no known version");
+    return pom.getProperty("version", "of unknown version");
   }
 
   private static Optional<String> line(Path file, String key) {

@@ -19,19 +19,19 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /**
- * The command that compares and writes the page. Its exit status is 1 if a comparison is void.
+ * Runs the comparisons and writes the page. The exit status is 1 if a comparison is invalid.
  *
  * @since 0.1.0
  */
 @Command(
     name = "run",
     description =
-        "Compares Decant with two PyTorch programs that do the same work, and writes docs/performance.md.",
+        "Compares Decant with two PyTorch implementations of the same work and writes docs/performance.md.",
     mixinStandardHelpOptions = true,
     usageHelpAutoWidth = true)
 public final class PerformanceCommand implements Callable<Integer> {
 
-  private static final int VOID = 1;
+  private static final int INVALID_COMPARISON = 1;
 
   @Spec private CommandLine.Model.CommandSpec spec;
 
@@ -43,13 +43,14 @@ public final class PerformanceCommand implements Callable<Integer> {
       split = ",",
       paramLabel = "COMPARISON",
       description =
-          "Only these of exp1, exp3, exp1-seeds, exp3-seeds, seeds, topk, dense; the page is then target/performance.md.")
+          "Run only these comparisons (exp1, exp3, exp1-seeds, exp3-seeds, seeds, topk, dense) and write target/performance.md.")
   private List<String> only = List.of();
 
   @Option(
       names = "--rounds",
       paramLabel = "NUMBER",
-      description = "How often every side runs; 5 or 3 by default.")
+      description =
+          "The number of runs of each implementation. Default: 5 or 3, depending on the comparison.")
   private Integer rounds;
 
   @Option(
@@ -57,7 +58,7 @@ public final class PerformanceCommand implements Callable<Integer> {
       paramLabel = "FILE",
       defaultValue = "python3",
       description =
-          "An interpreter with PyTorch, 1.13 or newer, and NumPy. By default ${DEFAULT-VALUE}.")
+          "A Python interpreter with NumPy and PyTorch 1.13 or newer. Default: ${DEFAULT-VALUE}.")
   private String python;
 
   @Option(
@@ -65,16 +66,16 @@ public final class PerformanceCommand implements Callable<Integer> {
       paramLabel = "NUMBER",
       defaultValue = "1",
       description =
-          "PyTorch's threads, ${DEFAULT-VALUE} by default. Matrices of the study's size gain nothing from two.")
+          "The number of PyTorch threads. Default: ${DEFAULT-VALUE}; matrices of the study's size gain nothing from two.")
   private int threads;
 
   @Option(
       names = "--brief",
       description =
-          "Trains every stage for one epoch, to try the command; the page is then target/performance.md.")
+          "Train every stage for one epoch only, as a smoke test, and write target/performance.md.")
   private boolean brief;
 
-  /** The program; its arguments are this command's. */
+  /** Runs the command and exits with its status. */
   public static void main(String... arguments) {
     System.exit(new CommandLine(new PerformanceCommand()).execute(arguments));
   }
@@ -83,39 +84,42 @@ public final class PerformanceCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Path target = project.resolve("framework").resolve("bench").resolve("target");
     BenchmarkEnvironment environment = new BenchmarkEnvironment(project, python, threads, brief);
-    InterleavedRunner each = new InterleavedRunner(target.resolve("runs"), System.err::println);
-    OptionalInt asked = rounds == null ? OptionalInt.empty() : OptionalInt.of(rounds);
+    InterleavedRunner runner = new InterleavedRunner(target.resolve("runs"), System.err::println);
+    OptionalInt requestedRounds = rounds == null ? OptionalInt.empty() : OptionalInt.of(rounds);
     List<BenchmarkResult> results = new ArrayList<>();
-    for (BenchmarkComparison comparison : chosen(new BenchmarkSuite(environment).all())) {
-      BenchmarkResult result = each.run(comparison, asked.orElse(brief ? 1 : comparison.rounds()));
+    for (BenchmarkComparison comparison : selected(new BenchmarkSuite(environment).all())) {
+      BenchmarkResult result =
+          runner.run(comparison, requestedRounds.orElse(brief ? 1 : comparison.rounds()));
       result
           .violations()
-          .forEach(objection -> System.err.println(comparison.id() + " is VOID: " + objection));
+          .forEach(violation -> System.err.println(comparison.id() + " is invalid: " + violation));
       results.add(result);
     }
     String page =
         new PerformancePage(template())
             .of(MachineFacts.of(commandLine(), Clock.systemDefaultZone(), results), results);
-    // a page of some comparisons must not stand in place of one of all
+    // a page with only some comparisons must not replace the complete page
     Path file =
         only.isEmpty() && !brief
             ? project.resolve("docs").resolve("performance.md")
             : target.resolve("performance.md");
     Files.writeString(file, page);
-    System.err.println("Written: " + file);
-    return results.stream().allMatch(result -> result.violations().isEmpty()) ? 0 : VOID;
+    System.err.println("Wrote " + file);
+    return results.stream().allMatch(result -> result.violations().isEmpty())
+        ? 0
+        : INVALID_COMPARISON;
   }
 
-  private List<BenchmarkComparison> chosen(List<BenchmarkComparison> all) {
+  private List<BenchmarkComparison> selected(List<BenchmarkComparison> all) {
     List<String> ids = all.stream().map(BenchmarkComparison::id).toList();
     Optional<String> unknown = only.stream().filter(id -> !ids.contains(id)).findFirst();
     if (unknown.isPresent()) {
       throw new ParameterException(
           spec.commandLine(),
-          "there is no comparison " + unknown.get() + ", there are " + String.join(", ", ids));
+          "Unknown comparison '" + unknown.get() + "'; expected one of " + String.join(", ", ids));
     }
     if (rounds != null && rounds < 1) {
-      throw new ParameterException(spec.commandLine(), "at least one round is needed: " + rounds);
+      throw new ParameterException(spec.commandLine(), "--rounds must be at least 1: " + rounds);
     }
     return all.stream()
         .filter(comparison -> only.isEmpty() || only.contains(comparison.id()))
@@ -123,8 +127,8 @@ public final class PerformanceCommand implements Callable<Integer> {
   }
 
   /**
-   * As it can be typed again: without what the script adds, and without where an interpreter lies
-   * on this machine.
+   * Returns a command line that repeats this run, without the options that the script adds and
+   * without the machine-specific path of the interpreter.
    */
   private String commandLine() {
     StringBuilder line = new StringBuilder("framework/bench/run");

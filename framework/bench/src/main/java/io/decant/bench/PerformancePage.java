@@ -7,15 +7,14 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The page of results: what is compared and how was written by hand, the machine and the tables are
- * filled in.
+ * Renders the page of results from a template.
  *
- * @param template with the places {@code {{machine}}} and {@code {{comparisons}}}
+ * @param template Markdown with the placeholders {@code {{machine}}} and {@code {{comparisons}}}
  * @since 0.1.0
  */
 public record PerformancePage(String template) {
 
-  /** The page. */
+  /** Returns the page with the placeholders replaced. */
   public String of(Map<String, String> machine, List<BenchmarkResult> results) {
     return template
         .replace("{{machine}}", table(machine))
@@ -33,46 +32,49 @@ public record PerformancePage(String template) {
   private String section(BenchmarkResult result) {
     BenchmarkComparison comparison = result.comparison();
     StringBuilder section = new StringBuilder("### " + comparison.title() + "\n\n");
-    List<String> objections = result.violations();
-    if (!objections.isEmpty()) {
-      section.append("**VOID.** Nothing can be said, because:\n\n");
-      objections.forEach(objection -> section.append("- ").append(objection).append('\n'));
+    List<String> violations = result.violations();
+    if (!violations.isEmpty()) {
+      section.append("**Invalid comparison:**\n\n");
+      violations.forEach(violation -> section.append("- ").append(violation).append('\n'));
       section.append('\n');
     }
-    result
-        .skipped()
-        .ifPresent(reason -> section.append("Left out: ").append(reason).append("\n\n"));
+    result.skipped().ifPresent(reason -> section.append("Skipped: ").append(reason).append("\n\n"));
     section.append(comparison.note()).append('\n');
     if (result.complete()) {
-      section.append('\n').append(quantities(result)).append('\n').append(measures(result));
+      section
+          .append('\n')
+          .append(metricsTable(result))
+          .append('\n')
+          .append(tolerancesTable(result));
     }
     return section.toString();
   }
 
   /**
-   * A row for each quantity: every side's value, then the ratio of every other side's to the
-   * first's.
+   * Returns a table with a row for each metric: the value of each implementation, then the ratio of
+   * each other implementation to the first.
    */
-  private static String quantities(BenchmarkResult result) {
+  private static String metricsTable(BenchmarkResult result) {
     BenchmarkComparison comparison = result.comparison();
-    List<String> sides = comparison.contenders().stream().map(Contender::name).toList();
-    List<String> head =
+    List<String> names =
+        comparison.implementations().stream().map(ComparedImplementation::name).toList();
+    List<String> headings =
         concat(
             List.of(rounds(result.runs().get(0).size()) + ", median (range)"),
-            sides,
-            sides.subList(1, sides.size()).stream()
-                .map(side -> side + " ÷ " + sides.get(0))
+            names,
+            names.subList(1, names.size()).stream()
+                .map(name -> name + " ÷ " + names.get(0))
                 .toList());
-    StringBuilder table = new StringBuilder(header(head));
-    for (BenchmarkMetric quantity : comparison.metrics()) {
-      List<List<Double>> values = result.runs().stream().map(quantity::of).toList();
+    StringBuilder table = new StringBuilder(header(headings));
+    for (BenchmarkMetric metric : comparison.metrics()) {
+      List<List<Double>> values = result.runs().stream().map(metric::values).toList();
       table.append(
           row(
               concat(
-                  List.of(quantity.label() + ", " + quantity.unit()),
-                  values.stream().map(v -> RoundedNumbers.spread(SampleSummary.of(v))).toList(),
+                  List.of(metric.label() + ", " + metric.unit()),
+                  values.stream().map(v -> RoundedNumbers.summary(SampleSummary.of(v))).toList(),
                   values.subList(1, values.size()).stream()
-                      .map(v -> RoundedNumbers.spread(SampleSummary.ofRatios(v, values.get(0))))
+                      .map(v -> RoundedNumbers.summary(SampleSummary.ofRatios(v, values.get(0))))
                       .toList())));
     }
     return table.toString();
@@ -82,18 +84,20 @@ public record PerformancePage(String template) {
     return count == 1 ? "1 round" : count + " rounds";
   }
 
-  private static String measures(BenchmarkResult result) {
+  private static String tolerancesTable(BenchmarkResult result) {
     BenchmarkComparison comparison = result.comparison();
     if (comparison.tolerances().isEmpty()) {
-      return "What the sides learnt was not compared.\n";
+      return "Final results were not compared.\n";
     }
     StringBuilder table =
         new StringBuilder(
             header(
                 concat(
-                    List.of("must agree: median over rounds"),
-                    comparison.contenders().stream().map(Contender::name).toList(),
-                    List.of("may differ by", "because"))));
+                    List.of("final result, median over rounds"),
+                    comparison.implementations().stream()
+                        .map(ComparedImplementation::name)
+                        .toList(),
+                    List.of("tolerance", "rationale"))));
     for (Tolerance tolerance : comparison.tolerances()) {
       table.append(
           row(

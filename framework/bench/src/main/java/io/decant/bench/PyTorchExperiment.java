@@ -6,16 +6,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * An experiment of the study, by one of the PyTorch programs.
+ * Runs an experiment of the study with one of the PyTorch programs.
  *
- * @param name in tables
- * @param program its file
+ * @param environment the paths and options of the benchmark
+ * @param name the name in tables
+ * @param program the file name of the program
  * @param experiment {@code exp1} or {@code exp3}
  * @since 0.1.0
  */
 public record PyTorchExperiment(
     BenchmarkEnvironment environment, String name, String program, String experiment)
-    implements Contender {
+    implements ComparedImplementation {
 
   @Override
   public RunMeasurement run(int round, Path folder) {
@@ -24,7 +25,7 @@ public record PyTorchExperiment(
     return RunMeasurementReader.program(ChildProcess.read(out), wall);
   }
 
-  /** The command that trains one seed. */
+  /** Returns the command line for one seed. */
   List<String> command(long seed) {
     List<String> arguments = new ArrayList<>(List.of(experiment, "--seed", Long.toString(seed)));
     if (environment.oneEpochOnly()) {

@@ -12,16 +12,16 @@ import java.util.concurrent.Future;
 import java.util.stream.LongStream;
 
 /**
- * Several seeds of an experiment by a PyTorch program, some processes at a time. A process for each
- * seed is what gains most there: within one, Python runs one thread at a time.
+ * Runs several seeds of an experiment with a PyTorch program, each in its own process: within a
+ * process, Python runs only one thread at a time.
  *
- * @param study the program
- * @param seeds how many, from 1
- * @param processes how many at a time
+ * @param study the experiment
+ * @param seeds the number of seeds, from 1
+ * @param processes the number of concurrent processes
  * @since 0.1.0
  */
 public record PyTorchMultiSeedExperiment(PyTorchExperiment study, int seeds, int processes)
-    implements Contender {
+    implements ComparedImplementation {
 
   @Override
   public String name() {
@@ -32,16 +32,16 @@ public record PyTorchMultiSeedExperiment(PyTorchExperiment study, int seeds, int
   public RunMeasurement run(int round, Path folder) {
     ExecutorService workers = Executors.newFixedThreadPool(processes);
     try {
-      long begun = System.nanoTime();
+      long start = System.nanoTime();
       List<Future<RunMeasurement>> running =
           LongStream.rangeClosed(1, seeds)
-              .mapToObj(seed -> workers.submit(() -> one(seed, folder)))
+              .mapToObj(seed -> workers.submit(() -> runSeed(seed, folder)))
               .toList();
-      List<RunMeasurement> outcomes = new ArrayList<>();
+      List<RunMeasurement> measurements = new ArrayList<>();
       for (Future<RunMeasurement> future : running) {
-        outcomes.add(future.get());
+        measurements.add(future.get());
       }
-      return together(outcomes, (System.nanoTime() - begun) / 1e9);
+      return aggregate(measurements, (System.nanoTime() - start) / 1e9);
     } catch (ExecutionException e) {
       throw new BenchmarkRunException(e.getCause().getMessage());
     } catch (InterruptedException e) {
@@ -52,33 +52,35 @@ public record PyTorchMultiSeedExperiment(PyTorchExperiment study, int seeds, int
     }
   }
 
-  private RunMeasurement one(long seed, Path folder) {
+  private RunMeasurement runSeed(long seed, Path folder) {
     Path out = folder.resolve(study.name() + "-seed-" + seed + ".json");
     double wall = new ChildProcess(study.command(seed), Map.of(), out).run();
     return RunMeasurementReader.program(ChildProcess.read(out), wall);
   }
 
   /**
-   * Measures are means over seeds, as Decant's are; the memory is what the processes may hold at a
-   * time. Seconds are added up where one process follows the other; else their sum would be of
-   * several processors.
+   * Averages metrics over seeds, as Decant does, and adds up the memory of concurrent processes.
+   * Seconds are summed only if the processes run sequentially; otherwise the sum would be CPU time.
    */
-  private RunMeasurement together(List<RunMeasurement> outcomes, double wall) {
-    Map<String, Double> measures = new HashMap<>();
-    outcomes.forEach(
-        outcome ->
-            outcome
+  private RunMeasurement aggregate(List<RunMeasurement> measurements, double wall) {
+    Map<String, Double> metrics = new HashMap<>();
+    measurements.forEach(
+        measurement ->
+            measurement
                 .metrics()
                 .forEach(
-                    (name, value) -> measures.merge(name, value / outcomes.size(), Double::sum)));
+                    (name, value) ->
+                        metrics.merge(name, value / measurements.size(), Double::sum)));
     Map<String, Double> seconds = new HashMap<>();
     if (processes == 1) {
-      outcomes.forEach(
-          outcome ->
-              outcome.seconds().forEach((part, took) -> seconds.merge(part, took, Double::sum)));
+      measurements.forEach(
+          measurement ->
+              measurement
+                  .seconds()
+                  .forEach((part, duration) -> seconds.merge(part, duration, Double::sum)));
     }
-    double largest = outcomes.stream().mapToDouble(RunMeasurement::peakBytes).max().orElse(0);
+    double largest = measurements.stream().mapToDouble(RunMeasurement::peakBytes).max().orElse(0);
     return new RunMeasurement(
-        wall, seconds, largest * processes, measures, outcomes.get(0).facts());
+        wall, seconds, largest * processes, metrics, measurements.get(0).facts());
   }
 }

@@ -3,7 +3,7 @@ package io.decant.bench;
 import java.math.BigDecimal;
 import java.math.MathContext;
 
-/** Numbers as they are printed. */
+/** Formats numbers for tables. */
 final class RoundedNumbers {
 
   private static final MathContext THREE_DIGITS = new MathContext(3);
@@ -12,7 +12,7 @@ final class RoundedNumbers {
 
   private RoundedNumbers() {}
 
-  /** With three digits, and not with an exponent. */
+  /** Formats a number with three significant digits and without an exponent. */
   static String rounded(double value) {
     if (!Double.isFinite(value)) {
       return Double.toString(value);
@@ -21,16 +21,16 @@ final class RoundedNumbers {
   }
 
   /**
-   * A median and, where there was more than one value, the lowest and the highest; a dash for what
-   * is not known.
+   * Formats a median, followed by the range in parentheses if there is one. NaN is formatted as a
+   * dash.
    */
-  static String spread(SampleSummary spread) {
-    if (Double.isNaN(spread.median())) {
+  static String summary(SampleSummary summary) {
+    if (Double.isNaN(summary.median())) {
       return UNKNOWN;
     }
-    String median = rounded(spread.median());
-    return Double.compare(spread.min(), spread.max()) == 0
+    String median = rounded(summary.median());
+    return Double.compare(summary.min(), summary.max()) == 0
         ? median
-        : median + " (" + rounded(spread.min()) + "–" + rounded(spread.max()) + ")";
+        : median + " (" + rounded(summary.min()) + "–" + rounded(summary.max()) + ")";
   }
 }

@@ -4,13 +4,13 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What one process took, and what it learnt.
+ * The times, memory and final metrics of one process.
  *
- * @param wallSeconds seconds from its start to its end
- * @param seconds by part, such as {@code classifier.train}
- * @param peakBytes the most memory that it held in RAM
- * @param metrics final values such as {@code classifier.test-accuracy}
- * @param facts what it says of itself, such as the version of its libraries
+ * @param wallSeconds the wall time of the process
+ * @param seconds the seconds by part, such as {@code classifier.train}
+ * @param peakBytes the peak resident set size
+ * @param metrics the final metrics, such as {@code classifier.test-accuracy}
+ * @param facts further information that the process reports, such as library versions
  * @since 0.1.0
  */
 public record RunMeasurement(
@@ -20,31 +20,31 @@ public record RunMeasurement(
     Map<String, Double> metrics,
     Map<String, String> facts) {
 
-  /** Copies. */
+  /** Copies the maps. */
   public RunMeasurement {
     seconds = Map.copyOf(seconds);
     metrics = Map.copyOf(metrics);
     facts = Map.copyOf(facts);
   }
 
-  /** This with another part. */
-  RunMeasurement withPart(String part, double took) {
+  /** Returns a copy with an additional part. */
+  RunMeasurement withPart(String part, double duration) {
     Map<String, Double> more = new HashMap<>(seconds);
-    more.put(part, took);
+    more.put(part, duration);
     return new RunMeasurement(wallSeconds, more, peakBytes, metrics, facts);
   }
 
-  /** The seconds of a part. */
+  /** Returns the seconds of a part. */
   public double seconds(String part) {
     return required(seconds, part);
   }
 
-  /** The final value of a measure. */
+  /** Returns the final value of a metric. */
   public double metric(String name) {
     return required(metrics, name);
   }
 
-  /** Whether it tells of a part or a measure. */
+  /** Returns whether a part or metric of this name was reported. */
   boolean has(String name) {
     return seconds.containsKey(name) || metrics.containsKey(name);
   }
@@ -53,9 +53,9 @@ public record RunMeasurement(
     Double value = values.get(name);
     if (value == null) {
       throw new BenchmarkRunException(
-          "a run says nothing of "
+          "a run does not report "
               + name
-              + ", only of "
+              + "; reported: "
               + values.keySet().stream().sorted().toList());
     }
     return value;

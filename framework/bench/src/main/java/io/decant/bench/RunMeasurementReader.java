@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Reads what the sides say of themselves: the JSON object that a program prints, and the {@code
- * metrics.json} of a run of Decant. Parts and measures have the same names in both.
+ * Reads measurements from the JSON object that a program prints or the {@code metrics.json} of a
+ * Decant run. Parts and metrics have the same names in both.
  *
  * @since 0.1.0
  */
@@ -20,11 +20,11 @@ public final class RunMeasurementReader {
   private RunMeasurementReader() {}
 
   /**
-   * What a program printed: {@code seconds}, {@code measures}, {@code peak-resident-bytes}, and
-   * facts.
+   * Reads the output of a program: {@code seconds}, {@code measures}, {@code peak-resident-bytes}
+   * and facts.
    */
-  public static RunMeasurement program(String printed, double wall) {
-    JsonNode tree = tree(printed);
+  public static RunMeasurement program(String output, double wall) {
+    JsonNode tree = tree(output);
     Map<String, String> facts = new HashMap<>();
     tree.properties()
         .forEach(
@@ -42,10 +42,10 @@ public final class RunMeasurementReader {
   }
 
   /**
-   * The metrics of a run of Decant. The training of a stage is {@code stage.train}, its measuring
-   * after every epoch {@code stage.evaluate}; any other step has its own name. Seeds are added up,
-   * but for the whole of a stage's step, which is told of each, see {@link #step}; measures are
-   * means over seeds.
+   * Reads the metrics of a Decant run. The training of a stage is named {@code stage.train}, its
+   * evaluation after each epoch {@code stage.evaluate}; any other step has its own name. Times are
+   * summed over seeds, except the time of a stage's whole step, which is stored for each seed under
+   * the name {@link #step}. Metrics are averaged over seeds.
    */
   public static RunMeasurement metrics(String metrics, double wall) {
     JsonNode tree = tree(metrics);
@@ -69,19 +69,19 @@ public final class RunMeasurementReader {
         default -> {} // counters
       }
     }
-    Map<String, Double> measures = new TreeMap<>();
+    Map<String, Double> means = new TreeMap<>();
     required(tree, "measures")
         .properties()
         .forEach(
             field -> {
               if (field.getValue().path("mean").isNumber()) {
-                measures.put(field.getKey(), field.getValue().path("mean").asDouble());
+                means.put(field.getKey(), field.getValue().path("mean").asDouble());
               }
             });
-    return new RunMeasurement(wall, seconds, peak, measures, Map.of());
+    return new RunMeasurement(wall, seconds, peak, means, Map.of());
   }
 
-  /** The name of a stage's whole step in a seed. */
+  /** Returns the name of the whole step of a stage in a seed. */
   static String step(long seed, String stage) {
     return "seed " + seed + ": " + stage;
   }
@@ -95,7 +95,7 @@ public final class RunMeasurementReader {
   private static JsonNode required(JsonNode tree, String key) {
     JsonNode value = tree.path(key);
     if (value.isMissingNode()) {
-      throw new BenchmarkRunException("a run's JSON has no " + key);
+      throw new BenchmarkRunException("the JSON output of a run has no key '" + key + "'");
     }
     return value;
   }
@@ -104,7 +104,7 @@ public final class RunMeasurementReader {
     try {
       return JSON.readTree(text);
     } catch (JsonProcessingException e) {
-      throw new BenchmarkRunException("a run gave no JSON: " + e.getOriginalMessage());
+      throw new BenchmarkRunException("the output of a run is not JSON: " + e.getOriginalMessage());
     }
   }
 }

@@ -5,35 +5,35 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * How values that were measured several times are spread.
+ * The median and range of repeated measurements.
  *
- * @param median the middle one; of an even number the mean of the two in the middle
- * @param min the lowest
- * @param max the highest
+ * @param median the middle value, or the mean of the two middle values
+ * @param min the lowest value
+ * @param max the highest value
  * @since 0.1.0
  */
 public record SampleSummary(double median, double min, double max) {
 
-  /** The spread of at least one value. */
+  /** Summarizes at least one value. */
   public static SampleSummary of(List<Double> values) {
     if (values.isEmpty()) {
-      throw new IllegalArgumentException("nothing has no spread");
+      throw new IllegalArgumentException("there must be at least one value");
     }
-    double[] rising = values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-    int middle = rising.length / 2;
+    double[] sorted = values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+    int middle = sorted.length / 2;
     double median =
-        rising.length % 2 == 1 ? rising[middle] : (rising[middle - 1] + rising[middle]) / 2;
-    return new SampleSummary(median, rising[0], rising[rising.length - 1]);
+        sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    return new SampleSummary(median, sorted[0], sorted[sorted.length - 1]);
   }
 
   /**
-   * The spread of the ratios of values that were measured in the same round: what slows down a
-   * round slows down both, so these are steadier than the ratio of two medians.
+   * Summarizes the ratios of values that were measured in the same round. Load on the machine
+   * affects both values of a round, so these ratios vary less than the ratio of two medians.
    */
   public static SampleSummary ofRatios(List<Double> numerators, List<Double> denominators) {
     if (numerators.size() != denominators.size()) {
       throw new IllegalArgumentException(
-          "values without a partner: " + numerators.size() + " and " + denominators.size());
+          "the numbers of values differ: " + numerators.size() + " and " + denominators.size());
     }
     return of(
         IntStream.range(0, numerators.size())
@@ -41,7 +41,7 @@ public record SampleSummary(double median, double min, double max) {
             .toList());
   }
 
-  /** The spread of some values. */
+  /** Summarizes at least one value. */
   public static SampleSummary of(double... values) {
     return of(Arrays.stream(values).boxed().toList());
   }

@@ -11,39 +11,39 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/** Times the training of each epoch and keeps the last report. */
+/** A training context that records the time of each epoch and the metrics of the last one. */
 final class TimingTrainingContext implements TrainingContext, Progress, Metrics {
 
   private final List<Double> epochSeconds = new ArrayList<>();
   private final long seed;
-  private EpochMetrics last;
+  private EpochMetrics lastEpoch;
 
   TimingTrainingContext(long seed) {
     this.seed = seed;
   }
 
-  /** The seconds that each epoch's training took. */
+  /** Returns the training time of each epoch, in seconds. */
   List<Double> epochSeconds() {
     return epochSeconds;
   }
 
-  /** A measure after the last epoch. */
+  /** Returns a metric of the last epoch. */
   double metric(String name) {
-    return last.metrics().get(name);
+    return lastEpoch.metrics().get(name);
   }
 
   @Override
   public void time(String name, Runnable work) {
-    long begun = System.nanoTime();
+    long start = System.nanoTime();
     work.run();
     if (name.equals("train")) {
-      epochSeconds.add((System.nanoTime() - begun) / 1e9);
+      epochSeconds.add((System.nanoTime() - start) / 1e9);
     }
   }
 
   @Override
-  public void epochEnded(EpochMetrics report, Model model) {
-    last = report;
+  public void epochEnded(EpochMetrics metrics, Model model) {
+    lastEpoch = metrics;
   }
 
   @Override
@@ -84,5 +84,5 @@ final class TimingTrainingContext implements TrainingContext, Progress, Metrics 
   public void startEpoch(int epoch, int epochs) {}
 
   @Override
-  public void report(String measure, double value) {}
+  public void report(String metric, double value) {}
 }

@@ -5,40 +5,40 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * How far two sides' medians of a measure may lie apart.
+ * The largest difference between the medians of a metric at which two implementations agree.
  *
- * @param metric such as {@code classifier.test-accuracy}
+ * @param metric the name of the metric, such as {@code classifier.test-accuracy}
  * @param maxDifference the largest difference
- * @param rationale what it was taken from
+ * @param rationale the observations on which the difference is based
  * @since 0.1.0
  */
 public record Tolerance(String metric, double maxDifference, String rationale) {
 
-  /** What is wrong, if the medians over the rounds lie too far apart or if a value is no number. */
+  /** Returns a message if the medians over rounds differ by too much or a value is NaN. */
   public Optional<String> violation(
-      Contender first,
+      ComparedImplementation first,
       List<RunMeasurement> firstRuns,
-      Contender other,
-      List<RunMeasurement> otherRuns) {
-    double one = median(firstRuns);
-    double two = median(otherRuns);
-    double difference = Math.abs(one - two);
-    if (difference <= maxDifference) { // false for a value that is no number
+      ComparedImplementation second,
+      List<RunMeasurement> secondRuns) {
+    double firstMedian = median(firstRuns);
+    double secondMedian = median(secondRuns);
+    double difference = Math.abs(firstMedian - secondMedian);
+    if (difference <= maxDifference) { // false if a value is NaN
       return Optional.empty();
     }
     return Optional.of(
         String.format(
             Locale.ROOT,
-            "%s is %s for %s and %s for %s; %s apart is allowed",
+            "%s is %s for %s and %s for %s; the tolerance is %s",
             metric,
-            RoundedNumbers.rounded(one),
+            RoundedNumbers.rounded(firstMedian),
             first.name(),
-            RoundedNumbers.rounded(two),
-            other.name(),
+            RoundedNumbers.rounded(secondMedian),
+            second.name(),
             RoundedNumbers.rounded(maxDifference)));
   }
 
-  /** The median over rounds. */
+  /** Returns the median of the metric over rounds. */
   double median(List<RunMeasurement> runs) {
     return SampleSummary.of(runs.stream().map(run -> run.metric(metric)).toList()).median();
   }

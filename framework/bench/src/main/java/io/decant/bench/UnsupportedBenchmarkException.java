@@ -1,8 +1,8 @@
 package io.decant.bench;
 
 /**
- * A side can't do what is to be compared, and said so at once. That makes a comparison impossible,
- * but nothing is wrong.
+ * Thrown if an implementation does not support a benchmark, so that the comparison is skipped and
+ * not a failure.
  *
  * @since 0.1.0
  */
@@ -10,7 +10,7 @@ public final class UnsupportedBenchmarkException extends BenchmarkRunException {
 
   private static final long serialVersionUID = 1;
 
-  /** With a message. */
+  /** Creates an exception with a message. */
   public UnsupportedBenchmarkException(String message) {
     super(message);
   }

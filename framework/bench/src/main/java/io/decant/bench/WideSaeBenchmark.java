@@ -24,9 +24,9 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * A program: trains the wide sparse autoencoder as {@code reference/wide.py} does, 768 → 16,384 in
- * batches of 4,096, and prints the seconds of a step; then multiplies matrices of the same sizes,
- * to tell how much of a step that is.
+ * Trains the same wide sparse autoencoder as {@code reference/wide.py}, 768 → 16,384 in batches of
+ * 4,096, and prints the time of a step. It then times matrix products of the same sizes, to show
+ * their share of a step.
  *
  * @since 0.1.0
  */
@@ -34,35 +34,35 @@ public final class WideSaeBenchmark {
 
   private static final int WIDTH = 768;
   private static final int FEATURES = 16384;
-  private static final int KEPT = 32;
+  private static final int TOP_K = 32;
   private static final int BATCH = 4096;
   private static final int BATCHES = 2;
   private static final int EPOCHS = 3;
   private static final double RATE = 1e-4;
   private static final double L1 = 1e-3;
 
-  /** What is measured after an epoch besides the training split costs time only. */
+  /** As few as possible: evaluating the test split is not part of the benchmark. */
   private static final int TEST_EXAMPLES = 64;
 
   private WideSaeBenchmark() {}
 
   /**
-   * Prints one JSON object, as the PyTorch programs do. The arguments are {@code topk} or {@code
-   * dense} and the seed.
+   * Prints one JSON object, like the PyTorch programs. The arguments are {@code topk} or {@code
+   * dense}, and the seed.
    */
   public static void main(String... arguments) throws IOException {
     boolean sparse = arguments[0].equals("topk");
     TimingTrainingContext context = new TimingTrainingContext(Long.parseLong(arguments[1]));
     train(sparse, context);
-    // the first epoch touches its memory for the first time, and the JIT compiler is at work
+    // the first epoch includes page faults and JIT compilation
     List<Double> steps =
         context.epochSeconds().subList(1, EPOCHS).stream()
             .map(seconds -> seconds / BATCHES)
             .toList();
-    // before the products below take memory of their own
+    // read before the products below allocate memory
     long peak = peakResidentBytes();
     WideSaeGemmBenchmark products = new WideSaeGemmBenchmark(WIDTH, FEATURES, BATCH);
-    double inProducts = sparse ? products.ofTopK() : products.ofDense();
+    double productSeconds = sparse ? products.ofTopK() : products.ofDense();
     System.out.println(
         new ObjectMapper()
             .writeValueAsString(
@@ -70,7 +70,8 @@ public final class WideSaeBenchmark {
                     "program", "Decant",
                     "matrix-products", Gemm.preferred().getClass().getSimpleName(),
                     "seconds",
-                        Map.of("step", SampleSummary.of(steps).median(), "products", inProducts),
+                        Map.of(
+                            "step", SampleSummary.of(steps).median(), "products", productSeconds),
                     "measures",
                         Map.of(
                             "train-mse",
@@ -105,7 +106,7 @@ public final class WideSaeBenchmark {
                 Initialisation.KAIMING_UNIFORM)
             .withPreBiasOf(DenseAutoencoderModel.DECODER);
     return NetworkSpec.of(
-        sparse ? encoder.withTopK(KEPT) : encoder,
+        sparse ? encoder.withTopK(TOP_K) : encoder,
         new Dense(
             DenseAutoencoderModel.DECODER,
             FEATURES,

@@ -12,14 +12,14 @@ import java.util.stream.DoubleStream;
 import org.bytedeco.javacpp.FloatPointer;
 
 /**
- * The matrix products of a step of the wide sparse autoencoder, alone, by what multiplies in
- * training.
+ * Times only the matrix products of a training step of the wide sparse autoencoder, with the
+ * kernels that training uses.
  */
 final class WideSaeGemmBenchmark {
 
-  private static final int TIMES = 3;
+  private static final int REPETITIONS = 3;
 
-  /** A TopK layer computes so many units at a time. */
+  /** The number of units that a TopK layer computes at a time. */
   private static final int UNITS = 1024;
 
   private static final int PEAK_SIZE = 2048;
@@ -39,7 +39,7 @@ final class WideSaeGemmBenchmark {
     this.x = normal(batch, width);
   }
 
-  /** The seconds of a TopK code's: the encoder's. */
+  /** Returns the seconds of the product of a TopK step, which is the encoder's. */
   double ofTopK() {
     Matrix units = normal(UNITS, width);
     Matrix values = Matrix.zeros(batch, UNITS);
@@ -51,7 +51,7 @@ final class WideSaeGemmBenchmark {
         });
   }
 
-  /** The seconds of a dense code's: two forward, three backward. */
+  /** Returns the seconds of the products of a dense step: two forward, three backward. */
   double ofDense() {
     Matrix encoder = normal(width, features);
     Matrix decoder = normal(features, width);
@@ -74,11 +74,11 @@ final class WideSaeGemmBenchmark {
   }
 
   /**
-   * The GFLOP/s of a large product by BLAS, without the copies that its use from the heap would
-   * cost.
+   * Returns the GFLOP/s of a large BLAS product on native memory, without the cost of copying from
+   * the heap.
    */
   static double sgemmPeak() {
-    new BlasGemm(); // tells BLAS to use one thread
+    new BlasGemm(); // sets the number of BLAS threads to one
     try (FloatPointer a = ones();
         FloatPointer b = ones();
         FloatPointer c = ones()) {
@@ -112,17 +112,17 @@ final class WideSaeGemmBenchmark {
     return pointer;
   }
 
-  /** After a first time that is not measured. */
-  private static double median(Runnable work) {
-    work.run();
-    return SampleSummary.of(DoubleStream.generate(() -> seconds(work)).limit(TIMES).toArray())
+  /** Returns the median time after one unmeasured warm-up run. */
+  private static double median(Runnable task) {
+    task.run();
+    return SampleSummary.of(DoubleStream.generate(() -> seconds(task)).limit(REPETITIONS).toArray())
         .median();
   }
 
-  private static double seconds(Runnable work) {
-    long begun = System.nanoTime();
-    work.run();
-    return (System.nanoTime() - begun) / GIGA;
+  private static double seconds(Runnable task) {
+    long start = System.nanoTime();
+    task.run();
+    return (System.nanoTime() - start) / GIGA;
   }
 
   private Matrix normal(int rows, int columns) {

@@ -1,6 +1,6 @@
 /**
- * How fast Decant is beside two PyTorch programs that do the same work. All sides run in turn, each
- * as a whole process, and are compared pair by pair; a comparison whose sides did not learn the
- * same thing is void.
+ * Compares the speed of Decant with two PyTorch implementations of the same work. The
+ * implementations run alternately, each in its own process, and are compared round by round. A
+ * comparison is invalid if their final results differ.
  */
 package io.decant.bench;

@@ -1,6 +1,6 @@
 package io.decant.bench;
 
-import static io.decant.bench.FakeContender.outcome;
+import static io.decant.bench.FakeImplementation.measurement;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
@@ -9,17 +9,18 @@ import org.junit.jupiter.api.Test;
 class BenchmarkMetricTest {
 
   private final List<RunMeasurement> both =
-      List.of(outcome(2, .96), outcome(3, .96).withPart("all", 1));
+      List.of(measurement(2, .96), measurement(3, .96).withPart("all", 1));
 
   @Test
-  void takesWhatElapsedOfASideThatWorksSideBySideAndElseTheSum() {
-    assertEquals(List.of(2.0, 1.0), BenchmarkMetric.elapsed("training", "all", "train").of(both));
+  void usesTheElapsedTimeIfReportedAndOtherwiseTheSum() {
+    assertEquals(
+        List.of(2.0, 1.0), BenchmarkMetric.elapsed("training", "all", "train").values(both));
   }
 
   @Test
-  void isUnknownOfASideThatDoesNotTell() {
+  void isNaNForARunThatDoesNotReportIt() {
     assertEquals(
         List.of(Double.NaN, 2.0),
-        BenchmarkMetric.optional("twice", "s", o -> 2 * o.seconds("all"), "all").of(both));
+        BenchmarkMetric.optional("twice", "s", o -> 2 * o.seconds("all"), "all").values(both));
   }
 }

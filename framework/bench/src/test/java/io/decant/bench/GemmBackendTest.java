@@ -10,12 +10,12 @@ import org.junit.jupiter.api.Test;
 class GemmBackendTest {
 
   @Test
-  void multipliesAsDecantRunDoesThoughOnTheClassPath() {
+  void usesTheSimdKernelsOnTheClassPath() {
     assertInstanceOf(SimdGemm.class, Gemm.preferred());
   }
 
   @Test
-  void timesTheProductsOfBothCodes() {
+  void timesTheProductsOfBothVariants() {
     WideSaeGemmBenchmark products = new WideSaeGemmBenchmark(20, 70, 9);
     assertTrue(products.ofTopK() > 0);
     assertTrue(products.ofDense() > 0);

@@ -1,8 +1,8 @@
 package io.decant.bench;
 
-import static io.decant.bench.FakeContender.comparison;
-import static io.decant.bench.FakeContender.contender;
-import static io.decant.bench.FakeContender.outcome;
+import static io.decant.bench.FakeImplementation.comparison;
+import static io.decant.bench.FakeImplementation.implementation;
+import static io.decant.bench.FakeImplementation.measurement;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -18,50 +18,50 @@ class InterleavedRunnerTest {
 
   private final List<String> log = new ArrayList<>();
 
-  private BenchmarkResult run(Contender... sides) {
-    return new InterleavedRunner(folder, news -> {}).run(comparison(sides), 2);
+  private BenchmarkResult run(ComparedImplementation... implementations) {
+    return new InterleavedRunner(folder, message -> {}).run(comparison(implementations), 2);
   }
 
   @Test
-  void letsTheSidesTakeTurns() {
+  void alternatesTheImplementations() {
     BenchmarkResult result =
         run(
-            contender("A", log, outcome(1, .96), outcome(2, .96)),
-            contender("B", log, outcome(3, .96), outcome(4, .96)));
+            implementation("A", log, measurement(1, .96), measurement(2, .96)),
+            implementation("B", log, measurement(3, .96), measurement(4, .96)));
     assertEquals(List.of("A1", "B1", "A2", "B2"), log);
     assertEquals(List.of(), result.violations());
     assertEquals(4, result.runs().get(1).get(1).seconds("train"));
   }
 
   @Test
-  void isVoidIfASideFails() {
+  void isInvalidIfAnImplementationFails() {
     BenchmarkResult result =
         run(
-            contender("A", log, outcome(1, .96), outcome(2, .96)),
+            implementation("A", log, measurement(1, .96), measurement(2, .96)),
             failing(new BenchmarkRunException("out of memory")));
     assertEquals(List.of("B failed."), result.violations());
   }
 
   @Test
-  void leavesOutWhatASideDoesNotOffer() {
+  void skipsWhatAnImplementationDoesNotSupport() {
     BenchmarkResult result =
         run(
             failing(new UnsupportedBenchmarkException("Unknown option: '--jobs'")),
-            contender("A", log));
+            implementation("A", log));
     assertEquals(List.of(), result.violations());
     assertTrue(result.skipped().isPresent());
     assertEquals(List.of(), log);
   }
 
-  private static Contender failing(BenchmarkRunException failure) {
-    return new Contender() {
+  private static ComparedImplementation failing(BenchmarkRunException failure) {
+    return new ComparedImplementation() {
       @Override
       public String name() {
         return "B";
       }
 
       @Override
-      public RunMeasurement run(int round, Path place) {
+      public RunMeasurement run(int round, Path runFolder) {
         throw failure;
       }
     };

@@ -1,9 +1,9 @@
 package io.decant.bench;
 
-import static io.decant.bench.FakeContender.comparison;
-import static io.decant.bench.FakeContender.contender;
-import static io.decant.bench.FakeContender.outcome;
-import static io.decant.bench.FakeContender.result;
+import static io.decant.bench.FakeImplementation.comparison;
+import static io.decant.bench.FakeImplementation.implementation;
+import static io.decant.bench.FakeImplementation.measurement;
+import static io.decant.bench.FakeImplementation.result;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -18,7 +18,7 @@ class PerformancePageTest {
   private final List<String> log = new ArrayList<>();
 
   private static String page(BenchmarkResult result) {
-    return new PerformancePage("By hand.\n\n{{machine}}\n\n{{comparisons}}")
+    return new PerformancePage("Text.\n\n{{machine}}\n\n{{comparisons}}")
         .of(Map.of("cores", "2"), List.of(result));
   }
 
@@ -26,11 +26,11 @@ class PerformancePageTest {
   void showsMediansRangesAndRatiosOfRounds() {
     BenchmarkComparison comparison =
         comparison(
-            contender("A", log, outcome(1, .96), outcome(2, .96)),
-            contender("B", log, outcome(3, .96), outcome(8, .97)));
+            implementation("A", log, measurement(1, .96), measurement(2, .96)),
+            implementation("B", log, measurement(3, .96), measurement(8, .97)));
     assertEquals(
         """
-        By hand.
+        Text.
 
         | | |
         |---|---|
@@ -46,7 +46,7 @@ class PerformancePageTest {
         | whole process, s | 2.5 (2–3) | 6.5 (4–9) | 2.5 (2–3) |
         | peak resident memory, MiB | 1 | 1 | 1 |
 
-        | must agree: median over rounds | A | B | may differ by | because |
+        | final result, median over rounds | A | B | tolerance | rationale |
         |---|---|---|---|---|
         | `accuracy` | 0.96 | 0.965 | 0.01 | seeds differ by .005 |
         """,
@@ -54,37 +54,40 @@ class PerformancePageTest {
   }
 
   @Test
-  void saysFirstThatAComparisonIsVoidAndWhy() {
+  void startsWithTheReasonsWhyAComparisonIsInvalid() {
     String page =
         page(
             result(
                 comparison(
-                    contender("A", log, outcome(1, .96)), contender("B", log, outcome(1, .5))),
+                    implementation("A", log, measurement(1, .96)),
+                    implementation("B", log, measurement(1, .5))),
                 1));
-    assertTrue(page.contains("**VOID.**"), page);
+    assertTrue(page.contains("**Invalid comparison:**"), page);
     assertTrue(page.contains("- accuracy is 0.96 for A and 0.5 for B"), page);
-    assertTrue(page.indexOf("VOID") < page.indexOf("| training"), page);
+    assertTrue(page.indexOf("Invalid") < page.indexOf("| training"), page);
   }
 
   @Test
-  void saysWhyAComparisonIsLeftOut() {
+  void namesTheReasonWhyAComparisonIsSkipped() {
     String page =
-        page(BenchmarkResult.skipped(comparison(contender("A", log)), "A does not offer it yet."));
-    assertTrue(page.contains("Left out: A does not offer it yet."), page);
-    assertFalse(page.contains("VOID"), page);
+        page(
+            BenchmarkResult.skipped(
+                comparison(implementation("A", log)), "A does not support this benchmark."));
+    assertTrue(page.contains("Skipped: A does not support this benchmark."), page);
+    assertFalse(page.contains("Invalid"), page);
   }
 
   @Test
-  void hasATemplateWithAPlaceForEverything() {
+  void templateHasAllPlaceholders() {
     String template = PerformanceCommand.template();
     assertTrue(template.contains("{{machine}}") && template.contains("{{comparisons}}"), template);
   }
 
   @Test
-  void printsThreeDigitsWithoutAnExponent() {
+  void formatsThreeDigitsWithoutAnExponent() {
     assertEquals("0.000123", RoundedNumbers.rounded(0.00012345));
     assertEquals("12300", RoundedNumbers.rounded(12345));
     assertEquals("7", RoundedNumbers.rounded(7));
-    assertEquals("–", RoundedNumbers.spread(SampleSummary.of(Double.NaN, Double.NaN)));
+    assertEquals("–", RoundedNumbers.summary(SampleSummary.of(Double.NaN, Double.NaN)));
   }
 }

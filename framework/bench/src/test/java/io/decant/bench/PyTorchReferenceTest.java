@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The PyTorch programs run, and compute the same; where there is a Python with PyTorch. */
+/** Runs the PyTorch programs and checks that they agree, if a Python with PyTorch is found. */
 class PyTorchReferenceTest {
 
   private static final Path PROJECT =
@@ -34,7 +34,7 @@ class PyTorchReferenceTest {
             .orElse(null);
     assumeTrue(
         python != null,
-        "no python3 with PyTorch and NumPy was found: the reference programs are not tested");
+        "no python3 with PyTorch and NumPy found; the reference programs are not tested");
   }
 
   private static boolean hasPyTorch(String candidate) {
@@ -58,31 +58,31 @@ class PyTorchReferenceTest {
         new ArrayList<>(
             new BenchmarkEnvironment(PROJECT, python, 1, false)
                 .reference(program, List.of(arguments)));
-    Path out = folder.resolve("printed.json");
+    Path out = folder.resolve("output.json");
     double wall = new ChildProcess(command, Map.of(), out).run();
     return RunMeasurementReader.program(ChildProcess.read(out), wall);
   }
 
   @ParameterizedTest
   @CsvSource({"exp1, 0", "exp3, 1"})
-  void saysWhatTheComparisonsAskFor(String experiment, int number) {
+  void reportsAllMetricsAndFinalResultsOfTheComparisons(String experiment, int number) {
     BenchmarkComparison comparison =
         new BenchmarkSuite(new BenchmarkEnvironment(PROJECT, python, 1, false)).all().get(number);
     assertEquals(experiment, comparison.id());
     for (String program : List.of("ordinary.py", "tuned.py")) {
-      List<RunMeasurement> outcome =
+      List<RunMeasurement> measurement =
           List.of(run(program, experiment, "--epochs", "1", "--images", "640"));
       comparison
           .metrics()
-          .forEach(quantity -> assertTrue(quantity.of(outcome).get(0) > 0, quantity.label()));
+          .forEach(metric -> assertTrue(metric.values(measurement).get(0) > 0, metric.label()));
       comparison
           .tolerances()
-          .forEach(tolerance -> assertTrue(tolerance.median(outcome) > 0, tolerance.metric()));
+          .forEach(tolerance -> assertTrue(tolerance.median(measurement) > 0, tolerance.metric()));
     }
   }
 
   @Test
-  void computesTheSameByHandAsByAutograd() {
+  void tunedProgramAgreesWithAutograd() {
     Path out = folder.resolve("check.json");
     String check =
         PROJECT
@@ -91,12 +91,12 @@ class PyTorchReferenceTest {
             .resolve("reference")
             .resolve("check.py")
             .toString();
-    // fails with what is out of tolerance
+    // fails with the values that are out of tolerance
     new ChildProcess(List.of(python, "-B", check, "--steps", "100"), Map.of(), out).run();
   }
 
   @Test
-  void saysThatAnOptionIsNotOffered() {
+  void reportsAnUnsupportedOption() {
     try {
       run("ordinary.py", "exp1", "--jobs", "2");
     } catch (UnsupportedBenchmarkException e) {

@@ -8,11 +8,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
-/** Runs the unit tests of the PyTorch programs that need no PyTorch. */
+/** Runs the Python unit tests that do not need PyTorch. */
 class ReferenceBlasTest {
 
   @Test
-  void thePyTorchProgramsRefuseTheReferenceBlas() throws Exception {
+  void pyTorchProgramsRejectTheReferenceBlas() throws Exception {
     Process tests;
     try {
       tests =
@@ -22,10 +22,10 @@ class ReferenceBlasTest {
               .redirectErrorStream(true)
               .start();
     } catch (IOException e) {
-      assumeTrue(false, "there is no python3: the tests of the PyTorch programs are not run");
+      assumeTrue(false, "no python3 found; the tests of the PyTorch programs are not run");
       return;
     }
-    String printed = new String(tests.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertEquals(0, tests.waitFor(), printed);
+    String output = new String(tests.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertEquals(0, tests.waitFor(), output);
   }
 }

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class RunMeasurementReaderTest {
 
-  private static final String PRINTED =
+  private static final String PROGRAM_OUTPUT =
       """
       {"program": "T2", "torch": "1.13.0", "threads": 1, "options": {"seed": 3}, "peak-resident-bytes": 1048576,
        "seconds": {"classifier.train": 1.5, "directions": 0.25}, "measures": {"classifier.test-accuracy": 0.96}}""";
@@ -29,36 +29,36 @@ class RunMeasurementReaderTest {
 
   @Test
   void readsWhatAProgramPrinted() {
-    RunMeasurement outcome = RunMeasurementReader.program(PRINTED, 4);
-    assertEquals(4, outcome.wallSeconds());
-    assertEquals(1.5, outcome.seconds("classifier.train"));
-    assertEquals(0.96, outcome.metric("classifier.test-accuracy"));
-    assertEquals(1 << 20, outcome.peakBytes());
-    assertEquals("1.13.0", outcome.facts().get("torch"));
-    assertEquals("1", outcome.facts().get("threads"));
+    RunMeasurement measurement = RunMeasurementReader.program(PROGRAM_OUTPUT, 4);
+    assertEquals(4, measurement.wallSeconds());
+    assertEquals(1.5, measurement.seconds("classifier.train"));
+    assertEquals(0.96, measurement.metric("classifier.test-accuracy"));
+    assertEquals(1 << 20, measurement.peakBytes());
+    assertEquals("1.13.0", measurement.facts().get("torch"));
+    assertEquals("1", measurement.facts().get("threads"));
   }
 
   @Test
-  void readsTheMetricsOfARunUnderTheSameNames() {
-    RunMeasurement outcome = RunMeasurementReader.metrics(METRICS, 4);
-    assertEquals(5, outcome.seconds("code.train"));
-    assertEquals(0.5, outcome.seconds("code.evaluate"));
-    assertEquals(7, outcome.seconds("directions"));
-    assertEquals(0.97, outcome.metric("classifier.test-accuracy"));
-    assertEquals(2 << 20, outcome.peakBytes());
+  void readsTheMetricsOfADecantRunUnderTheSameNames() {
+    RunMeasurement measurement = RunMeasurementReader.metrics(METRICS, 4);
+    assertEquals(5, measurement.seconds("code.train"));
+    assertEquals(0.5, measurement.seconds("code.evaluate"));
+    assertEquals(7, measurement.seconds("directions"));
+    assertEquals(0.97, measurement.metric("classifier.test-accuracy"));
+    assertEquals(2 << 20, measurement.peakBytes());
   }
 
   @Test
-  void namesThePartThatARunSaysNothingOf() {
-    RunMeasurement outcome = RunMeasurementReader.program(PRINTED, 4);
+  void namesAMissingPart() {
+    RunMeasurement measurement = RunMeasurementReader.program(PROGRAM_OUTPUT, 4);
     BenchmarkRunException e =
-        assertThrows(BenchmarkRunException.class, () -> outcome.seconds("code.train"));
+        assertThrows(BenchmarkRunException.class, () -> measurement.seconds("code.train"));
     assertTrue(e.getMessage().contains("code.train"), e.getMessage());
     assertTrue(e.getMessage().contains("classifier.train"), e.getMessage());
   }
 
   @Test
-  void refusesWhatIsNoJsonOrTellsNoTimes() {
+  void rejectsInvalidJsonAndMissingKeys() {
     assertThrows(BenchmarkRunException.class, () -> RunMeasurementReader.program("Traceback", 4));
     assertThrows(BenchmarkRunException.class, () -> RunMeasurementReader.program("{}", 4));
     assertThrows(

@@ -15,11 +15,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Whether the benchmark, on the class path, computes by all the kernels that a run computes by. */
+/** Checks that the benchmark, on the class path, uses the same kernels as a run. */
 class SimdKernelServicesTest {
 
   @Test
-  void offersAllThatTheModuleProvides() throws Exception {
+  void servicesEqualTheProvidersOfTheModule() throws Exception {
     Path jar =
         Path.of(
             ServiceLoader.load(Gemm.class).stream()

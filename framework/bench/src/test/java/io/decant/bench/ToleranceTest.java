@@ -1,9 +1,9 @@
 package io.decant.bench;
 
-import static io.decant.bench.FakeContender.comparison;
-import static io.decant.bench.FakeContender.contender;
-import static io.decant.bench.FakeContender.outcome;
-import static io.decant.bench.FakeContender.result;
+import static io.decant.bench.FakeImplementation.comparison;
+import static io.decant.bench.FakeImplementation.implementation;
+import static io.decant.bench.FakeImplementation.measurement;
+import static io.decant.bench.FakeImplementation.result;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.ArrayList;
@@ -14,51 +14,53 @@ class ToleranceTest {
 
   private final List<String> log = new ArrayList<>();
 
-  private List<String> objections(double first, double second) {
+  private List<String> violations(double first, double second) {
     return result(
             comparison(
-                contender("A", log, outcome(1, first)), contender("B", log, outcome(1, second))),
+                implementation("A", log, measurement(1, first)),
+                implementation("B", log, measurement(1, second))),
             1)
         .violations();
   }
 
   @Test
-  void acceptsWhatSeedsDifferBy() {
-    assertEquals(List.of(), objections(.96, .955));
+  void acceptsDifferencesWithinTheTolerance() {
+    assertEquals(List.of(), violations(.96, .955));
   }
 
   @Test
-  void objectsToSidesThatLearntSomethingElse() {
+  void rejectsDifferencesBeyondTheTolerance() {
     assertEquals(
-        List.of("accuracy is 0.96 for A and 0.94 for B; 0.01 apart is allowed"),
-        objections(.96, .94));
+        List.of("accuracy is 0.96 for A and 0.94 for B; the tolerance is 0.01"),
+        violations(.96, .94));
   }
 
   @Test
-  void objectsToWhatIsNoNumber() {
+  void rejectsNaN() {
     assertEquals(
-        List.of("accuracy is 0.96 for A and NaN for B; 0.01 apart is allowed"),
-        objections(.96, Double.NaN));
+        List.of("accuracy is 0.96 for A and NaN for B; the tolerance is 0.01"),
+        violations(.96, Double.NaN));
   }
 
   @Test
-  void comparesEveryTwoSides() {
+  void comparesAllPairsOfImplementations() {
     BenchmarkComparison three =
         comparison(
-            contender("A", log, outcome(1, .96)),
-            contender("B", log, outcome(1, .952)),
-            contender("C", log, outcome(1, .968)));
+            implementation("A", log, measurement(1, .96)),
+            implementation("B", log, measurement(1, .952)),
+            implementation("C", log, measurement(1, .968)));
     assertEquals(
-        List.of("accuracy is 0.952 for B and 0.968 for C; 0.01 apart is allowed"),
+        List.of("accuracy is 0.952 for B and 0.968 for C; the tolerance is 0.01"),
         result(three, 1).violations());
   }
 
   @Test
-  void comparesMediansSoThatOneSeedMayStray() {
+  void comparesMediansSoThatOneOutlierIsAccepted() {
     BenchmarkComparison two =
         comparison(
-            contender("A", log, outcome(1, .96), outcome(1, .90), outcome(1, .96)),
-            contender("B", log, outcome(1, .96), outcome(1, .96), outcome(1, .96)));
+            implementation("A", log, measurement(1, .96), measurement(1, .90), measurement(1, .96)),
+            implementation(
+                "B", log, measurement(1, .96), measurement(1, .96), measurement(1, .96)));
     assertEquals(List.of(), result(two, 3).violations());
   }
 }

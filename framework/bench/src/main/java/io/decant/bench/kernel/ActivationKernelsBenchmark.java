@@ -16,7 +16,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Activation functions and their slopes, on a batch of 64. */
+/** Benchmarks activation functions and their gradients on a batch of 64. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -25,7 +25,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(2)
 public class ActivationKernelsBenchmark {
 
-  /** The units of the layer. */
+  /** The number of units of the layer. */
   @Param({"49", "98", "784"})
   public int units;
 
@@ -48,10 +48,8 @@ public class ActivationKernelsBenchmark {
     }
   }
 
-  /**
-   * Functions work in place: each call gets its input anew, which takes a small part of the time.
-   */
-  private float[] anew() {
+  /** Returns a copy of the input, since kernels work in place; copying takes little of the time. */
+  private float[] copyOfInput() {
     System.arraycopy(input, 0, values, 0, count);
     return values;
   }
@@ -59,25 +57,25 @@ public class ActivationKernelsBenchmark {
   /** {@code tanh}. */
   @Benchmark
   public float[] tanh() {
-    ActivationKernels.preferred().tanh(anew(), count);
+    ActivationKernels.preferred().tanh(copyOfInput(), count);
     return values;
   }
 
   /** {@code max(0, tanh)}. */
   @Benchmark
   public float[] tanhRelu() {
-    ActivationKernels.preferred().tanhRelu(anew(), count);
+    ActivationKernels.preferred().tanhRelu(copyOfInput(), count);
     return values;
   }
 
   /** The logistic function. */
   @Benchmark
   public float[] sigmoid() {
-    ActivationKernels.preferred().sigmoid(anew(), count);
+    ActivationKernels.preferred().sigmoid(copyOfInput(), count);
     return values;
   }
 
-  /** The slope of {@code max(0, tanh)}. */
+  /** The gradient of {@code max(0, tanh)}. */
   @Benchmark
   public float[] tanhReluGradient() {
     System.arraycopy(input, 0, values, 0, count);
@@ -85,9 +83,9 @@ public class ActivationKernelsBenchmark {
     return values;
   }
 
-  /** The slope of the logistic function. */
+  /** The gradient of the logistic function. */
   @Benchmark
-  public float[] slopeOfSigmoid() {
+  public float[] sigmoidGradient() {
     System.arraycopy(input, 0, values, 0, count);
     ActivationGradients.sigmoid(values, gradient, count);
     return values;

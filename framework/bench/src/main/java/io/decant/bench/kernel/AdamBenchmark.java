@@ -15,7 +15,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** A step of Adam. */
+/** Benchmarks an Adam step. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -24,7 +24,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(2)
 public class AdamBenchmark {
 
-  /** Of the autoencoder, an SAE, the linear model, the image decoder. */
+  /** The parameter counts of the autoencoder, an SAE, the linear model and the image decoder. */
   @Param({"247", "9751", "38965", "39200"})
   public int parameters;
 
@@ -44,7 +44,7 @@ public class AdamBenchmark {
     adam = new Adam(parameters, 1e-4);
   }
 
-  /** One step over all parameters. */
+  /** One update of all parameters. */
   @Benchmark
   public float[] step() {
     adam.step(theta, gradient);

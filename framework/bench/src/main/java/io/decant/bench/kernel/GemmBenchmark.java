@@ -18,7 +18,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** The three products of a dense layer, by the processor's vectors and by BLAS. */
+/** Benchmarks the three matrix products of a dense layer, with SIMD and with BLAS. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -27,18 +27,18 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(2)
 public class GemmBenchmark {
 
-  /** Who multiplies. */
+  /** The implementation of the products. */
   public enum Backend {
     /** The JDK's Vector API. */
     SIMD,
-    /** The OpenBLAS that ND4J ships, on copies off the heap. */
+    /** The OpenBLAS bundled with ND4J, on copies in native memory. */
     BLAS
   }
 
-  /** See {@link Backend}. */
+  /** The implementation of the products. */
   @Param public Backend backend;
 
-  /** Examples in the batch, from how many values, to how many. */
+  /** The batch size, the inputs and the outputs of the layer. */
   @Param({
     "64x784x49",
     "64x49x10",

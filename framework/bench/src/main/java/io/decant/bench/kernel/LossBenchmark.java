@@ -18,7 +18,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Losses, their gradients, and sums over a batch of 64. */
+/** Benchmarks losses, their gradients and column sums on a batch of 64. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -29,7 +29,7 @@ public class LossBenchmark {
 
   private static final int ROWS = 64;
 
-  /** Classes, hidden units, pixels. */
+  /** The number of classes, hidden units or pixels. */
   @Param({"10", "49", "784"})
   public int width;
 
@@ -38,7 +38,7 @@ public class LossBenchmark {
   private Matrix gradient;
   private float[] squares;
   private Matrix columnSums;
-  private float[] room;
+  private float[] scratch;
   private int count;
   private int[] labels;
 
@@ -51,12 +51,12 @@ public class LossBenchmark {
     gradient = Matrix.zeros(ROWS, width);
     squares = new float[gradient.values().length];
     columnSums = Matrix.zeros(1, width);
-    room = SquaredError.sums();
+    scratch = SquaredError.sums();
     count = output.size(ROWS);
     labels = random.ints(ROWS, 0, width).toArray();
   }
 
-  /** The gradient of the softmax cross-entropy, and its value. */
+  /** The gradient and value of the softmax cross-entropy. */
   @Benchmark
   public double crossEntropyGradient() {
     return CrossEntropy.gradient(output, labels, gradient, ROWS);
@@ -68,7 +68,7 @@ public class LossBenchmark {
     return CrossEntropy.sum(output, labels, ROWS);
   }
 
-  /** The gradient of the squared error, and its value place by place. */
+  /** The gradient of the squared error, and its value for each element. */
   @Benchmark
   public Matrix squaredErrorGradient() {
     SquaredError.gradient(
@@ -79,10 +79,10 @@ public class LossBenchmark {
   /** The value of the squared error. */
   @Benchmark
   public double squaredError() {
-    return SquaredError.sum(output.values(), target.values(), count, room);
+    return SquaredError.sum(output.values(), target.values(), count, scratch);
   }
 
-  /** The sum of each column, which is the gradient of a bias. */
+  /** The column sums, which are the gradient of a bias. */
   @Benchmark
   public Matrix columnSums() {
     RowOps.sum(output, ROWS, columnSums);

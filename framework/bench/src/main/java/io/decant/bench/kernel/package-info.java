@@ -1,5 +1,5 @@
 /**
- * Benchmarks of single kernels by JMH, at the sizes of the study: {@code framework/bench/run
- * kernels}.
+ * JMH benchmarks of single kernels at the sizes of the study. Run them with {@code
+ * framework/bench/run kernels}.
  */
 package io.decant.bench.kernel;

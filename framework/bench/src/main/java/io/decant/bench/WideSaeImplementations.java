@@ -5,14 +5,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** A step of the wide sparse autoencoder, by one of the PyTorch programs or by Decant. */
-final class WideSaeContenders {
+/** PyTorch and Decant implementations of a training step of the wide sparse autoencoder. */
+final class WideSaeImplementations {
 
-  private WideSaeContenders() {}
+  private WideSaeImplementations() {}
 
-  /** By PyTorch: T1 or T2. */
+  /** Runs {@code wide.py} as T1 or T2. */
   record PyTorchWideSae(BenchmarkEnvironment environment, String name, String variant)
-      implements Contender {
+      implements ComparedImplementation {
 
     @Override
     public RunMeasurement run(int round, Path folder) {
@@ -26,10 +26,10 @@ final class WideSaeContenders {
   }
 
   /**
-   * By Decant, in a JVM of its own that multiplies as that of {@code decant run} does, but may use
-   * more memory.
+   * Runs {@link WideSaeBenchmark} in a JVM with the options of {@code decant run}, except for a
+   * larger heap.
    */
-  record DecantWideSae(String name, String variant) implements Contender {
+  record DecantWideSae(String name, String variant) implements ComparedImplementation {
 
     @Override
     public RunMeasurement run(int round, Path folder) {

@@ -7,26 +7,27 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 
-/** A side that gives what it was told to, round by round, and notes that it ran. */
-record FakeContender(String name, Iterator<RunMeasurement> outcomes, List<String> log)
-    implements Contender {
+/** Returns given measurements, one per round, and logs each call. */
+record FakeImplementation(String name, Iterator<RunMeasurement> measurements, List<String> log)
+    implements ComparedImplementation {
 
-  static FakeContender contender(String name, List<String> log, RunMeasurement... outcomes) {
-    return new FakeContender(name, Arrays.asList(outcomes).iterator(), log);
+  static FakeImplementation implementation(
+      String name, List<String> log, RunMeasurement... measurements) {
+    return new FakeImplementation(name, Arrays.asList(measurements).iterator(), log);
   }
 
-  static RunMeasurement outcome(double seconds, double accuracy) {
+  static RunMeasurement measurement(double seconds, double accuracy) {
     return new RunMeasurement(
         seconds + 1, Map.of("train", seconds), 1 << 20, Map.of("accuracy", accuracy), Map.of());
   }
 
-  static BenchmarkComparison comparison(Contender... sides) {
+  static BenchmarkComparison comparison(ComparedImplementation... implementations) {
     return new BenchmarkComparison(
         "sums",
         "Sums",
         "Adding up.",
         3,
-        List.of(sides),
+        List.of(implementations),
         List.of(
             BenchmarkMetric.seconds("training", "train"),
             BenchmarkMetric.wall("whole process"),
@@ -36,12 +37,12 @@ record FakeContender(String name, Iterator<RunMeasurement> outcomes, List<String
 
   static BenchmarkResult result(BenchmarkComparison comparison, int rounds) {
     List<List<RunMeasurement>> runs = new ArrayList<>();
-    for (Contender side : comparison.contenders()) {
-      List<RunMeasurement> outcomes = new ArrayList<>();
+    for (ComparedImplementation implementation : comparison.implementations()) {
+      List<RunMeasurement> measurements = new ArrayList<>();
       for (int round = 1; round <= rounds; round++) {
-        outcomes.add(side.run(round, Path.of("")));
+        measurements.add(implementation.run(round, Path.of("")));
       }
-      runs.add(outcomes);
+      runs.add(measurements);
     }
     return BenchmarkResult.complete(comparison, runs);
   }
@@ -49,6 +50,6 @@ record FakeContender(String name, Iterator<RunMeasurement> outcomes, List<String
   @Override
   public RunMeasurement run(int round, Path folder) {
     log.add(name + round);
-    return outcomes.next();
+    return measurements.next();
   }
 }
