@@ -7,6 +7,7 @@ import io.decant.api.spi.CancellationToken;
 import io.decant.api.spi.Metrics;
 import io.decant.api.spi.Progress;
 import io.decant.api.spi.TrainingContext;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -33,11 +34,9 @@ final class TimingTrainingContext implements TrainingContext, Progress, Metrics 
   }
 
   @Override
-  public void time(String name, Runnable work) {
-    long start = System.nanoTime();
-    work.run();
+  public void record(String name, Duration duration) {
     if (name.equals("train")) {
-      epochSeconds.add((System.nanoTime() - start) / 1e9);
+      epochSeconds.add(duration.toNanos() / 1e9);
     }
   }
 

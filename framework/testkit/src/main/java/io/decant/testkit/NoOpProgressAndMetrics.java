@@ -2,6 +2,7 @@ package io.decant.testkit;
 
 import io.decant.api.spi.Metrics;
 import io.decant.api.spi.Progress;
+import java.time.Duration;
 
 /** Progress and metrics that discard everything. */
 final class NoOpProgressAndMetrics implements Progress, Metrics {
@@ -22,7 +23,5 @@ final class NoOpProgressAndMetrics implements Progress, Metrics {
   public void count(String name, long amount) {}
 
   @Override
-  public void time(String name, Runnable work) {
-    work.run();
-  }
+  public void record(String name, Duration duration) {}
 }

@@ -2,6 +2,7 @@ package io.decant.api.spi;
 
 import static org.apiguardian.api.API.Status.STABLE;
 
+import java.time.Duration;
 import org.apiguardian.api.API;
 
 /**
@@ -15,6 +16,16 @@ public interface Metrics {
   /** Adds {@code amount} to a counter. */
   void count(String name, long amount);
 
-  /** Runs the work and adds its duration to a timer. */
-  void time(String name, Runnable work);
+  /** Adds a duration to a timer. */
+  void record(String name, Duration duration);
+
+  /** Runs the work and adds its duration to a timer, even if the work throws. */
+  default void time(String name, Runnable work) {
+    long started = System.nanoTime();
+    try {
+      work.run();
+    } finally {
+      record(name, Duration.ofNanos(System.nanoTime() - started));
+    }
+  }
 }

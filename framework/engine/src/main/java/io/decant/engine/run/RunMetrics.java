@@ -76,8 +76,8 @@ final class RunMetrics implements AutoCloseable {
       }
 
       @Override
-      public void time(String name, Runnable work) {
-        registry.timer("decant.plugin." + name, tags).record(work);
+      public void record(String name, Duration duration) {
+        registry.timer("decant.plugin." + name, tags).record(duration);
       }
     };
   }

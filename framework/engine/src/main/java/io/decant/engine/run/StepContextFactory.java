@@ -64,11 +64,8 @@ final class StepContextFactory {
         progress,
         metrics.forStep(step.seed(), step.step()),
         cancellation,
-        (parts, part) ->
-            tasks.parallelFor(
-                parts,
-                part,
-                work -> () -> pipelines.helping(progress).run(step, work).orElseThrow()));
+        tasks.loopRunner(work -> () -> pipelines.helping(progress).run(step, work).orElseThrow())
+            ::parallelFor);
   }
 
   /** Does not include the experiment's name, so that equal steps of experiments are equal. */

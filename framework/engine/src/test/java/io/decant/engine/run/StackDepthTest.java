@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.decant.engine.fixture.FakePlanBuilder;
 import io.decant.engine.fixture.FakeProbe;
+import io.decant.engine.fixture.FakeStage;
 import io.decant.engine.plugin.PluginActivity;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -23,9 +24,9 @@ class StackDepthTest {
 
   /**
    * The frames from a built-in stage's {@code train} to {@code GemmMicroKernel.kernel4x4}, both
-   * included, in a forward pass of a training.
+   * included, in a forward pass of a training, after its first epoch.
    */
-  private static final int FROM_STAGE_TO_KERNEL = 16;
+  private static final int FROM_STAGE_TO_KERNEL = 18;
 
   @TempDir Path out;
 
@@ -51,7 +52,8 @@ class StackDepthTest {
 
     assertEquals(
         "io.decant.engine.run.schedule.TaskScheduler$Worker.run", frames.get(frames.size() - 1));
-    int engine = frames.size() - 1;
+    // the last one: a bridge method has a frame of its own
+    int engine = frames.size() - 1 - frames.lastIndexOf(FakeStage.class.getName() + ".train");
     assertTrue(
         engine <= TO_KERNEL - FROM_STAGE_TO_KERNEL,
         () -> engine + " frames between the worker and the stage:\n" + String.join("\n", frames));

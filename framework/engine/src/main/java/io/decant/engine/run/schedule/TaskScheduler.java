@@ -88,24 +88,38 @@ public final class TaskScheduler {
   }
 
   /**
-   * Runs the iterations of a loop, with the help of idle workers. Returns when all are done; throws
-   * what an iteration has thrown.
+   * Returns a runner of parallel loops.
    *
    * @param helping wraps the work of a helper
    */
-  public void parallelFor(int parts, IntConsumer part, UnaryOperator<Supplier<Boolean>> helping) {
-    ParallelLoop work = new ParallelLoop(parts, part, helping, this);
-    if (parts > 1) {
-      offer(work);
+  public LoopRunner loopRunner(UnaryOperator<Supplier<Boolean>> helping) {
+    return new LoopRunner(helping);
+  }
+
+  /** Runs the iterations of loops, with the help of idle workers. */
+  public final class LoopRunner {
+
+    private final UnaryOperator<Supplier<Boolean>> helping;
+
+    private LoopRunner(UnaryOperator<Supplier<Boolean>> helping) {
+      this.helping = helping;
     }
-    work.run();
-    takeBack(work);
-    for (Optional<Runnable> other = whileHelped(work);
-        other.isPresent();
-        other = whileHelped(work)) {
-      other.get().run();
+
+    /** Returns when all iterations are done; throws what an iteration has thrown. */
+    public void parallelFor(int parts, IntConsumer part) {
+      ParallelLoop loop = new ParallelLoop(parts, part, helping, TaskScheduler.this);
+      if (parts > 1) {
+        offer(loop);
+      }
+      loop.run();
+      takeBack(loop);
+      for (Optional<Runnable> other = whileHelped(loop);
+          other.isPresent();
+          other = whileHelped(loop)) {
+        other.get().run();
+      }
+      loop.rethrow();
     }
-    work.rethrow();
   }
 
   /** Waits for the helpers, and meanwhile helps with loops that they run themselves. */

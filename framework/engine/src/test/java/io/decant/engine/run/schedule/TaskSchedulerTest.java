@@ -31,7 +31,7 @@ class TaskSchedulerTest {
   private final TaskScheduler list = new TaskScheduler();
 
   private void share(int parts, IntConsumer part) {
-    list.parallelFor(parts, part, work -> work);
+    list.loopRunner(work -> work).parallelFor(parts, part);
   }
 
   /** Does a piece while workers wait for it that have nothing else to do. */
@@ -272,14 +272,13 @@ class TaskSchedulerTest {
         2,
         () -> {
           caller.set(Thread.currentThread());
-          list.parallelFor(
-              2,
-              part -> meet(both),
-              work ->
-                  () -> {
-                    wrapped.add(Thread.currentThread());
-                    return work.get();
-                  });
+          list.loopRunner(
+                  work ->
+                      () -> {
+                        wrapped.add(Thread.currentThread());
+                        return work.get();
+                      })
+              .parallelFor(2, part -> meet(both));
         });
     assertEquals(1, wrapped.size());
     assertFalse(wrapped.contains(caller.get()));
