@@ -43,7 +43,7 @@ set "OPENBLAS_NUM_THREADS=1"
   --enable-native-access=org.bytedeco.javacpp,org.bytedeco.openblas,io.decant.nd4j ^
   -Dorg.nd4j.log.initialization=false -Dguice_bytecode_gen_option=DISABLED -Djdk.console=java.base ^
   "-Ddecant.project=%DECANT_PROJECT%" "-Ddecant.plugins=%home%\plugins" "-Ddecant.vectors=%vector%" ^
-  --add-modules ALL-DEFAULT,io.decant.nn ^
+  --add-modules ALL-DEFAULT,io.decant.nn,io.decant.analysis ^
   --class-path "%home%\lib\natives\*" --module-path "%modules%" ^
   %DECANT_JAVA_OPTS% ^
   --module io.decant.launcher/io.decant.launcher.Main %*

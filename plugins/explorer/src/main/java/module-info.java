@@ -5,6 +5,7 @@
  */
 module io.decant.explorer {
   requires transitive io.decant.api;
+  requires io.decant.analysis;
 
   exports io.decant.explorer;
 

@@ -5,6 +5,7 @@
  */
 module io.decant.featuregeometry {
   requires transitive io.decant.api;
+  requires io.decant.analysis;
 
   exports io.decant.featuregeometry;
 

@@ -4,6 +4,7 @@
  * @since 0.1.0
  */
 module io.decant.featureimportance {
+  requires io.decant.analysis;
   requires io.decant.api;
 
   exports io.decant.featureimportance;

@@ -7,6 +7,7 @@
  */
 module io.decant.figures {
   requires transitive io.decant.api;
+  requires io.decant.analysis;
   requires com.github.weisj.jsvg;
   requires java.desktop;
   requires java.xml;

@@ -5,6 +5,7 @@
  * @since 0.1.0
  */
 module io.decant.steering {
+  requires io.decant.analysis;
   requires io.decant.api;
 
   exports io.decant.steering;

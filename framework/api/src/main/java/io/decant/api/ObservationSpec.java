@@ -63,5 +63,18 @@ public record ObservationSpec(
     public static ArraySpec of(String name, Integer... shape) {
       return new ArraySpec(name, List.of(shape));
     }
+
+    /** Returns whether an array may have these extents; an unknown extent matches every extent. */
+    public boolean matches(List<Integer> extents) {
+      if (extents.size() != shape.size()) {
+        return false;
+      }
+      for (int axis = 0; axis < shape.size(); axis++) {
+        if (shape.get(axis) != 0 && !shape.get(axis).equals(extents.get(axis))) {
+          return false;
+        }
+      }
+      return true;
+    }
   }
 }

@@ -107,4 +107,12 @@ class ApiValueTypesTest {
     assertFalse(interval.contains(.21));
     assertThrows(IllegalArgumentException.class, () -> new PublishedResult.Interval(2, 1));
   }
+
+  @Test
+  void unknownExtentMatchesEveryExtent() {
+    ObservationSpec.ArraySpec spec = ObservationSpec.ArraySpec.of("map", 0, 2);
+    assertTrue(spec.matches(List.of(7, 2)));
+    assertFalse(spec.matches(List.of(7, 3)));
+    assertFalse(spec.matches(List.of(2)));
+  }
 }

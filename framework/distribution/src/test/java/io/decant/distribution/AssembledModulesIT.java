@@ -39,6 +39,7 @@ class AssembledModulesIT {
 
   private static final Set<String> FRAMEWORK =
       Set.of(
+          "io.decant.analysis",
           "io.decant.api",
           "io.decant.config",
           "io.decant.engine",

@@ -91,7 +91,8 @@ class DocumentedCommandsIT {
   }
 
   private void assertEditorsFindSourcesAndJavadoc() {
-    for (String artifact : List.of("decant-api", "decant-nn", "decant-testkit")) {
+    for (String artifact :
+        List.of("decant-api", "decant-nn", "decant-analysis", "decant-testkit")) {
       for (String classifier : List.of("sources", "javadoc")) {
         String jar = artifact + "-" + AssembledDistribution.version() + "-" + classifier + ".jar";
         assertTrue(

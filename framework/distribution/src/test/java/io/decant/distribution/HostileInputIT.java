@@ -138,7 +138,7 @@ class HostileInputIT {
         "-Djdk.console=java.base",
         "--enable-native-access=org.bytedeco.javacpp,org.bytedeco.openblas,io.decant.nd4j",
         "--add-modules",
-        "ALL-DEFAULT,io.decant.nn,io.decant.launcher",
+        "ALL-DEFAULT,io.decant.nn,io.decant.analysis,io.decant.launcher",
         "--add-exports",
         "io.decant.launcher/io.decant.launcher=ALL-UNNAMED",
         "--add-exports",

@@ -38,13 +38,15 @@ class ModuleDependenciesIT {
           "io.decant.nd4j", Set.of(),
           "io.decant.api", Set.of("io.decant.nd4j"),
           "io.decant.nn", Set.of("io.decant.api", "io.decant.nd4j"),
+          "io.decant.analysis", Set.of("io.decant.api"),
           "io.decant.config", Set.of("io.decant.api", "io.decant.nd4j"),
           "io.decant.engine", Set.of("io.decant.config", "io.decant.api", "io.decant.nd4j"),
           "io.decant.history", Set.of("io.decant.engine", "io.decant.config", "io.decant.api"),
           "io.decant.launcher",
               Set.of("io.decant.history", "io.decant.engine", "io.decant.config", "io.decant.api"));
 
-  private static final Set<String> A_PLUGIN_MAY_KNOW = Set.of("io.decant.api", "io.decant.nn");
+  private static final Set<String> A_PLUGIN_MAY_KNOW =
+      Set.of("io.decant.api", "io.decant.nn", "io.decant.analysis");
 
   /** Inside engine and launcher only. */
   private static final Set<String> NOT_FOR_PLUGINS =

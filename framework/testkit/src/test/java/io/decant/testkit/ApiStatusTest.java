@@ -33,7 +33,7 @@ class ApiStatusTest {
   private static final JavaCompiler COMPILER = ToolProvider.getSystemJavaCompiler();
 
   @ParameterizedTest
-  @ValueSource(strings = {"api", "nn", "testkit"})
+  @ValueSource(strings = {"api", "nn", "analysis", "testkit"})
   void everyPublicTypeHasSinceAndApiStatus(String module) throws IOException {
     Path sources = Path.of("..", module, "src", "main", "java");
     List<Path> files = new ArrayList<>();

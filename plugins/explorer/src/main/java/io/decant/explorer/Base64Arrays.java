@@ -1,5 +1,6 @@
 package io.decant.explorer;
 
+import io.decant.analysis.Float32Arrays;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Base64;
@@ -23,11 +24,7 @@ final class Base64Arrays {
 
   /** Float32 of doubles. */
   static String encodeFloats(double[] values) {
-    float[] narrow = new float[values.length];
-    for (int i = 0; i < values.length; i++) {
-      narrow[i] = (float) values[i];
-    }
-    return encodeFloats(narrow);
+    return encodeFloats(Float32Arrays.toFloats(values));
   }
 
   /**

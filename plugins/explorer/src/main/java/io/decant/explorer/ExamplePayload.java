@@ -1,5 +1,6 @@
 package io.decant.explorer;
 
+import io.decant.analysis.ExamplesByClass;
 import io.decant.api.Activations;
 import io.decant.api.Tensors;
 import java.nio.FloatBuffer;
@@ -23,23 +24,17 @@ record ExamplePayload(float[] pixels, int[] labels, int width) {
   /** Chooses examples. */
   static ExamplePayload selectRoundRobin(
       Activations examples, int[] labels, int classes, int count) {
-    int[] chosen = new int[Math.min(count, labels.length)];
+    int[][] indices = ExamplesByClass.of(labels, classes).indices();
+    int[] selected = new int[Math.min(count, labels.length)];
     int found = 0;
-    int[] next = new int[classes];
-    // by turns, until there are enough or no class has any left
-    for (boolean some = true; some && found < chosen.length; ) {
-      some = false;
-      for (int c = 0; c < classes && found < chosen.length; c++) {
-        while (next[c] < labels.length && labels[next[c]] != c) {
-          next[c]++;
-        }
-        if (next[c] < labels.length) {
-          chosen[found++] = next[c]++;
-          some = true;
+    for (int round = 0; found < selected.length; round++) {
+      for (int c = 0; c < classes && found < selected.length; c++) {
+        if (round < indices[c].length) {
+          selected[found++] = indices[c][round];
         }
       }
     }
-    return of(examples, labels, Arrays.copyOf(chosen, found));
+    return of(examples, labels, selected);
   }
 
   /** These examples. */

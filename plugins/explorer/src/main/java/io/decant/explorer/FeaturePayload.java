@@ -1,5 +1,6 @@
 package io.decant.explorer;
 
+import io.decant.analysis.BatchReader;
 import io.decant.api.Activations;
 import io.decant.api.Split;
 import io.decant.api.Tensors;

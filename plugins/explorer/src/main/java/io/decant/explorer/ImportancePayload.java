@@ -1,16 +1,16 @@
 package io.decant.explorer;
 
+import io.decant.analysis.BatchReader;
+import io.decant.analysis.ExamplesByClass;
 import io.decant.api.Activations;
 import io.decant.api.Split;
 import io.decant.api.Tensors;
 import io.decant.api.config.ArrayRef;
 import io.decant.api.config.ObservationRef;
 import io.decant.api.spi.SeedVisualizerContext;
-import java.nio.FloatBuffer;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -46,20 +46,13 @@ final class ImportancePayload {
     int features = models.config().code().width();
     int classes = context.upstreamSpecs().data().classes().size();
     Activations hidden = context.activations(models.config().hiddenRef(), Split.TEST);
-    int[] labels = context.labels(Split.TEST);
+    int[][] indices = ExamplesByClass.of(context.labels(Split.TEST), classes).indices();
     float[] importance = new float[classes * features];
     for (int c = 0; c < classes; c++) {
       context.cancellation().throwIfRequested();
-      int wanted = c;
-      int[] rows =
-          IntStream.range(0, labels.length)
-              .filter(i -> labels[i] == wanted)
-              .limit(MAX_EXAMPLES)
-              .toArray();
-      if (rows.length > 0) {
-        float[] values = new float[rows.length * hidden.width()];
-        hidden.gather(Activations.EVALUATION, rows, 0, rows.length, FloatBuffer.wrap(values));
-        INDArray batch = Tensors.of(values, rows.length, hidden.width());
+      int count = Math.min(MAX_EXAMPLES, indices[c].length);
+      if (count > 0) {
+        INDArray batch = BatchReader.gather(hidden, indices[c], 0, count);
         double[] rises = models.features().latentAblationEffects(batch, models.code(batch));
         for (int f = 0; f < features; f++) {
           importance[c * features + f] = (float) rises[f];

@@ -1,8 +1,9 @@
 package io.decant.explorer;
 
+import io.decant.analysis.CodePortLookup;
 import io.decant.api.InvalidInputException;
+import io.decant.api.ObservationSpec.ArraySpec;
 import io.decant.api.Port;
-import io.decant.api.StageSpec;
 import io.decant.api.config.ArrayRef;
 import io.decant.api.config.PortRef;
 import io.decant.api.config.StageRef;
@@ -70,7 +71,7 @@ record ResolvedExplorerConfig(
             generator,
             upstream.port(hidden),
             port(classifier, "classifier", "logits", upstream.data().classes().size(), upstream),
-            code(upstream.stage(dictionary)),
+            CodePortLookup.find(upstream.stage(dictionary)),
             port(dictionary, "dictionary", "reconstruction", hiddenWidth, upstream),
             port(generator, "generator", "image", width, upstream));
     int features = plan.code().width();
@@ -96,10 +97,6 @@ record ResolvedExplorerConfig(
   /** Where the values of the hidden port are to be had. */
   PortRef hiddenRef() {
     return new PortRef(classifier.stage(), hidden.name());
-  }
-
-  private static Port code(StageSpec dictionary) {
-    return dictionary.port("code").orElseGet(() -> dictionary.ports().get(0));
   }
 
   /** The port of that name, or else the last one, if it is of that width. */
@@ -144,14 +141,10 @@ record ResolvedExplorerConfig(
 
   private static void requireShape(
       ArrayRef array, String key, List<Integer> expected, UpstreamSpecs upstream) {
-    List<Integer> shape = upstream.array(array).shape();
-    boolean fits = shape.size() == expected.size();
-    for (int i = 0; fits && i < shape.size(); i++) {
-      // 0 stands for an extent that is not known yet
-      fits = shape.get(i) == 0 || shape.get(i).equals(expected.get(i));
-    }
-    if (!fits) {
-      throw new InvalidInputException(array + " has the shape " + shape + ", expected " + expected)
+    ArraySpec spec = upstream.array(array);
+    if (!spec.matches(expected)) {
+      throw new InvalidInputException(
+              array + " has the shape " + spec.shape() + ", expected " + expected)
           .atKey(key);
     }
   }

@@ -1,5 +1,7 @@
 package io.decant.featuregeometry;
 
+import io.decant.analysis.ArrayMath;
+
 /** Angles of directions in a code of two dimensions. */
 final class CircularStatistics {
 
@@ -10,22 +12,13 @@ final class CircularStatistics {
    * length.
    */
   static double angle(double[] direction) {
-    return length(direction) == 0 ? Double.NaN : Math.atan2(direction[1], direction[0]);
+    return ArrayMath.norm(direction) == 0 ? Double.NaN : Math.atan2(direction[1], direction[0]);
   }
 
   /** The same in degrees, 0 … 360. */
   static double degrees(double[] direction) {
     double degrees = Math.toDegrees(angle(direction));
     return degrees < 0 ? degrees + 360 : degrees;
-  }
-
-  /** The Euclidean length, of a direction in any number of dimensions. */
-  static double length(double[] direction) {
-    double sum = 0;
-    for (double x : direction) {
-      sum += x * x;
-    }
-    return Math.sqrt(sum);
   }
 
   /**

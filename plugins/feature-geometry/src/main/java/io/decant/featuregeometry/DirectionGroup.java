@@ -1,5 +1,6 @@
 package io.decant.featuregeometry;
 
+import io.decant.analysis.ArrayMath;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -85,7 +86,7 @@ record DirectionGroup(List<Integer> units, double degrees, double importance) {
     double[] sum = new double[2];
     double total = 0;
     for (int j : members) {
-      double length = CircularStatistics.length(directions[j]);
+      double length = ArrayMath.norm(directions[j]);
       sum[0] += importance[j] * directions[j][0] / length;
       sum[1] += importance[j] * directions[j][1] / length;
       total += importance[j];
@@ -93,7 +94,7 @@ record DirectionGroup(List<Integer> units, double degrees, double importance) {
     // directions that cancel each other out exactly have no common angle; the first unit's stands
     // in for it
     double degrees =
-        CircularStatistics.length(sum) == 0
+        ArrayMath.norm(sum) == 0
             ? CircularStatistics.degrees(directions[members.get(0)])
             : CircularStatistics.degrees(sum);
     return new DirectionGroup(members, degrees, total);

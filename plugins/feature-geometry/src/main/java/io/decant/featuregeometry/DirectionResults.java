@@ -1,5 +1,8 @@
 package io.decant.featuregeometry;
 
+import io.decant.analysis.ArgSort;
+import io.decant.analysis.ArrayMath;
+import io.decant.analysis.Float32Arrays;
 import io.decant.api.Observation;
 import io.decant.api.ObservationSpec;
 import io.decant.api.ObservationSpec.ArraySpec;
@@ -167,7 +170,7 @@ final class DirectionResults {
     for (int j : Arrays.copyOf(order, Math.min(MAX_LISTED_UNITS, units))) {
       double[] direction = effects.direction()[j];
       List<Object> row =
-          new ArrayList<>(List.of(j, importance.scaled()[j], CircularStatistics.length(direction)));
+          new ArrayList<>(List.of(j, importance.scaled()[j], ArrayMath.norm(direction)));
       if (isTwoDimensional) {
         double degrees = CircularStatistics.degrees(direction);
         row.add(Double.isNaN(degrees) ? "none" : (Object) degrees);

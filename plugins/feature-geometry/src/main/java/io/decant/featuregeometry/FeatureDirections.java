@@ -1,5 +1,6 @@
 package io.decant.featuregeometry;
 
+import io.decant.analysis.CodePortLookup;
 import io.decant.api.Observation;
 import io.decant.api.ObservationSpec;
 import io.decant.api.Split;

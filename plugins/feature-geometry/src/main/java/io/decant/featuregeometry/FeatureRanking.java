@@ -1,5 +1,6 @@
 package io.decant.featuregeometry;
 
+import io.decant.analysis.ArgSort;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 

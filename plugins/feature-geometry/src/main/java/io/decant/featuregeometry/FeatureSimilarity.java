@@ -1,5 +1,7 @@
 package io.decant.featuregeometry;
 
+import io.decant.analysis.ClassifierPredictions;
+import io.decant.analysis.Float32Arrays;
 import io.decant.api.Observation;
 import io.decant.api.ObservationSpec;
 import io.decant.api.Split;

@@ -1,5 +1,6 @@
 package io.decant.featuregeometry;
 
+import io.decant.analysis.CodePortLookup;
 import io.decant.api.ImageShape;
 import io.decant.api.InvalidInputException;
 import io.decant.api.ObservationSpec;
@@ -115,12 +116,12 @@ record ResolvedSimilarityConfig(
 
   private static void checkRanking(
       FeatureSimilarityConfig config, UpstreamSpecs upstream, int classes, int features) {
-    List<Integer> shape = upstream.array(config.rankBy()).shape();
-    if (shape.size() != 2 || differs(shape.get(0), classes) || differs(shape.get(1), features)) {
+    ArraySpec ranking = upstream.array(config.rankBy());
+    if (!ranking.matches(List.of(classes, features))) {
       throw new InvalidInputException(
               config.rankBy()
                   + " has the shape "
-                  + shape
+                  + ranking.shape()
                   + ", expected was ["
                   + classes
                   + ", "
@@ -130,11 +131,6 @@ record ResolvedSimilarityConfig(
           .atKey("rank-by")
           .hint("Name an array of a probe that reads " + config.dictionary() + ".");
     }
-  }
-
-  /** Whether a planned extent, 0 where it is not known yet, can't be the wanted one. */
-  private static boolean differs(int planned, int wanted) {
-    return planned != 0 && planned != wanted;
   }
 
   private static void requireAtMost(String key, int value, int features) {

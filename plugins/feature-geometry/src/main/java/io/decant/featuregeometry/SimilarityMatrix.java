@@ -1,5 +1,7 @@
 package io.decant.featuregeometry;
 
+import io.decant.analysis.CosineSimilarity;
+import io.decant.analysis.Pca2d;
 import io.decant.api.spi.CancellationToken;
 import java.util.Arrays;
 import java.util.function.IntConsumer;
@@ -26,27 +28,31 @@ record SimilarityMatrix(double[][] vectors, double[][] cosines) {
 
   /** {@code 1 − cosine} of every pair. */
   double[][] distances() {
-    return CosineSimilarity.distances(cosines);
+    return CosineSimilarity.toDistances(cosines);
   }
 
   /**
-   * A t-SNE map on the cosine distances, started from the plane of the two largest principal
-   * components of the vectors; one vector alone lies at the origin.
+   * Returns a t-SNE map of the cosine distances, initialized with the first two principal
+   * components of the vectors. A single vector is at the origin.
    *
-   * @param perplexity as asked for; taken as n − 1 where there are too few vectors for more
-   * @param atStep hears of each step of t-SNE, and 0 again and again before the first; what it
-   *     throws ends the work
+   * @param perplexity at most n − 1 is used
+   * @param cancellation polled before the first step
+   * @param onStep called before each step of t-SNE, with its number; may throw to stop
    * @return {@code [n][2]}
    */
-  double[][] tsne(double perplexity, RandomGenerator random, IntConsumer atStep) {
+  double[][] tsne(
+      double perplexity,
+      RandomGenerator random,
+      CancellationToken cancellation,
+      IntConsumer onStep) {
     int n = vectors.length;
     return n < 2
         ? new double[n][2]
         : Tsne.embed(
             distances(),
-            Pca2d.project(vectors, () -> atStep.accept(0)),
+            Pca2d.project(vectors, cancellation),
             Math.min(perplexity, n - 1),
             random,
-            atStep);
+            onStep);
   }
 }

@@ -1,5 +1,7 @@
 package io.decant.featuregeometry;
 
+import io.decant.analysis.ClassifierPredictions;
+import io.decant.analysis.Float32Arrays;
 import io.decant.api.Finding;
 import io.decant.api.ImageShape;
 import io.decant.api.Observation;
@@ -91,6 +93,7 @@ record SimilarityResults(
         likeness.tsne(
             resolved.config().perplexity(),
             context.random(name),
+            context.cancellation(),
             step -> {
               context.cancellation().throwIfRequested();
               context.progress().report(name + " step of " + Tsne.STEPS, step);
@@ -175,9 +178,9 @@ record SimilarityResults(
     seen.array(
         "predicted-class-probability",
         "probability of that class (0 to 1)",
-        Float32Arrays.vector(read.probability()),
+        Float32Arrays.vector(read.confidence()),
         "feature");
-    int distinct = read.distinctClasses();
+    int distinct = (int) Arrays.stream(read.predictedClass()).distinct().count();
     int classes = resolved.classes().size();
     seen.scalar(
         "predicted-classes",

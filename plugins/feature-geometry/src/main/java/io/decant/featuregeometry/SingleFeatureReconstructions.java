@@ -1,5 +1,7 @@
 package io.decant.featuregeometry;
 
+import io.decant.analysis.ArrayMath;
+import io.decant.analysis.BatchReader;
 import io.decant.api.Activations;
 import io.decant.api.capability.FeatureDictionary;
 import io.decant.api.metrics.SparsityAccumulator;
@@ -15,8 +17,6 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  *     the decoder's answer to a code of zeros
  */
 record SingleFeatureReconstructions(double[][] reconstruction, int deadCount) {
-
-  private static final int BATCH_SIZE = 1000;
 
   /**
    * Measures.
@@ -36,14 +36,14 @@ record SingleFeatureReconstructions(double[][] reconstruction, int deadCount) {
     double[][] hidden = new double[features][activations.width()];
     SparsityAccumulator sparsity = new SparsityAccumulator(features);
     context.progress().start(count);
-    for (int from = 0; from < count; from += BATCH_SIZE) {
-      context.cancellation().throwIfRequested();
-      int to = Math.min(from + BATCH_SIZE, count);
-      INDArray code = dictionary.encode(activations.slice(Activations.EVALUATION, from, to));
-      ArrayMath.addScaled(dictionary.sumOfSubsetReconstructions(code, alone), 1.0 / count, hidden);
-      sparsity.add(code);
-      context.progress().advance(to - from);
-    }
+    BatchReader.forEachBatch(
+        activations,
+        context,
+        (first, batch) -> {
+          INDArray code = dictionary.encode(batch);
+          ArrayMath.axpy(1.0 / count, dictionary.sumOfSubsetReconstructions(code, alone), hidden);
+          sparsity.add(code);
+        });
     return new SingleFeatureReconstructions(hidden, sparsity.result().deadCount());
   }
 }

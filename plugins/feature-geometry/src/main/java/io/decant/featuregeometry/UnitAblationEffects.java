@@ -1,5 +1,6 @@
 package io.decant.featuregeometry;
 
+import io.decant.analysis.ArrayMath;
 import io.decant.api.Activations;
 import io.decant.api.capability.Autoencoder;
 import io.decant.api.metrics.ReconstructionAccumulator;
@@ -99,8 +100,8 @@ record UnitAblationEffects(
       for (BatchAblationEffects batch : effects) {
         double share = batch.examples() / (double) count;
         loss += share * batch.loss();
-        ArrayMath.addScaled(batch.lossIncreases(), share, rise);
-        ArrayMath.addScaled(batch.codes(), 1.0 / count, direction);
+        ArrayMath.axpy(share, batch.lossIncreases(), rise);
+        ArrayMath.axpy(1.0 / count, batch.codes(), direction);
         sparsity.add(batch.sparsity());
         meter.add(batch.reconstructionMetrics());
         context.progress().advance(batch.examples());

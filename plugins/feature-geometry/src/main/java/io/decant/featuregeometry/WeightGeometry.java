@@ -1,5 +1,7 @@
 package io.decant.featuregeometry;
 
+import io.decant.analysis.ArgSort;
+import io.decant.analysis.Float32Arrays;
 import io.decant.api.Finding;
 import io.decant.api.InvalidInputException;
 import io.decant.api.Observation;
@@ -57,12 +59,12 @@ public final class WeightGeometry implements Probe<WeightGeometryConfig> {
         .rankBy()
         .ifPresent(
             ref -> {
-              List<Integer> shape = upstream.array(ref).shape();
-              if (!shape.equals(List.of(units)) && !shape.equals(List.of(0))) {
+              ArraySpec ranking = upstream.array(ref);
+              if (!ranking.matches(List.of(units))) {
                 throw new InvalidInputException(
                         ref
                             + " has the shape "
-                            + shape
+                            + ranking.shape()
                             + ", expected was one value for each of the "
                             + units
                             + " input units of "

@@ -1,12 +1,13 @@
 package io.decant.featureimportance;
 
+import io.decant.analysis.ArrayMath;
+import io.decant.analysis.BatchReader;
+import io.decant.analysis.ExamplesByClass;
 import io.decant.api.Activations;
-import io.decant.api.Tensors;
 import io.decant.api.capability.FeatureDictionary;
 import io.decant.api.metrics.SparsityAccumulator;
 import io.decant.api.metrics.SparsityMetrics;
 import io.decant.api.spi.StepContext;
-import java.nio.FloatBuffer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -38,17 +39,14 @@ record AblationEffects(double[][] lossIncrease, double[] loss, SparsityMetrics s
     context.progress().start(activations.count());
     for (int c = 0; c < rise.length; c++) {
       int from = 0;
-      for (int to : classes.batchEnds(c, batchSize)) {
+      for (int to : batchEnds(classes.count(c), batchSize)) {
         context.cancellation().throwIfRequested();
-        INDArray target = batch(activations, classes.indices()[c], from, to);
+        INDArray target = BatchReader.gather(activations, classes.indices()[c], from, to);
         INDArray code = dictionary.encode(target);
         meter.add(code);
         double share = (to - from) / (double) classes.count(c);
         loss[c] += share * dictionary.loss(target, code, dictionary.decode(code));
-        double[] rises = dictionary.latentAblationEffects(target, code);
-        for (int feature = 0; feature < features; feature++) {
-          rise[c][feature] += share * rises[feature];
-        }
+        ArrayMath.axpy(share, dictionary.latentAblationEffects(target, code), rise[c]);
         context.progress().advance(to - from);
         from = to;
       }
@@ -56,10 +54,17 @@ record AblationEffects(double[][] lossIncrease, double[] loss, SparsityMetrics s
     return new AblationEffects(rise, loss, meter.result());
   }
 
-  private static INDArray batch(Activations activations, int[] rows, int from, int to) {
-    float[] values = new float[(to - from) * activations.width()];
-    activations.gather(Activations.EVALUATION, rows, from, to, FloatBuffer.wrap(values));
-    return Tensors.of(values, to - from, activations.width());
+  /**
+   * Returns the exclusive ends of the batches of {@code count} examples: as few batches as
+   * possible, of nearly equal size, so that no small batch has an unusual mean.
+   */
+  static int[] batchEnds(int count, int batchSize) {
+    int batches = (count - 1) / batchSize + 1;
+    int[] ends = new int[batches];
+    for (int b = 0; b < batches; b++) {
+      ends[b] = (int) ((b + 1L) * count / batches);
+    }
+    return ends;
   }
 
   /**
@@ -71,9 +76,7 @@ record AblationEffects(double[][] lossIncrease, double[] loss, SparsityMetrics s
     double examples = 0;
     for (int c = 0; c < lossIncrease.length; c++) {
       examples += classes.count(c);
-      for (int feature = 0; feature < overall.length; feature++) {
-        overall[feature] += classes.count(c) * lossIncrease[c][feature];
-      }
+      ArrayMath.axpy(classes.count(c), lossIncrease[c], overall);
     }
     for (int feature = 0; feature < overall.length; feature++) {
       overall[feature] /= examples;

@@ -1,5 +1,7 @@
 package io.decant.featureimportance;
 
+import io.decant.analysis.CodePortLookup;
+import io.decant.analysis.ExamplesByClass;
 import io.decant.api.Observation;
 import io.decant.api.ObservationSpec;
 import io.decant.api.Split;
@@ -55,27 +57,23 @@ public final class FeatureImportance implements Probe<FeatureImportanceConfig> {
   @Override
   public ObservationSpec spec(FeatureImportanceConfig config, UpstreamSpecs upstream) {
     return ImportanceResults.spec(
-        upstream.data().classes().size(), features(upstream.stage(config.reads())));
+        upstream.data().classes().size(),
+        CodePortLookup.find(upstream.stage(config.reads())).width());
   }
 
   @Override
   public Observation observe(FeatureImportanceConfig config, ProbeContext context) {
     StageSpec stage = context.upstreamSpecs().stage(config.reads());
     List<String> classes = context.upstreamSpecs().data().classes();
-    ExamplesByClass rows = ExamplesByClass.of(context.labels(Split.TRAIN), classes);
+    ExamplesByClass rows = ExamplesByClass.ofEveryClass(context.labels(Split.TRAIN), classes);
     AblationEffects ablation =
         AblationEffects.measure(
             context.capability(config.reads(), FeatureDictionary.class),
             context.activations(stage.input(), Split.TRAIN),
             rows,
-            features(stage),
+            CodePortLookup.find(stage).width(),
             config.batchSize(),
             context);
     return ImportanceResults.of(classes, rows, ablation).toObservation();
-  }
-
-  /** The width of the port named {@code code}, or of the first port if none is named so. */
-  private static int features(StageSpec dictionary) {
-    return dictionary.port("code").orElseGet(() -> dictionary.ports().get(0)).width();
   }
 }

@@ -1,11 +1,12 @@
 package io.decant.featureimportance;
 
+import io.decant.analysis.ExamplesByClass;
+import io.decant.analysis.Float32Arrays;
 import io.decant.api.Finding;
 import io.decant.api.Observation;
 import io.decant.api.ObservationSpec;
 import io.decant.api.ObservationSpec.ArraySpec;
 import io.decant.api.Table;
-import io.decant.api.Tensors;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -65,19 +66,20 @@ record ImportanceResults(
             .array(
                 "by-class",
                 SHARE,
-                Tensors.of(allShares(), classes.size(), features),
+                Float32Arrays.matrix(
+                    byClass.stream().map(NormalizedEffects::share).toArray(double[][]::new)),
                 "class",
                 "feature")
-            .array("overall", SHARE, Tensors.of(floats(overall.share()), features), "feature")
+            .array("overall", SHARE, Float32Arrays.vector(overall.share()), "feature")
             .array(
                 "density",
                 "share of training examples with the feature on",
-                Tensors.of(floats(ablation.sparsity().density()), features),
+                Float32Arrays.vector(ablation.sparsity().density()),
                 "feature")
             .array(
                 "mean-activation",
                 "mean activation, training examples",
-                Tensors.of(floats(ablation.sparsity().unitMeans()), features),
+                Float32Arrays.vector(ablation.sparsity().unitMeans()),
                 "feature")
             .scalar(
                 "features-for-half",
@@ -206,17 +208,5 @@ record ImportanceResults(
       count += examples.count(c);
     }
     return sum / count;
-  }
-
-  private float[] allShares() {
-    return floats(byClass.stream().flatMapToDouble(s -> Arrays.stream(s.share())).toArray());
-  }
-
-  private static float[] floats(double[] values) {
-    float[] floats = new float[values.length];
-    for (int i = 0; i < values.length; i++) {
-      floats[i] = (float) values[i];
-    }
-    return floats;
   }
 }

@@ -1,5 +1,6 @@
 package io.decant.featureimportance;
 
+import io.decant.analysis.Quantiles;
 import java.util.Arrays;
 
 /**
@@ -62,12 +63,7 @@ record NormalizedEffects(double[] share, double total) {
    * neighbours.
    */
   double percentile90() {
-    double[] rising = share.clone();
-    Arrays.sort(rising);
-    double place = 0.9 * (rising.length - 1);
-    int below = (int) place;
-    int above = Math.min(below + 1, rising.length - 1);
-    return rising[below] + (place - below) * (rising[above] - rising[below]);
+    return Quantiles.of(share, 0.9);
   }
 
   /** The sum of the shares above {@link #percentile90}. */

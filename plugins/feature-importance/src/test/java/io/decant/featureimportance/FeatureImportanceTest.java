@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.decant.analysis.ExamplesByClass;
 import io.decant.api.Activations;
 import io.decant.api.DatasetSpec;
 import io.decant.api.Finding;
@@ -106,7 +107,7 @@ class FeatureImportanceTest {
   void saysHowManyFeaturesMatterAndComparesWithNoStudy() {
     double[] even = new double[98];
     Arrays.fill(even, 1);
-    ExamplesByClass rows = ExamplesByClass.of(new int[] {0}, List.of("a"));
+    ExamplesByClass rows = ExamplesByClass.of(new int[] {0}, 1);
     Observation seen =
         ImportanceResults.of(
                 List.of("a"),
@@ -125,7 +126,7 @@ class FeatureImportanceTest {
     PluginTester tester = bench(0, EXAMPLES, 0, 0, 0, 0);
     InvalidInputException e =
         assertThrows(InvalidInputException.class, () -> observe(tester, 1000));
-    assertTrue(e.getMessage().contains("no training example of class b"), e.getMessage());
+    assertTrue(e.getMessage().contains("no example of class b"), e.getMessage());
   }
 
   private static Observation observe(double weight, int batchSize) {

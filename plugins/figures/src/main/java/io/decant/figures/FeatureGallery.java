@@ -106,7 +106,7 @@ public final class FeatureGallery implements SeedVisualizer<FeatureGalleryConfig
       double x = FigureCanvas.MARGIN + feature % COLUMNS * PITCH + PITCH / 2;
       double y = FigureCanvas.TOP + feature / COLUMNS * row + LABEL + TILE + 10.5;
       String name = names.name(reading[feature]);
-      String share = ClassifierPredictions.formatProbability(probability[feature]);
+      String share = PredictionLabels.formatProbability(probability[feature]);
       TextStyle lettering = NOTE.centred().withColour(Palette.AXIS);
       svg.text(x, y, oneLine ? name + ": " + share : name, lettering);
       if (!oneLine) {

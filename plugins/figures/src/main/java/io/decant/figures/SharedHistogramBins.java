@@ -1,5 +1,6 @@
 package io.decant.figures;
 
+import io.decant.analysis.Quantiles;
 import io.decant.figures.chart.AxisScale;
 import io.decant.figures.chart.AxisTick;
 import io.decant.figures.chart.FigureNumberFormatter;
@@ -9,7 +10,6 @@ import io.decant.figures.chart.LinearScale;
 import io.decant.figures.chart.LogScale;
 import io.decant.figures.chart.Palette;
 import io.decant.figures.chart.Plot;
-import io.decant.figures.chart.Quantiles;
 import io.decant.figures.svg.Rect;
 import io.decant.figures.svg.ShapeStyle;
 import io.decant.figures.svg.SvgWriter;

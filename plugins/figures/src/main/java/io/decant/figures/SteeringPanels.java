@@ -58,12 +58,12 @@ public final class SteeringPanels implements SeedVisualizer<SteeringPanelsConfig
    *
    * @param predictions how they are read, if there was a classifier
    */
-  private record ClassImages(GrayscaleImages images, Optional<ClassifierPredictions> predictions) {
+  private record ClassImages(GrayscaleImages images, Optional<PredictionLabels> predictions) {
 
     static Optional<ClassImages> of(
         ObservationArrays seen, String image, String probability, ClassNames names) {
-      Optional<ClassifierPredictions> judged =
-          seen.optionalMatrix(probability).map(p -> new ClassifierPredictions(p, names));
+      Optional<PredictionLabels> judged =
+          seen.optionalMatrix(probability).map(p -> new PredictionLabels(p, names));
       return seen.optionalImages(image).map(p -> new ClassImages(p, judged));
     }
 

@@ -94,8 +94,8 @@ class SteeringPanelsTest {
   @Test
   void aReadingIsTheMostProbableClass() {
     ClassNames names = new ClassNames(List.of("zero", "one", "scrambled"));
-    ClassifierPredictions judgement =
-        new ClassifierPredictions(
+    PredictionLabels judgement =
+        new PredictionLabels(
             new FloatMatrix(3, 3, new float[] {.2f, .3f, .5f, .1f, .9f, 0, 0, .001f, .999f}),
             names);
     assertEquals("scrambled, p = .50", judgement.format(0));
@@ -112,8 +112,8 @@ class SteeringPanelsTest {
         new ClassNames(
             List.of(
                 "red square", "red disc", "an uncommonly long name", "an uncommonly long word"));
-    ClassifierPredictions judgement =
-        new ClassifierPredictions(
+    PredictionLabels judgement =
+        new PredictionLabels(
             new FloatMatrix(4, 4, new float[] {1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1}),
             names);
     assertEquals(

@@ -1,9 +1,10 @@
 package io.decant.steering;
 
+import io.decant.analysis.ExamplesByClass;
+import io.decant.analysis.Float32Arrays;
 import io.decant.api.Observation;
 import io.decant.api.ObservationSpec;
 import io.decant.api.Split;
-import io.decant.api.Tensors;
 import io.decant.api.capability.Classifier;
 import io.decant.api.capability.DataDecoder;
 import io.decant.api.capability.FeatureDictionary;
@@ -78,14 +79,14 @@ public final class ClassSteering implements Probe<ClassSteeringConfig> {
             context.capability(config.generator(), DataDecoder.class),
             context.activations(plan.hidden(), Split.TRAIN),
             context.activations(PortRef.DATA, Split.TRAIN),
-            ExamplesByClass.of(context.labels(Split.TRAIN), plan.classes()),
+            ExamplesByClass.ofEveryClass(context.labels(Split.TRAIN), plan.classes()),
             FeatureSelection.topByImportance(
-                Tensors.toFloats(context.array(config.rankBy())), classes, config.keep()),
+                Float32Arrays.toRows(context.array(config.rankBy())), config.keep()),
             FeatureSelection.random(
                 classes, plan.features(), config.keep(), context.random("control")),
             config.averageOver(),
             context);
-    Map<SteeringCondition, ClassifierPredictions> readings = new EnumMap<>(SteeringCondition.class);
+    Map<SteeringCondition, ClassImagePredictions> readings = new EnumMap<>(SteeringCondition.class);
     config
         .classifier()
         .map(classifier -> context.capability(classifier, Classifier.class))
@@ -95,7 +96,7 @@ public final class ClassSteering implements Probe<ClassSteeringConfig> {
                     .images()
                     .forEach(
                         (how, image) ->
-                            readings.put(how, ClassifierPredictions.predict(classifier, image))));
+                            readings.put(how, ClassImagePredictions.predict(classifier, image))));
     return new SteeringResults(config, plan, steered, readings).toObservation();
   }
 }

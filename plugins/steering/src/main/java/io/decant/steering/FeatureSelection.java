@@ -1,7 +1,7 @@
 package io.decant.steering;
 
+import io.decant.analysis.ArgSort;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
@@ -15,22 +15,14 @@ record FeatureSelection(boolean[][] kept) {
   /**
    * The features that matter most, of equal ones those of lower number.
    *
-   * @param importance {@code [classes, features]}, row by row
+   * @param importance {@code [classes][features]}
    */
-  static FeatureSelection topByImportance(float[] importance, int classes, int keep) {
-    int features = importance.length / classes;
-    boolean[][] kept = new boolean[classes][features];
-    for (int c = 0; c < classes; c++) {
-      int row = c * features;
-      int[] first =
-          IntStream.range(0, features)
-              .boxed()
-              .sorted(Comparator.comparingDouble((Integer feature) -> -importance[row + feature]))
-              .mapToInt(Integer::intValue)
-              .limit(keep)
-              .toArray();
-      for (int feature : first) {
-        kept[c][feature] = true;
+  static FeatureSelection topByImportance(double[][] importance, int keep) {
+    boolean[][] kept = new boolean[importance.length][importance[0].length];
+    for (int c = 0; c < kept.length; c++) {
+      int[] ranked = ArgSort.descending(importance[c]);
+      for (int rank = 0; rank < keep; rank++) {
+        kept[c][ranked[rank]] = true;
       }
     }
     return new FeatureSelection(kept);

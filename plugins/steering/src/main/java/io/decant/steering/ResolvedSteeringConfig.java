@@ -1,5 +1,6 @@
 package io.decant.steering;
 
+import io.decant.analysis.CodePortLookup;
 import io.decant.api.InvalidInputException;
 import io.decant.api.ObservationSpec;
 import io.decant.api.ObservationSpec.ArraySpec;
@@ -35,7 +36,7 @@ record ResolvedSteeringConfig(
   /** A plan whose parts fit. */
   static ResolvedSteeringConfig resolve(ClassSteeringConfig config, UpstreamSpecs upstream) {
     StageSpec dictionary = upstream.stage(config.dictionary());
-    int features = dictionary.port("code").orElseGet(() -> dictionary.ports().get(0)).width();
+    int features = CodePortLookup.find(dictionary).width();
     List<String> classes = upstream.data().classes();
     requireSamePort(config, upstream);
     config.classifier().ifPresent(classifier -> requireFit(classifier, upstream));
@@ -153,12 +154,12 @@ record ResolvedSteeringConfig(
 
   private static void requireRanking(
       ClassSteeringConfig config, UpstreamSpecs upstream, int classes, int features) {
-    List<Integer> shape = upstream.array(config.rankBy()).shape();
-    if (shape.size() != 2 || differs(shape.get(0), classes) || differs(shape.get(1), features)) {
+    ArraySpec ranking = upstream.array(config.rankBy());
+    if (!ranking.matches(List.of(classes, features))) {
       throw new InvalidInputException(
               config.rankBy()
                   + " has the shape "
-                  + shape
+                  + ranking.shape()
                   + ", expected ["
                   + classes
                   + ", "
@@ -168,10 +169,5 @@ record ResolvedSteeringConfig(
           .atKey("rank-by")
           .hint("Name an array of a probe that reads " + config.dictionary() + ".");
     }
-  }
-
-  /** Whether a planned extent, 0 where it is not known yet, can't be the wanted one. */
-  private static boolean differs(int planned, int wanted) {
-    return planned != 0 && planned != wanted;
   }
 }

@@ -1,5 +1,7 @@
 package io.decant.steering;
 
+import io.decant.analysis.ArrayMath;
+import io.decant.analysis.BatchReader;
 import io.decant.api.Activations;
 import io.decant.api.Tensors;
 import io.decant.api.capability.FeatureDictionary;
@@ -30,19 +32,14 @@ record SteeredActivationMeans(double[] code, double[][] decoded) {
       StepContext context) {
     double[] code = new double[kept[0].length];
     double[][] decoded = new double[kept.length][activations.width()];
-    ExamplesByClass.forEachBatch(
+    BatchReader.forEachBatch(
         activations,
         rows,
         context,
-        (values, count) -> {
-          INDArray codes = dictionary.encode(Tensors.of(values, count, activations.width()));
-          ExamplesByClass.addColumns(Tensors.toFloats(codes), code);
-          double[][] sums = dictionary.sumOfSubsetReconstructions(codes, kept);
-          for (int s = 0; s < decoded.length; s++) {
-            for (int i = 0; i < decoded[s].length; i++) {
-              decoded[s][i] += sums[s][i];
-            }
-          }
+        (first, batch) -> {
+          INDArray codes = dictionary.encode(batch);
+          ArrayMath.addColumnSums(Tensors.toFloats(codes), code);
+          ArrayMath.axpy(1, dictionary.sumOfSubsetReconstructions(codes, kept), decoded);
         });
     return new SteeredActivationMeans(
         mean(code, rows.length),

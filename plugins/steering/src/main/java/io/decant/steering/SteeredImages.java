@@ -1,5 +1,9 @@
 package io.decant.steering;
 
+import io.decant.analysis.ArrayMath;
+import io.decant.analysis.BatchReader;
+import io.decant.analysis.ExamplesByClass;
+import io.decant.analysis.Float32Arrays;
 import io.decant.api.Activations;
 import io.decant.api.Tensors;
 import io.decant.api.capability.DataDecoder;
@@ -10,6 +14,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -49,7 +54,8 @@ record SteeredImages(
       boolean[][] kept =
           Stream.of(selection, control).flatMap(s -> Stream.of(s.kept())).toArray(boolean[][]::new);
       SteeredActivationMeans means =
-          SteeredActivationMeans.compute(examples.allIndices(), dictionary, hidden, kept, context);
+          SteeredActivationMeans.compute(
+              IntStream.range(0, hidden.count()).toArray(), dictionary, hidden, kept, context);
       for (int c = 0; c < classes; c++) {
         steered.add(means.decoded()[c]);
         random.add(means.decoded()[classes + c]);
@@ -60,7 +66,7 @@ record SteeredImages(
         boolean[][] kept = {selection.kept()[c], control.kept()[c]};
         SteeredActivationMeans means =
             SteeredActivationMeans.compute(
-                examples.indicesByClass()[c], dictionary, hidden, kept, context);
+                examples.indices()[c], dictionary, hidden, kept, context);
         steered.add(means.decoded()[0]);
         random.add(means.decoded()[1]);
         codes.add(means.code());
@@ -77,10 +83,13 @@ record SteeredImages(
   private static List<double[]> classMeans(
       Activations data, ExamplesByClass examples, StepContext context) {
     List<double[]> means = new ArrayList<>();
-    for (int[] rows : examples.indicesByClass()) {
+    for (int[] rows : examples.indices()) {
       double[] mean = new double[data.width()];
-      ExamplesByClass.forEachBatch(
-          data, rows, context, (values, count) -> ExamplesByClass.addColumns(values, mean));
+      BatchReader.forEachBatch(
+          data,
+          rows,
+          context,
+          (first, batch) -> ArrayMath.addColumnSums(Tensors.toFloats(batch), mean));
       for (int i = 0; i < mean.length; i++) {
         mean[i] /= rows.length;
       }
@@ -90,13 +99,6 @@ record SteeredImages(
   }
 
   private static INDArray matrix(List<double[]> rows) {
-    int width = rows.get(0).length;
-    float[] values = new float[rows.size() * width];
-    for (int row = 0; row < rows.size(); row++) {
-      for (int i = 0; i < width; i++) {
-        values[row * width + i] = (float) rows.get(row)[i];
-      }
-    }
-    return Tensors.of(values, rows.size(), width);
+    return Float32Arrays.matrix(rows.toArray(double[][]::new));
   }
 }

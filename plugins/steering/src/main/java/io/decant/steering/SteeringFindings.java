@@ -17,7 +17,7 @@ record SteeringFindings(
     ClassSteeringConfig config,
     ResolvedSteeringConfig resolved,
     FeatureSelection selection,
-    Map<SteeringCondition, ClassifierPredictions> predictions) {
+    Map<SteeringCondition, ClassImagePredictions> predictions) {
 
   /** All sentences. */
   List<Finding> toList() {
@@ -47,7 +47,7 @@ record SteeringFindings(
   }
 
   private List<Finding> steered() {
-    ClassifierPredictions read = predictions.get(SteeringCondition.STEERED);
+    ClassImagePredictions read = predictions.get(SteeringCondition.STEERED);
     String measured =
         "Of the steered images the classifier reads "
             + count(read)
@@ -65,7 +65,7 @@ record SteeringFindings(
   }
 
   /** What is read as another class, such as {@code 0, 1 as scrambled; 4 as 9}. */
-  private String describeErrors(ClassifierPredictions read) {
+  private String describeErrors(ClassImagePredictions read) {
     Map<String, List<String>> byReading = new LinkedHashMap<>();
     for (int c : resolved.scoredClasses()) {
       if (read.predictedClass(c) != c) {
@@ -81,8 +81,8 @@ record SteeringFindings(
   }
 
   private Finding randomBaseline() {
-    ClassifierPredictions steered = predictions.get(SteeringCondition.STEERED);
-    ClassifierPredictions random = predictions.get(SteeringCondition.RANDOM);
+    ClassImagePredictions steered = predictions.get(SteeringCondition.STEERED);
+    ClassImagePredictions random = predictions.get(SteeringCondition.RANDOM);
     String measured =
         "With as many features chosen at random, once for each class, it reads "
             + count(random)
@@ -104,7 +104,7 @@ record SteeringFindings(
             + " as intended.");
   }
 
-  private String count(ClassifierPredictions read) {
+  private String count(ClassImagePredictions read) {
     return String.format(
         Locale.ROOT,
         "%d of %d (mean probability of the intended class %.2f)",

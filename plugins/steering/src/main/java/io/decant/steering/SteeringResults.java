@@ -17,7 +17,7 @@ record SteeringResults(
     ClassSteeringConfig config,
     ResolvedSteeringConfig resolved,
     SteeredImages steered,
-    Map<SteeringCondition, ClassifierPredictions> predictions) {
+    Map<SteeringCondition, ClassImagePredictions> predictions) {
 
   Observation toObservation() {
     Observation.Builder seen = Observation.builder();
@@ -54,7 +54,7 @@ record SteeringResults(
   }
 
   private void addPredictions(
-      Observation.Builder seen, SteeringCondition drawing, ClassifierPredictions read) {
+      Observation.Builder seen, SteeringCondition drawing, ClassImagePredictions read) {
     int[] counted = resolved.scoredClasses();
     seen.array(
             drawing.probabilityArray(),

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 final class NumericEnvironment {
 
   private static final List<String> CODE =
-      List.of("io.decant.api", "io.decant.engine", "io.decant.nn");
+      List.of("io.decant.api", "io.decant.engine", "io.decant.nn", "io.decant.analysis");
 
   /**
    * The system property that names the folder of the vector module, set if a run uses it: other

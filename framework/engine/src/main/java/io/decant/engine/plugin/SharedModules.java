@@ -6,15 +6,15 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * The modules that plugins and the framework share: those of the types that they exchange, those
- * with native libraries, which can be loaded only once, the logging API, and the JDK. Other modules
- * of the framework's layer are not visible to plugins, so that these can use their own versions of
- * libraries.
+ * The modules that plugins and the framework share: those of the types that they exchange, the
+ * libraries for plugins, those with native libraries, which can be loaded only once, the logging
+ * API, and the JDK. Other modules of the framework's layer are not visible to plugins, so that
+ * these can use their own versions of libraries.
  */
 final class SharedModules {
 
   private static final Set<String> EXCHANGED =
-      Set.of("io.decant.api", "io.decant.nd4j", "io.decant.nn", "org.slf4j");
+      Set.of("io.decant.api", "io.decant.nd4j", "io.decant.nn", "io.decant.analysis", "org.slf4j");
 
   private final ModuleLayer framework;
   private final Set<String> names = new TreeSet<>();

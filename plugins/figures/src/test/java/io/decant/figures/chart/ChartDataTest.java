@@ -12,21 +12,6 @@ import org.junit.jupiter.api.Test;
 class ChartDataTest {
 
   @Test
-  void aQuantileLiesBetweenTheTwoNearestValues() {
-    float[] values = {50, 10, 40, 20, 30}; // sorted: place 0.9 × 4 = 3.6, so 40 + 0.6 × 10
-    assertEquals(46, Quantiles.of(values, 0.9), 1e-9);
-    assertEquals(10, Quantiles.of(values, 0));
-    assertEquals(50, Quantiles.of(values, 1));
-    assertEquals(50, values[0], "the caller's array stays as it was");
-  }
-
-  @Test
-  void aQuantileLeavesOutWhatIsNoNumber() {
-    assertEquals(1.5, Quantiles.of(new float[] {Float.NaN, 2, 1}, 0.5));
-    assertTrue(Double.isNaN(Quantiles.of(new float[] {Float.NaN}, 0.5)));
-  }
-
-  @Test
   void aMatrixKeepsOnlyWhatIsNotBelowTheBound() {
     FloatMatrix matrix = new FloatMatrix(2, 2, new float[] {-5, 1, 2, 3});
     assertArrayEquals(new float[] {0, 0, 2, 3}, matrix.withZerosBelow(2).values());

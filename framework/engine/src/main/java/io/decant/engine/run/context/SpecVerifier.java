@@ -122,7 +122,7 @@ public final class SpecVerifier {
           .ifPresentOrElse(
               found ->
                   require(
-                      fits(shape(found.values()), array.shape()),
+                      array.matches(shape(found.values())),
                       "it observed array %s of %s where its spec declares %s",
                       array.name(),
                       shape(found.values()),
@@ -143,19 +143,6 @@ public final class SpecVerifier {
         missing.isEmpty(),
         "it did not observe what its spec declares: %s",
         String.join(", ", missing));
-  }
-
-  private static boolean fits(List<Integer> shape, List<Integer> promised) {
-    if (shape.size() != promised.size()) {
-      return false;
-    }
-    for (int axis = 0; axis < shape.size(); axis++) {
-      // 0 stands for an unknown extent
-      if (promised.get(axis) != 0 && !promised.get(axis).equals(shape.get(axis))) {
-        return false;
-      }
-    }
-    return true;
   }
 
   private static List<Integer> shape(INDArray array) {

@@ -1,5 +1,7 @@
 package io.decant.figures;
 
+import io.decant.analysis.ArrayMath;
+import io.decant.analysis.Float32Arrays;
 import io.decant.figures.chart.FigureNumberFormatter;
 import io.decant.figures.chart.FloatMatrix;
 import io.decant.figures.chart.Palette;
@@ -14,15 +16,11 @@ import java.util.stream.IntStream;
  * @param probability of each class (column) for the image of each class (row)
  * @param names the classes' names
  */
-record ClassifierPredictions(FloatMatrix probability, ClassNames names) {
+record PredictionLabels(FloatMatrix probability, ClassNames names) {
 
   /** The most probable class, the first of equals. */
   int predictedClass(int row) {
-    int best = 0;
-    for (int column = 1; column < probability.columns(); column++) {
-      best = probability.at(row, column) > probability.at(row, best) ? column : best;
-    }
-    return best;
+    return ArrayMath.argMax(Float32Arrays.toDoubles(probability.row(row)));
   }
 
   /** The reading in words, such as {@code 3, p = .97}. */

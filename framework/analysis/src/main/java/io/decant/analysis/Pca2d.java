@@ -1,23 +1,33 @@
-package io.decant.featuregeometry;
+package io.decant.analysis;
 
-/** Projects vectors onto the plane of their two largest principal components. */
-final class Pca2d {
+import static org.apiguardian.api.API.Status.EXPERIMENTAL;
+
+import io.decant.api.spi.CancellationToken;
+import org.apiguardian.api.API;
+
+/**
+ * Projects vectors onto their first two principal components.
+ *
+ * @since 0.1.0
+ */
+@API(status = EXPERIMENTAL)
+public final class Pca2d {
 
   private Pca2d() {}
 
   /**
-   * The principal component scores, by way of the Gram matrix of the centred vectors: there are
-   * fewer vectors than values of a vector. The sign of a component is such that its largest score
-   * in absolute value is positive.
+   * Returns the scores of the first two principal components. They are computed from the Gram
+   * matrix of the centred vectors in {@code O(n³)}, for a few hundred vectors of any width. The
+   * sign of a component is chosen such that its score of largest absolute value is positive.
    *
-   * @param vectors {@code [n][width]}
-   * @param check is called again and again; what it throws ends the work
-   * @return {@code [n][2]}; a component without variance gives zeros
+   * @param vectors {@code [n][width]}, at least one
+   * @param cancellation polled often
+   * @return {@code [n][2]}; zeros for a component without variance
    */
-  static double[][] project(double[][] vectors, Runnable check) {
+  public static double[][] project(double[][] vectors, CancellationToken cancellation) {
     int n = vectors.length;
     JacobiEigenDecomposition eigen =
-        new JacobiEigenDecomposition(gram(centred(vectors), check), check);
+        new JacobiEigenDecomposition(gram(centred(vectors), cancellation), cancellation);
     double[] values = eigen.eigenvalues();
     int[] order = ArgSort.descending(values);
     double[][] scores = new double[n][2];
@@ -54,15 +64,12 @@ final class Pca2d {
     return centred;
   }
 
-  private static double[][] gram(double[][] vectors, Runnable check) {
+  private static double[][] gram(double[][] vectors, CancellationToken cancellation) {
     double[][] gram = new double[vectors.length][vectors.length];
     for (int i = 0; i < vectors.length; i++) {
-      check.run();
+      cancellation.throwIfRequested();
       for (int j = 0; j <= i; j++) {
-        double dot = 0;
-        for (int k = 0; k < vectors[i].length; k++) {
-          dot += vectors[i][k] * vectors[j][k];
-        }
+        double dot = ArrayMath.dot(vectors[i], vectors[j]);
         gram[i][j] = dot;
         gram[j][i] = dot;
       }

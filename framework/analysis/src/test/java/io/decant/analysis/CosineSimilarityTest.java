@@ -1,4 +1,4 @@
-package io.decant.featuregeometry;
+package io.decant.analysis;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -18,15 +18,15 @@ class CosineSimilarityTest {
   }
 
   @Test
-  void vectorWithoutLengthIsLikeNothing() {
+  void vectorOfLengthZeroHasCosineZero() {
     double[][] cosines = CosineSimilarity.pairwise(new double[][] {{0, 0}, {1, 0}}, () -> false);
     assertArrayEquals(new double[] {0, 0}, cosines[0]);
     assertArrayEquals(new double[] {0, 1}, cosines[1]);
   }
 
   @Test
-  void distanceIsOneLessTheCosine() {
-    double[][] distances = CosineSimilarity.distances(new double[][] {{1, -1}, {-1, 0.25}});
+  void distanceIsOneMinusCosine() {
+    double[][] distances = CosineSimilarity.toDistances(new double[][] {{1, -1}, {-1, 0.25}});
     assertArrayEquals(new double[] {0, 2}, distances[0]);
     assertArrayEquals(new double[] {2, 0.75}, distances[1]);
   }

@@ -1,9 +1,11 @@
-package io.decant.featuregeometry;
+package io.decant.analysis;
+
+import io.decant.api.spi.CancellationToken;
 
 /**
- * Eigenvalues and eigenvectors of a symmetric matrix by cyclic Jacobi rotations (Golub and Van
- * Loan, <em>Matrix Computations</em>, section 8.5), for matrices of some hundred rows. The order of
- * rotations is fixed.
+ * Computes all eigenvalues and eigenvectors of a symmetric matrix of some hundred rows by cyclic
+ * Jacobi rotations (Golub and Van Loan, <em>Matrix Computations</em>, section 8.5). The order of
+ * the rotations is fixed, so the same matrix gives the same bits.
  */
 final class JacobiEigenDecomposition {
 
@@ -13,11 +15,12 @@ final class JacobiEigenDecomposition {
   private final double[][] eigenvectors;
 
   /**
-   * Decomposes a symmetric matrix, which is not changed.
+   * Decomposes a symmetric matrix.
    *
-   * @param check is called again and again; what it throws ends the work
+   * @param symmetric {@code [n][n]}, not changed
+   * @param cancellation polled once per row and sweep
    */
-  JacobiEigenDecomposition(double[][] symmetric, Runnable check) {
+  JacobiEigenDecomposition(double[][] symmetric, CancellationToken cancellation) {
     int n = symmetric.length;
     a = new double[n][];
     eigenvectors = new double[n][n];
@@ -25,10 +28,10 @@ final class JacobiEigenDecomposition {
       a[i] = symmetric[i].clone();
       eigenvectors[i][i] = 1;
     }
-    double enough = 1e-30 * sumOfSquares(true);
-    for (int sweep = 0; sweep < MAX_SWEEPS && sumOfSquares(false) > enough; sweep++) {
+    double tolerance = 1e-30 * sumOfSquares(true);
+    for (int sweep = 0; sweep < MAX_SWEEPS && sumOfSquares(false) > tolerance; sweep++) {
       for (int p = 0; p < n; p++) {
-        check.run();
+        cancellation.throwIfRequested();
         for (int q = p + 1; q < n; q++) {
           rotate(p, q);
         }
@@ -36,7 +39,7 @@ final class JacobiEigenDecomposition {
     }
   }
 
-  /** The eigenvalues, in no particular order. */
+  /** Returns the eigenvalues, in no particular order. */
   double[] eigenvalues() {
     double[] values = new double[a.length];
     for (int i = 0; i < values.length; i++) {
@@ -45,7 +48,7 @@ final class JacobiEigenDecomposition {
     return values;
   }
 
-  /** The eigenvector of the value at that index, of length 1. */
+  /** Returns the eigenvector of the eigenvalue at an index, of length 1. */
   double[] eigenvector(int index) {
     double[] vector = new double[a.length];
     for (int i = 0; i < vector.length; i++) {
@@ -64,7 +67,7 @@ final class JacobiEigenDecomposition {
     return sum;
   }
 
-  /** Makes {@code a[p][q]} zero: the rotation by the smaller of the two angles that do. */
+  /** Makes {@code a[p][q]} zero by the smaller one of the two possible angles. */
   private void rotate(int p, int q) {
     if (a[p][q] == 0) {
       return;

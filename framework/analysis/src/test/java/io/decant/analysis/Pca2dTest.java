@@ -1,17 +1,18 @@
-package io.decant.featuregeometry;
+package io.decant.analysis;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.decant.api.spi.CancellationToken;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 class Pca2dTest {
 
-  private static final Runnable NEVER = () -> {};
+  private static final CancellationToken NEVER = () -> false;
 
   @Test
-  void eigenvaluesOfASmallMatrix() {
+  void computesEigenvalues() {
     // 2 ± 1 along (1, ±1), and 5 along the third axis
     JacobiEigenDecomposition eigen =
         new JacobiEigenDecomposition(new double[][] {{2, 1, 0}, {1, 2, 0}, {0, 0, 5}}, NEVER);
@@ -21,7 +22,7 @@ class Pca2dTest {
   }
 
   @Test
-  void eigenvectorsRebuildTheMatrix() {
+  void eigenvectorsReconstructTheMatrix() {
     double[][] a = {{4, 1, -2, 2}, {1, 2, 0, 1}, {-2, 0, 3, -2}, {2, 1, -2, -1}};
     JacobiEigenDecomposition eigen = new JacobiEigenDecomposition(a, NEVER);
     double[] values = eigen.eigenvalues();
@@ -37,7 +38,7 @@ class Pca2dTest {
   }
 
   @Test
-  void longestSpreadComesFirstAndTheMeanIsTakenOff() {
+  void componentOfLargestVarianceIsFirstAndMeanIsSubtracted() {
     // a cross about (10, 10, 10): ± 3 along the second axis, ± 1 along the third
     double[][] scores =
         Pca2d.project(new double[][] {{10, 13, 10}, {10, 7, 10}, {10, 10, 11}, {10, 10, 9}}, NEVER);
@@ -56,7 +57,7 @@ class Pca2dTest {
   }
 
   @Test
-  void pointsThatCoincideLieAtZero() {
+  void equalVectorsProjectToZero() {
     for (double[] point : Pca2d.project(new double[][] {{1, 2}, {1, 2}, {1, 2}}, NEVER)) {
       assertArrayEquals(new double[] {0, 0}, point, 1e-12);
     }

@@ -1,0 +1,11 @@
+/**
+ * Computations that probes and visualizers share: reading batches, grouping examples by class,
+ * predictions of classifiers, similarity, quantiles and principal components.
+ *
+ * @since 0.1.0
+ */
+module io.decant.analysis {
+  requires transitive io.decant.api;
+
+  exports io.decant.analysis;
+}
