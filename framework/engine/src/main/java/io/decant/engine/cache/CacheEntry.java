@@ -3,15 +3,14 @@ package io.decant.engine.cache;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.decant.api.InvalidInputException;
 import io.decant.config.diagnostic.TextSanitizer;
-import io.decant.engine.store.AtomicFile;
-import io.decant.engine.store.AtomicFile.Durability;
 import io.decant.engine.store.JsonReader;
 import io.decant.engine.store.JsonWriter;
+import io.decant.engine.store.ResultWriter;
+import io.decant.engine.store.ResultWriter.FileDigest;
 import io.decant.engine.store.Sha256;
 import io.decant.engine.store.Timestamps;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -43,27 +42,27 @@ record CacheEntry(Path folder, CacheKey key, Instant created, Map<String, FileDi
     }
   }
 
-  /** What a file is verified by. */
-  record FileDigest(long bytes, String sha256) {}
-
   private static final String RECORD = "entry.json";
 
-  /** Writes the record of files that are already in the folder. */
-  static void write(Path folder, Durability lasting, CacheKey cacheKey) throws IOException {
+  /** Adds the record of the files that a writer has written to its folder. */
+  static void write(ResultWriter written, CacheKey cacheKey) {
     Map<String, Object> files = new LinkedHashMap<>();
-    for (Path file : filesIn(folder)) {
-      Map<String, Object> sum = new LinkedHashMap<>();
-      sum.put("bytes", Files.size(file));
-      sum.put("sha256", Sha256.hash(file));
-      files.put(name(folder, file), sum);
-    }
+    written
+        .digests()
+        .forEach(
+            (name, digest) -> {
+              Map<String, Object> sum = new LinkedHashMap<>();
+              sum.put("bytes", digest.bytes());
+              sum.put("sha256", digest.sha256());
+              files.put(name, sum);
+            });
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("seed", cacheKey.seed());
     json.put("step", cacheKey.step());
     json.put("created", Instant.now().toString());
     json.put("files", files);
     json.put("fields", cacheKey.fields());
-    AtomicFile.write(folder.resolve(RECORD), lasting, JsonWriter.toPrettyString(json));
+    written.write(RECORD, JsonWriter.toPrettyString(json));
   }
 
   private static List<Path> filesIn(Path folder) throws IOException {
@@ -180,22 +179,9 @@ record CacheEntry(Path folder, CacheKey key, Instant created, Map<String, FileDi
     return found;
   }
 
-  /** Adds the files to another folder, as hard links where the file system supports them. */
-  void linkTo(Path other) {
-    for (String name : files.keySet()) {
-      Path file = folder.resolve(name);
-      Path link = other.resolve(name);
-      try {
-        Files.createDirectories(link.getParent());
-        try {
-          Files.createLink(link, file);
-        } catch (UnsupportedOperationException | FileSystemException noLinks) {
-          Files.copy(file, link);
-        }
-      } catch (IOException e) {
-        throw AtomicFile.writeFailure(link, e);
-      }
-    }
+  /** Links the files, which have been verified. */
+  void linkTo(ResultWriter other) {
+    files.forEach((name, digest) -> other.link(name, folder.resolve(name), digest));
   }
 
   /** Returns the size of the files without the record. */

@@ -3,10 +3,9 @@ package io.decant.engine.cache;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.decant.api.Figure;
 import io.decant.api.InvalidInputException;
-import io.decant.engine.store.AtomicFile;
-import io.decant.engine.store.AtomicFile.Durability;
 import io.decant.engine.store.JsonReader;
 import io.decant.engine.store.JsonWriter;
+import io.decant.engine.store.ResultWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -28,6 +27,16 @@ import java.util.stream.Stream;
  */
 public record CachedFigure(List<Figure> figures, Map<String, byte[]> files) {
 
+  /** What figures depend on. */
+  public enum Inputs {
+    /** What the configuration refers to. */
+    REFERENCES,
+    /** All steps of the seed. */
+    ALL_STEPS,
+    /** The steps of the seed that have not failed; such figures are not cached. */
+    INCOMPLETE
+  }
+
   private static final String RECORD = "figures.json";
   private static final String FILES = "files";
 
@@ -37,15 +46,12 @@ public record CachedFigure(List<Figure> figures, Map<String, byte[]> files) {
     files = Collections.unmodifiableMap(new LinkedHashMap<>(files));
   }
 
-  void write(Path folder) {
-    files.forEach(
-        (name, content) ->
-            AtomicFile.write(
-                folder.resolve(FILES).resolve(name), Durability.LAZY, out -> out.write(content)));
+  void write(ResultWriter writer) {
+    files.forEach((name, content) -> writer.write(FILES + "/" + name, out -> out.write(content)));
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("files", List.copyOf(files.keySet()));
     json.put("figures", figures.stream().map(CachedFigure::tree).toList());
-    AtomicFile.write(folder.resolve(RECORD), Durability.LAZY, JsonWriter.toPrettyString(json));
+    writer.write(RECORD, JsonWriter.toPrettyString(json));
   }
 
   private static Map<String, Object> tree(Figure figure) {

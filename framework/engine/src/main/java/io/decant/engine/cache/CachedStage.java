@@ -6,6 +6,7 @@ import io.decant.api.ParameterShape;
 import io.decant.api.metrics.StageDiagnostics;
 import io.decant.engine.plan.StageStep;
 import io.decant.engine.store.AtomicFile;
+import io.decant.engine.store.ResultWriter;
 import io.decant.engine.store.Safetensors;
 import io.decant.engine.store.StageRecord;
 import io.decant.engine.store.StageWriter;
@@ -58,19 +59,19 @@ public final class CachedStage {
    * @param epochs the parameters after each epoch; empty if they are not cached
    */
   static void write(
-      Path folder,
+      ResultWriter files,
       StageStep<?> stage,
       Model model,
       StageDiagnostics audit,
       List<EpochMetrics> reports,
       Map<Integer, Map<String, INDArray>> epochs) {
-    StageWriter.write(folder, stage.metadata(), stage.spec(), model, audit, reports);
+    StageWriter.write(files, stage.metadata(), stage.spec(), model, audit, reports);
     if (!epochs.isEmpty()) {
       Map<String, INDArray> all = new LinkedHashMap<>();
       epochs.forEach(
           (epoch, parameters) ->
               parameters.forEach((name, values) -> all.put(prefix(epoch) + name, values)));
-      new Safetensors(all, Map.of()).write(folder.resolve(EPOCHS));
+      files.write(EPOCHS, new Safetensors(all, Map.of())::writeTo);
     }
   }
 

@@ -15,6 +15,7 @@ import io.decant.engine.plan.StageStep;
 import io.decant.engine.store.AtomicFile.Durability;
 import io.decant.engine.store.CheckpointStore;
 import io.decant.engine.store.ObservationFiles;
+import io.decant.engine.store.ResultWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -25,8 +26,9 @@ import java.util.function.Function;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * The cached results of one seed of an experiment. Corrupt entries are removed and treated as
- * missing. Thread-safe.
+ * The cached results of one seed of an experiment. A step that computes a result commits it and
+ * continues with what it reads back, as a step does that finds its result. Corrupt entries are
+ * removed and treated as missing. Thread-safe.
  *
  * @since 0.1.0
  */
@@ -54,18 +56,27 @@ public final class SeedCache {
     return find(identities.stage(seed, stage), CachedStage::read);
   }
 
-  /** Caches a trained stage, see {@link CachedStage#write}, and deletes its checkpoints. */
-  public void put(
+  /**
+   * Commits a trained stage, see {@link CachedStage#write}, and deletes its checkpoints.
+   *
+   * @param reader reads what was committed, which exists until it returns
+   * @return what {@code reader} returned
+   */
+  public <T> T commit(
       StageStep<?> stage,
       Model model,
       StageDiagnostics audit,
       List<EpochMetrics> reports,
-      Map<Integer, Map<String, INDArray>> epochs) {
-    put(
-        identities.stage(seed, stage),
-        Durability.SYNC,
-        folder -> CachedStage.write(folder, stage, model, audit, reports, epochs));
+      Map<Integer, Map<String, INDArray>> epochs,
+      Function<CachedStage, T> reader) {
+    T result =
+        commit(
+            identities.stage(seed, stage),
+            Durability.SYNC,
+            files -> CachedStage.write(files, stage, model, audit, reports, epochs),
+            folder -> reader.apply(CachedStage.read(folder)));
     checkpoints(stage).ifPresent(CheckpointStore::deleteAll);
+    return result;
   }
 
   /** Returns the checkpoints of a stage's training; empty if the stage has no cache key. */
@@ -75,19 +86,22 @@ public final class SeedCache {
 
   /** Returns one observation of a probe. */
   public Optional<Observation> observation(ProbeStep<?> probe, ProbeInvocation invocation) {
-    return find(
-        identities.observation(seed, probe, invocation),
-        folder -> ObservationFiles.read(folder).last());
+    return find(identities.observation(seed, probe, invocation), SeedCache::observation);
   }
 
-  /** Caches an observation. */
-  public void put(ProbeStep<?> probe, ProbeInvocation invocation, Observation seen) {
+  private static Observation observation(Path folder) {
+    return ObservationFiles.read(folder).last();
+  }
+
+  /** Commits an observation and returns it as {@link #observation} does. */
+  public Observation commit(ProbeStep<?> probe, ProbeInvocation invocation, Observation observed) {
     ObservationSeries series =
-        new ObservationSeries(new TreeMap<>(Map.of(invocation.epoch(), seen)));
-    put(
+        new ObservationSeries(new TreeMap<>(Map.of(invocation.epoch(), observed)));
+    return commit(
         identities.observation(seed, probe, invocation),
         Durability.LAZY,
-        folder -> ObservationFiles.write(folder, Durability.LAZY, probe.metadata(), series));
+        files -> ObservationFiles.write(files, probe.metadata(), series),
+        SeedCache::observation);
   }
 
   /** Returns the figures of a visualizer, whatever it has read for them. */
@@ -97,15 +111,21 @@ public final class SeedCache {
   }
 
   /**
-   * Caches the figures of a visualizer.
+   * Commits the figures of a visualizer and returns them as {@link #figure} does.
    *
-   * @param ofAll whether it has read more than its configuration refers to
+   * @param inputs what they depend on
    */
-  public void put(FigureStep<?> figure, boolean ofAll, CachedFigure drawn) {
-    put(
-        ofAll ? identities.runWideFigure(seed, figure) : identities.figure(seed, figure),
+  public CachedFigure commit(
+      FigureStep<?> figure, CachedFigure.Inputs inputs, CachedFigure rendered) {
+    return commit(
+        switch (inputs) {
+          case REFERENCES -> identities.figure(seed, figure);
+          case ALL_STEPS -> identities.runWideFigure(seed, figure);
+          case INCOMPLETE -> Optional.empty();
+        },
         Durability.LAZY,
-        drawn::write);
+        rendered::write,
+        CachedFigure::read);
   }
 
   private <T> Optional<T> find(Optional<CacheKey> cacheKey, Function<Path, T> reader) {
@@ -131,7 +151,11 @@ public final class SeedCache {
     return Optional.empty();
   }
 
-  private void put(Optional<CacheKey> cacheKey, Durability lasting, Consumer<Path> content) {
-    cacheKey.ifPresent(it -> cache.put(it, !policy.allowsReuse(), lasting, content));
+  private <T> T commit(
+      Optional<CacheKey> cacheKey,
+      Durability durability,
+      Consumer<ResultWriter> content,
+      Function<Path, T> reader) {
+    return cache.commit(cacheKey, !policy.allowsReuse(), durability, content, reader);
   }
 }

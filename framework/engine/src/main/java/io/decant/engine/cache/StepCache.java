@@ -5,6 +5,7 @@ import io.decant.engine.cache.CacheEntry.CorruptEntryException;
 import io.decant.engine.store.AtomicFile;
 import io.decant.engine.store.AtomicFile.Durability;
 import io.decant.engine.store.CheckpointStore;
+import io.decant.engine.store.ResultWriter;
 import io.decant.engine.store.TemporaryFiles;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
@@ -15,6 +16,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -113,36 +115,55 @@ final class StepCache {
   }
 
   /**
-   * Caches a result.
+   * Commits a result: writes and reads its files in a draft, which then becomes the entry. Since no
+   * other process sees a draft, none can remove it before it has been read.
    *
+   * @param cacheKey the key; if empty, the result is discarded after it has been read
    * @param replace whether an existing entry is replaced; if not, a sound one remains and this one
    *     is discarded
-   * @param lasting when it is flushed to disk; not before what {@code content} writes
-   * @param content writes the files into a folder
-   * @throws InvalidInputException if it can't be written
+   * @param durability when it is flushed to disk
+   * @param content writes the files
+   * @param reader reads the result from the folder of the files
+   * @return what {@code reader} returned
+   * @throws InvalidInputException if it can't be written or read
    */
-  void put(CacheKey cacheKey, boolean replace, Durability lasting, Consumer<Path> content) {
-    Path draft = TemporaryFiles.directoryIn(place(cacheKey));
-    Path place = place(cacheKey, cacheKey.digest());
+  <T> T commit(
+      Optional<CacheKey> cacheKey,
+      boolean replace,
+      Durability durability,
+      Consumer<ResultWriter> content,
+      Function<Path, T> reader) {
+    Path parent = cacheKey.map(this::place).orElseGet(cache::resolve);
+    Path draft = TemporaryFiles.directoryIn(parent);
     try {
       try {
         Files.createDirectories(draft);
-        content.accept(draft);
-        CacheEntry.write(draft, lasting, cacheKey);
-        if (replace || at(place) instanceof Corrupt) {
-          remove(cacheKey);
+        ResultWriter writer = new ResultWriter(draft, durability);
+        content.accept(writer);
+        T result = reader.apply(draft);
+        if (cacheKey.isPresent()) {
+          CacheEntry.write(writer, cacheKey.get());
+          publish(draft, cacheKey.get(), replace);
+          if (durability == Durability.SYNC) {
+            AtomicFile.flushFolder(parent);
+          }
         }
-        move(draft, place);
-        if (lasting == Durability.SYNC) {
-          AtomicFile.flushFolder(place.getParent());
-        }
-        cache.created(cacheKey.digest());
+        return result;
       } finally {
         AtomicFile.deleteTree(draft);
       }
     } catch (IOException e) {
-      throw AtomicFile.writeFailure(place, e);
+      throw AtomicFile.writeFailure(parent, e);
     }
+  }
+
+  private void publish(Path draft, CacheKey cacheKey, boolean replace) throws IOException {
+    Path place = place(cacheKey, cacheKey.digest());
+    if (replace || at(place) instanceof Corrupt) {
+      remove(cacheKey);
+    }
+    move(draft, place);
+    cache.created(cacheKey.digest());
   }
 
   /**
@@ -154,7 +175,7 @@ final class StepCache {
       return;
     }
     try {
-      put(cacheKey, false, Durability.LAZY, entry::linkTo);
+      commit(Optional.of(cacheKey), false, Durability.LAZY, entry::linkTo, folder -> entry);
     } catch (InvalidInputException notWritable) {
       // the other experiment's entry has been used anyway
     }

@@ -59,7 +59,7 @@ final class FigureRenderer {
                 !(step instanceof FigureStep<?>) && failed.isFailedOrSkipped(seed.seed(), step));
   }
 
-  /** Writes the files of a cached figure. */
+  /** Writes the files of a committed figure to the run. */
   List<Figure> write(FigureStep<?> step, CachedFigure kept) {
     FigureFiles files = files(step);
     kept.files().forEach(files::write);
@@ -72,7 +72,7 @@ final class FigureRenderer {
    * @param soFar the results of the seed
    */
   <C extends Record> List<Figure> render(FigureStep<C> step, SeedResults soFar) {
-    FigureFiles files = files(step);
+    FigureFiles names = files(step);
     Map<String, byte[]> written = new LinkedHashMap<>();
     AtomicBoolean ofAll = new AtomicBoolean();
     BiFunction<Long, String, Model> models =
@@ -98,18 +98,25 @@ final class FigureRenderer {
               return seed.activations();
             },
             (name, content) -> {
-              files.write(name, content);
+              names.add(name);
               written.put(name, content.clone());
             });
     List<Figure> drawn =
         SpecVerifier.requireNonNull(
             "figures", ((SeedVisualizer<C>) step.plugin()).render(step.config(), scope));
-    List<Figure> finished = files.finish(drawn);
-    if (isComplete()) {
-      CachedFigure kept = new CachedFigure(drawn, written);
-      metrics.timePersisting(seed.seed(), step, () -> seed.cache().put(step, ofAll.get(), kept));
+    names.finish(drawn);
+    CachedFigure rendered = new CachedFigure(drawn, written);
+    return write(
+        step,
+        metrics.timePersisting(
+            seed.seed(), step, () -> seed.cache().commit(step, inputs(ofAll.get()), rendered)));
+  }
+
+  private CachedFigure.Inputs inputs(boolean ofAll) {
+    if (!isComplete()) {
+      return CachedFigure.Inputs.INCOMPLETE;
     }
-    return finished;
+    return ofAll ? CachedFigure.Inputs.ALL_STEPS : CachedFigure.Inputs.REFERENCES;
   }
 
   private FigureFiles files(FigureStep<?> step) {

@@ -15,7 +15,6 @@ import io.decant.engine.run.context.DefaultProbeContext;
 import io.decant.engine.run.context.FiniteCheck;
 import io.decant.engine.run.context.SpecVerifier;
 import io.decant.engine.run.schedule.Lazy;
-import io.decant.engine.store.ObservationFiles;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +25,7 @@ import java.util.function.Supplier;
 
 /**
  * Invokes the probes of a seed: during the training of stages or later on their cached epochs, and
- * after it. Each observation is cached at once.
+ * after it. Each observation is committed at once.
  */
 final class ProbeExecutor {
 
@@ -132,9 +131,8 @@ final class ProbeExecutor {
             .orElseGet(
                 () -> {
                   Observation observed = observed(probe, invocation, models.get(), shown);
-                  metrics.timePersisting(
-                      seed.seed(), probe, () -> seed.cache().put(probe, invocation, observed));
-                  return observed;
+                  return metrics.timePersisting(
+                      seed.seed(), probe, () -> seed.cache().commit(probe, invocation, observed));
                 });
     seen(probe.name()).put(invocation.epoch(), seen);
     return seen;
@@ -154,7 +152,7 @@ final class ProbeExecutor {
         SpecVerifier.requireNonNull("observation", probe.plugin().observe(probe.config(), scope));
     SpecVerifier.verify(probe.spec(), given);
     FiniteCheck.requireFinite(given, "at " + invocation.epoch().label());
-    return ObservationFiles.roundTrip(given);
+    return given;
   }
 
   private TreeMap<EpochIndex, Observation> seen(String probe) {

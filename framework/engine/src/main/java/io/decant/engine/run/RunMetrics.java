@@ -54,11 +54,9 @@ final class RunMetrics implements AutoCloseable {
     registry.timer("decant.step", tags(seed, step)).record(duration);
   }
 
-  /**
-   * Runs work that caches a step's result and records its duration, which is part of the step's.
-   */
-  void timePersisting(long seed, Step step, Runnable work) {
-    registry.timer("decant.persist", tags(seed, step)).record(work);
+  /** Commits a step's result and records the duration, which is part of the step's. */
+  <T> T timePersisting(long seed, Step step, Supplier<T> commit) {
+    return registry.timer("decant.persist", tags(seed, step)).record(commit);
   }
 
   /** Returns the counter of a step's samples. */

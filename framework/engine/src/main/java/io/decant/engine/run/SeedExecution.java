@@ -19,9 +19,9 @@ import io.decant.engine.store.AtomicFile.Durability;
 import io.decant.engine.store.CheckpointStore;
 import io.decant.engine.store.MetricsLog;
 import io.decant.engine.store.ObservationFiles;
+import io.decant.engine.store.ResultWriter;
 import io.decant.engine.store.RunDirectory;
-import io.decant.engine.store.StageWriter;
-import java.nio.file.Path;
+import io.decant.engine.store.StageRecord;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -166,33 +166,39 @@ final class SeedExecution implements AutoCloseable {
   /** Restores a cached stage; its model is created on first use. */
   private StageDiagnostics restore(StageStep<?> stage, CachedStage kept) {
     RestoredStage models = new RestoredStage(stage, seed.plan().upstreamSpecs(), kept);
-    kept.copyTo(folder(stage));
+    publish(stage, kept);
     // a process may have been killed after caching the stage and before deleting its checkpoints
     seed.cache().checkpoints(stage).ifPresent(CheckpointStore::deleteAll);
     kept.record().epochs().forEach(report -> log.append(stage.name(), report));
-    epochs.put(stage.name(), kept.record().epochs());
-    audits.put(stage.name(), kept.record().diagnostics());
     probes.useRestored(stage, models);
     seed.activations().add(stage.name(), stage.spec(), models.trained());
     return kept.record().diagnostics();
   }
 
-  private Path folder(StageStep<?> stage) {
-    return seed.folder().resolve("stages").resolve(stage.name());
+  /** Adds a committed stage to the results of the seed and its files to the run. */
+  private StageRecord publish(StageStep<?> stage, CachedStage committed) {
+    committed.copyTo(seed.folder().resolve("stages").resolve(stage.name()));
+    epochs.put(stage.name(), committed.record().epochs());
+    audits.put(stage.name(), committed.record().diagnostics());
+    return committed.record();
   }
 
   private <C extends Record> Model train(StageStep<C> stage) {
     StageTraining<C> training = trainings.create(stage, log);
     Model model = training.train();
     StageDiagnostics audit = training.evaluate(model);
-    audits.put(stage.name(), audit);
-    epochs.put(stage.name(), training.reports());
-    StageWriter.write(
-        folder(stage), stage.metadata(), stage.spec(), model, audit, training.reports());
     metrics.timePersisting(
         seed.seed(),
         stage,
-        () -> seed.cache().put(stage, model, audit, training.reports(), training.models()));
+        () ->
+            seed.cache()
+                .commit(
+                    stage,
+                    model,
+                    audit,
+                    training.reports(),
+                    training.models(),
+                    committed -> publish(stage, committed)));
     return model;
   }
 
@@ -200,8 +206,7 @@ final class SeedExecution implements AutoCloseable {
     ObservationSeries series =
         probes.observe(probe, probe.watchedStage().map(epochs::get).orElse(List.of()));
     ObservationFiles.write(
-        seed.folder().resolve("probes").resolve(probe.name()),
-        Durability.SYNC,
+        new ResultWriter(seed.folder().resolve("probes").resolve(probe.name()), Durability.SYNC),
         probe.metadata(),
         series);
     return series;

@@ -1,6 +1,7 @@
 package io.decant.engine.store;
 
 import io.decant.api.InvalidInputException;
+import io.decant.engine.store.ResultWriter.FileDigest;
 import java.io.BufferedOutputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -67,6 +68,20 @@ public final class AtomicFile {
   /** Writes a file with the given durability, and creates its parent folders. */
   public static void write(Path file, Durability lasting, ContentWriter content) {
     write(file, lasting, content, () -> file);
+  }
+
+  /**
+   * Writes a file with the given durability, creates its parent folders, and returns its size and
+   * SHA-256, which is computed while writing.
+   */
+  static FileDigest writeAndHash(Path file, Durability lasting, ContentWriter content) {
+    MessageDigest digest = Sha256.newDigest();
+    write(file, lasting, out -> content.writeTo(new DigestOutputStream(out, digest)));
+    try {
+      return new FileDigest(Files.size(file), HexFormat.of().formatHex(digest.digest()));
+    } catch (IOException e) {
+      throw writeFailure(file, e);
+    }
   }
 
   /**

@@ -104,16 +104,6 @@ public final class JsonReader {
     }
   }
 
-  /** Returns the number that a text represents. */
-  static Number getDouble(String text) {
-    try {
-      JsonNode node = MAPPER.readTree(text);
-      return node.isNull() ? (Number) Double.NaN : node.numberValue();
-    } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("no number of JSON: " + text, e);
-    }
-  }
-
   /** Returns the root. */
   public JsonNode root() {
     return root;

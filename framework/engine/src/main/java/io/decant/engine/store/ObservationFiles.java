@@ -6,7 +6,6 @@ import io.decant.api.Observation;
 import io.decant.api.ObservationSeries;
 import io.decant.api.Scalar;
 import io.decant.api.Table;
-import io.decant.engine.store.AtomicFile.Durability;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -42,17 +41,8 @@ public final class ObservationFiles {
     return ObservationReader.read(folder);
   }
 
-  /**
-   * Returns an observation as it would be read: numbers of tables in JSON's types, arrays in
-   * float32, so that a new observation equals a cached one.
-   */
-  public static Observation roundTrip(Observation seen) {
-    return ObservationReader.roundTrip(seen);
-  }
-
-  /** Writes the files to the folder. */
-  public static void write(
-      Path folder, Durability lasting, StepMetadata step, ObservationSeries series) {
+  /** Writes the files. */
+  public static void write(ResultWriter files, StepMetadata step, ObservationSeries series) {
     Map<String, INDArray> arrays = new LinkedHashMap<>();
     series
         .byEpoch()
@@ -64,14 +54,14 @@ public final class ObservationFiles {
       Map<String, String> metadata = new LinkedHashMap<>();
       metadata.put("probe", step.name());
       metadata.put("plugin", step.plugin());
-      new Safetensors(arrays, metadata).write(folder.resolve(ARRAYS), lasting);
+      files.write(ARRAYS, new Safetensors(arrays, metadata)::writeTo);
     }
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("probe", step.name());
     json.put("plugin", step.plugin());
     json.put("configuration", step.configuration());
     json.put("epochs", series.epochs().stream().map(m -> moment(series, m)).toList());
-    AtomicFile.write(folder.resolve(RECORD), lasting, JsonWriter.toPrettyString(json));
+    files.write(RECORD, JsonWriter.toPrettyString(json));
   }
 
   private static String key(ObservationSeries series, EpochIndex epoch, NamedArray array) {

@@ -7,14 +7,12 @@ import io.decant.api.Observation;
 import io.decant.api.ObservationSeries;
 import io.decant.api.Scalar;
 import io.decant.api.Table;
-import io.decant.api.Tensors;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Reads the files of {@link ObservationFiles}. */
@@ -99,38 +97,6 @@ final class ObservationReader {
       throw file.invalid("a cell is neither text nor number");
     }
     return cell.numberValue();
-  }
-
-  static Observation roundTrip(Observation seen) {
-    return new Observation(
-        seen.scalars(),
-        seen.tables().stream().map(ObservationReader::roundTrip).toList(),
-        seen.arrays().stream().map(ObservationReader::roundTrip).toList(),
-        seen.findings());
-  }
-
-  private static Table roundTrip(Table table) {
-    List<List<Object>> rows =
-        table.rows().stream()
-            .map(row -> row.stream().map(ObservationReader::roundTrip).toList())
-            .toList();
-    return new Table(table.name(), table.title(), table.columns(), rows);
-  }
-
-  private static Object roundTrip(Object cell) {
-    boolean already = cell instanceof String || cell instanceof Integer || cell instanceof Double;
-    return already ? cell : JsonReader.getDouble(JsonWriter.toLine(cell));
-  }
-
-  private static NamedArray roundTrip(NamedArray array) {
-    INDArray values = array.values();
-    return values.dataType() == DataType.FLOAT || values.length() == 0
-        ? array
-        : new NamedArray(
-            array.name(),
-            array.description(),
-            array.axes(),
-            Tensors.of(Tensors.toFloats(values), values.shape()));
   }
 
   private NamedArray array(JsonNode node) {

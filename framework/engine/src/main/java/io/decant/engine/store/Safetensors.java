@@ -2,7 +2,6 @@ package io.decant.engine.store;
 
 import io.decant.api.InvalidInputException;
 import io.decant.api.Tensors;
-import io.decant.engine.store.AtomicFile.Durability;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -54,16 +53,11 @@ public record Safetensors(Map<String, INDArray> arrays, Map<String, String> meta
    * @throws InvalidInputException if it can't be written
    */
   public void write(Path file) {
-    write(file, Durability.SYNC);
-  }
-
-  /** Writes a file atomically, with the given durability. */
-  void write(Path file, Durability lasting) {
-    AtomicFile.write(file, lasting, this::writeTo);
+    AtomicFile.write(file, this::writeTo);
   }
 
   /** Writes the bytes of a file. */
-  void writeTo(OutputStream out) throws IOException {
+  public void writeTo(OutputStream out) throws IOException {
     byte[] header = header();
     out.write(little(Long.BYTES).putLong(0, header.length).array());
     out.write(header);

@@ -8,7 +8,6 @@ import io.decant.api.SparsityTarget;
 import io.decant.api.StageSpec;
 import io.decant.api.metrics.SparsityMetrics;
 import io.decant.api.metrics.StageDiagnostics;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,15 +28,15 @@ public final class StageWriter {
 
   private StageWriter() {}
 
-  /** Writes both files to the folder. */
+  /** Writes both files. */
   public static void write(
-      Path folder,
+      ResultWriter files,
       StepMetadata step,
       StageSpec spec,
       Model model,
       StageDiagnostics audit,
       List<EpochMetrics> epochs) {
-    new Safetensors(model.parameters(), metadata(step)).write(folder.resolve(MODEL));
+    files.write(MODEL, new Safetensors(model.parameters(), metadata(step))::writeTo);
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("stage", step.name());
     json.put("plugin", step.plugin());
@@ -45,7 +44,7 @@ public final class StageWriter {
     json.put("spec", spec(spec));
     json.put("diagnostics", audit(audit));
     json.put("epochs", epochs.stream().map(StageWriter::epoch).toList());
-    AtomicFile.write(folder.resolve(RECORD), JsonWriter.toPrettyString(json));
+    files.write(RECORD, JsonWriter.toPrettyString(json));
   }
 
   private static Map<String, String> metadata(StepMetadata step) {

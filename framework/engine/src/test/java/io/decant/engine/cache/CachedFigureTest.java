@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.decant.api.Figure;
 import io.decant.api.InvalidInputException;
+import io.decant.engine.store.AtomicFile.Durability;
+import io.decant.engine.store.ResultWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +27,8 @@ class CachedFigureTest {
 
   @BeforeEach
   void keep() {
-    new CachedFigure(List.of(FIGURE), Map.of("map.svg", new byte[] {1, 2})).write(folder);
+    new CachedFigure(List.of(FIGURE), Map.of("map.svg", new byte[] {1, 2}))
+        .write(new ResultWriter(folder, Durability.LAZY));
   }
 
   private void assertRefusedWith(String part, String instead, String why) throws IOException {

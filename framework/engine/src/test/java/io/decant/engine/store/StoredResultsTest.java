@@ -23,6 +23,7 @@ import io.decant.api.config.PortRef;
 import io.decant.api.metrics.ReconstructionMetrics;
 import io.decant.api.metrics.SparsityMetrics;
 import io.decant.api.metrics.StageDiagnostics;
+import io.decant.engine.store.AtomicFile.Durability;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,13 +57,20 @@ class StoredResultsTest {
         new StageSpec(
             PortRef.DATA, List.of(new Port("code", 2, "")), List.of(), Set.of(), List.of(), 3);
     StageWriter.write(
-        folder, new StepMetadata("code", "a-stage", Map.of()), spec, model, audit, epochs);
+        new ResultWriter(folder, Durability.LAZY),
+        new StepMetadata("code", "a-stage", Map.of()),
+        spec,
+        model,
+        audit,
+        epochs);
     return StageRecord.read(folder);
   }
 
   private ObservationSeries stored(ObservationSeries series) {
     ObservationFiles.write(
-        folder, AtomicFile.Durability.LAZY, new StepMetadata("look", "a-probe", Map.of()), series);
+        new ResultWriter(folder, Durability.LAZY),
+        new StepMetadata("look", "a-probe", Map.of()),
+        series);
     return ObservationFiles.read(folder);
   }
 

@@ -55,6 +55,15 @@ public final class FigureFiles {
 
   /** Writes a file atomically. */
   public void write(String fileName, byte[] content) {
+    AtomicFile.write(folder.resolve(add(fileName)), content);
+  }
+
+  /**
+   * Reserves the name of a file that will be written; returns the name with prefix.
+   *
+   * @throws SpecViolationException if it is not a file name or not available
+   */
+  public String add(String fileName) {
     if (!NAME.matcher(fileName).matches() || fileName.contains("..")) {
       throw new SpecViolationException(
           "it wants to write a file `"
@@ -67,8 +76,8 @@ public final class FigureFiles {
       throw new SpecViolationException(
           "it wants to write a file `" + fileName + "`, which is there already");
     }
-    AtomicFile.write(folder.resolve(stored), content);
     storedByGiven.put(fileName, stored);
+    return stored;
   }
 
   private String stored(String fileName) {
