@@ -46,7 +46,7 @@ class BuildScriptIT {
       cat pretended >"$target/decant/bin/decant"
       chmod +x "$target/decant/bin/decant"
       echo "build" $(wc -l <maven-calls) >"$target/decant/lib/part"
-      printf "2100-01-01T00:00:%02dZ" $(wc -l <maven-calls) >"$target/decant-begun"
+      printf "2100-01-01T00:00:%02dZ" $(wc -l <maven-calls) >"$target/decant-build-start"
       echo "  io.decant:decant-api:jar:1:compile" >"$target/decant-parts"
       """;
 
@@ -212,7 +212,7 @@ class BuildScriptIT {
   void refusesAMavenThatIsTooOld() throws Exception {
     ShellScript.ScriptResult refused =
         script.withVariable("MAVEN_VERSION", "3.6.3").run().assertStatus(2);
-    refused.assertErrContains("Maven, 3.8.7 or newer").assertErrContains("3.6.3");
+    refused.assertErrContains("Maven 3.8.7 or newer").assertErrContains("3.6.3");
     assertEquals(0, builds());
   }
 
@@ -227,7 +227,7 @@ class BuildScriptIT {
         .withVariable("PATH", tools.toString())
         .run()
         .assertStatus(2)
-        .assertErrContains("there is no mvn on the PATH");
+        .assertErrContains("mvn was not found on the PATH");
   }
 
   @Test
@@ -236,7 +236,7 @@ class BuildScriptIT {
         .withVariable("JAVA_HOME", "/nowhere")
         .run()
         .assertStatus(2)
-        .assertErrContains("there is no /nowhere/bin/javac");
+        .assertErrContains("/nowhere/bin/javac was not found");
   }
 
   @Test
@@ -383,7 +383,7 @@ class BuildScriptIT {
     Files.createDirectories(target().getParent());
     Files.writeString(target(), "a file, in which even root can't make another");
     ShellScript.ScriptResult refused =
-        script.run().assertStatus(2).assertErrContains("can't be written");
+        script.run().assertStatus(2).assertErrContains("is not writable");
     assertEquals(1, refused.err().lines().count());
   }
 

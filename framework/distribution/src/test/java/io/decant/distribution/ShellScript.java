@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 final class ShellScript {
 
   private static final String FIRST_RUN =
-      "Getting ready for the first run (some seconds, once) …\n";
+      "Preparing for the first run (takes a few seconds, once) …\n";
   private static final String USES_VECTORS =
       "WARNING: Using incubator modules: jdk.incubator.vector" + System.lineSeparator();
 

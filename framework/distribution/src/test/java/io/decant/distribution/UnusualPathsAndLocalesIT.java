@@ -119,7 +119,7 @@ class UnusualPathsAndLocalesIT {
       new ShellScript(bin.resolve("decant"), work)
           .run("plan")
           .assertStatus(2)
-          .assertErrContains("Decant can't run in a folder with " + wrong.getValue());
+          .assertErrContains("Decant cannot run in a folder with " + wrong.getValue());
     }
   }
 
@@ -175,7 +175,7 @@ class UnusualPathsAndLocalesIT {
                 "-c",
                 "rmdir ../gone; exec \"$0\" plan",
                 AssembledDistribution.home().resolve("bin").resolve("decant").toString());
-    outcome.assertStatus(2).assertErrContains("the current folder does not exist any more");
+    outcome.assertStatus(2).assertErrContains("the current folder no longer exists");
     assertEquals(1, outcome.err().lines().filter(line -> line.startsWith("decant: ")).count());
   }
 }
