@@ -65,13 +65,24 @@ final class ReferenceNetwork {
 
   private static void keepLargest(Dense layer, double[] z) {
     if (layer.topK().isPresent()) {
-      double[] rising = z.clone();
-      Arrays.sort(rising);
-      double least = rising[rising.length - layer.topK().getAsInt()];
+      double least = largest(layer.topK().getAsInt(), z)[0];
       for (int o = 0; o < z.length; o++) {
         z[o] = z[o] < least ? 0 : z[o];
       }
     }
+  }
+
+  /** Returns the {@code count} largest values in ascending order. */
+  private static double[] largest(int count, double[] values) {
+    double[] largest = new double[count];
+    Arrays.fill(largest, Double.NEGATIVE_INFINITY);
+    for (double value : values) {
+      if (value > largest[0]) {
+        largest[0] = value;
+        Arrays.sort(largest);
+      }
+    }
+    return largest;
   }
 
   private static double apply(ActivationFunction activation, double z) {
