@@ -31,7 +31,7 @@ final class NewUserProject {
   /** What Maven and npm put beside the sources. */
   private static final Set<String> BUILT = Set.of("target", "node_modules");
 
-  /** What runs here ends too soon to gain from the optimising compiler. */
+  /** Maven's calls end too soon to gain from the optimizing compiler. */
   private static final String QUICK = "-XX:TieredStopAtLevel=1";
 
   /** Javadoc without warnings is not asked of users, whose JDK may have new ones. */
@@ -167,7 +167,6 @@ final class NewUserProject {
             "MAVEN_OPTS",
             String.join(" ", mavenOptions, QUICK, STRICT, "-Dmaven.repo.local=" + repository)
                 .strip())
-        .withVariable("DECANT_JAVA_OPTS", QUICK)
         .run(
             "-c",
             String.format(
