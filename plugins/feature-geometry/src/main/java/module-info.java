@@ -1,5 +1,5 @@
 /**
- * Probes for directions, importance and the geometry of weights and features.
+ * Probes for the directions, the importance and the geometry of weights and features.
  *
  * @since 0.1.0
  */

@@ -1,5 +1,5 @@
 /**
- * A probe that measures how much each feature of a dictionary matters for each class.
+ * A probe that measures the importance of each feature of a dictionary for each class.
  *
  * @since 0.1.0
  */

@@ -1,6 +1,5 @@
 /**
- * A probe that draws each class from the features that matter to it, and asks a classifier what it
- * sees.
+ * A probe that generates an image of each class from its most important features and classifies it.
  *
  * @since 0.1.0
  */

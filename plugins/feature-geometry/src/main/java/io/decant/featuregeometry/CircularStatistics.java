@@ -2,34 +2,34 @@ package io.decant.featuregeometry;
 
 import io.decant.analysis.ArrayMath;
 
-/** Angles of directions in a code of two dimensions. */
+/** Statistics of the angles of two-dimensional vectors. */
 final class CircularStatistics {
 
   private CircularStatistics() {}
 
   /**
-   * The angle from the code's first axis towards its second, in radians, −π … π; NaN if it has no
-   * length.
+   * Returns the angle from the first axis towards the second in radians, −π … π; NaN for a vector
+   * of length 0.
    */
   static double angle(double[] direction) {
     return ArrayMath.norm(direction) == 0 ? Double.NaN : Math.atan2(direction[1], direction[0]);
   }
 
-  /** The same in degrees, 0 … 360. */
+  /** Returns the angle in degrees, 0 … 360; NaN for a vector of length 0. */
   static double degrees(double[] direction) {
     double degrees = Math.toDegrees(angle(direction));
     return degrees < 0 ? degrees + 360 : degrees;
   }
 
   /**
-   * The circular order parameter {@code |Σ w_j exp(i k θ_j)| / Σ w_j}: 1 if all directions are the
-   * same up to a turn by 360/k degrees, near 0 if they lie evenly. With k = 1 it tells one
-   * direction, with k = 2 one axis, with k = 4 two orthogonal axes. Directions without length do
-   * not count; 0 if nothing counts.
+   * Returns the circular order parameter {@code |Σ w_j exp(i k θ_j)| / Σ w_j}. It is 1 if all
+   * directions agree up to rotation by 360/k degrees, and near 0 if they are evenly distributed. k
+   * = 1 detects one direction, k = 2 one axis, k = 4 two orthogonal axes. Vectors of length 0 are
+   * ignored; the result is 0 if all are.
    *
    * @param directions {@code [units][2]}
-   * @param weights how much each counts, not negative: {@code [units]}
-   * @param k how many times a full turn is folded
+   * @param weights nonnegative weights: {@code [units]}
+   * @param k the order of the rotational symmetry
    */
   static double orderParameter(double[][] directions, double[] weights, int k) {
     double re = 0;

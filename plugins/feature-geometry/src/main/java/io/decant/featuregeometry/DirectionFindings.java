@@ -5,7 +5,7 @@ import io.decant.api.Observation;
 import java.util.List;
 import java.util.Locale;
 
-/** What to say about the directions and importances of units. */
+/** Findings about directions and importance. */
 final class DirectionFindings {
 
   private final UnitAblationEffects effects;
@@ -16,38 +16,39 @@ final class DirectionFindings {
     this.importance = importance;
   }
 
-  /** Adds what must be read beside any map of these directions. */
-  void addTo(Observation.Builder seen) {
+  /** Adds the findings that qualify every map of these directions. */
+  void addTo(Observation.Builder observation) {
     double explained = effects.reconstruction().explainedVariance();
     if (explained <= 0) {
-      seen.finding(
+      observation.finding(
           Finding.contradiction(
               format(
-                  "The autoencoder explains none of the activations' variance (explained variance %.3f, training examples: answering with"
-                      + " the mean would be as good or better). Directions and importances describe a code that"
-                      + " hardly represents the units, and must be read with that beside them.",
+                  "The autoencoder explains none of the variance of the activations (explained variance %.3f on training examples): predicting"
+                      + " the mean would be as good or better. Directions and importance describe a code that"
+                      + " hardly represents the units.",
                   explained)));
     }
     if (!importance.hasPositiveTotal()) {
-      seen.finding(
+      observation.finding(
           Finding.contradiction(
-              "Over all units, taking one out does not raise the loss. The importance then only ranks the units against"
-                  + " each other and does not say that any of them matters."));
+              "Summed over all units, ablating a unit does not increase the loss. Importance then only ranks the units;"
+                  + " it does not show that any of them matters."));
     }
     if (effects.deadCount() > 0) {
-      seen.finding(
+      observation.finding(
           Finding.note(
               format(
-                  "%d of %d units are never active for a training example. The direction given for them is the code of an input of zeros, the"
+                  "%d of %d units are never active on a training example. Their direction is the code of an all-zero input, the"
                       + " same for all of them.",
                   effects.deadCount(), effects.lossIncrease().length)));
     }
   }
 
   /**
-   * How many groups of directions there are, and how the main ones lie.
+   * Returns a finding about the number of groups of directions and the angles of the two most
+   * important ones.
    *
-   * @param groups groups of directions, most important first
+   * @param groups most important first
    */
   static Finding groupFinding(List<DirectionGroup> groups) {
     return Finding.note(
@@ -60,7 +61,7 @@ final class DirectionFindings {
             DirectionGroup first = groups.get(0);
             DirectionGroup second = groups.get(1);
             yield format(
-                "The important units form %d groups; the two most important lie %.0f degrees apart (%.0f and %.0f).",
+                "The important units form %d groups; the two most important are %.0f degrees apart (%.0f and %.0f).",
                 groups.size(), first.degreesTo(second), first.degrees(), second.degrees());
           }
         });

@@ -7,20 +7,21 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Units that point nearly the same way in a code of two dimensions.
+ * A group of units with similar directions in a two-dimensional code.
  *
- * @param units their numbers, by angle
- * @param degrees the angle of the importance-weighted sum of their unit vectors, 0 … 360; the first
- *     unit's if the sum has no length
- * @param importance the sum of their importances
+ * @param units indices of the units, by angle
+ * @param degrees the angle of the importance-weighted sum of their normalized directions, 0 … 360;
+ *     the first unit's angle if the sum has length 0
+ * @param importance the sum of their importance
  */
 record DirectionGroup(List<Integer> units, double degrees, double importance) {
 
-  /** A unit counts if its scaled importance is above this. */
+  /** Units of scaled importance up to this are ignored. */
   static final double MIN_IMPORTANCE = 0.1;
 
   /**
-   * Neighbouring directions belong together if their angles differ by less than this, in degrees.
+   * Neighbouring directions whose angles differ by less than this, in degrees, are in the same
+   * group.
    */
   static final double MIN_GAP_DEGREES = 15;
 
@@ -29,8 +30,8 @@ record DirectionGroup(List<Integer> units, double degrees, double importance) {
   }
 
   /**
-   * Groups the directions of the units that count: going round the circle, a new group begins where
-   * the angle to the neighbour is {@link #MIN_GAP_DEGREES} or more.
+   * Groups the directions of the important units: around the circle, a new group starts where the
+   * angle to the previous direction is {@link #MIN_GAP_DEGREES} or more.
    *
    * @param directions {@code [units][2]}
    * @param importance scaled to 0 … 1: {@code [units]}
@@ -69,7 +70,7 @@ record DirectionGroup(List<Integer> units, double degrees, double importance) {
     return groups;
   }
 
-  /** The angle between two groups' directions in degrees, 0 … 180. */
+  /** Returns the angle between the directions of two groups in degrees, 0 … 180. */
   double degreesTo(DirectionGroup other) {
     double difference = Math.abs(degrees - other.degrees);
     return Math.min(difference, 360 - difference);
@@ -91,8 +92,7 @@ record DirectionGroup(List<Integer> units, double degrees, double importance) {
       sum[1] += importance[j] * directions[j][1] / length;
       total += importance[j];
     }
-    // directions that cancel each other out exactly have no common angle; the first unit's stands
-    // in for it
+    // directions that cancel exactly have no common angle; use the first unit's instead
     double degrees =
         ArrayMath.norm(sum) == 0
             ? CircularStatistics.degrees(directions[members.get(0)])

@@ -12,10 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/**
- * What {@link FeatureDirections} tells of the effects that it measured: arrays, numbers, tables and
- * sentences.
- */
+/** Converts ablation effects to the observation of {@link FeatureDirections}. */
 final class DirectionResults {
 
   private static final int MAX_LISTED_UNITS = 10;
@@ -30,7 +27,6 @@ final class DirectionResults {
   private final int units;
   private final boolean isTwoDimensional;
 
-  /** A report. */
   DirectionResults(UnitAblationEffects effects) {
     this.effects = effects;
     this.importance = UnitImportance.ofLossIncreases(effects.lossIncrease());
@@ -39,9 +35,9 @@ final class DirectionResults {
   }
 
   /**
-   * What a report on so many units, in a code of this width, will hold: the explained variance only
-   * if activations vary, the main angle only if there are two groups, and what is measured in a
-   * plane only if the code is one.
+   * Returns the spec of the observation. Explained variance is defined only if activations vary,
+   * the main angle only if there are two groups, and the scalars of the plane only for a
+   * two-dimensional code.
    */
   static ObservationSpec spec(int units, int codeWidth) {
     List<String> scalars = new ArrayList<>(SCALARS);
@@ -63,81 +59,82 @@ final class DirectionResults {
         ifDefined);
   }
 
-  /** The report. */
+  /** Returns the observation. */
   Observation toObservation() {
-    Observation.Builder seen = Observation.builder();
-    seen.array(
+    Observation.Builder observation = Observation.builder();
+    observation.array(
         "direction",
-        "mean code with only this unit kept",
+        "mean code of this unit alone",
         Float32Arrays.matrix(effects.direction()),
         "unit",
         "coordinate");
-    seen.array(
+    observation.array(
         "importance", "importance (0 to 1)", Float32Arrays.vector(importance.scaled()), "unit");
-    seen.array(
+    observation.array(
         "importance-share",
-        "share of the rise of the loss",
+        "share of the loss increase",
         Float32Arrays.vector(importance.share()),
         "unit");
-    addScalars(seen);
-    seen.table(importantUnits());
-    new DirectionFindings(effects, importance).addTo(seen);
+    addScalars(observation);
+    observation.table(importantUnits());
+    new DirectionFindings(effects, importance).addTo(observation);
     if (isTwoDimensional) {
       List<DirectionGroup> groups =
           DirectionGroup.cluster(effects.direction(), importance.scaled());
-      addPlane(seen, groups);
-      seen.finding(DirectionFindings.groupFinding(groups));
+      addPlane(observation, groups);
+      observation.finding(DirectionFindings.groupFinding(groups));
     }
-    return seen.build();
+    return observation.build();
   }
 
-  private void addScalars(Observation.Builder seen) {
+  private void addScalars(Observation.Builder observation) {
     String ofUnits = "units of " + units;
-    long needless = Arrays.stream(effects.lossIncrease()).filter(r -> r < 0).count();
+    long harmful = Arrays.stream(effects.lossIncrease()).filter(r -> r < 0).count();
     double explained = effects.reconstruction().explainedVariance();
     if (!Double.isNaN(explained)) {
-      seen.scalar(
+      observation.scalar(
           "explained-variance",
           "explained variance of the reconstruction about the mean, training examples",
           explained,
           "");
     }
-    seen.scalar(
+    observation.scalar(
         "mse",
         "mean squared error of the reconstruction, training examples",
         effects.reconstruction().meanSquaredError(),
         "");
-    seen.scalar(
-        "loss", "loss on the activations as they are, training examples", effects.loss(), "");
-    seen.scalar(
+    observation.scalar(
+        "loss", "loss on unmodified activations, training examples", effects.loss(), "");
+    observation.scalar(
         "dead-units",
-        "units that are never active for a training example",
+        "units that are never active on a training example",
         effects.deadCount(),
         ofUnits);
-    seen.scalar("harmful-units", "units without which the loss falls", needless, ofUnits);
+    observation.scalar("harmful-units", "units whose ablation lowers the loss", harmful, ofUnits);
   }
 
-  private void addPlane(Observation.Builder seen, List<DirectionGroup> groups) {
+  private void addPlane(Observation.Builder observation, List<DirectionGroup> groups) {
     double[][] direction = effects.direction();
     double[] weight = importance.scaled();
-    seen.scalar(
+    observation.scalar(
         "circular-order-1",
         "alignment with one direction",
         CircularStatistics.orderParameter(direction, weight, 1),
         "0 to 1");
-    seen.scalar(
+    observation.scalar(
         "circular-order-2",
         "alignment with one axis",
         CircularStatistics.orderParameter(direction, weight, 2),
         "0 to 1");
-    seen.scalar(
+    observation.scalar(
         "circular-order-4",
         "alignment with two orthogonal axes",
         CircularStatistics.orderParameter(direction, weight, 4),
         "0 to 1");
-    seen.scalar("direction-groups", "groups of important directions", groups.size(), "groups");
+    observation.scalar(
+        "direction-groups", "groups of important directions", groups.size(), "groups");
     if (groups.size() > 1) {
-      seen.scalar(
+      observation.scalar(
           "main-groups-angle",
           "angle between the two most important groups",
           groups.get(0).degreesTo(groups.get(1)),
@@ -147,7 +144,7 @@ final class DirectionResults {
     for (DirectionGroup group : groups) {
       rows.add(List.of(group.degrees(), group.units().size(), group.importance()));
     }
-    seen.table(
+    observation.table(
         new Table(
             GROUPS_TABLE,
             String.format(

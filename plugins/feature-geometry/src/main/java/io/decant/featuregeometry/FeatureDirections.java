@@ -11,38 +11,37 @@ import io.decant.api.spi.ProbeContext;
 import io.decant.api.spi.UpstreamSpecs;
 
 /**
- * Measures, over the training examples, in which direction of an autoencoder's code each input unit
- * lies, and how much it matters.
+ * Measures, over the training examples, the direction of each input unit in an autoencoder's code
+ * and the importance of the unit.
  *
  * <p><em>Importance of unit j</em>: column j of the activations {@code h} is set to zero, the
- * autoencoder runs, and the rise of its loss is taken, the target being the <em>unperturbed</em>
- * {@code h}: the loss tells how badly the rest of the units make up for unit j. The loss is the one
- * that training minimises, a penalty on the code included; it is taken over {@code batch-size}
- * examples at a time, and a penalty's batch mean over just these. The rises are divided by their
- * sum (array {@code importance-share}) and min–max scaled to 0 … 1 (array {@code importance}).
- * Should the sum be negative, they are divided by its absolute value, for else the least important
- * unit would seem the most important.
+ * autoencoder is run, and the increase of its loss is measured against the <em>unmodified</em>
+ * {@code h}: how poorly the other units compensate for unit j. The loss is the minimized one,
+ * including a penalty on the code. It is computed on {@code batch-size} examples at a time, and so
+ * are the batch means of a penalty. The increases are divided by their sum (array {@code
+ * importance-share}) and min–max scaled to 0 … 1 (array {@code importance}). If the sum is
+ * negative, they are divided by its absolute value; otherwise the least important unit would seem
+ * the most important.
  *
  * <p><em>Direction of unit j</em>: the code of the activations with all columns but j set to zero,
- * averaged over the examples (array {@code direction}). An encoder's bias is part of it.
+ * averaged over the examples (array {@code direction}). It includes the encoder's bias.
  *
- * <p>For codes of two dimensions the probe also measures what is else read off a picture.
- * Directions of units of importance above 0.1 form groups: going round the circle, a new group
- * begins where the angle to the neighbour is 15 degrees or more ({@code direction-groups}; {@code
- * main-groups-angle} lies between the two of most importance, left out if there is but one).
- * Circular order parameters {@code |Σ w_j exp(i k θ_j)| / Σ w_j}, with {@code w_j} the importance,
- * are 1 if all units lie in one direction (k = 1, {@code circular-order-1}), on one axis (k = 2,
- * {@code circular-order-2}), on two orthogonal axes (k = 4, {@code circular-order-4}), and near 0
- * if they lie evenly all round.
+ * <p>For two-dimensional codes the probe also measures what is usually read off a plot. Directions
+ * of units of importance above 0.1 form groups: around the circle, a new group starts where the
+ * angle to the previous direction is 15 degrees or more ({@code direction-groups}). {@code
+ * main-groups-angle} is the angle between the two most important groups; it is omitted if there is
+ * only one. The circular order parameters {@code |Σ w_j exp(i k θ_j)| / Σ w_j}, with {@code w_j}
+ * the importance, are 1 if all units are in one direction (k = 1, {@code circular-order-1}), on one
+ * axis (k = 2, {@code circular-order-2}) or on two orthogonal axes (k = 4, {@code
+ * circular-order-4}), and near 0 if they are evenly distributed.
  *
- * <p>Any {@link Autoencoder} will do: nothing is assumed of it but that it encodes, decodes and
- * tells its loss.
+ * <p>Works with every {@link Autoencoder}.
  *
  * @since 0.1.0
  */
 public final class FeatureDirections implements Probe<FeatureDirectionsConfig> {
 
-  /** A probe; it keeps no state. */
+  /** Creates the probe. */
   public FeatureDirections() {}
 
   @Override
@@ -57,8 +56,8 @@ public final class FeatureDirections implements Probe<FeatureDirectionsConfig> {
 
   @Override
   public String summary() {
-    return "Measures in which direction of an autoencoder's code each input unit lies and how much the loss rises "
-        + "without it.";
+    return "Measures the direction of each input unit in an autoencoder's code, and how much the loss increases "
+        + "without the unit.";
   }
 
   @Override

@@ -11,17 +11,17 @@ import io.decant.api.config.Unit;
 /**
  * Configures {@link FeatureDirections}.
  *
- * @param reads the autoencoder whose input units are examined
- * @param batchSize the number of examples that the loss is taken over at a time: a penalty on the
- *     mean of a code unit sees the mean of that many examples
+ * @param reads the autoencoder whose input units are measured
+ * @param batchSize the number of examples per evaluation of the loss; a penalty on mean activations
+ *     uses the mean over these
  * @since 0.1.0
  */
 public record FeatureDirectionsConfig(
-    @Description("The autoencoder whose input units are examined.")
+    @Description("The autoencoder whose input units are measured.")
         @RequiresCapability(Autoencoder.class)
         StageRef reads,
     @Description(
-            "Examples in an evaluation batch; a penalty on mean activations takes the mean over a batch.")
+            "Examples per evaluation batch; a penalty on mean activations uses the mean over a batch.")
         @Unit("examples")
         @Range(min = 1)
         @DefaultValue("1000")

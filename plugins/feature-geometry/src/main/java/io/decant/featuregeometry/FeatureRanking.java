@@ -5,15 +5,14 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * The features that matter most to each class.
+ * The features of each class by importance.
  *
- * @param rankedByClass for each class, all features, most important first; of equal ones the lower
- *     number first
+ * @param rankedByClass for each class, all features, most important first; equal ones by index
  */
 record FeatureRanking(int[][] rankedByClass) {
 
   /**
-   * Ranks.
+   * Ranks features.
    *
    * @param importance {@code [classes][features]}
    */
@@ -22,12 +21,15 @@ record FeatureRanking(int[][] rankedByClass) {
         Arrays.stream(importance).map(ArgSort::descending).toArray(int[][]::new));
   }
 
-  /** The so many most important features of a class, most important first. */
+  /** Returns the {@code count} most important features of a class, most important first. */
   int[] topOfClass(int count, int ofClass) {
     return Arrays.copyOf(rankedByClass[ofClass], count);
   }
 
-  /** The union over all classes of their so many most important features, by number. */
+  /**
+   * Returns the union over all classes of their {@code count} most important features, in ascending
+   * order.
+   */
   int[] unionOfTop(int count) {
     return IntStream.range(0, rankedByClass.length)
         .flatMap(c -> Arrays.stream(topOfClass(count, c)))

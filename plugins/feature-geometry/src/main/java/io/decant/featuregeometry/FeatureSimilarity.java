@@ -16,32 +16,31 @@ import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Shows what each feature of a dictionary stands for when it is alone, and how alike features are:
- * as hidden activations and as images.
+ * Decodes each feature of a dictionary alone and measures how similar features are, as hidden
+ * activations and as images.
  *
- * <p>Over the training examples, only feature j is kept at its activations and all others are set
- * to zero, the code is decoded, and the decoded activations are averaged (array {@code hidden});
- * the generator draws the average (array {@code image}). The decoder's bias is part of every one of
- * them.
+ * <p>Over the training examples, all features but j are set to zero, the code is decoded, and the
+ * decoded activations are averaged (array {@code hidden}); the generator decodes the average to an
+ * image (array {@code image}). Both include the decoder's bias.
  *
- * <p>Likeness is the cosine of these vectors, computed in double precision; where a vector has no
- * length it is 0. It is given for all features and for those <em>selected</em>: the union of every
- * class's {@code top} most important ones. The maps are t-SNE on the cosine distances {@code 1 −
- * cosine}: exact, 1000 steps, of which 250 with an early exaggeration of 12, started from the first
- * two principal components; where there are too few features for the perplexity asked for, it is
- * their number less one.
+ * <p>Similarity is the cosine of these vectors, computed in double precision, and 0 for a vector of
+ * length 0. It is computed for all features and for the <em>selected</em> ones: the union of every
+ * class's {@code selected-per-class} most important features. The maps are exact t-SNE of the
+ * cosine distances {@code 1 − cosine}: 1000 steps, 250 of them with an early exaggeration of 12,
+ * initialized with the first two principal components. The perplexity is at most the number of
+ * features minus one.
  *
  * <p>{@code distance-correlation} is Pearson's r of the two selected cosine-distance matrices over
- * the entries above the diagonal: every pair once. {@code distance-correlation-all} takes all
- * entries; the zeros on the diagonals, which always agree, pull it up. The study does not say which
- * of the two its .655 is; comparing the matrices as they are, all entries, is the likelier. Neither
- * is observed where distances do not vary, as with fewer than three selected features.
+ * the entries above the diagonal, that is, each pair once. {@code distance-correlation-all} is over
+ * all entries; the zeros on both diagonals increase it. The study does not say which of the two its
+ * .655 is; all entries is more likely. Both are omitted if distances do not vary, such as with
+ * fewer than three selected features.
  *
  * @since 0.1.0
  */
 public final class FeatureSimilarity implements Probe<FeatureSimilarityConfig> {
 
-  /** A probe; it keeps no state. */
+  /** Creates the probe. */
   public FeatureSimilarity() {}
 
   @Override
@@ -51,13 +50,13 @@ public final class FeatureSimilarity implements Probe<FeatureSimilarityConfig> {
 
   @Override
   public String title() {
-    return "Single features and their likeness";
+    return "Single features and their similarity";
   }
 
   @Override
   public String summary() {
-    return "Draws what each feature of a dictionary stands for alone, and measures how alike features are as "
-        + "activations and as images.";
+    return "Decodes each feature of a dictionary alone, and measures how similar features are as activations "
+        + "and as images.";
   }
 
   @Override
@@ -67,20 +66,20 @@ public final class FeatureSimilarity implements Probe<FeatureSimilarityConfig> {
 
   @Override
   public Observation observe(FeatureSimilarityConfig config, ProbeContext context) {
-    ResolvedSimilarityConfig plan =
+    ResolvedSimilarityConfig resolved =
         ResolvedSimilarityConfig.resolve(config, context.upstreamSpecs());
     PortRef input = context.upstreamSpecs().stage(config.dictionary()).input();
     SingleFeatureReconstructions alone =
         SingleFeatureReconstructions.compute(
             context.capability(config.dictionary(), FeatureDictionary.class),
             context.activations(input, Split.TRAIN),
-            plan.features(),
+            resolved.features(),
             context);
     INDArray images =
         context
             .capability(config.generator(), DataDecoder.class)
             .generate(Float32Arrays.matrix(alone.reconstruction()));
-    Optional<ClassifierPredictions> readings =
+    Optional<ClassifierPredictions> predictions =
         config
             .classifier()
             .map(
@@ -89,7 +88,8 @@ public final class FeatureSimilarity implements Probe<FeatureSimilarityConfig> {
                         context.capability(classifier, Classifier.class), images));
     FeatureRanking important =
         FeatureRanking.of(Float32Arrays.toRows(context.array(config.rankBy())));
-    return new SimilarityResults(plan, alone, Float32Arrays.toRows(images), readings, important)
+    return new SimilarityResults(
+            resolved, alone, Float32Arrays.toRows(images), predictions, important)
         .toObservation(context);
   }
 }

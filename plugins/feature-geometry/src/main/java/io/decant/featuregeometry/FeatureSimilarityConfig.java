@@ -15,38 +15,37 @@ import java.util.Optional;
 /**
  * Configures {@link FeatureSimilarity}.
  *
- * @param dictionary the sparse autoencoder whose features are examined
- * @param generator what draws an image of hidden activations
- * @param classifier what tells which class an image shows, if asked
- * @param rankBy an array {@code [classes, features]} that tells how much each feature matters to
- *     each class
- * @param selectedPerClass how many features of every class are selected
- * @param listedPerClass how many features of every class are listed
+ * @param dictionary the sparse autoencoder whose features are measured
+ * @param generator decodes hidden activations to an image
+ * @param classifier optional; predicts the class of each image
+ * @param rankBy the importance of each feature for each class: {@code [classes, features]}
+ * @param selectedPerClass the number of selected features per class
+ * @param listedPerClass the number of listed features per class
  * @param perplexity the perplexity of the maps
  * @since 0.1.0
  */
 public record FeatureSimilarityConfig(
-    @Description("The autoencoder whose features are examined.")
+    @Description("The autoencoder whose features are measured.")
         @RequiresCapability(FeatureDictionary.class)
         StageRef dictionary,
-    @Description("Draws the image that hidden activations stand for.")
-        @RequiresCapability(DataDecoder.class)
+    @Description("Decodes hidden activations to an image.") @RequiresCapability(DataDecoder.class)
         StageRef generator,
-    @Description("Reads the class of each single-feature image.")
+    @Description("Predicts the class of each single-feature image.")
         @RequiresCapability(Classifier.class)
         Optional<StageRef> classifier,
     @Description("The importance of each feature for each class.") ArrayRef rankBy,
-    @Description("Most important features of every class that are selected.")
+    @Description("The number of most important features selected per class.")
         @Unit("features")
         @Range(min = 1)
         @DefaultValue("3")
         int selectedPerClass,
-    @Description("Most important features of every class that are listed.")
+    @Description("The number of most important features listed per class.")
         @Unit("features")
         @Range(min = 1)
         @DefaultValue("30")
         int listedPerClass,
-    @Description("How many neighbours a feature has in the t-SNE maps.")
+    @Description(
+            "The perplexity of the t-SNE maps: the effective number of neighbours of a feature.")
         @Unit("neighbours")
         @Range(min = 1)
         @DefaultValue("3")

@@ -4,12 +4,12 @@ import java.util.Arrays;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
-/** Pearson's correlation, of values and of matrices. */
+/** Pearson's correlation coefficient of vectors and matrices. */
 final class PearsonCorrelation {
 
   private PearsonCorrelation() {}
 
-  /** Pearson's r of two lists of equal length; NaN if one of them does not vary. */
+  /** Returns Pearson's r of two vectors of the same length; NaN if one of them is constant. */
   static double pearson(double[] a, double[] b) {
     double meanA = mean(a);
     double meanB = mean(b);
@@ -27,14 +27,13 @@ final class PearsonCorrelation {
   }
 
   /**
-   * Pearson's r of the entries above the diagonals of two square matrices: every pair once, no
-   * point with itself.
+   * Returns Pearson's r of the entries above the diagonals of two square matrices: each pair once.
    */
   static double ofUpperTriangles(double[][] a, double[][] b) {
     return pearson(upperTriangle(a), upperTriangle(b));
   }
 
-  /** Pearson's r of all entries: every pair twice, and the diagonals. */
+  /** Returns Pearson's r of all entries: each pair twice, and the diagonals. */
   static double ofAllEntries(double[][] a, double[][] b) {
     return pearson(
         Arrays.stream(a).flatMapToDouble(DoubleStream::of).toArray(),

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What {@link FeatureSimilarity} will look at, checked to fit together.
+ * The configuration of {@link FeatureSimilarity}, resolved and validated.
  *
  * @param config the configuration
  * @param features the number of features
@@ -28,7 +28,7 @@ record ResolvedSimilarityConfig(
 
   static final String TABLE = "important-features";
 
-  /** A plan whose parts fit. */
+  /** Resolves and validates a configuration. */
   static ResolvedSimilarityConfig resolve(FeatureSimilarityConfig config, UpstreamSpecs upstream) {
     StageSpec dictionary = upstream.stage(config.dictionary());
     int features = CodePortLookup.find(dictionary).width();
@@ -46,12 +46,12 @@ record ResolvedSimilarityConfig(
             .orElseThrow(
                 () ->
                     new InvalidInputException(
-                            "feature-similarity draws images, but the data's examples are not images")
+                            "feature-similarity decodes features to images, but the examples of the data are not images")
                         .atKey("generator"));
     return new ResolvedSimilarityConfig(config, features, width, image, classes);
   }
 
-  /** What will be observed; the correlations only if the distances vary. */
+  /** Returns the spec of the observation; the correlations are defined only if distances vary. */
   ObservationSpec spec() {
     List<ArraySpec> arrays = new ArrayList<>();
     arrays.add(ArraySpec.of("hidden", features, width));
@@ -85,11 +85,11 @@ record ResolvedSimilarityConfig(
     if (takes != width) {
       throw new InvalidInputException(
               config.generator()
-                  + " draws from "
+                  + " reads "
                   + takes
-                  + " values, expected was "
+                  + " values, expected "
                   + width
-                  + ", the width of what "
+                  + ", the width that "
                   + config.dictionary()
                   + " decodes to")
           .atKey("generator")
@@ -107,7 +107,7 @@ record ResolvedSimilarityConfig(
                       classifier
                           + " reads "
                           + upstream.stage(classifier).input()
-                          + ", expected was a"
+                          + ", expected a"
                           + " classifier that reads images")
                   .atKey("classifier")
                   .hint("Name a classifier that reads data.");
@@ -122,7 +122,7 @@ record ResolvedSimilarityConfig(
               config.rankBy()
                   + " has the shape "
                   + ranking.shape()
-                  + ", expected was ["
+                  + ", expected ["
                   + classes
                   + ", "
                   + features
@@ -136,7 +136,7 @@ record ResolvedSimilarityConfig(
   private static void requireAtMost(String key, int value, int features) {
     if (value > features) {
       throw new InvalidInputException(
-              value + " most important features of each class are asked for, there are " + features)
+              value + " features per class are requested, but there are only " + features)
           .atKey(key);
     }
   }

@@ -8,25 +8,25 @@ import java.util.function.IntConsumer;
 import java.util.random.RandomGenerator;
 
 /**
- * How alike vectors are to each other.
+ * The pairwise similarity of vectors.
  *
  * @param vectors {@code [n][width]}
- * @param cosines the cosine of every pair: {@code [n][n]}
+ * @param cosines the cosine of each pair: {@code [n][n]}
  */
 record SimilarityMatrix(double[][] vectors, double[][] cosines) {
 
-  /** The likeness of these vectors. */
+  /** Computes the similarity of vectors. */
   static SimilarityMatrix of(double[][] vectors, CancellationToken cancellation) {
     return new SimilarityMatrix(vectors, CosineSimilarity.pairwise(vectors, cancellation));
   }
 
-  /** The likeness among some of the vectors. */
+  /** Computes the similarity of some of the vectors. */
   SimilarityMatrix subset(int[] selected, CancellationToken cancellation) {
     return of(
         Arrays.stream(selected).mapToObj(i -> vectors[i]).toArray(double[][]::new), cancellation);
   }
 
-  /** {@code 1 − cosine} of every pair. */
+  /** Returns {@code 1 − cosine} of each pair. */
   double[][] distances() {
     return CosineSimilarity.toDistances(cosines);
   }

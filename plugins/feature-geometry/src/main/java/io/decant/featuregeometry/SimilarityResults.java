@@ -15,13 +15,13 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * What {@link FeatureSimilarity} tells of the features that it looked at.
+ * Converts the measurements of {@link FeatureSimilarity} to an observation.
  *
- * @param resolved what was planned
+ * @param resolved the configuration
  * @param reconstructions what each feature decodes to alone
- * @param images what it draws: {@code [features][pixels]}
- * @param predictions what a classifier takes the images for, if one was asked
- * @param ranking the features that matter most to each class
+ * @param images the image of each feature: {@code [features][pixels]}
+ * @param predictions the classifier's predictions of the images, if there is a classifier
+ * @param ranking the features of each class by importance
  */
 record SimilarityResults(
     ResolvedSimilarityConfig resolved,
@@ -30,7 +30,7 @@ record SimilarityResults(
     Optional<ClassifierPredictions> predictions,
     FeatureRanking ranking) {
 
-  /** The report; the maps take their random numbers from the context. */
+  /** Returns the observation; the maps use the context's random numbers. */
   Observation toObservation(StepContext context) {
     int[] selected = ranking.unionOfTop(resolved.config().selectedPerClass());
     CancellationToken cancellation = context.cancellation();
@@ -39,58 +39,62 @@ record SimilarityResults(
     SimilarityMatrix hiddenSelected = hidden.subset(selected, cancellation);
     SimilarityMatrix imageSelected = image.subset(selected, cancellation);
 
-    Observation.Builder seen = Observation.builder();
-    ImageShape picture = resolved.imageShape();
-    seen.array(
+    Observation.Builder observation = Observation.builder();
+    ImageShape shape = resolved.imageShape();
+    observation.array(
         "hidden",
-        "mean activation with only this feature kept",
+        "mean decoded activation of this feature alone",
         Float32Arrays.matrix(reconstructions.reconstruction()),
         "feature",
         "unit");
-    seen.array(
+    observation.array(
         "image",
         "pixel (0 to 1)",
         Float32Arrays.matrix(images)
-            .reshape('c', resolved.features(), picture.height(), picture.width()),
+            .reshape('c', resolved.features(), shape.height(), shape.width()),
         "feature",
         "row",
         "column");
-    addCosines(seen, "hidden-cosine", hidden, "feature");
-    addCosines(seen, "image-cosine", image, "feature");
-    seen.array(
-        "selected", "number of the feature", Float32Arrays.vector(selected), "selected feature");
-    addCosines(seen, "hidden-cosine-selected", hiddenSelected, "selected feature");
-    addCosines(seen, "image-cosine-selected", imageSelected, "selected feature");
-    addMap(seen, "hidden-map", hidden, "feature", context);
-    addMap(seen, "image-map", image, "feature", context);
-    addMap(seen, "hidden-map-selected", hiddenSelected, "selected feature", context);
-    addMap(seen, "image-map-selected", imageSelected, "selected feature", context);
-    addTopFeatures(seen);
-    addCorrelations(seen, hiddenSelected.distances(), imageSelected.distances());
-    seen.scalar(
+    addCosines(observation, "hidden-cosine", hidden, "feature");
+    addCosines(observation, "image-cosine", image, "feature");
+    observation.array(
+        "selected", "index of the feature", Float32Arrays.vector(selected), "selected feature");
+    addCosines(observation, "hidden-cosine-selected", hiddenSelected, "selected feature");
+    addCosines(observation, "image-cosine-selected", imageSelected, "selected feature");
+    addMap(observation, "hidden-map", hidden, "feature", context);
+    addMap(observation, "image-map", image, "feature", context);
+    addMap(observation, "hidden-map-selected", hiddenSelected, "selected feature", context);
+    addMap(observation, "image-map-selected", imageSelected, "selected feature", context);
+    addTopFeatures(observation);
+    addCorrelations(observation, hiddenSelected.distances(), imageSelected.distances());
+    observation.scalar(
         "selected-features",
         "features among the most important of a class",
         selected.length,
         ofFeatures());
-    addDead(seen);
-    predictions.ifPresent(r -> addPredictions(seen, r));
-    return seen.build();
+    addDead(observation);
+    predictions.ifPresent(r -> addPredictions(observation, r));
+    return observation.build();
   }
 
   private static void addCosines(
-      Observation.Builder seen, String name, SimilarityMatrix likeness, String axis) {
-    seen.array(
-        name, "cosine similarity (-1 to 1)", Float32Arrays.matrix(likeness.cosines()), axis, axis);
+      Observation.Builder observation, String name, SimilarityMatrix similarity, String axis) {
+    observation.array(
+        name,
+        "cosine similarity (-1 to 1)",
+        Float32Arrays.matrix(similarity.cosines()),
+        axis,
+        axis);
   }
 
   private void addMap(
-      Observation.Builder seen,
+      Observation.Builder observation,
       String name,
-      SimilarityMatrix likeness,
+      SimilarityMatrix similarity,
       String axis,
       StepContext context) {
     double[][] map =
-        likeness.tsne(
+        similarity.tsne(
             resolved.config().perplexity(),
             context.random(name),
             context.cancellation(),
@@ -98,15 +102,15 @@ record SimilarityResults(
               context.cancellation().throwIfRequested();
               context.progress().report(name + " step of " + Tsne.STEPS, step);
             });
-    seen.array(
+    observation.array(
         name,
-        "place in a t-SNE map of cosine distances",
+        "position in a t-SNE map of cosine distances",
         Float32Arrays.matrix(map),
         axis,
         "coordinate");
   }
 
-  private void addTopFeatures(Observation.Builder seen) {
+  private void addTopFeatures(Observation.Builder observation) {
     int list = resolved.config().listedPerClass();
     List<String> classes = resolved.classes();
     double[][] numbers = new double[classes.size()][];
@@ -119,9 +123,9 @@ record SimilarityResults(
               classes.get(c),
               Arrays.stream(first).mapToObj(String::valueOf).collect(Collectors.joining(" "))));
     }
-    seen.array(
-        "top-features", "number of the feature", Float32Arrays.matrix(numbers), "class", "rank");
-    seen.table(
+    observation.array(
+        "top-features", "index of the feature", Float32Arrays.matrix(numbers), "class", "rank");
+    observation.table(
         new Table(
             ResolvedSimilarityConfig.TABLE,
             "The " + list + " most important features of each class",
@@ -130,68 +134,67 @@ record SimilarityResults(
   }
 
   private static void addCorrelations(
-      Observation.Builder seen, double[][] hidden, double[][] image) {
+      Observation.Builder observation, double[][] hidden, double[][] image) {
     addIfDefined(
-        seen,
+        observation,
         "distance-correlation",
         "correlation of hidden and image cosine distances, each pair once",
         PearsonCorrelation.ofUpperTriangles(hidden, image));
     addIfDefined(
-        seen,
+        observation,
         "distance-correlation-all",
         "correlation of hidden and image cosine distances, all matrix entries",
         PearsonCorrelation.ofAllEntries(hidden, image));
   }
 
   private static void addIfDefined(
-      Observation.Builder seen, String name, String label, double correlation) {
+      Observation.Builder observation, String name, String label, double correlation) {
     if (!Double.isNaN(correlation)) {
-      seen.scalar(name, label, correlation, "Pearson's r");
+      observation.scalar(name, label, correlation, "Pearson's r");
     }
   }
 
-  private void addDead(Observation.Builder seen) {
-    seen.scalar(
+  private void addDead(Observation.Builder observation) {
+    observation.scalar(
         "dead-features",
-        "features that are never on for a training example",
+        "features that are never active on a training example",
         reconstructions.deadCount(),
         ofFeatures());
     if (reconstructions.deadCount() > 0) {
-      seen.finding(
+      observation.finding(
           Finding.note(
               reconstructions.deadCount()
                   + " of "
                   + resolved.features()
-                  + " features are never on for a training example and have no direction of"
-                  + " their own:"
-                  + " what is shown for them is the decoder's answer to a code of zeros, the same for all of them."
-                  + " Where that has no length, cosines with it are given as 0."));
+                  + " features are never active on a training example and have no direction of"
+                  + " their own: their values are the decoded all-zero code, the same for all of them."
+                  + " If its length is 0, cosines with it are 0."));
     }
   }
 
-  private void addPredictions(Observation.Builder seen, ClassifierPredictions read) {
-    seen.array(
+  private void addPredictions(Observation.Builder observation, ClassifierPredictions read) {
+    observation.array(
         "predicted-class",
-        "class that the classifier reads",
+        "class that the classifier predicts",
         Float32Arrays.vector(read.predictedClass()),
         "feature");
-    seen.array(
+    observation.array(
         "predicted-class-probability",
-        "probability of that class (0 to 1)",
+        "probability of the predicted class (0 to 1)",
         Float32Arrays.vector(read.confidence()),
         "feature");
     int distinct = (int) Arrays.stream(read.predictedClass()).distinct().count();
     int classes = resolved.classes().size();
-    seen.scalar(
+    observation.scalar(
         "predicted-classes",
-        "classes that single-feature images are read as",
+        "distinct predicted classes of single-feature images",
         distinct,
         "classes of " + classes);
-    seen.finding(
+    observation.finding(
         Finding.note(
             "The images of the "
                 + resolved.features()
-                + " single features are read as "
+                + " single features are classified as "
                 + distinct
                 + " of "
                 + classes

@@ -9,22 +9,22 @@ import io.decant.api.spi.StepContext;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * What each feature of a dictionary stands for when it is alone, over a data set.
+ * What each feature of a dictionary decodes to alone, averaged over a data set.
  *
- * @param reconstruction for each feature, the mean decoded activations of codes with only that
- *     feature kept: {@code [features][width]}
- * @param deadCount the number of features that are zero for every example; what they decode to is
- *     the decoder's answer to a code of zeros
+ * @param reconstruction for each feature, the mean decoded activations of codes in which only that
+ *     feature is not zero: {@code [features][width]}
+ * @param deadCount the number of features that are zero on every example; they decode to the
+ *     decoded all-zero code
  */
 record SingleFeatureReconstructions(double[][] reconstruction, int deadCount) {
 
   /**
-   * Measures.
+   * Computes the reconstructions.
    *
    * @param dictionary encodes and decodes
-   * @param activations what it encodes, read in the measuring pass
+   * @param activations the input of the dictionary
    * @param features the number of features
-   * @param context is asked for cancellation and told the progress, in examples
+   * @param context polled for cancellation; receives progress in examples
    */
   static SingleFeatureReconstructions compute(
       FeatureDictionary dictionary, Activations activations, int features, StepContext context) {

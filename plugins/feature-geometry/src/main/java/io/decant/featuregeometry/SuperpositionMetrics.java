@@ -3,8 +3,8 @@ package io.decant.featuregeometry;
 import io.decant.api.spi.CancellationToken;
 
 /**
- * How the columns {@code W_i} of a matrix {@code W [dimensions, columns]} share its dimensions
- * (Elhage et al. 2022, <em>Toy Models of Superposition</em>).
+ * Metrics of how the columns {@code W_i} of a matrix {@code W [dimensions, columns]} share its
+ * dimensions (Elhage et al. 2022, <em>Toy Models of Superposition</em>).
  */
 final class SuperpositionMetrics {
 
@@ -13,9 +13,9 @@ final class SuperpositionMetrics {
   private final CancellationToken cancellation;
 
   /**
-   * The geometry of a matrix.
+   * Creates the metrics of a matrix.
    *
-   * @param w rows first, at least one: {@code [dimensions][columns]}
+   * @param w {@code [dimensions][columns]}, at least one row
    */
   SuperpositionMetrics(double[][] w, CancellationToken cancellation) {
     this.weights = w;
@@ -23,7 +23,7 @@ final class SuperpositionMetrics {
     this.columns = w[0].length;
   }
 
-  /** {@code ‖W_i‖} of each column. */
+  /** Returns {@code ‖W_i‖} of each column. */
   double[] norms() {
     double[] norms = new double[columns];
     for (int i = 0; i < columns; i++) {
@@ -33,8 +33,8 @@ final class SuperpositionMetrics {
   }
 
   /**
-   * {@code Σ_{j≠i} (W_i · W_j)²} of each column, as the study has it: with {@code W_i} at its own
-   * length, where Elhage et al. scale it to length 1.
+   * Returns {@code Σ_{j≠i} (W_i · W_j)²} of each column, as in the study; Elhage et al. normalize
+   * {@code W_i}.
    */
   double[] interference() {
     double[] interference = new double[columns];
@@ -49,8 +49,8 @@ final class SuperpositionMetrics {
   }
 
   /**
-   * {@code D_i = ‖W_i‖² / Σ_j (Ŵ_i · W_j)²} of each column, {@code Ŵ_i} of length 1: the share of a
-   * dimension that the column has for itself, 0 … 1; 0 for a column of length 0.
+   * Returns {@code D_i = ‖W_i‖² / Σ_j (Ŵ_i · W_j)²} of each column, with {@code Ŵ_i = W_i / ‖W_i‖}:
+   * the fraction of a dimension that the column has for itself, 0 … 1; 0 for a column of length 0.
    */
   double[] dimensionality() {
     double[] dimensionality = new double[columns];
@@ -63,7 +63,7 @@ final class SuperpositionMetrics {
     return dimensionality;
   }
 
-  /** Features per dimension: {@code ‖W‖_F² / dimensions}. */
+  /** Returns the number of features per dimension, {@code ‖W‖_F² / dimensions}. */
   double featuresPerDimension() {
     double sum = 0;
     for (int i = 0; i < columns; i++) {

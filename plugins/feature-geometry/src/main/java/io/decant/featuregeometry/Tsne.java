@@ -4,25 +4,25 @@ import java.util.function.IntConsumer;
 import java.util.random.RandomGenerator;
 
 /**
- * Lays points out in the plane so that near points stay near: t-distributed stochastic neighbour
- * embedding (van der Maaten and Hinton 2008, <em>Visualizing Data using t-SNE</em>), exact, for
- * some hundred points.
+ * Exact t-distributed stochastic neighbour embedding in the plane (van der Maaten and Hinton 2008,
+ * <em>Visualizing Data using t-SNE</em>), for some hundred points.
  *
- * <p>Minimises {@code KL(P ‖ Q)}, with P the joint {@link TsneAffinities} of the distances and
- * {@code q_ij ∝ (1 + ‖y_i − y_j‖²)⁻¹}. Settings, which are scikit-learn's defaults for the exact
+ * <p>Minimizes {@code KL(P ‖ Q)}, with P the joint {@link TsneAffinities} of the distances and
+ * {@code q_ij ∝ (1 + ‖y_i − y_j‖²)⁻¹}. The settings are scikit-learn's defaults for the exact
  * method:
  *
  * <ul>
- *   <li>start: the given one, scaled so that its first coordinate has a standard deviation of 1e-4;
- *   <li>250 steps with P multiplied by 12 (early exaggeration) and momentum 0.5, then 750 with P as
- *       it is and momentum 0.8; no early stop;
+ *   <li>initialization: as given, scaled such that the first coordinate has a standard deviation of
+ *       1e-4;
+ *   <li>250 steps with P multiplied by 12 (early exaggeration) and momentum 0.5, then 750 with P
+ *       unchanged and momentum 0.8; no early stopping;
  *   <li>learning rate {@code max(n / 12 / 4, 50)};
- *   <li>a gain for each coordinate: + 0.2 where gradient and last move point against each other,
- *       else × 0.8, never below 0.01.
+ *   <li>a gain per coordinate: + 0.2 if gradient and last update have opposite directions, × 0.8
+ *       otherwise, at least 0.01.
  * </ul>
  *
- * <p>To the start a jitter of a hundredth of its size is added, so that points that coincide, or
- * all lie on one line, can part. Equal input and random numbers give an equal map.
+ * <p>Noise of a hundredth of the initial scale is added, so that coinciding or collinear points can
+ * separate. The same input and random numbers give the same map.
  */
 final class Tsne {
 
@@ -60,14 +60,14 @@ final class Tsne {
   }
 
   /**
-   * A map of the points, centred on zero.
+   * Returns a map of the points, centred on zero.
    *
-   * @param distances {@code [n][n]}, symmetric, n ≥ 2; the diagonal is not looked at
-   * @param start where the points start, up to scale: {@code [n][2]}
-   * @param perplexity how many neighbours a point has, in 1 … n − 1
-   * @param random for the jitter
-   * @param atStep hears of each step, counted from 1, and 0 again and again before; what it throws
-   *     ends the work
+   * @param distances {@code [n][n]}, symmetric, n ≥ 2; the diagonal is ignored
+   * @param start the initial positions, up to scale: {@code [n][2]}
+   * @param perplexity the effective number of neighbours, 1 … n − 1
+   * @param random for the noise
+   * @param atStep called before each step with its number, counted from 1, and repeatedly with 0
+   *     before the first; may throw to stop
    * @return {@code [n][2]}
    */
   static double[][] embed(
@@ -90,13 +90,13 @@ final class Tsne {
   }
 
   /**
-   * The gradient of {@code KL(P ‖ Q)}: {@code ∂KL/∂y_i = 4 Σ_j (x p_ij − q_ij) (1 + ‖y_i − y_j‖²)⁻¹
-   * (y_i − y_j)}, x the exaggeration.
+   * Computes the gradient of {@code KL(P ‖ Q)}: {@code ∂KL/∂y_i = 4 Σ_j (x p_ij − q_ij) (1 + ‖y_i −
+   * y_j‖²)⁻¹ (y_i − y_j)}.
    *
    * @param p joint affinities: {@code [n][n]}
    * @param y the map: {@code [n][2]}
    * @param exaggeration x
-   * @param gradient takes the result: {@code [n][2]}
+   * @param gradient receives the result: {@code [n][2]}
    */
   static void klGradient(double[][] p, double[][] y, double exaggeration, double[][] gradient) {
     int n = y.length;

@@ -1,10 +1,9 @@
 package io.decant.featuregeometry;
 
 /**
- * The affinities of points that t-SNE keeps (van der Maaten and Hinton 2008, section 2):
- * conditional ones {@code p_{j|i} ∝ exp(−β_i d_ij²)}, with β_i such that their perplexity {@code
- * exp(−Σ_j p_{j|i} ln p_{j|i})} is the one asked for, and joint ones {@code p_ij = (p_{j|i} +
- * p_{i|j}) / 2n}.
+ * The affinities of t-SNE (van der Maaten and Hinton 2008, section 2): conditional ones {@code
+ * p_{j|i} ∝ exp(−β_i d_ij²)}, with β_i such that their perplexity {@code exp(−Σ_j p_{j|i} ln
+ * p_{j|i})} is the requested one, and joint ones {@code p_ij = (p_{j|i} + p_{i|j}) / 2n}.
  */
 final class TsneAffinities {
 
@@ -14,11 +13,11 @@ final class TsneAffinities {
   private TsneAffinities() {}
 
   /**
-   * The joint affinities, which add up to 1.
+   * Returns the joint affinities; their sum is 1.
    *
-   * @param distances {@code [n][n]}; the diagonal is not looked at
-   * @param perplexity in 1 … n − 1
-   * @param check is called for each row; what it throws ends the work
+   * @param distances {@code [n][n]}; the diagonal is ignored
+   * @param perplexity 1 … n − 1
+   * @param check called for each row; may throw to stop
    */
   static double[][] joint(double[][] distances, double perplexity, Runnable check) {
     double[][] conditional = conditional(distances, perplexity, check);
@@ -33,8 +32,8 @@ final class TsneAffinities {
   }
 
   /**
-   * The conditional affinities: row i holds {@code p_{j|i}} and adds up to 1. Where more points
-   * coincide with point i than the perplexity allows for, the row is as close to it as it can be.
+   * Returns the conditional affinities: row i contains {@code p_{j|i}}, with a sum of 1. If more
+   * points coincide with point i than the perplexity allows, its row is the closest possible.
    */
   static double[][] conditional(double[][] distances, double perplexity, Runnable check) {
     int n = distances.length;
@@ -64,8 +63,7 @@ final class TsneAffinities {
     double[] p = new double[squared.length];
     double low = 0;
     double high = Double.POSITIVE_INFINITY;
-    // a first guess on the distances' own scale, so that small distances need no more steps than
-    // large ones
+    // initialize on the scale of the distances, so that small distances need no more steps
     double beta = farthest > nearest ? 1 / (farthest - nearest) : 1;
     for (int step = 0; step < MAX_STEPS; step++) {
       double excess = fill(p, squared, self, nearest, beta) - wantedEntropy;
@@ -84,8 +82,8 @@ final class TsneAffinities {
   }
 
   /**
-   * Sets p for this β and returns its entropy in nats. The nearest distance is taken off lest all
-   * underflows.
+   * Sets p for this β and returns its entropy in nats. Subtracting the smallest distance prevents
+   * underflow of all values.
    */
   private static double fill(double[] p, double[] squared, int self, double nearest, double beta) {
     double sum = 0;

@@ -10,16 +10,16 @@ import io.decant.api.spi.StepContext;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * What each input unit of an autoencoder does, over a data set. All means weigh every example
- * alike.
+ * The effects of ablating each input unit of an autoencoder, averaged over all examples of a data
+ * set.
  *
- * @param loss the mean loss on the activations as they are
- * @param lossIncrease for each unit, how much the mean loss rises when the unit is set to zero:
+ * @param loss the mean loss on unmodified activations
+ * @param lossIncrease for each unit, the increase of the mean loss if the unit is set to zero:
  *     {@code [units]}
- * @param direction for each unit, the mean code of the activations with only that unit kept: {@code
- *     [units][code]}
- * @param deadCount the number of units that are zero for every example
- * @param reconstruction how well the activations come back
+ * @param direction for each unit, the mean code of the activations with all other units set to
+ *     zero: {@code [units][code]}
+ * @param deadCount the number of units that are zero on every example
+ * @param reconstruction metrics of the reconstruction
  */
 record UnitAblationEffects(
     double loss,
@@ -28,10 +28,10 @@ record UnitAblationEffects(
     int deadCount,
     ReconstructionMetrics reconstruction) {
 
-  /** So many batches are measured before they are put together. */
+  /** The number of batches that are measured in parallel before their results are added. */
   private static final int BATCHES_PER_GROUP = 64;
 
-  /** The same of one batch of activations {@code h [examples, units]}. */
+  /** The effects on one batch of activations {@code h [examples, units]}. */
   private record BatchAblationEffects(
       long examples,
       double loss,
@@ -59,13 +59,13 @@ record UnitAblationEffects(
   }
 
   /**
-   * Measures.
+   * Measures the effects.
    *
-   * @param autoencoder what the units feed
-   * @param activations the units' activations, read in the measuring pass
+   * @param autoencoder reads the units
+   * @param activations the activations of the units
    * @param codeWidth the number of values of a code
-   * @param batchSize the number of examples that each loss is taken over
-   * @param context is asked for cancellation and told the progress, in examples
+   * @param batchSize the number of examples per evaluation of the loss
+   * @param context polled for cancellation; receives progress in examples
    */
   static UnitAblationEffects measure(
       Autoencoder autoencoder,

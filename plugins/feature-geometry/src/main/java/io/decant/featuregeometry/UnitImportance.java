@@ -3,37 +3,35 @@ package io.decant.featuregeometry;
 import java.util.Arrays;
 
 /**
- * How much each unit matters, from the rise of the loss without it.
+ * The importance of units, from the increase of the loss if they are ablated.
  *
- * @param share {@code rise / Σ rise}. Where the rises add up to less than zero, {@code rise / |Σ
- *     rise|}, so that a unit that matters more still has the larger share; all zero where they add
- *     up to zero
- * @param scaled the share, min–max scaled to 0 … 1; all zero where all shares are equal
- * @param total {@code Σ rise}
+ * @param share {@code increase / |Σ increase|}: the absolute value keeps the order if the sum is
+ *     negative; all zero if the sum is zero
+ * @param scaled the share, min–max scaled to 0 … 1; all zero if all shares are equal
+ * @param total {@code Σ increase}
  */
 record UnitImportance(double[] share, double[] scaled, double total) {
 
-  /** The importance of units whose absence raises the loss by this much. */
-  static UnitImportance ofLossIncreases(double[] rise) {
+  /** Computes the importance of units from loss increases. */
+  static UnitImportance ofLossIncreases(double[] increase) {
     double total = 0;
-    for (double r : rise) {
+    for (double r : increase) {
       total += r;
     }
-    double[] share = new double[rise.length];
-    for (int j = 0; j < rise.length; j++) {
-      share[j] = total == 0 ? 0 : rise[j] / Math.abs(total);
+    double[] share = new double[increase.length];
+    for (int j = 0; j < increase.length; j++) {
+      share[j] = total == 0 ? 0 : increase[j] / Math.abs(total);
     }
-    return new UnitImportance(share, minMaxScaled(rise), total);
+    return new UnitImportance(share, minMaxScaled(increase), total);
   }
 
-  /** Whether the rises add up to more than zero, without which a share means little. */
+  /** Returns whether the sum of the increases is positive; otherwise shares mean little. */
   boolean hasPositiveTotal() {
     return total > 0;
   }
 
   /**
-   * The rises in place of the shares: the positive factor between them does not change the scaled
-   * values.
+   * Scales the increases instead of the shares, from which they differ by a positive factor only.
    */
   private static double[] minMaxScaled(double[] values) {
     double low = Arrays.stream(values).min().orElse(0);

@@ -18,15 +18,16 @@ import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Measures how the columns of an autoencoder's weights lie to each other, one column for each input
- * unit, most important unit first.
+ * Measures the geometry of the columns of an autoencoder's weights, one column per input unit, most
+ * important unit first.
  *
  * <p>With {@code W1 [code, units]} the encoder's weights, {@code W_i} column i of it, and {@code W2
- * [units, code]} the decoder's: {@code encoder-norm} is {@code ‖W_i‖}, {@code interference} is
- * {@code Σ_{j≠i} (W_i · W_j)²}, {@code product} is {@code W2 W1}, {@code decoder-bias} the
- * decoder's bias; {@code order} holds the number of the unit at each place. {@code dimensionality},
- * {@code represented-units} (units with {@code ‖W_i‖ > 0.5}) and {@code features-per-dimension} are
- * those of Elhage et al. 2022, <em>Toy Models of Superposition</em>, of the encoder.
+ * [units, code]} the decoder's weights: {@code encoder-norm} is {@code ‖W_i‖}, {@code interference}
+ * is {@code Σ_{j≠i} (W_i · W_j)²}, {@code product} is {@code W2 W1}, {@code decoder-bias} is the
+ * decoder's bias, and {@code order} contains the index of the unit at each rank. {@code
+ * dimensionality}, {@code represented-units} (units with {@code ‖W_i‖ > 0.5}) and {@code
+ * features-per-dimension} of the encoder are defined as in Elhage et al. 2022, <em>Toy Models of
+ * Superposition</em>.
  *
  * @since 0.1.0
  */
@@ -34,7 +35,7 @@ public final class WeightGeometry implements Probe<WeightGeometryConfig> {
 
   private static final double REPRESENTED_NORM = 0.5;
 
-  /** A probe; it keeps no state. */
+  /** Creates the probe. */
   public WeightGeometry() {}
 
   @Override
@@ -49,7 +50,7 @@ public final class WeightGeometry implements Probe<WeightGeometryConfig> {
 
   @Override
   public String summary() {
-    return "Measures how long the weight columns of the input units are and how much they overlap.";
+    return "Measures the lengths of the weight columns of the input units and how much they overlap.";
   }
 
   @Override
@@ -65,7 +66,7 @@ public final class WeightGeometry implements Probe<WeightGeometryConfig> {
                         ref
                             + " has the shape "
                             + ranking.shape()
-                            + ", expected was one value for each of the "
+                            + ", expected one value for each of the "
                             + units
                             + " input units of "
                             + config.reads())
@@ -108,40 +109,40 @@ public final class WeightGeometry implements Probe<WeightGeometryConfig> {
     double[] dimensionality = geometry.dimensionality();
     long represented = Arrays.stream(norm).filter(n -> n > REPRESENTED_NORM).count();
 
-    Observation.Builder seen = Observation.builder();
-    seen.array("order", "number of the unit", Float32Arrays.vector(order), "rank");
-    seen.array("encoder-norm", "length of the encoder's column", inOrder(norm, order), "rank");
-    seen.array("decoder-bias", "bias of the decoder", inOrder(bias, order), "rank");
-    seen.array(
+    Observation.Builder observation = Observation.builder();
+    observation.array("order", "index of the unit", Float32Arrays.vector(order), "rank");
+    observation.array("encoder-norm", "length of the encoder column", inOrder(norm, order), "rank");
+    observation.array("decoder-bias", "bias of the decoder", inOrder(bias, order), "rank");
+    observation.array(
         "interference",
         "sum of squared overlaps with other units",
         inOrder(interference, order),
         "rank");
-    seen.array(
+    observation.array(
         "dimensionality", "share of a dimension (0 to 1)", inOrder(dimensionality, order), "rank");
-    seen.array(
+    observation.array(
         "product",
         "decoder times encoder",
         Float32Arrays.matrix(product(w2, w1, order)),
         "output rank",
         "input rank");
-    seen.scalar(
+    observation.scalar(
         "represented-units",
         "units whose encoder column is longer than 0.5",
         represented,
         "units of " + units);
-    seen.scalar(
+    observation.scalar(
         "features-per-dimension",
         "features per dimension of the code",
         geometry.featuresPerDimension(),
         "features");
-    seen.scalar(
+    observation.scalar(
         "mean-dimensionality",
         "mean share of a dimension",
         mean(dimensionality),
-        "dimensions a unit");
-    seen.scalar("mean-interference", "mean interference", mean(interference), "");
-    seen.finding(
+        "dimensions per unit");
+    observation.scalar("mean-interference", "mean interference", mean(interference), "");
+    observation.finding(
         Finding.note(
             String.format(
                 Locale.ROOT,
@@ -150,10 +151,10 @@ public final class WeightGeometry implements Probe<WeightGeometryConfig> {
                 units,
                 w1.length,
                 REPRESENTED_NORM)));
-    return seen.build();
+    return observation.build();
   }
 
-  /** {@code W2 W1}, rows and columns in this order. */
+  /** Returns {@code W2 W1} with rows and columns in this order. */
   private static double[][] product(double[][] decoder, double[][] encoder, int[] order) {
     double[][] product = new double[order.length][order.length];
     for (int row = 0; row < order.length; row++) {

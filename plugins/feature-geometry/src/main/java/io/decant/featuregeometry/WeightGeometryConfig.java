@@ -10,15 +10,15 @@ import java.util.Optional;
 /**
  * Configures {@link WeightGeometry}.
  *
- * @param reads the autoencoder whose weights are examined
- * @param rankBy an array {@code [units]} that tells each input unit's importance; without it the
- *     units keep their order
+ * @param reads the autoencoder whose weights are measured
+ * @param rankBy the importance of each input unit, {@code [units]}; if absent, units are in their
+ *     original order
  * @since 0.1.0
  */
 public record WeightGeometryConfig(
-    @Description("The autoencoder whose weights are examined.")
+    @Description("The autoencoder whose weights are measured.")
         @RequiresCapability(FeatureDictionary.class)
         StageRef reads,
     @Description(
-            "The importance of each input unit, by which units are sorted; without it they keep their order.")
+            "The importance of each input unit, by which units are sorted; if absent, they are in their original order.")
         Optional<ArrayRef> rankBy) {}

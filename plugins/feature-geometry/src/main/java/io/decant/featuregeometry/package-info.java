@@ -1,7 +1,7 @@
 /**
- * Three probes of where features lie: the directions of units in a code and how much each matters
- * ({@link io.decant.featuregeometry.FeatureDirections}), the geometry of the weights ({@link
- * io.decant.featuregeometry.WeightGeometry}), and the likeness of features to each other ({@link
+ * Probes of feature geometry: directions of units in a code and their importance ({@link
+ * io.decant.featuregeometry.FeatureDirections}), the geometry of weights ({@link
+ * io.decant.featuregeometry.WeightGeometry}), and the similarity of features ({@link
  * io.decant.featuregeometry.FeatureSimilarity}).
  */
 package io.decant.featuregeometry;

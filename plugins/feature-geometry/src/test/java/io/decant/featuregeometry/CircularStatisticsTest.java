@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class CircularStatisticsTest {
 
   @Test
-  void anglesRunFromTheFirstAxisTowardsTheSecond() {
+  void anglesAreMeasuredFromTheFirstAxisTowardsTheSecond() {
     assertEquals(0, CircularStatistics.degrees(new double[] {2, 0}));
     assertEquals(90, CircularStatistics.degrees(new double[] {0, 3}));
     assertEquals(225, CircularStatistics.degrees(new double[] {-1, -1}), 1e-12);
@@ -18,7 +18,7 @@ class CircularStatisticsTest {
   }
 
   @Test
-  void oneDirectionIsOrderedForEveryFold() {
+  void oneDirectionHasOrderOneForEveryK() {
     double[][] same = directions(30, 30, 30);
     for (int k : new int[] {1, 2, 4}) {
       assertEquals(1, order(same, k), 1e-12);
@@ -26,14 +26,14 @@ class CircularStatisticsTest {
   }
 
   @Test
-  void antipodalPairIsOneAxisButNoDirection() {
+  void antipodalPairHasAxisOrderOnly() {
     double[][] pair = directions(30, 210);
     assertEquals(0, order(pair, 1), 1e-12);
     assertEquals(1, order(pair, 2), 1e-12);
   }
 
   @Test
-  void rightAngleIsTwoAxesButNoSingleOne() {
+  void rightAngleHasTwoAxesOrderOnly() {
     double[][] cross = directions(10, 100);
     assertEquals(Math.sqrt(0.5), order(cross, 1), 1e-12);
     assertEquals(0, order(cross, 2), 1e-12);
@@ -50,7 +50,7 @@ class CircularStatisticsTest {
   }
 
   @Test
-  void directionsCountByTheirWeightNotTheirLength() {
+  void directionsAreWeightedByWeightNotLength() {
     double[][] opposed = {{5, 0}, {-1, 0}, {0, 0}};
     assertEquals(
         (3.0 - 1) / 4,
@@ -59,7 +59,7 @@ class CircularStatisticsTest {
   }
 
   @Test
-  void nothingThatCountsHasNoOrder() {
+  void orderOfNoDirectionsIsZero() {
     assertEquals(0, CircularStatistics.orderParameter(directions(0, 90), new double[] {0, 0}, 1));
   }
 

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class DirectionGroupTest {
 
   @Test
-  void neighboursBelongTogetherAndAGapParts() {
+  void gapStartsANewGroup() {
     List<DirectionGroup> groups = groups(new double[] {40, 10, 24, 100}, 1, 1, 1, 1);
     // 10 to 24 is 14 degrees, 24 to 40 is 16
     assertEquals(
@@ -18,7 +18,7 @@ class DirectionGroupTest {
   }
 
   @Test
-  void groupGoesOnAcrossZeroDegrees() {
+  void groupMayCrossZeroDegrees() {
     List<DirectionGroup> groups = groups(new double[] {350, 4, 180}, 0.5, 0.5, 0.5);
     assertEquals(
         List.of(List.of(0, 1), List.of(2)), groups.stream().map(DirectionGroup::units).toList());
@@ -34,7 +34,7 @@ class DirectionGroupTest {
   }
 
   @Test
-  void angleOfAGroupLeansToItsImportantUnits() {
+  void angleOfAGroupIsWeightedByImportance() {
     // tan of the sum: sin 10 / (3 + cos 10)
     List<DirectionGroup> groups = groups(new double[] {0, 10}, 0.9, 0.3);
     double ten = Math.toRadians(10);
@@ -45,7 +45,7 @@ class DirectionGroupTest {
   }
 
   @Test
-  void unimportantUnitsFormNoGroup() {
+  void unimportantUnitsAreIgnored() {
     assertEquals(1, groups(new double[] {0, 90}, 1, 0.1).size());
     assertEquals(0, groups(new double[] {0, 90}, 0, 0).size());
   }

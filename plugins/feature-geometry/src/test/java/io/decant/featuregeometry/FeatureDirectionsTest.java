@@ -38,27 +38,28 @@ class FeatureDirectionsTest {
   }
 
   @Test
-  void importanceIsTheRiseOfTheLossAgainstTheUnperturbedActivations() {
+  void importanceIsTheLossIncreaseOnUnmodifiedActivations() {
     // squared errors: 1 as it is; without unit 0: 1 + 1 + 9, without unit 1: 1 + 4, without unit 2:
     // 1; six values
-    Observation seen = observe(FIRST_TWO, 1000, EXAMPLES);
-    assertEquals(1 / 6.0, seen.scalar("loss"), 1e-7);
+    Observation observation = observe(FIRST_TWO, 1000, EXAMPLES);
+    assertEquals(1 / 6.0, observation.scalar("loss"), 1e-7);
     assertArrayEquals(
         new float[] {10 / 14f, 4 / 14f, 0},
-        Tensors.toFloats(seen.array("importance-share")),
+        Tensors.toFloats(observation.array("importance-share")),
         1e-6f);
-    assertArrayEquals(new float[] {1, 0.4f, 0}, Tensors.toFloats(seen.array("importance")), 1e-6f);
+    assertArrayEquals(
+        new float[] {1, 0.4f, 0}, Tensors.toFloats(observation.array("importance")), 1e-6f);
   }
 
   @Test
   void directionIsTheMeanCodeOfTheUnitAlone() {
-    Observation seen = observe(FIRST_TWO, 1000, EXAMPLES);
+    Observation observation = observe(FIRST_TWO, 1000, EXAMPLES);
     assertArrayEquals(
-        new float[] {2, 0, 0, 1, 0, 0}, Tensors.toFloats(seen.array("direction")), 1e-6f);
+        new float[] {2, 0, 0, 1, 0, 0}, Tensors.toFloats(observation.array("direction")), 1e-6f);
   }
 
   @Test
-  void directionHoldsTheEncodersBias() {
+  void directionIncludesTheEncoderBias() {
     MatrixAutoencoder biased =
         new MatrixAutoencoder(
             FIRST_TWO.encoder(),
@@ -66,23 +67,23 @@ class FeatureDirectionsTest {
             FIRST_TWO.decoder(),
             FIRST_TWO.c(),
             FIRST_TWO.penalty());
-    Observation seen = observe(biased, 1000, EXAMPLES);
+    Observation observation = observe(biased, 1000, EXAMPLES);
     assertArrayEquals(
         new float[] {2.5f, -1, 0.5f, 0, 0.5f, -1},
-        Tensors.toFloats(seen.array("direction")),
+        Tensors.toFloats(observation.array("direction")),
         1e-6f);
   }
 
   @Test
   void measuresTheReconstructionOverAllExamples() {
     // about the means 2, 1, 1/2 the squares are 2 + 2 + 1/2; the residual is 1
-    Observation seen = observe(FIRST_TWO, 1, EXAMPLES);
-    assertEquals(1 / 6.0, seen.scalar("mse"), 1e-7);
-    assertEquals(7 / 9.0, seen.scalar("explained-variance"), 1e-7);
+    Observation observation = observe(FIRST_TWO, 1, EXAMPLES);
+    assertEquals(1 / 6.0, observation.scalar("mse"), 1e-7);
+    assertEquals(7 / 9.0, observation.scalar("explained-variance"), 1e-7);
   }
 
   @Test
-  void penaltySeesTheMeanOfABatch() {
+  void penaltyUsesTheMeanOfABatch() {
     MatrixAutoencoder penalised =
         new MatrixAutoencoder(
             FIRST_TWO.encoder(), FIRST_TWO.b(), FIRST_TWO.decoder(), FIRST_TWO.c(), 1);
@@ -96,7 +97,7 @@ class FeatureDirectionsTest {
   }
 
   @Test
-  void countsALastSmallerBatchByItsExamples() {
+  void weightsASmallerLastBatchByItsExamples() {
     float[][] three = {{1, 0, 1}, {3, 2, 0}, {0, 0, 5}};
     Observation one = observe(FIRST_TWO, 3, three);
     Observation two = observe(FIRST_TWO, 2, three);
@@ -110,42 +111,47 @@ class FeatureDirectionsTest {
   }
 
   @Test
-  void saysThatTheCodeExplainsNothing() {
+  void reportsThatTheCodeExplainsNoVariance() {
     MatrixAutoencoder wrong =
         MatrixAutoencoder.of(new float[][] {{1, 0}, {0, 1}}, new float[][] {{-1, 0}, {0, -1}});
-    Observation seen = observe(wrong, 10, new float[] {1, 2}, new float[] {2, 1});
-    assertTrue(seen.scalar("explained-variance") < 0);
-    assertTrue(hasFinding(seen, Finding.Severity.CONTRADICTION, "explains none"));
+    Observation observation = observe(wrong, 10, new float[] {1, 2}, new float[] {2, 1});
+    assertTrue(observation.scalar("explained-variance") < 0);
+    assertTrue(hasFinding(observation, Finding.Severity.CONTRADICTION, "explains none"));
     assertFalse(
         hasFinding(
             observe(FIRST_TWO, 10, EXAMPLES), Finding.Severity.CONTRADICTION, "explains none"));
   }
 
   @Test
-  void saysThatNoUnitMattersWhereTheLossFallsWithoutThem() {
+  void reportsThatAblationDoesNotIncreaseTheLoss() {
     // ĥ = −h: without a unit its error falls from (2 h)² to h²
     MatrixAutoencoder wrong =
         MatrixAutoencoder.of(new float[][] {{1, 0}, {0, 1}}, new float[][] {{-1, 0}, {0, -1}});
-    Observation seen = observe(wrong, 10, new float[] {1, 2}, new float[] {2, 3});
-    assertEquals(2, seen.scalar("harmful-units"));
-    assertTrue(hasFinding(seen, Finding.Severity.CONTRADICTION, "does not raise the loss"));
+    Observation observation = observe(wrong, 10, new float[] {1, 2}, new float[] {2, 3});
+    assertEquals(2, observation.scalar("harmful-units"));
+    assertTrue(
+        hasFinding(observation, Finding.Severity.CONTRADICTION, "does not increase the loss"));
     // squares of 5 and 13: the loss falls less without the first, which thus matters more
     assertArrayEquals(
-        new float[] {-5 / 18f, -13 / 18f}, Tensors.toFloats(seen.array("importance-share")), 1e-6f);
-    assertArrayEquals(new float[] {1, 0}, Tensors.toFloats(seen.array("importance")), 1e-6f);
+        new float[] {-5 / 18f, -13 / 18f},
+        Tensors.toFloats(observation.array("importance-share")),
+        1e-6f);
+    assertArrayEquals(new float[] {1, 0}, Tensors.toFloats(observation.array("importance")), 1e-6f);
   }
 
   @Test
   void countsUnitsThatAreNeverActive() {
-    Observation seen = observe(FIRST_TWO, 1, new float[] {1, 0, 0}, new float[] {2, 0, 3});
-    assertEquals(1, seen.scalar("dead-units"));
+    Observation observation = observe(FIRST_TWO, 1, new float[] {1, 0, 0}, new float[] {2, 0, 3});
+    assertEquals(1, observation.scalar("dead-units"));
     assertTrue(
         hasFinding(
-            seen, Finding.Severity.NOTE, "1 of 3 units are never active for a training example."));
+            observation,
+            Finding.Severity.NOTE,
+            "1 of 3 units are never active on a training example."));
   }
 
   @Test
-  void saysHowTheDirectionsLieAndComparesWithNoStudy() {
+  void reportsGroupsOfDirections() {
     // unit 0 along the first axis, unit 1 along the second
     float[][] even = {{1, 1, 0}, {0, 0, 0}, {2, 1, 0}};
     Observation dense = observe(FIRST_TWO, 10, even);
@@ -155,49 +161,48 @@ class FeatureDirectionsTest {
         hasFinding(
             dense,
             Finding.Severity.NOTE,
-            "form 2 groups; the two most important lie 90 degrees apart"));
+            "form 2 groups; the two most important are 90 degrees apart"));
 
     SparsityTarget request =
         new SparsityTarget("rho", 0.999, "code", SparsityTarget.SparsityMetric.MEAN_ACTIVATION);
     Observation sparse = observe(FIRST_TWO, 10, SmallDatasetFixture.over(even), request);
-    assertEquals(
-        dense.findings(),
-        sparse.findings(),
-        "what is measured does not depend on what was asked for");
+    assertEquals(dense.findings(), sparse.findings(), "scalars do not depend on the configuration");
     assertFalse(dense.findings().toString().contains("study"), dense.findings()::toString);
   }
 
   @Test
   void listsTheImportantUnitsFirst() {
-    Observation seen = observe(FIRST_TWO, 10, new float[] {1, 3, 0}, new float[] {0, 1, 1});
-    List<List<Object>> rows = seen.tables().get(0).rows();
+    Observation observation = observe(FIRST_TWO, 10, new float[] {1, 3, 0}, new float[] {0, 1, 1});
+    List<List<Object>> rows = observation.tables().get(0).rows();
     assertEquals(List.of(1, 0, 2), rows.stream().map(row -> row.get(0)).toList());
     assertEquals(90.0, rows.get(0).get(3));
     assertEquals("none", rows.get(2).get(3));
   }
 
   @Test
-  void givesNoAnglesForACodeThatIsNoPlane() {
+  void omitsAnglesUnlessTheCodeIsTwoDimensional() {
     MatrixAutoencoder line = MatrixAutoencoder.of(new float[][] {{1}, {2}}, new float[][] {{1, 0}});
-    Observation seen = observe(line, 10, new float[] {1, 2}, new float[] {2, 1});
-    assertTrue(seen.scalars().stream().noneMatch(s -> s.unit().equals("degrees")));
-    assertArrayEquals(new float[] {1.5f, 3}, Tensors.toFloats(seen.array("direction")), 1e-6f);
+    Observation observation = observe(line, 10, new float[] {1, 2}, new float[] {2, 1});
+    assertTrue(observation.scalars().stream().noneMatch(s -> s.unit().equals("degrees")));
+    assertArrayEquals(
+        new float[] {1.5f, 3}, Tensors.toFloats(observation.array("direction")), 1e-6f);
   }
 
   @Test
-  void leavesOutWhatIsNotDefined() {
+  void omitsUndefinedScalars() {
     // two equal examples do not vary, and one active unit makes one group
     float[] same = {1, 0, 0};
     PluginTester tester = SmallDatasetFixture.over(same, same);
-    Observation seen = observe(FIRST_TWO, 10, tester);
-    assertEquals(1, seen.scalar("direction-groups"));
-    List<String> names = seen.scalars().stream().map(Scalar::name).toList();
+    Observation observation = observe(FIRST_TWO, 10, tester);
+    assertEquals(1, observation.scalar("direction-groups"));
+    List<String> names = observation.scalars().stream().map(Scalar::name).toList();
     assertFalse(
         names.contains("explained-variance") || names.contains("main-groups-angle"),
         names.toString());
   }
 
-  private static boolean hasFinding(Observation seen, Finding.Severity kind, String words) {
-    return seen.findings().stream().anyMatch(f -> f.severity() == kind && f.text().contains(words));
+  private static boolean hasFinding(Observation observation, Finding.Severity kind, String words) {
+    return observation.findings().stream()
+        .anyMatch(f -> f.severity() == kind && f.text().contains(words));
   }
 }

@@ -46,22 +46,22 @@ class FeatureSimilarityTest {
    */
   private static final float[] IMPORTANCE = {0.2f, 0.1f, 0.7f, 0, 0.1f, 0.6f, 0.3f, 0};
 
-  private PluginTester bench;
+  private PluginTester tester;
 
   @BeforeEach
-  void putPartsOnTheBench() {
-    bench = SmallDatasetFixture.over(new float[] {1, 0}, new float[] {3, 1});
-    putParts();
+  void addPipeline() {
+    tester = SmallDatasetFixture.over(new float[] {1, 0}, new float[] {3, 1});
+    addStages();
   }
 
-  private void putParts() {
-    bench.add("sae", DICTIONARY.spec(), DICTIONARY);
+  private void addStages() {
+    tester.add("sae", DICTIONARY.spec(), DICTIONARY);
     // draws the second value twice as bright, so that images are not alike in the way hidden values
     // are
-    bench.add("decoder", spec("data", "image", 2, DataDecoder.class), new ScalingGenerator(1, 2));
-    bench.add(
+    tester.add("decoder", spec("data", "image", 2, DataDecoder.class), new ScalingGenerator(1, 2));
+    tester.add(
         "classifier", spec("data", "logits", 2, Classifier.class), new PixelsAsLogitsClassifier());
-    bench.add(
+    tester.add(
         "inner-classifier",
         spec("sae", "logits", 2, Classifier.class),
         new PixelsAsLogitsClassifier());
@@ -80,7 +80,7 @@ class FeatureSimilarityTest {
 
   private void put(String probe, float[] values, int... shape) {
     INDArray array = Tensors.of(values, shape[0], shape[1]);
-    bench.add(
+    tester.add(
         probe,
         new ObservationSpec(
             List.of(ObservationSpec.ArraySpec.of("by-class", shape[0], shape[1])),
@@ -107,7 +107,7 @@ class FeatureSimilarityTest {
   }
 
   private Observation observe(Optional<String> classifier) {
-    return bench.observe(
+    return tester.observe(
         "structure", new FeatureSimilarity(), config("decoder", classifier, "importance", 1));
   }
 
@@ -118,20 +118,22 @@ class FeatureSimilarityTest {
   }
 
   @Test
-  void drawsTheAverage() {
-    Observation seen = observe(Optional.empty());
-    assertArrayEquals(new long[] {4, 1, 2}, seen.array("image").shape());
-    assertArray(seen, "image", 2, 0, 0, 1, 2.5f, 5, 0, 0);
+  void generatesAnImageOfTheAverage() {
+    Observation observation = observe(Optional.empty());
+    assertArrayEquals(new long[] {4, 1, 2}, observation.array("image").shape());
+    assertArray(observation, "image", 2, 0, 0, 1, 2.5f, 5, 0, 0);
   }
 
   @Test
   void comparesHiddenValuesAndImages() {
-    Observation seen = observe(Optional.empty());
+    Observation observation = observe(Optional.empty());
     float half = (float) Math.sqrt(0.5);
     float near = (float) (2 / Math.sqrt(5));
     float far = (float) (1 / Math.sqrt(5));
-    assertArray(seen, "hidden-cosine", 1, 0, half, 0, 0, 1, half, 0, half, half, 1, 0, 0, 0, 0, 0);
-    assertArray(seen, "image-cosine", 1, 0, far, 0, 0, 1, near, 0, far, near, 1, 0, 0, 0, 0, 0);
+    assertArray(
+        observation, "hidden-cosine", 1, 0, half, 0, 0, 1, half, 0, half, half, 1, 0, 0, 0, 0, 0);
+    assertArray(
+        observation, "image-cosine", 1, 0, far, 0, 0, 1, near, 0, far, near, 1, 0, 0, 0, 0, 0);
   }
 
   @Test
@@ -141,7 +143,7 @@ class FeatureSimilarityTest {
     float half = (float) Math.sqrt(0.5);
     assertArray(one, "hidden-cosine-selected", 1, half, half, 1);
     Observation two =
-        bench.observe(
+        tester.observe(
             "structure",
             new FeatureSimilarity(),
             config("decoder", Optional.empty(), "importance", 2));
@@ -151,8 +153,8 @@ class FeatureSimilarityTest {
 
   @Test
   void correlatesTheDistancesOfSelectedFeatures() {
-    Observation seen =
-        bench.observe(
+    Observation observation =
+        tester.observe(
             "structure",
             new FeatureSimilarity(),
             config("decoder", Optional.empty(), "importance", 2));
@@ -161,45 +163,50 @@ class FeatureSimilarityTest {
     double[] hidden = {1, 1 - half, 1 - half};
     double[] image = {1, 1 - 1 / Math.sqrt(5), 1 - 2 / Math.sqrt(5)};
     assertEquals(
-        PearsonCorrelation.pearson(hidden, image), seen.scalar("distance-correlation"), 1e-6);
-    assertTrue(seen.scalar("distance-correlation-all") > seen.scalar("distance-correlation"));
+        PearsonCorrelation.pearson(hidden, image),
+        observation.scalar("distance-correlation"),
+        1e-6);
+    assertTrue(
+        observation.scalar("distance-correlation-all")
+            > observation.scalar("distance-correlation"));
   }
 
   @Test
   void listsTheMostImportantFeaturesOfEachClass() {
-    Observation seen = observe(Optional.empty());
-    assertArray(seen, "top-features", 2, 0, 1, 1, 2, 0);
+    Observation observation = observe(Optional.empty());
+    assertArray(observation, "top-features", 2, 0, 1, 1, 2, 0);
     assertEquals(
         List.of(List.<Object>of("zero", "2 0 1"), List.<Object>of("one", "1 2 0")),
-        seen.tables().get(0).rows());
+        observation.tables().get(0).rows());
   }
 
   @Test
-  void asksTheJudgeWhatEveryImageShows() {
-    Observation seen = observe(Optional.of("classifier"));
+  void predictsTheClassOfEveryImage() {
+    Observation observation = observe(Optional.of("classifier"));
     // logits are the image itself: (2, 0), (0, 1), (2.5, 5), (0, 0)
-    assertArray(seen, "predicted-class", 0, 1, 1, 0);
+    assertArray(observation, "predicted-class", 0, 1, 1, 0);
     assertArray(
-        seen,
+        observation,
         "predicted-class-probability",
         (float) (1 / (1 + Math.exp(-2))),
         (float) (1 / (1 + Math.exp(-1))),
         (float) (1 / (1 + Math.exp(-2.5))),
         0.5f);
-    assertEquals(2, seen.scalar("predicted-classes"));
+    assertEquals(2, observation.scalar("predicted-classes"));
     assertTrue(
-        seen.findings().stream()
-            .anyMatch(f -> f.text().contains("read as 2 of 2 classes by classifier")));
+        observation.findings().stream()
+            .anyMatch(f -> f.text().contains("classified as 2 of 2 classes by classifier")));
   }
 
   @Test
-  void saysThatADeadFeatureHasNoDirection() {
-    Observation seen = observe(Optional.empty());
-    assertEquals(1, seen.scalar("dead-features"));
+  void reportsDeadFeatures() {
+    Observation observation = observe(Optional.empty());
+    assertEquals(1, observation.scalar("dead-features"));
     assertTrue(
-        seen.findings().stream()
+        observation.findings().stream()
             .anyMatch(
-                f -> f.text().startsWith("1 of 4 features are never on for a training example")));
+                f ->
+                    f.text().startsWith("1 of 4 features are never active on a training example")));
   }
 
   @Test
@@ -210,14 +217,14 @@ class FeatureSimilarityTest {
 
   @Test
   void rejectsAGeneratorOfAnotherWidth() {
-    assertRejected("generator", "draws from 2 values", configOnWideDictionary());
+    assertRejected("generator", "reads 2 values", configOnWideDictionary());
   }
 
   private FeatureSimilarityConfig configOnWideDictionary() {
     MatrixAutoencoder wide =
         MatrixAutoencoder.of(new float[][] {{1}, {1}, {1}}, new float[][] {{1, 1, 1}});
-    bench.add("three", spec("data", "three", 3, DataDecoder.class), new ScalingGenerator(1, 1));
-    bench.add(
+    tester.add("three", spec("data", "three", 3, DataDecoder.class), new ScalingGenerator(1, 1));
+    tester.add(
         "sae",
         new StageSpec(
             PortRef.parse("three"),
@@ -231,7 +238,7 @@ class FeatureSimilarityTest {
   }
 
   @Test
-  void rejectsAJudgeThatReadsNoImages() {
+  void rejectsAClassifierThatDoesNotReadImages() {
     assertRejected(
         "classifier",
         "inner-classifier reads sae",
@@ -239,17 +246,19 @@ class FeatureSimilarityTest {
   }
 
   @Test
-  void rejectsToSelectMoreFeaturesThanThereAre() {
+  void rejectsSelectionOfMoreFeaturesThanExist() {
     assertRejected(
-        "selected-per-class", "there are 4", config("decoder", Optional.empty(), "importance", 5));
+        "selected-per-class",
+        "there are only 4",
+        config("decoder", Optional.empty(), "importance", 5));
   }
 
   @Test
-  void rejectsDataWithoutPictures() {
-    bench =
+  void rejectsDataWithoutImages() {
+    tester =
         SmallDatasetFixture.over(
             Optional.<ImageShape>empty(), new float[] {1, 0}, new float[] {3, 1});
-    putParts();
+    addStages();
     assertRejected("generator", "not images", config("decoder", Optional.empty(), "importance", 1));
   }
 
@@ -257,13 +266,13 @@ class FeatureSimilarityTest {
     InvalidInputException e =
         assertThrows(
             InvalidInputException.class,
-            () -> new FeatureSimilarity().spec(config, bench.upstreamSpecs()));
+            () -> new FeatureSimilarity().spec(config, tester.upstreamSpecs()));
     assertEquals(Optional.of(key), e.key());
     assertTrue(e.getMessage().contains(words), e.getMessage());
   }
 
-  private static void assertArray(Observation seen, String name, float... expected) {
-    assertArrayEquals(expected, Tensors.toFloats(seen.array(name)), 1e-5f, name);
+  private static void assertArray(Observation observation, String name, float... expected) {
+    assertArrayEquals(expected, Tensors.toFloats(observation.array(name)), 1e-5f, name);
   }
 
   /** Multiplies each hidden value by a factor. */

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class PearsonCorrelationTest {
 
   @Test
-  void pearsonByHand() {
+  void computesPearsonsR() {
     // about the means 2 and 3: (−1, 0, 1) and (−2, −1, 3): products 5, squares 2 and 14
     assertEquals(
         5 / Math.sqrt(28),
@@ -17,14 +17,14 @@ class PearsonCorrelationTest {
   }
 
   @Test
-  void matricesCompareEveryPairOnce() {
+  void upperTrianglesContainEachPairOnce() {
     double[][] a = {{0, 1, 2}, {1, 0, 3}, {2, 3, 0}};
     double[][] b = {{0, 1, 2}, {1, 0, 6}, {2, 6, 0}};
     assertEquals(5 / Math.sqrt(28), PearsonCorrelation.ofUpperTriangles(a, b), 1e-15);
   }
 
   @Test
-  void diagonalsCountAmongAllEntries() {
+  void allEntriesIncludeDiagonals() {
     double[][] a = {{0, 1, 2}, {1, 0, 3}, {2, 3, 0}};
     double[][] b = {{0, 1, 2}, {1, 0, 6}, {2, 6, 0}};
     // nine entries: sums 12 and 18, of products 2 (1 + 4 + 18), of squares 2 (1 + 4 + 9) and 2 (1 +
@@ -34,7 +34,7 @@ class PearsonCorrelationTest {
   }
 
   @Test
-  void nothingThatVariesHasNoCorrelation() {
+  void correlationOfConstantsIsNan() {
     assertTrue(Double.isNaN(PearsonCorrelation.pearson(new double[] {1, 1}, new double[] {1, 2})));
   }
 }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class SuperpositionMetricsTest {
 
   @Test
-  void orthogonalColumnsHaveADimensionEach() {
+  void orthogonalColumnsHaveOneDimensionEach() {
     assertDimensionality(1, new double[][] {{1, 0}, {0, 2}});
   }
 
@@ -47,13 +47,13 @@ class SuperpositionMetricsTest {
   }
 
   @Test
-  void columnWithoutLengthHasNoDimension() {
+  void zeroColumnHasDimensionalityZero() {
     assertArrayEquals(
         new double[] {0, 1}, geometryOf(new double[][] {{0, 0}, {1, 1}}).dimensionality(), 1e-12);
   }
 
   @Test
-  void interferenceKeepsTheColumnsLengths() {
+  void interferenceIsNotNormalized() {
     // dot products: 6, 2, 3; squared and added for each of the three
     SuperpositionMetrics geometry = geometryOf(new double[][] {{2, 0}, {3, 1}, {1, 0}});
     assertArrayEquals(new double[] {36 + 4, 36 + 9, 4 + 9}, geometry.interference(), 1e-12);

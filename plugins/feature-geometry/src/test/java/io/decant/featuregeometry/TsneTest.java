@@ -46,7 +46,7 @@ class TsneTest {
   }
 
   @Test
-  void affinitiesHaveThePerplexityAskedFor() {
+  void affinitiesHaveTheRequestedPerplexity() {
     for (double perplexity : new double[] {1.5, 3, 8}) {
       for (double[] row : TsneAffinities.conditional(randomDistances(12), perplexity, () -> {})) {
         double entropy = -Arrays.stream(row).filter(p -> p > 0).map(p -> p * Math.log(p)).sum();
@@ -57,7 +57,7 @@ class TsneTest {
   }
 
   @Test
-  void affinitiesFallWithTheSquareOfTheDistance() {
+  void affinitiesDecreaseWithSquaredDistance() {
     double[][] distances = randomDistances(6);
     double[] p = TsneAffinities.conditional(distances, 3, () -> {})[0];
     // ln p = −β d² + constant: the slope is the same between any two neighbours
@@ -96,7 +96,7 @@ class TsneTest {
   }
 
   @Test
-  void rejectsAPerplexityThatThePointsCanNotHave() {
+  void rejectsImpossiblePerplexity() {
     double[][] three = randomDistances(3);
     assertThrows(IllegalArgumentException.class, () -> TsneAffinities.joint(three, 3, () -> {}));
     assertThrows(IllegalArgumentException.class, () -> TsneAffinities.joint(three, 0.5, () -> {}));
@@ -176,15 +176,15 @@ class TsneTest {
   }
 
   @Test
-  void lowersTheDivergenceOfItsStart() {
-    SimilarityMatrix likeness = SimilarityMatrix.of(twoClusters(), () -> false);
-    double[][] p = TsneAffinities.joint(likeness.distances(), 3, () -> {});
+  void decreasesTheDivergence() {
+    SimilarityMatrix similarity = SimilarityMatrix.of(twoClusters(), () -> false);
+    double[][] p = TsneAffinities.joint(similarity.distances(), 3, () -> {});
     // points without affinity to each other have no term in the divergence
     for (double[] row : p) {
       Arrays.setAll(row, j -> Math.max(row[j], 1e-300));
     }
-    double atStart = divergence(p, Pca2d.project(likeness.vectors(), () -> false));
-    double atEnd = divergence(p, likeness.tsne(3, random(), () -> false, step -> {}));
+    double atStart = divergence(p, Pca2d.project(similarity.vectors(), () -> false));
+    double atEnd = divergence(p, similarity.tsne(3, random(), () -> false, step -> {}));
     assertTrue(atEnd < 0.5 * atStart, atStart + " at the start, " + atEnd + " at the end");
     assertTrue(atEnd < 0.6, "divergence " + atEnd);
   }
@@ -201,7 +201,7 @@ class TsneTest {
   }
 
   @Test
-  void pointsThatCoincideStayFinite() {
+  void coincidingPointsStayFinite() {
     double[][] map =
         SimilarityMatrix.of(new double[][] {{1, 0}, {1, 0}, {1, 0}, {1, 0}, {0, 1}}, () -> false)
             .tsne(3, random(), () -> false, step -> {});
@@ -211,7 +211,7 @@ class TsneTest {
   }
 
   @Test
-  void fewPointsAreMappedWithTheNeighboursThereAre() {
+  void perplexityIsLimitedByTheNumberOfPoints() {
     assertArrayEquals(
         new double[] {0, 0},
         SimilarityMatrix.of(new double[][] {{1, 2}}, () -> false)
@@ -225,13 +225,13 @@ class TsneTest {
 
   @Test
   void stopsAtAnyStep() {
-    SimilarityMatrix likeness = SimilarityMatrix.of(twoClusters(), () -> false);
+    SimilarityMatrix similarity = SimilarityMatrix.of(twoClusters(), () -> false);
     for (int last : new int[] {1, 500}) {
       List<Integer> steps = new ArrayList<>();
       assertThrows(
           CancelledException.class,
           () ->
-              likeness.tsne(
+              similarity.tsne(
                   3,
                   random(),
                   () -> false,
@@ -244,7 +244,7 @@ class TsneTest {
       assertEquals(last, steps.get(steps.size() - 1));
     }
     assertThrows(
-        CancelledException.class, () -> likeness.tsne(3, random(), () -> true, step -> {}));
+        CancelledException.class, () -> similarity.tsne(3, random(), () -> true, step -> {}));
     assertThrows(CancelledException.class, () -> SimilarityMatrix.of(twoClusters(), () -> true));
   }
 }

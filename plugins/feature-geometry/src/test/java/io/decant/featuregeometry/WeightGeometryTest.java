@@ -30,39 +30,39 @@ class WeightGeometryTest {
           new float[] {7, 8, 9},
           0);
 
-  private final PluginTester bench = SmallDatasetFixture.over(new float[] {1, 2, 3});
+  private final PluginTester tester = SmallDatasetFixture.over(new float[] {1, 2, 3});
 
   private Observation observe(Optional<ArrayRef> rankBy) {
-    bench.add("code", MODEL.spec(), MODEL);
-    return bench.observe(
+    tester.add("code", MODEL.spec(), MODEL);
+    return tester.observe(
         "weights", new WeightGeometry(), new WeightGeometryConfig(new StageRef("code"), rankBy));
   }
 
   private Optional<ArrayRef> importance(float... values) {
-    Observation seen =
+    Observation observation =
         Observation.builder()
             .array("importance", "importance", Tensors.of(values, values.length), "unit")
             .build();
-    bench.add(
+    tester.add(
         "directions",
         new ObservationSpec(
             List.of(ObservationSpec.ArraySpec.of("importance", values.length)),
             List.of(),
             List.of()),
-        ObservationSeries.of(Map.of(new EpochIndex(0), seen)));
+        ObservationSeries.of(Map.of(new EpochIndex(0), observation)));
     return Optional.of(ArrayRef.parse("directions.importance"));
   }
 
   @Test
   void sortsUnitsByImportanceHighestFirst() {
-    Observation seen = observe(importance(0.2f, 0, 1));
-    assertArray(seen, "order", 2, 0, 1);
-    assertArray(seen, "encoder-norm", 1, 5, 0.1f);
-    assertArray(seen, "decoder-bias", 9, 7, 8);
+    Observation observation = observe(importance(0.2f, 0, 1));
+    assertArray(observation, "order", 2, 0, 1);
+    assertArray(observation, "encoder-norm", 1, 5, 0.1f);
+    assertArray(observation, "decoder-bias", 9, 7, 8);
     // W_0·W_1 = 0.4, W_0·W_2 = 3, W_1·W_2 = 0
-    assertArray(seen, "interference", 9, 9.16f, 0.16f);
+    assertArray(observation, "interference", 9, 9.16f, 0.16f);
     // ‖W_i‖⁴ / (‖W_i‖⁴ + interference)
-    assertArray(seen, "dimensionality", 1 / 10f, 625 / 634.16f, 0.0001f / 0.1601f);
+    assertArray(observation, "dimensionality", 1 / 10f, 625 / 634.16f, 0.0001f / 0.1601f);
   }
 
   @Test
@@ -73,18 +73,19 @@ class WeightGeometryTest {
   }
 
   @Test
-  void keepsTheUnitsOrderWithoutARanking() {
+  void keepsOriginalOrderWithoutRanking() {
     assertArray(observe(Optional.empty()), "order", 0, 1, 2);
   }
 
   @Test
-  void countsWhatIsRepresented() {
-    Observation seen = observe(Optional.empty());
-    assertEquals(2, seen.scalar("represented-units"));
-    assertEquals((25 + 0.01 + 1) / 2, seen.scalar("features-per-dimension"), 1e-6);
-    assertEquals((9.16 + 0.16 + 9) / 3, seen.scalar("mean-interference"), 1e-6);
+  void countsRepresentedUnits() {
+    Observation observation = observe(Optional.empty());
+    assertEquals(2, observation.scalar("represented-units"));
+    assertEquals((25 + 0.01 + 1) / 2, observation.scalar("features-per-dimension"), 1e-6);
+    assertEquals((9.16 + 0.16 + 9) / 3, observation.scalar("mean-interference"), 1e-6);
     assertTrue(
-        seen.findings()
+        observation
+            .findings()
             .get(0)
             .text()
             .startsWith("2 of 3 units are represented in a code of 2 dimensions"));
@@ -98,7 +99,7 @@ class WeightGeometryTest {
     assertTrue(e.getMessage().contains("each of the 3 input units"), e.getMessage());
   }
 
-  private static void assertArray(Observation seen, String name, float... expected) {
-    assertArrayEquals(expected, Tensors.toFloats(seen.array(name)), 1e-5f, name);
+  private static void assertArray(Observation observation, String name, float... expected) {
+    assertArrayEquals(expected, Tensors.toFloats(observation.array(name)), 1e-5f, name);
   }
 }

@@ -11,19 +11,19 @@ import io.decant.api.spi.StepContext;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * What happens to the loss when features are taken out, one at a time.
+ * The effects on the loss of ablating features, one at a time.
  *
  * @param lossIncrease {@code [classes][features]}: the mean over a class's examples of the loss
- *     without the feature, less the loss with it
+ *     without the feature minus the loss with all features
  * @param loss for each class, the mean loss with all features
- * @param sparsity of the code, over all examples
+ * @param sparsity the sparsity of the code, over all examples
  */
 record AblationEffects(double[][] lossIncrease, double[] loss, SparsityMetrics sparsity) {
 
   /**
-   * Takes out each feature for each class.
+   * Ablates each feature for each class.
    *
-   * @param activations what the dictionary reads
+   * @param activations the input of the dictionary
    * @param features the width of its code
    */
   static AblationEffects measure(
@@ -33,25 +33,25 @@ record AblationEffects(double[][] lossIncrease, double[] loss, SparsityMetrics s
       int features,
       int batchSize,
       StepContext context) {
-    double[][] rise = new double[classes.indices().length][features];
-    double[] loss = new double[rise.length];
-    SparsityAccumulator meter = new SparsityAccumulator(features);
+    double[][] increase = new double[classes.indices().length][features];
+    double[] loss = new double[increase.length];
+    SparsityAccumulator sparsity = new SparsityAccumulator(features);
     context.progress().start(activations.count());
-    for (int c = 0; c < rise.length; c++) {
+    for (int c = 0; c < increase.length; c++) {
       int from = 0;
       for (int to : batchEnds(classes.count(c), batchSize)) {
         context.cancellation().throwIfRequested();
         INDArray target = BatchReader.gather(activations, classes.indices()[c], from, to);
         INDArray code = dictionary.encode(target);
-        meter.add(code);
+        sparsity.add(code);
         double share = (to - from) / (double) classes.count(c);
         loss[c] += share * dictionary.loss(target, code, dictionary.decode(code));
-        ArrayMath.axpy(share, dictionary.latentAblationEffects(target, code), rise[c]);
+        ArrayMath.axpy(share, dictionary.latentAblationEffects(target, code), increase[c]);
         context.progress().advance(to - from);
         from = to;
       }
     }
-    return new AblationEffects(rise, loss, meter.result());
+    return new AblationEffects(increase, loss, sparsity.result());
   }
 
   /**
@@ -68,8 +68,8 @@ record AblationEffects(double[][] lossIncrease, double[] loss, SparsityMetrics s
   }
 
   /**
-   * For each feature the rise over all examples: the classes' rises, weighted by their number of
-   * examples.
+   * Returns the loss increase of each feature over all examples: the mean of the classes'
+   * increases, weighted by their numbers of examples.
    */
   double[] overallLossIncrease(ExamplesByClass classes) {
     double[] overall = new double[lossIncrease[0].length];

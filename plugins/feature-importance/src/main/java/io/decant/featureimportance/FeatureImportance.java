@@ -13,30 +13,30 @@ import io.decant.api.spi.UpstreamSpecs;
 import java.util.List;
 
 /**
- * Measures how much each feature of a dictionary matters for each class, over the training
+ * Measures the importance of each feature of a dictionary for each class, over the training
  * examples.
  *
- * <p>For each batch of a class the activations {@code h} are encoded; column j of the code is set
- * to zero; the rest is decoded; and the rise of the loss is taken, {@code loss(h, code without j,
- * decode(code without j)) − loss(h, code, decode(code))}, with the loss that training minimises, a
- * penalty on the code included. Rises are averaged over the class's examples and divided by their
- * sum over j (array {@code by-class}, {@code [classes, features]}); the rises over all examples,
- * each class weighted by its number, give {@code overall}, {@code [features]}.
+ * <p>For each batch of a class the activations {@code h} are encoded, column j of the code is set
+ * to zero, the rest is decoded, and the loss increase is computed: {@code loss(h, code without j,
+ * decode(code without j)) − loss(h, code, decode(code))}. The loss is the minimized one, including
+ * a penalty on the code. Increases are averaged over the class's examples and divided by their sum
+ * over j (array {@code by-class}, {@code [classes, features]}). The mean over all examples, each
+ * class weighted by its size, gives {@code overall}, {@code [features]}.
  *
- * <p><em>How to read a share.</em> A rise keeps its sign: a feature without which the loss is
- * lower, because its penalty weighs more than what it explains, has a negative share, and the
- * others then add up to more than 1. Should the rises of a class add up to less than zero, they are
- * divided by the absolute value of their sum, so that a larger share still means a feature that
- * matters more; such shares only rank, and a finding says so.
+ * <p><em>Interpretation of a share.</em> An increase is signed: if ablating a feature lowers the
+ * loss, because its penalty outweighs what it explains, its share is negative, and the other shares
+ * sum to more than 1. If the sum of a class's increases is negative, they are divided by its
+ * absolute value, so that a larger share still means a more important feature; such shares only
+ * rank, and a finding reports it.
  *
- * <p>Nothing is assumed of the decoder. One that runs again for each feature decodes 11.8 million
- * codes for 98 features over 120,000 examples; the dictionaries of {@code nn} have a closed form.
+ * <p>No assumption is made about the decoder. By brute force, 98 features over 120,000 examples
+ * need 11.8 million decoded codes; the dictionaries of {@code nn} have a closed form.
  *
  * @since 0.1.0
  */
 public final class FeatureImportance implements Probe<FeatureImportanceConfig> {
 
-  /** A probe; it keeps no state. */
+  /** Creates the probe. */
   public FeatureImportance() {}
 
   @Override
@@ -51,7 +51,7 @@ public final class FeatureImportance implements Probe<FeatureImportanceConfig> {
 
   @Override
   public String summary() {
-    return "Takes each feature of a dictionary out and measures, for each class, how much the loss rises.";
+    return "Ablates each feature of a dictionary and measures, for each class, how much the loss increases.";
   }
 
   @Override

@@ -9,13 +9,13 @@ import io.decant.api.config.StageRef;
 import io.decant.api.config.Unit;
 
 /**
- * Which features are measured.
+ * Configures {@link FeatureImportance}.
  *
  * @param reads the dictionary
- * @param batchSize the largest number of examples whose loss is taken at once. It is part of the
- *     measure where the loss has a penalty on the mean activation of a batch: a thousand examples
- *     of one class give that mean to about a thirtieth of the feature's spread, and still fit the
- *     processor's cache. A mean squared error hardly depends on it
+ * @param batchSize the maximum number of examples per evaluation of the loss. It affects the result
+ *     if the loss has a penalty on the mean activation of a batch: a thousand examples of a class
+ *     estimate that mean to about a thirtieth of the feature's standard deviation, and still fit
+ *     into the processor's cache. A mean squared error hardly depends on it
  * @since 0.1.0
  */
 public record FeatureImportanceConfig(
@@ -23,7 +23,7 @@ public record FeatureImportanceConfig(
         @RequiresCapability(FeatureDictionary.class)
         StageRef reads,
     @Description(
-            "The largest number of examples of a class whose loss is taken at once; a penalty sees their mean.")
+            "The maximum number of examples of a class per evaluation of the loss; a penalty on mean activations uses their mean.")
         @Unit("examples")
         @Range(min = 1)
         @DefaultValue("1000")

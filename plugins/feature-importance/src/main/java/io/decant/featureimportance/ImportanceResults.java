@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 
-/** Puts what was measured into an observation. */
+/** Converts the measured effects to an observation. */
 record ImportanceResults(
     List<String> classes,
     ExamplesByClass examples,
@@ -21,12 +21,12 @@ record ImportanceResults(
     List<NormalizedEffects> byClass,
     NormalizedEffects overall) {
 
-  /** So many of the most important features are added up. */
+  /** The number of features whose shares are added for {@code top-5-share}. */
   private static final int TOP = 5;
 
-  private static final String SHARE = "share of the rise of the loss";
+  private static final String SHARE = "share of the loss increase";
 
-  /** What {@link #toObservation} will hold. */
+  /** Returns the spec of {@link #toObservation}. */
   static ObservationSpec spec(int classes, int features) {
     return new ObservationSpec(
         List.of(
@@ -61,7 +61,7 @@ record ImportanceResults(
   Observation toObservation() {
     int features = overall.share().length;
     String unit = "features of " + features;
-    Observation.Builder seen =
+    Observation.Builder observation =
         Observation.builder()
             .array(
                 "by-class",
@@ -73,7 +73,7 @@ record ImportanceResults(
             .array("overall", SHARE, Float32Arrays.vector(overall.share()), "feature")
             .array(
                 "density",
-                "share of training examples with the feature on",
+                "fraction of training examples on which the feature is active",
                 Float32Arrays.vector(ablation.sparsity().density()),
                 "feature")
             .array(
@@ -113,20 +113,23 @@ record ImportanceResults(
                 "")
             .scalar(
                 "share-above-percentile-90",
-                "share held above the 90th percentile, all classes",
+                "total share above the 90th percentile, all classes",
                 overall.shareAbovePercentile90(),
                 "")
             .scalar(
                 "harmful-features",
-                "features without which the loss is lower, all classes",
+                "features whose ablation lowers the loss, all classes",
                 overall.countNegative(),
                 unit)
             .scalar(
-                "l0", "features on for a training example, mean", ablation.sparsity().l0(), unit)
+                "l0",
+                "mean number of active features per training example",
+                ablation.sparsity().l0(),
+                unit)
             .scalar("loss", "loss with all features, training examples", meanLoss(), "")
             .table(table(features));
-    findings(features).forEach(seen::finding);
-    return seen.build();
+    findings(features).forEach(observation::finding);
+    return observation.build();
   }
 
   private Table table(int features) {
@@ -137,7 +140,7 @@ record ImportanceResults(
     rows.add(row("all", IntStream.range(0, classes.size()).map(examples::count).sum(), overall));
     return new Table(
         "classes",
-        "How many features matter for a class",
+        "Number of important features per class",
         List.of(
             "class",
             "examples",
@@ -163,19 +166,19 @@ record ImportanceResults(
         onlyRanked.isEmpty()
             ? concentrationFinding(features)
             : Finding.contradiction(
-                "On the whole, taking features out does not raise the loss for "
+                "Summed over all features, ablation does not increase the loss for "
                     + (onlyRanked.size() == 1 ? "class " : "classes ")
                     + String.join(", ", onlyRanked)
-                    + ". Importance then only ranks the features against each other: it is no share of anything."));
+                    + ". Importance then only ranks the features; its shares have no meaning."));
     if (overall.countNegative() > 0) {
       findings.add(
           Finding.note(
-              "Without "
+              "Ablating "
                   + (overall.countNegative() == 1 ? "one" : overall.countNegative())
                   + " of the "
                   + features
-                  + " features the loss is lower: the penalty falls by more than the error rises, or the feature harms."
-                  + " Such a feature has a negative share, and the others add up to more than 1."));
+                  + " features lowers the loss: the penalty decreases by more than the error increases, or the feature is harmful."
+                  + " Such features have negative shares, and the other shares sum to more than 1."));
     }
     return findings;
   }
@@ -184,8 +187,8 @@ record ImportanceResults(
     return Finding.note(
         String.format(
             Locale.ROOT,
-            "On average over the classes %.1f of %d features hold half of the importance, and the %s most important"
-                + " hold %.0f %%.",
+            "On average over the classes, %.1f of %d features have half of the importance, and the %s most important"
+                + " have %.0f %%.",
             meanForHalf(),
             features,
             features < TOP ? String.valueOf(features) : "five",

@@ -4,69 +4,69 @@ import io.decant.analysis.Quantiles;
 import java.util.Arrays;
 
 /**
- * How the rise of the loss is distributed over features.
+ * The distribution of the loss increase over features.
  *
- * @param share {@code rise / |Σ rise|}: shares add up to 1 if the rises have a positive sum. With a
- *     negative sum they add up to −1 and only rank; dividing by the sum itself would turn the
- *     ranking round. All zero if the sum is zero
- * @param total {@code Σ rise}
+ * @param share {@code increase / |Σ increase|}. Shares sum to 1 if the increases have a positive
+ *     sum. If it is negative, shares sum to −1 and only rank; the absolute value preserves the
+ *     order. All zero if the sum is zero
+ * @param total {@code Σ increase}
  */
 record NormalizedEffects(double[] share, double total) {
 
-  /** The shares of features that raise the loss by this much when taken out. */
-  static NormalizedEffects ofLossIncreases(double[] rise) {
-    double total = Arrays.stream(rise).sum();
-    double[] share = new double[rise.length];
-    for (int feature = 0; feature < rise.length; feature++) {
-      share[feature] = total == 0 ? 0 : rise[feature] / Math.abs(total);
+  /** Normalizes the loss increases of features. */
+  static NormalizedEffects ofLossIncreases(double[] increase) {
+    double total = Arrays.stream(increase).sum();
+    double[] share = new double[increase.length];
+    for (int feature = 0; feature < increase.length; feature++) {
+      share[feature] = total == 0 ? 0 : increase[feature] / Math.abs(total);
     }
     return new NormalizedEffects(share, total);
   }
 
-  /** The number of features whose share is above an equal one, {@code 1 / features}. */
+  /** Returns the number of features whose share is above {@code 1 / features}. */
   int countAboveUniform() {
     return (int) Arrays.stream(share).filter(s -> s > 1.0 / share.length).count();
   }
 
-  /** The number of features without which the loss is lower. */
+  /** Returns the number of features whose ablation lowers the loss. */
   int countNegative() {
     return (int) Arrays.stream(share).filter(s -> s < 0).count();
   }
 
-  /** The smallest number of features that hold half of all positive shares; 0 if there are none. */
+  /**
+   * Returns the smallest number of features with half of the sum of positive shares; 0 if there are
+   * none.
+   */
   int countForHalf() {
-    double[] rising = share.clone();
-    Arrays.sort(rising);
-    double positive = Arrays.stream(rising).filter(s -> s > 0).sum();
+    double[] sorted = share.clone();
+    Arrays.sort(sorted);
+    double positive = Arrays.stream(sorted).filter(s -> s > 0).sum();
     double held = 0;
     int features = 0;
     while (held < positive / 2) {
       features++;
-      held += rising[rising.length - features];
+      held += sorted[sorted.length - features];
     }
     return features;
   }
 
-  /** The sum of the largest shares. */
+  /** Returns the sum of the largest shares. */
   double topShare(int features) {
-    double[] rising = share.clone();
-    Arrays.sort(rising);
+    double[] sorted = share.clone();
+    Arrays.sort(sorted);
     double held = 0;
-    for (int i = 1; i <= Math.min(features, rising.length); i++) {
-      held += rising[rising.length - i];
+    for (int i = 1; i <= Math.min(features, sorted.length); i++) {
+      held += sorted[sorted.length - i];
     }
     return held;
   }
 
-  /**
-   * The share below which nine tenths of the features lie, interpolated linearly between
-   * neighbours.
-   */
+  /** Returns the 90th percentile of the shares. */
   double percentile90() {
     return Quantiles.of(share, 0.9);
   }
 
-  /** The sum of the shares above {@link #percentile90}. */
+  /** Returns the sum of the shares above {@link #percentile90}. */
   double shareAbovePercentile90() {
     double bound = percentile90();
     return Arrays.stream(share).filter(s -> s > bound).sum();

@@ -1,4 +1,5 @@
 /**
- * Takes features out of a code, one at a time, and measures the rise of the loss for each class.
+ * A probe that ablates the features of a code one at a time and measures the loss increase for each
+ * class.
  */
 package io.decant.featureimportance;

@@ -33,26 +33,26 @@ class FeatureImportanceTest {
   private static final float[] EXAMPLES = {1, 0, 0, 2, 3, 0, 1, 1};
 
   @Test
-  void dividesTheRiseOfTheLossByItsSumForEachClass() {
-    Observation seen = observe(0, 1000);
+  void dividesLossIncreasesByTheirSumForEachClass() {
+    Observation observation = observe(0, 1000);
     // a: without feature 0 the error is (1 + 9)/4 = 2.5, without feature 1 it is 0; b: 1/4 and (4 +
     // 1)/4
-    assertArrayEquals(new float[] {1, 0, 1 / 6f, 5 / 6f}, values(seen, "by-class"), 1e-6f);
+    assertArrayEquals(new float[] {1, 0, 1 / 6f, 5 / 6f}, values(observation, "by-class"), 1e-6f);
     // all: (2.5 + 0.25)/2 and (0 + 1.25)/2, of 2
-    assertArrayEquals(new float[] {0.6875f, 0.3125f}, values(seen, "overall"), 1e-6f);
-    assertEquals(0, seen.scalar("loss"));
+    assertArrayEquals(new float[] {0.6875f, 0.3125f}, values(observation, "overall"), 1e-6f);
+    assertEquals(0, observation.scalar("loss"));
   }
 
   @Test
   void weightsClassesByTheirExamples() {
     float[] examples = {1, 0, 0, 2, 3, 0};
     // a as before, b only (0, 2): rises 2.5, 0 and 0, 2; all: 5/3 and 2/3, of 7/3
-    Observation seen = observe(bench(0, examples, 0, 1, 0), 1000);
-    assertArrayEquals(new float[] {5 / 7f, 2 / 7f}, values(seen, "overall"), 1e-6f);
+    Observation observation = observe(bench(0, examples, 0, 1, 0), 1000);
+    assertArrayEquals(new float[] {5 / 7f, 2 / 7f}, values(observation, "overall"), 1e-6f);
   }
 
   @Test
-  void countsThePenaltyOfTheBatchesItWasTold() {
+  void includesThePenaltyOfTheConfiguredBatches() {
     // a, in one batch: mean of feature 0 is 2, its penalty 0.25 · 4: rise 2.5 − 1; b: 0.25 − 0.25/4
     // and 1.25 − 2.25/4
     Observation whole = observe(0.25, 2);
@@ -67,62 +67,63 @@ class FeatureImportanceTest {
   }
 
   @Test
-  void keepsTheSignOfRisesWhoseSumIsNegativeAndSaysSo() {
+  void keepsTheSignOfIncreasesWhoseSumIsNegativeAndReportsIt() {
     // b: 0.25 − 0.25 = 0 and 1.25 − 2.25 = −1; a: 2.5 − 4 and 0
-    Observation seen = observe(1, 2);
-    assertArrayEquals(new float[] {-1, 0, 0, -1}, values(seen, "by-class"), 1e-6f);
-    assertEquals(2, seen.scalar("harmful-features"));
+    Observation observation = observe(1, 2);
+    assertArrayEquals(new float[] {-1, 0, 0, -1}, values(observation, "by-class"), 1e-6f);
+    assertEquals(2, observation.scalar("harmful-features"));
     assertTrue(
-        hasFinding(seen, Finding.Severity.CONTRADICTION, "classes a, b"),
-        seen.findings()::toString);
+        hasFinding(observation, Finding.Severity.CONTRADICTION, "classes a, b"),
+        observation.findings()::toString);
     assertTrue(
-        hasFinding(seen, Finding.Severity.NOTE, "Without 2 of the 2 features"),
-        seen.findings()::toString);
+        hasFinding(observation, Finding.Severity.NOTE, "Ablating 2 of the 2 features"),
+        observation.findings()::toString);
   }
 
   @Test
-  void measuresHowDenseTheCodeIs() {
-    Observation seen = observe(0, 1000);
-    assertArrayEquals(new float[] {0.75f, 0.5f}, values(seen, "density"));
-    assertArrayEquals(new float[] {1.25f, 0.75f}, values(seen, "mean-activation"));
-    assertEquals(1.25, seen.scalar("l0"));
+  void measuresDensityAndMeanActivation() {
+    Observation observation = observe(0, 1000);
+    assertArrayEquals(new float[] {0.75f, 0.5f}, values(observation, "density"));
+    assertArrayEquals(new float[] {1.25f, 0.75f}, values(observation, "mean-activation"));
+    assertEquals(1.25, observation.scalar("l0"));
   }
 
   @Test
-  void tellsForEachClassHowManyFeaturesMatter() {
-    Observation seen = observe(0, 1000);
-    Table table = seen.tables().get(0);
+  void countsImportantFeaturesOfEachClass() {
+    Observation observation = observe(0, 1000);
+    Table table = observation.tables().get(0);
     assertEquals(List.of("a", 2, 1, 1, 1.0), table.rows().get(0));
     assertEquals(List.of("all", 4, 1, 1, 1.0), table.rows().get(2));
-    assertEquals(1, seen.scalar("features-for-half"));
+    assertEquals(1, observation.scalar("features-for-half"));
     assertTrue(
         hasFinding(
-            seen,
+            observation,
             Finding.Severity.NOTE,
-            "1.0 of 2 features hold half of the importance, and the 2 most important hold 100 %"),
-        seen.findings()::toString);
+            "1.0 of 2 features have half of the importance, and the 2 most important have 100 %"),
+        observation.findings()::toString);
   }
 
   @Test
-  void saysHowManyFeaturesMatterAndComparesWithNoStudy() {
+  void reportsTheConcentrationOfImportance() {
     double[] even = new double[98];
     Arrays.fill(even, 1);
     ExamplesByClass rows = ExamplesByClass.of(new int[] {0}, 1);
-    Observation seen =
+    Observation observation =
         ImportanceResults.of(
                 List.of("a"),
                 rows,
                 new AblationEffects(new double[][] {even}, new double[1], observedSparsity()))
             .toObservation();
-    assertEquals(49, seen.scalar("features-for-half"));
+    assertEquals(49, observation.scalar("features-for-half"));
     assertTrue(
-        hasFinding(seen, Finding.Severity.NOTE, "49.0 of 98 features hold half"),
-        seen.findings()::toString);
-    assertFalse(seen.findings().toString().contains("study"), seen.findings()::toString);
+        hasFinding(observation, Finding.Severity.NOTE, "49.0 of 98 features have half"),
+        observation.findings()::toString);
+    assertFalse(
+        observation.findings().toString().contains("study"), observation.findings()::toString);
   }
 
   @Test
-  void refusesAClassWithoutExamples() {
+  void rejectsAClassWithoutExamples() {
     PluginTester tester = bench(0, EXAMPLES, 0, 0, 0, 0);
     InvalidInputException e =
         assertThrows(InvalidInputException.class, () -> observe(tester, 1000));
@@ -164,11 +165,12 @@ class FeatureImportanceTest {
     return new SparsityMetrics(1, 98, 0, 1, new double[98], new double[98]);
   }
 
-  private static boolean hasFinding(Observation seen, Finding.Severity kind, String words) {
-    return seen.findings().stream().anyMatch(f -> f.severity() == kind && f.text().contains(words));
+  private static boolean hasFinding(Observation observation, Finding.Severity kind, String words) {
+    return observation.findings().stream()
+        .anyMatch(f -> f.severity() == kind && f.text().contains(words));
   }
 
-  private static float[] values(Observation seen, String array) {
-    return Tensors.toFloats(seen.array(array));
+  private static float[] values(Observation observation, String array) {
+    return Tensors.toFloats(observation.array(array));
   }
 }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class NormalizedEffectsTest {
 
   @Test
-  void addsUpToOneAndKeepsNegativeShares() {
+  void sharesSumToOneAndMayBeNegative() {
     NormalizedEffects shares = NormalizedEffects.ofLossIncreases(new double[] {6, -1, 3, 2});
     assertArrayEquals(new double[] {0.6, -0.1, 0.3, 0.2}, shares.share(), 1e-12);
     assertEquals(1, shares.countNegative());
@@ -17,7 +17,7 @@ class NormalizedEffectsTest {
   }
 
   @Test
-  void countsTheFeaturesThatHoldHalfOfThePositiveShares() {
+  void countsTheFeaturesWithHalfOfThePositiveShares() {
     // positive shares add up to 1.1: half of it is 0.55
     assertEquals(1, NormalizedEffects.ofLossIncreases(new double[] {6, -1, 3, 2}).countForHalf());
     // 0.4 is less than half, 0.4 + 0.3 is not
@@ -26,7 +26,7 @@ class NormalizedEffectsTest {
   }
 
   @Test
-  void ranksAsTheRisesDoEvenIfTheirSumIsNegative() {
+  void preservesTheOrderIfTheSumIsNegative() {
     assertArrayEquals(
         new double[] {0.5, -1.5},
         NormalizedEffects.ofLossIncreases(new double[] {1, -3}).share(),
@@ -50,7 +50,7 @@ class NormalizedEffectsTest {
   }
 
   @Test
-  void addsUpTheLargestShares() {
+  void sumsTheLargestShares() {
     NormalizedEffects shares = NormalizedEffects.ofLossIncreases(new double[] {1, 4, 2, 3});
     assertEquals(0.7, shares.topShare(2), 1e-12);
     assertEquals(1, shares.topShare(5), 1e-12);

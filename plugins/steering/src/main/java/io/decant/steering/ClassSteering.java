@@ -16,37 +16,36 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * Draws each class from the features that matter most to it, and asks a classifier what it sees
- * (the study's third experiment).
+ * Generates an image of each class from its most important features, and classifies it (the study's
+ * third experiment).
  *
- * <p>For class c the {@code keep} features with the largest values of {@code rank-by} are kept at
- * their activations, all others are set to zero; every training example's code is decoded; the
+ * <p>For class c, the {@code keep} features with the largest values of {@code rank-by} keep their
+ * activations and all others are set to zero. The code of every training example is decoded; the
  * decoded activations are averaged, over the whole data set as published or over the class's own
- * examples; the generator draws the average. Arrays:
+ * examples; and the generator decodes the average. Arrays:
  *
  * <ul>
  *   <li>{@code image} {@code [classes, rows, columns]}, or {@code [classes, width]} if examples are
- *       no pictures;
- *   <li>{@code kept} and {@code kept-activation} {@code [classes, features]}: 1 for a feature that
- *       is kept, and its mean activation over the examples that are averaged;
- *   <li>{@code random-image}: a control, the same with as many features chosen at random for each
+ *       not images;
+ *   <li>{@code kept} and {@code kept-activation} {@code [classes, features]}: 1 for kept features,
+ *       and their mean activation over the averaged examples;
+ *   <li>{@code random-image}: a control with the same number of features, chosen at random for each
  *       class;
- *   <li>{@code class-mean-image}: the mean training example of each class, a yardstick made without
- *       any model;
- *   <li>{@code predicted-probability} {@code [classes, classes]} with a classifier: for each image
- *       the softmax of its logits; for the other two likewise {@code
+ *   <li>{@code class-mean-image}: the mean training example of each class, a baseline without any
+ *       model;
+ *   <li>{@code predicted-probability} {@code [classes, classes]} if there is a classifier: the
+ *       softmax of the logits of each image; for the controls {@code
  *       random-image-predicted-probability} and {@code class-mean-image-predicted-probability}.
  * </ul>
  *
- * <p>{@code accuracy} is the share of classes whose image the classifier reads as that class,
- * {@code mean-target-probability} the mean probability that it gives to the class; both leave out
- * the classes of {@code exclude-classes}.
+ * <p>{@code accuracy} is the fraction of classes whose image is classified as that class, {@code
+ * mean-target-probability} the mean probability of that class. Both ignore {@code exclude-classes}.
  *
  * @since 0.1.0
  */
 public final class ClassSteering implements Probe<ClassSteeringConfig> {
 
-  /** A probe; it keeps no state. */
+  /** Creates the probe. */
   public ClassSteering() {}
 
   @Override
@@ -61,7 +60,7 @@ public final class ClassSteering implements Probe<ClassSteeringConfig> {
 
   @Override
   public String summary() {
-    return "Keeps the features that matter most to a class, draws what they stand for, and asks a classifier what it sees.";
+    return "Generates an image of each class from its most important features, and classifies it.";
   }
 
   @Override
@@ -71,22 +70,24 @@ public final class ClassSteering implements Probe<ClassSteeringConfig> {
 
   @Override
   public Observation observe(ClassSteeringConfig config, ProbeContext context) {
-    ResolvedSteeringConfig plan = ResolvedSteeringConfig.resolve(config, context.upstreamSpecs());
-    int classes = plan.classes().size();
+    ResolvedSteeringConfig resolved =
+        ResolvedSteeringConfig.resolve(config, context.upstreamSpecs());
+    int classes = resolved.classes().size();
     SteeredImages steered =
         SteeredImages.generate(
             context.capability(config.dictionary(), FeatureDictionary.class),
             context.capability(config.generator(), DataDecoder.class),
-            context.activations(plan.hidden(), Split.TRAIN),
+            context.activations(resolved.hidden(), Split.TRAIN),
             context.activations(PortRef.DATA, Split.TRAIN),
-            ExamplesByClass.ofEveryClass(context.labels(Split.TRAIN), plan.classes()),
+            ExamplesByClass.ofEveryClass(context.labels(Split.TRAIN), resolved.classes()),
             FeatureSelection.topByImportance(
                 Float32Arrays.toRows(context.array(config.rankBy())), config.keep()),
             FeatureSelection.random(
-                classes, plan.features(), config.keep(), context.random("control")),
+                classes, resolved.features(), config.keep(), context.random("control")),
             config.averageOver(),
             context);
-    Map<SteeringCondition, ClassImagePredictions> readings = new EnumMap<>(SteeringCondition.class);
+    Map<SteeringCondition, ClassImagePredictions> predictions =
+        new EnumMap<>(SteeringCondition.class);
     config
         .classifier()
         .map(classifier -> context.capability(classifier, Classifier.class))
@@ -96,7 +97,8 @@ public final class ClassSteering implements Probe<ClassSteeringConfig> {
                     .images()
                     .forEach(
                         (how, image) ->
-                            readings.put(how, ClassImagePredictions.predict(classifier, image))));
-    return new SteeringResults(config, plan, steered, readings).toObservation();
+                            predictions.put(
+                                how, ClassImagePredictions.predict(classifier, image))));
+    return new SteeringResults(config, resolved, steered, predictions).toObservation();
   }
 }

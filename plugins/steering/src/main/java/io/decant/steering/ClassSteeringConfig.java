@@ -16,59 +16,55 @@ import java.util.Optional;
 /**
  * Configures {@link ClassSteering}.
  *
- * @param dictionary whose features are kept or set to zero
- * @param generator what draws an example of hidden activations
- * @param classifier what tells which class an example shows, if asked
- * @param rankBy an array {@code [classes, features]}: the larger, the more a feature matters to a
- *     class
- * @param keep how many features of each class are kept
- * @param averageOver the training examples over which decoded activations are averaged before they
- *     are drawn
- * @param excludeClasses names of classes that are drawn and read as the others are but do not count
- *     in shares and means over classes; {@code scrambled} need not be a class of the data
+ * @param dictionary the dictionary whose features are steered
+ * @param generator decodes hidden activations to an example
+ * @param classifier optional; classifies the images
+ * @param rankBy the importance of each feature for each class: {@code [classes, features]}
+ * @param keep the number of features that are not set to zero, per class
+ * @param averageOver the training examples whose decoded activations are averaged
+ * @param excludeClasses names of classes whose images are generated and classified but not scored;
+ *     {@code scrambled} need not be a class of the data
  * @since 0.1.0
  */
 public record ClassSteeringConfig(
     @Description("The autoencoder whose features are steered.")
         @RequiresCapability(FeatureDictionary.class)
         StageRef dictionary,
-    @Description(
-            "Draws the image that hidden activations stand for; reads what the dictionary reads.")
+    @Description("Decodes hidden activations to an image; reads the same port as the dictionary.")
         @RequiresCapability(DataDecoder.class)
         StageRef generator,
-    @Description("Reads the class of each image.") @RequiresCapability(Classifier.class)
+    @Description("Predicts the class of each image.") @RequiresCapability(Classifier.class)
         Optional<StageRef> classifier,
     @Description("The importance of each feature for each class.") ArrayRef rankBy,
-    @Description("How many features of each class are kept, the most important ones.")
+    @Description(
+            "The number of most important features of each class that are kept; all others are set to zero.")
         @Unit("features")
         @Range(min = 1)
         @DefaultValue("30")
         int keep,
     @Description(
-            "The training examples whose decoded activations are averaged: all of the data set, or the class's own.")
+            "The training examples whose decoded activations are averaged: the whole data set, or those of the class.")
         @DefaultValue("dataset")
         AverageOver averageOver,
-    @Description("Classes that are drawn but do not count in shares and means over classes.")
+    @Description("Classes that are excluded from accuracy and means over classes.")
         @DefaultValue("[" + ClassSteeringConfig.SCRAMBLED + "]")
         List<String> excludeClasses) {
 
-  /** The class of scrambled images, which is left out by default and which data need not have. */
+  /** The class of scrambled images, excluded by default; the data need not have it. */
   static final String SCRAMBLED = "scrambled";
 
   /** The examples over which decoded activations are averaged. */
   public enum AverageOver {
-    /**
-     * All training examples: images of different classes differ only by which features are kept.
-     */
+    /** All training examples: images of different classes differ only in the kept features. */
     DATASET,
     /**
-     * The training examples of the class: an image also shows how strongly the class has its
-     * features on.
+     * The training examples of the class: an image also shows how strongly the class activates its
+     * features.
      */
     CLASS
   }
 
-  /** Copies the classes to be left out. */
+  /** Copies the list. */
   public ClassSteeringConfig {
     excludeClasses = List.copyOf(excludeClasses);
   }

@@ -6,14 +6,14 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /**
- * Which features are kept for each class.
+ * The features that are kept for each class.
  *
  * @param kept {@code [classes][features]}: whether a feature is kept
  */
 record FeatureSelection(boolean[][] kept) {
 
   /**
-   * The features that matter most, of equal ones those of lower number.
+   * Selects the most important features, of equal ones those with the lower index.
    *
    * @param importance {@code [classes][features]}
    */
@@ -29,7 +29,7 @@ record FeatureSelection(boolean[][] kept) {
   }
 
   /**
-   * Features drawn without replacement, for each class anew; every set of them is equally likely.
+   * Draws features without replacement, independently for each class; every set is equally likely.
    */
   static FeatureSelection random(int classes, int features, int keep, RandomGenerator random) {
     boolean[][] kept = new boolean[classes][features];
@@ -44,7 +44,7 @@ record FeatureSelection(boolean[][] kept) {
     return new FeatureSelection(kept);
   }
 
-  /** The number of features that are kept for every class. */
+  /** Returns the number of features that are kept for every class. */
   int countKeptForAllClasses() {
     return (int)
         IntStream.range(0, kept[0].length)
@@ -52,7 +52,7 @@ record FeatureSelection(boolean[][] kept) {
             .count();
   }
 
-  /** 1 for features that are kept and 0 for the others, class by class. */
+  /** Returns 1 for kept features and 0 for the others, class by class. */
   float[] toArray() {
     int features = kept[0].length;
     float[] values = new float[kept.length * features];

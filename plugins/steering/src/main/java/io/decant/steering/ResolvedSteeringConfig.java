@@ -14,13 +14,13 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * What {@link ClassSteering} will look at, checked to fit together.
+ * The configuration of {@link ClassSteering}, resolved and validated.
  *
  * @param hidden the port that dictionary and generator read
  * @param features the number of features
  * @param classes the names of the classes
- * @param scoredClasses the classes that count in shares and means, by index
- * @param exampleShape the extents of an example: rows and columns of a picture, else its width
+ * @param scoredClasses the indices of the classes that are not excluded
+ * @param exampleShape the extents of an example: rows and columns of an image, otherwise its width
  * @param hasClassifier whether there is a classifier
  */
 record ResolvedSteeringConfig(
@@ -33,7 +33,7 @@ record ResolvedSteeringConfig(
 
   static final String TABLE = "predictions";
 
-  /** A plan whose parts fit. */
+  /** Resolves and validates a configuration. */
   static ResolvedSteeringConfig resolve(ClassSteeringConfig config, UpstreamSpecs upstream) {
     StageSpec dictionary = upstream.stage(config.dictionary());
     int features = CodePortLookup.find(dictionary).width();
@@ -57,8 +57,7 @@ record ResolvedSteeringConfig(
             .filter(c -> !config.excludeClasses().contains(classes.get(c)))
             .toArray();
     if (counted.length == 0) {
-      throw new InvalidInputException(
-              "all classes are left out, at least one was expected to count")
+      throw new InvalidInputException("all classes are excluded, expected at least one that is not")
           .atKey("exclude-classes");
     }
     List<Integer> exampleShape =
@@ -76,7 +75,7 @@ record ResolvedSteeringConfig(
         config.classifier().isPresent());
   }
 
-  /** What will be observed. */
+  /** Returns the spec of the observation. */
   ObservationSpec spec() {
     int n = classes.size();
     List<ArraySpec> arrays = new ArrayList<>();
@@ -104,7 +103,7 @@ record ResolvedSteeringConfig(
         || !upstream.port(read).name().equals(upstream.port(drawn).name())) {
       throw new InvalidInputException(
               config.generator()
-                  + " draws from "
+                  + " reads "
                   + drawn
                   + ", but "
                   + config.dictionary()
@@ -127,7 +126,7 @@ record ResolvedSteeringConfig(
                   + reads
                   + ", expected the "
                   + upstream.data().width()
-                  + " values of an example, as they are drawn")
+                  + " values of a generated example")
           .atKey("classifier")
           .hint("Name a classifier that reads data.");
     }
@@ -164,7 +163,7 @@ record ResolvedSteeringConfig(
                   + classes
                   + ", "
                   + features
-                  + "]: a value for each class and each feature of "
+                  + "]: one value for each class and each feature of "
                   + config.dictionary())
           .atKey("rank-by")
           .hint("Name an array of a probe that reads " + config.dictionary() + ".");

@@ -10,17 +10,17 @@ import java.util.Arrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Means over examples of what a dictionary makes of them.
+ * Mean codes and mean decoded activations over examples.
  *
- * @param code the mean activation of each feature, nothing set to zero
- * @param decoded for each set of features, the mean of the decoded codes in which only these
- *     features are kept
+ * @param code the mean activation of each feature, without ablation
+ * @param decoded for each set of features, the mean of the decoded codes in which all other
+ *     features are set to zero
  */
 record SteeredActivationMeans(double[] code, double[][] decoded) {
 
   /**
-   * Takes the means, over what is decoded: a decoder need not be linear, and then the mean code
-   * decodes to something else.
+   * Computes the means. Decoded activations are averaged, not codes, because a decoder may be
+   * nonlinear.
    *
    * @param kept the sets, {@code [sets][features]}
    */

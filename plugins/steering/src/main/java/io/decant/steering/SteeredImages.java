@@ -21,19 +21,19 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /**
  * The images of every class.
  *
- * @param images for each way of drawing, {@code [classes, example width]}
+ * @param images for each condition, {@code [classes, example width]}
  * @param selection the features kept for the steered images
- * @param keptActivation {@code [classes, features]}: the mean activation of features that are kept,
- *     0 for the others
+ * @param keptActivation {@code [classes, features]}: the mean activation of kept features, 0 for
+ *     the others
  */
 record SteeredImages(
     Map<SteeringCondition, INDArray> images, FeatureSelection selection, INDArray keptActivation) {
 
   /**
-   * Draws them.
+   * Generates the images.
    *
-   * @param hidden the activations that the dictionary reads and the generator draws
-   * @param data the examples themselves
+   * @param hidden the activations that dictionary and generator read
+   * @param data the examples
    */
   static SteeredImages generate(
       FeatureDictionary dictionary,

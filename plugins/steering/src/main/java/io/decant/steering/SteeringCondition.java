@@ -1,12 +1,12 @@
 package io.decant.steering;
 
-/** The ways in which an image of a class is made; their order is that of the observation. */
+/** The ways of making an image of a class, in the order of the observation. */
 enum SteeringCondition {
-  /** From the features that matter most to the class. */
+  /** From the most important features of the class. */
   STEERED("", "steered"),
-  /** From equally many features, chosen at random: what steering must surpass. */
+  /** From the same number of random features: the control that steering must surpass. */
   RANDOM("random-image", "random features"),
-  /** The mean of the class's training examples: a yardstick made without any model. */
+  /** The mean of the class's training examples: a baseline without any model. */
   CLASS_MEAN("class-mean-image", "mean image");
 
   private final String prefix;
@@ -17,27 +17,27 @@ enum SteeringCondition {
     this.label = words;
   }
 
-  /** In words, for headings. */
+  /** Returns the label of headings. */
   String label() {
     return label;
   }
 
-  /** The name of the array of images. */
+  /** Returns the name of the array of images. */
   String imageArray() {
     return prefix.isEmpty() ? "image" : prefix;
   }
 
-  /** The name of the array of the classifier's probabilities. */
+  /** Returns the name of the array of predicted probabilities. */
   String probabilityArray() {
     return withPrefix("predicted-probability");
   }
 
-  /** The name of the share of classes whose image is read as that class. */
+  /** Returns the name of the accuracy. */
   String accuracyScalar() {
     return withPrefix("accuracy");
   }
 
-  /** The name of the mean probability of the intended class. */
+  /** Returns the name of the mean probability of the target class. */
   String targetProbabilityScalar() {
     return withPrefix("mean-target-probability");
   }

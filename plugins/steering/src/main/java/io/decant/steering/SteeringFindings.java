@@ -9,17 +9,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/**
- * Says in plain words what steering achieved, beside what it would achieve without knowing
- * anything.
- */
+/** Findings about the accuracy of steered images compared with the controls. */
 record SteeringFindings(
     ClassSteeringConfig config,
     ResolvedSteeringConfig resolved,
     FeatureSelection selection,
     Map<SteeringCondition, ClassImagePredictions> predictions) {
 
-  /** All sentences. */
+  /** Returns all findings. */
   List<Finding> toList() {
     List<Finding> findings = new ArrayList<>();
     if (resolved.hasClassifier()) {
@@ -31,15 +28,15 @@ record SteeringFindings(
     } else {
       findings.add(
           Finding.note(
-              "No classifier was asked: whether a steered image shows its class is left to the beholder's eye."));
+              "There is no classifier: whether a steered image shows its class is not measured."));
     }
     if (config.averageOver() == AverageOver.DATASET) {
       findings.add(
           Finding.note(
               String.format(
                   Locale.ROOT,
-                  "Every feature that is kept is at its activations over the whole data set, so the images of two"
-                      + " classes differ only by which features are kept; %d of the %d are kept for every class.",
+                  "Kept features have their activations over the whole data set, so the images of two"
+                      + " classes differ only in which features are kept; %d of the %d are kept for every class.",
                   selection.countKeptForAllClasses(),
                   config.keep())));
     }
@@ -48,10 +45,7 @@ record SteeringFindings(
 
   private List<Finding> steered() {
     ClassImagePredictions read = predictions.get(SteeringCondition.STEERED);
-    String measured =
-        "Of the steered images the classifier reads "
-            + count(read)
-            + " as the class that they are steered to";
+    String measured = "Steered images: " + format(read);
     String misread = describeErrors(read);
     if (misread.isEmpty()) {
       return List.of(Finding.note(measured + "."));
@@ -59,12 +53,12 @@ record SteeringFindings(
     return List.of(
         Finding.contradiction(
             measured
-                + ". Where the classifier sees another class, the features that matter most to a class do not by"
-                + " themselves draw it."),
-        Finding.note("Of the steered images the classifier reads " + misread + "."));
+                + ". Where it predicts another class, the most important features of a class do not"
+                + " suffice to draw it."),
+        Finding.note("Misclassified steered images: " + misread + "."));
   }
 
-  /** What is read as another class, such as {@code 0, 1 as scrambled; 4 as 9}. */
+  /** Formats misclassified images, such as {@code 0, 1 as scrambled; 4 as 9}. */
   private String describeErrors(ClassImagePredictions read) {
     Map<String, List<String>> byReading = new LinkedHashMap<>();
     for (int c : resolved.scoredClasses()) {
@@ -83,31 +77,27 @@ record SteeringFindings(
   private Finding randomBaseline() {
     ClassImagePredictions steered = predictions.get(SteeringCondition.STEERED);
     ClassImagePredictions random = predictions.get(SteeringCondition.RANDOM);
-    String measured =
-        "With as many features chosen at random, once for each class, it reads "
-            + count(random)
-            + " as intended";
+    String measured = "The same number of random features for each class: " + format(random);
     if (random.correctCount(resolved.scoredClasses())
         >= steered.correctCount(resolved.scoredClasses())) {
       return Finding.contradiction(
-          measured
-              + ": by this reading, to choose features by importance does no better than chance.");
+          measured + ". Selecting features by importance does no better than chance.");
     }
     return Finding.note(
-        measured + ": what the steered images have beyond that is owed to the choice of features.");
+        measured + ". The difference to the steered images is due to the selection of features.");
   }
 
   private Finding meanImageBaseline() {
     return Finding.note(
-        "Of the classes' mean training images, made without any features, the classifier reads "
-            + count(predictions.get(SteeringCondition.CLASS_MEAN))
-            + " as intended.");
+        "Mean training images of the classes, made without any features: "
+            + format(predictions.get(SteeringCondition.CLASS_MEAN))
+            + ".");
   }
 
-  private String count(ClassImagePredictions read) {
+  private String format(ClassImagePredictions read) {
     return String.format(
         Locale.ROOT,
-        "%d of %d (mean probability of the intended class %.2f)",
+        "the classifier predicts the target class for %d of %d, with a mean probability of %.2f",
         read.correctCount(resolved.scoredClasses()),
         resolved.scoredClasses().length,
         read.meanTargetProbability(resolved.scoredClasses()));

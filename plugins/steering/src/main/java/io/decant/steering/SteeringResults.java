@@ -9,9 +9,9 @@ import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Puts what was drawn and read into an observation.
+ * Converts generated images and predictions to an observation.
  *
- * @param predictions for each way of drawing; empty without a classifier
+ * @param predictions for each condition; empty without a classifier
  */
 record SteeringResults(
     ClassSteeringConfig config,
@@ -20,56 +20,59 @@ record SteeringResults(
     Map<SteeringCondition, ClassImagePredictions> predictions) {
 
   Observation toObservation() {
-    Observation.Builder seen = Observation.builder();
+    Observation.Builder observation = Observation.builder();
     for (SteeringCondition drawing : SteeringCondition.values()) {
-      seen.array(
+      observation.array(
           drawing.imageArray(), "brightness", reshaped(steered.images().get(drawing)), imageAxes());
       if (resolved.hasClassifier()) {
-        addPredictions(seen, drawing, predictions.get(drawing));
+        addPredictions(observation, drawing, predictions.get(drawing));
       }
     }
     FeatureSelection selection = steered.selection();
-    seen.array(
+    observation.array(
         "kept",
         "1 where a feature is kept",
         Tensors.of(selection.toArray(), resolved.classes().size(), resolved.features()),
         "class",
         "feature");
-    seen.array(
+    observation.array(
         "kept-activation",
         "mean activation of kept features",
         steered.keptActivation(),
         "class",
         "feature");
-    seen.scalar(
+    observation.scalar(
         "kept-for-all-classes",
         "features kept for every class",
         selection.countKeptForAllClasses(),
         "features of " + config.keep());
     if (resolved.hasClassifier()) {
-      seen.table(table());
+      observation.table(table());
     }
-    new SteeringFindings(config, resolved, selection, predictions).toList().forEach(seen::finding);
-    return seen.build();
+    new SteeringFindings(config, resolved, selection, predictions)
+        .toList()
+        .forEach(observation::finding);
+    return observation.build();
   }
 
   private void addPredictions(
-      Observation.Builder seen, SteeringCondition drawing, ClassImagePredictions read) {
+      Observation.Builder observation, SteeringCondition drawing, ClassImagePredictions read) {
     int[] counted = resolved.scoredClasses();
-    seen.array(
+    observation
+        .array(
             drawing.probabilityArray(),
-            "probability given by the classifier",
+            "predicted probability",
             read.toArray(),
             "class",
-            "read as")
+            "predicted class")
         .scalar(
             drawing.accuracyScalar(),
-            "share of classes read as intended, " + drawing.label(),
+            "accuracy, " + drawing.label(),
             (double) read.correctCount(counted) / counted.length,
             "")
         .scalar(
             drawing.targetProbabilityScalar(),
-            "mean probability of the intended class, " + drawing.label(),
+            "mean probability of the target class, " + drawing.label(),
             read.meanTargetProbability(counted),
             "");
   }
@@ -77,8 +80,8 @@ record SteeringResults(
   private Table table() {
     List<String> columns = new ArrayList<>(List.of("class"));
     for (SteeringCondition drawing : SteeringCondition.values()) {
-      columns.add(drawing.label() + " read as");
-      columns.add(drawing.label() + ": probability of the class");
+      columns.add(drawing.label() + ": predicted class");
+      columns.add(drawing.label() + ": probability of the target class");
     }
     List<List<Object>> rows = new ArrayList<>();
     for (int c = 0; c < resolved.classes().size(); c++) {
@@ -90,10 +93,7 @@ record SteeringResults(
       rows.add(row);
     }
     return new Table(
-        ResolvedSteeringConfig.TABLE,
-        "What the classifier reads in the image of each class",
-        columns,
-        rows);
+        ResolvedSteeringConfig.TABLE, "Predicted class of the image of each class", columns, rows);
   }
 
   private INDArray reshaped(INDArray images) {

@@ -1,2 +1,2 @@
-/** Keeps the features that matter to a class, draws what is left, and compares with controls. */
+/** A probe that steers images by the important features of a class, with controls. */
 package io.decant.steering;

@@ -27,33 +27,35 @@ import org.junit.jupiter.api.Test;
 class ClassSteeringTest {
 
   @Test
-  void drawsTheMeanOfWhatTheKeptFeaturesDecodeTo() {
-    Observation seen = observe(HandComputedFixture.bench(), 2, AverageOver.DATASET);
+  void generatesTheMeanOfTheDecodedKeptFeatures() {
+    Observation observation = observe(HandComputedFixture.bench(), 2, AverageOver.DATASET);
     // a keeps 0 and 2: the mean of (c0², c2) is (24/4, 12/4); b keeps 1 and 2: the mean of (0, c1 +
     // c2) is (0, 16/4)
-    assertArrayEquals(new float[] {.6f, .3f, 0, .4f}, values(seen, "image"), 1e-6f);
-    assertArrayEquals(new long[] {2, 1, 2}, seen.array("image").shape());
-    assertArrayEquals(new float[] {1, 0, 1, 0, 1, 1}, values(seen, "kept"));
-    assertArrayEquals(new float[] {2, 0, 3, 0, 1, 3}, values(seen, "kept-activation"), 1e-6f);
-    assertEquals(1, seen.scalar("kept-for-all-classes"));
+    assertArrayEquals(new float[] {.6f, .3f, 0, .4f}, values(observation, "image"), 1e-6f);
+    assertArrayEquals(new long[] {2, 1, 2}, observation.array("image").shape());
+    assertArrayEquals(new float[] {1, 0, 1, 0, 1, 1}, values(observation, "kept"));
+    assertArrayEquals(
+        new float[] {2, 0, 3, 0, 1, 3}, values(observation, "kept-activation"), 1e-6f);
+    assertEquals(1, observation.scalar("kept-for-all-classes"));
   }
 
   @Test
-  void averagesOverTheClassIfAsked() {
-    Observation seen = observe(HandComputedFixture.bench(), 2, AverageOver.CLASS);
+  void averagesOverTheClassIfConfigured() {
+    Observation observation = observe(HandComputedFixture.bench(), 2, AverageOver.CLASS);
     // a: (4 + 16)/2 and (2 + 4)/2; b: 0 and (4 + 6)/2
-    assertArrayEquals(new float[] {1, .3f, 0, .5f}, values(seen, "image"), 1e-6f);
-    assertArrayEquals(new float[] {3, 0, 3, 0, 2, 3}, values(seen, "kept-activation"), 1e-6f);
+    assertArrayEquals(new float[] {1, .3f, 0, .5f}, values(observation, "image"), 1e-6f);
+    assertArrayEquals(
+        new float[] {3, 0, 3, 0, 2, 3}, values(observation, "kept-activation"), 1e-6f);
   }
 
   @Test
   void comparesWithTheMeanExampleOfEachClass() {
-    Observation seen = observe(HandComputedFixture.bench(), 2, AverageOver.DATASET);
-    assertArrayEquals(new float[] {1.5f, 0, .5f, 1}, values(seen, "class-mean-image"));
+    Observation observation = observe(HandComputedFixture.bench(), 2, AverageOver.DATASET);
+    assertArrayEquals(new float[] {1.5f, 0, .5f, 1}, values(observation, "class-mean-image"));
   }
 
   @Test
-  void comparesWithAsManyFeaturesChosenAtRandom() {
+  void comparesWithTheSameNumberOfRandomFeatures() {
     Set<String> drawn = new HashSet<>();
     for (long seed = 1; seed <= 20; seed++) {
       float[] images =
@@ -74,43 +76,44 @@ class ClassSteeringTest {
   }
 
   @Test
-  void asksTheJudgeWhatItSees() {
-    Observation seen = observe(HandComputedFixture.bench(), 2, AverageOver.DATASET);
+  void classifiesTheImages() {
+    Observation observation = observe(HandComputedFixture.bench(), 2, AverageOver.DATASET);
     // logits 6 and 3, 0 and 4
     float a = (float) (1 / (1 + Math.exp(-3)));
     float b = (float) (1 / (1 + Math.exp(-4)));
     assertArrayEquals(
-        new float[] {a, 1 - a, 1 - b, b}, values(seen, "predicted-probability"), 1e-5f);
-    assertEquals(1, seen.scalar("accuracy"));
-    assertEquals((a + b) / 2, seen.scalar("mean-target-probability"), 1e-5);
+        new float[] {a, 1 - a, 1 - b, b}, values(observation, "predicted-probability"), 1e-5f);
+    assertEquals(1, observation.scalar("accuracy"));
+    assertEquals((a + b) / 2, observation.scalar("mean-target-probability"), 1e-5);
     // mean images (1.5, 0) and (0.5, 1): logits differ by 15 and 5
     assertEquals(
         (1 / (1 + Math.exp(-15)) + 1 / (1 + Math.exp(-5))) / 2,
-        seen.scalar("class-mean-image-mean-target-probability"),
+        observation.scalar("class-mean-image-mean-target-probability"),
         1e-5);
-    Table table = seen.tables().get(0);
+    Table table = observation.tables().get(0);
     assertEquals(List.of("b", "b"), table.rows().get(1).subList(0, 2));
     assertEquals(b, (double) table.rows().get(1).get(2), 1e-5);
     assertTrue(
-        hasFinding(seen, Finding.Severity.NOTE, "the classifier reads 2 of 2"),
-        seen.findings()::toString);
+        hasFinding(observation, Finding.Severity.NOTE, "predicts the target class for 2 of 2"),
+        observation.findings()::toString);
   }
 
   @Test
-  void contradictsWhereTheJudgeSeesAnotherClass() {
-    Observation seen =
+  void reportsMisclassifiedImages() {
+    Observation observation =
         observe(HandComputedFixture.bench(-10, Optional.empty()), 2, AverageOver.DATASET);
-    assertEquals(0, seen.scalar("accuracy"));
+    assertEquals(0, observation.scalar("accuracy"));
     assertTrue(
-        hasFinding(seen, Finding.Severity.NOTE, "the classifier reads a as b; b as a"),
-        seen.findings()::toString);
+        hasFinding(
+            observation, Finding.Severity.NOTE, "Misclassified steered images: a as b; b as a"),
+        observation.findings()::toString);
     assertTrue(
-        hasFinding(seen, Finding.Severity.CONTRADICTION, "no better than chance"),
-        seen.findings()::toString);
+        hasFinding(observation, Finding.Severity.CONTRADICTION, "no better than chance"),
+        observation.findings()::toString);
   }
 
   @Test
-  void leavesOutClassesThatDoNotCount() {
+  void ignoresExcludedClasses() {
     ClassSteeringConfig onlyA =
         HandComputedFixture.config(
             "dictionary",
@@ -121,23 +124,24 @@ class ClassSteeringTest {
             AverageOver.DATASET,
             List.of("b"));
     // all three features kept: (6, 4), which is read as a for both classes
-    Observation seen = HandComputedFixture.bench().observe("steering", new ClassSteering(), onlyA);
-    assertEquals(1, seen.scalar("accuracy"));
-    assertEquals(1 / (1 + Math.exp(-2)), seen.scalar("mean-target-probability"), 1e-5);
+    Observation observation =
+        HandComputedFixture.bench().observe("steering", new ClassSteering(), onlyA);
+    assertEquals(1, observation.scalar("accuracy"));
+    assertEquals(1 / (1 + Math.exp(-2)), observation.scalar("mean-target-probability"), 1e-5);
     assertEquals(
         0.5, observe(HandComputedFixture.bench(), 3, AverageOver.DATASET).scalar("accuracy"));
   }
 
   @Test
-  void drawsRowsOfValuesWhereExamplesAreNoPictures() {
-    Observation seen =
+  void supportsExamplesThatAreNotImages() {
+    Observation observation =
         observe(HandComputedFixture.bench(10, Optional.empty()), 2, AverageOver.DATASET);
-    assertArrayEquals(new long[] {2, 2}, seen.array("image").shape());
+    assertArrayEquals(new long[] {2, 2}, observation.array("image").shape());
   }
 
   @Test
-  void doesWithoutAJudge() {
-    Observation seen =
+  void worksWithoutAClassifier() {
+    Observation observation =
         HandComputedFixture.bench()
             .observe(
                 "steering",
@@ -151,14 +155,14 @@ class ClassSteeringTest {
                     AverageOver.DATASET,
                     List.of()));
     assertEquals(
-        List.of("kept-for-all-classes"), seen.scalars().stream().map(Scalar::name).toList());
+        List.of("kept-for-all-classes"), observation.scalars().stream().map(Scalar::name).toList());
     assertTrue(
-        hasFinding(seen, Finding.Severity.NOTE, "No classifier was asked"),
-        seen.findings()::toString);
+        hasFinding(observation, Finding.Severity.NOTE, "There is no classifier"),
+        observation.findings()::toString);
   }
 
   @Test
-  void observesWhatItsOutlinePromises() {
+  void observationMatchesItsSpec() {
     Optional<ImageShape> column = Optional.of(new ImageShape(2, 1));
     for (Optional<ImageShape> image : List.of(column, Optional.<ImageShape>empty())) {
       for (Optional<String> classifier :
@@ -168,10 +172,11 @@ class ClassSteeringTest {
             HandComputedFixture.config(
                 "dictionary", "decoder", classifier, "importance", 2, AverageOver.CLASS, List.of());
         ObservationSpec spec = new ClassSteering().spec(config, tester.upstreamSpecs());
-        Observation seen = tester.observe("steering", new ClassSteering(), config);
-        assertEquals(spec.scalars(), seen.scalars().stream().map(Scalar::name).toList());
-        assertEquals(spec.tables(), seen.tables().stream().map(Table::name).toList());
-        assertEquals(spec.arrays(), seen.arrays().stream().map(ClassSteeringTest::spec).toList());
+        Observation observation = tester.observe("steering", new ClassSteering(), config);
+        assertEquals(spec.scalars(), observation.scalars().stream().map(Scalar::name).toList());
+        assertEquals(spec.tables(), observation.tables().stream().map(Table::name).toList());
+        assertEquals(
+            spec.arrays(), observation.arrays().stream().map(ClassSteeringTest::spec).toList());
       }
     }
   }
@@ -186,11 +191,12 @@ class ClassSteeringTest {
         "steering", new ClassSteering(), HandComputedFixture.config(keep, averageOver));
   }
 
-  private static boolean hasFinding(Observation seen, Finding.Severity kind, String words) {
-    return seen.findings().stream().anyMatch(f -> f.severity() == kind && f.text().contains(words));
+  private static boolean hasFinding(Observation observation, Finding.Severity kind, String words) {
+    return observation.findings().stream()
+        .anyMatch(f -> f.severity() == kind && f.text().contains(words));
   }
 
-  private static float[] values(Observation seen, String array) {
-    return Tensors.toFloats(seen.array(array));
+  private static float[] values(Observation observation, String array) {
+    return Tensors.toFloats(observation.array(array));
   }
 }

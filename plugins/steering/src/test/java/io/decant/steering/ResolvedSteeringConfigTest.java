@@ -17,93 +17,93 @@ import org.junit.jupiter.api.Test;
 
 class ResolvedSteeringConfigTest {
 
-  private final PluginTester bench = HandComputedFixture.bench();
+  private final PluginTester tester = HandComputedFixture.bench();
 
   @Test
-  void acceptsPortsThatAreNamedInDifferentWays() {
+  void acceptsEquivalentPortReferences() {
     // the dictionary reads hidden, the decoder hidden.h, which is its first port
     ResolvedSteeringConfig.resolve(
-        config("decoder", "classifier", "importance", 3, List.of()), bench.upstreamSpecs());
+        config("decoder", "classifier", "importance", 3, List.of()), tester.upstreamSpecs());
   }
 
   @Test
-  void refusesAGeneratorOfAnotherPort() {
-    bench.add(
+  void rejectsAGeneratorOfAnotherPort() {
+    tester.add(
         "other",
         HandComputedFixture.spec(PortRef.DATA, "image", 2, Set.of(DataDecoder.class)),
-        bench.model("decoder"));
-    assertRefused(
+        tester.model("decoder"));
+    assertRejected(
         "generator",
-        "other draws from data, but dictionary decodes to hidden",
+        "other reads data, but dictionary decodes to hidden",
         config("other", "classifier", "importance", 2, List.of()));
   }
 
   @Test
-  void refusesAJudgeThatReadsNoExamples() {
-    bench.add(
+  void rejectsAClassifierThatDoesNotReadExamples() {
+    tester.add(
         "other",
         HandComputedFixture.spec(
             PortRef.parse("dictionary"), "logits", 2, Set.of(Classifier.class)),
-        bench.model("classifier"));
-    assertRefused(
+        tester.model("classifier"));
+    assertRejected(
         "classifier",
-        "other reads dictionary of width 3, expected the 2 values of an example",
+        "other reads dictionary of width 3, expected the 2 values of a generated example",
         config("decoder", "other", "importance", 2, List.of()));
   }
 
   @Test
-  void refusesAJudgeOfOtherClasses() {
-    bench.add(
+  void rejectsAClassifierOfOtherClasses() {
+    tester.add(
         "other",
         HandComputedFixture.spec(PortRef.DATA, "logits", 11, Set.of(Classifier.class)),
-        bench.model("classifier"));
-    assertRefused(
+        tester.model("classifier"));
+    assertRejected(
         "classifier",
         "other has no output for the data's 2 classes",
         config("decoder", "other", "importance", 2, List.of()));
   }
 
   @Test
-  void refusesARankingOfAnotherDictionary() {
-    HandComputedFixture.importance(bench, "foreign", new float[8], 2, 4);
-    assertRefused(
+  void rejectsARankingOfAnotherDictionary() {
+    HandComputedFixture.importance(tester, "foreign", new float[8], 2, 4);
+    assertRejected(
         "rank-by",
         "foreign.by-class has the shape [2, 4], expected [2, 3]",
         config("decoder", "classifier", "foreign", 2, List.of()));
   }
 
   @Test
-  void refusesToKeepMoreFeaturesThanThereAre() {
-    assertRefused(
+  void rejectsToKeepMoreFeaturesThanExist() {
+    assertRejected(
         "keep",
         "keep is 4, expected at most 3",
         config("decoder", "classifier", "importance", 4, List.of()));
   }
 
   @Test
-  void refusesToLeaveOutEveryClass() {
-    assertRefused(
+  void rejectsExclusionOfEveryClass() {
+    assertRejected(
         "exclude-classes",
-        "all classes are left out",
+        "all classes are excluded",
         config("decoder", "classifier", "importance", 2, List.of("b", "a")));
   }
 
   @Test
-  void refusesToLeaveOutAClassThatTheDataDoesNotHave() {
-    assertRefused(
+  void rejectsExclusionOfAnUnknownClass() {
+    assertRejected(
         "exclude-classes",
         "the data has no class 'A'; the classes are: a, b",
         config("decoder", "classifier", "importance", 2, List.of("A")));
     ResolvedSteeringConfig.resolve(
         config("decoder", "classifier", "importance", 2, List.of("scrambled", "b")),
-        bench.upstreamSpecs());
+        tester.upstreamSpecs());
   }
 
-  private void assertRefused(String key, String words, ClassSteeringConfig config) {
+  private void assertRejected(String key, String words, ClassSteeringConfig config) {
     InvalidInputException e =
         assertThrows(
             InvalidInputException.class,
-            () -> new ClassSteering().spec(config, bench.upstreamSpecs()));
+            () -> new ClassSteering().spec(config, tester.upstreamSpecs()));
     assertEquals(Optional.of(key), e.key());
     assertTrue(e.getMessage().contains(words), e.getMessage());
   }
