@@ -1,5 +1,5 @@
 /**
- * An autoencoder with a narrow code, in which the study looks for the directions of features.
+ * An autoencoder with a narrow code, in which the study measures directions of features.
  *
  * @since 0.1.0
  */

@@ -1,6 +1,6 @@
 /**
- * Labelled images from the four files of an IDX data set, such as MNIST, with a class of scrambled
- * images as an option.
+ * A data source of labelled images in the four files of an IDX data set, such as MNIST, optionally
+ * with a class of scrambled images.
  *
  * @since 0.1.0
  */

@@ -1,5 +1,5 @@
 /**
- * A generator that draws the picture which hidden activations stand for.
+ * A decoder from hidden activations to images.
  *
  * @since 0.1.0
  */

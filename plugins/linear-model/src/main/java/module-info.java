@@ -1,5 +1,5 @@
 /**
- * A classifier with one hidden layer, the network that the study takes apart.
+ * A classifier with one hidden layer, the network that the study analyses.
  *
  * @since 0.1.0
  */

@@ -1,6 +1,5 @@
 /**
- * An autoencoder with more features than activations, in which the study looks for features to
- * steer with.
+ * An autoencoder with more features than activations, for steering.
  *
  * @since 0.1.0
  */

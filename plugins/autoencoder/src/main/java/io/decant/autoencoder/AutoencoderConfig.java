@@ -10,36 +10,36 @@ import io.decant.nn.PenaltyConfig;
 import java.util.Optional;
 
 /**
- * The keys of {@code autoencoder}; the defaults are the study's first experiment.
+ * Configures {@link AutoencoderStage}; the defaults are those of the study's first experiment.
  *
- * @param reads what is to come out again
+ * @param reads the activations to reconstruct
  * @param size the number of values in the code
- * @param epochs how often training sees every example
- * @param learningRate Adam's
- * @param batchSize the number of examples of a training step
- * @param initialisation how both layers start
- * @param penalty on the code
+ * @param epochs the number of training epochs
+ * @param learningRate the learning rate of Adam
+ * @param batchSize the number of examples per training step
+ * @param initialisation the initialization of both layers
+ * @param penalty the penalty on the code, if any
  * @since 0.1.0
  */
 public record AutoencoderConfig(
-    @Description("The activations that are to come out again.") PortRef reads,
+    @Description("The activations to reconstruct.") PortRef reads,
     @Description("The number of values in the code.")
         @Unit("values")
         @Range(min = 1)
         @DefaultValue("2")
         int size,
-    @Description("How often training sees every example.")
+    @Description("The number of training epochs.")
         @Unit("epochs")
         @Range(min = 1)
         @DefaultValue("20")
         int epochs,
-    @Description("Adam's learning rate.") @Range(exclusiveMin = 0) @DefaultValue("1e-4")
+    @Description("The learning rate of Adam.") @Range(exclusiveMin = 0) @DefaultValue("1e-4")
         double learningRate,
-    @Description("The number of examples of a training step.")
+    @Description("The number of examples per training step.")
         @Unit("examples")
         @Range(min = 1)
         @DefaultValue("64")
         int batchSize,
-    @Description("How both layers start.") @DefaultValue("pytorch-linear")
+    @Description("The initialization of both layers.") @DefaultValue("pytorch-linear")
         Initialisation initialisation,
     @Description("A penalty on the code.") Optional<PenaltyConfig> penalty) {}

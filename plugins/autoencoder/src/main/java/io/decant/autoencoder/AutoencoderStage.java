@@ -30,15 +30,14 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Squeezes activations into a short code and back: {@code z = tanh(W1 h + b1)}, {@code ĥ =
- * relu(tanh(W2 z + b2))}, trained by the mean squared error, with a penalty on {@code z} if one is
- * configured.
+ * Trains an autoencoder with a short code: {@code z = tanh(W1 h + b1)}, {@code ĥ = relu(tanh(W2 z +
+ * b2))}. Minimizes the mean squared error, plus a penalty on {@code z} if one is configured.
  *
  * @since 0.1.0
  */
 public final class AutoencoderStage implements NetworkStage<AutoencoderConfig> {
 
-  /** A stage; it keeps no state. */
+  /** Creates the stage. */
   public AutoencoderStage() {}
 
   @Override
@@ -53,7 +52,7 @@ public final class AutoencoderStage implements NetworkStage<AutoencoderConfig> {
 
   @Override
   public String summary() {
-    return "Squeezes activations into a code of a few values, z = tanh(W1 h + b1), and back, relu(tanh(W2 z + b2)).";
+    return "Encodes activations to a code of a few values, z = tanh(W1 h + b1), and decodes it, relu(tanh(W2 z + b2)).";
   }
 
   @Override

@@ -70,7 +70,7 @@ class AutoencoderStageTest {
   }
 
   @Test
-  void learnsToBringItsInputBack() {
+  void learnsToReconstructItsInput() {
     PluginTester tester = bench();
     // with PyTorch's start a unit whose bias is negative enough is off for every example and never
     // learns
@@ -96,7 +96,7 @@ class AutoencoderStageTest {
   }
 
   @Test
-  void outlineHasACodeAndAReconstruction() {
+  void specHasACodeAndAReconstruction() {
     StageSpec spec = STAGE.spec(config(16, Optional.of(PENALTY)), bench().upstreamSpecs());
     assertEquals(List.of("code", "reconstruction"), spec.ports().stream().map(Port::name).toList());
     assertEquals(List.of(2, 6), spec.ports().stream().map(Port::width).toList());
@@ -119,7 +119,7 @@ class AutoencoderStageTest {
   }
 
   @Test
-  void followsItsFormulas() {
+  void computesItsFormulas() {
     PluginTester tester = bench();
     Model model = tester.train("code", STAGE, config(16, Optional.empty()));
     Map<String, INDArray> p = model.parameters();
@@ -150,7 +150,7 @@ class AutoencoderStageTest {
   }
 
   @Test
-  void kaimingStartAppliesToBothLayers() {
+  void kaimingInitializationAppliesToBothLayers() {
     AutoencoderConfig start =
         new AutoencoderConfig(
             PortRef.DATA, 2, 1, 1e-9, TRAIN, Initialisation.KAIMING_UNIFORM, Optional.empty());

@@ -7,17 +7,17 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * Pictures of one split, one behind the other. Pixels that are stored as bytes stay bytes, because
- * as float32 they would take four times the memory; the conversion costs no more than the copy that
- * reading needs anyway.
+ * Contiguous images of one split. Pixels that are stored as bytes remain bytes, because float32
+ * would need four times the memory; converting them costs no more than the copy that reading needs
+ * anyway.
  *
- * @param pixels a byte a pixel, or the four bytes of a float in the machine's order
- * @param bytesPerPixel the number of bytes of a pixel: 1 or 4
- * @param shape the shape of a picture
+ * @param pixels one byte per pixel, or the four bytes of a float in native order
+ * @param bytesPerPixel the number of bytes per pixel: 1 or 4
+ * @param shape the shape of an image
  */
 record ByteImages(byte[] pixels, int bytesPerPixel, ImageShape shape) {
 
-  /** The images of a file of unsigned bytes, or of floats or doubles in 0 … 1. */
+  /** Returns the images of a file of unsigned bytes, or of floats or doubles in 0 … 1. */
   static ByteImages of(IdxFile.IdxContent file) {
     IdxHeader header = file.header();
     ImageShape shape = new ImageShape(header.height(), header.width());
@@ -27,7 +27,7 @@ record ByteImages(byte[] pixels, int bytesPerPixel, ImageShape shape) {
     ByteBuffer stored = ByteBuffer.wrap(file.values());
     int storedEach = header.type().bytes();
     int count = file.values().length / storedEach;
-    // floats are turned about where they are, doubles become half as long
+    // floats are byte-swapped in place, doubles become half as long
     byte[] pixels = storedEach == Float.BYTES ? file.values() : new byte[count * Float.BYTES];
     ByteBuffer floats = ByteBuffer.wrap(pixels).order(ByteOrder.nativeOrder());
     for (int i = 0; i < count; i++) {
@@ -38,7 +38,7 @@ record ByteImages(byte[] pixels, int bytesPerPixel, ImageShape shape) {
       if (!(value >= 0 && value <= 1)) {
         throw new InvalidInputException(
                 file.source().path()
-                    + " holds the pixel "
+                    + " contains the pixel "
                     + value
                     + " in image "
                     + i / shape.pixels()
@@ -51,17 +51,19 @@ record ByteImages(byte[] pixels, int bytesPerPixel, ImageShape shape) {
     return new ByteImages(pixels, Float.BYTES, shape);
   }
 
-  /** The number of pictures. */
+  /** Returns the number of images. */
   int count() {
     return pixels.length / bytesPerImage();
   }
 
-  /** The number of bytes of a picture. */
+  /** Returns the number of bytes of an image. */
   int bytesPerImage() {
     return shape.pixels() * bytesPerPixel;
   }
 
-  /** Writes pixels of this form as brightness in 0 … 1 to {@code into[at …]}. */
+  /**
+   * Converts pixels of this format to brightness in 0 … 1 and writes them to {@code into[at …]}.
+   */
   void toUnitFloats(byte[] from, float[] into, int at, int count) {
     if (bytesPerPixel == 1) {
       UInt8Images.toUnitFloats(from, 0, into, at, count);

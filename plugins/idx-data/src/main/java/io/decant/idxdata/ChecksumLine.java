@@ -11,13 +11,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A line of a list of hashes: {@code hash name}, {@code hash *name} (read as bytes), or {@code
- * SHA256 (name) = hash} as BSD writes it; with a backslash in front, if the name has some of its
- * characters escaped.
+ * A line of a list of hashes: {@code hash name}, {@code hash *name} (binary mode), or the BSD
+ * format {@code SHA256 (name) = hash}; preceded by a backslash if characters of the name are
+ * escaped.
  *
- * @param hash in lower-case digits
- * @param name the file, as the line has it
- * @param location the list and the number of the line, such as {@code SHA256SUMS:2}
+ * @param hash lower-case hexadecimal digits
+ * @param name the name of the file as it is in the line
+ * @param location the list and the line number, such as {@code SHA256SUMS:2}
  */
 record ChecksumLine(String hash, Path name, String location) {
 
@@ -34,10 +34,10 @@ record ChecksumLine(String hash, Path name, String location) {
       Map.of(32, "MD5", 40, "SHA-1", 56, "SHA-224", 96, "SHA-384", 128, "SHA-512 or BLAKE2");
 
   /**
-   * Reads a line; nothing of a blank one or a comment.
+   * Parses a line; returns empty for a blank line or a comment.
    *
-   * @param place the list and the number of the line
-   * @param remedy what to do about a line that is not understood
+   * @param place the list and the line number
+   * @param remedy the hint of the exception for an invalid line
    */
   static Optional<ChecksumLine> parse(String line, String place, String remedy) {
     if (line.isEmpty() || line.startsWith("#")) {
@@ -48,7 +48,7 @@ record ChecksumLine(String hash, Path name, String location) {
     if (!matcher.matches()) {
       throw new InvalidInputException(
               place
-                  + ": expected a SHA-256 hash, two blanks and a file's name, or SHA256 (name) = hash")
+                  + ": expected a SHA-256 hash, two spaces and a file name, or SHA256 (name) = hash")
           .hint(remedy);
     }
     String hash = matcher.group("hash");
@@ -72,7 +72,7 @@ record ChecksumLine(String hash, Path name, String location) {
               Path.of(matcher.group("escaped").isEmpty() ? name : unescaped(name)).normalize(),
               place));
     } catch (InvalidPathException e) {
-      throw new InvalidInputException(place + ": '" + name + "' is no name of a file", e)
+      throw new InvalidInputException(place + ": '" + name + "' is not a valid file name", e)
           .hint(remedy);
     }
   }
@@ -91,10 +91,10 @@ record ChecksumLine(String hash, Path name, String location) {
   }
 
   /**
-   * Whether the line is about that file. Its name counts from the list's folder or, where there is
-   * no such file, from a folder above, in which the list may have been written.
+   * Returns whether the line refers to a file. Its name is relative to the list's folder or, if
+   * there is no such file, to a parent folder, in which the list may have been written.
    *
-   * @param folder the list's
+   * @param folder the folder of the list
    */
   boolean refersTo(Path folder, Path file) {
     Path absolute = file.toAbsolutePath().normalize();
@@ -103,8 +103,8 @@ record ChecksumLine(String hash, Path name, String location) {
   }
 
   /**
-   * Whether the line is about a file of that name in a folder that is not there, such as the one
-   * that the list was written for before it was moved or renamed, on Windows too.
+   * Returns whether the line refers to a file of that name in a folder that does not exist, such as
+   * the one for which the list was written before the folder was renamed, on Windows too.
    */
   boolean refersToMissingFolder(Path folder, Path file) {
     return !Files.exists(folder.resolve(name))

@@ -20,9 +20,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The SHA-256 hashes that files of a folder should have: its file {@code SHA256SUMS}, as {@code
- * sha256sum} or {@code shasum} writes it. Without that file nothing is expected; of a file that it
- * does not list, nothing is checked, which {@link #unlisted} lets be said.
+ * The SHA-256 hashes of the files of a folder, read from its file {@code SHA256SUMS} in the format
+ * of {@code sha256sum} and {@code shasum}. Without that file, nothing is verified. Files that it
+ * does not list are not verified; {@link #unlisted} returns them.
  */
 final class Checksums {
 
@@ -30,7 +30,7 @@ final class Checksums {
 
   private static final int MAX_BYTES = 1_000_000;
   private static final String REGENERATE_HINT =
-      "Write it again, in its folder: sha256sum FILES > " + FILE;
+      "Create it again, in its folder: sha256sum FILES > " + FILE;
 
   private final Path list;
   private final Optional<List<ChecksumLine>> lines;
@@ -40,10 +40,10 @@ final class Checksums {
     this.lines = lines;
   }
 
-  /** The hashes expected in that folder. */
+  /** Reads the hashes of a folder. */
   static Checksums of(Path folder) {
     Path list = folder.resolve(FILE);
-    // a link to nothing is there, and can't be read
+    // a dangling link exists, but can't be read
     if (!Files.exists(list, LinkOption.NOFOLLOW_LINKS)) {
       return new Checksums(list, Optional.empty());
     }
@@ -54,8 +54,8 @@ final class Checksums {
       ChecksumLine.parse(text[i].strip(), at, REGENERATE_HINT).ifPresent(lines::add);
     }
     if (lines.isEmpty()) {
-      throw new InvalidInputException(list + " lists no file, so that it would check none")
-          .hint(REGENERATE_HINT + "; or delete it.");
+      throw new InvalidInputException(list + " lists no files, expected at least one")
+          .hint(REGENERATE_HINT + ", or delete it.");
     }
     return new Checksums(list, Optional.of(lines));
   }
@@ -64,7 +64,10 @@ final class Checksums {
     try {
       if (Files.exists(list) && (!Files.isRegularFile(list) || Files.size(list) > MAX_BYTES)) {
         throw new InvalidInputException(
-                list + " is no list of hashes: expected a file of at most " + MAX_BYTES + " bytes")
+                list
+                    + " is not a list of hashes: expected a file of at most "
+                    + MAX_BYTES
+                    + " bytes")
             .hint(REGENERATE_HINT);
       }
       String text =
@@ -80,7 +83,7 @@ final class Checksums {
     }
   }
 
-  /** Those of the files that a list is there for and does not list. */
+  /** Returns the files that the list does not contain; none if there is no list. */
   List<Path> unlisted(Collection<Path> files) {
     return lines.isEmpty()
         ? List.of()
@@ -96,11 +99,11 @@ final class Checksums {
       if (found.isPresent() && !found.get().hash().equals(line.hash())) {
         throw new InvalidInputException(
                 line.location()
-                    + " expects another hash of "
+                    + " has a different hash of "
                     + file.getFileName()
                     + " than "
                     + found.get().location())
-            .hint("Delete the line that is wrong.");
+            .hint("Delete the wrong line.");
       }
       found = Optional.of(line);
     }
@@ -108,7 +111,8 @@ final class Checksums {
   }
 
   /**
-   * The line about a file of the same name in a folder that is not there, if all such lines agree.
+   * Returns the line of a file of the same name in a folder that does not exist, if all such lines
+   * agree.
    */
   private Optional<ChecksumLine> lineOfAnotherFolder(Path file) {
     List<ChecksumLine> candidates =
@@ -119,7 +123,7 @@ final class Checksums {
     return agree ? Optional.of(candidates.get(0)) : Optional.empty();
   }
 
-  /** Fails if another hash is expected of that file. */
+  /** Throws if the expected hash of a file differs from its hash. */
   void verify(SourceFile file) {
     line(file.path())
         .filter(line -> !line.hash().equals(file.sha256()))
@@ -134,13 +138,13 @@ final class Checksums {
                           + " as in "
                           + line.location())
                   .hint(
-                      "Fetch the file again; if it was changed on purpose, put its new hash into "
+                      "Download the file again; if it was changed on purpose, put its new hash into "
                           + FILE
                           + ".");
             });
   }
 
-  /** Takes in a file's content. */
+  /** Creates the digest for the content of a file. */
   static MessageDigest digest() {
     try {
       return MessageDigest.getInstance("SHA-256");
@@ -149,23 +153,23 @@ final class Checksums {
     }
   }
 
-  /** The hash of what was taken in, as text. */
+  /** Returns the hash as hexadecimal digits. */
   static String hex(MessageDigest digest) {
     return HexFormat.of().formatHex(digest.digest());
   }
 
-  /** Says that a file can't be read. */
+  /** Creates the exception for a file that can't be read. */
   static InvalidInputException unreadable(Path file, IOException e) {
     String why = e.toString();
     if (e instanceof AccessDeniedException) {
-      why = "it may not be read by this user";
+      why = "permission denied";
     } else if (e instanceof NoSuchFileException) {
       why =
           Files.isSymbolicLink(file)
-              ? "it is a link to a file that is not there"
-              : "it is not there any more";
+              ? "it is a link to a missing file"
+              : "it does not exist any more";
     }
     return new InvalidInputException("can't read " + file + ": " + why, e)
-        .hint("Check that the file may be read.");
+        .hint("Check that the file exists and is readable.");
   }
 }

@@ -7,7 +7,7 @@ import java.io.InputStream;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The content of a file, unpacked if the file begins as gzip does. */
+/** Reads a file and decompresses it if it starts with the magic number of gzip. */
 final class DecompressingReader implements Closeable {
 
   private static final byte[] GZIP = {0x1f, (byte) 0x8b};
@@ -15,7 +15,7 @@ final class DecompressingReader implements Closeable {
   private final InputStream in;
   private final Optional<GzipStream> gzip;
 
-  /** Reads what is stored; its owner closes it. */
+  /** Creates a reader of a stream, which the caller closes. */
   DecompressingReader(InputStream stored) throws IOException {
     BufferedInputStream peeked = new BufferedInputStream(stored, 1 << 16);
     boolean packed = Arrays.equals(peek(peeked, GZIP.length), GZIP);
@@ -23,12 +23,12 @@ final class DecompressingReader implements Closeable {
     in = packed ? new BufferedInputStream(gzip.get(), FileSignature.SIGNATURE_BYTES) : peeked;
   }
 
-  /** Whether the file is gzipped. */
+  /** Returns whether the file is gzipped. */
   boolean isGzipped() {
     return gzip.isPresent();
   }
 
-  /** The next bytes, which stay there; fewer if the content ends before. */
+  /** Returns the next bytes without consuming them; fewer at the end of the content. */
   byte[] peek(int most) throws IOException {
     return peek(in, most);
   }
@@ -40,17 +40,17 @@ final class DecompressingReader implements Closeable {
     return bytes;
   }
 
-  /** The next bytes; fewer if the content ends before. */
+  /** Returns the next bytes; fewer at the end of the content. */
   byte[] read(int most) throws IOException {
     return in.readNBytes(most);
   }
 
-  /** Fills an array; gives the number of bytes, fewer if the content ends before. */
+  /** Fills an array and returns the number of bytes; fewer at the end of the content. */
   int fill(byte[] into) throws IOException {
     return in.readNBytes(into, 0, into.length);
   }
 
-  /** Passes over the rest of the content, up to so many bytes; gives their number. */
+  /** Skips up to {@code most} bytes of the remaining content and returns their number. */
   long skipRemaining(long most) throws IOException {
     byte[] skipped = new byte[1 << 16];
     long count = 0;
@@ -60,7 +60,7 @@ final class DecompressingReader implements Closeable {
     return count;
   }
 
-  /** The number of bytes that are stored behind the gzip stream, which has been read to its end. */
+  /** Returns the number of bytes after the gzip stream, which must have been read to its end. */
   long trailingBytes() throws IOException {
     return gzip.isPresent() ? gzip.get().trailingBytes() : 0;
   }

@@ -2,10 +2,7 @@ package io.decant.idxdata;
 
 import java.util.Optional;
 
-/**
- * The types of values that IDX knows, with the code that stands for each in the third byte of a
- * file.
- */
+/** The element types of IDX, with their codes in the third byte of a file. */
 enum ElementType {
   UNSIGNED_BYTE(0x08, 1, "unsigned bytes"),
   SIGNED_BYTE(0x09, 1, "signed bytes"),
@@ -24,7 +21,7 @@ enum ElementType {
     this.description = words;
   }
 
-  /** The type that a code stands for, if it stands for one. */
+  /** Returns the type with a code. */
   static Optional<ElementType> of(int code) {
     for (ElementType type : values()) {
       if (type.code == code) {
@@ -34,7 +31,7 @@ enum ElementType {
     return Optional.empty();
   }
 
-  /** The number of bytes of one value. */
+  /** Returns the number of bytes per value. */
   int bytes() {
     return bytes;
   }
@@ -43,7 +40,7 @@ enum ElementType {
     return this == FLOAT || this == DOUBLE;
   }
 
-  /** The type in the plural, such as {@code 32-bit integers}. */
+  /** Returns the type in the plural, such as {@code 32-bit integers}. */
   @Override
   public String toString() {
     return description;

@@ -10,26 +10,26 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What a file is that is no IDX file, told by its first bytes and never by its name, so that a
- * message can say it.
+ * The signature of a file format other than IDX, to name the format in error messages. It is
+ * matched with the first bytes of the file; names of files are ignored.
  *
  * @param pattern the first bytes, each as a character of ISO 8859-1
- * @param name what begins so, such as {@code a PNG image}
- * @param remedy what to do about it
+ * @param name the format, such as {@code a PNG image}
+ * @param remedy the hint of the error
  */
 record FileSignature(Pattern pattern, String name, String remedy) {
 
-  /** So many bytes are looked at. */
+  /** The number of bytes to match. */
   static final int SIGNATURE_BYTES = 512;
 
   private static final String CONVERT =
-      "Convert the array to IDX, with unsigned bytes or with floats in 0 … 1: the user guide shows how.";
+      "Convert the array to IDX, with unsigned bytes or floats in 0 … 1; see the user guide.";
   private static final String UNPACK =
-      "Unpack it, or pack the IDX file with gzip: no other compression is read.";
+      "Decompress it, or compress the IDX file with gzip, the only supported compression.";
   private static final String ONE_FILE =
-      "Put all images of a split into one IDX file: the user guide shows how.";
+      "Put all images of a split into one IDX file; see the user guide.";
   private static final String DOWNLOAD =
-      "Download the file itself, from an address that leads to no web page.";
+      "Download the file itself, not the web page that links to it.";
 
   private static final List<FileSignature> KNOWN =
       List.of(
@@ -44,10 +44,10 @@ record FileSignature(Pattern pattern, String name, String remedy) {
           signature("MATLAB ", "a MATLAB file", CONVERT),
           signature("PAR1", "a Parquet file", CONVERT),
           signature("\\x80[\\x02-\\x05]", "a Python pickle", CONVERT),
-          signature("\\x1f\\x8b", "packed with gzip twice", "Unpack it once."),
-          signature("BZh[1-9]", "packed with bzip2", UNPACK),
-          signature("\\xfd7zXZ", "packed with xz", UNPACK),
-          signature("\\x28\\xb5\\x2f\\xfd", "packed with zstd", UNPACK),
+          signature("\\x1f\\x8b", "compressed with gzip twice", "Decompress it once."),
+          signature("BZh[1-9]", "compressed with bzip2", UNPACK),
+          signature("\\xfd7zXZ", "compressed with xz", UNPACK),
+          signature("\\x28\\xb5\\x2f\\xfd", "compressed with zstd", UNPACK),
           signature("7z\\xbc\\xaf", "a 7z archive", UNPACK),
           signature("Rar!", "a RAR archive", UNPACK),
           signature(".{257}ustar", "a tar archive", UNPACK),
@@ -67,7 +67,9 @@ record FileSignature(Pattern pattern, String name, String remedy) {
               DOWNLOAD),
           signature("(\\xef\\xbb\\xbf)?\\s*<\\?xml", "an XML document", DOWNLOAD),
           signature(
-              "[\\t\\r\\n\\x20-\\x7e]+$", "text", "Check which file is named under which key."));
+              "[\\t\\r\\n\\x20-\\x7e]+$",
+              "text",
+              "Check which file is configured under which key."));
 
   private static FileSignature signature(String beginning, String name, String remedy) {
     return new FileSignature(
@@ -75,27 +77,28 @@ record FileSignature(Pattern pattern, String name, String remedy) {
   }
 
   /**
-   * Refuses a file that is no IDX file.
+   * Creates the exception for a file that is not an IDX file.
    *
-   * @param beginning its first bytes, {@link #SIGNATURE_BYTES} of them if it has so many; unpacked,
-   *     if it is gzipped
+   * @param beginning its first bytes, up to {@link #SIGNATURE_BYTES}; decompressed if it is gzipped
    * @param packed whether it is gzipped
    */
   static InvalidInputException rejection(
       Path path, boolean packed, byte[] beginning, IdxHeader.IdxContentType kind) {
-    String file = packed ? path + ", unpacked, is " : path + " is ";
+    String file = packed ? path + ", decompressed, is " : path + " is ";
     if (beginning.length == 0) {
       return new InvalidInputException(file + "empty, expected " + kind.expected())
-          .hint("Fetch the file again.");
+          .hint("Download the file again.");
     }
     String text = new String(beginning, StandardCharsets.ISO_8859_1);
     Optional<FileSignature> form =
         KNOWN.stream().filter(f -> f.pattern.matcher(text).lookingAt()).findFirst();
     String name =
         form.map(FileSignature::name)
-            .orElseGet(() -> "no IDX file: it begins with the bytes " + hex(beginning));
+            .orElseGet(() -> "not an IDX file: it starts with the bytes " + hex(beginning));
     return new InvalidInputException(file + name + ", expected " + kind.expected())
-        .hint(form.map(FileSignature::remedy).orElse("Check which file is named under which key."));
+        .hint(
+            form.map(FileSignature::remedy)
+                .orElse("Check which file is configured under which key."));
   }
 
   private static String hex(byte[] beginning) {

@@ -7,8 +7,8 @@ import java.io.OutputStream;
 import java.util.zip.GZIPInputStream;
 
 /**
- * Unpacks gzip, also of several members one behind the other, and knows whether something else
- * stands behind the last: {@link GZIPInputStream} passes over that without a word.
+ * Decompresses gzip with one or several members, and counts the bytes after the last one, which
+ * {@link GZIPInputStream} ignores.
  */
 final class GzipStream extends GZIPInputStream {
 
@@ -17,7 +17,7 @@ final class GzipStream extends GZIPInputStream {
   private final CountingInputStream compressed;
   private long storedAtFill;
 
-  /** Unpacks what is stored. */
+  /** Creates a stream that decompresses {@code stored}. */
   GzipStream(InputStream stored) throws IOException {
     super(new CountingInputStream(stored), 1 << 16);
     this.compressed = (CountingInputStream) in;
@@ -30,8 +30,8 @@ final class GzipStream extends GZIPInputStream {
   }
 
   /**
-   * Reads what is stored to its end; gives the number of bytes behind the last member, which has
-   * been read.
+   * Reads the stream to its end and returns the number of bytes after the last member, which must
+   * have been read.
    */
   long trailingBytes() throws IOException {
     long end = storedAtFill - inf.getRemaining() + TRAILER_BYTES;

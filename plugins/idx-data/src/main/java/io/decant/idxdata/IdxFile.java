@@ -17,30 +17,29 @@ import java.util.stream.Stream;
 import java.util.zip.ZipException;
 
 /**
- * An IDX file on disk, plain or gzipped, which its content tells and not its name. Every way in
- * which it can be missing, damaged or another file is an {@link InvalidInputException} that names
- * it.
+ * An IDX file, plain or gzipped, which is determined by its content, not by its name. Every error
+ * of a file is an {@link InvalidInputException} that names it.
  */
 record IdxFile(Path path, IdxContentType kind) {
 
   private static final String GZIP = ".gz";
-  private static final String DOWNLOAD_AGAIN = "Fetch the file again.";
+  private static final String DOWNLOAD_AGAIN = "Download the file again.";
   private static final int MAX_LISTED_NAMES = 8;
 
   /**
-   * The file of that name in the folder; failing that, the same with {@code .gz} taken away or
-   * added.
+   * Returns the file of that name in the folder; if there is none, the one with {@code .gz} removed
+   * or appended.
    *
-   * @param key the key of the configuration that names it
+   * @param key the configuration key of the name
    */
   static IdxFile find(Path folder, String name, IdxContentType kind, String key) {
     if (!Files.isDirectory(folder)) {
       throw new InvalidInputException(
               Files.exists(folder)
                   ? folder + " is a file, expected a folder"
-                  : "there is no folder " + folder)
+                  : "the folder " + folder + " does not exist")
           .atKey("path")
-          .hint("Give the folder that holds the IDX files.");
+          .hint("Configure the folder that contains the IDX files.");
     }
     String other =
         name.endsWith(GZIP) ? name.substring(0, name.length() - GZIP.length()) : name + GZIP;
@@ -57,7 +56,7 @@ record IdxFile(Path path, IdxContentType kind) {
                     + ", expected a file of "
                     + kind)
             .atKey(key)
-            .hint("Name the file that holds the " + kind + ".");
+            .hint("Configure the file that contains the " + kind + ".");
       }
     }
     throw new InvalidInputException(
@@ -67,10 +66,15 @@ record IdxFile(Path path, IdxContentType kind) {
                 + other
                 + " in "
                 + folder
-                + ", which holds "
+                + ", which contains "
                 + names(folder))
         .atKey(key)
-        .hint("Put the file there, or name the one that holds the " + kind + " under " + key + ".");
+        .hint(
+            "Put the file there, or configure the one that contains the "
+                + kind
+                + " under "
+                + key
+                + ".");
   }
 
   private static String names(Path folder) {
@@ -83,22 +87,22 @@ record IdxFile(Path path, IdxContentType kind) {
               .collect(Collectors.joining(", "));
       return names.isEmpty() ? "nothing" : names;
     } catch (IOException e) {
-      return "what can't be listed";
+      return "files that can't be listed";
     }
   }
 
   /**
-   * What the file holds.
+   * The content of the file.
    *
-   * @param values as many as were asked for, as they are stored
+   * @param values the requested values, in the format of the file
    */
   record IdxContent(IdxHeader header, byte[] values, SourceFile source) {}
 
   /**
-   * Reads only the header, and checks that the file can hold what it announces: its length, if it
-   * is plain; if it is gzipped, how much can be packed into so many bytes.
+   * Reads only the header, and verifies that the file can contain what the header declares: by its
+   * length or, if it is gzipped, by the maximum compression ratio.
    *
-   * @param limit how many images or labels will be read at most
+   * @param limit the maximum number of images or labels that will be read
    */
   IdxHeader header(int limit) {
     try (DecompressingReader in = new DecompressingReader(Files.newInputStream(path))) {
@@ -109,13 +113,13 @@ record IdxFile(Path path, IdxContentType kind) {
       } else if (header.bytes() > maxUncompressedBytes(stored)) {
         throw new InvalidInputException(
                 path
-                    + " is truncated: it announces "
+                    + " is truncated: its header declares "
                     + header.bytes()
                     + " bytes of "
                     + kind
                     + ", and its "
                     + stored
-                    + " bytes of gzip can hold "
+                    + " bytes of gzip can contain "
                     + maxUncompressedBytes(stored)
                     + " at most")
             .hint(DOWNLOAD_AGAIN);
@@ -128,10 +132,10 @@ record IdxFile(Path path, IdxContentType kind) {
   }
 
   /**
-   * Reads and checks the whole file.
+   * Reads and verifies the whole file.
    *
-   * @param limit how many images or labels to keep at most
-   * @param checksums the hashes that are expected
+   * @param limit the maximum number of images or labels to return
+   * @param checksums the expected hashes
    */
   IdxContent read(int limit, Checksums checksums) {
     MessageDigest digest = Checksums.digest();
@@ -140,7 +144,7 @@ record IdxFile(Path path, IdxContentType kind) {
       try {
         values = values(new DecompressingReader(stored), limit);
       } catch (IOException | InvalidInputException e) {
-        // that it is not the expected file says more than what is wrong with it
+        // a wrong file is the better explanation of an invalid content
         verified(stored, digest, checksums);
         throw e;
       }
@@ -169,24 +173,26 @@ record IdxFile(Path path, IdxContentType kind) {
         wanted <= (in.isGzipped() ? maxUncompressedBytes(stored) : stored)
             ? readUpTo(in, (int) wanted)
             : in.read((int) wanted);
-    // read to the end, also what is not kept
+    // read to the end, beyond the limit too
     requireLength(header, values.length + in.skipRemaining(header.bytes() - values.length));
     if (in.trailingBytes() > 0) {
       throw new InvalidInputException(
-              path + " has " + in.trailingBytes() + " bytes left over after its gzip stream")
+              path + " has " + in.trailingBytes() + " extra bytes after its gzip stream")
           .hint(DOWNLOAD_AGAIN);
     }
     return new RawValues(header, values);
   }
 
-  /** What gzip can hold in so many bytes: a byte of deflate becomes 1,032 at most. */
+  /**
+   * Returns the maximum size of so many bytes of gzip, decompressed; the maximum ratio of deflate
+   * is 1,032.
+   */
   private static long maxUncompressedBytes(long stored) {
     return 1032 * stored;
   }
 
   /**
-   * The next bytes, shorter where the content ends; in one array from the start, for what grows is
-   * copied.
+   * Returns the next bytes, fewer at the end of the content, in an array that is allocated once.
    */
   private static byte[] readUpTo(DecompressingReader in, int wanted) throws IOException {
     byte[] values = new byte[wanted];
@@ -194,19 +200,19 @@ record IdxFile(Path path, IdxContentType kind) {
     return read < wanted ? Arrays.copyOf(values, read) : values;
   }
 
-  /** A few bytes of gzip, or a file with holes, may hold more than a machine does. */
+  /** Guards against decompression bombs and sparse files. */
   private void requireMemory(long wanted) {
     long room = Math.min(Integer.MAX_VALUE - 8, Runtime.getRuntime().maxMemory() / 2);
     if (wanted > room) {
       throw new InvalidInputException(
               path
-                  + " announces "
+                  + " declares "
                   + wanted
                   + " bytes of "
                   + kind
-                  + ", more than the "
+                  + ", more than the available "
                   + room
-                  + " that there is room for")
+                  + " of memory")
           .hint(
               "Read fewer with limit-train or limit-test, or give Java more memory: DECANT_JAVA_OPTS=-Xmx4g");
     }
@@ -232,22 +238,22 @@ record IdxFile(Path path, IdxContentType kind) {
     if (found < announced) {
       throw new InvalidInputException(
               path
-                  + " is truncated: it announces "
+                  + " is truncated: its header declares "
                   + announced
                   + " bytes of "
                   + kind
-                  + " and holds "
+                  + " and contains "
                   + found)
           .hint(DOWNLOAD_AGAIN);
     }
     if (found > announced) {
       throw new InvalidInputException(
               path
-                  + " has bytes left over after the "
+                  + " has extra bytes after the "
                   + announced
                   + " bytes of "
                   + kind
-                  + " that it announces")
+                  + " that its header declares")
           .hint(DOWNLOAD_AGAIN);
     }
   }
@@ -260,7 +266,7 @@ record IdxFile(Path path, IdxContentType kind) {
     }
     if (e instanceof ZipException) {
       return new InvalidInputException(
-              path + " is damaged: its gzip stream is broken (" + e.getMessage() + ")", e)
+              path + " is corrupt: invalid gzip stream (" + e.getMessage() + ")", e)
           .hint(DOWNLOAD_AGAIN);
     }
     return Checksums.unreadable(path, e);

@@ -9,12 +9,12 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * The first bytes of an IDX file: two zeros, the type of the values, the number of dimensions, then
- * each dimension as a big-endian 32-bit number.
+ * The header of an IDX file: two zeros, the element type, the number of dimensions, then each
+ * dimension as a big-endian 32-bit integer.
  *
- * @param kind what the file holds
- * @param type the type of its values
- * @param extents its dimensions: {@code [count, height, width]} of images, {@code [count]} or
+ * @param kind the expected content
+ * @param type the element type
+ * @param extents the dimensions: {@code [count, height, width]} of images, {@code [count]} or
  *     {@code [count, columns]} of labels
  * @param headerBytes the number of bytes before the first value
  */
@@ -24,7 +24,7 @@ record IdxHeader(IdxContentType kind, ElementType type, List<Integer> extents, i
 
   private static final int QMNIST_COLUMNS = 8;
 
-  /** What a file holds. */
+  /** The content of a file. */
   enum IdxContentType {
     IMAGES("images", "in 3 dimensions, of unsigned bytes, or of floats or doubles in 0 … 1"),
     LABELS("labels", "in 1 dimension, of bytes or of 16-bit or 32-bit integers");
@@ -37,7 +37,7 @@ record IdxHeader(IdxContentType kind, ElementType type, List<Integer> extents, i
       this.form = form;
     }
 
-    /** What a file must be to be read. */
+    /** Describes the files that can be read. */
     String expected() {
       return "an IDX file of " + word + " (" + form + ")";
     }
@@ -48,7 +48,7 @@ record IdxHeader(IdxContentType kind, ElementType type, List<Integer> extents, i
     }
   }
 
-  /** The number of dimensions that a beginning announces; none if it is not that of an IDX file. */
+  /** Returns the number of dimensions that a header declares; empty if it is not an IDX header. */
   static Optional<Integer> dimensions(byte[] beginning) {
     boolean idx =
         beginning.length >= MAGIC_BYTES
@@ -59,13 +59,14 @@ record IdxHeader(IdxContentType kind, ElementType type, List<Integer> extents, i
     return idx ? Optional.of((int) beginning[3]) : Optional.empty();
   }
 
-  /** The length of a header with so many dimensions. */
+  /** Returns the length of a header with so many dimensions. */
   static int bytes(int dimensions) {
     return MAGIC_BYTES + Integer.BYTES * dimensions;
   }
 
   /**
-   * The header of a file that {@linkplain #dimensions is} an IDX file; the path is for messages.
+   * Parses the header of a file that {@linkplain #dimensions is} an IDX file; the path is for
+   * messages.
    */
   static IdxHeader parse(Path path, IdxContentType kind, byte[] bytes) {
     ElementType type = ElementType.of(bytes[2]).orElseThrow();
@@ -77,13 +78,16 @@ record IdxHeader(IdxContentType kind, ElementType type, List<Integer> extents, i
       if (extent < 1) {
         throw new InvalidInputException(
                 path
-                    + " says that its dimension "
+                    + " declares that its dimension "
                     + stored.size()
                     + " is "
                     + Integer.toUnsignedString(extent)
                     + ", expected 1 to "
                     + Integer.MAX_VALUE)
-            .hint(extent == 0 ? "Name a file that holds " + kind + "." : "Fetch the file again.");
+            .hint(
+                extent == 0
+                    ? "Configure a file that contains " + kind + "."
+                    : "Download the file again.");
       }
     }
     IdxHeader read =
@@ -97,7 +101,7 @@ record IdxHeader(IdxContentType kind, ElementType type, List<Integer> extents, i
             hint -> {
               throw new InvalidInputException(
                       path
-                          + " holds "
+                          + " contains "
                           + product(stored)
                           + " "
                           + type
@@ -109,7 +113,7 @@ record IdxHeader(IdxContentType kind, ElementType type, List<Integer> extents, i
     return read;
   }
 
-  /** Images of one channel, which some write as a fourth dimension. */
+  /** Removes the dimension of channels, which some files have, if there is one channel. */
   private static List<Integer> withoutChannel(List<Integer> stored) {
     for (int channel : new int[] {3, 1}) {
       if (stored.size() == 4 && stored.get(channel) == 1) {
@@ -121,25 +125,24 @@ record IdxHeader(IdxContentType kind, ElementType type, List<Integer> extents, i
     return stored;
   }
 
-  /**
-   * What to do about values that can't be read as what they are meant to be; nothing if they can.
-   */
+  /** Returns the hint of the error for unsupported values; empty if they are supported. */
   private Optional<String> rejection(List<Integer> stored) {
-    String check = "Check which file is named under which key.";
+    String check = "Check which file is configured under which key.";
     if (kind == IdxContentType.IMAGES) {
       if (stored.size() == 4 && extents.size() == 4) {
         return Optional.of(
-            "Make one channel of each image's several, such as the mean: colours are not read.");
+            "Convert colours to one channel, such as the mean of the channels; colour images are not supported.");
       }
       if (extents.size() != 3) {
         return Optional.of(
             extents.size() == 2
-                ? "Write height and width as dimensions of their own, if it holds images."
+                ? "If it contains images, write height and width as separate dimensions."
                 : check);
       }
       return type == ElementType.UNSIGNED_BYTE || type.isFloatingPoint()
           ? Optional.empty()
-          : Optional.of("Convert the pixels: which number is white is not known of integers.");
+          : Optional.of(
+              "Convert the pixels to unsigned bytes or floats in 0 … 1; the range of integers is unknown.");
     }
     boolean qmnist =
         type == ElementType.INT && extents.size() == 2 && extents.get(1) == QMNIST_COLUMNS;
@@ -164,43 +167,43 @@ record IdxHeader(IdxContentType kind, ElementType type, List<Integer> extents, i
         return;
       }
     } catch (ArithmeticException e) {
-      // said below
+      // reported below
     }
     throw new InvalidInputException(
-            path + " announces " + product(extents) + " " + type + ", more than there can be")
-        .hint("Fetch the file again.");
+            path + " declares " + product(extents) + " " + type + ", more than possible")
+        .hint("Download the file again.");
   }
 
   private static String product(List<Integer> extents) {
     return extents.stream().map(String::valueOf).collect(Collectors.joining(" x "));
   }
 
-  /** The number of images or labels. */
+  /** Returns the number of images or labels. */
   int count() {
     return extents.get(0);
   }
 
-  /** Rows of pixels of an image. */
+  /** Returns the number of rows of pixels. */
   int height() {
     return extents.get(1);
   }
 
-  /** Columns of pixels of an image. */
+  /** Returns the number of columns of pixels. */
   int width() {
     return extents.get(2);
   }
 
-  /** The number of values of one image or label. */
+  /** Returns the number of values per image or label. */
   int valuesPerItem() {
     return extents.stream().skip(1).reduce(1, (a, b) -> a * b);
   }
 
-  /** The number of bytes of one image or label. */
+  /** Returns the number of bytes per image or label. */
   long bytesPerItem() {
     return (long) valuesPerItem() * type.bytes();
   }
 
-  /** The number of bytes of all of them. */
+  /** Returns the number of bytes of all values. */
   long bytes() {
     return count() * bytesPerItem();
   }

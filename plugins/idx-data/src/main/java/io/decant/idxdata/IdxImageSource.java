@@ -21,28 +21,28 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Images and labels of an IDX data set such as MNIST (LeCun, Cortes and Burges), row by row. Pixels
- * are brightness in 0 … 1: unsigned bytes are divided by 255, floats and doubles are taken as they
- * are and must lie in 0 … 1. Labels are bytes or integers of 16 or 32 bits; of QMNIST's, which have
- * eight columns, the first is the class.
+ * Loads images and labels of an IDX data set such as MNIST (LeCun, Cortes and Burges). Pixels are
+ * brightness in 0 … 1, row by row: unsigned bytes are divided by 255, floats and doubles must be in
+ * 0 … 1. Labels are bytes or integers of 16 or 32 bits; of QMNIST's eight columns, the first is the
+ * class.
  *
  * <p>With {@code scrambled-class} every image has a scrambled copy, as in the study's third
- * experiment: its blocks in a random order, labelled as one more class. The copies come behind all
- * the images: of n images, example {@code n + i} is the copy of example i. A penalty on a batch's
- * mean activation makes a test loss depend on the order of the examples, and in this order it
- * follows the published one. A copy is drawn anew in each reading pass and depends on seed, split,
- * pass and example alone, whatever the order of reading; the images themselves do not change.
+ * experiment: its patches in random order, labelled as an additional class. The copies follow all
+ * images: of n images, example {@code n + i} is the copy of example i. The test loss depends on
+ * this order if there is a penalty on a batch's mean activation; the order is the published one.
+ * Copies are resampled in each epoch and depend only on the seed, the split, the epoch and the
+ * example; the images are the same in all epochs.
  *
  * @since 0.1.0
  */
 public final class IdxImageSource implements DataSource<IdxImageSourceConfig> {
 
-  /** Labels that take more, unpacked, are not read for planning. */
+  /** Labels that are longer, decompressed, are not read for planning. */
   private static final long MAX_LABEL_BYTES = 16 << 20;
 
   private static final int EXAMPLES_PER_CLASS = 10;
 
-  /** A source of images. */
+  /** Creates the data source. */
   public IdxImageSource() {}
 
   @Override
@@ -57,8 +57,8 @@ public final class IdxImageSource implements DataSource<IdxImageSourceConfig> {
 
   @Override
   public String summary() {
-    return "Reads labelled images from the four files of an IDX data set such as MNIST, as brightness in 0 … 1: bytes"
-        + " are divided by 255, floats must lie in 0 … 1. A class of scrambled images is an option.";
+    return "Loads labelled images from the four files of an IDX data set such as MNIST, as brightness in 0 … 1: bytes"
+        + " are divided by 255, floats must be in 0 … 1. A class of scrambled images can be added.";
   }
 
   @Override
@@ -68,14 +68,14 @@ public final class IdxImageSource implements DataSource<IdxImageSourceConfig> {
     if (!form(train).equals(form(test))) {
       throw new InvalidInputException(
               images(config, Split.TRAIN).path()
-                  + " holds "
+                  + " contains "
                   + form(train)
                   + ", "
                   + images(config, Split.TEST).path()
                   + " "
                   + form(test)
-                  + ", expected the same of both")
-          .hint("Name files of one data set.");
+                  + ", expected the same for both")
+          .hint("Configure files of the same data set.");
     }
     ImageShape shape = new ImageShape(train.height(), train.width());
     if (config.scrambledClass()) {
@@ -133,7 +133,7 @@ public final class IdxImageSource implements DataSource<IdxImageSourceConfig> {
               + unchecked.stream()
                   .map(file -> file.getFileName().toString())
                   .collect(Collectors.joining(", "))
-              + ": not checked");
+              + ": not verified");
     }
     if (!config.scrambledClass()) {
       return new InMemoryImageDataset(spec, unmodified(pictures), labels, files);
@@ -150,7 +150,10 @@ public final class IdxImageSource implements DataSource<IdxImageSourceConfig> {
     return examples;
   }
 
-  /** The labels, and behind them one of the scrambled class for each, if there is that class. */
+  /**
+   * Returns the labels, followed by the label of the scrambled class for each, if there is that
+   * class.
+   */
   private static int[] withScrambled(IdxImageSourceConfig config, int[] answers) {
     int[] labels =
         Arrays.copyOf(answers, config.scrambledClass() ? 2 * answers.length : answers.length);
@@ -159,15 +162,16 @@ public final class IdxImageSource implements DataSource<IdxImageSourceConfig> {
   }
 
   /**
-   * What images of both splits have in common, such as {@code images of 28 x 28 unsigned bytes}.
+   * Describes what images of both splits must have in common, such as {@code images of 28 x 28
+   * unsigned bytes}.
    */
   private static String form(IdxHeader images) {
     return "images of " + images.height() + " x " + images.width() + " " + images.type();
   }
 
   /**
-   * Reads the labels, unless there are very many, and checks that there is a class for each and a
-   * label for the last.
+   * Reads the labels, unless there are very many, and verifies that every label has a class and
+   * that the largest label is the last class.
    */
   private static void requireClasses(IdxImageSourceConfig config, int trainCount) {
     Checksums checksums = Checksums.of(config.path());
@@ -183,22 +187,22 @@ public final class IdxImageSource implements DataSource<IdxImageSourceConfig> {
               highest, IdxLabels.read(file, limit(config, split), checksums, classes).highest());
     }
     boolean all = config.limitTrain().isEmpty() && config.limitTest().isEmpty();
-    // few examples may lack a class by chance
+    // a small sample may lack a class by chance
     if (all && highest < classes - 1 && trainCount >= EXAMPLES_PER_CLASS * classes) {
       throw new InvalidInputException(
               "there are "
                   + classes
-                  + " classes, and the labels go up to "
+                  + " classes, but the largest label is "
                   + highest
-                  + " only, expected "
+                  + ", expected "
                   + (highest + 1)
                   + (highest == 0 ? " class" : " classes"))
           .atKey("classes")
-          .hint("Name a class for each label from 0 to " + highest + ", in that order.");
+          .hint("List one class for each label from 0 to " + highest + ", in that order.");
     }
   }
 
-  /** The header of the images, once it is sure that the labels belong to them. */
+  /** Returns the header of the images after verifying that there is one label for each. */
   private static IdxHeader header(IdxImageSourceConfig config, Split split) {
     IdxFile images = images(config, split);
     IdxFile labels = labels(config, split);
@@ -207,14 +211,14 @@ public final class IdxImageSource implements DataSource<IdxImageSourceConfig> {
     if (header.count() != answers) {
       throw new InvalidInputException(
               images.path()
-                  + " holds "
+                  + " contains "
                   + header.count()
                   + " images, "
                   + labels.path()
-                  + " holds "
+                  + " contains "
                   + answers
-                  + " labels, expected as many")
-          .hint("Name files that belong together.");
+                  + " labels, expected the same number")
+          .hint("Configure files that belong together.");
     }
     return header;
   }

@@ -6,16 +6,16 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
- * The labels of a split, each the index of a class. Of labels in several columns, which only QMNIST
- * has, the first column is the class.
+ * The labels of a split, each the index of a class. If there are several columns, as in QMNIST, the
+ * first one is the class.
  */
 record IdxLabels(int[] values, SourceFile source) {
 
   /**
-   * Reads and checks labels.
+   * Reads and verifies labels.
    *
-   * @param limit how many to read at most
-   * @param checksums the hashes that are expected
+   * @param limit the maximum number of labels
+   * @param checksums the expected hashes
    * @param classes the number of classes
    */
   static IdxLabels read(IdxFile file, int limit, Checksums checksums, int classes) {
@@ -42,7 +42,7 @@ record IdxLabels(int[] values, SourceFile source) {
       if (values[i] < 0 || values[i] >= classes) {
         throw new InvalidInputException(
                 source.path()
-                    + " holds label "
+                    + " contains label "
                     + values[i]
                     + " at index "
                     + i
@@ -54,13 +54,13 @@ record IdxLabels(int[] values, SourceFile source) {
             .atKey("classes")
             .hint(
                 values[i] < 0
-                    ? "Number the classes 0, 1, 2 and so on."
-                    : "Name every class under classes: the labels go up to " + highest() + ".");
+                    ? "Number the labels 0, 1, 2 and so on."
+                    : "List every class under classes; the largest label is " + highest() + ".");
       }
     }
   }
 
-  /** The highest label. */
+  /** Returns the largest label. */
   int highest() {
     return Arrays.stream(values).max().orElseThrow();
   }

@@ -7,12 +7,12 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Activations that are made of pictures as they are read. */
+/** Activations that are computed from images when they are read. */
 abstract class ImageActivations implements Activations {
 
   /**
-   * Pictures of so many pixels are fetched before the first is worked on. Those of a batch lie
-   * anywhere in memory; asked for one right after the other, several are on their way at once.
+   * The number of pixels that are prefetched before the first image is processed. The images of a
+   * batch are at random addresses; consecutive reads overlap their cache misses.
    */
   private static final int PREFETCH_PIXELS = 1 << 16;
 
@@ -29,10 +29,13 @@ abstract class ImageActivations implements Activations {
     this.floatBuffer = ThreadLocal.withInitial(() -> new float[prefetchCount * width()]);
   }
 
-  /** Makes example {@code row} as it is in that pass of its picture, {@code pixels[at …]}. */
+  /**
+   * Converts {@code pixels[at …]}, the source image of example {@code row}, to its sample in that
+   * epoch.
+   */
   abstract void transform(long epoch, int row, byte[] pixels, int at);
 
-  /** The picture that an example is made of. */
+  /** Returns the index of the image of which an example is made. */
   abstract int sourceImage(int row);
 
   @Override
@@ -51,7 +54,7 @@ abstract class ImageActivations implements Activations {
     for (int first = from; first < to; first += prefetchCount) {
       int last = Math.min(first + prefetchCount, to);
       write(epoch, rows, first, last, values, 0);
-      // putting values one by one would cost ten times as much
+      // putting single values would take ten times as long
       into.put(values, 0, (last - first) * width());
     }
   }
@@ -79,7 +82,7 @@ abstract class ImageActivations implements Activations {
     }
   }
 
-  /** The pictures as they are. */
+  /** The images without modification. */
   static final class UnmodifiedImages extends ImageActivations {
 
     UnmodifiedImages(ByteImages images) {
@@ -106,8 +109,8 @@ abstract class ImageActivations implements Activations {
   }
 
   /**
-   * All pictures, then a scrambled copy of each: of n pictures, example {@code n + i} is the copy
-   * of picture i.
+   * All images, followed by a scrambled copy of each: of n images, example {@code n + i} is the
+   * copy of image i.
    */
   static final class ImagesWithScrambledCopies extends ImageActivations {
 

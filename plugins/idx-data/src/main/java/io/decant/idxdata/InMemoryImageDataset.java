@@ -7,7 +7,7 @@ import io.decant.api.spi.Dataset;
 import java.util.List;
 import java.util.Map;
 
-/** Images in memory. */
+/** A data set of images in memory. */
 record InMemoryImageDataset(
     DatasetSpec spec,
     Map<Split, Activations> examplesOf,

@@ -7,8 +7,8 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * Puts the square blocks of a picture into a random order; every order is equally likely, to one in
- * a million.
+ * Shuffles the square patches of an image; every permutation is equally likely, to one in a
+ * million.
  */
 final class PatchScrambler {
 
@@ -23,7 +23,7 @@ final class PatchScrambler {
   private final ThreadLocal<ScratchBuffers> scratch =
       ThreadLocal.withInitial(() -> new ScratchBuffers(this));
 
-  /** What scrambling a picture needs. */
+  /** The buffers for scrambling an image. */
   private record ScratchBuffers(int[] order, byte[] image) {
 
     ScratchBuffers(PatchScrambler scrambler) {
@@ -34,11 +34,11 @@ final class PatchScrambler {
   }
 
   /**
-   * A scrambler for images of that shape.
+   * Creates a scrambler for images of a shape.
    *
-   * @param side the side of a block in pixels; must divide height and width, and leave more than
-   *     one block
-   * @param bytesEach the number of bytes of a pixel
+   * @param side the side of a patch in pixels; must divide height and width, and leave more than
+   *     one patch
+   * @param bytesEach the number of bytes per pixel
    */
   PatchScrambler(ImageShape shape, int side, int bytesEach) {
     if (shape.height() % side != 0 || shape.width() % side != 0) {
@@ -52,7 +52,7 @@ final class PatchScrambler {
                   + " x "
                   + shape.width())
           .atKey("patch-size")
-          .hint("Choose a common divisor of height and width.");
+          .hint("Set patch-size to a common divisor of height and width.");
     }
     this.rowBytes = side * bytesEach;
     int width = shape.width() * bytesEach;
@@ -60,9 +60,9 @@ final class PatchScrambler {
     this.corners = new int[shape.pixels() / (side * side)];
     if (corners.length == 1) {
       throw new InvalidInputException(
-              "an image of " + side + " x " + side + " is one patch: nothing to scramble")
+              "an image of " + side + " x " + side + " is a single patch, which can't be scrambled")
           .atKey("patch-size")
-          .hint("Choose smaller patches.");
+          .hint("Decrease patch-size.");
     }
     for (int i = 0; i < corners.length; i++) {
       corners[i] = i / across * side * width + i % across * rowBytes;
@@ -73,17 +73,14 @@ final class PatchScrambler {
     }
   }
 
-  /**
-   * The number that the order of one example in one pass is drawn from; well mixed, whatever it is
-   * made of.
-   */
+  /** Returns the seed of the permutation of one example in one epoch. */
   static long seedOf(long seed, long epoch, int row) {
     return mix(mix(mix(seed) + epoch) + row);
   }
 
   /**
-   * Stafford's 64-bit finaliser (variant 13): every bit of the argument changes about half of the
-   * result's.
+   * Stafford's 64-bit finalizer (variant 13): every bit of the argument changes about half of the
+   * bits of the result.
    */
   private static long mix(long z) {
     z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
@@ -91,15 +88,14 @@ final class PatchScrambler {
     return z ^ (z >>> 31);
   }
 
-  /** Scrambles the picture {@code pixels[at …]}. */
+  /** Scrambles the image {@code pixels[at …]}. */
   void scramble(byte[] pixels, int at, long seed) {
     ScratchBuffers room = scratch.get();
     int[] order = room.order();
     System.arraycopy(corners, 0, order, 0, order.length);
     long state = seed;
     for (int i = order.length - 1; i > 0; i--) {
-      // as SplittableRandom does (Steele, Lea and Flood 2014), but that a number below a bound
-      // costs no division
+      // as SplittableRandom (Steele, Lea and Flood 2014), but a bounded number needs no division
       state += GOLDEN_GAMMA;
       int j = (int) ((mix(state) >>> 32) * (i + 1) >>> 32);
       int swapped = order[i];

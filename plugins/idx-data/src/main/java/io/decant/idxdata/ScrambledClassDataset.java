@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * Images in memory with a scrambled copy of each; only the seeds of the copies follow from the
- * step's random numbers.
+ * Images in memory with a scrambled copy of each. Only the seeds of the copies depend on the step's
+ * random numbers.
  */
 final class ScrambledClassDataset implements Dataset {
 

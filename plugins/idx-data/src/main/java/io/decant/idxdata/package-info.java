@@ -1,2 +1,2 @@
-/** Reads IDX images and labels, checks them, and draws scrambled images beside them. */
+/** A data source that loads IDX images and labels, verifies them, and adds scrambled images. */
 package io.decant.idxdata;

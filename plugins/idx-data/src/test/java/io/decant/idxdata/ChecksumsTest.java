@@ -58,7 +58,7 @@ class ChecksumsTest {
         "# written by hand\n\n%s  FILE",
         "\ufeff%s  FILE"
       })
-  void checksWhatIsListed(String line) throws IOException {
+  void verifiesListedFiles(String line) throws IOException {
     String written =
         line.replace("PATH", folder.toString())
             .replace("NAME", folder.getFileName().toString())
@@ -86,14 +86,14 @@ class ChecksumsTest {
   }
 
   @Test
-  void saysWhichFilesAreNotChecked() throws IOException {
+  void reportsUnverifiedFiles() throws IOException {
     list(
         SmallIdxDataset.sha256(folder.resolve(SmallIdxDataset.TRAIN_LABELS))
             + "  "
             + SmallIdxDataset.TRAIN_LABELS);
     assertEquals(
         "SHA256SUMS does not list train-images-idx3-ubyte.gz, t10k-images-idx3-ubyte.gz, t10k-labels-idx1-ubyte.gz:"
-            + " not checked",
+            + " not verified",
         printed(this::load).strip());
     list(WRONG + "  elsewhere/of-no-file-here");
     assertTrue(printed(this::load).contains("train-labels-idx1-ubyte.gz"));
@@ -119,9 +119,9 @@ class ChecksumsTest {
         "d41d8cd98f00b204e9800998ecf8427e  FILE => this one is MD5 and has 32",
         "SHA1 (FILE) = da39a3ee5e6b4b0d3255bfef95601890afd80709 => this one is SHA1 and has 40",
         "0123  FILE => this one has 4",
-        "FILE => expected a SHA-256 hash, two blanks and a file's name"
+        "FILE => expected a SHA-256 hash, two spaces and a file name"
       })
-  void refusesOtherLinesAtTheirPlace(String lineAndMessage) throws IOException {
+  void rejectsInvalidLinesWithTheirLocation(String lineAndMessage) throws IOException {
     String[] parts = lineAndMessage.split(" => ");
     list("# sums\n" + parts[0].replace("FILE", SmallIdxDataset.TRAIN_LABELS));
     InvalidInputException e = refusedWhenPlanning();
@@ -131,7 +131,7 @@ class ChecksumsTest {
   }
 
   @Test
-  void refusesTwoHashesOfOneFile() throws IOException {
+  void rejectsTwoHashesOfOneFile() throws IOException {
     list(
         WRONG
             + "  ./"
@@ -143,23 +143,20 @@ class ChecksumsTest {
     InvalidInputException e = refusedWhenPlanning();
     assertTrue(
         e.getMessage()
-            .contains("SHA256SUMS:2 expects another hash of train-labels-idx1-ubyte.gz than"),
+            .contains("SHA256SUMS:2 has a different hash of train-labels-idx1-ubyte.gz than"),
         e.getMessage());
   }
 
   @Test
-  void refusesAListThatWouldCheckNothing() throws IOException {
+  void rejectsAnEmptyListOfHashes() throws IOException {
     for (String empty : List.of("", "\n\n", "# nothing here\n")) {
       list(empty);
       assertTrue(
-          refusedWhenPlanning()
-              .getMessage()
-              .endsWith("lists no file, so that it would check none"));
+          refusedWhenPlanning().getMessage().endsWith("lists no files, expected at least one"));
     }
     Files.delete(folder.resolve("SHA256SUMS"));
     Files.createSymbolicLink(folder.resolve("SHA256SUMS"), Path.of("nowhere"));
-    assertTrue(
-        refusedWhenPlanning().getMessage().endsWith("it is a link to a file that is not there"));
+    assertTrue(refusedWhenPlanning().getMessage().endsWith("it is a link to a missing file"));
   }
 
   private void list(String text) throws IOException {

@@ -34,23 +34,23 @@ class CorruptFilesTest {
 
   @Test
   void namesAMissingFolder() {
-    InvalidInputException e = refusesToOutline(SmallIdxDataset.config(folder.resolve("nowhere")));
-    assertSays(e, "there is no folder " + folder.resolve("nowhere"));
+    InvalidInputException e = specRejects(SmallIdxDataset.config(folder.resolve("nowhere")));
+    assertSays(e, "the folder " + folder.resolve("nowhere") + " does not exist");
     assertEquals(Optional.of("path"), e.key());
     assertSays(
-        refusesToOutline(SmallIdxDataset.config(folder.resolve(SmallIdxDataset.TRAIN_LABELS))),
+        specRejects(SmallIdxDataset.config(folder.resolve(SmallIdxDataset.TRAIN_LABELS))),
         "is a file, expected a folder");
   }
 
   @Test
   void namesAMissingFile() throws IOException {
     Files.delete(folder.resolve(SmallIdxDataset.TEST_LABELS));
-    InvalidInputException e = refusesToOutline(SmallIdxDataset.config(folder));
+    InvalidInputException e = specRejects(SmallIdxDataset.config(folder));
     assertSays(
         e, "there is neither t10k-labels-idx1-ubyte.gz nor t10k-labels-idx1-ubyte in " + folder);
     assertSays(
         e,
-        "which holds t10k-images-idx3-ubyte.gz, train-images-idx3-ubyte.gz, train-labels-idx1-ubyte.gz");
+        "which contains t10k-images-idx3-ubyte.gz, train-images-idx3-ubyte.gz, train-labels-idx1-ubyte.gz");
     assertEquals(Optional.of("test-labels"), e.key());
   }
 
@@ -58,7 +58,7 @@ class CorruptFilesTest {
   void namesAnEmptyFile() throws IOException {
     Files.write(folder.resolve(SmallIdxDataset.TRAIN_IMAGES), new byte[0]);
     assertSays(
-        refusesToOutline(SmallIdxDataset.config(folder)),
+        specRejects(SmallIdxDataset.config(folder)),
         SmallIdxDataset.TRAIN_IMAGES + " is empty, expected an IDX file of images");
   }
 
@@ -68,7 +68,7 @@ class CorruptFilesTest {
         folder.resolve(SmallIdxDataset.TRAIN_IMAGES),
         Arrays.copyOf(SmallIdxDataset.images(3, 4, 4), 15));
     assertSays(
-        refusesToOutline(SmallIdxDataset.config(folder)), "it ends within its header of 16 bytes");
+        specRejects(SmallIdxDataset.config(folder)), "it ends within its header of 16 bytes");
   }
 
   @Test
@@ -77,7 +77,7 @@ class CorruptFilesTest {
     byte[] whole = Files.readAllBytes(images);
     Files.write(images, Arrays.copyOf(whole, whole.length - 12));
     assertSays(
-        refusesToLoad(SmallIdxDataset.config(folder)),
+        loadRejects(SmallIdxDataset.config(folder)),
         "is truncated: it ends before its gzip stream does");
   }
 
@@ -88,114 +88,115 @@ class CorruptFilesTest {
     content[content.length - 8] ^= 1; // the first byte of the stream's own checksum
     Files.write(images, content);
     assertSays(
-        refusesToLoad(SmallIdxDataset.config(folder)),
-        SmallIdxDataset.TRAIN_IMAGES + " is damaged: its gzip stream is broken");
+        loadRejects(SmallIdxDataset.config(folder)),
+        SmallIdxDataset.TRAIN_IMAGES + " is corrupt: invalid gzip stream");
   }
 
   @Test
-  void saysHowManyBytesAreMissing() throws IOException {
+  void reportsTruncation() throws IOException {
     SmallIdxDataset.gzip(
         folder.resolve(SmallIdxDataset.TRAIN_IMAGES),
         Arrays.copyOf(SmallIdxDataset.images(3, 4, 4), 63));
     assertSays(
-        refusesToLoad(SmallIdxDataset.config(folder)),
-        "is truncated: it announces 48 bytes of images and holds 47");
+        loadRejects(SmallIdxDataset.config(folder)),
+        "is truncated: its header declares 48 bytes of images and contains 47");
   }
 
   @Test
-  void noticesMissingBytesBehindTheLimit() throws IOException {
+  void detectsMissingBytesBeyondTheLimit() throws IOException {
     SmallIdxDataset.gzip(
         folder.resolve(SmallIdxDataset.TRAIN_IMAGES),
         Arrays.copyOf(SmallIdxDataset.images(3, 4, 4), 63));
     assertSays(
-        refusesToLoad(
+        loadRejects(
             SmallIdxDataset.config(folder, false, 2, List.of("zero", "one"), Optional.of(1))),
-        "is truncated: it announces 48 bytes of images and holds 47");
+        "is truncated: its header declares 48 bytes of images and contains 47");
   }
 
   @Test
-  void noticesTrailingBytes() throws IOException {
+  void detectsTrailingBytes() throws IOException {
     SmallIdxDataset.gzip(
         folder.resolve(SmallIdxDataset.TRAIN_LABELS),
         Arrays.copyOf(SmallIdxDataset.labels(0, 1, 1), 12));
     assertSays(
-        refusesToLoad(SmallIdxDataset.config(folder)),
-        "has bytes left over after the 3 bytes of labels that it announces");
+        loadRejects(SmallIdxDataset.config(folder)),
+        "has extra bytes after the 3 bytes of labels that its header declares");
   }
 
   @Test
-  void noticesBytesBehindAGzipStream() throws IOException {
+  void detectsBytesAfterAGzipStream() throws IOException {
     Path labels = folder.resolve(SmallIdxDataset.TRAIN_LABELS);
     byte[] whole = Files.readAllBytes(labels);
     for (int more : new int[] {1, 7, 8, 20, 200_000}) {
       Files.write(labels, Arrays.copyOf(whole, whole.length + more));
       assertSays(
-          refusesToOutline(SmallIdxDataset.config(folder)),
-          "has " + more + " bytes left over after its gzip stream");
+          specRejects(SmallIdxDataset.config(folder)),
+          "has " + more + " extra bytes after its gzip stream");
       byte[] text = Arrays.copyOf(whole, whole.length + more);
       Arrays.fill(text, whole.length, text.length, (byte) 'x');
       Files.write(labels, text);
       assertSays(
-          refusesToOutline(SmallIdxDataset.config(folder)),
-          "has " + more + " bytes left over after its gzip stream");
+          specRejects(SmallIdxDataset.config(folder)),
+          "has " + more + " extra bytes after its gzip stream");
     }
   }
 
   @Test
-  void noticesThemInAPlainFileWithoutReadingIt() throws IOException {
+  void detectsTrailingBytesOfAPlainFileWithoutReadingIt() throws IOException {
     Path zipped = folder.resolve(SmallIdxDataset.TRAIN_LABELS);
     Files.delete(zipped);
     Path plain = zipped.resolveSibling(SmallIdxDataset.TRAIN_LABELS.replaceAll("\\.gz$", ""));
     Files.write(plain, Arrays.copyOf(SmallIdxDataset.labels(0, 1, 1), 12));
     assertSays(
-        refusesToOutline(SmallIdxDataset.config(folder)),
-        "has bytes left over after the 3 bytes of labels that it announces");
+        specRejects(SmallIdxDataset.config(folder)),
+        "has extra bytes after the 3 bytes of labels that its header declares");
   }
 
   @Test
-  void refusesAHeaderWithoutExamples() throws IOException {
+  void rejectsAHeaderWithoutExamples() throws IOException {
     SmallIdxDataset.gzip(folder.resolve(SmallIdxDataset.TRAIN_LABELS), SmallIdxDataset.labels());
-    assertSays(refusesToOutline(SmallIdxDataset.config(folder)), "says that its dimension 1 is 0");
+    assertSays(specRejects(SmallIdxDataset.config(folder)), "declares that its dimension 1 is 0");
   }
 
   @Test
-  void refusesImagesAndLabelsOfDifferentNumber() throws IOException {
+  void rejectsDifferentNumbersOfImagesAndLabels() throws IOException {
     SmallIdxDataset.gzip(
         folder.resolve(SmallIdxDataset.TEST_LABELS), SmallIdxDataset.labels(0, 1, 0));
-    InvalidInputException e = refusesToOutline(SmallIdxDataset.config(folder));
-    assertSays(e, "holds 2 images");
-    assertSays(e, "holds 3 labels");
+    InvalidInputException e = specRejects(SmallIdxDataset.config(folder));
+    assertSays(e, "contains 2 images");
+    assertSays(e, "contains 3 labels");
   }
 
   @Test
-  void refusesTestPicturesOfAnotherShape() throws IOException {
+  void rejectsTestImagesOfAnotherShape() throws IOException {
     SmallIdxDataset.gzip(
         folder.resolve(SmallIdxDataset.TEST_IMAGES), SmallIdxDataset.images(2, 2, 8));
-    InvalidInputException e = refusesToOutline(SmallIdxDataset.config(folder));
-    assertSays(e, "holds images of 4 x 4");
+    InvalidInputException e = specRejects(SmallIdxDataset.config(folder));
+    assertSays(e, "contains images of 4 x 4");
     assertSays(e, "images of 2 x 8");
   }
 
   @Test
-  void refusesALabelWithoutAClass() throws IOException {
+  void rejectsALabelWithoutAClass() throws IOException {
     SmallIdxDataset.gzip(
         folder.resolve(SmallIdxDataset.TRAIN_LABELS), SmallIdxDataset.labels(0, 200, 1));
-    InvalidInputException e = refusesToOutline(SmallIdxDataset.config(folder));
-    assertSays(e, "holds label 200 at index 1, expected 0 to 1 for 2 classes");
+    InvalidInputException e = specRejects(SmallIdxDataset.config(folder));
+    assertSays(e, "contains label 200 at index 1, expected 0 to 1 for 2 classes");
     assertEquals(Optional.of("classes"), e.key());
-    assertEquals(Optional.of("Name every class under classes: the labels go up to 200."), e.hint());
+    assertEquals(
+        Optional.of("List every class under classes; the largest label is 200."), e.hint());
   }
 
   @Test
-  void refusesClassesThatNoLabelReaches() throws IOException {
+  void rejectsClassesWithoutLabels() throws IOException {
     SmallIdxDataset.gzip(
         folder.resolve(SmallIdxDataset.TRAIN_IMAGES), SmallIdxDataset.images(40, 4, 4));
     SmallIdxDataset.gzip(
         folder.resolve(SmallIdxDataset.TRAIN_LABELS), SmallIdxDataset.labels(new int[40]));
     List<String> names = List.of("zero", "one", "two", "three");
     InvalidInputException e =
-        refusesToOutline(SmallIdxDataset.config(folder, false, 2, names, Optional.empty()));
-    assertSays(e, "there are 4 classes, and the labels go up to 1 only, expected 2 classes");
+        specRejects(SmallIdxDataset.config(folder, false, 2, names, Optional.empty()));
+    assertSays(e, "there are 4 classes, but the largest label is 1, expected 2 classes");
     assertEquals(Optional.of("classes"), e.key());
     assertEquals(
         40,
@@ -208,21 +209,21 @@ class CorruptFilesTest {
   }
 
   @Test
-  void refusesAFolderInPlaceOfAFile() throws IOException {
+  void rejectsAFolderInPlaceOfAFile() throws IOException {
     Files.delete(folder.resolve(SmallIdxDataset.TEST_LABELS));
     Files.createDirectory(folder.resolve(SmallIdxDataset.TEST_LABELS));
-    InvalidInputException e = refusesToOutline(SmallIdxDataset.config(folder));
+    InvalidInputException e = specRejects(SmallIdxDataset.config(folder));
     assertSays(e, SmallIdxDataset.TEST_LABELS + " is a folder, expected a file of labels");
     assertEquals(Optional.of("test-labels"), e.key());
   }
 
   @Test
-  void showsBothHashesOfAFileThatIsNotTheExpectedOne() throws IOException {
+  void reportsBothHashesOfAMismatch() throws IOException {
     Path labels = folder.resolve("t10k-labels-idx1-ubyte");
     Files.delete(folder.resolve(SmallIdxDataset.TEST_LABELS));
     Files.write(labels, new byte[] {0, 0, 8, 1, 0, 0, 0, 2, 1, 0});
     Files.writeString(folder.resolve("SHA256SUMS"), "0".repeat(64) + "  t10k-labels-idx1-ubyte\n");
-    InvalidInputException e = refusesToLoad(SmallIdxDataset.config(folder));
+    InvalidInputException e = loadRejects(SmallIdxDataset.config(folder));
     assertSays(e, labels.toString());
     assertSays(e, "has SHA-256 5c66aba3a762e749fce01733b324ea216dc02bd55e9854993e97fdb137383831");
     assertSays(e, "expected " + "0".repeat(64));
@@ -230,37 +231,37 @@ class CorruptFilesTest {
   }
 
   @Test
-  void refusesAListOfHashesThatIsNone() throws IOException {
+  void rejectsAnInvalidListOfHashes() throws IOException {
     Files.writeString(folder.resolve("SHA256SUMS"), "\nabc  " + SmallIdxDataset.TEST_LABELS + "\n");
     assertSays(
-        refusesToLoad(SmallIdxDataset.config(folder)),
+        loadRejects(SmallIdxDataset.config(folder)),
         "SHA256SUMS:2: expected a SHA-256 hash of 64 hexadecimal digits, this one has 3");
   }
 
   @Test
-  void refusesAListOfHashesThatIsNoText() throws IOException {
+  void rejectsAListOfHashesThatIsNotText() throws IOException {
     Files.write(folder.resolve("SHA256SUMS"), new byte[] {(byte) 0xff, (byte) 0xfe, 0});
-    assertSays(refusesToLoad(SmallIdxDataset.config(folder)), "SHA256SUMS is not text");
+    assertSays(loadRejects(SmallIdxDataset.config(folder)), "SHA256SUMS is not text");
   }
 
   @Test
-  void refusesAListOfHashesThatIsAFolder() throws IOException {
+  void rejectsAListOfHashesThatIsAFolder() throws IOException {
     Files.createDirectory(folder.resolve("SHA256SUMS"));
-    assertSays(refusesToLoad(SmallIdxDataset.config(folder)), "SHA256SUMS is no list of hashes");
+    assertSays(loadRejects(SmallIdxDataset.config(folder)), "SHA256SUMS is not a list of hashes");
   }
 
   @Test
-  void saysThatItIsNotTheExpectedFileRatherThanWhatIsWrongWithIt() throws IOException {
+  void reportsAWrongHashBeforeInvalidContent() throws IOException {
     Files.writeString(
         folder.resolve("SHA256SUMS"), "0".repeat(64) + "  " + SmallIdxDataset.TRAIN_LABELS + "\n");
     SmallIdxDataset.gzip(
         folder.resolve(SmallIdxDataset.TRAIN_LABELS),
         Arrays.copyOf(SmallIdxDataset.labels(0, 1, 1), 12));
-    assertSays(refusesToLoad(SmallIdxDataset.config(folder)), "expected " + "0".repeat(64));
+    assertSays(loadRejects(SmallIdxDataset.config(folder)), "expected " + "0".repeat(64));
   }
 
   @Test
-  void refusesMoreImagesThanAnyFileCanHold() throws IOException {
+  void rejectsImpossibleNumberOfImages() throws IOException {
     byte[] claiming = SmallIdxDataset.images(3, 4, 4);
     ByteBuffer.wrap(claiming)
         .putInt(4, Integer.MAX_VALUE)
@@ -268,12 +269,12 @@ class CorruptFilesTest {
         .putInt(12, Integer.MAX_VALUE);
     SmallIdxDataset.gzip(folder.resolve(SmallIdxDataset.TRAIN_IMAGES), claiming);
     assertSays(
-        refusesToOutline(SmallIdxDataset.config(folder)),
-        "announces 2147483647 x 2147483647 x 2147483647 unsigned bytes, more than there can be");
+        specRejects(SmallIdxDataset.config(folder)),
+        "declares 2147483647 x 2147483647 x 2147483647 unsigned bytes, more than possible");
   }
 
   @Test
-  void refusesWhatThereIsNoRoomForWhenPlanning() throws IOException {
+  void rejectsDataLargerThanMemoryWhenPlanning() throws IOException {
     Files.delete(folder.resolve(SmallIdxDataset.TRAIN_IMAGES));
     byte[] claiming = SmallIdxDataset.images(3, 4, 4);
     ByteBuffer.wrap(claiming).putInt(8, 100_000).putInt(12, 20_000);
@@ -282,13 +283,13 @@ class CorruptFilesTest {
       sparse.write(claiming);
       sparse.setLength(16 + 3L * 100_000 * 20_000);
     }
-    InvalidInputException e = refusesToOutline(SmallIdxDataset.config(folder));
-    assertSays(e, "announces 6000000000 bytes of images, more than the");
+    InvalidInputException e = specRejects(SmallIdxDataset.config(folder));
+    assertSays(e, "declares 6000000000 bytes of images, more than the available ");
     assertTrue(e.hint().orElseThrow().contains("limit-train"), "what to do");
   }
 
   @Test
-  void takesNoMemoryForWhatAFileOfThatLengthCanNotHold() throws IOException {
+  void allocatesNoMemoryForAnImpossibleHeader() throws IOException {
     byte[] claiming = SmallIdxDataset.images(3, 4, 4);
     ByteBuffer.wrap(claiming).putInt(8, 4_000).putInt(12, 4_000);
     SmallIdxDataset.gzip(folder.resolve(SmallIdxDataset.TRAIN_IMAGES), claiming);
@@ -296,21 +297,21 @@ class CorruptFilesTest {
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     long before = threads.getCurrentThreadAllocatedBytes();
     assertSays(
-        refusesToOutline(config), "is truncated: it announces 48000000 bytes of images, and its");
+        specRejects(config), "is truncated: its header declares 48000000 bytes of images, and its");
     long allocated = threads.getCurrentThreadAllocatedBytes() - before;
     assertTrue(allocated < 10_000_000, allocated + " bytes");
   }
 
   @Test
-  void refusesBlocksThatDoNotDivideThePicture() {
-    InvalidInputException e = refusesToOutline(SmallIdxDataset.scrambled(folder, 3));
+  void rejectsPatchesThatDoNotDivideTheImage() {
+    InvalidInputException e = specRejects(SmallIdxDataset.scrambled(folder, 3));
     assertSays(e, "patches of 3 x 3 do not divide images of 4 x 4");
     assertEquals(Optional.of("patch-size"), e.key());
-    assertSays(refusesToOutline(SmallIdxDataset.scrambled(folder, 4)), "nothing to scramble");
+    assertSays(specRejects(SmallIdxDataset.scrambled(folder, 4)), "is a single patch");
   }
 
   @Test
-  void refusesClassesThatCanNotBeToldApart() {
+  void rejectsDuplicateClasses() {
     assertSays(
         assertThrows(
             InvalidInputException.class,
@@ -326,11 +327,11 @@ class CorruptFilesTest {
         "a class is named scrambled");
   }
 
-  private InvalidInputException refusesToOutline(IdxImageSourceConfig config) {
+  private InvalidInputException specRejects(IdxImageSourceConfig config) {
     return assertThrows(InvalidInputException.class, () -> source.spec(config));
   }
 
-  private InvalidInputException refusesToLoad(IdxImageSourceConfig config) {
+  private InvalidInputException loadRejects(IdxImageSourceConfig config) {
     return assertThrows(InvalidInputException.class, () -> PluginTester.load(source, config, 1));
   }
 

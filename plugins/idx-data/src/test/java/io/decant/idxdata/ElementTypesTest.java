@@ -46,7 +46,7 @@ class ElementTypesTest {
   }
 
   @Test
-  void readsGzipMembersOneBehindTheOther() throws IOException {
+  void readsConcatenatedGzipMembers() throws IOException {
     byte[] content = SmallIdxDataset.images(3, 4, 4);
     ByteArrayOutputStream members = new ByteArrayOutputStream();
     for (int from : new int[] {0, 20, 21}) {
@@ -59,7 +59,7 @@ class ElementTypesTest {
   }
 
   @Test
-  void takesFloatsAndDoublesAsBrightness() throws IOException {
+  void readsFloatsAndDoubles() throws IOException {
     for (int type : new int[] {0x0d, 0x0e}) {
       writeFloats(type, 48, SmallIdxDataset.TRAIN_IMAGES, 3);
       writeFloats(type, 48, SmallIdxDataset.TEST_IMAGES, 2);
@@ -73,29 +73,30 @@ class ElementTypesTest {
   }
 
   @Test
-  void refusesFloatsThatAreNoBrightness() throws IOException {
+  void rejectsFloatsOutOfRange() throws IOException {
     writeFloats(0x0d, 1, SmallIdxDataset.TRAIN_IMAGES, 3);
     writeFloats(0x0d, 48, SmallIdxDataset.TEST_IMAGES, 2);
     InvalidInputException e =
         assertThrows(InvalidInputException.class, () -> load(SmallIdxDataset.config(folder)));
     assertTrue(
-        e.getMessage().contains("holds the pixel 2.0 in image 0, expected 0 to 1"), e.getMessage());
+        e.getMessage().contains("contains the pixel 2.0 in image 0, expected 0 to 1"),
+        e.getMessage());
     assertTrue(e.hint().orElseThrow().contains("Scale the pixels to 0 … 1"));
   }
 
   @Test
-  void refusesFloatsBesideBytes() throws IOException {
+  void rejectsFloatsNextToBytes() throws IOException {
     writeFloats(0x0d, 48, SmallIdxDataset.TRAIN_IMAGES, 3);
     InvalidInputException e =
         assertThrows(
             InvalidInputException.class,
             () -> new IdxImageSource().spec(SmallIdxDataset.config(folder)));
-    assertTrue(e.getMessage().contains("holds images of 4 x 4 floats"), e.getMessage());
+    assertTrue(e.getMessage().contains("contains images of 4 x 4 floats"), e.getMessage());
     assertTrue(e.getMessage().contains("images of 4 x 4 unsigned bytes"), e.getMessage());
   }
 
   @Test
-  void scramblesFloatsAsItScramblesBytes() throws IOException {
+  void scramblesFloatsLikeBytes() throws IOException {
     writeFloats(0x0d, 255, SmallIdxDataset.TRAIN_IMAGES, 3);
     writeFloats(0x0d, 255, SmallIdxDataset.TEST_IMAGES, 2);
     float[] floats = values(load(SmallIdxDataset.scrambled(folder, 2)), Split.TRAIN);
@@ -131,7 +132,7 @@ class ElementTypesTest {
   }
 
   @Test
-  void readsTheClassesAmongTheColumnsOfQmnist() throws IOException {
+  void readsTheFirstColumnOfQmnistLabels() throws IOException {
     ByteBuffer file = ByteBuffer.wrap(SmallIdxDataset.idx(0x0c, 3, 8));
     file.putInt(12, 1).putInt(16, 4).putInt(20, 2999).putInt(12 + 64, 1);
     SmallIdxDataset.gzip(folder.resolve(SmallIdxDataset.TRAIN_LABELS), file.array());
@@ -140,7 +141,7 @@ class ElementTypesTest {
   }
 
   @Test
-  void refusesNegativeLabels() throws IOException {
+  void rejectsNegativeLabels() throws IOException {
     byte[] file = SmallIdxDataset.idx(0x0c, 3);
     Arrays.fill(file, 12, 16, (byte) -1);
     SmallIdxDataset.gzip(folder.resolve(SmallIdxDataset.TRAIN_LABELS), file);
@@ -149,8 +150,8 @@ class ElementTypesTest {
             InvalidInputException.class,
             () -> new IdxImageSource().spec(SmallIdxDataset.config(folder)));
     assertTrue(
-        e.getMessage().contains("holds label -1 at index 1, expected 0 to 1"), e.getMessage());
-    assertEquals(Optional.of("Number the classes 0, 1, 2 and so on."), e.hint());
+        e.getMessage().contains("contains label -1 at index 1, expected 0 to 1"), e.getMessage());
+    assertEquals(Optional.of("Number the labels 0, 1, 2 and so on."), e.hint());
   }
 
   /** Pixel p of the file is p / scale. */

@@ -33,7 +33,7 @@ class IdxImageSourceTest {
   @TempDir Path folder;
 
   @Test
-  void outlinesWhatTheHeadersSay() throws IOException {
+  void specMatchesTheHeaders() throws IOException {
     DatasetSpec spec = source.spec(SmallIdxDataset.config(SmallIdxDataset.write(folder)));
     assertEquals(
         new DatasetSpec(16, List.of("zero", "one"), Optional.of(new ImageShape(4, 4)), 3, 2, false),
@@ -41,7 +41,7 @@ class IdxImageSourceTest {
   }
 
   @Test
-  void outlinesWithoutReadingThePixels() throws IOException {
+  void specDoesNotReadThePixels() throws IOException {
     SmallIdxDataset.write(folder);
     Path images = folder.resolve(SmallIdxDataset.TRAIN_IMAGES);
     SmallIdxDataset.gzip(images, Arrays.copyOf(SmallIdxDataset.images(3, 4, 4), 16));
@@ -49,7 +49,7 @@ class IdxImageSourceTest {
   }
 
   @Test
-  void turnsPixelsIntoBrightnessFromZeroToOne() throws IOException {
+  void convertsPixelsToUnitFloats() throws IOException {
     SmallIdxDataset.write(folder);
     SmallIdxDataset.gzip(
         folder.resolve(SmallIdxDataset.TRAIN_IMAGES), SmallIdxDataset.images(17, 4, 4));
@@ -63,7 +63,7 @@ class IdxImageSourceTest {
   }
 
   @Test
-  void readsRowsInAnyOrderFromTheBuffersPositionOn() throws IOException {
+  void gathersRowsInAnyOrderAtTheBuffersPosition() throws IOException {
     Activations train =
         load(SmallIdxDataset.config(SmallIdxDataset.write(folder))).examples(Split.TRAIN);
     FloatBuffer into = FloatBuffer.allocate(33);
@@ -78,7 +78,7 @@ class IdxImageSourceTest {
   }
 
   @Test
-  void readsPlainFilesWhereThereAreNoGzippedOnes() throws IOException {
+  void readsPlainFilesIfThereAreNoGzippedOnes() throws IOException {
     SmallIdxDataset.write(folder);
     Files.delete(folder.resolve(SmallIdxDataset.TRAIN_IMAGES));
     Files.write(folder.resolve("train-images-idx3-ubyte"), SmallIdxDataset.images(3, 4, 4));
@@ -113,7 +113,7 @@ class IdxImageSourceTest {
   }
 
   @Test
-  void findsTheKnownNumberOfEveryDigitInMnist() {
+  void countsOfMnistDigitsAreKnown() {
     Dataset mnist = load(SmallIdxDataset.config(MNIST, false, 4, DIGITS, Optional.empty()));
     assertArrayEquals(
         new int[] {5923, 6742, 5958, 6131, 5842, 5421, 5918, 6265, 5851, 5949},
@@ -135,7 +135,7 @@ class IdxImageSourceTest {
   }
 
   @Test
-  void putsAScrambledClassBesideTheDigitsOfMnist() {
+  void addsAScrambledClassToMnist() {
     Dataset mnist = load(SmallIdxDataset.config(MNIST, true, 4, DIGITS, Optional.of(500)));
     assertEquals("scrambled", mnist.spec().classes().get(10));
     assertEquals(1000, mnist.examples(Split.TRAIN).count());

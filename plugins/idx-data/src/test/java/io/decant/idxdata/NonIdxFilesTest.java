@@ -36,7 +36,7 @@ class NonIdxFilesTest {
   }
 
   @Test
-  void callsAFileWhatItIs() throws IOException {
+  void namesTheFormatOfAFile() throws IOException {
     assertCalled("a NumPy archive (.npz)", zip("x_train.npy"));
     assertCalled("a zip archive", zip("train-images-idx3-ubyte"));
     assertCalled(
@@ -52,47 +52,50 @@ class NonIdxFilesTest {
         "version https://git-lfs.github.com/spec/v1\noid sha256:1\n"
             .getBytes(StandardCharsets.UTF_8));
     assertCalled("text", "label,pixel1,pixel2\n5,0,0\n".getBytes(StandardCharsets.UTF_8));
-    assertCalled("packed with xz", new byte[] {(byte) 0xfd, '7', 'z', 'X', 'Z', 0});
+    assertCalled("compressed with xz", new byte[] {(byte) 0xfd, '7', 'z', 'X', 'Z', 0});
     assertCalled(
         "an IDX file with its bytes in reverse order", new byte[] {3, 8, 0, 0, 3, 0, 0, 0});
     assertCalled(
-        "no IDX file: it begins with the bytes fe ed fa ce",
+        "not an IDX file: it starts with the bytes fe ed fa ce",
         new byte[] {(byte) 0xfe, (byte) 0xed, (byte) 0xfa, (byte) 0xce});
     assertCalled("empty", new byte[0]);
   }
 
   @Test
-  void looksIntoGzip() throws IOException {
+  void namesTheFormatInsideGzip() throws IOException {
     Path images = folder.resolve(SmallIdxDataset.TRAIN_IMAGES);
     SmallIdxDataset.gzip(images, PNG);
-    assertSays(refused(), images + ", unpacked, is a PNG image, expected an IDX file of images");
+    assertSays(
+        refused(), images + ", decompressed, is a PNG image, expected an IDX file of images");
     SmallIdxDataset.gzip(images, SmallIdxDataset.images(3, 4, 4));
     SmallIdxDataset.gzip(images, Files.readAllBytes(images));
-    assertSays(refused(), images + ", unpacked, is packed with gzip twice");
+    assertSays(refused(), images + ", decompressed, is compressed with gzip twice");
   }
 
   @Test
-  void saysWhatAnIdxFileHoldsThatIsNotExpected() throws IOException {
+  void describesAnUnexpectedIdxFile() throws IOException {
     assertHolds("3 x 4 x 4 signed bytes", SmallIdxDataset.idx(0x09, 3, 4, 4), "Convert the pixels");
     assertHolds(
         "3 x 4 x 4 16-bit integers", SmallIdxDataset.idx(0x0b, 3, 4, 4), "Convert the pixels");
     assertHolds(
-        "3 x 4 x 4 x 3 unsigned bytes", SmallIdxDataset.idx(0x08, 3, 4, 4, 3), "Make one channel");
+        "3 x 4 x 4 x 3 unsigned bytes", SmallIdxDataset.idx(0x08, 3, 4, 4, 3), "Convert colours");
     assertHolds(
-        "3 x 16 unsigned bytes", SmallIdxDataset.idx(0x08, 3, 16), "Write height and width");
+        "3 x 16 unsigned bytes",
+        SmallIdxDataset.idx(0x08, 3, 16),
+        "If it contains images, write height and width");
     assertHolds("3 unsigned bytes", SmallIdxDataset.labels(0, 1, 1), "Check which file");
     SmallIdxDataset.write(folder);
     SmallIdxDataset.gzip(
         folder.resolve(SmallIdxDataset.TRAIN_LABELS), SmallIdxDataset.images(3, 4, 4));
     assertSays(
         refused(),
-        "holds 3 x 4 x 4 unsigned bytes, expected an IDX file of labels (in 1 dimension");
+        "contains 3 x 4 x 4 unsigned bytes, expected an IDX file of labels (in 1 dimension");
     SmallIdxDataset.gzip(
         folder.resolve(SmallIdxDataset.TRAIN_LABELS), SmallIdxDataset.idx(0x08, 3, 10));
-    assertSays(refused(), "holds 3 x 10 unsigned bytes, expected an IDX file of labels");
+    assertSays(refused(), "contains 3 x 10 unsigned bytes, expected an IDX file of labels");
     SmallIdxDataset.gzip(
         folder.resolve(SmallIdxDataset.TRAIN_LABELS), SmallIdxDataset.idx(0x0d, 3));
-    assertSays(refused(), "holds 3 floats, expected an IDX file of labels");
+    assertSays(refused(), "contains 3 floats, expected an IDX file of labels");
   }
 
   private void assertCalled(String what, byte[] content) throws IOException {
@@ -107,7 +110,7 @@ class NonIdxFilesTest {
   private void assertHolds(String what, byte[] content, String remedy) throws IOException {
     Files.write(folder.resolve(SmallIdxDataset.TRAIN_IMAGES), content);
     InvalidInputException e = refused();
-    assertSays(e, " holds " + what + ", expected an IDX file of images (in 3 dimensions");
+    assertSays(e, " contains " + what + ", expected an IDX file of images (in 3 dimensions");
     assertTrue(e.hint().orElseThrow().startsWith(remedy), e.hint().orElseThrow());
   }
 

@@ -28,7 +28,7 @@ class ScrambledClassTest {
   @TempDir Path folder;
 
   @Test
-  void leavesTheImagesAsTheyAre() throws IOException {
+  void doesNotModifyTheOriginalImages() throws IOException {
     SmallIdxDataset.write(folder);
     Activations plain = train(SmallIdxDataset.config(folder), 1);
     Activations beside = train(SmallIdxDataset.scrambled(folder, 2), 1);
@@ -42,7 +42,7 @@ class ScrambledClassTest {
   }
 
   @Test
-  void movesWholeBlocksAndLosesNone() throws IOException {
+  void permutesWholePatches() throws IOException {
     Activations train = train(SmallIdxDataset.scrambled(SmallIdxDataset.write(folder), 2), 1);
     // pixel p of the first picture is p: its four 2 x 2 blocks, each in reading order
     List<List<Integer>> blocks =
@@ -63,7 +63,7 @@ class ScrambledClassTest {
   }
 
   @Test
-  void drawsEveryOrderEquallyOften() {
+  void everyPermutationIsEquallyLikely() {
     byte[] pixels = new byte[12];
     for (int i = 0; i < 12; i++) {
       pixels[i] = (byte) (i / 4);
@@ -83,7 +83,7 @@ class ScrambledClassTest {
   }
 
   @Test
-  void repeatsItselfWithinAPassWhateverTheOrderOfReading() {
+  void samplesOfAnEpochDoNotDependOnTheOrderOfReading() {
     Activations train = train(mnist(), 1);
     float[] inOrder = Tensors.toFloats(train.slice(3, 0, train.count()));
     int[] backwards = IntStream.range(0, train.count()).map(i -> train.count() - 1 - i).toArray();
@@ -98,7 +98,7 @@ class ScrambledClassTest {
   }
 
   @Test
-  void drawsAnewInEveryPassForEverySeedAndSplit() {
+  void resamplesInEveryEpochForEverySeedAndSplit() {
     Activations train = train(mnist(), 1);
     assertTrue(train.isResampled());
     assertFalse(Arrays.equals(row(train, 1, 20), row(train, 2, 20)));
@@ -126,7 +126,7 @@ class ScrambledClassTest {
   }
 
   @Test
-  void keepsThePixelsOfARealImage() {
+  void preservesThePixelsOfARealImage() {
     Activations train = train(mnist(), 1);
     float[] image = row(train, 1, 0);
     float[] copy = row(train, 1, 20);

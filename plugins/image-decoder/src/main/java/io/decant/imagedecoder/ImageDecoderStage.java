@@ -25,14 +25,14 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Draws the image that hidden activations stand for: {@code x̂ = sigmoid(W h + b)}, trained by the
- * mean squared error against the picture that the activations came from.
+ * Trains a decoder from hidden activations to images: {@code x̂ = sigmoid(W h + b)}. Minimizes the
+ * mean squared error to the image that caused the activations.
  *
  * @since 0.1.0
  */
 public final class ImageDecoderStage implements NetworkStage<ImageDecoderConfig> {
 
-  /** A stage; it keeps no state. */
+  /** Creates the stage. */
   public ImageDecoderStage() {}
 
   @Override
@@ -47,21 +47,21 @@ public final class ImageDecoderStage implements NetworkStage<ImageDecoderConfig>
 
   @Override
   public String summary() {
-    return "Draws the image that hidden activations stand for, sigmoid(W h + b).";
+    return "Decodes hidden activations to the image that caused them, sigmoid(W h + b).";
   }
 
   @Override
   public StageSpec spec(ImageDecoderConfig config, UpstreamSpecs upstream) {
     if (config.target().equals(config.reads())) {
       throw new InvalidInputException(
-              "an image decoder has to draw something else than what it reads, " + config.reads())
-          .hint("Leave target out to draw the data, or read a stage's port.")
+              "target and reads are both " + config.reads() + ", expected different ports")
+          .hint("Omit target to decode to the data, or read a port of a stage.")
           .atKey("target");
     }
     Port target = upstream.port(config.target());
     return new StageSpec(
             config.reads(),
-            List.of(new Port(IMAGE, target.width(), "drawn " + target.description())),
+            List.of(new Port(IMAGE, target.width(), "decoded " + target.description())),
             architecture(config, upstream).parameters(),
             Set.of(DataDecoder.class, SequentialModel.class),
             List.of(),

@@ -11,7 +11,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /** A trained image decoder. */
 record ImageGenerator(Network network) implements Model, DataDecoder, SequentialModel {
 
-  /** The port of the pictures, and the layer that draws them. */
+  /** The name of the layer and of its port. */
   static final String IMAGE = "image";
 
   @Override
@@ -39,7 +39,7 @@ record ImageGenerator(Network network) implements Model, DataDecoder, Sequential
 
   private static void requireImagePort(String port) {
     if (!port.equals(IMAGE)) {
-      throw new IllegalArgumentException("no port is called " + port);
+      throw new IllegalArgumentException("unknown port '" + port + "'");
     }
   }
 

@@ -1,2 +1,2 @@
-/** Pictures from hidden activations. */
+/** A decoder from hidden activations to images. */
 package io.decant.imagedecoder;

@@ -111,7 +111,7 @@ class ImageDecoderStageTest {
   }
 
   @Test
-  void learnsToDrawThePictureOfTheSamePass() {
+  void learnsToDecodeTheImageOfTheSameEpoch() {
     // drawn from another pass the pictures would be independent of the input, and the error their
     // variance of 1/12
     PluginTester tester = bench();
@@ -122,7 +122,7 @@ class ImageDecoderStageTest {
   }
 
   @Test
-  void drawsWhatItReported() {
+  void outputMatchesReportedLoss() {
     PluginTester tester = bench();
     DataDecoder decoder = (DataDecoder) tester.train("decoder", STAGE, CONFIG);
     INDArray hidden = tester.activations(HALF, Split.TEST).slice(Activations.EVALUATION, 0, TEST);
@@ -138,7 +138,7 @@ class ImageDecoderStageTest {
   }
 
   @Test
-  void outlineHasAPictureAsWideAsItsTarget() {
+  void specHasAnImageAsWideAsItsTarget() {
     StageSpec spec = STAGE.spec(CONFIG, bench().upstreamSpecs());
     assertEquals(HALF, spec.input());
     assertEquals("image", spec.ports().get(0).name());
@@ -151,7 +151,7 @@ class ImageDecoderStageTest {
   }
 
   @Test
-  void followsItsFormula() {
+  void computesItsFormula() {
     PluginTester tester = bench();
     Model decoder = tester.train("decoder", STAGE, CONFIG);
     INDArray hidden = Tensors.of(new float[] {0.5f, -1, 2}, 1, 3);
@@ -165,7 +165,7 @@ class ImageDecoderStageTest {
   }
 
   @Test
-  void refusesToDrawWhatItReads() {
+  void rejectsATargetEqualToItsInput() {
     ImageDecoderConfig same =
         new ImageDecoderConfig(HALF, HALF, 1, 1e-2, 16, Initialisation.PYTORCH_LINEAR);
     InvalidInputException thrown =

@@ -10,34 +10,36 @@ import io.decant.nn.PenaltyConfig;
 import java.util.Optional;
 
 /**
- * The keys of {@code linear-model}; the defaults are the study's first experiment.
+ * Configures {@link LinearModelStage}; the defaults are those of the study's first experiment.
  *
- * @param reads what is classified
+ * @param reads the activations to classify
  * @param hidden the number of hidden units
- * @param epochs how often training sees every example
- * @param learningRate Adam's
- * @param batchSize the number of examples of a training step
- * @param initialisation how the hidden layer starts; the output layer always starts like PyTorch's
- * @param penalty on the hidden units' activations
+ * @param epochs the number of training epochs
+ * @param learningRate the learning rate of Adam
+ * @param batchSize the number of examples per training step
+ * @param initialisation the initialization of the hidden layer; that of the output layer is
+ *     PyTorch's default
+ * @param penalty the penalty on hidden activations, if any
  * @since 0.1.0
  */
 public record LinearModelConfig(
-    @Description("What is classified.") @DefaultValue("data") PortRef reads,
+    @Description("The activations to classify.") @DefaultValue("data") PortRef reads,
     @Description("The number of hidden units.") @Unit("units") @Range(min = 1) @DefaultValue("49")
         int hidden,
-    @Description("How often training sees every example.")
+    @Description("The number of training epochs.")
         @Unit("epochs")
         @Range(min = 1)
         @DefaultValue("10")
         int epochs,
-    @Description("Adam's learning rate.") @Range(exclusiveMin = 0) @DefaultValue("1e-3")
+    @Description("The learning rate of Adam.") @Range(exclusiveMin = 0) @DefaultValue("1e-3")
         double learningRate,
-    @Description("The number of examples of a training step.")
+    @Description("The number of examples per training step.")
         @Unit("examples")
         @Range(min = 1)
         @DefaultValue("64")
         int batchSize,
-    @Description("How the hidden layer starts; the output layer always starts like PyTorch's.")
+    @Description(
+            "The initialization of the hidden layer; that of the output layer is PyTorch's default.")
         @DefaultValue("pytorch-linear")
         Initialisation initialisation,
-    @Description("A penalty on the hidden units' activations.") Optional<PenaltyConfig> penalty) {}
+    @Description("A penalty on hidden activations.") Optional<PenaltyConfig> penalty) {}

@@ -29,14 +29,14 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Tells classes apart with one hidden layer: {@code h = relu(tanh(W1 x + b1))}, {@code logits = W2
- * h + b2}, trained by softmax cross-entropy.
+ * Trains a multilayer perceptron with one hidden layer: {@code h = relu(tanh(W1 x + b1))}, {@code
+ * logits = W2 h + b2}. Minimizes the softmax cross-entropy.
  *
  * @since 0.1.0
  */
 public final class LinearModelStage implements NetworkStage<LinearModelConfig> {
 
-  /** A stage; it keeps no state. */
+  /** Creates the stage. */
   public LinearModelStage() {}
 
   @Override
@@ -51,7 +51,7 @@ public final class LinearModelStage implements NetworkStage<LinearModelConfig> {
 
   @Override
   public String summary() {
-    return "Tells classes apart with a layer of hidden units, h = relu(tanh(W1 x + b1)), and a linear reading of them.";
+    return "Classifies with one hidden layer, h = relu(tanh(W1 x + b1)), and a linear output layer (an MLP).";
   }
 
   @Override
@@ -59,14 +59,14 @@ public final class LinearModelStage implements NetworkStage<LinearModelConfig> {
     int classes = upstream.data().classes().size();
     if (classes < 2) {
       throw new InvalidInputException(
-              "a classifier needs data of at least two classes, and this has " + classes)
+              "the data has " + classes + " classes, expected at least two to train a classifier")
           .hint("Train it on data with labels.");
     }
     return new StageSpec(
             config.reads(),
             List.of(
                 new Port(HIDDEN, config.hidden(), "activations of the hidden units"),
-                new Port(LOGITS, classes, "unnormalised log-probabilities of the classes")),
+                new Port(LOGITS, classes, "unnormalized log-probabilities of the classes")),
             architecture(config, upstream).parameters(),
             Set.of(Classifier.class, SequentialModel.class),
             PenaltyConfig.sparsityTargets(config.penalty(), HIDDEN),

@@ -8,16 +8,16 @@ import java.util.List;
 import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** A trained linear model. */
+/** A trained classifier with one hidden layer. */
 record MlpClassifier(Network network) implements Model, Classifier, SequentialModel {
 
-  /** The hidden layer, and the port of its activations. */
+  /** The name of the hidden layer and of the port of its activations. */
   static final String HIDDEN = "hidden";
 
-  /** The layer that reads the hidden units. */
+  /** The name of the output layer. */
   static final String OUTPUT_LAYER = "output";
 
-  /** The port of that layer's values. */
+  /** The name of the port of the output layer. */
   static final String LOGITS = "logits";
 
   @Override
@@ -30,7 +30,7 @@ record MlpClassifier(Network network) implements Model, Classifier, SequentialMo
     return switch (port) {
       case HIDDEN -> network.forward(HIDDEN, HIDDEN, input);
       case LOGITS -> logits(input);
-      default -> throw new IllegalArgumentException("no port is called " + port);
+      default -> throw new IllegalArgumentException("unknown port '" + port + "'");
     };
   }
 
@@ -39,7 +39,7 @@ record MlpClassifier(Network network) implements Model, Classifier, SequentialMo
     return switch (port) {
       case HIDDEN -> network.forward(HIDDEN, HIDDEN, input, rows);
       case LOGITS -> network.forward(HIDDEN, OUTPUT_LAYER, input, rows);
-      default -> throw new IllegalArgumentException("no port is called " + port);
+      default -> throw new IllegalArgumentException("unknown port '" + port + "'");
     };
   }
 
@@ -48,7 +48,7 @@ record MlpClassifier(Network network) implements Model, Classifier, SequentialMo
     return switch (port) {
       case HIDDEN -> network.layersUpTo(HIDDEN);
       case LOGITS -> network.layersUpTo(OUTPUT_LAYER);
-      default -> throw new IllegalArgumentException("no port is called " + port);
+      default -> throw new IllegalArgumentException("unknown port '" + port + "'");
     };
   }
 

@@ -75,7 +75,7 @@ class LinearModelStageTest {
   }
 
   @Test
-  void learnsAndReadsTheTestExamplesAsItReported() {
+  void learnsWithTheReportedAccuracy() {
     PluginTester tester = bench(3);
     Model model = tester.train("classifier", STAGE, config());
     assertEquals(20, tester.epochs("classifier").size());
@@ -97,7 +97,7 @@ class LinearModelStageTest {
   }
 
   @Test
-  void outlineHasHiddenUnitsBeforeLogits() {
+  void specHasHiddenUnitsBeforeLogits() {
     StageSpec spec = STAGE.spec(config(), bench(3).upstreamSpecs());
     assertEquals(List.of("hidden", "logits"), spec.ports().stream().map(Port::name).toList());
     assertEquals(List.of(8, 3), spec.ports().stream().map(Port::width).toList());
@@ -115,7 +115,7 @@ class LinearModelStageTest {
   }
 
   @Test
-  void logitsAreALinearReadingOfRectifiedHiddenUnits() {
+  void logitsAreLinearInRectifiedHiddenUnits() {
     PluginTester tester = bench(3);
     Model model = tester.train("classifier", STAGE, config());
     INDArray input = tester.activations(PortRef.DATA, Split.TEST).slice(0, 0, 5);
@@ -136,7 +136,7 @@ class LinearModelStageTest {
   }
 
   @Test
-  void theStartAppliesToTheHiddenLayerAlone() {
+  void initializationAppliesOnlyToTheHiddenLayer() {
     LinearModelConfig kaiming =
         new LinearModelConfig(
             PortRef.DATA, 8, 1, 1e-9, TRAIN, Initialisation.KAIMING_UNIFORM, Optional.empty());
@@ -150,7 +150,7 @@ class LinearModelStageTest {
   }
 
   @Test
-  void aPenaltyPullsTheHiddenUnitsAndIsReported() {
+  void penaltyAffectsHiddenUnitsAndIsReported() {
     PenaltyConfig strong = new PenaltyConfig(Optional.of(0.9), Optional.empty(), 1, 1e-7);
     PluginTester tester = bench(3);
     Model free = tester.train("free", STAGE, config());
@@ -174,10 +174,10 @@ class LinearModelStageTest {
   }
 
   @Test
-  void refusesDataWithoutClassesToTellApart() {
+  void rejectsDataOfOneClass() {
     InvalidInputException thrown =
         assertThrows(
             InvalidInputException.class, () -> STAGE.spec(config(), bench(1).upstreamSpecs()));
-    assertTrue(thrown.getMessage().contains("at least two classes"), thrown.getMessage());
+    assertTrue(thrown.getMessage().contains("expected at least two"), thrown.getMessage());
   }
 }

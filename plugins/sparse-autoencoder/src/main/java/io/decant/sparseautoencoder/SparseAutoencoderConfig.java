@@ -11,59 +11,59 @@ import io.decant.nn.PenaltyConfig;
 import java.util.Optional;
 
 /**
- * The keys of {@code sparse-autoencoder}; the defaults are the study's third experiment, but for
- * the penalty.
+ * Configures {@link SparseAutoencoderStage}; the defaults are those of the study's third
+ * experiment, except for the penalty.
  *
- * @param reads what is to come out again
+ * @param reads the activations to reconstruct
  * @param size the number of features
- * @param epochs how often training sees every example
- * @param learningRate Adam's
- * @param batchSize the number of examples of a training step
- * @param initialisation how both layers start
- * @param topK how many features of an example are kept; all, if empty
- * @param penalty on the features' activations
+ * @param epochs the number of training epochs
+ * @param learningRate the learning rate of Adam
+ * @param batchSize the number of examples per training step
+ * @param initialisation the initialization of both layers
+ * @param topK the number of features per example that are not set to zero; all if empty
+ * @param penalty the penalty on feature activations, if any
  * @since 0.1.0
  */
 public record SparseAutoencoderConfig(
-    @Description("The activations that are to come out again.") PortRef reads,
+    @Description("The activations to reconstruct.") PortRef reads,
     @Description("The number of features.") @Unit("features") @Range(min = 1) @DefaultValue("98")
         int size,
-    @Description("How often training sees every example.")
+    @Description("The number of training epochs.")
         @Unit("epochs")
         @Range(min = 1)
         @DefaultValue("10")
         int epochs,
-    @Description("Adam's learning rate.") @Range(exclusiveMin = 0) @DefaultValue("1e-4")
+    @Description("The learning rate of Adam.") @Range(exclusiveMin = 0) @DefaultValue("1e-4")
         double learningRate,
-    @Description("The number of examples of a training step.")
+    @Description("The number of examples per training step.")
         @Unit("examples")
         @Range(min = 1)
         @DefaultValue("64")
         int batchSize,
-    @Description("How both layers start.") @DefaultValue("kaiming-uniform")
+    @Description("The initialization of both layers.") @DefaultValue("kaiming-uniform")
         Initialisation initialisation,
     @Description(
-            "Keeps only so many features of an example, those with the largest activations (TopK); in place of a penalty.")
+            "Keeps only the k features with the largest activations of each example (TopK); an alternative to a penalty.")
         @Unit("features")
         @Range(min = 1)
         Optional<Integer> topK,
     @Description(
-            "A penalty on the features' activations; without one the code is sparse only by chance.")
+            "A penalty on feature activations; without one or top-k, nothing makes the code sparse.")
         Optional<PenaltyConfig> penalty) {
 
-  /** Refuses what can't be kept, and two ways to a sparse code at once. */
+  /** Rejects an impossible top-k, and top-k together with a penalty. */
   public SparseAutoencoderConfig {
     if (topK.isPresent() && topK.get() > size) {
       throw new InvalidInputException(
-              "the " + topK.get() + " largest of " + size + " features can't be kept")
+              "top-k is " + topK.get() + ", expected at most " + size + ", the number of features")
           .atKey("top-k")
-          .hint("Keep at most as many as there are.");
+          .hint("Decrease top-k or increase size.");
     }
     if (topK.isPresent() && penalty.isPresent()) {
       throw new InvalidInputException(
-              "top-k and penalty are two ways to a sparse code, and this has both")
+              "both top-k and penalty are set, expected at most one of them")
           .atKey("top-k")
-          .hint("Leave one of them out.");
+          .hint("Remove one of them.");
     }
   }
 }

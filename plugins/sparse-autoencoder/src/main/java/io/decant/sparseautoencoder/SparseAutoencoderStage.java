@@ -31,18 +31,18 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Writes activations as a sum of features: {@code f = relu(We (h − bd) + be)}, {@code ĥ = Wd f +
- * bd}, trained by the mean squared error, with a penalty on {@code f} if one is configured. With
- * {@code top-k} only the k largest features of an example are kept, and training costs little more
- * than finding them (Gao et al. 2024, <em>Scaling and evaluating sparse autoencoders</em>). The
- * decoder's bias {@code bd} is subtracted from the input as well, so that features speak of what
- * differs from it (Bricken et al., 2023).
+ * Trains a sparse autoencoder: {@code f = relu(We (h − bd) + be)}, {@code ĥ = Wd f + bd}. Minimizes
+ * the mean squared error, plus a penalty on {@code f} if one is configured. With {@code top-k} only
+ * the k largest features of an example are kept, and a training step costs little more than finding
+ * them (Gao et al. 2024, <em>Scaling and evaluating sparse autoencoders</em>). The decoder's bias
+ * {@code bd} is also subtracted from the input (Bricken et al. 2023), so that features represent
+ * deviations from it.
  *
  * @since 0.1.0
  */
 public final class SparseAutoencoderStage implements NetworkStage<SparseAutoencoderConfig> {
 
-  /** A stage; it keeps no state. */
+  /** Creates the stage. */
   public SparseAutoencoderStage() {}
 
   @Override
@@ -57,7 +57,7 @@ public final class SparseAutoencoderStage implements NetworkStage<SparseAutoenco
 
   @Override
   public String summary() {
-    return "Writes activations as a sum of features, f = relu(We (h - bd) + be), with the columns of Wd as directions.";
+    return "Encodes activations as a sparse sum of features, f = relu(We (h - bd) + be), whose directions are the columns of Wd.";
   }
 
   @Override

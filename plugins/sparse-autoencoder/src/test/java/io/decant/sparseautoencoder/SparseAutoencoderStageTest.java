@@ -74,7 +74,7 @@ class SparseAutoencoderStageTest {
   }
 
   @Test
-  void learnsToBringItsInputBack() {
+  void learnsToReconstructItsInput() {
     PluginTester tester = bench();
     tester.train("sae", STAGE, config(16, Optional.empty()));
     double first = tester.epochs("sae").get(0).metrics().get("test-mse");
@@ -121,7 +121,7 @@ class SparseAutoencoderStageTest {
   }
 
   @Test
-  void aHighRhoMakesTheCodeDenseAndL1MakesItSparse() {
+  void highRhoMakesTheCodeDenseAndL1MakesItSparse() {
     double free = l0(Optional.empty());
     assertTrue(l0(Optional.of(DENSE)) > free, "a target for the mean activation asks for more");
     assertTrue(l0(Optional.of(PenaltyConfig.l1Penalty(0.02))) < free, "L1 asks for less");
@@ -136,7 +136,7 @@ class SparseAutoencoderStageTest {
   }
 
   @Test
-  void topKKeepsAtMostSoManyFeaturesAndLearns() {
+  void topKLimitsActiveFeaturesAndLearns() {
     PluginTester tester = bench();
     Model model = tester.train("sae", STAGE, config(16, Optional.of(3), Optional.empty()));
     INDArray code = model.output("code", test(tester));
@@ -162,7 +162,7 @@ class SparseAutoencoderStageTest {
   }
 
   @Test
-  void topKAsksForItsNumberOfFeatures() {
+  void topKDeclaresASparsityTarget() {
     SparsityTarget request =
         STAGE
             .spec(config(16, Optional.of(3), Optional.empty()), bench().upstreamSpecs())
@@ -172,13 +172,13 @@ class SparseAutoencoderStageTest {
   }
 
   @Test
-  void refusesMoreFeaturesThanThereAreAndTwoWaysToASparseCode() {
+  void rejectsImpossibleTopKAndTopKWithPenalty() {
     assertThrows(InvalidInputException.class, () -> config(16, Optional.of(11), Optional.empty()));
     assertThrows(InvalidInputException.class, () -> config(16, Optional.of(3), Optional.of(DENSE)));
   }
 
   @Test
-  void outlineHasACodeWiderThanItsInput() {
+  void specHasACodeWiderThanItsInput() {
     StageSpec spec = STAGE.spec(config(16, Optional.of(DENSE)), bench().upstreamSpecs());
     assertEquals(List.of("code", "reconstruction"), spec.ports().stream().map(Port::name).toList());
     assertEquals(List.of(10, 5), spec.ports().stream().map(Port::width).toList());
