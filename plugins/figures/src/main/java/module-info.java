@@ -1,7 +1,7 @@
 /**
- * Draws the study's figures and the standard ones: training curves, direction maps, weight
+ * Visualizers of the study's figures and standard ones: training curves, direction maps, weight
  * geometry, importance histograms, steering panels, galleries, similarity matrices and maps,
- * densities. Every figure is written as SVG and, from that very SVG, as PNG at 300 dpi.
+ * densities. Every figure is written as SVG and as PNG of the same image at 300 dpi.
  *
  * @since 0.1.0
  */

@@ -7,10 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** The names of the classes that an array has a row for. */
+/** The names of the classes in the rows of an array. */
 record ClassNames(List<String> names) {
 
-  /** The data's names; numbers, if the array has another number of classes. */
+  /**
+   * Returns the names of the data's classes; numbers if the array has another number of classes.
+   */
   static ClassNames of(VisualizerContext context, int count) {
     List<String> known = context.upstreamSpecs().data().classes();
     return new ClassNames(
@@ -19,43 +21,43 @@ record ClassNames(List<String> names) {
             : IntStream.range(0, count).mapToObj(Integer::toString).toList());
   }
 
-  /** A class's name. */
+  /** Returns the name of a class. */
   String name(int index) {
     return index >= 0 && index < names.size() ? names.get(index) : Integer.toString(index);
   }
 
-  /** Whether every name, with what follows it, finds room. */
-  boolean fitWithin(String following, double width, TextStyle lettering) {
-    return names.stream().allMatch(name -> lettering.widthOf(name + following) <= width);
+  /** Returns whether every name, with the text that follows it, fits into a width. */
+  boolean fitWithin(String following, double width, TextStyle style) {
+    return names.stream().allMatch(name -> style.widthOf(name + following) <= width);
   }
 
-  /** The names, abbreviated where they are wider than that, so that no two become the same. */
-  ClassNames abbreviatedTo(double width, TextStyle lettering) {
+  /** Returns the names, abbreviated to a width such that different names stay different. */
+  ClassNames abbreviatedTo(double width, TextStyle style) {
     return new ClassNames(
-        TextAbbreviator.abbreviateDistinctly(names, label -> lettering.widthOf(label) <= width));
+        TextAbbreviator.abbreviateDistinctly(names, label -> style.widthOf(label) <= width));
   }
 
   /**
-   * The names in lines of at most so many, broken at blanks; abbreviated where that does not do.
+   * Returns the names in at most {@code most} lines, broken at spaces and abbreviated if necessary.
    */
-  List<List<String>> wrapped(int most, double width, TextStyle lettering) {
+  List<List<String>> wrapped(int most, double width, TextStyle style) {
     return TextAbbreviator.abbreviateDistinctly(
             names,
             label -> {
-              List<String> lines = lines(label, width, lettering);
+              List<String> lines = lines(label, width, style);
               return lines.size() <= most
-                  && lines.stream().allMatch(line -> lettering.widthOf(line) <= width);
+                  && lines.stream().allMatch(line -> style.widthOf(line) <= width);
             })
         .stream()
-        .map(label -> lines(label, width, lettering))
+        .map(label -> lines(label, width, style))
         .toList();
   }
 
-  private static List<String> lines(String label, double width, TextStyle lettering) {
+  private static List<String> lines(String label, double width, TextStyle style) {
     List<String> lines = new ArrayList<>();
     for (String word : label.split(" ")) {
       String longer = lines.isEmpty() ? word : lines.get(lines.size() - 1) + " " + word;
-      if (!lines.isEmpty() && lettering.widthOf(longer) <= width) {
+      if (!lines.isEmpty() && style.widthOf(longer) <= width) {
         lines.set(lines.size() - 1, longer);
       } else {
         lines.add(word);

@@ -19,13 +19,13 @@ import java.util.List;
 import java.util.stream.DoubleStream;
 
 /**
- * Measures of a stage that share a subject, over the epochs.
+ * A panel of metrics of a stage over the epochs.
  *
- * @param stage the stage's name
- * @param subject such as {@code loss}: the label of the y axis
- * @param measures the measures' names, at least one
+ * @param stage the name of the stage
+ * @param subject the label of the y axis, such as {@code loss}
+ * @param measures the names of the metrics, at least one
  * @param reports the stage's epochs, at least one
- * @param published published values, of this and other stages
+ * @param published published results, of this and other stages
  */
 record CurvePanel(
     String stage,
@@ -34,7 +34,7 @@ record CurvePanel(
     List<EpochMetrics> reports,
     List<PublishedResult> published) {
 
-  /** From which ratio of largest to smallest value on an axis is logarithmic. */
+  /** The y axis is logarithmic from this ratio of the largest to the smallest value. */
   private static final double LOG_SCALE_RATIO = 20;
 
   private static final TextStyle BOLD = TextStyle.of(TextStyle.LABEL).inBold();
@@ -43,20 +43,19 @@ record CurvePanel(
   private static final double LEFT = 58;
   private static final double PLOT = 118;
 
-  /** What the x axis and the distance to the next panel take. */
+  /** The height of the x axis and of the gap to the next panel. */
   private static final double X_AXIS_HEIGHT = 48;
 
   private static final int MAX_DOTS = 40;
   private static final double RANGE_OPACITY = 0.35;
 
-  /** The height that the panel needs in so much width; only its legend depends on the width. */
+  /** Returns the height of the panel at a width; only the legend depends on the width. */
   double height(double width) {
     return HEADING + legend().height(legendWidth(width)) + GAP + PLOT + X_AXIS_HEIGHT;
   }
 
   /**
-   * What stands above each of the panels of that width, shortened so that different ones stay
-   * different.
+   * Returns the headings of panels of a width, abbreviated such that different ones stay different.
    */
   static List<String> headings(List<CurvePanel> panels, double width) {
     return TextAbbreviator.abbreviateDistinctly(
@@ -123,9 +122,7 @@ record CurvePanel(
     }
   }
 
-  /**
-   * Whether a measure is of one epoch only, as of the trained network, where others make a curve.
-   */
+  /** Returns whether a metric has only one epoch, such as one of the trained network. */
   private boolean measuredOnce(String measure) {
     return reports.size() > 1
         && reports.stream().filter(r -> r.metrics().containsKey(measure)).count() == 1;
@@ -199,7 +196,7 @@ record CurvePanel(
         : LinearScale.covering(all);
   }
 
-  /** All values to be drawn, measured or published. */
+  /** Returns all values of the panel, measured or published. */
   private double[] values(boolean ofPublished) {
     DoubleStream.Builder values = DoubleStream.builder();
     for (String measure : measures) {

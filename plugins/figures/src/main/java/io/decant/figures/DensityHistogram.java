@@ -23,8 +23,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Draws how many features are on for which share of the examples, on a logarithmic axis: a sparse
- * code lies at the left, a dense one at the right edge.
+ * Draws a histogram of feature densities on a logarithmic axis: features of a sparse code are at
+ * the left, those of a dense code at the right.
  *
  * @since 0.1.0
  */
@@ -32,10 +32,10 @@ public final class DensityHistogram implements SeedVisualizer<DensityHistogramCo
 
   private static final double HEIGHT = 118;
 
-  /** The widest name of a probe in a legend. */
+  /** The maximum width of a probe's name in a legend. */
   private static final double MAX_NAME_WIDTH = 180;
 
-  /** A visualizer; it keeps no state. */
+  /** Creates the visualizer. */
   public DensityHistogram() {}
 
   @Override
@@ -50,15 +50,15 @@ public final class DensityHistogram implements SeedVisualizer<DensityHistogramCo
 
   @Override
   public String summary() {
-    return "Draws how many features are on for which share of the examples.";
+    return "Draws a histogram of the fraction of examples on which features are active.";
   }
 
   @Override
   public void validate(DensityHistogramConfig config, UpstreamSpecs upstream) {
     if (config.reads().isEmpty()) {
-      throw new InvalidInputException("there is no density to draw, expected at least one probe")
+      throw new InvalidInputException("reads is empty, expected at least one probe")
           .atKey("reads")
-          .hint("Name a probe that observes densities, such as one that uses feature-importance.");
+          .hint("Add a probe that observes densities, such as one that uses feature-importance.");
     }
   }
 
@@ -66,25 +66,26 @@ public final class DensityHistogram implements SeedVisualizer<DensityHistogramCo
   public List<Figure> render(DensityHistogramConfig config, SeedVisualizerContext context) {
     List<FeatureDensities> all = new ArrayList<>();
     for (ObservationRef ref : config.reads()) {
-      ObservationArrays seen = new ObservationArrays(context.observation(ref).last());
+      ObservationArrays arrays = new ObservationArrays(context.observation(ref).last());
       all.add(
-          new FeatureDensities(ref.text(), seen.description("density"), seen.values("density")));
+          new FeatureDensities(
+              ref.text(), arrays.description("density"), arrays.values("density")));
     }
     int decades = all.stream().mapToInt(FeatureDensities::decades).max().orElseThrow();
     int most = all.stream().mapToInt(d -> d.maxCount(decades)).max().orElseThrow();
-    // probes count different examples: the axis of each panel says which
+    // probes count different examples: each panel's axis names them
     boolean alike = all.stream().map(FeatureDensities::meaning).distinct().count() == 1;
     double pitch = HEIGHT + (alike ? 38 : 56);
     double top = FigureCanvas.TOP + 6;
-    FigureCanvas sheet =
+    FigureCanvas canvas =
         FigureCanvas.begin(
             context,
             FigureCanvas.name(id(), config.reads()),
             top + all.size() * pitch + 24,
-            "For which share of the examples features are on",
-            "The density of a feature is the share of examples for which it is not exactly zero; the sum over features "
-                + "is L0, the number of features that are on for an example on average. A sparse code has its features "
-                + "at the left, a dense one at the right edge; features that are never on stand apart.",
+            "Densities of features",
+            "The density of a feature is the fraction of examples on which it is not exactly zero; the sum over features "
+                + "is L0, the mean number of active features per example. Features of a sparse code are "
+                + "at the left, those of a dense code at the right; features that are never active have a bar of their own.",
             all.stream()
                     .map(d -> d.describe(d.name()) + " (" + d.meaning() + ")")
                     .collect(Collectors.joining("; "))
@@ -97,7 +98,7 @@ public final class DensityHistogram implements SeedVisualizer<DensityHistogramCo
       Rect area = new Rect(62, top + i * pitch + 22, FigureCanvas.WIDTH - 62 - 18, HEIGHT);
       boolean labelled = !alike || i == all.size() - 1;
       panel(
-          sheet.svg(),
+          canvas.svg(),
           area,
           all.get(i),
           labels.get(i),
@@ -106,7 +107,7 @@ public final class DensityHistogram implements SeedVisualizer<DensityHistogramCo
           Palette.category(i),
           labelled);
     }
-    return List.of(sheet.finish(context));
+    return List.of(canvas.finish(context));
   }
 
   private static void panel(

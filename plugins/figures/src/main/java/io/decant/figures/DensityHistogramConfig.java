@@ -6,13 +6,13 @@ import io.decant.api.config.RequiresArrays;
 import java.util.List;
 
 /**
- * What {@link DensityHistogram} draws.
+ * Configures {@link DensityHistogram}.
  *
  * @param reads densities of features, of one or more dictionaries
  * @since 0.1.0
  */
 public record DensityHistogramConfig(
-    @Description("The probes that observed the features' densities, to be compared.")
+    @Description("The probes that observed densities of features, for comparison.")
         @RequiresArrays("density")
         List<ObservationRef> reads) {
 

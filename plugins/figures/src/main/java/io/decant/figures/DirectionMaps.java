@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 
 /**
  * Draws Figures 1 and 2 of the study: for each unit a line from the origin in its direction in the
- * code's plane, as long as the unit is important, epoch by epoch.
+ * plane of the code, with the importance as its length, for each epoch.
  *
  * @since 0.1.0
  */
@@ -32,7 +32,7 @@ public final class DirectionMaps implements SeedVisualizer<DirectionMapsConfig> 
   private static final double ROW_GAP = 20;
   private static final int FEW_ROWS = 3;
 
-  /** A visualizer; it keeps no state. */
+  /** Creates the visualizer. */
   public DirectionMaps() {}
 
   @Override
@@ -47,7 +47,7 @@ public final class DirectionMaps implements SeedVisualizer<DirectionMapsConfig> 
 
   @Override
   public String summary() {
-    return "Draws each unit as a line in its direction in the code's plane, as long as it is important.";
+    return "Draws each unit as a line in its direction in the plane of the code, as long as the unit is important.";
   }
 
   @Override
@@ -57,7 +57,7 @@ public final class DirectionMaps implements SeedVisualizer<DirectionMapsConfig> 
         chosen(config.epochs(), series).stream().map(m -> DirectionVectors.at(m, series)).toList();
     double side = rows.size() > FEW_ROWS ? 160 : 170;
     double top = FigureCanvas.TOP + 26;
-    FigureCanvas sheet =
+    FigureCanvas canvas =
         FigureCanvas.begin(
             context,
             FigureCanvas.name(id(), List.of(config.reads())),
@@ -65,7 +65,7 @@ public final class DirectionMaps implements SeedVisualizer<DirectionMapsConfig> 
             "Directions of " + rows.get(0).units() + " units in the plane of the code",
             caption(config.epochs(), rows),
             description(rows));
-    SvgWriter svg = sheet.svg();
+    SvgWriter svg = canvas.svg();
     double right = WORDS + side + GAP;
     TextStyle heading = TextStyle.of(TextStyle.LABEL).inBold().centred();
     svg.text(WORDS + side / 2, top - 9, "direction × importance", heading);
@@ -89,7 +89,7 @@ public final class DirectionMaps implements SeedVisualizer<DirectionMapsConfig> 
     }
     new HeatMap(Palette.SEQUENTIAL, 0, 1)
         .drawColourBar(svg, new Rect(right + side + 22, top, 9, 150), "importance");
-    return List.of(sheet.finish(context));
+    return List.of(canvas.finish(context));
   }
 
   private static List<EpochIndex> chosen(List<Integer> epochs, ObservationSeries series) {
@@ -147,21 +147,21 @@ public final class DirectionMaps implements SeedVisualizer<DirectionMapsConfig> 
     StringBuilder caption =
         new StringBuilder(
             "Each line is a unit: the mean code of the training examples with all other units set to "
-                + "zero, times the unit's importance (the rise of the loss without it, scaled to 0 … 1), and at the right "
-                + "the same with every direction first brought to length 1. ");
+                + "zero, times the unit's importance (the loss increase without it, scaled to 0 … 1); on the right, "
+                + "every direction is normalized to length 1. ");
     caption.append(
-        "Units that point the same way share a direction of the code; an explained variance near or below 0 "
-            + "means that the code hardly represents them.");
+        "Units of similar directions share a direction of the code; an explained variance near or below 0 "
+            + "means that the code hardly represents the units.");
     List<Integer> shown = rows.stream().map(r -> r.epoch().epoch()).toList();
     List<Integer> missing =
         epochs.stream().distinct().sorted().filter(e -> !shown.contains(e)).toList();
     if (!missing.isEmpty()) {
-      caption.append(" Not observed and left out: epoch ");
+      caption.append(" Not observed and omitted: epoch ");
       caption
           .append(missing.stream().map(String::valueOf).collect(Collectors.joining(", ")))
           .append('.');
       if (missing.size() == epochs.stream().distinct().count()) {
-        caption.append(" As none of the epochs is there, the last observation is drawn.");
+        caption.append(" No configured epoch was observed, so the last observation is drawn.");
       }
     }
     int width = rows.get(0).width();

@@ -8,18 +8,18 @@ import io.decant.api.config.RequiresArrays;
 import java.util.List;
 
 /**
- * What {@link DirectionMaps} draws.
+ * Configures {@link DirectionMaps}.
  *
- * @param reads the directions and importances of units, at one or more moments of training
+ * @param reads directions and importance of units, at one or more epochs
  * @param epochs the epochs to draw, one row each; the last one if empty
  * @since 0.1.0
  */
 public record DirectionMapsConfig(
-    @Description("The probe that observed directions and importances.")
+    @Description("The probe that observed directions and importance.")
         @RequiresArrays({"direction", "importance"})
         ObservationRef reads,
     @Description(
-            "The epochs to draw, a row for each; those that were not observed are left out. Only the last if none is left.")
+            "The epochs to draw, one row each; unobserved ones are omitted. Only the last one if none remains.")
         @DefaultValue("[]")
         @Range(min = 1)
         List<Integer> epochs) {

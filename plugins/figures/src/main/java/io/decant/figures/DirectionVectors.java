@@ -9,9 +9,9 @@ import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
 /**
- * The directions and importances of units at one moment.
+ * The directions and importance of units at one epoch.
  *
- * @param epoch when they were observed
+ * @param epoch the epoch of the observation
  * @param direction of each unit, {@code [units, width of the code]}
  * @param importance of each unit, 0 … 1
  * @param explainedVariance the explained variance of the reconstruction, if it was observed
@@ -20,12 +20,12 @@ record DirectionVectors(
     EpochIndex epoch, FloatMatrix direction, float[] importance, OptionalDouble explainedVariance) {
 
   static DirectionVectors at(EpochIndex epoch, ObservationSeries series) {
-    ObservationArrays seen = new ObservationArrays(series.at(epoch).orElseThrow());
+    ObservationArrays arrays = new ObservationArrays(series.at(epoch).orElseThrow());
     return new DirectionVectors(
         epoch,
-        seen.matrix("direction"),
-        seen.values("importance"),
-        seen.scalar("explained-variance"));
+        arrays.matrix("direction"),
+        arrays.values("importance"),
+        arrays.scalar("explained-variance"));
   }
 
   int units() {
@@ -37,22 +37,22 @@ record DirectionVectors(
   }
 
   /**
-   * For each unit, the end of its arrow: direction × importance, in the first two dimensions of the
-   * code.
+   * Returns the end point of each unit's arrow: direction × importance, in the first two dimensions
+   * of the code.
    */
   double[][] scaled() {
     return ends(false);
   }
 
   /**
-   * The same with every direction first brought to length 1; a unit without a direction stays at
-   * the origin.
+   * Returns the end points with every direction normalized to length 1; the origin for a direction
+   * of length 0.
    */
   double[][] unitLength() {
     return ends(true);
   }
 
-  /** How far the scaled arrows reach along an axis. */
+  /** Returns the largest coordinate of the scaled arrows. */
   double maxExtent() {
     double reach = 0;
     for (double[] end : scaled()) {
@@ -61,7 +61,9 @@ record DirectionVectors(
     return reach;
   }
 
-  /** The units by ascending importance, so that the important ones are drawn on top. */
+  /**
+   * Returns the units in ascending order of importance, so that important ones are drawn on top.
+   */
   List<Integer> byAscendingImportance() {
     return IntStream.range(0, units())
         .boxed()

@@ -8,8 +8,8 @@ import java.util.Arrays;
  * The densities of a dictionary's features.
  *
  * @param name the probe that observed them
- * @param meaning what the probe says that they are, with the examples that it has counted
- * @param density of each feature: the share of those examples for which it is on
+ * @param meaning the probe's description of them, with the counted examples
+ * @param density of each feature: the fraction of those examples on which it is active
  */
 record FeatureDensities(String name, String meaning, float[] density) {
 
@@ -17,7 +17,9 @@ record FeatureDensities(String name, String meaning, float[] density) {
   private static final int MAX_DECADES = 6;
   private static final double ALWAYS_ON = 0.99;
 
-  /** How many powers of ten below 1 hold all features that are ever on, from 1 to 6. */
+  /**
+   * Returns the number of decades below 1 that contain all features that are ever active, 1 … 6.
+   */
   int decades() {
     double low = 1;
     for (float d : density) {
@@ -26,10 +28,7 @@ record FeatureDensities(String name, String meaning, float[] density) {
     return Math.max(1, Math.min(MAX_DECADES, (int) Math.ceil(-Math.log10(low) - 1e-9)));
   }
 
-  /**
-   * How many features fall into each tenth of a power of ten below 1; rarer ones than fit are in
-   * the first bin.
-   */
+  /** Counts the features in each tenth of a decade below 1; rarer ones are in the first bin. */
   double[] counts(int decades) {
     float[] logs = new float[density.length];
     for (int i = 0; i < logs.length; i++) {
@@ -39,7 +38,7 @@ record FeatureDensities(String name, String meaning, float[] density) {
     return Arrays.stream(counts).asDoubleStream().toArray();
   }
 
-  /** The largest count of a bin, or of the features that are never on. */
+  /** Returns the largest count of a bin, or of features that are never active. */
   int maxCount(int decades) {
     double most = Math.max(1, dead());
     for (double count : counts(decades)) {
@@ -48,7 +47,7 @@ record FeatureDensities(String name, String meaning, float[] density) {
     return (int) most;
   }
 
-  /** The mean number of features that are on for an example. */
+  /** Returns the mean number of active features per example. */
   double l0() {
     double sum = 0;
     for (float d : density) {
@@ -57,7 +56,7 @@ record FeatureDensities(String name, String meaning, float[] density) {
     return sum;
   }
 
-  /** The number of features that are never on. */
+  /** Returns the number of features that are never active. */
   int dead() {
     int dead = 0;
     for (float d : density) {
@@ -67,9 +66,10 @@ record FeatureDensities(String name, String meaning, float[] density) {
   }
 
   /**
-   * In words: L0, features never on, features on for more than 99 % of the examples.
+   * Formats L0, the number of dead features, and the number of features active on more than 99 % of
+   * the examples.
    *
-   * @param label the name, as there is room for it
+   * @param label the name, possibly abbreviated
    */
   String describe(String label) {
     int always = 0;
@@ -83,8 +83,8 @@ record FeatureDensities(String name, String meaning, float[] density) {
         + density.length
         + ", "
         + dead()
-        + " never on, "
+        + " never active, "
         + always
-        + " on for more than 99 %";
+        + " active on more than 99 %";
   }
 }

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Draws the image of every single feature, labelled, with the classifier's reading of it.
+ * Draws the image of each feature with the classifier's prediction.
  *
  * @since 0.1.0
  */
@@ -26,7 +26,7 @@ public final class FeatureGallery implements SeedVisualizer<FeatureGalleryConfig
   private static final double LABEL = 12;
   private static final TextStyle NOTE = TextStyle.of(TextStyle.NOTE);
 
-  /** A visualizer; it keeps no state. */
+  /** Creates the visualizer. */
   public FeatureGallery() {}
 
   @Override
@@ -41,46 +41,46 @@ public final class FeatureGallery implements SeedVisualizer<FeatureGalleryConfig
 
   @Override
   public String summary() {
-    return "Draws the image of every single feature, with the classifier's reading.";
+    return "Draws the image that each feature decodes to alone, with the classifier's prediction.";
   }
 
   @Override
   public List<Figure> render(FeatureGalleryConfig config, SeedVisualizerContext context) {
-    ObservationArrays seen = new ObservationArrays(context.observation(config.reads()).last());
-    GrayscaleImages images = seen.images("image");
-    boolean read = seen.has("predicted-class") && seen.has("predicted-class-probability");
+    ObservationArrays arrays = new ObservationArrays(context.observation(config.reads()).last());
+    GrayscaleImages images = arrays.images("image");
+    boolean read = arrays.has("predicted-class") && arrays.has("predicted-class-probability");
     int shown = Math.min(config.maxFeatures(), images.count());
     ClassNames names = ClassNames.of(context, context.upstreamSpecs().data().classes().size());
     boolean oneLine = names.fitWithin(": .88", PITCH - 2, NOTE);
     double row = LABEL + TILE + (read ? oneLine ? LABEL : 2 * LABEL : 0) + 5;
-    FigureCanvas sheet =
+    FigureCanvas canvas =
         FigureCanvas.begin(
             context,
             FigureCanvas.name(id(), List.of(config.reads())),
             FigureCanvas.TOP + (shown + COLUMNS - 1) / COLUMNS * row + 2,
-            "What each of " + images.count() + " features draws alone",
-            caption(seen, read, shown, images.count()),
-            description(seen, names, read, shown));
-    int[] selected = seen.has("selected") ? seen.integers("selected") : new int[0];
+            "Images of " + images.count() + " single features",
+            caption(arrays, read, shown, images.count()),
+            description(arrays, names, read, shown));
+    int[] selected = arrays.has("selected") ? arrays.integers("selected") : new int[0];
     for (int feature = 0; feature < shown; feature++) {
       double x = FigureCanvas.MARGIN + feature % COLUMNS * PITCH + (PITCH - TILE) / 2;
       double y = FigureCanvas.TOP + feature / COLUMNS * row + LABEL;
       Rect tile = new Rect(x, y, TILE, TILE);
-      images.draw(sheet.svg(), feature, tile);
+      images.draw(canvas.svg(), feature, tile);
       int number = feature;
       boolean marked = IntStream.of(selected).anyMatch(s -> s == number);
-      label(sheet.svg(), tile, "f" + feature, marked);
+      label(canvas.svg(), tile, "f" + feature, marked);
     }
     if (read) {
       drawPredictions(
-          sheet.svg(),
-          seen,
+          canvas.svg(),
+          arrays,
           oneLine ? names : names.abbreviatedTo(PITCH - 2, NOTE),
           oneLine,
           shown,
           row);
     }
-    return List.of(sheet.finish(context));
+    return List.of(canvas.finish(context));
   }
 
   private static void label(SvgWriter svg, Rect tile, String text, boolean marked) {
@@ -95,38 +95,36 @@ public final class FeatureGallery implements SeedVisualizer<FeatureGalleryConfig
 
   private static void drawPredictions(
       SvgWriter svg,
-      ObservationArrays seen,
+      ObservationArrays arrays,
       ClassNames names,
       boolean oneLine,
       int shown,
       double row) {
-    int[] reading = seen.integers("predicted-class");
-    float[] probability = seen.values("predicted-class-probability");
+    int[] reading = arrays.integers("predicted-class");
+    float[] probability = arrays.values("predicted-class-probability");
     for (int feature = 0; feature < shown; feature++) {
       double x = FigureCanvas.MARGIN + feature % COLUMNS * PITCH + PITCH / 2;
       double y = FigureCanvas.TOP + feature / COLUMNS * row + LABEL + TILE + 10.5;
       String name = names.name(reading[feature]);
       String share = PredictionLabels.formatProbability(probability[feature]);
-      TextStyle lettering = NOTE.centred().withColour(Palette.AXIS);
-      svg.text(x, y, oneLine ? name + ": " + share : name, lettering);
+      TextStyle style = NOTE.centred().withColour(Palette.AXIS);
+      svg.text(x, y, oneLine ? name + ": " + share : name, style);
       if (!oneLine) {
-        svg.text(x, y + LABEL, share, lettering);
+        svg.text(x, y + LABEL, share, style);
       }
     }
   }
 
-  private static String caption(ObservationArrays seen, boolean read, int shown, int count) {
+  private static String caption(ObservationArrays arrays, boolean read, int shown, int count) {
     StringBuilder caption =
         new StringBuilder(
-            "Each image is what the decoder draws with only that feature kept at its activations and all "
-                + "others set to zero, averaged over the data; black is 0, white is 1.");
+            "Each image is decoded from codes in which all other features are set to zero, "
+                + "averaged over the data; black is 0, white is 1.");
     if (read) {
-      caption.append(
-          " Below it stand the class that the classifier reads in it and the probability that it gives to that.");
+      caption.append(" Below it are the classifier's prediction and its probability.");
     }
-    if (seen.has("selected")) {
-      caption.append(
-          " Framed are the features that are among the most important ones of some class.");
+    if (arrays.has("selected")) {
+      caption.append(" Frames mark features that are among the most important ones of a class.");
     }
     if (shown < count) {
       caption
@@ -140,13 +138,13 @@ public final class FeatureGallery implements SeedVisualizer<FeatureGalleryConfig
   }
 
   private static String description(
-      ObservationArrays seen, ClassNames names, boolean read, int shown) {
+      ObservationArrays arrays, ClassNames names, boolean read, int shown) {
     String images = "A grid of " + shown + " small grayscale images, f0 to f" + (shown - 1) + ".";
     if (!read) {
       return images;
     }
-    float[] probability = seen.values("predicted-class-probability");
-    int[] reading = seen.integers("predicted-class");
+    float[] probability = arrays.values("predicted-class-probability");
+    int[] reading = arrays.integers("predicted-class");
     long sure = IntStream.range(0, shown).filter(f -> probability[f] >= 0.9).count();
     String classes =
         IntStream.range(0, shown)
@@ -156,9 +154,9 @@ public final class FeatureGallery implements SeedVisualizer<FeatureGalleryConfig
             .mapToObj(names::name)
             .collect(Collectors.joining(", "));
     return images
-        + " The classifier is at least 90 percent sure of "
+        + " The probability of the prediction is at least .9 for "
         + sure
-        + " of them; it reads classes "
+        + " of them; predicted classes: "
         + classes
         + ".";
   }

@@ -8,16 +8,16 @@ import io.decant.api.config.RequiresArrays;
 import io.decant.api.config.Unit;
 
 /**
- * What {@link FeatureGallery} draws.
+ * Configures {@link FeatureGallery}.
  *
  * @param reads images of single features
- * @param maxFeatures how many features to draw
+ * @param maxFeatures the maximum number of features to draw
  * @since 0.1.0
  */
 public record FeatureGalleryConfig(
     @Description("The probe that observed single-feature images.") @RequiresArrays("image")
         ObservationRef reads,
-    @Description("How many features to draw at most, from the first one on.")
+    @Description("The maximum number of features to draw, from the first one.")
         @Unit("features")
         @DefaultValue("220")
         @Range(min = 1, max = 2000)

@@ -10,12 +10,12 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * A cell for each feature, in rows from the first feature to the last: pale if it is off, else
- * coloured by its activation where that is known.
+ * A grid with one cell per feature: pale if the feature is set to zero, otherwise coloured by its
+ * activation, if that is known.
  *
  * @param kept 1 where a feature is kept for a class, {@code [classes, features]}
  * @param activation the mean activation of kept features, if known
- * @param maxActivation the largest of them over all classes
+ * @param maxActivation the maximum over all classes
  */
 record FeatureGrid(FloatMatrix kept, Optional<FloatMatrix> activation, double maxActivation) {
 
@@ -33,18 +33,18 @@ record FeatureGrid(FloatMatrix kept, Optional<FloatMatrix> activation, double ma
     return new FeatureGrid(kept, activation, most);
   }
 
-  /** What the colours say, in a few words. */
+  /** Returns the meaning of the colours. */
   String heading() {
     return activation.isPresent() ? "kept (dark: active)" : "kept features";
   }
 
-  /** Draws a class's cells. */
+  /** Draws the cells of a class. */
   void draw(SvgWriter svg, Rect box, int row) {
     int features = kept.columns();
     int columns = (int) Math.ceil(Math.sqrt(features * box.width() / box.height()));
     int rows = (features + columns - 1) / columns;
     float[] shares = new float[rows * columns];
-    Arrays.fill(shares, Float.NaN); // "not a number" is the pale grey of the colour map
+    Arrays.fill(shares, Float.NaN); // NaN is the pale grey of the colour map
     for (int feature = 0; feature < features; feature++) {
       if (kept.at(row, feature) > 0) {
         shares[feature] = (float) share(row, feature);

@@ -14,11 +14,11 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Features at places in a plane.
+ * A scatter plot of features.
  *
  * @param positions {@code [features, 2]}
- * @param numbers the number of each feature
- * @param marked whether each feature is one of the selected
+ * @param numbers the index of each feature
+ * @param marked whether each feature is selected
  */
 record FeatureScatterPlot(FloatMatrix positions, int[] numbers, boolean[] marked) {
 
@@ -27,7 +27,7 @@ record FeatureScatterPlot(FloatMatrix positions, int[] numbers, boolean[] marked
   private static final double LABEL = 10;
   private static final TextStyle SMALL = TextStyle.of(TextStyle.NOTE);
 
-  /** A map of all features, some of them selected. */
+  /** Creates a map of all features, some of them selected. */
   static FeatureScatterPlot ofAll(FloatMatrix places, int[] selected) {
     int[] numbers = IntStream.range(0, places.rows()).toArray();
     boolean[] marked = new boolean[numbers.length];
@@ -37,14 +37,14 @@ record FeatureScatterPlot(FloatMatrix positions, int[] numbers, boolean[] marked
     return ofPlaced(places, numbers, marked);
   }
 
-  /** A map of the selected features only. */
+  /** Creates a map of only the selected features. */
   static FeatureScatterPlot ofSelected(FloatMatrix places, int[] selected) {
     boolean[] marked = new boolean[selected.length];
     Arrays.fill(marked, true);
     return ofPlaced(places, selected, marked);
   }
 
-  /** Leaves out features whose place is not defined. */
+  /** Omits features with an undefined position. */
   private static FeatureScatterPlot ofPlaced(FloatMatrix places, int[] numbers, boolean[] marked) {
     int[] placed =
         IntStream.range(0, numbers.length)
@@ -66,7 +66,7 @@ record FeatureScatterPlot(FloatMatrix positions, int[] numbers, boolean[] marked
     return positions.rows();
   }
 
-  /** Draws each feature as a point, with its label where there is room. */
+  /** Draws each feature as a point, with its label if there is space. */
   void drawPoints(SvgWriter svg, Rect box) {
     svg.rectangle(box, ShapeStyle.stroked(Palette.AXIS, 0.6));
     double[][] at = within(box, 14);
@@ -99,10 +99,9 @@ record FeatureScatterPlot(FloatMatrix positions, int[] numbers, boolean[] marked
   }
 
   /**
-   * Draws each feature's picture, with its label on top, at its place or as near to it as there is
-   * room.
+   * Draws each feature's image with its label, at its position or at the nearest free one.
    *
-   * @param images of all features, by their numbers
+   * @param images of all features, by index
    */
   void drawImages(SvgWriter svg, Rect box, GrayscaleImages images) {
     svg.rectangle(box, ShapeStyle.stroked(Palette.AXIS, 0.6));
@@ -128,8 +127,8 @@ record FeatureScatterPlot(FloatMatrix positions, int[] numbers, boolean[] marked
   }
 
   /**
-   * The nearest free place about a point, searched on rings; the point itself if the whole box is
-   * full.
+   * Returns the nearest free position around a point, searched on rings; the point itself if the
+   * box is full.
    */
   private static Rect freePosition(Rect box, double x, double y, List<Rect> taken) {
     for (double radius = 0; radius < box.width(); radius += 3) {
@@ -149,7 +148,9 @@ record FeatureScatterPlot(FloatMatrix positions, int[] numbers, boolean[] marked
     return new Rect(x - TILE / 2 - 1, y - TILE / 2 - LABEL, TILE + 2, TILE + LABEL);
   }
 
-  /** The places on the page: both axes to the same scale, in the middle of the box. */
+  /**
+   * Converts positions to page coordinates, with the same scale on both axes, centred in the box.
+   */
   private double[][] within(Rect box, double margin) {
     double[] low = {Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY};
     double[] high = {Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY};

@@ -12,32 +12,32 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * A figure under work: a page as wide as a column of print (17 cm), with a title on top and the
- * same words for the page and for the report.
+ * A figure being drawn: a page of the width of a printed column (17 cm) with a title. Page and
+ * report have the same title, caption and description.
  *
- * @param name the figure's name, which its files have as well
+ * @param name the name of the figure and of its files
  * @param title one line
  * @param caption one to three sentences
- * @param description the picture in words
+ * @param description a text description of the image
  * @param svg the page
  */
 record FigureCanvas(String name, String title, String caption, String description, SvgWriter svg) {
 
-  /** Width of every page, in CSS pixels. */
+  /** The width of every page, in CSS pixels. */
   static final double WIDTH = 640;
 
-  /** Where a page begins below its title. */
+  /** The y coordinate at which a page starts below its title. */
   static final double TOP = 34;
 
-  /** A file system takes 255 bytes, and the name of the step stands in front. */
+  /** File names are limited to 255 bytes, and start with the name of the step. */
   private static final int MAX_NAME_LENGTH = 100;
 
-  /** Margin at the left and right edges. */
+  /** The margin at the left and right edges. */
   static final double MARGIN = 12;
 
   /**
-   * Begins a page with its title. A report may show the same figure of several seeds, so its ids
-   * hold the seed.
+   * Starts a page with its title. Its ids contain the seed, because a report may contain the same
+   * figure of several seeds.
    */
   static FigureCanvas begin(
       VisualizerContext context,
@@ -59,8 +59,8 @@ record FigureCanvas(String name, String title, String caption, String descriptio
   }
 
   /**
-   * The name of a visualizer's figure: its id and what it reads, fit for a file; the id alone if
-   * that is too long.
+   * Returns the name of a visualizer's figure: its id and its references, as a valid file name;
+   * only the id if that is too long.
    */
   static String name(String id, List<? extends ConfigReference> references) {
     String read = references.stream().map(r -> "-" + r.text()).collect(Collectors.joining());

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Draws, for every class and for all together, how many features have which importance.
+ * Draws histograms of the importance of features for each class and for all classes.
  *
  * @since 0.1.0
  */
@@ -22,7 +22,7 @@ public final class ImportanceHistogram implements SeedVisualizer<ImportanceHisto
   private static final double COLUMN = (FigureCanvas.WIDTH - 24) / COLUMNS;
   private static final double ROW = 134;
 
-  /** A visualizer; it keeps no state. */
+  /** Creates the visualizer. */
   public ImportanceHistogram() {}
 
   @Override
@@ -37,14 +37,14 @@ public final class ImportanceHistogram implements SeedVisualizer<ImportanceHisto
 
   @Override
   public String summary() {
-    return "Draws how many features have which importance, for every class and for all together.";
+    return "Draws histograms of the importance of features, for each class and for all classes.";
   }
 
   @Override
   public List<Figure> render(ImportanceHistogramConfig config, SeedVisualizerContext context) {
-    ObservationArrays seen = new ObservationArrays(context.observation(config.reads()).last());
-    FloatMatrix byClass = seen.matrix("by-class");
-    float[] overall = seen.values("overall");
+    ObservationArrays arrays = new ObservationArrays(context.observation(config.reads()).last());
+    FloatMatrix byClass = arrays.matrix("by-class");
+    float[] overall = arrays.values("overall");
     TextStyle heading = TextStyle.of(TextStyle.LABEL).inBold();
     ClassNames classes =
         ClassNames.of(context, byClass.rows())
@@ -56,33 +56,33 @@ public final class ImportanceHistogram implements SeedVisualizer<ImportanceHisto
       titles.add("class " + classes.name(c));
     }
     panels.add(overall);
-    titles.add("all classes together");
+    titles.add("all classes");
     SharedHistogramBins bins =
         SharedHistogramBins.spanning(panels, config.bins(), config.logCounts());
     int rows = (panels.size() + COLUMNS - 1) / COLUMNS;
     double top = FigureCanvas.TOP + 24;
-    FigureCanvas sheet =
+    FigureCanvas canvas =
         FigureCanvas.begin(
             context,
             FigureCanvas.name(id(), List.of(config.reads())),
             top + rows * ROW + 18,
             "Importance of "
                 + overall.length
-                + " features, class by class ("
+                + " features by class ("
                 + config.reads().text()
                 + ")",
-            "The importance of a feature is the rise of the loss when it is set to zero, averaged over the training "
+            "The importance of a feature is the loss increase when it is set to zero, averaged over the training "
                 + "examples of a class, as a share of the sum over all features. All panels have the same "
                 + config.bins()
                 + " bins"
                 + (config.logCounts() ? " and a logarithmic axis of counts" : "")
-                + "; features far to the right of the dashed lines carry the class.",
+                + "; features far to the right of the dashed lines dominate the class.",
             "Histograms. The largest importances over all classes are "
                 + SharedHistogramBins.describeLargest(overall, 3)
                 + "; "
                 + SharedHistogramBins.countTenTimesUniform(overall)
-                + " features have at least ten times an even share.");
-    SvgWriter svg = sheet.svg();
+                + " features have at least ten times an equal share.");
+    SvgWriter svg = canvas.svg();
     bins.legend(overall.length)
         .draw(
             svg,
@@ -101,6 +101,6 @@ public final class ImportanceHistogram implements SeedVisualizer<ImportanceHisto
       plot.xAxis(lowest ? "importance (share)" : "");
       plot.yAxis(i % COLUMNS == 0 ? "features" : "", bins.countTicks(4));
     }
-    return List.of(sheet.finish(context));
+    return List.of(canvas.finish(context));
   }
 }

@@ -8,23 +8,23 @@ import io.decant.api.config.RequiresArrays;
 import io.decant.api.config.Unit;
 
 /**
- * What {@link ImportanceHistogram} draws.
+ * Configures {@link ImportanceHistogram}.
  *
- * @param reads importances of features
+ * @param reads importance of features
  * @param bins the number of bins
  * @param logCounts whether the axis of counts is logarithmic
  * @since 0.1.0
  */
 public record ImportanceHistogramConfig(
-    @Description("The probe that observed the features' importances.")
+    @Description("The probe that observed the importance of features.")
         @RequiresArrays({"by-class", "overall"})
         ObservationRef reads,
-    @Description("The number of bins between the smallest and the largest importance.")
+    @Description("The number of bins between minimum and maximum importance.")
         @Unit("bins")
         @DefaultValue("100")
         @Range(min = 1, max = 10_000)
         int bins,
     @Description(
-            "Whether the axis of counts is logarithmic, so that a single feature can be seen beside a hundred.")
+            "Whether the axis of counts is logarithmic, so that bins of one feature are visible next to bins of a hundred.")
         @DefaultValue("true")
         boolean logCounts) {}

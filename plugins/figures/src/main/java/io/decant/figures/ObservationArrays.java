@@ -10,15 +10,15 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** An observation, with its arrays as charts need them. */
+/** Converts the arrays of an observation for charts. */
 record ObservationArrays(Observation observation) {
 
-  /** Whether there is an array of that name. */
+  /** Returns whether there is an array of that name. */
   boolean has(String name) {
     return observation.arrays().stream().map(NamedArray::name).anyMatch(name::equals);
   }
 
-  /** What the probe says that the values of an array are. */
+  /** Returns the description of an array. */
   String description(String name) {
     return observation.arrays().stream()
         .filter(a -> a.name().equals(name))
@@ -27,12 +27,12 @@ record ObservationArrays(Observation observation) {
         .description();
   }
 
-  /** The values of an array, row by row. */
+  /** Returns the values of an array, row by row. */
   float[] values(String name) {
     return Tensors.toFloats(observation.array(name));
   }
 
-  /** The same, rounded to whole numbers: counts, or places in another array. */
+  /** Returns the values rounded to integers: counts, or indices. */
   int[] integers(String name) {
     float[] values = values(name);
     int[] integers = new int[values.length];
@@ -42,20 +42,19 @@ record ObservationArrays(Observation observation) {
     return integers;
   }
 
-  /** An array of two axes. */
+  /** Returns an array of two axes. */
   FloatMatrix matrix(String name) {
     INDArray array = observation.array(name);
     return new FloatMatrix((int) array.size(0), (int) array.size(1), Tensors.toFloats(array));
   }
 
-  /** An array of two axes, if there is one of that name. */
+  /** Returns an array of two axes, if there is one of that name. */
   Optional<FloatMatrix> optionalMatrix(String name) {
     return has(name) ? Optional.of(matrix(name)) : Optional.empty();
   }
 
   /**
-   * An array of three axes: picture, row, column. Examples that are no pictures have two, and are
-   * strips.
+   * Returns an array of axes image, row and column; an array of two axes becomes images of one row.
    */
   GrayscaleImages images(String name) {
     INDArray array = observation.array(name);
@@ -67,12 +66,12 @@ record ObservationArrays(Observation observation) {
         (int) array.size(0), (int) array.size(1), (int) array.size(2), Tensors.toFloats(array));
   }
 
-  /** An array of three axes, if there is one of that name. */
+  /** Returns an array of images, if there is one of that name. */
   Optional<GrayscaleImages> optionalImages(String name) {
     return has(name) ? Optional.of(images(name)) : Optional.empty();
   }
 
-  /** The number of that name, if there is one. */
+  /** Returns the scalar of that name, if there is one. */
   OptionalDouble scalar(String name) {
     return observation.scalars().stream()
         .filter(s -> s.name().equals(name))

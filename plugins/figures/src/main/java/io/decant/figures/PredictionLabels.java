@@ -11,29 +11,29 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * How a classifier reads an image of each class.
+ * Formats a classifier's predictions of one image per class.
  *
  * @param probability of each class (column) for the image of each class (row)
- * @param names the classes' names
+ * @param names the names of the classes
  */
 record PredictionLabels(FloatMatrix probability, ClassNames names) {
 
-  /** The most probable class, the first of equals. */
+  /** Returns the most probable class, the first one if several are equal. */
   int predictedClass(int row) {
     return ArrayMath.argMax(Float32Arrays.toDoubles(probability.row(row)));
   }
 
-  /** The reading in words, such as {@code 3, p = .97}. */
+  /** Formats a prediction, such as {@code 3, p = .97}. */
   String format(int row) {
     return names.name(predictedClass(row)) + formatConfidence(row);
   }
 
-  /** How sure the reading is, to be set behind it. */
+  /** Formats the probability, to follow the class. */
   private String formatConfidence(int row) {
     return ", p = " + formatProbability(probability.at(row, predictedClass(row)));
   }
 
-  /** The readings in lines of that width, one or two each; of all the same number. */
+  /** Returns the predictions in one or two lines of a width, the same number for all. */
   List<List<String>> lines(double width) {
     TextStyle widest = TextStyle.of(TextStyle.NOTE).inBold();
     List<List<String>> lines = new ArrayList<>();
@@ -48,21 +48,18 @@ record PredictionLabels(FloatMatrix probability, ClassNames names) {
     return lines;
   }
 
-  /** Ink if the image is read as its own class, else a warning colour. */
+  /** Returns the style of a prediction: a warning colour if it is not the class of the row. */
   TextStyle textStyle(int row) {
     TextStyle small = TextStyle.of(TextStyle.NOTE);
     return predictedClass(row) == row ? small : small.inBold().withColour(Palette.VERMILLION);
   }
 
-  /** How many images are read as their own class. */
+  /** Returns the number of images whose prediction is the class of the row. */
   long correctCount() {
     return IntStream.range(0, probability.rows()).filter(row -> predictedClass(row) == row).count();
   }
 
-  /**
-   * A probability without its leading zero, which takes room and says nothing; {@code 1.0} where
-   * that rounds up.
-   */
+  /** Formats a probability without its leading zero; {@code 1.0} if it rounds to 1. */
   static String formatProbability(double probability) {
     String text = FigureNumberFormatter.fixed(probability, 2);
     return text.startsWith("0.") ? text.substring(1) : text.equals("1.00") ? "1.0" : text;

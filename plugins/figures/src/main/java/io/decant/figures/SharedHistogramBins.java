@@ -18,12 +18,11 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * How histograms of importances are drawn: all of a figure with the same bins and axes, so that
- * classes compare.
+ * The bins and axes of all histograms of a figure, so that panels are comparable.
  *
- * @param bins how many bins
- * @param low the first bin's lower edge
- * @param high the last bin's upper edge
+ * @param bins the number of bins
+ * @param low the lower edge of the first bin
+ * @param high the upper edge of the last bin
  * @param maxCount the largest count
  * @param logCounts whether the axis of counts is logarithmic
  */
@@ -31,7 +30,7 @@ record SharedHistogramBins(int bins, double low, double high, int maxCount, bool
 
   private static final double PERCENTILE = 0.9;
 
-  /** On a logarithmic axis a count of 1 needs a height. */
+  /** The start of a logarithmic axis, so that a count of 1 has a height. */
   private static final double LOG_AXIS_START = 0.5;
 
   private static final ShapeStyle UNIFORM_LINE =
@@ -39,7 +38,7 @@ record SharedHistogramBins(int bins, double low, double high, int maxCount, bool
   private static final ShapeStyle PERCENTILE_LINE =
       ShapeStyle.stroked(Palette.ORANGE, 1.5).dashed("4 2.5");
 
-  /** Bins from the smallest to the largest of all the values. */
+  /** Creates bins from the minimum to the maximum of all values. */
   static SharedHistogramBins spanning(List<float[]> panels, int bins, boolean logCounts) {
     double low = Double.POSITIVE_INFINITY;
     double high = Double.NEGATIVE_INFINITY;
@@ -63,14 +62,14 @@ record SharedHistogramBins(int bins, double low, double high, int maxCount, bool
     return new SharedHistogramBins(bins, low, high, most, logCounts);
   }
 
-  /** The axis of counts. */
+  /** Returns the axis of counts. */
   AxisScale counts() {
     return logCounts
         ? new LogScale(LOG_AXIS_START, maxCount * 1.4)
         : new LinearScale(0, maxCount * 1.05);
   }
 
-  /** A panel's bars and the two dashed lines, without axes. */
+  /** Draws the bars and the two dashed lines of a panel, without axes. */
   Plot draw(SvgWriter svg, Rect area, float[] values) {
     double margin = (high - low) * 0.015;
     return new Plot(svg, area, new LinearScale(low - margin, high + margin), counts())
@@ -80,25 +79,25 @@ record SharedHistogramBins(int bins, double low, double high, int maxCount, bool
         .verticalLine(Quantiles.of(values, PERCENTILE), PERCENTILE_LINE);
   }
 
-  /** The ticks of the axis of counts: whole numbers, as counts are. */
+  /** Returns the integer ticks of the axis of counts. */
   List<AxisTick> countTicks(int about) {
     return counts().ticks(about).stream().filter(t -> t.value() == Math.rint(t.value())).toList();
   }
 
-  /** Says what bars and lines are. */
+  /** Returns the legend. */
   Legend legend(int features) {
     return new Legend()
         .area("number of features", ShapeStyle.filled(Palette.BLUE))
-        .line("1/" + features + ", were all features alike", UNIFORM_LINE)
+        .line("1/" + features + " (equal importance)", UNIFORM_LINE)
         .line("90th percentile", PERCENTILE_LINE);
   }
 
-  /** How many features have at least ten times the importance of an even share. */
+  /** Counts the features with at least ten times an equal share. */
   static long countTenTimesUniform(float[] values) {
     return IntStream.range(0, values.length).filter(i -> values[i] >= 10.0 / values.length).count();
   }
 
-  /** The largest importances, in words. */
+  /** Formats the largest importances. */
   static String describeLargest(float[] values, int count) {
     return IntStream.range(0, values.length)
         .boxed()

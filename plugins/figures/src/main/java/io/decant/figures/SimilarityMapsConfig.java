@@ -5,13 +5,13 @@ import io.decant.api.config.ObservationRef;
 import io.decant.api.config.RequiresArrays;
 
 /**
- * What {@link SimilarityMaps} draws.
+ * Configures {@link SimilarityMaps}.
  *
  * @param reads maps of features and their images
  * @since 0.1.0
  */
 public record SimilarityMapsConfig(
-    @Description("The probe that observed the structure of features.")
+    @Description("The probe that observed the similarity of features.")
         @RequiresArrays({
           "image",
           "selected",

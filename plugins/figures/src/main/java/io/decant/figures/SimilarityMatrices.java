@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * Draws how similar features are to each other: as vectors in the hidden layer and as images, all
- * of them and the selected ones.
+ * Draws matrices of the similarity of features, as vectors in the hidden layer and as images, for
+ * all and for selected features.
  *
  * @since 0.1.0
  */
@@ -29,15 +29,13 @@ public final class SimilarityMatrices implements SeedVisualizer<SimilarityMatric
   private static final double RIGHT = 334;
   private static final double ROW = SIDE + 66;
 
-  /**
-   * Labels stand no closer than this; where cells are narrower, they are set in two or three ranks.
-   */
+  /** The minimum distance of labels; if cells are narrower, labels are in two or three rows. */
   private static final double LABEL_PITCH = 11;
 
   private static final int MAX_LABEL_ROWS = 3;
   private static final double LABEL_ROW_HEIGHT = 21;
 
-  /** A visualizer; it keeps no state. */
+  /** Creates the visualizer. */
   public SimilarityMatrices() {}
 
   @Override
@@ -52,16 +50,16 @@ public final class SimilarityMatrices implements SeedVisualizer<SimilarityMatric
 
   @Override
   public String summary() {
-    return "Draws cosine similarities of features, in the hidden layer and as images.";
+    return "Draws matrices of cosine similarity of features, in the hidden layer and as images.";
   }
 
   @Override
   public List<Figure> render(SimilarityMatricesConfig config, SeedVisualizerContext context) {
-    ObservationArrays seen = new ObservationArrays(context.observation(config.reads()).last());
-    FloatMatrix hidden = seen.matrix("hidden-cosine");
-    FloatMatrix image = seen.matrix("image-cosine");
-    int[] selected = seen.integers("selected");
-    OptionalDouble correlation = seen.scalar("distance-correlation");
+    ObservationArrays arrays = new ObservationArrays(context.observation(config.reads()).last());
+    FloatMatrix hidden = arrays.matrix("hidden-cosine");
+    FloatMatrix image = arrays.matrix("image-cosine");
+    int[] selected = arrays.integers("selected");
+    OptionalDouble correlation = arrays.scalar("distance-correlation");
     String correlated =
         correlation.isEmpty()
             ? ""
@@ -69,15 +67,15 @@ public final class SimilarityMatrices implements SeedVisualizer<SimilarityMatric
                 + FigureNumberFormatter.fixed(correlation.getAsDouble(), 3)
                 + ".";
     double first = FigureCanvas.TOP + 22;
-    FigureCanvas sheet =
+    FigureCanvas canvas =
         FigureCanvas.begin(
             context,
             FigureCanvas.name(id(), List.of(config.reads())),
             first + 2 * ROW + 8,
             "Similarity of features, in the hidden layer and as images",
             "Cosine similarity (1: same direction, 0: orthogonal, −1: opposite) of what single features decode to: "
-                + "the vectors in the hidden layer (left) and the images drawn from them (right), for all features "
-                + "(top) and for those that are among the most important of some class (bottom)."
+                + "the vectors in the hidden layer (left) and the decoded images (right), for all features "
+                + "(top) and for those that are among the most important of a class (bottom)."
                 + correlated,
             "Four square matrices in blue, white and orange. Mean similarity of different features: "
                 + FigureNumberFormatter.fixed(meanOffDiagonal(hidden), 2)
@@ -85,7 +83,7 @@ public final class SimilarityMatrices implements SeedVisualizer<SimilarityMatric
                 + FigureNumberFormatter.fixed(meanOffDiagonal(image), 2)
                 + " as images."
                 + correlated);
-    SvgWriter svg = sheet.svg();
+    SvgWriter svg = canvas.svg();
     HeatMap colours = new HeatMap(Palette.DIVERGING, -1, 1);
     all(
         svg,
@@ -100,17 +98,17 @@ public final class SimilarityMatrices implements SeedVisualizer<SimilarityMatric
         svg,
         new Rect(LEFT, first + ROW, SIDE, SIDE),
         colours,
-        seen.matrix("hidden-cosine-selected"),
+        arrays.matrix("hidden-cosine-selected"),
         selected,
         "hidden vectors" + chosen);
     selected(
         svg,
         new Rect(RIGHT, first + ROW, SIDE, SIDE),
         colours,
-        seen.matrix("image-cosine-selected"),
+        arrays.matrix("image-cosine-selected"),
         selected,
         "images" + chosen);
-    return List.of(sheet.finish(context));
+    return List.of(canvas.finish(context));
   }
 
   private static void all(

@@ -5,13 +5,13 @@ import io.decant.api.config.ObservationRef;
 import io.decant.api.config.RequiresArrays;
 
 /**
- * What {@link SimilarityMatrices} draws.
+ * Configures {@link SimilarityMatrices}.
  *
  * @param reads cosine similarities of features
  * @since 0.1.0
  */
 public record SimilarityMatricesConfig(
-    @Description("The probe that observed the structure of features.")
+    @Description("The probe that observed the similarity of features.")
         @RequiresArrays({
           "hidden-cosine",
           "image-cosine",

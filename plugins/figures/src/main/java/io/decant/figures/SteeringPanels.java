@@ -15,9 +15,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Draws Figure 3 of the study, a row for each class: how important the features are, which of them
- * are kept, and what is drawn by these alone; beside it the class's mean image and a control with
- * features kept at random.
+ * Draws Figure 3 of the study, one row per class: a histogram of importance, the kept features, and
+ * the steered image, next to the mean image of the class and a control with random features.
  *
  * @since 0.1.0
  */
@@ -31,7 +30,7 @@ public final class SteeringPanels implements SeedVisualizer<SteeringPanelsConfig
   private static final TextStyle NAME = TextStyle.of(TextStyle.LABEL).inBold();
   private static final TextStyle HEADING = TextStyle.of(TextStyle.NOTE).inBold();
 
-  /** The columns: their left edges and widths. */
+  /** The columns, with left edges and widths. */
   private enum Column {
     CLASS(FigureCanvas.MARGIN, 70),
     HISTOGRAM(118, 140),
@@ -54,20 +53,20 @@ public final class SteeringPanels implements SeedVisualizer<SteeringPanelsConfig
   }
 
   /**
-   * A picture of each class.
+   * One image per class.
    *
-   * @param predictions how they are read, if there was a classifier
+   * @param predictions the predictions, if there is a classifier
    */
   private record ClassImages(GrayscaleImages images, Optional<PredictionLabels> predictions) {
 
     static Optional<ClassImages> of(
-        ObservationArrays seen, String image, String probability, ClassNames names) {
+        ObservationArrays arrays, String image, String probability, ClassNames names) {
       Optional<PredictionLabels> judged =
-          seen.optionalMatrix(probability).map(p -> new PredictionLabels(p, names));
-      return seen.optionalImages(image).map(p -> new ClassImages(p, judged));
+          arrays.optionalMatrix(probability).map(p -> new PredictionLabels(p, names));
+      return arrays.optionalImages(image).map(p -> new ClassImages(p, judged));
     }
 
-    /** How many lines a reading takes. */
+    /** Returns the number of lines of a prediction. */
     int lines() {
       return predictions.map(j -> j.lines(PREDICTION_HEIGHT).get(0).size()).orElse(0);
     }
@@ -91,7 +90,7 @@ public final class SteeringPanels implements SeedVisualizer<SteeringPanelsConfig
     }
   }
 
-  /** A visualizer; it keeps no state. */
+  /** Creates the visualizer. */
   public SteeringPanels() {}
 
   @Override
@@ -106,13 +105,13 @@ public final class SteeringPanels implements SeedVisualizer<SteeringPanelsConfig
 
   @Override
   public String summary() {
-    return "Draws for every class which features matter, which are kept, and the image that they draw.";
+    return "Draws for each class the importance of features, the kept features, and the steered image.";
   }
 
   /**
    * Draws one figure.
    *
-   * @throws InvalidInputException if the two observations are of different classes or features
+   * @throws InvalidInputException if the observations have different classes or features
    */
   @Override
   public List<Figure> render(SteeringPanelsConfig config, SeedVisualizerContext context) {
@@ -136,15 +135,15 @@ public final class SteeringPanels implements SeedVisualizer<SteeringPanelsConfig
         SharedHistogramBins.spanning(shares, config.bins(), config.logCounts());
     double top = FigureCanvas.TOP + 46;
     double row = ROW + LINE * Math.max(0, steered.lines() - 1);
-    FigureCanvas sheet =
+    FigureCanvas canvas =
         FigureCanvas.begin(
             context,
             FigureCanvas.name(id(), List.of(config.importance(), config.steering())),
             top + classes * row + 20,
-            "What the features that matter for a class draw",
+            "Images steered by the important features of each class",
             caption(steered),
             description(kept, names, steered, random));
-    SvgWriter svg = sheet.svg();
+    SvgWriter svg = canvas.svg();
     bins.legend(kept.columns())
         .draw(
             svg,
@@ -174,7 +173,7 @@ public final class SteeringPanels implements SeedVisualizer<SteeringPanelsConfig
     steered.draw(svg, Column.STEERED, top, row, "steered");
     mean.ifPresent(d -> d.draw(svg, Column.MEAN, top, row, "mean image"));
     random.ifPresent(d -> d.draw(svg, Column.RANDOM, top, row, "random"));
-    return List.of(sheet.finish(context));
+    return List.of(canvas.finish(context));
   }
 
   private static void requireSameShape(
@@ -193,20 +192,20 @@ public final class SteeringPanels implements SeedVisualizer<SteeringPanelsConfig
                   + " and "
                   + kept.columns())
           .atKey("importance")
-          .hint("Name probes of the same dictionary.");
+          .hint("Configure probes of the same dictionary.");
     }
   }
 
   private static String caption(ClassImages steered) {
     String classifier =
         steered.predictions().isPresent()
-            ? " Below an image stands how the classifier, the network itself, reads it, with the probability p that it gives to "
-                + "that reading: orange where this is another class."
+            ? " Below each image is the classifier's prediction with its probability p, in "
+                + "orange if it is another class."
             : "";
-    return "For each class the features that matter most are kept at their activations and all others set to zero; the "
-        + "result is decoded, averaged and drawn by the image decoder (steered). Beside it stand the mean training "
-        + "image of the class and, as a control, what equally many features chosen at random draw: only what a steered "
-        + "image shows beyond that control is due to the choice."
+    return "For each class the most important features keep their activations and all others are set to zero; the "
+        + "codes are decoded, averaged and decoded to an image (steered). Next to it are the mean training "
+        + "image of the class and, as a control, the image of the same number of random features: only what a steered "
+        + "image shows beyond that control is due to the selection."
         + classifier;
   }
 
@@ -218,28 +217,28 @@ public final class SteeringPanels implements SeedVisualizer<SteeringPanelsConfig
             .predictions()
             .map(
                 j ->
-                    " The classifier reads "
+                    " The classifier predicts the target class for "
                         + j.correctCount()
                         + " of "
                         + classes
-                        + " steered images as their own class: "
+                        + " steered images: "
                         + IntStream.range(0, classes)
                             .mapToObj(c -> names.name(c) + " as " + j.format(c))
                             .collect(Collectors.joining("; "))
                         + ".")
-            .orElse(" No classifier read the images.");
+            .orElse(" The images were not classified.");
     String control =
         random
             .flatMap(ClassImages::predictions)
             .map(
                 j ->
-                    " Of the images of random features it reads "
+                    " For random features it predicts the target class for "
                         + j.correctCount()
-                        + " as the class of their row.")
+                        + ".")
             .orElse("");
-    return "A row for each of "
+    return "One row for each of "
         + classes
-        + " classes with a histogram of importances, the cells of "
+        + " classes with a histogram of importance, cells of "
         + kept.columns()
         + " features and images."
         + readings

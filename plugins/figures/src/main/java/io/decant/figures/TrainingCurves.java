@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Draws what every stage measured, epoch by epoch: losses, accuracies and other measures, with the
- * published values of the same measures as hollow markers.
+ * Draws the metrics of every stage over the epochs: losses, accuracies and others, with published
+ * values as hollow markers.
  *
  * @since 0.1.0
  */
@@ -26,7 +26,7 @@ public final class TrainingCurves implements SeedVisualizer<TrainingCurvesConfig
   private static final int COLUMNS = 2;
   private static final double COLUMN = FigureCanvas.WIDTH / COLUMNS;
 
-  /** A visualizer; it keeps no state. */
+  /** Creates the visualizer. */
   public TrainingCurves() {}
 
   @Override
@@ -41,10 +41,10 @@ public final class TrainingCurves implements SeedVisualizer<TrainingCurvesConfig
 
   @Override
   public String summary() {
-    return "Draws losses and accuracies of every stage over the epochs, beside published values.";
+    return "Draws losses, accuracies and other metrics of every stage over the epochs, with published values.";
   }
 
-  /** Draws one figure; none if no stage trained over epochs. */
+  /** Draws one figure; none if no stage has epochs. */
   @Override
   public List<Figure> render(TrainingCurvesConfig config, SeedVisualizerContext context) {
     RunResults run = context.run();
@@ -56,28 +56,28 @@ public final class TrainingCurves implements SeedVisualizer<TrainingCurvesConfig
       return List.of();
     }
     List<Rect> places = places(panels);
-    FigureCanvas sheet =
+    FigureCanvas canvas =
         FigureCanvas.begin(
             context,
             id(),
             places.get(places.size() - 1).bottom(),
-            "Training, epoch by epoch (seed " + seed.seed() + ")",
-            "What each stage measured at the end of every epoch, or once, of the trained network (full circles); a measure"
-                + " that another one equals throughout is left out."
+            "Training curves (seed " + seed.seed() + ")",
+            "The metrics of each stage at the end of every epoch, or once, of the trained network (full circles); metrics"
+                + " that are equal to another one in all epochs are omitted."
                 + (run.published().isEmpty()
                     ? ""
-                    : " Hollow circles are the published values of the same measure, upright"
+                    : " Hollow circles are published values of the same metric, vertical"
                         + " bars the range of published re-runs.")
-                + " Axes of losses that fall far are logarithmic.",
+                + " The axis of losses is logarithmic if they have a large range.",
             description(seed));
     List<String> headings = CurvePanel.headings(panels, places.get(0).width());
     for (int i = 0; i < panels.size(); i++) {
-      panels.get(i).draw(sheet.svg(), places.get(i), headings.get(i));
+      panels.get(i).draw(canvas.svg(), places.get(i), headings.get(i));
     }
-    return List.of(sheet.finish(context));
+    return List.of(canvas.finish(context));
   }
 
-  /** Row by row; a row is as high as its highest panel. */
+  /** Returns the boxes of the panels, row by row; a row is as high as its highest panel. */
   private static List<Rect> places(List<CurvePanel> panels) {
     List<Rect> places = new ArrayList<>();
     double top = FigureCanvas.TOP;
@@ -116,8 +116,8 @@ public final class TrainingCurves implements SeedVisualizer<TrainingCurvesConfig
   }
 
   /**
-   * Whether one of the others has the same value after every epoch, as the error has where nothing
-   * else is in the loss.
+   * Returns whether another metric has the same values in all epochs, such as the error if it is
+   * the only term of the loss.
    */
   private static boolean repeats(String measure, List<String> others, List<EpochMetrics> reports) {
     return others.stream()
@@ -130,7 +130,7 @@ public final class TrainingCurves implements SeedVisualizer<TrainingCurvesConfig
                                 report.metrics().get(measure), report.metrics().get(other))));
   }
 
-  /** What a measure tells of; measures of the same share a panel, any other has one of its own. */
+  /** Returns the subject of a metric; metrics of the same subject share a panel. */
   private static String subject(String measure) {
     if (measure.endsWith("accuracy")) {
       return "accuracy";

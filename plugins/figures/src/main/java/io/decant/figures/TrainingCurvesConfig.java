@@ -1,7 +1,7 @@
 package io.decant.figures;
 
 /**
- * What {@link TrainingCurves} draws: every stage, so there is nothing to say.
+ * The configuration of {@link TrainingCurves}; it has no keys, because every stage is drawn.
  *
  * @since 0.1.0
  */

@@ -18,8 +18,8 @@ import java.util.List;
 
 /**
  * Draws the geometry of an autoencoder's weights: for each unit the length of its encoder column,
- * its decoder bias and its interference with other units; and decoder times encoder as a matrix,
- * whole, thinned, and in numbers.
+ * its decoder bias and its interference; and the product of decoder and encoder as a matrix,
+ * complete, with a threshold, and the largest values as numbers.
  *
  * @since 0.1.0
  */
@@ -29,7 +29,7 @@ public final class WeightGeometryPanels implements SeedVisualizer<WeightGeometry
   private static final double SHOWN_PRODUCT_THRESHOLD = 0.99;
   private static final int CORNER = 5;
 
-  /** A visualizer; it keeps no state. */
+  /** Creates the visualizer. */
   public WeightGeometryPanels() {}
 
   @Override
@@ -49,20 +49,20 @@ public final class WeightGeometryPanels implements SeedVisualizer<WeightGeometry
 
   @Override
   public List<Figure> render(WeightGeometryPanelsConfig config, SeedVisualizerContext context) {
-    ObservationArrays seen = new ObservationArrays(context.observation(config.reads()).last());
-    FloatMatrix product = seen.matrix("product");
-    float[] norm = seen.values("encoder-norm");
+    ObservationArrays arrays = new ObservationArrays(context.observation(config.reads()).last());
+    FloatMatrix product = arrays.matrix("product");
+    float[] norm = arrays.values("encoder-norm");
     double bound = Quantiles.of(product.values(), SHOWN_PRODUCT_THRESHOLD);
     double lower = FigureCanvas.TOP + 206;
-    FigureCanvas sheet =
+    FigureCanvas canvas =
         FigureCanvas.begin(
             context,
             FigureCanvas.name(id(), List.of(config.reads())),
             lower + 194,
             "Geometry of the weights of " + norm.length + " units",
-            "Units are in the order of their importance, the most important first (left, top). Interference is the "
+            "Units are in descending order of importance (left, top). Interference is the "
                 + "sum of squared inner products of a unit's encoder column with all others; decoder times encoder "
-                + "says how much of unit j (column) comes back as unit i (row), and would be the identity if units "
+                + "is how much of unit j (column) is reconstructed as unit i (row). It would be the identity if units "
                 + "did not share directions.",
             "Bars for each unit and a matrix of "
                 + product.rows()
@@ -75,10 +75,10 @@ public final class WeightGeometryPanels implements SeedVisualizer<WeightGeometry
                 + "; the 99th percentile of the matrix is "
                 + FigureNumberFormatter.compact(bound)
                 + ".");
-    SvgWriter svg = sheet.svg();
+    SvgWriter svg = canvas.svg();
     bars(svg, 0, "length of encoder column", "length", norm);
-    bars(svg, 1, "decoder bias", "bias", seen.values("decoder-bias"));
-    bars(svg, 2, "interference", "sum of squares", seen.values("interference"));
+    bars(svg, 1, "decoder bias", "bias", arrays.values("decoder-bias"));
+    bars(svg, 2, "interference", "sum of squares", arrays.values("interference"));
     HeatMap colours = HeatMap.symmetricAboutZero(product.values());
     Rect left = new Rect(46, lower, 142, 142);
     Rect middle = new Rect(226, lower, 142, 142);
@@ -86,8 +86,8 @@ public final class WeightGeometryPanels implements SeedVisualizer<WeightGeometry
     matrix(svg, left, colours, product, "decoder × encoder");
     matrix(svg, middle, colours, product.withZerosBelow(bound), "values below P99 set to 0");
     colours.drawColourBar(svg, new Rect(middle.right() + 8, lower, 8, 142), "");
-    corner(svg, right, colours, product.topLeft(CORNER), seen.integers("order"));
-    return List.of(sheet.finish(context));
+    corner(svg, right, colours, product.topLeft(CORNER), arrays.integers("order"));
+    return List.of(canvas.finish(context));
   }
 
   private static void bars(SvgWriter svg, int column, String title, String label, float[] values) {

@@ -90,15 +90,15 @@ class AllFiguresTest {
   }
 
   private static PluginTester bench() {
-    SampleObservations specimens = new SampleObservations();
-    PluginTester tester = specimens.bench();
-    SampleObservations.observe(tester, "directions", specimens.directions(20));
-    SampleObservations.observe(tester, "weights", specimens.weights());
-    SampleObservations.observe(tester, "importance", specimens.importance(true));
-    SampleObservations.observe(tester, "importance-low", specimens.importance(false));
-    SampleObservations.observe(tester, "steering", specimens.steering(true));
-    SampleObservations.observe(tester, "structure", specimens.structure(true));
-    return tester.run(specimens.trainedRun());
+    SampleObservations samples = new SampleObservations();
+    PluginTester tester = samples.bench();
+    SampleObservations.observe(tester, "directions", samples.directions(20));
+    SampleObservations.observe(tester, "weights", samples.weights());
+    SampleObservations.observe(tester, "importance", samples.importance(true));
+    SampleObservations.observe(tester, "importance-low", samples.importance(false));
+    SampleObservations.observe(tester, "steering", samples.steering(true));
+    SampleObservations.observe(tester, "structure", samples.structure(true));
+    return tester.run(samples.trainedRun());
   }
 
   private static final PluginTester BENCH = bench();
@@ -110,7 +110,7 @@ class AllFiguresTest {
   }
 
   @Test
-  void theModuleProvidesTheVisualizersThatTheStudyNames() {
+  void moduleProvidesTheVisualizersOfTheStudy() {
     Set<String> provided =
         TrainingCurves.class.getModule().getDescriptor().provides().stream()
             .flatMap(p -> p.providers().stream())
@@ -136,7 +136,7 @@ class AllFiguresTest {
 
   @ParameterizedTest
   @MethodSource("everyVisualizer")
-  void everyFigureHasWordsAndBothFiles(FigureCase<?> drawing) {
+  void everyFigureHasADescriptionAndBothFiles(FigureCase<?> drawing) {
     List<Figure> figures = DRAWN.get(drawing.toString());
     assertEquals(drawing.names(), figures.stream().map(Figure::name).toList());
     for (Figure figure : figures) {
@@ -150,7 +150,7 @@ class AllFiguresTest {
 
   @ParameterizedTest
   @MethodSource("everyVisualizer")
-  void everySvgCanStandInAPageBesideOthers(FigureCase<?> drawing) throws Exception {
+  void everySvgIsEmbeddable(FigureCase<?> drawing) throws Exception {
     for (Figure figure : DRAWN.get(drawing.toString())) {
       byte[] svg = BENCH.files().get(figure.files().get(0));
       assertTrue(svg.length < LARGEST_SVG, figure.name() + " has " + svg.length + " bytes");
@@ -173,7 +173,7 @@ class AllFiguresTest {
 
   @ParameterizedTest
   @MethodSource("everyVisualizer")
-  void everyPngIsTheSvgAt300DotsAnInch(FigureCase<?> drawing) throws Exception {
+  void everyPngIsTheSvgAt300Dpi(FigureCase<?> drawing) throws Exception {
     for (Figure figure : DRAWN.get(drawing.toString())) {
       byte[] svg = BENCH.files().get(figure.files().get(0));
       Element root =
@@ -192,7 +192,7 @@ class AllFiguresTest {
 
   @ParameterizedTest
   @MethodSource("everyVisualizer")
-  void everyFigureStaysWithinItsPage(FigureCase<?> drawing) throws Exception {
+  void everyFigureFitsItsPage(FigureCase<?> drawing) throws Exception {
     for (Figure figure : DRAWN.get(drawing.toString())) {
       BufferedImage png =
           ImageIO.read(new ByteArrayInputStream(BENCH.files().get(figure.files().get(1))));

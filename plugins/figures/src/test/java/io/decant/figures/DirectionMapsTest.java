@@ -21,17 +21,17 @@ class DirectionMapsTest {
 
   private static final ObservationRef READS = ObservationRef.parse("directions");
 
-  private final SampleObservations specimens = new SampleObservations();
-  private final PluginTester bench = specimens.bench();
+  private final SampleObservations samples = new SampleObservations();
+  private final PluginTester tester = samples.bench();
 
   private Figure draw(Integer... epochs) {
-    return bench
+    return tester
         .render(new DirectionMaps(), new DirectionMapsConfig(READS, List.of(epochs)))
         .get(0);
   }
 
   private String svg(Figure figure) {
-    return new String(bench.files().get(figure.files().get(0)), StandardCharsets.UTF_8);
+    return new String(tester.files().get(figure.files().get(0)), StandardCharsets.UTF_8);
   }
 
   private static Observation seen(int width, float... direction) {
@@ -45,58 +45,58 @@ class DirectionMapsTest {
   }
 
   @Test
-  void drawsTheLastEpochIfNoneIsAskedFor() {
-    SampleObservations.observe(bench, "directions", specimens.directions(3));
+  void drawsTheLastEpochByDefault() {
+    SampleObservations.observe(tester, "directions", samples.directions(3));
     String svg = svg(draw());
     assertTrue(svg.contains(">epoch 3<"));
     assertFalse(svg.contains(">epoch 2<"));
   }
 
   @Test
-  void drawsTheEpochsThatThereAreAndNamesTheOthers() {
-    SampleObservations.observe(bench, "directions", specimens.directions(7));
+  void drawsObservedEpochsAndNamesTheOthers() {
+    SampleObservations.observe(tester, "directions", samples.directions(7));
     Figure figure = draw(1, 5, 10, 15);
     assertTrue(svg(figure).contains(">epoch 1<"));
     assertTrue(svg(figure).contains(">epoch 5<"));
     assertFalse(svg(figure).contains(">epoch 7<"));
-    assertTrue(figure.caption().contains("left out: epoch 10, 15."), figure.caption());
+    assertTrue(figure.caption().contains("omitted: epoch 10, 15."), figure.caption());
   }
 
   @Test
-  void drawsAnEpochOnceHoweverOftenItIsNamed() {
-    SampleObservations.observe(bench, "directions", specimens.directions(3));
+  void ignoresDuplicateEpochs() {
+    SampleObservations.observe(tester, "directions", samples.directions(3));
     String svg = svg(draw(3, 2, 3, 20));
     assertEquals(2, svg.split(">epoch \\d+<", -1).length - 1, "rows");
   }
 
   @Test
-  void drawsTheEndIfNoneOfTheEpochsWasObserved() {
-    SampleObservations.observe(bench, "directions", seen(2, 1, 0, 0, 1));
+  void drawsTheLastEpochIfNoneWasObserved() {
+    SampleObservations.observe(tester, "directions", seen(2, 1, 0, 0, 1));
     Figure figure = draw(1, 20);
     assertTrue(svg(figure).contains(">end<"));
     String words =
-        "left out: epoch 1, 20. As none of the epochs is there, the last observation is drawn.";
+        "omitted: epoch 1, 20. No configured epoch was observed, so the last observation is drawn.";
     assertTrue(figure.caption().contains(words), figure.caption());
   }
 
   @Test
-  void drawsTheFirstTwoDimensionsOfACodeThatHasMoreAndSaysSo() {
-    SampleObservations.observe(bench, "directions", seen(3, 1, 2, 3, 4, 5, 6));
+  void drawsTheFirstTwoDimensionsOfAWideCode() {
+    SampleObservations.observe(tester, "directions", seen(3, 1, 2, 3, 4, 5, 6));
     assertTrue(
         draw().caption().contains("The code has 3 dimensions, of which the first two are drawn."));
-    SampleObservations.observe(bench, "directions", seen(1, 1, 2));
+    SampleObservations.observe(tester, "directions", seen(1, 1, 2));
     assertTrue(draw().caption().contains("The code has only 1 dimension."));
   }
 
   @Test
-  void drawsUnitsWithoutAnyDirection() {
-    SampleObservations.observe(bench, "directions", seen(2, 0, 0, 0, 0));
+  void supportsUnitsWithoutDirection() {
+    SampleObservations.observe(tester, "directions", seen(2, 0, 0, 0, 0));
     assertEquals(2, draw().files().size());
   }
 
   @Test
-  void arrowsAreAsLongAsUnitsAreImportant() {
-    Observation seen =
+  void arrowLengthIsImportance() {
+    Observation observation =
         Observation.builder()
             .scalar("explained-variance", "explained variance", -0.2, "")
             .array(
@@ -109,7 +109,7 @@ class DirectionMapsTest {
             .build();
     DirectionVectors arrows =
         DirectionVectors.at(
-            new EpochIndex(0), ObservationSeries.of(Map.of(new EpochIndex(0), seen)));
+            new EpochIndex(0), ObservationSeries.of(Map.of(new EpochIndex(0), observation)));
     assertArrayEquals(new double[] {1.5, 2}, arrows.scaled()[0], 1e-9);
     assertArrayEquals(new double[] {0.3, 0.4}, arrows.unitLength()[0], 1e-9); // (3, 4) / 5 × 0.5
     assertArrayEquals(new double[] {0, 0}, arrows.unitLength()[1], 0);

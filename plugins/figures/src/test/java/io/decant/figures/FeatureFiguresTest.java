@@ -25,46 +25,46 @@ class FeatureFiguresTest {
 
   private static final ObservationRef STRUCTURE = ObservationRef.parse("structure");
 
-  private final SampleObservations specimens = new SampleObservations();
-  private final PluginTester bench = specimens.bench();
+  private final SampleObservations samples = new SampleObservations();
+  private final PluginTester tester = samples.bench();
 
   private String svg(Figure figure) {
-    return new String(bench.files().get(figure.files().get(0)), StandardCharsets.UTF_8);
+    return new String(tester.files().get(figure.files().get(0)), StandardCharsets.UTF_8);
   }
 
   @Test
-  void theGalleryHasEveryFeatureWithItsReading() {
-    SampleObservations.observe(bench, "structure", specimens.structure(true));
+  void galleryShowsEveryFeatureWithItsPrediction() {
+    SampleObservations.observe(tester, "structure", samples.structure(true));
     Figure figure =
-        bench.render(new FeatureGallery(), new FeatureGalleryConfig(STRUCTURE, 220)).get(0);
+        tester.render(new FeatureGallery(), new FeatureGalleryConfig(STRUCTURE, 220)).get(0);
     String svg = svg(figure);
     assertEquals(SampleObservations.FEATURES, svg.split("<image ", -1).length - 1);
     assertTrue(svg.contains(">f0<") && svg.contains(">f97<") && !svg.contains(">f98<"));
-    assertTrue(figure.caption().contains("the classifier reads"));
+    assertTrue(figure.caption().contains("the classifier's prediction"));
   }
 
   @Test
-  void theGalleryDoesWithoutAJudge() {
-    SampleObservations.observe(bench, "structure", specimens.structure(false));
+  void galleryWorksWithoutAClassifier() {
+    SampleObservations.observe(tester, "structure", samples.structure(false));
     Figure figure =
-        bench.render(new FeatureGallery(), new FeatureGalleryConfig(STRUCTURE, 220)).get(0);
+        tester.render(new FeatureGallery(), new FeatureGalleryConfig(STRUCTURE, 220)).get(0);
     assertFalse((figure.caption() + figure.description()).contains("classifier"));
   }
 
   @Test
-  void theGallerySaysThatItShowsOnlyTheFirst() {
-    SampleObservations.observe(bench, "structure", specimens.structure(true));
+  void galleryReportsOmittedFeatures() {
+    SampleObservations.observe(tester, "structure", samples.structure(true));
     Figure figure =
-        bench.render(new FeatureGallery(), new FeatureGalleryConfig(STRUCTURE, 12)).get(0);
+        tester.render(new FeatureGallery(), new FeatureGalleryConfig(STRUCTURE, 12)).get(0);
     assertEquals(12, svg(figure).split("<image ", -1).length - 1);
     assertTrue(figure.caption().endsWith("Only the first 12 of 98 features are shown."));
   }
 
   @Test
-  void everySelectedFeatureIsLabelledAtBothSidesOfItsMatrix() {
-    SampleObservations.observe(bench, "structure", specimens.structure(true));
+  void selectedFeaturesAreLabelledOnBothAxes() {
+    SampleObservations.observe(tester, "structure", samples.structure(true));
     Figure figure =
-        bench.render(new SimilarityMatrices(), new SimilarityMatricesConfig(STRUCTURE)).get(0);
+        tester.render(new SimilarityMatrices(), new SimilarityMatricesConfig(STRUCTURE)).get(0);
     String svg = svg(figure);
     for (int i = 0; i < SampleObservations.SELECTED; i++) {
       assertEquals(
@@ -74,7 +74,7 @@ class FeatureFiguresTest {
   }
 
   @Test
-  void mapsDrawEveryFeatureAlsoWhenAllAreInOnePlace() {
+  void mapsDrawCoincidingFeatures() {
     FeatureScatterPlot map =
         FeatureScatterPlot.ofAll(
             new FloatMatrix(3, 2, new float[] {1, 1, 1, 1, 1, 1}), new int[] {2});
@@ -85,7 +85,7 @@ class FeatureFiguresTest {
   }
 
   @Test
-  void mapsLeaveOutFeaturesWithoutAPlace() {
+  void mapsOmitFeaturesWithoutPosition() {
     FloatMatrix places = new FloatMatrix(3, 2, new float[] {0, 0, Float.NaN, 1, 2, 2});
     FeatureScatterPlot map = FeatureScatterPlot.ofAll(places, new int[] {2});
     assertEquals(2, map.count());
@@ -94,7 +94,7 @@ class FeatureFiguresTest {
   }
 
   @Test
-  void densitiesAreCountedInTenthsOfAPowerOfTen() {
+  void densitiesAreCountedInTenthsOfADecade() {
     // log10: never, −0.5, −1, −1 (the bin from −1 to −0.9), 0 (the last bin)
     FeatureDensities densities =
         new FeatureDensities(
@@ -108,15 +108,15 @@ class FeatureFiguresTest {
     assertEquals(1.51623, densities.l0(), 1e-5);
     assertEquals(1, densities.dead());
     assertEquals(
-        "sae: L0 1.5 of 5, 1 never on, 1 on for more than 99 %", densities.describe("sae"));
+        "sae: L0 1.5 of 5, 1 never active, 1 active on more than 99 %", densities.describe("sae"));
   }
 
   @Test
-  void densitiesSayWhichExamplesTheirProbesHaveCounted() {
-    SampleObservations.observe(bench, "train", densities("share of training examples"));
-    SampleObservations.observe(bench, "test", densities("share of test examples"));
+  void densitiesNameTheCountedExamples() {
+    SampleObservations.observe(tester, "train", densities("share of training examples"));
+    SampleObservations.observe(tester, "test", densities("share of test examples"));
     Figure figure =
-        bench
+        tester
             .render(
                 new DensityHistogram(),
                 new DensityHistogramConfig(
@@ -131,14 +131,15 @@ class FeatureFiguresTest {
   }
 
   @Test
-  void namesOfProbesThatAreLongStayOnThePageAndApart() {
+  void longProbeNamesAreAbbreviated() {
     List<ObservationRef> probes = new ArrayList<>();
     for (String end : List.of("-one", "-two")) {
       String name = "importance-of-" + "x".repeat(90) + end;
-      SampleObservations.observe(bench, name, densities("share of examples"));
+      SampleObservations.observe(tester, name, densities("share of examples"));
       probes.add(ObservationRef.parse(name));
     }
-    Figure figure = bench.render(new DensityHistogram(), new DensityHistogramConfig(probes)).get(0);
+    Figure figure =
+        tester.render(new DensityHistogram(), new DensityHistogramConfig(probes)).get(0);
     assertEquals("density-histogram", figure.name(), "a file's name has an end");
     assertTrue(svg(figure).contains("…one: L0") && svg(figure).contains("…two: L0"), svg(figure));
   }
@@ -150,7 +151,7 @@ class FeatureFiguresTest {
   }
 
   @Test
-  void rareFeaturesWidenTheAxisOfDensities() {
+  void rareFeaturesExtendTheDensityAxis() {
     assertEquals(
         3,
         new FeatureDensities("sae", "share of training examples", new float[] {0.5f, 0.002f})
@@ -163,16 +164,16 @@ class FeatureFiguresTest {
   }
 
   @Test
-  void aDensityHistogramNeedsAProbe() {
+  void densityHistogramRequiresAProbe() {
     InvalidInputException e =
         assertThrows(
             InvalidInputException.class,
-            () -> bench.render(new DensityHistogram(), new DensityHistogramConfig(List.of())));
+            () -> tester.render(new DensityHistogram(), new DensityHistogramConfig(List.of())));
     assertEquals("reads", e.key().orElseThrow());
   }
 
   @Test
-  void allPanelsOfImportanceShareTheirBins() {
+  void importancePanelsShareTheirBins() {
     SharedHistogramBins bins =
         SharedHistogramBins.spanning(
             List.of(new float[] {0, .25f}, new float[] {-.5f, .5f, .5f}), 4, true);
@@ -183,7 +184,7 @@ class FeatureFiguresTest {
   }
 
   @Test
-  void importancesThatAreAllAlikeStillHaveBins() {
+  void equalImportancesHaveBins() {
     SharedHistogramBins bins =
         SharedHistogramBins.spanning(List.of(new float[] {.1f, .1f}), 100, false);
     assertTrue(bins.low() < 0.1 && 0.1 < bins.high());
@@ -191,7 +192,7 @@ class FeatureFiguresTest {
   }
 
   @Test
-  void theLargestImportancesAreNamed() {
+  void largestImportancesAreListed() {
     float[] values = {.01f, .6f, .09f, .3f};
     assertEquals("f1 0.60, f3 0.30", SharedHistogramBins.describeLargest(values, 2));
     assertEquals(0, SharedHistogramBins.countTenTimesUniform(values));

@@ -51,8 +51,8 @@ final class SampleObservations {
     return PluginTester.withData(spec, black, new int[1], black, new int[1]);
   }
 
-  static void observe(PluginTester tester, String probe, Observation seen) {
-    observe(tester, probe, ObservationSeries.of(Map.of(new EpochIndex(0), seen)));
+  static void observe(PluginTester tester, String probe, Observation observation) {
+    observe(tester, probe, ObservationSeries.of(Map.of(new EpochIndex(0), observation)));
   }
 
   static void observe(PluginTester tester, String probe, ObservationSeries series) {
@@ -71,7 +71,7 @@ final class SampleObservations {
     }
     importance[7] = 1;
     importance[9] = 0;
-    Map<EpochIndex, Observation> seen = new TreeMap<>();
+    Map<EpochIndex, Observation> observation = new TreeMap<>();
     for (int epoch = 1; epoch <= epochs; epoch++) {
       float[] direction = new float[UNITS * 2];
       double along = (double) epoch / epochs;
@@ -81,7 +81,7 @@ final class SampleObservations {
         direction[2 * unit] = (float) (Math.cos(now) * length[unit]);
         direction[2 * unit + 1] = (float) (Math.sin(now) * length[unit]);
       }
-      seen.put(
+      observation.put(
           new EpochIndex(epoch),
           Observation.builder()
               .scalar("explained-variance", "explained variance", -0.3 + 0.4 * along, "")
@@ -90,7 +90,7 @@ final class SampleObservations {
               .array("importance", "importance", Tensors.of(importance, UNITS), "unit")
               .build());
     }
-    return ObservationSeries.of(seen);
+    return ObservationSeries.of(observation);
   }
 
   Observation weights() {
@@ -188,12 +188,13 @@ final class SampleObservations {
       alwaysThree[c * CLASSES + 3] = 0.5f;
       probability[c * CLASSES + (c == 8 ? 3 : c)] = (float) (0.6 + 0.39 * random.nextDouble());
     }
-    Observation.Builder seen =
+    Observation.Builder observation =
         Observation.builder()
             .array("image", "steered", images(CLASSES, CLASSES), "class", "row", "column")
             .array("kept", "kept", Tensors.of(kept, CLASSES, FEATURES), "class", "feature");
     if (whole) {
-      seen.array(
+      observation
+          .array(
               "kept-activation",
               "activation",
               Tensors.of(activation, CLASSES, FEATURES),
@@ -204,17 +205,17 @@ final class SampleObservations {
               "p",
               Tensors.of(probability, CLASSES, CLASSES),
               "class",
-              "read as")
+              "predicted class")
           .array("class-mean-image", "mean", images(CLASSES, CLASSES), "class", "row", "column")
           .array(
               "random-image-predicted-probability",
               "p",
               Tensors.of(alwaysThree, CLASSES, CLASSES),
               "class",
-              "read as")
+              "predicted class")
           .array("random-image", "control", images(CLASSES, CLASSES), "class", "row", "column");
     }
-    return seen.build();
+    return observation.build();
   }
 
   private INDArray images(int count, long extent) {
@@ -232,7 +233,7 @@ final class SampleObservations {
       reading[f] = random.nextInt(CLASSES);
       probability[f] = (float) (0.3 + 0.7 * random.nextDouble());
     }
-    Observation.Builder seen =
+    Observation.Builder observation =
         Observation.builder()
             .scalar("distance-correlation", "correlation", 0.655, "")
             .array("image", "image", images(FEATURES, FEATURES), "feature", "row", "column")
@@ -246,10 +247,11 @@ final class SampleObservations {
             .array("hidden-map-selected", "place", map(SELECTED), "place", "axis")
             .array("image-map-selected", "place", map(SELECTED), "place", "axis");
     if (read) {
-      seen.array("predicted-class", "class", Tensors.of(reading, FEATURES), "feature")
+      observation
+          .array("predicted-class", "class", Tensors.of(reading, FEATURES), "feature")
           .array("predicted-class-probability", "p", Tensors.of(probability, FEATURES), "feature");
     }
-    return seen.build();
+    return observation.build();
   }
 
   private INDArray cosines(int n) {

@@ -19,51 +19,50 @@ import org.junit.jupiter.api.Test;
 
 class SteeringPanelsTest {
 
-  private final SampleObservations specimens = new SampleObservations();
-  private final PluginTester bench = specimens.bench();
+  private final SampleObservations samples = new SampleObservations();
+  private final PluginTester tester = samples.bench();
 
   private Figure draw(Observation steering) {
-    SampleObservations.observe(bench, "importance", specimens.importance(true));
-    SampleObservations.observe(bench, "steering", steering);
+    SampleObservations.observe(tester, "importance", samples.importance(true));
+    SampleObservations.observe(tester, "steering", steering);
     SteeringPanelsConfig config =
         new SteeringPanelsConfig(
             ObservationRef.parse("importance"), ObservationRef.parse("steering"), 100, false);
-    return bench.render(new SteeringPanels(), config).get(0);
+    return tester.render(new SteeringPanels(), config).get(0);
   }
 
   private String svg(Figure figure) {
-    return new String(bench.files().get(figure.files().get(0)), StandardCharsets.UTF_8);
+    return new String(tester.files().get(figure.files().get(0)), StandardCharsets.UTF_8);
   }
 
   @Test
-  void hasARowForEveryClassWithTheJudgesReading() {
-    Figure figure = draw(specimens.steering(true));
+  void hasARowForEveryClassWithItsPrediction() {
+    Figure figure = draw(samples.steering(true));
     String svg = svg(figure);
     assertTrue(svg.contains(">scrambled<"));
     // "scrambled, p = .99" is wider than a picture, so the probability has a line of its own
     assertTrue(svg.contains(">0<") && svg.contains(">p = .") && !svg.contains("…"));
     // for each class the cells, the steered image, the mean image, the control
     assertEquals(4 * SampleObservations.CLASSES, svg.split("<image ", -1).length - 1);
-    assertTrue(figure.description().contains("reads 10 of 11 steered images as their own class"));
     assertTrue(
-        figure
-            .description()
-            .endsWith("Of the images of random features it reads 1 as the class of their row."));
+        figure.description().contains("predicts the target class for 10 of 11 steered images"));
+    assertTrue(
+        figure.description().endsWith("For random features it predicts the target class for 1."));
   }
 
   @Test
-  void leavesOutWhatWasNotObserved() {
-    Figure figure = draw(specimens.steering(false));
+  void omitsUnobservedArrays() {
+    Figure figure = draw(samples.steering(false));
     String svg = svg(figure);
     assertFalse(svg.contains("p = "));
     assertFalse(svg.contains(">mean image<"));
     assertFalse(svg.contains(">random<"));
     assertEquals(2 * SampleObservations.CLASSES, svg.split("<image ", -1).length - 1);
-    assertTrue(figure.description().endsWith("No classifier read the images."));
+    assertTrue(figure.description().endsWith("The images were not classified."));
   }
 
   @Test
-  void drawsExamplesThatAreNoPicturesAsStrips() {
+  void drawsOtherExamplesAsStrips() {
     Observation strips =
         Observation.builder()
             .array(
@@ -73,13 +72,13 @@ class SteeringPanelsTest {
                     new float[SampleObservations.CLASSES * 7], SampleObservations.CLASSES, 7),
                 "class",
                 "value")
-            .array("kept", "kept", specimens.steering(false).array("kept"), "class", "feature")
+            .array("kept", "kept", samples.steering(false).array("kept"), "class", "feature")
             .build();
     assertEquals(2 * SampleObservations.CLASSES, svg(draw(strips)).split("<image ", -1).length - 1);
   }
 
   @Test
-  void refusesObservationsOfDifferentDictionaries() {
+  void rejectsObservationsOfDifferentDictionaries() {
     Observation other =
         Observation.builder()
             .array("image", "steered", Tensors.of(new float[4], 1, 2, 2), "class", "row", "column")
@@ -92,27 +91,27 @@ class SteeringPanelsTest {
   }
 
   @Test
-  void aReadingIsTheMostProbableClass() {
+  void predictionIsTheMostProbableClass() {
     ClassNames names = new ClassNames(List.of("zero", "one", "scrambled"));
-    PredictionLabels judgement =
+    PredictionLabels predictions =
         new PredictionLabels(
             new FloatMatrix(3, 3, new float[] {.2f, .3f, .5f, .1f, .9f, 0, 0, .001f, .999f}),
             names);
-    assertEquals("scrambled, p = .50", judgement.format(0));
-    assertEquals("one, p = .90", judgement.format(1));
-    assertEquals("scrambled, p = 1.0", judgement.format(2));
-    assertEquals(2, judgement.correctCount());
-    assertTrue(judgement.textStyle(0).bold(), "a reading as another class stands out");
-    assertFalse(judgement.textStyle(1).bold());
+    assertEquals("scrambled, p = .50", predictions.format(0));
+    assertEquals("one, p = .90", predictions.format(1));
+    assertEquals("scrambled, p = 1.0", predictions.format(2));
+    assertEquals(2, predictions.correctCount());
+    assertTrue(predictions.textStyle(0).bold(), "a reading as another class stands out");
+    assertFalse(predictions.textStyle(1).bold());
   }
 
   @Test
-  void setsNamesInLinesAndNeverCutsThemUntilTheyAreEqual() {
+  void wrapsAndAbbreviatesNames() {
     ClassNames names =
         new ClassNames(
             List.of(
                 "red square", "red disc", "an uncommonly long name", "an uncommonly long word"));
-    PredictionLabels judgement =
+    PredictionLabels predictions =
         new PredictionLabels(
             new FloatMatrix(4, 4, new float[] {1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1}),
             names);
@@ -122,7 +121,7 @@ class SteeringPanelsTest {
             List.of("red disc", "p = 1.0"),
             List.of("…name", "p = 1.0"),
             List.of("…word", "p = 1.0")),
-        judgement.lines(80));
+        predictions.lines(80));
     assertEquals(
         List.of(List.of("red", "square"), List.of("red disc")),
         new ClassNames(List.of("red square", "red disc"))

@@ -25,14 +25,14 @@ abstract class StudyFigureContract extends VisualizerContract {
 
   @Override
   protected Map<String, ObservationSeries> observations() {
-    SampleObservations specimens = new SampleObservations();
+    SampleObservations samples = new SampleObservations();
     EpochIndex end = new EpochIndex(0);
     return Map.of(
-        "directions", specimens.directions(5),
-        "weights", ObservationSeries.of(Map.of(end, specimens.weights())),
-        "importance-low", ObservationSeries.of(Map.of(end, specimens.importance(false))),
-        "importance-high", ObservationSeries.of(Map.of(end, specimens.importance(true))),
-        "steering", ObservationSeries.of(Map.of(end, specimens.steering(true))),
-        "structure", ObservationSeries.of(Map.of(end, specimens.structure(true))));
+        "directions", samples.directions(5),
+        "weights", ObservationSeries.of(Map.of(end, samples.weights())),
+        "importance-low", ObservationSeries.of(Map.of(end, samples.importance(false))),
+        "importance-high", ObservationSeries.of(Map.of(end, samples.importance(true))),
+        "steering", ObservationSeries.of(Map.of(end, samples.steering(true))),
+        "structure", ObservationSeries.of(Map.of(end, samples.structure(true))));
   }
 }

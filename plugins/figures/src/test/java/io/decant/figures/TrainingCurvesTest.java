@@ -20,15 +20,15 @@ import org.junit.jupiter.api.Test;
 
 class TrainingCurvesTest {
 
-  private final SampleObservations specimens = new SampleObservations();
-  private final PluginTester bench = specimens.bench();
+  private final SampleObservations samples = new SampleObservations();
+  private final PluginTester tester = samples.bench();
 
   private String draw(Map<String, List<EpochMetrics>> epochs, PublishedResult... reference) {
-    bench.run(specimens.run(epochs, List.of(reference)));
-    List<Figure> figures = bench.render(new TrainingCurves(), new TrainingCurvesConfig());
+    tester.run(samples.run(epochs, List.of(reference)));
+    List<Figure> figures = tester.render(new TrainingCurves(), new TrainingCurvesConfig());
     return figures.isEmpty()
         ? ""
-        : new String(bench.files().get("training-curves.svg"), StandardCharsets.UTF_8);
+        : new String(tester.files().get("training-curves.svg"), StandardCharsets.UTF_8);
   }
 
   private static PublishedResult value(String address, double value, Integer epoch) {
@@ -48,7 +48,7 @@ class TrainingCurvesTest {
               new EpochMetrics(2, 2, Map.of("train-loss", 0.3, "test-accuracy", 0.9))));
 
   @Test
-  void drawsNothingOfARunWithoutEpochs() {
+  void drawsNoCurvesWithoutEpochs() {
     assertEquals("", draw(Map.of("code", List.of())));
   }
 
@@ -61,7 +61,7 @@ class TrainingCurvesTest {
   }
 
   @Test
-  void tellsPanelsOfStagesWithLongNamesApart() {
+  void abbreviatedPanelHeadingsStayDistinct() {
     String same = "classifier-of-" + "x".repeat(60);
     List<EpochMetrics> reports = TWO_EPOCHS.get("code");
     Matcher headings =
@@ -73,7 +73,7 @@ class TrainingCurvesTest {
   }
 
   @Test
-  void marksPublishedValuesOfItsOwnMeasuresWithHollowCircles() {
+  void marksPublishedValuesWithHollowCircles() {
     String svg =
         draw(
             TWO_EPOCHS,
@@ -87,13 +87,13 @@ class TrainingCurvesTest {
   }
 
   @Test
-  void leavesOutPublishedValuesOfEpochsThatWereNotTrained() {
+  void omitsPublishedValuesOfOtherEpochs() {
     String svg = draw(TWO_EPOCHS, value("code.train-loss", 0.01, 10));
     assertFalse(svg.contains(">published<"));
   }
 
   @Test
-  void hasALogarithmicAxisOnlyWhereALossFallsFar() {
+  void usesALogarithmicAxisForALargeRangeOfLosses() {
     List<EpochMetrics> far =
         List.of(
             new EpochMetrics(1, 2, Map.of("loss", 1.0)),
@@ -103,7 +103,7 @@ class TrainingCurvesTest {
   }
 
   @Test
-  void drawsAMeasureOfTheTrainedNetworkAsAFullCircle() {
+  void drawsAMetricOfTheTrainedNetworkAsAFullCircle() {
     List<EpochMetrics> measuredAtTheEnd =
         List.of(
             new EpochMetrics(1, 2, new TreeMap<>(Map.of("epoch-loss", 0.4))),
@@ -114,7 +114,7 @@ class TrainingCurvesTest {
   }
 
   @Test
-  void drawsASingleEpochAndValuesThatAreNoNumbers() {
+  void drawsASingleEpochAndUndefinedValues() {
     String svg =
         draw(
             Map.of("sae", List.of(new EpochMetrics(1, 1, Map.of("loss", Double.NaN, "l0", 12.0)))));
@@ -123,7 +123,7 @@ class TrainingCurvesTest {
   }
 
   @Test
-  void leavesOutAMeasureThatRepeatsAnotherUnlessItWasPublished() {
+  void omitsADuplicateMetricUnlessItWasPublished() {
     List<EpochMetrics> alike =
         List.of(new EpochMetrics(1, 1, new TreeMap<>(Map.of("train-loss", 0.4, "train-mse", 0.4))));
     assertFalse(draw(Map.of("code", alike)).contains(">train-mse<"));
@@ -135,7 +135,7 @@ class TrainingCurvesTest {
   }
 
   @Test
-  void keepsALongLegendAboveTheAxes() {
+  void longLegendIsAboveTheAxes() {
     Map<String, Double> many = new TreeMap<>();
     for (int i = 1; i <= 9; i++) {
       many.put("rather-long-name-" + i + "-loss", 0.1 * i);

@@ -3,25 +3,25 @@ package io.decant.figures.chart;
 import java.util.List;
 
 /**
- * Where values lie along an axis.
+ * Maps values to positions on an axis.
  *
  * @since 0.1.0
  */
 public sealed interface AxisScale permits LinearScale, LogScale {
 
-  /** The value at the axis's beginning. */
+  /** Returns the value at the start of the axis. */
   double low();
 
-  /** The value at the axis's end. */
+  /** Returns the value at the end of the axis. */
   double high();
 
-  /** How far along the axis a value lies: 0 at its beginning, 1 at its end. */
+  /** Returns the relative position of a value: 0 at the start, 1 at the end. */
   double position(double value);
 
   /**
-   * Round values within the axis to be marked, in ascending order.
+   * Returns round values for ticks, in ascending order.
    *
-   * @param about how many are wished for; there may be some more or fewer
+   * @param about the preferred number of ticks; there may be more or fewer
    */
   List<AxisTick> ticks(int about);
 }

@@ -1,10 +1,10 @@
 package io.decant.figures.chart;
 
 /**
- * A marked place of an axis.
+ * A tick of an axis.
  *
- * @param value what it stands for
- * @param label what is written there
+ * @param value its position
+ * @param label its label
  * @since 0.1.0
  */
 public record AxisTick(double value, String label) {}

@@ -4,20 +4,20 @@ import io.decant.figures.svg.IndexedImage;
 import java.util.Locale;
 
 /**
- * Colours for values, from the lowest to the highest.
+ * Maps values to colours.
  *
  * @since 0.1.0
  */
 public final class ColourMap {
 
-  /** The last of the 256 colours of an image stands for "not a number"; the others are shades. */
+  /** The number of shades; the last of the 256 colours of an image is that of NaN. */
   private static final int SHADES = 255;
 
   private static final int NAN_COLOUR = 0xD8D8D8;
 
   private final int[] colours = new int[SHADES + 1];
 
-  /** Blends evenly between the colours given, as {@code 0xRRGGBB}; at least two. */
+  /** Interpolates linearly between colours {@code 0xRRGGBB}, at least two. */
   ColourMap(int... anchors) {
     for (int i = 0; i < SHADES; i++) {
       double at = (double) i / (SHADES - 1) * (anchors.length - 1);
@@ -27,12 +27,15 @@ public final class ColourMap {
     colours[SHADES] = NAN_COLOUR;
   }
 
-  /** The colour at a share of the way, as {@code #rrggbb}; the ends for values outside of 0 … 1. */
+  /**
+   * Returns the colour {@code #rrggbb} at a fraction of the range; the ends for fractions outside 0
+   * … 1.
+   */
   public String at(double share) {
     return String.format(Locale.ROOT, "#%06x", colours[index(share)]);
   }
 
-  /** Whether dark letters can be read on the colour at a share of the way. */
+  /** Returns whether dark text is legible on the colour at a fraction of the range. */
   public boolean isLight(double share) {
     int c = colours[index(share)];
     // relative luminance after ITU-R BT.601
@@ -40,11 +43,11 @@ public final class ColourMap {
   }
 
   /**
-   * A picture of a matrix, a pixel for each value.
+   * Returns an image of a matrix, one pixel per value.
    *
    * @param values row by row
-   * @param low the value that has the first colour
-   * @param high the value that has the last colour
+   * @param low the value of the first colour
+   * @param high the value of the last colour
    */
   public IndexedImage image(float[] values, int rows, int columns, double low, double high) {
     byte[] indices = new byte[values.length];

@@ -6,8 +6,7 @@ import java.math.RoundingMode;
 import java.util.Locale;
 
 /**
- * Numbers as words of a figure: with a decimal point whatever the computer's language, and a true
- * minus sign.
+ * Formats numbers with a decimal point in every locale, and a true minus sign.
  *
  * @since 0.1.0
  */
@@ -18,7 +17,7 @@ public final class FigureNumberFormatter {
 
   private FigureNumberFormatter() {}
 
-  /** With a fixed number of decimals. */
+  /** Formats with a fixed number of decimals. */
   public static String fixed(double value, int decimals) {
     if (!Double.isFinite(value)) {
       return scientific(value);
@@ -27,7 +26,10 @@ public final class FigureNumberFormatter {
     return signed(rounded.toPlainString());
   }
 
-  /** With up to three significant digits, such as {@code 0.982}, {@code −12} or {@code 3.1e-7}. */
+  /**
+   * Formats with up to three significant digits, such as {@code 0.982}, {@code −12} or {@code
+   * 3.1e-7}.
+   */
   public static String compact(double value) {
     if (!Double.isFinite(value)) {
       return scientific(value);

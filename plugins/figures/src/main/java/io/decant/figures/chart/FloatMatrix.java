@@ -3,16 +3,16 @@ package io.decant.figures.chart;
 import java.util.Arrays;
 
 /**
- * Values in rows and columns.
+ * A matrix of float32.
  *
- * @param rows how many rows
- * @param columns how many columns
- * @param values row by row; neither side changes them
+ * @param rows the number of rows
+ * @param columns the number of columns
+ * @param values row by row; must not be modified
  * @since 0.1.0
  */
 public record FloatMatrix(int rows, int columns, float[] values) {
 
-  /** Checks that there are as many values as cells. */
+  /** Rejects values whose number does not match the shape. */
   public FloatMatrix {
     if (values.length != rows * columns) {
       throw new IllegalArgumentException(
@@ -20,17 +20,17 @@ public record FloatMatrix(int rows, int columns, float[] values) {
     }
   }
 
-  /** The value of a cell. */
+  /** Returns a value. */
   public float at(int row, int column) {
     return values[row * columns + column];
   }
 
-  /** A copy of a row. */
+  /** Returns a copy of a row. */
   public float[] row(int row) {
     return Arrays.copyOfRange(values, row * columns, (row + 1) * columns);
   }
 
-  /** The same with every value below a bound set to zero. */
+  /** Returns a copy in which values below a bound are zero. */
   public FloatMatrix withZerosBelow(double bound) {
     float[] kept = values.clone();
     for (int i = 0; i < kept.length; i++) {
@@ -39,7 +39,7 @@ public record FloatMatrix(int rows, int columns, float[] values) {
     return new FloatMatrix(rows, columns, kept);
   }
 
-  /** Its top left corner, as far as it reaches. */
+  /** Returns the top left corner of at most {@code size} rows and columns. */
   public FloatMatrix topLeft(int size) {
     int high = Math.min(size, rows);
     int wide = Math.min(size, columns);

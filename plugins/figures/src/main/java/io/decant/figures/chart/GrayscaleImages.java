@@ -6,18 +6,17 @@ import io.decant.figures.svg.SvgWriter;
 import java.util.Arrays;
 
 /**
- * Grey images of one size: 0 is black, 1 is white, and what lies outside is drawn as the nearer of
- * the two.
+ * Grayscale images of one size: 0 is black, 1 is white; values outside are clamped.
  *
- * @param count how many there are
- * @param height rows of pixels of each
- * @param width columns of pixels of each
- * @param values picture by picture, row by row; neither side changes them
+ * @param count the number of images
+ * @param height the number of rows of pixels
+ * @param width the number of columns of pixels
+ * @param values image by image, row by row; must not be modified
  * @since 0.1.0
  */
 public record GrayscaleImages(int count, int height, int width, float[] values) {
 
-  /** Checks that there are as many values as pixels. */
+  /** Rejects values whose number does not match the shape. */
   public GrayscaleImages {
     if (values.length != count * height * width) {
       throw new IllegalArgumentException(
@@ -25,10 +24,7 @@ public record GrayscaleImages(int count, int height, int width, float[] values) 
     }
   }
 
-  /**
-   * Draws a picture as large as the box allows, in its middle; one of a single row of pixels fills
-   * the box.
-   */
+  /** Draws an image as large as the box allows, centred; an image of one row fills the box. */
   public void draw(SvgWriter svg, int index, Rect box) {
     int pixels = height * width;
     IndexedImage image =

@@ -6,11 +6,11 @@ import io.decant.figures.svg.SvgWriter;
 import io.decant.figures.svg.TextStyle;
 
 /**
- * A matrix as coloured cells, the first row on top.
+ * Draws a matrix as coloured cells, the first row on top.
  *
- * @param colours the colours
- * @param low the value that has the first colour
- * @param high the value that has the last colour
+ * @param colours the colour map
+ * @param low the value of the first colour
+ * @param high the value of the last colour
  * @since 0.1.0
  */
 public record HeatMap(ColourMap colours, double low, double high) {
@@ -23,8 +23,8 @@ public record HeatMap(ColourMap colours, double low, double high) {
   }
 
   /**
-   * Blue to orange, white at zero, wide enough for all values; from −1 to 1 if all of them are
-   * zero.
+   * Creates a map from blue to orange with white at zero, for a symmetric range that contains all
+   * values; −1 to 1 if all are zero.
    */
   public static HeatMap symmetricAboutZero(float[] values) {
     double most = 0;
@@ -44,7 +44,7 @@ public record HeatMap(ColourMap colours, double low, double high) {
     svg.rectangle(box, ShapeStyle.stroked(Palette.AXIS, 0.6));
   }
 
-  /** Writes each cell's value on it. */
+  /** Draws each cell's value as text. */
   public void drawValues(SvgWriter svg, Rect box, FloatMatrix matrix) {
     double wide = box.width() / matrix.columns();
     double high = box.height() / matrix.rows();
@@ -61,9 +61,7 @@ public record HeatMap(ColourMap colours, double low, double high) {
     }
   }
 
-  /**
-   * Draws the scale of colours beside a box, upright, with its numbers and a label at the right.
-   */
+  /** Draws a vertical colour bar with its ticks and a label on the right. */
   public void drawColourBar(SvgWriter svg, Rect box, String label) {
     float[] ramp = new float[128];
     for (int i = 0; i < ramp.length; i++) {

@@ -3,18 +3,18 @@ package io.decant.figures.chart;
 import java.util.Arrays;
 
 /**
- * How many values fall into each of a row of bins of equal width.
+ * A histogram with bins of equal width.
  *
- * @param low the first bin's lower edge
- * @param high the last bin's upper edge
- * @param counts one for each bin
+ * @param low the lower edge of the first bin
+ * @param high the upper edge of the last bin
+ * @param counts one per bin
  * @since 0.1.0
  */
 public record Histogram(double low, double high, int[] counts) {
 
   /**
-   * Counts. A bin holds the values from its lower edge to just below its upper one, the last also
-   * its upper edge; values outside of all bins and those that are not numbers are in none.
+   * Counts values. A bin contains its lower edge but not its upper edge; the last one contains
+   * both. Values outside and NaN are ignored.
    */
   public static Histogram of(float[] values, int bins, double low, double high) {
     if (bins < 1 || !(low < high)) {
@@ -30,13 +30,14 @@ public record Histogram(double low, double high, int[] counts) {
   }
 
   /**
-   * The lower edge of a bin, counted from 0; with the number of bins, the last one's upper edge.
+   * Returns the lower edge of a bin, counted from 0; for the number of bins, the upper edge of the
+   * last.
    */
   public double binEdge(int bin) {
     return low + (high - low) * bin / counts.length;
   }
 
-  /** The largest count. */
+  /** Returns the largest count. */
   public int maxCount() {
     return Arrays.stream(counts).max().orElse(0);
   }

@@ -7,47 +7,47 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds places for labels beside points so that nothing is written over anything else. A point in a
- * crowd may get none.
+ * Places labels next to points without overlaps. A point may get no label if there is no space.
  *
  * @since 0.1.0
  */
 public final class LabelPlacer {
 
-  /** Between a label and the edge of the area. */
+  /** The distance between a label and the edge of the area. */
   private static final double MARGIN = 2;
 
   private final Rect area;
-  private final TextStyle lettering;
+  private final TextStyle style;
   private final List<Rect> reserved = new ArrayList<>();
 
-  /** Nothing is taken yet. */
-  public LabelPlacer(Rect area, TextStyle lettering) {
+  /** Creates a placer of an empty area. */
+  public LabelPlacer(Rect area, TextStyle style) {
     this.area =
         new Rect(
             area.x() + MARGIN,
             area.y() + MARGIN,
             area.width() - 2 * MARGIN,
             area.height() - 2 * MARGIN);
-    this.lettering = lettering;
+    this.style = style;
   }
 
-  /** Takes a place, so that no label is written there. */
+  /** Reserves a box, so that no label overlaps it. */
   public void reserve(Rect box) {
     reserved.add(box);
   }
 
   /**
-   * Takes a free place for a label: at the right of the point, left, above, below, or at a corner.
+   * Places and reserves a label: on the right of the point, on the left, above, below, or at a
+   * corner.
    *
-   * @param x the point's x on the page
-   * @param y the point's y on the page
-   * @param distance how far from the point the label begins
-   * @return its place, or nothing if there is none
+   * @param x the point's x coordinate
+   * @param y the point's y coordinate
+   * @param distance the distance of the label from the point
+   * @return its box; empty if there is no space
    */
   public Optional<Rect> place(String text, double x, double y, double distance) {
-    double wide = lettering.widthOf(text);
-    double high = lettering.size();
+    double wide = style.widthOf(text);
+    double high = style.size();
     double[][] corners = {
       {x + distance, y - high / 2},
       {x - distance - wide, y - high / 2},

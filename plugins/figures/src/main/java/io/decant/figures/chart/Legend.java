@@ -8,13 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Says what lines, dots and areas stand for.
+ * A legend of lines, dots and areas.
  *
  * @since 0.1.0
  */
 public final class Legend {
 
-  /** Height of a row of entries. */
+  /** The height of a row of entries. */
   public static final double ROW = 15;
 
   private static final double SYMBOL_WIDTH = 18;
@@ -48,17 +48,17 @@ public final class Legend {
     return this;
   }
 
-  /** The height that the rows need in so much width. */
+  /** Returns the height of the rows at a width. */
   public double height(double width) {
     return ROW * (1 + places(0, 0, width).get(entries.size()).y() / ROW);
   }
 
   /**
-   * Draws the entries from left to right, in as many rows as needed.
+   * Draws the entries from left to right, in as many rows as necessary.
    *
-   * @param x left edge of the first row
-   * @param y upper edge of the first row
-   * @param width how far a row may reach
+   * @param x the left edge of the first row
+   * @param y the upper edge of the first row
+   * @param width the maximum width of a row
    */
   public void draw(SvgWriter svg, double x, double y, double width) {
     List<Rect> places = places(x, y, width);
@@ -76,7 +76,7 @@ public final class Legend {
     }
   }
 
-  /** The place of each entry, and of the row's end behind them. */
+  /** Returns the box of each entry, and of the end of the last row. */
   private List<Rect> places(double x, double y, double width) {
     List<Rect> places = new ArrayList<>();
     double left = x;

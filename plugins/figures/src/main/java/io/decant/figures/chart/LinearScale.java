@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * An axis on which equal distances are equal differences.
+ * A linear axis.
  *
- * @param low the value at its beginning
- * @param high the value at its end, greater than {@code low}
+ * @param low the value at the start
+ * @param high the value at the end, greater than {@code low}
  * @since 0.1.0
  */
 public record LinearScale(double low, double high) implements AxisScale {
@@ -15,7 +15,8 @@ public record LinearScale(double low, double high) implements AxisScale {
   private static final double ROUNDING = 1e-9;
 
   /**
-   * A step may be shorter than asked for by this factor: better a tick too many than half as many.
+   * A step may be shorter than requested by this factor: one tick too many is better than half as
+   * many.
    */
   private static final double STEP_TOLERANCE = 0.7;
 
@@ -27,8 +28,8 @@ public record LinearScale(double low, double high) implements AxisScale {
   }
 
   /**
-   * An axis that begins and ends at round values and holds all of the given ones; values that are
-   * not finite are not asked for a place. Without any, or around a single one, it is one unit long.
+   * Creates an axis that starts and ends at round values and contains all finite values. Without
+   * any, or around a single one, it has length 1.
    */
   public static LinearScale covering(double... values) {
     double low = Double.POSITIVE_INFINITY;
@@ -43,7 +44,7 @@ public record LinearScale(double low, double high) implements AxisScale {
       return new LinearScale(0, 1);
     }
     if (low == high) {
-      // relative as well, for a single large value would swallow a half
+      // also relative, because a large value would absorb a half
       double half = Math.max(0.5, Math.abs(low) * 1e-3);
       return new LinearScale(low - half, high + half);
     }
@@ -83,7 +84,8 @@ public record LinearScale(double low, double high) implements AxisScale {
   }
 
   /**
-   * The round step (1, 2 or 5 times a power of ten) that cuts a length into about so many pieces.
+   * Returns the round step (1, 2 or 5 times a power of ten) that divides a length into about so
+   * many intervals.
    */
   private static double step(double length, int about) {
     double rough = length / Math.max(1, about);

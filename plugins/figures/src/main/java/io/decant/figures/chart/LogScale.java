@@ -4,17 +4,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * An axis on which equal distances are equal ratios.
+ * A logarithmic axis.
  *
- * @param low the value at its beginning, greater than 0
- * @param high the value at its end, greater than {@code low}
+ * @param low the value at the start, greater than 0
+ * @param high the value at the end, greater than {@code low}
  * @since 0.1.0
  */
 public record LogScale(double low, double high) implements AxisScale {
 
   private static final double ROUNDING = 1e-9;
 
-  /** Rejects an empty axis and one that reaches 0. */
+  /** Rejects an empty axis and one that contains 0. */
   public LogScale {
     if (!(0 < low && low < high) || Double.isInfinite(high)) {
       throw new IllegalArgumentException(

@@ -9,20 +9,20 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * An area with two axes, and the ways to draw values in it. Axes, labels and title lie outside of
- * the area: leave {@link #LEFT}, {@link #BELOW} and {@link #ABOVE} for them.
+ * An area with two axes, in which values are drawn. Axes, labels and title are outside of the area:
+ * reserve {@link #LEFT}, {@link #BELOW} and {@link #ABOVE} for them.
  *
  * @since 0.1.0
  */
 public final class Plot {
 
-  /** Room for the numbers and the label of the y axis. */
+  /** The space for numbers and label of the y axis. */
   public static final double LEFT = 50;
 
-  /** Room for the numbers and the label of the x axis. */
+  /** The space for numbers and label of the x axis. */
   public static final double BELOW = 34;
 
-  /** Room for the title. */
+  /** The space for the title. */
   public static final double ABOVE = 20;
 
   private static final double TICK = 3.5;
@@ -34,7 +34,7 @@ public final class Plot {
   private final AxisScale x;
   private final AxisScale y;
 
-  /** Nothing drawn yet. */
+  /** Creates an empty plot. */
   public Plot(SvgWriter svg, Rect area, AxisScale x, AxisScale y) {
     this.svg = svg;
     this.area = area;
@@ -42,28 +42,28 @@ public final class Plot {
     this.y = y;
   }
 
-  /** The page x of a value. */
+  /** Returns the x coordinate of a value. */
   public double x(double value) {
     return area.x() + x.position(value) * area.width();
   }
 
-  /** The page y of a value. */
+  /** Returns the y coordinate of a value. */
   public double y(double value) {
     return area.bottom() - y.position(value) * area.height();
   }
 
-  /** Writes a title above the area. */
+  /** Draws a title above the area. */
   public Plot title(String text) {
     svg.text(area.x(), area.y() - 7, text, TextStyle.of(TextStyle.LABEL).inBold());
     return this;
   }
 
-  /** Draws the x axis; an empty label leaves it without one. */
+  /** Draws the x axis; without a label if it is empty. */
   public Plot xAxis(String label) {
     return xAxis(label, x.ticks((int) Math.max(2, area.width() / 50)));
   }
 
-  /** Draws the x axis with ticks of one's own. */
+  /** Draws the x axis with custom ticks. */
   public Plot xAxis(String label, List<AxisTick> ticks) {
     svg.line(area.x(), area.bottom(), area.right(), area.bottom(), AXIS);
     for (AxisTick tick : ticks) {
@@ -77,12 +77,12 @@ public final class Plot {
     return this;
   }
 
-  /** Draws the y axis; an empty label leaves it without one. */
+  /** Draws the y axis; without a label if it is empty. */
   public Plot yAxis(String label) {
     return yAxis(label, y.ticks((int) Math.max(2, area.height() / 26)));
   }
 
-  /** Draws the y axis with ticks of one's own. */
+  /** Draws the y axis with custom ticks. */
   public Plot yAxis(String label, List<AxisTick> ticks) {
     svg.line(area.x(), area.y(), area.x(), area.bottom(), AXIS);
     double widest = 0;
@@ -116,7 +116,7 @@ public final class Plot {
   }
 
   /**
-   * Draws a line through points; it breaks where a value is not finite or has no place on a
+   * Draws a line through points; it has gaps where a value is not finite or has no position on a
    * logarithmic axis.
    */
   public Plot line(double[] xs, double[] ys, ShapeStyle style) {
@@ -134,7 +134,7 @@ public final class Plot {
     return this;
   }
 
-  /** Draws a dot; none for a value without a place. */
+  /** Draws a dot; none for a value without a position. */
   public Plot dot(double atX, double atY, double radius, ShapeStyle style) {
     if (hasPlace(atY)) {
       svg.circle(x(atX), y(atY), radius, style);
@@ -143,12 +143,12 @@ public final class Plot {
   }
 
   /**
-   * Draws bars of equal width side by side, from 0, or from the axis's beginning if it does not
-   * hold 0.
+   * Draws adjacent bars of equal width from 0, or from the start of the axis if it does not contain
+   * 0.
    *
-   * @param low left edge of the first bar
-   * @param high right edge of the last bar
-   * @param heights one for each bar
+   * @param low the left edge of the first bar
+   * @param high the right edge of the last bar
+   * @param heights one per bar
    */
   public Plot bars(double low, double high, double[] heights, ShapeStyle style) {
     double base = y.low() <= 0 && y.high() >= 0 ? y(0) : area.bottom();
@@ -174,7 +174,7 @@ public final class Plot {
         style);
   }
 
-  /** Draws a vertical line through the whole area; none for a value outside of it. */
+  /** Draws a vertical line across the area; none for a value outside. */
   public Plot verticalLine(double value, ShapeStyle style) {
     if (value >= x.low() && value <= x.high()) {
       svg.line(x(value), area.y(), x(value), area.bottom(), style);
@@ -182,7 +182,7 @@ public final class Plot {
     return this;
   }
 
-  /** Draws a horizontal line through the whole area; none for a value outside of it. */
+  /** Draws a horizontal line across the area; none for a value outside. */
   public Plot horizontalLine(double value, ShapeStyle style) {
     if (value >= y.low() && value <= y.high()) {
       svg.line(area.x(), y(value), area.right(), y(value), style);

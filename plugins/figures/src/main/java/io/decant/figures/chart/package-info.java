@@ -1,5 +1,2 @@
-/**
- * What charts are made of: scales, axes, histograms, heat maps, legends, pictures, and the colours
- * of them all.
- */
+/** Components of charts: scales, axes, histograms, heat maps, legends, images and colours. */
 package io.decant.figures.chart;

@@ -1,12 +1,12 @@
 package io.decant.figures.svg;
 
 /**
- * A closed curve of lines and quadratic Bézier curves, as TrueType has it: points are on the curve
- * or control it, and midway between two control points is an implied point of the curve.
+ * A closed curve of lines and quadratic Bézier curves as in TrueType: points are on the curve or
+ * control it, and there is an implied point midway between two control points.
  *
- * @param flags of each point; the lowest bit says that it is on the curve
+ * @param flags of each point; the lowest bit means that it is on the curve
  * @param xs in font units
- * @param ys in font units, growing upwards
+ * @param ys in font units, upwards
  * @param first the first point of this curve
  * @param last the last point of this curve
  */

@@ -2,7 +2,7 @@ package io.decant.figures.svg;
 
 /**
  * The font of all figures: Liberation Sans, which has the widths of Arial and Helvetica, so that
- * text takes the same room wherever an SVG file is viewed.
+ * text has the same size in every viewer.
  */
 enum FigureFont {
   REGULAR("LiberationSans-Regular.ttf"),
@@ -20,7 +20,7 @@ enum FigureFont {
     return bold ? BOLD : REGULAR;
   }
 
-  /** Whether the font has a glyph for each character of a text. */
+  /** Returns whether the font has a glyph for each character of a text. */
   boolean covers(String text) {
     return text.codePoints().allMatch(c -> font.glyph(c) != 0);
   }

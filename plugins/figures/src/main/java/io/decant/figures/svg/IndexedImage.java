@@ -3,18 +3,17 @@ package io.decant.figures.svg;
 import java.util.Base64;
 
 /**
- * A picture of few pixels and up to 256 colours, to be embedded in an {@link SvgWriter}: however
- * large the matrix, it is one element there.
+ * An image of up to 256 colours, embedded in an {@link SvgWriter} as one element of any size.
  *
- * @param width columns of pixels
- * @param height rows of pixels
- * @param indices for each pixel, row by row, its place in the colours
+ * @param width the number of columns of pixels
+ * @param height the number of rows of pixels
+ * @param indices for each pixel, row by row, the index of its colour
  * @param colours as {@code 0xRRGGBB}
  * @since 0.1.0
  */
 public record IndexedImage(int width, int height, byte[] indices, int[] colours) {
 
-  /** Checks that there are as many pixels as the extents say and that colours fit a byte. */
+  /** Rejects a number of pixels that does not match the size, and too many colours. */
   public IndexedImage {
     if (width < 1 || height < 1 || indices.length != width * height || colours.length > 256) {
       throw new IllegalArgumentException(

@@ -1,7 +1,7 @@
 package io.decant.figures.svg;
 
 /**
- * A pen's way over the page, for shapes of many strokes.
+ * A path of lines and rectangles, as one shape.
  *
  * @since 0.1.0
  */
@@ -9,12 +9,12 @@ public final class SvgPath {
 
   private final StringBuilder data = new StringBuilder();
 
-  /** Lifts the pen and sets it down there. */
+  /** Starts a new line at a point. */
   public SvgPath moveTo(double x, double y) {
     return add("M", x, y);
   }
 
-  /** Draws a straight line to there. */
+  /** Draws a straight line to a point. */
   public SvgPath lineTo(double x, double y) {
     return add("L", x, y);
   }

@@ -18,14 +18,13 @@ import java.util.Objects;
 import javax.imageio.ImageIO;
 
 /**
- * Turns a picture in SVG into pixels for print: 300 dots an inch, of which the file tells programs
- * that print it.
+ * Renders SVG to a PNG image of 300 dots per inch, for printing.
  *
  * @since 0.1.0
  */
 public final class SvgRasterizer {
 
-  /** The resolution of print, in dots an inch. */
+  /** The resolution in dots per inch. */
   public static final int DOTS_PER_INCH = 300;
 
   private static final double CSS_PIXELS_PER_INCH = 96;
@@ -36,17 +35,17 @@ public final class SvgRasterizer {
       System.setProperty(
           "java.awt.headless", "true"); // a figure needs no screen, and macOS would show an icon
     }
-    // JSVG reads embedded images through ImageIO, whose files would stay behind if the process is
-    // killed meanwhile
+    // JSVG reads embedded images with ImageIO, whose temporary files would remain if the process is
+    // killed
     ImageIO.setUseCache(false);
   }
 
   private SvgRasterizer() {}
 
   /**
-   * Draws the picture.
+   * Renders an image.
    *
-   * @param svg a picture as {@link SvgWriter#toBytes} gives it
+   * @param svg an image from {@link SvgWriter#toBytes}
    */
   public static byte[] toPng(byte[] svg) {
     BufferedImage image = render(svg);
@@ -55,7 +54,7 @@ public final class SvgRasterizer {
         pixels, image.getWidth(), (int) Math.round(DOTS_PER_INCH * INCHES_PER_METRE));
   }
 
-  /** One at a time, because JSVG keeps the fonts that it has found in a map of all threads. */
+  /** Serialized, because JSVG caches fonts in a map that all threads share. */
   private static synchronized BufferedImage render(byte[] svg) {
     LoaderContext context =
         LoaderContext.builder().externalResourcePolicy(ResourcePolicy.DENY_EXTERNAL).build();
@@ -80,7 +79,7 @@ public final class SvgRasterizer {
           RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
       graphics.setRenderingHint(
           RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR);
-      // antialiased, the pixels of one edge of an image would bleed into the opposite one
+      // with antialiasing, pixels of one edge of an image would bleed into the opposite one
       graphics.setRenderingHint(
           SVGRenderingHints.KEY_IMAGE_ANTIALIASING, SVGRenderingHints.VALUE_IMAGE_ANTIALIASING_OFF);
       document.renderWithPlatform(

@@ -9,12 +9,11 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
 /**
- * Writes a picture, shape by shape, as Scalable Vector Graphics 1.1. Later shapes lie on top of
- * earlier ones.
+ * Writes Scalable Vector Graphics 1.1, shape by shape. Later shapes are drawn over earlier ones.
  *
- * <p>The picture can be put into an HTML page as it is: it has a view box, {@code role="img"}, a
- * title and a description, no style sheet, and every id begins with the picture's own name. The
- * same calls give the same bytes.
+ * <p>The SVG can be embedded in an HTML page: it has a view box, {@code role="img"}, a title and a
+ * description, no style sheet, and every id starts with the name of the image. The same calls give
+ * the same bytes.
  *
  * @since 0.1.0
  */
@@ -22,7 +21,7 @@ public final class SvgWriter {
 
   private static final String NAMESPACE = "http://www.w3.org/2000/svg";
 
-  /** Without blanks after the commas: JSVG 2.0 takes them for a part of the name. */
+  /** Without spaces after the commas: JSVG 2.0 treats them as part of the name. */
   private static final String FONTS = FigureFont.FAMILY + ",Arial,Helvetica,DejaVu Sans,sans-serif";
 
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -31,13 +30,13 @@ public final class SvgWriter {
   private final Rect page;
 
   /**
-   * Begins a picture on white ground.
+   * Starts an image on a white background.
    *
-   * @param name begins every id; unique among the images of a page, lower-case with dashes
+   * @param name the prefix of every id; unique among the images of a page, lower-case with dashes
    * @param width in CSS pixels
    * @param height in CSS pixels
    * @param title one line
-   * @param description the picture in words
+   * @param description a text description of the image
    */
   public SvgWriter(String name, double width, double height, String title, String description) {
     this.name = name;
@@ -62,7 +61,7 @@ public final class SvgWriter {
     rectangle(page, ShapeStyle.filled("#ffffff"));
   }
 
-  /** The whole page. */
+  /** Returns the rectangle of the page. */
   public Rect page() {
     return page;
   }
@@ -92,7 +91,7 @@ public final class SvgWriter {
     element("circle", style, "cx", number(x), "cy", number(y), "r", number(radius));
   }
 
-  /** Draws what the path describes. */
+  /** Draws a path. */
   public void path(SvgPath path, ShapeStyle style) {
     if (!path.isEmpty()) {
       element("path", style, "d", path.data());
@@ -100,8 +99,8 @@ public final class SvgWriter {
   }
 
   /**
-   * Sets a line of text; {@code y} is its base line (its base line's x, if the text is turned). Its
-   * width is part of the picture, so that it takes the same room in a viewer that has other fonts.
+   * Draws a line of text on the baseline {@code y} (the baseline {@code x} if the text is rotated).
+   * Its width is written to the file, so that it has the same size in viewers with other fonts.
    */
   public void text(double x, double y, String text, TextStyle lettering) {
     String line =
@@ -132,7 +131,7 @@ public final class SvgWriter {
     }
   }
 
-  /** Draws a picture with crisp pixels, stretched over the box. */
+  /** Draws an image with sharp pixels, stretched to the box. */
   public void image(Rect box, IndexedImage image) {
     try {
       xml.writeEmptyElement("image");
@@ -148,7 +147,7 @@ public final class SvgWriter {
     }
   }
 
-  /** Ends the picture; nothing can be drawn after that. */
+  /** Ends the image; nothing can be drawn afterwards. */
   public byte[] toBytes() {
     try {
       xml.writeEndDocument();
@@ -192,7 +191,7 @@ public final class SvgWriter {
     xml.writeAttribute(attribute, replaceIllegalCharacters(value));
   }
 
-  /** A coordinate with at most two decimals, which is finer than a printer's dot. */
+  /** Formats a coordinate with at most two decimals, which is finer than a printer's dot. */
   static String number(double value) {
     if (!Double.isFinite(value)) {
       throw new IllegalArgumentException("not a place on a page: " + value);
@@ -205,7 +204,7 @@ public final class SvgWriter {
     return text.equals("-0") ? "0" : text;
   }
 
-  /** Labels come from users' files; XML has no way at all to write most control characters. */
+  /** Replaces control characters, which labels of users may contain and XML can't represent. */
   private static String replaceIllegalCharacters(String text) {
     StringBuilder legal = new StringBuilder(text.length());
     text.codePoints().forEach(c -> legal.appendCodePoint(isLegal(c) ? c : 0xFFFD));

@@ -14,10 +14,10 @@ import javax.xml.stream.XMLStreamReader;
 import javax.xml.stream.XMLStreamWriter;
 
 /**
- * Replaces the text of a picture by outlines of the bundled font, so that its pixels depend on
+ * Replaces the text of an SVG image by outlines of the bundled font, so that its pixels depend on
  * neither the fonts nor the font rasterizer of the system.
  *
- * <p>Text that the bundled font can't draw, such as Chinese, stays text if the system has fonts.
+ * <p>Text that the bundled font can't draw, such as Chinese, remains text if the system has fonts.
  */
 final class TextOutlines {
 
@@ -88,7 +88,7 @@ final class TextOutlines {
     out.writeEndElement();
   }
 
-  /** From the outline's units, with y upwards, to the place of the text. */
+  /** Returns the transform from outline units, with y upwards, to the position of the text. */
   private static String transform(FigureFont font, String text, Map<String, String> attributes) {
     double scale = Double.parseDouble(attributes.get("font-size")) / font.outlineUnitsPerEm();
     double share =
@@ -131,7 +131,7 @@ final class TextOutlines {
     return attributes;
   }
 
-  /** Where there are none, AWT fails with an error. */
+  /** Returns whether the system has fonts; AWT throws an error if there are none. */
   private static boolean hasSystemFonts() {
     try {
       return GraphicsEnvironment.getLocalGraphicsEnvironment().getAvailableFontFamilyNames().length

@@ -9,10 +9,10 @@ import java.nio.ByteBuffer;
  * Reads advance widths and outlines of the bundled font (OpenType 1.9, tables {@code cmap}, {@code
  * hmtx}, {@code loca} and {@code glyf}).
  *
- * <p>AWT would start the fonts of the system for that, fails where there are none, and has another
- * rasterizer on every system; a font library costs three jars and a quarter of a second. Only the
- * features that the bundled font uses are supported: {@code cmap} format 4, long offsets, and
- * composite glyphs without scaling.
+ * <p>AWT would load the fonts of the system, fails if there are none, and has another rasterizer on
+ * every system; a font library would add three jars and a quarter of a second. Only the features of
+ * the bundled font are supported: {@code cmap} format 4, long offsets, and composite glyphs without
+ * scaling.
  */
 final class TrueTypeFont {
 
@@ -48,7 +48,7 @@ final class TrueTypeFont {
     outlines = table("glyf");
   }
 
-  /** The number of font units in an em. */
+  /** Returns the number of font units per em. */
   int unitsPerEm() {
     return unitsPerEm;
   }
@@ -79,15 +79,15 @@ final class TrueTypeFont {
     return 0;
   }
 
-  /** The width of a glyph, in font units. */
+  /** Returns the width of a glyph in font units. */
   int advance(int glyph) {
     return unsigned(advances + 4 * Math.min(glyph, longMetrics - 1));
   }
 
   /**
-   * Appends a glyph's outline as SVG path data, in half font units; y grows upwards.
+   * Appends a glyph's outline as SVG path data, in half font units; y increases upwards.
    *
-   * @param x where the glyph begins, in font units
+   * @param x the start of the glyph, in font units
    */
   void outline(int glyph, int x, StringBuilder path) {
     outline(glyph, x, 0, path);
@@ -171,7 +171,7 @@ final class TrueTypeFont {
         return at;
       }
     }
-    throw new IllegalStateException("the bundled font has no table of characters");
+    throw new IllegalStateException("the bundled font has no character table");
   }
 
   private int table(String tag) {

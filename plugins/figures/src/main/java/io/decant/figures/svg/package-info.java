@@ -1,2 +1,2 @@
-/** Scalable Vector Graphics: shapes, text and pictures on a page, and the page as pixels. */
+/** Scalable Vector Graphics: shapes, text and images on a page, and its rasterization. */
 package io.decant.figures.svg;

@@ -39,38 +39,38 @@ class AxisScaleTest {
   }
 
   @Test
-  void smallStepsAreWrittenWithAnExponent() {
+  void smallTicksHaveAnExponent() {
     assertEquals(List.of("0", "2e-6", "4e-6"), labels(new LinearScale(0, 4e-6), 2));
   }
 
   @Test
-  void anAxisAroundValuesEndsAtRoundOnes() {
+  void axisEndsAtRoundValues() {
     LinearScale scale = LinearScale.covering(0.103, 0.62, Double.NaN, Double.POSITIVE_INFINITY);
     assertEquals(0, scale.low());
     assertEquals(0.8, scale.high(), 1e-12);
   }
 
   @Test
-  void anAxisAroundOneOrNoValueIsNotEmpty() {
+  void axisAroundOneOrNoValueIsNotEmpty() {
     assertEquals(new LinearScale(2.5, 3.5), LinearScale.covering(3, 3));
     assertEquals(new LinearScale(0, 1), LinearScale.covering());
     assertEquals(new LinearScale(0, 1), LinearScale.covering(Double.NaN));
   }
 
   @Test
-  void aLogarithmicAxisHasPowersOfTen() {
+  void logarithmicAxisHasPowersOfTen() {
     assertEquals(
         List.of("1e-5", "0.0001", "0.001", "0.01", "0.1"), labels(new LogScale(7e-6, 0.13), 4));
     assertEquals(List.of("0.0001", "0.01", "1"), labels(new LogScale(5e-5, 2), 2));
   }
 
   @Test
-  void aShortLogarithmicAxisHasDigitsInBetween() {
+  void shortLogarithmicAxisHasIntermediateTicks() {
     assertEquals(List.of("1", "2", "5", "10", "20", "50"), labels(new LogScale(0.5001, 90), 4));
   }
 
   @Test
-  void refusesAxesWithoutLength() {
+  void rejectsEmptyAxes() {
     assertThrows(IllegalArgumentException.class, () -> new LinearScale(1, 1));
     assertThrows(IllegalArgumentException.class, () -> new LinearScale(0, Double.NaN));
     assertThrows(

@@ -12,14 +12,14 @@ import org.junit.jupiter.api.Test;
 class ChartDataTest {
 
   @Test
-  void aMatrixKeepsOnlyWhatIsNotBelowTheBound() {
+  void withZerosBelowReplacesSmallValues() {
     FloatMatrix matrix = new FloatMatrix(2, 2, new float[] {-5, 1, 2, 3});
     assertArrayEquals(new float[] {0, 0, 2, 3}, matrix.withZerosBelow(2).values());
     assertArrayEquals(new float[] {-5, 1, 2, 3}, matrix.values());
   }
 
   @Test
-  void aCornerIsTheTopLeftOneAndNoLargerThanTheMatrix() {
+  void topLeftIsLimitedToTheMatrix() {
     FloatMatrix matrix = new FloatMatrix(3, 3, new float[] {1, 2, 3, 4, 5, 6, 7, 8, 9});
     assertArrayEquals(new float[] {1, 2, 4, 5}, matrix.topLeft(2).values());
     assertEquals(3, matrix.topLeft(5).rows());
@@ -27,7 +27,7 @@ class ChartDataTest {
   }
 
   @Test
-  void shapesThatDoNotFitTheirValuesAreRefused() {
+  void rejectsMismatchedShapes() {
     assertThrows(IllegalArgumentException.class, () -> new FloatMatrix(2, 2, new float[3]));
     assertThrows(IllegalArgumentException.class, () -> new GrayscaleImages(2, 2, 2, new float[4]));
     assertThrows(
@@ -35,7 +35,7 @@ class ChartDataTest {
   }
 
   @Test
-  void coloursRunFromTheFirstToTheLastAndStopThere() {
+  void coloursAreInterpolatedAndClamped() {
     assertEquals("#000000", Palette.GREY.at(-3));
     assertEquals("#808080", Palette.GREY.at(0.5));
     assertEquals("#ffffff", Palette.GREY.at(1.7));
@@ -45,7 +45,7 @@ class ChartDataTest {
   }
 
   @Test
-  void anImageHasAPixelForEachValueAndAColourOfItsOwnForNoNumber() {
+  void imageHasOnePixelPerValueAndAColourForNan() {
     IndexedImage image = Palette.GREY.image(new float[] {0, 5, 10, Float.NaN, 99, -1}, 2, 3, 0, 10);
     assertEquals(3, image.width());
     assertEquals(2, image.height());

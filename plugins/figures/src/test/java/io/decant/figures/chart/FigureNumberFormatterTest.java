@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class FigureNumberFormatterTest {
 
   @Test
-  void keepsThreeSignificantDigitsAndEveryDigitBeforeThePoint() {
+  void showsThreeSignificantDigitsAndAllIntegerDigits() {
     assertEquals("0.982", FigureNumberFormatter.compact(0.98174));
     assertEquals("12.3", FigureNumberFormatter.compact(12.345));
     assertEquals("1235", FigureNumberFormatter.compact(1234.6));
@@ -18,14 +18,14 @@ class FigureNumberFormatterTest {
   }
 
   @Test
-  void writesTheVerySmallAndTheVeryLargeWithAnExponent() {
+  void usesAnExponentForVerySmallAndVeryLargeNumbers() {
     assertEquals("1e-5", FigureNumberFormatter.compact(1e-5));
     assertEquals("3.14e-7", FigureNumberFormatter.compact(3.1416e-7));
     assertEquals("−2.5e6", FigureNumberFormatter.compact(-2.5e6));
   }
 
   @Test
-  void hasAPointAndATrueMinusWhateverTheLanguage() {
+  void formatsIndependentlyOfTheLocale() {
     Locale before = Locale.getDefault();
     try {
       Locale.setDefault(Locale.FRANCE);
@@ -38,7 +38,7 @@ class FigureNumberFormatterTest {
   }
 
   @Test
-  void saysWhatIsNoNumber() {
+  void formatsNan() {
     assertEquals("not defined", FigureNumberFormatter.fixed(Double.NaN, 2));
     assertEquals("∞", FigureNumberFormatter.compact(Double.POSITIVE_INFINITY));
     assertEquals("−∞", FigureNumberFormatter.fixed(Double.NEGATIVE_INFINITY, 1));

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class HistogramTest {
 
   @Test
-  void aValueOnAnEdgeBelongsToTheBinThatBeginsThereAndTheHighestToTheLast() {
+  void binsIncludeTheirLowerEdge() {
     // bins [0, 1) [1, 2) [2, 3) [3, 4]
     Histogram histogram = Histogram.of(new float[] {0, 0.5f, 1, 1.999f, 3, 4}, 4, 0, 4);
     assertArrayEquals(new int[] {2, 2, 0, 2}, histogram.counts());
@@ -17,7 +17,7 @@ class HistogramTest {
   }
 
   @Test
-  void leavesOutWhatLiesOutsideOrIsNoNumber() {
+  void ignoresValuesOutsideAndNan() {
     float[] values = {-0.1f, 4.1f, Float.NaN, Float.NEGATIVE_INFINITY, 2};
     assertArrayEquals(new int[] {0, 1}, Histogram.of(values, 2, 0, 4).counts());
   }
@@ -38,7 +38,7 @@ class HistogramTest {
   }
 
   @Test
-  void refusesBinsWithoutWidth() {
+  void rejectsEmptyBins() {
     assertThrows(IllegalArgumentException.class, () -> Histogram.of(new float[] {1}, 10, 1, 1));
     assertThrows(IllegalArgumentException.class, () -> Histogram.of(new float[] {1}, 0, 0, 1));
   }

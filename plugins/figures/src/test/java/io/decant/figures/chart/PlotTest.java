@@ -33,7 +33,7 @@ class PlotTest {
   }
 
   @Test
-  void valuesGrowToTheRightAndUpwards() {
+  void valuesIncreaseToTheRightAndUpwards() {
     Plot plot = plot(new LinearScale(0, 4));
     assertEquals(50, plot.x(0));
     assertEquals(150, plot.x(10));
@@ -42,14 +42,14 @@ class PlotTest {
   }
 
   @Test
-  void aLineBreaksWhereThereIsNoValue() {
+  void lineHasGapsForUndefinedValues() {
     double[] xs = {0, 1, 2, 3, 4};
     plot(new LinearScale(0, 4)).line(xs, new double[] {0, 4, Double.NaN, 4, 0}, LINE_STYLE);
     assertTrue(drawn().contains("d=\"M50 120L60 20M80 20L90 120\""), drawn());
   }
 
   @Test
-  void aLogarithmicAxisHasNoPlaceForZero() {
+  void logarithmicAxisHasNoPositionForZero() {
     plot(new LogScale(1, 100))
         .line(new double[] {0, 5, 10}, new double[] {1, 0, 100}, LINE_STYLE)
         .dot(5, 0, 3, LINE_STYLE);
@@ -59,7 +59,7 @@ class PlotTest {
   }
 
   @Test
-  void barsStandOnZeroAndHangBelowIt() {
+  void barsStartAtZero() {
     plot(new LinearScale(-2, 2)).bars(0, 10, new double[] {2, 0, -1}, ShapeStyle.filled("#000000"));
     // bars a third of 100 wide; zero at y = 70
     assertTrue(
@@ -69,7 +69,7 @@ class PlotTest {
   }
 
   @Test
-  void barsOfCountsStandOnTheLogarithmicAxis() {
+  void barsStartAtTheLogarithmicAxis() {
     plot(new LogScale(0.5, 50))
         .bars(Histogram.of(new float[] {1, 1, 1, 1, 1}, 1, 0, 10), ShapeStyle.filled("#000000"));
     // log(5 / 0.5) / log(100) = half of the height
@@ -77,7 +77,7 @@ class PlotTest {
   }
 
   @Test
-  void aLineOutsideOfTheAreaIsNotDrawn() {
+  void lineOutsideTheAreaIsNotDrawn() {
     plot(new LinearScale(0, 1))
         .verticalLine(11, LINE_STYLE)
         .verticalLine(Double.NaN, LINE_STYLE)
@@ -86,7 +86,7 @@ class PlotTest {
   }
 
   @Test
-  void labelsFindPlacesThatAreFreeOrNone() {
+  void labelsDoNotOverlap() {
     Rect area = new Rect(0, 0, 100, 20);
     LabelPlacer places = new LabelPlacer(area, TextStyle.of(10));
     Rect first = places.place("f1", 10, 10, 3).orElseThrow();
@@ -98,7 +98,7 @@ class PlotTest {
   }
 
   @Test
-  void aLegendBreaksIntoRowsThatFit() {
+  void legendWrapsIntoRows() {
     Legend legend =
         new Legend()
             .line("training loss", LINE_STYLE)

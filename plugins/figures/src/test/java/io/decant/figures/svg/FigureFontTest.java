@@ -29,7 +29,7 @@ class FigureFontTest {
   }
 
   @Test
-  void hasTheWidthsAndOutlinesThatJavaReadsFromTheSameFile() throws Exception {
+  void widthsAndOutlinesMatchJava() throws Exception {
     assumeTrue(hasFonts(), "Java reads no font where the system has none");
     for (FigureFont font : FigureFont.values()) {
       Font other = javaFont(font);
@@ -56,7 +56,7 @@ class FigureFontTest {
   }
 
   @Test
-  void setsLettersSideBySide() {
+  void advancesGlyphs() {
     FigureFont font = FigureFont.REGULAR;
     double em = font.outlineUnitsPerEm();
     Rectangle2D two = parsed(font.outline("ll"), 1 / em).getBounds2D();

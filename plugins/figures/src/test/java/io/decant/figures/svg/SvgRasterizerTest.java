@@ -22,7 +22,7 @@ class SvgRasterizerTest {
   }
 
   @Test
-  void has300DotsAnInch() throws Exception {
+  void resolutionIs300Dpi() throws Exception {
     byte[] png =
         SvgRasterizer.toPng(
             new SvgWriter("a", 96, 48, "", "").toBytes()); // one inch by half an inch
@@ -36,12 +36,12 @@ class SvgRasterizerTest {
   }
 
   @Test
-  void drawsOnWhiteGround() throws Exception {
+  void drawsOnWhiteBackground() throws Exception {
     assertEquals(WHITE, draw(new SvgWriter("a", 32, 32, "", "")).getRGB(50, 50));
   }
 
   @Test
-  void keepsPixelsCrisp() throws Exception {
+  void pixelsAreSharp() throws Exception {
     SvgWriter svg = new SvgWriter("a", 32, 32, "", "");
     byte[] chequered = {0, 1, 1, 0};
     svg.image(svg.page(), new IndexedImage(2, 2, chequered, new int[] {0x000000, 0xFFFFFF}));
@@ -55,7 +55,7 @@ class SvgRasterizerTest {
   }
 
   @Test
-  void putsShapesWhereTheSvgHasThem() throws Exception {
+  void rendersShapesAtTheirPosition() throws Exception {
     SvgWriter svg = new SvgWriter("a", 32, 32, "", "");
     svg.rectangle(new Rect(16, 0, 16, 32), ShapeStyle.filled("#d55e00"));
     BufferedImage image = draw(svg);
@@ -64,7 +64,7 @@ class SvgRasterizerTest {
   }
 
   @Test
-  void setsText() throws Exception {
+  void writesText() throws Exception {
     SvgWriter svg = new SvgWriter("a", 96, 32, "", "");
     svg.text(5, 24, "MMM", TextStyle.of(24).inBold());
     BufferedImage image = draw(svg);
@@ -78,7 +78,7 @@ class SvgRasterizerTest {
   }
 
   @Test
-  void isTheSameTwice() {
+  void outputIsDeterministic() {
     SvgWriter svg = new SvgWriter("a", 96, 32, "", "");
     svg.text(5, 24, "twice", TextStyle.of(14));
     byte[] image = svg.toBytes();
@@ -86,7 +86,7 @@ class SvgRasterizerTest {
   }
 
   @Test
-  void leavesNoTemporaryFileEvenIfItIsKilled() {
+  void leavesNoTemporaryFileIfKilled() {
     SvgRasterizer.toPng(new SvgWriter("picture", 10, 10, "a title", "a description").toBytes());
     assertFalse(ImageIO.getUseCache());
   }

@@ -28,7 +28,7 @@ class SvgWriterTest {
   }
 
   @Test
-  void canBePutIntoAPageAndReadAloud() throws Exception {
+  void svgIsEmbeddableAndAccessible() throws Exception {
     Element root = read(new SvgWriter("maps", 640, 100.5, "Maps", "Two maps."));
     assertEquals("http://www.w3.org/2000/svg", root.getNamespaceURI());
     assertEquals("0 0 640 100.5", root.getAttribute("viewBox"));
@@ -41,7 +41,7 @@ class SvgWriterTest {
   }
 
   @Test
-  void keepsLabelsThatLookLikeMarkup() throws Exception {
+  void escapesMarkupInLabels() throws Exception {
     SvgWriter svg = new SvgWriter("a", 10, 10, "a < b & \"c\"", "</desc><script>");
     svg.text(1, 2, "<b>&amp;</b>", TextStyle.of(10));
     Element root = read(svg);
@@ -52,14 +52,14 @@ class SvgWriterTest {
   }
 
   @Test
-  void replacesCharactersThatXmlCannotHold() throws Exception {
+  void replacesIllegalCharacters() throws Exception {
     SvgWriter svg = new SvgWriter("a", 10, 10, "", "");
     svg.text(1, 2, "a\u0000b\u001bc\ud800d\ufffee", TextStyle.of(10));
     assertEquals("a\ufffdb\ufffdc\ufffdd\ufffde", only(read(svg), "text").getTextContent());
   }
 
   @Test
-  void writesNumbersInTheSameWayWhateverTheLanguage() {
+  void formatsNumbersIndependentlyOfTheLocale() {
     Locale before = Locale.getDefault();
     try {
       Locale.setDefault(Locale.GERMANY);
@@ -73,7 +73,7 @@ class SvgWriterTest {
   }
 
   @Test
-  void refusesAPlaceThatIsNoNumber() {
+  void rejectsNanCoordinates() {
     SvgWriter svg = new SvgWriter("a", 10, 10, "", "");
     assertThrows(
         IllegalArgumentException.class,
@@ -84,7 +84,7 @@ class SvgWriterTest {
   }
 
   @Test
-  void drawsWhatThePathSays() throws Exception {
+  void drawsAPath() throws Exception {
     SvgWriter svg = new SvgWriter("a", 10, 10, "", "");
     svg.path(
         new SvgPath().moveTo(1, 2).lineTo(3.456, 4),
@@ -99,14 +99,14 @@ class SvgWriterTest {
   }
 
   @Test
-  void leavesOutAnEmptyPath() throws Exception {
+  void omitsAnEmptyPath() throws Exception {
     SvgWriter svg = new SvgWriter("a", 10, 10, "", "");
     svg.path(new SvgPath(), ShapeStyle.filled("#000000"));
     assertEquals(0, read(svg).getElementsByTagName("path").getLength());
   }
 
   @Test
-  void turnsTextAboutItsOwnPlace() throws Exception {
+  void rotatesTextAroundItsPosition() throws Exception {
     SvgWriter svg = new SvgWriter("a", 10, 10, "", "");
     svg.text(3, 4, "up", TextStyle.of(9).endAnchored().rotated().inBold());
     Element text = only(read(svg), "text");
@@ -116,7 +116,7 @@ class SvgWriterTest {
   }
 
   @Test
-  void givesTheSameBytesForTheSameCalls() {
+  void sameCallsGiveTheSameBytes() {
     assertArrayEquals(specimen(), specimen());
     assertFalse(new String(specimen(), StandardCharsets.UTF_8).contains("<style"));
   }

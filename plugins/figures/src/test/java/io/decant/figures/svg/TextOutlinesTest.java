@@ -36,20 +36,20 @@ class TextOutlinesTest {
   }
 
   @Test
-  void leavesNoTextForTheFontsOfTheSystem() {
+  void replacesAllText() {
     String outlined = new String(TextOutlines.replaceText(picture()), StandardCharsets.UTF_8);
     assertFalse(outlined.contains("<text"), outlined);
     assertTrue(outlined.contains("<title"), outlined);
   }
 
   @Test
-  void givesTheSamePixelsOnEveryMachine() throws Exception {
+  void pixelsDoNotDependOnTheSystem() throws Exception {
     assertEquals(DIGEST, digest());
   }
 
   /** AWT itself fails with an error there. */
   @Test
-  void needsNoFontOfTheSystem(@TempDir Path empty) throws Exception {
+  void requiresNoSystemFont(@TempDir Path empty) throws Exception {
     Path configuration = Files.writeString(empty.resolve("fonts.conf"), "<fontconfig/>");
     ProcessBuilder command =
         new ProcessBuilder(
@@ -69,7 +69,7 @@ class TextOutlinesTest {
   }
 
   @Test
-  void putsTextWhereItsAnchorSays() throws Exception {
+  void rendersTextAtItsAnchor() throws Exception {
     SvgWriter svg = new SvgWriter("a", 96, 96, "", "");
     svg.text(48, 20, "llllllll", TextStyle.of(12));
     svg.text(48, 50, "llllllll", TextStyle.of(12).centred());

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class TextStyleTest {
 
   @Test
-  void isInPrintNowhereSmallerThanSevenPoints() {
+  void textIsAtLeastSevenPoints() {
     double pointsPerPixel = 72.0 / 96;
     assertTrue(TextStyle.NOTE * pointsPerPixel >= 7);
     assertTrue(TextStyle.LABEL >= TextStyle.NOTE && TextStyle.TITLE >= TextStyle.LABEL);
@@ -19,14 +19,14 @@ class TextStyleTest {
    * sign.
    */
   @Test
-  void measuresTextAsTheBundledFontSetsIt() {
+  void textWidthIsThatOfTheBundledFont() {
     assertEquals(58.4 + 55.6 + 27.8 + 2 * 55.6, TextStyle.of(100).widthOf("−0.25"), 0.1);
     assertEquals(83.3, TextStyle.of(100).widthOf("M"), 0.1);
     assertEquals(33.3, TextStyle.of(100).inBold().widthOf("f"), 0.1);
   }
 
   @Test
-  void countsAnEmForACharacterThatTheFontLacks() {
+  void unknownCharacterHasTheWidthOfAnEm() {
     assertEquals(20, TextStyle.of(10).widthOf("\u732b\u72ac"));
   }
 }
